@@ -1,0 +1,52 @@
+/** Every kind of field a request type may ask for, by the name settings give it. */
+export const fieldTypes = [
+  'text',
+  'long_text',
+  'choice',
+  'mobile',
+  'email',
+  'date',
+  'time',
+  'amount',
+  'order_number',
+  'payment_reference',
+  'postal_tracking',
+  'sheba',
+  'card_last_four',
+  'national_id',
+  'legal_id',
+  'economic_number',
+  'postal_code',
+  'serial_number',
+  'files',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+/** Either the value to store, or one Persian sentence: what is wrong and what to do. */
+export type Parsed<Value> = { ok: true; value: Value } | { ok: false; reason: string };
+
+/** What is stored: text for most, whole Rials for an amount, ids of uploads for files. */
+export type FieldValue = string | number | string[];
+
+/**
+ * One kind of field. `parse` takes what a person typed, in any digit script and with the spaces,
+ * dashes and direction marks that pasting brings; `show` gives back what people read.
+ * Whether a field may stay empty is asked by `readField`: `parse` wants something typed.
+ */
+export interface Field<Value extends FieldValue = string, Rules = unknown> {
+  type: FieldType;
+  parse(typed: string, rules?: Rules): Parsed<Value>;
+  show(value: Value, rules?: Rules): string;
+  inputMode: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
+  dir: 'ltr' | 'rtl' | 'auto';
+  autocomplete: string;
+  placeholder: string;
+}
+
+export function right<Value>(value: Value): Parsed<Value> {
+  return { ok: true, value };
+}
+
+export function wrong(reason: string): { ok: false; reason: string } {
+  return { ok: false, reason };
+}

@@ -1,0 +1,44 @@
+const dayMs = 86_400_000;
+
+// Intl is asked for the offset only, so that a new tzdata is a new runtime and not new code.
+const offsetFormat = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'Asia/Tehran',
+  timeZoneName: 'longOffset',
+});
+
+/** How far the clocks of Tehran are ahead of UTC at this instant, in milliseconds. */
+export function tehranOffsetMs(instantMs: number): number {
+  const [, hours = '3', minutes = '30'] =
+    /GMT\+(\d\d):(\d\d)/.exec(offsetFormat.format(instantMs)) ?? [];
+  return (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
+/** What a wall clock in Tehran shows: days since 1970-01-01 and milliseconds since midnight. */
+export interface WallClock {
+  day: number;
+  msOfDay: number;
+}
+
+/** The wall clock of Tehran at an instant (epoch milliseconds). */
+export function wallClockAt(instantMs: number): WallClock {
+  const local = instantMs + tehranOffsetMs(instantMs);
+  const day = Math.floor(local / dayMs);
+  return { day, msOfDay: local - day * dayMs };
+}
+
+/**
+ * The instant at which Tehran's clocks show this time of this day; 24 hours mean the next midnight.
+ * A time that summer time skipped (before 2022) is read with the offset in force before the skip.
+ */
+export function instantOfWall(day: number, msOfDay: number): number {
+  const local = day * dayMs + msOfDay;
+  const before = tehranOffsetMs(local - dayMs / 4);
+  const guess = local - before;
+  const after = tehranOffsetMs(guess);
+  return after === before || tehranOffsetMs(local - after) !== after ? guess : local - after;
+}
+
+/** 0 is Saturday, 6 is Friday. */
+export function weekdayOf(day: number): number {
+  return (((day + 5) % 7) + 7) % 7;
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { parseJalaliIso } from '../persian/jalali.ts';
+
+/** Keys of a week in settings, in the order of the Iranian week. */
+export const weekdays = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+const clockTime = z
+  .string()
+  .check(
+    z.regex(
+      /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
+      'ساعت را مانند 09:00 بنویسید؛ پایان شبانه‌روز 24:00 است.',
+    ),
+  );
+
+/** `['09:00', '13:00']`: open from the first, closed at the second. */
+export const spanSchema = z
+  .tuple([clockTime, clockTime])
+  .check(z.refine(([from, to]) => from < to, 'هر بازه باید پیش از پایانش آغاز شود.'));
+
+const daySchema = z
+  .array(spanSchema)
+  .check(
+    z.refine(
+      (spans) => spans.every(([from], index) => index === 0 || from >= spans[index - 1]![1]),
+      'بازه‌های یک روز باید به ترتیب باشند و روی هم نیفتند.',
+    ),
+  );
+
+/** Opening hours by weekday; a day left out is closed. */
+export const weekSchema = z.strictObject({
+  sat: z.optional(daySchema),
+  sun: z.optional(daySchema),
+  mon: z.optional(daySchema),
+  tue: z.optional(daySchema),
+  wed: z.optional(daySchema),
+  thu: z.optional(daySchema),
+  fri: z.optional(daySchema),
+});
+
+const jalaliIsoSchema = z
+  .string()
+  .check(
+    z.refine((text) => parseJalaliIso(text) !== null, 'تاریخ شمسی را مانند 1405-01-13 بنویسید.'),
+  );
+
+/** Whole days off, `from` and `to` included; without `to` it is one day. */
+export const closureSchema = z
+  .strictObject({
+    from: jalaliIsoSchema,
+    to: z.optional(jalaliIsoSchema),
+    title: z.string().check(z.minLength(1)),
+  })
+  .check(z.refine(({ from, to }) => !to || from <= to, 'پایان تعطیلی پیش از آغاز آن است.'));
+
+/** Working time of an organisation, a department or a plan, as settings write it. */
+export const calendarSchema = z
+  .strictObject({
+    week: weekSchema,
+    closures: z._default(z.array(closureSchema), []),
+    fixedHolidays: z._default(z.boolean(), true),
+  })
+  .check(
+    z.refine(
+      ({ week }) => weekdays.some((weekday) => week[weekday]?.length),
+      'دست‌کم یک روز هفته باید ساعت کاری داشته باشد.',
+    ),
+  );
+
+export type Span = z.infer<typeof spanSchema>;
+export type Week = z.infer<typeof weekSchema>;
+export type Closure = z.infer<typeof closureSchema>;
+export type Calendar = z.infer<typeof calendarSchema>;
+
+const wholeDay: Span[] = [['00:00', '24:00']];
+
+/** Open day and night, holidays included: for plans that promise it. */
+export const alwaysOpen: Calendar = {
+  week: Object.fromEntries(weekdays.map((weekday) => [weekday, wholeDay])),
+  closures: [],
+  fixedHolidays: false,
+};
