@@ -1,0 +1,78 @@
+/**
+ * Every fault the API can answer with: its HTTP status and one Persian sentence that says what
+ * happened and what to do now. Rules throw the code; nothing else decides a status or a text.
+ */
+export const problems = {
+  // any request
+  bad_input: {
+    status: 422,
+    message: 'بعضی از خانه‌ها درست پر نشده‌اند. موارد مشخص‌شده را اصلاح کنید و دوباره بفرستید.',
+  },
+  body_too_large: {
+    status: 413,
+    message: 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است. آن را کوچک‌تر کنید و دوباره بفرستید.',
+  },
+  foreign_origin: {
+    status: 403,
+    message: 'این درخواست از صفحهٔ ما نیامده است. صفحه را از نو باز کنید و دوباره بفرستید.',
+  },
+  not_found: {
+    status: 404,
+    message: 'چنین چیزی پیدا نشد. نشانی را بررسی کنید یا از صفحهٔ نخست جست‌وجو کنید.',
+  },
+  method_not_allowed: {
+    status: 405,
+    message: 'این نشانی چنین کاری را نمی‌پذیرد. به صفحهٔ قبل برگردید و دوباره امتحان کنید.',
+  },
+  unsupported_media: {
+    status: 415,
+    message: 'قالب آنچه فرستادید پذیرفته نیست. صفحه را از نو باز کنید و دوباره بفرستید.',
+  },
+  too_many_requests: {
+    status: 429,
+    message: 'تعداد درخواست‌ها زیاد بوده است. کمی صبر کنید و دوباره امتحان کنید.',
+  },
+  unavailable: {
+    status: 503,
+    message:
+      'همین حالا نمی‌توانیم این کار را انجام دهیم. نوشته‌های شما در همین صفحه می‌ماند؛ چند دقیقهٔ دیگر دوباره بفرستید.',
+  },
+  unexpected: {
+    status: 500,
+    message: 'خطایی در سامانهٔ ما رخ داد و ثبت شد. چند دقیقهٔ دیگر دوباره امتحان کنید.',
+  },
+  key_reused: {
+    status: 422,
+    message: 'این فرم پیش‌تر با متن دیگری فرستاده شده است. صفحه را از نو باز کنید و دوباره بفرستید.',
+  },
+} as const satisfies Record<string, { status: ProblemStatus; message: string }>;
+
+export type ProblemStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 410
+  | 413
+  | 415
+  | 422
+  | 429
+  | 500
+  | 503;
+
+export type ProblemCode = keyof typeof problems;
+
+/** The one shape in which the API says that something went wrong. */
+export type ProblemAnswer = {
+  error: {
+    code: ProblemCode;
+    message: string;
+    requestId: string;
+    /** One sentence per input field, keyed by its name; a screen puts it beside the field. */
+    fields?: Record<string, string>;
+    /** Facts a screen needs to go on, such as the current state after a lost race. */
+    facts?: Record<string, unknown>;
+  };
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+const number = (value: number) => z._default(z.int().check(z.nonnegative()), value);
+
+/**
+ * Every number that slows abuse down, in one place. Names say what is counted and over which time.
+ * Addresses are counted per IPv4 or IPv6 /64; over an address limit the proof of work gets dearer
+ * and only ten times the limit stops.
+ */
+export const limitsSchema = z.strictObject({
+  codeTries: number(5),
+  wrongCodesPerHour: number(10),
+  wrongCodesPerDay: number(20),
+  wrongCodesGlobalPerHour: number(2_000),
+  sendsPerMinute: number(1),
+  sendsPerHour: number(5),
+  sendsPerDay: number(10),
+  sendsPerAddressPerHour: number(20),
+  /** Numbers that share all but their last four digits. */
+  sendsPerPrefixPerHour: number(60),
+  smsGlobalPerDay: number(20_000),
+  /** Messages to an address nobody has proven yet. */
+  unprovenMessagesPerDay: number(3),
+  ticketsPerCustomerPerDay: number(20),
+  ticketsPerAddressPerHour: number(20),
+  codeLookupsPerAddressPerHour: number(30),
+  automaticMailsPerTicketPerDay: number(20),
+  /** What a day of SMS may cost; 0 = no ceiling. */
+  smsRialsPerDay: number(0),
+});
+
+export type Limits = z.infer<typeof limitsSchema>;

@@ -1,0 +1,71 @@
+import { speakPersian } from '../fields/persian-issues.ts';
+import { type Settings, settingsSchema } from './schema.ts';
+
+/** Every fault of `settings.json` at once, each with the path of the value it speaks of. */
+export class SettingsFault extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `settings.json has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+    this.name = 'SettingsFault';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Checks settings, fills in defaults, and makes sure that every name points at something.
+ * @throws SettingsFault that lists every fault.
+ */
+export function loadSettings(raw: unknown): Settings {
+  speakPersian();
+  const result = settingsSchema.safeParse(raw);
+  if (!result.success) {
+    throw new SettingsFault(
+      result.error.issues.map(
+        ({ path, message }) => `${path.join('.') || '(whole file)'}: ${message}`,
+      ),
+    );
+  }
+  const faults = danglingNames(result.data);
+  if (faults.length > 0) throw new SettingsFault(faults);
+  return result.data;
+}
+
+function danglingNames(settings: Settings): string[] {
+  const faults: string[] = [];
+  const typeIds = settings.requestTypes.map(({ id }) => id);
+  const known = (
+    path: string,
+    kind: 'calendars' | 'departments' | 'promises' | 'policies',
+    id: string | undefined,
+  ) => {
+    if (id !== undefined && !Object.hasOwn(settings[kind], id))
+      faults.push(`${path}: "${id}" is not in ${kind}.`);
+  };
+  for (const [id, { calendar }] of Object.entries(settings.departments))
+    known(`departments.${id}`, 'calendars', calendar);
+  for (const [id, { department }] of Object.entries(settings.agencies))
+    known(`agencies.${id}`, 'departments', department);
+  for (const [id, plan] of Object.entries(settings.plans)) {
+    known(`plans.${id}`, 'calendars', plan.calendar);
+    known(`plans.${id}`, 'promises', plan.promise);
+  }
+  for (const type of settings.requestTypes) {
+    const path = `requestTypes.${type.id}`;
+    known(path, 'departments', type.department);
+    known(path, 'promises', type.promise);
+    for (const policy of type.policies) known(path, 'policies', policy);
+    if (typeIds.filter((id) => id === type.id).length > 1)
+      faults.push(`${path}: this id stands twice.`);
+    const fieldIds = type.fields.map(({ id }) => id);
+    if (new Set(fieldIds).size < fieldIds.length) faults.push(`${path}: a field id stands twice.`);
+  }
+  for (const [id, { rule }] of Object.entries(settings.policies)) {
+    const offer = rule?.otherwise.offer;
+    if (offer !== undefined && !typeIds.includes(offer))
+      faults.push(`policies.${id}: "${offer}" is not in requestTypes.`);
+  }
+  return faults;
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+
+/** A name in settings: Latin, short, safe in an address and as a key. */
+export const idSchema = z
+  .string()
+  .check(z.regex(/^[a-z][a-z0-9-]{0,39}$/, 'شناسه با حروف کوچک لاتین، رقم و خط تیره نوشته می‌شود.'));
+
+/** One line of text people read. */
+export const lineSchema = z
+  .string()
+  .check(z.minLength(1), z.maxLength(300), z.regex(/^[^\r\n]*$/, 'این متن باید در یک سطر باشد.'));
+
+/** A path of our own site or an https, mailto or tel address. */
+export const linkSchema = z
+  .string()
+  .check(
+    z.regex(
+      /^(?:\/(?!\/)|https:\/\/|mailto:|tel:)\S*$/,
+      'نشانی با / یا https:// یا mailto: یا tel: آغاز می‌شود.',
+    ),
+  );

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { durationSchema } from '../working-time/duration.ts';
+import { idSchema, lineSchema } from './parts.ts';
+
+/**
+ * A rule of the organisation as data. `value` is what articles print by `:policy[id]`, `text` is
+ * the whole rule that forms show and tickets keep as it stood when they were filed.
+ */
+export const policySchema = z.strictObject({
+  title: lineSchema,
+  value: lineSchema,
+  text: z.string().check(z.minLength(1), z.maxLength(600)),
+  /**
+   * What the form decides by it. `within`: a date (and time) field of the request type may lie at
+   * most this long ago. `choice`: a choice field must have one of these values. Otherwise the form
+   * says `say` and leads to the request type `offer`.
+   */
+  rule: z.optional(
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('within'),
+        dateField: idSchema,
+        timeField: z.optional(idSchema),
+        duration: durationSchema,
+        otherwise: z.strictObject({
+          say: lineSchema,
+          offer: z.optional(idSchema),
+          refuse: z._default(z.boolean(), false),
+        }),
+      }),
+      z.strictObject({
+        kind: z.literal('choice'),
+        field: idSchema,
+        allowed: z.array(z.string()),
+        otherwise: z.strictObject({
+          say: lineSchema,
+          offer: z.optional(idSchema),
+          refuse: z._default(z.boolean(), false),
+        }),
+      }),
+    ]),
+  ),
+});
+
+export type Policy = z.infer<typeof policySchema>;

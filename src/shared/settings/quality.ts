@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+
+const verdict = z.enum(['off', 'warn', 'refuse']);
+
+/** What the form coach looks at, and whether it warns or refuses. It never changes what was typed. */
+export const qualitySchema = z.strictObject({
+  /** Titles made of nothing but these words say nothing: سلام، سؤال، درخواست، مشکل … */
+  emptyTitle: z._default(verdict, 'warn'),
+  emptyTitleWords: z._default(z.array(z.string()), []),
+  /** Runs of ؟؟ or !!. */
+  repeatedMarks: z._default(verdict, 'warn'),
+  /** Persian in Latin letters: pardakht nemishe. */
+  finglish: z._default(verdict, 'warn'),
+  /** A long text without spaces, or all in Latin letters. */
+  gluedText: z._default(verdict, 'warn'),
+  /** Fewer characters than this say too little. */
+  minTitleLength: z._default(z.int().check(z.minimum(1)), 4),
+  minTextLength: z._default(z.int().check(z.minimum(1)), 15),
+});
+
+export type Quality = z.infer<typeof qualitySchema>;

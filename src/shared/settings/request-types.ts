@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { fieldRulesShape, fieldTypeSchema, misplacedRules } from '../fields/rules.ts';
+import { idSchema, lineSchema } from './parts.ts';
+
+/** A fact the form asks for besides title and text. */
+export const formFieldSchema = z
+  .strictObject({
+    id: idSchema,
+    type: fieldTypeSchema,
+    label: lineSchema,
+    hint: z.optional(lineSchema),
+    required: z._default(z.boolean(), false),
+    ...fieldRulesShape,
+  })
+  .check(
+    z.superRefine((field, context) => {
+      for (const rule of misplacedRules(field.type, field)) {
+        context.addIssue({
+          code: 'custom',
+          path: [rule],
+          message: `«${rule}» با نوع «${field.type}» سازگار نیست.`,
+        });
+      }
+    }),
+  );
+
+export const requestTypeSchema = z.strictObject({
+  id: idSchema,
+  title: lineSchema,
+  /** One line: what belongs here. */
+  hint: lineSchema,
+  /** A key of `departments`. */
+  department: idSchema,
+  /** A key of `promises`. */
+  promise: idSchema,
+  /** Whether the customer may say how urgent it is. */
+  urgency: z._default(z.boolean(), true),
+  /**
+   * A ticket whose sender proved nothing: `hold` keeps it from the desk until proof, `accept` lets
+   * it in, marked unproven (for troubles that keep people from proving).
+   */
+  unprovenTickets: z._default(z.enum(['hold', 'accept']), 'hold'),
+  fields: z._default(z.array(formFieldSchema), []),
+  /** Attachments to the ticket as a whole; identity documents are `sensitive` and kept for a shorter time. */
+  files: z._default(z.enum(['none', 'ordinary', 'sensitive']), 'ordinary'),
+  /** Keys of `policies` whose text the form and the ticket carry. */
+  policies: z._default(z.array(idSchema), []),
+  /** A hint for the text box: which details help. */
+  textHint: z.optional(lineSchema),
+  /** Not listed on the first page of the form: reached by a link or by a policy. */
+  listed: z._default(z.boolean(), true),
+});
+
+export type RequestType = z.infer<typeof requestTypeSchema>;
+export type FormField = z.infer<typeof formFieldSchema>;

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+
+const dayCount = (value: number) => z._default(z.int().check(z.positive()), value);
+
+/** How long things are kept, in days. The privacy page prints these. */
+export const retentionSchema = z.strictObject({
+  /** A closed ticket's text. */
+  closedTickets: dayCount(730),
+  attachments: dayCount(365),
+  /** Identity documents and other files marked sensitive. */
+  sensitiveAttachments: dayCount(30),
+  /** What was sent to whom, without the text. */
+  sentMessages: dayCount(90),
+  /** Counts of searches that found nothing. */
+  searchMisses: dayCount(90),
+});
+
+export type Retention = z.infer<typeof retentionSchema>;

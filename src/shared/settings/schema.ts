@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import { calendarSchema } from '../working-time/calendar.ts';
+import { durationSchema } from '../working-time/duration.ts';
+import { limitsSchema } from './limits.ts';
+import { messagesSchema } from './messages.ts';
+import { idSchema, lineSchema, linkSchema } from './parts.ts';
+import { policySchema } from './policies.ts';
+import { qualitySchema } from './quality.ts';
+import { requestTypeSchema } from './request-types.ts';
+import { retentionSchema } from './retention.ts';
+
+const byId = <T extends z.ZodMiniType>(schema: T) => z.record(idSchema, schema);
+
+/** A colour for light and for dark pages, as `#rrggbb`. */
+const accentSchema = z.strictObject({
+  light: z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'رنگ را مانند #c2410c بنویسید.')),
+  dark: z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'رنگ را مانند #fdba74 بنویسید.')),
+});
+
+const brandSchema = z.strictObject({
+  name: lineSchema,
+  /** One sentence under the name on the home page and in search engines. */
+  description: lineSchema,
+  /** Shown to people; links and cookies come from PUBLIC_ORIGIN. */
+  address: lineSchema,
+  /** The organisation's own site. */
+  home: z.optional(linkSchema),
+  /** A file in `content/assets/`. */
+  logo: z.optional(lineSchema),
+  accent: accentSchema,
+  /** Links of the footer. */
+  links: z._default(z.array(z.strictObject({ title: lineSchema, href: linkSchema })), []),
+});
+
+/** Whom a department's own people are told by that something waits. */
+const notifySchema = z.discriminatedUnion('channel', [
+  z.strictObject({ channel: z.literal('none') }),
+  z.strictObject({ channel: z.literal('email'), to: z.email() }),
+  z.strictObject({ channel: z.literal('sms'), to: z.string().check(z.regex(/^\+989\d{9}$/)) }),
+]);
+
+const departmentSchema = z.strictObject({
+  title: lineSchema,
+  /** A key of `calendars`. */
+  calendar: idSchema,
+  notify: z._default(notifySchema, { channel: 'none' }),
+});
+
+/** What a customer's plan changes: hours, promise. Customers get plans by `customers:import`. */
+const planSchema = z.strictObject({
+  title: lineSchema,
+  calendar: z.optional(idSchema),
+  promise: z.optional(idSchema),
+  /** What the fee covers and what costs extra, stated on the ticket. */
+  covers: z.optional(z.string()),
+});
+
+/** A reseller that answers its own customers. */
+const agencySchema = z.strictObject({ title: lineSchema, department: idSchema });
+
+const promiseSchema = z.strictObject({
+  within: durationSchema,
+  /** Share of the time that is left when the desk is told that the promise is at risk. */
+  atRiskShare: z._default(z.number().check(z.gt(0), z.lt(1)), 0.25),
+});
+
+const announcementSchema = z.strictObject({
+  text: lineSchema,
+  href: z.optional(linkSchema),
+  /** Jalali days, both included: `1405-12-25`. */
+  from: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  to: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+});
+
+const urgencySchema = z.strictObject({
+  normal: z.strictObject({ title: lineSchema, hint: lineSchema }),
+  high: z.strictObject({ title: lineSchema, hint: lineSchema }),
+  urgent: z.strictObject({
+    title: lineSchema,
+    hint: lineSchema,
+    /** How many urgent tickets one customer may open in `days`. */
+    quota: z.strictObject({
+      count: z.int().check(z.positive()),
+      days: z.int().check(z.positive()),
+    }),
+  }),
+});
+
+export const replyChannels = ['thread', 'sms', 'email', 'sms_and_email'] as const;
+export const replyChannelSchema = z.enum(replyChannels);
+
+/** `content/settings.json`: all that makes one organisation's help centre differ from another's. */
+export const settingsSchema = z.strictObject({
+  $schema: z.optional(z.string()),
+  brand: brandSchema,
+  /** How amounts are shown; books always hold whole Rials. */
+  money: z._default(z.enum(['toman', 'rial']), 'toman'),
+  calendars: byId(calendarSchema),
+  departments: byId(departmentSchema),
+  plans: z._default(byId(planSchema), {}),
+  agencies: z._default(byId(agencySchema), {}),
+  promises: byId(promiseSchema),
+  policies: z._default(byId(policySchema), {}),
+  requestTypes: z.array(requestTypeSchema).check(z.minLength(1)),
+  urgency: urgencySchema,
+  /** Ways an answer may be announced, in the order the form offers them. */
+  replyChannels: z.array(replyChannelSchema).check(z.minLength(1)),
+  quality: qualitySchema,
+  messages: messagesSchema,
+  limits: z._default(limitsSchema, limitsSchema.parse({})),
+  retention: z._default(retentionSchema, retentionSchema.parse({})),
+  /** Quiet days after an answer until a ticket closes by itself; days in which a message reopens it. */
+  tickets: z._default(
+    z.strictObject({
+      quietDays: z.int().check(z.positive()),
+      reopenDays: z.int().check(z.positive()),
+    }),
+    { quietDays: 7, reopenDays: 7 },
+  ),
+  announcements: z._default(z.array(announcementSchema), []),
+  /** Consent asked with the form; the version a customer agreed to stays on the ticket. */
+  terms: z.optional(z.strictObject({ version: lineSchema, label: lineSchema, href: linkSchema })),
+  search: z._default(z.strictObject({ countMisses: z.boolean() }), { countMisses: true }),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type Department = Settings['departments'][string];
+export type Plan = Settings['plans'][string];
+export type PromiseRule = Settings['promises'][string];
+export type ReplyChannel = (typeof replyChannels)[number];
+export type Urgency = keyof Settings['urgency'];

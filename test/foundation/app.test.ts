@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { createTestApp } from '../helpers/app.ts';
+import { problemOf } from '../helpers/browser.ts';
+
+describe('the app', () => {
+  it('tells that it is alive', async () => {
+    const { visitor } = await createTestApp();
+    expect((await visitor().get('/api/health')).status).toBe(200);
+  });
+
+  it('answers an unknown address in Persian', async () => {
+    const { visitor } = await createTestApp();
+    const response = await visitor().get('/api/nothing');
+    expect(response.status).toBe(404);
+    expect(await problemOf(response)).toBe('not_found');
+  });
+
+  it.each([
+    [{ 'Sec-Fetch-Site': 'same-origin' }, 404],
+    [{ 'Sec-Fetch-Site': 'same-site' }, 403],
+    [{ 'Sec-Fetch-Site': 'cross-site' }, 403],
+    [{ 'Sec-Fetch-Site': 'none' }, 403],
+    [{ Origin: 'https://help.narenj.example' }, 404],
+    [{ Origin: 'null' }, 403],
+    [{ Origin: 'https://help.narenj.example.evil.example' }, 403],
+    [{ Origin: 'https://other.narenj.example' }, 403],
+    [{}, 403],
+  ])('R19 an unsafe request with %o answers %i', async (headers, status) => {
+    const { app } = await createTestApp();
+    const request = new Request('https://help.narenj.example/api/nothing', {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain', ...(headers as Record<string, string>) },
+      body: '{"a":1}',
+    });
+    expect((await app.fetch(request)).status).toBe(status);
+  });
+});

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { onTestFinished } from 'vitest';
+import { loadSettings } from '#shared/settings/load.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import { createApp } from '../../worker/app.ts';
+import { systemChance } from '../../worker/foundation/chance.ts';
+import { type Config, readConfig } from '../../worker/foundation/config.ts';
+import { createLog } from '../../worker/foundation/log.ts';
+import type {
+  EmailProvider,
+  OutgoingEmail,
+  OutgoingSms,
+  SmsProvider,
+} from '../../worker/foundation/providers.ts';
+import type { Services } from '../../worker/foundation/services.ts';
+import { createBrowser } from './browser.ts';
+import { handTurnedClock } from './clock.ts';
+import { freshDatabase } from './database.ts';
+import { filesInMemory } from './files.ts';
+
+export type TestAppOptions = {
+  env?: Record<string, string>;
+  /** Changes the shop's settings; what comes out is checked again. */
+  settings?: (settings: Settings) => void;
+  services?: Partial<Services>;
+};
+
+async function readSettings(change: TestAppOptions['settings']): Promise<Settings> {
+  const settings = loadSettings(JSON.parse(await readFile('content/settings.json', 'utf8')));
+  change?.(settings);
+  return loadSettings(settings);
+}
+
+/**
+ * The real app over a fresh database, with a hand-turned clock and messages caught at the
+ * provider's door. `settle()` waits for all that runs after answers.
+ */
+export async function createTestApp({
+  env = {},
+  settings: change,
+  services: given = {},
+}: TestAppOptions = {}) {
+  const { db, client, file } = await freshDatabase();
+  const clock = handTurnedClock();
+  const config: Config = readConfig({
+    PUBLIC_ORIGIN: 'https://help.narenj.example',
+    SMS_PROVIDER: 'kavenegar',
+    KAVENEGAR_API_KEY: 'test-key',
+    KAVENEGAR_SENDER: '10004346',
+    APP_SECRET: 'a secret of the tests, long enough',
+    ...env,
+  });
+  const settings = await readSettings(change);
+  const texts: OutgoingSms[] = [];
+  const mails: OutgoingEmail[] = [];
+  const logLines: string[] = [];
+  const work = new Set<Promise<unknown>>();
+  const sms: SmsProvider = {
+    name: 'kavenegar',
+    async send(message) {
+      texts.push(message);
+      return { kind: 'ok', providerMessageId: String(texts.length), costRials: 120 };
+    },
+  };
+  const email: EmailProvider = {
+    name: 'smtp',
+    async send(message) {
+      mails.push(message);
+      return { kind: 'ok', providerMessageId: null, costRials: null };
+    },
+  };
+  const services: Services = {
+    config,
+    settings,
+    clock,
+    chance: systemChance,
+    log: createLog((line) => logLines.push(line)),
+    openDb: () => db,
+    afterResponse(start) {
+      const running = start()
+        .catch((fault: unknown) => logLines.push(String(fault)))
+        .finally(() => work.delete(running));
+      work.add(running);
+    },
+    smsProviders: [sms],
+    emailProvider: email,
+    files: filesInMemory(),
+    asset: async () => null,
+    ...given,
+  };
+  const settle = async () => {
+    while (work.size > 0) await Promise.all(work);
+  };
+  onTestFinished(settle);
+
+  let address = '192.0.2.1';
+  const app = createApp(services, () => address);
+  return {
+    app,
+    services,
+    config,
+    settings,
+    clock,
+    db,
+    client,
+    file,
+    texts,
+    mails,
+    logLines,
+    settle,
+    /** Later requests come from this address. */
+    comeFrom(next: string) {
+      address = next;
+    },
+    /** A browser of its own: keeps cookies, says where its requests come from. */
+    visitor: () => createBrowser((request) => app.fetch(request), config.publicOrigin, settle),
+    /** The last SMS, and the code in it if it carries one. */
+    lastSms() {
+      const sms = texts.at(-1);
+      if (!sms) throw new Error('No SMS was sent.');
+      return { ...sms, code: /#(\d{6})/.exec(sms.text)?.[1] ?? '' };
+    },
+    lastMail() {
+      const mail = mails.at(-1);
+      if (!mail) throw new Error('No e-mail was sent.');
+      return {
+        ...mail,
+        code: /(?<!\d)\d{6}(?!\d)/.exec(mail.text)?.[0] ?? '',
+        link: /https?:\/\/\S+/.exec(mail.text)?.[0] ?? '',
+      };
+    },
+  };
+}
+
+export type TestApp = Awaited<ReturnType<typeof createTestApp>>;

@@ -1,0 +1,11 @@
+import type { FileStore } from '../../worker/foundation/file-store.ts';
+
+/** A store of files for tests that are not about storing. */
+export function filesInMemory(): FileStore {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    put: async (key, bytes) => void kept.set(key, bytes),
+    get: async (key) => kept.get(key) ?? null,
+    remove: async (key) => void kept.delete(key),
+  };
+}

@@ -1,0 +1,20 @@
+import { Hono } from 'hono';
+import { answerFaults } from './foundation/answer-faults.ts';
+import { Problem } from './foundation/problem.ts';
+import { type AppEnv, type ClientAddress, openContext } from './foundation/request-context.ts';
+import { requireSameOrigin } from './foundation/same-origin.ts';
+import type { Services } from './foundation/services.ts';
+
+/** The whole API, built once per process or isolate. */
+export function createApp(services: Services, clientAddress: ClientAddress) {
+  const app = new Hono<AppEnv>();
+  app.onError(answerFaults(services));
+  app.notFound(() => {
+    throw new Problem('not_found');
+  });
+  app.use(openContext(services, clientAddress));
+  app.use(requireSameOrigin(services));
+  return app.get('/api/health', (c) => c.json({ alive: true }));
+}
+
+export type App = ReturnType<typeof createApp>;

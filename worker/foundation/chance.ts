@@ -1,0 +1,19 @@
+import { encodeBase64Url } from 'hono/utils/encode';
+import { v7 } from 'uuid';
+import type { Clock } from './clock.ts';
+
+/** Where rules take chance from: `count` bytes nobody can guess. */
+export type Chance = (count: number) => Uint8Array<ArrayBuffer>;
+
+export const systemChance: Chance = (count) => crypto.getRandomValues(new Uint8Array(count));
+
+/** A row id: a UUIDv7 (RFC 9562), so rows made later sort later and indexes stay dense. */
+export const makeId = ({ clock, chance }: { clock: Clock; chance: Chance }): string =>
+  v7({ msecs: clock.now(), random: chance(16) });
+
+/** A secret a browser holds: `byteCount` random bytes in base64url. */
+export const makeToken = (chance: Chance, byteCount: 16 | 32): string =>
+  base64Url(chance(byteCount));
+
+/** RFC 4648 base64url without padding. */
+export const base64Url = (bytes: Uint8Array): string => encodeBase64Url(bytes.slice().buffer);

@@ -1,0 +1,33 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { AppContext } from './request-context.ts';
+import type { Services } from './services.ts';
+
+type With = Pick<Services, 'config'>;
+
+/** `__Host-` on https; on loopback http the bare name, for browsers refuse the prefix there. */
+const fullName = ({ config }: With, name: string) =>
+  config.isSecureOrigin ? `__Host-${name}` : name;
+
+/** Sets an HttpOnly, SameSite=Lax, Path=/ cookie without Domain (R15). */
+export function setSafeCookie(
+  services: With,
+  c: AppContext,
+  name: string,
+  value: string,
+  maxAgeSeconds: number,
+) {
+  setCookie(c, fullName(services, name), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: services.config.isSecureOrigin,
+    maxAge: maxAgeSeconds,
+  });
+}
+
+export const readSafeCookie = (services: With, c: AppContext, name: string): string | undefined =>
+  getCookie(c, fullName(services, name));
+
+export function dropSafeCookie(services: With, c: AppContext, name: string) {
+  deleteCookie(c, fullName(services, name), { path: '/', secure: services.config.isSecureOrigin });
+}

@@ -1,0 +1,7 @@
+/** Where attachments lie: a folder on the box, a bucket on the edge. Keys are random ids. */
+export type FileStore = {
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  get(key: string): Promise<Uint8Array | null>;
+  /** Removing what is not there is no fault. */
+  remove(key: string): Promise<void>;
+};

@@ -1,0 +1,23 @@
+/** One JSON line per event. Callers pass facts, never secrets, codes, whole URLs or typed text. */
+export type Log = {
+  info(event: string, facts?: Record<string, unknown>): void;
+  /** Somebody has to look: dead letters, paused channels, budgets. */
+  alarm(event: string, facts?: Record<string, unknown>): void;
+  error(event: string, fault: unknown, facts?: Record<string, unknown>): void;
+};
+
+const describe = (fault: unknown) =>
+  fault instanceof Error
+    ? { name: fault.name, message: fault.message, stack: fault.stack }
+    : { message: String(fault) };
+
+/** A log that hands each line to `write`; time is the machine's, for it orders journals. */
+export function createLog(write: (line: string) => void): Log {
+  const line = (level: string, event: string, facts?: Record<string, unknown>) =>
+    write(JSON.stringify({ time: new Date().toISOString(), level, event, ...facts }));
+  return {
+    info: (event, facts) => line('info', event, facts),
+    alarm: (event, facts) => line('alarm', event, facts),
+    error: (event, fault, facts) => line('error', event, { ...facts, fault: describe(fault) }),
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * The faces of message gateways. They live here because `Services` names them; the clients are in
+ * `notifications/providers/`.
+ */
+
+/** How a send ended. The outbox decides what follows; a provider only tells. */
+export type SendResult =
+  | { kind: 'ok'; providerMessageId: string | null; costRials: number | null }
+  /** Bad number, template or text: no retry can help. */
+  | { kind: 'permanent'; reason: string }
+  /** Key, credit, IP or line: the whole channel stops until somebody acts. */
+  | { kind: 'account'; reason: string }
+  /** Busy, rate-limited or never reached: nothing went out. */
+  | { kind: 'retry'; reason: string; slow?: boolean }
+  /** The request was sent and no answer came: it may have gone out. */
+  | { kind: 'unknown'; reason: string };
+
+export type DeliveryState = 'sent' | 'delivered' | 'undelivered' | 'blocked' | 'unknown';
+
+export type OutgoingSms = {
+  /** `+989XXXXXXXXX` */
+  to: string;
+  /** The whole text, for lines that send free text. */
+  text: string;
+  /** The approved pattern of this provider and its values, when settings name one. */
+  pattern?: { name: string; values: Record<string, string> };
+  /** A positive integer below 2^53 that stays the same over retries of one message. */
+  dedupeId: number;
+};
+
+export type SmsProvider = {
+  name: string;
+  send(sms: OutgoingSms): Promise<SendResult>;
+  /** What became of a message; `unknown` when the gateway cannot tell. */
+  delivery?(message: {
+    providerMessageId: string | null;
+    dedupeId: number;
+  }): Promise<DeliveryState>;
+};
+
+export type OutgoingEmail = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** Address an answer goes to, when answers by e-mail are threaded. */
+  replyTo?: string;
+  /** Stable over retries: `<…@host>`. */
+  messageId: string;
+  headers?: Record<string, string>;
+};
+
+export type EmailProvider = { name: string; send(email: OutgoingEmail): Promise<SendResult> };

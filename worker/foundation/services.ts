@@ -1,0 +1,33 @@
+import type { Settings } from '#shared/settings/schema.ts';
+import type { Chance } from './chance.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database.ts';
+import type { FileStore } from './file-store.ts';
+import type { Log } from './log.ts';
+import type { EmailProvider, SmsProvider } from './providers.ts';
+
+/**
+ * Everything the app takes from outside. Doors (`entry.*.ts`) and tests make it; features ask
+ * for the few parts they use: `Pick<Services, 'clock' | 'settings'>`.
+ */
+export type Services = {
+  config: Config;
+  settings: Settings;
+  clock: Clock;
+  chance: Chance;
+  log: Log;
+  /** On Node the one client of the process; in workerd a client for this request alone. */
+  openDb(): Database;
+  /** Runs `work` without holding the answer back; the home keeps itself alive until it ends. */
+  afterResponse(work: () => Promise<unknown>): void;
+  /** In order of preference: the first sends, the next is the fall-back. Empty = no SMS can be sent. */
+  smsProviders: readonly SmsProvider[];
+  emailProvider: EmailProvider | null;
+  files: FileStore;
+  /** A built file of the site by its path, or null. */
+  asset(path: string): Promise<Uint8Array | null>;
+};
+
+/** What rules work with inside one request: the services and its open database. */
+export type Work = Services & { db: Database };
