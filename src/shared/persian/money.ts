@@ -1,4 +1,5 @@
 import { toPersianDigits } from './digits.ts';
+import { foldLetters } from './letters.ts';
 import { cleanCode } from './typed.ts';
 
 export type MoneyUnit = 'toman' | 'rial';
@@ -58,7 +59,7 @@ function readRials(text: string, unit: MoneyUnit): number | null {
  * not a whole number of Rials, or is too large to be exact.
  */
 export function parseAmount(typed: string, unit: MoneyUnit = 'toman'): number | null {
-  const folded = cleanCode(typed).replace(/[يى]/g, 'ی').replace(/ك/g, 'ک').replace(/٫/g, '.');
+  const folded = foldLetters(cleanCode(typed)).replace(/٫/g, '.');
   const { number, unit: named } = splitUnit(folded);
   const plain = number.replace(/(?<=\d)[٬,،'’ ](?=\d{3}(?!\d))/g, '').replace(/ ?\/-?$/, '');
   return readRials(plain, named ?? unit);

@@ -1,20 +1,16 @@
 import { monthNames } from './dates.ts';
-import { isJalaliDay, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
-import { wallClockAt } from './tehran.ts';
+import { dayNumberOf, isJalaliDay, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
+import { foldLetters } from './letters.ts';
 import { cleanCode } from './typed.ts';
 
 const dayMs = 86_400_000;
 
-const nearDays: Record<string, number> = { دیروز: -1, پریروز: -2, امروز: 0, فردا: 1 };
+const daysFromToday: Record<string, number> = { پریروز: -2, دیروز: -1, امروز: 0, فردا: 1 };
 
 const monthByName = new Map<string, number>([
   ...monthNames.map((name, index) => [foldLetters(name), index + 1] as const),
   ['امرداد', 5],
 ]);
-
-function foldLetters(text: string): string {
-  return text.replace(/[يى]/g, 'ی').replace(/ك/g, 'ک').replace(/[آأإ]/g, 'ا');
-}
 
 // 1405 and 05 are Jalali; a four-digit year of our days in the other calendar is Gregorian.
 function dayOf(year: number, month: number, day: number, yearDigits: number): JalaliDay | null {
@@ -53,7 +49,7 @@ function parseNumbers(text: string): JalaliDay | null {
   return null;
 }
 
-function parseWords(text: string, nowMs: number | undefined): JalaliDay | null {
+function parseWords(text: string, today: JalaliDay | null): JalaliDay | null {
   const parts = /^(?:\S*شنبه،? |جمعه،? )?(\d{1,2}) ?(\p{L}+)(?: ?(?:ماه|،)? ?(\d{4}|\d\d))?$/u.exec(
     text,
   );
@@ -62,21 +58,18 @@ function parseWords(text: string, nowMs: number | undefined): JalaliDay | null {
   const month = monthByName.get(name.replace(/ماه$/, ''));
   if (!month) return null;
   if (year) return dayOf(Number(year), month, Number(day), year.length);
-  if (nowMs === undefined) return null;
-  return dayOf(jalaliOfDayNumber(wallClockAt(nowMs).day).year, month, Number(day), 4);
+  return today && dayOf(today.year, month, Number(day), 4);
 }
 
 /**
  * Reads a day as people type it: «۱۴۰۵/۹/۳», «3 آذر 1405», «سه‌شنبه ۳ آذر ۱۴۰۵», `05/9/3`, day first
  * if the year stands last, `14050903`, and a Gregorian day whose year says so (`2026-11-24`, as
- * gateways print it). With `nowMs` also «۳ آذر» of this year, «امروز», «دیروز», «فردا».
+ * gateways print it). With `today` also «۳ آذر» of this year, «امروز», «دیروز», «فردا».
  * Null if it is none of these or the day does not exist.
  */
-export function parseJalaliDate(typed: string, nowMs?: number): JalaliDay | null {
-  const text = foldLetters(cleanCode(typed).replace(/[ -]?شنبه/g, 'شنبه'));
-  const near = nearDays[text];
-  if (near !== undefined && nowMs !== undefined) {
-    return jalaliOfDayNumber(wallClockAt(nowMs).day + near);
-  }
-  return parseNumbers(text) ?? parseWords(text, nowMs);
+export function parseJalaliDate(typed: string, today: JalaliDay | null = null): JalaliDay | null {
+  const text = foldLetters(cleanCode(typed)).replace(/[ -]?شنبه/g, 'شنبه');
+  const distance = daysFromToday[text];
+  if (distance !== undefined) return today && jalaliOfDayNumber(dayNumberOf(today) + distance);
+  return parseNumbers(text) ?? parseWords(text, today);
 }

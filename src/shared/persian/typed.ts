@@ -1,9 +1,7 @@
 import { toLatinDigits } from './digits.ts';
+import { normaliseTyped } from './letters.ts';
 
-const directionOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
 const invisible = /\p{Cf}/gu;
-const controls = /(?![\n\t])\p{Cc}/gu;
-const anyLineBreak = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
 const dashes = /[\p{Pd}\u2212\u2043\u0640]/gu;
 
 /** Whether the text runs over more than one line. */
@@ -12,16 +10,11 @@ export function hasLineBreak(text: string): boolean {
 }
 
 /**
- * Prose as it is kept: NFC, one kind of line break, no control characters and nothing that
- * overrides direction. Half-spaces, letters and digits stay as the person wrote them.
+ * Prose as it is kept: `normaliseTyped`, one kind of line break, never two empty lines in a row.
+ * Half-spaces, letters and digits stay as the person wrote them.
  */
 export function cleanText(typed: string): string {
-  return typed
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(anyLineBreak, '\n')
-    .replace(directionOverrides, '')
-    .replace(controls, '')
+  return normaliseTyped(typed.replace(/[\u0085\u2028\u2029\v\f]/g, '\n'))
     .replace(/[^\S\n]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

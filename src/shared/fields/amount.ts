@@ -1,0 +1,28 @@
+import { formatAmount, parseAmount } from '../persian/money.ts';
+import { type Field, right, wrong } from './field.ts';
+import type { FieldRules } from './rules.ts';
+
+/** Money, stored as whole Rials and never shown without its unit. */
+export const amount: Field<number, FieldRules> = {
+  type: 'amount',
+  parse(typed, { unit = 'toman', minRials = 0, maxRials } = {}) {
+    const rials = parseAmount(typed, unit);
+    if (rials === null) {
+      return wrong(
+        `این مبلغ خوانده نمی‌شود؛ آن را با رقم و واحد بنویسید، مانند ${formatAmount(2_500_000, unit)}.`,
+      );
+    }
+    if (rials < minRials) {
+      return wrong(`این مبلغ کم است؛ مبلغی از ${formatAmount(minRials, unit)} به بالا بنویسید.`);
+    }
+    if (maxRials !== undefined && rials > maxRials) {
+      return wrong(`این مبلغ زیاد است؛ مبلغی تا ${formatAmount(maxRials, unit)} بنویسید.`);
+    }
+    return right(rials);
+  },
+  show: (rials, { unit = 'toman' } = {}) => formatAmount(rials, unit),
+  inputMode: 'text',
+  dir: 'auto',
+  autocomplete: 'off',
+  placeholder: '۲۵۰٬۰۰۰',
+};

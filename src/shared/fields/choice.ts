@@ -1,0 +1,21 @@
+import { cleanLine } from '../persian/typed.ts';
+import { type Field, right, wrong } from './field.ts';
+import type { FieldRules } from './rules.ts';
+
+/** One of the choices in settings, stored by its `value` and shown by its `label`. */
+export const choice: Field<string, FieldRules> = {
+  type: 'choice',
+  parse(typed, { choices = [] } = {}) {
+    const wanted = cleanLine(typed);
+    const chosen = choices.find(({ value, label }) => value === wanted || label === wanted);
+    return chosen
+      ? right(chosen.value)
+      : wrong('این گزینه در فهرست نیست؛ یکی از گزینه‌ها را برگزینید.');
+  },
+  show: (stored, { choices = [] } = {}) =>
+    choices.find(({ value }) => value === stored)?.label ?? stored,
+  inputMode: 'text',
+  dir: 'rtl',
+  autocomplete: 'off',
+  placeholder: '',
+};

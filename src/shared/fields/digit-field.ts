@@ -1,0 +1,49 @@
+import { toPersianDigits } from '../persian/digits.ts';
+import { hasLineBreak, ungroup } from '../persian/typed.ts';
+import { type Field, type FieldType, right, wrong } from './field.ts';
+
+interface DigitFieldParts {
+  type: FieldType;
+  /** What it is called in a sentence, such as «کد ملی». */
+  name: string;
+  lengths: number[];
+  /** Whether digits of the right length are right; for check digits. */
+  holds?: (digits: string) => boolean;
+  show?: (digits: string) => string;
+  autocomplete?: string;
+  placeholder: string;
+}
+
+/** A field of a fixed count of digits, stored as Latin digits without grouping. */
+export function digitField(parts: DigitFieldParts): Field {
+  const { type, name, lengths, holds = () => true, show = (digits) => digits } = parts;
+  const count = toPersianDigits(lengths.join(' یا '));
+  return {
+    type,
+    parse(typed) {
+      const digits = ungroup(typed);
+      if (hasLineBreak(typed) || !/^\d+$/.test(digits)) {
+        return wrong(`${name} تنها رقم دارد؛ ${count} رقم آن را بنویسید.`);
+      }
+      if (!lengths.includes(digits.length)) {
+        const typedCount = toPersianDigits(digits.length);
+        return wrong(
+          `${name} ${count} رقم است و شما ${typedCount} رقم نوشته‌اید؛ آن را کامل بنویسید.`,
+        );
+      }
+      return holds(digits)
+        ? right(digits)
+        : wrong(`این ${name} درست نیست؛ رقم‌ها را یکی‌یکی با مدرک خود بسنجید.`);
+    },
+    show,
+    inputMode: 'numeric',
+    dir: 'ltr',
+    autocomplete: parts.autocomplete ?? 'off',
+    placeholder: parts.placeholder,
+  };
+}
+
+/** Whether all digits are the same one; such numbers pass some check sums and belong to no one. */
+export function isOneDigitRepeated(digits: string): boolean {
+  return /^(\d)\1*$/.test(digits);
+}

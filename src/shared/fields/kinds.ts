@@ -1,0 +1,71 @@
+import { amount } from './amount.ts';
+import { cardLastFour } from './card-last-four.ts';
+import { choice } from './choice.ts';
+import { date } from './date.ts';
+import { economicNumber } from './economic-number.ts';
+import { email } from './email.ts';
+import { type Field, type FieldType, type FieldValue, type Parsed, right, wrong } from './field.ts';
+import { files } from './files.ts';
+import { legalId } from './legal-id.ts';
+import { mobile } from './mobile.ts';
+import { nationalId } from './national-id.ts';
+import { orderNumber } from './order-number.ts';
+import { paymentReference } from './payment-reference.ts';
+import { postalCode } from './postal-code.ts';
+import { postalTracking } from './postal-tracking.ts';
+import type { FieldRules } from './rules.ts';
+import { serialNumber } from './serial-number.ts';
+import { sheba } from './sheba.ts';
+import { longText, text } from './text.ts';
+import { time } from './time.ts';
+
+/** Every kind of field by the name settings give it. */
+export const fieldKinds: Record<FieldType, Field<FieldValue, FieldRules>> = {
+  text,
+  long_text: longText,
+  choice,
+  mobile,
+  email,
+  date,
+  time,
+  amount,
+  order_number: orderNumber,
+  payment_reference: paymentReference,
+  postal_tracking: postalTracking,
+  sheba,
+  card_last_four: cardLastFour,
+  national_id: nationalId,
+  legal_id: legalId,
+  economic_number: economicNumber,
+  postal_code: postalCode,
+  serial_number: serialNumber,
+  files,
+};
+
+/** Whether nothing was typed that a person could see. */
+export function isBlank(typed: string): boolean {
+  return /^[\s\p{Cf}\p{Cc}]*$/u.test(typed);
+}
+
+const missing: Partial<Record<FieldType, string>> = {
+  choice: 'این بخش لازم است؛ یکی از گزینه‌ها را برگزینید.',
+  files: 'این بخش لازم است؛ دست‌کم یک فایل بفرستید.',
+};
+
+/** Reads one field of a form: nothing typed is null where the field may stay empty. */
+export function readField(
+  { type, required, ...rules }: { type: FieldType; required?: boolean } & FieldRules,
+  typed: string,
+): Parsed<FieldValue | null> {
+  if (!isBlank(typed)) return fieldKinds[type].parse(typed, rules);
+  if (!required) return right(null);
+  return wrong(missing[type] ?? 'این بخش لازم است؛ آن را پر کنید.');
+}
+
+/** What people read for a stored value. */
+export function showField(
+  { type, ...rules }: { type: FieldType } & FieldRules,
+  value: FieldValue,
+): string {
+  return fieldKinds[type].show(value, rules);
+}

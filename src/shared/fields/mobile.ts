@@ -1,0 +1,50 @@
+import { hasLineBreak, ungroup } from '../persian/typed.ts';
+import { type Field, right, wrong } from './field.ts';
+
+const iranianMobile = /^(?:(?:\+|00)?98)?0?(9\d{9})$/;
+
+/**
+ * The one spelling of an Iranian mobile number, `+989121234567`, of everything people type: 09…,
+ * 9…, 98…, +98…, 0098…, any digit script, spaces, dashes, brackets, direction marks. Null for
+ * anything else: two numbers, a line break, a landline, another country.
+ */
+export function canonicalMobile(typed: string): string | null {
+  if (hasLineBreak(typed)) return null;
+  const national = iranianMobile.exec(ungroup(typed).replace(/[().]/g, ''))?.[1];
+  return national ? `+98${national}` : null;
+}
+
+/** `0912 123 4567` of `+989121234567`, as Iranians write it. */
+export function showMobile(canonical: string): string {
+  return canonical.replace(/^\+98(\d{3})(\d{3})(\d{4})$/, '0$1 $2 $3');
+}
+
+function faultOf(typed: string): string {
+  const digits = ungroup(typed).replace(/[().]/g, '');
+  if (hasLineBreak(typed) || digits.length > 16) {
+    return 'تنها یک شماره موبایل بنویسید، مانند ۰۹۱۲۱۲۳۴۵۶۷.';
+  }
+  if (/^0[1-8]\d{9}$/.test(digits)) {
+    return 'این شماره تلفن ثابت است و پیامک نمی‌گیرد؛ شماره موبایل خود را بنویسید.';
+  }
+  if (/^(?:\+|00)(?!98)\d+$/.test(digits)) {
+    return 'تنها به موبایل‌های ایران پیامک می‌فرستیم؛ شماره‌ای بنویسید که با ۰۹ آغاز شود.';
+  }
+  if (!/^\+?\d+$/.test(digits)) {
+    return 'شماره موبایل تنها رقم دارد؛ آن را مانند ۰۹۱۲۱۲۳۴۵۶۷ بنویسید.';
+  }
+  return 'شماره موبایل باید ۱۱ رقم باشد و با ۰۹ آغاز شود؛ رقم‌ها را دوباره ببینید.';
+}
+
+export const mobile: Field = {
+  type: 'mobile',
+  parse(typed) {
+    const value = canonicalMobile(typed);
+    return value ? right(value) : wrong(faultOf(typed));
+  },
+  show: showMobile,
+  inputMode: 'tel',
+  dir: 'ltr',
+  autocomplete: 'tel',
+  placeholder: '0912 123 4567',
+};

@@ -1,0 +1,20 @@
+import { digitField, isOneDigitRepeated } from './digit-field.ts';
+
+/** Whether ten digits are a national ID: the last one checks the others, mod 11. */
+export function isNationalId(digits: string): boolean {
+  if (!/^\d{10}$/.test(digits) || isOneDigitRepeated(digits)) return false;
+  const sum = [...digits.slice(0, 9)].reduce(
+    (total, digit, index) => total + Number(digit) * (10 - index),
+    0,
+  );
+  const rest = sum % 11;
+  return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
+}
+
+export const nationalId = digitField({
+  type: 'national_id',
+  name: 'کد ملی',
+  lengths: [10],
+  holds: isNationalId,
+  placeholder: '0012345679',
+});

@@ -1,0 +1,10 @@
+import { codeField } from './code-field.ts';
+
+/** Reference of a payment: RRN of 12 digits, a tracking number, or a gateway's own code. */
+export const paymentReference = codeField({
+  type: 'payment_reference',
+  name: 'شمارهٔ پیگیری پرداخت',
+  minLength: 4,
+  maxLength: 40,
+  placeholder: '123456789012',
+});

@@ -1,0 +1,11 @@
+import { digitField, isOneDigitRepeated } from './digit-field.ts';
+
+export const postalCode = digitField({
+  type: 'postal_code',
+  name: 'کد پستی',
+  lengths: [10],
+  holds: (digits) => !digits.startsWith('0') && !isOneDigitRepeated(digits),
+  show: (digits) => digits.replace(/^(\d{5})(\d{5})$/, '$1-$2'),
+  autocomplete: 'postal-code',
+  placeholder: '1234567890',
+});

@@ -1,0 +1,58 @@
+import { toPersianDigits } from '../persian/digits.ts';
+import { hasLineBreak, ungroup } from '../persian/typed.ts';
+import { bankBySheba } from './banks.ts';
+import { type Field, right, wrong } from './field.ts';
+
+/** ISO 13616: the country and check digits go to the end, letters count from 10; mod 97 is 1. */
+function checksOut(sheba: string): boolean {
+  const moved = `${sheba.slice(4)}${sheba.slice(0, 4)}`.replace(/IR/, '1827');
+  let rest = 0;
+  for (const digit of moved) rest = (rest * 10 + Number(digit)) % 97;
+  return rest === 1;
+}
+
+/** Name of the bank of a stored Sheba; null for one we do not know. */
+export function bankOfSheba(sheba: string): string | null {
+  return bankBySheba[sheba.slice(4, 7)] ?? null;
+}
+
+/** `IR06 2960 …`: all of it, in fours, for those who must pay to it. */
+export function groupSheba(sheba: string): string {
+  return sheba.replace(/.{4}(?=.)/g, '$& ');
+}
+
+/** `IR06…1234`: enough to tell one's own accounts apart. */
+export function maskSheba(sheba: string): string {
+  return `${sheba.slice(0, 4)}…${sheba.slice(-4)}`;
+}
+
+/** Account number, stored as `IR` and 24 digits, shown masked with its bank's name. */
+export const sheba: Field = {
+  type: 'sheba',
+  parse(typed) {
+    const digits = ungroup(typed).toUpperCase().replace(/[.:]/g, '').replace(/^IR/, '');
+    if (hasLineBreak(typed) || !/^\d+$/.test(digits)) {
+      return wrong('شبا IR و ۲۴ رقم است و چیز دیگری ندارد؛ آن را از برنامهٔ بانک خود بردارید.');
+    }
+    if (digits.length !== 24) {
+      const count = toPersianDigits(digits.length);
+      return wrong(`شبا پس از IR ۲۴ رقم دارد و شما ${count} رقم نوشته‌اید؛ آن را کامل بنویسید.`);
+    }
+    const value = `IR${digits}`;
+    return checksOut(value)
+      ? right(value)
+      : wrong(
+          'این شبا درست نیست و شاید رقمی جابه‌جا شده باشد؛ آن را دوباره از برنامهٔ بانک خود بردارید.',
+        );
+  },
+  show(value) {
+    const bank = bankOfSheba(value);
+    // Isolated, so that the number keeps its order inside a Persian line.
+    const masked = `\u2066${maskSheba(value)}\u2069`;
+    return bank ? `${bank}، ${masked}` : masked;
+  },
+  inputMode: 'text',
+  dir: 'ltr',
+  autocomplete: 'off',
+  placeholder: 'IR00 0000 0000 0000 0000 0000 00',
+};

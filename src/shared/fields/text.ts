@@ -1,0 +1,31 @@
+import { cleanLine, cleanText } from '../persian/typed.ts';
+import { maskCardNumbers } from './card-number.ts';
+import { type Field, right, wrong } from './field.ts';
+import { faultOfLength } from './rule-sentences.ts';
+import type { FieldRules } from './rules.ts';
+
+/** One line of prose, at most 200 characters unless settings say otherwise; card numbers masked. */
+export const text: Field<string, FieldRules> = {
+  type: 'text',
+  parse(typed, rules = {}) {
+    const value = maskCardNumbers(cleanLine(typed));
+    const fault = faultOfLength(value, { maxLength: 200, ...rules });
+    return fault ? wrong(fault) : right(value);
+  },
+  show: (value) => value,
+  inputMode: 'text',
+  dir: 'auto',
+  autocomplete: 'off',
+  placeholder: '',
+};
+
+/** Prose of many lines, at most 5,000 characters unless settings say otherwise. */
+export const longText: Field<string, FieldRules> = {
+  ...text,
+  type: 'long_text',
+  parse(typed, rules = {}) {
+    const value = maskCardNumbers(cleanText(typed));
+    const fault = faultOfLength(value, { maxLength: 5000, ...rules });
+    return fault ? wrong(fault) : right(value);
+  },
+};
