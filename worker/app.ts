@@ -1,9 +1,13 @@
 import { Hono } from 'hono';
 import { answerFaults } from './foundation/answer-faults.ts';
+import type { MessageTable } from './foundation/messages.ts';
 import { Problem } from './foundation/problem.ts';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/request-context.ts';
 import { requireSameOrigin } from './foundation/same-origin.ts';
 import type { Services } from './foundation/services.ts';
+
+/** Every message the features send: doors hand it to the outbox as `services.messages`. */
+export const messageTable: MessageTable = {};
 
 /** The whole API, built once per process or isolate. */
 export function createApp(services: Services, clientAddress: ClientAddress) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { createApp } from '../../worker/app.ts';
+import { createApp, messageTable } from '../../worker/app.ts';
 import { systemChance } from '../../worker/foundation/chance.ts';
 import { type Config, readConfig } from '../../worker/foundation/config.ts';
 import { createLog } from '../../worker/foundation/log.ts';
@@ -84,6 +84,7 @@ export async function createTestApp({
     },
     smsProviders: [sms],
     emailProvider: email,
+    messages: messageTable,
     files: filesInMemory(),
     asset: async () => null,
     ...given,

@@ -10,8 +10,11 @@ export type SendResult =
   | { kind: 'permanent'; reason: string }
   /** Key, credit, IP or line: the whole channel stops until somebody acts. */
   | { kind: 'account'; reason: string }
-  /** Busy, rate-limited or never reached: nothing went out. */
-  | { kind: 'retry'; reason: string; slow?: boolean }
+  /**
+   * Busy, rate-limited (`slow`) or never connected to (`unreached`): nothing went out. Only the
+   * last lets a second provider try at once.
+   */
+  | { kind: 'retry'; reason: string; slow?: boolean; unreached?: boolean }
   /** The request was sent and no answer came: it may have gone out. */
   | { kind: 'unknown'; reason: string };
 
@@ -31,7 +34,10 @@ export type OutgoingSms = {
 export type SmsProvider = {
   name: string;
   send(sms: OutgoingSms): Promise<SendResult>;
-  /** What became of a message; `unknown` when the gateway cannot tell. */
+  /**
+   * What became of a message; `unknown` when the gateway has no record of it or keeps none.
+   * Throws when it could not be asked: that says nothing about the message.
+   */
   delivery?(message: {
     providerMessageId: string | null;
     dedupeId: number;

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { FileStore } from './file-store.ts';
 import type { Log } from './log.ts';
+import type { MessageTable } from './messages.ts';
 import type { EmailProvider, SmsProvider } from './providers.ts';
 
 /**
@@ -24,6 +25,8 @@ export type Services = {
   /** In order of preference: the first sends, the next is the fall-back. Empty = no SMS can be sent. */
   smsProviders: readonly SmsProvider[];
   emailProvider: EmailProvider | null;
+  /** Every message that can be sent: `messageTable` of app.ts. */
+  messages: MessageTable;
   files: FileStore;
   /** A built file of the site by its path, or null. */
   asset(path: string): Promise<Uint8Array | null>;

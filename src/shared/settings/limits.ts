@@ -27,6 +27,8 @@ export const limitsSchema = z.strictObject({
   automaticMailsPerTicketPerDay: number(20),
   /** What a day of SMS may cost; 0 = no ceiling. */
   smsRialsPerDay: number(0),
+  /** What one part is taken to cost where the gateway does not say. */
+  smsRialsPerPart: number(2_500),
 });
 
 export type Limits = z.infer<typeof limitsSchema>;

@@ -1,0 +1,86 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Channel } from '../foundation/messages.ts';
+import type { DeliveryState } from '../foundation/providers.ts';
+
+/**
+ * - `queued`: to be sent, or being sent while its lease lasts
+ * - `sent`: a gateway took it
+ * - `unsure`: it may have gone out, and sending it again would be worse
+ * - `expired`: its code or link died first
+ * - `dropped`: nobody wants it any more
+ * - `dead`: given up; somebody was alarmed
+ */
+export const outboxStates = ['queued', 'sent', 'unsure', 'expired', 'dropped', 'dead'] as const;
+export type OutboxState = (typeof outboxStates)[number];
+
+/** One message to one address, written in the batch of its cause (R45). No text, no code, no link lies here. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: text().primaryKey(),
+    /** A key of `settings.messages`. */
+    message: text().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    address: text().notNull(),
+    ticketId: text(),
+    proofId: text(),
+    /** Where an answer by e-mail is to go. */
+    replyTo: text(),
+    /** Values for placeholders, as JSON; emptied when the message leaves. */
+    data: text().notNull(),
+    /** Nobody has proven the address yet: such messages are few a day (R14). */
+    unproven: integer({ mode: 'boolean' }).notNull(),
+    /** The gateway's key against sending twice: the same over all retries. */
+    dedupeId: integer().notNull(),
+    createdAt: integer().notNull(),
+    expiresAt: integer(),
+
+    state: text().$type<OutboxState>().notNull(),
+    dueAt: integer().notNull(),
+    /** While it lasts, the holder of the token alone may send and settle. */
+    leaseUntil: integer(),
+    leaseToken: text(),
+    /** Leases given: a message that kills its senders ends here. */
+    claims: integer().notNull(),
+    /** A sender vanished with the lease: whether it had called is not known. */
+    interrupted: integer({ mode: 'boolean' }).notNull(),
+    /** Calls that ended with an error that can pass. */
+    tries: integer().notNull(),
+    /** Calls that may have sent it. */
+    doubts: integer().notNull(),
+    reason: text(),
+
+    /** Who was called last. */
+    provider: text(),
+    /** Who sent this person the same kind of code a moment ago: somebody else goes first now. */
+    avoid: text(),
+    providerMessageId: text(),
+    costRials: integer(),
+    sentAt: integer(),
+    delivery: text().$type<DeliveryState>(),
+    /** When the gateway is asked next what became of it; null = no more. */
+    pollAt: integer(),
+    polls: integer().notNull(),
+  },
+  (table) => [
+    index('outbox_due').on(table.state, table.dueAt),
+    index('outbox_address').on(table.address, table.createdAt),
+    index('outbox_ticket').on(table.ticketId),
+    index('outbox_poll').on(table.pollAt),
+  ],
+);
+
+/** A gateway that refused our account: no calls until then. */
+export const providerPauses = sqliteTable('provider_pauses', {
+  provider: text().primaryKey(),
+  pausedUntil: integer().notNull(),
+  reason: text().notNull(),
+});
+
+/** What SMS cost on a day of Tehran. */
+export const smsSpending = sqliteTable('sms_spending', {
+  /** Days since 1970-01-01. */
+  day: integer().primaryKey(),
+  rials: integer().notNull(),
+  alarmed: integer({ mode: 'boolean' }).notNull(),
+});

@@ -1,0 +1,89 @@
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { makeId } from '../foundation/chance.ts';
+import { days, minutes } from '../foundation/clock.ts';
+import type { Database } from '../foundation/database.ts';
+import type { Channel } from '../foundation/messages.ts';
+import type { Work } from '../foundation/services.ts';
+import { outbox } from './schema.ts';
+
+export type NewMessage = {
+  /** Made here when left out. */
+  id?: string;
+  /** A key of `settings.messages` and of the message table. */
+  message: string;
+  channel: Channel;
+  /** One mobile as `+989XXXXXXXXX`, or one e-mail address. */
+  to: string;
+  ticketId?: string | undefined;
+  /** What a code or link is derived from at the moment of sending. */
+  proofId?: string | undefined;
+  /** Values of placeholders. Never a code, a link with a token, or (to an unproven address) typed text. */
+  data?: Record<string, string>;
+  /** Epoch ms of the death of the code or link inside. */
+  expiresAt?: number | undefined;
+  /** Nobody has proven this address: over `unprovenMessagesPerDay` the message silently is not written (R14). */
+  unproven?: boolean;
+  replyTo?: string | undefined;
+};
+
+/** Another provider goes first when the same person asks again within this time. */
+const askedAgainMs = minutes(10);
+
+/**
+ * The statement that queues one message: put it in the `commit` of its cause (R45), and
+ * `services.afterResponse(() => kickOutbox(services))` behind it. With `when` it writes only if
+ * that holds at that point of the batch. Answers one row if it wrote.
+ */
+export function enqueue(
+  { db, clock, chance, settings }: Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>,
+  { data = {}, unproven = false, ...message }: NewMessage,
+  when: SQL = sql`1`,
+) {
+  const now = clock.now();
+  const { channel, to } = message;
+  const isRare = unproven
+    ? sql`(SELECT count(*) FROM outbox WHERE address = ${to} AND unproven AND created_at > ${now - days(1)})
+        < ${settings.limits.unprovenMessagesPerDay}`
+    : sql`1`;
+  return db.all<{ id: string }>(sql`
+    INSERT INTO outbox (
+      id, message, channel, address, ticket_id, proof_id, reply_to, data, unproven, dedupe_id,
+      created_at, expires_at, state, due_at, claims, interrupted, tries, doubts, polls, avoid
+    )
+    SELECT ${message.id ?? makeId({ clock, chance })}, ${message.message}, ${channel}, ${to},
+      ${message.ticketId ?? null}, ${message.proofId ?? null}, ${message.replyTo ?? null},
+      ${JSON.stringify(data)}, ${unproven ? 1 : 0}, ${makeDedupeId(chance(7))},
+      ${now}, ${message.expiresAt ?? null}, 'queued', ${now}, 0, 0, 0, 0, 0,
+      (SELECT provider FROM outbox
+        WHERE address = ${to} AND message = ${message.message} AND expires_at IS NOT NULL
+          AND created_at > ${now - askedAgainMs} AND coalesce(delivery, '') <> 'delivered'
+        ORDER BY created_at DESC LIMIT 1)
+    WHERE (${when}) AND ${isRare}
+    RETURNING id`);
+}
+
+/** 48 random bits and one, so never 0 and below 2^53. */
+const makeDedupeId = (bytes: Uint8Array) =>
+  bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) + 1;
+
+/** What was sent about a ticket and what became of it, oldest first: for the ticket's history. */
+export const listMessagesOfTicket = (db: Database, ticketId: string) =>
+  db
+    .select({
+      id: outbox.id,
+      message: outbox.message,
+      channel: outbox.channel,
+      state: outbox.state,
+      delivery: outbox.delivery,
+      provider: outbox.provider,
+      reason: outbox.reason,
+      createdAt: outbox.createdAt,
+      sentAt: outbox.sentAt,
+    })
+    .from(outbox)
+    .where(eq(outbox.ticketId, ticketId))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id));
+
+/** Forgets that anything was ever sent to this address; what is still queued will not be sent. */
+export const forgetAddress = (db: Database, address: string) =>
+  db.delete(outbox).where(eq(outbox.address, address));
