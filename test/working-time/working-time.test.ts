@@ -13,6 +13,7 @@ import { sayDuration } from '#shared/working-time/duration.ts';
 import { isOpen, NoOpenTime, nextOpening } from '#shared/working-time/opening.ts';
 import { dueAt, promiseState } from '#shared/working-time/promise.ts';
 import { sayHours } from '#shared/working-time/say-hours.ts';
+import { mayActUntil } from '#shared/working-time/within.ts';
 
 const hour = 3_600_000;
 const twoSpans: Span[] = [
@@ -168,7 +169,7 @@ describe('promises', () => {
     [{ atMost: 30, unit: 'days' }, '1405-10-04 12:00', '۳۰ روز'],
     [{ atMost: 90, unit: 'minutes' }, '1405-09-04 13:30', '۹۰ دقیقه'],
     [{ atMost: 90, unit: 'working_minutes' }, '1405-09-04 14:30', '۹۰ دقیقهٔ کاری'],
-    [{ atMost: 1, unit: 'business_days' }, '1405-09-07 17:00', '۱ روز کاری'],
+    [{ atMost: 1, unit: 'business_days' }, '1405-09-07 17:00', 'یک روز کاری'],
   ] as const)('%j from a Wednesday noon', (rule, due, said) => {
     expect(formatAt(dueAt(office, at('1405-09-04 12:00'), rule))).toBe(due);
     expect(sayDuration(rule)).toBe(said);
@@ -356,5 +357,23 @@ describe('the calendar in settings', () => {
     ],
   ])('refuses %s', (_what, calendar) => {
     expect(calendarSchema.safeParse(calendar).success).toBe(false);
+  });
+});
+
+describe('acting within a term', () => {
+  const day = { atMost: 24, unit: 'hours' } as const;
+
+  test('counts from the hour people gave, or from the end of the day', () => {
+    expect(formatAt(mayActUntil(office, { date: '1405-09-03', time: '17:30' }, day))).toBe(
+      '1405-09-04 17:30',
+    );
+    expect(formatAt(mayActUntil(office, { date: '1405-09-03' }, day))).toBe('1405-09-05 00:00');
+  });
+
+  test('a term of working days ends at a closing hour', () => {
+    const rule = { atMost: 7, unit: 'business_days' } as const;
+    expect(formatAt(mayActUntil(office, { date: '1405-09-07', time: '10:00' }, rule))).toBe(
+      '1405-09-16 17:00',
+    );
   });
 });

@@ -3,7 +3,8 @@ import { cleanCode, hasLineBreak } from '../persian/typed.ts';
 import { isKnownCard } from './card-number.ts';
 import { type Field, type FieldType, right, wrong } from './field.ts';
 import { faultOfLength } from './rule-sentences.ts';
-import { type FieldRules, wholePattern } from './rules.ts';
+import type { FieldRules } from './rules.ts';
+import { wholePattern } from './whole-pattern.ts';
 
 interface CodeFieldParts {
   type: FieldType;

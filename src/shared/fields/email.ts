@@ -1,4 +1,5 @@
 import { toLatinDigits } from '../persian/digits.ts';
+import { hasLineBreak } from '../persian/typed.ts';
 import { type Field, right, wrong } from './field.ts';
 
 const address =
@@ -9,9 +10,10 @@ const address =
  * ASCII: letters that merely look alike are refused, never mapped.
  */
 export function canonicalEmail(typed: string): string | null {
+  if (hasLineBreak(typed)) return null;
   const plain = toLatinDigits(typed)
     .replace(/\p{Cf}/gu, '')
-    .replace(/^ +| +$/g, '')
+    .trim()
     .replace(/^mailto:/i, '')
     .toLowerCase();
   const [local = '', domain = ''] = plain.split('@');

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type FieldType, fieldTypes } from './field.ts';
+import { wholePattern } from './whole-pattern.ts';
 
 const count = z.int().check(z.positive(), z.maximum(10_000));
 
@@ -16,11 +17,6 @@ function isPattern(source: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The pattern of a rule, made to match the whole of what was typed. */
-export function wholePattern(source: string): RegExp {
-  return new RegExp(`^(?:${source})$`, 'u');
 }
 
 /**

@@ -15,7 +15,9 @@ export function hasLineBreak(text: string): boolean {
  */
 export function cleanText(typed: string): string {
   return normaliseTyped(typed.replace(/[\u0085\u2028\u2029\v\f]/g, '\n'))
-    .replace(/[^\S\n]+\n/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type FieldType, fieldTypes } from '#shared/fields/field.ts';
+import { fieldKinds, readField, showField } from '#shared/fields/kinds.ts';
+import { toLatinDigits } from '#shared/persian/digits.ts';
+
+const digitText = fc.string({
+  unit: fc.constantFrom(...'0123456789۰۱۲۳۴۵۶۷۸۹٠٩ -\u200f\u200c+IR/.:,آذر\n'),
+});
+const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), digitText);
+
+test.each(fieldTypes)(
+  '%s answers anything typed with a value that reads back, or with a sentence',
+  (type) => {
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        const parsed = readField({ type, required: true }, typed);
+        if (!parsed.ok) {
+          expect(parsed.reason).toMatch(/^[\u0600-\u06ff].*\.$/);
+          return;
+        }
+        const value = parsed.value!;
+        expect(showField({ type }, value)).not.toBe('');
+        const again = typeof value === 'number' ? `${value} ریال` : String(value);
+        expect(fieldKinds[type].parse(again)).toEqual({ ok: true, value });
+      }),
+      { numRuns: 300 },
+    );
+  },
+);
+
+const numbers: FieldType[] = fieldTypes.filter(
+  (type) => !['text', 'long_text', 'choice', 'email', 'files'].includes(type),
+);
+
+test.each(numbers)('%s reads Persian and Arabic digits as it reads Latin ones', (type) => {
+  fc.assert(
+    fc.property(digitText, (typed) => {
+      expect(fieldKinds[type].parse(typed).ok).toBe(
+        fieldKinds[type].parse(toLatinDigits(typed)).ok,
+      );
+    }),
+  );
+});
