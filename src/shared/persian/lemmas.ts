@@ -1,0 +1,104 @@
+// The dictionary form of a word, as far as search needs it: endings and colloquial verb forms fall together, words
+// that only look inflected («کارت», «پست») stay apart because they are known themselves.
+
+// Past stem first (it names the verb), then present and spoken stems.
+const verbs =
+  `کرد کن|شد شو ش|داد ده د|گرفت گیر|زد زن|رفت رو ر|آمد آی آ اومد یومد یا ا|رسید رس|خرید خر|فرستاد فرست|پرداخت پرداز|خواست خواه خوا|توانست توان تون تونست|دانست دان دون دونست|دید بین|گفت گوی گو گ|آورد آور ار اورد یار|برد بر|گذاشت گذار ذار ذاشت|بست بند|ساخت ساز|نوشت نویس|یافت یاب|خورد خور|سوخت سوز|شکست شکن|ماند مان مون موند|گشت گرد|برگشت برگرد|افتاد افت|پذیرفت پذیر|بود باش|داشت دار|خواند خوان خون خوند|کشید کش|پرسید پرس|فروخت فروش|پوشید پوش|چسبید چسب|ریخت ریز|شناخت شناس|فهمید فهم|بخشید بخش|چرخید چرخ|انداخت انداز|پیچید پیچ|فرمود فرما|گنجید گنج|شست شور|پسندید پسند|دزدید دزد|ترسید ترس|کاست کاه|افزود افزا|آموخت آموز|پیوست پیوند|انجامید انجام`
+    .split('|')
+    .map((verb) => verb.replaceAll('آ', 'ا').split(' '));
+
+const verbOfStem = new Map(
+  verbs.flatMap(([name, ...others]) => [name!, ...others].map((stem) => [stem, name!])),
+);
+const pastStems = new Set(verbs.flatMap((verb) => verb.filter((stem) => /[دت]$/.test(stem))));
+const stemsWhere = (fits: (stem: string) => boolean) =>
+  [...verbOfStem.keys()]
+    .filter(fits)
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+const endings = 'م|ی|د|ه|یم|ید|ین|ند|ن';
+const pastEndings = `${endings}|ه?ام|ه?ای|ه?است|ه?ایم|ه?اید|ه?اند|ش|شون|م?ون|تم|نش|نم`;
+const objects = '(?:ش|شون|م|ت|تون|مون)?';
+const bareShort = new Set('کن ده زن شو گیر رس'.split(' '));
+const verbPatterns = [
+  new RegExp(`^ن?می(${stemsWhere(() => true)})(?:${endings}|ه?است)?${objects}$`),
+  new RegExp(`^(?:ن|ب|نب)(${stemsWhere((stem) => stem !== 'ا')})(?:${endings})${objects}$`),
+  new RegExp(`^[نب](${stemsWhere((stem) => stem.length > 2)})$`),
+  new RegExp(`^ن?(${stemsWhere((stem) => pastStems.has(stem))})(?:${pastEndings})$`),
+  new RegExp(`^(${stemsWhere((stem) => stem.length > 3 || bareShort.has(stem))})(?:${endings})$`),
+];
+
+// Plurals that Arabic builds inside the word, and common shortenings.
+const irregular = new Map(
+  `اقساط قسط|مراحل مرحله|مدارک مدرک|شرایط شرط|وجوه وجه|قوانین قانون|اشخاص شخص|اسناد سند|حقوقی حقوق|مبالغ مبلغ|ارقام رقم|اعداد عدد|اقلام قلم|موارد مورد|مشاغل شغل|ضمایم ضمیمه|نقاط نقطه|اجناس جنس|افراد فرد|دلایل دلیل|علل علت|نتایج نتیجه|وسایل وسیله|تصاویر تصویر|عناوین عنوان|مناطق منطقه|مراکز مرکز|منابع منبع|مسایل مسیله|مشاکل مشکل|حساب حساب|بانک بانک|بنوک بانک|فواصل فاصله|قواعد قاعده|فرامین فرمان|اخبار خبر|اوقات وقت|ایام روز|اموال مال|املاک ملک|اعمال عمل|آثار اثر|اهداف هدف|اصول اصل|احکام حکم|ادارات اداره|کتب کتاب|عوارض عارضه|حوادث حادثه|کلمات کلمه|جملات جمله|شهور شهر|دروس درس|سوابق سابقه|مهلتها مهلت|جوایز جایزه|هدایا هدیه|تجار تاجر|طلاب طالب|شعب شعبه|نفرات نفر|نظرات نظر|اتباع تبعه|عکسا عکس|پیاما پیام|خونه خانه|نون نان|تلفون تلفن|گواهینامه گواهینامه|سیاست سیاست|فروشات فروش|میوه میوه|دندونا دندان|دندون دندان|بچگی بچه|شهرستونی شهرستان|اسمس اس|شیرینیجات شیرینی|نامزدی نامزد`
+    .replaceAll('آ', 'ا')
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+const ownOrSpoken =
+  '(?:م|ت|ش|مان|تان|شان|مون|تون|شون|ام|ات|اش|یم|یت|یش)?(?:و|رو|را|ن|ه|ست|یه|اند)?';
+const pluralEnding = new RegExp(`ها(?:یی?)?${ownOrSpoken}$`);
+const otherEndings = new Set(
+  `م ت ش ی ه و ا ن مان تان شان مون تون شون مونو تونو شونو مو تو شو مم ام ات اش امو اتو اشو ای اید ایم اند است ست یه یم ید ین یی ان ین رو را ها ترین تر گان گی انه یمو یتو یشو یشه اشه اشم اتون امون اشون یها یهای هام هات هاش امون اتون اشون مه ته شه یم یت یش اتم اتش اتی یمون یتون`.split(
+    ' ',
+  ),
+);
+const spokenOwners = /^(?:مو?|تو?|شو?|مون|تون|شون)$/;
+
+/** Tells whether a folded word is one that must not be taken apart. */
+export type IsKnown = (form: string) => boolean;
+
+/**
+ * The name under which all forms of a word meet. Endings are cut only if a known word is left (plural ها always), so
+ * the answer depends on the vocabulary. `isKept` names words of the lexicon, which are their own lemma.
+ */
+export function lemmaOf(form: string, isKnown: IsKnown, isKept: IsKnown, depth = 0): string {
+  const fixed = irregular.get(form);
+  if (fixed) return fixed;
+  if (isKept(form)) return form;
+  const verb = verbOf(form);
+  if (verb) return verb;
+  if (depth > 2 || form.length < 3 || !/[آ-ی]$/.test(form)) return form;
+  const plural = form.replace(pluralEnding, '');
+  if (plural.length > 1 && plural.length < form.length) {
+    return lemmaOf(plural, isKnown, isKept, depth + 1);
+  }
+  for (let cut = 1; cut < 6 && form.length - cut > 1; cut++) {
+    const ending = form.slice(-cut);
+    if (!otherEndings.has(ending)) continue;
+    const base = form.slice(0, -cut);
+    const found = [base, spokenOwners.test(ending) ? `${base}ه` : ''].find(
+      (candidate) =>
+        candidate.length > 2 - +isKept(candidate) &&
+        (isKnown(candidate) || irregular.has(candidate)),
+    );
+    if (found) return lemmaOf(found, isKnown, isKept, depth + 1);
+  }
+  return form;
+}
+
+function verbOf(form: string): string | undefined {
+  if (verbOfStem.get(form) === form) return form;
+  for (const pattern of verbPatterns) {
+    const stem = pattern.exec(form)?.[1];
+    if (stem) return verbOfStem.get(stem);
+  }
+  return undefined;
+}
+
+/** Whether a word is an infinitive, which a lexicon writes where any form is meant. */
+export function isInfinitive(form: string): boolean {
+  return form.endsWith('ن') && pastStems.has(form.slice(0, -1));
+}
+
+/** Common spoken and written forms of all verbs, for spellings that must be guessed at. */
+export function* verbForms(): Generator<string> {
+  for (const stem of verbOfStem.keys()) {
+    for (const prefix of ['می', 'نمی', 'ن', 'ب', '']) {
+      if (stem.length < 2 && !prefix.endsWith('می') && !(prefix === 'ب' || prefix === 'ن'))
+        continue;
+      for (const ending of 'م ی ه د ید ین ن ند'.split(' ')) yield prefix + stem + ending;
+    }
+  }
+}

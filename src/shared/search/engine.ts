@@ -1,0 +1,147 @@
+// A query from text to answer: understand, rank, look twice at the best, decide how sure we are.
+
+import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.ts';
+import { normaliseTyped } from '../persian/letters.ts';
+import { Closeness, type ReadArticle, readArticle, sentences } from './closeness.ts';
+import { type Candidate, Ranking } from './rank.ts';
+import type { Store } from './store.ts';
+import type {
+  QueryOptions,
+  SearchAnswer,
+  SearchEngine,
+  SearchResult,
+  Suggestion,
+} from './types.ts';
+import { type Mode, Understanding, type Understood } from './understand.ts';
+
+const longestQuery = 400;
+const passageLength = 160;
+
+/** One way to read the query, with what it finds. */
+interface Attempt {
+  text: string;
+  understood: Understood;
+  candidates: Candidate[];
+  closeness: Closeness;
+  sureness: number;
+  needed: number;
+}
+
+export class Engine implements SearchEngine {
+  readonly #store: Store;
+  readonly #ranking: Ranking;
+  readonly #understanding: Understanding;
+  readonly #read = new Map<number, ReadArticle>();
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.#ranking = new Ranking(store.size);
+    this.#understanding = new Understanding(store.vocabulary, store.meanings);
+  }
+
+  get size(): number {
+    return this.#store.size;
+  }
+
+  async query(
+    text: string,
+    { limit = 10, literal = false }: QueryOptions = {},
+  ): Promise<SearchAnswer> {
+    const typed = normaliseTyped(text.slice(0, longestQuery)).replace(/\s+/g, ' ').trimStart();
+    if (!typed.trim()) return { sure: [], near: [] };
+    const asTyped = await this.#attempt(typed, literal ? 'literal' : 'free');
+    const otherKeys = literal || asTyped.sureness >= 0.9 ? undefined : remapped(typed);
+    const asMeant =
+      otherKeys === undefined ? undefined : await this.#attempt(otherKeys, 'remapped');
+    const remap =
+      asMeant !== undefined && asMeant.sureness > Math.max(asTyped.sureness, asMeant.needed);
+    const attempt = remap ? asMeant : asTyped;
+    const results = this.#results(attempt, limit);
+    const suggestion = remap
+      ? ({ text: attempt.text.trim(), kind: 'layout' } as const)
+      : suggestionOf(attempt);
+    const isSure = attempt.sureness >= attempt.needed;
+    return {
+      sure: isSure ? results : [],
+      near: isSure ? [] : results.slice(0, 3),
+      ...(suggestion && results.length > 0 && { suggestion }),
+    };
+  }
+
+  async #attempt(text: string, mode: Mode): Promise<Attempt> {
+    const understood = this.#understanding.understand(text, mode);
+    const { tokens } = understood;
+    if (tokens.every(({ share }) => share === 0)) for (const token of tokens) token.share = 0.5;
+    const asked = tokens.filter(({ share }) => share > 0);
+    const terms = new Set(asked.flatMap((token) => [...token.terms.keys()]));
+    await this.#store.needTerms([...terms]);
+    const { candidates, weights } = this.#ranking.rank(tokens, (id) => this.#store.postings(id));
+    const closeness = new Closeness(tokens, weights);
+    const best = candidates.slice(0, this.#store.secondLooks);
+    await this.#store.needArticles(best.map(({ doc }) => doc));
+    for (const candidate of best) candidate.score *= closeness.factor(this.#look(candidate.doc));
+    best.sort((a, b) => b.score - a.score || a.doc - b.doc);
+    const sureness = Math.max(0, ...best.slice(0, 3).map(({ cover }) => cover));
+    const needed = neededFor(asked.reduce((sum, { share }) => sum + share, 0));
+    return { text, understood, candidates: best, closeness, sureness, needed };
+  }
+
+  #look(doc: number): ReadArticle {
+    const known = this.#read.get(doc);
+    if (known) return known;
+    if (this.#read.size > 2000) this.#read.clear();
+    const { vocabulary, meanings } = this.#store;
+    const read = readArticle(this.#store.article(doc), vocabulary, meanings);
+    this.#read.set(doc, read);
+    return read;
+  }
+
+  #results({ candidates, closeness }: Attempt, limit: number): SearchResult[] {
+    const least = (candidates[0]?.score ?? 0) * 0.2;
+    return candidates
+      .filter(({ score }) => score > least)
+      .slice(0, limit)
+      .map(({ doc, score }) => toResult(this.#look(doc), score, closeness));
+  }
+}
+
+/** How much of a query must be covered before we call an answer sure; more words leave more room for chance. */
+function neededFor(words: number): number {
+  return words <= 1 ? 0.4 : words <= 2 ? 0.52 : 0.45;
+}
+
+function remapped(typed: string): string | undefined {
+  const other = /[آ-ی]/.test(typed) ? latinFromPersianKeys(typed) : persianFromLatinKeys(typed);
+  return other !== typed ? other : undefined;
+}
+
+function suggestionOf({ text, understood: { replaced } }: Attempt): Suggestion | undefined {
+  if (replaced.length === 0) return undefined;
+  const kind = replaced.some(({ way }) => way === 'finglish') ? 'finglish' : 'typo';
+  const words = new Map(replaced.map(({ from, to }) => [from, to]));
+  const corrected = text
+    .trim()
+    .split(' ')
+    .map((word) => words.get(word.toLowerCase()) ?? word);
+  return { text: corrected.join(' '), kind };
+}
+
+function toResult(read: ReadArticle, score: number, closeness: Closeness): SearchResult {
+  const { id, url, title, category, sections } = read.article;
+  const found = closeness.passage(read, passageLength);
+  const field = found?.field ?? read.fields.find(({ kind }) => kind === 'text');
+  const [from, to] = found
+    ? [found.from, found.to]
+    : [...sentences(field?.text ?? '', passageLength)][0]!;
+  const slug = found ? sections[found.field.section]?.slug : undefined;
+  return {
+    id,
+    url: slug ? `${url}#${slug}` : url,
+    title,
+    titleMarks: closeness.marks(read.fields[0]!),
+    category,
+    passage: field?.text.slice(from, to).trimEnd() ?? '',
+    passageMarks: field ? closeness.marks(field, from, to) : [],
+    score,
+  };
+}

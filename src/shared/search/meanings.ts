@@ -1,0 +1,174 @@
+// Phrases of one meaning, found in any order and inflection within a short stretch. The same finder runs over articles
+// and over queries, so «پولم را پس بدهید» and «بازگشت وجه» meet.
+
+import { isInfinitive, lemmaOf } from '../persian/lemmas.ts';
+import { splitWords } from '../persian/words.ts';
+import { emptyVerbs, emptyWords, lightWords, meanings, otherWords } from './lexicon.ts';
+
+const folded = (text: string) => splitWords(text).map((word) => word.form);
+
+export const empty = new Set([...folded(emptyWords), ...folded(emptyVerbs)]);
+export const light = new Set(folded(lightWords));
+export const ordinary = new Set(folded(otherWords));
+const emptyLemmas = new Set(folded(emptyVerbs));
+
+/** Whether a word says nothing about what is asked. */
+export function isEmpty(form: string, lemma: string): boolean {
+  return empty.has(form) || emptyLemmas.has(lemma);
+}
+
+interface Phrase {
+  meaning: number;
+  loose: boolean;
+  /** Per place the lemmas that may stand there; the first place is the one looked up. */
+  places: Set<string>[];
+}
+
+/** A meaning found at some words. */
+export interface Found {
+  meaning: number;
+  loose: boolean;
+  at: number[];
+  weight: number;
+}
+
+/** Lemmas that may be read at one word, with the trust in that reading. */
+export type Readings = Map<string, number>;
+
+export class Meanings {
+  readonly #byLemma = new Map<string, Phrase[]>();
+  readonly #kept = new Set<string>();
+  readonly lines: string[];
+
+  constructor(lines: string[]) {
+    this.lines = lines;
+    for (const line of lines) this.#keepWords(line);
+    const isKept = (form: string) => this.isKept(form);
+    const lemma = (form: string) => lemmaOf(form, isKept, isKept);
+    for (const [meaning, line] of lines.entries()) this.#addLine(meaning, line, lemma);
+  }
+
+  /** Words that the lexicon writes are dictionary words: never cut, never corrected. */
+  isKept(form: string): boolean {
+    return this.#kept.has(form);
+  }
+
+  get keptWords(): Iterable<string> {
+    return this.#kept;
+  }
+
+  #keepWords(line: string): void {
+    for (const word of splitWords(line)) {
+      for (const form of [word.form, ...word.parts]) {
+        if (form.length > 1 && !isInfinitive(form) && !empty.has(form)) this.#kept.add(form);
+      }
+    }
+  }
+
+  #addLine(meaning: number, line: string, lemma: (form: string) => string): void {
+    for (const [side, members] of line.split('~').entries()) {
+      for (const member of members.split('/')) {
+        if (member.trim()) this.#addMember(meaning, side > 0, member, lemma);
+      }
+    }
+  }
+
+  #addMember(
+    meaning: number,
+    loose: boolean,
+    member: string,
+    lemma: (form: string) => string,
+  ): void {
+    const words = member.trim().split(/\s+/);
+    const places = words.map((word) => word.split(',').flatMap((one) => splitWords(one)));
+    const bare = places.filter((place) =>
+      place.some((word) => !isEmpty(word.form, lemma(word.form))),
+    );
+    const told = bare.length > 0 ? bare : places;
+    this.#addPhrase(
+      meaning,
+      loose,
+      told.map((place) => place.map((word) => lemma(word.form))),
+    );
+    const joined =
+      member.includes(',') || places.length > 3
+        ? ''
+        : places
+            .flat()
+            .map((word) => word.form)
+            .join('');
+    if (places.length > 1 && joined) {
+      this.#kept.add(joined);
+      this.#addPhrase(meaning, loose, [[joined]]);
+    }
+    const only = places.length === 1 && places[0]!.length === 1 ? places[0]![0]! : undefined;
+    const parts = only?.parts.filter((part) => part.length > 1 && !empty.has(part)) ?? [];
+    if (parts.length > 1)
+      this.#addPhrase(
+        meaning,
+        loose,
+        parts.map((part) => [lemma(part)]),
+      );
+  }
+
+  #addPhrase(meaning: number, loose: boolean, lemmas: string[][]): void {
+    const places = lemmas
+      .map((place) => new Set(place))
+      .sort((a, b) => a.size - b.size || [...b][0]!.length - [...a][0]!.length);
+    const phrase = { meaning, loose, places };
+    for (const lemma of places[0] ?? []) {
+      const known = this.#byLemma.get(lemma);
+      if (known) known.push(phrase);
+      else this.#byLemma.set(lemma, [phrase]);
+    }
+  }
+
+  /** Every meaning in a row of words; a phrase's words may stand up to two other words apart. */
+  find(row: Readings[]): Found[] {
+    const found = new Map<string, Found>();
+    for (let at = 0; at < row.length; at++) {
+      for (const [lemma, trust] of row[at]!) {
+        for (const phrase of this.#byLemma.get(lemma) ?? []) {
+          const key = `${phrase.meaning}:${at}:${phrase.loose}`;
+          const whole = this.#complete(phrase, row, at, trust);
+          if (whole && whole.weight > (found.get(key)?.weight ?? 0)) found.set(key, whole);
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  #complete(phrase: Phrase, row: Readings[], start: number, trust: number): Found | undefined {
+    const at = [start];
+    let weight = trust;
+    const reach = phrase.places.length + 2;
+    for (let place = 1; place < phrase.places.length; place++) {
+      const wanted = phrase.places[place]!;
+      let best = -1;
+      let bestTrust = 0;
+      for (let distance = 1; distance <= reach && best < 0; distance++) {
+        for (const position of [start + distance, start - distance]) {
+          if (at.includes(position)) continue;
+          for (const [lemma, held] of row[position] ?? []) {
+            if (wanted.has(lemma) && held > bestTrust) {
+              best = position;
+              bestTrust = held;
+            }
+          }
+        }
+      }
+      if (best < 0) return undefined;
+      at.push(best);
+      weight *= bestTrust;
+    }
+    return { meaning: phrase.meaning, loose: phrase.loose, at, weight };
+  }
+}
+
+/** The shared lexicon with an organisation's own synonyms after it. */
+export function meaningsWith(synonyms: string[][]): Meanings {
+  const own = synonyms.map((group) =>
+    group.map((phrase) => phrase.replace(/[/~,]/g, ' ')).join('/'),
+  );
+  return new Meanings([...meanings.split('\n'), ...own]);
+}

@@ -1,0 +1,281 @@
+// What a query may mean: for each word the vocabulary's terms that could answer it, each with how far we trust that.
+
+import { skeletonOf, soundsOf, vowelCost } from '../persian/finglish.ts';
+import { verbForms } from '../persian/lemmas.ts';
+import { editDistance, letterBits } from '../persian/spelling.ts';
+import { splitWords } from '../persian/words.ts';
+import { meaningForm } from './analyse.ts';
+import { isEmpty, light, type Meanings, type Readings } from './meanings.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** How a word of the query was turned into one that we know. */
+export type Way = 'typed' | 'joined' | 'prefix' | 'typo' | 'finglish' | 'split';
+
+interface Alternative {
+  form: string;
+  trust: number;
+  way: Way;
+}
+
+/** One word of the query. */
+export interface Token {
+  form: string;
+  alternatives: Alternative[];
+  /** 0 for words that ask nothing, less than 1 for light ones. */
+  share: number;
+  /** Terms that answer it, by id, with trust. */
+  terms: Map<number, number>;
+}
+
+export interface Understood {
+  tokens: Token[];
+  /** Words that were replaced to be understood. */
+  replaced: { from: string; to: string; way: 'typo' | 'finglish' }[];
+}
+
+/**
+ * How freely a query is read: with everything we know; as remapped keys, where nothing may be corrected on top; or
+ * literally, as the words that were typed in any inflection.
+ */
+export type Mode = 'free' | 'remapped' | 'literal';
+
+// How far a match of each kind is trusted, beside the word itself at 1.
+const trustInForm = 0.94;
+const trustInMeaning = 0.82;
+const trustInRelative = 0.5;
+const mostWords = 24;
+const mostPrefixes = 48;
+
+export class Understanding {
+  readonly #vocabulary: Vocabulary;
+  readonly #meanings: Meanings;
+  #speller: Speller | undefined;
+  #latin: Transliterator | undefined;
+
+  constructor(vocabulary: Vocabulary, meanings: Meanings) {
+    this.#vocabulary = vocabulary;
+    this.#meanings = meanings;
+  }
+
+  understand(text: string, mode: Mode): Understood {
+    const plain = mode === 'literal';
+    const tokens = this.#split(text, plain).map((form) => this.#read(form, plain));
+    const last = tokens.at(-1);
+    if (last && !plain && !/\s$/.test(text)) this.#openEnd(last);
+    this.#joinNeighbours(tokens);
+    if (mode === 'free') for (const token of tokens) this.#correct(token);
+    for (const token of tokens) this.#addForms(token);
+    if (!plain) this.#addMeanings(tokens);
+    const replaced = tokens.flatMap(({ form, alternatives: [best] }) =>
+      best?.way === 'typo' || best?.way === 'finglish'
+        ? [{ from: form, to: best.form, way: best.way }]
+        : [],
+    );
+    return { tokens, replaced };
+  }
+
+  /** Words of the query; one that nobody knows is taken apart where both halves are words. */
+  #split(text: string, plain: boolean): string[] {
+    return splitWords(text, mostWords).flatMap(({ form, parts }) => {
+      if (plain || this.#vocabulary.isUnderstood(form)) return [form];
+      if (
+        parts.length > 1 &&
+        parts.some((part) => part.length > 2 && this.#vocabulary.isUnderstood(part))
+      ) {
+        return parts;
+      }
+      return this.#halves(form) ?? [form];
+    });
+  }
+
+  #halves(form: string): string[] | undefined {
+    if (form.length > 30 || !/[آ-ی]/.test(form)) return undefined;
+    for (let cut = form.length - 3; cut > 1; cut--) {
+      const halves = [form.slice(0, cut), form.slice(cut)];
+      if (halves.every((half) => half.length > 1 && this.#vocabulary.isKnown(half))) return halves;
+    }
+    return undefined;
+  }
+
+  #read(form: string, plain: boolean): Token {
+    const lemma = this.#vocabulary.lemmaOf(form);
+    const share =
+      !plain && isEmpty(form, lemma)
+        ? 0
+        : !plain && (light.has(form) || light.has(lemma))
+          ? 0.35
+          : 1;
+    const known = this.#vocabulary.isUnderstood(form);
+    const alternatives: Alternative[] = known ? [{ form, trust: 1, way: 'typed' }] : [];
+    return { form, alternatives, share, terms: new Map() };
+  }
+
+  #openEnd(token: Token): void {
+    if (token.form.length < 2) return;
+    const known = token.alternatives.length > 0;
+    const [from, to] = this.#vocabulary.rangeOf(token.form);
+    const trust = known ? 0.45 : 0.85;
+    for (let id = from; id < Math.min(to, from + mostPrefixes); id++) {
+      const form = this.#vocabulary.forms[id]!;
+      if (form !== token.form) token.alternatives.push({ form, trust, way: 'prefix' });
+    }
+    if (known || token.form.length < 3) return;
+    for (const form of this.#meanings.keptWords) {
+      if (form.startsWith(token.form)) token.alternatives.push({ form, trust, way: 'prefix' });
+    }
+  }
+
+  /** Words written apart that belong together: «سیم کارت», «دو مرحله ای». */
+  #joinNeighbours(tokens: Token[]): void {
+    for (let at = 0; at + 1 < tokens.length; at++) {
+      for (const count of [2, 3]) {
+        const joined = tokens.slice(at, at + count);
+        const form = joined.map((token) => token.form).join('');
+        if (joined.length < count || form.length < 4 || form.length > 30) continue;
+        if (joined.every((token) => token.share === 0)) continue;
+        if (!this.#vocabulary.isUnderstood(form)) continue;
+        for (const token of joined) {
+          if (token.share > 0) token.alternatives.push({ form, trust: 0.97, way: 'joined' });
+        }
+      }
+    }
+  }
+
+  #correct(token: Token): void {
+    const isLatin = /^[a-z]/.test(token.form);
+    if (isLatin && this.#vocabulary.idOf(token.form) === undefined && token.form.length > 1) {
+      this.#latin ??= new Transliterator(this.#vocabulary, this.#meanings);
+      token.alternatives.push(...this.#latin.persianFor(token.form));
+    }
+    if (token.alternatives.length === 0 && token.form.length > 2) {
+      this.#speller ??= new Speller(this.#vocabulary, this.#meanings);
+      token.alternatives.push(...this.#speller.near(token.form));
+    }
+    const [best] = token.alternatives;
+    if (best && isEmpty(best.form, this.#vocabulary.lemmaOf(best.form))) {
+      token.share = best.trust > 0.7 ? 0 : 0.5;
+    }
+  }
+
+  #addForms(token: Token): void {
+    for (const { form, trust } of token.alternatives) {
+      const id = this.#vocabulary.idOf(form);
+      if (id !== undefined) raise(token.terms, id, trust);
+      const ids = this.#vocabulary.idsOfLemma(this.#vocabulary.lemmaOf(form));
+      for (const other of ids) raise(token.terms, other, trust * trustInForm);
+    }
+  }
+
+  #addMeanings(tokens: Token[]): void {
+    const row: Readings[] = tokens.map((token) => {
+      const readings: Readings = new Map();
+      for (const { form, trust } of token.alternatives) {
+        raise(readings, this.#vocabulary.lemmaOf(form), trust);
+      }
+      if (readings.size === 0 && token.share === 0) readings.set(token.form, 1);
+      return readings;
+    });
+    for (const found of this.#meanings.find(row)) {
+      const whole = this.#vocabulary.idOf(meaningForm({ ...found, loose: false }));
+      const loose = this.#vocabulary.idOf(meaningForm({ ...found, loose: true }));
+      const trust = found.weight * (found.loose ? trustInRelative : trustInMeaning);
+      for (const at of found.at) {
+        if (whole !== undefined) raise(tokens[at]!.terms, whole, trust);
+        if (loose !== undefined && !found.loose) {
+          raise(tokens[at]!.terms, loose, found.weight * trustInRelative);
+        }
+      }
+    }
+  }
+}
+
+function raise<Key>(map: Map<Key, number>, key: Key, value: number): void {
+  if (value > (map.get(key) ?? 0)) map.set(key, value);
+}
+
+/** Every word that may be meant: of the articles, of the lexicon. */
+function* allWords(vocabulary: Vocabulary, meanings: Meanings): Generator<string> {
+  for (const form of vocabulary.forms) if (!/^[#~\d]/.test(form)) yield form;
+  yield* meanings.keptWords;
+}
+
+/** Finds the words nearest to a slip of the finger or of the ear. */
+class Speller {
+  readonly #words: string[];
+  readonly #bits: Int32Array;
+
+  constructor(vocabulary: Vocabulary, meanings: Meanings) {
+    this.#words = [...new Set(allWords(vocabulary, meanings))].filter((word) => word.length > 2);
+    this.#bits = Int32Array.from(this.#words, letterBits);
+  }
+
+  near(typed: string): Alternative[] {
+    if (typed.length < 4 || typed.length > 30) return [];
+    const limit = typed.length < 5 ? 1 : typed.length < 8 ? 1.15 : 2.1;
+    const bits = letterBits(typed);
+    let best = limit;
+    let found: string[] = [];
+    for (let at = 0; at < this.#words.length; at++) {
+      const word = this.#words[at]!;
+      if (Math.abs(word.length - typed.length) > best + 0.1) continue;
+      if (bitCount(bits ^ this.#bits[at]!) > 2 * Math.floor(limit / 0.5)) continue;
+      const distance = editDistance(typed, word, best);
+      if (distance > best) continue;
+      if (distance < best) found = [];
+      best = distance;
+      found.push(word);
+    }
+    const trust = 0.92 - (best * 1.6) / typed.length;
+    return found.slice(0, 6).map((form) => ({ form, trust, way: 'typo' as const }));
+  }
+}
+
+function bitCount(bits: number): number {
+  let left = bits;
+  let count = 0;
+  for (; left !== 0; count++) left &= left - 1;
+  return count;
+}
+
+const latinEndings =
+  /(?:h?aye?|ha|etoone?|etun|emoone?|eshoone?|etoono|am|et|esh|amo|eto|esho|ash|at|mo|sho|to|i|e|o|ro|ye|a|im|in)$/;
+
+/** Finds Persian words for Latin spellings, by sound. */
+class Transliterator {
+  readonly #bySkeleton = new Map<string, { form: string; sound: string }[]>();
+
+  constructor(vocabulary: Vocabulary, meanings: Meanings) {
+    const words = new Set([...allWords(vocabulary, meanings), ...verbForms()]);
+    for (const form of words) {
+      if (/[a-z]/.test(form)) continue;
+      const sound = soundsOf(form);
+      const skeleton = skeletonOf(sound);
+      const others = this.#bySkeleton.get(skeleton);
+      if (others) others.push({ form, sound });
+      else this.#bySkeleton.set(skeleton, [{ form, sound }]);
+    }
+  }
+
+  persianFor(latin: string): Alternative[] {
+    if (latin.length > 30) return [];
+    const whole = this.#alike(latin, 1);
+    const base = latin.replace(latinEndings, '');
+    const cut = base.length > 2 && base !== latin ? this.#alike(base, 0.85) : [];
+    return [...whole, ...cut].sort((a, b) => b.trust - a.trust).slice(0, 4);
+  }
+
+  #alike(latin: string, trust: number): Alternative[] {
+    const sound = soundsOf(latin);
+    const candidates = this.#bySkeleton.get(skeletonOf(sound)) ?? [];
+    const limit = 0.35 + sound.length * 0.16;
+    const scored = candidates
+      .map(({ form, sound: other }) => ({ form, cost: vowelCost(sound, other) }))
+      .filter(({ cost }) => cost <= limit)
+      .sort((a, b) => a.cost - b.cost);
+    const least = scored[0]?.cost ?? 0;
+    return scored
+      .filter(({ cost }) => cost <= least + 0.5)
+      .slice(0, 4)
+      .map(({ form, cost }) => ({ form, trust: trust * (0.97 - 0.2 * cost), way: 'finglish' }));
+  }
+}
