@@ -5,9 +5,11 @@ import { Problem } from './foundation/problem.ts';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/request-context.ts';
 import { requireSameOrigin } from './foundation/same-origin.ts';
 import type { Services } from './foundation/services.ts';
+import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
+import { proofMessages } from './proofs/messages.ts';
 
 /** Every message the features send: doors hand it to the outbox as `services.messages`. */
-export const messageTable: MessageTable = {};
+export const messageTable: MessageTable = { ...proofMessages };
 
 /** The whole API, built once per process or isolate. */
 export function createApp(services: Services, clientAddress: ClientAddress) {
@@ -18,7 +20,9 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   });
   app.use(openContext(services, clientAddress));
   app.use(requireSameOrigin(services));
-  return app.get('/api/health', (c) => c.json({ alive: true }));
+  return app
+    .get('/api/health', (c) => c.json({ alive: true }))
+    .route('/api/proof-of-work', proofOfWorkRoutes(services));
 }
 
 export type App = ReturnType<typeof createApp>;

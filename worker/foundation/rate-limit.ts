@@ -22,15 +22,18 @@ export const makeCharge = (grantId: string, limits: readonly Limit[], { now }: C
   now: now(),
 });
 
-/** The statement that charges. Answers one row per limit when it passed, none when it was refused. */
-export function chargeLimits(db: Database, { grantId, limits, now }: Charge) {
+/**
+ * The statement that charges. Answers one row per limit when it passed, none when it was refused
+ * or when `when` does not hold.
+ */
+export function chargeLimits(db: Database, { grantId, limits, now }: Charge, when: SQL = sql`1`) {
   const asked = JSON.stringify(
     limits.map(({ key, max, windowMs }) => ({ key, max, resets: now + windowMs })),
   );
   return db.all<{ key: string }>(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
     SELECT value ->> 'key', 1, value ->> 'resets', ${grantId} FROM json_each(${asked})
-    WHERE NOT EXISTS (
+    WHERE ${when} AND NOT EXISTS (
       SELECT 1 FROM json_each(${asked}) AS asked
       LEFT JOIN rate_limits AS kept ON kept.key = asked.value ->> 'key' AND kept.resets_at > ${now}
       WHERE coalesce(kept.count, 0) >= asked.value ->> 'max'
@@ -42,11 +45,14 @@ export function chargeLimits(db: Database, { grantId, limits, now }: Charge) {
     RETURNING key`);
 }
 
-/** When the fullest of the limits lets somebody through again: put it behind the charge in the same batch. */
+/**
+ * Which limits are full (a JSON list of keys) and when the last of them lets somebody through again:
+ * put it behind the charge in the same batch. Mind that a limit just filled by this charge is full too.
+ */
 export function readRefusal(db: Database, { limits, now }: Charge) {
   const asked = JSON.stringify(limits.map(({ key, max }) => ({ key, max })));
-  return db.all<{ freeAt: number | null }>(sql`
-    SELECT max(kept.resets_at) AS freeAt FROM json_each(${asked}) AS asked
+  return db.all<{ freeAt: number | null; fullKeys: string }>(sql`
+    SELECT max(kept.resets_at) AS freeAt, json_group_array(kept.key) AS fullKeys FROM json_each(${asked}) AS asked
     JOIN rate_limits AS kept ON kept.key = asked.value ->> 'key'
     WHERE kept.resets_at > ${now} AND kept.count >= asked.value ->> 'max'`);
 }

@@ -52,3 +52,85 @@ CREATE TABLE `sms_spending` (
 	`rials` integer NOT NULL,
 	`alarmed` integer NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `agents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`mobile` text NOT NULL,
+	`role` text NOT NULL,
+	`departments` text NOT NULL,
+	`totp_round` integer DEFAULT 1 NOT NULL,
+	`totp_last_step` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`disabled_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `agents_mobile_unique` ON `agents` (`mobile`);--> statement-breakpoint
+CREATE TABLE `blocked_addresses` (
+	`address` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`blocked_at` integer NOT NULL,
+	`blocked_by` text
+);
+--> statement-breakpoint
+CREATE TABLE `customers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text,
+	`plan` text,
+	`agency` text,
+	`created_at` integer NOT NULL,
+	`erased_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `identities` (
+	`address` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`proven_at` integer,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `identities_customer` ON `identities` (`customer_id`);--> statement-breakpoint
+CREATE TABLE `spent_work` (
+	`challenge_id` text PRIMARY KEY NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `spent_work_expires_at` ON `spent_work` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `proofs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`address` text NOT NULL,
+	`purpose` text NOT NULL,
+	`subject` text,
+	`known_device` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`wrong_tries` integer DEFAULT 0 NOT NULL,
+	`judged_by` text,
+	`proved_at` integer,
+	`superseded_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `proofs_address` ON `proofs` (`address`,`created_at`);--> statement-breakpoint
+CREATE INDEX `proofs_expires_at` ON `proofs` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`customer_id` text,
+	`agent_id` text,
+	`role` text,
+	`address` text NOT NULL,
+	`proven_at` integer NOT NULL,
+	`second_factor_at` integer,
+	`second_factor_tries` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`seen_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agent_id`) REFERENCES `agents`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_customer` ON `sessions` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `sessions_agent` ON `sessions` (`agent_id`);--> statement-breakpoint
+CREATE INDEX `sessions_expires_at` ON `sessions` (`expires_at`);

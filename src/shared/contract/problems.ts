@@ -45,6 +45,57 @@ export const problems = {
     status: 422,
     message: 'این فرم پیش‌تر با متن دیگری فرستاده شده است. صفحه را از نو باز کنید و دوباره بفرستید.',
   },
+
+  // proof of work
+  work_needed: {
+    status: 429,
+    message: 'پیش از فرستادن، مرورگر شما باید یک محاسبهٔ کوتاه انجام دهد. دوباره بفرستید.',
+  },
+  work_wrong: {
+    status: 422,
+    message: 'محاسبهٔ مرورگر شما درست نبود. صفحه را از نو باز کنید و دوباره بفرستید.',
+  },
+  work_expired: {
+    status: 422,
+    message: 'این فرم بیش از ده دقیقه باز مانده بود. دوباره بفرستید؛ نوشته‌های شما سر جایشان هستند.',
+  },
+  work_spent: {
+    status: 409,
+    message: 'این فرم یک بار فرستاده شده است. اگر پاسخی ندیدید، صفحه را از نو باز کنید.',
+  },
+
+  // proofs
+  code_wrong: {
+    status: 422,
+    message: 'کد درست نیست. رقم‌ها را دوباره ببینید و وارد کنید.',
+  },
+  code_expired: {
+    status: 410,
+    message: 'این کد دیگر اعتبار ندارد. یک کد تازه بگیرید.',
+  },
+  link_expired: {
+    status: 410,
+    message: 'این پیوند پیش‌تر استفاده شده یا ۲۴ ساعت از آن گذشته است. یک پیوند تازه بگیرید.',
+  },
+
+  // sign-in
+  sign_in_needed: {
+    status: 401,
+    message: 'برای دیدن این صفحه وارد شوید؛ با شماره موبایل یا ایمیل.',
+  },
+  fresh_proof_needed: {
+    status: 403,
+    message: 'برای این تغییر باید همین حالا دوباره تأیید کنید که شمایید. یک کد تازه بگیرید.',
+  },
+  identity_taken: {
+    status: 409,
+    message:
+      'این شماره یا ایمیل از آنِ حساب دیگری است. با همان وارد شوید یا با پشتیبانی در میان بگذارید.',
+  },
+  email_not_offered: {
+    status: 422,
+    message: 'ورود با ایمیل این‌جا فعال نیست. با شماره موبایل وارد شوید.',
+  },
 } as const satisfies Record<string, { status: ProblemStatus; message: string }>;
 
 export type ProblemStatus =

@@ -1,0 +1,205 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { minutes, seconds } from '../../worker/foundation/clock.ts';
+import { commitParts } from '../../worker/foundation/parts.ts';
+import { Problem } from '../../worker/foundation/problem.ts';
+import { proveCode, proveLink } from '../../worker/proofs/prove.ts';
+import { codeFor, linkTokenFor } from '../../worker/proofs/secrets.ts';
+import { type ProofAsked, startProof } from '../../worker/proofs/start.ts';
+import { createTestApp } from '../helpers/app.ts';
+
+const mobile = '+989121234567';
+
+/** Proofs without the rooms above: what they ask for is started and tried directly. */
+async function openProofs() {
+  const house = await createTestApp();
+  const work = { ...house.services, db: house.db };
+  const secret = house.config.appSecret;
+  return {
+    ...house,
+    async start(asked: Partial<ProofAsked> = {}) {
+      const proof = startProof(
+        work,
+        { address: mobile, purpose: 'test', kind: 'sms_code', ...asked },
+        sql`1`,
+      );
+      await commitParts(house.db, [proof]);
+      return proof.proofId;
+    },
+    code: (proofId: string, purpose = 'test') => codeFor(secret, proofId, purpose),
+    token: (proofId: string, purpose = 'test') => linkTokenFor(secret, proofId, purpose),
+    async tryCode(proofId: string, code: string, purpose = 'test') {
+      const proving = await proveCode(work, { proofId, purpose, code });
+      return outcomeOf(commitParts(house.db, [proving]));
+    },
+    async tryLink(proofId: string, token: string, purpose = 'test') {
+      const proving = await proveLink(work, { proofId, purpose, token });
+      return outcomeOf(commitParts(house.db, [proving]));
+    },
+  };
+}
+
+async function outcomeOf(proving: Promise<unknown>): Promise<string> {
+  try {
+    await proving;
+    return 'proven';
+  } catch (fault) {
+    if (fault instanceof Problem) return fault.code;
+    throw fault;
+  }
+}
+
+const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
+const countOf = (outcomes: string[], outcome: string) =>
+  outcomes.filter((one) => one === outcome).length;
+
+describe('codes', () => {
+  it('R2 are uniform over six digits', async () => {
+    const codes = await Promise.all(
+      Array.from({ length: 2000 }, (_, i) => codeFor('a fixed secret', `proof ${i}`, 'sign_in')),
+    );
+    expect(codes.every((code) => /^\d{6}$/.test(code))).toBe(true);
+    for (let place = 0; place < 6; place++) {
+      const counts = Array.from({ length: 10 }, () => 0);
+      for (const code of codes) counts[Number(code[place])]! += 1;
+      const chiSquare = counts.reduce((sum, count) => sum + (count - 200) ** 2 / 200, 0);
+      expect(chiSquare).toBeLessThan(27.88); // 9 degrees of freedom, p = 0.001
+    }
+    expect(Math.abs(codes.filter((code) => code.startsWith('0')).length - 200)).toBeLessThan(60);
+  });
+
+  it.each([
+    ['sms_code' as const, seconds(120)],
+    ['email_code' as const, minutes(10)],
+  ])('R2 %s lives to the second', async (kind, life) => {
+    const early = await openProofs();
+    const inTime = await early.start({ kind });
+    early.clock.turn(life - seconds(1));
+    expect(await early.tryCode(inTime, await early.code(inTime))).toBe('proven');
+
+    const late = await openProofs();
+    const outOfTime = await late.start({ kind });
+    late.clock.turn(life + seconds(1));
+    expect(await late.tryCode(outOfTime, await late.code(outOfTime))).toBe('code_expired');
+  });
+
+  it('R4 pass for their own challenge and purpose only', async () => {
+    const { start, code, tryCode } = await openProofs();
+    const first = await start();
+    const second = await start({ address: '+989350000000' });
+    expect(await tryCode(second, await code(first))).toBe('code_wrong');
+    expect(await tryCode(first, await code(first, 'other'), 'other')).toBe('code_expired');
+    expect(await tryCode(first, await code(first))).toBe('proven');
+  });
+
+  it('R5 are judged five times at most, however many guess at once', async () => {
+    const { start, code, tryCode } = await openProofs();
+    const proof = await start();
+    const right = await code(proof);
+    const outcomes = await Promise.all(
+      Array.from({ length: 300 }, () => tryCode(proof, wrong(right))),
+    );
+    expect(countOf(outcomes, 'code_wrong')).toBe(5);
+    expect(countOf(outcomes, 'code_expired')).toBe(295);
+    expect(await tryCode(proof, right)).toBe('code_expired');
+  });
+
+  it('R6 work once, however many send the right one at once', async () => {
+    const { start, code, tryCode } = await openProofs();
+    const proof = await start();
+    const right = await code(proof);
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => tryCode(proof, right)));
+    expect(countOf(outcomes, 'proven')).toBe(1);
+  });
+
+  it('R7 die when a newer one is sent to the same phone for the same purpose', async () => {
+    const { start, code, tryCode } = await openProofs();
+    const first = await start();
+    const otherPurpose = await start({ purpose: 'other' });
+    const second = await start();
+    expect(await tryCode(first, await code(first))).toBe('code_expired');
+    expect(await tryCode(second, await code(second))).toBe('proven');
+    expect(await tryCode(otherPurpose, await code(otherPurpose, 'other'), 'other')).toBe('proven');
+  });
+
+  it('R8 a new code buys no new guesses, but a known device still gets in', async () => {
+    const { start, code, tryCode, clock } = await openProofs();
+    const outcomes: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      const proof = await start();
+      const right = await code(proof);
+      for (let i = 0; i < 5; i++) outcomes.push(await tryCode(proof, wrong(right)));
+      clock.turn(minutes(1));
+    }
+    expect(countOf(outcomes, 'code_wrong')).toBe(10);
+    expect(outcomes.slice(10)).toEqual(Array.from({ length: 5 }, () => 'too_many_requests'));
+
+    const stranger = await start();
+    expect(await tryCode(stranger, await code(stranger))).toBe('too_many_requests');
+    const known = await start({ knownDevice: true });
+    expect(await tryCode(known, await code(known))).toBe('proven');
+
+    clock.turn(minutes(61));
+    const later = await start();
+    expect(await tryCode(later, await code(later))).toBe('proven');
+  });
+
+  it('R8 twenty wrong guesses end the day', async () => {
+    const { start, code, tryCode, clock } = await openProofs();
+    const outcomes: string[] = [];
+    for (let round = 0; round < 6; round++) {
+      const proof = await start();
+      const right = await code(proof);
+      for (let i = 0; i < 5; i++) outcomes.push(await tryCode(proof, wrong(right)));
+      clock.turn(minutes(40));
+    }
+    expect(countOf(outcomes, 'code_wrong')).toBe(20);
+  });
+
+  it('R8 a flood of wrong codes over many phones stops strangers everywhere', async () => {
+    const { start, code, tryCode } = await openFlooded();
+    const proof = await start({ address: '+989359999999' });
+    expect(await tryCode(proof, await code(proof))).toBe('too_many_requests');
+    const known = await start({ address: '+989359999999', knownDevice: true });
+    expect(await tryCode(known, await code(known))).toBe('proven');
+  });
+});
+
+async function openFlooded() {
+  const proofs = await openProofs();
+  proofs.settings.limits.wrongCodesGlobalPerHour = 8;
+  for (let i = 0; i < 4; i++) {
+    const proof = await proofs.start({ address: `+98912000000${i}` });
+    const right = await proofs.code(proof);
+    for (let j = 0; j < 2; j++) await proofs.tryCode(proof, wrong(right));
+  }
+  return proofs;
+}
+
+describe('links', () => {
+  const link = { kind: 'email_link' as const, address: 'reza@example.com' };
+
+  it('R12 work once for two people who press the button at once', async () => {
+    const { start, token, tryLink } = await openProofs();
+    const proof = await start(link);
+    const right = await token(proof);
+    const outcomes = await Promise.all([tryLink(proof, right), tryLink(proof, right)]);
+    expect(outcomes.sort()).toEqual(['link_expired', 'proven']);
+  });
+
+  it('R12 live 24 hours and no second longer', async () => {
+    const { start, token, tryLink, clock } = await openProofs();
+    const proof = await start(link);
+    clock.turn(minutes(24 * 60) + seconds(1));
+    expect(await tryLink(proof, await token(proof))).toBe('link_expired');
+  });
+
+  it('R12 to different tickets of one mailbox do not end each other', async () => {
+    const { start, token, tryLink } = await openProofs();
+    const first = await start({ ...link, subject: 'ticket 1' });
+    const second = await start({ ...link, subject: 'ticket 2' });
+    expect(await tryLink(first, await token(second))).toBe('link_expired');
+    expect(await tryLink(first, await token(first))).toBe('proven');
+    expect(await tryLink(second, await token(second))).toBe('proven');
+  });
+});

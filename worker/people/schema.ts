@@ -1,0 +1,59 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** Somebody who asks. Known by identities alone. */
+export const customers = sqliteTable('customers', {
+  id: text().primaryKey(),
+  name: text(),
+  /** A key of `settings.plans`. */
+  plan: text(),
+  /** A key of `settings.agencies`. */
+  agency: text(),
+  createdAt: integer().notNull(),
+  /** Identities and contents are gone; the row stays for counts. */
+  erasedAt: integer(),
+});
+
+/** A mobile number or e-mail address of a customer. `provenAt` is null for an imported one. */
+export const identities = sqliteTable(
+  'identities',
+  {
+    /** Canonical, so that one phone or mailbox is one identity. */
+    address: text().primaryKey(),
+    kind: text({ enum: ['mobile', 'email'] }).notNull(),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id),
+    createdAt: integer().notNull(),
+    provenAt: integer(),
+  },
+  (table) => [index('identities_customer').on(table.customerId)],
+);
+
+/** Addresses that may neither sign in nor file; known or not, they get the same answers as any. */
+export const blockedAddresses = sqliteTable('blocked_addresses', {
+  address: text().primaryKey(),
+  reason: text().notNull(),
+  blockedAt: integer().notNull(),
+  /** Id of the agent who blocked it. */
+  blockedBy: text(),
+});
+
+/** Somebody who answers. */
+export const agents = sqliteTable('agents', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  mobile: text().notNull().unique(),
+  role: text({ enum: ['agent', 'admin'] }).notNull(),
+  /** Keys of `settings.departments`, as JSON. */
+  departments: text({ mode: 'json' }).$type<string[]>().notNull(),
+  /** The TOTP secret is derived from this and the agent's id; a new value makes a new secret. */
+  totpRound: integer().notNull().default(1),
+  /** The last time step whose code was used: a code works once. */
+  totpLastStep: integer().notNull().default(0),
+  createdAt: integer().notNull(),
+  disabledAt: integer(),
+});
+
+export type Customer = typeof customers.$inferSelect;
+export type Identity = typeof identities.$inferSelect;
+export type Agent = typeof agents.$inferSelect;

@@ -1,0 +1,28 @@
+/**
+ * How dear a request gets as its address exceeds what is usual. A step up the ladder multiplies
+ * the address limit; above the last step, the address is stopped.
+ */
+const ladder = [
+  { share: 1, counters: 100 },
+  { share: 2, counters: 400 },
+  { share: 5, counters: 1_600 },
+  { share: 10, counters: 6_400 },
+] as const;
+
+export const topLevel = ladder.length - 1;
+
+/** What a caller has paid: null for nothing. */
+export type PaidLevel = number | null;
+
+/** How many requests of an address pass within the window, for somebody who paid `level`. */
+export const allowanceFor = (limit: number, level: PaidLevel): number =>
+  limit * (ladder[level ?? 0]?.share ?? 1);
+
+/** The level to be paid for the next request of an address that has made `count` in this window. */
+export const levelFor = (limit: number, count: number): number => {
+  const level = ladder.findIndex(({ share }) => count < limit * share);
+  return level === -1 ? topLevel : level;
+};
+
+/** Solutions lie between half of this and this: the solver tries that many keys. */
+export const countersOf = (level: number): number => ladder[level]?.counters ?? 100;

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { addressKey } from '../foundation/client-address.ts';
+import { input } from '../foundation/input.ts';
+import type { AppEnv } from '../foundation/request-context.ts';
+import type { Services } from '../foundation/services.ts';
+import { makeChallenge } from './challenge.ts';
+import { levelFor } from './price.ts';
+import { readCount } from './store.ts';
+
+/** Forms whose sending costs work, and how many an address may send at the first price. */
+export const pricedForms = {
+  code: (limits: Services['settings']['limits']) => limits.sendsPerAddressPerHour,
+  ticket: (limits: Services['settings']['limits']) => limits.ticketsPerAddressPerHour,
+  lookup: (limits: Services['settings']['limits']) => limits.codeLookupsPerAddressPerHour,
+} as const;
+
+export type PricedForm = keyof typeof pricedForms;
+
+const query = z.strictObject({ form: z.enum(['code', 'ticket', 'lookup']) });
+
+export const proofOfWorkRoutes = (
+  services: Pick<Services, 'chance' | 'clock' | 'config' | 'settings'>,
+) =>
+  new Hono<AppEnv>().get('/', input('query', query), async (c) => {
+    const { form } = c.req.valid('query');
+    const count = await readCount(
+      c.var.db,
+      `from:${form}:${addressKey(c.var.clientAddress)}`,
+      services.clock.now(),
+    );
+    const level = levelFor(pricedForms[form](services.settings.limits), count);
+    c.header('Cache-Control', 'no-store');
+    return c.json(await makeChallenge(services, form, level));
+  });

@@ -1,0 +1,125 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { days, hours } from '../foundation/clock.ts';
+import type { Database } from '../foundation/database.ts';
+import { lifeMs } from './life.ts';
+import { type ProofKind, proofs } from './schema.ts';
+
+export type NewProof = {
+  id: string;
+  kind: ProofKind;
+  address: string;
+  purpose: string;
+  subject: string | null;
+  knownDevice: boolean;
+};
+
+/**
+ * A new proof of an address and purpose ends the older ones (R7). Links to different subjects live
+ * side by side: each confirms its own thing.
+ */
+export const supersede = (
+  db: Database,
+  { kind, address, purpose, subject }: NewProof,
+  now: number,
+  when: SQL,
+) =>
+  db.run(sql`
+    UPDATE ${proofs} SET superseded_at = ${now}
+    WHERE address = ${address} AND purpose = ${purpose} AND expires_at > ${now}
+      AND proved_at IS NULL AND superseded_at IS NULL
+      AND (${kind} <> 'email_link' OR kind <> 'email_link' OR subject IS ${subject})
+      AND ${when}`);
+
+export const insertProof = (db: Database, proof: NewProof, now: number, when: SQL) =>
+  db.run(sql`
+    INSERT INTO ${proofs} (id, kind, address, purpose, subject, known_device, created_at, expires_at, wrong_tries)
+    SELECT ${proof.id}, ${proof.kind}, ${proof.address}, ${proof.purpose}, ${proof.subject},
+      ${proof.knownDevice ? 1 : 0}, ${now}, ${now + lifeMs[proof.kind]}, 0
+    WHERE ${when}`);
+
+export type Try = {
+  tryId: string;
+  proofId: string;
+  purpose: string;
+  right: boolean;
+  now: number;
+  limits: { codeTries: number; wrongCodesPerHour: number; wrongCodesPerDay: number };
+  /** Nobody may guess while the whole house sees too many wrong codes. */
+  breakerOpen: SQL;
+};
+
+/** Wrong guesses at the address of the proof at hand, over all its challenges (R8). */
+const wrongSince = (since: number) => sql`
+  (SELECT coalesce(sum(other.wrong_tries), 0) FROM ${proofs} AS other
+   WHERE other.address = proofs.address AND other.created_at > ${since})`;
+
+const isOpen = ({ proofId, purpose, now, limits }: Try) => sql`
+  proofs.id = ${proofId} AND proofs.purpose = ${purpose} AND proofs.expires_at > ${now}
+  AND proofs.proved_at IS NULL AND proofs.superseded_at IS NULL
+  AND proofs.wrong_tries < ${limits.codeTries}`;
+
+const guessesLeft = ({ now, limits, breakerOpen }: Try) => sql`
+  (proofs.known_device OR (
+    ${wrongSince(now - hours(1))} < ${limits.wrongCodesPerHour}
+    AND ${wrongSince(now - days(1))} < ${limits.wrongCodesPerDay}
+    AND NOT ${breakerOpen}))`;
+
+/** Judges and spends in one statement, so that no number of concurrent tries gets past the limits (R5). */
+export const judge = (db: Database, attempt: Try) =>
+  db.run(sql`
+    UPDATE ${proofs} SET
+      judged_by = ${attempt.tryId},
+      wrong_tries = wrong_tries + ${attempt.right ? 0 : 1},
+      proved_at = ${attempt.right ? attempt.now : null}
+    WHERE ${isOpen(attempt)} AND ${guessesLeft(attempt)}`);
+
+export type TryState = {
+  kind: ProofKind;
+  address: string;
+  subject: string | null;
+  judged: number;
+  proved: number;
+  open: number;
+  wrongTries: number;
+  oldestWrong: number | null;
+};
+
+/** What became of the try: read behind `judge` in the same batch. */
+export const readTry = (db: Database, attempt: Try) =>
+  db.all<TryState>(sql`
+    SELECT kind, address, subject, wrong_tries AS wrongTries,
+      judged_by IS ${attempt.tryId} AS judged,
+      proved_at IS NOT NULL AS proved,
+      (${isOpen(attempt)}) AS open,
+      (SELECT min(other.created_at) FROM ${proofs} AS other
+        WHERE other.address = proofs.address AND other.wrong_tries > 0
+          AND other.created_at > ${attempt.now - hours(1)}) AS oldestWrong
+    FROM ${proofs} WHERE id = ${attempt.proofId} AND purpose = ${attempt.purpose}`);
+
+/** Condition: this try was the one that proved it. */
+export const wasProvedBy = ({ proofId, tryId }: { proofId: string; tryId: string }): SQL => sql`
+  EXISTS (SELECT 1 FROM proofs WHERE id = ${proofId} AND judged_by = ${tryId} AND proved_at IS NOT NULL)`;
+
+/** Condition: this try was judged, and wrong. */
+export const wasWrong = ({ proofId, tryId }: Try): SQL => sql`
+  EXISTS (SELECT 1 FROM proofs WHERE id = ${proofId} AND judged_by = ${tryId} AND proved_at IS NULL)`;
+
+/** The address that this try proved, or NULL. */
+export const addressProvedBy = ({ proofId, tryId }: { proofId: string; tryId: string }): SQL => sql`
+  (SELECT address FROM proofs WHERE id = ${proofId} AND judged_by = ${tryId} AND proved_at IS NOT NULL)`;
+
+/** The purpose of a proof that can still be proven, or null. */
+export async function readOpenPurpose(
+  db: Database,
+  proofId: string,
+  now: number,
+): Promise<string | null> {
+  const [row] = await db.all<{ purpose: string }>(sql`
+    SELECT purpose FROM ${proofs} WHERE id = ${proofId} AND expires_at > ${now}
+      AND proved_at IS NULL AND superseded_at IS NULL`);
+  return row?.purpose ?? null;
+}
+
+/** Forgets proofs once they can no longer count against wrong guesses. */
+export const sweepProofs = (db: Database, now: number) =>
+  db.run(sql`DELETE FROM ${proofs} WHERE expires_at <= ${now - days(1)}`);
