@@ -35,6 +35,7 @@ describe('card numbers in free text', () => {
     '603799 1199500590',
     '6 0 3 7 9 9 1 1 9 9 5 0 0 5 9 0',
     '6037  -  9911 – 9950 — 0590',
+    '6037 9911\n9950 0590',
     '６０３７９９１１９９５００５９０',
   ])('%j is masked wherever it stands', (written) => {
     expect(maskCardNumbers(written)).toBe(masked);
@@ -46,6 +47,9 @@ describe('card numbers in free text', () => {
   test('what follows a card does not hide it', () => {
     expect(maskCardNumbers('6037 9911 9950 0590 123 0405')).toBe(`${masked} 123 0405`);
     expect(maskCardNumbers('6037 9911 9950 0590 0405')).toBe(`${masked} 0405`);
+    expect(maskCardNumbers('6037 9911 9950 0590 0405 1234')).toBe(`${masked} 0405 1234`);
+    expect(maskCardNumbers('1111-4000-0000-0000-0002')).toBe('1111-4000-0000-0000-0002');
+    expect(maskCardNumbers('4000-0000-0000-0002 123')).toBe('xxxx-xxxx-xxxx-0002 123');
     expect(maskCardNumbers('6037991199500590 09121234567')).toBe(`${masked} 09121234567`);
     expect(maskCardNumbers('09121234567 6037-9911-9950-0590')).toBe(`09121234567 ${masked}`);
     expect(maskCardNumbers('6037991199500590 6037991199500590')).toBe(`${masked} ${masked}`);
@@ -105,6 +109,11 @@ describe('card numbers in free text', () => {
       '۱۴۰۵/۰۹/۰۳ ساعت ۱۷:۳۰ مبلغ ۲٬۵۰۰٬۰۰۰ ریال',
       '0912 123 4567 - 0021 8877 6655',
       '0000 0000 0000 0000',
+      '4000 0000\n0000 0002',
+      '4567\n0021\n8877\n6655',
+      '123 4567 0021 8877 6655',
+      'IR12 0170 6037 9911 9950 0590 12',
+      '1234 6037 9911 9950 0590',
     ]) {
       expect(maskCardNumbers(text)).toBe(text);
     }

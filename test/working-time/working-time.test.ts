@@ -52,7 +52,8 @@ describe('counting working hours', () => {
     ],
     ['over the end of Esfand and Nowruz of a leap year', '1403-12-28 16:00', 2, '1404-01-05 10:00'],
     ['over 12 and 13 Farvardin', '1405-01-11 16:00', 2, '1405-01-15 10:00'],
-    ['over 14 and 15 Khordad', '1405-03-13 16:00', 2, '1405-03-16 10:00'],
+    ['over 14 and 15 Khordad', '1403-03-13 16:00', 2, '1403-03-16 10:00'],
+    ['over a 30 Esfand on a Saturday', '1399-12-27 16:00', 2, '1400-01-07 10:00'],
     ['over 22 Bahman', '1405-11-21 16:00', 2, '1405-11-24 10:00'],
   ])('%s', (_what, start, hours, due) => {
     expect(formatAt(addWorkingTime(office, at(start), { hours }))).toBe(due);
@@ -87,10 +88,24 @@ describe('counting working hours', () => {
     );
   });
 
+  test.each([
+    [1403, ['12-29', '12-30']],
+    [1404, ['12-29']],
+  ])('the fixed holidays of %d are these and no others', (year, endOfYear) => {
+    const withHolidays = { ...alwaysOpen, fixedHolidays: true };
+    const closed: string[] = [];
+    for (let noon = at(`${year}-01-01 12:00`); noon < at(`${year + 1}-01-01`); noon += 24 * hour) {
+      if (!isOpen(withHolidays, noon)) closed.push(formatAt(noon).slice(5, 10));
+    }
+    const nowruz = ['01-01', '01-02', '01-03', '01-04'];
+    const others = ['01-12', '01-13', '03-14', '03-15', '11-22'];
+    expect(closed).toEqual([...nowruz, ...others, ...endOfYear]);
+  });
+
   test('fixed holidays count as work where settings say so', () => {
     const hardy = { ...office, fixedHolidays: false };
-    expect(formatAt(addWorkingTime(hardy, at('1404-12-28 20:00'), { hours: 1 }))).not.toBe(
-      '1405-01-05 10:00',
+    expect(formatAt(addWorkingTime(hardy, at('1404-12-27 17:00'), { hours: 1 }))).toBe(
+      '1405-01-01 10:00',
     );
   });
 });

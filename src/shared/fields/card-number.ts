@@ -17,7 +17,7 @@ export function isKnownCard(digits: string): boolean {
 }
 
 const digit = '[0-9۰-۹٠-٩\\uff10-\\uff19]';
-const joint = '[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u3000\\p{Pd}\\u2212\\u0640._/\\p{Cf}]';
+const joint = '[ \\t\\n\\r\\u00a0\\u2000-\\u200a\\u202f\\u3000\\p{Pd}\\u2212\\u0640._/\\p{Cf}]';
 // A chain is digits that a person may have meant as one number, with what may stand in front of it.
 const chain = new RegExp(`(?:[Ii][Rr]${joint}{0,8})?${digit}(?:${joint}{0,8}${digit})*`, 'gu');
 const group = new RegExp(`${digit}(?:\\p{Cf}{0,8}${digit})*`, 'gu');
@@ -26,7 +26,7 @@ interface Group {
   digits: string;
   start: number;
   end: number;
-  /** What stands between this group and the next, one sign for all dashes and one for spaces. */
+  /** What stands between this group and the next: one sign for dashes, for spaces, for new lines. */
   joint: string;
 }
 
@@ -42,16 +42,18 @@ function groupsOf(text: string): Group[] {
         .slice(end, found[index + 1]?.index ?? end)
         .replace(/\p{Cf}/gu, '')
         .replace(/\p{Pd}/gu, '-')
-        .replace(/\s+/g, ' '),
+        .replace(/.*[\n\r].*/s, '\n')
+        .replace(/(?!\n)\s+/g, ' '),
     };
   });
 }
 
-/** Whether these groups stand apart: joined alike among themselves and otherwise to the rest. */
+/** Whether these groups stand apart: on one line, joined alike, and otherwise to the rest. */
 function standsApart(groups: Group[], from: number, count: number): boolean {
+  const joints = groups.slice(from, from + count - 1).map((one) => one.joint);
+  if (joints.includes('\n')) return false;
   if (count === 1 || count === groups.length) return true;
   const inner = groups[from]!.joint;
-  const joints = groups.slice(from, from + count - 1).map((one) => one.joint);
   const before = groups[from - 1]?.joint;
   const after = groups[from + count - 1]!.joint;
   return joints.every((one) => one === inner) && before !== inner && after !== inner;
@@ -73,11 +75,11 @@ function cardAt(groups: Group[], from: number): { count: number; lastFour: strin
   return isCard(digits) ? { count, lastFour: digits.slice(-4) } : null;
 }
 
-/** A Sheba, or a postal tracking code in groups: 24 or 20 digits that hold no card of a bank. */
+/** A Sheba, or a postal tracking code written in groups that does not begin with a card of a bank. */
 function isOtherNumber(found: string, groups: Group[]): boolean {
   const digits = groups.map((one) => one.digits).join('');
-  if (digits.length === 24) return true;
-  return digits.length === 20 && !/^ir/i.test(found) && !isKnownCard(digits.slice(0, 16));
+  if (/^ir/i.test(found)) return digits.length === 24;
+  return [20, 24].includes(digits.length) && !isKnownCard(digits.slice(0, 16));
 }
 
 function maskChain(found: string): string {
