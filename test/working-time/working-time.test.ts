@@ -171,6 +171,15 @@ describe('business days', () => {
     expect(formatAt(addBusinessDays(office, at(start), days))).toBe(due);
   });
 
+  test('the last one before a house closes for good still counts', () => {
+    const closing = {
+      ...office,
+      closures: [{ from: '1405-09-05', to: '1499-12-29', title: 'پایان کار' }],
+    };
+    expect(formatAt(addBusinessDays(closing, at('1405-09-03 12:00'), 1))).toBe('1405-09-04 17:00');
+    expect(() => addBusinessDays(closing, at('1405-09-03 12:00'), 2)).toThrow(NoOpenTime);
+  });
+
   test('of a plan that never closes end at midnight', () => {
     expect(formatAt(addBusinessDays(alwaysOpen, at('1405-09-03 12:00'), 1))).toBe(
       '1405-09-05 00:00',

@@ -1,6 +1,6 @@
 import { wallClockAt } from '../persian/tehran.ts';
 import type { Calendar } from './calendar.ts';
-import { NoOpenTime, openStretchesFrom, openStretchesOn } from './opening.ts';
+import { NoOpenTime, openDaysFrom, openStretchesFrom, openStretchesOn } from './opening.ts';
 
 const minuteMs = 60_000;
 
@@ -50,18 +50,10 @@ export function workingTimeBetween(calendar: Calendar, fromMs: number, toMs: num
  */
 export function addBusinessDays(calendar: Calendar, startMs: number, days: number): number {
   if (!(Number.isInteger(days) && days > 0)) throw new RangeError('Business days are 1 or more');
-  const firstDay = wallClockAt(startMs).day;
-  let counted = 0;
-  let countedDay = firstDay;
-  let closing = 0;
-  for (const { start, end } of openStretchesFrom(calendar, startMs)) {
-    const { day } = wallClockAt(start);
-    if (day > countedDay) {
-      if (counted === days) return closing;
-      counted += 1;
-      countedDay = day;
-    }
-    closing = end;
+  let left = days;
+  for (const stretches of openDaysFrom(calendar, wallClockAt(startMs).day + 1)) {
+    left -= 1;
+    if (left === 0) return stretches.at(-1)!.end;
   }
   throw new NoOpenTime();
 }

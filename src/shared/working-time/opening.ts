@@ -75,19 +75,27 @@ export function openStretchesOn(calendar: Calendar, day: number): OpenStretch[] 
 }
 
 /**
- * Open stretches from an instant on, the first cut to begin there, without end.
+ * Days with open time from a day on, each as its stretches, without end.
  * Throws NoOpenTime when two years pass without one.
  */
-export function* openStretchesFrom(calendar: Calendar, startMs: number): Generator<OpenStretch> {
-  const { day: firstDay } = wallClockAt(startMs);
+export function* openDaysFrom(calendar: Calendar, firstDay: number): Generator<OpenStretch[]> {
   let lastOpenDay = firstDay;
   for (let day = firstDay; day - lastOpenDay <= longestClosureDays; day += 1) {
-    for (const { start, end } of openStretchesOn(calendar, day)) {
-      lastOpenDay = day;
+    const stretches = openStretchesOn(calendar, day);
+    if (stretches.length === 0) continue;
+    lastOpenDay = day;
+    yield stretches;
+  }
+  throw new NoOpenTime();
+}
+
+/** Open stretches from an instant on, the first cut to begin there, without end. */
+export function* openStretchesFrom(calendar: Calendar, startMs: number): Generator<OpenStretch> {
+  for (const stretches of openDaysFrom(calendar, wallClockAt(startMs).day)) {
+    for (const { start, end } of stretches) {
       if (end > startMs) yield { start: Math.max(start, startMs), end };
     }
   }
-  throw new NoOpenTime();
 }
 
 /** Whether someone is there at this instant; at the closing hour itself no longer. */
