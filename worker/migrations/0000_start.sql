@@ -1,3 +1,24 @@
+CREATE TABLE `attachments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`form_key` text NOT NULL,
+	`taken_by` text,
+	`owner_id` text,
+	`name` text NOT NULL,
+	`type` text NOT NULL,
+	`byte_count` integer NOT NULL,
+	`width` integer,
+	`height` integer,
+	`sensitive` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`stored_at` integer,
+	`removed_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `attachments_form` ON `attachments` (`form_key`);--> statement-breakpoint
+CREATE INDEX `attachments_taken` ON `attachments` (`taken_by`);--> statement-breakpoint
+CREATE INDEX `attachments_owner` ON `attachments` (`owner_id`);--> statement-breakpoint
+CREATE INDEX `attachments_loose` ON `attachments` (`created_at`) WHERE taken_by IS NULL;--> statement-breakpoint
+CREATE INDEX `attachments_kept` ON `attachments` (`sensitive`,`created_at`) WHERE removed_at IS NULL;--> statement-breakpoint
 CREATE TABLE `rate_limits` (
 	`key` text PRIMARY KEY NOT NULL,
 	`count` integer NOT NULL,

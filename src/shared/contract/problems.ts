@@ -96,6 +96,31 @@ export const problems = {
     status: 422,
     message: 'ورود با ایمیل این‌جا فعال نیست. با شماره موبایل وارد شوید.',
   },
+
+  // attachments
+  file_type_refused: {
+    status: 415,
+    message:
+      'این فایل پذیرفته نیست. عکس (JPG، PNG یا WebP) یا PDF سالم بفرستید که پسوند نامش با محتوایش یکی باشد.',
+  },
+  file_too_large: {
+    status: 413,
+    message: 'این فایل بزرگ‌تر از ۵ مگابایت است. آن را کوچک‌تر کنید و دوباره بفرستید.',
+  },
+  image_too_large: {
+    status: 413,
+    message: 'ابعاد این عکس بیش از اندازه بزرگ است. آن را کوچک‌تر کنید و دوباره بفرستید.',
+  },
+  too_many_files: {
+    status: 422,
+    message:
+      'برای هر درخواست حداکثر ۵ فایل و روی هم ۱۵ مگابایت می‌توانید بفرستید. چند فایل را بردارید.',
+  },
+  file_quota_reached: {
+    status: 422,
+    message:
+      'گنجایش فایل‌های شما پر شده است. این درخواست را بدون فایل بفرستید یا از کارشناس راه دیگری بخواهید.',
+  },
 } as const satisfies Record<string, { status: ProblemStatus; message: string }>;
 
 export type ProblemStatus =

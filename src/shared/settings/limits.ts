@@ -24,6 +24,10 @@ export const limitsSchema = z.strictObject({
   ticketsPerCustomerPerDay: number(20),
   ticketsPerAddressPerHour: number(20),
   codeLookupsPerAddressPerHour: number(30),
+  uploadsPerAddressPerHour: number(60),
+  /** Files of people who have proven nothing, all together. */
+  unprovenUploadsPerDay: number(2_000),
+  attachmentMegabytesPerCustomer: number(200),
   automaticMailsPerTicketPerDay: number(20),
   /** What a day of SMS may cost; 0 = no ceiling. */
   smsRialsPerDay: number(0),

@@ -1,0 +1,59 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Bucket, createBucketStore } from '../../worker/attachments/file-store.cloudflare.ts';
+import { createFolderStore } from '../../worker/attachments/file-store.node.ts';
+import type { FileStore } from '../../worker/foundation/file-store.ts';
+
+async function folderStore() {
+  const folder = await mkdtemp(join(tmpdir(), 'pasokh-files-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return createFolderStore(folder);
+}
+
+async function bucketStore() {
+  const edge = new Miniflare(
+    convertV4MiniflareOptions({ modules: true, script: 'export default {}', r2Buckets: ['FILES'] }),
+  );
+  onTestFinished(() => edge.dispose());
+  return createBucketStore((await edge.getR2Bucket('FILES')) as unknown as Bucket);
+}
+
+const stores: [string, () => Promise<FileStore>][] = [
+  ['a folder on the box', folderStore],
+  ['a bucket on the edge', bucketStore],
+];
+
+describe.each(stores)('%s', (_, open) => {
+  it('keeps, gives back, replaces and removes a file', async () => {
+    const store = await open();
+    const bytes = crypto.getRandomValues(new Uint8Array(60_000));
+    await store.put('a-random-key-0001', bytes);
+    expect(
+      Buffer.from((await store.get('a-random-key-0001')) ?? []).equals(Buffer.from(bytes)),
+    ).toBe(true);
+
+    await store.put('a-random-key-0001', Uint8Array.of(1, 2));
+    expect([...((await store.get('a-random-key-0001')) ?? [])]).toEqual([1, 2]);
+
+    await store.remove('a-random-key-0001');
+    expect(await store.get('a-random-key-0001')).toBeNull();
+    await store.remove('a-random-key-0001');
+  });
+
+  it('knows nothing of a key nobody put', async () => {
+    expect(await (await open()).get('never-put-there-1')).toBeNull();
+  });
+});
+
+it('R43 a key can never leave the folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pasokh-files-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const store = createFolderStore(join(folder, 'files'));
+  for (const key of ['../../escaped', '/etc/passwd', 'a/b/c/d/e/f', '', '..']) {
+    await expect(store.put(key, Uint8Array.of(1))).rejects.toThrow('file key');
+  }
+  expect(await readdir(folder)).toEqual([]);
+});

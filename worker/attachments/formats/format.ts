@@ -1,0 +1,36 @@
+/** What a file turned out to be, with everything that tells about its maker taken out. */
+export type CleanFile = {
+  type: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
+  bytes: Uint8Array;
+  /** Pixels, as the header says; null where there are none. */
+  width: number | null;
+  height: number | null;
+};
+
+/**
+ * One file format. `clean` walks the whole structure and answers null for bytes that only look
+ * like it: magic numbers alone prove nothing.
+ */
+export type Format = {
+  extensions: readonly string[];
+  looksLike(bytes: Uint8Array): boolean;
+  clean(bytes: Uint8Array): CleanFile | null;
+};
+
+export const startsWith = (bytes: Uint8Array, prefix: readonly number[], at = 0) =>
+  prefix.every((byte, i) => bytes[at + i] === byte);
+
+export const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+
+export const viewOf = (bytes: Uint8Array) =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

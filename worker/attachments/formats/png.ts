@@ -1,0 +1,69 @@
+import { ascii, type CleanFile, type Format, joinBytes, startsWith, viewOf } from './format.ts';
+import { readOrientation, tiffWithOrientation } from './orientation.ts';
+
+const signature = [0x89, ...ascii('PNG'), 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** Chunks that change how the picture looks; all others (text, time, Exif) are left out. */
+const needed = new Set(
+  'IHDR PLTE IDAT IEND tRNS cHRM gAMA sRGB iCCP sBIT bKGD pHYs cICP acTL fcTL fdAT'.split(' '),
+);
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n;
+  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+  return c >>> 0;
+});
+
+/** CRC-32 as PNG uses it (ISO 3309). */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** One chunk: length, name, data, checksum. */
+export function pngChunk(name: string, data: Uint8Array): Uint8Array {
+  const chunk = new Uint8Array(data.length + 12);
+  chunk.set(ascii(name), 4);
+  chunk.set(data, 8);
+  viewOf(chunk).setUint32(0, data.length);
+  viewOf(chunk).setUint32(data.length + 8, crc32(chunk.subarray(4, data.length + 8)));
+  return chunk;
+}
+
+function clean(bytes: Uint8Array): CleanFile | null {
+  const view = viewOf(bytes);
+  const parts: Uint8Array[] = [bytes.subarray(0, 8)];
+  let size: { width: number; height: number } | undefined;
+  let hasPixels = false;
+
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const length = view.getUint32(at);
+    const end = at + 12 + length;
+    if (end > bytes.length) return null;
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    const data = bytes.subarray(at + 8, end - 4);
+    if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) return null;
+    if (!size) {
+      if (name !== 'IHDR' || length !== 13) return null;
+      size = { width: viewOf(data).getUint32(0), height: viewOf(data).getUint32(4) };
+    }
+    if (name === 'IDAT') hasPixels = true;
+    if (name === 'eXIf') {
+      const orientation = readOrientation(data);
+      if (orientation !== 1) parts.push(pngChunk('eXIf', tiffWithOrientation(orientation)));
+    }
+    if (needed.has(name)) parts.push(bytes.subarray(at, end));
+    if (name === 'IEND')
+      return hasPixels ? { type: 'image/png', bytes: joinBytes(parts), ...size } : null;
+    at = end;
+  }
+  return null;
+}
+
+/** PNG (W3C, third edition): text, time and Exif but for the orientation are left out. */
+export const png: Format = {
+  extensions: ['png'],
+  looksLike: (bytes) => startsWith(bytes, signature),
+  clean,
+};

@@ -1,0 +1,154 @@
+// A file comes in before its form: bound to the form's token, cleaned, stored under a random id.
+// It belongs to nobody until a message takes it, and is swept after a day if none does.
+import { cleanLine } from '#shared/persian/typed.ts';
+import { base64Url } from '../foundation/chance.ts';
+import { addressKey } from '../foundation/client-address.ts';
+import { days, hours } from '../foundation/clock.ts';
+import { commit, type Database } from '../foundation/database.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
+import { Problem } from '../foundation/problem.ts';
+import {
+  chargeLimits,
+  granted,
+  makeCharge,
+  readRefusal,
+  requireGranted,
+} from '../foundation/rate-limit.ts';
+import type { Work } from '../foundation/services.ts';
+import { inspectFile } from './inspect.ts';
+import {
+  beginUpload,
+  countOwnerBytes,
+  findExpired,
+  finishUpload,
+  forgetAttachments,
+  markRemoved,
+  removeFreeAttachment,
+} from './store.ts';
+
+const megabyte = 1024 * 1024;
+const looseLifeMs = days(1);
+const sweepBatch = 100;
+
+/** How the database knows a form by its token, without holding the token. */
+export const formKeyOf = (formToken: string): Promise<string> => sha256Text(`form:${formToken}`);
+
+export type Upload = {
+  formToken: string;
+  /** The customer who is signed in, if one is. */
+  ownerId: string | null;
+  clientAddress: string;
+  name: string;
+  bytes: Uint8Array;
+};
+
+/**
+ * Stores one file for a form. Answers its id and what it is.
+ * @throws Problem file_type_refused, file_too_large, image_too_large, too_many_files, file_quota_reached, too_many_requests
+ */
+export async function uploadFile(
+  {
+    db,
+    clock,
+    chance,
+    files,
+    settings,
+  }: Pick<Work, 'db' | 'clock' | 'chance' | 'files' | 'settings'>,
+  upload: Upload,
+) {
+  const file = inspectFile(upload.bytes, upload.name);
+  const id = base64Url(chance(16));
+  const ownerBytes = settings.limits.attachmentMegabytesPerCustomer * megabyte;
+  const name = showName(upload.name);
+  const charge = makeCharge(id, uploadLimits(upload, settings.limits), clock);
+  const row = {
+    id,
+    formKey: await formKeyOf(upload.formToken),
+    ownerId: upload.ownerId,
+    name,
+    type: file.type,
+    byteCount: file.bytes.length,
+    width: file.width,
+    height: file.height,
+    sensitive: false,
+    createdAt: clock.now(),
+  };
+  const [charged, refusal, begun, [owner]] = await commit(db, [
+    chargeLimits(db, charge),
+    readRefusal(db, charge),
+    beginUpload(db, row, ownerBytes, granted(charge)),
+    countOwnerBytes(db, upload.ownerId),
+  ]);
+  requireGranted(charge, charged, refusal);
+  if (begun.length === 0) {
+    const isFull = (owner?.bytes ?? 0) + row.byteCount > ownerBytes;
+    throw new Problem(isFull ? 'file_quota_reached' : 'too_many_files');
+  }
+  await files.put(id, file.bytes);
+  await finishUpload(db, id, clock.now());
+  return { id, name, type: file.type, byteCount: row.byteCount };
+}
+
+/** Counted by address where nobody is known; the address alone stops only at ten times its limit. */
+function uploadLimits({ ownerId, clientAddress }: Upload, limits: Work['settings']['limits']) {
+  const max = limits.uploadsPerAddressPerHour;
+  if (ownerId) return [{ key: `upload:customer:${ownerId}`, max, windowMs: hours(1) }];
+  return [
+    { key: `upload:address:${addressKey(clientAddress)}`, max: max * 10, windowMs: hours(1) },
+    { key: 'upload:unproven', max: limits.unprovenUploadsPerDay, windowMs: days(1) },
+  ];
+}
+
+/** The last part of a path, on one line, without what could mislead; at most 120 characters. */
+export function showName(name: string): string {
+  const last = cleanLine(name).split(/[/\\]/).at(-1) ?? '';
+  const extension = /\.[a-z0-9]{1,5}$/i.exec(last)?.[0] ?? '';
+  const stem = last
+    .slice(0, last.length - extension.length)
+    .replace(/^\.+/, '')
+    .slice(0, 115);
+  return `${stem || 'file'}${extension}`;
+}
+
+/** Takes a file back out of a form that has not been sent yet. */
+export async function removeUpload(
+  { db, clock, files }: Pick<Work, 'db' | 'clock' | 'files'>,
+  formToken: string,
+  id: string,
+) {
+  const removed = await removeFreeAttachment(db, await formKeyOf(formToken), id, clock.now());
+  if (removed.length === 0) throw new Problem('not_found');
+  await files.remove(id);
+}
+
+/**
+ * Removes files whose time is over. The bytes go first and the row after them, so that a crash in
+ * between leaves a row to sweep again and never bytes that nobody knows of.
+ */
+export async function sweepAttachments({
+  db,
+  clock,
+  files,
+  settings,
+}: Pick<Work, 'db' | 'clock' | 'files' | 'settings'>) {
+  const now = clock.now();
+  const edges = {
+    looseBefore: now - looseLifeMs,
+    ordinaryBefore: now - days(settings.retention.attachments),
+    sensitiveBefore: now - days(settings.retention.sensitiveAttachments),
+  };
+  const due = await findExpired(db, edges, sweepBatch);
+  for (const { id } of due) await files.remove(id);
+  await dropRows(db, due, now);
+}
+
+async function dropRows(
+  db: Database,
+  due: readonly { id: string; takenBy: string | null }[],
+  now: number,
+) {
+  if (due.length === 0) return;
+  const loose = due.filter(({ takenBy }) => takenBy === null).map(({ id }) => id);
+  const taken = due.filter(({ takenBy }) => takenBy !== null).map(({ id }) => id);
+  await commit(db, [forgetAttachments(db, loose), markRemoved(db, taken, now)]);
+}

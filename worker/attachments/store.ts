@@ -1,0 +1,137 @@
+import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { fileLimits } from '#shared/fields/files.ts';
+import type { Database } from '../foundation/database.ts';
+import { type Attachment, attachments } from './schema.ts';
+
+type NewAttachment = Omit<Attachment, 'takenBy' | 'storedAt' | 'removedAt'>;
+
+/**
+ * Adds the row of an upload that begins, unless the form or its owner is full. No row = refused.
+ * The condition is judged by the insert itself, so that parallel uploads cannot pass together.
+ */
+export function beginUpload(db: Database, file: NewAttachment, ownerBytes: number, when: SQL) {
+  return db.all<{ id: string }>(sql`
+    INSERT INTO attachments (id, form_key, owner_id, name, type, byte_count, width, height, sensitive, created_at)
+    SELECT ${file.id}, ${file.formKey}, ${file.ownerId}, ${file.name}, ${file.type}, ${file.byteCount},
+      ${file.width}, ${file.height}, ${file.sensitive ? 1 : 0}, ${file.createdAt}
+    WHERE ${when}
+      AND (SELECT count(*) FROM attachments WHERE form_key = ${file.formKey} AND removed_at IS NULL) < ${fileLimits.files}
+      AND ${file.byteCount} + (
+        SELECT coalesce(sum(byte_count), 0) FROM attachments WHERE form_key = ${file.formKey} AND removed_at IS NULL
+      ) <= ${fileLimits.bytesInAll}
+      AND ${file.byteCount} + (
+        SELECT coalesce(sum(byte_count), 0) FROM attachments WHERE owner_id = ${file.ownerId} AND removed_at IS NULL
+      ) <= ${ownerBytes}
+    RETURNING id`);
+}
+
+/** How full the owner is: tells a refused upload which limit it met. */
+export const countOwnerBytes = (db: Database, ownerId: string | null) =>
+  db.all<{ bytes: number }>(sql`
+    SELECT coalesce(sum(byte_count), 0) AS bytes FROM attachments WHERE owner_id = ${ownerId} AND removed_at IS NULL`);
+
+export const finishUpload = (db: Database, id: string, now: number) =>
+  db.update(attachments).set({ storedAt: now }).where(eq(attachments.id, id));
+
+/** Condition for the statements of a form: every one of these files is there and still free. */
+export function attachmentsFree(formKey: string, ids: readonly string[]): SQL {
+  if (ids.length === 0) return sql`1`;
+  return sql`(SELECT count(*) FROM ${attachments} WHERE ${free(formKey, ids)}) = ${ids.length}`;
+}
+
+export type Taking = {
+  formKey: string;
+  ids: readonly string[];
+  messageId: string;
+  /** The request type asked for identity documents or the like. */
+  sensitive: boolean;
+};
+
+/** Hands the files to a message; each can be handed over once. */
+export const takeAttachments = (
+  db: Database,
+  { formKey, ids, messageId, sensitive }: Taking,
+  when: SQL,
+) =>
+  db
+    .update(attachments)
+    .set({ takenBy: messageId, sensitive })
+    .where(and(free(formKey, ids), when));
+
+const free = (formKey: string, ids: readonly string[]) =>
+  and(
+    inArray(attachments.id, [...ids]),
+    eq(attachments.formKey, formKey),
+    isNull(attachments.takenBy),
+    isNotNull(attachments.storedAt),
+    isNull(attachments.removedAt),
+  );
+
+/** The files of messages that `messageIds` selects (a list or a subquery). */
+export const listAttachments = (db: Database, messageIds: SQL) =>
+  db
+    .select()
+    .from(attachments)
+    .where(sql`${attachments.takenBy} IN ${messageIds}`)
+    .orderBy(attachments.createdAt, attachments.id);
+
+export const findAttachment = (db: Database, id: string) =>
+  db.select().from(attachments).where(eq(attachments.id, id)).limit(1);
+
+export const removeFreeAttachment = (db: Database, formKey: string, id: string, now: number) =>
+  db
+    .update(attachments)
+    .set({ removedAt: now })
+    .where(
+      and(eq(attachments.id, id), eq(attachments.formKey, formKey), isNull(attachments.takenBy)),
+    )
+    .returning({ id: attachments.id });
+
+export type RetentionEdges = {
+  looseBefore: number;
+  ordinaryBefore: number;
+  sensitiveBefore: number;
+};
+
+/** Files whose time is over: never taken, or kept as long as settings say. */
+export const findExpired = (
+  db: Database,
+  { looseBefore, ordinaryBefore, sensitiveBefore }: RetentionEdges,
+  limit: number,
+) =>
+  db
+    .select({ id: attachments.id, takenBy: attachments.takenBy })
+    .from(attachments)
+    .where(
+      or(
+        and(isNull(attachments.takenBy), lte(attachments.createdAt, looseBefore)),
+        and(
+          isNull(attachments.removedAt),
+          eq(attachments.sensitive, false),
+          lte(attachments.createdAt, ordinaryBefore),
+        ),
+        and(
+          isNull(attachments.removedAt),
+          eq(attachments.sensitive, true),
+          lte(attachments.createdAt, sensitiveBefore),
+        ),
+      ),
+    )
+    .limit(limit);
+
+export const forgetAttachments = (db: Database, ids: readonly string[]) =>
+  db.delete(attachments).where(inArray(attachments.id, [...ids]));
+
+/** The row of a taken file stays, without its name: the thread says that a file was here. */
+export const markRemoved = (db: Database, ids: readonly string[], now: number) =>
+  db
+    .update(attachments)
+    .set({ removedAt: now, name: '' })
+    .where(inArray(attachments.id, [...ids]));
+
+/** All files of messages that are being erased. */
+export const findFilesOfMessages = (db: Database, messageIds: SQL) =>
+  db
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(and(sql`${attachments.takenBy} IN ${messageIds}`, isNull(attachments.removedAt)));
