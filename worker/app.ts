@@ -5,11 +5,13 @@ import { Problem } from './foundation/problem.ts';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/request-context.ts';
 import { requireSameOrigin } from './foundation/same-origin.ts';
 import type { Services } from './foundation/services.ts';
+import { organisationRoutes } from './organisation/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { proofMessages } from './proofs/messages.ts';
+import { ticketMessages } from './tickets/messages.ts';
 
 /** Every message the features send: doors hand it to the outbox as `services.messages`. */
-export const messageTable: MessageTable = { ...proofMessages };
+export const messageTable: MessageTable = { ...proofMessages, ...ticketMessages };
 
 /** The whole API, built once per process or isolate. */
 export function createApp(services: Services, clientAddress: ClientAddress) {
@@ -22,6 +24,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   app.use(requireSameOrigin(services));
   return app
     .get('/api/health', (c) => c.json({ alive: true }))
+    .route('/', organisationRoutes(services))
     .route('/api/proof-of-work', proofOfWorkRoutes(services));
 }
 

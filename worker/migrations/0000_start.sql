@@ -74,6 +74,21 @@ CREATE TABLE `sms_spending` (
 	`alarmed` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `organisation_state` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sudden_closures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`calendar` text,
+	`from_day` text NOT NULL,
+	`to_day` text NOT NULL,
+	`title` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text
+);
+--> statement-breakpoint
 CREATE TABLE `agents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -154,4 +169,90 @@ CREATE TABLE `sessions` (
 --> statement-breakpoint
 CREATE INDEX `sessions_customer` ON `sessions` (`customer_id`);--> statement-breakpoint
 CREATE INDEX `sessions_agent` ON `sessions` (`agent_id`);--> statement-breakpoint
-CREATE INDEX `sessions_expires_at` ON `sessions` (`expires_at`);
+CREATE INDEX `sessions_expires_at` ON `sessions` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`ticket_id` text NOT NULL,
+	`author` text NOT NULL,
+	`author_id` text,
+	`text` text NOT NULL,
+	`internal` integer NOT NULL,
+	`seen_at` integer,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`ticket_id`) REFERENCES `tickets`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `messages_ticket` ON `messages` (`ticket_id`,`id`);--> statement-breakpoint
+CREATE TABLE `request_keys` (
+	`scope` text NOT NULL,
+	`key` text NOT NULL,
+	`body_hash` text NOT NULL,
+	`result_id` text NOT NULL,
+	`answer` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`scope`, `key`)
+);
+--> statement-breakpoint
+CREATE INDEX `request_keys_result` ON `request_keys` (`result_id`);--> statement-breakpoint
+CREATE INDEX `request_keys_created` ON `request_keys` (`created_at`);--> statement-breakpoint
+CREATE TABLE `ticket_history` (
+	`id` text PRIMARY KEY NOT NULL,
+	`ticket_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor` text NOT NULL,
+	`actor_id` text,
+	`kind` text NOT NULL,
+	`from_value` text,
+	`to_value` text NOT NULL,
+	`why` text,
+	FOREIGN KEY (`ticket_id`) REFERENCES `tickets`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `ticket_history_ticket` ON `ticket_history` (`ticket_id`,`id`);--> statement-breakpoint
+CREATE TABLE `tickets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`customer_id` text,
+	`contact` text,
+	`proof_id` text,
+	`proven` integer NOT NULL,
+	`request_type` text NOT NULL,
+	`department` text NOT NULL,
+	`department_since` integer NOT NULL,
+	`agency` text,
+	`plan` text,
+	`title` text NOT NULL,
+	`urgency` text NOT NULL,
+	`priority` integer DEFAULT 0 NOT NULL,
+	`reply_channel` text NOT NULL,
+	`state` text NOT NULL,
+	`state_since` integer NOT NULL,
+	`close_reason` text,
+	`promise_due_at` integer,
+	`promise_started_at` integer,
+	`promise_warned_at` integer,
+	`answered_at` integer,
+	`seen_at` integer,
+	`unread` integer NOT NULL,
+	`version` integer NOT NULL,
+	`facts` text NOT NULL,
+	`rules_in_force` text NOT NULL,
+	`terms_version` text,
+	`linked_from` text,
+	`fingerprint` text NOT NULL,
+	`reminded_at` integer,
+	`rating` integer,
+	`rating_comment` text,
+	`rated_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tickets_code` ON `tickets` (`code`);--> statement-breakpoint
+CREATE INDEX `tickets_customer` ON `tickets` (`customer_id`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `tickets_proof` ON `tickets` (`proof_id`) WHERE proof_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `tickets_state` ON `tickets` (`state`,`state_since`);--> statement-breakpoint
+CREATE INDEX `tickets_due` ON `tickets` (`promise_due_at`) WHERE promise_due_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `tickets_desk` ON `tickets` (`department`,`state`,`promise_due_at`);--> statement-breakpoint
+CREATE INDEX `tickets_fingerprint` ON `tickets` (`fingerprint`,`created_at`);

@@ -6,6 +6,7 @@ import { messagesSchema } from './messages.ts';
 import { idSchema, lineSchema, linkSchema } from './parts.ts';
 import { policySchema } from './policies.ts';
 import { qualitySchema } from './quality.ts';
+import { replyChannelSchema } from './reply-channels.ts';
 import { requestTypeSchema } from './request-types.ts';
 import { retentionSchema } from './retention.ts';
 
@@ -86,9 +87,6 @@ const urgencySchema = z.strictObject({
   }),
 });
 
-export const replyChannels = ['thread', 'sms', 'email', 'sms_and_email'] as const;
-export const replyChannelSchema = z.enum(replyChannels);
-
 /** `content/settings.json`: all that makes one organisation's help centre differ from another's. */
 export const settingsSchema = z.strictObject({
   $schema: z.optional(z.string()),
@@ -127,5 +125,5 @@ export type Settings = z.infer<typeof settingsSchema>;
 export type Department = Settings['departments'][string];
 export type Plan = Settings['plans'][string];
 export type PromiseRule = Settings['promises'][string];
-export type ReplyChannel = (typeof replyChannels)[number];
+export type { ReplyChannel } from './reply-channels.ts';
 export type Urgency = keyof Settings['urgency'];

@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+import { toPersianDigits } from '../persian/digits.ts';
+import { cleanLine, cleanText } from '../persian/typed.ts';
+import { replyChannelSchema } from '../settings/reply-channels.ts';
+
+export const ticketStates = [
+  'unconfirmed',
+  'waiting',
+  'in_review',
+  'answered',
+  'closed',
+  'expired',
+] as const;
+export type TicketState = (typeof ticketStates)[number];
+
+export const messageAuthors = ['customer', 'agent', 'system'] as const;
+export type MessageAuthor = (typeof messageAuthors)[number];
+
+/** What a state is called and what happens next, as the customer reads it. */
+export const stateWords: Record<TicketState, { title: string; next: string }> = {
+  unconfirmed: {
+    title: 'در انتظار تأیید شما',
+    next: 'تا شماره یا ایمیل خود را تأیید نکنید، درخواست به دست کارشناسان نمی‌رسد. اگر تا ۲۴ ساعت تأیید نشود، پاک می‌شود.',
+  },
+  waiting: {
+    title: 'ثبت شد، در صف بررسی',
+    next: 'درخواست در صف است و کارشناس به نوبت آن را باز می‌کند. لازم نیست دوباره بفرستید.',
+  },
+  in_review: {
+    title: 'ملاحظه شد، در حال بررسی',
+    next: 'کارشناس درخواست را خوانده و در حال بررسی است. اگر نکته‌ای جا مانده، همین‌جا بنویسید.',
+  },
+  answered: {
+    title: 'پاسخ داده شد',
+    next: 'پاسخ را بخوانید. اگر موضوع حل شد، «حل شد» را بزنید؛ اگر نه، همین‌جا بنویسید تا دوباره بررسی شود.',
+  },
+  closed: {
+    title: 'بسته شد',
+    next: 'کار این درخواست تمام شده است. اگر موضوع حل نشده، همین‌جا پیام بدهید.',
+  },
+  expired: {
+    title: 'منقضی شد',
+    next: 'این درخواست در ۲۴ ساعت تأیید نشد و متن آن پاک شد. می‌توانید درخواست تازه‌ای بفرستید.',
+  },
+};
+
+/** Sizes that form and API share, in characters. */
+export const ticketLimits = { title: 150, text: 10_000, ratingComment: 1_000, facts: 2_000 };
+
+const say = (count: number) =>
+  `این نوشته بیش از ${toPersianDigits(count)} نویسه است؛ کوتاه‌ترش کنید.`;
+
+/** One line a person typed, normalised before it is measured. */
+export const lineInput = (max: number) =>
+  z.pipe(
+    z.pipe(z.string(), z.transform(cleanLine)),
+    z.string().check(z.minLength(1), z.maxLength(max, say(max))),
+  );
+
+/** A text a person typed, normalised before it is measured. */
+export const textInput = (max: number) =>
+  z.pipe(
+    z.pipe(z.string(), z.transform(cleanText)),
+    z.string().check(z.minLength(1), z.maxLength(max, say(max))),
+  );
+
+export const replyInput = z.strictObject({ text: textInput(ticketLimits.text) });
+export const rateInput = z.strictObject({
+  rating: z.int().check(z.minimum(1), z.maximum(5)),
+  comment: z.optional(textInput(ticketLimits.ratingComment)),
+});
+export const replyChannelInput = z.strictObject({ replyChannel: replyChannelSchema });
+/** A message that is a matter of its own becomes a ticket of its own. */
+export const newFromMessageInput = z.strictObject({
+  messageId: z.string().check(z.maxLength(64)),
+  title: lineInput(ticketLimits.title),
+});
+
+export type PromiseAnswer = {
+  /** Epoch milliseconds. */
+  dueAt: number;
+  /** «دوشنبه ۳ آذر، ساعت ۱۷», to stand after «پاسخ تا». */
+  text: string;
+  /** True once the time has passed without an answer. */
+  late: boolean;
+};
+
+/** What filing answers; the same request sent again gets the same. */
+export type FiledAnswer = {
+  /** As people read it: `7K3M-X9QP-2RTW`. */
+  code: string;
+  state: TicketState;
+  stateTitle: string;
+  next: string;
+  department: string;
+  /** Null until the sender has proven who it is. */
+  promise: PromiseAnswer | null;
+};
+
+/** Where a message went: on in its ticket, into the reopened one, or into a linked new one. */
+export type ReplyAnswer = {
+  code: string;
+  messageId: string | null;
+  ledTo: 'this' | 'reopened' | 'new';
+};
+
+export type TicketSummary = {
+  code: string;
+  title: string;
+  requestType: string;
+  department: string;
+  urgency: string;
+  state: TicketState;
+  stateTitle: string;
+  /** There is an answer that the customer has not opened. */
+  hasNews: boolean;
+  promise: PromiseAnswer | null;
+  createdAt: number;
+  updatedAt: number;
+  version: number;
+};
+
+export type ThreadMessage = {
+  id: string;
+  author: MessageAuthor;
+  text: string;
+  createdAt: number;
+  /** When the other side first saw it. */
+  seenAt: number | null;
+};
+
+export type HistoryEntry = {
+  at: number;
+  by: 'customer' | 'agent' | 'system';
+  kind: 'state' | 'department' | 'reply_channel' | 'promise';
+  /** In words: the state's or department's title. */
+  from: string | null;
+  to: string;
+  why: string | null;
+};
+
+/** What the customer may see of a ticket; internal notes have no place in it. */
+export type Thread = TicketSummary & {
+  next: string;
+  closeReason: string | null;
+  departmentSince: number;
+  seenAt: number | null;
+  proven: boolean;
+  replyChannel: string;
+  facts: { id: string; label: string; value: string }[];
+  rules: { title: string; text: string }[];
+  messages: ThreadMessage[];
+  history: HistoryEntry[];
+  rating: { rating: number; comment: string | null } | null;
+  linkedFrom: string | null;
+  /** What the customer can do now. */
+  can: {
+    reply: boolean;
+    solve: boolean;
+    rate: boolean;
+    /** A message goes on here, reopens, or opens a linked new ticket. */
+    replyLeadsTo: 'this' | 'reopened' | 'new';
+  };
+};

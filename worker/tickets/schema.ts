@@ -1,0 +1,147 @@
+import { sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import type { MessageAuthor, TicketState } from '#shared/contract/tickets.ts';
+import type { FieldValue } from '#shared/fields/field.ts';
+import type { ReplyChannel, Urgency } from '#shared/settings/schema.ts';
+import { customers } from '../people/schema.ts';
+
+/** A rule of the organisation as it stood when the ticket was filed. */
+export type RuleInForce = { id: string; title: string; text: string };
+
+/** Who did something; `id` is a customer's or an agent's, null for the system itself. */
+export type ActorKind = 'customer' | 'agent' | 'system';
+
+export const tickets = sqliteTable(
+  'tickets',
+  {
+    id: text().primaryKey(),
+    /** The tracking code in its stored form: 12 symbols. */
+    code: text().notNull(),
+    /** Null until the sender has proven who it is. */
+    customerId: text().references(() => customers.id),
+    /** Where an unproven sender said it can be reached: `+989…` or an address. Gone with the proof. */
+    contact: text(),
+    /** The proof this ticket waits for. */
+    proofId: text(),
+    /** False shows as «هویت تأیید نشده» at the desk. */
+    proven: integer({ mode: 'boolean' }).notNull(),
+    requestType: text().notNull(),
+    department: text().notNull(),
+    /** Since when this department has it. */
+    departmentSince: integer().notNull(),
+    agency: text(),
+    plan: text(),
+    title: text().notNull(),
+    urgency: text().$type<Urgency>().notNull(),
+    /** The agents' own order of work, 0 by default; higher is sooner. */
+    priority: integer().notNull().default(0),
+    replyChannel: text().$type<ReplyChannel>().notNull(),
+    state: text().$type<TicketState>().notNull(),
+    stateSince: integer().notNull(),
+    /** Why it was closed, in words the customer reads. */
+    closeReason: text(),
+    /** The promise as an instant; null where nobody waits for an answer. */
+    promiseDueAt: integer(),
+    /** From when the promise counts: filing, or the message that opened the matter again. */
+    promiseStartedAt: integer(),
+    /** When the desk was told that the promise is at risk. */
+    promiseWarnedAt: integer(),
+    answeredAt: integer(),
+    /** When an agent first saw the newest message of the customer. */
+    seenAt: integer(),
+    /** The customer wrote and no agent has looked since. */
+    unread: integer({ mode: 'boolean' }).notNull(),
+    /** Grows with every change: agents' writes carry it (R37), and live refresh asks by it. */
+    version: integer().notNull(),
+    facts: text({ mode: 'json' }).$type<Record<string, FieldValue>>().notNull(),
+    rulesInForce: text({ mode: 'json' }).$type<RuleInForce[]>().notNull(),
+    termsVersion: text(),
+    /** The closed ticket this one goes on from. */
+    linkedFrom: text(),
+    /** Hash of sender, type, folded title and text: the same words twice within minutes are one ticket. */
+    fingerprint: text().notNull(),
+    /** The one reminder of a confirmation link. */
+    remindedAt: integer(),
+    rating: integer(),
+    ratingComment: text(),
+    ratedAt: integer(),
+    createdAt: integer().notNull(),
+    updatedAt: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex('tickets_code').on(table.code),
+    index('tickets_customer').on(table.customerId, table.updatedAt),
+    index('tickets_proof').on(table.proofId).where(sql`proof_id IS NOT NULL`),
+    index('tickets_state').on(table.state, table.stateSince),
+    index('tickets_due').on(table.promiseDueAt).where(sql`promise_due_at IS NOT NULL`),
+    index('tickets_desk').on(table.department, table.state, table.promiseDueAt),
+    index('tickets_fingerprint').on(table.fingerprint, table.createdAt),
+  ],
+);
+
+export const messages = sqliteTable(
+  'messages',
+  {
+    id: text().primaryKey(),
+    ticketId: text()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    author: text().$type<MessageAuthor>().notNull(),
+    /** The agent's or customer's id; null for the system and for unproven senders. */
+    authorId: text(),
+    text: text().notNull(),
+    /** A note among agents; it never leaves the desk. */
+    internal: integer({ mode: 'boolean' }).notNull(),
+    /** When the other side first saw it. */
+    seenAt: integer(),
+    createdAt: integer().notNull(),
+  },
+  (table) => [index('messages_ticket').on(table.ticketId, table.id)],
+);
+
+/** What happened to a ticket: a move of state, or a change of department or reply channel. */
+export const ticketHistory = sqliteTable(
+  'ticket_history',
+  {
+    id: text().primaryKey(),
+    ticketId: text()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    at: integer().notNull(),
+    actor: text().$type<ActorKind>().notNull(),
+    actorId: text(),
+    kind: text().$type<'state' | 'department' | 'reply_channel' | 'promise'>().notNull(),
+    /** Null where the ticket began. */
+    fromValue: text(),
+    toValue: text().notNull(),
+    why: text(),
+  },
+  (table) => [index('ticket_history_ticket').on(table.ticketId, table.id)],
+);
+
+/** What an `Idempotency-Key` of a caller led to, for 24 hours (R36). */
+export const requestKeys = sqliteTable(
+  'request_keys',
+  {
+    /** Whose key it is and for which work: keys of two callers never meet. */
+    scope: text().notNull(),
+    key: text().notNull(),
+    bodyHash: text().notNull(),
+    /** Id of the row that this request makes; the request whose id stands here does the work. */
+    resultId: text().notNull(),
+    answer: text({ mode: 'json' }).$type<unknown>().notNull(),
+    createdAt: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scope, table.key] }),
+    index('request_keys_result').on(table.resultId),
+    index('request_keys_created').on(table.createdAt),
+  ],
+);

@@ -1,0 +1,187 @@
+import { and, desc, eq, getTableColumns, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { TicketState } from '#shared/contract/tickets.ts';
+import type { Database } from '../foundation/database.ts';
+import { insertWhen } from '../foundation/insert-when.ts';
+import { type MoveName, moves, openStates } from './moves.ts';
+import { type ActorKind, messages, ticketHistory, tickets } from './schema.ts';
+
+export type TicketRow = typeof tickets.$inferSelect;
+export type NewTicket = typeof tickets.$inferInsert;
+export type NewMessage = typeof messages.$inferInsert;
+export type NewHistory = typeof ticketHistory.$inferInsert;
+export type MessageRow = typeof messages.$inferSelect;
+export type HistoryRow = typeof ticketHistory.$inferSelect;
+
+export const always = sql`1`;
+
+export const addTicket = (db: Database, ticket: NewTicket, when: SQL = always) =>
+  insertWhen(db, tickets, ticket, when);
+
+export const addMessage = (db: Database, message: NewMessage, when: SQL = always) =>
+  insertWhen(db, messages, message, when);
+
+export const addHistory = (db: Database, entry: NewHistory, when: SQL = always) =>
+  insertWhen(db, ticketHistory, entry, when);
+
+export type MoveOrder = {
+  move: MoveName;
+  ticketId: string;
+  /** Id of the history row; other statements of the batch ask `moved(historyId)`. */
+  historyId: string;
+  actorId: string | null;
+  at: number;
+  why?: string | null;
+  /** What must hold besides the state, such as whose ticket it is or which version the agent saw. */
+  when?: SQL;
+};
+
+/** Holds in the batch when the move with this history row took place. */
+export const moved = (historyId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ticket_history WHERE id = ${historyId})`;
+
+const inStates = (states: readonly TicketState[]): SQL =>
+  sql`state IN (${sql.join(
+    states.map((state) => sql`${state}`),
+    sql`, `,
+  )})`;
+
+/**
+ * One move by the table: the history row with the state it came from, then the ticket. Neither
+ * happens unless the ticket stands where the table wants it. `set` names further columns.
+ */
+export function moveTicket(
+  db: Database,
+  { move, ticketId, historyId, actorId, at, why = null, when = always }: MoveOrder,
+  set: Partial<NewTicket> = {},
+) {
+  const { by, from, to } = moves[move];
+  return [
+    db.run(sql`
+      INSERT INTO ticket_history (id, ticket_id, at, actor, actor_id, kind, from_value, to_value, why)
+      SELECT ${historyId}, id, ${at}, ${by satisfies ActorKind}, ${actorId}, 'state', state, ${to}, ${why}
+      FROM tickets WHERE id = ${ticketId} AND ${inStates(from)} AND (${when})`),
+    db
+      .update(tickets)
+      .set({ ...set, state: to, stateSince: at, updatedAt: at, version: sql`version + 1` })
+      .where(and(eq(tickets.id, ticketId), moved(historyId)))
+      .returning({ id: tickets.id, code: tickets.code, version: tickets.version }),
+  ] as const;
+}
+
+/** A change that is no move; `when` must hold. Answers the new version, no row = lost. */
+export const changeTicket = (
+  db: Database,
+  ticketId: string,
+  at: number,
+  set: Partial<NewTicket>,
+  when: SQL,
+) =>
+  db
+    .update(tickets)
+    .set({ ...set, updatedAt: at, version: sql`version + 1` })
+    .where(and(eq(tickets.id, ticketId), when))
+    .returning({ id: tickets.id, version: tickets.version });
+
+export const ownedBy = (customerId: string): SQL => sql`customer_id = ${customerId}`;
+
+export const findTicketOfCustomer = (db: Database, code: string, customerId: string) =>
+  db
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.code, code), eq(tickets.customerId, customerId)));
+
+/** The customer's part of a thread: no internal notes. */
+export const findVisibleMessages = (db: Database, code: string, customerId: string) =>
+  db
+    .select({
+      id: messages.id,
+      author: messages.author,
+      text: messages.text,
+      seenAt: messages.seenAt,
+      createdAt: messages.createdAt,
+    })
+    .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .where(
+      and(eq(tickets.code, code), eq(tickets.customerId, customerId), eq(messages.internal, false)),
+    )
+    .orderBy(messages.id);
+
+export const findHistory = (db: Database, code: string, customerId: string) =>
+  db
+    .select({
+      at: ticketHistory.at,
+      actor: ticketHistory.actor,
+      kind: ticketHistory.kind,
+      fromValue: ticketHistory.fromValue,
+      toValue: ticketHistory.toValue,
+      why: ticketHistory.why,
+    })
+    .from(ticketHistory)
+    .innerJoin(tickets, eq(tickets.id, ticketHistory.ticketId))
+    .where(and(eq(tickets.code, code), eq(tickets.customerId, customerId)))
+    .orderBy(ticketHistory.id);
+
+/** With 1 where an answer waits that the customer has not opened. */
+export const listTicketsOfCustomer = (db: Database, customerId: string, limit: number) =>
+  db
+    .select({
+      ...getTableColumns(tickets),
+      hasNews: sql<number>`EXISTS (SELECT 1 FROM messages WHERE ticket_id = ${tickets.id}
+        AND author <> 'customer' AND NOT internal AND seen_at IS NULL)`,
+    })
+    .from(tickets)
+    .where(eq(tickets.customerId, customerId))
+    .orderBy(desc(tickets.updatedAt))
+    .limit(limit);
+
+/** The customer has the answers before its eyes now. */
+export const markAnswersSeen = (db: Database, ticketId: string, at: number) =>
+  db
+    .update(messages)
+    .set({ seenAt: at })
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        ne(messages.author, 'customer'),
+        eq(messages.internal, false),
+        isNull(messages.seenAt),
+      ),
+    );
+
+/** An agent has the customer's messages before its eyes now. */
+export const markQuestionsSeen = (db: Database, ticketId: string, at: number, when: SQL) =>
+  db
+    .update(messages)
+    .set({ seenAt: at })
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        eq(messages.author, 'customer'),
+        isNull(messages.seenAt),
+        when,
+      ),
+    );
+
+/** The opening message and the newest text of a customer's open tickets of one type. */
+export const listOpenTicketsOfType = (db: Database, customerId: string, requestType: string) =>
+  db
+    .select({
+      id: tickets.id,
+      code: tickets.code,
+      title: tickets.title,
+      state: tickets.state,
+      createdAt: tickets.createdAt,
+      text: sql<string>`(SELECT text FROM messages WHERE ticket_id = ${tickets.id}
+        AND NOT internal ORDER BY id LIMIT 1)`,
+    })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.customerId, customerId),
+        eq(tickets.requestType, requestType),
+        inArray(tickets.state, [...openStates]),
+      ),
+    )
+    .orderBy(desc(tickets.createdAt))
+    .limit(20);

@@ -1,0 +1,142 @@
+import { stateWords, type Thread, type TicketSummary } from '#shared/contract/tickets.ts';
+import { showField } from '#shared/fields/kinds.ts';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import { days } from '../foundation/clock.ts';
+import { commit, readTogether } from '../foundation/database.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Work } from '../foundation/services.ts';
+import { sayPromise } from './announce.ts';
+import { openStates, owedStates } from './moves.ts';
+import {
+  findHistory,
+  findTicketOfCustomer,
+  findVisibleMessages,
+  listTicketsOfCustomer,
+  markAnswersSeen,
+  type TicketRow,
+} from './store.ts';
+
+// What a customer reads: its list and one thread. Internal notes and the names of agents have no
+// place in either; who has a ticket is said by its department.
+
+type Read = Pick<Work, 'db' | 'settings' | 'clock'>;
+
+const listLimit = 200;
+
+/** The customer's tickets, the one that changed last first. */
+export async function listMine(work: Read, customerId: string): Promise<TicketSummary[]> {
+  const rows = await listTicketsOfCustomer(work.db, customerId, listLimit);
+  return rows.map(({ hasNews, ...ticket }) => summaryOf(work, ticket, hasNews === 1));
+}
+
+/**
+ * One thread of this customer, and null when it stands at the version the reader holds.
+ * Reading an answer for the first time marks it as seen.
+ * @throws Problem `not_found` for unknown and foreign codes alike.
+ */
+export async function readThread(
+  work: Read,
+  customerId: string,
+  code: string,
+  heldVersion: number | null,
+): Promise<Thread | null> {
+  const { db, settings, clock } = work;
+  const [[ticket], messages, history] = await readTogether(db, [
+    findTicketOfCustomer(db, code, customerId),
+    findVisibleMessages(db, code, customerId),
+    findHistory(db, code, customerId),
+  ]);
+  if (!ticket) throw new Problem('not_found');
+  if (ticket.version === heldVersion) return null;
+  const hasNews = messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null);
+  if (hasNews) await commit(db, [markAnswersSeen(db, ticket.id, clock.now())]);
+
+  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  return {
+    ...summaryOf(work, ticket, hasNews),
+    next: stateWords[ticket.state].next,
+    closeReason: ticket.closeReason,
+    departmentSince: ticket.departmentSince,
+    seenAt: ticket.seenAt,
+    proven: ticket.proven,
+    replyChannel: ticket.replyChannel,
+    facts: (type?.fields ?? []).flatMap((field) => {
+      const value = ticket.facts[field.id];
+      if (value === undefined) return [];
+      return [{ id: field.id, label: field.label, value: showField(field, value) }];
+    }),
+    rules: ticket.rulesInForce.map(({ title, text }) => ({ title, text })),
+    messages,
+    history: history.map(({ actor, kind, fromValue, toValue, at, why }) => ({
+      at,
+      by: actor,
+      kind,
+      from: fromValue === null ? null : sayValue(settings, kind, fromValue),
+      to: sayValue(settings, kind, toValue),
+      why,
+    })),
+    rating:
+      ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
+    linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
+    can: whatCustomerCan(ticket, settings, clock.now()),
+  };
+}
+
+/** Where a message of the customer goes: on here, into the reopened ticket, or into a linked new one. */
+export function replyLeadsTo(
+  { state, stateSince }: Pick<TicketRow, 'state' | 'stateSince'>,
+  { tickets }: Pick<Settings, 'tickets'>,
+  now: number,
+): 'this' | 'reopened' | 'new' {
+  if (state !== 'closed') return 'this';
+  return now - stateSince <= days(tickets.reopenDays) ? 'reopened' : 'new';
+}
+
+function whatCustomerCan(ticket: TicketRow, settings: Settings, now: number): Thread['can'] {
+  const isOpen = (openStates as readonly string[]).includes(ticket.state);
+  return {
+    reply: isOpen || ticket.state === 'closed',
+    solve: isOpen,
+    rate: ticket.state === 'closed' && ticket.rating === null,
+    replyLeadsTo: replyLeadsTo(ticket, settings, now),
+  };
+}
+
+export function summaryOf(
+  { settings, clock }: Pick<Read, 'settings' | 'clock'>,
+  ticket: TicketRow,
+  hasNews: boolean,
+): TicketSummary {
+  const now = clock.now();
+  const isOwed = (owedStates as readonly string[]).includes(ticket.state);
+  const dueAt = isOwed ? ticket.promiseDueAt : null;
+  const { code, requestType, department, urgency, state } = ticket;
+  return {
+    code: showTrackingCode(code),
+    title: ticket.title,
+    requestType: settings.requestTypes.find(({ id }) => id === requestType)?.title ?? requestType,
+    department: settings.departments[department]?.title ?? department,
+    urgency: settings.urgency[urgency].title,
+    state,
+    stateTitle: stateWords[state].title,
+    hasNews,
+    promise: dueAt === null ? null : { dueAt, text: sayPromise(dueAt, now), late: now > dueAt },
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+    version: ticket.version,
+  };
+}
+
+const channelWords: Record<string, string> = {
+  thread: 'همین صفحه',
+  sms: 'پیامک',
+  email: 'ایمیل',
+  sms_and_email: 'پیامک و ایمیل',
+};
+
+function sayValue(settings: Settings, kind: string, value: string): string {
+  if (kind === 'state') return stateWords[value as keyof typeof stateWords]?.title ?? value;
+  if (kind === 'department') return settings.departments[value]?.title ?? value;
+  return channelWords[value] ?? value;
+}
