@@ -84,7 +84,7 @@ export async function once<Answer>(
   effects: (held: SQL) => readonly Part<unknown>[],
 ): Promise<{ first: boolean; answer: Answer }> {
   const mine = held(claim);
-  const outcome = { first: false, answer: claim.answer };
+  const outcome: { first: boolean; answer: Answer } = { first: false, answer: claim.answer };
   const ifFirst = ({ statements, answer }: Part<unknown>): Part<void> => ({
     statements,
     answer: (results) => {

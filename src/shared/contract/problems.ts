@@ -95,6 +95,8 @@ export const problems = {
   email_not_offered: {
     status: 422,
     message: 'ورود با ایمیل این‌جا فعال نیست. با شماره موبایل وارد شوید.',
+  },
+
   // tickets
   urgent_quota_spent: {
     status: 422,
