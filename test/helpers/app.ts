@@ -5,6 +5,7 @@ import type { Settings } from '#shared/settings/schema.ts';
 import { createApp, messageTable } from '../../worker/app.ts';
 import { systemChance } from '../../worker/foundation/chance.ts';
 import { type Config, readConfig } from '../../worker/foundation/config.ts';
+import { securityHeaders } from '../../worker/foundation/headers.ts';
 import { createLog } from '../../worker/foundation/log.ts';
 import type {
   EmailProvider,
@@ -87,6 +88,7 @@ export async function createTestApp({
     messages: messageTable,
     files: filesInMemory(),
     asset: async () => null,
+    securityHeaders: securityHeaders({ scripts: [], styles: [] }),
     ...given,
   };
   const settle = async () => {

@@ -1,11 +1,10 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client';
-import { drizzle } from 'drizzle-orm/libsql';
-import { migrate } from 'drizzle-orm/libsql/migrator';
 import { onTestFinished } from 'vitest';
 import { openDatabase } from '../../worker/foundation/database.ts';
+import { openEmbeddedClient } from '../../worker/foundation/embedded-client.node.ts';
+import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
 
 let template: Promise<string> | undefined;
 
@@ -14,8 +13,8 @@ async function makeTemplate() {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-template-'));
   process.once('exit', () => void rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'empty.db');
-  const client = createClient({ url: `file:${file}` });
-  await migrate(drizzle(client), { migrationsFolder: 'worker/migrations' });
+  const client = openEmbeddedClient(file);
+  await applyMigrations(client, 'worker/migrations');
   client.close();
   return file;
 }
@@ -26,7 +25,7 @@ export async function freshDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-test-'));
   const file = join(folder, 'test.db');
   await copyFile(await template, file);
-  const client = createClient({ url: `file:${file}`, timeout: 5_000 });
+  const client = openEmbeddedClient(file);
   onTestFinished(async () => {
     client.close();
     await rm(folder, { recursive: true, force: true });

@@ -30,6 +30,8 @@ export type Services = {
   files: FileStore;
   /** A built file of the site by its path, or null. */
   asset(path: string): Promise<Uint8Array | null>;
+  /** What every answer carries (R53–R55); see `headers.ts`. */
+  securityHeaders: Readonly<Record<string, string>>;
 };
 
 /** What rules work with inside one request: the services and its open database. */

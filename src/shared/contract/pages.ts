@@ -38,3 +38,29 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   '_astro',
   'index',
 ]);
+
+/** Stands for the parameter in the address of a shell's one built file: `/requests/shell/`. */
+export const shellParameter = 'shell';
+
+/** Who answers a path. A shell names the address of the built file that stands for it. */
+export type Answerer =
+  | { by: 'api' }
+  | { by: 'worker' }
+  | { by: 'shell'; built: string }
+  | { by: 'built' };
+
+const patterns = (Object.entries(pages) as [PageName, { path: string; by: string }][]).map(
+  ([name, { path, by }]) => ({
+    by,
+    built: pageUrl(name, shellParameter),
+    shape: new RegExp(`^${path.replace(/:[a-z]+/, '[^/]+').replace(/\/$/, '/?')}$`),
+  }),
+);
+
+/** Looks a path up in the table; what it does not name is a file of the site. */
+export function answererOf(path: string): Answerer {
+  if (path === '/api' || path.startsWith('/api/')) return { by: 'api' };
+  const found = patterns.find(({ by, shape }) => by !== 'built' && shape.test(path));
+  if (!found) return { by: 'built' };
+  return found.by === 'shell' ? { by: 'shell', built: found.built } : { by: 'worker' };
+}

@@ -1,0 +1,32 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { publicSettings } from '#shared/settings/public.ts';
+import { foldersOfContent } from '../worker/foundation/folders.node.ts';
+import { writeEdgeFiles } from './build/edge-files.ts';
+import { listFiles } from './build/file-list.ts';
+import { hashOfInputs } from './build/inputs.ts';
+import { buildServer } from './build/server.ts';
+import { readSettings } from './build/settings.ts';
+import { buildSite } from './build/site.ts';
+import { contentFolder } from './content-folder.ts';
+import { builtHashFile } from './freshness.ts';
+
+/** Builds site and server of one content folder into the `dist` beside it. */
+async function build(content: string) {
+  const folders = foldersOfContent(content);
+  const hash = await hashOfInputs(content);
+  const settings = await readSettings(content);
+  await rm(builtHashFile(folders), { force: true });
+  await buildSite(content, folders);
+  await buildServer(folders);
+  await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
+  const { list, inline } = await listFiles(folders.site);
+  await writeEdgeFiles(folders.site, inline);
+  await writeFile(folders.built, JSON.stringify({ settings, inline }));
+  await writeFile(folders.files, JSON.stringify(list));
+  await writeFile(builtHashFile(folders), hash);
+  const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
+  console.log(`  Built ${pages} pages into ${folders.site}`);
+}
+
+await build(contentFolder());

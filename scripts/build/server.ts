@@ -1,0 +1,45 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { build } from 'esbuild';
+import type { Folders } from '../../worker/foundation/folders.node.ts';
+import { projectFolder } from '../content-folder.ts';
+
+/** esbuild's options for the Node server; its only import that stays one is the native libSQL. */
+export function serverOptions({ server, bundle }: Folders) {
+  const libsql = relative(server, join(projectFolder, 'node_modules/libsql/index.js'));
+  return {
+    absWorkingDir: projectFolder,
+    entryPoints: ['worker/entry.node.ts'],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    sourcemap: 'linked',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+    // Packages in CommonJS ask for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
+    plugins: [
+      {
+        name: 'native-libsql',
+        setup({ onResolve }) {
+          onResolve({ filter: /^libsql$/ }, () => ({
+            path: libsql.split(sep).join('/'),
+            external: true,
+          }));
+        },
+      },
+    ],
+  } satisfies Parameters<typeof build>[0];
+}
+
+/** Bundles the Node server and lays the migrations it expects beside it. */
+export async function buildServer(folders: Folders) {
+  await mkdir(folders.server, { recursive: true });
+  await build(serverOptions(folders));
+  await cp(join(projectFolder, 'worker/migrations'), folders.migrations, { recursive: true });
+}

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { ConfigFault } from './foundation/config.ts';
+import { foldersOf } from './foundation/folders.node.ts';
+import { type NodeHome, openNodeHome } from './home.node.ts';
+
+/** Opens the home that this bundle was built for, says where to look, and closes it when asked to end. */
+async function main() {
+  const folders = foldersOf(fileURLToPath(new URL('../..', import.meta.url)));
+  const home = await openNodeHome(process.env, folders);
+  sayWhereToLook(home);
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    console.log('  Finishing what is under way …');
+    void home.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function sayWhereToLook({ config, backup }: NodeHome) {
+  const origin = config.publicOrigin;
+  const terminal = config.sms.some(({ provider }) => provider === 'terminal');
+  const lines = [
+    '',
+    `  Pasokh is open at ${origin}/`,
+    `  Contact form      ${origin}/contact/`,
+    `  The team's desk   ${origin}/desk/`,
+    ...(terminal ? ['  No SMS provider is set: codes appear here, in this terminal.'] : []),
+    ...(backup ? [`  The database was migrated; the one before it is kept in ${backup}`] : []),
+    '  Ctrl-C ends it.',
+    '',
+  ];
+  console.log(lines.join('\n'));
+}
+
+/** A fault an owner can mend is told in plain words; any other shows where it happened. */
+function sayWhyNot(fault: unknown) {
+  const { code, port } = fault as NodeJS.ErrnoException & { port?: number };
+  if (fault instanceof ConfigFault) console.error(`\n  ${fault.message}\n`);
+  else if (code === 'EADDRINUSE')
+    console.error(
+      `\n  Port ${port} is taken. End what listens there, or choose another: PORT=8788 npm start\n`,
+    );
+  else console.error(fault);
+  process.exitCode = 1;
+}
+
+await main().catch(sayWhyNot);

@@ -1,0 +1,26 @@
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { Problem } from './problem.ts';
+import type { AppEnv } from './request-context.ts';
+
+/** The most a route takes whose path starts with `path`. */
+export type BodyCap = { path: string; bytes: number };
+
+/**
+ * Counts the bytes that really arrive, whatever Content-Length claims, and answers
+ * `body_too_large` before any handler runs (R29). The first cap whose path fits decides.
+ */
+export function capBodies(caps: readonly BodyCap[], otherwiseBytes: number) {
+  const refuse = () => {
+    throw new Problem('body_too_large');
+  };
+  const limits = caps.map(({ path, bytes }) => ({
+    path,
+    limit: bodyLimit({ maxSize: bytes, onError: refuse }),
+  }));
+  const general = bodyLimit({ maxSize: otherwiseBytes, onError: refuse });
+  return createMiddleware<AppEnv>((c, next) => {
+    const own = limits.find(({ path }) => c.req.path.startsWith(path));
+    return (own?.limit ?? general)(c, next);
+  });
+}

@@ -1,0 +1,23 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import { type Client, createClient } from '@libsql/client/web';
+import type { Config } from './config.ts';
+import { openEmbeddedClient } from './embedded-client.node.ts';
+
+/** The path of an embedded database, from the folder `base`; null for one behind a network. */
+export function databaseFile(url: string, base: string): string | null {
+  if (!url.startsWith('file:')) return null;
+  const path = url.replace(/^file:(\/\/(?=\/))?/, '');
+  return isAbsolute(path) ? path : join(base, path);
+}
+
+/** The one client of this process: the file itself, or a server reached by HTTP. */
+export async function openClient(
+  { url, authToken }: Config['database'],
+  base: string,
+): Promise<Client> {
+  const file = databaseFile(url, base);
+  if (file === null) return createClient({ url, ...(authToken && { authToken }) });
+  await mkdir(dirname(file), { recursive: true });
+  return openEmbeddedClient(file);
+}

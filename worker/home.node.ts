@@ -1,0 +1,183 @@
+// The home on one machine: site, API and database in one process.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { answererOf } from '#shared/contract/pages.ts';
+import { loadSettings } from '#shared/settings/load.ts';
+import { createApp, messageTable, runScheduled } from './app.ts';
+import { backgroundWork } from './foundation/background-work.node.ts';
+import type { Built } from './foundation/built.ts';
+import { systemChance } from './foundation/chance.ts';
+import { addressBehindProxies } from './foundation/client-address.ts';
+import { systemClock } from './foundation/clock.ts';
+import { type Config, type Environment, isLoopback, readConfig } from './foundation/config.ts';
+import { openDatabase } from './foundation/database.ts';
+import { FolderOfFiles } from './foundation/file-folder.node.ts';
+import type { Folders } from './foundation/folders.node.ts';
+import { securityHeaders } from './foundation/headers.ts';
+import { readJson } from './foundation/json-file.node.ts';
+import { createLog } from './foundation/log.ts';
+import { applyMigrations, backUp, backupPath, lacksMigrations } from './foundation/migrate.node.ts';
+import { databaseFile, openClient } from './foundation/open-client.node.ts';
+import { withKeptSecrets } from './foundation/secrets.node.ts';
+import type { Services } from './foundation/services.ts';
+import { type FileList, StaticFiles } from './foundation/static-files.node.ts';
+
+const scheduleEveryMs = 30_000;
+const patienceMs = 10_000;
+const safeMethods = new Set(['GET', 'HEAD']);
+
+export type NodeHome = {
+  config: Config;
+  services: Services;
+  /** Where the backup went that was made before a migration, if one was. */
+  backup: string | null;
+  /** Takes no new requests, finishes those in flight and what runs behind them, closes the database. */
+  stop(): Promise<void>;
+};
+
+/** Opens the help centre and listens. @throws ConfigFault; EADDRINUSE where the port is taken. */
+export async function openNodeHome(env: Environment, folders: Folders): Promise<NodeHome> {
+  const config = await readNodeConfig(env, folders);
+  const built = await readJson<Built>(folders.built);
+  const files = new StaticFiles(folders.site, await readJson<FileList>(folders.files));
+  const headers = securityHeaders(built.inline);
+  const log = createLog((line) => console.error(line));
+  const work = backgroundWork(log);
+  const client = await openClient(config.database, folders.base);
+  try {
+    const backup = await bringUpToDate(client, config, folders);
+    const db = openDatabase(client);
+    const services: Services = {
+      config,
+      settings: loadSettings(built.settings),
+      clock: systemClock,
+      chance: systemChance,
+      log,
+      openDb: () => db,
+      afterResponse: work.start,
+      smsProviders: [],
+      emailProvider: null,
+      messages: messageTable,
+      files: new FolderOfFiles(join(folders.data, 'files')),
+      asset: (path) => files.read(path),
+      securityHeaders: headers,
+    };
+    const app = createApp(services, (c) => peerAddress(c, config.trustedProxyCount));
+    const answerByApp = getRequestListener(app.fetch);
+    const server = createServer((request, response) => {
+      answer(request, response, { files, headers, answerByApp }).catch((fault: unknown) => {
+        log.error('request_failed', fault);
+        response.destroy();
+      });
+    });
+    await listen(server, config.port);
+    const stopTimer = startTimer(services);
+    return {
+      config,
+      services,
+      backup,
+      async stop() {
+        stopTimer();
+        await closeServer(server);
+        await work.finished();
+        client.close();
+      },
+    };
+  } catch (fault) {
+    client.close();
+    throw fault;
+  }
+}
+
+async function readNodeConfig(env: Environment, folders: Folders): Promise<Config> {
+  const origin = env.PUBLIC_ORIGIN?.trim() || 'http://localhost';
+  const mayInvent = URL.canParse(origin) && isLoopback(origin);
+  return readConfig(mayInvent ? await withKeptSecrets(env, folders.secrets) : env);
+}
+
+/** Migrates an embedded file, with a backup before an existing one changes. A server is left to `db:migrate`. */
+async function bringUpToDate(
+  client: Awaited<ReturnType<typeof openClient>>,
+  { database }: Config,
+  folders: Folders,
+): Promise<string | null> {
+  const file = databaseFile(database.url, folders.base);
+  if (file === null || !(await lacksMigrations(client, folders.migrations))) return null;
+  const { rows } = await client.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1");
+  const backup = rows.length > 0 ? backupPath(file, new Date()) : null;
+  if (backup) await backUp(client, backup);
+  await applyMigrations(client, folders.migrations);
+  return backup;
+}
+
+type Answering = {
+  files: StaticFiles;
+  headers: Readonly<Record<string, string>>;
+  answerByApp: (request: IncomingMessage, response: ServerResponse) => unknown;
+};
+
+/** One table decides who answers; static files never wait for the database (R25). */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { files, headers, answerByApp }: Answering,
+) {
+  const path = pathOf(request);
+  const by = path === null ? null : answererOf(path);
+  if (path === null || by === null || !safeMethods.has(request.method ?? ''))
+    return answerByApp(request, response);
+  if (by.by === 'api' || by.by === 'worker') return answerByApp(request, response);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  return files.answer(request, response, by.by === 'shell' ? by.built : path);
+}
+
+/** The path as the table and the list of files spell it; null where it is no path at all. */
+function pathOf({ url = '/' }: IncomingMessage): string | null {
+  try {
+    return decodeURI(new URL(url, 'http://localhost').pathname);
+  } catch {
+    return null;
+  }
+}
+
+function peerAddress(c: Context, trustedProxyCount: number): string {
+  const socket = getConnInfo(c).remote.address ?? '';
+  return addressBehindProxies(socket, c.req.header('X-Forwarded-For'), trustedProxyCount);
+}
+
+/** Runs what nobody asks for, one run at a time. */
+function startTimer(services: Services): () => void {
+  let running = false;
+  const timer = setInterval(() => {
+    if (running) return;
+    running = true;
+    runScheduled(services)
+      .catch((fault: unknown) => services.log.error('scheduled_work_failed', fault))
+      .finally(() => {
+        running = false;
+      });
+  }, scheduleEveryMs);
+  return () => clearInterval(timer);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+}
+
+/** Requests in flight get ten seconds; a connection that only waits for more is closed at once. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const lastResort = setTimeout(() => server.closeAllConnections(), patienceMs);
+    server.close(() => {
+      clearTimeout(lastResort);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
