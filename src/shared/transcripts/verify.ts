@@ -1,0 +1,85 @@
+import { commitTo, firstLink, nextLink } from './chain.ts';
+import { signedText, type Transcript, transcriptSchema } from './transcript.ts';
+
+export type MessageVerdict = 'right' | 'erased' | 'words_differ' | 'link_differs';
+
+export type Verdict = {
+  /** The signature is ours and covers every letter of the transcript. */
+  signature: 'right' | 'wrong' | 'unknown_key';
+  /** In the order of the transcript; the first that is neither right nor erased is where it differs. */
+  messages: { id: string; verdict: MessageVerdict }[];
+  /** Signature and every message are right (or erased). */
+  holds: boolean;
+};
+
+/** Public keys by id: raw Ed25519 keys, base64url. */
+export type PublicKeys = Readonly<Record<string, string>>;
+
+const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) =>
+    letter.charCodeAt(0),
+  );
+
+/**
+ * Reads a transcript from what was pasted or dropped: the JSON itself, or the HTML copy that has it inside.
+ * Null when there is none.
+ */
+export function readTranscript(text: string): Transcript | null {
+  const inside = /<script type="application\/json" id="transcript">([\s\S]*?)<\/script>/.exec(
+    text,
+  )?.[1];
+  try {
+    const result = transcriptSchema.safeParse(JSON.parse(inside ?? text));
+    return result.success ? result.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Judges a transcript by itself and the public keys; asks nobody else and needs no network. */
+export async function verifyTranscript(transcript: Transcript, keys: PublicKeys): Promise<Verdict> {
+  const messages: Verdict['messages'] = [];
+  let link = await firstLink(transcript.ticket.id);
+  for (const message of transcript.messages) {
+    const expected = await nextLink(link, message.commitment);
+    messages.push({ id: message.id, verdict: await judge(message, expected) });
+    link = message.link;
+  }
+  const signature = await judgeSignature(transcript, keys);
+  const holds =
+    signature === 'right' &&
+    messages.every(({ verdict }) => verdict === 'right' || verdict === 'erased');
+  return { signature, messages, holds };
+}
+
+async function judge(
+  message: Transcript['messages'][number],
+  expectedLink: string,
+): Promise<MessageVerdict> {
+  const { text, salt, files } = message;
+  if (text !== null && salt !== null) {
+    const commitment = await commitTo({ ...message, text, files: files.map(({ id }) => id) }, salt);
+    if (commitment !== message.commitment) return 'words_differ';
+  }
+  if (expectedLink !== message.link) return 'link_differs';
+  return text === null ? 'erased' : 'right';
+}
+
+async function judgeSignature(
+  transcript: Transcript,
+  keys: PublicKeys,
+): Promise<Verdict['signature']> {
+  const raw = keys[transcript.keyId];
+  if (!raw) return 'unknown_key';
+  try {
+    const key = await crypto.subtle.importKey('raw', fromBase64Url(raw), 'Ed25519', false, [
+      'verify',
+    ]);
+    const signed = new TextEncoder().encode(signedText(transcript));
+    return (await crypto.subtle.verify('Ed25519', key, fromBase64Url(transcript.signature), signed))
+      ? 'right'
+      : 'wrong';
+  } catch {
+    return 'wrong';
+  }
+}
