@@ -34,6 +34,8 @@ export type OutgoingSms = {
 export type SmsProvider = {
   name: string;
   send(sms: OutgoingSms): Promise<SendResult>;
+  /** True where a free text with a known `dedupeId` is not sent again. */
+  dedupes?: boolean;
   /**
    * What became of a message; `unknown` when the gateway has no record of it or keeps none.
    * Throws when it could not be asked: that says nothing about the message.

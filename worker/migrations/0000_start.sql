@@ -41,10 +41,9 @@ CREATE TABLE `outbox` (
 	`expires_at` integer,
 	`state` text NOT NULL,
 	`due_at` integer NOT NULL,
-	`lease_until` integer,
 	`lease_token` text,
 	`claims` integer NOT NULL,
-	`interrupted` integer NOT NULL,
+	`may_be_out` integer NOT NULL,
 	`tries` integer NOT NULL,
 	`doubts` integer NOT NULL,
 	`reason` text,
@@ -62,6 +61,7 @@ CREATE INDEX `outbox_due` ON `outbox` (`state`,`due_at`);--> statement-breakpoin
 CREATE INDEX `outbox_address` ON `outbox` (`address`,`created_at`);--> statement-breakpoint
 CREATE INDEX `outbox_ticket` ON `outbox` (`ticket_id`);--> statement-breakpoint
 CREATE INDEX `outbox_poll` ON `outbox` (`poll_at`);--> statement-breakpoint
+CREATE INDEX `outbox_created` ON `outbox` (`created_at`);--> statement-breakpoint
 CREATE TABLE `provider_pauses` (
 	`provider` text PRIMARY KEY NOT NULL,
 	`paused_until` integer NOT NULL,

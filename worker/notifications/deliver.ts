@@ -1,7 +1,99 @@
-import type { Services } from '../foundation/services.ts';
+import { wallClockAt } from '#shared/persian/tehran.ts';
+import { makeToken } from '../foundation/chance.ts';
+import { days, minutes } from '../foundation/clock.ts';
+import { commit } from '../foundation/database.ts';
+import type { Services, Work } from '../foundation/services.ts';
+import { attempt, type Outcome } from './attempt.ts';
+import {
+  alarmSpent,
+  asClaimed,
+  type Claimed,
+  claimNext,
+  expireStale,
+  listPaused,
+  pauseProvider,
+  settle,
+  spend,
+  sweepOutbox,
+} from './delivery-store.ts';
+import { pollDeliveries } from './follow.ts';
+
+/** How many one request sends on its way out, its own first. */
+const kickCount = 10;
+/** How many one run of the timer sends: a run of the cron has a bound of calls as well. */
+const runCount = 400;
+const senderCount = 4;
+/** A gateway that refused our account is tried again after this. */
+const pauseMs = minutes(15);
 
 /** Sends what a request has just queued. Call it in `afterResponse`; the timer mends what it misses. */
-export async function kickOutbox(_services: Services): Promise<void> {}
+export async function kickOutbox(services: Services): Promise<void> {
+  await sendUpTo({ ...services, db: services.openDb() }, { left: kickCount });
+}
 
-/** Sends all that is due. For the timer and the cron: overlapping and missed runs are harmless (R51). */
-export async function deliverDue(_services: Services): Promise<void> {}
+/**
+ * Sends all that is due, asks what became of what was sent, and forgets what is old. For the timer
+ * (every 10 s) and the cron (every minute): overlapping and missed runs are harmless (R51).
+ */
+export async function deliverDue(services: Services): Promise<void> {
+  const work: Work = { ...services, db: services.openDb() };
+  const now = services.clock.now();
+  await commit(work.db, [
+    expireStale(work.db, now),
+    sweepOutbox(work.db, now - days(services.settings.retention.sentMessages)),
+  ]);
+  const budget = { left: runCount };
+  await Promise.all(Array.from({ length: senderCount }, () => sendUpTo(work, budget)));
+  await pollDeliveries(work);
+}
+
+/** One sender: one message at a time, so that a lease never covers waiting for another (R46). */
+async function sendUpTo(work: Work, budget: { left: number }) {
+  while (budget.left-- > 0) {
+    const next = await claim(work);
+    if (!next) return;
+    await record(work, next.message, await attempt(work, next.message, next.paused));
+  }
+}
+
+async function claim({ db, clock, chance, settings, smsProviders, emailProvider }: Work) {
+  const now = clock.now();
+  const [claimed, paused] = await commit(db, [
+    claimNext(db, {
+      now,
+      leaseToken: makeToken(chance, 16),
+      providers: [
+        ...smsProviders.map(({ name }) => ({ channel: 'sms' as const, name })),
+        ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
+      ],
+      spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
+    }),
+    listPaused(db, now),
+  ]);
+  const [row] = claimed;
+  return row && { message: asClaimed(row), paused: new Set(paused.map((one) => one.provider)) };
+}
+
+async function record(
+  { db, clock, log, settings }: Work,
+  message: Claimed,
+  { change, refusals, costRials }: Outcome,
+) {
+  const now = clock.now();
+  const { day } = wallClockAt(now);
+  const [settled, , justSpent] = await commit(db, [
+    settle(db, message, change),
+    spend(db, day, costRials),
+    alarmSpent(db, day, settings.limits.smsRialsPerDay),
+    ...refusals.map((refusal) => pauseProvider(db, { ...refusal, pausedUntil: now + pauseMs })),
+  ]);
+  for (const refusal of refusals) log.alarm('provider_paused', refusal);
+  if (justSpent.length > 0) log.alarm('sms_money_spent', { day });
+  if (settled.length > 0 && (change.state === 'dead' || change.state === 'unsure'))
+    log.alarm(`outbox_${change.state}`, {
+      id: message.id,
+      message: message.message,
+      channel: message.channel,
+      reason: change.reason,
+    });
+}

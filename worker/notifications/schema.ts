@@ -36,17 +36,17 @@ export const outbox = sqliteTable(
     expiresAt: integer(),
 
     state: text().$type<OutboxState>().notNull(),
+    /** When it may be taken: for one that is being sent, the end of the lease. */
     dueAt: integer().notNull(),
-    /** While it lasts, the holder of the token alone may send and settle. */
-    leaseUntil: integer(),
+    /** Who holds it: only this token settles. Still there at the next claim = its holder vanished. */
     leaseToken: text(),
-    /** Leases given: a message that kills its senders ends here. */
+    /** Leases given: a message that kills its senders ends by this count. */
     claims: integer().notNull(),
-    /** A sender vanished with the lease: whether it had called is not known. */
-    interrupted: integer({ mode: 'boolean' }).notNull(),
+    /** Its last call got no answer, or its holder vanished: nobody knows whether it went out. */
+    mayBeOut: integer({ mode: 'boolean' }).notNull(),
     /** Calls that ended with an error that can pass. */
     tries: integer().notNull(),
-    /** Calls that may have sent it. */
+    /** Calls that got no answer. */
     doubts: integer().notNull(),
     reason: text(),
 
@@ -67,6 +67,7 @@ export const outbox = sqliteTable(
     index('outbox_address').on(table.address, table.createdAt),
     index('outbox_ticket').on(table.ticketId),
     index('outbox_poll').on(table.pollAt),
+    index('outbox_created').on(table.createdAt),
   ],
 );
 

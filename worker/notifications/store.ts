@@ -1,6 +1,6 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { makeId } from '../foundation/chance.ts';
-import { days, minutes } from '../foundation/clock.ts';
+import { days, hours, minutes } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import type { Channel } from '../foundation/messages.ts';
 import type { Work } from '../foundation/services.ts';
@@ -29,6 +29,9 @@ export type NewMessage = {
 /** Another provider goes first when the same person asks again within this time. */
 const askedAgainMs = minutes(10);
 
+/** What dies soon goes ahead of what waits: it is due as if it had been queued earlier. */
+const aheadMs = hours(1);
+
 /**
  * The statement that queues one message: put it in the `commit` of its cause (R45), and
  * `services.afterResponse(() => kickOutbox(services))` behind it. With `when` it writes only if
@@ -48,12 +51,13 @@ export function enqueue(
   return db.all<{ id: string }>(sql`
     INSERT INTO outbox (
       id, message, channel, address, ticket_id, proof_id, reply_to, data, unproven, dedupe_id,
-      created_at, expires_at, state, due_at, claims, interrupted, tries, doubts, polls, avoid
+      created_at, expires_at, state, due_at, claims, may_be_out, tries, doubts, polls, avoid
     )
     SELECT ${message.id ?? makeId({ clock, chance })}, ${message.message}, ${channel}, ${to},
       ${message.ticketId ?? null}, ${message.proofId ?? null}, ${message.replyTo ?? null},
       ${JSON.stringify(data)}, ${unproven ? 1 : 0}, ${makeDedupeId(chance(7))},
-      ${now}, ${message.expiresAt ?? null}, 'queued', ${now}, 0, 0, 0, 0, 0,
+      ${now}, ${message.expiresAt ?? null}, 'queued',
+      ${message.expiresAt === undefined ? now : now - aheadMs}, 0, 0, 0, 0, 0,
       (SELECT provider FROM outbox
         WHERE address = ${to} AND message = ${message.message} AND expires_at IS NOT NULL
           AND created_at > ${now - askedAgainMs} AND coalesce(delivery, '') <> 'delivered'

@@ -1,0 +1,26 @@
+import type { Chance } from '../foundation/chance.ts';
+import { hours, minutes, seconds } from '../foundation/clock.ts';
+
+/** After so many calls that failed, a message is given up (R48). */
+export const maxTries = 8;
+
+const longestWaitMs = hours(1);
+
+/**
+ * How long to wait before the next try: full jitter, so that what failed together does not come
+ * back together. A code is worth nothing in a minute, so it starts with seconds.
+ */
+export function waitMs(
+  chance: Chance,
+  { tries, isCode, slow = false }: { tries: number; isCode: boolean; slow?: boolean },
+): number {
+  const firstMs = isCode ? seconds(5) : minutes(1);
+  const ceilingMs = Math.min(longestWaitMs, firstMs * 2 ** (tries - 1) * (slow ? 4 : 1));
+  return Math.ceil(fraction(chance) * ceilingMs);
+}
+
+/** Uniform in [0, 1), from 32 bits. */
+function fraction(chance: Chance) {
+  const bytes = chance(4);
+  return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0) / 2 ** 32;
+}

@@ -1,0 +1,48 @@
+import { type Config, isLoopback, type SmsConfig } from '../../foundation/config.ts';
+import type { SmsProvider } from '../../foundation/providers.ts';
+import { gatewayTimeoutMs } from './ask.ts';
+import { kavenegar } from './kavenegar.ts';
+import { melipayamak } from './melipayamak.ts';
+import { smsir } from './smsir.ts';
+import { terminal } from './terminal.ts';
+
+export const gatewayUrls = {
+  kavenegar: 'https://api.kavenegar.com',
+  smsir: 'https://api.sms.ir',
+  melipayamak: 'https://console.melipayamak.com',
+} as const;
+
+export type SmsDoors = {
+  /** Where the terminal provider prints. */
+  write?: (line: string) => void;
+  baseUrls?: Partial<Record<keyof typeof gatewayUrls, string>>;
+  timeoutMs?: number;
+};
+
+/**
+ * The providers that `SMS_PROVIDER` names, in its order.
+ * @throws Error when the terminal is named away from loopback.
+ */
+export function createSmsProviders(
+  { sms, publicOrigin }: Pick<Config, 'sms' | 'publicOrigin'>,
+  { write = console.log, baseUrls = {}, timeoutMs = gatewayTimeoutMs }: SmsDoors = {},
+): SmsProvider[] {
+  const create = (account: SmsConfig): SmsProvider => {
+    if (account.provider === 'terminal') {
+      if (!isLoopback(publicOrigin))
+        throw new Error('SMS_PROVIDER names terminal: it works with a localhost origin only.');
+      return terminal(write);
+    }
+    const baseUrl = baseUrls[account.provider] ?? gatewayUrls[account.provider];
+    const door = { baseUrl, timeoutMs };
+    switch (account.provider) {
+      case 'kavenegar':
+        return kavenegar(account, door);
+      case 'smsir':
+        return smsir(account, door);
+      case 'melipayamak':
+        return melipayamak(account, door);
+    }
+  };
+  return sms.map(create);
+}

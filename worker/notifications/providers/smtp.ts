@@ -1,0 +1,123 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { isLoopback } from '../../foundation/config.ts';
+import type { EmailProvider, OutgoingEmail, SendResult } from '../../foundation/providers.ts';
+import { gatewayTimeoutMs } from './ask.ts';
+
+type SmtpFault = Error & { code?: string; responseCode?: number; command?: string };
+type Phase = 'connect' | 'login' | 'send';
+
+/**
+ * Sends through the mail server of `SMTP_URL` (`smtps://user:password@host:465`, or `smtp://` with
+ * STARTTLS, which a password makes obligatory away from this machine). One connection per message:
+ * what was sent when it broke is then known.
+ */
+export function smtp(
+  { url, from }: { url: string; from: string },
+  timeoutMs = gatewayTimeoutMs,
+): EmailProvider {
+  const server = readSmtpUrl(url);
+  return {
+    name: 'smtp',
+    async send(email) {
+      const { envelope, raw } = await compose(from, email);
+      let phase: Phase = 'connect';
+      const connection = new SMTPConnection({
+        ...server.options,
+        connectionTimeout: timeoutMs,
+        greetingTimeout: timeoutMs,
+        socketTimeout: timeoutMs,
+        dnsTimeout: timeoutMs,
+      });
+      try {
+        await within(timeoutMs * 2, connection, async () => {
+          await settled((done) => connection.connect(done));
+          const { auth } = server;
+          phase = 'login';
+          if (auth) await settled((done) => connection.login(auth, done));
+          phase = 'send';
+          await settled((done) => connection.send(envelope, raw, done));
+        });
+        connection.quit();
+        return { kind: 'ok', providerMessageId: null, costRials: null };
+      } catch (fault) {
+        connection.close();
+        return readFault(fault as SmtpFault, phase);
+      }
+    },
+  };
+}
+
+function readSmtpUrl(text: string) {
+  const url = URL.parse(text);
+  if (!url || !/^smtps?:$/.test(url.protocol))
+    throw new Error('SMTP_URL must look like smtps://user:password@mail.example.ir:465.');
+  const secure = url.protocol === 'smtps:';
+  const user = decodeURIComponent(url.username);
+  const isHere = isLoopback(`http://${url.hostname}`);
+  return {
+    options: {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: Number(url.port) || (secure ? 465 : 587),
+      secure,
+      requireTLS: !secure && user !== '' && !isHere,
+      allowInternalNetworkInterfaces: true,
+    },
+    auth: user ? { user, pass: decodeURIComponent(url.password) } : null,
+  };
+}
+
+async function compose(from: string, email: OutgoingEmail) {
+  const { to, subject, text, html, replyTo, messageId, headers } = email;
+  const mail = new MailComposer({
+    from,
+    to: { name: '', address: to },
+    subject,
+    text,
+    html,
+    replyTo,
+    messageId,
+    headers,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
+  return { envelope: { from: mail.getEnvelope().from, to: [to] }, raw: await mail.build() };
+}
+
+/** Turns a callback into a promise; SMTPConnection tells some faults by the event alone. */
+const settled = (start: (done: (fault?: Error | null) => void) => void) =>
+  new Promise<void>((resolve, reject) => start((fault) => (fault ? reject(fault) : resolve())));
+
+/** Socket time-outs start anew with every byte, so a dripping server needs an end of its own. */
+async function within(ms: number, connection: SMTPConnection, work: () => Promise<void>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('timed out')), ms);
+      connection.on('error', reject);
+      work().then(resolve, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** An answer of the server decides; without one, only what came before `send` surely sent nothing. */
+function readFault(
+  { code = 'timed out', responseCode, command }: SmtpFault,
+  phase: Phase,
+): SendResult {
+  const reason = `smtp: ${[code, responseCode, command].filter(Boolean).join(' ')}`;
+  if (code === 'EAUTH' && (!responseCode || responseCode >= 500))
+    return { kind: 'account', reason };
+  if (responseCode && responseCode >= 500)
+    return { kind: isOurs(command, phase) ? 'account' : 'permanent', reason };
+  if (responseCode && responseCode >= 400) return { kind: 'retry', reason, slow: true };
+  if (phase !== 'send') return { kind: 'retry', reason, unreached: true };
+  if (code === 'EENVELOPE') return { kind: 'permanent', reason };
+  return { kind: 'unknown', reason };
+}
+
+/** The server refused us, not the receiver. */
+const isOurs = (command: string | undefined, phase: Phase) =>
+  phase !== 'send' || command === 'MAIL FROM';

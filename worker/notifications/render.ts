@@ -1,0 +1,109 @@
+import type { MessageTemplate } from '#shared/settings/messages.ts';
+import type { Config } from '../foundation/config.ts';
+import type { QueuedMessage } from '../foundation/messages.ts';
+import type { OutgoingEmail, OutgoingSms } from '../foundation/providers.ts';
+import type { Services } from '../foundation/services.ts';
+
+export type Values = Readonly<Record<string, string>>;
+
+/** The host that codes are bound to: the last line of a code is `@host #code` (WICG sms-one-time-codes). */
+export const hostOf = ({ publicOrigin }: Pick<Config, 'publicOrigin'>) =>
+  new URL(publicOrigin).hostname;
+
+/** The values that every message has. */
+export const commonValues = ({ config, settings }: Pick<Services, 'config' | 'settings'>) => ({
+  brand: settings.brand.name,
+  host: hostOf(config),
+});
+
+/** Puts values where a template names them; a value is never read as a template again. */
+export const fill = (template: string, values: Values) =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+export const placeholdersIn = (template: string): string[] =>
+  [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+
+const controls = /[\p{Cc}\u2028\u2029]+/gu;
+const controlsButNewlines = /[^\P{Cc}\n]|[\u2028\u2029]/gu;
+const bidiOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** One line that cannot end a header or turn the text around it (R34). */
+export const asLine = (text: string) =>
+  text.toWellFormed().replace(bidiOverrides, '').replace(controls, ' ').trim();
+
+const asText = (text: string) =>
+  text.toWellFormed().replace(bidiOverrides, '').replace(controlsButNewlines, '');
+
+export function composeSms(
+  { to, dedupeId }: { to: string; dedupeId: number },
+  template: NonNullable<MessageTemplate['sms']>,
+  values: Values,
+  providerName: string,
+): OutgoingSms {
+  const pattern = template.patterns[providerName as keyof typeof template.patterns];
+  const sms = { to, dedupeId, text: asText(fill(template.text, values)) };
+  if (!pattern) return sms;
+  const named = Object.entries(pattern.values).map(([name, placeholder]) => [
+    name,
+    asLine(values[placeholder] ?? ''),
+  ]);
+  return { ...sms, pattern: { name: pattern.name, values: Object.fromEntries(named) } };
+}
+
+/** RFC 3834, and what Exchange heeds: no out-of-office answer to us (R35). */
+const automaticHeaders = {
+  'Auto-Submitted': 'auto-generated',
+  'X-Auto-Response-Suppress': 'All',
+};
+
+export function composeEmail(
+  { config }: Pick<Services, 'config'>,
+  { id, to, replyTo }: Pick<QueuedMessage, 'id' | 'to'> & { replyTo: string | null },
+  template: NonNullable<MessageTemplate['email']>,
+  values: Values,
+): OutgoingEmail {
+  const subject = asLine(fill(template.subject, values));
+  const text = asText(fill(template.text, values));
+  return {
+    to,
+    subject,
+    text,
+    html: asPage(subject, text, config.publicOrigin),
+    messageId: `<${id}@${hostOf(config)}>`,
+    headers: automaticHeaders,
+    ...(replyTo !== null && { replyTo }),
+  };
+}
+
+/** The text as a plain right-to-left page. Only addresses of our own become links. */
+function asPage(subject: string, text: string, origin: string) {
+  const paragraphs = text.split(/\n{2,}/).map((part) => `<p>${asHtml(part, origin)}</p>`);
+  return `<!doctype html>
+<html lang="fa" dir="rtl">
+<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
+<body style="font-family:Vazirmatn,Tahoma,sans-serif;font-size:16px;line-height:1.9">
+${paragraphs.join('\n')}
+</body>
+</html>
+`;
+}
+
+const asHtml = (text: string, origin: string) =>
+  text
+    .split(/(https?:\/\/\S+)/)
+    .map((part) => {
+      const safe = escapeHtml(part);
+      return part.startsWith(`${origin}/`) ? `<a href="${safe}" dir="ltr">${safe}</a>` : safe;
+    })
+    .join('')
+    .replaceAll('\n', '<br>\n');
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
