@@ -9,6 +9,7 @@ import { type AppEnv, type ClientAddress, openContext } from './foundation/reque
 import { requireSameOrigin } from './foundation/same-origin.ts';
 import { sendSecurityHeaders } from './foundation/security-headers.ts';
 import type { Services } from './foundation/services.ts';
+import { checkMessages } from './notifications/check-messages.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { proofMessages } from './proofs/messages.ts';
@@ -21,6 +22,7 @@ const kibibyte = 1024;
 
 /** The whole API, built once per process or isolate. */
 export function createApp(services: Services, clientAddress: ClientAddress) {
+  checkMessages(services);
   const app = new Hono<AppEnv>();
   app.onError(answerFaults(services));
   app.notFound(() => {

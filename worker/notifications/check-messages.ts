@@ -55,6 +55,8 @@ function unknownPlaceholders(kind: MessageKind, { sms, email }: MessageTemplate,
 function codeLineFaults(services: With, kind: MessageKind, { sms }: MessageTemplate) {
   if (!sms || !carriesCode(kind)) return [];
   const values = { ...commonValues(services), code: '123456' };
+  // Other placeholders are told of elsewhere.
+  if (placeholdersIn(sms.text).some((name) => !Object.hasOwn(values, name))) return [];
   const text = fill(sms.text, values);
   const lastLine = `@${values.host} #${values.code}`;
   const faults: string[] = [];

@@ -16,9 +16,16 @@ export const commonValues = ({ config, settings }: Pick<Services, 'config' | 'se
   host: hostOf(config),
 });
 
-/** Puts values where a template names them; a value is never read as a template again. */
+/**
+ * Puts values where a template names them; a value is never read as a template again.
+ * @throws Error when a value is missing: nobody shall read a bare `{name}`.
+ */
 export const fill = (template: string, values: Values) =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`No value for {${name}}.`);
+    return value;
+  });
 
 export const placeholdersIn = (template: string): string[] =>
   [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
