@@ -1,3 +1,67 @@
-import { defineConfig } from 'astro/config';
+import { fileURLToPath } from 'node:url';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { contentFolder } from './src/articles/content-folder.node.ts';
+import { readLibrary } from './src/articles/library.node.ts';
+import { pasokh } from './src/starlight/integration.node.ts';
 
-export default defineConfig({ trailingSlash: 'always' });
+const content = contentFolder(fileURLToPath(new URL('.', import.meta.url)));
+const { brand } = readLibrary(content.folder).settings;
+const origin = process.env.PUBLIC_ORIGIN;
+
+const empty = './src/starlight/Empty.astro';
+
+export default defineConfig({
+  site: origin?.startsWith('https://') ? origin : brand.address,
+  outDir: content.site,
+  cacheDir: content.cache,
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  image: { service: passthroughImageService() },
+  markdown: { syntaxHighlight: false },
+  prefetch: false,
+  devToolbar: { enabled: false },
+  // Scripts and fonts stay files: the policy of scripts then needs few hashes.
+  vite: { build: { assetsInlineLimit: 0 } },
+  integrations: [
+    pasokh(content.folder),
+    starlight({
+      title: brand.name,
+      description: brand.description,
+      locales: { root: { label: 'فارسی', lang: 'fa', dir: 'rtl' } },
+      titleDelimiter: '·',
+      favicon: '/favicon.svg',
+      pagefind: false,
+      expressiveCode: false,
+      tableOfContents: false,
+      pagination: false,
+      disable404Route: true,
+      sidebar: [],
+      markdown: { processedDirs: [content.folder] },
+      routeMiddleware: './src/starlight/route.ts',
+      customCss: ['./src/styles/site.css', 'virtual:pasokh/accent.css'],
+      components: {
+        Banner: empty,
+        ContentPanel: './src/starlight/Bare.astro',
+        DraftContentNotice: empty,
+        FallbackContentNotice: empty,
+        Footer: './src/starlight/Footer.astro',
+        Head: './src/starlight/Head.astro',
+        Header: './src/starlight/Header.astro',
+        Hero: empty,
+        MarkdownContent: './src/starlight/MarkdownContent.astro',
+        PageFrame: './src/starlight/PageFrame.astro',
+        PageSidebar: empty,
+        PageTitle: './src/starlight/PageTitle.astro',
+        Search: './src/starlight/Search.astro',
+        Sidebar: './src/starlight/Sidebar.astro',
+        SkipLink: './src/starlight/SkipLink.astro',
+        ThemeProvider: './src/starlight/ThemeProvider.astro',
+        ThemeSelect: './src/starlight/ThemeSelect.astro',
+        TwoColumnContent: './src/starlight/Bare.astro',
+      },
+    }),
+    preact(),
+  ],
+});

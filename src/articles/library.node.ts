@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { reservedSegments } from '#shared/contract/pages.ts';
+import { loadSettings } from '#shared/settings/load.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import { bodyFaults } from './body.ts';
+import {
+  type CategoryFacts,
+  categorySchema,
+  type FrontMatter,
+  frontMatterSchema,
+  isLatinPath,
+  sayFaults,
+} from './front-matter.ts';
+
+/** One article as it lies in the content folder. `id` is its path without `.md`. */
+export interface Article extends FrontMatter {
+  id: string;
+  /** Path of the folder it lies in: its category. */
+  category: string;
+  body: string;
+}
+
+/** One category; `id` is the path of its folder. */
+export interface Category extends CategoryFacts {
+  id: string;
+}
+
+export interface Library {
+  settings: Settings;
+  articles: Article[];
+  categories: Category[];
+}
+
+/** Every fault of a content folder at once, each naming file and field. */
+export class ContentFault extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `The content has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    );
+    this.name = 'ContentFault';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads a content folder whole and makes sure that it can be built: front matter, categories,
+ * names of policies, request types and related articles, addresses and links.
+ * @throws ContentFault that lists every fault; SettingsFault if settings.json has any.
+ */
+export function readLibrary(folder: string): Library {
+  const settings = loadSettings(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')));
+  const faults: string[] = [];
+  const library: Library = { settings, articles: [], categories: [] };
+  for (const path of filesUnder(folder)) {
+    const say = (fault: string) => faults.push(`${path}: ${fault}`);
+    if (path.endsWith('/category.json')) readCategory(folder, path, library, say);
+    else readArticle(folder, path, library, say);
+  }
+  checkNames(library, faults);
+  if (faults.length > 0) throw new ContentFault(faults.sort());
+  return library;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.md$|\/category\.json$/.test(path))
+    .filter((path) => !/(?:^|\/)(?:README\.md$|[._])/.test(path))
+    .sort();
+}
+
+type Say = (fault: string) => void;
+
+function readCategory(folder: string, path: string, library: Library, say: Say) {
+  const id = path.slice(0, -'/category.json'.length);
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(join(folder, path), 'utf8'));
+  } catch (error) {
+    return say(`is not valid JSON (${(error as Error).message}).`);
+  }
+  const facts = categorySchema.safeParse(raw, { reportInput: true });
+  if (!facts.success) return sayFaults(facts.error).forEach(say);
+  library.categories.push({ id, ...facts.data });
+}
+
+function readArticle(folder: string, path: string, library: Library, say: Say) {
+  const text = readFileSync(join(folder, path), 'utf8').replaceAll('\r\n', '\n');
+  const parts = /^---\n(.*?)\n---\n(.*)$/s.exec(text);
+  if (!parts) return say('has no front matter; it opens with a line of three hyphens.');
+  const [, head = '', body = ''] = parts;
+  let raw: unknown;
+  try {
+    raw = parseYaml(head);
+  } catch (error) {
+    return say(`its front matter is not valid YAML (${(error as Error).message.split('\n')[0]}).`);
+  }
+  const facts = frontMatterSchema.safeParse(raw, { reportInput: true });
+  if (!facts.success) return sayFaults(facts.error).forEach(say);
+  const id = path.slice(0, -'.md'.length);
+  library.articles.push({
+    id,
+    category: id.split('/').slice(0, -1).join('/'),
+    body,
+    ...facts.data,
+  });
+}
+
+function checkNames({ settings, articles, categories }: Library, faults: string[]) {
+  const typeIds = new Set(settings.requestTypes.map(({ id }) => id));
+  const articleIds = new Set(articles.map(({ id }) => id));
+  const categoryIds = new Set(categories.map(({ id }) => id));
+  const knownType = (file: string, id: string | undefined) => {
+    if (id !== undefined && !typeIds.has(id))
+      faults.push(`${file}: "requestType" names "${id}", which is not in settings.json.`);
+  };
+  for (const { id, requestType } of categories) {
+    const file = `${id}/category.json`;
+    knownType(file, requestType);
+    if (!isLatinPath(id)) faults.push(`${file}: ${badPath}`);
+    const first = id.split('/')[0]!;
+    if (first === id && reservedSegments.has(first))
+      faults.push(`${file}: the folder name "${first}" is taken by a page of the product.`);
+    if (articleIds.has(id)) faults.push(`${file}: ${id}.md has the same address as this folder.`);
+    const parent = id.split('/').slice(0, -1).join('/');
+    if (parent && !categoryIds.has(parent)) faults.push(`${parent}/category.json: is missing.`);
+  }
+  for (const article of articles) {
+    const file = `${article.id}.md`;
+    knownType(file, article.requestType);
+    if (!isLatinPath(article.id)) faults.push(`${file}: ${badPath}`);
+    if (!article.category) faults.push(`${file}: lies in no category; move it into a folder.`);
+    else if (!categoryIds.has(article.category))
+      faults.push(`${article.category}/category.json: is missing.`);
+    for (const other of article.related) {
+      if (other === article.id) faults.push(`${file}: "related" names the article itself.`);
+      else if (!articleIds.has(other))
+        faults.push(`${file}: "related" names "${other}", which is no article.`);
+    }
+    faults.push(
+      ...bodyFaults(article.body, { settings, articleIds, categoryIds, typeIds }).map(
+        (fault) => `${file}: ${fault}`,
+      ),
+    );
+  }
+}
+
+const badPath = 'folders and files are named with lower-case Latin letters, digits and hyphens.';

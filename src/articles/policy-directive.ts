@@ -1,0 +1,24 @@
+import type { Settings } from '#shared/settings/schema.ts';
+
+interface TextDirective {
+  name: string;
+  data?: unknown;
+  children: readonly { type: string; value?: string }[];
+}
+
+/**
+ * A plugin for Astro's Markdown processor: `:policy[refund-time]` becomes the value that
+ * settings.json gives it, so that a rule stands in one place and every answer says the same.
+ */
+export function policyDirective(policies: Settings['policies']) {
+  return {
+    name: 'pasokh-policy',
+    textDirective(node: TextDirective) {
+      if (node.name !== 'policy') return undefined;
+      const id = node.children.map(({ value = '' }) => value).join('');
+      const policy = policies[id];
+      if (!policy) throw new Error(`:policy[${id}] names a policy that is not in settings.json.`);
+      return { type: 'text' as const, value: policy.value };
+    },
+  };
+}

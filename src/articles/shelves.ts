@@ -1,0 +1,61 @@
+import type { Settings } from '#shared/settings/schema.ts';
+import type { Article, Category, Library } from './library.node.ts';
+
+type RequestType = Settings['requestTypes'][number];
+
+/** A library put in order: every list as pages show it. */
+export interface Shelves extends Library {
+  articleOf(id: string): Article | undefined;
+  categoryOf(id: string): Category | undefined;
+  /** Categories right under this one (`''` for the top), in their order. */
+  categoriesIn(id: string): readonly Category[];
+  /** Articles that lie right in this folder, in their order. */
+  articlesIn(id: string): readonly Article[];
+  /** How many articles this category holds, with its subcategories. */
+  countIn(id: string): number;
+  /** The categories above an article or a category, outermost first. */
+  trailOf(id: string): readonly Category[];
+  mostAsked(count: number): readonly Article[];
+  /** The request type that fits, by the article or else by the nearest category that names one. */
+  requestTypeFor(id: string): RequestType | undefined;
+}
+
+const parentOf = (id: string) => id.split('/').slice(0, -1).join('/');
+
+const inOrder = (a: { order: number; title: string }, b: { order: number; title: string }) =>
+  a.order - b.order || a.title.localeCompare(b.title, 'fa');
+
+/** Puts a library in order once, so that no page has to walk it whole. */
+export function shelve(library: Library): Shelves {
+  const { articles, categories, settings } = library;
+  const articleById = new Map(articles.map((article) => [article.id, article]));
+  const categoryById = new Map(categories.map((category) => [category.id, category]));
+  const types = new Map(settings.requestTypes.map((type) => [type.id, type]));
+  const categoriesByParent = Map.groupBy([...categories].sort(inOrder), ({ id }) => parentOf(id));
+  const articlesByCategory = Map.groupBy([...articles].sort(inOrder), ({ category }) => category);
+  const asked = articles
+    .filter(({ popular }) => popular !== undefined)
+    .sort((a, b) => b.popular! - a.popular! || inOrder(a, b));
+  const shelves: Shelves = {
+    ...library,
+    articleOf: (id) => articleById.get(id),
+    categoryOf: (id) => categoryById.get(id),
+    categoriesIn: (id) => categoriesByParent.get(id) ?? [],
+    articlesIn: (id) => articlesByCategory.get(id) ?? [],
+    countIn: (id) =>
+      shelves.articlesIn(id).length +
+      shelves.categoriesIn(id).reduce((sum, child) => sum + shelves.countIn(child.id), 0),
+    trailOf(id) {
+      const parent = parentOf(id);
+      const category = categoryById.get(parent);
+      return category ? [...shelves.trailOf(parent), category] : [];
+    },
+    mostAsked: (count) => asked.slice(0, count),
+    requestTypeFor(id) {
+      const named = (articleById.get(id) ?? categoryById.get(id))?.requestType;
+      if (named !== undefined) return types.get(named);
+      return id ? shelves.requestTypeFor(parentOf(id)) : undefined;
+    },
+  };
+  return shelves;
+}

@@ -1,0 +1,29 @@
+import { defineCollection } from 'astro:content';
+import { i18nLoader } from '@astrojs/starlight/loaders';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { contentFolder } from './articles/content-folder.node.ts';
+
+const { folder } = contentFolder(process.cwd());
+
+/**
+ * Front matter is checked whole by `articles/` before anything is built; here stands only what
+ * Starlight's pages carry.
+ */
+const pageFacts = z.object({
+  /** Which frame a page gets; articles need not say. */
+  kind: z.enum(['article', 'category', 'home', 'plain', 'form']).default('article'),
+});
+
+export const collections = {
+  docs: defineCollection({
+    loader: glob({
+      base: folder,
+      pattern: ['**/*.md', '!**/README.md', '!**/_*'],
+      generateId: ({ entry }) => entry.replace(/\.md$/, ''),
+    }),
+    schema: docsSchema({ extend: pageFacts }),
+  }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
+};

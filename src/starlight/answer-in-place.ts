@@ -1,0 +1,13 @@
+/**
+ * A rendered answer as it stands inside a category page: headings go below the question's own and
+ * lose anchors, which would stand twice on the page. Undefined when there is no HTML, or when it
+ * holds images that only the article's own page can render.
+ */
+export function answerInPlace(html: string | undefined, level: 2 | 3): string | undefined {
+  if (!html || html.includes('__ASTRO_IMAGE_')) return undefined;
+  return html
+    .replace(/<a class="sl-anchor-link".*?<\/a>/gs, '')
+    .replace(/<(\/?)h([2-6])\b[^>]*>/g, (_, slash: string, from: string) => {
+      return `<${slash}h${Math.min(6, Number(from) + level - 1)}>`;
+    });
+}

@@ -1,0 +1,32 @@
+import type { StarlightRouteData } from '@astrojs/starlight/route-data';
+import type { Shelves } from '../articles/shelves.ts';
+import { structuredData } from './structured-data.ts';
+
+type Head = StarlightRouteData['head'];
+
+const unwanted = (tag: Head[number]) =>
+  tag.attrs?.['name'] === 'generator' ||
+  tag.attrs?.['name'] === 'twitter:card' ||
+  tag.attrs?.['property'] === 'og:url';
+
+const hidden = new Set(['404', '500', 'offline']);
+
+/** The head of a page: Starlight's without what nobody reads, and what search engines can use. */
+export function pageHead(route: StarlightRouteData, shelves: Shelves, site?: URL): Head {
+  const { kind, title } = route.entry.data;
+  const head = route.head.filter((tag) => !unwanted(tag));
+  for (const tag of head) {
+    if (tag.tag === 'title' && kind === 'home')
+      tag.content = `راهنمای ${shelves.settings.brand.name} · ${title}`;
+  }
+  if (hidden.has(route.id) || kind === 'form') {
+    return [
+      ...head.filter(({ attrs }) => attrs?.['rel'] !== 'canonical'),
+      { tag: 'meta', attrs: { name: 'robots', content: 'noindex' }, content: '' },
+    ];
+  }
+  const data = structuredData(route.id, kind, shelves, site);
+  return data
+    ? [...head, { tag: 'script', attrs: { type: 'application/ld+json' }, content: data }]
+    : head;
+}

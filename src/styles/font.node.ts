@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import subsetFont from 'subset-font';
+
+const persianRanges: [from: number, to: number][] = [
+  [0x60c, 0x60c],
+  [0x61b, 0x61b],
+  [0x61f, 0x61f],
+  [0x621, 0x63a],
+  [0x640, 0x655],
+  [0x660, 0x66d],
+  [0x670, 0x670],
+  [0x67e, 0x67e],
+  [0x686, 0x686],
+  [0x698, 0x698],
+  [0x6a9, 0x6a9],
+  [0x6af, 0x6af],
+  [0x6c0, 0x6c0],
+  [0x6cc, 0x6cc],
+  [0x6d5, 0x6d5],
+  [0x6f0, 0x6f9],
+  [0x200c, 0x200f],
+];
+
+const persian = persianRanges
+  .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, step) => from + step))
+  .map((point) => String.fromCodePoint(point))
+  .join('');
+
+// Signs that stand inside Persian text; Latin letters come from the reader's own system.
+const signs = ' !"%()*+,-./:;=[]«»×·–—‘’“”•…';
+
+const faces = [
+  { file: 'persian.woff2', from: 'arabic', letters: persian },
+  { file: 'signs.woff2', from: 'latin', letters: signs },
+];
+
+/**
+ * Makes the font that pages carry: Vazirmatn, Persian and its signs, weights 400 to 700 on one
+ * axis. It is made once and lies in `.cache/fonts`, where styles look for it.
+ */
+export async function makeFont(root: string): Promise<void> {
+  const { resolve } = createRequire(join(root, 'package.json'));
+  await mkdir(join(root, '.cache/fonts'), { recursive: true });
+  for (const { file, from, letters } of faces) {
+    const target = join(root, '.cache/fonts', file);
+    if (existsSync(target)) continue;
+    const source = `@fontsource-variable/vazirmatn/files/vazirmatn-${from}-wght-normal.woff2`;
+    const font = await subsetFont(await readFile(resolve(source)), letters, {
+      targetFormat: 'woff2',
+      variationAxes: { wght: { min: 400, max: 700 } },
+    });
+    // Two builds may run at once; a rename shows no half-written file to either.
+    const draft = `${target}.${process.pid}`;
+    await writeFile(draft, font);
+    await rename(draft, target);
+  }
+}
