@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
  * The content folder this build speaks for (`PASOKH_CONTENT`, else `content/`) and, beside it,
  * where its site and its cache go: each organisation has its own.
  */
-export function contentFolder(root: string, named = process.env['PASOKH_CONTENT']) {
+export function contentFolder(root: string, named = process.env.PASOKH_CONTENT) {
   const folder = resolve(root, named || 'content');
   const home = dirname(folder);
   return {

@@ -18,14 +18,12 @@ const orderSchema = z._default(z.number('must be a number.'), 1000);
 
 const day = z
   .string('must be a day like 2026-08-03.')
-  .check(
-    z.refine(
-      (value) =>
-        /^\d{4}-\d\d-\d\d$/.test(value) &&
-        new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value),
-      'must be a day that exists, like 2026-08-03.',
-    ),
-  );
+  .check(z.refine(isDay, 'must be a day that exists, like 2026-08-03.'));
+
+function isDay(text: string): boolean {
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}
 
 /** What stands between the `---` lines of an article. */
 export const frontMatterSchema = z.strictObject({

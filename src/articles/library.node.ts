@@ -61,7 +61,7 @@ export function readLibrary(folder: string): Library {
     else readArticle(folder, path, library, say);
   }
   checkNames(library, faults);
-  if (faults.length > 0) throw new ContentFault(faults.sort());
+  if (faults.length > 0) throw new ContentFault(faults.sort((a, b) => a.localeCompare(b)));
   return library;
 }
 

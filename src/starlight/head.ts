@@ -5,9 +5,9 @@ import { structuredData } from './structured-data.ts';
 type Head = StarlightRouteData['head'];
 
 const unwanted = (tag: Head[number]) =>
-  tag.attrs?.['name'] === 'generator' ||
-  tag.attrs?.['name'] === 'twitter:card' ||
-  tag.attrs?.['property'] === 'og:url';
+  tag.attrs?.name === 'generator' ||
+  tag.attrs?.name === 'twitter:card' ||
+  tag.attrs?.property === 'og:url';
 
 const hidden = new Set(['404', '500', 'offline']);
 
@@ -21,7 +21,7 @@ export function pageHead(route: StarlightRouteData, shelves: Shelves, site?: URL
   }
   if (hidden.has(route.id) || kind === 'form') {
     return [
-      ...head.filter(({ attrs }) => attrs?.['rel'] !== 'canonical'),
+      ...head.filter(({ attrs }) => attrs?.rel !== 'canonical'),
       { tag: 'meta', attrs: { name: 'robots', content: 'noindex' }, content: '' },
     ];
   }

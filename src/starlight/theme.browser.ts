@@ -17,14 +17,14 @@ class SchemeSwitch extends HTMLElement {
   }
 
   get #isDark() {
-    return (root.dataset['scheme'] ?? (this.#deviceIsDark.matches ? 'dark' : 'light')) === 'dark';
+    return (root.dataset.scheme ?? (this.#deviceIsDark.matches ? 'dark' : 'light')) === 'dark';
   }
 
   readonly #turn = () => {
     const chosen = this.#isDark ? 'light' : 'dark';
     const followsDevice = (chosen === 'dark') === this.#deviceIsDark.matches;
-    if (followsDevice) delete root.dataset['scheme'];
-    else root.dataset['scheme'] = chosen;
+    if (followsDevice) delete root.dataset.scheme;
+    else root.dataset.scheme = chosen;
     try {
       if (followsDevice) localStorage.removeItem(key);
       else localStorage.setItem(key, chosen);
