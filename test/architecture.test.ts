@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// Each room imports only what stands before it. A room is a folder, or a file without one.
+const sharedRooms = [
+  'persian',
+  'fields',
+  'working-time',
+  'settings',
+  'contract',
+  'search',
+  'forms',
+];
+const workerRooms = [
+  'foundation',
+  'organisation',
+  'notifications',
+  'proof-of-work',
+  'proofs',
+  'people',
+  'sessions',
+  'sign-in',
+  'attachments',
+  'search',
+  'tickets',
+  'transcripts',
+  'contact',
+  'inbound',
+  'desk',
+  'app',
+  'home',
+  'entry',
+];
+const siteRooms = [
+  'styles',
+  'api',
+  'articles',
+  'search',
+  'sign-in',
+  'tickets',
+  'contact',
+  'desk',
+  'starlight',
+  'pages',
+  'content.config',
+];
+/** The one import the site may take from the worker: the type of its routes. */
+const typeOfRoutes = { from: 'src/api/client.browser.ts', to: 'worker/app.ts' };
+const homeSuffix = /\.(node|cloudflare|browser)\.[a-z]+$/;
+const importing =
+  /(?:^|[\n;])\s*(import|export)\s+(type\s+)?[^'"();]*?from\s*['"]([^'"]+)['"]|(?:^|[\n;])\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+type Import = { from: string; to: string; specifier: string; isType: boolean };
+
+const files = (
+  await Promise.all(
+    ['src', 'worker'].map(async (root) =>
+      (
+        await readdir(root, { recursive: true })
+      )
+        .map((name) => posix.join(root, name.replaceAll('\\', '/')))
+        .filter((name) => /\.(ts|tsx|astro)$/.test(name)),
+    ),
+  )
+).flat();
+const sources = new Map(
+  await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)),
+);
+
+function resolveImport(from: string, specifier: string): string {
+  if (specifier.startsWith('#shared/')) return posix.join('src/shared', specifier.slice(8));
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier);
+  return specifier;
+}
+
+const imports: Import[] = [...sources].flatMap(([from, text]) =>
+  [...text.matchAll(importing)].map(([, , type, named, bare, dynamic]) => {
+    const specifier = named ?? bare ?? dynamic ?? '';
+    return { from, specifier, to: resolveImport(from, specifier), isType: Boolean(type) };
+  }),
+);
+const inner = imports.filter(({ to }) => /^(src|worker)\//.test(to));
+
+const firstWord = (path: string) => {
+  const segment = path.split('/')[0] ?? '';
+  return path.includes('/')
+    ? segment
+    : segment.replace(/(\.(node|cloudflare|browser|d))?\.[a-z]+$/, '');
+};
+
+/** Where a file stands in the order, over both sides; -1 where no list names its room. */
+function rankOf(file: string): number {
+  const shared = sharedRooms.indexOf(firstWord(file.replace(/^src\/shared\//, '')));
+  if (file.startsWith('src/shared/')) return shared;
+  const [side, order] = file.startsWith('worker/') ? ['worker/', workerRooms] : ['src/', siteRooms];
+  const index = (order as string[]).indexOf(firstWord(file.slice((side as string).length)));
+  return index < 0 ? -1 : sharedRooms.length + index;
+}
+
+const say = ({ from, specifier }: Import) => `${from} imports ${specifier}`;
+
+describe('the house', () => {
+  it('has files to judge, and sees their imports', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(inner.length).toBeGreaterThan(50);
+  });
+
+  it('names every room in the order', () => {
+    const rooms = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+    const nameless = rooms.filter(
+      (file) => rankOf(file) < 0 && !/^worker\/(drizzle\.config\.ts|migrations\/)/.test(file),
+    );
+    expect(nameless).toEqual([]);
+  });
+
+  it('imports only what stands lower', () => {
+    const upward = inner.filter(({ from, to }) => {
+      const [fromSide, toSide] = [from, to].map((file) => file.split('/')[0]);
+      if (/\.sql$|\/migrations\//.test(to)) return false;
+      if (fromSide !== toSide && !to.startsWith('src/shared/')) return false;
+      return rankOf(to) > rankOf(from);
+    });
+    expect(upward.map(say)).toEqual([]);
+  });
+
+  it('keeps site and worker apart but for what both share', () => {
+    const leaks = inner.filter(({ from, to, isType }) => {
+      if (to.startsWith('src/shared/')) return false;
+      if (from.startsWith('src/shared/')) return true;
+      const crosses = from.split('/')[0] !== to.split('/')[0];
+      return crosses && !(isType && from === typeOfRoutes.from && to === typeOfRoutes.to);
+    });
+    expect(leaks.map(say)).toEqual([]);
+  });
+
+  it('has no circle of imports', () => {
+    const next = Map.groupBy(
+      inner.filter(({ isType }) => !isType),
+      ({ from }) => from,
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (file: string, path: readonly string[]) => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const { to } of next.get(file) ?? []) walk(to, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('imports files that are there', () => {
+    const missing = inner.filter(
+      ({ to }) => !existsSync(join(dirname('x'), to.replace(/\?.*$/, ''))),
+    );
+    expect(missing.map(say)).toEqual([]);
+  });
+
+  it('imports a file made for one home only from its like', () => {
+    const leaks = inner.filter(({ from, to, isType }) => {
+      const home = homeSuffix.exec(to)?.[1];
+      if (!home || isType || from.endsWith('.astro')) return false;
+      // Astro reads these two in Node, while it builds.
+      if (/^src\/content\.config\.ts$/.test(from)) return home !== 'node';
+      return homeSuffix.exec(from)?.[1] !== home;
+    });
+    expect(leaks.map(say)).toEqual([]);
+  });
+
+  it('touches what only one home has in files that say so', () => {
+    const leaks = imports.filter(({ from, specifier }) => {
+      if (from.endsWith('.astro') || from === 'worker/drizzle.config.ts') return false;
+      if (specifier.startsWith('node:') || specifier === 'libsql') return !/\.node\.ts$/.test(from);
+      return specifier.startsWith('cloudflare:') && !/\.cloudflare\.ts$/.test(from);
+    });
+    expect(leaks.map(say)).toEqual([]);
+  });
+
+  it('keeps the common ground free of browser and server', () => {
+    const touched = [...sources].filter(
+      ([file, text]) =>
+        file.startsWith('src/shared/') &&
+        /\b(?:document|window|localStorage|process)\.\w/.test(
+          text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
+        ),
+    );
+    expect(touched.map(([file]) => file)).toEqual([]);
+  });
+
+  it('R57 writes by commit alone: no interactive transaction, no deferred batch', () => {
+    const banned =
+      /\b(?:db|\$client|client|database)\s*\.\s*transaction\s*\(|\bdb\s*\.\s*batch\s*\(/;
+    const found = [...sources].filter(
+      ([file, text]) => file.startsWith('worker/') && banned.test(text),
+    );
+    expect(found.map(([file]) => file)).toEqual([]);
+    const raw = [...sources].filter(
+      ([file, text]) =>
+        /\$client\s*\.\s*batch/.test(text) && file !== 'worker/foundation/database.ts',
+    );
+    expect(raw.map(([file]) => file)).toEqual([]);
+  });
+});
