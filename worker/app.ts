@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { answerFaults } from './foundation/answer-faults.ts';
 import { capBodies } from './foundation/body-cap.ts';
+import { commit } from './foundation/database.ts';
 import type { MessageTable } from './foundation/messages.ts';
 import { Problem } from './foundation/problem.ts';
 import { sweepLimits } from './foundation/rate-limit.ts';
@@ -12,7 +13,13 @@ import type { Services } from './foundation/services.ts';
 import { checkMessages } from './notifications/check-messages.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
+import { sweepSpentWork } from './proof-of-work/store.ts';
 import { proofMessages } from './proofs/messages.ts';
+import { sweepProofs } from './proofs/store.ts';
+import { keepPrivate } from './sessions/middleware.ts';
+import { sweepSessions } from './sessions/store.ts';
+import { deskSignInRoutes } from './sign-in/desk-routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
 import { ticketMessages } from './tickets/messages.ts';
 
 /** Every message the features send: doors hand it to the outbox as `services.messages`. */
@@ -29,6 +36,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     throw new Problem('not_found');
   });
   app.use(sendSecurityHeaders(services));
+  app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
   app.use(requireSameOrigin(services));
   app.use(capBodies([], 256 * kibibyte));
@@ -39,13 +47,21 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
       return c.json({ ready: true });
     })
     .route('/', organisationRoutes(services))
-    .route('/api/proof-of-work', proofOfWorkRoutes(services));
+    .route('/api/proof-of-work', proofOfWorkRoutes(services))
+    .route('/api', signInRoutes(services))
+    .route('/api/desk', deskSignInRoutes(services));
 }
 
 /** What has to happen without anybody asking, every half minute or so; a missed or double run does no harm (R51). */
 export async function runScheduled(services: Services) {
   const db = services.openDb();
-  await sweepLimits(db, services.clock.now());
+  const now = services.clock.now();
+  await commit(db, [
+    sweepLimits(db, now),
+    sweepSpentWork(db, now),
+    sweepProofs(db, now),
+    sweepSessions(db, now),
+  ]);
 }
 
 export type App = ReturnType<typeof createApp>;

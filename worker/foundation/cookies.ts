@@ -1,5 +1,5 @@
+import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { AppContext } from './request-context.ts';
 import type { Services } from './services.ts';
 
 type With = Pick<Services, 'config'>;
@@ -11,7 +11,7 @@ const fullName = ({ config }: With, name: string) =>
 /** Sets an HttpOnly, SameSite=Lax, Path=/ cookie without Domain (R15). */
 export function setSafeCookie(
   services: With,
-  c: AppContext,
+  c: Context,
   name: string,
   value: string,
   maxAgeSeconds: number,
@@ -25,9 +25,9 @@ export function setSafeCookie(
   });
 }
 
-export const readSafeCookie = (services: With, c: AppContext, name: string): string | undefined =>
+export const readSafeCookie = (services: With, c: Context, name: string): string | undefined =>
   getCookie(c, fullName(services, name));
 
-export function dropSafeCookie(services: With, c: AppContext, name: string) {
+export function dropSafeCookie(services: With, c: Context, name: string) {
   deleteCookie(c, fullName(services, name), { path: '/', secure: services.config.isSecureOrigin });
 }

@@ -22,6 +22,9 @@ export const makeCharge = (grantId: string, limits: readonly Limit[], { now }: C
   now: now(),
 });
 
+/** A limit that let somebody through, and how often it has in this window. */
+export type Charged = { key: string; count: number };
+
 /**
  * The statement that charges. Answers one row per limit when it passed, none when it was refused
  * or when `when` does not hold.
@@ -30,7 +33,7 @@ export function chargeLimits(db: Database, { grantId, limits, now }: Charge, whe
   const asked = JSON.stringify(
     limits.map(({ key, max, windowMs }) => ({ key, max, resets: now + windowMs })),
   );
-  return db.all<{ key: string }>(sql`
+  return db.all<Charged>(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
     SELECT value ->> 'key', 1, value ->> 'resets', ${grantId} FROM json_each(${asked})
     WHERE ${when} AND NOT EXISTS (
@@ -42,7 +45,7 @@ export function chargeLimits(db: Database, { grantId, limits, now }: Charge, whe
       count = CASE WHEN resets_at > ${now} THEN count + 1 ELSE 1 END,
       resets_at = CASE WHEN resets_at > ${now} THEN resets_at ELSE excluded.resets_at END,
       granted_to = excluded.granted_to
-    RETURNING key`);
+    RETURNING key, count`);
 }
 
 /**

@@ -97,6 +97,7 @@ CREATE TABLE `agents` (
 	`departments` text NOT NULL,
 	`totp_round` integer DEFAULT 1 NOT NULL,
 	`totp_last_step` integer DEFAULT 0 NOT NULL,
+	`totp_used_by` text,
 	`created_at` integer NOT NULL,
 	`disabled_at` integer
 );

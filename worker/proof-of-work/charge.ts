@@ -4,6 +4,7 @@ import type { Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import {
   type Charge,
+  type Charged,
   chargeLimits,
   granted,
   type Limit,
@@ -31,10 +32,15 @@ export const addressLimit = (
 
 /**
  * Charges the limits and spends the payment: both or neither. First part of a commit; later parts
- * carry `granted(charge)`.
+ * carry `granted(charge)`. Answers the limits that were charged.
  * @throws Problem `work_spent`, `work_needed` (facts: level), `too_many_requests`.
  */
-export function payAndCharge(db: Database, charge: Charge, payment: Payment, when: SQL = sql`1`) {
+export function payAndCharge(
+  db: Database,
+  charge: Charge,
+  payment: Payment,
+  when: SQL = sql`1`,
+): Part<Charged[]> {
   return {
     statements: [
       wasSpentBefore(db, payment),
@@ -43,8 +49,8 @@ export function payAndCharge(db: Database, charge: Charge, payment: Payment, whe
       readRefusal(db, charge),
     ],
     answer([spentBefore, charged, , refusal]) {
-      const passed = (charged as unknown[]).length > 0;
-      if (passed) return;
+      const passed = charged as Charged[];
+      if (passed.length > 0) return passed;
       if ((spentBefore as unknown[]).length > 0) throw new Problem('work_spent');
       const [full] = refusal as { freeAt: number | null; fullKeys: string }[];
       const fullKeys = full ? (JSON.parse(full.fullKeys) as string[]) : [];
@@ -52,7 +58,8 @@ export function payAndCharge(db: Database, charge: Charge, payment: Payment, whe
       const canPayMore = level < topLevel && fullKeys.every((key) => key.startsWith(addressPrefix));
       if (fullKeys.length > 0 && canPayMore)
         throw new Problem('work_needed', { facts: { level: level + 1 } });
-      requireGranted(charge, [], full ? [full] : []);
+      requireGranted(charge, passed, full ? [full] : []);
+      return passed;
     },
-  } satisfies Part<void>;
+  };
 }

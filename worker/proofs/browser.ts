@@ -1,6 +1,6 @@
+import type { Context } from 'hono';
 import { dropSafeCookie, readSafeCookie, setSafeCookie } from '../foundation/cookies.ts';
 import { sameSecret } from '../foundation/keyed-hash.ts';
-import type { AppContext } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { lifeMs } from './life.ts';
 import type { ProofKind } from './schema.ts';
@@ -15,27 +15,23 @@ const deviceSeconds = 365 * 24 * 60 * 60;
 /** Gives the browser that asked the id it needs to prove (R4), with JavaScript and without. */
 export const keepProof = (
   services: With,
-  c: AppContext,
+  c: Context,
   { purpose, proofId, kind }: { purpose: string; proofId: string; kind: ProofKind },
 ) => setSafeCookie(services, c, cookieOf(purpose), proofId, lifeMs[kind] / 1000);
 
-export const readProof = (services: With, c: AppContext, purpose: string) =>
+export const readProof = (services: With, c: Context, purpose: string) =>
   readSafeCookie(services, c, cookieOf(purpose));
 
-export const dropProof = (services: With, c: AppContext, purpose: string) =>
+export const dropProof = (services: With, c: Context, purpose: string) =>
   dropSafeCookie(services, c, cookieOf(purpose));
 
 /** Remembers that this browser has proven `address`: strangers' wrong guesses will not lock it out (R8). */
-export async function rememberDevice(services: With, c: AppContext, address: string) {
+export async function rememberDevice(services: With, c: Context, address: string) {
   const mark = await deviceMarkFor(services.config.appSecret, address);
   setSafeCookie(services, c, deviceCookie, mark, deviceSeconds);
 }
 
-export async function isKnownDevice(
-  services: With,
-  c: AppContext,
-  address: string,
-): Promise<boolean> {
+export async function isKnownDevice(services: With, c: Context, address: string): Promise<boolean> {
   const mark = readSafeCookie(services, c, deviceCookie);
   return (
     mark !== undefined && sameSecret(mark, await deviceMarkFor(services.config.appSecret, address))

@@ -19,6 +19,13 @@ export const limitsSchema = z.strictObject({
   /** Numbers that share all but their last four digits. */
   sendsPerPrefixPerHour: number(60),
   smsGlobalPerDay: number(20_000),
+  /** How long a sign-in lasts, and how long unused; agents' are short, for they see everybody's. */
+  customerSessionDays: number(30),
+  customerIdleDays: number(7),
+  agentSessionHours: number(12),
+  agentIdleMinutes: number(30),
+  /** How old a proof may be when a number, an address or a role is changed. */
+  freshProofMinutes: number(10),
   /** Messages to an address nobody has proven yet. */
   unprovenMessagesPerDay: number(3),
   ticketsPerCustomerPerDay: number(20),

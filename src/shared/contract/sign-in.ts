@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { canonicalEmail, email } from '../fields/email.ts';
+import { canonicalMobile, mobile } from '../fields/mobile.ts';
+import { ungroup } from '../persian/typed.ts';
+
+const maxTyped = 320;
+
+/** An Iranian mobile in any spelling, as `+989XXXXXXXXX`. */
+export const mobileInput = z.pipe(
+  z.string().check(z.maxLength(maxTyped)),
+  z.transform((typed: string, context) => {
+    const parsed = mobile.parse(typed);
+    if (parsed.ok) return parsed.value;
+    context.issues.push({ code: 'custom', message: parsed.reason, input: typed });
+    return z.NEVER;
+  }),
+);
+
+/** An e-mail address, in lower case. */
+export const emailInput = z.pipe(
+  z.string().check(z.maxLength(maxTyped)),
+  z.transform((typed: string, context) => {
+    const parsed = email.parse(typed);
+    if (parsed.ok) return parsed.value;
+    context.issues.push({ code: 'custom', message: parsed.reason, input: typed });
+    return z.NEVER;
+  }),
+);
+
+/** Six digits of any script, with spaces or dashes as people type them (R11). */
+export const codeInput = z.pipe(
+  z.pipe(z.string().check(z.maxLength(40)), z.transform(ungroup)),
+  z.string().check(z.regex(/^\d{6}$/, 'کد شش رقم دارد؛ رقم‌های پیامک را کامل وارد کنید.')),
+);
+
+/** What ALTCHA's solver made of a challenge, base64. */
+export const workInput = z.optional(z.string().check(z.maxLength(4_000)));
+
+const oneAddress = { mobile: z.optional(mobileInput), email: z.optional(emailInput) };
+const exactlyOne = z.refine<{ mobile?: string; email?: string }>(
+  (asked) => (asked.mobile === undefined) !== (asked.email === undefined),
+  { message: 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.', path: ['mobile'] },
+);
+
+export const requestCodeInput = z
+  .strictObject({ ...oneAddress, work: workInput })
+  .check(exactlyOne as never);
+export const proveCodeInput = z.strictObject({ code: codeInput });
+
+export const requestAgentCodeInput = z.strictObject({ mobile: mobileInput, work: workInput });
+
+/** Proving anew that the signed-in person still has the address they signed in with. */
+export const proveAgainInput = z.strictObject({
+  kind: z.enum(['mobile', 'email']),
+  work: workInput,
+});
+
+export type IdentityKind = 'mobile' | 'email';
+
+/** Where a code went and how long it and the wait for the next one last. The same for every address (R10). */
+export type CodeSent = { kind: IdentityKind; expiresInSeconds: number; resendAfterSeconds: number };
+
+/** Who is signed in here; addresses are masked. */
+export type SessionAnswer =
+  | { signedIn: false }
+  | {
+      signedIn: true;
+      name: string | null;
+      /** Title of the plan, if the customer has one. */
+      plan: string | null;
+      identities: { kind: IdentityKind; masked: string; proven: boolean }[];
+      /** Numbers and addresses can be changed now without proving anew (R20). */
+      freshProof: boolean;
+    };
+
+export type DeskSessionAnswer = {
+  agentId: string;
+  name: string;
+  role: 'agent' | 'admin';
+  departments: string[];
+};
+
+/** Whether the text reads as one or the other; for a field that takes both. */
+export const kindOfAddress = (typed: string): IdentityKind | null =>
+  canonicalMobile(typed) ? 'mobile' : canonicalEmail(typed) ? 'email' : null;

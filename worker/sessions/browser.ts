@@ -1,0 +1,36 @@
+import type { Context } from 'hono';
+import { makeToken } from '../foundation/chance.ts';
+import { dropSafeCookie, readSafeCookie, setSafeCookie } from '../foundation/cookies.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
+import type { Services } from '../foundation/services.ts';
+
+type With = Pick<Services, 'config'>;
+
+/** One browser can hold both: an agent may also be a customer. */
+export type SessionOf = 'customer' | 'agent';
+
+const cookieOf: Record<SessionOf, string> = { customer: 'session', agent: 'desk' };
+
+/** A token of 256 bits for the browser and its SHA-256 for the database (R15). */
+export async function makeSessionToken({ chance }: Pick<Services, 'chance'>) {
+  const token = makeToken(chance, 32);
+  return { token, tokenHash: await sha256Text(token) };
+}
+
+/** The hash under which the browser's session lies, or one that no session has. */
+export const readTokenHash = async (
+  services: With,
+  c: Context,
+  of: SessionOf = 'customer',
+): Promise<string> => sha256Text(readSafeCookie(services, c, cookieOf[of]) ?? '');
+
+export const keepToken = (
+  services: With,
+  c: Context,
+  of: SessionOf,
+  token: string,
+  maxAgeSeconds: number,
+) => setSafeCookie(services, c, cookieOf[of], token, maxAgeSeconds);
+
+export const dropToken = (services: With, c: Context, of: SessionOf) =>
+  dropSafeCookie(services, c, cookieOf[of]);

@@ -1,0 +1,53 @@
+import { createMiddleware } from 'hono/factory';
+import { readParts } from '../foundation/parts.ts';
+import type { AppEnv } from '../foundation/request-context.ts';
+import type { Services } from '../foundation/services.ts';
+import { readTokenHash } from './browser.ts';
+import {
+  askAgent,
+  askCustomer,
+  requireFresh,
+  type SignedInAgent,
+  type SignedInCustomer,
+} from './rules.ts';
+
+type With = Pick<Services, 'config' | 'clock' | 'settings' | 'afterResponse'>;
+
+export type CustomerEnv = AppEnv & { Variables: { customer: SignedInCustomer } };
+export type AgentEnv = AppEnv & { Variables: { agent: SignedInAgent } };
+
+/**
+ * Lets signed-in customers pass and puts them in `c.var.customer`. Costs a round trip of its own;
+ * hot routes use `askCustomer` beside their own statements instead.
+ */
+export const requireCustomer = (services: With) =>
+  createMiddleware<CustomerEnv>(async (c, next) => {
+    const tokenHash = await readTokenHash(services, c, 'customer');
+    const { db } = c.var;
+    const [customer] = await readParts(db, [askCustomer({ ...services, db }, tokenHash)]);
+    c.set('customer', customer);
+    await next();
+  });
+
+/** Lets agents with both factors pass and puts them in `c.var.agent`. */
+export const requireAgent = (services: With) =>
+  createMiddleware<AgentEnv>(async (c, next) => {
+    const tokenHash = await readTokenHash(services, c, 'agent');
+    const { db } = c.var;
+    const [agent] = await readParts(db, [askAgent({ ...services, db }, tokenHash)]);
+    c.set('agent', agent);
+    await next();
+  });
+
+/** Behind `requireCustomer`: its proof must be fresh (R20). */
+export const requireFreshProof = (services: With) =>
+  createMiddleware<CustomerEnv>(async (c, next) => {
+    requireFresh(services, c.var.customer);
+    await next();
+  });
+
+/** Answers of the API stay out of every cache unless a route says otherwise (R21). */
+export const keepPrivate = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+});

@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import type { CodeSent } from '#shared/contract/sign-in.ts';
+import { readSafeCookie, setSafeCookie } from '../foundation/cookies.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Services } from '../foundation/services.ts';
+import { type Payment, readPayment } from '../proof-of-work/challenge.ts';
+import { isKnownDevice, keepProof } from '../proofs/browser.ts';
+import { lifeMs } from '../proofs/life.ts';
+
+const askedCookie = 'asked';
+const askedSeconds = 60 * 60;
+
+type With = Pick<Services, 'config' | 'chance' | 'clock' | 'settings'>;
+
+/**
+ * What the rules must know of the browser that asks for a code: whether it has proven this address
+ * before, and what it paid. The first code of a device is free, as far as its address allows.
+ * @throws Problem `work_needed` and those of a bad solution.
+ */
+export async function readAsker(
+  services: With,
+  c: Context,
+  address: string,
+  solution: string | undefined,
+): Promise<{ knownDevice: boolean; payment: Payment; clientAddress: string }> {
+  const payment = await readPayment(services, 'code', solution);
+  const isFirst = readSafeCookie(services, c, askedCookie) === undefined;
+  if (payment.level === null && !isFirst) throw new Problem('work_needed', { facts: { level: 0 } });
+  return {
+    payment,
+    knownDevice: await isKnownDevice(services, c, address),
+    clientAddress: c.var.clientAddress,
+  };
+}
+
+/** Gives the browser what it needs to prove, and says how long that holds. */
+export function answerCodeSent(
+  services: With,
+  c: Context,
+  sent: { purpose: string; proofId: string; kind: 'sms_code' | 'email_code' },
+) {
+  keepProof(services, c, sent);
+  setSafeCookie(services, c, askedCookie, '1', askedSeconds);
+  const answer: CodeSent = {
+    kind: sent.kind === 'sms_code' ? 'mobile' : 'email',
+    expiresInSeconds: lifeMs[sent.kind] / 1000,
+    resendAfterSeconds: 60,
+  };
+  return c.json(answer, 202);
+}

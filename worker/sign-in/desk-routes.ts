@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import {
+  type DeskSessionAnswer,
+  proveCodeInput,
+  requestAgentCodeInput,
+} from '#shared/contract/sign-in.ts';
+import { input } from '../foundation/input.ts';
+import type { AppEnv } from '../foundation/request-context.ts';
+import type { Services } from '../foundation/services.ts';
+import { isAgentMobile } from '../people/store.ts';
+import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
+import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
+import { requireAgent } from '../sessions/middleware.ts';
+import { endSession } from '../sessions/store.ts';
+import { agentSignInPurpose, proveAgentPhone, proveSecondFactor } from './agents.ts';
+import { answerCodeSent, readAsker } from './browser.ts';
+import { requestCode } from './request-code.ts';
+
+const halfOpenSeconds = 10 * 60;
+const hourSeconds = 60 * 60;
+
+/** Agents sign in by phone code and authenticator. */
+export const deskSignInRoutes = (services: Services) =>
+  new Hono<AppEnv>()
+    .post('/sign-in/code', input('json', requestAgentCodeInput), async (c) => {
+      const { mobile, work: solution } = c.req.valid('json');
+      const asker = await readAsker(services, c, mobile, solution);
+      const sent = await requestCode(
+        { ...services, db: c.var.db },
+        { mobile, purpose: agentSignInPurpose, ...asker },
+        { sendWhen: isAgentMobile(mobile) },
+      );
+      return answerCodeSent(services, c, { ...sent, purpose: agentSignInPurpose });
+    })
+    .post('/sign-in/prove', input('json', proveCodeInput), async (c) => {
+      const { token, address } = await proveAgentPhone(
+        { ...services, db: c.var.db },
+        {
+          proofId: readProof(services, c, agentSignInPurpose),
+          code: c.req.valid('json').code,
+          oldTokenHash: await readTokenHash(services, c, 'agent'),
+        },
+      );
+      keepToken(services, c, 'agent', token, halfOpenSeconds);
+      dropProof(services, c, agentSignInPurpose);
+      await rememberDevice(services, c, address);
+      return c.body(null, 204);
+    })
+    .post('/sign-in/second-factor', input('json', proveCodeInput), async (c) => {
+      const { token } = await proveSecondFactor(
+        { ...services, db: c.var.db },
+        await readTokenHash(services, c, 'agent'),
+        c.req.valid('json').code,
+      );
+      const seconds = services.settings.limits.agentSessionHours * hourSeconds;
+      keepToken(services, c, 'agent', token, seconds);
+      return c.body(null, 204);
+    })
+    .get('/session', requireAgent(services), (c) => {
+      const { agentId, name, role, departments } = c.var.agent;
+      const answer: DeskSessionAnswer = { agentId, name, role, departments };
+      return c.json(answer);
+    })
+    .post('/sign-out', async (c) => {
+      await endSession(c.var.db, await readTokenHash(services, c, 'agent'));
+      dropToken(services, c, 'agent');
+      return c.body(null, 204);
+    });

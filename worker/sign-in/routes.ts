@@ -1,0 +1,122 @@
+import { Hono } from 'hono';
+import {
+  proveAgainInput,
+  proveCodeInput,
+  requestCodeInput,
+  type SessionAnswer,
+} from '#shared/contract/sign-in.ts';
+import { minutes } from '../foundation/clock.ts';
+import { input } from '../foundation/input.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { AppEnv } from '../foundation/request-context.ts';
+import type { Services } from '../foundation/services.ts';
+import { maskAddress } from '../people/mask.ts';
+import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
+import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
+import { endSession } from '../sessions/store.ts';
+import {
+  changeIdentity,
+  changePurpose,
+  readAccount,
+  requestChange,
+  signOutEverywhere,
+} from './account.ts';
+import { answerCodeSent, readAsker } from './browser.ts';
+import { signInByCode, signInPurpose } from './enter.ts';
+import { requestCode } from './request-code.ts';
+
+const daySeconds = 24 * 60 * 60;
+
+/** Signing in and out, and changing the number or address one is known by. */
+export const signInRoutes = (services: Services) =>
+  new Hono<AppEnv>()
+    .post('/sign-in/code', input('json', requestCodeInput), async (c) => {
+      const { mobile, email, work: solution } = c.req.valid('json');
+      const asker = await readAsker(services, c, mobile ?? email ?? '', solution);
+      const work = { ...services, db: c.var.db };
+      const sent = await requestCode(work, { mobile, email, purpose: signInPurpose, ...asker });
+      return answerCodeSent(services, c, { ...sent, purpose: signInPurpose });
+    })
+    .post('/sign-in/prove', input('json', proveCodeInput), async (c) => {
+      const work = { ...services, db: c.var.db };
+      const { token, address } = await signInByCode(work, {
+        proofId: readProof(services, c, signInPurpose),
+        code: c.req.valid('json').code,
+        oldTokenHash: await readTokenHash(services, c),
+      });
+      keepToken(
+        services,
+        c,
+        'customer',
+        token,
+        services.settings.limits.customerSessionDays * daySeconds,
+      );
+      dropProof(services, c, signInPurpose);
+      await rememberDevice(services, c, address);
+      return c.body(null, 204);
+    })
+    .get('/session', async (c) => {
+      const work = { ...services, db: c.var.db };
+      return c.json(await whoIsThis(work, await readTokenHash(services, c)));
+    })
+    .post('/sign-out', async (c) => {
+      await endSession(c.var.db, await readTokenHash(services, c));
+      dropToken(services, c, 'customer');
+      return c.body(null, 204);
+    })
+    .post('/sign-out-everywhere', async (c) => {
+      await signOutEverywhere({ ...services, db: c.var.db }, await readTokenHash(services, c));
+      dropToken(services, c, 'customer');
+      return c.body(null, 204);
+    })
+    .post('/account/prove-again', input('json', proveAgainInput), async (c) => {
+      const { kind, work: solution } = c.req.valid('json');
+      const work = { ...services, db: c.var.db };
+      const { identities } = await readAccount(work, await readTokenHash(services, c));
+      const own = identities.find((identity) => identity.kind === kind)?.address;
+      if (own === undefined) throw new Problem('not_found');
+      const asker = await readAsker(services, c, own, solution);
+      const asked = { [kind]: own, purpose: signInPurpose, ...asker };
+      const sent = await requestCode(work, asked);
+      return answerCodeSent(services, c, { ...sent, purpose: signInPurpose });
+    })
+    .post('/account/identity/code', input('json', requestCodeInput), async (c) => {
+      const { mobile, email, work: solution } = c.req.valid('json');
+      const asker = await readAsker(services, c, mobile ?? email ?? '', solution);
+      const work = { ...services, db: c.var.db };
+      const tokenHash = await readTokenHash(services, c);
+      const sent = await requestChange(work, tokenHash, { mobile, email, ...asker });
+      return answerCodeSent(services, c, { ...sent, purpose: changePurpose });
+    })
+    .post('/account/identity', input('json', proveCodeInput), async (c) => {
+      const proven = await changeIdentity(
+        { ...services, db: c.var.db },
+        await readTokenHash(services, c),
+        { proofId: readProof(services, c, changePurpose), code: c.req.valid('json').code },
+      );
+      dropProof(services, c, changePurpose);
+      await rememberDevice(services, c, proven.address);
+      return c.body(null, 204);
+    });
+
+type Work = Parameters<typeof readAccount>[0];
+
+async function whoIsThis(work: Work, tokenHash: string): Promise<SessionAnswer> {
+  const account = await readAccount(work, tokenHash).catch((fault: unknown) => {
+    if (fault instanceof Problem && fault.code === 'sign_in_needed') return null;
+    throw fault;
+  });
+  if (!account) return { signedIn: false };
+  const { plans, limits } = work.settings;
+  return {
+    signedIn: true,
+    name: account.name,
+    plan: account.plan === null ? null : (plans[account.plan]?.title ?? null),
+    identities: account.identities.map(({ kind, address, provenAt }) => ({
+      kind,
+      masked: maskAddress(address),
+      proven: provenAt !== null,
+    })),
+    freshProof: work.clock.now() - account.provenAt < minutes(limits.freshProofMinutes),
+  };
+}
