@@ -14,10 +14,14 @@ export interface Word {
 // A half-space or a bidi mark inside a word does not end it; here is the one place that decides this.
 const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\p{Cf}ـ]*[\p{L}\p{M}\p{N}])?/gu;
 const besideDigits = /\p{N}+|\P{N}+/gu;
-const mixesPersianAndDigits = /(?=.*\p{N})(?=.*[آ-ی])/su;
 const joiners = /[\u200b-\u200d]+/;
 
-const remembered = new Map<string, Pick<Word, 'form' | 'parts'>>();
+interface Folded extends Pick<Word, 'form' | 'parts'> {
+  isMixed: boolean;
+}
+
+const remembered = new Map<string, Folded>();
+const noParts: string[] = [];
 
 /** The words of a text in order. Index and query both come through here. */
 export function splitWords(text: string, atMost = Number.POSITIVE_INFINITY): Word[] {
@@ -26,23 +30,30 @@ export function splitWords(text: string, atMost = Number.POSITIVE_INFINITY): Wor
     if (words.length >= atMost) break;
     const [raw] = match;
     if (raw.length > 64) continue;
-    if (mixesPersianAndDigits.test(raw)) {
-      for (const piece of raw.matchAll(besideDigits)) {
-        addWord(words, piece[0], match.index + piece.index);
-      }
-    } else addWord(words, raw, match.index);
+    const { form, parts, isMixed } = remembered.get(raw) ?? remember(raw);
+    if (isMixed) addPieces(words, raw, match.index);
+    else if (form) words.push({ form, parts, start: match.index, end: match.index + raw.length });
   }
   return words;
 }
 
-function addWord(words: Word[], raw: string, start: number): void {
-  const folded = remembered.get(raw) ?? remember(raw);
-  if (folded.form) words.push({ ...folded, start, end: start + raw.length });
+/** «۲۴رقمی» is two words. */
+function addPieces(words: Word[], raw: string, start: number): void {
+  for (const { 0: piece, index } of raw.matchAll(besideDigits)) {
+    const { form, parts } = remembered.get(piece) ?? remember(piece);
+    const at = start + index;
+    if (form) words.push({ form, parts, start: at, end: at + piece.length });
+  }
 }
 
-function remember(raw: string): Pick<Word, 'form' | 'parts'> {
+function remember(raw: string): Folded {
   const parts = raw.split(joiners).map(foldWord).filter(Boolean);
-  const folded = { form: parts.join(''), parts: parts.length > 1 ? parts : [] };
+  const form = parts.join('');
+  const folded = {
+    form,
+    parts: parts.length > 1 ? parts : noParts,
+    isMixed: /\d/.test(form) && /[آ-ی]/.test(form),
+  };
   if (remembered.size > 50_000) remembered.clear();
   remembered.set(raw, folded);
   return folded;

@@ -37,16 +37,20 @@ export function fieldsOf(article: SearchArticle): Field[] {
 
 /** The forms under which a word is found: as written, and its pieces between half-spaces that say something. */
 export function formsOf(word: Word): string[] {
-  const pieces = word.parts.filter((part) => part.length > 1 && !empty.has(part));
-  return pieces.length > 0 ? [word.form, ...pieces] : [word.form];
+  if (word.parts.length === 0) return [word.form];
+  return [word.form, ...word.parts.filter((part) => part.length > 1 && !empty.has(part))];
 }
 
 export const meaningForm = ({ meaning, loose }: Pick<Found, 'meaning' | 'loose'>) =>
   `${loose ? '~' : '#'}${meaning}`;
 
 /** What may be read at each word, for finding meanings. */
-export function readingsOf(words: Word[], lemmaOf: (form: string) => string): Readings[] {
-  return words.map((word) => new Map(formsOf(word).map((form) => [lemmaOf(form), 1])));
+export function readingsOf(words: Word[], vocabulary: Vocabulary): Readings[] {
+  return words.map((word) =>
+    word.parts.length === 0
+      ? vocabulary.readingOf(word.form)
+      : new Map(formsOf(word).map((form) => [vocabulary.lemmaOf(form), 1])),
+  );
 }
 
 /** Articles that have a term, in order, with its weight in each: field boosts and lengths are in it already. */
@@ -104,7 +108,7 @@ function averageLengths(fields: { kind: FieldKind; words: Word[] }[]): Record<Fi
 
 function idsIn(words: Word[], vocabulary: Vocabulary, meanings: Meanings): number[] {
   const terms = words.flatMap(formsOf);
-  const readings = readingsOf(words, (form) => vocabulary.lemmaOf(form));
+  const readings = readingsOf(words, vocabulary);
   for (const found of meanings.find(readings)) terms.push(meaningForm(found));
   return terms.map((term) => vocabulary.idOf(term) ?? -1).filter((id) => id >= 0);
 }

@@ -40,7 +40,7 @@ export function readArticle(
     const words = splitWords(field.text);
     const ids = words.map((word) => formsOf(word).map((form) => vocabulary.idOf(form) ?? -1));
     const found = meanings
-      .find(readingsOf(words, (form) => vocabulary.lemmaOf(form)))
+      .find(readingsOf(words, vocabulary))
       .map((one) => ({ ...one, id: vocabulary.idOf(meaningForm(one)) ?? -1 }));
     return { ...field, words, ids, found };
   });

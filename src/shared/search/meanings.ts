@@ -125,44 +125,57 @@ export class Meanings {
 
   /** Every meaning in a row of words; a phrase's words may stand up to two other words apart. */
   find(row: Readings[]): Found[] {
-    const found = new Map<string, Found>();
-    for (let at = 0; at < row.length; at++) {
-      for (const [lemma, trust] of row[at]!) {
-        for (const phrase of this.#byLemma.get(lemma) ?? []) {
-          const key = `${phrase.meaning}:${at}:${phrase.loose}`;
-          const whole = this.#complete(phrase, row, at, trust);
-          if (whole && whole.weight > (found.get(key)?.weight ?? 0)) found.set(key, whole);
+    const places = new Map<string, number[]>();
+    for (const [at, readings] of row.entries()) {
+      for (const lemma of readings.keys()) {
+        const others = places.get(lemma);
+        if (others) others.push(at);
+        else places.set(lemma, [at]);
+      }
+    }
+    const found = new Map<number, Found>();
+    for (const [lemma, positions] of places) {
+      for (const phrase of this.#byLemma.get(lemma) ?? []) {
+        for (const at of positions) {
+          const whole = complete(phrase, row, places, at, row[at]!.get(lemma)!);
+          if (!whole) continue;
+          const key = (phrase.meaning * 2 + +phrase.loose) * 4096 + at;
+          if (whole.weight > (found.get(key)?.weight ?? 0)) found.set(key, whole);
         }
       }
     }
     return [...found.values()];
   }
+}
 
-  #complete(phrase: Phrase, row: Readings[], start: number, trust: number): Found | undefined {
-    const at = [start];
-    let weight = trust;
-    const reach = phrase.places.length + 2;
-    for (let place = 1; place < phrase.places.length; place++) {
-      const wanted = phrase.places[place]!;
-      let best = -1;
-      let bestTrust = 0;
-      for (let distance = 1; distance <= reach && best < 0; distance++) {
-        for (const position of [start + distance, start - distance]) {
-          if (at.includes(position)) continue;
-          for (const [lemma, held] of row[position] ?? []) {
-            if (wanted.has(lemma) && held > bestTrust) {
-              best = position;
-              bestTrust = held;
-            }
-          }
-        }
+/** The phrase around a word that its first place wants, with each other place's nearest word. */
+function complete(
+  { meaning, loose, places: wanted }: Phrase,
+  row: Readings[],
+  places: Map<string, number[]>,
+  start: number,
+  trust: number,
+): Found | undefined {
+  const at = [start];
+  let weight = trust;
+  for (let place = 1; place < wanted.length; place++) {
+    let nearest = wanted.length + 3;
+    let best = -1;
+    let held = 0;
+    for (const lemma of wanted[place]!) {
+      for (const position of places.get(lemma) ?? []) {
+        const distance = Math.abs(position - start);
+        if (distance >= nearest || at.includes(position)) continue;
+        nearest = distance;
+        best = position;
+        held = row[position]!.get(lemma)!;
       }
-      if (best < 0) return undefined;
-      at.push(best);
-      weight *= bestTrust;
     }
-    return { meaning: phrase.meaning, loose: phrase.loose, at, weight };
+    if (best < 0) return undefined;
+    at.push(best);
+    weight *= held;
   }
+  return { meaning, loose, at, weight };
 }
 
 /** The shared lexicon with an organisation's own synonyms after it. */

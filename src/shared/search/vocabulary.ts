@@ -1,5 +1,5 @@
 import { lemmaOf } from '../persian/lemmas.ts';
-import type { Meanings } from './meanings.ts';
+import type { Meanings, Readings } from './meanings.ts';
 import { empty, ordinary } from './meanings.ts';
 
 /** All forms of the articles, sorted, with what is needed to find a query's words among them. */
@@ -8,6 +8,7 @@ export class Vocabulary {
   readonly #ids: Map<string, number>;
   readonly #byLemma = new Map<string, number[]>();
   readonly #meanings: Meanings;
+  readonly #readings = new Map<string, Readings>();
   readonly #lemmas = new Map<string, string>();
 
   constructor(forms: string[], meanings: Meanings) {
@@ -38,6 +39,15 @@ export class Vocabulary {
     );
     if (this.#lemmas.size < 100_000) this.#lemmas.set(form, lemma);
     return lemma;
+  }
+
+  /** The one certain reading of a word in an article. */
+  readingOf(form: string): Readings {
+    const known = this.#readings.get(form);
+    if (known) return known;
+    const readings: Readings = new Map([[this.lemmaOf(form), 1]]);
+    if (this.#readings.size < 100_000) this.#readings.set(form, readings);
+    return readings;
   }
 
   idsOfLemma(lemma: string): number[] {
