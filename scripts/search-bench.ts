@@ -1,0 +1,248 @@
+// npm run search:bench [-- --no-browser]: sizes and times of the search, printed as a table. The browser part bundles the
+// engine, opens the index of 100 articles in Chromium with the processor slowed six times, and types.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { brotliCompressSync, constants } from 'node:zlib';
+import chromium from '@sparticuz/chromium';
+import { build } from 'esbuild';
+import { chromium as playwright } from 'playwright-core';
+import { buildIndex, type IndexFile, openIndex, type SearchArticle } from '#shared/search/index.ts';
+
+interface Doc {
+  id: string;
+  title: string;
+  category: string;
+  text: string;
+}
+
+const set = new URL('../test/search/helpcentre/', import.meta.url);
+const rows: [string, string, string][] = [];
+const report = (what: string, value: string, goal = '') => rows.push([what, value, goal]);
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
+const milliseconds = (ms: number) => `${ms.toFixed(2)} ms`;
+
+function packed(bytes: Uint8Array): number {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return brotliCompressSync(bytes, { params }).length;
+}
+
+function percentile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+async function readLines<Line>(name: string): Promise<Line[]> {
+  const text = await readFile(new URL(name, set), 'utf8');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+}
+
+/** The engine as a browser gets it, lexicon included. */
+async function bundleEngine(): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [new URL('../src/shared/search/open.ts', import.meta.url).pathname],
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    format: 'iife',
+    globalName: 'search',
+    target: 'es2022',
+    write: false,
+  });
+  return outputFiles[0]!.contents;
+}
+
+/** The same pseudo-random numbers every time. */
+function* chances(seed: number): Generator<number, never> {
+  let state = seed;
+  for (;;) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+
+/** Articles of real sentences in which every sixth word is another of 12,000 made-up ones, commoner ones more often. */
+function generate(docs: Doc[], count: number): SearchArticle[] {
+  const chance = chances(7);
+  const below = (most: number) => Math.floor(chance.next().value * most);
+  const syllables =
+    'با دا را سا کا ما نا بی دی ری سی کی می نی بو دو رو سو کو مو نو شا شی تا تی گا گی پا پی خا'.split(
+      ' ',
+    );
+  const name = () =>
+    Array.from({ length: 2 + below(3) }, () => syllables[below(syllables.length)]).join('');
+  const names = Array.from({ length: 12_000 }, name);
+  const common = () => names[Math.floor(names.length * chance.next().value ** 3)]!;
+  const sentences = docs.flatMap(({ text }) => text.split(/(?<=[.؟])\s+/));
+  const mix = (text: string) =>
+    text
+      .split(' ')
+      .map((word) => (chance.next().value < 1 / 6 ? common() : word))
+      .join(' ');
+  return Array.from({ length: count }, (_, at) => {
+    const { title, category } = docs[below(docs.length)]!;
+    const text = Array.from({ length: 5 + below(5) }, () =>
+      mix(sentences[below(sentences.length)]!),
+    );
+    return {
+      id: `article-${at}`,
+      url: `/help/article-${at}/`,
+      title: `${title} ${common()}`,
+      category: [category],
+      aliases: [],
+      sections: [{ text: text.join(' ') }],
+    };
+  });
+}
+
+function toArticle({ id, title, category, text }: Doc): SearchArticle {
+  return { id, url: `/${id}/`, title, category: [category], aliases: [], sections: [{ text }] };
+}
+
+function measureSmall(docs: Doc[], engine: Uint8Array): void {
+  const { files } = buildIndex(docs.map(toArticle));
+  const code = packed(engine);
+  const index = packed(files[0].bytes);
+  report(`engine and lexicon, ${docs.length} articles`, kilobytes(code));
+  report('index and passages', kilobytes(index));
+  report('all together, brotli', kilobytes(code + index), '≤ 36 KB');
+  const opened = Array.from({ length: 10 }, () => {
+    const started = performance.now();
+    openIndex(files[0].bytes);
+    return performance.now() - started;
+  });
+  report(
+    'opening it: first, median of 10',
+    `${milliseconds(opened[0]!)}, ${milliseconds(percentile(opened, 0.5))}`,
+  );
+}
+
+async function measureLarge(docs: Doc[], queries: string[], engine: Uint8Array): Promise<void> {
+  const articles = generate(docs, 10_000);
+  const started = performance.now();
+  const { files } = buildIndex(articles);
+  report(
+    '10,000 generated articles: build',
+    `${((performance.now() - started) / 1000).toFixed(1)} s`,
+    '≤ 10 s',
+  );
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const first = files[0];
+  report('vocabulary file, brotli', kilobytes(packed(first.bytes)));
+  report(
+    'all files',
+    `${files.length}, ${kilobytes(files.reduce((sum, { bytes }) => sum + bytes.length, 0))} raw`,
+  );
+  const before: number[] = [];
+  for (const query of queries.filter((_, at) => at % 8 === 0)) {
+    const loaded: IndexFile[] = [];
+    const fresh = openIndex(first.bytes, (name) => {
+      loaded.push(byName.get(name)!);
+      return Promise.resolve(byName.get(name)!.bytes);
+    });
+    await fresh.query(query);
+    before.push(loaded.reduce((sum, { bytes }) => sum + packed(bytes), 0));
+  }
+  const base = packed(first.bytes) + packed(engine);
+  report(
+    'bytes before the first result, code included: median, p95, most',
+    [0.5, 0.95, 1].map((share) => kilobytes(base + percentile(before, share))).join(', '),
+    '≤ 250 KB',
+  );
+  const opening = performance.now();
+  const warm = openIndex(first.bytes, (name) => Promise.resolve(byName.get(name)!.bytes));
+  report('opening the vocabulary', milliseconds(performance.now() - opening));
+  for (const pass of ['shards fetched on demand', 'everything there']) {
+    const times: number[] = [];
+    for (const query of queries) {
+      const asked = performance.now();
+      await warm.query(query);
+      times.push(performance.now() - asked);
+    }
+    report(
+      `p95 per query, ${pass} (median)`,
+      `${milliseconds(percentile(times, 0.95))} (${milliseconds(percentile(times, 0.5))})`,
+      '≤ 8 ms',
+    );
+  }
+}
+
+async function measureBrowser(docs: Doc[], queries: string[], engine: Uint8Array): Promise<void> {
+  const articles = [...docs.map(toArticle), ...generate(docs, 100 - docs.length)];
+  const { files } = buildIndex(articles);
+  const server = createServer((request, response) => {
+    const isCode = request.url === '/engine.js';
+    response.setHeader(
+      'content-type',
+      isCode
+        ? 'text/javascript; charset=utf-8'
+        : request.url === '/'
+          ? 'text/html'
+          : 'application/octet-stream',
+    );
+    response.end(
+      isCode
+        ? engine
+        : request.url === '/'
+          ? '<!doctype html><script src="/engine.js"></script>'
+          : files[0].bytes,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const browser = await playwright.launch({
+    executablePath: process.env.CHROME_PATH ?? (await chromium.executablePath()),
+    args: ['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    const typed = queries.filter((_, at) => at % 4 === 0);
+    const { opened, times } = await page.evaluate(typeInPage, typed);
+    report('6× slowed Chromium, 100 articles: opening the index', milliseconds(opened));
+    report(
+      'p95 per keystroke (median, most)',
+      [0.95, 0.5, 1].map((share) => milliseconds(percentile(times, share))).join(', '),
+      '≤ 16 ms',
+    );
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** Runs inside the page: opens the index, then types every query letter by letter. */
+async function typeInPage(typed: string[]): Promise<{ opened: number; times: number[] }> {
+  const { search } = globalThis as unknown as { search: { openIndex: typeof openIndex } };
+  const bytes = new Uint8Array(await (await fetch('/index.bin')).arrayBuffer());
+  const opening = performance.now();
+  const engine = search.openIndex(bytes);
+  await engine.query('سلام');
+  const opened = performance.now() - opening;
+  const times: number[] = [];
+  for (const query of typed) {
+    for (let length = 1; length <= query.length; length++) {
+      const asked = performance.now();
+      await engine.query(query.slice(0, length));
+      times.push(performance.now() - asked);
+    }
+  }
+  return { opened, times };
+}
+
+const docs = await readLines<Doc>('docs.jsonl');
+const queries = (await readLines<{ query: string }>('queries.jsonl')).map(({ query }) => query);
+const engine = await bundleEngine();
+measureSmall(docs, engine);
+await measureLarge(docs, queries, engine);
+if (!process.argv.includes('--no-browser')) await measureBrowser(docs, queries, engine);
+for (const [what, value, goal] of rows)
+  console.log(`${what.padEnd(68)} ${value.padEnd(34)} ${goal}`);
