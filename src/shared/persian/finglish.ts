@@ -37,6 +37,8 @@ const sounds: Record<string, string> = {
   ع: '',
 };
 
+const vowels = 'aeio';
+
 const digraphs: [RegExp, string][] = [
   [/ch/g, 'C'],
   [/sh/g, 'S'],
@@ -60,24 +62,29 @@ export function soundsOf(word: string): string {
   if (/[a-z]/.test(word)) {
     let text = word;
     for (const [pattern, symbol] of digraphs) text = text.replace(pattern, symbol);
-    return text.replace(/u/g, 'o').replace(/(.)\1+/g, '$1');
+    return withoutDoubles(text.replace(/u/g, 'o'));
   }
-  return [...word]
-    .map((letter) => sounds[letter] ?? letter)
-    .join('')
-    .replace(/(.)\1+/g, '$1');
+  let text = '';
+  for (const letter of word) text += sounds[letter] ?? letter;
+  return withoutDoubles(text);
 }
 
 /** Consonants alone; q and g are one, since «ق» is written either way. A final h is silent. */
 export function skeletonOf(sound: string): string {
-  return sound
-    .replace(/h$/, '')
-    .replace(/[aeio]/g, '')
-    .replace(/q/g, 'g')
-    .replace(/(.)\1+/g, '$1');
+  let consonants = '';
+  const end = sound.endsWith('h') ? sound.length - 1 : sound.length;
+  for (let at = 0; at < end; at++) {
+    const symbol = sound[at]!;
+    if (!vowels.includes(symbol)) consonants += symbol === 'q' ? 'g' : symbol;
+  }
+  return withoutDoubles(consonants);
 }
 
-const vowels = 'aeio';
+function withoutDoubles(text: string): string {
+  let single = '';
+  for (const symbol of text) if (symbol !== single.at(-1)) single += symbol;
+  return single;
+}
 
 /**
  * How far a Latin spelling is from a Persian word, both as sounds of equal skeleton: 0 agrees fully, each vowel that

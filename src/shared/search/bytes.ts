@@ -42,6 +42,11 @@ export class ByteReader {
     this.at = at;
   }
 
+  /** Another reader of the same bytes, from a place of its own. */
+  fork(at: number): ByteReader {
+    return new ByteReader(this.#bytes, at);
+  }
+
   byte(): number {
     const value = this.#bytes[this.at++];
     if (value === undefined) throw new IndexFault('truncated', 'The index file ends too early.');

@@ -77,15 +77,17 @@ function shardName(stamp: number, kind: FileKind, at: number): string {
 /** Neighbouring terms share shards, so that a word's forms arrive together. */
 function cutPostings(postings: Postings[]): { terms: number; bytes: Uint8Array }[] {
   const shards: { terms: number; bytes: Uint8Array }[] = [];
-  let out = new ByteWriter();
-  let terms = 0;
+  let pieces: Uint8Array[] = [];
+  let size = 0;
   for (const [id, list] of postings.entries()) {
+    const out = new ByteWriter();
     writePostings(out, list);
-    terms++;
-    if (out.length > postingBytesPerShard || id === postings.length - 1) {
-      shards.push({ terms, bytes: out.finish() });
-      out = new ByteWriter();
-      terms = 0;
+    pieces.push(out.finish());
+    size += out.length;
+    if (size > postingBytesPerShard || id === postings.length - 1) {
+      shards.push({ terms: pieces.length, bytes: writePieces(pieces) });
+      pieces = [];
+      size = 0;
     }
   }
   return shards;
@@ -94,10 +96,32 @@ function cutPostings(postings: Postings[]): { terms: number; bytes: Uint8Array }
 function cutArticles(articles: SearchArticle[], alphabet: string[]): Uint8Array[] {
   const count = Math.ceil(articles.length / articlesPerShard);
   return Array.from({ length: count }, (_, shard) => {
-    const out = new ByteWriter();
     const from = shard * articlesPerShard;
-    writeArticles(out, alphabet, articles.slice(from, from + articlesPerShard));
-    return out.finish();
+    const pieces = articles.slice(from, from + articlesPerShard).map((article) => {
+      const out = new ByteWriter();
+      writeArticles(out, alphabet, [article]);
+      return out.finish();
+    });
+    return writePieces(pieces);
+  });
+}
+
+/** Lengths first, so that a reader unpacks only the pieces that it needs. */
+function writePieces(pieces: Uint8Array[]): Uint8Array {
+  const out = new ByteWriter();
+  out.number(pieces.length);
+  for (const piece of pieces) out.number(piece.length);
+  for (const piece of pieces) out.all(piece);
+  return out.finish();
+}
+
+/** Where each piece begins, each with its own reader. */
+function readPieces(from: ByteReader): ByteReader[] {
+  const lengths = Array.from({ length: from.number() }, () => from.number());
+  let at = from.at;
+  return lengths.map((length) => {
+    at += length;
+    return from.fork(at - length);
   });
 }
 
@@ -182,6 +206,8 @@ class DividedStore implements Store {
   readonly #parts: Parts;
   readonly #postings = new Map<number, Postings>();
   readonly #articles = new Map<number, SearchArticle>();
+  readonly #packedPostings = new Map<number, ByteReader>();
+  readonly #packedArticles = new Map<number, ByteReader>();
   readonly #shards = new Map<string, Promise<void>>();
 
   constructor(parts: Parts) {
@@ -201,30 +227,41 @@ class DividedStore implements Store {
   }
 
   needTerms(ids: number[]): Promise<void> | undefined {
-    const shards = ids.filter((id) => !this.#postings.has(id)).map((id) => this.#shardOf(id));
-    return this.#need(2, shards, (at, from) => {
-      const first = this.#parts.firstTerms[at]!;
-      const end = this.#parts.firstTerms[at + 1] ?? this.vocabulary.forms.length;
-      for (let id = first; id < end; id++) this.#postings.set(id, readPostings(from));
-    });
+    const missing = ids.filter((id) => !this.#packedPostings.has(id));
+    return this.#need(
+      2,
+      missing.map((id) => this.#shardOf(id)),
+      (at, pieces) => {
+        const first = this.#parts.firstTerms[at]!;
+        for (const [place, piece] of pieces.entries())
+          this.#packedPostings.set(first + place, piece);
+      },
+    );
   }
 
   needArticles(docs: number[]): Promise<void> | undefined {
-    const missing = docs.filter((doc) => !this.#articles.has(doc));
+    const missing = docs.filter((doc) => !this.#packedArticles.has(doc));
     const shards = missing.map((doc) => Math.floor(doc / articlesPerShard));
-    return this.#need(3, shards, (at, from) => {
-      for (const [place, article] of readArticles(from, this.#parts.alphabet).entries()) {
-        this.#articles.set(at * articlesPerShard + place, article);
-      }
+    return this.#need(3, shards, (at, pieces) => {
+      const first = at * articlesPerShard;
+      for (const [place, piece] of pieces.entries()) this.#packedArticles.set(first + place, piece);
     });
   }
 
   postings(id: number): Postings {
-    return this.#postings.get(id)!;
+    const known = this.#postings.get(id);
+    if (known) return known;
+    const postings = readPostings(this.#packedPostings.get(id)!);
+    this.#postings.set(id, postings);
+    return postings;
   }
 
   article(doc: number): SearchArticle {
-    return this.#articles.get(doc)!;
+    const known = this.#articles.get(doc);
+    if (known) return known;
+    const article = readArticles(this.#packedArticles.get(doc)!, this.#parts.alphabet)[0]!;
+    this.#articles.set(doc, article);
+    return article;
   }
 
   #shardOf(id: number): number {
@@ -242,14 +279,14 @@ class DividedStore implements Store {
   #need(
     kind: FileKind,
     shards: number[],
-    take: (at: number, from: ByteReader) => void,
+    take: (at: number, pieces: ByteReader[]) => void,
   ): Promise<void> | undefined {
     if (shards.length === 0) return undefined;
     const fetched = [...new Set(shards)].map((at) => {
       const name = shardName(this.#parts.stamp, kind, at);
       const known = this.#shards.get(name);
       if (known) return known;
-      const coming = this.#fetch(name).then((from) => take(at, from));
+      const coming = this.#fetch(name).then((from) => take(at, readPieces(from)));
       this.#shards.set(name, coming);
       // A failed fetch may be tried again by the next query.
       coming.catch(() => this.#shards.delete(name));

@@ -75,9 +75,12 @@ export class Engine implements SearchEngine {
     const asked = tokens.filter(({ share }) => share > 0);
     const terms = new Set(asked.flatMap((token) => [...token.terms.keys()]));
     await this.#store.needTerms([...terms]);
-    const { candidates, weights } = this.#ranking.rank(tokens, (id) => this.#store.postings(id));
+    const { candidates: best, weights } = this.#ranking.rank(
+      tokens,
+      (id) => this.#store.postings(id),
+      this.#store.secondLooks,
+    );
     const closeness = new Closeness(tokens, weights);
-    const best = candidates.slice(0, this.#store.secondLooks);
     await this.#store.needArticles(best.map(({ doc }) => doc));
     for (const candidate of best) candidate.score *= closeness.factor(this.#look(candidate.doc));
     best.sort((a, b) => b.score - a.score || a.doc - b.doc);

@@ -22,6 +22,10 @@ export class Ranking {
   readonly #cover: Float32Array;
   readonly #sum: Float32Array;
   readonly #trust: Float32Array;
+  /** Articles that any word led to so far, and those of the current word. */
+  readonly #seen: Uint32Array;
+  #seenCount = 0;
+  readonly #touched: Uint32Array;
 
   constructor(size: number) {
     this.#size = size;
@@ -29,61 +33,82 @@ export class Ranking {
     this.#cover = new Float32Array(size);
     this.#sum = new Float32Array(size);
     this.#trust = new Float32Array(size);
+    this.#seen = new Uint32Array(size);
+    this.#touched = new Uint32Array(size);
   }
 
-  /** Every article that any word leads to; weights of the words are in the same order as the tokens. */
+  /** The `most` best articles, best first, and the weight of each token. */
   rank(
     tokens: Token[],
     postingsOf: (id: number) => Postings,
+    most: number,
   ): { candidates: Candidate[]; weights: number[] } {
-    const seen = new Set<number>();
-    const weights: number[] = [];
-    let whole = 0;
-    for (const token of tokens) {
-      const weight = token.share > 0 ? this.#addToken(token, postingsOf, seen) : 0;
-      weights.push(weight);
-      whole += weight;
-    }
-    const candidates: Candidate[] = [];
-    for (const doc of seen) {
-      const cover = whole > 0 ? this.#cover[doc]! / whole : 0;
-      candidates.push({ doc, score: this.#score[doc]! * (0.35 + 0.65 * cover), cover });
-      this.#score[doc] = 0;
-      this.#cover[doc] = 0;
-    }
-    candidates.sort((a, b) => b.score - a.score || a.doc - b.doc);
-    return { candidates, weights };
+    const weights = tokens.map((token) =>
+      token.share > 0 ? this.#addToken(token, postingsOf) : 0,
+    );
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const best = this.#takeBest(whole, most);
+    return { candidates: best, weights };
   }
 
-  #addToken(token: Token, postingsOf: (id: number) => Postings, seen: Set<number>): number {
-    const touched: number[] = [];
+  /** Keeps the best in a short sorted list, and wipes the scratch space. */
+  #takeBest(whole: number, most: number): Candidate[] {
+    const best: Candidate[] = [];
+    for (let at = 0; at < this.#seenCount; at++) {
+      const doc = this.#seen[at]!;
+      const cover = this.#cover[doc]! / whole;
+      const score = this.#score[doc]! * (0.35 + 0.65 * cover);
+      this.#score[doc] = 0;
+      this.#cover[doc] = 0;
+      if (best.length === most && score < best[most - 1]!.score) continue;
+      let place = best.length;
+      while (place > 0 && isBefore(score, doc, best[place - 1]!)) place--;
+      best.splice(place, 0, { doc, score, cover });
+      if (best.length > most) best.pop();
+    }
+    this.#seenCount = 0;
+    return best;
+  }
+
+  #addToken(token: Token, postingsOf: (id: number) => Postings): number {
+    let touched = 0;
     let best = 0;
     for (const [id, trust] of token.terms) {
       const { docs, weights } = postingsOf(id);
       if (docs.length > 0 && trust > best) best = trust;
       for (let at = 0; at < docs.length; at++) {
         const doc = docs[at]!;
-        if (this.#trust[doc] === 0) touched.push(doc);
-        if (trust > this.#trust[doc]!) this.#trust[doc] = trust;
+        const before = this.#trust[doc]!;
+        if (before === 0) this.#touched[touched++] = doc;
+        if (trust > before) this.#trust[doc] = trust;
         this.#sum[doc]! += weights[at]! * trust;
       }
     }
-    const frequency = touched.filter((doc) => this.#trust[doc]! >= best * 0.8).length;
-    const weight = token.share * this.#rarity(frequency);
-    for (const doc of touched) {
-      const trust = this.#trust[doc]!;
-      const sum = this.#sum[doc]!;
-      this.#score[doc]! += (weight * trust * sum) / (sum + saturation);
-      this.#cover[doc]! += weight * trust;
-      this.#trust[doc] = 0;
-      this.#sum[doc] = 0;
-      seen.add(doc);
+    let frequency = 0;
+    for (let at = 0; at < touched; at++) {
+      if (this.#trust[this.#touched[at]!]! >= best * 0.8) frequency++;
     }
+    const weight = token.share * this.#rarity(frequency);
+    for (let at = 0; at < touched; at++) this.#settle(this.#touched[at]!, weight);
     return weight;
+  }
+
+  #settle(doc: number, weight: number): void {
+    const trust = this.#trust[doc]!;
+    const sum = this.#sum[doc]!;
+    if (this.#cover[doc] === 0) this.#seen[this.#seenCount++] = doc;
+    this.#score[doc]! += (weight * trust * sum) / (sum + saturation);
+    this.#cover[doc]! += weight * trust;
+    this.#trust[doc] = 0;
+    this.#sum[doc] = 0;
   }
 
   #rarity(frequency: number): number {
     const rare = (count: number) => Math.log(1 + (this.#size - count + 0.5) / (count + 0.5));
     return frequency === 0 ? unknownShare * rare(0.5) : rare(Math.min(frequency, this.#size));
   }
+}
+
+function isBefore(score: number, doc: number, other: Candidate): boolean {
+  return score > other.score || (score === other.score && doc < other.doc);
 }
