@@ -37,9 +37,15 @@ export async function ask(
     });
     return { status: response.status, body: parseJson(await response.text()) };
   } catch (fault) {
-    return readFault(fault);
+    return isProxyRefusal(fault) ? { status: 407, body: null } : readFault(fault);
   }
 }
+
+/** Fetch hides an answer of 407 as a network fault (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
+const isProxyRefusal = (fault: unknown) =>
+  fault instanceof Error &&
+  fault.cause instanceof Error &&
+  fault.cause.message === 'proxy authentication required';
 
 /** Ids can exceed 2^53, where JSON numbers are rounded: such ones come as the text that was sent. */
 export function parseJson(text: string): Json | null {
@@ -85,7 +91,7 @@ export function readStatus(name: string, status: number): Failure {
   const reason = `${name}: HTTP ${status}`;
   if (status < 300) return { kind: 'unknown', reason: `${reason} with an unreadable body` };
   if (status < 400) return { kind: 'account', reason };
-  if (status === 401 || status === 403) return { kind: 'account', reason };
+  if (status === 401 || status === 403 || status === 407) return { kind: 'account', reason };
   if (status === 429) return { kind: 'retry', reason, slow: true };
   if (status >= 500) return { kind: 'retry', reason };
   return { kind: 'permanent', reason };

@@ -1,0 +1,33 @@
+import type { Clock } from '../../worker/foundation/clock.ts';
+import type { SmsConfig } from '../../worker/foundation/config.ts';
+import { createSmsProviders } from '../../worker/notifications/providers/sms.ts';
+import { type Panel, startGateway } from './gateway.ts';
+import { kavenegarKey, kavenegarPanel } from './kavenegar.ts';
+import { melipayamakKey, melipayamakPanel } from './melipayamak.ts';
+import { smsirKey, smsirPanel } from './smsir.ts';
+
+export type PanelName = 'kavenegar' | 'smsir' | 'melipayamak';
+export const panelNames: readonly PanelName[] = ['kavenegar', 'smsir', 'melipayamak'];
+
+const accounts = {
+  kavenegar: { provider: 'kavenegar', apiKey: kavenegarKey, sender: '10004346' },
+  smsir: { provider: 'smsir', apiKey: smsirKey, lineNumber: '30007732' },
+  melipayamak: { provider: 'melipayamak', apiKey: melipayamakKey, sender: '50004001' },
+} as const satisfies Record<PanelName, SmsConfig>;
+
+const panels: Record<PanelName, Panel> = {
+  kavenegar: kavenegarPanel,
+  smsir: smsirPanel,
+  melipayamak: melipayamakPanel,
+};
+
+/** A fake gateway and the real client that speaks to it; calls are given up after 300 ms. */
+export async function startPanel(name: PanelName, clock?: Clock) {
+  const gateway = await startGateway(panels[name], clock);
+  const [provider] = createSmsProviders(
+    { sms: [accounts[name]], publicOrigin: 'https://help.narenj.example' },
+    { baseUrls: { [name]: gateway.baseUrl }, timeoutMs: 300 },
+  );
+  if (!provider) throw new Error('No provider.');
+  return { gateway, provider, key: accounts[name].apiKey };
+}
