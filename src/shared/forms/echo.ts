@@ -1,0 +1,41 @@
+import { fieldKinds, isBlank } from '../fields/kinds.ts';
+import type { FieldRules } from '../fields/rules.ts';
+import { bankOfSheba, groupSheba } from '../fields/sheba.ts';
+import { formatAmount, moneyUnitName } from '../persian/money.ts';
+import { sayNumber } from '../persian/number-words.ts';
+import type { FormField } from '../settings/request-types.ts';
+
+const isolate = (text: string) => `\u2066${text}\u2069`;
+
+/**
+ * How we read what stands in a box, to be shown under it: the day in words, the amount with its
+ * unit in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
+ */
+export function echoOf(field: FormField & FieldRules, typed: string): string | null {
+  if (isBlank(typed)) return null;
+  const read = fieldKinds[field.type].parse(typed, field);
+  if (!read.ok) return null;
+  const { value } = read;
+  switch (field.type) {
+    case 'date':
+      return fieldKinds.date.show(value, field);
+    case 'amount':
+      return sayAmount(Number(value), field.unit ?? 'toman');
+    case 'sheba': {
+      const bank = bankOfSheba(String(value));
+      return `${bank ? `${bank}، ` : ''}${isolate(groupSheba(String(value)))}`;
+    }
+    case 'mobile':
+      return isolate(fieldKinds.mobile.show(value, field));
+    default:
+      return null;
+  }
+}
+
+function sayAmount(rials: number, unit: 'toman' | 'rial'): string {
+  const inUnit = unit === 'toman' ? rials / 10 : rials;
+  const shown = formatAmount(rials, unit);
+  return Number.isInteger(inUnit)
+    ? `${shown} (${sayNumber(inUnit)} ${moneyUnitName(unit)})`
+    : shown;
+}

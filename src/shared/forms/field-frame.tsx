@@ -1,0 +1,99 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './icon.tsx';
+
+export type Told = {
+  /** What helps before anything is wrong. */
+  hint?: ComponentChildren;
+  /** One sentence: what is wrong and what to do. */
+  fault?: string | undefined;
+  /** Advice that stops nobody. */
+  warning?: ComponentChildren;
+  /** How we read what was typed: «چهارشنبه ۳ آذر ۱۴۰۵». */
+  echo?: string | null | undefined;
+};
+
+/** Id of the input that a form field of this name has; names may hold dots. */
+export const inputId = (name: string): string => `field-${name.replaceAll('.', '-')}`;
+
+/** What `aria-describedby` of an input names: only what stands there. */
+export function describedBy(name: string, { hint, fault, warning, echo }: Told) {
+  const id = inputId(name);
+  const ids = [
+    fault && `${id}-fault`,
+    warning && `${id}-warning`,
+    echo && `${id}-echo`,
+    hint && `${id}-hint`,
+  ];
+  return ids.filter(Boolean).join(' ') || undefined;
+}
+
+/** Hint, echo, warning and fault of a field, in the order people read them. */
+export function FieldNotes({ name, hint, fault, warning, echo }: Told & { name: string }) {
+  const id = inputId(name);
+  return (
+    <>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {echo && (
+        <p class="echo" id={`${id}-echo`}>
+          {echo}
+        </p>
+      )}
+      {warning && (
+        <p class="warning" id={`${id}-warning`}>
+          {warning}
+        </p>
+      )}
+      {fault && (
+        <p class="problem" id={`${id}-fault`}>
+          <Icon name="alert" />
+          <span>{fault}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+type FrameProps = Told & {
+  name: string;
+  label: string;
+  required?: boolean | undefined;
+  children: ComponentChildren;
+};
+
+/** A field with one input: its label and what is said about it. */
+export function FieldFrame({ name, label, required = true, children, ...told }: FrameProps) {
+  return (
+    <div class="field" data-field={name}>
+      <label for={inputId(name)}>
+        {label}
+        {!required && <span class="optional"> (اختیاری)</span>}
+      </label>
+      {children}
+      <FieldNotes name={name} {...told} />
+    </div>
+  );
+}
+
+/** A field of several inputs, such as a choice. */
+export function FieldGroup({ name, label, required = true, children, ...told }: FrameProps) {
+  return (
+    <fieldset
+      class="field"
+      data-field={name}
+      id={inputId(name)}
+      tabIndex={-1}
+      aria-describedby={describedBy(name, told)}
+    >
+      <legend>
+        {label}
+        {!required && <span class="optional"> (اختیاری)</span>}
+      </legend>
+      {children}
+      <FieldNotes name={name} {...told} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,172 @@
+import type { ComponentChildren } from 'preact';
+import { describedBy, FieldFrame, FieldGroup, inputId, type Told } from './field-frame.tsx';
+
+/** Told of every change with what stands in the box; absent where no script runs. */
+export type OnChange = ((name: string, typed: string) => void) | undefined;
+
+type Common = Told & {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  required?: boolean | undefined;
+  onChange?: OnChange;
+};
+
+export type TextInputProps = Common & {
+  type?: 'text' | 'tel' | 'email';
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
+  dir?: 'ltr' | 'rtl' | 'auto';
+  autocomplete?: string;
+  placeholder?: string | undefined;
+  maxLength?: number | undefined;
+  className?: string;
+  onLeave?: (() => void) | undefined;
+  /** Stands beside the box: a unit, a button. */
+  beside?: ComponentChildren;
+};
+
+/** One line. `noValidate` forms judge by our own sentences, so no pattern or type stops a person. */
+export function TextInput(props: TextInputProps) {
+  const { name, label, value = '', required = true, onChange, beside } = props;
+  const { hint, fault, warning, echo } = props;
+  const told = { hint, fault, warning, echo };
+  const box = (
+    <input
+      class={props.className ? `input ${props.className}` : 'input'}
+      id={inputId(name)}
+      name={name}
+      type={props.type ?? 'text'}
+      value={value}
+      inputMode={props.inputMode}
+      dir={props.dir ?? 'auto'}
+      autocomplete={props.autocomplete ?? 'off'}
+      placeholder={props.placeholder}
+      maxLength={props.maxLength}
+      aria-required={required}
+      aria-invalid={fault ? true : undefined}
+      aria-describedby={describedBy(name, told)}
+      onInput={onChange && ((event) => onChange(name, event.currentTarget.value))}
+      onBlur={props.onLeave}
+    />
+  );
+  return (
+    <FieldFrame name={name} label={label} required={required} {...told}>
+      {beside ? (
+        <div class="input-row">
+          {box}
+          {beside}
+        </div>
+      ) : (
+        box
+      )}
+    </FieldFrame>
+  );
+}
+
+export function TextArea({
+  name,
+  label,
+  value = '',
+  required = true,
+  onChange,
+  rows = 6,
+  maxLength,
+  onLeave,
+  ...told
+}: Common & {
+  rows?: number;
+  maxLength?: number | undefined;
+  onLeave?: (() => void) | undefined;
+}) {
+  return (
+    <FieldFrame name={name} label={label} required={required} {...told}>
+      <textarea
+        class="input"
+        id={inputId(name)}
+        name={name}
+        rows={rows}
+        dir="auto"
+        maxLength={maxLength}
+        value={value}
+        aria-required={required}
+        aria-invalid={told.fault ? true : undefined}
+        aria-describedby={describedBy(name, told)}
+        onInput={onChange && ((event) => onChange(name, event.currentTarget.value))}
+        onBlur={onLeave}
+      />
+    </FieldFrame>
+  );
+}
+
+export type Option = { value: string; label: string; hint?: string | undefined };
+
+/** A choice as cards: each is its own 44 px target. */
+export function Choices({
+  name,
+  label,
+  value = '',
+  options,
+  required = true,
+  onChange,
+  ...told
+}: Common & { options: readonly Option[] }) {
+  return (
+    <FieldGroup name={name} label={label} required={required} {...told}>
+      <div class="choices">
+        {options.map((option) => (
+          <label class="choice" key={option.value}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              aria-invalid={told.fault ? true : undefined}
+              onChange={onChange && (() => onChange(name, option.value))}
+            />
+            <span>{option.label}</span>
+            {option.hint && <span class="hint">{option.hint}</span>}
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+/** One box to tick. */
+export function Tick({
+  name,
+  label,
+  value = '',
+  onChange,
+  ...told
+}: Told & {
+  name: string;
+  label: ComponentChildren;
+  value?: string | undefined;
+  onChange?: OnChange;
+}) {
+  return (
+    <div class="field" data-field={name}>
+      <label class="choice">
+        <input
+          type="checkbox"
+          id={inputId(name)}
+          name={name}
+          value="yes"
+          checked={value === 'yes'}
+          aria-invalid={told.fault ? true : undefined}
+          aria-describedby={describedBy(name, told)}
+          onChange={
+            onChange && ((event) => onChange(name, event.currentTarget.checked ? 'yes' : ''))
+          }
+        />
+        <span>{label}</span>
+        {told.fault && (
+          <span class="problem" id={`${inputId(name)}-fault`}>
+            {told.fault}
+          </span>
+        )}
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './icon.tsx';
+import { type OnChange, TextInput } from './inputs.tsx';
+
+type Submit = ((event: Event) => void) | undefined;
+
+/** Asks for the mobile number, or e-mail address, that a code will go to. */
+export function AddressForm({
+  value,
+  fault,
+  busy = false,
+  withEmail = false,
+  onChange,
+  onSubmit,
+  children,
+}: {
+  value: string;
+  fault?: string | undefined;
+  busy?: boolean;
+  withEmail?: boolean;
+  onChange?: OnChange;
+  onSubmit?: Submit;
+  children?: ComponentChildren;
+}) {
+  return (
+    <form class="form" noValidate onSubmit={onSubmit}>
+      <TextInput
+        name="address"
+        label={withEmail ? 'شماره موبایل یا ایمیل' : 'شماره موبایل'}
+        type={withEmail ? 'text' : 'tel'}
+        inputMode={withEmail ? 'email' : 'tel'}
+        dir="ltr"
+        autocomplete={withEmail ? 'username' : 'tel'}
+        placeholder={withEmail ? '' : '0912 123 4567'}
+        value={value}
+        fault={fault}
+        hint="کد شش‌رقمی به همین نشانی فرستاده می‌شود. عدد فارسی و لاتین هر دو خوانده می‌شود."
+        onChange={onChange}
+      />
+      <div class="actions">
+        <button class="button" type="submit" aria-disabled={busy}>
+          {busy ? 'در حال فرستادن …' : 'کد را بفرست'}
+        </button>
+        {children}
+      </div>
+    </form>
+  );
+}
+
+/** Asks for the six digits that were sent. */
+export function CodeForm({
+  value,
+  sentTo,
+  fault,
+  busy = false,
+  onChange,
+  onSubmit,
+  children,
+}: {
+  value: string;
+  sentTo: string;
+  fault?: string | undefined;
+  busy?: boolean;
+  onChange?: OnChange;
+  onSubmit?: Submit;
+  children?: ComponentChildren;
+}) {
+  return (
+    <form class="form" noValidate onSubmit={onSubmit}>
+      <TextInput
+        name="code"
+        label="کد شش‌رقمی"
+        inputMode="numeric"
+        dir="ltr"
+        autocomplete="one-time-code"
+        className="input-code"
+        maxLength={12}
+        value={value}
+        fault={fault}
+        hint={
+          <>
+            کد را به <bdi dir="ltr">{sentTo}</bdi> فرستادیم.
+          </>
+        }
+        onChange={onChange}
+      />
+      <div class="actions">
+        <button class="button" type="submit" aria-disabled={busy}>
+          <Icon name="check" />
+          {busy ? 'در حال بررسی …' : 'تأیید'}
+        </button>
+        {children}
+      </div>
+    </form>
+  );
+}
