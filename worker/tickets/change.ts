@@ -5,7 +5,8 @@ import { commit } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { canReach, type Reach } from './announce.ts';
-import { addHistory, changeTicket, findTicketOfCustomer, moveTicket, ownedBy } from './store.ts';
+import { type Asker, readFor } from './asker.ts';
+import { addHistory, changeTicket, findTicketOfCustomer, markAnswersSeen, moveTicket, ownedBy } from './store.ts';
 
 // Small things a customer does to its ticket: solved, rated, told another way.
 
@@ -14,9 +15,9 @@ type Change = Pick<Work, 'db' | 'clock' | 'chance'>;
 const solvedReason = 'شما اعلام کردید که موضوع حل شده است.';
 
 /** «حل شد» @throws Problem `not_found`, or `move_refused` when it is not open. */
-export async function solveTicket(work: Change, customerId: string, code: string) {
+export async function solveTicket(work: Change, asker: Asker, code: string) {
   const { db, clock } = work;
-  const ticket = await requireTicket(work, customerId, code);
+  const { ticket, customerId } = await requireTicket(work, asker, code);
   const [, [solved]] = await commit(
     db,
     moveTicket(
@@ -36,15 +37,21 @@ export async function solveTicket(work: Change, customerId: string, code: string
   if (!solved) throw new Problem('move_refused');
 }
 
+/** The customer has the answers before its eyes. @throws Problem `not_found`. */
+export async function markSeen(work: Change, asker: Asker, code: string) {
+  const { ticket } = await requireTicket(work, asker, code);
+  await commit(work.db, [markAnswersSeen(work.db, ticket.id, work.clock.now())]);
+}
+
 /** Once, after closing. @throws Problem `not_found`, or `move_refused` when open or rated already. */
 export async function rateTicket(
   work: Change,
-  customerId: string,
+  asker: Asker,
   code: string,
   { rating, comment }: { rating: number; comment: string | null },
 ) {
   const { db, clock } = work;
-  const ticket = await requireTicket(work, customerId, code);
+  const { ticket, customerId } = await requireTicket(work, asker, code);
   const [[rated]] = await commit(db, [
     changeTicket(
       db,
@@ -60,17 +67,17 @@ export async function rateTicket(
 /** @throws Problem `not_found`, or `bad_input` when the customer cannot be reached that way. */
 export async function changeReplyChannel(
   work: Change,
-  customer: Reach & { customerId: string },
+  asker: Asker,
   code: string,
   replyChannel: ReplyChannel,
 ) {
   const { db, clock } = work;
-  requireReach(replyChannel, customer);
-  const ticket = await requireTicket(work, customer.customerId, code);
+  const { ticket, customerId, sender } = await requireTicket(work, asker, code);
+  requireReach(replyChannel, sender);
   if (ticket.replyChannel === replyChannel) return;
   const at = clock.now();
   const isOther = sql`EXISTS (SELECT 1 FROM tickets WHERE id = ${ticket.id}
-    AND ${ownedBy(customer.customerId)} AND reply_channel <> ${replyChannel})`;
+    AND ${ownedBy(customerId)} AND reply_channel <> ${replyChannel})`;
   await commit(db, [
     addHistory(
       db,
@@ -79,7 +86,7 @@ export async function changeReplyChannel(
         ticketId: ticket.id,
         at,
         actor: 'customer',
-        actorId: customer.customerId,
+        actorId: customerId,
         kind: 'reply_channel',
         fromValue: ticket.replyChannel,
         toValue: replyChannel,
@@ -101,8 +108,11 @@ export function requireReach(replyChannel: ReplyChannel, reach: Reach) {
   });
 }
 
-async function requireTicket({ db }: Pick<Work, 'db'>, customerId: string, code: string) {
-  const [ticket] = await findTicketOfCustomer(db, code, customerId);
+async function requireTicket({ db }: Pick<Work, 'db'>, asker: Asker, code: string) {
+  const {
+    sender,
+    rows: [[ticket]],
+  } = await readFor(db, asker, [findTicketOfCustomer(db, code, asker.customer)]);
   if (!ticket) throw new Problem('not_found');
-  return ticket;
+  return { ticket, sender, customerId: sender.customerId };
 }

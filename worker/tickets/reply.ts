@@ -4,13 +4,14 @@ import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { makeId } from '../foundation/chance.ts';
 import { hours, minutes } from '../foundation/clock.ts';
-import { readTogether, type Statement } from '../foundation/database.ts';
+import type { Statement } from '../foundation/database.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';
 import { silentPart } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import { makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday, recentToday, type Today } from '../organisation/today.ts';
+import { type Asker, readFor } from './asker.ts';
 import { limitGate, once } from './once.ts';
 import { openTicket, type Sender } from './open.ts';
 import { stillGate, todayGate, untilNotOutrun } from './outrun.ts';
@@ -38,10 +39,13 @@ const sameTextMs = minutes(2);
  * @throws Problem `not_found` for codes that are not this customer's, `key_reused`,
  * `too_many_requests`, or `move_refused` when the ticket kept changing under the message.
  */
-export const replyToTicket = (work: Work, sender: Sender, code: string, reply: Reply) =>
+export const replyToTicket = (work: Work, asker: Asker, code: string, reply: Reply) =>
   untilNotOutrun(async (isFirst) => {
     const { db, settings, clock } = work;
-    const [ticket] = await findTicketOfCustomer(db, code, sender.customerId ?? '');
+    const {
+      sender,
+      rows: [[ticket]],
+    } = await readFor(db, asker, [findTicketOfCustomer(db, code, asker.customer)]);
     if (!ticket || ticket.state === 'expired') throw new Problem('not_found');
     if (replyLeadsTo(ticket, settings, clock.now()) === 'new')
       return await openLinked(work, sender, ticket, ticket.title, reply);
@@ -183,14 +187,16 @@ async function openLinked(
  */
 export async function openFromMessage(
   work: Work,
-  sender: Sender,
+  asker: Asker,
   code: string,
   { messageId, title, key }: { messageId: string; title: string; key: string },
 ): Promise<ReplyAnswer> {
-  const customerId = sender.customerId ?? '';
-  const [[ticket], messages] = await readTogether(work.db, [
-    findTicketOfCustomer(work.db, code, customerId),
-    findVisibleMessages(work.db, code, customerId),
+  const {
+    sender,
+    rows: [[ticket], messages],
+  } = await readFor(work.db, asker, [
+    findTicketOfCustomer(work.db, code, asker.customer),
+    findVisibleMessages(work.db, code, asker.customer),
   ]);
   const message = messages.find(({ id, author }) => id === messageId && author === 'customer');
   if (!ticket || !message) throw new Problem('not_found');

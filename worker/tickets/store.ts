@@ -9,6 +9,9 @@ export type TicketRow = typeof tickets.$inferSelect;
 export type NewTicket = typeof tickets.$inferInsert;
 export type NewMessage = typeof messages.$inferInsert;
 export type NewHistory = typeof ticketHistory.$inferInsert;
+/** A customer's id, or SQL that gives it. */
+export type Given = SQL | string;
+
 export type MessageRow = typeof messages.$inferSelect;
 export type HistoryRow = typeof ticketHistory.$inferSelect;
 
@@ -82,16 +85,16 @@ export const changeTicket = (
     .where(and(eq(tickets.id, ticketId), when))
     .returning({ id: tickets.id, version: tickets.version });
 
-export const ownedBy = (customerId: string): SQL => sql`customer_id = ${customerId}`;
+export const ownedBy = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
 
-export const findTicketOfCustomer = (db: Database, code: string, customerId: string) =>
+export const findTicketOfCustomer = (db: Database, code: string, customer: Given) =>
   db
     .select()
     .from(tickets)
-    .where(and(eq(tickets.code, code), eq(tickets.customerId, customerId)));
+    .where(and(eq(tickets.code, code), ownedBy(customer)));
 
 /** The customer's part of a thread: no internal notes. */
-export const findVisibleMessages = (db: Database, code: string, customerId: string) =>
+export const findVisibleMessages = (db: Database, code: string, customer: Given) =>
   db
     .select({
       id: messages.id,
@@ -102,12 +105,10 @@ export const findVisibleMessages = (db: Database, code: string, customerId: stri
     })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(
-      and(eq(tickets.code, code), eq(tickets.customerId, customerId), eq(messages.internal, false)),
-    )
+    .where(and(eq(tickets.code, code), ownedBy(customer), eq(messages.internal, false)))
     .orderBy(messages.id);
 
-export const findHistory = (db: Database, code: string, customerId: string) =>
+export const findHistory = (db: Database, code: string, customer: Given) =>
   db
     .select({
       at: ticketHistory.at,
@@ -119,11 +120,11 @@ export const findHistory = (db: Database, code: string, customerId: string) =>
     })
     .from(ticketHistory)
     .innerJoin(tickets, eq(tickets.id, ticketHistory.ticketId))
-    .where(and(eq(tickets.code, code), eq(tickets.customerId, customerId)))
+    .where(and(eq(tickets.code, code), ownedBy(customer)))
     .orderBy(ticketHistory.id);
 
 /** With 1 where an answer waits that the customer has not opened. */
-export const listTicketsOfCustomer = (db: Database, customerId: string, limit: number) =>
+export const listTicketsOfCustomer = (db: Database, customer: Given, limit: number) =>
   db
     .select({
       ...getTableColumns(tickets),
@@ -131,7 +132,7 @@ export const listTicketsOfCustomer = (db: Database, customerId: string, limit: n
         AND author <> 'customer' AND NOT internal AND seen_at IS NULL)`,
     })
     .from(tickets)
-    .where(eq(tickets.customerId, customerId))
+    .where(ownedBy(customer))
     .orderBy(desc(tickets.updatedAt))
     .limit(limit);
 
@@ -164,7 +165,7 @@ export const markQuestionsSeen = (db: Database, ticketId: string, at: number, wh
     );
 
 /** The opening message and the newest text of a customer's open tickets of one type. */
-export const listOpenTicketsOfType = (db: Database, customerId: string, requestType: string) =>
+export const listOpenTicketsOfType = (db: Database, customer: Given, requestType: string) =>
   db
     .select({
       id: tickets.id,
@@ -178,7 +179,7 @@ export const listOpenTicketsOfType = (db: Database, customerId: string, requestT
     .from(tickets)
     .where(
       and(
-        eq(tickets.customerId, customerId),
+        ownedBy(customer),
         eq(tickets.requestType, requestType),
         inArray(tickets.state, [...openStates]),
       ),

@@ -3,17 +3,16 @@ import { showField } from '#shared/fields/kinds.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { days } from '../foundation/clock.ts';
-import { commit, readTogether } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { sayPromise } from './announce.ts';
+import { type Asker, readFor } from './asker.ts';
 import { openStates, owedStates } from './moves.ts';
 import {
   findHistory,
   findTicketOfCustomer,
   findVisibleMessages,
   listTicketsOfCustomer,
-  markAnswersSeen,
   type TicketRow,
 } from './store.ts';
 
@@ -25,32 +24,34 @@ type Read = Pick<Work, 'db' | 'settings' | 'clock'>;
 const listLimit = 200;
 
 /** The customer's tickets, the one that changed last first. */
-export async function listMine(work: Read, customerId: string): Promise<TicketSummary[]> {
-  const rows = await listTicketsOfCustomer(work.db, customerId, listLimit);
+export async function listMine(work: Read, asker: Asker): Promise<TicketSummary[]> {
+  const {
+    rows: [rows],
+  } = await readFor(work.db, asker, [listTicketsOfCustomer(work.db, asker.customer, listLimit)]);
   return rows.map(({ hasNews, ...ticket }) => summaryOf(work, ticket, hasNews === 1));
 }
 
 /**
  * One thread of this customer, and null when it stands at the version the reader holds.
- * Reading an answer for the first time marks it as seen.
  * @throws Problem `not_found` for unknown and foreign codes alike.
  */
 export async function readThread(
   work: Read,
-  customerId: string,
+  asker: Asker,
   code: string,
   heldVersion: number | null,
 ): Promise<Thread | null> {
   const { db, settings, clock } = work;
-  const [[ticket], messages, history] = await readTogether(db, [
-    findTicketOfCustomer(db, code, customerId),
-    findVisibleMessages(db, code, customerId),
-    findHistory(db, code, customerId),
+  const {
+    rows: [[ticket], messages, history],
+  } = await readFor(db, asker, [
+    findTicketOfCustomer(db, code, asker.customer),
+    findVisibleMessages(db, code, asker.customer),
+    findHistory(db, code, asker.customer),
   ]);
   if (!ticket) throw new Problem('not_found');
   if (ticket.version === heldVersion) return null;
   const hasNews = messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null);
-  if (hasNews) await commit(db, [markAnswersSeen(db, ticket.id, clock.now())]);
 
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   return {

@@ -64,6 +64,11 @@ export const textInput = (max: number) =>
     z.string().check(z.minLength(1), z.maxLength(max, say(max))),
   );
 
+/** `?version=7`: nothing comes back when the thread still stands there. */
+export const threadQuery = z.strictObject({
+  version: z.optional(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number))),
+});
+
 export const replyInput = z.strictObject({ text: textInput(ticketLimits.text) });
 export const rateInput = z.strictObject({
   rating: z.int().check(z.minimum(1), z.maximum(5)),

@@ -1,0 +1,101 @@
+import { toPersianDigits } from '../persian/digits.ts';
+import { foldText } from '../persian/letters.ts';
+import type { Quality } from '../settings/quality.ts';
+import { isFinglish } from './finglish.ts';
+
+/** One thing the form coach has to say. It explains and may offer a fix; it never changes text. */
+export type Advice = {
+  rule: 'emptyTitle' | 'shortTitle' | 'shortText' | 'repeatedMarks' | 'finglish' | 'gluedText';
+  field: 'title' | 'text';
+  level: 'warn' | 'refuse';
+  say: string;
+  /** The whole field as it would read; the person takes it or leaves it. */
+  fix?: string;
+};
+
+const repeated = /([؟?!！])[؟?!！\s]*[؟?!！]/g;
+const links = /(?:https?:\/\/|www\.)\S+|\S+@\S+/gi;
+const persianLetters = /[\u0621-\u064a\u066e-\u06d3]/g;
+const latinLetters = /[a-z]/gi;
+const longestWord = 35;
+const latinOnlyFrom = 12;
+
+/**
+ * What would make the title and text easier to answer, by the organisation's quality rules; the
+ * live form and the server ask the same.
+ */
+export function coach(quality: Quality, draft: { title: string; text: string }): Advice[] {
+  return [...coachTitle(quality, draft.title), ...coachText(quality, draft.text)];
+}
+
+/** The advice that keeps a text from being sent, as one sentence per field. */
+export function refusals(advice: readonly Advice[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const { field, level, say } of advice) if (level === 'refuse') fields[field] ??= say;
+  return fields;
+}
+
+function coachTitle(quality: Quality, title: string): Advice[] {
+  const { emptyTitle, minTitleLength } = quality;
+  const advice = coachWriting(quality, 'title', title);
+  if (emptyTitle === 'off') return advice;
+  if (saysNothing(title, quality.emptyTitleWords)) {
+    const say = `عنوان «${title.trim()}» چیزی از موضوع نمی‌گوید. در چند کلمه بنویسید چه شده است؛ مانند «پول کم شد ولی سفارش ثبت نشد».`;
+    return [{ rule: 'emptyTitle', field: 'title', level: emptyTitle, say }, ...advice];
+  }
+  if ([...title.trim()].length < minTitleLength) {
+    const say = `عنوان کوتاه است؛ دست‌کم ${toPersianDigits(minTitleLength)} حرف بنویسید تا موضوع پیدا باشد.`;
+    return [{ rule: 'shortTitle', field: 'title', level: emptyTitle, say }, ...advice];
+  }
+  return advice;
+}
+
+function coachText(quality: Quality, text: string): Advice[] {
+  const advice = coachWriting(quality, 'text', text);
+  if ([...text.trim()].length >= quality.minTextLength) return advice;
+  const say =
+    'متن خیلی کوتاه است. کارشناس از موضوع خبر ندارد؛ بنویسید چه کردید، چه دیدید و چه می‌خواهید.';
+  return [{ rule: 'shortText', field: 'text', level: 'warn', say }, ...advice];
+}
+
+/** Nothing is left of it once the empty words are gone. */
+function saysNothing(title: string, emptyWords: readonly string[]): boolean {
+  const words = (text: string) =>
+    foldText(text)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean);
+  const phrases = emptyWords.map((phrase) => ` ${words(phrase).join(' ')} `);
+  let rest = ` ${words(title).join('  ')} `;
+  for (const phrase of phrases.sort((a, b) => b.length - a.length)) {
+    const spaced = phrase.trim().replaceAll(' ', '  ');
+    rest = rest.replaceAll(` ${spaced} `, ' ');
+  }
+  return rest.trim() === '';
+}
+
+function coachWriting(quality: Quality, field: Advice['field'], written: string): Advice[] {
+  const advice: Advice[] = [];
+  const say = (rule: 'repeatedMarks' | 'finglish' | 'gluedText', sentence: string, fix?: string) => {
+    const level = quality[rule];
+    if (level !== 'off')
+      advice.push({ rule, field, level, say: sentence, ...(fix === undefined ? {} : { fix }) });
+  };
+  const plain = written.replace(links, ' ');
+  if (plain.search(repeated) >= 0) {
+    const single = written.replace(repeated, '$1');
+    say('repeatedMarks', 'یک علامت پرسش یا تعجب کافی است؛ چند تا پشت سر هم خواندن را سخت می‌کند.', single);
+  }
+  const latin = plain.match(latinLetters)?.length ?? 0;
+  const persian = plain.match(persianLetters)?.length ?? 0;
+  if (isFinglish(plain)) {
+    say('finglish', 'این نوشته فارسی با حروف لاتین است. آن را با حروف فارسی بنویسید تا زودتر و درست خوانده شود.');
+  } else if (latin >= latinOnlyFrom && persian === 0) {
+    say('gluedText', 'این نوشته یکسره لاتین است. اگر می‌توانید چند کلمه فارسی هم بنویسید.');
+  } else if (plain.split(/\s+/).some((word) => isGlued(word))) {
+    say('gluedText', 'بعضی کلمه‌ها به هم چسبیده‌اند. میان کلمه‌ها فاصله بگذارید.');
+  }
+  return advice;
+}
+
+const isGlued = (word: string): boolean =>
+  word.length > longestWord && (word.match(/\p{L}/gu)?.length ?? 0) > longestWord * 0.8;

@@ -1,0 +1,46 @@
+import type { SQL } from 'drizzle-orm';
+import { type Database, readTogether, type Statement } from '../foundation/database.ts';
+import type { Part } from '../foundation/parts.ts';
+import { listIdentities } from '../people/store.ts';
+import type { Sender } from './open.ts';
+
+/**
+ * Who asks, as far as the cookie goes: `customer` stands in the SQL of what is asked for, and `part`
+ * reads the session in the same round trip.
+ */
+export type Asker = {
+  /** Scalar: the customer's id, NULL for a stranger. */
+  customer: SQL;
+  /** @throws Problem `sign_in_needed` (when answered) for a stranger. */
+  part: Part<{ customerId: string; plan: string | null; agency: string | null }>;
+};
+
+/** Reads who asks together with what it asks for. */
+export async function readFor<const T extends readonly Statement[]>(
+  db: Database,
+  asker: Asker,
+  statements: T,
+) {
+  const own = asker.part.statements.length;
+  const results = await readTogether(db, [
+    ...asker.part.statements,
+    listIdentities(db, asker.customer),
+    ...statements,
+  ]);
+  const { customerId, plan, agency } = asker.part.answer(results.slice(0, own));
+  const identities = results[own] as { address: string; kind: string; provenAt: number | null }[];
+  const addressOf = (kind: string) =>
+    identities.find((identity) => identity.kind === kind && identity.provenAt !== null)?.address ??
+    null;
+  const sender: Sender & { customerId: string } = {
+    customerId,
+    plan,
+    agency,
+    mobile: addressOf('mobile'),
+    email: addressOf('email'),
+    contact: null,
+    proofId: null,
+  };
+  const rows = results.slice(own + 1) as unknown as Awaited<ReturnType<typeof readTogether<T>>>;
+  return { sender, rows };
+}

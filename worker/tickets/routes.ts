@@ -1,0 +1,96 @@
+import { type Context, Hono } from 'hono';
+import {
+  newFromMessageInput,
+  rateInput,
+  replyChannelInput,
+  replyInput,
+  threadQuery,
+} from '#shared/contract/tickets.ts';
+import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
+import { input } from '../foundation/input.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { AppEnv } from '../foundation/request-context.ts';
+import type { Services, Work } from '../foundation/services.ts';
+import { kickOutbox } from '../notifications/deliver.ts';
+import { readTokenHash } from '../sessions/browser.ts';
+import { askCustomer } from '../sessions/rules.ts';
+import { customerOfSession } from '../sessions/store.ts';
+import type { Asker } from './asker.ts';
+import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.ts';
+import { openFromMessage, replyToTicket } from './reply.ts';
+import { readRequestKey } from './request-key.ts';
+import { listMine, readThread } from './thread.ts';
+
+/** Who asks, by the cookie of this request. */
+export async function askerOf(services: Services, c: Context<AppEnv>): Promise<Asker> {
+  const { db } = c.var;
+  const tokenHash = await readTokenHash(services, c);
+  const { clock, settings } = services;
+  return {
+    customer: customerOfSession(tokenHash, clock.now(), settings.limits),
+    part: askCustomer({ ...services, db }, tokenHash),
+  };
+}
+
+/** The stored form of the code in the address; a code that cannot be one of ours costs no look-up (R30). */
+export function codeOf(c: Context<AppEnv, '/:code'>): string {
+  const code = parseTrackingCode(c.req.param('code'));
+  if (code === null) throw new Problem('not_found');
+  return code;
+}
+
+/** A customer's tickets: all answers are private and never stored (R21). */
+export function ticketRoutes(services: Services) {
+  const workOf = (c: Context<AppEnv>): Work => ({ ...services, db: c.var.db });
+  const sendSoon = () => services.afterResponse(() => kickOutbox(services));
+  return new Hono<AppEnv>()
+    .use(async (c, next) => {
+      c.header('Cache-Control', 'no-store');
+      await next();
+    })
+    .get('/', async (c) => c.json(await listMine(workOf(c), await askerOf(services, c))))
+    .get('/:code', input('query', threadQuery), async (c) => {
+      const { version } = c.req.valid('query');
+      const thread = await readThread(
+        workOf(c),
+        await askerOf(services, c),
+        codeOf(c),
+        version ?? null,
+      );
+      return thread === null ? c.body(null, 204) : c.json(thread);
+    })
+    .post('/:code/messages', input('json', replyInput), async (c) => {
+      const { text } = c.req.valid('json');
+      const key = readRequestKey(services, c);
+      const asker = await askerOf(services, c);
+      const answer = await replyToTicket(workOf(c), asker, codeOf(c), { text, key });
+      sendSoon();
+      return c.json(answer, 201);
+    })
+    .post('/:code/new', input('json', newFromMessageInput), async (c) => {
+      const key = readRequestKey(services, c);
+      const asker = await askerOf(services, c);
+      const wish = { ...c.req.valid('json'), key };
+      const answer = await openFromMessage(workOf(c), asker, codeOf(c), wish);
+      sendSoon();
+      return c.json(answer, 201);
+    })
+    .post('/:code/solved', async (c) => {
+      await solveTicket(workOf(c), await askerOf(services, c), codeOf(c));
+      return c.body(null, 204);
+    })
+    .post('/:code/seen', async (c) => {
+      await markSeen(workOf(c), await askerOf(services, c), codeOf(c));
+      return c.body(null, 204);
+    })
+    .post('/:code/rating', input('json', rateInput), async (c) => {
+      const { rating, comment = null } = c.req.valid('json');
+      await rateTicket(workOf(c), await askerOf(services, c), codeOf(c), { rating, comment });
+      return c.body(null, 204);
+    })
+    .put('/:code/reply-channel', input('json', replyChannelInput), async (c) => {
+      const { replyChannel } = c.req.valid('json');
+      await changeReplyChannel(workOf(c), await askerOf(services, c), codeOf(c), replyChannel);
+      return c.body(null, 204);
+    });
+}
