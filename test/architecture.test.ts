@@ -9,8 +9,10 @@ const sharedRooms = [
   'fields',
   'working-time',
   'settings',
+  'policies',
   'contract',
   'search',
+  'quality',
   'forms',
 ];
 const workerRooms = [

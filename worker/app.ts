@@ -1,33 +1,69 @@
 import { Hono } from 'hono';
 import { answerFaults } from './foundation/answer-faults.ts';
+import { capBodies } from './foundation/body-cap.ts';
+import { commit } from './foundation/database.ts';
 import type { MessageTable } from './foundation/messages.ts';
 import { Problem } from './foundation/problem.ts';
+import { sweepLimits } from './foundation/rate-limit.ts';
+import { hasExpectedSchema } from './foundation/readiness.ts';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/request-context.ts';
 import { requireSameOrigin } from './foundation/same-origin.ts';
+import { sendSecurityHeaders } from './foundation/security-headers.ts';
 import type { Services } from './foundation/services.ts';
+import { checkMessages } from './notifications/check-messages.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
+import { sweepSpentWork } from './proof-of-work/store.ts';
 import { proofMessages } from './proofs/messages.ts';
+import { sweepProofs } from './proofs/store.ts';
+import { keepPrivate } from './sessions/middleware.ts';
+import { sweepSessions } from './sessions/store.ts';
+import { deskSignInRoutes } from './sign-in/desk-routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
 import { ticketMessages } from './tickets/messages.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 
 /** Every message the features send: doors hand it to the outbox as `services.messages`. */
 export const messageTable: MessageTable = { ...proofMessages, ...ticketMessages };
 
+const kibibyte = 1024;
+
 /** The whole API, built once per process or isolate. */
 export function createApp(services: Services, clientAddress: ClientAddress) {
+  checkMessages(services);
   const app = new Hono<AppEnv>();
   app.onError(answerFaults(services));
   app.notFound(() => {
     throw new Problem('not_found');
   });
+  app.use(sendSecurityHeaders(services));
+  app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
   app.use(requireSameOrigin(services));
+  app.use(capBodies([], 256 * kibibyte));
   return app
     .get('/api/health', (c) => c.json({ alive: true }))
+    .get('/api/ready', async (c) => {
+      if (!(await hasExpectedSchema(c.var.db))) throw new Problem('unavailable');
+      return c.json({ ready: true });
+    })
     .route('/', organisationRoutes(services))
     .route('/api/requests', ticketRoutes(services))
-    .route('/api/proof-of-work', proofOfWorkRoutes(services));
+    .route('/api/proof-of-work', proofOfWorkRoutes(services))
+    .route('/api', signInRoutes(services))
+    .route('/api/desk', deskSignInRoutes(services));
+}
+
+/** What has to happen without anybody asking, every half minute or so; a missed or double run does no harm (R51). */
+export async function runScheduled(services: Services) {
+  const db = services.openDb();
+  const now = services.clock.now();
+  await commit(db, [
+    sweepLimits(db, now),
+    sweepSpentWork(db, now),
+    sweepProofs(db, now),
+    sweepSessions(db, now),
+  ]);
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -39,15 +39,11 @@ export function codeOf(c: Context<AppEnv, '/:code'>): string {
   return code;
 }
 
-/** A customer's tickets: all answers are private and never stored (R21). */
+/** A customer's own tickets. */
 export function ticketRoutes(services: Services) {
   const workOf = (c: Context<AppEnv>): Work => ({ ...services, db: c.var.db });
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
-    .use(async (c, next) => {
-      c.header('Cache-Control', 'no-store');
-      await next();
-    })
     .get('/', async (c) => c.json(await listMine(workOf(c), await askerOf(services, c))))
     .get('/:code', input('query', threadQuery), async (c) => {
       const { version } = c.req.valid('query');

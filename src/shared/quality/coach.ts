@@ -75,7 +75,11 @@ function saysNothing(title: string, emptyWords: readonly string[]): boolean {
 
 function coachWriting(quality: Quality, field: Advice['field'], written: string): Advice[] {
   const advice: Advice[] = [];
-  const say = (rule: 'repeatedMarks' | 'finglish' | 'gluedText', sentence: string, fix?: string) => {
+  const say = (
+    rule: 'repeatedMarks' | 'finglish' | 'gluedText',
+    sentence: string,
+    fix?: string,
+  ) => {
     const level = quality[rule];
     if (level !== 'off')
       advice.push({ rule, field, level, say: sentence, ...(fix === undefined ? {} : { fix }) });
@@ -83,12 +87,19 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
   const plain = written.replace(links, ' ');
   if (plain.search(repeated) >= 0) {
     const single = written.replace(repeated, '$1');
-    say('repeatedMarks', 'یک علامت پرسش یا تعجب کافی است؛ چند تا پشت سر هم خواندن را سخت می‌کند.', single);
+    say(
+      'repeatedMarks',
+      'یک علامت پرسش یا تعجب کافی است؛ چند تا پشت سر هم خواندن را سخت می‌کند.',
+      single,
+    );
   }
   const latin = plain.match(latinLetters)?.length ?? 0;
   const persian = plain.match(persianLetters)?.length ?? 0;
   if (isFinglish(plain)) {
-    say('finglish', 'این نوشته فارسی با حروف لاتین است. آن را با حروف فارسی بنویسید تا زودتر و درست خوانده شود.');
+    say(
+      'finglish',
+      'این نوشته فارسی با حروف لاتین است. آن را با حروف فارسی بنویسید تا زودتر و درست خوانده شود.',
+    );
   } else if (latin >= latinOnlyFrom && persian === 0) {
     say('gluedText', 'این نوشته یکسره لاتین است. اگر می‌توانید چند کلمه فارسی هم بنویسید.');
   } else if (plain.split(/\s+/).some((word) => isGlued(word))) {

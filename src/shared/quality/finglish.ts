@@ -13,7 +13,36 @@ const tells = new Set(
 );
 
 // English words that are spelled as some of the above; alone they tell nothing.
-const shared = new Set(['ba', 'be', 'az', 'ro', 'ra', 'va', 'ham', 'man', 'mn', 'ma', 'in', 'un', 'chi', 'che', 'code', 'pool', 'bud', 'hast', 'age', 'ye', 'vase', 'merci', 'kone', 'kart', 'bara', 'mad', 'hm', 'ast']);
+const shared = new Set([
+  'ba',
+  'be',
+  'az',
+  'ro',
+  'ra',
+  'va',
+  'ham',
+  'man',
+  'mn',
+  'ma',
+  'in',
+  'un',
+  'chi',
+  'che',
+  'code',
+  'pool',
+  'bud',
+  'hast',
+  'age',
+  'ye',
+  'vase',
+  'merci',
+  'kone',
+  'kart',
+  'bara',
+  'mad',
+  'hm',
+  'ast',
+]);
 
 /** Whether a text is Persian written in Latin letters: «pardakht kardam vali sefaresh sabt nashod». */
 export function isFinglish(text: string): boolean {
