@@ -11,6 +11,7 @@ import { requireSameOrigin } from './foundation/same-origin.ts';
 import { sendSecurityHeaders } from './foundation/security-headers.ts';
 import type { Services } from './foundation/services.ts';
 import { checkMessages } from './notifications/check-messages.ts';
+import { deliverDue } from './notifications/deliver.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { sweepSpentWork } from './proof-of-work/store.ts';
@@ -54,7 +55,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/desk', deskSignInRoutes(services));
 }
 
-/** What has to happen without anybody asking, every half minute or so; a missed or double run does no harm (R51). */
+/** What has to happen without anybody asking, every ten seconds on Node and every minute on the edge; a missed or double run does no harm (R51). */
 export async function runScheduled(services: Services) {
   const db = services.openDb();
   const now = services.clock.now();
@@ -64,6 +65,7 @@ export async function runScheduled(services: Services) {
     sweepProofs(db, now),
     sweepSessions(db, now),
   ]);
+  await deliverDue(services);
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import { answererOf } from '#shared/contract/pages.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import { createApp, messageTable, runScheduled } from './app.ts';
+import { createFolderStore } from './attachments/file-store.node.ts';
 import { backgroundWork } from './foundation/background-work.node.ts';
 import type { Built } from './foundation/built.ts';
 import { systemChance } from './foundation/chance.ts';
@@ -14,7 +15,6 @@ import { addressBehindProxies } from './foundation/client-address.ts';
 import { systemClock } from './foundation/clock.ts';
 import { type Config, type Environment, isLoopback, readConfig } from './foundation/config.ts';
 import { openDatabase } from './foundation/database.ts';
-import { FolderOfFiles } from './foundation/file-folder.node.ts';
 import type { Folders } from './foundation/folders.node.ts';
 import { securityHeaders } from './foundation/headers.ts';
 import { readJson } from './foundation/json-file.node.ts';
@@ -24,8 +24,10 @@ import { databaseFile, openClient } from './foundation/open-client.node.ts';
 import { withKeptSecrets } from './foundation/secrets.node.ts';
 import type { Services } from './foundation/services.ts';
 import { type FileList, StaticFiles } from './foundation/static-files.node.ts';
+import { createSmsProviders } from './notifications/providers/sms.ts';
+import { smtp } from './notifications/providers/smtp.ts';
 
-const scheduleEveryMs = 30_000;
+const scheduleEveryMs = 10_000;
 const patienceMs = 10_000;
 const safeMethods = new Set(['GET', 'HEAD']);
 
@@ -58,10 +60,10 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
       log,
       openDb: () => db,
       afterResponse: work.start,
-      smsProviders: [],
-      emailProvider: null,
+      smsProviders: createSmsProviders(config),
+      emailProvider: config.smtp ? smtp(config.smtp) : null,
       messages: messageTable,
-      files: new FolderOfFiles(join(folders.data, 'files')),
+      files: createFolderStore(join(folders.data, 'files')),
       asset: (path) => files.read(path),
       securityHeaders: headers,
     };
