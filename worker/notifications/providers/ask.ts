@@ -41,11 +41,15 @@ export async function ask(
   }
 }
 
-/** Fetch hides an answer of 407 as a network fault (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
+/**
+ * Fetch hides an answer of 407 as a network fault (https://fetch.spec.whatwg.org, HTTP-network-or-cache
+ * fetch); on Node it is the one fault of a call like ours that has neither code nor words.
+ */
 const isProxyRefusal = (fault: unknown) =>
-  fault instanceof Error &&
+  fault instanceof TypeError &&
   fault.cause instanceof Error &&
-  fault.cause.message === 'proxy authentication required';
+  !('code' in fault.cause) &&
+  /^(?:proxy authentication required)?$/.test(fault.cause.message);
 
 /** Ids can exceed 2^53, where JSON numbers are rounded: such ones come as the text that was sent. */
 export function parseJson(text: string): Json | null {
