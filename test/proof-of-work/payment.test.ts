@@ -1,0 +1,103 @@
+import type { Challenge } from 'altcha-lib';
+import { describe, expect, it } from 'vitest';
+import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { commitParts } from '../../worker/foundation/parts.ts';
+import { makeCharge } from '../../worker/foundation/rate-limit.ts';
+import { makeChallenge, readPayment } from '../../worker/proof-of-work/challenge.ts';
+import { addressLimit, payAndCharge } from '../../worker/proof-of-work/charge.ts';
+import { allowanceFor, levelFor, topLevel } from '../../worker/proof-of-work/price.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { outcomeOf } from '../helpers/outcome.ts';
+import { payFor, solve } from '../helpers/work.ts';
+
+const submit = async (house: TestApp, solution: string, form = 'ticket') => {
+  const payment = await readPayment(house.services, form, solution);
+  const limits = [addressLimit('test', '192.0.2.1', 1_000, hours(1), payment)];
+  const charge = makeCharge(crypto.randomUUID(), limits, house.clock);
+  return commitParts(house.db, [payAndCharge(house.db, charge, payment)]);
+};
+
+describe('the price of an anonymous request', () => {
+  it('R27 one solution passes once, however often it is sent at once', async () => {
+    const house = await createTestApp();
+    const solution = await payFor(house.visitor(), 'ticket');
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, () => outcomeOf(submit(house, solution))),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'work_spent')).toHaveLength(49);
+  });
+
+  it('R27 a solution is good for ten minutes by our own clock', async () => {
+    const house = await createTestApp();
+    const inTime = await payFor(house.visitor(), 'ticket');
+    const late = await payFor(house.visitor(), 'ticket');
+    house.clock.turn(minutes(10) - seconds(1));
+    expect(await outcomeOf(submit(house, inTime))).toBe('done');
+    house.clock.turn(seconds(2));
+    expect(await outcomeOf(submit(house, late))).toBe('work_expired');
+  });
+
+  it('R27 a solution for one form is nothing for another', async () => {
+    const house = await createTestApp();
+    const solution = await payFor(house.visitor(), 'code');
+    expect(await outcomeOf(submit(house, solution))).toBe('work_wrong');
+  });
+
+  it.each([
+    ['a cheaper challenge', (c: Challenge) => ({ ...c.parameters, cost: 1 })],
+    [
+      'a later end',
+      (c: Challenge) => ({ ...c.parameters, data: { ...c.parameters.data, expiresAt: 9e15 } }),
+    ],
+    [
+      'a higher level',
+      (c: Challenge) => ({ ...c.parameters, data: { ...c.parameters.data, level: 3 } }),
+    ],
+    [
+      'another id',
+      (c: Challenge) => ({ ...c.parameters, data: { ...c.parameters.data, id: 'x' } }),
+    ],
+  ])('R27 %s is refused', async (_, edit) => {
+    const house = await createTestApp();
+    const challenge = await makeChallenge(house.services, 'ticket', 0);
+    const solved = JSON.parse(atob(await solve(challenge))) as Record<string, unknown>;
+    const edited = { ...solved, challenge: { ...challenge, parameters: edit(challenge) } };
+    expect(await outcomeOf(submit(house, btoa(JSON.stringify(edited))))).toBe('work_wrong');
+  });
+
+  it.each([
+    '',
+    'x',
+    btoa('null'),
+    btoa('{}'),
+    btoa('{"challenge":{"parameters":{}},"solution":{}}'),
+  ])('R27 %j is no solution', async (text) => {
+    const house = await createTestApp();
+    const outcome = await outcomeOf(readPayment(house.services, 'ticket', text));
+    expect(outcome).toBe(text === '' ? 'done' : 'work_wrong');
+  });
+
+  it('a refused charge keeps the solution unspent', async () => {
+    const house = await createTestApp();
+    const payment = await readPayment(
+      house.services,
+      'ticket',
+      await payFor(house.visitor(), 'ticket'),
+    );
+    const none = makeCharge('a', [{ key: 'full', max: 0, windowMs: hours(1) }], house.clock);
+    const one = makeCharge('b', [{ key: 'free', max: 1, windowMs: hours(1) }], house.clock);
+    const pay = (charge: typeof none) =>
+      outcomeOf(commitParts(house.db, [payAndCharge(house.db, charge, payment)]));
+    expect(await pay(none)).toBe('too_many_requests');
+    expect(await pay(one)).toBe('done');
+  });
+
+  it('rises with the count of an address, up to ten times its limit', () => {
+    expect(allowanceFor(20, null)).toBe(20);
+    expect(allowanceFor(20, topLevel)).toBe(200);
+    expect([0, 19, 20, 39, 40, 99, 100, 199, 500].map((count) => levelFor(20, count))).toEqual([
+      0, 0, 1, 1, 2, 2, 3, 3, 3,
+    ]);
+  });
+});
