@@ -18,6 +18,8 @@ export default defineConfig({
   cacheDir: content.cache,
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },
+  // Lines of Persian prose end where they must; the space between them is kept.
+  compressHTML: true,
   image: { service: passthroughImageService() },
   markdown: { syntaxHighlight: false },
   prefetch: false,

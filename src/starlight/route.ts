@@ -1,7 +1,8 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { shelvesOfContent } from '../articles/current.node.ts';
+import type { Shelves } from '../articles/shelves.ts';
 import { pageHead } from './head.ts';
-import { besideArticle } from './sidebar.ts';
+import { besideArticle, besideCategory } from './sidebar.ts';
 
 /**
  * What every page gets before it is rendered: beside an article the questions of its own category
@@ -10,26 +11,21 @@ import { besideArticle } from './sidebar.ts';
 export const onRequest = defineRouteMiddleware(({ locals, site }) => {
   const route = locals.starlightRoute;
   const shelves = shelvesOfContent();
-  const isArticle = route.entry.data.kind === 'article';
-  const beside = isArticle ? besideArticle(shelves, route.id) : [];
-  route.sidebar = beside.length > 1 ? groupOf(shelves, route.id, beside) : [];
-  route.hasSidebar = route.sidebar.length > 0;
+  const { label, entries } = beside(shelves, route.id);
+  route.hasSidebar = entries.length > 1;
+  route.sidebar = route.hasSidebar
+    ? [{ type: 'group', label, entries, collapsed: false, badge: undefined }]
+    : [];
   route.head = pageHead(route, shelves, site);
 });
 
-function groupOf(
-  shelves: ReturnType<typeof shelvesOfContent>,
-  id: string,
-  beside: ReturnType<typeof besideArticle>,
-) {
-  const category = shelves.categoryOf(shelves.articleOf(id)?.category ?? '');
-  return [
-    {
-      type: 'group' as const,
-      label: category?.title ?? '',
-      collapsed: false,
-      badge: undefined,
-      entries: beside,
-    },
-  ];
+function beside(shelves: Shelves, id: string) {
+  const category = shelves.articleOf(id)?.category;
+  if (category !== undefined)
+    return {
+      label: shelves.categoryOf(category)?.title ?? '',
+      entries: besideArticle(shelves, id),
+    };
+  const entries = shelves.categoryOf(id) ? besideCategory(shelves, id) : [];
+  return { label: shelves.trailOf(id).at(-1)?.title ?? 'دسته‌ها', entries };
 }
