@@ -13,6 +13,7 @@ const sharedRooms = [
   'contract',
   'search',
   'quality',
+  'transcripts',
   'forms',
 ];
 const workerRooms = [

@@ -1,4 +1,7 @@
 import { Hono } from 'hono';
+import { fileLimits } from '#shared/fields/files.ts';
+import { attachmentRoutes } from './attachments/routes.ts';
+import { sweepAttachments } from './attachments/rules.ts';
 import { answerFaults } from './foundation/answer-faults.ts';
 import { capBodies } from './foundation/body-cap.ts';
 import { commit } from './foundation/database.ts';
@@ -41,7 +44,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
   app.use(requireSameOrigin(services));
-  app.use(capBodies([], 256 * kibibyte));
+  app.use(capBodies([{ path: '/api/attachments', bytes: fileLimits.bytesEach }], 256 * kibibyte));
   return app
     .get('/api/health', (c) => c.json({ alive: true }))
     .get('/api/ready', async (c) => {
@@ -52,7 +55,8 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/requests', ticketRoutes(services))
     .route('/api/proof-of-work', proofOfWorkRoutes(services))
     .route('/api', signInRoutes(services))
-    .route('/api/desk', deskSignInRoutes(services));
+    .route('/api/desk', deskSignInRoutes(services))
+    .route('/api/attachments', attachmentRoutes(services));
 }
 
 /** What has to happen without anybody asking, every ten seconds on Node and every minute on the edge; a missed or double run does no harm (R51). */
@@ -66,6 +70,7 @@ export async function runScheduled(services: Services) {
     sweepSessions(db, now),
   ]);
   await deliverDue(services);
+  await sweepAttachments({ ...services, db });
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,214 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { formKeyOf, showName, sweepAttachments } from '../../worker/attachments/rules.ts';
+import { serveAttachment } from '../../worker/attachments/serve.ts';
+import { attachmentsFree, takeAttachments } from '../../worker/attachments/store.ts';
+import { days, hours } from '../../worker/foundation/clock.ts';
+import { commit } from '../../worker/foundation/database.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { type Browser, problemOf } from '../helpers/browser.ts';
+import { pictures } from './pictures.ts';
+
+const formToken = 'a-form-token-of-128-bits';
+
+const upload = (
+  browser: Browser,
+  name = 'عکس.png',
+  bytes: Uint8Array = pictures.png,
+  token = formToken,
+) =>
+  browser.send('/api/attachments', {
+    method: 'POST',
+    headers: {
+      'Form-Token': token,
+      'File-Name': encodeURIComponent(name),
+      'Content-Type': 'image/gif',
+    },
+    body: bytes.slice(),
+  });
+
+const idOf = async (response: Response) => ((await response.json()) as { id: string }).id;
+const rowsOf = ({ db }: TestApp) =>
+  db.all<{ id: string; takenBy: string | null }>(
+    sql`SELECT id, taken_by AS takenBy FROM attachments`,
+  );
+
+describe('an upload', () => {
+  it('R40 is told by its content, whatever type the client claims', async () => {
+    const { visitor } = await createTestApp();
+    const response = await upload(visitor());
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ name: 'عکس.png', type: 'image/png' });
+    expect(await problemOf(upload(visitor(), 'عکس.svg'))).toBe('file_type_refused');
+  });
+
+  it('R41 a form takes five files and fifteen megabytes, also when they come at once', async () => {
+    const { visitor } = await createTestApp();
+    const browser = visitor();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => upload(browser)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+    expect(await problemOf(upload(browser))).toBe('too_many_files');
+    expect((await upload(browser, 'a.png', pictures.png, 'another-form-token-128bit')).status).toBe(
+      201,
+    );
+  });
+
+  it('R29 a body over the cap is refused before it is looked at, with no length given', async () => {
+    const app = await createTestApp();
+    const chunk = new Uint8Array(1024 * 1024);
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        if (sent++ < 12) controller.enqueue(chunk);
+        else controller.close();
+      },
+    });
+    const response = await app.visitor().send('/api/attachments', {
+      method: 'POST',
+      headers: { 'Form-Token': formToken, 'File-Name': 'a.png' },
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect(await problemOf(response)).toBe('body_too_large');
+    expect(await rowsOf(app)).toEqual([]);
+  });
+
+  it('can be taken back by its own form alone', async () => {
+    const { visitor, services } = await createTestApp();
+    const browser = visitor();
+    const id = await idOf(await upload(browser));
+    const remove = (token: string) =>
+      browser.send(`/api/attachments/${id}`, {
+        method: 'DELETE',
+        headers: { 'Form-Token': token },
+      });
+    expect(await problemOf(remove('another-form-token-128bit'))).toBe('not_found');
+    expect((await remove(formToken)).status).toBe(204);
+    expect(await services.files.get(id)).toBeNull();
+  });
+
+  it('needs a form token nobody can guess', async () => {
+    const { visitor } = await createTestApp();
+    expect(await problemOf(upload(visitor(), 'a.png', pictures.png, 'short'))).toBe('bad_input');
+  });
+});
+
+describe('a file', () => {
+  it('goes to one message, once, and only from its own form', async () => {
+    const app = await createTestApp();
+    const id = await idOf(await upload(app.visitor()));
+    const take = async (token: string, messageId: string) => {
+      const formKey = await formKeyOf(token);
+      const [[state]] = await commit(app.db, [
+        app.db.all<{ free: number }>(sql`SELECT ${attachmentsFree(formKey, [id])} AS free`),
+        takeAttachments(app.db, { formKey, ids: [id], messageId, sensitive: false }, sql`1`),
+      ]);
+      return state?.free;
+    };
+    expect(await take('another-form-token-128bit', 'm1')).toBe(0);
+    expect(await take(formToken, 'm2')).toBe(1);
+    expect(await take(formToken, 'm3')).toBe(0);
+    expect(await rowsOf(app)).toEqual([{ id, takenBy: 'm2' }]);
+  });
+
+  it('R44 is swept after a day if no form took it', async () => {
+    const app = await createTestApp();
+    const id = await idOf(await upload(app.visitor()));
+    app.clock.turn(hours(23));
+    await sweepAttachments({ ...app.services, db: app.db });
+    expect(await rowsOf(app)).toHaveLength(1);
+    app.clock.turn(hours(1));
+    await sweepAttachments({ ...app.services, db: app.db });
+    expect(await rowsOf(app)).toEqual([]);
+    expect(await app.services.files.get(id)).toBeNull();
+  });
+
+  it('R44 whose bytes never arrived cannot be taken', async () => {
+    const app = await createTestApp({
+      services: {
+        files: {
+          put: () => Promise.reject(new Error('disk full')),
+          get: async () => null,
+          remove: async () => {},
+        },
+      },
+    });
+    expect(await problemOf(upload(app.visitor()))).toBe('unexpected');
+    const [row] = await rowsOf(app);
+    const formKey = await formKeyOf(formToken);
+    const [state] = await app.db.all<{ free: number }>(
+      sql`SELECT ${attachmentsFree(formKey, [row?.id ?? ''])} AS free`,
+    );
+    expect(state?.free).toBe(0);
+  });
+
+  it('loses its bytes when its time is over, sooner when it is sensitive', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const formKey = await formKeyOf(formToken);
+    const [ordinary, sensitive] = [
+      await idOf(await upload(browser)),
+      await idOf(await upload(browser)),
+    ];
+    await commit(app.db, [
+      takeAttachments(
+        app.db,
+        { formKey, ids: [ordinary], messageId: 'm1', sensitive: false },
+        sql`1`,
+      ),
+      takeAttachments(
+        app.db,
+        { formKey, ids: [sensitive], messageId: 'm1', sensitive: true },
+        sql`1`,
+      ),
+    ]);
+    app.clock.turn(days(31));
+    await sweepAttachments({ ...app.services, db: app.db });
+    expect(await app.services.files.get(sensitive)).toBeNull();
+    expect(await app.services.files.get(ordinary)).not.toBeNull();
+    expect(await rowsOf(app)).toHaveLength(2);
+  });
+});
+
+describe('a download', () => {
+  const open = async (name: string) => {
+    const { services } = await createTestApp();
+    await services.files.put('some-file-id-0001', pictures.png);
+    return serveAttachment(services, {
+      id: 'some-file-id-0001',
+      name,
+      type: 'image/png',
+      removedAt: null,
+    });
+  };
+
+  it('R43 runs nowhere and is kept nowhere', async () => {
+    const { headers } = await open('عکس.png');
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+      'content-disposition':
+        'attachment; filename="___.png"; filename*=UTF-8\'\'%D8%B9%DA%A9%D8%B3.png',
+    });
+  });
+
+  it.each([
+    ['../../etc/passwd.png', 'passwd.png'],
+    ['C:\\secret\\photo.png', 'photo.png'],
+    ['"; filename="evil.html.png', '; filename=evil.html.png'],
+    ['a\r\nSet-Cookie: x=1.png', 'a Set-Cookie: x=1.png'],
+    ['photo\u202Egnp.exe.png', 'photognp.exe.png'],
+    ['.htaccess.png', 'htaccess.png'],
+    ['', 'file'],
+  ])('R43 the name %j reads %j', (name, shown) => {
+    expect(showName(name).replaceAll('"', '')).toBe(shown);
+  });
+
+  it('R43 a name cannot end its header', async () => {
+    const { headers } = await open(showName('"; x="\r\nSet-Cookie: a=b.png'));
+    expect(headers.get('set-cookie')).toBeNull();
+    expect(headers.get('content-disposition')).not.toMatch(/filename="[^"]*"[^;]/);
+  });
+});

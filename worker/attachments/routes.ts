@@ -1,0 +1,67 @@
+import { Hono } from 'hono';
+import {
+  attachmentIdInput,
+  fileNameHeader,
+  formTokenHeader,
+  formTokenInput,
+  type UploadAnswer,
+} from '#shared/contract/attachments.ts';
+import { readParts } from '../foundation/parts.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { AppContext, AppEnv } from '../foundation/request-context.ts';
+import type { Services } from '../foundation/services.ts';
+import { readTokenHash } from '../sessions/browser.ts';
+import { askCustomer } from '../sessions/rules.ts';
+import { removeUpload, uploadFile } from './rules.ts';
+
+/** Files come in one by one and before their form, so that each can be tried again alone. */
+export const attachmentRoutes = (services: Services) =>
+  new Hono<AppEnv>()
+    .post('/', async (c) => {
+      const answer: UploadAnswer = await uploadFile(
+        { ...services, db: c.var.db },
+        {
+          formToken: readFormToken(c),
+          name: readFileName(c),
+          ownerId: await readOwner(services, c),
+          clientAddress: c.var.clientAddress,
+          bytes: new Uint8Array(await c.req.arrayBuffer()),
+        },
+      );
+      return c.json(answer, 201);
+    })
+    .delete('/:id', async (c) => {
+      const id = attachmentIdInput.safeParse(c.req.param('id'));
+      if (!id.success) throw new Problem('not_found');
+      await removeUpload({ ...services, db: c.var.db }, readFormToken(c), id.data);
+      return c.body(null, 204);
+    });
+
+function readFormToken(c: AppContext): string {
+  const token = formTokenInput.safeParse(c.req.header(formTokenHeader));
+  if (!token.success) {
+    throw new Problem('bad_input', { fields: { files: token.error.issues[0]?.message ?? '' } });
+  }
+  return token.data;
+}
+
+function readFileName(c: AppContext): string {
+  try {
+    return decodeURIComponent(c.req.header(fileNameHeader) ?? '');
+  } catch {
+    return '';
+  }
+}
+
+/** The customer who is signed in, or null: people may attach files before they have proven who they are. */
+async function readOwner(services: Services, c: AppContext): Promise<string | null> {
+  const { db } = c.var;
+  try {
+    const tokenHash = await readTokenHash(services, c);
+    const [customer] = await readParts(db, [askCustomer({ ...services, db }, tokenHash)]);
+    return customer.customerId;
+  } catch (fault) {
+    if (fault instanceof Problem && fault.code === 'sign_in_needed') return null;
+    throw fault;
+  }
+}
