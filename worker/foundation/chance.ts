@@ -16,4 +16,5 @@ export const makeToken = (chance: Chance, byteCount: 16 | 32): string =>
   base64Url(chance(byteCount));
 
 /** RFC 4648 base64url without padding. */
-export const base64Url = (bytes: Uint8Array): string => encodeBase64Url(bytes.slice().buffer).replace(/=+$/, '');
+export const base64Url = (bytes: Uint8Array): string =>
+  encodeBase64Url(bytes.slice().buffer).replace(/=+$/, '');
