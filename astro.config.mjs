@@ -41,7 +41,7 @@ export default defineConfig({
       disable404Route: true,
       sidebar: [],
       markdown: { processedDirs: [content.folder] },
-      routeMiddleware: './src/starlight/route.ts',
+      routeMiddleware: './src/starlight/route.node.ts',
       customCss: ['./src/styles/site.css', 'virtual:pasokh/accent.css'],
       components: {
         Banner: empty,
