@@ -174,7 +174,7 @@ async function readText(request: IncomingMessage): Promise<string> {
 
 /**
  * Serves databases on a loopback port: `POST /NAME/v2/pipeline` goes to the file that `fileOf`
- * gives for the name. `roundTrips()` counts the requests it answered.
+ * gives for the name, `DELETE /NAME/` closes it. `roundTrips()` counts the requests it answered.
  */
 export async function serveHrana(fileOf: (name: string) => string, port = 0) {
   const open = new Map<string, Connection>();
@@ -187,7 +187,17 @@ export async function serveHrana(fileOf: (name: string) => string, port = 0) {
     open.set(name, db);
     return db;
   };
+  const forget = (name: string) => {
+    open.get(name)?.close();
+    open.delete(name);
+  };
   const server = createServer(async (request, response) => {
+    const dropped = request.method === 'DELETE' && /^\/([\w-]+)\/$/.exec(request.url ?? '');
+    if (dropped) {
+      forget(dropped[1] ?? '');
+      response.writeHead(204).end();
+      return;
+    }
     const name = /^\/(?:([\w-]+)\/)?v2\/pipeline$/.exec(request.url ?? '');
     if (request.method !== 'POST' || !name) {
       response.writeHead(request.url === '/v2' ? 200 : 404).end();
@@ -214,11 +224,6 @@ export async function serveHrana(fileOf: (name: string) => string, port = 0) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     roundTrips: () => roundTrips,
-    /** Closes one database, so that its file can be removed. */
-    forget(name: string) {
-      open.get(name)?.close();
-      open.delete(name);
-    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,10 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Tests that walk the app through `createTestApp` run in both homes. Those that reach for Node
+ * themselves (files, servers, the embedded client) run on Node alone.
+ */
+function testsOfBothHomes(): string[] {
+  const names = readdirSync(`${root}/test`, { recursive: true, encoding: 'utf8' });
+  return names
+    .map((name) => `test/${name.replaceAll('\\', '/')}`)
+    .filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('test/browser/'))
+    .filter((file) => {
+      const text = readFileSync(`${root}/${file}`, 'utf8');
+      return (
+        /helpers\/(app|database)\.ts'/.test(text) && !/'node:|\.node\.ts'|\/fakes\//.test(text)
+      );
+    });
+}
+
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root,
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     restoreMocks: true,
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [
+          cloudflareTest({
+            miniflare: {
+              compatibilityDate: '2026-10-01',
+              compatibilityFlags: ['nodejs_compat'],
+            },
+          }),
+        ],
+        test: {
+          name: 'workerd',
+          include: testsOfBothHomes(),
+          globalSetup: ['test/runtime/hrana-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { readContentSettings } from '#test/home';
 import { createApp, messageTable } from '../../worker/app.ts';
 import { systemChance } from '../../worker/foundation/chance.ts';
 import { type Config, readConfig } from '../../worker/foundation/config.ts';
@@ -27,7 +27,7 @@ export type TestAppOptions = {
 };
 
 async function readSettings(change: TestAppOptions['settings']): Promise<Settings> {
-  const settings = loadSettings(JSON.parse(await readFile('content/settings.json', 'utf8')));
+  const settings = loadSettings(await readContentSettings());
   change?.(settings);
   return loadSettings(settings);
 }

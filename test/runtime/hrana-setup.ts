@@ -1,0 +1,29 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { serveHrana } from '../../scripts/hrana-server.ts';
+import { makeTemplate } from '../helpers/home.node.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    hranaUrl: string;
+  }
+}
+
+/** Serves the tests in workerd their databases over HTTP, as a remote libSQL server would. */
+export default async function setUp({ provide }: TestProject) {
+  const folder = await mkdtemp(join(tmpdir(), 'pasokh-hrana-'));
+  const template = await makeTemplate();
+  const server = await serveHrana((name) => {
+    const file = join(folder, `${name}.db`);
+    if (!existsSync(file)) copyFileSync(template, file);
+    return file;
+  });
+  provide('hranaUrl', server.url);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
