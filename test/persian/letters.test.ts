@@ -34,6 +34,7 @@ describe('folding', () => {
     expect(foldLetters('ﺳﻼﻡ')).toBe('سلام');
     expect(foldLetters('CAFÉ')).toBe('cafe');
     expect(foldText('  کد\t۲۴  رقمی ')).toBe('کد 24 رقمی');
+    expect(foldText('کد \u0000 ۲۴')).toBe('کد 24');
   });
   test('folding twice is folding once', () => {
     fc.assert(

@@ -39,7 +39,10 @@ export function foldLetters(text: string): string {
 
 /** foldLetters with Latin digits and single spaces: two texts that a reader calls the same come out equal. */
 export function foldText(text: string): string {
-  return toLatinDigits(foldLetters(text.replace(/\s+/g, ' '))).trim();
+  // Before, for tabs are invisible to foldLetters; after, for what it removes may part two spaces.
+  return toLatinDigits(foldLetters(text.replace(/\s+/g, ' ')))
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 // Controls but tab and newline, bidi embeddings, overrides and isolates, byte order marks, interlinear and tag characters.
