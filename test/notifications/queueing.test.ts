@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it, test } from 'vitest';
+import { days, minutes } from '../../worker/foundation/clock.ts';
+import { commit } from '../../worker/foundation/database.ts';
+import { enqueue, forgetAddress, listMessagesOfTicket } from '../../worker/notifications/store.ts';
+import { createTestOutbox } from '../helpers/outbox.ts';
+
+describe('queueing a message', () => {
+  test.each([0, 1, 2])(
+    'R45 leaves neither cause nor message when statement %i fails',
+    async (at) => {
+      const { db, work, mobile, rows } = await createTestOutbox();
+      const cause = db.run(
+        sql`INSERT INTO rate_limits (key, count, resets_at, granted_to) VALUES ('cause', 1, 1, 'x')`,
+      );
+      const message = enqueue(work, { message: 'notice', channel: 'sms', to: mobile });
+      const statements = [cause, message];
+      const broken = db.run(sql`INSERT INTO outbox (id) VALUES (NULL)`);
+
+      await expect(commit(db, statements.toSpliced(at, 0, broken))).rejects.toThrow();
+      expect(await rows()).toEqual([]);
+      expect(await db.all(sql`SELECT * FROM rate_limits`)).toEqual([]);
+
+      await commit(db, statements);
+      expect(await rows()).toHaveLength(1);
+    },
+  );
+
+  it('writes only if the condition holds at that point of the batch', async () => {
+    const { db, work, mobile, rows } = await createTestOutbox();
+    const queue = (when: ReturnType<typeof sql>) =>
+      enqueue(work, { message: 'notice', channel: 'sms', to: mobile }, when);
+    const [first, second] = await commit(db, [queue(sql`1 = 0`), queue(sql`1 = 1`)]);
+    expect([first.length, second.length]).toEqual([0, 1]);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it('R14 keeps silent with the fourth message of a day to an unproven address', async () => {
+    const { queue, rows, clock } = await createTestOutbox();
+    const to = 'nobody@mail.example';
+    for (let i = 0; i < 4; i++) await queue({ channel: 'email', to, unproven: true });
+    expect(await rows()).toHaveLength(3);
+
+    await queue({ channel: 'email', to: 'other@mail.example', unproven: true });
+    await queue({ channel: 'email', to });
+    expect(await rows()).toHaveLength(5);
+    clock.turn(days(1));
+    expect(await queue({ channel: 'email', to, unproven: true })).toHaveLength(1);
+  });
+
+  it('R14 lets no more than three through when many come at once', async () => {
+    const { queue, rows } = await createTestOutbox();
+    const to = 'nobody@mail.example';
+    await Promise.all(
+      Array.from({ length: 10 }, () => queue({ channel: 'email', to, unproven: true })),
+    );
+    expect(await rows()).toHaveLength(3);
+  });
+
+  it('R3 keeps neither code nor text once it has left', async () => {
+    const { queueCode, queue, kick, client, texts, logLines } = await createTestOutbox();
+    await queueCode({ proofId: 'proof' });
+    await queue({ data: { text: 'نشانه' } });
+    await kick();
+    expect(texts.map(({ text }) => text).join()).toMatch(/012345.*نشانه/s);
+
+    const kept = JSON.stringify((await client.execute('SELECT * FROM outbox')).rows);
+    expect(kept + logLines.join()).not.toMatch(/012345|نشانه/);
+  });
+
+  it('tells a ticket’s history what was sent, and forgets an address', async () => {
+    const { db, queue, kick, mobile, rows } = await createTestOutbox();
+    await queue({ ticketId: 'ticket' });
+    await queue({ ticketId: 'other' });
+    await kick();
+    expect(await listMessagesOfTicket(db, 'ticket')).toMatchObject([
+      { message: 'notice', channel: 'sms', state: 'sent', delivery: 'sent', provider: 'kavenegar' },
+    ]);
+    await commit(db, [forgetAddress(db, mobile)]);
+    expect(await rows()).toEqual([]);
+  });
+});
+
+describe('R52 logs', () => {
+  it('hold no code, key or address when all goes wrong', async () => {
+    const { queue, queueCode, deliver, clock, logLines, mobile } = await createTestOutbox({
+      smsProviders: [
+        {
+          name: 'kavenegar',
+          send: () => Promise.reject(new Error('POST https://api/v1/secret-key 012345')),
+        },
+      ],
+    });
+    await queueCode();
+    await queue();
+    for (let i = 0; i < 12; i++) {
+      await deliver();
+      clock.turn(minutes(61));
+    }
+    expect(logLines.join()).toContain('outbox_dead');
+    expect(logLines.join()).not.toMatch(/secret-key|012345/);
+    expect(logLines.join()).not.toContain(mobile);
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it, test } from 'vitest';
+import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { waitMs } from '../../worker/notifications/backoff.ts';
+import { startPanel } from '../fakes/panels.ts';
+import { createTestOutbox } from '../helpers/outbox.ts';
+
+const always = (byte: number) => (count: number) => new Uint8Array(count).fill(byte);
+
+describe('waiting between tries', () => {
+  it('R48 doubles up to an hour and takes any moment before that', () => {
+    const longest = [1, 2, 3, 4, 5, 6, 7].map((tries) =>
+      Math.round(waitMs(always(255), { tries, isCode: false }) / minutes(1)),
+    );
+    expect(longest).toEqual([1, 2, 4, 8, 16, 32, 60]);
+    expect(waitMs(always(0), { tries: 7, isCode: false })).toBe(0);
+    expect(waitMs(always(128), { tries: 7, isCode: false })).toBeGreaterThan(minutes(30));
+    expect(waitMs(always(255), { tries: 1, isCode: true })).toBeLessThanOrEqual(seconds(5));
+    expect(waitMs(always(255), { tries: 1, isCode: false, slow: true })).toBeGreaterThan(
+      minutes(3),
+    );
+  });
+});
+
+describe('a gateway that fails', () => {
+  it('R48 is tried eight times, then the message is dead and somebody is told', async () => {
+    const { gateway, provider } = await startPanel('kavenegar');
+    gateway.play(...Array.from({ length: 20 }, () => ({ code: 409 })));
+    const { queue, deliver, clock, rows, alarms } = await createTestOutbox({
+      smsProviders: [provider],
+    });
+    await queue();
+    for (let i = 0; i < 20; i++) {
+      await deliver();
+      clock.turn(hours(1));
+    }
+    expect(gateway.calls).toHaveLength(8);
+    expect(await rows()).toMatchObject([{ state: 'dead', tries: 8 }]);
+    expect(alarms()).toEqual(['outbox_dead']);
+  });
+
+  it('R48 is not called before the wait is over, and then with the same key', async () => {
+    const { gateway, provider } = await startPanel('kavenegar');
+    gateway.play('http_500');
+    const chance = (count: number) => crypto.getRandomValues(new Uint8Array(count)).fill(255, 0, 1);
+    const { queue, deliver, clock } = await createTestOutbox({
+      smsProviders: [provider],
+      services: { chance },
+    });
+    await queue();
+    await deliver();
+    await deliver();
+    expect(gateway.calls).toHaveLength(1);
+    clock.turn(minutes(1));
+    await deliver();
+    const keys = gateway.calls.map(({ body }) => new URLSearchParams(body).get('localid'));
+    expect(keys).toEqual([keys[0], keys[0]]);
+    expect(gateway.accepted).toHaveLength(1);
+  });
+
+  test.each([411, 424])('R48 a permanent error (%i) ends it at once', async (code) => {
+    const { gateway, provider } = await startPanel('kavenegar');
+    gateway.play({ code });
+    const { queue, deliver, clock, rows, alarms } = await createTestOutbox({
+      smsProviders: [provider],
+    });
+    await queue();
+    await deliver();
+    clock.turn(hours(2));
+    await deliver();
+    expect(gateway.calls).toHaveLength(1);
+    expect(await rows()).toMatchObject([
+      { state: 'dead', reason: expect.stringContaining(`${code}`) },
+    ]);
+    expect(alarms()).toEqual(['outbox_dead']);
+  });
+
+  it('R48 an account error stops SMS, costs no try, leaves e-mail alone, and heals', async () => {
+    const { gateway, provider } = await startPanel('kavenegar');
+    gateway.play({ code: 418 });
+    const { queue, deliver, clock, rows, mails, alarms } = await createTestOutbox({
+      smsProviders: [provider],
+    });
+    await queue();
+    await queue();
+    await queue({ channel: 'email', to: 'a@mail.example' });
+    await deliver();
+    await deliver();
+    const refused = gateway.calls.length;
+    expect(refused).toBeLessThanOrEqual(2);
+    expect(gateway.accepted).toHaveLength(refused - 1);
+    expect(mails).toHaveLength(1);
+    expect(alarms()).toEqual(['provider_paused']);
+
+    clock.turn(minutes(15));
+    await deliver();
+    expect(gateway.accepted).toHaveLength(2);
+    expect(await rows()).toMatchObject([{ tries: 0, state: 'sent' }, { tries: 0 }, {}]);
+  });
+});
+
+describe('a second provider', () => {
+  const two = async () => {
+    const first = await startPanel('kavenegar');
+    const second = await startPanel('smsir');
+    const outbox = await createTestOutbox({ smsProviders: [first.provider, second.provider] });
+    return { ...outbox, first: first.gateway, second: second.gateway };
+  };
+
+  it('takes over at once when the first refuses our account', async () => {
+    const { first, second, queueCode, kick, alarms } = await two();
+    first.play({ code: 418 });
+    await queueCode();
+    await kick();
+    expect(second.accepted).toMatchObject([{ to: '09121234567' }]);
+    await queueCode({ to: '+989350000000' });
+    await kick();
+    expect(first.calls).toHaveLength(1);
+    expect(second.accepted).toHaveLength(2);
+    expect(alarms()).toEqual(['provider_paused']);
+  });
+
+  it('takes over at once when the first cannot be reached', async () => {
+    const { first, second, queueCode, kick, alarms } = await two();
+    await first.stop();
+    await queueCode();
+    await kick();
+    expect(second.accepted).toHaveLength(1);
+    expect(alarms()).toEqual([]);
+  });
+
+  it('waits its turn when both fail, one each way', async () => {
+    const { first, second, queue, deliver, rows } = await two();
+    await first.stop();
+    second.play({ code: 10 });
+    await queue();
+    await deliver();
+    expect(second.calls).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ state: 'queued', tries: 1 }]);
+  });
+
+  test.each(['http_500', 'http_429', 'html', 'hang'] as const)(
+    'is not called when the first does %s',
+    async (step) => {
+      const { first, second, queueCode, kick } = await two();
+      first.play(step);
+      await queueCode();
+      await kick();
+      expect(second.calls).toEqual([]);
+    },
+  );
+
+  it('R49 goes first when the person asks again for a code that did not come', async () => {
+    const { first, second, queueCode, kick, clock } = await two();
+    first.play('hang');
+    await queueCode();
+    await kick();
+    clock.turn(minutes(1));
+    await queueCode();
+    await kick();
+    expect([first.calls.length, second.calls.length]).toEqual([1, 1]);
+
+    clock.turn(minutes(1));
+    await queueCode();
+    await kick();
+    expect([first.calls.length, second.calls.length]).toEqual([2, 1]);
+
+    clock.turn(minutes(30));
+    await queueCode();
+    await kick();
+    expect([first.calls.length, second.calls.length]).toEqual([3, 1]);
+  });
+});
