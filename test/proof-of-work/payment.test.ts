@@ -93,6 +93,28 @@ describe('the price of an anonymous request', () => {
     expect(await pay(one)).toBe('done');
   });
 
+  it('R9 an address that keeps asking pays step by step, and is stopped at ten times its limit', async () => {
+    const house = await createTestApp();
+    const ask = (level: number, nth: number) => {
+      const payment = { level, challengeId: `solved ${level} ${nth}`, expiresAt: 9e15 };
+      const limits = [addressLimit('test', '192.0.2.1', 2, hours(1), payment)];
+      const charge = makeCharge(crypto.randomUUID(), limits, house.clock);
+      return outcomeOf(commitParts(house.db, [payAndCharge(house.db, charge, payment)]));
+    };
+    const passed: number[] = [];
+    for (let level = 0; level <= topLevel; level++) {
+      let outcome = 'done';
+      for (let nth = 0; outcome === 'done'; nth++) {
+        outcome = await ask(level, nth);
+        if (outcome === 'done') passed.push(level);
+      }
+      expect(outcome).toBe(level === topLevel ? 'too_many_requests' : 'work_needed');
+    }
+    expect(passed).toHaveLength(20);
+    house.clock.turn(hours(1));
+    expect(await ask(0, 99)).toBe('done');
+  });
+
   it('rises with the count of an address, up to ten times its limit', () => {
     expect(allowanceFor(20, null)).toBe(20);
     expect(allowanceFor(20, topLevel)).toBe(200);

@@ -184,7 +184,7 @@ describe('links', () => {
     const proof = await start(link);
     const right = await token(proof);
     const outcomes = await Promise.all([tryLink(proof, right), tryLink(proof, right)]);
-    expect(outcomes.sort()).toEqual(['link_expired', 'proven']);
+    expect(new Set(outcomes)).toEqual(new Set(['link_expired', 'proven']));
   });
 
   it('R12 live 24 hours and no second longer', async () => {

@@ -65,23 +65,17 @@ describe('limits of sending', () => {
     expect(alarms).toHaveLength(1);
   });
 
-  it('R9 an address pays more above its limit, and is stopped at ten times', async () => {
+  it('R9 above the limit of its address a browser gets through by work', async () => {
     const house = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { sendsPerAddressPerHour: 1 }),
     });
     expect((await ask(house, mobileNo(0))).status).toBe(202);
-    const needed = await problemIn(ask(house, mobileNo(1)));
-    expect(needed).toMatchObject({ code: 'work_needed', facts: { level: 0 } });
-
-    house.settings.limits.sendsPerAddressPerHour = 1;
-    const statuses: number[] = [];
-    for (let i = 1; i < 3; i++) {
-      const browser = house.visitor();
-      const work = await payFor(browser, 'code');
-      const body = { mobile: mobileNo(i), work };
-      statuses.push((await browser.post('/api/sign-in/code', body)).status);
-    }
-    expect(statuses).toEqual([202, 202]);
+    const browser = house.visitor();
+    const refused = browser.post('/api/sign-in/code', { mobile: mobileNo(1) });
+    expect(await problemIn(refused)).toMatchObject({ code: 'work_needed', facts: { level: 0 } });
+    const work = await payFor(browser, 'code');
+    const paid = browser.post('/api/sign-in/code', { mobile: mobileNo(1), work });
+    expect((await paid).status).toBe(202);
   });
 
   it('R9 hosts of one IPv6 network share a limit, and spellings of one address do too', async () => {
@@ -130,6 +124,6 @@ describe('limits of sending', () => {
     const refused = await ask(house, mobile);
     expect(refused.headers.get('Retry-After')).toBe('60');
     const body = (await refused.json()) as { error: Record<string, unknown> };
-    expect(Object.keys(body.error).sort()).toEqual(['code', 'message', 'requestId']);
+    expect(new Set(Object.keys(body.error))).toEqual(new Set(['code', 'message', 'requestId']));
   });
 });

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { days, hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { setAgentDisabled, setAgentRole } from '../../worker/people/store.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { type Browser, problemOf } from '../helpers/browser.ts';
+import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
+
+const mobile = '+989121234567';
+const agentMobile = '+989350000001';
+
+const isSignedIn = async (browser: Browser) =>
+  ((await (await browser.get('/api/session')).json()) as { signedIn: boolean }).signedIn;
+const deskStatus = async (browser: Browser) => (await browser.get('/api/desk/session')).status;
+
+describe('the session of a customer', () => {
+  it('R15 lies in a cookie no script and no other site can use', async () => {
+    const house = await createTestApp();
+    const browser = house.visitor();
+    await browser.post('/api/sign-in/code', { mobile });
+    const answer = await browser.post('/api/sign-in/prove', { code: house.lastSms().code });
+    const line = answer.headers.getSetCookie().find((one) => one.startsWith('__Host-session='))!;
+    const [value = '', ...attributes] = line.split('; ');
+    expect(value).toMatch(/^__Host-session=[\w-]{43}$/);
+    expect(new Set(attributes)).toEqual(
+      new Set(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax', 'Secure']),
+    );
+  });
+
+  it('R15 on a loopback origin the same cookie goes without prefix and Secure', async () => {
+    const house = await createTestApp({ env: { PUBLIC_ORIGIN: 'http://localhost:8787' } });
+    const browser = house.visitor();
+    await browser.post('/api/sign-in/code', { mobile });
+    const answer = await browser.post('/api/sign-in/prove', { code: house.lastSms().code });
+    const line = answer.headers.getSetCookie().find((one) => one.startsWith('session='));
+    expect(line).toMatch(/HttpOnly/);
+    expect(line).not.toMatch(/Secure/);
+  });
+
+  it('R15 what lies in the database opens nothing', async () => {
+    const house = await createTestApp();
+    const browser = await signIn(house, mobile);
+    const { rows } = await house.client.execute('SELECT token_hash FROM sessions');
+    const stored = String(rows[0]?.token_hash);
+    expect(browser.cookies.get('__Host-session')).not.toBe(stored);
+    const thief = house.visitor();
+    thief.cookies.set('__Host-session', stored);
+    expect(await isSignedIn(thief)).toBe(false);
+  });
+
+  it('R16 a cookie set beforehand never becomes valid, and the old one dies', async () => {
+    const house = await createTestApp();
+    const preset = 'x'.repeat(43);
+    const victim = house.visitor();
+    victim.cookies.set('__Host-session', preset);
+    await signIn(house, mobile, victim);
+    const first = victim.cookies.get('__Host-session')!;
+    expect(first).not.toBe(preset);
+    const attacker = house.visitor();
+    attacker.cookies.set('__Host-session', preset);
+    expect(await isSignedIn(attacker)).toBe(false);
+
+    house.clock.turn(minutes(1));
+    victim.cookies.delete('__Host-asked');
+    await signIn(house, mobile, victim);
+    attacker.cookies.set('__Host-session', first);
+    expect(await isSignedIn(attacker)).toBe(false);
+    expect(await isSignedIn(victim)).toBe(true);
+  });
+
+  it('R17 ends after seven idle days', async () => {
+    const house = await createTestApp();
+    const browser = await signIn(house, mobile);
+    house.clock.turn(days(7) - seconds(1));
+    expect(await isSignedIn(browser)).toBe(true);
+    house.clock.turn(days(7) - seconds(1));
+    expect(await isSignedIn(browser)).toBe(true);
+    house.clock.turn(days(7) + seconds(1));
+    expect(await isSignedIn(browser)).toBe(false);
+  });
+
+  it('R17 ends after thirty days however busy', async () => {
+    const house = await createTestApp();
+    const browser = await signIn(house, mobile);
+    for (let day = 0; day < 29; day++) {
+      house.clock.turn(days(1));
+      expect(await isSignedIn(browser)).toBe(true);
+    }
+    house.clock.turn(days(1));
+    expect(await isSignedIn(browser)).toBe(false);
+  });
+
+  it('R18 is over after signing out, whoever kept the cookie', async () => {
+    const house = await createTestApp();
+    const browser = await signIn(house, mobile);
+    const kept = browser.cookies.get('__Host-session')!;
+    expect((await browser.post('/api/sign-out')).status).toBe(204);
+    browser.cookies.set('__Host-session', kept);
+    expect(await isSignedIn(browser)).toBe(false);
+  });
+
+  it('R18 signing out everywhere ends all of them, and nobody else’s', async () => {
+    const house = await createTestApp();
+    const phone = await signIn(house, mobile);
+    house.clock.turn(minutes(1));
+    const laptop = await signIn(house, mobile);
+    const somebodyElse = await signIn(house, '+989350000009');
+    expect((await laptop.post('/api/sign-out-everywhere')).status).toBe(204);
+    expect([await isSignedIn(phone), await isSignedIn(laptop)]).toEqual([false, false]);
+    expect(await isSignedIn(somebodyElse)).toBe(true);
+    expect(await problemOf(phone.post('/api/sign-out-everywhere'))).toBe('sign_in_needed');
+  });
+
+  it('R21 private answers stay out of caches', async () => {
+    const house = await createTestApp();
+    const browser = await signIn(house, mobile);
+    for (const path of ['/api/session', '/api/desk/session', '/api/proof-of-work?form=code'])
+      expect((await browser.get(path)).headers.get('Cache-Control')).toBe('no-store');
+  });
+});
+
+describe('the session of an agent', () => {
+  it('needs both factors', async () => {
+    const house = await createTestApp();
+    const agent = await addAgent(house, { mobile: agentMobile });
+    const browser = house.visitor();
+    await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
+    await browser.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
+    expect(await deskStatus(browser)).toBe(401);
+    const half = browser.cookies.get('__Host-desk');
+
+    const code = await authenticatorCode(house, agent);
+    expect((await browser.post('/api/desk/sign-in/second-factor', { code })).status).toBe(204);
+    expect(await deskStatus(browser)).toBe(200);
+    expect(browser.cookies.get('__Host-desk')).not.toBe(half);
+
+    const thief = house.visitor();
+    thief.cookies.set('__Host-desk', half!);
+    expect(await deskStatus(thief)).toBe(401);
+  });
+
+  it('R10 a phone that is no agent’s gets the same answer and no SMS', async () => {
+    const house = await createTestApp();
+    await addAgent(house, { mobile: agentMobile });
+    const known = await house.visitor().post('/api/desk/sign-in/code', { mobile: agentMobile });
+    const unknown = await house.visitor().post('/api/desk/sign-in/code', { mobile });
+    expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()]);
+    expect(house.texts.map(({ to }) => to)).toEqual([agentMobile]);
+  });
+
+  it('takes an authenticator code once', async () => {
+    const house = await createTestApp({
+      settings: ({ limits }) => Object.assign(limits, { sendsPerMinute: 2 }),
+    });
+    const { agent } = await signInAgent(house, { mobile: agentMobile });
+    const used = await authenticatorCode(house, agent);
+    house.clock.turn(seconds(20));
+    const second = house.visitor();
+    await second.post('/api/desk/sign-in/code', { mobile: agentMobile });
+    await second.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
+    const replay = second.post('/api/desk/sign-in/second-factor', { code: used });
+    expect(await problemOf(replay)).toBe('code_wrong');
+  });
+
+  it('dies after five wrong authenticator codes', async () => {
+    const house = await createTestApp();
+    const agent = await addAgent(house, { mobile: agentMobile });
+    const browser = house.visitor();
+    await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
+    await browser.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
+    const right = await authenticatorCode(house, agent);
+    const wrong = right === '000000' ? '000001' : '000000';
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, () =>
+        problemOf(browser.post('/api/desk/sign-in/second-factor', { code: wrong })),
+      ),
+    );
+    expect(outcomes.every((outcome) => outcome !== 'unexpected')).toBe(true);
+    const after = browser.post('/api/desk/sign-in/second-factor', { code: right });
+    expect(await problemOf(after)).toBe('sign_in_needed');
+  });
+
+  it('R17 ends after thirty idle minutes', async () => {
+    const house = await createTestApp();
+    const { browser } = await signInAgent(house, { mobile: agentMobile });
+    house.clock.turn(minutes(30) - seconds(1));
+    expect(await deskStatus(browser)).toBe(200);
+    house.clock.turn(minutes(30) + seconds(1));
+    expect(await deskStatus(browser)).toBe(401);
+  });
+
+  it('R17 ends after twelve hours however busy', async () => {
+    const house = await createTestApp();
+    const { browser } = await signInAgent(house, { mobile: agentMobile });
+    for (let i = 0; i < 35; i++) {
+      house.clock.turn(minutes(20));
+      expect(await deskStatus(browser)).toBe(200);
+    }
+    house.clock.turn(hours(12) - minutes(20) * 35);
+    expect(await deskStatus(browser)).toBe(401);
+  });
+
+  it('R16 R18 is void once the agent is disabled or has another role', async () => {
+    const house = await createTestApp();
+    const gone = await signInAgent(house, { mobile: agentMobile });
+    const demoted = await signInAgent(house, { mobile: '+989350000002', role: 'admin' });
+    await setAgentDisabled(house.db, gone.agent.id, house.clock.now());
+    await setAgentRole(house.db, demoted.agent.id, 'agent');
+    expect([await deskStatus(gone.browser), await deskStatus(demoted.browser)]).toEqual([401, 401]);
+  });
+
+  it('opens nothing of a customer, nor the other way round', async () => {
+    const house = await createTestApp();
+    const { browser } = await signInAgent(house, { mobile: agentMobile });
+    expect(await isSignedIn(browser)).toBe(false);
+    const customer = await signIn(house, mobile);
+    customer.cookies.set('__Host-desk', customer.cookies.get('__Host-session')!);
+    expect(await deskStatus(customer)).toBe(401);
+  });
+});
