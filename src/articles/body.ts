@@ -16,7 +16,7 @@ export function bodyFaults(body: string, known: Known): string[] {
     if (!Object.hasOwn(known.settings.policies, id))
       faults.push(`:policy[${id}] names a policy that is not in settings.json.`);
   }
-  for (const [, href = ''] of prose.matchAll(/\]\(<?([^)\s>]+)>?[^)]*\)/g)) {
+  for (const [, href = ''] of prose.matchAll(/\](?:\(|:\s+)<?([^)\s>]+)/g)) {
     const fault = linkFault(href, known);
     if (fault) faults.push(fault);
   }

@@ -1,0 +1,251 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mostBeside } from '../../src/starlight/sidebar.ts';
+import { type BuiltPages, buildPages, textOf } from '../helpers/built-site.ts';
+import { article, type ContentFiles, category, writeContent } from './content.ts';
+
+const rich = `وجه تا :policy[refund-time] برمی‌گردد. ساعت ۱۰:۳۰ و :smile: همان‌اند که نوشته شده‌اند.
+
+:::caution[پیش از ارسال]
+بسته را باز نکنید.
+:::
+
+## چه چیزی لازم است
+
+کد \`NRJ-10245\` را بنویسید.
+
+\`\`\`
+curl "https://narenj.example"
+\`\`\`
+
+## پس از آن
+
+- [مرجوعی](/orders/gifts/)`;
+
+const files: ContentFiles = {
+  'README.md': '# Notes for editors',
+  'orders/category.json': category('سفارش', { order: 1, requestType: 'cancel' }),
+  'orders/cancel.md': article(
+    { title: 'چطور سفارشم را لغو کنم؟', related: ['orders/edit'], popular: 5, order: 1 },
+    rich,
+  ),
+  'orders/edit.md': article({ title: 'سفارش ویرایش می‌شود؟', requestType: 'other', order: 2 }),
+  'orders/gifts/category.json': category('هدیه'),
+  'orders/gifts/wrap.md': article({ title: 'بسته‌بندی هدیه دارید؟', popular: 9 }),
+  'site/category.json': category('سایت', { order: 2 }),
+  'site/print.md': article({ title: 'صفحه را چطور چاپ کنم؟' }),
+};
+
+const many = (count: number): ContentFiles =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `${index % 2 ? 'orders' : 'site'}/more-${index}.md`,
+      article({ title: `پرسش دیگر شمارهٔ ${index}`, order: 10 + index }),
+    ]),
+  );
+
+let pages: BuiltPages;
+const home = mkdtempSync(join(tmpdir(), 'pasokh-pages-'));
+
+beforeAll(async () => {
+  writeContent(join(home, 'content'), files);
+  pages = await buildPages(join(home, 'content'));
+}, 120_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const links = (html: string) => [...html.matchAll(/<a\b[^>]*href="([^"]+)"/g)].map(([, to]) => to!);
+const between = (html: string, open: RegExp, close: string) => {
+  const from = html.search(open);
+  return from < 0 ? '' : html.slice(from, html.indexOf(close, from) + close.length);
+};
+
+describe('every built page', () => {
+  it('is Persian, right to left, with one h1, a title and a way to search', () => {
+    const all = pages.all();
+    expect(all.length).toBeGreaterThanOrEqual(12);
+    for (const { path, html } of all) {
+      expect(html, path).toMatch(/^<!DOCTYPE html>\s*<html lang="fa" dir="rtl"/);
+      expect(html.match(/<h1\b/g), path).toHaveLength(1);
+      expect(html, path).toMatch(/<title>[^<]*[آ-ی][^<]*<\/title>/);
+      expect(html, path).toMatch(/<form action="\/search\/" method="get" role="search"/);
+      expect(html.match(/<main\b/g), path).toHaveLength(1);
+    }
+  });
+
+  it('shows no English of the framework', () => {
+    for (const { path, html } of pages.all()) {
+      const latin = textOf(html).match(/[A-Za-z]{3,}/g) ?? [];
+      const spoken = latin.filter(
+        (word) => !/^(?:NRJ|curl|https|narenj|example|smile)$/.test(word),
+      );
+      expect(spoken, path).toEqual([]);
+      const labels = [...html.matchAll(/(?:aria-label|title|placeholder|alt)="([^"]*)"/g)];
+      expect(
+        labels.map(([, label = '']) => label).filter((label) => /[A-Za-z]{3,}/.test(label)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  it('R28 loads nothing from a foreign host', () => {
+    for (const { path, html } of pages.all()) {
+      const loaded = [
+        ...html.matchAll(/<(?:script|img|source|iframe|video|audio)\b[^>]*\ssrc="([^"]+)"/g),
+        ...html.matchAll(
+          /<link\b(?=[^>]*rel="(?:stylesheet|preload|icon|shortcut icon)")[^>]*href="([^"]+)"/g,
+        ),
+        ...html.matchAll(/<form\b[^>]*action="([^"]+)"/g),
+      ].map(([, address]) => address);
+      expect(loaded.length, path).toBeGreaterThan(2);
+      expect(
+        loaded.filter((address) => !/^\/(?!\/)/.test(address!)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  it('R53 carries one inline script, the same everywhere, and no inline style', () => {
+    const inline = new Set<string>();
+    for (const { path, html } of pages.all()) {
+      for (const [, attributes = '', text = ''] of html.matchAll(
+        /<script\b([^>]*)>(.*?)<\/script>/gs,
+      )) {
+        if (!/\ssrc=|ld\+json/.test(attributes)) inline.add(text);
+      }
+      expect(html, path).not.toMatch(/<style\b|\son[a-z]+="/);
+    }
+    expect(inline.size).toBe(1);
+  });
+
+  it('gives search engines JSON that can be read, and none where nothing is to be found', () => {
+    const data = (path: string) => {
+      const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(pages.html(path));
+      return block && JSON.parse(block[1]!);
+    };
+    expect(data('/orders/cancel/')['@graph'][0]).toMatchObject({
+      '@type': 'FAQPage',
+      mainEntity: [{ name: 'چطور سفارشم را لغو کنم؟', acceptedAnswer: { text: 'پاسخ کوتاه آن.' } }],
+    });
+    expect(data('/orders/')['@graph'][0].mainEntity).toHaveLength(2);
+    expect(data('/404.html')).toBeNull();
+    expect(pages.html('/404.html')).toContain('<meta name="robots" content="noindex"');
+    expect(pages.html('/orders/cancel/')).toMatch(
+      /rel="canonical" href="https:[^"]+\/orders\/cancel\/"/,
+    );
+  });
+});
+
+describe('an article', () => {
+  it('keeps what Starlight makes of Markdown: asides, heading links, code left to right', () => {
+    const html = pages.html('/orders/cancel/');
+    expect(html).toMatch(
+      /<aside aria-label="پیش از ارسال" class="starlight-aside starlight-aside--caution"/,
+    );
+    expect(html).toContain('href="#چه-چیزی-لازم-است"');
+    expect(html).toContain('پیوند به بخش «چه چیزی لازم است»');
+    expect(html).toContain('<code dir="auto">NRJ-10245</code>');
+    expect(html).toMatch(/<pre dir="ltr"><code/);
+  });
+
+  it('prints a policy from the settings and leaves other colons as they were written', () => {
+    const text = textOf(pages.html('/orders/cancel/'));
+    expect(text).toContain('وجه تا ۲۴ تا ۷۲ ساعت کاری برمی‌گردد');
+    expect(text).toContain('ساعت ۱۰:۳۰ و :smile: همان‌اند');
+  });
+
+  it('says in Jalali when it was checked', () => {
+    expect(pages.html('/orders/cancel/')).toContain(
+      '<time datetime="2026-08-03">۱۲ مرداد ۱۴۰۵</time>',
+    );
+  });
+
+  it('leads to related questions and to the request type that fits', () => {
+    const following = (path: string) =>
+      between(pages.html(path), /<footer class="after-answer"/, '</footer>');
+    expect(links(following('/orders/cancel/'))).toEqual(['/contact/cancel/', '/orders/edit/']);
+    expect(links(following('/orders/edit/'))).toEqual(['/contact/other/']);
+    expect(links(following('/orders/gifts/wrap/'))).toEqual(['/contact/cancel/']);
+    expect(links(following('/site/print/'))).toEqual(['/contact/']);
+  });
+
+  it('shows beside it the questions of its own category only', () => {
+    const beside = between(pages.html('/orders/cancel/'), /<nav class="beside"/, '</nav>');
+    expect(links(beside)).toEqual(['/orders/cancel/', '/orders/edit/']);
+    expect(beside).toMatch(/href="\/orders\/cancel\/" aria-current="page"/);
+  });
+});
+
+describe('a category', () => {
+  it('opens each question in place without a script, under an address of its own', () => {
+    const html = pages.html('/orders/');
+    expect(html.match(/<details class="question">/g)).toHaveLength(3);
+    expect(html).toContain('<div class="answer" id="cancel">');
+    expect(textOf(html)).toContain('بسته را باز نکنید.');
+    expect(links(html)).toContain('/orders/gifts/wrap/');
+  });
+
+  it('puts headings of answers below their question, without anchors that would stand twice', () => {
+    const html = between(pages.html('/orders/'), /<main/, '</main>');
+    expect(html).toContain('<h3>چه چیزی لازم است</h3>');
+    expect(html).not.toContain('sl-anchor-link');
+  });
+
+  it('has subcategories at nested addresses', () => {
+    const html = pages.html('/orders/gifts/');
+    expect(links(between(html, /<nav class="trail"/, '</nav>'))).toEqual(['/', '/orders/']);
+  });
+});
+
+describe('the home page', () => {
+  it('shows categories with their counts, most asked first, and a way to a person', () => {
+    const html = pages.html('/');
+    expect(textOf(between(html, /<ul class="cards"/, '</ul>'))).toBe(
+      'سفارش دربارهٔ سفارش ۳ پرسش سایت دربارهٔ سایت ۱ پرسش',
+    );
+    expect(links(between(html, /<ul class="questions"/, '</ul>'))).toEqual([
+      '/orders/gifts/wrap/',
+      '/orders/cancel/',
+    ]);
+    expect(links(between(html, /<section class="ask"/, '</section>'))).toEqual(['/contact/']);
+    expect(textOf(html)).toContain('بیشتر درخواست‌ها تا یک روز کاری پاسخ می‌گیرند');
+  });
+});
+
+describe('the privacy page', () => {
+  it('says from the settings how long each thing is kept', () => {
+    const text = textOf(pages.html('/privacy/'));
+    expect(text).toContain('۲ سال پس از بسته شدن درخواست');
+    expect(text).toContain('۳۰ روز پس از بسته شدن درخواست');
+  });
+});
+
+describe('a help centre that grows', () => {
+  it('does not make its article pages longer', async () => {
+    const before = pages.html('/orders/cancel/').length;
+    writeContent(join(home, 'grown/content'), { ...files, ...many(400) });
+    const grown = await buildPages(join(home, 'grown/content'));
+    const html = grown.html('/orders/cancel/');
+    const beside = links(between(html, /<nav class="beside"/, '</nav>'));
+    expect(beside).toHaveLength(mostBeside + 1);
+    expect(beside.at(-1)).toBe('/orders/');
+    expect(html.length - before).toBeLessThan(mostBeside * 150);
+    const late = grown.html('/orders/more-399/');
+    expect(late).toMatch(/href="\/orders\/more-399\/" aria-current="page"/);
+    expect(late.length).toBeLessThan(html.length);
+  }, 120_000);
+
+  it('keeps an article under 12 KB beside its font', () => {
+    const html = pages.html('/orders/cancel/');
+    const loaded = [
+      ...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g),
+      ...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g),
+    ].map(([, address]) => address!);
+    const bytes = ['/orders/cancel/', ...loaded].map((address) => pages.brotliSize(address));
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(12_000);
+    const fonts = /href="([^"]+\.woff2)"/.exec(html)![1]!;
+    expect(pages.brotliSize(fonts)).toBeLessThan(24_000);
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { ContentFault, readLibrary } from '../../src/articles/library.node.ts';
+import { article, type ContentFiles, category, contentFolder } from './content.ts';
+
+const sound: ContentFiles = {
+  'orders/category.json': category('سفارش'),
+  'orders/cancel.md': article(),
+};
+
+function faultsOf(files: ContentFiles): readonly string[] {
+  try {
+    readLibrary(contentFolder({ ...sound, ...files }));
+    return [];
+  } catch (error) {
+    if (error instanceof ContentFault) return error.faults;
+    throw error;
+  }
+}
+
+describe('reading a content folder', () => {
+  it('takes sound content, fills in defaults and leaves README.md alone', () => {
+    const folder = contentFolder({ ...sound, 'README.md': '# For editors' });
+    const { articles, categories } = readLibrary(folder);
+    expect(categories).toMatchObject([{ id: 'orders', title: 'سفارش', order: 1000 }]);
+    expect(articles).toMatchObject([
+      { id: 'orders/cancel', category: 'orders', aliases: [], related: [], order: 1000 },
+    ]);
+    expect(articles[0]?.body.trim()).toBe('پاسخ این پرسش.');
+  });
+
+  it.each<[string, ContentFiles, string]>([
+    [
+      'a field that is missing',
+      { 'orders/cancel.md': article({ title: undefined }) },
+      'orders/cancel.md: "title" is missing.',
+    ],
+    [
+      'a field that nobody knows',
+      { 'orders/cancel.md': article({ titel: 'x' }) },
+      'orders/cancel.md: "titel": no such field.',
+    ],
+    [
+      'a day that does not exist',
+      { 'orders/cancel.md': article({ checkedOn: '2026-02-30' }) },
+      'orders/cancel.md: "checkedOn" must be a day that exists, like 2026-08-03.',
+    ],
+    [
+      'a Jalali day',
+      { 'orders/cancel.md': article({ checkedOn: 14050512 }) },
+      'orders/cancel.md: "checkedOn" must be a day like 2026-08-03.',
+    ],
+    [
+      'aliases that are no list',
+      { 'orders/cancel.md': article({ aliases: 'لغو' }) },
+      'orders/cancel.md: "aliases" must be a list of texts.',
+    ],
+    [
+      'a related article that is not there',
+      { 'orders/cancel.md': article({ related: ['orders/edit'] }) },
+      'orders/cancel.md: "related" names "orders/edit", which is no article.',
+    ],
+    [
+      'a request type that is not there',
+      { 'orders/cancel.md': article({ requestType: 'sales' }) },
+      'orders/cancel.md: "requestType" names "sales", which is not in settings.json.',
+    ],
+    [
+      'a policy that is not there',
+      { 'orders/cancel.md': article({}, 'تا :policy[no-such] صبر کنید.') },
+      'orders/cancel.md: :policy[no-such] names a policy that is not in settings.json.',
+    ],
+    [
+      'a link that leads nowhere',
+      { 'orders/cancel.md': article({}, 'بخوانید: [ویرایش](/orders/edit/)') },
+      'orders/cancel.md: the link /orders/edit/ leads nowhere.',
+    ],
+    [
+      'a link without its last slash',
+      { 'orders/cancel.md': article({}, '[دسته](/orders)') },
+      'orders/cancel.md: the link /orders must end with /.',
+    ],
+    [
+      'a link that would run a script',
+      { 'orders/cancel.md': article({}, '[بزنید](javascript:history.back)') },
+      'orders/cancel.md: the link javascript:history.back is of a kind that pages may not have.',
+    ],
+    [
+      'a link to a request type that is not there',
+      { 'orders/cancel.md': article({}, '[بنویسید](/contact/sales/)') },
+      'orders/cancel.md: the link /contact/sales/ leads nowhere.',
+    ],
+    [
+      'a second title in the text',
+      { 'orders/cancel.md': article({}, '# لغو') },
+      'orders/cancel.md: a heading begins with ## (the title is the only #).',
+    ],
+    [
+      'no front matter',
+      { 'orders/cancel.md': 'پاسخ' },
+      'orders/cancel.md: has no front matter; it opens with a line of three hyphens.',
+    ],
+    [
+      'a name that is not Latin',
+      { 'orders/لغو.md': article() },
+      'orders/لغو.md: folders and files are named with lower-case Latin letters, digits and hyphens.',
+    ],
+    [
+      'a folder that takes a page of the product',
+      { 'desk/category.json': category('میز') },
+      'desk/category.json: the folder name "desk" is taken by a page of the product.',
+    ],
+    [
+      'a folder without its category.json',
+      { 'orders/gifts/wrap.md': article() },
+      'orders/gifts/category.json: is missing.',
+    ],
+    [
+      'an article outside of any category',
+      { 'welcome.md': article() },
+      'welcome.md: lies in no category; move it into a folder.',
+    ],
+    [
+      'two things at one address',
+      { 'orders/cancel/category.json': category('لغو') },
+      'orders/cancel/category.json: orders/cancel.md has the same address as this folder.',
+    ],
+    [
+      'a category that is no JSON',
+      { 'orders/category.json': '{' },
+      'orders/category.json: is not valid JSON',
+    ],
+  ])('names file and field for %s', (_, files, sentence) => {
+    expect(faultsOf(files).join('\n')).toContain(sentence);
+  });
+
+  it('lists every fault at once', () => {
+    const faults = faultsOf({
+      'orders/cancel.md': article({ title: '', related: ['orders/none'] }),
+      'orders/edit.md': article({ requestType: 'sales' }),
+    });
+    expect(faults).toHaveLength(2);
+  });
+
+  it('sees no faults in what is only shown as code', () => {
+    const body = '```\n:policy[x] [y](/nowhere/)\n```\n\nبنویسید `:policy[x]`';
+    expect(faultsOf({ 'orders/cancel.md': article({}, body) })).toEqual([]);
+  });
+
+  it('reads the articles of this repository without a fault', () => {
+    expect(readLibrary('content').articles.length).toBeGreaterThanOrEqual(80);
+  });
+});
