@@ -1,0 +1,46 @@
+import type { Policy } from '../settings/policies.ts';
+import type { PublicSettings } from '../settings/public.ts';
+import type { ReplyChannel } from '../settings/reply-channels.ts';
+import type { RequestType } from '../settings/request-types.ts';
+
+/** What one request type's form must know: no more than it shows travels to the browser. */
+export type ContactFacts = {
+  type: RequestType;
+  department: string;
+  /** «۱ روز کاری»: the rule, until the API makes it exact. */
+  promise: string;
+  urgency: PublicSettings['urgency'];
+  replyChannels: readonly ReplyChannel[];
+  policies: readonly (Policy & { id: string })[];
+  /** Working time of the department: some rules count in it. */
+  calendar: PublicSettings['calendars'][string];
+  quality: PublicSettings['quality'];
+  /** Characters that a title and a text may have. */
+  sizes: { title: number; text: number };
+  terms: PublicSettings['terms'];
+  /** Titles of the request types that a policy may lead to. */
+  offers: Readonly<Record<string, string>>;
+};
+
+/** What stands in the boxes, by their names: `title`, `text`, `facts.paid-on` … */
+export type Typed = Readonly<Record<string, string>>;
+
+/** Name of the box of a request type's own field. */
+export const factName = (id: string): string => `facts.${id}`;
+
+/** What each box is called, for the list of faults. */
+export const labelOfContact =
+  ({ type }: Pick<ContactFacts, 'type'>) =>
+  (name: string): string | undefined =>
+    ownLabels[name] ?? type.fields.find(({ id }) => factName(id) === name)?.label;
+
+const ownLabels: Readonly<Record<string, string>> = {
+  title: 'عنوان',
+  text: 'شرح درخواست',
+  urgency: 'فوریت',
+  replyChannel: 'روش دریافت پاسخ',
+  mobile: 'شماره موبایل',
+  email: 'ایمیل',
+  terms: 'پذیرش قوانین',
+  files: 'پیوست‌ها',
+};

@@ -1,0 +1,222 @@
+import type { ComponentChildren } from 'preact';
+import { toPersianDigits } from '../persian/digits.ts';
+import type { ReplyChannel } from '../settings/reply-channels.ts';
+import type { FormField } from '../settings/request-types.ts';
+import { type ContactFacts, factName, labelOfContact, type Typed } from './contact-facts.ts';
+import { FactField } from './fact-field.tsx';
+import { FaultSummary, type Faults } from './fault-summary.tsx';
+import { Choices, type OnChange, TextArea, TextInput, Tick } from './inputs.tsx';
+
+export type ContactFormProps = {
+  facts: ContactFacts;
+  typed?: Typed;
+  /** The problem as a whole, and one sentence per box. */
+  message?: string | null | undefined;
+  faults?: Faults;
+  /** Advice per box that stops nobody. */
+  warnings?: Readonly<Record<string, ComponentChildren>>;
+  /** Where the form goes without scripts. */
+  action: string;
+  /** What the server hands out so that a form without scripts is sent once. */
+  formToken?: string | undefined;
+  /** False without scripts: then the answer comes by e-mail and the proof is a link. */
+  alive?: boolean;
+  /** Addresses that are proven already, as «پیامک به 0912…67»; null for a stranger. */
+  known?: Readonly<Partial<Record<'mobile' | 'email', string>>> | null;
+  busy?: boolean;
+  today?: string | undefined;
+  onChange?: OnChange;
+  onLeave?: ((name: string) => void) | undefined;
+  onSubmit?: ((event: Event) => void) | undefined;
+  slots?: {
+    afterTitle?: ComponentChildren;
+    beforeSend?: ComponentChildren;
+    files?: ComponentChildren;
+    calendarOf?: (field: FormField) => ComponentChildren;
+    filesOf?: (field: FormField) => ComponentChildren;
+  };
+};
+
+/** The form of one request type, the same for built page, browser and API. */
+export function ContactForm(props: ContactFormProps) {
+  const { facts, typed = {}, faults = {}, warnings = {}, slots = {}, onChange, onLeave } = props;
+  const { type } = facts;
+  const box = (name: string) => ({
+    name,
+    value: typed[name],
+    fault: faults[name],
+    warning: warnings[name],
+    onChange,
+    onLeave: onLeave && (() => onLeave(name)),
+  });
+  return (
+    <form class="form" method="post" action={props.action} noValidate onSubmit={props.onSubmit}>
+      <FaultSummary message={props.message} faults={faults} labelOf={labelOfContact(facts)} />
+      {props.formToken && <input type="hidden" name="formToken" value={props.formToken} />}
+      <Rules facts={facts} />
+      <TextInput
+        {...box('title')}
+        label="عنوان"
+        hint="در یک جمله بگویید چه شده است؛ مانند «پول کم شد ولی اشتراک فعال نشد»."
+        maxLength={facts.sizes.title}
+      />
+      {slots.afterTitle}
+      {type.fields.map((field) => (
+        <FactField
+          key={field.id}
+          field={field}
+          value={typed[factName(field.id)]}
+          fault={faults[factName(field.id)]}
+          today={props.today}
+          onChange={onChange}
+          onLeave={onLeave}
+          calendar={field.type === 'date' ? slots.calendarOf?.(field) : undefined}
+          files={field.type === 'files' ? (slots.filesOf?.(field) ?? <NeedsScripts />) : undefined}
+        />
+      ))}
+      <TextArea
+        {...box('text')}
+        label="شرح درخواست"
+        hint={type.textHint ?? 'هر چه کارشناس باید بداند بنویسید تا لازم نباشد دوباره بپرسد.'}
+        maxLength={facts.sizes.text}
+        rows={7}
+      />
+      {type.files !== 'none' && (slots.files ?? <NeedsScripts />)}
+      {type.urgency && (
+        <Choices
+          {...box('urgency')}
+          value={typed.urgency || 'normal'}
+          label="فوریت"
+          options={urgencyOptions(facts)}
+        />
+      )}
+      <AnswerWay {...props} box={box} />
+      {facts.terms && (
+        <Tick
+          {...box('terms')}
+          label={
+            <>
+              <a href={facts.terms.href} target="_blank" rel="noopener">
+                {facts.terms.label}
+              </a>{' '}
+              را خوانده‌ام و می‌پذیرم.
+            </>
+          }
+        />
+      )}
+      {slots.beforeSend}
+      <div class="actions">
+        <button class="button" type="submit" aria-disabled={props.busy ?? false}>
+          {props.busy ? 'در حال فرستادن …' : 'درخواست را بفرست'}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The rules in force, as the ticket will keep them. */
+function Rules({ facts: { policies } }: { facts: ContactFacts }) {
+  if (policies.length === 0) return null;
+  return (
+    <div class="notice rules">
+      {policies.map(({ id, title, text }) => (
+        <p key={id}>
+          <b>{title}:</b> {text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const NeedsScripts = () => (
+  <noscript>
+    <p class="hint">
+      پیوست کردن فایل به جاوااسکریپت نیاز دارد؛ متن درخواست بدون آن هم فرستاده می‌شود.
+    </p>
+  </noscript>
+);
+
+function urgencyOptions({ urgency }: ContactFacts) {
+  const { count, days } = urgency.urgent.quota;
+  const quota = `هر نفر در ${toPersianDigits(days)} روز ${toPersianDigits(count)} درخواست فوری دارد.`;
+  return [
+    { value: 'normal', label: urgency.normal.title, hint: urgency.normal.hint },
+    { value: 'high', label: urgency.high.title, hint: urgency.high.hint },
+    {
+      value: 'urgent',
+      label: urgency.urgent.title,
+      hint: `${urgency.urgent.hint} ${quota}`,
+    },
+  ];
+}
+
+export const channelWords: Readonly<Record<ReplyChannel, { label: string; hint: string }>> = {
+  sms: { label: 'پیامک', hint: 'با هر پاسخ، پیامکی می‌گیرید که راه دیدن آن را دارد.' },
+  email: { label: 'ایمیل', hint: 'با هر پاسخ، نامه‌ای می‌گیرید که راه دیدن آن را دارد.' },
+  sms_and_email: { label: 'پیامک و ایمیل', hint: 'هر دو را می‌گیرید.' },
+  thread: { label: 'خبر ندهید', hint: 'خودتان در «درخواست‌های من» سر می‌زنید.' },
+};
+
+/** Which addresses a channel needs. */
+export const addressesOf = (channel: string): readonly ('mobile' | 'email')[] => {
+  if (channel === 'sms_and_email') return ['mobile', 'email'];
+  return channel === 'email' ? ['email'] : ['mobile'];
+};
+
+type Box = { name: string; value?: string | undefined; fault?: string | undefined };
+
+function AnswerWay({
+  facts,
+  typed = {},
+  alive = false,
+  known = null,
+  box,
+}: ContactFormProps & { box: (name: string) => Box }) {
+  const email = (
+    <TextInput
+      {...box('email')}
+      label="ایمیل شما"
+      type="email"
+      inputMode="email"
+      dir="ltr"
+      autocomplete="email"
+      hint={
+        alive
+          ? 'برای تأیید، نامه‌ای به همین نشانی می‌فرستیم.'
+          : 'نامه‌ای با یک پیوند می‌فرستیم؛ با باز کردن آن در ۲۴ ساعت، درخواست شما نهایی می‌شود.'
+      }
+    />
+  );
+  if (!alive) return email;
+  const channel = typed.replyChannel || facts.replyChannels[0]!;
+  const needed = addressesOf(channel).filter((kind) => !known?.[kind]);
+  const toKnown = addressesOf(channel).flatMap((kind) => known?.[kind] ?? []);
+  return (
+    <>
+      <Choices
+        {...box('replyChannel')}
+        value={channel}
+        label="پاسخ را چطور خبر دهیم؟"
+        options={facts.replyChannels.map((value) => ({ value, ...channelWords[value] }))}
+      />
+      {toKnown.length > 0 && channel !== 'thread' && (
+        <p class="hint">
+          به <bdi dir="ltr">{toKnown.join(' ، ')}</bdi> که تأیید شده است.
+        </p>
+      )}
+      {(known === null || channel !== 'thread') && needed.includes('mobile') && (
+        <TextInput
+          {...box('mobile')}
+          label="شماره موبایل شما"
+          type="tel"
+          inputMode="tel"
+          dir="ltr"
+          autocomplete="tel"
+          placeholder="0912 123 4567"
+          hint="با یک کد پیامکی تأیید می‌شود و درخواست‌هایتان با آن باز می‌شود."
+        />
+      )}
+      {needed.includes('email') && email}
+    </>
+  );
+}

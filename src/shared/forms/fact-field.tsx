@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { fieldKinds } from '../fields/kinds.ts';
+import { moneyUnitName } from '../persian/money.ts';
+import type { FormField } from '../settings/request-types.ts';
+import { factName } from './contact-facts.ts';
+import { echoOf } from './echo.ts';
+import { FieldGroup } from './field-frame.tsx';
+import { Choices, type OnChange, TextArea, TextInput } from './inputs.tsx';
+
+type Props = {
+  field: FormField;
+  value?: string | undefined;
+  fault?: string | undefined;
+  /** Today in Tehran (`1405-09-03`), for «امروز» and dates that must lie behind us. */
+  today?: string | undefined;
+  onChange?: OnChange;
+  onLeave?: ((name: string) => void) | undefined;
+  /** Stands beside a date's box: the button of its calendar. */
+  calendar?: ComponentChildren;
+  /** Stands in a field of files: what takes them. */
+  files?: ComponentChildren;
+};
+
+/** A request type's own field as its kind wants it: choices as cards, amounts with their unit. */
+export function FactField(props: Props) {
+  const { field, value = '', fault, today, onChange, onLeave } = props;
+  const name = factName(field.id);
+  const { label, required } = field;
+  const common = { name, label, required, value, fault, onChange };
+  const leave = onLeave && (() => onLeave(name));
+  if (field.type === 'choice') {
+    return <Choices {...common} hint={field.hint} options={field.choices ?? []} />;
+  }
+  if (field.type === 'files') {
+    return (
+      <FieldGroup name={name} label={label} required={required} hint={field.hint} fault={fault}>
+        {props.files}
+      </FieldGroup>
+    );
+  }
+  if (field.type === 'long_text') {
+    return <TextArea {...common} hint={field.hint} rows={4} onLeave={leave} />;
+  }
+  const kind = fieldKinds[field.type];
+  return (
+    <TextInput
+      {...common}
+      hint={field.hint}
+      echo={echoOf({ ...field, ...(today && { today }) }, value)}
+      inputMode={kind.inputMode}
+      dir={kind.dir}
+      autocomplete={kind.autocomplete}
+      placeholder={field.example ?? kind.placeholder}
+      onLeave={leave}
+      beside={
+        field.type === 'amount' ? (
+          <span class="unit">{moneyUnitName(field.unit ?? 'toman')}</span>
+        ) : (
+          props.calendar
+        )
+      }
+    />
+  );
+}

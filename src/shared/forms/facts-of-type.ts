@@ -1,0 +1,47 @@
+import { ticketLimits } from '../contract/tickets.ts';
+import type { FieldRules } from '../fields/rules.ts';
+import type { PublicSettings } from '../settings/public.ts';
+import type { FormField } from '../settings/request-types.ts';
+import { sayDuration } from '../working-time/duration.ts';
+import type { ContactFacts } from './contact-facts.ts';
+
+type Needed = Pick<
+  PublicSettings,
+  | 'requestTypes'
+  | 'policies'
+  | 'promises'
+  | 'urgency'
+  | 'replyChannels'
+  | 'quality'
+  | 'terms'
+  | 'money'
+  | 'calendars'
+> & { departments: Readonly<Record<string, { title: string; calendar: string }>> };
+
+/** Cuts a request type's part out of the settings; null for a type that is not there. */
+export function factsOfType(settings: Needed, typeId: string): ContactFacts | null {
+  const type = settings.requestTypes.find(({ id }) => id === typeId);
+  if (!type) return null;
+  const policies = type.policies.map((id) => ({ ...settings.policies[id]!, id }));
+  const offered = policies.map(({ rule }) => rule?.otherwise.offer);
+  const titles = settings.requestTypes
+    .filter(({ id }) => offered.includes(id))
+    .map(({ id, title }) => [id, title]);
+  return {
+    type: { ...type, fields: type.fields.map((field) => inHouseUnit(field, settings.money)) },
+    department: settings.departments[type.department]!.title,
+    promise: sayDuration(settings.promises[type.promise]!.within),
+    urgency: settings.urgency,
+    replyChannels: settings.replyChannels,
+    policies,
+    calendar: settings.calendars[settings.departments[type.department]!.calendar]!,
+    quality: settings.quality,
+    sizes: { title: ticketLimits.title, text: ticketLimits.text },
+    terms: settings.terms,
+    offers: Object.fromEntries(titles) as Record<string, string>,
+  };
+}
+
+/** An amount that names no unit is typed and shown in the house's. */
+const inHouseUnit = (field: FormField, money: NonNullable<FieldRules['unit']>): FormField =>
+  field.type === 'amount' && !field.unit ? { ...field, unit: money } : field;

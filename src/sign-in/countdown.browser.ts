@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Seconds left until an instant, counted down; zero once it has come. */
+export function useSecondsUntil(instantMs: number): number {
+  const left = () => Math.max(0, Math.ceil((instantMs - Date.now()) / 1000));
+  const [seconds, setSeconds] = useState(left);
+  useEffect(() => {
+    setSeconds(left());
+    const timer = setInterval(() => {
+      setSeconds(left());
+      if (left() === 0) clearInterval(timer);
+    }, 500);
+    return () => clearInterval(timer);
+  }, [instantMs]);
+  return seconds;
+}

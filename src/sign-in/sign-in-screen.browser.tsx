@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'preact/hooks';
+import { pages } from '#shared/contract/pages.ts';
+import type { SessionAnswer } from '#shared/contract/sign-in.ts';
+import { answerOf, api } from '../api/client.browser.ts';
+import { payIfAsked } from '../api/work.browser.ts';
+import { type Address, ProofSteps } from './proof-steps.browser.tsx';
+
+/** Sends a sign-in code, paying work where it is asked for. */
+export const askSignInCode = (address: Address) =>
+  payIfAsked('code', (work) =>
+    answerOf(api['sign-in'].code.$post({ json: { ...address, ...(work && { work }) } })),
+  );
+
+export const proveSignInCode = (code: string) =>
+  answerOf(api['sign-in'].prove.$post({ json: { code } }));
+
+export type SignInProps = { withEmail: boolean; wayOut?: string | undefined };
+
+/** The sign-in screen: proves an address, then goes on to where the person was heading. */
+export function SignIn({ withEmail, wayOut }: SignInProps) {
+  const [session, setSession] = useState<SessionAnswer>();
+  useEffect(() => {
+    answerOf(api.session.$get())
+      .then(setSession)
+      .catch(() => {});
+  }, []);
+  if (session?.signedIn) return <AlreadyIn identities={session.identities} />;
+  return (
+    <ProofSteps
+      withEmail={withEmail}
+      wayOut={wayOut}
+      ask={askSignInCode}
+      prove={proveSignInCode}
+      onProven={() => location.assign(whereTo(location.search))}
+    />
+  );
+}
+
+function AlreadyIn({
+  identities,
+}: {
+  identities: Extract<SessionAnswer, { signedIn: true }>['identities'];
+}) {
+  return (
+    <div class="notice notice-good">
+      <p>
+        با <bdi dir="ltr">{identities[0]?.masked ?? ''}</bdi> وارد شده‌اید.{' '}
+        <a href={pages.requests.path}>درخواست‌های من</a>
+      </p>
+    </div>
+  );
+}
+
+/** Only paths of our own: a link to us must not lead on to strangers. */
+export function whereTo(search: string): string {
+  const next = new URLSearchParams(search).get('next') ?? '';
+  return /^\/(?![/\\])[\w\-/?=&.]*$/.test(next) ? next : pages.requests.path;
+}
