@@ -1,64 +1,42 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Settings } from '#shared/settings/schema.ts';
 import { commit } from '../../worker/foundation/database.ts';
-import type { MessageTable } from '../../worker/foundation/messages.ts';
 import type { SmsProvider } from '../../worker/foundation/providers.ts';
 import type { Services } from '../../worker/foundation/services.ts';
 import { deliverDue, kickOutbox } from '../../worker/notifications/deliver.ts';
 import { outbox } from '../../worker/notifications/schema.ts';
 import { enqueue, type NewMessage } from '../../worker/notifications/store.ts';
 import { createTestApp } from './app.ts';
-
-/** Messages of the tests: a plain one, one with a code, and those that go wrong. */
-export const testMessages: MessageTable = {
-  notice: {
-    channels: ['sms', 'email'],
-    placeholders: ['text'],
-    render: (_work, { data }) => ({ ...data }),
-  },
-  code: { channels: ['sms', 'email'], placeholders: ['code'], render: () => ({ code: '012345' }) },
-  poison: {
-    channels: ['sms'],
-    placeholders: [],
-    render: () => {
-      throw new Error('poison');
-    },
-  },
-  unwanted: { channels: ['sms'], placeholders: [], render: () => null },
-};
-
-export const testTexts: Settings['messages'] = {
-  notice: {
-    sms: { text: '{brand}: {text}', patterns: {} as never },
-    email: { subject: '{brand}: {text}', text: '{text}\n\nپاسخ ندهید.' },
-  },
-  code: {
-    sms: { text: 'کد {brand}: {code}\n@{host} #{code}', patterns: {} as never },
-    email: { subject: 'کد {brand}', text: 'کد شما: {code}' },
-  },
-  poison: { sms: { text: 'زهر', patterns: {} as never } },
-  unwanted: { sms: { text: 'هیچ', patterns: {} as never } },
-};
+import { type HandTurnedClock, handTurnedClock } from './clock.ts';
+import { testMessages, testTexts } from './test-messages.ts';
 
 type Options = {
+  /** Shared with a fake gateway, whose messages travel by it. */
+  clock?: HandTurnedClock;
   smsProviders?: readonly SmsProvider[];
   services?: Partial<Services>;
   settings?: (settings: Settings) => void;
 };
 
 /** The real outbox over a fresh database, before gateways of the test's choice. */
-export async function createTestOutbox({ smsProviders, services, settings }: Options = {}) {
+export async function createTestOutbox({
+  clock = handTurnedClock(),
+  smsProviders,
+  services,
+  settings,
+}: Options = {}) {
   const app = await createTestApp({
     settings(all) {
       all.messages = testTexts;
       settings?.(all);
     },
-    services: { messages: testMessages, ...(smsProviders && { smsProviders }), ...services },
+    services: { clock, messages: testMessages, ...(smsProviders && { smsProviders }), ...services },
   });
   const work = { ...app.services, db: app.db };
   const mobile = '+989121234567';
   return {
     ...app,
+    clock,
     work,
     mobile,
     queue: (message: Partial<NewMessage> = {}) =>
@@ -78,7 +56,7 @@ export async function createTestOutbox({ smsProviders, services, settings }: Opt
           message: 'code',
           channel: 'sms',
           to: mobile,
-          expiresAt: app.clock.now() + 120_000,
+          expiresAt: clock.now() + 120_000,
           ...message,
         }),
       ]).then(([rows]) => rows),

@@ -37,9 +37,10 @@ export async function attempt(
       if (message.doubts >= maxDoubts && !canRepeat(work, message))
         return free(ended('dead', 'no call got an answer'));
     }
-    const values = await kind.render(work, message);
-    if (values === null) return free(ended('dropped', 'no longer wanted'));
-    return judge(work, message, isCode, await send(work, message, values, paused));
+    const data: Record<string, string> = JSON.parse(message.data);
+    const own = await kind.render(work, { ...message, data });
+    if (own === null) return free(ended('dropped', 'no longer wanted'));
+    return judge(work, message, isCode, await send(work, message, { ...data, ...own }, paused));
   } catch (fault) {
     work.log.error('outbox_attempt_failed', fault, { id: message.id, message: message.message });
     const result = { kind: message.mayBeOut ? 'unknown' : 'retry', reason: 'not tried' } as const;

@@ -10,8 +10,9 @@ export const leaseMs = seconds(60);
 /** A code with less life than this left would arrive dead. */
 export const leastLifeMs = seconds(45);
 
-/** A message in the hands of one sender. */
-export type Claimed = QueuedMessage & {
+/** A message in the hands of one sender; its data still as they lie, for reading them may fail. */
+export type Claimed = Omit<QueuedMessage, 'data'> & {
+  data: string;
   leaseToken: string;
   replyTo: string | null;
   dedupeId: number;
@@ -24,7 +25,7 @@ export type Claimed = QueuedMessage & {
   providerMessageId: string | null;
 };
 
-type ClaimedRow = Omit<Claimed, 'data' | 'mayBeOut'> & { data: string; mayBeOut: number };
+type ClaimedRow = Omit<Claimed, 'mayBeOut'> & { mayBeOut: number };
 
 export type Claim = {
   now: number;
@@ -63,11 +64,7 @@ const hasMoney = ({ day, maxRials }: Claim['spending']): SQL =>
     ? sql`1`
     : sql`coalesce((SELECT rials FROM sms_spending WHERE day = ${day}), 0) < ${maxRials}`;
 
-export const asClaimed = ({ data, mayBeOut, ...row }: ClaimedRow): Claimed => ({
-  ...row,
-  data: JSON.parse(data),
-  mayBeOut: mayBeOut === 1,
-});
+export const asClaimed = (row: ClaimedRow): Claimed => ({ ...row, mayBeOut: row.mayBeOut === 1 });
 
 /** Ends a lease; nothing happens if the message has passed into other hands meanwhile. */
 export const settle = (

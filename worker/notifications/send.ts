@@ -23,7 +23,7 @@ export async function send(
   own: Values,
   paused: ReadonlySet<string>,
 ): Promise<Round | null> {
-  const values = { ...message.data, ...own, ...commonValues(work) };
+  const values = { ...own, ...commonValues(work) };
   const refusals: Round['refusals'] = [];
   let held: Round | null = null;
   for (const { name, call } of callsFor(work, message, values, paused)) {
