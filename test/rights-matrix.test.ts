@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { createTestApp } from './helpers/app.ts';
+import type { Browser } from './helpers/browser.ts';
+import { openScene, roles } from './rights/scene.ts';
+import { type Row, rights } from './rights/table.ts';
+
+const refusals = new Set([401, 404]);
+
+async function routesOfApp() {
+  const { app } = await createTestApp();
+  const all = app.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`);
+  return new Set(all);
+}
+
+/** Sends it; `problem` is the code of the answer, where it is one. */
+async function call(
+  browser: Browser,
+  route: string,
+  { path, body }: { path?: string; body?: unknown },
+) {
+  const [method = '', pattern = ''] = route.split(' ');
+  const answer = await browser.send(path ?? pattern, {
+    method,
+    ...(method !== 'GET' && {
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+      body: JSON.stringify(body ?? {}),
+    }),
+  });
+  const text = await answer.text();
+  const problem = /"code":"(\w+)"/.exec(answer.ok ? '' : text)?.[1] ?? null;
+  return { status: answer.status, problem };
+}
+
+/** A route may answer `not_found` for what an allowed caller asked; the table's calls name what exists. */
+const closed = Object.entries(rights).filter((row): row is [string, Row] => !row[1].open);
+
+describe('rights', () => {
+  it('R32 every route has a row in the table, and every row a route', async () => {
+    const routes = await routesOfApp();
+    expect([...routes].filter((route) => !(route in rights))).toEqual([]);
+    expect(Object.keys(rights).filter((route) => !routes.has(route))).toEqual([]);
+  });
+
+  it.each(closed)('R32 %s answers those who may, and nobody else', async (route, row) => {
+    const scene = await openScene();
+    const refused: string[] = [];
+    for (const role of roles) {
+      const asked = row.call?.(scene) ?? {};
+      const { status, problem } = await call(scene.browsers[role], route, asked);
+      const isRefused = refusals.has(status);
+      if (isRefused) refused.push(role);
+      if (isRefused && role === 'stranger')
+        expect(['sign_in_needed', 'not_found']).toContain(problem);
+      expect(status, `${role}: ${problem}`).not.toBe(500);
+    }
+    expect(refused).toEqual(roles.filter((role) => !row.allowed?.includes(role)));
+  });
+});

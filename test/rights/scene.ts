@@ -1,0 +1,81 @@
+import { openTicket } from '../../worker/tickets/open.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import type { Browser } from '../helpers/browser.ts';
+import { signIn, signInAgent } from '../helpers/people.ts';
+
+/** From least to most: those who may not come first, so that nothing they are refused is changed yet. */
+export const roles = [
+  'stranger',
+  'otherCustomer',
+  'otherAgent',
+  'owner',
+  'agent',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+export type Scene = {
+  house: TestApp;
+  browsers: Record<Role, Browser>;
+  /** The owner's ticket, in the agent's department and not in the other agent's. */
+  ticketCode: string;
+  /** Its first message. */
+  messageId: string;
+};
+
+const ownerMobile = '+989121000001';
+
+/** One ticket, its owner, and everybody else who might want to see it. */
+export async function openScene(): Promise<Scene> {
+  const house = await createTestApp();
+  const [type] = house.settings.requestTypes.filter(({ fields }) =>
+    fields.every(({ required }) => !required),
+  );
+  if (!type) throw new Error('The settings have no request type without required fields.');
+  const others = Object.keys(house.settings.departments).filter((id) => id !== type.department);
+  const browsers = {
+    stranger: house.visitor(),
+    otherCustomer: await signIn(house, '+989121000002'),
+    otherAgent: (await signInAgent(house, { mobile: '+989351000001', departments: others }))
+      .browser,
+    owner: await signIn(house, ownerMobile),
+    agent: (await signInAgent(house, { mobile: '+989351000002', departments: [type.department] }))
+      .browser,
+    admin: (await signInAgent(house, { mobile: '+989351000003', role: 'admin' })).browser,
+  };
+  for (const { cookies } of Object.values(browsers)) cookies.delete('__Host-asked');
+  return { house, browsers, ...(await fileTicket(house, type)) };
+}
+
+async function fileTicket(house: TestApp, type: TestApp['settings']['requestTypes'][number]) {
+  const { rows } = await house.client.execute({
+    sql: 'SELECT customer_id AS id FROM identities WHERE address = ?',
+    args: [ownerMobile],
+  });
+  const draft = {
+    type,
+    title: 'بسته‌ام نرسیده است',
+    text: 'سفارش هفتهٔ پیش هنوز به دستم نرسیده است.',
+    urgency: 'normal' as const,
+    replyChannel: 'sms' as const,
+    facts: {},
+    termsVersion: null,
+  };
+  const sender = {
+    customerId: String(rows[0]?.id),
+    plan: null,
+    agency: null,
+    mobile: ownerMobile,
+    email: null,
+    contact: null,
+    proofId: null,
+  };
+  await openTicket({ ...house.services, db: house.db }, draft, sender, {
+    key: 'scene',
+    bodyHash: 'scene',
+  });
+  const filed = await house.client.execute(
+    'SELECT tickets.code, messages.id FROM tickets JOIN messages ON messages.ticket_id = tickets.id',
+  );
+  return { ticketCode: String(filed.rows[0]?.code), messageId: String(filed.rows[0]?.id) };
+}

@@ -1,0 +1,76 @@
+import type { Role, Scene } from './scene.ts';
+
+type Call = { path?: string; body?: unknown };
+
+export type Row = {
+  /** Anybody may call it; the reason. */
+  open?: string;
+  /** Who is answered; all others get 401 or 404. */
+  allowed?: readonly Role[];
+  /** A call that is in order, but for the rights of the caller. */
+  call?: (scene: Scene) => Call;
+};
+
+const customers = ['otherCustomer', 'owner'] as const satisfies readonly Role[];
+const agents = ['otherAgent', 'agent', 'admin'] as const satisfies readonly Role[];
+const owner = ['owner'] as const satisfies readonly Role[];
+
+const ofTicket =
+  (rest: string, body?: unknown) =>
+  ({ ticketCode }: Scene): Call => ({ path: `/api/requests/${ticketCode}${rest}`, body });
+
+/**
+ * Who may call which route. A new route needs a row here: `open` with a reason, or `allowed` with a
+ * call that nothing but rights can refuse.
+ */
+export const rights: Record<string, Row> = {
+  'GET /api/health': { open: 'tells that the process lives' },
+  'GET /api/ready': { open: 'tells that the database answers' },
+  'GET /api/now': { open: 'what every page shows of today' },
+
+  'GET /api/proof-of-work': { open: 'hands out work' },
+  'POST /api/sign-in/code': { open: 'the way in' },
+  'POST /api/sign-in/prove': { open: 'the way in' },
+  'GET /api/session': { open: 'says who is signed in, or that nobody is' },
+  'POST /api/sign-out': { open: 'ends what is there, if anything' },
+  'POST /api/sign-out-everywhere': { allowed: customers },
+  'POST /api/account/prove-again': {
+    allowed: customers,
+    call: () => ({ body: { kind: 'mobile' } }),
+  },
+  'POST /api/account/identity/code': {
+    allowed: customers,
+    call: () => ({ body: { email: 'somebody@example.com' } }),
+  },
+  'POST /api/account/identity': { allowed: customers, call: () => ({ body: { code: '123456' } }) },
+
+  'POST /api/desk/sign-in/code': { open: 'the way in' },
+  'POST /api/desk/sign-in/prove': { open: 'the way in' },
+  'POST /api/desk/sign-in/second-factor': { open: 'the way in' },
+  'GET /api/desk/session': { allowed: agents },
+  'POST /api/desk/sign-out': { open: 'ends what is there, if anything' },
+
+  'GET /api/requests': { allowed: customers },
+  'GET /api/requests/:code': { allowed: owner, call: ofTicket('') },
+  'POST /api/requests/:code/messages': {
+    allowed: owner,
+    call: ofTicket('/messages', { text: 'سلام' }),
+  },
+  'POST /api/requests/:code/new': {
+    allowed: owner,
+    call: ({ ticketCode, messageId }) => ({
+      path: `/api/requests/${ticketCode}/new`,
+      body: { messageId, title: 'موضوعی دیگر دارم' },
+    }),
+  },
+  'POST /api/requests/:code/solved': { allowed: owner, call: ofTicket('/solved') },
+  'POST /api/requests/:code/seen': { allowed: owner, call: ofTicket('/seen') },
+  'POST /api/requests/:code/rating': { allowed: owner, call: ofTicket('/rating', { rating: 5 }) },
+  'PUT /api/requests/:code/reply-channel': {
+    allowed: owner,
+    call: ofTicket('/reply-channel', { replyChannel: 'sms' }),
+  },
+
+  'POST /api/attachments': { open: 'files of guests, bound to a form and swept after a day' },
+  'DELETE /api/attachments/:id': { open: 'removes what its form token owns, nothing else' },
+};
