@@ -183,7 +183,7 @@ CREATE TABLE `messages` (
 	FOREIGN KEY (`ticket_id`) REFERENCES `tickets`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `messages_ticket` ON `messages` (`ticket_id`,`id`);--> statement-breakpoint
+CREATE INDEX `messages_ticket` ON `messages` (`ticket_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `request_keys` (
 	`scope` text NOT NULL,
 	`key` text NOT NULL,
@@ -209,7 +209,7 @@ CREATE TABLE `ticket_history` (
 	FOREIGN KEY (`ticket_id`) REFERENCES `tickets`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `ticket_history_ticket` ON `ticket_history` (`ticket_id`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_history_ticket` ON `ticket_history` (`ticket_id`,`at`);--> statement-breakpoint
 CREATE TABLE `tickets` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,

@@ -10,7 +10,12 @@ import { enqueue } from '../notifications/store.ts';
 // Notices about a ticket, as statements for the batch of their cause (R45).
 
 /** Where a customer can be reached. */
-export type Reach = { mobile: string | null; email: string | null };
+export type Reach = {
+  mobile: string | null;
+  email: string | null;
+  /** Nobody has proven the address yet: such messages are few a day (R14). */
+  unproven?: boolean;
+};
 
 type Announced = { id: string; code: string; replyChannel: ReplyChannel; replyTo?: string };
 type Tell = Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>;
@@ -28,6 +33,13 @@ const wanted: Record<ReplyChannel, readonly Channel[]> = {
 /** Whether a customer can be told by what it chose. */
 export const canReach = (channel: ReplyChannel, { mobile, email }: Reach): boolean =>
   wanted[channel].every((by) => (by === 'sms' ? mobile : email) !== null);
+
+/** What was chosen, else the first way in settings by which this person can be told. */
+export const channelFor = (
+  { replyChannels }: Pick<Settings, 'replyChannels'>,
+  chosen: ReplyChannel | undefined,
+  reach: Reach,
+): ReplyChannel => chosen ?? replyChannels.find((channel) => canReach(channel, reach)) ?? 'thread';
 
 /** Tells the customer by the reply channel it chose. */
 export function announce(
@@ -48,6 +60,7 @@ export function announce(
         channel,
         to,
         ticketId: ticket.id,
+        unproven: reach.unproven ?? false,
         replyTo: channel === 'email' ? ticket.replyTo : undefined,
         data: {
           ...data,

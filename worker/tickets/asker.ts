@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { type Database, readTogether, type Statement } from '../foundation/database.ts';
 import type { Part } from '../foundation/parts.ts';
+import { Problem } from '../foundation/problem.ts';
 import { listIdentities } from '../people/store.ts';
 import type { Sender } from './open.ts';
 
@@ -15,8 +16,21 @@ export type Asker = {
   part: Part<{ customerId: string; plan: string | null; agency: string | null }>;
 };
 
-/** Reads who asks together with what it asks for. */
+export type KnownSender = Sender & { customerId: string };
+
+/** Reads who asks together with what it asks for. @throws Problem `sign_in_needed` for a stranger. */
 export async function readFor<const T extends readonly Statement[]>(
+  db: Database,
+  asker: Asker,
+  statements: T,
+) {
+  const { sender, refusal, rows } = await readForAnybody(db, asker, statements);
+  if (!sender) throw refusal;
+  return { sender, rows };
+}
+
+/** The same for customers and strangers; a stranger has no sender. */
+export async function readForAnybody<const T extends readonly Statement[]>(
   db: Database,
   asker: Asker,
   statements: T,
@@ -27,12 +41,25 @@ export async function readFor<const T extends readonly Statement[]>(
     listIdentities(db, asker.customer),
     ...statements,
   ]);
-  const { customerId, plan, agency } = asker.part.answer(results.slice(0, own));
   const identities = results[own] as { address: string; kind: string; provenAt: number | null }[];
+  const rows = results.slice(own + 1) as unknown as Awaited<ReturnType<typeof readTogether<T>>>;
+  try {
+    const customer = asker.part.answer(results.slice(0, own));
+    return { sender: senderOf(customer, identities), refusal: null, rows };
+  } catch (fault) {
+    if (!(fault instanceof Problem) || fault.code !== 'sign_in_needed') throw fault;
+    return { sender: null, refusal: fault, rows };
+  }
+}
+
+function senderOf(
+  { customerId, plan, agency }: { customerId: string; plan: string | null; agency: string | null },
+  identities: readonly { address: string; kind: string; provenAt: number | null }[],
+): KnownSender {
   const addressOf = (kind: string) =>
     identities.find((identity) => identity.kind === kind && identity.provenAt !== null)?.address ??
     null;
-  const sender: Sender & { customerId: string } = {
+  return {
     customerId,
     plan,
     agency,
@@ -41,6 +68,4 @@ export async function readFor<const T extends readonly Statement[]>(
     contact: null,
     proofId: null,
   };
-  const rows = results.slice(own + 1) as unknown as Awaited<ReturnType<typeof readTogether<T>>>;
-  return { sender, rows };
 }

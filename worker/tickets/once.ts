@@ -46,7 +46,8 @@ export const limitGate = (db: Database, charge: Charge): Gate => ({
   passed: granted(charge),
 });
 
-const held = ({ scope, key, resultId }: Claim): SQL =>
+/** Condition: this request is the one that holds the key. */
+export const heldBy = ({ scope, key, resultId }: Pick<Claim, 'scope' | 'key' | 'resultId'>): SQL =>
   sql`EXISTS (SELECT 1 FROM request_keys WHERE scope = ${scope} AND key = ${key} AND result_id = ${resultId})`;
 
 function claimKey(db: Database, claim: Claim) {
@@ -83,7 +84,7 @@ export async function once<Answer>(
   gates: readonly Gate[],
   effects: (held: SQL) => readonly Part<unknown>[],
 ): Promise<{ first: boolean; answer: Answer }> {
-  const mine = held(claim);
+  const mine = heldBy(claim);
   const outcome: { first: boolean; answer: Answer } = { first: false, answer: claim.answer };
   const ifFirst = ({ statements, answer }: Part<unknown>): Part<void> => ({
     statements,
@@ -109,6 +110,11 @@ export async function once<Answer>(
   ]);
   return outcome;
 }
+
+/** Whether a caller has used this key: a replay must not be judged by what its first run made. */
+export const readKeyUse = (db: Database, scope: SQL, key: string) =>
+  db.all<{ resultId: string }>(sql`
+    SELECT result_id AS resultId FROM request_keys WHERE scope = ${scope} AND key = ${key}`);
 
 /** Removes keys that no longer count. */
 export const sweepKeys = (db: Database, now: number) =>

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { FiledAnswer, TicketState } from '#shared/contract/tickets.ts';
 import { stateWords } from '#shared/contract/tickets.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
@@ -9,8 +9,9 @@ import type { RequestType } from '#shared/settings/request-types.ts';
 import type { ReplyChannel, Urgency } from '#shared/settings/schema.ts';
 import { makeId } from '../foundation/chance.ts';
 import { days, minutes } from '../foundation/clock.ts';
+import type { Database } from '../foundation/database.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';
-import { silentPart } from '../foundation/parts.ts';
+import { type Part, silentPart } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import { makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
@@ -22,7 +23,7 @@ import {
   type Today,
 } from '../organisation/today.ts';
 import { announce, type Reach, sayPromise, tellDepartment } from './announce.ts';
-import { type Gate, limitGate, once } from './once.ts';
+import { type Gate, heldBy, limitGate, once } from './once.ts';
 import { todayGate, untilNotOutrun } from './outrun.ts';
 import type { RuleInForce } from './schema.ts';
 import { addHistory, addMessage, addTicket, type NewTicket } from './store.ts';
@@ -38,6 +39,8 @@ export type Draft = {
   urgency: Urgency;
   replyChannel: ReplyChannel;
   facts: Record<string, FieldValue>;
+  /** Policies that the facts do not keep and that let the request pass all the same. */
+  brokenRules?: readonly string[];
   termsVersion: string | null;
   linkedFrom?: string | null;
 };
@@ -52,9 +55,25 @@ export type Sender = Reach & {
   proofId: string | null;
 };
 
-export type Filing = { key: string; bodyHash: string; gates?: readonly Gate[] };
+export type Filing = {
+  key: string;
+  bodyHash: string;
+  gates?: readonly Gate[];
+  /** A proof that the ticket waits for, started in the same commit. */
+  follow?: (held: SQL) => Following;
+};
 
-const sameTextMs = minutes(10);
+export type Following = {
+  proofId: string;
+  proof: NonNullable<FiledAnswer['proof']>;
+  parts: readonly Part<unknown>[];
+};
+
+/** For the caller; the proof's id is for its cookie alone. */
+export type Filed = FiledAnswer & { proofId: string | null };
+
+/** The same words within this time are one ticket. */
+export const sameTextMs = minutes(10);
 
 /**
  * Files a ticket and answers its code, state and promise. The same key, or the same words within
@@ -68,20 +87,25 @@ export const openTicket = (work: Work, draft: Draft, sender: Sender, filing: Fil
   });
 
 async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, filing: Filing) {
-  const { db, clock, chance } = work;
+  const { db, clock } = work;
   const now = clock.now();
   const promised = promiseFor(today, draft.type, sender, now);
-  const ticket = await makeTicket(work, draft, sender, promised);
-  const scope = `file:${sender.customerId ?? sender.contact ?? ''}`;
-  const answer = filedAnswer(work, ticket);
-  return await once<FiledAnswer>(
+  const made = await makeTicket(work, draft, sender, promised);
+  const holding = {
+    scope: `file:${sender.customerId ?? sender.contact ?? ''}`,
+    key: filing.key,
+    resultId: made.id,
+  };
+  const following = filing.follow?.(heldBy(holding));
+  const proofId = following?.proofId ?? null;
+  const ticket = { ...made, proofId };
+  const reach = { ...sender, unproven: sender.customerId === null };
+  return await once<Filed>(
     db,
     {
-      scope,
-      key: filing.key,
+      ...holding,
       bodyHash: filing.bodyHash,
-      resultId: ticket.id,
-      answer,
+      answer: { ...filedAnswer(work, ticket), proof: following?.proof ?? null, proofId },
       now,
       instead: sql`SELECT id FROM tickets WHERE fingerprint = ${ticket.fingerprint}
         AND created_at > ${now - sameTextMs} ORDER BY created_at DESC LIMIT 1`,
@@ -90,37 +114,34 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
     (held) => [
       silentPart(
         addTicket(db, ticket, held),
-        addMessage(
-          db,
-          {
-            id: makeId({ clock, chance }),
-            ticketId: ticket.id,
-            author: 'customer',
-            authorId: sender.customerId,
-            text: maskCardNumbers(draft.text),
-            internal: false,
-            createdAt: now,
-          },
-          held,
-        ),
-        addHistory(
-          db,
-          {
-            id: makeId({ clock, chance }),
-            ticketId: ticket.id,
-            at: now,
-            actor: 'customer',
-            actorId: sender.customerId,
-            kind: 'state',
-            toValue: ticket.state,
-          },
-          held,
-        ),
-        ...(ticket.state === 'waiting' ? filedNotices(work, ticket, sender, held) : []),
+        addMessage(db, firstMessage(work, ticket, draft.text), held),
+        addHistory(db, beginning(work, ticket), held),
+        ...(ticket.state === 'waiting' ? filedNotices(work, ticket, reach, held) : []),
       ),
+      ...(following?.parts ?? []),
     ],
   );
 }
+
+const firstMessage = (work: Work, { id, customerId }: NewTicket, text: string) => ({
+  id: makeId(work),
+  ticketId: id,
+  author: 'customer' as const,
+  authorId: customerId ?? null,
+  text: maskCardNumbers(text),
+  internal: false,
+  createdAt: work.clock.now(),
+});
+
+const beginning = (work: Work, { id, customerId, state }: NewTicket) => ({
+  id: makeId(work),
+  ticketId: id,
+  at: work.clock.now(),
+  actor: 'customer' as const,
+  actorId: customerId ?? null,
+  kind: 'state' as const,
+  toValue: state,
+});
 
 /** What is said when a ticket reaches the queue: to the customer and to the department. */
 export function filedNotices(
@@ -169,7 +190,7 @@ async function makeTicket(
     unread: true,
     version: 1,
     facts: draft.facts,
-    rulesInForce: rulesInForce(settings, draft.type, sender.plan),
+    rulesInForce: rulesInForce(settings, draft, sender.plan),
     termsVersion: draft.termsVersion,
     linkedFrom: draft.linkedFrom ?? null,
     fingerprint: await fingerprintOf(draft, sender),
@@ -193,12 +214,16 @@ const fingerprintOf = ({ type, title, text, facts }: Draft, sender: Sender) =>
 /** The texts of the rules as they are now, and what the customer's plan covers. */
 function rulesInForce(
   { policies, plans }: Work['settings'],
-  type: RequestType,
+  { type, brokenRules = [] }: Draft,
   planId: string | null,
 ): RuleInForce[] {
   const rules = type.policies.flatMap((id) => {
     const policy = policies[id];
-    return policy ? [{ id, title: policy.title, text: policy.text }] : [];
+    if (!policy) return [];
+    const { title, text } = policy;
+    return [
+      brokenRules.includes(id) ? { id, title, text, broken: true as const } : { id, title, text },
+    ];
   });
   const plan = planId === null ? undefined : plans[planId];
   return plan?.covers ? [...rules, { id: 'plan', title: plan.title, text: plan.covers }] : rules;
@@ -222,6 +247,11 @@ function limitGates({ db, clock, chance, settings }: Work, draft: Draft, sender:
   );
   return [quotaGate(limitGate(db, urgent)), ...gates];
 }
+
+/** How many "urgent" this customer has had in the running window. */
+export const urgentSpent = (db: Database, customer: SQL, now: number) =>
+  db.all<{ count: number }>(sql`
+    SELECT count FROM rate_limits WHERE key = 'urgent:' || ${customer} AND resets_at > ${now}`);
 
 /** Says which box of the form to change, instead of "too many". */
 const quotaGate = (gate: Gate): Gate => ({
@@ -250,7 +280,7 @@ const quotaGate = (gate: Gate): Gate => ({
 export function filedAnswer(
   { clock, settings }: Pick<Work, 'clock' | 'settings'>,
   ticket: Pick<NewTicket, 'code' | 'state' | 'promiseDueAt' | 'department'>,
-): FiledAnswer {
+): Omit<FiledAnswer, 'proof'> {
   const dueAt = ticket.promiseDueAt ?? null;
   return {
     code: showTrackingCode(ticket.code),

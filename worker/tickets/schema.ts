@@ -12,8 +12,8 @@ import type { FieldValue } from '#shared/fields/field.ts';
 import type { ReplyChannel, Urgency } from '#shared/settings/schema.ts';
 import { customers } from '../people/schema.ts';
 
-/** A rule of the organisation as it stood when the ticket was filed. */
-export type RuleInForce = { id: string; title: string; text: string };
+/** A rule of the organisation as it stood when the ticket was filed; `broken` where the facts did not keep it. */
+export type RuleInForce = { id: string; title: string; text: string; broken?: true };
 
 /** Who did something; `id` is a customer's or an agent's, null for the system itself. */
 export type ActorKind = 'customer' | 'agent' | 'system';
@@ -103,7 +103,7 @@ export const messages = sqliteTable(
     seenAt: integer(),
     createdAt: integer().notNull(),
   },
-  (table) => [index('messages_ticket').on(table.ticketId, table.id)],
+  (table) => [index('messages_ticket').on(table.ticketId, table.createdAt)],
 );
 
 /** What happened to a ticket: a move of state, or a change of department or reply channel. */
@@ -123,7 +123,7 @@ export const ticketHistory = sqliteTable(
     toValue: text().notNull(),
     why: text(),
   },
-  (table) => [index('ticket_history_ticket').on(table.ticketId, table.id)],
+  (table) => [index('ticket_history_ticket').on(table.ticketId, table.at)],
 );
 
 /** What an `Idempotency-Key` of a caller led to, for 24 hours (R36). */

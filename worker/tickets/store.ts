@@ -20,6 +20,7 @@ export const always = sql`1`;
 export const addTicket = (db: Database, ticket: NewTicket, when: SQL = always) =>
   insertWhen(db, tickets, ticket, when);
 
+/** Messages of one instant stand in the order in which they were written: readers order by time, then row. */
 export const addMessage = (db: Database, message: NewMessage, when: SQL = always) =>
   insertWhen(db, messages, message, when);
 
@@ -106,7 +107,7 @@ export const findVisibleMessages = (db: Database, code: string, customer: Given)
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .where(and(eq(tickets.code, code), ownedBy(customer), eq(messages.internal, false)))
-    .orderBy(messages.id);
+    .orderBy(messages.createdAt, sql`messages.rowid`);
 
 export const findHistory = (db: Database, code: string, customer: Given) =>
   db
@@ -121,7 +122,7 @@ export const findHistory = (db: Database, code: string, customer: Given) =>
     .from(ticketHistory)
     .innerJoin(tickets, eq(tickets.id, ticketHistory.ticketId))
     .where(and(eq(tickets.code, code), ownedBy(customer)))
-    .orderBy(ticketHistory.id);
+    .orderBy(ticketHistory.at, sql`ticket_history.rowid`);
 
 /** With 1 where an answer waits that the customer has not opened. */
 export const listTicketsOfCustomer = (db: Database, customer: Given, limit: number) =>
@@ -174,7 +175,7 @@ export const listOpenTicketsOfType = (db: Database, customer: Given, requestType
       state: tickets.state,
       createdAt: tickets.createdAt,
       text: sql<string>`(SELECT text FROM messages WHERE ticket_id = ${tickets.id}
-        AND NOT internal ORDER BY id LIMIT 1)`,
+        AND NOT internal ORDER BY created_at, rowid LIMIT 1)`,
     })
     .from(tickets)
     .where(

@@ -100,6 +100,14 @@ export type FiledAnswer = {
   department: string;
   /** Null until the sender has proven who it is. */
   promise: PromiseAnswer | null;
+  /** The proof that the ticket waits for, if it waits for one. */
+  proof: ProofToCome | null;
+};
+
+/** Which proof follows the form, and how long it can be given. */
+export type ProofToCome = {
+  kind: 'sms_code' | 'email_code' | 'email_link';
+  expiresInSeconds: number;
 };
 
 /** Where a message went: on in its ticket, into the reopened one, or into a linked new one. */

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { BrokenRule } from '../policies/decide.ts';
+import { replyChannelSchema } from '../settings/reply-channels.ts';
+import { emailInput, mobileInput, workInput } from './sign-in.ts';
+import { lineInput, type PromiseAnswer, textInput, ticketLimits } from './tickets.ts';
+
+/** Facts as they were typed; which fields there are is asked of the request type. */
+const typedFact = z.string().check(z.maxLength(ticketLimits.facts));
+
+/** What the form sends, from customers and from strangers alike. */
+export const contactInput = z.strictObject({
+  requestType: z.string().check(z.maxLength(40)),
+  title: lineInput(ticketLimits.title),
+  text: textInput(ticketLimits.text),
+  urgency: z._default(z.enum(['normal', 'high', 'urgent']), 'normal'),
+  replyChannel: z.optional(replyChannelSchema),
+  facts: z._default(z.record(z.string().check(z.maxLength(40)), typedFact), {}),
+  /** The version of the terms that was agreed to. */
+  terms: z.optional(z.string().check(z.maxLength(300))),
+  /** The person saw an open ticket like this one and says that this is another matter. */
+  anotherMatter: z._default(z.boolean(), false),
+  /** Strangers: where they can be reached, one of the two. */
+  mobile: z.optional(mobileInput),
+  email: z.optional(emailInput),
+  /** Strangers with an e-mail address: a code to type now, or a link good for 24 hours. */
+  prove: z._default(z.enum(['code', 'link']), 'code'),
+  work: workInput,
+});
+export type ContactInput = z.infer<typeof contactInput>;
+
+/** `GET /api/contact/<type>`: what depends on who asks and when. */
+export type ContactNow = {
+  requestType: string;
+  department: string;
+  promise: PromiseAnswer;
+  /** «۱ روز کاری» */
+  promiseRule: string;
+  signedIn: boolean;
+  /** Ways this person can be told of an answer, the first one chosen. */
+  replyChannels: string[];
+  /** Open tickets of the same type, for the question "is it this one?". */
+  openTickets: { code: string; title: string; text: string; createdAt: number }[];
+  /** How many "urgent" are left; null for strangers. */
+  urgentLeft: number | null;
+  terms: { version: string; label: string; href: string } | null;
+};
+
+/** Facts of `other_type_fits`: the rules that were not kept and the types that fit. */
+export type OtherTypeFacts = { broken: BrokenRule[] };

@@ -1,0 +1,108 @@
+import type { ContactInput } from '#shared/contract/contact.ts';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import type { FieldValue } from '#shared/fields/field.ts';
+import { readField } from '#shared/fields/kinds.ts';
+import { instantToJalali } from '#shared/persian/dates.ts';
+import { jalaliIso } from '#shared/persian/jalali.ts';
+import { type BrokenRule, decidePolicies } from '#shared/policies/decide.ts';
+import { type Advice, coach, refusals } from '#shared/quality/coach.ts';
+import type { RequestType } from '#shared/settings/request-types.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import type { Calendar } from '#shared/working-time/calendar.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Draft } from '../tickets/open.ts';
+
+// What was sent is held against its request type: facts by their fields, title and text by the
+// quality rules, and the organisation's policies. All faults come back at once, each beside its box.
+
+export type Checked = { draft: Draft; advice: Advice[] };
+
+/** @throws Problem `not_found` for a type that is not in the settings. */
+export function requestTypeOf(settings: Settings, id: string): RequestType {
+  const type = settings.requestTypes.find((one) => one.id === id);
+  if (!type) throw new Problem('not_found');
+  return type;
+}
+
+/**
+ * A draft that may be filed.
+ * @throws Problem `bad_input` with fields, or `other_type_fits` when a rule refuses this type.
+ */
+export function checkDraft(
+  settings: Settings,
+  input: ContactInput,
+  calendar: Calendar,
+  now: number,
+): Checked {
+  const type = requestTypeOf(settings, input.requestType);
+  const { facts, faults } = readFacts(type, input.facts, now);
+  const advice = coach(settings.quality, input);
+  const fields: Record<string, string> = {
+    ...refusals(advice),
+    ...faults,
+    ...termsFault(settings, input.terms),
+  };
+  if (input.urgency !== 'normal' && !type.urgency)
+    fields.urgency = 'برای این نوع درخواست فوریت پرسیده نمی‌شود؛ «عادی» بفرستید.';
+  if (input.replyChannel && !settings.replyChannels.includes(input.replyChannel))
+    fields.replyChannel = 'این روش پاسخ این‌جا نیست؛ یکی از روش‌های فهرست را برگزینید.';
+  if (Object.keys(fields).length > 0) throw new Problem('bad_input', { fields });
+
+  const broken = decidePolicies({
+    policies: settings.policies,
+    ids: type.policies,
+    facts,
+    calendar,
+    now,
+  });
+  refuseBroken(broken);
+  const draft: Draft = {
+    type,
+    title: input.title,
+    text: input.text,
+    urgency: input.urgency,
+    replyChannel: input.replyChannel ?? 'thread',
+    facts,
+    brokenRules: broken.map(({ policy }) => policy),
+    termsVersion: settings.terms?.version ?? null,
+  };
+  return { draft, advice };
+}
+
+/** Facts by their fields: what is stored, and one sentence per fault under `facts.<id>`. */
+function readFacts(type: RequestType, typed: Record<string, string>, now: number) {
+  const facts: Record<string, FieldValue> = {};
+  const faults: Record<string, string> = {};
+  const today = jalaliIso(instantToJalali(now));
+  for (const { id, label: _label, hint: _hint, ...field } of type.fields) {
+    const parsed = readField({ ...field, today }, typed[id] ?? '');
+    if (!parsed.ok) faults[`facts.${id}`] = parsed.reason;
+    else if (parsed.value !== null) facts[id] = maskTyped(parsed.value);
+  }
+  for (const id of Object.keys(typed))
+    if (!type.fields.some((field) => field.id === id))
+      faults[`facts.${id}`] = 'این نوع درخواست چنین خانه‌ای ندارد. صفحه را از نو باز کنید.';
+  return { facts, faults };
+}
+
+const maskTyped = (value: FieldValue): FieldValue =>
+  typeof value === 'string' ? maskCardNumbers(value) : value;
+
+function termsFault({ terms }: Settings, agreed: string | undefined): Record<string, string> {
+  if (!terms || agreed === terms.version) return {};
+  return {
+    terms:
+      agreed === undefined
+        ? 'برای فرستادن درخواست، شرایط را بخوانید و بپذیرید.'
+        : 'شرایط در این میان عوض شده است؛ متن تازه را بخوانید و بپذیرید.',
+  };
+}
+
+function refuseBroken(broken: readonly BrokenRule[]) {
+  const refused = broken.filter(({ refuse }) => refuse);
+  if (refused.length === 0) return;
+  throw new Problem('other_type_fits', {
+    fields: Object.fromEntries(refused.map(({ field, say }) => [`facts.${field}`, say])),
+    facts: { broken: refused },
+  });
+}

@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import type { ContactInput } from '#shared/contract/contact.ts';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { foldText } from '#shared/persian/letters.ts';
+import { likeThisOne } from '#shared/quality/one-issue.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Work } from '../foundation/services.ts';
+import { promiseFor, recentToday } from '../organisation/today.ts';
+import { channelFor } from '../tickets/announce.ts';
+import { type Asker, readForAnybody } from '../tickets/asker.ts';
+import { requireReach } from '../tickets/change.ts';
+import { readKeyUse } from '../tickets/once.ts';
+import { type Filed, openTicket, sameTextMs } from '../tickets/open.ts';
+import { listOpenTicketsOfType } from '../tickets/store.ts';
+import { checkDraft, requestTypeOf } from './check.ts';
+import { fileAsStranger, type StrangersRequest } from './stranger.ts';
+
+export type Request = StrangersRequest & { asker: Asker; key: string };
+
+/**
+ * Files what the form sent: for a customer at once, for a stranger as far as the request type lets
+ * the unproven in.
+ * @throws Problem `bad_input`, `other_type_fits`, `open_ticket_like_this`, and those of limits,
+ * proof of work and keys.
+ */
+export async function fileRequest(
+  work: Work,
+  input: ContactInput,
+  request: Request,
+): Promise<Filed> {
+  const { db, settings, clock } = work;
+  const type = requestTypeOf(settings, input.requestType);
+  const {
+    sender,
+    rows: [open, [used]],
+  } = await readForAnybody(db, request.asker, [
+    listOpenTicketsOfType(db, request.asker.customer, type.id),
+    readKeyUse(db, sql`'file:' || ${request.asker.customer}`, request.key),
+  ]);
+  const today = await recentToday(db, settings);
+  const { calendar } = promiseFor(today, type, sender ?? { plan: null, agency: null }, clock.now());
+  const { draft } = checkDraft(settings, input, calendar, clock.now());
+  const filing = { key: request.key, bodyHash: await bodyHashOf(input) };
+  if (!sender) return await fileAsStranger(work, input, draft, request, filing);
+
+  draft.replyChannel = channelFor(settings, input.replyChannel, sender);
+  requireReach(draft.replyChannel, sender);
+  if (!input.anotherMatter && !used) askAboutOpenOne(input, open, clock.now());
+  const { answer } = await openTicket(work, draft, sender, filing);
+  return answer;
+}
+
+/**
+ * The same words a moment ago are the same request sent again, not a second one to ask about.
+ * @throws Problem `open_ticket_like_this` with the code and title of the one it may repeat.
+ */
+function askAboutOpenOne(
+  draft: { title: string; text: string },
+  open: readonly { code: string; title: string; text: string; createdAt: number }[],
+  now: number,
+) {
+  const isSentAgain = open.some(
+    ({ title, text, createdAt }) =>
+      createdAt > now - sameTextMs &&
+      foldText(title) === foldText(draft.title) &&
+      foldText(text) === foldText(draft.text),
+  );
+  const same = isSentAgain ? null : likeThisOne(draft, open);
+  if (!same) return;
+  throw new Problem('open_ticket_like_this', {
+    facts: { code: showTrackingCode(same.code), title: same.title },
+  });
+}
+
+/** The proof of work and the answer to "another matter?" change from try to try; the request does not. */
+function bodyHashOf({ work: _work, anotherMatter: _anotherMatter, ...body }: ContactInput) {
+  return sha256Text(JSON.stringify(body));
+}

@@ -1,0 +1,132 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ContactInput } from '#shared/contract/contact.ts';
+import { makeToken } from '../foundation/chance.ts';
+import { addressKey } from '../foundation/client-address.ts';
+import { days, hours } from '../foundation/clock.ts';
+import { silentPart } from '../foundation/parts.ts';
+import { Problem } from '../foundation/problem.ts';
+import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
+import type { Work } from '../foundation/services.ts';
+import { isBlocked } from '../people/store.ts';
+import type { Payment } from '../proof-of-work/challenge.ts';
+import { addressLimit, payAndCharge } from '../proof-of-work/charge.ts';
+import { lifeMs } from '../proofs/life.ts';
+import type { ProofKind } from '../proofs/schema.ts';
+import { sendLimits, startProof } from '../proofs/start.ts';
+import { channelFor } from '../tickets/announce.ts';
+import { requireReach } from '../tickets/change.ts';
+import type { Gate } from '../tickets/once.ts';
+import {
+  type Draft,
+  type Filed,
+  type Filing,
+  type Following,
+  openTicket,
+  type Sender,
+} from '../tickets/open.ts';
+
+// A stranger pays with work, leaves one address, and proves it afterwards. The ticket is there
+// whether or not the code could be sent, so a failing SMS ends nobody's request.
+
+export const filePurpose = 'file_ticket';
+
+export type StrangersRequest = {
+  clientAddress: string;
+  payment: Payment;
+  knownDevice: boolean;
+};
+
+/** What an address nobody has proven may file in a day. */
+const ticketsPerContactPerDay = 10;
+
+/** @throws Problem `bad_input` without an address, `work_needed`, and those of limits and keys. */
+export async function fileAsStranger(
+  work: Work,
+  input: ContactInput,
+  draft: Draft,
+  request: StrangersRequest,
+  filing: Filing,
+): Promise<Filed> {
+  const proof = proofFor(work, input);
+  if (request.payment.level === null) throw new Problem('work_needed', { facts: { level: 0 } });
+  const isHeld = draft.type.unprovenTickets === 'hold';
+  const sender = senderOf(input, proof.address);
+  draft.replyChannel = channelFor(work.settings, input.replyChannel, sender);
+  requireReach(draft.replyChannel, sender);
+  if (draft.urgency === 'urgent') draft.urgency = 'high';
+
+  const { answer } = await openTicket(work, draft, sender, {
+    ...filing,
+    gates: [priceGate(work, request, proof.address)],
+    ...(isHeld && { follow: (held) => startProofOf(work, proof, request, held) }),
+  });
+  return answer;
+}
+
+/** Of one address: a mobile by SMS, or an e-mail address by code or link. */
+function proofFor(
+  { emailProvider }: Pick<Work, 'emailProvider'>,
+  { mobile, email, prove }: ContactInput,
+): { kind: ProofKind; address: string } {
+  if ((mobile === undefined) === (email === undefined)) {
+    const say = 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.';
+    throw new Problem('bad_input', { fields: { mobile: say } });
+  }
+  if (mobile !== undefined) return { kind: 'sms_code', address: mobile };
+  if (!emailProvider) throw new Problem('email_not_offered');
+  return { kind: prove === 'link' ? 'email_link' : 'email_code', address: email ?? '' };
+}
+
+const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => ({
+  customerId: null,
+  plan: null,
+  agency: null,
+  mobile: mobile ?? null,
+  email: email ?? null,
+  contact,
+  proofId: null,
+});
+
+/** The work that was paid, and how many tickets an address of the net and an unproven one may file. */
+function priceGate(
+  { db, chance, clock, settings }: Work,
+  { clientAddress, payment }: StrangersRequest,
+  contact: string,
+): Gate {
+  const max = settings.limits.ticketsPerAddressPerHour;
+  const charge = makeCharge(
+    makeToken(chance, 16),
+    [
+      { key: `tickets:${contact}`, max: ticketsPerContactPerDay, windowMs: days(1) },
+      addressLimit('ticket', addressKey(clientAddress), max, hours(1), payment),
+    ],
+    clock,
+  );
+  return {
+    part: (held) => payAndCharge(db, charge, payment, held),
+    passed: granted(charge),
+  };
+}
+
+/** Starts the proof; its message goes out only as far as the limits of sending allow (R9, R10). */
+function startProofOf(
+  work: Work,
+  proof: { kind: ProofKind; address: string },
+  { clientAddress, payment, knownDevice }: StrangersRequest,
+  held: SQL,
+): Following {
+  const { db, chance, clock, settings } = work;
+  const limits = sendLimits(settings.limits, proof, clientAddress, payment);
+  const send = makeCharge(makeToken(chance, 16), limits, clock);
+  const started = startProof(
+    work,
+    { ...proof, purpose: filePurpose, knownDevice },
+    held,
+    sql`${granted(send)} AND NOT ${isBlocked(proof.address)}`,
+  );
+  return {
+    proofId: started.proofId,
+    proof: { kind: proof.kind, expiresInSeconds: lifeMs[proof.kind] / 1000 },
+    parts: [silentPart(chargeLimits(db, send, held)), started],
+  };
+}
