@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { measureSms } from '#shared/persian/sms.ts';
+import { SettingsFault } from '#shared/settings/load.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import { messageTable } from '../../worker/app.ts';
+import { checkMessages } from '../../worker/notifications/check-messages.ts';
+import { commonValues, composeSms } from '../../worker/notifications/render.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { createTestOutbox } from '../helpers/outbox.ts';
+
+async function faultsOf(change: (messages: Settings['messages']) => void) {
+  const { services } = await createTestOutbox();
+  const settings = structuredClone(services.settings);
+  change(settings.messages);
+  try {
+    checkMessages({ ...services, settings });
+  } catch (fault) {
+    if (fault instanceof SettingsFault) return fault.faults;
+    throw fault;
+  }
+  return [];
+}
+
+const sms = (text: string, patterns = {}) => ({ sms: { text, patterns: patterns as never } });
+
+describe('texts of settings, at the start', () => {
+  it('are told all at once what is wrong with them', async () => {
+    const faults = await faultsOf((messages) => {
+      delete messages.poison;
+      messages.notice = sms('{nobody}', { kavenegar: { name: 'x', values: { token: 'nothing' } } });
+    });
+    expect(faults).toEqual([
+      'messages.notice.email: this text is missing.',
+      'messages.notice.sms.text: {nobody} is not known; known are text, brand, host.',
+      'messages.notice.sms.patterns.kavenegar.values.token: {nothing} is not known; known are text, brand, host.',
+      'messages.poison.sms: this text is missing.',
+    ]);
+  });
+
+  it('R11 are refused when a code does not stand in the last line as browsers want it', async () => {
+    for (const text of ['کد {code}', 'کد {code}\n@{host} #{code}\nتشکر', 'کد\n@{host} # {code}']) {
+      const faults = await faultsOf((messages) => {
+        messages.code = { ...messages.code, ...sms(text) };
+      });
+      expect(faults).toEqual([expect.stringContaining('@{host} #{code}')]);
+    }
+  });
+
+  it('R11 are refused when a code makes the message longer than 70 characters', async () => {
+    const faults = await faultsOf((messages) => {
+      messages.code = { ...messages.code, ...sms(`${'ا'.repeat(60)}\n@{host} #{code}`) };
+    });
+    expect(faults).toEqual([expect.stringContaining('70 fit')]);
+  });
+
+  it('R11 the shop’s own code ends with the host we are configured for, in one part', async () => {
+    const { services } = await createTestApp();
+    const template = services.settings.messages.proof_code?.sms;
+    if (!template) throw new Error('No text.');
+    const values = { ...commonValues(services), code: '123456' };
+    const { text } = composeSms({ to: '+989121234567', dedupeId: 1 }, template, values, 'none');
+    expect(text.split('\n').at(-1)).toBe('@help.narenj.example #123456');
+    expect(text.length).toBeLessThanOrEqual(70);
+    expect(measureSms(text).parts).toBe(1);
+  });
+
+  it('give every message of every feature a text', async () => {
+    const { settings } = await createTestApp();
+    expect(new Set(Object.keys(messageTable))).toEqual(new Set(Object.keys(settings.messages)));
+  });
+
+  it('become the values of the provider’s own pattern', async () => {
+    const { services } = await createTestApp();
+    const template = services.settings.messages.proof_code?.sms;
+    if (!template) throw new Error('No text.');
+    const values = { ...commonValues(services), code: '123456' };
+    const to = { to: '+989121234567', dedupeId: 1 };
+    expect(composeSms(to, template, values, 'smsir').pattern).toEqual({
+      name: '100001',
+      values: { CODE: '123456' },
+    });
+    expect(composeSms(to, template, values, 'terminal').pattern).toBeUndefined();
+  });
+});
