@@ -1,0 +1,179 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from '../helpers/chromium.ts';
+import { openHouse } from '../helpers/open-house.ts';
+
+const kinds = {
+  home: '/',
+  category: '/payments/',
+  article: '/account/sign-in/code-not-received/',
+  'list of request types': '/contact/',
+  privacy: '/privacy/',
+  offline: '/offline/',
+  'missing page': '/no/such/page/',
+};
+
+let browser: Browser;
+let house: Awaited<ReturnType<typeof openHouse>>;
+
+beforeAll(async () => {
+  house = await openHouse();
+  browser = await openChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+async function read(path: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  await page.goto(house.origin + path);
+  await page.evaluate(() => document.fonts.ready);
+  return { page, faults, hosts, close: () => context.close() };
+}
+
+const phone = { viewport: { width: 390, height: 844 } };
+const desk = { viewport: { width: 1280, height: 900 } };
+
+describe.each(Object.entries(kinds))('the %s', (_, path) => {
+  it.each([
+    ['light', phone],
+    ['dark', desk],
+  ] as const)('has no barrier that axe finds, %s at %o', async (colorScheme, size) => {
+    const { page, close } = await read(path, { ...size, colorScheme });
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    ).toEqual([]);
+    await close();
+  });
+
+  it('R28 R53 loads from its own host only and breaks no policy', async () => {
+    const { faults, hosts, close } = await read(path, phone);
+    expect(faults.filter((fault) => !/404 \(Not Found\)/.test(fault))).toEqual([]);
+    expect([...hosts]).toEqual([house.origin]);
+    await close();
+  });
+
+  it('fits every window without sideways scrolling', async () => {
+    const { page, close } = await read(path, phone);
+    for (const width of [320, 390, 768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${width} px`).toBe(0);
+    }
+    await close();
+  });
+});
+
+describe('reading', () => {
+  it('sets Persian in its own font', async () => {
+    const { page, close } = await read('/', phone);
+    const loaded = await page.evaluate(() => document.fonts.check('16px Vazirmatn', 'پاسخ «۱۴۰۵»'));
+    expect(loaded).toBe(true);
+    await close();
+  });
+
+  it('gives every control of the frame 44 px to touch', async () => {
+    const { page, close } = await read('/payments/', phone);
+    const small = await page
+      .locator('header a, header button, summary, .button, footer nav a')
+      .evaluateAll((all) =>
+        all
+          .map((one) => ({
+            text: one.textContent?.trim(),
+            height: one.getBoundingClientRect().height,
+          }))
+          .filter(({ height }) => height < 44),
+      );
+    expect(small).toEqual([]);
+    await close();
+  });
+
+  it('opens a question in place without a script, and links to its own page', async () => {
+    const { page, close } = await read('/payments/', { ...phone, javaScriptEnabled: false });
+    const question = page.locator('details').first();
+    const answer = question.locator('.answer');
+    expect(await answer.isVisible()).toBe(false);
+    await question.locator('summary').click();
+    expect(await answer.isVisible()).toBe(true);
+    await answer.getByRole('link', { name: /صفحهٔ این پرسش/ }).click();
+    await page.waitForURL(/\/payments\/[a-z-]+\/$/);
+    await close();
+  });
+
+  it('opens the question that the address names', async () => {
+    const { page, close } = await read('/payments/#double-payment', phone);
+    expect(await page.locator('#double-payment').isVisible()).toBe(true);
+    expect(await page.locator('details[open]').count()).toBe(1);
+    await close();
+  });
+
+  it('names the opened question in the address', async () => {
+    const { page, close } = await read('/payments/', phone);
+    await page
+      .locator('details', { has: page.locator('#double-payment') })
+      .locator('summary')
+      .click();
+    await page.waitForURL(/#double-payment$/);
+    await close();
+  });
+
+  it('turns dark and light by hand, keeps it, and follows the device again', async () => {
+    const { page, close } = await read('/', { ...phone, colorScheme: 'light' });
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    const button = page.getByRole('button', { name: 'تیره' });
+    await button.click();
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.goto(`${house.origin}/payments/`);
+    expect(await ground()).toBe(dark);
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    await button.click();
+    expect(await ground()).toBe(light);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await close();
+  });
+
+  it('follows the device without a script', async () => {
+    const ground = async (colorScheme: 'light' | 'dark') => {
+      const { page, close } = await read('/', { ...phone, colorScheme, javaScriptEnabled: false });
+      const colour = await page
+        .locator('body')
+        .evaluate((body) => getComputedStyle(body).backgroundColor);
+      await close();
+      return colour;
+    };
+    expect(await ground('dark')).not.toBe(await ground('light'));
+  });
+
+  it('shows the keyboard where it is, beginning with the way past the header', async () => {
+    const { page, close } = await read('/payments/', desk);
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'رفتن به متن صفحه' });
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(
+      () => getComputedStyle(document.activeElement!).outlineStyle,
+    );
+    expect(outline).toBe('solid');
+    await close();
+  });
+});
