@@ -27,6 +27,8 @@ import { deskSignInRoutes } from './sign-in/desk-routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { ticketMessages } from './tickets/messages.ts';
 import { ticketRoutes } from './tickets/routes.ts';
+import { chainNewMessages } from './transcripts/chain.ts';
+import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes.ts';
 
 /** Every message the features send: doors hand it to the outbox as `services.messages`. */
 export const messageTable: MessageTable = { ...proofMessages, ...ticketMessages };
@@ -58,7 +60,9 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/proof-of-work', proofOfWorkRoutes(services))
     .route('/api', signInRoutes(services))
     .route('/api/desk', deskSignInRoutes(services))
-    .route('/api/attachments', attachmentRoutes(services));
+    .route('/api/attachments', attachmentRoutes(services))
+    .route('/api/requests', customerTranscriptRoutes(services))
+    .route('/api/transcripts', transcriptRoutes(services));
 }
 
 /** What has to happen without anybody asking, every ten seconds on Node and every minute on the edge; a missed or double run does no harm (R51). */
@@ -73,6 +77,7 @@ export async function runScheduled(services: Services) {
   ]);
   await deliverDue(services);
   await sweepAttachments({ ...services, db });
+  await chainNewMessages({ ...services, db });
 }
 
 export type App = ReturnType<typeof createApp>;

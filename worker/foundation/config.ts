@@ -11,8 +11,6 @@ export type Config = {
   isSecureOrigin: boolean;
   /** Derives codes, link tokens and signed form tokens. At least 32 characters. */
   appSecret: string;
-  /** PKCS#8 of the Ed25519 key that signs transcripts, base64; null until one is given. */
-  transcriptKey: string | null;
   port: number;
   /** Reverse proxies in front of us whose X-Forwarded-For entries are believed (R24). */
   trustedProxyCount: number;
@@ -88,7 +86,6 @@ export function readConfig(env: Environment): Config {
     publicOrigin,
     isSecureOrigin: publicOrigin.startsWith('https:'),
     appSecret,
-    transcriptKey: value('TRANSCRIPT_KEY'),
     port: listenPort,
     trustedProxyCount: checked('TRUSTED_PROXY_COUNT', count, 0),
     database: {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Environment } from './config.ts';
@@ -6,10 +6,6 @@ import type { Environment } from './config.ts';
 /** What a help centre on this machine can make up for itself. */
 const makers: Record<string, () => string> = {
   APP_SECRET: () => randomBytes(32).toString('base64'),
-  TRANSCRIPT_KEY: () =>
-    generateKeyPairSync('ed25519')
-      .privateKey.export({ format: 'der', type: 'pkcs8' })
-      .toString('base64'),
 };
 
 /**

@@ -180,10 +180,16 @@ CREATE TABLE `messages` (
 	`internal` integer NOT NULL,
 	`seen_at` integer,
 	`created_at` integer NOT NULL,
+	`chain_position` integer,
+	`salt` text,
+	`commitment` text,
+	`link` text,
 	FOREIGN KEY (`ticket_id`) REFERENCES `tickets`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `messages_ticket` ON `messages` (`ticket_id`,`created_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_chain` ON `messages` (`ticket_id`,`chain_position`);--> statement-breakpoint
+CREATE INDEX `messages_unchained` ON `messages` (`id`) WHERE link IS NULL AND internal = 0;--> statement-breakpoint
 CREATE TABLE `request_keys` (
 	`scope` text NOT NULL,
 	`key` text NOT NULL,
@@ -256,4 +262,9 @@ CREATE INDEX `tickets_proof` ON `tickets` (`proof_id`) WHERE proof_id IS NOT NUL
 CREATE INDEX `tickets_state` ON `tickets` (`state`,`state_since`);--> statement-breakpoint
 CREATE INDEX `tickets_due` ON `tickets` (`promise_due_at`) WHERE promise_due_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `tickets_desk` ON `tickets` (`department`,`state`,`promise_due_at`);--> statement-breakpoint
-CREATE INDEX `tickets_fingerprint` ON `tickets` (`fingerprint`,`created_at`);
+CREATE INDEX `tickets_fingerprint` ON `tickets` (`fingerprint`,`created_at`);--> statement-breakpoint
+CREATE TABLE `transcript_keys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_key` text NOT NULL,
+	`first_used_at` integer NOT NULL
+);

@@ -102,8 +102,20 @@ export const messages = sqliteTable(
     /** When the other side first saw it. */
     seenAt: integer(),
     createdAt: integer().notNull(),
+    /** Place in the chain that transcripts prove, from 1; null for notes, and for a moment after writing. */
+    chainPosition: integer(),
+    /** Random, so that the commitment tells nothing about the words; gone when they are erased. */
+    salt: text(),
+    /** Salted hash of what was written. */
+    commitment: text(),
+    /** Hash over the link before and the commitment. */
+    link: text(),
   },
-  (table) => [index('messages_ticket').on(table.ticketId, table.createdAt)],
+  (table) => [
+    index('messages_ticket').on(table.ticketId, table.createdAt),
+    uniqueIndex('messages_chain').on(table.ticketId, table.chainPosition),
+    index('messages_unchained').on(table.id).where(sql`link IS NULL AND internal = 0`),
+  ],
 );
 
 /** What happened to a ticket: a move of state, or a change of department or reply channel. */

@@ -1,0 +1,178 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { Transcript } from '#shared/transcripts/transcript.ts';
+import { readTranscript, verifyTranscript } from '#shared/transcripts/verify.ts';
+import { openTicket } from '../../worker/tickets/open.ts';
+import { chainNewMessages } from '../../worker/transcripts/chain.ts';
+import type { DatabaseVerdict } from '../../worker/transcripts/rules.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { type Browser, problemOf } from '../helpers/browser.ts';
+import { signIn } from '../helpers/people.ts';
+
+const mobile = '09121234567';
+
+/** A ticket with three messages of its customer. */
+async function writtenTicket() {
+  const house = await createTestApp();
+  const browser = await signIn(house, mobile);
+  const [owner] = await house.db.all<{ id: string }>(sql`SELECT customer_id AS id FROM identities`);
+  const filed = await openTicket(
+    { ...house.services, db: house.db },
+    {
+      type: house.settings.requestTypes[0]!,
+      title: 'پول کم شد و سفارش فعال نشد',
+      text: 'پیام یکم </script><script>alert(1)</script>',
+      urgency: 'normal',
+      replyChannel: 'sms',
+      facts: {},
+      termsVersion: null,
+    },
+    {
+      customerId: owner!.id,
+      plan: null,
+      agency: null,
+      contact: null,
+      proofId: null,
+      mobile: '+989121234567',
+      email: null,
+    },
+    { key: crypto.randomUUID(), bodyHash: 'x' },
+  );
+  const { code } = filed.answer;
+  for (const text of ['پیام دوم', 'پیام سوم']) {
+    house.clock.turn(60_000);
+    const answer = await browser.post(
+      `/api/requests/${code}/messages`,
+      { text },
+      { 'Idempotency-Key': crypto.randomUUID() },
+    );
+    expect(answer.status).toBe(201);
+  }
+  return { house, browser, code };
+}
+
+const transcriptOf = async (browser: Browser, code: string) =>
+  (await (await browser.get(`/api/requests/${code}/transcript.json`)).json()) as Transcript;
+const keysFrom = async (browser: Browser) =>
+  (await (await browser.get('/api/transcripts/keys')).json()) as Record<string, string>;
+const compare = async (browser: Browser, transcript: Transcript) =>
+  (await (await browser.post('/api/transcripts/compare', transcript)).json()) as DatabaseVerdict;
+const changeSecond = ({ db }: TestApp) =>
+  db.run(sql`UPDATE messages SET text = 'چیز دیگر' WHERE text = 'پیام دوم'`);
+
+describe('a transcript of a ticket', () => {
+  it('holds, and says what was said, with Jalali and UTC times', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const transcript = await transcriptOf(browser, code);
+    expect(transcript.messages.map(({ text }) => text)).toEqual([
+      expect.stringContaining('پیام یکم'),
+      'پیام دوم',
+      'پیام سوم',
+    ]);
+    expect(transcript.messages[0]).toMatchObject({
+      createdAtUtc: '2026-11-24T06:30:00.000Z',
+      createdAtJalali: 'سه‌شنبه ۳ آذر ۱۴۰۵، ساعت ۱۰',
+    });
+    expect((await verifyTranscript(transcript, await keysFrom(house.visitor()))).holds).toBe(true);
+    expect(await compare(house.visitor(), transcript)).toMatchObject({
+      holds: true,
+      changedHere: [],
+    });
+  });
+
+  it('fails at the message that somebody changed in the database', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const before = await transcriptOf(browser, code);
+    await changeSecond(house);
+
+    const after = await transcriptOf(browser, code);
+    const verdict = await verifyTranscript(after, await keysFrom(browser));
+    expect(verdict.holds).toBe(false);
+    expect(verdict.messages.map(({ verdict }) => verdict)).toEqual([
+      'right',
+      'words_differ',
+      'right',
+    ]);
+    expect(await compare(browser, before)).toMatchObject({
+      holds: false,
+      changedHere: [before.messages[1]?.id],
+    });
+  });
+
+  it('shows a change even when salt, commitment and chain were all made anew', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const before = await transcriptOf(browser, code);
+    await changeSecond(house);
+    await house.db.run(
+      sql`UPDATE messages SET salt = NULL, commitment = NULL, link = NULL, chain_position = NULL`,
+    );
+    await chainNewMessages({ ...house.services, db: house.db });
+    expect((await compare(browser, before)).holds).toBe(false);
+  });
+
+  it('fails when a message was taken out', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const before = await transcriptOf(browser, code);
+    await house.db.run(sql`DELETE FROM messages WHERE text = 'پیام دوم'`);
+    const verdict = await verifyTranscript(
+      await transcriptOf(browser, code),
+      await keysFrom(browser),
+    );
+    expect(verdict.messages.at(-1)?.verdict).toBe('link_differs');
+    expect((await compare(browser, before)).holds).toBe(false);
+  });
+
+  it('still verifies after an erasure, and says so', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const before = await transcriptOf(browser, code);
+    await house.db.run(sql`UPDATE messages SET text = '', salt = NULL WHERE text = 'پیام دوم'`);
+    const after = await transcriptOf(browser, code);
+    expect(after.messages[1]?.text).toBeNull();
+    expect(await verifyTranscript(after, await keysFrom(browser))).toMatchObject({ holds: true });
+    expect(await compare(browser, before)).toMatchObject({
+      holds: true,
+      erasedHere: [before.messages[1]?.id],
+    });
+  });
+
+  it('R33 carries texts as text in the copy made to print, and that file verifies', async () => {
+    const { browser, code } = await writtenTicket();
+    const page = await (await browser.get(`/api/requests/${code}/transcript.html`)).text();
+    expect(page).not.toContain('<script>alert');
+    expect(page).toContain('&lt;script&gt;alert(1)');
+    const inside = readTranscript(page);
+    expect(inside && (await verifyTranscript(inside, await keysFrom(browser))).holds).toBe(true);
+  });
+
+  it('R32 is for its customer alone, and knows no internal notes', async () => {
+    const { house, browser, code } = await writtenTicket();
+    await house.db.run(sql`UPDATE messages SET internal = 1 WHERE text = 'پیام دوم'`);
+    expect(JSON.stringify(await transcriptOf(browser, code))).not.toContain('پیام دوم');
+    expect(await problemOf(house.visitor().get(`/api/requests/${code}/transcript.json`))).toBe(
+      'sign_in_needed',
+    );
+    const other = await signIn(house, '09351112233');
+    expect(await problemOf(other.get(`/api/requests/${code}/transcript.json`))).toBe('not_found');
+  });
+
+  it('tells nothing about the database to somebody without our signature', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const transcript = await transcriptOf(browser, code);
+    await changeSecond(house);
+    const forged = { ...transcript, issuedAt: 1 };
+    expect(await compare(house.visitor(), forged)).toMatchObject({
+      signature: 'wrong',
+      changedHere: [],
+      erasedHere: [],
+    });
+  });
+
+  it('one chain comes out when two chain at once', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const work = { ...house.services, db: house.db };
+    await Promise.all(Array.from({ length: 6 }, () => chainNewMessages(work)));
+    const transcript = await transcriptOf(browser, code);
+    expect(transcript.messages).toHaveLength(3);
+    expect((await verifyTranscript(transcript, await keysFrom(browser))).holds).toBe(true);
+  });
+});

@@ -1,0 +1,49 @@
+// A message is chained right after it was written, and at the latest before a transcript of it is
+// made: the writing itself then needs no look at what came before it.
+import { commitTo, firstLink, nextLink } from '#shared/transcripts/chain.ts';
+import { makeToken } from '../foundation/chance.ts';
+import { commit, readTogether } from '../foundation/database.ts';
+import type { Work } from '../foundation/services.ts';
+import {
+  type ChainEntry,
+  chainMessage,
+  findChainEnd,
+  findFilesOfTicket,
+  findUnchained,
+  findUnchainedTickets,
+} from './store.ts';
+
+type Chaining = Pick<Work, 'db' | 'chance'>;
+
+const ticketsAtOnce = 500;
+
+/** Chains what is not chained yet. Harmless when it runs twice or at the same time elsewhere. */
+export async function chainNewMessages(work: Chaining) {
+  const due = await findUnchainedTickets(work.db, ticketsAtOnce);
+  for (const { ticketId } of due) await chainTicket(work, ticketId);
+}
+
+/** Brings one ticket's chain up to its last message. */
+export async function chainTicket({ db, chance }: Chaining, ticketId: string) {
+  const [[end], unchained, files] = await readTogether(db, [
+    findChainEnd(db, ticketId),
+    findUnchained(db, ticketId),
+    findFilesOfTicket(db, ticketId),
+  ]);
+  if (unchained.length === 0) return;
+  let position = end?.position ?? 0;
+  let link = end?.link ?? (await firstLink(ticketId));
+  const entries: ChainEntry[] = [];
+  for (const message of unchained) {
+    const salt = makeToken(chance, 16);
+    const own = files.filter(({ messageId }) => messageId === message.id).map(({ id }) => id);
+    const commitment = await commitTo({ ...message, files: own }, salt);
+    link = await nextLink(link, commitment);
+    position += 1;
+    entries.push({ id: message.id, position, salt, commitment, link });
+  }
+  await commit(
+    db,
+    entries.map((entry) => chainMessage(db, entry)),
+  );
+}

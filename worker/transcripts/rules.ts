@@ -1,0 +1,161 @@
+// A transcript is a citable copy of a ticket: every word is proven by the chain, the whole by our
+// signature. It holds what the customer may see and nothing else.
+import type { SQL } from 'drizzle-orm';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { formatJalaliDateTime } from '#shared/persian/dates.ts';
+import { signedText, type Transcript } from '#shared/transcripts/transcript.ts';
+import { type Verdict, verifyTranscript } from '#shared/transcripts/verify.ts';
+import { commit, readTogether } from '../foundation/database.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Work } from '../foundation/services.ts';
+import { chainTicket } from './chain.ts';
+import { openSigningKey } from './signing-key.ts';
+import { findChain, findFilesOfTicket, findTicket, keepKey, listKeys } from './store.ts';
+
+/** A copy is read years later, so the year always stands in it. */
+const sayInstant = (at: number) => formatJalaliDateTime(at, 0);
+
+type Issuing = Pick<Work, 'db' | 'chance' | 'clock' | 'config' | 'settings'>;
+
+/**
+ * A signed transcript of the ticket with this code, if `mayRead` (SQL over tickets) allows it.
+ * @throws Problem not_found for unknown and foreign tickets alike
+ */
+export async function issueTranscript(
+  work: Issuing,
+  code: string,
+  mayRead: SQL,
+): Promise<Transcript> {
+  const { db, clock, config } = work;
+  const [ticket] = await findTicket(db, code, mayRead);
+  if (!ticket) throw new Problem('not_found');
+  await chainTicket(work, ticket.id);
+  const key = await openSigningKey(config);
+  const now = clock.now();
+  const [chain, files] = await commit(db, [
+    findChain(db, ticket.id),
+    findFilesOfTicket(db, ticket.id),
+    keepKey(db, { id: key.id, publicKey: key.publicKey, firstUsedAt: now }),
+  ]);
+  const transcript: Transcript = {
+    format: 'pasokh-transcript-1',
+    issuer: config.publicOrigin,
+    ticket: titled(work, ticket),
+    messages: chain.map((message) => shown(work, message, ticket.department, files)),
+    issuedAt: now,
+    issuedAtUtc: new Date(now).toISOString(),
+    issuedAtJalali: sayInstant(now),
+    keyId: key.id,
+    signature: '',
+  };
+  return { ...transcript, signature: await key.sign(signedText(transcript)) };
+}
+
+type Ticket = Awaited<ReturnType<typeof findTicket>>[number];
+type Chained = Awaited<ReturnType<typeof findChain>>[number];
+type File = Awaited<ReturnType<typeof findFilesOfTicket>>[number];
+
+const titled = ({ settings }: Pick<Work, 'settings'>, ticket: Ticket): Transcript['ticket'] => ({
+  id: ticket.id,
+  code: showTrackingCode(ticket.code),
+  title: ticket.title,
+  requestType:
+    settings.requestTypes.find(({ id }) => id === ticket.requestType)?.title ?? ticket.requestType,
+  department: settings.departments[ticket.department]?.title ?? ticket.department,
+  createdAt: ticket.createdAt,
+});
+
+function shown(
+  { settings }: Pick<Work, 'settings'>,
+  { id, author, createdAt, text, salt, commitment, link }: Chained,
+  department: string,
+  files: readonly File[],
+): Transcript['messages'][number] {
+  const titles: Record<string, string> = {
+    customer: 'مشتری',
+    agent: `کارشناس ${settings.departments[department]?.title ?? department}`,
+    system: 'سامانه',
+  };
+  return {
+    id,
+    author,
+    authorTitle: titles[author] ?? author,
+    createdAt,
+    createdAtUtc: new Date(createdAt).toISOString(),
+    createdAtJalali: sayInstant(createdAt),
+    text: salt === null ? null : text,
+    salt,
+    files: files
+      .filter(({ messageId }) => messageId === id)
+      .map((file) => ({ id: file.id, name: file.name })),
+    commitment: commitment ?? '',
+    link: link ?? '',
+  };
+}
+
+/** Every public key that ever signed here, by id. */
+export async function publicKeys({
+  db,
+  config,
+}: Pick<Work, 'db' | 'config'>): Promise<Record<string, string>> {
+  const own = await openSigningKey(config);
+  const kept = await listKeys(db);
+  return Object.fromEntries([
+    ...kept.map(({ id, publicKey }) => [id, publicKey]),
+    [own.id, own.publicKey],
+  ]);
+}
+
+export type DatabaseVerdict = Verdict & {
+  /** Messages whose words or place in our database are not what this genuine transcript says. */
+  changedHere: string[];
+  /** Messages whose text was erased here since. */
+  erasedHere: string[];
+};
+
+/**
+ * Judges a transcript and holds it against what stands in the database today. Tells of the
+ * database only to somebody who holds a copy that we signed.
+ */
+export async function compareTranscript(
+  work: Pick<Work, 'db' | 'config'>,
+  transcript: Transcript,
+): Promise<DatabaseVerdict> {
+  const { db } = work;
+  const verdict = await verifyTranscript(transcript, await publicKeys(work));
+  if (verdict.signature !== 'right') return { ...verdict, changedHere: [], erasedHere: [] };
+  const [chain, files] = await readTogether(db, [
+    findChain(db, transcript.ticket.id),
+    findFilesOfTicket(db, transcript.ticket.id),
+  ]);
+  const today = await verifyTranscript(
+    { ...transcript, messages: chain.map((message) => bare(message, files)) },
+    {},
+  );
+  const verdicts = new Map(today.messages.map(({ id, verdict }) => [id, verdict]));
+  const links = new Map(chain.map(({ id, link }) => [id, link]));
+  const changedHere = transcript.messages
+    .filter(
+      ({ id, link }) =>
+        links.get(id) !== link || !['right', 'erased'].includes(verdicts.get(id) ?? ''),
+    )
+    .map(({ id }) => id);
+  const erasedHere = transcript.messages
+    .filter(({ id, text }) => text !== null && verdicts.get(id) === 'erased')
+    .map(({ id }) => id);
+  return { ...verdict, holds: verdict.holds && changedHere.length === 0, changedHere, erasedHere };
+}
+
+/** A message as the database has it, in the shape that verifying asks for. */
+const bare = (message: Chained, files: readonly File[]): Transcript['messages'][number] => ({
+  ...message,
+  text: message.salt === null ? null : message.text,
+  commitment: message.commitment ?? '',
+  link: message.link ?? '',
+  files: files
+    .filter(({ messageId }) => messageId === message.id)
+    .map(({ id, name }) => ({ id, name })),
+  authorTitle: '',
+  createdAtUtc: '',
+  createdAtJalali: '',
+});
