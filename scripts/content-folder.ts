@@ -14,4 +14,8 @@ export function contentFolder(argv = process.argv.slice(2), env = process.env): 
   return isAbsolute(named) ? named : resolve(named);
 }
 
+/** What stands on the command line beside options and the folder of `--content`. */
+export const namedOnCommandLine = (argv = process.argv.slice(2)) =>
+  argv.filter((word, i) => !word.startsWith('--') && argv[i - 1] !== '--content');
+
 export const chosenFolders = () => foldersOfContent(contentFolder());

@@ -25,6 +25,7 @@ function testsOfBothHomes(): string[] {
 export default defineConfig({
   root,
   test: {
+    reporters: ['default', './test/summary-reporter.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
     projects: [

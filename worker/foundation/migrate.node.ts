@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { Client } from '@libsql/client/web';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { drizzle } from 'drizzle-orm/libsql/web';
@@ -23,24 +20,4 @@ export async function lacksMigrations(client: Client, migrationsFolder: string):
     'SELECT max(created_at) AS stamp FROM __drizzle_migrations',
   );
   return Number(rows[0]?.stamp ?? 0) < newest;
-}
-
-/** Copies the whole database into a new file while others read and write (R60). */
-export async function backUp(client: Client, file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await client.execute({ sql: 'VACUUM INTO ?', args: [file] });
-}
-
-/** Where the next backup of a database goes: `backups/pasokh-2026-11-24T06-30-00.db` beside it. */
-export function backupPath(databaseFile: string, now: Date): string {
-  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
-  const name = basename(databaseFile, '.db');
-  for (let count = 1; ; count++) {
-    const path = join(
-      dirname(databaseFile),
-      'backups',
-      `${name}-${stamp}${count > 1 ? `-${count}` : ''}.db`,
-    );
-    if (!existsSync(path)) return path;
-  }
 }

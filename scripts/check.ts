@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { readSettings } from './build/settings.ts';
+import { contentFolder, projectFolder } from './content-folder.ts';
+
+/** Runs a tool of ours with Node; gives back its whole output and whether it was content. */
+function run(name: string, script: string, argv: string[]) {
+  return new Promise<{ name: string; output: string; ok: boolean }>((resolve) => {
+    const child = spawn(process.execPath, [join(projectFolder, 'node_modules', script), ...argv], {
+      cwd: projectFolder,
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('close', (code) =>
+      resolve({ name, output: Buffer.concat(chunks).toString(), ok: code === 0 }),
+    );
+  });
+}
+
+async function settings() {
+  try {
+    await readSettings(contentFolder());
+    return { name: 'settings', output: '', ok: true };
+  } catch (fault) {
+    return { name: 'settings', output: String(fault), ok: false };
+  }
+}
+
+/** Format and lint, types of site, worker and tests, front matter and settings: all at once. */
+const results = await Promise.all([
+  run('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+  run('types', 'astro/bin/astro.mjs', ['check', '--minimumFailingSeverity', 'warning']),
+  settings(),
+]);
+for (const { name, output, ok } of results) {
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`);
+  if (!ok) console.log(output);
+}
+if (results.some(({ ok }) => !ok)) process.exitCode = 1;

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { join, relative } from 'node:path';
+import { chosenFolders, contentFolder, projectFolder } from './content-folder.ts';
+import { loadDotEnv, quietTools } from './environment.ts';
+import { ensureBuilt } from './freshness.ts';
+
+const goalKiB = 200;
+
+/** wrangler's arguments that make it take one content folder's build. */
+export function buildArguments() {
+  const { built, site } = chosenFolders();
+  const alias = `./${relative(projectFolder, built)}`;
+  return ['--alias', `pasokh:built:${alias}`, '--assets', relative(projectFolder, site)];
+}
+
+/** Builds what has changed, then hands the worker and the site to wrangler; `--dry-run` sends nothing. */
+async function deploy(argv: string[]) {
+  loadDotEnv();
+  await ensureBuilt(contentFolder());
+  const wrangler = join(projectFolder, 'node_modules/wrangler/bin/wrangler.js');
+  const child = spawn(process.execPath, [wrangler, 'deploy', ...buildArguments(), ...argv], {
+    cwd: projectFolder,
+    env: { ...process.env, ...quietTools },
+    stdio: ['inherit', 'pipe', 'inherit'],
+  });
+  let output = '';
+  for await (const chunk of child.stdout) {
+    process.stdout.write(chunk as Buffer);
+    output += String(chunk);
+  }
+  if (child.exitCode !== 0) process.exitCode = child.exitCode ?? 1;
+  const size = Number(/gzip: ([\d.]+) KiB/.exec(output)?.[1]);
+  if (size) console.log(`The worker has ${size} KiB (gzip); the goal is under ${goalKiB}.`);
+}
+
+await deploy(process.argv.slice(2).filter((word) => word === '--dry-run'));
