@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigFault } from './foundation/config.ts';
-import { foldersOf } from './foundation/folders.node.ts';
+import { foldersOfBundle } from './foundation/folders.node.ts';
 import { type NodeHome, openNodeHome } from './home.node.ts';
 
 /** Opens the home that this bundle was built for, says where to look, and closes it when asked to end. */
 async function main() {
-  const folders = foldersOf(fileURLToPath(new URL('../..', import.meta.url)));
-  const home = await openNodeHome(process.env, folders);
+  const home = await openNodeHome(process.env, foldersOfBundle(fileURLToPath(import.meta.url)));
   sayWhereToLook(home);
   let isStopping = false;
   const stop = () => {

@@ -65,7 +65,7 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
       emailProvider: config.smtp ? smtp(config.smtp) : null,
       messages: messageTable,
       files: createFolderStore(join(folders.data, 'files')),
-      asset: (path) => files.read(path),
+      asset: built.siteOrigin ? readFrom(built.siteOrigin) : (path) => files.read(path),
       securityHeaders: headers,
     };
     const app = createApp(services, (c) => peerAddress(c, config.trustedProxyCount));
@@ -115,6 +115,14 @@ async function bringUpToDate(
   await applyMigrations(client, folders.migrations);
   return backup;
 }
+
+/** Reads pages from the development server of the site. */
+const readFrom =
+  (origin: string): Services['asset'] =>
+  async (path) => {
+    const response = await fetch(new URL(path, origin));
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  };
 
 type Answering = {
   files: StaticFiles;

@@ -37,9 +37,13 @@ export function serverOptions({ server, bundle }: Folders) {
   } satisfies Parameters<typeof build>[0];
 }
 
-/** Bundles the Node server and lays the migrations it expects beside it. */
+/** Bundles the Node server and lays beside it what it reads. */
 export async function buildServer(folders: Folders) {
   await mkdir(folders.server, { recursive: true });
   await build(serverOptions(folders));
-  await cp(join(projectFolder, 'worker/migrations'), folders.migrations, { recursive: true });
+  await layMigrations(folders);
 }
+
+/** Lays the migrations that the server expects beside it. */
+export const layMigrations = ({ migrations }: Folders) =>
+  cp(join(projectFolder, 'worker/migrations'), migrations, { recursive: true });

@@ -1,19 +1,16 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { build } from 'astro';
 import type { Folders } from '../../worker/foundation/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
 
 /** Builds the site with Astro from one content folder into its own `dist/site`. */
-export async function buildSite(content: string, { base, site }: Folders) {
+export async function buildSite(content: string, { site }: Folders) {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   process.env.PASOKH_CONTENT = content;
   await rm(site, { recursive: true, force: true });
   await build({
     root: projectFolder,
     outDir: site,
-    // Each content folder has its own cache, or articles of one would turn up in another.
-    cacheDir: join(base, 'dist', 'cache'),
     logLevel: 'warn',
   });
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Client } from '@libsql/client/web';
+import Libsql from 'libsql';
 import { openEmbeddedClient } from './embedded-client.node.ts';
 
 /** Copies the whole database, as it stands at one moment, into a new file while others read and write (R60). */
@@ -14,14 +15,14 @@ export async function backUp(client: Client, file: string): Promise<void> {
 /** @throws when a database file is broken, or has rows that point at nothing. */
 export async function requireSound(file: string): Promise<void> {
   if (!existsSync(file)) throw new Error(`${file} is not there.`);
-  const client = openEmbeddedClient(file);
+  const connection = new Libsql(file);
   try {
-    const { rows } = await client.execute('PRAGMA integrity_check');
-    if (rows[0]?.integrity_check !== 'ok') throw new Error(`${file} is broken.`);
-    const { rows: dangling } = await client.execute('PRAGMA foreign_key_check');
+    const [verdict] = connection.prepare('PRAGMA integrity_check').raw(true).all() as [string][];
+    if (verdict?.[0] !== 'ok') throw new Error(`${file} is broken.`);
+    const dangling = connection.prepare('PRAGMA foreign_key_check').all();
     if (dangling.length > 0) throw new Error(`${file} has rows that point at nothing.`);
   } finally {
-    client.close();
+    connection.close();
   }
 }
 
@@ -37,9 +38,7 @@ export async function restore(backup: string, file: string): Promise<string | nu
     await backUp(client, former).finally(() => client.close());
   }
   await mkdir(dirname(file), { recursive: true });
-  const copy = openEmbeddedClient(backup);
-  await rm(`${file}.part`, { force: true });
-  await copy.execute({ sql: 'VACUUM INTO ?', args: [`${file}.part`] }).finally(() => copy.close());
+  await copyFile(backup, `${file}.part`);
   // A journal of the former file must not be replayed over the new one.
   await rm(`${file}-wal`, { force: true });
   await rm(`${file}-shm`, { force: true });

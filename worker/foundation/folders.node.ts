@@ -1,11 +1,12 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /**
  * Where one help centre's files lie. Everything hangs on the folder that holds `dist`, which is the
- * one that holds its content: another content folder brings its own `dist` and `data`.
+ * one that holds its content: another content folder brings its own `dist` and `data`. Development
+ * has a server folder of its own.
  */
-export function foldersOf(base: string) {
-  const server = join(base, 'dist', 'server');
+export function foldersOf(base: string, serverName = 'server') {
+  const server = join(base, 'dist', serverName);
   return {
     base,
     site: join(base, 'dist', 'site'),
@@ -19,6 +20,10 @@ export function foldersOf(base: string) {
     secrets: join(base, 'data', 'secrets'),
   };
 }
+
+/** The folders of a bundle, told from where it lies. */
+export const foldersOfBundle = (bundle: string) =>
+  foldersOf(dirname(dirname(dirname(bundle))), basename(dirname(bundle)));
 
 export type Folders = ReturnType<typeof foldersOf>;
 

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { context } from 'esbuild';
+import type { Built } from '../../worker/foundation/built.ts';
+import { foldersOf } from '../../worker/foundation/folders.node.ts';
+import { layMigrations, serverOptions } from '../build/server.ts';
+import { readSettings } from '../build/settings.ts';
+
+/** A port nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Ends when something listens on the port; gives up after ten seconds. */
+export async function untilListening(port: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const isOpen = await new Promise<boolean>((done) => {
+      const socket = connect(port, 'localhost', () => done(true)).once('error', () => done(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    if (isOpen) return;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error(`Nothing came up on port ${port}.`);
+}
+
+/**
+ * Runs the Node server behind the development server of the site: bundled anew and started anew
+ * whenever its code changes, and on `restart()` when the settings do.
+ */
+export async function runApi(content: string, siteOrigin: string) {
+  const port = await freePort();
+  const folders = foldersOf(join(content, '..'), 'dev');
+  let child: ChildProcess | undefined;
+
+  const end = (running: ChildProcess | undefined) =>
+    new Promise<void>((resolve) => {
+      if (!running || running.exitCode !== null || running.signalCode !== null) return resolve();
+      running.once('exit', () => resolve());
+      running.kill('SIGTERM');
+    });
+
+  async function restart() {
+    try {
+      const settings = await readSettings(content);
+      const built: Built = { settings, inline: { scripts: [], styles: [] }, siteOrigin };
+      await mkdir(folders.server, { recursive: true });
+      await writeFile(folders.built, JSON.stringify(built));
+      await writeFile(folders.files, '{}');
+      await layMigrations(folders);
+    } catch (fault) {
+      console.error(fault instanceof Error ? fault.message : fault);
+      return;
+    }
+    const former = child;
+    child = undefined;
+    await end(former);
+    child = spawn(process.execPath, ['--enable-source-maps', folders.bundle], {
+      env: { ...process.env, PORT: String(port), PUBLIC_ORIGIN: siteOrigin },
+      stdio: 'inherit',
+    });
+    // Ctrl-C reaches the whole group of processes; it ends by itself.
+  }
+
+  const options = serverOptions(folders);
+  const restartAfterBuild = {
+    name: 'restart-after-build',
+    setup: (build: { onEnd(then: (result: { errors: unknown[] }) => Promise<void>): void }) =>
+      build.onEnd(async ({ errors }) => {
+        if (errors.length === 0) await restart();
+      }),
+  };
+  const bundler = await context({ ...options, plugins: [...options.plugins, restartAfterBuild] });
+  await bundler.watch();
+  return {
+    port,
+    restart,
+    async stop() {
+      await bundler.dispose();
+      await end(child);
+    },
+  };
+}
