@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { commitParts } from '../../worker/foundation/parts.ts';
+import { kickOutbox } from '../../worker/notifications/deliver.ts';
+import { startProof } from '../../worker/proofs/start.ts';
+import { createTestApp } from '../helpers/app.ts';
+
+const mobile = '+989121234567';
+
+describe('codes at rest', () => {
+  it('R3 the code lies in no table, journal or answer', async () => {
+    const house = await createTestApp();
+    const browser = house.visitor();
+    const sent = await browser.post('/api/sign-in/code', { mobile });
+    const { code } = house.lastSms();
+    expect(code).toMatch(/^\d{6}$/);
+    await house.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    const database = (await readFile(house.file)).toString('latin1');
+    expect(database).toContain(mobile);
+    const answer = JSON.stringify([...sent.headers]) + (await sent.text());
+    for (const place of [database, house.logLines.join('\n'), answer])
+      expect(place).not.toContain(code);
+  });
+
+  it('R3 R12 R52 the token of a link lies in no table and no journal', async () => {
+    const house = await createTestApp();
+    const work = { ...house.services, db: house.db };
+    const asked = { kind: 'email_link', address: 'reza@example.com', purpose: 'test' } as const;
+    await commitParts(house.db, [startProof(work, asked, sql`1`)]);
+    await kickOutbox(house.services);
+    const token = new URL(house.lastMail().link).searchParams.get('token') ?? '';
+    expect(token).toMatch(/^[\w-]{43}$/);
+    await house.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    const database = (await readFile(house.file)).toString('latin1');
+    for (const place of [database, house.logLines.join('\n')]) expect(place).not.toContain(token);
+  });
+});
