@@ -3,6 +3,8 @@ import { fileLimits } from '#shared/fields/files.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { sweepAttachments } from './attachments/rules.ts';
 import { contactRoutes } from './contact/routes.ts';
+import { warnOfRisks } from './desk/at-risk.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { answerFaults } from './foundation/answer-faults.ts';
 import { capBodies } from './foundation/body-cap.ts';
 import { commit } from './foundation/database.ts';
@@ -47,7 +49,13 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
   app.use(requireSameOrigin(services));
-  app.use(capBodies([{ path: '/api/attachments', bytes: fileLimits.bytesEach }], 256 * kibibyte));
+  const uploads = ['/api/attachments', '/api/desk/attachments'];
+  app.use(
+    capBodies(
+      uploads.map((path) => ({ path, bytes: fileLimits.bytesEach })),
+      256 * kibibyte,
+    ),
+  );
   return app
     .get('/api/health', (c) => c.json({ alive: true }))
     .get('/api/ready', async (c) => {
@@ -62,7 +70,8 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/desk', deskSignInRoutes(services))
     .route('/api/attachments', attachmentRoutes(services))
     .route('/api/requests', customerTranscriptRoutes(services))
-    .route('/api/transcripts', transcriptRoutes(services));
+    .route('/api/transcripts', transcriptRoutes(services))
+    .route('/api/desk', deskRoutes(services));
 }
 
 /** What has to happen without anybody asking, every ten seconds on Node and every minute on the edge; a missed or double run does no harm (R51). */
@@ -75,6 +84,7 @@ export async function runScheduled(services: Services) {
     sweepProofs(db, now),
     sweepSessions(db, now),
   ]);
+  await warnOfRisks({ ...services, db });
   await deliverDue(services);
   await sweepAttachments({ ...services, db });
   await chainNewMessages({ ...services, db });

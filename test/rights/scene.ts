@@ -1,3 +1,6 @@
+import { attachments } from '../../worker/attachments/schema.ts';
+import { base64Url } from '../../worker/foundation/chance.ts';
+import { addSuddenClosure } from '../../worker/organisation/store.ts';
 import { openTicket } from '../../worker/tickets/open.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import type { Browser } from '../helpers/browser.ts';
@@ -21,6 +24,10 @@ export type Scene = {
   ticketCode: string;
   /** Its first message. */
   messageId: string;
+  department: string;
+  /** A file of that message. */
+  attachmentId: string;
+  closureId: string;
 };
 
 const ownerMobile = '+989121000001';
@@ -44,7 +51,48 @@ export async function openScene(): Promise<Scene> {
     admin: (await signInAgent(house, { mobile: '+989351000003', role: 'admin' })).browser,
   };
   for (const { cookies } of Object.values(browsers)) cookies.delete('__Host-asked');
-  return { house, browsers, ...(await fileTicket(house, type)) };
+  const { department } = type;
+  const filed = await fileTicket(house, type);
+  const attachmentId = await attachFile(house, filed.messageId);
+  return {
+    house,
+    browsers,
+    department,
+    ...filed,
+    attachmentId,
+    closureId: await closeADay(house),
+  };
+}
+
+async function attachFile(house: TestApp, messageId: string): Promise<string> {
+  const id = base64Url(house.services.chance(16));
+  await house.db.insert(attachments).values({
+    id,
+    formKey: 'scene',
+    takenBy: messageId,
+    name: 'receipt.png',
+    type: 'image/png',
+    byteCount: 3,
+    sensitive: false,
+    createdAt: house.clock.now(),
+    storedAt: house.clock.now(),
+  });
+  await house.services.files.put(id, new Uint8Array([1, 2, 3]));
+  return id;
+}
+
+async function closeADay(house: TestApp): Promise<string> {
+  const id = 'closed-day';
+  await addSuddenClosure(house.db, {
+    id,
+    calendar: null,
+    fromDay: '1405-09-10',
+    toDay: '1405-09-10',
+    title: 'آلودگی هوا',
+    createdAt: house.clock.now(),
+    createdBy: null,
+  });
+  return id;
 }
 
 async function fileTicket(house: TestApp, type: TestApp['settings']['requestTypes'][number]) {

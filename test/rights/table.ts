@@ -15,9 +15,19 @@ const customers = ['otherCustomer', 'owner'] as const satisfies readonly Role[];
 const agents = ['otherAgent', 'agent', 'admin'] as const satisfies readonly Role[];
 const owner = ['owner'] as const satisfies readonly Role[];
 
+const department = ['agent', 'admin'] as const satisfies readonly Role[];
+
 const ofTicket =
   (rest: string, body?: unknown) =>
   ({ ticketCode }: Scene): Call => ({ path: `/api/requests/${ticketCode}${rest}`, body });
+
+/** A write at the desk, on the version the ticket was filed with: a later one is refused as stale. */
+const atDesk =
+  (rest: string, body?: object) =>
+  ({ ticketCode }: Scene): Call => ({
+    path: `/api/desk/tickets/${ticketCode}${rest}`,
+    body: body && { version: 1, ...body },
+  });
 
 /**
  * Who may call which route. A new route needs a row here: `open` with a reason, or `allowed` with a
@@ -49,6 +59,54 @@ export const rights: Record<string, Row> = {
   'POST /api/desk/sign-in/second-factor': { open: 'the way in' },
   'GET /api/desk/session': { allowed: agents },
   'POST /api/desk/sign-out': { open: 'ends what is there, if anything' },
+
+  'GET /api/desk/tickets': { allowed: agents },
+  'GET /api/desk/tickets/:code': { allowed: department, call: atDesk('') },
+  'POST /api/desk/tickets/:code/open': { allowed: department, call: atDesk('/open', {}) },
+  'POST /api/desk/tickets/:code/reply': {
+    allowed: department,
+    call: atDesk('/reply', { text: 'بررسی شد.' }),
+  },
+  'POST /api/desk/tickets/:code/note': {
+    allowed: department,
+    call: atDesk('/note', { text: 'با انبار هماهنگ شد.' }),
+  },
+  'POST /api/desk/tickets/:code/route': {
+    allowed: department,
+    call: (scene) => {
+      const other = Object.keys(scene.house.settings.departments).find(
+        (id) => id !== scene.department,
+      );
+      return atDesk('/route', { department: other })(scene);
+    },
+  },
+  'POST /api/desk/tickets/:code/close': {
+    allowed: department,
+    call: atDesk('/close', { reason: 'حل شد.' }),
+  },
+  'PUT /api/desk/tickets/:code/priority': {
+    allowed: department,
+    call: atDesk('/priority', { priority: 1 }),
+  },
+  'POST /api/desk/tickets/:code/block': {
+    allowed: department,
+    call: atDesk('/block', { reason: 'پیام‌های تبلیغی' }),
+  },
+  'POST /api/desk/tickets/:code/unblock': { allowed: department, call: atDesk('/unblock', {}) },
+  'POST /api/desk/attachments': { allowed: agents },
+  'GET /api/desk/attachments/:id': {
+    allowed: department,
+    call: ({ attachmentId }) => ({ path: `/api/desk/attachments/${attachmentId}` }),
+  },
+  'GET /api/desk/closures': { allowed: agents },
+  'POST /api/desk/closures': {
+    allowed: ['admin'],
+    call: () => ({ body: { from: '1405-09-05', to: '1405-09-05', title: 'آلودگی هوا' } }),
+  },
+  'DELETE /api/desk/closures/:id': {
+    allowed: ['admin'],
+    call: ({ closureId }) => ({ path: `/api/desk/closures/${closureId}` }),
+  },
 
   'GET /api/requests': { allowed: customers },
   'GET /api/requests/:code': { allowed: owner, call: ofTicket('') },

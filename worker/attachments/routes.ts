@@ -37,7 +37,8 @@ export const attachmentRoutes = (services: Services) =>
       return c.body(null, 204);
     });
 
-function readFormToken(c: AppContext): string {
+/** @throws Problem `bad_input` */
+export function readFormToken(c: AppContext): string {
   const token = formTokenInput.safeParse(c.req.header(formTokenHeader));
   if (!token.success) {
     throw new Problem('bad_input', { fields: { files: token.error.issues[0]?.message ?? '' } });
@@ -45,7 +46,7 @@ function readFormToken(c: AppContext): string {
   return token.data;
 }
 
-function readFileName(c: AppContext): string {
+export function readFileName(c: AppContext): string {
   try {
     return decodeURIComponent(c.req.header(fileNameHeader) ?? '');
   } catch {

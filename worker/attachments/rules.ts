@@ -37,6 +37,8 @@ export type Upload = {
   formToken: string;
   /** The customer who is signed in, if one is. */
   ownerId: string | null;
+  /** The agent who answers with it; no customer's quota is charged then. */
+  agentId?: string;
   clientAddress: string;
   name: string;
   bytes: Uint8Array;
@@ -90,8 +92,12 @@ export async function uploadFile(
 }
 
 /** Counted by address where nobody is known; the address alone stops only at ten times its limit. */
-function uploadLimits({ ownerId, clientAddress }: Upload, limits: Work['settings']['limits']) {
+function uploadLimits(
+  { ownerId, agentId, clientAddress }: Upload,
+  limits: Work['settings']['limits'],
+) {
   const max = limits.uploadsPerAddressPerHour;
+  if (agentId) return [{ key: `upload:agent:${agentId}`, max, windowMs: hours(1) }];
   if (ownerId) return [{ key: `upload:customer:${ownerId}`, max, windowMs: hours(1) }];
   return [
     { key: `upload:address:${addressKey(clientAddress)}`, max: max * 10, windowMs: hours(1) },

@@ -71,7 +71,7 @@ const makeDedupeId = (bytes: Uint8Array) =>
   bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) + 1;
 
 /** What was sent about a ticket and what became of it, oldest first: for the ticket's history. */
-export const listMessagesOfTicket = (db: Database, ticketId: string) =>
+export const listMessagesOfTicket = (db: Database, ticketId: SQL | string) =>
   db
     .select({
       id: outbox.id,
@@ -85,7 +85,7 @@ export const listMessagesOfTicket = (db: Database, ticketId: string) =>
       sentAt: outbox.sentAt,
     })
     .from(outbox)
-    .where(eq(outbox.ticketId, ticketId))
+    .where(sql`${outbox.ticketId} = ${ticketId}`)
     .orderBy(asc(outbox.createdAt), asc(outbox.id));
 
 /** Forgets that anything was ever sent to this address; what is still queued will not be sent. */

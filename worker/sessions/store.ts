@@ -178,8 +178,8 @@ export const endSessionsOfCustomer = (
     .returning({ tokenHash: sessions.tokenHash });
 
 /** Goes with `blockAddress`: who is blocked is signed out at once. */
-export const endSessionsOfAddress = (db: Database, address: string) =>
-  db.delete(sessions).where(sql`${sessions.customerId} = ${customerWith(address)}`);
+export const endSessionsOfAddress = (db: Database, address: string, when: SQL = sql`1`) =>
+  db.delete(sessions).where(sql`${sessions.customerId} = ${customerWith(address)} AND ${when}`);
 
 export const endSessionsOfAgent = (db: Database, agentId: string) =>
   db.delete(sessions).where(eq(sessions.agentId, agentId));

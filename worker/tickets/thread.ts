@@ -73,8 +73,8 @@ export async function readThread(
       at,
       by: actor,
       kind,
-      from: fromValue === null ? null : sayValue(settings, kind, fromValue),
-      to: sayValue(settings, kind, toValue),
+      from: fromValue === null ? null : sayHistoryValue(settings, kind, fromValue, clock.now()),
+      to: sayHistoryValue(settings, kind, toValue, clock.now()),
       why,
     })),
     rating:
@@ -136,8 +136,15 @@ const channelWords: Record<string, string> = {
   sms_and_email: 'پیامک و ایمیل',
 };
 
-function sayValue(settings: Settings, kind: string, value: string): string {
+/** A value of the history in words: a state, a department, a reply channel or a promise. */
+export function sayHistoryValue(
+  settings: Settings,
+  kind: string,
+  value: string,
+  now: number,
+): string {
   if (kind === 'state') return stateWords[value as keyof typeof stateWords]?.title ?? value;
   if (kind === 'department') return settings.departments[value]?.title ?? value;
+  if (kind === 'promise') return sayPromise(Number(value), now);
   return channelWords[value] ?? value;
 }

@@ -1,0 +1,236 @@
+import * as z from 'zod/mini';
+import { fileLimits } from '../fields/files.ts';
+import { dayNumberOf, parseJalaliIso } from '../persian/jalali.ts';
+import { attachmentIdInput, formTokenInput } from './attachments.ts';
+import {
+  lineInput,
+  type MessageAuthor,
+  type TicketState,
+  textInput,
+  ticketLimits,
+} from './tickets.ts';
+
+// What crosses the wire between the desk's screens and the API. Every write carries the version of
+// the ticket that the agent had before the eyes (R37).
+
+export const deskLimits = { reason: 500, search: 150, closureTitle: 100, closureDays: 60 };
+
+/** What the list shows: `open` is all that is neither closed nor hidden, `owed` waits for an answer. */
+export const inboxStates = ['owed', 'waiting', 'in_review', 'answered', 'open', 'closed'] as const;
+export type InboxState = (typeof inboxStates)[number];
+
+const idText = z.string().check(z.maxLength(40));
+
+export const inboxQuery = z.strictObject({
+  department: z.optional(idText),
+  state: z.optional(z.enum(inboxStates)),
+  /** Only tickets this agent has opened, answered or moved. */
+  mine: z.optional(z.literal('1')),
+  /** A tracking code, or words of a title. */
+  q: z.optional(z.string().check(z.maxLength(deskLimits.search))),
+});
+export type InboxQuery = z.infer<typeof inboxQuery>;
+
+const version = z.int().check(z.positive());
+
+export const openInput = z.strictObject({ version });
+export const deskReplyInput = z.strictObject({
+  version,
+  text: textInput(ticketLimits.text),
+  attachments: z._default(z.array(attachmentIdInput).check(z.maxLength(fileLimits.files)), []),
+  /** The form the files were uploaded with. */
+  formToken: z.optional(formTokenInput),
+});
+export const noteInput = z.strictObject({ version, text: textInput(ticketLimits.text) });
+export const routeInput = z.strictObject({
+  version,
+  department: idText,
+  /** Read by the customer, if given. */
+  why: z.optional(lineInput(deskLimits.reason)),
+});
+export const closeInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
+export const priorities = [-1, 0, 1, 2] as const;
+export const priorityInput = z.strictObject({ version, priority: z.literal(priorities) });
+export const blockInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
+export const unblockInput = z.strictObject({ version });
+
+const jalaliDay = z
+  .string()
+  .check(
+    z.refine((text) => parseJalaliIso(text) !== null, 'تاریخ شمسی را مانند 1405-09-05 بنویسید.'),
+  );
+const dayOf = (iso: string) => dayNumberOf(parseJalaliIso(iso) ?? { year: 1, month: 1, day: 1 });
+
+/** «فردا تعطیل است»: days off that were not known when the settings were written. */
+export const closureInput = z
+  .strictObject({
+    from: jalaliDay,
+    to: jalaliDay,
+    title: lineInput(deskLimits.closureTitle),
+    /** One calendar of the settings; all that keep holidays where left out. */
+    calendar: z.optional(idText),
+  })
+  .check(
+    z.refine(({ from, to }) => from <= to, {
+      message: 'پایان تعطیلی پیش از آغاز آن است.',
+      path: ['to'],
+    }),
+    z.refine(({ from, to }) => dayOf(to) - dayOf(from) < deskLimits.closureDays, {
+      message: 'تعطیلی ناگهانی بیش از ۶۰ روز نمی‌شود؛ برنامهٔ بلندتر را در تنظیمات بنویسید.',
+      path: ['to'],
+    }),
+  );
+export type ClosureInput = z.infer<typeof closureInput>;
+
+export type DeskPromise = {
+  dueAt: number;
+  /** «دوشنبه ۳ آذر، ساعت ۱۷» */
+  text: string;
+  state: 'fine' | 'soon' | 'late';
+};
+
+export type Titled = { id: string; title: string };
+
+export type InboxTicket = {
+  code: string;
+  title: string;
+  requestType: string;
+  department: string;
+  state: TicketState;
+  stateTitle: string;
+  urgency: 'normal' | 'high' | 'urgent';
+  urgencyTitle: string;
+  priority: number;
+  /** Null where nobody owes an answer. */
+  promise: DeskPromise | null;
+  /** The customer wrote and no agent has looked since. */
+  unread: boolean;
+  /** Name or masked address. */
+  customer: string;
+  proven: boolean;
+  createdAt: number;
+  updatedAt: number;
+};
+
+export type InboxAnswer = {
+  now: number;
+  tickets: InboxTicket[];
+  /** How many there are; the list shows the first of them. */
+  total: number;
+  /** The departments this agent may see. */
+  departments: Titled[];
+};
+
+export type DeskAttachment = {
+  id: string;
+  name: string;
+  type: string;
+  byteCount: number;
+  /** Its time was over and the bytes are gone. */
+  removed: boolean;
+};
+
+export type DeskMessage = {
+  id: string;
+  author: MessageAuthor;
+  /** The agent's name; null for customers and the system. */
+  by: string | null;
+  text: string;
+  /** A note among agents; customers never get it. */
+  internal: boolean;
+  createdAt: number;
+  seenAt: number | null;
+  attachments: DeskAttachment[];
+};
+
+export type DeskHistoryEntry = {
+  at: number;
+  by: MessageAuthor;
+  /** The agent's name. */
+  name: string | null;
+  kind: 'state' | 'department' | 'reply_channel' | 'promise';
+  /** In words. */
+  from: string | null;
+  to: string;
+  why: string | null;
+};
+
+/** One message that was sent (or is to be) about the ticket, and what became of it. */
+export type DeskNotice = {
+  id: string;
+  message: string;
+  channel: 'sms' | 'email';
+  state: 'queued' | 'sent' | 'unsure' | 'expired' | 'dropped' | 'dead';
+  delivery: string | null;
+  reason: string | null;
+  createdAt: number;
+  sentAt: number | null;
+};
+
+export type DeskCustomer = {
+  name: string | null;
+  /** Masked: enough to recognise, too little to misuse. */
+  identities: { kind: 'mobile' | 'email'; masked: string; proven: boolean }[];
+  plan: { title: string; covers: string | null } | null;
+  agency: string | null;
+  blocked: { reason: string; at: number } | null;
+};
+
+export type DeskThread = {
+  now: number;
+  code: string;
+  title: string;
+  requestType: string;
+  department: Titled;
+  departmentSince: number;
+  state: TicketState;
+  stateTitle: string;
+  stateSince: number;
+  closeReason: string | null;
+  urgency: InboxTicket['urgency'];
+  urgencyTitle: string;
+  priority: number;
+  promise: DeskPromise | null;
+  /** When an agent first saw the newest message of the customer. */
+  seenAt: number | null;
+  unread: boolean;
+  version: number;
+  /** False shows as «هویت تأیید نشده». */
+  proven: boolean;
+  replyChannel: string;
+  customer: DeskCustomer;
+  facts: { id: string; label: string; value: string }[];
+  /** The organisation's rules as they stood when the ticket was filed. */
+  rules: { title: string; text: string; broken: boolean }[];
+  messages: DeskMessage[];
+  history: DeskHistoryEntry[];
+  notices: DeskNotice[];
+  linkedFrom: string | null;
+  rating: { rating: number; comment: string | null } | null;
+  createdAt: number;
+  /** Where it may be re-routed to. */
+  departments: Titled[];
+  can: { reply: boolean; route: boolean; close: boolean; block: boolean };
+};
+
+/** What a write answers: the version that the ticket has now. */
+export type ActAnswer = { version: number };
+
+/** Facts of `stale_version`. */
+export type StaleFacts = {
+  version: number;
+  state: TicketState;
+  stateTitle: string;
+  department: string;
+};
+
+export type ClosureAnswer = {
+  id: string;
+  from: string;
+  to: string;
+  title: string;
+  calendar: string | null;
+};
+export type ClosuresAnswer = { closures: ClosureAnswer[]; calendars: string[] };
+/** How many open promises a new closure moved. */
+export type ClosedAnswer = { id: string; movedPromises: number };

@@ -1,0 +1,129 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { InboxAnswer, InboxQuery, InboxState, InboxTicket } from '#shared/contract/desk.ts';
+import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { foldText } from '#shared/persian/letters.ts';
+import { cleanLine, ungroup } from '#shared/persian/typed.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import { readTogether } from '../foundation/database.ts';
+import type { Work } from '../foundation/services.ts';
+import { readToday, type Today } from '../organisation/today.ts';
+import { maskAddress } from '../people/mask.ts';
+import { promiseOf } from './promise.ts';
+import { countInbox, type InboxRow, listInbox } from './store.ts';
+import type { Viewer } from './viewer.ts';
+
+// The list an agent works through: what is late stands first, then what soon will be, then the
+// rest; among equals the agents' own priority decides, then urgency, then the promise.
+
+const listLimit = 200;
+
+const statesOf: Record<InboxState, readonly TicketState[]> = {
+  owed: ['waiting', 'in_review'],
+  waiting: ['waiting'],
+  in_review: ['in_review'],
+  answered: ['answered'],
+  open: ['waiting', 'in_review', 'answered'],
+  closed: ['closed'],
+};
+const everywhere: readonly TicketState[] = [...statesOf.open, 'closed'];
+
+/** The tickets an agent may see, by promise. Words of a search look into closed ones too. */
+export async function listForDesk(
+  { db, settings, clock }: Pick<Work, 'db' | 'settings' | 'clock'>,
+  viewer: Viewer,
+  { department, state, mine, q = '' }: InboxQuery,
+): Promise<InboxAnswer> {
+  const now = clock.now();
+  const words = cleanLine(q);
+  const filter = {
+    states: state ? statesOf[state] : words ? everywhere : statesOf.owed,
+    department: department ?? null,
+    mineOf: mine ? viewer.agentId : null,
+    found: words ? findWords(words) : null,
+  };
+  const today = await readToday(db, settings);
+  const [rows, [count]] = await readTogether(db, [
+    listInbox(db, viewer, filter, { now, limit: listLimit }),
+    countInbox(db, viewer, filter),
+  ]);
+  const tickets = rows
+    .filter(({ title, code }) => !words || isMeant(words, title, code))
+    .map((row) => inboxTicket(today, row, now))
+    .sort(byNeed);
+  const isWhole = rows.length < listLimit;
+  return {
+    now,
+    tickets,
+    total: isWhole ? tickets.length : (count?.total ?? tickets.length),
+    departments: departmentsOf(settings, viewer),
+  };
+}
+
+/** Departments by title, those of the agent alone unless it is an admin. */
+export const departmentsOf = (settings: Settings, { role, departments }: Viewer) =>
+  Object.entries(settings.departments)
+    .filter(([id]) => role === 'admin' || departments.includes(id))
+    .map(([id, { title }]) => ({ id, title }));
+
+const codePrefix = (words: string) => {
+  const typed = ungroup(words).toUpperCase();
+  return /^[0-9A-Z]{4,12}$/.test(typed) ? typed : null;
+};
+
+/** Letters and digits that are written in more than one way may be any; what comes back is read again. */
+function findWords(words: string): SQL {
+  const code = parseTrackingCode(words);
+  if (code !== null) return sql`tickets.code = ${code}`;
+  const pattern = words
+    .replace(/[\\%_]/g, '\\$&')
+    .replace(/[\s\u200c]+/g, '%')
+    .replace(/[یيىئکكهةۀأإآاوؤ]|\p{Nd}/gu, '_');
+  const inTitle = sql`tickets.title LIKE ${`%${pattern}%`} ESCAPE '\\'`;
+  const prefix = codePrefix(words);
+  return prefix === null ? inTitle : sql`(${inTitle} OR tickets.code LIKE ${`${prefix}%`})`;
+}
+
+function isMeant(words: string, title: string, code: string): boolean {
+  if (parseTrackingCode(words) === code) return true;
+  const prefix = codePrefix(words);
+  return (prefix !== null && code.startsWith(prefix)) || foldText(title).includes(foldText(words));
+}
+
+function inboxTicket(today: Today, row: InboxRow, now: number): InboxTicket {
+  const { settings } = today;
+  const address = row.address ?? row.contact;
+  return {
+    code: showTrackingCode(row.code),
+    title: row.title,
+    requestType:
+      settings.requestTypes.find(({ id }) => id === row.requestType)?.title ?? row.requestType,
+    department: settings.departments[row.department]?.title ?? row.department,
+    state: row.state,
+    stateTitle: stateWords[row.state].title,
+    urgency: row.urgency,
+    urgencyTitle: settings.urgency[row.urgency].title,
+    priority: row.priority,
+    promise: promiseOf(today, row, now),
+    unread: row.unread === 1,
+    customer: row.name ?? (address === null ? '' : maskAddress(address)),
+    proven: row.proven === 1,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+const needs = { late: 3, soon: 2, fine: 1 } as const;
+const urgencies = { urgent: 2, high: 1, normal: 0 } as const;
+
+function byNeed(one: InboxTicket, other: InboxTicket): number {
+  const needOf = ({ promise }: InboxTicket) => (promise ? needs[promise.state] : 0);
+  return (
+    needOf(other) - needOf(one) ||
+    (one.promise && other.promise
+      ? other.priority - one.priority ||
+        urgencies[other.urgency] - urgencies[one.urgency] ||
+        one.promise.dueAt - other.promise.dueAt
+      : other.updatedAt - one.updatedAt)
+  );
+}

@@ -1,0 +1,36 @@
+import type { DeskPromise } from '#shared/contract/desk.ts';
+import { promiseState } from '#shared/working-time/promise.ts';
+import type { Today } from '../organisation/today.ts';
+import { sayPromise } from '../tickets/announce.ts';
+import type { TicketRow } from '../tickets/store.ts';
+
+const defaultShare = 0.25;
+
+type Promised = Pick<
+  TicketRow,
+  'department' | 'plan' | 'requestType' | 'promiseDueAt' | 'promiseStartedAt' | 'state'
+>;
+
+/** How the promise of a ticket stands in the working time of who must keep it; null where none is owed. */
+export function promiseOf(today: Today, ticket: Promised, now: number): DeskPromise | null {
+  const { promiseDueAt: dueAt, state } = ticket;
+  if (dueAt === null || (state !== 'waiting' && state !== 'in_review')) return null;
+  const { settings, calendars } = today;
+  const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
+  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const calendarId = plan?.calendar ?? settings.departments[ticket.department]?.calendar ?? '';
+  const rule = settings.promises[plan?.promise ?? type?.promise ?? ''];
+  const calendar = calendars[calendarId];
+  const stands = calendar
+    ? promiseState({
+        startedAt: ticket.promiseStartedAt ?? now,
+        dueAt,
+        now,
+        calendar,
+        soonShare: rule?.atRiskShare ?? defaultShare,
+      })
+    : now > dueAt
+      ? 'late'
+      : 'fine';
+  return { dueAt, text: sayPromise(dueAt, now), state: stands };
+}

@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono';
+import { attachmentIdInput, type UploadAnswer } from '#shared/contract/attachments.ts';
+import {
+  blockInput,
+  closeInput,
+  closureInput,
+  deskReplyInput,
+  inboxQuery,
+  noteInput,
+  openInput,
+  priorityInput,
+  routeInput,
+  unblockInput,
+} from '#shared/contract/desk.ts';
+import { readFileName, readFormToken } from '../attachments/routes.ts';
+import { uploadFile } from '../attachments/rules.ts';
+import { serveAttachment } from '../attachments/serve.ts';
+import { input } from '../foundation/input.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Services, Work } from '../foundation/services.ts';
+import { kickOutbox } from '../notifications/deliver.ts';
+import { type AgentEnv, requireAgent } from '../sessions/middleware.ts';
+import { readRequestKey } from '../tickets/request-key.ts';
+import { codeOf } from '../tickets/routes.ts';
+import { addNote, answerTicket, openThread } from './answer.ts';
+import { addClosure, listClosures, takeClosureBack } from './closures.ts';
+import { listForDesk } from './inbox.ts';
+import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
+import { findAttachmentForAgent } from './store.ts';
+import { readForDesk } from './thread.ts';
+
+/** What agents see and do. */
+export function deskRoutes(services: Services) {
+  const workOf = (c: Context<AgentEnv>): Work => ({ ...services, db: c.var.db });
+  const told = (c: Context<AgentEnv, '/:code'>) => ({
+    code: codeOf(c as never),
+    key: readRequestKey(services, c as never),
+  });
+  const sendSoon = () => services.afterResponse(() => kickOutbox(services));
+  return new Hono<AgentEnv>()
+    .use(requireAgent(services))
+    .get('/tickets', input('query', inboxQuery), async (c) =>
+      c.json(await listForDesk(workOf(c), c.var.agent, c.req.valid('query'))),
+    )
+    .get('/tickets/:code', async (c) =>
+      c.json(await readForDesk(workOf(c), c.var.agent, codeOf(c as never))),
+    )
+    .post('/tickets/:code/open', input('json', openInput), async (c) =>
+      c.json(await openThread(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
+    )
+    .post('/tickets/:code/reply', input('json', deskReplyInput), async (c) => {
+      const reply = { ...told(c), ...c.req.valid('json') };
+      const answer = await answerTicket(workOf(c), c.var.agent, {
+        ...reply,
+        formToken: reply.formToken,
+      });
+      sendSoon();
+      return c.json(answer, 201);
+    })
+    .post('/tickets/:code/note', input('json', noteInput), async (c) =>
+      c.json(await addNote(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') }), 201),
+    )
+    .post('/tickets/:code/route', input('json', routeInput), async (c) => {
+      const order = { ...told(c), ...c.req.valid('json') };
+      const answer = await routeTicket(workOf(c), c.var.agent, { ...order, why: order.why });
+      sendSoon();
+      return c.json(answer);
+    })
+    .post('/tickets/:code/close', input('json', closeInput), async (c) => {
+      const answer = await closeTicket(workOf(c), c.var.agent, {
+        ...told(c),
+        ...c.req.valid('json'),
+      });
+      sendSoon();
+      return c.json(answer);
+    })
+    .put('/tickets/:code/priority', input('json', priorityInput), async (c) =>
+      c.json(await setPriority(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
+    )
+    .post('/tickets/:code/block', input('json', blockInput), async (c) =>
+      c.json(await blockSender(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
+    )
+    .post('/tickets/:code/unblock', input('json', unblockInput), async (c) =>
+      c.json(await unblockSender(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
+    )
+    .post('/attachments', async (c) => {
+      const answer: UploadAnswer = await uploadFile(workOf(c), {
+        formToken: readFormToken(c as never),
+        name: readFileName(c as never),
+        ownerId: null,
+        agentId: c.var.agent.agentId,
+        clientAddress: c.var.clientAddress,
+        bytes: new Uint8Array(await c.req.arrayBuffer()),
+      });
+      return c.json(answer, 201);
+    })
+    .get('/attachments/:id', async (c) => {
+      const id = attachmentIdInput.safeParse(c.req.param('id'));
+      const [file] = id.success ? await findAttachmentForAgent(c.var.db, c.var.agent, id.data) : [];
+      if (!file) throw new Problem('not_found');
+      return await serveAttachment(services, file);
+    })
+    .get('/closures', async (c) => c.json(await listClosures(workOf(c))))
+    .post('/closures', input('json', closureInput), async (c) =>
+      c.json(await addClosure(workOf(c), c.var.agent, c.req.valid('json')), 201),
+    )
+    .delete('/closures/:id', async (c) => {
+      await takeClosureBack(workOf(c), c.var.agent, c.req.param('id'));
+      return c.body(null, 204);
+    });
+}

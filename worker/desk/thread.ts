@@ -1,0 +1,156 @@
+import type { DeskAttachment, DeskThread } from '#shared/contract/desk.ts';
+import { stateWords } from '#shared/contract/tickets.ts';
+import { showField } from '#shared/fields/kinds.ts';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import type { Attachment } from '../attachments/schema.ts';
+import { listAttachments } from '../attachments/store.ts';
+import { readTogether } from '../foundation/database.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Work } from '../foundation/services.ts';
+import { listMessagesOfTicket } from '../notifications/store.ts';
+import { readToday } from '../organisation/today.ts';
+import { maskAddress } from '../people/mask.ts';
+import { findCustomer, listIdentities } from '../people/store.ts';
+import { moves } from '../tickets/moves.ts';
+import type { TicketRow } from '../tickets/store.ts';
+import { sayHistoryValue } from '../tickets/thread.ts';
+import { departmentsOf } from './inbox.ts';
+import { promiseOf } from './promise.ts';
+import {
+  customerWithin,
+  findTicketForAgent,
+  listAllMessages,
+  listBlocksOn,
+  listHistoryWithNames,
+  messagesWithin,
+  ticketIdFor,
+} from './store.ts';
+import type { Viewer } from './viewer.ts';
+
+// One thread with all that an agent needs. Addresses are masked here too: nobody needs them to
+// answer, and the outbox knows where answers go.
+
+/** @throws Problem `not_found` for unknown codes and those of other departments alike. */
+export async function readForDesk(
+  work: Pick<Work, 'db' | 'settings' | 'clock'>,
+  viewer: Viewer,
+  code: string,
+): Promise<DeskThread> {
+  const { db, settings, clock } = work;
+  const now = clock.now();
+  const customer = customerWithin(viewer, code);
+  const today = await readToday(db, settings);
+  const [[ticket], messages, history, notices, files, [person], identities, blocks] =
+    await readTogether(db, [
+      findTicketForAgent(db, viewer, code),
+      listAllMessages(db, viewer, code),
+      listHistoryWithNames(db, viewer, code),
+      listMessagesOfTicket(db, ticketIdFor(viewer, code)),
+      listAttachments(db, messagesWithin(viewer, code)),
+      findCustomer(db, customer),
+      listIdentities(db, customer),
+      listBlocksOn(db, viewer, code),
+    ]);
+  if (!ticket) throw new Problem('not_found');
+  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
+  const titled = (id: string) => ({ id, title: settings.departments[id]?.title ?? id });
+  return {
+    now,
+    code: showTrackingCode(ticket.code),
+    title: ticket.title,
+    requestType: type?.title ?? ticket.requestType,
+    department: titled(ticket.department),
+    departmentSince: ticket.departmentSince,
+    state: ticket.state,
+    stateTitle: stateWords[ticket.state].title,
+    stateSince: ticket.stateSince,
+    closeReason: ticket.closeReason,
+    urgency: ticket.urgency,
+    urgencyTitle: settings.urgency[ticket.urgency].title,
+    priority: ticket.priority,
+    promise: promiseOf(today, ticket, now),
+    seenAt: ticket.seenAt,
+    unread: ticket.unread,
+    version: ticket.version,
+    proven: ticket.proven,
+    replyChannel: ticket.replyChannel,
+    customer: {
+      name: person?.name ?? null,
+      identities: identitiesOf(ticket, identities),
+      plan: plan ? { title: plan.title, covers: plan.covers ?? null } : null,
+      agency:
+        ticket.agency === null ? null : (settings.agencies[ticket.agency]?.title ?? ticket.agency),
+      blocked: blocks[0] ? { reason: blocks[0].reason, at: blocks[0].blockedAt } : null,
+    },
+    facts: (type?.fields ?? []).flatMap((field) => {
+      const value = ticket.facts[field.id];
+      if (value === undefined) return [];
+      return [{ id: field.id, label: field.label, value: showField(field, value) }];
+    }),
+    rules: ticket.rulesInForce.map((rule) => ({
+      title: rule.title,
+      text: rule.text,
+      broken: 'broken' in rule,
+    })),
+    messages: messages.map(({ id, author, agentName, text, internal, createdAt, seenAt }) => ({
+      id,
+      author,
+      by: author === 'customer' ? null : agentName,
+      text,
+      internal,
+      createdAt,
+      seenAt,
+      attachments: files.filter(({ takenBy }) => takenBy === id).map(showFile),
+    })),
+    history: history.map(({ at, actor, agentName, kind, fromValue, toValue, why }) => ({
+      at,
+      by: actor,
+      name: actor === 'agent' ? agentName : null,
+      kind,
+      from: fromValue === null ? null : sayHistoryValue(settings, kind, fromValue, now),
+      to: sayHistoryValue(settings, kind, toValue, now),
+      why,
+    })),
+    notices,
+    linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
+    rating:
+      ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
+    createdAt: ticket.createdAt,
+    departments: otherDepartments(settings, ticket),
+    can: whatAgentCan(ticket),
+  };
+}
+
+function identitiesOf(
+  { contact }: TicketRow,
+  identities: readonly { address: string; kind: 'mobile' | 'email'; provenAt: number | null }[],
+) {
+  const known = identities.map(({ address, kind, provenAt }) => ({
+    kind,
+    masked: maskAddress(address),
+    proven: provenAt !== null,
+  }));
+  if (contact === null) return known;
+  const kind = contact.includes('@') ? ('email' as const) : ('mobile' as const);
+  return [...known, { kind, masked: maskAddress(contact), proven: false }];
+}
+
+const showFile = ({ id, name, type, byteCount, removedAt }: Attachment): DeskAttachment => ({
+  id,
+  name,
+  type,
+  byteCount,
+  removed: removedAt !== null,
+});
+
+const otherDepartments = (settings: Settings, { department }: TicketRow) =>
+  departmentsOf(settings, { agentId: '', role: 'admin', departments: [] }).filter(
+    ({ id }) => id !== department,
+  );
+
+function whatAgentCan({ state }: TicketRow): DeskThread['can'] {
+  const may = (move: keyof typeof moves) => (moves[move].from as readonly string[]).includes(state);
+  return { reply: may('answer'), route: may('route'), close: may('close'), block: true };
+}
