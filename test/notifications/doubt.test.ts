@@ -157,6 +157,16 @@ describe('a code', () => {
     expect(await rows()).toMatchObject([{ state: 'expired' }]);
   });
 
+  it('R49 that waited too long is not sent by another’s request either', async () => {
+    const { gateway, queueCode, queue, kick, clock } = await withPanel();
+    await queueCode();
+    clock.turn(seconds(75));
+    await queue();
+    await kick();
+    expect(gateway.accepted).toHaveLength(1);
+    expect(gateway.accepted[0]?.text).not.toContain('012345');
+  });
+
   it('R49 with 46 seconds of life is', async () => {
     const { gateway, queueCode, deliver, clock } = await withPanel();
     await queueCode();

@@ -57,6 +57,22 @@ describe('queueing a message', () => {
     expect(await rows()).toHaveLength(3);
   });
 
+  it('R35 writes no more than a day’s mails about one ticket to one address', async () => {
+    const { queue, rows, settings } = await createTestOutbox({
+      settings: ({ limits }) => {
+        limits.automaticMailsPerTicketPerDay = 5;
+      },
+    });
+    const mail = { channel: 'email', to: 'robot@mail.example', ticketId: 'ticket' } as const;
+    for (let i = 0; i < 8; i++) await queue(mail);
+    expect(await rows()).toHaveLength(settings.limits.automaticMailsPerTicketPerDay);
+
+    await queue({ ...mail, ticketId: 'other' });
+    await queue({ ...mail, to: 'agent@mail.example' });
+    await queue({ channel: 'sms', ticketId: 'ticket' });
+    expect(await rows()).toHaveLength(5 + 3);
+  });
+
   it('R3 keeps neither code nor text once it has left', async () => {
     const { queueCode, queue, kick, client, texts, logLines } = await createTestOutbox();
     await queueCode({ proofId: 'proof' });

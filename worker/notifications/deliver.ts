@@ -18,6 +18,16 @@ import {
 } from './delivery-store.ts';
 import { pollDeliveries } from './follow.ts';
 
+/*
+ * What holds at every instant, whoever dies where (R47):
+ * - A row is there exactly when the change that caused it is; it is written in the same batch.
+ * - Only the holder of the token settles a row, and a lease outlasts every call made under it.
+ * - A token that is still there when the lease is over means: perhaps it was sent. `may_be_out` says
+ *   so from the next claim on; a code then ends as `unsure`, everything else is asked about first.
+ * - `dedupe_id` and the Message-ID are made with the row and never change.
+ * So a notice is called for at least once and a code never after a call that may have sent it.
+ */
+
 /** How many one request sends on its way out, its own first. */
 const kickCount = 10;
 /** How many one run of the timer sends: a run of the cron has a bound of calls as well. */

@@ -21,7 +21,7 @@ export type NewMessage = {
   data?: Record<string, string>;
   /** Epoch ms of the death of the code or link inside. */
   expiresAt?: number | undefined;
-  /** Nobody has proven this address: over `unprovenMessagesPerDay` the message silently is not written (R14). */
+  /** Nobody has proven this address: `unprovenMessagesPerDay` is the cap. */
   unproven?: boolean;
   replyTo?: string | undefined;
 };
@@ -35,7 +35,8 @@ const aheadMs = hours(1);
 /**
  * The statement that queues one message: put it in the `commit` of its cause (R45), and
  * `services.afterResponse(() => kickOutbox(services))` behind it. With `when` it writes only if
- * that holds at that point of the batch. Answers one row if it wrote.
+ * that holds at that point of the batch. Answers one row if it wrote: over the caps for unproven
+ * addresses (R14) and for e-mail about one ticket (R35) it silently does not.
  */
 export function enqueue(
   { db, clock, chance, settings }: Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>,
@@ -44,10 +45,17 @@ export function enqueue(
 ) {
   const now = clock.now();
   const { channel, to } = message;
+  const sinceYesterday = sql`address = ${to} AND created_at > ${now - days(1)}`;
   const isRare = unproven
-    ? sql`(SELECT count(*) FROM outbox WHERE address = ${to} AND unproven AND created_at > ${now - days(1)})
+    ? sql`(SELECT count(*) FROM outbox WHERE ${sinceYesterday} AND unproven)
         < ${settings.limits.unprovenMessagesPerDay}`
     : sql`1`;
+  const isNoLoop =
+    channel === 'email' && message.ticketId !== undefined
+      ? sql`(SELECT count(*) FROM outbox
+          WHERE ${sinceYesterday} AND ticket_id = ${message.ticketId} AND channel = 'email')
+          < ${settings.limits.automaticMailsPerTicketPerDay}`
+      : sql`1`;
   return db.all<{ id: string }>(sql`
     INSERT INTO outbox (
       id, message, channel, address, ticket_id, proof_id, reply_to, data, unproven, dedupe_id,
@@ -62,7 +70,7 @@ export function enqueue(
         WHERE address = ${to} AND message = ${message.message} AND expires_at IS NOT NULL
           AND created_at > ${now - askedAgainMs} AND coalesce(delivery, '') <> 'delivered'
         ORDER BY created_at DESC LIMIT 1)
-    WHERE (${when}) AND ${isRare}
+    WHERE (${when}) AND ${isRare} AND ${isNoLoop}
     RETURNING id`);
 }
 
