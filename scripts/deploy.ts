@@ -1,24 +1,18 @@
 import { spawn } from 'node:child_process';
-import { join, relative } from 'node:path';
-import { chosenFolders, contentFolder, projectFolder } from './content-folder.ts';
+import { join } from 'node:path';
+import { contentFolder, projectFolder } from './content-folder.ts';
 import { loadDotEnv, quietTools } from './environment.ts';
 import { ensureBuilt } from './freshness.ts';
+import { buildArguments } from './wrangler-arguments.ts';
 
 const goalKiB = 200;
-
-/** wrangler's arguments that make it take one content folder's build. */
-export function buildArguments() {
-  const { built, site } = chosenFolders();
-  const alias = `./${relative(projectFolder, built)}`;
-  return ['--alias', `pasokh:built:${alias}`, '--assets', relative(projectFolder, site)];
-}
 
 /** Builds what has changed, then hands the worker and the site to wrangler; `--dry-run` sends nothing. */
 async function deploy(argv: string[]) {
   loadDotEnv();
-  await ensureBuilt(contentFolder());
+  const folders = await ensureBuilt(contentFolder());
   const wrangler = join(projectFolder, 'node_modules/wrangler/bin/wrangler.js');
-  const child = spawn(process.execPath, [wrangler, 'deploy', ...buildArguments(), ...argv], {
+  const child = spawn(process.execPath, [wrangler, 'deploy', ...buildArguments(folders), ...argv], {
     cwd: projectFolder,
     env: { ...process.env, ...quietTools },
     stdio: ['inherit', 'pipe', 'inherit'],
