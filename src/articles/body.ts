@@ -6,6 +6,8 @@ interface Known {
   articleIds: ReadonlySet<string>;
   categoryIds: ReadonlySet<string>;
   typeIds: ReadonlySet<string>;
+  /** Addresses of files that the content brings along. */
+  assets: ReadonlySet<string>;
 }
 
 /** What is wrong in the text of an article, in sentences: policies and links that lead nowhere. */
@@ -37,8 +39,8 @@ function linkFault(href: string, known: Known): string | undefined {
 
 const isFile = (path: string) => /\.[a-z0-9]+$/.test(path);
 
-function isKnownPath(path: string, { articleIds, categoryIds, typeIds }: Known): boolean {
-  if (isFile(path)) return path.startsWith('/assets/');
+function isKnownPath(path: string, { articleIds, categoryIds, typeIds, assets }: Known): boolean {
+  if (isFile(path)) return assets.has(path);
   const id = path.slice(1, -1);
   if (articleIds.has(id) || categoryIds.has(id)) return true;
   const contactType = /^contact\/([^/]+)$/.exec(id)?.[1];

@@ -4,6 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import { reservedSegments } from '#shared/contract/pages.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { assetsIn } from './assets.node.ts';
 import { bodyFaults } from './body.ts';
 import {
   type CategoryFacts,
@@ -31,6 +32,8 @@ export interface Library {
   settings: Settings;
   articles: Article[];
   categories: Category[];
+  /** Addresses of the files under `assets/`. */
+  assets: ReadonlySet<string>;
 }
 
 /** Every fault of a content folder at once, each naming file and field. */
@@ -54,7 +57,8 @@ export class ContentFault extends Error {
 export function readLibrary(folder: string): Library {
   const settings = loadSettings(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')));
   const faults: string[] = [];
-  const library: Library = { settings, articles: [], categories: [] };
+  const assets = new Set(assetsIn(folder).map((path) => `/assets/${path}`));
+  const library: Library = { settings, articles: [], categories: [], assets };
   for (const path of filesUnder(folder)) {
     const say = (fault: string) => faults.push(`${path}: ${fault}`);
     if (path.endsWith('/category.json')) readCategory(folder, path, library, say);
@@ -110,7 +114,7 @@ function readArticle(folder: string, path: string, library: Library, say: Say) {
   });
 }
 
-function checkNames({ settings, articles, categories }: Library, faults: string[]) {
+function checkNames({ settings, articles, categories, assets }: Library, faults: string[]) {
   const typeIds = new Set(settings.requestTypes.map(({ id }) => id));
   const articleIds = new Set(articles.map(({ id }) => id));
   const categoryIds = new Set(categories.map(({ id }) => id));
@@ -118,6 +122,9 @@ function checkNames({ settings, articles, categories }: Library, faults: string[
     if (id !== undefined && !typeIds.has(id))
       faults.push(`${file}: "requestType" names "${id}", which is not in settings.json.`);
   };
+  const { logo } = settings.brand;
+  if (logo !== undefined && !assets.has(`/assets/${logo}`))
+    faults.push(`settings.json: "brand.logo" names assets/${logo}, which is not there.`);
   for (const { id, requestType } of categories) {
     const file = `${id}/category.json`;
     knownType(file, requestType);
@@ -142,7 +149,7 @@ function checkNames({ settings, articles, categories }: Library, faults: string[
         faults.push(`${file}: "related" names "${other}", which is no article.`);
     }
     faults.push(
-      ...bodyFaults(article.body, { settings, articleIds, categoryIds, typeIds }).map(
+      ...bodyFaults(article.body, { settings, articleIds, categoryIds, typeIds, assets }).map(
         (fault) => `${file}: ${fault}`,
       ),
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mostBeside } from '../../src/starlight/sidebar.ts';
 import { type BuiltPages, buildPages, textOf } from '../helpers/built-site.ts';
-import { article, type ContentFiles, category, writeContent } from './content.ts';
+import { article, type ContentFiles, category, settingsWith, writeContent } from './content.ts';
 
 const rich = `وجه تا :policy[refund-time] برمی‌گردد. ساعت ۱۰:۳۰ و :smile: همان‌اند که نوشته شده‌اند.
 
@@ -22,9 +22,17 @@ curl "https://narenj.example"
 
 ## پس از آن
 
-- [مرجوعی](/orders/gifts/)`;
+- [مرجوعی](/orders/gifts/)
+- [راهنمای اندازه](/assets/size-guide.svg)`;
 
 const files: ContentFiles = {
+  'settings.json': settingsWith({
+    announcements: [
+      { text: 'ارسال‌ها کند است.', href: '/orders/', from: '1405-01-01', to: '1499-12-29' },
+      { text: 'گذشته است.', from: '1390-01-01', to: '1390-01-02' },
+    ],
+  }),
+  'assets/size-guide.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'README.md': '# Notes for editors',
   'orders/category.json': category('سفارش', { order: 1, requestType: 'cancel' }),
   'orders/cancel.md': article(
@@ -211,6 +219,25 @@ describe('the home page', () => {
     ]);
     expect(links(between(html, /<section class="ask"/, '</section>'))).toEqual(['/contact/']);
     expect(textOf(html)).toContain('بیشتر درخواست‌ها تا یک روز کاری پاسخ می‌گیرند');
+  });
+});
+
+describe('what the organisation brings along', () => {
+  it('stands on the home page with its days, until they are past', () => {
+    const notices = between(pages.html('/'), /<section class="notices"/, '</section>');
+    expect(textOf(notices)).toBe(
+      'ارسال‌ها کند است. از شنبه ۱ فروردین ۱۴۰۵ تا پنجشنبه ۲۹ اسفند ۱۴۹۹',
+    );
+    expect(links(notices)).toEqual(['/orders/']);
+  });
+
+  it('publishes files of assets/', () => {
+    expect(pages.html('/assets/size-guide.svg')).toContain('<svg');
+  });
+
+  it('carries its colour and the first letter of its name', () => {
+    expect(pages.html('/favicon.svg')).toContain('fill="#b4470f"');
+    expect(pages.html('/favicon.svg')).toContain('>ن</text>');
   });
 });
 

@@ -90,6 +90,11 @@ describe('reading a content folder', () => {
       'orders/cancel.md: the link /contact/sales/ leads nowhere.',
     ],
     [
+      'a link to a file that is not there',
+      { 'orders/cancel.md': article({}, '[فرم](/assets/form.pdf)') },
+      'orders/cancel.md: the link /assets/form.pdf leads nowhere.',
+    ],
+    [
       'a second title in the text',
       { 'orders/cancel.md': article({}, '# لغو') },
       'orders/cancel.md: a heading begins with ## (the title is the only #).',

@@ -22,6 +22,10 @@ export function article(facts: Record<string, unknown> = {}, body = 'پاسخ ا
   return `---\n${lines.join('\n')}\n---\n\n${body}\n`;
 }
 
+/** The shop's settings with parts of them changed. */
+export const settingsWith = (parts: object): string =>
+  JSON.stringify({ ...JSON.parse(readFileSync('content/settings.json', 'utf8')), ...parts });
+
 /** Writes a content folder with the settings of the shop. */
 export function writeContent(folder: string, files: ContentFiles) {
   rmSync(folder, { recursive: true, force: true });
