@@ -129,6 +129,13 @@ export const rights: Record<string, Row> = {
     call: ofTicket('/reply-channel', { replyChannel: 'sms' }),
   },
 
+  'GET /api/requests/:code/transcript.json': { allowed: owner, call: ofTicket('/transcript.json') },
+  'GET /api/requests/:code/transcript.html': { allowed: owner, call: ofTicket('/transcript.html') },
+  'GET /api/transcripts/keys': { open: 'public keys, to verify copies by' },
+  'POST /api/transcripts/compare': {
+    open: 'tells of the database only to who holds a signed copy',
+  },
+
   'POST /api/attachments': { open: 'files of guests, bound to a form and swept after a day' },
   'DELETE /api/attachments/:id': { open: 'removes what its form token owns, nothing else' },
 };
