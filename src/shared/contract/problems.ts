@@ -48,7 +48,7 @@ export const problems = {
 
   // proof of work
   work_needed: {
-    status: 429,
+    status: 403,
     message: 'پیش از فرستادن، مرورگر شما باید یک محاسبهٔ کوتاه انجام دهد. دوباره بفرستید.',
   },
   work_wrong: {

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { CsvError, parse } from 'csv-parse/sync';
+import {
+  type CustomerLine,
+  checkCustomers,
+  importCustomers,
+} from '../worker/people/import-customers.ts';
+import { openHouse, sayWhyNot, UsageFault } from './open-house.ts';
+
+const usage = `Usage: npm run customers:import -- customers.csv [--content DIR]
+The first line names the columns: mobile,name,plan,agency (mobile is a must). Plan and agency are
+keys of settings.json; an empty cell takes them away, a missing column leaves them.`;
+
+const known = new Set(['mobile', 'name', 'plan', 'agency']);
+const faultsShown = 50;
+
+/** The lines of a CSV file (RFC 4180, UTF-8, with or without a byte order mark). @throws UsageFault */
+function readLines(text: string): CustomerLine[] {
+  try {
+    const rows = parse(text, {
+      bom: true,
+      columns: (names: string[]) => checkColumns(names.map((name) => name.trim().toLowerCase())),
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
+    return rows.map(({ record, info }) => ({ ...record, line: info.lines }));
+  } catch (fault) {
+    throw fault instanceof CsvError ? new UsageFault(`${fault.message}\n\n${usage}`) : fault;
+  }
+}
+
+function checkColumns(names: string[]) {
+  const strange = names.filter((name) => !known.has(name));
+  if (strange.length > 0)
+    throw new UsageFault(`Unknown columns: ${strange.join(', ')}\n\n${usage}`);
+  if (!names.includes('mobile')) throw new UsageFault(`The column mobile is missing.\n\n${usage}`);
+  return names;
+}
+
+/** Takes a file of customers whole or not at all: with one fault nothing is written. */
+async function main() {
+  const { positionals } = parseArgs({
+    allowPositionals: true,
+    options: { content: { type: 'string' } },
+  });
+  const [file] = positionals;
+  if (!file) throw new UsageFault(usage);
+  const text = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+    throw new UsageFault(`${file} could not be read (${fault.code}).\n\n${usage}`);
+  });
+  const lines = readLines(text);
+  const house = await openHouse();
+  try {
+    const { customers, faults } = checkCustomers(house.settings, lines);
+    if (faults.length > 0) throw new UsageFault(report(file, faults));
+    const { made, changed } = await importCustomers(house, customers);
+    console.log(`\n  ${made} customers are new, ${changed} were known and follow the file now.\n`);
+  } finally {
+    house.close();
+  }
+}
+
+function report(file: string, faults: { line: number; column: string; message: string }[]) {
+  const told = faults
+    .slice(0, faultsShown)
+    .map(({ line, column, message }) => `  ${file}:${line} ${column}: ${message}`);
+  const rest = faults.length - told.length;
+  return [
+    `Nothing was imported; ${faults.length} cell(s) have to be mended first.`,
+    'هیچ مشتری‌ای وارد نشد؛ نخست این خانه‌ها را اصلاح کنید:',
+    ...told,
+    ...(rest > 0 ? [`  … and ${rest} more`] : []),
+  ].join('\n');
+}
+
+await main().catch((fault: NodeJS.ErrnoException) =>
+  sayWhyNot(
+    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
+  ),
+);

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { commit } from '../../worker/foundation/database.ts';
+import { maskAddress } from '../../worker/people/mask.ts';
+import { unblockAddress } from '../../worker/people/store.ts';
+import { blockPerson } from '../../worker/sessions/block.ts';
+import { erasePerson } from '../../worker/sign-in/erase.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { problemOf } from '../helpers/browser.ts';
+import { signIn, signInByEmail } from '../helpers/people.ts';
+
+const mobile = '+989121234567';
+
+describe('people', () => {
+  it.each([
+    ['+989121234567', '0912 ••• 4567'],
+    ['reza.karimi@example.com', 'r•••@example.com'],
+  ])('%s is shown as %s', (address, masked) => {
+    expect(maskAddress(address)).toBe(masked);
+  });
+
+  it('a block signs out at once, and ends when it is taken back', async () => {
+    const house = await createTestApp();
+    const browser = await signIn(house, mobile);
+    const block = {
+      address: mobile,
+      reason: 'آزار',
+      blockedAt: house.clock.now(),
+      blockedBy: null,
+    };
+    await commit(house.db, blockPerson(house.db, block));
+    expect(await problemOf(browser.post('/api/sign-out-everywhere'))).toBe('sign_in_needed');
+
+    house.clock.turn(60_000);
+    const before = house.texts.length;
+    const other = house.visitor();
+    await other.post('/api/sign-in/code', { mobile });
+    expect(house.texts).toHaveLength(before);
+
+    await unblockAddress(house.db, mobile);
+    house.clock.turn(60_000);
+    await signIn(house, mobile);
+  });
+
+  it('erasing takes every trace of the address and signs out', async () => {
+    const house = await createTestApp();
+    const browser = await signIn(house, mobile);
+    await signInByEmail(house, 'reza@example.com');
+    const { rows } = await house.client.execute({
+      sql: 'SELECT customer_id AS id FROM identities WHERE address = ?',
+      args: [mobile],
+    });
+    const id = String(rows[0]?.id);
+    await commit(house.db, erasePerson(house.db, id, house.clock.now()));
+
+    expect(await problemOf(browser.post('/api/sign-out-everywhere'))).toBe('sign_in_needed');
+    for (const table of ['identities', 'proofs', 'outbox', 'sessions']) {
+      const left = await house.client.execute(`SELECT * FROM ${table}`);
+      expect(JSON.stringify(left.rows)).not.toContain(mobile);
+      expect(left.rows.length).toBeGreaterThan(0);
+    }
+    const { rows: kept } = await house.client.execute('SELECT count(*) AS count FROM customers');
+    expect(kept[0]?.count).toBe(2);
+  });
+});
