@@ -42,6 +42,7 @@ const siteRooms = [
   'articles',
   'search',
   'sign-in',
+  'attachments',
   'tickets',
   'contact',
   'desk',

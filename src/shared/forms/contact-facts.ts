@@ -23,7 +23,7 @@ export type ContactFacts = {
 };
 
 /** What stands in the boxes, by their names: `title`, `text`, `facts.paid-on` … */
-export type Typed = Readonly<Record<string, string>>;
+export type Typed = Readonly<Partial<Record<string, string>>>;
 
 /** Name of the box of a request type's own field. */
 export const factName = (id: string): string => `facts.${id}`;

@@ -30,9 +30,11 @@ export type ContactFormProps = {
   onSubmit?: ((event: Event) => void) | undefined;
   slots?: {
     afterTitle?: ComponentChildren;
+    /** Advice and offers that stand under a box. */
+    under?: Readonly<Record<string, ComponentChildren>>;
     beforeSend?: ComponentChildren;
     files?: ComponentChildren;
-    calendarOf?: (field: FormField) => ComponentChildren;
+    calendarOf?: (field: FormField) => { button: ComponentChildren; page: ComponentChildren };
     filesOf?: (field: FormField) => ComponentChildren;
   };
 };

@@ -15,8 +15,8 @@ type Props = {
   today?: string | undefined;
   onChange?: OnChange;
   onLeave?: ((name: string) => void) | undefined;
-  /** Stands beside a date's box: the button of its calendar. */
-  calendar?: ComponentChildren;
+  /** The calendar of a date: its button beside the box and, while open, its page under it. */
+  calendar?: { button: ComponentChildren; page: ComponentChildren } | undefined;
   /** Stands in a field of files: what takes them. */
   files?: ComponentChildren;
 };
@@ -56,9 +56,10 @@ export function FactField(props: Props) {
         field.type === 'amount' ? (
           <span class="unit">{moneyUnitName(field.unit ?? 'toman')}</span>
         ) : (
-          props.calendar
+          props.calendar?.button
         )
       }
+      below={props.calendar?.page}
     />
   );
 }

@@ -4,7 +4,7 @@ export type Faults = Readonly<Record<string, string>>;
 
 /**
  * What went wrong, on top of the form, with a link to each field. `message` is the sentence of the
- * problem; the fields' own sentences stand beside them too.
+ * problem; the sentence of each field stands beside it.
  */
 export function FaultSummary({
   message,
@@ -19,13 +19,12 @@ export function FaultSummary({
   if (!message && named.length === 0) return null;
   return (
     <div class="notice notice-bad fault-summary" role="alert" tabIndex={-1} id="fault-summary">
-      <p>{message ?? 'بعضی از خانه‌ها درست پر نشده‌اند:'}</p>
+      <p>{message ?? 'این خانه‌ها را درست کنید و دوباره بفرستید:'}</p>
       {named.length > 0 && (
         <ul>
           {named.map(([name, sentence]) => (
             <li key={name}>
               <a href={`#${inputId(name)}`}>{labelOf?.(name) ?? sentence}</a>
-              {labelOf?.(name) && <span>: {sentence}</span>}
             </li>
           ))}
         </ul>

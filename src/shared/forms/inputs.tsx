@@ -23,6 +23,8 @@ export type TextInputProps = Common & {
   onLeave?: (() => void) | undefined;
   /** Stands beside the box: a unit, a button. */
   beside?: ComponentChildren;
+  /** Opens under the box: a calendar. */
+  below?: ComponentChildren;
 };
 
 /** One line. `noValidate` forms judge by our own sentences, so no pattern or type stops a person. */
@@ -59,6 +61,7 @@ export function TextInput(props: TextInputProps) {
       ) : (
         box
       )}
+      {props.below}
     </FieldFrame>
   );
 }

@@ -1,0 +1,48 @@
+import { email } from '#shared/fields/email.ts';
+import type { FieldValue } from '#shared/fields/field.ts';
+import { isBlank, readField } from '#shared/fields/kinds.ts';
+import { mobile } from '#shared/fields/mobile.ts';
+import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
+import { coach, refusals } from '#shared/quality/coach.ts';
+
+export type Checked = {
+  faults: Record<string, string>;
+  /** Facts that could be read, as the server will store them. */
+  facts: Record<string, FieldValue>;
+};
+
+type Context = { today: string; addresses: readonly ('mobile' | 'email')[] };
+
+/** What the server will say of this form, said before it is sent. */
+export function checkTyped(
+  form: ContactFacts,
+  typed: Typed,
+  { today, addresses }: Context,
+): Checked {
+  const title = typed.title ?? '';
+  const text = typed.text ?? '';
+  const faults: Record<string, string> = {};
+  const facts: Record<string, FieldValue> = {};
+  if (isBlank(title)) faults.title = 'عنوان لازم است؛ در یک جمله بنویسید چه شده است.';
+  for (const { id, ...field } of form.type.fields) {
+    const read = readField({ ...field, today }, typed[factName(id)] ?? '');
+    if (!read.ok) faults[factName(id)] = read.reason;
+    else if (read.value !== null) facts[id] = read.value;
+  }
+  if (isBlank(text)) faults.text = 'شرح لازم است؛ بنویسید چه کردید، چه دیدید و چه می‌خواهید.';
+  for (const [name, say] of Object.entries(refusals(coach(form.quality, { title, text }))))
+    faults[name] ??= say;
+  for (const kind of addresses) {
+    const read = (kind === 'mobile' ? mobile : email).parse(typed[kind] ?? '');
+    if (isBlank(typed[kind] ?? '')) faults[kind] = missingAddress[kind];
+    else if (!read.ok) faults[kind] = read.reason;
+  }
+  if (form.terms && typed.terms !== 'yes')
+    faults.terms = 'برای فرستادن درخواست، شرایط را بخوانید و بپذیرید.';
+  return { faults, facts };
+}
+
+const missingAddress = {
+  mobile: 'شماره موبایل لازم است تا پاسخ به دست شما برسد.',
+  email: 'ایمیل لازم است تا پاسخ به دست شما برسد.',
+} as const;

@@ -1,0 +1,48 @@
+import { factName } from '#shared/forms/contact-facts.ts';
+import { inputId } from '#shared/forms/field-frame.tsx';
+import { Icon } from '#shared/forms/icon.tsx';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import { Calendar } from './calendar.browser.tsx';
+
+export function DateButton({ isOpen, onToggle }: { isOpen: boolean; onToggle(): void }) {
+  return (
+    <button
+      type="button"
+      class="icon-button boxed"
+      aria-label="باز کردن تقویم"
+      aria-expanded={isOpen}
+      onClick={onToggle}
+    >
+      <Icon name="calendar" />
+    </button>
+  );
+}
+
+type Props = {
+  id: string;
+  chosen: string | null;
+  today: string;
+  when: 'past' | 'future' | undefined;
+  onChoose(typed: string): void;
+  onClose(): void;
+};
+
+/** The open calendar of a date field; a chosen day is written into the box as people write it. */
+export function DatePage({ id, chosen, today, when, onChoose, onClose }: Props) {
+  const close = () => {
+    onClose();
+    document.getElementById(inputId(factName(id)))?.focus();
+  };
+  return (
+    <Calendar
+      chosen={chosen}
+      today={today}
+      when={when}
+      onChoose={(iso) => {
+        onChoose(toPersianDigits(iso.replaceAll('-', '/')));
+        close();
+      }}
+      onClose={close}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { pageUrl } from '#shared/contract/pages.ts';
+import type { BrokenRule } from '#shared/policies/decide.ts';
+
+/** What a rule decides of what was filled in: another request type fits, or this one only. */
+export function BrokenRules({
+  broken,
+  titles,
+  onLeave,
+}: {
+  broken: readonly BrokenRule[];
+  titles: Readonly<Record<string, string>>;
+  onLeave(offer: string): void;
+}) {
+  if (broken.length === 0) return null;
+  return (
+    <div class="notice notice-warn" role="status" id="broken-rules" tabIndex={-1}>
+      {broken.map(({ policy, say, offer, refuse }) => (
+        <div key={policy}>
+          <p>{say}</p>
+          {offer && (
+            <p>
+              <a
+                class="button button-small"
+                href={pageUrl('contactType', offer)}
+                onClick={() => onLeave(offer)}
+              >
+                رفتن به «{titles[offer] ?? offer}»
+              </a>
+            </p>
+          )}
+          {!refuse && <p class="hint">اگر می‌خواهید، همین درخواست را هم می‌توانید بفرستید.</p>}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import { pageUrl } from '../contract/pages.ts';
+import type { FiledAnswer } from '../contract/tickets.ts';
+import { Icon } from './icon.tsx';
+
+type Props = {
+  filed: Pick<FiledAnswer, 'code' | 'next' | 'department' | 'promise'>;
+  /** The button that copies the code, where a script runs. */
+  copy?: ComponentChildren;
+  children?: ComponentChildren;
+};
+
+/** The ticket is there: its code, what happens next and by when. */
+export function Filed({ filed: { code, next, department, promise }, copy, children }: Props) {
+  return (
+    <section class="panel filed" aria-labelledby="filed">
+      <h2 id="filed" tabIndex={-1}>
+        <Icon name="check" />
+        درخواست شما ثبت شد
+      </h2>
+      <p>کد پیگیری:</p>
+      <p class="filed-code">
+        <bdi class="code" dir="ltr">
+          {code}
+        </bdi>
+        {copy}
+      </p>
+      <dl class="what-next">
+        <div>
+          <dt>واحد پاسخ‌گو</dt>
+          <dd>{department}</dd>
+        </div>
+        {promise && (
+          <div>
+            <dt>پاسخ تا</dt>
+            <dd>{promise.text}</dd>
+          </div>
+        )}
+        <div>
+          <dt>حالا چه می‌شود؟</dt>
+          <dd>{next}</dd>
+        </div>
+      </dl>
+      {children}
+      <div class="actions">
+        <a class="button" href={pageUrl('request', code)}>
+          دیدن درخواست
+        </a>
+      </div>
+    </section>
+  );
+}
