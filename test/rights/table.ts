@@ -135,6 +135,17 @@ export const rights: Record<string, Row> = {
   'POST /api/transcripts/compare': {
     open: 'tells of the database only to who holds a signed copy',
   },
+  'POST /api/requests/prove': { open: 'the way to a ticket by its code' },
+  'POST /api/requests/:code/proof': { open: 'answers alike for every code, known or not' },
+
+  'GET /api/contact/:type': {
+    open: 'what the form shows of today; own tickets only to their owner',
+  },
+  'POST /api/contact': { open: 'anybody may ask' },
+  'POST /api/contact/prove': { open: 'the proof that follows the form' },
+  'POST /api/contact/proof': { open: 'another proof for the browser that filed' },
+  'GET /confirm/': { open: 'shows a button' },
+  'POST /confirm/': { open: 'consumes a link that its holder alone has' },
 
   'POST /api/attachments': { open: 'files of guests, bound to a form and swept after a day' },
   'DELETE /api/attachments/:id': { open: 'removes what its form token owns, nothing else' },

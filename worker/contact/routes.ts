@@ -1,25 +1,64 @@
 import { type Context, Hono } from 'hono';
-import { contactInput } from '#shared/contract/contact.ts';
+import {
+  anotherProofInput,
+  confirmInput,
+  contactInput,
+  type ProvenAnswer,
+} from '#shared/contract/contact.ts';
+import { pageUrl } from '#shared/contract/pages.ts';
+import { proveCodeInput } from '#shared/contract/sign-in.ts';
+import type { ProofToCome } from '#shared/contract/tickets.ts';
+import { renderDocument } from '../foundation/document.ts';
 import { input } from '../foundation/input.ts';
+import { Problem } from '../foundation/problem.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
 import { readPayment } from '../proof-of-work/challenge.ts';
-import { isKnownDevice, keepProof } from '../proofs/browser.ts';
+import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
+import { lifeMs } from '../proofs/life.ts';
+import { readTokenHash } from '../sessions/browser.ts';
 import type { Filed } from '../tickets/open.ts';
 import { readRequestKey } from '../tickets/request-key.ts';
-import { askerOf } from '../tickets/routes.ts';
+import { askerOf, enter } from '../tickets/routes.ts';
+import { confirmFault, confirmPage } from './confirm-page.ts';
 import { fileRequest } from './file.ts';
 import { contactNow } from './now.ts';
+import { proveRequestByCode, proveRequestByLink, sendAnotherProof } from './prove.ts';
 import { filePurpose } from './stranger.ts';
 
 /** The form: what it must know before it is shown, and the filing itself. */
 export function contactRoutes(services: Services) {
   const workOf = (c: Context<AppEnv>): Work => ({ ...services, db: c.var.db });
+  const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
     .get('/:type', async (c) =>
       c.json(await contactNow(workOf(c), await askerOf(services, c), c.req.param('type'))),
     )
+    .post('/prove', input('json', proveCodeInput), async (c) => {
+      const { filed, ...session } = await proveRequestByCode(workOf(c), {
+        proofId: readProof(services, c, filePurpose),
+        code: c.req.valid('json').code,
+        oldTokenHash: await readTokenHash(services, c),
+      });
+      await enter(services, c, { ...session, purpose: filePurpose });
+      sendSoon();
+      return c.json({ filed } satisfies ProvenAnswer);
+    })
+    .post('/proof', input('json', anotherProofInput), async (c) => {
+      const { prove, work: solution } = c.req.valid('json');
+      const proof = await sendAnotherProof(workOf(c), {
+        proofId: readProof(services, c, filePurpose),
+        prove,
+        clientAddress: c.var.clientAddress,
+        payment: await readPayment(services, 'code', solution),
+        knownDevice: (address) => isKnownDevice(services, c, address),
+      });
+      sendSoon();
+      keepProof(services, c, { ...proof, purpose: filePurpose });
+      const expiresInSeconds = lifeMs[proof.kind] / 1000;
+      return c.json({ kind: proof.kind, expiresInSeconds } satisfies ProofToCome, 202);
+    })
     .post('/', input('json', contactInput), async (c) => {
       const request = c.req.valid('json');
       const filed = await fileRequest(workOf(c), request, {
@@ -29,7 +68,7 @@ export function contactRoutes(services: Services) {
         payment: await readPayment(services, 'ticket', request.work),
         knownDevice: await isKnownDevice(services, c, request.mobile ?? request.email ?? ''),
       });
-      services.afterResponse(() => kickOutbox(services));
+      sendSoon();
       return c.json(answerFiled(services, c, filed), 201);
     });
 }
@@ -43,4 +82,43 @@ export function answerFiled(
   if (proofId !== null && answer.proof)
     keepProof(services, c, { purpose: filePurpose, proofId, kind: answer.proof.kind });
   return answer;
+}
+
+/** The page behind the link of a confirmation mail. Only its button consumes the link (R12). */
+export function confirmRoutes(services: Services) {
+  const page = async (
+    c: Context<AppEnv>,
+    status: 200 | 410,
+    parts: { title: string; main: string },
+  ) => {
+    c.header('Cache-Control', 'no-store');
+    return c.html(await renderDocument(services, parts), status);
+  };
+  const dead = (c: Context<AppEnv>) =>
+    page(c, 410, confirmFault(new Problem('link_expired').sentence));
+  return new Hono<AppEnv>()
+    .get('/confirm/', async (c) => {
+      const asked = confirmInput.safeParse(c.req.query());
+      return asked.success ? await page(c, 200, confirmPage(asked.data)) : await dead(c);
+    })
+    .post('/confirm/', async (c) => {
+      const asked = confirmInput.safeParse(await c.req.parseBody());
+      if (!asked.success) return await dead(c);
+      const { proof: proofId, token } = asked.data;
+      try {
+        const proven = await proveRequestByLink(
+          { ...services, db: c.var.db },
+          { proofId, token, oldTokenHash: await readTokenHash(services, c) },
+        );
+        await enter(services, c, { ...proven, purpose: filePurpose });
+        services.afterResponse(() => kickOutbox(services));
+        return c.redirect(
+          proven.filed ? pageUrl('request', proven.filed.code) : pageUrl('requests'),
+          303,
+        );
+      } catch (fault) {
+        if (fault instanceof Problem && fault.status < 500) return await dead(c);
+        throw fault;
+      }
+    });
 }

@@ -58,7 +58,9 @@ export async function fileAsStranger(
   const { answer } = await openTicket(work, draft, sender, {
     ...filing,
     gates: [priceGate(work, request, proof.address)],
-    ...(isHeld && { follow: (held) => startProofOf(work, proof, request, held) }),
+    ...(isHeld && {
+      follow: (held, ticketId) => startProofOf(work, { ...proof, ticketId }, request, held),
+    }),
   });
   return answer;
 }
@@ -111,7 +113,7 @@ function priceGate(
 /** Starts the proof; its message goes out only as far as the limits of sending allow (R9, R10). */
 function startProofOf(
   work: Work,
-  proof: { kind: ProofKind; address: string },
+  { ticketId, ...proof }: { kind: ProofKind; address: string; ticketId: string },
   { clientAddress, payment, knownDevice }: StrangersRequest,
   held: SQL,
 ): Following {
@@ -120,7 +122,7 @@ function startProofOf(
   const send = makeCharge(makeToken(chance, 16), limits, clock);
   const started = startProof(
     work,
-    { ...proof, purpose: filePurpose, knownDevice },
+    { ...proof, purpose: filePurpose, subject: ticketId, knownDevice },
     held,
     sql`${granted(send)} AND NOT ${isBlocked(proof.address)}`,
   );

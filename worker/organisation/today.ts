@@ -75,9 +75,14 @@ export function promiseFor(
     routedTo ??
     (agency === null ? undefined : settings.agencies[agency]?.department) ??
     type.department;
-  const calendar = calendars[plan?.calendar ?? settings.departments[department]?.calendar ?? ''];
-  const rule = settings.promises[plan?.promise ?? type.promise]?.within;
-  if (!calendar || !rule) throw new Error(`No calendar or promise for department ${department}.`);
+  // A ticket may outlive the type or department it was filed under; it keeps some promise all the same.
+  const calendar =
+    calendars[plan?.calendar ?? settings.departments[department]?.calendar ?? ''] ??
+    Object.values(calendars)[0];
+  const rule = (
+    settings.promises[plan?.promise ?? type.promise] ?? Object.values(settings.promises)[0]
+  )?.within;
+  if (!calendar || !rule) throw new Error('The settings have no calendar or no promise.');
   return { dueAt: dueAt(calendar, startMs, rule), rule, department, calendar };
 }
 

@@ -60,7 +60,7 @@ export type Filing = {
   bodyHash: string;
   gates?: readonly Gate[];
   /** A proof that the ticket waits for, started in the same commit. */
-  follow?: (held: SQL) => Following;
+  follow?: (held: SQL, ticketId: string) => Following;
 };
 
 export type Following = {
@@ -96,7 +96,7 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
     key: filing.key,
     resultId: made.id,
   };
-  const following = filing.follow?.(heldBy(holding));
+  const following = filing.follow?.(heldBy(holding), made.id);
   const proofId = following?.proofId ?? null;
   const ticket = { ...made, proofId };
   const reach = { ...sender, unproven: sender.customerId === null };

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { proveCodeInput } from '#shared/contract/sign-in.ts';
 import {
+  lookupInput,
   newFromMessageInput,
   rateInput,
   replyChannelInput,
@@ -12,11 +14,14 @@ import { Problem } from '../foundation/problem.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
-import { readTokenHash } from '../sessions/browser.ts';
+import { readPayment } from '../proof-of-work/challenge.ts';
+import { dropProof, keepProof, readProof, rememberDevice } from '../proofs/browser.ts';
+import { keepToken, readTokenHash } from '../sessions/browser.ts';
 import { askCustomer } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
 import type { Asker } from './asker.ts';
 import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.ts';
+import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
 import { openFromMessage, replyToTicket } from './reply.ts';
 import { readRequestKey } from './request-key.ts';
 import { listMine, readThread } from './thread.ts';
@@ -32,6 +37,20 @@ export async function askerOf(services: Services, c: Context<AppEnv>): Promise<A
   };
 }
 
+const daySeconds = 24 * 60 * 60;
+
+/** Gives the browser the session its proof has opened. */
+export async function enter(
+  services: Services,
+  c: Context<AppEnv>,
+  { token, address, purpose }: { token: string; address: string; purpose: string },
+) {
+  const seconds = services.settings.limits.customerSessionDays * daySeconds;
+  keepToken(services, c, 'customer', token, seconds);
+  dropProof(services, c, purpose);
+  await rememberDevice(services, c, address);
+}
+
 /** The stored form of the code in the address; a code that cannot be one of ours costs no look-up (R30). */
 export function codeOf(c: Context<AppEnv, '/:code'>): string {
   const code = parseTrackingCode(c.req.param('code'));
@@ -45,6 +64,26 @@ export function ticketRoutes(services: Services) {
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
     .get('/', async (c) => c.json(await listMine(workOf(c), await askerOf(services, c))))
+    .post('/prove', input('json', proveCodeInput), async (c) => {
+      const { token, address } = await proveLookup(workOf(c), {
+        proofId: readProof(services, c, lookupPurpose),
+        code: c.req.valid('json').code,
+        oldTokenHash: await readTokenHash(services, c),
+      });
+      await enter(services, c, { token, address, purpose: lookupPurpose });
+      return c.body(null, 204);
+    })
+    .post('/:code/proof', input('json', lookupInput), async (c) => {
+      const { proofId } = await offerProof(workOf(c), {
+        code: codeOf(c),
+        clientAddress: c.var.clientAddress,
+        payment: await readPayment(services, 'lookup', c.req.valid('json').work),
+      });
+      sendSoon();
+      // One life for all, whatever the channel: the cookie must not tell it.
+      keepProof(services, c, { purpose: lookupPurpose, proofId, kind: 'email_code' });
+      return c.json({ resendAfterSeconds: 60 }, 202);
+    })
     .get('/:code', input('query', threadQuery), async (c) => {
       const { version } = c.req.valid('query');
       const thread = await readThread(

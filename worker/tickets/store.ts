@@ -1,7 +1,9 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { TicketState } from '#shared/contract/tickets.ts';
 import type { Database } from '../foundation/database.ts';
 import { insertWhen } from '../foundation/insert-when.ts';
+import { customerWith } from '../people/store.ts';
 import { type MoveName, moves, openStates } from './moves.ts';
 import { type ActorKind, messages, ticketHistory, tickets } from './schema.ts';
 
@@ -27,12 +29,16 @@ export const addMessage = (db: Database, message: NewMessage, when: SQL = always
 export const addHistory = (db: Database, entry: NewHistory, when: SQL = always) =>
   insertWhen(db, ticketHistory, entry, when);
 
+/** Columns to set; a value may be SQL that the batch works out. */
+export type TicketChange = SQLiteUpdateSetSource<typeof tickets>;
+
 export type MoveOrder = {
   move: MoveName;
   ticketId: string;
   /** Id of the history row; other statements of the batch ask `moved(historyId)`. */
   historyId: string;
-  actorId: string | null;
+  /** SQL where the actor comes to be in the same batch. */
+  actorId: Given | null;
   at: number;
   why?: string | null;
   /** What must hold besides the state, such as whose ticket it is or which version the agent saw. */
@@ -56,7 +62,7 @@ const inStates = (states: readonly TicketState[]): SQL =>
 export function moveTicket(
   db: Database,
   { move, ticketId, historyId, actorId, at, why = null, when = always }: MoveOrder,
-  set: Partial<NewTicket> = {},
+  set: TicketChange = {},
 ) {
   const { by, from, to } = moves[move];
   return [
@@ -77,7 +83,7 @@ export const changeTicket = (
   db: Database,
   ticketId: string,
   at: number,
-  set: Partial<NewTicket>,
+  set: TicketChange,
   when: SQL,
 ) =>
   db
@@ -187,3 +193,43 @@ export const listOpenTicketsOfType = (db: Database, customer: Given, requestType
     )
     .orderBy(desc(tickets.createdAt))
     .limit(20);
+
+/** The ticket that waits for a proof, with what the owner of its address is entitled to. */
+export const findTicketOfProof = (db: Database, proofId: string) =>
+  db
+    .select({
+      ...getTableColumns(tickets),
+      ownerPlan: sql<string | null>`(SELECT customers.plan FROM customers
+        WHERE customers.id = ${customerWith(sql`${tickets.contact}`)})`,
+      ownerAgency: sql<string | null>`(SELECT customers.agency FROM customers
+        WHERE customers.id = ${customerWith(sql`${tickets.contact}`)})`,
+    })
+    .from(tickets)
+    .where(and(eq(tickets.proofId, proofId), isNull(tickets.customerId)));
+
+/** By its code, for whoever will have to prove its address. */
+export const findTicketByCode = (db: Database, code: string) =>
+  db.select().from(tickets).where(eq(tickets.code, code));
+
+/** The address whose proof opens a ticket: where its sender can be reached, or the customer's own by its reply channel. */
+export const addressOfTicket = (db: Database, code: string) =>
+  db.all<{ id: string; address: string }>(sql`
+    SELECT asked.id, coalesce(asked.contact, own.address) AS address
+    FROM tickets AS asked LEFT JOIN identities AS own ON own.customer_id = asked.customer_id
+    WHERE asked.code = ${code} AND asked.state <> 'expired'
+      AND coalesce(asked.contact, own.address) IS NOT NULL
+    ORDER BY (own.kind = 'email') = (asked.reply_channel = 'email') DESC LIMIT 1`);
+
+/** Gives an unproven ticket to the customer who has just proven its address. */
+export const claimTicket = (
+  db: Database,
+  { proofId, address }: { proofId: string; address: SQL },
+  customer: SQL,
+  at: number,
+  when: SQL,
+) =>
+  db.run(sql`
+    UPDATE tickets SET customer_id = ${customer}, contact = NULL, proven = 1, proof_id = NULL,
+      updated_at = ${at}, version = version + 1
+    WHERE id = (SELECT subject FROM proofs WHERE id = ${proofId}) AND customer_id IS NULL
+      AND contact = ${address} AND state <> 'unconfirmed' AND ${when}`);

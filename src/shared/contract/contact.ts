@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import type { BrokenRule } from '../policies/decide.ts';
 import { replyChannelSchema } from '../settings/reply-channels.ts';
 import { emailInput, mobileInput, workInput } from './sign-in.ts';
-import { lineInput, type PromiseAnswer, textInput, ticketLimits } from './tickets.ts';
+import {
+  type FiledAnswer,
+  lineInput,
+  type PromiseAnswer,
+  textInput,
+  ticketLimits,
+} from './tickets.ts';
 
 /** Facts as they were typed; which fields there are is asked of the request type. */
 const typedFact = z.string().check(z.maxLength(ticketLimits.facts));
@@ -47,3 +53,18 @@ export type ContactNow = {
 
 /** Facts of `other_type_fits`: the rules that were not kept and the types that fit. */
 export type OtherTypeFacts = { broken: BrokenRule[] };
+
+/** Another proof for the request that waits; without `prove` a code. */
+export const anotherProofInput = z.strictObject({
+  prove: z._default(z.enum(['code', 'link']), 'code'),
+  work: workInput,
+});
+
+/** What the link of a mail carries, and what its button sends. */
+export const confirmInput = z.object({
+  proof: z.string().check(z.regex(/^[\w-]{10,64}$/)),
+  token: z.string().check(z.regex(/^[\w-]{10,64}$/)),
+});
+
+/** What proving a waiting request answers; null when it had expired before. */
+export type ProvenAnswer = { filed: Omit<FiledAnswer, 'proof'> | null };

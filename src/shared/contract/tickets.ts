@@ -69,6 +69,11 @@ export const threadQuery = z.strictObject({
   version: z.optional(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number))),
 });
 
+/** Asking for a proof of the phone or mailbox of a ticket whose code one has. */
+export const lookupInput = z.strictObject({
+  work: z.optional(z.string().check(z.maxLength(4_000))),
+});
+
 export const replyInput = z.strictObject({ text: textInput(ticketLimits.text) });
 export const rateInput = z.strictObject({
   rating: z.int().check(z.minimum(1), z.maximum(5)),

@@ -1,0 +1,239 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { Thread } from '#shared/contract/tickets.ts';
+import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
+import { hours, seconds } from '../../worker/foundation/clock.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { type Browser, problemOf } from '../helpers/browser.ts';
+import { goodRequest } from '../helpers/tickets.ts';
+import { payFor } from '../helpers/work.ts';
+
+const { replyChannel: _replyChannel, ...request } = goodRequest;
+const mobile = '09121234567';
+const email = 'sara@example.com';
+
+async function send(browser: Browser, change: Record<string, unknown>, key = 'form-key-1') {
+  const work = await payFor(browser, 'ticket');
+  return browser.post('/api/contact', { ...request, work, ...change }, { 'Idempotency-Key': key });
+}
+
+const someCode = () => makeTrackingCode(crypto.getRandomValues(new Uint8Array(11)));
+
+const stateOf = async ({ db }: TestApp) => {
+  const [row] = await db.all<{ state: string; proven: number; contact: string | null }>(
+    sql`SELECT state, proven, contact FROM tickets`,
+  );
+  return row;
+};
+
+describe('a stranger’s request', () => {
+  it('waits for the code that proves its phone, and then stands in the queue', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const filed = await send(browser, { mobile });
+    expect(filed.status).toBe(201);
+    const answer = (await filed.json()) as { code: string };
+    expect(answer).toMatchObject({
+      state: 'unconfirmed',
+      promise: null,
+      proof: { kind: 'sms_code' },
+    });
+    expect(answer).not.toHaveProperty('proofId');
+    expect(app.texts).toHaveLength(1);
+
+    const proven = await browser.post('/api/contact/prove', { code: app.lastSms().code });
+    expect(await proven.json()).toMatchObject({
+      filed: { code: answer.code, state: 'waiting', promise: { late: false } },
+    });
+    expect(app.lastSms().text).toContain(answer.code);
+    const thread = (await (await browser.get(`/api/requests/${answer.code}`)).json()) as Thread;
+    expect(thread.messages).toHaveLength(1);
+    expect(thread.history.map(({ to }) => to)).toEqual([
+      'در انتظار تأیید شما',
+      'ثبت شد، در صف بررسی',
+    ]);
+    expect(await stateOf(app)).toEqual({ state: 'waiting', proven: 1, contact: null });
+  });
+
+  it('R27 needs work, and one solution files one request', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    expect(await problemOf(browser.post('/api/contact', { ...request, mobile }))).toBe(
+      'work_needed',
+    );
+    const work = await payFor(browser, 'ticket');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        browser.post(
+          '/api/contact',
+          { ...request, work, mobile, title: `صفحهٔ پرداخت شمارهٔ ${i} باز نمی‌شود` },
+          { 'Idempotency-Key': `another-key-${i}` },
+        ),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(await app.db.all(sql`SELECT id FROM tickets`)).toHaveLength(1);
+    expect(await app.db.all(sql`SELECT key FROM request_keys`)).toHaveLength(1);
+  });
+
+  it('R36 sent again with its key keeps its proof', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const first = await (await send(browser, { mobile })).json();
+    browser.cookies.clear();
+    expect(await (await send(browser, { mobile })).json()).toEqual(first);
+    expect((await browser.post('/api/contact/prove', { code: app.lastSms().code })).status).toBe(
+      200,
+    );
+  });
+
+  it('R12 is confirmed by the button behind the link, once, and not by opening it', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const { code } = (await (await send(browser, { email, prove: 'link' })).json()) as {
+      code: string;
+    };
+    const link = new URL(app.lastMail().link);
+    const path = `${link.pathname}${link.search}`;
+    const scanner = app.visitor();
+    for (let i = 0; i < 5; i++) expect((await scanner.get(path)).status).toBe(200);
+    await scanner.send(path, { method: 'HEAD' });
+    expect((await stateOf(app))?.state).toBe('unconfirmed');
+
+    const fields = Object.fromEntries(link.searchParams);
+    const both = await Promise.all([
+      app.visitor().postForm('/confirm/', fields),
+      app.visitor().postForm('/confirm/', fields),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 410]);
+    expect(both.find(({ status }) => status === 303)?.headers.get('Location')).toBe(
+      `/requests/${code}/`,
+    );
+    expect((await stateOf(app))?.state).toBe('waiting');
+  });
+
+  it('R12 a link a second older than a day is dead', async () => {
+    const app = await createTestApp();
+    await send(app.visitor(), { email, prove: 'link' });
+    const fields = Object.fromEntries(new URL(app.lastMail().link).searchParams);
+    app.clock.turn(hours(24) + seconds(1));
+    expect((await app.visitor().postForm('/confirm/', fields)).status).toBe(410);
+  });
+
+  it('R13 the link starts with the configured origin, whatever the request claims', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const work = await payFor(browser, 'ticket');
+    await browser.post(
+      '/api/contact',
+      { ...request, work, email, prove: 'link' },
+      { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example' },
+    );
+    expect(app.lastMail().link.startsWith(`${app.config.publicOrigin}/confirm/?`)).toBe(true);
+  });
+
+  it('R14 nothing typed reaches an address nobody has proven', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const marker = 'نشانهٔ ویژه';
+    await send(browser, {
+      email,
+      prove: 'link',
+      title: `${marker} در عنوان درخواست`,
+      text: `${marker} در متن این درخواست است.`,
+    });
+    await send(
+      browser,
+      {
+        mobile,
+        requestType: 'account',
+        title: `${marker} در عنوان درخواست`,
+        text: `${marker} در متن این درخواست است.`,
+      },
+      'form-key-2',
+    );
+    expect(app.mails.length + app.texts.length).toBe(2);
+    expect(JSON.stringify([app.mails, app.texts])).not.toContain(marker);
+  });
+
+  it('enters the queue unproven where the type is for those who get no code', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const filed = await send(browser, { mobile, requestType: 'account' });
+    const { code, ...answer } = (await filed.json()) as { code: string };
+    expect(answer).toMatchObject({ state: 'waiting', proof: null });
+    expect(await stateOf(app)).toEqual({ state: 'waiting', proven: 0, contact: '+989121234567' });
+    expect(await problemOf(browser.get(`/api/requests/${code}`))).toBe('sign_in_needed');
+
+    app.clock.turn(seconds(90));
+    expect((await browser.post(`/api/requests/${code}/proof`, {})).status).toBe(202);
+    expect((await browser.post('/api/requests/prove', { code: app.lastSms().code })).status).toBe(
+      204,
+    );
+    expect((await browser.get(`/api/requests/${code}`)).status).toBe(200);
+    expect(await stateOf(app)).toEqual({ state: 'waiting', proven: 1, contact: null });
+  });
+
+  it('can have another proof sent, and waits for that one', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    await send(browser, { mobile });
+    const first = app.lastSms().code;
+    app.clock.turn(seconds(61));
+    expect((await browser.post('/api/contact/proof', {})).status).toBe(202);
+    expect(await problemOf(browser.post('/api/contact/prove', { code: first }))).toBe('code_wrong');
+    const proven = await browser.post('/api/contact/prove', { code: app.lastSms().code });
+    expect(await proven.json()).toMatchObject({ filed: { state: 'waiting' } });
+  });
+
+  it('a proof lets in its own request, not another that left the same number', async () => {
+    const app = await createTestApp();
+    await send(app.visitor(), { mobile, title: 'کسی دیگر با این شماره نوشت' });
+    app.clock.turn(seconds(61));
+    const browser = app.visitor();
+    await send(browser, { mobile }, 'form-key-2');
+    await browser.post('/api/contact/prove', { code: app.lastSms().code });
+    const states = await app.db.all(sql`SELECT title, state FROM tickets ORDER BY created_at`);
+    expect(states).toMatchObject([{ state: 'unconfirmed' }, { state: 'waiting' }]);
+  });
+});
+
+describe('a tracking code typed by somebody who is not signed in', () => {
+  it('R31 gets the same answer whether a ticket has it or not', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const { code } = (await (await send(browser, { mobile })).json()) as { code: string };
+    app.clock.turn(hours(1));
+    const known = await app.visitor().post(`/api/requests/${code}/proof`, {});
+    const unknown = await app.visitor().post(`/api/requests/${someCode()}/proof`, {});
+    const shape = async (answer: Response) => ({
+      status: answer.status,
+      body: await answer.text(),
+      headers: [...answer.headers]
+        .filter(([name]) => name !== 'x-request-id')
+        .map(([name, value]) => [name, value.replace(/(proof-open_ticket=)[^;]+/, '$1…')]),
+    });
+    expect(await shape(known)).toEqual(await shape(unknown));
+    expect(app.texts).toHaveLength(2);
+  });
+
+  it('R30 a mistyped code is refused without a look at the database', async () => {
+    const app = await createTestApp();
+    const { code } = (await (await send(app.visitor(), { mobile })).json()) as { code: string };
+    const wrong = `${code[0] === 'A' ? 'B' : 'A'}${code.slice(1)}`;
+    expect(await problemOf(app.visitor().post(`/api/requests/${wrong}/proof`, {}))).toBe(
+      'not_found',
+    );
+    expect(app.texts).toHaveLength(1);
+  });
+
+  it('R31 thirty tries an hour from one address, and then they cost work', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const ask = (work?: string) =>
+      browser.post(`/api/requests/${someCode()}/proof`, { ...(work && { work }) });
+    for (let i = 0; i < 30; i++) expect((await ask()).status).toBe(202);
+    expect(await problemOf(ask())).toBe('work_needed');
+    expect((await ask(await payFor(browser, 'lookup'))).status).toBe(202);
+  });
+});

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { makeToken } from '../foundation/chance.ts';
+import { addressKey } from '../foundation/client-address.ts';
+import { hours } from '../foundation/clock.ts';
+import { readTogether } from '../foundation/database.ts';
+import { keyedHash } from '../foundation/keyed-hash.ts';
+import { commitParts, silentPart } from '../foundation/parts.ts';
+import { granted, makeCharge } from '../foundation/rate-limit.ts';
+import type { Work } from '../foundation/services.ts';
+import { customerWith, isBlocked } from '../people/store.ts';
+import type { Payment } from '../proof-of-work/challenge.ts';
+import { addressLimit, payAndCharge } from '../proof-of-work/charge.ts';
+import { proveCode } from '../proofs/prove.ts';
+import { dailySmsKey, sendLimits, startProof } from '../proofs/start.ts';
+import { enterAsCustomer } from '../sign-in/enter.ts';
+import { addressOfTicket, claimTicket } from './store.ts';
+
+// A tracking code alone opens nothing. Whoever types one is offered a proof of the ticket's own
+// phone or mailbox, and everything looks the same for a code that no ticket has: the same
+// statements run for an address that nobody can prove, and nothing is sent (R31).
+
+export const lookupPurpose = 'open_ticket';
+
+export type Lookup = { code: string; clientAddress: string; payment: Payment };
+
+/** @throws Problem `work_needed` over 30 tries an hour, `too_many_requests`. */
+export async function offerProof(work: Work, { code, clientAddress, payment }: Lookup) {
+  const { db, chance, clock, settings, config } = work;
+  const [[found]] = await readTogether(db, [addressOfTicket(db, code)]);
+  const address = found?.address ?? `nobody:${code}`;
+  const isMail = found ? address.includes('@') : await decoyIsMail(config.appSecret, code);
+  const kind = isMail ? ('email_code' as const) : ('sms_code' as const);
+  const tries = settings.limits.codeLookupsPerAddressPerHour;
+  const lookups = makeCharge(
+    makeToken(chance, 16),
+    [addressLimit('lookup', addressKey(clientAddress), tries, hours(1), payment)],
+    clock,
+  );
+  const sends = makeCharge(
+    makeToken(chance, 16),
+    sendLimits(settings.limits, { kind, address }, clientAddress, payment).filter(
+      ({ key }) => !key.startsWith('from:') && (found || key !== dailySmsKey),
+    ),
+    clock,
+  );
+  const started = startProof(
+    work,
+    { kind, address, purpose: lookupPurpose, subject: found?.id ?? null },
+    granted(sends),
+    found ? sql`NOT ${isBlocked(address)}` : sql`0`,
+  );
+  const paying = payAndCharge(db, lookups, payment);
+  const sending = payAndCharge(db, sends, { ...payment, challengeId: null }, granted(lookups));
+  await commitParts(db, [paying, sending, started]);
+  return { proofId: started.proofId };
+}
+
+/** Tickets have phones or mailboxes; which one a code without ticket pretends to have is always the same. */
+const decoyIsMail = async (secret: string, code: string): Promise<boolean> =>
+  ((await keyedHash(secret, 'decoy channel', code))[0] ?? 0) % 4 === 0;
+
+/**
+ * The code that was sent opens a session; a ticket that its sender had not proven becomes the
+ * customer's own.
+ * @throws Problem `code_wrong`, `code_expired`, `too_many_requests`.
+ */
+export async function proveLookup(
+  work: Work,
+  asked: { proofId: string | undefined; code: string; oldTokenHash: string },
+) {
+  const proving = await proveCode(work, { ...asked, purpose: lookupPurpose });
+  const entry = await enterAsCustomer(work, proving, asked.oldTokenHash);
+  const customer = customerWith(proving.address);
+  const may = sql`${proving.proved} AND ${customer} IS NOT NULL AND NOT ${isBlocked(proving.address)}`;
+  const [proven] = await commitParts(work.db, [
+    proving,
+    entry,
+    silentPart(claimTicket(work.db, proving, customer, work.clock.now(), may)),
+  ]);
+  return { token: entry.token, address: proven.address };
+}
