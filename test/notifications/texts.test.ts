@@ -4,6 +4,7 @@ import { SettingsFault } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { messageTable } from '../../worker/app.ts';
 import { checkMessages } from '../../worker/notifications/check-messages.ts';
+import { previewMessages } from '../../worker/notifications/preview.ts';
 import { commonValues, composeSms } from '../../worker/notifications/render.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
@@ -80,5 +81,18 @@ describe('texts of settings, at the start', () => {
       values: { CODE: '123456' },
     });
     expect(composeSms(to, template, values, 'terminal').pattern).toBeUndefined();
+  });
+});
+
+describe('the preview of texts', () => {
+  it('shows each message filled in, with the parts its SMS is billed for', async () => {
+    const { services } = await createTestApp();
+    const previews = previewMessages(services);
+    expect(previews.map(({ message }) => message)).toEqual(Object.keys(messageTable));
+    expect(JSON.stringify(previews)).not.toMatch(/\{\w+\}|«\w+»/);
+    const code = previews.find(({ message }) => message === 'proof_code');
+    expect(code?.sms?.size).toMatchObject({ alphabet: 'ucs2', parts: 1 });
+    const filed = previews.find(({ message }) => message === 'ticket_filed');
+    expect(filed?.sms?.size).toEqual(measureSms(filed?.sms?.text ?? ''));
   });
 });

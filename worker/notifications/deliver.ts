@@ -4,16 +4,13 @@ import { days, minutes } from '../foundation/clock.ts';
 import { commit } from '../foundation/database.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { attempt, type Outcome } from './attempt.ts';
+import { alarmSpent, listPaused, pauseProvider, spend } from './channel-store.ts';
 import {
-  alarmSpent,
   asClaimed,
   type Claimed,
   claimNext,
   expireStale,
-  listPaused,
-  pauseProvider,
   settle,
-  spend,
   sweepOutbox,
 } from './delivery-store.ts';
 import { pollDeliveries } from './follow.ts';

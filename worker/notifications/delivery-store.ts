@@ -2,7 +2,7 @@ import { and, eq, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { minutes, seconds } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import type { Channel, QueuedMessage } from '../foundation/messages.ts';
-import { outbox, providerPauses, smsSpending } from './schema.ts';
+import { outbox } from './schema.ts';
 
 /** Longer than all calls for one message together: two questions and two sends of 9 s. */
 export const leaseMs = seconds(60);
@@ -91,44 +91,6 @@ export const expireStale = (db: Database, now: number) =>
       ),
     )
     .returning({ id: outbox.id });
-
-export const listPaused = (db: Database, now: number) =>
-  db
-    .select({ provider: providerPauses.provider })
-    .from(providerPauses)
-    .where(sql`${providerPauses.pausedUntil} > ${now}`);
-
-export const pauseProvider = (
-  db: Database,
-  pause: { provider: string; pausedUntil: number; reason: string },
-) =>
-  db
-    .insert(providerPauses)
-    .values(pause)
-    .onConflictDoUpdate({ target: providerPauses.provider, set: pause });
-
-export const spend = (db: Database, day: number, rials: number) =>
-  db
-    .insert(smsSpending)
-    .values({ day, rials, alarmed: false })
-    .onConflictDoUpdate({
-      target: smsSpending.day,
-      set: { rials: sql`${smsSpending.rials} + ${rials}` },
-    });
-
-/** Answers a row once a day: when the money of the day has just been spent. */
-export const alarmSpent = (db: Database, day: number, maxRials: number) =>
-  db
-    .update(smsSpending)
-    .set({ alarmed: true })
-    .where(
-      and(
-        eq(smsSpending.day, day),
-        eq(smsSpending.alarmed, false),
-        sql`${maxRials} > 0 AND ${smsSpending.rials} >= ${maxRials}`,
-      ),
-    )
-    .returning({ day: smsSpending.day });
 
 /** How long two pollers keep out of each other's way. */
 const pollLeaseMs = minutes(5);

@@ -38,7 +38,7 @@ const bidiOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
 export const asLine = (text: string) =>
   text.toWellFormed().replace(bidiOverrides, '').replace(controls, ' ').trim();
 
-const asText = (text: string) =>
+export const asText = (text: string) =>
   text.toWellFormed().replace(bidiOverrides, '').replace(controlsButNewlines, '');
 
 export function composeSms(

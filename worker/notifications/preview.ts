@@ -1,0 +1,40 @@
+import { measureSms, type SmsSize } from '#shared/persian/sms.ts';
+import type { Services } from '../foundation/services.ts';
+import { asLine, asText, commonValues, fill, type Values } from './render.ts';
+
+export type Preview = {
+  message: string;
+  sms: { text: string; size: SmsSize } | null;
+  email: { subject: string; text: string } | null;
+};
+
+/** Values of usual length, so that the parts counted are those that will be paid. */
+const samples = ({ config, settings }: Pick<Services, 'config' | 'settings'>): Values => ({
+  code: '123456',
+  trackingCode: 'K7QM-2X9D-4HTZ',
+  promise: 'دوشنبه ۳ آذر، ساعت ۱۷',
+  link: `${config.publicOrigin}/requests/K7QM2X9D4HTZ/`,
+  department: Object.values(settings.departments)[0]?.title ?? '',
+  reason: 'پاسخ داده شد و پرسشی باز نماند',
+  answering: 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
+});
+
+/** Every message as a person would get it, with the parts that its SMS is billed for. */
+export function previewMessages(
+  services: Pick<Services, 'config' | 'settings' | 'messages'>,
+): Preview[] {
+  const { messages, settings } = services;
+  return Object.entries(messages).map(([message, { placeholders }]) => {
+    const unknown = Object.fromEntries(placeholders.map((name) => [name, `«${name}»`]));
+    const values = { ...unknown, ...samples(services), ...commonValues(services) };
+    const { sms, email } = settings.messages[message] ?? {};
+    const text = sms && asText(fill(sms.text, values));
+    return {
+      message,
+      sms: text === undefined ? null : { text, size: measureSms(text) },
+      email: email
+        ? { subject: asLine(fill(email.subject, values)), text: asText(fill(email.text, values)) }
+        : null,
+    };
+  });
+}
