@@ -29,6 +29,7 @@ const workerRooms = [
   'search',
   'tickets',
   'transcripts',
+  'own-data',
   'contact',
   'inbound',
   'desk',

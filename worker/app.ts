@@ -19,6 +19,7 @@ import type { Services } from './foundation/services.ts';
 import { checkMessages } from './notifications/check-messages.ts';
 import { deliverDue } from './notifications/deliver.ts';
 import { organisationRoutes } from './organisation/routes.ts';
+import { ownDataRoutes } from './own-data/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { sweepSpentWork } from './proof-of-work/store.ts';
 import { proofMessages } from './proofs/messages.ts';
@@ -72,6 +73,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/attachments', attachmentRoutes(services))
     .route('/api/requests', customerTranscriptRoutes(services))
     .route('/api/transcripts', transcriptRoutes(services))
+    .route('/api/account', ownDataRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

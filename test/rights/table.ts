@@ -53,6 +53,8 @@ export const rights: Record<string, Row> = {
     call: () => ({ body: { email: 'somebody@example.com' } }),
   },
   'POST /api/account/identity': { allowed: customers, call: () => ({ body: { code: '123456' } }) },
+  'GET /api/account/data': { allowed: customers },
+  'POST /api/account/erase': { allowed: customers },
 
   'POST /api/desk/sign-in/code': { open: 'the way in' },
   'POST /api/desk/sign-in/prove': { open: 'the way in' },

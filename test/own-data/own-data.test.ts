@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { minutes } from '../../worker/foundation/clock.ts';
+import { openTicket } from '../../worker/tickets/open.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { problemOf } from '../helpers/browser.ts';
+import { signIn } from '../helpers/people.ts';
+
+const mobile = '+989121234567';
+const secretWords = 'رمز گاوصندوق من در این متن است';
+
+/** A customer with a ticket, a reply, a note of the desk about it, and a file. */
+async function known() {
+  const house = await createTestApp();
+  const other = await signIn(house, '+989351112233');
+  const browser = await signIn(house, mobile);
+  const [owner] = await house.db.all<{ id: string }>(
+    sql`SELECT customer_id AS id FROM identities WHERE address = ${mobile}`,
+  );
+  const { answer } = await openTicket(
+    { ...house.services, db: house.db },
+    {
+      type: house.settings.requestTypes[0]!,
+      title: 'گاوصندوق باز نمی‌شود',
+      text: secretWords,
+      urgency: 'normal',
+      replyChannel: 'sms',
+      facts: { reference: '123456789012' },
+      termsVersion: null,
+    },
+    {
+      customerId: owner!.id,
+      plan: null,
+      agency: null,
+      contact: null,
+      proofId: null,
+      mobile,
+      email: null,
+    },
+    { key: crypto.randomUUID(), bodyHash: 'x' },
+  );
+  const [message] = await house.db.all<{ id: string; ticketId: string }>(
+    sql`SELECT id, ticket_id AS ticketId FROM messages`,
+  );
+  await house.db.run(sql`
+    INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+    VALUES ('note', ${message!.ticketId}, 'agent', 'یادداشت داخلی', 1, ${house.clock.now()})`);
+  await house.services.files.put('file-id-00000001', Uint8Array.of(1));
+  await house.db.run(sql`
+    INSERT INTO attachments (id, form_key, taken_by, owner_id, name, type, byte_count, sensitive, created_at, stored_at)
+    VALUES ('file-id-00000001', 'k', ${message!.id}, ${owner!.id}, 'شناسنامه.png', 'image/png', 1, 0, 1, 1)`);
+  return { house, browser, other, code: answer.code };
+}
+
+describe('the copy of everything', () => {
+  it('has what the customer gave and was told, and no note of the desk', async () => {
+    const { browser, code } = await known();
+    const answer = await browser.get('/api/account/data');
+    expect(answer.headers.get('Content-Disposition')).toContain('attachment');
+    const text = await answer.text();
+    const data = JSON.parse(text);
+    expect(data.identities).toMatchObject([{ address: mobile, kind: 'mobile' }]);
+    expect(data.requests).toMatchObject([
+      {
+        code,
+        facts: { reference: '123456789012' },
+        messages: [{ text: secretWords, files: [{ name: 'شناسنامه.png' }] }],
+      },
+    ]);
+    expect(data.notices.map(({ message }: { message: string }) => message)).toContain(
+      'ticket_filed',
+    );
+    expect(text).not.toContain('یادداشت داخلی');
+  });
+
+  it('R32 is for the customer alone', async () => {
+    const { house, other } = await known();
+    expect(await problemOf(house.visitor().get('/api/account/data'))).toBe('sign_in_needed');
+    expect(await (await other.get('/api/account/data')).text()).not.toContain(secretWords);
+  });
+});
+
+describe('erasing', () => {
+  it('R20 needs a proof of the last ten minutes', async () => {
+    const { house, browser } = await known();
+    house.clock.turn(minutes(11));
+    expect(await problemOf(browser.post('/api/account/erase'))).toBe('fresh_proof_needed');
+  });
+
+  it('takes every content and identity, and leaves the counts', async () => {
+    const { house, browser } = await known();
+    const count = async () =>
+      house.db.all(sql`SELECT (SELECT count(*) FROM tickets) AS tickets, (SELECT count(*) FROM messages) AS messages,
+        (SELECT count(*) FROM customers) AS customers`);
+    const before = await count();
+    expect((await browser.post('/api/account/erase')).status).toBe(204);
+    expect(await count()).toEqual(before);
+    expect(await house.services.files.get('file-id-00000001')).toBeNull();
+
+    const tables = await house.db.all<{ name: string }>(sql`
+      SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'rate_limits'`);
+    const left: string[] = [];
+    for (const { name } of tables)
+      left.push(JSON.stringify(await house.db.all(sql`SELECT * FROM ${sql.identifier(name)}`)));
+    const everything = left.join('\n');
+    for (const word of [
+      secretWords,
+      'یادداشت داخلی',
+      'شناسنامه',
+      '9121234567',
+      '123456789012',
+      'گاوصندوق',
+    ]) {
+      expect(everything).not.toContain(word);
+    }
+  });
+
+  it('signs out everywhere, and the number begins anew', async () => {
+    const { house, browser, code } = await known();
+    await browser.post('/api/account/erase');
+    expect(await problemOf(browser.get('/api/requests'))).toBe('sign_in_needed');
+    house.clock.turn(minutes(2));
+    const again = await signIn(house, mobile);
+    expect(await (await again.get('/api/requests')).json()).toEqual([]);
+    expect(await problemOf(again.get(`/api/requests/${code}`))).toBe('not_found');
+  });
+
+  it('leaves an open ticket closed, with a row in its history', async () => {
+    const { house, browser } = await known();
+    await browser.post('/api/account/erase');
+    expect(await house.db.all(sql`SELECT state FROM tickets`)).toEqual([{ state: 'closed' }]);
+    const history = await house.db.all(
+      sql`SELECT from_value AS was, to_value AS is_now FROM ticket_history ORDER BY at, rowid`,
+    );
+    expect(history.at(-1)).toEqual({ was: 'waiting', is_now: 'closed' });
+  });
+});
