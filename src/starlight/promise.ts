@@ -1,16 +1,10 @@
+import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import type { Duration } from '#shared/working-time/duration.ts';
 
-/** The promise that most request types give: what a page may say before a type is chosen. */
-export function usualPromise({ requestTypes, promises }: Settings): Duration {
-  const listed = requestTypes.filter(({ listed }) => listed);
-  const [first, ...others] = Map.groupBy(
-    listed.length > 0 ? listed : requestTypes,
-    ({ promise }) => promise,
-  );
-  const most = others.reduce(
-    (best, next) => (next[1].length > best[1].length ? next : best),
-    first!,
-  );
-  return promises[most[0]]!.within;
+/** A listed request type whose promise is the one that most of them give. */
+export function usualRequestType({ requestTypes }: Pick<Settings, 'requestTypes'>): RequestType {
+  const listed = requestTypes.filter((type) => type.listed);
+  const groups = Map.groupBy(listed.length > 0 ? listed : requestTypes, ({ promise }) => promise);
+  const [most] = [...groups.values()].sort((a, b) => b.length - a.length);
+  return most![0]!;
 }

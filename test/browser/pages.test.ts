@@ -132,6 +132,29 @@ describe('reading', () => {
     await close();
   });
 
+  it('makes the promise exact by the clock of the house', async () => {
+    const { page, close } = await read('/payments/double-payment/', phone);
+    const promise = page.locator('.next-step pasokh-promise');
+    expect(await promise.textContent()).toBe('پاسخ تا یک روز کاری');
+    await promise.scrollIntoViewIfNeeded();
+    await page.waitForFunction(() =>
+      /پاسخ تا (?:پایان )?(?:شنبه|یکشنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنجشنبه|جمعه) [۰-۹]/.test(
+        document.querySelector('.next-step pasokh-promise')?.textContent ?? '',
+      ),
+    );
+    await close();
+  });
+
+  it('R25 keeps the rule where the API does not answer', async () => {
+    const { page, close } = await read('/', phone);
+    await page.route('**/api/**', (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
+    await page.locator('.ask').scrollIntoViewIfNeeded();
+    await failed;
+    expect(await page.locator('.ask pasokh-promise').textContent()).toBe('پاسخ تا یک روز کاری');
+    await close();
+  });
+
   it('turns dark and light by hand, keeps it, and follows the device again', async () => {
     const { page, close } = await read('/', { ...phone, colorScheme: 'light' });
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

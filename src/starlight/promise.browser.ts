@@ -1,0 +1,26 @@
+import { askNow } from '../api/now.browser.ts';
+
+/** Says the day and hour of a promise where the built page says only its rule. */
+class PromiseLine extends HTMLElement {
+  readonly #eye = new IntersectionObserver((seen) => {
+    if (seen.some(({ isIntersecting }) => isIntersecting)) void this.#sayExactly();
+  });
+
+  connectedCallback() {
+    this.#eye.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.#eye.disconnect();
+  }
+
+  async #sayExactly() {
+    this.#eye.disconnect();
+    const now = await askNow();
+    const promise = now?.promises.find(({ requestType }) => requestType === this.dataset.type);
+    const rule = this.querySelector('span');
+    if (promise && rule) rule.textContent = promise.text;
+  }
+}
+
+customElements.define('pasokh-promise', PromiseLine);
