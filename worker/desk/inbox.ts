@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { InboxAnswer, InboxQuery, InboxState, InboxTicket } from '#shared/contract/desk.ts';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
-import { foldText } from '#shared/persian/letters.ts';
+import { foldText, HALF_SPACE } from '#shared/persian/letters.ts';
 import { cleanLine, ungroup } from '#shared/persian/typed.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { readTogether } from '../foundation/database.ts';
@@ -66,6 +66,11 @@ export const departmentsOf = (settings: Settings, { role, departments }: Viewer)
     .filter(([id]) => role === 'admin' || departments.includes(id))
     .map(([id, { title }]) => ({ id, title }));
 
+/** What does not count when titles are compared: spaces, half-spaces and marks. */
+const gaps = /[\s\u200c\p{M}]+/gu;
+/** As read by somebody who minds neither spelling nor spaces. */
+const bare = (text: string) => foldText(text).replace(gaps, '');
+
 const codePrefix = (words: string) => {
   const typed = ungroup(words).toUpperCase();
   return /^[0-9A-Z]{4,12}$/.test(typed) ? typed : null;
@@ -77,9 +82,13 @@ function findWords(words: string): SQL {
   if (code !== null) return sql`tickets.code = ${code}`;
   const pattern = words
     .replace(/[\\%_]/g, '\\$&')
-    .replace(/[\s\u200c]+/g, '%')
+    .replace(gaps, '')
     .replace(/[یيىئکكهةۀأإآاوؤ]|\p{Nd}/gu, '_');
-  const inTitle = sql`tickets.title LIKE ${`%${pattern}%`} ESCAPE '\\'`;
+  const title = [HALF_SPACE, ' ', '\u0654'].reduce(
+    (text, gap) => sql`replace(${text}, ${gap}, '')`,
+    sql`tickets.title`,
+  );
+  const inTitle = sql`${title} LIKE ${`%${pattern}%`} ESCAPE '\\'`;
   const prefix = codePrefix(words);
   return prefix === null ? inTitle : sql`(${inTitle} OR tickets.code LIKE ${`${prefix}%`})`;
 }
@@ -87,7 +96,7 @@ function findWords(words: string): SQL {
 function isMeant(words: string, title: string, code: string): boolean {
   if (parseTrackingCode(words) === code) return true;
   const prefix = codePrefix(words);
-  return (prefix !== null && code.startsWith(prefix)) || foldText(title).includes(foldText(words));
+  return (prefix !== null && code.startsWith(prefix)) || bare(title).includes(bare(words));
 }
 
 function inboxTicket(today: Today, row: InboxRow, now: number): InboxTicket {
@@ -123,7 +132,8 @@ function byNeed(one: InboxTicket, other: InboxTicket): number {
     (one.promise && other.promise
       ? other.priority - one.priority ||
         urgencies[other.urgency] - urgencies[one.urgency] ||
-        one.promise.dueAt - other.promise.dueAt
+        one.promise.dueAt - other.promise.dueAt ||
+        one.createdAt - other.createdAt
       : other.updatedAt - one.updatedAt)
   );
 }

@@ -68,7 +68,8 @@ export const listInbox = (
     FROM tickets LEFT JOIN customers ON customers.id = tickets.customer_id
     WHERE ${inboxWhere(viewer, filter)}
     ORDER BY ${owed} DESC, (${owed} AND tickets.promise_due_at < ${now}) DESC, tickets.priority DESC,
-      ${urgencyRank} DESC, iif(${owed}, tickets.promise_due_at, NULL), tickets.updated_at DESC
+      ${urgencyRank} DESC, iif(${owed}, tickets.promise_due_at, NULL),
+      iif(${owed}, tickets.created_at, -tickets.updated_at)
     LIMIT ${limit}`);
 
 export const countInbox = (db: Database, viewer: Viewer, filter: InboxFilter) =>

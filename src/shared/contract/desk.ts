@@ -54,11 +54,12 @@ export const priorityInput = z.strictObject({ version, priority: z.literal(prior
 export const blockInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
 export const unblockInput = z.strictObject({ version });
 
-const jalaliDay = z
-  .string()
-  .check(
-    z.refine((text) => parseJalaliIso(text) !== null, 'تاریخ شمسی را مانند 1405-09-05 بنویسید.'),
-  );
+const jalaliDay = z.string().check(
+  z.refine((text) => parseJalaliIso(text) !== null, {
+    message: 'تاریخ شمسی را مانند 1405-09-05 بنویسید.',
+    abort: true,
+  }),
+);
 const dayOf = (iso: string) => dayNumberOf(parseJalaliIso(iso) ?? { year: 1, month: 1, day: 1 });
 
 /** «فردا تعطیل است»: days off that were not known when the settings were written. */

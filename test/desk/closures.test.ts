@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { Thread } from '#shared/contract/tickets.ts';
+import { days } from '../../worker/foundation/clock.ts';
+import { problemIn, problemOf } from '../helpers/browser.ts';
+import { agentAt, openDesk } from '../helpers/desk.ts';
+import { fileTicket, signedIn } from '../helpers/tickets.ts';
+
+/** The day after the clock's first. */
+const tomorrow = { from: '1405-09-04', to: '1405-09-04', title: 'آلودگی هوا' };
+
+async function openHouse() {
+  const scene = await openDesk();
+  const admin = await agentAt(scene.house, { role: 'admin' });
+  const thread = async () =>
+    (await (await scene.customer.get(`/api/requests/${scene.code}`)).json()) as Thread;
+  return { ...scene, admin, thread };
+}
+
+describe('closed tomorrow', () => {
+  it('moves open promises, and the customer sees from when to when and why', async () => {
+    const { admin, thread } = await openHouse();
+    const before = await thread();
+    const closed = await admin.browser.post('/api/desk/closures', tomorrow);
+
+    expect(closed.status).toBe(201);
+    expect(await closed.json()).toMatchObject({ movedPromises: 1 });
+    const after = await thread();
+    expect(after.promise?.dueAt).toBe((before.promise?.dueAt ?? 0) + days(1));
+    expect(after.version).toBe(before.version + 1);
+    expect(after.history.at(-1)).toMatchObject({
+      kind: 'promise',
+      from: before.promise?.text,
+      to: after.promise?.text,
+      why: 'تعطیلی: آلودگی هوا',
+    });
+  });
+
+  it('counts what is filed afterwards on the new hours', async () => {
+    const { house, admin, thread } = await openHouse();
+    await admin.browser.post('/api/desk/closures', tomorrow);
+    const other = await signedIn(house, '09127654321');
+    const code = await fileTicket(other);
+    const filed = (await (await other.get(`/api/requests/${code}`)).json()) as Thread;
+    expect(filed.promise?.dueAt).toBe((await thread()).promise?.dueAt);
+  });
+
+  it('leaves promises that do not fall into it, and those already kept', async () => {
+    const { admin, agent, code, thread } = await openHouse();
+    await agent.act(code, 'reply', { text: 'انجام شد.' });
+    const { version } = await thread();
+    const closed = await admin.browser.post('/api/desk/closures', tomorrow);
+    expect(await closed.json()).toMatchObject({ movedPromises: 0 });
+    expect((await thread()).version).toBe(version);
+  });
+
+  it('taken back, gives nobody a nearer promise than they were told', async () => {
+    const { admin, thread } = await openHouse();
+    await admin.browser.post('/api/desk/closures', tomorrow);
+    const told = (await thread()).promise;
+    const listed = (await (await admin.browser.get('/api/desk/closures')).json()) as ClosuresAnswer;
+    expect(listed.closures).toMatchObject([tomorrow]);
+    const removed = await admin.browser.remove(`/api/desk/closures/${listed.closures[0]?.id}`);
+    expect(removed.status).toBe(204);
+    expect((await thread()).promise).toEqual(told);
+    expect(await problemOf(admin.browser.remove('/api/desk/closures/nothing'))).toBe('not_found');
+  });
+
+  it.each([
+    [{ ...tomorrow, from: '1405-13-01' }, 'from'],
+    [{ ...tomorrow, to: '1405-09-03' }, 'to'],
+    [{ ...tomorrow, to: '1406-09-04' }, 'to'],
+    [{ ...tomorrow, title: ' ' }, 'title'],
+    [{ ...tomorrow, calendar: 'nothing' }, 'calendar'],
+  ])('refuses %j beside its box', async (input, field) => {
+    const { admin } = await openHouse();
+    const { code, fields } = await problemIn(admin.browser.post('/api/desk/closures', input));
+    expect([code, Object.keys(fields ?? {})]).toEqual(['bad_input', [field]]);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { runScheduled } from '../../worker/app.ts';
+import { days, hours } from '../../worker/foundation/clock.ts';
+import { agentAt, openDesk } from '../helpers/desk.ts';
+
+const to = '+989120000099';
+const told = {
+  settings(settings: import('#shared/settings/schema.ts').Settings) {
+    settings.departments.technical!.notify = { channel: 'sms', to };
+    settings.departments.financial!.notify = { channel: 'email', to: 'money@narenj.example' };
+  },
+};
+
+const noticesIn = async ({ house }: Awaited<ReturnType<typeof openDesk>>) =>
+  (
+    await house.client.execute(
+      "SELECT message, address FROM outbox WHERE message LIKE 'department_%' ORDER BY id",
+    )
+  ).rows.map(({ message, address }) => [message, address]);
+
+describe('a department', () => {
+  it('is told of a new ticket once, and of a ticket that is handed to it', async () => {
+    const scene = await openDesk(told);
+    expect(await noticesIn(scene)).toEqual([['department_new_ticket', to]]);
+    await scene.agent.act(scene.code, 'open');
+    await scene.agent.act(scene.code, 'route', { department: 'financial' });
+    expect(await noticesIn(scene)).toEqual([
+      ['department_new_ticket', to],
+      ['department_new_ticket', 'money@narenj.example'],
+    ]);
+    expect(scene.house.lastMail().text).toContain('مالی');
+  });
+
+  it('R51 is told once of a promise at risk, however often and by how many it is looked for', async () => {
+    const scene = await openDesk(told);
+    const { house } = scene;
+    const look = () => Promise.all([runScheduled(house.services), runScheduled(house.services)]);
+    await look();
+    expect(await noticesIn(scene)).toHaveLength(1);
+    house.clock.turn(days(1) + hours(8));
+    await look();
+    await look();
+    expect(await noticesIn(scene)).toEqual([
+      ['department_new_ticket', to],
+      ['department_promise_at_risk', to],
+    ]);
+    house.clock.turn(days(2));
+    await look();
+    expect(await noticesIn(scene)).toHaveLength(2);
+  });
+
+  it('hears nothing of promises that were kept, and hears of the next one', async () => {
+    const scene = await openDesk(told);
+    const { house, customer, code } = scene;
+    await scene.agent.act(code, 'reply', { text: 'انجام شد.' });
+    house.clock.turn(days(3));
+    await runScheduled(house.services);
+    expect(await noticesIn(scene)).toHaveLength(1);
+    await customer.post(`/api/requests/${code}/messages`, { text: 'هنوز درست نشده است.' });
+    house.clock.turn(days(4));
+    await runScheduled(house.services);
+    expect((await noticesIn(scene)).at(-1)).toEqual(['department_promise_at_risk', to]);
+  });
+
+  it('leaves versions as they were, so that no reply goes stale by a warning', async () => {
+    const { house, code } = await openDesk(told);
+    house.clock.turn(days(2));
+    const agent = await agentAt(house);
+    const { version } = await agent.read(code);
+    await runScheduled(house.services);
+    expect((await agent.read(code)).version).toBe(version);
+  });
+});

@@ -1,0 +1,59 @@
+import type { DeskThread, InboxAnswer } from '#shared/contract/desk.ts';
+import { makeToken, systemChance } from '../../worker/foundation/chance.ts';
+import type { Agent } from '../../worker/people/schema.ts';
+import { createTestApp, type TestApp, type TestAppOptions } from './app.ts';
+import type { Browser } from './browser.ts';
+import { signInAgent } from './people.ts';
+import { fileTicket, signedIn } from './tickets.ts';
+
+export const customerMobile = '09121234567';
+const department = 'technical';
+
+/** What one agent does in one browser. Writes go to the version that was last read. */
+export function deskOf(browser: Browser) {
+  const at = (code: string, rest = '') => `/api/desk/tickets/${code}${rest}`;
+  const desk = {
+    browser,
+    list: async (query = ''): Promise<InboxAnswer> =>
+      (await (await browser.get(`/api/desk/tickets${query}`)).json()) as InboxAnswer,
+    read: async (code: string): Promise<DeskThread> =>
+      (await (await browser.get(at(code))).json()) as DeskThread,
+    /** Sends a write on a version; without one, on the current version. */
+    async act(code: string, what: string, body: object = {}, key?: string) {
+      const version = (await desk.read(code)).version;
+      return await browser.post(
+        at(code, `/${what}`),
+        { version, ...body },
+        { 'Idempotency-Key': key ?? makeToken(systemChance, 16) },
+      );
+    },
+  };
+  return desk;
+}
+
+export type Desk = ReturnType<typeof deskOf>;
+
+let agents = 0;
+
+/** Another agent at the desk, of the department that `openDesk` files to unless said otherwise. */
+export async function agentAt(house: TestApp, given: Partial<Agent> = {}) {
+  agents += 1;
+  const mobile = `+98935${String(1_000_000 + agents)}`;
+  const { agent, browser } = await signInAgent(house, {
+    mobile,
+    name: `کارشناس ${agents}`,
+    departments: [department],
+    ...given,
+  });
+  return { agent, ...deskOf(browser) };
+}
+
+/** A house with one customer, one ticket of hers and one agent who may answer it. */
+export async function openDesk(options: TestAppOptions = {}) {
+  const house = await createTestApp(options);
+  const customer = await signedIn(house, customerMobile);
+  const code = await fileTicket(customer);
+  const agent = await agentAt(house);
+  house.texts.length = 0;
+  return { house, customer, code, agent };
+}
