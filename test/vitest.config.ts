@@ -13,7 +13,7 @@ function testsOfBothHomes(): string[] {
   const names = readdirSync(`${root}/test`, { recursive: true, encoding: 'utf8' });
   return names
     .map((name) => `test/${name.replaceAll('\\', '/')}`)
-    .filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('test/browser/'))
+    .filter((file) => /\.test\.tsx?$/.test(file) && !/^test\/(?:browser|runtime)\//.test(file))
     .filter((file) => {
       const text = readFileSync(`${root}/${file}`, 'utf8');
       return (
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'test/runtime/**'],
         },
       },
       {
@@ -56,7 +56,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'homes',
+          include: ['test/runtime/**/*.test.ts'],
+          globalSetup: ['test/helpers/build-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
+          globalSetup: ['test/helpers/build-setup.ts'],
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           fileParallelism: false,

@@ -1,0 +1,7 @@
+import { contentFolder } from '../../scripts/content-folder.ts';
+import { ensureBuilt } from '../../scripts/freshness.ts';
+
+/** Builds the help centre of `content/` once for a run, if anything has changed. */
+export default async function setUp() {
+  await ensureBuilt(contentFolder([], {}));
+}

@@ -1,0 +1,157 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { freshBase, openHome, until } from '../helpers/running-home.ts';
+
+/** Sends bytes as they are, for what `fetch` would never say; answers with all that comes back. */
+function sendRaw(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, 'localhost', () => socket.write(text));
+    socket.on('data', (chunk) => {
+      answer += chunk.toString();
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', (fault) => (answer ? resolve(answer) : reject(fault)));
+  });
+}
+
+describe('the home on one machine', () => {
+  it('opens from nothing, says where to look, and keeps its secrets to itself', async () => {
+    const home = await openHome();
+    expect(home.output()).toContain(`Pasokh is open at ${home.origin}/`);
+    expect(await (await fetch(`${home.origin}/api/ready`)).json()).toEqual({ ready: true });
+    const { mode } = await stat(join(home.base, 'data/secrets'));
+    expect(mode & 0o777).toBe(0o600);
+  });
+
+  it('ends cleanly, and the answer under way arrives whole', async () => {
+    const home = await openHome();
+    const body = '{"a":1}';
+    const head = `POST /api/nothing HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
+    const socket = connect(home.port, 'localhost');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk.toString();
+    });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(head + body.slice(0, 3));
+    await until(async () => (await fetch(`${home.origin}/api/health`)).ok);
+    home.child.kill('SIGTERM');
+    await until(() => home.output().includes('Finishing'));
+    socket.write(body.slice(3));
+    await closed;
+    expect(answer).toContain('404 Not Found');
+    expect(await home.exit).toBe(0);
+  });
+
+  it('tells that the port is taken, and which setting chooses another', async () => {
+    const first = await openHome();
+    const second = await openHome({ env: { PORT: String(first.port) } });
+    expect(await second.exit).toBe(1);
+    expect(second.output()).toContain('is taken');
+    expect(second.output()).toContain('PORT=');
+  });
+
+  it('lists every fault of its configuration and does not start', async () => {
+    const home = await openHome({
+      env: { PUBLIC_ORIGIN: 'http://help.example.ir', SMTP_URL: 'x' },
+    });
+    expect(await home.exit).toBe(1);
+    expect(home.output()).toMatch(/PUBLIC_ORIGIN[\s\S]*APP_SECRET|APP_SECRET[\s\S]*PUBLIC_ORIGIN/);
+  });
+
+  it('keeps a copy of a database before it migrates it', async () => {
+    const base = await freshBase();
+    const { stop } = await openHome({ base, keep: true });
+    await stop();
+    const file = join(base, 'data/pasokh.db');
+    const db = new Libsql(file);
+    db.exec('UPDATE __drizzle_migrations SET created_at = 0');
+    db.exec("SELECT 'the tables stay: the migration will now fail on them'");
+    db.close();
+    const again = await openHome({ base });
+    expect(await again.exit).toBe(1);
+    const { readdir } = await import('node:fs/promises');
+    expect(await readdir(join(base, 'data/backups'))).toHaveLength(1);
+  });
+
+  it('R25 says when its database has another schema than it expects', async () => {
+    const home = await openHome();
+    const db = new Libsql(join(home.base, 'data/pasokh.db'), { timeout: 5_000 });
+    db.exec('UPDATE __drizzle_migrations SET created_at = created_at + 1');
+    db.close();
+    expect((await fetch(`${home.origin}/api/ready`)).status).toBe(503);
+    expect((await fetch(`${home.origin}/api/health`)).status).toBe(200);
+  });
+
+  it('R29 refuses a chunked body over the cap by its real bytes', async () => {
+    const home = await openHome();
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    const answer = await sendRaw(
+      home.port,
+      `POST /api/nothing HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n${chunk.repeat(6)}0\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 413/);
+    expect(answer).toContain('"body_too_large"');
+    expect(answer.toLowerCase()).toContain('content-security-policy');
+  });
+
+  it('R56 waits for another process that holds the write lock', async () => {
+    const home = await openHome();
+    const other = new Libsql(join(home.base, 'data/pasokh.db'), { timeout: 5_000 });
+    other.exec('BEGIN IMMEDIATE');
+    const asked = fetch(`${home.origin}/api/sign-in/code`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
+      body: JSON.stringify({ mobile: '09121234567' }),
+    });
+    await new Promise((wake) => setTimeout(wake, 1_000));
+    other.exec('COMMIT');
+    other.close();
+    expect((await asked).status).toBeLessThan(300);
+  });
+
+  it('serves no file but those of the site', async () => {
+    const home = await openHome();
+    await writeFile(join(home.base, 'dist/secret.txt'), 'secret');
+    for (const path of [
+      '/../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fserver/built.json',
+      '/_astro/../../server/built.json',
+      '/%00',
+      '//etc/passwd',
+      '/\\..\\secret.txt',
+      '/index.html.br',
+    ]) {
+      const answer = await sendRaw(
+        home.port,
+        `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+      );
+      expect(answer, path).toMatch(/^HTTP\/1.1 (?:404|400|307)/);
+      expect(answer, path).not.toContain('secret\n');
+    }
+  });
+
+  it('sends compressed files, and nothing to whom holds them already', async () => {
+    const home = await openHome();
+    const first = await fetch(home.origin, { headers: { 'Accept-Encoding': 'br' } });
+    expect(first.headers.get('Content-Encoding')).toBe('br');
+    expect(await first.text()).toContain('<html lang="fa" dir="rtl"');
+    const tag = first.headers.get('ETag') ?? '';
+    const second = await fetch(home.origin, {
+      headers: { 'Accept-Encoding': 'br', 'If-None-Match': tag },
+    });
+    expect(second.status).toBe(304);
+    const zipped = await fetch(home.origin, { headers: { 'Accept-Encoding': 'gzip' } });
+    expect(zipped.headers.get('Content-Encoding')).toBe('gzip');
+    const plain = await fetch(home.origin, { headers: { 'Accept-Encoding': 'identity' } });
+    expect(plain.headers.get('Content-Encoding')).toBeNull();
+    const style = /\/_astro\/[^"]+\.css/.exec(await plain.text())?.[0];
+    const asset = await fetch(`${home.origin}${style}`);
+    expect(asset.headers.get('Cache-Control')).toContain('immutable');
+  });
+});
