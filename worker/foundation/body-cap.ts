@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from './problem.ts';
@@ -11,7 +12,9 @@ export type BodyCap = { path: string; bytes: number };
  * `body_too_large` before any handler runs (R29). The first cap whose path fits decides.
  */
 export function capBodies(caps: readonly BodyCap[], otherwiseBytes: number) {
-  const refuse = () => {
+  const refuse = (c: Context) => {
+    // What is left of the body is not read, so nothing more can come over this connection.
+    c.header('Connection', 'close');
     throw new Problem('body_too_large');
   };
   const limits = caps.map(({ path, bytes }) => ({
