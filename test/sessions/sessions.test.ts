@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { days, hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { commit } from '../../worker/foundation/database.ts';
 import { setAgentDisabled, setAgentRole } from '../../worker/people/store.ts';
+import { changeAgentRole, disableAgent } from '../../worker/sessions/agents.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
@@ -199,7 +201,26 @@ describe('the session of an agent', () => {
     expect(await deskStatus(browser)).toBe(401);
   });
 
-  it('R16 R18 is void once the agent is disabled or has another role', async () => {
+  it('R16 R18 is over once the agent is disabled or has another role, for good', async () => {
+    const house = await createTestApp();
+    const { db, clock } = house;
+    const gone = await signInAgent(house, { mobile: agentMobile });
+    const demoted = await signInAgent(house, { mobile: '+989350000002', role: 'admin' });
+    await commit(db, [
+      ...disableAgent(db, gone.agent.id, clock.now()),
+      ...changeAgentRole(db, demoted.agent.id, 'agent'),
+    ]);
+    const statuses = async () => [
+      await deskStatus(gone.browser),
+      await deskStatus(demoted.browser),
+    ];
+    expect(await statuses()).toEqual([401, 401]);
+    await setAgentDisabled(db, gone.agent.id, null);
+    await setAgentRole(db, demoted.agent.id, 'admin');
+    expect(await statuses()).toEqual([401, 401]);
+  });
+
+  it('R18 is void as soon as the agent’s row says so, whoever changed it', async () => {
     const house = await createTestApp();
     const gone = await signInAgent(house, { mobile: agentMobile });
     const demoted = await signInAgent(house, { mobile: '+989350000002', role: 'admin' });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { measureSms } from '#shared/persian/sms.ts';
 import { minutes, seconds } from '../../worker/foundation/clock.ts';
 import type { SmsProvider } from '../../worker/foundation/providers.ts';
 import { blockAddress } from '../../worker/people/store.ts';
@@ -147,6 +148,14 @@ describe('signing in by code', () => {
       .code.replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)]!)
       .replace(/^.../, '$& ');
     expect((await prove(browser, persian)).status).toBe(204);
+  });
+
+  it('R11 the SMS is one part and ends with the line that phones fill in', async () => {
+    const house = await createTestApp();
+    await ask(house.visitor(), mobile);
+    const { text } = house.lastSms();
+    expect(text.split('\n').at(-1)).toMatch(/^@help\.narenj\.example #\d{6}$/);
+    expect(measureSms(text).parts).toBe(1);
   });
 
   it('R13 a forged host changes nothing in a message', async () => {
