@@ -21,12 +21,21 @@ const panels: Record<PanelName, Panel> = {
   melipayamak: melipayamakPanel,
 };
 
-/** A fake gateway and the real client that speaks to it; calls are given up after 300 ms. */
-export async function startPanel(name: PanelName, clock?: Clock) {
+/** For tests of a gateway that never answers: long enough for one that does, on a busy machine. */
+export const soon = { timeoutMs: 700 };
+
+/**
+ * A fake gateway and the real client that speaks to it. Tests of a gateway that never answers are
+ * given up `soon`; others wait long, for a busy machine is no silent gateway.
+ */
+export async function startPanel(
+  name: PanelName,
+  { clock, timeoutMs = 9_000 }: { clock?: Clock; timeoutMs?: number } = {},
+) {
   const gateway = await startGateway(panels[name], clock);
   const [provider] = createSmsProviders(
     { sms: [accounts[name]], publicOrigin: 'https://help.narenj.example' },
-    { baseUrls: { [name]: gateway.baseUrl }, timeoutMs: 300 },
+    { baseUrls: { [name]: gateway.baseUrl }, timeoutMs },
   );
   if (!provider) throw new Error('No provider.');
   return { gateway, provider, key: accounts[name].apiKey };

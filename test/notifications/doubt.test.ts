@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, test } from 'vitest';
 import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
-import { startPanel } from '../fakes/panels.ts';
+import { soon, startPanel } from '../fakes/panels.ts';
 import { handTurnedClock } from '../helpers/clock.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
-const withPanel = async (name: 'kavenegar' | 'smsir' = 'kavenegar') => {
+const withPanel = async (name: 'kavenegar' | 'smsir' = 'kavenegar', waits = {}) => {
   const clock = handTurnedClock();
-  const { gateway, provider } = await startPanel(name, clock);
+  const { gateway, provider } = await startPanel(name, { clock, ...waits });
   return { gateway, provider, ...(await createTestOutbox({ clock, smsProviders: [provider] })) };
 };
 
@@ -29,7 +29,10 @@ describe('a call that got no answer', () => {
   test.each(['hang', 'html', 'close'] as const)(
     'R49 is not repeated for a code (%s)',
     async (step) => {
-      const { gateway, queueCode, kick, deliver, clock, rows, alarms } = await withPanel();
+      const { gateway, queueCode, kick, deliver, clock, rows, alarms } = await withPanel(
+        'kavenegar',
+        soon,
+      );
       gateway.play(step);
       await queueCode();
       await kick();
@@ -41,7 +44,7 @@ describe('a call that got no answer', () => {
   );
 
   it('R49 is followed by a question, and nothing is sent when the gateway has the message', async () => {
-    const { gateway, queue, kick, deliver, clock, rows } = await withPanel();
+    const { gateway, queue, kick, deliver, clock, rows } = await withPanel('kavenegar', soon);
     gateway.play('hang');
     await queue();
     await kick();
@@ -64,7 +67,7 @@ describe('a call that got no answer', () => {
   });
 
   it('R49 is not repeated while the gateway cannot be asked', async () => {
-    const { gateway, queue, kick, deliver, clock, rows } = await withPanel();
+    const { gateway, queue, kick, deliver, clock, rows } = await withPanel('kavenegar', soon);
     gateway.play('hang');
     await queue();
     await kick();
@@ -75,7 +78,7 @@ describe('a call that got no answer', () => {
   });
 
   it('R49 is repeated twice at most where a gateway can tell nothing', async () => {
-    const { gateway, queue, kick, deliver, clock, rows, alarms } = await withPanel('smsir');
+    const { gateway, queue, kick, deliver, clock, rows, alarms } = await withPanel('smsir', soon);
     gateway.play('hang', 'hang', 'hang', 'hang', 'hang');
     await queue();
     await kick();

@@ -7,7 +7,7 @@ import { createTestOutbox } from '../helpers/outbox.ts';
 
 const withPanel = async (name: 'kavenegar' | 'smsir' = 'kavenegar') => {
   const clock = handTurnedClock();
-  const { gateway, provider } = await startPanel(name, clock);
+  const { gateway, provider } = await startPanel(name, { clock });
   return { gateway, ...(await createTestOutbox({ clock, smsProviders: [provider] })) };
 };
 

@@ -4,7 +4,7 @@ import { readConfig } from '../../worker/foundation/config.ts';
 import type { OutgoingSms } from '../../worker/foundation/providers.ts';
 import { kavenegar } from '../../worker/notifications/providers/kavenegar.ts';
 import { createSmsProviders } from '../../worker/notifications/providers/sms.ts';
-import { panelNames, startPanel } from '../fakes/panels.ts';
+import { panelNames, soon, startPanel } from '../fakes/panels.ts';
 import { handTurnedClock } from '../helpers/clock.ts';
 
 const free: OutgoingSms = {
@@ -50,7 +50,7 @@ describe.each(panelNames)('the provider %s', (name) => {
     ['close', { kind: 'unknown' }],
     ['hang', { kind: 'unknown' }],
   ] as const)('R48 a gateway that does %s', async (step, expected) => {
-    const { gateway, provider } = await startPanel(name);
+    const { gateway, provider } = await startPanel(name, soon);
     gateway.play(step);
     expect(await provider.send(free)).toMatchObject(expected);
     expect(gateway.calls).toHaveLength(1);
@@ -63,7 +63,7 @@ describe.each(panelNames)('the provider %s', (name) => {
   });
 
   it('R52 names its key in no result', async () => {
-    const { gateway, provider, key } = await startPanel(name);
+    const { gateway, provider, key } = await startPanel(name, soon);
     gateway.play('http_429', 'http_500', 'html', 'close', 'hang', { code: 10, in: 'body' });
     const results = [];
     for (let i = 0; i < 6; i++) results.push(await provider.send(code));
@@ -83,7 +83,7 @@ describe.each(['kavenegar', 'smsir'] as const)('what became of a message, by %s'
     ['stays', 'sent'],
   ] as const)('one that %s is %s', async (fate, state) => {
     const clock = handTurnedClock();
-    const { gateway, provider } = await startPanel(name, clock);
+    const { gateway, provider } = await startPanel(name, { clock });
     gateway.fates.set('09121234567', fate);
     const result = await provider.send(free);
     const providerMessageId = result.kind === 'ok' ? result.providerMessageId : null;
@@ -103,7 +103,7 @@ describe.each(['kavenegar', 'smsir'] as const)('what became of a message, by %s'
 
 describe('kavenegar', () => {
   it('R47 does not send a repeated key again, and finds a message by it', async () => {
-    const { gateway, provider } = await startPanel('kavenegar');
+    const { gateway, provider } = await startPanel('kavenegar', soon);
     const message = { providerMessageId: null, dedupeId: free.dedupeId };
     expect(await provider.delivery?.(message)).toBe('unknown');
     gateway.play('hang');

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
 import { waitMs } from '../../worker/notifications/backoff.ts';
-import { startPanel } from '../fakes/panels.ts';
+import { soon, startPanel } from '../fakes/panels.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
 const always = (byte: number) => (count: number) => new Uint8Array(count).fill(byte);
@@ -99,9 +99,9 @@ describe('a gateway that fails', () => {
 });
 
 describe('a second provider', () => {
-  const two = async () => {
-    const first = await startPanel('kavenegar');
-    const second = await startPanel('smsir');
+  const two = async (waits = {}) => {
+    const first = await startPanel('kavenegar', waits);
+    const second = await startPanel('smsir', waits);
     const outbox = await createTestOutbox({ smsProviders: [first.provider, second.provider] });
     return { ...outbox, first: first.gateway, second: second.gateway };
   };
@@ -141,7 +141,7 @@ describe('a second provider', () => {
   test.each(['http_500', 'http_429', 'html', 'hang'] as const)(
     'is not called when the first does %s',
     async (step) => {
-      const { first, second, queueCode, kick } = await two();
+      const { first, second, queueCode, kick } = await two(soon);
       first.play(step);
       await queueCode();
       await kick();
@@ -150,7 +150,7 @@ describe('a second provider', () => {
   );
 
   it('R49 goes first when the person asks again for a code that did not come', async () => {
-    const { first, second, queueCode, kick, clock } = await two();
+    const { first, second, queueCode, kick, clock } = await two(soon);
     first.play('hang');
     await queueCode();
     await kick();
