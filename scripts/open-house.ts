@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Client } from '@libsql/client/web';
 import { loadSettings } from '#shared/settings/load.ts';
 import { systemChance } from '../worker/foundation/chance.ts';
 import { systemClock } from '../worker/foundation/clock.ts';
-import { ConfigFault, isLoopback, readConfig } from '../worker/foundation/config.ts';
+import { readNodeConfig } from '../worker/foundation/config.node.ts';
+import { ConfigFault } from '../worker/foundation/config.ts';
 import { openDatabase } from '../worker/foundation/database.ts';
 import { applyMigrations, lacksMigrations } from '../worker/foundation/migrate.node.ts';
 import { databaseFile, openClient } from '../worker/foundation/open-client.node.ts';
-import { withKeptSecrets } from '../worker/foundation/secrets.node.ts';
 import { chosenFolders, contentFolder, projectFolder } from './content-folder.ts';
 
 /**
@@ -18,21 +19,12 @@ import { chosenFolders, contentFolder, projectFolder } from './content-folder.ts
 export async function openHouse() {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const folders = chosenFolders();
-  const origin = process.env.PUBLIC_ORIGIN?.trim() || 'http://localhost';
-  const mayInvent = URL.canParse(origin) && isLoopback(origin);
-  const config = readConfig(
-    mayInvent ? await withKeptSecrets(process.env, folders.secrets) : process.env,
-  );
+  const config = await readNodeConfig(process.env, folders.secrets);
   const settings = loadSettings(
     JSON.parse(await readFile(join(contentFolder(), 'settings.json'), 'utf8')),
   );
   const client = await openClient(config.database, folders.base);
-  const migrations = join(projectFolder, 'worker', 'migrations');
-  if (
-    databaseFile(config.database.url, folders.base) &&
-    (await lacksMigrations(client, migrations))
-  )
-    await applyMigrations(client, migrations);
+  if (databaseFile(config.database.url, folders.base)) await makeSchema(client);
   return {
     config,
     settings,
@@ -41,6 +33,16 @@ export async function openHouse() {
     chance: systemChance,
     close: () => client.close(),
   };
+}
+
+/** Gives a new file its schema. An older one is left to `npm start`, which keeps a backup. */
+async function makeSchema(client: Client) {
+  const migrations = join(projectFolder, 'worker', 'migrations');
+  if (!(await lacksMigrations(client, migrations))) return;
+  const { rows } = await client.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1");
+  if (rows.length > 0)
+    throw new UsageFault('The database is older than this version. Open it once by `npm start`.');
+  await applyMigrations(client, migrations);
 }
 
 /** Ends a tool with plain words for a fault its user can mend. */

@@ -14,7 +14,8 @@ import type { Built } from './foundation/built.ts';
 import { systemChance } from './foundation/chance.ts';
 import { addressBehindProxies } from './foundation/client-address.ts';
 import { systemClock } from './foundation/clock.ts';
-import { type Config, type Environment, isLoopback, readConfig } from './foundation/config.ts';
+import { readNodeConfig } from './foundation/config.node.ts';
+import type { Config, Environment } from './foundation/config.ts';
 import { openDatabase } from './foundation/database.ts';
 import type { Folders } from './foundation/folders.node.ts';
 import { securityHeaders } from './foundation/headers.ts';
@@ -22,7 +23,6 @@ import { readJson } from './foundation/json-file.node.ts';
 import { createLog } from './foundation/log.ts';
 import { applyMigrations, lacksMigrations } from './foundation/migrate.node.ts';
 import { databaseFile, openClient } from './foundation/open-client.node.ts';
-import { withKeptSecrets } from './foundation/secrets.node.ts';
 import type { Services } from './foundation/services.ts';
 import { type FileList, StaticFiles } from './foundation/static-files.node.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
@@ -43,7 +43,7 @@ export type NodeHome = {
 
 /** Opens the help centre and listens. @throws ConfigFault; EADDRINUSE where the port is taken. */
 export async function openNodeHome(env: Environment, folders: Folders): Promise<NodeHome> {
-  const config = await readNodeConfig(env, folders);
+  const config = await readNodeConfig(env, folders.secrets);
   const built = await readJson<Built>(folders.built);
   const files = new StaticFiles(folders.site, await readJson<FileList>(folders.files));
   const headers = securityHeaders(built.inline);
@@ -93,12 +93,6 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
     client.close();
     throw fault;
   }
-}
-
-async function readNodeConfig(env: Environment, folders: Folders): Promise<Config> {
-  const origin = env.PUBLIC_ORIGIN?.trim() || 'http://localhost';
-  const mayInvent = URL.canParse(origin) && isLoopback(origin);
-  return readConfig(mayInvent ? await withKeptSecrets(env, folders.secrets) : env);
 }
 
 /** Migrates an embedded file, with a backup before an existing one changes. A server is left to `db:migrate`. */
