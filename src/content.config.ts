@@ -13,7 +13,7 @@ const { folder } = contentFolder(process.cwd());
  */
 const pageFacts = z.object({
   /** Which frame a page gets; articles need not say. */
-  kind: z.enum(['article', 'category', 'home', 'plain', 'form']).default('article'),
+  kind: z.enum(['article', 'category', 'home', 'plain', 'form', 'shell']).default('article'),
 });
 
 export const collections = {

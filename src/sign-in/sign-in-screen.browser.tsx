@@ -14,10 +14,15 @@ export const askSignInCode = (address: Address) =>
 export const proveSignInCode = (code: string) =>
   answerOf(api['sign-in'].prove.$post({ json: { code } }));
 
-export type SignInProps = { withEmail: boolean; wayOut?: string | undefined };
+export type SignInProps = {
+  withEmail: boolean;
+  wayOut?: string | undefined;
+  /** Without it the page goes on to where the person was heading. */
+  onProven?: (() => void) | undefined;
+};
 
 /** The sign-in screen: proves an address, then goes on to where the person was heading. */
-export function SignIn({ withEmail, wayOut }: SignInProps) {
+export function SignIn({ withEmail, wayOut, onProven }: SignInProps) {
   const [session, setSession] = useState<SessionAnswer>();
   useEffect(() => {
     answerOf(api.session.$get())
@@ -31,7 +36,7 @@ export function SignIn({ withEmail, wayOut }: SignInProps) {
       wayOut={wayOut}
       ask={askSignInCode}
       prove={proveSignInCode}
-      onProven={() => location.assign(whereTo(location.search))}
+      onProven={onProven ?? (() => location.assign(whereTo(location.search)))}
     />
   );
 }

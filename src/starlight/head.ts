@@ -19,7 +19,7 @@ export function pageHead(route: StarlightRouteData, shelves: Shelves, site?: URL
     if (tag.tag === 'title' && kind === 'home')
       tag.content = `راهنمای ${shelves.settings.brand.name} · ${title}`;
   }
-  if (hidden.has(route.id) || kind === 'form') {
+  if (hidden.has(route.id) || kind === 'form' || kind === 'shell') {
     return [
       ...head.filter(({ attrs }) => attrs?.rel !== 'canonical'),
       { tag: 'meta', attrs: { name: 'robots', content: 'noindex' }, content: '' },

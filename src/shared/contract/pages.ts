@@ -36,6 +36,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   '404',
   '500',
   '_astro',
+  'shell',
   'assets',
   'index',
 ]);

@@ -1,0 +1,60 @@
+import type { ContactNow } from '#shared/contract/contact.ts';
+import type { CodeSent } from '#shared/contract/sign-in.ts';
+import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
+import type { ContactFacts, Typed } from '#shared/forms/contact-facts.ts';
+import { requestOfTyped } from '#shared/forms/typed-request.ts';
+import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
+import { answerOf, api } from '../api/client.browser.ts';
+import { payWork } from '../api/work.browser.ts';
+
+/** What depends on who asks and when. */
+export const readContactNow = (type: string): Promise<ContactNow> =>
+  answerOf(api.contact[':type'].$get({ param: { type } }));
+
+type Filing = {
+  form: ContactFacts;
+  typed: Typed;
+  /** The same for every try of this request (R36). */
+  key: string;
+  replyChannel: ReplyChannel;
+  addresses: readonly ('mobile' | 'email')[];
+  files: Readonly<Record<string, string>>;
+  anotherMatter: boolean;
+  isStranger: boolean;
+};
+
+/** Files the request; strangers pay with work first (R27). @throws ApiFault */
+export async function fileRequest(filing: Filing): Promise<FiledAnswer> {
+  const { form, typed, key } = filing;
+  const work = filing.isStranger ? await payWork('ticket') : undefined;
+  const request = requestOfTyped(form, typed, filing.addresses);
+  return await answerOf(
+    api.contact.$post(
+      {
+        json: {
+          ...request,
+          facts: { ...request.facts, ...filing.files },
+          replyChannel: filing.replyChannel,
+          anotherMatter: filing.anotherMatter,
+          ...(work && { work }),
+        },
+      },
+      { headers: { 'Idempotency-Key': key } },
+    ),
+  );
+}
+
+export const proveFiling = async (code: string) =>
+  (await answerOf(api.contact.prove.$post({ json: { code } }))).filed;
+
+export const resendFilingCode = async (work: string | undefined): Promise<CodeSent> => {
+  const json = { prove: 'code' as const, ...(work && { work }) };
+  return codeSentBy(await answerOf(api.contact.proof.$post({ json })));
+};
+
+/** A proof that is due, as the steps of proving tell of it. */
+export const codeSentBy = ({ kind, expiresInSeconds }: ProofToCome): CodeSent => ({
+  kind: kind === 'sms_code' ? 'mobile' : 'email',
+  expiresInSeconds,
+  resendAfterSeconds: 60,
+});

@@ -1,0 +1,397 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ContactNow } from '#shared/contract/contact.ts';
+import type { SessionAnswer } from '#shared/contract/sign-in.ts';
+import type { FiledAnswer } from '#shared/contract/tickets.ts';
+import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
+import { addressesOf, ContactForm } from '#shared/forms/contact-form.tsx';
+import { Filed } from '#shared/forms/filed.tsx';
+import { instantToJalali } from '#shared/persian/dates.ts';
+import { jalaliIso } from '#shared/persian/jalali.ts';
+import { type BrokenRule, decidePolicies } from '#shared/policies/decide.ts';
+import { coach } from '#shared/quality/coach.ts';
+import type { FormField } from '#shared/settings/request-types.ts';
+import { ApiFault, answerOf, api, sayFault } from '../api/client.browser.ts';
+import { payIfAsked } from '../api/work.browser.ts';
+import { FilePicker } from '../attachments/file-picker.browser.tsx';
+import { useUploads } from '../attachments/uploads.browser.ts';
+import { type Address, ProofSteps } from '../sign-in/proof-steps.browser.tsx';
+import { AdviceOf } from './advice.browser.tsx';
+import { checkTyped } from './check-typed.ts';
+import {
+  codeSentBy,
+  fileRequest,
+  proveFiling,
+  readContactNow,
+  resendFilingCode,
+} from './contact-api.browser.ts';
+import { CopyButton } from './copy-button.browser.tsx';
+import { DateButton, DatePage } from './date-picker.browser.tsx';
+import { handOver, useDraft } from './draft.browser.ts';
+import { OpenTicket } from './open-ticket.browser.tsx';
+import { BrokenRules } from './rules.browser.tsx';
+
+export type ContactProps = {
+  form: ContactFacts;
+  action: string;
+  /** Where somebody goes whom no code reaches; absent on that very form. */
+  wayOut?: string | undefined;
+  /** What was typed before any script ran. */
+  typedBefore?: Typed;
+};
+
+type Done = { answer: FiledAnswer; address: Address | null; proven: boolean };
+
+/** One request type's form, alive: drafts, advice, rules, files, proof, tracking code. */
+export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps) {
+  const { type } = form;
+  const {
+    draft,
+    latest,
+    type: typeIn,
+    keepFiles,
+    renewKey,
+    forget,
+  } = useDraft(type.id, typedBefore);
+  const { now, session } = useNow(type.id);
+  const [alive, setAlive] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [message, setMessage] = useState<string | null>(null);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [openDate, setOpenDate] = useState<string | null>(null);
+  const [openTicket, setOpenTicket] = useState<{ code: string; title: string } | null>(null);
+  const [keyReused, setKeyReused] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
+  const running = useRef(0);
+  const uploads = useUploads(() => latest.current.key, draft.files, keepFiles);
+
+  useEffect(() => {
+    setAlive(true);
+    const kept = (history.state as { filed?: Done } | null)?.filed;
+    if (kept) setDone(kept);
+  }, []);
+
+  const today = jalaliIso(instantToJalali(Date.now()));
+  const { typed } = draft;
+  const isStranger = !session?.signedIn;
+  const known = session?.signedIn ? provenOf(session) : null;
+  const channels = (now?.replyChannels ?? form.replyChannels).filter(
+    (channel) => !isStranger || channel === 'sms' || channel === 'email',
+  ) as ContactFacts['replyChannels'];
+  const channel = channels.find((one) => one === typed.replyChannel) ?? channels[0] ?? 'sms';
+  const addresses = known ? [] : addressesOf(channel);
+  const { facts } = checkTyped(form, typed, { today, addresses });
+  const broken = brokenRules(form, facts);
+  const advice = useMemo(
+    () => coach(form.quality, { title: typed.title ?? '', text: typed.text ?? '' }),
+    [typed.title, typed.text],
+  );
+
+  /** Says what is wrong with a box once the person has left it, not while it is being filled. */
+  const leave = (name: string) => {
+    if (!typed[name]) return;
+    setLeft((all) => new Set(all).add(name));
+    const fault = checkTyped(form, latest.current.typed, { today, addresses }).faults[name];
+    setFaults(({ [name]: _, ...others }) => (fault ? { ...others, [name]: fault } : others));
+  };
+
+  const change = (name: string, value: string) => {
+    typeIn(name, value);
+    setFaults(({ [name]: _, ...others }) => others);
+  };
+
+  async function send(anotherMatter = false) {
+    if (running.current > 0) return;
+    const checked = checkTyped(form, latest.current.typed, { today, addresses });
+    setFaults(checked.faults);
+    setMessage(null);
+    setKeyReused(false);
+    if (Object.keys(checked.faults).length > 0) return focusOnFault(checked.faults);
+    if (broken.some(({ refuse }) => refuse))
+      return document.getElementById('broken-rules')?.focus();
+    if (uploads.isBusy)
+      return setMessage('یک فایل هنوز در راه است. چند لحظه صبر کنید یا آن را بردارید.');
+    running.current = 1;
+    setBusy(true);
+    try {
+      const { key, typed: words, files } = latest.current;
+      const answer = await fileRequest({
+        form,
+        typed: words,
+        key,
+        replyChannel: channel,
+        addresses,
+        files: filesByField(
+          form,
+          files.map(({ id }) => id),
+        ),
+        anotherMatter,
+        isStranger,
+      });
+      finish({ answer, address: addressIn(words, addresses), proven: answer.proof === null });
+    } catch (thrown) {
+      showFault(thrown);
+    } finally {
+      running.current = 0;
+      setBusy(false);
+    }
+  }
+
+  function showFault(thrown: unknown) {
+    const fault = thrown instanceof ApiFault ? thrown : null;
+    if (fault?.code === 'open_ticket_like_this') {
+      setOpenTicket(fault.facts as { code: string; title: string });
+      return;
+    }
+    setKeyReused(fault?.code === 'key_reused');
+    setMessage(sayFault(thrown));
+    setFaults({ ...fault?.fields });
+    if (fault && Object.keys(fault.fields).length > 0) focusOnFault(fault.fields);
+    else focusOn('fault-summary');
+  }
+
+  function finish(next: Done) {
+    setDone(next);
+    history.replaceState({ filed: next }, '');
+    forget();
+    focusOn('filed');
+  }
+
+  if (done) {
+    return (
+      <Outcome
+        done={done}
+        wayOut={wayOut}
+        onProven={(answer) => finish({ ...done, answer, proven: true })}
+      />
+    );
+  }
+  const hints = Object.groupBy(
+    advice.filter(({ field, level }) => left.has(field) && (level === 'warn' || !faults[field])),
+    ({ field }) => field,
+  );
+  const warnings = Object.fromEntries(
+    Object.entries(hints).map(([field, said]) => [
+      field,
+      <AdviceOf key={field} advice={said} onTake={change} />,
+    ]),
+  );
+  const calendarOf = ({ id, when }: FormField) => ({
+    button: (
+      <DateButton
+        isOpen={openDate === id}
+        onToggle={() => setOpenDate(openDate === id ? null : id)}
+      />
+    ),
+    page:
+      openDate === id ? (
+        <DatePage
+          id={id}
+          chosen={typeof facts[id] === 'string' ? facts[id] : null}
+          today={today}
+          when={when}
+          onChoose={(shown) => change(factName(id), shown)}
+          onClose={() => setOpenDate(null)}
+        />
+      ) : null,
+  });
+  const picker = (
+    <FilePicker kept={draft.files} uploads={uploads} sensitive={type.files === 'sensitive'} />
+  );
+  return (
+    <ContactForm
+      facts={{ ...form, replyChannels: channels }}
+      action={action}
+      typed={{ ...typed, replyChannel: channel }}
+      message={message}
+      faults={faults}
+      warnings={warnings}
+      alive={alive}
+      known={known}
+      busy={busy}
+      today={today}
+      onChange={change}
+      onLeave={leave}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      slots={{
+        ...(alive && { calendarOf, files: picker, filesOf: () => picker }),
+        beforeSend: alive && (
+          <BeforeSend
+            now={now}
+            keyReused={keyReused}
+            onAnew={renewKey}
+            hasDraft={hasWords(typed)}
+            onForget={forget}
+          >
+            <BrokenRules
+              broken={broken}
+              titles={form.offers}
+              onLeave={(offer) =>
+                handOver(offer, { title: typed.title ?? '', text: typed.text ?? '' })
+              }
+            />
+            {openTicket && (
+              <OpenTicket
+                ticket={openTicket}
+                onAnother={() => {
+                  setOpenTicket(null);
+                  void send(true);
+                }}
+              />
+            )}
+          </BeforeSend>
+        ),
+      }}
+    />
+  );
+}
+
+function useNow(typeId: string) {
+  const [now, setNow] = useState<ContactNow | null>(null);
+  const [session, setSession] = useState<SessionAnswer | null>(null);
+  useEffect(() => {
+    readContactNow(typeId)
+      .then((answer) => {
+        setNow(answer);
+        return answer.signedIn ? answerOf(api.session.$get()).then(setSession) : undefined;
+      })
+      // The rule in words stands in the page already.
+      .catch(() => {});
+  }, []);
+  return { now, session };
+}
+
+function BeforeSend({
+  now,
+  hasDraft,
+  keyReused,
+  onAnew,
+  onForget,
+  children,
+}: {
+  now: ContactNow | null;
+  hasDraft: boolean;
+  keyReused: boolean;
+  onAnew(): void;
+  onForget(): void;
+  children: ComponentChildren;
+}) {
+  return (
+    <>
+      {children}
+      {now && (
+        <p class="promise-line" role="status">
+          اگر حالا بفرستید، واحد {now.department} <b>تا {now.promise.text}</b> پاسخ می‌دهد.
+        </p>
+      )}
+      {keyReused && (
+        <p>
+          <button type="button" class="button button-quiet" onClick={onAnew}>
+            این متن را درخواست تازه‌ای کن
+          </button>
+        </p>
+      )}
+      {hasDraft && (
+        <p class="hint draft-line">
+          نوشته‌هایتان در همین مرورگر نگه داشته می‌شود تا فرستاده شود.{' '}
+          <button type="button" class="button button-plain button-small" onClick={onForget}>
+            پاکش کن
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Outcome({
+  done: { answer, address, proven },
+  wayOut,
+  onProven,
+}: {
+  done: Done;
+  wayOut: string | undefined;
+  onProven(answer: FiledAnswer): void;
+}) {
+  const { proof } = answer;
+  const proved = useRef<FiledAnswer>(answer);
+  if (proven || !proof || !address) {
+    return (
+      <Filed filed={answer} copy={<CopyButton text={answer.code} />}>
+        {proof?.kind === 'email_link' && (
+          <p class="notice">پیوند تأیید را در ایمیل خود باز کنید؛ ۲۴ ساعت معتبر است.</p>
+        )}
+      </Filed>
+    );
+  }
+  const sent = codeSentBy(proof);
+  return (
+    <section class="panel" aria-labelledby="prove">
+      <h2 id="prove">یک قدم مانده: تأیید کنید که شمایید</h2>
+      <p>
+        نوشته‌های شما رسید و کد پیگیری آن <bdi class="code">{answer.code}</bdi> است. تا تأیید نکنید
+        به دست کارشناسان نمی‌رسد.
+      </p>
+      <ProofSteps
+        begun={{ sent, sentTo: 'mobile' in address ? address.mobile : address.email, address }}
+        ask={() => payIfAsked('code', resendFilingCode)}
+        prove={async (code) => {
+          proved.current = { ...answer, ...(await proveFiling(code)), proof: null };
+        }}
+        onProven={() => onProven(proved.current)}
+        wayOut={wayOut}
+      />
+    </section>
+  );
+}
+
+function provenOf({ identities }: Extract<SessionAnswer, { signedIn: true }>) {
+  const known: Partial<Record<'mobile' | 'email', string>> = {};
+  for (const { kind, masked, proven } of identities) if (proven) known[kind] ??= masked;
+  return known;
+}
+
+function brokenRules(
+  { policies, calendar }: ContactFacts,
+  facts: Parameters<typeof decidePolicies>[0]['facts'],
+): BrokenRule[] {
+  const byId = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
+  return decidePolicies({
+    policies: byId,
+    ids: Object.keys(byId),
+    facts,
+    calendar,
+    now: Date.now(),
+  });
+}
+
+function addressIn(typed: Typed, [kind]: readonly ('mobile' | 'email')[]): Address | null {
+  const said = kind && typed[kind];
+  if (!said) return null;
+  return kind === 'mobile' ? { mobile: said } : { email: said };
+}
+
+/** A type's own field of files takes the ids; files of the ticket as a whole go by the form's token. */
+function filesByField({ type }: ContactFacts, ids: readonly string[]): Record<string, string> {
+  const field = type.fields.find(({ type: kind }) => kind === 'files');
+  return field ? { [field.id]: ids.join(' ') } : {};
+}
+
+/** Choices stand chosen from the start; words are what somebody would miss. */
+const hasWords = ({ urgency: _, replyChannel: __, ...words }: Typed) =>
+  Object.values(words).some(Boolean);
+
+const focusOn = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+
+/** To the first fault in the order of the page. */
+function focusOnFault(faults: Record<string, string>) {
+  requestAnimationFrame(() => {
+    const field = [...document.querySelectorAll<HTMLElement>('[data-field]')].find(
+      ({ dataset }) => faults[dataset.field ?? ''] !== undefined,
+    );
+    field?.querySelector<HTMLElement>('input, textarea')?.focus();
+  });
+}

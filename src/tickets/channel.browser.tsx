@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { Thread } from '#shared/contract/tickets.ts';
+import { channelWords } from '#shared/forms/contact-form.tsx';
+import { Icon } from '#shared/forms/icon.tsx';
+import { Choices } from '#shared/forms/inputs.tsx';
+import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
+import { useAction } from './action.browser.ts';
+import { changeReplyChannel } from './tickets-api.browser.ts';
+
+/** How answers are announced, changeable while the request lives. */
+export function Channel({
+  thread,
+  channels,
+  onDone,
+}: {
+  thread: Thread;
+  channels: readonly ReplyChannel[];
+  onDone(): Promise<void>;
+}) {
+  const current = thread.replyChannel as ReplyChannel;
+  const [chosen, setChosen] = useState<ReplyChannel>(current);
+  const { busy, fault, run } = useAction();
+  return (
+    <details class="fold">
+      <summary>
+        خبر دادن پاسخ: {channelWords[current].label}
+        <Icon name="forward" />
+      </summary>
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          run(async () => {
+            await changeReplyChannel(thread.code, chosen);
+            await onDone();
+          });
+        }}
+      >
+        <Choices
+          name="replyChannel"
+          label="پاسخ را چطور خبر دهیم؟"
+          value={chosen}
+          fault={fault ?? undefined}
+          options={channels.map((value) => ({ value, ...channelWords[value] }))}
+          onChange={(_, value) => setChosen(value as ReplyChannel)}
+        />
+        <div class="actions">
+          <button
+            class="button button-small"
+            type="submit"
+            aria-disabled={busy || chosen === current}
+          >
+            ثبت
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}

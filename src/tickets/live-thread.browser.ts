@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Thread } from '#shared/contract/tickets.ts';
+import { ApiFault, isOffline } from '../api/client.browser.ts';
+import { markSeen, readThread } from './tickets-api.browser.ts';
+
+const firstWaitMs = 10_000;
+const longestWaitMs = 120_000;
+
+export type Live = {
+  thread: Thread | null;
+  fault: unknown;
+  /** Looks now, and soon again: after something was done here. */
+  refresh(): Promise<void>;
+};
+
+/**
+ * A thread that keeps itself fresh: it asks whether anything has changed since the version it
+ * holds, less and less often while nothing has, and not at all while nobody looks.
+ */
+export function useLiveThread(code: string): Live {
+  const [thread, setThread] = useState<Thread | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  const version = useRef<number | undefined>(undefined);
+  const waitMs = useRef(firstWaitMs);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  async function look() {
+    clearTimeout(timer.current);
+    try {
+      const next = await readThread(code, version.current);
+      waitMs.current = next ? firstWaitMs : Math.min(longestWaitMs, waitMs.current * 1.5);
+      if (next) {
+        version.current = next.version;
+        setThread(next);
+        if (next.hasNews && !document.hidden) markSeen(code).catch(() => {});
+      }
+      setFault(null);
+    } catch (thrown) {
+      waitMs.current = Math.min(longestWaitMs, waitMs.current * 2);
+      // What is on the screen stays true; only the first look has nothing else to show.
+      const isOver = thrown instanceof ApiFault && /sign_in_needed|not_found/.test(thrown.code);
+      if (version.current === undefined || isOver) setFault(thrown);
+      if (isOver) return;
+    }
+    if (!document.hidden) timer.current = setTimeout(() => void look(), waitMs.current);
+  }
+
+  useEffect(() => {
+    void look();
+    const wake = () => {
+      clearTimeout(timer.current);
+      if (document.hidden || isOffline()) return;
+      waitMs.current = firstWaitMs;
+      void look();
+    };
+    document.addEventListener('visibilitychange', wake);
+    addEventListener('online', wake);
+    return () => {
+      clearTimeout(timer.current);
+      document.removeEventListener('visibilitychange', wake);
+      removeEventListener('online', wake);
+    };
+  }, [code]);
+
+  return {
+    thread,
+    fault,
+    refresh: async () => {
+      waitMs.current = firstWaitMs;
+      await look();
+    },
+  };
+}

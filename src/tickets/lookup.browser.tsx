@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { pageUrl } from '#shared/contract/pages.ts';
+import { isBlank } from '#shared/fields/kinds.ts';
+import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { TextInput } from '#shared/forms/inputs.tsx';
+
+/** Opens a request by its code; a mistyped one is noticed before anybody is asked (R30). */
+export function Lookup() {
+  const [typed, setTyped] = useState('');
+  const [fault, setFault] = useState<string>();
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const code = parseTrackingCode(typed);
+        if (code) return location.assign(pageUrl('request', showTrackingCode(code)));
+        setFault(
+          isBlank(typed)
+            ? 'کد پیگیری را بنویسید.'
+            : 'این کد درست نیست؛ کد ۱۲ نشانه دارد، مانند 7K3M-X9QP-2RTW. آن را دوباره ببینید.',
+        );
+      }}
+    >
+      <TextInput
+        name="lookup"
+        label="کد پیگیری"
+        dir="ltr"
+        placeholder="7K3M-X9QP-2RTW"
+        value={typed}
+        fault={fault}
+        hint="در پیامک یا ایمیل ثبت درخواست آمده است."
+        onChange={(_, next) => {
+          setTyped(next);
+          setFault(undefined);
+        }}
+      />
+      <div class="actions">
+        <button class="button button-quiet" type="submit">
+          پیدا کن
+        </button>
+      </div>
+    </form>
+  );
+}

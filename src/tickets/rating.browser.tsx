@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import type { Thread } from '#shared/contract/tickets.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import { TextArea } from '#shared/forms/inputs.tsx';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import { useAction } from './action.browser.ts';
+import { rate } from './tickets-api.browser.ts';
+
+const words = ['خیلی بد', 'بد', 'متوسط', 'خوب', 'خیلی خوب'];
+
+/** How the answer was, once the request is closed. */
+export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<void> }) {
+  const [chosen, setChosen] = useState(0);
+  const [comment, setComment] = useState('');
+  const { busy, fault, run } = useAction();
+  if (thread.rating) {
+    const { rating } = thread.rating;
+    return (
+      <p class="notice notice-good">
+        نظر شما ثبت شد: {toPersianDigits(rating)} از ۵ ({words[rating - 1]}). سپاس.
+      </p>
+    );
+  }
+  if (!thread.can.rate) return null;
+  return (
+    <form
+      class="panel form rating"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen === 0) return;
+        run(async () => {
+          await rate(thread.code, chosen, comment);
+          await onDone();
+        });
+      }}
+    >
+      <fieldset class="field">
+        <legend>پاسخ ما چطور بود؟</legend>
+        <div class="stars">
+          {words.map((word, index) => (
+            <label key={word} title={word} data-lit={index < chosen || undefined}>
+              <input
+                class="sr-only"
+                type="radio"
+                name="rating"
+                value={index + 1}
+                checked={chosen === index + 1}
+                onChange={() => setChosen(index + 1)}
+              />
+              <Icon name="star" />
+              <span class="sr-only">{word}</span>
+            </label>
+          ))}
+          <span role="status">{words[chosen - 1] ?? ''}</span>
+        </div>
+      </fieldset>
+      {chosen > 0 && (
+        <TextArea
+          name="comment"
+          label="چه چیزی بهتر شود؟"
+          required={false}
+          rows={3}
+          value={comment}
+          onChange={(_, typed) => setComment(typed)}
+        />
+      )}
+      {fault && (
+        <p class="problem" role="alert">
+          {fault}
+        </p>
+      )}
+      <div class="actions">
+        <button class="button" type="submit" aria-disabled={busy || chosen === 0}>
+          ثبت نظر
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'preact/hooks';
+import { pages, pageUrl } from '#shared/contract/pages.ts';
+import type { TicketSummary } from '#shared/contract/tickets.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import { Moment } from '#shared/forms/moment.tsx';
+import { StateBadge } from '#shared/forms/state-badge.tsx';
+import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { Account } from '../sign-in/account.browser.tsx';
+import { SignIn, type SignInProps } from '../sign-in/sign-in-screen.browser.tsx';
+import { Lookup } from './lookup.browser.tsx';
+import { listMine } from './tickets-api.browser.ts';
+
+type Shown = 'loading' | 'stranger' | { tickets: TicketSummary[] } | { fault: string };
+
+/** The customer's own requests; for a stranger the two ways in. */
+export function RequestsScreen(signIn: SignInProps) {
+  const [shown, setShown] = useState<Shown>('loading');
+  const load = () =>
+    listMine()
+      .then((tickets) => setShown({ tickets }))
+      .catch((thrown: unknown) => {
+        const isStranger = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
+        setShown(isStranger ? 'stranger' : { fault: sayFault(thrown) });
+      });
+  useEffect(() => void load(), []);
+  if (shown === 'loading') {
+    return (
+      <p class="loading" role="status">
+        در حال آوردن درخواست‌ها …
+      </p>
+    );
+  }
+  if (shown === 'stranger') return <Ways signIn={signIn} onProven={() => void load()} />;
+  if ('fault' in shown) {
+    return (
+      <div class="notice notice-bad" role="alert">
+        <p>{shown.fault}</p>
+        <button type="button" class="button button-quiet" onClick={() => void load()}>
+          دوباره
+        </button>
+      </div>
+    );
+  }
+  const { tickets } = shown;
+  const isOver = ({ state }: TicketSummary) => state === 'closed' || state === 'expired';
+  return (
+    <>
+      <Tickets tickets={tickets.filter((ticket) => !isOver(ticket))} title="باز" />
+      <Tickets tickets={tickets.filter(isOver)} title="بسته‌شده" />
+      {tickets.length === 0 && <Nothing />}
+      <Account withEmail={signIn.withEmail} />
+    </>
+  );
+}
+
+function Ways({ signIn, onProven }: { signIn: SignInProps; onProven(): void }) {
+  return (
+    <div class="ways">
+      <section aria-labelledby="by-sign-in">
+        <h2 id="by-sign-in">وارد شوید و همهٔ درخواست‌ها را ببینید</h2>
+        <SignIn {...signIn} onProven={onProven} />
+      </section>
+      <section aria-labelledby="by-code">
+        <h2 id="by-code">یا یک درخواست را با کد پیگیری باز کنید</h2>
+        <Lookup />
+      </section>
+    </div>
+  );
+}
+
+function Nothing() {
+  return (
+    <div class="panel empty">
+      <Icon name="inbox" />
+      <p>هنوز درخواستی ندارید. شاید پاسخ پرسش شما در راهنما باشد.</p>
+      <div class="actions">
+        <a class="button" href={pages.contact.path}>
+          درخواست تازه
+        </a>
+        <a class="button button-quiet" href={pages.home.path}>
+          جست‌وجو در راهنما
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function Tickets({ tickets, title }: { tickets: readonly TicketSummary[]; title: string }) {
+  if (tickets.length === 0) return null;
+  return (
+    <section aria-label={`درخواست‌های ${title}`}>
+      <h2 class="section-title">{title}</h2>
+      <ul class="tickets">
+        {tickets.map((ticket) => (
+          <li key={ticket.code}>
+            <TicketCard ticket={ticket} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TicketCard({ ticket }: { ticket: TicketSummary }) {
+  const now = Date.now();
+  const { code, title, state, stateTitle, hasNews, promise, department, updatedAt } = ticket;
+  return (
+    <a class="ticket" href={pageUrl('request', code)} data-news={hasNews || undefined}>
+      <span class="ticket-title" dir="auto">
+        {title}
+      </span>
+      <span class="ticket-line">
+        <StateBadge state={state} title={stateTitle} />
+        {hasNews && (
+          <span class="news">
+            <Icon name="mail" /> پاسخ تازه
+          </span>
+        )}
+      </span>
+      <span class="ticket-facts">
+        {promise && (state === 'waiting' || state === 'in_review') && (
+          <span>
+            {promise.late ? `قول پاسخ تا ${promise.text} بود` : `پاسخ تا ${promise.text}`}
+          </span>
+        )}
+        <span>واحد {department}</span>
+        <span>
+          <Moment at={updatedAt} now={now} />
+        </span>
+        <bdi class="code">{code}</bdi>
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import { pageUrl } from '#shared/contract/pages.ts';
+import type { ThreadMessage } from '#shared/contract/tickets.ts';
+import { TextInput } from '#shared/forms/inputs.tsx';
+import { useAction } from './action.browser.ts';
+import { makeRequestOf } from './tickets-api.browser.ts';
+
+/** Makes a message that is a matter of its own a request of its own. */
+export function SplitOff({ code, message }: { code: string; message: ThreadMessage }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [title, setTitle] = useState('');
+  const [key] = useState(() => crypto.randomUUID());
+  const { busy, fault, run } = useAction();
+  if (!isOpen) {
+    return (
+      <button
+        type="button"
+        class="button button-plain button-small split-off"
+        onClick={() => setIsOpen(true)}
+      >
+        موضوع دیگری است؟ درخواست جدا کنید
+      </button>
+    );
+  }
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        run(async () => {
+          const answer = await makeRequestOf(code, message.id, title, key);
+          location.assign(pageUrl('request', answer.code));
+        });
+      }}
+    >
+      <TextInput
+        name={`title-${message.id}`}
+        label="عنوان درخواست تازه"
+        value={title}
+        fault={fault ?? undefined}
+        onChange={(_, typed) => setTitle(typed)}
+      />
+      <div class="actions">
+        <button class="button button-small" type="submit" aria-disabled={busy}>
+          درخواست جدا بساز
+        </button>
+        <button
+          type="button"
+          class="button button-plain button-small"
+          onClick={() => setIsOpen(false)}
+        >
+          نه
+        </button>
+      </div>
+    </form>
+  );
+}

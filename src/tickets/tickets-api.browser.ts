@@ -1,0 +1,56 @@
+import type { Thread, TicketSummary } from '#shared/contract/tickets.ts';
+import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
+import { answerOf, api } from '../api/client.browser.ts';
+import { payIfAsked } from '../api/work.browser.ts';
+
+const one = (code: string) => ({ param: { code } });
+
+export const listMine = (): Promise<TicketSummary[]> => answerOf(api.requests.$get());
+
+/** The thread, or null where it stands at the version we hold. */
+export const readThread = (code: string, version?: number): Promise<Thread | null> =>
+  answerOf(
+    api.requests[':code'].$get({
+      ...one(code),
+      query: version === undefined ? {} : { version: String(version) },
+    }),
+  );
+
+export const markSeen = (code: string) => answerOf(api.requests[':code'].seen.$post(one(code)));
+
+export const sendMessage = (code: string, text: string, key: string) =>
+  answerOf(
+    api.requests[':code'].messages.$post(
+      { ...one(code), json: { text } },
+      { headers: { 'Idempotency-Key': key } },
+    ),
+  );
+
+export const makeRequestOf = (code: string, messageId: string, title: string, key: string) =>
+  answerOf(
+    api.requests[':code'].new.$post(
+      { ...one(code), json: { messageId, title } },
+      { headers: { 'Idempotency-Key': key } },
+    ),
+  );
+
+export const solve = (code: string) => answerOf(api.requests[':code'].solved.$post(one(code)));
+
+export const rate = (code: string, rating: number, comment: string) =>
+  answerOf(
+    api.requests[':code'].rating.$post({
+      ...one(code),
+      json: { rating, ...(comment.trim() && { comment }) },
+    }),
+  );
+
+export const changeReplyChannel = (code: string, replyChannel: ReplyChannel) =>
+  answerOf(api.requests[':code']['reply-channel'].$put({ ...one(code), json: { replyChannel } }));
+
+/** Sends a code to the phone or mailbox of a ticket, whichever it has, if there is such a ticket (R31). */
+export const askProofOf = (code: string) =>
+  payIfAsked('lookup', (work) =>
+    answerOf(api.requests[':code'].proof.$post({ ...one(code), json: { ...(work && { work }) } })),
+  );
+
+export const proveLookup = (code: string) => answerOf(api.requests.prove.$post({ json: { code } }));
