@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { icons } from '../styles/icons.ts';
 
 const text = (most: number) =>
   z.string('must be a text.').check(
@@ -53,7 +54,10 @@ export const categorySchema = z.strictObject({
   description: text(240),
   order: orderSchema,
   requestType: z.optional(z.string('must be the id of a request type.')),
-  icon: z._default(z.string('must be the name of an icon.'), 'chat'),
+  icon: z._default(
+    z.enum(Object.keys(icons), `must be one of ${Object.keys(icons).join(', ')}.`),
+    'chat',
+  ),
 });
 
 export type CategoryFacts = z.infer<typeof categorySchema>;

@@ -130,6 +130,11 @@ describe('reading a content folder', () => {
       'orders/cancel/category.json: orders/cancel.md has the same address as this folder.',
     ],
     [
+      'an icon that nobody drew',
+      { 'orders/category.json': category('سفارش', { icon: 'rocket' }) },
+      'orders/category.json: "icon" must be one of badge, box, card',
+    ],
+    [
       'a category that is no JSON',
       { 'orders/category.json': '{' },
       'orders/category.json: is not valid JSON',
