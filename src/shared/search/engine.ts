@@ -61,6 +61,7 @@ export class Engine implements SearchEngine {
       ? ({ text: attempt.text.trim(), kind: 'layout' } as const)
       : suggestionOf(attempt);
     const isSure = attempt.sureness >= attempt.needed;
+    (globalThis as any).dbg = { sureness: attempt.sureness, cover: attempt.candidates[0]?.cover ?? 0, n: attempt.understood.tokens.reduce((a, t) => a + t.share, 0), ways: attempt.understood.tokens.map((t) => t.alternatives[0]?.way ?? '-') };
     return {
       sure: isSure ? results : [],
       near: isSure ? [] : results.slice(0, 3),
@@ -82,11 +83,18 @@ export class Engine implements SearchEngine {
     );
     const closeness = new Closeness(tokens, weights);
     await this.#store.needArticles(best.map(({ doc }) => doc));
-    for (const candidate of best) candidate.score *= closeness.factor(this.#look(candidate.doc));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    for (const candidate of best) {
+      candidate.score *= closeness.factor(this.#look(candidate.doc)) / whole;
+    }
     best.sort((a, b) => b.score - a.score || a.doc - b.doc);
-    const sureness = Math.max(0, ...best.slice(0, 3).map(({ cover }) => cover));
+    const sureness = Math.max(0, ...best.slice(0, 3).map((candidate) => this.#sureness(candidate)));
     const needed = neededFor(asked.reduce((sum, { share }) => sum + share, 0));
     return { text, understood, candidates: best, closeness, sureness, needed };
+  }
+
+  #sureness({ doc, score }: Candidate): number {
+    return score / (this.#look(doc).titleSize > 0 ? 1 : ceilingWithoutTitle);
   }
 
   #look(doc: number): ReadArticle {
@@ -108,10 +116,16 @@ export class Engine implements SearchEngine {
   }
 }
 
-/** How much of a query must be covered before we call an answer sure; more words leave more room for chance. */
+/**
+ * The score from which the best article is an answer and not a chance resemblance. Two words that both miss the title
+ * and stand apart are chance; in a long question the same share of words is much more.
+ */
 function neededFor(words: number): number {
-  return words <= 1 ? 0.4 : words <= 2 ? 0.52 : 0.45;
+  return words <= 2.2 ? 0.4 : words <= 3.2 ? 0.33 : 0.26;
 }
+
+/** Articles without a title cannot score as high, so less of them is as sure. */
+const ceilingWithoutTitle = 0.6;
 
 function remapped(typed: string): string | undefined {
   const other = /[آ-ی]/.test(typed) ? latinFromPersianKeys(typed) : persianFromLatinKeys(typed);
