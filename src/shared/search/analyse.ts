@@ -17,11 +17,11 @@ export type FieldKind = 'title' | 'alias' | 'heading' | 'text' | 'category';
 
 // BM25F: how much a word in the field counts, and how much the field's length tempers it.
 const fieldWeights: Record<FieldKind, [boost: number, lengthShare: number]> = {
-  title: [4, 0.35],
+  title: [3.5, 0.35],
   alias: [3.2, 0.2],
   heading: [2, 0.3],
-  text: [1, 0.55],
-  category: [0.35, 0],
+  text: [1, 0.8],
+  category: [0.6, 0],
 };
 
 export function fieldsOf(article: SearchArticle): Field[] {

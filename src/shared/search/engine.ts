@@ -61,7 +61,6 @@ export class Engine implements SearchEngine {
       ? ({ text: attempt.text.trim(), kind: 'layout' } as const)
       : suggestionOf(attempt);
     const isSure = attempt.sureness >= attempt.needed;
-    (globalThis as any).dbg = { sureness: attempt.sureness, cover: attempt.candidates[0]?.cover ?? 0, n: attempt.understood.tokens.reduce((a, t) => a + t.share, 0), ways: attempt.understood.tokens.map((t) => t.alternatives[0]?.way ?? '-') };
     return {
       sure: isSure ? results : [],
       near: isSure ? [] : results.slice(0, 3),
@@ -121,11 +120,11 @@ export class Engine implements SearchEngine {
  * and stand apart are chance; in a long question the same share of words is much more.
  */
 function neededFor(words: number): number {
-  return words <= 2.2 ? 0.4 : words <= 3.2 ? 0.33 : 0.26;
+  return words <= 2.2 ? 0.4 : words <= 3.2 ? 0.33 : words <= 5.2 ? 0.26 : 0.2;
 }
 
 /** Articles without a title cannot score as high, so less of them is as sure. */
-const ceilingWithoutTitle = 0.6;
+const ceilingWithoutTitle = 0.45;
 
 function remapped(typed: string): string | undefined {
   const other = /[آ-ی]/.test(typed) ? latinFromPersianKeys(typed) : persianFromLatinKeys(typed);

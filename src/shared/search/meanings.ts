@@ -1,15 +1,24 @@
 // Phrases of one meaning, found in any order and inflection within a short stretch. The same finder runs over articles
 // and over queries, so «پولم را پس بدهید» and «بازگشت وجه» meet.
 
-import { isInfinitive, lemmaOf } from '../persian/lemmas.ts';
+import { isVerbForm, lemmaOf } from '../persian/lemmas.ts';
 import { splitWords } from '../persian/words.ts';
-import { emptyVerbs, emptyWords, lightWords, meanings, otherWords } from './lexicon.ts';
+import {
+  emptyVerbs,
+  emptyWords,
+  lightWords,
+  meanings,
+  numberWords,
+  otherWords,
+} from './lexicon.ts';
 
 const folded = (text: string) => splitWords(text).map((word) => word.form);
 
 export const empty = new Set([...folded(emptyWords), ...folded(emptyVerbs)]);
 export const light = new Set(folded(lightWords));
 export const ordinary = new Set(folded(otherWords));
+/** Words that hold a phrase together and may be left out of it. */
+const particles = new Set(folded('از به با در را و برای تا بر رو'));
 const emptyLemmas = new Set(folded(emptyVerbs));
 
 /** Whether a word says nothing about what is asked. */
@@ -59,8 +68,8 @@ export class Meanings {
 
   #keepWords(line: string): void {
     for (const word of splitWords(line)) {
-      for (const form of [word.form, ...word.parts]) {
-        if (form.length > 1 && !isInfinitive(form) && !empty.has(form)) this.#kept.add(form);
+      for (const form of [word.form, ...word.parts.filter((part) => part.length > 3)]) {
+        if (form.length > 1 && !isVerbForm(form) && !empty.has(form)) this.#kept.add(form);
       }
     }
   }
@@ -81,10 +90,8 @@ export class Meanings {
   ): void {
     const words = member.trim().split(/\s+/);
     const places = words.map((word) => word.split(',').flatMap((one) => splitWords(one)));
-    const bare = places.filter((place) =>
-      place.some((word) => !isEmpty(word.form, lemma(word.form))),
-    );
-    const told = bare.length > 0 ? bare : places;
+    const said = places.filter((place) => place.some(({ form }) => !particles.has(form)));
+    const told = said.length > 0 ? said : places;
     this.#addPhrase(
       meaning,
       loose,
@@ -183,5 +190,6 @@ export function meaningsWith(synonyms: string[][]): Meanings {
   const own = synonyms.map((group) =>
     group.map((phrase) => phrase.replace(/[/~,]/g, ' ')).join('/'),
   );
-  return new Meanings([...meanings.split('\n'), ...own]);
+  const numbers = numberWords.split(' ').map((word, number) => `${word}/${number}`);
+  return new Meanings([...meanings.split('\n'), ...numbers.slice(2), ...own]);
 }

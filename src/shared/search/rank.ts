@@ -11,9 +11,9 @@ export interface Candidate {
   cover: number;
 }
 
-const saturation = 1.2;
+const saturation = 1.4;
 /** What a word costs that no article has, as a share of the rarest word's weight. */
-const unknownShare = 0.85;
+const unknownShare = 0.7;
 
 /** Scratch space for one query at a time, sized by the number of articles. */
 export class Ranking {
@@ -57,7 +57,7 @@ export class Ranking {
     for (let at = 0; at < this.#seenCount; at++) {
       const doc = this.#seen[at]!;
       const cover = this.#cover[doc]! / whole;
-      const score = this.#score[doc]! * (0.35 + 0.65 * cover);
+      const score = this.#score[doc]! * (0.5 + 0.5 * cover);
       this.#score[doc] = 0;
       this.#cover[doc] = 0;
       if (best.length === most && score < best[most - 1]!.score) continue;
@@ -86,7 +86,7 @@ export class Ranking {
     }
     let frequency = 0;
     for (let at = 0; at < touched; at++) {
-      if (this.#trust[this.#touched[at]!]! >= best * 0.8) frequency++;
+      if (this.#trust[this.#touched[at]!]! >= best * 0.9) frequency++;
     }
     const weight = token.share * this.#rarity(frequency);
     for (let at = 0; at < touched; at++) this.#settle(this.#touched[at]!, weight);
@@ -104,8 +104,9 @@ export class Ranking {
   }
 
   #rarity(frequency: number): number {
-    const rare = (count: number) => Math.log(1 + (this.#size - count + 0.5) / (count + 0.5));
-    return frequency === 0 ? unknownShare * rare(0.5) : rare(Math.min(frequency, this.#size));
+    return frequency === 0
+      ? unknownShare * Math.log(1 + this.#size)
+      : Math.log(1 + this.#size / frequency);
   }
 }
 

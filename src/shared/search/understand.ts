@@ -40,7 +40,7 @@ export interface Understood {
 export type Mode = 'free' | 'remapped' | 'literal';
 
 // How far a match of each kind is trusted, beside the word itself at 1.
-const trustInForm = 0.94;
+const trustInForm = 0.88;
 const trustInMeaning = 0.82;
 const trustInRelative = 0.5;
 const mostWords = 24;
@@ -88,26 +88,35 @@ export class Understanding {
     });
   }
 
-  #halves(form: string): string[] | undefined {
+  #halves(form: string, more = 1): string[] | undefined {
     if (form.length > 30 || !/[آ-ی]/.test(form)) return undefined;
-    for (let cut = form.length - 3; cut > 1; cut--) {
-      const halves = [form.slice(0, cut), form.slice(cut)];
-      if (halves.every((half) => half.length > 1 && this.#vocabulary.isKnown(half))) return halves;
+    for (let cut = form.length - 2; cut > 1; cut--) {
+      const [first, rest] = [form.slice(0, cut), form.slice(cut)];
+      if (!this.#vocabulary.isKnown(first)) continue;
+      if (this.#vocabulary.isUnderstood(rest) && (cut > 2 || rest.length > 3)) return [first, rest];
+      const others = more > 0 ? this.#halves(rest, more - 1) : undefined;
+      if (others) return [first, ...others];
     }
     return undefined;
   }
 
   #read(form: string, plain: boolean): Token {
-    const lemma = this.#vocabulary.lemmaOf(form);
+    const written = this.#vocabulary.isUnderstood(form) ? form : this.#written(form);
+    const lemma = this.#vocabulary.lemmaOf(written ?? form);
     const share =
       !plain && isEmpty(form, lemma)
         ? 0
         : !plain && (light.has(form) || light.has(lemma))
-          ? 0.35
+          ? 0.55
           : 1;
-    const known = this.#vocabulary.isUnderstood(form);
-    const alternatives: Alternative[] = known ? [{ form, trust: 1, way: 'typed' }] : [];
+    const alternatives: Alternative[] = written ? [{ form: written, trust: 1, way: 'typed' }] : [];
     return { form, alternatives, share, terms: new Map() };
+  }
+
+  /** The written form of a word spelled as it is spoken: «تموم», «ارزونی». */
+  #written(form: string): string | undefined {
+    const written = form.replace(/و(?=[نم])/, 'ا');
+    return written !== form && this.#vocabulary.isUnderstood(written) ? written : undefined;
   }
 
   #openEnd(token: Token): void {
@@ -134,6 +143,8 @@ export class Understanding {
         if (joined.length < count || form.length < 4 || form.length > 30) continue;
         if (joined.every((token) => token.share === 0)) continue;
         if (!this.#vocabulary.isUnderstood(form)) continue;
+        const lemma = this.#vocabulary.lemmaOf(form);
+        if (joined.some((token) => this.#vocabulary.lemmaOf(token.form) === lemma)) continue;
         for (const token of joined) {
           if (token.share > 0) token.alternatives.push({ form, trust: 0.97, way: 'joined' });
         }
@@ -144,12 +155,14 @@ export class Understanding {
   #correct(token: Token): void {
     const isLatin = /^[a-z]/.test(token.form);
     if (isLatin && this.#vocabulary.idOf(token.form) === undefined && token.form.length > 1) {
-      this.#latin ??= new Transliterator(this.#vocabulary, this.#meanings);
-      token.alternatives.push(...this.#latin.persianFor(token.form));
+      token.alternatives.push(...this.#transliterator().persianFor(token.form));
     }
     if (token.alternatives.length === 0 && token.form.length > 2) {
       this.#speller ??= new Speller(this.#vocabulary, this.#meanings);
       token.alternatives.push(...this.#speller.near(token.form));
+    }
+    if (token.alternatives.length === 0 && !isLatin && token.form.length > 2) {
+      token.alternatives.push(...this.#transliterator().latinFor(token.form));
     }
     const [best] = token.alternatives;
     if (best && isEmpty(best.form, this.#vocabulary.lemmaOf(best.form))) {
@@ -157,10 +170,16 @@ export class Understanding {
     }
   }
 
+  #transliterator(): Transliterator {
+    this.#latin ??= new Transliterator(this.#vocabulary, this.#meanings);
+    return this.#latin;
+  }
+
   #addForms(token: Token): void {
-    for (const { form, trust } of token.alternatives) {
+    for (const { form, trust, way } of token.alternatives) {
       const id = this.#vocabulary.idOf(form);
       if (id !== undefined) raise(token.terms, id, trust);
+      if (way === 'prefix') continue;
       const ids = this.#vocabulary.idsOfLemma(this.#vocabulary.lemmaOf(form));
       for (const other of ids) raise(token.terms, other, trust * trustInForm);
     }
@@ -243,16 +262,17 @@ const latinEndings =
 /** Finds Persian words for Latin spellings, by sound. */
 class Transliterator {
   readonly #bySkeleton = new Map<string, { form: string; sound: string }[]>();
+  readonly #latinBySkeleton = new Map<string, { form: string; sound: string }[]>();
 
   constructor(vocabulary: Vocabulary, meanings: Meanings) {
     const words = new Set([...allWords(vocabulary, meanings), ...verbForms()]);
     for (const form of words) {
-      if (/[a-z]/.test(form)) continue;
+      const bySkeleton = /[a-z]/.test(form) ? this.#latinBySkeleton : this.#bySkeleton;
       const sound = soundsOf(form);
       const skeleton = skeletonOf(sound);
-      const others = this.#bySkeleton.get(skeleton);
+      const others = bySkeleton.get(skeleton);
       if (others) others.push({ form, sound });
-      else this.#bySkeleton.set(skeleton, [{ form, sound }]);
+      else bySkeleton.set(skeleton, [{ form, sound }]);
     }
   }
 
@@ -262,6 +282,14 @@ class Transliterator {
     const base = latin.replace(latinEndings, '');
     const cut = base.length > 2 && base !== latin ? this.#alike(base, 0.85) : [];
     return [...whole, ...cut].sort((a, b) => b.trust - a.trust).slice(0, 4);
+  }
+
+  /** English words in Persian letters, as the articles write them. */
+  latinFor(persian: string): Alternative[] {
+    const sound = soundsOf(persian);
+    return (this.#latinBySkeleton.get(skeletonOf(sound)) ?? [])
+      .filter(({ form, sound: other }) => form.length > 2 && vowelCost(other, sound) <= 0.8)
+      .map(({ form }) => ({ form, trust: 0.8, way: 'finglish' }));
   }
 
   #alike(latin: string, trust: number): Alternative[] {
