@@ -135,11 +135,17 @@ export class Closeness {
   ): { field: ReadField; from: number; to: number } | undefined {
     let best: { field: ReadField; from: number; to: number } | undefined;
     let bestValue = 0;
+    let heading: { section: number; value: number } | undefined;
     for (const field of read.fields) {
-      if (field.kind !== 'text') continue;
       const hits = this.#hits(field);
+      if (field.kind === 'heading') {
+        const value = this.#worth(hits, field, 0, field.text.length);
+        heading = { section: field.section, value };
+      }
+      if (field.kind !== 'text') continue;
+      const above = heading?.section === field.section ? heading.value : 0;
       for (const [from, to] of sentences(field.text, most)) {
-        const value = this.#worth(hits, field, from, to);
+        const value = above + this.#worth(hits, field, from, to);
         if (value > bestValue) {
           bestValue = value;
           best = { field, from, to };

@@ -6,7 +6,7 @@ let shared: { meanings: Meanings; vocabulary: Vocabulary } | undefined;
 
 /**
  * How much two short texts (titles, first lines) ask the same, from 0 to 1: spelling, inflection, politeness and common
- * synonyms do not count as differences. About 0.6 is worth asking "is this the same issue?".
+ * synonyms do not count as differences. About 0.5 is worth asking "is this the same issue?".
  */
 export function similarity(one: string, other: string): number {
   const meanings = shared?.meanings ?? meaningsWith([]);

@@ -28,12 +28,16 @@ export function writeWhole(articles: SearchArticle[], synonyms: SynonymGroup[]):
 export function writeSynonyms(out: ByteWriter, alphabet: string[], synonyms: SynonymGroup[]): void {
   const text = textWriter(out, alphabet);
   out.number(synonyms.length);
-  for (const group of synonyms) text(group.join('\n'));
+  for (const group of synonyms) {
+    out.number(group.length);
+    for (const phrase of group) text(phrase);
+  }
 }
 
 export function readSynonyms(from: ByteReader, alphabet: string[]): SynonymGroup[] {
   const text = textReader(from, alphabet);
-  return Array.from({ length: from.number() }, () => text().split('\n'));
+  const group = () => Array.from({ length: from.number() }, text);
+  return Array.from({ length: from.number() }, group);
 }
 
 export function openWhole(content: Uint8Array): Store {

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildIndex, IndexFault, openIndex, type SearchArticle } from '#shared/search/index.ts';
+import { shop } from './shop.ts';
+
+const whole = buildIndex(shop);
+const divided = buildIndex(shop, { divideAbove: 1 });
+const shards = new Map(divided.files.map(({ name, bytes }) => [name, bytes]));
+const load = (name: string) => Promise.resolve(shards.get(name)!);
+
+function faultOf(open: () => unknown): string | undefined {
+  try {
+    open();
+  } catch (error) {
+    return error instanceof IndexFault ? error.reason : String(error);
+  }
+  return undefined;
+}
+
+describe('an index file', () => {
+  test('the same articles give the same bytes and name, others another name', () => {
+    expect(buildIndex(shop)).toEqual(whole);
+    expect(whole.files[0].name).toMatch(/^search-v\d+-[0-9a-z]{14}\.bin$/);
+    expect(buildIndex(shop.slice(1)).files[0].name).not.toBe(whole.files[0].name);
+  });
+
+  test('gives back every text as it was, whatever letters it has', async () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((one) => one.isWellFormed());
+    await fc.assert(
+      fc.asyncProperty(text, text, async (title, passage) => {
+        const sections = [{ text: `${passage}` }];
+        const article: SearchArticle = { ...shop[3]!, title: `کیف پول ${title}`, sections };
+        const [found] = (await openIndex(buildIndex([article]).files[0].bytes).query('کیف پول'))
+          .sure;
+        expect(found?.title).toBe(article.title);
+        expect(passage.startsWith(found!.passage)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('cut short anywhere, it says so', () => {
+    const { bytes } = whole.files[0];
+    for (let length = 0; length < bytes.length; length += 7) {
+      expect(faultOf(() => openIndex(bytes.slice(0, length)))).toBe('truncated');
+    }
+  });
+
+  test('damaged anywhere, it is refused', () => {
+    for (let at = 13; at < whole.files[0].bytes.length; at += 11) {
+      const bytes = whole.files[0].bytes.slice();
+      bytes[at]! ^= 0x10;
+      expect(faultOf(() => openIndex(bytes))).toBe('altered');
+    }
+  });
+
+  test('of another version, it is refused by that name', () => {
+    const bytes = whole.files[0].bytes.slice();
+    bytes[3]! += 1;
+    expect(faultOf(() => openIndex(bytes))).toBe('version');
+  });
+
+  test('a page of HTML in its place is no index', () => {
+    const page = new TextEncoder().encode('<!doctype html><title>404</title>');
+    expect(faultOf(() => openIndex(page))).toBe('altered');
+  });
+
+  test('an index of no articles finds nothing', async () => {
+    const empty = openIndex(buildIndex([]).files[0].bytes);
+    expect(await empty.query('بازگشت وجه')).toEqual({ sure: [], near: [] });
+  });
+});
+
+describe('a divided index', () => {
+  test('answers as a whole one does', async () => {
+    const one = openIndex(whole.files[0].bytes);
+    const other = openIndex(divided.files[0].bytes, load);
+    for (const typed of ['بازگشت وجه', 'کد رهیگری', 'ramz', 'کیف پو', 'قیمت دلار']) {
+      const ids = (await one.query(typed)).sure.map(({ id }) => id);
+      expect((await other.query(typed)).sure.map(({ id }) => id)).toEqual(ids);
+    }
+  });
+
+  test('fetches only what a query needs, and once', async () => {
+    const asked: string[] = [];
+    const engine = openIndex(divided.files[0].bytes, (name) => {
+      asked.push(name);
+      return load(name);
+    });
+    expect(asked).toEqual([]);
+    await engine.query('کیف پول');
+    const first = [...asked];
+    await engine.query('کیف پول');
+    expect(asked).toEqual(first);
+  });
+
+  test('says so when a shard cannot be had, and tries again', async () => {
+    const network = { isOffline: true };
+    const engine = openIndex(divided.files[0].bytes, (name) =>
+      network.isOffline ? Promise.reject(new TypeError('offline')) : load(name),
+    );
+    await expect(engine.query('کیف پول')).rejects.toMatchObject({ reason: 'unreachable' });
+    network.isOffline = false;
+    expect((await engine.query('کیف پول')).sure[0]?.id).toBe('wallet');
+  });
+
+  test('refuses a shard of another index', async () => {
+    const other = buildIndex(shop.slice(1), { divideAbove: 1 });
+    const engine = openIndex(divided.files[0].bytes, (name) => {
+      const kind = /(?:terms|texts)-\d+/.exec(name)![0];
+      return Promise.resolve(other.files.find((file) => file.name.includes(kind))!.bytes);
+    });
+    await expect(engine.query('کیف پول')).rejects.toMatchObject({ reason: 'altered' });
+  });
+
+  test('a shard is not taken for the first file', () => {
+    expect(faultOf(() => openIndex(divided.files[1]!.bytes))).toBe('altered');
+  });
+});
