@@ -68,7 +68,9 @@ const fetchAsset = (request: Request) =>
   ASSETS.fetch(request as never) as unknown as Promise<Response>;
 
 async function readAsset(path: string): Promise<Uint8Array | null> {
-  const response = await fetchAsset(new Request(new URL(path, 'https://assets.local')));
+  // The asset server knows pages by their address alone: `/shell/`, and `/404/` for `404.html`.
+  const address = path.replace(/\/index\.html$/, '/').replace(/\.html$/, '/');
+  const response = await fetchAsset(new Request(new URL(address, 'https://assets.local')));
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
 }
 

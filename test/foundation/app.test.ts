@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problems } from '#shared/contract/problems.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 
@@ -13,6 +14,14 @@ describe('the app', () => {
     const response = await visitor().get('/api/nothing');
     expect(response.status).toBe(404);
     expect(await problemOf(response)).toBe('not_found');
+  });
+
+  it('answers a browser that asks for a document with a page', async () => {
+    const { visitor } = await createTestApp();
+    const response = await visitor().get('/confirm/nothing/', { Accept: 'text/html,*/*' });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('Content-Type')).toContain('text/html');
+    expect(await response.text()).toContain(problems.not_found.message);
   });
 
   it.each([

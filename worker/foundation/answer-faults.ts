@@ -3,27 +3,54 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
 import { isDatabaseDown } from './database-fault.ts';
+import { escapeHtml, renderDocument } from './document.ts';
 import { Problem } from './problem.ts';
 import type { AppEnv } from './request-context.ts';
 import type { Services } from './services.ts';
 
 const retryAfterOutageSeconds = 15;
 
-/** The one place where a fault becomes an answer: `{ error: { code, message, requestId, fields? } }`. */
-export function answerFaults({ log }: Pick<Services, 'log'>) {
+/**
+ * The one place where a fault becomes an answer: `{ error: { code, message, requestId, fields? } }`,
+ * or a page where a person's browser asks for a document.
+ */
+export function answerFaults(services: Pick<Services, 'log' | 'asset'>) {
   return (fault: Error, c: Context<AppEnv>) => {
     const problem = asProblem(fault);
     if (problem.status >= 500)
-      log.error(`answered_${problem.code}`, fault, { requestId: c.var.requestId });
-    return answerProblem(c, problem);
+      services.log.error(`answered_${problem.code}`, fault, { requestId: c.var.requestId });
+    return wantsDocument(c) ? answerPage(services, c, problem) : answerProblem(c, problem);
   };
 }
 
-export function answerProblem(c: Context<AppEnv>, problem: Problem) {
-  const { fields, facts, retryAfterSeconds } = problem.details;
+const wantsDocument = ({ req }: Context<AppEnv>) =>
+  !req.path.startsWith('/api/') && Boolean(req.header('Accept')?.includes('text/html'));
+
+/** The same sentence in the site's own frame, with a way on. */
+async function answerPage(
+  services: Pick<Services, 'asset'>,
+  c: Context<AppEnv>,
+  problem: Problem,
+): Promise<Response> {
+  setFaultHeaders(c, problem);
+  const main = [
+    '<h1 id="_top">این کار انجام نشد</h1>',
+    `<p class="lead">${escapeHtml(problem.sentence)}</p>`,
+    '<p><a class="button button-quiet" href="/">صفحهٔ نخست راهنما</a></p>',
+  ].join('');
+  const page = await renderDocument(services, { title: 'این کار انجام نشد', main });
+  return c.html(page, problem.status as ContentfulStatusCode);
+}
+
+function setFaultHeaders(c: Context<AppEnv>, { details: { retryAfterSeconds } }: Problem) {
   if (retryAfterSeconds !== undefined)
     c.header('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
   c.header('Cache-Control', 'no-store');
+}
+
+export function answerProblem(c: Context<AppEnv>, problem: Problem) {
+  const { fields, facts } = problem.details;
+  setFaultHeaders(c, problem);
   const answer: ProblemAnswer = {
     error: {
       code: problem.code,

@@ -42,12 +42,11 @@ export class StaticFiles {
 
   /** The bytes of a built file, or null. */
   async read(path: string): Promise<Uint8Array | null> {
-    const file = fileOf(path);
-    const known = this.#find(path) ?? this.#find(file);
-    return known ? readFile(join(this.#folder, file)) : null;
+    const address = path.replace(/\/index\.html$/, '/');
+    return this.#find(address) ? readFile(join(this.#folder, fileOf(address))) : null;
   }
 
-  /** Answers with the file, a redirect to its one address, or the 404 page. `built` stands for `path` if given. */
+  /** Answers with the file, a redirect to its one address, or the 404 page. */
   async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     const file = this.#find(path);
     if (file) return this.#send(request, response, path, file, 200);
