@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { checkMessages } from '../worker/notifications/check-messages.ts';
 import { readSettings } from './build/settings.ts';
 import { contentFolder, projectFolder } from './content-folder.ts';
+import { textServices } from './message-texts.ts';
 
 /** Runs a tool of ours with Node; gives back its whole output and whether it was content. */
 function run(name: string, script: string, argv: string[]) {
@@ -21,7 +23,7 @@ function run(name: string, script: string, argv: string[]) {
 
 async function settings() {
   try {
-    await readSettings(contentFolder());
+    checkMessages(textServices(await readSettings(contentFolder())));
     return { name: 'settings', output: '', ok: true };
   } catch (fault) {
     return { name: 'settings', output: String(fault), ok: false };

@@ -1,20 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { loadSettings, SettingsFault } from '#shared/settings/load.ts';
-import { messageTable } from '../worker/app.ts';
-import { readConfig } from '../worker/foundation/config.ts';
+import { SettingsFault } from '#shared/settings/load.ts';
 import { checkMessages } from '../worker/notifications/check-messages.ts';
 import { previewMessages } from '../worker/notifications/preview.ts';
+import { readSettings } from './build/settings.ts';
 import { contentFolder } from './content-folder.ts';
+import { textServices } from './message-texts.ts';
 
 /** Prints every message of `settings.json` as people will get it, with the parts of each SMS. */
 async function main() {
-  const file = join(contentFolder(), 'settings.json');
-  const settings = loadSettings(JSON.parse(await readFile(file, 'utf8')));
-  const publicOrigin = process.env.PUBLIC_ORIGIN ?? new URL(settings.brand.address).origin;
-  // Only the origin matters here; nothing is sent.
-  const config = { ...readConfig({ APP_SECRET: 'x'.repeat(32) }), publicOrigin };
-  const services = { config, settings, messages: messageTable };
+  const services = textServices(await readSettings(contentFolder()));
   checkMessages(services);
   for (const { message, sms, email } of previewMessages(services)) {
     console.log(`\n── ${message}`);
