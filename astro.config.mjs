@@ -8,12 +8,16 @@ import { pasokh } from './src/starlight/integration.node.ts';
 
 const content = contentFolder(fileURLToPath(new URL('.', import.meta.url)));
 const { brand } = readLibrary(content.folder).settings;
-const origin = process.env.PUBLIC_ORIGIN;
+
+/** Where search engines are told that pages live: the real origin where the build knows it. */
+const site = [process.env.PUBLIC_ORIGIN, brand.address].find(
+  (address) => address?.startsWith('https://') && URL.canParse(address),
+);
 
 const empty = './src/starlight/Empty.astro';
 
 export default defineConfig({
-  site: origin?.startsWith('https://') ? origin : brand.address,
+  site,
   outDir: content.site,
   cacheDir: content.cache,
   trailingSlash: 'always',
