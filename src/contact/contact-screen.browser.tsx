@@ -109,7 +109,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     setKeyReused(false);
     if (Object.keys(checked.faults).length > 0) return focusOnFault(checked.faults);
     if (broken.some(({ refuse }) => refuse))
-      return document.getElementById('broken-rules')?.focus();
+      return document.querySelector<HTMLElement>('[data-broken-rules]')?.focus();
     if (uploads.isBusy)
       return setMessage('یک فایل هنوز در راه است. چند لحظه صبر کنید یا آن را بردارید.');
     running.current = 1;
@@ -199,6 +199,17 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   const picker = (
     <FilePicker kept={draft.files} uploads={uploads} sensitive={type.files === 'sensitive'} />
   );
+  const under = Object.fromEntries(
+    broken.map((rule) => [
+      factName(rule.field),
+      <BrokenRules
+        key={rule.policy}
+        broken={broken.filter(({ field }) => field === rule.field)}
+        titles={form.offers}
+        onLeave={(offer) => handOver(offer, { title: typed.title ?? '', text: typed.text ?? '' })}
+      />,
+    ]),
+  );
   return (
     <ContactForm
       facts={{ ...form, replyChannels: channels }}
@@ -218,6 +229,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         void send();
       }}
       slots={{
+        under,
         ...(alive && { calendarOf, files: picker, filesOf: () => picker }),
         beforeSend: alive && (
           <BeforeSend
@@ -227,13 +239,6 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
             hasDraft={hasWords(typed)}
             onForget={forget}
           >
-            <BrokenRules
-              broken={broken}
-              titles={form.offers}
-              onLeave={(offer) =>
-                handOver(offer, { title: typed.title ?? '', text: typed.text ?? '' })
-              }
-            />
             {openTicket && (
               <OpenTicket
                 ticket={openTicket}

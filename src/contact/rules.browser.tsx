@@ -13,7 +13,7 @@ export function BrokenRules({
 }) {
   if (broken.length === 0) return null;
   return (
-    <div class="notice notice-warn" role="status" id="broken-rules" tabIndex={-1}>
+    <div class="notice notice-warn" role="status" data-broken-rules tabIndex={-1}>
       {broken.map(({ policy, say, offer, refuse }) => (
         <div key={policy}>
           <p>{say}</p>

@@ -25,7 +25,10 @@ export function Account({ withEmail }: { withEmail: boolean }) {
   return (
     <details class="fold account">
       <summary>
-        حساب شما: <bdi dir="ltr">{customer.identities.map(({ masked }) => masked).join(' ، ')}</bdi>
+        <span>
+          حساب شما:{' '}
+          <bdi dir="ltr">{customer.identities.map(({ masked }) => masked).join(' ، ')}</bdi>
+        </span>
         <Icon name="forward" />
       </summary>
       {customer.plan && <p>طرح شما: {customer.plan}</p>}

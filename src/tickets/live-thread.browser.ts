@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { ApiFault, isOffline } from '../api/client.browser.ts';
-import { markSeen, readThread } from './tickets-api.browser.ts';
+import { isSignedIn, markSeen, readThread } from './tickets-api.browser.ts';
 
 const firstWaitMs = 10_000;
 const longestWaitMs = 120_000;
@@ -9,6 +9,8 @@ const longestWaitMs = 120_000;
 export type Live = {
   thread: Thread | null;
   fault: unknown;
+  /** Nobody is signed in here: a proof must come first. */
+  isStranger: boolean;
   /** Looks now, and soon again: after something was done here. */
   refresh(): Promise<void>;
 };
@@ -20,6 +22,7 @@ export type Live = {
 export function useLiveThread(code: string): Live {
   const [thread, setThread] = useState<Thread | null>(null);
   const [fault, setFault] = useState<unknown>(null);
+  const [isStranger, setIsStranger] = useState(false);
   const version = useRef<number | undefined>(undefined);
   const waitMs = useRef(firstWaitMs);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -27,6 +30,8 @@ export function useLiveThread(code: string): Live {
   async function look() {
     clearTimeout(timer.current);
     try {
+      if (version.current === undefined && !(await isSignedIn())) return setIsStranger(true);
+      setIsStranger(false);
       const next = await readThread(code, version.current);
       waitMs.current = next ? firstWaitMs : Math.min(longestWaitMs, waitMs.current * 1.5);
       if (next) {
@@ -65,6 +70,7 @@ export function useLiveThread(code: string): Live {
   return {
     thread,
     fault,
+    isStranger,
     refresh: async () => {
       waitMs.current = firstWaitMs;
       await look();

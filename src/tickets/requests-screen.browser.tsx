@@ -17,7 +17,7 @@ export function RequestsScreen(signIn: SignInProps) {
   const [shown, setShown] = useState<Shown>('loading');
   const load = () =>
     listMine()
-      .then((tickets) => setShown({ tickets }))
+      .then((tickets) => setShown(tickets ? { tickets } : 'stranger'))
       .catch((thrown: unknown) => {
         const isStranger = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
         setShown(isStranger ? 'stranger' : { fault: sayFault(thrown) });

@@ -115,7 +115,9 @@ export function Facts({ thread: { facts, rules } }: { thread: Thread }) {
           {facts.map(({ id, label, value }) => (
             <div key={id}>
               <dt>{label}</dt>
-              <dd dir="auto">{value}</dd>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ))}
         </dl>

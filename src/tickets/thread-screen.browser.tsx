@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
@@ -15,57 +16,80 @@ export type ThreadProps = { channels: readonly ReplyChannel[] };
 
 /** One request, by the code in the address. */
 export function ThreadScreen({ channels }: ThreadProps) {
+  return (
+    <>
+      <p class="trail">
+        <a href={pages.requests.path}>درخواست‌های من</a>
+      </p>
+      <Content channels={channels} />
+    </>
+  );
+}
+
+function Content({ channels }: ThreadProps) {
   const [path] = useState(() => (typeof location === 'undefined' ? '' : location.pathname));
   if (!path) return <Waiting />;
   const typed = decodeURIComponent(path.split('/')[2] ?? '');
   const code = parseTrackingCode(typed);
   if (!code) {
     return (
-      <>
+      <Titled>
         <p class="notice notice-bad" role="alert">
           «<bdi dir="ltr">{typed}</bdi>» کد پیگیری نیست؛ شاید حرفی جا مانده یا عوض شده باشد.
         </p>
         <Lookup />
-      </>
+      </Titled>
     );
   }
   return <OpenThread code={showTrackingCode(code)} channels={channels} />;
 }
 
+function Titled({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <h1 id="_top">درخواست شما</h1>
+      {children}
+    </>
+  );
+}
+
 function Waiting() {
   return (
-    <p class="loading" role="status">
-      در حال آوردن درخواست …
-    </p>
+    <Titled>
+      <p class="loading" role="status">
+        در حال آوردن درخواست …
+      </p>
+    </Titled>
   );
 }
 
 function OpenThread({ code, channels }: ThreadProps & { code: string }) {
-  const { thread, fault, refresh } = useLiveThread(code);
+  const { thread, fault, isStranger, refresh } = useLiveThread(code);
   const now = Date.now();
-  if (fault) {
-    const isClosed = fault instanceof ApiFault && /sign_in_needed|not_found/.test(fault.code);
-    if (isClosed) return <ProofOfTicket code={code} onProven={() => void refresh()} />;
+  if (fault || isStranger) {
+    const isClosed =
+      isStranger || (fault instanceof ApiFault && /sign_in_needed|not_found/.test(fault.code));
     return (
-      <div class="notice notice-bad" role="alert">
-        <p>{sayFault(fault)}</p>
-        <p>
-          <button type="button" class="button button-quiet" onClick={() => void refresh()}>
-            دوباره
-          </button>
-        </p>
-      </div>
+      <Titled>
+        {isClosed ? (
+          <ProofOfTicket code={code} onProven={() => void refresh()} />
+        ) : (
+          <div class="notice notice-bad" role="alert">
+            <p>{sayFault(fault)}</p>
+            <button type="button" class="button button-quiet" onClick={() => void refresh()}>
+              دوباره
+            </button>
+          </div>
+        )}
+      </Titled>
     );
   }
   if (!thread) return <Waiting />;
   return (
     <div class="thread">
-      <p>
-        <a href={pages.requests.path}>همهٔ درخواست‌های من</a>
-      </p>
-      <h2 class="thread-title" dir="auto">
+      <h1 class="thread-title" id="_top" dir="auto">
         {thread.title}
-      </h2>
+      </h1>
       <Standing thread={thread} now={now} />
       <Messages thread={thread} now={now} />
       <Rating thread={thread} onDone={refresh} />

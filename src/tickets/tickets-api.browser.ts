@@ -5,7 +5,13 @@ import { payIfAsked } from '../api/work.browser.ts';
 
 const one = (code: string) => ({ param: { code } });
 
-export const listMine = (): Promise<TicketSummary[]> => answerOf(api.requests.$get());
+/** Null for a stranger: asking who this is costs no fault, so it is asked first. */
+export async function listMine(): Promise<TicketSummary[] | null> {
+  if (!(await isSignedIn())) return null;
+  return await answerOf(api.requests.$get());
+}
+
+export const isSignedIn = async () => (await answerOf(api.session.$get())).signedIn;
 
 /** The thread, or null where it stands at the version we hold. */
 export const readThread = (code: string, version?: number): Promise<Thread | null> =>

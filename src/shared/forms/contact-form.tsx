@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { toPersianDigits } from '../persian/digits.ts';
 import type { ReplyChannel } from '../settings/reply-channels.ts';
 import type { FormField } from '../settings/request-types.ts';
@@ -30,7 +30,7 @@ export type ContactFormProps = {
   onSubmit?: ((event: Event) => void) | undefined;
   slots?: {
     afterTitle?: ComponentChildren;
-    /** Advice and offers that stand under a box. */
+    /** What a rule decides of a field's value, under it. */
     under?: Readonly<Record<string, ComponentChildren>>;
     beforeSend?: ComponentChildren;
     files?: ComponentChildren;
@@ -64,17 +64,21 @@ export function ContactForm(props: ContactFormProps) {
       />
       {slots.afterTitle}
       {type.fields.map((field) => (
-        <FactField
-          key={field.id}
-          field={field}
-          value={typed[factName(field.id)]}
-          fault={faults[factName(field.id)]}
-          today={props.today}
-          onChange={onChange}
-          onLeave={onLeave}
-          calendar={field.type === 'date' ? slots.calendarOf?.(field) : undefined}
-          files={field.type === 'files' ? (slots.filesOf?.(field) ?? <NeedsScripts />) : undefined}
-        />
+        <Fragment key={field.id}>
+          <FactField
+            field={field}
+            value={typed[factName(field.id)]}
+            fault={faults[factName(field.id)]}
+            today={props.today}
+            onChange={onChange}
+            onLeave={onLeave}
+            calendar={field.type === 'date' ? slots.calendarOf?.(field) : undefined}
+            files={
+              field.type === 'files' ? (slots.filesOf?.(field) ?? <NeedsScripts />) : undefined
+            }
+          />
+          {slots.under?.[factName(field.id)]}
+        </Fragment>
       ))}
       <TextArea
         {...box('text')}
