@@ -87,6 +87,21 @@ describe('reading', () => {
     await close();
   });
 
+  it.each([320, 360, 390])('keeps name, links and switch in one line at %i px', async (width) => {
+    const { page, close } = await read('/', { viewport: { width, height: 700 } });
+    const middles = await page
+      .locator('.brand, .site-nav, pasokh-scheme button')
+      .evaluateAll((all) =>
+        all.map((one) => {
+          const { top, height } = one.getBoundingClientRect();
+          return Math.round(top + height / 2);
+        }),
+      );
+    expect(middles).toHaveLength(3);
+    expect(new Set(middles).size).toBe(1);
+    await close();
+  });
+
   it('gives every control of the frame 44 px to touch', async () => {
     const { page, close } = await read('/payments/', phone);
     const small = await page
