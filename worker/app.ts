@@ -30,6 +30,7 @@ import { deskSignInRoutes } from './sign-in/desk-routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { ticketMessages } from './tickets/messages.ts';
 import { ticketRoutes } from './tickets/routes.ts';
+import { tendTickets } from './tickets/scheduled.ts';
 import { chainNewMessages } from './transcripts/chain.ts';
 import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes.ts';
 
@@ -87,6 +88,7 @@ export async function runScheduled(services: Services) {
     sweepProofs(db, now),
     sweepSessions(db, now),
   ]);
+  await tendTickets({ ...services, db });
   await warnOfRisks({ ...services, db });
   await deliverDue(services);
   await sweepAttachments({ ...services, db });

@@ -79,6 +79,22 @@ describe('a customer’s own tickets', () => {
     expect(JSON.parse(list)).toMatchObject([{ hasNews: false }]);
   });
 
+  it('says where an answer waits that was not opened yet', async () => {
+    const app = await createTestApp();
+    const browser = await signedIn(app);
+    const code = await fileTicket(browser);
+    await app.db.run(sql`
+      INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+      SELECT 'answer', id, 'agent', 'درست شد؛ دوباره ببینید.', 0, 1 FROM tickets`);
+    const news = async () =>
+      ((await (await browser.get('/api/requests')).json()) as TicketSummary[])[0]?.hasNews;
+    expect(await news()).toBe(true);
+    await browser.get(`/api/requests/${code}`);
+    expect(await news()).toBe(true);
+    await browser.post(`/api/requests/${code}/seen`);
+    expect(await news()).toBe(false);
+  });
+
   it('masks card numbers before anything is stored', async () => {
     const app = await createTestApp();
     const browser = await signedIn(app);

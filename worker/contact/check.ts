@@ -46,6 +46,8 @@ export function checkDraft(
     fields.urgency = 'برای این نوع درخواست فوریت پرسیده نمی‌شود؛ «عادی» بفرستید.';
   if (input.replyChannel && !settings.replyChannels.includes(input.replyChannel))
     fields.replyChannel = 'این روش پاسخ این‌جا نیست؛ یکی از روش‌های فهرست را برگزینید.';
+  if (type.files === 'none' && input.attachments.length > 0)
+    fields.attachments = 'این نوع درخواست پیوست ندارد؛ فایل‌ها را بردارید.';
   if (Object.keys(fields).length > 0) throw new Problem('bad_input', { fields });
 
   const broken = decidePolicies({

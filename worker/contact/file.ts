@@ -10,6 +10,7 @@ import { promiseFor, recentToday } from '../organisation/today.ts';
 import { channelFor } from '../tickets/announce.ts';
 import { type Asker, readForAnybody } from '../tickets/asker.ts';
 import { requireReach } from '../tickets/change.ts';
+import { filesOf } from '../tickets/files.ts';
 import { readKeyUse } from '../tickets/once.ts';
 import { type Filed, openTicket, sameTextMs } from '../tickets/open.ts';
 import { listOpenTicketsOfType } from '../tickets/store.ts';
@@ -41,6 +42,12 @@ export async function fileRequest(
   const today = await recentToday(db, settings);
   const { calendar } = promiseFor(today, type, sender ?? { plan: null, agency: null }, clock.now());
   const { draft } = checkDraft(settings, input, calendar, clock.now());
+  const inFields = Object.values(draft.facts).filter((value) => Array.isArray(value));
+  draft.files = await filesOf(
+    request.key,
+    [...new Set([...input.attachments, ...inFields.flat()])],
+    type.files === 'sensitive',
+  );
   const filing = { key: request.key, bodyHash: await bodyHashOf(input) };
   if (!sender) return await fileAsStranger(work, input, draft, request, filing);
 

@@ -1,14 +1,12 @@
-import { sql } from 'drizzle-orm';
 import type { ActAnswer } from '#shared/contract/desk.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { formKeyOf } from '../attachments/rules.ts';
-import { attachmentsFree, takeAttachments } from '../attachments/store.ts';
+import { takeAttachments } from '../attachments/store.ts';
 import { makeId } from '../foundation/chance.ts';
 import type { Statement } from '../foundation/database.ts';
-import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { announce } from '../tickets/announce.ts';
-import type { Gate } from '../tickets/once.ts';
+import { filesGate } from '../tickets/files.ts';
 import {
   addMessage,
   changeTicket,
@@ -70,7 +68,7 @@ export async function answerTicket(
     ...told,
     what: ['answer', text, attachments],
     move: 'answer' as const,
-    gates: [filesGate(work, formKey, attachments)],
+    gates: [filesGate(db, { formKey, ids: attachments })],
   };
   return await act(work, viewer, order, (acting) => {
     const { ticket, held } = acting;
@@ -152,21 +150,4 @@ export const tellCustomer = (
 ): Statement[] => {
   const { id, code, replyChannel } = ticket;
   return announce(work, message, { id, code, replyChannel }, reach, data, held);
-};
-
-/** Every file is there and still free. */
-const filesGate = ({ db }: Work, formKey: string, ids: readonly string[]): Gate => {
-  const free = attachmentsFree(formKey, ids);
-  return {
-    passed: free,
-    part: () => ({
-      statements: [db.all<{ free: number }>(sql`SELECT ${free} AS free`)],
-      answer: ([rows]) => {
-        if ((rows as { free: number }[])[0]?.free !== 1)
-          throw new Problem('bad_input', {
-            fields: { attachments: 'یکی از فایل‌ها دیگر در دسترس نیست. آن را دوباره پیوست کنید.' },
-          });
-      },
-    }),
-  };
 };

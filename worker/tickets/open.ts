@@ -23,6 +23,7 @@ import {
   type Today,
 } from '../organisation/today.ts';
 import { announce, type Reach, sayPromise, tellDepartment } from './announce.ts';
+import { type Files, filesGate, takeFiles } from './files.ts';
 import { type Gate, heldBy, limitGate, once } from './once.ts';
 import { todayGate, untilNotOutrun } from './outrun.ts';
 import type { RuleInForce } from './schema.ts';
@@ -43,6 +44,7 @@ export type Draft = {
   brokenRules?: readonly string[];
   termsVersion: string | null;
   linkedFrom?: string | null;
+  files?: Files;
 };
 
 /** Who files: a customer, or somebody who proved nothing and left an address. */
@@ -99,6 +101,7 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
   const following = filing.follow?.(heldBy(holding), made.id);
   const proofId = following?.proofId ?? null;
   const ticket = { ...made, proofId };
+  const message = firstMessage(work, ticket, draft.text);
   const reach = { ...sender, unproven: sender.customerId === null };
   return await once<Filed>(
     db,
@@ -110,11 +113,17 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
       instead: sql`SELECT id FROM tickets WHERE fingerprint = ${ticket.fingerprint}
         AND created_at > ${now - sameTextMs} ORDER BY created_at DESC LIMIT 1`,
     },
-    [todayGate(db, today), ...limitGates(work, draft, sender), ...(filing.gates ?? [])],
+    [
+      todayGate(db, today),
+      ...(draft.files ? [filesGate(db, draft.files)] : []),
+      ...limitGates(work, draft, sender),
+      ...(filing.gates ?? []),
+    ],
     (held) => [
       silentPart(
         addTicket(db, ticket, held),
-        addMessage(db, firstMessage(work, ticket, draft.text), held),
+        addMessage(db, message, held),
+        ...(draft.files ? takeFiles(db, draft.files, message.id, held) : []),
         addHistory(db, beginning(work, ticket), held),
         ...(ticket.state === 'waiting' ? filedNotices(work, ticket, reach, held) : []),
       ),

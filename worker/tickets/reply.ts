@@ -12,6 +12,7 @@ import { makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday, recentToday, type Today } from '../organisation/today.ts';
 import { type Asker, readFor } from './asker.ts';
+import { filesGate, filesOf, takeFiles } from './files.ts';
 import { limitGate, once } from './once.ts';
 import { openTicket, type Sender } from './open.ts';
 import { stillGate, todayGate, untilNotOutrun } from './outrun.ts';
@@ -28,7 +29,7 @@ import { replyLeadsTo } from './thread.ts';
 // A customer's message goes on in its ticket: an answered or lately closed one goes back to the
 // queue with a new promise; a message to one closed long ago opens a linked new ticket.
 
-export type Reply = { text: string; key: string };
+export type Reply = { text: string; attachments?: readonly string[]; key: string };
 
 const repliesPerHour = 60;
 const sameTextMs = minutes(2);
@@ -62,6 +63,7 @@ async function writeHere(
 ) {
   const { db, clock } = work;
   const message = makeMessage(work, sender, ticket, reply.text);
+  const files = await filesOf(reply.key, reply.attachments ?? []);
   const stands = sql`EXISTS (SELECT 1 FROM tickets
     WHERE id = ${ticket.id} AND customer_id = ${sender.customerId} AND state = ${ticket.state})`;
   const { answer } = await once<ReplyAnswer>(
@@ -69,7 +71,7 @@ async function writeHere(
     {
       scope: `reply:${sender.customerId}:${ticket.id}`,
       key: reply.key,
-      bodyHash: await sha256Text(reply.text),
+      bodyHash: await sha256Text(JSON.stringify([reply.text, reply.attachments ?? []])),
       resultId: message.id,
       answer: {
         code: showTrackingCode(ticket.code),
@@ -78,12 +80,13 @@ async function writeHere(
       },
       now: clock.now(),
       instead: sql`SELECT id FROM messages WHERE ticket_id = ${ticket.id} AND author = 'customer'
-        AND text = ${message.text} AND created_at > ${clock.now() - sameTextMs} LIMIT 1`,
+        AND text = ${message.text} AND ${files.ids.length} = 0 AND created_at > ${clock.now() - sameTextMs} LIMIT 1`,
     },
-    [stillGate(db, stands), todayGate(db, today), replyLimit(work, sender)],
+    [stillGate(db, stands), todayGate(db, today), filesGate(db, files), replyLimit(work, sender)],
     (held) => [
       silentPart(
         addMessage(db, message, held),
+        ...takeFiles(db, files, message.id, held),
         ...ticketAfterMessage(work, today, sender, ticket, held),
       ),
     ],
@@ -159,7 +162,7 @@ async function openLinked(
   sender: Sender,
   ticket: TicketRow,
   title: string,
-  { text, key }: Reply,
+  { text, attachments = [], key }: Reply,
 ): Promise<ReplyAnswer> {
   const type = work.settings.requestTypes.find(({ id }) => id === ticket.requestType);
   if (!type) throw new Problem('move_refused');
@@ -174,6 +177,7 @@ async function openLinked(
       facts: ticket.facts,
       termsVersion: ticket.termsVersion,
       linkedFrom: ticket.code,
+      files: await filesOf(key, attachments),
     },
     sender,
     { key: `linked:${ticket.id}:${key}`, bodyHash: await sha256Text(`${title}\n${text}`) },

@@ -9,6 +9,7 @@ import {
   threadQuery,
 } from '#shared/contract/tickets.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
+import { serveAttachment } from '../attachments/serve.ts';
 import { input } from '../foundation/input.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
@@ -24,7 +25,7 @@ import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.
 import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
 import { openFromMessage, replyToTicket } from './reply.ts';
 import { readRequestKey } from './request-key.ts';
-import { listMine, readThread } from './thread.ts';
+import { findFile, listMine, readThread } from './thread.ts';
 
 /** Who asks, by the cookie of this request. */
 export async function askerOf(services: Services, c: Context<AppEnv>): Promise<Asker> {
@@ -94,11 +95,20 @@ export function ticketRoutes(services: Services) {
       );
       return thread === null ? c.body(null, 204) : c.json(thread);
     })
+    .get('/:code/files/:id', async (c) => {
+      const file = await findFile(
+        workOf(c),
+        await askerOf(services, c),
+        codeOf(c),
+        c.req.param('id'),
+      );
+      return await serveAttachment(services, file);
+    })
     .post('/:code/messages', input('json', replyInput), async (c) => {
-      const { text } = c.req.valid('json');
+      const reply = c.req.valid('json');
       const key = readRequestKey(services, c);
       const asker = await askerOf(services, c);
-      const answer = await replyToTicket(workOf(c), asker, codeOf(c), { text, key });
+      const answer = await replyToTicket(workOf(c), asker, codeOf(c), { ...reply, key });
       sendSoon();
       return c.json(answer, 201);
     })

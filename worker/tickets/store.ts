@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { TicketState } from '#shared/contract/tickets.ts';
+import { listAttachments } from '../attachments/store.ts';
 import type { Database } from '../foundation/database.ts';
 import { insertWhen } from '../foundation/insert-when.ts';
 import { customerWith } from '../people/store.ts';
@@ -115,6 +116,14 @@ export const findVisibleMessages = (db: Database, code: string, customer: Given)
     .where(and(eq(tickets.code, code), ownedBy(customer), eq(messages.internal, false)))
     .orderBy(messages.createdAt, sql`messages.rowid`);
 
+/** Files of the customer's part of a thread. */
+export const findVisibleFiles = (db: Database, code: string, customer: Given) =>
+  listAttachments(
+    db,
+    sql`(SELECT messages.id FROM messages JOIN tickets ON tickets.id = messages.ticket_id
+      WHERE tickets.code = ${code} AND ${ownedBy(customer)} AND NOT messages.internal)`,
+  );
+
 export const findHistory = (db: Database, code: string, customer: Given) =>
   db
     .select({
@@ -135,7 +144,7 @@ export const listTicketsOfCustomer = (db: Database, customer: Given, limit: numb
   db
     .select({
       ...getTableColumns(tickets),
-      hasNews: sql<number>`EXISTS (SELECT 1 FROM messages WHERE ticket_id = ${tickets.id}
+      hasNews: sql<number>`EXISTS (SELECT 1 FROM messages WHERE messages.ticket_id = tickets.id
         AND author <> 'customer' AND NOT internal AND seen_at IS NULL)`,
     })
     .from(tickets)
@@ -180,7 +189,7 @@ export const listOpenTicketsOfType = (db: Database, customer: Given, requestType
       title: tickets.title,
       state: tickets.state,
       createdAt: tickets.createdAt,
-      text: sql<string>`(SELECT text FROM messages WHERE ticket_id = ${tickets.id}
+      text: sql<string>`(SELECT text FROM messages WHERE messages.ticket_id = tickets.id
         AND NOT internal ORDER BY created_at, rowid LIMIT 1)`,
     })
     .from(tickets)

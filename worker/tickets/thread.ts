@@ -2,6 +2,7 @@ import { stateWords, type Thread, type TicketSummary } from '#shared/contract/ti
 import { showField } from '#shared/fields/kinds.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import type { Attachment } from '../attachments/schema.ts';
 import { days } from '../foundation/clock.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
@@ -11,6 +12,7 @@ import { openStates, owedStates } from './moves.ts';
 import {
   findHistory,
   findTicketOfCustomer,
+  findVisibleFiles,
   findVisibleMessages,
   listTicketsOfCustomer,
   type TicketRow,
@@ -43,11 +45,12 @@ export async function readThread(
 ): Promise<Thread | null> {
   const { db, settings, clock } = work;
   const {
-    rows: [[ticket], messages, history],
+    rows: [[ticket], messages, history, files],
   } = await readFor(db, asker, [
     findTicketOfCustomer(db, code, asker.customer),
     findVisibleMessages(db, code, asker.customer),
     findHistory(db, code, asker.customer),
+    findVisibleFiles(db, code, asker.customer),
   ]);
   if (!ticket) throw new Problem('not_found');
   if (ticket.version === heldVersion) return null;
@@ -68,7 +71,10 @@ export async function readThread(
       return [{ id: field.id, label: field.label, value: showField(field, value) }];
     }),
     rules: ticket.rulesInForce.map(({ title, text }) => ({ title, text })),
-    messages,
+    messages: messages.map((message) => ({
+      ...message,
+      attachments: files.filter(({ takenBy }) => takenBy === message.id).map(showFile),
+    })),
     history: history.map(({ actor, kind, fromValue, toValue, at, why }) => ({
       at,
       by: actor,
@@ -82,6 +88,31 @@ export async function readThread(
     linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
     can: whatCustomerCan(ticket, settings, clock.now()),
   };
+}
+
+const showFile = ({ id, name, type, byteCount, width, height, removedAt }: Attachment) => ({
+  id,
+  name,
+  type,
+  byteCount,
+  width,
+  height,
+  removed: removedAt !== null,
+});
+
+/** A file of the customer's part of its thread. @throws Problem `not_found`. */
+export async function findFile(
+  { db }: Pick<Read, 'db'>,
+  asker: Asker,
+  code: string,
+  id: string,
+): Promise<Attachment> {
+  const {
+    rows: [files],
+  } = await readFor(db, asker, [findVisibleFiles(db, code, asker.customer)]);
+  const file = files.find((one) => one.id === id);
+  if (!file) throw new Problem('not_found');
+  return file;
 }
 
 /** Where a message of the customer goes: on here, into the reopened ticket, or into a linked new one. */

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import type { BrokenRule } from '../policies/decide.ts';
 import { replyChannelSchema } from '../settings/reply-channels.ts';
 import { emailInput, mobileInput, workInput } from './sign-in.ts';
-import {
-  type FiledAnswer,
+import { attachmentsInput, type FiledAnswer,
   lineInput,
   type PromiseAnswer,
   textInput,
@@ -21,6 +20,7 @@ export const contactInput = z.strictObject({
   urgency: z._default(z.enum(['normal', 'high', 'urgent']), 'normal'),
   replyChannel: z.optional(replyChannelSchema),
   facts: z._default(z.record(z.string().check(z.maxLength(40)), typedFact), {}),
+  attachments: attachmentsInput,
   /** The version of the terms that was agreed to. */
   terms: z.optional(z.string().check(z.maxLength(300))),
   /** The person saw an open ticket like this one and says that this is another matter. */

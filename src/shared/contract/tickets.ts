@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { fileLimits } from '../fields/files.ts';
 import { toPersianDigits } from '../persian/digits.ts';
 import { cleanLine, cleanText } from '../persian/typed.ts';
 import { replyChannelSchema } from '../settings/reply-channels.ts';
+import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
 
 export const ticketStates = [
   'unconfirmed',
@@ -74,7 +76,16 @@ export const lookupInput = z.strictObject({
   work: z.optional(z.string().check(z.maxLength(4_000))),
 });
 
-export const replyInput = z.strictObject({ text: textInput(ticketLimits.text) });
+/** Files that were uploaded under this request's key. */
+export const attachmentsInput = z._default(
+  z.array(attachmentIdInput).check(z.maxLength(fileLimits.files)),
+  [],
+);
+
+export const replyInput = z.strictObject({
+  text: textInput(ticketLimits.text),
+  attachments: attachmentsInput,
+});
 export const rateInput = z.strictObject({
   rating: z.int().check(z.minimum(1), z.maximum(5)),
   comment: z.optional(textInput(ticketLimits.ratingComment)),
@@ -145,6 +156,7 @@ export type ThreadMessage = {
   createdAt: number;
   /** When the other side first saw it. */
   seenAt: number | null;
+  attachments: AttachmentAnswer[];
 };
 
 export type HistoryEntry = {

@@ -1,0 +1,43 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { formKeyOf } from '../attachments/rules.ts';
+import { attachmentsFree, takeAttachments } from '../attachments/store.ts';
+import type { Database, Statement } from '../foundation/database.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Gate } from './once.ts';
+
+// Files are uploaded before their message, under the token that is its Idempotency-Key as well. A
+// message takes all of them or is not written (R44).
+
+export type Files = { formKey: string; ids: readonly string[]; sensitive: boolean };
+
+export const filesOf = async (
+  formToken: string,
+  ids: readonly string[],
+  sensitive = false,
+): Promise<Files> => ({ formKey: await formKeyOf(formToken), ids, sensitive });
+
+/** As a gate: every file is there, whole and still free. */
+export const filesGate = (db: Database, { formKey, ids }: Pick<Files, 'formKey' | 'ids'>): Gate => {
+  const free = attachmentsFree(formKey, ids);
+  return {
+    passed: free,
+    part: () => ({
+      statements: [db.all<{ free: number }>(sql`SELECT ${free} AS free`)],
+      answer: ([rows]) => {
+        if ((rows as { free: number }[])[0]?.free !== 1)
+          throw new Problem('bad_input', {
+            fields: { attachments: 'یکی از فایل‌ها دیگر در دسترس نیست. آن را دوباره پیوست کنید.' },
+          });
+      },
+    }),
+  };
+};
+
+/** Hands the files to the message that is written under the same condition. */
+export const takeFiles = (
+  db: Database,
+  { formKey, ids, sensitive }: Files,
+  messageId: string,
+  when: SQL,
+): Statement[] =>
+  ids.length === 0 ? [] : [takeAttachments(db, { formKey, ids, sensitive, messageId }, when)];
