@@ -1,6 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SettingsFault } from '#shared/settings/load.ts';
 import { publicSettings } from '#shared/settings/public.ts';
+import { ContentFault, readLibrary } from '../src/articles/library.node.ts';
 import { foldersOfContent } from '../worker/foundation/folders.node.ts';
 import { writeEdgeFiles } from './build/edge-files.ts';
 import { listFiles } from './build/file-list.ts';
@@ -16,6 +18,7 @@ async function build(content: string) {
   const folders = foldersOfContent(content);
   const hash = await hashOfInputs(content);
   const settings = await readSettings(content);
+  readLibrary(content);
   await rm(builtHashFile(folders), { force: true });
   await buildSite(content, folders);
   await buildServer(folders);
@@ -29,4 +32,11 @@ async function build(content: string) {
   console.log(`  Built ${pages} pages into ${folders.site}`);
 }
 
-await build(contentFolder());
+/** A fault that an editor can mend is told in plain words; any other shows where it happened. */
+function sayWhyNot(fault: unknown) {
+  if (!(fault instanceof ContentFault || fault instanceof SettingsFault)) throw fault;
+  console.error(`\n  ${fault.message}\n`);
+  process.exitCode = 1;
+}
+
+await build(contentFolder()).catch(sayWhyNot);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { readLibrary } from '../src/articles/library.node.ts';
 import { checkMessages } from '../worker/notifications/check-messages.ts';
 import { readSettings } from './build/settings.ts';
 import { contentFolder, projectFolder } from './content-folder.ts';
@@ -21,12 +22,13 @@ function run(name: string, script: string, argv: string[]) {
   });
 }
 
-async function settings() {
+async function content() {
   try {
+    readLibrary(contentFolder());
     checkMessages(textServices(await readSettings(contentFolder())));
-    return { name: 'settings', output: '', ok: true };
+    return { name: 'content and settings', output: '', ok: true };
   } catch (fault) {
-    return { name: 'settings', output: String(fault), ok: false };
+    return { name: 'content and settings', output: String(fault), ok: false };
   }
 }
 
@@ -34,7 +36,7 @@ async function settings() {
 const results = await Promise.all([
   run('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   run('types', 'astro/bin/astro.mjs', ['check', '--minimumFailingSeverity', 'warning']),
-  settings(),
+  content(),
 ]);
 for (const { name, output, ok } of results) {
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`);

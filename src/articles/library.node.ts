@@ -4,6 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import { reservedSegments } from '#shared/contract/pages.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { accentFaults } from '../styles/accent.ts';
 import { assetsIn } from './assets.node.ts';
 import { bodyFaults } from './body.ts';
 import {
@@ -55,18 +56,29 @@ export class ContentFault extends Error {
  * @throws ContentFault that lists every fault; SettingsFault if settings.json has any.
  */
 export function readLibrary(folder: string): Library {
-  const settings = loadSettings(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')));
-  const faults: string[] = [];
+  const settings = readSettings(folder);
+  const faults: string[] = accentFaults(settings.brand.accent);
   const assets = new Set(assetsIn(folder).map((path) => `/assets/${path}`));
+  const paths = filesUnder(folder);
   const library: Library = { settings, articles: [], categories: [], assets };
-  for (const path of filesUnder(folder)) {
+  for (const path of paths) {
     const say = (fault: string) => faults.push(`${path}: ${fault}`);
     if (path.endsWith('/category.json')) readCategory(folder, path, library, say);
     else readArticle(folder, path, library, say);
   }
-  checkNames(library, faults);
+  checkNames(library, paths, faults);
   if (faults.length > 0) throw new ContentFault(faults.sort((a, b) => a.localeCompare(b)));
   return library;
+}
+
+function readSettings(folder: string): Settings {
+  const text = readFileSync(join(folder, 'settings.json'), 'utf8');
+  try {
+    return loadSettings(JSON.parse(text));
+  } catch (fault) {
+    if (!(fault instanceof SyntaxError)) throw fault;
+    throw new ContentFault([`settings.json: is not valid JSON (${fault.message}).`]);
+  }
 }
 
 function filesUnder(folder: string): string[] {
@@ -114,10 +126,17 @@ function readArticle(folder: string, path: string, library: Library, say: Say) {
   });
 }
 
-function checkNames({ settings, articles, categories, assets }: Library, faults: string[]) {
+function checkNames(
+  { settings, articles, categories, assets }: Library,
+  files: readonly string[],
+  faults: string[],
+) {
   const typeIds = new Set(settings.requestTypes.map(({ id }) => id));
-  const articleIds = new Set(articles.map(({ id }) => id));
-  const categoryIds = new Set(categories.map(({ id }) => id));
+  // By file, so that a fault in one of them is not told again by all that name it.
+  const named = (end: string) =>
+    new Set(files.filter((path) => path.endsWith(end)).map((path) => path.slice(0, -end.length)));
+  const articleIds = named('.md');
+  const categoryIds = named('/category.json');
   const knownType = (file: string, id: string | undefined) => {
     if (id !== undefined && !typeIds.has(id))
       faults.push(`${file}: "requestType" names "${id}", which is not in settings.json.`);

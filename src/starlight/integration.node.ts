@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { ContentFault, readLibrary } from '../articles/library.node.ts';
+import { readLibrary } from '../articles/library.node.ts';
 import { policyDirective } from '../articles/policy-directive.ts';
-import { accentFaults, accentStyles } from '../styles/accent.ts';
+import { accentStyles } from '../styles/accent.ts';
 import { makeFont } from '../styles/font.node.ts';
 
 const accentId = 'virtual:pasokh/accent.css';
@@ -19,8 +19,6 @@ export function pasokh(folder: string): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ config, command, updateConfig, addWatchFile }) => {
         const { settings } = readLibrary(folder);
-        const faults = accentFaults(settings.brand.accent);
-        if (faults.length > 0) throw new ContentFault(faults);
         addWatchFile(`${folder}/settings.json`);
         await makeFont(fileURLToPath(config.root));
         // Rendered articles are kept by their text alone; a policy changes without it.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ContentFault, readLibrary } from '../../src/articles/library.node.ts';
-import { article, type ContentFiles, category, contentFolder } from './content.ts';
+import { article, type ContentFiles, category, contentFolder, settingsWith } from './content.ts';
 
 const sound: ContentFiles = {
   'orders/category.json': category('سفارش'),
@@ -149,6 +149,22 @@ describe('reading a content folder', () => {
       'orders/edit.md': article({ requestType: 'sales' }),
     });
     expect(faults).toHaveLength(2);
+  });
+
+  it('tells a broken article once, not again by all that name it', () => {
+    const faults = faultsOf({
+      'orders/cancel.md': article({ related: ['orders/edit'] }, '[ویرایش](/orders/edit/)'),
+      'orders/edit.md': article({ title: undefined }),
+    });
+    expect(faults).toEqual(['orders/edit.md: "title" is missing.']);
+  });
+
+  it('refuses a colour that cannot be read on pages', () => {
+    const { brand } = JSON.parse(settingsWith({}));
+    const pale = { ...brand, accent: { light: '#ffb27a', dark: '#ffb27a' } };
+    expect(faultsOf({ 'settings.json': settingsWith({ brand: pale }) })).toEqual([
+      expect.stringMatching(/^settings\.json: "brand\.accent\.light" is too pale: .* 1\.\d/),
+    ]);
   });
 
   it('sees no faults in what is only shown as code', () => {
