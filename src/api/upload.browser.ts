@@ -9,18 +9,26 @@ import { ApiFault, faultOf } from './client.browser.ts';
 export const formToken: typeof formTokenHeader = 'Form-Token';
 const fileName: typeof fileNameHeader = 'File-Name';
 
+/** Customers' files and agents' files come in by different doors. */
+export type UploadPlace = '/api/attachments' | '/api/desk/attachments';
+
 /**
  * Sends one file for a form, telling how far it is (0 to 1). `fetch` cannot tell that yet.
  * @throws ApiFault; AbortError when stopped.
  */
 export function uploadFile(
   file: Blob,
-  { name, token, signal }: { name: string; token: string; signal: AbortSignal },
+  {
+    name,
+    token,
+    signal,
+    to = '/api/attachments',
+  }: { name: string; token: string; signal: AbortSignal; to?: UploadPlace },
   onProgress: (share: number) => void,
 ): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/attachments');
+    request.open('POST', to);
     request.setRequestHeader(formToken, token);
     request.setRequestHeader(fileName, encodeURIComponent(name));
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');

@@ -3,7 +3,7 @@ import type { UploadAnswer } from '#shared/contract/attachments.ts';
 import { fileLimits } from '#shared/fields/files.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, sayFault } from '../api/client.browser.ts';
-import { formToken, uploadFile } from '../api/upload.browser.ts';
+import { formToken, type UploadPlace, uploadFile } from '../api/upload.browser.ts';
 import { redrawPicture } from './shrink.browser.ts';
 
 /** A file that the server has, as a draft remembers it. */
@@ -29,6 +29,7 @@ export function useUploads(
   token: () => string,
   kept: readonly KeptFile[],
   onKept: (files: KeptFile[]) => void,
+  to?: UploadPlace,
 ) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [fault, setFault] = useState<string>();
@@ -49,7 +50,7 @@ export function useUploads(
       if (blob.size > fileLimits.bytesEach) throw new Error('too large');
       const answer = await uploadFile(
         blob,
-        { name, token: token(), signal: stop.signal },
+        { name, token: token(), signal: stop.signal, ...(to && { to }) },
         (progress) => change(key, { progress }),
       );
       pending.current.delete(key);

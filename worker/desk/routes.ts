@@ -12,6 +12,7 @@ import {
   routeInput,
   unblockInput,
 } from '#shared/contract/desk.ts';
+import { threadQuery } from '#shared/contract/tickets.ts';
 import { readFileName, readFormToken } from '../attachments/routes.ts';
 import { uploadFile } from '../attachments/rules.ts';
 import { serveAttachment } from '../attachments/serve.ts';
@@ -42,9 +43,12 @@ export function deskRoutes(services: Services) {
     .get('/tickets', input('query', inboxQuery), async (c) =>
       c.json(await listForDesk(workOf(c), c.var.agent, c.req.valid('query'))),
     )
-    .get('/tickets/:code', async (c) =>
-      c.json(await readForDesk(workOf(c), c.var.agent, codeOf(c as never))),
-    )
+    .get('/tickets/:code', input('query', threadQuery), async (c) => {
+      const { version } = c.req.valid('query');
+      const code = codeOf(c as never);
+      const thread = await readForDesk(workOf(c), c.var.agent, code, version);
+      return thread === null ? c.body(null, 204) : c.json(thread);
+    })
     .post('/tickets/:code/open', input('json', openInput), async (c) =>
       c.json(await openThread(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
     )

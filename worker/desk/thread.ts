@@ -31,14 +31,19 @@ import type { Viewer } from './viewer.ts';
 // One thread with all that an agent needs. Addresses are masked here too: nobody needs them to
 // answer, and the outbox knows where answers go.
 
-/** @throws Problem `not_found` for unknown codes and those of other departments alike. */
+/**
+ * Null when the thread stands at the version the reader holds.
+ * @throws Problem `not_found` for unknown codes and those of other departments alike.
+ */
 export async function readForDesk(
   work: Pick<Work, 'db' | 'settings' | 'clock'>,
   viewer: Viewer,
   code: string,
-): Promise<DeskThread> {
+  heldVersion: number | null = null,
+): Promise<DeskThread | null> {
   const { db, settings, clock } = work;
   const now = clock.now();
+  if (heldVersion !== null && (await standsAt(work, viewer, code, heldVersion))) return null;
   const customer = customerWithin(viewer, code);
   const today = await readToday(db, settings);
   const [[ticket], messages, history, notices, files, [person], identities, blocks] =
@@ -121,6 +126,16 @@ export async function readForDesk(
     departments: otherDepartments(settings, ticket),
     can: whatAgentCan(ticket),
   };
+}
+
+async function standsAt(
+  { db }: Pick<Work, 'db'>,
+  viewer: Viewer,
+  code: string,
+  heldVersion: number,
+): Promise<boolean> {
+  const [ticket] = await findTicketForAgent(db, viewer, code);
+  return ticket?.version === heldVersion;
 }
 
 function identitiesOf(

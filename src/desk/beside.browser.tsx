@@ -1,0 +1,124 @@
+import type { DeskThread } from '#shared/contract/desk.ts';
+import { pageUrl } from '#shared/contract/pages.ts';
+import { formatJalaliDateTime } from '#shared/persian/dates.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import { hasFailed, sayActor, sayChange, sayDelivery, sayNotice } from './say.ts';
+
+/** What an agent looks up while answering: who asks, which rules hold, what happened, what was sent. */
+export function Beside({ thread }: { thread: DeskThread }) {
+  return (
+    <>
+      <Customer thread={thread} />
+      {thread.rules.length > 0 && (
+        <section aria-labelledby="rules">
+          <h3 id="rules">قاعده‌های زمان ثبت</h3>
+          <dl class="desk-rules">
+            {thread.rules.map((rule) => (
+              <div key={rule.title}>
+                <dt>
+                  {rule.title}
+                  {rule.broken && <span class="desk-tag desk-tag-warn">رعایت نشده</span>}
+                </dt>
+                <dd>{rule.text}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      <Notices thread={thread} />
+      <History thread={thread} />
+    </>
+  );
+}
+
+function Customer({ thread: { customer, proven, linkedFrom, rating } }: { thread: DeskThread }) {
+  return (
+    <section aria-labelledby="customer">
+      <h3 id="customer">فرستنده</h3>
+      <ul class="desk-lines">
+        {customer.name !== null && (
+          <li>
+            <bdi>{customer.name}</bdi>
+          </li>
+        )}
+        {customer.identities.map(({ masked, proven: isProven }) => (
+          <li key={masked}>
+            <bdi dir="ltr">{masked}</bdi> {isProven ? '(تأیید شده)' : '(تأیید نشده)'}
+          </li>
+        ))}
+        {!proven && <li class="desk-warn">هویت تأیید نشده</li>}
+        {customer.agency !== null && (
+          <li>
+            نمایندگی: <bdi>{customer.agency}</bdi>
+          </li>
+        )}
+        {customer.plan && (
+          <li>
+            طرح: <bdi>{customer.plan.title}</bdi>
+            {customer.plan.covers !== null && <p class="hint">{customer.plan.covers}</p>}
+          </li>
+        )}
+        {linkedFrom !== null && (
+          <li>
+            ادامهٔ درخواست <a href={pageUrl('deskTicket', linkedFrom)}>{linkedFrom}</a>
+          </li>
+        )}
+        {rating && (
+          <li>
+            امتیاز مشتری: {toPersianDigits(rating.rating)} از ۵
+            {rating.comment !== null && (
+              <p class="hint">
+                <bdi>{rating.comment}</bdi>
+              </p>
+            )}
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Notices({ thread: { notices, now } }: { thread: DeskThread }) {
+  if (notices.length === 0) return null;
+  return (
+    <section aria-labelledby="notices">
+      <h3 id="notices">خبرهای فرستاده</h3>
+      <ul class="desk-lines">
+        {notices.map((notice) => (
+          <li key={notice.id} class={hasFailed(notice) ? 'desk-warn' : undefined}>
+            {sayNotice(notice)}: {sayDelivery(notice)}
+            <span class="hint">
+              {' '}
+              {formatJalaliDateTime(notice.sentAt ?? notice.createdAt, now)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function History({ thread: { history, now } }: { thread: DeskThread }) {
+  return (
+    <section aria-labelledby="history">
+      <h3 id="history">تاریخچه</h3>
+      <ol class="desk-lines">
+        {history.map((entry, at) => (
+          <li key={at}>
+            {sayChange(entry)}
+            {entry.why !== null && (
+              <>
+                {' '}
+                («<bdi>{entry.why}</bdi>»)
+              </>
+            )}
+            <span class="hint">
+              {' '}
+              <bdi>{sayActor(entry)}</bdi>، {formatJalaliDateTime(entry.at, now)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

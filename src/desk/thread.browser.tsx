@@ -1,0 +1,166 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DeskThread } from '#shared/contract/desk.ts';
+import { pages } from '#shared/contract/pages.ts';
+import { ApiFault } from '../api/client.browser.ts';
+import { Beside } from './beside.browser.tsx';
+import { Composer, type ComposerHandle } from './composer.browser.tsx';
+import { Conversation, Facts, ThreadHead } from './conversation.browser.tsx';
+import { type Act, doAct, readNewer, readThread } from './desk-api.browser.ts';
+import type { OnFault } from './desk-screen.browser.tsx';
+import { useDeskDraft } from './draft.browser.ts';
+import { useKeys } from './keys.browser.ts';
+import { Manage } from './manage.browser.tsx';
+import { useFreshness } from './while-active.browser.ts';
+
+const refreshMs = 20_000;
+
+/** Does an act on the thread as it stands on the screen; answers a fault in words, or null. */
+export type Perform = (act: DistributiveOmit<Act, 'version'>) => Promise<string | null>;
+type DistributiveOmit<T extends Act, K extends string> = T extends Act
+  ? { act: T['act']; json: Omit<T['json'], K> }
+  : never;
+
+/** One thread: everything about it, and all that an agent may do. */
+export function ThreadScreen({
+  code,
+  round,
+  onFault,
+}: {
+  code: string;
+  round: number;
+  onFault: OnFault;
+}) {
+  const [thread, setThread] = useState<DeskThread | undefined>(undefined);
+  const [newer, setNewer] = useState<DeskThread | undefined>(undefined);
+  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [said, setSaid] = useState('');
+  const draft = useDeskDraft(code);
+  const composer = useRef<ComposerHandle>(null);
+
+  const show = (next: DeskThread) => {
+    setNewer(undefined);
+    setThread(next);
+    document.title = `${next.title} · میز پشتیبانی`;
+  };
+
+  /** Reads the thread and says that it was read; whoever was faster makes it read again. */
+  async function load() {
+    try {
+      for (let tries = 0; tries < 3; tries++) {
+        const next = await readThread(code);
+        show(next);
+        if (next.state !== 'waiting' && !next.unread) break;
+        const opened = await doAct(code, { act: 'open', json: { version: next.version } }).catch(
+          asStale,
+        );
+        if (opened) {
+          show(await readThread(code));
+          break;
+        }
+      }
+      setFault(undefined);
+    } catch (thrown) {
+      setFault(onFault(thrown));
+    }
+  }
+  useEffect(() => void load(), [round]);
+
+  useFreshness(() => {
+    if (!thread) return;
+    readNewer(code, thread.version)
+      .then((next) => {
+        if (!next) return;
+        const { reply, note, files } = draft.latest.current;
+        if (reply || note || files.length > 0) setNewer(next);
+        else void load();
+      })
+      .catch((thrown: unknown) => onFault(thrown));
+  }, refreshMs);
+
+  const perform: Perform = async (act) => {
+    if (!thread) return null;
+    setSaid('');
+    try {
+      const json = { ...act.json, version: thread.version };
+      await doAct(code, { ...act, json } as Act);
+    } catch (thrown) {
+      const words = onFault(thrown);
+      if (thrown instanceof ApiFault && thrown.code === 'stale_version') {
+        await load();
+        return `${words} وضعیت کنونی: ${String(thrown.facts.stateTitle ?? '')}.`;
+      }
+      return words;
+    }
+    setSaid(done[act.act]);
+    await load();
+    return null;
+  };
+
+  useKeys({
+    KeyR: () => composer.current?.open('reply'),
+    KeyN: () => composer.current?.open('note'),
+    Escape: () => location.assign(pages.desk.path),
+  });
+
+  return (
+    <>
+      <p>
+        <a href={pages.desk.path}>بازگشت به فهرست</a>
+      </p>
+      {fault && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      <p class={said ? 'notice notice-good' : 'sr-only'} role="status">
+        {said}
+      </p>
+      {thread && (
+        <div class="desk-thread">
+          <div class="desk-main">
+            <ThreadHead thread={thread} />
+            <Facts thread={thread} />
+            <Conversation thread={thread} />
+            {newer && (
+              <div class="notice notice-warn" role="alert">
+                <p>این درخواست در این میان عوض شده است. نوشتهٔ شما می‌ماند.</p>
+                <button
+                  class="button button-quiet button-small"
+                  type="button"
+                  onClick={() => void load()}
+                >
+                  دیدن تغییر
+                </button>
+              </div>
+            )}
+            <Composer ref={composer} thread={thread} draft={draft} perform={perform} />
+          </div>
+          <div class="desk-beside">
+            <Manage thread={thread} perform={perform} />
+            <Beside thread={thread} />
+          </div>
+        </div>
+      )}
+      <p class="hint keys">
+        کلیدها: <kbd>r</kbd> پاسخ، <kbd>n</kbd> یادداشت داخلی، <kbd>Esc</kbd> بازگشت به فهرست
+      </p>
+    </>
+  );
+}
+
+const done: Record<Act['act'], string> = {
+  open: '',
+  reply: 'پاسخ ثبت شد و خبرش برای مشتری فرستاده می‌شود.',
+  note: 'یادداشت داخلی ثبت شد؛ مشتری آن را نمی‌بیند.',
+  route: 'درخواست به واحد دیگر رفت.',
+  close: 'درخواست بسته شد.',
+  priority: 'اولویت عوض شد.',
+  block: 'فرستنده مسدود شد.',
+  unblock: 'فرستنده از مسدودی درآمد.',
+};
+
+/** Null where somebody was faster. */
+function asStale(thrown: unknown): null {
+  if (thrown instanceof ApiFault && thrown.code === 'stale_version') return null;
+  throw thrown;
+}
