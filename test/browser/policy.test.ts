@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from '../helpers/chromium.ts';
+import { openHome, type RunningHome } from '../helpers/running-home.ts';
+
+let browser: Browser;
+let home: RunningHome;
+
+beforeAll(async () => {
+  home = await openHome({ keep: true });
+  browser = await openChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await home.stop();
+});
+
+/** Opens the home page as if somebody had slipped `markup` into it on its way. */
+async function openWith(markup: string) {
+  const page = await browser.newPage();
+  const refused: string[] = [];
+  await page.exposeFunction('refuse', (directive: string) => refused.push(directive));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      (window as unknown as { refuse(directive: string): void }).refuse(effectiveDirective),
+    );
+  });
+  await page.route(`${home.origin}/`, async (route) => {
+    const answer = await route.fetch();
+    const html = await answer.text();
+    await route.fulfill({ response: answer, body: html.replace('</body>', `${markup}</body>`) });
+  });
+  await page.goto(`${home.origin}/`);
+  const ran = await page.evaluate(() => Object.hasOwn(window, 'intruder'));
+  await page.close();
+  return { ran, refused };
+}
+
+describe('the policy of the pages', () => {
+  it('R53 lets the page itself run without complaint', async () => {
+    expect(await openWith('')).toEqual({ ran: false, refused: [] });
+  });
+
+  it.each([
+    ['<script>window.intruder = 1</script>', 'script-src-elem'],
+    ['<img src="x:" onerror="window.intruder = 1" alt="">', 'script-src-attr'],
+    ['<script src="https://evil.example/x.js"></script>', 'script-src-elem'],
+    ['<base href="https://evil.example/">', 'base-uri'],
+    ['<iframe src="https://evil.example/"></iframe>', 'frame-src'],
+  ])('R53 refuses %s', async (markup, directive) => {
+    const { ran, refused } = await openWith(markup);
+    expect(ran).toBe(false);
+    expect(refused).toContain(directive);
+  });
+});
