@@ -14,7 +14,7 @@ const told = {
 const noticesIn = async ({ house }: Awaited<ReturnType<typeof openDesk>>) =>
   (
     await house.client.execute(
-      "SELECT message, address FROM outbox WHERE message LIKE 'department_%' ORDER BY id",
+      "SELECT message, address FROM outbox WHERE message LIKE 'department_%' ORDER BY created_at, rowid",
     )
   ).rows.map(({ message, address }) => [message, address]);
 

@@ -4,7 +4,7 @@ import { attachments } from '../attachments/schema.ts';
 import type { Database } from '../foundation/database.ts';
 import { agents } from '../people/schema.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
-import type { TicketRow } from '../tickets/store.ts';
+import { happenedOrder, type TicketRow, writtenOrder } from '../tickets/store.ts';
 import { type Viewer, withinReach } from './viewer.ts';
 
 const urgencyRank = sql`CASE tickets.urgency WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END`;
@@ -96,7 +96,7 @@ export const listAllMessages = (db: Database, viewer: Viewer, code: string) =>
     .from(messages)
     .leftJoin(agents, eq(agents.id, messages.authorId))
     .where(sql`${messages.ticketId} = ${ticketWithin(viewer, code)}`)
-    .orderBy(messages.id);
+    .orderBy(...writtenOrder);
 
 export const listHistoryWithNames = (db: Database, viewer: Viewer, code: string) =>
   db
@@ -104,7 +104,7 @@ export const listHistoryWithNames = (db: Database, viewer: Viewer, code: string)
     .from(ticketHistory)
     .leftJoin(agents, eq(agents.id, ticketHistory.actorId))
     .where(sql`${ticketHistory.ticketId} = ${ticketWithin(viewer, code)}`)
-    .orderBy(ticketHistory.id);
+    .orderBy(...happenedOrder);
 
 /** Ids of the thread's messages, as a subquery. */
 export const messagesWithin = (viewer: Viewer, code: string): SQL =>

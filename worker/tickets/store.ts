@@ -23,7 +23,6 @@ export const always = sql`1`;
 export const addTicket = (db: Database, ticket: NewTicket, when: SQL = always) =>
   insertWhen(db, tickets, ticket, when);
 
-/** Messages of one instant stand in the order in which they were written: readers order by time, then row. */
 export const addMessage = (db: Database, message: NewMessage, when: SQL = always) =>
   insertWhen(db, messages, message, when);
 
@@ -93,6 +92,10 @@ export const changeTicket = (
     .where(and(eq(tickets.id, ticketId), when))
     .returning({ id: tickets.id, version: tickets.version });
 
+/** Ids made in one millisecond are in no order; rows are in the order of their writing. */
+export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;
+export const happenedOrder = [ticketHistory.at, sql`ticket_history.rowid`] as const;
+
 export const ownedBy = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
 
 export const findTicketOfCustomer = (db: Database, code: string, customer: Given) =>
@@ -114,7 +117,7 @@ export const findVisibleMessages = (db: Database, code: string, customer: Given)
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .where(and(eq(tickets.code, code), ownedBy(customer), eq(messages.internal, false)))
-    .orderBy(messages.createdAt, sql`messages.rowid`);
+    .orderBy(...writtenOrder);
 
 /** Files of the customer's part of a thread. */
 export const findVisibleFiles = (db: Database, code: string, customer: Given) =>
@@ -137,7 +140,7 @@ export const findHistory = (db: Database, code: string, customer: Given) =>
     .from(ticketHistory)
     .innerJoin(tickets, eq(tickets.id, ticketHistory.ticketId))
     .where(and(eq(tickets.code, code), ownedBy(customer)))
-    .orderBy(ticketHistory.at, sql`ticket_history.rowid`);
+    .orderBy(...happenedOrder);
 
 /** With 1 where an answer waits that the customer has not opened. */
 export const listTicketsOfCustomer = (db: Database, customer: Given, limit: number) =>

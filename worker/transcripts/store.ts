@@ -1,7 +1,8 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
 import type { Database } from '../foundation/database.ts';
 import { messages, tickets } from '../tickets/schema.ts';
+import { writtenOrder } from '../tickets/store.ts';
 import { transcriptKeys } from './schema.ts';
 
 const visible = eq(messages.internal, false);
@@ -35,7 +36,7 @@ export const findUnchained = (db: Database, ticketId: string) =>
     })
     .from(messages)
     .where(and(eq(messages.ticketId, ticketId), isNull(messages.link), visible))
-    .orderBy(asc(messages.id));
+    .orderBy(...writtenOrder);
 
 export const findFilesOfTicket = (db: Database, ticketId: string) =>
   db
