@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/** The built help centre of each organisation, in a browser. */
+const screensOfOrganisations = 'test/organisations/*/screens.test.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
@@ -14,10 +16,12 @@ function testsOfBothHomes(): string[] {
   return names
     .map((name) => `test/${name.replaceAll('\\', '/')}`)
     .filter((file) => /\.test\.tsx?$/.test(file) && !/^test\/(?:browser|runtime)\//.test(file))
+    .filter((file) => !file.endsWith('/screens.test.ts'))
     .filter((file) => {
       const text = readFileSync(`${root}/${file}`, 'utf8');
       return (
-        /helpers\/(app|database)\.ts'/.test(text) && !/'node:|\.node\.ts'|\/fakes\//.test(text)
+        /(helpers\/(app|database)|organisation)\.ts'/.test(text) &&
+        !/'node:|\.node\.ts'|\/fakes\//.test(text)
       );
     });
 }
@@ -34,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/browser/**', 'test/runtime/**'],
+          exclude: ['test/browser/**', 'test/runtime/**', screensOfOrganisations],
         },
       },
       {
@@ -67,7 +71,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           globalSetup: ['test/helpers/build-setup.ts'],
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/browser/**/*.test.ts', screensOfOrganisations],
           testTimeout: 60_000,
           fileParallelism: false,
         },

@@ -21,13 +21,15 @@ import { filesInMemory } from './files.ts';
 
 export type TestAppOptions = {
   env?: Record<string, string>;
+  /** The `settings.json` of another organisation, in place of the shop's. */
+  organisation?: unknown;
   /** Changes the shop's settings; what comes out is checked again. */
   settings?: (settings: Settings) => void;
   services?: Partial<Services>;
 };
 
-async function readSettings(change: TestAppOptions['settings']): Promise<Settings> {
-  const settings = loadSettings(await readContentSettings());
+async function readSettings({ organisation, settings: change }: TestAppOptions): Promise<Settings> {
+  const settings = loadSettings(structuredClone(organisation) ?? (await readContentSettings()));
   change?.(settings);
   return loadSettings(settings);
 }
@@ -36,11 +38,8 @@ async function readSettings(change: TestAppOptions['settings']): Promise<Setting
  * The real app over a fresh database, with a hand-turned clock and messages caught at the
  * provider's door. `settle()` waits for all that runs after answers.
  */
-export async function createTestApp({
-  env = {},
-  settings: change,
-  services: given = {},
-}: TestAppOptions = {}) {
+export async function createTestApp(options: TestAppOptions = {}) {
+  const { env = {}, services: given = {} } = options;
   const { db, client, file } = await freshDatabase();
   const clock = handTurnedClock();
   const config: Config = readConfig({
@@ -51,7 +50,7 @@ export async function createTestApp({
     APP_SECRET: 'a secret of the tests, long enough',
     ...env,
   });
-  const settings = await readSettings(change);
+  const settings = await readSettings(options);
   const texts: OutgoingSms[] = [];
   const mails: OutgoingEmail[] = [];
   const logLines: string[] = [];

@@ -7,12 +7,12 @@ import { ensureBuilt } from '../../scripts/freshness.ts';
 import { openNodeHome } from '../../worker/home.node.ts';
 
 /** The whole help centre as `npm start` serves it, on a free port with a database of its own. */
-export async function openHouse(content = 'content') {
+export async function openHouse(content = 'content', env: Record<string, string> = {}) {
   const folders = await ensureBuilt(resolve(content));
   const data = await mkdtemp(join(tmpdir(), 'pasokh-house-'));
   const port = await freePort();
   const home = await openNodeHome(
-    { PORT: String(port), LIBSQL_URL: `file:${join(data, 'pasokh.db')}` },
+    { PORT: String(port), LIBSQL_URL: `file:${join(data, 'pasokh.db')}`, ...env },
     { ...folders, data, secrets: join(data, 'secrets') },
   );
   return {
