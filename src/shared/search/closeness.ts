@@ -91,7 +91,7 @@ export class Closeness {
         titled = Math.max(titled, this.#saidWhole(hits, field, read));
       }
     }
-    return 1 + 0.4 * pairs + 0.35 * titled;
+    return 1 + 0.57 * pairs + 0.4 * titled;
   }
 
   /** Share of the query's neighbouring words that stand near each other here. */

@@ -67,10 +67,8 @@ export class Meanings {
   }
 
   #keepWords(line: string): void {
-    for (const word of splitWords(line)) {
-      for (const form of [word.form, ...word.parts.filter((part) => part.length > 3)]) {
-        if (form.length > 1 && !isVerbForm(form) && !empty.has(form)) this.#kept.add(form);
-      }
+    for (const { form } of splitWords(line)) {
+      if (form.length > 1 && !isVerbForm(form) && !empty.has(form)) this.#kept.add(form);
     }
   }
 

@@ -41,7 +41,7 @@ export type Mode = 'free' | 'remapped' | 'literal';
 
 // How far a match of each kind is trusted, beside the word itself at 1.
 const trustInForm = 0.88;
-const trustInMeaning = 0.82;
+const trustInMeaning = 0.8;
 const trustInRelative = 0.5;
 const mostWords = 24;
 const mostPrefixes = 48;
