@@ -100,6 +100,10 @@ describe('did you mean', () => {
     });
   });
 
+  test('only the word that was wrong changes', async () => {
+    expect((await engine.query('«کد رهیگری» کجاست؟')).suggestion?.text).toBe('«کد رهگیری» کجاست؟');
+  });
+
   test('nothing is suggested for what was understood as typed', async () => {
     expect((await engine.query('بازگشت وجه')).suggestion).toBeUndefined();
   });

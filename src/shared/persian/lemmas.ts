@@ -92,6 +92,11 @@ export function isVerbForm(form: string): boolean {
   return /^ن?می|(?:م|ن|ید|ند)$/.test(form) && verbOf(form) !== undefined;
 }
 
+/** Plurals and short forms that no rule makes. */
+export function irregularForms(): Iterable<string> {
+  return irregular.keys();
+}
+
 /** Common spoken and written forms of all verbs, for spellings that must be guessed at. */
 export function* verbForms(): Generator<string> {
   for (const stem of verbOfStem.keys()) {

@@ -2,6 +2,7 @@
 
 import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.ts';
 import { normaliseTyped } from '../persian/letters.ts';
+import { splitWords } from '../persian/words.ts';
 import { Closeness, type ReadArticle, readArticle, sentences } from './closeness.ts';
 import { type Candidate, Ranking } from './rank.ts';
 import type { Store } from './store.ts';
@@ -120,7 +121,7 @@ export class Engine implements SearchEngine {
  * and stand apart are chance; in a long question the same share of words is much more.
  */
 function neededFor(words: number): number {
-  return words <= 2.2 ? 0.4 : words <= 3.2 ? 0.34 : words <= 5.2 ? 0.27 : 0.2;
+  return words <= 1.2 ? 0.3 : words <= 2.2 ? 0.4 : words <= 3.2 ? 0.34 : words <= 5.2 ? 0.27 : 0.2;
 }
 
 /** Articles without a title cannot score as high, so less of them is as sure. */
@@ -132,14 +133,19 @@ function remapped(typed: string): string | undefined {
 }
 
 function suggestionOf({ text, understood: { replaced } }: Attempt): Suggestion | undefined {
-  if (replaced.length === 0) return undefined;
-  const kind = replaced.some(({ way }) => way === 'finglish') ? 'finglish' : 'typo';
-  const words = new Map(replaced.map(({ from, to }) => [from, to]));
-  const corrected = text
-    .trim()
-    .split(' ')
-    .map((word) => words.get(word.toLowerCase()) ?? word);
-  return { text: corrected.join(' '), kind };
+  const better = new Map(replaced.map(({ from, to }) => [from, to]));
+  let corrected = '';
+  let end = 0;
+  for (const { form, start, end: next } of splitWords(text)) {
+    corrected += text.slice(end, start) + (better.get(form) ?? text.slice(start, next));
+    end = next;
+  }
+  corrected = (corrected + text.slice(end)).trim();
+  if (corrected === text.trim()) return undefined;
+  return {
+    text: corrected,
+    kind: replaced.some(({ way }) => way === 'finglish') ? 'finglish' : 'typo',
+  };
 }
 
 function toResult(read: ReadArticle, score: number, closeness: Closeness): SearchResult {

@@ -1,11 +1,11 @@
 // What a query may mean: for each word the vocabulary's terms that could answer it, each with how far we trust that.
 
 import { skeletonOf, soundsOf, vowelCost } from '../persian/finglish.ts';
-import { verbForms } from '../persian/lemmas.ts';
+import { irregularForms, verbForms } from '../persian/lemmas.ts';
 import { editDistance, letterBits } from '../persian/spelling.ts';
 import { splitWords } from '../persian/words.ts';
 import { meaningForm } from './analyse.ts';
-import { isEmpty, light, type Meanings, type Readings } from './meanings.ts';
+import { empty, isEmpty, light, type Meanings, type Readings } from './meanings.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How a word of the query was turned into one that we know. */
@@ -43,6 +43,8 @@ export type Mode = 'free' | 'remapped' | 'literal';
 const trustInForm = 0.88;
 const trustInMeaning = 0.8;
 const trustInRelative = 0.5;
+/** Short words that people write together with the next one. */
+const glued = /^(?:به|از|در|را|رو|هم|با|بی|نا|کد)$/;
 const mostWords = 24;
 const mostPrefixes = 48;
 
@@ -92,12 +94,17 @@ export class Understanding {
     if (form.length > 30 || !/[آ-ی]/.test(form)) return undefined;
     for (let cut = form.length - 2; cut > 1; cut--) {
       const [first, rest] = [form.slice(0, cut), form.slice(cut)];
-      if (!this.#vocabulary.isKnown(first)) continue;
-      if (this.#vocabulary.isUnderstood(rest) && (cut > 2 || rest.length > 3)) return [first, rest];
+      if (!this.#standsAlone(first)) continue;
+      if (this.#standsAlone(rest) && first.length + rest.length > 5) return [first, rest];
       const others = more > 0 ? this.#halves(rest, more - 1) : undefined;
       if (others) return [first, ...others];
     }
     return undefined;
+  }
+
+  /** Short words are found inside any other, so only particles count among them. */
+  #standsAlone(form: string): boolean {
+    return form.length < 3 ? glued.test(form) : this.#vocabulary.isKnown(form);
   }
 
   #read(form: string, plain: boolean): Token {
@@ -152,21 +159,22 @@ export class Understanding {
     }
   }
 
+  /** Looks for what may have been meant by a word that nobody knows. */
   #correct(token: Token): void {
-    const isLatin = /^[a-z]/.test(token.form);
-    if (isLatin && this.#vocabulary.idOf(token.form) === undefined && token.form.length > 1) {
-      token.alternatives.push(...this.#transliterator().persianFor(token.form));
+    const { form, alternatives } = token;
+    const isLatin = /^[a-z]/.test(form);
+    if (isLatin && this.#vocabulary.idOf(form) === undefined && form.length > 1) {
+      alternatives.push(...this.#transliterator().persianFor(form));
     }
-    if (token.alternatives.length === 0 && token.form.length > 2) {
-      this.#speller ??= new Speller(this.#vocabulary, this.#meanings);
-      token.alternatives.push(...this.#speller.near(token.form));
+    if (alternatives.length > 0 || form.length < 3) return;
+    this.#speller ??= new Speller(this.#vocabulary, this.#meanings);
+    alternatives.push(...this.#speller.near(form));
+    if (alternatives.length === 0 && !isLatin) {
+      alternatives.push(...this.#transliterator().latinFor(form));
     }
-    if (token.alternatives.length === 0 && !isLatin && token.form.length > 2) {
-      token.alternatives.push(...this.#transliterator().latinFor(token.form));
-    }
-    const [best] = token.alternatives;
+    const [best] = alternatives;
     if (best && isEmpty(best.form, this.#vocabulary.lemmaOf(best.form))) {
-      token.share = best.trust > 0.7 ? 0 : 0.5;
+      token.share = best.trust > 0.65 ? 0 : 0.5;
     }
   }
 
@@ -212,19 +220,31 @@ function raise<Key>(map: Map<Key, number>, key: Key, value: number): void {
   if (value > (map.get(key) ?? 0)) map.set(key, value);
 }
 
-/** Every word that may be meant: of the articles, of the lexicon. */
-function* allWords(vocabulary: Vocabulary, meanings: Meanings): Generator<string> {
+/** Words of the articles, then of the lexicon. */
+function* ownWords(vocabulary: Vocabulary, meanings: Meanings): Generator<string> {
   for (const form of vocabulary.forms) if (!/^[#~\d]/.test(form)) yield form;
   yield* meanings.keptWords;
+}
+
+/** Words that any text may hold. */
+function* commonWords(): Generator<string> {
+  yield* empty;
+  yield* irregularForms();
+  yield* verbForms();
 }
 
 /** Finds the words nearest to a slip of the finger or of the ear. */
 class Speller {
   readonly #words: string[];
   readonly #bits: Int32Array;
+  /** How many of the words are our own. */
+  readonly #own: number;
 
   constructor(vocabulary: Vocabulary, meanings: Meanings) {
-    this.#words = [...new Set(allWords(vocabulary, meanings))].filter((word) => word.length > 2);
+    const words = new Set(ownWords(vocabulary, meanings));
+    this.#own = words.size;
+    for (const word of commonWords()) words.add(word);
+    this.#words = [...words];
     this.#bits = Int32Array.from(this.#words, letterBits);
   }
 
@@ -236,15 +256,17 @@ class Speller {
     let found: string[] = [];
     for (let at = 0; at < this.#words.length; at++) {
       const word = this.#words[at]!;
-      if (Math.abs(word.length - typed.length) > best + 0.1) continue;
+      if (word.length < 3 || Math.abs(word.length - typed.length) > best) continue;
       if (bitCount(bits ^ this.#bits[at]!) > 2 * Math.floor(limit / 0.5)) continue;
+      // Common words are so many that one of them is near to anything short.
+      if (at >= this.#own && (typed.length < 5 || found.length > 0)) break;
       const distance = editDistance(typed, word, best);
       if (distance > best) continue;
       if (distance < best) found = [];
       best = distance;
       found.push(word);
     }
-    const trust = 0.92 - (best * 1.6) / typed.length;
+    const trust = 0.93 - (best * 1.2) / typed.length;
     return found.slice(0, 6).map((form) => ({ form, trust, way: 'typo' as const }));
   }
 }
@@ -265,9 +287,11 @@ class Transliterator {
   readonly #latinBySkeleton = new Map<string, { form: string; sound: string }[]>();
 
   constructor(vocabulary: Vocabulary, meanings: Meanings) {
-    const words = new Set([...allWords(vocabulary, meanings), ...verbForms()]);
+    const words = new Set([...ownWords(vocabulary, meanings), ...commonWords()]);
     for (const form of words) {
-      const bySkeleton = /[a-z]/.test(form) ? this.#latinBySkeleton : this.#bySkeleton;
+      const isLatin = /[a-z]/.test(form);
+      if (isLatin && vocabulary.idOf(form) === undefined) continue;
+      const bySkeleton = isLatin ? this.#latinBySkeleton : this.#bySkeleton;
       const sound = soundsOf(form);
       const skeleton = skeletonOf(sound);
       const others = bySkeleton.get(skeleton);
@@ -294,8 +318,9 @@ class Transliterator {
 
   #alike(latin: string, trust: number): Alternative[] {
     const sound = soundsOf(latin);
-    const candidates = this.#bySkeleton.get(skeletonOf(sound)) ?? [];
-    const limit = 0.35 + sound.length * 0.16;
+    const skeleton = skeletonOf(sound);
+    const candidates = this.#bySkeleton.get(skeleton) ?? [];
+    const limit = skeleton.length < 2 ? 0.35 : 0.3 + sound.length * 0.15;
     const scored = candidates
       .map(({ form, sound: other }) => ({ form, cost: vowelCost(sound, other) }))
       .filter(({ cost }) => cost <= limit)
