@@ -1,0 +1,287 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from '../helpers/chromium.ts';
+import { type DeskHouse, openDeskHouse } from '../helpers/desk-house.ts';
+
+const phone = { viewport: { width: 390, height: 844 } };
+const wide = { viewport: { width: 1280, height: 900 } };
+
+let browser: Browser;
+let house: DeskHouse;
+let people = 0;
+
+beforeAll(async () => {
+  house = await openDeskHouse();
+  browser = await openChromium();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+const nextMobile = (prefix: string) => {
+  people += 1;
+  return `${prefix}${String(people).padStart(7, '0')}`;
+};
+
+const newCustomer = () => house.customer(nextMobile('+98912'));
+
+async function openPage(options: BrowserContextOptions = phone) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (?:401|409)/.test(message.text()))
+      faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('dialog', (dialog) => void dialog.dismiss().then(() => faults.push('a dialog opened')));
+  return { context, page, faults };
+}
+
+/** An agent at the desk, on this address. */
+async function sitDown(path = '/desk/', options: BrowserContextOptions = phone) {
+  const agent = await house.addAgent({ mobile: nextMobile('+98935'), role: 'admin' });
+  const opened = await openPage(options);
+  await opened.page.goto(house.origin + path);
+  await house.signInOn(opened.page, agent);
+  return { agent, ...opened };
+}
+
+/** As if the minute between two codes, and the half minute of the authenticator's code, had passed. */
+const forgetSignIn = (agentId: string) =>
+  house.db.$client.batch(
+    [
+      'DELETE FROM rate_limits',
+      { sql: 'UPDATE agents SET totp_last_step = 0 WHERE id = ?', args: [agentId] },
+    ],
+    'write',
+  );
+
+const barriers = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+  );
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const threadOf = async (
+  { browser: customer }: Awaited<ReturnType<typeof newCustomer>>,
+  code: string,
+) =>
+  (await (await customer.get(`/api/requests/${code}`)).json()) as {
+    state: string;
+    messages: { text: string }[];
+  };
+
+describe('the desk in a browser', () => {
+  it('signs in by two factors, opens, answers by keyboard, and the customer reads it', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const { page, context, faults } = await sitDown();
+
+    await page.locator(`.desk-list a[href*="${code}"]`).waitFor();
+    await page.keyboard.press('KeyJ');
+    expect(await page.evaluate(() => document.activeElement?.closest('.desk-list') !== null)).toBe(
+      true,
+    );
+    await page.locator(`.desk-list a[href*="${code}"]`).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.desk-message').waitFor();
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    expect((await threadOf(customer, code)).state).toBe('in_review');
+
+    await page.keyboard.press('KeyR');
+    await page.locator('#field-reply:focus').waitFor();
+    await page.keyboard.type('حافظهٔ مرورگر را پاک کنید و دوباره امتحان کنید.');
+    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.locator('.desk-message[data-kind="agent"]').waitFor();
+    const thread = await threadOf(customer, code);
+    expect(thread.state).toBe('answered');
+    expect(thread.messages.at(-1)?.text).toBe('حافظهٔ مرورگر را پاک کنید و دوباره امتحان کنید.');
+    expect(await page.locator('#field-reply').inputValue()).toBe('');
+
+    await page.locator('h1').click();
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/desk\/$/);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('R37 keeps what was typed when somebody was faster, and sends it when told again', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const { page, context } = await sitDown(`/desk/${code}/`);
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    await page.locator('#field-reply').fill('پاسخی که نباید گم شود');
+    await customer.browser.post(`/api/requests/${code}/messages`, { text: 'یک نکتهٔ تازه هم هست.' });
+
+    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.locator('.desk-composer .problem').waitFor();
+    await page.getByText('یک نکتهٔ تازه هم هست.').waitFor();
+    expect(await page.locator('#field-reply').inputValue()).toBe('پاسخی که نباید گم شود');
+    expect((await threadOf(customer, code)).messages).toHaveLength(2);
+
+    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.locator('.desk-message[data-kind="agent"]').waitFor();
+    expect((await threadOf(customer, code)).messages.map(({ text }) => text)).toContain(
+      'پاسخی که نباید گم شود',
+    );
+    await context.close();
+  });
+
+  it('R17 asks to sign in again when the session has ended, and keeps what was typed', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const { page, context, agent } = await sitDown(`/desk/${code}/`);
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    await page.locator('#field-reply').fill('نیمه‌کاره');
+    await house.db.$client.execute({
+      sql: 'UPDATE sessions SET seen_at = 0 WHERE agent_id = ?',
+      args: [agent.id],
+    });
+    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.getByText('نشست شما پایان یافته است').waitFor();
+    expect(await page.locator('.desk-message').first().isVisible()).toBe(false);
+    await forgetSignIn(agent.id);
+    await house.signInOn(page, agent);
+    expect(await page.locator('#field-reply').inputValue()).toBe('نیمه‌کاره');
+    // A restart of the browser loses nothing either.
+    await page.reload();
+    await page.locator('#field-reply').waitFor();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('#field-reply')?.value === 'نیمه‌کاره',
+    );
+    await context.close();
+  });
+
+  it('attaches a file to an answer, and marks notes as notes', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const { page, context, faults } = await sitDown(`/desk/${code}/`);
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('KeyN');
+    await page.locator('#field-note:focus').waitFor();
+    await page.keyboard.type('فقط میان خودمان');
+    await page.getByRole('button', { name: 'ثبت یادداشت' }).click();
+    await page.locator('.desk-message[data-kind="note"]').waitFor();
+    expect(await page.locator('.desk-message[data-kind="note"]').textContent()).toContain(
+      'مشتری نمی‌بیند',
+    );
+
+    await page.locator('h1').click();
+    await page.keyboard.press('KeyR');
+    await page.locator('#field-files').setInputFiles('test/attachments/fixtures/picture.png');
+    await page.locator('.files .icon-check').waitFor();
+    await page.locator('#field-reply').fill('تصویر پیوست را ببینید.');
+    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    const link = page.locator('.desk-message[data-kind="agent"] .desk-files a');
+    await link.waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toBe('picture.png');
+    expect(JSON.stringify(await threadOf(customer, code))).not.toContain('میان خودمان');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+const corpus = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '"><svg onload=alert(1)>',
+  "'><iframe srcdoc='<script>alert(1)</script>'></iframe>",
+  '[x](javascript:alert(1)) javascript:alert(1) data:text/html,<b>x</b>',
+  '{{constructor.constructor("alert(1)")()}} <%= 1 %>',
+  '</textarea></title><b id=injected>x</b>',
+  '<a href="https://evil.example" onclick="alert(1)">x</a>',
+];
+
+describe('text of others at the desk', () => {
+  it('R33 is text in list and thread: no script runs, no element appears', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const hostile = corpus.join(' ');
+    await house.db.$client.batch(
+      [
+        {
+          sql: 'UPDATE tickets SET title = ? WHERE code = ?',
+          args: [hostile, code.replaceAll('-', '')],
+        },
+        {
+          sql: 'UPDATE messages SET text = ? WHERE ticket_id = (SELECT id FROM tickets WHERE code = ?)',
+          args: [corpus.join('\n\n'), code.replaceAll('-', '')],
+        },
+        {
+          sql: 'UPDATE customers SET name = ? WHERE id = (SELECT customer_id FROM tickets WHERE code = ?)',
+          args: [hostile, code.replaceAll('-', '')],
+        },
+        {
+          sql: `INSERT INTO attachments (id, form_key, taken_by, name, type, byte_count, sensitive, created_at, stored_at)
+            SELECT 'aaaaaaaaaaaaaaaaaaaaaa', 'x', messages.id, ?, 'image/png', 10, 0, 1, 1 FROM messages
+            JOIN tickets ON tickets.id = messages.ticket_id WHERE tickets.code = ?`,
+          args: [hostile, code.replaceAll('-', '')],
+        },
+      ],
+      'write',
+    );
+    const { page, context, faults } = await sitDown();
+    const row = page.locator(`.desk-list a[href*="${code}"]`);
+    expect(await row.locator('.desk-title').textContent()).toContain(hostile);
+    await row.click();
+    await page.locator('.desk-message').waitFor();
+    expect(await page.locator('.desk-head h2').textContent()).toBe(hostile);
+    expect(await page.locator('.desk-files a').textContent()).toBe(hostile);
+    await page.getByText('بستن درخواست').first().click();
+    await page.getByLabel('علت بستن').fill(hostile.slice(0, 400));
+    await page.getByRole('button', { name: 'بستن درخواست' }).click();
+    await page.locator('.state[data-state="closed"]').waitFor();
+
+    const injected = page.locator(
+      '[data-screen] :is(script, iframe, img, object, #injected, [onclick], [onerror], [onload])',
+    );
+    expect(await injected.count()).toBe(0);
+    const links = await page
+      .locator('.desk-text a')
+      .evaluateAll((all) => all.map((a) => [a.getAttribute('href'), a.getAttribute('rel')]));
+    for (const [href, rel] of links) {
+      expect(href).toMatch(/^https?:/);
+      expect(rel).toBe('nofollow ugc noopener');
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+describe.each([
+  ['light', phone],
+  ['dark', wide],
+  ['dark', phone],
+  ['light', wide],
+] as const)('the desk, %s at %o', (colorScheme, size) => {
+  it('has no barrier that axe finds and no sideways scrolling', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const signIn = await openPage({ ...size, colorScheme });
+    await signIn.page.goto(`${house.origin}/desk/`);
+    await signIn.page.getByLabel('شماره موبایل').waitFor();
+    expect(await barriers(signIn.page)).toEqual([]);
+    await signIn.context.close();
+
+    const { page, context, faults } = await sitDown('/desk/', { ...size, colorScheme });
+    await page.locator('.desk-list a').first().waitFor();
+    await page.locator('.desk-closures summary').click();
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await page.goto(`${house.origin}/desk/${code}/`);
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    for (const summary of await page.locator('.desk-folded summary').all()) await summary.click();
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
