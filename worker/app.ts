@@ -16,6 +16,7 @@ import { type AppEnv, type ClientAddress, openContext } from './foundation/reque
 import { requireSameOrigin } from './foundation/same-origin.ts';
 import { sendSecurityHeaders } from './foundation/security-headers.ts';
 import type { Services } from './foundation/services.ts';
+import { inboundRoutes } from './inbound/routes.ts';
 import { checkMessages } from './notifications/check-messages.ts';
 import { deliverDue } from './notifications/deliver.ts';
 import { organisationRoutes } from './organisation/routes.ts';
@@ -39,6 +40,13 @@ export const messageTable: MessageTable = { ...proofMessages, ...ticketMessages 
 
 const kibibyte = 1024;
 
+/** Files come alone; a mail brings all of a message's files at once, a third larger by its encoding. */
+const bodyCaps = [
+  { path: '/api/attachments', bytes: fileLimits.bytesEach },
+  { path: '/api/desk/attachments', bytes: fileLimits.bytesEach },
+  { path: '/api/inbound', bytes: fileLimits.bytesInAll * 1.5 },
+];
+
 /** The whole API, built once per process or isolate. */
 export function createApp(services: Services, clientAddress: ClientAddress) {
   checkMessages(services);
@@ -50,14 +58,10 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   app.use(sendSecurityHeaders(services));
   app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
+  app.use(capBodies(bodyCaps, 256 * kibibyte));
+  // Mail servers are no browsers: their posts are signed, and stand before the question of origin.
+  app.route('/api/inbound', inboundRoutes(services));
   app.use(requireSameOrigin(services));
-  const uploads = ['/api/attachments', '/api/desk/attachments'];
-  app.use(
-    capBodies(
-      uploads.map((path) => ({ path, bytes: fileLimits.bytesEach })),
-      256 * kibibyte,
-    ),
-  );
   return app
     .get('/api/health', (c) => c.json({ alive: true }))
     .get('/api/ready', async (c) => {

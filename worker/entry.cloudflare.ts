@@ -13,6 +13,8 @@ import type { FileStore } from './foundation/file-store.ts';
 import { securityHeaders } from './foundation/headers.ts';
 import { createLog } from './foundation/log.ts';
 import type { Services } from './foundation/services.ts';
+import { threadMail } from './inbound/rules.ts';
+import { kickOutbox } from './notifications/deliver.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtp } from './notifications/providers/smtp.ts';
 
@@ -92,6 +94,17 @@ export default {
     }
     opened ??= open();
     return opened.app.fetch(request);
+  },
+
+  /** Cloudflare Email Routing hands over what arrives at the inbound address. */
+  async email(message: { to: string; raw: ReadableStream<Uint8Array> }): Promise<void> {
+    opened ??= open();
+    const { services } = opened;
+    const raw = new Uint8Array(await new Response(message.raw).arrayBuffer());
+    const work = { ...services, db: services.openDb() };
+    const result = await threadMail(work, raw, [message.to]);
+    services.log.info('inbound_mail', { result });
+    await kickOutbox(services);
   },
 
   async scheduled(): Promise<void> {

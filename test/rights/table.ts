@@ -153,6 +153,8 @@ export const rights: Record<string, Row> = {
   'GET /confirm/': { open: 'shows a button' },
   'POST /confirm/': { open: 'consumes a link that its holder alone has' },
 
+  'POST /api/inbound': { open: 'mail servers, by signature: 404 without one' },
+
   'POST /api/attachments': { open: 'files of guests, bound to a form and swept after a day' },
   'DELETE /api/attachments/:id': { open: 'removes what its form token owns, nothing else' },
 };

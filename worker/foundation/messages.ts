@@ -24,6 +24,8 @@ export type MessageKind = {
     work: Work,
     message: QueuedMessage,
   ): Promise<Record<string, string> | null> | Record<string, string> | null;
+  /** Where an answer by e-mail goes, made at the moment of sending; null = nobody reads answers. */
+  replyTo?(work: Work, message: QueuedMessage): Promise<string | null>;
 };
 
 /** What a renderer is told about the message that is to be sent. */

@@ -33,7 +33,6 @@ CREATE TABLE `outbox` (
 	`address` text NOT NULL,
 	`ticket_id` text,
 	`proof_id` text,
-	`reply_to` text,
 	`data` text NOT NULL,
 	`unproven` integer NOT NULL,
 	`dedupe_id` integer NOT NULL,

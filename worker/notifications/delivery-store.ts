@@ -14,7 +14,6 @@ export const leastLifeMs = seconds(45);
 export type Claimed = Omit<QueuedMessage, 'data'> & {
   data: string;
   leaseToken: string;
-  replyTo: string | null;
   dedupeId: number;
   claims: number;
   mayBeOut: boolean;
@@ -55,7 +54,7 @@ export const claimNext = (db: Database, { now, leaseToken, providers, spending }
         AND (channel <> 'sms' OR ${hasMoney(spending)})
       ORDER BY due_at LIMIT 1)
     RETURNING id, message, channel, address AS "to", ticket_id AS ticketId, proof_id AS proofId,
-      reply_to AS replyTo, data, created_at AS createdAt, expires_at AS expiresAt,
+      data, created_at AS createdAt, expires_at AS expiresAt,
       lease_token AS leaseToken, dedupe_id AS dedupeId, claims, may_be_out AS mayBeOut, tries,
       doubts, provider, avoid, provider_message_id AS providerMessageId`);
 

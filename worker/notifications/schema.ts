@@ -24,8 +24,6 @@ export const outbox = sqliteTable(
     address: text().notNull(),
     ticketId: text(),
     proofId: text(),
-    /** Where an answer by e-mail is to go. */
-    replyTo: text(),
     /** Values for placeholders, as JSON; emptied when the message leaves. */
     data: text().notNull(),
     /** Nobody has proven the address yet: such messages are few a day (R14). */

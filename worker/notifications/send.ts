@@ -78,7 +78,9 @@ function emailCalls(work: Work, message: Claimed, values: Values): Call[] {
   const { emailProvider } = work;
   if (!emailProvider) return [];
   const call = async () => {
-    const email = composeEmail(work, message, template, values);
+    const about = { ...message, data: JSON.parse(message.data) as Record<string, string> };
+    const replyTo = (await work.messages[message.message]?.replyTo?.(work, about)) ?? null;
+    const email = composeEmail(work, { ...message, replyTo }, template, values);
     const result = await emailProvider.send(email).catch(asUnknown);
     return { result, costRials: 0 };
   };

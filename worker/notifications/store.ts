@@ -23,7 +23,6 @@ export type NewMessage = {
   expiresAt?: number | undefined;
   /** Nobody has proven this address: `unprovenMessagesPerDay` is the cap. */
   unproven?: boolean;
-  replyTo?: string | undefined;
 };
 
 /** Another provider goes first when the same person asks again within this time. */
@@ -58,11 +57,11 @@ export function enqueue(
       : sql`1`;
   return db.all<{ id: string }>(sql`
     INSERT INTO outbox (
-      id, message, channel, address, ticket_id, proof_id, reply_to, data, unproven, dedupe_id,
+      id, message, channel, address, ticket_id, proof_id, data, unproven, dedupe_id,
       created_at, expires_at, state, due_at, claims, may_be_out, tries, doubts, polls, avoid
     )
     SELECT ${message.id ?? makeId({ clock, chance })}, ${message.message}, ${channel}, ${to},
-      ${message.ticketId ?? null}, ${message.proofId ?? null}, ${message.replyTo ?? null},
+      ${message.ticketId ?? null}, ${message.proofId ?? null},
       ${JSON.stringify(data)}, ${unproven ? 1 : 0}, ${makeDedupeId(chance(7))},
       ${now}, ${message.expiresAt ?? null}, 'queued',
       ${message.expiresAt === undefined ? now : now - aheadMs}, 0, 0, 0, 0, 0,

@@ -17,11 +17,8 @@ export type Reach = {
   unproven?: boolean;
 };
 
-type Announced = { id: string; code: string; replyChannel: ReplyChannel; replyTo?: string };
+type Announced = { id: string; code: string; replyChannel: ReplyChannel };
 type Tell = Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>;
-
-const notAnswerable = 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
-const answerable = 'می‌توانید به همین نامه پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
 
 const wanted: Record<ReplyChannel, readonly Channel[]> = {
   thread: [],
@@ -61,11 +58,9 @@ export function announce(
         to,
         ticketId: ticket.id,
         unproven: reach.unproven ?? false,
-        replyTo: channel === 'email' ? ticket.replyTo : undefined,
         data: {
           ...data,
           trackingCode: showTrackingCode(ticket.code),
-          answering: ticket.replyTo === undefined ? notAnswerable : answerable,
         },
       },
       when,

@@ -1,5 +1,9 @@
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { MessageKind, MessageTable } from '../foundation/messages.ts';
+import { makeReplyAddress } from './reply-address.ts';
+
+const notAnswerable = 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
+const answerable = 'می‌توانید به همین نامه پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
 
 /** Messages about one ticket: what was known lies in `data`, the way to the thread is made here. */
 const aboutTicket = (page: 'request' | 'deskTicket', placeholders: string[]): MessageKind => ({
@@ -8,13 +12,23 @@ const aboutTicket = (page: 'request' | 'deskTicket', placeholders: string[]): Me
   render: ({ config }, { data }) => ({
     ...data,
     link: `${config.publicOrigin}${pageUrl(page, data.trackingCode ?? '')}`,
+    ...(placeholders.includes('answering') && {
+      answering: config.inbound ? answerable : notAnswerable,
+    }),
   }),
 });
 
+/** One that its customer may answer by e-mail, where an inbound address is configured. */
+const toCustomer = (placeholders: string[]): MessageKind => ({
+  ...aboutTicket('request', [...placeholders, 'answering']),
+  replyTo: async (work, { ticketId, to }) =>
+    ticketId === null ? null : await makeReplyAddress(work, ticketId, to),
+});
+
 export const ticketMessages: MessageTable = {
-  ticket_filed: aboutTicket('request', ['promise', 'answering']),
-  ticket_answered: aboutTicket('request', ['department', 'answering']),
-  ticket_closed: aboutTicket('request', ['reason', 'answering']),
+  ticket_filed: toCustomer(['promise']),
+  ticket_answered: toCustomer(['department']),
+  ticket_closed: toCustomer(['reason']),
   department_new_ticket: aboutTicket('deskTicket', ['department', 'promise']),
   department_promise_at_risk: aboutTicket('deskTicket', ['department', 'promise']),
 };

@@ -1,0 +1,234 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { minutes } from '../../worker/foundation/clock.ts';
+import { ownWords } from '../../worker/inbound/read-mail.ts';
+import { threadMail } from '../../worker/inbound/rules.ts';
+import { signMail } from '../../worker/inbound/signature.ts';
+import { deliverDue } from '../../worker/notifications/deliver.ts';
+import { openTicket } from '../../worker/tickets/open.ts';
+import { pictures } from '../attachments/pictures.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { signInByEmail } from '../helpers/people.ts';
+
+const mailbox = 'customer@mail.example';
+const secret = 'the secret of the mail pipe';
+const env = { INBOUND_ADDRESS: 'reply@help.narenj.example', INBOUND_SECRET: secret };
+const utf8 = new TextEncoder();
+
+/** A customer known by e-mail with a ticket, and the notice about it. */
+async function corresponding() {
+  const house = await createTestApp({ env });
+  const browser = await signInByEmail(house, mailbox);
+  const [owner] = await house.db.all<{ id: string }>(sql`SELECT customer_id AS id FROM identities`);
+  const work = { ...house.services, db: house.db };
+  await openTicket(
+    work,
+    {
+      type: house.settings.requestTypes[0]!,
+      title: 'پول کم شد و سفارش فعال نشد',
+      text: 'سفارش ۱۲۳۴ فعال نشد.',
+      urgency: 'normal',
+      replyChannel: 'email',
+      facts: {},
+      termsVersion: null,
+    },
+    {
+      customerId: owner!.id,
+      plan: null,
+      agency: null,
+      contact: null,
+      proofId: null,
+      mobile: null,
+      email: mailbox,
+    },
+    { key: crypto.randomUUID(), bodyHash: 'x' },
+  );
+  await deliverDue(house.services);
+  const notice = house.lastMail();
+  const texts = async () =>
+    (
+      await house.db.all<{ text: string }>(
+        sql`SELECT text FROM messages ORDER BY created_at, rowid`,
+      )
+    ).map(({ text }) => text);
+  return { house, browser, work, notice, texts };
+}
+
+type Parts = {
+  from?: string;
+  to: string;
+  text?: string;
+  headers?: string[];
+  id?: string;
+  extra?: string;
+};
+
+const mail = ({
+  from = mailbox,
+  to,
+  text = 'ممنون، درست شد.',
+  headers = [],
+  id = crypto.randomUUID(),
+}: Parts) =>
+  utf8.encode(
+    [
+      `From: <${from}>`,
+      `To: <${to}>`,
+      `Message-ID: <${id}@mail.example>`,
+      'Subject: Re: ticket',
+      'Content-Type: text/plain; charset=utf-8',
+      ...headers,
+      '',
+      text,
+    ].join('\r\n'),
+  );
+
+describe('an answer by e-mail', () => {
+  it('goes into its ticket, without the notice that it quotes', async () => {
+    const { work, notice, texts } = await corresponding();
+    expect(notice.replyTo).toMatch(/^reply\+[0-9a-f]{32}-[0-9a-f]{20}@help\.narenj\.example$/);
+    expect(notice.text).toContain('می‌توانید به همین نامه پاسخ دهید');
+    const text =
+      'شمارهٔ پیگیری ۱۲۳۴۵۶ است.\r\n\r\nOn Mon, 23 Nov 2026 at 10:00, نارنج <help@narenj.example> wrote:\r\n> متن قبلی';
+    expect(await threadMail(work, mail({ to: notice.replyTo ?? '', text }))).toBe('threaded');
+    expect((await texts()).at(-1)).toBe('شمارهٔ پیگیری ۱۲۳۴۵۶ است.');
+  });
+
+  it('R36 counts once however often it is delivered', async () => {
+    const { work, notice, texts } = await corresponding();
+    const raw = mail({ to: notice.replyTo ?? '', id: 'same' });
+    await Promise.all([threadMail(work, raw), threadMail(work, raw), threadMail(work, raw)]);
+    expect(await texts()).toHaveLength(2);
+  });
+
+  it('counts only from the mailbox that got the notice, to the address signed for it', async () => {
+    const { work, notice, texts } = await corresponding();
+    const to = notice.replyTo ?? '';
+    expect(await threadMail(work, mail({ to, from: 'somebody@else.example' }))).toBe('not_ours');
+    expect(await threadMail(work, mail({ to: to.replace(/-[0-9a-f]{4}/, '-0000') }))).toBe(
+      'not_ours',
+    );
+    expect(await threadMail(work, mail({ to: 'reply@help.narenj.example' }))).toBe('not_ours');
+    expect(await texts()).toHaveLength(1);
+  });
+
+  it('R42 brings its pictures, cleaned, and leaves out what is none', async () => {
+    const { house, work, notice } = await corresponding();
+    const part = (name: string, bytes: Uint8Array) => [
+      '--b',
+      `Content-Disposition: attachment; filename="${name}"`,
+      'Content-Type: application/octet-stream',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(bytes).toString('base64'),
+    ];
+    const raw = utf8.encode(
+      [
+        `From: ${mailbox}`,
+        `To: ${notice.replyTo}`,
+        'Message-ID: <p@mail.example>',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain; charset=utf-8',
+        '',
+        'عکس رسید پیوست است.',
+        ...part('receipt.png', pictures.png),
+        ...part('program.png', utf8.encode('MZ')),
+        '--b--',
+        '',
+      ].join('\r\n'),
+    );
+    expect(await threadMail(work, raw)).toBe('threaded');
+    expect(
+      await house.db.all(sql`SELECT name FROM attachments WHERE taken_by IS NOT NULL`),
+    ).toEqual([{ name: 'receipt.png' }]);
+  });
+
+  it.each([
+    ['Auto-Submitted: auto-replied'],
+    ['Auto-Submitted: auto-generated'],
+    ['Precedence: bulk'],
+    ['X-Autoreply: yes'],
+    ['List-Id: <list.example>'],
+    ['Return-Path: <>'],
+  ])('R35 written by a program (%s) is dropped', async (header) => {
+    const { work, notice, texts } = await corresponding();
+    expect(await threadMail(work, mail({ to: notice.replyTo ?? '', headers: [header] }))).toBe(
+      'automatic',
+    );
+    expect(await texts()).toHaveLength(1);
+  });
+
+  it('R35 two robots that hide what they are stop by themselves', async () => {
+    const { house, work, notice } = await corresponding();
+    for (let round = 0; round < 100; round++) {
+      house.clock.turn(minutes(3));
+      await threadMail(work, mail({ to: notice.replyTo ?? '', text: `out of office ${round}` }));
+      await deliverDue(house.services);
+    }
+    expect(house.mails.length).toBeLessThanOrEqual(
+      house.settings.limits.automaticMailsPerTicketPerDay + 1,
+    );
+  });
+
+  it('R33 R34 stays text, whatever it carries', async () => {
+    const { work, notice, texts } = await corresponding();
+    await threadMail(
+      work,
+      mail({ to: notice.replyTo ?? '', text: '<script>alert(1)</script>\u202E\u0000 متن' }),
+    );
+    expect((await texts()).at(-1)).toBe('<script>alert(1)</script> متن');
+  });
+});
+
+describe('the door of the mail pipe', () => {
+  const post = async (
+    house: Awaited<ReturnType<typeof corresponding>>['house'],
+    raw: Uint8Array<ArrayBuffer>,
+    signature: string,
+  ) =>
+    house.app.fetch(
+      new Request('https://help.narenj.example/api/inbound', {
+        method: 'POST',
+        headers: { 'Pasokh-Signature': signature },
+        body: raw,
+      }),
+    );
+
+  it('opens to a signature over this body, a moment ago', async () => {
+    const { house, notice, texts } = await corresponding();
+    const raw = mail({ to: notice.replyTo ?? '' });
+    const signature = await signMail(secret, raw, house.clock.now());
+    expect((await post(house, raw, '')).status).toBe(404);
+    expect(
+      (await post(house, raw, await signMail('another secret', raw, house.clock.now()))).status,
+    ).toBe(404);
+    expect((await post(house, mail({ to: 'x@y.example' }), signature)).status).toBe(404);
+    expect((await post(house, raw, signature)).status).toBe(200);
+    house.clock.turn(minutes(6));
+    expect((await post(house, raw, signature)).status).toBe(404);
+    expect(await texts()).toHaveLength(2);
+  });
+});
+
+describe('notices where nobody reads answers', () => {
+  it('say so and carry no address to answer to', async () => {
+    const house = await createTestApp();
+    await signInByEmail(house, mailbox);
+    expect(house.lastMail().replyTo).toBeUndefined();
+    expect(house.lastMail().text).toContain('به این نامه پاسخ ندهید');
+  });
+});
+
+it.each([
+  ['سلام\n\nOn Mon, 1 Jan 2026, X wrote:\n> قدیم', 'سلام'],
+  ['سلام\nدر تاریخ ۳ آذر، نارنج نوشت:\n> قدیم', 'سلام'],
+  ['سلام\n-----Original Message-----\nFrom: x', 'سلام'],
+  ['سلام\n-- \nامضا', 'سلام'],
+  ['> نقل\nپاسخ من', 'پاسخ من'],
+  ['خط یک\n\n\n\nخط دو', 'خط یک\n\nخط دو'],
+])('%j in their own words is %j', (text, own) => {
+  expect(ownWords(text)).toBe(own);
+});

@@ -1,0 +1,105 @@
+import PostalMime, { type Email } from 'postal-mime';
+
+/** A mail as far as a ticket cares. */
+export type InboundMail = {
+  messageId: string;
+  /** The one mailbox in From, lower-case. */
+  from: string;
+  /** Every address it was sent to, by envelope and header. */
+  to: string[];
+  text: string;
+  files: { name: string; bytes: Uint8Array }[];
+  /** Written by a program: answering it, or taking it for an answer, could start a loop. */
+  isAutomatic: boolean;
+};
+
+/** Reads raw MIME (RFC 5322, 2045). `recipients` are those of the envelope, when the door knows them. */
+export async function readMail(
+  raw: Uint8Array,
+  recipients: readonly string[],
+): Promise<InboundMail> {
+  const mail = await PostalMime.parse(raw);
+  const addresses = [...(mail.to ?? []), ...(mail.cc ?? [])].map(({ address }) => address ?? '');
+  return {
+    messageId: mail.messageId ?? '',
+    from: (mail.from?.address ?? '').toLowerCase(),
+    to: [...recipients, ...addresses, mail.deliveredTo ?? ''].filter(Boolean),
+    text: ownWords(mail.text ?? wordsOfHtml(mail.html ?? '')),
+    files: mail.attachments
+      .filter(({ disposition, related }) => disposition === 'attachment' || !related)
+      .map(({ filename, content }) => ({ name: filename ?? '', bytes: asBytes(content) })),
+    isAutomatic: isAutomatic(mail),
+  };
+}
+
+const asBytes = (content: ArrayBuffer | Uint8Array | string) =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+
+/**
+ * RFC 3834, section 2: what says that no person wrote it. Bounces come from nobody, lists and
+ * out-of-office robots name themselves.
+ */
+function isAutomatic(mail: Email): boolean {
+  const header = (name: string) =>
+    mail.headers
+      .find(({ key }) => key === name)
+      ?.value.trim()
+      .toLowerCase();
+  const submitted = header('auto-submitted');
+  if (submitted !== undefined && submitted !== 'no') return true;
+  if (header('return-path') === '<>') return true;
+  if (/^(?:bulk|junk|list|auto_reply)$/.test(header('precedence') ?? '')) return true;
+  if (/^multipart\/report/.test(header('content-type') ?? '')) return true;
+  const signs = [
+    'list-id',
+    'x-autoreply',
+    'x-autorespond',
+    'x-auto-response-suppress',
+    'x-loop',
+    'feedback-id',
+  ];
+  if (signs.some((name) => header(name) !== undefined)) return true;
+  return /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/.test(
+    mail.from?.address?.toLowerCase() ?? '',
+  );
+}
+
+/** What the person wrote, without the notice quoted below it. */
+export function ownWords(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const end = lines.findIndex((line, i) => isQuoteStart(line, lines[i + 1] ?? ''));
+  const kept = end < 0 ? lines : lines.slice(0, end);
+  return kept
+    .filter((line) => !line.startsWith('>'))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** «On … wrote:» and «در … نوشت:», also broken over two lines, Outlook's rule, and forwarded heads. */
+function isQuoteStart(line: string, next: string): boolean {
+  const both = `${line} ${next}`.trim();
+  if (/^(?:on|le|am)\s.{5,200}\b(?:wrote|écrit|schrieb)\s*:\s*$/i.test(line.trim())) return true;
+  if (/^on\s.{5,250}\bwrote\s*:/i.test(both) && next.trim().endsWith(':')) return true;
+  if (/^(?:در|در تاریخ)\s.{5,200}نوشت(?:ه است|ه‌است|ند)?\s*:\s*$/.test(line.trim())) return true;
+  if (/^-{2,}\s*(?:original message|forwarded message|پیام اصلی)\s*-{2,}$/i.test(line.trim()))
+    return true;
+  return /^_{20,}$/.test(line.trim()) || line === '-- ';
+}
+
+/** Mail without a plain part: its words, with lines where blocks end. It is shown as text, never as HTML. */
+function wordsOfHtml(html: string): string {
+  return html
+    .replace(/<(style|script|head|blockquote)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6])>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&zwnj;/g, '\u200c')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#(\d{1,7});/g, (_, code: string) =>
+      String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
+    )
+    .replace(/&amp;/g, '&');
+}

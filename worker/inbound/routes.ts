@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import { Problem } from '../foundation/problem.ts';
+import type { AppEnv } from '../foundation/request-context.ts';
+import type { Services } from '../foundation/services.ts';
+import { kickOutbox } from '../notifications/deliver.ts';
+import { threadMail } from './rules.ts';
+import { isSignedMail } from './signature.ts';
+
+/** Carries time and HMAC of the body. */
+export const signatureHeader = 'Pasokh-Signature';
+/** Envelope recipients, comma-separated; the pipe knows them better than the headers do. */
+export const recipientsHeader = 'Pasokh-Recipients';
+
+/** The door for a mail server's pipe: no browser comes here, so the signature stands for the origin. */
+export const inboundRoutes = (services: Services) =>
+  new Hono<AppEnv>().post('/', async (c) => {
+    const { config, clock, log } = services;
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    const signature = c.req.header(signatureHeader) ?? '';
+    if (
+      !config.inbound ||
+      !(await isSignedMail(config.inbound.secret, body, signature, clock.now()))
+    ) {
+      throw new Problem('not_found');
+    }
+    const recipients = (c.req.header(recipientsHeader) ?? '')
+      .split(',')
+      .map((address) => address.trim());
+    const result = await threadMail({ ...services, db: c.var.db }, body, recipients);
+    log.info('inbound_mail', { result });
+    services.afterResponse(() => kickOutbox(services));
+    return c.json({ result });
+  });

@@ -1,0 +1,74 @@
+// An answer by e-mail becomes a message in its ticket. It counts as the customer's when it came from
+// the mailbox that got the notice, to the address that was signed for that mailbox. Whatever a
+// program wrote is dropped: two robots must never keep each other busy (RFC 3834).
+import { ticketLimits } from '#shared/contract/tickets.ts';
+import { fileLimits } from '#shared/fields/files.ts';
+import { cleanText } from '#shared/persian/typed.ts';
+import { uploadFile } from '../attachments/rules.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Work } from '../foundation/services.ts';
+import { replyToTicket } from '../tickets/reply.ts';
+import { readReplyAddress } from '../tickets/reply-address.ts';
+import { type InboundMail, readMail } from './read-mail.ts';
+import { askerOf, findRecipient } from './store.ts';
+
+/** What became of a mail; the door only logs it, for a mail server must not be told to try again. */
+export type Threaded = 'threaded' | 'automatic' | 'not_ours' | 'empty' | 'refused';
+
+/** Takes raw MIME and threads it. Taking the same mail twice writes one message. */
+export async function threadMail(
+  work: Work,
+  raw: Uint8Array,
+  recipients: readonly string[] = [],
+): Promise<Threaded> {
+  const mail = await readMail(raw, recipients);
+  if (mail.isAutomatic) return 'automatic';
+  const ticketId = await signedTicket(work, mail);
+  const recipient = ticketId && (await findRecipient(work.db, ticketId, mail.from))[0];
+  if (!recipient) return 'not_ours';
+  const text = cleanText(mail.text).slice(0, ticketLimits.text);
+  if (text === '' && mail.files.length === 0) return 'empty';
+  const key = `mail-${await sha256Text(`${recipient.ticketId} ${mail.messageId || text}`)}`;
+  try {
+    const attachments = await keepFiles(work, mail, recipient.customerId, key);
+    await replyToTicket(work, askerOf(work.db, recipient.customerId), recipient.code, {
+      text: text || 'پیوست با ایمیل رسید.',
+      key,
+      attachments,
+    });
+    return 'threaded';
+  } catch (fault) {
+    if (!(fault instanceof Problem)) throw fault;
+    work.log.info('inbound_mail_refused', { code: fault.code });
+    return 'refused';
+  }
+}
+
+async function signedTicket(work: Work, { to, from }: InboundMail): Promise<string | null> {
+  for (const address of to) {
+    const ticketId = await readReplyAddress(work, address, from);
+    if (ticketId) return ticketId;
+  }
+  return null;
+}
+
+/** Files that are what they say are kept; others are left out and named in the log, for the words still count. */
+async function keepFiles(
+  work: Work,
+  { files }: InboundMail,
+  ownerId: string,
+  formToken: string,
+): Promise<string[]> {
+  const kept: string[] = [];
+  for (const { name, bytes } of files.slice(0, fileLimits.files)) {
+    try {
+      const { id } = await uploadFile(work, { formToken, ownerId, clientAddress: '', name, bytes });
+      kept.push(id);
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault;
+      work.log.info('inbound_file_refused', { code: fault.code });
+    }
+  }
+  return kept;
+}
