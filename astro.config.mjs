@@ -1,18 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { contentFolder } from './src/articles/content-folder.node.ts';
 import { readLibrary } from './src/articles/library.node.ts';
+import { pages } from './src/shared/contract/pages.ts';
 import { pasokh } from './src/starlight/integration.node.ts';
 
 const content = contentFolder(fileURLToPath(new URL('.', import.meta.url)));
-const { brand } = readLibrary(content.folder).settings;
+const { settings, articles, categories } = readLibrary(content.folder);
+const { brand } = settings;
 
 /** Where search engines are told that pages live: the real origin where the build knows it. */
 const site = [process.env.PUBLIC_ORIGIN, brand.address].find(
   (address) => address?.startsWith('https://') && URL.canParse(address),
 );
+
+/** What search engines should find: answers and their lists, not screens. */
+const found = new Set([
+  ...['/', pages.contact.path, pages.privacy.path],
+  ...[...articles, ...categories].map(({ id }) => `/${id}/`),
+]);
 
 const empty = './src/starlight/Empty.astro';
 
@@ -32,6 +41,7 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 } },
   integrations: [
     pasokh(content.folder),
+    ...(site ? [sitemap({ filter: (page) => found.has(new URL(page).pathname) })] : []),
     starlight({
       title: brand.name,
       description: brand.description,
