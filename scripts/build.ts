@@ -7,7 +7,7 @@ import { foldersOfContent } from '../worker/foundation/folders.node.ts';
 import { writeEdgeFiles } from './build/edge-files.ts';
 import { listFiles } from './build/file-list.ts';
 import { hashOfInputs } from './build/inputs.ts';
-import { buildServer } from './build/server.ts';
+import { buildServer, buildWorker } from './build/server.ts';
 import { readSettings } from './build/settings.ts';
 import { buildSite } from './build/site.ts';
 import { contentFolder } from './content-folder.ts';
@@ -27,6 +27,7 @@ async function build(content: string) {
   await writeEdgeFiles(folders.site, inline);
   await writeFile(folders.built, JSON.stringify({ settings, inline }));
   await writeFile(folders.files, JSON.stringify(list));
+  await buildWorker(folders);
   await writeFile(builtHashFile(folders), hash);
   const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
   console.log(`  Built ${pages} pages into ${folders.site}`);

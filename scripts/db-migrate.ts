@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createClient } from '@libsql/client/web';
+import { createClient } from '@libsql/client/http';
 import { applyMigrations } from '../worker/foundation/migrate.node.ts';
 import { projectFolder } from './content-folder.ts';
 import { loadDotEnv } from './environment.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client/web';
+import { createClient } from '@libsql/client/http';
 import { applyMigrations } from '../worker/foundation/migrate.node.ts';
 import { withKeptSecrets } from '../worker/foundation/secrets.node.ts';
 import { contentFolder, projectFolder } from './content-folder.ts';

@@ -1,4 +1,4 @@
-// Speaks the part of libSQL's HTTP protocol (Hrana 2) that `@libsql/client/web` uses, over embedded
+// Speaks the part of libSQL's HTTP protocol (Hrana 2) that `@libsql/client/http` uses, over embedded
 // files: a stand-in for a remote database in development and tests. Every pipeline runs to its end
 // before the next begins, so it proves nothing about races between writers.
 import { createServer, type IncomingMessage } from 'node:http';

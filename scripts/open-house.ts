@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Client } from '@libsql/client/web';
+import type { Client } from '@libsql/client/http';
 import { loadSettings } from '#shared/settings/load.ts';
 import { systemChance } from '../worker/foundation/chance.ts';
 import { systemClock } from '../worker/foundation/clock.ts';

@@ -1,7 +1,7 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import built from 'pasokh:built';
 import type { Fetcher, R2Bucket } from '@cloudflare/workers-types';
-import { createClient } from '@libsql/client/web';
+import { createClient } from '@libsql/client/http';
 import { answererOf } from '#shared/contract/pages.ts';
 import { createApp, messageTable, runScheduled } from './app.ts';
 import { type Bucket, createBucketStore } from './attachments/file-store.cloudflare.ts';

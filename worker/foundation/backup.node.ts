@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Client } from '@libsql/client/web';
+import type { Client } from '@libsql/client/http';
 import Libsql from 'libsql';
 import { openEmbeddedClient } from './embedded-client.node.ts';
 

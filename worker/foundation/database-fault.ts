@@ -1,4 +1,4 @@
-import { LibsqlError } from '@libsql/client/web';
+import { LibsqlError } from '@libsql/client/http';
 
 /** Walks the causes of a fault, for drizzle and fetch wrap what happened. */
 function* causes(fault: unknown): Generator<Error> {

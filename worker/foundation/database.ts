@@ -1,7 +1,7 @@
 import type { Client } from '@libsql/client';
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
-import { drizzle } from 'drizzle-orm/libsql/web';
+import { drizzle } from 'drizzle-orm/libsql/http';
 
 /** The drizzle handle rules and stores read with. It has no `batch` and no `transaction`: see `commit`. */
 export type Database = Omit<LibSQLDatabase, 'batch' | 'transaction'> & { $client: Client };
@@ -9,7 +9,7 @@ export type Database = Omit<LibSQLDatabase, 'batch' | 'transaction'> & { $client
 /** A write (or read) that has been built and not yet sent. */
 export type Statement = BatchItem<'sqlite'>;
 
-/** The `web` driver of drizzle takes any client, so both homes share it. */
+/** The `http` driver of drizzle takes any client, so both homes share it. */
 export const openDatabase = (client: Client): Database => drizzle({ client, casing: 'snake_case' });
 
 /**

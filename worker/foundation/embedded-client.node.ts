@@ -12,7 +12,7 @@ import {
   type Row,
   type TransactionMode,
   type Value,
-} from '@libsql/client/web';
+} from '@libsql/client/http';
 import Libsql from 'libsql';
 
 type Connection = InstanceType<typeof Libsql>;

@@ -12,6 +12,7 @@ export function foldersOf(base: string, serverName = 'server') {
     site: join(base, 'dist', 'site'),
     server,
     bundle: join(server, 'entry.node.js'),
+    worker: join(server, 'entry.cloudflare.js'),
     /** Checked settings and the hashes that the headers need. */
     built: join(server, 'built.json'),
     files: join(server, 'files.json'),

@@ -1,6 +1,6 @@
-import type { Client } from '@libsql/client/web';
+import type { Client } from '@libsql/client/http';
+import { drizzle } from 'drizzle-orm/libsql/http';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import { drizzle } from 'drizzle-orm/libsql/web';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 
 /** Brings a database to the newest schema. Runs again without harm. */

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { type Client, createClient } from '@libsql/client/web';
+import { type Client, createClient } from '@libsql/client/http';
 import type { Config } from './config.ts';
 import { openEmbeddedClient } from './embedded-client.node.ts';
 
