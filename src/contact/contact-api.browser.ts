@@ -18,6 +18,8 @@ type Filing = {
   key: string;
   replyChannel: ReplyChannel;
   addresses: readonly ('mobile' | 'email')[];
+  /** Ids of uploads for the request as a whole, and those that a field of its own takes. */
+  attachments: string[];
   files: Readonly<Record<string, string>>;
   anotherMatter: boolean;
   isStranger: boolean;
@@ -34,6 +36,7 @@ export async function fileRequest(filing: Filing): Promise<FiledAnswer> {
         json: {
           ...request,
           facts: { ...request.facts, ...filing.files },
+          attachments: filing.attachments,
           replyChannel: filing.replyChannel,
           anotherMatter: filing.anotherMatter,
           ...(work && { work }),

@@ -122,7 +122,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         key,
         replyChannel: channel,
         addresses,
-        files: filesByField(
+        ...filesOf(
           form,
           files.map(({ id }) => id),
         ),
@@ -379,10 +379,12 @@ function addressIn(typed: Typed, [kind]: readonly ('mobile' | 'email')[]): Addre
   return kind === 'mobile' ? { mobile: said } : { email: said };
 }
 
-/** A type's own field of files takes the ids; files of the ticket as a whole go by the form's token. */
-function filesByField({ type }: ContactFacts, ids: readonly string[]): Record<string, string> {
+/** A type's own field of files takes the ids; else they belong to the request as a whole. */
+function filesOf({ type }: ContactFacts, ids: string[]) {
   const field = type.fields.find(({ type: kind }) => kind === 'files');
-  return field ? { [field.id]: ids.join(' ') } : {};
+  return field
+    ? { attachments: [], files: { [field.id]: ids.join(' ') } }
+    : { attachments: ids, files: {} };
 }
 
 /** Choices stand chosen from the start; words are what somebody would miss. */

@@ -33,6 +33,7 @@ export function Account({ withEmail }: { withEmail: boolean }) {
       </summary>
       {customer.plan && <p>طرح شما: {customer.plan}</p>}
       <ChangeAddress customer={customer} withEmail={withEmail} onChanged={() => void read()} />
+      <Erase onErase={() => void leave(() => answerOf(api.account.erase.$post()))} />
       {fault && (
         <p class="problem" role="alert">
           {fault}
@@ -53,8 +54,41 @@ export function Account({ withEmail }: { withEmail: boolean }) {
         >
           خروج از همهٔ دستگاه‌ها
         </button>
+        <a class="button button-quiet" href="/api/account/data" download>
+          نسخه‌ای از همهٔ داده‌های من
+        </a>
       </div>
     </details>
+  );
+}
+
+/** Erasing cannot be undone, so it is asked twice. */
+function Erase({ onErase }: { onErase(): void }) {
+  const [isAsked, setIsAsked] = useState(false);
+  if (!isAsked) {
+    return (
+      <p>
+        <button type="button" class="button button-plain" onClick={() => setIsAsked(true)}>
+          پاک کردن حساب و همهٔ نوشته‌هایم
+        </button>
+      </p>
+    );
+  }
+  return (
+    <div class="notice notice-bad" role="alert">
+      <p>
+        شماره، ایمیل، پیام‌ها و فایل‌های شما برای همیشه پاک می‌شود و برنمی‌گردد. درخواست‌های باز هم
+        بی‌پاسخ می‌مانند.
+      </p>
+      <div class="actions">
+        <button type="button" class="button button-danger" onClick={onErase}>
+          بله، پاک کن
+        </button>
+        <button type="button" class="button button-quiet" onClick={() => setIsAsked(false)}>
+          نه، نگه دار
+        </button>
+      </div>
+    </div>
   );
 }
 

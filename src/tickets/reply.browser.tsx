@@ -56,7 +56,12 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
     if (isBlank(draft.text)) return setMissing('پیام خالی است؛ چند کلمه بنویسید.');
     if (uploads.isBusy) return setMissing('یک فایل هنوز در راه است؛ چند لحظه صبر کنید.');
     run(async () => {
-      const answer = await sendMessage(code, draft.text, draft.key);
+      const answer = await sendMessage(
+        code,
+        draft.text,
+        draft.files.map(({ id }) => id),
+        draft.key,
+      );
       keepDraft(code, null);
       setDraft(emptyDraft());
       if (answer.ledTo === 'new') location.assign(pageUrl('request', answer.code));

@@ -1,9 +1,10 @@
-import { pageUrl } from '#shared/contract/pages.ts';
+import { pages, pageUrl } from '#shared/contract/pages.ts';
 import type { HistoryEntry, Thread, ThreadMessage } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
+import { sayBytes } from '../attachments/file-picker.browser.tsx';
 import { SplitOff } from './split-off.browser.tsx';
 
 /** Where the request stands: its state in words, who has it, by when, and what comes next. */
@@ -70,6 +71,7 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
           <div class="message-text">
             <LinkedText text={message.text} />
           </div>
+          <MessageFiles code={thread.code} files={message.attachments} />
           {message.author === 'customer' && index > 0 && (
             <SplitOff code={thread.code} message={message} />
           )}
@@ -99,6 +101,57 @@ function MessageHead({
         </span>
       )}
     </p>
+  );
+}
+
+function MessageFiles({ code, files }: { code: string; files: ThreadMessage['attachments'] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul class="files" aria-label="پیوست‌ها">
+      {files.map(({ id, name, byteCount, removed }) => (
+        <li key={id}>
+          <Icon name="file" />
+          {removed ? (
+            <span class="hint">
+              <bdi>{name}</bdi> (مهلت نگهداری این فایل گذشته و پاک شده است)
+            </span>
+          ) : (
+            <>
+              <a class="file-name" href={fileUrl(code, id)} download>
+                <bdi>{name}</bdi>
+              </a>
+              <span class="hint">{sayBytes(byteCount)}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const fileUrl = (code: string, id: string) => `/api/requests/${code}/files/${id}`;
+
+/** Copies that can be kept, printed and cited. */
+export function Copies({ thread: { code } }: { thread: Thread }) {
+  return (
+    <details class="fold">
+      <summary>
+        رونوشت برای نگه داشتن یا چاپ
+        <Icon name="forward" />
+      </summary>
+      <p>
+        رونوشت امضا دارد؛ هر کس می‌تواند در <a href={pages.verify.path}>صفحهٔ درستی‌سنجی</a> ببیند که
+        چیزی از آن عوض نشده است.
+      </p>
+      <div class="actions">
+        <a class="button button-quiet" href={`/api/requests/${code}/transcript.html`} download>
+          صفحه برای چاپ
+        </a>
+        <a class="button button-quiet" href={`/api/requests/${code}/transcript.json`} download>
+          فایل JSON
+        </a>
+      </div>
+    </details>
   );
 }
 

@@ -10,7 +10,7 @@ import { Lookup } from './lookup.browser.tsx';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { Rating } from './rating.browser.tsx';
 import { Reply } from './reply.browser.tsx';
-import { Facts, History, Messages, Standing } from './thread-parts.browser.tsx';
+import { Copies, Facts, History, Messages, Standing } from './thread-parts.browser.tsx';
 
 export type ThreadProps = { channels: readonly ReplyChannel[] };
 
@@ -97,6 +97,7 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
       <Channel thread={thread} channels={channels} onDone={refresh} />
       <Facts thread={thread} />
       <History thread={thread} now={now} />
+      <Copies thread={thread} />
     </div>
   );
 }

@@ -24,10 +24,10 @@ export const readThread = (code: string, version?: number): Promise<Thread | nul
 
 export const markSeen = (code: string) => answerOf(api.requests[':code'].seen.$post(one(code)));
 
-export const sendMessage = (code: string, text: string, key: string) =>
+export const sendMessage = (code: string, text: string, attachments: string[], key: string) =>
   answerOf(
     api.requests[':code'].messages.$post(
-      { ...one(code), json: { text } },
+      { ...one(code), json: { text, attachments } },
       { headers: { 'Idempotency-Key': key } },
     ),
   );

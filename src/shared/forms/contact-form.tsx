@@ -13,6 +13,8 @@ export type ContactFormProps = {
   /** The problem as a whole, and one sentence per box. */
   message?: string | null | undefined;
   faults?: Faults;
+  /** What to do now, where nothing went wrong. */
+  note?: string | undefined;
   /** Advice per box that stops nobody. */
   warnings?: Readonly<Record<string, ComponentChildren>>;
   /** Where the form goes without scripts. */
@@ -54,6 +56,11 @@ export function ContactForm(props: ContactFormProps) {
   return (
     <form class="form" method="post" action={props.action} noValidate onSubmit={props.onSubmit}>
       <FaultSummary message={props.message} faults={faults} labelOf={labelOfContact(facts)} />
+      {props.note && (
+        <p class="notice" role="status">
+          {props.note}
+        </p>
+      )}
       {props.formToken && <input type="hidden" name="formToken" value={props.formToken} />}
       <Rules facts={facts} />
       <TextInput
