@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { fileLimits } from '#shared/fields/files.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { sweepAttachments } from './attachments/rules.ts';
-import { confirmRoutes, contactRoutes } from './contact/routes.ts';
+import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';
 import { warnOfRisks } from './desk/at-risk.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { answerFaults } from './foundation/answer-faults.ts';
@@ -72,6 +72,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/requests', ticketRoutes(services))
     .route('/api/contact', contactRoutes(services))
     .route('/', confirmRoutes(services))
+    .route('/', plainFormRoutes(services))
     .route('/api/proof-of-work', proofOfWorkRoutes(services))
     .route('/api', signInRoutes(services))
     .route('/api/desk', deskSignInRoutes(services))

@@ -150,6 +150,7 @@ export const rights: Record<string, Row> = {
   'POST /api/contact': { open: 'anybody may ask' },
   'POST /api/contact/prove': { open: 'the proof that follows the form' },
   'POST /api/contact/proof': { open: 'another proof for the browser that filed' },
+  'POST /contact/:type/': { open: 'the form of a browser without scripts' },
   'GET /confirm/': { open: 'shows a button' },
   'POST /confirm/': { open: 'consumes a link that its holder alone has' },
 

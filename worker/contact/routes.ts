@@ -24,6 +24,7 @@ import { askerOf, enter } from '../tickets/routes.ts';
 import { confirmFault, confirmPage } from './confirm-page.ts';
 import { fileRequest } from './file.ts';
 import { contactNow } from './now.ts';
+import { filePlainly } from './plain-form.ts';
 import { proveRequestByCode, proveRequestByLink, sendAnotherProof } from './prove.ts';
 import { filePurpose } from './stranger.ts';
 
@@ -122,3 +123,25 @@ export function confirmRoutes(services: Services) {
       }
     });
 }
+
+/** The same form without scripts: a plain post to its own page. */
+export const plainFormRoutes = (services: Services) =>
+  new Hono<AppEnv>().post('/contact/:type/', async (c) => {
+    const posted = Object.entries(await c.req.parseBody());
+    const typed = Object.fromEntries(
+      posted.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+    const answer = await filePlainly({ ...services, db: c.var.db }, c.req.param('type'), {
+      typed,
+      asker: await askerOf(services, c),
+      clientAddress: c.var.clientAddress,
+      knownDevice: false,
+    });
+    if (answer.filed) {
+      services.afterResponse(() => kickOutbox(services));
+      if (!answer.filed.proof) return c.redirect(pageUrl('request', answer.filed.code), 303);
+    }
+    c.header('Cache-Control', 'no-store');
+    const status = answer.filed ? 201 : (answer.status as 200);
+    return c.html(await renderDocument(services, answer.page), status);
+  });

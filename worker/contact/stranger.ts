@@ -34,7 +34,12 @@ export type StrangersRequest = {
   clientAddress: string;
   payment: Payment;
   knownDevice: boolean;
+  /** Key of the address of a form without scripts, which pays no work and has a limit of its own. */
+  plainFrom?: string;
 };
+
+/** What one address of the net may file in an hour without scripts. */
+const plainPerHour = 5;
 
 /** What an address nobody has proven may file in a day. */
 const ticketsPerContactPerDay = 10;
@@ -92,7 +97,7 @@ const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => (
 /** The work that was paid, and how many tickets an address of the net and an unproven one may file. */
 function priceGate(
   { db, chance, clock, settings }: Work,
-  { clientAddress, payment }: StrangersRequest,
+  { clientAddress, payment, plainFrom }: StrangersRequest,
   contact: string,
 ): Gate {
   const max = settings.limits.ticketsPerAddressPerHour;
@@ -101,6 +106,9 @@ function priceGate(
     [
       { key: `tickets:${contact}`, max: ticketsPerContactPerDay, windowMs: days(1) },
       addressLimit('ticket', addressKey(clientAddress), max, hours(1), payment),
+      ...(plainFrom === undefined
+        ? []
+        : [{ key: `plain:${plainFrom}`, max: plainPerHour, windowMs: hours(1) }]),
     ],
     clock,
   );

@@ -8,6 +8,9 @@ const mainSlot = '<!--slot:main-->';
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** Where the slot stands in an attribute or a title, the build has escaped it. */
+const escapeAsAstro = (text: string) => text.replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
 /**
  * A document in the site's own shell. `main` is HTML whose texts are already escaped. Without a
  * built shell (tests, a broken build) a plain readable page takes its place.
@@ -20,5 +23,8 @@ export async function renderDocument(
   const page = shell
     ? new TextDecoder().decode(shell)
     : `<!doctype html><html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${titleSlot}</title></head><body><main>${mainSlot}</main></body></html>`;
-  return page.replaceAll(titleSlot, () => escapeHtml(title)).replace(mainSlot, () => main);
+  return page
+    .replaceAll(titleSlot, () => escapeHtml(title))
+    .replaceAll(escapeAsAstro(titleSlot), () => escapeHtml(title))
+    .replace(mainSlot, () => main);
 }

@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { seconds } from '../../worker/foundation/clock.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { goodRequest } from '../helpers/tickets.ts';
+
+const path = '/contact/technical/';
+const typed = { title: goodRequest.title, text: goodRequest.text, email: 'sara@example.com' };
+const tokenIn = (page: string) => /name="formToken" value="([^"]+)"/.exec(page)?.[1] ?? '';
+
+const openForm = async () => {
+  const app = await createTestApp();
+  const browser = app.visitor();
+  const first = await browser.postForm(path, typed);
+  const page = await first.text();
+  return { app, browser, page, status: first.status, formToken: tokenIn(page) };
+};
+
+describe('the form without scripts', () => {
+  it('comes back filled in with a token, and then files by e-mail link', async () => {
+    const { app, browser, page, status, formToken } = await openForm();
+    expect(status).toBe(200);
+    expect(page).toContain(`value="${goodRequest.title}"`);
+    expect(await app.db.all(sql`SELECT id FROM tickets`)).toEqual([]);
+
+    app.clock.turn(seconds(3));
+    const filed = await browser.postForm(path, { ...typed, formToken });
+    expect(filed.status).toBe(201);
+    const fields = Object.fromEntries(new URL(app.lastMail().link).searchParams);
+    expect((await browser.postForm('/confirm/', fields)).status).toBe(303);
+    expect(await app.db.all(sql`SELECT state FROM tickets`)).toEqual([{ state: 'waiting' }]);
+  });
+
+  it('R36 files one request however often a token is sent, and takes no other body with it', async () => {
+    const { app, browser, formToken } = await openForm();
+    app.clock.turn(seconds(3));
+    const sent = await Promise.all(
+      Array.from({ length: 5 }, () => browser.postForm(path, { ...typed, formToken })),
+    );
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]));
+    const other = { ...typed, title: 'عنوانی کاملاً متفاوت', formToken };
+    expect((await browser.postForm(path, other)).status).toBe(422);
+    expect(await app.db.all(sql`SELECT id FROM tickets`)).toHaveLength(1);
+  });
+
+  it('files nothing with a token that is too young, forged or of another form', async () => {
+    const { app, browser, formToken } = await openForm();
+    const post = (to: string, token: string) =>
+      browser.postForm(to, { ...typed, formToken: token });
+    expect((await post(path, formToken)).status).toBe(200);
+    app.clock.turn(seconds(3));
+    expect((await post(path, `${formToken.slice(0, -1)}_`)).status).toBe(200);
+    expect((await post('/contact/security/', formToken)).status).toBe(200);
+    expect(await app.db.all(sql`SELECT id FROM tickets`)).toEqual([]);
+  });
+
+  it('says beside each box what is wrong and keeps what was typed', async () => {
+    const { app, browser, formToken } = await openForm();
+    app.clock.turn(seconds(3));
+    const answer = await browser.postForm(path, { ...typed, title: 'سلام', formToken });
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain('چیزی از موضوع نمی‌گوید');
+    expect(page).toContain(goodRequest.text);
+  });
+
+  it('R33 shows what was typed as text', async () => {
+    const app = await createTestApp();
+    const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
+    const answer = await app.visitor().postForm(path, { ...typed, title: evil, text: evil });
+    const page = await answer.text();
+    expect(page).not.toMatch(/<script>alert|<img/);
+  });
+
+  it('has a limit of its own', async () => {
+    const { app, browser } = await openForm();
+    const statuses = [];
+    for (let i = 0; i < 7; i++) {
+      const mine = { ...typed, email: `sara${i}@example.com` };
+      const formToken = tokenIn(await (await browser.postForm(path, mine)).text());
+      app.clock.turn(seconds(3));
+      statuses.push((await browser.postForm(path, { ...mine, formToken })).status);
+    }
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 429, 429]);
+  });
+});

@@ -1,0 +1,35 @@
+import { makeToken } from '../foundation/chance.ts';
+import { hours, seconds } from '../foundation/clock.ts';
+import { keyedHashText, sameSecret } from '../foundation/keyed-hash.ts';
+import type { Services } from '../foundation/services.ts';
+
+// A form without scripts pays no work. What it sends must carry a token that we handed out with the
+// form a few seconds before: programs that post blindly have none, or are too quick. Its id is the
+// request's key, so that a token files one request however often it is sent.
+
+type With = Pick<Services, 'config' | 'clock' | 'chance'>;
+
+const leastAgeMs = seconds(3);
+const lifeMs = hours(24);
+
+const sign = ({ config }: With, type: string, id: string, at: string) =>
+  keyedHashText(config.appSecret, 'contact form', type, id, at);
+
+/** A token for the form of one request type. */
+export async function makeFormToken(services: With, type: string): Promise<string> {
+  const id = makeToken(services.chance, 16);
+  const at = String(services.clock.now());
+  return `${id}.${at}.${await sign(services, type, id, at)}`;
+}
+
+/** The key of the request that this token may file; null for one that is forged, too young or too old. */
+export async function readFormToken(
+  services: With,
+  type: string,
+  token: string,
+): Promise<string | null> {
+  const [id = '', at = '', signature = ''] = token.split('.');
+  if (!sameSecret(signature, await sign(services, type, id, at))) return null;
+  const age = services.clock.now() - Number(at);
+  return age >= leastAgeMs && age < lifeMs ? id : null;
+}

@@ -1,0 +1,93 @@
+import { contactInput } from '#shared/contract/contact.ts';
+import { pageUrl } from '#shared/contract/pages.ts';
+import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
+import { factsOfType } from '#shared/forms/facts-of-type.ts';
+import { contactFormHtml, filedHtml } from '#shared/forms/render.tsx';
+import { requestOfTyped } from '#shared/forms/typed-request.ts';
+import { publicSettings } from '#shared/settings/public.ts';
+import { addressKey } from '../foundation/client-address.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Work } from '../foundation/services.ts';
+import type { Asker } from '../tickets/asker.ts';
+import type { Filed } from '../tickets/open.ts';
+import { fileRequest } from './file.ts';
+import { makeFormToken, readFormToken } from './form-token.ts';
+
+// The form as a browser without scripts posts it. The built page has no token, so the first post
+// comes back filled in, to be looked at once more; the second files it, by e-mail proof alone.
+
+export type PlainAnswer =
+  | { filed: Filed; page: { title: string; main: string } }
+  | { filed: null; status: number; page: { title: string; main: string } };
+
+type Posted = { typed: Typed; asker: Asker; clientAddress: string; knownDevice: boolean };
+
+const lookAgain = 'نوشته‌هایتان را یک بار دیگر ببینید و «درخواست را بفرست» را بزنید.';
+
+/** @throws Problem `not_found` for an unknown type. */
+export async function filePlainly(
+  work: Work,
+  typeId: string,
+  { typed, ...request }: Posted,
+): Promise<PlainAnswer> {
+  const facts = factsOfType(publicSettings(work.settings), typeId);
+  if (!facts) throw new Problem('not_found');
+  const key = await readFormToken(work, typeId, typed.formToken ?? '');
+  if (key === null) return await showAgain(work, facts, typed, { status: 200, message: lookAgain });
+  try {
+    const filed = await fileRequest(work, parseTyped(facts, typed), {
+      ...request,
+      key,
+      payment: { level: 0, challengeId: null, expiresAt: 0 },
+      plainFrom: addressKey(request.clientAddress),
+    });
+    return { filed, page: { title: 'درخواست شما رسید', main: filedHtml(filed) } };
+  } catch (fault) {
+    if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
+    const { status, sentence: message } = fault;
+    return await showAgain(work, facts, typed, { status, message, faults: fault.details.fields });
+  }
+}
+
+/** @throws Problem `bad_input` with one sentence per box. */
+function parseTyped(facts: ContactFacts, typed: Typed) {
+  const addresses = typed.email ? (['email'] as const) : [];
+  const request = requestOfTyped(facts, typed, addresses);
+  const anotherMatter = typed.anotherMatter === 'yes';
+  const parsed = contactInput.safeParse({ ...request, anotherMatter, prove: 'link' });
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) fields[path.join('.')] ??= message;
+  throw new Problem('bad_input', { fields });
+}
+
+async function showAgain(
+  work: Work,
+  facts: ContactFacts,
+  typed: Typed,
+  told: { status: number; message: string; faults?: Record<string, string> | undefined },
+): Promise<PlainAnswer> {
+  const main = contactFormHtml({
+    facts,
+    typed: onlyBoxes(facts, typed),
+    message: told.message,
+    faults: told.faults ?? {},
+    action: pageUrl('contactType', facts.type.id),
+    formToken: await makeFormToken(work, facts.type.id),
+    alive: false,
+  });
+  return { filed: null, status: told.status, page: { title: facts.type.title, main } };
+}
+
+/** What was typed into boxes of this form, and nothing else that was posted. */
+function onlyBoxes({ type }: ContactFacts, typed: Typed): Typed {
+  const names = [
+    'title',
+    'text',
+    'urgency',
+    'email',
+    'terms',
+    ...type.fields.map(({ id }) => factName(id)),
+  ];
+  return Object.fromEntries(names.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
+}
