@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { echoOf } from '../../src/shared/forms/echo.ts';
+import { sayNumber } from '../../src/shared/persian/number-words.ts';
+import type { FormField } from '../../src/shared/settings/request-types.ts';
+
+const field = (type: FormField['type'], rules: Partial<FormField> = {}): FormField => ({
+  id: 'fact',
+  label: 'خانه',
+  required: false,
+  type,
+  ...rules,
+});
+
+describe('numbers in words', () => {
+  it.each([
+    [0, 'صفر'],
+    [7, 'هفت'],
+    [15, 'پانزده'],
+    [21, 'بیست و یک'],
+    [110, 'صد و ده'],
+    [1000, 'هزار'],
+    [1001, 'هزار و یک'],
+    [250_000, 'دویست و پنجاه هزار'],
+    [1_000_000, 'یک میلیون'],
+    [12_345_678, 'دوازده میلیون و سیصد و چهل و پنج هزار و ششصد و هفتاد و هشت'],
+    [2_000_000_000, 'دو میلیارد'],
+  ])('says %d as %s', (count, words) => {
+    expect(sayNumber(count)).toBe(words);
+  });
+});
+
+describe('how a box is read', () => {
+  it.each([
+    [field('amount', { unit: 'toman' }), '۲۵۰ هزار', '۲۵۰٬۰۰۰ تومان (دویست و پنجاه هزار تومان)'],
+    [field('amount', { unit: 'rial' }), '5000', '۵٬۰۰۰ ریال (پنج هزار ریال)'],
+    [field('amount', { unit: 'toman' }), '۵ ریال', '۵ ریال'],
+    [field('amount'), 'زیاد', null],
+    [field('date'), '۱۴۰۵/۹/۳', 'سه‌شنبه ۳ آذر ۱۴۰۵'],
+    [field('date'), '۱۴۰۵/۱۳/۳', null],
+    [field('mobile'), '۰۹۱۲۱۲۳۴۵۶۷', '\u20660912 123 4567\u2069'],
+    [field('text'), 'هر چه', null],
+    [field('date'), '', null],
+  ])('%j of %j says %j', (of, typed, echo) => {
+    expect(echoOf(of, typed)).toBe(echo);
+  });
+
+  it('names the bank of a Sheba', () => {
+    expect(echoOf(field('sheba'), 'IR062960000000100324200001')).toContain('IR06 2960');
+  });
+});
