@@ -20,7 +20,7 @@ function testsOfBothHomes(): string[] {
     .filter((file) => {
       const text = readFileSync(`${root}/${file}`, 'utf8');
       return (
-        /(helpers\/(app|database)|organisation)\.ts'/.test(text) &&
+        /(helpers\/(app|database|desk)|organisation)\.ts'/.test(text) &&
         !/'node:|\.node\.ts'|\/fakes\//.test(text)
       );
     });
