@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type { BrokenRule } from '../policies/decide.ts';
 import { replyChannelSchema } from '../settings/reply-channels.ts';
 import { emailInput, mobileInput, workInput } from './sign-in.ts';
-import { attachmentsInput, type FiledAnswer,
+import {
+  attachmentsInput,
+  type FiledAnswer,
   lineInput,
   type PromiseAnswer,
   textInput,
