@@ -55,6 +55,12 @@ export const resendFilingCode = async (work: string | undefined): Promise<CodeSe
   return codeSentBy(await answerOf(api.contact.proof.$post({ json })));
 };
 
+/** Another mail with a link to the same mailbox; the one before is dead from then on. */
+export const resendFilingLink = async (work: string | undefined): Promise<void> => {
+  const json = { prove: 'link' as const, ...(work && { work }) };
+  await answerOf(api.contact.proof.$post({ json }));
+};
+
 /** A proof that is due, as the steps of proving tell of it. */
 export const codeSentBy = ({ kind, expiresInSeconds }: ProofToCome): CodeSent => ({
   kind: kind === 'sms_code' ? 'mobile' : 'email',

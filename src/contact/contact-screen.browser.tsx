@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ContactNow } from '#shared/contract/contact.ts';
+import { pages, pageUrl } from '#shared/contract/pages.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
@@ -16,6 +17,7 @@ import { payIfAsked } from '../api/work.browser.ts';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { type Address, ProofSteps } from '../sign-in/proof-steps.browser.tsx';
+import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
 import { checkTyped } from './check-typed.ts';
 import {
@@ -28,6 +30,7 @@ import {
 import { CopyButton } from './copy-button.browser.tsx';
 import { DateButton, DatePage } from './date-picker.browser.tsx';
 import { handOver, useDraft } from './draft.browser.ts';
+import { LinkSent } from './link-sent.browser.tsx';
 import { OpenTicket } from './open-ticket.browser.tsx';
 import { BrokenRules } from './rules.browser.tsx';
 
@@ -90,8 +93,8 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
 
   /** Says what is wrong with a box once the person has left it, not while it is being filled. */
   const leave = (name: string) => {
-    if (!typed[name]) return;
     setLeft((all) => new Set(all).add(name));
+    if (!typed[name]) return;
     const fault = checkTyped(form, latest.current.typed, { today, addresses }).faults[name];
     setFaults(({ [name]: _, ...others }) => (fault ? { ...others, [name]: fault } : others));
   };
@@ -108,8 +111,10 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     setMessage(null);
     setKeyReused(false);
     if (Object.keys(checked.faults).length > 0) return focusOnFault(checked.faults);
-    if (broken.some(({ refuse }) => refuse))
-      return document.querySelector<HTMLElement>('[data-broken-rules]')?.focus();
+    if (broken.some(({ refuse }) => refuse)) {
+      setLeft((all) => new Set([...all, ...broken.map(({ field }) => factName(field))]));
+      return focusOnRule();
+    }
     if (uploads.isBusy)
       return setMessage('یک فایل هنوز در راه است. چند لحظه صبر کنید یا آن را بردارید.');
     running.current = 1;
@@ -168,7 +173,9 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     );
   }
   const hints = Object.groupBy(
-    advice.filter(({ field, level }) => left.has(field) && (level === 'warn' || !faults[field])),
+    advice.filter(
+      ({ field, level }) => typed[field] && left.has(field) && (level === 'warn' || !faults[field]),
+    ),
     ({ field }) => field,
   );
   const warnings = Object.fromEntries(
@@ -199,12 +206,14 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   const picker = (
     <FilePicker kept={draft.files} uploads={uploads} sensitive={type.files === 'sensitive'} />
   );
+  // A box that nobody has come to yet may still be empty.
+  const shown = broken.filter(({ field }) => typed[factName(field)] || left.has(factName(field)));
   const under = Object.fromEntries(
-    broken.map((rule) => [
+    shown.map((rule) => [
       factName(rule.field),
       <BrokenRules
         key={rule.policy}
-        broken={broken.filter(({ field }) => field === rule.field)}
+        broken={shown.filter(({ field }) => field === rule.field)}
         titles={form.offers}
         onLeave={(offer) => handOver(offer, { title: typed.title ?? '', text: typed.text ?? '' })}
       />,
@@ -231,6 +240,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
       slots={{
         under,
         ...(alive && { calendarOf, files: picker, filesOf: () => picker }),
+        beforeAnswerWay: now && !now.signedIn && <WithAccount typeId={type.id} />,
         beforeSend: alive && (
           <BeforeSend
             now={now}
@@ -269,6 +279,19 @@ function useNow(typeId: string) {
   }, []);
   return { now, session };
 }
+
+/** A stranger who has an account may want the answer there. */
+const WithAccount = ({ typeId }: { typeId: string }) => (
+  <p class="hint">
+    حساب دارید؟{' '}
+    <a
+      href={`${pages.signIn.path}?${new URLSearchParams({ next: pageUrl('contactType', typeId) })}`}
+    >
+      وارد شوید
+    </a>{' '}
+    تا پاسخ را در حساب خود ببینید. نوشته‌هایتان سر جایشان می‌ماند. بدون حساب هم می‌توانید بفرستید.
+  </p>
+);
 
 function BeforeSend({
   now,
@@ -325,13 +348,14 @@ function Outcome({
   const proved = useRef<FiledAnswer>(answer);
   if (proven || !proof || !address) {
     return (
-      <Filed filed={answer} copy={<CopyButton text={answer.code} />}>
-        {proof?.kind === 'email_link' && (
-          <p class="notice">پیوند تأیید را در ایمیل خود باز کنید؛ ۲۴ ساعت معتبر است.</p>
-        )}
-      </Filed>
+      <>
+        <Filed filed={answer} copy={<CopyButton text={answer.code} />} />
+        {proven && <MyTickets />}
+      </>
     );
   }
+  if (proof.kind === 'email_link' && 'email' in address)
+    return <LinkSent code={answer.code} email={address.email} />;
   const sent = codeSentBy(proof);
   return (
     <section class="panel" aria-labelledby="prove">
@@ -392,6 +416,9 @@ const hasWords = ({ urgency: _, replyChannel: __, ...words }: Typed) =>
   Object.values(words).some(Boolean);
 
 const focusOn = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+
+const focusOnRule = () =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-broken-rules]')?.focus());
 
 /** To the first fault in the order of the page. */
 function focusOnFault(faults: Record<string, string>) {

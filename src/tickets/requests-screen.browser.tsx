@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { pages, pageUrl } from '#shared/contract/pages.ts';
+import { pages } from '#shared/contract/pages.ts';
 import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { Moment } from '#shared/forms/moment.tsx';
-import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { ApiFault, sayFault } from '../api/client.browser.ts';
 import { Account } from '../sign-in/account.browser.tsx';
 import { SignIn, type SignInProps } from '../sign-in/sign-in-screen.browser.tsx';
 import { Lookup } from './lookup.browser.tsx';
+import { isOver, Tickets } from './ticket-list.browser.tsx';
 import { listMine } from './tickets-api.browser.ts';
 
 type Shown = 'loading' | 'stranger' | { tickets: TicketSummary[] } | { fault: string };
@@ -42,7 +41,6 @@ export function RequestsScreen(signIn: SignInProps) {
     );
   }
   const { tickets } = shown;
-  const isOver = ({ state }: TicketSummary) => state === 'closed' || state === 'expired';
   return (
     <>
       <Tickets tickets={tickets.filter((ticket) => !isOver(ticket))} title="باز" />
@@ -82,53 +80,5 @@ function Nothing() {
         </a>
       </div>
     </div>
-  );
-}
-
-function Tickets({ tickets, title }: { tickets: readonly TicketSummary[]; title: string }) {
-  if (tickets.length === 0) return null;
-  return (
-    <section aria-label={`درخواست‌های ${title}`}>
-      <h2 class="section-title">{title}</h2>
-      <ul class="tickets">
-        {tickets.map((ticket) => (
-          <li key={ticket.code}>
-            <TicketCard ticket={ticket} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function TicketCard({ ticket }: { ticket: TicketSummary }) {
-  const now = Date.now();
-  const { code, title, state, stateTitle, hasNews, promise, department, updatedAt } = ticket;
-  return (
-    <a class="ticket" href={pageUrl('request', code)} data-news={hasNews || undefined}>
-      <span class="ticket-title" dir="auto">
-        {title}
-      </span>
-      <span class="ticket-line">
-        <StateBadge state={state} title={stateTitle} />
-        {hasNews && (
-          <span class="news">
-            <Icon name="mail" /> پاسخ تازه
-          </span>
-        )}
-      </span>
-      <span class="ticket-facts">
-        {promise && (state === 'waiting' || state === 'in_review') && (
-          <span>
-            {promise.late ? `قول پاسخ تا ${promise.text} بود` : `پاسخ تا ${promise.text}`}
-          </span>
-        )}
-        <span>واحد {department}</span>
-        <span>
-          <Moment at={updatedAt} now={now} />
-        </span>
-        <bdi class="code">{code}</bdi>
-      </span>
-    </a>
   );
 }

@@ -26,7 +26,8 @@ export function requestTypeOf(settings: Settings, id: string): RequestType {
 
 /**
  * A draft that may be filed.
- * @throws Problem `bad_input` with fields, or `other_type_fits` when a rule refuses this type.
+ * @throws Problem `bad_input` with fields, or `other_type_fits` when a rule refuses this type and
+ * names one that fits.
  */
 export function checkDraft(
   settings: Settings,
@@ -103,7 +104,8 @@ function termsFault({ terms }: Settings, agreed: string | undefined): Record<str
 function refuseBroken(broken: readonly BrokenRule[]) {
   const refused = broken.filter(({ refuse }) => refuse);
   if (refused.length === 0) return;
-  throw new Problem('other_type_fits', {
+  const isOffered = refused.some(({ offer }) => offer !== null);
+  throw new Problem(isOffered ? 'other_type_fits' : 'bad_input', {
     fields: Object.fromEntries(refused.map(({ field, say }) => [`facts.${field}`, say])),
     facts: { broken: refused },
   });

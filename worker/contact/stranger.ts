@@ -72,8 +72,8 @@ export async function fileAsStranger(
 
 /** Of one address: a mobile by SMS, or an e-mail address by code or link. */
 function proofFor(
-  { emailProvider }: Pick<Work, 'emailProvider'>,
-  { mobile, email, prove }: ContactInput,
+  { emailProvider, settings }: Pick<Work, 'emailProvider' | 'settings'>,
+  { mobile, email, prove = settings.emailProof }: ContactInput,
 ): { kind: ProofKind; address: string } {
   if ((mobile === undefined) === (email === undefined)) {
     const say = 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.';

@@ -30,8 +30,8 @@ export const contactInput = z.strictObject({
   /** Strangers: where they can be reached, one of the two. */
   mobile: z.optional(mobileInput),
   email: z.optional(emailInput),
-  /** Strangers with an e-mail address: a code to type now, or a link good for 24 hours. */
-  prove: z._default(z.enum(['code', 'link']), 'code'),
+  /** Strangers with an e-mail address: a code or a link; what settings say unless told. */
+  prove: z.optional(z.enum(['code', 'link'])),
   work: workInput,
 });
 export type ContactInput = z.infer<typeof contactInput>;

@@ -34,6 +34,7 @@ export type ContactFormProps = {
     afterTitle?: ComponentChildren;
     /** What a rule decides of a field's value, under it. */
     under?: Readonly<Record<string, ComponentChildren>>;
+    beforeAnswerWay?: ComponentChildren;
     beforeSend?: ComponentChildren;
     files?: ComponentChildren;
     calendarOf?: (field: FormField) => { button: ComponentChildren; page: ComponentChildren };
@@ -103,6 +104,7 @@ export function ContactForm(props: ContactFormProps) {
           options={urgencyOptions(facts)}
         />
       )}
+      {slots.beforeAnswerWay}
       <AnswerWay {...props} box={box} />
       {facts.terms && (
         <Tick

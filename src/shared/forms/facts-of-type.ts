@@ -13,10 +13,12 @@ type Needed = Pick<
   | 'urgency'
   | 'replyChannels'
   | 'quality'
-  | 'terms'
   | 'money'
   | 'calendars'
-> & { departments: Readonly<Record<string, { title: string; calendar: string }>> };
+> & {
+  departments: Readonly<Record<string, { title: string; calendar: string }>>;
+  terms?: PublicSettings['terms'];
+};
 
 /** Cuts a request type's part out of the settings; null for a type that is not there. */
 export function factsOfType(settings: Needed, typeId: string): ContactFacts | null {

@@ -32,7 +32,8 @@ type Rule = NonNullable<Policy['rule']>;
 
 /**
  * Which rules the facts break, for the live form and the server alike. A rule whose field is empty
- * or unreadable says nothing: required fields have their own sentence.
+ * or unreadable says nothing (required fields have their own sentence), but for one that wants it
+ * filled.
  */
 export function decidePolicies({ policies, ids, ...given }: Decide): BrokenRule[] {
   return ids.flatMap((id) => {
@@ -46,6 +47,7 @@ export function decidePolicies({ policies, ids, ...given }: Decide): BrokenRule[
 
 /** Null where the facts do not tell. */
 function isKept(rule: Rule, { facts, calendar, now }: Omit<Decide, 'policies' | 'ids'>) {
+  if (rule.kind === 'filled') return facts[rule.field] !== undefined;
   if (rule.kind === 'choice') {
     const chosen = facts[rule.field];
     return typeof chosen === 'string' ? rule.allowed.includes(chosen) : null;

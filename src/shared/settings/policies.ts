@@ -2,6 +2,12 @@ import * as z from 'zod/mini';
 import { durationSchema } from '../working-time/duration.ts';
 import { idSchema, lineSchema } from './parts.ts';
 
+const otherwiseSchema = z.strictObject({
+  say: lineSchema,
+  offer: z.optional(idSchema),
+  refuse: z._default(z.boolean(), false),
+});
+
 /**
  * A rule of the organisation as data. `value` is what articles print by `:policy[id]`, `text` is
  * the whole rule that forms show and tickets keep as it stood when they were filed.
@@ -12,8 +18,9 @@ export const policySchema = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(600)),
   /**
    * What the form decides by it. `within`: a date (and time) field of the request type may lie at
-   * most this long ago. `choice`: a choice field must have one of these values. Otherwise the form
-   * says `say` and leads to the request type `offer`.
+   * most this long ago. `choice`: a choice field must have one of these values. `filled`: a field must
+   * not stay empty, for a reason that only the organisation knows. Otherwise the form says `say` and
+   * leads to the request type `offer`.
    */
   rule: z.optional(
     z.discriminatedUnion('kind', [
@@ -22,21 +29,18 @@ export const policySchema = z.strictObject({
         dateField: idSchema,
         timeField: z.optional(idSchema),
         duration: durationSchema,
-        otherwise: z.strictObject({
-          say: lineSchema,
-          offer: z.optional(idSchema),
-          refuse: z._default(z.boolean(), false),
-        }),
+        otherwise: otherwiseSchema,
       }),
       z.strictObject({
         kind: z.literal('choice'),
         field: idSchema,
         allowed: z.array(z.string()),
-        otherwise: z.strictObject({
-          say: lineSchema,
-          offer: z.optional(idSchema),
-          refuse: z._default(z.boolean(), false),
-        }),
+        otherwise: otherwiseSchema,
+      }),
+      z.strictObject({
+        kind: z.literal('filled'),
+        field: idSchema,
+        otherwise: otherwiseSchema,
       }),
     ]),
   ),

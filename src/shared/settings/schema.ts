@@ -103,6 +103,8 @@ export const settingsSchema = z.strictObject({
   urgency: urgencySchema,
   /** Ways an answer may be announced, in the order the form offers them. */
   replyChannels: z.array(replyChannelSchema).check(z.minLength(1)),
+  /** How somebody without an account proves a mailbox: a code typed at once, or a link good for 24 hours. */
+  emailProof: z._default(z.enum(['code', 'link']), 'code'),
   quality: qualitySchema,
   messages: messagesSchema,
   limits: z._default(limitsSchema, limitsSchema.parse({})),

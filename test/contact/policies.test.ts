@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '#shared/settings/schema.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { problemIn } from '../helpers/browser.ts';
+import { goodRequest, signedIn } from '../helpers/tickets.ts';
+import { payFor } from '../helpers/work.ts';
+
+const wantsReference = (otherwise: object) => (settings: Settings) => {
+  settings.policies['bank-return']!.rule = {
+    kind: 'filled',
+    field: 'reference',
+    otherwise: {
+      say: 'بدون شمارهٔ پیگیری، پرداخت در بانک کامل نشده است.',
+      refuse: true,
+      ...otherwise,
+    },
+  };
+};
+
+const send = async (otherwise: object, facts: Record<string, string> = {}) => {
+  const app = await createTestApp({ settings: wantsReference(otherwise) });
+  const customer = await signedIn(app);
+  return await customer.post('/api/contact', {
+    ...goodRequest,
+    requestType: 'payment',
+    facts: { 'paid-on': '۱۴۰۵/۰۹/۰۲', 'paid-at': '۱۰:۳۰', ...facts },
+  });
+};
+
+describe('a rule that wants a field filled', () => {
+  it('says why, beside the field, and leads to the type that fits', async () => {
+    const problem = await problemIn(send({ offer: 'refund' }));
+    expect(problem.code).toBe('other_type_fits');
+    expect(problem.fields?.['facts.reference']).toContain('بانک');
+    expect(problem.facts?.broken).toMatchObject([{ policy: 'bank-return', offer: 'refund' }]);
+  });
+
+  it('is a fault of the field where no other type fits', async () => {
+    expect(await problemIn(send({}))).toMatchObject({
+      code: 'bad_input',
+      fields: { 'facts.reference': expect.stringContaining('بانک') },
+    });
+  });
+
+  it('lets pass what is filled, and what it only warns of', async () => {
+    expect((await send({}, { reference: '123456789012' })).status).toBe(201);
+    expect((await send({ refuse: false })).status).toBe(201);
+  });
+});
+
+describe('the proof of a stranger’s mailbox', () => {
+  it('is by what settings say, unless the form says otherwise', async () => {
+    for (const [prove, kind] of [
+      [undefined, 'email_link'],
+      ['code', 'email_code'],
+    ]) {
+      const app = await createTestApp({
+        settings: (settings) => {
+          settings.emailProof = 'link';
+        },
+      });
+      const browser = app.visitor();
+      const { replyChannel: _, ...request } = goodRequest;
+      const filed = await browser.post('/api/contact', {
+        ...request,
+        email: 'sara@example.com',
+        work: await payFor(browser, 'ticket'),
+        ...(prove && { prove }),
+      });
+      expect(await filed.json()).toMatchObject({ proof: { kind } });
+    }
+  });
+});
