@@ -20,9 +20,11 @@ export function edgeHeaders(inline: InlineHashes): string {
     '/*',
     ...lines,
     '  Cache-Control: public, max-age=0, must-revalidate',
-    '/_astro/*',
-    '  ! Cache-Control',
-    '  Cache-Control: public, max-age=31536000, immutable',
+    ...['/_astro/*', '/search-index/*.bin'].flatMap((hashed) => [
+      hashed,
+      '  ! Cache-Control',
+      '  Cache-Control: public, max-age=31536000, immutable',
+    ]),
     '',
   ].join('\n');
 }

@@ -28,6 +28,10 @@ const types: Record<string, string> = {
 };
 const compressible = /^(?:text\/|application\/(?:json|xml|manifest|octet)|image\/(?:svg|x-icon))/;
 const worthwhileBytes = 512;
+
+/** Files whose names hold a hash of their content. */
+const isImmutable = (path: string) => /^\/_astro\/|^\/search-index\/.*\.bin$/.test(path);
+
 const atOnce = 8;
 
 const brotli = promisify(brotliCompress);
@@ -55,7 +59,7 @@ export async function listFiles(site: string): Promise<{ list: FileList; inline:
 
 async function describe(file: string, path: string, bytes: Buffer): Promise<BuiltFile> {
   const type = types[extname(path)] ?? 'application/octet-stream';
-  const immutable = path.startsWith('/_astro/');
+  const immutable = isImmutable(path);
   const built: BuiltFile = {
     type,
     etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),

@@ -38,6 +38,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   '_astro',
   'shell',
   'assets',
+  'search-index',
   'index',
 ]);
 
