@@ -25,6 +25,8 @@ import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { sweepSpentWork } from './proof-of-work/store.ts';
 import { proofMessages } from './proofs/messages.ts';
 import { sweepProofs } from './proofs/store.ts';
+import { sweepSearchMisses } from './search/misses.ts';
+import { searchDeskRoutes, searchPageRoutes, searchRoutes } from './search/routes.ts';
 import { keepPrivate } from './sessions/middleware.ts';
 import { sweepSessions } from './sessions/store.ts';
 import { deskSignInRoutes } from './sign-in/desk-routes.ts';
@@ -80,6 +82,9 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/requests', customerTranscriptRoutes(services))
     .route('/api/transcripts', transcriptRoutes(services))
     .route('/api/account', ownDataRoutes(services))
+    .route('/', searchPageRoutes(services))
+    .route('/api/search', searchRoutes(services))
+    .route('/api/desk', searchDeskRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 
@@ -92,6 +97,7 @@ export async function runScheduled(services: Services) {
     sweepSpentWork(db, now),
     sweepProofs(db, now),
     sweepSessions(db, now),
+    sweepSearchMisses(db, services.settings, now),
   ]);
   await tendTickets({ ...services, db });
   await warnOfRisks({ ...services, db });

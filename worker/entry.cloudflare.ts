@@ -17,6 +17,7 @@ import { threadMail } from './inbound/rules.ts';
 import { kickOutbox } from './notifications/deliver.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtp } from './notifications/providers/smtp.ts';
+import { searchIndexOf } from './search/load-index.ts';
 
 const { ASSETS, FILES, ...variables } = env as {
   ASSETS: Fetcher;
@@ -49,6 +50,7 @@ function open() {
     messages: messageTable,
     files: FILES ? createBucketStore(FILES as unknown as Bucket) : noFiles,
     asset: readAsset,
+    searchIndex: searchIndexOf(readAsset),
     securityHeaders: headers,
   };
   // CF-Connecting-IP is set by Cloudflare itself and cannot be claimed by a client (R24).

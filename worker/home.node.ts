@@ -27,6 +27,7 @@ import type { Services } from './foundation/services.ts';
 import { type FileList, StaticFiles } from './foundation/static-files.node.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtp } from './notifications/providers/smtp.ts';
+import { searchIndexOf } from './search/load-index.ts';
 
 const scheduleEveryMs = 10_000;
 const patienceMs = 10_000;
@@ -53,6 +54,9 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
   try {
     const backup = await bringUpToDate(client, config, folders);
     const db = openDatabase(client);
+    const asset = built.siteOrigin
+      ? readFrom(built.siteOrigin)
+      : (path: string) => files.read(path);
     const services: Services = {
       config,
       settings: loadSettings(built.settings),
@@ -65,7 +69,8 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
       emailProvider: config.smtp ? smtp(config.smtp) : null,
       messages: messageTable,
       files: createFolderStore(join(folders.data, 'files')),
-      asset: built.siteOrigin ? readFrom(built.siteOrigin) : (path) => files.read(path),
+      asset,
+      searchIndex: searchIndexOf(asset, { mayChange: built.siteOrigin !== undefined }),
       securityHeaders: headers,
     };
     const app = createApp(services, (c) => peerAddress(c, config.trustedProxyCount));

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { buildIndex, openIndex } from '#shared/search/index.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { readContentSettings } from '#test/home';
@@ -14,6 +15,7 @@ import type {
   SmsProvider,
 } from '../../worker/foundation/providers.ts';
 import type { Services } from '../../worker/foundation/services.ts';
+import { shop } from '../search/shop.ts';
 import { createBrowser } from './browser.ts';
 import { handTurnedClock } from './clock.ts';
 import { freshDatabase } from './database.ts';
@@ -87,6 +89,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
     messages: messageTable,
     files: filesInMemory(),
     asset: async () => null,
+    searchIndex: async () => openIndex(buildIndex(shop).files[0].bytes),
     securityHeaders: securityHeaders({ scripts: [], styles: [] }),
     ...given,
   };

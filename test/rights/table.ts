@@ -38,6 +38,11 @@ export const rights: Record<string, Row> = {
   'GET /api/ready': { open: 'tells that the database answers' },
   'GET /api/now': { open: 'what every page shows of today' },
 
+  'GET /search': { open: 'leads to the page of results' },
+  'GET /search/': { open: 'the page of results' },
+  'POST /api/search/misses': { open: 'counts a search in vain, without who searched' },
+  'GET /api/desk/search-misses': { allowed: ['admin'] },
+
   'GET /api/proof-of-work': { open: 'hands out work' },
   'POST /api/sign-in/code': { open: 'the way in' },
   'POST /api/sign-in/prove': { open: 'the way in' },

@@ -1,3 +1,4 @@
+import type { SearchEngine } from '#shared/search/index.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
@@ -30,6 +31,8 @@ export type Services = {
   files: FileStore;
   /** A built file of the site by its path, or null. */
   asset(path: string): Promise<Uint8Array | null>;
+  /** The search of the built site, loaded once per process or isolate. Rejects where it cannot be had. */
+  searchIndex(): Promise<SearchEngine>;
   /** What every answer carries (R53–R55); see `headers.ts`. */
   securityHeaders: Readonly<Record<string, string>>;
 };

@@ -151,6 +151,14 @@ CREATE TABLE `proofs` (
 --> statement-breakpoint
 CREATE INDEX `proofs_address` ON `proofs` (`address`,`created_at`);--> statement-breakpoint
 CREATE INDEX `proofs_expires_at` ON `proofs` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `search_misses` (
+	`week` text NOT NULL,
+	`query` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`week`, `query`)
+);
+--> statement-breakpoint
+CREATE INDEX `search_misses_by_count` ON `search_misses` (`week`,`count`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`customer_id` text,

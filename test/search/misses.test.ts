@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchMissesAnswer } from '#shared/contract/search.ts';
+import { runScheduled } from '../../worker/app.ts';
+import { days } from '../../worker/foundation/clock.ts';
+import { foldMiss } from '../../worker/search/misses.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { problemOf } from '../helpers/browser.ts';
+import { signInAgent } from '../helpers/people.ts';
+
+const unanswerable = 'قیمت دلار امروز چند است';
+
+async function keptMisses({ client }: TestApp) {
+  const { rows } = await client.execute(
+    'SELECT week, query, count FROM search_misses ORDER BY query',
+  );
+  return rows.map(({ week, query, count }) => ({ week, query, count }));
+}
+
+/** The same question from so many addresses. */
+async function missFrom(house: TestApp, askers: number, query = unanswerable) {
+  for (let asker = 1; asker <= askers; asker++) {
+    house.comeFrom(`198.51.100.${asker}`);
+    expect((await house.visitor().post('/api/search/misses', { query })).status).toBe(204);
+  }
+}
+
+describe('folding a search in vain', () => {
+  it.each([
+    ['قيمت  دلار؟', 'قیمت دلار'],
+    ['شماره من ۰۹۱۲ ۱۲۳ ۴۵۶۷ است', 'شماره من # است'],
+    ['شماره من ٠٩١٢-١٢٣-٤٥٦٧', 'شماره من #'],
+    ['کارت 6037 9911 2233 4455 من', 'کارت # من'],
+    ['کارت ۶۰۳۷\u200c۹۹۱۱\u200c۲۲۳۳\u200c۴۴۵۵', 'کارت #'],
+    ['شبا IR06 0170 0000 0010 0324 2000 01', 'شبا ir #'],
+    ['به ali@example.com بفرستید', 'به # بفرستید'],
+    ['سفارش ۱۲۳۴', 'سفارش 1234'],
+  ])('%s becomes %s', (typed, folded) => {
+    expect(foldMiss(typed)).toBe(folded);
+  });
+
+  it.each(['', '؟؟؟', '۰۹۱۲۱۲۳۴۵۶۷', 'a@b.c', '\ud800', 'ا'])('keeps nothing of %j', (typed) => {
+    expect(foldMiss(typed)).toBeNull();
+  });
+
+  it('keeps long texts short', () => {
+    expect(foldMiss('پرسش '.repeat(200))?.length).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('searches in vain', () => {
+  it('are counted by week, without who asked', async () => {
+    const house = await createTestApp();
+    await missFrom(house, 3);
+    expect(await keptMisses(house)).toEqual([
+      { week: '1405-08-30', query: 'قیمت دلار امروز چند است', count: 3 },
+    ]);
+  });
+
+  it('count once a day for the same asker', async () => {
+    const house = await createTestApp();
+    const visitor = house.visitor();
+    for (let time = 0; time < 4; time++)
+      await visitor.post('/api/search/misses', { query: unanswerable });
+    expect(await keptMisses(house)).toMatchObject([{ count: 1 }]);
+    house.clock.turn(days(1) + 1);
+    await visitor.post('/api/search/misses', { query: unanswerable });
+    expect(await keptMisses(house)).toMatchObject([{ count: 2 }]);
+  });
+
+  it('stop counting where one address sends too many', async () => {
+    const house = await createTestApp();
+    const visitor = house.visitor();
+    for (let time = 0; time < 35; time++)
+      await visitor.post('/api/search/misses', { query: `فضاپیمای مریخ ${'ب'.repeat(time + 3)}` });
+    expect(await keptMisses(house)).toHaveLength(30);
+  });
+
+  it('leave out what has an answer', async () => {
+    const house = await createTestApp();
+    await house.visitor().post('/api/search/misses', { query: 'کیف پول' });
+    expect(await keptMisses(house)).toEqual([]);
+  });
+
+  it('are not counted where settings switch it off, and what was counted goes', async () => {
+    const house = await createTestApp();
+    await missFrom(house, 3);
+    house.services.settings.search.countMisses = false;
+    await missFrom(house, 3, 'سفر به کره ماه');
+    await runScheduled(house.services);
+    expect(await keptMisses(house)).toEqual([]);
+  });
+
+  it.each([[{}], [{ query: '' }], [{ query: 'x'.repeat(201) }], [{ query: 'a', who: 'b' }]])(
+    'refuse %j',
+    async (body) => {
+      const { visitor } = await createTestApp();
+      expect(await problemOf(visitor().post('/api/search/misses', body))).toBe('bad_input');
+    },
+  );
+
+  it('are shown to admins from three a week on', async () => {
+    const house = await createTestApp();
+    await missFrom(house, 3);
+    await missFrom(house, 2, 'سفر به کره ماه');
+    const admin = await signInAgent(house, { mobile: '+989351000003', role: 'admin' });
+    const shown = await admin.browser.get('/api/desk/search-misses');
+    expect((await shown.json()) as SearchMissesAnswer).toEqual({
+      misses: [{ week: '1405-08-30', query: 'قیمت دلار امروز چند است', count: 3 }],
+    });
+  });
+
+  it('are forgotten: rare ones when their week is over, others when settings say so', async () => {
+    const house = await createTestApp();
+    await missFrom(house, 3);
+    await missFrom(house, 2, 'سفر به کره ماه');
+    await runScheduled(house.services);
+    expect(await keptMisses(house)).toHaveLength(2);
+    house.clock.turn(days(7));
+    await runScheduled(house.services);
+    expect(await keptMisses(house)).toMatchObject([{ count: 3 }]);
+    house.clock.turn(days(house.settings.retention.searchMisses));
+    await runScheduled(house.services);
+    expect(await keptMisses(house)).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { createTestApp, type TestAppOptions } from '../helpers/app.ts';
+
+const pageOf = (query: string) => `/search/?q=${encodeURIComponent(query)}`;
+
+async function search(path: string, options: TestAppOptions = {}) {
+  const house = await createTestApp(options);
+  const answer = await house.visitor().get(path);
+  return { house, answer, html: await answer.text() };
+}
+
+describe('the page of results', () => {
+  it('shows title, category, marked passage and the way to the heading', async () => {
+    const { answer, html } = await search(pageOf('شبای تازه بعد از عوض شدن کارت'));
+    expect(answer.status).toBe(200);
+    expect(html).toContain('href="/refunds/refund-time/#card-changed"');
+    expect(html).toContain('بازگشت وجه</span>');
+    expect(html).toContain('<mark>شبای</mark>');
+    expect(answer.headers.get('X-Robots-Tag')).toBe('noindex');
+  });
+
+  it('says what it took the query for, and how to search the literal text', async () => {
+    const { html } = await search(pageOf(';dt '));
+    expect(html).toContain('منظورتان «<b><bdi>کیف</bdi></b>» بود؟');
+    expect(html).toContain(`href="/search/?q=%3Bdt&amp;literal=1"`);
+  });
+
+  it('searches literally where asked', async () => {
+    const { html } = await search(`${pageOf(';dt')}&literal=1`);
+    expect(html).not.toContain('منظورتان');
+    expect(html).toContain('پاسخ مطمئنی برای');
+  });
+
+  it('says honestly that it has no sure answer, and carries the words to the form', async () => {
+    const { house, html } = await search(pageOf('قیمت دلار امروز چند است'));
+    expect(html).toContain('پاسخ مطمئنی برای');
+    expect(html).toContain(
+      `href="/contact/#title=${encodeURIComponent('قیمت دلار امروز چند است')}"`,
+    );
+    const { rows } = await house.client.execute('SELECT query, count FROM search_misses');
+    expect(rows).toMatchObject([{ query: 'قیمت دلار امروز چند است', count: 1 }]);
+  });
+
+  it('does not count a followed link as a search', async () => {
+    const house = await createTestApp();
+    await house
+      .visitor()
+      .get(pageOf('قیمت دلار امروز چند است'), { 'Sec-Fetch-Site': 'cross-site' });
+    const { rows } = await house.client.execute('SELECT query FROM search_misses');
+    expect(rows).toEqual([]);
+  });
+
+  it.each(['/search/', '/search/?q=', '/search/?q=%20%20', '/search/?other=1'])(
+    'offers the box for %s',
+    async (path) => {
+      const { answer, html } = await search(path);
+      expect(answer.status).toBe(200);
+      expect(html).toContain('<input id="search-large" type="search" name="q" value=""');
+    },
+  );
+
+  it.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '\'"&<>`',
+    '\u202eevil',
+    '--!><!--slot:main-->$&',
+    'ا'.repeat(10_000),
+    'آ ب '.repeat(3_000),
+  ])('shows %s as text and nothing else', async (query) => {
+    const { answer, html } = await search(pageOf(query));
+    expect(answer.status).toBe(200);
+    expect(html).not.toMatch(/<script>alert|<img src=x|\u202e/);
+    expect(html.length).toBeLessThan(20_000);
+  });
+
+  it.each(['/search/?q=%', '/search/?q=%ff%fe', '/search/?q=%ED%A0%80', '/search/?q=a&q=b'])(
+    'stands %s',
+    async (path) => {
+      expect((await search(path)).answer.status).toBe(200);
+    },
+  );
+
+  it('has one address', async () => {
+    const { answer } = await search('/search?q=a%20b');
+    expect([answer.status, answer.headers.get('Location')]).toEqual([301, '/search/?q=a%20b']);
+  });
+
+  it('says so where the index cannot be had', async () => {
+    const { answer, html } = await search(pageOf('کیف'), {
+      services: { searchIndex: () => Promise.reject(new Error('broken')) },
+    });
+    expect(answer.status).toBe(503);
+    expect(html).toContain('جست‌وجو همین حالا کار نمی‌کند');
+    expect(html).toContain('name="q" value="کیف"');
+  });
+});

@@ -1,0 +1,83 @@
+import type { SearchMissesAnswer } from '#shared/contract/search.ts';
+import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
+import { wallClockAt, weekdayOf } from '#shared/persian/tehran.ts';
+import { splitWords } from '#shared/persian/words.ts';
+import { makeToken } from '../foundation/chance.ts';
+import { addressKey } from '../foundation/client-address.ts';
+import { days, hours } from '../foundation/clock.ts';
+import { commit, type Database } from '../foundation/database.ts';
+import { keyedHashText } from '../foundation/keyed-hash.ts';
+import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
+import type { Services, Work } from '../foundation/services.ts';
+import { countMiss, forgetMisses, listMisses, sweepMisses } from './store.ts';
+
+// What people searched and did not find, so that editors learn which answer is missing. A question is
+// kept folded and by week, never with who asked; numbers that could be somebody's are not kept, and
+// what was asked less than three times a week is shown to nobody and soon forgotten.
+
+const rareBelow = 3;
+const longestMiss = 100;
+const mostWords = 15;
+const mostShown = 200;
+const perAddress = { max: 30, windowMs: hours(1) };
+const perHouse = { max: 5_000, windowMs: days(1) };
+
+/** Seven digits or more, however they are parted: phones, cards, Shebas, codes; and e-mail addresses. */
+const somebodys = /(?:\p{Nd}[\s\p{Cf}\p{Mn}_.()/+*\p{Pd}ـ]*){7,}|\S*@\S*/gu;
+
+/** A search as it is counted; null where nothing would be left to learn from. */
+export function foldMiss(text: string): string | null {
+  const pieces = text
+    .toWellFormed()
+    .split(somebodys)
+    .map((piece) =>
+      splitWords(piece, mostWords)
+        .map(({ form }) => form)
+        .join(' '),
+    );
+  const folded = pieces.join(' # ').trim().slice(0, longestMiss).trim();
+  return /\p{L}{2}/u.test(folded) ? folded : null;
+}
+
+const weekOf = (instant: number) => {
+  const { day } = wallClockAt(instant);
+  return jalaliIso(jalaliOfDayNumber(day - weekdayOf(day)));
+};
+
+type Counting = Pick<Services, 'settings' | 'clock' | 'chance' | 'config'> & { db: Database };
+
+/** Counts a search that found nothing: once a day for the same asker, and never more than limits let through. */
+export async function countSearchMiss(
+  { db, settings, clock, chance, config }: Counting,
+  { query, clientAddress }: { query: string; clientAddress: string },
+): Promise<void> {
+  const folded = settings.search.countMisses ? foldMiss(query) : null;
+  if (folded === null) return;
+  const address = addressKey(clientAddress);
+  const asker = await keyedHashText(config.appSecret, 'search-miss', address, folded);
+  const charge = makeCharge(
+    makeToken(chance, 16),
+    [
+      { key: `search-miss:${asker}`, max: 1, windowMs: days(1) },
+      { key: `search-miss:address:${address}`, ...perAddress },
+      { key: 'search-miss:all', ...perHouse },
+    ],
+    clock,
+  );
+  await commit(db, [
+    chargeLimits(db, charge),
+    countMiss(db, { week: weekOf(clock.now()), query: folded }, granted(charge)),
+  ]);
+}
+
+/** What was searched in vain, for those who write answers. */
+export async function readMisses({ db }: Pick<Work, 'db'>): Promise<SearchMissesAnswer> {
+  return { misses: await listMisses(db, rareBelow, mostShown) };
+}
+
+/** What the retention of the settings no longer allows; everything where counting was switched off. */
+export function sweepSearchMisses(db: Database, settings: Services['settings'], now: number) {
+  if (!settings.search.countMisses) return forgetMisses(db);
+  const oldest = weekOf(now - days(settings.retention.searchMisses));
+  return sweepMisses(db, { oldest, current: weekOf(now), rareBelow });
+}

@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono';
+import { pages } from '#shared/contract/pages.ts';
+import {
+  type SearchManifest,
+  searchAsked,
+  searchManifest,
+  searchMissInput,
+} from '#shared/contract/search.ts';
+import { normaliseTyped } from '#shared/persian/letters.ts';
+import type { SearchAnswer } from '#shared/search/types.ts';
+import { renderDocument } from '../foundation/document.ts';
+import { input } from '../foundation/input.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { AppEnv } from '../foundation/request-context.ts';
+import type { Services } from '../foundation/services.ts';
+import { type AgentEnv, requireAgent } from '../sessions/middleware.ts';
+import { countSearchMiss, readMisses } from './misses.ts';
+import { resultsPage } from './results-page.ts';
+
+/** The page of results, open to everybody; searches in vain are counted behind its answer. */
+export function searchPageRoutes(services: Services) {
+  const { path } = pages.search;
+  return new Hono<AppEnv>()
+    .get(path.slice(0, -1), (c) => c.redirect(path + new URL(c.req.url).search, 301))
+    .get(path, async (c) => {
+      const asked = searchAsked(c.req.query());
+      const text = normaliseTyped(asked.text).trim();
+      const answer = text ? await ask(services, text, asked.literal) : null;
+      if (answer?.sure.length === 0 && isTypedHere(c) && !asked.literal)
+        countSoon(services, c, text);
+      c.header('Cache-Control', 'private, no-cache');
+      c.header('X-Robots-Tag', 'noindex');
+      const popular = answer?.sure.length ? [] : await readPopular(services);
+      const page = resultsPage({ ...asked, text, answer, popular });
+      return c.html(await renderDocument(services, page), text && !answer ? 503 : 200);
+    });
+}
+
+/** What the box says of searches that found nothing. */
+export const searchRoutes = (services: Services) =>
+  new Hono<AppEnv>().post('/misses', input('json', searchMissInput), async (c) => {
+    const { query } = c.req.valid('json');
+    const answer = await ask(services, query, false);
+    if (answer?.sure.length === 0) countSoon(services, c, query);
+    return c.body(null, 204);
+  });
+
+/** What people searched in vain, for admins. */
+export const searchDeskRoutes = (services: Services) =>
+  new Hono<AgentEnv>().get('/search-misses', requireAgent(services), async (c) => {
+    if (c.var.agent.role !== 'admin') throw new Problem('not_found');
+    return c.json(await readMisses({ db: c.var.db }));
+  });
+
+/** Null where the index cannot be had; the page then says so. */
+async function ask(
+  { searchIndex, log }: Pick<Services, 'searchIndex' | 'log'>,
+  text: string,
+  literal: boolean,
+): Promise<SearchAnswer | null> {
+  try {
+    const engine = await searchIndex();
+    return await engine.query(text, { literal });
+  } catch (fault) {
+    log.error('search_index_unavailable', fault);
+    return null;
+  }
+}
+
+/** A followed link is somebody else's question; only what was typed into our own box counts. */
+const isTypedHere = ({ req }: Context<AppEnv>) =>
+  req.method === 'GET' &&
+  req.header('Sec-Fetch-Site') === 'same-origin' &&
+  !req.header('Sec-Purpose')?.includes('prefetch');
+
+function countSoon(services: Services, c: Context<AppEnv>, query: string) {
+  const { db, clientAddress } = c.var;
+  services.afterResponse(() => countSearchMiss({ ...services, db }, { query, clientAddress }));
+}
+
+async function readPopular({ asset }: Pick<Services, 'asset'>) {
+  const manifest = await asset(searchManifest);
+  if (!manifest) return [];
+  return (JSON.parse(new TextDecoder().decode(manifest)) as SearchManifest).popular;
+}

@@ -1,0 +1,38 @@
+import { and, desc, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../foundation/database.ts';
+import { searchMisses } from './schema.ts';
+
+/** One more of this question in this week, where `when` holds. */
+export const countMiss = (
+  db: Database,
+  { week, query }: { week: string; query: string },
+  when: SQL,
+) =>
+  db.run(sql`
+    INSERT INTO search_misses (week, query, count) SELECT ${week}, ${query}, 1 WHERE ${when}
+    ON CONFLICT (week, query) DO UPDATE SET count = count + 1`);
+
+/** Questions asked at least this often in a week; the newest week and the most asked first. */
+export const listMisses = (db: Database, atLeast: number, most: number) =>
+  db
+    .select()
+    .from(searchMisses)
+    .where(gte(searchMisses.count, atLeast))
+    .orderBy(desc(searchMisses.week), desc(searchMisses.count), searchMisses.query)
+    .limit(most);
+
+/** Removes weeks before `oldest`, and what stayed rare in weeks before `current`. */
+export const sweepMisses = (
+  db: Database,
+  { oldest, current, rareBelow }: { oldest: string; current: string; rareBelow: number },
+) =>
+  db
+    .delete(searchMisses)
+    .where(
+      or(
+        lt(searchMisses.week, oldest),
+        and(lt(searchMisses.week, current), lt(searchMisses.count, rareBelow)),
+      ),
+    );
+
+export const forgetMisses = (db: Database) => db.delete(searchMisses);
