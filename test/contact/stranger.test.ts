@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import { hours, seconds } from '../../worker/foundation/clock.ts';
+import { blockAddress } from '../../worker/people/store.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { goodRequest } from '../helpers/tickets.ts';
@@ -172,6 +173,22 @@ describe('a stranger’s request', () => {
     );
     expect((await browser.get(`/api/requests/${code}`)).status).toBe(200);
     expect(await stateOf(app)).toEqual({ state: 'waiting', proven: 1, contact: null });
+  });
+
+  it('R10 a blocked address gets the answer of any other and files nothing', async () => {
+    const app = await createTestApp();
+    await blockAddress(app.db, {
+      address: '+989121234567',
+      reason: 'هرزنامه',
+      blockedAt: 1,
+      blockedBy: null,
+    });
+    for (const requestType of ['technical', 'account']) {
+      const filed = await send(app.visitor(), { mobile, requestType }, `key-of-${requestType}`);
+      expect(filed.status).toBe(201);
+    }
+    expect(await app.db.all(sql`SELECT id FROM tickets`)).toEqual([]);
+    expect(app.texts).toEqual([]);
   });
 
   it('can have another proof sent, and waits for that one', async () => {

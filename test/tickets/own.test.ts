@@ -111,4 +111,16 @@ describe('a customer’s own tickets', () => {
     expect(stored).not.toMatch(/6037991234567893|6037 9912|۶۰۳۷-۹۹۱۲/);
     expect(stored.match(/xxxx-xxxx-xxxx-7893/g)).toHaveLength(4);
   });
+
+  it('R34 keeps a title on one line and takes out what bends text', async () => {
+    const app = await createTestApp();
+    const browser = await signedIn(app);
+    const code = await fileTicket(browser, {
+      title: 'صفحهٔ پرداخت\r\nBcc: all@example.com\u2028باز\u0000 نمی\u202eشود\ud800',
+    });
+    const thread = (await (await browser.get(`/api/requests/${code}`)).json()) as Thread;
+    for (const sign of ['\r', '\n', '\u2028', '\0', '\u202e', '\ud800'])
+      expect(thread.title.includes(sign)).toBe(false);
+    expect(thread.title).toContain('صفحهٔ پرداخت Bcc: all@example.com باز');
+  });
 });

@@ -22,6 +22,7 @@ import {
   recentToday,
   type Today,
 } from '../organisation/today.ts';
+import { isBlocked } from '../people/store.ts';
 import { announce, type Reach, sayPromise, tellDepartment } from './announce.ts';
 import { type Files, filesGate, takeFiles } from './files.ts';
 import { type Gate, heldBy, limitGate, once } from './once.ts';
@@ -119,18 +120,25 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
       ...limitGates(work, draft, sender),
       ...(filing.gates ?? []),
     ],
-    (held) => [
-      silentPart(
-        addTicket(db, ticket, held),
-        addMessage(db, message, held),
-        ...(draft.files ? takeFiles(db, draft.files, message.id, held) : []),
-        addHistory(db, beginning(work, ticket), held),
-        ...(ticket.state === 'waiting' ? filedNotices(work, ticket, reach, held) : []),
-      ),
-      ...(following?.parts ?? []),
-    ],
+    (holds) => {
+      const held = unlessBlocked(sender, holds);
+      return [
+        silentPart(
+          addTicket(db, ticket, held),
+          addMessage(db, message, held),
+          ...(draft.files ? takeFiles(db, draft.files, message.id, held) : []),
+          addHistory(db, beginning(work, ticket), held),
+          ...(ticket.state === 'waiting' ? filedNotices(work, ticket, reach, held) : []),
+        ),
+        ...(following?.parts ?? []),
+      ];
+    },
   );
 }
+
+/** A blocked address gets the answer that any address gets, and files nothing (R10). */
+const unlessBlocked = ({ contact }: Sender, held: SQL): SQL =>
+  contact === null ? held : sql`${held} AND NOT ${isBlocked(contact)}`;
 
 const firstMessage = (work: Work, { id, customerId }: NewTicket, text: string) => ({
   id: makeId(work),
