@@ -7,6 +7,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readInbox } from './desk-api.browser.ts';
 import type { OnFault } from './desk-screen.browser.tsx';
 import { stepThrough, useKeys } from './keys.browser.ts';
+import { keepListOrder } from './list-order.browser.ts';
 import { priorityWords, promiseWords } from './say.ts';
 import { useFreshness } from './while-active.browser.ts';
 
@@ -37,6 +38,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
       .then((answer) => {
         if (mine !== asked.current) return;
         setInbox(answer);
+        keepListOrder(answer.tickets.map(({ code }) => code));
         setFault(undefined);
       })
       .catch((thrown: unknown) => mine === asked.current && setFault(onFault(thrown)));

@@ -41,7 +41,6 @@ const noticeStates: Record<DeskNotice['state'], string> = {
 
 const deliveries: Record<string, string> = {
   delivered: 'به دست گیرنده رسید',
-  failed: 'به دست گیرنده نرسید',
   undelivered: 'به دست گیرنده نرسید',
   blocked: 'گیرنده پیامک‌های تبلیغاتی را بسته است',
 };
@@ -54,7 +53,7 @@ export const sayDelivery = ({ state, delivery }: DeskNotice) =>
 
 /** Whether somebody should look at it. */
 export const hasFailed = ({ state, delivery }: DeskNotice) =>
-  state === 'dead' || (delivery !== null && /failed|undelivered|blocked/.test(delivery));
+  state === 'dead' || (delivery !== null && /undelivered|blocked/.test(delivery));
 
 const actors = { customer: 'مشتری', agent: 'کارشناس', system: 'سامانه' } as const;
 

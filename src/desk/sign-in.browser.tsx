@@ -17,6 +17,7 @@ type Props = {
 /** Agents' way in: the code sent to their phone, then the code their authenticator shows. */
 export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: Props) {
   const [isSecond, setIsSecond] = useState(false);
+  const [isLost, setIsLost] = useState(false);
   return (
     <section class="desk-sign-in" aria-labelledby="desk-sign-in">
       <h2 id="desk-sign-in">ورود کارشناسان</h2>
@@ -25,8 +26,19 @@ export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: 
           نشست شما پایان یافته است. دوباره وارد شوید؛ آنچه نوشته بودید سر جایش مانده است.
         </p>
       )}
+      {isLost && !isSecond && (
+        <p class="notice notice-warn" role="alert">
+          کد برنامهٔ رمزساز چند بار نادرست بود یا زمانش گذشت. با کد پیامکی از نو آغاز کنید.
+        </p>
+      )}
       {isSecond ? (
-        <SecondFactor onSignedIn={onSignedIn} onLost={() => setIsSecond(false)} />
+        <SecondFactor
+          onSignedIn={onSignedIn}
+          onLost={() => {
+            setIsLost(true);
+            setIsSecond(false);
+          }}
+        />
       ) : (
         <ProofSteps
           ask={(address) => askDeskCode('mobile' in address ? address.mobile : '')}

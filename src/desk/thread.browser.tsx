@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
-import { pages } from '#shared/contract/pages.ts';
+import { pages, pageUrl } from '#shared/contract/pages.ts';
 import { ApiFault } from '../api/client.browser.ts';
 import { Beside } from './beside.browser.tsx';
 import { Composer, type ComposerHandle } from './composer.browser.tsx';
@@ -9,6 +9,7 @@ import { type Act, doAct, readNewer, readThread } from './desk-api.browser.ts';
 import type { OnFault } from './desk-screen.browser.tsx';
 import { useDeskDraft } from './draft.browser.ts';
 import { useKeys } from './keys.browser.ts';
+import { besideInList } from './list-order.browser.ts';
 import { Manage } from './manage.browser.tsx';
 import { useFreshness } from './while-active.browser.ts';
 
@@ -60,6 +61,8 @@ export function ThreadScreen({
       }
       setFault(undefined);
     } catch (thrown) {
+      const isGone = thrown instanceof ApiFault && thrown.code === 'not_found';
+      if (isGone) setThread(undefined);
       setFault(onFault(thrown));
     }
   }
@@ -92,13 +95,16 @@ export function ThreadScreen({
       return words;
     }
     setSaid(done[act.act]);
-    await load();
+    if (act.act === 'route' && !(await isStillMine(code))) location.assign(pages.desk.path);
+    else await load();
     return null;
   };
 
   useKeys({
     KeyR: () => composer.current?.open('reply'),
     KeyN: () => composer.current?.open('note'),
+    KeyJ: () => goAlong(code, 1),
+    KeyK: () => goAlong(code, -1),
     Escape: () => location.assign(pages.desk.path),
   });
 
@@ -112,7 +118,7 @@ export function ThreadScreen({
           {fault}
         </p>
       )}
-      <p class={said ? 'notice notice-good' : 'sr-only'} role="status">
+      <p class={said ? 'notice notice-good desk-said' : 'sr-only'} role="status">
         {said}
       </p>
       {thread && (
@@ -142,7 +148,8 @@ export function ThreadScreen({
         </div>
       )}
       <p class="hint keys">
-        کلیدها: <kbd>r</kbd> پاسخ، <kbd>n</kbd> یادداشت داخلی، <kbd>Esc</kbd> بازگشت به فهرست
+        کلیدها: <kbd>r</kbd> پاسخ، <kbd>n</kbd> یادداشت داخلی، <kbd>j</kbd> درخواست بعدی،{' '}
+        <kbd>k</kbd> قبلی، <kbd>Esc</kbd> بازگشت به فهرست
       </p>
     </>
   );
@@ -158,6 +165,19 @@ const done: Record<Act['act'], string> = {
   block: 'فرستنده مسدود شد.',
   unblock: 'فرستنده از مسدودی درآمد.',
 };
+
+/** Whether the agent may still see the ticket that it handed on. */
+const isStillMine = (code: string) =>
+  readThread(code).then(
+    () => true,
+    (thrown: unknown) => !(thrown instanceof ApiFault && thrown.code === 'not_found'),
+  );
+
+/** To the next or the one before in the list the agent came from. */
+function goAlong(code: string, step: 1 | -1) {
+  const next = besideInList(code, step);
+  if (next) location.assign(pageUrl('deskTicket', next));
+}
 
 /** Null where somebody was faster. */
 function asStale(thrown: unknown): null {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Agent } from '../../worker/people/schema.ts';
 import { openChromium } from '../helpers/chromium.ts';
 import { type DeskHouse, openDeskHouse } from '../helpers/desk-house.ts';
 
@@ -42,8 +43,12 @@ async function openPage(options: BrowserContextOptions = phone) {
 }
 
 /** An agent at the desk, on this address. */
-async function sitDown(path = '/desk/', options: BrowserContextOptions = phone) {
-  const agent = await house.addAgent({ mobile: nextMobile('+98935'), role: 'admin' });
+async function sitDown(
+  path = '/desk/',
+  options: BrowserContextOptions = phone,
+  given: Partial<Agent> = { role: 'admin' },
+) {
+  const agent = await house.addAgent({ mobile: nextMobile('+98935'), ...given });
   const opened = await openPage(options);
   await opened.page.goto(house.origin + path);
   await house.signInOn(opened.page, agent);
@@ -74,6 +79,7 @@ const threadOf = async (
 ) =>
   (await (await customer.get(`/api/requests/${code}`)).json()) as {
     state: string;
+    history: { to: string; why: string | null }[];
     messages: { text: string }[];
   };
 
@@ -108,6 +114,43 @@ describe('the desk in a browser', () => {
     await page.keyboard.press('Escape');
     await page.waitForURL(/\/desk\/$/);
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('walks from thread to thread in the order of the list', async () => {
+    const customer = await newCustomer();
+    const first = await customer.file({ urgency: 'urgent' });
+    await customer.file({ title: 'تصویر محصول دیده نمی‌شود', anotherMatter: true });
+    const { page, context } = await sitDown('/desk/?department=technical');
+    await page.locator(`.desk-list a[href*="${first}"]`).waitFor();
+    const order = await page
+      .locator('.desk-list a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    await page.locator('.desk-list a').first().click();
+    for (const step of ['KeyJ', 'KeyK'] as const) {
+      await page.locator('.desk-message').first().waitFor();
+      await page.keyboard.press(step);
+      await page.waitForURL(`**${order[step === 'KeyJ' ? 1 : 0]}`);
+    }
+    await context.close();
+  });
+
+  it('goes back to the list when a ticket was handed out of reach', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const { page, context, faults } = await sitDown(`/desk/${code}/`, phone, {
+      role: 'agent',
+      departments: ['technical'],
+    });
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    await page.getByText('فرستادن به واحد دیگر').click();
+    await page.locator('.desk-folded select').selectOption('financial');
+    await page.getByLabel('علت (اختیاری)').fill('موضوع مالی است.');
+    await page.getByRole('button', { name: 'فرستادن به واحد' }).click();
+    await page.waitForURL(/\/desk\/$/);
+    const { history } = await threadOf(customer, code);
+    expect(history).toContainEqual(expect.objectContaining({ to: 'مالی', why: 'موضوع مالی است.' }));
+    expect(faults.filter((fault) => !/404/.test(fault))).toEqual([]);
     await context.close();
   });
 

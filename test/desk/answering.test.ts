@@ -3,6 +3,7 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { hours, minutes } from '../../worker/foundation/clock.ts';
 import { type Browser, problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { countRoundTrips } from '../helpers/round-trips.ts';
 
 const threadOf = async (customer: Browser, code: string) =>
   (await (await customer.get(`/api/requests/${code}`)).json()) as Thread;
@@ -176,5 +177,32 @@ describe('two agents on one ticket', () => {
     expect((await agent.read(code)).messages).toHaveLength(2);
     expect(house.texts).toHaveLength(1);
     expect(await problemOf(reply('متن دیگر'))).toBe('key_reused');
+  });
+});
+
+describe('an answer and its notice', () => {
+  it.each(['outbox', 'messages', 'ticket_history'])(
+    'R45 happen together or not at all: %s fails',
+    async (table) => {
+      const { house, customer, code, agent } = await openDesk();
+      const before = await threadOf(customer, code);
+      await house.client.execute(
+        `CREATE TRIGGER broken BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'broken'); END`,
+      );
+      expect((await agent.act(code, 'reply', { text: 'پاسخ' })).status).toBeGreaterThanOrEqual(500);
+      await house.client.execute('DROP TRIGGER broken');
+      expect(await threadOf(customer, code)).toEqual(before);
+      expect(house.texts).toEqual([]);
+      expect((await agent.act(code, 'reply', { text: 'پاسخ' })).status).toBe(201);
+      expect(house.texts).toHaveLength(1);
+    },
+  );
+
+  it('R23 cost one round trip besides asking who it is and what it is about', async () => {
+    const { house, code, agent } = await openDesk();
+    const { version } = await agent.read(code);
+    const seen = countRoundTrips(house.client);
+    await agent.browser.post(`/api/desk/tickets/${code}/note`, { version, text: 'یادداشت' });
+    expect(seen.trips).toBe(3);
   });
 });
