@@ -121,7 +121,7 @@ export class Engine implements SearchEngine {
  * and stand apart are chance; in a long question the same share of words is much more.
  */
 function neededFor(words: number): number {
-  return words <= 1.2 ? 0.3 : words <= 2.2 ? 0.4 : words <= 3.2 ? 0.34 : words <= 5.2 ? 0.27 : 0.2;
+  return words <= 1.2 ? 0.3 : words <= 2.2 ? 0.33 : words <= 3.2 ? 0.28 : words <= 5.2 ? 0.23 : 0.18;
 }
 
 /** Articles without a title cannot score as high, so less of them is as sure. */

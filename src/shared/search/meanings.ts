@@ -17,9 +17,12 @@ const folded = (text: string) => splitWords(text).map((word) => word.form);
 export const empty = new Set([...folded(emptyWords), ...folded(emptyVerbs)]);
 export const light = new Set(folded(lightWords));
 export const ordinary = new Set(folded(otherWords));
-/** Words that hold a phrase together and may be left out of it. */
-const particles = new Set(folded('از به با در را و برای تا بر رو'));
 const emptyLemmas = new Set(folded(emptyVerbs));
+const none = () => false;
+/** Empty words that are no forms of a verb: they are never taken apart. */
+const particles = new Set([...empty].filter((form) => lemmaOf(form, none, none) === form));
+/** Words that hold a phrase together and may be left out of it. */
+const links = new Set(folded('از به با در را و برای تا بر رو'));
 
 /** Whether a word says nothing about what is asked. */
 export function isEmpty(form: string, lemma: string): boolean {
@@ -59,7 +62,7 @@ export class Meanings {
 
   /** Words that the lexicon writes are dictionary words: never cut, never corrected. */
   isKept(form: string): boolean {
-    return this.#kept.has(form);
+    return this.#kept.has(form) || particles.has(form);
   }
 
   get keptWords(): Iterable<string> {
@@ -88,7 +91,7 @@ export class Meanings {
   ): void {
     const words = member.trim().split(/\s+/);
     const places = words.map((word) => word.split(',').flatMap((one) => splitWords(one)));
-    const said = places.filter((place) => place.some(({ form }) => !particles.has(form)));
+    const said = places.filter((place) => place.some(({ form }) => !links.has(form)));
     const told = said.length > 0 ? said : places;
     this.#addPhrase(
       meaning,

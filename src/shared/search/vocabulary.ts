@@ -34,7 +34,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const lemma = lemmaOf(
       form,
-      (word) => this.#ids.has(word) || this.#meanings.isKept(word) || empty.has(word),
+      (word) => this.#ids.has(word) || this.#meanings.isKept(word),
       (word) => this.#meanings.isKept(word),
     );
     if (this.#lemmas.size < 100_000) this.#lemmas.set(form, lemma);
