@@ -88,13 +88,20 @@ export class Engine implements SearchEngine {
       candidate.score *= closeness.factor(this.#look(candidate.doc)) / whole;
     }
     best.sort((a, b) => b.score - a.score || a.doc - b.doc);
-    const sureness = Math.max(0, ...best.slice(0, 3).map((candidate) => this.#sureness(candidate)));
-    const needed = neededFor(asked.reduce((sum, { share }) => sum + share, 0));
+    const words = asked.reduce((sum, { share }) => sum + Math.min(1, share), 0);
+    const { needed, leastCover } = neededFor(words);
+    const sureness = Math.max(
+      0,
+      ...best.slice(0, 3).map((candidate) => this.#sureness(candidate, leastCover)),
+    );
     return { text, understood, candidates: best, closeness, sureness, needed };
   }
 
-  #sureness({ doc, score }: Candidate): number {
-    return score / (this.#look(doc).titleSize > 0 ? 1 : ceilingWithoutTitle);
+  /** An article that passes over too much of what was asked is no answer, however well it has the rest. */
+  #sureness({ doc, score, cover }: Candidate, least: number): number {
+    const isTitled = this.#look(doc).titleSize > 0;
+    if (cover < least * (isTitled ? 1 : 0.7)) return 0;
+    return score / (isTitled ? 1 : ceilingWithoutTitle);
   }
 
   #look(doc: number): ReadArticle {
@@ -120,8 +127,11 @@ export class Engine implements SearchEngine {
  * The score from which the best article is an answer and not a chance resemblance. Two words that both miss the title
  * and stand apart are chance; in a long question the same share of words is much more.
  */
-function neededFor(words: number): number {
-  return words <= 1.2 ? 0.3 : words <= 2.2 ? 0.33 : words <= 3.2 ? 0.28 : words <= 5.2 ? 0.23 : 0.18;
+function neededFor(words: number): { needed: number; leastCover: number } {
+  if (words <= 1.2) return { needed: 0.3, leastCover: 0.5 };
+  if (words <= 2.2) return { needed: 0.33, leastCover: 0.5 };
+  if (words <= 3.2) return { needed: 0.28, leastCover: 0.42 };
+  return { needed: words <= 5.2 ? 0.23 : 0.18, leastCover: 0.3 };
 }
 
 /** Articles without a title cannot score as high, so less of them is as sure. */

@@ -5,7 +5,7 @@ import { irregularForms, verbForms } from '../persian/lemmas.ts';
 import { editDistance, letterBits } from '../persian/spelling.ts';
 import { splitWords } from '../persian/words.ts';
 import { meaningForm } from './analyse.ts';
-import { empty, isEmpty, light, type Meanings, type Readings } from './meanings.ts';
+import { empty, isEmpty, light, type Meanings, ordinary, type Readings } from './meanings.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How a word of the query was turned into one that we know. */
@@ -21,7 +21,7 @@ interface Alternative {
 export interface Token {
   form: string;
   alternatives: Alternative[];
-  /** 0 for words that ask nothing, less than 1 for light ones. */
+  /** 0 for words that ask nothing, less than 1 for light ones, more for those of other matters. */
   share: number;
   /** Terms that answer it, by id, with trust. */
   terms: Map<number, number>;
@@ -110,14 +110,17 @@ export class Understanding {
   #read(form: string, plain: boolean): Token {
     const written = this.#vocabulary.isUnderstood(form) ? form : this.#written(form);
     const lemma = this.#vocabulary.lemmaOf(written ?? form);
-    const share =
-      !plain && isEmpty(form, lemma)
-        ? 0
-        : !plain && (light.has(form) || light.has(lemma))
-          ? 0.55
-          : 1;
+    const share = plain ? 1 : this.#shareOf(form, lemma);
     const alternatives: Alternative[] = written ? [{ form: written, trust: 1, way: 'typed' }] : [];
     return { form, alternatives, share, terms: new Map() };
+  }
+
+  #shareOf(form: string, lemma: string): number {
+    if (isEmpty(form, lemma)) return 0;
+    if (light.has(form) || light.has(lemma)) return 0.55;
+    const isAbsent =
+      this.#vocabulary.idOf(form) === undefined && this.#vocabulary.idsOfLemma(lemma).length === 0;
+    return isAbsent && (ordinary.has(form) || ordinary.has(lemma)) ? 1.5 : 1;
   }
 
   /** The written form of a word spelled as it is spoken: «تموم», «ارزونی». */
