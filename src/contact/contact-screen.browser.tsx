@@ -4,6 +4,7 @@ import type { ContactNow } from '#shared/contract/contact.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
+import { checkTyped } from '#shared/forms/check-typed.ts';
 import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
 import { addressesOf, ContactForm } from '#shared/forms/contact-form.tsx';
 import { Filed } from '#shared/forms/filed.tsx';
@@ -19,7 +20,6 @@ import { useUploads } from '../attachments/uploads.browser.ts';
 import { type Address, ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
-import { checkTyped } from './check-typed.ts';
 import {
   codeSentBy,
   fileRequest,

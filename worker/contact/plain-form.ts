@@ -1,9 +1,12 @@
 import { contactInput } from '#shared/contract/contact.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
+import { checkTyped } from '#shared/forms/check-typed.ts';
 import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
 import { factsOfType } from '#shared/forms/facts-of-type.ts';
 import { contactFormHtml, filedHtml } from '#shared/forms/render.tsx';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
+import { instantToJalali } from '#shared/persian/dates.ts';
+import { jalaliIso } from '#shared/persian/jalali.ts';
 import { publicSettings } from '#shared/settings/public.ts';
 import { addressKey } from '../foundation/client-address.ts';
 import { Problem } from '../foundation/problem.ts';
@@ -33,7 +36,7 @@ export async function filePlainly(
   const facts = factsOfType(publicSettings(work.settings), typeId);
   if (!facts) throw new Problem('not_found');
   const key = await readFormToken(work, typeId, typed.formToken ?? '');
-  if (key === null) return await showAgain(work, facts, typed, { status: 200, message: lookAgain });
+  if (key === null) return await showAgain(work, facts, typed, { status: 200, note: lookAgain });
   try {
     const filed = await fileRequest(work, parseTyped(facts, typed), {
       ...request,
@@ -45,7 +48,8 @@ export async function filePlainly(
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
     const { status, sentence: message } = fault;
-    return await showAgain(work, facts, typed, { status, message, faults: fault.details.fields });
+    const faults = allFaults(work, facts, typed, fault.details.fields ?? {});
+    return await showAgain(work, facts, typed, { status, message, faults });
   }
 }
 
@@ -61,15 +65,33 @@ function parseTyped(facts: ContactFacts, typed: Typed) {
   throw new Problem('bad_input', { fields });
 }
 
+/** Every fault at once: a person without scripts sees them only by sending. Its one address is the e-mail. */
+function allFaults(
+  { clock }: Work,
+  facts: ContactFacts,
+  typed: Typed,
+  { mobile, ...told }: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const today = jalaliIso(instantToJalali(clock.now()));
+  const addresses = mobile || typed.email ? (['email'] as const) : [];
+  return { ...checkTyped(facts, typed, { today, addresses }).faults, ...told };
+}
+
 async function showAgain(
   work: Work,
   facts: ContactFacts,
   typed: Typed,
-  told: { status: number; message: string; faults?: Record<string, string> | undefined },
+  told: {
+    status: number;
+    note?: string;
+    message?: string;
+    faults?: Record<string, string> | undefined;
+  },
 ): Promise<PlainAnswer> {
   const main = contactFormHtml({
     facts,
     typed: onlyBoxes(facts, typed),
+    note: told.note,
     message: told.message,
     faults: told.faults ?? {},
     action: pageUrl('contactType', facts.type.id),

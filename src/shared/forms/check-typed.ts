@@ -1,9 +1,9 @@
-import { email } from '#shared/fields/email.ts';
-import type { FieldValue } from '#shared/fields/field.ts';
-import { isBlank, readField } from '#shared/fields/kinds.ts';
-import { mobile } from '#shared/fields/mobile.ts';
-import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
-import { coach, refusals } from '#shared/quality/coach.ts';
+import { email } from '../fields/email.ts';
+import type { FieldValue } from '../fields/field.ts';
+import { isBlank, readField } from '../fields/kinds.ts';
+import { mobile } from '../fields/mobile.ts';
+import { coach, refusals } from '../quality/coach.ts';
+import { type ContactFacts, factName, type Typed } from './contact-facts.ts';
 
 export type Checked = {
   faults: Record<string, string>;
