@@ -15,7 +15,9 @@ function testsOfBothHomes(): string[] {
   const names = readdirSync(`${root}/test`, { recursive: true, encoding: 'utf8' });
   return names
     .map((name) => `test/${name.replaceAll('\\', '/')}`)
-    .filter((file) => /\.test\.tsx?$/.test(file) && !/^test\/(?:browser|runtime)\//.test(file))
+    .filter(
+      (file) => /\.test\.tsx?$/.test(file) && !/^test\/(?:browser|runtime|faults)\//.test(file),
+    )
     .filter((file) => !file.endsWith('/screens.test.ts'))
     .filter((file) => {
       const text = readFileSync(`${root}/${file}`, 'utf8');
@@ -38,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/browser/**', 'test/runtime/**', screensOfOrganisations],
+          exclude: ['test/browser/**', 'test/runtime/**', 'test/faults/**', screensOfOrganisations],
         },
       },
       {
@@ -64,6 +66,14 @@ export default defineConfig({
           include: ['test/runtime/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: ['test/helpers/build-setup.ts'],
         },
       },
       {

@@ -159,17 +159,21 @@ function peerAddress(c: Context, trustedProxyCount: number): string {
 }
 
 /** Runs what nobody asks for, one run at a time. */
+/** The first run is at once: what a crash or a night off left waiting goes out with the opening. */
 function startTimer(services: Services): () => void {
   let running = false;
-  const timer = setInterval(() => {
+  const run = () => {
     if (running) return;
     running = true;
-    runScheduled(services)
-      .catch((fault: unknown) => services.log.error('scheduled_work_failed', fault))
-      .finally(() => {
+    // Through `afterResponse`, so that a clean end waits for it.
+    services.afterResponse(() =>
+      runScheduled(services).finally(() => {
         running = false;
-      });
-  }, scheduleEveryMs);
+      }),
+    );
+  };
+  run();
+  const timer = setInterval(run, scheduleEveryMs);
   return () => clearInterval(timer);
 }
 

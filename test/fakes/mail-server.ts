@@ -37,7 +37,9 @@ export async function startMailServer() {
       done(typeof answer === 'number' ? refusal(answer) : null);
     },
     async onData(stream, { envelope }, done) {
-      const raw = await buffer(stream);
+      // A sender that dies in the middle has sent nothing.
+      const raw = await buffer(stream).catch(() => null);
+      if (raw === null) return done(refusal(451));
       const answer = take('data');
       if (typeof answer === 'number') return done(refusal(answer));
       received.push({
