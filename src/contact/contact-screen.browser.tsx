@@ -20,6 +20,8 @@ import { useUploads } from '../attachments/uploads.browser.ts';
 import { type Address, ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
+import { BestAnswers } from './best-answers.browser.tsx';
+import { carriedTitle } from './carried-title.browser.ts';
 import {
   codeSentBy,
   fileRequest,
@@ -73,6 +75,8 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     setAlive(true);
     const kept = (history.state as { filed?: Done } | null)?.filed;
     if (kept) setDone(kept);
+    const title = carriedTitle();
+    if (title && !latest.current.typed.title) typeIn('title', title);
   }, []);
 
   const today = jalaliIso(instantToJalali(Date.now()));
@@ -239,6 +243,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
       }}
       slots={{
         under,
+        afterTitle: alive && <BestAnswers title={typed.title ?? ''} />,
         ...(alive && { calendarOf, files: picker, filesOf: () => picker }),
         beforeAnswerWay: now && !now.signedIn && <WithAccount typeId={type.id} />,
         beforeSend: alive && (

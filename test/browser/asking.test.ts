@@ -142,7 +142,7 @@ describe.each(sizes)('at %s', (_, size) => {
     await hasNoBarrier(page);
     await page.locator('.account summary').click();
     await page.getByRole('button', { name: 'خروج', exact: true }).click();
-    await page.waitForURL(/\/$/);
+    await page.waitForURL(`${house.origin}/`);
     await page.goto(`${house.origin}/requests/`);
     await page.getByLabel('کد پیگیری', { exact: true }).waitFor();
     await hasNoBarrier(page);
@@ -264,6 +264,19 @@ describe('the form', () => {
     await page.getByLabel('کد شش‌رقمی').waitFor();
     await page.keyboard.type(await sent.smsCode(`+98${mobile}`));
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
+  });
+
+  it('offers answers while the title is typed, and takes a title along from a search', async () => {
+    const page = await open('/contact/technical/#title=کد%20تأیید%20پیامک%20نمی‌شود');
+    expect(await page.getByLabel('عنوان').inputValue()).toBe('کد تأیید پیامک نمی‌شود');
+    const answers = page.locator('.best-answers a');
+    await answers.first().waitFor();
+    expect(await answers.count()).toBeLessThanOrEqual(3);
+    await hasNoBarrier(page);
+    await page.goto(`${house.origin}/contact/#title=پول%20کم%20شد`);
+    await page.getByRole('link', { name: /پیگیری مالی/ }).click();
+    await alive(page);
+    expect(await page.getByLabel('عنوان').inputValue()).toBe('پول کم شد');
   });
 
   it('shows files on their way and takes them back', async () => {
