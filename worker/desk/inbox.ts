@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { InboxAnswer, InboxQuery, InboxState, InboxTicket } from '#shared/contract/desk.ts';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
 import { foldText, HALF_SPACE } from '#shared/persian/letters.ts';
 import { cleanLine, ungroup } from '#shared/persian/typed.ts';
 import type { Settings } from '#shared/settings/schema.ts';
@@ -76,19 +77,34 @@ const codePrefix = (words: string) => {
   return /^[0-9A-Z]{4,12}$/.test(typed) ? typed : null;
 };
 
-/** Letters and digits that are written in more than one way may be any; what comes back is read again. */
+const spellings = ['یيىئېے', 'کكڪ', 'هةۀەہھ', 'اأإآٱ', 'وؤ'].concat(
+  [...'0123456789'].map((digit) => `${digit}${toPersianDigits(digit)}${toArabicDigit(digit)}`),
+);
+
+function toArabicDigit(digit: string): string {
+  return String.fromCodePoint(0x660 + Number(digit));
+}
+
+/** A set for GLOB of the ways in which people write this letter or digit. */
+function anySpelling(sign: string): string {
+  const alike = spellings.find((signs) => signs.includes(sign));
+  const both = new Set([sign.toLowerCase(), sign.toUpperCase()]);
+  return `[${alike ?? [...both].join('')}]`;
+}
+
+/** Words of a title, however their letters and digits are written. */
 function findWords(words: string): SQL {
   const code = parseTrackingCode(words);
   if (code !== null) return sql`tickets.code = ${code}`;
   const pattern = words
-    .replace(/[\\%_]/g, '\\$&')
     .replace(gaps, '')
-    .replace(/[یيىئکكهةۀأإآاوؤ]|\p{Nd}/gu, '_');
+    .replace(/[*?[]/g, '[$&]')
+    .replace(/[\p{L}\p{Nd}]/gu, anySpelling);
   const title = [HALF_SPACE, ' ', '\u0654'].reduce(
     (text, gap) => sql`replace(${text}, ${gap}, '')`,
     sql`tickets.title`,
   );
-  const inTitle = sql`${title} LIKE ${`%${pattern}%`} ESCAPE '\\'`;
+  const inTitle = sql`${title} GLOB ${`*${pattern}*`}`;
   const prefix = codePrefix(words);
   return prefix === null ? inTitle : sql`(${inTitle} OR tickets.code LIKE ${`${prefix}%`})`;
 }
@@ -125,15 +141,15 @@ function inboxTicket(today: Today, row: InboxRow, now: number): InboxTicket {
 const needs = { late: 3, soon: 2, fine: 1 } as const;
 const urgencies = { urgent: 2, high: 1, normal: 0 } as const;
 
+/** The order of the database, refined by what it cannot know: which promises will soon be late. */
 function byNeed(one: InboxTicket, other: InboxTicket): number {
   const needOf = ({ promise }: InboxTicket) => (promise ? needs[promise.state] : 0);
+  const byPromise = needOf(other) - needOf(one);
+  if (byPromise !== 0 || !one.promise || !other.promise) return byPromise;
   return (
-    needOf(other) - needOf(one) ||
-    (one.promise && other.promise
-      ? other.priority - one.priority ||
-        urgencies[other.urgency] - urgencies[one.urgency] ||
-        one.promise.dueAt - other.promise.dueAt ||
-        one.createdAt - other.createdAt
-      : other.updatedAt - one.updatedAt)
+    other.priority - one.priority ||
+    urgencies[other.urgency] - urgencies[one.urgency] ||
+    one.promise.dueAt - other.promise.dueAt ||
+    one.createdAt - other.createdAt
   );
 }
