@@ -22,23 +22,38 @@ export type Organisation = Awaited<ReturnType<typeof openOrganisation>>;
 
 let keys = 0;
 
+function nextKey() {
+  keys += 1;
+  return `organisation-form-${keys}`;
+}
+
 /** Sends the form of a request type, as the browser of a customer or (with `mobile` or `email`) of a stranger. */
-export async function sendForm(browser: Browser, request: Record<string, unknown>) {
+export async function sendForm(
+  browser: Browser,
+  request: Record<string, unknown>,
+  key = nextKey(),
+) {
   const isStranger = 'mobile' in request || 'email' in request;
   const work = isStranger ? { work: await payFor(browser, 'ticket') } : {};
-  keys += 1;
-  return await browser.post(
-    '/api/contact',
-    { ...request, ...work },
-    { 'Idempotency-Key': `organisation-form-${keys}` },
-  );
+  return await browser.post('/api/contact', { ...request, ...work }, { 'Idempotency-Key': key });
 }
 
 /** The same, where the request must be taken. */
-export async function file(browser: Browser, request: Record<string, unknown>) {
-  const response = await sendForm(browser, request);
+export async function file(browser: Browser, request: Record<string, unknown>, key?: string) {
+  const response = await sendForm(browser, request, key);
   if (response.status !== 201) throw new Error(`Not filed: ${await response.text()}`);
   return (await response.json()) as FiledAnswer;
+}
+
+/** Uploads a file under the key of the form that will take it; gives back its id. */
+export async function attach(browser: Browser, key: string, bytes: Uint8Array, name: string) {
+  const response = await browser.send('/api/attachments', {
+    method: 'POST',
+    headers: { 'Form-Token': key, 'File-Name': encodeURIComponent(name) },
+    body: bytes.slice(),
+  });
+  if (response.status !== 201) throw new Error(`Not uploaded: ${await response.text()}`);
+  return ((await response.json()) as { id: string }).id;
 }
 
 async function read<Answer>(browser: Browser, path: string): Promise<Answer> {
@@ -69,4 +84,13 @@ export async function agentOf(
     departments,
   });
   return deskOf(browser);
+}
+
+/** Adds a mailbox to a signed-in customer, proven by the code that came to it. */
+export async function addEmail(house: TestApp, browser: Browser, email: string) {
+  const work = await payFor(browser, 'code');
+  const asked = await browser.post('/api/account/identity/code', { email, work });
+  const proven = await browser.post('/api/account/identity', { code: house.lastMail().code });
+  if (!asked.ok || !proven.ok)
+    throw new Error(`Not added: ${await asked.text()} ${await proven.text()}`);
 }
