@@ -191,6 +191,17 @@ describe('a stranger’s request', () => {
     expect(app.texts).toEqual([]);
   });
 
+  it('is told by the address it left, also where customers look into their threads', async () => {
+    const app = await createTestApp({
+      settings: (settings) => {
+        settings.replyChannels = ['thread', 'email'];
+      },
+    });
+    await send(app.visitor(), { email, prove: 'link' });
+    const rows = await app.db.all(sql`SELECT reply_channel AS channel FROM tickets`);
+    expect(rows).toEqual([{ channel: 'email' }]);
+  });
+
   it('can have another proof sent, and waits for that one', async () => {
     const app = await createTestApp();
     const browser = app.visitor();

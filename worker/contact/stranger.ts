@@ -13,7 +13,6 @@ import { addressLimit, payAndCharge } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
 import { sendLimits, startProof } from '../proofs/start.ts';
-import { channelFor } from '../tickets/announce.ts';
 import { requireReach } from '../tickets/change.ts';
 import type { Gate } from '../tickets/once.ts';
 import {
@@ -56,7 +55,8 @@ export async function fileAsStranger(
   if (request.payment.level === null) throw new Problem('work_needed', { facts: { level: 0 } });
   const isHeld = draft.type.unprovenTickets === 'hold';
   const sender = senderOf(input, proof.address);
-  draft.replyChannel = channelFor(work.settings, input.replyChannel, sender);
+  // Without an account nobody looks by itself: the one address that was left is the way to tell.
+  draft.replyChannel = input.replyChannel ?? (sender.mobile ? 'sms' : 'email');
   requireReach(draft.replyChannel, sender);
   if (draft.urgency === 'urgent') draft.urgency = 'high';
 

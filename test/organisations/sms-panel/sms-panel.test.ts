@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { readTranscript, verifyTranscript } from '#shared/transcripts/verify.ts';
 import { days, minutes } from '../../../worker/foundation/clock.ts';
-import { pictures } from '../../attachments/pictures.ts';
 import { problemIn, problemOf } from '../../helpers/browser.ts';
 import { signIn } from '../../helpers/people.ts';
 import {
@@ -55,7 +54,7 @@ describe('«درخواست جدید»', () => {
   it('takes title, urgency, text and attachments', async () => {
     const { customer } = await openPanel();
     const key = 'the-form-token-of-this-request';
-    const id = await attach(customer, key, pictures.png, 'shot.png');
+    const id = await attach(customer, key, 'shot.png');
     const { code } = await file(customer, { ...request, urgency: 'high', attachments: [id] }, key);
     expect(await threadOf(customer, code)).toMatchObject({
       title: request.title,
