@@ -48,6 +48,29 @@ describe('a rule that wants a field filled', () => {
   });
 });
 
+describe('a rule that wants time to pass first', () => {
+  const wantsPatience = (settings: Settings) => {
+    settings.policies['bank-return']!.rule = {
+      kind: 'after',
+      dateField: 'paid-on',
+      timeField: 'paid-at',
+      duration: { atMost: 72, unit: 'hours' },
+      otherwise: { say: 'بانک تا ۷۲ ساعت برمی‌گرداند؛ صبر کنید.', refuse: true },
+    };
+  };
+  const paid = async (facts: Record<string, string>) => {
+    const customer = await signedIn(await createTestApp({ settings: wantsPatience }));
+    return await customer.post('/api/contact', { ...goodRequest, requestType: 'payment', facts });
+  };
+
+  it('stops what would settle by itself, to the minute', async () => {
+    const early = await problemIn(paid({ 'paid-on': '۱۴۰۵/۰۸/۳۰', 'paid-at': '۱۰:۰۱' }));
+    expect(early.fields?.['facts.paid-on']).toContain('صبر');
+    const { status } = await paid({ 'paid-on': '۱۴۰۵/۰۸/۳۰', 'paid-at': '۱۰:۰۰' });
+    expect(status).toBe(201);
+  });
+});
+
 describe('the proof of a stranger’s mailbox', () => {
   it('is by what settings say, unless the form says otherwise', async () => {
     for (const [prove, kind] of [

@@ -40,7 +40,7 @@ export function decidePolicies({ policies, ids, ...given }: Decide): BrokenRule[
     const rule = policies[id]?.rule;
     if (!rule || isKept(rule, given) !== false) return [];
     const { say, offer, refuse } = rule.otherwise;
-    const field = rule.kind === 'within' ? rule.dateField : rule.field;
+    const field = 'dateField' in rule ? rule.dateField : rule.field;
     return [{ policy: id, field, say, offer: offer ?? null, refuse }];
   });
 }
@@ -52,15 +52,22 @@ function isKept(rule: Rule, { facts, calendar, now }: Omit<Decide, 'policies' | 
     const chosen = facts[rule.field];
     return typeof chosen === 'string' ? rule.allowed.includes(chosen) : null;
   }
-  const happened = instantOf(facts[rule.dateField], facts[rule.timeField ?? '']);
-  return happened === null ? null : now <= dueAt(calendar, happened, rule.duration);
+  // A day without an hour counts as suits the customer, whose the doubt is.
+  const doubtful = rule.kind === 'within' ? 24 : 0;
+  const happened = instantOf(facts[rule.dateField], facts[rule.timeField ?? ''], doubtful);
+  if (happened === null) return null;
+  const due = dueAt(calendar, happened, rule.duration);
+  return rule.kind === 'within' ? now <= due : now >= due;
 }
 
-/** A day without an hour counts from its last minute: the doubt is the customer's. */
-function instantOf(date: FieldValue | undefined, time: FieldValue | undefined): number | null {
+function instantOf(
+  date: FieldValue | undefined,
+  time: FieldValue | undefined,
+  otherwiseHour: number,
+): number | null {
   const day = typeof date === 'string' ? parseJalaliIso(date) : null;
   if (!day) return null;
   const clock = typeof time === 'string' ? /^(\d\d):(\d\d)$/.exec(time) : null;
-  const [hour, minute] = clock ? [Number(clock[1]), Number(clock[2])] : [24, 0];
+  const [hour, minute] = clock ? [Number(clock[1]), Number(clock[2])] : [otherwiseHour, 0];
   return jalaliToInstant(day, { hour, minute });
 }

@@ -18,14 +18,15 @@ export const policySchema = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(600)),
   /**
    * What the form decides by it. `within`: a date (and time) field of the request type may lie at
-   * most this long ago. `choice`: a choice field must have one of these values. `filled`: a field must
+   * most this long ago. `after`: it must lie at least so long ago (time in which the matter settles by
+   * itself). `choice`: a choice field must have one of these values. `filled`: a field must
    * not stay empty, for a reason that only the organisation knows. Otherwise the form says `say` and
    * leads to the request type `offer`.
    */
   rule: z.optional(
     z.discriminatedUnion('kind', [
       z.strictObject({
-        kind: z.literal('within'),
+        kind: z.enum(['within', 'after']),
         dateField: idSchema,
         timeField: z.optional(idSchema),
         duration: durationSchema,
