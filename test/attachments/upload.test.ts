@@ -201,6 +201,7 @@ describe('a download', () => {
     ['a\r\nSet-Cookie: x=1.png', 'a Set-Cookie: x=1.png'],
     ['photo\u202Egnp.exe.png', 'photognp.exe.png'],
     ['.htaccess.png', 'htaccess.png'],
+    ['کارت 6037991234567893.jpg', 'کارت xxxx-xxxx-xxxx-7893.jpg'],
     ['', 'file'],
   ])('R43 the name %j reads %j', (name, shown) => {
     expect(showName(name).replaceAll('"', '')).toBe(shown);

@@ -1,5 +1,6 @@
 // A file comes in before its form: bound to the form's token, cleaned, stored under a random id.
 // It belongs to nobody until a message takes it, and is swept after a day if none does.
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
 import { base64Url } from '../foundation/chance.ts';
 import { addressKey } from '../foundation/client-address.ts';
@@ -109,8 +110,7 @@ function uploadLimits(
 export function showName(name: string): string {
   const last = cleanLine(name).split(/[/\\]/).at(-1) ?? '';
   const extension = /\.[a-z0-9]{1,5}$/i.exec(last)?.[0] ?? '';
-  const stem = last
-    .slice(0, last.length - extension.length)
+  const stem = maskCardNumbers(last.slice(0, last.length - extension.length))
     .replace(/^\.+/, '')
     .slice(0, 115);
   return `${stem || 'file'}${extension}`;

@@ -61,7 +61,10 @@ export const routeTicket = (
       isNeedless: (ticket: TicketRow) => ticket.department === department,
     };
     return await act(work, viewer, order, (acting) =>
-      routeStatements(work, viewer, today, acting, { department, why: why ?? null }),
+      routeStatements(work, viewer, today, acting, {
+        department,
+        why: why === undefined ? null : maskCardNumbers(why),
+      }),
     );
   });
 };
@@ -144,10 +147,11 @@ export const setPriority = (
 export const blockSender = (
   work: Work,
   viewer: Viewer,
-  { reason, ...told }: Told & { reason: string },
+  { reason: typed, ...told }: Told & { reason: string },
 ): Promise<ActAnswer> =>
-  act(work, viewer, { ...told, what: ['block', reason] }, (acting) => {
+  act(work, viewer, { ...told, what: ['block', typed] }, (acting) => {
     const at = work.clock.now();
+    const reason = maskCardNumbers(typed);
     return [
       ...acting.addresses.flatMap((address) => [
         blockWhen(work.db, { address, reason, at, agentId: viewer.agentId }, acting.held),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import type { ReplyChannel } from '#shared/settings/schema.ts';
 import { makeId } from '../foundation/chance.ts';
 import { commit } from '../foundation/database.ts';
@@ -64,7 +65,11 @@ export async function rateTicket(
       db,
       ticket.id,
       clock.now(),
-      { rating, ratingComment: comment, ratedAt: clock.now() },
+      {
+        rating,
+        ratingComment: comment === null ? null : maskCardNumbers(comment),
+        ratedAt: clock.now(),
+      },
       sql`${ownedBy(customerId)} AND state = 'closed' AND rating IS NULL`,
     ),
   ]);
