@@ -60,12 +60,12 @@ export type Customer = { plan: string | null; agency: string | null };
 export type Promised = { dueAt: number; rule: Duration; department: string; calendar: Calendar };
 
 /**
- * Which department gets a request, and by when it must answer: the customer's agency and plan come
- * before what the request type says.
+ * Which department gets a request, and by when it must answer: the customer's agency (unless the type
+ * keeps agencies out) and plan come before what the request type says.
  */
 export function promiseFor(
   { settings, calendars }: Today,
-  type: Pick<RequestType, 'department' | 'promise'>,
+  type: Pick<RequestType, 'department' | 'promise'> & Partial<Pick<RequestType, 'byAgency'>>,
   { plan: planId, agency }: Customer,
   startMs: number,
   routedTo?: string,
@@ -73,7 +73,9 @@ export function promiseFor(
   const plan = planId === null ? undefined : settings.plans[planId];
   const department =
     routedTo ??
-    (agency === null ? undefined : settings.agencies[agency]?.department) ??
+    (agency === null || type.byAgency === false
+      ? undefined
+      : settings.agencies[agency]?.department) ??
     type.department;
   // A ticket may outlive the type or department it was filed under; it keeps some promise all the same.
   const calendar =

@@ -31,6 +31,8 @@ export const requestTypeSchema = z.strictObject({
   hint: lineSchema,
   /** A key of `departments`. */
   department: idSchema,
+  /** Whether the agency of a customer who has one answers instead; false for what only the house can decide. */
+  byAgency: z._default(z.boolean(), true),
   /** A key of `promises`. */
   promise: idSchema,
   /** Whether the customer may say how urgent it is. */
