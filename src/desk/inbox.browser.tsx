@@ -33,7 +33,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
 
   const load = () => {
     const mine = ++asked.current;
-    const query = Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
+    const query = Object.fromEntries(queryOf(filters));
     readInbox(query)
       .then((answer) => {
         if (mine !== asked.current) return;
@@ -44,7 +44,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
       .catch((thrown: unknown) => mine === asked.current && setFault(onFault(thrown)));
   };
   useEffect(() => {
-    const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value));
+    const query = queryOf(filters);
     history.replaceState(null, '', query.size > 0 ? `?${query}` : location.pathname);
     const timer = setTimeout(load, inbox ? 250 : 0);
     return () => clearTimeout(timer);
@@ -68,9 +68,16 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
           {fault}
         </p>
       )}
-      <p class="hint" role="status">
-        {inbox && sayCount(inbox)}
-      </p>
+      <div class="desk-count">
+        <p class="hint" role="status">
+          {inbox && sayCount(inbox)}
+        </p>
+        {inbox && inbox.total > 0 && (
+          <a href={`/api/desk/tickets.csv?${queryOf(filters)}`} download>
+            خروجی CSV
+          </a>
+        )}
+      </div>
       {inbox && (
         <ul class="desk-list">
           {inbox.tickets.map((ticket) => (
@@ -184,6 +191,10 @@ function Row({ ticket, now }: { ticket: InboxTicket; now: number }) {
     </li>
   );
 }
+
+/** Filters that are set, as an address has them. */
+const queryOf = (filters: Filters) =>
+  new URLSearchParams(Object.entries(filters).filter(([, value]) => value));
 
 function sayCount({ total, tickets }: InboxAnswer): string {
   if (total === 0) return 'درخواستی با این نشانی‌ها نیست.';

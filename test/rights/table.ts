@@ -68,6 +68,7 @@ export const rights: Record<string, Row> = {
   'POST /api/desk/sign-out': { open: 'ends what is there, if anything' },
 
   'GET /api/desk/tickets': { allowed: agents },
+  'GET /api/desk/tickets.csv': { allowed: agents },
   'GET /api/desk/tickets/:code': { allowed: department, call: atDesk('') },
   'POST /api/desk/tickets/:code/open': { allowed: department, call: atDesk('/open', {}) },
   'POST /api/desk/tickets/:code/reply': {

@@ -34,6 +34,7 @@ export async function listForDesk(
   { db, settings, clock }: Pick<Work, 'db' | 'settings' | 'clock'>,
   viewer: Viewer,
   { department, state, mine, q = '' }: InboxQuery,
+  limit = listLimit,
 ): Promise<InboxAnswer> {
   const now = clock.now();
   const words = cleanLine(q);
@@ -45,14 +46,14 @@ export async function listForDesk(
   };
   const today = await readToday(db, settings);
   const [rows, [count]] = await readTogether(db, [
-    listInbox(db, viewer, filter, { now, limit: listLimit }),
+    listInbox(db, viewer, filter, { now, limit }),
     countInbox(db, viewer, filter),
   ]);
   const tickets = rows
     .filter(({ title, code }) => !words || isMeant(words, title, code))
     .map((row) => inboxTicket(today, row, now))
     .sort(byNeed);
-  const isWhole = rows.length < listLimit;
+  const isWhole = rows.length < limit;
   return {
     now,
     tickets,

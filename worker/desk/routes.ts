@@ -25,6 +25,7 @@ import { readRequestKey } from '../tickets/request-key.ts';
 import { codeOf } from '../tickets/routes.ts';
 import { addNote, answerTicket, openThread } from './answer.ts';
 import { addClosure, listClosures, takeClosureBack } from './closures.ts';
+import { exportInbox } from './export.ts';
 import { listForDesk } from './inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
 import { findAttachmentForAgent } from './store.ts';
@@ -43,6 +44,13 @@ export function deskRoutes(services: Services) {
     .get('/tickets', input('query', inboxQuery), async (c) =>
       c.json(await listForDesk(workOf(c), c.var.agent, c.req.valid('query'))),
     )
+    .get('/tickets.csv', input('query', inboxQuery), async (c) => {
+      const { name, csv } = await exportInbox(workOf(c), c.var.agent, c.req.valid('query'));
+      return c.body(csv, 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${name}"`,
+      });
+    })
     .get('/tickets/:code', input('query', threadQuery), async (c) => {
       const { version } = c.req.valid('query');
       const code = codeOf(c as never);
