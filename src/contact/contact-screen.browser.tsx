@@ -10,7 +10,6 @@ import { addressesOf, ContactForm } from '#shared/forms/contact-form.tsx';
 import { Filed } from '#shared/forms/filed.tsx';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
-import { type BrokenRule, decidePolicies } from '#shared/policies/decide.ts';
 import { coach } from '#shared/quality/coach.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
 import { ApiFault, answerOf, api, sayFault } from '../api/client.browser.ts';
@@ -21,6 +20,7 @@ import { type Address, ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
 import { BestAnswers } from './best-answers.browser.tsx';
+import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedTitle } from './carried-title.browser.ts';
 import {
   codeSentBy,
@@ -89,7 +89,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   const channel = channels.find((one) => one === typed.replyChannel) ?? channels[0] ?? 'sms';
   const addresses = known ? [] : addressesOf(channel);
   const { facts } = checkTyped(form, typed, { today, addresses });
-  const broken = brokenRules(form, facts);
+  const broken = useBrokenRules(form, facts);
   const advice = useMemo(
     () => coach(form.quality, { title: typed.title ?? '', text: typed.text ?? '' }),
     [typed.title, typed.text],
@@ -386,20 +386,6 @@ function provenOf({ identities }: Extract<SessionAnswer, { signedIn: true }>) {
   const known: Partial<Record<'mobile' | 'email', string>> = {};
   for (const { kind, masked, proven } of identities) if (proven) known[kind] ??= masked;
   return known;
-}
-
-function brokenRules(
-  { policies, calendar }: ContactFacts,
-  facts: Parameters<typeof decidePolicies>[0]['facts'],
-): BrokenRule[] {
-  const byId = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
-  return decidePolicies({
-    policies: byId,
-    ids: Object.keys(byId),
-    facts,
-    calendar,
-    now: Date.now(),
-  });
 }
 
 function addressIn(typed: Typed, [kind]: readonly ('mobile' | 'email')[]): Address | null {

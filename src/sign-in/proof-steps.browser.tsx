@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import { email } from '#shared/fields/email.ts';
-import { isBlank } from '#shared/fields/kinds.ts';
 import { mobile } from '#shared/fields/mobile.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';

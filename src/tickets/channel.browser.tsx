@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Thread } from '#shared/contract/tickets.ts';
-import { channelWords } from '#shared/forms/contact-form.tsx';
+import { channelWords } from '#shared/forms/channel-words.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { Choices } from '#shared/forms/inputs.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';

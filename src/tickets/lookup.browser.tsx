@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
-import { isBlank } from '#shared/fields/kinds.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
-import { isBlank } from '#shared/fields/kinds.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { type KeptFile, useUploads } from '../attachments/uploads.browser.ts';

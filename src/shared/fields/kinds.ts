@@ -1,4 +1,5 @@
 import { amount } from './amount.ts';
+import { isBlank } from './blank.ts';
 import { cardLastFour } from './card-last-four.ts';
 import { choice } from './choice.ts';
 import { date } from './date.ts';
@@ -18,6 +19,8 @@ import { serialNumber } from './serial-number.ts';
 import { sheba } from './sheba.ts';
 import { longText, text } from './text.ts';
 import { time } from './time.ts';
+
+export { isBlank };
 
 /** Every kind of field by the name settings give it. */
 export const fieldKinds: Record<FieldType, Field<FieldValue, FieldRules>> = {
@@ -41,11 +44,6 @@ export const fieldKinds: Record<FieldType, Field<FieldValue, FieldRules>> = {
   serial_number: serialNumber,
   files,
 };
-
-/** Whether nothing was typed that a person could see. */
-export function isBlank(typed: string): boolean {
-  return /^[\s\p{Cf}\p{Cc}]*$/u.test(typed);
-}
 
 const missing: Partial<Record<FieldType, string>> = {
   choice: 'این بخش لازم است؛ یکی از گزینه‌ها را برگزینید.',

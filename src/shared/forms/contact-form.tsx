@@ -1,7 +1,7 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { toPersianDigits } from '../persian/digits.ts';
-import type { ReplyChannel } from '../settings/reply-channels.ts';
 import type { FormField } from '../settings/request-types.ts';
+import { channelWords } from './channel-words.ts';
 import { type ContactFacts, factName, labelOfContact, type Typed } from './contact-facts.ts';
 import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
@@ -164,13 +164,6 @@ function urgencyOptions({ urgency }: ContactFacts) {
     },
   ];
 }
-
-export const channelWords: Readonly<Record<ReplyChannel, { label: string; hint: string }>> = {
-  sms: { label: 'پیامک', hint: 'با هر پاسخ، پیامکی می‌گیرید که راه دیدن آن را دارد.' },
-  email: { label: 'ایمیل', hint: 'با هر پاسخ، نامه‌ای می‌گیرید که راه دیدن آن را دارد.' },
-  sms_and_email: { label: 'پیامک و ایمیل', hint: 'هر دو را می‌گیرید.' },
-  thread: { label: 'خبر ندهید', hint: 'خودتان در «درخواست‌های من» سر می‌زنید.' },
-};
 
 /** Which addresses a channel needs. */
 export const addressesOf = (channel: string): readonly ('mobile' | 'email')[] => {

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { FieldValue } from '#shared/fields/field.ts';
+import type { ContactFacts } from '#shared/forms/contact-facts.ts';
+import type { BrokenRule, Decide } from '#shared/policies/decide.ts';
+
+type Decider = (given: Decide) => BrokenRule[];
+
+/** The rules that what was filled in breaks. Only forms that have such rules fetch what decides them. */
+export function useBrokenRules(
+  { policies, calendar }: ContactFacts,
+  facts: Readonly<Record<string, FieldValue>>,
+): BrokenRule[] {
+  const [decide, setDecide] = useState<{ by: Decider } | null>(null);
+  const decides = policies.some(({ rule }) => rule);
+  useEffect(() => {
+    if (!decides) return;
+    import('#shared/policies/decide.ts').then(
+      ({ decidePolicies }) => setDecide({ by: decidePolicies }),
+      // The server decides the same once more.
+      () => {},
+    );
+  }, []);
+  if (!decide) return [];
+  const byId = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
+  return decide.by({ policies: byId, ids: Object.keys(byId), facts, calendar, now: Date.now() });
+}
