@@ -79,7 +79,7 @@ export function lemmaOf(form: string, isKnown: IsKnown, isKept: IsKnown, depth =
 }
 
 function verbOf(form: string): string | undefined {
-  if (verbOfStem.get(form) === form) return form;
+  if (verbOfStem.get(form) === form || pastStems.has(form)) return verbOfStem.get(form);
   for (const pattern of verbPatterns) {
     const stem = pattern.exec(form)?.[1];
     if (stem) return verbOfStem.get(stem);
