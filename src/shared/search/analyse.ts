@@ -107,16 +107,25 @@ function averageLengths(fields: { kind: FieldKind; words: Word[] }[]): Record<Fi
 }
 
 function idsIn(words: Word[], vocabulary: Vocabulary, meanings: Meanings): number[] {
-  const terms = words.flatMap(formsOf);
-  const readings = readingsOf(words, vocabulary);
-  for (const found of meanings.find(readings)) terms.push(meaningForm(found));
-  return terms.map((term) => vocabulary.idOf(term) ?? -1).filter((id) => id >= 0);
+  const ids: number[] = [];
+  const add = (form: string) => {
+    const id = vocabulary.idOf(form);
+    if (id !== undefined) ids.push(id);
+  };
+  for (const word of words) {
+    if (word.parts.length === 0) add(word.form);
+    else for (const form of formsOf(word)) add(form);
+  }
+  for (const found of meanings.find(readingsOf(words, vocabulary))) add(meaningForm(found));
+  return ids;
 }
 
 function toPostings(list: number[]): Postings {
   const size = list.length / 2;
-  return {
-    docs: Uint32Array.from({ length: size }, (_, at) => list[at * 2]!),
-    weights: Float32Array.from({ length: size }, (_, at) => list[at * 2 + 1]!),
-  };
+  const postings = { docs: new Uint32Array(size), weights: new Float32Array(size) };
+  for (let at = 0; at < size; at++) {
+    postings.docs[at] = list[at * 2]!;
+    postings.weights[at] = list[at * 2 + 1]!;
+  }
+  return postings;
 }

@@ -49,6 +49,8 @@ export type Readings = Map<string, number>;
 
 export class Meanings {
   readonly #byLemma = new Map<string, Phrase[]>();
+  /** Lemmas that stand in any phrase; all others need no look. */
+  readonly #used = new Set<string>();
   readonly #kept = new Set<string>();
   readonly lines: string[];
 
@@ -123,6 +125,7 @@ export class Meanings {
     const places = lemmas
       .map((place) => new Set(place))
       .sort((a, b) => a.size - b.size || [...b][0]!.length - [...a][0]!.length);
+    for (const place of places) for (const lemma of place) this.#used.add(lemma);
     const phrase = { meaning, loose, places };
     for (const lemma of places[0] ?? []) {
       const known = this.#byLemma.get(lemma);
@@ -136,6 +139,7 @@ export class Meanings {
     const places = new Map<string, number[]>();
     for (const [at, readings] of row.entries()) {
       for (const lemma of readings.keys()) {
+        if (!this.#used.has(lemma)) continue;
         const others = places.get(lemma);
         if (others) others.push(at);
         else places.set(lemma, [at]);
