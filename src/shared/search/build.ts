@@ -1,6 +1,6 @@
 import { analyse } from './analyse.ts';
 import { nameFile, seal } from './bytes.ts';
-import { writeDivided } from './divided.ts';
+import { writeDivided } from './divide.ts';
 import { meaningsWith } from './meanings.ts';
 import type { BuiltIndex, SearchArticle, SynonymGroup } from './types.ts';
 import { writeWhole } from './whole.ts';

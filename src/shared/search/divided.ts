@@ -1,177 +1,18 @@
 // An index in pieces, for sites too large for one file: the first file has the vocabulary, and names shards of postings
 // (by term, in order) and of articles (by number) that are fetched when a query needs them.
 
-import type { Analysis, Postings } from './analyse.ts';
-import { readArticles, textsOf, writeArticles } from './articles.ts';
-import {
-  ByteReader,
-  ByteWriter,
-  checksum,
-  type FileKind,
-  formatVersion,
-  seal,
-  unseal,
-} from './bytes.ts';
-import {
-  alphabetOf,
-  readAlphabet,
-  textReader,
-  textWriter,
-  writeAlphabet,
-} from './letters-table.ts';
+import type { Postings } from './analyse.ts';
+import { readArticles } from './articles.ts';
+import { ByteReader, type FileKind, unseal } from './bytes.ts';
+import { readAlphabet } from './letters-table.ts';
 import { type Meanings, meaningsWith } from './meanings.ts';
+import { articlesPerShard, readForms, readPieces, readPostings, shardName } from './shards.ts';
 import type { Store } from './store.ts';
-import {
-  IndexFault,
-  type IndexFile,
-  type LoadShard,
-  type SearchArticle,
-  type SynonymGroup,
-} from './types.ts';
+import { IndexFault, type LoadShard, type SearchArticle } from './types.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { readSynonyms, writeSynonyms } from './whole.ts';
+import { readSynonyms } from './whole.ts';
 
-const articlesPerShard = 24;
-const postingBytesPerShard = 9_000;
 const secondLooks = 12;
-
-/** The first file's content and all shards; every shard carries the stamp that its name has. */
-export function writeDivided(
-  articles: SearchArticle[],
-  { vocabulary, postings }: Analysis,
-  synonyms: SynonymGroup[],
-): { content: Uint8Array; shards: IndexFile[] } {
-  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...synonyms.flat()]);
-  const lists = cutPostings(postings);
-  const texts = cutArticles(articles, alphabet);
-  const stamp = [...lists.map(({ bytes }) => bytes), ...texts].reduce(
-    (sum, bytes) => checksum(bytes, sum),
-    formatVersion,
-  );
-  const out = new ByteWriter();
-  out.number(stamp);
-  writeAlphabet(out, alphabet);
-  writeSynonyms(out, alphabet, synonyms);
-  out.number(articles.length);
-  writeForms(out, vocabulary.forms);
-  out.number(lists.length);
-  for (const { terms } of lists) out.number(terms);
-  const shards = [
-    ...lists.map(({ bytes }, at) => toShard(stamp, 2, at, bytes)),
-    ...texts.map((bytes, at) => toShard(stamp, 3, at, bytes)),
-  ];
-  return { content: out.finish(), shards };
-}
-
-function toShard(stamp: number, kind: FileKind, at: number, bytes: Uint8Array): IndexFile {
-  const stamped = new ByteWriter();
-  stamped.number(stamp);
-  stamped.all(bytes);
-  return { name: shardName(stamp, kind, at), bytes: seal(kind, stamped.finish()) };
-}
-
-function shardName(stamp: number, kind: FileKind, at: number): string {
-  return `search-v${formatVersion}-${stamp.toString(36)}-${kind === 2 ? 'terms' : 'texts'}-${at}.bin`;
-}
-
-/** Neighbouring terms share shards, so that a word's forms arrive together. */
-function cutPostings(postings: Postings[]): { terms: number; bytes: Uint8Array }[] {
-  const shards: { terms: number; bytes: Uint8Array }[] = [];
-  let pieces: Uint8Array[] = [];
-  let size = 0;
-  for (const [id, list] of postings.entries()) {
-    const out = new ByteWriter();
-    writePostings(out, list);
-    pieces.push(out.finish());
-    size += out.length;
-    if (size > postingBytesPerShard || id === postings.length - 1) {
-      shards.push({ terms: pieces.length, bytes: writePieces(pieces) });
-      pieces = [];
-      size = 0;
-    }
-  }
-  return shards;
-}
-
-function cutArticles(articles: SearchArticle[], alphabet: string[]): Uint8Array[] {
-  const count = Math.ceil(articles.length / articlesPerShard);
-  return Array.from({ length: count }, (_, shard) => {
-    const from = shard * articlesPerShard;
-    const pieces = articles.slice(from, from + articlesPerShard).map((article) => {
-      const out = new ByteWriter();
-      writeArticles(out, alphabet, [article]);
-      return out.finish();
-    });
-    return writePieces(pieces);
-  });
-}
-
-/** Lengths first, so that a reader unpacks only the pieces that it needs. */
-function writePieces(pieces: Uint8Array[]): Uint8Array {
-  const out = new ByteWriter();
-  out.number(pieces.length);
-  for (const piece of pieces) out.number(piece.length);
-  for (const piece of pieces) out.all(piece);
-  return out.finish();
-}
-
-/** Where each piece begins, each with its own reader. */
-function readPieces(from: ByteReader): ByteReader[] {
-  const lengths = Array.from({ length: from.number() }, () => from.number());
-  let at = from.at;
-  return lengths.map((length) => {
-    at += length;
-    return from.fork(at - length);
-  });
-}
-
-// A weight in one byte, on a scale of steps of 3.5 %.
-const toByte = (weight: number) =>
-  Math.max(0, Math.min(255, Math.round(Math.log2(weight) * 20 + 110)));
-const fromByte = (byte: number) => 2 ** ((byte - 110) / 20);
-
-function writePostings(out: ByteWriter, { docs, weights }: Postings): void {
-  out.number(docs.length);
-  for (const [at, doc] of docs.entries()) out.number(doc - (at > 0 ? docs[at - 1]! : 0));
-  for (const weight of weights) out.byte(toByte(weight));
-}
-
-function readPostings(from: ByteReader): Postings {
-  const size = from.number();
-  const docs = new Uint32Array(size);
-  let doc = 0;
-  for (let at = 0; at < size; at++) {
-    doc += from.number();
-    docs[at] = doc;
-  }
-  return { docs, weights: Float32Array.from({ length: size }, () => fromByte(from.byte())) };
-}
-
-/** Sorted forms, each as what differs from the one before. */
-function writeForms(out: ByteWriter, forms: string[]): void {
-  const alphabet = alphabetOf(forms);
-  writeAlphabet(out, alphabet);
-  const text = textWriter(out, alphabet);
-  out.number(forms.length);
-  let before = '';
-  for (const form of forms) {
-    let shared = 0;
-    while (shared < form.length && form[shared] === before[shared]) shared++;
-    if (/[\ud800-\udbff]$/.test(form.slice(0, shared))) shared--;
-    out.number(shared);
-    text(form.slice(shared));
-    before = form;
-  }
-}
-
-function readForms(from: ByteReader): string[] {
-  const text = textReader(from, readAlphabet(from));
-  let before = '';
-  return Array.from({ length: from.number() }, () => {
-    before = before.slice(0, from.number()) + text();
-    return before;
-  });
-}
 
 /** Opens the first file; shards come through `load` and are kept. */
 export function openDivided(content: Uint8Array, load: LoadShard): Store {

@@ -1,21 +1,12 @@
 // What a query may mean: for each word the vocabulary's terms that could answer it, each with how far we trust that.
 
-import { skeletonOf, soundsOf, vowelCost } from '../persian/finglish.ts';
-import { irregularForms, verbForms } from '../persian/lemmas.ts';
-import { editDistance, letterBits } from '../persian/spelling.ts';
 import { splitWords } from '../persian/words.ts';
 import { meaningForm } from './analyse.ts';
-import { empty, isEmpty, light, type Meanings, ordinary, type Readings } from './meanings.ts';
+import type { Alternative } from './candidates.ts';
+import { isEmpty, light, type Meanings, ordinary, type Readings } from './meanings.ts';
+import { Speller } from './speller.ts';
+import { Transliterator } from './transliterator.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** How a word of the query was turned into one that we know. */
-export type Way = 'typed' | 'joined' | 'prefix' | 'typo' | 'finglish' | 'split';
-
-interface Alternative {
-  form: string;
-  trust: number;
-  way: Way;
-}
 
 /** One word of the query. */
 export interface Token {
@@ -221,117 +212,4 @@ export class Understanding {
 
 function raise<Key>(map: Map<Key, number>, key: Key, value: number): void {
   if (value > (map.get(key) ?? 0)) map.set(key, value);
-}
-
-/** Words of the articles, then of the lexicon. */
-function* ownWords(vocabulary: Vocabulary, meanings: Meanings): Generator<string> {
-  for (const form of vocabulary.forms) if (!/^[#~\d]/.test(form)) yield form;
-  yield* meanings.keptWords;
-}
-
-/** Words that any text may hold. */
-function* commonWords(): Generator<string> {
-  yield* empty;
-  yield* irregularForms();
-  yield* verbForms();
-}
-
-/** Finds the words nearest to a slip of the finger or of the ear. */
-class Speller {
-  readonly #words: string[];
-  readonly #bits: Int32Array;
-  /** How many of the words are our own. */
-  readonly #own: number;
-
-  constructor(vocabulary: Vocabulary, meanings: Meanings) {
-    const words = new Set(ownWords(vocabulary, meanings));
-    this.#own = words.size;
-    for (const word of commonWords()) words.add(word);
-    this.#words = [...words];
-    this.#bits = Int32Array.from(this.#words, letterBits);
-  }
-
-  near(typed: string): Alternative[] {
-    if (typed.length < 4 || typed.length > 30) return [];
-    const limit = typed.length < 5 ? 1 : typed.length < 8 ? 1.15 : 2.1;
-    const bits = letterBits(typed);
-    let best = limit;
-    let found: string[] = [];
-    for (let at = 0; at < this.#words.length; at++) {
-      const word = this.#words[at]!;
-      if (word.length < 3 || Math.abs(word.length - typed.length) > best) continue;
-      if (bitCount(bits ^ this.#bits[at]!) > 2 * Math.floor(limit / 0.5)) continue;
-      // Common words are so many that one of them is near to anything short.
-      if (at >= this.#own && (typed.length < 5 || found.length > 0)) break;
-      const distance = editDistance(typed, word, best);
-      if (distance > best) continue;
-      if (distance < best) found = [];
-      best = distance;
-      found.push(word);
-    }
-    const trust = 0.93 - (best * 1.2) / typed.length;
-    return found.slice(0, 6).map((form) => ({ form, trust, way: 'typo' as const }));
-  }
-}
-
-function bitCount(bits: number): number {
-  let left = bits;
-  let count = 0;
-  for (; left !== 0; count++) left &= left - 1;
-  return count;
-}
-
-const latinEndings =
-  /(?:h?aye?|ha|etoone?|etun|emoone?|eshoone?|etoono|am|et|esh|amo|eto|esho|ash|at|mo|sho|to|i|e|o|ro|ye|a|im|in)$/;
-
-/** Finds Persian words for Latin spellings, by sound. */
-class Transliterator {
-  readonly #bySkeleton = new Map<string, { form: string; sound: string }[]>();
-  readonly #latinBySkeleton = new Map<string, { form: string; sound: string }[]>();
-
-  constructor(vocabulary: Vocabulary, meanings: Meanings) {
-    const words = new Set([...ownWords(vocabulary, meanings), ...commonWords()]);
-    for (const form of words) {
-      const isLatin = /[a-z]/.test(form);
-      if (isLatin && vocabulary.idOf(form) === undefined) continue;
-      const bySkeleton = isLatin ? this.#latinBySkeleton : this.#bySkeleton;
-      const sound = soundsOf(form);
-      const skeleton = skeletonOf(sound);
-      const others = bySkeleton.get(skeleton);
-      if (others) others.push({ form, sound });
-      else bySkeleton.set(skeleton, [{ form, sound }]);
-    }
-  }
-
-  persianFor(latin: string): Alternative[] {
-    if (latin.length > 30) return [];
-    const whole = this.#alike(latin, 1);
-    const base = latin.replace(latinEndings, '');
-    const cut = base.length > 2 && base !== latin ? this.#alike(base, 0.85) : [];
-    return [...whole, ...cut].sort((a, b) => b.trust - a.trust).slice(0, 4);
-  }
-
-  /** English words in Persian letters, as the articles write them. */
-  latinFor(persian: string): Alternative[] {
-    const sound = soundsOf(persian);
-    return (this.#latinBySkeleton.get(skeletonOf(sound)) ?? [])
-      .filter(({ form, sound: other }) => form.length > 2 && vowelCost(other, sound) <= 0.8)
-      .map(({ form }) => ({ form, trust: 0.8, way: 'finglish' }));
-  }
-
-  #alike(latin: string, trust: number): Alternative[] {
-    const sound = soundsOf(latin);
-    const skeleton = skeletonOf(sound);
-    const candidates = this.#bySkeleton.get(skeleton) ?? [];
-    const limit = skeleton.length < 2 ? 0.35 : 0.3 + sound.length * 0.15;
-    const scored = candidates
-      .map(({ form, sound: other }) => ({ form, cost: vowelCost(sound, other) }))
-      .filter(({ cost }) => cost <= limit)
-      .sort((a, b) => a.cost - b.cost);
-    const least = scored[0]?.cost ?? 0;
-    return scored
-      .filter(({ cost }) => cost <= least + 0.5)
-      .slice(0, 4)
-      .map(({ form, cost }) => ({ form, trust: trust * (0.97 - 0.2 * cost), way: 'finglish' }));
-  }
 }
