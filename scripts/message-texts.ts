@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/settings/schema.ts';
-import { messageTable } from '../worker/app.ts';
 import { readConfig } from '../worker/foundation/config.ts';
+import { messageTable } from '../worker/message-table.ts';
 
 /** What texts are checked and shown with: the origin of PUBLIC_ORIGIN, else the brand's address. Nothing is sent. */
 export const textServices = (settings: Settings) => ({

@@ -33,6 +33,7 @@ const workerRooms = [
   'contact',
   'inbound',
   'desk',
+  'message-table',
   'app',
   'home',
   'entry',

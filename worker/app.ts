@@ -8,7 +8,6 @@ import { deskRoutes } from './desk/routes.ts';
 import { answerFaults } from './foundation/answer-faults.ts';
 import { capBodies } from './foundation/body-cap.ts';
 import { commit } from './foundation/database.ts';
-import type { MessageTable } from './foundation/messages.ts';
 import { Problem } from './foundation/problem.ts';
 import { sweepLimits } from './foundation/rate-limit.ts';
 import { hasExpectedSchema } from './foundation/readiness.ts';
@@ -23,7 +22,6 @@ import { organisationRoutes } from './organisation/routes.ts';
 import { ownDataRoutes } from './own-data/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { sweepSpentWork } from './proof-of-work/store.ts';
-import { proofMessages } from './proofs/messages.ts';
 import { sweepProofs } from './proofs/store.ts';
 import { sweepSearchMisses } from './search/misses.ts';
 import { searchDeskRoutes, searchPageRoutes, searchRoutes } from './search/routes.ts';
@@ -31,14 +29,10 @@ import { keepPrivate } from './sessions/middleware.ts';
 import { sweepSessions } from './sessions/store.ts';
 import { deskSignInRoutes } from './sign-in/desk-routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
-import { ticketMessages } from './tickets/messages.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { tendTickets } from './tickets/scheduled.ts';
 import { chainNewMessages } from './transcripts/chain.ts';
 import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes.ts';
-
-/** Every message the features send: doors hand it to the outbox as `services.messages`. */
-export const messageTable: MessageTable = { ...proofMessages, ...ticketMessages };
 
 const kibibyte = 1024;
 

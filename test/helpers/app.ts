@@ -3,7 +3,7 @@ import { buildIndex, openIndex } from '#shared/search/index.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { readContentSettings } from '#test/home';
-import { createApp, messageTable } from '../../worker/app.ts';
+import { createApp } from '../../worker/app.ts';
 import { systemChance } from '../../worker/foundation/chance.ts';
 import { type Config, readConfig } from '../../worker/foundation/config.ts';
 import { securityHeaders } from '../../worker/foundation/headers.ts';
@@ -15,6 +15,7 @@ import type {
   SmsProvider,
 } from '../../worker/foundation/providers.ts';
 import type { Services } from '../../worker/foundation/services.ts';
+import { messageTable } from '../../worker/message-table.ts';
 import { shop } from '../search/shop.ts';
 import { createBrowser } from './browser.ts';
 import { handTurnedClock } from './clock.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measureSms } from '#shared/persian/sms.ts';
 import { SettingsFault } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { messageTable } from '../../worker/app.ts';
+import { messageTable } from '../../worker/message-table.ts';
 import { checkMessages } from '../../worker/notifications/check-messages.ts';
 import { previewMessages } from '../../worker/notifications/preview.ts';
 import { commonValues, composeSms } from '../../worker/notifications/render.ts';

@@ -26,7 +26,7 @@ export type Services = {
   /** In order of preference: the first sends, the next is the fall-back. Empty = no SMS can be sent. */
   smsProviders: readonly SmsProvider[];
   emailProvider: EmailProvider | null;
-  /** Every message that can be sent: `messageTable` of app.ts. */
+  /** Every message that can be sent: `messageTable` of message-table.ts. */
   messages: MessageTable;
   files: FileStore;
   /** A built file of the site by its path, or null. */
