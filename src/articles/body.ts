@@ -18,7 +18,9 @@ export function bodyFaults(body: string, known: Known): string[] {
     if (!Object.hasOwn(known.settings.policies, id))
       faults.push(`:policy[${id}] names a policy that is not in settings.json.`);
   }
-  for (const [, href = ''] of prose.matchAll(/\](?:\(|:\s+)<?([^)\s>]+)/g)) {
+  // A value with a colon behind it is no definition of a link.
+  const linking = prose.replace(/:policy\[[^\]]*\]/g, '');
+  for (const [, href = ''] of linking.matchAll(/\](?:\(|:\s+)<?([^)\s>]+)/g)) {
     const fault = linkFault(href, known);
     if (fault) faults.push(fault);
   }

@@ -172,6 +172,11 @@ describe('reading a content folder', () => {
     expect(faultsOf({ 'orders/cancel.md': article({}, body) })).toEqual([]);
   });
 
+  it('takes no value with a colon behind it for a link', () => {
+    const body = 'مهلت :policy[refund-time]: نه بیشتر.';
+    expect(faultsOf({ 'orders/cancel.md': article({}, body) })).toEqual([]);
+  });
+
   it('reads the articles of this repository without a fault', () => {
     expect(readLibrary('content').articles.length).toBeGreaterThanOrEqual(80);
   });
