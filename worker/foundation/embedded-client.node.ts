@@ -14,18 +14,13 @@ import {
   type Value,
 } from '@libsql/client/http';
 import Libsql from 'libsql';
+import { SharedTransaction } from './shared-transaction.node.ts';
 
 type Connection = InstanceType<typeof Libsql>;
 type Prepared = { run: ReturnType<Connection['prepare']>; columns: string[]; types: string[] };
 
 const busyTimeoutMs = 5_000;
 const keptStatements = 400;
-const begin = {
-  write: 'BEGIN IMMEDIATE',
-  read: 'BEGIN DEFERRED',
-  deferred: 'BEGIN DEFERRED',
-} as const satisfies Record<TransactionMode, string>;
-
 /**
  * A libSQL client over a file in this process: WAL, every commit flushed to the disk
  * (synchronous=FULL), foreign keys on, and five seconds of patience for another process's lock (R56).
@@ -41,10 +36,18 @@ class EmbeddedClient implements Client {
   readonly protocol = 'file';
   #isClosed: boolean = false;
   readonly #connection: Connection;
+  readonly #writes: SharedTransaction;
   readonly #prepared = new Map<string, Prepared>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    const exec = (sql: string) => this.#exec(sql);
+    this.#writes = new SharedTransaction({
+      exec,
+      get inTransaction() {
+        return connection.inTransaction;
+      },
+    });
   }
 
   async execute(statement: InStatement, args?: InArgs): Promise<ResultSet> {
@@ -55,13 +58,17 @@ class EmbeddedClient implements Client {
     statements: (InStatement | [string, InArgs?])[],
     mode: TransactionMode = 'write',
   ): Promise<ResultSet[]> {
-    return this.#inTransaction(begin[mode], statements);
+    const runAll = () => statements.map((statement, index) => this.#runOf(statement, index));
+    return mode === 'write' ? this.#writes.run(runAll) : this.#inTransaction('DEFERRED', runAll);
   }
 
   async migrate(statements: InStatement[]): Promise<ResultSet[]> {
+    this.#writes.flush();
     this.#exec('PRAGMA foreign_keys = OFF');
     try {
-      return this.#inTransaction(begin.write, statements);
+      return this.#inTransaction('IMMEDIATE', () =>
+        statements.map((statement, index) => this.#runOf(statement, index)),
+      );
     } finally {
       this.#prepared.clear();
       this.#exec('PRAGMA foreign_keys = ON');
@@ -69,6 +76,7 @@ class EmbeddedClient implements Client {
   }
 
   async executeMultiple(sql: string): Promise<void> {
+    this.#writes.flush();
     this.#prepared.clear();
     this.#exec(sql);
   }
@@ -92,18 +100,19 @@ class EmbeddedClient implements Client {
   /** Leaves the whole database in its one file, so that it can be copied as it lies. */
   close() {
     if (this.#isClosed) return;
+    this.#writes.flush();
     this.#exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#isClosed = true;
     this.#prepared.clear();
     this.#connection.close();
   }
 
-  #inTransaction(opening: string, statements: (InStatement | [string, InArgs?])[]): ResultSet[] {
-    this.#exec(opening);
+  #inTransaction<Result>(kind: 'DEFERRED' | 'IMMEDIATE', work: () => Result): Result {
+    this.#exec(`BEGIN ${kind}`);
     try {
-      const results = statements.map((statement, index) => this.#runOf(statement, index));
+      const result = work();
       this.#exec('COMMIT');
-      return results;
+      return result;
     } catch (fault) {
       if (this.#connection.inTransaction) this.#exec('ROLLBACK');
       throw fault;
