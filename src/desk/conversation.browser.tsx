@@ -61,7 +61,14 @@ export function Facts({ thread: { facts } }: { thread: DeskThread }) {
 }
 
 /** All that was said, notes among agents marked as such. */
-export function Conversation({ thread: { messages, now } }: { thread: DeskThread }) {
+export function Conversation({
+  thread: { messages, now },
+  fresh,
+}: {
+  thread: DeskThread;
+  /** Ids of messages that came while the thread stood open. */
+  fresh: ReadonlySet<string>;
+}) {
   return (
     <section aria-labelledby="conversation">
       <h3 id="conversation" class="sr-only">
@@ -69,19 +76,20 @@ export function Conversation({ thread: { messages, now } }: { thread: DeskThread
       </h3>
       <ol class="desk-messages">
         {messages.map((message) => (
-          <Message key={message.id} message={message} now={now} />
+          <Message key={message.id} message={message} now={now} isNew={fresh.has(message.id)} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Message({ message, now }: { message: DeskMessage; now: number }) {
+function Message({ message, now, isNew }: { message: DeskMessage; now: number; isNew: boolean }) {
   const kind = message.internal ? 'note' : message.author;
   return (
-    <li class="desk-message" data-kind={kind}>
+    <li class="desk-message" data-kind={kind} data-new={isNew || undefined}>
       <p class="desk-by">
         <b>{whoWrote(message)}</b>
+        {isNew && <span class="desk-new">تازه</span>}
         {message.internal && <span class="desk-tag">یادداشت داخلی؛ مشتری نمی‌بیند</span>}
         <time dateTime={new Date(message.createdAt).toISOString()}>
           {formatJalaliDateTime(message.createdAt, now)}

@@ -37,9 +37,16 @@ export function ThreadScreen({
   const [said, setSaid] = useState('');
   const draft = useDeskDraft(code);
   const composer = useRef<ComposerHandle>(null);
+  /** Messages this page has shown before; others are marked as new. */
+  const shown = useRef<ReadonlySet<string>>(new Set());
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
 
   const show = (next: DeskThread) => {
     setNewer(undefined);
+    const ids = new Set(next.messages.map(({ id }) => id));
+    const added = [...ids].filter((id) => !shown.current.has(id));
+    if (added.length > 0) setFresh(new Set(shown.current.size > 0 ? added : []));
+    shown.current = ids;
     setThread(next);
     document.title = `${next.title} · میز پشتیبانی`;
   };
@@ -90,6 +97,7 @@ export function ThreadScreen({
       const words = onFault(thrown);
       if (thrown instanceof ApiFault && thrown.code === 'stale_version') {
         await load();
+        showNewest();
         return `${words} وضعیت کنونی: ${String(thrown.facts.stateTitle ?? '')}.`;
       }
       return words;
@@ -97,6 +105,7 @@ export function ThreadScreen({
     setSaid(done[act.act]);
     if (act.act === 'route' && !(await isStillMine(code))) location.assign(pages.desk.path);
     else await load();
+    setFresh(new Set());
     return null;
   };
 
@@ -126,14 +135,14 @@ export function ThreadScreen({
           <div class="desk-main">
             <ThreadHead thread={thread} />
             <Facts thread={thread} />
-            <Conversation thread={thread} />
+            <Conversation thread={thread} fresh={fresh} />
             {newer && (
               <div class="notice notice-warn" role="alert">
                 <p>این درخواست در این میان عوض شده است. نوشتهٔ شما می‌ماند.</p>
                 <button
                   class="button button-quiet button-small"
                   type="button"
-                  onClick={() => void load()}
+                  onClick={() => void load().then(showNewest)}
                 >
                   دیدن تغییر
                 </button>
@@ -165,6 +174,12 @@ const done: Record<Act['act'], string> = {
   block: 'فرستنده مسدود شد.',
   unblock: 'فرستنده از مسدودی درآمد.',
 };
+
+/** Brings what is new before the eyes, once it is drawn. */
+const showNewest = () =>
+  requestAnimationFrame(() =>
+    document.querySelector('.desk-message[data-new]')?.scrollIntoView({ block: 'center' }),
+  );
 
 /** Whether the agent may still see the ticket that it handed on. */
 const isStillMine = (code: string) =>

@@ -164,7 +164,7 @@ describe('the desk in a browser', () => {
 
     await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
     await page.locator('.desk-composer .problem').waitFor();
-    await page.getByText('یک نکتهٔ تازه هم هست.').waitFor();
+    await page.locator('.desk-message[data-new]', { hasText: 'یک نکتهٔ تازه هم هست.' }).waitFor();
     expect(await page.locator('#field-reply').inputValue()).toBe('پاسخی که نباید گم شود');
     expect((await threadOf(customer, code)).messages).toHaveLength(2);
 
