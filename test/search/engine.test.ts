@@ -22,6 +22,8 @@ describe('what people type', () => {
     ['کد رهیگری', 'tracking'],
     ['ترکینگ کد', 'tracking'],
     ['rahgiri', 'tracking'],
+    ['rahg', 'tracking'],
+    ['bazgas', 'refund-time'],
     ['سفارشم کجاست؟', 'tracking'],
     ['رمزم یادم رفته', 'password'],
     ['حشسسصخقی', 'password'],

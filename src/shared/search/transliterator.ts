@@ -6,6 +6,8 @@ import type { Vocabulary } from './vocabulary.ts';
 const latinEndings =
   /(?:h?aye?|ha|etoone?|etun|emoone?|eshoone?|etoono|am|et|esh|amo|eto|esho|ash|at|mo|sho|to|i|e|o|ro|ye|a|im|in)$/;
 
+const mostBeginnings = 24;
+
 /** Finds Persian words for Latin spellings, by sound. */
 export class Transliterator {
   readonly #bySkeleton = new Map<string, { form: string; sound: string }[]>();
@@ -33,6 +35,27 @@ export class Transliterator {
     return [...whole, ...cut].sort((a, b) => b.trust - a.trust).slice(0, 4);
   }
 
+  /** Persian words that may become of a Latin beginning, also one cut inside kh, sh, ch, gh: «pard», «tak». */
+  persianFrom(beginning: string): Alternative[] {
+    if (beginning.length < 3 || beginning.length > 30) return [];
+    const spellings = /[kscg]$/.test(beginning) ? [beginning, `${beginning}h`] : [beginning];
+    return spellings.flatMap((spelling) => this.#from(soundsOf(spelling)));
+  }
+
+  #from(sound: string): Alternative[] {
+    const skeleton = skeletonOf(sound);
+    const found: Alternative[] = [];
+    for (const [other, words] of skeleton.length > 1 ? this.#bySkeleton : []) {
+      if (!other.startsWith(skeleton)) continue;
+      for (const { form, sound: whole } of words) {
+        if (found.length < mostBeginnings && beginsLike(whole, sound)) {
+          found.push({ form, trust: 0.68, way: 'prefix' });
+        }
+      }
+    }
+    return found;
+  }
+
   /** English words in Persian letters, as the articles write them. */
   latinFor(persian: string): Alternative[] {
     const sound = soundsOf(persian);
@@ -56,4 +79,12 @@ export class Transliterator {
       .slice(0, 4)
       .map(({ form, cost }) => ({ form, trust: trust * (0.97 - 0.2 * cost), way: 'finglish' }));
   }
+}
+
+function beginsLike(whole: string, beginning: string): boolean {
+  const longest = Math.min(whole.length, beginning.length + 1);
+  for (let length = 2; length <= longest; length++) {
+    if (vowelCost(beginning, whole.slice(0, length)) <= 0.5) return true;
+  }
+  return false;
 }

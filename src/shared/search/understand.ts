@@ -56,14 +56,18 @@ export class Understanding {
     const last = tokens.at(-1);
     if (last && !plain && !/\s$/.test(text)) this.#openEnd(last);
     this.#joinNeighbours(tokens);
-    if (mode === 'free') for (const token of tokens) this.#correct(token);
+    if (mode === 'free') {
+      for (const token of tokens) this.#correct(token, token === last && !/\s$/.test(text));
+    }
     for (const token of tokens) this.#addForms(token);
     if (!plain) this.#addMeanings(tokens);
-    const replaced = tokens.flatMap(({ form, alternatives: [best] }) =>
-      best?.way === 'typo' || best?.way === 'finglish'
-        ? [{ from: form, to: best.form, way: best.way }]
-        : [],
-    );
+    const replaced = tokens.flatMap(({ form, alternatives }) => {
+      const [best] = alternatives;
+      const isCorrected = best?.way === 'typo' || best?.way === 'finglish';
+      // Half a word is no mistake yet.
+      const isBegun = alternatives.some(({ way }) => way === 'prefix');
+      return isCorrected && !isBegun ? [{ from: form, to: best.form, way: best.way }] : [];
+    });
     return { tokens, replaced };
   }
 
@@ -154,11 +158,12 @@ export class Understanding {
   }
 
   /** Looks for what may have been meant by a word that nobody knows. */
-  #correct(token: Token): void {
+  #correct(token: Token, isOpen: boolean): void {
     const { form, alternatives } = token;
     const isLatin = /^[a-z]/.test(form);
     if (isLatin && this.#vocabulary.idOf(form) === undefined && form.length > 1) {
       alternatives.push(...this.#transliterator().persianFor(form));
+      if (isOpen) alternatives.push(...this.#transliterator().persianFrom(form));
     }
     if (alternatives.length > 0 || form.length < 3) return;
     this.#speller ??= new Speller(this.#vocabulary, this.#meanings);
