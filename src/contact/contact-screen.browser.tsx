@@ -173,6 +173,11 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         done={done}
         wayOut={wayOut}
         onProven={(answer) => finish({ ...done, answer, proven: true })}
+        onAnew={() => {
+          history.replaceState(null, '');
+          setDone(null);
+          focusOn('field-title');
+        }}
       />
     );
   }
@@ -344,17 +349,24 @@ function Outcome({
   done: { answer, address, proven },
   wayOut,
   onProven,
+  onAnew,
 }: {
   done: Done;
   wayOut: string | undefined;
   onProven(answer: FiledAnswer): void;
+  /** The page keeps the code over reloads; this begins another request. */
+  onAnew(): void;
 }) {
   const { proof } = answer;
   const proved = useRef<FiledAnswer>(answer);
   if (proven || !proof || !address) {
     return (
       <>
-        <Filed filed={answer} copy={<CopyButton text={answer.code} />} />
+        <Filed filed={answer} copy={<CopyButton text={answer.code} />}>
+          <button type="button" class="button button-plain" onClick={onAnew}>
+            یک درخواست تازهٔ دیگر
+          </button>
+        </Filed>
         {proven && <MyTickets />}
       </>
     );

@@ -181,6 +181,8 @@ describe('the form', () => {
     expect(await page.evaluate(() => localStorage.getItem('pasokh-draft-technical'))).toBeNull();
     await page.reload();
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
+    await page.getByRole('button', { name: 'یک درخواست تازهٔ دیگر' }).click();
+    expect(await page.getByLabel('عنوان').inputValue()).toBe('');
   });
 
   it('R36 R58 sends once however often the button is pressed and the network fails', async () => {
