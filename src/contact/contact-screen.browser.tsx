@@ -58,7 +58,6 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     renewKey,
     forget,
   } = useDraft(type.id, typedBefore);
-  const { now, session } = useNow(type.id);
   const [alive, setAlive] = useState(false);
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
@@ -68,6 +67,8 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   const [openTicket, setOpenTicket] = useState<{ code: string; title: string } | null>(null);
   const [keyReused, setKeyReused] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
+  // A proof signs in: the next request is a customer's.
+  const { now, session } = useNow(type.id, done === null);
   const running = useRef(0);
   const uploads = useUploads(() => latest.current.key, draft.files, keepFiles);
 
@@ -275,10 +276,11 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   );
 }
 
-function useNow(typeId: string) {
+function useNow(typeId: string, isFilling: boolean) {
   const [now, setNow] = useState<ContactNow | null>(null);
   const [session, setSession] = useState<SessionAnswer | null>(null);
   useEffect(() => {
+    if (!isFilling) return;
     readContactNow(typeId)
       .then((answer) => {
         setNow(answer);
@@ -286,7 +288,7 @@ function useNow(typeId: string) {
       })
       // The rule in words stands in the page already.
       .catch(() => {});
-  }, []);
+  }, [isFilling]);
   return { now, session };
 }
 

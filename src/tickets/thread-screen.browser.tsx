@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
@@ -27,7 +27,9 @@ export function ThreadScreen({ channels }: ThreadProps) {
 }
 
 function Content({ channels }: ThreadProps) {
-  const [path] = useState(() => (typeof location === 'undefined' ? '' : location.pathname));
+  // The first picture must equal the built page, which knows no address.
+  const [path, setPath] = useState('');
+  useEffect(() => setPath(location.pathname), []);
   if (!path) return <Waiting />;
   const typed = decodeURIComponent(path.split('/')[2] ?? '');
   const code = parseTrackingCode(typed);

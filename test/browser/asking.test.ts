@@ -183,6 +183,15 @@ describe('the form', () => {
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
     await page.getByRole('button', { name: 'یک درخواست تازهٔ دیگر' }).click();
     expect(await page.getByLabel('عنوان').inputValue()).toBe('');
+    await page.getByText('که تأیید شده است').waitFor();
+    await describeTrouble(page, 'پیش‌نویس من باید بماند؟');
+    await page
+      .getByLabel('شرح درخواست')
+      .fill('هنوز هم صفحهٔ سبد خرید با گوشی سفید می‌ماند، لطفاً ببینید.');
+    await send(page).click();
+    await page
+      .getByRole('link', { name: 'به همان درخواست اضافه می‌کنم' })
+      .waitFor({ timeout: 8_000 });
   });
 
   it('R36 R58 sends once however often the button is pressed and the network fails', async () => {
