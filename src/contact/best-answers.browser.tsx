@@ -1,21 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SearchResult } from '#shared/search/types.ts';
-import { siteSearch } from '../search/site-index.browser.ts';
+import { pageEngine } from '../search/engine.browser.ts';
 
 const leastLetters = 8;
 const pauseMs = 350;
+const most = 3;
 
 /**
  * Answers that may save the asking, found while the title is being typed. They are fetched by the
- * side: where the search cannot be had, nothing is shown and nothing waits.
+ * side: where the search cannot be had or is not sure, nothing is shown and nothing waits.
  */
 export function BestAnswers({ title }: { title: string }) {
   const [found, setFound] = useState<readonly SearchResult[]>([]);
   useEffect(() => {
+    const text = title.trim();
     let isStale = false;
-    const timer = setTimeout(async () => {
-      const answers = title.trim().length < leastLetters ? [] : await lookUp(title);
-      if (!isStale) setFound(answers);
+    const show = (answers: readonly SearchResult[]) => !isStale && setFound(answers);
+    const timer = setTimeout(() => {
+      if (text.length < leastLetters) return show([]);
+      pageEngine().ask(text, false, (outcome) =>
+        show('answer' in outcome ? outcome.answer.sure.slice(0, most) : []),
+      );
     }, pauseMs);
     return () => {
       isStale = true;
@@ -42,12 +47,4 @@ export function BestAnswers({ title }: { title: string }) {
       )}
     </div>
   );
-}
-
-async function lookUp(title: string): Promise<readonly SearchResult[]> {
-  try {
-    return (await (await siteSearch()).query(title, { limit: 3 })).sure;
-  } catch {
-    return [];
-  }
 }

@@ -43,8 +43,8 @@ function found({ text, literal, answer, popular }: Searched) {
     return html`${meant}<p class="found-count">${toPersianDigits(sure.length)} پاسخ برای «<bdi>${suggestion?.text ?? text}</bdi>»</p>
 ${list(sure)}${askAPerson(text)}`;
   return html`${meant}<p class="found-none"><b>پاسخ مطمئنی برای «<bdi>${text}</bdi>» پیدا نکردیم.</b>
-${literal ? 'دقیقاً همین واژه‌ها در راهنما نیست.' : 'با واژه‌های دیگری بنویسید، یا مستقیم از یک کارشناس بپرسید.'}</p>
-${askAPerson(text)}
+${literal ? 'دقیقاً همین واژه‌ها در راهنما نیست.' : 'می‌توانید با واژه‌های دیگری هم جست‌وجو کنید.'}</p>
+${askAPerson(text, 'از یک کارشناس بپرسید؛ نوشتهٔ شما عنوان درخواست می‌شود.', 'button')}
 ${
   near.length > 0
     ? html`<section aria-labelledby="near"><h2 id="near">شاید این‌ها نزدیک باشد</h2>${list(near)}</section>`
@@ -65,8 +65,12 @@ const marked = (text: string, marks: readonly Mark[]) =>
     piece.isMarked ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
   );
 
-const askAPerson = (text: string) => html`<aside class="found-ask"><p>پاسخ خود را پیدا نکردید؟</p>
-<a class="button button-quiet" href="${askWith(text)}">از یک کارشناس بپرسید</a></aside>`;
+const askAPerson = (
+  text: string,
+  why = 'پاسخ شما میان این‌ها نیست؟',
+  looks = 'button button-quiet',
+) => html`<aside class="found-ask"><p>${why}</p>
+<a class="${looks}" href="${askWith(text)}">از یک کارشناس بپرسید</a></aside>`;
 
 const popularQuestions = (popular: SearchManifest['popular']) =>
   popular.length === 0

@@ -1,0 +1,161 @@
+import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import { piecesOf } from '#shared/search/pieces.ts';
+import type { IndexFault, Mark, SearchAnswer, SearchResult } from '#shared/search/types.ts';
+
+type Child = Node | string | null;
+
+/** An element with attributes and children; texts stay texts. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Record<string, string>,
+  ...children: Child[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** What the panel shows at one moment. `options` are what the arrow keys walk. */
+export interface View {
+  note: Child[];
+  options: HTMLElement[];
+  foot: Child[];
+  /** For those who hear the page. */
+  said: string;
+}
+
+const own = (text: string) => element('bdi', {}, text);
+
+const option = (attributes: Record<string, string>, ...children: Child[]) =>
+  element(
+    'a',
+    { role: 'option', tabindex: '-1', 'aria-selected': 'false', ...attributes },
+    ...children,
+  );
+
+function marked(text: string, marks: readonly Mark[]): Child[] {
+  return piecesOf(text, marks).map((piece) =>
+    piece.isMarked ? element('mark', {}, piece.text) : piece.text,
+  );
+}
+
+const resultOption = ({ url, title, titleMarks, category, passage, passageMarks }: SearchResult) =>
+  option(
+    { href: url, class: 'found-option' },
+    element('span', { class: 'found-title' }, ...marked(title, titleMarks)),
+    element('span', { class: 'found-path' }, category.join(' › ')),
+    element('span', { class: 'found-passage' }, ...marked(passage, passageMarks)),
+  );
+
+const askLink = (text: string, looks: string) =>
+  element('a', { href: askWith(text), class: looks, 'data-ask': '' }, 'از یک کارشناس بپرسید');
+
+/** Before anything is typed: what was searched here before, and what people ask most. */
+export function startView(recent: readonly string[], popular: SearchManifest['popular']): View {
+  const group = (label: string, options: HTMLElement[]) =>
+    element(
+      'div',
+      { role: 'group', 'aria-label': label },
+      element('p', { class: 'found-group', 'aria-hidden': 'true' }, label),
+      ...options,
+    );
+  const groups = [
+    ...(recent.length > 0
+      ? [
+          group(
+            'جست‌وجوهای اخیر شما',
+            recent.map((text) =>
+              option({ href: searchUrl(text), class: 'found-line', 'data-text': text }, own(text)),
+            ),
+          ),
+        ]
+      : []),
+    ...(popular.length > 0
+      ? [
+          group(
+            'بیشتر می‌پرسند',
+            popular.map(({ url, title }) => option({ href: url, class: 'found-line' }, title)),
+          ),
+        ]
+      : []),
+  ];
+  const forget = element(
+    'button',
+    { type: 'button', class: 'found-forget' },
+    'پاک کردن جست‌وجوهای اخیر',
+  );
+  return { note: [], options: groups, foot: recent.length > 0 ? [forget] : [], said: '' };
+}
+
+export function answerView(text: string, { sure, near, suggestion }: SearchAnswer): View {
+  const meant = suggestion
+    ? [
+        element(
+          'p',
+          { class: 'found-meant' },
+          'منظورتان «',
+          element('b', {}, own(suggestion.text)),
+          '» بود؟ ',
+          element(
+            'a',
+            { href: searchUrl(text, true), 'data-literal': '' },
+            'جست‌وجوی دقیق «',
+            own(text),
+            '»',
+          ),
+        ),
+      ]
+    : [];
+  if (sure.length > 0)
+    return {
+      note: meant,
+      options: sure.map(resultOption),
+      foot: [
+        element('a', { href: searchUrl(text), 'data-all': '' }, 'همهٔ نتیجه‌ها در یک صفحه'),
+        askLink(text, 'found-ask-link'),
+      ],
+      said: `${toPersianDigits(sure.length)} پاسخ. ${suggestion ? `برای «${suggestion.text}».` : ''}`,
+    };
+  const none = element(
+    'p',
+    { class: 'found-none' },
+    element('b', {}, 'پاسخ مطمئنی برای این پرسش پیدا نکردیم.'),
+    near.length > 0 ? ' شاید یکی از این‌ها نزدیک باشد:' : ' با واژه‌های دیگری بنویسید.',
+  );
+  return {
+    note: [...meant, none],
+    options: near.map(resultOption),
+    foot: [askLink(text, 'button button-small')],
+    said:
+      near.length > 0
+        ? `پاسخ مطمئنی نیست. ${toPersianDigits(near.length)} پاسخ نزدیک.`
+        : 'پاسخی نیست.',
+  };
+}
+
+const faults: Record<IndexFault['reason'], string> = {
+  unreachable: 'فهرست پاسخ‌ها نرسید. اینترنت خود را بررسی کنید.',
+  truncated: 'فهرست پاسخ‌ها نیمه‌کاره رسید.',
+  altered: 'فهرست پاسخ‌ها سالم نرسید.',
+  version: 'این صفحه از نسخهٔ پیشین راهنماست؛ آن را از نو باز کنید.',
+};
+
+/** The index cannot be had; the server still answers. */
+export function faultView(text: string, reason: IndexFault['reason']): View {
+  const link = element('a', { href: searchUrl(text) }, 'نتیجه‌ها را در صفحهٔ جست‌وجو ببینید');
+  return {
+    note: [element('p', { class: 'found-none' }, `${faults[reason]} `, link)],
+    options: [],
+    foot: [],
+    said: faults[reason],
+  };
+}
+
+export const waitingView: View = {
+  note: [element('p', { class: 'found-waiting' }, 'فهرست پاسخ‌ها در راه است …')],
+  options: [],
+  foot: [],
+  said: '',
+};

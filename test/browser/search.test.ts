@@ -1,0 +1,340 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from '../helpers/chromium.ts';
+import { openHome, type RunningHome } from '../helpers/running-home.ts';
+
+const phone = { viewport: { width: 390, height: 844 } };
+const desk = { viewport: { width: 1280, height: 900 } };
+const unanswerable = 'قیمت دلار امروز';
+
+let browser: Browser;
+let house: RunningHome;
+
+beforeAll(async () => {
+  house = await openHome({ keep: true });
+  browser = await openChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await house.stop();
+});
+
+async function visit(path: string, options: BrowserContextOptions = desk) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(house.origin + path);
+  return { page, faults, close: () => context.close() };
+}
+
+const box = (page: Page) => page.getByRole('combobox');
+const options = (page: Page) => page.getByRole('option');
+const panel = (page: Page) => page.locator('.search-panel');
+
+/** Goes to the box by its key and types as a person does. */
+async function type(page: Page, text: string) {
+  await page.keyboard.press('/');
+  await box(page).pressSequentially(text);
+  await page.locator('.found-option, .found-none').first().waitFor();
+}
+
+async function barriers(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+describe('the box', () => {
+  it.each(['/', '/payments/', '/account/sign-in/code-not-received/', '/no/such/page/', '/search/'])(
+    'takes the focus by / on %s',
+    async (path) => {
+      const { page, close } = await visit(path);
+      await page.keyboard.press('/');
+      await box(page).waitFor();
+      expect(await box(page).evaluate((one) => one === document.activeElement)).toBe(true);
+      expect(await box(page).inputValue()).toBe('');
+      await page.keyboard.press('/');
+      expect(await box(page).inputValue()).toBe('/');
+      await close();
+    },
+  );
+
+  it('shows results while typing, with marked words, category and passage', async () => {
+    const { page, faults, close } = await visit('/');
+    await type(page, 'کد نمیاد');
+    const first = options(page).first();
+    await first.getByText('چرا کد تأیید به دستم نمی‌رسد؟').waitFor();
+    expect(await first.locator('mark').allTextContents()).toContain('کد');
+    expect(await first.locator('.found-path').textContent()).toContain('حساب کاربری');
+    expect(await first.locator('.found-passage').textContent()).not.toBe('');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('is walked by arrows, Home and End, and opened by Enter', async () => {
+    const { page, close } = await visit('/');
+    await type(page, 'سفارشمو کنسل کنم');
+    const count = await options(page).count();
+    expect(count).toBeGreaterThan(2);
+    const chosen = () =>
+      options(page).evaluateAll((all) =>
+        all.findIndex((one) => one.getAttribute('aria-selected') === 'true'),
+      );
+    const active = () => box(page).getAttribute('aria-activedescendant');
+    const walk: [key: string, at: number][] = [
+      ['ArrowDown', 0],
+      ['ArrowDown', 1],
+      ['End', count - 1],
+      ['ArrowDown', -1],
+      ['ArrowUp', count - 1],
+      ['Home', 0],
+      ['ArrowUp', -1],
+      ['ArrowDown', 0],
+    ];
+    for (const [key, at] of walk) {
+      await page.keyboard.press(key);
+      expect([key, await chosen()]).toEqual([key, at]);
+      expect(await active()).toBe(at < 0 ? null : await options(page).nth(at).getAttribute('id'));
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/orders\/cancel\//);
+    await close();
+  });
+
+  it('closes by Escape, then clears; Enter without a choice leads to the page of results', async () => {
+    const { page, close } = await visit('/payments/');
+    await type(page, 'مرجوعی');
+    expect(await box(page).getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await panel(page).isVisible()).toBe(false);
+    expect(await box(page).getAttribute('aria-expanded')).toBe('false');
+    expect(await box(page).inputValue()).toBe('مرجوعی');
+    await page.keyboard.press('Escape');
+    expect(await box(page).inputValue()).toBe('');
+    await type(page, 'مرجوعی');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/search\/\?q=/);
+    expect(await page.locator('.found li').count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  it('tells those who hear the page how many answers there are', async () => {
+    const { page, close } = await visit('/');
+    await type(page, 'مرجوعی');
+    await page
+      .locator('.search [role="status"]')
+      .filter({ hasText: /[۰-۹]+ پاسخ/ })
+      .waitFor({ state: 'attached' });
+    await close();
+  });
+
+  it('leads to the heading under which the answer stands', async () => {
+    const { page, close } = await visit('/');
+    await type(page, 'هنوز کد رهگیری نگرفته‌ام');
+    const deep = page.locator('.found-option[href*="#"]').first();
+    const href = (await deep.getAttribute('href')) ?? '';
+    await deep.click();
+    await page.waitForURL((url) => url.hash !== '');
+    const anchor = decodeURIComponent(href.split('#')[1] ?? '');
+    expect(await page.locator(`[id="${anchor}"]`).count()).toBe(1);
+    await close();
+  });
+
+  it('asks whether the other keyboard was meant, and searches the literal text on demand', async () => {
+    const { page, close } = await visit('/');
+    await type(page, ';n jhddn');
+    const meant = page.locator('.found-meant');
+    await meant.getByText('کد تایید').waitFor();
+    await meant.getByRole('link').click();
+    await page.locator('.found-none').waitFor();
+    expect(await meant.count()).toBe(0);
+    expect(await box(page).inputValue()).toBe(';n jhddn');
+    await close();
+  });
+
+  it('says honestly that it is not sure, and hands the words over to the form', async () => {
+    const { page, close } = await visit('/');
+    await type(page, unanswerable);
+    await page.getByText('پاسخ مطمئنی برای این پرسش پیدا نکردیم.').waitFor();
+    expect(await options(page).count()).toBeLessThanOrEqual(3);
+    await panel(page).getByRole('link', { name: 'از یک کارشناس بپرسید' }).click();
+    await page.waitForURL(/\/contact\//);
+    await page.locator('main .card').first().click();
+    await page.waitForURL(/\/contact\/[a-z-]+\//);
+    const title = page.getByLabel('عنوان');
+    await page.locator('[data-screen="contact"][data-alive]').waitFor();
+    expect(await title.inputValue()).toBe(unanswerable);
+    await close();
+  });
+
+  it('begins with what is asked most, keeps searches on the device, and forgets them', async () => {
+    const { page, close } = await visit('/');
+    await page.locator('#search-large').click();
+    await page.getByRole('group', { name: 'بیشتر می‌پرسند' }).waitFor();
+    await box(page).pressSequentially('مرجوعی');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/search\//);
+    await page.goto(`${house.origin}/`);
+    await page.keyboard.press('/');
+    const recent = page.getByRole('group', { name: 'جست‌وجوهای اخیر شما' });
+    await recent.getByRole('option', { name: 'مرجوعی' }).click();
+    expect(await box(page).inputValue()).toBe('مرجوعی');
+    await page.locator('.found-option').first().waitFor();
+    await box(page).fill('');
+    await page.getByRole('button', { name: 'پاک کردن جست‌وجوهای اخیر' }).click();
+    expect(await recent.count()).toBe(0);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await close();
+  });
+
+  it('fetches nothing until somebody is about to search', async () => {
+    const { page, close } = await visit('/');
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await page.mouse.move(640, 860);
+    expect(fetched.filter((path) => /search-index|worker/.test(path))).toEqual([]);
+    const index = page.waitForRequest(/search-index\/.*\.bin$/);
+    await page.mouse.move(640, 330);
+    await index;
+    await close();
+  });
+
+  it.each([
+    ['light', phone],
+    ['dark', desk],
+  ] as const)('has no barrier that axe finds, %s at %o', async (colorScheme, size) => {
+    const { page, close } = await visit('/', { ...size, colorScheme });
+    await page.keyboard.press('/');
+    await page.getByRole('group', { name: 'بیشتر می‌پرسند' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await type(page, 'کد نمیاد');
+    await page.keyboard.press('ArrowDown');
+    expect(await barriers(page)).toEqual([]);
+    await box(page).fill(unanswerable);
+    await page.locator('.found-none').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await close();
+  });
+
+  it.each(['/', '/payments/'])('fits a phone with its keyboard open on %s', async (path) => {
+    const { page, close } = await visit(path, phone);
+    await page.setViewportSize({ width: 390, height: 420 });
+    await type(page, 'مرجوعی');
+    const { panelBottom, boxTop, height, overflow } = await page.evaluate(() => {
+      const rect = (place: string) => document.querySelector(place)!.getBoundingClientRect();
+      return {
+        panelBottom: rect('.search-panel:not([hidden])').bottom,
+        boxTop: rect('.search:has(.search-panel:not([hidden])) form').top,
+        height: window.visualViewport!.height,
+        overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      };
+    });
+    expect(boxTop).toBeGreaterThanOrEqual(0);
+    expect(panelBottom).toBeLessThanOrEqual(height);
+    expect(overflow).toBe(0);
+    const low = await options(page).evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent),
+    );
+    expect(low).toEqual([]);
+    await close();
+  });
+});
+
+describe('an index that cannot be used', () => {
+  const indexFile = /search-index\/.*\.bin$/;
+
+  it.each([
+    ['cut short', (body: Buffer) => body.subarray(0, body.length / 2), 'نیمه‌کاره رسید'],
+    ['altered', (body: Buffer) => Buffer.from(body.map((byte) => byte ^ 1)), 'سالم نرسید'],
+    [
+      'of another version',
+      (body: Buffer) => Buffer.concat([body.subarray(0, 3), Buffer.from([99]), body.subarray(4)]),
+      'نسخهٔ پیشین',
+    ],
+  ])('%s: says so, and the form still searches', async (_, spoil, sentence) => {
+    const { page, close } = await visit('/');
+    await page.route(indexFile, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        body: spoil(await answer.body()),
+        contentType: 'application/octet-stream',
+      });
+    });
+    await type(page, 'مرجوعی');
+    await panel(page).getByText(sentence).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/search\/\?q=/);
+    expect(await page.locator('.found li').count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  it('that is gone since the page was made: takes the current one', async () => {
+    const { page, close } = await visit('/');
+    await page.locator('pasokh-search').evaluate((one) => {
+      one.dataset.index = '/search-index/search-v1-of-yesterday.bin';
+    });
+    await type(page, 'مرجوعی');
+    expect(await options(page).count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  it('that is out of reach: says so, and comes as soon as it can', async () => {
+    const { page, close } = await visit('/');
+    await page.route(/search-index/, (route) => route.abort());
+    await type(page, 'مرجوع');
+    await panel(page).getByText('فهرست پاسخ‌ها نرسید').waitFor();
+    await page.unroute(/search-index/);
+    await box(page).pressSequentially('ی');
+    await page.locator('.found-option').first().waitFor();
+    await close();
+  });
+});
+
+describe('without JavaScript', () => {
+  it('the form leads to a page of the same answers, which can be shared', async () => {
+    const { page, close } = await visit('/', { ...phone, javaScriptEnabled: false });
+    await page.locator('#search-large').fill('کد نمیاد');
+    await page.getByRole('button', { name: 'جست‌وجو' }).click();
+    await page.waitForURL(/\/search\/\?q=/);
+    const first = page.locator('.found a').first();
+    expect(await first.textContent()).toContain('چرا کد تأیید به دستم نمی‌رسد؟');
+    expect(await first.locator('mark').count()).toBeGreaterThan(0);
+    expect(await page.locator('meta[name="robots"]').getAttribute('content')).toBe('noindex');
+    await first.click();
+    await page.waitForURL(/code-not-received/);
+    await close();
+  });
+});
+
+describe('the page of results', () => {
+  it.each(['', 'کد نمیاد', unanswerable, ';n jhddn', '<b>&"\''])(
+    'has no barrier and fits a phone: %s',
+    async (query) => {
+      const { page, faults, close } = await visit(`/search/?q=${encodeURIComponent(query)}`, phone);
+      expect(await barriers(page)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
+});
+
+describe('the contact form', () => {
+  it('shows answers while a title is typed, only where the search is sure', async () => {
+    const { page, close } = await visit('/contact/');
+    await page.locator('main .card').first().click();
+    await page.locator('[data-screen="contact"][data-alive]').waitFor();
+    const ready = page.locator('.best-answers');
+    await page.getByLabel('عنوان').pressSequentially('کد تأیید برایم نمی‌آید');
+    await ready.getByRole('link', { name: /چرا کد تأیید به دستم نمی‌رسد؟/ }).waitFor();
+    await page.getByLabel('عنوان').fill(unanswerable);
+    await ready.getByRole('link').first().waitFor({ state: 'detached' });
+    await close();
+  });
+});
