@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchMissesAnswer } from '#shared/contract/search.ts';
+import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { days } from '../../worker/foundation/clock.ts';
 import { foldMiss } from '../../worker/search/misses.ts';

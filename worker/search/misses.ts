@@ -1,4 +1,4 @@
-import type { SearchMissesAnswer } from '#shared/contract/search.ts';
+import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt, weekdayOf } from '#shared/persian/tehran.ts';
 import { splitWords } from '#shared/persian/words.ts';

@@ -1,11 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { pages } from '#shared/contract/pages.ts';
-import {
-  type SearchManifest,
-  searchAsked,
-  searchManifest,
-  searchMissInput,
-} from '#shared/contract/search.ts';
+import { type SearchManifest, searchAsked, searchManifest } from '#shared/contract/search.ts';
+import { searchMissInput } from '#shared/contract/search-misses.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
 import { renderDocument } from '../foundation/document.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+// Read by every page: nothing heavy may be imported here.
 
 /** Where the build lays the index; names of its files carry a hash and may be kept for ever. */
 export const searchFolder = '/search-index/';
@@ -28,19 +28,3 @@ export function searchUrl(text: string, literal = false): string {
 /** The way to a person for somebody whose search found no answer: their words become the title. */
 export const askWith = (text: string) =>
   `/contact/${text.trim() ? `#title=${encodeURIComponent(text.trim().slice(0, longestSearch))}` : ''}`;
-
-/** A search that found no answer. Who searched is nowhere in it. */
-export const searchMissInput = z.strictObject({
-  query: z.string().check(z.minLength(1), z.maxLength(longestSearch)),
-});
-
-export interface SearchMiss {
-  query: string;
-  /** The week's first day, a Saturday in Tehran, as a Jalali date. */
-  week: string;
-  count: number;
-}
-
-export interface SearchMissesAnswer {
-  misses: SearchMiss[];
-}

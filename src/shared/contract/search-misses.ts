@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { longestSearch } from './search.ts';
+
+/** A search that found no answer. Who searched is nowhere in it. */
+export const searchMissInput = z.strictObject({
+  query: z.string().check(z.minLength(1), z.maxLength(longestSearch)),
+});
+
+export interface SearchMiss {
+  query: string;
+  /** The week's first day, a Saturday in Tehran, as a Jalali date. */
+  week: string;
+  count: number;
+}
+
+export interface SearchMissesAnswer {
+  misses: SearchMiss[];
+}
