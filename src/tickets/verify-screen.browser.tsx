@@ -64,7 +64,7 @@ export function VerifyScreen() {
               onChange={(event) => void take(event.currentTarget.files)}
             />
           </label>
-          <p class="hint">فایل JSON یا صفحهٔ چاپی را این‌جا رها کنید، یا متن آن را پایین بچسبانید.</p>
+          <p class="hint">فایل داده یا صفحهٔ چاپی رونوشت را این‌جا رها کنید، یا متن آن را پایین بچسبانید.</p>
         </fieldset>
         <TextArea
           name="transcript"
