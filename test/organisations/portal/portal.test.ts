@@ -1,0 +1,355 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { days, hours } from '../../../worker/foundation/clock.ts';
+import { checkCustomers, importCustomers } from '../../../worker/people/import-customers.ts';
+import { type Browser, problemIn, problemOf } from '../../helpers/browser.ts';
+import { signIn } from '../../helpers/people.ts';
+import {
+  agentOf,
+  file,
+  formOf,
+  myTickets,
+  type Organisation,
+  openOrganisation,
+  sendForm,
+  threadOf,
+} from '../organisation.ts';
+import { sendPaper } from '../paper.ts';
+import settings from './content/settings.json';
+
+// It is 3 Azar 1405, ten in the morning, a Tuesday.
+
+const card = '6037991234567893';
+const words = {
+  title: 'دربارهٔ سایت گل‌فروشی',
+  text: 'سایت گل‌فروشی ما example.ir است و دربارهٔ همین سایت می‌نویسم.',
+};
+const request = (requestType: string, facts: Record<string, string> = {}) => ({
+  ...words,
+  requestType,
+  facts,
+});
+const support = request('support', { site: 'example.ir', work: 'question' });
+
+type Line = { mobile: string; plan?: string; agency?: string };
+
+/** As `customers:import` does: checked whole, then written. */
+async function importLines(house: Organisation, lines: readonly Line[]) {
+  const numbered = lines.map((cells, index) => ({ ...cells, line: index + 2 }));
+  const { customers, faults } = checkCustomers(house.settings, numbered);
+  expect(faults).toEqual([]);
+  await importCustomers({ ...house.services, db: house.db }, customers);
+}
+
+/** A help centre and one customer of it, who has a plan and has chosen a reseller. */
+async function openPortal({ plan = 'base', agency = 'alborz' } = {}) {
+  const house = await openOrganisation(settings);
+  return { house, customer: await join(house, '09121234567', { plan, agency }) };
+}
+
+async function join(house: Organisation, mobile: string, line: Omit<Line, 'mobile'>) {
+  await importLines(house, [{ mobile, ...line }]);
+  return await signIn(house, mobile);
+}
+
+const rulesOn = async (browser: Browser, code: string) =>
+  (await threadOf(browser, code)).rules.map(({ text }) => text).join('\n');
+
+const faultsOf = async (browser: Browser, asked: Record<string, unknown>) =>
+  Object.keys((await problemIn(sendForm(browser, asked))).fields ?? {});
+
+const offerOf = async (browser: Browser, asked: Record<string, unknown>) => {
+  const problem = await problemIn(sendForm(browser, asked));
+  expect(problem.code).toBe('other_type_fits');
+  return (problem.facts as { broken: { offer: string }[] }).broken[0]?.offer;
+};
+
+describe('ordering', () => {
+  it('there is no free licence', async () => {
+    const { customer } = await openPortal();
+    const { code } = await file(customer, request('order', { period: 'monthly' }));
+    expect(await rulesOn(customer, code)).toContain('مجوز رایگان یا آزمایشی نداریم');
+  });
+
+  it('the first invoice has 30 days to be paid, and then a new order is offered', async () => {
+    const { customer } = await openPortal();
+    const due = (on: string) => request('payment', { invoice: '۱۲۰۴۵', 'issued-on': on });
+    expect(await offerOf(customer, due('۱۴۰۵/۰۸/۰۲'))).toBe('order');
+    expect(await myTickets(customer)).toEqual([]);
+    const { code } = await file(customer, due('۱۴۰۵/۰۸/۰۳'));
+    expect(await rulesOn(customer, code)).toContain('۳۰ روز');
+  });
+
+  it.each([
+    ['monthly', 'ماهانه'],
+    ['quarterly', 'سه‌ماهه'],
+    ['yearly', 'سالانه'],
+  ])('a subscription can be %s', async (period, title) => {
+    const { customer } = await openPortal();
+    const { code } = await file(customer, request('order', { period }));
+    expect((await threadOf(customer, code)).facts).toMatchObject([{ id: 'period', value: title }]);
+  });
+
+  it('is for no other period', async () => {
+    const { customer } = await openPortal();
+    expect(await faultsOf(customer, request('order', { period: 'weekly' }))).toEqual([
+      'facts.period',
+    ]);
+  });
+});
+
+describe('paying', () => {
+  it('is online by a payment link, or offline by agreement, with the slip registered', async () => {
+    const { house, customer } = await openPortal();
+    const paid = { invoice: '12045', 'paid-on': '۱۴۰۵/۰۹/۰۱', amount: '۲٬۴۰۰٬۰۰۰' };
+    expect(await faultsOf(customer, request('payment-slip', paid))).toEqual(['facts.slip']);
+
+    const key = 'bank-slip-of-invoice-12045';
+    const slip = await sendPaper(customer, key, 'فیش بانکی.pdf');
+    const { code } = await file(customer, request('payment-slip', { ...paid, slip }), key);
+    expect(await rulesOn(customer, code)).toMatch(/پیوند پرداخت.*هماهنگی نمایندگی.*فیش/);
+    const desk = await agentOf(house, ['alborz']);
+    const thread = await desk.read(code);
+    expect(thread.facts).toMatchObject([
+      { id: 'invoice' },
+      { id: 'paid-on' },
+      { id: 'amount', value: '۲٬۴۰۰٬۰۰۰ تومان' },
+      { id: 'slip', value: '۱ فایل' },
+    ]);
+    const [paper] = thread.messages[0]?.attachments ?? [];
+    expect(paper).toMatchObject({ name: 'فیش بانکی.pdf' });
+    const served = await desk.browser.get(`/api/desk/attachments/${paper?.id}`);
+    expect(served.status).toBe(200);
+  });
+
+  const company = {
+    invoice: '12045',
+    company: 'شرکت گلستان نو',
+    'economic-number': '۱۰۳۸۰۲۸۴۷۹۰',
+    'legal-id': '10380284790',
+    address: 'تهران، خیابان گلستان، پلاک ۱۲',
+  };
+
+  it('brings legal entities an official invoice as PDF', async () => {
+    const { house, customer } = await openPortal();
+    const { code } = await file(customer, request('official-invoice', company));
+    const desk = await agentOf(house, ['alborz']);
+    const formToken = 'official-invoice-12045';
+    const paper = await sendPaper(desk.browser, formToken, 'فاکتور.pdf', '/api/desk/attachments');
+    const reply = { text: 'فاکتور رسمی پیوست است.', attachments: [paper], formToken };
+    expect((await desk.act(code, 'reply', reply)).status).toBe(201);
+    const [sent] = (await threadOf(customer, code)).messages.at(-1)?.attachments ?? [];
+    const served = await customer.get(`/api/requests/${code}/files/${sent?.id}`);
+    expect(served.headers.get('Content-Type')).toBe('application/pdf');
+  });
+
+  it.each(['economic-number', 'legal-id', 'address', 'company'])(
+    'an official invoice needs the %s',
+    async (id) => {
+      const { customer } = await openPortal();
+      const asked = request('official-invoice', { ...company, [id]: '' });
+      expect(await faultsOf(customer, asked)).toEqual([`facts.${id}`]);
+    },
+  );
+
+  it('a legal ID with a wrong check digit gets no official invoice', async () => {
+    const { customer } = await openPortal();
+    const asked = request('official-invoice', { ...company, 'legal-id': '10380284792' });
+    expect(await faultsOf(customer, asked)).toEqual(['facts.legal-id']);
+  });
+
+  it('nothing is debited automatically, and card and account data are never taken', async () => {
+    const { house, customer } = await openPortal();
+    const { code } = await file(customer, request('renewal', { site: 'example.ir' }));
+    expect(await rulesOn(customer, code)).toContain('خودکار برداشت نمی‌شود');
+    const asked = house.settings.requestTypes.flatMap(({ fields }) => fields);
+    expect(asked.filter(({ type }) => type === 'sheba')).toEqual([]);
+    const typed = { invoice: '12045', 'issued-on': '۱۴۰۵/۰۹/۰۱', card };
+    const paid = await file(customer, request('payment', typed));
+    const { facts } = await threadOf(customer, paid.code);
+    expect(facts.find(({ id }) => id === 'card')?.value).toMatch(/^\D*7893$/);
+  });
+
+  it('a card number is kept nowhere, wherever it is typed', async () => {
+    const { house, customer } = await openPortal();
+    const text = `از کارت ۶۰۳۷-۹۹۱۲-۳۴۵۶-۷۸۹۳ (${card}) پرداختم و سایت روشن نشد.`;
+    const desk = await agentOf(house, ['alborz']);
+    const { code } = await file(customer, {
+      ...support,
+      title: `پرداخت با ${card}`,
+      text,
+      facts: { site: `example.ir ${card}`, work: 'fault' },
+    });
+    const key = 'a-slip-with-a-card-on-it';
+    const slip = await sendPaper(customer, key, `${card}.pdf`);
+    const answer = { text, attachments: [slip] };
+    const said = await customer.post(`/api/requests/${code}/messages`, answer, {
+      'Idempotency-Key': key,
+    });
+    expect(said.status).toBe(201);
+    await desk.act(code, 'note', { text });
+    await desk.act(code, 'reply', { text });
+    await desk.act(code, 'close', { reason: text });
+    await customer.post(`/api/requests/${code}/rating`, { rating: 5, comment: text });
+
+    expect((await threadOf(customer, code)).title).toBe('پرداخت با xxxx-xxxx-xxxx-7893');
+    const kept = await everythingIn(house);
+    expect(kept).toContain('xxxx-xxxx-xxxx-7893');
+    expect(kept).not.toMatch(/6037.?9912|۶۰۳۷.?۹۹۱۲|34567893|۳۴۵۶.?۷۸۹۳/);
+    expect(JSON.stringify([house.mails, house.texts, house.logLines])).not.toContain('6037991');
+  });
+});
+
+/** All rows of all tables, as one text. */
+async function everythingIn({ db }: Organisation): Promise<string> {
+  const tables = await db.all<{ name: string }>(
+    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ name }) => db.all(sql`SELECT * FROM ${sql.identifier(name)}`)),
+  );
+  return JSON.stringify(rows);
+}
+
+describe('paying late', () => {
+  it('limits access after several notices, but support can still be reached', async () => {
+    const { house, customer } = await openPortal({ plan: 'limited' });
+    const { code, promise } = await file(customer, support);
+    expect(promise?.text).toBeTruthy();
+    expect(await rulesOn(customer, code)).toContain('پشتیبانی برقرار است');
+    const desk = await agentOf(house, ['alborz']);
+    expect((await desk.read(code)).customer.plan?.title).toBe('دسترسی محدود');
+    await desk.act(code, 'reply', { text: 'با پرداخت صورت‌حساب، سایت همان ساعت برمی‌گردد.' });
+    expect((await threadOf(customer, code)).messages).toHaveLength(2);
+  });
+
+  it('support can be reached even by one who cannot sign in', async () => {
+    const { house } = await openPortal();
+    const { state, code } = await file(house.visitor(), {
+      ...request('limited', { site: 'example.ir' }),
+      email: 'owner@example.com',
+      replyChannel: 'email',
+    });
+    expect(state).toBe('waiting');
+    const desk = await agentOf(house, ['head-office']);
+    const thread = await desk.read(code);
+    expect(thread.proven).toBe(false);
+    expect(thread.rules.map(({ text }) => text).join()).toMatch(/پس از چند یادآوری.*همیشه باز/);
+  });
+});
+
+describe('support', () => {
+  it('is only by ticket: no way past it is offered', async () => {
+    const { house } = await openPortal();
+    expect(JSON.stringify(house.settings.brand)).not.toMatch(/tel:|mailto:/);
+    expect(house.settings.policies['agency-answers']?.text).toContain('فقط با درخواست نوشته');
+  });
+
+  it('is given by the reseller that the customer chose', async () => {
+    const { house, customer } = await openPortal();
+    expect(await formOf(customer, 'support')).toMatchObject({ department: 'نمایندگی البرز' });
+    const { code } = await file(customer, support);
+    expect(house.mails.map(({ to }) => to)).toContain('support@alborz.example');
+    const desk = await agentOf(house, ['alborz']);
+    expect((await desk.read(code)).customer.agency).toBe('نمایندگی البرز');
+
+    await importLines(house, [{ mobile: '09121234567', agency: 'karun' }]);
+    const next = await file(customer, { ...support, anotherMatter: true, title: 'پرسش دوم' });
+    expect(next.department).toBe('نمایندگی کارون');
+  });
+
+  it('of one who asks before signing in comes from the chosen reseller too', async () => {
+    const house = await openOrganisation(settings);
+    await importLines(house, [{ mobile: '09121234567', plan: 'business', agency: 'alborz' }]);
+    const guest = house.visitor();
+    await file(guest, { ...support, mobile: '09121234567' });
+    const proven = await guest.post('/api/contact/prove', { code: house.lastSms().code });
+    expect(await proven.json()).toMatchObject({
+      filed: { department: 'نمایندگی البرز', promise: { text: 'سه‌شنبه ۳ آذر، ساعت ۱۸' } },
+    });
+  });
+
+  it('a change of reseller is decided by the house, not by the reseller', async () => {
+    const { customer } = await openPortal();
+    const { department } = await file(customer, request('change-agency'));
+    expect(department).toBe('دفتر آشیان‌ساز');
+  });
+
+  it.each([
+    ['base', 'یکشنبه ۸ آذر، ساعت ۱۷'],
+    ['business', 'شنبه ۷ آذر، ساعت ۹'],
+    ['round-the-clock', 'پنجشنبه ۵ آذر، ساعت ۱۷'],
+  ])('hours depend on the plan: %s', async (plan, due) => {
+    const { house, customer } = await openPortal({ plan });
+    // Thursday at three: the office is closed, the longer day is not.
+    house.clock.turn(days(2) + hours(5));
+    const { promise } = await formOf(customer, 'support');
+    expect(promise.text).toContain(due);
+    expect((await file(customer, support)).promise).toEqual(promise);
+  });
+
+  it('round the clock means on holidays too', async () => {
+    const house = await openOrganisation(settings);
+    // 22 Bahman, at eight in the evening.
+    house.clock.turn(days(79) + hours(10));
+    const due = async (mobile: string, plan: string) => {
+      const customer = await join(house, mobile, { plan, agency: 'karun' });
+      return (await formOf(customer, 'support')).promise.text;
+    };
+    expect(await due('09121234567', 'round-the-clock')).toBe('پنجشنبه ۲۲ بهمن، ساعت ۲۲');
+    expect(await due('09351234567', 'business')).not.toContain('۲۲ بهمن');
+  });
+
+  it.each(['base', 'business', 'round-the-clock'])(
+    'what the fee covers and what costs extra is stated on the ticket (%s)',
+    async (plan) => {
+      const { house, customer } = await openPortal({ plan });
+      const { code } = await file(customer, support);
+      const covers = house.settings.plans[plan]?.covers ?? '';
+      expect(covers).toContain('هزینهٔ جدا');
+      expect((await threadOf(customer, code)).rules.at(-1)?.text).toBe(covers);
+      const desk = await agentOf(house, ['alborz']);
+      expect((await desk.read(code)).customer.plan?.covers).toBe(covers);
+    },
+  );
+
+  it.each(['design', 'training', 'content'])(
+    '%s costs extra: its own form is offered',
+    async (work) => {
+      const { customer } = await openPortal();
+      const asked = request('support', { site: 'example.ir', work });
+      expect(await offerOf(customer, asked)).toBe('extra-work');
+      const extra = request('extra-work', { site: 'example.ir', service: work });
+      expect((await file(customer, extra)).state).toBe('waiting');
+    },
+  );
+
+  it('other resellers’ agents cannot see it', async () => {
+    const { house, customer } = await openPortal();
+    const key = 'a-picture-of-the-fault';
+    const shot = await sendPaper(customer, key, 'خطا.pdf');
+    const { code } = await file(customer, { ...support, attachments: [shot] }, key);
+    const other = await agentOf(house, ['karun']);
+    expect((await other.list()).total).toBe(0);
+    expect((await other.list(`?q=${code}`)).tickets).toEqual([]);
+    const away = async (path: string) => problemOf(other.browser.get(`/api/desk/${path}`));
+    expect(await away(`tickets/${code}`)).toBe('not_found');
+    expect(await away(`attachments/${shot}`)).toBe('not_found');
+    const reply = { version: 1, text: 'پاسخ نمایندگی دیگر' };
+    const sent = other.browser.post(`/api/desk/tickets/${code}/reply`, reply, {
+      'Idempotency-Key': 'a-reply-of-another-agency',
+    });
+    expect(await problemOf(sent)).toBe('not_found');
+    const own = await agentOf(house, ['alborz']);
+    expect((await own.list()).tickets).toMatchObject([{ code }]);
+  });
+});
+
+describe('the last word', () => {
+  it('is: still have a question? Write to us', async () => {
+    const { house, customer } = await openPortal();
+    const last = house.settings.requestTypes.at(-1);
+    expect(last).toMatchObject({ id: 'other', title: 'هنوز پرسشی دارید؟', listed: true });
+    expect((await file(customer, request('other'))).state).toBe('waiting');
+  });
+});
