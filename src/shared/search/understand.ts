@@ -61,14 +61,7 @@ export class Understanding {
     }
     for (const token of tokens) this.#addForms(token);
     if (!plain) this.#addMeanings(tokens);
-    const replaced = tokens.flatMap(({ form, alternatives }) => {
-      const [best] = alternatives;
-      const isCorrected = best?.way === 'typo' || best?.way === 'finglish';
-      // Half a word is no mistake yet.
-      const isBegun = alternatives.some(({ way }) => way === 'prefix');
-      return isCorrected && !isBegun ? [{ from: form, to: best.form, way: best.way }] : [];
-    });
-    return { tokens, replaced };
+    return { tokens, replaced: tokens.flatMap(replacementOf) };
   }
 
   /** Words of the query; one that nobody knows is taken apart where both halves are words. */
@@ -213,6 +206,16 @@ export class Understanding {
       }
     }
   }
+}
+
+/** What a word was taken for; half a word that may yet become another is no mistake. */
+function replacementOf({ form, alternatives }: Token): Understood['replaced'] {
+  const [best] = alternatives;
+  if (!best || (best.way !== 'typo' && best.way !== 'finglish')) return [];
+  const mayBecome = alternatives.filter(({ way }) => way === 'prefix');
+  return mayBecome.every((other) => other.form.startsWith(best.form))
+    ? [{ from: form, to: best.form, way: best.way }]
+    : [];
 }
 
 function raise<Key>(map: Map<Key, number>, key: Key, value: number): void {
