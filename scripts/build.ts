@@ -8,6 +8,7 @@ import { writeEdgeFiles } from './build/edge-files.ts';
 import { listFiles } from './build/file-list.ts';
 import { hashOfInputs } from './build/inputs.ts';
 import { buildServer, buildWorker } from './build/server.ts';
+import { writeServiceWorker } from './build/service-worker.ts';
 import { readSettings } from './build/settings.ts';
 import { buildSite } from './build/site.ts';
 import { contentFolder } from './content-folder.ts';
@@ -23,6 +24,7 @@ async function build(content: string) {
   await buildSite(content, folders);
   await buildServer(folders);
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
+  await writeServiceWorker(folders.site);
   const { list, inline } = await listFiles(folders.site);
   await writeEdgeFiles(folders.site, inline);
   await writeFile(folders.built, JSON.stringify({ settings, inline }));

@@ -48,6 +48,7 @@ const siteRooms = [
   'tickets',
   'contact',
   'desk',
+  'offline',
   'starlight',
   'pages',
   'content.config',

@@ -9,7 +9,12 @@ const run = promisify(execFile);
 /** Builds the pages of a content folder (no server) into the `dist` beside it. */
 export async function buildPages(content: string): Promise<BuiltPages> {
   await run(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
-    env: { ...process.env, PASOKH_CONTENT: content, ASTRO_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      PASOKH_CONTENT: content,
+      NODE_ENV: 'production',
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
   }).catch(({ stdout, stderr }) => {
     throw new Error(`The build failed:\n${stdout}\n${stderr}`);
   });

@@ -1,0 +1,109 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from '../helpers/chromium.ts';
+import { openHouse } from '../helpers/open-house.ts';
+
+const article = '/account/sign-in/code-not-received/';
+const personal = ['/requests/', '/desk/', '/sign-in/', '/verify/'];
+
+let browser: Browser;
+let house: Awaited<ReturnType<typeof openHouse>>;
+
+beforeAll(async () => {
+  house = await openHouse();
+  browser = await openChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+const pathsHeld = (page: Page) =>
+  page.evaluate(async () => {
+    const names = await caches.keys();
+    const stores = await Promise.all(names.map((name) => caches.open(name)));
+    const keys = await Promise.all(stores.map((store) => store.keys()));
+    return keys.flat().map(({ url }) => new URL(url).pathname);
+  });
+
+/** Opens a page and waits until the device holds it and, if asked, everything else. */
+async function visit(context: BrowserContext, path: string, until = article) {
+  const page = await context.newPage();
+  await page.goto(house.origin + path);
+  await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain(until);
+  return page;
+}
+
+describe('reading without a network', () => {
+  it('opens an answer that was never opened, after one visit to the first page', async () => {
+    const context = await browser.newContext();
+    const page = await visit(context, '/');
+    await context.setOffline(true);
+    await page.goto(house.origin + article);
+    expect(await page.locator('h1').textContent()).toContain('کد');
+    expect(await page.evaluate(() => document.fonts.check('16px Vazirmatn', 'پاسخ'))).toBe(true);
+    await page.locator('.stored-copy').waitFor();
+    await context.close();
+  });
+
+  it('says so on a page that nobody could store, and carries the search over', async () => {
+    const context = await browser.newContext();
+    const page = await visit(context, '/');
+    await context.setOffline(true);
+    await page.goto(`${house.origin}/no/such/page/`);
+    expect(await page.locator('h1').textContent()).toBe('به اینترنت وصل نیستید');
+    await page.goto(`${house.origin}/search/?q=${encodeURIComponent('کد تأیید')}`);
+    expect(await page.locator('main input[name="q"]').inputValue()).toBe('کد تأیید');
+    await context.close();
+  });
+
+  it('holds the whole of the public site and nothing personal', async () => {
+    const context = await browser.newContext();
+    const page = await visit(context, '/');
+    for (const path of personal) await page.goto(house.origin + path);
+    await page.goto(`${house.origin}/`);
+    const sitemap = await (await fetch(`${house.origin}/search-index/current.json`)).json();
+    await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain('/privacy/');
+    const held = await pathsHeld(page);
+    expect(held).toContain((sitemap as { index: string }).index);
+    expect(held.filter((path) => /^\/(?:api|desk|requests|sign-in|verify)\b/.test(path))).toEqual(
+      [],
+    );
+    await context.close();
+  });
+
+  it('fetches only what was opened where data is to be saved', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() =>
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+    );
+    const page = await visit(context, article);
+    await page.goto(`${house.origin}/payments/`);
+    await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain('/payments/');
+    const pages = (await pathsHeld(page)).filter((path) => path.endsWith('/'));
+    expect(pages.sort()).toEqual([
+      '/account/sign-in/code-not-received/',
+      '/offline/',
+      '/payments/',
+    ]);
+    await context.close();
+  });
+
+  it('gives the network first, and what it says now', async () => {
+    const context = await browser.newContext();
+    const page = await visit(context, '/');
+    await page.goto(house.origin + article);
+    expect(await page.locator('.stored-copy').count()).toBe(0);
+    const answer = await page.reload();
+    expect(answer?.status()).toBe(200);
+    await context.close();
+  });
+
+  it('serves the worker anew each time, under the policy of every page', async () => {
+    const answer = await fetch(`${house.origin}/service-worker.js`);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(answer.headers.get('content-security-policy')).toContain("worker-src 'self'");
+  });
+});
