@@ -19,6 +19,7 @@ import { inboundRoutes } from './inbound/routes.ts';
 import { checkMessages } from './notifications/check-messages.ts';
 import { deliverDue } from './notifications/deliver.ts';
 import { organisationRoutes } from './organisation/routes.ts';
+import { eraseOutlived } from './own-data/outlived.ts';
 import { ownDataRoutes } from './own-data/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { sweepSpentWork } from './proof-of-work/store.ts';
@@ -98,6 +99,7 @@ export async function runScheduled(services: Services) {
   await deliverDue(services);
   await sweepAttachments({ ...services, db });
   await chainNewMessages({ ...services, db });
+  await eraseOutlived({ ...services, db });
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -88,7 +88,7 @@ export function VerifyScreen() {
 
 const words: Readonly<Record<MessageVerdict, string>> = {
   right: 'درست',
-  erased: 'پاک‌شده به خواست صاحبش',
+  erased: 'پاک‌شده؛ متن آن دیگر نگه داشته نمی‌شود',
   words_differ: 'متن این پیام عوض شده است',
   link_differs: 'جای این پیام یا پیام‌های پیش از آن عوض شده است',
 };

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { InboxAnswer, InboxQuery, InboxState, InboxTicket } from '#shared/contract/desk.ts';
-import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { erasedWords, stateWords, type TicketState } from '#shared/contract/tickets.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { foldText, HALF_SPACE } from '#shared/persian/letters.ts';
@@ -121,7 +121,7 @@ function inboxTicket(today: Today, row: InboxRow, now: number): InboxTicket {
   const address = row.address ?? row.contact;
   return {
     code: showTrackingCode(row.code),
-    title: row.title,
+    title: row.title || erasedWords,
     requestType:
       settings.requestTypes.find(({ id }) => id === row.requestType)?.title ?? row.requestType,
     department: settings.departments[row.department]?.title ?? row.department,

@@ -1,5 +1,5 @@
 import type { DeskAttachment, DeskThread } from '#shared/contract/desk.ts';
-import { stateWords } from '#shared/contract/tickets.ts';
+import { erasedWords, stateWords } from '#shared/contract/tickets.ts';
 import { showField } from '#shared/fields/kinds.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
@@ -64,7 +64,7 @@ export async function readForDesk(
   return {
     now,
     code: showTrackingCode(ticket.code),
-    title: ticket.title,
+    title: ticket.title || erasedWords,
     requestType: type?.title ?? ticket.requestType,
     department: titled(ticket.department),
     departmentSince: ticket.departmentSince,
@@ -103,7 +103,7 @@ export async function readForDesk(
       id,
       author,
       by: author === 'customer' ? null : agentName,
-      text,
+      text: text || erasedWords,
       internal,
       createdAt,
       seenAt,

@@ -269,6 +269,7 @@ CREATE INDEX `tickets_proof` ON `tickets` (`proof_id`) WHERE proof_id IS NOT NUL
 CREATE INDEX `tickets_state` ON `tickets` (`state`,`state_since`);--> statement-breakpoint
 CREATE INDEX `tickets_due` ON `tickets` (`promise_due_at`) WHERE promise_due_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `tickets_desk` ON `tickets` (`department`,`state`,`promise_due_at`);--> statement-breakpoint
+CREATE INDEX `tickets_with_words` ON `tickets` (`state_since`) WHERE state = 'closed' AND fingerprint <> '';--> statement-breakpoint
 CREATE INDEX `tickets_fingerprint` ON `tickets` (`fingerprint`,`created_at`);--> statement-breakpoint
 CREATE TABLE `transcript_keys` (
 	`id` text PRIMARY KEY NOT NULL,

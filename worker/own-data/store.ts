@@ -3,6 +3,7 @@ import { attachments } from '../attachments/schema.ts';
 import type { Database } from '../foundation/database.ts';
 import { outbox } from '../notifications/schema.ts';
 import { customers, identities } from '../people/schema.ts';
+import { erasePerson } from '../sign-in/erase.ts';
 import { messages, requestKeys, ticketHistory, tickets } from '../tickets/schema.ts';
 
 const ofCustomer = (customerId: string): SQL =>
@@ -70,36 +71,31 @@ export const findFiles = (db: Database, customerId: string) =>
         SELECT id FROM messages WHERE ticket_id ${ofCustomer(customerId)}))`,
     );
 
+/** Closed tickets whose words were to be kept until `closedBefore`, the oldest first; an index holds just these. */
+export const findOutlived = (db: Database, closedBefore: number, limit: number) =>
+  db.all<{ id: string }>(sql`SELECT id FROM tickets WHERE ${outlived(closedBefore)}
+    ORDER BY state_since LIMIT ${limit}`);
+
+/** Those of the named tickets that are still closed and have words. */
+export const stillOutlived = (ids: readonly string[], closedBefore: number): SQL => sql`IN (
+  SELECT id FROM tickets WHERE ${outlived(closedBefore)}
+    AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)})))`;
+
+const outlived = (closedBefore: number): SQL =>
+  sql`state = 'closed' AND fingerprint <> '' AND state_since <= ${closedBefore}`;
+
 /**
- * Takes out every content and every way to know whose it was; rows stay, so that counts stay true.
- * What is kept under addresses goes before the addresses themselves.
+ * Takes every word out of some tickets, named by `these` (`IN (…)`); rows stay, so that counts stay
+ * true and transcripts verify. What names the tickets may read what the last statement takes.
  */
-export const eraseEverything = (db: Database, customerId: string, now: number) =>
+export const eraseWords = (db: Database, these: SQL) =>
   [
-    db.delete(outbox).where(sql`${outbox.address} IN ${addressesOf(customerId)}`),
-    db.run(sql`DELETE FROM proofs WHERE address IN ${addressesOf(customerId)}`),
-    db.delete(requestKeys).where(sql`${requestKeys.resultId} IN (
-      SELECT id FROM tickets WHERE customer_id = ${customerId}
-      UNION SELECT id FROM messages WHERE ticket_id ${ofCustomer(customerId)})`),
     db
-      .update(attachments)
-      .set({ removedAt: now, name: '', ownerId: null })
-      .where(
-        sql`${attachments.ownerId} = ${customerId} OR ${attachments.takenBy} IN (
-          SELECT id FROM messages WHERE ticket_id ${ofCustomer(customerId)})`,
-      ),
-    db
-      .update(messages)
-      .set({ text: '', salt: null })
-      .where(sql`${messages.ticketId} ${ofCustomer(customerId)}`),
-    db
-      .update(ticketHistory)
-      .set({ why: null })
-      .where(sql`${ticketHistory.ticketId} ${ofCustomer(customerId)}`),
-    db.run(sql`
-      INSERT INTO ticket_history (id, ticket_id, at, actor, actor_id, kind, from_value, to_value)
-      SELECT lower(hex(randomblob(16))), id, ${now}, 'customer', ${customerId}, 'state', state, 'closed'
-      FROM tickets WHERE customer_id = ${customerId} AND state IN ('waiting', 'in_review', 'answered')`),
+      .delete(requestKeys)
+      .where(sql`${requestKeys.resultId} ${these} OR ${requestKeys.resultId} IN (
+      SELECT id FROM messages WHERE ticket_id ${these})`),
+    db.update(messages).set({ text: '', salt: null }).where(sql`${messages.ticketId} ${these}`),
+    db.update(ticketHistory).set({ why: null }).where(sql`${ticketHistory.ticketId} ${these}`),
     db
       .update(tickets)
       .set({
@@ -109,16 +105,32 @@ export const eraseEverything = (db: Database, customerId: string, now: number) =
         fingerprint: '',
         closeReason: null,
         ratingComment: null,
-        state: sql`iif(${tickets.state} IN ('waiting', 'in_review', 'answered'), 'closed', ${tickets.state})`,
-        stateSince: sql`iif(${tickets.state} IN ('waiting', 'in_review', 'answered'), ${now}, ${tickets.stateSince})`,
         unread: false,
         version: sql`${tickets.version} + 1`,
       })
-      .where(eq(tickets.customerId, customerId)),
-    db.run(sql`DELETE FROM sessions WHERE customer_id = ${customerId}`),
-    db.delete(identities).where(eq(identities.customerId, customerId)),
+      .where(sql`${tickets.id} ${these}`),
+  ] as const;
+
+/** Takes out every content of a customer and every way to know whose it was; rows stay, so that counts stay true. */
+export const eraseEverything = (db: Database, customerId: string, now: number) =>
+  [
     db
-      .update(customers)
-      .set({ name: null, plan: null, agency: null, erasedAt: now })
-      .where(eq(customers.id, customerId)),
+      .update(attachments)
+      .set({ removedAt: now, name: '', ownerId: null })
+      .where(
+        sql`${attachments.ownerId} = ${customerId} OR ${attachments.takenBy} IN (
+          SELECT id FROM messages WHERE ticket_id ${ofCustomer(customerId)})`,
+      ),
+    db.run(sql`
+      INSERT INTO ticket_history (id, ticket_id, at, actor, actor_id, kind, from_value, to_value)
+      SELECT lower(hex(randomblob(16))), id, ${now}, 'customer', ${customerId}, 'state', state, 'closed'
+      FROM tickets WHERE customer_id = ${customerId} AND state IN ('waiting', 'in_review', 'answered')`),
+    db
+      .update(tickets)
+      .set({ state: 'closed', stateSince: now })
+      .where(
+        sql`${tickets.customerId} = ${customerId} AND ${tickets.state} IN ('waiting', 'in_review', 'answered')`,
+      ),
+    ...eraseWords(db, ofCustomer(customerId)),
+    ...erasePerson(db, customerId, now),
   ] as const;

@@ -82,6 +82,9 @@ export const tickets = sqliteTable(
     index('tickets_state').on(table.state, table.stateSince),
     index('tickets_due').on(table.promiseDueAt).where(sql`promise_due_at IS NOT NULL`),
     index('tickets_desk').on(table.department, table.state, table.promiseDueAt),
+    index('tickets_with_words')
+      .on(table.stateSince)
+      .where(sql`state = 'closed' AND fingerprint <> ''`),
     index('tickets_fingerprint').on(table.fingerprint, table.createdAt),
   ],
 );

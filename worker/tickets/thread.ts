@@ -1,4 +1,9 @@
-import { stateWords, type Thread, type TicketSummary } from '#shared/contract/tickets.ts';
+import {
+  erasedWords,
+  stateWords,
+  type Thread,
+  type TicketSummary,
+} from '#shared/contract/tickets.ts';
 import { showField } from '#shared/fields/kinds.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
@@ -73,6 +78,7 @@ export async function readThread(
     rules: ticket.rulesInForce.map(({ title, text }) => ({ title, text })),
     messages: messages.map((message) => ({
       ...message,
+      text: message.text || erasedWords,
       attachments: files.filter(({ takenBy }) => takenBy === message.id).map(showFile),
     })),
     history: history.map(({ actor, kind, fromValue, toValue, at, why }) => ({
@@ -146,7 +152,7 @@ export function summaryOf(
   const { code, requestType, department, urgency, state } = ticket;
   return {
     code: showTrackingCode(code),
-    title: ticket.title,
+    title: ticket.title || erasedWords,
     requestType: settings.requestTypes.find(({ id }) => id === requestType)?.title ?? requestType,
     department: settings.departments[department]?.title ?? department,
     urgency: settings.urgency[urgency].title,

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { erasedWords } from '#shared/contract/tickets.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 
 const style = `
@@ -28,7 +29,7 @@ export const transcriptPage = (transcript: Transcript, brandName: string) => htm
 </head>
 <body>
 <header>
-<h1>رونوشت درخواست: <bdi>${transcript.ticket.title}</bdi></h1>
+<h1>رونوشت درخواست: <bdi>${transcript.ticket.title || erasedWords}</bdi></h1>
 <dl>
 <dt>سازمان</dt><dd>${brandName}</dd>
 <dt>کد پیگیری</dt><dd dir="ltr">${transcript.ticket.code}</dd>
@@ -41,8 +42,8 @@ export const transcriptPage = (transcript: Transcript, brandName: string) => htm
 ${transcript.messages.map(
   (message) => html`<article class="${message.text === null ? 'erased' : ''}">
 <strong>${message.authorTitle}</strong> · ${message.createdAtJalali} <bdi dir="ltr" class="proof">${message.createdAtUtc}</bdi>
-<p dir="auto">${message.text ?? 'پاک‌شده'}</p>
-${message.files.map((file) => html`<div>پیوست: <bdi>${file.name || 'پاک‌شده'}</bdi></div>`)}
+<p dir="auto">${message.text ?? erasedWords}</p>
+${message.files.map((file) => html`<div>پیوست: <bdi>${file.name || erasedWords}</bdi></div>`)}
 <div class="proof">${message.link}</div>
 </article>`,
 )}

@@ -169,6 +169,9 @@ export type HistoryEntry = {
   why: string | null;
 };
 
+/** Stands where words were that are no longer kept. */
+export const erasedWords = 'پاک‌شده';
+
 /** What the customer may see of a ticket; internal notes have no place in it. */
 export type Thread = TicketSummary & {
   next: string;
