@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { OutgoingSms } from '../../worker/foundation/providers.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
-import { totpOf } from '../../worker/people/totp.ts';
+import { totpCodeAt } from '../../worker/people/totp.ts';
 import { createBrowser } from './browser.ts';
 import { openHouse } from './open-house.ts';
 import { fileTicket } from './tickets.ts';
@@ -68,7 +68,7 @@ export async function openDeskHouse() {
     await code.fill(await codeTo(agent.mobile));
     const second = page.getByLabel('کد برنامهٔ رمزساز');
     await second.waitFor();
-    await second.fill((await totpOf(house.services, agent)).generate());
+    await second.fill(await totpCodeAt(house.services, agent, Date.now()));
     await page.locator('.desk-bar').waitFor();
   }
 

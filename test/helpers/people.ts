@@ -1,7 +1,7 @@
 import { makeId } from '../../worker/foundation/chance.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
-import { totpOf } from '../../worker/people/totp.ts';
+import { totpCodeAt } from '../../worker/people/totp.ts';
 import type { TestApp } from './app.ts';
 import type { Browser } from './browser.ts';
 
@@ -46,7 +46,7 @@ export async function addAgent(house: TestApp, given: Partial<Agent> & { mobile:
 
 /** What the agent's authenticator shows now. */
 export async function authenticatorCode(house: TestApp, agent: Agent) {
-  return (await totpOf(house.services, agent)).generate({ timestamp: house.clock.now() });
+  return await totpCodeAt(house.services, agent, house.clock.now());
 }
 
 /** Makes an agent (or takes the one with this mobile) and signs in with both factors. */

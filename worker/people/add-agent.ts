@@ -3,7 +3,7 @@ import { makeId } from '../foundation/chance.ts';
 import type { Work } from '../foundation/services.ts';
 import type { Agent } from './schema.ts';
 import { findAgentByMobile, insertAgent } from './store.ts';
-import { totpOf } from './totp.ts';
+import { totpEnrolUri } from './totp.ts';
 
 export type NewAgent = {
   name: string;
@@ -55,5 +55,5 @@ export async function addAgent(
     });
   const [agent] = known ? [known] : await findAgentByMobile(work.db, canonical);
   if (!agent) throw new Error('The agent was not stored.');
-  return { agent, isNew: !known, enrolUri: (await totpOf(work, agent)).toString() };
+  return { agent, isNew: !known, enrolUri: await totpEnrolUri(work, agent) };
 }
