@@ -1,0 +1,72 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { catchMessages } from '../helpers/caught-messages.ts';
+import { openChromium } from '../helpers/chromium.ts';
+import { openHouse } from '../helpers/open-house.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as const;
+
+/**
+ * The help centre of one organisation, built from its content folder and served as `npm start`
+ * serves it, before the real browser of a phone. A page that reports a fault fails its test.
+ */
+export function screensOf(name: string) {
+  let house: Awaited<ReturnType<typeof openHouse>>;
+  let browser: Browser;
+  let faults: string[] = [];
+  const screens = {
+    sent: undefined as unknown as ReturnType<typeof catchMessages>,
+    /** A page of a context of its own; screens of the browser are alive when it comes back. */
+    async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+      const context = await browser.newContext({ ...phone, ...options });
+      const page = await context.newPage();
+      page.on('pageerror', (fault) => faults.push(fault.message));
+      await screens.go(page, path);
+      return page;
+    },
+    async go(page: Page, path: string) {
+      await page.goto(new URL(path, house.origin).href);
+      await screens.alive(page);
+    },
+    async alive(page: Page) {
+      if ((await page.locator('[data-screen]').count()) > 0)
+        await page.waitForSelector('[data-alive]');
+    },
+    /** Signs a fresh page in by a code to this mobile (`9123456789`). */
+    async signIn(page: Page, mobile: string) {
+      await screens.go(page, '/sign-in/');
+      await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
+      await page.getByRole('button', { name: 'کد را بفرست' }).click();
+      await page.getByLabel('کد شش‌رقمی').fill(await screens.sent.smsCode(`+98${mobile}`));
+      await page.waitForURL(/\/requests\/$/);
+    },
+  };
+
+  beforeAll(async () => {
+    house = await openHouse(`test/organisations/${name}/content`);
+    screens.sent = catchMessages(house.services);
+    browser = await openChromium();
+  }, 300_000);
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    const found = faults;
+    faults = [];
+    expect(found).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+  return screens;
+}
+
+/** The button that sends a request's form. */
+export const sendButton = (page: Page) => page.getByRole('button', { name: 'درخواست را بفرست' });
+
+/** The tracking code of the request that was just filed. */
+export async function filedCode(page: Page) {
+  await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
+  return (await page.locator('.filed-code .code').textContent()) ?? '';
+}

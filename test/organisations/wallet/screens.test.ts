@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { filedCode, screensOf, sendButton } from '../screens.ts';
+
+const screens = screensOf('wallet');
+const email = 'ana@example.com';
+
+describe('the wallet on a phone', () => {
+  it('somebody without an account chooses a service, asks by e-mail, confirms by the link and goes on', async () => {
+    const page = await screens.open('/contact/');
+    const services = page.locator('main a[href^="/contact/"]');
+    expect(await services.count()).toBe(4);
+    await page.getByText('پولی که نرسیده، برداشتی که نیامده').waitFor();
+    await services.filter({ hasText: 'مشکل فنی' }).click();
+    await page.waitForURL(/\/contact\/technical\/$/);
+    await screens.alive(page);
+
+    await page.getByRole('link', { name: 'وارد شوید' }).waitFor();
+    expect(await page.getByRole('radio', { name: /^پیامک|خبر ندهید/ }).count()).toBe(0);
+    await page.getByLabel('عنوان').fill('کد دومرحله‌ای پذیرفته نمی‌شود');
+    await page.getByLabel('شرح درخواست').fill('گوشی را عوض کردم و کد برنامه دیگر پذیرفته نمی‌شود.');
+    await page.getByLabel('ایمیل شما').fill(email);
+    await sendButton(page).click();
+    await page.getByRole('heading', { name: 'یک قدم مانده: ایمیل خود را باز کنید' }).waitFor();
+    await page
+      .getByText(/۲۴ ساعت معتبر است/)
+      .first()
+      .waitFor();
+    const code = (await page.locator('main .code').first().textContent()) ?? '';
+
+    await page.goto(await screens.sent.mailLink(email));
+    await page.getByRole('button', { name: 'تأیید می‌کنم' }).click();
+    await page.waitForURL(new RegExp(`/requests/${code}/$`));
+    await page.getByText('ثبت شد، در صف بررسی').first().waitFor();
+    await page.getByLabel('پیام شما').fill('با گوشی پیشین هم همین است.');
+    await page.getByRole('button', { name: 'پیام را بفرست' }).click();
+    await expect.poll(() => page.locator('.message').count()).toBe(2);
+  });
+
+  it('somebody with an account signs in from the form, and gets the answer there', async () => {
+    const page = await screens.open('/contact/technical/');
+    await page.getByLabel('عنوان').fill('برنامهٔ گوشی باز نمی‌شود');
+    await page.getByRole('link', { name: 'وارد شوید' }).click();
+    await page.waitForURL(/\/sign-in\//);
+    await screens.alive(page);
+    await page.getByLabel('شماره موبایل یا ایمیل').fill('09123450002');
+    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    await page.getByLabel('کد شش‌رقمی').fill(await screens.sent.smsCode('+989123450002'));
+    await page.waitForURL(/\/contact\/technical\/$/);
+    await screens.alive(page);
+    expect(await page.getByLabel('عنوان').inputValue()).toBe('برنامهٔ گوشی باز نمی‌شود');
+    await page.getByRole('radio', { name: /خبر ندهید/ }).waitFor();
+    await page.getByLabel('شرح درخواست').fill('پس از به‌روزرسانی، برنامه بی‌درنگ بسته می‌شود.');
+    await sendButton(page).click();
+    await filedCode(page);
+    await page.locator('.ticket').waitFor();
+  });
+
+  it('the articles and the form say the same of the link', async () => {
+    for (const path of ['/support/confirm-link/', '/contact/technical/']) {
+      const page = await screens.open(path, { javaScriptEnabled: false });
+      expect(await page.locator('main').textContent(), path).toMatch(/۲۴ ساعت/);
+    }
+  });
+});
