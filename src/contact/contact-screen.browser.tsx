@@ -184,14 +184,17 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   }
   const hints = Object.groupBy(
     advice.filter(
-      ({ field, level }) => typed[field] && left.has(field) && (level === 'warn' || !faults[field]),
+      ({ field, level, fix }) =>
+        typed[field] &&
+        left.has(field) &&
+        (level === 'warn' || !faults[field] || fix !== undefined),
     ),
     ({ field }) => field,
   );
   const warnings = Object.fromEntries(
     Object.entries(hints).map(([field, said]) => [
       field,
-      <AdviceOf key={field} advice={said} onTake={change} />,
+      <AdviceOf key={field} advice={said} fault={faults[field]} onTake={change} />,
     ]),
   );
   const calendarOf = ({ id, when }: FormField) => ({

@@ -21,7 +21,8 @@ export function screensOf(name: string) {
       const context = await browser.newContext({ ...phone, ...options });
       const page = await context.newPage();
       page.on('pageerror', (fault) => faults.push(fault.message));
-      await screens.go(page, path);
+      await page.goto(house.origin + path);
+      if (options.javaScriptEnabled !== false) await screens.alive(page);
       return page;
     },
     async go(page: Page, path: string) {

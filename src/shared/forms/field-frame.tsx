@@ -27,7 +27,7 @@ export function describedBy(name: string, { hint, fault, warning, echo }: Told) 
   return ids.filter(Boolean).join(' ') || undefined;
 }
 
-/** Hint, echo, warning and fault of a field, in the order people read them. */
+/** Hint, echo, fault and warning of a field, in the order people read them. */
 export function FieldNotes({ name, hint, fault, warning, echo }: Told & { name: string }) {
   const id = inputId(name);
   return (
@@ -42,15 +42,15 @@ export function FieldNotes({ name, hint, fault, warning, echo }: Told & { name: 
           {echo}
         </p>
       )}
-      {warning && (
-        <p class="warning" id={`${id}-warning`}>
-          {warning}
-        </p>
-      )}
       {fault && (
         <p class="problem" id={`${id}-fault`}>
           <Icon name="alert" />
           <span>{fault}</span>
+        </p>
+      )}
+      {warning && (
+        <p class="warning" id={`${id}-warning`}>
+          {warning}
         </p>
       )}
     </>

@@ -70,7 +70,7 @@ describe('the course shop on a phone', () => {
 
   it('payment trouble is a ladder: other browser, VPN off, wait and pay again, tell support', async () => {
     const page = await open('/payment/cannot-pay/', noScript);
-    const steps = await page.locator('main ol > li').allTextContents();
+    const steps = await page.locator('main .prose > ol > li').allTextContents();
     const ladder = [/مرورگر دیگری/, /فیلترشکن را خاموش/, /چند دقیقه صبر/, /به پشتیبانی بگویید/];
     expect(steps).toHaveLength(ladder.length);
     for (const [i, step] of ladder.entries()) expect(steps[i]).toMatch(step);
