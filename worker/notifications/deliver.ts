@@ -56,16 +56,26 @@ export async function deliverDue(services: Services): Promise<void> {
 
 /** One sender: one message at a time, so that a lease never covers waiting for another (R46). */
 async function sendUpTo(work: Work, budget: { left: number }) {
-  while (budget.left-- > 0) {
-    const next = await claim(work);
-    if (!next) return;
-    await record(work, next.message, await attempt(work, next.message, next.paused));
+  const mayGoOn = () => budget.left-- > 0;
+  if (!mayGoOn()) return;
+  let next = await claim(work);
+  while (next) {
+    const outcome = await attempt(work, next.message, next.paused);
+    next = await record(work, next.message, outcome, mayGoOn());
   }
 }
 
-async function claim({ db, clock, chance, settings, smsProviders, emailProvider }: Work) {
+type Held = { message: Claimed; paused: ReadonlySet<string> };
+
+async function claim(work: Work): Promise<Held | null> {
+  const [claimed, paused] = await commit(work.db, takeNext(work));
+  return heldOf(claimed, paused);
+}
+
+/** The message that is due first and who cannot send it. */
+const takeNext = ({ db, clock, chance, settings, smsProviders, emailProvider }: Work) => {
   const now = clock.now();
-  const [claimed, paused] = await commit(db, [
+  return [
     claimNext(db, {
       now,
       leaseToken: makeToken(chance, 16),
@@ -76,24 +86,36 @@ async function claim({ db, clock, chance, settings, smsProviders, emailProvider 
       spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
     }),
     listPaused(db, now),
-  ]);
-  const [row] = claimed;
-  return row && { message: asClaimed(row), paused: new Set(paused.map((one) => one.provider)) };
+  ] as const;
+};
+
+function heldOf(
+  [row]: Awaited<ReturnType<typeof claimNext>>,
+  paused: Awaited<ReturnType<typeof listPaused>>,
+): Held | null {
+  return row
+    ? { message: asClaimed(row), paused: new Set(paused.map((one) => one.provider)) }
+    : null;
 }
 
+/** Writes down what became of a message and, in the same round trip, takes the next one. */
 async function record(
-  { db, clock, log, settings }: Work,
+  work: Work,
   message: Claimed,
   { change, refusals, costRials }: Outcome,
-) {
+  takesNext: boolean,
+): Promise<Held | null> {
+  const { db, clock, log, settings } = work;
   const now = clock.now();
   const { day } = wallClockAt(now);
-  const [settled, , justSpent] = await commit(db, [
+  const results = await commit(db, [
     settle(db, message, change),
     spend(db, day, costRials),
     alarmSpent(db, day, settings.limits.smsRialsPerDay),
     ...refusals.map((refusal) => pauseProvider(db, { ...refusal, pausedUntil: now + pauseMs })),
+    ...(takesNext ? takeNext(work) : []),
   ]);
+  const [settled, , justSpent] = results;
   for (const refusal of refusals) log.alarm('provider_paused', refusal);
   if (justSpent.length > 0) log.alarm('sms_money_spent', { day });
   if (settled.length > 0 && (change.state === 'dead' || change.state === 'unsure'))
@@ -103,4 +125,9 @@ async function record(
       channel: message.channel,
       reason: change.reason,
     });
+  if (!takesNext) return null;
+  const [claimed, paused] = results.slice(-2) as never as Awaited<
+    ReturnType<typeof commit<ReturnType<typeof takeNext>>>
+  >;
+  return heldOf(claimed, paused);
 }
