@@ -63,6 +63,9 @@ const ask = (origin: string, path: string, init: RequestInit = {}) =>
 const tooLarge = { method: 'POST', body: 'x'.repeat(300 * 1024) };
 const requests: [path: string, init?: RequestInit][] = [
   ...Object.values(pages).map(({ path }): [string] => [path.replace(/:[a-z]+/, 'NOSUCHCODE12')]),
+  ['/search?q=a'],
+  ['/search/?q=%D9%85%D8%B1%D8%AC%D9%88%D8%B9%DB%8C'],
+  ['/search-index/current.json'],
   ['/no/such/page/'],
   ['/no-such-file.js'],
   ['/privacy'],
@@ -90,10 +93,21 @@ describe('both homes', () => {
     },
   );
 
+  it('find the same answers, by the same engine', async () => {
+    const path = `/search/?q=${encodeURIComponent('سفارشمو کنسل کنم')}`;
+    const [byNode, byEdge] = await Promise.all(
+      homes().map(async (origin) => (await ask(origin, path)).text()),
+    );
+    expect(byNode).toContain('href="/orders/cancel/');
+    expect(byEdge).toBe(byNode);
+  });
+
   it('R55 hold hashed files for ever, and pages not', async () => {
     const html = await (await ask(node.origin, '/')).text();
     const style = /\/_astro\/[^"]+\.css/.exec(html)?.[0] ?? '';
-    for (const path of ['/', style]) {
+    const index = /data-index="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect((await ask(node.origin, index)).headers.get('cache-control')).toMatch(/immutable/);
+    for (const path of ['/', style, index]) {
       const [byNode, byEdge] = await Promise.all(homes().map((origin) => ask(origin, path)));
       expect(byEdge?.headers.get('cache-control'), path).toBe(byNode?.headers.get('cache-control'));
     }

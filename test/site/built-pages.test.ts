@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SearchManifest } from '#shared/contract/search.ts';
+import { openIndex } from '#shared/search/index.ts';
 import { mostBeside } from '../../src/starlight/sidebar.ts';
 import { type BuiltPages, buildPages, textOf } from '../helpers/built-site.ts';
 import { article, type ContentFiles, category, settingsWith, writeContent } from './content.ts';
@@ -204,6 +206,37 @@ describe('an article', () => {
     const beside = between(pages.html('/orders/cancel/'), /<nav class="beside"/, '</nav>');
     expect(links(beside)).toEqual(['/orders/cancel/', '/orders/edit/']);
     expect(beside).toMatch(/href="\/orders\/cancel\/" aria-current="page"/);
+  });
+});
+
+describe('the search index', () => {
+  const manifest = () => JSON.parse(pages.html('/search-index/current.json')) as SearchManifest;
+  const open = () => openIndex(new Uint8Array(readFileSync(join(pages.folder, manifest().index))));
+
+  it('is named by every page that has a box, as by the list of what is current', () => {
+    for (const { path, html } of pages.all()) {
+      const named = [...html.matchAll(/data-index="([^"]+)"/g)].map(([, address]) => address);
+      expect(new Set(named), path).toEqual(new Set([manifest().index]));
+    }
+  });
+
+  it('knows the articles as they are read: policies filled in, by headings whose anchors exist', async () => {
+    const engine = open();
+    expect(engine.size).toBe(4);
+    const { sure } = await engine.query('NRJ-10245');
+    const [path = '', anchor = ''] = (sure[0]?.url ?? '').split('#');
+    expect(path).toBe('/orders/cancel/');
+    expect(pages.html(path)).toContain(`id="${anchor}"`);
+    const [refund] = (await engine.query('وجه لغو سفارش برمی‌گردد')).sure;
+    expect(refund?.passage).not.toContain(':policy');
+    expect(refund?.category).toEqual(['سفارش']);
+  });
+
+  it('names what is asked most, for those who have not typed yet', () => {
+    expect(manifest().popular.map(({ url }) => url)).toEqual([
+      '/orders/gifts/wrap/',
+      '/orders/cancel/',
+    ]);
   });
 });
 

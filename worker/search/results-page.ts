@@ -44,7 +44,7 @@ function found({ text, literal, answer, popular }: Searched) {
 ${list(sure)}${askAPerson(text)}`;
   return html`${meant}<p class="found-none"><b>پاسخ مطمئنی برای «<bdi>${text}</bdi>» پیدا نکردیم.</b>
 ${literal ? 'دقیقاً همین واژه‌ها در راهنما نیست.' : 'می‌توانید با واژه‌های دیگری هم جست‌وجو کنید.'}</p>
-${askAPerson(text, 'از یک کارشناس بپرسید؛ نوشتهٔ شما عنوان درخواست می‌شود.', 'button')}
+${askAPerson(text, 'کارشناسان ما پاسخ می‌دهند؛ نوشتهٔ شما عنوان درخواست می‌شود.', 'button')}
 ${
   near.length > 0
     ? html`<section aria-labelledby="near"><h2 id="near">شاید این‌ها نزدیک باشد</h2>${list(near)}</section>`

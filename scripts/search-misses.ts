@@ -1,0 +1,25 @@
+// npm run search:misses: what people searched and did not find, by week, for those who write answers.
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import { readMisses } from '../worker/search/misses.ts';
+import { openHouse, sayWhyNot } from './open-house.ts';
+
+async function main() {
+  const house = await openHouse();
+  try {
+    const { misses } = await readMisses(house);
+    if (misses.length === 0) {
+      console.log('\n  Nothing was searched in vain three times in one week.\n');
+      return;
+    }
+    for (const [week, all] of Map.groupBy(misses, (miss) => miss.week)) {
+      console.log(`\n  Week of ${week}`);
+      for (const { query, count } of all)
+        console.log(`  ${toPersianDigits(count).padStart(6)}  ${query}`);
+    }
+    console.log();
+  } finally {
+    house.close();
+  }
+}
+
+await main().catch(sayWhyNot);
