@@ -65,7 +65,6 @@ const requests: [path: string, init?: RequestInit][] = [
   ...Object.values(pages).map(({ path }): [string] => [path.replace(/:[a-z]+/, 'NOSUCHCODE12')]),
   ['/search?q=a'],
   ['/search/?q=%D9%85%D8%B1%D8%AC%D9%88%D8%B9%DB%8C'],
-  ['/search-index/current.json'],
   ['/no/such/page/'],
   ['/no-such-file.js'],
   ['/privacy'],
