@@ -10,7 +10,7 @@ import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Draft } from '../tickets/open.ts';
+import type { Draft } from '../tickets/draft.ts';
 
 // What was sent is held against its request type: facts by their fields, title and text by the
 // quality rules, and the organisation's policies. All faults come back at once, each beside its box.

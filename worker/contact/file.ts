@@ -10,10 +10,11 @@ import { promiseFor, recentToday } from '../organisation/today.ts';
 import { channelFor } from '../tickets/announce.ts';
 import { type Asker, readForAnybody } from '../tickets/asker.ts';
 import { requireReach } from '../tickets/change.ts';
+import type { Filed } from '../tickets/draft.ts';
 import { filesOf } from '../tickets/files.ts';
 import { readKeyUse } from '../tickets/once.ts';
-import { type Filed, openTicket, sameTextMs } from '../tickets/open.ts';
-import { listOpenTicketsOfType } from '../tickets/store.ts';
+import { openTicket, sameTextMs } from '../tickets/open.ts';
+import { listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { checkDraft, requestTypeOf } from './check.ts';
 import { fileAsStranger, type StrangersRequest } from './stranger.ts';
 

@@ -5,8 +5,8 @@ import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday } from '../organisation/today.ts';
 import { canReach, sayPromise } from '../tickets/announce.ts';
 import { type Asker, readForAnybody } from '../tickets/asker.ts';
-import { urgentSpent } from '../tickets/open.ts';
-import { listOpenTicketsOfType } from '../tickets/store.ts';
+import { urgentSpent } from '../tickets/filing-limits.ts';
+import { listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { requestTypeOf } from './check.ts';
 
 const shownTextLength = 500;

@@ -12,7 +12,7 @@ import { addressKey } from '../foundation/client-address.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import type { Asker } from '../tickets/asker.ts';
-import type { Filed } from '../tickets/open.ts';
+import type { Filed } from '../tickets/draft.ts';
 import { fileRequest } from './file.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
 

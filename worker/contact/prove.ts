@@ -13,8 +13,9 @@ import { type ProofTry, proveCode, proveLink } from '../proofs/prove.ts';
 import type { ProofKind } from '../proofs/schema.ts';
 import { sendLimits, startProof } from '../proofs/start.ts';
 import { enterAsCustomer } from '../sign-in/enter.ts';
-import { filedAnswer, filedNotices } from '../tickets/open.ts';
-import { changeTicket, findTicketOfProof, moved, moveTicket } from '../tickets/store.ts';
+import { filedAnswer, filedNotices } from '../tickets/filed.ts';
+import { changeTicket, moved, moveTicket } from '../tickets/store.ts';
+import { findTicketOfProof } from '../tickets/store-reading.ts';
 import { filePurpose } from './stranger.ts';
 
 // Proving the address of a waiting request signs its sender in and lets the request into the queue,

@@ -18,7 +18,7 @@ import { readPayment } from '../proof-of-work/challenge.ts';
 import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
-import type { Filed } from '../tickets/open.ts';
+import type { Filed } from '../tickets/draft.ts';
 import { readRequestKey } from '../tickets/request-key.ts';
 import { askerOf, enter } from '../tickets/routes.ts';
 import { confirmFault, confirmPage } from './confirm-page.ts';

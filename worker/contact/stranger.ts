@@ -14,15 +14,9 @@ import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
 import { sendLimits, startProof } from '../proofs/start.ts';
 import { requireReach } from '../tickets/change.ts';
+import type { Draft, Filed, Filing, Following, Sender } from '../tickets/draft.ts';
 import type { Gate } from '../tickets/once.ts';
-import {
-  type Draft,
-  type Filed,
-  type Filing,
-  type Following,
-  openTicket,
-  type Sender,
-} from '../tickets/open.ts';
+import { openTicket } from '../tickets/open.ts';
 
 // A stranger pays with work, leaves one address, and proves it afterwards. The ticket is there
 // whether or not the code could be sent, so a failing SMS ends nobody's request.

@@ -4,7 +4,8 @@ import { attachments } from '../attachments/schema.ts';
 import type { Database } from '../foundation/database.ts';
 import { agents } from '../people/schema.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
-import { happenedOrder, type TicketRow, writtenOrder } from '../tickets/store.ts';
+import type { TicketRow } from '../tickets/store.ts';
+import { happenedOrder, writtenOrder } from '../tickets/store-reading.ts';
 import { type Viewer, withinReach } from './viewer.ts';
 
 const urgencyRank = sql`CASE tickets.urgency WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END`;

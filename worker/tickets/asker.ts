@@ -3,7 +3,7 @@ import { type Database, readTogether, type Statement } from '../foundation/datab
 import type { Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import { listIdentities } from '../people/store.ts';
-import type { Sender } from './open.ts';
+import type { Sender } from './draft.ts';
 
 /**
  * Who asks, as far as the cookie goes: `customer` stands in the SQL of what is asked for, and `part`

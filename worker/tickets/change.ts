@@ -7,14 +7,8 @@ import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { canReach, type Reach } from './announce.ts';
 import { type Asker, readFor } from './asker.ts';
-import {
-  addHistory,
-  changeTicket,
-  findTicketOfCustomer,
-  markAnswersSeen,
-  moveTicket,
-  ownedBy,
-} from './store.ts';
+import { addHistory, changeTicket, markAnswersSeen, moveTicket } from './store.ts';
+import { findTicketOfCustomer, ownedBy } from './store-reading.ts';
 
 // Small things a customer does to its ticket: solved, rated, told another way.
 

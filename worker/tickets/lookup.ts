@@ -13,7 +13,8 @@ import { addressLimit, payAndCharge } from '../proof-of-work/charge.ts';
 import { proveCode } from '../proofs/prove.ts';
 import { dailySmsKey, sendLimits, startProof } from '../proofs/start.ts';
 import { enterAsCustomer } from '../sign-in/enter.ts';
-import { addressOfTicket, claimTicket } from './store.ts';
+import { claimTicket } from './store.ts';
+import { addressOfTicket } from './store-reading.ts';
 
 // A tracking code alone opens nothing. Whoever types one is offered a proof of the ticket's own
 // phone or mailbox, and everything looks the same for a code that no ticket has: the same

@@ -12,24 +12,17 @@ import { makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday, recentToday, type Today } from '../organisation/today.ts';
 import { type Asker, readFor } from './asker.ts';
+import type { Sender } from './draft.ts';
 import { filesGate, filesOf, takeFiles } from './files.ts';
 import { limitGate, once } from './once.ts';
-import { openTicket, type Sender } from './open.ts';
+import { openLinked, type Reply } from './open-linked.ts';
 import { stillGate, todayGate, untilNotOutrun } from './outrun.ts';
-import {
-  addMessage,
-  changeTicket,
-  findTicketOfCustomer,
-  findVisibleMessages,
-  moveTicket,
-  type TicketRow,
-} from './store.ts';
+import { addMessage, changeTicket, moveTicket, type TicketRow } from './store.ts';
+import { findTicketOfCustomer } from './store-reading.ts';
 import { replyLeadsTo } from './thread.ts';
 
 // A customer's message goes on in its ticket: an answered or lately closed one goes back to the
 // queue with a new promise; a message to one closed long ago opens a linked new ticket.
-
-export type Reply = { text: string; attachments?: readonly string[]; key: string };
 
 const repliesPerHour = 60;
 const sameTextMs = minutes(2);
@@ -155,54 +148,3 @@ const replyLimit = (work: Work, sender: Sender) =>
       work.clock,
     ),
   );
-
-/** A new ticket of the same type that says which one it goes on from. */
-async function openLinked(
-  work: Work,
-  sender: Sender,
-  ticket: TicketRow,
-  title: string,
-  { text, attachments = [], key }: Reply,
-): Promise<ReplyAnswer> {
-  const type = work.settings.requestTypes.find(({ id }) => id === ticket.requestType);
-  if (!type) throw new Problem('move_refused');
-  const { answer } = await openTicket(
-    work,
-    {
-      type,
-      title,
-      text,
-      urgency: 'normal',
-      replyChannel: ticket.replyChannel,
-      facts: ticket.facts,
-      termsVersion: ticket.termsVersion,
-      linkedFrom: ticket.code,
-      files: await filesOf(key, attachments),
-    },
-    sender,
-    { key: `linked:${ticket.id}:${key}`, bodyHash: await sha256Text(`${title}\n${text}`) },
-  );
-  return { code: answer.code, messageId: null, ledTo: 'new' };
-}
-
-/**
- * «این را درخواست تازه کن»: a message of the customer becomes a ticket of its own, linked to the one
- * it stood in. The message stays where it was, for nothing in a thread is ever taken away.
- */
-export async function openFromMessage(
-  work: Work,
-  asker: Asker,
-  code: string,
-  { messageId, title, key }: { messageId: string; title: string; key: string },
-): Promise<ReplyAnswer> {
-  const {
-    sender,
-    rows: [[ticket], messages],
-  } = await readFor(work.db, asker, [
-    findTicketOfCustomer(work.db, code, asker.customer),
-    findVisibleMessages(work.db, code, asker.customer),
-  ]);
-  const message = messages.find(({ id, author }) => id === messageId && author === 'customer');
-  if (!ticket || !message) throw new Problem('not_found');
-  return await openLinked(work, sender, ticket, title, { text: message.text, key });
-}

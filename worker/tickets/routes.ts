@@ -23,7 +23,8 @@ import { customerOfSession } from '../sessions/store.ts';
 import type { Asker } from './asker.ts';
 import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.ts';
 import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
-import { openFromMessage, replyToTicket } from './reply.ts';
+import { openFromMessage } from './open-linked.ts';
+import { replyToTicket } from './reply.ts';
 import { readRequestKey } from './request-key.ts';
 import { findFile, listMine, readThread } from './thread.ts';
 

@@ -1,11 +1,9 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { TicketState } from '#shared/contract/tickets.ts';
-import { listAttachments } from '../attachments/store.ts';
 import type { Database } from '../foundation/database.ts';
 import { insertWhen } from '../foundation/insert-when.ts';
-import { customerWith } from '../people/store.ts';
-import { type MoveName, moves, openStates } from './moves.ts';
+import { type MoveName, moves } from './moves.ts';
 import { type ActorKind, messages, ticketHistory, tickets } from './schema.ts';
 
 export type TicketRow = typeof tickets.$inferSelect;
@@ -92,69 +90,6 @@ export const changeTicket = (
     .where(and(eq(tickets.id, ticketId), when))
     .returning({ id: tickets.id, version: tickets.version });
 
-/** Ids made in one millisecond are in no order; rows are in the order of their writing. */
-export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;
-export const happenedOrder = [ticketHistory.at, sql`ticket_history.rowid`] as const;
-
-export const ownedBy = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
-
-export const findTicketOfCustomer = (db: Database, code: string, customer: Given) =>
-  db
-    .select()
-    .from(tickets)
-    .where(and(eq(tickets.code, code), ownedBy(customer)));
-
-/** The customer's part of a thread: no internal notes. */
-export const findVisibleMessages = (db: Database, code: string, customer: Given) =>
-  db
-    .select({
-      id: messages.id,
-      author: messages.author,
-      text: messages.text,
-      seenAt: messages.seenAt,
-      createdAt: messages.createdAt,
-    })
-    .from(messages)
-    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(and(eq(tickets.code, code), ownedBy(customer), eq(messages.internal, false)))
-    .orderBy(...writtenOrder);
-
-/** Files of the customer's part of a thread. */
-export const findVisibleFiles = (db: Database, code: string, customer: Given) =>
-  listAttachments(
-    db,
-    sql`(SELECT messages.id FROM messages JOIN tickets ON tickets.id = messages.ticket_id
-      WHERE tickets.code = ${code} AND ${ownedBy(customer)} AND NOT messages.internal)`,
-  );
-
-export const findHistory = (db: Database, code: string, customer: Given) =>
-  db
-    .select({
-      at: ticketHistory.at,
-      actor: ticketHistory.actor,
-      kind: ticketHistory.kind,
-      fromValue: ticketHistory.fromValue,
-      toValue: ticketHistory.toValue,
-      why: ticketHistory.why,
-    })
-    .from(ticketHistory)
-    .innerJoin(tickets, eq(tickets.id, ticketHistory.ticketId))
-    .where(and(eq(tickets.code, code), ownedBy(customer)))
-    .orderBy(...happenedOrder);
-
-/** With 1 where an answer waits that the customer has not opened. */
-export const listTicketsOfCustomer = (db: Database, customer: Given, limit: number) =>
-  db
-    .select({
-      ...getTableColumns(tickets),
-      hasNews: sql<number>`EXISTS (SELECT 1 FROM messages WHERE messages.ticket_id = tickets.id
-        AND author <> 'customer' AND NOT internal AND seen_at IS NULL)`,
-    })
-    .from(tickets)
-    .where(ownedBy(customer))
-    .orderBy(desc(tickets.updatedAt))
-    .limit(limit);
-
 /** The customer has the answers before its eyes now. */
 export const markAnswersSeen = (db: Database, ticketId: string, at: number) =>
   db
@@ -182,55 +117,6 @@ export const markQuestionsSeen = (db: Database, ticketId: string, at: number, wh
         when,
       ),
     );
-
-/** The opening message and the newest text of a customer's open tickets of one type. */
-export const listOpenTicketsOfType = (db: Database, customer: Given, requestType: string) =>
-  db
-    .select({
-      id: tickets.id,
-      code: tickets.code,
-      title: tickets.title,
-      state: tickets.state,
-      createdAt: tickets.createdAt,
-      text: sql<string>`(SELECT text FROM messages WHERE messages.ticket_id = tickets.id
-        AND NOT internal ORDER BY created_at, rowid LIMIT 1)`,
-    })
-    .from(tickets)
-    .where(
-      and(
-        ownedBy(customer),
-        eq(tickets.requestType, requestType),
-        inArray(tickets.state, [...openStates]),
-      ),
-    )
-    .orderBy(desc(tickets.createdAt))
-    .limit(20);
-
-/** The ticket that waits for a proof, with what the owner of its address is entitled to. */
-export const findTicketOfProof = (db: Database, proofId: string) =>
-  db
-    .select({
-      ...getTableColumns(tickets),
-      ownerPlan: sql<string | null>`(SELECT customers.plan FROM customers
-        WHERE customers.id = ${customerWith(sql`${tickets.contact}`)})`,
-      ownerAgency: sql<string | null>`(SELECT customers.agency FROM customers
-        WHERE customers.id = ${customerWith(sql`${tickets.contact}`)})`,
-    })
-    .from(tickets)
-    .where(and(eq(tickets.proofId, proofId), isNull(tickets.customerId)));
-
-/** By its code, for whoever will have to prove its address. */
-export const findTicketByCode = (db: Database, code: string) =>
-  db.select().from(tickets).where(eq(tickets.code, code));
-
-/** The address whose proof opens a ticket: where its sender can be reached, or the customer's own by its reply channel. */
-export const addressOfTicket = (db: Database, code: string) =>
-  db.all<{ id: string; address: string }>(sql`
-    SELECT asked.id, coalesce(asked.contact, own.address) AS address
-    FROM tickets AS asked LEFT JOIN identities AS own ON own.customer_id = asked.customer_id
-    WHERE asked.code = ${code} AND asked.state <> 'expired'
-      AND coalesce(asked.contact, own.address) IS NOT NULL
-    ORDER BY (own.kind = 'email') = (asked.reply_channel = 'email') DESC LIMIT 1`);
 
 /** Gives an unproven ticket to the customer who has just proven its address. */
 export const claimTicket = (

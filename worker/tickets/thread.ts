@@ -14,14 +14,14 @@ import type { Work } from '../foundation/services.ts';
 import { sayPromise } from './announce.ts';
 import { type Asker, readFor } from './asker.ts';
 import { openStates, owedStates } from './moves.ts';
+import type { TicketRow } from './store.ts';
 import {
   findHistory,
   findTicketOfCustomer,
   findVisibleFiles,
   findVisibleMessages,
   listTicketsOfCustomer,
-  type TicketRow,
-} from './store.ts';
+} from './store-reading.ts';
 
 // What a customer reads: its list and one thread. Internal notes and the names of agents have no
 // place in either; who has a ticket is said by its department.

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
 import type { Database } from '../foundation/database.ts';
 import { messages, tickets } from '../tickets/schema.ts';
-import { writtenOrder } from '../tickets/store.ts';
+import { writtenOrder } from '../tickets/store-reading.ts';
 import { transcriptKeys } from './schema.ts';
 
 const visible = eq(messages.internal, false);

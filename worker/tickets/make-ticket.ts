@@ -1,0 +1,84 @@
+import type { TicketState } from '#shared/contract/tickets.ts';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
+import { foldText } from '#shared/persian/letters.ts';
+import { makeId } from '../foundation/chance.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
+import type { Work } from '../foundation/services.ts';
+import type { Promised } from '../organisation/today.ts';
+import type { Draft, Sender } from './draft.ts';
+import type { RuleInForce } from './schema.ts';
+import type { NewTicket } from './store.ts';
+
+// What a ticket is from its first moment: its promise, the rules in force, and the fingerprint of its words.
+
+export async function makeTicket(
+  { clock, chance, settings }: Work,
+  draft: Draft,
+  sender: Sender,
+  promised: Promised,
+) {
+  const now = clock.now();
+  const isHeld = sender.customerId === null && draft.type.unprovenTickets === 'hold';
+  const state: TicketState = isHeld ? 'unconfirmed' : 'waiting';
+  const title = maskCardNumbers(draft.title);
+  return {
+    id: makeId({ clock, chance }),
+    code: makeTrackingCode(chance(11)),
+    customerId: sender.customerId,
+    contact: sender.contact,
+    proofId: sender.proofId,
+    proven: sender.customerId !== null,
+    requestType: draft.type.id,
+    department: promised.department,
+    departmentSince: now,
+    agency: sender.agency,
+    plan: sender.plan,
+    title,
+    urgency: draft.urgency,
+    replyChannel: draft.replyChannel,
+    state,
+    stateSince: now,
+    promiseDueAt: isHeld ? null : promised.dueAt,
+    promiseStartedAt: isHeld ? null : now,
+    unread: true,
+    version: 1,
+    facts: draft.facts,
+    rulesInForce: rulesInForce(settings, draft, sender.plan),
+    termsVersion: draft.termsVersion,
+    linkedFrom: draft.linkedFrom ?? null,
+    fingerprint: await fingerprintOf(draft, sender),
+    createdAt: now,
+    updatedAt: now,
+  } satisfies NewTicket;
+}
+
+/** The same sender, type, facts and words as a reader would compare them. */
+const fingerprintOf = ({ type, title, text, facts }: Draft, sender: Sender) =>
+  sha256Text(
+    JSON.stringify([
+      sender.customerId ?? sender.contact,
+      type.id,
+      foldText(title),
+      foldText(text),
+      facts,
+    ]),
+  );
+
+/** The texts of the rules as they are now, and what the customer's plan covers. */
+function rulesInForce(
+  { policies, plans }: Work['settings'],
+  { type, brokenRules = [] }: Draft,
+  planId: string | null,
+): RuleInForce[] {
+  const rules = type.policies.flatMap((id) => {
+    const policy = policies[id];
+    if (!policy) return [];
+    const { title, text } = policy;
+    return [
+      brokenRules.includes(id) ? { id, title, text, broken: true as const } : { id, title, text },
+    ];
+  });
+  const plan = planId === null ? undefined : plans[planId];
+  return plan?.covers ? [...rules, { id: 'plan', title: plan.title, text: plan.covers }] : rules;
+}

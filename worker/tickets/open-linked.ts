@@ -1,0 +1,65 @@
+import type { ReplyAnswer } from '#shared/contract/tickets.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
+import { Problem } from '../foundation/problem.ts';
+import type { Work } from '../foundation/services.ts';
+import { type Asker, readFor } from './asker.ts';
+import type { Sender } from './draft.ts';
+import { filesOf } from './files.ts';
+import { openTicket } from './open.ts';
+import type { TicketRow } from './store.ts';
+import { findTicketOfCustomer, findVisibleMessages } from './store-reading.ts';
+
+// A matter that goes on elsewhere: a new ticket that says which one it came from.
+
+export type Reply = { text: string; attachments?: readonly string[]; key: string };
+
+/** A new ticket of the same type that says which one it goes on from. */
+export async function openLinked(
+  work: Work,
+  sender: Sender,
+  ticket: TicketRow,
+  title: string,
+  { text, attachments = [], key }: Reply,
+): Promise<ReplyAnswer> {
+  const type = work.settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  if (!type) throw new Problem('move_refused');
+  const { answer } = await openTicket(
+    work,
+    {
+      type,
+      title,
+      text,
+      urgency: 'normal',
+      replyChannel: ticket.replyChannel,
+      facts: ticket.facts,
+      termsVersion: ticket.termsVersion,
+      linkedFrom: ticket.code,
+      files: await filesOf(key, attachments),
+    },
+    sender,
+    { key: `linked:${ticket.id}:${key}`, bodyHash: await sha256Text(`${title}\n${text}`) },
+  );
+  return { code: answer.code, messageId: null, ledTo: 'new' };
+}
+
+/**
+ * «این را درخواست تازه کن»: a message of the customer becomes a ticket of its own, linked to the one
+ * it stood in. The message stays where it was, for nothing in a thread is ever taken away.
+ */
+export async function openFromMessage(
+  work: Work,
+  asker: Asker,
+  code: string,
+  { messageId, title, key }: { messageId: string; title: string; key: string },
+): Promise<ReplyAnswer> {
+  const {
+    sender,
+    rows: [[ticket], messages],
+  } = await readFor(work.db, asker, [
+    findTicketOfCustomer(work.db, code, asker.customer),
+    findVisibleMessages(work.db, code, asker.customer),
+  ]);
+  const message = messages.find(({ id, author }) => id === messageId && author === 'customer');
+  if (!ticket || !message) throw new Problem('not_found');
+  return await openLinked(work, sender, ticket, title, { text: message.text, key });
+}
