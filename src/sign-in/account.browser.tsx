@@ -33,7 +33,10 @@ export function Account({ withEmail }: { withEmail: boolean }) {
       </summary>
       {customer.plan && <p>طرح شما: {customer.plan}</p>}
       <ChangeAddress customer={customer} withEmail={withEmail} onChanged={() => void read()} />
-      <Erase onErase={() => void leave(() => answerOf(api.account.erase.$post()))} />
+      <Erase
+        customer={customer}
+        onErase={() => void leave(() => answerOf(api.account.erase.$post()))}
+      />
       {fault && (
         <p class="problem" role="alert">
           {fault}
@@ -62,9 +65,11 @@ export function Account({ withEmail }: { withEmail: boolean }) {
   );
 }
 
-/** Erasing cannot be undone, so it is asked twice. */
-function Erase({ onErase }: { onErase(): void }) {
+/** Erasing cannot be undone, so it is asked twice, and only of somebody who proves to be there (R20). */
+function Erase({ customer, onErase }: { customer: Customer; onErase(): void }) {
   const [isAsked, setIsAsked] = useState(false);
+  const [isProven, setIsProven] = useState(customer.freshProof);
+  const own = customer.identities.find(({ proven }) => proven);
   if (!isAsked) {
     return (
       <p>
@@ -74,6 +79,8 @@ function Erase({ onErase }: { onErase(): void }) {
       </p>
     );
   }
+  if (!isProven && own)
+    return <ProveAgain kind={own.kind} masked={own.masked} onProven={() => setIsProven(true)} />;
   return (
     <div class="notice notice-bad" role="alert">
       <p>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
+import { toPersianDigits } from '#shared/persian/digits.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import {
   type MessageVerdict,
@@ -64,7 +65,9 @@ export function VerifyScreen() {
               onChange={(event) => void take(event.currentTarget.files)}
             />
           </label>
-          <p class="hint">فایل داده یا صفحهٔ چاپی رونوشت را این‌جا رها کنید، یا متن آن را پایین بچسبانید.</p>
+          <p class="hint">
+            فایل داده یا صفحهٔ چاپی رونوشت را این‌جا رها کنید، یا متن آن را پایین بچسبانید.
+          </p>
         </fieldset>
         <TextArea
           name="transcript"
@@ -82,6 +85,7 @@ export function VerifyScreen() {
         </div>
       </form>
       {judged && <Result {...judged} />}
+      {judged?.verdict.signature === 'right' && <Compare transcript={judged.transcript} />}
     </>
   );
 }
@@ -124,6 +128,42 @@ function Result({ transcript, verdict }: Judged) {
           </li>
         ))}
       </ol>
+    </section>
+  );
+}
+
+/**
+ * A genuine copy held against what stands at our side today. It is a button of its own, for the
+ * words of the copy travel to the server with it.
+ */
+function Compare({ transcript }: { transcript: Transcript }) {
+  const [differing, setDiffering] = useState<string[] | null>(null);
+  const { busy, fault, run } = useAction();
+  const compare = () =>
+    run(async () => {
+      const { changedHere } = await answerOf(api.transcripts.compare.$post({ json: transcript }));
+      setDiffering(changedHere);
+    });
+  const places = transcript.messages.flatMap(({ id }, index) =>
+    differing?.includes(id) ? [toPersianDigits(String(index + 1))] : [],
+  );
+  return (
+    <section>
+      <button type="button" class="button button-quiet" aria-disabled={busy} onClick={compare}>
+        با آنچه امروز نزد ماست بسنج
+      </button>
+      {fault && (
+        <p class="problem" role="alert">
+          {fault}
+        </p>
+      )}
+      {differing && (
+        <p role="status">
+          {places.length === 0
+            ? 'همهٔ پیام‌ها همان است که نزد ما ثبت شده است.'
+            : `پیام ${places.join('، ')} با آنچه امروز نزد ماست فرق دارد.`}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,106 +1,27 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { catchMessages } from '../helpers/caught-messages.ts';
-import { openChromium } from '../helpers/chromium.ts';
-import { openHouse } from '../helpers/open-house.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { alive, describeTrouble, desk, hasNoBarrier, phone, send, startWalk } from './walk.ts';
 
-let browser: Browser;
-let house: Awaited<ReturnType<typeof openHouse>>;
-let sent: ReturnType<typeof catchMessages>;
-let faults: string[] = [];
+const { house, sent, open, freshMobile, signIn, fileByPhone } = startWalk();
 
-beforeAll(async () => {
-  house = await openHouse();
-  sent = catchMessages(house.services);
-  // The clock of a real house cannot be turned, and some walks ask twice in a minute.
-  house.services.settings.limits.sendsPerMinute = 50;
-  browser = await openChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser.close();
-  await house.close();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  const found = faults;
-  faults = [];
-  expect(found).toEqual([]);
-});
-
-const phone = { viewport: { width: 390, height: 844 } };
-const desk = { viewport: { width: 1280, height: 900 } };
 const sizes = [
   ['390 px, light', { ...phone, colorScheme: 'light' }],
   ['1280 px, dark', { ...desk, colorScheme: 'dark' }],
 ] as const;
-
-async function open(path: string, options: BrowserContextOptions = phone): Promise<Page> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
-      faults.push(message.text());
-  });
-  page.on('pageerror', (fault) => faults.push(fault.message));
-  page.on('dialog', (dialog) => faults.push(`dialog: ${dialog.message()}`));
-  await page.goto(house.origin + path);
-  if (options.javaScriptEnabled !== false && /sign-in|contact\/\w|requests/.test(path))
-    await alive(page);
-  return page;
-}
-
-const alive = (page: Page) => page.waitForSelector('[data-alive]');
-const send = (page: Page) => page.getByRole('button', { name: 'درخواست را بفرست' });
-
-async function hasNoBarrier(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([]);
-}
-
-let nextMobile = 1000;
-/** A number nobody has used yet. */
-const freshMobile = () => `912345${nextMobile++}`;
-
-async function signIn(page: Page, mobile: string) {
-  await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
-  await page.getByRole('button', { name: 'کد را بفرست' }).click();
-  await page.getByLabel('کد شش‌رقمی').fill(await sent.smsCode(`+98${mobile}`));
-}
-
-async function describeTrouble(page: Page, title = 'صفحهٔ سبد خرید باز نمی‌شود') {
-  await page.getByLabel('عنوان').fill(title);
-  await page
-    .getByLabel('شرح درخواست')
-    .fill('از دیروز با گوشی صفحهٔ سبد خرید را باز می‌کنم و سفید می‌ماند.');
-}
-
-/** Files as a guest and proves the phone; ends on the page with the tracking code. */
-async function fileByPhone(page: Page, mobile: string) {
-  await page.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
-  await send(page).click();
-  await page.getByLabel('کد شش‌رقمی').fill(await sent.smsCode(`+98${mobile}`));
-  await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
-  return (await page.locator('.filed-code .code').textContent()) ?? '';
-}
 
 describe.each(sizes)('at %s', (_, size) => {
   it('reads an article and asks from it as a guest by e-mail, follows and replies', async () => {
     const page = await open('/payments/double-payment/', size);
     await page.locator('.next-step .button').click();
     await page.waitForURL(/\/contact\/[a-z-]+\/$/);
-    await page.goto(`${house.origin}/contact/technical/`);
+    await page.goto(`${house().origin}/contact/technical/`);
     await alive(page);
     await describeTrouble(page);
     const address = `guest-${size.colorScheme}@example.com`;
     await page.getByRole('radio', { name: /^ایمیل/ }).check();
     await page.getByLabel('ایمیل شما').fill(address);
     await send(page).click();
-    await page.getByLabel('کد شش‌رقمی').fill(await sent.mailCode(address));
+    await page.getByLabel('کد شش‌رقمی').fill(await sent().mailCode(address));
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
     await hasNoBarrier(page);
 
@@ -124,7 +45,7 @@ describe.each(sizes)('at %s', (_, size) => {
     await page.getByText('هنوز درخواستی ندارید').waitFor();
     await hasNoBarrier(page);
 
-    await page.goto(`${house.origin}/contact/technical/`);
+    await page.goto(`${house().origin}/contact/technical/`);
     await alive(page);
     await page.getByText('که تأیید شده است').waitFor();
     await describeTrouble(page);
@@ -137,13 +58,13 @@ describe.each(sizes)('at %s', (_, size) => {
     await page.getByRole('button', { name: 'ثبت نظر' }).click();
     await page.getByText(/نظر شما ثبت شد: ۵ از ۵/).waitFor();
 
-    await page.goto(`${house.origin}/requests/`);
+    await page.goto(`${house().origin}/requests/`);
     await page.locator('.ticket').waitFor();
     await hasNoBarrier(page);
     await page.locator('.account summary').click();
     await page.getByRole('button', { name: 'خروج', exact: true }).click();
-    await page.waitForURL(`${house.origin}/`);
-    await page.goto(`${house.origin}/requests/`);
+    await page.waitForURL(`${house().origin}/`);
+    await page.goto(`${house().origin}/requests/`);
     await page.getByLabel('کد پیگیری', { exact: true }).waitFor();
     await hasNoBarrier(page);
   });
@@ -210,11 +131,11 @@ describe('the form', () => {
       await route.abort();
     });
     await send(page).dblclick();
-    await page.getByLabel('کد شش‌رقمی').fill(await sent.smsCode(`+98${mobile}`));
+    await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
     expect(posts).toBe(2);
     expect(keys.size).toBe(1);
-    await page.goto(`${house.origin}/requests/`);
+    await page.goto(`${house().origin}/requests/`);
     await page.locator('.ticket').first().waitFor();
     expect(await page.locator('.ticket').count()).toBe(1);
   });
@@ -273,7 +194,7 @@ describe('the form', () => {
     await type('شماره موبایل شما', `0${mobile}`);
     await page.keyboard.press('Enter');
     await page.getByLabel('کد شش‌رقمی').waitFor();
-    await page.keyboard.type(await sent.smsCode(`+98${mobile}`));
+    await page.keyboard.type(await sent().smsCode(`+98${mobile}`));
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
   });
 
@@ -284,7 +205,7 @@ describe('the form', () => {
     await answers.first().waitFor();
     expect(await answers.count()).toBeLessThanOrEqual(3);
     await hasNoBarrier(page);
-    await page.goto(`${house.origin}/contact/#title=پول%20کم%20شد`);
+    await page.goto(`${house().origin}/contact/#title=پول%20کم%20شد`);
     await page.getByRole('link', { name: /پیگیری مالی/ }).click();
     await alive(page);
     expect(await page.getByLabel('عنوان').inputValue()).toBe('پول کم شد');
@@ -334,9 +255,9 @@ describe('a request', () => {
     await other.getByRole('heading', { name: /تأیید کنید که شمایید/ }).waitFor();
     expect(await other.getByText('درخواستی که دیگری باز می‌کند').count()).toBe(0);
     await hasNoBarrier(other);
-    sent.texts.length = 0;
+    sent().texts.length = 0;
     await other.getByRole('button', { name: 'کد را بفرست' }).click();
-    await other.getByLabel('کد شش‌رقمی').fill(await sent.smsCode(`+98${mobile}`));
+    await other.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
     await other.getByRole('heading', { name: 'درخواستی که دیگری باز می‌کند' }).waitFor();
   });
 
@@ -345,7 +266,7 @@ describe('a request', () => {
     await page.getByLabel('کد پیگیری', { exact: true }).fill('7K3M-X9QP-2RTW');
     await page.getByRole('button', { name: 'پیدا کن' }).click();
     await page.getByText('این کد درست نیست').waitFor();
-    expect(page.url()).toBe(`${house.origin}/requests/`);
+    expect(page.url()).toBe(`${house().origin}/requests/`);
   });
 
   it('R33 shows hostile words as words', async () => {
@@ -380,7 +301,7 @@ describe('a request', () => {
     expect(await page.locator('.message-text').textContent()).toContain(
       '<img src=x onerror=alert(2)>',
     );
-    await page.goto(`${house.origin}/requests/`);
+    await page.goto(`${house().origin}/requests/`);
     await page.locator('.ticket').waitFor();
     expect(await page.locator('.ticket img').count()).toBe(0);
   });
@@ -403,7 +324,7 @@ describe('without scripts', () => {
     await send(page).click();
     await page.getByRole('heading', { name: 'درخواست شما رسید' }).waitFor();
     expect(await page.locator('.filed-code .code').textContent()).toMatch(/^[0-9A-Z-]{14}$/);
-    await page.goto(await sent.mailLink('plain@example.com'));
+    await page.goto(await sent().mailLink('plain@example.com'));
     await page.getByRole('button', { name: 'تأیید می‌کنم' }).click();
     await page.waitForURL(/\/requests\/[0-9A-Z-]{14}\/$/);
   });
@@ -438,7 +359,7 @@ describe('signing in', () => {
     const box = page.getByLabel('کد شش‌رقمی');
     await box.waitFor();
     expect(await box.getAttribute('autocomplete')).toBe('one-time-code');
-    const code = await sent.smsCode(`+98${mobile}`);
+    const code = await sent().smsCode(`+98${mobile}`);
     await box.fill(code.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit))));
     await page.waitForURL(/\/requests\/$/);
   });
@@ -451,7 +372,7 @@ describe('signing in', () => {
     const mobile = freshMobile();
     await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
     await page.keyboard.press('Enter');
-    const right = await sent.smsCode(`+98${mobile}`);
+    const right = await sent().smsCode(`+98${mobile}`);
     await page.getByLabel('کد شش‌رقمی').fill(right === '111111' ? '222222' : '111111');
     await page.getByText('کد درست نیست').waitFor();
     await page.getByLabel('کد شش‌رقمی').fill(right);

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { alive, describeTrouble, hasNoBarrier, startWalk } from './walk.ts';
+
+const { house, sent, open, freshMobile, signIn, fileByPhone } = startWalk();
+
+/** A page at the thread of a request that was just filed. */
+async function atOwnThread(): Promise<Page> {
+  const page = await open('/contact/technical/');
+  await describeTrouble(page);
+  await fileByPhone(page, freshMobile());
+  await page.getByRole('link', { name: 'دیدن درخواست' }).click();
+  await page.locator('.message').waitFor();
+  return page;
+}
+
+/** What is folded away stands open, so that a walk can reach it. */
+const unfold = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
+const account = async (page: Page) => {
+  await page.goto(`${house().origin}/requests/`);
+  await page.locator('.account summary').click();
+};
+
+describe('a transcript', () => {
+  it('is saved from the thread, verified in the browser, and told from a forged one', async () => {
+    const thread = await atOwnThread();
+    await unfold(thread);
+    const saving = thread.waitForEvent('download');
+    await thread.locator('a[href$="transcript.json"]').click();
+    const copy = await readFile((await (await saving).path()) ?? '', 'utf8');
+
+    const page = await open('/verify/');
+    await page.getByLabel('متن رونوشت').fill(copy);
+    await page.getByRole('button', { name: 'بررسی کن' }).click();
+    await page.getByText('این رونوشت درست است.').waitFor();
+    await page.getByRole('button', { name: 'با آنچه امروز نزد ماست بسنج' }).click();
+    await page.getByText('همهٔ پیام‌ها همان است که نزد ما ثبت شده است.').waitFor();
+    await hasNoBarrier(page);
+
+    await page.getByLabel('متن رونوشت').fill(copy.replace('سفید می‌ماند', 'سیاه می‌ماند'));
+    await page.getByRole('button', { name: 'بررسی کن' }).click();
+    await page.getByText('این رونوشت درست نیست.').waitFor();
+    await page.getByText('متن این پیام عوض شده است').waitFor();
+    await hasNoBarrier(page);
+
+    await page.getByLabel('متن رونوشت').fill('چیز دیگر');
+    await page.getByRole('button', { name: 'بررسی کن' }).click();
+    await page.getByText('در این متن رونوشتی پیدا نشد').waitFor();
+  });
+
+  it('verifies as the very page that was saved to print', async () => {
+    const thread = await atOwnThread();
+    await unfold(thread);
+    const saving = thread.waitForEvent('download');
+    await thread.locator('a[href$="transcript.html"]').click();
+    const path = (await (await saving).path()) ?? '';
+    const page = await open('/verify/');
+    await page.locator('input[type="file"]').setInputFiles({
+      name: 'transcript.html',
+      mimeType: 'text/html',
+      buffer: await readFile(path),
+    });
+    await page.getByText('این رونوشت درست است.').waitFor();
+  });
+});
+
+describe('an account', () => {
+  it('changes its number with codes on both', async () => {
+    const page = await open('/sign-in/');
+    await signIn(page, freshMobile());
+    await page.waitForURL(/\/requests\/$/);
+    await account(page);
+    await page.getByRole('button', { name: /^عوض کردن شماره/ }).click();
+    const next = freshMobile();
+    await page.getByLabel(/^شماره موبایل/).fill(`0${next}`);
+    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${next}`));
+    await page.getByText('انجام شد.').waitFor();
+    await hasNoBarrier(page);
+    expect(await page.locator('.account summary').textContent()).toContain(next.slice(-2));
+  });
+
+  it('is erased only after being asked twice, and is gone then', async () => {
+    const page = await atOwnThread();
+    const thread = page.url();
+    await account(page);
+    await page.getByRole('button', { name: 'پاک کردن حساب و همهٔ نوشته‌هایم' }).click();
+    await hasNoBarrier(page);
+    await page.getByRole('button', { name: 'بله، پاک کن' }).click();
+    await page.waitForURL(`${house().origin}/`);
+    await page.goto(thread);
+    await page.getByRole('heading', { name: /تأیید کنید که شمایید/ }).waitFor();
+  });
+
+  it('saves a copy of all its data', async () => {
+    const page = await atOwnThread();
+    await account(page);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'نسخه‌ای از همهٔ داده‌های من' }).click();
+    const data = JSON.parse(await readFile((await (await saving).path()) ?? '', 'utf8'));
+    expect(data.requests[0].messages[0].text).toContain('سفید می‌ماند');
+  });
+});
+
+describe('a thread', () => {
+  it('changes how answers are announced, and says so in its history', async () => {
+    const page = await atOwnThread();
+    await page.getByText(/^خبر دادن پاسخ: پیامک/).click();
+    await page.getByRole('radio', { name: /^خبر ندهید/ }).check();
+    await page.getByRole('button', { name: 'ثبت', exact: true }).click();
+    await page.getByText('خبر دادن پاسخ: خبر ندهید').waitFor();
+  });
+
+  it('makes a message a request of its own in one tap', async () => {
+    const page = await atOwnThread();
+    await page.getByLabel('پیام شما').fill('راستی فاکتور رسمی هم می‌خواهم، جدا از این موضوع.');
+    await page.getByRole('button', { name: 'پیام را بفرست' }).click();
+    await page.getByText('راستی فاکتور رسمی').waitFor();
+    const first = page.url();
+    await page
+      .getByRole('button', { name: /موضوع دیگری است/ })
+      .last()
+      .click();
+    await page.getByLabel('عنوان درخواست تازه').fill('فاکتور رسمی می‌خواهم');
+    await page.getByRole('button', { name: 'درخواست جدا بساز' }).click();
+    await page.waitForURL((url) => url.href !== first && url.pathname.startsWith('/requests/'));
+    await alive(page);
+    await page.locator('.message').waitFor();
+    expect(await page.locator('.message').count()).toBe(1);
+  });
+});

@@ -1,0 +1,98 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { catchMessages } from '../helpers/caught-messages.ts';
+import { openChromium } from '../helpers/chromium.ts';
+import { openHouse } from '../helpers/open-house.ts';
+
+export const phone = { viewport: { width: 390, height: 844 } };
+export const desk = { viewport: { width: 1280, height: 900 } };
+
+/**
+ * A real help centre and a real browser for the tests of one file. A page that writes an error to
+ * its console fails the test it was opened in.
+ */
+export function startWalk() {
+  let browser: Browser;
+  let house: Awaited<ReturnType<typeof openHouse>>;
+  let sent: ReturnType<typeof catchMessages>;
+  let faults: string[] = [];
+  let nextMobile = 1000;
+
+  beforeAll(async () => {
+    house = await openHouse();
+    sent = catchMessages(house.services);
+    // The clock of a real house cannot be turned, and some walks ask twice in a minute.
+    house.services.settings.limits.sendsPerMinute = 50;
+    browser = await openChromium();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    const found = faults;
+    faults = [];
+    expect(found).toEqual([]);
+  });
+
+  const walk = {
+    house: () => house,
+    sent: () => sent,
+
+    async open(path: string, options: BrowserContextOptions = phone): Promise<Page> {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+          faults.push(message.text());
+      });
+      page.on('pageerror', (fault) => faults.push(fault.message));
+      page.on('dialog', (dialog) => faults.push(`dialog: ${dialog.message()}`));
+      await page.goto(house.origin + path);
+      if (options.javaScriptEnabled !== false && /sign-in|contact\/\w|requests|verify/.test(path))
+        await alive(page);
+      return page;
+    },
+
+    /** A number nobody has used yet, without its zero. */
+    freshMobile: () => `912345${nextMobile++}`,
+
+    async signIn(page: Page, mobile: string) {
+      await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
+      await page.getByRole('button', { name: 'کد را بفرست' }).click();
+      await page.getByLabel('کد شش‌رقمی').fill(await sent.smsCode(`+98${mobile}`));
+    },
+
+    /** Files as a guest and proves the phone; ends on the page with the tracking code. */
+    async fileByPhone(page: Page, mobile: string) {
+      await page.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
+      await send(page).click();
+      await page.getByLabel('کد شش‌رقمی').fill(await sent.smsCode(`+98${mobile}`));
+      await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
+      return (await page.locator('.filed-code .code').textContent()) ?? '';
+    },
+  };
+  return walk;
+}
+
+/** The page's script has taken over from the built markup. */
+export const alive = (page: Page) => page.waitForSelector('[data-alive]');
+export const send = (page: Page) => page.getByRole('button', { name: 'درخواست را بفرست' });
+
+export async function hasNoBarrier(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([]);
+}
+
+export async function describeTrouble(page: Page, title = 'صفحهٔ سبد خرید باز نمی‌شود') {
+  await page.getByLabel('عنوان').fill(title);
+  await page
+    .getByLabel('شرح درخواست')
+    .fill('از دیروز با گوشی صفحهٔ سبد خرید را باز می‌کنم و سفید می‌ماند.');
+}
