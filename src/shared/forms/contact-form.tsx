@@ -67,14 +67,14 @@ export function ContactForm(props: ContactFormProps) {
       <TextInput
         {...box('title')}
         label="عنوان"
-        hint="در یک جمله بگویید چه شده است؛ مانند «پول کم شد ولی اشتراک فعال نشد»."
+        hint={type.titleHint ?? 'در یک جمله بگویید چه شده است.'}
         maxLength={facts.sizes.title}
       />
       {slots.afterTitle}
       {type.fields.map((field) => (
         <Fragment key={field.id}>
           <FactField
-            field={field}
+            field={{ ...field, required: field.required || isWanted(facts, field) }}
             value={typed[factName(field.id)]}
             fault={faults[factName(field.id)]}
             today={props.today}
@@ -128,6 +128,12 @@ export function ContactForm(props: ContactFormProps) {
     </form>
   );
 }
+
+/** A rule refuses the request while this field is empty. */
+const isWanted = ({ policies }: ContactFacts, { id }: FormField) =>
+  policies.some(
+    ({ rule }) => rule?.kind === 'filled' && rule.field === id && rule.otherwise.refuse,
+  );
 
 /** The rules in force, as the ticket will keep them. */
 function Rules({ facts: { policies } }: { facts: ContactFacts }) {

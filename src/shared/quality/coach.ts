@@ -40,7 +40,7 @@ function coachTitle(quality: Quality, title: string): Advice[] {
   const advice = coachWriting(quality, 'title', title);
   if (emptyTitle === 'off') return advice;
   if (saysNothing(title, quality.emptyTitleWords)) {
-    const say = `عنوان «${title.trim()}» چیزی از موضوع نمی‌گوید. در چند کلمه بنویسید چه شده است؛ مانند «پول کم شد ولی سفارش ثبت نشد».`;
+    const say = `عنوان «${title.trim()}» چیزی از موضوع نمی‌گوید. در چند کلمه بنویسید چه شده است و کجا.`;
     return [{ rule: 'emptyTitle', field: 'title', level: emptyTitle, say }, ...advice];
   }
   if ([...title.trim()].length < minTitleLength) {

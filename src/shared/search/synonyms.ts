@@ -11,7 +11,7 @@ export class SynonymsFault extends Error {
 }
 
 /**
- * Reads `{ "about": "…", "groups": [["گارانتی", "ضمانت نارنج"], …] }`: each group lists words and phrases of one
+ * Reads `{ "about": "…", "groups": [["گارانتی", "ضمانت ما"], …] }`: each group lists words and phrases of one
  * meaning. Throws SynonymsFault naming all that is wrong.
  */
 export function parseSynonyms(text: string): SynonymGroup[] {

@@ -47,6 +47,8 @@ export const requestTypeSchema = z.strictObject({
   files: z._default(z.enum(['none', 'ordinary', 'sensitive']), 'ordinary'),
   /** Keys of `policies` whose text the form and the ticket carry. */
   policies: z._default(z.array(idSchema), []),
+  /** A hint for the title box: what a title that says something looks like here. */
+  titleHint: z.optional(lineSchema),
   /** A hint for the text box: which details help. */
   textHint: z.optional(lineSchema),
   /** Not listed on the first page of the form: reached by a link or by a policy. */

@@ -22,6 +22,8 @@ describe('the course shop on a phone', () => {
     const page = await open('/contact/links/');
     const rule = page.locator('[data-broken-rules]');
     expect(await rule.count()).toBe(0);
+    const label = page.locator('[data-field="facts.reference"] label').first();
+    expect(await label.textContent()).not.toContain('اختیاری');
     await page.getByLabel('شمارهٔ پیگیری پرداخت').focus();
     await page.getByLabel('ایمیلی که هنگام خرید نوشتید').focus();
     await rule.waitFor();
