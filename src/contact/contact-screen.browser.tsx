@@ -228,7 +228,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         key={rule.policy}
         broken={shown.filter(({ field }) => field === rule.field)}
         titles={form.offers}
-        onLeave={(offer) => handOver(offer, { title: typed.title ?? '', text: typed.text ?? '' })}
+        onLeave={(offer) => handOver(offer, typed)}
       />,
     ]),
   );

@@ -28,10 +28,14 @@ function keep(typeId: string, draft: Draft | null) {
   }
 }
 
-/** Hands words over to another request type's form; what stands there already stays. */
+/**
+ * Hands all that was typed over to another request type's form, which takes the boxes that it has
+ * too; what stands there already stays.
+ */
 export function handOver(typeId: string, words: Typed) {
   const there = read(typeId);
-  const typed = { ...words, ...there?.typed };
+  const written = Object.entries(there?.typed ?? {}).filter(([, value]) => value);
+  const typed = { ...words, ...Object.fromEntries(written) };
   keep(typeId, { typed, key: there?.key ?? newKey(), files: there?.files ?? [] });
 }
 

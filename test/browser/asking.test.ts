@@ -174,6 +174,7 @@ describe('the form', () => {
     await page.waitForURL(/\/contact\/return\/$/);
     await alive(page);
     expect(await page.getByLabel('عنوان').inputValue()).toBe('سفارش ارسال‌شده را نمی‌خواهم');
+    expect(await page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('123456');
   });
 
   it('can be filled and sent by the keyboard alone', async () => {
