@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Services } from '../../worker/foundation/services.ts';
 import { catchMessages } from '../helpers/caught-messages.ts';
 import { openChromium } from '../helpers/chromium.ts';
 import { openHouse } from '../helpers/open-house.ts';
@@ -16,6 +17,7 @@ export function screensOf(name: string) {
   let faults: string[] = [];
   const screens = {
     sent: undefined as unknown as ReturnType<typeof catchMessages>,
+    services: undefined as unknown as Services,
     /** A page of a context of its own; screens of the browser are alive when it comes back. */
     async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
       const context = await browser.newContext({ ...phone, ...options });
@@ -45,6 +47,7 @@ export function screensOf(name: string) {
 
   beforeAll(async () => {
     house = await openHouse(`test/organisations/${name}/content`);
+    screens.services = house.services;
     screens.sent = catchMessages(house.services);
     browser = await openChromium();
   }, 300_000);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { filedCode, screensOf, sendButton } from '../screens.ts';
+
+const screens = screensOf('store');
+
+describe('the shop on a phone', () => {
+  it('goods reported too late: the form leads to a return, whose state can be followed', async () => {
+    const page = await screens.open('/returns/damaged/');
+    const [limit] = await page.getByText('۲۴ ساعت پس از تحویل').all();
+    expect(limit).toBeDefined();
+    await page.locator('main a[href="/contact/damaged/"]').first().click();
+    await page.waitForURL(/\/contact\/damaged\/$/);
+    await screens.alive(page);
+    await page.getByLabel('عنوان').fill('ماگ سرامیکی ترک دارد');
+    await page.getByLabel('شرح درخواست').fill('از جعبه که درآمد ترکی روی دسته داشت؛ عکس هم دارم.');
+    await page.getByLabel('شمارهٔ سفارش').fill('۱۲۳۴۵۶۷');
+    await page.getByRole('radio', { name: 'آسیب دیده است' }).check();
+    await page.getByLabel('تاریخ تحویل').fill('۱۴۰۵/۰۱/۲۰');
+    await page.getByLabel('ساعت تحویل').fill('۱۰:۰۰');
+    await page.getByText('بیش از ۲۴ ساعت از تحویل گذشته است').first().waitFor();
+
+    await page.getByRole('link', { name: /رفتن به «مرجوعی»/ }).click();
+    await page.waitForURL(/\/contact\/return\/$/);
+    await screens.alive(page);
+    expect(await page.getByLabel('عنوان').inputValue()).toBe('ماگ سرامیکی ترک دارد');
+    expect(await page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('۱۲۳۴۵۶۷');
+    await page.getByRole('radio', { name: 'آسیب‌دیده یا اشتباه است' }).check();
+    await page.getByLabel('شماره موبایل شما').fill('09123451001');
+    await sendButton(page).click();
+    await page.getByLabel('کد شش‌رقمی').fill(await screens.sent.smsCode('+989123451001'));
+    const code = await filedCode(page);
+
+    await screens.go(page, `/requests/${code}/`);
+    await page.getByText('ثبت شد، در صف بررسی').first().waitFor();
+    await page.getByText('بررسی مرجوعی').first().waitFor();
+    await page.getByText('آنچه نوشتید و قانون‌های آن روز').click();
+    await page.getByText('برای هماهنگی گرفتن کالا با شما تماس می‌گیرد').first().waitFor();
+  });
+
+  it('the Sheba on record is read back with its bank', async () => {
+    const page = await screens.open('/contact/refund/');
+    await page.getByLabel('شبای ثبت‌شده').fill('IR820540102680020817909002');
+    await page.getByText('بانک پارسیان').waitFor();
+  });
+
+  it('article, form and form without scripts say the same of refunds', async () => {
+    for (const path of ['/money/refund/', '/contact/refund/', '/contact/return/']) {
+      const page = await screens.open(path, { javaScriptEnabled: false });
+      expect(await page.locator('main').textContent(), path).toContain('۲۴ تا ۷۲ ساعت کاری');
+    }
+  });
+
+  it('terms of credit partners stand side by side', async () => {
+    const page = await screens.open('/money/instalments/terms/', { javaScriptEnabled: false });
+    expect(await page.locator('main table tbody tr').count()).toBe(2);
+  });
+});
