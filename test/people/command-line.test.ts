@@ -45,6 +45,26 @@ describe('tools of the command line', () => {
     for (const word of ['"12"', '"boss"', 'moon']) expect(text).toContain(word);
   });
 
+  it('put an agent out and back, by any spelling of the mobile', async () => {
+    const { tool } = await freshFolder();
+    await tool('agent-add', '--name', 'سارا', '--mobile', '09120000001');
+    const out = await tool('agent-disable', '۰۹۱۲ ۰۰۰ ۰۰۰۱');
+    expect(out).toMatchObject({ ok: true, text: expect.stringContaining('سارا is out') });
+    const back = await tool('agent-disable', '--enable', '+989120000001');
+    expect(back).toMatchObject({ ok: true, text: expect.stringContaining('may sign in') });
+    expect((await tool('agent-disable', '09120000002')).ok).toBe(false);
+    expect((await tool('agent-disable')).text).toContain('Usage');
+  });
+
+  it('show dead letters, and find none to try again in a new house', async () => {
+    const { tool } = await freshFolder();
+    expect((await tool('outbox-dead')).text).toContain('No message was given up');
+    expect(await tool('outbox-dead', '--retry', 'nothing')).toMatchObject({
+      ok: false,
+      text: expect.stringContaining('nothing'),
+    });
+  });
+
   it('take a file of customers whole or not at all', async () => {
     const { folder, tool } = await freshFolder();
     const file = join(folder, 'customers.csv');
