@@ -12,6 +12,7 @@ import { writeServiceWorker } from './build/service-worker.ts';
 import { readSettings } from './build/settings.ts';
 import { buildSite } from './build/site.ts';
 import { contentFolder } from './content-folder.ts';
+import { loadDotEnv } from './environment.ts';
 import { builtHashFile } from './freshness.ts';
 
 /** Builds site and server of one content folder into the `dist` beside it. */
@@ -42,4 +43,5 @@ function sayWhyNot(fault: unknown) {
   process.exitCode = 1;
 }
 
+loadDotEnv();
 await build(contentFolder()).catch(sayWhyNot);

@@ -16,8 +16,13 @@ const codeInputs = [
 ];
 
 /** One hash over everything a build depends on; equal hash, equal build. */
-export async function hashOfInputs(content: string): Promise<string> {
+export async function hashOfInputs(
+  content: string,
+  { PUBLIC_ORIGIN = '' }: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
   const hash = createHash('sha256');
+  // Pages name their own addresses.
+  hash.update(`${PUBLIC_ORIGIN}\0`);
   for (const input of [...codeInputs.map((name) => join(projectFolder, name)), content]) {
     for (const file of await filesUnder(input)) {
       hash.update(`${relative(projectFolder, file).split(sep).join('/')}\0`);

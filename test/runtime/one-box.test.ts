@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import Libsql from 'libsql';
@@ -16,6 +16,36 @@ function sendRaw(port: number, text: string): Promise<string> {
     socket.on('close', () => resolve(answer));
     socket.on('error', (fault) => (answer ? resolve(answer) : reject(fault)));
   });
+}
+
+/** Sends a chunked body as fast as it is taken, until all is sent or the server hangs up. */
+function pour(port: number, path: string, mebibytes: number): Promise<string> {
+  const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+  return new Promise((resolve) => {
+    let answer = '';
+    let left = mebibytes * 16;
+    const socket = connect(port, 'localhost');
+    const send = () => {
+      while (left-- > 0) if (!socket.write(chunk)) return;
+      socket.end('0\r\n\r\n');
+    };
+    socket.on('drain', send);
+    socket.on('data', (bytes) => {
+      answer += bytes.toString();
+    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => resolve(answer));
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nX-Form-Token: ${'a'.repeat(22)}\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
+    send();
+  });
+}
+
+/** The most memory a process has held so far, where the system tells it; else nothing. */
+async function peakMiB(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
 describe('the home on one machine', () => {
@@ -98,6 +128,17 @@ describe('the home on one machine', () => {
     expect(answer).toContain('"body_too_large"');
     expect(answer.toLowerCase()).toContain('content-security-policy');
   });
+
+  it.each(['/api/nothing', '/api/attachments'])(
+    'R29 its memory stays flat while %s is sent 256 MiB in chunks',
+    async (path) => {
+      const home = await openHome();
+      await fetch(`${home.origin}/api/ready`);
+      const before = await peakMiB(home.child.pid);
+      expect(await pour(home.port, path, 256)).toMatch(/^HTTP\/1.1 413/);
+      expect((await peakMiB(home.child.pid)) - before).toBeLessThan(96);
+    },
+  );
 
   it('R56 waits for another process that holds the write lock', async () => {
     const home = await openHome();
