@@ -1,39 +1,29 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ContactNow } from '#shared/contract/contact.ts';
-import { pages, pageUrl } from '#shared/contract/pages.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
 import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
 import { addressesOf, ContactForm } from '#shared/forms/contact-form.tsx';
-import { Filed } from '#shared/forms/filed.tsx';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
-import { ApiFault, answerOf, api, sayFault } from '../api/client.browser.ts';
-import { payIfAsked } from '../api/work.browser.ts';
+import { ApiFault, sayFault } from '../api/client.browser.ts';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { useUploads } from '../attachments/uploads.browser.ts';
-import { type Address, ProofSteps } from '../sign-in/proof-steps.browser.tsx';
-import { MyTickets } from '../tickets/my-tickets.browser.tsx';
+import type { Address } from '../sign-in/proof-steps.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
+import { BeforeSend, WithAccount } from './before-send.browser.tsx';
 import { BestAnswers } from './best-answers.browser.tsx';
 import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedTitle } from './carried-title.browser.ts';
-import {
-  codeSentBy,
-  fileRequest,
-  proveFiling,
-  readContactNow,
-  resendFilingCode,
-} from './contact-api.browser.ts';
-import { CopyButton } from './copy-button.browser.tsx';
+import { fileRequest } from './contact-api.browser.ts';
 import { DateButton, DatePage } from './date-picker.browser.tsx';
 import { handOver, useDraft } from './draft.browser.ts';
-import { LinkSent } from './link-sent.browser.tsx';
+import { focusOn, focusOnFault, focusOnRule } from './focus.browser.ts';
+import { useNow } from './now.browser.ts';
 import { OpenTicket } from './open-ticket.browser.tsx';
+import { type Done, Outcome } from './outcome.browser.tsx';
 import { BrokenRules } from './rules.browser.tsx';
 
 export type ContactProps = {
@@ -44,8 +34,6 @@ export type ContactProps = {
   /** What was typed before any script ran. */
   typedBefore?: Typed;
 };
-
-type Done = { answer: FiledAnswer; address: Address | null; proven: boolean };
 
 /** One request type's form, alive: drafts, advice, rules, files, proof, tracking code. */
 export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps) {
@@ -279,126 +267,6 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   );
 }
 
-function useNow(typeId: string, isFilling: boolean) {
-  const [now, setNow] = useState<ContactNow | null>(null);
-  const [session, setSession] = useState<SessionAnswer | null>(null);
-  useEffect(() => {
-    if (!isFilling) return;
-    readContactNow(typeId)
-      .then((answer) => {
-        setNow(answer);
-        return answer.signedIn ? answerOf(api.session.$get()).then(setSession) : undefined;
-      })
-      // The rule in words stands in the page already.
-      .catch(() => {});
-  }, [isFilling]);
-  return { now, session };
-}
-
-/** A stranger who has an account may want the answer there. */
-const WithAccount = ({ typeId }: { typeId: string }) => (
-  <p class="hint">
-    حساب دارید؟{' '}
-    <a
-      href={`${pages.signIn.path}?${new URLSearchParams({ next: pageUrl('contactType', typeId) })}`}
-    >
-      وارد شوید
-    </a>{' '}
-    تا پاسخ را در حساب خود ببینید. نوشته‌هایتان سر جایشان می‌ماند. بدون حساب هم می‌توانید بفرستید.
-  </p>
-);
-
-function BeforeSend({
-  now,
-  hasDraft,
-  keyReused,
-  onAnew,
-  onForget,
-  children,
-}: {
-  now: ContactNow | null;
-  hasDraft: boolean;
-  keyReused: boolean;
-  onAnew(): void;
-  onForget(): void;
-  children: ComponentChildren;
-}) {
-  return (
-    <>
-      {children}
-      {now && (
-        <p class="promise-line" role="status">
-          اگر حالا بفرستید، واحد {now.department} <b>تا {now.promise.text}</b> پاسخ می‌دهد.
-        </p>
-      )}
-      {keyReused && (
-        <p>
-          <button type="button" class="button button-quiet" onClick={onAnew}>
-            این متن را درخواست تازه‌ای کن
-          </button>
-        </p>
-      )}
-      {hasDraft && (
-        <p class="hint draft-line">
-          نوشته‌هایتان در همین مرورگر نگه داشته می‌شود تا فرستاده شود.{' '}
-          <button type="button" class="button button-plain button-small" onClick={onForget}>
-            پاکش کن
-          </button>
-        </p>
-      )}
-    </>
-  );
-}
-
-function Outcome({
-  done: { answer, address, proven },
-  wayOut,
-  onProven,
-  onAnew,
-}: {
-  done: Done;
-  wayOut: string | undefined;
-  onProven(answer: FiledAnswer): void;
-  /** The page keeps the code over reloads; this begins another request. */
-  onAnew(): void;
-}) {
-  const { proof } = answer;
-  const proved = useRef<FiledAnswer>(answer);
-  if (proven || !proof || !address) {
-    return (
-      <>
-        <Filed filed={answer} copy={<CopyButton text={answer.code} />}>
-          <button type="button" class="button button-plain" onClick={onAnew}>
-            یک درخواست تازهٔ دیگر
-          </button>
-        </Filed>
-        {proven && <MyTickets />}
-      </>
-    );
-  }
-  if (proof.kind === 'email_link' && 'email' in address)
-    return <LinkSent code={answer.code} email={address.email} />;
-  const sent = codeSentBy(proof);
-  return (
-    <section class="panel" aria-labelledby="prove">
-      <h2 id="prove">یک قدم مانده: تأیید کنید که شمایید</h2>
-      <p>
-        نوشته‌های شما رسید و کد پیگیری آن <bdi class="code">{answer.code}</bdi> است. تا تأیید نکنید
-        به دست کارشناسان نمی‌رسد.
-      </p>
-      <ProofSteps
-        begun={{ sent, sentTo: 'mobile' in address ? address.mobile : address.email, address }}
-        ask={() => payIfAsked('code', resendFilingCode)}
-        prove={async (code) => {
-          proved.current = { ...answer, ...(await proveFiling(code)), proof: null };
-        }}
-        onProven={() => onProven(proved.current)}
-        wayOut={wayOut}
-      />
-    </section>
-  );
-}
-
 function provenOf({ identities }: Extract<SessionAnswer, { signedIn: true }>) {
   const known: Partial<Record<'mobile' | 'email', string>> = {};
   for (const { kind, masked, proven } of identities) if (proven) known[kind] ??= masked;
@@ -422,18 +290,3 @@ function filesOf({ type }: ContactFacts, ids: string[]) {
 /** Choices stand chosen from the start; words are what somebody would miss. */
 const hasWords = ({ urgency: _, replyChannel: __, ...words }: Typed) =>
   Object.values(words).some(Boolean);
-
-const focusOn = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
-
-const focusOnRule = () =>
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-broken-rules]')?.focus());
-
-/** To the first fault in the order of the page. */
-function focusOnFault(faults: Record<string, string>) {
-  requestAnimationFrame(() => {
-    const field = [...document.querySelectorAll<HTMLElement>('[data-field]')].find(
-      ({ dataset }) => faults[dataset.field ?? ''] !== undefined,
-    );
-    field?.querySelector<HTMLElement>('input, textarea')?.focus();
-  });
-}

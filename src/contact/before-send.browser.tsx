@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+import type { ContactNow } from '#shared/contract/contact.ts';
+import { pages, pageUrl } from '#shared/contract/pages.ts';
+
+/** A stranger who has an account may want the answer there. */
+export const WithAccount = ({ typeId }: { typeId: string }) => (
+  <p class="hint">
+    حساب دارید؟{' '}
+    <a
+      href={`${pages.signIn.path}?${new URLSearchParams({ next: pageUrl('contactType', typeId) })}`}
+    >
+      وارد شوید
+    </a>{' '}
+    تا پاسخ را در حساب خود ببینید. نوشته‌هایتان سر جایشان می‌ماند. بدون حساب هم می‌توانید بفرستید.
+  </p>
+);
+
+/** What stands above the button: the exact promise, the draft, and ways on from a fault. */
+export function BeforeSend({
+  now,
+  hasDraft,
+  keyReused,
+  onAnew,
+  onForget,
+  children,
+}: {
+  now: ContactNow | null;
+  hasDraft: boolean;
+  keyReused: boolean;
+  onAnew(): void;
+  onForget(): void;
+  children: ComponentChildren;
+}) {
+  return (
+    <>
+      {children}
+      {now && (
+        <p class="promise-line" role="status">
+          اگر حالا بفرستید، واحد {now.department} <b>تا {now.promise.text}</b> پاسخ می‌دهد.
+        </p>
+      )}
+      {keyReused && (
+        <p>
+          <button type="button" class="button button-quiet" onClick={onAnew}>
+            این متن را درخواست تازه‌ای کن
+          </button>
+        </p>
+      )}
+      {hasDraft && (
+        <p class="hint draft-line">
+          نوشته‌هایتان در همین مرورگر نگه داشته می‌شود تا فرستاده شود.{' '}
+          <button type="button" class="button button-plain button-small" onClick={onForget}>
+            پاکش کن
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

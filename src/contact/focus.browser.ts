@@ -1,0 +1,15 @@
+export const focusOn = (id: string) =>
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
+
+export const focusOnRule = () =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-broken-rules]')?.focus());
+
+/** To the first fault in the order of the page. */
+export function focusOnFault(faults: Record<string, string>) {
+  requestAnimationFrame(() => {
+    const field = [...document.querySelectorAll<HTMLElement>('[data-field]')].find(
+      ({ dataset }) => faults[dataset.field ?? ''] !== undefined,
+    );
+    field?.querySelector<HTMLElement>('input, textarea')?.focus();
+  });
+}

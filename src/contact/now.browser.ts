@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ContactNow } from '#shared/contract/contact.ts';
+import type { SessionAnswer } from '#shared/contract/sign-in.ts';
+import { answerOf, api } from '../api/client.browser.ts';
+import { readContactNow } from './contact-api.browser.ts';
+
+/** What depends on who asks and when, read anew whenever a form begins to be filled. */
+export function useNow(typeId: string, isFilling: boolean) {
+  const [now, setNow] = useState<ContactNow | null>(null);
+  const [session, setSession] = useState<SessionAnswer | null>(null);
+  useEffect(() => {
+    if (!isFilling) return;
+    readContactNow(typeId)
+      .then((answer) => {
+        setNow(answer);
+        return answer.signedIn ? answerOf(api.session.$get()).then(setSession) : undefined;
+      })
+      // The rule in words stands in the page already.
+      .catch(() => {});
+  }, [isFilling]);
+  return { now, session };
+}
