@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
-import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
 import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
 import { addressesOf, ContactForm } from '#shared/forms/contact-form.tsx';
