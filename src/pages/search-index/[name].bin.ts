@@ -1,18 +1,17 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { indexOfContent, manifestOfContent } from '../../search/current.node.ts';
+import { indexOfContent } from '../../search/current.node.ts';
 
-const manifest = 'current.json';
+const withoutEnding = (name: string) => name.replace(/\.bin$/, '');
 
 export const getStaticPaths = (async () => {
   const { files } = await indexOfContent();
-  return [manifest, ...files.map(({ name }) => name)].map((file) => ({ params: { file } }));
+  return files.map(({ name }) => ({ params: { name: withoutEnding(name) } }));
 }) satisfies GetStaticPaths;
 
-/** A file of the search index, or the one that says which is current. */
+/** A file of the search index. */
 export const GET: APIRoute = async ({ params }) => {
-  if (params.file === manifest) return Response.json(await manifestOfContent());
   const { files } = await indexOfContent();
-  const file = files.find(({ name }) => name === params.file);
+  const file = files.find(({ name }) => withoutEnding(name) === params.name);
   return new Response(file?.bytes.slice() ?? null, {
     status: file ? 200 : 404,
     headers: { 'Content-Type': 'application/octet-stream' },
