@@ -256,7 +256,7 @@ describe('an index that cannot be used', () => {
     ],
   ])('%s: says so, and the form still searches', async (_, spoil, sentence) => {
     const { page, close } = await visit('/');
-    await page.route(indexFile, async (route) => {
+    await page.context().route(indexFile, async (route) => {
       const answer = await route.fetch();
       await route.fulfill({
         body: spoil(await answer.body()),
@@ -283,10 +283,10 @@ describe('an index that cannot be used', () => {
 
   it('that is out of reach: says so, and comes as soon as it can', async () => {
     const { page, close } = await visit('/');
-    await page.route(/search-index/, (route) => route.abort());
+    await page.context().route(/search-index/, (route) => route.abort());
     await type(page, 'مرجوع');
     await panel(page).getByText('فهرست پاسخ‌ها نرسید').waitFor();
-    await page.unroute(/search-index/);
+    await page.context().unroute(/search-index/);
     await box(page).pressSequentially('ی');
     await page.locator('.found-option').first().waitFor();
     await close();
