@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hours, minutes, seconds } from '../../../worker/foundation/clock.ts';
+import { threadMail } from '../../../worker/inbound/rules.ts';
 import { type Browser, problemIn, problemOf } from '../../helpers/browser.ts';
 import { signInByEmail } from '../../helpers/people.ts';
 import { payFor } from '../../helpers/work.ts';
@@ -236,6 +237,34 @@ describe('the answer', () => {
       { 'Idempotency-Key': 'reply-without-account' },
     );
     expect(await written.json()).toMatchObject({ ledTo: 'this' });
+    expect((await desk.read(filed.code)).messages.at(-1)?.text).toBe('دیدم، سپاسگزارم.');
+  });
+
+  it('is replied to by answering the mail itself, where an inbound address is configured', async () => {
+    const house = await openOrganisation(settings, {
+      env: {
+        INBOUND_ADDRESS: 'reply@help.sandoghche.example',
+        INBOUND_SECRET: 'the secret of the mail pipe',
+      },
+    });
+    const { filed, stranger, fields } = await fileByEmail(house);
+    await press(stranger, fields);
+    const desk = await agentOf(house, ['transfers']);
+    await desk.act(filed.code, 'reply', { text: 'واریز شما نشست؛ موجودی را ببینید.' });
+    const notice = house.lastMail();
+    expect(notice.text).toContain('می‌توانید به همین نامه پاسخ دهید');
+    const answer = [
+      `From: <${email}>`,
+      `To: <${notice.replyTo}>`,
+      'Message-ID: <answer@mail.example>',
+      'Subject: Re',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'دیدم، سپاسگزارم.',
+    ].join('\r\n');
+    const work = { ...house.services, db: house.db };
+    expect(await threadMail(work, new TextEncoder().encode(answer))).toBe('threaded');
+    expect(await threadOf(stranger, filed.code)).toMatchObject({ state: 'waiting' });
     expect((await desk.read(filed.code)).messages.at(-1)?.text).toBe('دیدم، سپاسگزارم.');
   });
 
