@@ -1,4 +1,5 @@
-// npm run search:eval -- DIR [--json] [--misses]: builds our own index from DIR/docs.jsonl, asks DIR/queries.jsonl and scores.
+// npm run search:eval -- DIR [--json] [--misses] [--docs DIR] [--half check]: builds our own index from DIR/docs.jsonl (or that
+// of the other folder), asks DIR/queries.jsonl (or only the rows of one half) and scores.
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ interface Query {
   phenomenon: string;
   query: string;
   relevant: Record<string, number>;
+  half?: string;
 }
 interface Scored {
   phenomenon: string;
@@ -25,20 +27,25 @@ interface Scored {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, misses: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    misses: { type: 'boolean' },
+    docs: { type: 'string' },
+    half: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const directory = resolve(positionals[0] ?? 'test/search/helpcentre');
 
-async function readLines<Line>(name: string): Promise<Line[]> {
-  const text = await readFile(join(directory, name), 'utf8');
+async function readLines<Line>(name: string, from = directory): Promise<Line[]> {
+  const text = await readFile(join(from, name), 'utf8');
   return text
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Line);
 }
 
-const articles = (await readLines<Doc>('docs.jsonl')).map(
+const articles = (await readLines<Doc>('docs.jsonl', values.docs && resolve(values.docs))).map(
   ({ id, title, category, text }): SearchArticle => ({
     id,
     url: `/${id}/`,
@@ -49,7 +56,9 @@ const articles = (await readLines<Doc>('docs.jsonl')).map(
   }),
 );
 const engine = openIndex(buildIndex(articles).files[0].bytes);
-const queries = await readLines<Query>('queries.jsonl');
+const queries = (await readLines<Query>('queries.jsonl')).filter(
+  ({ half }) => values.half === undefined || half === values.half,
+);
 for (const { query } of queries.slice(0, 20)) await engine.query(query);
 
 const scored: Scored[] = [];
