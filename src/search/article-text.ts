@@ -23,7 +23,7 @@ export function sectionsOf(html: string): Section[] {
   let at = 0;
   const endSection = (until: number) => {
     current.text = textOf(read.slice(at, until));
-    if (current.text || current.heading) sections.push(current);
+    sections.push(current);
   };
   for (const found of read.matchAll(heading)) {
     endSection(found.index);
@@ -33,7 +33,7 @@ export function sectionsOf(html: string): Section[] {
     at = found.index + all.length;
   }
   endSection(read.length);
-  return sections;
+  return sections.filter(({ text, heading }) => text || heading);
 }
 
 function textOf(html: string): string {

@@ -3,7 +3,8 @@
 const nearPx = 120;
 
 class SearchForm extends HTMLElement {
-  #isAlive = false;
+  /** The box on its way or there; null while nobody is about to search. */
+  #box: Promise<void> | null = null;
 
   connectedCallback() {
     this.querySelector('input')?.setAttribute('aria-keyshortcuts', '/');
@@ -25,17 +26,16 @@ class SearchForm extends HTMLElement {
   };
 
   readonly #comeAlive = () => {
-    if (this.#isAlive) return;
-    this.#isAlive = true;
+    if (this.#box) return;
     this.disconnectedCallback();
     const form = this.querySelector('form');
     const input = this.querySelector('input');
     if (!form || !input) return;
-    void import('./box.browser.ts').then(
-      ({ SearchBox }) => new SearchBox(this, form, input),
+    this.#box = import('./box.browser.ts').then(
+      ({ SearchBox }) => void new SearchBox(this, form, input),
       () => {
         // The form goes on working by itself; the next focus tries again.
-        this.#isAlive = false;
+        this.#box = null;
         this.addEventListener('focusin', this.#comeAlive);
       },
     );
