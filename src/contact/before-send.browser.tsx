@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
+import { nameDepartment } from '#shared/persian/department-name.ts';
 
 /** A stranger who has an account may want the answer there. */
 export const WithAccount = ({ typeId }: { typeId: string }) => (
@@ -36,7 +37,8 @@ export function BeforeSend({
       {children}
       {now && (
         <p class="promise-line" role="status">
-          اگر حالا بفرستید، واحد {now.department} <b>تا {now.promise.text}</b> پاسخ می‌دهد.
+          اگر حالا بفرستید، {nameDepartment(now.department)} <b>تا {now.promise.text}</b> پاسخ
+          می‌دهد.
         </p>
       )}
       {keyReused && (

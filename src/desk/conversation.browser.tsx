@@ -2,6 +2,7 @@ import type { DeskMessage, DeskThread } from '#shared/contract/desk.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
+import { nameDepartment } from '#shared/persian/department-name.ts';
 import { sayBytes } from '../attachments/file-picker.browser.tsx';
 import { attachmentAddress } from './desk-api.browser.ts';
 import { priorityWords, promiseWords } from './say.ts';
@@ -31,7 +32,7 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
         </p>
       )}
       <p class="hint">
-        {thread.requestType}؛ نزد واحد {thread.department.title} از{' '}
+        {thread.requestType}؛ نزد {nameDepartment(thread.department.title)} از{' '}
         {formatJalaliDateTime(thread.departmentSince, now)}
         {thread.seenAt !== null && <>؛ دیده شد {formatJalaliDateTime(thread.seenAt, now)}</>}
       </p>

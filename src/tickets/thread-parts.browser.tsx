@@ -4,6 +4,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
+import { nameDepartment } from '#shared/persian/department-name.ts';
 import { sayBytes } from '../attachments/file-picker.browser.tsx';
 import { SplitOff } from './split-off.browser.tsx';
 
@@ -36,7 +37,7 @@ export function Standing({ thread, now }: { thread: Thread; now: number }) {
         <div>
           <dt>در دست</dt>
           <dd>
-            واحد {department}، از <Moment at={departmentSince} now={now} exact />
+            {nameDepartment(department)}، از <Moment at={departmentSince} now={now} exact />
           </dd>
         </div>
         {seenAt !== null && (

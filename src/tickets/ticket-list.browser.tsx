@@ -3,6 +3,7 @@ import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
+import { nameDepartment } from '#shared/persian/department-name.ts';
 
 export const isOver = ({ state }: TicketSummary) => state === 'closed' || state === 'expired';
 
@@ -45,7 +46,7 @@ function TicketCard({ ticket }: { ticket: TicketSummary }) {
             {promise.late ? `قول پاسخ تا ${promise.text} بود` : `پاسخ تا ${promise.text}`}
           </span>
         )}
-        <span>واحد {department}</span>
+        <span>{nameDepartment(department)}</span>
         <span>
           <Moment at={updatedAt} now={now} />
         </span>
