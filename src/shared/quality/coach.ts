@@ -2,6 +2,7 @@ import { toPersianDigits } from '../persian/digits.ts';
 import { foldText } from '../persian/letters.ts';
 import type { Quality } from '../settings/quality.ts';
 import { isFinglish } from './finglish.ts';
+import { persianSpelling } from './persian-spelling.ts';
 
 /** One thing the form coach has to say. It explains and may offer a fix; it never changes text. */
 export type Advice = {
@@ -18,6 +19,7 @@ const links = /(?:https?:\/\/|www\.)\S+|\S+@\S+/gi;
 const persianLetters = /[\u0621-\u064a\u066e-\u06d3]/g;
 const latinLetters = /[a-z]/gi;
 const longestWord = 35;
+const longestQuote = 120;
 const latinOnlyFrom = 12;
 
 /**
@@ -96,10 +98,11 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
   const latin = plain.match(latinLetters)?.length ?? 0;
   const persian = plain.match(persianLetters)?.length ?? 0;
   if (isFinglish(plain)) {
-    say(
-      'finglish',
-      'این نوشته فارسی با حروف لاتین است. آن را با حروف فارسی بنویسید تا زودتر و درست خوانده شود.',
-    );
+    const meant = persianSpelling(written);
+    const what = 'این نوشته فارسی با حروف لاتین است.';
+    if (meant === null)
+      say('finglish', `${what} آن را با حروف فارسی بنویسید تا زودتر و درست خوانده شود.`);
+    else say('finglish', `${what} منظورتان این است: «${inShort(meant)}»؟`, meant);
   } else if (latin >= latinOnlyFrom && persian === 0) {
     say('gluedText', 'این نوشته یکسره لاتین است. اگر می‌توانید چند کلمه فارسی هم بنویسید.');
   } else if (plain.split(/\s+/).some((word) => isGlued(word))) {
@@ -107,6 +110,10 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
   }
   return advice;
 }
+
+/** The beginning of a text, for one sentence of advice. */
+const inShort = (text: string): string =>
+  text.length > longestQuote ? `${text.slice(0, longestQuote).replace(/\s+\S*$/, '')} …` : text;
 
 const isGlued = (word: string): boolean =>
   word.length > longestWord && (word.match(/\p{L}/gu)?.length ?? 0) > longestWord * 0.8;
