@@ -21,6 +21,7 @@ type Prepared = { run: ReturnType<Connection['prepare']>; columns: string[]; typ
 
 const busyTimeoutMs = 5_000;
 const keptStatements = 400;
+const writing = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i;
 /**
  * A libSQL client over a file in this process: WAL, every commit flushed to the disk
  * (synchronous=FULL), foreign keys on, and five seconds of patience for another process's lock (R56).
@@ -51,7 +52,8 @@ class EmbeddedClient implements Client {
   }
 
   async execute(statement: InStatement, args?: InArgs): Promise<ResultSet> {
-    return this.#run(typeof statement === 'string' ? { sql: statement, args } : statement);
+    const one = typeof statement === 'string' ? { sql: statement, args } : statement;
+    return writing.test(one.sql) ? this.#writes.run(() => this.#run(one)) : this.#run(one);
   }
 
   async batch(
