@@ -215,7 +215,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         key={rule.policy}
         broken={shown.filter(({ field }) => field === rule.field)}
         titles={form.offers}
-        onLeave={(offer) => handOver(offer, typed)}
+        onLeave={(offer) => handOver(offer, latest.current) && renewKey()}
       />,
     ]),
   );
@@ -281,9 +281,8 @@ function addressIn(typed: Typed, [kind]: readonly ('mobile' | 'email')[]): Addre
 /** A type's own field of files takes the ids; else they belong to the request as a whole. */
 function filesOf({ type }: ContactFacts, ids: string[]) {
   const field = type.fields.find(({ type: kind }) => kind === 'files');
-  return field
-    ? { attachments: [], files: { [field.id]: ids.join(' ') } }
-    : { attachments: ids, files: {} };
+  if (field) return { attachments: [], files: { [field.id]: ids.join(' ') } };
+  return { attachments: type.files === 'none' ? [] : ids, files: {} };
 }
 
 /** Choices stand chosen from the start; words are what somebody would miss. */

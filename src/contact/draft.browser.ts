@@ -29,14 +29,22 @@ function keep(typeId: string, draft: Draft | null) {
 }
 
 /**
- * Hands all that was typed over to another request type's form, which takes the boxes that it has
- * too; what stands there already stays.
+ * Hands a draft over to another request type's form, which takes the boxes that it has too; what
+ * stands there already stays. Answers whether the files went along: they belong to the key that they
+ * came in under, so it goes with them.
  */
-export function handOver(typeId: string, words: Typed) {
+export function handOver(typeId: string, { typed: words, key, files }: Draft): boolean {
   const there = read(typeId);
   const written = Object.entries(there?.typed ?? {}).filter(([, value]) => value);
   const typed = { ...words, ...Object.fromEntries(written) };
-  keep(typeId, { typed, key: there?.key ?? newKey(), files: there?.files ?? [] });
+  const takesFiles = files.length > 0 && !there?.files.length;
+  keep(
+    typeId,
+    takesFiles
+      ? { typed, key, files }
+      : { typed, key: there?.key ?? newKey(), files: there?.files ?? [] },
+  );
+  return takesFiles;
 }
 
 /** A draft that outlives reloads, faults and lost connections. `typedBefore` came before any script. */

@@ -15,6 +15,8 @@ describe('the shop on a phone', () => {
     await page.getByLabel('شرح درخواست').fill('از جعبه که درآمد ترکی روی دسته داشت؛ عکس هم دارم.');
     await page.getByLabel('شمارهٔ سفارش').fill('۱۲۳۴۵۶۷');
     await page.getByRole('radio', { name: 'آسیب دیده است' }).check();
+    await page.getByLabel('گزینش فایل').setInputFiles('test/attachments/fixtures/picture.jpg');
+    await page.locator('.files .icon-check').waitFor();
     await page.getByLabel('تاریخ تحویل').fill('۱۴۰۵/۰۱/۲۰');
     await page.getByLabel('ساعت تحویل').fill('۱۰:۰۰');
     await page.getByText('بیش از ۲۴ ساعت از تحویل گذشته است').first().waitFor();
@@ -24,6 +26,7 @@ describe('the shop on a phone', () => {
     await screens.alive(page);
     expect(await page.getByLabel('عنوان').inputValue()).toBe('ماگ سرامیکی ترک دارد');
     expect(await page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('۱۲۳۴۵۶۷');
+    expect(await page.locator('.files li').count()).toBe(1);
     await page.getByRole('radio', { name: 'آسیب‌دیده یا اشتباه است' }).check();
     await page.getByLabel('شماره موبایل شما').fill('09123451001');
     await sendButton(page).click();
@@ -33,6 +36,7 @@ describe('the shop on a phone', () => {
     await screens.go(page, `/requests/${code}/`);
     await page.getByText('ثبت شد، در صف بررسی').first().waitFor();
     await page.getByText('بررسی مرجوعی').first().waitFor();
+    await page.locator('.message').getByText('picture').first().waitFor();
     await page.getByText('آنچه نوشتید و قانون‌های آن روز').click();
     await page.getByText('برای هماهنگی گرفتن کالا با شما تماس می‌گیرد').first().waitFor();
   });
