@@ -1,7 +1,7 @@
-// Words that name a body of people by themselves: «نمایندگی البرز» needs no «واحد» before it.
+// Words that name a body of people by themselves: «نمایندگی شمال» needs no «واحد» before it.
 const bodies = /^(?:واحد|بخش|دفتر|تیم|گروه|نمایندگی|شعبه|شعبهٔ|ادارهٔ?|مرکز|میز|شرکت|باشگاه)\s/;
 
-/** A department in a sentence: «واحد مالی», but «نمایندگی البرز». */
+/** A department in a sentence: «واحد مالی», but «نمایندگی شمال». */
 export function nameDepartment(title: string): string {
   return bodies.test(title) ? title : `واحد ${title}`;
 }
