@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { email } from '#shared/fields/email.ts';
@@ -6,7 +6,7 @@ import { mobile } from '#shared/fields/mobile.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { ungroup } from '#shared/persian/typed.ts';
-import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { useAction } from '../api/action.browser.ts';
 import { useSecondsUntil } from './countdown.browser.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
 
@@ -31,28 +31,10 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
   const [sent, setSent] = useState(begun ?? null);
   const [sentAt, setSentAt] = useState(() => Date.now());
   const [tries, setTries] = useState(begun ? 1 : 0);
-  const [fault, setFault] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const running = useRef(0);
-
-  async function during(work: () => Promise<void>) {
-    if (running.current > 0) return;
-    running.current = 1;
-    setBusy(true);
-    setFault(undefined);
-    try {
-      await work();
-    } catch (thrown) {
-      const inFields = thrown instanceof ApiFault ? Object.values(thrown.fields)[0] : undefined;
-      setFault(inFields ?? sayFault(thrown));
-    } finally {
-      running.current = 0;
-      setBusy(false);
-    }
-  }
+  const { busy, fault, setFault, run } = useAction();
 
   const send = (address: Address, sentTo: string) =>
-    during(async () => {
+    run(async () => {
       setTries((count) => count + 1);
       const answer = await ask(address);
       setSent({ sent: answer, sentTo, address });
@@ -62,11 +44,11 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
 
   const sendToTyped = () => {
     const read = readAddress(typed, withEmail);
-    return 'fault' in read ? setFault(read.fault) : void send(read.address, read.shown);
+    return 'fault' in read ? setFault(read.fault) : send(read.address, read.shown);
   };
 
   const tryCode = (digits: string) =>
-    during(async () => {
+    run(async () => {
       try {
         await prove(digits);
       } catch (thrown) {
@@ -79,8 +61,8 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
 
   const changeCode = (next: string) => {
     setCode(next);
-    setFault(undefined);
-    if (/^\d{6}$/.test(ungroup(next))) void tryCode(ungroup(next));
+    setFault(null);
+    if (/^\d{6}$/.test(ungroup(next))) tryCode(ungroup(next));
   };
 
   useEffect(() => {
@@ -93,7 +75,7 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
     return (
       <AddressForm
         value={typed}
-        fault={fault}
+        fault={fault ?? undefined}
         busy={busy}
         withEmail={withEmail}
         onChange={(_, next) => setTyped(next)}
@@ -110,17 +92,17 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
     <CodeForm
       value={code}
       sentTo={sent.sentTo}
-      fault={fault}
+      fault={fault ?? undefined}
       busy={busy}
       onChange={(_, next) => changeCode(next)}
       onSubmit={(event) => {
         event.preventDefault();
-        void tryCode(code);
+        tryCode(code);
       }}
     >
       <Resend
         at={sentAt + sent.sent.resendAfterSeconds * 1000}
-        onResend={() => void send(sent.address, sent.sentTo)}
+        onResend={() => send(sent.address, sent.sentTo)}
       />
       {!begun && (
         <button
@@ -128,7 +110,7 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
           type="button"
           onClick={() => {
             setSent(null);
-            setFault(undefined);
+            setFault(null);
           }}
         >
           {sent.sent.kind === 'mobile' ? 'شماره را عوض کنید' : 'نشانی را عوض کنید'}
@@ -164,7 +146,10 @@ function WayOut({ href }: { href: string | undefined }) {
   );
 }
 
-function readAddress(typed: string, withEmail: boolean) {
+function readAddress(
+  typed: string,
+  withEmail: boolean,
+): { fault: string } | { address: Address; shown: string } {
   if (isBlank(typed)) {
     return {
       fault: withEmail ? 'شماره موبایل یا ایمیل خود را بنویسید.' : 'شماره موبایل خود را بنویسید.',

@@ -4,7 +4,7 @@ import { channelWords } from '#shared/forms/channel-words.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { Choices } from '#shared/forms/inputs.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
-import { useAction } from './action.browser.ts';
+import { useAction } from '../api/action.browser.ts';
 import { changeReplyChannel } from './tickets-api.browser.ts';
 
 /** How answers are announced, changeable while the request lives. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
+import { useAction } from '../api/action.browser.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
-import { useAction } from './action.browser.ts';
 import { askProofOf, proveLookup } from './tickets-api.browser.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { useAction } from './action.browser.ts';
+import { useAction } from '../api/action.browser.ts';
 import { rate } from './tickets-api.browser.ts';
 
 const words = ['خیلی بد', 'بد', 'متوسط', 'خوب', 'خیلی خوب'];

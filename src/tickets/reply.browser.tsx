@@ -3,9 +3,9 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
+import { useAction } from '../api/action.browser.ts';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { type KeptFile, useUploads } from '../attachments/uploads.browser.ts';
-import { useAction } from './action.browser.ts';
 import { sendMessage, solve } from './tickets-api.browser.ts';
 
 type Draft = { text: string; key: string; files: KeptFile[] };

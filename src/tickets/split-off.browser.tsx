@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { ThreadMessage } from '#shared/contract/tickets.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
-import { useAction } from './action.browser.ts';
+import { useAction } from '../api/action.browser.ts';
 import { makeRequestOf } from './tickets-api.browser.ts';
 
 /** Makes a message that is a matter of its own a request of its own. */

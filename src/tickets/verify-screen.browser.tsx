@@ -9,8 +9,8 @@ import {
   type Verdict,
   verifyTranscript,
 } from '#shared/transcripts/verify.ts';
+import { useAction } from '../api/action.browser.ts';
 import { answerOf, api } from '../api/client.browser.ts';
-import { useAction } from './action.browser.ts';
 
 type Judged = { transcript: Transcript; verdict: Verdict };
 

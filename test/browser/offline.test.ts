@@ -58,6 +58,20 @@ describe('reading without a network', () => {
     await context.close();
   });
 
+  it('searches, on any page and on the one that stands in for the results', async () => {
+    const context = await browser.newContext();
+    const page = await visit(context, '/');
+    await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain('/warranty/');
+    await context.setOffline(true);
+    await page.reload();
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').pressSequentially('کد نمیاد');
+    await page.getByRole('option', { name: /کد تأیید به دستم نمی‌رسد/ }).waitFor();
+    await page.goto(`${house.origin}/search/?q=${encodeURIComponent('کد نمیاد')}`);
+    await page.getByRole('option', { name: /کد تأیید به دستم نمی‌رسد/ }).waitFor();
+    await context.close();
+  });
+
   it('holds the whole of the public site and nothing personal', async () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');

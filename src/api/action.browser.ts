@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { sayFault } from '../api/client.browser.ts';
+import { ApiFault, sayFault } from './client.browser.ts';
 
-/** Something a button does: once at a time, with its fault in a sentence. */
+/** Something a person sets off: once at a time, with its fault in a sentence; that of a box says more than that of the whole. */
 export function useAction() {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -14,11 +14,12 @@ export function useAction() {
     try {
       await work();
     } catch (thrown) {
-      setFault(sayFault(thrown));
+      const inFields = thrown instanceof ApiFault ? Object.values(thrown.fields)[0] : undefined;
+      setFault(inFields ?? sayFault(thrown));
     } finally {
       running.current = 0;
       setBusy(false);
     }
   }
-  return { busy, fault, run: (work: () => Promise<unknown>) => void run(work) };
+  return { busy, fault, setFault, run: (work: () => Promise<unknown>) => void run(work) };
 }
