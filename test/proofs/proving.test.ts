@@ -202,4 +202,24 @@ describe('links', () => {
     expect(await tryLink(first, await token(first))).toBe('proven');
     expect(await tryLink(second, await token(second))).toBe('proven');
   });
+
+  it('R12 are not ended by a code that a stranger asks for the same mailbox', async () => {
+    const { start, token, tryLink } = await openProofs();
+    const proof = await start({ ...link, subject: 'ticket 1' });
+    await start({ ...link, kind: 'email_code', subject: 'ticket 2' });
+    expect(await tryLink(proof, await token(proof))).toBe('proven');
+    const own = await start({ ...link, subject: 'ticket 1' });
+    await start({ ...link, kind: 'email_code', subject: 'ticket 1' });
+    expect(await tryLink(own, await token(own))).toBe('link_expired');
+  });
+
+  it('R12 are not opened by six digits, nor codes by a token', async () => {
+    const { start, code, token, tryCode, tryLink } = await openProofs();
+    const proof = await start(link);
+    expect(await tryCode(proof, await code(proof))).toBe('code_expired');
+    expect(await tryLink(proof, await token(proof))).toBe('proven');
+    const digits = await start({ ...link, kind: 'email_code' });
+    expect(await tryLink(digits, await token(digits))).toBe('link_expired');
+    expect(await tryCode(digits, await code(digits))).toBe('proven');
+  });
 });

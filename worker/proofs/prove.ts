@@ -54,7 +54,7 @@ export async function proveCode(
   { proofId = '', purpose, code }: { proofId?: string | undefined; purpose: string; code: string },
 ): Promise<ProofTry> {
   const right = sameSecret(code, await codeFor(work.config.appSecret, proofId, purpose));
-  return tryProof(work, { proofId, purpose, right });
+  return tryProof(work, { proofId, purpose, by: 'code', right });
 }
 
 /**
@@ -66,7 +66,7 @@ export async function proveLink(
   { proofId, purpose, token }: { proofId: string; purpose: string; token: string },
 ): Promise<ProofTry> {
   const right = sameSecret(token, await linkTokenFor(work.config.appSecret, proofId, purpose));
-  const attempt = tryProof(work, { proofId, purpose, right });
+  const attempt = tryProof(work, { proofId, purpose, by: 'link', right });
   return {
     ...attempt,
     answer(results) {
@@ -83,7 +83,7 @@ const breakerKey = 'wrong-codes';
 
 function tryProof(
   { db, clock, chance, settings: { limits } }: Proving,
-  { proofId, purpose, right }: { proofId: string; purpose: string; right: boolean },
+  { proofId, purpose, by, right }: Pick<Try, 'proofId' | 'purpose' | 'by' | 'right'>,
 ): ProofTry {
   const now = clock.now();
   const tryId = makeToken(chance, 16);
@@ -94,7 +94,7 @@ function tryProof(
   };
   const breakerOpen = sql`EXISTS (SELECT 1 FROM rate_limits
     WHERE key = ${breakerKey} AND resets_at > ${now} AND count >= ${limits.wrongCodesGlobalPerHour})`;
-  const attempt: Try = { tryId, proofId, purpose, right, now, limits, breakerOpen };
+  const attempt: Try = { tryId, proofId, purpose, by, right, now, limits, breakerOpen };
   return {
     proofId,
     proved: wasProvedBy(attempt),

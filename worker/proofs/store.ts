@@ -14,8 +14,8 @@ export type NewProof = {
 };
 
 /**
- * A new proof of an address and purpose ends the older ones (R7). Links to different subjects live
- * side by side: each confirms its own thing.
+ * A new proof of an address and purpose ends the older ones (R7). Links confirm one thing each: they
+ * end with a newer proof of the same subject alone, or anybody who knows a mailbox could end them all.
  */
 export const supersede = (
   db: Database,
@@ -27,7 +27,7 @@ export const supersede = (
     UPDATE ${proofs} SET superseded_at = ${now}
     WHERE address = ${address} AND purpose = ${purpose} AND expires_at > ${now}
       AND proved_at IS NULL AND superseded_at IS NULL
-      AND (${kind} <> 'email_link' OR kind <> 'email_link' OR subject IS ${subject})
+      AND ((${kind} <> 'email_link' AND kind <> 'email_link') OR subject IS ${subject})
       AND ${when}`);
 
 export const insertProof = (db: Database, proof: NewProof, now: number, when: SQL) =>
@@ -41,6 +41,8 @@ export type Try = {
   tryId: string;
   proofId: string;
   purpose: string;
+  /** What was tried: six digits are no answer to a link, which lives much longer. */
+  by: 'code' | 'link';
   right: boolean;
   now: number;
   limits: { codeTries: number; wrongCodesPerHour: number; wrongCodesPerDay: number };
@@ -53,8 +55,9 @@ const wrongSince = (since: number) => sql`
   (SELECT coalesce(sum(other.wrong_tries), 0) FROM ${proofs} AS other
    WHERE other.address = proofs.address AND other.created_at > ${since})`;
 
-const isOpen = ({ proofId, purpose, now, limits }: Try) => sql`
-  proofs.id = ${proofId} AND proofs.purpose = ${purpose} AND proofs.expires_at > ${now}
+const isOpen = ({ proofId, purpose, by, now, limits }: Try) => sql`
+  proofs.id = ${proofId} AND proofs.purpose = ${purpose}
+  AND (proofs.kind = 'email_link') = ${by === 'link' ? 1 : 0} AND proofs.expires_at > ${now}
   AND proofs.proved_at IS NULL AND proofs.superseded_at IS NULL
   AND proofs.wrong_tries < ${limits.codeTries}`;
 
