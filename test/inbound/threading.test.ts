@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { minutes } from '../../worker/foundation/clock.ts';
-import { ownWords } from '../../worker/inbound/read-mail.ts';
+import { ownWords, readMail } from '../../worker/inbound/read-mail.ts';
 import { threadMail } from '../../worker/inbound/rules.ts';
 import { signMail } from '../../worker/inbound/signature.ts';
 import { deliverDue } from '../../worker/notifications/deliver.ts';
@@ -231,4 +231,28 @@ it.each([
   ['خط یک\n\n\n\nخط دو', 'خط یک\n\nخط دو'],
 ])('%j in their own words is %j', (text, own) => {
   expect(ownWords(text)).toBe(own);
+});
+
+const htmlMail = (html: string) =>
+  utf8.encode(
+    `From: <${mailbox}>\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`,
+  );
+
+describe('a mail that is HTML alone', () => {
+  it.each([
+    ['<head><style>p{}</style></head><p>سلام</p><p>ممنون</p>', 'سلام\nممنون'],
+    ['یک<br>دو<blockquote>نقل</blockquote> سه', 'یک\nدو سه'],
+    ['<blockquote>نقل</BLOCKQUOTE>پاسخ<blockquote>باز', 'پاسخباز'],
+    ['<header>بالا</header>&lt;b&gt; &#1587;', 'بالا<b> س'],
+  ])('%j reads %j', async (html, words) => {
+    expect((await readMail(htmlMail(html), [])).text).toBe(words);
+  });
+
+  it.each(['<style', '<blockquote>', '<', '<br ', '<p'])(
+    'R29 is read once through, though %j stands in it a hundred thousand times',
+    async (unit) => {
+      const { text } = await readMail(htmlMail(`${unit.repeat(100_000)} پایان`), []);
+      expect(text).toContain('پایان');
+    },
+  );
 });

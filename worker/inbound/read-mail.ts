@@ -89,10 +89,9 @@ function isQuoteStart(line: string, next: string): boolean {
 
 /** Mail without a plain part: its words, with lines where blocks end. It is shown as text, never as HTML. */
 function wordsOfHtml(html: string): string {
-  return html
-    .replace(/<(style|script|head|blockquote)\b[\s\S]*?<\/\1>/gi, '')
+  return withoutHidden(html)
     .replace(/<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6])>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/&zwnj;/g, '\u200c')
     .replace(/&lt;/g, '<')
@@ -102,4 +101,29 @@ function wordsOfHtml(html: string): string {
       String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
     )
     .replace(/&amp;/g, '&');
+}
+
+/**
+ * Without what no reader sees or what is quoted. Anybody may send us mail, so each search begins
+ * where the last one ended: one pattern for the whole element takes hours for a hostile mail.
+ */
+function withoutHidden(html: string): string {
+  const opening = /<(style|script|head|blockquote)\b/gi;
+  const unclosed = new Set<string>();
+  let kept = '';
+  let from = 0;
+  for (let tag = opening.exec(html); tag; tag = opening.exec(html)) {
+    const name = tag[1]?.toLowerCase() ?? '';
+    if (unclosed.has(name)) continue;
+    const closing = new RegExp(`</${name}>`, 'gi');
+    closing.lastIndex = opening.lastIndex;
+    if (!closing.test(html)) {
+      unclosed.add(name);
+      continue;
+    }
+    kept += html.slice(from, tag.index);
+    from = closing.lastIndex;
+    opening.lastIndex = from;
+  }
+  return kept + html.slice(from);
 }
