@@ -46,6 +46,7 @@ export function readFormToken(c: AppContext): string {
   return token.data;
 }
 
+/** The file's name as the browser sent it; empty where it cannot be read. */
 export function readFileName(c: AppContext): string {
   try {
     return decodeURIComponent(c.req.header(fileNameHeader) ?? '');

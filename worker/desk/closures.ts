@@ -23,6 +23,7 @@ import type { Viewer } from './viewer.ts';
 // moves in the same batch. A promise is never moved nearer: taking a closure back leaves what
 // people were told.
 
+/** The closures that agents entered, and the calendars they can be for. */
 export async function listClosures({
   db,
   settings,

@@ -48,6 +48,7 @@ function setFaultHeaders(c: Context<AppEnv>, { details: { retryAfterSeconds } }:
   c.header('Cache-Control', 'no-store');
 }
 
+/** The one shape in which a problem is answered. */
 export function answerProblem(c: Context<AppEnv>, problem: Problem) {
   const { fields, facts } = problem.details;
   setFaultHeaders(c, problem);

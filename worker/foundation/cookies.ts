@@ -28,6 +28,7 @@ export function setSafeCookie(
 export const readSafeCookie = (services: With, c: Context, name: string): string | undefined =>
   getCookie(c, fullName(services, name));
 
+/** Takes a cookie back that `setSafeCookie` gave. */
 export function dropSafeCookie(services: With, c: Context, name: string) {
   deleteCookie(c, fullName(services, name), { path: '/', secure: services.config.isSecureOrigin });
 }

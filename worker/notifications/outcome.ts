@@ -27,6 +27,7 @@ export const nextPollAt = (now: number, polls: number): number | null => {
 export const isFinal = (state: DeliveryState) =>
   state === 'delivered' || state === 'undelivered' || state === 'blocked';
 
+/** A gateway took the message: what it said is forgotten, and the gateway is asked later where that can be done. */
 export function sent(
   { clock, smsProviders }: Pick<Work, 'clock' | 'smsProviders'>,
   {

@@ -41,6 +41,7 @@ export const asLine = (text: string) =>
 export const asText = (text: string) =>
   text.toWellFormed().replace(bidiOverrides, '').replace(controlsButNewlines, '');
 
+/** One SMS: by the provider's approved pattern where the settings name one, and always with the whole text. */
 export function composeSms(
   { to, dedupeId }: { to: string; dedupeId: number },
   template: NonNullable<MessageTemplate['sms']>,
@@ -63,6 +64,7 @@ const automaticHeaders = {
   'X-Auto-Response-Suppress': 'All',
 };
 
+/** One automatic mail; its subject is a single line whatever the values hold (R34, R35). */
 export function composeEmail(
   { config }: Pick<Services, 'config'>,
   { id, to, replyTo }: Pick<QueuedMessage, 'id' | 'to'> & { replyTo: string | null },

@@ -31,6 +31,7 @@ export async function rememberDevice(services: With, c: Context, address: string
   setSafeCookie(services, c, deviceCookie, mark, deviceSeconds);
 }
 
+/** Whether this browser proved this address before; such a one is not held up by the wrong tries of others (R8). */
 export async function isKnownDevice(services: With, c: Context, address: string): Promise<boolean> {
   const mark = readSafeCookie(services, c, deviceCookie);
   return (

@@ -10,6 +10,7 @@ import { type Gate, limitGate } from './once.ts';
 
 // How many tickets a customer may file in a day, and how many of them may be urgent.
 
+/** What filing costs of a customer's limits; the unproven are held back by the price of their work instead. */
 export function limitGates(
   { db, clock, chance, settings }: Work,
   draft: Draft,

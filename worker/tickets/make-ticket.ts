@@ -12,6 +12,7 @@ import type { NewTicket } from './store.ts';
 
 // What a ticket is from its first moment: its promise, the rules in force, and the fingerprint of its words.
 
+/** The row of a new ticket; unproven ones whose type holds them wait without a promise. */
 export async function makeTicket(
   { clock, chance, settings }: Work,
   draft: Draft,

@@ -141,6 +141,7 @@ function whatCustomerCan(ticket: TicketRow, settings: Settings, now: number): Th
   };
 }
 
+/** A ticket as a line of the customer's list. */
 export function summaryOf(
   { settings, clock }: Pick<Read, 'settings' | 'clock'>,
   ticket: TicketRow,

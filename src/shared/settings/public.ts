@@ -6,6 +6,7 @@ import type { Settings } from './schema.ts';
  */
 export type PublicSettings = ReturnType<typeof publicSettings>;
 
+/** The settings that anybody may read: what pages and forms need, without messages and limits. */
 export function publicSettings(settings: Settings) {
   const {
     brand,

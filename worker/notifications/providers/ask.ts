@@ -104,6 +104,7 @@ export function readStatus(name: string, status: number): Failure {
 /** One row of a gateway's table of codes. */
 export type Fault = readonly [Exclude<Failure['kind'], 'unknown'> | 'slow', meaning: string];
 
+/** What a code of this gateway means for the message; null where its table has no such code. */
 export function readCode(
   name: string,
   faults: Readonly<Record<string, Fault>>,
