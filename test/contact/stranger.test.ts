@@ -245,6 +245,21 @@ describe('a tracking code typed by somebody who is not signed in', () => {
     expect(app.texts).toHaveLength(2);
   });
 
+  it('R31 does not tell by its refusals which phone the ticket belongs to', async () => {
+    const app = await createTestApp();
+    const { code } = (await (await send(app.visitor(), { mobile })).json()) as { code: string };
+    app.clock.turn(hours(1));
+    await app.visitor().post('/api/sign-in/code', { mobile });
+    const statuses = async (asked: string) => {
+      const first = await app.visitor().post(`/api/requests/${asked}/proof`, {});
+      const again = await app.visitor().post(`/api/requests/${asked}/proof`, {});
+      return [first.status, again.status];
+    };
+    expect(await statuses(code)).toEqual([202, 429]);
+    expect(await statuses(someCode())).toEqual([202, 429]);
+    expect(app.texts).toHaveLength(2);
+  });
+
   it('R30 a mistyped code is refused without a look at the database', async () => {
     const app = await createTestApp();
     const { code } = (await (await send(app.visitor(), { mobile })).json()) as { code: string };

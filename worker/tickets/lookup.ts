@@ -5,7 +5,7 @@ import { hours } from '../foundation/clock.ts';
 import { readTogether } from '../foundation/database.ts';
 import { keyedHash } from '../foundation/keyed-hash.ts';
 import { commitParts, silentPart } from '../foundation/parts.ts';
-import { granted, makeCharge } from '../foundation/rate-limit.ts';
+import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { customerWith, isBlocked } from '../people/store.ts';
 import type { Payment } from '../proof-of-work/challenge.ts';
@@ -37,22 +37,27 @@ export async function offerProof(work: Work, { code, clientAddress, payment }: L
     [addressLimit('lookup', addressKey(clientAddress), tries, hours(1), payment)],
     clock,
   );
-  const sends = makeCharge(
-    makeToken(chance, 16),
+  const sendsTo = (address: string) =>
     sendLimits(settings.limits, { kind, address }, clientAddress, payment).filter(
       ({ key }) => !key.startsWith('from:') && (found || key !== dailySmsKey),
-    ),
+    );
+  // The refusals that are told are those of the typed code: a phone's own would tell whose it is.
+  const asks = makeCharge(
+    makeToken(chance, 16),
+    sendsTo(`code:${code}`).filter(({ key }) => key.endsWith(`:code:${code}`)),
     clock,
   );
+  const sends = makeCharge(makeToken(chance, 16), sendsTo(address), clock);
   const started = startProof(
     work,
     { kind, address, purpose: lookupPurpose, subject: found?.id ?? null },
-    granted(sends),
-    found ? sql`NOT ${isBlocked(address)}` : sql`0`,
+    granted(asks),
+    sql`${granted(sends)} AND ${found ? sql`NOT ${isBlocked(address)}` : sql`0`}`,
   );
   const paying = payAndCharge(db, lookups, payment);
-  const sending = payAndCharge(db, sends, { ...payment, challengeId: null }, granted(lookups));
-  await commitParts(db, [paying, sending, started]);
+  const asking = payAndCharge(db, asks, { ...payment, challengeId: null }, granted(lookups));
+  const sending = silentPart(chargeLimits(db, sends, granted(asks)));
+  await commitParts(db, [paying, asking, sending, started]);
   return { proofId: started.proofId };
 }
 
