@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { pictures } from '../attachments/pictures.ts';
 import { alive, describeTrouble, desk, hasNoBarrier, phone, send, startWalk } from './walk.ts';
 
 const { house, sent, open, freshMobile, signIn, fileByPhone } = startWalk();
@@ -214,7 +215,11 @@ describe('the form', () => {
 
   it('shows files on their way and takes them back', async () => {
     const page = await open('/contact/technical/');
-    await page.getByLabel('گزینش فایل').setInputFiles('test/attachments/fixtures/picture.jpg');
+    await page.getByLabel('گزینش فایل').setInputFiles({
+      name: 'picture.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from(pictures.jpeg),
+    });
     await page.locator('.files .icon-check').waitFor();
     await page.getByRole('button', { name: 'برداشتن picture.jpg' }).click();
     expect(await page.locator('.files li').count()).toBe(0);

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agent } from '../../worker/people/schema.ts';
+import { pictures } from '../attachments/pictures.ts';
 import { openChromium } from '../helpers/chromium.ts';
 import { type DeskHouse, openDeskHouse } from '../helpers/desk-house.ts';
 
@@ -218,7 +219,11 @@ describe('the desk in a browser', () => {
 
     await page.locator('h1').click();
     await page.keyboard.press('KeyR');
-    await page.locator('#field-files').setInputFiles('test/attachments/fixtures/picture.png');
+    await page.locator('#field-files').setInputFiles({
+      name: 'picture.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(pictures.png),
+    });
     await page.locator('.files .icon-check').waitFor();
     await page.locator('#field-reply').fill('تصویر پیوست را ببینید.');
     await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { makeToken, systemChance } from '../../worker/foundation/chance.ts';
+import { pictures } from '../attachments/pictures.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 
-const picture = await readFile('test/attachments/fixtures/picture.png');
+const picture = pictures.png;
 
 async function upload(browser: Browser, formToken: string) {
   const answer = await browser.send('/api/desk/attachments', {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pictures } from '../../attachments/pictures.ts';
 import { filedCode, screensOf, sendButton } from '../screens.ts';
 
 const screens = screensOf('store');
@@ -15,7 +16,11 @@ describe('the shop on a phone', () => {
     await page.getByLabel('شرح درخواست').fill('از جعبه که درآمد ترکی روی دسته داشت؛ عکس هم دارم.');
     await page.getByLabel('شمارهٔ سفارش').fill('۱۲۳۴۵۶۷');
     await page.getByRole('radio', { name: 'آسیب دیده است' }).check();
-    await page.getByLabel('گزینش فایل').setInputFiles('test/attachments/fixtures/picture.jpg');
+    await page.getByLabel('گزینش فایل').setInputFiles({
+      name: 'picture.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from(pictures.jpeg),
+    });
     await page.locator('.files .icon-check').waitFor();
     await page.getByLabel('تاریخ تحویل').fill('۱۴۰۵/۰۱/۲۰');
     await page.getByLabel('ساعت تحویل').fill('۱۰:۰۰');
