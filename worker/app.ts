@@ -5,6 +5,8 @@ import { sweepAttachments } from './attachments/rules.ts';
 import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';
 import { warnOfRisks } from './desk/at-risk.ts';
 import { deskRoutes } from './desk/routes.ts';
+import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
+import { sweepFeedback } from './feedback/rules.ts';
 import { answerFaults } from './foundation/answer-faults.ts';
 import { capBodies } from './foundation/body-cap.ts';
 import { commit } from './foundation/database.ts';
@@ -80,6 +82,9 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/', searchPageRoutes(services))
     .route('/api/search', searchRoutes(services))
     .route('/api/desk', searchDeskRoutes(services))
+    .route('/', feedbackPageRoutes(services))
+    .route('/api/feedback', feedbackRoutes(services))
+    .route('/api/desk', feedbackDeskRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 
@@ -93,6 +98,7 @@ export async function runScheduled(services: Services) {
     sweepProofs(db, now),
     sweepSessions(db, now),
     sweepSearchMisses(db, services.settings, now),
+    ...sweepFeedback(db, services.settings, now),
   ]);
   await tendTickets({ ...services, db });
   await warnOfRisks({ ...services, db });

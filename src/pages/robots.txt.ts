@@ -1,6 +1,14 @@
 import type { APIRoute } from 'astro';
 
-const closed = ['/api/', '/desk/', '/requests/', '/search/', '/sign-in/', '/confirm/'];
+const closed = [
+  '/api/',
+  '/desk/',
+  '/requests/',
+  '/search/',
+  '/feedback/',
+  '/sign-in/',
+  '/confirm/',
+];
 
 /** Answers may be found by everybody; screens and searches are nobody's search result. */
 export const GET: APIRoute = ({ site }) =>

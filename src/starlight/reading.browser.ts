@@ -1,4 +1,5 @@
 // What every reading page may hold, in one small file that browsers keep from page to page.
+import '../feedback/helpful.browser.ts';
 import '../offline/keep.browser.ts';
 import '../search/start.browser.ts';
 import './notices.browser.ts';

@@ -42,6 +42,9 @@ export const rights: Record<string, Row> = {
   'GET /search/': { open: 'the page of results' },
   'POST /api/search/misses': { open: 'counts a search in vain, without who searched' },
   'GET /api/desk/search-misses': { allowed: ['admin'] },
+  'POST /api/feedback': { open: 'whether an answer helped, without who says so' },
+  'POST /feedback/': { open: 'the same from a browser without scripts' },
+  'GET /api/desk/feedback': { allowed: ['admin'] },
 
   'GET /api/proof-of-work': { open: 'hands out work' },
   'POST /api/sign-in/code': { open: 'the way in' },

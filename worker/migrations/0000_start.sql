@@ -19,6 +19,18 @@ CREATE INDEX `attachments_taken` ON `attachments` (`taken_by`);--> statement-bre
 CREATE INDEX `attachments_owner` ON `attachments` (`owner_id`);--> statement-breakpoint
 CREATE INDEX `attachments_loose` ON `attachments` (`created_at`) WHERE taken_by IS NULL;--> statement-breakpoint
 CREATE INDEX `attachments_kept` ON `attachments` (`sensitive`,`created_at`) WHERE removed_at IS NULL;--> statement-breakpoint
+CREATE TABLE `feedback` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`article` text NOT NULL,
+	`day` text NOT NULL,
+	`helpful` integer NOT NULL,
+	`comment` text,
+	`asker` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `feedback_asker_unique` ON `feedback` (`asker`);--> statement-breakpoint
+CREATE INDEX `feedback_by_article` ON `feedback` (`article`);--> statement-breakpoint
+CREATE INDEX `feedback_by_day` ON `feedback` (`day`);--> statement-breakpoint
 CREATE TABLE `rate_limits` (
 	`key` text PRIMARY KEY NOT NULL,
 	`count` integer NOT NULL,

@@ -9,6 +9,7 @@ import { commit, type Database } from '../foundation/database.ts';
 import { keyedHashText } from '../foundation/keyed-hash.ts';
 import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Services, Work } from '../foundation/services.ts';
+import { somebodys } from './somebodys.ts';
 import { countMiss, forgetMisses, listMisses, sweepMisses } from './store.ts';
 
 // What people searched and did not find, so that editors learn which answer is missing. A question is
@@ -21,9 +22,6 @@ const mostWords = 15;
 const mostShown = 200;
 const perAddress = { max: 30, windowMs: hours(1) };
 const perHouse = { max: 5_000, windowMs: days(1) };
-
-/** Seven digits or more, however they are parted: phones, cards, Shebas, codes; and e-mail addresses. */
-const somebodys = /(?:\p{Nd}[\s\p{Cf}\p{Mn}_.()/+*\p{Pd}ـ]*){7,}|\S*@\S*/gu;
 
 /** A search as it is counted; null where nothing would be left to learn from. */
 export function foldMiss(text: string): string | null {

@@ -9,6 +9,7 @@
 export const pages = {
   home: { path: '/', by: 'built' },
   search: { path: '/search/', by: 'worker' },
+  feedback: { path: '/feedback/', by: 'worker' },
   contact: { path: '/contact/', by: 'built' },
   contactType: { path: '/contact/:type/', by: 'built' },
   signIn: { path: '/sign-in/', by: 'built' },

@@ -13,6 +13,8 @@ export const retentionSchema = z.strictObject({
   sentMessages: dayCount(90),
   /** Counts of searches that found nothing. */
   searchMisses: dayCount(90),
+  /** What readers said of articles. */
+  feedback: dayCount(365),
 });
 
 export type Retention = z.infer<typeof retentionSchema>;

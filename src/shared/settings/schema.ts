@@ -120,6 +120,8 @@ export const settingsSchema = z.strictObject({
   announcements: z._default(z.array(announcementSchema), []),
   /** Consent asked with the form; the version a customer agreed to stays on the ticket. */
   terms: z.optional(z.strictObject({ version: lineSchema, label: lineSchema, href: linkSchema })),
+  /** Whether articles ask their readers if they helped. */
+  feedback: z._default(z.strictObject({ enabled: z.boolean() }), { enabled: true }),
   search: z._default(z.strictObject({ countMisses: z.boolean() }), { countMisses: true }),
 });
 

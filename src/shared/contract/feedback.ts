@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { toPersianDigits } from '../persian/digits.ts';
+import { cleanText } from '../persian/typed.ts';
+
+/** Where the build lays the list of articles that readers may speak of. */
+export const feedbackArticles = '/feedback/articles.json';
+
+/** Articles by id: what they are called, and the request type that fits. */
+export type FeedbackArticles = Record<string, { title: string; requestType?: string }>;
+
+export const longestComment = 1_000;
+const tooLong = `این نوشته بیش از ${toPersianDigits(longestComment)} نویسه است؛ کوتاه‌ترش کنید.`;
+
+/** Whether an answer helped, from the script and from the plain form alike. Who says so is nowhere in it. */
+export const feedbackInput = z.strictObject({
+  article: z.string().check(z.minLength(1), z.maxLength(300)),
+  helpful: z.enum(['yes', 'no']),
+  comment: z.optional(
+    z.pipe(
+      z.pipe(z.string(), z.transform(cleanText)),
+      z.string().check(z.maxLength(longestComment, tooLong)),
+    ),
+  ),
+});
+export type FeedbackInput = z.infer<typeof feedbackInput>;
+
+export interface FeedbackComment {
+  text: string;
+  helpful: boolean;
+  /** The day it was given in Tehran, as a Jalali date. */
+  day: string;
+}
+
+/** What readers said of one article; newest comments first. */
+export interface ArticleFeedback {
+  article: string;
+  yes: number;
+  no: number;
+  comments: FeedbackComment[];
+}
+
+/** Articles spoken of last come first. */
+export interface FeedbackAnswer {
+  articles: ArticleFeedback[];
+}

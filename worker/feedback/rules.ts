@@ -1,0 +1,114 @@
+import {
+  type ArticleFeedback,
+  type FeedbackAnswer,
+  type FeedbackArticles,
+  type FeedbackInput,
+  feedbackArticles,
+} from '#shared/contract/feedback.ts';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
+import { wallClockAt } from '#shared/persian/tehran.ts';
+import { makeToken } from '../foundation/chance.ts';
+import { addressKey } from '../foundation/client-address.ts';
+import { days, hours } from '../foundation/clock.ts';
+import { commit, type Database, readTogether } from '../foundation/database.ts';
+import { keyedHashText } from '../foundation/keyed-hash.ts';
+import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
+import type { Services, Work } from '../foundation/services.ts';
+import { somebodys } from '../search/somebodys.ts';
+import {
+  countFeedback,
+  forgetAskersBefore,
+  keepFeedback,
+  listComments,
+  removeFeedbackBefore,
+} from './store.ts';
+
+// Whether an answer helped, so that editors learn which one does not. One asker has one voice a day
+// for an article and may change it; who asks is known by a keyed hash alone, and that until the day is
+// over. What goes beyond limits is not counted, and nobody is told.
+
+const perAddress = { max: 40, windowMs: hours(1) };
+/** More than one: many phones of a mobile network share an address. */
+const perAddressAndArticle = { max: 20, windowMs: days(1) };
+const perHouse = { max: 5_000, windowMs: days(1) };
+const mostArticles = 1_000;
+const mostComments = 2_000;
+
+const dayOf = (instant: number) => jalaliIso(jalaliOfDayNumber(wallClockAt(instant).day));
+
+/** The articles of the built site that readers may speak of; null where the list cannot be had. */
+export async function readArticles({
+  asset,
+}: Pick<Services, 'asset'>): Promise<FeedbackArticles | null> {
+  const list = await asset(feedbackArticles);
+  return list && (JSON.parse(new TextDecoder().decode(list)) as FeedbackArticles);
+}
+
+/** A comment as it is kept: without cards, phones, codes and addresses; null where nothing is left. */
+export function cleanComment(typed: string): string | null {
+  const kept = maskCardNumbers(typed).replace(
+    somebodys,
+    (found) => `•••${/\s*$/.exec(found)?.[0] ?? ''}`,
+  );
+  return /\p{L}/u.test(kept) ? kept : null;
+}
+
+type Giving = Pick<Services, 'clock' | 'chance' | 'config'> & { db: Database };
+
+/** Keeps what a reader says of an article that exists, or quietly does not where limits are reached. */
+export async function giveFeedback(
+  { db, clock, chance, config: { appSecret } }: Giving,
+  { article, helpful, comment = '' }: FeedbackInput,
+  { clientAddress, userAgent }: { clientAddress: string; userAgent: string },
+): Promise<void> {
+  const day = dayOf(clock.now());
+  const address = addressKey(clientAddress);
+  const hash = (...parts: string[]) => keyedHashText(appSecret, 'feedback', ...parts);
+  const charge = makeCharge(
+    makeToken(chance, 16),
+    [
+      { key: `feedback:${await hash('article', article, address)}`, ...perAddressAndArticle },
+      { key: `feedback:${await hash('address', address)}`, ...perAddress },
+      { key: 'feedback:all', ...perHouse },
+    ],
+    clock,
+  );
+  const given = {
+    article,
+    day,
+    helpful: helpful === 'yes',
+    comment: cleanComment(comment),
+    asker: `${day}:${await hash('asker', day, article, address, userAgent)}`,
+  };
+  await commit(db, [chargeLimits(db, charge), keepFeedback(db, given, granted(charge))]);
+}
+
+/** What readers said, for those who write answers. */
+export async function readFeedback({ db }: Pick<Work, 'db'>): Promise<FeedbackAnswer> {
+  const [counts, comments] = await readTogether(db, [
+    countFeedback(db, mostArticles),
+    listComments(db, mostComments),
+  ]);
+  const said = Map.groupBy(comments, ({ article }) => article);
+  return {
+    articles: counts.map(
+      ({ article, yes, all }): ArticleFeedback => ({
+        article,
+        yes,
+        no: all - yes,
+        comments: (said.get(article) ?? []).map(({ text, helpful, day }) => ({
+          text,
+          helpful,
+          day,
+        })),
+      }),
+    ),
+  };
+}
+
+/** What the retention of the settings no longer allows, and yesterday's askers. */
+export const sweepFeedback = (db: Database, { retention }: Services['settings'], now: number) => [
+  removeFeedbackBefore(db, dayOf(now - days(retention.feedback))),
+  forgetAskersBefore(db, dayOf(now)),
+];
