@@ -101,6 +101,11 @@ export function isVerbForm(form: string): boolean {
   return /^ن?می|(?:م|ن|ید|ند)$/.test(form) && verbOf(form) !== undefined;
 }
 
+/** Whether a word can be read as a form of a verb, with its past stem («خرید») among them. */
+export function isVerb(form: string): boolean {
+  return verbOf(form) !== undefined;
+}
+
 /** Plurals and short forms that no rule makes. */
 export function irregularForms(): Iterable<string> {
   return irregular.keys();

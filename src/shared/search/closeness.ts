@@ -1,6 +1,7 @@
 // A second look at the best articles, word by word: where the query's words stand, how close together, and which
 // stretch of the text shows it best.
 
+import { isVerb } from '../persian/lemmas.ts';
 import { splitWords, type Word } from '../persian/words.ts';
 import { type Field, fieldsOf, formsOf, meaningForm, readingsOf } from './analyse.ts';
 import type { Found, Meanings } from './meanings.ts';
@@ -94,6 +95,20 @@ export class Closeness {
     return 1 + 0.57 * pairs + 0.4 * titled;
   }
 
+  /** Weight of the query's words that name a thing and are not in this article, and of those that are in none. */
+  unnamed(read: ReadArticle): { here: number; anywhere: number } {
+    const met = new Set(
+      read.fields.flatMap((field) => this.#hits(field).map(({ token }) => token)),
+    );
+    const weight = { here: 0, anywhere: 0 };
+    for (const [at, token] of this.#tokens.entries()) {
+      if (met.has(at) || !isName(token)) continue;
+      weight.here += this.#weights[at]!;
+      if (token.terms.size === 0) weight.anywhere += this.#weights[at]!;
+    }
+    return weight;
+  }
+
   /** Share of the query's neighbouring words that stand near each other here. */
   #nearPairs(hits: Hit[]): number {
     const asked = this.#tokens.flatMap(({ share }, token) => (share > 0 ? [token] : []));
@@ -165,6 +180,11 @@ export class Closeness {
     for (const [token, trust] of best) value += trust * this.#weights[token]!;
     return value;
   }
+}
+
+/** Verbs, numbers and beginnings say little about what is asked for. */
+function isName({ form, share }: Token): boolean {
+  return share >= 1 && form.length > 2 && !/^\d/.test(form) && !isVerb(form);
 }
 
 function nearness(hits: Hit[], first: number, second: number): number {

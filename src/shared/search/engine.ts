@@ -92,9 +92,21 @@ export class Engine implements SearchEngine {
     const { needed, leastCover } = neededFor(words);
     const sureness = Math.max(
       0,
-      ...best.slice(0, 3).map((candidate) => this.#sureness(candidate, leastCover)),
+      ...best.slice(0, 3).map((candidate) => {
+        const isOther = words <= 5.5 && this.#isOfAnother(candidate, closeness, needed);
+        return isOther ? 0 : this.#sureness(candidate, leastCover);
+      }),
     );
     return { text, understood, candidates: best, closeness, sureness, needed };
+  }
+
+  /** «ساعت کاری موزه»: a short question names a thing that is not in the article, and that thing is much of it. */
+  #isOfAnother({ doc, cover, score }: Candidate, closeness: Closeness, needed: number): boolean {
+    const read = this.#look(doc);
+    if (read.titleSize === 0 || cover >= 0.66) return false;
+    const { here, anywhere } = closeness.unnamed(read);
+    const rare = rareShare * Math.log(1 + this.size);
+    return anywhere >= rare || (here >= rare && score < needed * 1.6);
   }
 
   /** An article that passes over too much of what was asked is no answer, however well it has the rest. */
@@ -133,6 +145,9 @@ function neededFor(words: number): { needed: number; leastCover: number } {
   if (words <= 3.2) return { needed: 0.28, leastCover: 0.42 };
   return { needed: words <= 5.2 ? 0.23 : 0.18, leastCover: 0.3 };
 }
+
+/** How much of the rarest word's weight makes a word that an answer may not miss. */
+const rareShare = 0.69;
 
 /** Articles without a title cannot score as high, so less of them is as sure. */
 const ceilingWithoutTitle = 0.45;
