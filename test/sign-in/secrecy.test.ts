@@ -36,3 +36,16 @@ describe('codes at rest', () => {
     for (const place of [database, house.logLines.join('\n')]) expect(place).not.toContain(token);
   });
 });
+
+describe('the journal', () => {
+  it('R52 names what failed in the database, and nothing that was sent to it', async () => {
+    const house = await createTestApp();
+    const typed = 'نشانه\n    at home\nparams: نشانه';
+    await house.db.all(sql`SELECT ${typed} FROM nowhere`).catch((fault: unknown) => {
+      house.services.log.error('answered_unexpected', fault);
+    });
+    const journal = house.logLines.join('\n');
+    expect(journal).toContain('nowhere');
+    expect(journal).not.toContain('نشانه');
+  });
+});

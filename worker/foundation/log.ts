@@ -6,10 +6,16 @@ export type Log = {
   error(event: string, fault: unknown, facts?: Record<string, unknown>): void;
 };
 
-const describe = (fault: unknown) =>
-  fault instanceof Error
-    ? { name: fault.name, message: fault.message, stack: fault.stack }
-    : { message: String(fault) };
+/** drizzle tells with a failed query what was sent along: addresses, hashes, typed words (R52). */
+const bareMessage = ({ message }: Error) =>
+  message.startsWith('Failed query: ') ? message.replace(/\nparams: [\s\S]*$/, '') : message;
+
+function describe(fault: unknown) {
+  if (!(fault instanceof Error)) return { message: String(fault) };
+  const message = bareMessage(fault);
+  const stack = fault.stack?.replace(fault.message, () => message);
+  return { name: fault.name, message, stack };
+}
 
 /** A log that hands each line to `write`; time is the machine's, for it orders journals. */
 export function createLog(write: (line: string) => void): Log {
