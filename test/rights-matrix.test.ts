@@ -30,7 +30,7 @@ async function call(
   });
   const text = await answer.text();
   const problem = /"code":"(\w+)"/.exec(answer.ok ? '' : text)?.[1] ?? null;
-  return { status: answer.status, problem };
+  return { status: answer.status, problem, cache: answer.headers.get('Cache-Control') };
 }
 
 /** A route may answer `not_found` for what an allowed caller asked; the table's calls name what exists. */
@@ -43,17 +43,18 @@ describe('rights', () => {
     expect(Object.keys(rights).filter((route) => !routes.has(route))).toEqual([]);
   });
 
-  it.each(closed)('R32 %s answers those who may, and nobody else', async (route, row) => {
+  it.each(closed)('R21 R32 %s answers those who may, and nobody else', async (route, row) => {
     const scene = await openScene();
     const refused: string[] = [];
     for (const role of roles) {
       const asked = row.call?.(scene) ?? {};
-      const { status, problem } = await call(scene.browsers[role], route, asked);
+      const { status, problem, cache } = await call(scene.browsers[role], route, asked);
       const isRefused = refusals.has(status);
       if (isRefused) refused.push(role);
       if (isRefused && role === 'stranger')
         expect(['sign_in_needed', 'not_found']).toContain(problem);
       expect(status, `${role}: ${problem}`).not.toBe(500);
+      expect(cache, role).toBe('no-store');
     }
     expect(refused).toEqual(roles.filter((role) => !row.allowed?.includes(role)));
   });

@@ -147,8 +147,8 @@ export const rights: Record<string, Row> = {
     open: 'tells of the database only to who holds a signed copy',
   },
   'GET /api/requests/:code/files/:id': {
-    allowed: [],
-    call: ofTicket('/files/AAAAAAAAAAAAAAAAAAAAAA'),
+    allowed: owner,
+    call: (scene) => ofTicket(`/files/${scene.attachmentId}`)(scene),
   },
   'POST /api/requests/prove': { open: 'the way to a ticket by its code' },
   'POST /api/requests/:code/proof': { open: 'answers alike for every code, known or not' },
