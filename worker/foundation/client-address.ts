@@ -3,16 +3,25 @@
  * spelling of one address giving one key (CVE-2026-45364: variants must not get buckets of their own).
  */
 export function addressKey(address: string): string {
-  const text = address
-    .trim()
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/%.*$/, '');
+  const text = withoutPort(address.trim().toLowerCase()).replace(/%.*$/, '');
   const mapped = /^(?:::ffff:|0{0,4}(?::0{0,4}){4}:ffff:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
   if (mapped?.[1]) return mapped[1];
   if (!text.includes(':')) return text;
-  return `${ipv6Groups(text).slice(0, 4).join(':')}::/64`;
+  const groups = ipv6Groups(text);
+  if (/^(?:0,){5}ffff,/.test(groups.join())) return mappedIpv4(groups);
+  return `${groups.slice(0, 4).join(':')}::/64`;
 }
+
+/** Some proxies write the port along, which is another one for each connection. */
+const withoutPort = (text: string) =>
+  text.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
+
+const mappedIpv4 = (groups: readonly string[]) =>
+  groups
+    .slice(6)
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((group) => [group >> 8, group & 255])
+    .join('.');
 
 function ipv6Groups(text: string): string[] {
   const [head = '', tail] = text.split('::');
