@@ -191,6 +191,27 @@ describe('a stranger’s request', () => {
     expect(app.texts).toEqual([]);
   });
 
+  it('R10 a blocked address is offered another proof like any other', async () => {
+    const app = await createTestApp();
+    const block = { address: '+989121234567', reason: 'هرزنامه', blockedAt: 1, blockedBy: null };
+    await blockAddress(app.db, block);
+    const statusesOf = async (mobile: string) => {
+      const browser = app.visitor();
+      await send(browser, { mobile }, `key-of-${mobile}`);
+      const first = browser.cookies.get('__Host-proof-file_ticket') ?? '';
+      const again = async () => (await browser.post('/api/contact/proof', {})).status;
+      const statuses = [await again()];
+      app.clock.turn(seconds(61));
+      statuses.push(await again(), await again());
+      browser.cookies.set('__Host-proof-file_ticket', first);
+      return [...statuses, await again()];
+    };
+    const told = await statusesOf('09350000001');
+    expect(told.slice(0, 3)).toEqual([429, 202, 429]);
+    expect(await statusesOf(mobile)).toEqual(told);
+    expect(app.texts.map(({ to }) => to)).toEqual(['+989350000001', '+989350000001']);
+  });
+
   it('is told by the address it left, also where customers look into their threads', async () => {
     const app = await createTestApp({
       settings: (settings) => {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { makeId, makeToken } from '../foundation/chance.ts';
+import { readTogether } from '../foundation/database.ts';
 import { commitParts, type Part, silentPart } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import { granted, makeCharge } from '../foundation/rate-limit.ts';
@@ -15,7 +16,7 @@ import { sendLimits, startProof } from '../proofs/start.ts';
 import { enterAsCustomer } from '../sign-in/enter.ts';
 import { filedAnswer, filedNotices } from '../tickets/filed.ts';
 import { changeTicket, moved, moveTicket } from '../tickets/store.ts';
-import { findTicketOfProof } from '../tickets/store-reading.ts';
+import { findProofWithoutTicket, findTicketOfProof } from '../tickets/store-reading.ts';
 import { filePurpose } from './stranger.ts';
 
 // Proving the address of a waiting request signs its sender in and lets the request into the queue,
@@ -149,28 +150,36 @@ export async function sendAnotherProof(
   },
 ): Promise<{ proofId: string; kind: ProofKind }> {
   const { db, chance, clock, settings } = work;
-  const [ticket] = await findTicketOfProof(db, asked.proofId ?? '');
-  if (ticket?.state !== 'unconfirmed' || ticket.contact === null) throw new Problem('code_expired');
-  const address = ticket.contact;
+  const [[ticket], [alone]] = await readTogether(db, [
+    findTicketOfProof(db, asked.proofId ?? ''),
+    findProofWithoutTicket(db, asked.proofId ?? '', filePurpose),
+  ]);
+  // Who is blocked has filed nothing, and is answered as if it had been filed (R10).
+  const waiting = ticket ?? alone;
+  if (waiting?.state !== 'unconfirmed' || waiting.contact === null)
+    throw new Problem('code_expired');
+  const address = waiting.contact;
   const kind = kindFor(address, asked.prove);
   const charge = makeCharge(
     makeToken(chance, 16),
     sendLimits(settings.limits, { kind, address }, asked.clientAddress, asked.payment),
     clock,
   );
-  const still = sql`${granted(charge)} AND EXISTS (SELECT 1 FROM tickets
-    WHERE id = ${ticket.id} AND state = 'unconfirmed' AND proof_id = ${ticket.proofId})`;
+  const still = ticket
+    ? sql`${granted(charge)} AND EXISTS (SELECT 1 FROM tickets
+        WHERE id = ${ticket.id} AND state = 'unconfirmed' AND proof_id = ${ticket.proofId})`
+    : granted(charge);
   const knownDevice = await asked.knownDevice(address);
   const started = startProof(
     work,
-    { kind, address, purpose: filePurpose, subject: ticket.id, knownDevice },
+    { kind, address, purpose: filePurpose, subject: waiting.id, knownDevice },
     still,
-    sql`NOT ${isBlocked(address)}`,
+    ticket ? sql`NOT ${isBlocked(address)}` : sql`0`,
   );
   await commitParts(db, [
     payAndCharge(db, charge, asked.payment),
     started,
-    silentPart(changeTicket(db, ticket.id, clock.now(), { proofId: started.proofId }, still)),
+    silentPart(changeTicket(db, waiting.id, clock.now(), { proofId: started.proofId }, still)),
   ]);
   return { proofId: started.proofId, kind };
 }

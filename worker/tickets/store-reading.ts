@@ -105,6 +105,15 @@ export const findTicketOfProof = (db: Database, proofId: string) =>
     .from(tickets)
     .where(and(eq(tickets.proofId, proofId), isNull(tickets.customerId)));
 
+/** The last proof for a ticket that was never filed, in the shape of the ticket. */
+export const findProofWithoutTicket = (db: Database, proofId: string, purpose: string) =>
+  db.all<{ id: string; contact: string; state: 'unconfirmed' }>(sql`
+    SELECT subject AS id, address AS contact, 'unconfirmed' AS state FROM proofs
+    WHERE id = ${proofId} AND purpose = ${purpose} AND proved_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM tickets WHERE tickets.id = proofs.subject)
+      AND NOT EXISTS (SELECT 1 FROM proofs AS newer WHERE newer.address = proofs.address
+        AND newer.subject = proofs.subject AND newer.rowid > proofs.rowid)`);
+
 /** By its code, for whoever will have to prove its address. */
 export const findTicketByCode = (db: Database, code: string) =>
   db.select().from(tickets).where(eq(tickets.code, code));
