@@ -39,11 +39,14 @@ import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes
 
 const kibibyte = 1024;
 
-/** Files come alone; a mail brings all of a message's files at once, a third larger by its encoding. */
-const bodyCaps = [
+/**
+ * Files come alone; a mail brings all of a message's files at once, a third larger by its encoding.
+ * Its door is for whoever signs, so where no mail is expected nothing large is taken in.
+ */
+const bodyCaps = ({ config }: Services) => [
   { path: '/api/attachments', bytes: fileLimits.bytesEach },
   { path: '/api/desk/attachments', bytes: fileLimits.bytesEach },
-  { path: '/api/inbound', bytes: fileLimits.bytesInAll * 1.5 },
+  ...(config.inbound ? [{ path: '/api/inbound', bytes: fileLimits.bytesInAll * 1.5 }] : []),
 ];
 
 /** The whole API, built once per process or isolate. */
@@ -57,7 +60,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   app.use(sendSecurityHeaders(services));
   app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
-  app.use(capBodies(bodyCaps, 256 * kibibyte));
+  app.use(capBodies(bodyCaps(services), 256 * kibibyte));
   // Mail servers are no browsers: their posts are signed, and stand before the question of origin.
   app.route('/api/inbound', inboundRoutes(services));
   app.use(requireSameOrigin(services));

@@ -214,6 +214,19 @@ describe('the door of the mail pipe', () => {
 });
 
 describe('notices where nobody reads answers', () => {
+  it('R29 come from a house that takes in no mail, and none of its bytes', async () => {
+    const { app } = await createTestApp();
+    const post = (bytes: number) =>
+      app.fetch(
+        new Request('https://help.narenj.example/api/inbound', {
+          method: 'POST',
+          body: new Uint8Array(bytes),
+        }),
+      );
+    expect((await post(1)).status).toBe(404);
+    expect((await post(1024 * 1024)).status).toBe(413);
+  });
+
   it('say so and carry no address to answer to', async () => {
     const house = await createTestApp();
     await signInByEmail(house, mailbox);
