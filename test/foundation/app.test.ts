@@ -24,6 +24,31 @@ describe('the app', () => {
     expect(await response.text()).toContain(problems.not_found.message);
   });
 
+  it.each(['/api/now', '/search/?q=a', '/confirm/nothing/'])(
+    'R54 R52 a fault of ours at %s is told under all headers, and only that it is one',
+    async (path) => {
+      const { visitor, services } = await createTestApp({
+        services: {
+          openDb: () => {
+            throw new Error('a secret place');
+          },
+        },
+      });
+      const answer = await visitor().get(path, { Accept: 'text/html' });
+      expect(answer.status).toBe(500);
+      expect(Object.fromEntries(answer.headers)).toMatchObject(
+        Object.fromEntries(
+          Object.entries(services.securityHeaders).map(([name, value]) => [
+            name.toLowerCase(),
+            value,
+          ]),
+        ),
+      );
+      expect(answer.headers.get('Cache-Control')).toBe('no-store');
+      expect(await answer.text()).not.toContain('secret');
+    },
+  );
+
   it.each([
     [{ 'Sec-Fetch-Site': 'same-origin' }, 404],
     [{ 'Sec-Fetch-Site': 'same-site' }, 403],
