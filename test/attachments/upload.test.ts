@@ -7,6 +7,7 @@ import { days, hours } from '../../worker/foundation/clock.ts';
 import { commit } from '../../worker/foundation/database.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { signIn } from '../helpers/people.ts';
 import { pictures } from './pictures.ts';
 
 const formToken = 'a-form-token-of-128-bits';
@@ -51,6 +52,22 @@ describe('an upload', () => {
     expect((await upload(browser, 'a.png', pictures.png, 'another-form-token-128bit')).status).toBe(
       201,
     );
+  });
+
+  it('R41 a customer keeps no more than its quota, over all its forms', async () => {
+    const app = await createTestApp({
+      settings: ({ limits }) => Object.assign(limits, { attachmentMegabytesPerCustomer: 1 }),
+    });
+    const browser = await signIn(app, '+989121234567');
+    expect((await upload(browser)).status).toBe(201);
+    await app.db.run(sql`UPDATE attachments SET byte_count = 1024 * 1024 - byte_count`);
+    expect((await upload(browser, 'b.png', pictures.png, 'another-form-token-128bit')).status).toBe(
+      201,
+    );
+    const third = upload(browser, 'c.png', pictures.png, 'one-more-form-token-128bit');
+    expect(await problemOf(third)).toBe('file_quota_reached');
+    const other = await signIn(app, '+989121234568');
+    expect((await upload(other)).status).toBe(201);
   });
 
   it('R29 a body over the cap is refused before it is looked at, with no length given', async () => {
