@@ -2,7 +2,7 @@ import type { Clock } from '../../worker/foundation/clock.ts';
 
 export type HandTurnedClock = Clock & { turn(ms: number): void };
 
-/** A clock that stands until a test turns it. Starts on a Monday, 3 Azar 1405 at 10:00 in Tehran. */
+/** A clock that stands until a test turns it. Starts on a Tuesday, 3 Azar 1405 at 10:00 in Tehran. */
 export function handTurnedClock(start = Date.UTC(2026, 10, 24, 6, 30)): HandTurnedClock {
   let now = start;
   return {

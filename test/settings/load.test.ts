@@ -37,4 +37,11 @@ describe('settings', () => {
     raw.policies['cancel-window'].rule.otherwise.offer = 'nothing';
     expect(faultsOf(raw)).toHaveLength(3);
   });
+
+  it('refuses a rule whose field the request type does not ask for', async () => {
+    const raw = await shop();
+    const cancel = raw.requestTypes.find(({ id }: { id: string }) => id === 'cancel');
+    cancel.fields = cancel.fields.filter(({ id }: { id: string }) => id !== 'order-state');
+    expect(faultsOf(raw)).toEqual([expect.stringContaining('"order-state"')]);
+  });
 });

@@ -1,4 +1,5 @@
 import { speakPersian } from '../fields/persian-issues.ts';
+import type { Policy } from './policies.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 
 /** Every fault of `settings.json` at once, each with the path of the value it speaks of. */
@@ -33,6 +34,14 @@ export function loadSettings(raw: unknown): Settings {
   return result.data;
 }
 
+/** The fields by which a policy's rule decides: without them it would never speak. */
+function fieldsOfRule(policy: Policy | undefined): string[] {
+  const rule = policy?.rule;
+  if (!rule) return [];
+  if (rule.kind === 'choice' || rule.kind === 'filled') return [rule.field];
+  return rule.timeField ? [rule.dateField, rule.timeField] : [rule.dateField];
+}
+
 function danglingNames(settings: Settings): string[] {
   const faults: string[] = [];
   const typeIds = settings.requestTypes.map(({ id }) => id);
@@ -61,6 +70,12 @@ function danglingNames(settings: Settings): string[] {
       faults.push(`${path}: this id stands twice.`);
     const fieldIds = type.fields.map(({ id }) => id);
     if (new Set(fieldIds).size < fieldIds.length) faults.push(`${path}: a field id stands twice.`);
+    for (const policy of type.policies)
+      for (const field of fieldsOfRule(settings.policies[policy]))
+        if (!fieldIds.includes(field))
+          faults.push(
+            `${path}: the rule of "${policy}" asks for a field "${field}" that it lacks.`,
+          );
   }
   for (const [id, { rule }] of Object.entries(settings.policies)) {
     const offer = rule?.otherwise.offer;
