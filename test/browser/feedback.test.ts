@@ -22,7 +22,11 @@ async function keptOf(article: string) {
 /** What is too small for a finger, or wider than the page. */
 const misfits = (page: Page) =>
   page.evaluate(() => [
-    ...[...document.querySelectorAll('.helpful :is(button, a)')]
+    ...[
+      ...document.querySelectorAll(
+        '.helpful :is(button, a), [action="/feedback/"] button, main .answer-link a',
+      ),
+    ]
       .filter((one) => one.getBoundingClientRect().height < 44)
       .map((one) => one.textContent),
     ...(document.documentElement.scrollWidth > document.documentElement.clientWidth

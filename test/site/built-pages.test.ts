@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feedbackArticles } from '#shared/contract/feedback.ts';
 import type { SearchManifest } from '#shared/contract/search.ts';
 import { openIndex } from '#shared/search/index.ts';
 import { mostBeside } from '../../src/starlight/sidebar.ts';
@@ -202,6 +203,20 @@ describe('an article', () => {
     expect(links(following('/site/print/'))).toEqual(['/contact/']);
   });
 
+  it('asks whether it helped by a form that needs no script, and is known to the API', () => {
+    const asking = between(pages.html('/orders/cancel/'), /<pasokh-helpful/, '</form>');
+    expect(asking).toContain('<form action="/feedback/" method="post"');
+    expect(asking).toContain('name="article" value="orders/cancel"');
+    expect(asking.match(/<button[^>]*name="helpful" value="(?:yes|no)"/g)).toHaveLength(2);
+    expect(pages.html('/site/')).not.toContain('pasokh-helpful');
+    expect(JSON.parse(pages.html(feedbackArticles))).toEqual({
+      'orders/cancel': { title: 'چطور سفارشم را لغو کنم؟', requestType: 'cancel' },
+      'orders/edit': { title: 'سفارش ویرایش می‌شود؟', requestType: 'other' },
+      'orders/gifts/wrap': { title: 'بسته‌بندی هدیه دارید؟', requestType: 'cancel' },
+      'site/print': { title: 'صفحه را چطور چاپ کنم؟' },
+    });
+  });
+
   it('shows beside it the questions of its own category only', () => {
     const beside = between(pages.html('/orders/cancel/'), /<nav class="beside"/, '</nav>');
     expect(links(beside)).toEqual(['/orders/cancel/', '/orders/edit/']);
@@ -302,6 +317,7 @@ describe('the privacy page', () => {
     const text = textOf(pages.html('/privacy/'));
     expect(text).toContain('۲ سال پس از بسته شدن درخواست');
     expect(text).toContain('۳۰ روز پس از بسته شدن درخواست');
+    expect(text).toMatch(/دربارهٔ پاسخی گفته باشید.*? تا کی: ۱ سال\./);
   });
 });
 

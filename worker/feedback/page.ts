@@ -19,7 +19,7 @@ export function feedbackPage(said: Said): { title: string; main: string } {
 <p class="lead">${isDone ? 'نظرتان به دست نویسندگان راهنما می‌رسد.' : 'اگر بگویید چه چیزی کم بود، این پاسخ را بهتر می‌کنیم.'}</p>
 ${isDone ? '' : missingForm(said)}
 ${helpful === 'no' ? wayToAPerson(facts.requestType) : ''}
-<p><a href="/${article}/">بازگشت به «${facts.title}»</a></p>`;
+<p class="answer-link"><a href="/${article}/">بازگشت به «${facts.title}»</a></p>`;
   return { title, main: String(main) };
 }
 

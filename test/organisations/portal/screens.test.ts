@@ -15,6 +15,7 @@ describe('the website builder on a phone', () => {
       .waitFor();
     await screens.go(page, '/ordering/invoices/first/');
     expect(await page.locator('main').textContent()).toContain('۳۰ روز از روز صدور');
+    expect(await page.locator('pasokh-helpful').count()).toBe(0);
     const ways = page.locator('main a[href^="/contact/"]');
     expect(await ways.last().getAttribute('href')).toBe('/contact/payment/');
     await screens.go(page, '/contact/');
