@@ -13,7 +13,10 @@ addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   if (data.kind === 'query') return void answer(data);
   builtWith = data.index;
   void open().then(
-    () => say({ kind: 'opened' }),
+    (engine) => {
+      say({ kind: 'opened' });
+      prepareBetween(engine);
+    },
     () => {},
   );
   void readManifest('no-cache').then(
@@ -29,6 +32,13 @@ async function answer({ text, literal }: Extract<Ask, { kind: 'query' }>) {
   } catch (fault) {
     say({ kind: 'fault', reason: fault instanceof IndexFault ? fault.reason : 'altered' });
   }
+}
+
+/** Leaves room for queries between the slices. */
+function prepareBetween(engine: SearchEngine) {
+  setTimeout(() => {
+    if (engine.prepare()) prepareBetween(engine);
+  }, 20);
 }
 
 /** Opens the index once; after a failure the next query tries again. */

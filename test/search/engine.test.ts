@@ -9,6 +9,7 @@ const marked = (text: string, marks: Mark[]) => marks.map(([start, end]) => text
 describe('what people type', () => {
   test.each([
     ['بازگشت وجه', 'refund-time'],
+    ['پولم برنمیگرده', 'refund-time'],
     ['استرداد پول', 'refund-time'],
     ['ریفاند', 'refund-time'],
     ['refund', 'refund-time'],
@@ -122,4 +123,15 @@ test("an editor's synonyms count like our own", async () => {
   const own = openIndex(buildIndex(shop, { synonyms }).files[0].bytes);
   expect((await own.query('نارنج‌کشم')).sure[0]?.id).toBe('wallet');
   expect((await engine.query('نارنج‌کشم')).sure).toEqual([]);
+});
+
+test('preparing for slips ends, and changes no answer', async () => {
+  const bytes = buildIndex(shop).files[0].bytes;
+  const prepared = openIndex(bytes);
+  let slices = 0;
+  while (prepared.prepare()) slices++;
+  expect(slices).toBe(2);
+  for (const text of ['bazgasht vajh', 'کد رهیگری']) {
+    expect(await prepared.query(text)).toEqual(await openIndex(bytes).query(text));
+  }
 });

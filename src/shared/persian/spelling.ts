@@ -1,11 +1,16 @@
 // Letters that sound alike or lie side by side are confused more often than others, so they cost less.
-const confused = new Set<string>();
-for (const group of 'سصث زذضظ تط هح قغ اع کگ یئ پب چج خح فق دذ رز شس بی ثق لا تا نت من کم گچ طظ رذ وپ عغ نم کج حخ ژز'.split(
-  ' ',
-)) {
-  for (const one of group) for (const other of group) if (one !== other) confused.add(one + other);
+const costs = new Map<string, number>();
+for (const [cost, groups] of [
+  [
+    0.9,
+    'سصث زذضظ تط هح قغ اع کگ یئ پب چج خح فق دذ رز شس بی ثق لا تا نت من کم گچ طظ رذ وپ عغ نم کج حخ ژز',
+  ],
+  [0.5, 'سصث زذضظ تط هح قغ'],
+] as const) {
+  for (const group of groups.split(' ')) {
+    for (const one of group) for (const other of group) costs.set(one + other, cost);
+  }
 }
-const alikeSounds = /^(?:[سصث]{2}|[زذضظ]{2}|[تط]{2}|[هح]{2}|[قغ]{2})$/;
 
 /**
  * Weighted edit distance with swaps of neighbours: 1 for a common slip, a little more for an unlikely one, half for
@@ -37,9 +42,7 @@ export function editDistance(typed: string, word: string, limit: number): number
 }
 
 function changeCost(a: string, b: string): number {
-  if (a === b) return 0;
-  if (alikeSounds.test(a + b)) return 0.5;
-  return confused.has(a + b) ? 0.9 : 1.1;
+  return a === b ? 0 : (costs.get(a + b) ?? 1.1);
 }
 
 /** Which letters a word has, as bits: two words n edits apart differ in at most 2n bits. */

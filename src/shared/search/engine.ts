@@ -44,6 +44,10 @@ export class Engine implements SearchEngine {
     return this.#store.size;
   }
 
+  prepare(): boolean {
+    return this.#understanding.prepare();
+  }
+
   async query(
     text: string,
     { limit = 10, literal = false }: QueryOptions = {},

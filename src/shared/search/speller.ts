@@ -19,8 +19,9 @@ export class Speller {
   }
 
   near(typed: string): Alternative[] {
-    if (typed.length < 4 || typed.length > 30) return [];
-    const limit = typed.length < 5 ? 1 : typed.length < 8 ? 1.15 : 2.1;
+    if (typed.length < 3 || typed.length > 30) return [];
+    // Of three letters only one that sounds alike may be another: «حزف».
+    const limit = typed.length < 4 ? 0.5 : typed.length < 5 ? 1 : typed.length < 8 ? 1.15 : 2.1;
     const bits = letterBits(typed);
     let best = limit;
     let found: string[] = [];

@@ -62,6 +62,11 @@ export type LoadShard = (name: string) => Promise<Uint8Array>;
 export interface SearchEngine {
   /** How many articles the index holds. */
   readonly size: number;
+  /**
+   * Does a slice of the work that the first misspelt or Finglish query would wait for; call it again, when idle, while
+   * it answers true. Never needed.
+   */
+  prepare(): boolean;
   /** Never throws for any text; rejects with IndexFault only if a shard is broken or cannot be had. */
   query(text: string, options?: QueryOptions): Promise<SearchAnswer>;
 }

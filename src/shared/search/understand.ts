@@ -159,8 +159,7 @@ export class Understanding {
       if (isOpen) alternatives.push(...this.#transliterator().persianFrom(form));
     }
     if (alternatives.length > 0 || form.length < 3) return;
-    this.#speller ??= new Speller(this.#vocabulary, this.#meanings);
-    alternatives.push(...this.#speller.near(form));
+    alternatives.push(...this.#spelling().near(form));
     if (alternatives.length === 0 && !isLatin) {
       alternatives.push(...this.#transliterator().latinFor(form));
     }
@@ -168,6 +167,17 @@ export class Understanding {
     if (best && isEmpty(best.form, this.#vocabulary.lemmaOf(best.form))) {
       token.share = best.trust > 0.65 ? 0 : 0.5;
     }
+  }
+
+  /** Makes one of the tables that only some queries need; false when there is no more to make. */
+  prepare(): boolean {
+    if (!this.#latin) return this.#transliterator() !== undefined;
+    return !this.#speller && this.#spelling() !== undefined;
+  }
+
+  #spelling(): Speller {
+    this.#speller ??= new Speller(this.#vocabulary, this.#meanings);
+    return this.#speller;
   }
 
   #transliterator(): Transliterator {
