@@ -61,10 +61,16 @@ const ask = (origin: string, path: string, init: RequestInit = {}) =>
   fetch(origin + path, { redirect: 'manual', ...init });
 
 const tooLarge = { method: 'POST', body: 'x'.repeat(300 * 1024) };
+const askedOf = (article: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'Sec-Fetch-Site': 'same-origin' },
+  body: new URLSearchParams({ article, helpful: 'no' }),
+});
 const requests: [path: string, init?: RequestInit][] = [
   ...Object.values(pages).map(({ path }): [string] => [path.replace(/:[a-z]+/, 'NOSUCHCODE12')]),
   ['/search?q=a'],
   ['/search/?q=%D9%85%D8%B1%D8%AC%D9%88%D8%B9%DB%8C'],
+  ['/feedback/', askedOf('orders/cancel')],
   ['/no/such/page/'],
   ['/no-such-file.js'],
   ['/privacy'],
@@ -99,6 +105,13 @@ describe('both homes', () => {
     );
     expect(byNode).toContain('href="/orders/cancel/');
     expect(byEdge).toBe(byNode);
+  });
+
+  it('know which articles readers may speak of', async () => {
+    for (const origin of homes()) {
+      expect((await ask(origin, '/feedback/', askedOf('orders/cancel'))).status, origin).toBe(200);
+      expect((await ask(origin, '/feedback/', askedOf('no/such/page'))).status, origin).toBe(404);
+    }
   });
 
   it('R55 hold hashed files for ever, and pages not', async () => {
