@@ -16,13 +16,14 @@ if (!secret) {
 }
 
 const mail = new Uint8Array(await buffer(process.stdin));
+const recipients = process.argv.slice(2).join(',');
 try {
   const response = await fetch(new URL('/api/inbound', origin), {
     method: 'POST',
     headers: {
       'Content-Type': 'message/rfc822',
-      [signatureHeader]: await signMail(secret, mail, Date.now()),
-      [recipientsHeader]: process.argv.slice(2).join(','),
+      [signatureHeader]: await signMail(secret, { body: mail, recipients }, Date.now()),
+      [recipientsHeader]: recipients,
     },
     body: mail,
   });

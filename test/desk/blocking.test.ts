@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { blockAddress } from '../../worker/people/store.ts';
+import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { customerMobile, openDesk } from '../helpers/desk.ts';
+import { addAgent, signInAgent } from '../helpers/people.ts';
 
 describe('blocking a sender', () => {
   it('signs out at once, sends no code, and tells the other agents why', async () => {
@@ -25,5 +28,21 @@ describe('blocking a sender', () => {
     await house.visitor().post('/api/sign-in/code', { mobile: customerMobile });
     expect(house.texts).toHaveLength(1);
     expect((await agent.read(code)).customer.blocked).toBeNull();
+  });
+});
+
+describe('a block on a number that an agent has too', () => {
+  it('does not keep the agent from the desk', async () => {
+    const house = await createTestApp();
+    const mobile = '+989351000009';
+    await addAgent(house, { mobile });
+    await blockAddress(house.db, {
+      address: mobile,
+      reason: 'پیام‌های تبلیغی',
+      blockedAt: 1,
+      blockedBy: null,
+    });
+    const { agent } = await signInAgent(house, { mobile });
+    expect(agent.mobile).toBe(mobile);
   });
 });

@@ -188,11 +188,12 @@ describe('the door of the mail pipe', () => {
     house: Awaited<ReturnType<typeof corresponding>>['house'],
     raw: Uint8Array<ArrayBuffer>,
     signature: string,
+    recipients = '',
   ) =>
     house.app.fetch(
       new Request('https://help.narenj.example/api/inbound', {
         method: 'POST',
-        headers: { 'Pasokh-Signature': signature },
+        headers: { 'Pasokh-Signature': signature, 'Pasokh-Recipients': recipients },
         body: raw,
       }),
     );
@@ -200,12 +201,19 @@ describe('the door of the mail pipe', () => {
   it('opens to a signature over this body, a moment ago', async () => {
     const { house, notice, texts } = await corresponding();
     const raw = mail({ to: notice.replyTo ?? '' });
-    const signature = await signMail(secret, raw, house.clock.now());
+    const signature = await signMail(secret, { body: raw, recipients: '' }, house.clock.now());
     expect((await post(house, raw, '')).status).toBe(404);
     expect(
-      (await post(house, raw, await signMail('another secret', raw, house.clock.now()))).status,
+      (
+        await post(
+          house,
+          raw,
+          await signMail('another secret', { body: raw, recipients: '' }, house.clock.now()),
+        )
+      ).status,
     ).toBe(404);
     expect((await post(house, mail({ to: 'x@y.example' }), signature)).status).toBe(404);
+    expect((await post(house, raw, signature, 'other@help.narenj.example')).status).toBe(404);
     expect((await post(house, raw, signature)).status).toBe(200);
     house.clock.turn(minutes(6));
     expect((await post(house, raw, signature)).status).toBe(404);

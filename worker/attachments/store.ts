@@ -120,7 +120,7 @@ export const findExpired = (
     .limit(limit);
 
 export const forgetAttachments = (db: Database, ids: readonly string[]) =>
-  db.delete(attachments).where(inArray(attachments.id, [...ids]));
+  db.delete(attachments).where(and(inArray(attachments.id, [...ids]), isNull(attachments.takenBy)));
 
 /** The row of a taken file stays, without its name: the thread says that a file was here. */
 export const markRemoved = (db: Database, ids: readonly string[], now: number) =>

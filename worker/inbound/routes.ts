@@ -4,7 +4,7 @@ import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
 import { threadMail } from './rules.ts';
-import { isSignedMail } from './signature.ts';
+import { isSignedMail, mayBeSigned } from './signature.ts';
 
 /** Carries time and HMAC of the body. */
 export const signatureHeader = 'Pasokh-Signature';
@@ -15,18 +15,16 @@ export const recipientsHeader = 'Pasokh-Recipients';
 export const inboundRoutes = (services: Services) =>
   new Hono<AppEnv>().post('/', async (c) => {
     const { config, clock, log } = services;
-    const body = new Uint8Array(await c.req.arrayBuffer());
     const signature = c.req.header(signatureHeader) ?? '';
-    if (
-      !config.inbound ||
-      !(await isSignedMail(config.inbound.secret, body, signature, clock.now()))
-    ) {
+    if (!config.inbound || !mayBeSigned(signature, clock.now())) throw new Problem('not_found');
+    const post = {
+      body: new Uint8Array(await c.req.arrayBuffer()),
+      recipients: c.req.header(recipientsHeader) ?? '',
+    };
+    if (!(await isSignedMail(config.inbound.secret, post, signature, clock.now())))
       throw new Problem('not_found');
-    }
-    const recipients = (c.req.header(recipientsHeader) ?? '')
-      .split(',')
-      .map((address) => address.trim());
-    const result = await threadMail({ ...services, db: c.var.db }, body, recipients);
+    const recipients = post.recipients.split(',').map((address) => address.trim());
+    const result = await threadMail({ ...services, db: c.var.db }, post.body, recipients);
     log.info('inbound_mail', { result });
     services.afterResponse(() => kickOutbox(services));
     return c.json({ result });

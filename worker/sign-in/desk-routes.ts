@@ -28,7 +28,7 @@ export const deskSignInRoutes = (services: Services) =>
       const sent = await requestCode(
         { ...services, db: c.var.db },
         { mobile, purpose: agentSignInPurpose, ...asker },
-        { sendWhen: isAgentMobile(mobile) },
+        { sendWhen: isAgentMobile(mobile), evenIfBlocked: true },
       );
       return answerCodeSent(services, c, { ...sent, purpose: agentSignInPurpose });
     })
