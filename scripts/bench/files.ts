@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { UploadAnswer } from '#shared/contract/attachments.ts';
-import { projectFolder } from '../content-folder.ts';
+import { pictures } from '../../test/attachments/pictures.ts';
 
 const atOnce = 32;
 const filings = 500;
-const fixtures = join(projectFolder, 'test/attachments/fixtures');
 
 /** Files requests with two attachments each, by 32 customers at a time, and says how long that took. */
 export async function benchFiles(origin: string, tokens: readonly string[]) {
-  const files = await Promise.all(
-    ['picture.jpg', 'page.pdf'].map(async (name) => ({
-      name,
-      bytes: await readFile(join(fixtures, name)),
-    })),
-  );
+  const files = [
+    { name: 'picture.jpg', bytes: pictures.jpeg },
+    { name: 'page.pdf', bytes: pictures.pdf },
+  ];
   const whole: number[] = [];
   const filing: number[] = [];
   let next = 0;
