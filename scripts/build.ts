@@ -1,9 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SettingsFault } from '#shared/settings/load.ts';
 import { publicSettings } from '#shared/settings/public.ts';
 import { ContentFault, readLibrary } from '../src/articles/library.node.ts';
-import { foldersOfContent } from '../worker/foundation/folders.node.ts';
+import { type Folders, foldersOfContent } from '../worker/foundation/folders.node.ts';
+import { buildNameOf, findBuild, makeBuild, sweepBuilds, switchTo } from './build/build-folders.ts';
 import { writeEdgeFiles } from './build/edge-files.ts';
 import { listFiles } from './build/file-list.ts';
 import { hashOfInputs } from './build/inputs.ts';
@@ -13,15 +14,40 @@ import { readSettings } from './build/settings.ts';
 import { buildSite } from './build/site.ts';
 import { contentFolder } from './content-folder.ts';
 import { loadDotEnv } from './environment.ts';
-import { builtHashFile } from './freshness.ts';
 
-/** Builds site and server of one content folder into the `dist` beside it. */
-async function build(content: string) {
-  const folders = foldersOfContent(content);
+/** The inputs changed while they were read: what was made belongs to neither version. */
+class InputsChanged extends Error {}
+
+const mostTries = 3;
+
+/**
+ * Makes the build of one content folder, if there is none of the same inputs yet, and switches to it.
+ * A fault changes nothing: what was current stays so.
+ */
+async function publish(content: string, tries = 1): Promise<void> {
+  const { base } = foldersOfContent(content);
   const hash = await hashOfInputs(content);
+  const name = buildNameOf(hash);
+  try {
+    const { build } =
+      findBuild(base, name) ??
+      (await makeBuild(base, name, async (folders) => {
+        await buildInto(folders, content);
+        if ((await hashOfInputs(content)) !== hash) throw new InputsChanged();
+      }));
+    await switchTo(base, name);
+    await sweepBuilds(base, Date.now());
+    console.log(`  Published ${build}`);
+  } catch (fault) {
+    if (!(fault instanceof InputsChanged) || tries === mostTries) throw fault;
+    await publish(content, tries + 1);
+  }
+}
+
+/** Builds site, server and worker of one content folder into an empty folder. */
+async function buildInto(folders: Folders, content: string) {
   const settings = await readSettings(content);
   readLibrary(content);
-  await rm(builtHashFile(folders), { force: true });
   await buildSite(content, folders);
   await buildServer(folders);
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
@@ -31,9 +57,8 @@ async function build(content: string) {
   await writeFile(folders.built, JSON.stringify({ settings, inline }));
   await writeFile(folders.files, JSON.stringify(list));
   await buildWorker(folders);
-  await writeFile(builtHashFile(folders), hash);
   const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
-  console.log(`  Built ${pages} pages into ${folders.site}`);
+  console.log(`  Built ${pages} pages`);
 }
 
 /** A fault that an editor can mend is told in plain words; any other shows where it happened. */
@@ -44,4 +69,4 @@ function sayWhyNot(fault: unknown) {
 }
 
 loadDotEnv();
-await build(contentFolder()).catch(sayWhyNot);
+await publish(contentFolder()).catch(sayWhyNot);

@@ -1,22 +1,29 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Folders, foldersOfContent } from '../worker/foundation/folders.node.ts';
+import { dirname } from 'node:path';
+import type { Folders } from '../worker/foundation/folders.node.ts';
+import { buildNameOf, findBuild, switchTo } from './build/build-folders.ts';
 import { hashOfInputs } from './build/inputs.ts';
 import { projectFolder } from './content-folder.ts';
 
-/** Written last by a build: the hash of what it was made from. */
-export const builtHashFile = ({ server }: Folders) => join(server, 'inputs.sha256');
-
-/** Builds in a process of its own if anything that matters has changed since the last build. */
+/**
+ * The build of what stands in the content folder and the code now, made by a process of its own where
+ * there is none yet. @throws when it cannot be made; the current build is the former one then.
+ */
 export async function ensureBuilt(content: string): Promise<Folders> {
-  const folders = foldersOfContent(content);
-  const built = await readFile(builtHashFile(folders), 'utf8').catch(() => null);
-  if (built !== (await hashOfInputs(content))) {
-    console.log('  Building the site (once; again only when something changes) …');
-    await runNode(['scripts/build.ts', '--content', content]);
-  }
-  return folders;
+  const base = dirname(content);
+  const find = async () => {
+    const name = buildNameOf(await hashOfInputs(content));
+    const folders = findBuild(base, name);
+    if (folders) await switchTo(base, name);
+    return folders;
+  };
+  const found = await find();
+  if (found) return found;
+  console.log('  Building the site (once; again only when something changes) …');
+  await runNode(['scripts/build.ts', '--content', content]);
+  const made = await find();
+  if (!made) throw new Error('The content changed again while it was built.');
+  return made;
 }
 
 /** Runs a script of ours to its end. @throws when it fails. */

@@ -1,6 +1,6 @@
 // The home on one machine: site, API and database in one process.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
@@ -10,6 +10,7 @@ import { createApp, runScheduled } from './app.ts';
 import { createFolderStore } from './attachments/file-store.node.ts';
 import { backgroundWork } from './foundation/background-work.node.ts';
 import { backUp, backupPath } from './foundation/backup.node.ts';
+import { markInUse } from './foundation/build-in-use.node.ts';
 import type { Built } from './foundation/built.ts';
 import { systemChance } from './foundation/chance.ts';
 import { addressBehindProxies } from './foundation/client-address.ts';
@@ -24,7 +25,7 @@ import { createLog } from './foundation/log.ts';
 import { applyMigrations, lacksMigrations } from './foundation/migrate.node.ts';
 import { databaseFile, openClient } from './foundation/open-client.node.ts';
 import type { Services } from './foundation/services.ts';
-import { type FileList, StaticFiles } from './foundation/static-files.node.ts';
+import { type FileList, readOtherSites, StaticFiles } from './foundation/static-files.node.ts';
 import { messageTable } from './message-table.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtp } from './notifications/providers/smtp.ts';
@@ -47,7 +48,10 @@ export type NodeHome = {
 export async function openNodeHome(env: Environment, folders: Folders): Promise<NodeHome> {
   const config = await readNodeConfig(env, folders.secrets);
   const built = await readJson<Built>(folders.built);
-  const files = new StaticFiles(folders.site, await readJson<FileList>(folders.files));
+  const files = new StaticFiles(
+    { folder: folders.site, list: await readJson<FileList>(folders.files) },
+    await readOtherSites(dirname(folders.build), folders.build),
+  );
   const headers = securityHeaders(built.inline);
   const log = createLog((line) => console.error(line));
   const work = backgroundWork(log);
@@ -84,12 +88,14 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
     });
     await listen(server, config.port);
     const stopTimer = startTimer(services);
+    const stopMarking = markInUse(folders.build);
     return {
       config,
       services,
       backup,
       async stop() {
         stopTimer();
+        stopMarking();
         await closeServer(server);
         await work.finished();
         client.close();

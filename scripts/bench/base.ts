@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Libsql from 'libsql';
 import type { Built } from '../../worker/foundation/built.ts';
-import { foldersOf } from '../../worker/foundation/folders.node.ts';
+import { buildsOf, foldersOf } from '../../worker/foundation/folders.node.ts';
 import { contentFolder, projectFolder } from '../content-folder.ts';
 import { untilListening } from '../dev/api.ts';
 import { ensureBuilt } from '../freshness.ts';
@@ -17,7 +17,8 @@ const day = 86_400_000;
 export async function makeBase() {
   const built = await ensureBuilt(contentFolder());
   const base = await mkdtemp(join(tmpdir(), 'pasokh-bench-'));
-  const own = foldersOf(base);
+  const own = foldersOf(base, join(buildsOf(base), basename(built.build)));
+  await mkdir(own.build, { recursive: true });
   await cp(built.server, own.server, { recursive: true });
   await symlink(built.site, own.site);
   await symlink(join(projectFolder, 'node_modules'), join(base, 'node_modules'));

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { context } from 'esbuild';
 import type { Built } from '../../worker/foundation/built.ts';
-import { foldersOf } from '../../worker/foundation/folders.node.ts';
+import { buildsOf, foldersOf } from '../../worker/foundation/folders.node.ts';
 import { layMigrations, serverOptions } from '../build/server.ts';
 import { readSettings } from '../build/settings.ts';
 
@@ -38,7 +38,8 @@ export async function untilListening(port: number): Promise<void> {
  */
 export async function runApi(content: string, siteOrigin: string) {
   const port = await freePort();
-  const folders = foldersOf(join(content, '..'), 'dev');
+  const base = join(content, '..');
+  const folders = foldersOf(base, join(buildsOf(base), 'dev'));
   let child: ChildProcess | undefined;
 
   const end = (running: ChildProcess | undefined) =>

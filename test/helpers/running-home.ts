@@ -1,20 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { freePort } from '../../scripts/dev/api.ts';
-import { foldersOf } from '../../worker/foundation/folders.node.ts';
+import { buildsOf, foldersOf } from '../../worker/foundation/folders.node.ts';
 
 export type RunningHome = Awaited<ReturnType<typeof openHome>>;
 
 /** A folder of its own with the built help centre in it: `data` and secrets are fresh. */
 export async function freshBase(): Promise<string> {
   const base = await mkdtemp(join(tmpdir(), 'pasokh-home-'));
-  const built = foldersOf(process.cwd());
-  const own = foldersOf(base);
+  const built = foldersOf(process.cwd(), await realpath(foldersOf(process.cwd()).build));
+  const own = foldersOf(base, join(buildsOf(base), basename(built.build)));
+  await mkdir(own.build, { recursive: true });
   await cp(built.server, own.server, { recursive: true });
   await symlink(built.site, own.site);
+  await symlink(own.build, foldersOf(base).build);
   await symlink(join(process.cwd(), 'node_modules'), join(base, 'node_modules'));
   return base;
 }

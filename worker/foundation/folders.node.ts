@@ -1,15 +1,21 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+
+/** Every build has a folder of its own in here, named by the hash of what it was made from. */
+export const buildsOf = (base: string) => join(base, 'dist', 'builds');
+
+/** The build that a start opens: a link into `builds`, switched by one rename. */
+export const currentBuildOf = (base: string) => join(base, 'dist', 'current');
 
 /**
- * Where one help centre's files lie. Everything hangs on the folder that holds `dist`, which is the
- * one that holds its content: another content folder brings its own `dist` and `data`. Development
- * has a server folder of its own.
+ * Where one help centre's files are. Everything hangs on `base`, the folder that holds its content:
+ * another content folder brings its own `dist` and `data`. `build` is the folder of one build.
  */
-export function foldersOf(base: string, serverName = 'server') {
-  const server = join(base, 'dist', serverName);
+export function foldersOf(base: string, build = currentBuildOf(base)) {
+  const server = join(build, 'server');
   return {
     base,
-    site: join(base, 'dist', 'site'),
+    build,
+    site: join(build, 'site'),
     server,
     bundle: join(server, 'entry.node.js'),
     worker: join(server, 'entry.cloudflare.js'),
@@ -22,11 +28,13 @@ export function foldersOf(base: string, serverName = 'server') {
   };
 }
 
-/** The folders of a bundle, told from where it lies. */
-export const foldersOfBundle = (bundle: string) =>
-  foldersOf(dirname(dirname(dirname(bundle))), basename(dirname(bundle)));
+/** The folders of a running bundle, told from where it is: `<base>/dist/builds/<id>/server/entry.node.js`. */
+export function foldersOfBundle(bundle: string) {
+  const build = dirname(dirname(bundle));
+  return foldersOf(dirname(dirname(dirname(build))), build);
+}
 
 export type Folders = ReturnType<typeof foldersOf>;
 
-/** The folders of the help centre whose content lies in `content`. */
+/** The folders of the help centre whose content is in `content`. */
 export const foldersOfContent = (content: string) => foldersOf(dirname(content));

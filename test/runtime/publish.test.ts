@@ -1,0 +1,142 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/dev/api.ts';
+
+import { article, category, settingsWith, writeContent } from '../site/content.ts';
+
+const run = promisify(execFile);
+
+let base: string;
+let content: string;
+
+const publish = () =>
+  run(process.execPath, ['scripts/build.ts', '--content', content], { env: environment }).then(
+    () => 'published' as const,
+    ({ stderr }: { stderr: string }) => stderr,
+  );
+
+const environment = { PATH: process.env.PATH, HOME: process.env.HOME };
+
+/** Runs a command over the content folder until the help centre answers. */
+async function open(script: string) {
+  const port = await freePort();
+  const child = spawn(process.execPath, [script, '--content', content], {
+    env: { ...environment, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const origin = `http://localhost:${port}`;
+  await untilPatiently(async () => {
+    if (child.exitCode !== null) throw new Error(output);
+    return (await fetch(`${origin}/api/health`).catch(() => null))?.ok ?? false;
+  });
+  return {
+    origin,
+    output: () => output,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** A start may build first. */
+async function untilPatiently(isSo: () => Promise<boolean>) {
+  for (let tries = 0; tries < 600 && !(await isSo()); tries++)
+    await new Promise((wake) => setTimeout(wake, 200));
+}
+
+const start = () => open('scripts/start.ts');
+
+/** The files that a page loads from its own build. */
+const loadedBy = (html: string) => [...new Set(html.match(/\/_astro\/[\w.-]+\.(?:css|js)/g))];
+
+const pages = ['/', '/orders/', '/orders/first/', '/contact/', '/requests/', '/search/?q=first'];
+
+/** Asks for every page and all it loads, again and again, until `stop` is called. Answers what went wrong. */
+function pollPages(origin: string) {
+  const faults: string[] = [];
+  let asked = 0;
+  let stopped = false;
+  const ask = async (path: string) => {
+    asked += 1;
+    const response = await fetch(origin + path).catch(() => null);
+    const text = (await response?.text().catch(() => null)) ?? null;
+    if (response?.status !== 200 || text === null) faults.push(`${path}: ${response?.status}`);
+    return text ?? '';
+  };
+  const polling = (async () => {
+    while (!stopped)
+      for (const page of pages) {
+        const html = await ask(page);
+        for (const file of loadedBy(html)) await ask(file);
+      }
+  })();
+  return async () => {
+    stopped = true;
+    await polling;
+    return { asked, faults };
+  };
+}
+
+const writeArticle = (text: string, facts: Record<string, unknown> = {}) =>
+  writeFile(join(content, 'orders/first.md'), article(facts, text));
+
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), 'pasokh-publish-'));
+  content = join(base, 'content');
+  const settings = await readFile('content/settings.json', 'utf8');
+  writeContent(content, {
+    'settings.json': settings.replaceAll('نارنج', 'لیمو'),
+    'orders/category.json': category('سفارش'),
+    'orders/first.md': article({ title: 'first' }, 'نسخهٔ یک'),
+  });
+});
+afterAll(() => rm(base, { recursive: true, force: true }));
+
+describe('publishing under a running server', () => {
+  it('R81 R83 fails no request, and a build that fails changes nothing', {
+    timeout: 300_000,
+  }, async () => {
+    const first = await start();
+    const oldFiles = loadedBy(await (await fetch(first.origin)).text());
+    expect(oldFiles.length).toBeGreaterThan(1);
+
+    const stopPolling = pollPages(first.origin);
+    await writeArticle('نسخهٔ دو');
+    // Another accent makes another style sheet, and so another name of it.
+    const { brand } = JSON.parse(await readFile(join(content, 'settings.json'), 'utf8'));
+    const accent = { light: '#7c2d12', dark: '#fdba74' };
+    await writeFile(join(content, 'settings.json'), settingsWith({ brand: { ...brand, accent } }));
+    expect(await publish()).toBe('published');
+    await writeArticle('نسخهٔ سه', { title: '' });
+    expect(await publish()).toContain('orders/first.md');
+    const { asked, faults } = await stopPolling();
+    expect(faults).toEqual([]);
+    expect(asked).toBeGreaterThan(50);
+    await first.stop();
+
+    // The content has a fault now: the build before it is served, and the owner is told.
+    const second = await start();
+    expect(await (await fetch(`${second.origin}/orders/first/`)).text()).toContain('نسخهٔ دو');
+    expect(second.output()).toContain('orders/first.md');
+    const newFiles = loadedBy(await (await fetch(second.origin)).text());
+    expect(newFiles).not.toEqual(oldFiles);
+    // A tab that was opened before the switch goes on loading what its pages name.
+    for (const file of oldFiles) {
+      const response = await fetch(second.origin + file);
+      expect(response.status, file).toBe(200);
+      expect(response.headers.get('Cache-Control')).toContain('immutable');
+    }
+    await second.stop();
+  });
+});
