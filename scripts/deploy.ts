@@ -17,12 +17,15 @@ async function deploy(argv: string[]) {
     env: { ...process.env, ...quietTools },
     stdio: ['inherit', 'pipe', 'inherit'],
   });
+  // Its output may end before the process does.
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let output = '';
   for await (const chunk of child.stdout) {
     process.stdout.write(chunk as Buffer);
     output += String(chunk);
   }
-  if (child.exitCode !== 0) process.exitCode = child.exitCode ?? 1;
+  const code = await ended;
+  if (code !== 0) process.exitCode = code ?? 1;
   const size = Number(/gzip: ([\d.]+) KiB/.exec(output)?.[1]);
   if (size) console.log(`The worker has ${size} KiB (gzip); the goal is under ${goalKiB}.`);
 }

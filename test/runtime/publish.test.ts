@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/dev/api.ts';
-
 import { article, category, settingsWith, writeContent } from '../site/content.ts';
 
 const run = promisify(execFile);
@@ -102,6 +101,19 @@ beforeAll(async () => {
   });
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
+
+describe('a content folder outside of the project', () => {
+  it('is bundled for the edge like our own', { timeout: 120_000 }, async () => {
+    const { stdout } = await run(
+      process.execPath,
+      ['scripts/deploy.ts', '--dry-run', '--content', content],
+      { env: environment },
+    );
+    expect(stdout).toContain(join(base, 'dist/builds'));
+    expect(stdout).toContain('--dry-run: exiting now.');
+    expect(stdout).toMatch(/The worker has [\d.]+ KiB/);
+  });
+});
 
 describe('publishing under a running server', () => {
   it('R81 R83 fails no request, and a build that fails changes nothing', {
