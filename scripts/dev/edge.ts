@@ -21,13 +21,15 @@ export async function runEdge({ folders, port, variables, stdio = 'inherit' }: E
     [
       join(projectFolder, 'node_modules/wrangler/bin/wrangler.js'),
       'dev',
+      // First, for `--var` takes every word behind it.
+      ...buildArguments(folders),
       '--local',
       '--show-interactive-dev-session=false',
-      '--log-level=warn',
+      // Codes and mails are printed by `console.log`, which no quieter level shows.
+      '--log-level=log',
       `--port=${port}`,
       '--inspector-port=0',
       ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
-      ...buildArguments(folders),
     ],
     { cwd: projectFolder, env: { ...process.env, ...quietTools }, stdio: ['ignore', stdio, stdio] },
   );

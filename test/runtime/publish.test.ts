@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/dev/api.ts';
+import { until } from '../helpers/running-home.ts';
 import { article, category, settingsWith, writeContent } from '../site/content.ts';
 
 const run = promisify(execFile);
@@ -112,6 +113,22 @@ describe('a content folder outside of the project', () => {
     expect(stdout).toContain(join(base, 'dist/builds'));
     expect(stdout).toContain('--dry-run: exiting now.');
     expect(stdout).toMatch(/The worker has [\d.]+ KiB/);
+  });
+
+  it('runs in workerd while it is worked on, and shows codes in the terminal', {
+    timeout: 120_000,
+  }, async () => {
+    const edge = await open('scripts/dev-edge.ts');
+    expect(await (await fetch(`${edge.origin}/orders/first/`)).text()).toContain('نسخهٔ یک');
+    const asked = await fetch(`${edge.origin}/api/sign-in/code`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
+      body: JSON.stringify({ mobile: '09121234567' }),
+    });
+    expect(asked.status).toBe(202);
+    // The name is that of this folder's settings: the worker is its own, not the project's.
+    await until(() => /SMS to \+989121234567\n.*لیمو: \d{6}/.test(edge.output()));
+    await edge.stop();
   });
 });
 
