@@ -1,33 +1,15 @@
 // Tickets per second beside a bare insert, memory, filing with files, round trips to the database.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeBase, seatCustomers, serve } from './bench/base.ts';
 import { benchFiles } from './bench/files.ts';
 import { sayRoundTrips } from './bench/round-trips.ts';
+import { autocannon, connections, fileTickets, type Load } from './bench/tickets.ts';
 import { projectFolder } from './content-folder.ts';
 import { freePort, untilListening } from './dev/api.ts';
 
-type Result = {
-  '2xx': number;
-  non2xx: number;
-  errors: number;
-  duration: number;
-  latency: { p50: number; p99: number; max: number };
-};
-type Ask = { headers?: Record<string, string>; body?: string };
-type Cannon = (options: {
-  url: string;
-  connections: number;
-  amount: number;
-  requests: { method: 'POST'; path: string; setupRequest(ask: Ask): Ask }[];
-}) => Promise<Result>;
-// autocannon has no types of its own.
-const autocannon = createRequire(import.meta.url)('autocannon') as Cannon;
-
-const connections = 32;
 const ticketCount = Number(process.env.BENCH_TICKETS ?? 10_000);
 
 const rssMiB = async ({ pid }: ChildProcess) => {
@@ -35,7 +17,7 @@ const rssMiB = async ({ pid }: ChildProcess) => {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
 };
 
-function say(name: string, { '2xx': good, non2xx, errors, duration, latency }: Result) {
+function say(name: string, { '2xx': good, non2xx, errors, duration, latency }: Load) {
   const perSecond = Math.round(good / duration);
   console.log(
     `${name}: ${perSecond}/s, p50 ${latency.p50} ms, p99 ${latency.p99} ms, max ${latency.max} ms` +
@@ -50,37 +32,7 @@ async function benchTickets() {
   const tokens = seatCustomers(folders.database);
   await fetch(`http://localhost:${port}/api/ready`);
   console.log(`Idle: ${await rssMiB(server)} MiB of RSS`);
-  let sent = 0;
-  const result = await autocannon({
-    url: `http://localhost:${port}`,
-    connections,
-    amount: ticketCount,
-    requests: [
-      {
-        method: 'POST',
-        path: '/api/contact',
-        setupRequest(ask) {
-          sent++;
-          return {
-            ...ask,
-            headers: {
-              'Content-Type': 'application/json',
-              'Sec-Fetch-Site': 'same-origin',
-              'Idempotency-Key': `bench-key-${String(sent).padStart(12, '0')}`,
-              Cookie: `session=${tokens[sent % tokens.length]}`,
-            },
-            body: JSON.stringify({
-              requestType: 'technical',
-              title: `صفحهٔ پرداخت شمارهٔ ${sent} باز نمی‌شود`,
-              text: 'وقتی دکمهٔ پرداخت را می‌زنم صفحه سفید می‌ماند و چیزی نمی‌آید.',
-              replyChannel: 'sms',
-              anotherMatter: true,
-            }),
-          };
-        },
-      },
-    ],
-  });
+  const result = await fileTickets(port, tokens, ticketCount);
   say('Tickets', result);
   console.log(`After ${result['2xx']} tickets: ${await rssMiB(server)} MiB of RSS`);
   await benchFiles(`http://localhost:${port}`, tokens);

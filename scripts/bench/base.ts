@@ -32,11 +32,15 @@ export async function makeBase() {
   };
 }
 
-/** Runs a server of that folder as `npm start` does, once it listens. */
-export async function serve(bundle: string, port: number) {
-  const flags = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8'))
-    .scripts.start.split(' ')
-    .filter((word: string) => word.startsWith('--'));
+/** The flags of V8 that `npm start` sets. */
+export async function startFlags(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8'));
+  return scripts.start.split(' ').filter((word: string) => word.startsWith('--'));
+}
+
+/** Runs a server of that folder, as `npm start` does unless told otherwise; answers once it listens. */
+export async function serve(bundle: string, port: number, flags?: readonly string[]) {
+  flags ??= await startFlags();
   const server = spawn(process.execPath, [...flags, bundle], {
     env: { PATH: process.env.PATH, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
