@@ -2,7 +2,7 @@ import { commit } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
 import { readToday } from '../organisation/today.ts';
 import { tellDepartment } from '../tickets/announce.ts';
-import { promiseOf } from './promise.ts';
+import { promiseOf, surelyFine } from './promise.ts';
 import { listUnwarned, markWarned, stillUnwarned } from './store.ts';
 
 // A department is told once of each promise that is about to be broken, or was.
@@ -16,9 +16,8 @@ export async function warnOfRisks(
 ): Promise<void> {
   const { db, clock, settings } = work;
   const now = clock.now();
-  const rows = await listUnwarned(db, readLimit);
-  if (rows.length === 0) return;
   const today = await readToday(db, settings);
+  const rows = await listUnwarned(db, surelyFine(today, now), readLimit);
   const atRisk = rows.filter((row) => {
     const promise = promiseOf(today, { ...row, state: 'waiting' }, now);
     return promise !== null && promise.state !== 'fine';

@@ -170,11 +170,24 @@ export type OwedRow = {
 const owedColumns = sql`id, code, request_type AS requestType, department, plan,
   promise_due_at AS promiseDueAt, coalesce(promise_started_at, created_at) AS promiseStartedAt, version`;
 
-/** Open promises that nobody was warned of, the nearest first. */
-export const listUnwarned = (db: Database, limit: number) =>
+/** A promise that is due later than the one instant and began later than the other is fine (epoch ms). */
+export type SurelyFine = { dueAfter: number; startedAfter: number };
+
+/**
+ * Open promises that nobody was warned of and that are not surely fine, the nearest first. The index
+ * of states is named: that of due times holds the promises of all closed tickets too.
+ */
+export const listUnwarned = (db: Database, fine: readonly SurelyFine[], limit: number) =>
   db.all<OwedRow>(sql`
-    SELECT ${owedColumns} FROM tickets
+    SELECT ${owedColumns} FROM tickets INDEXED BY tickets_state
     WHERE ${owed} AND promise_due_at IS NOT NULL AND promise_warned_at IS NULL
+      AND NOT (${sql.join(
+        fine.map(
+          ({ dueAfter, startedAfter }) =>
+            sql`promise_due_at > ${dueAfter} AND coalesce(promise_started_at, created_at) > ${startedAfter}`,
+        ),
+        sql` OR `,
+      )})
     ORDER BY promise_due_at LIMIT ${limit}`);
 
 /** Condition: this promise is still open, as it was read, and nobody was warned of it. */
