@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { fileLimits } from '#shared/fields/files.ts';
 import type { Database } from '../foundation/database.ts';
 import { type Attachment, attachments } from './schema.ts';
@@ -93,31 +93,24 @@ export type RetentionEdges = {
   sensitiveBefore: number;
 };
 
-/** Files whose time is over: never taken, or kept as long as settings say. */
+const takenBefore = (sensitive: 0 | 1, before: number): SQL => sql`
+  SELECT id, taken_by FROM attachments WHERE taken_by IS NOT NULL AND removed_at IS NULL
+    AND sensitive = ${sensitive} AND created_at <= ${before}`;
+
+/**
+ * Files whose time is over: never taken, or kept as long as settings say. The index of loose files is
+ * named: SQLite would take that of all that were never taken, young ones included.
+ */
 export const findExpired = (
   db: Database,
   { looseBefore, ordinaryBefore, sensitiveBefore }: RetentionEdges,
   limit: number,
 ) =>
-  db
-    .select({ id: attachments.id, takenBy: attachments.takenBy })
-    .from(attachments)
-    .where(
-      or(
-        and(isNull(attachments.takenBy), lte(attachments.createdAt, looseBefore)),
-        and(
-          isNull(attachments.removedAt),
-          eq(attachments.sensitive, false),
-          lte(attachments.createdAt, ordinaryBefore),
-        ),
-        and(
-          isNull(attachments.removedAt),
-          eq(attachments.sensitive, true),
-          lte(attachments.createdAt, sensitiveBefore),
-        ),
-      ),
-    )
-    .limit(limit);
+  db.all<{ id: string; takenBy: string | null }>(sql`
+    SELECT id, taken_by AS takenBy FROM attachments INDEXED BY attachments_loose
+    WHERE taken_by IS NULL AND created_at <= ${looseBefore}
+    UNION ALL ${takenBefore(0, ordinaryBefore)} UNION ALL ${takenBefore(1, sensitiveBefore)}
+    LIMIT ${limit}`);
 
 export const forgetAttachments = (db: Database, ids: readonly string[]) =>
   db.delete(attachments).where(and(inArray(attachments.id, [...ids]), isNull(attachments.takenBy)));

@@ -1,11 +1,15 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** How often something happened under a key since its window began. */
-export const rateLimits = sqliteTable('rate_limits', {
-  key: text().primaryKey(),
-  count: integer().notNull(),
-  /** Epoch ms after which the count starts anew. */
-  resetsAt: integer().notNull(),
-  /** The last request that was let through: later statements of its batch ask for it. */
-  grantedTo: text().notNull(),
-});
+export const rateLimits = sqliteTable(
+  'rate_limits',
+  {
+    key: text().primaryKey(),
+    count: integer().notNull(),
+    /** Epoch ms after which the count starts anew. */
+    resetsAt: integer().notNull(),
+    /** The last request that was let through: later statements of its batch ask for it. */
+    grantedTo: text().notNull(),
+  },
+  (table) => [index('rate_limits_resets_at').on(table.resetsAt)],
+);

@@ -20,6 +20,8 @@ const rareBelow = 3;
 const longestMiss = 100;
 const mostWords = 15;
 const mostShown = 200;
+/** Ten years: nobody's database is older, whatever the retention of the settings. */
+const mostWeeks = 520;
 const perAddress = { max: 30, windowMs: hours(1) };
 const perHouse = { max: 5_000, windowMs: days(1) };
 
@@ -76,6 +78,8 @@ export async function readMisses({ db }: Pick<Work, 'db'>): Promise<SearchMisses
 /** What the retention of the settings no longer allows; everything where counting was switched off. */
 export function sweepSearchMisses(db: Database, settings: Services['settings'], now: number) {
   if (!settings.search.countMisses) return forgetMisses(db);
-  const oldest = weekOf(now - days(settings.retention.searchMisses));
-  return sweepMisses(db, { oldest, current: weekOf(now), rareBelow });
+  const { searchMisses } = settings.retention;
+  const weekCount = Math.min(Math.ceil(searchMisses / 7), mostWeeks);
+  const past = Array.from({ length: weekCount }, (_, i) => weekOf(now - days(7 * (i + 1))));
+  return sweepMisses(db, { oldest: weekOf(now - days(searchMisses)), past, rareBelow });
 }

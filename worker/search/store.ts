@@ -1,4 +1,4 @@
-import { and, desc, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import { desc, gte, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database.ts';
 import { searchMisses } from './schema.ts';
 
@@ -21,18 +21,16 @@ export const listMisses = (db: Database, atLeast: number, most: number) =>
     .orderBy(desc(searchMisses.week), desc(searchMisses.count), searchMisses.query)
     .limit(most);
 
-/** Removes weeks before `oldest`, and what stayed rare in weeks before `current`. */
+/**
+ * Removes weeks before `oldest`, and what stayed rare in the `past` weeks. These are named one by
+ * one, so that an index leads to the rare ones past all that is kept.
+ */
 export const sweepMisses = (
   db: Database,
-  { oldest, current, rareBelow }: { oldest: string; current: string; rareBelow: number },
+  { oldest, past, rareBelow }: { oldest: string; past: readonly string[]; rareBelow: number },
 ) =>
-  db
-    .delete(searchMisses)
-    .where(
-      or(
-        lt(searchMisses.week, oldest),
-        and(lt(searchMisses.week, current), lt(searchMisses.count, rareBelow)),
-      ),
-    );
+  db.run(sql`
+    DELETE FROM search_misses WHERE week < ${oldest}
+      OR (week IN (SELECT value FROM json_each(${JSON.stringify(past)})) AND count < ${rareBelow})`);
 
 export const forgetMisses = (db: Database) => db.delete(searchMisses);

@@ -3,11 +3,12 @@ import type { ReplyChannel } from '#shared/settings/schema.ts';
 import type { Database } from '../foundation/database.ts';
 import { messages, tickets } from './schema.ts';
 
+/** Tickets are unconfirmed from their filing or never, so the index of states knows how old they are. */
 export const listUnconfirmedSince = (db: Database, since: number, limit: number) =>
   db
     .select({ id: tickets.id })
     .from(tickets)
-    .where(and(eq(tickets.state, 'unconfirmed'), lte(tickets.createdAt, since)))
+    .where(and(eq(tickets.state, 'unconfirmed'), lte(tickets.stateSince, since)))
     .limit(limit);
 
 /** Takes everything a person wrote or was known by out of an expired ticket. */
@@ -31,7 +32,10 @@ export const eraseExpired = (db: Database, ticketId: string, when: SQL) => [
     .where(and(eq(tickets.id, ticketId), when)),
 ];
 
-/** Requests that wait for a link sent to a mailbox and were not reminded yet. */
+/**
+ * Requests that wait for a link sent to a mailbox and were not reminded yet. CROSS JOIN keeps the
+ * tickets first: live proofs are many.
+ */
 export const listToRemind = (
   db: Database,
   { filedBefore, now }: { filedBefore: number; now: number },
@@ -39,9 +43,9 @@ export const listToRemind = (
 ) =>
   db.all<{ id: string; proofId: string; address: string; expiresAt: number }>(sql`
     SELECT tickets.id, proofs.id AS proofId, proofs.address, proofs.expires_at AS expiresAt
-    FROM tickets JOIN proofs ON proofs.id = tickets.proof_id
+    FROM tickets CROSS JOIN proofs ON proofs.id = tickets.proof_id
     WHERE tickets.state = 'unconfirmed' AND tickets.reminded_at IS NULL
-      AND tickets.created_at <= ${filedBefore} AND proofs.kind = 'email_link'
+      AND tickets.state_since <= ${filedBefore} AND proofs.kind = 'email_link'
       AND proofs.expires_at > ${now} AND proofs.superseded_at IS NULL
     LIMIT ${limit}`);
 

@@ -15,13 +15,13 @@ import {
 
 type Chaining = Pick<Work, 'db' | 'chance'>;
 
-const ticketsPerRun = 500;
+const messagesPerRun = 500;
 /** Their commits then share a flush, and on the edge a connection each is free. */
 const ticketsAtOnce = 6;
 
 /** Chains what is not chained yet. Harmless when it runs twice or at the same time elsewhere. */
 export async function chainNewMessages(work: Chaining) {
-  const due = await findUnchainedTickets(work.db, ticketsPerRun);
+  const due = await findUnchainedTickets(work.db, messagesPerRun);
   while (due.length > 0) {
     const some = due.splice(0, ticketsAtOnce);
     await Promise.all(some.map(({ ticketId }) => chainTicket(work, ticketId)));

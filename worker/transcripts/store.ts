@@ -7,15 +7,14 @@ import { transcriptKeys } from './schema.ts';
 
 const visible = eq(messages.internal, false);
 
-/** Tickets that have messages the chain does not hold yet, those that wait longest first. */
+/**
+ * Tickets of up to `limit` messages that the chain does not hold yet, those that wait longest first.
+ * The partial index of such messages serves this text alone: literals, in the order of their ids.
+ */
 export const findUnchainedTickets = (db: Database, limit: number) =>
-  db
-    .select({ ticketId: messages.ticketId })
-    .from(messages)
-    .where(and(isNull(messages.link), visible))
-    .groupBy(messages.ticketId)
-    .orderBy(sql`min(${messages.id})`)
-    .limit(limit);
+  db.all<{ ticketId: string }>(sql`
+    SELECT DISTINCT ticket_id AS ticketId FROM (
+      SELECT ticket_id FROM messages WHERE link IS NULL AND internal = 0 ORDER BY id LIMIT ${limit})`);
 
 /** The end of a ticket's chain: no row before its first message. */
 export const findChainEnd = (db: Database, ticketId: string) =>
