@@ -5,7 +5,7 @@ import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 import { sayBytes } from '../attachments/file-picker.browser.tsx';
 import { attachmentAddress } from './desk-api.browser.ts';
-import { priorityWords, promiseWords } from './say.ts';
+import { priorityWords, promiseWords, sayBlock } from './say.ts';
 
 /** Title, state, promise, and who has it since when. */
 export function ThreadHead({ thread }: { thread: DeskThread }) {
@@ -23,7 +23,7 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
         {thread.urgency !== 'normal' && <span class="desk-tag">فوریت {thread.urgencyTitle}</span>}
         {thread.priority !== 0 && <span class="desk-tag">{priorityWords[thread.priority]}</span>}
         {!thread.proven && <span class="desk-tag desk-tag-warn">هویت تأیید نشده</span>}
-        {thread.customer.blocked && <span class="desk-tag desk-tag-warn">فرستنده مسدود است</span>}
+        {thread.customer.blocked && <span class="desk-tag desk-tag-warn">{sayBlock(thread)}</span>}
       </p>
       {promise && (
         <p class="desk-promise" data-promise={promise.state}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type DeskThread, priorities } from '#shared/contract/desk.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
-import { priorityWords } from './say.ts';
+import { priorityWords, sayBlock } from './say.ts';
 import type { Perform } from './thread.browser.tsx';
 
 type Props = { thread: DeskThread; perform: Perform };
@@ -92,34 +92,41 @@ const Close = ({ perform }: { perform: Perform }) => (
   />
 );
 
+const blocksSender = 'دیگر نمی‌تواند وارد شود یا درخواست بفرستد.';
+const blocksUnproven =
+  'فقط درخواست‌های تأییدنشدهٔ دیگر با این شماره یا ایمیل ثبت نمی‌شوند؛ صاحب آن مثل همیشه وارد می‌شود و درخواست ثبت می‌کند.';
+
 function Block({ thread, perform }: Props) {
-  const { blocked } = thread.customer;
-  if (blocked) {
-    return (
-      <div class="desk-blocked">
-        <p>
-          فرستنده مسدود است: <bdi>{blocked.reason}</bdi>
-        </p>
-        <button
-          class="button button-quiet button-small"
-          type="button"
-          onClick={() => void perform({ act: 'unblock', json: {} })}
-        >
-          رفع مسدودی
-        </button>
-      </div>
-    );
-  }
+  const { blocked, unprovenBlock } = thread.customer;
+  const block = blocked ?? unprovenBlock;
   return (
-    <Folded
-      title="مسدود کردن فرستنده"
-      name="block"
-      label="علت مسدود کردن"
-      hint="دیگر نمی‌تواند وارد شود یا درخواست بفرستد. علت به شکل یادداشت داخلی می‌ماند."
-      send="مسدود کردن"
-      danger
-      onSend={(reason) => perform({ act: 'block', json: { reason } })}
-    />
+    <>
+      {block && (
+        <div class="desk-blocked">
+          <p>
+            {sayBlock(thread)}: <bdi>{block.reason}</bdi>
+          </p>
+          <button
+            class="button button-quiet button-small"
+            type="button"
+            onClick={() => void perform({ act: 'unblock', json: {} })}
+          >
+            رفع مسدودی
+          </button>
+        </div>
+      )}
+      {!blocked && (
+        <Folded
+          title={thread.proven ? 'مسدود کردن فرستنده' : 'مسدود کردن درخواست‌های تأییدنشده'}
+          name="block"
+          label="علت مسدود کردن"
+          hint={`${thread.proven ? blocksSender : blocksUnproven} علت به شکل یادداشت داخلی می‌ماند.`}
+          send="مسدود کردن"
+          danger
+          onSend={(reason) => perform({ act: 'block', json: { reason } })}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,9 @@
-import type { DeskHistoryEntry, DeskNotice, DeskPromise } from '#shared/contract/desk.ts';
+import type {
+  DeskHistoryEntry,
+  DeskNotice,
+  DeskPromise,
+  DeskThread,
+} from '#shared/contract/desk.ts';
 
 // Words of the desk that are in no settings.
 
@@ -54,6 +59,12 @@ export const sayDelivery = ({ state, delivery }: DeskNotice) =>
 /** Whether somebody should look at it. */
 export const hasFailed = ({ state, delivery }: DeskNotice) =>
   state === 'dead' || (delivery !== null && /undelivered|blocked/.test(delivery));
+
+/** What the block that a thread shows stops, in the agents' words. */
+export const sayBlock = ({ proven, customer: { blocked, unprovenBlock } }: DeskThread): string =>
+  unprovenBlock && !(proven && blocked)
+    ? 'درخواست تأییدنشده با این شماره یا ایمیل ثبت نمی‌شود'
+    : 'فرستنده مسدود است';
 
 const actors = { customer: 'مشتری', agent: 'کارشناس', system: 'سامانه' } as const;
 

@@ -171,8 +171,8 @@ const done: Record<Act['act'], string> = {
   route: 'درخواست به واحد دیگر رفت.',
   close: 'درخواست بسته شد.',
   priority: 'اولویت عوض شد.',
-  block: 'فرستنده مسدود شد.',
-  unblock: 'فرستنده از مسدودی درآمد.',
+  block: 'مسدود شد.',
+  unblock: 'مسدودی برداشته شد.',
 };
 
 /** Brings what is new before the eyes, once it is drawn. */

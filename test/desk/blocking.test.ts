@@ -1,9 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { minutes } from '../../worker/foundation/clock.ts';
 import { blockAddress } from '../../worker/people/store.ts';
-import { createTestApp } from '../helpers/app.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
-import { customerMobile, openDesk } from '../helpers/desk.ts';
-import { addAgent, signInAgent } from '../helpers/people.ts';
+import { agentAt, customerMobile, openDesk } from '../helpers/desk.ts';
+import { addAgent, signIn, signInAgent, signInByEmail } from '../helpers/people.ts';
+import { fileTicket, goodRequest } from '../helpers/tickets.ts';
+import { payFor } from '../helpers/work.ts';
 
 describe('blocking a sender', () => {
   it('signs out at once, sends no code, and tells the other agents why', async () => {
@@ -44,5 +48,171 @@ describe('a block on a number that an agent has too', () => {
     });
     const { agent } = await signInAgent(house, { mobile });
     expect(agent.mobile).toBe(mobile);
+  });
+});
+
+const mailbox = 'sara@example.com';
+const another = { title: 'رمز حساب من عوض شده است', text: 'از دیروز نمی‌توانم وارد حساب شوم.' };
+
+/** Sends a request that names this address, as somebody who has proven nothing. */
+async function fileUnproven(house: TestApp, change: Record<string, unknown>) {
+  const visitor = house.visitor();
+  const work = await payFor(visitor, 'ticket');
+  const { replyChannel: _replyChannel, ...request } = goodRequest;
+  const response = await visitor.post(
+    '/api/contact',
+    { ...request, requestType: 'account', work, ...change },
+    { 'Idempotency-Key': crypto.randomUUID() },
+  );
+  expect(response.status).toBe(201);
+  return { visitor, filed: (await response.json()) as { code: string; state: string } };
+}
+
+/** A customer's ticket beside one that a stranger filed in the customer's name, unproven. */
+async function openWithStranger(address: { mobile: string } | { email: string }) {
+  const house = await createTestApp();
+  const isMobile = 'mobile' in address;
+  const customer = isMobile
+    ? await signIn(house, address.mobile)
+    : await signInByEmail(house, address.email);
+  const own = await fileTicket(customer, { replyChannel: isMobile ? 'sms' : 'email' });
+  house.clock.turn(minutes(2));
+  const { filed } = await fileUnproven(house, address);
+  const agent = await agentAt(house, { departments: ['technical', 'accounts'] });
+  house.texts.length = 0;
+  house.mails.length = 0;
+  /** What stands at the desk besides the customer's own ticket. */
+  const ofDesk = async () => {
+    const { tickets } = await agent.list('?state=open');
+    return new Set(tickets.map(({ code }) => code).filter((code) => code !== own));
+  };
+  return { house, customer, own, strange: filed.code, agent, ofDesk };
+}
+
+describe('R96 blocking the sender of an unproven ticket', () => {
+  it.each([[{ mobile: customerMobile }], [{ email: mailbox }]])(
+    'touches nothing of the customer whom it names: %j',
+    async (address) => {
+      const { house, customer, own, strange, agent } = await openWithStranger(address);
+      const sent = () => house.texts.length + house.mails.length;
+      expect((await agent.act(strange, 'block', { reason: 'پیام‌های تبلیغی' })).status).toBe(200);
+
+      expect((await customer.get('/api/requests')).status).toBe(200);
+      const replyChannel = 'mobile' in address ? 'sms' : 'email';
+      await fileTicket(customer, { ...another, requestType: 'account', replyChannel });
+      await customer.post(`/api/requests/${own}/messages`, { text: 'هنوز باز نمی‌شود.' });
+      expect(sent()).toBe(1);
+      await agent.act(own, 'reply', { text: 'درست شد؟' });
+      expect(sent()).toBe(2);
+      house.clock.turn(minutes(2));
+      const elsewhere =
+        'mobile' in address
+          ? await signIn(house, address.mobile)
+          : await signInByEmail(house, address.email);
+      expect((await elsewhere.get(`/api/requests/${own}`)).status).toBe(200);
+      expect((await agent.read(own)).customer.blocked).toBeNull();
+    },
+  );
+
+  it('files no further unproven request that names the address, and answers it like any', async () => {
+    const { house, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
+    await agent.act(strange, 'block', { reason: 'پیام‌های تبلیغی' });
+    const before = house.texts.length;
+    const { filed } = await fileUnproven(house, { ...another, mobile: customerMobile });
+    const { filed: free } = await fileUnproven(house, { ...another, mobile: '09351112233' });
+    expect(filed).toEqual({ ...free, code: filed.code });
+    expect(await ofDesk()).toEqual(new Set([free.code, strange]));
+    expect(house.texts.slice(before).map(({ to }) => to)).toEqual(['+989351112233']);
+  });
+
+  it('lets in a request that its sender proves', async () => {
+    const { house, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
+    await agent.act(strange, 'block', { reason: 'پیام‌های تبلیغی' });
+    house.clock.turn(minutes(2));
+    const held = { ...another, requestType: 'technical', mobile: customerMobile };
+    const { visitor, filed } = await fileUnproven(house, held);
+    const { code } = house.lastSms();
+    expect((await visitor.post('/api/contact/prove', { code })).status).toBe(200);
+    expect(await ofDesk()).toContain(filed.code);
+  });
+
+  it('shuts nobody out who proves the address later, by the blocked ticket’s own code too', async () => {
+    const house = await createTestApp();
+    const { filed } = await fileUnproven(house, { mobile: customerMobile });
+    const agent = await agentAt(house, { departments: ['accounts'] });
+    await house.client.execute(`INSERT INTO customers (id, created_at) VALUES ('imported', 1)`);
+    await house.client.execute(
+      `INSERT INTO identities (address, kind, customer_id, created_at) VALUES ('+989121234567', 'mobile', 'imported', 1)`,
+    );
+    await agent.act(filed.code, 'block', { reason: 'پیام‌های تبلیغی' });
+    house.clock.turn(minutes(2));
+    const owner = house.visitor();
+    expect((await owner.post(`/api/requests/${filed.code}/proof`, {})).status).toBe(202);
+    const { code } = house.lastSms();
+    expect((await owner.post('/api/requests/prove', { code })).status).toBe(204);
+    expect((await owner.get(`/api/requests/${filed.code}`)).status).toBe(200);
+
+    const thread = await agent.read(filed.code);
+    expect(thread).toMatchObject({ proven: true, customer: { blocked: null } });
+    expect(thread.customer.unprovenBlock?.reason).toBe('پیام‌های تبلیغی');
+    await agent.act(filed.code, 'unblock');
+    expect((await agent.read(filed.code)).customer.unprovenBlock).toBeUndefined();
+    await fileUnproven(house, { ...another, mobile: customerMobile });
+    expect((await agent.list('?state=open')).tickets).toHaveLength(2);
+  });
+
+  it('tells the agents what it does, and can be taken back', async () => {
+    const { house, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
+    await agent.act(strange, 'block', { reason: 'پیام‌های تبلیغی' });
+    const thread = await agent.read(strange);
+    expect(thread.customer.blocked?.reason).toBe('پیام‌های تبلیغی');
+    expect(thread.customer.unprovenBlock?.reason).toBe('پیام‌های تبلیغی');
+    expect(thread.messages.at(-1)).toMatchObject({ internal: true, by: agent.agent.name });
+    expect(thread.messages.at(-1)?.text).toMatch(/تأییدنشده.*این شماره.*پیام‌های تبلیغی/);
+
+    await agent.act(strange, 'unblock');
+    expect((await agent.read(strange)).customer.blocked).toBeNull();
+    const { filed } = await fileUnproven(house, { ...another, mobile: customerMobile });
+    expect(await ofDesk()).toEqual(new Set([filed.code, strange]));
+    expect(await house.db.all(sql`SELECT address FROM blocked_addresses`)).toEqual([]);
+  });
+
+  it('stands apart from a block of the customer on the same address', async () => {
+    const { house, customer, own, strange, agent, ofDesk } = await openWithStranger({
+      mobile: customerMobile,
+    });
+    await agent.act(strange, 'block', { reason: 'به نام دیگری' });
+    await agent.act(own, 'block', { reason: 'توهین' });
+    expect((await agent.read(own)).customer.blocked?.reason).toBe('توهین');
+    expect((await agent.read(strange)).customer.blocked?.reason).toBe('به نام دیگری');
+
+    await agent.act(strange, 'unblock');
+    expect(await problemOf(customer.get('/api/requests'))).toBe('sign_in_needed');
+    expect((await agent.read(own)).customer.blocked?.reason).toBe('توهین');
+    await agent.act(strange, 'block', { reason: 'به نام دیگری' });
+    await agent.act(own, 'unblock');
+    house.clock.turn(minutes(2));
+    expect((await (await signIn(house, customerMobile)).get('/api/requests')).status).toBe(200);
+    await fileUnproven(house, { ...another, mobile: customerMobile });
+    expect(await ofDesk()).toEqual(new Set([strange]));
+  });
+
+  it('lifts a block that an earlier release laid on the address as a whole', async () => {
+    const house = await createTestApp();
+    const { filed } = await fileUnproven(house, { mobile: customerMobile });
+    const agent = await agentAt(house, { departments: ['accounts'] });
+    await blockAddress(house.db, {
+      address: '+989121234567',
+      reason: 'پیام‌های تبلیغی',
+      blockedAt: 1,
+      blockedBy: null,
+    });
+    expect((await agent.read(filed.code)).customer.blocked?.reason).toBe('پیام‌های تبلیغی');
+    house.clock.turn(minutes(2));
+    await house.visitor().post('/api/sign-in/code', { mobile: customerMobile });
+    expect(house.texts.at(-1)?.to).not.toBe('+989121234567');
+    await agent.act(filed.code, 'unblock');
+    house.clock.turn(minutes(2));
+    expect((await (await signIn(house, customerMobile)).get('/api/requests')).status).toBe(200);
   });
 });

@@ -58,13 +58,17 @@ describe('somebody who has proven nothing', () => {
     expect((await agent.list()).tickets).toMatchObject([{ code, proven: true, state: 'waiting' }]);
   });
 
-  it('can be blocked by the address they left', async () => {
+  it('can be blocked by the address they left, as far as it stays unproven (R96)', async () => {
     const { house, code } = await fileAsStranger('account');
     const agent = await agentAt(house, { departments: ['accounts'] });
     await agent.act(code, 'block', { reason: 'پیام‌های تبلیغی' });
+    house.clock.turn(minutes(20));
+    const visitor = house.visitor();
+    const work = await payFor(visitor, 'ticket');
+    await fileTicket(visitor, { requestType: 'account', mobile, work, replyChannel: undefined });
+    expect((await agent.list()).tickets).toMatchObject([{ code }]);
     house.texts.length = 0;
-    house.clock.turn(minutes(2));
     await house.visitor().post('/api/sign-in/code', { mobile });
-    expect(house.texts).toEqual([]);
+    expect(house.texts.map(({ to }) => to)).toEqual(['+989121234567']);
   });
 });

@@ -4,6 +4,7 @@ import { makeId } from '../foundation/chance.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday, recentToday, type Today } from '../organisation/today.ts';
+import { unprovenKey } from '../people/store.ts';
 import { endSessionsOfAddress } from '../sessions/store.ts';
 import { tellDepartment } from '../tickets/announce.ts';
 import { todayGate, untilNotOutrun } from '../tickets/outrun.ts';
@@ -143,7 +144,11 @@ export const setPriority = (
     changeTicket(work.db, ticket.id, ticket.updatedAt, { priority }, held),
   ]);
 
-/** Blocks every address of the sender and signs it out; a note among agents says who did it and why. */
+/**
+ * Blocks every address of the sender and signs it out; a note among agents says who did it and why.
+ * A sender who proved nothing may have named anybody's address: what is blocked then is further
+ * unproven requests that name it, and nothing of whoever proves it (R96).
+ */
 export const blockSender = (
   work: Work,
   viewer: Viewer,
@@ -152,18 +157,34 @@ export const blockSender = (
   act(work, viewer, { ...told, what: ['block', typed] }, (acting) => {
     const at = work.clock.now();
     const reason = maskCardNumbers(typed);
+    const { ticket, addresses, held } = acting;
+    const block = { reason, at, agentId: viewer.agentId };
     return [
-      ...acting.addresses.flatMap((address) => [
-        blockWhen(work.db, { address, reason, at, agentId: viewer.agentId }, acting.held),
-        endSessionsOfAddress(work.db, address, acting.held),
-      ]),
-      ...noteStatements(work, viewer, `فرستنده مسدود شد. علت: ${reason}`, acting),
+      ...addresses.flatMap((address) =>
+        ticket.proven
+          ? [
+              blockWhen(work.db, { ...block, address }, held),
+              endSessionsOfAddress(work.db, address, held),
+            ]
+          : [blockWhen(work.db, { ...block, address: unprovenKey(address) }, held)],
+      ),
+      ...noteStatements(work, viewer, `${sayBlocked(ticket)} علت: ${reason}`, acting),
     ];
   });
 
-/** Lets the sender in again. */
+function sayBlocked({ proven, contact }: TicketRow): string {
+  if (proven) return 'فرستنده مسدود شد.';
+  const named = contact?.includes('@') ? 'ایمیل' : 'شماره';
+  return `درخواست‌های تأییدنشدهٔ دیگر با این ${named} ثبت نمی‌شوند؛ صاحب آن مثل همیشه وارد می‌شود و درخواست ثبت می‌کند.`;
+}
+
+/** Lifts the block that the thread shows. */
 export const unblockSender = (work: Work, viewer: Viewer, told: Told): Promise<ActAnswer> =>
   act(work, viewer, { ...told, what: ['unblock'] }, (acting) => [
-    ...acting.addresses.map((address) => unblockWhen(work.db, address, acting.held)),
-    ...noteStatements(work, viewer, 'فرستنده از مسدودی درآمد.', acting),
+    ...unblockWhen(
+      work.db,
+      { addresses: acting.addresses, unprovenFirst: !acting.ticket.proven },
+      acting.held,
+    ),
+    ...noteStatements(work, viewer, 'مسدودی برداشته شد.', acting),
   ]);

@@ -3,6 +3,7 @@ import type { TicketState } from '#shared/contract/tickets.ts';
 import { attachments } from '../attachments/schema.ts';
 import type { Database } from '../foundation/database.ts';
 import { agents } from '../people/schema.ts';
+import { unprovenKey } from '../people/store.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { happenedOrder, writtenOrder } from '../tickets/store-reading.ts';
@@ -134,18 +135,23 @@ export const findAttachmentForAgent = (db: Database, viewer: Viewer, id: string)
       SELECT messages.id FROM messages JOIN tickets ON tickets.id = messages.ticket_id
       WHERE ${withinReach(viewer)})`);
 
-/** The blocks that lie on a thread's sender: on any address of the customer, or on the one left behind. */
+/** The blocks of both kinds on a thread's sender: on any address of the customer, or on the one left behind. */
 export const listBlocksOn = (db: Database, viewer: Viewer, code: string) =>
-  db.all<{ reason: string; blockedAt: number }>(sql`
-    SELECT reason, blocked_at AS blockedAt FROM blocked_addresses
-    WHERE address IN (SELECT address FROM identities WHERE customer_id = ${customerWithin(viewer, code)})
-      OR address = (SELECT contact FROM tickets WHERE id = ${ticketWithin(viewer, code)})
-    ORDER BY blocked_at`);
+  db.all<{ reason: string; blockedAt: number; unprovenOnly: number }>(sql`
+    SELECT blocked.reason, blocked.blocked_at AS blockedAt,
+      blocked.address <> named.address AS unprovenOnly
+    FROM (
+      SELECT address FROM identities WHERE customer_id = ${customerWithin(viewer, code)}
+      UNION SELECT contact FROM tickets WHERE id = ${ticketWithin(viewer, code)}
+    ) AS named
+    JOIN blocked_addresses AS blocked
+      ON blocked.address IN (named.address, ${unprovenKey(sql`named.address`)})
+    ORDER BY blocked.blocked_at`);
 
 /** Blocks where the condition holds; one that is blocked already stays as it was. */
 export const blockWhen = (
   db: Database,
-  block: { address: string; reason: string; at: number; agentId: string },
+  block: { address: SQL | string; reason: string; at: number; agentId: string },
   when: SQL,
 ) =>
   db.run(sql`
@@ -153,8 +159,26 @@ export const blockWhen = (
     SELECT ${block.address}, ${block.reason}, ${block.at}, ${block.agentId} WHERE ${when}
     ON CONFLICT (address) DO NOTHING`);
 
-export const unblockWhen = (db: Database, address: string, when: SQL) =>
-  db.run(sql`DELETE FROM blocked_addresses WHERE address = ${address} AND ${when}`);
+/**
+ * Lifts the blocks of one kind on these addresses, or those of the other kind where there is none:
+ * what a thread shows as its block goes first, and every block can be lifted where it is shown.
+ */
+export function unblockWhen(
+  db: Database,
+  { addresses, unprovenFirst }: { addresses: readonly string[]; unprovenFirst: boolean },
+  when: SQL,
+) {
+  const named = sql`SELECT value FROM json_each(${JSON.stringify(addresses)})`;
+  const whole = sql`(${named})`;
+  const unproven = sql`(SELECT ${unprovenKey(sql`value`)} FROM (${named}))`;
+  const [first, then] = unprovenFirst ? [unproven, whole] : [whole, unproven];
+  return [
+    db.run(sql`
+      DELETE FROM blocked_addresses WHERE address IN ${then} AND ${when}
+        AND NOT EXISTS (SELECT 1 FROM blocked_addresses AS own WHERE own.address IN ${first})`),
+    db.run(sql`DELETE FROM blocked_addresses WHERE address IN ${first} AND ${when}`),
+  ] as const;
+}
 
 export type OwedRow = {
   id: string;

@@ -87,7 +87,7 @@ export async function readForDesk(
       plan: plan ? { title: plan.title, covers: plan.covers ?? null } : null,
       agency:
         ticket.agency === null ? null : (settings.agencies[ticket.agency]?.title ?? ticket.agency),
-      blocked: blocks[0] ? { reason: blocks[0].reason, at: blocks[0].blockedAt } : null,
+      ...blocksOf(ticket, blocks),
     },
     facts: (type?.fields ?? []).flatMap((field) => {
       const value = ticket.facts[field.id];
@@ -150,6 +150,19 @@ function identitiesOf(
   if (contact === null) return known;
   const kind = contact.includes('@') ? ('email' as const) : ('mobile' as const);
   return [...known, { kind, masked: maskAddress(contact), proven: false }];
+}
+
+/** An unproven thread shows a block of its own kind first; a customer is not blocked by one of unproven requests. */
+function blocksOf(
+  { proven }: TicketRow,
+  blocks: readonly { reason: string; blockedAt: number; unprovenOnly: number }[],
+): Pick<DeskThread['customer'], 'blocked' | 'unprovenBlock'> {
+  const show = (block: (typeof blocks)[number] | undefined) =>
+    block && { reason: block.reason, at: block.blockedAt };
+  const whole = show(blocks.find(({ unprovenOnly }) => !unprovenOnly));
+  const unprovenBlock = show(blocks.find(({ unprovenOnly }) => unprovenOnly));
+  const blocked = (proven ? whole : (unprovenBlock ?? whole)) ?? null;
+  return { blocked, ...(unprovenBlock && { unprovenBlock }) };
 }
 
 const showFile = ({ id, name, type, byteCount, removedAt }: Attachment): DeskAttachment => ({

@@ -29,7 +29,10 @@ export const identities = sqliteTable(
   (table) => [index('identities_customer').on(table.customerId)],
 );
 
-/** Addresses that may neither sign in nor file; known or not, they get the same answers as any. */
+/**
+ * Addresses that may neither sign in nor file; known or not, they get the same answers as any. A row
+ * whose address is an `unprovenKey` stops only requests that nobody has proven (R96).
+ */
 export const blockedAddresses = sqliteTable('blocked_addresses', {
   address: text().primaryKey(),
   reason: text().notNull(),

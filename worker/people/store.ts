@@ -14,6 +14,18 @@ export const isBlocked = (address: Given): SQL => sql`
     OR blocked.address IN (
       SELECT sibling.address FROM identities AS sibling WHERE sibling.customer_id = ${customerWith(address)}))`;
 
+/**
+ * What stands in place of the address where only unproven requests that name it are blocked (R96).
+ * No canonical address has a colon, so no check of a proven address finds such a row, nor does one
+ * of an earlier release. Rows that earlier releases wrote block the address as a whole.
+ */
+export const unprovenKey = (address: Given): SQL => sql`('unproven:' || ${address})`;
+
+/** Condition: an unproven request that names this address may not be filed. */
+export const isBlockedUnproven = (address: Given): SQL => sql`
+  (${isBlocked(address)} OR EXISTS (
+    SELECT 1 FROM blocked_addresses AS blocked WHERE blocked.address = ${unprovenKey(address)}))`;
+
 /** Condition: an agent who may work has this mobile. */
 export const isAgentMobile = (mobile: Given): SQL => sql`
   EXISTS (SELECT 1 FROM agents WHERE mobile = ${mobile} AND disabled_at IS NULL)`;
@@ -82,6 +94,7 @@ export const blockAddress = (
 export const unblockAddress = (db: Database, address: string) =>
   db.delete(blockedAddresses).where(eq(blockedAddresses.address, address));
 
+/** Every block of either kind, the oldest first. */
 export const listBlocked = (db: Database) =>
   db.select().from(blockedAddresses).orderBy(blockedAddresses.blockedAt);
 

@@ -5,7 +5,7 @@ import type { Database, Statement } from '../foundation/database.ts';
  * Forgets who a customer was: identities, sessions, proofs and messages. What limits count by address
  * goes by itself within a day, or erasing would give new guesses. The row of the customer stays, without a name, so that counts stay true. Statements
  * for the commit that erases what the person wrote; put them last, for they take the identities away.
- * A block stays, to protect others. `customer` must not be read from the session these end.
+ * A block of either kind stays, to protect others. `customer` must not be read from the session these end.
  */
 export function erasePerson(db: Database, customer: SQL | string, now: number): Statement[] {
   const addresses = sql`(SELECT address FROM identities WHERE customer_id = ${customer})`;

@@ -5,7 +5,7 @@ import { minutes } from '../foundation/clock.ts';
 import { silentPart } from '../foundation/parts.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday, recentToday, type Today } from '../organisation/today.ts';
-import { isBlocked } from '../people/store.ts';
+import { isBlocked, isBlockedUnproven } from '../people/store.ts';
 import type { Draft, Filed, Filing, Sender } from './draft.ts';
 import { filedAnswer, filedNotices } from './filed.ts';
 import { filesGate, takeFiles } from './files.ts';
@@ -64,7 +64,7 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
       ...(filing.gates ?? []),
     ],
     (holds) => {
-      const held = unlessBlocked(sender, holds);
+      const held = unlessBlocked(ticket, holds);
       return [
         silentPart(
           addTicket(db, ticket, held),
@@ -79,9 +79,15 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
   );
 }
 
-/** A blocked address gets the answer that any address gets, and files nothing (R10). */
-const unlessBlocked = ({ contact }: Sender, held: SQL): SQL =>
-  contact === null ? held : sql`${held} AND NOT ${isBlocked(contact)}`;
+/**
+ * A blocked address gets the answer that any address gets, and files nothing (R10). What waits for
+ * its proof reaches nobody without one, so a block on unproven requests does not stop it (R96).
+ */
+function unlessBlocked({ contact = null, state }: NewTicket, held: SQL): SQL {
+  if (contact === null) return held;
+  const stops = state === 'unconfirmed' ? isBlocked : isBlockedUnproven;
+  return sql`${held} AND NOT ${stops(contact)}`;
+}
 
 const firstMessage = (work: Work, { id, customerId }: NewTicket, text: string) => ({
   id: makeId(work),

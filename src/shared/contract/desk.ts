@@ -174,7 +174,10 @@ export type DeskCustomer = {
   identities: { kind: 'mobile' | 'email'; masked: string; proven: boolean }[];
   plan: { title: string; covers: string | null } | null;
   agency: string | null;
+  /** What stops the sender of this thread. */
   blocked: { reason: string; at: number } | null;
+  /** Unproven requests that name an address of theirs are stopped; nobody who proves it is (R96). */
+  unprovenBlock?: { reason: string; at: number };
 };
 
 export type DeskThread = {
