@@ -104,11 +104,12 @@ describe('an answer by e-mail', () => {
   it('counts only from the mailbox that got the notice, to the address signed for it', async () => {
     const { work, notice, texts } = await corresponding();
     const to = notice.replyTo ?? '';
-    expect(await threadMail(work, mail({ to, from: 'somebody@else.example' }))).toBe('not_ours');
-    expect(await threadMail(work, mail({ to: to.replace(/-[0-9a-f]{4}/, '-0000') }))).toBe(
-      'not_ours',
-    );
-    expect(await threadMail(work, mail({ to: 'reply@help.narenj.example' }))).toBe('not_ours');
+    for (const other of [
+      mail({ to, from: 'somebody@else.example' }),
+      mail({ to: to.replace(/-[0-9a-f]{4}/, '-0000') }),
+      mail({ to: 'reply@help.narenj.example' }),
+    ])
+      expect(await threadMail(work, other)).toBe('answered_with_form');
     expect(await texts()).toHaveLength(1);
   });
 

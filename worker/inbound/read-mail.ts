@@ -11,6 +11,8 @@ export type InboundMail = {
   files: { name: string; bytes: Uint8Array }[];
   /** Written by a program: answering it, or taking it for an answer, could start a loop. */
   isAutomatic: boolean;
+  /** Sent to many, as newsletters are: it may be an answer, but nobody waits for one to it. */
+  isBulk: boolean;
 };
 
 /** Reads raw MIME (RFC 5322, 2045). `recipients` are those of the envelope, when the door knows them. */
@@ -29,6 +31,7 @@ export async function readMail(
       .filter(({ disposition, related }) => disposition === 'attachment' || !related)
       .map(({ filename, content }) => ({ name: filename ?? '', bytes: asBytes(content) })),
     isAutomatic: isAutomatic(mail),
+    isBulk: mail.headers.some(({ key }) => key.startsWith('list-')),
   };
 }
 
@@ -40,16 +43,12 @@ const asBytes = (content: ArrayBuffer | Uint8Array | string) =>
  * out-of-office robots name themselves.
  */
 function isAutomatic(mail: Email): boolean {
-  const header = (name: string) =>
-    mail.headers
-      .find(({ key }) => key === name)
-      ?.value.trim()
-      .toLowerCase();
-  const submitted = header('auto-submitted');
-  if (submitted !== undefined && submitted !== 'no') return true;
-  if (header('return-path') === '<>') return true;
-  if (/^(?:bulk|junk|list|auto_reply)$/.test(header('precedence') ?? '')) return true;
-  if (/^multipart\/report/.test(header('content-type') ?? '')) return true;
+  const hasHeader = (name: string, shape = /(?:)/) =>
+    mail.headers.some(({ key, value }) => key === name && shape.test(value.trim().toLowerCase()));
+  if (hasHeader('auto-submitted', /^(?!no$)/)) return true;
+  if (hasHeader('return-path', /^<>$/)) return true;
+  if (hasHeader('precedence', /^(?:bulk|junk|list|auto_reply)$/)) return true;
+  if (hasHeader('content-type', /^multipart\/report/)) return true;
   const signs = [
     'list-id',
     'x-autoreply',
@@ -58,7 +57,7 @@ function isAutomatic(mail: Email): boolean {
     'x-loop',
     'feedback-id',
   ];
-  if (signs.some((name) => header(name) !== undefined)) return true;
+  if (signs.some((name) => hasHeader(name))) return true;
   return /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/.test(
     mail.from?.address?.toLowerCase() ?? '',
   );

@@ -1,6 +1,7 @@
 // An answer by e-mail becomes a message in its ticket. It counts as the customer's when it came from
 // the mailbox that got the notice, to the address that was signed for that mailbox. Whatever a
-// program wrote is dropped: two robots must never keep each other busy (RFC 3834).
+// program wrote is dropped: two robots must never keep each other busy (RFC 3834). A person whose mail
+// is not taken is shown the form.
 import { ticketLimits } from '#shared/contract/tickets.ts';
 import { fileLimits } from '#shared/fields/files.ts';
 import { cleanText } from '#shared/persian/typed.ts';
@@ -10,25 +11,46 @@ import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { replyToTicket } from '../tickets/reply.ts';
 import { readReplyAddress } from '../tickets/reply-address.ts';
+import { answerWithForm } from './answer.ts';
 import { type InboundMail, readMail } from './read-mail.ts';
 import { askerOf, findRecipient } from './store.ts';
 
 /** What became of a mail; the door only logs it, for a mail server must not be told to try again. */
-export type Threaded = 'threaded' | 'automatic' | 'not_ours' | 'empty' | 'refused';
+export type Threaded =
+  | 'threaded'
+  /** Its sender was sent the form's link, for one of the reasons below. */
+  | 'answered_with_form'
+  | 'automatic'
+  | 'not_ours'
+  | 'blocked'
+  | 'empty'
+  | 'refused'
+  /** Another mail with this Message-ID was taken before: a copy, as a rule. */
+  | 'taken_before';
 
-/** Takes raw MIME and threads it. Taking the same mail twice writes one message. */
+/** Whose sender waits in vain. One who is blocked is left to wait like anybody whose mail was taken (R10). */
+const inVain: readonly Threaded[] = ['not_ours', 'empty', 'refused'];
+
+/** Takes raw MIME and threads it. Taking the same mail twice writes one message, or one answer. */
 export async function threadMail(
   work: Work,
   raw: Uint8Array,
   recipients: readonly string[] = [],
 ): Promise<Threaded> {
   const mail = await readMail(raw, recipients);
-  if (mail.isAutomatic) return 'automatic';
+  const outcome = mail.isAutomatic ? 'automatic' : await thread(work, mail);
+  if (!inVain.includes(outcome) || !(await answerWithForm(work, mail))) return outcome;
+  work.log.info('inbound_mail_answered', { because: outcome });
+  return 'answered_with_form';
+}
+
+async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
   const ticketId = await signedTicket(work, mail);
   const recipient = ticketId && (await findRecipient(work.db, ticketId, mail.from))[0];
   if (!recipient) return 'not_ours';
   const text = cleanText(mail.text).slice(0, ticketLimits.text);
   if (text === '' && mail.files.length === 0) return 'empty';
+  if (recipient.blocked) return 'blocked';
   const key = `mail-${await sha256Text(`${recipient.ticketId} ${mail.messageId || text}`)}`;
   try {
     const attachments = await keepFiles(work, mail, recipient.customerId, key);
@@ -41,7 +63,7 @@ export async function threadMail(
   } catch (fault) {
     if (!(fault instanceof Problem)) throw fault;
     work.log.info('inbound_mail_refused', { code: fault.code });
-    return 'refused';
+    return fault.code === 'key_reused' ? 'taken_before' : 'refused';
   }
 }
 

@@ -1,14 +1,23 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { days } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
+import type { Work } from '../foundation/services.ts';
+import { outbox } from '../notifications/schema.ts';
 import { customers, identities } from '../people/schema.ts';
 import { findCustomer, isBlocked } from '../people/store.ts';
 import type { Asker } from '../tickets/asker.ts';
 import { tickets } from '../tickets/schema.ts';
+import { formLinkMessage } from './messages.ts';
 
-/** The ticket and its customer, if this proven and unblocked mailbox is one of the customer's. */
+/** The ticket and its customer, if this proven mailbox is one of the customer's, and whether it is blocked. */
 export const findRecipient = (db: Database, ticketId: string, mailbox: string) =>
   db
-    .select({ ticketId: tickets.id, code: tickets.code, customerId: customers.id })
+    .select({
+      ticketId: tickets.id,
+      code: tickets.code,
+      customerId: customers.id,
+      blocked: sql<number>`${isBlocked(mailbox)}`,
+    })
     .from(tickets)
     .innerJoin(customers, eq(customers.id, tickets.customerId))
     .innerJoin(identities, eq(identities.customerId, customers.id))
@@ -17,9 +26,25 @@ export const findRecipient = (db: Database, ticketId: string, mailbox: string) =
         eq(tickets.id, ticketId),
         eq(identities.address, mailbox),
         sql`${identities.provenAt} IS NOT NULL`,
-        sql`NOT ${isBlocked(mailbox)}`,
       ),
     );
+
+/**
+ * Condition: this mail was not answered before, and its sender got fewer mails today than an unproven
+ * address may (R14). The answers are not marked `unproven` themselves: they cost whoever forges a
+ * sender nothing, and must not use up what that sender may be sent on asking.
+ */
+export const mayBeAnswered = (
+  { clock, settings }: Pick<Work, 'clock' | 'settings'>,
+  { id, to }: { id: string; to: string },
+): SQL => sql`
+  NOT EXISTS (SELECT 1 FROM outbox WHERE id = ${id})
+  AND (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${clock.now() - days(1)}
+    AND (unproven OR message = ${formLinkMessage})) < ${settings.limits.unprovenMessagesPerDay}`;
+
+/** A row where this mail was answered. */
+export const findAnswer = (db: Database, id: string) =>
+  db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, id));
 
 /** The customer as one who asks: not by a session, but by a mail that proved where it came from. */
 export const askerOf = (db: Database, customerId: string): Asker => ({

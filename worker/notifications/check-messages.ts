@@ -1,6 +1,6 @@
 import { measureSms } from '#shared/persian/sms.ts';
 import { SettingsFault } from '#shared/settings/load.ts';
-import type { MessageTemplate } from '#shared/settings/messages.ts';
+import { type MessageTemplate, templateOf } from '#shared/settings/messages.ts';
 import type { MessageKind } from '../foundation/messages.ts';
 import type { Services } from '../foundation/services.ts';
 import { commonValues, fill, placeholdersIn } from './render.ts';
@@ -18,7 +18,7 @@ export const carriesCode = ({ placeholders }: Pick<MessageKind, 'placeholders'>)
 export function checkMessages(services: With) {
   const { messages, settings } = services;
   const faults = Object.entries(messages).flatMap(([name, kind]) => {
-    const template: MessageTemplate = settings.messages[name] ?? {};
+    const template = templateOf(settings.messages, name);
     return [
       ...missingTexts(kind, template),
       ...unknownPlaceholders(kind, template, Object.keys(commonValues(services))),

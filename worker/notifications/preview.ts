@@ -1,4 +1,5 @@
 import { measureSms, type SmsSize } from '#shared/persian/sms.ts';
+import { templateOf } from '#shared/settings/messages.ts';
 import type { Services } from '../foundation/services.ts';
 import { asLine, asText, commonValues, fill, type Values } from './render.ts';
 
@@ -14,6 +15,7 @@ const samples = ({ config, settings }: Pick<Services, 'config' | 'settings'>): V
   trackingCode: 'K7QM-2X9D-4HTZ',
   promise: 'دوشنبه ۳ آذر، ساعت ۱۷',
   link: `${config.publicOrigin}/requests/K7QM2X9D4HTZ/`,
+  contactLink: `${config.publicOrigin}/contact/`,
   department: Object.values(settings.departments)[0]?.title ?? '',
   reason: 'پاسخ داده شد و پرسشی باز نماند',
   answering: 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
@@ -27,7 +29,7 @@ export function previewMessages(
   return Object.entries(messages).map(([message, { placeholders }]) => {
     const unknown = Object.fromEntries(placeholders.map((name) => [name, `«${name}»`]));
     const values = { ...unknown, ...samples(services), ...commonValues(services) };
-    const { sms, email } = settings.messages[message] ?? {};
+    const { sms, email } = templateOf(settings.messages, message);
     const text = sms && asText(fill(sms.text, values));
     return {
       message,

@@ -1,4 +1,5 @@
 import { measureSms } from '#shared/persian/sms.ts';
+import { templateOf } from '#shared/settings/messages.ts';
 import type { SendResult } from '../foundation/providers.ts';
 import type { Work } from '../foundation/services.ts';
 import type { Claimed } from './delivery-store.ts';
@@ -51,7 +52,7 @@ function callsFor(
 }
 
 function smsCalls({ settings, smsProviders }: Work, message: Claimed, values: Values): Call[] {
-  const template = settings.messages[message.message]?.sms;
+  const template = templateOf(settings.messages, message.message).sms;
   if (!template) throw new Error(`No text for ${message.message} by SMS.`);
   return avoidedLast(smsProviders, message.avoid).map((provider) => ({
     name: provider.name,
@@ -73,7 +74,7 @@ const avoidedLast = <T extends { name: string }>(providers: readonly T[], avoid:
 ];
 
 function emailCalls(work: Work, message: Claimed, values: Values): Call[] {
-  const template = work.settings.messages[message.message]?.email;
+  const template = templateOf(work.settings.messages, message.message).email;
   if (!template) throw new Error(`No text for ${message.message} by e-mail.`);
   const { emailProvider } = work;
   if (!emailProvider) return [];

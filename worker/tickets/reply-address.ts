@@ -31,6 +31,13 @@ export async function makeReplyAddress(
   return `${local}+${ticketId.replaceAll('-', '')}-${await sign(config, ticketId, mailbox)}@${host}`;
 }
 
+/** Whether `address` is the inbound address or one of its `+` forms. */
+export function isInboundAddress({ config }: { config: Config }, address: string): boolean {
+  const [local, host] = (config.inbound?.address ?? '').toLowerCase().split('@');
+  const [theirLocal = '', theirHost] = address.toLowerCase().split('@');
+  return host !== undefined && theirHost === host && theirLocal.split('+')[0] === local;
+}
+
 /** The ticket that `address` names, if it is ours and signed for this mailbox; else null. */
 export async function readReplyAddress(
   { config }: { config: Config },

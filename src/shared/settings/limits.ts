@@ -36,6 +36,8 @@ export const limitsSchema = z.strictObject({
   unprovenUploadsPerDay: number(2_000),
   attachmentMegabytesPerCustomer: number(200),
   automaticMailsPerTicketPerDay: number(20),
+  /** Answers to mails that reach nobody, to all their senders together. */
+  inboundAnswersPerDay: number(500),
   /** What a day of SMS may cost; 0 = no ceiling. */
   smsRialsPerDay: number(0),
   /** What one part is taken to cost where the gateway does not say. */

@@ -32,3 +32,19 @@ export const messageSchema = z.strictObject({
 export const messagesSchema = z.record(z.string(), messageSchema);
 
 export type MessageTemplate = z.infer<typeof messageSchema>;
+
+/** Texts of messages that are younger than released settings: an organisation may write its own. */
+const standardTexts: Record<string, MessageTemplate> = {
+  inbound_form_link: {
+    email: {
+      subject: 'ایمیل شما به {brand} ثبت نشد',
+      text: 'ایمیل شما به دست کارشناسان نرسید. این نشانی فقط پاسخ به ایمیل‌های اطلاع‌رسانی ما را دریافت می‌کند، آن هم از همان ایمیلی که اطلاع‌رسانی را گرفته است.\n\nبرای ثبت درخواست، این صفحه را باز کنید: {contactLink}\n\nبه این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
+    },
+  },
+};
+
+/** The texts of one message: those of settings, else the standard ones. */
+export const templateOf = (
+  messages: z.infer<typeof messagesSchema>,
+  name: string,
+): MessageTemplate => ({ ...standardTexts[name], ...messages[name] });

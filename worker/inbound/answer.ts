@@ -1,0 +1,47 @@
+// A person who writes to the inbound address otherwise than in answer to a notice reaches nobody, and
+// is told so once, with the way to the form. Anybody can be named as the sender of a mail: the answer
+// has no word of theirs, is rare for one address and in all (R14), and no program gets one (RFC 3834).
+import { canonicalEmail } from '#shared/fields/email.ts';
+import { makeToken } from '../foundation/chance.ts';
+import { days } from '../foundation/clock.ts';
+import type { Config } from '../foundation/config.ts';
+import { commit } from '../foundation/database.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
+import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
+import type { Work } from '../foundation/services.ts';
+import { enqueue } from '../notifications/store.ts';
+import { isInboundAddress } from '../tickets/reply-address.ts';
+import { formLinkMessage } from './messages.ts';
+import type { InboundMail } from './read-mail.ts';
+import { findAnswer, mayBeAnswered } from './store.ts';
+
+/**
+ * Queues the answer to a mail that no program wrote. True where this mail is answered, now or when it
+ * came before; false where no person could read an answer, none can be sent, or there were enough.
+ */
+export async function answerWithForm(work: Work, mail: InboundMail): Promise<boolean> {
+  const { db, clock, chance, config, settings, emailProvider, log } = work;
+  const to = canonicalEmail(mail.from);
+  if (!emailProvider || mail.isBulk || to === null || isOurs(config, to)) return false;
+  if (!mail.to.some((address) => isInboundAddress(work, address))) return false;
+  const id = `inbound-${await sha256Text(JSON.stringify([to, mail.messageId || mail.text]))}`;
+  const max = settings.limits.inboundAnswersPerDay;
+  const inAll = makeCharge(
+    makeToken(chance, 16),
+    [{ key: 'inbound:answers', max, windowMs: days(1) }],
+    clock,
+  );
+  const [[charged], , answered] = await commit(db, [
+    chargeLimits(db, inAll, mayBeAnswered(work, { id, to })),
+    enqueue(work, { id, message: formLinkMessage, channel: 'email', to }, granted(inAll)),
+    findAnswer(db, id),
+  ]);
+  if (charged?.count === max) log.alarm('inbound_answers_spent', { count: max });
+  return answered.length > 0;
+}
+
+/** An answer to ourselves would come back. */
+function isOurs(config: Config, address: string): boolean {
+  const [sender] = /[^\s<>]+@[^\s<>]+/.exec(config.smtp?.from.toLowerCase() ?? '') ?? [];
+  return address === sender || isInboundAddress({ config }, address);
+}
