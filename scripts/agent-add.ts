@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
-import { renderUnicodeCompact } from 'uqr';
 import { addAgent, faultsOfAgent } from '../worker/people/add-agent.ts';
+import type { Agent } from '../worker/people/schema.ts';
+import { enrolmentLines } from './enrolment.ts';
 import { openHouse, sayWhyNot, UsageFault } from './open-house.ts';
 
 const usage = `Usage: npm run agent:add -- --name "نام کارشناس" --mobile 09121234567 [--role agent|admin]
          [--departments financial,orders] [--content DIR]
 Leave out --departments for all of them.`;
+
+type Given = { name: string; role: string | undefined; departments: string | undefined };
+
+const listOf = (departments = '') => departments.split(',').filter(Boolean);
 
 /** Makes an agent and shows what their authenticator has to scan. Needs no SMS provider. */
 async function main() {
@@ -13,32 +18,27 @@ async function main() {
     options: {
       name: { type: 'string', default: '' },
       mobile: { type: 'string', default: '' },
-      role: { type: 'string', default: 'agent' },
-      departments: { type: 'string', default: '' },
+      role: { type: 'string' },
+      departments: { type: 'string' },
       content: { type: 'string' },
     },
   });
-  const asked = {
-    ...values,
-    departments: values.departments.split(',').filter(Boolean),
-  };
+  const { name, mobile, role = 'agent', departments } = values;
+  const asked = { name, mobile, role, departments: listOf(departments) };
   if (!asked.name || !asked.mobile) throw new UsageFault(usage);
   const house = await openHouse();
   try {
     const faults = faultsOfAgent(house.settings, asked);
     if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));
-    const { agent, isNew, enrolUri } = await addAgent(house, asked);
+    const { agent, enrolUri } = await addAgent(house, asked);
+    if (enrolUri === null)
+      return sayKnown(agent, { name, role: values.role, departments: values.departments });
     console.log(
       [
         '',
-        isNew
-          ? `  ${agent.name} (${agent.role}) can answer for: ${agent.departments.join(', ')}`
-          : `  ${agent.name} was there already; nothing was changed. The authenticator code again:`,
+        `  ${agent.name} (${agent.role}) can answer for: ${agent.departments.join(', ')}`,
         '',
-        renderUnicodeCompact(enrolUri, { border: 2 }),
-        '',
-        `  Scan this with an authenticator app, or enter the address by hand:`,
-        `  ${enrolUri}`,
+        ...enrolmentLines(enrolUri),
         '',
         `  Then sign in at ${house.config.publicOrigin}/desk/ with ${agent.mobile}.`,
         '',
@@ -47,6 +47,31 @@ async function main() {
   } finally {
     house.close();
   }
+}
+
+/** Says who is there already. @throws UsageFault where something else was asked for than is stored. */
+function sayKnown(agent: Agent, given: Given) {
+  const kept = keptFacts(agent, given);
+  const text = [
+    `  ${agent.mobile} is the agent ${agent.name} (${agent.role}) already; nothing was changed.`,
+    ...kept.map((fact) => `  Not taken over: ${fact}.`),
+    ...(agent.disabledAt === null
+      ? []
+      : [`  The agent is disabled. Back to work: npm run agent:enable -- ${agent.mobile}`]),
+    `  A new second factor: npm run agent:reset-factor -- ${agent.mobile}`,
+  ].join('\n');
+  if (kept.length > 0) throw new UsageFault(text);
+  console.log(`\n${text}\n`);
+}
+
+function keptFacts(agent: Agent, { name, role = agent.role, departments }: Given): string[] {
+  const asked = departments === undefined ? agent.departments : listOf(departments);
+  const isSame = [...asked].sort().join() === [...agent.departments].sort().join();
+  return [
+    ...(name.trim() === agent.name ? [] : [`the name stays ${agent.name}`]),
+    ...(role === agent.role ? [] : [`the role stays ${agent.role}`]),
+    ...(isSame ? [] : [`the departments stay ${agent.departments.join(', ')}`]),
+  ];
 }
 
 await main().catch((fault: NodeJS.ErrnoException) =>

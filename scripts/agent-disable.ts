@@ -1,5 +1,5 @@
-import { letAgentWork } from '../worker/people/stop-agent.ts';
-import { namedOnCommandLine } from './content-folder.ts';
+import { parseArgs } from 'node:util';
+import { letAgentWork } from '../worker/sign-in/stop-agent.ts';
 import { openHouse, sayWhyNot, UsageFault } from './open-house.ts';
 
 const usage = `Usage: npm run agent:disable -- MOBILE [--content DIR]
@@ -7,15 +7,18 @@ const usage = `Usage: npm run agent:disable -- MOBILE [--content DIR]
 
 /** Takes the desk from an agent at once, or gives it back with `--enable`. */
 async function main() {
-  const may = process.argv.includes('--enable');
-  const [mobile, ...more] = namedOnCommandLine();
+  const { values, positionals } = parseArgs({
+    options: { enable: { type: 'boolean', default: false }, content: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [mobile, ...more] = positionals;
   if (!mobile || more.length > 0) throw new UsageFault(usage);
   const house = await openHouse();
   try {
-    const agent = await letAgentWork(house, mobile, may);
+    const agent = await letAgentWork(house, mobile, values.enable);
     if (!agent) throw new UsageFault(`No agent has the mobile ${mobile}.`);
     console.log(
-      may
+      values.enable
         ? `  ${agent.name} may sign in at the desk again.`
         : `  ${agent.name} is out: every session ended, and no new one begins. What ${agent.name} wrote stays.`,
     );
@@ -24,4 +27,8 @@ async function main() {
   }
 }
 
-await main().catch(sayWhyNot);
+await main().catch((fault: NodeJS.ErrnoException) =>
+  sayWhyNot(
+    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
+  ),
+);

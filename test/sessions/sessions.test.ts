@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { days, hours, minutes, seconds } from '../../worker/foundation/clock.ts';
 import { commit } from '../../worker/foundation/database.ts';
+import type { Work } from '../../worker/foundation/services.ts';
 import { setAgentDisabled, setAgentRole } from '../../worker/people/store.ts';
 import { changeAgentRole, disableAgent } from '../../worker/sessions/agents.ts';
-import { createTestApp } from '../helpers/app.ts';
+import { resetSecondFactor } from '../../worker/sign-in/reset-factor.ts';
+import { letAgentWork } from '../../worker/sign-in/stop-agent.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
 
@@ -12,6 +15,12 @@ const agentMobile = '+989350000001';
 
 const isSignedIn = async (browser: Browser) =>
   ((await (await browser.get('/api/session')).json()) as { signedIn: boolean }).signedIn;
+const halfOpen = async (house: TestApp) => {
+  const browser = house.visitor();
+  await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
+  await browser.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
+  return browser;
+};
 const deskStatus = async (browser: Browser) => (await browser.get('/api/desk/session')).status;
 
 describe('the session of a customer', () => {
@@ -149,7 +158,20 @@ describe('the session of an agent', () => {
     expect(house.texts.map(({ to }) => to)).toEqual([agentMobile]);
   });
 
-  it('takes an authenticator code once', async () => {
+  it('R87 takes an authenticator code once, also from two browsers at one moment', async () => {
+    const house = await createTestApp({
+      settings: ({ limits }) => Object.assign(limits, { sendsPerMinute: 2 }),
+    });
+    const agent = await addAgent(house, { mobile: agentMobile });
+    const browsers = [await halfOpen(house), await halfOpen(house)];
+    const code = await authenticatorCode(house, agent);
+    const answers = await Promise.all(
+      browsers.map((browser) => browser.post('/api/desk/sign-in/second-factor', { code })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 422]);
+  });
+
+  it('R87 takes no authenticator code that was used', async () => {
     const house = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { sendsPerMinute: 2 }),
     });
@@ -219,6 +241,30 @@ describe('the session of an agent', () => {
     await setAgentRole(db, demoted.agent.id, 'admin');
     expect(await statuses()).toEqual([401, 401]);
   });
+
+  it.each([
+    ['disabled', (work: Work) => letAgentWork(work, agentMobile, false)],
+    ['given a new second factor', (work: Work) => resetSecondFactor(work, agentMobile)],
+  ])(
+    'R87 does not begin where the agent is %s while the second factor is judged',
+    async (_, stop) => {
+      const house = await createTestApp();
+      const agent = await addAgent(house, { mobile: agentMobile });
+      const browser = await halfOpen(house);
+      const code = await authenticatorCode(house, agent);
+      const { batch } = house.client;
+      house.client.batch = async (...completing) => {
+        house.client.batch = batch;
+        await stop({ ...house.services, db: house.db });
+        return await batch.apply(house.client, completing);
+      };
+      const answer = await browser.post('/api/desk/sign-in/second-factor', { code });
+      expect(answer.status).toBe(422);
+      await letAgentWork({ ...house.services, db: house.db }, agentMobile, true);
+      expect(await deskStatus(browser)).toBe(401);
+      expect((await house.client.execute('SELECT * FROM sessions')).rows).toEqual([]);
+    },
+  );
 
   it('R18 is void as soon as the agent’s row says so, whoever changed it', async () => {
     const house = await createTestApp();

@@ -1,7 +1,7 @@
 import { canonicalMobile } from '#shared/fields/mobile.ts';
 import { makeId } from '../foundation/chance.ts';
 import type { Work } from '../foundation/services.ts';
-import type { Agent } from './schema.ts';
+import { type Agent, agents } from './schema.ts';
 import { findAgentByMobile, insertAgent } from './store.ts';
 import { totpEnrolUri } from './totp.ts';
 
@@ -34,26 +34,26 @@ export function faultsOfAgent(
 }
 
 /**
- * Makes an agent, once per mobile, and answers what the authenticator has to be told. Asked again
- * for a known mobile it changes nothing and answers the same.
+ * Makes an agent, once per mobile, and answers what the authenticator has to be told. For a known
+ * mobile it changes nothing and answers the agent alone: a secret is shown once (R87).
  */
 export async function addAgent(
   work: Pick<Work, 'db' | 'clock' | 'chance' | 'settings' | 'config'>,
   { name, mobile, role, departments }: NewAgent,
-): Promise<{ agent: Agent; isNew: boolean; enrolUri: string }> {
+): Promise<{ agent: Agent; enrolUri: string | null }> {
   const canonical = canonicalMobile(mobile) ?? mobile;
+  const [made] = await insertAgent(work.db, {
+    id: makeId(work),
+    name: name.trim(),
+    mobile: canonical,
+    role: role === 'admin' ? 'admin' : 'agent',
+    departments: departments.length > 0 ? [...departments] : Object.keys(work.settings.departments),
+    createdAt: work.clock.now(),
+  })
+    .onConflictDoNothing({ target: agents.mobile })
+    .returning();
+  if (made) return { agent: made, enrolUri: await totpEnrolUri(work, made) };
   const [known] = await findAgentByMobile(work.db, canonical);
-  if (!known)
-    await insertAgent(work.db, {
-      id: makeId(work),
-      name: name.trim(),
-      mobile: canonical,
-      role: role === 'admin' ? 'admin' : 'agent',
-      departments:
-        departments.length > 0 ? [...departments] : Object.keys(work.settings.departments),
-      createdAt: work.clock.now(),
-    });
-  const [agent] = known ? [known] : await findAgentByMobile(work.db, canonical);
-  if (!agent) throw new Error('The agent was not stored.');
-  return { agent, isNew: !known, enrolUri: await totpEnrolUri(work, agent) };
+  if (!known) throw new Error('The agent was not stored.');
+  return { agent: known, enrolUri: null };
 }

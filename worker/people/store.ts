@@ -121,6 +121,18 @@ export const listAgents = (db: Database) =>
 export const setAgentDisabled = (db: Database, agentId: string, disabledAt: number | null) =>
   db.update(agents).set({ disabledAt }).where(eq(agents.id, agentId));
 
+/** Condition: the agent is out. */
+export const isDisabled = (agentId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM agents WHERE id = ${agentId} AND disabled_at IS NOT NULL)`;
+
+/** A new TOTP secret, none of whose codes was used; those of the old one are void. Answers the agent. */
+export const renewTotp = (db: Database, agentId: string) =>
+  db
+    .update(agents)
+    .set({ totpRound: sql`${agents.totpRound} + 1`, totpLastStep: 0, totpUsedBy: null })
+    .where(eq(agents.id, agentId))
+    .returning();
+
 /** A new role; sessions of the old one are void from the next request on (R16, R18). */
 export const setAgentRole = (db: Database, agentId: string, role: 'agent' | 'admin') =>
   db.update(agents).set({ role }).where(eq(agents.id, agentId));

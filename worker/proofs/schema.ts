@@ -24,7 +24,7 @@ export const proofs = sqliteTable(
     /** The request whose try was judged last. */
     judgedBy: text(),
     provedAt: integer(),
-    /** When a newer proof of the same address and purpose took its place. */
+    /** When a newer proof of the same address and purpose took its place, or it was ended unproven. */
     supersededAt: integer(),
   },
   (table) => [

@@ -30,6 +30,18 @@ export const supersede = (
       AND ((${kind} <> 'email_link' AND kind <> 'email_link') OR subject IS ${subject})
       AND ${when}`);
 
+/** Ends every open proof of an address for one purpose; a code that is still to be sent is not sent. */
+export const endProofs = (
+  db: Database,
+  { address, purpose }: Pick<NewProof, 'address' | 'purpose'>,
+  now: number,
+  when: SQL = sql`1`,
+) =>
+  db.run(sql`
+    UPDATE ${proofs} SET superseded_at = ${now}
+    WHERE address = ${address} AND purpose = ${purpose}
+      AND proved_at IS NULL AND superseded_at IS NULL AND ${when}`);
+
 export const insertProof = (db: Database, proof: NewProof, now: number, when: SQL) =>
   db.run(sql`
     INSERT INTO ${proofs} (id, kind, address, purpose, subject, known_device, created_at, expires_at, wrong_tries)

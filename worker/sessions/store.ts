@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { days, hours, minutes } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import type { Services } from '../foundation/services.ts';
@@ -181,8 +181,9 @@ export const endSessionsOfCustomer = (
 export const endSessionsOfAddress = (db: Database, address: string, when: SQL = sql`1`) =>
   db.delete(sessions).where(sql`${sessions.customerId} = ${customerWith(address)} AND ${when}`);
 
-export const endSessionsOfAgent = (db: Database, agentId: string) =>
-  db.delete(sessions).where(eq(sessions.agentId, agentId));
+/** Ends every session of an agent, half-open ones too. */
+export const endSessionsOfAgent = (db: Database, agentId: string, when: SQL = sql`1`) =>
+  db.delete(sessions).where(sql`${sessions.agentId} = ${agentId} AND ${when}`);
 
 export const sweepSessions = (db: Database, now: number) =>
   db.run(sql`DELETE FROM ${sessions} WHERE expires_at <= ${now}`);

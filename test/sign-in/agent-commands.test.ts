@@ -1,0 +1,219 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { minutes, seconds } from '../../worker/foundation/clock.ts';
+import { findAgentByMobile } from '../../worker/people/store.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { type Browser, problemOf } from '../helpers/browser.ts';
+import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
+
+const run = promisify(execFile);
+const mobile = '+989350000001';
+const enrolUri = /otpauth:\/\/totp\/\S+/g;
+
+/** The app, and the commands of an owner who runs them on its database beside it. */
+async function openBoth() {
+  const house = await createTestApp();
+  const folder = await mkdtemp(join(tmpdir(), 'pasokh-agents-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await cp('content/settings.json', join(folder, 'content', 'settings.json'));
+  const env = {
+    PATH: process.env.PATH,
+    LIBSQL_URL: `file:${house.file}`,
+    APP_SECRET: house.config.appSecret,
+  };
+  const tool = (script: string, ...words: string[]) => {
+    const all = [`scripts/${script}.ts`, ...words, '--content', join(folder, 'content')];
+    return run(process.execPath, all, { env }).then(
+      ({ stdout, stderr }) => ({ exitCode: 0, text: stdout + stderr }),
+      ({ code, stdout, stderr }) => ({ exitCode: code as number, text: stdout + stderr }),
+    );
+  };
+  return { house, tool };
+}
+
+async function askCode(house: TestApp, browser: Browser) {
+  expect((await browser.post('/api/desk/sign-in/code', { mobile })).status).toBe(202);
+  return house.lastSms().code;
+}
+
+async function halfOpen(house: TestApp) {
+  const browser = house.visitor();
+  const code = await askCode(house, browser);
+  expect((await browser.post('/api/desk/sign-in/prove', { code })).status).toBe(204);
+  return browser;
+}
+
+const deskStatus = async (browser: Browser) => (await browser.get('/api/desk/session')).status;
+const secondFactor = (browser: Browser, code: string) =>
+  browser.post('/api/desk/sign-in/second-factor', { code });
+const agentNow = async (house: TestApp) => (await findAgentByMobile(house.db, mobile))[0]!;
+
+/** A session, a half-open one and a code under way: all that a sign-in can have left. */
+async function everyKindOfSignIn(house: TestApp) {
+  const { browser: whole } = await signInAgent(house, { mobile });
+  house.clock.turn(minutes(1));
+  const half = await halfOpen(house);
+  house.clock.turn(minutes(1));
+  const asked = house.visitor();
+  const code = await askCode(house, asked);
+  return { whole, half, asked, code };
+}
+
+async function expectAllDead(
+  house: TestApp,
+  { whole, half, asked, code }: Awaited<ReturnType<typeof everyKindOfSignIn>>,
+) {
+  expect(await deskStatus(whole)).toBe(401);
+  house.clock.turn(seconds(30));
+  const right = await authenticatorCode(house, await agentNow(house));
+  expect(await problemOf(secondFactor(half, right))).toBe('sign_in_needed');
+  const prove = asked.post('/api/desk/sign-in/prove', { code });
+  expect(await problemOf(prove)).toBe('code_expired');
+}
+
+describe('disabling an agent beside a running server', () => {
+  it('R18 R87 ends sessions for good: enabling brings none back, half-open or under way', async () => {
+    const { house, tool } = await openBoth();
+    const left = await everyKindOfSignIn(house);
+    const customer = await signIn(house, '+989121234567');
+    const other = await signInAgent(house, { mobile: '+989350000002' });
+
+    expect((await tool('agent-disable', mobile)).exitCode).toBe(0);
+    expect(await deskStatus(left.whole)).toBe(401);
+    expect((await tool('agent-disable', '--enable', mobile)).exitCode).toBe(0);
+    await expectAllDead(house, left);
+
+    expect(await deskStatus(other.browser)).toBe(200);
+    expect((await customer.get('/api/requests')).status).toBe(200);
+    house.clock.turn(minutes(1));
+    await signInAgent(house, { mobile });
+  });
+
+  it('R18 enabling revives nothing that an earlier version left, and ends nothing of who may work', async () => {
+    const { house, tool } = await openBoth();
+    const { whole, half } = await everyKindOfSignIn(house);
+    await tool('agent-disable', '--enable', mobile);
+    expect(await deskStatus(whole)).toBe(200);
+
+    await house.client.execute('UPDATE agents SET disabled_at = 1');
+    await tool('agent-disable', '--enable', mobile);
+    expect([await deskStatus(whole), await deskStatus(half)]).toEqual([401, 401]);
+    expect((await house.client.execute('SELECT * FROM sessions')).rows).toEqual([]);
+  });
+});
+
+describe('a new second factor', () => {
+  it('R87 voids the old authenticator and ends every session at once', async () => {
+    const { house, tool } = await openBoth();
+    const left = await everyKindOfSignIn(house);
+    const before = await agentNow(house);
+    const reset = await tool('agent-reset-factor', '۰۹۳۵ ۰۰۰ ۰۰۰۱');
+    expect(reset.exitCode).toBe(0);
+    expect(reset.text.match(enrolUri)).toHaveLength(1);
+    await expectAllDead(house, left);
+
+    house.clock.turn(minutes(1));
+    const browser = await halfOpen(house);
+    const old = await authenticatorCode(house, before);
+    expect(await problemOf(secondFactor(browser, old))).toBe('code_wrong');
+    // The present step was used by nobody under the new secret.
+    const fresh = await authenticatorCode(house, await agentNow(house));
+    expect((await secondFactor(browser, fresh)).status).toBe(204);
+    expect(await deskStatus(browser)).toBe(200);
+  });
+
+  it('R87 can be used in the very moment of the reset, whatever step the old one had used', async () => {
+    const { house, tool } = await openBoth();
+    await signInAgent(house, { mobile });
+    await house.client.execute('UPDATE agents SET totp_last_step = totp_last_step + 1000000');
+    await tool('agent-reset-factor', mobile);
+    house.clock.turn(minutes(1));
+    await signInAgent(house, { mobile });
+  });
+
+  it('is another one each time, and of this agent alone', async () => {
+    const { house, tool } = await openBoth();
+    await addAgent(house, { mobile });
+    const other = await signInAgent(house, { mobile: '+989350000002' });
+    const texts = [
+      await tool('agent-reset-factor', mobile),
+      await tool('agent-reset-factor', mobile),
+    ];
+    const [first, second] = texts.map(({ text }) => text.match(enrolUri)?.[0]);
+    expect(first).toContain(`09350000001`);
+    expect(second).not.toBe(first);
+    expect(await deskStatus(other.browser)).toBe(200);
+  });
+
+  it('can be made for a disabled agent, who stays out', async () => {
+    const { house, tool } = await openBoth();
+    await addAgent(house, { mobile });
+    await tool('agent-disable', mobile);
+    const { exitCode, text } = await tool('agent-reset-factor', mobile);
+    expect({ exitCode, text }).toEqual({
+      exitCode: 0,
+      text: expect.stringContaining(`agent:enable -- ${mobile}`),
+    });
+    await house.visitor().post('/api/desk/sign-in/code', { mobile });
+    expect(house.texts).toEqual([]);
+  });
+
+  it.each(['agent-reset-factor', 'agent-disable'])(
+    '%s is refused in plain words for whoever is no agent, and for words it does not know',
+    async (script) => {
+      const { tool } = await openBoth();
+      const [stranger, ...unclear] = await Promise.all([
+        tool(script, '09120000009'),
+        tool(script),
+        tool(script, mobile, mobile),
+        tool(script, mobile, '--force'),
+      ]);
+      expect(stranger).toEqual({
+        exitCode: 1,
+        text: '\nNo agent has the mobile 09120000009.\n\n',
+      });
+      for (const { exitCode, text } of unclear) {
+        expect(exitCode).toBe(1);
+        expect(text).toContain('Usage: npm run agent:');
+        expect(text).not.toMatch(/^\s+at /m);
+      }
+    },
+  );
+});
+
+describe('adding an agent who is there', () => {
+  const words = ['--name', 'سارا', '--mobile', mobile];
+
+  it('R87 shows the secret once, and names the command that makes another', async () => {
+    const { tool } = await openBoth();
+    expect((await tool('agent-add', ...words)).text.match(enrolUri)).toHaveLength(1);
+    const again = await tool('agent-add', ...words);
+    expect(again.exitCode).toBe(0);
+    expect(again.text).not.toMatch(/otpauth|secret|[▀▄█]/);
+    expect(again.text).toContain(`npm run agent:reset-factor -- ${mobile}`);
+  });
+
+  it('says that another name, role or departments were not taken', async () => {
+    const { house, tool } = await openBoth();
+    await tool('agent-add', ...words);
+    const before = await agentNow(house);
+    const asked = ['--name', 'مینا', '--mobile', mobile, '--role', 'admin', '--departments'];
+    const { exitCode, text } = await tool('agent-add', ...asked, 'technical');
+    expect(exitCode).toBe(1);
+    for (const word of ['سارا', 'role', 'agent', 'departments', 'agent:reset-factor'])
+      expect(text).toContain(word);
+    expect(text).not.toContain('otpauth');
+    expect(await agentNow(house)).toEqual(before);
+  });
+
+  it('says that the agent is disabled', async () => {
+    const { tool } = await openBoth();
+    await tool('agent-add', ...words);
+    await tool('agent-disable', mobile);
+    expect((await tool('agent-add', ...words)).text).toContain('agent:enable');
+  });
+});

@@ -1,0 +1,29 @@
+import { canonicalMobile } from '#shared/fields/mobile.ts';
+import { commit } from '../foundation/database.ts';
+import type { Work } from '../foundation/services.ts';
+import type { Agent } from '../people/schema.ts';
+import { findAgentByMobile } from '../people/store.ts';
+import { totpEnrolUri } from '../people/totp.ts';
+import { endProofs } from '../proofs/store.ts';
+import { renewSecondFactor } from '../sessions/agents.ts';
+import { agentSignInPurpose } from './agents.ts';
+
+/**
+ * Gives the agent with this mobile a new second factor and answers what the authenticator has to be
+ * told. Codes of the old one, sessions and codes under way end with it (R87). A disabled agent gets
+ * one too and stays out: a lost phone is put out first. Null where no agent has this mobile.
+ */
+export async function resetSecondFactor(
+  work: Pick<Work, 'db' | 'clock' | 'settings' | 'config'>,
+  mobile: string,
+): Promise<{ agent: Agent; enrolUri: string } | null> {
+  const { db, clock } = work;
+  const [known] = await findAgentByMobile(db, canonicalMobile(mobile) ?? mobile);
+  if (!known) return null;
+  const proof = { address: known.mobile, purpose: agentSignInPurpose };
+  const [[agent]] = await commit(db, [
+    ...renewSecondFactor(db, known.id),
+    endProofs(db, proof, clock.now()),
+  ]);
+  return agent ? { agent, enrolUri: await totpEnrolUri(work, agent) } : null;
+}
