@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
-import { makeId, makeToken } from '../foundation/chance.ts';
+import { makeId } from '../foundation/chance.ts';
 import { readTogether } from '../foundation/database.ts';
 import { commitParts, type Part, silentPart } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
-import { granted, makeCharge } from '../foundation/rate-limit.ts';
+import { granted } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday } from '../organisation/today.ts';
 import { customerWith, isBlocked } from '../people/store.ts';
@@ -12,7 +12,7 @@ import type { Payment } from '../proof-of-work/challenge.ts';
 import { payAndCharge } from '../proof-of-work/charge.ts';
 import { type ProofTry, proveCode, proveLink } from '../proofs/prove.ts';
 import type { ProofKind } from '../proofs/schema.ts';
-import { sendLimits, startProof } from '../proofs/start.ts';
+import { chargeOfSend, startProof } from '../proofs/start.ts';
 import { enterAsCustomer } from '../sign-in/enter.ts';
 import { filedAnswer, filedNotices } from '../tickets/filed.ts';
 import { changeTicket, moved, moveTicket } from '../tickets/store.ts';
@@ -149,7 +149,7 @@ export async function sendAnotherProof(
     knownDevice(address: string): Promise<boolean>;
   },
 ): Promise<{ proofId: string; kind: ProofKind }> {
-  const { db, chance, clock, settings } = work;
+  const { db, clock } = work;
   const [[ticket], [alone]] = await readTogether(db, [
     findTicketOfProof(db, asked.proofId ?? ''),
     findProofWithoutTicket(db, asked.proofId ?? '', filePurpose),
@@ -160,22 +160,14 @@ export async function sendAnotherProof(
     throw new Problem('code_expired');
   const address = waiting.contact;
   const kind = kindFor(address, asked.prove);
-  const charge = makeCharge(
-    makeToken(chance, 16),
-    sendLimits(settings.limits, { kind, address }, asked.clientAddress, asked.payment),
-    clock,
-  );
+  const knownDevice = await asked.knownDevice(address);
+  const proof = { kind, address, purpose: filePurpose, subject: waiting.id, knownDevice };
+  const charge = chargeOfSend(work, proof, asked, ticket ? isBlocked(address) : sql`1`);
   const still = ticket
     ? sql`${granted(charge)} AND EXISTS (SELECT 1 FROM tickets
         WHERE id = ${ticket.id} AND state = 'unconfirmed' AND proof_id = ${ticket.proofId})`
     : granted(charge);
-  const knownDevice = await asked.knownDevice(address);
-  const started = startProof(
-    work,
-    { kind, address, purpose: filePurpose, subject: waiting.id, knownDevice },
-    still,
-    ticket ? sql`NOT ${isBlocked(address)}` : sql`0`,
-  );
+  const started = startProof(work, proof, still, charge);
   await commitParts(db, [
     payAndCharge(db, charge, asked.payment),
     started,

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { ContactInput } from '#shared/contract/contact.ts';
 import { makeToken } from '../foundation/chance.ts';
 import { addressKey } from '../foundation/client-address.ts';
@@ -12,7 +12,7 @@ import type { Payment } from '../proof-of-work/challenge.ts';
 import { addressLimit, payAndCharge } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
-import { sendLimits, startProof } from '../proofs/start.ts';
+import { chargeOfSend, startProof } from '../proofs/start.ts';
 import { requireReach } from '../tickets/change.ts';
 import type { Draft, Filed, Filing, Following, Sender } from '../tickets/draft.ts';
 import type { Gate } from '../tickets/once.ts';
@@ -115,22 +115,17 @@ function priceGate(
 /** Starts the proof; its message goes out only as far as the limits of sending allow (R9, R10). */
 function startProofOf(
   work: Work,
-  { ticketId, ...proof }: { kind: ProofKind; address: string; ticketId: string },
-  { clientAddress, payment, knownDevice }: StrangersRequest,
+  { kind, address, ticketId }: { kind: ProofKind; address: string; ticketId: string },
+  request: StrangersRequest,
   held: SQL,
 ): Following {
-  const { db, chance, clock, settings } = work;
-  const limits = sendLimits(settings.limits, proof, clientAddress, payment);
-  const send = makeCharge(makeToken(chance, 16), limits, clock);
-  const started = startProof(
-    work,
-    { ...proof, purpose: filePurpose, subject: ticketId, knownDevice },
-    held,
-    sql`${granted(send)} AND NOT ${isBlocked(proof.address)}`,
-  );
+  const { knownDevice } = request;
+  const proof = { kind, address, purpose: filePurpose, subject: ticketId, knownDevice };
+  const send = chargeOfSend(work, proof, request, isBlocked(address));
+  const started = startProof(work, proof, held, send);
   return {
     proofId: started.proofId,
-    proof: { kind: proof.kind, expiresInSeconds: lifeMs[proof.kind] / 1000 },
-    parts: [silentPart(chargeLimits(db, send, held)), started],
+    proof: { kind, expiresInSeconds: lifeMs[kind] / 1000 },
+    parts: [silentPart(chargeLimits(work.db, send, held)), started],
   };
 }

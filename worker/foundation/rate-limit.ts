@@ -3,8 +3,12 @@ import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
 import { Problem } from './problem.ts';
 
-/** One thing that is counted: at most `max` in `windowMs` under `key`. */
-export type Limit = { key: string; max: number; windowMs: number };
+/**
+ * One thing that is counted: at most `max` in `windowMs` under `key`. Where the charge is idle,
+ * `idleKey` is counted in its place, going on from where `key` stands; null = nothing is counted, left
+ * out = `key` all the same.
+ */
+export type Limit = { key: string; max: number; windowMs: number; idleKey?: string | null };
 
 /**
  * Charges every limit or none, in one statement, exact under races (R22). Put it first in a
@@ -14,13 +18,40 @@ export type Charge = {
   grantId: string;
   limits: readonly Limit[];
   now: number;
+  /**
+   * Condition: nothing comes of what is charged for. It is refused as if something did, and takes
+   * nothing from anybody else (R10, R62).
+   */
+  idle: SQL;
 };
 
-export const makeCharge = (grantId: string, limits: readonly Limit[], { now }: Clock): Charge => ({
-  grantId,
-  limits,
-  now: now(),
-});
+export const makeCharge = (
+  grantId: string,
+  limits: readonly Limit[],
+  { now }: Clock,
+  idle: SQL = sql`0`,
+): Charge => ({ grantId, limits, now: now(), idle });
+
+/** The key that a limit of `asked` counts under. */
+const counted = ({ idle }: Charge): SQL =>
+  sql`iif(${idle}, asked.value ->> 'idleKey', asked.value ->> 'key')`;
+
+/**
+ * The limits of a charge as a table: beside each what stands in its running window, under the key that
+ * it counts under (`own`) and under its own name (`real`), where an idle count begins.
+ */
+function asked(charge: Charge): SQL {
+  const { limits, now } = charge;
+  const list = limits.map(({ key, idleKey = key, max, windowMs }) => ({
+    key,
+    idleKey,
+    max,
+    resets: now + windowMs,
+  }));
+  return sql`json_each(${JSON.stringify(list)}) AS asked
+    LEFT JOIN rate_limits AS own ON own.key = ${counted(charge)} AND own.resets_at > ${now}
+    LEFT JOIN rate_limits AS real ON real.key = asked.value ->> 'key' AND real.resets_at > ${now}`;
+}
 
 /** A limit that let somebody through, and how often it has in this window. */
 export type Charged = { key: string; count: number };
@@ -29,20 +60,19 @@ export type Charged = { key: string; count: number };
  * The statement that charges. Answers one row per limit when it passed, none when it was refused
  * or when `when` does not hold.
  */
-export function chargeLimits(db: Database, { grantId, limits, now }: Charge, when: SQL = sql`1`) {
-  const asked = JSON.stringify(
-    limits.map(({ key, max, windowMs }) => ({ key, max, resets: now + windowMs })),
-  );
+export function chargeLimits(db: Database, charge: Charge, when: SQL = sql`1`) {
+  const { grantId, now } = charge;
   return db.all<Charged>(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
-    SELECT value ->> 'key', 1, value ->> 'resets', ${grantId} FROM json_each(${asked})
-    WHERE ${when} AND NOT EXISTS (
-      SELECT 1 FROM json_each(${asked}) AS asked
-      LEFT JOIN rate_limits AS kept ON kept.key = asked.value ->> 'key' AND kept.resets_at > ${now}
-      WHERE coalesce(kept.count, 0) >= asked.value ->> 'max'
+    SELECT ${counted(charge)}, coalesce(real.count, 0) + 1,
+      coalesce(real.resets_at, asked.value ->> 'resets'), ${grantId}
+    FROM ${asked(charge)}
+    WHERE ${counted(charge)} IS NOT NULL AND (${when}) AND NOT EXISTS (
+      SELECT 1 FROM ${asked(charge)}
+      WHERE coalesce(own.count, real.count, 0) >= asked.value ->> 'max'
     )
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN resets_at > ${now} THEN count + 1 ELSE 1 END,
+      count = CASE WHEN resets_at > ${now} THEN count + 1 ELSE excluded.count END,
       resets_at = CASE WHEN resets_at > ${now} THEN resets_at ELSE excluded.resets_at END,
       granted_to = excluded.granted_to
     RETURNING key, count`);
@@ -52,19 +82,19 @@ export function chargeLimits(db: Database, { grantId, limits, now }: Charge, whe
  * Which limits are full (a JSON list of keys) and when the last of them lets somebody through again:
  * put it behind the charge in the same batch. Mind that a limit just filled by this charge is full too.
  */
-export function readRefusal(db: Database, { limits, now }: Charge) {
-  const asked = JSON.stringify(limits.map(({ key, max }) => ({ key, max })));
-  return db.all<{ freeAt: number | null; fullKeys: string }>(sql`
-    SELECT max(kept.resets_at) AS freeAt, json_group_array(kept.key) AS fullKeys FROM json_each(${asked}) AS asked
-    JOIN rate_limits AS kept ON kept.key = asked.value ->> 'key'
-    WHERE kept.resets_at > ${now} AND kept.count >= asked.value ->> 'max'`);
-}
+export const readRefusal = (db: Database, charge: Charge) =>
+  db.all<{ freeAt: number | null; fullKeys: string }>(sql`
+    SELECT max(coalesce(own.resets_at, real.resets_at)) AS freeAt,
+      json_group_array(asked.value ->> 'key') AS fullKeys
+    FROM ${asked(charge)}
+    WHERE coalesce(own.count, real.count) >= asked.value ->> 'max'`);
 
 /** Condition for the other statements of the batch: the charge passed. */
 export function granted({ grantId, limits }: Charge): SQL {
   const [first] = limits;
   if (!first) return sql`1`;
-  return sql`EXISTS (SELECT 1 FROM rate_limits WHERE key = ${first.key} AND granted_to = ${grantId})`;
+  return sql`EXISTS (SELECT 1 FROM rate_limits
+    WHERE key IN (${first.key}, ${first.idleKey ?? first.key}) AND granted_to = ${grantId})`;
 }
 
 /** @throws Problem `too_many_requests` when the charge answered no row. */

@@ -73,6 +73,11 @@ export function enqueue(
     RETURNING id`);
 }
 
+/** Condition: a message about this proof of this address was queued, at `since` or later. */
+export const isQueuedFor = (proofId: string, address: string, since: number): SQL => sql`
+  EXISTS (SELECT 1 FROM outbox
+    WHERE address = ${address} AND created_at >= ${since} AND proof_id = ${proofId})`;
+
 /** 48 random bits and one, so never 0 and below 2^53. */
 const makeDedupeId = (bytes: Uint8Array) =>
   bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) + 1;

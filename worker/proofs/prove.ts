@@ -5,7 +5,7 @@ import { hours } from '../foundation/clock.ts';
 import { sameSecret } from '../foundation/keyed-hash.ts';
 import type { Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
-import { type Charge, chargeLimits } from '../foundation/rate-limit.ts';
+import { chargeLimits, makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import type { ProofKind } from './schema.ts';
 import { codeFor, linkTokenFor } from './secrets.ts';
@@ -87,11 +87,11 @@ function tryProof(
 ): ProofTry {
   const now = clock.now();
   const tryId = makeToken(chance, 16);
-  const breaker: Charge = {
-    grantId: tryId,
-    limits: [{ key: breakerKey, max: limits.wrongCodesGlobalPerHour, windowMs: hours(1) }],
-    now,
-  };
+  const breaker = makeCharge(
+    tryId,
+    [{ key: breakerKey, max: limits.wrongCodesGlobalPerHour, windowMs: hours(1) }],
+    clock,
+  );
   const breakerOpen = sql`EXISTS (SELECT 1 FROM rate_limits
     WHERE key = ${breakerKey} AND resets_at > ${now} AND count >= ${limits.wrongCodesGlobalPerHour})`;
   const attempt: Try = { tryId, proofId, purpose, by, right, now, limits, breakerOpen };

@@ -21,7 +21,10 @@ export const proofs = sqliteTable(
     createdAt: integer().notNull(),
     expiresAt: integer().notNull(),
     wrongTries: integer().notNull().default(0),
-    /** The request whose try was judged last. */
+    /**
+     * The request whose try was judged last. Where no message was sent it begins with a mark from the
+     * start, and such tries count for themselves: see `unsentMark`.
+     */
     judgedBy: text(),
     provedAt: integer(),
     /** When a newer proof of the same address and purpose took its place, or it was ended unproven. */

@@ -3,6 +3,7 @@ import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { totpStepOf } from '../people/totp.ts';
 import { proveCode } from '../proofs/prove.ts';
+import { agentSignInPurpose } from '../proofs/scope.ts';
 import { makeSessionToken } from '../sessions/browser.ts';
 import {
   completeHalfSession,
@@ -10,8 +11,6 @@ import {
   openHalfSession,
   readHalfOpen,
 } from '../sessions/store.ts';
-
-export const agentSignInPurpose = 'agent_sign_in';
 
 /**
  * The first factor: the code sent to an agent's phone opens a session that can do nothing but take

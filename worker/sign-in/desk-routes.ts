@@ -9,10 +9,11 @@ import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { isAgentMobile } from '../people/store.ts';
 import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
+import { agentSignInPurpose } from '../proofs/scope.ts';
 import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
 import { requireAgent } from '../sessions/middleware.ts';
 import { endSession } from '../sessions/store.ts';
-import { agentSignInPurpose, proveAgentPhone, proveSecondFactor } from './agents.ts';
+import { proveAgentPhone, proveSecondFactor } from './agents.ts';
 import { answerCodeSent, readAsker } from './browser.ts';
 import { requestCode } from './request-code.ts';
 

@@ -1,14 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { makeToken } from '../foundation/chance.ts';
 import { commitParts, type Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
-import { granted, makeCharge } from '../foundation/rate-limit.ts';
+import { granted } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
 import { isBlocked } from '../people/store.ts';
 import type { Payment } from '../proof-of-work/challenge.ts';
 import { payAndCharge } from '../proof-of-work/charge.ts';
-import { dailySmsKey, type ProofAsked, sendLimits, startProof } from '../proofs/start.ts';
+import { chargeOfSend, dailySmsKey, type ProofAsked, startProof } from '../proofs/start.ts';
 
 export type CodeAsked = {
   mobile?: string | undefined;
@@ -25,7 +24,7 @@ type Conditions = {
   before?: Part<unknown>;
   /** Without it nothing is charged or started. */
   when?: SQL;
-  /** Without it everything happens but the message (R10). */
+  /** Without it everything happens but the message, at nobody's cost but the asker's (R10, R62). */
   sendWhen?: SQL;
   /** A block is for customers; who answers at the desk is stopped by being disabled. */
   evenIfBlocked?: boolean;
@@ -56,16 +55,13 @@ export async function requestCode(
   asked: CodeAsked,
   { before, when = sql`1`, sendWhen = sql`1`, evenIfBlocked = false }: Conditions = {},
 ) {
-  const { db, clock, chance, settings, log } = work;
+  const { db, settings, log } = work;
   const proof = proofAsked(work, asked);
-  const limits = sendLimits(settings.limits, proof, asked.clientAddress, asked.payment);
-  const charge = makeCharge(makeToken(chance, 16), limits, clock);
-  const started = startProof(
-    work,
-    proof,
-    granted(charge),
-    evenIfBlocked ? sendWhen : sql`${sendWhen} AND NOT ${isBlocked(proof.address)}`,
-  );
+  const withheld = evenIfBlocked
+    ? sql`NOT (${sendWhen})`
+    : sql`NOT (${sendWhen}) OR ${isBlocked(proof.address)}`;
+  const charge = chargeOfSend(work, proof, asked, withheld);
+  const started = startProof(work, proof, granted(charge), charge);
   const [, charged] = await commitParts(db, [
     before ?? nothing,
     payAndCharge(db, charge, asked.payment, when),

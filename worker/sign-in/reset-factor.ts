@@ -4,9 +4,9 @@ import type { Work } from '../foundation/services.ts';
 import type { Agent } from '../people/schema.ts';
 import { findAgentByMobile } from '../people/store.ts';
 import { totpEnrolUri } from '../people/totp.ts';
+import { agentSignInPurpose } from '../proofs/scope.ts';
 import { endProofs } from '../proofs/store.ts';
 import { renewSecondFactor } from '../sessions/agents.ts';
-import { agentSignInPurpose } from './agents.ts';
 
 /**
  * Gives the agent with this mobile a new second factor and answers what the authenticator has to be

@@ -3,9 +3,9 @@ import { commit } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
 import type { Agent } from '../people/schema.ts';
 import { findAgentByMobile, isDisabled } from '../people/store.ts';
+import { agentSignInPurpose } from '../proofs/scope.ts';
 import { endProofs } from '../proofs/store.ts';
 import { disableAgent, enableAgent } from '../sessions/agents.ts';
-import { agentSignInPurpose } from './agents.ts';
 
 /**
  * Puts the agent with this mobile out, or back with `may`. Being put out ends every session and every

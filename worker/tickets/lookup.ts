@@ -5,13 +5,13 @@ import { hours } from '../foundation/clock.ts';
 import { readTogether } from '../foundation/database.ts';
 import { keyedHash } from '../foundation/keyed-hash.ts';
 import { commitParts, silentPart } from '../foundation/parts.ts';
-import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
+import { type Charge, chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { customerWith, isBlocked } from '../people/store.ts';
 import type { Payment } from '../proof-of-work/challenge.ts';
 import { addressLimit, payAndCharge } from '../proof-of-work/charge.ts';
 import { proveCode } from '../proofs/prove.ts';
-import { dailySmsKey, sendLimits, startProof } from '../proofs/start.ts';
+import { chargeOfSend, startProof } from '../proofs/start.ts';
 import { enterAsCustomer } from '../sign-in/enter.ts';
 import { claimTicket } from './store.ts';
 import { addressOfTicket } from './store-reading.ts';
@@ -37,22 +37,20 @@ export async function offerProof(work: Work, { code, clientAddress, payment }: L
     [addressLimit('lookup', addressKey(clientAddress), tries, hours(1), payment)],
     clock,
   );
-  const sendsTo = (address: string) =>
-    sendLimits(settings.limits, { kind, address }, clientAddress, payment).filter(
-      ({ key }) => !key.startsWith('from:') && (found || key !== dailySmsKey),
-    );
+  const withheld = found ? isBlocked(address) : sql`1`;
+  const sendsTo = (address: string, isCounted: (key: string) => boolean): Charge => {
+    const asked = { kind, address, purpose: lookupPurpose };
+    const charge = chargeOfSend(work, asked, { clientAddress, payment }, withheld);
+    return { ...charge, limits: charge.limits.filter(({ key }) => isCounted(key)) };
+  };
   // The refusals that are told are those of the typed code: a phone's own would tell whose it is.
-  const asks = makeCharge(
-    makeToken(chance, 16),
-    sendsTo(`code:${code}`).filter(({ key }) => key.endsWith(`:code:${code}`)),
-    clock,
-  );
-  const sends = makeCharge(makeToken(chance, 16), sendsTo(address), clock);
+  const asks = sendsTo(`code:${code}`, (key) => key.endsWith(`:code:${code}`));
+  const sends = sendsTo(address, (key) => !key.startsWith('from:'));
   const started = startProof(
     work,
     { kind, address, purpose: lookupPurpose, subject: found?.id ?? null },
     granted(asks),
-    sql`${granted(sends)} AND ${found ? sql`NOT ${isBlocked(address)}` : sql`0`}`,
+    sends,
   );
   const paying = payAndCharge(db, lookups, payment);
   const asking = payAndCharge(db, asks, { ...payment, challengeId: null }, granted(lookups));
