@@ -10,13 +10,28 @@ const types: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
 };
 
+/** What browsers would run or load as a page: on our own address it would be a page of ours. */
+const mayRun = /\.(?:x?html?|m?js|xml|xslt?|swf|wasm)$/i;
+
 /** Paths of the files in `content/assets/` that pages may show; others stay unpublished. */
 export function assetsIn(content: string): string[] {
+  return filesIn(content).filter((path) => extname(path) in types);
+}
+
+/** Sentences about files in `content/assets/` that somebody may expect to be published and must not. */
+export function assetFaults(content: string): string[] {
+  const kinds = Object.keys(types).join(', ');
+  return filesIn(content)
+    .filter((path) => mayRun.test(path))
+    .map((path) => `assets/${path}: files of this kind may run code; keep ${kinds} here.`);
+}
+
+function filesIn(content: string): string[] {
   const folder = join(content, 'assets');
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => extname(path) in types);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
 }
 
 export async function readAsset(content: string, path: string) {

@@ -1,5 +1,8 @@
+import type { MdastNode } from 'satteri';
 import { pages } from '#shared/contract/pages.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { nodesOf, readMarkdown } from './markdown.ts';
+import { htmlFaults, type TextFault } from './raw-html.ts';
 
 interface Known {
   settings: Settings;
@@ -10,27 +13,46 @@ interface Known {
   assets: ReadonlySet<string>;
 }
 
-/** What is wrong in the text of an article, in sentences: policies and links that lead nowhere. */
-export function bodyFaults(body: string, known: Known): string[] {
+/** What is wrong in the text of an article: HTML, policies and links that lead nowhere. */
+export function bodyFaults(body: string, known: Known): TextFault[] {
   const prose = body.replace(/^(```|~~~).*?^\1/gms, '').replace(/`[^`\n]*`/g, '');
+  const nodes = [...nodesOf(readMarkdown(body))];
   const faults: string[] = [];
   for (const [, id = ''] of prose.matchAll(/:policy\[([^\]]*)\]/g)) {
     if (!Object.hasOwn(known.settings.policies, id))
       faults.push(`:policy[${id}] names a policy that is not in settings.json.`);
   }
-  // A value with a colon behind it is no definition of a link.
-  const linking = prose.replace(/:policy\[[^\]]*\]/g, '');
-  for (const [, href = ''] of linking.matchAll(/\](?:\(|:\s+)<?([^)\s>]+)/g)) {
-    const fault = linkFault(href, known);
-    if (fault) faults.push(fault);
-  }
+  faults.push(...linkFaults(body, nodes, known));
   if (/^# /m.test(prose)) faults.push('a heading begins with ## (the title is the only #).');
-  return faults;
+  return [...htmlFaults(nodes), ...faults.map((sentence) => ({ sentence }))];
+}
+
+function linkFaults(body: string, nodes: readonly MdastNode[], known: Known): string[] {
+  const definitions = nodes.filter((node) => node.type === 'definition');
+  const definitionOf = (name: string) => definitions.find(({ identifier }) => identifier === name);
+  return nodes.flatMap((node) => {
+    if (node.type === 'image') return pictureFault(node.url) ?? linkFault(node.url, known) ?? [];
+    if (node.type === 'imageReference')
+      return pictureFault(definitionOf(node.identifier)?.url ?? '') ?? [];
+    if (node.type !== 'link' && node.type !== 'definition') return [];
+    // An address that the text itself names may be one of plain http.
+    const named = body[node.position?.start.offset ?? 0] !== '[';
+    return named && node.url.startsWith('http://') ? [] : (linkFault(node.url, known) ?? []);
+  });
+}
+
+/** Whether following an address would run something, or do what no link of ours does. */
+export const mayRun = (href: string) =>
+  /^[^/?#]*:/.test(href) && !/^(?:https?|mailto|tel):/i.test(href);
+
+function pictureFault(href: string): string | undefined {
+  if (!/^https?:/i.test(href)) return undefined;
+  return `the picture ${href} lies on another site; put it into assets/.`;
 }
 
 function linkFault(href: string, known: Known): string | undefined {
   if (/^(?:https:\/\/|mailto:|tel:|#)/.test(href)) return undefined;
-  if (/^[a-z]+:/i.test(href)) return `the link ${href} is of a kind that pages may not have.`;
+  if (/^[^/?#]*:/.test(href)) return `the link ${href} is of a kind that pages may not have.`;
   if (!href.startsWith('/'))
     return isFile(href) ? undefined : `the link ${href} must begin with /.`;
   const path = href.replace(/[?#].*$/, '');

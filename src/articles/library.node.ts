@@ -5,7 +5,7 @@ import { reservedSegments } from '#shared/contract/pages.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { accentFaults } from '../styles/accent.ts';
-import { assetsIn } from './assets.node.ts';
+import { assetFaults, assetsIn } from './assets.node.ts';
 import { bodyFaults } from './body.ts';
 import {
   type CategoryFacts,
@@ -21,7 +21,10 @@ export interface Article extends FrontMatter {
   id: string;
   /** Path of the folder it lies in: its category. */
   category: string;
+  /** Its Markdown, as Astro renders it. */
   body: string;
+  /** The line of the file on which that begins. */
+  bodyLine: number;
 }
 
 /** One category; `id` is the path of its folder. */
@@ -57,7 +60,7 @@ export class ContentFault extends Error {
  */
 export function readLibrary(folder: string): Library {
   const settings = readSettings(folder);
-  const faults: string[] = accentFaults(settings.brand.accent);
+  const faults = [...accentFaults(settings.brand.accent), ...assetFaults(folder)];
   const assets = new Set(assetsIn(folder).map((path) => `/assets/${path}`));
   const paths = filesUnder(folder);
   const library: Library = { settings, articles: [], categories: [], assets };
@@ -67,9 +70,11 @@ export function readLibrary(folder: string): Library {
     else readArticle(folder, path, library, say);
   }
   checkNames(library, paths, faults);
-  if (faults.length > 0) throw new ContentFault(faults.sort((a, b) => a.localeCompare(b)));
+  if (faults.length > 0) throw new ContentFault(faults.sort(byFileAndLine));
   return library;
 }
+
+const { compare: byFileAndLine } = new Intl.Collator('en', { numeric: true });
 
 function readSettings(folder: string): Settings {
   const text = readFileSync(join(folder, 'settings.json'), 'utf8');
@@ -104,11 +109,15 @@ function readCategory(folder: string, path: string, library: Library, say: Say) 
   library.categories.push({ id, ...facts.data });
 }
 
+/** Astro ends a head at the first line that begins with three hyphens or pluses, whatever follows. */
+const frontMatter = /^---\r?\n((?:(?!---|\+\+\+)[^\n]*\n)*)---\r?\n(.*)$/s;
+
 function readArticle(folder: string, path: string, library: Library, say: Say) {
-  const text = readFileSync(join(folder, path), 'utf8').replaceAll('\r\n', '\n');
-  const parts = /^---\n(.*?)\n---\n(.*)$/s.exec(text);
+  const text = readFileSync(join(folder, path), 'utf8');
+  const parts = frontMatter.exec(text);
   if (!parts) return say('has no front matter; it opens with a line of three hyphens.');
-  const [, head = '', body = ''] = parts;
+  const [, head = '', rest = ''] = parts;
+  const body = rest.trim();
   let raw: unknown;
   try {
     raw = parseYaml(head);
@@ -122,6 +131,7 @@ function readArticle(folder: string, path: string, library: Library, say: Say) {
     id,
     category: id.split('/').slice(0, -1).join('/'),
     body,
+    bodyLine: text.slice(0, text.lastIndexOf(body)).split('\n').length,
     ...facts.data,
   });
 }
@@ -167,11 +177,9 @@ function checkNames(
       else if (!articleIds.has(other))
         faults.push(`${file}: "related" names "${other}", which is no article.`);
     }
-    faults.push(
-      ...bodyFaults(article.body, { settings, articleIds, categoryIds, typeIds, assets }).map(
-        (fault) => `${file}: ${fault}`,
-      ),
-    );
+    const known = { settings, articleIds, categoryIds, typeIds, assets };
+    for (const { line, sentence } of bodyFaults(article.body, known))
+      faults.push(`${file}${line ? `:${article.bodyLine + line - 1}` : ''}: ${sentence}`);
   }
 }
 

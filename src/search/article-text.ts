@@ -5,7 +5,8 @@ type Section = SearchArticle['sections'][number];
 const heading = /<h([2-6])\b([^>]*)>(.*?)<\/h\1>/gs;
 const unread = /<(svg|script|style|template)\b.*?<\/\1>|<a class="sl-anchor-link".*?<\/a>/gs;
 const cellEnds = /<\/t[dh]>\s*(?=<t[dh]\b)/g;
-const lineEnds = /<\/(?:p|li|h\d|tr|dt|dd|pre|blockquote|aside|figcaption)>|<(?:br|hr)\b[^>]*>/g;
+const lineEnds =
+  /<\/(?:p|li|h\d|tr|dt|dd|pre|blockquote|aside|figcaption|summary|details)>|<(?:br|hr)\b[^>]*>/g;
 const named: Record<string, string> = {
   amp: '&',
   lt: '<',

@@ -11,13 +11,17 @@ const unwanted = (tag: Head[number]) =>
 
 const hidden = new Set(['404', '500', 'offline']);
 
+/** Astro prints the head as HTML. What looks like a comment is none in a title: it may be a slot. */
+const asTitle = (text: string) => text.replaceAll('&', '&amp;').replace(/<(?!!--)/g, '&lt;');
+
 /** The head of a page: Starlight's without what nobody reads, and what search engines can use. */
 export function pageHead(route: StarlightRouteData, shelves: Shelves, site?: URL): Head {
   const { kind, title } = route.entry.data;
   const head = route.head.filter((tag) => !unwanted(tag));
   for (const tag of head) {
-    if (tag.tag === 'title' && kind === 'home')
-      tag.content = `راهنمای ${shelves.settings.brand.name} · ${title}`;
+    if (tag.tag !== 'title') continue;
+    if (kind === 'home') tag.content = `راهنمای ${shelves.settings.brand.name} · ${title}`;
+    tag.content = asTitle(tag.content ?? '');
   }
   if (hidden.has(route.id) || kind === 'form' || kind === 'shell') {
     return [

@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { readLibrary } from '../articles/library.node.ts';
+import { ContentFault, readLibrary } from '../articles/library.node.ts';
+import { markdownFeatures } from '../articles/markdown.ts';
 import { policyDirective } from '../articles/policy-directive.ts';
+import { refuseRawHtml } from '../articles/refuse-raw-html.ts';
 import { accentStyles } from '../styles/accent.ts';
 import { makeFont } from '../styles/font.node.ts';
 
@@ -14,6 +16,7 @@ const accentId = 'virtual:pasokh/accent.css';
  * the organisation's colour and the font. Stands before Starlight, which takes unknown directives.
  */
 export function pasokh(folder: string): AstroIntegration {
+  const faults: string[] = [];
   return {
     name: 'pasokh',
     hooks: {
@@ -25,11 +28,14 @@ export function pasokh(folder: string): AstroIntegration {
         if (command === 'build')
           rmSync(new URL('data-store.json', config.cacheDir), { force: true });
         const { options } = config.markdown.processor as unknown as {
-          options: { mdastPlugins: unknown[]; features: { smartPunctuation?: boolean } };
+          options: { mdastPlugins: unknown[]; features: object };
         };
-        options.features.smartPunctuation = false;
-        options.mdastPlugins.push(policyDirective(settings.policies));
+        Object.assign(options.features, markdownFeatures);
+        options.mdastPlugins.push(refuseRawHtml(faults), policyDirective(settings.policies));
         updateConfig({ vite: { plugins: [accent(settings.brand.accent), ownStyles] } });
+      },
+      'astro:build:start': () => {
+        if (faults.length > 0) throw new ContentFault(faults);
       },
     },
   };

@@ -1,0 +1,24 @@
+import type { MdastNode } from 'satteri';
+import { mayRun } from './body.ts';
+import { nodesOf } from './markdown.ts';
+import { htmlFaults } from './raw-html.ts';
+
+/**
+ * A plugin for Astro's Markdown processor: renders no article that holds raw HTML or links to a
+ * script, should one come past the check of the content. Astro only logs what a plugin throws, so
+ * `faults` collects the sentences too.
+ */
+export function refuseRawHtml(faults: string[]) {
+  return {
+    name: 'pasokh-raw-html',
+    before(root: MdastNode, { fileURL }: { fileURL: URL | undefined }) {
+      const nodes = [...nodesOf(root)];
+      const links = nodes.flatMap((node) => ('url' in node && mayRun(node.url) ? node.url : []));
+      const found = [...htmlFaults(nodes).map(({ sentence }) => sentence), ...links];
+      if (found.length === 0) return;
+      const fault = `${fileURL?.pathname}: ${found.join(' ')}`;
+      faults.push(fault);
+      throw new Error(fault);
+    },
+  };
+}

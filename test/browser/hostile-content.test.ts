@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from '../helpers/chromium.ts';
+import { openHome, type RunningHome } from '../helpers/running-home.ts';
+import {
+  article,
+  type ContentFiles,
+  category,
+  contentFolder,
+  writeContent,
+} from '../site/content.ts';
+
+const run = promisify(execFile);
+const act = "(window.intruder='ran')";
+const hostile = `"></title></script><script>${act}</script><img src=x: onerror=${act}>`;
+
+/** Settings in which every text that people read tries to get out of its place. */
+function hostileSettings(): string {
+  const read = new Set(['title', 'hint', 'text', 'value', 'description', 'label', 'say']);
+  const spoil = (value: unknown, key = ''): unknown => {
+    if (Array.isArray(value)) return value.map((one) => spoil(one));
+    if (typeof value === 'string')
+      return read.has(key) && !/^[a-z0-9-]+$/.test(value) ? value.slice(0, 99) + hostile : value;
+    if (typeof value !== 'object' || value === null || key === 'messages') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoil(one, name)]));
+  };
+  const announcements = [{ text: 'اطلاعیه', from: '1405-01-01', to: '1499-12-29' }];
+  const settings = JSON.parse(readFileSync('content/settings.json', 'utf8'));
+  // Messages carry the name, and a code has to fit into one of them.
+  const brand = { ...settings.brand, name: 'ن</title><hr>' };
+  return JSON.stringify(spoil({ ...settings, brand, announcements }));
+}
+
+const shown = `تا :policy[refund-time] صبر کنید. \`${hostile}\`
+
+\`\`\`<h2"onmouseover=${act}
+${hostile}
+\`\`\`
+
+:::note[عنوان \`${hostile}\`]
+![<h2](/assets/picture.svg "${hostile.replaceAll('"', '\\"')}") [x](https://onerror=${act}//)
+:::`;
+
+const files: ContentFiles = {
+  'settings.json': hostileSettings(),
+  'orders/category.json': category(`x</title><script>${act}</script>`),
+  'orders/cancel.md': article(
+    { title: `x${hostile}`, description: hostile, aliases: [hostile], popular: 1 },
+    shown,
+  ),
+  'orders/edit.md': article({ title: `y${hostile}`, related: ['orders/cancel'] }, shown),
+  'assets/picture.svg': `<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"
+    onload="${act}"><script>${act}</script><script x:href="/assets/run.svg"/>
+    <a x:href="javascript:${act}"><text y="20">x</text></a><foreignObject>
+    <iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="&lt;script>${act.replace('window', 'parent')}&lt;/script>"/>
+    </foreignObject></svg>`,
+  'assets/run.svg': act,
+};
+
+let browser: Browser;
+let home: RunningHome;
+const base = mkdtempSync(join(tmpdir(), 'pasokh-hostile-'));
+
+beforeAll(async () => {
+  writeContent(join(base, 'content'), files);
+  await run(process.execPath, ['scripts/build.ts', '--content', join(base, 'content')]);
+  home = await openHome({ base, keep: true });
+  browser = await openChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await home?.stop();
+  rmSync(base, { recursive: true, force: true });
+});
+
+async function visit(path: string) {
+  const page = await browser.newPage();
+  const refused: string[] = [];
+  await page.exposeFunction('refuse', (directive: string) => refused.push(directive));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      (window as unknown as { refuse(directive: string): void }).refuse(effectiveDirective),
+    );
+  });
+  await page.goto(home.origin + path);
+  const ran = await page.evaluate(() => Object.hasOwn(window, 'intruder'));
+  const strays = await page
+    .locator('script:not([src]), [onerror], [onload]')
+    .evaluateAll((found) =>
+      found
+        .map((one) => one.outerHTML)
+        .filter((html) => /^<script>.*intruder|^<(?!script)/s.test(html)),
+    );
+  await page.close();
+  return { ran, refused, strays };
+}
+
+describe('content that tries to run code', () => {
+  it.each([
+    ...['/', '/orders/', '/orders/cancel/', '/orders/edit/', '/privacy/', '/no-such-page/'],
+    ...['/contact/', '/contact/payment/', '/requests/', '/desk/', '/sign-in/', '/offline/'],
+    '/search/?q=x',
+  ])('R82 is only text on %s', async (path) => {
+    expect(await visit(path)).toEqual({ ran: false, refused: [], strays: [] });
+  });
+
+  it.each([
+    ['a script', `متن\n\n<script>${act}</script>`, 'cancel.md:9: <script>'],
+    ['a handler', `متن <img src=x: onerror="${act}">`, 'cancel.md:7: <img'],
+    [
+      'a link to a script',
+      `[بزنید](javascript:${act.slice(1, -1)})`,
+      'cancel.md: the link javascript:',
+    ],
+  ])('R82 is not built where it holds %s', async (_, text, fault) => {
+    const content = contentFolder({
+      'orders/category.json': category('سفارش'),
+      'orders/cancel.md': article({}, text),
+    });
+    const build = run(process.execPath, ['scripts/build.ts', '--content', content]);
+    await expect(build).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(fault) });
+  });
+});
