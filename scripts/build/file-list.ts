@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { InlineHashes } from '../../worker/foundation/headers.ts';
 import type { BuiltFile, FileList } from '../../worker/foundation/static-files.node.ts';
-import { InlineCollector } from './inline-hashes.ts';
+import { inlineFaults, inlineHashes, refuseInline } from './inline-hashes.ts';
 import { filesUnder } from './inputs.ts';
 
 const types: Record<string, string> = {
@@ -39,22 +39,24 @@ const gzipped = promisify(gzip);
 
 /**
  * Lists the files of the site with type, ETag and sizes, lays brotli and gzip copies beside them,
- * and hashes what the pages carry inline.
+ * and looks through what the pages carry inline.
+ * @throws Error where a page carries what is not ours.
  */
 export async function listFiles(site: string): Promise<{ list: FileList; inline: InlineHashes }> {
-  const collector = new InlineCollector();
+  const faults: string[] = [];
   const list: FileList = {};
   const waiting = (await filesUnder(site)).filter((file) => !/\.(?:br|gz)$/.test(file));
   const takeOne = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
       const path = `/${relative(site, file).split(sep).join('/')}`;
       const bytes = await readFile(file);
-      if (path.endsWith('.html')) collector.add(bytes.toString());
+      if (path.endsWith('.html')) faults.push(...inlineFaults(path, bytes.toString()));
       list[path.replace(/\/index\.html$/, '/')] = await describe(file, path, bytes);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, takeOne));
-  return { list, inline: collector.hashes() };
+  refuseInline(faults);
+  return { list, inline: inlineHashes() };
 }
 
 async function describe(file: string, path: string, bytes: Buffer): Promise<BuiltFile> {

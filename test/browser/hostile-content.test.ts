@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inlineScripts } from '../../src/starlight/inline-scripts.ts';
 import { openChromium } from '../helpers/chromium.ts';
 import { openHome, type RunningHome } from '../helpers/running-home.ts';
 import {
@@ -108,6 +110,23 @@ describe('content that tries to run code', () => {
     '/search/?q=x',
   ])('R82 is only text on %s', async (path) => {
     expect(await visit(path)).toEqual({ ran: false, refused: [], strays: [] });
+  });
+
+  it('R82 runs nothing of a picture that is opened by itself', async () => {
+    const { ran, refused } = await visit('/assets/picture.svg');
+    expect(ran).toBe(false);
+    expect(refused).toContain('script-src-attr');
+    expect(refused).toContain('script-src-elem');
+  });
+
+  it('R82 adds no hash to the policy', async () => {
+    const policy = (await fetch(home.origin)).headers.get('content-security-policy');
+    const hashes = policy?.match(/'sha256-[^']+'/g) ?? [];
+    expect(hashes).toEqual(
+      Object.values(inlineScripts).map(
+        (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+      ),
+    );
   });
 
   it.each([

@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { listFiles } from '../../scripts/build/file-list.ts';
 import { openChromium } from '../helpers/chromium.ts';
 import { openHome, type RunningHome } from '../helpers/running-home.ts';
 
@@ -44,7 +48,9 @@ describe('the policy of the pages', () => {
 
   it.each([
     ['<script>window.intruder = 1</script>', 'script-src-elem'],
+    ['<script type="module">window.intruder = 1</script>', 'script-src-elem'],
     ['<img src="x:" onerror="window.intruder = 1" alt="">', 'script-src-attr'],
+    ['<style>body { color: red }</style>', 'style-src-elem'],
     ['<script src="https://evil.example/x.js"></script>', 'script-src-elem'],
     ['<base href="https://evil.example/">', 'base-uri'],
     ['<iframe src="https://evil.example/"></iframe>', 'frame-src'],
@@ -52,5 +58,19 @@ describe('the policy of the pages', () => {
     const { ran, refused } = await openWith(markup);
     expect(ran).toBe(false);
     expect(refused).toContain(directive);
+  });
+
+  it.each([
+    '<script>window.intruder = 1</script>',
+    '<img src="x:" onerror="window.intruder = 1" alt="">',
+    '<style>body { color: red }</style>',
+  ])('R53 is not made for a built page with %s', async (markup) => {
+    const site = await mkdtemp(join(tmpdir(), 'pasokh-policy-'));
+    onTestFinished(() => rm(site, { recursive: true, force: true }));
+    const html = await (await fetch(home.origin)).text();
+    await writeFile(join(site, 'index.html'), html);
+    await expect(listFiles(site)).resolves.toBeDefined();
+    await writeFile(join(site, 'index.html'), html.replace('</body>', `${markup}</body>`));
+    await expect(listFiles(site)).rejects.toThrow('/index.html: <');
   });
 });

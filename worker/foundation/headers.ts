@@ -1,9 +1,9 @@
-/** Hashes of the inline elements that the build wrote, as CSP spells them: `sha256-…`. */
+/** Hashes of our own inline scripts and styles, as CSP spells them: `sha256-…`. */
 export type InlineHashes = { scripts: readonly string[]; styles: readonly string[] };
 
 /**
  * The headers every answer carries in both homes, static files and faults included (R53–R55).
- * The build hands in the hashes of what it wrote inline; nothing else inline runs.
+ * The build hands in the hashes of our own inline scripts; nothing else inline runs.
  */
 export function securityHeaders(inline: InlineHashes): Record<string, string> {
   return {

@@ -1,0 +1,14 @@
+/**
+ * Every script that our pages carry inline. The policy of scripts is made from these texts (R53),
+ * so that nothing else inline runs, and the build ends where a page carries another. A new one
+ * is written here and printed by `<script is:inline set:html={inlineScripts.name} />`.
+ */
+export const inlineScripts = {
+  /** Sets the scheme that the reader chose before anything is drawn: no page flashes in the other. */
+  scheme: `
+  try {
+    const chosen = localStorage.getItem('pasokh-scheme');
+    if (chosen) document.documentElement.dataset.scheme = chosen;
+  } catch {}
+`,
+};
