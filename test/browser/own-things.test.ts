@@ -35,22 +35,22 @@ describe('a transcript', () => {
     const copy = await readFile((await (await saving).path()) ?? '', 'utf8');
 
     const page = await open('/verify/');
-    await page.getByLabel('متن رونوشت').fill(copy);
-    await page.getByRole('button', { name: 'بررسی کن' }).click();
-    await page.getByText('این رونوشت درست است.').waitFor();
-    await page.getByRole('button', { name: 'با آنچه امروز نزد ماست بسنج' }).click();
+    await page.getByLabel('متن نسخهٔ رسمی').fill(copy);
+    await page.getByRole('button', { name: 'بررسی', exact: true }).click();
+    await page.getByText('امضای ما تأیید شد').waitFor();
+    await page.getByRole('button', { name: 'مقایسه با نسخهٔ فعلی ما' }).click();
     await page.getByText('همهٔ پیام‌ها همان است که نزد ما ثبت شده است.').waitFor();
     await hasNoBarrier(page);
 
-    await page.getByLabel('متن رونوشت').fill(copy.replace('سفید می‌ماند', 'سیاه می‌ماند'));
-    await page.getByRole('button', { name: 'بررسی کن' }).click();
-    await page.getByText('این رونوشت درست نیست.').waitFor();
+    await page.getByLabel('متن نسخهٔ رسمی').fill(copy.replace('سفید می‌ماند', 'سیاه می‌ماند'));
+    await page.getByRole('button', { name: 'بررسی', exact: true }).click();
+    await page.getByText('امضا با این متن سازگار نیست').waitFor();
     await page.getByText('متن این پیام عوض شده است').waitFor();
     await hasNoBarrier(page);
 
-    await page.getByLabel('متن رونوشت').fill('چیز دیگر');
-    await page.getByRole('button', { name: 'بررسی کن' }).click();
-    await page.getByText('در این متن رونوشتی پیدا نشد').waitFor();
+    await page.getByLabel('متن نسخهٔ رسمی').fill('چیز دیگر');
+    await page.getByRole('button', { name: 'بررسی', exact: true }).click();
+    await page.getByText('نسخهٔ رسمی در آن پیدا نشد').waitFor();
   });
 
   it('verifies as the very page that was saved to print', async () => {
@@ -65,7 +65,7 @@ describe('a transcript', () => {
       mimeType: 'text/html',
       buffer: await readFile(path),
     });
-    await page.getByText('این رونوشت درست است.').waitFor();
+    await page.getByText('امضای ما تأیید شد').waitFor();
   });
 });
 

@@ -158,4 +158,11 @@ describe('a transcript', () => {
     ).toEqual(transcript);
     expect(readTranscript('not a transcript')).toBeNull();
   });
+
+  it('R94 is not read from a page with two data blocks', async () => {
+    const { transcript } = await signedTranscript();
+    const block = `<script type="application/json" id="transcript">${JSON.stringify(transcript)}</script>`;
+    expect(readTranscript(block + block)).toBeNull();
+    expect(readTranscript(`${block.replace('ABC', 'ABD')}<!--${block}-->`)).toBeNull();
+  });
 });

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { transcriptPage } from '#shared/transcripts/page.ts';
 import { transcriptSchema } from '#shared/transcripts/transcript.ts';
 import { input } from '../foundation/input.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
@@ -6,7 +7,7 @@ import type { Services } from '../foundation/services.ts';
 import { readFor } from '../tickets/asker.ts';
 import { askerOf, codeOf } from '../tickets/routes.ts';
 import { ownedBy } from '../tickets/store-reading.ts';
-import { transcriptPage, transcriptPolicy } from './page.ts';
+import { transcriptPolicy } from './page-policy.ts';
 import { compareTranscript, issueTranscript, publicKeys } from './rules.ts';
 
 /** A customer's copies of its tickets. */

@@ -20,20 +20,25 @@ const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
     letter.charCodeAt(0),
   );
 
-/**
- * Reads a transcript from what was pasted or dropped: the JSON itself, or the HTML copy that has it inside.
- * Null when there is none.
- */
-export function readTranscript(text: string): Transcript | null {
-  const inside = /<script type="application\/json" id="transcript">([\s\S]*?)<\/script>/.exec(
-    text,
-  )?.[1];
+/** Reads a transcript from its JSON; null when it is none. */
+export function parseTranscript(json: string): Transcript | null {
   try {
-    const result = transcriptSchema.safeParse(JSON.parse(inside ?? text));
+    const result = transcriptSchema.safeParse(JSON.parse(json));
     return result.success ? result.data : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Reads the data of a copy: the JSON itself, or the one block inside an HTML copy. It tells nothing
+ * about the words that such a page shows. Null when there is no transcript, or more than one block.
+ */
+export function readTranscript(text: string): Transcript | null {
+  const blocks = [
+    ...text.matchAll(/<script type="application\/json" id="transcript">([\s\S]*?)<\/script>/g),
+  ];
+  return blocks.length > 1 ? null : parseTranscript(blocks[0]?.[1] ?? text);
 }
 
 /** Judges a transcript by itself and the public keys; asks nobody else and needs no network. */

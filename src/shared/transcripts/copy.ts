@@ -1,0 +1,139 @@
+// A copy saved as HTML shows words and carries signed data. Only the data is signed, so what the page
+// shows is ours when the whole page is the one that its data gives: every tag, attribute and word.
+// Hidden elements, overlays and other styles then need no list of their own.
+import { readMarkup, type Token } from './markup.ts';
+import { transcriptPage } from './page.ts';
+import { signedText, type Transcript } from './transcript.ts';
+import { parseTranscript } from './verify.ts';
+
+/** Where a page shows something else than its data; a number is that of a message, from 1. */
+export type Place = 'heading' | number | 'outside';
+
+export type Copy = {
+  transcript: Transcript;
+  /** Empty for a page that shows what its data says, and for plain data. */
+  altered: Place[];
+  /** The organisation that the page names, which is not signed; null for plain data. */
+  brandName: string | null;
+};
+
+/**
+ * Reads a copy from its text, JSON or HTML; `isPage` where browsers show it as a page even if it is
+ * JSON. Null when no transcript is in it. Says nothing about the signature.
+ */
+export async function readCopy(text: string, isPage = false): Promise<Copy | null> {
+  const bare = parseTranscript(text);
+  if (bare && !isPage) return { transcript: bare, altered: [], brandName: null };
+  const found = readMarkup(text);
+  const blocks = found.map(({ kind, value }) => (kind === 'data' ? parseTranscript(value) : null));
+  const transcript = blocks.find((block) => block !== null) ?? bare;
+  if (!transcript) return null;
+  const brandName = brandOf(found);
+  const page = String(await transcriptPage(transcript, brandName));
+  return { transcript, altered: alteredPlaces(readMarkup(asStored(page)), found), brandName };
+}
+
+/** A file keeps no half of a surrogate pair. */
+const asStored = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
+
+/** What stands after the first label of the heading, in one line. */
+function brandOf(tokens: readonly Token[]): string {
+  const after = tokens.findIndex(({ value }) => value === '["/dt"]') + 2;
+  const token = tokens[after];
+  return token?.kind === 'text' ? wordsOf(token.value).slice(0, 300) : '';
+}
+
+function alteredPlaces(expected: readonly Token[], found: readonly Token[]): Place[] {
+  if (areSame(expected, found)) return [];
+  const [ours, theirs] = [takeApart(expected), takeApart(found)];
+  const places: Place[] = areSame(ours.heading, theirs.heading) ? [] : ['heading'];
+  places.push(...alteredMessages(ours.messages, theirs.messages));
+  const isMore = theirs.messages.length > ours.messages.length;
+  const isOutside = isMore || places.length === 0 || !areSame(ours.outside, theirs.outside);
+  return isOutside ? [...places, 'outside'] : places;
+}
+
+function takeApart(tokens: readonly Token[]) {
+  const outside: Token[] = [];
+  const heading: Token[] = [];
+  const messages: Token[][] = [];
+  let part = outside;
+  for (const token of tokens) {
+    const [, name] =
+      (token.kind !== 'text' && /^\["(\/?(?:title|header|article))"/.exec(token.value)) || [];
+    if (part === outside && name) {
+      if (name === 'article') messages.push([]);
+      part = (name === 'article' ? messages.at(-1) : heading) ?? outside;
+    }
+    part.push(token);
+    if (name?.startsWith('/')) part = outside;
+  }
+  return { outside, heading, messages };
+}
+
+/** The numbers of the messages that are not there as they should be; steps over what was taken out or put in. */
+function alteredMessages(
+  ours: readonly (readonly Token[])[],
+  theirs: readonly (readonly Token[])[],
+): number[] {
+  const altered: number[] = [];
+  let at = 0;
+  for (const [index, message] of ours.entries()) {
+    const left = ours.length - index;
+    while (theirs.length - at > left && !areSame(message, theirs[at] ?? [])) at += 1;
+    const isThere = areSame(message, theirs[at] ?? []);
+    if (!isThere) altered.push(index + 1);
+    if (isThere || theirs.length - at >= left) at += 1;
+  }
+  return altered;
+}
+
+const areSame = (expected: readonly Token[], found: readonly Token[]): boolean =>
+  expected.length === found.length &&
+  expected.every((token, index) => isSame(token, found[index] as Token));
+
+function isSame(expected: Token, found: Token): boolean {
+  if (expected.kind !== found.kind) return false;
+  switch (expected.kind) {
+    case 'tag':
+      return expected.value === found.value;
+    case 'text':
+      return isSameText(expected.value, found.value);
+    case 'style':
+      return tidyStyle(expected.value) === tidyStyle(found.value);
+    case 'data':
+      return tidyData(expected.value) === tidyData(found.value);
+    case 'foreign':
+      return false;
+  }
+}
+
+const wordsOf = (text: string) =>
+  text
+    .split(/[ \t\n\f]+/)
+    .filter(Boolean)
+    .join(' ');
+
+/** The same words; a line may break elsewhere, but no empty lines push words away. */
+function isSameText(expected: string, found: string): boolean {
+  const breaks = (text: string) => text.split(/[^ \t\n\f]+/).map((gap) => gap.split('\n').length);
+  const allowed = breaks(expected);
+  return (
+    wordsOf(expected) === wordsOf(found) &&
+    breaks(found).every((count, index) => count <= Math.max(2, allowed[index] ?? 0))
+  );
+}
+
+/** A style sheet without what a change of layout adds. */
+const tidyStyle = (style: string) =>
+  style
+    .replace(/[ \t\n\f]+/g, ' ')
+    .replace(/ ?([{}:;,]) ?/g, '$1')
+    .replace(/^ |;(?=\})/g, '')
+    .replace(/(^|\D)\.(?=\d)/g, '$10.');
+
+/** Equal for equal data, however it is laid out; null for what is no transcript. */
+const tidyData = (json: string) => {
+  const transcript = parseTranscript(json);
+  return transcript && signedText(transcript) + transcript.signature;
+};

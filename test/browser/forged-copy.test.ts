@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Transcript } from '#shared/transcripts/transcript.ts';
+import { readTranscript } from '#shared/transcripts/verify.ts';
+import { keepKey } from '../../worker/transcripts/store.ts';
+import { alive, desk, hasNoBarrier, phone, startWalk } from './walk.ts';
+
+const { house, open } = startWalk();
+
+const fixture = (name: string) =>
+  readFile(new URL(`../transcripts/fixtures/${name}`, import.meta.url), 'utf8');
+/** A copy that release 714ebf4 gave out; its key is known to this help centre. */
+const genuine = await fixture('transcript-714ebf4.html');
+const data = readTranscript(genuine) as Transcript;
+
+beforeAll(async () => {
+  const keys = JSON.parse(await fixture('keys-714ebf4.json')) as Record<string, string>;
+  for (const [id, publicKey] of Object.entries(keys))
+    await keepKey(house().services.openDb(), { id, publicKey, firstUsedAt: 1 });
+});
+
+const verdict = (page: Page) => page.getByRole('status', { name: 'نتیجهٔ بررسی' });
+const verified = (page: Page) => page.getByRole('region', { name: 'متن تأییدشده' });
+const otherBlock = `<script type="application/json" id="transcript">${JSON.stringify({ ...data, issuedAt: 1 }).replace(/</g, '\\u003c')}</script>`;
+const isGenuine = 'امضای ما تأیید شد';
+const isAltered = 'امضا با این متن سازگار نیست';
+
+/** What the page says of a file. */
+async function judge(page: Page, content: string | Buffer, name = 'transcript.html') {
+  await page.goto(`${house().origin}/verify/`);
+  await alive(page);
+  await page.locator('input[type="file"]').setInputFiles({
+    name,
+    mimeType: name.endsWith('html') ? 'text/html' : 'application/json',
+    buffer: Buffer.from(content),
+  });
+  return verdict(page).innerText();
+}
+
+/** The whole table of forgeries stands in test/transcripts/copy.test.ts; here is what a screen adds. */
+const forgeries: [name: string, from: string, to: string, place: string][] = [
+  ['other words', 'مبلغ تا ۷۲ ساعت', 'مبلغ تا ۲ ساعت', 'پیام ۲'],
+  ['a hidden text', '<p dir="auto">مبلغ', '<p dir="auto" style="display:none">مبلغ', 'پیام ۲'],
+  ['another title', '<bdi>پول کم شد', '<bdi>پول زیاد شد', 'سربرگ'],
+  ['a second style', '</head>', '<style>p { display: none }</style></head>', 'بیرون از پیام‌ها'],
+  ['a handler', '<body>', '<body onload="alert(1)">', 'بیرون از پیام‌ها'],
+  ['a second data block', '</body>', `${otherBlock}</body>`, 'بیرون از پیام‌ها'],
+];
+
+describe('R94 a copy that shows something else than its data is altered', () => {
+  it.each(forgeries)('by %s', async (_, from, to, place) => {
+    expect(genuine).toContain(from);
+    const said = await judge(await open('/verify/'), genuine.replace(from, to));
+    expect(said).toContain(isAltered);
+    expect(said).not.toContain(isGenuine);
+    expect(said.split(': ').at(-1)?.trim()).toBe(place);
+  });
+
+  it('and the words that count are shown, and nothing of the page is run or built in', async () => {
+    const page = await open('/verify/');
+    await judge(
+      page,
+      genuine
+        .replace('مبلغ تا ۷۲ ساعت', 'مبلغ تا ۲ ساعت <img src="x:" onerror="alert(1)" alt="">')
+        .replace('</body>', '<script>alert(1)</script></body>'),
+    );
+    expect(await verified(page).innerText()).toContain('فقط متن زیر تأیید شده است');
+    expect(await verified(page).getByText('مبلغ تا ۷۲ ساعت').count()).toBe(1);
+    expect(await page.getByText('مبلغ تا ۲ ساعت').count()).toBe(0);
+    expect(await page.locator('main img, main script:not([src])').count()).toBe(0);
+    await hasNoBarrier(page);
+  });
+
+  it('when pasted, too', async () => {
+    const page = await open('/verify/');
+    await page.getByLabel('متن نسخهٔ رسمی').fill(genuine.replace('مبلغ تا ۷۲', 'مبلغ تا ۲'));
+    await page.getByRole('button', { name: 'بررسی', exact: true }).click();
+    await verdict(page).getByText(isAltered).waitFor();
+  });
+
+  it('when its data alone stands in a file that browsers show as a page', async () => {
+    const page = await open('/verify/');
+    expect(await judge(page, JSON.stringify(data))).toContain(isAltered);
+    expect(await judge(page, JSON.stringify(data), 'transcript.json')).toContain(isGenuine);
+  });
+});
+
+describe('R94 a copy of release 714ebf4 stays genuine', () => {
+  it.each([
+    ['as it was given out', Buffer.from(genuine)],
+    ['with a mark of its encoding', Buffer.from(`\ufeff${genuine}`)],
+    ['in UTF-16', Buffer.from(`\ufeff${genuine}`, 'utf16le')],
+    ['in UTF-16 the other way round', Buffer.from(`\ufeff${genuine}`, 'utf16le').swap16()],
+  ])('%s', async (_, saved) => {
+    const said = await judge(await open('/verify/'), saved);
+    expect(said).toContain(isGenuine);
+    expect(said).toContain('همان نسخه‌ای است که ما صادر کرده‌ایم');
+  });
+
+  it('as a browser writes down what it shows', async () => {
+    const page = await open('/verify/');
+    await page.goto('about:blank');
+    await page.setContent(genuine);
+    const saved = await page.content();
+    expect(saved).not.toBe(genuine);
+    expect(await judge(page, saved)).toContain(isGenuine);
+  });
+
+  it('whatever its organisation was called; that name counts as not signed', async () => {
+    const page = await open('/verify/');
+    const said = await judge(page, genuine.replace('<dd>نارنج', '<dd>ترنج'));
+    expect(said).toContain(isGenuine);
+    expect(said).not.toContain('همان نسخه‌ای است که ما صادر کرده‌ایم');
+    expect(said).toContain('نام سازمان در سربرگ فایل («ترنج») امضا ندارد');
+    expect(await judge(page, genuine)).not.toContain('نام سازمان');
+  });
+
+  it.each([
+    ['phone', phone],
+    ['desk', desk],
+  ])('and shows who said what and when, on a %s', async (_, size) => {
+    const page = await open('/verify/', size);
+    await judge(page, genuine);
+    const words = verified(page);
+    const facts = await words.innerText();
+    for (const { authorTitle, createdAtJalali, createdAtUtc, files } of data.messages)
+      for (const fact of [authorTitle, createdAtJalali, createdAtUtc, ...files.map((f) => f.name)])
+        expect(facts).toContain(fact);
+    const { title, code, requestType, department } = data.ticket;
+    for (const fact of [title, code, requestType, department, data.issuer, data.issuedAtJalali])
+      expect(facts).toContain(fact);
+    expect(await words.locator('.verified-text').allTextContents()).toEqual(
+      data.messages.map(({ text }) => text ?? 'پاک‌شده'),
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await hasNoBarrier(page);
+  });
+});
