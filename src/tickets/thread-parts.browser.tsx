@@ -137,19 +137,19 @@ export function Copies({ thread: { code } }: { thread: Thread }) {
   return (
     <details class="fold">
       <summary>
-        رونوشت برای نگه داشتن یا چاپ
+        نسخهٔ رسمی گفت‌وگو
         <Icon name="forward" />
       </summary>
       <p>
-        رونوشت امضا دارد؛ هر کس می‌تواند در <a href={pages.verify.path}>صفحهٔ درستی‌سنجی</a> ببیند که
-        چیزی از آن عوض نشده است.
+        این نسخه امضا دارد؛ هر کس می‌تواند در <a href={pages.verify.path}>بررسی اصالت گفت‌وگو</a>{' '}
+        ببیند که چیزی از آن تغییر نکرده است.
       </p>
       <div class="actions">
         <a class="button button-quiet" href={`/api/requests/${code}/transcript.html`} download>
-          صفحه برای چاپ
+          چاپ
         </a>
         <a class="button button-quiet" href={`/api/requests/${code}/transcript.json`} download>
-          فایل JSON
+          فایل قابل بررسی
         </a>
       </div>
     </details>
