@@ -32,6 +32,9 @@ describe('numbers in words', () => {
 describe('how a box is read', () => {
   it.each([
     [field('amount', { unit: 'toman' }), '۲۵۰ هزار', '۲۵۰٬۰۰۰ تومان (دویست و پنجاه هزار تومان)'],
+    [field('amount'), '۲۵۰٫۰۰۰', '۲۵۰٬۰۰۰ تومان (دویست و پنجاه هزار تومان)'],
+    [field('amount'), '2.500.000/-', '۲٬۵۰۰٬۰۰۰ تومان (دو میلیون و پانصد هزار تومان)'],
+    [field('amount'), '1,250.000', null],
     [field('amount', { unit: 'rial' }), '5000', '۵٬۰۰۰ ریال (پنج هزار ریال)'],
     [field('amount', { unit: 'toman' }), '۵ ریال', '۵ ریال'],
     [field('amount'), 'زیاد', null],

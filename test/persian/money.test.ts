@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toPersianDigits } from '#shared/persian/digits.ts';
 import { formatAmount, parseAmount } from '#shared/persian/money.ts';
 
 describe('amounts', () => {
@@ -21,6 +22,63 @@ describe('amounts', () => {
     ['0', 0],
   ])('%s is read as Rials', (typed, rials) => {
     expect(parseAmount(typed)).toBe(rials);
+  });
+
+  test.each([
+    ['۲۵۰٫۰۰۰ تومان', 2_500_000],
+    ['۲۵۰.۰۰۰', 2_500_000],
+    ['250.000', 2_500_000],
+    ['1.500', 15_000],
+    ['1.250.000', 12_500_000],
+    ['۱٫۲۵۰٫۰۰۰ ریال', 1_250_000],
+    ['2.500.000/-', 25_000_000],
+    ['۲۵۰/۰۰۰', 2_500_000],
+    ['۲۵۰ ۰۰۰', 2_500_000],
+    ['۲۵۰_۰۰۰', 2_500_000],
+    ['1٬250,000', 12_500_000],
+    ['۲ میلیون و ۵۰۰٫۰۰۰ تومان', 25_000_000],
+  ])('%s is grouped in threes, whatever parts the groups', (typed, rials) => {
+    expect(parseAmount(typed)).toBe(rials);
+  });
+
+  test.each([
+    ['۲٫۵ میلیون تومان', 25_000_000],
+    ['1.25 میلیون', 12_500_000],
+    ['1.250 میلیون', 12_500_000],
+    ['0.500 میلیون', 5_000_000],
+    ['۲٫۵ هزار', 25_000],
+    ['1,250.5 میلیون', 12_505_000_000],
+    ['۲۵۰٫۵', 2505],
+    ['250.50', 2505],
+    ['0.500', 5],
+    ['250,000.00', 2_500_000],
+    ['1,250.00', 12_500],
+  ])('%s has a fraction, for no group of three could stand so', (typed, rials) => {
+    expect(parseAmount(typed)).toBe(rials);
+  });
+
+  test.each([
+    ['1.250,000', 'two kinds of sign'],
+    ['1,250.000', 'two kinds of sign'],
+    ['۱٬۲۵۰٫۰۰۰', 'two kinds of sign'],
+    ['1.250,00', 'a comma before a fraction'],
+    ['1250.500', 'a group of four'],
+    ['1.2500', 'a group of four'],
+    ['01.500', 'no group begins with zero'],
+    ['0,500', 'no group begins with zero'],
+    ['1.250 هزار', '1,250 or 1,250,000'],
+    ['250.000 هزار', 'the thousands are said twice'],
+    ['۲۵۰٬۰۰۰ هزار تومان', 'the thousands are said twice'],
+    ['1.000 میلیون', 'a fraction of nothing'],
+    ['1.250.000 میلیون', 'the millions are said twice'],
+    ['2,000,000 میلیون', 'the millions are said twice'],
+    ['1/250 میلیون', 'a slash before a scale'],
+    ['۲ میلیون و ۵۰۰ تومان', '2,500,000 as people say it'],
+    ['250, 000', 'a list'],
+    ['12,500 300,000', 'a list'],
+    ['100-200', 'a range'],
+  ])('%s can be read in two ways: %s', (typed) => {
+    expect(parseAmount(typed)).toBeNull();
   });
 
   test.each([
@@ -50,6 +108,34 @@ describe('amounts', () => {
     [0, 'toman', '۰ تومان'],
   ] as const)('%d in %s always carries its unit', (rials, unit, said) => {
     expect(formatAmount(rials, unit)).toBe(said);
+  });
+
+  const thousands = fc.constantFrom(..."٫٬.,،'’ \u2009\u202f/_");
+  const whole = fc.oneof(fc.nat(10_000), fc.nat(1e8), fc.nat(1e12));
+  const write = fc.constantFrom((text: string) => text, toPersianDigits);
+  const grouped = (amount: number, sign: string) =>
+    String(amount).replace(/\B(?=(?:\d{3})+$)/g, () => sign);
+
+  test('a whole amount reads as itself, whatever one sign parts its thousands', () => {
+    fc.assert(
+      fc.property(whole, thousands, write, (amount, sign, inDigits) => {
+        const typed = inDigits(grouped(amount, sign));
+        expect(parseAmount(typed)).toBe(amount * 10);
+        expect(parseAmount(`${typed} ریال`)).toBe(amount);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('no number in groups is read a thousand times wrong, whatever signs part them', () => {
+    const signs = fc.array(thousands, { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 1e12 }), signs, (amount, [...mixed]) => {
+        const typed = String(amount).replace(/\B(?=(?:\d{3})+$)/g, () => mixed.pop()!);
+        expect([null, amount * 10]).toContain(parseAmount(typed));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('what is shown reads back as what is stored', () => {

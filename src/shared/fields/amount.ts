@@ -9,7 +9,7 @@ export const amount: Field<number, FieldRules> = {
     const rials = parseAmount(typed, unit);
     if (rials === null) {
       return wrong(
-        `این مبلغ خوانده نمی‌شود؛ آن را با رقم و واحد بنویسید، مانند ${formatAmount(2_500_000, unit)}.`,
+        `این مبلغ را متوجه نشدیم؛ همهٔ رقم‌های آن را با واحد بنویسید، مثل ${formatAmount(2_500_000, unit)}.`,
       );
     }
     if (rials < minRials) {

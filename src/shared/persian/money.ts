@@ -38,14 +38,47 @@ function splitUnit(text: string): { number: string; unit: MoneyUnit | undefined 
   return { number: text, unit: undefined };
 }
 
+// What stands between thousands and nowhere else. A point, «٫» and a slash also begin a fraction.
+const groupMarks = ['[٬,،]', "['’‘ʼ′`]", ' ', '_'];
+const doubtfulMarks = ['\\.', '٫', '/'];
+
+const inThrees = (marks: string[]) =>
+  `[1-9]\\d{0,2}(?:${marks.map((mark) => `(?:${mark}\\d{3})+`).join('|')})`;
+const wholeNumber = new RegExp(`^(?:\\d+|${inThrees(groupMarks)})$`);
+const doubtfulGroups = new RegExp(`^${inThrees(doubtfulMarks)}$`);
+const withFraction = new RegExp(`^(\\d+|${inThrees(groupMarks)})[.٫](\\d+)$`);
+
+/**
+ * The digits of a number before and after its decimal mark; null where people could mean two
+ * numbers. «۲۵۰.۰۰۰» is 250,000, but «1.250 میلیون» is 1,250,000: nobody counts millions in
+ * thousands with a point. «1.250 هزار» may be either, and «1,250.000» as well.
+ */
+function splitNumber(text: string, scale: number): { whole: string; fraction: string } | null {
+  if (wholeNumber.test(text) || (scale === 1 && doubtfulGroups.test(text))) {
+    const whole = text.replace(/\D/g, '');
+    // «۲۵۰٬۰۰۰ هزار» mostly says its thousands twice.
+    const isSaidTwice = scale > 1 && Number(whole) >= scale && whole.endsWith('000');
+    return isSaidTwice ? null : { whole, fraction: '' };
+  }
+  const [, whole, fraction = ''] = withFraction.exec(text) ?? [];
+  if (!whole) return null;
+  const isMillions = scale >= 1e6 && /^\d+$/.test(whole) && Number(fraction) > 0;
+  if (fraction.length > 2 && whole !== '0' && !isMillions) return null;
+  return { whole: whole.replace(/\D/g, ''), fraction };
+}
+
 // «۲ میلیون و ۵۰۰ هزار»: each part is a number and its scale, from the largest down.
 function readRials(text: string, unit: MoneyUnit): number | null {
   let sum = 0;
   let lastScale = Number.POSITIVE_INFINITY;
   for (const part of text.split(/ ?و ?(?=\d)/)) {
-    const [, whole, fraction = '', word] = /^(\d+)(?:\.(\d+))? ?(\p{L}*)$/u.exec(part) ?? [];
+    const [, digits = '', word] = /^(\d[^\p{L}]*?) ?(\p{L}*)$/u.exec(part) ?? [];
     const scale = word ? scales[word] : 1;
-    if (!whole || !scale || scale >= lastScale) return null;
+    const number = scale ? splitNumber(digits, scale) : null;
+    if (!scale || !number || scale >= lastScale) return null;
+    const { whole, fraction } = number;
+    // «۲ میلیون و ۵۰۰» is 2,500,000 as people say it and 2,000,500 as it is written.
+    if (scale === 1 && [1e6, 1e9].includes(lastScale) && Number(whole) < 1000) return null;
     // Whole numbers all the way, as 1.1 million must not become a little more or less.
     sum += (Number(whole + fraction) * scale * rialsIn[unit]) / 10 ** fraction.length;
     lastScale = scale;
@@ -54,13 +87,11 @@ function readRials(text: string, unit: MoneyUnit): number | null {
 }
 
 /**
- * Reads an amount as people type it («۲۵۰٬۰۰۰», «۲۵۰ هزار تومان», «1.5 میلیون», «2,500,000 ریال»)
- * and gives whole Rials. Without a unit word it is counted in `unit`. Null if it cannot be read, is
- * not a whole number of Rials, or is too large to be exact.
+ * Reads an amount as people type it («۲۵۰٬۰۰۰», «250.000», «۲۵۰ هزار تومان», «1.5 میلیون»,
+ * «2,500,000 ریال») and gives whole Rials. Without a unit word it is counted in `unit`. Null if it
+ * cannot be read, can be read in two ways, is not a whole number of Rials, or is too large to be exact.
  */
 export function parseAmount(typed: string, unit: MoneyUnit = 'toman'): number | null {
-  const folded = foldLetters(cleanCode(typed)).replace(/٫/g, '.');
-  const { number, unit: named } = splitUnit(folded);
-  const plain = number.replace(/(?<=\d)[٬,،'’ ](?=\d{3}(?!\d))/g, '').replace(/ ?\/-?$/, '');
-  return readRials(plain, named ?? unit);
+  const { number, unit: named } = splitUnit(foldLetters(cleanCode(typed)));
+  return readRials(number.replace(/ ?\/-?$/, ''), named ?? unit);
 }
