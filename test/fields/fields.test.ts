@@ -64,6 +64,8 @@ const refused: [FieldType, string][] = [
   ['time', '۱۳ صبح'],
   ['time', 'ظهر'],
   ['amount', 'زیاد'],
+  ['amount', '6037-9911-9950-0590 ریال'],
+  ['amount', '۶٬۰۳۷٬۹۹۱٬۱۹۹٬۵۰۰٬۵۹۰ ریال'],
   ['serial_number', 'sn: x'],
   ['order_number', 'x'],
   ['order_number', 'a\nb'],

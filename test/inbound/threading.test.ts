@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { ticketLimits } from '#shared/contract/tickets.ts';
 import { minutes } from '../../worker/foundation/clock.ts';
 import { ownWords, readMail } from '../../worker/inbound/read-mail.ts';
 import { threadMail } from '../../worker/inbound/rules.ts';
@@ -92,6 +93,13 @@ describe('an answer by e-mail', () => {
       'شمارهٔ پیگیری ۱۲۳۴۵۶ است.\r\n\r\nOn Mon, 23 Nov 2026 at 10:00, نارنج <help@narenj.example> wrote:\r\n> متن قبلی';
     expect(await threadMail(work, mail({ to: notice.replyTo ?? '', text }))).toBe('threaded');
     expect((await texts()).at(-1)).toBe('شمارهٔ پیگیری ۱۲۳۴۵۶ است.');
+  });
+
+  it('R73 keeps no part of a card where a long text is cut', async () => {
+    const { work, notice, texts } = await corresponding();
+    const text = `${'آ'.repeat(ticketLimits.text - 15)} 6037991199500590`;
+    expect(await threadMail(work, mail({ to: notice.replyTo ?? '', text }))).toBe('threaded');
+    expect((await texts()).at(-1)).toMatch(/^آ+ xxxx-/);
   });
 
   it('R36 counts once however often it is delivered', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { ClosedAnswer, ClosureInput, ClosuresAnswer } from '#shared/contract/desk.ts';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { makeId } from '../foundation/chance.ts';
 import { readTogether } from '../foundation/database.ts';
 import { commitParts, silentPart } from '../foundation/parts.ts';
@@ -49,7 +50,8 @@ export async function addClosure(
 ): Promise<ClosedAnswer> {
   requireAdmin(viewer);
   const { db, settings, clock } = work;
-  const { from, to, title, calendar = null } = input;
+  const { from, to, calendar = null } = input;
+  const title = maskCardNumbers(input.title);
   if (calendar !== null && !Object.hasOwn(settings.calendars, calendar))
     throw new Problem('bad_input', { fields: { calendar: 'یکی از تقویم‌ها را برگزینید.' } });
   return await untilNotOutrun(async () => {

@@ -47,10 +47,7 @@ export async function readArticles({
 
 /** A comment as it is kept: without cards, phones, codes and addresses; null where nothing is left. */
 export function cleanComment(typed: string): string | null {
-  const kept = maskCardNumbers(typed).replace(
-    somebodys,
-    (found) => `•••${/\s*$/.exec(found)?.[0] ?? ''}`,
-  );
+  const kept = maskCardNumbers(typed).replace(somebodys, '•••');
   return /\p{L}/u.test(kept) ? kept : null;
 }
 

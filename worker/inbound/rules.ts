@@ -3,6 +3,7 @@
 // program wrote is dropped: two robots must never keep each other busy (RFC 3834). A person whose mail
 // is not taken is shown the form.
 import { ticketLimits } from '#shared/contract/tickets.ts';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { fileLimits } from '#shared/fields/files.ts';
 import { cleanText } from '#shared/persian/typed.ts';
 import { uploadFile } from '../attachments/rules.ts';
@@ -48,7 +49,9 @@ async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
   const ticketId = await signedTicket(work, mail);
   const recipient = ticketId && (await findRecipient(work.db, ticketId, mail.from))[0];
   if (!recipient) return 'not_ours';
-  const text = cleanText(mail.text).slice(0, ticketLimits.text);
+  // Masked before it is cut, so that no card loses the digit that would have told it.
+  const words = cleanText(mail.text).slice(0, ticketLimits.text * 2);
+  const text = maskCardNumbers(words).slice(0, ticketLimits.text);
   if (text === '' && mail.files.length === 0) return 'empty';
   if (recipient.blocked) return 'blocked';
   const key = `mail-${await sha256Text(`${recipient.ticketId} ${mail.messageId || text}`)}`;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { canonicalMobile } from '#shared/fields/mobile.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
 import { makeId } from '../foundation/chance.ts';
@@ -47,7 +48,7 @@ export function checkCustomers(
     return {
       line,
       mobile: mobile ?? '',
-      name: name || null,
+      name: maskCardNumbers(name) || null,
       ...('plan' in given && { plan: plan || null }),
       ...('agency' in given && { agency: agency || null }),
     };

@@ -1,4 +1,6 @@
 import { formatAmount, parseAmount } from '../persian/money.ts';
+import { cleanCode } from '../persian/typed.ts';
+import { isKnownCard } from './card-number.ts';
 import { type Field, right, wrong } from './field.ts';
 import type { FieldRules } from './rules.ts';
 
@@ -6,6 +8,9 @@ import type { FieldRules } from './rules.ts';
 export const amount: Field<number, FieldRules> = {
   type: 'amount',
   parse(typed, { unit = 'toman', minRials = 0, maxRials } = {}) {
+    if (isKnownCard(cleanCode(typed).replace(/\D/g, ''))) {
+      return wrong('این شمارهٔ کارت است؛ آن را به کسی ندهید و مبلغ را بنویسید.');
+    }
     const rials = parseAmount(typed, unit);
     if (rials === null) {
       return wrong(

@@ -1,5 +1,12 @@
-import { toLatinDigits } from '../persian/digits.ts';
 import { cardPrefixes } from './banks.ts';
+import {
+  digit,
+  digitsOf,
+  type Group,
+  groupsOf,
+  groupsOfLength,
+  jointAfter,
+} from './digit-groups.ts';
 
 /** Whether these are the 16 digits of a bank card: the last one checks the others (Luhn). */
 export function isCardNumber(digits: string): boolean {
@@ -16,93 +23,131 @@ export function isKnownCard(digits: string): boolean {
   return isCardNumber(digits) && cardPrefixes.has(digits.slice(0, 6));
 }
 
-const digit = '[0-9۰-۹٠-٩\\uff10-\\uff19]';
-const joint = '[ \\t\\n\\r\\u00a0\\u2000-\\u200a\\u202f\\u3000\\p{Pd}\\u2212\\u0640._/\\p{Cf}]';
+const mask = 'xxxx-xxxx-xxxx-';
 // A chain is digits that a person may have meant as one number, with what may stand in front of it.
-const chain = new RegExp(`(?:[Ii][Rr]${joint}{0,8})?${digit}(?:${joint}{0,8}${digit})*`, 'gu');
-const group = new RegExp(`${digit}(?:\\p{Cf}{0,8}${digit})*`, 'gu');
-
-interface Group {
-  digits: string;
-  start: number;
-  end: number;
-  /** What stands between this group and the next: one sign for dashes, for spaces, for new lines. */
-  joint: string;
-}
-
-function groupsOf(text: string): Group[] {
-  const found = [...text.matchAll(group)];
-  return found.map((one, index) => {
-    const end = one.index + one[0].length;
-    return {
-      digits: toLatinDigits(one[0].normalize('NFKC')).replace(/\D/g, ''),
-      start: one.index,
-      end,
-      joint: text
-        .slice(end, found[index + 1]?.index ?? end)
-        .replace(/\p{Cf}/gu, '')
-        .replace(/\p{Pd}/gu, '-')
-        .replace(/.*[\n\r].*/s, '\n')
-        .replace(/(?!\n)\s+/g, ' '),
-    };
-  });
-}
+const chainOf = (joint: string) =>
+  new RegExp(`(?:(?:[Ii][Rr]|${mask})${joint})?${digit}(?:${joint}${digit})*`, 'gu');
+const tightChain = chainOf(
+  '[ \\t\\n\\r\\u00a0\\u2000-\\u200a\\u202f\\u3000\\p{Pd}\\u2212\\u0640._/\\p{Cf}]{0,8}',
+);
+const looseChain = chainOf('[\\p{Lm}\\p{M}\\p{P}\\p{S}\\p{Z}\\p{C}]{0,16}');
+const digitRuns = new RegExp(`${digit}+`, 'g');
 
 /** Whether these groups stand apart: on one line, joined alike, and otherwise to the rest. */
-function standsApart(groups: Group[], from: number, count: number): boolean {
-  const joints = groups.slice(from, from + count - 1).map((one) => one.joint);
+function standsApart(chain: Group[], from: number, count: number): boolean {
+  const joints = chain.slice(from, from + count - 1).map(jointAfter);
   if (joints.includes('\n')) return false;
-  if (count === 1 || count === groups.length) return true;
-  const inner = groups[from]!.joint;
-  const before = groups[from - 1]?.joint;
-  const after = groups[from + count - 1]!.joint;
-  return joints.every((one) => one === inner) && before !== inner && after !== inner;
+  if (count === 1 || count === chain.length) return true;
+  const isInner = (group: Group | undefined) => group && jointAfter(group) === joints[0];
+  return (
+    joints.every((one) => one === joints[0]) &&
+    !isInner(chain[from - 1]) &&
+    !isInner(chain[from + count - 1])
+  );
 }
 
-/** The groups from here on that make up a card number, if any do. */
-function cardAt(groups: Group[], from: number): { count: number; lastFour: string } | null {
-  let digits = '';
-  let count = 0;
-  while (digits.length < 16 && from + count < groups.length) {
-    digits += groups[from + count]!.digits;
-    count += 1;
-  }
+/** A card in groups parted by spaces and dashes; `isInCode` where the chain goes on in letters. */
+function tightCardAt(chain: Group[], from: number, isInCode: boolean): Group[] | null {
+  const groups = groupsOfLength(chain, from, 16);
+  if (groups.length === 0) return null;
   // Halves and quarters that stand apart are how cards are written; else it must begin as cards do.
-  const isCut = groups
-    .slice(from, from + count)
-    .every((one) => [4, 8, 16].includes(one.digits.length));
-  const isCard = isCut && standsApart(groups, from, count) ? isCardNumber : isKnownCard;
-  return isCard(digits) ? { count, lastFour: digits.slice(-4) } : null;
+  const isCut = groups.every((one) => [4, 8, 16].includes(one.digits.length));
+  const isPlain = isCut && !isInCode && standsApart(chain, from, groups.length);
+  return (isPlain ? isCardNumber : isKnownCard)(digitsOf(groups)) ? groups : null;
 }
 
-/** A Sheba, or a postal tracking code written in groups that does not begin with a card of a bank. */
-function isOtherNumber(found: string, groups: Group[]): boolean {
-  const digits = groups.map((one) => one.digits).join('');
-  if (/^ir/i.test(found)) return digits.length === 24;
+/**
+ * Whether people part the digits of a card so: by bank and quarters, each alone, or in pairs.
+ * Other shapes are several numbers, such as amounts, days and hours.
+ */
+function isCardShape(written: string, groups: Group[]): boolean {
+  let count = 0;
+  const isInQuarters = groups.every((one) => {
+    count += one.digits.length;
+    return [4, 6, 8, 12, 16].includes(count);
+  });
+  if (isInQuarters) return true;
+  const runs = written.match(digitRuns) ?? [];
+  return runs.length >= 8 && runs.every((run) => run.length === 16 / runs.length);
+}
+
+/** «1234, 6037, 9911, …»: one more of the same kind in front, so it is a list or a longer number. */
+function isInList(groups: Group[], before: Group | undefined): boolean {
+  if (!before || groups.length === 1) return false;
+  return (
+    groups.every((one) => one.digits.length === before.digits.length) &&
+    groups.slice(0, -1).every((one) => jointAfter(one) === jointAfter(before))
+  );
+}
+
+/** A card whose groups any sign may part, commas of lists as well: so it must be sure in itself. */
+function looseCardAt(written: string, chain: Group[], from: number, begin: number): Group[] | null {
+  const groups = groupsOfLength(chain, from, 16);
+  if (!isKnownCard(digitsOf(groups))) return null;
+  const inShape = isCardShape(written.slice(groups[0]!.start, groups.at(-1)!.end), groups);
+  const before = from > begin ? chain[from - 1] : undefined;
+  return inShape && !isInList(groups, before) ? groups : null;
+}
+
+/** How many groups at the start are no part of a card: those of a Sheba, or the rest of a mask. */
+function countTaken(found: string, chain: Group[]): number {
+  if (found.startsWith(mask)) return 1;
+  return /^ir/i.test(found) ? groupsOfLength(chain, 0, 24).length : 0;
+}
+
+/** A postal tracking code written in groups that does not begin with a card of a bank. */
+function isTrackingCode(groups: Group[]): boolean {
+  const digits = digitsOf(groups);
   return [20, 24].includes(digits.length) && !isKnownCard(digits.slice(0, 16));
 }
 
-function maskChain(found: string): string {
-  const groups = groupsOf(found);
-  if (isOtherNumber(found, groups)) return found;
+function maskCards(
+  found: string,
+  chain: Group[],
+  from: number,
+  cardAt: (index: number, begin: number) => Group[] | null,
+): string {
   let masked = '';
   let copied = 0;
-  for (let index = 0; index < groups.length; index += 1) {
-    const card = cardAt(groups, index);
+  let begin = from;
+  for (let index = from; index < chain.length; index += 1) {
+    const card = cardAt(index, begin);
     if (!card) continue;
-    masked += `${found.slice(copied, groups[index]!.start)}xxxx-xxxx-xxxx-${card.lastFour}`;
-    index += card.count - 1;
-    copied = groups[index]!.end;
+    const lastFour = digitsOf(card).slice(-4);
+    masked += found.slice(copied, chain[index]!.start) + mask + lastFour;
+    begin = index + card.length;
+    index = begin - 1;
+    copied = chain[index]!.end;
   }
   return masked + found.slice(copied);
 }
 
+function maskTight(found: string, offset: number, text: string): string {
+  const chain = groupsOf(found);
+  const taken = countTaken(found, chain);
+  if (!/^ir/i.test(found) && isTrackingCode(chain.slice(taken))) return found;
+  const end = offset + found.length;
+  // «…-1234-a0f3»: a code or a hash, not a card of another country.
+  const isInCode =
+    /[a-z][-_]?$/i.test(text.slice(Math.max(0, offset - 2), offset)) ||
+    /^[-_]?[a-z]/i.test(text.slice(end, end + 2));
+  return maskCards(found, chain, taken, (index) => tightCardAt(chain, index, isInCode));
+}
+
+function maskLoose(found: string): string {
+  const chain = groupsOf(found);
+  return maskCards(found, chain, countTaken(found, chain), (index, begin) =>
+    looseCardAt(found, chain, index, begin),
+  );
+}
+
 /**
- * Masks every whole card number in free text, whatever its digits, spaces and dashes, as
+ * Masks every whole card number in free text, whatever its digits and what parts them, as
  * `xxxx-xxxx-xxxx-1234`. Only the last four stay: they are what a person and a bank tell a card by
  * and the first six would only help a thief. The x are letters so that the mask keeps its order in a
- * Persian line. Shebas, postal tracking codes and numbers of other lengths stay as they are.
+ * Persian line. Shebas, postal tracking codes, lists and numbers of other lengths stay as they are.
+ * Linear in the length of the text.
  */
 export function maskCardNumbers(text: string): string {
-  return text.replace(chain, maskChain);
+  return text.replace(tightChain, maskTight).replace(looseChain, maskLoose);
 }

@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cardPrefixes } from '#shared/fields/banks.ts';
+import { isCardNumber, isKnownCard, maskCardNumbers } from '#shared/fields/card-number.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+
+const runs = { seed: 14050903, numRuns: Number(process.env.CARD_RUNS ?? 50_000) };
+
+const shifted = (zero: number) => (text: string) =>
+  text.replace(/\d/g, (one) => String.fromCharCode(zero + Number(one)));
+const script = fc.constantFrom(
+  (text: string) => text,
+  toPersianDigits,
+  shifted(0x660),
+  shifted(0xff10),
+);
+
+const digits = (count: number) =>
+  fc.nat(10 ** count - 1).map((number) => String(number).padStart(count, '0'));
+
+/** A card of an Iranian bank. */
+const card = fc.tuple(fc.constantFrom(...cardPrefixes), digits(9)).map(([prefix, rest]) => {
+  const last = [...'0123456789'].find((one) => isCardNumber(prefix + rest + one));
+  return prefix + rest + last;
+});
+
+const separators = [
+  ...' -_./,،*|\\:+~٬٫;؛=#&\'’`^"·•…!?؟()[]{}<>%$@',
+  '\t',
+  '\n',
+  '\u00a0',
+  '\u2009',
+  '\u200c',
+  '\u200f',
+  '\u2022',
+  '–',
+  '—',
+  'ـ',
+  ', ',
+  ' - ',
+  ' | ',
+  '، ',
+  ' … ',
+  '--',
+  '**',
+  '\ufe0f\u20e3',
+];
+const separator = fc.constantFrom(...separators);
+
+const groupings = [
+  [4, 4, 4, 4],
+  [8, 8],
+  [16],
+  [6, 2, 4, 4],
+  [4, 4, 8],
+  [4, 8, 4],
+  [8, 4, 4],
+  [4, 12],
+  [12, 4],
+  [6, 10],
+  [6, 2, 8],
+  [4, 2, 2, 4, 4],
+  Array<number>(8).fill(2),
+  Array<number>(16).fill(1),
+];
+const grouping = fc.constantFrom(...groupings);
+
+function cut(number: string, lengths: readonly number[]): string[] {
+  let from = 0;
+  return lengths.map((length) => {
+    from += length;
+    return number.slice(from - length, from);
+  });
+}
+
+/** The same separator throughout, or another one each time. */
+const joints = fc.oneof(
+  separator.map((one) => Array<string>(15).fill(one)),
+  fc.array(separator, { minLength: 15, maxLength: 15 }),
+);
+const join = (groups: readonly string[], between: readonly string[]) =>
+  groups.map((one, index) => (index === 0 ? one : between[index - 1]! + one)).join('');
+
+const before = fc.constantFrom(
+  '',
+  'کارت ',
+  'شماره کارت:',
+  'من (',
+  'my card is ',
+  'card#',
+  '2. ',
+  '«',
+);
+const after = fc.constantFrom('', ' است', '.', '، لطفاً برگردانید', ') thanks', '»', '\nممنون', '!');
+
+describe('R73 a card of an Iranian bank', () => {
+  test('is masked, whatever parts its groups', () => {
+    fc.assert(
+      fc.property(
+        card,
+        grouping,
+        joints,
+        script,
+        before,
+        after,
+        (number, lengths, between, write, start, end) => {
+          const written = write(join(cut(number, lengths), between));
+          const kept = maskCardNumbers(start + written + end);
+          expect(kept).toBe(`${start}xxxx-xxxx-xxxx-${number.slice(-4)}${end}`);
+        },
+      ),
+      runs,
+    );
+  }, 60_000);
+
+  test.each([
+    ['1405, 6037,9911,9950,0590', '1405, xxxx-xxxx-xxxx-0590'],
+    ['1405,6037991199500590', '1405,xxxx-xxxx-xxxx-0590'],
+    ['14050903 6037 9911 9950 0590', '14050903 xxxx-xxxx-xxxx-0590'],
+    ['1405/09/03 6037991199500590', '1405/09/03 xxxx-xxxx-xxxx-0590'],
+    ['6037,9911,9950,0590,123,0405', 'xxxx-xxxx-xxxx-0590,123,0405'],
+    ['6037|9911|9950|0590|1234|5678', 'xxxx-xxxx-xxxx-0590|1234|5678'],
+    ['6037,9911,9950,0590,6037,9911,9950,0590', 'xxxx-xxxx-xxxx-0590,xxxx-xxxx-xxxx-0590'],
+    ['6037991199500590,6037,9911,9950,0590', 'xxxx-xxxx-xxxx-0590,xxxx-xxxx-xxxx-0590'],
+    [
+      'IR06 2960 0000 0010 0324 2000 01, 6037,9911,9950,0590',
+      'IR06 2960 0000 0010 0324 2000 01, xxxx-xxxx-xxxx-0590',
+    ],
+    ['09121234567,6037*9911*9950*0590', '09121234567,xxxx-xxxx-xxxx-0590'],
+  ])('%j beside other numbers is kept as %j', (typed, kept) => {
+    expect(maskCardNumbers(typed)).toBe(kept);
+    expect(maskCardNumbers(kept)).toBe(kept);
+  });
+});
+
+describe('R73 what only looks like a card', () => {
+  const number = (most: number) => fc.nat(most).map(String);
+  const two = (most: number) =>
+    fc.integer({ min: 1, max: most }).map((one) => String(one).padStart(2, '0'));
+  const listOf = (one: fc.Arbitrary<string>, sign: fc.Arbitrary<string>) =>
+    fc
+      .tuple(fc.array(one, { minLength: 2, maxLength: 12 }), sign)
+      .map(([all, between]) => all.join(between));
+  const newSign = fc.constantFrom(...',،*|\\:+~٬٫;؛=#&\'’`^"·•…', ', ', '، ', ' + ', ' | ');
+  const date = fc
+    .tuple(fc.integer({ min: 1380, max: 1420 }), two(12), two(29))
+    .map((all) => all.join('/'));
+  const clock = fc.tuple(two(23), two(59), two(59)).map((all) => all.join(':'));
+  const foreign = digits(16).filter((one) => !isKnownCard(one));
+
+  const lookAlike = fc.oneof(
+    listOf(number(9999), newSign),
+    listOf(number(999_999), newSign),
+    listOf(
+      number(999_999_999).map((one) => one.replace(/\B(?=(?:\d{3})+$)/g, ',')),
+      fc.constantFrom('؛ ', ' + ', ' | '),
+    ),
+    listOf(
+      digits(9).map((rest) => `09${rest}`),
+      newSign,
+    ),
+    fc.tuple(date, clock).map((all) => all.join(' ')),
+    listOf(date, newSign),
+    fc
+      .date({ noInvalidDate: true })
+      .map((day) => day.toISOString())
+      .filter((text) => /^[12]/.test(text)),
+    listOf(
+      fc.array(number(255), { minLength: 4, maxLength: 4 }).map((all) => all.join('.')),
+      newSign,
+    ),
+    fc
+      .tuple(
+        fc.double({ min: 25, max: 40, noNaN: true }),
+        fc.double({ min: 44, max: 49, noNaN: true }),
+      )
+      .map(([north, east]) => `${north.toFixed(6)}, ${east.toFixed(6)}`),
+    fc
+      .tuple(
+        foreign,
+        grouping.filter((one) => one.length > 1),
+        newSign,
+      )
+      .map(([one, lengths, sign]) => join(cut(one, lengths), Array<string>(15).fill(sign))),
+    fc
+      .tuple(fc.constantFrom(15, 17, 18, 19), digits(10), digits(9), newSign)
+      .map(([length, one, other, sign]) =>
+        join(
+          cut((one + other).slice(0, length), [4, 4, 4, length - 12]),
+          Array<string>(15).fill(sign),
+        ),
+      ),
+    fc
+      .tuple(fc.constantFrom(20, 24), digits(12), digits(12), newSign)
+      .map(([length, one, other, sign]) =>
+        cut((one + other).slice(0, length), Array<number>(length / 4).fill(4)).join(sign),
+      ),
+    fc
+      .tuple(digits(12), digits(12), newSign)
+      .map(([one, other, sign]) => `IR${one}${other}`.replace(/.{4}(?=.)/g, (four) => four + sign)),
+    fc.uuid(),
+  );
+
+  test('stays byte for byte', () => {
+    fc.assert(
+      fc.property(lookAlike, script, before, after, (text, write, start, end) => {
+        const typed = start + write(text) + end;
+        expect(maskCardNumbers(typed)).toBe(typed);
+      }),
+      runs,
+    );
+  }, 60_000);
+
+  test.each([
+    '1234,6037,9911,9950,0590',
+    '6037,9911,9950,0591',
+    '4000,0000,0000,0002',
+    '603, 7991, 19950, 0590',
+    '16037,9911,9950,0590',
+    '6037,9911,9950,05901',
+    'IR12,0170,6037,9911,9950,0590,12',
+    'IR12 0170 6037 9911 9950 0590 12 در 1405/09/03',
+    '1,6,0,3,7,9,9,1,1,9,9,5,0,0,5,9,0',
+    '6037a9911b9950c0590',
+    '90502286-0009-1000-a000-000000000000',
+    '4f-40000000-00000002',
+  ])('%j stays as it is', (typed) => {
+    expect(maskCardNumbers(typed)).toBe(typed);
+  });
+});
+
+/** CPU milliseconds of the quickest of five runs. */
+function cpuOf(text: string): number {
+  const runs = Array.from({ length: 5 }, () => {
+    const begun = process.cpuUsage();
+    maskCardNumbers(text);
+    const { user, system } = process.cpuUsage(begun);
+    return (user + system) / 1000;
+  });
+  return Math.min(...runs);
+}
+
+describe('R92 a text is read in time that grows with its length', () => {
+  test.each([
+    '1',
+    '1 ',
+    '1,',
+    '۱٬',
+    '1\n',
+    '1111,',
+    '1 , ',
+    ',',
+    ' ',
+    '\u200c',
+    '1\u200c',
+    `1${' '.repeat(17)}`,
+    '6037,9911,9950,0591,',
+    '6037 9911 9950 0590 ',
+    '60,37,99,11,99,50,05,91,',
+    'IR1',
+    'IR,',
+    'xxxx-xxxx-xxxx-',
+    'xxxx-xxxx-xxxx-1 ',
+  ])('%j over and over', (unit) => {
+    const ofLength = (length: number) => unit.repeat(length / unit.length);
+    const [short, long] = [cpuOf(ofLength(10_000)), cpuOf(ofLength(100_000))];
+    // Below a few milliseconds the clock tells nothing.
+    if (long > 5) expect(long / Math.max(short, 0.5)).toBeLessThan(30);
+  });
+});
