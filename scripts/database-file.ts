@@ -1,3 +1,4 @@
+import '../worker/foundation/private-umask.node.ts';
 import { databaseFile } from '../worker/foundation/open-client.node.ts';
 import { chosenFolders } from './content-folder.ts';
 

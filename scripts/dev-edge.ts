@@ -1,7 +1,9 @@
+import '../worker/foundation/private-umask.node.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/http';
 import { applyMigrations } from '../worker/foundation/migrate.node.ts';
+import { closeData } from '../worker/foundation/private-files.node.ts';
 import { withKeptSecrets } from '../worker/foundation/secrets.node.ts';
 import { contentFolder, projectFolder } from './content-folder.ts';
 import { runEdge } from './dev/edge.ts';
@@ -13,6 +15,7 @@ import { serveHrana } from './hrana-server.ts';
 loadDotEnv();
 const folders = await ensureBuilt(contentFolder());
 await mkdir(folders.data, { recursive: true });
+closeData(folders);
 const database = await serveHrana(() => join(folders.data, 'edge.db'));
 const client = createClient({ url: database.url });
 await applyMigrations(client, join(projectFolder, 'worker/migrations'));

@@ -1,9 +1,22 @@
 import { existsSync } from 'node:fs';
 import { isLoopback } from '../worker/foundation/config.ts';
+import { closeEnvFile } from '../worker/foundation/private-files.node.ts';
+import { chosenFolders } from './content-folder.ts';
 
-/** Takes `.env` in, where there is one; what the shell has set wins. */
+/** Takes `.env` in, where there is one; what the shell has set wins. It holds keys: others may not read it. */
 export function loadDotEnv() {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (!existsSync('.env')) return;
+  try {
+    process.loadEnvFile('.env');
+  } catch (fault) {
+    // What Node says of a file it may not read: that it is not there.
+    if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault;
+    console.error(
+      '\n  .env belongs to another user. Run this as that user: sudo -u USER npm run …\n',
+    );
+    process.exit(1);
+  }
+  closeEnvFile('.env', chosenFolders().data);
 }
 
 /** Tools that would call home stay quiet. */

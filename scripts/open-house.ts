@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import '../worker/foundation/private-umask.node.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@libsql/client/http';
@@ -7,18 +7,22 @@ import { systemChance } from '../worker/foundation/chance.ts';
 import { systemClock } from '../worker/foundation/clock.ts';
 import { readNodeConfig } from '../worker/foundation/config.node.ts';
 import { ConfigFault } from '../worker/foundation/config.ts';
+import { DataFault } from '../worker/foundation/data-fault.ts';
 import { openDatabase } from '../worker/foundation/database.ts';
 import { applyMigrations, lacksMigrations } from '../worker/foundation/migrate.node.ts';
 import { databaseFile, openClient } from '../worker/foundation/open-client.node.ts';
+import { closeData } from '../worker/foundation/private-files.node.ts';
 import { chosenFolders, contentFolder, projectFolder } from './content-folder.ts';
+import { loadDotEnv } from './environment.ts';
 
 /**
  * What a tool of the command line needs of the help centre: configuration, settings, database. Works
  * before the first build and without any provider; a new embedded file gets its schema.
  */
 export async function openHouse() {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadDotEnv();
   const folders = chosenFolders();
+  closeData(folders);
   const config = await readNodeConfig(process.env, folders.secrets);
   const settings = loadSettings(
     JSON.parse(await readFile(join(contentFolder(), 'settings.json'), 'utf8')),
@@ -47,8 +51,8 @@ async function makeSchema(client: Client) {
 
 /** Ends a tool with plain words for a fault its user can mend. */
 export function sayWhyNot(fault: unknown) {
-  const isPlain = fault instanceof ConfigFault || fault instanceof UsageFault;
-  console.error(isPlain ? `\n${fault.message}\n` : fault);
+  const isPlain = [ConfigFault, DataFault, UsageFault].some((plain) => fault instanceof plain);
+  console.error(isPlain ? `\n${(fault as Error).message}\n` : fault);
   process.exitCode = 1;
 }
 

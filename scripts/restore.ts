@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { restore } from '../worker/foundation/backup.node.ts';
-import { namedOnCommandLine } from './content-folder.ts';
+import { closeData, closeDatabase } from '../worker/foundation/private-files.node.ts';
+import { chosenFolders, namedOnCommandLine } from './content-folder.ts';
 import { chosenDatabase } from './database-file.ts';
 import { chosenPort, loadDotEnv } from './environment.ts';
 
@@ -22,6 +23,8 @@ if (!backup) {
   process.exitCode = 1;
 } else {
   const database = chosenDatabase();
+  closeData(chosenFolders());
+  closeDatabase(database);
   const former = await restore(resolve(backup), database);
   console.log(`  ${database} is restored.${former ? ` What stood there is in ${former}` : ''}`);
 }

@@ -1,5 +1,7 @@
+import './foundation/private-umask.node.ts';
 import { fileURLToPath } from 'node:url';
-import { ConfigFault } from './foundation/config.ts';
+import { type Config, ConfigFault, isLoopbackAddress } from './foundation/config.ts';
+import { DataFault } from './foundation/data-fault.ts';
 import { foldersOfBundle } from './foundation/folders.node.ts';
 import { type NodeHome, openNodeHome } from './home.node.ts';
 
@@ -26,6 +28,7 @@ function sayWhereToLook({ config, backup }: NodeHome) {
     `  Pasokh is open at ${origin}/`,
     `  Contact form      ${origin}/contact/`,
     `  The team's desk   ${origin}/desk/`,
+    ...whereItListens(config),
     ...(terminal ? ['  No SMS provider is set: codes appear here, in this terminal.'] : []),
     ...(backup ? [`  The database was migrated; the one before it is kept in ${backup}`] : []),
     '  Ctrl-C ends it.',
@@ -34,13 +37,32 @@ function sayWhereToLook({ config, backup }: NodeHome) {
   console.log(lines.join('\n'));
 }
 
+/** Nothing where only this machine can reach us, behind a proxy or none. */
+function whereItListens({ listenAddress, port, trustedProxyCount }: Config): string[] {
+  if (isLoopbackAddress(listenAddress)) return [];
+  const host = listenAddress.includes(':') ? `[${listenAddress}]` : listenAddress;
+  const claim = `  With TRUSTED_PROXY_COUNT=${trustedProxyCount}, whoever reaches that port directly may claim any address: leave it to the proxy alone.`;
+  return [
+    `  It listens on ${host}:${port}, where other machines may reach it.`,
+    ...(trustedProxyCount > 0 ? [claim] : []),
+  ];
+}
+
 /** A fault an owner can mend is told in plain words; any other shows where it happened. */
 function sayWhyNot(fault: unknown) {
-  const { code, port } = fault as NodeJS.ErrnoException & { port?: number };
-  if (fault instanceof ConfigFault) console.error(`\n  ${fault.message}\n`);
+  const { code, port, address } = fault as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+  };
+  if (fault instanceof ConfigFault || fault instanceof DataFault)
+    console.error(`\n  ${fault.message}\n`);
   else if (code === 'EADDRINUSE')
     console.error(
       `\n  Port ${port} is taken. End what listens there, or choose another: PORT=8788 npm start\n`,
+    );
+  else if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')
+    console.error(
+      `\n  LISTEN_ADDRESS is ${address}, which is no address of this machine. Leave it out to listen on 127.0.0.1.\n`,
     );
   else console.error(fault);
   process.exitCode = 1;

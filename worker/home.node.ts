@@ -24,6 +24,7 @@ import { readJson } from './foundation/json-file.node.ts';
 import { createLog } from './foundation/log.ts';
 import { applyMigrations, lacksMigrations } from './foundation/migrate.node.ts';
 import { databaseFile, openClient } from './foundation/open-client.node.ts';
+import { closeData } from './foundation/private-files.node.ts';
 import type { Services } from './foundation/services.ts';
 import { type FileList, readOtherSites, StaticFiles } from './foundation/static-files.node.ts';
 import { messageTable } from './message-table.ts';
@@ -44,8 +45,9 @@ export type NodeHome = {
   stop(): Promise<void>;
 };
 
-/** Opens the help centre and listens. @throws ConfigFault; EADDRINUSE where the port is taken. */
+/** Opens the help centre and listens. @throws ConfigFault; DataFault; EADDRINUSE where the port is taken. */
 export async function openNodeHome(env: Environment, folders: Folders): Promise<NodeHome> {
+  closeData(folders);
   const config = await readNodeConfig(env, folders.secrets);
   const built = await readJson<Built>(folders.built);
   const files = new StaticFiles(
@@ -86,7 +88,7 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
         response.destroy();
       });
     });
-    await listen(server, config.port);
+    await listen(server, config);
     const stopTimer = startTimer(services);
     const stopMarking = markInUse(folders.build);
     return {
@@ -184,10 +186,10 @@ function startTimer(services: Services): () => void {
   return () => clearInterval(timer);
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, { port, listenAddress }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    server.listen(port, listenAddress, resolve);
   });
 }
 

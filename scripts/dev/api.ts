@@ -12,7 +12,7 @@ import { readSettings } from '../build/settings.ts';
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
-    server.listen(0, () => {
+    server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
       server.close(() => resolve(port));
     });
@@ -65,7 +65,12 @@ export async function runApi(content: string, siteOrigin: string) {
     child = undefined;
     await end(former);
     child = spawn(process.execPath, ['--enable-source-maps', folders.bundle], {
-      env: { ...process.env, PORT: String(port), PUBLIC_ORIGIN: siteOrigin },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        LISTEN_ADDRESS: '127.0.0.1',
+        PUBLIC_ORIGIN: siteOrigin,
+      },
       stdio: 'inherit',
     });
     // Ctrl-C reaches the whole group of processes; it ends by itself.

@@ -20,7 +20,7 @@ export function forwardToApi(apiPort: number) {
 
 function forward(incoming: IncomingMessage, answer: ServerResponse, port: number) {
   const { method, url, headers } = incoming;
-  const outgoing = send({ host: 'localhost', port, method, path: url, headers }, (found) => {
+  const outgoing = send({ host: '127.0.0.1', port, method, path: url, headers }, (found) => {
     // The site's live reload is inline and from a socket; the policy is tested on built pages.
     const { 'content-security-policy': _policy, ...rest } = found.headers;
     answer.writeHead(found.statusCode ?? 502, rest);

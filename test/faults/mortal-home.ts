@@ -79,7 +79,7 @@ async function makeRoom(file: string) {
 }
 
 /** Seats customers whose sessions are open already. */
-export function seatCustomers(home: MortalHome, count: number): Customer[] {
+export function seatCustomers(home: Pick<MortalHome, 'withDatabase'>, count: number): Customer[] {
   return home.withDatabase((db) => {
     const now = Date.now();
     return Array.from({ length: count }, (_, i) => {

@@ -30,6 +30,19 @@ describe('configuration', () => {
     expect(faults).toHaveLength(5);
   });
 
+  it('R85 listens to this machine alone unless another of its addresses is named', () => {
+    const listenAddress = (text?: string) =>
+      readConfig({ APP_SECRET: secret, LISTEN_ADDRESS: text }).listenAddress;
+    expect(listenAddress()).toBe('127.0.0.1');
+    expect(listenAddress(' ')).toBe('127.0.0.1');
+    for (const address of ['0.0.0.0', '::', '::1', '192.168.1.5', 'fd00::5'])
+      expect(listenAddress(address)).toBe(address);
+    for (const wrong of ['localhost', '0', '1.2.3', '1.2.3.4:80', '[::1]', '/run/pasokh.sock', '*'])
+      expect(faultsOf({ APP_SECRET: secret, LISTEN_ADDRESS: wrong }), wrong).toEqual([
+        expect.stringContaining('LISTEN_ADDRESS'),
+      ]);
+  });
+
   it('refuses plain http away from localhost', () => {
     expect(
       faultsOf({

@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Client } from '@libsql/client/http';
 import Libsql from 'libsql';
 import { openEmbeddedClient } from './embedded-client.node.ts';
+import { giveToOwner } from './private-files.node.ts';
 
 /** Copies the whole database, as it stands at one moment, into a new file while others read and write (R60). */
 export async function backUp(client: Client, file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  const made = await mkdir(dirname(file), { recursive: true });
+  if (made) giveToOwner(made);
   await client.execute({ sql: 'VACUUM INTO ?', args: [file] });
+  giveToOwner(file);
   await requireSound(file);
 }
 
@@ -38,7 +42,11 @@ export async function restore(backup: string, file: string): Promise<string | nu
     await backUp(client, former).finally(() => client.close());
   }
   await mkdir(dirname(file), { recursive: true });
-  await copyFile(backup, `${file}.part`);
+  // Not `copyFile`, which hands on the modes of the backup: on a stick or a share those are wide.
+  await rm(`${file}.part`, { force: true });
+  const part = createWriteStream(`${file}.part`, { mode: 0o600 });
+  await pipeline(createReadStream(backup), part);
+  giveToOwner(`${file}.part`, former ? file : dirname(file));
   // A journal of the former file must not be replayed over the new one.
   await rm(`${file}-wal`, { force: true });
   await rm(`${file}-shm`, { force: true });

@@ -12,6 +12,8 @@ export type Config = {
   /** Derives codes, link tokens and signed form tokens. At least 32 characters. */
   appSecret: string;
   port: number;
+  /** Address of this machine that the server listens on; `0.0.0.0` or `::` for all of them (R85). */
+  listenAddress: string;
   /** Reverse proxies in front of us whose X-Forwarded-For entries are believed (R24). */
   trustedProxyCount: number;
   database: { url: string; authToken: string | null };
@@ -47,7 +49,11 @@ const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** True for an origin that only this machine can reach. */
 export const isLoopback = (origin: string) => loopbackHosts.has(new URL(origin).hostname);
 
+/** True for an IP address that only this machine can reach. */
+export const isLoopbackAddress = (address: string) => /^(?:127\.|::1$)/.test(address);
+
 const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
+const ipAddress = z.union([z.ipv4(), z.ipv6()]);
 const count = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(10));
 
 /**
@@ -57,12 +63,17 @@ const count = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(10));
 export function readConfig(env: Environment): Config {
   const faults: string[] = [];
   const value = (name: string) => env[name]?.trim() || null;
-  const checked = <T>(name: string, schema: z.ZodMiniType<T>, fallback: T): T => {
+  const checked = <T>(
+    name: string,
+    schema: z.ZodMiniType<T>,
+    fallback: T,
+    rule = 'it must be a whole number in its range.',
+  ): T => {
     const text = value(name);
     if (text === null) return fallback;
     const result = schema.safeParse(text);
     if (result.success) return result.data;
-    faults.push(`${name} is "${text}"; it must be a whole number in its range.`);
+    faults.push(`${name} is "${text}"; ${rule}`);
     return fallback;
   };
   const required = (name: string, why: string) => {
@@ -87,6 +98,12 @@ export function readConfig(env: Environment): Config {
     isSecureOrigin: publicOrigin.startsWith('https:'),
     appSecret,
     port: listenPort,
+    listenAddress: checked(
+      'LISTEN_ADDRESS',
+      ipAddress,
+      '127.0.0.1',
+      'it must be an IP address of this machine, like 127.0.0.1, or 0.0.0.0 for all of them.',
+    ),
     trustedProxyCount: checked('TRUSTED_PROXY_COUNT', count, 0),
     database: {
       url: value('LIBSQL_URL') ?? 'file:data/pasokh.db',

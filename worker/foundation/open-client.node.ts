@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { type Client, createClient } from '@libsql/client/http';
 import type { Config } from './config.ts';
 import { openEmbeddedClient } from './embedded-client.node.ts';
+import { closeDatabase } from './private-files.node.ts';
 
 /** The path of an embedded database, from the folder `base`; null for one behind a network. */
 export function databaseFile(url: string, base: string): string | null {
@@ -19,5 +20,6 @@ export async function openClient(
   const file = databaseFile(url, base);
   if (file === null) return createClient({ url, ...(authToken && { authToken }) });
   await mkdir(dirname(file), { recursive: true });
+  closeDatabase(file);
   return openEmbeddedClient(file);
 }

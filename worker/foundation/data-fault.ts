@@ -1,0 +1,2 @@
+/** The data cannot be opened now; the message says to whoever runs us why, and what to do. */
+export class DataFault extends Error {}
