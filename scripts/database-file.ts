@@ -1,4 +1,5 @@
 import '../worker/foundation/private-umask.node.ts';
+import { DataFault } from '../worker/foundation/data-fault.ts';
 import { databaseFile } from '../worker/foundation/open-client.node.ts';
 import { chosenFolders } from './content-folder.ts';
 
@@ -6,6 +7,6 @@ import { chosenFolders } from './content-folder.ts';
 export function chosenDatabase(): string {
   const file = databaseFile(process.env.LIBSQL_URL ?? 'file:data/pasokh.db', chosenFolders().base);
   if (file === null)
-    throw new Error('LIBSQL_URL names a remote database: its own server makes its backups.');
+    throw new DataFault('LIBSQL_URL names a remote database: its own server makes its backups.');
   return file;
 }

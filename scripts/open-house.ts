@@ -27,7 +27,7 @@ export async function openHouse() {
   const settings = loadSettings(
     JSON.parse(await readFile(join(contentFolder(), 'settings.json'), 'utf8')),
   );
-  const client = await openClient(config.database, folders.base);
+  const client = await openClient(config.database, folders.base, 'use');
   if (databaseFile(config.database.url, folders.base)) await makeSchema(client);
   return {
     config,

@@ -57,7 +57,7 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
   const headers = securityHeaders(built.inline);
   const log = createLog((line) => console.error(line));
   const work = backgroundWork(log);
-  const client = await openClient(config.database, folders.base);
+  const client = await openClient(config.database, folders.base, 'serve');
   try {
     const backup = await bringUpToDate(client, config, folders);
     const db = openDatabase(client);

@@ -49,7 +49,14 @@ export async function runApi(content: string, siteOrigin: string) {
       running.kill('SIGTERM');
     });
 
-  async function restart() {
+  // An editor that saves once is heard twice; two at a time would leave a server nobody ends.
+  let restarting = Promise.resolve();
+  const restart = () => {
+    restarting = restarting.then(startAnew);
+    return restarting;
+  };
+
+  async function startAnew() {
     try {
       const settings = await readSettings(content);
       const built: Built = { settings, inline: { scripts: [], styles: [] }, siteOrigin };

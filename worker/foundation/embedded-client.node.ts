@@ -25,23 +25,25 @@ const writing = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i;
 /**
  * A libSQL client over a file in this process: WAL, every commit flushed to the disk
  * (synchronous=FULL), foreign keys on, and five seconds of patience for another process's lock (R56).
- * Interactive transactions are refused.
+ * Interactive transactions are refused. `whenClosed` runs after the client is closed.
  */
-export function openEmbeddedClient(file: string): Client {
+export function openEmbeddedClient(file: string, whenClosed = () => {}): Client {
   const connection = new Libsql(file, { timeout: busyTimeoutMs });
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-  return new EmbeddedClient(connection);
+  return new EmbeddedClient(connection, whenClosed);
 }
 
 class EmbeddedClient implements Client {
   readonly protocol = 'file';
   #isClosed: boolean = false;
   readonly #connection: Connection;
+  readonly #whenClosed: () => void;
   readonly #writes: SharedTransaction;
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, whenClosed: () => void) {
     this.#connection = connection;
+    this.#whenClosed = whenClosed;
     const exec = (sql: string) => this.#exec(sql);
     this.#writes = new SharedTransaction({
       exec,
@@ -104,9 +106,20 @@ class EmbeddedClient implements Client {
     if (this.#isClosed) return;
     this.#writes.flush();
     this.#exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#leaveJournal();
     this.#isClosed = true;
     this.#prepared.clear();
     this.#connection.close();
+    this.#whenClosed();
+  }
+
+  /** The package closes a connection when its last statement is collected; until then a journal keeps it locked. */
+  #leaveJournal() {
+    try {
+      this.#connection.exec('PRAGMA journal_mode = DELETE');
+    } catch {
+      // Another connection goes on with the journal.
+    }
   }
 
   #inTransaction<Result>(kind: 'DEFERRED' | 'IMMEDIATE', work: () => Result): Result {

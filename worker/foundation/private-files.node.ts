@@ -42,7 +42,7 @@ export function closeDatabase(file: string) {
   if (!hasOwners || !existsSync(file)) return;
   const owner = ownerOf(file);
   const real = realpathSync(file);
-  for (const suffix of ['', '-wal', '-shm', '-journal']) close(real + suffix, owner);
+  for (const suffix of ['', '-wal', '-shm', '-journal', '.lock']) close(real + suffix, owner);
   const folder = join(dirname(file), 'backups');
   const names = statOf(folder)?.uid === owner ? readdirSync(folder) : [];
   const ours = names.filter((name) => name.startsWith(`${basename(file, '.db')}-`));
