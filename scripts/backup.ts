@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { backUp, backupPath } from '../worker/foundation/backup.node.ts';
 import { openLockedClient } from '../worker/foundation/open-client.node.ts';
-import { closeData } from '../worker/foundation/private-files.node.ts';
+import { makeDataPrivate } from '../worker/foundation/private-files.node.ts';
 import { chosenFolders, namedOnCommandLine } from './content-folder.ts';
 import { chosenDatabase } from './database-file.ts';
 import { loadDotEnv } from './environment.ts';
@@ -12,7 +12,7 @@ import { sayWhyNot, UsageFault } from './open-house.ts';
 async function main() {
   loadDotEnv();
   const database = chosenDatabase();
-  closeData(chosenFolders());
+  makeDataPrivate(chosenFolders());
   if (!existsSync(database)) throw new UsageFault(`There is no database at ${database}.`);
   const [named] = namedOnCommandLine();
   const file = named ? resolve(named) : backupPath(database, new Date());

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isLoopback } from '../worker/foundation/config.ts';
-import { closeEnvFile } from '../worker/foundation/private-files.node.ts';
+import { makeEnvFilePrivate } from '../worker/foundation/private-files.node.ts';
 import { chosenFolders } from './content-folder.ts';
 
 /** Takes `.env` in, where there is one; what the shell has set wins. It holds keys: others may not read it. */
@@ -16,7 +16,7 @@ export function loadDotEnv() {
     );
     process.exit(1);
   }
-  closeEnvFile('.env', chosenFolders().data);
+  makeEnvFilePrivate('.env', chosenFolders().data);
 }
 
 /** Tools that would call home stay quiet. */

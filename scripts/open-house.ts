@@ -11,7 +11,7 @@ import { DataFault } from '../worker/foundation/data-fault.ts';
 import { openDatabase } from '../worker/foundation/database.ts';
 import { applyMigrations, lacksMigrations } from '../worker/foundation/migrate.node.ts';
 import { databaseFile, openClient } from '../worker/foundation/open-client.node.ts';
-import { closeData } from '../worker/foundation/private-files.node.ts';
+import { makeDataPrivate } from '../worker/foundation/private-files.node.ts';
 import { chosenFolders, contentFolder, projectFolder } from './content-folder.ts';
 import { loadDotEnv } from './environment.ts';
 
@@ -22,7 +22,7 @@ import { loadDotEnv } from './environment.ts';
 export async function openHouse() {
   loadDotEnv();
   const folders = chosenFolders();
-  closeData(folders);
+  makeDataPrivate(folders);
   const config = await readNodeConfig(process.env, folders.secrets);
   const settings = loadSettings(
     JSON.parse(await readFile(join(contentFolder(), 'settings.json'), 'utf8')),

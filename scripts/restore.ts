@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { restore } from '../worker/foundation/backup.node.ts';
-import { closeData, closeDatabase } from '../worker/foundation/private-files.node.ts';
+import { makeDatabasePrivate, makeDataPrivate } from '../worker/foundation/private-files.node.ts';
 import { chosenFolders, namedOnCommandLine } from './content-folder.ts';
 import { chosenDatabase } from './database-file.ts';
 import { loadDotEnv } from './environment.ts';
@@ -12,8 +12,8 @@ async function main() {
   const [backup] = namedOnCommandLine();
   if (!backup) throw new UsageFault('Name the backup: npm run restore data/backups/….db');
   const database = chosenDatabase();
-  closeData(chosenFolders());
-  closeDatabase(database);
+  makeDataPrivate(chosenFolders());
+  makeDatabasePrivate(database);
   const former = await restore(resolve(backup), database);
   console.log(`  ${database} is restored.${former ? ` What stood there is in ${former}` : ''}`);
 }

@@ -24,7 +24,7 @@ import { readJson } from './foundation/json-file.node.ts';
 import { createLog } from './foundation/log.ts';
 import { applyMigrations, lacksMigrations } from './foundation/migrate.node.ts';
 import { databaseFile, openClient } from './foundation/open-client.node.ts';
-import { closeData } from './foundation/private-files.node.ts';
+import { makeDataPrivate } from './foundation/private-files.node.ts';
 import type { Services } from './foundation/services.ts';
 import { type FileList, readOtherSites, StaticFiles } from './foundation/static-files.node.ts';
 import { messageTable } from './message-table.ts';
@@ -47,7 +47,7 @@ export type NodeHome = {
 
 /** Opens the help centre and listens. @throws ConfigFault; DataFault; EADDRINUSE where the port is taken. */
 export async function openNodeHome(env: Environment, folders: Folders): Promise<NodeHome> {
-  closeData(folders);
+  makeDataPrivate(folders);
   const config = await readNodeConfig(env, folders.secrets);
   const built = await readJson<Built>(folders.built);
   const files = new StaticFiles(

@@ -4,7 +4,7 @@ import { type Client, createClient } from '@libsql/client/http';
 import type { Config } from './config.ts';
 import { lockDatabase, type Purpose } from './database-lock.node.ts';
 import { openEmbeddedClient } from './embedded-client.node.ts';
-import { closeDatabase } from './private-files.node.ts';
+import { makeDatabasePrivate } from './private-files.node.ts';
 
 /** The path of an embedded database, from the folder `base`; null for one behind a network. */
 export function databaseFile(url: string, base: string): string | null {
@@ -32,7 +32,7 @@ export async function openClient(
 export function openLockedClient(file: string, purpose: Purpose): Client {
   const unlock = lockDatabase(file, purpose);
   try {
-    closeDatabase(file);
+    makeDatabasePrivate(file);
     return openEmbeddedClient(file, unlock);
   } catch (fault) {
     unlock();

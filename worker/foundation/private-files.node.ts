@@ -1,4 +1,4 @@
-// What we make is private from the start (private-umask.node.ts). This closes what lies there already:
+// What we make is private from the start (private-umask.node.ts). This tightens what is there already:
 // made by the release before, copied back by hand, or by a tool with modes of its own (R85).
 import {
   accessSync,
@@ -23,38 +23,38 @@ const isOpen = ({ mode }: Stats, to = groupAndOthers) => (mode & to) !== 0;
 const hasOwners = process.geteuid !== undefined;
 
 /**
- * Closes the folder of data, what lies in it, and `.env` beside it to everybody but their owner.
+ * Takes group and others the rights to the folder of data, all in it, and `.env` beside it.
  * Says on the terminal what others can read still, for it belongs to somebody else. Follows no link.
  * @throws DataFault where the folder is closed to this user.
  */
-export function closeData({ base, data }: Pick<Folders, 'base' | 'data'>) {
-  closeEnvFile(join(base, '.env'), data);
+export function makeDataPrivate({ base, data }: Pick<Folders, 'base' | 'data'>) {
+  makeEnvFilePrivate(join(base, '.env'), data);
   if (!hasOwners || !existsSync(data)) return;
   requireAccess(data);
   const owner = ownerOf(data);
-  close(data, owner);
+  makePrivate(data, owner);
   if (isOpen(statSync(data))) sayIfReachable(data);
-  closeBelow(data, owner);
+  makePrivateBelow(data, owner);
 }
 
-/** Closes a database, its journals and its backups, and no folder but that of the backups. */
-export function closeDatabase(file: string) {
+/** The same for a database elsewhere, its journals and its backups; no folder but that of the backups. */
+export function makeDatabasePrivate(file: string) {
   if (!hasOwners || !existsSync(file)) return;
   const owner = ownerOf(file);
   const real = realpathSync(file);
-  for (const suffix of ['', '-wal', '-shm', '-journal', '.lock']) close(real + suffix, owner);
+  for (const suffix of ['', '-wal', '-shm', '-journal', '.lock']) makePrivate(real + suffix, owner);
   const folder = join(dirname(file), 'backups');
   const names = statOf(folder)?.uid === owner ? readdirSync(folder) : [];
   const ours = names.filter((name) => name.startsWith(`${basename(file, '.db')}-`));
-  for (const name of ours) close(join(folder, name), owner);
+  for (const name of ours) makePrivate(join(folder, name), owner);
   // Beside a database in /srv another program may have a folder of that name.
-  if (ours.length > 0 && ours.length === names.length) close(folder, owner);
+  if (ours.length > 0 && ours.length === names.length) makePrivate(folder, owner);
 }
 
-/** Closes a file of settings, for it holds keys; not where the owner of `data` could then not read it. */
-export function closeEnvFile(file: string, data: string) {
+/** The same for a file of settings, for it holds keys; not where the owner of `data` could then not read it. */
+export function makeEnvFilePrivate(file: string, data: string) {
   // A file of root that the group of the server may read is a way to keep it.
-  if (hasOwners) close(resolve(file), ownerOf(data), others);
+  if (hasOwners) makePrivate(resolve(file), ownerOf(data), others);
 }
 
 /** What root makes among the files of another user belongs to that user, as `like` does. */
@@ -73,7 +73,7 @@ function ownerOf(path: string): number | undefined {
 const statOf = (path: string) => lstatSync(path, { throwIfNoEntry: false });
 
 /** Where it belongs to somebody else it stays, and that is said if it is open to `alarming`. */
-function close(path: string, owner: number | undefined, alarming = groupAndOthers) {
+function makePrivate(path: string, owner: number | undefined, alarming = groupAndOthers) {
   const found = statOf(path);
   if (!found || found.isSymbolicLink() || !isOpen(found)) return;
   try {
@@ -86,13 +86,13 @@ function close(path: string, owner: number | undefined, alarming = groupAndOther
 }
 
 /** A folder that was private already is not walked, for attachments are many; backups are few. */
-function closeBelow(folder: string, owner: number | undefined) {
+function makePrivateBelow(folder: string, owner: number | undefined) {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     const found = statOf(path);
-    close(path, owner);
+    makePrivate(path, owner);
     if (!found?.isDirectory() || found.uid !== owner) continue;
-    if (isOpen(found) || name === 'backups') closeBelow(path, owner);
+    if (isOpen(found) || name === 'backups') makePrivateBelow(path, owner);
   }
 }
 
