@@ -5,7 +5,7 @@ import type { ContactFacts, Typed } from '#shared/forms/contact-facts.ts';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { answerOf, api } from '../api/client.browser.ts';
-import { payWork } from '../api/work.browser.ts';
+import { payIfAsked, payWork } from '../api/work.browser.ts';
 
 /** What depends on who asks and when. */
 export const readContactNow = (type: string): Promise<ContactNow> =>
@@ -25,26 +25,27 @@ type Filing = {
   isStranger: boolean;
 };
 
-/** Files the request; strangers pay with work first (R27). @throws ApiFault */
+/** Files the request; strangers pay with work first, who has just become one when asked (R27). @throws ApiFault */
 export async function fileRequest(filing: Filing): Promise<FiledAnswer> {
   const { form, typed, key } = filing;
-  const work = filing.isStranger ? await payWork('ticket') : undefined;
   const request = requestOfTyped(form, typed, filing.addresses);
-  return await answerOf(
-    api.contact.$post(
-      {
-        json: {
-          ...request,
-          facts: { ...request.facts, ...filing.files },
-          attachments: filing.attachments,
-          replyChannel: filing.replyChannel,
-          anotherMatter: filing.anotherMatter,
-          ...(work && { work }),
+  const send = async (work: string | undefined): Promise<FiledAnswer> =>
+    await answerOf(
+      api.contact.$post(
+        {
+          json: {
+            ...request,
+            facts: { ...request.facts, ...filing.files },
+            attachments: filing.attachments,
+            replyChannel: filing.replyChannel,
+            anotherMatter: filing.anotherMatter,
+            ...(work && { work }),
+          },
         },
-      },
-      { headers: { 'Idempotency-Key': key } },
-    ),
-  );
+        { headers: { 'Idempotency-Key': key } },
+      ),
+    );
+  return filing.isStranger ? await send(await payWork('ticket')) : await payIfAsked('ticket', send);
 }
 
 export const proveFiling = async (code: string) =>

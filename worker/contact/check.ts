@@ -25,7 +25,7 @@ export function requestTypeOf(settings: Settings, id: string): RequestType {
 }
 
 /**
- * A draft that may be filed.
+ * A draft that may be filed. `given` are faults that were found before, to be told with the others.
  * @throws Problem `bad_input` with fields, or `other_type_fits` when a rule refuses this type and
  * names one that fits.
  */
@@ -34,6 +34,7 @@ export function checkDraft(
   input: ContactInput,
   calendar: Calendar,
   now: number,
+  given: Readonly<Record<string, string>> = {},
 ): Checked {
   const type = requestTypeOf(settings, input.requestType);
   const { facts, faults } = readFacts(type, input.facts, now);
@@ -42,6 +43,7 @@ export function checkDraft(
     ...refusals(advice),
     ...faults,
     ...termsFault(settings, input.terms),
+    ...given,
   };
   if (input.urgency !== 'normal' && !type.urgency)
     fields.urgency = 'برای این نوع درخواست فوریت پرسیده نمی‌شود؛ «عادی» بفرستید.';

@@ -16,13 +16,13 @@ import { readKeyUse } from '../tickets/once.ts';
 import { openTicket, sameTextMs } from '../tickets/open.ts';
 import { listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { checkDraft, requestTypeOf } from './check.ts';
-import { fileAsStranger, type StrangersRequest } from './stranger.ts';
+import { faultOfAddress, fileAsStranger, requireWork, type StrangersRequest } from './stranger.ts';
 
 export type Request = StrangersRequest & { asker: Asker; key: string };
 
 /**
  * Files what the form sent: for a customer at once, for a stranger as far as the request type lets
- * the unproven in.
+ * the unproven in. No rule reads the words of a stranger who has not worked (R91).
  * @throws Problem `bad_input`, `other_type_fits`, `open_ticket_like_this`, and those of limits,
  * proof of work and keys.
  */
@@ -40,9 +40,11 @@ export async function fileRequest(
     listOpenTicketsOfType(db, request.asker.customer, type.id),
     readKeyUse(db, sql`'file:' || ${request.asker.customer}`, request.key),
   ]);
+  if (!sender) requireWork(request);
   const today = await recentToday(db, settings);
   const { calendar } = promiseFor(today, type, sender ?? { plan: null, agency: null }, clock.now());
-  const { draft } = checkDraft(settings, input, calendar, clock.now());
+  const address = sender ? {} : faultOfAddress(input);
+  const { draft } = checkDraft(settings, input, calendar, clock.now(), address);
   const inFields = Object.values(draft.facts).filter((value) => Array.isArray(value));
   draft.files = await filesOf(
     request.key,

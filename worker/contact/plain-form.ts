@@ -35,10 +35,12 @@ export async function filePlainly(
 ): Promise<PlainAnswer> {
   const facts = factsOfType(publicSettings(work.settings), typeId);
   if (!facts) throw new Problem('not_found');
+  const { input, faults: wrong, tooLong } = parseTyped(facts, typed);
   const key = await readFormToken(work, typeId, typed.formToken ?? '');
-  if (key === null) return await showAgain(work, facts, typed, { status: 200, note: lookAgain });
+  if (key === null) return await showAgain(work, facts, typed, firstLook(tooLong));
   try {
-    const filed = await fileRequest(work, parseTyped(facts, typed), {
+    if (!input) throw new Problem('bad_input', { fields: wrong });
+    const filed = await fileRequest(work, input, {
       ...request,
       key,
       payment: { level: 0, challengeId: null, expiresAt: 0 },
@@ -48,22 +50,37 @@ export async function filePlainly(
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
     const { status, sentence: message } = fault;
-    const faults = allFaults(work, facts, typed, fault.details.fields ?? {});
+    const short = {
+      ...typed,
+      ...Object.fromEntries(Object.keys(tooLong).map((name) => [name, ''])),
+    };
+    const faults = allFaults(work, facts, short, fault.details.fields ?? {});
     return await showAgain(work, facts, typed, { status, message, faults });
   }
 }
 
-/** @throws Problem `bad_input` with one sentence per box. */
+/** What the contract says of the boxes: sizes first of all, for nothing else may read what is too long (R91). */
 function parseTyped(facts: ContactFacts, typed: Typed) {
   const addresses = typed.email ? (['email'] as const) : [];
   const request = requestOfTyped(facts, typed, addresses);
   const anotherMatter = typed.anotherMatter === 'yes';
   const parsed = contactInput.safeParse({ ...request, anotherMatter, prove: 'link' });
-  if (parsed.success) return parsed.data;
-  const fields: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) fields[path.join('.')] ??= message;
-  throw new Problem('bad_input', { fields });
+  const faults: Record<string, string> = {};
+  const tooLong: Record<string, string> = {};
+  for (const { code, path, message } of parsed.error?.issues ?? []) {
+    const name = path.join('.');
+    faults[name] ??= message;
+    if (code === 'too_big') tooLong[name] ??= message;
+  }
+  return { input: parsed.data, faults, tooLong };
 }
+
+/** Before a token is there, the form says of what was typed only that it will not fit. */
+const firstLook = (tooLong: Record<string, string>) => {
+  if (Object.keys(tooLong).length === 0) return { status: 200, note: lookAgain };
+  const { status, sentence: message } = new Problem('bad_input');
+  return { status, message, faults: tooLong };
+};
 
 /** Every fault at once: a person without scripts sees them only by sending. Its one address is the e-mail. */
 function allFaults(

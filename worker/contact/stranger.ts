@@ -37,7 +37,21 @@ const plainPerHour = 5;
 /** What an address nobody has proven may file in a day. */
 const ticketsPerContactPerDay = 10;
 
-/** @throws Problem `bad_input` without an address, `work_needed`, and those of limits and keys. */
+/** @throws Problem `work_needed` where nothing was paid; whether it is enough is asked in the commit. */
+export function requireWork({ payment }: Pick<StrangersRequest, 'payment'>) {
+  if (payment.level === null) throw new Problem('work_needed', { facts: { level: 0 } });
+}
+
+/** What is wrong beside the box of the address, if anything: a stranger leaves exactly one. */
+export const faultOfAddress = ({ mobile, email }: ContactInput): Record<string, string> =>
+  (mobile === undefined) === (email === undefined)
+    ? { mobile: 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.' }
+    : {};
+
+/**
+ * Files what has passed `requireWork`, with an address that has passed `faultOfAddress`.
+ * @throws Problem `email_not_offered`, `work_needed` for more of it, and those of limits and keys.
+ */
 export async function fileAsStranger(
   work: Work,
   input: ContactInput,
@@ -46,7 +60,6 @@ export async function fileAsStranger(
   filing: Filing,
 ): Promise<Filed> {
   const proof = proofFor(work, input);
-  if (request.payment.level === null) throw new Problem('work_needed', { facts: { level: 0 } });
   const isHeld = draft.type.unprovenTickets === 'hold';
   const sender = senderOf(input, proof.address);
   // Without an account nobody looks by itself: the one address that was left is the way to tell.
@@ -69,10 +82,6 @@ function proofFor(
   { emailProvider, settings }: Pick<Work, 'emailProvider' | 'settings'>,
   { mobile, email, prove = settings.emailProof }: ContactInput,
 ): { kind: ProofKind; address: string } {
-  if ((mobile === undefined) === (email === undefined)) {
-    const say = 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.';
-    throw new Problem('bad_input', { fields: { mobile: say } });
-  }
   if (mobile !== undefined) return { kind: 'sms_code', address: mobile };
   if (!emailProvider) throw new Problem('email_not_offered');
   return { kind: prove === 'link' ? 'email_link' : 'email_code', address: email ?? '' };

@@ -10,9 +10,16 @@ import {
   textInput,
   ticketLimits,
 } from './tickets.ts';
+import { tooLong } from './typed-text.ts';
 
 /** Facts as they were typed; which fields there are is asked of the request type. */
-const typedFact = z.string().check(z.maxLength(ticketLimits.facts));
+const typedFact = z.string().check(z.maxLength(ticketLimits.facts, tooLong(ticketLimits.facts)));
+
+/** Asked before any of them is looked at. */
+const fewFacts = z.custom<Record<string, string>>(
+  (facts) => Object.keys(Object(facts)).length <= ticketLimits.factCount,
+  'هیچ درخواستی این تعداد کادر ندارد. صفحه را از نو باز کنید.',
+);
 
 /** What the form sends, from customers and from strangers alike. */
 export const contactInput = z.strictObject({
@@ -21,7 +28,7 @@ export const contactInput = z.strictObject({
   text: textInput(ticketLimits.text),
   urgency: z._default(z.enum(['normal', 'high', 'urgent']), 'normal'),
   replyChannel: z.optional(replyChannelSchema),
-  facts: z._default(z.record(z.string().check(z.maxLength(40)), typedFact), {}),
+  facts: z._default(z.pipe(fewFacts, z.record(z.string().check(z.maxLength(40)), typedFact)), {}),
   attachments: attachmentsInput,
   /** The version of the terms that was agreed to. */
   terms: z.optional(z.string().check(z.maxLength(300))),

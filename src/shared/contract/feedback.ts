@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { toPersianDigits } from '../persian/digits.ts';
 import { cleanText } from '../persian/typed.ts';
+import { tooLong, typedInput } from './typed-text.ts';
 
 /** Where the build lays the list of articles that readers may speak of. */
 export const feedbackArticles = '/feedback/articles.json';
@@ -9,7 +9,6 @@ export const feedbackArticles = '/feedback/articles.json';
 export type FeedbackArticles = Record<string, { title: string; requestType?: string }>;
 
 export const longestComment = 1_000;
-const tooLong = `این نوشته بیش از ${toPersianDigits(longestComment)} نویسه است؛ کوتاه‌ترش کنید.`;
 
 /** Whether an answer helped, from the script and from the plain form alike. Who says so is nowhere in it. */
 export const feedbackInput = z.strictObject({
@@ -17,8 +16,8 @@ export const feedbackInput = z.strictObject({
   helpful: z.enum(['yes', 'no']),
   comment: z.optional(
     z.pipe(
-      z.pipe(z.string(), z.transform(cleanText)),
-      z.string().check(z.maxLength(longestComment, tooLong)),
+      z.pipe(typedInput(longestComment), z.transform(cleanText)),
+      z.string().check(z.maxLength(longestComment, tooLong(longestComment))),
     ),
   ),
 });

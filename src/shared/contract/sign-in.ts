@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { canonicalEmail, email } from '../fields/email.ts';
 import { canonicalMobile, mobile } from '../fields/mobile.ts';
 import { ungroup } from '../persian/typed.ts';
+import { tooLong } from './typed-text.ts';
 
 const maxTyped = 320;
 
 /** An Iranian mobile in any spelling, as `+989XXXXXXXXX`. */
 export const mobileInput = z.pipe(
-  z.string().check(z.maxLength(maxTyped)),
+  z.string().check(z.maxLength(maxTyped, tooLong(maxTyped))),
   z.transform((typed: string, context) => {
     const parsed = mobile.parse(typed);
     if (parsed.ok) return parsed.value;
@@ -18,7 +19,7 @@ export const mobileInput = z.pipe(
 
 /** An e-mail address, in lower case. */
 export const emailInput = z.pipe(
-  z.string().check(z.maxLength(maxTyped)),
+  z.string().check(z.maxLength(maxTyped, tooLong(maxTyped))),
   z.transform((typed: string, context) => {
     const parsed = email.parse(typed);
     if (parsed.ok) return parsed.value;

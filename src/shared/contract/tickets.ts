@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { fileLimits } from '../fields/files.ts';
-import { toPersianDigits } from '../persian/digits.ts';
 import { cleanLine, cleanText } from '../persian/typed.ts';
 import { replyChannelSchema } from '../settings/reply-channels.ts';
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
+import { tooLong, typedInput } from './typed-text.ts';
 
 export const ticketStates = [
   'unconfirmed',
@@ -47,23 +47,27 @@ export const stateWords: Record<TicketState, { title: string; next: string }> = 
 };
 
 /** Sizes that form and API share, in characters. */
-export const ticketLimits = { title: 150, text: 10_000, ratingComment: 1_000, facts: 2_000 };
-
-const say = (count: number) =>
-  `این نوشته بیش از ${toPersianDigits(count)} نویسه است؛ کوتاه‌ترش کنید.`;
+export const ticketLimits = {
+  title: 150,
+  text: 10_000,
+  ratingComment: 1_000,
+  /** Of one fact, and how many there may be. */
+  facts: 2_000,
+  factCount: 200,
+};
 
 /** One line a person typed, normalised before it is measured. */
 export const lineInput = (max: number) =>
   z.pipe(
-    z.pipe(z.string(), z.transform(cleanLine)),
-    z.string().check(z.minLength(1), z.maxLength(max, say(max))),
+    z.pipe(typedInput(max), z.transform(cleanLine)),
+    z.string().check(z.minLength(1), z.maxLength(max, tooLong(max))),
   );
 
 /** A text a person typed, normalised before it is measured. */
 export const textInput = (max: number) =>
   z.pipe(
-    z.pipe(z.string(), z.transform(cleanText)),
-    z.string().check(z.minLength(1), z.maxLength(max, say(max))),
+    z.pipe(typedInput(max), z.transform(cleanText)),
+    z.string().check(z.minLength(1), z.maxLength(max, tooLong(max))),
   );
 
 /** `?version=7`: nothing comes back when the thread still stands there. */

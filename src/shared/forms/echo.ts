@@ -5,6 +5,9 @@ import { formatAmount, moneyUnitName } from '../persian/money.ts';
 import { sayNumber } from '../persian/number-words.ts';
 import type { FormField } from '../settings/request-types.ts';
 
+/** No day, amount or number is longer; what is, is not read at all (R91). */
+const longestRead = 200;
+
 const isolate = (text: string) => `\u2066${text}\u2069`;
 
 /**
@@ -12,7 +15,7 @@ const isolate = (text: string) => `\u2066${text}\u2069`;
  * unit in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
  */
 export function echoOf(field: FormField & FieldRules, typed: string): string | null {
-  if (isBlank(typed)) return null;
+  if (typed.length > longestRead || isBlank(typed)) return null;
   const read = fieldKinds[field.type].parse(typed, field);
   if (!read.ok) return null;
   const { value } = read;
