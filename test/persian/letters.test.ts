@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toLatinDigits, toPersianDigits } from '#shared/persian/digits.ts';
 import { foldLetters, foldText, normaliseTyped } from '#shared/persian/letters.ts';
+import { toNormalForm } from '#shared/persian/normal-form.ts';
 
 const anything = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -41,6 +42,23 @@ describe('folding', () => {
       fc.property(anything, (text) => foldLetters(foldLetters(text)) === foldLetters(text)),
     );
     fc.assert(fc.property(anything, (text) => foldText(foldText(text)) === foldText(text)));
+  });
+});
+
+describe('the normal form', () => {
+  const forms = ['NFC', 'NFKC', 'NFKD'] as const;
+
+  test.each(forms)('%s of all that is written is what the standard says', (form) => {
+    const written = fc.string({ unit: 'grapheme', maxLength: 200 });
+    fc.assert(fc.property(written, (text) => toNormalForm(text, form) === text.normalize(form)));
+    for (const text of ['مُهَنّْدِسِيٌّ'.repeat(9), 'שָׁלוֹם', 'Việt Nam', 'हिन्दी', 'กำลังทำ', 'ガギグゲゴ'])
+      expect(toNormalForm(text, form)).toBe(text.normalize(form));
+  });
+  test.each(forms)('%s keeps thirty of the marks on one letter', (form) => {
+    const marks = '\u0327\u0331'.repeat(500);
+    const piled = toNormalForm(`q${marks}a`, form);
+    expect(piled.length).toBe(32);
+    expect(piled).toMatch(/^q.*a$/);
   });
 });
 

@@ -15,7 +15,7 @@ import { commit, type Database, readTogether } from '../foundation/database.ts';
 import { keyedHashText } from '../foundation/keyed-hash.ts';
 import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Services, Work } from '../foundation/services.ts';
-import { somebodys } from '../search/somebodys.ts';
+import { hideSomebodys } from '../search/somebodys.ts';
 import {
   countFeedback,
   forgetAskersBefore,
@@ -47,7 +47,7 @@ export async function readArticles({
 
 /** A comment as it is kept: without cards, phones, codes and addresses; null where nothing is left. */
 export function cleanComment(typed: string): string | null {
-  const kept = maskCardNumbers(typed).replace(somebodys, '•••');
+  const kept = hideSomebodys(maskCardNumbers(typed), '•••');
   return /\p{L}/u.test(kept) ? kept : null;
 }
 

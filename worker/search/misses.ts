@@ -9,7 +9,7 @@ import { commit, type Database } from '../foundation/database.ts';
 import { keyedHashText } from '../foundation/keyed-hash.ts';
 import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Services, Work } from '../foundation/services.ts';
-import { somebodys } from './somebodys.ts';
+import { hideSomebodys } from './somebodys.ts';
 import { countMiss, forgetMisses, listMisses, sweepMisses } from './store.ts';
 
 // What people searched and did not find, so that editors learn which answer is missing. A question is
@@ -18,6 +18,8 @@ import { countMiss, forgetMisses, listMisses, sweepMisses } from './store.ts';
 
 const rareBelow = 3;
 const longestMiss = 100;
+/** Stands where something was hidden; no word holds it. */
+const hidden = '\u0000';
 const mostWords = 15;
 const mostShown = 200;
 /** Ten years: nobody's database is older, whatever the retention of the settings. */
@@ -27,9 +29,8 @@ const perHouse = { max: 5_000, windowMs: days(1) };
 
 /** A search as it is counted; null where nothing would be left to learn from. */
 export function foldMiss(text: string): string | null {
-  const pieces = text
-    .toWellFormed()
-    .split(somebodys)
+  const pieces = hideSomebodys(text.toWellFormed(), hidden)
+    .split(hidden)
     .map((piece) =>
       splitWords(piece, mostWords)
         .map(({ form }) => form)

@@ -82,7 +82,11 @@ export function skeletonOf(sound: string): string {
 
 function withoutDoubles(text: string): string {
   let single = '';
-  for (const symbol of text) if (symbol !== single.at(-1)) single += symbol;
+  let last = '';
+  for (const symbol of text) {
+    if (symbol !== last) single += symbol;
+    last = symbol;
+  }
   return single;
 }
 

@@ -1,4 +1,5 @@
 import { toLatinDigits } from './digits.ts';
+import { toNormalForm } from './normal-form.ts';
 
 /** Zero-width non-joiner, the Persian half-space. */
 export const HALF_SPACE = '\u200c';
@@ -28,9 +29,7 @@ const unseen = /[\p{M}\p{Cf}\p{Cc}ـء\u115f\u1160\u3164\uffa0]/gu;
  * presentation forms are spelled out. Digits and spaces stay as they are. Idempotent.
  */
 export function foldLetters(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFKD')
+  return toNormalForm(text.toWellFormed(), 'NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(unseen, '')
@@ -55,9 +54,9 @@ const neverTyped =
  * surrogates. Half-spaces, letters and digits stay as typed.
  */
 export function normaliseTyped(text: string): string {
-  return text
+  const typed = text
     .replace(/\p{Cs}/gu, '')
     .replace(/\r\n?/g, '\n')
-    .replace(neverTyped, '')
-    .normalize('NFC');
+    .replace(neverTyped, '');
+  return toNormalForm(typed, 'NFC');
 }

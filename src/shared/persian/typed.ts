@@ -1,5 +1,6 @@
 import { toLatinDigits } from './digits.ts';
 import { normaliseTyped } from './letters.ts';
+import { toNormalForm } from './normal-form.ts';
 
 const invisible = /\p{Cf}/gu;
 const dashes = /[\p{Pd}\u2212\u2043\u0640]/gu;
@@ -32,7 +33,7 @@ export function cleanLine(typed: string): string {
  * invisible. Line breaks stay, since two lines are two numbers.
  */
 export function cleanCode(typed: string): string {
-  return toLatinDigits(typed.toWellFormed().normalize('NFKC'))
+  return toLatinDigits(toNormalForm(typed.toWellFormed(), 'NFKC'))
     .replace(invisible, '')
     .replace(dashes, '-')
     .replace(/(?![\n\r\u2028\u2029\v\f])\s+/g, ' ')

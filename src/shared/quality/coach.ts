@@ -15,7 +15,7 @@ export type Advice = {
 };
 
 const repeated = /([؟?!！])[؟?!！\s]*[؟?!！]/g;
-const links = /(?:https?:\/\/|www\.)\S+|\S+@\S+/gi;
+const link = /(?:https?:\/\/|www\.)\S+/i;
 const persianLetters = /[\u0621-\u064a\u066e-\u06d3]/g;
 const latinLetters = /[a-z]/gi;
 const longestWord = 35;
@@ -86,7 +86,7 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
     if (level !== 'off')
       advice.push({ rule, field, level, say: sentence, ...(fix === undefined ? {} : { fix }) });
   };
-  const plain = written.replace(links, ' ');
+  const plain = withoutLinks(written);
   if (plain.search(repeated) >= 0) {
     const single = written.replace(repeated, '$1');
     say(
@@ -110,6 +110,10 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
   }
   return advice;
 }
+
+/** Word by word: one pattern for all of it seeks an @ anew from every letter of a long word (R92). */
+const withoutLinks = (text: string): string =>
+  text.replace(/\S+/g, (word) => (/\S@\S/.test(word) ? ' ' : word.replace(link, ' ')));
 
 /** The beginning of a text, for one sentence of advice. */
 const inShort = (text: string): string =>

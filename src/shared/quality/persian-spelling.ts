@@ -50,7 +50,9 @@ const endings: readonly [RegExp, string, string][] = [
 type Known = { word: string; sound: string };
 const joints = /[\u200c\u064b\u0654]/g;
 const enough = 0.6;
-const untouched = /(?:https?:\/\/|www\.)\S+|\S+@\S+|\S*\d\S*/i;
+const untouched = /(?:https?:\/\/|www\.)\S|\S@\S|\d/i;
+/** Letters of the longest spelling that is looked for: people stretch vowels, but not so far. */
+const longestSpelling = 40;
 
 const bare = (word: string): string =>
   word.replace(joints, '').replace(/[آأ]/g, 'ا').replaceAll('ؤ', 'و').replaceAll('ئ', 'ی');
@@ -90,6 +92,7 @@ export function persianSpelling(text: string): string | null {
 }
 
 function persianFor(latin: string): string | null {
+  if (latin.length > longestSpelling) return null;
   const whole = small.get(latin) ?? soundsLike(latin);
   if (whole !== null) return whole;
   for (const [ending, stays, persian] of endings) {

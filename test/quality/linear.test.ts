@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { feedbackInput } from '#shared/contract/feedback.ts';
+import { lineInput, textInput } from '#shared/contract/tickets.ts';
+import { isBlank } from '#shared/fields/blank.ts';
+import { fieldTypes } from '#shared/fields/field.ts';
+import { fieldKinds } from '#shared/fields/kinds.ts';
+import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
+import { splitLinks } from '#shared/forms/linked-text.tsx';
+import { foldText, normaliseTyped } from '#shared/persian/letters.ts';
+import { cleanCode, cleanLine, cleanText } from '#shared/persian/typed.ts';
+import { splitWords } from '#shared/persian/words.ts';
+import { coach } from '#shared/quality/coach.ts';
+import { isFinglish } from '#shared/quality/finglish.ts';
+import { likeThisOne } from '#shared/quality/one-issue.ts';
+import { persianSpelling } from '#shared/quality/persian-spelling.ts';
+import { similarity } from '#shared/search/similarity.ts';
+import { loadSettings } from '#shared/settings/load.ts';
+import settingsFile from '../../content/settings.json';
+import { showName } from '../../worker/attachments/rules.ts';
+import { csvCell } from '../../worker/desk/csv.ts';
+import { cleanComment } from '../../worker/feedback/rules.ts';
+import { ownWords } from '../../worker/inbound/read-mail.ts';
+import { asLine, asText, composeEmail } from '../../worker/notifications/render.ts';
+import { foldMiss } from '../../worker/search/misses.ts';
+
+const { quality } = loadSettings(settingsFile);
+const good = 'پول کم شد ولی سفارش من ثبت نشد.';
+const mail = { id: '1', to: 'a@example.com', replyTo: null };
+const template = { subject: '{text}', text: '{text}' };
+const site = { config: { publicOrigin: 'https://help.example' } } as Parameters<
+  typeof composeEmail
+>[0];
+
+/** All that reads what a person typed. */
+const readers: Record<string, (text: string) => unknown> = {
+  'the coach, of a text': (text) => coach(quality, { title: good, text }),
+  'the coach, of a title': (title) => coach(quality, { title, text: good }),
+  isFinglish,
+  persianSpelling,
+  splitLinks,
+  likeThisOne: (text) =>
+    likeThisOne({ title: text, text }, [{ code: '', title: `${text} `, text: `${text} ` }]),
+  similarity: (text) => similarity(text, good),
+  cleanText,
+  cleanLine,
+  cleanCode,
+  normaliseTyped,
+  foldText,
+  splitWords: (text) => splitWords(text),
+  isBlank,
+  parseTrackingCode,
+  lineInput: (text) => lineInput(1e6).safeParse(text),
+  textInput: (text) => textInput(1e6).safeParse(text),
+  feedbackInput: (comment) => feedbackInput.safeParse({ article: 'a', helpful: 'no', comment }),
+  ownWords,
+  asLine,
+  asText,
+  composeEmail: (text) => composeEmail(site, mail, template, { text }),
+  csvCell,
+  cleanComment,
+  foldMiss,
+  showName,
+  ...Object.fromEntries(
+    fieldTypes.map((type) => [`a field of type ${type}`, (text) => fieldKinds[type].parse(text)]),
+  ),
+};
+
+const units = [
+  ...['a', 'ab ', 'aeio', 'sh', '@', 'a@', 'a@ ', '.', '…', '؟', '؟ ', '؟a', '! ', '<', '{a', '"'],
+  ...[' ', '\t', '\n', ' \n', '\r', '\u00a0', '\u2028', '\u0000', '\ufeff', '\u202e', '\ud800'],
+  ...['http://', 'http://…', 'www.', 'on ', 'wrote:', '>\n', '--', '__', 'salam ', 'pardakht'],
+  ...['1', '1 ', '1-', '۱', '۱٬', '1\u200c', '6037-', '0912 ', 'IR', ' و 1', 'شنبه ', 'ظهر'],
+  ...['ب', 'ب ', 'ب\u200c', '\u200c', 'ها', 'می‌', 'ß', 'İ', '😀', '\u064e\u0651'],
+  ...['\u0301\u0323', '\uff9e\u0301', '\u0345\u0334\u05b0'],
+];
+const around: [before: string, after: string][] = [
+  ['', ''],
+  ['salam pardakht kardam http://a', 'b'],
+];
+const hostile = units.flatMap((unit) =>
+  around.map(([before, after]) => (length: number) => {
+    const filled = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+    return before + filled + after;
+  }),
+);
+
+const small = 10_000;
+const large = 10 * small;
+/** Where a square of `large` takes less, nobody waits for it; the cheapest that was found took three times this. */
+const leastMs = 150;
+
+/** Time of this process alone, however busy the machine is. */
+function cpuMs(read: (text: string) => unknown, text: string): number {
+  const before = process.cpuUsage();
+  read(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const leastOf = (times: number, read: (text: string) => unknown, text: string) =>
+  Math.min(...Array.from({ length: times }, () => cpuMs(read, text)));
+
+describe('R92 ten times the text takes ten times the time, not a hundred', () => {
+  test.each(Object.entries(readers))('%s', (_, read) => {
+    for (const make of hostile) {
+      if (100 * cpuMs(read, make(small)) < leastMs) continue;
+      const once = cpuMs(read, make(large));
+      if (once < leastMs) continue;
+      const ratio =
+        leastOf(once < 1_000 ? 5 : 1, read, make(large)) / leastOf(5, read, make(small));
+      expect(ratio, JSON.stringify(make(30))).toBeLessThan(30);
+    }
+  });
+});
