@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { signedText, type Transcript } from '#shared/transcripts/transcript.ts';
-import { type Verdict, verifyTranscript } from '#shared/transcripts/verify.ts';
+import { judgeSignature, type Verdict, verifyTranscript } from '#shared/transcripts/verify.ts';
 import { commit, readTogether } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
@@ -114,16 +114,19 @@ export type DatabaseVerdict = Verdict & {
 };
 
 /**
- * Judges a transcript and holds it against what stands in the database today. Tells of the
- * database only to somebody who holds a copy that we signed.
+ * Judges a transcript and holds it against what stands in the database today. Reads messages for
+ * somebody who holds a copy that we signed, and tells nobody else of the database (R91).
  */
 export async function compareTranscript(
   work: Pick<Work, 'db' | 'config'>,
   transcript: Transcript,
 ): Promise<DatabaseVerdict> {
   const { db } = work;
-  const verdict = await verifyTranscript(transcript, await publicKeys(work));
-  if (verdict.signature !== 'right') return { ...verdict, changedHere: [], erasedHere: [] };
+  const keys = await publicKeys(work);
+  const signature = await judgeSignature(transcript, keys);
+  if (signature !== 'right')
+    return { signature, messages: [], holds: false, changedHere: [], erasedHere: [] };
+  const verdict = await verifyTranscript(transcript, keys);
   const [chain, files] = await readTogether(db, [
     findChain(db, transcript.ticket.id),
     findFilesOfTicket(db, transcript.ticket.id),

@@ -70,7 +70,8 @@ async function judge(
   return text === null ? 'erased' : 'right';
 }
 
-async function judgeSignature(
+/** Whether the signature is ours, asked of no message. */
+export async function judgeSignature(
   transcript: Transcript,
   keys: PublicKeys,
 ): Promise<Verdict['signature']> {
