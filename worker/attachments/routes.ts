@@ -8,6 +8,7 @@ import {
 } from '#shared/contract/attachments.ts';
 import { readParts } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
+import { readBytes } from '../foundation/read-body.ts';
 import type { AppContext, AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
@@ -25,7 +26,7 @@ export const attachmentRoutes = (services: Services) =>
           name: readFileName(c),
           ownerId: await readOwner(services, c),
           clientAddress: c.var.clientAddress,
-          bytes: new Uint8Array(await c.req.arrayBuffer()),
+          bytes: await readBytes(c),
         },
       );
       return c.json(answer, 201);

@@ -11,6 +11,7 @@ import type { ProofToCome } from '#shared/contract/tickets.ts';
 import { renderDocument } from '../foundation/document.ts';
 import { input } from '../foundation/input.ts';
 import { Problem } from '../foundation/problem.ts';
+import { readForm } from '../foundation/read-body.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
@@ -103,7 +104,7 @@ export function confirmRoutes(services: Services) {
       return asked.success ? await page(c, 200, confirmPage(asked.data)) : await dead(c);
     })
     .post('/confirm/', async (c) => {
-      const asked = confirmInput.safeParse(await c.req.parseBody());
+      const asked = confirmInput.safeParse(await readForm(c));
       if (!asked.success) return await dead(c);
       const { proof: proofId, token } = asked.data;
       try {
@@ -127,7 +128,7 @@ export function confirmRoutes(services: Services) {
 /** The same form without scripts: a plain post to its own page. */
 export const plainFormRoutes = (services: Services) =>
   new Hono<AppEnv>().post('/contact/:type/', async (c) => {
-    const posted = Object.entries(await c.req.parseBody());
+    const posted = Object.entries(await readForm(c));
     const typed = Object.fromEntries(
       posted.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     );

@@ -18,6 +18,7 @@ import { uploadFile } from '../attachments/rules.ts';
 import { serveAttachment } from '../attachments/serve.ts';
 import { input } from '../foundation/input.ts';
 import { Problem } from '../foundation/problem.ts';
+import { readBytes } from '../foundation/read-body.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
 import { type AgentEnv, requireAgent } from '../sessions/middleware.ts';
@@ -102,7 +103,7 @@ export function deskRoutes(services: Services) {
         ownerId: null,
         agentId: c.var.agent.agentId,
         clientAddress: c.var.clientAddress,
-        bytes: new Uint8Array(await c.req.arrayBuffer()),
+        bytes: await readBytes(c),
       });
       return c.json(answer, 201);
     })

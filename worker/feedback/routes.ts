@@ -4,6 +4,7 @@ import { pages } from '#shared/contract/pages.ts';
 import { renderDocument } from '../foundation/document.ts';
 import { input } from '../foundation/input.ts';
 import { Problem } from '../foundation/problem.ts';
+import { readForm } from '../foundation/read-body.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { type AgentEnv, requireAgent } from '../sessions/middleware.ts';
@@ -22,7 +23,7 @@ export const feedbackRoutes = (services: Services) =>
 /** The same by a plain form, which is answered with a page. */
 export const feedbackPageRoutes = (services: Services) =>
   new Hono<AppEnv>().post(pages.feedback.path, async (c) => {
-    const typed = await c.req.parseBody();
+    const typed = await readForm(c);
     const asked = feedbackInput.safeParse(typed);
     const issues = asked.error?.issues ?? [];
     const fault = issues.find(({ path }) => path[0] === 'comment')?.message;

@@ -9,7 +9,8 @@ export type BodyCap = { path: string; bytes: number };
 
 /**
  * Counts the bytes that really arrive, whatever Content-Length claims, and answers
- * `body_too_large` before any handler runs (R29). The first cap whose path fits decides.
+ * `body_too_large` before any handler runs (R29), `unreadable_body` where it breaks off (R95). The
+ * first cap whose path fits decides.
  */
 export function capBodies(caps: readonly BodyCap[], otherwiseBytes: number) {
   const refuse = (c: Context) => {
@@ -22,8 +23,16 @@ export function capBodies(caps: readonly BodyCap[], otherwiseBytes: number) {
     limit: bodyLimit({ maxSize: bytes, onError: refuse }),
   }));
   const general = bodyLimit({ maxSize: otherwiseBytes, onError: refuse });
-  return createMiddleware<AppEnv>((c, next) => {
+  return createMiddleware<AppEnv>(async (c, next) => {
     const own = limits.find(({ path }) => c.req.path.startsWith(path));
-    return (own?.limit ?? general)(c, next);
+    let isCounted = false;
+    try {
+      return await (own?.limit ?? general)(c, () => {
+        isCounted = true;
+        return next();
+      });
+    } catch (fault) {
+      throw isCounted || fault instanceof Problem ? fault : new Problem('unreadable_body');
+    }
   });
 }

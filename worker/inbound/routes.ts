@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { Problem } from '../foundation/problem.ts';
+import { readBytes } from '../foundation/read-body.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
@@ -18,7 +19,7 @@ export const inboundRoutes = (services: Services) =>
     const signature = c.req.header(signatureHeader) ?? '';
     if (!config.inbound || !mayBeSigned(signature, clock.now())) throw new Problem('not_found');
     const post = {
-      body: new Uint8Array(await c.req.arrayBuffer()),
+      body: await readBytes(c),
       recipients: c.req.header(recipientsHeader) ?? '',
     };
     if (!(await isSignedMail(config.inbound.secret, post, signature, clock.now())))
