@@ -38,6 +38,30 @@ describe('facts', () => {
   });
 });
 
+describe('a long answer to a question of the form', () => {
+  it.each([4_000, 10_000])('is taken with %d letters, as settings allow it', async (length) => {
+    const app = await createTestApp({
+      settings({ requestTypes }) {
+        const type = requestTypes.find(({ id }) => id === 'technical');
+        type?.fields.push({
+          id: 'steps',
+          label: 'چه کردید؟',
+          type: 'long_text',
+          required: false,
+          maxLength: 10_000,
+        });
+      },
+    });
+    const browser = await signedIn(app);
+    const facts = { steps: 'الف '.repeat(length / 4).trim() };
+    expect((await browser.post('/api/contact', { ...goodRequest, facts })).status).toBe(201);
+    const tooLong = { ...goodRequest, facts: { steps: 'ا'.repeat(10_001) } };
+    expect((await problemIn(browser.post('/api/contact', tooLong))).fields).toHaveProperty([
+      'facts.steps',
+    ]);
+  });
+});
+
 describe('policies', () => {
   it('refuse a type where settings say so, and name the one that fits', async () => {
     const app = await createTestApp();

@@ -51,8 +51,8 @@ export const ticketLimits = {
   title: 150,
   text: 10_000,
   ratingComment: 1_000,
-  /** Of one fact, and how many there may be. */
-  facts: 2_000,
+  /** Of one fact, as long as settings may let a field be, and how many there may be. */
+  facts: 10_000,
   factCount: 200,
 };
 
