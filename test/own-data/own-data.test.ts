@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
+import { runScheduled } from '../../worker/app.ts';
 import { minutes } from '../../worker/foundation/clock.ts';
 import { openTicket } from '../../worker/tickets/open.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { signIn } from '../helpers/people.ts';
+import { fileTicket } from '../helpers/tickets.ts';
 
 const mobile = '+989121234567';
 const secretWords = 'رمز گاوصندوق من در این متن است';
@@ -133,5 +136,21 @@ describe('erasing', () => {
       sql`SELECT from_value AS was, to_value AS is_now FROM ticket_history ORDER BY at, rowid`,
     );
     expect(history.at(-1)).toEqual({ was: 'waiting', is_now: 'closed' });
+  });
+
+  it('leaves a chain that says erased, however many messages of others wait to be chained', async () => {
+    const { house, browser, other } = await known();
+    const code = parseTrackingCode(await fileTicket(other));
+    await house.db.run(sql`
+      INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
+      SELECT '0-waits-' || i, tickets.id, 'customer', 'متن', 0, i FROM n, tickets WHERE code = ${code}`);
+    await browser.post('/api/account/erase');
+    await runScheduled(house.services);
+    await runScheduled(house.services);
+    const chained = await house.db.all(sql`
+      SELECT messages.text, salt IS NULL AS erased, link IS NOT NULL AS chained
+      FROM messages JOIN tickets ON tickets.id = ticket_id WHERE code <> ${code} AND NOT internal`);
+    expect(chained).toEqual([{ text: '', erased: 1, chained: 1 }]);
   });
 });

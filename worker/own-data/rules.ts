@@ -3,7 +3,7 @@
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { commit, readTogether } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
-import { chainNewMessages } from '../transcripts/chain.ts';
+import { chainMessagesOf } from '../transcripts/chain.ts';
 import { eraseEverything, findFiles, readEverything } from './store.ts';
 
 const utc = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -82,7 +82,7 @@ export async function eraseOwnData(
   customerId: string,
 ) {
   // The chain must know the words before they go, or transcripts could not tell erased from empty.
-  await chainNewMessages({ db, chance });
+  await chainMessagesOf({ db, chance }, customerId);
   const kept = await findFiles(db, customerId);
   for (const { id } of kept) await files.remove(id);
   await commit(db, eraseEverything(db, customerId, clock.now()));

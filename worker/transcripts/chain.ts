@@ -11,6 +11,7 @@ import {
   findFilesOfTicket,
   findUnchained,
   findUnchainedTickets,
+  findUnchainedTicketsOf,
 } from './store.ts';
 
 type Chaining = Pick<Work, 'db' | 'chance'>;
@@ -20,8 +21,14 @@ const messagesPerRun = 500;
 const ticketsAtOnce = 6;
 
 /** Chains what is not chained yet. Harmless when it runs twice or at the same time elsewhere. */
-export async function chainNewMessages(work: Chaining) {
-  const due = await findUnchainedTickets(work.db, messagesPerRun);
+export const chainNewMessages = async (work: Chaining): Promise<void> =>
+  chainTickets(work, await findUnchainedTickets(work.db, messagesPerRun));
+
+/** Chains every message of a customer's tickets, however many of others wait. */
+export const chainMessagesOf = async (work: Chaining, customerId: string): Promise<void> =>
+  chainTickets(work, await findUnchainedTicketsOf(work.db, customerId));
+
+async function chainTickets(work: Chaining, due: { ticketId: string }[]) {
   while (due.length > 0) {
     const some = due.splice(0, ticketsAtOnce);
     await Promise.all(some.map(({ ticketId }) => chainTicket(work, ticketId)));

@@ -16,6 +16,14 @@ export const findUnchainedTickets = (db: Database, limit: number) =>
     SELECT DISTINCT ticket_id AS ticketId FROM (
       SELECT ticket_id FROM messages WHERE link IS NULL AND internal = 0 ORDER BY id LIMIT ${limit})`);
 
+/** Tickets of a customer with messages that the chain does not hold yet. */
+export const findUnchainedTicketsOf = (db: Database, customerId: string) =>
+  db
+    .selectDistinct({ ticketId: messages.ticketId })
+    .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .where(and(eq(tickets.customerId, customerId), isNull(messages.link), visible));
+
 /** The end of a ticket's chain: no row before its first message. */
 export const findChainEnd = (db: Database, ticketId: string) =>
   db
