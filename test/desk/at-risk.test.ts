@@ -10,7 +10,7 @@ import { growDatabase } from '../helpers/grown-database.ts';
 
 const nowruz = { calendar: null, fromDay: '1405-01-01', toDay: '1405-01-20', title: 'نوروز' };
 const departments = ['technical', 'financial', 'gone'];
-const ages = [0, 0.2, 1, 3, 8, 20, 30, 50, 80, 200, 600, 2_000].map(hours);
+const ages = [-3, 0, 0.2, 1, 3, 8, 20, 30, 50, 80, 200, 600, 2_000].map(hours);
 const aheads = [-1, 0.5, 1, 2, 5, 9, 17, 30, 40, 70, 150, 300, 500, 1_500].map(hours);
 
 describe('a promise that needs no judging', () => {

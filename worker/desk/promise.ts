@@ -48,12 +48,14 @@ export function surelyFine({ settings, calendars }: Today, now: number): SurelyF
     defaultShare,
     ...Object.values(settings.promises).map(({ atRiskShare }) => atRiskShare),
   );
-  return looksAheadHours.map((ahead) => {
+  return looksAheadHours.flatMap((ahead) => {
     const dueAfter = now + hours(ahead);
     const left = Math.min(
       hours(ahead),
       ...Object.values(calendars).map((calendar) => workingTimeBetween(calendar, now, dueAfter)),
     );
+    // With nothing left even what begins later, by a clock that was put back, is at risk.
+    if (left === 0) return [];
     return { dueAfter, startedAfter: now - Math.floor((left * (1 - share)) / share) };
   });
 }

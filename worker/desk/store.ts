@@ -205,12 +205,12 @@ export const listUnwarned = (db: Database, fine: readonly SurelyFine[], limit: n
   db.all<OwedRow>(sql`
     SELECT ${owedColumns} FROM tickets INDEXED BY tickets_state
     WHERE ${owed} AND promise_due_at IS NOT NULL AND promise_warned_at IS NULL
-      AND NOT (${sql.join(
+      AND NOT (0 ${sql.join(
         fine.map(
           ({ dueAfter, startedAfter }) =>
-            sql`promise_due_at > ${dueAfter} AND coalesce(promise_started_at, created_at) > ${startedAfter}`,
+            sql`OR promise_due_at > ${dueAfter} AND coalesce(promise_started_at, created_at) > ${startedAfter}`,
         ),
-        sql` OR `,
+        sql` `,
       )})
     ORDER BY promise_due_at LIMIT ${limit}`);
 
