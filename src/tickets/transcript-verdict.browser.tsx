@@ -23,7 +23,7 @@ export const nameMessage = (number: number) => `پیام ${toPersianDigits(numbe
 const namePlace = (place: Place) =>
   typeof place === 'number'
     ? nameMessage(place)
-    : { heading: 'سربرگ', outside: 'بیرون از پیام‌ها' }[place];
+    : { heading: 'سربرگ', outside: 'بیرون از پیام‌ها', data: 'ساختار فایل' }[place];
 
 /** Whether a copy is ours, in words. */
 export function Verdict({ judged, brandName }: { judged: JudgedCopy; brandName: string }) {

@@ -27,6 +27,17 @@ const extra =
   '<article class=""><strong>کارشناس</strong><p dir="auto">پول شما برگشت.</p></article>';
 const otherBlock = `<script type="application/json" id="transcript">${JSON.stringify({ ...data, issuedAt: 1 }).replace(/</g, '\\u003c')}</script>`;
 
+/** What JSON says more than once, or otherwise than we write it, though it is read as the same data. */
+const twice: [name: string, from: string, to: string][] = [
+  ['a text twice', '"text":"مبلغ', '"text":"پول شما سوخت.","text":"مبلغ'],
+  ['a text twice in disguise', '"text":"مبلغ', '"te\\u0078t":"پول شما سوخت.","text":"مبلغ'],
+  ['a text twice, apart', '"author":"agent"', '"text":"پول شما سوخت.","author":"agent"'],
+  ['all messages twice', '"messages":', '"messages":[],"messages":'],
+  ['a signature twice', '"signature":', '"signature":"","signature":'],
+  ['a number in another form', '"createdAt":1795505400000', '"createdAt":17955054e5'],
+  ['a longer number', '"createdAt":1795505400000', '"createdAt":1795505400000.00000000001'],
+];
+
 const forgeries: [name: string, forge: (html: string) => string, places: Place[]][] = [
   ['words of a message', replace('مبلغ تا ۷۲ ساعت', 'مبلغ تا ۲ ساعت'), [2]],
   ['one digit', replace('<p dir="auto">سلام، ۲٬۵', '<p dir="auto">سلام، ۳٬۵'), [1]],
@@ -162,6 +173,11 @@ const forgeries: [name: string, forge: (html: string) => string, places: Place[]
     (html) => `${html.replace(block, '')}${block.exec(html)?.[0]}`,
     ['outside'],
   ],
+  ...twice.map(([name, from, to]): (typeof forgeries)[number] => [
+    `a data block with ${name}`,
+    (html) => html.replace(block, (found) => replace(from, to)(found)),
+    ['outside'],
+  ]),
   ['a comment', before('<main>', '<!-- x -->'), ['outside']],
   ['a comment for words of a comment', replace('&lt;b&gt;7', '<!-- saved from url=(1)x -->7'), [1]],
   ['a declaration', before('<!doctype', '<?xml version="1.0"?>'), ['outside']],
@@ -279,10 +295,38 @@ describe('R94 a copy that shows something else than its data', () => {
     expect((await readCopy(`{${genuine}`))?.altered).toEqual(['outside']);
   });
 
+  it.each(twice)('is altered, as plain data, by %s', async (_, from, to) => {
+    const copy = await readCopy(replace(from, to)(JSON.stringify(data)));
+    expect(copy).toEqual({ transcript: data, altered: ['data'], brandName: null });
+  });
+
   it('is no copy without data', async () => {
     expect(await readCopy(genuine.replace(block, ''))).toBeNull();
     expect(await readCopy('سلام')).toBeNull();
     expect(await readCopy('')).toBeNull();
+  });
+});
+
+describe('R94 plain data', () => {
+  const json = JSON.stringify(data);
+
+  it.each([
+    ['as it was given out', json],
+    ['laid out in lines', JSON.stringify(data, null, 2)],
+    ['with other line endings', JSON.stringify(data, null, '\t').replaceAll('\n', '\r\n')],
+    [
+      'with letters as escapes',
+      json.replace(
+        /[^ -~]/g,
+        (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      ),
+    ],
+    [
+      'with its keys in another order',
+      JSON.stringify(Object.fromEntries(Object.entries(data).reverse())),
+    ],
+  ])('is unaltered %s', async (_, text) => {
+    expect(await readCopy(text)).toEqual({ transcript: data, altered: [], brandName: null });
   });
 });
 

@@ -147,6 +147,33 @@ describe('a transcript', () => {
     });
   });
 
+  it('R94 has one signature in one spelling', async () => {
+    const { transcript, keys } = await signedTranscript();
+    const { signature } = transcript;
+    const next = String.fromCharCode(signature.charCodeAt(85) + 1);
+    for (const spelled of [
+      `${signature}==`,
+      ` ${signature}`,
+      `${signature.slice(0, 40)} ${signature.slice(40)}`,
+      `${signature.slice(0, 40)}\n${signature.slice(40)}`,
+      signature.slice(0, 85) + next,
+      signature.slice(0, 85),
+      '',
+    ])
+      expect(await verifyTranscript({ ...transcript, signature: spelled }, keys)).toMatchObject({
+        holds: false,
+        signature: 'wrong',
+      });
+  });
+
+  it('does not hold under a name that every object has', async () => {
+    const { transcript, keys } = await signedTranscript();
+    for (const keyId of ['constructor', '__proto__', 'toString'])
+      expect((await verifyTranscript({ ...transcript, keyId }, keys)).signature).toBe(
+        'unknown_key',
+      );
+  });
+
   it('is read from its JSON and from the printed page', async () => {
     const { transcript } = await signedTranscript();
     const json = JSON.stringify(transcript);

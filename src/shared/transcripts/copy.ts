@@ -4,14 +4,17 @@
 import { readMarkup, type Token } from './markup.ts';
 import { transcriptPage } from './page.ts';
 import { signedText, type Transcript } from './transcript.ts';
-import { parseTranscript } from './verify.ts';
+import { isPlainJson, parseTranscript } from './verify.ts';
 
-/** Where a page shows something else than its data; a number is that of a message, from 1. */
-export type Place = 'heading' | number | 'outside';
+/**
+ * Where a copy shows something else than its data; a number is that of a message, from 1, `data` is
+ * plain data that says a thing twice.
+ */
+export type Place = 'heading' | number | 'outside' | 'data';
 
 export type Copy = {
   transcript: Transcript;
-  /** Empty for a page that shows what its data says, and for plain data. */
+  /** Empty for a copy that shows what its data says. */
   altered: Place[];
   /** The organisation that the page names, which is not signed; null for plain data. */
   brandName: string | null;
@@ -23,7 +26,8 @@ export type Copy = {
  */
 export async function readCopy(text: string, isPage = false): Promise<Copy | null> {
   const bare = parseTranscript(text);
-  if (bare && !isPage) return { transcript: bare, altered: [], brandName: null };
+  if (bare && !isPage)
+    return { transcript: bare, altered: isPlainJson(text) ? [] : ['data'], brandName: null };
   const found = readMarkup(text);
   const blocks = found.map(({ kind, value }) => (kind === 'data' ? parseTranscript(value) : null));
   const transcript = blocks.find((block) => block !== null) ?? bare;
@@ -132,8 +136,8 @@ const tidyStyle = (style: string) =>
     .replace(/^ |;(?=\})/g, '')
     .replace(/(^|\D)\.(?=\d)/g, '$10.');
 
-/** Equal for equal data, however it is laid out; null for what is no transcript. */
+/** Equal for equal data, however it is laid out; null for what is no transcript, or says a thing twice. */
 const tidyData = (json: string) => {
   const transcript = parseTranscript(json);
-  return transcript && signedText(transcript) + transcript.signature;
+  return transcript && isPlainJson(json) ? signedText(transcript) + transcript.signature : null;
 };

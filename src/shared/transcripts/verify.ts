@@ -31,15 +31,31 @@ export function parseTranscript(json: string): Transcript | null {
 }
 
 /**
+ * Whether JSON that was read says each thing once and in the one form that we write. Of a key that
+ * stands twice only the last counts, and the words of the first would pass as ours.
+ */
+export const isPlainJson = (json: string): boolean =>
+  shapeOf(json) === shapeOf(JSON.stringify(JSON.parse(json)));
+
+/** What is left of JSON without its texts and white space; texts may be escaped in many ways. */
+const shapeOf = (json: string) => json.replace(/\\./g, '').replace(/"[^"]*"|\s+/g, '');
+
+/**
  * Reads the data of a copy: the JSON itself, or the one block inside an HTML copy. It tells nothing
- * about the words that such a page shows. Null when there is no transcript, or more than one block.
+ * about the words that such a page shows. Null when there is no transcript, more than one block, or a
+ * key that stands twice.
  */
 export function readTranscript(text: string): Transcript | null {
   const blocks = [
     ...text.matchAll(/<script type="application\/json" id="transcript">([\s\S]*?)<\/script>/g),
   ];
-  return blocks.length > 1 ? null : parseTranscript(blocks[0]?.[1] ?? text);
+  const json = blocks[0]?.[1] ?? text;
+  const transcript = blocks.length > 1 ? null : parseTranscript(json);
+  return transcript && isPlainJson(json) ? transcript : null;
 }
+
+/** 64 bytes in their one spelling: decoders forgive spaces, fillings and idle bits in the last letter. */
+const signatureForm = /^[\w-]{85}[AQgw]$/;
 
 /** Judges a transcript by itself and the public keys; asks nobody else and needs no network. */
 export async function verifyTranscript(transcript: Transcript, keys: PublicKeys): Promise<Verdict> {
@@ -75,8 +91,9 @@ export async function judgeSignature(
   transcript: Transcript,
   keys: PublicKeys,
 ): Promise<Verdict['signature']> {
-  const raw = keys[transcript.keyId];
+  const raw = Object.hasOwn(keys, transcript.keyId) && keys[transcript.keyId];
   if (!raw) return 'unknown_key';
+  if (!signatureForm.test(transcript.signature)) return 'wrong';
   try {
     const key = await crypto.subtle.importKey('raw', fromBase64Url(raw), 'Ed25519', false, [
       'verify',
