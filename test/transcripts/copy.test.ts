@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Place, readCopy } from '#shared/transcripts/copy.ts';
+import { longestCopy, type Place, readCopy } from '#shared/transcripts/copy.ts';
+import { mostTokens, readMarkup } from '#shared/transcripts/markup.ts';
 import { transcriptPage } from '#shared/transcripts/page.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { readTranscript, verifyTranscript } from '#shared/transcripts/verify.ts';
@@ -358,7 +359,7 @@ describe('R94 a copy of release 714ebf4', () => {
     expect((await readCopy(page))?.altered).toEqual([]);
   });
 
-  it('is read to its end, whatever follows', async () => {
+  it('is told from one that something follows, however long', async () => {
     for (const part of [
       '<p class="',
       "<a b='",
@@ -366,9 +367,33 @@ describe('R94 a copy of release 714ebf4', () => {
       '&',
       '<a '.padEnd(30),
       '<style>',
-      '<a ',
-      '<a b=c',
-    ])
-      expect((await readCopy(genuine + part.repeat(100_000)))?.altered.length).not.toBe(0);
+      '<script>',
+      '<b>',
+      '<article>',
+      '<!---->',
+      otherBlock,
+    ]) {
+      const copy = await readCopy(genuine + part.repeat(3_000_000 / part.length));
+      expect(copy?.altered.length, part).toBeGreaterThan(0);
+    }
+    const attributes = `${genuine}<p ${'a=b '.repeat(2_000_000)}>`;
+    expect((await readCopy(attributes))?.altered).toEqual(['outside']);
+  });
+
+  it('is read no further than a copy can reach', async () => {
+    expect(readMarkup('<b>'.repeat(2_000_000))).toHaveLength(mostTokens);
+    expect(await readCopy(genuine + ' '.repeat(longestCopy))).toBeNull();
+    expect(await readCopy(JSON.stringify(data) + ' '.repeat(longestCopy))).toBeNull();
+  });
+
+  it('is within reach, however long its thread was', async () => {
+    const [first] = data.messages;
+    const files = Array.from({ length: 5 }, () => ({ id: 'a', name: 'b' }));
+    const message = { ...first!, text: 'x', files };
+    const long = { ...data, messages: Array.from({ length: 3_000 }, () => message) };
+    const page = String(await transcriptPage(long, 'نارنج'));
+    const share = readMarkup(page).length / mostTokens;
+    expect(share).toBeLessThan(Buffer.byteLength(page) / longestCopy);
+    expect((await readCopy(page))?.altered).toEqual([]);
   });
 });

@@ -20,17 +20,25 @@ export type Copy = {
   brandName: string | null;
 };
 
+/** In characters, or in bytes of a file: some thousands of messages. */
+export const longestCopy = 10_000_000;
+/** A copy of ours has one. */
+const mostBlocks = 5;
+
 /**
  * Reads a copy from its text, JSON or HTML; `isPage` where browsers show it as a page even if it is
- * JSON. Null when no transcript is in it. Says nothing about the signature.
+ * JSON. Null when no transcript is in it, or it is longer than `longestCopy`. Says nothing about the
+ * signature.
  */
 export async function readCopy(text: string, isPage = false): Promise<Copy | null> {
+  if (text.length > longestCopy) return null;
   const bare = parseTranscript(text);
   if (bare && !isPage)
     return { transcript: bare, altered: isPlainJson(text) ? [] : ['data'], brandName: null };
   const found = readMarkup(text);
-  const blocks = found.map(({ kind, value }) => (kind === 'data' ? parseTranscript(value) : null));
-  const transcript = blocks.find((block) => block !== null) ?? bare;
+  const blocks = found.filter(({ kind }) => kind === 'data').slice(0, mostBlocks);
+  const read = blocks.map(({ value }) => parseTranscript(value));
+  const transcript = read.find((data) => data !== null) ?? bare;
   if (!transcript) return null;
   const brandName = brandOf(found);
   const page = String(await transcriptPage(transcript, brandName));

@@ -3,13 +3,16 @@
 // that save it write it. All else, be it a comment or a rare entity, is foreign and equals nothing;
 // so up to the first difference this reads as every browser does.
 
+/** More than the longest copy can hold, so that a file made to hang the tab is not read to its end. */
+export const mostTokens = 500_000;
+
 export type Token = { kind: 'tag' | 'text' | 'style' | 'data' | 'foreign'; value: string };
 
 const space = '[ \\t\\n\\f]';
 const attributeName = '[^\\s"\'=<>/]+';
 // Without quotes a slash would belong to the value, even that of `/>`.
 const attributeValue = `"[^"]*"|'[^']*'|[^\\s"'\`=<>/]+(?=[ \\t\\n\\f>]|$)`;
-const attributes = `(?:${space}+${attributeName}(?:=(?:${attributeValue}))?)*`;
+const attributes = `(?:${space}+${attributeName}(?:=(?:${attributeValue}))?){0,9}`;
 const parts = new RegExp(
   [
     '(?<doctype><!doctype html>)',
@@ -30,10 +33,11 @@ const entities: Readonly<Record<string, string>> = {
   '&nbsp;': '\u00a0',
 };
 
-/** Reads a page, in time linear to its length. Blank texts are left out. */
+/** Reads a page up to `mostTokens`, in time linear to its length. Blank texts are left out. */
 export function readMarkup(html: string): Token[] {
   const tokens: Token[] = [];
   for (const { 0: whole, groups = {} } of html.replace(/\r\n?/g, '\n').matchAll(parts)) {
+    if (tokens.length >= mostTokens) break;
     const { doctype, origin, raw, content = '', name } = groups;
     if (doctype) tokens.push({ kind: 'tag', value: 'doctype' });
     else if (origin && tokens.length <= 1) continue;
