@@ -97,7 +97,7 @@ export class StaticFiles {
       response.setHeader('Content-Length', copy ? (file[copy.size] ?? 0) : file.size);
       response.writeHead(status);
       if (request.method === 'HEAD') response.end();
-      else await sendBytes(bytes, response);
+      else if (!response.destroyed) await sendBytes(bytes, response);
       return true;
     } finally {
       await bytes.close();
