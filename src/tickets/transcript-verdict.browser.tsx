@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import type { Copy, Place } from '#shared/transcripts/copy.ts';
+import { type Copy, namesAnother, type Place } from '#shared/transcripts/copy.ts';
 import type { Verdict as DataVerdict, MessageVerdict } from '#shared/transcripts/verify.ts';
 
-export type JudgedCopy = Copy & { verdict: DataVerdict };
+/** `fileName` is null for a pasted text. */
+export type JudgedCopy = Copy & { fileName: string | null; verdict: DataVerdict };
 
 /** Its data is ours, and it shows nothing else than its data. */
 export const isGenuine = ({ verdict, altered }: JudgedCopy) =>
@@ -28,24 +29,32 @@ const namePlace = (place: Place) =>
 /** Whether a copy is ours, in words. */
 export function Verdict({ judged, brandName }: { judged: JudgedCopy; brandName: string }) {
   const genuine = isGenuine(judged);
-  const named = judged.brandName;
-  const isRenamed = named !== null && named !== brandName;
+  const isRenamed = namesAnother(judged, brandName);
   const box = useRef<HTMLElement>(null);
-  // On a phone it would stand below what the screen shows.
-  useEffect(() => box.current?.scrollIntoView(), [judged]);
+  // On a phone it would stand below what the screen shows, and be read to nobody.
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView();
+  }, [judged]);
   const tone = genuine ? (isRenamed ? 'warn' : 'good') : 'bad';
   return (
     <section
       ref={box}
+      tabIndex={-1}
       class={`notice notice-${tone} verdict`}
       role="status"
       aria-label="نتیجهٔ بررسی"
     >
       <Icon name={tone === 'good' ? 'check' : 'alert'} />
       <div>
+        {judged.fileName && (
+          <p class="hint">
+            <bdi>{judged.fileName}</bdi>
+          </p>
+        )}
         {genuine ? (
           <>
-            <p class="verdict-head">امضای ما تأیید شد</p>
+            <p class="verdict-head">امضای ما تأیید شد{isRenamed && '، جز نام سازمان'}</p>
             {!isRenamed && <p>نسخه‌ای که دارید همان نسخه‌ای است که ما صادر کرده‌ایم.</p>}
           </>
         ) : (
@@ -53,8 +62,8 @@ export function Verdict({ judged, brandName }: { judged: JudgedCopy; brandName: 
         )}
         {judged.verdict.signature === 'right' && isRenamed && (
           <p>
-            نام سازمان در سربرگ فایل («<bdi>{named}</bdi>») امضا ندارد و تأیید نمی‌شود؛ نام ما «
-            <bdi>{brandName}</bdi>» است.
+            نام سازمان در سربرگ فایل («<bdi>{judged.brandName}</bdi>») امضا ندارد و تأیید نمی‌شود؛
+            نام ما «<bdi>{brandName}</bdi>» است.
           </p>
         )}
       </div>

@@ -1,39 +1,51 @@
 import { useState } from 'preact/hooks';
-import { Icon } from '#shared/forms/icon.tsx';
+import { inputId } from '#shared/forms/field-frame.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
-import { type Copy, readCopy } from '#shared/transcripts/copy.ts';
+import { type Copy, longestCopy, readCopy } from '#shared/transcripts/copy.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { useAction } from '../api/action.browser.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { CompareWithToday } from './compare-transcript.browser.tsx';
 import { readCopyFile } from './copy-file.browser.ts';
+import { CopyPicker } from './copy-picker.browser.tsx';
 import { isGenuine, type JudgedCopy, Verdict } from './transcript-verdict.browser.tsx';
 import { VerifiedWords } from './verified-words.browser.tsx';
 
 export type VerifyProps = { brandName: string };
 
-/** Judges a transcript that somebody holds, in the browser: its words go nowhere. */
-export function VerifyScreen({ brandName }: VerifyProps) {
-  const [pasted, setPasted] = useState('');
-  const [judged, setJudged] = useState<JudgedCopy | null>(null);
-  const [missing, setMissing] = useState<string>();
-  const { busy, fault, run } = useAction();
+/** What is judged: a file, or the pasted text, which has no name. */
+type Source = { fileName: string | null; size: number; read: () => Promise<Copy | null> };
 
-  const judge = (read: () => Promise<Copy | null>) =>
+const notFound = 'نسخهٔ رسمی در آن پیدا نشد؛ همهٔ فایل را انتخاب کنید یا بچسبانید.';
+const tooLong = 'این فایل بزرگ‌تر از ۱۰ مگابایت است و نسخهٔ رسمی نیست.';
+const textName = 'transcript';
+
+/** Judges a transcript that somebody holds, in the browser: its words go nowhere. */
+export function VerifyScreen({
+  brandName,
+  typedBefore = {},
+}: VerifyProps & { typedBefore?: { transcript?: string } }) {
+  const [pasted, setPasted] = useState(typedBefore.transcript ?? '');
+  const [judged, setJudged] = useState<JudgedCopy | null>(null);
+  const [isOfFile, setIsOfFile] = useState(false);
+  const [missing, setMissing] = useState<string | null>(null);
+  const { busy, fault, run } = useAction();
+  const problem = missing ?? fault;
+
+  const judge = ({ fileName, size, read }: Source) =>
     run(async () => {
       setJudged(null);
-      const copy = await read();
-      setMissing(
-        copy ? undefined : 'نسخهٔ رسمی در آن پیدا نشد؛ همهٔ فایل را انتخاب کنید یا بچسبانید.',
-      );
-      if (!copy) return;
+      setMissing(null);
+      setIsOfFile(fileName !== null);
+      const copy = size > longestCopy ? null : await read();
+      if (!copy) {
+        setMissing(size > longestCopy ? tooLong : notFound);
+        if (fileName === null) document.getElementById(inputId(textName))?.focus();
+        return;
+      }
       const keys = await answerOf(api.transcripts.keys.$get());
-      setJudged({ ...copy, verdict: await verifyTranscript(copy.transcript, keys) });
+      setJudged({ ...copy, fileName, verdict: await verifyTranscript(copy.transcript, keys) });
     });
-  const take = (files: FileList | null | undefined) => {
-    const file = files?.[0];
-    if (file) judge(() => readCopyFile(file));
-  };
 
   return (
     <>
@@ -42,44 +54,31 @@ export function VerifyScreen({ brandName }: VerifyProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          judge(() => readCopy(pasted));
+          judge({ fileName: null, size: pasted.length, read: () => readCopy(pasted) });
         }}
       >
-        <fieldset
-          class="drop"
-          aria-label="فایل نسخهٔ رسمی"
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault();
-            take(event.dataTransfer?.files);
-          }}
-        >
-          <label class="button button-quiet">
-            <Icon name="file" />
-            انتخاب فایل
-            <input
-              class="sr-only"
-              type="file"
-              accept=".json,.html,application/json,text/html"
-              onChange={(event) => take(event.currentTarget.files)}
-            />
-          </label>
-          <p class="hint">
-            فایل نسخهٔ رسمی را انتخاب کنید یا اینجا رها کنید، یا متن آن را پایین بچسبانید.
-          </p>
-        </fieldset>
+        <CopyPicker
+          fault={isOfFile ? problem : null}
+          onTake={(file) =>
+            judge({ fileName: file.name, size: file.size, read: () => readCopyFile(file) })
+          }
+        />
         <TextArea
-          name="transcript"
+          name={textName}
           label="متن نسخهٔ رسمی"
           required={false}
           rows={5}
           value={pasted}
-          fault={missing ?? fault ?? undefined}
-          onChange={(_, text) => setPasted(text)}
+          fault={isOfFile ? undefined : (problem ?? undefined)}
+          onChange={(_, text) => {
+            setPasted(text);
+            setJudged(null);
+            setMissing(null);
+          }}
         />
         <div class="actions">
           <button class="button" type="submit" aria-disabled={busy}>
-            بررسی
+            {busy ? 'در حال بررسی…' : 'بررسی'}
           </button>
         </div>
       </form>

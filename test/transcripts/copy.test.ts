@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestCopy, type Place, readCopy } from '#shared/transcripts/copy.ts';
+import { longestCopy, namesAnother, type Place, readCopy } from '#shared/transcripts/copy.ts';
 import { mostTokens, readMarkup } from '#shared/transcripts/markup.ts';
 import { transcriptPage } from '#shared/transcripts/page.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
@@ -348,6 +348,10 @@ describe('R94 a copy of release 714ebf4', () => {
   it('tells the name of its organisation, which is not signed, apart', async () => {
     const renamed = genuine.replace('<dd>نارنج', '<dd>ترنج &amp;  پسران');
     expect(await readCopy(renamed)).toMatchObject({ altered: [], brandName: 'ترنج & پسران' });
+    const copy = { brandName: 'ترنج & پسران' };
+    expect(namesAnother(copy, ' ترنج  &  پسران ')).toBe(false);
+    expect(namesAnother(copy, 'نارنج')).toBe(true);
+    expect(namesAnother({ brandName: null }, 'نارنج')).toBe(false);
     const long = genuine.replace('<dd>نارنج', `<dd>${'باطل است '.repeat(50)}`);
     expect((await readCopy(long))?.altered).toEqual(['heading']);
   });

@@ -45,6 +45,10 @@ export async function readCopy(text: string, isPage = false): Promise<Copy | nul
   return { transcript, altered: alteredPlaces(readMarkup(asStored(page)), found), brandName };
 }
 
+/** Whether a page names another organisation than `ours`. It is the one thing on it that is not signed. */
+export const namesAnother = ({ brandName }: Pick<Copy, 'brandName'>, ours: string): boolean =>
+  brandName !== null && brandName !== wordsOf(ours);
+
 /** A file keeps no half of a surrogate pair. */
 const asStored = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
 
