@@ -26,15 +26,17 @@ export function VerifyScreen({
   typedBefore = {},
 }: VerifyProps & { typedBefore?: { transcript?: string } }) {
   const [pasted, setPasted] = useState(typedBefore.transcript ?? '');
-  const [judged, setJudged] = useState<JudgedCopy | null>(null);
+  const [last, setLast] = useState<(JudgedCopy & { text: string }) | null>(null);
   const [isOfFile, setIsOfFile] = useState(false);
   const [missing, setMissing] = useState<string | null>(null);
   const { busy, fault, run } = useAction();
   const problem = missing ?? fault;
+  // A text may change even while it is judged.
+  const judged = last && (last.fileName !== null || last.text === pasted) ? last : null;
 
   const judge = ({ fileName, size, read }: Source) =>
     run(async () => {
-      setJudged(null);
+      setLast(null);
       setMissing(null);
       setIsOfFile(fileName !== null);
       const copy = size > longestCopy ? null : await read();
@@ -44,7 +46,8 @@ export function VerifyScreen({
         return;
       }
       const keys = await answerOf(api.transcripts.keys.$get());
-      setJudged({ ...copy, fileName, verdict: await verifyTranscript(copy.transcript, keys) });
+      const verdict = await verifyTranscript(copy.transcript, keys);
+      setLast({ ...copy, fileName, text: pasted, verdict });
     });
 
   return (
@@ -72,7 +75,6 @@ export function VerifyScreen({
           fault={isOfFile ? undefined : (problem ?? undefined)}
           onChange={(_, text) => {
             setPasted(text);
-            setJudged(null);
             setMissing(null);
           }}
         />

@@ -120,6 +120,16 @@ describe('the page of /verify/', () => {
     await box(page).fill(JSON.stringify(data).replace('۷۲', '۲'));
     expect(await verdict(page).count()).toBe(0);
     expect(await verified(page).count()).toBe(0);
+
+    const asked = Promise.withResolvers<() => Promise<void>>();
+    await page.route('**/api/transcripts/keys', (route) => asked.resolve(() => route.continue()));
+    await box(page).fill(JSON.stringify(data));
+    await check(page).click();
+    const letThrough = await asked.promise;
+    await box(page).fill(JSON.stringify(data).replace('۷۲', '۲'));
+    await letThrough();
+    await check(page).waitFor();
+    expect(await verdict(page).count()).toBe(0);
   });
 
   it('says what is wrong with a file at the file, and with a text at the text', async () => {
