@@ -9,16 +9,23 @@ import { nameMessage } from './transcript-verdict.browser.tsx';
  * words of the copy travel to the server with it.
  */
 export function CompareWithToday({ transcript }: { transcript: Transcript }) {
-  const [differing, setDiffering] = useState<string[] | null>(null);
+  const [found, setFound] = useState<string[] | null>(null);
   const { busy, fault, run } = useAction();
   const compare = () =>
     run(async () => {
-      const { changedHere } = await answerOf(api.transcripts.compare.$post({ json: transcript }));
-      setDiffering(changedHere);
+      const answer = api.transcripts.compare.$post({ json: transcript });
+      const { changedHere, erasedHere } = await answerOf(answer);
+      setFound([
+        ...say(changedHere, (places) => `${places} با نسخهٔ فعلی ما فرق دارد.`),
+        ...say(erasedHere, (places) => `متن ${places} نزد ما پاک شده است.`),
+      ]);
     });
-  const places = transcript.messages.flatMap(({ id }, index) =>
-    differing?.includes(id) ? [nameMessage(index + 1)] : [],
-  );
+  const say = (ids: readonly string[], sentence: (places: string) => string) => {
+    const places = transcript.messages.flatMap(({ id }, index) =>
+      ids.includes(id) ? [nameMessage(index + 1)] : [],
+    );
+    return places.length === 0 ? [] : [sentence(places.join('، '))];
+  };
   return (
     <section class="compare">
       <button type="button" class="button button-quiet" aria-disabled={busy} onClick={compare}>
@@ -29,12 +36,8 @@ export function CompareWithToday({ transcript }: { transcript: Transcript }) {
           {fault}
         </p>
       )}
-      {differing && (
-        <p role="status">
-          {places.length === 0
-            ? 'همهٔ پیام‌ها همان است که نزد ما ثبت شده است.'
-            : `${places.join('، ')} با نسخهٔ فعلی ما فرق دارد.`}
-        </p>
+      {found && (
+        <p role="status">{found.join(' ') || 'همهٔ پیام‌ها همان است که نزد ما ثبت شده است.'}</p>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { alive, describeTrouble, hasNoBarrier, startWalk } from './walk.ts';
@@ -41,6 +42,10 @@ describe('a transcript', () => {
     await page.getByRole('button', { name: 'مقایسه با نسخهٔ فعلی ما' }).click();
     await page.getByText('همهٔ پیام‌ها همان است که نزد ما ثبت شده است.').waitFor();
     await hasNoBarrier(page);
+
+    await house().services.openDb().run(sql`UPDATE messages SET text = '', salt = NULL`);
+    await page.getByRole('button', { name: 'مقایسه با نسخهٔ فعلی ما' }).click();
+    await page.getByText('متن پیام ۱ نزد ما پاک شده است.').waitFor();
 
     await page.getByLabel('متن نسخهٔ رسمی').fill(copy.replace('سفید می‌ماند', 'سیاه می‌ماند'));
     await page.getByRole('button', { name: 'بررسی', exact: true }).click();
