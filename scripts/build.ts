@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SettingsFault } from '#shared/settings/load.ts';
 import { publicSettings } from '#shared/settings/public.ts';
-import { ContentFault, readLibrary } from '../src/articles/library.node.ts';
+import { readLibrary } from '../src/articles/library.node.ts';
 import { type Folders, foldersOfContent } from '../worker/foundation/folders.node.ts';
 import { buildNameOf, findBuild, makeBuild, sweepBuilds, switchTo } from './build/build-folders.ts';
 import { writeEdgeFiles } from './build/edge-files.ts';
@@ -10,13 +9,16 @@ import { listFiles } from './build/file-list.ts';
 import { hashOfInputs } from './build/inputs.ts';
 import { buildServer, buildWorker } from './build/server.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
-import { readSettings } from './build/settings.ts';
 import { buildSite } from './build/site.ts';
 import { contentFolder } from './content-folder.ts';
 import { loadDotEnv } from './environment.ts';
+import { PlainFault, sayWhyNot } from './say-why-not.ts';
 
 /** The inputs changed while they were read: what was made belongs to neither version. */
-class InputsChanged extends Error {}
+class InputsChanged extends PlainFault {
+  override message =
+    'The content changed while it was built, so nothing is published. Build again.';
+}
 
 const mostTries = 3;
 
@@ -39,15 +41,14 @@ async function publish(content: string, tries = 1): Promise<void> {
     await sweepBuilds(base, Date.now());
     console.log(`  Published ${build}`);
   } catch (fault) {
-    if (!(fault instanceof InputsChanged) || tries === mostTries) throw fault;
+    if (tries === mostTries || (await hashOfInputs(content)) === hash) throw fault;
     await publish(content, tries + 1);
   }
 }
 
 /** Builds site, server and worker of one content folder into an empty folder. */
 async function buildInto(folders: Folders, content: string) {
-  const settings = await readSettings(content);
-  readLibrary(content);
+  const { settings } = readLibrary(content);
   await buildSite(content, folders);
   await buildServer(folders);
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
@@ -59,13 +60,6 @@ async function buildInto(folders: Folders, content: string) {
   await buildWorker(folders);
   const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
   console.log(`  Built ${pages} pages`);
-}
-
-/** A fault that an editor can mend is told in plain words; any other shows where it happened. */
-function sayWhyNot(fault: unknown) {
-  if (!(fault instanceof ContentFault || fault instanceof SettingsFault)) throw fault;
-  console.error(`\n  ${fault.message}\n`);
-  process.exitCode = 1;
 }
 
 loadDotEnv();

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { readLibrary } from '../src/articles/library.node.ts';
 import { checkMessages } from '../worker/notifications/check-messages.ts';
-import { readSettings } from './build/settings.ts';
 import { contentFolder, projectFolder } from './content-folder.ts';
 import { textServices } from './message-texts.ts';
 
@@ -22,10 +21,10 @@ function run(name: string, script: string, argv: string[]) {
   });
 }
 
-async function content() {
+function content() {
   try {
-    readLibrary(contentFolder());
-    checkMessages(textServices(await readSettings(contentFolder())));
+    const { settings } = readLibrary(contentFolder());
+    checkMessages(textServices(settings));
     return { name: 'content and settings', output: '', ok: true };
   } catch (fault) {
     return { name: 'content and settings', output: String(fault), ok: false };

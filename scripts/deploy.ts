@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { contentFolder, projectFolder } from './content-folder.ts';
 import { loadDotEnv, quietTools } from './environment.ts';
 import { ensureBuilt } from './freshness.ts';
+import { sayWhyNot } from './say-why-not.ts';
 import { buildArguments } from './wrangler-arguments.ts';
 
 const goalKiB = 200;
@@ -30,4 +31,4 @@ async function deploy(argv: string[]) {
   if (size) console.log(`The worker has ${size} KiB (gzip); the goal is under ${goalKiB}.`);
 }
 
-await deploy(process.argv.slice(2).filter((word) => word === '--dry-run'));
+await deploy(process.argv.slice(2).filter((word) => word === '--dry-run')).catch(sayWhyNot);

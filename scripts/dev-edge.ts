@@ -10,10 +10,11 @@ import { runEdge } from './dev/edge.ts';
 import { chosenPort, loadDotEnv, localOrigin } from './environment.ts';
 import { ensureBuilt } from './freshness.ts';
 import { serveHrana } from './hrana-server.ts';
+import { endWith } from './say-why-not.ts';
 
 /** The same help centre in workerd, its database behind HTTP; all from this one process. */
 loadDotEnv();
-const folders = await ensureBuilt(contentFolder());
+const folders = await ensureBuilt(contentFolder()).catch(endWith);
 await mkdir(folders.data, { recursive: true });
 makeDataPrivate(folders);
 const database = await serveHrana(() => join(folders.data, 'edge.db'));

@@ -1,9 +1,11 @@
 import { watch } from 'node:fs';
 import { dev } from 'astro';
+import { readLibrary } from '../src/articles/library.node.ts';
 import { contentFolder, projectFolder } from './content-folder.ts';
 import { runApi } from './dev/api.ts';
 import { forwardToApi } from './dev/forward.ts';
 import { chosenPort, loadDotEnv, localOrigin, quietTools } from './environment.ts';
+import { endWith } from './say-why-not.ts';
 
 /**
  * Site and API on one origin, both alive: pages reload in the browser when content or code changes,
@@ -14,6 +16,11 @@ Object.assign(process.env, quietTools);
 const content = contentFolder();
 process.env.PASOKH_CONTENT = content;
 const port = chosenPort();
+try {
+  readLibrary(content);
+} catch (fault) {
+  endWith(fault);
+}
 
 const api = await runApi(content, localOrigin(port));
 const site = await dev({

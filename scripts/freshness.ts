@@ -4,10 +4,11 @@ import type { Folders } from '../worker/foundation/folders.node.ts';
 import { buildNameOf, findBuild, switchTo } from './build/build-folders.ts';
 import { hashOfInputs } from './build/inputs.ts';
 import { projectFolder } from './content-folder.ts';
+import { BuildFault, PlainFault } from './say-why-not.ts';
 
 /**
  * The build of what stands in the content folder and the code now, made by a process of its own where
- * there is none yet. @throws when it cannot be made; the current build is the former one then.
+ * there is none yet. @throws BuildFault when it cannot be made; the current build is the former one then.
  */
 export async function ensureBuilt(content: string): Promise<Folders> {
   const base = dirname(content);
@@ -20,19 +21,17 @@ export async function ensureBuilt(content: string): Promise<Folders> {
   const found = await find();
   if (found) return found;
   console.log('  Building the site (once; again only when something changes) …');
-  await runNode(['scripts/build.ts', '--content', content]);
+  await runBuild(content);
   const made = await find();
-  if (!made) throw new Error('The content changed again while it was built.');
+  if (!made) throw new PlainFault('The content changed again after it was built. Try again.');
   return made;
 }
 
-/** Runs a script of ours to its end. @throws when it fails. */
-export function runNode(argv: string[]): Promise<void> {
+function runBuild(content: string): Promise<void> {
+  const argv = ['scripts/build.ts', '--content', content];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, argv, { cwd: projectFolder, stdio: 'inherit' });
     child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${argv[0]} ended with ${code}.`)),
-    );
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new BuildFault())));
   });
 }

@@ -1,13 +1,13 @@
-import { SettingsFault } from '#shared/settings/load.ts';
+import { readSettings } from '../src/articles/library.node.ts';
 import { checkMessages } from '../worker/notifications/check-messages.ts';
 import { previewMessages } from '../worker/notifications/preview.ts';
-import { readSettings } from './build/settings.ts';
 import { contentFolder } from './content-folder.ts';
 import { textServices } from './message-texts.ts';
+import { sayWhyNot } from './say-why-not.ts';
 
 /** Prints every message of `settings.json` as people will get it, with the parts of each SMS. */
-async function main() {
-  const services = textServices(await readSettings(contentFolder()));
+function main() {
+  const services = textServices(readSettings(contentFolder()));
   checkMessages(services);
   for (const { message, sms, email } of previewMessages(services)) {
     console.log(`\n── ${message}`);
@@ -20,8 +20,7 @@ async function main() {
 }
 
 try {
-  await main();
+  main();
 } catch (fault) {
-  console.error(fault instanceof SettingsFault ? fault.message : fault);
-  process.exitCode = 1;
+  sayWhyNot(fault);
 }

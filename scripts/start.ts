@@ -3,13 +3,22 @@ import { pathToFileURL } from 'node:url';
 import { chosenFolders, contentFolder } from './content-folder.ts';
 import { loadDotEnv } from './environment.ts';
 import { ensureBuilt } from './freshness.ts';
+import { sayWhyNot } from './say-why-not.ts';
 
 /** Builds what has changed and opens the help centre on this machine. */
 loadDotEnv();
-const { bundle } = await ensureBuilt(contentFolder()).catch((fault: unknown) => {
+const folders = await ensureBuilt(contentFolder()).catch(formerBuild);
+if (folders) await import(pathToFileURL(folders.bundle).href);
+
+/** The build to open where a new one cannot be made; null where there is none. */
+function formerBuild(fault: unknown) {
+  sayWhyNot(fault);
   const former = chosenFolders();
-  if (!existsSync(former.bundle)) throw fault;
-  console.error('  The build failed, so the last good one is opened. Mend what is named above.');
+  if (!existsSync(former.bundle)) {
+    console.error('  The build failed, and there is no earlier one. Mend what is named above.\n');
+    return null;
+  }
+  console.error('  The build failed, so the last good one is opened. Mend what is named above.\n');
+  process.exitCode = 0;
   return former;
-});
-await import(pathToFileURL(bundle).href);
+}

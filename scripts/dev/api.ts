@@ -3,10 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { context } from 'esbuild';
+import { readSettings } from '../../src/articles/library.node.ts';
 import type { Built } from '../../worker/foundation/built.ts';
 import { buildsOf, foldersOf } from '../../worker/foundation/folders.node.ts';
 import { layMigrations, serverOptions } from '../build/server.ts';
-import { readSettings } from '../build/settings.ts';
 
 /** A port nobody listens on. */
 export function freePort(): Promise<number> {
@@ -58,7 +58,7 @@ export async function runApi(content: string, siteOrigin: string) {
 
   async function startAnew() {
     try {
-      const settings = await readSettings(content);
+      const settings = readSettings(content);
       const built: Built = { settings, inline: { scripts: [], styles: [] }, siteOrigin };
       await mkdir(folders.server, { recursive: true });
       await writeFile(folders.built, JSON.stringify(built));

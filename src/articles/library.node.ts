@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { reservedSegments } from '#shared/contract/pages.ts';
+import { parseSynonyms, SynonymsFault } from '#shared/search/synonyms.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { accentFaults } from '../styles/accent.ts';
@@ -55,12 +56,16 @@ export class ContentFault extends Error {
 
 /**
  * Reads a content folder whole and makes sure that it can be built: front matter, categories,
- * names of policies, request types and related articles, addresses and links.
+ * names of policies, request types and related articles, addresses, links and synonyms.
  * @throws ContentFault that lists every fault; SettingsFault if settings.json has any.
  */
 export function readLibrary(folder: string): Library {
   const settings = readSettings(folder);
-  const faults = [...accentFaults(settings.brand.accent), ...assetFaults(folder)];
+  const faults = [
+    ...accentFaults(settings.brand.accent),
+    ...assetFaults(folder),
+    ...synonymFaults(folder),
+  ];
   const assets = new Set(assetsIn(folder).map((path) => `/assets/${path}`));
   const paths = filesUnder(folder);
   const library: Library = { settings, articles: [], categories: [], assets };
@@ -76,13 +81,27 @@ export function readLibrary(folder: string): Library {
 
 const { compare: byFileAndLine } = new Intl.Collator('en', { numeric: true });
 
-function readSettings(folder: string): Settings {
-  const text = readFileSync(join(folder, 'settings.json'), 'utf8');
+/** Reads and checks `settings.json` of a content folder. @throws ContentFault, SettingsFault. */
+export function readSettings(folder: string): Settings {
+  const file = join(folder, 'settings.json');
+  if (!existsSync(file)) throw new ContentFault([`${file} is not there.`]);
   try {
-    return loadSettings(JSON.parse(text));
+    return loadSettings(JSON.parse(readFileSync(file, 'utf8')));
   } catch (fault) {
     if (!(fault instanceof SyntaxError)) throw fault;
     throw new ContentFault([`settings.json: is not valid JSON (${fault.message}).`]);
+  }
+}
+
+function synonymFaults(folder: string): string[] {
+  const file = join(folder, 'synonyms.json');
+  if (!existsSync(file)) return [];
+  try {
+    parseSynonyms(readFileSync(file, 'utf8'));
+    return [];
+  } catch (fault) {
+    if (!(fault instanceof SynonymsFault)) throw fault;
+    return fault.faults.map((sentence) => `synonyms.json: ${sentence}`);
   }
 }
 

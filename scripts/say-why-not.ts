@@ -1,0 +1,28 @@
+import { SettingsFault } from '#shared/settings/load.ts';
+import { ContentFault } from '../src/articles/library.node.ts';
+
+/** A fault whose message is all that whoever ran the command has to know. */
+export class PlainFault extends Error {}
+
+/** The build failed in a process of its own, which has told why. */
+export class BuildFault extends Error {}
+
+/** What the system says when a disk is full or a folder is not ours to write. */
+const diskFaults = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM']);
+
+/** Tells a fault that an editor or an owner can mend in plain words; any other shows where it happened. */
+export function sayWhyNot(fault: unknown) {
+  process.exitCode = 1;
+  if (fault instanceof BuildFault) return;
+  const { code = '' } = fault as NodeJS.ErrnoException;
+  const isPlain =
+    [ContentFault, SettingsFault, PlainFault].some((kind) => fault instanceof kind) ||
+    diskFaults.has(code);
+  console.error(isPlain ? `\n  ${(fault as Error).message}\n` : fault);
+}
+
+/** Ends the command at once with that. */
+export function endWith(fault: unknown): never {
+  sayWhyNot(fault);
+  process.exit();
+}

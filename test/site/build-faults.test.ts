@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { article, type ContentFiles, category, contentFolder, settingsWith } from './content.ts';
+
+const run = promisify(execFile);
+
+/** Runs a command over a content folder; gives back what it says and the code it ends with. */
+async function outcomeOf(script: string, content: string) {
+  const env = { PATH: process.env.PATH, PORT: '0' };
+  const argv = [`scripts/${script}`, '--content', content];
+  return run(process.execPath, argv, { env, timeout: 60_000 }).then(
+    ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+      code,
+      said: stdout + stderr,
+    }),
+  );
+}
+
+const sound: ContentFiles = {
+  'orders/category.json': category('سفارش'),
+  'orders/cancel.md': article(),
+};
+
+const faults: [what: string, files: ContentFiles, sentence: string][] = [
+  ['an article', { 'orders/cancel.md': article({}, '<svg>') }, 'orders/cancel.md:7: <svg>'],
+  ['a value', { 'settings.json': settingsWith({ urgency: 1 }) }, '- urgency: '],
+  ['settings that are no JSON', { 'settings.json': '{' }, 'settings.json: is not valid JSON'],
+  ['synonyms that are no JSON', { 'synonyms.json': '{' }, 'synonyms.json: is not JSON'],
+  ['synonyms', { 'synonyms.json': '{"groups":[["یک"]]}' }, 'synonyms.json: Group 1 needs two'],
+];
+
+describe('a fault that an editor can mend', () => {
+  it.each(faults)(
+    'R83 in %s is told in plain words by a build, which leaves nothing behind',
+    async (_, files, sentence) => {
+      const content = contentFolder({ ...sound, ...files });
+      const { code, said } = await outcomeOf('build.ts', content);
+      expect(said).toContain(sentence);
+      expect(said).not.toMatch(/^ +at /m);
+      expect(code).toBe(1);
+      expect(existsSync(join(dirname(content), 'dist/current'))).toBe(false);
+    },
+  );
+
+  it.each(['start.ts', 'dev.ts', 'dev-edge.ts', 'deploy.ts'])(
+    'R83 ends the first %s with a sentence and no trace of calls',
+    async (script) => {
+      const content = contentFolder({ ...sound, 'orders/cancel.md': article({}, '<svg>') });
+      const { code, said } = await outcomeOf(script, content);
+      expect(said).toContain('orders/cancel.md:7: <svg>');
+      expect(said).not.toMatch(/^ +at /m);
+      expect(code).toBe(1);
+    },
+  );
+
+  it('is told where there is no content folder at all', async () => {
+    const content = contentFolder(sound);
+    rmSync(content, { recursive: true });
+    const { code, said } = await outcomeOf('start.ts', content);
+    expect(said).toContain(`${join(content, 'settings.json')} is not there.`);
+    expect(said).not.toMatch(/^ +at /m);
+    expect(code).toBe(1);
+  });
+});
