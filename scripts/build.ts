@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { publicSettings } from '#shared/settings/public.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
 import { type Folders, foldersOfContent } from '../worker/foundation/folders.node.ts';
+import { checkMessages } from '../worker/notifications/check-messages.ts';
 import { buildNameOf, findBuild, makeBuild, sweepBuilds, switchTo } from './build/build-folders.ts';
 import { writeEdgeFiles } from './build/edge-files.ts';
 import { listFiles } from './build/file-list.ts';
@@ -12,6 +13,7 @@ import { writeServiceWorker } from './build/service-worker.ts';
 import { buildSite } from './build/site.ts';
 import { contentFolder } from './content-folder.ts';
 import { loadDotEnv } from './environment.ts';
+import { textServices } from './message-texts.ts';
 import { PlainFault, sayWhyNot } from './say-why-not.ts';
 
 /** The inputs changed while they were read: what was made belongs to neither version. */
@@ -49,6 +51,8 @@ async function publish(content: string, tries = 1): Promise<void> {
 /** Builds site, server and worker of one content folder into an empty folder. */
 async function buildInto(folders: Folders, content: string) {
   const { settings } = readLibrary(content);
+  // No start opens with such faults, so none of them may become the current build.
+  checkMessages(textServices(settings, [process.env.PUBLIC_ORIGIN]));
   await buildSite(content, folders);
   await buildServer(folders);
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));

@@ -2,12 +2,21 @@ import type { Settings } from '#shared/settings/schema.ts';
 import { readConfig } from '../worker/foundation/config.ts';
 import { messageTable } from '../worker/message-table.ts';
 
-/** What texts are checked and shown with: the origin of PUBLIC_ORIGIN, else the brand's address. Nothing is sent. */
-export const textServices = (settings: Settings) => ({
-  settings,
-  messages: messageTable,
-  config: {
-    ...readConfig({ APP_SECRET: 'x'.repeat(32) }),
-    publicOrigin: process.env.PUBLIC_ORIGIN ?? new URL(settings.brand.address).origin,
-  },
-});
+/**
+ * What texts are checked and shown with: the first of the origins that is one, as a rule PUBLIC_ORIGIN,
+ * else the brand's address; localhost if none is. Nothing is sent.
+ */
+export function textServices(
+  settings: Settings,
+  origins = [process.env.PUBLIC_ORIGIN, settings.brand.address],
+) {
+  const origin = origins.find((text = '') => /^https?:/i.test(text) && URL.canParse(text));
+  return {
+    settings,
+    messages: messageTable,
+    config: {
+      ...readConfig({ APP_SECRET: 'x'.repeat(32) }),
+      ...(origin && { publicOrigin: new URL(origin).origin }),
+    },
+  };
+}

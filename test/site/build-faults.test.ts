@@ -25,10 +25,24 @@ const sound: ContentFiles = {
   'orders/cancel.md': article(),
 };
 
+/** Settings with a text that names a value which no message has. */
+function settingsWithLostValue(): string {
+  const { messages } = JSON.parse(settingsWith({}));
+  const ticket_closed = JSON.parse(
+    JSON.stringify(messages.ticket_closed).replace('{brand}', '{brnad}'),
+  );
+  return settingsWith({ messages: { ...messages, ticket_closed } });
+}
+
 const faults: [what: string, files: ContentFiles, sentence: string][] = [
   ['an article', { 'orders/cancel.md': article({}, '<svg>') }, 'orders/cancel.md:7: <svg>'],
   ['a value', { 'settings.json': settingsWith({ urgency: 1 }) }, '- urgency: '],
   ['settings that are no JSON', { 'settings.json': '{' }, 'settings.json: is not valid JSON'],
+  [
+    'a text that no start would send',
+    { 'settings.json': settingsWithLostValue() },
+    'messages.ticket_closed',
+  ],
   ['synonyms that are no JSON', { 'synonyms.json': '{' }, 'synonyms.json: is not JSON'],
   ['synonyms', { 'synonyms.json': '{"groups":[["یک"]]}' }, 'synonyms.json: Group 1 needs two'],
 ];
