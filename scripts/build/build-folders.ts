@@ -7,6 +7,7 @@ import {
   currentBuildOf,
   type Folders,
   foldersOf,
+  isBuildName,
 } from '../../worker/foundation/folders.node.ts';
 
 // A build is made beside the one that is served and becomes the current one by a single rename, so
@@ -15,9 +16,7 @@ import {
 /** Pages that were opened from an earlier build go on loading its files for so long. */
 const keptMs = 7 * 86_400_000;
 /** A build under way that is older than this was killed. */
-const abandonedMs = 86_400_000;
-
-const buildName = /^[0-9a-f]{16}$/;
+export const abandonedMs = 86_400_000;
 
 /** The name of the build made from inputs with this hash (64 hexadecimal digits). */
 export const buildNameOf = (inputsHash: string) => inputsHash.slice(0, 16);
@@ -74,12 +73,27 @@ const markInUse = (build: string) => utimes(build, new Date(), new Date()).catch
 /** Removes builds that nobody has used for seven days, and what killed builds left. */
 export async function sweepBuilds(base: string, now: number): Promise<void> {
   const builds = buildsOf(base);
-  const current = await readlink(currentBuildOf(base)).catch(() => '');
-  for (const name of await readdir(builds)) {
-    const isDraft = name.startsWith('.');
-    if ((!isDraft && !buildName.test(name)) || name === basename(current)) continue;
-    const unusedMs = now - (await stat(join(builds, name))).mtimeMs;
-    if (unusedMs > (isDraft ? abandonedMs : keptMs))
-      await rm(join(builds, name), { recursive: true, force: true });
+  const current = basename(await readlink(currentBuildOf(base)).catch(() => ''));
+  const names = (await readdir(builds)).filter((name) => name !== current);
+  const drafts = names.filter((name) => name.startsWith('.'));
+  await removeUnused(builds, drafts, now - abandonedMs);
+  await removeUnused(builds, names.filter(isBuildName), now - keptMs);
+}
+
+/** Removes folders whose time stamp is older. What another process removes or renames meanwhile is passed over. */
+export async function removeUnused(
+  parent: string,
+  names: readonly string[],
+  beforeMs: number,
+): Promise<void> {
+  for (const name of names) {
+    const folder = join(parent, name);
+    const lastUse = await stat(folder).catch(() => null);
+    if (lastUse === null || lastUse.mtimeMs >= beforeMs) continue;
+    // Killed in the middle, it leaves no half of a build under the name of a whole one.
+    const former = join(parent, `.${name}-${randomBytes(4).toString('hex')}`);
+    await rename(folder, former)
+      .then(() => rm(former, { recursive: true, force: true }))
+      .catch((fault: Error) => console.error(`  An old build stays: ${fault.message}`));
   }
 }

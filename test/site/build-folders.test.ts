@@ -13,6 +13,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeBuild, sweepBuilds, switchTo } from '../../scripts/build/build-folders.ts';
 import { buildsOf, currentBuildOf, foldersOf } from '../../worker/foundation/folders.node.ts';
+import { readOtherSites } from '../../worker/foundation/static-files.node.ts';
 
 const one = '1'.repeat(16);
 const two = '2'.repeat(16);
@@ -37,6 +38,15 @@ async function freshBase() {
       return utimes(join(buildsOf(base), name), at, at);
     },
   };
+}
+
+/** Does one thing once and the other again and again until that is over. */
+async function during(once: () => Promise<unknown>, again: () => Promise<unknown>) {
+  const over = new AbortController();
+  const repeating = (async () => {
+    while (!over.signal.aborted) await again();
+  })();
+  await Promise.all([repeating, once().finally(() => over.abort())]);
 }
 
 describe('folders of builds', () => {
@@ -65,15 +75,14 @@ describe('folders of builds', () => {
     await make(one);
     await make(two);
     await switchTo(base, one);
-    const switching = new AbortController();
-    const reading = (async () => {
-      const found = new Set<string>();
-      while (!switching.signal.aborted) found.add(await readFile(foldersOf(base).built, 'utf8'));
-      return found;
-    })();
-    for (let turn = 0; turn < 50; turn++) await switchTo(base, turn % 2 ? one : two);
-    switching.abort();
-    expect([...(await reading)].every((name) => name === one || name === two)).toBe(true);
+    const found = new Set<string>();
+    await during(
+      async () => {
+        for (let turn = 0; turn < 50; turn++) await switchTo(base, turn % 2 ? one : two);
+      },
+      async () => found.add(await readFile(foldersOf(base).built, 'utf8')),
+    );
+    expect([...found].every((name) => name === one || name === two)).toBe(true);
     expect(await current()).toBe(one);
   });
 
@@ -100,5 +109,48 @@ describe('folders of builds', () => {
       await leave(name, days);
     await sweepBuilds(base, Date.now());
     expect((await builds()).sort()).toEqual([one, two, 'dev'].sort());
+  });
+
+  it('R81 are removed whole: no half of one stands under its name', async () => {
+    const { base, leave } = await freshBase();
+    const files = Array.from({ length: 300 }, (_, index) => `${index}.html`);
+    const { build } = await makeBuild(base, one, async (folders) => {
+      for (const file of files) await writeFile(join(folders.build, file), '');
+    });
+    await leave(one, 8);
+    const seen = new Set<number>();
+    await during(
+      () => sweepBuilds(base, Date.now()),
+      async () => seen.add((await readdir(build).catch(() => files)).length),
+    );
+    expect([...seen]).toEqual([files.length]);
+    expect(await readdir(buildsOf(base))).toEqual([]);
+  });
+
+  it('R81 are swept while another process makes one', async () => {
+    const { base, make, builds } = await freshBase();
+    const names = Array.from({ length: 50 }, (_, index) => String(index).padStart(16, '0'));
+    await make(one);
+    await during(
+      async () => {
+        for (const name of names) await make(name);
+      },
+      () => sweepBuilds(base, Date.now()),
+    );
+    expect(await builds()).toHaveLength(names.length + 1);
+  });
+
+  it('R81 are served beside the current one only once they are whole', async () => {
+    const { base, make, builds } = await freshBase();
+    const list = { '/_astro/a.js': { type: 'text/javascript', etag: 'a', size: 1 } };
+    for (const name of [one, two, `.${two}-0a1b2c3d`]) {
+      await make(name);
+      await writeFile(foldersOf(base, join(buildsOf(base), name)).files, JSON.stringify(list));
+    }
+    expect(await builds()).toHaveLength(3);
+    const own = join(buildsOf(base), one);
+    expect(await readOtherSites(buildsOf(base), own)).toEqual([
+      { folder: foldersOf(base, join(buildsOf(base), two)).site, list },
+    ]);
   });
 });

@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 /** Every build has a folder of its own in here, named by the hash of what it was made from. */
 export const buildsOf = (base: string) => join(base, 'dist', 'builds');
 
+/** Whether a folder in there is a whole build: one under way begins with a dot. */
+export const isBuildName = (name: string) => /^[0-9a-f]{16}$/.test(name);
+
 /** The build that a start opens: a link into `builds`, switched by one rename. */
 export const currentBuildOf = (base: string) => join(base, 'dist', 'current');
 

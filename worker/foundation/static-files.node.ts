@@ -2,7 +2,7 @@ import { type FileHandle, open, readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { foldersOf } from './folders.node.ts';
+import { foldersOf, isBuildName } from './folders.node.ts';
 import { readJson } from './json-file.node.ts';
 
 /** One file of the site, as the build wrote it down. */
@@ -118,10 +118,11 @@ const sendBytes = (bytes: FileHandle, response: ServerResponse) =>
     if ((fault as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw fault;
   });
 
-/** The sites of all builds in the folder but this one; what cannot be read is passed over. */
+/** The sites of all whole builds in the folder but this one; what cannot be read is passed over. */
 export async function readOtherSites(builds: string, own: string): Promise<Site[]> {
   const names = await readdir(builds).catch(() => []);
   const sites = names
+    .filter(isBuildName)
     .map((name) => foldersOf(builds, join(builds, name)))
     .filter(({ build }) => build !== own)
     .map(async ({ site, files }) => ({ folder: site, list: await readJson<FileList>(files) }));
