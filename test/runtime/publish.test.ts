@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../scripts/dev/api.ts';
 import { until } from '../helpers/running-home.ts';
 import { article, category, settingsWith, writeContent } from '../site/content.ts';
@@ -13,8 +14,8 @@ const run = promisify(execFile);
 let base: string;
 let content: string;
 
-const publish = () =>
-  run(process.execPath, ['scripts/build.ts', '--content', content], { env: environment }).then(
+const publish = (folder = content) =>
+  run(process.execPath, ['scripts/build.ts', '--content', folder], { env: environment }).then(
     () => 'published' as const,
     ({ stderr }: { stderr: string }) => stderr,
   );
@@ -129,6 +130,27 @@ describe('a content folder outside of the project', () => {
     // The name is that of this folder's settings: the worker is its own, not the project's.
     await until(() => /SMS to \+989121234567\n.*لیمو: \d{6}/.test(edge.output()));
     await edge.stop();
+  });
+});
+
+/** A folder on another disk, where this system has one. */
+const otherDisk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+describe('two builds at once', () => {
+  it('R83 are both published, whichever disks their content lies on', {
+    timeout: 240_000,
+  }, async () => {
+    const other = await mkdtemp(join(otherDisk, 'pasokh-publish-'));
+    onTestFinished(() => rm(other, { recursive: true, force: true }));
+    await cp(content, join(other, 'content'), { recursive: true });
+    const contents = [content, join(other, 'content')];
+    await writeFile(join(other, 'content/orders/first.md'), article({}, 'از پوشهٔ دیگر'));
+    await writeArticle('از این پوشه');
+    expect(await Promise.all(contents.map(publish))).toEqual(contents.map(() => 'published'));
+    const page = (folder: string) =>
+      readFile(join(folder, 'dist/current/site/orders/first/index.html'), 'utf8');
+    expect(await page(base)).toContain('از این پوشه');
+    expect(await page(other)).toContain('از پوشهٔ دیگر');
   });
 });
 
