@@ -33,14 +33,14 @@ export async function hashOfInputs(
   return hash.digest('hex');
 }
 
-/** Every file under a folder, in a fixed order; the file itself if it is one; nothing if it is not there. */
+/**
+ * Every file under a folder, in a fixed order; the file itself if it is one; nothing if it is not there.
+ * Links are followed, as by all that read content.
+ */
 export async function filesUnder(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
-  if (!found) return [];
-  if (found.isFile()) return [path];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  if (!found?.isDirectory()) return found?.isFile() ? [path] : [];
+  const names = await readdir(path);
+  const files = await Promise.all(names.map((name) => filesUnder(join(path, name))));
+  return files.flat().sort();
 }

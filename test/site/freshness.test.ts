@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -16,4 +16,24 @@ it('a build is made anew when content or the origin changes, and only then', asy
   );
   await writeFile(join(content, 'article.md'), 'two');
   expect(await hashOfInputs(content, here)).not.toBe(first);
+});
+
+it('a build is made anew when what a link of the content leads to changes', async () => {
+  const base = await mkdtemp(join(tmpdir(), 'pasokh-inputs-'));
+  onTestFinished(() => rm(base, { recursive: true, force: true }));
+  const content = join(base, 'content');
+  const shared = join(base, 'shared');
+  for (const folder of [content, shared]) await mkdir(folder);
+  await writeFile(join(shared, 'article.md'), 'one');
+  await writeFile(join(base, 'logo.svg'), 'one');
+  await symlink(shared, join(content, 'orders'), 'junction');
+  await symlink(join(base, 'logo.svg'), join(content, 'logo.svg'));
+  await symlink(join(base, 'nowhere'), join(content, 'nowhere'));
+  await symlink(content, join(content, 'itself'), 'junction');
+  const hashes = [await hashOfInputs(content)];
+  for (const changed of [join(shared, 'article.md'), join(base, 'logo.svg')]) {
+    await writeFile(changed, 'two');
+    hashes.push(await hashOfInputs(content));
+  }
+  expect(new Set(hashes).size).toBe(3);
 });
