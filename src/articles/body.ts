@@ -2,6 +2,7 @@ import type { MdastNode } from 'satteri';
 import { pages } from '#shared/contract/pages.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { nodesOf, readMarkdown } from './markdown.ts';
+import { policyIdOf } from './policy-directive.ts';
 import { htmlFaults, type TextFault } from './raw-html.ts';
 
 interface Known {
@@ -15,16 +16,23 @@ interface Known {
 
 /** What is wrong in the text of an article: HTML, policies and links that lead nowhere. */
 export function bodyFaults(body: string, known: Known): TextFault[] {
-  const prose = body.replace(/^(```|~~~).*?^\1/gms, '').replace(/`[^`\n]*`/g, '');
   const nodes = [...nodesOf(readMarkdown(body))];
-  const faults: string[] = [];
-  for (const [, id = ''] of prose.matchAll(/:policy\[([^\]]*)\]/g)) {
-    if (!Object.hasOwn(known.settings.policies, id))
-      faults.push(`:policy[${id}] names a policy that is not in settings.json.`);
-  }
-  faults.push(...linkFaults(body, nodes, known));
-  if (/^# /m.test(prose)) faults.push('a heading begins with ## (the title is the only #).');
+  const faults = [
+    ...nodes.flatMap((node) => policyFault(node, known) ?? []),
+    ...linkFaults(body, nodes, known),
+  ];
+  if (nodes.some((node) => node.type === 'heading' && node.depth === 1))
+    faults.push('a heading begins with ## (the title is the only #).');
   return [...htmlFaults(nodes), ...faults.map((sentence) => ({ sentence }))];
+}
+
+function policyFault(node: MdastNode, { settings }: Known): string | undefined {
+  if (!('name' in node) || node.name !== 'policy') return undefined;
+  if (node.type !== 'textDirective') return 'a policy is written with one colon, inside of a line.';
+  const id = policyIdOf(node);
+  return Object.hasOwn(settings.policies, id)
+    ? undefined
+    : `:policy[${id}] names a policy that is not in settings.json.`;
 }
 
 function linkFaults(body: string, nodes: readonly MdastNode[], known: Known): string[] {

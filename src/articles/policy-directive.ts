@@ -6,6 +6,10 @@ interface TextDirective {
   children: readonly { type: string; value?: string }[];
 }
 
+/** The name between the brackets of `:policy[refund-time]`. */
+export const policyIdOf = ({ children }: Pick<TextDirective, 'children'>) =>
+  children.map(({ value = '' }) => value).join('');
+
 /**
  * A plugin for Astro's Markdown processor: `:policy[refund-time]` becomes the value that
  * settings.json gives it, so that a rule stands in one place and every answer says the same.
@@ -15,7 +19,7 @@ export function policyDirective(policies: Settings['policies']) {
     name: 'pasokh-policy',
     textDirective(node: TextDirective) {
       if (node.name !== 'policy') return undefined;
-      const id = node.children.map(({ value = '' }) => value).join('');
+      const id = policyIdOf(node);
       const policy = policies[id];
       if (!policy) throw new Error(`:policy[${id}] names a policy that is not in settings.json.`);
       return { type: 'text' as const, value: policy.value };

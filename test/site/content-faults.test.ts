@@ -70,6 +70,21 @@ describe('reading a content folder', () => {
       'orders/cancel.md: :policy[no-such] names a policy that is not in settings.json.',
     ],
     [
+      'a policy without a name',
+      { 'orders/cancel.md': article({}, 'تا :policy صبر کنید.') },
+      'orders/cancel.md: :policy[] names a policy that is not in settings.json.',
+    ],
+    [
+      'a policy after what only looks like the end of code',
+      { 'orders/cancel.md': article({}, '````\n```\n````\n\nتا :policy[no-such]') },
+      'orders/cancel.md: :policy[no-such] names a policy that is not in settings.json.',
+    ],
+    [
+      'a policy on a line of its own',
+      { 'orders/cancel.md': article({}, '::policy[refund-time]') },
+      'orders/cancel.md: a policy is written with one colon, inside of a line.',
+    ],
+    [
       'a link that leads nowhere',
       { 'orders/cancel.md': article({}, 'بخوانید: [ویرایش](/orders/edit/)') },
       'orders/cancel.md: the link /orders/edit/ leads nowhere.',
@@ -97,6 +112,11 @@ describe('reading a content folder', () => {
     [
       'a second title in the text',
       { 'orders/cancel.md': article({}, '# لغو') },
+      'orders/cancel.md: a heading begins with ## (the title is the only #).',
+    ],
+    [
+      'a second title that is underlined',
+      { 'orders/cancel.md': article({}, 'لغو\n===') },
       'orders/cancel.md: a heading begins with ## (the title is the only #).',
     ],
     [
@@ -167,8 +187,13 @@ describe('reading a content folder', () => {
     ]);
   });
 
-  it('sees no faults in what is only shown as code', () => {
-    const body = '```\n:policy[x] [y](/nowhere/)\n```\n\nبنویسید `:policy[x]`';
+  it.each([
+    '```\n:policy[x] [y](/nowhere/)\n```\n\nبنویسید `:policy[x]`',
+    '````\n```\n:policy[x]\n# x\n```\n````',
+    '- گام\n\n      :policy[x]\n\n> ```\n> :policy[x]\n> ```',
+    '``:policy[`x`]`` و `:policy\n[x]`',
+    'متن\n\n    # x\n    :policy[x]',
+  ])('sees no faults in what is only shown as code: %j', (body) => {
     expect(faultsOf({ 'orders/cancel.md': article({}, body) })).toEqual([]);
   });
 
