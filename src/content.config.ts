@@ -5,7 +5,7 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { contentFolder } from './articles/content-folder.node.ts';
 
-const { folder } = contentFolder(process.cwd());
+const { address } = contentFolder(process.cwd());
 
 /**
  * Front matter is checked whole by `articles/` before anything is built; here stands only what
@@ -19,7 +19,7 @@ const pageFacts = z.object({
 export const collections = {
   docs: defineCollection({
     loader: glob({
-      base: folder,
+      base: address,
       pattern: ['**/*.md', '!**/README.md', '!**/_*'],
       generateId: ({ entry }) => entry.replace(/\.md$/, ''),
     }),

@@ -18,7 +18,11 @@ export function indexOfContent(): Promise<BuiltIndex> {
 async function makeIndex(): Promise<BuiltIndex> {
   const shelves = shelvesOfContent();
   const entries = await getCollection('docs');
-  const html = new Map(entries.map(({ id, rendered }) => [id, rendered?.html ?? '']));
+  const html = new Map(entries.map(({ id, rendered }) => [id, rendered?.html]));
+  // Astro only logs what keeps it from rendering an article, and publishes an empty page.
+  const lost = shelves.articles.filter(({ id }) => html.get(id) === undefined);
+  if (lost.length > 0)
+    throw new Error(`These were not rendered: ${lost.map(({ id }) => `${id}.md`).join(', ')}.`);
   const articles = shelves.articles.map(({ id, title, aliases }) => ({
     id,
     url: `/${id}/`,

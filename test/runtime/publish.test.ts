@@ -93,7 +93,8 @@ const writeArticle = (text: string, facts: Record<string, unknown> = {}) =>
   writeFile(join(content, 'orders/first.md'), article(facts, text));
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), 'pasokh-publish-'));
+  // Signs that mean something else in an address, on a command line or in a pattern.
+  base = await mkdtemp(join(tmpdir(), "pasokh publish [1] #2 %20 'س' (3)-"));
   content = join(base, 'content');
   const settings = await readFile('content/settings.json', 'utf8');
   writeContent(content, {
