@@ -164,6 +164,17 @@ describe('a mail to the inbound address that answers no notice', () => {
     expect(await take(mail({ from: '<other@mail.example>' }))).toBe('not_ours');
   });
 
+  it('R14 one mailbox gets three in a day under all its spellings', async () => {
+    const { house, take } = await openInbox();
+    for (const spelled of ['sara.a+1', 'sara.a+2', 's.ara.a', 'saraa+x+y', 's.a.r.a.a'])
+      await take(mail({ from: `<${spelled}@gmail.com>` }));
+    expect(house.mails).toHaveLength(3);
+    for (let i = 0; i < 5; i++) await take(mail({ from: `<sara+${i}@mail.example>` }));
+    expect(house.mails).toHaveLength(6);
+    await take(mail({ from: '<s.a.r.a@mail.example>' }));
+    expect(house.lastMail().to).toBe('s.a.r.a@mail.example');
+  });
+
   it('is one of so many in a day, whoever they say they come from', async () => {
     const { house, take } = await openInbox({
       settings: ({ limits }) => void Object.assign(limits, { inboundAnswersPerDay: 5 }),
@@ -189,6 +200,7 @@ describe('a mail to the inbound address that answers no notice', () => {
     ['the null address', mail({ from: '<>' })],
     ['what is no address', mail({ from: 'somebody' })],
     ['our own sender', mail({ from: '<Help@Narenj.example>' })],
+    ['our own sender with a tag', mail({ from: '<help+bounces@narenj.example>' })],
     ['the inbound address', mail({ from: `<${inbox}>` })],
     ['an address of a ticket', mail({ from: '<reply+0123-4567@help.narenj.example>' })],
     ['somebody who wrote elsewhere', mail({ to: '<info@narenj.example>' })],

@@ -15,6 +15,8 @@ import { formLinkMessage } from './messages.ts';
 import type { InboundMail } from './read-mail.ts';
 import { findAnswer, mayBeAnswered } from './store.ts';
 
+const inAllKey = 'inbound:answers';
+
 /**
  * Queues the answer to a mail that no program wrote. True where this mail is answered, now or when it
  * came before; false where no person could read an answer, none can be sent, or there were enough.
@@ -25,23 +27,34 @@ export async function answerWithForm(work: Work, mail: InboundMail): Promise<boo
   if (!emailProvider || mail.isBulk || to === null || isOurs(config, to)) return false;
   if (!mail.to.some((address) => isInboundAddress(work, address))) return false;
   const id = `inbound-${await sha256Text(JSON.stringify([to, mail.messageId || mail.text]))}`;
-  const max = settings.limits.inboundAnswersPerDay;
-  const inAll = makeCharge(
+  const { inboundAnswersPerDay: max, unprovenMessagesPerDay } = settings.limits;
+  const few = makeCharge(
     makeToken(chance, 16),
-    [{ key: 'inbound:answers', max, windowMs: days(1) }],
+    [
+      { key: inAllKey, max, windowMs: days(1) },
+      { key: `${inAllKey}:${mailboxOf(to)}`, max: unprovenMessagesPerDay, windowMs: days(1) },
+    ],
     clock,
   );
-  const [[charged], , answered] = await commit(db, [
-    chargeLimits(db, inAll, mayBeAnswered(work, { id, to })),
-    enqueue(work, { id, message: formLinkMessage, channel: 'email', to }, granted(inAll)),
+  const [charged, , answered] = await commit(db, [
+    chargeLimits(db, few, mayBeAnswered(work, { id, to })),
+    enqueue(work, { id, message: formLinkMessage, channel: 'email', to }, granted(few)),
     findAnswer(db, id),
   ]);
-  if (charged?.count === max) log.alarm('inbound_answers_spent', { count: max });
+  if (charged.some(({ key, count }) => key === inAllKey && count === max))
+    log.alarm('inbound_answers_spent', { count: max });
   return answered.length > 0;
+}
+
+/** The mailbox behind an address: what follows `+` is a tag nearly everywhere, and Gmail reads no dots. */
+function mailboxOf(address: string): string {
+  const [local = '', host = ''] = address.split('@');
+  const [box = ''] = local.split('+');
+  return `${/^(?:gmail|googlemail)\.com$/.test(host) ? box.replaceAll('.', '') : box}@${host}`;
 }
 
 /** An answer to ourselves would come back. */
 function isOurs(config: Config, address: string): boolean {
-  const [sender] = /[^\s<>]+@[^\s<>]+/.exec(config.smtp?.from.toLowerCase() ?? '') ?? [];
-  return address === sender || isInboundAddress({ config }, address);
+  const [sender = ''] = /[^\s<>]+@[^\s<>]+/.exec(config.smtp?.from.toLowerCase() ?? '') ?? [];
+  return mailboxOf(address) === mailboxOf(sender) || isInboundAddress({ config }, address);
 }
