@@ -175,6 +175,15 @@ describe('a mail to the inbound address that answers no notice', () => {
     expect(house.lastMail().to).toBe('s.a.r.a@mail.example');
   });
 
+  it.each(['ali۱۲@mail.example', 'al\u200ci@mail.example', 'mailto:ali@mail.example'])(
+    'is not answered to another mailbox than it names: %s',
+    async (written) => {
+      const { house, take } = await openInbox();
+      expect(await take(mail({ from: `<${written}>` }))).toBe('not_ours');
+      expect(house.mails).toEqual([]);
+    },
+  );
+
   it('is one of so many in a day, whoever they say they come from', async () => {
     const { house, take } = await openInbox({
       settings: ({ limits }) => void Object.assign(limits, { inboundAnswersPerDay: 5 }),

@@ -23,8 +23,10 @@ const inAllKey = 'inbound:answers';
  */
 export async function answerWithForm(work: Work, mail: InboundMail): Promise<boolean> {
   const { db, clock, chance, config, settings, emailProvider, log } = work;
-  const to = canonicalEmail(mail.from);
-  if (!emailProvider || mail.isBulk || to === null || isOurs(config, to)) return false;
+  const { from: to } = mail;
+  // As it is written: what a form would forgive may be the mailbox of somebody who wrote nothing.
+  if (!emailProvider || mail.isBulk || canonicalEmail(to) !== to || isOurs(config, to))
+    return false;
   if (!mail.to.some((address) => isInboundAddress(work, address))) return false;
   const id = `inbound-${await sha256Text(JSON.stringify([to, mail.messageId || mail.text]))}`;
   const { inboundAnswersPerDay: max, unprovenMessagesPerDay } = settings.limits;
