@@ -205,6 +205,8 @@ describe('a mail to the inbound address that answers no notice', () => {
     ['a newsletter', mail({ headers: ['List-Unsubscribe: <https://news.example/>'] })],
     ['bulk', mail({ headers: ['Precedence: bulk'] })],
     ['a mail server', mail({ from: '<MAILER-DAEMON@mail.example>' })],
+    ['a robot that spells its name otherwise', mail({ from: '<No_Reply@mail.example>' })],
+    ['a robot with a tag', mail({ from: '<donotreply-orders@mail.example>' })],
     ['nobody', mail({ from: '' })],
     ['the null address', mail({ from: '<>' })],
     ['what is no address', mail({ from: 'somebody' })],

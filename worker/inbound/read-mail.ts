@@ -58,7 +58,7 @@ function isAutomatic(mail: Email): boolean {
     'feedback-id',
   ];
   if (signs.some((name) => hasHeader(name))) return true;
-  return /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/.test(
+  return /^(?:mailer-daemon|postmaster|(?:no|do[-_.]?not)[-_.]?reply)(?:[-+_.][^@]*)?@/.test(
     mail.from?.address?.toLowerCase() ?? '',
   );
 }
