@@ -15,12 +15,16 @@ export type InboundMail = {
   isBulk: boolean;
 };
 
-/** Reads raw MIME (RFC 5322, 2045). `recipients` are those of the envelope, when the door knows them. */
+/**
+ * Reads raw MIME (RFC 5322, 2045). `recipients` are those of the envelope, where they are known.
+ * Null for what the parser refuses, such as parts within parts without end.
+ */
 export async function readMail(
   raw: Uint8Array,
   recipients: readonly string[],
-): Promise<InboundMail> {
-  const mail = await PostalMime.parse(raw);
+): Promise<InboundMail | null> {
+  const mail = await PostalMime.parse(raw).catch(() => null);
+  if (!mail) return null;
   const addresses = [...(mail.to ?? []), ...(mail.cc ?? [])].map(({ address }) => address ?? '');
   return {
     messageId: mail.messageId ?? '',

@@ -21,6 +21,7 @@ export type Threaded =
   | 'threaded'
   /** Its sender was sent the form's link, for one of the reasons below. */
   | 'answered_with_form'
+  | 'unreadable'
   | 'automatic'
   | 'not_ours'
   | 'blocked'
@@ -39,6 +40,7 @@ export async function threadMail(
   recipients: readonly string[] = [],
 ): Promise<Threaded> {
   const mail = await readMail(raw, recipients);
+  if (!mail) return 'unreadable';
   const outcome = mail.isAutomatic ? 'automatic' : await thread(work, mail);
   if (!inVain.includes(outcome) || !(await answerWithForm(work, mail))) return outcome;
   work.log.info('inbound_mail_answered', { because: outcome });
