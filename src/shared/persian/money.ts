@@ -48,23 +48,25 @@ const wholeNumber = new RegExp(`^(?:\\d+|${inThrees(groupMarks)})$`);
 const doubtfulGroups = new RegExp(`^${inThrees(doubtfulMarks)}$`);
 const withFraction = new RegExp(`^(\\d+|${inThrees(groupMarks)})[.٫](\\d+)$`);
 
+/** «۲۵۰٬۵۰۰ هزار» mostly says its thousands twice; «۱۵۰۰ هزار» does not. */
+function isSaidTwice(whole: string, scale: number): boolean {
+  const isFew = scale === 1e3 && !whole.endsWith('000');
+  return scale > 1 && Number(whole) >= (isFew ? 1e4 : scale);
+}
+
 /**
  * The digits of a number before and after its decimal mark; null where people could mean two
  * numbers. «۲۵۰.۰۰۰» is 250,000, but «1.250 میلیون» is 1,250,000: nobody counts millions in
  * thousands with a point. «1.250 هزار» may be either, and «1,250.000» as well.
  */
 function splitNumber(text: string, scale: number): { whole: string; fraction: string } | null {
-  if (wholeNumber.test(text) || (scale === 1 && doubtfulGroups.test(text))) {
-    const whole = text.replace(/\D/g, '');
-    // «۲۵۰٬۰۰۰ هزار» mostly says its thousands twice.
-    const isSaidTwice = scale > 1 && Number(whole) >= scale && whole.endsWith('000');
-    return isSaidTwice ? null : { whole, fraction: '' };
-  }
-  const [, whole, fraction = ''] = withFraction.exec(text) ?? [];
-  if (!whole) return null;
-  const isMillions = scale >= 1e6 && /^\d+$/.test(whole) && Number(fraction) > 0;
+  const isWhole = wholeNumber.test(text) || (scale === 1 && doubtfulGroups.test(text));
+  const [, before, fraction = ''] = isWhole ? [text, text] : (withFraction.exec(text) ?? []);
+  if (!before) return null;
+  const whole = before.replace(/\D/g, '');
+  const isMillions = scale >= 1e6 && whole === before && Number(fraction) > 0;
   if (fraction.length > 2 && whole !== '0' && !isMillions) return null;
-  return { whole: whole.replace(/\D/g, ''), fraction };
+  return isSaidTwice(whole, scale) ? null : { whole, fraction };
 }
 
 // «۲ میلیون و ۵۰۰ هزار»: each part is a number and its scale, from the largest down.
@@ -75,8 +77,10 @@ function readRials(text: string, unit: MoneyUnit): number | null {
     const [, digits = '', word] = /^(\d[^\p{L}]*?) ?(\p{L}*)$/u.exec(part) ?? [];
     const scale = word ? scales[word] : 1;
     const number = scale ? splitNumber(digits, scale) : null;
-    if (!scale || !number || scale >= lastScale) return null;
+    if (!scale || !number) return null;
     const { whole, fraction } = number;
+    // «۱۶ هزار و ۵٬۰۰۰» is no number that people say.
+    if (scale * Math.max(1, Number(whole)) >= lastScale) return null;
     // «۲ میلیون و ۵۰۰» is 2,500,000 as people say it and 2,000,500 as it is written.
     if (scale === 1 && [1e6, 1e9].includes(lastScale) && Number(whole) < 1000) return null;
     // Whole numbers all the way, as 1.1 million must not become a little more or less.
