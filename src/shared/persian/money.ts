@@ -8,10 +8,15 @@ const unitNames: Record<MoneyUnit, string> = { toman: 'تومان', rial: 'ری�
 const rialsIn: Record<MoneyUnit, number> = { toman: 10, rial: 1 };
 const scales: Record<string, number> = { هزار: 1e3, میلیون: 1e6, ملیون: 1e6, میلیارد: 1e9 };
 
+const unitAround = (before: string, after = before) =>
+  new RegExp(`^(?:${before}) ?:? ?| ?(?:${after})$`);
+// «۲۵۰ ت» and «۲۵۰ هزارت», but not «هشت».
 const unitWords: [RegExp, MoneyUnit][] = [
-  [/ ?(?:تومان|تومن|toman|tomans|irt)\.?$/i, 'toman'],
-  [/ ?(?:ریال|﷼|rial|rials|irr)\.?$/i, 'rial'],
+  [unitAround('تومان|تومن|tomans?|irt', 'تومان|تومن|tomans?|irt|(?<=[\\d رند])ت'), 'toman'],
+  [unitAround('ریال|﷼|rials?|irr'), 'rial'],
 ];
+// After digits a comma or three points say that more may come.
+const closingMarks = / ?(?:(?<!\.)\.|[!?؟]{1,3})$|(?<=\p{L}) ?[،,؛;:]$/u;
 
 function groupThousands(whole: number): string {
   return String(whole).replace(/\B(?=(?:\d{3})+$)/g, '٬');
@@ -44,7 +49,8 @@ const doubtfulMarks = ['\\.', '٫', '/'];
 
 const inThrees = (marks: string[]) =>
   `[1-9]\\d{0,2}(?:${marks.map((mark) => `(?:${mark}\\d{3})+`).join('|')})`;
-const wholeNumber = new RegExp(`^(?:\\d+|${inThrees(groupMarks)})$`);
+// «2500,000» forgets its first comma and can still be nothing else.
+const wholeNumber = new RegExp(`^(?:\\d+|${inThrees(groupMarks)}|[1-9]\\d*(?:[٬,،]\\d{3})+)$`);
 const doubtfulGroups = new RegExp(`^${inThrees(doubtfulMarks)}$`);
 const withFraction = new RegExp(`^(\\d+|${inThrees(groupMarks)})[.٫](\\d+)$`);
 
@@ -92,10 +98,11 @@ function readRials(text: string, unit: MoneyUnit): number | null {
 
 /**
  * Reads an amount as people type it («۲۵۰٬۰۰۰», «250.000», «۲۵۰ هزار تومان», «1.5 میلیون»,
- * «2,500,000 ریال») and gives whole Rials. Without a unit word it is counted in `unit`. Null if it
+ * «ریال 2,500,000») and gives whole Rials. Without a unit word it is counted in `unit`. Null if it
  * cannot be read, can be read in two ways, is not a whole number of Rials, or is too large to be exact.
  */
 export function parseAmount(typed: string, unit: MoneyUnit = 'toman'): number | null {
-  const { number, unit: named } = splitUnit(foldLetters(cleanCode(typed)));
+  const text = foldLetters(cleanCode(typed)).replace(closingMarks, '');
+  const { number, unit: named } = splitUnit(text);
   return readRials(number.replace(/ ?\/-?$/, ''), named ?? unit);
 }
