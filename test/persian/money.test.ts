@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { formatAmount, parseAmount } from '#shared/persian/money.ts';
+import { sayNumber } from '#shared/persian/number-words.ts';
 
 describe('amounts', () => {
   test.each([
@@ -44,6 +45,36 @@ describe('amounts', () => {
     ['۲۵۰۰٬۰۰۰', 25_000_000],
   ])('%s is read whatever stands around its digits', (typed, rials) => {
     expect(parseAmount(typed)).toBe(rials);
+  });
+
+  test.each([
+    ['دویست و پنجاه هزار تومان', 2_500_000],
+    ['دویست\u200cو\u200cپنجاه\u200cهزار\u200cتومان', 2_500_000],
+    ['دو میلیون و پانصد هزار تومان', 25_000_000],
+    ['۲ میلیون و پانصد هزار', 25_000_000],
+    ['دو ميليون وپانصد هزار ریال', 2_500_000],
+    ['یکصد و بیست و سه هزار و چهارصد و پنجاه و شش', 1_234_560],
+    ['هزار تومان', 10_000],
+    ['هزار و پانصد تومان', 15_000],
+    ['دوهزار تومن', 20_000],
+    ['شصت ت', 600],
+    ['بیست', 200],
+  ])('%s is read in words', (typed, rials) => {
+    expect(parseAmount(typed)).toBe(rials);
+  });
+
+  test.each([
+    'دو میلیون و پانصد تومان',
+    'پنجاه و دویست',
+    'بیست و پانزده هزار',
+    'دو و دو',
+    'دویست پنجاه',
+    'صد و',
+    'صدف',
+    'دو هزار میلیارد',
+    'پنج تومان و دو هزار',
+  ])('%s is in words and no amount', (typed) => {
+    expect(parseAmount(typed)).toBeNull();
   });
 
   test.each([
@@ -178,6 +209,18 @@ describe('amounts', () => {
     );
   });
 
+  test('what is said in words reads back, unless people say it of another amount', () => {
+    fc.assert(
+      fc.property(whole, fc.constantFrom(' ', '\u200c'), (toman, space) => {
+        const typed = `${sayNumber(toman)} تومان`.replaceAll(' ', space);
+        const isDoubtful = toman > 1e6 && toman % 1e6 > 0 && toman % 1e6 < 1000;
+        const isRead = toman > 0 && toman < 1e12 && !isDoubtful;
+        expect(parseAmount(typed)).toBe(isRead ? toman * 10 : null);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('what is shown reads back as what is stored', () => {
     fc.assert(
       fc.property(fc.nat(1e12), fc.constantFrom('toman', 'rial'), (rials, unit) => {
@@ -185,4 +228,27 @@ describe('amounts', () => {
       }),
     );
   });
+});
+
+describe('R92 an amount is read in time that grows with its length', () => {
+  /** CPU milliseconds of the quickest of five runs. */
+  function cpuOf(typed: string): number {
+    const runs = Array.from({ length: 5 }, () => {
+      const begun = process.cpuUsage();
+      parseAmount(typed);
+      const { user, system } = process.cpuUsage(begun);
+      return (user + system) / 1000;
+    });
+    return Math.min(...runs);
+  }
+
+  test.each(['1', '1 ', '1,', '1,000', '1 و ', '.', '! ', '/-', 'آ', 'ت ', 'تومان', 'صدو', 'هزار'])(
+    '%j over and over',
+    (unit) => {
+      const ofLength = (length: number) => unit.repeat(length / unit.length);
+      const [short, long] = [cpuOf(ofLength(10_000)), cpuOf(ofLength(100_000))];
+      // Below a few milliseconds the clock tells nothing.
+      if (long > 5) expect(long / Math.max(short, 0.5)).toBeLessThan(30);
+    },
+  );
 });

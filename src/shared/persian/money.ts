@@ -1,5 +1,6 @@
 import { toPersianDigits } from './digits.ts';
 import { foldLetters } from './letters.ts';
+import { wordsToDigits } from './number-words.ts';
 import { cleanCode } from './typed.ts';
 
 export type MoneyUnit = 'toman' | 'rial';
@@ -98,11 +99,11 @@ function readRials(text: string, unit: MoneyUnit): number | null {
 
 /**
  * Reads an amount as people type it («۲۵۰٬۰۰۰», «250.000», «۲۵۰ هزار تومان», «1.5 میلیون»,
- * «ریال 2,500,000») and gives whole Rials. Without a unit word it is counted in `unit`. Null if it
+ * «ریال 2,500,000», «دویست و پنجاه هزار تومان») and gives whole Rials. Without a unit word it is counted in `unit`. Null if it
  * cannot be read, can be read in two ways, is not a whole number of Rials, or is too large to be exact.
  */
 export function parseAmount(typed: string, unit: MoneyUnit = 'toman'): number | null {
   const text = foldLetters(cleanCode(typed)).replace(closingMarks, '');
   const { number, unit: named } = splitUnit(text);
-  return readRials(number.replace(/ ?\/-?$/, ''), named ?? unit);
+  return readRials(wordsToDigits(number.replace(/ ?\/-?$/, '')), named ?? unit);
 }

@@ -24,6 +24,21 @@ const tens = ['', '', 'بیست', 'سی', 'چهل', 'پنجاه', 'شصت', 'ه�
 const hundreds = ['', 'صد', 'دویست', 'سیصد', 'چهارصد', 'پانصد', 'ششصد', 'هفتصد', 'هشتصد', 'نهصد'];
 const scales = ['', 'هزار', 'میلیون', 'میلیارد', 'هزار میلیارد', 'میلیون میلیارد'];
 
+const wordValues = new Map(
+  [ones, tens, hundreds].flatMap((words, power) =>
+    words.map((word, count) => [word, count * 10 ** power] as const),
+  ),
+);
+// Longer ones first, as «دو» begins «دویست».
+const anyWord = [...wordValues.keys()]
+  .filter(Boolean)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const wordRuns = new RegExp(
+  `(?<=^|[ و])(?:${anyWord})(?: ?و ?(?:${anyWord})){0,2}(?=$| |هزار|می?ل)`,
+  'g',
+);
+
 function sayBelowThousand(count: number): string[] {
   const rest = count % 100;
   const parts = [hundreds[Math.floor(count / 100)]!];
@@ -42,4 +57,19 @@ export function sayNumber(count: number): string {
       groups.unshift(scale === 1 && words === 'یک' ? 'هزار' : `${words} ${scales[scale]}`.trim());
   }
   return groups.join(' و ');
+}
+
+/**
+ * The same text with its numbers below a thousand in digits: «250 هزار» of «دویست و پنجاه هزار».
+ * Its letters are those of `foldLetters`. Words in an order that is no number stay.
+ */
+export function wordsToDigits(folded: string): string {
+  return folded
+    .replace(/یکصد/g, 'صد')
+    .replace(wordRuns, (run) => {
+      const words = run.match(new RegExp(anyWord, 'g')) ?? [];
+      const sum = words.reduce((total, one) => total + wordValues.get(one)!, 0);
+      return sayBelowThousand(sum).join() === words.join() ? String(sum) : run;
+    })
+    .replace(/(?<=^|و ?)(?=هزار)/g, '1 ');
 }
