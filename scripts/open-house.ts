@@ -1,8 +1,7 @@
 import '../worker/foundation/private-umask.node.ts';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@libsql/client/http';
-import { loadSettings } from '#shared/settings/load.ts';
+import { readSettings } from '../src/articles/library.node.ts';
 import { systemChance } from '../worker/foundation/chance.ts';
 import { systemClock } from '../worker/foundation/clock.ts';
 import { readNodeConfig } from '../worker/foundation/config.node.ts';
@@ -24,9 +23,7 @@ export async function openHouse() {
   const folders = chosenFolders();
   makeDataPrivate(folders);
   const config = await readNodeConfig(process.env, folders.secrets);
-  const settings = loadSettings(
-    JSON.parse(await readFile(join(contentFolder(), 'settings.json'), 'utf8')),
-  );
+  const settings = readSettings(contentFolder());
   const client = await openClient(config.database, folders.base, 'use');
   if (databaseFile(config.database.url, folders.base)) await makeSchema(client);
   return {

@@ -14,6 +14,8 @@ const { address } = contentFolder(process.cwd());
 const pageFacts = z.object({
   /** Which frame a page gets; articles need not say. */
   kind: z.enum(['article', 'category', 'home', 'plain', 'form', 'shell']).default('article'),
+  /** Starlight would print any tag from here. */
+  head: z.array(z.never()).default([]),
 });
 
 export const collections = {

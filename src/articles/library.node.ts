@@ -86,12 +86,15 @@ export function readSettings(folder: string): Settings {
   const file = join(folder, 'settings.json');
   if (!existsSync(file)) throw new ContentFault([`${file} is not there.`]);
   try {
-    return loadSettings(JSON.parse(readFileSync(file, 'utf8')));
+    return loadSettings(JSON.parse(readText(file)));
   } catch (fault) {
     if (!(fault instanceof SyntaxError)) throw fault;
     throw new ContentFault([`settings.json: is not valid JSON (${fault.message}).`]);
   }
 }
+
+/** The text of a file, without the mark that editors on Windows set before it. */
+const readText = (file: string) => readFileSync(file, 'utf8').replace(/^\ufeff/, '');
 
 function synonymFaults(folder: string): string[] {
   const file = join(folder, 'synonyms.json');
@@ -119,7 +122,7 @@ function readCategory(folder: string, path: string, library: Library, say: Say) 
   const id = path.slice(0, -'/category.json'.length);
   let raw: unknown;
   try {
-    raw = JSON.parse(readFileSync(join(folder, path), 'utf8'));
+    raw = JSON.parse(readText(join(folder, path)));
   } catch (error) {
     return say(`is not valid JSON (${(error as Error).message}).`);
   }
@@ -129,17 +132,18 @@ function readCategory(folder: string, path: string, library: Library, say: Say) 
 }
 
 /** Astro ends a head at the first line that begins with three hyphens or pluses, whatever follows. */
-const frontMatter = /^---\r?\n((?:(?!---|\+\+\+)[^\n]*\n)*)---\r?\n(.*)$/s;
+const frontMatter = /^---[ \t]*\r?\n((?:(?!---|\+\+\+)[^\n]*\n)*)---[ \t]*(?:\r?\n(.*))?$/s;
 
 function readArticle(folder: string, path: string, library: Library, say: Say) {
-  const text = readFileSync(join(folder, path), 'utf8');
+  const text = readText(join(folder, path));
   const parts = frontMatter.exec(text);
   if (!parts) return say('has no front matter; it opens with a line of three hyphens.');
   const [, head = '', rest = ''] = parts;
   const body = rest.trim();
   let raw: unknown;
   try {
-    raw = parseYaml(head);
+    // For Astro's parser a carriage return alone ends a line; for this one a comment goes on after it.
+    raw = parseYaml(head.replace(/\r\n?/g, '\n'));
   } catch (error) {
     return say(`its front matter is not valid YAML (${(error as Error).message.split('\n')[0]}).`);
   }

@@ -40,6 +40,11 @@ describe('reading a content folder', () => {
       'orders/cancel.md: "titel": no such field.',
     ],
     [
+      'a field that only some parsers see, after a carriage return alone',
+      { 'orders/cancel.md': article().replace('\n---\n\n', ' # x\rhead: []\n---\n\n') },
+      'orders/cancel.md: "head": no such field.',
+    ],
+    [
       'a day that does not exist',
       { 'orders/cancel.md': article({ checkedOn: '2026-02-30' }) },
       'orders/cancel.md: "checkedOn" must be a day that exists, like 2026-08-03.',
@@ -169,6 +174,19 @@ describe('reading a content folder', () => {
       'orders/edit.md': article({ requestType: 'sales' }),
     });
     expect(faults).toHaveLength(2);
+  });
+
+  it('takes files as editors on Windows save them', () => {
+    const windows = (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`;
+    const files = { ...sound, 'settings.json': settingsWith({}), 'synonyms.json': '{"groups":[]}' };
+    const saved = Object.entries(files).map(([path, text]) => [path, windows(text)]);
+    expect(faultsOf(Object.fromEntries(saved))).toEqual([]);
+  });
+
+  it('takes spaces behind the hyphens, and a file that ends with them', () => {
+    const spaced = article().replaceAll('---\n', '--- \t\n');
+    expect(faultsOf({ 'orders/cancel.md': spaced })).toEqual([]);
+    expect(faultsOf({ 'orders/cancel.md': article({}, '').trimEnd() })).toEqual([]);
   });
 
   it('tells a broken article once, not again by all that name it', () => {

@@ -145,9 +145,13 @@ describe('raw HTML in an article', () => {
     );
   });
 
-  it('counts the lines of files from Windows alike', () => {
-    const text = article({}, 'متن\n\n<svg onload=x>').replaceAll('\n', '\r\n');
-    expect(faultsOfFile(text)[0]).toMatch(new RegExp(`^${path}:${head + 3}: <svg`));
+  it.each(['', '\ufeff'])('counts the lines of files from Windows alike: %j', (mark) => {
+    const aliases = Array.from({ length: 200 }, (_, index) => `شکل ${index}`);
+    const text = article({ aliases }, '\n\nمتن\n\n<svg onload=x>').replaceAll('",', '",\n  ');
+    const line = text.slice(0, text.indexOf('<svg')).split('\n').length;
+    expect(faultsOfFile(mark + text.replaceAll('\n', '\r\n'))[0]).toMatch(
+      new RegExp(`^${path}:${line}: <svg`),
+    );
   });
 
   it('reads an article that opens with an indented line as Astro does, which trims it', () => {

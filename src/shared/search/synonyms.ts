@@ -17,7 +17,7 @@ export class SynonymsFault extends Error {
 export function parseSynonyms(text: string): SynonymGroup[] {
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    file = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new SynonymsFault([`is not JSON: ${error instanceof Error ? error.message : error}.`]);
   }
