@@ -41,6 +41,13 @@ const separators = [
   ' | ',
   '، ',
   ' … ',
+  ' و ',
+  'و',
+  ' خط تیره ',
+  ' تا ',
+  ' '.repeat(20),
+  '-'.repeat(40),
+  '\n\n'.repeat(50),
   '--',
   '**',
   '\ufe0f\u20e3',
@@ -60,6 +67,10 @@ const groupings = [
   [6, 10],
   [6, 2, 8],
   [4, 2, 2, 4, 4],
+  [2, 2, 4, 4, 4],
+  [4, 4, 4, 2, 2],
+  [8, 4, 2, 2],
+  [4, 1, 1, 2, 8],
   Array<number>(8).fill(2),
   Array<number>(16).fill(1),
 ];
@@ -127,6 +138,13 @@ describe('R73 a card of an Iranian bank', () => {
       'IR06 2960 0000 0010 0324 2000 01, xxxx-xxxx-xxxx-0590',
     ],
     ['09121234567,6037*9911*9950*0590', '09121234567,xxxx-xxxx-xxxx-0590'],
+    ['شماره کارت: 6037 - 9911 و 9950 و 0590', 'شماره کارت: xxxx-xxxx-xxxx-0590'],
+    ['مبلغ 2500 به کارت 6037,9911,9950,0590', 'مبلغ 2500 به کارت xxxx-xxxx-xxxx-0590'],
+    ['6037,9911,9950,0590 به نام 2 نفر', 'xxxx-xxxx-xxxx-0590 به نام 2 نفر'],
+    ['6,037,991,199,500,590 ریال', 'xxxx-xxxx-xxxx-0590 ریال'],
+    ['۶٬۰۳۷٬۹۹۱٬۱۹۹٬۵۰۰٬۵۹۰', 'xxxx-xxxx-xxxx-0590'],
+    ['www.bank.ir 6037991199500590 14050903', 'www.bank.ir xxxx-xxxx-xxxx-0590 14050903'],
+    ['ir 6037,9911,9950,0590 14050903', 'ir xxxx-xxxx-xxxx-0590 14050903'],
   ])('%j beside other numbers is kept as %j', (typed, kept) => {
     expect(maskCardNumbers(typed)).toBe(kept);
     expect(maskCardNumbers(kept)).toBe(kept);
@@ -161,6 +179,11 @@ describe('R73 what only looks like a card', () => {
     ),
     fc.tuple(date, clock).map((all) => all.join(' ')),
     listOf(date, newSign),
+    listOf(clock, newSign),
+    listOf(
+      digits(4).map((number) => `${number} تومان`),
+      fc.constantFrom(' و ', '، '),
+    ),
     fc
       .date({ noInvalidDate: true })
       .map((day) => day.toISOString())
@@ -222,6 +245,10 @@ describe('R73 what only looks like a card', () => {
     'IR12 0170 6037 9911 9950 0590 12 در 1405/09/03',
     '1,6,0,3,7,9,9,1,1,9,9,5,0,0,5,9,0',
     '6037a9911b9950c0590',
+    '6037 در این متن دراز 9911 9950 0590',
+    '50.290812, 32.123410',
+    '10:50:28, 06:12:09, 07:13:14',
+    '1 و 6 و 0 و 3 و 7 و 9 و 9 و 1 و 1 و 9 و 9 و 5 و 0 و 0 و 5 و 9 و 0',
     '90502286-0009-1000-a000-000000000000',
     '4f-40000000-00000002',
   ])('%j stays as it is', (typed) => {

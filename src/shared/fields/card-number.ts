@@ -30,7 +30,10 @@ const chainOf = (joint: string) =>
 const tightChain = chainOf(
   '[ \\t\\n\\r\\u00a0\\u2000-\\u200a\\u202f\\u3000\\p{Pd}\\u2212\\u0640._/\\p{Cf}]{0,8}',
 );
-const looseChain = chainOf('[\\p{Lm}\\p{M}\\p{P}\\p{S}\\p{Z}\\p{C}]{0,16}');
+const signs = '\\p{Lm}\\p{M}\\p{P}\\p{S}\\p{Z}\\p{C}';
+const persianLetters = '\\u0620-\\u064a\\u066e-\\u06d3';
+// «6037 و 9911 و …»: a word or two. Latin letters are of codes and hashes.
+const looseChain = chainOf(`(?:[${signs}]*|[${signs}${persianLetters}]{0,16})`);
 const digitRuns = new RegExp(`${digit}+`, 'g');
 
 /** Whether these groups stand apart: on one line, joined alike, and otherwise to the rest. */
@@ -57,8 +60,8 @@ function tightCardAt(chain: Group[], from: number, isInCode: boolean): Group[] |
 }
 
 /**
- * Whether people part the digits of a card so: by bank and quarters, each alone, or in pairs.
- * Other shapes are several numbers, such as amounts, days and hours.
+ * Whether people part the digits of a card so: by bank and quarters, halved again and again, each
+ * alone, or in thousands. Other shapes are several numbers, such as amounts, days and hours.
  */
 function isCardShape(written: string, groups: Group[]): boolean {
   let count = 0;
@@ -66,17 +69,30 @@ function isCardShape(written: string, groups: Group[]): boolean {
     count += one.digits.length;
     return [4, 6, 8, 12, 16].includes(count);
   });
-  if (isInQuarters) return true;
   const runs = written.match(digitRuns) ?? [];
-  return runs.length >= 8 && runs.every((run) => run.length === 16 / runs.length);
+  let end = 0;
+  const isHalved = runs.every(({ length }) => {
+    end += length;
+    return [1, 2, 4, 8].includes(length) && end % length === 0;
+  });
+  return isInQuarters || isHalved || isInThousands(groups);
 }
+
+/** «6,037,991,199,500,590»: what a table makes of a card. No amount of money is so large. */
+const isInThousands = ([first, ...rest]: Group[]): boolean =>
+  first?.digits.length === 1 &&
+  rest.every(({ digits }) => digits.length === 3) &&
+  rest.slice(0, -1).every((one) => jointAfter(one) === jointAfter(first));
 
 /** «1234, 6037, 9911, …»: one more of the same kind in front, so it is a list or a longer number. */
 function isInList(groups: Group[], before: Group | undefined): boolean {
   if (!before || groups.length === 1) return false;
+  const isJoinedAlike = (one: Group) => jointAfter(one) === jointAfter(before);
+  const inner = groups.slice(0, -1);
   return (
     groups.every((one) => one.digits.length === before.digits.length) &&
-    groups.slice(0, -1).every((one) => jointAfter(one) === jointAfter(before))
+    // Times are pairs joined in two ways: «10:50:28, 06:12:09».
+    (before.digits.length === 2 ? inner.some(isJoinedAlike) : inner.every(isJoinedAlike))
   );
 }
 
@@ -89,10 +105,15 @@ function looseCardAt(written: string, chain: Group[], from: number, begin: numbe
   return inShape && !isInList(groups, before) ? groups : null;
 }
 
-/** How many groups at the start are no part of a card: those of a Sheba, or the rest of a mask. */
+/**
+ * How many groups at the start are no part of a card: those of a Sheba, or the rest of a mask. «IR»
+ * may also end an address in front of a card: no bank has a Sheba that begins like one.
+ */
 function countTaken(found: string, chain: Group[]): number {
   if (found.startsWith(mask)) return 1;
-  return /^ir/i.test(found) ? groupsOfLength(chain, 0, 24).length : 0;
+  if (!/^ir/i.test(found)) return 0;
+  const sheba = groupsOfLength(chain, 0, 24);
+  return isKnownCard(digitsOf(sheba).slice(0, 16)) ? 0 : sheba.length;
 }
 
 /** A postal tracking code written in groups that does not begin with a card of a bank. */

@@ -36,11 +36,12 @@ export const digitsOf = (groups: readonly Group[]): string =>
 
 /** What joins a group to the next: one sign for all dashes, one for spaces, one for new lines. */
 export const jointAfter = ({ gap }: Group): string =>
-  gap
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/.*[\n\r].*/s, '\n')
-    .replace(/(?!\n)\s+/g, ' ');
+  /[\n\r]/.test(gap)
+    ? '\n'
+    : gap
+        .replace(/\p{Cf}/gu, '')
+        .replace(/\p{Pd}/gu, '-')
+        .replace(/\s+/g, ' ');
 
 /** The groups from here on that have so many digits together; none where no groups do. */
 export function groupsOfLength(groups: readonly Group[], from: number, length: number): Group[] {
