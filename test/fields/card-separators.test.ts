@@ -151,6 +151,14 @@ describe('R73 a card of an Iranian bank', () => {
   });
 });
 
+describe('R73 issuers', () => {
+  test.each(['505426', '636797', '903769'])('%s is one of a bank', (prefix) => {
+    const start = `${prefix}123456789`;
+    const number = start + [...'0123456789'].find((one) => isCardNumber(start + one));
+    expect(isKnownCard(number)).toBe(true);
+  });
+});
+
 describe('R73 what only looks like a card', () => {
   const number = (most: number) => fc.nat(most).map(String);
   const two = (most: number) =>
