@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { addAgent, faultsOfAgent } from '../worker/people/add-agent.ts';
 import type { Agent } from '../worker/people/schema.ts';
 import { enrolmentLines } from './enrolment.ts';
-import { openHouse, sayWhyNot, UsageFault } from './open-house.ts';
+import { openHouse } from './open-house.ts';
+import { sayWhyNot, UsageFault } from './say-why-not.ts';
 
 const usage = `Usage: npm run agent:add -- --name "نام کارشناس" --mobile 09121234567 [--role agent|admin]
          [--departments financial,orders] [--content DIR]

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { letAgentWork } from '../worker/sign-in/stop-agent.ts';
-import { openHouse, sayWhyNot, UsageFault } from './open-house.ts';
+import { openHouse } from './open-house.ts';
+import { sayWhyNot, UsageFault } from './say-why-not.ts';
 
 const usage = `Usage: npm run agent:disable -- MOBILE [--content DIR]
        npm run agent:enable -- MOBILE [--content DIR]`;

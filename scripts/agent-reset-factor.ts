@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { resetSecondFactor } from '../worker/sign-in/reset-factor.ts';
 import { enrolmentLines } from './enrolment.ts';
-import { openHouse, sayWhyNot, UsageFault } from './open-house.ts';
+import { openHouse } from './open-house.ts';
+import { sayWhyNot, UsageFault } from './say-why-not.ts';
 
 const usage = 'Usage: npm run agent:reset-factor -- MOBILE [--content DIR]';
 

@@ -6,7 +6,7 @@ import { makeDataPrivate } from '../worker/foundation/private-files.node.ts';
 import { chosenFolders, namedOnCommandLine } from './content-folder.ts';
 import { chosenDatabase } from './database-file.ts';
 import { loadDotEnv } from './environment.ts';
-import { sayWhyNot, UsageFault } from './open-house.ts';
+import { sayWhyNot, UsageFault } from './say-why-not.ts';
 
 /** `npm run backup [FILE]`: copies the database while it is in use, and checks the copy. */
 async function main() {

@@ -6,7 +6,8 @@ import {
   checkCustomers,
   importCustomers,
 } from '../worker/people/import-customers.ts';
-import { openHouse, sayWhyNot, UsageFault } from './open-house.ts';
+import { openHouse } from './open-house.ts';
+import { sayWhyNot, UsageFault } from './say-why-not.ts';
 
 const usage = `Usage: npm run customers:import -- customers.csv [--content DIR]
 The first line names the columns: mobile,name,plan,agency (mobile is a must). Plan and agency are

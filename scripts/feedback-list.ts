@@ -1,7 +1,8 @@
 // npm run feedback:list: whether each article helped and what its readers missed, for those who write answers.
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readFeedback } from '../worker/feedback/rules.ts';
-import { openHouse, sayWhyNot } from './open-house.ts';
+import { openHouse } from './open-house.ts';
+import { sayWhyNot } from './say-why-not.ts';
 
 async function main() {
   const house = await openHouse();

@@ -5,14 +5,13 @@ import { readSettings } from '../src/articles/library.node.ts';
 import { systemChance } from '../worker/foundation/chance.ts';
 import { systemClock } from '../worker/foundation/clock.ts';
 import { readNodeConfig } from '../worker/foundation/config.node.ts';
-import { ConfigFault } from '../worker/foundation/config.ts';
-import { DataFault } from '../worker/foundation/data-fault.ts';
 import { openDatabase } from '../worker/foundation/database.ts';
 import { applyMigrations, lacksMigrations } from '../worker/foundation/migrate.node.ts';
 import { databaseFile, openClient } from '../worker/foundation/open-client.node.ts';
 import { makeDataPrivate } from '../worker/foundation/private-files.node.ts';
 import { chosenFolders, contentFolder, projectFolder } from './content-folder.ts';
 import { loadDotEnv } from './environment.ts';
+import { UsageFault } from './say-why-not.ts';
 
 /**
  * What a tool of the command line needs of the help centre: configuration, settings, database. Works
@@ -45,13 +44,3 @@ async function makeSchema(client: Client) {
     throw new UsageFault('The database is older than this version. Open it once by `npm start`.');
   await applyMigrations(client, migrations);
 }
-
-/** Ends a tool with plain words for a fault its user can mend. */
-export function sayWhyNot(fault: unknown) {
-  const isPlain = [ConfigFault, DataFault, UsageFault].some((plain) => fault instanceof plain);
-  console.error(isPlain ? `\n${(fault as Error).message}\n` : fault);
-  process.exitCode = 1;
-}
-
-/** The command was given in a way that cannot be done; the message says what to write instead. */
-export class UsageFault extends Error {}

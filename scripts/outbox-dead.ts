@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { listDead, reviveDead } from '../worker/notifications/dead-letters.ts';
-import { openHouse, sayWhyNot, UsageFault } from './open-house.ts';
+import { openHouse } from './open-house.ts';
+import { sayWhyNot, UsageFault } from './say-why-not.ts';
 
 const usage = 'Usage: npm run outbox:dead [-- --retry ID] [--content DIR]';
 const mostShown = 200;

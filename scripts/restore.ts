@@ -4,7 +4,7 @@ import { makeDatabasePrivate, makeDataPrivate } from '../worker/foundation/priva
 import { chosenFolders, namedOnCommandLine } from './content-folder.ts';
 import { chosenDatabase } from './database-file.ts';
 import { loadDotEnv } from './environment.ts';
-import { sayWhyNot, UsageFault } from './open-house.ts';
+import { sayWhyNot, UsageFault } from './say-why-not.ts';
 
 /** `npm run restore FILE`: puts a backup in the place of the database; keeps the former one. */
 async function main() {

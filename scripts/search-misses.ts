@@ -1,7 +1,8 @@
 // npm run search:misses: what people searched and did not find, by week, for those who write answers.
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readMisses } from '../worker/search/misses.ts';
-import { openHouse, sayWhyNot } from './open-house.ts';
+import { openHouse } from './open-house.ts';
+import { sayWhyNot } from './say-why-not.ts';
 
 async function main() {
   const house = await openHouse();
