@@ -1,10 +1,7 @@
-import { SettingsFault } from '#shared/settings/load.ts';
-import { ContentFault } from '../src/articles/library.node.ts';
-import { ConfigFault } from '../worker/foundation/config.ts';
-import { DataFault } from '../worker/foundation/data-fault.ts';
-
 /** A fault whose message is all that whoever ran the command has to know. */
-export class PlainFault extends Error {}
+export class PlainFault extends Error {
+  override name = 'PlainFault';
+}
 
 /** The command was given in a way that cannot be done; the message says what to write instead. */
 export class UsageFault extends PlainFault {}
@@ -12,7 +9,14 @@ export class UsageFault extends PlainFault {}
 /** The build failed in a process of its own, which has told why. */
 export class BuildFault extends Error {}
 
-const plainFaults = [ContentFault, SettingsFault, ConfigFault, DataFault, PlainFault];
+/** By name, for Astro loads its own copies of these classes. */
+const plainFaults = new Set([
+  'PlainFault',
+  'ContentFault',
+  'SettingsFault',
+  'ConfigFault',
+  'DataFault',
+]);
 
 /** What the system says when a disk is full or a folder is not ours to write. */
 const diskFaults = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM']);
@@ -21,9 +25,9 @@ const diskFaults = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM']);
 export function sayWhyNot(fault: unknown) {
   process.exitCode = 1;
   if (fault instanceof BuildFault) return;
-  const { code = '' } = fault as NodeJS.ErrnoException;
-  const isPlain = plainFaults.some((kind) => fault instanceof kind) || diskFaults.has(code);
-  console.error(isPlain ? `\n${(fault as Error).message}\n` : fault);
+  const { name, message, code = '' } = fault as NodeJS.ErrnoException;
+  const isPlain = plainFaults.has(name) || diskFaults.has(code);
+  console.error(isPlain ? `\n${message}\n` : fault);
 }
 
 /** Ends the command at once with that. */

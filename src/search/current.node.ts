@@ -3,6 +3,7 @@ import { type SearchManifest, searchFolder } from '#shared/contract/search.ts';
 import type { BuiltIndex } from '#shared/search/index.ts';
 import { contentFolder } from '../articles/content-folder.node.ts';
 import { shelvesOfContent } from '../articles/current.node.ts';
+import { ContentFault } from '../articles/library.node.ts';
 import { sectionsOf } from './article-text.ts';
 import { buildSearchIndex } from './build-index.node.ts';
 
@@ -22,7 +23,9 @@ async function makeIndex(): Promise<BuiltIndex> {
   // Astro only logs what keeps it from rendering an article, and publishes an empty page.
   const lost = shelves.articles.filter(({ id }) => html.get(id) === undefined);
   if (lost.length > 0)
-    throw new Error(`These were not rendered: ${lost.map(({ id }) => `${id}.md`).join(', ')}.`);
+    throw new ContentFault(
+      lost.map(({ id }) => `${id}.md: could not be rendered; what stands above says why.`),
+    );
   const articles = shelves.articles.map(({ id, title, aliases }) => ({
     id,
     url: `/${id}/`,

@@ -44,6 +44,11 @@ const faults: [what: string, files: ContentFiles, sentence: string][] = [
     'messages.ticket_closed',
   ],
   ['synonyms that are no JSON', { 'synonyms.json': '{' }, 'synonyms.json: is not JSON'],
+  [
+    'what only rendering finds',
+    { 'orders/cancel.md': article({}, ':::note{icon="no-such"}\nمتن\n:::') },
+    'orders/cancel.md: could not be rendered',
+  ],
   ['synonyms', { 'synonyms.json': '{"groups":[["یک"]]}' }, 'synonyms.json: Group 1 needs two'],
 ];
 

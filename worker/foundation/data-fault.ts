@@ -1,2 +1,4 @@
 /** The data cannot be opened now; the message says to whoever runs us why, and what to do. */
-export class DataFault extends Error {}
+export class DataFault extends Error {
+  override name = 'DataFault';
+}
