@@ -1,7 +1,11 @@
 import { type MdastNode, markdownToMdast } from 'satteri';
 
 /** How articles are read: for the check and for Astro's Markdown processor, which is the same parser. */
-export const markdownFeatures = { gfm: true, smartPunctuation: false, directive: true } as const;
+export const markdownFeatures = {
+  gfm: { footnotes: { label: 'پانویس‌ها', backLabel: 'بازگشت به متن' } },
+  smartPunctuation: false,
+  directive: true,
+};
 
 /** The tree of an article's text, with the place of every node in it. */
 export const readMarkdown = (text: string): MdastNode =>

@@ -26,7 +26,9 @@ curl "https://narenj.example"
 ## پس از آن
 
 - [مرجوعی](/orders/gifts/)
-- [راهنمای اندازه](/assets/size-guide.svg)`;
+- [راهنمای اندازه](/assets/size-guide.svg)[^۱]
+
+[^۱]: فقط برای کفش.`;
 
 const files: ContentFiles = {
   'settings.json': settingsWith({
