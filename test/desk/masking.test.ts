@@ -6,7 +6,7 @@ import { foldText } from '#shared/persian/letters.ts';
 import { checkCustomers, importCustomers } from '../../worker/people/import-customers.ts';
 import type { TestApp } from '../helpers/app.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
-import { fileTicket } from '../helpers/tickets.ts';
+import { fileTicket, goodRequest } from '../helpers/tickets.ts';
 
 const card = '6037 9912 3456 7893';
 
@@ -86,5 +86,33 @@ describe('card numbers', () => {
     const other = '6037 9910 0009 7893';
     expect(isCardNumber(other.replaceAll(' ', ''))).toBe(true);
     expect(await fileTicket(customer, request(other))).toBe(code);
+  });
+
+  it('R73 are in no hash that tells a request from its replay', async () => {
+    const { house, customer } = await openDesk();
+    const agent = await agentAt(house);
+    const other = '6037 9910 0009 7893';
+    const bodyOf = (written: string) => ({
+      ...goodRequest,
+      text: `پول از کارت ${written} کم شد و برنگشت.`,
+      anotherMatter: true,
+    });
+    const key = { 'Idempotency-Key': 'one-key-for-both' };
+    const file = async (written: string) => {
+      const response = await customer.post('/api/contact', bodyOf(written), key);
+      return ((await response.json()) as { code: string }).code;
+    };
+    const code = await file(card);
+    expect(code).toBeTruthy();
+    expect(await file(other)).toBe(code);
+    const reply = (written: string) =>
+      customer.post(`/api/requests/${code}/messages`, { text: `کارت ${written}` }, key);
+    const { version } = await agent.read(code);
+    const note = (written: string) =>
+      agent.browser.post(`/api/desk/tickets/${code}/note`, { version, text: written }, key);
+    for (const write of [note, reply]) {
+      expect((await write(card)).ok).toBe(true);
+      expect((await write(other)).ok).toBe(true);
+    }
   });
 });

@@ -3,7 +3,6 @@ import type { ContactInput } from '#shared/contract/contact.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { foldText } from '#shared/persian/letters.ts';
 import { likeThisOne } from '#shared/quality/one-issue.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, recentToday } from '../organisation/today.ts';
@@ -12,7 +11,7 @@ import { type Asker, readForAnybody } from '../tickets/asker.ts';
 import { requireReach } from '../tickets/change.ts';
 import type { Filed } from '../tickets/draft.ts';
 import { filesOf } from '../tickets/files.ts';
-import { readKeyUse } from '../tickets/once.ts';
+import { hashBody, readKeyUse } from '../tickets/once.ts';
 import { openTicket, sameTextMs } from '../tickets/open.ts';
 import { listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { checkDraft, requestTypeOf } from './check.ts';
@@ -85,5 +84,5 @@ function askAboutOpenOne(
 
 /** The proof of work and the answer to "another matter?" change from try to try; the request does not. */
 function bodyHashOf({ work: _work, anotherMatter: _anotherMatter, ...body }: ContactInput) {
-  return sha256Text(JSON.stringify(body));
+  return hashBody(body);
 }

@@ -3,14 +3,13 @@ import type { ActAnswer, StaleFacts } from '#shared/contract/desk.ts';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
 import { makeId } from '../foundation/chance.ts';
 import { type Database, readTogether, type Statement } from '../foundation/database.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
 import { silentPart } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { listIdentities } from '../people/store.ts';
 import type { Reach } from '../tickets/announce.ts';
 import { type MoveName, moves } from '../tickets/moves.ts';
-import { type Gate, once } from '../tickets/once.ts';
+import { type Gate, hashBody, once } from '../tickets/once.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { customerWithin, findTicketForAgent } from './store.ts';
 import { type Viewer, withinReach } from './viewer.ts';
@@ -63,7 +62,7 @@ export async function act(
     {
       scope: `desk:${viewer.agentId}:${ticket.id}`,
       key: order.key,
-      bodyHash: await sha256Text(JSON.stringify([order.version, ...order.what])),
+      bodyHash: await hashBody([order.version, ...order.what]),
       resultId: makeId(work),
       answer: { version: order.version + 1 },
       now: clock.now(),

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import type { Database } from '../foundation/database.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
 import { commitParts, type Part, silentPart } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import {
@@ -14,6 +16,17 @@ import {
 // others happen only for the request that holds it, so a replay reads what the first one answered.
 
 export const keptMs = 24 * 60 * 60 * 1000;
+
+/**
+ * What tells one body from another under the same key. Cards are masked first: twelve digits are
+ * soon found again from a hash.
+ */
+export const hashBody = (body: unknown): Promise<string> =>
+  sha256Text(
+    JSON.stringify(body, (_, value) =>
+      typeof value === 'string' ? maskCardNumbers(value) : value,
+    ),
+  );
 
 export type Claim = {
   /** Caller and work: `customer:…/reply:…`. */

@@ -1,10 +1,10 @@
 import type { ReplyAnswer } from '#shared/contract/tickets.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { type Asker, readFor } from './asker.ts';
 import type { Sender } from './draft.ts';
 import { filesOf } from './files.ts';
+import { hashBody } from './once.ts';
 import { openTicket } from './open.ts';
 import type { TicketRow } from './store.ts';
 import { findTicketOfCustomer, findVisibleMessages } from './store-reading.ts';
@@ -37,7 +37,7 @@ export async function openLinked(
       files: await filesOf(key, attachments),
     },
     sender,
-    { key: `linked:${ticket.id}:${key}`, bodyHash: await sha256Text(`${title}\n${text}`) },
+    { key: `linked:${ticket.id}:${key}`, bodyHash: await hashBody([title, text]) },
   );
   return { code: answer.code, messageId: null, ledTo: 'new' };
 }

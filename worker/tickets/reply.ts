@@ -5,7 +5,6 @@ import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { makeId } from '../foundation/chance.ts';
 import { hours, minutes } from '../foundation/clock.ts';
 import type { Statement } from '../foundation/database.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
 import { silentPart } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import { makeCharge } from '../foundation/rate-limit.ts';
@@ -14,7 +13,7 @@ import { promiseFor, readToday, recentToday, type Today } from '../organisation/
 import { type Asker, readFor } from './asker.ts';
 import type { Sender } from './draft.ts';
 import { filesGate, filesOf, takeFiles } from './files.ts';
-import { limitGate, once } from './once.ts';
+import { hashBody, limitGate, once } from './once.ts';
 import { openLinked, type Reply } from './open-linked.ts';
 import { stillGate, todayGate, untilNotOutrun } from './outrun.ts';
 import { addMessage, changeTicket, moveTicket, type TicketRow } from './store.ts';
@@ -64,7 +63,7 @@ async function writeHere(
     {
       scope: `reply:${sender.customerId}:${ticket.id}`,
       key: reply.key,
-      bodyHash: await sha256Text(JSON.stringify([reply.text, reply.attachments ?? []])),
+      bodyHash: await hashBody([reply.text, reply.attachments ?? []]),
       resultId: message.id,
       answer: {
         code: showTrackingCode(ticket.code),
