@@ -69,7 +69,7 @@ export function startProof(
     },
     sql`${when} AND ${granted(send)} AND NOT (${send.idle})`,
   );
-  // A minute's room, for a clock that is set back meanwhile.
+  // A minute more, for a clock that is set back meanwhile.
   const mark = unsentMark(isQueuedFor(proofId, address, now - minutes(1)), granted(send));
   return {
     proofId,
