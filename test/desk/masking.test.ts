@@ -40,7 +40,7 @@ describe('card numbers', () => {
     expect(kept.match(/xxxx-xxxx-xxxx-7893/g)).toHaveLength(8);
   });
 
-  it.each([card, '6037٬9912٬3456٬7893', '۶۰۳۷ | ۹۹۱۲*3456:7893'])(
+  it.each([card, '6037٬9912٬3456٬7893', '۶۰۳۷ | ۹۹۱۲*3456:7893', '6037 - 9912 و ۳۴۵۶ و 7893'])(
     'R73 no table keeps %j, whoever typed it and wherever',
     async (written) => {
       const article = 'orders/cancel';

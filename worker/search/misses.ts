@@ -1,4 +1,5 @@
 import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt, weekdayOf } from '#shared/persian/tehran.ts';
 import { splitWords } from '#shared/persian/words.ts';
@@ -32,7 +33,7 @@ export function foldMiss(text: string): string | null {
   const pieces = hideSomebodys(text.toWellFormed(), hidden)
     .split(hidden)
     .map((piece) =>
-      splitWords(piece, mostWords)
+      splitWords(maskCardNumbers(piece), mostWords)
         .map(({ form }) => form)
         .join(' '),
     );
