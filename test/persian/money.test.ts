@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { formatAmount, parseAmount } from '#shared/persian/money.ts';
 import { sayNumber } from '#shared/persian/number-words.ts';
+import { expectLinear } from '../helpers/cpu.ts';
 
 describe('amounts', () => {
   test.each([
@@ -231,24 +232,8 @@ describe('amounts', () => {
 });
 
 describe('R92 an amount is read in time that grows with its length', () => {
-  /** CPU milliseconds of the quickest of five runs. */
-  function cpuOf(typed: string): number {
-    const runs = Array.from({ length: 5 }, () => {
-      const begun = process.cpuUsage();
-      parseAmount(typed);
-      const { user, system } = process.cpuUsage(begun);
-      return (user + system) / 1000;
-    });
-    return Math.min(...runs);
-  }
-
   test.each(['1', '1 ', '1,', '1,000', '1 و ', '.', '! ', '/-', 'آ', 'ت ', 'تومان', 'صدو', 'هزار'])(
     '%j over and over',
-    (unit) => {
-      const ofLength = (length: number) => unit.repeat(length / unit.length);
-      const [short, long] = [cpuOf(ofLength(10_000)), cpuOf(ofLength(100_000))];
-      // Below a few milliseconds the clock tells nothing.
-      if (long > 5) expect(long / Math.max(short, 0.5)).toBeLessThan(30);
-    },
+    (unit) => expectLinear(parseAmount, unit),
   );
 });
