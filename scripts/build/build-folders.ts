@@ -37,7 +37,9 @@ export async function makeBuild(
   make: (folders: Folders) => Promise<void>,
 ): Promise<Folders> {
   const draft = join(buildsOf(base), `.${name}-${randomBytes(4).toString('hex')}`);
-  await mkdir(draft, { recursive: true });
+  await mkdir(buildsOf(base), { recursive: true });
+  // Not by the one above: on a disk that may only be read Node calls that "no such file".
+  await mkdir(draft);
   try {
     await make(foldersOf(base, draft));
     const build = join(buildsOf(base), name);
