@@ -18,6 +18,7 @@ const agentMobile = '+989350000001';
 const nobody = '+989350000002';
 const known = '+989121234567';
 const blocked = '+989121234568';
+const unproven = '+989121234560';
 const email = 'reza@example.com';
 
 /** An address of the net may ask for as much as these tests need; limits of phones stay. */
@@ -73,6 +74,7 @@ const purposeOf = new Map([
   [proveAt.desk, 'agent_sign_in'],
   [proveAt.phone, 'sign_in'],
   ['/api/contact/prove', 'file_ticket'],
+  ['/api/requests/prove', 'open_ticket'],
 ]);
 
 async function tryWrong(house: TestApp, browser: Browser, route: string, times: number) {
@@ -330,6 +332,73 @@ describe('asking for a code that is sent and for one that is not', () => {
       return seen;
     };
     expect(await steps(true)).toEqual(await steps(false));
+  });
+
+  it.each([
+    ['technical', known],
+    ['technical', blocked],
+    ['account', known],
+    ['account', blocked],
+    ['account', unproven],
+  ])('R10 a request that is sent again is one and the same: %s from %s', async (type, mobile) => {
+    const house = await openQuiet();
+    await block(house, blocked);
+    await block(house, `unproven:${unproven}`);
+    const send = async (change = {}) => {
+      const browser = house.visitor();
+      const answer = await file(browser, { mobile, requestType: type, ...change });
+      const { code } = (await answer.json()) as { code: string };
+      return [code, browser.cookies.get('__Host-proof-file_ticket')];
+    };
+    const first = await send();
+    house.clock.turn(minutes(9));
+    expect(await send()).toEqual(first);
+    expect(await send({ text: `${request.text}  ` })).toEqual(first);
+    expect(await send({ title: `${request.title} ۲` })).not.toContain(first[0]);
+    house.clock.turn(minutes(2));
+    expect(await send()).not.toContain(first[0]);
+  });
+
+  it('R10 R31 nor by a look-up of the code that a stopped request was given', async () => {
+    const seen = async (mobile: string, requestType: string) => {
+      const house = await openQuiet();
+      await block(house, blocked);
+      await block(house, `unproven:${unproven}`);
+      const filed = await file(house.visitor(), { mobile, requestType });
+      const { code } = (await filed.json()) as { code: string };
+      house.clock.turn(minutes(11));
+      await file(house.visitor(), { mobile, requestType });
+      house.clock.turn(minutes(2));
+      const shapes: string[] = [];
+      const browser = house.visitor();
+      const lookUp = (by: Browser) =>
+        by.post(`/api/requests/${code.replaceAll('-', '')}/proof`, {});
+      shapes.push(await shapeOf(await lookUp(browser)));
+      shapes.push(await shapeOf(await byPhone(house.visitor(), mobile)));
+      shapes.push(...(await tryWrong(house, browser, '/api/requests/prove', 2)));
+      house.clock.turn(minutes(3));
+      shapes.push(...(await tryWrong(house, browser, '/api/requests/prove', 1)));
+      for (let i = 0; i < 6; i++) {
+        shapes.push(await shapeOf(await lookUp(house.visitor())));
+        house.clock.turn(minutes(2));
+      }
+      return shapes;
+    };
+    for (const type of ['technical', 'account']) {
+      const free = await seen(known, type);
+      expect(statuses(free).slice(0, 5)).toEqual([202, 429, 422, 422, 410]);
+      expect(await seen(blocked, type)).toEqual(free);
+      expect(await seen(unproven, type)).toEqual(free);
+    }
+  });
+
+  it('a request that a block stopped is filed where it is sent again after the block', async () => {
+    const house = await openApp();
+    await block(house, blocked);
+    await file(house.visitor(), { mobile: blocked, requestType: 'account' });
+    await unblockAddress(house.db, blocked);
+    await file(house.visitor(), { mobile: blocked, requestType: 'account' });
+    expect(await house.db.all(sql`SELECT contact FROM tickets`)).toEqual([{ contact: blocked }]);
   });
 
   it('R10 an agent’s number shows in no other route', async () => {

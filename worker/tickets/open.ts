@@ -13,6 +13,7 @@ import { limitGates } from './filing-limits.ts';
 import { makeTicket } from './make-ticket.ts';
 import { heldBy, once } from './once.ts';
 import { todayGate, untilNotOutrun } from './outrun.ts';
+import { keepStopped, stoppedAfter } from './stopped.ts';
 import { addHistory, addMessage, addTicket, type NewTicket } from './store.ts';
 
 // A ticket is filed once, with its first message, its history, its promise and the notices about it,
@@ -47,15 +48,18 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
   const ticket = { ...made, proofId };
   const message = firstMessage(work, ticket, draft.text);
   const reach = { ...sender, unproven: sender.customerId === null };
+  const answer = { ...filedAnswer(work, ticket), proof: following?.proof ?? null, proofId };
   return await once<Filed>(
     db,
     {
       ...holding,
       bodyHash: filing.bodyHash,
-      answer: { ...filedAnswer(work, ticket), proof: following?.proof ?? null, proofId },
+      answer,
       now,
-      instead: sql`SELECT id FROM tickets WHERE fingerprint = ${ticket.fingerprint}
-        AND created_at > ${now - sameTextMs} ORDER BY created_at DESC LIMIT 1`,
+      instead: sql`SELECT coalesce(
+        (SELECT id FROM tickets WHERE fingerprint = ${ticket.fingerprint}
+          AND created_at > ${now - sameTextMs} ORDER BY created_at DESC LIMIT 1),
+        iif(${isStopped(ticket)}, (${stoppedAfter(ticket, now - sameTextMs)}), NULL))`,
     },
     [
       todayGate(db, today),
@@ -64,7 +68,7 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
       ...(filing.gates ?? []),
     ],
     (holds) => {
-      const held = unlessBlocked(ticket, holds);
+      const held = sql`${holds} AND NOT ${isStopped(ticket)}`;
       return [
         silentPart(
           addTicket(db, ticket, held),
@@ -72,6 +76,12 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
           ...(draft.files ? takeFiles(db, draft.files, message.id, held) : []),
           addHistory(db, beginning(work, ticket), held),
           ...(ticket.state === 'waiting' ? filedNotices(work, ticket, reach, held) : []),
+          keepStopped(
+            db,
+            ticket,
+            { resultId: made.id, answer, now },
+            sql`${holds} AND ${isStopped(ticket)}`,
+          ),
         ),
         ...(following?.parts ?? []),
       ];
@@ -80,13 +90,13 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
 }
 
 /**
- * A blocked address gets the answer that any address gets, and files nothing (R10). What waits for
- * its proof reaches nobody without one, so a block on unproven requests does not stop it (R96).
+ * Condition: a block keeps this from being filed, and it gets the answer that any request gets (R10).
+ * What waits for its proof reaches nobody without one, so a block on unproven requests does not stop
+ * it (R96).
  */
-function unlessBlocked({ contact = null, state }: NewTicket, held: SQL): SQL {
-  if (contact === null) return held;
-  const stops = state === 'unconfirmed' ? isBlocked : isBlockedUnproven;
-  return sql`${held} AND NOT ${stops(contact)}`;
+function isStopped({ contact = null, state }: NewTicket): SQL {
+  if (contact === null) return sql`0`;
+  return (state === 'unconfirmed' ? isBlocked : isBlockedUnproven)(contact);
 }
 
 const firstMessage = (work: Work, { id, customerId }: NewTicket, text: string) => ({

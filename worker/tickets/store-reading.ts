@@ -4,6 +4,7 @@ import type { Database } from '../foundation/database.ts';
 import { customerWith } from '../people/store.ts';
 import { openStates } from './moves.ts';
 import { messages, ticketHistory, tickets } from './schema.ts';
+import { senderOfStopped } from './stopped.ts';
 import type { Given } from './store.ts';
 
 /** Ids made in one millisecond are in no order; rows are in the order of their writing. */
@@ -118,11 +119,16 @@ export const findProofWithoutTicket = (db: Database, proofId: string, purpose: s
 export const findTicketByCode = (db: Database, code: string) =>
   db.select().from(tickets).where(eq(tickets.code, code));
 
-/** The address whose proof opens a ticket: where its sender can be reached, or the customer's own by its reply channel. */
+/**
+ * The address whose proof opens a ticket: where its sender can be reached, or the customer's own by its
+ * reply channel. A request that a block stopped has none, but a code and an address like any (R31).
+ */
 export const addressOfTicket = (db: Database, code: string) =>
   db.all<{ id: string; address: string }>(sql`
-    SELECT asked.id, coalesce(asked.contact, own.address) AS address
-    FROM tickets AS asked LEFT JOIN identities AS own ON own.customer_id = asked.customer_id
-    WHERE asked.code = ${code} AND asked.state <> 'expired'
-      AND coalesce(asked.contact, own.address) IS NOT NULL
-    ORDER BY (own.kind = 'email') = (asked.reply_channel = 'email') DESC LIMIT 1`);
+    SELECT * FROM (
+      SELECT asked.id, coalesce(asked.contact, own.address) AS address
+      FROM tickets AS asked LEFT JOIN identities AS own ON own.customer_id = asked.customer_id
+      WHERE asked.code = ${code} AND asked.state <> 'expired'
+        AND coalesce(asked.contact, own.address) IS NOT NULL
+      ORDER BY (own.kind = 'email') = (asked.reply_channel = 'email') DESC LIMIT 1)
+    UNION ALL ${senderOfStopped(code)}`);
