@@ -5,10 +5,14 @@ import { foldersOfContent } from '../worker/foundation/folders.node.ts';
 /** The folder that holds package.json. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
-/** The content folder that was asked for: `--content DIR`, else PASOKH_CONTENT, else `content/`. */
+/**
+ * The content folder that was asked for: `--content DIR` or `--content=DIR`, else PASOKH_CONTENT, else
+ * `content/`.
+ */
 export function contentFolder(argv = process.argv.slice(2), env = process.env): string {
-  const at = argv.indexOf('--content');
-  const named = at >= 0 ? argv[at + 1] : env.PASOKH_CONTENT;
+  const at = argv.findIndex((word) => /^--content(?:=|$)/.test(word));
+  const [, given = argv[at + 1]] = /^--content=(.*)$/s.exec(argv[at] ?? '') ?? [];
+  const named = at >= 0 ? given : env.PASOKH_CONTENT;
   if (at >= 0 && !named) throw new Error('--content needs the name of a folder.');
   if (!named) return resolve(projectFolder, 'content');
   return isAbsolute(named) ? named : resolve(named);
