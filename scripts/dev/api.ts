@@ -80,8 +80,10 @@ export async function runApi(content: string, siteOrigin: string) {
       },
       stdio: 'inherit',
     });
-    // Ctrl-C reaches the whole group of processes; it ends by itself.
   }
+
+  // Ctrl-C reaches the whole group of processes; another signal, or a fault, this one alone.
+  process.once('exit', () => child?.kill());
 
   const options = serverOptions(folders);
   const restartAfterBuild = {
@@ -98,6 +100,7 @@ export async function runApi(content: string, siteOrigin: string) {
     restart,
     async stop() {
       await bundler.dispose();
+      await restarting;
       await end(child);
     },
   };

@@ -34,7 +34,8 @@ async function open(script: string) {
     stream.on('data', (chunk: Buffer) => {
       output += chunk.toString();
     });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  // Not `exit`: what it has started holds the same streams.
+  const ended = new Promise((resolve) => child.once('close', resolve));
   const origin = `http://localhost:${port}`;
   await untilPatiently(async () => {
     if (child.exitCode !== null) throw new Error(output);
@@ -131,6 +132,29 @@ describe('a content folder outside of the project', () => {
     // The name is that of this folder's settings: the worker is its own, not the project's.
     await until(() => /SMS to \+989121234567\n.*لیمو: \d{6}/.test(edge.output()));
     await edge.stop();
+  });
+});
+
+describe('working on content', () => {
+  it('shows what is saved, and leaves nothing running when it ends', {
+    timeout: 120_000,
+  }, async () => {
+    const dev = await open('scripts/dev.ts');
+    // New settings start it anew: for a moment nobody answers.
+    const page = () =>
+      fetch(`${dev.origin}/orders/first/`).then(
+        (answer) => answer.text(),
+        () => '',
+      );
+    expect(await page()).toContain('لیمو');
+    const settings = await readFile(join(content, 'settings.json'), 'utf8');
+    // Saved twice in a row, as some editors do.
+    for (const name of ['ترنج', 'بالنگ'])
+      await writeFile(join(content, 'settings.json'), settings.replaceAll('لیمو', name));
+    await untilPatiently(async () => (await page()).includes('بالنگ'));
+    await writeFile(join(content, 'settings.json'), settings);
+    await dev.stop();
+    expect(dev.output()).not.toMatch(/ENOENT|EADDRINUSE/);
   });
 });
 
