@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri';
+import { nodesOf } from './markdown.ts';
 
 /** What Markdown has no mark for and articles may write as HTML. None of it can act or load. */
 const elements = new Set(
@@ -38,6 +39,15 @@ export interface TextFault {
 
 /** HTML among the nodes of an article that is not on the list, or that reaches past the article (R82). */
 export function htmlFaults(nodes: readonly MdastNode[]): TextFault[] {
+  // Footnotes are printed elsewhere than they are written, or not at all: a tag must end in its own.
+  const notes = nodes
+    .filter((node) => node.type === 'footnoteDefinition')
+    .map((note) => [...nodesOf(note)]);
+  const inNotes = new Set(notes.flat());
+  return [nodes.filter((node) => !inNotes.has(node)), ...notes].flatMap(faultsOfFlow);
+}
+
+function faultsOfFlow(nodes: readonly MdastNode[]): TextFault[] {
   const faults: TextFault[] = [];
   const open: { name: string; line: number }[] = [];
   const refused = new Set<string>();

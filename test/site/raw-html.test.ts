@@ -105,6 +105,8 @@ describe('raw HTML in an article', () => {
     ['متن <small>ریز', 1, '<small>'],
     ['<mark><small>x</mark></small>', 1, '</mark>'],
     ['متن <small>ریز</sub>', 1, '<small>'],
+    ['متن[^1]\n\n[^1]: <small>ریز\n\nپایان </small>', 3, '<small>'],
+    ['متن <small>ریز\n\n[^1]: پایان </small>', 1, '<small>'],
   ])('R82 refuses %j', (text, line, named) => {
     const fault = faultsOf(text).find((one) => one.includes(named));
     expect(fault).toMatch(new RegExp(`^${path}:${head + line}: `));
@@ -118,6 +120,7 @@ describe('raw HTML in an article', () => {
     '<details>\n<summary>بیشتر</summary>\n\nمتن **پررنگ**\n\n</details>',
     '<details open>\nمتن &lt;script&gt; و ۳ < ۴\n</details>',
     '- یک\n\n  <details><summary>x</summary>دو</details>\n',
+    'متن[^1] و <small>ریز[^2]</small>\n\n[^1]: <mark>x</mark>\n\n[^2]: <kbd>x</kbd>',
     '`<script>` و ``<img src=x onerror="`x`">``',
     '```html\n<script>alert(1)</script>\n<!-- x -->\n```',
     '~~~\n<svg onload=x>\n~~~',
