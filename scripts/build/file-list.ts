@@ -20,8 +20,10 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
   '.avif': 'image/avif',
+  '.pdf': 'application/pdf',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.bin': 'application/octet-stream',
@@ -60,7 +62,7 @@ export async function listFiles(site: string): Promise<{ list: FileList; inline:
 }
 
 async function describe(file: string, path: string, bytes: Buffer): Promise<BuiltFile> {
-  const type = types[extname(path)] ?? 'application/octet-stream';
+  const type = types[extname(path).toLowerCase()] ?? 'application/octet-stream';
   const immutable = isImmutable(path);
   const built: BuiltFile = {
     type,

@@ -6,16 +6,20 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
   '.pdf': 'application/pdf',
 };
+
+/** Cameras and scanners write `.JPG`. */
+const typeOf = (path: string) => types[extname(path).toLowerCase()];
 
 /** What browsers would run or load as a page: on our own address it would be a page of ours. */
 const mayRun = /\.(?:x?html?|m?js|xml|xslt?|swf|wasm)$/i;
 
 /** Paths of the files in `content/assets/` that pages may show; others stay unpublished. */
 export function assetsIn(content: string): string[] {
-  return filesIn(content).filter((path) => extname(path) in types);
+  return filesIn(content).filter((path) => typeOf(path) !== undefined);
 }
 
 /** Sentences about files in `content/assets/` that somebody may expect to be published and must not. */
@@ -36,5 +40,5 @@ function filesIn(content: string): string[] {
 
 export async function readAsset(content: string, path: string) {
   const bytes = new Uint8Array(await readFile(join(content, 'assets', path)));
-  return { bytes, type: types[extname(path)] ?? 'application/octet-stream' };
+  return { bytes, type: typeOf(path) ?? 'application/octet-stream' };
 }

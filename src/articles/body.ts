@@ -12,6 +12,8 @@ interface Known {
   typeIds: ReadonlySet<string>;
   /** Addresses of files that the content brings along. */
   assets: ReadonlySet<string>;
+  /** Whether a picture lies where a path leads from the article's own folder. */
+  liesBeside(path: string): boolean;
 }
 
 /** What is wrong in the text of an article: HTML, policies and links that lead nowhere. */
@@ -39,13 +41,16 @@ function linkFaults(body: string, nodes: readonly MdastNode[], known: Known): st
   const definitions = nodes.filter((node) => node.type === 'definition');
   const definitionOf = (name: string) => definitions.find(({ identifier }) => identifier === name);
   return nodes.flatMap((node) => {
-    if (node.type === 'image') return pictureFault(node.url) ?? linkFault(node.url, known) ?? [];
+    if (node.type === 'image') return pictureFault(node.url) ?? besideFault(node.url, known) ?? [];
     if (node.type === 'imageReference')
       return pictureFault(definitionOf(node.identifier)?.url ?? '') ?? [];
     if (node.type !== 'link' && node.type !== 'definition') return [];
     // An address that the text itself names may be one of plain http.
     const named = body[node.position?.start.offset ?? 0] !== '[';
-    return named && node.url.startsWith('http://') ? [] : (linkFault(node.url, known) ?? []);
+    if (named && node.url.startsWith('http://')) return [];
+    // A definition may be one of a picture.
+    if (node.type === 'definition') return besideFault(node.url, known) ?? [];
+    return linkFault(node.url, known) ?? [];
   });
 }
 
@@ -58,18 +63,32 @@ function pictureFault(href: string): string | undefined {
   return `the picture ${href} lies on another site; put it into assets/.`;
 }
 
+/** Pictures may lie beside the article too; pages show them from a place of their own. */
+function besideFault(href: string, known: Known): string | undefined {
+  if (/^[/#]|:/.test(href) || !isFile(href)) return linkFault(href, known);
+  return known.liesBeside(decoded(href)) ? undefined : `the picture ${href} is not there.`;
+}
+
 function linkFault(href: string, known: Known): string | undefined {
-  if (/^(?:https:\/\/|mailto:|tel:|#)/.test(href)) return undefined;
+  if (/^(?:https:\/\/|mailto:|tel:|#)/i.test(href)) return undefined;
   if (/^[^/?#]*:/.test(href)) return `the link ${href} is of a kind that pages may not have.`;
-  if (!href.startsWith('/'))
-    return isFile(href) ? undefined : `the link ${href} must begin with /.`;
-  const path = href.replace(/[?#].*$/, '');
+  if (!href.startsWith('/')) return `the link ${href} must begin with /.`;
+  const path = decoded(href.replace(/[?#].*$/, ''));
   if (!path.endsWith('/') && !isFile(path)) return `the link ${href} must end with /.`;
   if (!isKnownPath(path, known)) return `the link ${href} leads nowhere.`;
   return undefined;
 }
 
-const isFile = (path: string) => /\.[a-z0-9]+$/.test(path);
+const isFile = (path: string) => /\.[a-z0-9]+$/i.test(path);
+
+/** An address as files are named: browsers show `%20` where one is copied. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
 
 function isKnownPath(path: string, { articleIds, categoryIds, typeIds, assets }: Known): boolean {
   if (isFile(path)) return assets.has(path);

@@ -74,7 +74,7 @@ export function readLibrary(folder: string): Library {
     if (path.endsWith('/category.json')) readCategory(folder, path, library, say);
     else readArticle(folder, path, library, say);
   }
-  checkNames(library, paths, faults);
+  checkNames(folder, library, paths, faults);
   if (faults.length > 0) throw new ContentFault(faults.sort(byFileAndLine));
   return library;
 }
@@ -160,6 +160,7 @@ function readArticle(folder: string, path: string, library: Library, say: Say) {
 }
 
 function checkNames(
+  folder: string,
   { settings, articles, categories, assets }: Library,
   files: readonly string[],
   faults: string[],
@@ -200,7 +201,8 @@ function checkNames(
       else if (!articleIds.has(other))
         faults.push(`${file}: "related" names "${other}", which is no article.`);
     }
-    const known = { settings, articleIds, categoryIds, typeIds, assets };
+    const liesBeside = (path: string) => existsSync(join(folder, article.category, path));
+    const known = { settings, articleIds, categoryIds, typeIds, assets, liesBeside };
     for (const { line, sentence } of bodyFaults(article.body, known))
       faults.push(`${file}${line ? `:${article.bodyLine + line - 1}` : ''}: ${sentence}`);
   }

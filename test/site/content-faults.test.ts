@@ -115,6 +115,16 @@ describe('reading a content folder', () => {
       'orders/cancel.md: the link /assets/form.pdf leads nowhere.',
     ],
     [
+      'a picture that is not there',
+      { 'orders/cancel.md': article({}, '![کارت](card.png)') },
+      'orders/cancel.md: the picture card.png is not there.',
+    ],
+    [
+      'a link to a file that would be looked for beside the page',
+      { 'orders/cancel.md': article({}, '[فرم](form.pdf)'), 'orders/form.pdf': 'x' },
+      'orders/cancel.md: the link form.pdf must begin with /.',
+    ],
+    [
       'a second title in the text',
       { 'orders/cancel.md': article({}, '# لغو') },
       'orders/cancel.md: a heading begins with ## (the title is the only #).',
@@ -213,6 +223,18 @@ describe('reading a content folder', () => {
     'متن\n\n    # x\n    :policy[x]',
   ])('sees no faults in what is only shown as code: %j', (body) => {
     expect(faultsOf({ 'orders/cancel.md': article({}, body) })).toEqual([]);
+  });
+
+  it.each([
+    '[x](/assets/Form.PDF) ![x](/assets/IMG_1.JPG) ![x](/assets/b.jpeg)',
+    '![x](/assets/a%20b.png) ![x](</assets/a b.png>) ![x](/assets/%D9%81.png) ![x](/assets/ف.png)',
+    '![x](card.png) ![x](./card.png) ![x](../assets/ف.png) ![x][r]\n\n[r]: card.png',
+    '[x](Https://example.com/) [y](MAILTO:a@example.com)',
+  ])('finds what %j leads to', (body) => {
+    const names = ['Form.PDF', 'IMG_1.JPG', 'b.jpeg', 'a b.png', 'ف.png'];
+    const assets = Object.fromEntries(names.map((name) => [`assets/${name}`, 'x']));
+    const files = { 'orders/cancel.md': article({}, body), 'orders/card.png': 'x', ...assets };
+    expect(faultsOf(files)).toEqual([]);
   });
 
   it('takes no value with a colon behind it for a link', () => {
