@@ -46,9 +46,9 @@ export class ContentFault extends Error {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
-    super(
-      `The content has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`,
-    );
+    // Names of files and addresses may hold what a terminal obeys.
+    const lines = faults.map((fault) => `  - ${fault.replace(/\p{Cc}/gu, '\ufffd')}`);
+    super(`The content has ${faults.length} fault(s):\n${lines.join('\n')}`);
     this.name = 'ContentFault';
     this.faults = faults;
   }

@@ -207,6 +207,16 @@ describe('reading a content folder', () => {
     expect(faults).toEqual(['orders/edit.md: "title" is missing.']);
   });
 
+  it('shows a terminal nothing that it would obey', () => {
+    const files = {
+      'orders/\u001b[2Jx.md': article(),
+      'orders/cancel.md': article({}, '[x](</\u001b]0;x\u0007/>)'),
+    };
+    const { message } = new ContentFault(faultsOf(files));
+    expect(message).toContain('orders/\ufffd[2Jx.md');
+    expect(message).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
   it('refuses a colour that cannot be read on pages', () => {
     const { brand } = JSON.parse(settingsWith({}));
     const pale = { ...brand, accent: { light: '#ffb27a', dark: '#ffb27a' } };
