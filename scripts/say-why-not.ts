@@ -7,7 +7,9 @@ export class PlainFault extends Error {
 export class UsageFault extends PlainFault {}
 
 /** The build failed in a process of its own, which has told why. */
-export class BuildFault extends Error {}
+export class BuildFault extends Error {
+  override message = 'The build failed; what stands above says why.';
+}
 
 /** By name, for Astro loads its own copies of these classes. */
 const plainFaults = new Set([
