@@ -21,6 +21,7 @@ import { openDatabase } from './foundation/database.ts';
 import type { Folders } from './foundation/folders.node.ts';
 import { securityHeaders } from './foundation/headers.ts';
 import { readJson } from './foundation/json-file.node.ts';
+import { lingerOnClose } from './foundation/lingering-close.node.ts';
 import { createLog } from './foundation/log.ts';
 import { applyMigrations, lacksMigrations } from './foundation/migrate.node.ts';
 import { databaseFile, openClient } from './foundation/open-client.node.ts';
@@ -88,6 +89,7 @@ export async function openNodeHome(env: Environment, folders: Folders): Promise<
         response.destroy();
       });
     });
+    lingerOnClose(server);
     await listen(server, config);
     const stopTimer = startTimer(services);
     const stopMarking = markInUse(folders.build);

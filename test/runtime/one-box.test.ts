@@ -140,6 +140,41 @@ describe('the home on one machine', () => {
     },
   );
 
+  it('R29 lets a client that is still sending read the refusal', async () => {
+    const home = await openHome();
+    const socket = connect({ port: home.port, host: 'localhost', allowHalfOpen: true });
+    const faults: string[] = [];
+    socket.on('error', (fault: NodeJS.ErrnoException) => faults.push(fault.code ?? ''));
+    const answered = new Promise<string>((resolve) => socket.once('data', (d) => resolve(`${d}`)));
+    socket.write(
+      'POST /api/sign-in/code HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n' +
+        `Transfer-Encoding: chunked\r\n\r\n80000\r\n${'x'.repeat(0x80000)}\r\n`,
+    );
+    expect(await answered).toMatch(/^HTTP\/1.1 413/);
+    // Well after the server has closed its side, and well before it gives up.
+    for (let sent = 0; sent < 8; sent++) {
+      await new Promise((wake) => setTimeout(wake, 100));
+      socket.write(`1000\r\n${'x'.repeat(0x1000)}\r\n`);
+    }
+    expect(faults).toEqual([]);
+    expect(socket.destroyed).toBe(false);
+    socket.end('0\r\n\r\n');
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(faults).toEqual([]);
+  });
+
+  it('R29 cuts a client that never stops sending', async () => {
+    const home = await openHome();
+    const socket = connect(home.port, 'localhost').on('error', () => {});
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(
+      'POST /api/sign-in/code HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n' +
+        `Transfer-Encoding: chunked\r\n\r\n80000\r\n${'x'.repeat(0x80000)}\r\n`,
+    );
+    const drip = setInterval(() => socket.write('1\r\nx\r\n'), 50);
+    await closed.finally(() => clearInterval(drip));
+  });
+
   it('R56 waits for another process that holds the write lock', async () => {
     const home = await openHome();
     const other = new Libsql(join(home.base, 'data/pasokh.db'), { timeout: 5_000 });
