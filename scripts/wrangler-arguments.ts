@@ -13,12 +13,17 @@ export function buildArguments({
   worker,
   site,
 }: Pick<Folders, 'base' | 'worker' | 'site'>): string[] {
-  const own = join(base, 'wrangler.toml');
   return [
     relative(projectFolder, worker),
     '--assets',
     relative(projectFolder, site),
     '--config',
-    existsSync(own) ? own : join(projectFolder, 'wrangler.toml'),
+    configOf({ base }),
   ];
+}
+
+/** The `wrangler.toml` that goes for a content folder: the one beside it, else ours. */
+export function configOf({ base }: Pick<Folders, 'base'>): string {
+  const own = join(base, 'wrangler.toml');
+  return existsSync(own) ? own : join(projectFolder, 'wrangler.toml');
 }

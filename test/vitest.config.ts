@@ -16,7 +16,8 @@ function testsOfBothHomes(): string[] {
   return names
     .map((name) => `test/${name.replaceAll('\\', '/')}`)
     .filter(
-      (file) => /\.test\.tsx?$/.test(file) && !/^test\/(?:browser|runtime|faults)\//.test(file),
+      (file) =>
+        /\.test\.tsx?$/.test(file) && !/^test\/(?:browser|runtime|faults|edge)\//.test(file),
     )
     .filter((file) => !file.endsWith('/screens.test.ts'))
     .filter((file) => {
@@ -40,7 +41,13 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/browser/**', 'test/runtime/**', 'test/faults/**', screensOfOrganisations],
+          exclude: [
+            'test/browser/**',
+            'test/runtime/**',
+            'test/faults/**',
+            'test/edge/**',
+            screensOfOrganisations,
+          ],
         },
       },
       {
@@ -64,6 +71,15 @@ export default defineConfig({
         test: {
           name: 'homes',
           include: ['test/runtime/**/*.test.ts'],
+          globalSetup: ['test/helpers/build-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'edge',
+          include: ['test/edge/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
           testTimeout: 60_000,
         },

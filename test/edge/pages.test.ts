@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { openEdge } from './open-edge.ts';
+
+const page = { Accept: 'text/html' };
+const securityNames = [
+  'content-security-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'referrer-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'permissions-policy',
+];
+
+describe('the built worker', () => {
+  it('R53 R54 R55 answers pages, shells, files and what is not there, with all headers', async () => {
+    const { get } = await openEdge();
+    const html = await (await get('/', page)).text();
+    const script = /\/_astro\/[^"]+\.js/.exec(html)?.[0] ?? '';
+    const answers: [path: string, status: number, type: RegExp][] = [
+      ['/', 200, /^text\/html/],
+      ['/orders/cancel/', 200, /^text\/html/],
+      ['/contact/', 200, /^text\/html/],
+      ['/requests/NOSUCHCODE12/', 200, /^text\/html/],
+      ['/desk/NOSUCHCODE12/', 200, /^text\/html/],
+      [script, 200, /javascript/],
+      ['/no/such/page/', 404, /^text\/html/],
+      ['/api/health', 200, /^application\/json/],
+      ['/api/ready', 200, /^application\/json/],
+      ['/api/no-such-thing', 404, /^application\/json/],
+    ];
+    for (const [path, status, type] of answers) {
+      const answer = await get(path, page);
+      expect(answer.status, path).toBe(status);
+      expect(answer.headers.get('content-type'), path).toMatch(type);
+      for (const name of securityNames) expect(answer.headers.get(name), path + name).toBeTruthy();
+    }
+    expect((await get(script)).headers.get('cache-control')).toMatch(/immutable/);
+    const lost = await (await get('/no/such/page/', page)).text();
+    expect(lost).toContain('lang="fa"');
+  });
+
+  it('finds answers by the search of the build', async () => {
+    const { get, worker } = await openEdge();
+    const answer = await get(`/search/?q=${encodeURIComponent('سفارشمو کنسل کنم')}`, page);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('href="/orders/cancel/');
+    expect((await worker.subrequests()).every(({ path }) => path === '/v2/pipeline')).toBe(true);
+  });
+
+  it('runs its cron without a fault', async () => {
+    const { worker, events } = await openEdge();
+    expect(await worker.scheduled()).toEqual({ outcome: 'ok' });
+    expect(events('answered_unexpected')).toEqual([]);
+  });
+});
