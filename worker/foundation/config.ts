@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readSmtpUrl, smtpRule } from './smtp-url.ts';
 
 /**
  * Everything the environment decides: addresses of services, secrets, the origin. `.env.example`
@@ -44,10 +45,17 @@ export class ConfigFault extends Error {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Where the server runs: `workers` is Cloudflare Workers, which has no files and no terminal. */
+export type Runtime = 'node' | 'workers';
+
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** True for an origin that only this machine can reach. */
 export const isLoopback = (origin: string) => loopbackHosts.has(new URL(origin).hostname);
+
+/** The same for a bare host, an IPv6 address without its brackets. */
+export const isLoopbackHost = (host: string) =>
+  loopbackHosts.has(host) || loopbackHosts.has(`[${host}]`);
 
 /** True for an IP address that only this machine can reach. */
 export const isLoopbackAddress = (address: string) => /^(?:127\.|::1$)/.test(address);
@@ -57,12 +65,16 @@ const ipAddress = z.union([z.ipv4(), z.ipv6()]);
 const count = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(10));
 
 /**
- * Reads the environment. Pure: reads nothing but `env`, changes nothing.
+ * Reads the environment. Pure: reads nothing but `env`, changes nothing. Spaces and line ends around a
+ * value, as pasting brings them along, are no part of it. On `workers` faults name no value, for they
+ * go to a log that others may read.
  * @throws ConfigFault that lists every fault.
  */
-export function readConfig(env: Environment): Config {
+export function readConfig(env: Environment, runtime: Runtime = 'node'): Config {
   const faults: string[] = [];
   const value = (name: string) => env[name]?.trim() || null;
+  const wrong = (name: string, text: string) =>
+    runtime === 'node' ? `${name} is "${text}"` : `${name} cannot be used`;
   const checked = <T>(
     name: string,
     schema: z.ZodMiniType<T>,
@@ -73,7 +85,7 @@ export function readConfig(env: Environment): Config {
     if (text === null) return fallback;
     const result = schema.safeParse(text);
     if (result.success) return result.data;
-    faults.push(`${name} is "${text}"; ${rule}`);
+    faults.push(`${wrong(name, text)}; ${rule}`);
     return fallback;
   };
   const required = (name: string, why: string) => {
@@ -83,10 +95,13 @@ export function readConfig(env: Environment): Config {
   };
 
   const listenPort = checked('PORT', port, 8787);
-  const publicOrigin = readOrigin(
-    value('PUBLIC_ORIGIN') ?? `http://localhost:${listenPort}`,
-    faults,
-  );
+  const givenOrigin =
+    runtime === 'node'
+      ? (value('PUBLIC_ORIGIN') ?? `http://localhost:${listenPort}`)
+      : required('PUBLIC_ORIGIN', 'links, cookies and origin checks come from it.');
+  const publicOrigin = givenOrigin
+    ? readOrigin(givenOrigin, { faults, wrong })
+    : 'http://localhost';
   const appSecret = required(
     'APP_SECRET',
     'codes and links are derived from it. Make one with `openssl rand -base64 32`.',
@@ -107,13 +122,17 @@ export function readConfig(env: Environment): Config {
     trustedProxyCount: checked('TRUSTED_PROXY_COUNT', count, 0),
     database: {
       url: value('LIBSQL_URL') ?? 'file:data/pasokh.db',
-      authToken: value('LIBSQL_AUTH_TOKEN'),
+      authToken: readToken(value, 'LIBSQL_AUTH_TOKEN', faults),
     },
-    sms: readSms(value, required, faults),
-    smtp: readSmtp(value, required),
+    sms: readSms(value, required, { faults, runtime }),
+    smtp: readSmtp(value, required, { faults, runtime }),
     inbound: readInbound(value, required),
   };
-  if (!isLoopback(publicOrigin) && !config.sms.some(({ provider }) => provider !== 'terminal')) {
+  if (runtime === 'workers') requireRemote(value('LIBSQL_URL'), faults);
+  const isTerminal = ({ provider }: SmsConfig) => provider === 'terminal';
+  // On Node the start refuses a terminal behind a gateway; on Workers nobody sees a start.
+  const hasTerminal = runtime === 'workers' && config.sms.some(isTerminal);
+  if (!isLoopback(publicOrigin) && (hasTerminal || config.sms.every(isTerminal))) {
     faults.push(
       'SMS_PROVIDER must name kavenegar, smsir or melipayamak: away from localhost, codes may not go to a terminal.',
     );
@@ -122,18 +141,48 @@ export function readConfig(env: Environment): Config {
   return config;
 }
 
-function readOrigin(text: string, faults: string[]): string {
+const remoteRule =
+  'it must name a remote database: libsql:// or https:// (http:// on loopback only), without a user or password in it.';
+
+/** Workers have no files, and their client of the database speaks HTTP alone. */
+function requireRemote(text: string | null, faults: string[]) {
+  const url = text === null ? null : URL.parse(text);
+  const isPlain = url?.protocol === 'http:' || url?.searchParams.get('tls') === '0';
+  const isSafe =
+    url &&
+    /^(?:libsql|https?):$/.test(url.protocol) &&
+    url.hostname !== '' &&
+    (!isPlain || loopbackHosts.has(url.hostname)) &&
+    url.username === '' &&
+    url.password === '' &&
+    url.hash === '' &&
+    [...url.searchParams.keys()].every((name) => name === 'tls' || name === 'authToken');
+  if (!isSafe)
+    faults.push(`LIBSQL_URL ${text === null ? 'is missing' : 'cannot be used'}; ${remoteRule}`);
+}
+
+/** A secret that travels in a header or an address, where anything but plain letters breaks the request. */
+function readToken(value: Value, name: string, faults: string[]): string | null {
+  const text = value(name);
+  if (text !== null && !/^[\x21-\x7e]+$/.test(text))
+    faults.push(`${name} has a space, a line end or a letter inside that no token has.`);
+  return text;
+}
+
+type Told = { faults: string[]; wrong(name: string, text: string): string };
+
+function readOrigin(text: string, { faults, wrong }: Told): string {
   const url = URL.parse(text);
   const fallback = 'http://localhost';
   if (!url || !/^https?:$/.test(url.protocol) || url.origin !== text.replace(/\/$/, '')) {
     faults.push(
-      `PUBLIC_ORIGIN is "${text}"; it must be an origin alone, like https://help.example.ir.`,
+      `${wrong('PUBLIC_ORIGIN', text)}; it must be an origin alone, like https://help.example.ir.`,
     );
     return fallback;
   }
   if (url.protocol === 'http:' && !isLoopback(url.origin)) {
     faults.push(
-      `PUBLIC_ORIGIN is "${text}"; away from localhost it must start with https, or cookies could be read on the way.`,
+      `${wrong('PUBLIC_ORIGIN', text)}; away from localhost it must start with https, or cookies could be read on the way.`,
     );
     return fallback;
   }
@@ -144,7 +193,12 @@ type Value = (name: string) => string | null;
 type Required = (name: string, why: string) => string;
 
 /** `SMS_PROVIDER` is a comma list: the first sends, the next is the fall-back. */
-function readSms(value: Value, required: Required, faults: string[]): SmsConfig[] {
+function readSms(
+  value: Value,
+  required: Required,
+  { faults, runtime }: { faults: string[]; runtime: Runtime },
+): SmsConfig[] {
+  const key = (name: string, why: string) => readToken(value, name, faults) ?? required(name, why);
   const names = (value('SMS_PROVIDER') ?? 'terminal').split(',').map((name) => name.trim());
   return names.flatMap((name): SmsConfig[] => {
     const why = `SMS_PROVIDER names ${name}.`;
@@ -155,7 +209,7 @@ function readSms(value: Value, required: Required, faults: string[]): SmsConfig[
         return [
           {
             provider: name,
-            apiKey: required('KAVENEGAR_API_KEY', why),
+            apiKey: key('KAVENEGAR_API_KEY', why),
             sender: required('KAVENEGAR_SENDER', why),
           },
         ];
@@ -163,7 +217,7 @@ function readSms(value: Value, required: Required, faults: string[]): SmsConfig[
         return [
           {
             provider: name,
-            apiKey: required('SMSIR_API_KEY', why),
+            apiKey: key('SMSIR_API_KEY', why),
             lineNumber: required('SMSIR_LINE', why),
           },
         ];
@@ -171,22 +225,34 @@ function readSms(value: Value, required: Required, faults: string[]): SmsConfig[
         return [
           {
             provider: name,
-            apiKey: required('MELIPAYAMAK_API_KEY', why),
+            apiKey: key('MELIPAYAMAK_API_KEY', why),
             sender: required('MELIPAYAMAK_SENDER', why),
           },
         ];
       default:
         faults.push(
-          `SMS_PROVIDER names "${name}"; known are terminal, kavenegar, smsir, melipayamak.`,
+          `SMS_PROVIDER names ${runtime === 'node' ? `"${name}"` : 'another'}; known are terminal, kavenegar, smsir, melipayamak.`,
         );
         return [];
     }
   });
 }
 
-function readSmtp(value: Value, required: Required): Config['smtp'] {
+function readSmtp(
+  value: Value,
+  required: Required,
+  { faults, runtime }: { faults: string[]; runtime: Runtime },
+): Config['smtp'] {
   const url = value('SMTP_URL');
-  return url === null ? null : { url, from: required('MAIL_FROM', 'SMTP_URL is given.') };
+  if (url === null) return null;
+  const from = required('MAIL_FROM', 'SMTP_URL is given.');
+  if (from && !/[^\s<>]@[^\s<>]/.test(from))
+    faults.push('MAIL_FROM has no address in it; it must look like پاسخ <help@example.ir>.');
+  const server = readSmtpUrl(url);
+  if (server === null) faults.push(`SMTP_URL ${smtpRule}`);
+  if (runtime === 'workers' && server?.port === 25)
+    faults.push('SMTP_URL names port 25, which Cloudflare Workers cannot reach; take 465 or 587.');
+  return { url, from };
 }
 
 function readInbound(value: Value, required: Required): Config['inbound'] {

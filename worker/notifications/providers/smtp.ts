@@ -1,7 +1,8 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { isLoopback } from '../../foundation/config.ts';
+import { isLoopbackHost } from '../../foundation/config.ts';
 import type { EmailProvider, OutgoingEmail, SendResult } from '../../foundation/providers.ts';
+import { readSmtpUrl, smtpRule } from '../../foundation/smtp-url.ts';
 import { gatewayTimeoutMs } from './ask.ts';
 
 type SmtpFault = Error & { code?: string; responseCode?: number; command?: string };
@@ -16,7 +17,7 @@ export function smtp(
   { url, from }: { url: string; from: string },
   timeoutMs = gatewayTimeoutMs,
 ): EmailProvider {
-  const server = readSmtpUrl(url);
+  const server = connectionOptions({ url });
   return {
     name: 'smtp',
     async send(email) {
@@ -48,22 +49,19 @@ export function smtp(
   };
 }
 
-function readSmtpUrl(text: string) {
-  const url = URL.parse(text);
-  if (!url || !/^smtps?:$/.test(url.protocol))
-    throw new Error('SMTP_URL must look like smtps://user:password@mail.example.ir:465.');
-  const secure = url.protocol === 'smtps:';
-  const user = decodeURIComponent(url.username);
-  const isHere = isLoopback(`http://${url.hostname}`);
+function connectionOptions({ url }: { url: string }) {
+  const server = readSmtpUrl(url);
+  if (!server) throw new Error(`SMTP_URL ${smtpRule}`);
+  const { host, port, secure, auth } = server;
   return {
     options: {
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: Number(url.port) || (secure ? 465 : 587),
+      host,
+      port,
       secure,
-      requireTLS: !secure && user !== '' && !isHere,
+      requireTLS: !secure && auth !== null && !isLoopbackHost(host),
       allowInternalNetworkInterfaces: true,
     },
-    auth: user ? { user, pass: decodeURIComponent(url.password) } : null,
+    auth,
   };
 }
 
