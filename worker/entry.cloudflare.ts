@@ -1,17 +1,17 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import built from 'pasokh:built';
 import type { Fetcher, R2Bucket } from '@cloudflare/workers-types';
-import { createClient } from '@libsql/client/http';
 import { answererOf } from '#shared/contract/pages.ts';
 import { createApp, runScheduled } from './app.ts';
 import { type Bucket, createBucketStore } from './attachments/file-store.cloudflare.ts';
 import { systemChance } from './foundation/chance.ts';
 import { systemClock } from './foundation/clock.ts';
-import { type Config, readConfig } from './foundation/config.ts';
+import { readConfig } from './foundation/config.ts';
 import { openDatabase } from './foundation/database.ts';
 import type { FileStore } from './foundation/file-store.ts';
 import { securityHeaders } from './foundation/headers.ts';
 import { createLog } from './foundation/log.ts';
+import { openRemoteClient } from './foundation/remote-client.ts';
 import type { Services } from './foundation/services.ts';
 import { threadMail } from './inbound/rules.ts';
 import { messageTable } from './message-table.ts';
@@ -43,7 +43,8 @@ function open() {
     clock: systemClock,
     chance: systemChance,
     log,
-    openDb: () => openDatabase(connect(config)),
+    // A client of its own for each request: workerd forbids one to use another's connections.
+    openDb: () => openDatabase(openRemoteClient(config.database)),
     afterResponse: (work) =>
       waitUntil(work().catch((fault: unknown) => log.error('background_work_failed', fault))),
     smsProviders: createSmsProviders(config),
@@ -58,10 +59,6 @@ function open() {
   const app = createApp(services, (c) => c.req.header('CF-Connecting-IP') ?? '');
   return { app, services };
 }
-
-/** A client of its own for each request: workerd forbids one request to use another's connections. */
-const connect = ({ database: { url, authToken } }: Config) =>
-  createClient({ url, ...(authToken && { authToken }) });
 
 const noFiles: FileStore = {
   put: () => Promise.reject(new Error('No bucket is bound as FILES; see wrangler.toml.')),

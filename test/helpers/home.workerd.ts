@@ -1,7 +1,7 @@
-import { createClient } from '@libsql/client/web';
 import { inject, onTestFinished } from 'vitest';
 import settings from '../../content/settings.json';
 import { openDatabase } from '../../worker/foundation/database.ts';
+import { openRemoteClient } from '../../worker/foundation/remote-client.ts';
 
 export const readContentSettings = async (): Promise<unknown> => structuredClone(settings);
 
@@ -9,7 +9,7 @@ export const readContentSettings = async (): Promise<unknown> => structuredClone
 export async function freshDatabase() {
   const name = crypto.randomUUID();
   const url = `${inject('hranaUrl')}/${name}/`;
-  const client = createClient({ url });
+  const client = openRemoteClient({ url, authToken: null });
   onTestFinished(async () => {
     client.close();
     await fetch(url, { method: 'DELETE' });

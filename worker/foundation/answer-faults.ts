@@ -65,8 +65,8 @@ export function answerProblem(c: Context<AppEnv>, problem: Problem) {
 }
 
 function asProblem(fault: Error): Problem {
-  if (fault instanceof Problem) return fault;
-  if (isDatabaseDown(fault))
+  if (fault instanceof Problem && fault.code !== 'unavailable') return fault;
+  if (fault instanceof Problem || isDatabaseDown(fault))
     return new Problem('unavailable', { retryAfterSeconds: retryAfterOutageSeconds });
   if (fault instanceof HTTPException) return new Problem(codeOfStatus(fault.status));
   return new Problem('unexpected');

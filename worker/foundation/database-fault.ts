@@ -1,19 +1,76 @@
 import { LibsqlError } from '@libsql/client/http';
 
-/** Walks the causes of a fault, for drizzle and fetch wrap what happened. */
+/** A remote database gave no answer that can be read; whether it did what it was asked, nobody knows. */
+export class NoAnswer extends Error {
+  readonly code: 'TIME_LIMIT' | 'NO_CONNECTION' | 'BROKEN_ANSWER';
+
+  constructor(code: NoAnswer['code'], cause?: unknown) {
+    super(code, { cause });
+    this.name = 'NoAnswer';
+    this.code = code;
+  }
+}
+
+/**
+ * Codes that blame the statements we sent: the same ones will fail again. Any other code, known or
+ * not, tells of the server or its disk. A remote server says SQLITE_CONSTRAINT without its extended
+ * code, and SQLITE_UNKNOWN where a file says SQLITE_ERROR (sqld, hrana/stmt.rs).
+ */
+const oursToMend: ReadonlySet<string> = new Set([
+  'SQLITE_CONSTRAINT',
+  'SQLITE_ERROR',
+  'SQLITE_MISMATCH',
+  'SQLITE_MISUSE',
+  'SQLITE_NOTFOUND',
+  'SQLITE_RANGE',
+  'SQLITE_TOOBIG',
+  'SQLITE_UNKNOWN',
+  'SQL_INPUT_ERROR',
+  'SQL_MANY_STATEMENTS',
+  'SQL_NO_STATEMENT',
+  'SQL_PARSE_ERROR',
+  'ARGS_BOTH_POSITIONAL_AND_NAMED',
+  'ARGS_INVALID',
+  'REFUSED',
+]);
+
+/** How Node and workerd tell of a lost connection, where a client was opened without our `fetch`. */
+const lostConnection = /^fetch failed$|^terminated$|network connection lost/i;
+
+/** A fault and what caused it, for drizzle and the client wrap what happened. */
 function* causes(fault: unknown): Generator<Error> {
   for (let cause = fault; cause instanceof Error; cause = cause.cause) yield cause;
 }
 
-const unreachable =
-  /fetch failed|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|HRANA|SERVER_ERROR|network connection lost|SQLITE_(?:BUSY|IOERR|FULL)/i;
+/**
+ * The code of an outage: the database cannot answer now, and a later try may succeed (R25). Null for
+ * a fault of ours and for what is no fault of a database. Safe to log: it names no value and no address.
+ */
+export function outageCode(fault: unknown): string | null {
+  for (const cause of causes(fault)) {
+    if (cause instanceof NoAnswer) return cause.code;
+    if (cause instanceof LibsqlError) {
+      const { code, extendedCode } = cause;
+      if (oursToMend.has(code)) return null;
+      return [extendedCode ?? code, ...statusOf(cause)].join(' ');
+    }
+    if (lostConnection.test(cause.message)) return 'NO_CONNECTION';
+  }
+  return null;
+}
+
+/** The HTTP status of a server, or of a proxy before it, that took no statement at all. */
+function statusOf(fault: Error): number[] {
+  const { status } = (fault.cause ?? {}) as { status?: unknown };
+  return typeof status === 'number' ? [status] : [];
+}
+
+/** The first machine-readable code in a fault or its causes. */
+export function codeOf(fault: unknown): string | undefined {
+  for (const { code, extendedCode } of causes(fault) as Iterable<Error & Partial<LibsqlError>>)
+    if (typeof code === 'string') return extendedCode ?? code;
+  return undefined;
+}
 
 /** True where the database could not be reached or could not answer, so that a later try may succeed (R25). */
-export function isDatabaseDown(fault: unknown): boolean {
-  for (const cause of causes(fault)) {
-    if (cause instanceof LibsqlError && unreachable.test(`${cause.code} ${cause.message}`))
-      return true;
-    if (/fetch failed|ECONNREFUSED|network connection lost/i.test(cause.message)) return true;
-  }
-  return false;
-}
+export const isDatabaseDown = (fault: unknown): boolean => outageCode(fault) !== null;

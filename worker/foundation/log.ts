@@ -1,3 +1,5 @@
+import { codeOf, outageCode } from './database-fault.ts';
+
 /** One JSON line per event. Callers pass facts, never secrets, codes, whole URLs or typed text. */
 export type Log = {
   info(event: string, facts?: Record<string, unknown>): void;
@@ -6,15 +8,22 @@ export type Log = {
   error(event: string, fault: unknown, facts?: Record<string, unknown>): void;
 };
 
-/** drizzle tells with a failed query what was sent along: addresses, hashes, typed words (R52). */
-const bareMessage = ({ message }: Error) =>
-  message.startsWith('Failed query: ') ? message.replace(/\nparams: [\s\S]*$/, '') : message;
+/**
+ * drizzle tells with a failed query what was sent along: addresses, hashes, typed words (R52). Of an
+ * outage the code alone is told, for the rest is written by whatever answered in the database's place.
+ */
+function bareMessage(fault: Error): string {
+  const outage = outageCode(fault);
+  if (outage !== null) return `The database cannot answer: ${outage}`;
+  const { message } = fault;
+  return message.startsWith('Failed query: ') ? message.replace(/\nparams: [\s\S]*$/, '') : message;
+}
 
 function describe(fault: unknown) {
   if (!(fault instanceof Error)) return { message: String(fault) };
   const message = bareMessage(fault);
   const stack = fault.stack?.replace(fault.message, () => message);
-  return { name: fault.name, message, stack };
+  return { name: fault.name, code: codeOf(fault), message, stack };
 }
 
 /** A log that hands each line to `write`; time is the machine's, for it orders journals. */

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { type Client, createClient } from '@libsql/client/http';
+import type { Client } from '@libsql/client/http';
 import type { Config } from './config.ts';
 import { lockDatabase, type Purpose } from './database-lock.node.ts';
 import { openEmbeddedClient } from './embedded-client.node.ts';
 import { makeDatabasePrivate } from './private-files.node.ts';
+import { openRemoteClient } from './remote-client.ts';
 
 /** The path of an embedded database, from the folder `base`; null for one behind a network. */
 export function databaseFile(url: string, base: string): string | null {
@@ -23,7 +24,7 @@ export async function openClient(
   purpose: Purpose,
 ): Promise<Client> {
   const file = databaseFile(url, base);
-  if (file === null) return createClient({ url, ...(authToken && { authToken }) });
+  if (file === null) return openRemoteClient({ url, authToken });
   await mkdir(dirname(file), { recursive: true });
   return openLockedClient(file, purpose);
 }
