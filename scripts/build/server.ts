@@ -1,6 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { build, type PluginBuild } from 'esbuild';
+import { build } from 'esbuild';
 import type { Folders } from '../../worker/foundation/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
 
@@ -71,52 +71,5 @@ export async function buildWorker({ built, worker }: Folders) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'warning',
-    plugins: [{ name: 'without-tables', setup: leaveOutTables }],
   });
-}
-
-/** Tables that mail libraries carry for others: our mail has no files, and inbound HTML few names. */
-const shortTables = [
-  {
-    filter: /nodemailer[\\/].*mime-types\.js$/,
-    contents: `export const detectExtension = () => 'bin';
-      export const detectMimeType = () => 'application/octet-stream';
-      export default { detectExtension, detectMimeType };`,
-  },
-  {
-    filter: /postal-mime[\\/].*html-entities\.js$/,
-    contents: `export const htmlEntities = ${JSON.stringify({
-      '&amp;': '&',
-      '&lt;': '<',
-      '&gt;': '>',
-      '&quot;': '"',
-      '&apos;': "'",
-      '&nbsp;': '\u00a0',
-      '&zwnj;': '\u200c',
-      '&zwj;': '\u200d',
-      '&lrm;': '\u200e',
-      '&rlm;': '\u200f',
-      '&shy;': '\u00ad',
-      '&laquo;': '«',
-      '&raquo;': '»',
-      '&lsquo;': '‘',
-      '&rsquo;': '’',
-      '&ldquo;': '“',
-      '&rdquo;': '”',
-      '&ndash;': '–',
-      '&mdash;': '—',
-      '&hellip;': '…',
-      '&bull;': '•',
-      '&middot;': '·',
-      '&times;': '×',
-      '&copy;': '©',
-      '&reg;': '®',
-      '&trade;': '™',
-      '&euro;': '€',
-    })};`,
-  },
-];
-
-function leaveOutTables({ onLoad }: PluginBuild) {
-  for (const { filter, contents } of shortTables) onLoad({ filter }, () => ({ contents }));
 }
