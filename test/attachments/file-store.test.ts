@@ -43,6 +43,22 @@ describe.each(stores)('%s', (_, open) => {
     await store.remove('a-random-key-0001');
   });
 
+  it('removes more files at once than one call of a bucket takes', async () => {
+    const store = await open();
+    const keys = Array.from({ length: 1_203 }, (_, i) => `a-random-key-${i}`);
+    await Promise.all(
+      [0, 999, 1_000, 1_202].map((i) => store.put(keys[i] ?? '', Uint8Array.of(1))),
+    );
+    await store.put('another-random-key', Uint8Array.of(1));
+    await store.remove(...keys);
+    expect(await Promise.all(keys.map((key) => store.get(key)))).toEqual(keys.map(() => null));
+    expect(await store.get('another-random-key')).not.toBeNull();
+  });
+
+  it('removes nothing where nothing is named', async () => {
+    await expect((await open()).remove()).resolves.toBeUndefined();
+  });
+
   it('knows nothing of a key nobody put', async () => {
     expect(await (await open()).get('never-put-there-1')).toBeNull();
   });

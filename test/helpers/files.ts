@@ -6,6 +6,8 @@ export function filesInMemory(): FileStore {
   return {
     put: async (key, bytes) => void kept.set(key, bytes),
     get: async (key) => kept.get(key) ?? null,
-    remove: async (key) => void kept.delete(key),
+    async remove(...keys) {
+      for (const key of keys) kept.delete(key);
+    },
   };
 }

@@ -4,8 +4,11 @@ import type { FileStore } from '../foundation/file-store.ts';
 export type Bucket = {
   put(key: string, bytes: Uint8Array): Promise<unknown>;
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
-  delete(key: string): Promise<void>;
+  delete(keys: string[]): Promise<void>;
 };
+
+/** https://developers.cloudflare.com/r2/api/workers/workers-api-reference/#bucket-method-definitions */
+const keysPerDelete = 1_000;
 
 /** Keeps files in an R2 bucket. */
 export const createBucketStore = (bucket: Bucket): FileStore => ({
@@ -14,5 +17,8 @@ export const createBucketStore = (bucket: Bucket): FileStore => ({
     const found = await bucket.get(key);
     return found ? new Uint8Array(await found.arrayBuffer()) : null;
   },
-  remove: (key) => bucket.delete(key),
+  async remove(...keys) {
+    for (let i = 0; i < keys.length; i += keysPerDelete)
+      await bucket.delete(keys.slice(i, i + keysPerDelete));
+  },
 });

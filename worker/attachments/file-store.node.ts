@@ -31,9 +31,11 @@ export function createFolderStore(folder: string): FileStore {
         throw fault;
       }
     },
-    async remove(key) {
-      await rm(pathOf(key), { force: true });
-      await rm(`${pathOf(key)}.part`, { force: true });
+    async remove(...keys) {
+      for (const path of keys.map(pathOf)) {
+        await rm(path, { force: true });
+        await rm(`${path}.part`, { force: true });
+      }
     },
   };
 }

@@ -29,7 +29,7 @@ import {
 
 const megabyte = 1024 * 1024;
 const looseLifeMs = days(1);
-const sweepBatch = 100;
+const sweepBatch = 1_000;
 
 /** How the database knows a form by its token, without holding the token. */
 export const formKeyOf = (formToken: string): Promise<string> => sha256Text(`form:${formToken}`);
@@ -144,7 +144,7 @@ export async function sweepAttachments({
     sensitiveBefore: now - days(settings.retention.sensitiveAttachments),
   };
   const due = await findExpired(db, edges, sweepBatch);
-  for (const { id } of due) await files.remove(id);
+  await files.remove(...due.map(({ id }) => id));
   await dropRows(db, due, now);
 }
 

@@ -2,6 +2,6 @@
 export type FileStore = {
   put(key: string, bytes: Uint8Array): Promise<void>;
   get(key: string): Promise<Uint8Array | null>;
-  /** Removing what is not there is no fault. */
-  remove(key: string): Promise<void>;
+  /** Removes any number of files, in few calls. Removing what is not there is no fault. */
+  remove(...keys: string[]): Promise<void>;
 };
