@@ -5,12 +5,14 @@ import { answererOf } from '#shared/contract/pages.ts';
 import { createApp, runScheduled } from './app.ts';
 import { type Bucket, createBucketStore } from './attachments/file-store.cloudflare.ts';
 import { systemChance } from './foundation/chance.ts';
-import { systemClock } from './foundation/clock.ts';
-import { readConfig } from './foundation/config.ts';
+import { minutes, systemClock } from './foundation/clock.ts';
+import { ConfigFault, readConfig } from './foundation/config.ts';
 import { openDatabase } from './foundation/database.ts';
+import { createFaultApp } from './foundation/fault-app.ts';
 import type { FileStore } from './foundation/file-store.ts';
 import { securityHeaders } from './foundation/headers.ts';
 import { createLog } from './foundation/log.ts';
+import { Problem } from './foundation/problem.ts';
 import { openRemoteClient } from './foundation/remote-client.ts';
 import type { Services } from './foundation/services.ts';
 import { threadMail } from './inbound/rules.ts';
@@ -21,22 +23,45 @@ import { smtp } from './notifications/providers/smtp.ts';
 import { searchIndexOf } from './search/load-index.ts';
 
 const { ASSETS, FILES, ...variables } = env as {
-  ASSETS: Fetcher;
+  ASSETS?: Fetcher;
   FILES?: R2Bucket;
 } & Record<string, unknown>;
 const safeMethods = new Set(['GET', 'HEAD']);
 const headers = securityHeaders(built.inline);
+const log = createLog((line) => console.log(line));
+
+/** What answers where the app cannot be opened or a page cannot be had, and where a fault escapes. */
+const frame = { asset: readAsset, chance: systemChance, securityHeaders: headers };
+const unavailable = createFaultApp(frame, 'unavailable');
+const unexpected = createFaultApp(frame, 'unexpected');
+
+type Opened = ReturnType<typeof open>;
 
 /** Opened by the first request, for a faulty configuration must be told and not break the deployment. */
-let opened: ReturnType<typeof open> | undefined;
+let opened: Opened | undefined;
+/** Why it could not be opened. It stays until the next deployment, which has new variables. */
+let fault: unknown;
+let toldAt = Number.NEGATIVE_INFINITY;
+
+/** The open app; null where it cannot be opened, which the log is told once a minute and not per request. */
+function getOpened(): Opened | null {
+  try {
+    if (fault === undefined) opened ??= open();
+    if (opened) return opened;
+  } catch (thrown) {
+    fault = thrown;
+  }
+  if (Date.now() - toldAt >= minutes(1)) {
+    toldAt = Date.now();
+    const { faults } = fault as Partial<ConfigFault>;
+    if (faults) log.alarm('configuration_fault', { faults });
+    else log.error('configuration_fault', fault);
+  }
+  return null;
+}
 
 function open() {
-  const config = readConfig(
-    Object.fromEntries(Object.entries(variables).filter((pair) => typeof pair[1] === 'string')) as {
-      [name: string]: string;
-    },
-  );
-  const log = createLog((line) => console.log(line));
+  const config = readBindings();
   const services: Services = {
     config,
     settings: built.settings,
@@ -60,14 +85,49 @@ function open() {
   return { app, services };
 }
 
+/** @throws ConfigFault that lists every fault of variables, secrets and bindings. */
+function readBindings() {
+  const faults: string[] = [];
+  if (typeof ASSETS?.fetch !== 'function')
+    faults.push('ASSETS is not bound: [assets] of wrangler.toml must name binding = "ASSETS".');
+  if (FILES !== undefined && typeof FILES.head !== 'function')
+    faults.push('FILES is bound to something else than an R2 bucket; see wrangler.toml.');
+  // A number in [vars] of wrangler.toml arrives as a number.
+  const given = Object.entries(variables).filter(([, value]) => typeof value !== 'object');
+  try {
+    const config = readConfig(
+      Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+      'workers',
+    );
+    if (faults.length === 0) return config;
+  } catch (fault) {
+    if (!(fault instanceof ConfigFault)) throw fault;
+    faults.push(...fault.faults);
+  }
+  throw new ConfigFault(faults);
+}
+
 const noFiles: FileStore = {
   put: () => Promise.reject(new Error('No bucket is bound as FILES; see wrangler.toml.')),
   get: async () => null,
   remove: async () => {},
 };
 
-const fetchAsset = (request: Request) =>
-  ASSETS.fetch(request as never) as unknown as Promise<Response>;
+/** @throws Problem unavailable where the asset server cannot answer */
+async function fetchAsset(request: Request): Promise<Response> {
+  if (!ASSETS) {
+    getOpened();
+    throw new Problem('unavailable');
+  }
+  try {
+    const response = (await ASSETS.fetch(request as never)) as unknown as Response;
+    if (response.status < 500) return response;
+    throw new Error(`The asset server answered ${response.status}.`);
+  } catch (fault) {
+    log.error('asset_failed', fault);
+    throw new Problem('unavailable');
+  }
+}
 
 async function readAsset(path: string): Promise<Uint8Array | null> {
   // The asset server knows pages by their address alone: `/shell/`, and `/404/` for `404.html`.
@@ -83,32 +143,52 @@ async function sendAsset(request: Request): Promise<Response> {
   return response;
 }
 
+function answer(request: Request): Response | Promise<Response> {
+  const url = new URL(request.url);
+  const answerer = answererOf(url.pathname);
+  if (safeMethods.has(request.method)) {
+    if (answerer.by === 'built') return sendAsset(request);
+    if (answerer.by === 'shell')
+      return sendAsset(new Request(new URL(answerer.built, url), request));
+  }
+  return (getOpened()?.app ?? unavailable).fetch(request);
+}
+
 export default {
-  fetch(request: Request): Response | Promise<Response> {
-    const url = new URL(request.url);
-    const answerer = answererOf(url.pathname);
-    if (safeMethods.has(request.method)) {
-      if (answerer.by === 'built') return sendAsset(request);
-      if (answerer.by === 'shell')
-        return sendAsset(new Request(new URL(answerer.built, url), request));
+  /** Whatever escapes becomes a page of ours: Cloudflare's own is English and without our headers. */
+  async fetch(request: Request): Promise<Response> {
+    try {
+      return await answer(request);
+    } catch (fault) {
+      if (fault instanceof Problem) return unavailable.fetch(request);
+      log.error('request_failed', fault);
+      return unexpected.fetch(request);
     }
-    opened ??= open();
-    return opened.app.fetch(request);
   },
 
-  /** Cloudflare Email Routing hands over what arrives at the inbound address. */
+  /**
+   * Cloudflare Email Routing hands over what arrives at the inbound address. An exception makes it
+   * refuse the mail for now, so that the sender's server tries again
+   * (https://github.com/cloudflare/cloudflare-docs/pull/12591); `setReject` would be for ever.
+   */
   async email(message: { to: string; raw: ReadableStream<Uint8Array> }): Promise<void> {
-    opened ??= open();
-    const { services } = opened;
-    const raw = new Uint8Array(await new Response(message.raw).arrayBuffer());
-    const work = { ...services, db: services.openDb() };
-    const result = await threadMail(work, raw, [message.to]);
-    services.log.info('inbound_mail', { result });
-    await kickOutbox(services);
+    const services = getOpened()?.services;
+    if (!services) throw new Error('No mail can be taken now: the configuration has a fault.');
+    try {
+      const raw = new Uint8Array(await new Response(message.raw).arrayBuffer());
+      const work = { ...services, db: services.openDb() };
+      const result = await threadMail(work, raw, [message.to]);
+      log.info('inbound_mail', { result });
+    } catch (fault) {
+      log.error('inbound_mail_failed', fault);
+      throw new Error('The mail could not be taken now.');
+    }
+    services.afterResponse(() => kickOutbox(services));
   },
 
   async scheduled(): Promise<void> {
-    opened ??= open();
-    await runScheduled(opened.services);
+    const services = getOpened()?.services;
+    if (!services) return;
+    await runScheduled(services).catch((fault: unknown) => log.error('scheduled_failed', fault));
   },
 };

@@ -60,7 +60,9 @@ export async function runBuiltWorker(options: BuiltWorkerOptions) {
   };
   const miniflare = new Miniflare(await miniflareOptions(options, keep));
   const url = await miniflare.ready;
-  const driver = await miniflare.getWorker('driver');
+  // Asked for anew each time: a new deployment makes earlier stubs useless.
+  const askDriver = async (path: string, init = {}) =>
+    (await (await miniflare.getWorker('driver')).fetch(`http://driver${path}`, init)).json();
 
   const worker = {
     miniflare,
@@ -80,7 +82,7 @@ export async function runBuiltWorker(options: BuiltWorkerOptions) {
     },
     /** Fires the cron once. */
     async scheduled(): Promise<{ outcome: string }> {
-      return (await (await driver.fetch('http://driver/scheduled')).json()) as { outcome: string };
+      return (await askDriver('/scheduled')) as { outcome: string };
     },
     /** Hands a raw mail to `email()`, as Email Routing does for an envelope. */
     async email(
@@ -88,15 +90,11 @@ export async function runBuiltWorker(options: BuiltWorkerOptions) {
       { from, to }: { from: string; to: string },
     ): Promise<MailOutcome> {
       const query = new URLSearchParams({ from, to });
-      const answer = await driver.fetch(`http://driver/email?${query}`, {
-        method: 'POST',
-        body: raw as never,
-      });
-      return (await answer.json()) as MailOutcome;
+      return (await askDriver(`/email?${query}`, { method: 'POST', body: raw })) as MailOutcome;
     },
     /** What left the worker since the last call, in its order; assets and buckets are not among it. */
     async subrequests(): Promise<Subrequest[]> {
-      return (await (await driver.fetch('http://driver/taken')).json()) as Subrequest[];
+      return (await askDriver('/taken')) as Subrequest[];
     },
     bucket: () => miniflare.getR2Bucket('FILES', workerName),
     /** The same worker as a new deployment: nothing that an isolate remembered is left. */

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openEdge } from './open-edge.ts';
+import { openEdge, securityNames } from './open-edge.ts';
 
 const page = { Accept: 'text/html' };
-const securityNames = [
-  'content-security-policy',
-  'strict-transport-security',
-  'x-content-type-options',
-  'referrer-policy',
-  'cross-origin-opener-policy',
-  'cross-origin-resource-policy',
-  'permissions-policy',
-];
 
 describe('the built worker', () => {
   it('R53 R54 R55 answers pages, shells, files and what is not there, with all headers', async () => {

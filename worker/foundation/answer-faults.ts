@@ -38,7 +38,9 @@ async function answerPage(
     `<p class="lead">${escapeHtml(problem.sentence)}</p>`,
     '<p><a class="button button-quiet" href="/">صفحهٔ نخست راهنما</a></p>',
   ].join('');
-  const page = await renderDocument(services, { title: 'این کار انجام نشد', main });
+  // The frame may be what cannot be had just now; a plain page takes its place.
+  const asset = (path: string) => services.asset(path).catch(() => null);
+  const page = await renderDocument({ asset }, { title: 'این کار انجام نشد', main });
   return c.html(page, problem.status as ContentfulStatusCode);
 }
 
