@@ -9,7 +9,7 @@ import { minutes, systemClock } from './foundation/clock.ts';
 import { ConfigFault, readConfig } from './foundation/config.ts';
 import { openDatabase } from './foundation/database.ts';
 import { createFaultApp } from './foundation/fault-app.ts';
-import type { FileStore } from './foundation/file-store.ts';
+import { noFiles } from './foundation/file-store.ts';
 import { securityHeaders } from './foundation/headers.ts';
 import { createLog } from './foundation/log.ts';
 import { Problem } from './foundation/problem.ts';
@@ -75,7 +75,7 @@ function open() {
     smsProviders: createSmsProviders(config),
     emailProvider: config.smtp ? smtp(config.smtp) : null,
     messages: messageTable,
-    files: FILES ? createBucketStore(FILES as unknown as Bucket) : noFiles,
+    files: FILES ? createBucketStore(FILES as unknown as Bucket, tellOfBucket) : noFiles,
     asset: readAsset,
     searchIndex: searchIndexOf(readAsset),
     securityHeaders: headers,
@@ -107,11 +107,7 @@ function readBindings() {
   throw new ConfigFault(faults);
 }
 
-const noFiles: FileStore = {
-  put: () => Promise.reject(new Error('No bucket is bound as FILES; see wrangler.toml.')),
-  get: async () => null,
-  remove: async () => {},
-};
+const tellOfBucket = (fault: unknown) => log.error('bucket_failed', fault);
 
 /** @throws Problem unavailable where the asset server cannot answer */
 async function fetchAsset(request: Request): Promise<Response> {

@@ -2,23 +2,30 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { fileLimits } from '#shared/fields/files.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
+import { NoFiles } from '#shared/forms/no-files.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import type { KeptFile, Uploads } from './uploads.browser.ts';
 
-/** Takes files by choosing, dragging, pasting and camera, and shows how each is doing. */
-export function FilePicker({
-  name = 'files',
-  label = 'پیوست‌ها',
-  kept,
-  uploads,
-  sensitive = false,
-}: {
+type PickerProps = {
   name?: string;
   label?: string;
   kept: readonly KeptFile[];
   uploads: Uploads;
   sensitive?: boolean;
-}) {
+};
+
+/** Takes files where the server has a place for them, and says so where it has none. */
+export const FilePicker = ({ offered, ...props }: PickerProps & { offered: boolean }) =>
+  offered ? <Picker {...props} /> : <NoFiles />;
+
+/** Takes files by choosing, dragging, pasting and camera, and shows how each is doing. */
+function Picker({
+  name = 'files',
+  label = 'پیوست‌ها',
+  kept,
+  uploads,
+  sensitive = false,
+}: PickerProps) {
   const [isOver, setIsOver] = useState(false);
   const host = useRef<HTMLDivElement>(null);
   const take = (list: FileList | null | undefined) => list && uploads.add([...list]);

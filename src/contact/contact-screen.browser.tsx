@@ -204,7 +204,12 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
       ) : null,
   });
   const picker = (
-    <FilePicker kept={draft.files} uploads={uploads} sensitive={type.files === 'sensitive'} />
+    <FilePicker
+      offered={now?.takesFiles ?? true}
+      kept={draft.files}
+      uploads={uploads}
+      sensitive={type.files === 'sensitive'}
+    />
   );
   // A box that nobody has come to yet may still be empty.
   const shown = broken.filter(({ field }) => typed[factName(field)] || left.has(factName(field)));

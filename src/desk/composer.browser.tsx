@@ -105,7 +105,9 @@ export const Composer = forwardRef<
         }
         onChange={(_, text) => kept.change({ [kind]: text })}
       />
-      {kind === 'reply' && <FilePicker kept={draft.files} uploads={uploads} />}
+      {kind === 'reply' && (
+        <FilePicker offered={thread.can.attach} kept={draft.files} uploads={uploads} />
+      )}
       <div class="actions">
         <button class="button" type="submit" aria-disabled={isBusy}>
           {isBusy ? 'در حال فرستادن …' : kinds[kind].send}

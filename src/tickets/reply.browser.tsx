@@ -93,7 +93,7 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
               setDraft((now) => ({ ...now, text }));
             }}
           />
-          <FilePicker kept={draft.files} uploads={uploads} />
+          <FilePicker offered={can.attach} kept={draft.files} uploads={uploads} />
         </>
       )}
       <div class="actions">

@@ -73,3 +73,20 @@ it('R43 a key can never leave the folder', async () => {
   }
   expect(await readdir(folder)).toEqual([]);
 });
+
+describe('a bucket', () => {
+  it('that is out of order is a fault of its own, and is told', async () => {
+    const broken = () => Promise.reject(new Error('10001: internal error'));
+    const told: unknown[] = [];
+    const store = createBucketStore({ put: broken, get: broken, delete: broken }, (fault) =>
+      told.push(fault),
+    );
+    for (const call of [
+      () => store.put('a', Uint8Array.of(1)),
+      () => store.get('a'),
+      () => store.remove('a'),
+    ])
+      await expect(call()).rejects.toMatchObject({ code: 'files_unavailable' });
+    expect(told).toHaveLength(3);
+  });
+});

@@ -144,6 +144,7 @@ describe('a file', () => {
     const app = await createTestApp({
       services: {
         files: {
+          takesFiles: true,
           put: () => Promise.reject(new Error('disk full')),
           get: async () => null,
           remove: async () => {},

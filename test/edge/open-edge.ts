@@ -37,15 +37,13 @@ export const securityNames = [
 
 let template: Promise<string> | undefined;
 
+export type EdgeOptions = Partial<Omit<BuiltWorkerOptions, 'folders'>>;
+
 /**
  * The built worker in workerd over a fresh database behind https, until the test ends. Left to itself
  * it has a bucket, and its SMS gateway is nowhere: `routes` names fakes.
  */
-export async function openEdge({
-  variables = {},
-  routes = {},
-  ...rest
-}: Partial<Omit<BuiltWorkerOptions, 'folders'>> = {}) {
+export async function openEdge({ variables = {}, routes = {}, ...rest }: EdgeOptions = {}) {
   template ??= makeTemplate();
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-edge-'));
   const file = join(folder, 'remote.db');

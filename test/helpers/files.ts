@@ -4,6 +4,7 @@ import type { FileStore } from '../../worker/foundation/file-store.ts';
 export function filesInMemory(): FileStore {
   const kept = new Map<string, Uint8Array>();
   return {
+    takesFiles: true,
     put: async (key, bytes) => void kept.set(key, bytes),
     get: async (key) => kept.get(key) ?? null,
     async remove(...keys) {

@@ -38,7 +38,13 @@ describe('a customer’s own tickets', () => {
     expect(thread.history).toMatchObject([
       { by: 'customer', from: null, to: 'ثبت شد، در صف بررسی' },
     ]);
-    expect(thread.can).toEqual({ reply: true, solve: true, rate: false, replyLeadsTo: 'this' });
+    expect(thread.can).toEqual({
+      reply: true,
+      attach: true,
+      solve: true,
+      rate: false,
+      replyLeadsTo: 'this',
+    });
   });
 
   it('answers nothing while the reader holds the newest version', async () => {

@@ -1,4 +1,5 @@
 import type { FileStore } from '../foundation/file-store.ts';
+import { Problem } from '../foundation/problem.ts';
 
 /** The part of an R2 bucket that is used; spelt out so that no other file needs Cloudflare's types. */
 export type Bucket = {
@@ -10,15 +11,26 @@ export type Bucket = {
 /** https://developers.cloudflare.com/r2/api/workers/workers-api-reference/#bucket-method-definitions */
 const keysPerDelete = 1_000;
 
-/** Keeps files in an R2 bucket. */
-export const createBucketStore = (bucket: Bucket): FileStore => ({
-  put: async (key, bytes) => void (await bucket.put(key, bytes)),
-  async get(key) {
-    const found = await bucket.get(key);
-    return found ? new Uint8Array(await found.arrayBuffer()) : null;
-  },
-  async remove(...keys) {
-    for (let i = 0; i < keys.length; i += keysPerDelete)
-      await bucket.delete(keys.slice(i, i + keysPerDelete));
-  },
-});
+/** Keeps files in an R2 bucket. `onFault` is told what the bucket says when it fails. */
+export function createBucketStore(
+  bucket: Bucket,
+  onFault: (fault: unknown) => void = () => {},
+): FileStore {
+  const asked = async <T>(call: Promise<T>): Promise<T> =>
+    call.catch((fault: unknown) => {
+      onFault(fault);
+      throw new Problem('files_unavailable', { retryAfterSeconds: 60 });
+    });
+  return {
+    takesFiles: true,
+    put: async (key, bytes) => void (await asked(bucket.put(key, bytes))),
+    async get(key) {
+      const found = await asked(bucket.get(key));
+      return found ? new Uint8Array(await asked(found.arrayBuffer())) : null;
+    },
+    async remove(...keys) {
+      for (let i = 0; i < keys.length; i += keysPerDelete)
+        await asked(bucket.delete(keys.slice(i, i + keysPerDelete)));
+    },
+  };
+}

@@ -11,6 +11,7 @@ export function createFolderStore(folder: string): FileStore {
     return join(folder, key.slice(0, 2), key);
   };
   return {
+    takesFiles: true,
     async put(key, bytes) {
       const path = pathOf(key);
       await mkdir(join(path, '..'), { recursive: true });

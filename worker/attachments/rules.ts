@@ -6,6 +6,7 @@ import { base64Url } from '../foundation/chance.ts';
 import { addressKey } from '../foundation/client-address.ts';
 import { days, hours } from '../foundation/clock.ts';
 import { commit, type Database } from '../foundation/database.ts';
+import type { FileStore } from '../foundation/file-store.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';
 import { Problem } from '../foundation/problem.ts';
 import {
@@ -47,7 +48,7 @@ export type Upload = {
 
 /**
  * Stores one file for a form. Answers its id and what it is.
- * @throws Problem file_type_refused, file_too_large, image_too_large, too_many_files, file_quota_reached, too_many_requests
+ * @throws Problem files_not_offered, files_unavailable, file_type_refused, file_too_large, image_too_large, too_many_files, file_quota_reached, too_many_requests
  */
 export async function uploadFile(
   {
@@ -59,6 +60,7 @@ export async function uploadFile(
   }: Pick<Work, 'db' | 'clock' | 'chance' | 'files' | 'settings'>,
   upload: Upload,
 ) {
+  if (!files.takesFiles) throw new Problem('files_not_offered');
   const file = inspectFile(upload.bytes, upload.name);
   const id = base64Url(chance(16));
   const ownerBytes = settings.limits.attachmentMegabytesPerCustomer * megabyte;
@@ -122,6 +124,7 @@ export async function removeUpload(
   formToken: string,
   id: string,
 ) {
+  if (!files.takesFiles) throw new Problem('files_not_offered');
   const removed = await removeFreeAttachment(db, await formKeyOf(formToken), id, clock.now());
   if (removed.length === 0) throw new Problem('not_found');
   await files.remove(id);
@@ -144,8 +147,19 @@ export async function sweepAttachments({
     sensitiveBefore: now - days(settings.retention.sensitiveAttachments),
   };
   const due = await findExpired(db, edges, sweepBatch);
-  await files.remove(...due.map(({ id }) => id));
+  if (!(await removeBytes(files, due))) return;
   await dropRows(db, due, now);
+}
+
+/** False where the place of files is out of reach: the rows stay then, to be swept when it is back. */
+async function removeBytes(files: FileStore, due: readonly { id: string }[]): Promise<boolean> {
+  try {
+    await files.remove(...due.map(({ id }) => id));
+    return true;
+  } catch (fault) {
+    if (fault instanceof Problem && fault.code === 'files_unavailable') return false;
+    throw fault;
+  }
 }
 
 async function dropRows(

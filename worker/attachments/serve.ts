@@ -5,7 +5,7 @@ import type { Attachment } from './schema.ts';
 /**
  * The bytes of a file as a download that no browser will run or show in our origin (R43).
  * Whoever calls has checked the rights.
- * @throws Problem not_found when the file is gone
+ * @throws Problem not_found when the file is gone, files_unavailable where its place is out of reach
  */
 export async function serveAttachment(
   { files }: Pick<Work, 'files'>,

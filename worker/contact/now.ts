@@ -17,7 +17,7 @@ const stranger = { plan: null, agency: null, mobile: '', email: '' };
  * @throws Problem `not_found` for an unknown type.
  */
 export async function contactNow(work: Work, asker: Asker, typeId: string): Promise<ContactNow> {
-  const { db, settings, clock } = work;
+  const { db, settings, clock, files } = work;
   const type = requestTypeOf(settings, typeId);
   const today = await readToday(db, settings);
   const { sender, rows } = await readForAnybody(db, asker, [
@@ -47,6 +47,7 @@ export async function contactNow(work: Work, asker: Asker, typeId: string): Prom
       createdAt,
     })),
     urgentLeft: sender ? Math.max(0, quota.count - (urgent?.count ?? 0)) : null,
+    takesFiles: files.takesFiles,
     terms: settings.terms ?? null,
   };
 }

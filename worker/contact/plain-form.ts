@@ -113,6 +113,7 @@ async function showAgain(
     faults: told.faults ?? {},
     action: pageUrl('contactType', facts.type.id),
     formToken: await makeFormToken(work, facts.type.id),
+    takesFiles: work.files.takesFiles,
     alive: false,
   });
   return { filed: null, status: told.status, page: { title: facts.type.title, main } };

@@ -36,7 +36,7 @@ import type { Viewer } from './viewer.ts';
  * @throws Problem `not_found` for unknown codes and those of other departments alike.
  */
 export async function readForDesk(
-  work: Pick<Work, 'db' | 'settings' | 'clock'>,
+  work: Pick<Work, 'db' | 'settings' | 'clock' | 'files'>,
   viewer: Viewer,
   code: string,
   heldVersion: number | null = null,
@@ -124,7 +124,7 @@ export async function readForDesk(
       ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
     createdAt: ticket.createdAt,
     departments: otherDepartments(settings, ticket),
-    can: whatAgentCan(ticket),
+    can: { ...whatAgentCan(ticket), attach: work.files.takesFiles },
   };
 }
 
@@ -178,7 +178,7 @@ const otherDepartments = (settings: Settings, { department }: TicketRow) =>
     ({ id }) => id !== department,
   );
 
-function whatAgentCan({ state }: TicketRow): DeskThread['can'] {
+function whatAgentCan({ state }: TicketRow): Omit<DeskThread['can'], 'attach'> {
   const may = (move: keyof typeof moves) => (moves[move].from as readonly string[]).includes(state);
   return { reply: may('answer'), route: may('route'), close: may('close'), block: true };
 }

@@ -66,7 +66,7 @@ async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
     });
     return 'threaded';
   } catch (fault) {
-    if (!(fault instanceof Problem)) throw fault;
+    if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
     work.log.info('inbound_mail_refused', { code: fault.code });
     return fault.code === 'key_reused' ? 'taken_before' : 'refused';
   }
@@ -93,7 +93,8 @@ async function keepFiles(
       const { id } = await uploadFile(work, { formToken, ownerId, clientAddress: '', name, bytes });
       kept.push(id);
     } catch (fault) {
-      if (!(fault instanceof Problem)) throw fault;
+      // What fails on our side may succeed when the mail is handed over again.
+      if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
       work.log.info('inbound_file_refused', { code: fault.code });
     }
   }

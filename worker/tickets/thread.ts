@@ -26,7 +26,7 @@ import {
 // What a customer reads: its list and one thread. Internal notes and the names of agents have no
 // place in either; who has a ticket is said by its department.
 
-type Read = Pick<Work, 'db' | 'settings' | 'clock'>;
+type Read = Pick<Work, 'db' | 'settings' | 'clock' | 'files'>;
 
 const listLimit = 200;
 
@@ -92,7 +92,7 @@ export async function readThread(
     rating:
       ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
     linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
-    can: whatCustomerCan(ticket, settings, clock.now()),
+    can: whatCustomerCan(work, ticket),
   };
 }
 
@@ -131,13 +131,17 @@ export function replyLeadsTo(
   return now - stateSince <= days(tickets.reopenDays) ? 'reopened' : 'new';
 }
 
-function whatCustomerCan(ticket: TicketRow, settings: Settings, now: number): Thread['can'] {
+function whatCustomerCan(
+  { settings, clock, files }: Pick<Read, 'settings' | 'clock' | 'files'>,
+  ticket: TicketRow,
+): Thread['can'] {
   const isOpen = (openStates as readonly string[]).includes(ticket.state);
   return {
     reply: isOpen || ticket.state === 'closed',
+    attach: files.takesFiles,
     solve: isOpen,
     rate: ticket.state === 'closed' && ticket.rating === null,
-    replyLeadsTo: replyLeadsTo(ticket, settings, now),
+    replyLeadsTo: replyLeadsTo(ticket, settings, clock.now()),
   };
 }
 

@@ -57,6 +57,8 @@ export type ContactNow = {
   openTickets: { code: string; title: string; text: string; createdAt: number }[];
   /** How many "urgent" are left; null for strangers. */
   urgentLeft: number | null;
+  /** Whether files can be attached here at all. */
+  takesFiles: boolean;
   terms: { version: string; label: string; href: string } | null;
 };
 

@@ -214,7 +214,7 @@ export type DeskThread = {
   createdAt: number;
   /** Where it may be re-routed to. */
   departments: Titled[];
-  can: { reply: boolean; route: boolean; close: boolean; block: boolean };
+  can: { reply: boolean; attach: boolean; route: boolean; close: boolean; block: boolean };
 };
 
 /** What a write answers: the version that the ticket has now. */

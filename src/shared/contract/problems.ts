@@ -127,6 +127,14 @@ export const problems = {
   },
 
   // attachments
+  files_not_offered: {
+    status: 422,
+    message: 'اینجا نمی‌توان فایل پیوست کرد. متن خود را بدون فایل ارسال کنید.',
+  },
+  files_unavailable: {
+    status: 503,
+    message: 'فایل‌ها همین حالا در دسترس نیستند. چند دقیقهٔ دیگر دوباره امتحان کنید.',
+  },
   file_type_refused: {
     status: 415,
     message:

@@ -193,6 +193,8 @@ export type Thread = TicketSummary & {
   /** What the customer can do now. */
   can: {
     reply: boolean;
+    /** Attach files to a reply. */
+    attach: boolean;
     solve: boolean;
     rate: boolean;
     /** A message goes on here, reopens, or opens a linked new ticket. */

@@ -6,6 +6,7 @@ import { type ContactFacts, factName, labelOfContact, type Typed } from './conta
 import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
 import { Choices, type OnChange, TextArea, TextInput, Tick } from './inputs.tsx';
+import { NoFiles } from './no-files.tsx';
 
 export type ContactFormProps = {
   facts: ContactFacts;
@@ -25,6 +26,8 @@ export type ContactFormProps = {
   alive?: boolean;
   /** Addresses that are proven already, as «پیامک به 0912…67»; null for a stranger. */
   known?: Readonly<Partial<Record<'mobile' | 'email', string>>> | null;
+  /** False where the server has no place for files; nobody knows before it is asked. */
+  takesFiles?: boolean;
   busy?: boolean;
   today?: string | undefined;
   onChange?: OnChange;
@@ -46,6 +49,7 @@ export type ContactFormProps = {
 export function ContactForm(props: ContactFormProps) {
   const { facts, typed = {}, faults = {}, warnings = {}, slots = {}, onChange, onLeave } = props;
   const { type } = facts;
+  const noPicker = props.takesFiles === false ? <NoFiles /> : <NeedsScripts />;
   const box = (name: string) => ({
     name,
     value: typed[name],
@@ -81,9 +85,7 @@ export function ContactForm(props: ContactFormProps) {
             onChange={onChange}
             onLeave={onLeave}
             calendar={field.type === 'date' ? slots.calendarOf?.(field) : undefined}
-            files={
-              field.type === 'files' ? (slots.filesOf?.(field) ?? <NeedsScripts />) : undefined
-            }
+            files={field.type === 'files' ? (slots.filesOf?.(field) ?? noPicker) : undefined}
           />
           {slots.under?.[factName(field.id)]}
         </Fragment>
@@ -95,7 +97,7 @@ export function ContactForm(props: ContactFormProps) {
         maxLength={facts.sizes.text}
         rows={7}
       />
-      {type.files !== 'none' && (slots.files ?? <NeedsScripts />)}
+      {type.files !== 'none' && (slots.files ?? noPicker)}
       {type.urgency && (
         <Choices
           {...box('urgency')}
