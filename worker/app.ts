@@ -12,7 +12,7 @@ import { capBodies } from './foundation/body-cap.ts';
 import { commit } from './foundation/database.ts';
 import { Problem } from './foundation/problem.ts';
 import { sweepLimits } from './foundation/rate-limit.ts';
-import { hasExpectedSchema } from './foundation/readiness.ts';
+import { readinessProbe } from './foundation/readiness.ts';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/request-context.ts';
 import { requireSameOrigin } from './foundation/same-origin.ts';
 import { sendSecurityHeaders } from './foundation/security-headers.ts';
@@ -52,6 +52,7 @@ const bodyCaps = ({ config }: Services) => [
 /** The whole API, built once per process or isolate. */
 export function createApp(services: Services, clientAddress: ClientAddress) {
   checkMessages(services);
+  const requireReady = readinessProbe(services);
   const app = new Hono<AppEnv>();
   app.onError(answerFaults(services));
   app.notFound(() => {
@@ -67,7 +68,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   return app
     .get('/api/health', (c) => c.json({ alive: true }))
     .get('/api/ready', async (c) => {
-      if (!(await hasExpectedSchema(c.var.db))) throw new Problem('unavailable');
+      await requireReady(c.var.db);
       return c.json({ ready: true });
     })
     .route('/', organisationRoutes(services))

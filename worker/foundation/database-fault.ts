@@ -1,12 +1,15 @@
 import { LibsqlError } from '@libsql/client/http';
 
-/** A remote database gave no answer that can be read; whether it did what it was asked, nobody knows. */
-export class NoAnswer extends Error {
-  readonly code: 'TIME_LIMIT' | 'NO_CONNECTION' | 'BROKEN_ANSWER';
+/**
+ * The database is out for a reason of which no code of its own tells: no answer came that can be read
+ * (whether it did what it was asked, nobody knows), or it has another schema than this build.
+ */
+export class DatabaseOutage extends Error {
+  readonly code: 'TIME_LIMIT' | 'NO_CONNECTION' | 'BROKEN_ANSWER' | 'OTHER_SCHEMA';
 
-  constructor(code: NoAnswer['code'], cause?: unknown) {
+  constructor(code: DatabaseOutage['code'], cause?: unknown) {
     super(code, { cause });
-    this.name = 'NoAnswer';
+    this.name = 'DatabaseOutage';
     this.code = code;
   }
 }
@@ -48,7 +51,7 @@ function* causes(fault: unknown): Generator<Error> {
  */
 export function outageCode(fault: unknown): string | null {
   for (const cause of causes(fault)) {
-    if (cause instanceof NoAnswer) return cause.code;
+    if (cause instanceof DatabaseOutage) return cause.code;
     if (cause instanceof LibsqlError) {
       const { code, extendedCode } = cause;
       if (oursToMend.has(code)) return null;

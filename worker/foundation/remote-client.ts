@@ -1,6 +1,6 @@
 import { type Client, createClient } from '@libsql/client/http';
 import type { Config } from './config.ts';
-import { NoAnswer } from './database-fault.ts';
+import { DatabaseOutage } from './database-fault.ts';
 
 /**
  * sqld ends a transaction that holds others up after five seconds, and one's own may take as long:
@@ -10,7 +10,7 @@ const answerWithinMs = 10_000;
 
 /**
  * A client of a database behind HTTP, on both runtimes. Its faults are the server's codes
- * (`LibsqlError`) or `NoAnswer`, never those of `fetch` or of JSON; no call outlasts `withinMs`.
+ * (`LibsqlError`) or `DatabaseOutage`, never those of `fetch` or of JSON; no call outlasts `withinMs`.
  */
 export const openRemoteClient = (
   { url, authToken }: Config['database'],
@@ -25,7 +25,7 @@ const askWithin = (ms: number) => async (request: Request) => {
     const bytes = body && (await new Response(body).arrayBuffer());
     return new Answer(bytes, { status, headers });
   } catch (fault) {
-    throw new NoAnswer(signal.aborted ? 'TIME_LIMIT' : 'NO_CONNECTION', fault);
+    throw new DatabaseOutage(signal.aborted ? 'TIME_LIMIT' : 'NO_CONNECTION', fault);
   }
 };
 
@@ -34,9 +34,9 @@ type Results = { results?: { response?: { result?: { step_errors?: unknown } } }
 class Answer extends Response {
   override async json(): Promise<unknown> {
     const answer = await super.json().catch((fault: unknown) => {
-      throw new NoAnswer('BROKEN_ANSWER', fault);
+      throw new DatabaseOutage('BROKEN_ANSWER', fault);
     });
-    if (typeof answer !== 'object' || answer === null) throw new NoAnswer('BROKEN_ANSWER');
+    if (typeof answer !== 'object' || answer === null) throw new DatabaseOutage('BROKEN_ANSWER');
     return withFirstErrors(answer);
   }
 }

@@ -1,0 +1,16 @@
+import type { Client } from '@libsql/client';
+
+/** Every row of every table, in the order of their keys: two equal dumps are two equal databases. */
+export async function dumpDatabase(client: Client): Promise<Record<string, unknown[]>> {
+  const { rows: tables } = await client.execute(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+  );
+  const dump: Record<string, unknown[]> = {};
+  for (const { name } of tables) {
+    const { rows } = await client.execute(`SELECT * FROM "${name}"`);
+    dump[String(name)] = rows
+      .map((row) => JSON.stringify({ ...row }))
+      .sort((a, b) => (a < b ? -1 : 1));
+  }
+  return dump;
+}
