@@ -9,7 +9,7 @@ import { contentFolder, projectFolder } from './content-folder.ts';
 import { runEdge } from './dev/edge.ts';
 import { chosenPort, loadDotEnv, localOrigin } from './environment.ts';
 import { ensureBuilt } from './freshness.ts';
-import { serveHrana } from './hrana-server.ts';
+import { serveHrana } from './hrana/serve.ts';
 import { endWith } from './say-why-not.ts';
 
 /** The same help centre in workerd, its database behind HTTP; all from this one process. */

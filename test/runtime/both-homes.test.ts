@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pages } from '#shared/contract/pages.ts';
 import { freePort } from '../../scripts/dev/api.ts';
 import { runEdge } from '../../scripts/dev/edge.ts';
-import { serveHrana } from '../../scripts/hrana-server.ts';
+import { serveHrana } from '../../scripts/hrana/serve.ts';
 import { foldersOf } from '../../worker/foundation/folders.node.ts';
 import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
 import { openHome, type RunningHome } from '../helpers/running-home.ts';
@@ -28,7 +28,8 @@ let database: Awaited<ReturnType<typeof serveHrana>>;
 let node: RunningHome;
 let edge: { origin: string; stop(): Promise<void> };
 
-const openDatabaseServer = () => serveHrana(() => join(folder, 'remote.db'), databasePort);
+const openDatabaseServer = () =>
+  serveHrana(() => join(folder, 'remote.db'), { port: databasePort });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pasokh-homes-'));

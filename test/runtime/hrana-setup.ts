@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { serveHrana } from '../../scripts/hrana-server.ts';
+import { serveHrana } from '../../scripts/hrana/serve.ts';
 import { makeTemplate } from '../helpers/home.node.ts';
 
 declare module 'vitest' {

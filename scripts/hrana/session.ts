@@ -1,0 +1,154 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { valuesFor } from './bind.ts';
+import type { Connection, DatabaseFile } from './databases.ts';
+import {
+  fromPreparing,
+  fromSqlite,
+  ResponseTooLarge,
+  type SqliteFault,
+  StatementError,
+} from './error-codes.ts';
+import type { HranaStatement, StatementResult } from './protocol.ts';
+import type { Statement } from './statements.ts';
+import { fromSql, type SqlValue, sizeOf } from './values.ts';
+import type { Writer } from './write-lock.ts';
+
+export type Query = { statement: Statement; values: HranaStatement };
+
+/** Another process may hold the file's lock; how often and how long to ask for it. */
+const otherProcess = { askEveryMs: 10, forMs: 5_000 };
+
+/** What is left of an answer's size; every statement of a batch takes its part. */
+export type Allowance = { bytes: number };
+
+/** The connection of one stream. Between two steps of it, the steps of others may run. */
+export class Session implements Writer {
+  readonly #database: DatabaseFile;
+  readonly #connection: Connection;
+  #hasLostTransaction: boolean = false;
+  #isEnded: boolean = false;
+
+  constructor(database: DatabaseFile) {
+    this.#database = database;
+    this.#connection = database.connect();
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  get isAutocommit(): boolean {
+    return !this.#connection.inTransaction;
+  }
+
+  /** The lock was taken away: what was not committed is gone, and the next steps are told so. */
+  forceRollback(): void {
+    if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+    this.#hasLostTransaction = true;
+  }
+
+  /** True once after a forced rollback; from then on the session is as new. */
+  takeLostTransaction(): boolean {
+    const hasLost = this.#hasLostTransaction;
+    this.#hasLostTransaction = false;
+    return hasLost;
+  }
+
+  /** SQLite rolls back by itself where a disk fails; so does a fault that plays it. */
+  rollBackAsSqlite(): void {
+    if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+    this.#database.lock.release(this);
+  }
+
+  /** Rolls back what is open; whoever waits in it is told that the stream has ended. */
+  end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#database.giveBack(this.#connection);
+    this.#database.lock.leave(this, new StreamEnded());
+  }
+
+  /** Runs one statement. Throws StatementError, and StreamEnded where the client has gone. */
+  async run({ statement, values }: Query, allowance: Allowance): Promise<StatementResult> {
+    await setImmediate();
+    if (this.#isEnded) throw new StreamEnded();
+    const { lock } = this.#database;
+    // Preparing comes before waiting: sqld waits for the lock inside of the statement's run.
+    this.#prepare(statement);
+    const bound = valuesFor(statement, values);
+    if (statement.takesLock) await lock.acquire(this);
+    try {
+      return await this.#runUnlessLocked(statement, bound, allowance);
+    } finally {
+      if (!this.#isEnded && this.isAutocommit) lock.release(this);
+    }
+  }
+
+  #prepare({ sql }: Statement) {
+    try {
+      const prepared = this.#connection.prepare(sql);
+      prepared.safeIntegers(true);
+      return prepared;
+    } catch (fault) {
+      throw fromPreparing(fault as SqliteFault, sql);
+    }
+  }
+
+  async #runUnlessLocked(statement: Statement, values: SqlValue[], allowance: Allowance) {
+    const until = performance.now() + otherProcess.forMs;
+    for (;;) {
+      try {
+        return this.#runNow(statement, values, allowance);
+      } catch (fault) {
+        if (fault instanceof StatementError) throw fault;
+        const { rawCode } = fault as SqliteFault;
+        // Its snapshot was too old to write from, so it has not begun to write.
+        if (rawCode === 517) this.#database.lock.release(this);
+        if (rawCode !== 5 || performance.now() > until) throw fromSqlite(fault as SqliteFault);
+      }
+      await sleep(otherProcess.askEveryMs);
+      if (this.#isEnded) throw new StreamEnded();
+    }
+  }
+
+  #runNow(statement: Statement, values: SqlValue[], allowance: Allowance): StatementResult {
+    const prepared = this.#prepare(statement);
+    const columns = prepared.columns() as { name: string; type: string | null }[];
+    const cols = columns.map(({ name, type }) => ({ name, decltype: type }));
+    const rows = cols.length > 0 ? (prepared.raw(true).all(values) as unknown[][]) : [];
+    if (cols.length === 0) prepared.run(values);
+    spend(allowance, sizeOfColumns(cols));
+    for (const row of rows) for (const value of row) spend(allowance, sizeOf(value));
+    return {
+      cols,
+      rows: rows.map((row) => row.map(fromSql)),
+      affected_row_count: statement.changesRows ? Number(this.#ask('SELECT changes()')) : 0,
+      last_insert_rowid: statement.isInsert
+        ? String(this.#ask('SELECT last_insert_rowid()'))
+        : null,
+    };
+  }
+
+  #ask(sql: string): unknown {
+    const [row] = this.#connection.prepare(sql).safeIntegers(true).raw(true).all() as unknown[][];
+    return row?.[0];
+  }
+}
+
+/** The client went away, or the stream was closed, while a statement waited. */
+export class StreamEnded extends Error {}
+
+function spend(allowance: Allowance, bytes: number): void {
+  if (bytes > allowance.bytes) throw new ResponseTooLarge();
+  allowance.bytes -= bytes;
+}
+
+const sizeOfColumns = (cols: StatementResult['cols']) =>
+  cols.reduce(
+    (sum, { name, decltype }) =>
+      sum +
+      '{"name":"","decltype":""}'.length +
+      Buffer.byteLength(name) +
+      Buffer.byteLength(decltype ?? 'null'),
+    0,
+  );
