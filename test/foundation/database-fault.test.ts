@@ -71,7 +71,7 @@ const codesOfOutages = [
     'CORRUPT',
     'PROTOCOL',
   ].map((name) => `SQLITE_${name}`),
-  ...['SQLITE_INTERRUPT', 'SQLITE_NOTADB', 'A_CODE_OF_TOMORROW'],
+  ...['SQLITE_INTERRUPT', 'SQLITE_NOTADB', 'SQLITE_UNKNOWN', 'A_CODE_OF_TOMORROW'],
 ];
 const html = '<html><body>Bad gateway</body></html>';
 const answersOfOutages: [name: string, answer: Answer, code: string][] = [
@@ -168,7 +168,7 @@ describe('a database that cannot answer', () => {
 
 describe('a fault of our statements', () => {
   it.each([
-    ...['SQLITE_CONSTRAINT', 'SQLITE_UNKNOWN', 'SQLITE_ERROR', 'SQLITE_MISMATCH', 'SQLITE_RANGE'],
+    ...['SQLITE_CONSTRAINT', 'SQLITE_ERROR', 'SQLITE_MISMATCH', 'SQLITE_RANGE'],
     ...['SQL_INPUT_ERROR', 'SQL_PARSE_ERROR', 'ARGS_INVALID'],
   ])('R52 with %s is told as ours, and its code is logged', async (code) => {
     const { answers, logLines } = await askOver((await serve(fails(code))).db);

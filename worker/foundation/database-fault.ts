@@ -17,7 +17,7 @@ export class DatabaseOutage extends Error {
 /**
  * Codes that blame the statements we sent: the same ones will fail again. Any other code, known or
  * not, tells of the server or its disk. A remote server says SQLITE_CONSTRAINT without its extended
- * code, and SQLITE_UNKNOWN where a file says SQLITE_ERROR (sqld, hrana/stmt.rs).
+ * code (sqld, hrana/stmt.rs).
  */
 const oursToMend: ReadonlySet<string> = new Set([
   'SQLITE_CONSTRAINT',
@@ -27,7 +27,8 @@ const oursToMend: ReadonlySet<string> = new Set([
   'SQLITE_NOTFOUND',
   'SQLITE_RANGE',
   'SQLITE_TOOBIG',
-  'SQLITE_UNKNOWN',
+  'SQL_STORE_TOO_LARGE',
+  'SQL_STORE_TOO_MANY',
   'SQL_INPUT_ERROR',
   'SQL_MANY_STATEMENTS',
   'SQL_NO_STATEMENT',
