@@ -30,6 +30,17 @@ describe('configuration', () => {
     expect(faults).toHaveLength(5);
   });
 
+  it('takes the free plan of Cloudflare unless the paid one is named', () => {
+    const planOf = (text?: string) => readConfig({ APP_SECRET: secret, EDGE_PLAN: text }).edgePlan;
+    expect(planOf()).toBe('free');
+    expect(planOf(' ')).toBe('free');
+    expect(planOf('paid\n')).toBe('paid');
+    for (const wrong of ['Paid', 'pro', 'free,paid', '1'])
+      expect(faultsOf({ APP_SECRET: secret, EDGE_PLAN: wrong })[0]).toMatch(
+        /^EDGE_PLAN .*; known are free, paid\.$/,
+      );
+  });
+
   it('R85 listens to this machine alone unless another of its addresses is named', () => {
     const listenAddress = (text?: string) =>
       readConfig({ APP_SECRET: secret, LISTEN_ADDRESS: text }).listenAddress;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type EdgePlan, edgePlanNames } from './edge-plan.ts';
 import { readSmtpUrl, smtpRule } from './smtp-url.ts';
 
 /**
@@ -22,6 +23,8 @@ export type Config = {
   smtp: { url: string; from: string } | null;
   /** Where answers by e-mail arrive: `reply@help.example.ir`; null = notices say that nobody reads answers. */
   inbound: { address: string; secret: string } | null;
+  /** The plan of the Cloudflare account, which bounds what one invocation may do; nothing on Node. */
+  edgePlan: EdgePlan;
 };
 
 export type SmsConfig =
@@ -127,6 +130,12 @@ export function readConfig(env: Environment, runtime: Runtime = 'node'): Config 
     sms: readSms(value, required, { faults, runtime }),
     smtp: readSmtp(value, required, { faults, runtime }),
     inbound: readInbound(value, required),
+    edgePlan: checked(
+      'EDGE_PLAN',
+      z.enum(edgePlanNames),
+      'free',
+      `known are ${edgePlanNames.join(', ')}.`,
+    ),
   };
   if (runtime === 'workers') requireRemote(value('LIBSQL_URL'), faults);
   const isTerminal = ({ provider }: SmsConfig) => provider === 'terminal';

@@ -1,5 +1,6 @@
 import type { SearchEngine } from '#shared/search/index.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import type { Budget } from './budget.ts';
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -33,6 +34,8 @@ export type Services = {
   asset(path: string): Promise<Uint8Array | null>;
   /** The search of the built site, loaded once per process or isolate. Rejects where it cannot be had. */
   searchIndex(): Promise<SearchEngine>;
+  /** What the running invocation may still spend; left out where nothing bounds it. Ask by `budgetOf`. */
+  budget?(): Budget;
   /** What every answer carries (R53–R55); see `headers.ts`. */
   securityHeaders: Readonly<Record<string, string>>;
 };

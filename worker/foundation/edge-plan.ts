@@ -1,0 +1,70 @@
+import type { WorkBounds } from './budget.ts';
+
+export const edgePlanNames = ['free', 'paid'] as const;
+/** The plan of the Cloudflare account that the worker runs on. */
+export type EdgePlan = (typeof edgePlanNames)[number];
+
+/** What Cloudflare allows: https://developers.cloudflare.com/workers/platform/limits/ (read in November 2026). */
+export type EdgeLimits = {
+  /** Of one invocation, whatever started it. */
+  subrequests: number;
+  cpuMsPerRequest: number;
+  /** Of a cron that runs more often than hourly. */
+  cpuMsPerCron: number;
+  requestsPerDay: number;
+  connectionsAtOnce: number;
+};
+
+/** What we allow ourselves: subrequests by what started the invocation, a request with the kick behind it. */
+export type EdgeBounds = { cron: number; request: number; email: number; work: WorkBounds };
+
+/**
+ * The plans. Ours stay below Cloudflare's, so that what has begun can still be written down. On the
+ * free plan CPU ends a run before its subrequests do; `npm run bench:edge` measures what a piece of work takes.
+ */
+export const edgePlans: Readonly<Record<EdgePlan, { limits: EdgeLimits; bounds: EdgeBounds }>> = {
+  free: {
+    limits: {
+      subrequests: 50,
+      cpuMsPerRequest: 10,
+      cpuMsPerCron: 10,
+      requestsPerDay: 100_000,
+      connectionsAtOnce: 6,
+    },
+    bounds: {
+      cron: 40,
+      request: 45,
+      email: 45,
+      work: {
+        messagesPerKick: 3,
+        messagesPerRun: 12,
+        pollsPerRun: 4,
+        ticketsPerRun: 20,
+        chainedPerRun: 50,
+        filesPerRun: 1_000,
+      },
+    },
+  },
+  paid: {
+    limits: {
+      subrequests: 10_000,
+      cpuMsPerRequest: 30_000,
+      cpuMsPerCron: 30_000,
+      requestsPerDay: Number.POSITIVE_INFINITY,
+      connectionsAtOnce: 6,
+    },
+    bounds: {
+      cron: 2_000,
+      request: 200,
+      email: 200,
+      work: {
+        messagesPerKick: 10,
+        messagesPerRun: 400,
+        pollsPerRun: 20,
+        ticketsPerRun: 100,
+        chainedPerRun: 500,
+        filesPerRun: 1_000,
+      },
+    },
+  },
+};
