@@ -1,27 +1,28 @@
 import { Hono } from 'hono';
 import { fileLimits } from '#shared/fields/files.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
-import { sweepAttachments } from './attachments/rules.ts';
+import { sweepingAttachments } from './attachments/rules.ts';
 import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';
-import { warnOfRisks } from './desk/at-risk.ts';
+import { warningOfRisks } from './desk/at-risk.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
 import { sweepFeedback } from './feedback/rules.ts';
 import { answerFaults } from './foundation/answer-faults.ts';
 import { capBodies } from './foundation/body-cap.ts';
-import { commit } from './foundation/database.ts';
+import { budgetOf, isOutOfSubrequests } from './foundation/budget.ts';
 import { Problem } from './foundation/problem.ts';
 import { sweepLimits } from './foundation/rate-limit.ts';
 import { readinessProbe } from './foundation/readiness.ts';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/request-context.ts';
 import { requireSameOrigin } from './foundation/same-origin.ts';
 import { sendSecurityHeaders } from './foundation/security-headers.ts';
-import type { Services } from './foundation/services.ts';
+import type { Services, Work } from './foundation/services.ts';
+import { runSteps, type Step, write } from './foundation/steps.ts';
 import { inboundRoutes } from './inbound/routes.ts';
 import { checkMessages } from './notifications/check-messages.ts';
 import { deliverDue } from './notifications/deliver.ts';
 import { organisationRoutes } from './organisation/routes.ts';
-import { eraseOutlived } from './own-data/outlived.ts';
+import { erasingOutlived } from './own-data/outlived.ts';
 import { ownDataRoutes } from './own-data/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { sweepSpentWork } from './proof-of-work/store.ts';
@@ -33,8 +34,13 @@ import { sweepSessions } from './sessions/store.ts';
 import { deskSignInRoutes } from './sign-in/desk-routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
-import { tendTickets } from './tickets/scheduled.ts';
-import { chainNewMessages } from './transcripts/chain.ts';
+import {
+  closingQuiet,
+  expiringUnconfirmed,
+  forgettingKeys,
+  remindingOfLinks,
+} from './tickets/scheduled.ts';
+import { chaining } from './transcripts/chain.ts';
 import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes.ts';
 
 const kibibyte = 1024;
@@ -92,24 +98,43 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/desk', deskRoutes(services));
 }
 
-/** What has to happen without anybody asking, every ten seconds on Node and every minute on the edge; a missed or double run does no harm (R51). */
+/**
+ * What has to happen without anybody asking, every ten seconds on Node and every minute on the edge; a
+ * missed or double run does no harm (R51). What fails is logged and holds nothing else up.
+ * @throws the fault where the database cannot be reached
+ */
 export async function runScheduled(services: Services) {
   const db = services.openDb();
-  const now = services.clock.now();
-  await commit(db, [
+  const work = { ...services, db };
+  try {
+    await runSteps(work, {
+      sweeping: sweeping(work),
+      forgettingKeys: forgettingKeys(work),
+      expiringUnconfirmed: expiringUnconfirmed(work),
+      remindingOfLinks: remindingOfLinks(work),
+      closingQuiet: closingQuiet(work),
+      warningOfRisks: warningOfRisks(work),
+      sweepingAttachments: sweepingAttachments(work),
+      chaining: chaining(work),
+      erasingOutlived: erasingOutlived(work),
+    });
+    await deliverDue(services);
+  } catch (fault) {
+    if (!isOutOfSubrequests(fault)) throw fault;
+    services.log.alarm('subrequests_spent', budgetOf(services).counts());
+  }
+}
+
+async function* sweeping({ db, clock, settings }: Work): Step {
+  const now = clock.now();
+  yield* write([
     sweepLimits(db, now),
     sweepSpentWork(db, now),
     sweepProofs(db, now),
     sweepSessions(db, now),
-    sweepSearchMisses(db, services.settings, now),
-    ...sweepFeedback(db, services.settings, now),
+    sweepSearchMisses(db, settings, now),
+    ...sweepFeedback(db, settings, now),
   ]);
-  await tendTickets({ ...services, db });
-  await warnOfRisks({ ...services, db });
-  await deliverDue(services);
-  await sweepAttachments({ ...services, db });
-  await chainNewMessages({ ...services, db });
-  await eraseOutlived({ ...services, db });
 }
 
 export type App = ReturnType<typeof createApp>;

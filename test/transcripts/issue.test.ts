@@ -182,4 +182,35 @@ describe('a transcript of a ticket', () => {
     expect(transcript.messages).toHaveLength(3);
     expect((await verifyTranscript(transcript, await keysFrom(browser))).holds).toBe(true);
   });
+
+  it('one chain comes out when a message is written between two who chain', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const work = { ...house.services, db: house.db };
+    const { batch } = house.client;
+    const held: (() => void)[] = [];
+    house.client.batch = async (statements, mode) => {
+      if (mode === 'write') await new Promise<void>((go) => held.push(go));
+      return batch.call(house.client, statements, mode);
+    };
+    const oneMoreHeld = async (count: number) => {
+      while (held.length < count) await new Promise((resolve) => setTimeout(resolve, 1));
+    };
+    const first = chainNewMessages(work);
+    await oneMoreHeld(1);
+    await house.db.run(sql`
+      INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+      SELECT 'zzz', ticket_id, author, 'پیام چهارم', 0, created_at + 1 FROM messages
+      WHERE text = 'پیام سوم'`);
+    const second = chainNewMessages(work);
+    await oneMoreHeld(2);
+    held[0]?.();
+    await first;
+    held[1]?.();
+    await second;
+    house.client.batch = batch;
+
+    const transcript = await transcriptOf(browser, code);
+    expect(transcript.messages).toHaveLength(4);
+    expect((await verifyTranscript(transcript, await keysFrom(browser))).holds).toBe(true);
+  });
 });

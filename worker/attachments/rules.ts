@@ -2,10 +2,11 @@
 // It belongs to nobody until a message takes it, and is swept after a day if none does.
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
+import { budgetOf } from '../foundation/budget.ts';
 import { base64Url } from '../foundation/chance.ts';
 import { addressKey } from '../foundation/client-address.ts';
 import { days, hours } from '../foundation/clock.ts';
-import { commit, type Database } from '../foundation/database.ts';
+import { commit } from '../foundation/database.ts';
 import type { FileStore } from '../foundation/file-store.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';
 import { Problem } from '../foundation/problem.ts';
@@ -17,6 +18,7 @@ import {
   requireGranted,
 } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
+import { read, runStep, type Step, write } from '../foundation/steps.ts';
 import { inspectFile } from './inspect.ts';
 import {
   beginUpload,
@@ -30,7 +32,6 @@ import {
 
 const megabyte = 1024 * 1024;
 const looseLifeMs = days(1);
-const sweepBatch = 1_000;
 
 /** How the database knows a form by its token, without holding the token. */
 export const formKeyOf = (formToken: string): Promise<string> => sha256Text(`form:${formToken}`);
@@ -130,26 +131,32 @@ export async function removeUpload(
   await files.remove(id);
 }
 
+type Sweeping = Pick<Work, 'db' | 'clock' | 'files' | 'settings' | 'budget'>;
+
 /**
  * Removes files whose time is over. The bytes go first and the row after them, so that a crash in
  * between leaves a row to sweep again and never bytes that nobody knows of.
  */
-export async function sweepAttachments({
-  db,
-  clock,
-  files,
-  settings,
-}: Pick<Work, 'db' | 'clock' | 'files' | 'settings'>) {
+export async function* sweepingAttachments(work: Sweeping): Step {
+  const { db, clock, files, settings } = work;
   const now = clock.now();
   const edges = {
     looseBefore: now - looseLifeMs,
     ordinaryBefore: now - days(settings.retention.attachments),
     sensitiveBefore: now - days(settings.retention.sensitiveAttachments),
   };
-  const due = await findExpired(db, edges, sweepBatch);
-  if (!(await removeBytes(files, due))) return;
-  await dropRows(db, due, now);
+  const [due] = yield* read([findExpired(db, edges, budgetOf(work).bounds.filesPerRun)]);
+  if (due.length === 0 || !(await removeBytes(files, due))) return;
+  const idsOf = (rows: typeof due) => rows.map(({ id }) => id);
+  yield* write([
+    forgetAttachments(db, idsOf(due.filter(({ takenBy }) => takenBy === null))),
+    markRemoved(db, idsOf(due.filter(({ takenBy }) => takenBy !== null)), now),
+  ]);
 }
+
+/** Removes files whose time is over, by itself. */
+export const sweepAttachments = (work: Sweeping): Promise<void> =>
+  runStep(work.db, sweepingAttachments(work));
 
 /** False where the place of files is out of reach: the rows stay then, to be swept when it is back. */
 async function removeBytes(files: FileStore, due: readonly { id: string }[]): Promise<boolean> {
@@ -160,15 +167,4 @@ async function removeBytes(files: FileStore, due: readonly { id: string }[]): Pr
     if (fault instanceof Problem && fault.code === 'files_unavailable') return false;
     throw fault;
   }
-}
-
-async function dropRows(
-  db: Database,
-  due: readonly { id: string; takenBy: string | null }[],
-  now: number,
-) {
-  if (due.length === 0) return;
-  const loose = due.filter(({ takenBy }) => takenBy === null).map(({ id }) => id);
-  const taken = due.filter(({ takenBy }) => takenBy !== null).map(({ id }) => id);
-  await commit(db, [forgetAttachments(db, loose), markRemoved(db, taken, now)]);
 }

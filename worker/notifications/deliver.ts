@@ -1,4 +1,5 @@
 import { wallClockAt } from '#shared/persian/tehran.ts';
+import { type Budget, budgetOf } from '../foundation/budget.ts';
 import { makeToken } from '../foundation/chance.ts';
 import { days, minutes } from '../foundation/clock.ts';
 import { commit } from '../foundation/database.ts';
@@ -9,11 +10,12 @@ import {
   asClaimed,
   type Claimed,
   claimNext,
+  claimPolls,
   expireStale,
   settle,
   sweepOutbox,
 } from './delivery-store.ts';
-import { pollDeliveries } from './follow.ts';
+import { followUp } from './follow.ts';
 
 /*
  * What holds at every instant, whoever dies where (R47):
@@ -25,44 +27,99 @@ import { pollDeliveries } from './follow.ts';
  * So a notice is called for at least once and a code never after a call that may have sent it.
  */
 
-/** How many one request sends on its way out, its own first. */
-const kickCount = 10;
-/** How many one run of the timer sends: a run of the cron has a bound of calls as well. */
-const runCount = 400;
 const senderCount = 4;
 /** A gateway that refused our account is tried again after this. */
 const pauseMs = minutes(15);
 
 /** Sends what a request has just queued. Call it in `afterResponse`; the timer mends what it misses. */
 export async function kickOutbox(services: Services): Promise<void> {
-  await sendUpTo({ ...services, db: services.openDb() }, { left: kickCount });
+  const work: Work = { ...services, db: services.openDb() };
+  const run = startRun(work, { messages: budgetOf(work).bounds.messagesPerKick, senders: 1 });
+  if (takesOneMore(run)) await send(work, run, await claim(work));
 }
 
 /**
  * Sends all that is due, asks what became of what was sent, and forgets what is old. For the timer
- * (every 10 s) and the cron (every minute): overlapping and missed runs are harmless (R51).
+ * (every 10 s) and the cron (every minute): overlapping and missed runs are harmless (R51). What the
+ * budget has no room for is not claimed, and waits for the next run.
  */
 export async function deliverDue(services: Services): Promise<void> {
   const work: Work = { ...services, db: services.openDb() };
-  const now = services.clock.now();
-  await commit(work.db, [
-    expireStale(work.db, now),
-    sweepOutbox(work.db, now - days(services.settings.retention.sentMessages)),
+  const { db, clock, settings } = work;
+  const now = clock.now();
+  const { bounds, left } = budgetOf(work);
+  const run = startRun(work, { messages: bounds.messagesPerRun, senders: senderCount });
+  const polls = Math.max(0, Math.min(bounds.pollsPerRun, left() - run.perMessage - 2));
+  run.reserved = polls + 1;
+  const takes = takesOneMore(run);
+  const [, , asked, ...taken] = await commit(db, [
+    expireStale(db, now),
+    sweepOutbox(db, now - days(settings.retention.sentMessages)),
+    claimPolls(db, now, polls),
+    ...(takes ? takeNext(work) : []),
   ]);
-  const budget = { left: runCount };
-  await Promise.all(Array.from({ length: senderCount }, () => sendUpTo(work, budget)));
-  await pollDeliveries(work);
+  run.reserved = asked.length === 0 ? 0 : asked.length + 1;
+  await Promise.all([
+    takes ? send(work, run, heldOf(...(taken as unknown as Taken))) : undefined,
+    followUp(work, asked).then(() => {
+      run.reserved = 0;
+    }),
+  ]);
 }
 
-/** One sender: one message at a time, so that a lease never covers waiting for another (R46). */
-async function sendUpTo(work: Work, budget: { left: number }) {
-  const mayGoOn = () => budget.left-- > 0;
-  if (!mayGoOn()) return;
-  let next = await claim(work);
-  while (next) {
+/** What several senders share. */
+type Run = {
+  budget: Budget;
+  /** How many messages may still be claimed. */
+  messages: number;
+  /** How many senders may still begin. */
+  senders: number;
+  /** Messages that senders hold or are about to claim. */
+  inHand: number;
+  /** Subrequests kept for something else. */
+  reserved: number;
+  /** Subrequests that a message takes at most. */
+  perMessage: number;
+};
+
+/** A mail server's address is looked up for two kinds of IP before it is connected to. */
+const subrequestsPerEmail = 3;
+
+function startRun(work: Work, { messages, senders }: Pick<Run, 'messages' | 'senders'>): Run {
+  const { smsProviders, emailProvider } = work;
+  // Every gateway may be asked and called; then come rendering, settling, and claiming another.
+  const calls = Math.max(smsProviders.length * 2, emailProvider ? subrequestsPerEmail : 0);
+  const perMessage = calls + 3;
+  return { budget: budgetOf(work), messages, senders, inHand: 0, reserved: 0, perMessage };
+}
+
+/** Whether one more message can be claimed and brought to its end; it is counted in then. */
+function takesOneMore(run: Run): boolean {
+  const { budget, messages, inHand, reserved, perMessage } = run;
+  if (messages === 0 || budget.left() - reserved < (inHand + 1) * perMessage) return false;
+  run.messages -= 1;
+  run.inHand += 1;
+  return true;
+}
+
+/**
+ * One sender: one message at a time, so that a lease never covers waiting for another (R46). Where it
+ * has something to send, another sender looks whether there is more.
+ */
+async function send(work: Work, run: Run, first: Held | null): Promise<void> {
+  run.senders -= 1;
+  let others: Promise<void> | undefined;
+  for (let next = first; next; ) {
+    others ??= sendBeside(work, run);
     const outcome = await attempt(work, next.message, next.paused);
-    next = await record(work, next.message, outcome, mayGoOn());
+    run.inHand -= 1;
+    next = await record(work, next.message, outcome, takesOneMore(run));
   }
+  await others;
+}
+
+async function sendBeside(work: Work, run: Run): Promise<void> {
+  if (run.senders > 0 && takesOneMore(run)) await send(work, run, await claim(work));
 }
 
 type Held = { message: Claimed; paused: ReadonlySet<string> };
@@ -89,10 +146,12 @@ const takeNext = ({ db, clock, chance, settings, smsProviders, emailProvider }: 
   ] as const;
 };
 
-function heldOf(
-  [row]: Awaited<ReturnType<typeof claimNext>>,
+type Taken = [
+  claimed: Awaited<ReturnType<typeof claimNext>>,
   paused: Awaited<ReturnType<typeof listPaused>>,
-): Held | null {
+];
+
+function heldOf(...[[row], paused]: Taken): Held | null {
   return row
     ? { message: asClaimed(row), paused: new Set(paused.map((one) => one.provider)) }
     : null;
@@ -126,8 +185,5 @@ async function record(
       reason: change.reason,
     });
   if (!takesNext) return null;
-  const [claimed, paused] = results.slice(-2) as never as Awaited<
-    ReturnType<typeof commit<ReturnType<typeof takeNext>>>
-  >;
-  return heldOf(claimed, paused);
+  return heldOf(...(results.slice(-2) as unknown as Taken));
 }

@@ -1,35 +1,43 @@
 import { commit } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
-import { claimPolls, noteDelivery } from './delivery-store.ts';
+import { type claimPolls, noteDelivery } from './delivery-store.ts';
 import { isFinal, nextPollAt } from './outcome.ts';
-
-/** Questions of one run: together they end within the lease of the claim. */
-const pollCount = 20;
-
-/** Asks gateways what became of sent messages, ever more rarely, until the state is final. */
-export async function pollDeliveries(work: Work): Promise<void> {
-  const now = work.clock.now();
-  const [asked] = await commit(work.db, [claimPolls(work.db, now, pollCount)]);
-  await Promise.all(asked.map((message) => poll(work, message)));
-}
 
 type Asked = Awaited<ReturnType<typeof claimPolls>>[number];
 
-async function poll({ db, clock, log, smsProviders }: Work, message: Asked) {
+/** Beside the senders that leaves a connection free of the six that Workers open at once. */
+const questionsAtOnce = 2;
+
+/**
+ * Asks gateways what became of sent messages, ever more rarely, until the state is final. `asked` is
+ * claimed already; what is learnt is written in one trip.
+ */
+export async function followUp(work: Work, asked: readonly Asked[]): Promise<void> {
+  if (asked.length === 0) return;
+  const waiting = [...asked];
+  const learnt: Awaited<ReturnType<typeof ask>>[] = [];
+  await Promise.all(
+    Array.from({ length: questionsAtOnce }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift())
+        learnt.push(await ask(work, next));
+    }),
+  );
+  await commit(
+    work.db,
+    learnt.map(({ id, change }) => noteDelivery(work.db, id, change)),
+  );
+}
+
+async function ask({ clock, log, smsProviders }: Work, message: Asked) {
+  const { id, polls } = message;
   const provider = smsProviders.find(({ name }) => name === message.provider);
-  const later = { pollAt: nextPollAt(clock.now(), message.polls) };
+  const later = { pollAt: nextPollAt(clock.now(), polls) };
   try {
     const delivery = await provider?.delivery?.(message);
-    const known = delivery !== undefined && delivery !== 'unknown';
-    await commit(db, [
-      noteDelivery(db, message.id, {
-        ...later,
-        ...(known && { delivery }),
-        ...(known && isFinal(delivery) && { pollAt: null }),
-      }),
-    ]);
+    if (delivery === undefined || delivery === 'unknown') return { id, change: later };
+    return { id, change: { delivery, ...(isFinal(delivery) ? { pollAt: null } : later) } };
   } catch (fault) {
-    log.error('delivery_not_told', fault, { id: message.id, provider: message.provider });
-    await commit(db, [noteDelivery(db, message.id, later)]);
+    log.error('delivery_not_told', fault, { id, provider: message.provider });
+    return { id, change: later };
   }
 }

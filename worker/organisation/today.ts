@@ -40,13 +40,22 @@ export function layOver(
 
 const kept = new WeakMap<Settings, Today>();
 
-/** Reads today afresh. */
-export async function readToday(db: Database, settings: Settings): Promise<Today> {
-  const [closures, [state]] = await readTogether(db, [listSuddenClosures(db), readVersion(db)]);
+/** What `keepToday` needs, for a trip that somebody makes anyway. */
+export const whatTodayIs = (db: Database) => [listSuddenClosures(db), readVersion(db)] as const;
+
+/** Today as it was just read, which `recentToday` answers from now on. */
+export function keepToday(
+  settings: Settings,
+  [closures, [state]]: readonly [SuddenClosure[], { version: number }[]],
+): Today {
   const today = layOver(settings, closures, state?.version ?? 0);
   kept.set(settings, today);
   return today;
 }
+
+/** Reads today afresh. */
+export const readToday = async (db: Database, settings: Settings): Promise<Today> =>
+  keepToday(settings, await readTogether(db, whatTodayIs(db)));
 
 /** The last today this process has read; what is counted with it must be checked in the batch. */
 export const recentToday = async (db: Database, settings: Settings): Promise<Today> =>

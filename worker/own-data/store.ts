@@ -79,10 +79,13 @@ export const findOutlived = (db: Database, closedBefore: number, limit: number) 
   db.all<{ id: string }>(sql`SELECT id FROM tickets INDEXED BY tickets_with_words
     WHERE ${outlived(closedBefore)} ORDER BY state_since LIMIT ${limit}`);
 
-/** Those of the named tickets that are still closed and have words; each is looked up by its id. */
+/** Those of the named tickets that are still closed and have words, all of them chained; each is looked up by its id. */
 export const stillOutlived = (ids: readonly string[], closedBefore: number): SQL => sql`IN (
   SELECT value FROM json_each(${JSON.stringify(ids)}) WHERE EXISTS (
-    SELECT 1 FROM tickets WHERE tickets.id = value AND ${outlived(closedBefore)}))`;
+    SELECT 1 FROM tickets WHERE tickets.id = value AND ${outlived(closedBefore)})
+  AND NOT EXISTS (
+    SELECT 1 FROM messages AS unchained
+    WHERE unchained.ticket_id = value AND unchained.link IS NULL AND NOT unchained.internal))`;
 
 const outlived = (closedBefore: number): SQL =>
   sql`state = 'closed' AND fingerprint <> '' AND state_since <= ${closedBefore}`;

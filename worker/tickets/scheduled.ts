@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { budgetOf } from '../foundation/budget.ts';
 import { makeId } from '../foundation/chance.ts';
 import { days, hours } from '../foundation/clock.ts';
-import { commit, type Statement } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
+import { read, type Step, write, writeEach } from '../foundation/steps.ts';
 import { enqueue } from '../notifications/store.ts';
 import { announce } from './announce.ts';
 import { sweepKeys } from './once.ts';
@@ -21,28 +22,25 @@ import {
 
 const unconfirmedMs = hours(24);
 const remindAfterMs = hours(12);
-const batch = 100;
 
 const restReason = 'پس از پاسخ، پیام تازه‌ای از شما نرسید.';
 
-type Scheduled = Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>;
+type Scheduled = Pick<Work, 'db' | 'clock' | 'chance' | 'settings' | 'budget'>;
 
-/** Expires what nobody confirmed, reminds once, closes what has gone quiet, forgets old keys. */
-export async function tendTickets(work: Scheduled): Promise<void> {
-  await commit(work.db, [sweepKeys(work.db, work.clock.now())]);
-  await expireUnconfirmed(work);
-  await remindOfLinks(work);
-  await closeQuiet(work);
+const batchOf = (work: Scheduled) => budgetOf(work).bounds.ticketsPerRun;
+
+/** Forgets the keys of requests that will not be sent again. */
+export async function* forgettingKeys({ db, clock }: Scheduled): Step {
+  yield* write([sweepKeys(db, clock.now())]);
 }
 
 /** Unproven for 24 hours: the words and the address go, the row stays for counts. */
-async function expireUnconfirmed(work: Scheduled) {
+export async function* expiringUnconfirmed(work: Scheduled): Step {
   const { db, clock } = work;
   const at = clock.now();
-  const due = await listUnconfirmedSince(db, at - unconfirmedMs, batch);
-  await inOneCommit(
-    work,
-    due.flatMap(({ id }) => {
+  const [due] = yield* read([listUnconfirmedSince(db, at - unconfirmedMs, batchOf(work))]);
+  yield* writeEach(
+    due.map(({ id }) => {
       const historyId = makeId(work);
       return [
         ...moveTicket(db, { move: 'expire', ticketId: id, historyId, actorId: null, at }),
@@ -53,13 +51,14 @@ async function expireUnconfirmed(work: Scheduled) {
 }
 
 /** One reminder for a link that waits unopened half of its day. */
-async function remindOfLinks(work: Scheduled) {
+export async function* remindingOfLinks(work: Scheduled): Step {
   const { db, clock } = work;
   const now = clock.now();
-  const due = await listToRemind(db, { filedBefore: now - remindAfterMs, now }, batch);
-  await inOneCommit(
-    work,
-    due.flatMap(({ id, proofId, address, expiresAt }) => [
+  const [due] = yield* read([
+    listToRemind(db, { filedBefore: now - remindAfterMs, now }, batchOf(work)),
+  ]);
+  yield* writeEach(
+    due.map(({ id, proofId, address, expiresAt }) => [
       enqueue(
         work,
         {
@@ -79,14 +78,13 @@ async function remindOfLinks(work: Scheduled) {
 }
 
 /** An answer that nobody said anything to for the quiet days closes its ticket. */
-async function closeQuiet(work: Scheduled) {
+export async function* closingQuiet(work: Scheduled): Step {
   const { db, clock, settings } = work;
   const at = clock.now();
   const quietSince = at - days(settings.tickets.quietDays);
-  const due = await listQuiet(db, quietSince, batch);
-  await inOneCommit(
-    work,
-    due.flatMap((ticket) => {
+  const [due] = yield* read([listQuiet(db, quietSince, batchOf(work))]);
+  yield* writeEach(
+    due.map((ticket) => {
       const historyId = makeId(work);
       const order = { move: 'rest' as const, ticketId: ticket.id, historyId, actorId: null, at };
       return [
@@ -106,8 +104,4 @@ async function closeQuiet(work: Scheduled) {
       ];
     }),
   );
-}
-
-async function inOneCommit({ db }: Scheduled, statements: Statement[]) {
-  if (statements.length > 0) await commit(db, statements);
 }

@@ -8,7 +8,7 @@ import { judgeSignature, type Verdict, verifyTranscript } from '#shared/transcri
 import { commit, readTogether } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
-import { chainTicket } from './chain.ts';
+import { chainTickets } from './chain.ts';
 import { openSigningKey } from './signing-key.ts';
 import { findChain, findFilesOfTicket, findTicket, keepKey, listKeys } from './store.ts';
 
@@ -29,7 +29,7 @@ export async function issueTranscript(
   const { db, clock, config } = work;
   const [ticket] = await findTicket(db, code, mayRead);
   if (!ticket) throw new Problem('not_found');
-  await chainTicket(work, ticket.id);
+  await chainTickets(work, [ticket.id]);
   const key = await openSigningKey(config);
   const now = clock.now();
   const [chain, files] = await commit(db, [

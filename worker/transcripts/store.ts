@@ -24,26 +24,41 @@ export const findUnchainedTicketsOf = (db: Database, customerId: string) =>
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .where(and(eq(tickets.customerId, customerId), isNull(messages.link), visible));
 
-/** The end of a ticket's chain: no row before its first message. */
-export const findChainEnd = (db: Database, ticketId: string) =>
-  db
-    .select({ position: messages.chainPosition, link: messages.link })
-    .from(messages)
-    .where(and(eq(messages.ticketId, ticketId), isNotNull(messages.link)))
-    .orderBy(sql`${messages.chainPosition} DESC`)
-    .limit(1);
+const listed = (ids: readonly string[]): SQL =>
+  sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 
-export const findUnchained = (db: Database, ticketId: string) =>
+/** The ends of the chains of these tickets: no row for one before its first message. */
+export const findChainEnds = (db: Database, ticketIds: readonly string[]) =>
+  db.all<{ ticketId: string; position: number; link: string }>(sql`
+    SELECT ticket_id AS ticketId, chain_position AS position, link
+    FROM json_each(${JSON.stringify(ticketIds)}) AS asked CROSS JOIN messages
+      ON messages.ticket_id = asked.value AND messages.chain_position = (
+        SELECT max(chain_position) FROM messages AS other WHERE other.ticket_id = asked.value)`);
+
+/** What these tickets have outside their chains, in the order in which it is chained. */
+export const findUnchained = (db: Database, ticketIds: readonly string[]) =>
   db
     .select({
+      ticketId: messages.ticketId,
       id: messages.id,
       author: messages.author,
       createdAt: messages.createdAt,
       text: messages.text,
     })
     .from(messages)
-    .where(and(eq(messages.ticketId, ticketId), isNull(messages.link), visible))
+    .where(and(sql`${messages.ticketId} IN ${listed(ticketIds)}`, isNull(messages.link), visible))
     .orderBy(...writtenOrder);
+
+/** The files of messages outside the chains of these tickets. */
+export const findUnchainedFiles = (db: Database, ticketIds: readonly string[]) =>
+  db
+    .select({ id: attachments.id, messageId: attachments.takenBy })
+    .from(attachments)
+    .where(
+      sql`${attachments.takenBy} IN (SELECT id FROM messages
+        WHERE ticket_id IN ${listed(ticketIds)} AND link IS NULL AND NOT internal)`,
+    )
+    .orderBy(attachments.createdAt, attachments.id);
 
 export const findFilesOfTicket = (db: Database, ticketId: string) =>
   db
@@ -56,25 +71,29 @@ export const findFilesOfTicket = (db: Database, ticketId: string) =>
 
 export type ChainEntry = {
   id: string;
+  /** The link that the ticket's chain ended with when its entries were made; null before the first. */
+  after: string | null;
   position: number;
   salt: string;
   commitment: string;
   link: string;
 };
 
-/** Chains one message; the unique place in the chain settles who was first, and the loser changes nothing. */
-export const chainMessage = (db: Database, { id, position, salt, commitment, link }: ChainEntry) =>
-  db
-    .update(messages)
-    .set({ chainPosition: position, salt, commitment, link })
-    .where(
-      and(
-        eq(messages.id, id),
-        isNull(messages.link),
-        sql`NOT EXISTS (SELECT 1 FROM messages AS other
-          WHERE other.ticket_id = ${messages.ticketId} AND other.chain_position >= ${position})`,
-      ),
-    );
+/**
+ * Chains messages, those of one ticket all or none: where somebody else has gone on from the same end
+ * meanwhile, these entries stand for nothing and change nothing. Answers what was chained.
+ */
+export const chainMessages = (db: Database, entries: readonly ChainEntry[]) =>
+  db.all<{ id: string }>(sql`
+    UPDATE messages SET
+      chain_position = entry.value ->> 'position', salt = entry.value ->> 'salt',
+      commitment = entry.value ->> 'commitment', link = entry.value ->> 'link'
+    FROM json_each(${JSON.stringify(entries)}) AS entry
+    WHERE messages.id = entry.value ->> 'id' AND messages.link IS NULL
+      AND (SELECT other.link FROM messages AS other
+        WHERE other.ticket_id = messages.ticket_id AND other.chain_position IS NOT NULL
+        ORDER BY other.chain_position DESC LIMIT 1) IS entry.value ->> 'after'
+    RETURNING id`);
 
 export const findTicket = (db: Database, code: string, when: SQL) =>
   db

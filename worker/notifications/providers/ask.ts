@@ -1,3 +1,4 @@
+import { isOutOfSubrequests } from '../../foundation/budget.ts';
 import { isLoopback } from '../../foundation/config.ts';
 import type { SendResult } from '../../foundation/providers.ts';
 
@@ -70,6 +71,8 @@ const neverSent =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|DEPTH_ZERO_\w+)$/;
 
 function readFault(fault: unknown): Failure {
+  if (isOutOfSubrequests(fault))
+    return { kind: 'retry', reason: 'no subrequest left', unreached: true };
   const code = faultCode(fault);
   if (neverSent.test(code))
     return { kind: 'retry', reason: `not connected: ${code}`, unreached: true };
