@@ -6,11 +6,13 @@ import { createApp, runScheduled } from './app.ts';
 import { type Bucket, createBucketStore } from './attachments/file-store.cloudflare.ts';
 import { systemChance } from './foundation/chance.ts';
 import { minutes, systemClock } from './foundation/clock.ts';
-import { ConfigFault, readConfig } from './foundation/config.ts';
+import { type Config, ConfigFault, readConfig } from './foundation/config.ts';
+import { countSubrequests } from './foundation/count-subrequests.ts';
 import { openDatabase } from './foundation/database.ts';
 import { createFaultApp } from './foundation/fault-app.ts';
 import { noFiles } from './foundation/file-store.ts';
 import { securityHeaders } from './foundation/headers.ts';
+import { currentBudget, invoke } from './foundation/invocation.cloudflare.ts';
 import { createLog } from './foundation/log.ts';
 import { Problem } from './foundation/problem.ts';
 import { openRemoteClient } from './foundation/remote-client.ts';
@@ -69,7 +71,7 @@ function open() {
     chance: systemChance,
     log,
     // A client of its own for each request: workerd forbids one to use another's connections.
-    openDb: () => openDatabase(openRemoteClient(config.database)),
+    openDb: () => openDatabase(openClient(config)),
     afterResponse: (work) =>
       waitUntil(work().catch((fault: unknown) => log.error('background_work_failed', fault))),
     smsProviders: createSmsProviders(config),
@@ -81,8 +83,14 @@ function open() {
     securityHeaders: headers,
   };
   // CF-Connecting-IP is set by Cloudflare itself and cannot be claimed by a client (R24).
-  const app = createApp(services, (c) => c.req.header('CF-Connecting-IP') ?? '');
-  return { app, services };
+  const counted = countSubrequests(services, currentBudget);
+  const app = createApp(counted, (c) => c.req.header('CF-Connecting-IP') ?? '');
+  return { app, services: counted };
+}
+
+function openClient({ database }: Config) {
+  const budget = currentBudget();
+  return openRemoteClient(database, undefined, () => budget.count('database'));
 }
 
 /** @throws ConfigFault that lists every fault of variables, secrets and bindings. */
@@ -127,6 +135,7 @@ async function fetchAsset(request: Request): Promise<Response> {
 
 async function readAsset(path: string): Promise<Uint8Array | null> {
   // The asset server knows pages by their address alone: `/shell/`, and `/404/` for `404.html`.
+  currentBudget().count('assets');
   const address = path.replace(/\/index\.html$/, '/').replace(/\.html$/, '/');
   const response = await fetchAsset(new Request(new URL(address, 'https://assets.local')));
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
@@ -147,7 +156,24 @@ function answer(request: Request): Response | Promise<Response> {
     if (answerer.by === 'shell')
       return sendAsset(new Request(new URL(answerer.built, url), request));
   }
-  return (getOpened()?.app ?? unavailable).fetch(request);
+  const opened = getOpened();
+  if (!opened) return unavailable.fetch(request);
+  const { app, services } = opened;
+  return invoke(services.config.edgePlan, 'request', () => app.fetch(request));
+}
+
+type Mail = { to: string; raw: ReadableStream<Uint8Array> };
+
+async function takeMail(services: Services, { to, raw }: Mail): Promise<void> {
+  try {
+    const bytes = new Uint8Array(await new Response(raw).arrayBuffer());
+    const result = await threadMail({ ...services, db: services.openDb() }, bytes, [to]);
+    log.info('inbound_mail', { result });
+  } catch (fault) {
+    log.error('inbound_mail_failed', fault);
+    throw new Error('The mail could not be taken now.');
+  }
+  services.afterResponse(() => kickOutbox(services));
 }
 
 export default {
@@ -167,24 +193,17 @@ export default {
    * refuse the mail for now, so that the sender's server tries again
    * (https://github.com/cloudflare/cloudflare-docs/pull/12591); `setReject` would be for ever.
    */
-  async email(message: { to: string; raw: ReadableStream<Uint8Array> }): Promise<void> {
+  async email(message: Mail): Promise<void> {
     const services = getOpened()?.services;
     if (!services) throw new Error('No mail can be taken now: the configuration has a fault.');
-    try {
-      const raw = new Uint8Array(await new Response(message.raw).arrayBuffer());
-      const work = { ...services, db: services.openDb() };
-      const result = await threadMail(work, raw, [message.to]);
-      log.info('inbound_mail', { result });
-    } catch (fault) {
-      log.error('inbound_mail_failed', fault);
-      throw new Error('The mail could not be taken now.');
-    }
-    services.afterResponse(() => kickOutbox(services));
+    await invoke(services.config.edgePlan, 'email', () => takeMail(services, message));
   },
 
   async scheduled(): Promise<void> {
     const services = getOpened()?.services;
     if (!services) return;
-    await runScheduled(services).catch((fault: unknown) => log.error('scheduled_failed', fault));
+    await invoke(services.config.edgePlan, 'cron', () => runScheduled(services)).catch(
+      (fault: unknown) => log.error('scheduled_failed', fault),
+    );
   },
 };

@@ -46,7 +46,8 @@ export function makeBudget(subrequests: number, bounds: WorkBounds): Budget {
   };
 }
 
-const unbounded = makeBudget(Number.POSITIVE_INFINITY, onNode);
+/** That of Node. */
+export const unbounded = makeBudget(Number.POSITIVE_INFINITY, onNode);
 
 /** The budget of this invocation. */
 export const budgetOf = ({ budget }: { budget?: () => Budget }): Budget => budget?.() ?? unbounded;

@@ -11,13 +11,16 @@ const answerWithinMs = 10_000;
 /**
  * A client of a database behind HTTP, on both runtimes. Its faults are the server's codes
  * (`LibsqlError`) or `DatabaseOutage`, never those of `fetch` or of JSON; no call outlasts `withinMs`.
+ * `onTrip` is told of each call before it leaves.
  */
 export const openRemoteClient = (
   { url, authToken }: Config['database'],
   withinMs: number = answerWithinMs,
-): Client => createClient({ url, ...(authToken && { authToken }), fetch: askWithin(withinMs) });
+  onTrip: () => void = () => {},
+): Client => createClient({ url, ...(authToken && { authToken }), fetch: ask(withinMs, onTrip) });
 
-const askWithin = (ms: number) => async (request: Request) => {
+const ask = (ms: number, onTrip: () => void) => async (request: Request) => {
+  onTrip();
   const signal = AbortSignal.timeout(ms);
   try {
     const { status, headers, body } = await fetch(request, { signal });

@@ -2,6 +2,7 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Budget, budgetOf } from '../foundation/budget.ts';
 import { makeToken } from '../foundation/chance.ts';
 import { days, minutes } from '../foundation/clock.ts';
+import { subrequestsPerEmail } from '../foundation/count-subrequests.ts';
 import { commit } from '../foundation/database.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { attempt, type Outcome } from './attempt.ts';
@@ -82,9 +83,6 @@ type Run = {
   perMessage: number;
 };
 
-/** A mail server's address is looked up for two kinds of IP before it is connected to. */
-const subrequestsPerEmail = 3;
-
 function startRun(work: Work, { messages, senders }: Pick<Run, 'messages' | 'senders'>): Run {
   const { smsProviders, emailProvider } = work;
   // Every gateway may be asked and called; then come rendering, settling, and claiming another.
@@ -104,22 +102,27 @@ function takesOneMore(run: Run): boolean {
 
 /**
  * One sender: one message at a time, so that a lease never covers waiting for another (R46). Where it
- * has something to send, another sender looks whether there is more.
+ * has something to send, another sender looks whether there is more. `first` is counted in already.
  */
 async function send(work: Work, run: Run, first: Held | null): Promise<void> {
   run.senders -= 1;
-  let others: Promise<void> | undefined;
-  for (let next = first; next; ) {
-    others ??= sendBeside(work, run);
-    const outcome = await attempt(work, next.message, next.paused);
-    run.inHand -= 1;
-    next = await record(work, next.message, outcome, takesOneMore(run));
-  }
-  await others;
+  await Promise.all([first && sendBeside(work, run), sendInTurn(work, run, first)]);
 }
 
 async function sendBeside(work: Work, run: Run): Promise<void> {
   if (run.senders > 0 && takesOneMore(run)) await send(work, run, await claim(work));
+}
+
+async function sendInTurn(work: Work, run: Run, first: Held | null): Promise<void> {
+  let next = first;
+  let isCountedIn = true;
+  while (next) {
+    const outcome = await attempt(work, next.message, next.paused);
+    run.inHand -= 1;
+    isCountedIn = takesOneMore(run);
+    next = await record(work, next.message, outcome, isCountedIn);
+  }
+  if (isCountedIn) run.inHand -= 1;
 }
 
 type Held = { message: Claimed; paused: ReadonlySet<string> };

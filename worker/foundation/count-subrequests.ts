@@ -1,0 +1,52 @@
+import type { Budget } from './budget.ts';
+import type { Services } from './services.ts';
+
+/** A mail server's name is looked up for both kinds of address before it is connected to. */
+export const subrequestsPerEmail = 3;
+
+/**
+ * The same services, and whatever they send out is counted on the budget of the invocation that asks.
+ * The database and the assets are not among it: what they send is counted where it leaves.
+ */
+export function countSubrequests(services: Services, budget: () => Budget): Services {
+  const { smsProviders, emailProvider, files } = services;
+  return {
+    ...services,
+    budget,
+    smsProviders: smsProviders.map((provider) => ({
+      ...provider,
+      send(sms) {
+        budget().count('sms');
+        return provider.send(sms);
+      },
+      ...(provider.delivery && {
+        delivery(message) {
+          budget().count('sms');
+          return provider.delivery?.(message) ?? Promise.resolve('unknown');
+        },
+      }),
+    })),
+    emailProvider: emailProvider && {
+      ...emailProvider,
+      send(email) {
+        budget().count('email', subrequestsPerEmail);
+        return emailProvider.send(email);
+      },
+    },
+    files: {
+      ...files,
+      put(...file) {
+        budget().count('files');
+        return files.put(...file);
+      },
+      get(key) {
+        budget().count('files');
+        return files.get(key);
+      },
+      remove(...keys) {
+        budget().count('files', Math.ceil(keys.length / 1_000));
+        return files.remove(...keys);
+      },
+    },
+  };
+}
