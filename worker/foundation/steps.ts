@@ -85,8 +85,11 @@ export async function runStep(db: Database, step: Step): Promise<void> {
   }
 }
 
-/** No other step would fare better. */
-const endsAll = (fault: unknown) => isDatabaseDown(fault) || isOutOfSubrequests(fault);
+/**
+ * A database that is down ends all steps. One transaction does not tell: a remote server has codes for
+ * faults of statements that read like an outage of its own.
+ */
+const downInARow = 3;
 
 const tell = (log: Log, step: string, fault: unknown) =>
   log.error('scheduled_step_failed', fault, { step });
@@ -96,9 +99,10 @@ async function answerAll(
   context: Context,
   running: readonly Running[],
 ): Promise<(readonly unknown[] | null)[]> {
+  const outage = { inARow: 0 };
   const answerEach = async () => {
     const answers = [];
-    for (const one of running) answers.push(await answerOne(context, one));
+    for (const one of running) answers.push(await answerOne(context, one, outage));
     return answers;
   };
   if (running.length === 1) return answerEach();
@@ -110,19 +114,33 @@ async function answerAll(
     const results = [...(await send(context.db, all))];
     return running.map(({ asked }) => results.splice(0, asked.statements.length));
   } catch (fault) {
-    if (endsAll(fault)) throw fault;
+    if (isOutOfSubrequests(fault)) throw fault;
+    if (isDatabaseDown(fault)) outage.inARow += 1;
     return answerEach();
   }
 }
 
-async function answerOne(context: Context, { name, asked }: Pick<Running, 'name' | 'asked'>) {
+type Outage = { inARow: number };
+
+async function answerOne(
+  context: Context,
+  { name, asked }: Pick<Running, 'name' | 'asked'>,
+  outage: Outage,
+): Promise<readonly unknown[] | null> {
   try {
-    return await send(context.db, asked);
+    const answer = await send(context.db, asked);
+    if (asked.statements.length > 0) outage.inARow = 0;
+    return answer;
   } catch (fault) {
-    if (endsAll(fault)) throw fault;
-    const { parts = [] } = asked;
-    if (parts.length > 1 && budgetOf(context).left() > keptForOthers)
-      return answerHalves(context, name, parts);
+    if (isOutOfSubrequests(fault)) throw fault;
+    if (isDatabaseDown(fault)) {
+      outage.inARow += 1;
+      if (outage.inARow >= downInARow) throw fault;
+    } else {
+      const { parts = [] } = asked;
+      if (parts.length > 1 && budgetOf(context).left() > keptForOthers)
+        return answerHalves(context, { name, parts }, outage);
+    }
     tell(context.log, name, fault);
     return null;
   }
@@ -131,15 +149,14 @@ async function answerOne(context: Context, { name, asked }: Pick<Running, 'name'
 /** Halves upon halves find the part that fails; all others are written. */
 async function answerHalves(
   context: Context,
-  name: string,
-  parts: readonly (readonly Statement[])[],
+  { name, parts }: { name: string; parts: readonly (readonly Statement[])[] },
+  outage: Outage,
 ): Promise<readonly unknown[]> {
   const middle = Math.ceil(parts.length / 2);
-  for (const half of [parts.slice(0, middle), parts.slice(middle)])
-    await answerOne(context, {
-      name,
-      asked: { statements: half.flat(), writes: true, parts: half },
-    });
+  for (const half of [parts.slice(0, middle), parts.slice(middle)]) {
+    const asked = { statements: half.flat(), writes: true, parts: half };
+    await answerOne(context, { name, asked }, outage);
+  }
   return [];
 }
 
