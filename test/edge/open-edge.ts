@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client/http';
 import { onTestFinished } from 'vitest';
 import { type BuiltWorkerOptions, runBuiltWorker } from '../../scripts/edge/run-built-worker.ts';
-import { serveHrana } from '../../scripts/hrana-server.ts';
+import { serveHrana } from '../../scripts/hrana/serve.ts';
 import { foldersOf } from '../../worker/foundation/folders.node.ts';
 import { createBrowser } from '../helpers/browser.ts';
 import { makeTemplate } from '../helpers/home.node.ts';
