@@ -8,6 +8,7 @@ export class DatabaseFile {
   readonly lock: WriteLock;
   readonly #file: string;
   readonly #idle: Connection[] = [];
+  #watcher: { connection: Connection; readState: () => unknown[] } | undefined;
   #isClosed: boolean = false;
 
   constructor(file: string, transactionTimeoutMs: number) {
@@ -17,18 +18,33 @@ export class DatabaseFile {
 
   /** A connection for one stream alone. An idle one is as good as new and saves the opening. */
   connect(): Connection {
-    const idle = this.#idle.pop();
-    if (idle) return idle;
+    return this.#idle.pop() ?? this.#open();
+  }
+
+  #open(): Connection {
     const connection = new Libsql(this.#file, { timeout: 0 });
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     connection.exec('PRAGMA foreign_keys = ON');
     return connection;
   }
 
-  /** Takes a connection back; what it left open is rolled back. */
-  giveBack(connection: Connection): void {
+  /** A number that stays until something is committed, by whomever. */
+  state(): number {
+    this.#watcher ??= this.#openWatcher();
+    const [row] = this.#watcher.readState() as [number][];
+    return row?.[0] ?? 0;
+  }
+
+  #openWatcher() {
+    const connection = this.#open();
+    const version = connection.prepare('PRAGMA data_version').raw(true);
+    return { connection, readState: () => version.all([]) };
+  }
+
+  /** Takes a connection back; what it left open is rolled back. One that is not sound is closed. */
+  giveBack(connection: Connection, isSound: boolean): void {
     if (connection.inTransaction) connection.exec('ROLLBACK');
-    if (this.#isClosed) connection.close();
+    if (this.#isClosed || !isSound) connection.close();
     else {
       connection.exec('PRAGMA foreign_keys = ON');
       this.#idle.push(connection);
@@ -37,6 +53,7 @@ export class DatabaseFile {
 
   close(): void {
     this.#isClosed = true;
+    this.#watcher?.connection.close();
     for (const connection of this.#idle.splice(0)) connection.close();
   }
 }

@@ -24,7 +24,9 @@ export async function runProgram(
 ): Promise<StepOutcome[]> {
   const allowance = { bytes: maxResponseBytes };
   const outcomes: StepOutcome[] = [];
-  const injected = befalling && 'code' in befalling.fault ? befalling.fault : undefined;
+  const fault = befalling?.fault;
+  const injected =
+    fault && 'code' in fault && !fault.code.startsWith('SQL_STORE_') ? fault : undefined;
   const target =
     injected && befalling
       ? stepBefallen(

@@ -13,6 +13,7 @@ import type { Statement } from './statements.ts';
 import { fromSql, type SqlValue, sizeOf } from './values.ts';
 import type { Writer } from './write-lock.ts';
 
+type Prepared = ReturnType<Connection['prepare']>;
 export type Query = { statement: Statement; values: HranaStatement };
 
 /** Another process may hold the file's lock; how often and how long to ask for it. */
@@ -26,6 +27,9 @@ export class Session implements Writer {
   readonly #database: DatabaseFile;
   readonly #connection: Connection;
   #hasLostTransaction: boolean = false;
+  /** The database's state when a transaction without the lock began to read. */
+  #snapshot: number | undefined;
+  #isSound: boolean = true;
   #isEnded: boolean = false;
 
   constructor(database: DatabaseFile) {
@@ -64,7 +68,7 @@ export class Session implements Writer {
   end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
-    this.#database.giveBack(this.#connection);
+    this.#database.giveBack(this.#connection, this.#isSound);
     this.#database.lock.leave(this, new StreamEnded());
   }
 
@@ -74,17 +78,33 @@ export class Session implements Writer {
     if (this.#isEnded) throw new StreamEnded();
     const { lock } = this.#database;
     // Preparing comes before waiting: sqld waits for the lock inside of the statement's run.
-    this.#prepare(statement);
+    const prepared = this.#prepare(statement);
     const bound = valuesFor(statement, values);
+    const hadLock = lock.isHeldBy(this);
     if (statement.takesLock) await lock.acquire(this);
     try {
-      return await this.#runUnlessLocked(statement, bound, allowance);
+      if (!hadLock) this.#watchSnapshot(statement);
+      return await this.#runUnlessLocked(() => this.#runNow(prepared, statement, bound, allowance));
     } finally {
       if (!this.#isEnded && this.isAutocommit) lock.release(this);
     }
   }
 
-  #prepare({ sql }: Statement) {
+  /**
+   * Who has read may write only while nobody else has committed since. SQLite says so too, but the
+   * library then never lets go of the old snapshot.
+   */
+  #watchSnapshot({ kind, takesLock }: Statement): void {
+    if (this.isAutocommit) this.#snapshot = undefined;
+    else if (this.#snapshot === undefined) {
+      if (kind === 'read' || takesLock) this.#snapshot = this.#database.state();
+    } else if (takesLock && this.#snapshot !== this.#database.state()) {
+      this.#database.lock.release(this);
+      throw fromSqlite({ message: 'database is locked', rawCode: 517 });
+    }
+  }
+
+  #prepare({ sql }: Statement): Prepared {
     try {
       const prepared = this.#connection.prepare(sql);
       prepared.safeIntegers(true);
@@ -94,25 +114,33 @@ export class Session implements Writer {
     }
   }
 
-  async #runUnlessLocked(statement: Statement, values: SqlValue[], allowance: Allowance) {
+  /** Runs it again, with the same prepared statement, while another process holds the file's lock. */
+  async #runUnlessLocked(runNow: () => StatementResult): Promise<StatementResult> {
     const until = performance.now() + otherProcess.forMs;
+    const wasSound = this.#isSound;
     for (;;) {
       try {
-        return this.#runNow(statement, values, allowance);
+        const result = runNow();
+        this.#isSound = wasSound;
+        return result;
       } catch (fault) {
         if (fault instanceof StatementError) throw fault;
-        const { rawCode } = fault as SqliteFault;
-        // Its snapshot was too old to write from, so it has not begun to write.
-        if (rawCode === 517) this.#database.lock.release(this);
-        if (rawCode !== 5 || performance.now() > until) throw fromSqlite(fault as SqliteFault);
+        const isBusy = (fault as SqliteFault).rawCode === 5;
+        // The library leaves a statement that found the lock held as if it still ran.
+        this.#isSound = wasSound && !isBusy;
+        if (!isBusy || performance.now() > until) throw fromSqlite(fault as SqliteFault);
       }
       await sleep(otherProcess.askEveryMs);
       if (this.#isEnded) throw new StreamEnded();
     }
   }
 
-  #runNow(statement: Statement, values: SqlValue[], allowance: Allowance): StatementResult {
-    const prepared = this.#prepare(statement);
+  #runNow(
+    prepared: Prepared,
+    statement: Statement,
+    values: SqlValue[],
+    allowance: Allowance,
+  ): StatementResult {
     const columns = prepared.columns() as { name: string; type: string | null }[];
     const cols = columns.map(({ name, type }) => ({ name, decltype: type }));
     const rows = cols.length > 0 ? (prepared.raw(true).all(values) as unknown[][]) : [];
