@@ -32,7 +32,7 @@ const compressible = /^(?:text\/|application\/(?:json|xml|manifest|octet)|image\
 const worthwhileBytes = 512;
 
 /** Files whose names hold a hash of their content. */
-const isImmutable = (path: string) => /^\/_astro\/|^\/search-index\/.*\.bin$/.test(path);
+export const isImmutable = (path: string) => /^\/_astro\/|^\/search-index\/.*\.bin$/.test(path);
 
 const atOnce = 8;
 
