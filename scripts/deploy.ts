@@ -1,34 +1,120 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { contentFolder, projectFolder } from './content-folder.ts';
-import { loadDotEnv, quietTools } from './environment.ts';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Folders } from '../worker/foundation/folders.node.ts';
+import { bundleGoalKiB } from './build/goals.ts';
+import { contentFolder } from './content-folder.ts';
+import { fitIntoPlan, readPlan } from './deploy/asset-limit.ts';
+import { type Check, makeChecks } from './deploy/checks.ts';
+import { checkDatabase } from './deploy/database-check.ts';
+import { findEarlierFiles, type Hashed, publishedFiles } from './deploy/earlier-deployments.ts';
+import { type DeployOptions, readOptions } from './deploy/options.ts';
+import { checkOrigin } from './deploy/origin-check.ts';
+import { checkSender } from './deploy/sender-check.ts';
+import { filesToSend, layEarlierFiles, layHashedFiles, laySite } from './deploy/upload-folder.ts';
+import {
+  checkConfiguration,
+  checkSecrets,
+  variablesHere,
+  type WorkerVariables,
+  workerVariables,
+} from './deploy/worker-variables.ts';
+import {
+  readSecretNames,
+  readWranglerConfig,
+  runWrangler,
+  type WranglerConfig,
+} from './deploy/wrangler.ts';
+import { loadDotEnv } from './environment.ts';
 import { ensureBuilt } from './freshness.ts';
-import { sayWhyNot } from './say-why-not.ts';
-import { buildArguments } from './wrangler-arguments.ts';
+import { PlainFault, sayWhyNot } from './say-why-not.ts';
+import { buildArguments, wranglerFile } from './wrangler-arguments.ts';
 
-const goalKiB = 300;
+const tell = (line: string) => console.log(line);
 
-/** Builds what has changed, then hands the worker and the site to wrangler; `--dry-run` sends nothing. */
-async function deploy(argv: string[]) {
+/** Builds what has changed, makes sure that it will work, and hands worker and site to wrangler. */
+async function deploy(argv: readonly string[]) {
+  const options = readOptions(argv);
   loadDotEnv();
-  const folders = await ensureBuilt(contentFolder());
-  const wrangler = join(projectFolder, 'node_modules/wrangler/bin/wrangler.js');
-  const child = spawn(process.execPath, [wrangler, 'deploy', ...buildArguments(folders), ...argv], {
-    cwd: projectFolder,
-    env: { ...process.env, ...quietTools },
-    stdio: ['inherit', 'pipe', 'inherit'],
-  });
-  // Its output may end before the process does.
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  let output = '';
-  for await (const chunk of child.stdout) {
-    process.stdout.write(chunk as Buffer);
-    output += String(chunk);
+  const content = contentFolder();
+  const file = wranglerFile(dirname(content));
+  const config = await readWranglerConfig(file);
+  // Pages name their own addresses, so the build needs what the worker will be told.
+  if (!process.env.PUBLIC_ORIGIN && config.vars.PUBLIC_ORIGIN)
+    process.env.PUBLIC_ORIGIN = config.vars.PUBLIC_ORIGIN;
+  const plan = readPlan(config.vars.EDGE_PLAN ?? process.env.EDGE_PLAN);
+  const folders = await ensureBuilt(content);
+  await checkSize(folders, options);
+  const variables =
+    options.isDryRun || options.skipped.has('secrets')
+      ? variablesHere(config.vars, process.env)
+      : workerVariables(config.vars, await readSecretNames(file), process.env);
+  const hashed = await check(folders, config, variables, options);
+  const needed = await filesToSend(folders.site);
+  const { kept, dropped } = fitIntoPlan(needed, hashed.earlier, plan);
+  const upload = await mkdtemp(join(tmpdir(), 'pasokh-upload-'));
+  try {
+    await laySite(folders.site, upload);
+    const lost = await layEarlierFiles(kept, hashed.sources, upload);
+    await layHashedFiles(upload, publishedFiles(hashed, kept, lost));
+    tellFiles(Object.keys(needed).length, Object.keys(kept).length - lost.length, dropped, lost);
+    const { code } = await runWrangler([
+      'deploy',
+      ...buildArguments({ ...folders, site: upload }),
+      ...(options.isDryRun ? ['--dry-run'] : []),
+    ]);
+    if (code !== 0) process.exitCode = code;
+  } finally {
+    await rm(upload, { recursive: true, force: true });
   }
-  const code = await ended;
-  if (code !== 0) process.exitCode = code ?? 1;
-  const size = Number(/gzip: ([\d.]+) KiB/.exec(output)?.[1]);
-  if (size) console.log(`The worker has ${size} KiB (gzip); the goal is under ${goalKiB}.`);
 }
 
-await deploy(process.argv.slice(2).filter((word) => word === '--dry-run')).catch(sayWhyNot);
+/** Makes the checks and answers which hashed files stay. @throws DeploymentRefused */
+async function check(
+  folders: Folders,
+  config: WranglerConfig,
+  variables: WorkerVariables,
+  options: DeployOptions,
+): Promise<Hashed> {
+  const { isDryRun, skipped } = options;
+  const origin = URL.parse(variables.known.PUBLIC_ORIGIN ?? '')?.origin ?? null;
+  const isAsked = !isDryRun && !skipped.has('earlier-files');
+  const found = await findEarlierFiles(folders, isAsked ? origin : null, Date.now());
+  const offline: Check[] = [
+    { name: 'configuration', run: () => checkConfiguration(variables) },
+    { name: 'configuration', run: () => checkOrigin(config, process.env, variables.known) },
+  ];
+  const online: Check[] = [
+    { name: 'secrets', run: () => checkSecrets(variables) },
+    { name: 'database', run: () => checkDatabase(variables.known, folders.migrations) },
+    { name: 'sender', run: () => checkSender(variables.known, variables.unknown) },
+    { name: 'earlier-files', run: () => found },
+  ];
+  await makeChecks(isDryRun ? offline : [...offline, ...online], options, tell);
+  if (isDryRun) tell(`  Not checked in a dry run: ${online.map(({ name }) => name).join(', ')}`);
+  return found.hashed;
+}
+
+/** The goal is ours and not Cloudflare's, so it stops no deployment; a check of the code fails. */
+async function checkSize({ worker }: Folders, { isDryRun }: DeployOptions) {
+  const size = (gzipSync(await readFile(worker)).length / 1024).toFixed(1);
+  tell(`  The worker has ${size} KiB (gzip); the goal is at most ${bundleGoalKiB}.`);
+  if (isDryRun && Number(size) > bundleGoalKiB)
+    throw new PlainFault(`The worker has ${size} KiB (gzip), more than ${bundleGoalKiB}.`);
+}
+
+function tellFiles(
+  needed: number,
+  kept: number,
+  dropped: readonly string[],
+  lost: readonly string[],
+) {
+  tell(`  Files: ${needed} of this build, ${kept} hashed files of earlier deployments.`);
+  if (dropped.length > 0)
+    tell(`  Left out, for the plan takes no more (oldest first): ${dropped.length} earlier files.`);
+  if (lost.length > 0)
+    tell(`  Left out, for they are gone or not what was deployed: ${lost.join(', ')}`);
+}
+
+await deploy(process.argv.slice(2)).catch(sayWhyNot);

@@ -25,6 +25,8 @@ export const quietTools = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  // The banner asks the package registry for a newer version.
+  WRANGLER_HIDE_BANNER: 'true',
 };
 
 /** PORT, else 8787. */

@@ -4,7 +4,7 @@ import type { Json, MiniflareOptions } from 'miniflare';
 import type { Folders } from '../../worker/foundation/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
 import { quietTools } from '../environment.ts';
-import { configOf } from '../wrangler-arguments.ts';
+import { wranglerFile } from '../wrangler-arguments.ts';
 
 /** What left the worker: `path` without its query; for a socket `host` alone. */
 export type Subrequest = {
@@ -139,7 +139,10 @@ async function deployedWorker({
   bucket,
 }: BuiltWorkerOptions): Promise<WorkerOptions> {
   const { unstable_readConfig, unstable_getMiniflareWorkerOptions } = await import('wrangler');
-  const config = unstable_readConfig({ config: configOf(folders) }, { hideWarnings: true });
+  const config = unstable_readConfig(
+    { config: wranglerFile(folders.base) },
+    { hideWarnings: true },
+  );
   const { workerOptions } = unstable_getMiniflareWorkerOptions(config, undefined, {
     overrides: { assets: { directory: folders.site } },
   });

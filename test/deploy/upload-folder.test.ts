@@ -121,11 +121,9 @@ describe('the folder that is sent', () => {
     expect(await readFile(join(upload, '_headers'), 'utf8')).toBe('/*');
     await expect(stat(join(upload, 'index.html.br'))).rejects.toThrow('ENOENT');
     // `_headers` and `.assetsignore` are no assets; the list of hashed files is one.
-    expect(Object.keys(await filesToSend(site)).sort()).toEqual([
-      '/_astro/new.A.js',
-      '/hashed-files.json',
-      '/index.html',
-    ]);
+    expect(new Set(Object.keys(await filesToSend(site)))).toEqual(
+      new Set(['/_astro/new.A.js', '/hashed-files.json', '/index.html']),
+    );
   });
 
   it('takes earlier files from builds on this machine or from the live site, whole or not at all', async () => {

@@ -7,17 +7,26 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 export const applyMigrations = (client: Client, migrationsFolder: string): Promise<void> =>
   migrate(drizzle(client), { migrationsFolder });
 
-/** True where the database lacks a migration of the folder. */
-export async function lacksMigrations(client: Client, migrationsFolder: string): Promise<boolean> {
-  const newest = Math.max(
+/** Whether the newest migration of a database is that of the folder, an earlier one or none, or a later one. */
+export async function readSchemaState(
+  client: Client,
+  migrationsFolder: string,
+): Promise<'equal' | 'older' | 'newer'> {
+  const expected = Math.max(
     ...readMigrationFiles({ migrationsFolder }).map((file) => file.folderMillis),
   );
   const { rows: tables } = await client.execute(
     "SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'",
   );
-  if (tables.length === 0) return true;
+  if (tables.length === 0) return 'older';
   const { rows } = await client.execute(
     'SELECT max(created_at) AS stamp FROM __drizzle_migrations',
   );
-  return Number(rows[0]?.stamp ?? 0) < newest;
+  const newest = Number(rows[0]?.stamp ?? 0);
+  if (newest === expected) return 'equal';
+  return newest < expected ? 'older' : 'newer';
 }
+
+/** True where the database lacks a migration of the folder. */
+export const lacksMigrations = async (client: Client, migrationsFolder: string) =>
+  (await readSchemaState(client, migrationsFolder)) === 'older';

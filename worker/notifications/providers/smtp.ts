@@ -49,7 +49,8 @@ export function smtp(
   };
 }
 
-function connectionOptions({ url }: { url: string }) {
+/** How the connection to the server of `SMTP_URL` is opened. @throws Error where it is no such URL */
+export function connectionOptions({ url }: { url: string }) {
   const server = readSmtpUrl(url);
   if (!server) throw new Error(`SMTP_URL ${smtpRule}`);
   const { host, port, secure, auth } = server;
@@ -83,11 +84,11 @@ async function compose(from: string, email: OutgoingEmail) {
 }
 
 /** Turns a callback into a promise; SMTPConnection tells some faults by the event alone. */
-const settled = (start: (done: (fault?: Error | null) => void) => void) =>
+export const settled = (start: (done: (fault?: Error | null) => void) => void) =>
   new Promise<void>((resolve, reject) => start((fault) => (fault ? reject(fault) : resolve())));
 
 /** Socket time-outs start anew with every byte, so a dripping server needs an end of its own. */
-async function within(ms: number, connection: SMTPConnection, work: () => Promise<void>) {
+export async function within(ms: number, connection: SMTPConnection, work: () => Promise<void>) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
