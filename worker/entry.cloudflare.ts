@@ -79,7 +79,7 @@ function open() {
     messages: messageTable,
     files: FILES ? createBucketStore(FILES as unknown as Bucket, tellOfBucket) : noFiles,
     asset: readAsset,
-    searchIndex: searchIndexOf(readAsset),
+    searchIndex: searchIndexOf(readAsset, { mayChange: built.siteOrigin !== undefined }),
     securityHeaders: headers,
   };
   // CF-Connecting-IP is set by Cloudflare itself and cannot be claimed by a client (R24).

@@ -1,6 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import type { Folders } from '../../worker/foundation/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
 
@@ -52,24 +52,30 @@ export const layMigrations = ({ migrations }: Folders) =>
  * Bundles the worker of the edge, settings included, as it will be sent: wrangler's own pass would
  * write each Persian letter as six signs. `built.json` must lie there by now.
  */
-export async function buildWorker({ built, worker }: Folders) {
-  await build({
-    absWorkingDir: projectFolder,
-    entryPoints: ['worker/entry.cloudflare.ts'],
-    outfile: worker,
-    bundle: true,
-    minify: true,
-    charset: 'utf8',
-    format: 'esm',
-    target: 'es2024',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    conditions: ['workerd', 'worker', 'browser', 'import'],
-    alias: { 'pasokh:built': built },
-    external: ['cloudflare:*', 'node:*'],
-    sourcemap: 'linked',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'warning',
-  });
+export async function buildWorker(folders: Folders) {
+  await build(workerOptions(folders));
 }
+
+/** esbuild's options for the worker of the edge; `built` stands for what the build hands to it. */
+export const workerOptions = ({
+  built,
+  worker,
+}: Pick<Folders, 'built' | 'worker'>): BuildOptions => ({
+  absWorkingDir: projectFolder,
+  entryPoints: ['worker/entry.cloudflare.ts'],
+  outfile: worker,
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  format: 'esm',
+  target: 'es2024',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  conditions: ['workerd', 'worker', 'browser', 'import'],
+  alias: { 'pasokh:built': built },
+  external: ['cloudflare:*', 'node:*'],
+  sourcemap: 'linked',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  logLevel: 'warning',
+});

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { join } from 'node:path';
-import { context } from 'esbuild';
+import { context, type Plugin } from 'esbuild';
 import { readSettings } from '../../src/articles/library.node.ts';
 import type { Built } from '../../worker/foundation/built.ts';
-import { buildsOf, foldersOf } from '../../worker/foundation/folders.node.ts';
 import { layMigrations, serverOptions } from '../build/server.ts';
+import { sayBuildFault } from './build-fault.ts';
+import type { Backend, Development } from './develop.ts';
+import { forwardToApi } from './forward.ts';
 
 /** A port nobody listens on. */
 export function freePort(): Promise<number> {
@@ -19,14 +20,17 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** True where something on this machine listens on the port. */
+export const isListening = (port: number) =>
+  new Promise<boolean>((done) => {
+    const socket = connect(port, 'localhost', () => done(true)).once('error', () => done(false));
+    socket.once('connect', () => socket.destroy());
+  });
+
 /** Ends when something listens on the port; gives up after ten seconds. */
 export async function untilListening(port: number): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    const isOpen = await new Promise<boolean>((done) => {
-      const socket = connect(port, 'localhost', () => done(true)).once('error', () => done(false));
-      socket.once('connect', () => socket.destroy());
-    });
-    if (isOpen) return;
+    if (await isListening(port)) return;
     await new Promise((wake) => setTimeout(wake, 100));
   }
   throw new Error(`Nothing came up on port ${port}.`);
@@ -36,10 +40,14 @@ export async function untilListening(port: number): Promise<void> {
  * Runs the Node server behind the development server of the site: bundled anew and started anew
  * whenever its code changes, and on `restart()` when the settings do.
  */
-export async function runApi(content: string, siteOrigin: string) {
+export async function runApi({
+  content,
+  folders,
+  origin,
+  env,
+  site,
+}: Development): Promise<Backend> {
   const port = await freePort();
-  const base = join(content, '..');
-  const folders = foldersOf(base, join(buildsOf(base), 'dev'));
   let child: ChildProcess | undefined;
 
   const end = (running: ChildProcess | undefined) =>
@@ -59,25 +67,21 @@ export async function runApi(content: string, siteOrigin: string) {
   async function startAnew() {
     try {
       const settings = readSettings(content);
-      const built: Built = { settings, inline: { scripts: [], styles: [] }, siteOrigin };
+      const built: Built = { settings, inline: { scripts: [], styles: [] }, siteOrigin: origin };
       await mkdir(folders.server, { recursive: true });
       await writeFile(folders.built, JSON.stringify(built));
       await writeFile(folders.files, '{}');
       await layMigrations(folders);
     } catch (fault) {
-      console.error(fault instanceof Error ? fault.message : fault);
+      site.tell(fault as Error);
       return;
     }
+    site.tell(null);
     const former = child;
     child = undefined;
     await end(former);
     child = spawn(process.execPath, ['--enable-source-maps', folders.bundle], {
-      env: {
-        ...process.env,
-        PORT: String(port),
-        LISTEN_ADDRESS: '127.0.0.1',
-        PUBLIC_ORIGIN: siteOrigin,
-      },
+      env: { ...env, PORT: String(port), LISTEN_ADDRESS: '127.0.0.1', PUBLIC_ORIGIN: origin },
       stdio: 'inherit',
     });
   }
@@ -86,17 +90,20 @@ export async function runApi(content: string, siteOrigin: string) {
   process.once('exit', () => child?.kill());
 
   const options = serverOptions(folders);
-  const restartAfterBuild = {
+  const restartAfterBuild: Plugin = {
     name: 'restart-after-build',
-    setup: (build: { onEnd(then: (result: { errors: unknown[] }) => Promise<void>): void }) =>
+    setup: (build) =>
       build.onEnd(async ({ errors }) => {
         if (errors.length === 0) await restart();
+        else site.tell(new Error(errors.map(sayBuildFault).join('\n')));
       }),
   };
   const bundler = await context({ ...options, plugins: [...options.plugins, restartAfterBuild] });
   await bundler.watch();
   return {
-    port,
+    answer: forwardToApi(port),
+    // The server says itself where to look.
+    greeting: [],
     restart,
     async stop() {
       await bundler.dispose();

@@ -1,13 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { freePort } from '../../scripts/dev/api.ts';
-import { until } from '../helpers/running-home.ts';
 import { article, category, settingsWith, writeContent } from '../site/content.ts';
+import { bareEnvironment, openCommand, untilPatiently } from './open-command.ts';
 
 const run = promisify(execFile);
 
@@ -20,43 +19,8 @@ const publish = (folder = content) =>
     ({ stderr }: { stderr: string }) => stderr,
   );
 
-const environment = { PATH: process.env.PATH, HOME: process.env.HOME };
-
-/** Runs a command over the content folder until the help centre answers. */
-async function open(script: string) {
-  const port = await freePort();
-  const child = spawn(process.execPath, [script, '--content', content], {
-    env: { ...environment, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  // Not `exit`: what it has started holds the same streams.
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  const origin = `http://localhost:${port}`;
-  await untilPatiently(async () => {
-    if (child.exitCode !== null) throw new Error(output);
-    return (await fetch(`${origin}/api/health`).catch(() => null))?.ok ?? false;
-  });
-  return {
-    origin,
-    output: () => output,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
-
-/** A start may build first. */
-async function untilPatiently(isSo: () => Promise<boolean>) {
-  for (let tries = 0; tries < 600 && !(await isSo()); tries++)
-    await new Promise((wake) => setTimeout(wake, 200));
-}
-
+const environment = bareEnvironment;
+const open = (script: string) => openCommand(script, content);
 const start = () => open('scripts/start.ts');
 
 /** The files that a page loads from its own build. */
@@ -117,26 +81,10 @@ describe('a content folder outside of the project', () => {
     expect(stdout).toContain('--dry-run: exiting now.');
     expect(stdout).toMatch(/The worker has [\d.]+ KiB/);
   });
-
-  it('runs in workerd while it is worked on, and shows codes in the terminal', {
-    timeout: 120_000,
-  }, async () => {
-    const edge = await open('scripts/dev-edge.ts');
-    expect(await (await fetch(`${edge.origin}/orders/first/`)).text()).toContain('نسخهٔ یک');
-    const asked = await fetch(`${edge.origin}/api/sign-in/code`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
-      body: JSON.stringify({ mobile: '09121234567' }),
-    });
-    expect(asked.status).toBe(202);
-    // The name is that of this folder's settings: the worker is its own, not the project's.
-    await until(() => /SMS to \+989121234567\n.*لیمو: \d{6}/.test(edge.output()));
-    await edge.stop();
-  });
 });
 
 describe('working on content', () => {
-  it('shows what is saved, and leaves nothing running when it ends', {
+  it('shows what is saved and each mail, and leaves nothing running when it ends', {
     timeout: 120_000,
   }, async () => {
     const dev = await open('scripts/dev.ts');
@@ -147,6 +95,13 @@ describe('working on content', () => {
         () => '',
       );
     expect(await page()).toContain('لیمو');
+    await fetch(`${dev.origin}/api/sign-in/code`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
+      body: JSON.stringify({ email: 'sara@example.ir' }),
+    });
+    await untilPatiently(() => /Mail to sara@example\.ir: .*لیمو/.test(dev.output()));
+    expect(dev.output()).toMatch(/Mail to sara@example\.ir: .*لیمو/);
     const settings = await readFile(join(content, 'settings.json'), 'utf8');
     // Saved twice in a row, as some editors do.
     for (const name of ['ترنج', 'بالنگ'])

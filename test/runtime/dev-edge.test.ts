@@ -1,0 +1,230 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { loadSettings } from '#shared/settings/load.ts';
+import { systemChance } from '../../worker/foundation/chance.ts';
+import { systemClock } from '../../worker/foundation/clock.ts';
+import { commit, openDatabase } from '../../worker/foundation/database.ts';
+import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
+import { openClient } from '../../worker/foundation/open-client.node.ts';
+import { enqueue } from '../../worker/notifications/store.ts';
+import { pictures } from '../attachments/pictures.ts';
+import { until } from '../helpers/running-home.ts';
+import { article, category, writeContent } from '../site/content.ts';
+import {
+  bareEnvironment,
+  type OpenedCommand,
+  openCommand,
+  untilPatiently,
+} from './open-command.ts';
+
+const run = promisify(execFile);
+
+let base: string;
+let content: string;
+let project: string;
+let edge: OpenedCommand;
+
+const own = { 'Sec-Fetch-Site': 'same-origin' };
+/** New settings start the site anew: for a moment nobody answers. */
+async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response | null = null;
+  await untilPatiently(async () => {
+    const headers = { ...own, ...init.headers };
+    response = await fetch(edge.origin + path, { ...init, headers }).catch(() => null);
+    return response !== null;
+  });
+  if (!response) throw new Error(`Nobody answers ${path}.`);
+  return response;
+}
+const textOf = async (path: string) => (await ask(path)).text();
+const askForCode = (address: object) =>
+  ask('/api/sign-in/code', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(address),
+  });
+
+/** The code of the project as one who works on it has it, so that tests of it can break it. */
+async function copyProject(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'pasokh-project-'));
+  for (const name of ['src', 'worker', 'scripts', 'package.json', 'tsconfig.json'])
+    await cp(name, join(copy, name), { recursive: true });
+  for (const name of ['astro.config.mjs', 'wrangler.toml', '.env.example'])
+    await cp(name, join(copy, name));
+  await symlink(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** A notice whose request ended before it could send it. */
+async function leaveMessage(to: string) {
+  const client = await openClient({ url: 'file:data/edge.db', authToken: null }, base, 'serve');
+  await applyMigrations(client, 'worker/migrations');
+  const db = openDatabase(client);
+  const settings = loadSettings(JSON.parse(await readFile('content/settings.json', 'utf8')));
+  const work = { db, clock: systemClock, chance: systemChance, settings };
+  await commit(db, [enqueue(work, { message: 'inbound_form_link', channel: 'email', to })]);
+  client.close();
+}
+
+/** An open page: what the development server tells it, and what it shows after each reload. */
+async function openPage(path = '/') {
+  const client = await textOf('/@vite/client');
+  const token = /wsToken = "([^"]+)"/.exec(client)?.[1];
+  const socket = new WebSocket(`${edge.origin.replace('http', 'ws')}/?token=${token}`, 'vite-hmr');
+  const faults: string[] = [];
+  const shown: string[] = [];
+  socket.addEventListener('message', async ({ data }) => {
+    const told = JSON.parse(String(data)) as { type: string; err?: { message: string } };
+    if (told.err) faults.push(told.err.message);
+    if (told.type === 'full-reload') shown.push(await textOf(path));
+  });
+  await new Promise((done) => socket.addEventListener('open', done));
+  onTestFinished(() => socket.close());
+  return {
+    shown: () => shown.at(-1) ?? '',
+    isTold: (fault: string) => until(() => faults.some((said) => said.includes(fault))),
+  };
+}
+
+/** A mail that is no answer to a notice: its sender is shown the form. */
+const mailFrom = (from: string) =>
+  ask(`/cdn-cgi/local/email?from=${from}&to=reply@localhost`, {
+    method: 'POST',
+    body: `From: ${from}\r\nTo: reply@localhost\r\nMessage-ID: <${from}>\r\n\r\nسلام`,
+  });
+
+const openEdge = () => openCommand(join(project, 'scripts/dev-edge.ts'), content);
+const settingsFile = () => join(content, 'settings.json');
+const changeCode = async (change: (code: string) => string) => {
+  const file = join(project, 'worker/app.ts');
+  await writeFile(file, change(await readFile(file, 'utf8')));
+};
+
+beforeAll(async () => {
+  // Signs that mean something else in an address, on a command line or in a pattern.
+  base = await mkdtemp(join(tmpdir(), "pasokh dev [1] #2 %20 'س' (3)-"));
+  content = join(base, 'content');
+  const settings = await readFile('content/settings.json', 'utf8');
+  writeContent(content, {
+    'settings.json': settings.replaceAll('نارنج', 'لیمو'),
+    'orders/category.json': category('سفارش'),
+    'orders/first.md': article({ title: 'first' }, 'نسخهٔ یک'),
+  });
+  await mkdir(join(base, 'data'));
+  await leaveMessage('left@example.ir');
+  project = await copyProject();
+  edge = await openEdge();
+}, 120_000);
+afterAll(async () => {
+  await edge.stop();
+  for (const folder of [base, project]) await rm(folder, { recursive: true, force: true });
+});
+
+describe('working on the edge', () => {
+  it('fires the cron by itself, so that what a request left goes out', async () => {
+    // Nothing was asked yet that would send what is due on its way out.
+    await until(() => edge.output().includes('Mail to left@example.ir'));
+    expect((await ask('/cdn-cgi/local/scheduled')).status).toBe(200);
+  });
+
+  it('shows codes and mails in the terminal', async () => {
+    expect((await askForCode({ mobile: '09121234567' })).status).toBe(202);
+    expect((await askForCode({ email: 'sara@example.ir' })).status).toBe(202);
+    // The name is that of this folder's settings: the worker is its own, not the project's.
+    await until(() => /SMS to \+989121234567\n.*لیمو: \d{6}/.test(edge.output()));
+    await until(() => /Mail to sara@example\.ir: .*لیمو\n {2}\| .*\d{6}/.test(edge.output()));
+  });
+
+  it('hands a raw mail to email()', async () => {
+    expect((await mailFrom('reza@example.ir')).status).toBe(200);
+    await until(() => edge.output().includes('Mail to reza@example.ir'));
+  });
+
+  it('serves pages through the worker where the deployed one would be asked first', async () => {
+    expect((await ask('/contact/')).headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await textOf('/requests/NOSUCHCODE12/')).toContain('لیمو');
+    expect(await textOf('/search/?q=first')).toContain('/orders/first/');
+  });
+
+  it('shows a changed article on open pages', async () => {
+    expect(await textOf('/orders/first/')).toContain('نسخهٔ یک');
+    const page = await openPage('/orders/first/');
+    await writeFile(join(content, 'orders/first.md'), article({ title: 'first' }, 'نسخهٔ دو'));
+    await untilPatiently(() => page.shown().includes('نسخهٔ دو'));
+    expect(page.shown()).toContain('نسخهٔ دو');
+  });
+
+  it('goes on with the former settings where new ones have a fault, and takes mended ones', async () => {
+    const page = await openPage();
+    const settings = await readFile(settingsFile(), 'utf8');
+    await writeFile(settingsFile(), settings.replace('{', '{,'));
+    await page.isTold('settings.json: is not valid JSON');
+    expect(edge.output()).toContain('settings.json: is not valid JSON');
+    expect((await ask('/api/ready')).status).toBe(200);
+
+    await writeFile(settingsFile(), settings.replaceAll('لیمو', 'ترنج'));
+    let mails = 0;
+    await untilPatiently(async () => {
+      await mailFrom(`writer-${mails++}@example.ir`);
+      return /Mail to writer-.*ترنج/.test(edge.output());
+    });
+    expect(edge.output()).toMatch(/Mail to writer-.*ترنج/);
+    await untilPatiently(() => page.shown().includes('ترنج'));
+    expect(page.shown()).toContain('ترنج');
+  });
+
+  it('bundles changed code, and goes on with the former where it has a fault', async () => {
+    const health = () => textOf('/api/health');
+    const untilHealth = async (facts: string) => {
+      await untilPatiently(async () => (await health()).includes(facts));
+      expect(await health()).toContain(facts);
+    };
+    await changeCode((code) => code.replace('alive: true', 'alive: true, version: 2'));
+    await untilHealth('"version":2');
+
+    const page = await openPage('/api/health');
+    await changeCode((code) => code.replace('version: 2', 'version:, 3'));
+    await page.isTold('worker/app.ts:');
+    expect(edge.output()).toContain('worker/app.ts:');
+    expect(await health()).toContain('"version":2');
+    // A page that is opened now is told as well.
+    await (await openPage()).isTold('worker/app.ts:');
+
+    const thrower = "\nthrow new Error('at the top');\n";
+    await changeCode((code) => code.replace('version:, 3', 'version: 4') + thrower);
+    await page.isTold('at the top');
+    expect(await health()).toContain('"version":2');
+
+    await changeCode((code) => code.replace(thrower, ''));
+    await untilHealth('"version":4');
+    await untilPatiently(() => page.shown().includes('"version":4'));
+    expect(page.shown()).toContain('"version":4');
+  });
+
+  it('tells a taken port in one sentence', async () => {
+    const argv = ['scripts/dev-edge.ts', '--content', content];
+    const env = { ...bareEnvironment, PORT: String(edge.port) };
+    const { stderr, code } = await run(process.execPath, argv, { env }).catch((fault) => fault);
+    expect(stderr).toMatch(/^\s*Port \d+ is taken\..*npm run dev:edge\s*$/);
+    expect(code).toBe(1);
+  });
+
+  it('keeps files and rows between runs, and leaves nothing running', async () => {
+    const token = 'a-form-token-of-128-bits';
+    const upload = await ask('/api/attachments', {
+      method: 'POST',
+      headers: { 'Form-Token': token, 'File-Name': 'a.png' },
+      body: pictures.png.slice(),
+    });
+    expect(upload.status).toBe(201);
+    const { id } = (await upload.json()) as { id: string };
+    expect(await edge.stop('SIGINT')).toBe(0);
+    edge = await openEdge();
+    const headers = { 'Form-Token': token };
+    expect((await ask(`/api/attachments/${id}`, { method: 'DELETE', headers })).status).toBe(204);
+  });
+});
