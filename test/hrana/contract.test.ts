@@ -5,27 +5,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, InStatement } from '@libsql/client/http';
 import { createClient } from '@libsql/client/http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { contractPrefix, objectsOfOthers } from '../../scripts/contract-database.ts';
 import { applyMigrations, lacksMigrations } from '../../worker/foundation/migrate.node.ts';
 import { chain, close, execute, pipelineOf } from './pipeline.ts';
 import { openTarget, type Target } from './target.ts';
 
-/** Every table of the contract carries it; nothing else is touched. */
-const prefix = 'pasokh_contract_';
-const items = `${prefix}items`;
-const parts = `${prefix}parts`;
-const words = `${prefix}words`;
+const items = `${contractPrefix}items`;
+const parts = `${contractPrefix}parts`;
+const words = `${contractPrefix}words`;
 
 let target: Target;
 let client: Client;
 let send: ReturnType<typeof pipelineOf>;
+let mayWrite: boolean = false;
 
 beforeAll(async () => {
   target = await openTarget();
   client = createClient({ url: target.url, authToken: target.token });
   send = pipelineOf(target);
-  const others = (await objectsOfDatabase()).filter((name) => !name.startsWith(prefix));
+  const others = await objectsOfOthers(client);
   if (others.length > 0)
     throw new Error(`The database is not empty, so it is left alone: ${others.join(', ')}.`);
+  mayWrite = true;
   await dropTables();
   await client.batch(
     [
@@ -39,7 +40,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await dropTables();
+  if (mayWrite) await dropTables();
   client.close();
   await target.close();
 }, 60_000);
@@ -47,13 +48,6 @@ afterAll(async () => {
 beforeEach(async () => {
   await client.batch([`DELETE FROM ${parts}`, `DELETE FROM ${items}`], 'write');
 }, 60_000);
-
-async function objectsOfDatabase(): Promise<string[]> {
-  const { rows } = await client.execute(
-    "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'libsql_%'",
-  );
-  return rows.map((row) => String(row.name));
-}
 
 const dropTables = () =>
   client.batch(
@@ -111,7 +105,7 @@ describe('an error of a statement', () => {
       'SQLITE_MISMATCH',
       /SQLite error: datatype mismatch/,
     ],
-    ['a missing table', `SELECT * FROM ${prefix}none`, 'SQLITE_UNKNOWN', /no such table/],
+    ['a missing table', `SELECT * FROM ${contractPrefix}none`, 'SQLITE_UNKNOWN', /no such table/],
     ['a missing column', `SELECT none FROM ${items}`, 'SQL_INPUT_ERROR', /at offset 7\)/],
     ['a missing function', 'SELECT none()', 'SQL_INPUT_ERROR', /no such function/],
     ['faulty syntax', 'SELEC 1', 'SQL_PARSE_ERROR', /could not be parsed/],
@@ -144,7 +138,7 @@ describe('an error of a statement', () => {
     'VACUUM',
     'ANALYZE',
     "ATTACH 'other.db' AS other",
-    `CREATE TEMP TABLE ${prefix}temporary (a)`,
+    `CREATE TEMP TABLE ${contractPrefix}temporary (a)`,
     'PRAGMA journal_mode = DELETE',
     'PRAGMA busy_timeout = 10',
     'PRAGMA wal_checkpoint',
@@ -309,7 +303,7 @@ describe('what the product needs', () => {
       await applyMigrations(client, folder);
       expect(await lacksMigrations(client, folder)).toBe(false);
       await applyMigrations(client, folder);
-      expect(await objectsOfDatabase()).toEqual(expect.arrayContaining(created));
+      expect(await objectsOfOthers(client)).toEqual(expect.arrayContaining(created));
       expect((await client.execute('PRAGMA foreign_key_check')).rows).toEqual([]);
     } finally {
       // Without BEGIN: foreign keys cannot be switched off within a transaction.
@@ -322,7 +316,7 @@ describe('what the product needs', () => {
         close,
       ]);
     }
-    expect((await objectsOfDatabase()).filter((name) => !name.startsWith(prefix))).toEqual([]);
+    expect(await objectsOfOthers(client)).toEqual([]);
   }, 60_000);
 });
 

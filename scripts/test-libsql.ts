@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client/http';
+import { projectFolder } from './content-folder.ts';
+import { objectsOfOthers } from './contract-database.ts';
+import { PlainFault, sayWhyNot, UsageFault } from './say-why-not.ts';
+
+const usage = `npm run test:libsql -- URL [TOKEN]
+
+URL is that of an empty remote database: libsql:, https: or http:.`;
+
+/** Runs the contract of a remote database (docs/libsql.md) against a server of the owner's. */
+async function main([url, token, ...others]: string[]): Promise<void> {
+  if (!url || !/^(?:libsql|https?):\/\//.test(url) || others.length > 0)
+    throw new UsageFault(usage);
+  await refuseUnlessEmpty(url, token);
+  console.log(`
+  The contract is known to hold on the development server of this project alone. It has never been
+  run on Turso or on sqld by those who wrote it: what fails below may be news to them.
+`);
+  const child = spawn(
+    process.execPath,
+    [
+      join(projectFolder, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--config',
+      'test/vitest.config.ts',
+      '--project',
+      'node',
+      '--testTimeout',
+      '60000',
+      'test/hrana/contract.test.ts',
+    ],
+    {
+      cwd: projectFolder,
+      stdio: 'inherit',
+      env: { ...process.env, LIBSQL_CONTRACT_URL: url, LIBSQL_CONTRACT_TOKEN: token ?? '' },
+    },
+  );
+  const [code] = (await once(child, 'exit')) as [number | null];
+  process.exitCode = code ?? 1;
+}
+
+/** @throws PlainFault where the database cannot be read or holds anything already. */
+async function refuseUnlessEmpty(url: string, token: string | undefined): Promise<void> {
+  const client = createClient({ url, ...(token && { authToken: token }) });
+  const objects = await objectsOfOthers(client)
+    .catch((fault: Error) => {
+      throw new PlainFault(`The database cannot be read: ${fault.message}`);
+    })
+    .finally(() => client.close());
+  if (objects.length > 0)
+    throw new PlainFault(
+      `The database is not empty, so nothing was changed in it. It holds ${objects.join(', ')}.`,
+    );
+}
+
+await main(process.argv.slice(2)).catch(sayWhyNot);
