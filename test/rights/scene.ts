@@ -2,7 +2,7 @@ import { attachments } from '../../worker/attachments/schema.ts';
 import { base64Url } from '../../worker/foundation/chance.ts';
 import { addSuddenClosure } from '../../worker/organisation/store.ts';
 import { openTicket } from '../../worker/tickets/open.ts';
-import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import type { Browser } from '../helpers/browser.ts';
 import { signIn, signInAgent } from '../helpers/people.ts';
 
@@ -33,8 +33,8 @@ export type Scene = {
 const ownerMobile = '+989121000001';
 
 /** One ticket, its owner, and everybody else who might want to see it. */
-export async function openScene(): Promise<Scene> {
-  const house = await createTestApp();
+export async function openScene(options: TestAppOptions = {}): Promise<Scene> {
+  const house = await createTestApp(options);
   const [type] = house.settings.requestTypes.filter(({ fields }) =>
     fields.every(({ required }) => !required),
   );

@@ -1,0 +1,216 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { everyFault, type Fault } from '../../scripts/hrana/faults.ts';
+import { type Call, callNames, openFullScene, prepareCalls } from './database-faults/calls.ts';
+import { type Counts, type Outcome, openRuns, type Run } from './database-faults/run.ts';
+
+/** Codes that blame our statements; a remote database does not come upon them by itself. */
+const ours = /^(?:SQL_|ARGS_)/;
+const faults = Object.entries(everyFault).filter(([name]) => !ours.test(name));
+/** The server has done what it was asked, and its answer is lost. */
+const lost = new Set([
+  'RESPONSE_TOO_LARGE',
+  'cut_after_commit',
+  'http_502_html_after_commit',
+  'cut_json',
+  'fewer_results',
+]);
+/**
+ * Where a repetition after a lost answer is answered otherwise, and by what: nothing is lost by it and
+ * nothing done twice, but the person is told of a refusal.
+ */
+const repeatedOtherwise: Record<string, RegExp> = {
+  // Counted once more against limits that are far off; the voice itself is one.
+  'POST /api/feedback': /^limit feedback:/,
+  'POST /feedback/': /^limit feedback:/,
+  // A row without its file, or a file that no form takes: swept after a day.
+  'POST /api/attachments': /^(?:attachments|limit upload:)/,
+  'POST /api/desk/attachments': /^(?:attachments|limit upload:)/,
+  // A phone gets one code a minute: the next try brings another.
+  'POST /api/sign-in/code': /^429/,
+  'POST /api/desk/sign-in/code': /^429/,
+  'POST /api/account/prove-again': /^429/,
+  'POST /api/account/identity/code': /^429/,
+  'POST /api/requests/:code/proof': /^(?:429|limit from:lookup:)/,
+  'POST /api/contact/proof': /^410/,
+  // Signed out, erased, taken back: as was wanted.
+  'POST /api/sign-out-everywhere': /^401/,
+  'POST /api/account/erase': /^401/,
+  'DELETE /api/desk/closures/:id': /^404/,
+  // Open.
+  'POST /api/sign-in/prove': /^410/,
+  'POST /api/account/identity': /^410/,
+  'POST /api/desk/sign-in/prove': /^410/,
+  'POST /api/desk/sign-in/second-factor': /^401/,
+  'POST /api/requests/prove': /^410/,
+  'POST /api/contact/prove': /^410/,
+  'POST /confirm/': /^410/,
+  'POST /api/desk/closures': /^sudden_closures/,
+  'POST /api/requests/:code/solved': /^409/,
+  'POST /api/requests/:code/rating': /^409/,
+};
+
+/** Behind an answer nobody is told: one fault of each kind is enough. */
+const behind = ['BLOCKED', 'blocked_writes', 'http_429', 'reset', 'cut_after_commit'];
+
+const tally = { calls: 0, cases: 0, refused: 0, answered: 0, repeated: 0 };
+afterAll(() => console.info(`${faults.length} faults of a database: ${JSON.stringify(tally)}`));
+
+const opened = { current: undefined as ReturnType<typeof open> | undefined };
+async function open() {
+  const scene = await openFullScene();
+  const calls = await prepareCalls(scene);
+  return { calls, runs: await openRuns(scene) };
+}
+afterAll(async () => (await opened.current)?.runs.stop());
+
+type Faultless = { outcome: Outcome; counts: Counts; sent: number };
+
+/** One call, and what it comes to where nothing is wrong. */
+class Matrix {
+  readonly #start: () => Promise<Run>;
+  readonly #call: Call;
+  readonly #faultless: Faultless;
+  readonly #states = new Map<number, Counts>();
+  /** Nothing was committed in it yet, so the next case may have it too. */
+  #untouched: Run | null = null;
+  readonly wrong: string[] = [];
+
+  constructor(start: () => Promise<Run>, call: Call, faultless: Faultless) {
+    this.#start = start;
+    this.#call = call;
+    this.#faultless = faultless;
+  }
+
+  /** Sends the call with a fault at its nth request to the database, and again where that may matter. */
+  async befall(name: string, fault: Fault, nth: number) {
+    const run = this.#untouched ?? (await this.#start());
+    run.inject(fault, nth);
+    const outcome = await run.send(this.#call);
+    await run.clear();
+    const isChanged = await run.isChanged();
+    this.#untouched = isChanged ? null : run;
+    tally.cases += 1;
+    const found =
+      outcome.status === 503
+        ? [...faultsOfRefusal(outcome, this.#call), ...(await this.#afterRefusal(run, name, nth))]
+        : await this.#afterAnswer(run, outcome, nth);
+    for (const what of found) this.wrong.push(`${name} at ${nth}: ${what}`);
+    if (isChanged) await run.end();
+  }
+
+  async end() {
+    await this.#untouched?.end();
+  }
+
+  async #afterAnswer(run: Run, outcome: Outcome, nth: number): Promise<string[]> {
+    tally.answered += 1;
+    const isBehind = nth > this.#faultless.outcome.trips.asked;
+    return [
+      ...differences(outcome, this.#faultless.outcome),
+      ...(isBehind ? [] : unlike(await run.counts(), this.#faultless.counts)),
+      ...(run.sent() > this.#faultless.sent ? ['sent too much'] : []),
+    ];
+  }
+
+  async #afterRefusal(run: Run, name: string, nth: number): Promise<string[]> {
+    tally.refused += 1;
+    if (!(await run.isChanged())) return [];
+    const counts = await run.counts();
+    const states: Counts[] = [];
+    for (const n of lost.has(name) ? [nth, nth + 1] : [nth])
+      states.push(await this.#stateBefore(n));
+    const isWhole = states.some((state) => unlike(counts, state).length === 0);
+    return [
+      ...(isWhole ? [] : [`left a half write, ${unlike(counts, states.at(-1) as Counts)}`]),
+      ...(await this.#repeat(run)),
+    ];
+  }
+
+  /** What a person's browser sends again gets the answer that was lost, and nothing happens twice. */
+  async #repeat(run: Run): Promise<string[]> {
+    tally.repeated += 1;
+    const outcome = await run.send(this.#call);
+    const expected = repeatedOtherwise[this.#call.name];
+    const found = [
+      ...differences(outcome, this.#faultless.outcome),
+      ...unlike(await run.counts(), this.#faultless.counts),
+      ...(run.sent() > this.#faultless.sent ? ['sent too much'] : []),
+    ];
+    return found.filter((what) => !expected?.test(what)).map((what) => `repeated: ${what}`);
+  }
+
+  /** What the database holds when the nth request is about to come. */
+  async #stateBefore(nth: number): Promise<Counts> {
+    const { trips } = this.#faultless.outcome;
+    if (nth > trips.asked + trips.behind) return this.#faultless.counts;
+    const known = this.#states.get(nth);
+    if (known) return known;
+    const run = await this.#start();
+    run.inject({ connection: 'reset' }, nth);
+    await run.send(this.#call);
+    await run.clear();
+    const counts = await run.counts();
+    await run.end();
+    this.#states.set(nth, counts);
+    return counts;
+  }
+}
+
+function faultsOfRefusal({ headers, body }: Outcome, { init }: Call): string[] {
+  return [
+    ...(Number(headers.get('Retry-After')) > 0 ? [] : ['no Retry-After']),
+    ...(headers.getSetCookie().length > 0 ? ['a cookie was set'] : []),
+    ...(init.headers.Accept
+      ? headers.get('Content-Type')?.includes('text/html')
+        ? []
+        : ['no page']
+      : body.includes('"code":"unavailable"')
+        ? []
+        : [`answered ${body}`]),
+  ];
+}
+
+const shapeOf = (body: string) => body.replace(/[^{}[\]:,]+/g, 'x').slice(0, 2_000);
+
+function differences(outcome: Outcome, faultless: Outcome): string[] {
+  if (outcome.status !== faultless.status) return [`${outcome.status} ${outcome.body}`];
+  const cookies = (of: Outcome) =>
+    of.headers.getSetCookie().map((line) => line.replace(/=[^;]*/, ''));
+  return [
+    ...(shapeOf(outcome.body) === shapeOf(faultless.body) ? [] : ['another answer']),
+    ...(String(cookies(outcome)) === String(cookies(faultless)) ? [] : ['other cookies']),
+  ];
+}
+
+const unlike = (counts: Counts, others: Counts): string[] =>
+  [...new Set([...Object.keys(counts), ...Object.keys(others)])]
+    .filter((name) => counts[name] !== others[name])
+    .map((name) => `${name}: ${counts[name]} and not ${others[name]}`);
+
+describe('every route under every fault of the database', () => {
+  it.each(callNames)(
+    'R25 R58 %s is refused for now or done once',
+    { timeout: 60_000 },
+    async (name) => {
+      opened.current ??= open();
+      const { calls, runs } = await opened.current;
+      const call = calls.get(name) as Call;
+      const run = await runs.start();
+      const outcome = await run.send(call);
+      expect(outcome.status, outcome.body).toBeLessThan(400);
+      const faultless = { outcome, counts: await run.counts(), sent: run.sent() };
+      await run.end();
+      tally.calls += 1;
+      const matrix = new Matrix(runs.start, call, faultless);
+      const { asked, behind: after } = outcome.trips;
+      for (let nth = 1; nth <= asked + after; nth++)
+        for (const [fault, injected] of faults) {
+          if (nth > asked && !behind.includes(fault)) continue;
+          if (nth > 1 && fault === 'refused') continue;
+          await matrix.befall(fault, injected, nth);
+        }
+      await matrix.end();
+      expect(matrix.wrong).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,308 @@
+import { feedbackArticles } from '#shared/contract/feedback.ts';
+import { seconds } from '../../../worker/foundation/clock.ts';
+import { signMail } from '../../../worker/inbound/signature.ts';
+import { deliverDue } from '../../../worker/notifications/deliver.ts';
+import { findAgentByMobile } from '../../../worker/people/store.ts';
+import { totpCodeAt } from '../../../worker/people/totp.ts';
+import { pictures } from '../../attachments/pictures.ts';
+import type { Browser } from '../../helpers/browser.ts';
+import { signIn, signInByEmail } from '../../helpers/people.ts';
+import { fileTicket, goodRequest } from '../../helpers/tickets.ts';
+import { payFor } from '../../helpers/work.ts';
+import { openScene, type Role, roles, type Scene } from '../../rights/scene.ts';
+import { rights } from '../../rights/table.ts';
+
+/** One request that succeeds, as a browser (or a mail server) sends it, and sends it again. */
+export type Call = {
+  name: string;
+  browser: Browser;
+  path: string;
+  init: {
+    method: string;
+    headers: Record<string, string>;
+    body?: string | Uint8Array<ArrayBuffer>;
+  };
+};
+
+type Given = {
+  browser: Browser;
+  path?: string;
+  json?: unknown;
+  headers?: Record<string, string>;
+  form?: Record<string, string>;
+  bytes?: Uint8Array<ArrayBuffer>;
+};
+type Prepare = (scene: Scene) => Given | Promise<Given>;
+
+/** A phone gets one code in this time; a code lives for two minutes. */
+const codeAgainMs = seconds(61);
+const secret = 'the secret of the mail pipe';
+const article = 'orders/cancel';
+const articles = { [article]: { title: 'چطور سفارشم را لغو کنم؟', requestType: 'cancel' } };
+const formToken = 'a-form-token-of-128-bits';
+const file = { 'Form-Token': formToken, 'File-Name': 'a.png', 'Content-Type': 'image/png' };
+
+/** A scene in which every route can be called with success. */
+export async function openFullScene(): Promise<Scene> {
+  const scene = await openScene({
+    env: {
+      INBOUND_ADDRESS: 'reply@help.narenj.example',
+      INBOUND_SECRET: secret,
+      SMTP_URL: 'smtp://127.0.0.1:25',
+      MAIL_FROM: 'نارنج <help@narenj.example>',
+    },
+    services: {
+      asset: async (path) =>
+        path === feedbackArticles ? new TextEncoder().encode(JSON.stringify(articles)) : null,
+    },
+  });
+  await deliverDue(scene.house.services);
+  scene.house.clock.turn(codeAgainMs);
+  return scene;
+}
+
+let numbers = 0;
+/** Numbers of which no two share the prefix that limits count. */
+const mobileOfAnybody = () => `0912${300 + ++numbers}0000`;
+
+/** A visitor whose request waits for the proof of its address. */
+async function waiting({ house }: Scene, address: Record<string, string>) {
+  const browser = house.visitor();
+  await fileTicket(browser, { ...address, work: await payFor(browser, 'ticket') });
+  return browser;
+}
+
+async function confirming(scene: Scene) {
+  const browser = await waiting(scene, {
+    email: `link${++numbers}@mail.example`,
+    replyChannel: 'email',
+    prove: 'link',
+  });
+  return { browser, fields: Object.fromEntries(new URL(scene.house.lastMail().link).searchParams) };
+}
+
+async function agentAsked({ house }: Scene, mobile: string) {
+  const browser = house.visitor();
+  await browser.post('/api/desk/sign-in/code', { mobile });
+  return { browser, code: house.lastSms().code };
+}
+
+/** How each route that nobody needs a right for is called, and others that need more than a right. */
+const prepared: Record<string, Prepare> = {
+  'GET /search': ({ house }) => ({ browser: house.visitor(), path: '/search?q=a' }),
+  'GET /search/': ({ house }) => ({ browser: house.visitor(), path: '/search/?q=zzzz' }),
+  'POST /api/search/misses': ({ house }) => ({ browser: house.visitor(), json: { query: 'zzzz' } }),
+  'POST /api/feedback': ({ house }) => ({
+    browser: house.visitor(),
+    json: { article, helpful: 'no', comment: 'مهلت لغو را نگفته است.' },
+  }),
+  'POST /feedback/': ({ house }) => ({
+    browser: house.visitor(),
+    form: { article, helpful: 'no' },
+  }),
+  'GET /api/proof-of-work': ({ house }) => ({
+    browser: house.visitor(),
+    path: '/api/proof-of-work?form=code',
+  }),
+  'POST /api/sign-in/code': ({ house }) => ({
+    browser: house.visitor(),
+    json: { mobile: mobileOfAnybody() },
+  }),
+  'POST /api/sign-in/prove': async ({ house }) => {
+    const browser = house.visitor();
+    await browser.post('/api/sign-in/code', { mobile: mobileOfAnybody() });
+    return { browser, json: { code: house.lastSms().code } };
+  },
+  'GET /api/session': ({ browsers }) => ({ browser: browsers.owner }),
+  'POST /api/sign-out': ({ browsers }) => ({ browser: browsers.otherCustomer }),
+  'POST /api/account/identity': async ({ house }) => {
+    const browser = await signIn(house, mobileOfAnybody());
+    browser.cookies.delete('__Host-asked');
+    await browser.post('/api/account/identity/code', { email: 'new@mail.example' });
+    return { browser, json: { code: house.lastMail().code } };
+  },
+  'POST /api/account/erase': async ({ house }) => {
+    const browser = await signIn(house, mobileOfAnybody());
+    await fileTicket(browser);
+    return { browser };
+  },
+  'POST /api/desk/sign-in/code': ({ house }) => ({
+    browser: house.visitor(),
+    json: { mobile: '09351000001' },
+  }),
+  'POST /api/desk/sign-in/prove': async (scene) => {
+    const { browser, code } = await agentAsked(scene, '09351000002');
+    return { browser, json: { code } };
+  },
+  'POST /api/desk/sign-in/second-factor': async (scene) => {
+    const [admin] = await findAgentByMobile(scene.house.db, '+989351000003');
+    if (!admin) throw new Error('The scene has no admin.');
+    const { browser, code } = await agentAsked(scene, admin.mobile);
+    await browser.post('/api/desk/sign-in/prove', { code });
+    // What the authenticator will show once everything is prepared.
+    const at = scene.house.clock.now() + codeAgainMs;
+    return { browser, json: { code: await totpCodeAt(scene.house.services, admin, at) } };
+  },
+  'POST /api/desk/sign-out': ({ browsers }) => ({ browser: browsers.otherAgent }),
+  'POST /api/desk/attachments': ({ browsers }) => ({
+    browser: browsers.agent,
+    headers: file,
+    bytes: pictures.png.slice(),
+  }),
+  'POST /api/attachments': ({ house }) => ({
+    browser: house.visitor(),
+    headers: file,
+    bytes: pictures.png.slice(),
+  }),
+  'DELETE /api/attachments/:id': async ({ house }) => {
+    const browser = house.visitor();
+    const init = { method: 'POST', headers: file, body: pictures.png.slice() };
+    const { id } = (await (await browser.send('/api/attachments', init)).json()) as { id: string };
+    return { browser, path: `/api/attachments/${id}`, headers: { 'Form-Token': formToken } };
+  },
+  'GET /api/transcripts/keys': ({ house }) => ({ browser: house.visitor() }),
+  'POST /api/requests/:code/rating': async ({ house }) => {
+    const browser = await signIn(house, mobileOfAnybody());
+    const code = await fileTicket(browser);
+    await browser.post(`/api/requests/${code}/solved`);
+    return { browser, path: `/api/requests/${code}/rating`, json: { rating: 5 } };
+  },
+  'POST /api/transcripts/compare': async ({ house }) => {
+    const browser = await signIn(house, mobileOfAnybody());
+    const code = await fileTicket(browser);
+    const transcript = await browser.get(`/api/requests/${code}/transcript.json`);
+    return { browser: house.visitor(), json: await transcript.json() };
+  },
+  'POST /api/requests/:code/proof': ({ house, ticketCode }) => ({
+    browser: house.visitor(),
+    path: `/api/requests/${ticketCode}/proof`,
+  }),
+  'POST /api/requests/prove': async ({ house, ticketCode }) => {
+    const browser = house.visitor();
+    await browser.post(`/api/requests/${ticketCode}/proof`, {});
+    return { browser, json: { code: house.lastSms().code } };
+  },
+  'GET /api/contact/:type': ({ browsers }) => ({
+    browser: browsers.owner,
+    path: '/api/contact/technical',
+  }),
+  'POST /api/contact': async ({ house }) => ({
+    browser: house.visitor(),
+    json: {
+      ...goodRequest,
+      mobile: mobileOfAnybody(),
+      work: await payFor(house.visitor(), 'ticket'),
+    },
+  }),
+  'POST /api/contact of a customer': ({ browsers }) => ({
+    browser: browsers.otherCustomer,
+    json: { ...goodRequest, urgency: 'urgent' },
+  }),
+  'POST /api/contact/prove': async (scene) => {
+    const browser = await waiting(scene, { mobile: mobileOfAnybody() });
+    return { browser, json: { code: scene.house.lastSms().code } };
+  },
+  'POST /api/contact/proof': async (scene) => {
+    const browser = await waiting(scene, { mobile: mobileOfAnybody() });
+    return { browser };
+  },
+  'POST /contact/:type/': async ({ house }) => {
+    const browser = house.visitor();
+    const typed = { title: goodRequest.title, text: goodRequest.text, email: 'sara@example.com' };
+    const page = await (await browser.postForm('/contact/technical/', typed)).text();
+    const [, token = ''] = /name="formToken" value="([^"]+)"/.exec(page) ?? [];
+    house.clock.turn(seconds(3));
+    return { browser, path: '/contact/technical/', form: { ...typed, formToken: token } };
+  },
+  'GET /confirm/': async (scene) => {
+    const { browser, fields } = await confirming(scene);
+    return { browser, path: `/confirm/?${new URLSearchParams(fields)}` };
+  },
+  'POST /confirm/': async (scene) => {
+    const { browser, fields } = await confirming(scene);
+    return { browser, form: fields };
+  },
+  'POST /api/inbound': async (scene) => ({
+    browser: scene.house.visitor(),
+    bytes: await mailToReply(scene),
+  }),
+};
+
+/** An answer by e-mail to the notice about a ticket. */
+async function mailToReply({ house }: Scene) {
+  const browser = await signInByEmail(house, 'reader@mail.example');
+  await fileTicket(browser, { replyChannel: 'email' });
+  const to = house.lastMail().replyTo ?? '';
+  return new TextEncoder().encode(
+    [
+      'From: <reader@mail.example>',
+      `To: <${to}>`,
+      'Message-ID: <one@mail.example>',
+      'Subject: Re: ticket',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'ممنون، درست شد.',
+    ].join('\r\n'),
+  );
+}
+
+const pageOf = (path: string): Record<string, string> =>
+  path.startsWith('/api/') ? {} : { Accept: 'text/html' };
+
+/** Every route that has a row in the table of rights, and the variants that are prepared here. */
+export const callNames = [...new Set([...Object.keys(rights), ...Object.keys(prepared)])];
+
+/** A valid call of each name. A new route is called as its row says, or needs a preparation here. */
+export async function prepareCalls(scene: Scene): Promise<Map<string, Call>> {
+  const calls = new Map<string, Call>();
+  for (const [i, name] of callNames.entries()) {
+    // Each from an address of its own, for limits count them.
+    scene.house.comeFrom(`198.51.100.${i}`);
+    calls.set(name, await prepareCall(scene, name));
+  }
+  scene.house.clock.turn(codeAgainMs);
+  // Notes of last use are written now, and not behind every answer.
+  for (const { browser } of calls.values()) await browser.get('/api/desk/session');
+  return calls;
+}
+
+async function prepareCall(scene: Scene, name: string): Promise<Call> {
+  const [method = '', pattern = ''] = name.split(' ');
+  const given = await (prepared[name] ?? byRights)(scene, name);
+  const { browser, path = pattern, headers = {}, form, bytes } = given;
+  const json = form || bytes || method === 'GET' ? undefined : (given.json ?? {});
+  if (name === 'POST /api/inbound' && bytes)
+    headers['Pasokh-Signature'] = await signMail(
+      secret,
+      { body: bytes, recipients: '' },
+      scene.house.clock.now(),
+    );
+  const body = form ? new URLSearchParams(form).toString() : (bytes ?? JSON.stringify(json));
+  const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
+  return {
+    name,
+    browser,
+    path,
+    init: {
+      method,
+      headers: {
+        ...pageOf(path),
+        ...(body !== undefined && { 'Content-Type': type, 'Idempotency-Key': crypto.randomUUID() }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    },
+  };
+}
+
+function byRights(scene: Scene, name = ''): Given {
+  const row = rights[name];
+  const asked = row?.call?.(scene);
+  const role = row?.open ? 'stranger' : roles.findLast((one: Role) => row?.allowed?.includes(one));
+  if (!role) throw new Error(`${name} has no row in the table of rights.`);
+  return {
+    browser: scene.browsers[role],
+    ...(asked?.path && { path: asked.path }),
+    ...(asked?.body !== undefined && { json: asked.body }),
+  };
+}
