@@ -36,6 +36,7 @@ const repeatedOtherwise: Record<string, RegExp> = {
   'POST /api/sign-out-everywhere': /^401/,
   'POST /api/account/erase': /^401/,
   'DELETE /api/desk/closures/:id': /^404/,
+  'POST /api/requests/:code/solved': /^409/,
   // Open.
   'POST /api/sign-in/prove': /^410/,
   'POST /api/account/identity': /^410/,
@@ -44,9 +45,6 @@ const repeatedOtherwise: Record<string, RegExp> = {
   'POST /api/requests/prove': /^410/,
   'POST /api/contact/prove': /^410/,
   'POST /confirm/': /^410/,
-  'POST /api/desk/closures': /^sudden_closures/,
-  'POST /api/requests/:code/solved': /^409/,
-  'POST /api/requests/:code/rating': /^409/,
 };
 
 /** Behind an answer nobody is told: one fault of each kind is enough. */

@@ -42,7 +42,11 @@ export async function listClosures({
   };
 }
 
-/** @throws Problem `not_found` for agents who are no admins, `bad_input`. */
+/**
+ * Enters a closure and moves the promises that fall into it. One that stands already, word for word, is
+ * answered as it is, for whoever got no answer sends it again (R58).
+ * @throws Problem `not_found` for agents who are no admins, `bad_input`.
+ */
 export async function addClosure(
   work: Work,
   viewer: Viewer,
@@ -60,6 +64,14 @@ export async function addClosure(
       readVersion(db),
       listOwed(db),
     ]);
+    const known = closures.find(
+      (one) =>
+        one.calendar === calendar &&
+        one.fromDay === from &&
+        one.toDay === to &&
+        one.title === title,
+    );
+    if (known) return { id: known.id, movedPromises: 0 };
     const version = state?.version ?? 0;
     const added = { calendar, fromDay: from, toDay: to, title };
     const before = layOver(settings, closures, version);

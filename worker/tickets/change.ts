@@ -45,7 +45,10 @@ export async function markSeen(work: Change, asker: Asker, code: string) {
   await commit(work.db, [markAnswersSeen(work.db, ticket.id, work.clock.now())]);
 }
 
-/** Once, after closing. @throws Problem `not_found`, or `move_refused` when open or rated already. */
+/**
+ * Once, after closing; the same rating again changes nothing, for whoever got no answer sends it again (R58).
+ * @throws Problem `not_found`, or `move_refused` when open or rated otherwise.
+ */
 export async function rateTicket(
   work: Change,
   asker: Asker,
@@ -54,16 +57,14 @@ export async function rateTicket(
 ) {
   const { db, clock } = work;
   const { ticket, customerId } = await requireTicket(work, asker, code);
+  const ratingComment = comment === null ? null : maskCardNumbers(comment);
+  if (ticket.rating === rating && ticket.ratingComment === ratingComment) return;
   const [[rated]] = await commit(db, [
     changeTicket(
       db,
       ticket.id,
       clock.now(),
-      {
-        rating,
-        ratingComment: comment === null ? null : maskCardNumbers(comment),
-        ratedAt: clock.now(),
-      },
+      { rating, ratingComment, ratedAt: clock.now() },
       sql`${ownedBy(customerId)} AND state = 'closed' AND rating IS NULL`,
     ),
   ]);
