@@ -25,26 +25,11 @@ const repeatedOtherwise: Record<string, RegExp> = {
   // A row without its file, or a file that no form takes: swept after a day.
   'POST /api/attachments': /^(?:attachments|limit upload:)/,
   'POST /api/desk/attachments': /^(?:attachments|limit upload:)/,
-  // A phone gets one code a minute: the next try brings another.
-  'POST /api/sign-in/code': /^429/,
-  'POST /api/desk/sign-in/code': /^429/,
-  'POST /api/account/prove-again': /^429/,
-  'POST /api/account/identity/code': /^429/,
-  'POST /api/requests/:code/proof': /^(?:429|limit from:lookup:)/,
-  'POST /api/contact/proof': /^410/,
-  // Signed out, erased, taken back: as was wanted.
+  // Signed out, erased, taken back, closed: as was wanted, and the page says so once it is read anew.
   'POST /api/sign-out-everywhere': /^401/,
   'POST /api/account/erase': /^401/,
   'DELETE /api/desk/closures/:id': /^404/,
   'POST /api/requests/:code/solved': /^409/,
-  // Open.
-  'POST /api/sign-in/prove': /^410/,
-  'POST /api/account/identity': /^410/,
-  'POST /api/desk/sign-in/prove': /^410/,
-  'POST /api/desk/sign-in/second-factor': /^401/,
-  'POST /api/requests/prove': /^410/,
-  'POST /api/contact/prove': /^410/,
-  'POST /confirm/': /^410/,
 };
 
 /** Behind an answer nobody is told: one fault of each kind is enough. */

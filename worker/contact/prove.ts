@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { makeId } from '../foundation/chance.ts';
 import { readTogether } from '../foundation/database.ts';
-import { commitParts, type Part, silentPart } from '../foundation/parts.ts';
+import { commitSurely, type Part, silentPart } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import { granted } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
@@ -61,7 +61,11 @@ async function release(work: Work, proving: ProofTry, oldTokenHash: string): Pro
   const [ticket] = await findTicketOfProof(work.db, proving.proofId);
   const entry = await enterAsCustomer(work, proving, oldTokenHash);
   const releasing = ticket ? await releaseTicket(work, ticket, proving) : nothing;
-  const [proven, , filed] = await commitParts(work.db, [proving, entry, releasing]);
+  const [proven, , filed] = await commitSurely(
+    work.db,
+    [proving, entry, releasing],
+    proving.proved,
+  );
   return { token: entry.token, address: proven.address, filed };
 }
 
@@ -124,6 +128,7 @@ async function releaseTicket(
       ownMessages(db, ticket.id, customer, moved(historyId)),
       ...filedNotices(work, released, reach, moved(historyId)),
     ],
+    recall: [null, work.db.all(sql`SELECT 1 WHERE ${moved(historyId)}`)],
     answer: ([, rows]) => ((rows as unknown[]).length > 0 ? filedAnswer(work, released) : null),
   };
 }
@@ -168,11 +173,12 @@ export async function sendAnotherProof(
         WHERE id = ${ticket.id} AND state = 'unconfirmed' AND proof_id = ${ticket.proofId})`
     : granted(charge);
   const started = startProof(work, proof, still, charge);
-  await commitParts(db, [
-    payAndCharge(db, charge, asked.payment),
-    started,
-    silentPart(changeTicket(db, waiting.id, clock.now(), { proofId: started.proofId }, still)),
-  ]);
+  const pointing = changeTicket(db, waiting.id, clock.now(), { proofId: started.proofId }, still);
+  await commitSurely(
+    db,
+    [payAndCharge(db, charge, asked.payment), started, silentPart(pointing)],
+    started.wasStarted,
+  );
   return { proofId: started.proofId, kind };
 }
 

@@ -63,6 +63,15 @@ export function outageCode(fault: unknown): string | null {
   return null;
 }
 
+/** Codes with which a server says that a transaction was not committed. */
+const saysNothingHappened = /^(?:SQLITE_|TRANSACTION_|BLOCKED|STREAM_EXPIRED)/;
+
+/** True for an outage that leaves open whether what was asked has happened: its answer may be lost. */
+export function isAnswerLost(fault: unknown): boolean {
+  const code = outageCode(fault);
+  return code !== null && !saysNothingHappened.test(code);
+}
+
 /** The HTTP status of a server, or of a proxy before it, that took no statement at all. */
 function statusOf(fault: Error): number[] {
   const { status } = (fault.cause ?? {}) as { status?: unknown };

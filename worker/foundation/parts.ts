@@ -1,4 +1,6 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { commit, type Database, readTogether, type Statement } from './database.ts';
+import { isAnswerLost } from './database-fault.ts';
 
 /**
  * One room's share of a round trip: its statements, and what their results mean. Rooms hand parts
@@ -9,6 +11,11 @@ export type Part<Answer> = {
   statements: readonly Statement[];
   /** Reads the results of exactly these statements. @throws Problem when they tell of a refusal. */
   answer(results: readonly unknown[]): Answer;
+  /**
+   * For `commitSurely`: what reads the results of the statements once they have happened, one for
+   * each; null, or left out, where `answer` does not look at them.
+   */
+  recall?: readonly (Statement | null)[];
 };
 
 type Answers<T extends readonly Part<unknown>[]> = {
@@ -20,6 +27,34 @@ export const commitParts = <const T extends readonly Part<unknown>[]>(
   db: Database,
   parts: T,
 ): Promise<Answers<T>> => send(db, parts, commit);
+
+/**
+ * Commits like `commitParts`. Where the database's answer is lost, `happened` is asked for: if it holds,
+ * all of the commit is there, and its answers are read again (R58).
+ * @throws the outage where nothing has happened, or where that cannot be known.
+ */
+export async function commitSurely<const T extends readonly Part<unknown>[]>(
+  db: Database,
+  parts: T,
+  happened: SQL,
+): Promise<Answers<T>> {
+  try {
+    return await commitParts(db, parts);
+  } catch (fault) {
+    if (!isAnswerLost(fault)) throw fault;
+    const recalling = parts.map(({ statements, recall = [], answer }) => ({
+      statements: statements.map((_, i) => recall[i] ?? db.all(sql`SELECT 1 WHERE 0`)),
+      answer,
+    }));
+    const asked: Part<boolean> = {
+      statements: [db.all<{ happened: number }>(sql`SELECT ${happened} AS happened`)],
+      answer: ([rows]) => (rows as { happened: number }[])[0]?.happened === 1,
+    };
+    const [isThere] = await readParts(db, [asked]).catch(() => [false]);
+    if (!isThere) throw fault;
+    return (await readParts(db, recalling)) as Answers<T>;
+  }
+}
 
 /** Reads all parts from one snapshot in one round trip; the first refusal, in this order, is thrown. */
 export const readParts = <const T extends readonly Part<unknown>[]>(

@@ -78,6 +78,10 @@ export function chargeLimits(db: Database, charge: Charge, when: SQL = sql`1`) {
     RETURNING key, count`);
 }
 
+/** What a charge that passed has answered, as long as nobody else was let through. */
+export const readCharged = (db: Database, { grantId }: Charge) =>
+  db.all<Charged>(sql`SELECT key, count FROM rate_limits WHERE granted_to = ${grantId}`);
+
 /**
  * Which limits are full (a JSON list of keys) and when the last of them lets somebody through again:
  * put it behind the charge in the same batch. Mind that a limit just filled by this charge is full too.

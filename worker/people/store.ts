@@ -71,6 +71,14 @@ export const replaceIdentity = (
       RETURNING address`),
   ] as const;
 
+/** A row where the address is the customer's: what giving it has answered. */
+export const readIdentityOf = (
+  db: Database,
+  { address, customer }: { address: Given; customer: Given },
+) =>
+  db.all<{ address: string }>(sql`
+    SELECT address FROM ${identities} WHERE address = ${address} AND customer_id = ${customer}`);
+
 export const listIdentities = (db: Database, customer: Given) =>
   db
     .select({

@@ -8,6 +8,7 @@ import {
   chargeLimits,
   granted,
   type Limit,
+  readCharged,
   readRefusal,
   requireGranted,
 } from '../foundation/rate-limit.ts';
@@ -48,6 +49,7 @@ export function payAndCharge(
       spend(db, payment, granted(charge)),
       readRefusal(db, charge),
     ],
+    recall: [null, readCharged(db, charge), null, null],
     answer([spentBefore, charged, , refusal]) {
       const passed = charged as Charged[];
       if (passed.length > 0) return passed;

@@ -34,7 +34,8 @@ export type Proven = {
  *
  *     const proving = await proveCode(work, { proofId, purpose: 'file_ticket', code });
  *     const entering = enterAsCustomer(work, proving, …);          // sessions + people
- *     const [proven] = await commitParts(db, [proving, entering, releaseTickets(proofId, proving.proved)]);
+ *     const [proven] = await commitSurely(
+ *       db, [proving, entering, releaseTickets(proofId, proving.proved)], proving.proved);
  */
 export type ProofTry = Part<Proven> & {
   proofId: string;
@@ -104,6 +105,7 @@ function tryProof(
       chargeLimits(db, breaker, wasWrong(attempt)),
       readTry(db, attempt),
     ],
+    recall: [null, null, readTry(db, attempt)],
     answer([, , rows]) {
       const [state] = rows as TryState[];
       if (!state) throw new Problem('code_expired');

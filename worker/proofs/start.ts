@@ -30,6 +30,8 @@ export type ProofAsked = {
 export type StartedProof = Part<void> & {
   /** For the browser, by `keepProof`; tickets that wait for it point at it. */
   proofId: string;
+  /** Condition: the proof was started, whatever became of its message. */
+  wasStarted: SQL;
 };
 
 /**
@@ -73,6 +75,7 @@ export function startProof(
   const mark = unsentMark(isQueuedFor(proofId, address, now - minutes(1)), granted(send));
   return {
     proofId,
+    wasStarted: sql`EXISTS (SELECT 1 FROM proofs WHERE id = ${proofId})`,
     ...silentPart(
       supersede(db, proof, now, when),
       message,

@@ -31,8 +31,10 @@ export function askCustomer(
   tokenHash: string,
 ): Part<SignedInCustomer> {
   const now = clock.now();
+  const statements = [readCustomerSession(db, tokenHash, now, settings.limits)];
   return {
-    statements: [readCustomerSession(db, tokenHash, now, settings.limits)],
+    statements,
+    recall: statements,
     answer([rows]) {
       const [row] = rows as CustomerRow[];
       if (!row) throw new Problem('sign_in_needed');

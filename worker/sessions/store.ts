@@ -106,6 +106,16 @@ export const openCustomerSession = (
       ${now + days(limits.customerSessionDays)}
     WHERE ${when} RETURNING customer_id AS customerId`);
 
+/** Whose session this is: what opening it has answered. */
+export const readSessionOwner = (db: Database, tokenHash: string) =>
+  db.all<{ customerId: string | null; agentId: string | null }>(sql`
+    SELECT customer_id AS customerId, agent_id AS agentId FROM ${sessions}
+    WHERE token_hash = ${tokenHash}`);
+
+/** Condition: this session is there. */
+export const sessionStands = (tokenHash: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM sessions WHERE token_hash = ${tokenHash})`;
+
 export type OpenSession = { tokenHash: string; address: Given; now: number; limits: Limits };
 
 const halfOpenMs = minutes(10);

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { commitParts, type Part, readParts } from '../foundation/parts.ts';
+import { commitSurely, type Part, readParts } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
-import { customerWith, listIdentities, replaceIdentity } from '../people/store.ts';
+import { customerWith, listIdentities, readIdentityOf, replaceIdentity } from '../people/store.ts';
 import { proveCode } from '../proofs/prove.ts';
 import { askCustomer, askFreshCustomer } from '../sessions/rules.ts';
 import {
@@ -79,11 +79,16 @@ export async function changeIdentity(
         when: sql`${may} AND ${customerWith(address)} = ${fresh}`,
       }),
     ],
+    recall: [null, readIdentityOf(db, { address, customer: fresh }), null],
     answer([, taken]) {
       if ((taken as unknown[]).length === 0) throw new Problem('identity_taken');
     },
   };
-  const [, proven] = await commitParts(db, [askFreshCustomer(work, tokenHash), proving, change]);
+  const [, proven] = await commitSurely(
+    db,
+    [askFreshCustomer(work, tokenHash), proving, change],
+    proving.proved,
+  );
   return proven;
 }
 
@@ -93,11 +98,13 @@ const freshOwner = (
   fresh: ReturnType<typeof customerOfFreshSession>,
 ): Part<void> => {
   const asking = askFreshCustomer(work, tokenHash);
+  const statements = [
+    ...asking.statements,
+    work.db.all<{ owner: string | null }>(sql`SELECT ${fresh} AS owner`),
+  ];
   return {
-    statements: [
-      ...asking.statements,
-      work.db.all<{ owner: string | null }>(sql`SELECT ${fresh} AS owner`),
-    ],
+    statements,
+    recall: statements,
     answer(results) {
       asking.answer(results);
       const [row] = results.at(-1) as { owner: string | null }[];

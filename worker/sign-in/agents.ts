@@ -1,4 +1,4 @@
-import { commitParts, type Part } from '../foundation/parts.ts';
+import { commitSurely, type Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { totpStepOf } from '../people/totp.ts';
@@ -10,6 +10,8 @@ import {
   endSession,
   openHalfSession,
   readHalfOpen,
+  readSessionOwner,
+  sessionStands,
 } from '../sessions/store.ts';
 
 /**
@@ -35,11 +37,12 @@ export async function proveAgentPhone(
       endSession(db, asked.oldTokenHash, proving.proved),
       openHalfSession(db, opening, proving.proved),
     ],
+    recall: [null, readSessionOwner(db, tokenHash)],
     answer([, opened]) {
       if ((opened as unknown[]).length === 0) throw new Problem('code_expired');
     },
   };
-  const [proven] = await commitParts(db, [proving, open]);
+  const [proven] = await commitSurely(db, [proving, open], proving.proved);
   return { token, address: proven.address };
 }
 
@@ -58,10 +61,11 @@ export async function proveSecondFactor(work: Work, tokenHash: string, code: str
   const fresh = await makeSessionToken(work);
   const completing: Part<void> = {
     statements: completeHalfSession(db, half, fresh.tokenHash),
+    recall: [null, null, readSessionOwner(db, fresh.tokenHash), null],
     answer([, , opened]) {
       if ((opened as unknown[]).length === 0) throw new Problem('code_wrong');
     },
   };
-  await commitParts(db, [completing]);
+  await commitSurely(db, [completing], sessionStands(fresh.tokenHash));
   return { token: fresh.token };
 }

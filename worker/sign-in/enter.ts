@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { makeId } from '../foundation/chance.ts';
-import { commitParts, type Part } from '../foundation/parts.ts';
+import { commitSurely, type Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { isBlocked, welcome } from '../people/store.ts';
 import { type ProofTry, proveCode } from '../proofs/prove.ts';
 import { makeSessionToken } from '../sessions/browser.ts';
-import { endSession, openCustomerSession } from '../sessions/store.ts';
+import { endSession, openCustomerSession, readSessionOwner } from '../sessions/store.ts';
 
 export const signInPurpose = 'sign_in';
 
@@ -37,6 +37,7 @@ export async function enterAsCustomer(
       ...welcome(db, { newCustomerId: makeId({ clock, chance }), address, now }, mayEnter),
       openCustomerSession(db, { tokenHash, address, now, limits: settings.limits }, mayEnter),
     ],
+    recall: [null, null, null, readSessionOwner(db, tokenHash)],
     answer(results) {
       const [opened] = results.at(-1) as { customerId: string }[];
       if (!opened) throw new Problem('code_expired');
@@ -52,6 +53,6 @@ export async function signInByCode(
 ) {
   const proving = await proveCode(work, { ...asked, purpose: signInPurpose });
   const entry = await enterAsCustomer(work, proving, asked.oldTokenHash);
-  const [proven, { customerId }] = await commitParts(work.db, [proving, entry]);
+  const [proven, { customerId }] = await commitSurely(work.db, [proving, entry], proving.proved);
   return { token: entry.token, customerId, address: proven.address };
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { commitParts, type Part } from '../foundation/parts.ts';
+import { commitSurely, type Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import { granted } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
@@ -62,11 +62,11 @@ export async function requestCode(
     : sql`NOT (${sendWhen}) OR ${isBlocked(proof.address)}`;
   const charge = chargeOfSend(work, proof, asked, withheld);
   const started = startProof(work, proof, granted(charge), charge);
-  const [, charged] = await commitParts(db, [
-    before ?? nothing,
-    payAndCharge(db, charge, asked.payment, when),
-    started,
-  ]);
+  const [, charged] = await commitSurely(
+    db,
+    [before ?? nothing, payAndCharge(db, charge, asked.payment, when), started],
+    started.wasStarted,
+  );
   const sms = charged.find(({ key }) => key === dailySmsKey);
   if (sms?.count === settings.limits.smsGlobalPerDay)
     log.alarm('sms_day_budget_spent', { count: sms.count });

@@ -4,7 +4,7 @@ import { addressKey } from '../foundation/client-address.ts';
 import { hours } from '../foundation/clock.ts';
 import { readTogether } from '../foundation/database.ts';
 import { keyedHash } from '../foundation/keyed-hash.ts';
-import { commitParts, silentPart } from '../foundation/parts.ts';
+import { commitSurely, silentPart } from '../foundation/parts.ts';
 import { type Charge, chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { customerWith, isBlocked } from '../people/store.ts';
@@ -55,7 +55,7 @@ export async function offerProof(work: Work, { code, clientAddress, payment }: L
   const paying = payAndCharge(db, lookups, payment);
   const asking = payAndCharge(db, asks, { ...payment, challengeId: null }, granted(lookups));
   const sending = silentPart(chargeLimits(db, sends, granted(asks)));
-  await commitParts(db, [paying, asking, sending, started]);
+  await commitSurely(db, [paying, asking, sending, started], started.wasStarted);
   return { proofId: started.proofId };
 }
 
@@ -76,10 +76,7 @@ export async function proveLookup(
   const entry = await enterAsCustomer(work, proving, asked.oldTokenHash);
   const customer = customerWith(proving.address);
   const may = sql`${proving.proved} AND ${customer} IS NOT NULL AND NOT ${isBlocked(proving.address)}`;
-  const [proven] = await commitParts(work.db, [
-    proving,
-    entry,
-    silentPart(claimTicket(work.db, proving, customer, work.clock.now(), may)),
-  ]);
+  const claiming = silentPart(claimTicket(work.db, proving, customer, work.clock.now(), may));
+  const [proven] = await commitSurely(work.db, [proving, entry, claiming], proving.proved);
   return { token: entry.token, address: proven.address };
 }
