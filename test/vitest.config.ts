@@ -80,6 +80,8 @@ export default defineConfig({
         test: {
           name: 'edge',
           include: ['test/edge/**/*.test.ts'],
+          // Miniflare hands it to workerd, where it reads it when it is loaded.
+          env: { NODE_EXTRA_CA_CERTS: `${root}/test/edge/certificates/ca.pem` },
           globalSetup: ['test/helpers/build-setup.ts'],
           testTimeout: 60_000,
         },

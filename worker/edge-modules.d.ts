@@ -5,6 +5,24 @@ declare module 'cloudflare:workers' {
   export function waitUntil(work: Promise<unknown>): void;
 }
 
+declare module 'cloudflare:sockets' {
+  export type Socket = {
+    readonly readable: ReadableStream<Uint8Array>;
+    readonly writable: WritableStream<Uint8Array>;
+    /** Rejects where no connection comes about. */
+    readonly opened: Promise<unknown>;
+    close(): Promise<void>;
+    /** The same connection inside TLS; the streams of this one are of no use from then on. */
+    startTls(): Socket;
+  };
+
+  /** A TCP connection; Cloudflare allows none to port 25. */
+  export function connect(
+    address: { hostname: string; port: number },
+    options: { secureTransport: 'off' | 'on' | 'starttls' },
+  ): Socket;
+}
+
 /** The output of the build, found by an alias of the bundler; see wrangler.toml. */
 declare module 'pasokh:built' {
   import type { Built } from './foundation/built.ts';

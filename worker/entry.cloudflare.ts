@@ -21,7 +21,7 @@ import { threadMail } from './inbound/rules.ts';
 import { messageTable } from './message-table.ts';
 import { kickOutbox } from './notifications/deliver.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
-import { smtp } from './notifications/providers/smtp.ts';
+import { smtpOverSockets } from './notifications/providers/smtp.cloudflare.ts';
 import { searchIndexOf } from './search/load-index.ts';
 
 const { ASSETS, FILES, ...variables } = env as {
@@ -75,7 +75,7 @@ function open() {
     afterResponse: (work) =>
       waitUntil(work().catch((fault: unknown) => log.error('background_work_failed', fault))),
     smsProviders: createSmsProviders(config),
-    emailProvider: config.smtp ? smtp(config.smtp) : null,
+    emailProvider: config.smtp ? smtpOverSockets(config.smtp) : null,
     messages: messageTable,
     files: FILES ? createBucketStore(FILES as unknown as Bucket, tellOfBucket) : noFiles,
     asset: readAsset,

@@ -18,8 +18,13 @@ export type BuiltWorkerOptions = {
   folders: Pick<Folders, 'base' | 'worker' | 'site'>;
   /** Variables and secrets, in place of those that `wrangler.toml` and `wrangler secret put` give. */
   variables: Readonly<Record<string, string>>;
-  /** Hostname → origin on loopback that stands for it, for https gateways and databases. */
+  /** Hostname → origin on loopback that stands for it: `http://…` for requests, `tcp://…` for sockets. */
   routes?: Readonly<Record<string, string>>;
+  /**
+   * Without it the worker's own sockets and requests go straight out: the only way for sockets inside
+   * TLS, which no worker can stand behind. Then `routes` and `subrequests()` have no use.
+   */
+  outside?: boolean;
   /** Binds an empty bucket as FILES, in memory; without it, what `wrangler.toml` binds. */
   bucket?: boolean;
   /** Where buckets persist, in place of memory. */
@@ -137,6 +142,7 @@ async function deployedWorker({
   folders,
   variables,
   bucket,
+  outside = true,
 }: BuiltWorkerOptions): Promise<WorkerOptions> {
   const { unstable_readConfig, unstable_getMiniflareWorkerOptions } = await import('wrangler');
   const config = unstable_readConfig(
@@ -155,7 +161,7 @@ async function deployedWorker({
     // Not wrangler's own: those hold what lies in `.env` and `.dev.vars`.
     bindings: { ...(config.vars as Record<string, Json>), ...variables },
     ...(bucket && { r2Buckets: { FILES: 'pasokh-files' } }),
-    outboundService: 'outside',
+    ...(outside && { outboundService: 'outside' }),
   } as WorkerOptions;
 }
 

@@ -52,7 +52,11 @@ export async function openEdge({ variables = {}, routes = {}, ...rest }: EdgeOpt
   const client = createClient({ url: database.url });
   const worker = await runBuiltWorker({
     folders: foldersOf(process.cwd()),
-    variables: { ...goodVariables, ...variables },
+    variables: {
+      ...goodVariables,
+      ...(rest.outside === false && { LIBSQL_URL: database.url }),
+      ...variables,
+    },
     routes: { [databaseHost]: database.url, ...routes },
     bucket: true,
     ...rest,

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
 /** What the mail server does with the next mail: a number is the answer at that point. */
@@ -9,12 +9,24 @@ export type MailStep =
   | { at: 'auth' | 'from' | 'to' | 'data'; answer: number }
   | { at: 'data'; answer: 'never' };
 
-export type Received = { envelope: { from: string; to: string[] }; mail: Email; raw: string };
+export type Received = {
+  envelope: { from: string; to: string[] };
+  mail: Email;
+  raw: string;
+  /** Whether it came inside TLS, and who had logged in. */
+  secure: boolean;
+  user: string | undefined;
+};
 
 const refusal = (answer: number) => Object.assign(new Error('refused'), { responseCode: answer });
 
-/** A real SMTP server on loopback that dies with the test; mails come out parsed. */
-export async function startMailServer() {
+/**
+ * A real SMTP server on loopback that dies with the test; mails come out parsed. Left to itself it
+ * speaks no TLS.
+ */
+export async function startMailServer(
+  options: SMTPServerOptions = { disabledCommands: ['STARTTLS'] },
+) {
   const received: Received[] = [];
   const script: MailStep[] = [];
   const take = (at: MailStep['at']) => (script[0]?.at === at ? script.shift()?.answer : undefined);
@@ -22,7 +34,7 @@ export async function startMailServer() {
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
-    disabledCommands: ['STARTTLS'],
+    ...options,
     onAuth(auth, _session, done) {
       const answer = take('auth');
       if (typeof answer === 'number') done(refusal(answer));
@@ -36,7 +48,7 @@ export async function startMailServer() {
       const answer = take('to');
       done(typeof answer === 'number' ? refusal(answer) : null);
     },
-    async onData(stream, { envelope }, done) {
+    async onData(stream, { envelope, secure, user }, done) {
       // A sender that dies in the middle has sent nothing.
       const raw = await buffer(stream).catch(() => null);
       if (raw === null) return done(refusal(451));
@@ -49,6 +61,8 @@ export async function startMailServer() {
         },
         mail: await PostalMime.parse(raw),
         raw: raw.toString(),
+        secure,
+        user: (user as string | false | undefined) || undefined,
       });
       if (answer !== 'never') done();
     },
@@ -60,6 +74,7 @@ export async function startMailServer() {
   const { port } = server.server.address() as AddressInfo;
 
   return {
+    port,
     url: `smtp://127.0.0.1:${port}`,
     /** The same server, asking for a password. */
     urlWithPassword: `smtp://user:pass%20word@127.0.0.1:${port}`,

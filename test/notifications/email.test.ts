@@ -1,7 +1,10 @@
-import { describe, expect, it, test } from 'vitest';
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
 import type { OutgoingEmail } from '../../worker/foundation/providers.ts';
 import { smtp } from '../../worker/notifications/providers/smtp.ts';
+import { smtpOverWire } from '../../worker/notifications/providers/smtp-over-wire.ts';
 import { type MailStep, startMailServer } from '../fakes/mail-server.ts';
+import { openNodeWire } from '../helpers/node-wire.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
 const from = 'نارنج <help@narenj.example>';
@@ -99,7 +102,13 @@ describe('a mail', () => {
   });
 });
 
-describe('what a mail server can do', () => {
+type Client = typeof smtp;
+const clients: [string, Client][] = [
+  ['nodemailer', smtp],
+  ['the client of Workers', (server, timeoutMs) => smtpOverWire(server, openNodeWire, timeoutMs)],
+];
+
+describe.each(clients)('what a mail server can do to %s', (_, client) => {
   test.each([
     [{ at: 'auth', answer: 535 }, 'account'],
     [{ at: 'auth', answer: 454 }, 'retry'],
@@ -112,19 +121,58 @@ describe('what a mail server can do', () => {
   ] satisfies [MailStep, string][])('R48 %j is %s', async (step, kind) => {
     const server = await startMailServer();
     server.play(step);
-    const result = await smtp({ url: server.urlWithPassword, from }, 400).send(plain);
+    const result = await client({ url: server.urlWithPassword, from }, 400).send(plain);
     expect(result).toMatchObject({ kind });
     expect(JSON.stringify(result)).not.toContain('pass word');
   });
 
+  it('R34 R35 gets the same mail to one address, and to no other', async () => {
+    const server = await startMailServer();
+    const text = `سلام\n.\n..\n.سطر\r\nپایان ${'بسیار دراز '.repeat(500)}`;
+    const html = `<p>.</p>\n.\n<p>${text}</p>`;
+    const mail = { ...plain, text, html, headers: { 'Auto-Submitted': 'auto-generated' } };
+    expect(await client({ url: server.urlWithPassword, from }, 4_000).send(mail)).toMatchObject({
+      kind: 'ok',
+    });
+    const [{ envelope, mail: got } = expect.fail('nothing arrived')] = server.received;
+    expect(envelope).toEqual({ from: 'help@narenj.example', to: ['customer@mail.example'] });
+    const lines = (words = '') => words.replaceAll('\r\n', '\n').trim();
+    expect(lines(got.text)).toBe(lines(text));
+    expect(lines(got.html)).toBe(lines(html));
+    expect(got.subject).toBe(plain.subject);
+    for (const to of ['a@mail.example, b@mail.example', 'a@mail.example>\r\nRCPT TO:<b@c.example'])
+      expect(await client({ url: server.url, from }, 400).send({ ...plain, to })).toMatchObject({
+        kind: 'permanent',
+      });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it.each(['closes', 'talks nonsense', 'never ends a line', 'says goodbye'])(
+    'R48 knows that nothing went out where a server %s at once',
+    async (manner) => {
+      const server = createServer((socket) => {
+        socket.on('error', () => {});
+        if (manner === 'closes') socket.destroy();
+        if (manner === 'talks nonsense') socket.write('HTTP/1.1 400 Bad Request\r\n\r\n');
+        if (manner === 'never ends a line') socket.write('2'.repeat(100_000));
+        if (manner === 'says goodbye') socket.end('421 busy\r\n');
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      onTestFinished(() => void server.close());
+      const { port } = server.address() as AddressInfo;
+      const result = await client({ url: `smtp://127.0.0.1:${port}`, from }, 400).send(plain);
+      expect(result.kind).toBe('retry');
+    },
+  );
+
   it('knows that nothing went out when there is no connection', async () => {
     const server = await startMailServer();
     await server.stop();
-    const result = await smtp({ url: server.url, from }, 400).send(plain);
+    const result = await client({ url: server.url, from }, 400).send(plain);
     expect(result).toMatchObject({ kind: 'retry', unreached: true });
   });
 
   it('refuses an address that is no mail server’s', () => {
-    expect(() => smtp({ url: 'http://mail.example', from })).toThrow(/SMTP_URL/);
+    expect(() => client({ url: 'http://mail.example', from })).toThrow(/SMTP_URL/);
   });
 });

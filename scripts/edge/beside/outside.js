@@ -19,10 +19,11 @@ export default {
       : fetch(request);
   },
 
-  async connect(socket) {
+  async connect(socket, { ROUTES }) {
     const { localAddress } = await socket.opened;
     taken.push({ kind: 'connect', method: '', host: localAddress, path: '' });
-    const server = connect(localAddress);
+    const host = localAddress.replace(/:\d+$/, '');
+    const server = connect(ROUTES[host]?.replace('tcp://', '') ?? localAddress);
     await Promise.all([
       socket.readable.pipeTo(server.writable),
       server.readable.pipeTo(socket.writable),

@@ -1,12 +1,10 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopbackHost } from '../../foundation/config.ts';
-import type { EmailProvider, OutgoingEmail, SendResult } from '../../foundation/providers.ts';
+import type { EmailProvider } from '../../foundation/providers.ts';
 import { readSmtpUrl, smtpRule } from '../../foundation/smtp-url.ts';
 import { gatewayTimeoutMs } from './ask.ts';
-
-type SmtpFault = Error & { code?: string; responseCode?: number; command?: string };
-type Phase = 'connect' | 'login' | 'send';
+import { composeMail } from './compose-mail.ts';
+import { type Phase, readSmtpFault, type SmtpFault } from './smtp-fault.ts';
 
 /**
  * Sends through the mail server of `SMTP_URL` (`smtps://user:password@host:465`, or `smtp://` with
@@ -21,7 +19,7 @@ export function smtp(
   return {
     name: 'smtp',
     async send(email) {
-      const { envelope, raw } = await compose(from, email);
+      const { envelope, raw } = await composeMail(from, email);
       let phase: Phase = 'connect';
       const connection = new SMTPConnection({
         ...server.options,
@@ -43,7 +41,7 @@ export function smtp(
         return { kind: 'ok', providerMessageId: null, costRials: null };
       } catch (fault) {
         connection.close();
-        return readFault(fault as SmtpFault, phase);
+        return readSmtpFault(fault as SmtpFault, phase);
       }
     },
   };
@@ -66,23 +64,6 @@ export function connectionOptions({ url }: { url: string }) {
   };
 }
 
-async function compose(from: string, email: OutgoingEmail) {
-  const { to, subject, text, html, replyTo, messageId, headers } = email;
-  const mail = new MailComposer({
-    from,
-    to: { name: '', address: to },
-    subject,
-    text,
-    html,
-    replyTo,
-    messageId,
-    headers,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }).compile();
-  return { envelope: { from: mail.getEnvelope().from, to: [to] }, raw: await mail.build() };
-}
-
 /** Turns a callback into a promise; SMTPConnection tells some faults by the event alone. */
 export const settled = (start: (done: (fault?: Error | null) => void) => void) =>
   new Promise<void>((resolve, reject) => start((fault) => (fault ? reject(fault) : resolve())));
@@ -100,23 +81,3 @@ export async function within(ms: number, connection: SMTPConnection, work: () =>
     clearTimeout(timer);
   }
 }
-
-/** An answer of the server decides; without one, only what came before `send` surely sent nothing. */
-function readFault(
-  { code = 'timed out', responseCode, command }: SmtpFault,
-  phase: Phase,
-): SendResult {
-  const reason = `smtp: ${[code, responseCode, command].filter(Boolean).join(' ')}`;
-  if (code === 'EAUTH' && (!responseCode || responseCode >= 500))
-    return { kind: 'account', reason };
-  if (responseCode && responseCode >= 500)
-    return { kind: isOurs(command, phase) ? 'account' : 'permanent', reason };
-  if (responseCode && responseCode >= 400) return { kind: 'retry', reason, slow: true };
-  if (phase !== 'send') return { kind: 'retry', reason, unreached: true };
-  if (code === 'EENVELOPE') return { kind: 'permanent', reason };
-  return { kind: 'unknown', reason };
-}
-
-/** The server refused us, not the receiver. */
-const isOurs = (command: string | undefined, phase: Phase) =>
-  phase !== 'send' || command === 'MAIL FROM';
