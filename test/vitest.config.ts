@@ -1,33 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { testsOfBothRuntimes } from './helpers/both-runtimes.node.ts';
 
 /** The built help centre of each organisation, in a browser. */
 const screensOfOrganisations = 'test/organisations/*/screens.test.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-/**
- * Tests that walk the app through `createTestApp` run in both homes. Those that reach for Node
- * themselves (files, servers, the embedded client) run on Node alone.
- */
-function testsOfBothHomes(): string[] {
-  const names = readdirSync(`${root}/test`, { recursive: true, encoding: 'utf8' });
-  return names
-    .map((name) => `test/${name.replaceAll('\\', '/')}`)
-    .filter(
-      (file) =>
-        /\.test\.tsx?$/.test(file) && !/^test\/(?:browser|runtime|faults|edge)\//.test(file),
-    )
-    .filter((file) => !file.endsWith('/screens.test.ts'))
-    .filter((file) => {
-      const text = readFileSync(`${root}/${file}`, 'utf8');
-      return (
-        /(helpers\/(app|database|desk)|organisation)\.ts'/.test(text) &&
-        !/'node:|\.node\.ts'|\/fakes\//.test(text)
-      );
-    });
-}
 
 export default defineConfig({
   root,
@@ -62,7 +40,7 @@ export default defineConfig({
         ],
         test: {
           name: 'workerd',
-          include: testsOfBothHomes(),
+          include: testsOfBothRuntimes(root),
           globalSetup: ['test/runtime/hrana-setup.ts'],
         },
       },
