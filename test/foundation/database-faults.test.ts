@@ -87,6 +87,7 @@ class Matrix {
 
   async #afterAnswer(run: Run, outcome: Outcome, nth: number): Promise<string[]> {
     tally.answered += 1;
+    if (this.#call.name === 'GET /api/ready') return ['told to be ready'];
     const isBehind = nth > this.#faultless.outcome.trips.asked;
     return [
       ...differences(outcome, this.#faultless.outcome),
