@@ -26,15 +26,17 @@ function walksAll(step: string): boolean {
 }
 
 describe('what the timer asks of a grown database', () => {
-  it.each([['without statistics'], ['with statistics']])(
+  it.for(['without statistics', 'with statistics'])(
     'is found by indexes, %s',
-    async (mode) => {
+    async (mode, { skip }) => {
       const { client, services, settings, clock } = await createTestApp({
         settings({ departments }) {
           for (const department of Object.values(departments))
             department.notify = { channel: 'email', to: 'team@narenj.example' };
         },
       });
+      const isRefused = mode === 'with statistics' && client.protocol === 'http';
+      skip(isRefused, 'A remote server refuses ANALYZE, so its planner never has statistics.');
       const { retention } = settings;
       await growDatabase(client, { now: clock.now(), retention, kept: 2_000, open: 200, due: 3 });
       if (mode === 'with statistics') await client.execute('ANALYZE');
