@@ -5,7 +5,7 @@ import { createClient } from '@libsql/client/web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pages } from '#shared/contract/pages.ts';
 import { freePort } from '../../scripts/dev/api.ts';
-import { runEdge } from '../../scripts/dev/edge.ts';
+import { runBuiltWorker } from '../../scripts/edge/run-built-worker.ts';
 import { serveHrana } from '../../scripts/hrana/serve.ts';
 import { foldersOf } from '../../worker/foundation/folders.node.ts';
 import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
@@ -41,10 +41,9 @@ beforeAll(async () => {
   node = await openHome({ keep: true, env: { LIBSQL_URL: database.url } });
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const worker = await runEdge({
+  const worker = await runBuiltWorker({
     folders: foldersOf(process.cwd()),
     port,
-    stdio: 'ignore',
     variables: { APP_SECRET: appSecret, PUBLIC_ORIGIN: origin, LIBSQL_URL: database.url },
   });
   edge = { origin, stop: worker.stop };
