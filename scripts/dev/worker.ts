@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/http';
 import { readSettings } from '../../src/articles/library.node.ts';
+import { readConfig } from '../../worker/foundation/config.ts';
 import { lockDatabase } from '../../worker/foundation/database-lock.node.ts';
 import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
 import { checkMessages } from '../../worker/notifications/check-messages.ts';
@@ -22,16 +23,17 @@ const minuteMs = 60_000;
  */
 export async function runWorker(development: Development): Promise<Backend> {
   const { content, folders, origin, site } = development;
-  const database = await openDatabaseServer(folders);
-  const env = {
-    // Where no address for answers is named, those of Cloudflare's trigger below find one all the same.
+  const given = {
+    // Where no address for answers is named, email() is given mails for this one.
     INBOUND_ADDRESS: 'reply@localhost',
     INBOUND_SECRET: 'unused: no mail server posts here',
     ...development.env,
     PUBLIC_ORIGIN: origin,
-    LIBSQL_URL: database.url,
     LIBSQL_AUTH_TOKEN: '',
   };
+  readConfig({ ...given, LIBSQL_URL: 'http://localhost' }, 'workers');
+  const database = await openDatabaseServer(folders);
+  const env = { ...given, LIBSQL_URL: database.url };
   const config = readWorkerConfig({ folders });
   const workerd = openWorkerd({ ...development, env }, config);
   const bundler = await openBundler(folders);

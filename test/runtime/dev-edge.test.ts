@@ -205,12 +205,21 @@ describe('working on the edge', () => {
     expect(page.shown()).toContain('"version":4');
   });
 
-  it('tells a taken port in one sentence', async () => {
+  it.each([
+    ['a taken port', () => ({ PORT: String(edge.port) }), /Port \d+ is taken\..*npm run dev:edge/],
+    [
+      'a mail server that Workers cannot reach',
+      () => ({ PORT: '0', SMTP_URL: 'smtp://mail.example.ir:25', MAIL_FROM: 'help@example.ir' }),
+      /SMTP_URL.*25/,
+    ],
+  ])('tells of %s in a sentence and ends', async (_, env, sentence) => {
     const argv = ['scripts/dev-edge.ts', '--content', content];
-    const env = { ...bareEnvironment, PORT: String(edge.port) };
-    const { stderr, code } = await run(process.execPath, argv, { env }).catch((fault) => fault);
-    expect(stderr).toMatch(/^\s*Port \d+ is taken\..*npm run dev:edge\s*$/);
-    expect(code).toBe(1);
+    const outcome = await run(process.execPath, argv, {
+      env: { ...bareEnvironment, ...env() },
+    }).catch((fault) => fault);
+    expect(outcome.stderr).toMatch(sentence);
+    expect(outcome.stderr).not.toMatch(/^ +at /m);
+    expect(outcome.code).toBe(1);
   });
 
   it('keeps files and rows between runs, and leaves nothing running', async () => {
