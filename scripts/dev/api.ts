@@ -104,6 +104,7 @@ export async function runApi({
     answer: forwardToApi(port),
     // The server says itself where to look.
     greeting: [],
+    ready: Promise.resolve(),
     restart,
     async stop() {
       await bundler.dispose();

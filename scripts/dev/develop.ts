@@ -26,7 +26,9 @@ export type Development = {
 /** What answers beside the pages: the Node server, or the worker in workerd. */
 export type Backend = {
   answer: Middleware;
-  /** What is said once all is open. */
+  /** Kept once it has started, or could not; pages can be read before. */
+  ready: Promise<void>;
+  /** What is said then. */
   greeting: readonly string[];
   /** Starts anew with the settings as they are now; where they have a fault the former one goes on. */
   restart(): Promise<void>;
@@ -63,6 +65,7 @@ export async function develop(
       if (name === 'settings.json') void backend.restart();
     });
     opened.push({ stop: () => watcher.close() });
+    await backend.ready;
     listenForEnd(stop);
     for (const line of backend.greeting) console.log(`  ${line}`);
   } catch (fault) {

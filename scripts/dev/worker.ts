@@ -62,7 +62,7 @@ export async function runWorker(development: Development): Promise<Backend> {
     return starting;
   };
 
-  await restart();
+  const ready = restart();
   const stopWatching = watchWorkerCode(() => void restart());
   const stopCron = startCron(async () => {
     await starting;
@@ -72,7 +72,10 @@ export async function runWorker(development: Development): Promise<Backend> {
     }
   });
   return {
-    answer: forwardToWorker(workerd.port, config.assets?.run_worker_first),
+    answer: forwardToWorker(async () => {
+      await starting;
+      return workerd.port();
+    }, config.assets?.run_worker_first),
     greeting: [
       '',
       `Pasokh runs in workerd at ${origin}/`,
@@ -84,6 +87,7 @@ export async function runWorker(development: Development): Promise<Backend> {
       'Ctrl-C ends it.',
       '',
     ],
+    ready,
     restart,
     async stop() {
       stopWatching();

@@ -82,8 +82,11 @@ export function openWorkerd(
         lines.forEach(say);
       }
     },
-    /** The port of 127.0.0.1 that the worker answers on; null while none has started. */
-    port: async () => (miniflare ? Number((await miniflare.ready).port) : null),
+    /** The port of 127.0.0.1 that the worker answers on; null where none runs. */
+    port: async () => {
+      const url = await miniflare?.ready.catch(() => null);
+      return url ? Number(url.port) : null;
+    },
     /** Fires the cron once, as Cloudflare does each minute. Answers with what came of it. */
     async scheduled(cron: string): Promise<string> {
       const worker = await miniflare?.getWorker();
