@@ -48,8 +48,9 @@ export async function openEdge({ variables = {}, routes = {}, ...rest }: EdgeOpt
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-edge-'));
   const file = join(folder, 'remote.db');
   await copyFile(await template, file);
-  const database = await serveHrana(() => file);
-  const client = createClient({ url: database.url });
+  const token = goodVariables.LIBSQL_AUTH_TOKEN;
+  const database = await serveHrana(() => file, { token });
+  const client = createClient({ url: database.url, authToken: token });
   const worker = await runBuiltWorker({
     folders: foldersOf(process.cwd()),
     variables: {
