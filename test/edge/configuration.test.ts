@@ -154,6 +154,24 @@ describe('a worker whose configuration has a fault', () => {
     expect(JSON.stringify(events('configuration_fault'))).toContain('ASSETS');
   });
 
+  it('names the token that the database refuses, and not what it was', async () => {
+    const { get, worker, events, until } = await openEdge();
+    for (const token of ['', secretValue]) {
+      worker.lines.length = 0;
+      await worker.redeploy({ variables: { ...goodVariables, LIBSQL_AUTH_TOKEN: token } });
+      for (const path of ['/api/ready', '/api/now', '/api/contact/technical']) {
+        const answer = await get(path);
+        expect(answer.status, path).toBe(503);
+        expect(answer.headers.get('retry-after'), path).toBeTruthy();
+      }
+      expect((await get('/api/health')).status).toBe(200);
+      await until(() => events('answered_unavailable').length > 0);
+      const told = worker.lines.join('\n');
+      expect(told).toContain('LIBSQL_AUTH_TOKEN');
+      expect(told).not.toContain(secretValue);
+    }
+  });
+
   it('names a fault of the settings that the build let through', async () => {
     const { get, events, until } = await openEdge({
       change: (worker) => withScript(worker, (script) => script.replace('#{code}', '')),

@@ -19,11 +19,16 @@ function bareMessage(fault: Error): string {
   return message.startsWith('Failed query: ') ? message.replace(/\nparams: [\s\S]*$/, '') : message;
 }
 
+/** The variable that an owner has to look at, where the fault tells. */
+const settingOf = (outage: string | null) =>
+  outage !== null && / 40[13]$/.test(outage) ? { setting: 'LIBSQL_AUTH_TOKEN' } : {};
+
 function describe(fault: unknown) {
   if (!(fault instanceof Error)) return { message: String(fault) };
   const message = bareMessage(fault);
   const stack = fault.stack?.replace(fault.message, () => message);
-  return { name: fault.name, code: codeOf(fault), message, stack };
+  const setting = settingOf(outageCode(fault));
+  return { name: fault.name, code: codeOf(fault), ...setting, message, stack };
 }
 
 /** A log that hands each line to `write`; time is the machine's, for it orders journals. */
