@@ -93,9 +93,10 @@ async function readAtMost(response: Response, most: number): Promise<Buffer | nu
   return Buffer.concat(chunks);
 }
 
-/** What a fault of `fetch` says: its cause names the reason. */
+/** What a fault of `fetch` says, in one line: its cause names the reason. */
 export function reasonOf(fault: unknown): string {
   const { cause, message, name } = fault as Error & { cause?: NodeJS.ErrnoException };
   if (name === 'TimeoutError') return 'it does not answer in time';
-  return cause?.code ?? cause?.message ?? message;
+  const said = cause?.code ?? cause?.message ?? message;
+  return (said.split('\n')[0] ?? '').slice(0, 200);
 }

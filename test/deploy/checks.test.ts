@@ -16,6 +16,7 @@ import {
   variablesHere,
   workerVariables,
 } from '../../scripts/deploy/worker-variables.ts';
+import type { Fault } from '../../scripts/hrana/faults.ts';
 import { serveHrana } from '../../scripts/hrana/serve.ts';
 import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
 import { startMailServer } from '../fakes/mail-server.ts';
@@ -123,16 +124,16 @@ describe('the variables of the worker', () => {
 });
 
 describe('the database of the worker', () => {
-  async function remote() {
+  async function remote(token?: string) {
     const folder = await mkdtemp(join(tmpdir(), 'pasokh-check-'));
-    const server = await serveHrana(() => join(folder, 'remote.db'));
+    const server = await serveHrana(() => join(folder, 'remote.db'), { ...(token && { token }) });
     const client = createClient({ url: server.url });
     onTestFinished(async () => {
       client.close();
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     });
-    return { client, url: server.url };
+    return { client, url: server.url, inject: server.inject };
   }
   const check = async (url: string) =>
     (await checkDatabase({ LIBSQL_URL: url }, 'worker/migrations')).faults;
@@ -164,6 +165,34 @@ describe('the database of the worker', () => {
     expect(await check(`${url}/no/such/place`)).toEqual([
       expect.stringContaining('cannot be asked'),
     ]);
+  });
+
+  it('is refused with a wrong token, which is not told', async () => {
+    const { url } = await remote('the right token');
+    const { faults } = await checkDatabase(
+      { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: 'a-wrong-token' },
+      'worker/migrations',
+    );
+    expect(faults).toEqual([expect.stringMatching(/cannot be asked: .*401/)]);
+    expect(faults.join()).not.toContain('a-wrong-token');
+  });
+
+  it.each<Fault>([
+    { status: 502, body: 'html' },
+    { status: 429, body: 'empty' },
+    { body: 'html' },
+    { body: 'cut_json' },
+    { body: 'empty_json' },
+    { body: 'fewer_results' },
+    { blocked: 'reads' },
+    { connection: 'reset' },
+  ])('is refused in one line where the server does %j', async (fault) => {
+    const { client, url, inject } = await remote();
+    await applyMigrations(client, 'worker/migrations');
+    inject(fault);
+    const [sentence = ''] = await check(url);
+    expect(sentence).toMatch(/^The database 127\.0\.0\.1:\d+ cannot be asked: .+\.$/);
+    expect(sentence.length).toBeLessThan(300);
   });
 
   it.each([undefined, 'file:data/pasokh.db'])('is not checked in silence: %s', async (url) => {
