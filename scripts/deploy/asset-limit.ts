@@ -1,16 +1,13 @@
+import { type EdgePlan, edgePlanNames, edgePlans } from '../../worker/foundation/edge-plan.ts';
 import { PlainFault } from '../say-why-not.ts';
 import { type HashedFiles, mostFileBytes } from './hashed-files.ts';
 
-/** Files that one deployment may have, by Cloudflare's plan. */
-const mostAssets = { free: 20_000, paid: 100_000 } as const;
-
-export type Plan = keyof typeof mostAssets;
-
 /** Cloudflare's plan as EDGE_PLAN names it; free unless it says otherwise. @throws PlainFault */
-export function readPlan(text: string | undefined): Plan {
+export function readPlan(text: string | undefined): EdgePlan {
   const plan = text?.trim() || 'free';
-  if (plan === 'free' || plan === 'paid') return plan;
-  throw new PlainFault(`EDGE_PLAN is "${plan}"; it must be free or paid.`);
+  const known = edgePlanNames.find((name) => name === plan);
+  if (known) return known;
+  throw new PlainFault(`EDGE_PLAN is "${plan}"; it must be ${edgePlanNames.join(' or ')}.`);
 }
 
 /**
@@ -22,9 +19,9 @@ export function readPlan(text: string | undefined): Plan {
 export function fitIntoPlan(
   needed: Readonly<Record<string, number>>,
   earlier: HashedFiles,
-  plan: Plan,
+  plan: EdgePlan,
 ): { kept: HashedFiles; dropped: string[] } {
-  const most = mostAssets[plan];
+  const most = edgePlans[plan].limits.assets;
   const count = Object.keys(needed).length;
   const tooLarge = Object.entries(needed).filter(([, bytes]) => bytes > mostFileBytes);
   if (tooLarge.length > 0) {

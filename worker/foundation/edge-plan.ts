@@ -13,6 +13,8 @@ export type EdgeLimits = {
   cpuMsPerCron: number;
   requestsPerDay: number;
   connectionsAtOnce: number;
+  /** Files of one deployment. */
+  assets: number;
 };
 
 /** What we allow ourselves: subrequests by what started the invocation, a request with the kick behind it. */
@@ -32,6 +34,7 @@ export const edgePlans: Readonly<Record<EdgePlan, { limits: EdgeLimits; bounds: 
       cpuMsPerCron: 10,
       requestsPerDay: 100_000,
       connectionsAtOnce: 6,
+      assets: 20_000,
     },
     bounds: {
       cron: 40,
@@ -54,6 +57,7 @@ export const edgePlans: Readonly<Record<EdgePlan, { limits: EdgeLimits; bounds: 
       cpuMsPerCron: 30_000,
       requestsPerDay: Number.POSITIVE_INFINITY,
       connectionsAtOnce: 6,
+      assets: 100_000,
     },
     bounds: {
       cron: 2_000,
