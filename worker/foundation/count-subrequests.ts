@@ -1,9 +1,6 @@
 import type { Budget } from './budget.ts';
 import type { Services } from './services.ts';
 
-/** A mail server's name is looked up for both kinds of address before it is connected to. */
-export const subrequestsPerEmail = 3;
-
 /**
  * The same services, and whatever they send out is counted on the budget of the invocation that asks.
  * The database and the assets are not among it: what they send is counted where it leaves.
@@ -29,7 +26,7 @@ export function countSubrequests(services: Services, budget: () => Budget): Serv
     emailProvider: emailProvider && {
       ...emailProvider,
       send(email) {
-        budget().count('email', subrequestsPerEmail);
+        budget().count('email');
         return emailProvider.send(email);
       },
     },

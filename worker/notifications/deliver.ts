@@ -2,7 +2,6 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Budget, budgetOf } from '../foundation/budget.ts';
 import { makeToken } from '../foundation/chance.ts';
 import { days, minutes } from '../foundation/clock.ts';
-import { subrequestsPerEmail } from '../foundation/count-subrequests.ts';
 import { commit } from '../foundation/database.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { attempt, type Outcome } from './attempt.ts';
@@ -86,7 +85,7 @@ type Run = {
 function startRun(work: Work, { messages, senders }: Pick<Run, 'messages' | 'senders'>): Run {
   const { smsProviders, emailProvider } = work;
   // Every gateway may be asked and called; then come rendering, settling, and claiming another.
-  const calls = Math.max(smsProviders.length * 2, emailProvider ? subrequestsPerEmail : 0);
+  const calls = Math.max(smsProviders.length * 2, emailProvider ? 1 : 0);
   const perMessage = calls + 3;
   return { budget: budgetOf(work), messages, senders, inHand: 0, reserved: 0, perMessage };
 }
