@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
@@ -13,6 +14,8 @@ export default defineConfig({
     reporters: ['default', './test/summary-reporter.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
+    // Vitest leaves a core free, which on a machine of two is half of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -48,6 +51,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'homes',
+          // Each file runs servers of its own, and some measure them.
+          fileParallelism: false,
           include: ['test/runtime/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
           testTimeout: 60_000,
@@ -57,6 +62,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'edge',
+          fileParallelism: false,
           include: ['test/edge/**/*.test.ts'],
           // Miniflare hands it to workerd, where it reads it when it is loaded.
           env: { NODE_EXTRA_CA_CERTS: `${root}/test/edge/certificates/ca.pem` },
@@ -68,6 +74,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults',
+          fileParallelism: false,
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
         },
