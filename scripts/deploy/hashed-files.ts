@@ -24,9 +24,14 @@ const mostFiles = 100_000;
 /** What Cloudflare takes as one file. */
 export const mostFileBytes = 25 * 1024 * 1024;
 
-/** The hashed files among those of a build. */
+/**
+ * The hashed files among those of a build. An image whose name no list may hold is none: one such name
+ * would make the whole list unreadable for the next deployment.
+ */
 export function hashedFilesOf(list: FileList): HashedFiles {
-  const hashed = Object.entries(list).filter(([, { immutable }]) => immutable);
+  const hashed = Object.entries(list).filter(
+    ([path, { immutable }]) => immutable && isHashedPath(path),
+  );
   return Object.fromEntries(hashed.map(([path, { etag, size }]) => [path, { etag, size }]));
 }
 
@@ -68,6 +73,9 @@ function isEntry([path, file]: [string, unknown]): boolean {
 const isTime = (text: string) =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text));
 
+/** Persian words hold them; all other signs without a shape are refused. */
+const joiners = /[\u200c\u200d]/g;
+
 /** Never a page, nor a name that leads out of the folder, is ignored, or means another address. */
 function isHashedPath(path: string): boolean {
   const [first, folder, name = '', more] = path.split('/');
@@ -77,7 +85,7 @@ function isHashedPath(path: string): boolean {
     more === undefined &&
     isImmutable(path) &&
     name.length <= 200 &&
-    /^[^.\p{C}\s\\?#%<>:"|*!][^\p{C}\\?#%<>:"|*]*$/u.test(name) &&
+    /^[^.\p{C}\s\\?#%<>:"|*!][^\p{C}\\?#%<>:"|*]*$/u.test(name.replace(joiners, '')) &&
     !/\.(?:html?|br|gz)$/i.test(name)
   );
 }

@@ -60,6 +60,20 @@ describe('hashed files of earlier deployments', () => {
       hashedFilesOf({ '/': plain, '/_astro/a.js': { ...plain, brotli: 3, immutable: true } }),
     ).toEqual({ '/_astro/a.js': file() });
   });
+
+  it.each([
+    '/_astro/کارت\u200cبانکی.B1.png',
+    '/_astro/50% !#?.B1.png',
+    '/_astro/!a.B1.png',
+    '/_astro/.a.B1.png',
+    '/_astro/a/b.B1.js',
+    `/_astro/${'a'.repeat(300)}.js`,
+  ])('make a list that the next deployment reads, whatever an image is called: %s', (path) => {
+    const image = { type: 'image/png', etag: 'a'.repeat(22), size: 10, immutable: true } as const;
+    const published = hashedFilesOf({ '/_astro/a.js': image, [path]: image });
+    expect(parseHashedFiles(writeHashedFiles(published))).toEqual(published);
+    expect(published).toHaveProperty(['/_astro/a.js']);
+  });
 });
 
 describe('the list that a site publishes', () => {
@@ -70,6 +84,7 @@ describe('the list that a site publishes', () => {
     const files = {
       '/_astro/client.BBxafCxG.js': file(),
       '/_astro/تصویر.B1.webp': file(now),
+      '/_astro/کارت\u200cبانکی.B1.webp': file(now),
       '/search-index/search-v1-0oaoesn0d4p9pk.bin': file(now - 1),
     };
     expect(parseHashedFiles(writeHashedFiles(files))).toEqual(files);
