@@ -328,4 +328,16 @@ describe('checks before a deployment', () => {
   ])('know no %s', (word) => {
     expect(() => options(word)).toThrow('names no check');
   });
+
+  it.each([['--dryrun'], ['--dry-run=yes'], ['dry-run'], ['--skip-check=sender'], ['-n']])(
+    'send nothing for a word that nobody knows: %s',
+    (...argv) => {
+      expect(() => options(...argv)).toThrow(argv.at(-1));
+    },
+  );
+
+  it('leave the content folder to others', () => {
+    expect(options('--content', 'shop/content', '--dry-run').isDryRun).toBe(true);
+    expect(options('--content=shop/content').isDryRun).toBe(false);
+  });
 });
