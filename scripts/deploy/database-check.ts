@@ -1,4 +1,4 @@
-import { createClient } from '@libsql/client/http';
+import { type Client, createClient } from '@libsql/client/http';
 import { readSchemaState } from '../../worker/foundation/migrate.node.ts';
 import type { CheckResult } from './checks.ts';
 import { reasonOf } from './live-site.ts';
@@ -18,11 +18,12 @@ export async function checkDatabase(
       ],
     };
   }
+  const client = open(url, authToken);
+  if (!client) return { faults: ['LIBSQL_URL is no address of a remote database.'] };
   const { host, hostname } = new URL(url);
   const warnings = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
     ? [`The database ${host} is on this machine; Cloudflare cannot reach it.`]
     : [];
-  const client = createClient({ url, ...(authToken && { authToken }) });
   try {
     const state = await within(timeoutMs, readSchemaState(client, migrations));
     return { faults: faultOf(state, host), warnings };
@@ -30,6 +31,15 @@ export async function checkDatabase(
     return { faults: [`The database ${host} cannot be asked: ${reasonOf(fault)}.`], warnings };
   } finally {
     client.close();
+  }
+}
+
+/** Null where the client takes no such address. */
+function open(url: string, authToken: string | undefined): Client | null {
+  try {
+    return createClient({ url, ...(authToken && { authToken }) });
+  } catch {
+    return null;
   }
 }
 

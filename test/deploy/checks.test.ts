@@ -195,6 +195,16 @@ describe('the database of the worker', () => {
     expect(sentence.length).toBeLessThan(300);
   });
 
+  it.each([
+    'https://',
+    'libsql://[::1',
+    'https://db example.ir',
+    'libsql://db.example.ir?other=1',
+    'libsql://db.example.ir?tls=0',
+  ])('is refused in a sentence where its address is none: %s', async (url) => {
+    expect(await check(url)).toEqual([expect.stringMatching(/^LIBSQL_URL .*\.$/)]);
+  });
+
   it.each([undefined, 'file:data/pasokh.db'])('is not checked in silence: %s', async (url) => {
     const { faults, unchecked } = await checkDatabase({ LIBSQL_URL: url }, 'worker/migrations');
     expect(faults).toEqual([]);
