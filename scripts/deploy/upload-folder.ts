@@ -55,7 +55,15 @@ export async function layEarlierFiles(
       if (!bytes || !(await layBeside(join(folder, path), bytes))) lost.push(path);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, takeOne));
+  const takeUntilFault = () =>
+    takeOne().catch((fault: unknown) => {
+      waiting.length = 0;
+      throw fault;
+    });
+  // Whoever removes the folder after a fault must find nobody writing into it.
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, takeUntilFault));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
   return lost.sort((one, other) => one.localeCompare(other));
 }
 

@@ -171,6 +171,22 @@ describe('the folder that is sent', () => {
     ).rejects.toThrow(`${origin}/_astro/a.A.js cannot be downloaded`);
   });
 
+  it('asks for nothing more once one file is refused, so that the folder can go', async () => {
+    const names = Array.from({ length: 500 }, (_, n) => `/_astro/a${n}.A.js`);
+    const { origin, asked } = await liveSite({
+      ...Object.fromEntries(names.map((name) => [name, { status: 200, text: 'a' }])),
+      '/_astro/a0.A.js': { status: 502 },
+    });
+    const files = Object.fromEntries(names.map((name) => [name, entryOf('a')]));
+    const upload = await folderWith({});
+    await expect(layEarlierFiles(files, { sites: [], origin }, upload, 1)).rejects.toThrow();
+    const askedBefore = asked.length;
+    await rm(upload, { recursive: true });
+    await new Promise((wake) => setTimeout(wake, 100));
+    expect(asked).toHaveLength(askedBefore);
+    await expect(stat(upload)).rejects.toThrow('ENOENT');
+  });
+
   it('publishes the list without touching the build', async () => {
     const site = await folderWith({ ...built, 'hashed-files.json': 'of the owner' });
     const upload = await folderWith({});
