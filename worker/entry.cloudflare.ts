@@ -96,9 +96,9 @@ function openClient({ database }: Config) {
 /** @throws ConfigFault that lists every fault of variables, secrets and bindings. */
 function readBindings() {
   const faults: string[] = [];
-  if (typeof ASSETS?.fetch !== 'function')
+  if (!hasAssets(ASSETS))
     faults.push('ASSETS is not bound: [assets] of wrangler.toml must name binding = "ASSETS".');
-  if (FILES !== undefined && typeof FILES.head !== 'function')
+  if (FILES !== undefined && !isBucket(FILES))
     faults.push('FILES is bound to something else than an R2 bucket; see wrangler.toml.');
   // A number in [vars] of wrangler.toml arrives as a number.
   const given = Object.entries(variables).filter(([, value]) => typeof value !== 'object');
@@ -115,11 +115,20 @@ function readBindings() {
   throw new ConfigFault(faults);
 }
 
+const hasAssets = (binding: Fetcher | undefined): binding is Fetcher =>
+  typeof binding?.fetch === 'function';
+
+/** A bound service has every method by name, for it asks the other worker; only `fetch` gives it away. */
+const isBucket = (binding: unknown) => {
+  const { head, fetch } = (binding ?? {}) as Partial<Record<'head' | 'fetch', unknown>>;
+  return typeof head === 'function' && typeof fetch !== 'function';
+};
+
 const tellOfBucket = (fault: unknown) => log.error('bucket_failed', fault);
 
 /** @throws Problem unavailable where the asset server cannot answer */
 async function fetchAsset(request: Request): Promise<Response> {
-  if (!ASSETS) {
+  if (!hasAssets(ASSETS)) {
     getOpened();
     throw new Problem('unavailable');
   }

@@ -6,7 +6,7 @@ import { problemIn } from '../helpers/browser.ts';
 import { type Edge, goodVariables, openEdge, securityNames } from './open-edge.ts';
 
 const page = { Accept: 'text/html' };
-type Change = Partial<Pick<BuiltWorkerOptions, 'variables' | 'change'>>;
+type Change = Partial<Pick<BuiltWorkerOptions, 'variables' | 'change' | 'bucket'>>;
 
 const without = (name: string): Change => ({ variables: { ...goodVariables, [name]: ' \n' } });
 const given = (variables: Record<string, string>): Change => ({
@@ -37,18 +37,25 @@ const faults: [named: string, what: string, change: Change][] = [
   ['INBOUND_SECRET', 'missing', given({ INBOUND_ADDRESS: 'reply@narenj.example' })],
   [
     'FILES',
-    'no bucket',
+    'a service',
     {
+      bucket: false,
       change: (worker) => ({
         ...worker,
-        bindings: { ...worker.bindings, FILES: 'x' },
-        r2Buckets: {},
+        serviceBindings: { FILES: () => new Response() as never },
       }),
     },
   ],
+  ['FILES', 'null', { change: (worker) => withFiles(worker, null) }],
+  ['FILES', 'no bucket', { change: (worker) => withFiles(worker, 'x') }],
 ];
 
 type Worker = Parameters<NonNullable<BuiltWorkerOptions['change']>>[0];
+
+/** The worker with a value where its bucket should be. */
+function withFiles(worker: Worker, FILES: string | null): Worker {
+  return { ...worker, bindings: { ...worker.bindings, FILES }, r2Buckets: {} };
+}
 
 /** The worker with a change in its built code. */
 function withScript(worker: Worker, change: (script: string) => string): Worker {
@@ -72,7 +79,12 @@ describe('a worker whose configuration has a fault', () => {
     const { get, worker, events } = edge;
     for (const [named, what, change] of faults) {
       const about = `${named} ${what}`;
-      await worker.redeploy({ variables: goodVariables, change: (same) => same, ...change });
+      await worker.redeploy({
+        variables: goodVariables,
+        bucket: true,
+        change: (same) => same,
+        ...change,
+      });
       worker.lines.length = 0;
 
       const api = await get('/api/contact', page);
