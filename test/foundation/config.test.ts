@@ -120,6 +120,14 @@ describe('configuration on Cloudflare Workers', () => {
     ]);
   });
 
+  it('takes a bare address alone for answers by e-mail', () => {
+    const given = (address: string) =>
+      faultsOf({ ...env, INBOUND_ADDRESS: address, INBOUND_SECRET: 'x' }, 'workers');
+    expect(given(' Reply@help.example.ir\n')).toEqual([]);
+    for (const wrong of ['reply', 'پاسخ <reply@help.example.ir>', 'a@b@c', 'reply@', 'a@b, c@d'])
+      expect(given(wrong), wrong).toEqual([expect.stringMatching(/^INBOUND_ADDRESS /)]);
+  });
+
   it('takes a remote database alone', () => {
     const given = (url: string) => faultsOf({ ...env, LIBSQL_URL: url }, 'workers');
     for (const right of [
@@ -128,6 +136,9 @@ describe('configuration on Cloudflare Workers', () => {
       'http://127.0.0.1:8080',
       'http://localhost:8080/name/',
       'http://[::1]:8080',
+      'LIBSQL://pasokh.turso.example?tls=1&authToken=eyJ.x-_',
+      'https://db.narenj.example?tls=1',
+      'libsql://127.0.0.1:8080?tls=0',
     ])
       expect(given(right), right).toEqual([]);
     for (const wrong of [
@@ -144,6 +155,15 @@ describe('configuration on Cloudflare Workers', () => {
       'libsql://',
       'https://db.narenj.example/#secret-word',
       'https://db.narenj.example/?token=secret-word',
+      // The client of the database refuses these at each request.
+      'libsql://pasokh.turso.example?tls=2',
+      'libsql://pasokh.turso.example?tls=',
+      'libsql://pasokh.turso.example?tls=1&tls=0',
+      'libsql://127.0.0.1?tls=0',
+      'https://127.0.0.1:8080?tls=0',
+      'http://127.0.0.1:8080?tls=1',
+      'libsql://pasokh.turso.example?authToken=secret-word%0A',
+      'libsql://pasokh.turso.example?authToken=%F0%90secret-word',
     ]) {
       const faults = given(wrong);
       expect(faults, wrong).toEqual([expect.stringMatching(/^LIBSQL_URL .*remote database/)]);

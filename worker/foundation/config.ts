@@ -129,7 +129,7 @@ export function readConfig(env: Environment, runtime: Runtime = 'node'): Config 
     },
     sms: readSms(value, required, { faults, runtime }),
     smtp: readSmtp(value, required, { faults, runtime }),
-    inbound: readInbound(value, required),
+    inbound: readInbound(value, required, { faults }),
     edgePlan: checked(
       'EDGE_PLAN',
       z.enum(edgePlanNames),
@@ -151,7 +151,7 @@ export function readConfig(env: Environment, runtime: Runtime = 'node'): Config 
 }
 
 const remoteRule =
-  'it must name a remote database: libsql:// or https:// (http:// on loopback only), without a user or password in it.';
+  'it must name a remote database: libsql:// or https:// (http:// on loopback only), without a user or password in it, and with no parameter but tls=1 or authToken.';
 
 /** Workers have no files, and their client of the database speaks HTTP alone. */
 function requireRemote(text: string | null, faults: string[]) {
@@ -165,15 +165,40 @@ function requireRemote(text: string | null, faults: string[]) {
     url.username === '' &&
     url.password === '' &&
     url.hash === '' &&
-    [...url.searchParams.keys()].every((name) => name === 'tls' || name === 'authToken');
+    hasKnownParameters(url);
   if (!isSafe)
     faults.push(`LIBSQL_URL ${text === null ? 'is missing' : 'cannot be used'}; ${remoteRule}`);
 }
 
+/** The client of the database throws for each other parameter, at every request anew. */
+function hasKnownParameters({ protocol, port, searchParams, search }: URL): boolean {
+  const names = [...searchParams.keys()];
+  const tls = searchParams.get('tls');
+  const mayBePlain = protocol === 'http:' || (protocol === 'libsql:' && port !== '');
+  return (
+    new Set(names).size === names.length &&
+    names.every((name) => name === 'tls' || name === 'authToken') &&
+    (tls === null || (tls === '1' && protocol !== 'http:') || (tls === '0' && mayBePlain)) &&
+    isToken(searchParams.get('authToken') ?? 'none') &&
+    isDecodable(search)
+  );
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isToken = (text: string) => /^[\x21-\x7e]+$/.test(text);
+
 /** A secret that travels in a header or an address, where anything but plain letters breaks the request. */
 function readToken(value: Value, name: string, faults: string[]): string | null {
   const text = value(name);
-  if (text !== null && !/^[\x21-\x7e]+$/.test(text))
+  if (text !== null && !isToken(text))
     faults.push(`${name} has a space, a line end or a letter inside that no token has.`);
   return text;
 }
@@ -264,8 +289,14 @@ function readSmtp(
   return { url, from };
 }
 
-function readInbound(value: Value, required: Required): Config['inbound'] {
+function readInbound(
+  value: Value,
+  required: Required,
+  { faults }: { faults: string[] },
+): Config['inbound'] {
   const address = value('INBOUND_ADDRESS');
+  if (address !== null && !/^[^\s<>@]+@[^\s<>@]+$/.test(address))
+    faults.push('INBOUND_ADDRESS is no bare address; it must look like reply@help.example.ir.');
   return address === null
     ? null
     : { address, secret: required('INBOUND_SECRET', 'INBOUND_ADDRESS is given.') };
