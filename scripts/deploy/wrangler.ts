@@ -52,7 +52,7 @@ export async function readWranglerConfig(file: string): Promise<WranglerConfig> 
       name: config.name ?? '',
       vars: Object.fromEntries(
         Object.entries(config.vars ?? {}).flatMap(([name, value]) =>
-          typeof value === 'string' ? [[name, value]] : [],
+          typeof value === 'object' ? [] : [[name, String(value).trim()]],
         ),
       ),
       hosts: routes.map((route) => hostOf(typeof route === 'string' ? route : route.pattern)),
