@@ -1,8 +1,9 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Budget, budgetOf } from '../foundation/budget.ts';
 import { makeToken } from '../foundation/chance.ts';
 import { days, minutes } from '../foundation/clock.ts';
-import { commit } from '../foundation/database.ts';
+import { commitSurely, type Part, silentPart } from '../foundation/parts.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import { alarmSpent, listPaused, pauseProvider, spend } from './channel-store.ts';
@@ -12,6 +13,9 @@ import {
   claimNext,
   claimPolls,
   expireStale,
+  hasClaimed,
+  isSettled,
+  readClaimed,
   settle,
   sweepOutbox,
 } from './delivery-store.ts';
@@ -52,15 +56,22 @@ export async function deliverDue(services: Services): Promise<void> {
   const polls = Math.max(0, Math.min(bounds.pollsPerRun, left() - run.perMessage - 2));
   run.reserved = polls + 1;
   const takes = takesOneMore(run);
-  const [, , asked, ...taken] = await commit(db, [
-    expireStale(db, now),
-    sweepOutbox(db, now - days(settings.retention.sentMessages)),
-    claimPolls(db, now, polls),
-    ...(takes ? takeNext(work) : []),
-  ]);
+  const next = takes ? takeNext(work) : nothing;
+  const [, asked, held] = await commitSurely(
+    db,
+    [
+      silentPart(
+        expireStale(db, now),
+        sweepOutbox(db, now - days(settings.retention.sentMessages)),
+      ),
+      takePolls(work, now, polls),
+      next,
+    ],
+    next.isTaken,
+  );
   run.reserved = asked.length === 0 ? 0 : asked.length + 1;
   await Promise.all([
-    takes ? send(work, run, heldOf(...(taken as unknown as Taken))) : undefined,
+    takes ? send(work, run, held) : undefined,
     followUp(work, asked).then(() => {
       run.reserved = 0;
     }),
@@ -127,26 +138,49 @@ async function sendInTurn(work: Work, run: Run, first: Held | null): Promise<voi
 type Held = { message: Claimed; paused: ReadonlySet<string> };
 
 async function claim(work: Work): Promise<Held | null> {
-  const [claimed, paused] = await commit(work.db, takeNext(work));
-  return heldOf(claimed, paused);
+  const next = takeNext(work);
+  const [held] = await commitSurely(work.db, [next], next.isTaken);
+  return held;
 }
 
-/** The message that is due first and who cannot send it. */
-const takeNext = ({ db, clock, chance, settings, smsProviders, emailProvider }: Work) => {
-  const now = clock.now();
-  return [
-    claimNext(db, {
-      now,
-      leaseToken: makeToken(chance, 16),
-      providers: [
-        ...smsProviders.map(({ name }) => ({ channel: 'sms' as const, name })),
-        ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
-      ],
-      spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
-    }),
-    listPaused(db, now),
-  ] as const;
+type Taking = Part<Held | null> & {
+  /** Condition: a message was taken. */
+  isTaken: SQL;
 };
+
+const nothing: Taking = { statements: [], answer: () => null, isTaken: sql`0` };
+
+/**
+ * The message that is due first and who cannot send it. A claim whose answer is lost is asked for again:
+ * a code whose lease ran out might have been sent, and is not sent any more (R49).
+ */
+function takeNext(work: Work): Taking {
+  const { db, clock, chance, settings, smsProviders, emailProvider } = work;
+  const now = clock.now();
+  const claim = {
+    now,
+    leaseToken: makeToken(chance, 16),
+    providers: [
+      ...smsProviders.map(({ name }) => ({ channel: 'sms' as const, name })),
+      ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
+    ],
+    spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
+  };
+  return {
+    statements: [claimNext(db, claim), listPaused(db, now)],
+    recall: [readClaimed(db, claim), listPaused(db, now)],
+    answer: (results) => heldOf(...(results as Taken)),
+    isTaken: hasClaimed(claim),
+  };
+}
+
+type Polls = Awaited<ReturnType<typeof claimPolls>>;
+
+/** Those whose claim gets no answer come up again when its lease is over. */
+const takePolls = ({ db }: Work, now: number, count: number): Part<Polls> => ({
+  statements: [claimPolls(db, now, count)],
+  answer: ([asked]) => asked as Polls,
+});
 
 type Taken = [
   claimed: Awaited<ReturnType<typeof claimNext>>,
@@ -169,23 +203,29 @@ async function record(
   const { db, clock, log, settings } = work;
   const now = clock.now();
   const { day } = wallClockAt(now);
-  const results = await commit(db, [
-    settle(db, message, change),
-    spend(db, day, costRials),
-    alarmSpent(db, day, settings.limits.smsRialsPerDay),
-    ...refusals.map((refusal) => pauseProvider(db, { ...refusal, pausedUntil: now + pauseMs })),
-    ...(takesNext ? takeNext(work) : []),
-  ]);
-  const [settled, , justSpent] = results;
+  const settling: Part<{ isSettled: boolean; isJustSpent: boolean }> = {
+    statements: [
+      settle(db, message, change),
+      spend(db, day, costRials),
+      alarmSpent(db, day, settings.limits.smsRialsPerDay),
+      ...refusals.map((refusal) => pauseProvider(db, { ...refusal, pausedUntil: now + pauseMs })),
+    ],
+    recall: [db.all(sql`SELECT 1`)],
+    answer: ([settled, , justSpent]) => ({
+      isSettled: (settled as unknown[]).length > 0,
+      isJustSpent: (justSpent as unknown[]).length > 0,
+    }),
+  };
+  const next = takesNext ? takeNext(work) : nothing;
+  const [settled, held] = await commitSurely(db, [settling, next], isSettled(message));
   for (const refusal of refusals) log.alarm('provider_paused', refusal);
-  if (justSpent.length > 0) log.alarm('sms_money_spent', { day });
-  if (settled.length > 0 && (change.state === 'dead' || change.state === 'unsure'))
+  if (settled.isJustSpent) log.alarm('sms_money_spent', { day });
+  if (settled.isSettled && (change.state === 'dead' || change.state === 'unsure'))
     log.alarm(`outbox_${change.state}`, {
       id: message.id,
       message: message.message,
       channel: message.channel,
       reason: change.reason,
     });
-  if (!takesNext) return null;
-  return heldOf(...(results.slice(-2) as unknown as Taken));
+  return held;
 }

@@ -53,10 +53,24 @@ export const claimNext = (db: Database, { now, leaseToken, providers, spending }
             SELECT provider FROM provider_pauses WHERE paused_until > ${now}))
         AND (channel <> 'sms' OR ${hasMoney(spending)})
       ORDER BY due_at LIMIT 1)
-    RETURNING id, message, channel, address AS "to", ticket_id AS ticketId, proof_id AS proofId,
-      data, created_at AS createdAt, expires_at AS expiresAt,
-      lease_token AS leaseToken, dedupe_id AS dedupeId, claims, may_be_out AS mayBeOut, tries,
-      doubts, provider, avoid, provider_message_id AS providerMessageId`);
+    RETURNING ${claimedColumns}`);
+
+const claimedColumns = sql`
+  id, message, channel, address AS "to", ticket_id AS ticketId, proof_id AS proofId, data,
+  created_at AS createdAt, expires_at AS expiresAt, lease_token AS leaseToken,
+  dedupe_id AS dedupeId, claims, may_be_out AS mayBeOut, tries, doubts, provider, avoid,
+  provider_message_id AS providerMessageId`;
+
+const claimedBy = ({ now, leaseToken }: Claim) =>
+  sql`state = 'queued' AND due_at = ${now + leaseMs} AND lease_token = ${leaseToken}`;
+
+/** What `claimNext` has answered. */
+export const readClaimed = (db: Database, claim: Claim) =>
+  db.all<ClaimedRow>(sql`SELECT ${claimedColumns} FROM outbox WHERE ${claimedBy(claim)}`);
+
+/** Condition: this claim took a message. */
+export const hasClaimed = (claim: Claim): SQL =>
+  sql`EXISTS (SELECT 1 FROM outbox WHERE ${claimedBy(claim)})`;
 
 const hasMoney = ({ day, maxRials }: Claim['spending']): SQL =>
   maxRials === 0
@@ -76,6 +90,10 @@ export const settle = (
     .set({ ...change, leaseToken: null })
     .where(and(eq(outbox.id, id), eq(outbox.leaseToken, leaseToken)))
     .returning({ id: outbox.id });
+
+/** Condition: the lease is over, by `settle` or by its time. */
+export const isSettled = ({ id, leaseToken }: Pick<Claimed, 'id' | 'leaseToken'>): SQL =>
+  sql`NOT EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND lease_token = ${leaseToken})`;
 
 /** Buries codes and links that died, or will before they could arrive (R49). */
 export const expireStale = (db: Database, now: number) =>
