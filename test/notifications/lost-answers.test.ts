@@ -1,5 +1,7 @@
+import { LibsqlError } from '@libsql/client/http';
 import { describe, expect, it } from 'vitest';
 import { DatabaseOutage } from '../../worker/foundation/database-fault.ts';
+import type { SmsProvider } from '../../worker/foundation/providers.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
 type Outbox = Awaited<ReturnType<typeof createTestOutbox>>;
@@ -48,5 +50,32 @@ describe('where the answer of the database is lost', () => {
     loseAnswer(outbox, 2);
     await outbox.kick();
     expect(outbox.alarms()).toEqual(['outbox_dead']);
+  });
+});
+
+describe('where the database is lost while messages are on their way', () => {
+  it('R46 a run ends when all that it began has ended', async () => {
+    const slow = '+989350000001';
+    const faults: Error[] = [];
+    const gateway: SmsProvider = {
+      name: 'gateway',
+      async send({ to }) {
+        if (to === slow) await new Promise((resolve) => setTimeout(resolve, 50));
+        else faults.push(new LibsqlError('blocked', 'BLOCKED'));
+        return { kind: 'ok', providerMessageId: to, costRials: 1 };
+      },
+    };
+    const outbox = await createTestOutbox({ smsProviders: [gateway] });
+    await outbox.queue({ to: slow });
+    await outbox.queue({ to: '+989350000002' });
+    const { batch } = outbox.client;
+    outbox.client.batch = async (...call) => {
+      const fault = faults.shift();
+      if (fault) throw fault;
+      return batch.apply(outbox.client, call);
+    };
+    await expect(outbox.deliver()).rejects.toThrow('BLOCKED');
+    const states = (await outbox.rows()).map(({ address, state }) => [address, state]);
+    expect(Object.fromEntries(states)).toMatchObject({ [slow]: 'sent' });
   });
 });

@@ -70,7 +70,7 @@ export async function deliverDue(services: Services): Promise<void> {
     next.isTaken,
   );
   run.reserved = asked.length === 0 ? 0 : asked.length + 1;
-  await Promise.all([
+  await allEnded([
     takes ? send(work, run, held) : undefined,
     followUp(work, asked).then(() => {
       run.reserved = 0;
@@ -116,7 +116,7 @@ function takesOneMore(run: Run): boolean {
  */
 async function send(work: Work, run: Run, first: Held | null): Promise<void> {
   run.senders -= 1;
-  await Promise.all([first && sendBeside(work, run), sendInTurn(work, run, first)]);
+  await allEnded([first && sendBeside(work, run), sendInTurn(work, run, first)]);
 }
 
 async function sendBeside(work: Work, run: Run): Promise<void> {
@@ -228,4 +228,13 @@ async function record(
       reason: change.reason,
     });
   return held;
+}
+
+/**
+ * Waits for all of them, and throws what the first that failed threw. Workers end an invocation whose
+ * promise is settled, and a message in the hands of another sender with it.
+ */
+async function allEnded(work: readonly (Promise<void> | null | undefined)[]): Promise<void> {
+  const ends = await Promise.allSettled(work);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
