@@ -3,14 +3,14 @@ import { StatementError } from './error-codes.ts';
 import { type Statement, statementsOf } from './statements.ts';
 
 /** What has parsed once need not be tried again; bounded, for a test may send any number of texts. */
-const parsed = new Map<string, Statement[]>();
+const parsed = new Map<string, readonly Statement[]>();
 const keptTexts = 2_000;
 
 /**
  * The statements of a text, parsed before anything of it runs. Throws SQL_PARSE_ERROR for faulty
  * syntax and for statements that sqld refuses.
  */
-export function parseSql(connection: Connection, sql: string): Statement[] {
+export function parseSql(connection: Connection, sql: string): readonly Statement[] {
   const known = parsed.get(sql);
   if (known) return known;
   const statements = statementsOf(sql);

@@ -26,8 +26,19 @@ export type Statement = {
   parameters: (string | null)[];
 };
 
+const keptTexts = 500;
+/** An app sends the same few texts, and each is asked for several times in one request. */
+const known = new Map<string, readonly Statement[]>();
+
 /** The statements of a text, in their order; empty ones are left out. */
-export function statementsOf(sql: string): Statement[] {
+export function statementsOf(sql: string): readonly Statement[] {
+  const statements = known.get(sql) ?? parse(sql);
+  if (known.size >= keptTexts) known.clear();
+  known.set(sql, statements);
+  return statements;
+}
+
+function parse(sql: string): Statement[] {
   return split(tokensOf(sql)).map((tokens) => {
     const first = tokens[0] as Token;
     const last = tokens[tokens.length - 1] as Token;
