@@ -2,11 +2,25 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Folders } from '../worker/foundation/folders.node.ts';
 import { projectFolder } from './content-folder.ts';
+import { PlainFault } from './say-why-not.ts';
 
 /** A `wrangler.toml` beside the content folder, with a name and a bucket of its own, wins over ours. */
 export function wranglerFile(base: string): string {
   const own = join(base, 'wrangler.toml');
   return existsSync(own) ? own : join(projectFolder, 'wrangler.toml');
+}
+
+/** What a `wrangler.toml` says, read by wrangler itself. @throws PlainFault that names the file, where it is faulty. */
+export async function readWranglerFile(file: string) {
+  // Loaded late, for it is large. Its own reading prints a colourful list of warnings.
+  const { unstable_readConfig: read } = await import('wrangler');
+  try {
+    return read({ config: file }, { hideWarnings: true });
+  } catch (fault) {
+    const { message, location } = fault as Error & { location?: { line?: number } };
+    const line = location?.line === undefined ? '' : `:${location.line}`;
+    throw new PlainFault(`${file}${line} cannot be read: ${message}`);
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { projectFolder } from '../content-folder.ts';
 import { quietTools } from '../environment.ts';
 import { PlainFault } from '../say-why-not.ts';
+import { readWranglerFile } from '../wrangler-arguments.ts';
 
 export type Said = { code: number; output: string; faults: string };
 
@@ -41,26 +42,20 @@ export type WranglerConfig = {
   isOnWorkersDev: boolean;
 };
 
-/** Reads a `wrangler.toml` as wrangler itself does. @throws PlainFault where it is faulty. */
+/** Reads what our checks need. @throws PlainFault where the file is faulty. */
 export async function readWranglerConfig(file: string): Promise<WranglerConfig> {
-  // Its own reading prints a colourful list of warnings, which the deployment prints again.
-  const { unstable_readConfig: read } = await import('wrangler');
-  try {
-    const config = read({ config: file }, { hideWarnings: true });
-    const routes = [...(config.routes ?? []), ...(config.route ? [config.route] : [])];
-    return {
-      name: config.name ?? '',
-      vars: Object.fromEntries(
-        Object.entries(config.vars ?? {}).flatMap(([name, value]) =>
-          typeof value === 'object' ? [] : [[name, String(value).trim()]],
-        ),
+  const config = await readWranglerFile(file);
+  const routes = [...(config.routes ?? []), ...(config.route ? [config.route] : [])];
+  return {
+    name: config.name ?? '',
+    vars: Object.fromEntries(
+      Object.entries(config.vars ?? {}).flatMap(([name, value]) =>
+        typeof value === 'object' ? [] : [[name, String(value).trim()]],
       ),
-      hosts: routes.map((route) => hostOf(typeof route === 'string' ? route : route.pattern)),
-      isOnWorkersDev: config.workers_dev ?? routes.length === 0,
-    };
-  } catch (fault) {
-    throw new PlainFault((fault as Error).message);
-  }
+    ),
+    hosts: routes.map((route) => hostOf(typeof route === 'string' ? route : route.pattern)),
+    isOnWorkersDev: config.workers_dev ?? routes.length === 0,
+  };
 }
 
 /** `help.example.ir` of `https://help.example.ir/*`. */

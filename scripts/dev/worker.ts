@@ -32,9 +32,9 @@ export async function runWorker(development: Development): Promise<Backend> {
     LIBSQL_AUTH_TOKEN: '',
   };
   readConfig({ ...given, LIBSQL_URL: 'http://localhost' }, 'workers');
+  const config = await readWorkerConfig({ folders });
   const database = await openDatabaseServer(folders);
   const env = { ...given, LIBSQL_URL: database.url };
-  const config = readWorkerConfig({ folders });
   const workerd = openWorkerd({ ...development, env }, config);
   const bundler = await openBundler(folders);
 

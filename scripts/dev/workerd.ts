@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
-import { unstable_readConfig } from 'wrangler';
 import { projectFolder } from '../content-folder.ts';
-import { wranglerFile } from '../wrangler-arguments.ts';
+import { readWranglerFile, wranglerFile } from '../wrangler-arguments.ts';
 import type { Development } from './develop.ts';
 
-/** What `wrangler.toml` says of the worker, read by wrangler itself. */
+/** What `wrangler.toml` says of the worker. @throws PlainFault where it is faulty. */
 export const readWorkerConfig = ({ folders }: Pick<Development, 'folders'>) =>
-  unstable_readConfig({ config: wranglerFile(folders.base) }, { hideWarnings: true });
+  readWranglerFile(wranglerFile(folders.base));
 
 /** Everything an owner would set by `wrangler secret put`: the names of `.env.example` and their values here. */
 function secretsOf(env: Development['env']): Record<string, string> {
@@ -27,7 +26,7 @@ export type Workerd = Awaited<ReturnType<typeof openWorkerd>>;
  */
 export function openWorkerd(
   { folders, env, site }: Development,
-  config: ReturnType<typeof readWorkerConfig>,
+  config: Awaited<ReturnType<typeof readWorkerConfig>>,
 ) {
   /** What workerd says while it starts: kept back, for it may be why it does not. */
   let kept: string[] | null = null;

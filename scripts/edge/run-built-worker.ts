@@ -4,7 +4,7 @@ import type { Json, MiniflareOptions } from 'miniflare';
 import type { Folders } from '../../worker/foundation/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
 import { quietTools } from '../environment.ts';
-import { wranglerFile } from '../wrangler-arguments.ts';
+import { readWranglerFile, wranglerFile } from '../wrangler-arguments.ts';
 
 /** What left the worker: `path` without its query; for a socket `host` alone. */
 export type Subrequest = {
@@ -144,11 +144,8 @@ async function deployedWorker({
   bucket,
   outside = true,
 }: BuiltWorkerOptions): Promise<WorkerOptions> {
-  const { unstable_readConfig, unstable_getMiniflareWorkerOptions } = await import('wrangler');
-  const config = unstable_readConfig(
-    { config: wranglerFile(folders.base) },
-    { hideWarnings: true },
-  );
+  const { unstable_getMiniflareWorkerOptions } = await import('wrangler');
+  const config = await readWranglerFile(wranglerFile(folders.base));
   const { workerOptions } = unstable_getMiniflareWorkerOptions(config, undefined, {
     overrides: { assets: { directory: folders.site } },
   });
