@@ -1,6 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Folders } from '../worker/foundation/folders.node.ts';
 import { bundleGoalKiB } from './build/goals.ts';
@@ -12,7 +11,13 @@ import { findEarlierFiles, type Hashed, publishedFiles } from './deploy/earlier-
 import { type DeployOptions, readOptions } from './deploy/options.ts';
 import { checkOrigin } from './deploy/origin-check.ts';
 import { checkSender } from './deploy/sender-check.ts';
-import { filesToSend, layEarlierFiles, layHashedFiles, laySite } from './deploy/upload-folder.ts';
+import {
+  filesToSend,
+  layEarlierFiles,
+  layHashedFiles,
+  laySite,
+  withUploadFolder,
+} from './deploy/upload-folder.ts';
 import {
   checkConfiguration,
   checkSecrets,
@@ -53,8 +58,7 @@ async function deploy(argv: readonly string[]) {
   const hashed = await check(folders, config, variables, options);
   const needed = await filesToSend(folders.site);
   const { kept, dropped } = fitIntoPlan(needed, hashed.earlier, plan);
-  const upload = await mkdtemp(join(tmpdir(), 'pasokh-upload-'));
-  try {
+  await withUploadFolder(async (upload) => {
     await laySite(folders.site, upload);
     const lost = await layEarlierFiles(kept, hashed.sources, upload);
     await layHashedFiles(upload, publishedFiles(hashed, kept, lost));
@@ -67,9 +71,7 @@ async function deploy(argv: readonly string[]) {
       ...(options.isDryRun ? ['--dry-run'] : []),
     ]);
     if (code !== 0) process.exitCode = code;
-  } finally {
-    await rm(upload, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Makes the checks and answers which hashed files stay. @throws DeploymentRefused */

@@ -1,4 +1,6 @@
-import { copyFile, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { copyFile, link, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { filesUnder } from '../build/inputs.ts';
 import { PlainFault } from '../say-why-not.ts';
@@ -6,6 +8,25 @@ import { type HashedFiles, hashedFilesPath, writeHashedFiles } from './hashed-fi
 import { isFile, readLiveFile, reasonOf } from './live-site.ts';
 
 const atOnce = 8;
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Lends an empty folder, which is gone after `use` has ended, failed, or been interrupted by a signal. */
+export async function withUploadFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'pasokh-upload-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // Left to themselves signals end the process without its `exit` listeners.
+  const end = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal]);
+  process.once('exit', remove);
+  for (const signal of endingSignals) process.once(signal, end);
+  try {
+    return await use(folder);
+  } finally {
+    for (const signal of endingSignals) process.off(signal, end);
+    process.off('exit', remove);
+    remove();
+  }
+}
+
 /** What the asset server reads for itself and counts as none. */
 const instructions = new Set(['/_headers', '/_redirects', '/.assetsignore']);
 

@@ -16,11 +16,14 @@ export async function runWrangler(argv: readonly string[], quiet = false): Promi
     env: { ...process.env, ...quietTools },
     stdio: [quiet ? 'ignore' : 'inherit', 'pipe', 'pipe'],
   });
+  // Without us it would go on sending what is gone.
+  const kill = () => child.kill();
+  process.once('exit', kill);
   // Their ends may come before the end of the process.
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
-  });
+  }).finally(() => process.off('exit', kill));
   const said = { output: '', faults: '' };
   const listen = (from: 'stdout' | 'stderr', to: keyof typeof said) =>
     child[from].on('data', (chunk: Buffer) => {

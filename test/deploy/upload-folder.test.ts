@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type HashedFiles, writeHashedFiles } from '../../scripts/deploy/hashed-files.ts';
@@ -185,6 +187,23 @@ describe('the folder that is sent', () => {
     await new Promise((wake) => setTimeout(wake, 100));
     expect(asked).toHaveLength(askedBefore);
     await expect(stat(upload)).rejects.toThrow('ENOENT');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('is gone after %s', async (signal) => {
+    const module = join(process.cwd(), 'scripts/deploy/upload-folder.ts');
+    const code = `
+      import { withUploadFolder } from ${JSON.stringify(module)};
+      await withUploadFolder(async (folder) => {
+        console.log(folder);
+        await new Promise((wake) => setTimeout(wake, 60_000));
+      });`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', code]);
+    const ended = once(child, 'exit');
+    const folder = String((await once(child.stdout, 'data'))[0]).trim();
+    expect((await stat(folder)).isDirectory()).toBe(true);
+    child.kill(signal);
+    expect(await ended).toEqual([128 + constants.signals[signal], null]);
+    await expect(stat(folder)).rejects.toThrow('ENOENT');
   });
 
   it('publishes the list without touching the build', async () => {
