@@ -118,7 +118,13 @@ function tellFiles(
   if (dropped.length > 0)
     tell(`  Left out, for the plan takes no more (oldest first): ${dropped.length} earlier files.`);
   if (lost.length > 0)
-    tell(`  Left out, for they are gone or not what was deployed: ${lost.join(', ')}`);
+    tell(`  Left out, for they are gone or not what was deployed: ${firstOf(lost)}`);
 }
+
+const mostNames = 10;
+
+const firstOf = (paths: readonly string[]) =>
+  paths.slice(0, mostNames).join(', ') +
+  (paths.length > mostNames ? ` and ${paths.length - mostNames} more` : '');
 
 await deploy(process.argv.slice(2)).catch(sayWhyNot);
