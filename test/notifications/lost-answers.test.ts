@@ -1,5 +1,6 @@
 import { LibsqlError } from '@libsql/client/http';
 import { describe, expect, it } from 'vitest';
+import { minutes } from '../../worker/foundation/clock.ts';
 import { DatabaseOutage } from '../../worker/foundation/database-fault.ts';
 import type { SmsProvider } from '../../worker/foundation/providers.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
@@ -54,6 +55,25 @@ describe('where the answer of the database is lost', () => {
 });
 
 describe('where the database is lost while messages are on their way', () => {
+  it.each(['BLOCKED', 'SQLITE_BUSY', 'STREAM_EXPIRED', 'SERVER_ERROR', 'HRANA_CLOSED_ERROR'])(
+    'a mail that went out is written down after %s, and not sent again',
+    async (code) => {
+      const outbox = await createTestOutbox();
+      await outbox.queue({ channel: 'email', to: 'sara@mail.example' });
+      const { batch } = outbox.client;
+      let seen = 0;
+      outbox.client.batch = (...call) =>
+        ++seen === 2
+          ? Promise.reject(new LibsqlError('not now', code))
+          : batch.apply(outbox.client, call);
+      await outbox.kick();
+      expect(await outbox.rows()).toMatchObject([{ state: 'sent', leaseToken: null }]);
+      outbox.clock.turn(minutes(2));
+      await outbox.deliver();
+      expect(outbox.mails).toHaveLength(1);
+    },
+  );
+
   it('R46 a run ends when all that it began has ended', async () => {
     const slow = '+989350000001';
     const faults: Error[] = [];
@@ -61,7 +81,7 @@ describe('where the database is lost while messages are on their way', () => {
       name: 'gateway',
       async send({ to }) {
         if (to === slow) await new Promise((resolve) => setTimeout(resolve, 50));
-        else faults.push(new LibsqlError('blocked', 'BLOCKED'));
+        else faults.push(...Array.from({ length: 2 }, () => new LibsqlError('blocked', 'BLOCKED')));
         return { kind: 'ok', providerMessageId: to, costRials: 1 };
       },
     };

@@ -3,6 +3,7 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Budget, budgetOf } from '../foundation/budget.ts';
 import { makeToken } from '../foundation/chance.ts';
 import { days, minutes } from '../foundation/clock.ts';
+import { isDatabaseDown, outageCode } from '../foundation/database-fault.ts';
 import { commitSurely, type Part, silentPart } from '../foundation/parts.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { attempt, type Outcome } from './attempt.ts';
@@ -217,7 +218,12 @@ async function record(
     }),
   };
   const next = takesNext ? takeNext(work) : nothing;
-  const [settled, held] = await commitSurely(db, [settling, next], isSettled(message));
+  const write = (taking: Taking) => commitSurely(db, [settling, taking], isSettled(message));
+  const [settled, held] = await write(next).catch((fault: unknown) => {
+    // Unsettled, what has just gone out would go out again. After a time limit it may yet be written.
+    if (!isDatabaseDown(fault) || outageCode(fault) === 'TIME_LIMIT') throw fault;
+    return write(nothing);
+  });
   for (const refusal of refusals) log.alarm('provider_paused', refusal);
   if (settled.isJustSpent) log.alarm('sms_money_spent', { day });
   if (settled.isSettled && (change.state === 'dead' || change.state === 'unsure'))
