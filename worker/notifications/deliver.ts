@@ -1,22 +1,18 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Budget, budgetOf } from '../foundation/budget.ts';
-import { makeToken } from '../foundation/chance.ts';
 import { days, minutes } from '../foundation/clock.ts';
 import { isDatabaseDown, outageCode } from '../foundation/database-fault.ts';
 import { commitSurely, type Part, silentPart } from '../foundation/parts.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { attempt, type Outcome } from './attempt.ts';
-import { alarmSpent, listPaused, pauseProvider, spend } from './channel-store.ts';
+import { alarmSpent, pauseProvider, spend } from './channel-store.ts';
+import { claim, type Held, nothing, type Taking, takeNext } from './claim.ts';
 import {
-  asClaimed,
   type Claimed,
-  claimNext,
   claimPolls,
   expireStale,
-  hasClaimed,
   isSettled,
-  readClaimed,
   settle,
   sweepOutbox,
 } from './delivery-store.ts';
@@ -136,45 +132,6 @@ async function sendInTurn(work: Work, run: Run, first: Held | null): Promise<voi
   if (isCountedIn) run.inHand -= 1;
 }
 
-type Held = { message: Claimed; paused: ReadonlySet<string> };
-
-async function claim(work: Work): Promise<Held | null> {
-  const next = takeNext(work);
-  const [held] = await commitSurely(work.db, [next], next.isTaken);
-  return held;
-}
-
-type Taking = Part<Held | null> & {
-  /** Condition: a message was taken. */
-  isTaken: SQL;
-};
-
-const nothing: Taking = { statements: [], answer: () => null, isTaken: sql`0` };
-
-/**
- * The message that is due first and who cannot send it. A claim whose answer is lost is asked for again:
- * a code whose lease ran out might have been sent, and is not sent any more (R49).
- */
-function takeNext(work: Work): Taking {
-  const { db, clock, chance, settings, smsProviders, emailProvider } = work;
-  const now = clock.now();
-  const claim = {
-    now,
-    leaseToken: makeToken(chance, 16),
-    providers: [
-      ...smsProviders.map(({ name }) => ({ channel: 'sms' as const, name })),
-      ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
-    ],
-    spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
-  };
-  return {
-    statements: [claimNext(db, claim), listPaused(db, now)],
-    recall: [readClaimed(db, claim), listPaused(db, now)],
-    answer: (results) => heldOf(...(results as Taken)),
-    isTaken: hasClaimed(claim),
-  };
-}
-
 type Polls = Awaited<ReturnType<typeof claimPolls>>;
 
 /** Those whose claim gets no answer come up again when its lease is over. */
@@ -182,17 +139,6 @@ const takePolls = ({ db }: Work, now: number, count: number): Part<Polls> => ({
   statements: [claimPolls(db, now, count)],
   answer: ([asked]) => asked as Polls,
 });
-
-type Taken = [
-  claimed: Awaited<ReturnType<typeof claimNext>>,
-  paused: Awaited<ReturnType<typeof listPaused>>,
-];
-
-function heldOf(...[[row], paused]: Taken): Held | null {
-  return row
-    ? { message: asClaimed(row), paused: new Set(paused.map((one) => one.provider)) }
-    : null;
-}
 
 /** Writes down what became of a message and, in the same round trip, takes the next one. */
 async function record(
