@@ -46,7 +46,7 @@ export type Fault =
     };
 
 /**
- * Which requests a fault befalls; all, where nothing is said. `writes` chooses those that hold (or
+ * Which requests a fault hits; all, where nothing is said. `writes` chooses those that hold (or
  * do not hold) a statement that writes, `sql` those of which a statement matches, `database` those
  * of one name. Of these, `nth` chooses one (1 is the next), or `times` the first so many.
  */
@@ -62,7 +62,7 @@ export type When = {
 export type Seen = { database: string; statements: Statement[] };
 
 type Injected = { fault: Fault; when: When; seen: number };
-export type Befalling = { fault: Fault; when: When };
+export type InjectedFault = { fault: Fault; when: When };
 
 /** The faults that wait for requests, in the order of their injection. */
 export class Faults {
@@ -89,8 +89,8 @@ export class Faults {
     return new Promise((resolve) => this.#held.add(resolve));
   }
 
-  /** The first fault that befalls the request. Every fault counts the requests that it would choose. */
-  befall(request: Seen): Befalling | undefined {
+  /** The first fault that hits the request. Every fault counts the requests that it would choose. */
+  choose(request: Seen): InjectedFault | undefined {
     const chosen = this.#injected.filter((one) => {
       if (!chooses(one.when, request)) return false;
       one.seen++;
@@ -140,8 +140,8 @@ export function statementsIn(
 
 const beginCodes = new Set<SqldCode>(['SQLITE_BUSY', 'TRANSACTION_BUSY', 'SQLITE_CANTOPEN']);
 
-/** The step of a program that a fault of a statement befalls; -1 where it has none. */
-export function stepBefallen(
+/** The step of a program that a fault of a statement hits; -1 where it has none. */
+export function faultyStep(
   statements: Statement[],
   fault: Extract<Fault, { code: SqldCode }>,
   { sql }: When,

@@ -1,6 +1,6 @@
 // Runs the steps of a batch as connection/program.rs and connection_core.rs do.
 import { ResponseTooLarge, ServerFault, StatementError } from './error-codes.ts';
-import { type Befalling, stepBefallen } from './faults.ts';
+import { faultyStep, type InjectedFault } from './faults.ts';
 import type { HranaCondition, HranaError, StatementResult } from './protocol.ts';
 import type { Query, Session } from './session.ts';
 import type { Statement } from './statements.ts';
@@ -20,19 +20,19 @@ export async function runProgram(
   session: Session,
   steps: Step[],
   maxResponseBytes: number,
-  befalling?: Befalling,
+  injectedFault?: InjectedFault,
 ): Promise<StepOutcome[]> {
   const allowance = { bytes: maxResponseBytes };
   const outcomes: StepOutcome[] = [];
-  const fault = befalling?.fault;
+  const fault = injectedFault?.fault;
   const injected =
     fault && 'code' in fault && !fault.code.startsWith('SQL_STORE_') ? fault : undefined;
   const target =
-    injected && befalling
-      ? stepBefallen(
+    injected && injectedFault
+      ? faultyStep(
           steps.map(({ query }) => query.statement),
           injected,
-          befalling.when,
+          injectedFault.when,
         )
       : -1;
   let hasTimedOut = false;
@@ -49,7 +49,7 @@ export async function runProgram(
       continue;
     }
     try {
-      refuseBlocked(query.statement, befalling);
+      refuseBlocked(query.statement, injectedFault);
       if (i === target && injected && injected.code !== 'RESPONSE_TOO_LARGE') {
         if (rolledBackBySqlite.test(injected.code)) session.rollBackAsSqlite();
         throw new StatementError(injected.code, injected.message);
@@ -90,9 +90,9 @@ function holds(condition: HranaCondition, outcomes: StepOutcome[], session: Sess
   }
 }
 
-function refuseBlocked({ kind }: Statement, befalling?: Befalling): void {
-  if (!befalling || !('blocked' in befalling.fault)) return;
-  const { blocked, reason } = befalling.fault;
+function refuseBlocked({ kind }: Statement, injectedFault?: InjectedFault): void {
+  if (!injectedFault || !('blocked' in injectedFault.fault)) return;
+  const { blocked, reason } = injectedFault.fault;
   const isRead = kind === 'read' || kind === 'txn_begin';
   const isWrite = kind === 'write' || kind === 'ddl';
   if (isWrite || (isRead && blocked === 'reads'))

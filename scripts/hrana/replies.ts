@@ -32,7 +32,7 @@ function faultyReply({ status, body = 'json' }: Extract<Fault, { status: number 
 }
 
 /** True where the fault has answered in place of running the request. */
-export async function befallRequest(
+export async function failRequest(
   fault: Fault,
   response: ServerResponse,
   hold: () => Promise<void>,
@@ -69,7 +69,7 @@ export async function befallRequest(
 }
 
 /** Sends the answer of a request that ran, or what the fault makes of it. */
-export async function befallAnswer(
+export async function failAnswer(
   fault: Fault,
   reply: Reply,
   response: ServerResponse,

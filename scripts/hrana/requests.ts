@@ -1,6 +1,6 @@
 // What one request of a pipeline answers, as hrana/http/request.rs has it.
 import { ProtocolError, ServerFault, StatementError } from './error-codes.ts';
-import type { Befalling } from './faults.ts';
+import type { InjectedFault } from './faults.ts';
 import { parseSql, parseStatement } from './parse.ts';
 import { runProgram, type Step } from './program.ts';
 import type {
@@ -20,7 +20,7 @@ const maxStoredBytes = 5_000;
 export type Conditions = {
   version: HranaVersion;
   maxResponseBytes: number;
-  befalling?: Befalling | undefined;
+  injectedFault?: InjectedFault | undefined;
 };
 
 /** Answers one request. What is no statement's error is thrown and fails the whole pipeline. */
@@ -92,10 +92,10 @@ function queryOf(stream: Stream, values: HranaStatement) {
 const parsingCodes =
   /^(?:SQL_PARSE_ERROR|SQL_NO_STATEMENT|SQL_MANY_STATEMENTS|ARGS_BOTH_POSITIONAL_AND_NAMED)$/;
 
-/** Fails what a fault befalls before its first step. */
-function failBeforehand({ befalling }: Conditions): void {
-  if (!befalling || !('code' in befalling.fault)) return;
-  const { code, message, scope } = befalling.fault;
+/** Fails what a fault hits before its first step. */
+function failBeforehand({ injectedFault }: Conditions): void {
+  if (!injectedFault || !('code' in injectedFault.fault)) return;
+  const { code, message, scope } = injectedFault.fault;
   if (scope === 'batch' || parsingCodes.test(code)) throw new StatementError(code, message);
 }
 
@@ -103,8 +103,8 @@ async function execute(stream: Stream, values: HranaStatement, conditions: Condi
   const { session } = stream;
   const query = queryOf(stream, values);
   failBeforehand(conditions);
-  const { maxResponseBytes, befalling } = conditions;
-  const [outcome] = await runProgram(session, [{ query }], maxResponseBytes, befalling);
+  const { maxResponseBytes, injectedFault } = conditions;
+  const [outcome] = await runProgram(session, [{ query }], maxResponseBytes, injectedFault);
   if (outcome?.result) return outcome.result;
   const { code, message } = outcome?.error ?? { code: 'SQLITE_UNKNOWN', message: '' };
   throw new StatementError(code as StatementError['code'], message);
@@ -118,8 +118,8 @@ async function batch(stream: Stream, { steps }: HranaBatch, conditions: Conditio
     return { query, condition: condition ?? null };
   });
   failBeforehand(conditions);
-  const { maxResponseBytes, befalling } = conditions;
-  const outcomes = await runProgram(session, program, maxResponseBytes, befalling);
+  const { maxResponseBytes, injectedFault } = conditions;
+  const outcomes = await runProgram(session, program, maxResponseBytes, injectedFault);
   return {
     step_results: outcomes.map(({ result }) => result),
     step_errors: outcomes.map(({ error }) => error),
@@ -160,7 +160,7 @@ async function sequence(stream: Stream, reference: SqlReference, conditions: Con
     session,
     program,
     conditions.maxResponseBytes,
-    conditions.befalling,
+    conditions.injectedFault,
   );
   for (const { result, error } of outcomes) {
     if (error) throw new StatementError(error.code as StatementError['code'], error.message);
@@ -187,10 +187,10 @@ function describe(stream: Stream, reference: SqlReference, _conditions: Conditio
 function storeSql(
   { texts }: Stream,
   { sql_id, sql }: { sql_id: number; sql: string },
-  { befalling }: Conditions,
+  { injectedFault }: Conditions,
 ): void {
   if (texts.has(sql_id)) throw new ProtocolError(`SQL text ${sql_id} already exists`);
-  const fault = befalling?.fault;
+  const fault = injectedFault?.fault;
   if (fault && 'code' in fault && fault.code.startsWith('SQL_STORE_'))
     throw new StatementError(fault.code, fault.message);
   if (texts.size >= maxStoredTexts)

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Databases } from './databases.ts';
 import { ProtocolError, ServerFault, StreamExpired } from './error-codes.ts';
-import { type Befalling, type Fault, Faults, statementsIn, type When } from './faults.ts';
+import { type Fault, Faults, type InjectedFault, statementsIn, type When } from './faults.ts';
 import type { HranaVersion, PipelineBody } from './protocol.ts';
 import { readPipeline } from './read-pipeline.ts';
-import { befallAnswer, befallRequest, type Reply, sendReply } from './replies.ts';
+import { failAnswer, failRequest, type Reply, sendReply } from './replies.ts';
 import { answerRequest } from './requests.ts';
 import { StreamEnded } from './session.ts';
 import { type Stream, Streams } from './streams.ts';
@@ -31,10 +31,10 @@ export type HranaOptions = {
 export type HranaServer = {
   /** The address of the database with the empty name; `${url}/NAME/` is that of another. */
   url: string;
-  /** Pipelines that came in so far, those that a fault befell among them. */
+  /** Pipelines that came in so far, those that a fault hit among them. */
   roundTrips(): number;
   setLatency(ms: number): void;
-  /** Lets a fault befall requests from now on; see `Fault` and `When`. Of several, the first that fits. */
+  /** Lets a fault hit requests from now on; see `Fault` and `When`. Of several, the first that fits. */
   inject(fault: Fault, when?: When): void;
   /** Removes all faults, lets go on what hangs, and listens again where it had stopped. */
   clear(): Promise<void>;
@@ -65,7 +65,7 @@ export async function serveHrana(
   async function runPipeline(
     request: PipelineRequest,
     body: PipelineBody,
-    befalling: Befalling | undefined,
+    injectedFault: InjectedFault | undefined,
     isGone: (leave: () => void) => void,
   ): Promise<Reply> {
     let stream: Stream | undefined;
@@ -79,7 +79,7 @@ export async function serveHrana(
           await answerRequest(acquired, one, {
             version: request.version,
             maxResponseBytes,
-            befalling,
+            injectedFault,
           }),
         );
       return json(200, { baton: streams.release(acquired), base_url: null, results });
@@ -101,21 +101,21 @@ export async function serveHrana(
     if (refusal) return sendReply(response, refusal);
     const body = readPipeline(text);
     if (body instanceof ProtocolError) return sendReply(response, replyOf(body));
-    const befalling = faults.isEmpty
+    const injectedFault = faults.isEmpty
       ? undefined
-      : faults.befall({
+      : faults.choose({
           database: request.database,
           statements: statementsIn(body.requests, streams.textsOf(body.baton)),
         });
     const early =
-      befalling && (await befallRequest(befalling.fault, response, () => faults.hold()));
+      injectedFault && (await failRequest(injectedFault.fault, response, () => faults.hold()));
     if (early || response.destroyed) return;
-    const reply = await runPipeline(request, body, befalling, (leave) =>
+    const reply = await runPipeline(request, body, injectedFault, (leave) =>
       response.once('close', () => {
         if (!response.writableEnded) leave();
       }),
     );
-    if (befalling) await befallAnswer(befalling.fault, reply, response, () => faults.hold());
+    if (injectedFault) await failAnswer(injectedFault.fault, reply, response, () => faults.hold());
     else sendReply(response, reply);
   }
 

@@ -33,7 +33,7 @@ const repeatedOtherwise: Record<string, RegExp> = {
 };
 
 /**
- * Every fault befalls the first request of a call; its later ones go the same way through the client, and
+ * Every fault hits the first request of a call; its later ones go the same way through the client, and
  * one fault of each kind is enough: a step of the transaction, its beginning, end and last step, all of it,
  * an answer in its place, none, and one that is lost or cannot be read.
  */
@@ -91,7 +91,7 @@ class Matrix {
   }
 
   /** Sends the call with a fault at its nth request to the database, and again where that may matter. */
-  async befall(name: string, fault: Fault, nth: number) {
+  async inject(name: string, fault: Fault, nth: number) {
     const run = this.#untouched ?? (await this.#start());
     run.inject(fault, nth);
     const outcome = await run.send(this.#call);
@@ -215,7 +215,7 @@ describe('every route under every fault of the database', () => {
       const { asked, behind: after } = outcome.trips;
       for (let nth = 1; nth <= asked + after; nth++)
         for (const [fault, injected] of faultsAt(nth, asked))
-          await matrix.befall(fault, injected, nth);
+          await matrix.inject(fault, injected, nth);
       await matrix.end();
       expect(matrix.wrong).toEqual([]);
     },

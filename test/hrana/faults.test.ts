@@ -153,8 +153,8 @@ describe('an injected fault', () => {
   });
 });
 
-describe('a fault befalls', () => {
-  const chosen: [text: string, when: When, befallen: string][] = [
+describe('a fault hits', () => {
+  const chosen: [text: string, when: When, hit: string][] = [
     ['every request', {}, 'rwrwrw'],
     ['the second', { nth: 2 }, 'w'],
     ['the first three', { times: 3 }, 'rwr'],
@@ -165,7 +165,7 @@ describe('a fault befalls', () => {
     ['the first of those', { sql: /^INSERT/g, times: 1 }, 'w'],
     ['those of a database', { database: 'other' }, ''],
   ];
-  it.each(chosen)('%s: %o', async (_, when, befallen) => {
+  it.each(chosen)('%s: %o', async (_, when, hit) => {
     server.inject({ status: 503 }, when);
     let seen = '';
     for (const [letter, requests] of [
@@ -177,7 +177,7 @@ describe('a fault befalls', () => {
       ['w', [execute('DELETE FROM t'), close]],
     ] as const)
       if ((await send(requests)).status === 503) seen += letter;
-    expect(seen).toBe(befallen);
+    expect(seen).toBe(hit);
   });
 
   it('the statement that matches, of a text that was stored too', async () => {

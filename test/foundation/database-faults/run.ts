@@ -26,7 +26,7 @@ export type Outcome = {
 /** A copy of the prepared database of its own behind the server, and the app before it. */
 export type Run = {
   send(call: Call): Promise<Outcome>;
-  /** Lets the fault befall the nth request to this database from now on. */
+  /** Lets the fault hit the nth request to this database from now on. */
   inject(fault: Fault, nth: number): void;
   clear(): Promise<void>;
   /** True where something was committed since the run began. */
