@@ -1,3 +1,5 @@
+import { outageCode } from '../worker/foundation/database-fault.ts';
+
 /** A fault whose message is all that whoever ran the command has to know. */
 export class PlainFault extends Error {
   override name = 'PlainFault';
@@ -28,8 +30,10 @@ export function sayWhyNot(fault: unknown) {
   process.exitCode = 1;
   if (fault instanceof BuildFault) return;
   const { name, message, code = '' } = fault as NodeJS.ErrnoException;
-  const isPlain = plainFaults.has(name) || diskFaults.has(code);
-  console.error(isPlain ? `\n${message}\n` : fault);
+  if (plainFaults.has(name) || diskFaults.has(code)) return console.error(`\n${message}\n`);
+  // What drizzle says of it holds the statement and its values, which name people.
+  const outage = outageCode(fault);
+  console.error(outage ? `\nThe database cannot be asked: ${outage}.\n` : fault);
 }
 
 /** Ends the command at once with that. */

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client/http';
 import { projectFolder } from './content-folder.ts';
 import { objectsOfOthers } from './contract-database.ts';
+import { withRemoteDatabase } from './remote-database.ts';
 import { PlainFault, sayWhyNot, UsageFault } from './say-why-not.ts';
 
 const usage = `npm run test:libsql -- URL [TOKEN]
@@ -44,12 +44,11 @@ async function main([url, token, ...others]: string[]): Promise<void> {
 
 /** @throws PlainFault where the database cannot be read or holds anything already. */
 async function refuseUnlessEmpty(url: string, token: string | undefined): Promise<void> {
-  const client = createClient({ url, ...(token && { authToken: token }) });
-  const objects = await objectsOfOthers(client)
-    .catch((fault: Error) => {
-      throw new PlainFault(`The database cannot be read: ${fault.message}`);
-    })
-    .finally(() => client.close());
+  const objects = await withRemoteDatabase(
+    { url, authToken: token },
+    'The database cannot be read',
+    objectsOfOthers,
+  );
   if (objects.length > 0)
     throw new PlainFault(
       `The database is not empty, so nothing was changed in it. It holds ${objects.join(', ')}.`,

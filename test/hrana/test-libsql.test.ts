@@ -59,3 +59,14 @@ it('npm run test:libsql says that the database cannot be read', async () => {
   expect(text).toContain('The database cannot be read: SERVER_ERROR');
   expect(text).toContain('401');
 });
+
+it.each([
+  ['http://127.0.0.1:2', 'ECONNREFUSED'],
+  ['https://', 'Invalid URL'],
+  ['libsql://db.example.ir?other=1', 'other'],
+])('npm run test:libsql says in a sentence why it cannot read %s', async (url, reason) => {
+  const { code, text } = await run(url);
+  expect(code).toBe(1);
+  expect(text).toMatch(/^\s*The database cannot be read: .*\s*$/);
+  expect(text).toContain(reason);
+});

@@ -23,9 +23,11 @@ afterAll(async () => {
 });
 
 /** A command as the owner of a deployment on Workers runs it: `.env` names the remote database. */
-const command = (script: string, ...words: string[]) =>
+const command = (script: string, ...words: string[]) => commandWith({}, script, ...words);
+
+const commandWith = (env: Record<string, string>, script: string, ...words: string[]) =>
   run(process.execPath, [`scripts/${script}.ts`, ...words, '--content', join(folder, 'content')], {
-    env: { PATH: process.env.PATH, LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: token },
+    env: { PATH: process.env.PATH, LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: token, ...env },
   }).then(
     ({ stdout }) => ({ ok: true, text: stdout }),
     ({ stderr }: { stderr: string }) => ({ ok: false, text: stderr }),
@@ -38,6 +40,28 @@ describe('with a remote database, commands', { timeout: 60_000 }, () => {
         ok: true,
         text: expect.stringContaining('has the newest schema'),
       });
+  });
+
+  it.each([
+    [{ LIBSQL_AUTH_TOKEN: 'wrong' }, '401'],
+    [{ LIBSQL_URL: 'http://127.0.0.1:2' }, 'ECONNREFUSED'],
+    [{ LIBSQL_URL: 'https://' }, 'Invalid URL'],
+    [{ LIBSQL_URL: 'libsql://db.example.ir?other=1' }, 'other'],
+  ])('say in a sentence why they cannot bring it to the schema: %j', async (env, reason) => {
+    const { ok, text } = await commandWith(env, 'db-migrate');
+    expect(ok).toBe(false);
+    expect(text).toMatch(/^\s*The database of LIBSQL_URL cannot be brought .*\s*$/);
+    expect(text).toContain(reason);
+  });
+
+  it.each<Record<string, string>>([
+    { LIBSQL_AUTH_TOKEN: 'wrong' },
+    { LIBSQL_URL: 'http://127.0.0.1:2' },
+  ])('name nobody where it does not answer: %j', async (env) => {
+    const words = ['--name', 'سارا', '--mobile', '09120000001'];
+    const { ok, text } = await commandWith(env, 'agent-add', ...words);
+    expect(ok).toBe(false);
+    expect(text).toMatch(/^\s*The database cannot be asked: [A-Z_ \d]+\.\s*$/);
   });
 
   it('make an agent, put the agent out and back, and make a new second factor', async () => {
