@@ -23,6 +23,7 @@ import {
   checkSecrets,
   variablesHere,
   type WorkerVariables,
+  warnOfSecrets,
   workerVariables,
 } from './deploy/worker-variables.ts';
 import {
@@ -34,7 +35,7 @@ import {
 import { loadDotEnv } from './environment.ts';
 import { ensureBuilt } from './freshness.ts';
 import { PlainFault, sayWhyNot } from './say-why-not.ts';
-import { buildArguments, wranglerFile } from './wrangler-arguments.ts';
+import { buildArguments, ownWranglerFile, wranglerFile } from './wrangler-arguments.ts';
 
 const tell = (line: string) => console.log(line);
 
@@ -86,11 +87,14 @@ async function check(
   const isAsked = !isDryRun && !skipped.has('earlier-files');
   const found = await findEarlierFiles(folders, isAsked ? origin : null, Date.now());
   const offline: Check[] = [
-    { name: 'configuration', run: () => checkConfiguration(variables) },
+    {
+      name: 'configuration',
+      run: () => ({ ...checkConfiguration(variables), warnings: warnOfSecrets(config.vars) }),
+    },
     { name: 'configuration', run: () => checkOrigin(config, process.env, variables.known) },
   ];
   const online: Check[] = [
-    { name: 'secrets', run: () => checkSecrets(variables) },
+    { name: 'secrets', run: () => checkSecrets(variables, ownWranglerFile(folders.base)) },
     { name: 'database', run: () => checkDatabase(variables.known, folders.migrations) },
     { name: 'sender', run: () => checkSender(variables.known, variables.unknown) },
     { name: 'earlier-files', run: () => found },

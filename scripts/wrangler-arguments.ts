@@ -4,10 +4,18 @@ import type { Folders } from '../worker/foundation/folders.node.ts';
 import { projectFolder } from './content-folder.ts';
 import { PlainFault } from './say-why-not.ts';
 
+const ours = join(projectFolder, 'wrangler.toml');
+
 /** A `wrangler.toml` beside the content folder, with a name and a bucket of its own, wins over ours. */
 export function wranglerFile(base: string): string {
   const own = join(base, 'wrangler.toml');
-  return existsSync(own) ? own : join(projectFolder, 'wrangler.toml');
+  return existsSync(own) ? own : ours;
+}
+
+/** The same where wrangler, run in the project's folder, does not find it by itself. */
+export function ownWranglerFile(base: string): string | undefined {
+  const file = wranglerFile(base);
+  return file === ours ? undefined : file;
 }
 
 /** What a `wrangler.toml` says, read by wrangler itself. @throws PlainFault that names the file, where it is faulty. */

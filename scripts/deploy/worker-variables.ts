@@ -95,16 +95,28 @@ export function checkConfiguration(variables: WorkerVariables): CheckResult {
   };
 }
 
-/** Whether the worker has every variable that it will ask for. */
-export function checkSecrets(variables: WorkerVariables): CheckResult {
+const secretName = /(?:SECRET|TOKEN|_API_KEY)$/;
+
+/** Sentences for variables of `[vars]` that are keys: the file is committed, and wrangler prints them. */
+export const warnOfSecrets = (vars: WorkerVariables['known']): string[] =>
+  Object.entries(vars)
+    .filter(([name, value]) => secretName.test(name) || (value && URL.parse(value)?.password))
+    .map(
+      ([name]) =>
+        `${name} under [vars] of wrangler.toml is printed below and shown at Cloudflare. Take it out and make it a secret.`,
+    );
+
+/** Whether the worker has every variable that it will ask for. `configFile` is a wrangler.toml of one's own. */
+export function checkSecrets(variables: WorkerVariables, configFile?: string): CheckResult {
   const isElsewhere = (name: string) =>
     variables.known[name] !== undefined || variables.unknown.has(name);
+  const config = configFile === undefined ? '' : ` --config "${configFile}"`;
   return {
     faults: faultsOf(variables)
       .filter(({ name }) => !isElsewhere(name))
       .map(
         ({ name, fault }) =>
-          `The worker has no ${name}. ${fault} Set it: npx wrangler secret put ${name}`,
+          `The worker has no ${name}. ${fault} Set it: npx wrangler secret put ${name}${config}`,
       ),
   };
 }

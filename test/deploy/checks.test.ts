@@ -14,6 +14,7 @@ import {
   checkConfiguration,
   checkSecrets,
   variablesHere,
+  warnOfSecrets,
   workerVariables,
 } from '../../scripts/deploy/worker-variables.ts';
 import type { Fault } from '../../scripts/hrana/faults.ts';
@@ -120,6 +121,19 @@ describe('the variables of the worker', () => {
     const mail = { SMTP_URL: 'smtps://mail.example.ir', MAIL_FROM: 'help@example.ir' };
     expect(check({ ...sound, ...mail })).toEqual({ missing: [], wrong: [], unchecked: [] });
     expect(check({ ...sound, ...mail, [name]: value }).wrong.join()).toContain(name);
+  });
+
+  it('are set for the worker of the wrangler.toml that is deployed', () => {
+    const [sentence] = checkSecrets(workerVariables({}, [], {}), '/srv/shop/wrangler.toml').faults;
+    expect(sentence).toMatch(/npx wrangler secret put \w+ --config "\/srv\/shop\/wrangler\.toml"$/);
+  });
+
+  it('are told of where a secret stands in the file that everybody reads', () => {
+    const vars = { ...sound, SMTP_URL: 'smtps://me:word@mail.example.ir', INBOUND_SECRET: 'x' };
+    const named = warnOfSecrets(vars).map((sentence) => /^\w+/.exec(sentence)?.[0]);
+    expect(named).toEqual(['APP_SECRET', 'KAVENEGAR_API_KEY', 'SMTP_URL', 'INBOUND_SECRET']);
+    expect(warnOfSecrets(vars).join()).not.toContain('word');
+    expect(warnOfSecrets({ SMTP_URL: 'smtps://mail.example.ir', EDGE_PLAN: 'paid' })).toEqual([]);
   });
 
   it('of a checkout without any are no fault of a dry run', () => {
