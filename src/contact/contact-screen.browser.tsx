@@ -9,7 +9,7 @@ import { coach } from '#shared/quality/coach.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
 import { ApiFault, sayFault } from '../api/client.browser.ts';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
-import { useUploads } from '../attachments/uploads.browser.ts';
+import { type KeptFile, useUploads } from '../attachments/uploads.browser.ts';
 import type { Address } from '../sign-in/proof-steps.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
 import { BeforeSend, WithAccount } from './before-send.browser.tsx';
@@ -18,7 +18,7 @@ import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedTitle } from './carried-title.browser.ts';
 import { fileRequest } from './contact-api.browser.ts';
 import { DateButton, DatePage } from './date-picker.browser.tsx';
-import { handOver, useDraft } from './draft.browser.ts';
+import { type Draft, handOver, useDraft } from './draft.browser.ts';
 import { focusOn, focusOnFault, focusOnRule } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { OpenTicket } from './open-ticket.browser.tsx';
@@ -76,7 +76,11 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   ) as ContactFacts['replyChannels'];
   const channel = channels.find((one) => one === typed.replyChannel) ?? channels[0] ?? 'sms';
   const addresses = known ? [] : addressesOf(channel);
-  const { facts } = checkTyped(form, typed, { today, addresses });
+  const takesFiles = now?.takesFiles ?? true;
+  /** What the server will say of these words and files. */
+  const check = ({ typed: words, files }: Pick<Draft, 'typed' | 'files'>) =>
+    checkTyped(form, { ...words, ...typedFiles(form, files) }, { today, addresses, takesFiles });
+  const { facts } = check(draft);
   const broken = useBrokenRules(form, facts);
   const advice = useMemo(
     () => coach(form.quality, { title: typed.title ?? '', text: typed.text ?? '' }),
@@ -87,7 +91,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   const leave = (name: string) => {
     setLeft((all) => new Set(all).add(name));
     if (!typed[name]) return;
-    const fault = checkTyped(form, latest.current.typed, { today, addresses }).faults[name];
+    const fault = check(latest.current).faults[name];
     setFaults(({ [name]: _, ...others }) => (fault ? { ...others, [name]: fault } : others));
   };
 
@@ -98,7 +102,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
 
   async function send(anotherMatter = false) {
     if (running.current > 0) return;
-    const checked = checkTyped(form, latest.current.typed, { today, addresses });
+    const checked = check(latest.current);
     setFaults(checked.faults);
     setMessage(null);
     setKeyReused(false);
@@ -205,7 +209,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   });
   const picker = (
     <FilePicker
-      offered={now?.takesFiles ?? true}
+      offered={takesFiles}
       kept={draft.files}
       uploads={uploads}
       sensitive={type.files === 'sensitive'}
@@ -281,6 +285,15 @@ function addressIn(typed: Typed, [kind]: readonly ('mobile' | 'email')[]): Addre
   const said = kind && typed[kind];
   if (!said) return null;
   return kind === 'mobile' ? { mobile: said } : { email: said };
+}
+
+/** Files as their field's box would hold them: the ids of uploads. */
+function typedFiles(form: ContactFacts, files: readonly KeptFile[]): Typed {
+  const inFields = filesOf(
+    form,
+    files.map(({ id }) => id),
+  ).files;
+  return Object.fromEntries(Object.entries(inFields).map(([id, ids]) => [factName(id), ids]));
 }
 
 /** A type's own field of files takes the ids; else they belong to the request as a whole. */

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { sweepAttachments } from '../../worker/attachments/rules.ts';
-import { days } from '../../worker/foundation/clock.ts';
+import { days, minutes } from '../../worker/foundation/clock.ts';
 import { noFiles } from '../../worker/foundation/file-store.ts';
 import { createTestApp } from '../helpers/app.ts';
-import { type Browser, problemOf } from '../helpers/browser.ts';
+import { type Browser, problemIn, problemOf } from '../helpers/browser.ts';
 import { openDesk } from '../helpers/desk.ts';
-import { fileTicket, signedIn } from '../helpers/tickets.ts';
+import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
 import { pictures } from './pictures.ts';
 
 const formToken = 'a-form-token-of-128-bits';
@@ -52,6 +52,31 @@ describe('without a place for files', () => {
     expect(await page()).not.toContain('نمی‌توان فایل پیوست کرد');
     app.services.files = noFiles;
     expect(await page()).toContain('نمی‌توان فایل پیوست کرد');
+  });
+
+  it('a request whose type asks for files is filed all the same', async () => {
+    const app = await createTestApp({
+      settings({ requestTypes }) {
+        requestTypes
+          .find(({ id }) => id === 'technical')
+          ?.fields.push({ id: 'slip', label: 'تصویر فیش', type: 'files', required: true });
+      },
+    });
+    const customer = await signedIn(app);
+    const file = () => customer.post('/api/contact', goodRequest);
+    const page = async () => {
+      const form = await (await customer.postForm('/contact/technical/', goodRequest)).text();
+      const formToken = /name="formToken" value="([^"]+)"/.exec(form)?.[1] ?? '';
+      const wrong = { ...goodRequest, title: '', formToken };
+      app.clock.turn(minutes(1));
+      return await (await customer.postForm('/contact/technical/', wrong)).text();
+    };
+    expect((await problemIn(file())).fields).toHaveProperty(['facts.slip']);
+    expect(await page()).toContain('دست‌کم یک فایل');
+
+    app.services.files = noFiles;
+    expect(await page()).not.toContain('دست‌کم یک فایل');
+    expect((await file()).status).toBe(201);
   });
 
   it('requests are filed, answered and erased all the same', async () => {

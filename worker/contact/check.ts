@@ -1,7 +1,7 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import type { FieldValue } from '#shared/fields/field.ts';
-import { readField } from '#shared/fields/kinds.ts';
+import { askedField, readField } from '#shared/fields/kinds.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { type BrokenRule, decidePolicies } from '#shared/policies/decide.ts';
@@ -10,6 +10,7 @@ import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
 import { Problem } from '../foundation/problem.ts';
+import type { Work } from '../foundation/services.ts';
 import type { Draft } from '../tickets/draft.ts';
 
 // What was sent is held against its request type: facts by their fields, title and text by the
@@ -30,14 +31,15 @@ export function requestTypeOf(settings: Settings, id: string): RequestType {
  * names one that fits.
  */
 export function checkDraft(
-  settings: Settings,
+  { settings, files }: Pick<Work, 'settings' | 'files'>,
   input: ContactInput,
   calendar: Calendar,
   now: number,
   given: Readonly<Record<string, string>> = {},
 ): Checked {
   const type = requestTypeOf(settings, input.requestType);
-  const { facts, faults } = readFacts(type, input.facts, now);
+  const asked = type.fields.map((field) => askedField(field, files));
+  const { facts, faults } = readFacts(asked, input.facts, now);
   const advice = coach(settings.quality, input);
   const fields: Record<string, string> = {
     ...refusals(advice),
@@ -75,17 +77,17 @@ export function checkDraft(
 }
 
 /** Facts by their fields: what is stored, and one sentence per fault under `facts.<id>`. */
-function readFacts(type: RequestType, typed: Record<string, string>, now: number) {
+function readFacts(fields: RequestType['fields'], typed: Record<string, string>, now: number) {
   const facts: Record<string, FieldValue> = {};
   const faults: Record<string, string> = {};
   const today = jalaliIso(instantToJalali(now));
-  for (const { id, label: _label, hint: _hint, ...field } of type.fields) {
+  for (const { id, label: _label, hint: _hint, ...field } of fields) {
     const parsed = readField({ ...field, today }, typed[id] ?? '');
     if (!parsed.ok) faults[`facts.${id}`] = parsed.reason;
     else if (parsed.value !== null) facts[id] = maskTyped(parsed.value);
   }
   for (const id of Object.keys(typed))
-    if (!type.fields.some((field) => field.id === id))
+    if (!fields.some((field) => field.id === id))
       faults[`facts.${id}`] = 'این نوع درخواست چنین خانه‌ای ندارد. صفحه را از نو باز کنید.';
   return { facts, faults };
 }

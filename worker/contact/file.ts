@@ -43,7 +43,7 @@ export async function fileRequest(
   const today = await recentToday(db, settings);
   const { calendar } = promiseFor(today, type, sender ?? { plan: null, agency: null }, clock.now());
   const address = sender ? {} : faultOfAddress(input);
-  const { draft } = checkDraft(settings, input, calendar, clock.now(), address);
+  const { draft } = checkDraft(work, input, calendar, clock.now(), address);
   const inFields = Object.values(draft.facts).filter((value) => Array.isArray(value));
   draft.files = await filesOf(
     request.key,

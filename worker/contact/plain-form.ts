@@ -84,14 +84,14 @@ const firstLook = (tooLong: Record<string, string>) => {
 
 /** Every fault at once: a person without scripts sees them only by sending. Its one address is the e-mail. */
 function allFaults(
-  { clock }: Work,
+  { clock, files: { takesFiles } }: Work,
   facts: ContactFacts,
   typed: Typed,
   { mobile, ...told }: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const today = jalaliIso(instantToJalali(clock.now()));
   const addresses = mobile || typed.email ? (['email'] as const) : [];
-  return { ...checkTyped(facts, typed, { today, addresses }).faults, ...told };
+  return { ...checkTyped(facts, typed, { today, addresses, takesFiles }).faults, ...told };
 }
 
 async function showAgain(

@@ -60,6 +60,12 @@ export function readField(
   return wrong(missing[type] ?? 'این بخش لازم است؛ آن را پر کنید.');
 }
 
+/** The field as it is asked for here: nobody must send files where there is no place for them. */
+export const askedField = <T extends { type: FieldType; required?: boolean }>(
+  field: T,
+  { takesFiles }: { takesFiles: boolean },
+): T => (field.type === 'files' && !takesFiles ? { ...field, required: false } : field);
+
 /** What people read for a stored value. */
 export function showField(
   { type, ...rules }: { type: FieldType } & FieldRules,

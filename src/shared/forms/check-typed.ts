@@ -1,6 +1,6 @@
 import { email } from '../fields/email.ts';
 import type { FieldValue } from '../fields/field.ts';
-import { isBlank, readField } from '../fields/kinds.ts';
+import { askedField, isBlank, readField } from '../fields/kinds.ts';
 import { mobile } from '../fields/mobile.ts';
 import { coach, refusals } from '../quality/coach.ts';
 import { type ContactFacts, factName, type Typed } from './contact-facts.ts';
@@ -11,13 +11,17 @@ export type Checked = {
   facts: Record<string, FieldValue>;
 };
 
-type Context = { today: string; addresses: readonly ('mobile' | 'email')[] };
+type Context = {
+  today: string;
+  addresses: readonly ('mobile' | 'email')[];
+  takesFiles: boolean;
+};
 
 /** What the server will say of this form, said before it is sent. */
 export function checkTyped(
   form: ContactFacts,
   typed: Typed,
-  { today, addresses }: Context,
+  { today, addresses, takesFiles }: Context,
 ): Checked {
   const title = typed.title ?? '';
   const text = typed.text ?? '';
@@ -25,7 +29,10 @@ export function checkTyped(
   const facts: Record<string, FieldValue> = {};
   if (isBlank(title)) faults.title = 'عنوان لازم است؛ در یک جمله بنویسید چه شده است.';
   for (const { id, ...field } of form.type.fields) {
-    const read = readField({ ...field, today }, typed[factName(id)] ?? '');
+    const read = readField(
+      { ...askedField(field, { takesFiles }), today },
+      typed[factName(id)] ?? '',
+    );
     if (!read.ok) faults[factName(id)] = read.reason;
     else if (read.value !== null) facts[id] = read.value;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importCustomers } from '../../../worker/people/import-customers.ts';
+import { pictures } from '../../attachments/pictures.ts';
 import { filedCode, screensOf, sendButton } from '../screens.ts';
 
 const screens = screensOf('portal');
@@ -51,6 +52,25 @@ describe('the website builder on a phone', () => {
       .getByText(/رفع خطا در هر ساعت شبانه‌روز/)
       .first()
       .waitFor();
+  });
+
+  it('a payment is reported with the picture that its form asks for', async () => {
+    const page = await screens.open('/sign-in/');
+    await screens.signIn(page, '9123452002');
+    await screens.go(page, '/contact/payment-slip/');
+    await sendButton(page).click();
+    await page.getByText('دست‌کم یک فایل').first().waitFor();
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({
+        name: 'fish.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from(pictures.png),
+      });
+    await page.getByText('fish.png').first().waitFor();
+    await sendButton(page).click();
+    await expect.poll(() => page.getByText('دست‌کم یک فایل').count()).toBe(0);
   });
 
   it('a legal entity is asked for all that an official invoice needs', async () => {
