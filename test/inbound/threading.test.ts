@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { ticketLimits } from '#shared/contract/tickets.ts';
 import { minutes } from '../../worker/foundation/clock.ts';
+import { noFiles } from '../../worker/foundation/file-store.ts';
 import { ownWords, readMail } from '../../worker/inbound/read-mail.ts';
 import { threadMail } from '../../worker/inbound/rules.ts';
 import { signMail } from '../../worker/inbound/signature.ts';
@@ -153,6 +154,27 @@ describe('an answer by e-mail', () => {
     expect(
       await house.db.all(sql`SELECT name FROM attachments WHERE taken_by IS NOT NULL`),
     ).toEqual([{ name: 'receipt.png' }]);
+  });
+
+  it('R35 without a word says whether its attachment was taken', async () => {
+    const { work, notice, texts } = await corresponding();
+    const raw = (id: string) =>
+      utf8.encode(
+        [
+          `From: ${mailbox}`,
+          `To: ${notice.replyTo}`,
+          `Message-ID: <${id}@mail.example>`,
+          'Content-Type: image/png',
+          'Content-Disposition: attachment; filename="receipt.png"',
+          'Content-Transfer-Encoding: base64',
+          '',
+          Buffer.from(pictures.png).toString('base64'),
+        ].join('\r\n'),
+      );
+    expect(await threadMail(work, raw('taken'))).toBe('threaded');
+    expect((await texts()).at(-1)).toBe('پیوست با ایمیل رسید.');
+    expect(await threadMail({ ...work, files: noFiles }, raw('refused'))).toBe('threaded');
+    expect((await texts()).at(-1)).toBe('ایمیلی بدون متن رسید و پیوست آن پذیرفته نشد.');
   });
 
   it.each([

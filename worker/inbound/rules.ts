@@ -47,6 +47,10 @@ export async function threadMail(
   return 'answered_with_form';
 }
 
+/** What stands for the words of a mail that has none, with files and where none of them was kept. */
+const onlyFiles = 'پیوست با ایمیل رسید.';
+const refusedFiles = 'ایمیلی بدون متن رسید و پیوست آن پذیرفته نشد.';
+
 async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
   const ticketId = await signedTicket(work, mail);
   const recipient = ticketId && (await findRecipient(work.db, ticketId, mail.from))[0];
@@ -60,7 +64,7 @@ async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
   try {
     const attachments = await keepFiles(work, mail, recipient.customerId, key);
     await replyToTicket(work, askerOf(work.db, recipient.customerId), recipient.code, {
-      text: text || 'پیوست با ایمیل رسید.',
+      text: text || (attachments.length > 0 ? onlyFiles : refusedFiles),
       key,
       attachments,
     });
