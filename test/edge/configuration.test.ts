@@ -103,6 +103,8 @@ describe('a worker whose configuration has a fault', () => {
       const html = await document.text();
       expect(html, about).toContain('این کار انجام نشد');
       expect(html, about).toContain('lang="fa"');
+      // Whoever only looked at a page has written nothing that could stay in it.
+      expect(html, about).not.toContain('نوشته‌های شما');
 
       expect((await get('/api/ready')).status, about).toBe(503);
       expect(await (await get('/api/health')).json(), about).toEqual({ alive: true });
@@ -115,6 +117,13 @@ describe('a worker whose configuration has a fault', () => {
       expect(told[0], about).toContain(named);
       expect(told[0], about).not.toContain(secretValue);
     }
+  });
+
+  it('R25 tells whoever posts a form without scripts how its words are not lost', async () => {
+    const { visitor } = await broken(without('APP_SECRET'));
+    const answer = await visitor().postForm('/contact/technical/', { title: 'x' }, page);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('همین صفحه را دوباره بارگذاری کنید');
   });
 
   it('serves neither cron nor mail, loses no mail, and heals with the next deployment', async () => {

@@ -35,13 +35,22 @@ async function answerPage(
   setFaultHeaders(c, problem);
   const main = [
     '<h1 id="_top">این کار انجام نشد</h1>',
-    `<p class="lead">${escapeHtml(problem.sentence)}</p>`,
+    `<p class="lead">${escapeHtml(sentenceOnPage(c, problem))}</p>`,
     '<p><a class="button button-quiet" href="/">صفحهٔ نخست راهنما</a></p>',
   ].join('');
   // The frame may be what cannot be had just now; a plain page takes its place.
   const asset = (path: string) => services.asset(path).catch(() => null);
   const page = await renderDocument({ asset }, { title: 'این کار انجام نشد', main });
   return c.html(page, problem.status as ContentfulStatusCode);
+}
+
+/** The common sentence speaks to whoever still has the form in view; a page of its own has taken its place. */
+function sentenceOnPage({ req }: Context<AppEnv>, { code, sentence }: Problem): string {
+  if (code !== 'unavailable') return sentence;
+  // A reload posts the same form again.
+  return req.method === 'POST'
+    ? 'همین حالا نمی‌توانیم این کار را انجام دهیم. نوشته‌هایتان در مرورگر شما می‌ماند؛ چند دقیقهٔ دیگر همین صفحه را دوباره بارگذاری کنید تا ارسال شود.'
+    : 'همین حالا نمی‌توانیم این صفحه را نشان دهیم. چند دقیقهٔ دیگر دوباره امتحان کنید.';
 }
 
 function setFaultHeaders(c: Context<AppEnv>, { details: { retryAfterSeconds } }: Problem) {
