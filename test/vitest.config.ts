@@ -13,7 +13,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/summary-reporter.ts'],
     restoreMocks: true,
-    testTimeout: 20_000,
+    // For what hangs: commands and builds take their time on a busy machine.
+    testTimeout: 60_000,
     // Vitest leaves a core free, which on a machine of two is half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -55,7 +56,6 @@ export default defineConfig({
           fileParallelism: false,
           include: ['test/runtime/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
-          testTimeout: 60_000,
         },
       },
       {
@@ -67,7 +67,6 @@ export default defineConfig({
           // Miniflare hands it to workerd, where it reads it when it is loaded.
           env: { NODE_EXTRA_CA_CERTS: `${root}/test/edge/certificates/ca.pem` },
           globalSetup: ['test/helpers/build-setup.ts'],
-          testTimeout: 60_000,
         },
       },
       {
@@ -85,7 +84,6 @@ export default defineConfig({
           name: 'browser',
           globalSetup: ['test/helpers/build-setup.ts'],
           include: ['test/browser/**/*.test.ts', screensOfOrganisations],
-          testTimeout: 60_000,
           fileParallelism: false,
         },
       },
