@@ -1,6 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { commit, type Database, readTogether, type Statement } from './database.ts';
 import { isAnswerLost } from './database-fault.ts';
+import { within } from './within.ts';
+
+/** A person has waited for the lost answer already, and for a server that hangs as long as a call may take. */
+const recallWithinMs = 3_000;
 
 /**
  * One room's share of a round trip: its statements, and what their results mean. Rooms hand parts
@@ -50,9 +54,9 @@ export async function commitSurely<const T extends readonly Part<unknown>[]>(
       statements: [db.all<{ happened: number }>(sql`SELECT ${happened} AS happened`)],
       answer: ([rows]) => (rows as { happened: number }[])[0]?.happened === 1,
     };
-    const [isThere] = await readParts(db, [asked]).catch(() => [false]);
+    const [isThere] = await within(recallWithinMs, readParts(db, [asked])).catch(() => [false]);
     if (!isThere) throw fault;
-    return (await readParts(db, recalling)) as Answers<T>;
+    return (await within(recallWithinMs, readParts(db, recalling))) as Answers<T>;
   }
 }
 

@@ -3,6 +3,7 @@ import journal from '../migrations/meta/_journal.json' with { type: 'json' };
 import type { Clock } from './clock.ts';
 import { commit, type Database } from './database.ts';
 import { DatabaseOutage, isDatabaseDown } from './database-fault.ts';
+import { within } from './within.ts';
 
 /** The newest migration this build was made with, by the stamp that the migrator writes down. */
 export const expectedSchema = Math.max(...journal.entries.map(({ when }) => when));
@@ -43,16 +44,4 @@ export function readinessProbe({ clock }: { clock: Clock }) {
     if (Number(stamps[0]?.stamp) !== expectedSchema) throw new DatabaseOutage('OTHER_SCHEMA');
     if (writes.length > 0) writtenAt = now;
   };
-}
-
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DatabaseOutage('TIME_LIMIT')), ms);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
