@@ -22,7 +22,7 @@ export async function renderDocument(
   const shell = await asset(shellPath);
   const page = shell
     ? new TextDecoder().decode(shell)
-    : `<!doctype html><html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${titleSlot}</title></head><body><main>${mainSlot}</main></body></html>`;
+    : `<!doctype html><html lang="fa" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${titleSlot}</title></head><body><main>${mainSlot}</main></body></html>`;
   return page
     .replaceAll(titleSlot, () => escapeHtml(title))
     .replaceAll(escapeAsAstro(titleSlot), () => escapeHtml(title))
