@@ -43,7 +43,7 @@ type Opened = ReturnType<typeof open>;
 let opened: Opened | undefined;
 /** Why it could not be opened. It stays until the next deployment, which has new variables. */
 let fault: unknown;
-let toldAt = Number.NEGATIVE_INFINITY;
+let loggedAt = Number.NEGATIVE_INFINITY;
 
 /** The open app; null where it cannot be opened, which the log is told once a minute and not per request. */
 function getOpened(): Opened | null {
@@ -53,8 +53,8 @@ function getOpened(): Opened | null {
   } catch (thrown) {
     fault = thrown;
   }
-  if (Date.now() - toldAt >= minutes(1)) {
-    toldAt = Date.now();
+  if (Date.now() - loggedAt >= minutes(1)) {
+    loggedAt = Date.now();
     const { faults } = fault as Partial<ConfigFault>;
     if (faults) log.alarm('configuration_fault', { faults });
     else log.error('configuration_fault', fault);
@@ -77,7 +77,7 @@ function open() {
     smsProviders: createSmsProviders(config),
     emailProvider: config.smtp ? smtpOverSockets(config.smtp) : null,
     messages: messageTable,
-    files: FILES ? createBucketStore(FILES as unknown as Bucket, tellOfBucket) : noFiles,
+    files: FILES ? createBucketStore(FILES as unknown as Bucket, logBucketFault) : noFiles,
     asset: readAsset,
     searchIndex: searchIndexOf(readAsset, { mayChange: built.siteOrigin !== undefined }),
     securityHeaders: headers,
@@ -124,7 +124,7 @@ const isBucket = (binding: unknown) => {
   return typeof head === 'function' && typeof fetch !== 'function';
 };
 
-const tellOfBucket = (fault: unknown) => log.error('bucket_failed', fault);
+const logBucketFault = (fault: unknown) => log.error('bucket_failed', fault);
 
 /** @throws Problem unavailable where the asset server cannot answer */
 async function fetchAsset(request: Request): Promise<Response> {
@@ -205,6 +205,10 @@ export default {
   async email(message: Mail): Promise<void> {
     const services = getOpened()?.services;
     if (!services) throw new Error('No mail can be taken now: the configuration has a fault.');
+    if (!services.config.inbound) {
+      log.alarm('inbound_mail_unexpected', { missing: 'INBOUND_ADDRESS' });
+      throw new Error('No mail can be taken now: INBOUND_ADDRESS is missing.');
+    }
     await invoke(services.config.edgePlan, 'email', () => takeMail(services, message));
   },
 

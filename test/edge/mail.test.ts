@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMailServer } from '../fakes/mail-server.ts';
 import { type Edge, openEdge } from './open-edge.ts';
 import { mustBe } from './phone.ts';
@@ -89,6 +90,35 @@ describe('mail from the built worker', () => {
     expect(edge.worker.lines.join('\n')).not.toContain('secret-word');
   });
 
+  it.each([
+    ['refuses it', '454 TLS not available\r\n'],
+    ['says more than was asked, as one in between would', '220 go\r\n250 AUTH PLAIN\r\n'],
+    ['closes', ''],
+  ])('R52 tells no password where the server offers STARTTLS and %s', async (_, answer) => {
+    const said: string[] = [];
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.write('220 mail.narenj.example\r\n');
+      socket.on('data', (bytes) => {
+        said.push(bytes.toString('latin1'));
+        if (/^EHLO/.test(said.at(-1) ?? '')) socket.write('250-hello\r\n250 STARTTLS\r\n');
+        else if (/^STARTTLS/.test(said.at(-1) ?? '') && answer) socket.write(answer);
+        else socket.destroy();
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const edge = await openEdge({
+      outside: false,
+      variables: { ...from, SMTP_URL: `smtp://u:secret-word@localhost:${port}` },
+    });
+    const { row } = await askForCode(edge);
+    expect(row?.state).not.toBe('sent');
+    // Neither a password nor the beginning of TLS, which would take what came before it for its own.
+    expect(said).toEqual([expect.stringMatching(/^EHLO/), 'STARTTLS\r\n']);
+  });
+
   it('tells no password to a server that offers no TLS, away from this machine', async () => {
     const said: string[] = [];
     const server = await startMailServer({
@@ -122,5 +152,18 @@ describe('mail from the built worker', () => {
     expect(row).toMatchObject({ state: 'sent' });
     const beside = (await edge.worker.subrequests()).filter(({ path }) => path !== '/v2/pipeline');
     expect(beside).toMatchObject([{ kind: 'connect', host: 'mail.narenj.example:587' }]);
+  });
+});
+
+describe('mail to the built worker', () => {
+  it('is not swallowed where no address for answers is configured', async () => {
+    const { worker, events, until } = await openEdge();
+    const taken = await worker.email('From: a@b.example\r\nSubject: x\r\n\r\nhello\r\n', {
+      from: 'a@b.example',
+      to: 'reply@narenj.example',
+    });
+    expect(taken).toMatchObject({ outcome: 'exception', rejected: null });
+    await until(() => events('inbound_mail_unexpected').length === 1);
+    expect(events('inbound_mail_unexpected')).toMatchObject([{ missing: 'INBOUND_ADDRESS' }]);
   });
 });
