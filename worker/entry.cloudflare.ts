@@ -17,7 +17,7 @@ import { createLog } from './foundation/log.ts';
 import { Problem } from './foundation/problem.ts';
 import { openRemoteClient } from './foundation/remote-client.ts';
 import type { Services } from './foundation/services.ts';
-import { threadMail } from './inbound/rules.ts';
+import { type Threaded, threadMail } from './inbound/rules.ts';
 import { messageTable } from './message-table.ts';
 import { kickOutbox } from './notifications/deliver.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
@@ -171,9 +171,14 @@ function answer(request: Request): Response | Promise<Response> {
   return invoke(services.config.edgePlan, 'request', () => app.fetch(request));
 }
 
-type Mail = { to: string; raw: ReadableStream<Uint8Array> };
+type Mail = { from: string; to: string; raw: ReadableStream<Uint8Array> };
 
-async function takeMail(services: Services, { to, raw }: Mail): Promise<void> {
+async function takeMail(services: Services, { from, to, raw }: Mail): Promise<void> {
+  // A bounce has no sender (RFC 5321, 4.5.5), and Email Routing says so in the envelope alone.
+  if (/^\s*(?:<\s*>)?\s*$/.test(from)) {
+    log.info('inbound_mail', { result: 'automatic' satisfies Threaded });
+    return;
+  }
   try {
     const bytes = new Uint8Array(await new Response(raw).arrayBuffer());
     const result = await threadMail({ ...services, db: services.openDb() }, bytes, [to]);

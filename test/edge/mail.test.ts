@@ -166,4 +166,26 @@ describe('mail to the built worker', () => {
     await until(() => events('inbound_mail_unexpected').length === 1);
     expect(events('inbound_mail_unexpected')).toMatchObject([{ missing: 'INBOUND_ADDRESS' }]);
   });
+
+  it('answers no bounce, whose sender is empty in the envelope alone', async () => {
+    const { worker, events, until, rows } = await openEdge({
+      variables: {
+        ...from,
+        SMTP_URL: 'smtps://mail.narenj.example',
+        INBOUND_ADDRESS: 'reply@narenj.example',
+        INBOUND_SECRET: 'the secret of the mail pipe',
+      },
+    });
+    const raw = 'From: a@b.example\r\nSubject: x\r\n\r\nUndelivered mail\r\n';
+    for (const sender of ['', '<>']) {
+      const taken = await worker.email(raw, { from: sender, to: 'reply@narenj.example' });
+      expect(taken).toMatchObject({ outcome: 'ok', rejected: null });
+    }
+    await until(() => events('inbound_mail').length === 2);
+    expect(events('inbound_mail')).toMatchObject([
+      { result: 'automatic' },
+      { result: 'automatic' },
+    ]);
+    expect(await rows('SELECT id FROM outbox')).toEqual([]);
+  });
 });
