@@ -3,7 +3,7 @@
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { type Budget, budgetOf, isOutOfSubrequests } from './budget.ts';
 import { commit, type Database, readTogether, type Statement } from './database.ts';
-import { isDatabaseDown } from './database-fault.ts';
+import { codeOf, isAnswerLost, isDatabaseDown } from './database-fault.ts';
 import type { Log } from './log.ts';
 
 type Asked = {
@@ -99,7 +99,7 @@ async function answerAll(
   context: Context,
   running: readonly Running[],
 ): Promise<(readonly unknown[] | null)[]> {
-  const outage = { inARow: 0 };
+  const outage: Outage = { inARow: 0, mayHaveHappened: false };
   const answerEach = async () => {
     const answers = [];
     for (const one of running) answers.push(await answerOne(context, one, outage));
@@ -116,11 +116,13 @@ async function answerAll(
   } catch (fault) {
     if (isOutOfSubrequests(fault)) throw fault;
     if (isDatabaseDown(fault)) outage.inARow += 1;
+    outage.mayHaveHappened = isAnswerLost(fault);
     return answerEach();
   }
 }
 
-type Outage = { inARow: number };
+/** `mayHaveHappened`: all was sent before, and its answer was lost. */
+type Outage = { inARow: number; mayHaveHappened: boolean };
 
 async function answerOne(
   context: Context,
@@ -138,6 +140,8 @@ async function answerOne(
       if (outage.inARow >= downInARow) throw fault;
     } else {
       const { parts = [] } = asked;
+      // Its rows are there with these very ids; what fails for another reason does so in the next run.
+      if (outage.mayHaveHappened && isConstraint(fault)) return parts.length > 0 ? [] : null;
       if (parts.length > 1 && budgetOf(context).left() > keptForOthers)
         return answerHalves(context, { name, parts }, outage);
     }
@@ -145,6 +149,8 @@ async function answerOne(
     return null;
   }
 }
+
+const isConstraint = (fault: unknown) => codeOf(fault)?.startsWith('SQLITE_CONSTRAINT') === true;
 
 /** Halves upon halves find the part that fails; all others are written. */
 async function answerHalves(
