@@ -22,7 +22,8 @@ export type Budget = {
   bounds: WorkBounds;
 };
 
-const onNode: WorkBounds = {
+/** Bounds of a run whose CPU nobody counts: they leave turns to requests beside it. */
+export const fullWork: WorkBounds = {
   messagesPerKick: 10,
   messagesPerRun: 400,
   pollsPerRun: 20,
@@ -47,7 +48,7 @@ export function makeBudget(subrequests: number, bounds: WorkBounds): Budget {
 }
 
 /** That of Node. */
-export const unbounded = makeBudget(Number.POSITIVE_INFINITY, onNode);
+export const unbounded = makeBudget(Number.POSITIVE_INFINITY, fullWork);
 
 /** The budget of this invocation. */
 export const budgetOf = ({ budget }: { budget?: () => Budget }): Budget => budget?.() ?? unbounded;

@@ -1,4 +1,4 @@
-import type { WorkBounds } from './budget.ts';
+import { fullWork, type WorkBounds } from './budget.ts';
 
 export const edgePlanNames = ['free', 'paid'] as const;
 /** The plan of the Cloudflare account that the worker runs on. */
@@ -63,14 +63,7 @@ export const edgePlans: Readonly<Record<EdgePlan, { limits: EdgeLimits; bounds: 
       cron: 2_000,
       request: 200,
       email: 200,
-      work: {
-        messagesPerKick: 10,
-        messagesPerRun: 400,
-        pollsPerRun: 20,
-        ticketsPerRun: 100,
-        chainedPerRun: 500,
-        filesPerRun: 1_000,
-      },
+      work: fullWork,
     },
   },
 };
