@@ -16,7 +16,20 @@ type PickerProps = {
 
 /** Takes files where the server has a place for them, and says so where it has none. */
 export const FilePicker = ({ offered, ...props }: PickerProps & { offered: boolean }) =>
-  offered ? <Picker {...props} /> : <NoFiles />;
+  offered ? <Picker {...props} /> : <FilesOfBefore {...props} />;
+
+/** A draft may hold files of a time when there was a place; they would go along, so they are shown. */
+function FilesOfBefore({ name = 'files', label = 'پیوست‌ها', kept, uploads }: PickerProps) {
+  return (
+    <div class="field" data-field={name}>
+      <span class="label" id={`${inputId(name)}-label`}>
+        {label}
+      </span>
+      <NoFiles />
+      <FileList name={name} kept={kept} uploads={uploads} />
+    </div>
+  );
+}
 
 /** Takes files by choosing, dragging, pasting and camera, and shows how each is doing. */
 function Picker({
@@ -98,48 +111,57 @@ function Picker({
           {sensitive && ' این فایل‌ها محرمانه‌اند و زودتر از بقیه پاک می‌شوند.'}
         </p>
       </fieldset>
-      {(kept.length > 0 || uploads.uploads.length > 0) && (
-        <ul class="files" aria-labelledby={`${inputId(name)}-label`}>
-          {kept.map((file) => (
-            <li key={file.id}>
-              <Icon name="check" />
-              <bdi class="file-name">{file.name}</bdi>
-              <span class="hint">{sayBytes(file.byteCount)}</span>
-              <Remove name={file.name} onRemove={() => uploads.remove(file.id)} />
-            </li>
-          ))}
-          {uploads.uploads.map((upload) => (
-            <li key={upload.key} data-fault={upload.fault ? '' : undefined}>
-              <Icon name={upload.fault ? 'alert' : 'file'} />
-              <bdi class="file-name">{upload.name}</bdi>
-              {upload.progress !== null && (
-                <progress max={1} value={upload.progress} aria-label={`فرستادن ${upload.name}`} />
-              )}
-              {upload.fault && (
-                <>
-                  <span class="problem" role="alert">
-                    {upload.fault}
-                  </span>
-                  <button
-                    type="button"
-                    class="button button-quiet button-small"
-                    onClick={() => uploads.retry(upload.key)}
-                  >
-                    دوباره
-                  </button>
-                </>
-              )}
-              <Remove name={upload.name} onRemove={() => uploads.stop(upload.key)} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <FileList name={name} kept={kept} uploads={uploads} />
       {uploads.fault && (
         <p class="problem" role="alert">
           {uploads.fault}
         </p>
       )}
     </div>
+  );
+}
+
+function FileList({
+  name,
+  kept,
+  uploads,
+}: Pick<PickerProps, 'kept' | 'uploads'> & { name: string }) {
+  if (kept.length + uploads.uploads.length === 0) return null;
+  return (
+    <ul class="files" aria-labelledby={`${inputId(name)}-label`}>
+      {kept.map((file) => (
+        <li key={file.id}>
+          <Icon name="check" />
+          <bdi class="file-name">{file.name}</bdi>
+          <span class="hint">{sayBytes(file.byteCount)}</span>
+          <Remove name={file.name} onRemove={() => uploads.remove(file.id)} />
+        </li>
+      ))}
+      {uploads.uploads.map((upload) => (
+        <li key={upload.key} data-fault={upload.fault ? '' : undefined}>
+          <Icon name={upload.fault ? 'alert' : 'file'} />
+          <bdi class="file-name">{upload.name}</bdi>
+          {upload.progress !== null && (
+            <progress max={1} value={upload.progress} aria-label={`فرستادن ${upload.name}`} />
+          )}
+          {upload.fault && (
+            <>
+              <span class="problem" role="alert">
+                {upload.fault}
+              </span>
+              <button
+                type="button"
+                class="button button-quiet button-small"
+                onClick={() => uploads.retry(upload.key)}
+              >
+                دوباره
+              </button>
+            </>
+          )}
+          <Remove name={upload.name} onRemove={() => uploads.stop(upload.key)} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

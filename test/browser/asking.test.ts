@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { noFiles } from '../../worker/foundation/file-store.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { alive, describeTrouble, desk, hasNoBarrier, phone, send, startWalk } from './walk.ts';
 
@@ -229,6 +230,29 @@ describe('the form', () => {
       buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
     });
     await page.getByText('این فایل پذیرفته نیست').waitFor();
+  });
+
+  it('shows the files of a draft where none can be taken any more, to be taken out', async () => {
+    const { services } = house();
+    const store = services.files;
+    const page = await open('/contact/technical/');
+    await page.getByLabel('گزینش فایل').setInputFiles({
+      name: 'picture.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from(pictures.jpeg),
+    });
+    await page.locator('.files .icon-check').waitFor();
+    services.files = noFiles;
+    try {
+      await page.reload();
+      await page.locator('[data-no-files]').waitFor();
+      await page.locator('.files').getByText('picture.jpg').waitFor();
+      await page.getByRole('button', { name: 'برداشتن picture.jpg' }).click();
+      await page.locator('.files').waitFor({ state: 'detached' });
+      expect(await page.getByLabel('گزینش فایل').count()).toBe(0);
+    } finally {
+      services.files = store;
+    }
   });
 
   it.each(['/sign-in/', '/contact/payment/', '/requests/'])(
