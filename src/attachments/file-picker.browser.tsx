@@ -78,7 +78,7 @@ function Picker({
       >
         <label class="button button-quiet button-small">
           <Icon name="file" />
-          گزینش فایل
+          انتخاب فایل
           <input
             class="sr-only"
             id={inputId(name)}

@@ -216,7 +216,7 @@ describe('the form', () => {
 
   it('shows files on their way and takes them back', async () => {
     const page = await open('/contact/technical/');
-    await page.getByLabel('گزینش فایل').setInputFiles({
+    await page.getByLabel('انتخاب فایل').setInputFiles({
       name: 'picture.jpg',
       mimeType: 'image/jpeg',
       buffer: Buffer.from(pictures.jpeg),
@@ -224,7 +224,7 @@ describe('the form', () => {
     await page.locator('.files .icon-check').waitFor();
     await page.getByRole('button', { name: 'برداشتن picture.jpg' }).click();
     expect(await page.locator('.files li').count()).toBe(0);
-    await page.getByLabel('گزینش فایل').setInputFiles({
+    await page.getByLabel('انتخاب فایل').setInputFiles({
       name: 'page.png',
       mimeType: 'image/svg+xml',
       buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
@@ -236,7 +236,7 @@ describe('the form', () => {
     const { services } = house();
     const store = services.files;
     const page = await open('/contact/technical/');
-    await page.getByLabel('گزینش فایل').setInputFiles({
+    await page.getByLabel('انتخاب فایل').setInputFiles({
       name: 'picture.jpg',
       mimeType: 'image/jpeg',
       buffer: Buffer.from(pictures.jpeg),
@@ -249,7 +249,7 @@ describe('the form', () => {
       await page.locator('.files').getByText('picture.jpg').waitFor();
       await page.getByRole('button', { name: 'برداشتن picture.jpg' }).click();
       await page.locator('.files').waitFor({ state: 'detached' });
-      expect(await page.getByLabel('گزینش فایل').count()).toBe(0);
+      expect(await page.getByLabel('انتخاب فایل').count()).toBe(0);
     } finally {
       services.files = store;
     }

@@ -16,7 +16,7 @@ describe('the shop on a phone', () => {
     await page.getByLabel('شرح درخواست').fill('از جعبه که درآمد ترکی روی دسته داشت؛ عکس هم دارم.');
     await page.getByLabel('شمارهٔ سفارش').fill('۱۲۳۴۵۶۷');
     await page.getByRole('radio', { name: 'آسیب دیده است' }).check();
-    await page.getByLabel('گزینش فایل').setInputFiles({
+    await page.getByLabel('انتخاب فایل').setInputFiles({
       name: 'picture.jpg',
       mimeType: 'image/jpeg',
       buffer: Buffer.from(pictures.jpeg),
