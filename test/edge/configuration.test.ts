@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { BuiltWorkerOptions } from '../../scripts/edge/run-built-worker.ts';
 import { foldersOf } from '../../worker/foundation/folders.node.ts';
 import { problemIn } from '../helpers/browser.ts';
-import { type Edge, goodVariables, openEdge, securityNames } from './open-edge.ts';
+import { securityNames } from '../helpers/security-names.ts';
+import { type Edge, goodVariables, openEdge } from './open-edge.ts';
 
 const page = { Accept: 'text/html' };
 type Change = Partial<Pick<BuiltWorkerOptions, 'variables' | 'change' | 'bucket'>>;

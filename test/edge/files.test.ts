@@ -3,8 +3,8 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { days } from '../../worker/foundation/clock.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { securityNames } from '../helpers/security-names.ts';
 import { fileTicket } from '../helpers/tickets.ts';
-import { securityNames } from './open-edge.ts';
 import { type EdgeWithPhone, mustBe, openEdgeWithPhone, signInAt } from './phone.ts';
 
 const formToken = 'a-form-token-of-128-bits';

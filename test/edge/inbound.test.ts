@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startMailServer } from '../fakes/mail-server.ts';
+import { type RawMail, rawMail } from '../helpers/raw-mail.ts';
 import { fileTicket } from '../helpers/tickets.ts';
 import { openEdge } from './open-edge.ts';
 import { mustBe } from './phone.ts';
@@ -7,25 +8,7 @@ import { mustBe } from './phone.ts';
 const inbox = 'reply@help.narenj.example';
 const person = 'sara@mail.example';
 
-type Mail = { from?: string; to?: string; text?: string; id?: string; headers?: string[] };
-const mail = ({
-  from = person,
-  to = inbox,
-  text = 'ممنون، درست شد.',
-  id = '1',
-  headers = [],
-}: Mail) =>
-  [
-    `From: <${from}>`,
-    `To: <${to}>`,
-    `Message-ID: <${id}@mail.example>`,
-    'Subject: Re: ticket',
-    'Content-Type: text/plain; charset=utf-8',
-    ...headers,
-    '',
-    text,
-    '',
-  ].join('\r\n');
+const mail = (parts: Partial<RawMail>) => rawMail({ from: person, to: inbox, id: '1', ...parts });
 
 /** A worker that takes and sends mail, and a customer whose ticket is answered by mail. */
 async function corresponding() {

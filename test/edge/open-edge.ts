@@ -24,17 +24,6 @@ export const goodVariables = {
   KAVENEGAR_SENDER: '10004346',
 };
 
-/** What every answer carries (R54, R55). */
-export const securityNames = [
-  'content-security-policy',
-  'strict-transport-security',
-  'x-content-type-options',
-  'referrer-policy',
-  'cross-origin-opener-policy',
-  'cross-origin-resource-policy',
-  'permissions-policy',
-];
-
 let template: Promise<string> | undefined;
 
 export type EdgeOptions = Partial<Omit<BuiltWorkerOptions, 'folders'>>;

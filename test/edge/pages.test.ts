@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openEdge, securityNames } from './open-edge.ts';
+import { securityNames } from '../helpers/security-names.ts';
+import { openEdge } from './open-edge.ts';
 
 const page = { Accept: 'text/html' };
 

@@ -11,6 +11,7 @@ import { openTicket } from '../../worker/tickets/open.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { signInByEmail } from '../helpers/people.ts';
+import { type RawMail, rawMail } from '../helpers/raw-mail.ts';
 
 const mailbox = 'customer@mail.example';
 const secret = 'the secret of the mail pipe';
@@ -56,34 +57,8 @@ async function corresponding() {
   return { house, browser, work, notice, texts };
 }
 
-type Parts = {
-  from?: string;
-  to: string;
-  text?: string;
-  headers?: string[];
-  id?: string;
-  extra?: string;
-};
-
-const mail = ({
-  from = mailbox,
-  to,
-  text = 'ممنون، درست شد.',
-  headers = [],
-  id = crypto.randomUUID(),
-}: Parts) =>
-  utf8.encode(
-    [
-      `From: <${from}>`,
-      `To: <${to}>`,
-      `Message-ID: <${id}@mail.example>`,
-      'Subject: Re: ticket',
-      'Content-Type: text/plain; charset=utf-8',
-      ...headers,
-      '',
-      text,
-    ].join('\r\n'),
-  );
+const mail = (parts: Partial<RawMail> & Pick<RawMail, 'to'>) =>
+  utf8.encode(rawMail({ from: mailbox, ...parts }));
 
 describe('an answer by e-mail', () => {
   it('goes into its ticket, without the notice that it quotes', async () => {

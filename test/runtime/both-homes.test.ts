@@ -10,17 +10,9 @@ import { serveHrana } from '../../scripts/hrana/serve.ts';
 import { foldersOf } from '../../worker/foundation/folders.node.ts';
 import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
 import { openHome, type RunningHome } from '../helpers/running-home.ts';
+import { securityNames } from '../helpers/security-names.ts';
 
 const appSecret = 'a secret of the tests, long enough';
-const securityNames = [
-  'content-security-policy',
-  'strict-transport-security',
-  'x-content-type-options',
-  'referrer-policy',
-  'cross-origin-opener-policy',
-  'cross-origin-resource-policy',
-  'permissions-policy',
-];
 
 let folder: string;
 let databasePort: number;

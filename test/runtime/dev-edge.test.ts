@@ -13,13 +13,14 @@ import { openClient } from '../../worker/foundation/open-client.node.ts';
 import { enqueue } from '../../worker/notifications/store.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { until } from '../helpers/running-home.ts';
-import { article, category, writeContent } from '../site/content.ts';
+import { article } from '../site/content.ts';
 import {
   bareEnvironment,
   type OpenedCommand,
   openCommand,
   untilPatiently,
 } from './open-command.ts';
+import { makeSmallContent } from './small-content.ts';
 
 const run = promisify(execFile);
 
@@ -70,20 +71,41 @@ async function leaveMessage(to: string) {
   client.close();
 }
 
-/** An open page: what the development server tells it, and what it shows after each reload. */
+/**
+ * An open page: what the development server tells it, and what it shows after each reload. New settings
+ * may start that server anew; the page comes back then and reloads, as Vite's own client does.
+ */
 async function openPage(path = '/') {
-  const client = await textOf('/@vite/client');
-  const token = /wsToken = "([^"]+)"/.exec(client)?.[1];
-  const socket = new WebSocket(`${edge.origin.replace('http', 'ws')}/?token=${token}`, 'vite-hmr');
   const faults: string[] = [];
   const shown: string[] = [];
-  socket.addEventListener('message', async ({ data }) => {
-    const told = JSON.parse(String(data)) as { type: string; err?: { message: string } };
-    if (told.err) faults.push(told.err.message);
-    if (told.type === 'full-reload') shown.push(await textOf(path));
+  let socket: WebSocket;
+  let isLeft = false;
+  const reload = async () => void shown.push(await textOf(path));
+  const connect = async () => {
+    const token = /wsToken = "([^"]+)"/.exec(await textOf('/@vite/client'))?.[1];
+    const url = `${edge.origin.replace('http', 'ws')}/?token=${token}`;
+    socket = new WebSocket(url, 'vite-hmr');
+    socket.addEventListener('message', ({ data }) => {
+      const told = JSON.parse(String(data)) as { type: string; err?: { message: string } };
+      if (told.err) faults.push(told.err.message);
+      if (told.type === 'full-reload') void reload();
+    });
+    socket.addEventListener('close', () => void comeBack());
+    await new Promise((done) => {
+      for (const event of ['open', 'close']) socket.addEventListener(event, done);
+    });
+  };
+  const comeBack = async () => {
+    await new Promise((wake) => setTimeout(wake, 200));
+    if (isLeft) return;
+    await connect();
+    await reload();
+  };
+  await connect();
+  onTestFinished(() => {
+    isLeft = true;
+    socket.close();
   });
-  await new Promise((done) => socket.addEventListener('open', done));
-  onTestFinished(() => socket.close());
   return {
     shown: () => shown.at(-1) ?? '',
     isTold: (fault: string) => until(() => faults.some((said) => said.includes(fault))),
@@ -105,15 +127,7 @@ const changeCode = async (change: (code: string) => string) => {
 };
 
 beforeAll(async () => {
-  // Signs that mean something else in an address, on a command line or in a pattern.
-  base = await mkdtemp(join(tmpdir(), "pasokh dev [1] #2 %20 'س' (3)-"));
-  content = join(base, 'content');
-  const settings = await readFile('content/settings.json', 'utf8');
-  writeContent(content, {
-    'settings.json': settings.replaceAll('نارنج', 'لیمو'),
-    'orders/category.json': category('سفارش'),
-    'orders/first.md': article({ title: 'first' }, 'نسخهٔ یک'),
-  });
+  ({ base, content } = await makeSmallContent('dev'));
   await mkdir(join(base, 'data'));
   await leaveMessage('left@example.ir');
   project = await copyProject();

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { article, category, settingsWith, writeContent } from '../site/content.ts';
+import { article, settingsWith } from '../site/content.ts';
 import { bareEnvironment, openCommand, untilPatiently } from './open-command.ts';
+import { makeSmallContent } from './small-content.ts';
 
 const run = promisify(execFile);
 
@@ -58,15 +59,7 @@ const writeArticle = (text: string, facts: Record<string, unknown> = {}) =>
   writeFile(join(content, 'orders/first.md'), article(facts, text));
 
 beforeAll(async () => {
-  // Signs that mean something else in an address, on a command line or in a pattern.
-  base = await mkdtemp(join(tmpdir(), "pasokh publish [1] #2 %20 'س' (3)-"));
-  content = join(base, 'content');
-  const settings = await readFile('content/settings.json', 'utf8');
-  writeContent(content, {
-    'settings.json': settings.replaceAll('نارنج', 'لیمو'),
-    'orders/category.json': category('سفارش'),
-    'orders/first.md': article({ title: 'first' }, 'نسخهٔ یک'),
-  });
+  ({ base, content } = await makeSmallContent('publish'));
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
 
