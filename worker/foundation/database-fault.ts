@@ -42,7 +42,7 @@ const oursToMend: ReadonlySet<string> = new Set([
 const lostConnection = /^fetch failed$|^terminated$|network connection lost/i;
 
 /** A fault and what caused it, for drizzle and the client wrap what happened. */
-function* causes(fault: unknown): Generator<Error> {
+export function* causesOf(fault: unknown): Generator<Error> {
   for (let cause = fault; cause instanceof Error; cause = cause.cause) yield cause;
 }
 
@@ -51,7 +51,7 @@ function* causes(fault: unknown): Generator<Error> {
  * a fault of ours and for what is no fault of a database. Safe to log: it names no value and no address.
  */
 export function outageCode(fault: unknown): string | null {
-  for (const cause of causes(fault)) {
+  for (const cause of causesOf(fault)) {
     if (cause instanceof DatabaseOutage) return cause.code;
     if (cause instanceof LibsqlError) {
       const { code, extendedCode } = cause;
@@ -80,7 +80,7 @@ function statusOf(fault: Error): number[] {
 
 /** The first machine-readable code in a fault or its causes. */
 export function codeOf(fault: unknown): string | undefined {
-  for (const { code, extendedCode } of causes(fault) as Iterable<Error & Partial<LibsqlError>>)
+  for (const { code, extendedCode } of causesOf(fault) as Iterable<Error & Partial<LibsqlError>>)
     if (typeof code === 'string') return extendedCode ?? code;
   return undefined;
 }

@@ -1,58 +1,80 @@
 import type { Client } from '@libsql/client';
-import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/http';
+import { type Guard, isGuard, refusalOf } from './guard.ts';
 
-/** The drizzle handle rules and stores read with. It has no `batch` and no `transaction`: see `commit`. */
+/** The drizzle handle that stores build statements with. It has no `batch` and no `transaction`: see `commit`. */
 export type Database = Omit<LibSQLDatabase, 'batch' | 'transaction'> & { $client: Client };
 
 /** A write (or read) that has been built and not yet sent. */
 export type Statement = BatchItem<'sqlite'>;
 
-/** The `http` driver of drizzle takes any client, so both homes share it. */
+/** What a batch consists of: statements, and guards that abort it. */
+export type BatchStep = Statement | Guard<Statement>;
+
+type RowsOf<Step> =
+  Step extends Guard<infer Guarded>
+    ? Guarded['_']['result']
+    : Step extends Statement
+      ? Step['_']['result']
+      : never;
+
+/** The rows of each step, typed as drizzle would type its statement. */
+export type BatchRows<Steps extends readonly BatchStep[]> = {
+  [Index in keyof Steps]: RowsOf<Steps[Index]>;
+};
+
+/** The `http` driver of drizzle takes any client, so both runtimes share it. */
 export const openDatabase = (client: Client): Database => drizzle({ client, casing: 'snake_case' });
 
 /**
- * Runs the statements as one transaction in one round trip: all or none, in this order.
- * Answers each statement's rows, typed as drizzle would. Races are settled inside, by
- * conditional `UPDATE … RETURNING`.
- *
- * It stands beside drizzle's own `batch` because that one sends deferred transactions, which
- * fail with SQLITE_BUSY when two processes write.
+ * Runs the steps as one transaction in one round trip, in this order, and answers the rows of each.
+ * A guard that does not hold undoes the whole batch.
+ * @throws what the first guard that does not hold refuses with, as a rule a `Problem`.
  */
-export const commit = <const T extends readonly Statement[]>(
+export async function commit<const Steps extends readonly BatchStep[]>(
   db: Database,
-  statements: T,
-): Promise<BatchResponse<T>> => send(db, statements, 'write');
+  steps: Steps,
+): Promise<BatchRows<Steps>> {
+  try {
+    return await send(db, steps, 'write');
+  } catch (fault) {
+    throw (await refusalOf(fault, steps)) ?? fault;
+  }
+}
 
 /** Several reads from one snapshot in one round trip. */
-export const readTogether = <const T extends readonly Statement[]>(
+export const readTogether = <const Statements extends readonly Statement[]>(
   db: Database,
-  statements: T,
-): Promise<BatchResponse<T>> => send(db, statements, 'read');
+  statements: Statements,
+): Promise<BatchRows<Statements>> => send(db, statements, 'read');
 
-/** What drizzle's own batch asks of a statement; it leaves it out of its public types. */
-type Preparable = {
-  _prepare(): {
-    getQuery(): { sql: string; params: unknown[] };
-    mapResult(result: unknown, fromBatch: true): unknown;
-  };
-};
-
-async function send<const T extends readonly Statement[]>(
-  db: Database,
-  statements: T,
+async function send<const Steps extends readonly BatchStep[]>(
+  { $client }: Database,
+  steps: Steps,
   mode: 'read' | 'write',
-) {
-  const prepared = (statements as readonly unknown[] as readonly Preparable[]).map((statement) =>
-    statement._prepare(),
-  );
-  const results = await db.$client.batch(
-    prepared.map((query) => {
-      const { sql, params } = query.getQuery();
-      return { sql, args: params as never };
-    }),
-    mode,
-  );
-  return results.map((result, i) => prepared[i]?.mapResult(result, true)) as BatchResponse<T>;
+): Promise<BatchRows<Steps>> {
+  const [first, ...others] = steps.map((step) => (isGuard(step) ? step.statement : step));
+  const rows: unknown[] = first ? await batching($client, mode).batch([first, ...others]) : [];
+  return rows as BatchRows<Steps>;
+}
+
+const handles = new WeakMap<Client, Record<'read' | 'write', LibSQLDatabase>>();
+
+/**
+ * A handle whose `batch` runs in the given mode. drizzle's own passes none, and the client then begins
+ * a deferred transaction, which fails with SQLITE_BUSY when two processes write.
+ */
+function batching(client: Client, mode: 'read' | 'write'): LibSQLDatabase {
+  const handle = (inMode: 'read' | 'write'): LibSQLDatabase => {
+    const batch: Client['batch'] = (statements) => client.batch(statements, inMode);
+    return drizzle({ client: Object.assign(Object.create(client) as Client, { batch }) });
+  };
+  let known = handles.get(client);
+  if (!known) {
+    known = { read: handle('read'), write: handle('write') };
+    handles.set(client, known);
+  }
+  return known[mode];
 }

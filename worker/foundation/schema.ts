@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** How often something happened under a key since its window began. */
 export const rateLimits = sqliteTable(
@@ -12,4 +13,11 @@ export const rateLimits = sqliteTable(
     grantedTo: text().notNull(),
   },
   (table) => [index('rate_limits_resets_at').on(table.resetsAt)],
+);
+
+/** Always empty: a guard of a batch inserts 0 where its condition does not hold, which the check refuses. */
+export const guards = sqliteTable(
+  'guards',
+  { holds: integer({ mode: 'boolean' }).notNull() },
+  () => [check('guards_hold', sql`holds = 1`)],
 );

@@ -1,0 +1,4 @@
+CREATE TABLE `guards` (
+	`holds` integer NOT NULL,
+	CONSTRAINT "guards_hold" CHECK(holds = 1)
+);
