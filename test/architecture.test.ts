@@ -18,6 +18,7 @@ const sharedRooms = [
 ];
 const workerRooms = [
   'foundation',
+  'idempotency',
   'organisation',
   'notifications',
   'proof-of-work',

@@ -1,10 +1,11 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
 import type { Database } from '../foundation/database.ts';
+import { requestKeys } from '../idempotency/schema.ts';
 import { outbox } from '../notifications/schema.ts';
 import { customers, identities } from '../people/schema.ts';
 import { erasePerson } from '../sign-in/erase.ts';
-import { messages, requestKeys, ticketHistory, tickets } from '../tickets/schema.ts';
+import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
 
 const ofCustomer = (customerId: string): SQL =>
   sql`IN (SELECT id FROM tickets WHERE customer_id = ${customerId})`;

@@ -14,6 +14,7 @@ import { input } from '../foundation/input.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services, Work } from '../foundation/services.ts';
+import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
 import { readPayment } from '../proof-of-work/challenge.ts';
 import { dropProof, keepProof, readProof, rememberDevice } from '../proofs/browser.ts';
@@ -25,7 +26,6 @@ import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.
 import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
 import { openFromMessage } from './open-linked.ts';
 import { replyToTicket } from './reply.ts';
-import { readRequestKey } from './request-key.ts';
 import { findFile, listMine, readThread } from './thread.ts';
 
 /** Who asks, by the cookie of this request. */

@@ -1,0 +1,83 @@
+import type { SQL } from 'drizzle-orm';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { type BatchStep, commit, type Database } from '../foundation/database.ts';
+import { guard, guarded } from '../foundation/guard.ts';
+import { sha256Text } from '../foundation/keyed-hash.ts';
+import { Problem } from '../foundation/problem.ts';
+import { adoptEarlier, claimKey, dropExpiredKey, isNull, readKey } from './store.ts';
+
+/** A request that carries an Idempotency-Key (R36), and what it answers when it succeeds. */
+export type IdempotentRequest<Answer> = {
+  /** Caller and work: `customer:…/reply:…`. Keys of two callers never meet. */
+  scope: string;
+  key: string;
+  /** Of `hashBody`: the same key under another body is refused. */
+  bodyHash: string;
+  /** Id of the row that this request makes. */
+  resultId: string;
+  answer: Answer;
+  /** Epoch ms. */
+  now: number;
+  /**
+   * Scalar: id of an earlier row that answers this request as well, such as the same text sent a
+   * minute ago; NULL where there is none.
+   */
+  earlier?: SQL | undefined;
+};
+
+/** The key was used before, or an earlier row answers the request. */
+class Replay extends Error {}
+
+/** What comes between two tries is an expired key or an earlier row that vanishes; it does not do so often. */
+const maxAttempts = 3;
+
+/**
+ * Runs the steps once for each key: as one commit with the key, so that a refused request leaves none.
+ * A replay answers what the first run answered and changes nothing.
+ * @throws Problem `key_reused` for another body under the same key; what a guard of `steps` refuses with.
+ */
+export async function runIdempotent<Answer>(
+  db: Database,
+  request: IdempotentRequest<Answer>,
+  steps: readonly BatchStep[],
+): Promise<{ isFirst: boolean; answer: Answer }> {
+  const { earlier } = request;
+  for (let count = 0; count < maxAttempts; count++) {
+    try {
+      await commit(db, [
+        dropExpiredKey(db, request),
+        guarded(claimKey(db, request), () => new Replay()),
+        ...(earlier ? [guard(db, isNull(earlier), () => new Replay())] : []),
+        ...steps,
+      ]);
+      return { isFirst: true, answer: request.answer };
+    } catch (fault) {
+      if (!(fault instanceof Replay)) throw fault;
+      const answered = await replay(db, request);
+      if (answered) return { isFirst: false, answer: answered.answer };
+    }
+  }
+  throw new Problem('unavailable');
+}
+
+/** What the first run answered; null where key and earlier row are gone, so that this one is the first. */
+async function replay<Answer>(
+  db: Database,
+  request: IdempotentRequest<Answer>,
+): Promise<{ answer: Answer } | null> {
+  const [, [kept]] = await commit(db, [adoptEarlier(db, request), readKey(db, request)]);
+  if (!kept) return null;
+  if (kept.bodyHash !== request.bodyHash) throw new Problem('key_reused');
+  return { answer: kept.answer as Answer };
+}
+
+/**
+ * SHA-256 of a request's body, to tell one from another under the same key. Cards are masked first:
+ * twelve digits are soon found again from a hash.
+ */
+export const hashBody = (body: unknown): Promise<string> =>
+  sha256Text(
+    JSON.stringify(body, (_, value) =>
+      typeof value === 'string' ? maskCardNumbers(value) : value,
+    ),
+  );
