@@ -226,7 +226,12 @@ function toRow(values: SqlValue[], columns: readonly string[]): Row {
   return row;
 }
 
+/** @throws RangeError for a number that SQLite would keep as another one, or as NULL. */
 function toSql(value: InValue): SqlValue {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError(`${value} is no number that a database keeps.`);
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
+    throw new RangeError(`${value} needs more than 64 bits.`);
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof Date) return value.getTime();
   if (value instanceof ArrayBuffer) return Buffer.from(value);
