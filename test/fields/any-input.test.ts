@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type FieldType, fieldTypes } from '#shared/fields/field.ts';
-import { fieldKinds, readField, showField } from '#shared/fields/kinds.ts';
+import { fieldRegistry, readField, showField } from '#shared/fields/registry.ts';
 import { toLatinDigits } from '#shared/persian/digits.ts';
 
 const digitText = fc.string({
@@ -22,7 +22,7 @@ test.each(fieldTypes)(
         const value = parsed.value!;
         expect(showField({ type }, value)).not.toBe('');
         const again = typeof value === 'number' ? `${value} ریال` : String(value);
-        expect(fieldKinds[type].parse(again)).toEqual({ ok: true, value });
+        expect(fieldRegistry[type].parse(again)).toEqual({ ok: true, value });
       }),
       { numRuns: 300 },
     );
@@ -36,8 +36,8 @@ const numbers: FieldType[] = fieldTypes.filter(
 test.each(numbers)('%s reads Persian and Arabic digits as it reads Latin ones', (type) => {
   fc.assert(
     fc.property(digitText, (typed) => {
-      expect(fieldKinds[type].parse(typed).ok).toBe(
-        fieldKinds[type].parse(toLatinDigits(typed)).ok,
+      expect(fieldRegistry[type].parse(typed).ok).toBe(
+        fieldRegistry[type].parse(toLatinDigits(typed)).ok,
       );
     }),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FieldType, fieldTypes } from '#shared/fields/field.ts';
-import { fieldKinds, readField, showField } from '#shared/fields/kinds.ts';
+import { fieldRegistry, readField, showField } from '#shared/fields/registry.ts';
 import { misplacedRules } from '#shared/fields/rules.ts';
 
 /** What people type, and the one value that is stored for it. */
@@ -95,11 +95,11 @@ const refused: [FieldType, string][] = [
 
 describe('every kind of field', () => {
   test.each(read)('%s takes %j', (type, typed, value) => {
-    expect(fieldKinds[type].parse(typed)).toEqual({ ok: true, value });
+    expect(fieldRegistry[type].parse(typed)).toEqual({ ok: true, value });
   });
 
   test.each(refused)('%s refuses %j in one Persian sentence', (type, typed) => {
-    const parsed = fieldKinds[type].parse(typed);
+    const parsed = fieldRegistry[type].parse(typed);
     expect(parsed.ok).toBe(false);
     if (parsed.ok) return;
     expect(parsed.reason).toMatch(/^[\u0600-\u06ff][^\n]*\.$/);
@@ -107,12 +107,12 @@ describe('every kind of field', () => {
   });
 
   test('is in the table under its own name and takes back what it shows or stores', () => {
-    expect(Object.keys(fieldKinds)).toEqual([...fieldTypes]);
-    for (const type of fieldTypes) expect(fieldKinds[type].type).toBe(type);
+    expect(Object.keys(fieldRegistry)).toEqual([...fieldTypes]);
+    for (const type of fieldTypes) expect(fieldRegistry[type].type).toBe(type);
     for (const [type, typed] of read) {
-      const parsed = fieldKinds[type].parse(typed);
+      const parsed = fieldRegistry[type].parse(typed);
       if (!parsed.ok || type === 'amount' || type === 'files') continue;
-      expect(fieldKinds[type].parse(String(parsed.value))).toEqual(parsed);
+      expect(fieldRegistry[type].parse(String(parsed.value))).toEqual(parsed);
     }
   });
 

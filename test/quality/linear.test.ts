@@ -3,7 +3,7 @@ import { feedbackInput } from '#shared/contract/feedback.ts';
 import { lineInput, textInput } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { fieldTypes } from '#shared/fields/field.ts';
-import { fieldKinds } from '#shared/fields/kinds.ts';
+import { fieldRegistry } from '#shared/fields/registry.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import { splitLinks } from '#shared/forms/linked-text.tsx';
 import { foldText, normaliseTyped } from '#shared/persian/letters.ts';
@@ -61,7 +61,10 @@ const readers: Record<string, (text: string) => unknown> = {
   foldMiss,
   showName,
   ...Object.fromEntries(
-    fieldTypes.map((type) => [`a field of type ${type}`, (text) => fieldKinds[type].parse(text)]),
+    fieldTypes.map((type) => [
+      `a field of type ${type}`,
+      (text) => fieldRegistry[type].parse(text),
+    ]),
   ),
 };
 

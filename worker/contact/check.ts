@@ -1,7 +1,7 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import type { FieldValue } from '#shared/fields/field.ts';
-import { askedField, readField } from '#shared/fields/kinds.ts';
+import { askedField, readField } from '#shared/fields/registry.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { type BrokenRule, decidePolicies } from '#shared/policies/decide.ts';

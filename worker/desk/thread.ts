@@ -1,6 +1,6 @@
 import type { DeskAttachment, DeskThread } from '#shared/contract/desk.ts';
 import { erasedWords, stateWords } from '#shared/contract/tickets.ts';
-import { showField } from '#shared/fields/kinds.ts';
+import { showField } from '#shared/fields/registry.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Attachment } from '../attachments/schema.ts';

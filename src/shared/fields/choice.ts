@@ -1,5 +1,5 @@
 import { cleanLine } from '../persian/typed.ts';
-import { type Field, right, wrong } from './field.ts';
+import { type Field, invalid, ok } from './field.ts';
 import type { FieldRules } from './rules.ts';
 
 /** One of the choices in settings, stored by its `value` and shown by its `label`. */
@@ -9,8 +9,8 @@ export const choice: Field<string, FieldRules> = {
     const wanted = cleanLine(typed);
     const chosen = choices.find(({ value, label }) => value === wanted || label === wanted);
     return chosen
-      ? right(chosen.value)
-      : wrong('این گزینه در فهرست نیست؛ یکی از گزینه‌ها را برگزینید.');
+      ? ok(chosen.value)
+      : invalid('این گزینه در فهرست نیست؛ یکی از گزینه‌ها را برگزینید.');
   },
   show: (stored, { choices = [] } = {}) =>
     choices.find(({ value }) => value === stored)?.label ?? stored,

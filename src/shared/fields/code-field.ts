@@ -1,7 +1,7 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { cleanCode, hasLineBreak } from '../persian/typed.ts';
 import { isKnownCard } from './card-number.ts';
-import { type Field, type FieldType, right, wrong } from './field.ts';
+import { type Field, type FieldType, invalid, ok } from './field.ts';
 import { faultOfLength } from './rule-sentences.ts';
 import type { FieldRules } from './rules.ts';
 import { wholePattern } from './whole-pattern.ts';
@@ -38,22 +38,22 @@ export function codeField({
         .toUpperCase();
       const value = /^[\d ]+$/.test(code) ? code.replace(/ /g, '') : code;
       if (isKnownCard(value.replace(/\D/g, ''))) {
-        return wrong(`این شمارهٔ کارت است؛ آن را به کسی ندهید و ${name} را بنویسید.`);
+        return invalid(`این شمارهٔ کارت است؛ آن را به کسی ندهید و ${name} را بنویسید.`);
       }
       if (hasLineBreak(typed) || !/^[\p{L}\d][\p{L}\d \-_/.]*$/u.test(value)) {
-        return wrong(
+        return invalid(
           `${name} تنها حرف، رقم و خط تیره دارد؛ یک شماره بنویسید${likeThis(rules.example)}.`,
         );
       }
       if (faultOfLength(value, { ...lengths, ...rules })) {
-        return wrong(
+        return invalid(
           `${name} به این اندازه نیست؛ آن را کامل از پیام یا رسید بنویسید${likeThis(rules.example)}.`,
         );
       }
       if (rules.pattern && !wholePattern(rules.pattern).test(value)) {
-        return wrong(`این ${name} شناخته نشد؛ آن را دوباره ببینید${likeThis(rules.example)}.`);
+        return invalid(`این ${name} شناخته نشد؛ آن را دوباره ببینید${likeThis(rules.example)}.`);
       }
-      return right(value);
+      return ok(value);
     },
     show: (value) => value,
     inputMode: 'text',

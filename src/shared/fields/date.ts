@@ -1,17 +1,17 @@
 import { formatJalaliDay } from '../persian/dates.ts';
 import { jalaliIso, parseJalaliIso } from '../persian/jalali.ts';
 import { parseJalaliDate } from '../persian/parse-date.ts';
-import { type Field, type Parsed, right, wrong } from './field.ts';
+import { type Field, invalid, ok, type Parsed } from './field.ts';
 import type { FieldRules } from './rules.ts';
 
 function checkSide(iso: string, { when, today }: FieldRules): Parsed<string> {
   if (today && when === 'past' && iso > today) {
-    return wrong('این روز هنوز نرسیده است؛ تاریخی تا امروز بنویسید.');
+    return invalid('این روز هنوز نرسیده است؛ تاریخی تا امروز بنویسید.');
   }
   if (today && when === 'future' && iso < today) {
-    return wrong('این روز گذشته است؛ تاریخی از امروز به بعد بنویسید.');
+    return invalid('این روز گذشته است؛ تاریخی از امروز به بعد بنویسید.');
   }
-  return right(iso);
+  return ok(iso);
 }
 
 /**
@@ -23,7 +23,7 @@ export const date: Field<string, FieldRules> = {
   parse(typed, rules = {}) {
     const day = parseJalaliDate(typed, parseJalaliIso(rules.today ?? ''));
     if (day) return checkSide(jalaliIso(day), rules);
-    return wrong('این تاریخ خوانده نمی‌شود؛ آن را شمسی و مانند ۱۴۰۵/۰۹/۰۳ بنویسید.');
+    return invalid('این تاریخ خوانده نمی‌شود؛ آن را شمسی و مانند ۱۴۰۵/۰۹/۰۳ بنویسید.');
   },
   show(iso) {
     const day = parseJalaliIso(iso);

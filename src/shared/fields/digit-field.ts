@@ -1,6 +1,6 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
-import { type Field, type FieldType, right, wrong } from './field.ts';
+import { type Field, type FieldType, invalid, ok } from './field.ts';
 
 interface DigitFieldParts {
   type: FieldType;
@@ -23,17 +23,17 @@ export function digitField(parts: DigitFieldParts): Field {
     parse(typed) {
       const digits = ungroup(typed);
       if (hasLineBreak(typed) || !/^\d+$/.test(digits)) {
-        return wrong(`${name} تنها رقم دارد؛ ${count} رقم آن را بنویسید.`);
+        return invalid(`${name} تنها رقم دارد؛ ${count} رقم آن را بنویسید.`);
       }
       if (!lengths.includes(digits.length)) {
         const typedCount = toPersianDigits(digits.length);
-        return wrong(
+        return invalid(
           `${name} ${count} رقم است و شما ${typedCount} رقم نوشته‌اید؛ آن را کامل بنویسید.`,
         );
       }
       return holds(digits)
-        ? right(digits)
-        : wrong(`این ${name} درست نیست؛ رقم‌ها را یکی‌یکی با مدرک خود بسنجید.`);
+        ? ok(digits)
+        : invalid(`این ${name} درست نیست؛ رقم‌ها را یکی‌یکی با مدرک خود بسنجید.`);
     },
     show,
     inputMode: 'numeric',

@@ -1,6 +1,6 @@
 import { toLatinDigits } from '../persian/digits.ts';
 import { hasLineBreak } from '../persian/typed.ts';
-import { type Field, right, wrong } from './field.ts';
+import { type Field, invalid, ok } from './field.ts';
 
 const address =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])$/;
@@ -38,7 +38,7 @@ export const email: Field = {
   type: 'email',
   parse(typed) {
     const value = canonicalEmail(typed);
-    return value ? right(value) : wrong(faultOf(typed));
+    return value ? ok(value) : invalid(faultOf(typed));
   },
   show: (value) => value,
   inputMode: 'email',

@@ -44,11 +44,11 @@ export interface Field<Value extends FieldValue = string, Rules = unknown> {
 }
 
 /** A value that was understood. */
-export function right<Value>(value: Value): Parsed<Value> {
+export function ok<Value>(value: Value): Parsed<Value> {
   return { ok: true, value };
 }
 
 /** One sentence that says what is wrong and what to write. */
-export function wrong(reason: string): { ok: false; reason: string } {
+export function invalid(reason: string): { ok: false; reason: string } {
   return { ok: false, reason };
 }

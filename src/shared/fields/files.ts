@@ -1,5 +1,5 @@
 import { toPersianDigits } from '../persian/digits.ts';
-import { type Field, right, wrong } from './field.ts';
+import { type Field, invalid, ok } from './field.ts';
 import type { FieldRules } from './rules.ts';
 
 const megabyte = 1024 * 1024;
@@ -37,10 +37,10 @@ export const files: Field<string[], FieldRules> = {
   parse(typed, { maxFiles = fileLimits.files } = {}) {
     const ids = [...new Set(typed.split(/[\s,]+/).filter(Boolean))];
     if (!ids.every((id) => /^[\w-]{8,64}$/.test(id))) {
-      return wrong('یکی از فایل‌ها شناخته نشد؛ آن را بردارید و دوباره بفرستید.');
+      return invalid('یکی از فایل‌ها شناخته نشد؛ آن را بردارید و دوباره بفرستید.');
     }
-    if (ids.length <= maxFiles) return right(ids);
-    return wrong(
+    if (ids.length <= maxFiles) return ok(ids);
+    return invalid(
       faultOfFiles(
         ids.map(() => ({ size: 1 })),
         { maxFiles },

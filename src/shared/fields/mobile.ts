@@ -1,5 +1,5 @@
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
-import { type Field, right, wrong } from './field.ts';
+import { type Field, invalid, ok } from './field.ts';
 
 const iranianMobile = /^(?:(?:\+|00)?98)?0?(9\d{9})$/;
 
@@ -40,7 +40,7 @@ export const mobile: Field = {
   type: 'mobile',
   parse(typed) {
     const value = canonicalMobile(typed);
-    return value ? right(value) : wrong(faultOf(typed));
+    return value ? ok(value) : invalid(faultOf(typed));
   },
   show: showMobile,
   inputMode: 'tel',

@@ -1,7 +1,7 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
 import { bankBySheba } from './banks.ts';
-import { type Field, right, wrong } from './field.ts';
+import { type Field, invalid, ok } from './field.ts';
 
 /** ISO 13616: the country and check digits go to the end, letters count from 10; mod 97 is 1. */
 function checksOut(sheba: string): boolean {
@@ -32,16 +32,16 @@ export const sheba: Field = {
   parse(typed) {
     const digits = ungroup(typed).toUpperCase().replace(/[.:]/g, '').replace(/^IR/, '');
     if (hasLineBreak(typed) || !/^\d+$/.test(digits)) {
-      return wrong('شبا IR و ۲۴ رقم است و چیز دیگری ندارد؛ آن را از برنامهٔ بانک خود بردارید.');
+      return invalid('شبا IR و ۲۴ رقم است و چیز دیگری ندارد؛ آن را از برنامهٔ بانک خود بردارید.');
     }
     if (digits.length !== 24) {
       const count = toPersianDigits(digits.length);
-      return wrong(`شبا پس از IR ۲۴ رقم دارد و شما ${count} رقم نوشته‌اید؛ آن را کامل بنویسید.`);
+      return invalid(`شبا پس از IR ۲۴ رقم دارد و شما ${count} رقم نوشته‌اید؛ آن را کامل بنویسید.`);
     }
     const value = `IR${digits}`;
     return checksOut(value)
-      ? right(value)
-      : wrong(
+      ? ok(value)
+      : invalid(
           'این شبا درست نیست و شاید رقمی جابه‌جا شده باشد؛ آن را دوباره از برنامهٔ بانک خود بردارید.',
         );
   },

@@ -1,6 +1,6 @@
 import { cleanLine, cleanText } from '../persian/typed.ts';
 import { maskCardNumbers } from './card-number.ts';
-import { type Field, right, wrong } from './field.ts';
+import { type Field, invalid, ok } from './field.ts';
 import { faultOfLength } from './rule-sentences.ts';
 import type { FieldRules } from './rules.ts';
 
@@ -10,7 +10,7 @@ export const text: Field<string, FieldRules> = {
   parse(typed, rules = {}) {
     const value = maskCardNumbers(cleanLine(typed));
     const fault = faultOfLength(value, { maxLength: 200, ...rules });
-    return fault ? wrong(fault) : right(value);
+    return fault ? invalid(fault) : ok(value);
   },
   show: (value) => value,
   inputMode: 'text',
@@ -26,6 +26,6 @@ export const longText: Field<string, FieldRules> = {
   parse(typed, rules = {}) {
     const value = maskCardNumbers(cleanText(typed));
     const fault = faultOfLength(value, { maxLength: 5000, ...rules });
-    return fault ? wrong(fault) : right(value);
+    return fault ? invalid(fault) : ok(value);
   },
 };

@@ -1,7 +1,7 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { foldLetters } from '../persian/letters.ts';
 import { cleanCode } from '../persian/typed.ts';
-import { type Field, right, wrong } from './field.ts';
+import { type Field, invalid, ok } from './field.ts';
 
 const morning = /(?:صبح|بامداد|قبل از ظهر|ق\.? ?ظ\.?|am)$/i;
 const afternoon = /(?:ظهر|عصر|شب|غروب|ب\.? ?ظ\.?|pm)$/i;
@@ -32,7 +32,7 @@ export const time: Field = {
   type: 'time',
   parse(typed) {
     const value = parseTime(typed);
-    return value ? right(value) : wrong('این ساعت خوانده نمی‌شود؛ آن را مانند ۱۷:۳۰ بنویسید.');
+    return value ? ok(value) : invalid('این ساعت خوانده نمی‌شود؛ آن را مانند ۱۷:۳۰ بنویسید.');
   },
   show: (value) => toPersianDigits(value),
   inputMode: 'text',

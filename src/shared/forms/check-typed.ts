@@ -1,7 +1,7 @@
 import { email } from '../fields/email.ts';
 import type { FieldValue } from '../fields/field.ts';
-import { askedField, isBlank, readField } from '../fields/kinds.ts';
 import { mobile } from '../fields/mobile.ts';
+import { askedField, isBlank, readField } from '../fields/registry.ts';
 import { coach, refusals } from '../quality/coach.ts';
 import { type ContactFacts, factName, type Typed } from './contact-facts.ts';
 

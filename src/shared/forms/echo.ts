@@ -1,4 +1,4 @@
-import { fieldKinds, isBlank } from '../fields/kinds.ts';
+import { fieldRegistry, isBlank } from '../fields/registry.ts';
 import type { FieldRules } from '../fields/rules.ts';
 import { bankOfSheba, groupSheba } from '../fields/sheba.ts';
 import { formatAmount, moneyUnitName } from '../persian/money.ts';
@@ -16,12 +16,12 @@ const isolate = (text: string) => `\u2066${text}\u2069`;
  */
 export function echoOf(field: FormField & FieldRules, typed: string): string | null {
   if (typed.length > longestRead || isBlank(typed)) return null;
-  const read = fieldKinds[field.type].parse(typed, field);
+  const read = fieldRegistry[field.type].parse(typed, field);
   if (!read.ok) return null;
   const { value } = read;
   switch (field.type) {
     case 'date':
-      return fieldKinds.date.show(value, field);
+      return fieldRegistry.date.show(value, field);
     case 'amount':
       return sayAmount(Number(value), field.unit ?? 'toman');
     case 'sheba': {
@@ -29,7 +29,7 @@ export function echoOf(field: FormField & FieldRules, typed: string): string | n
       return `${bank ? `${bank}، ` : ''}${isolate(groupSheba(String(value)))}`;
     }
     case 'mobile':
-      return isolate(fieldKinds.mobile.show(value, field));
+      return isolate(fieldRegistry.mobile.show(value, field));
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { fieldKinds } from '../fields/kinds.ts';
+import { fieldRegistry } from '../fields/registry.ts';
 import { moneyUnitName } from '../persian/money.ts';
 import type { FormField } from '../settings/request-types.ts';
 import { factName } from './contact-facts.ts';
@@ -41,7 +41,7 @@ export function FactField(props: Props) {
   if (field.type === 'long_text') {
     return <TextArea {...common} hint={field.hint} rows={4} onLeave={leave} />;
   }
-  const kind = fieldKinds[field.type];
+  const kind = fieldRegistry[field.type];
   return (
     <TextInput
       {...common}

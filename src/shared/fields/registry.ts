@@ -5,7 +5,7 @@ import { choice } from './choice.ts';
 import { date } from './date.ts';
 import { economicNumber } from './economic-number.ts';
 import { email } from './email.ts';
-import { type Field, type FieldType, type FieldValue, type Parsed, right, wrong } from './field.ts';
+import { type Field, type FieldType, type FieldValue, invalid, ok, type Parsed } from './field.ts';
 import { files } from './files.ts';
 import { legalId } from './legal-id.ts';
 import { mobile } from './mobile.ts';
@@ -23,7 +23,7 @@ import { time } from './time.ts';
 export { isBlank };
 
 /** Every kind of field by the name settings give it. */
-export const fieldKinds: Record<FieldType, Field<FieldValue, FieldRules>> = {
+export const fieldRegistry: Record<FieldType, Field<FieldValue, FieldRules>> = {
   text,
   long_text: longText,
   choice,
@@ -55,9 +55,9 @@ export function readField(
   { type, required, ...rules }: { type: FieldType; required?: boolean } & FieldRules,
   typed: string,
 ): Parsed<FieldValue | null> {
-  if (!isBlank(typed)) return fieldKinds[type].parse(typed, rules);
-  if (!required) return right(null);
-  return wrong(missing[type] ?? 'این بخش لازم است؛ آن را پر کنید.');
+  if (!isBlank(typed)) return fieldRegistry[type].parse(typed, rules);
+  if (!required) return ok(null);
+  return invalid(missing[type] ?? 'این بخش لازم است؛ آن را پر کنید.');
 }
 
 /** The field as it is asked for here: nobody must send files where there is no place for them. */
@@ -71,5 +71,5 @@ export function showField(
   { type, ...rules }: { type: FieldType } & FieldRules,
   value: FieldValue,
 ): string {
-  return fieldKinds[type].show(value, rules);
+  return fieldRegistry[type].show(value, rules);
 }
