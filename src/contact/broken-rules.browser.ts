@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FieldValue } from '#shared/fields/field.ts';
-import type { ContactFacts } from '#shared/forms/contact-facts.ts';
+import type { ContactFormModel } from '#shared/forms/contact-form-model.ts';
 import type { BrokenRule, Decide } from '#shared/policies/decide.ts';
 
 type Decider = (given: Decide) => BrokenRule[];
 
 /** The rules that what was filled in breaks. Only forms that have such rules fetch what decides them. */
 export function useBrokenRules(
-  { policies, calendar }: ContactFacts,
+  { policies, calendar }: ContactFormModel,
   facts: Readonly<Record<string, FieldValue>>,
 ): BrokenRule[] {
   const [decide, setDecide] = useState<{ by: Decider } | null>(null);

@@ -1,7 +1,7 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
-import type { ContactFacts, Typed } from '#shared/forms/contact-facts.ts';
+import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { answerOf, api } from '../api/client.browser.ts';
@@ -12,7 +12,7 @@ export const readContactNow = (type: string): Promise<ContactNow> =>
   answerOf(api.contact[':type'].$get({ param: { type } }));
 
 type Filing = {
-  form: ContactFacts;
+  form: ContactFormModel;
   typed: Typed;
   /** The same for every try of this request (R36). */
   key: string;

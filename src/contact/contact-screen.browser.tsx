@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
-import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
 import { addressesOf, ContactForm } from '#shared/forms/contact-form.tsx';
+import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
@@ -26,7 +26,7 @@ import { type Done, Outcome } from './outcome.browser.tsx';
 import { BrokenRules } from './rules.browser.tsx';
 
 export type ContactProps = {
-  form: ContactFacts;
+  form: ContactFormModel;
   action: string;
   /** Where somebody goes whom no code reaches; absent on that very form. */
   wayOut?: string | undefined;
@@ -73,7 +73,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   const known = session?.signedIn ? provenOf(session) : null;
   const channels = (now?.replyChannels ?? form.replyChannels).filter(
     (channel) => !isStranger || channel === 'sms' || channel === 'email',
-  ) as ContactFacts['replyChannels'];
+  ) as ContactFormModel['replyChannels'];
   const channel = channels.find((one) => one === typed.replyChannel) ?? channels[0] ?? 'sms';
   const addresses = known ? [] : addressesOf(channel);
   const takesFiles = now?.takesFiles ?? true;
@@ -288,7 +288,7 @@ function addressIn(typed: Typed, [kind]: readonly ('mobile' | 'email')[]): Addre
 }
 
 /** Files as their field's box would hold them: the ids of uploads. */
-function typedFiles(form: ContactFacts, files: readonly KeptFile[]): Typed {
+function typedFiles(form: ContactFormModel, files: readonly KeptFile[]): Typed {
   const inFields = filesOf(
     form,
     files.map(({ id }) => id),
@@ -297,7 +297,7 @@ function typedFiles(form: ContactFacts, files: readonly KeptFile[]): Typed {
 }
 
 /** A type's own field of files takes the ids; else they belong to the request as a whole. */
-function filesOf({ type }: ContactFacts, ids: string[]) {
+function filesOf({ type }: ContactFormModel, ids: string[]) {
   const field = type.fields.find(({ type: kind }) => kind === 'files');
   if (field) return { attachments: [], files: { [field.id]: ids.join(' ') } };
   return { attachments: type.files === 'none' ? [] : ids, files: {} };

@@ -1,4 +1,4 @@
-import { factName } from '#shared/forms/contact-facts.ts';
+import { factName } from '#shared/forms/contact-form-model.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';

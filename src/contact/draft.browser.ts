@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Typed } from '#shared/forms/contact-facts.ts';
+import type { Typed } from '#shared/forms/contact-form-model.ts';
 import type { KeptFile } from '../attachments/uploads.browser.ts';
 
 /** What is kept in this browser until the server has confirmed: words, files, and the request's key. */

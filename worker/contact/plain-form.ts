@@ -1,7 +1,7 @@
 import { contactInput } from '#shared/contract/contact.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
-import { type ContactFacts, factName, type Typed } from '#shared/forms/contact-facts.ts';
+import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import { factsOfType } from '#shared/forms/facts-of-type.ts';
 import { contactFormHtml, filedHtml } from '#shared/forms/render.tsx';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
@@ -60,7 +60,7 @@ export async function filePlainly(
 }
 
 /** What the contract says of the boxes: sizes first of all, for nothing else may read what is too long (R91). */
-function parseTyped(facts: ContactFacts, typed: Typed) {
+function parseTyped(facts: ContactFormModel, typed: Typed) {
   const addresses = typed.email ? (['email'] as const) : [];
   const request = requestOfTyped(facts, typed, addresses);
   const anotherMatter = typed.anotherMatter === 'yes';
@@ -85,7 +85,7 @@ const firstLook = (tooLong: Record<string, string>) => {
 /** Every fault at once: a person without scripts sees them only by sending. Its one address is the e-mail. */
 function allFaults(
   { clock, files: { takesFiles } }: Work,
-  facts: ContactFacts,
+  facts: ContactFormModel,
   typed: Typed,
   { mobile, ...told }: Readonly<Record<string, string>>,
 ): Record<string, string> {
@@ -96,7 +96,7 @@ function allFaults(
 
 async function showAgain(
   work: Work,
-  facts: ContactFacts,
+  facts: ContactFormModel,
   typed: Typed,
   told: {
     status: number;
@@ -120,7 +120,7 @@ async function showAgain(
 }
 
 /** What was typed into boxes of this form, and nothing else that was posted. */
-function onlyBoxes({ type }: ContactFacts, typed: Typed): Typed {
+function onlyBoxes({ type }: ContactFormModel, typed: Typed): Typed {
   const names = [
     'title',
     'text',

@@ -3,7 +3,7 @@ import type { FieldValue } from '../fields/field.ts';
 import { mobile } from '../fields/mobile.ts';
 import { askedField, isBlank, readField } from '../fields/registry.ts';
 import { coach, refusals } from '../quality/coach.ts';
-import { type ContactFacts, factName, type Typed } from './contact-facts.ts';
+import { type ContactFormModel, factName, type Typed } from './contact-form-model.ts';
 
 export type Checked = {
   faults: Record<string, string>;
@@ -19,7 +19,7 @@ type Context = {
 
 /** What the server will say of this form, said before it is sent. */
 export function checkTyped(
-  form: ContactFacts,
+  form: ContactFormModel,
   typed: Typed,
   { today, addresses, takesFiles }: Context,
 ): Checked {

@@ -2,14 +2,19 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { toPersianDigits } from '../persian/digits.ts';
 import type { FormField } from '../settings/request-types.ts';
 import { channelWords } from './channel-words.ts';
-import { type ContactFacts, factName, labelOfContact, type Typed } from './contact-facts.ts';
+import {
+  type ContactFormModel,
+  factName,
+  labelOfContact,
+  type Typed,
+} from './contact-form-model.ts';
 import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
 import { Choices, type OnChange, TextArea, TextInput, Tick } from './inputs.tsx';
 import { NoFiles } from './no-files.tsx';
 
 export type ContactFormProps = {
-  facts: ContactFacts;
+  facts: ContactFormModel;
   typed?: Typed;
   /** The problem as a whole, and one sentence per box. */
   message?: string | null | undefined;
@@ -132,13 +137,13 @@ export function ContactForm(props: ContactFormProps) {
 }
 
 /** A rule refuses the request while this field is empty. */
-const isWanted = ({ policies }: ContactFacts, { id }: FormField) =>
+const isWanted = ({ policies }: ContactFormModel, { id }: FormField) =>
   policies.some(
     ({ rule }) => rule?.kind === 'filled' && rule.field === id && rule.otherwise.refuse,
   );
 
 /** The rules in force, as the ticket will keep them. */
-function Rules({ facts: { policies } }: { facts: ContactFacts }) {
+function Rules({ facts: { policies } }: { facts: ContactFormModel }) {
   if (policies.length === 0) return null;
   return (
     <div class="notice rules">
@@ -159,7 +164,7 @@ const NeedsScripts = () => (
   </noscript>
 );
 
-function urgencyOptions({ urgency }: ContactFacts) {
+function urgencyOptions({ urgency }: ContactFormModel) {
   const { count, days } = urgency.urgent.quota;
   const quota = `هر نفر در ${toPersianDigits(days)} روز ${toPersianDigits(count)} درخواست فوری دارد.`;
   return [

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { fieldRegistry } from '../fields/registry.ts';
 import { moneyUnitName } from '../persian/money.ts';
 import type { FormField } from '../settings/request-types.ts';
-import { factName } from './contact-facts.ts';
+import { factName } from './contact-form-model.ts';
 import { echoOf } from './echo.ts';
 import { FieldGroup } from './field-frame.tsx';
 import { Choices, type OnChange, TextArea, TextInput } from './inputs.tsx';

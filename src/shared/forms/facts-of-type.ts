@@ -3,7 +3,7 @@ import type { FieldRules } from '../fields/rules.ts';
 import type { PublicSettings } from '../settings/public.ts';
 import type { FormField } from '../settings/request-types.ts';
 import { sayDuration } from '../working-time/duration.ts';
-import type { ContactFacts } from './contact-facts.ts';
+import type { ContactFormModel } from './contact-form-model.ts';
 
 type Needed = Pick<
   PublicSettings,
@@ -21,7 +21,7 @@ type Needed = Pick<
 };
 
 /** Cuts a request type's part out of the settings; null for a type that is not there. */
-export function factsOfType(settings: Needed, typeId: string): ContactFacts | null {
+export function factsOfType(settings: Needed, typeId: string): ContactFormModel | null {
   const type = settings.requestTypes.find(({ id }) => id === typeId);
   if (!type) return null;
   const policies = type.policies.map((id) => ({ ...settings.policies[id]!, id }));

@@ -1,12 +1,12 @@
 import type { ContactInput } from '../contract/contact.ts';
-import { type ContactFacts, factName, type Typed } from './contact-facts.ts';
+import { type ContactFormModel, factName, type Typed } from './contact-form-model.ts';
 
 /**
  * The request that stands in a form's boxes, as the API takes it, before it is parsed. A form
  * without scripts has the same boxes: its addresses are what was typed in them.
  */
 export function requestOfTyped(
-  { type, terms }: Pick<ContactFacts, 'type' | 'terms'>,
+  { type, terms }: Pick<ContactFormModel, 'type' | 'terms'>,
   typed: Typed,
   addresses: readonly ('mobile' | 'email')[],
 ) {

@@ -4,7 +4,7 @@ import type { ReplyChannel } from '../settings/reply-channels.ts';
 import type { RequestType } from '../settings/request-types.ts';
 
 /** What one request type's form must know: no more than it shows travels to the browser. */
-export type ContactFacts = {
+export type ContactFormModel = {
   type: RequestType;
   department: string;
   /** «۱ روز کاری»: the rule, until the API makes it exact. */
@@ -30,7 +30,7 @@ export const factName = (id: string): string => `facts.${id}`;
 
 /** What each box is called, for the list of faults. */
 export const labelOfContact =
-  ({ type }: Pick<ContactFacts, 'type'>) =>
+  ({ type }: Pick<ContactFormModel, 'type'>) =>
   (name: string): string | undefined =>
     ownLabels[name] ?? type.fields.find(({ id }) => factName(id) === name)?.label;
 
