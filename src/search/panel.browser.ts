@@ -1,6 +1,6 @@
 import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { piecesOf } from '#shared/search/pieces.ts';
+import { highlightSegments } from '#shared/search/highlight.ts';
 import type { IndexFault, Mark, SearchAnswer, SearchResult } from '#shared/search/types.ts';
 
 type Child = Node | string | null;
@@ -36,7 +36,7 @@ const option = (attributes: Record<string, string>, ...children: Child[]) =>
   );
 
 function marked(text: string, marks: readonly Mark[]): Child[] {
-  return piecesOf(text, marks).map((piece) =>
+  return highlightSegments(text, marks).map((piece) =>
     piece.isMarked ? element('mark', {}, piece.text) : piece.text,
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from '#shared/search/pieces.ts';
+import { highlightSegments } from '#shared/search/highlight.ts';
 import { sectionsOf } from '../../src/search/article-text.ts';
 
 describe('the text of an article', () => {
@@ -45,7 +45,7 @@ describe('a marked text', () => {
       ['*کد تأ', 'یید'],
     ],
   ] as [[number, number][], string[]][])('is cut at %j', (marks, expected) => {
-    const pieces = piecesOf('کد تأیید', marks);
-    expect(pieces.map(({ text, isMarked }) => (isMarked ? '*' : '') + text)).toEqual(expected);
+    const segments = highlightSegments('کد تأیید', marks);
+    expect(segments.map(({ text, isMarked }) => (isMarked ? '*' : '') + text)).toEqual(expected);
   });
 });

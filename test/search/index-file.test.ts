@@ -4,8 +4,8 @@ import { buildIndex, IndexFault, openIndex, type SearchArticle } from '#shared/s
 import { shop } from './shop.ts';
 
 const whole = buildIndex(shop);
-const divided = buildIndex(shop, { divideAbove: 1 });
-const shards = new Map(divided.files.map(({ name, bytes }) => [name, bytes]));
+const sharded = buildIndex(shop, { shardAbove: 1 });
+const shards = new Map(sharded.files.map(({ name, bytes }) => [name, bytes]));
 const load = (name: string) => Promise.resolve(shards.get(name)!);
 
 function faultOf(open: () => unknown): string | undefined {
@@ -71,10 +71,10 @@ describe('an index file', () => {
   });
 });
 
-describe('a divided index', () => {
+describe('a sharded index', () => {
   test('answers as a whole one does', async () => {
     const one = openIndex(whole.files[0].bytes);
-    const other = openIndex(divided.files[0].bytes, load);
+    const other = openIndex(sharded.files[0].bytes, load);
     for (const typed of ['بازگشت وجه', 'کد رهیگری', 'ramz', 'کیف پو', 'قیمت دلار']) {
       const ids = (await one.query(typed)).sure.map(({ id }) => id);
       expect((await other.query(typed)).sure.map(({ id }) => id)).toEqual(ids);
@@ -83,7 +83,7 @@ describe('a divided index', () => {
 
   test('fetches only what a query needs, and once', async () => {
     const asked: string[] = [];
-    const engine = openIndex(divided.files[0].bytes, (name) => {
+    const engine = openIndex(sharded.files[0].bytes, (name) => {
       asked.push(name);
       return load(name);
     });
@@ -96,7 +96,7 @@ describe('a divided index', () => {
 
   test('says so when a shard cannot be had, and tries again', async () => {
     const broken = new Set(['network']);
-    const engine = openIndex(divided.files[0].bytes, (name) =>
+    const engine = openIndex(sharded.files[0].bytes, (name) =>
       broken.size > 0 ? Promise.reject(new TypeError('offline')) : load(name),
     );
     await expect(engine.query('کیف پول')).rejects.toMatchObject({ reason: 'unreachable' });
@@ -105,8 +105,8 @@ describe('a divided index', () => {
   });
 
   test('refuses a shard of another index', async () => {
-    const other = buildIndex(shop.slice(1), { divideAbove: 1 });
-    const engine = openIndex(divided.files[0].bytes, (name) => {
+    const other = buildIndex(shop.slice(1), { shardAbove: 1 });
+    const engine = openIndex(sharded.files[0].bytes, (name) => {
       const kind = /(?:terms|texts)-\d+/.exec(name)![0];
       return Promise.resolve(other.files.find((file) => file.name.includes(kind))!.bytes);
     });
@@ -114,6 +114,6 @@ describe('a divided index', () => {
   });
 
   test('a shard is not taken for the first file', () => {
-    expect(faultOf(() => openIndex(divided.files[1]!.bytes))).toBe('altered');
+    expect(faultOf(() => openIndex(sharded.files[1]!.bytes))).toBe('altered');
   });
 });

@@ -8,8 +8,8 @@ import { shop } from './shop.ts';
 function siteOf(articles = shop) {
   const files = new Map<string, Uint8Array>();
   const reads: string[] = [];
-  const publish = (published: typeof shop, divideAbove?: number) => {
-    const built = buildIndex(published, { divideAbove });
+  const publish = (published: typeof shop, shardAbove?: number) => {
+    const built = buildIndex(published, { shardAbove });
     for (const { name, bytes } of built.files) files.set(searchFolder + name, bytes);
     const manifest = { index: searchFolder + built.files[0].name, popular: [] };
     files.set(searchManifest, new TextEncoder().encode(JSON.stringify(manifest)));

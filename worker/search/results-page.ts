@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { pages } from '#shared/contract/pages.ts';
 import { askWith, longestSearch, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { piecesOf } from '#shared/search/pieces.ts';
+import { highlightSegments } from '#shared/search/highlight.ts';
 import type { Mark, SearchAnswer, SearchResult } from '#shared/search/types.ts';
 
 /** What `/search/` shows; `answer` is null where the index could not be had. */
@@ -61,7 +61,7 @@ const list = (results: readonly SearchResult[]) =>
   )}</ol>`;
 
 const marked = (text: string, marks: readonly Mark[]) =>
-  piecesOf(text, marks).map((piece) =>
+  highlightSegments(text, marks).map((piece) =>
     piece.isMarked ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
   );
 

@@ -1,29 +1,23 @@
-// From articles to postings: which words and meanings stand where, weighted by field.
+// From articles to postings: which words and concepts each article has, weighted by field.
 
 import { splitWords, type Word } from '../persian/words.ts';
-import { empty, type Found, type Meanings, type Readings } from './meanings.ts';
+import type { ConceptMatch, Concepts, LemmaReadings } from './concepts.ts';
+import { fieldWeights } from './tuning.ts';
 import type { SearchArticle } from './types.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { stopWords } from './word-lists.ts';
 
-/** A stretch of an article that is matched by itself. */
+/** A part of an article that is matched by itself. */
 export interface Field {
   kind: FieldKind;
   text: string;
-  /** Of the section it belongs to; -1 outside of sections. */
+  /** Index of its section; -1 outside of sections. */
   section: number;
 }
 
-export type FieldKind = 'title' | 'alias' | 'heading' | 'text' | 'category';
+type FieldKind = keyof typeof fieldWeights;
 
-// BM25F: how much a word in the field counts, and how much the field's length tempers it.
-const fieldWeights: Record<FieldKind, [boost: number, lengthShare: number]> = {
-  title: [3.5, 0.35],
-  alias: [3.2, 0.2],
-  heading: [2, 0.3],
-  text: [1, 0.8],
-  category: [0.6, 0],
-};
-
+/** The fields of an article in reading order: title, aliases, then each section's heading and text, category. */
 export function fieldsOf(article: SearchArticle): Field[] {
   const fields: Field[] = [{ kind: 'title', text: article.title, section: -1 }];
   for (const alias of article.aliases) fields.push({ kind: 'alias', text: alias, section: -1 });
@@ -35,17 +29,18 @@ export function fieldsOf(article: SearchArticle): Field[] {
   return fields;
 }
 
-/** The forms under which a word is found: as written, and its pieces between half-spaces that say something. */
+/** The forms under which a word is indexed: as written, and its half-spaced parts that are no stop words. */
 export function formsOf(word: Word): string[] {
   if (word.parts.length === 0) return [word.form];
-  return [word.form, ...word.parts.filter((part) => part.length > 1 && !empty.has(part))];
+  return [word.form, ...word.parts.filter((part) => part.length > 1 && !stopWords.has(part))];
 }
 
-export const meaningForm = ({ meaning, loose }: Pick<Found, 'meaning' | 'loose'>) =>
-  `${loose ? '~' : '#'}${meaning}`;
+/** The term of a concept: `#12` for a phrase of the same meaning, `~12` for a related one. */
+export const conceptTerm = ({ concept, isRelated }: Pick<ConceptMatch, 'concept' | 'isRelated'>) =>
+  `${isRelated ? '~' : '#'}${concept}`;
 
-/** What may be read at each word, for finding meanings. */
-export function readingsOf(words: Word[], vocabulary: Vocabulary): Readings[] {
+/** The lemmas of each word of an article, for finding concepts; all are certain. */
+export function readingsOf(words: Word[], vocabulary: Vocabulary): LemmaReadings[] {
   return words.map((word) =>
     word.parts.length === 0
       ? vocabulary.readingOf(word.form)
@@ -53,12 +48,13 @@ export function readingsOf(words: Word[], vocabulary: Vocabulary): Readings[] {
   );
 }
 
-/** Articles that have a term, in order, with its weight in each: field boosts and lengths are in it already. */
+/** Articles that have a term, in ascending order, with its weight in each (BM25F: before saturation). */
 export interface Postings {
   docs: Uint32Array;
   weights: Float32Array;
 }
 
+/** What a set of articles is indexed as. */
 export interface Analysis {
   vocabulary: Vocabulary;
   /** By term id of the vocabulary. */
@@ -66,7 +62,7 @@ export interface Analysis {
 }
 
 /** Splits, folds and weighs all articles. Time is linear in their text. */
-export function analyse(articles: SearchArticle[], meanings: Meanings): Analysis {
+export function analyse(articles: SearchArticle[], concepts: Concepts): Analysis {
   const split = articles.map((article) =>
     fieldsOf(article).map((field) => ({ kind: field.kind, words: splitWords(field.text) })),
   );
@@ -74,15 +70,15 @@ export function analyse(articles: SearchArticle[], meanings: Meanings): Analysis
   for (const { words } of split.flat()) {
     for (const word of words) for (const form of formsOf(word)) forms.add(form);
   }
-  const vocabulary = new Vocabulary(withMeanings(forms, meanings), meanings);
+  const vocabulary = new Vocabulary(withConceptTerms(forms, concepts), concepts);
   const averages = averageLengths(split.flat());
   const lists: number[][] = vocabulary.forms.map(() => []);
   for (const [doc, fields] of split.entries()) {
     const weights = new Map<number, number>();
     for (const { kind, words } of fields) {
-      const [boost, share] = fieldWeights[kind];
-      const weight = boost / (1 - share + (share * words.length) / averages[kind]);
-      for (const id of idsIn(words, vocabulary, meanings)) {
+      const { boost, lengthShare } = fieldWeights[kind];
+      const weight = boost / (1 - lengthShare + (lengthShare * words.length) / averages[kind]);
+      for (const id of termIdsOf(words, vocabulary, concepts)) {
         weights.set(id, (weights.get(id) ?? 0) + weight);
       }
     }
@@ -91,8 +87,8 @@ export function analyse(articles: SearchArticle[], meanings: Meanings): Analysis
   return { vocabulary, postings: lists.map(toPostings) };
 }
 
-function withMeanings(forms: Set<string>, meanings: Meanings): string[] {
-  for (const meaning of meanings.lines.keys()) forms.add(`#${meaning}`).add(`~${meaning}`);
+function withConceptTerms(forms: Set<string>, concepts: Concepts): string[] {
+  for (const concept of concepts.lines.keys()) forms.add(`#${concept}`).add(`~${concept}`);
   return [...forms].sort();
 }
 
@@ -106,7 +102,7 @@ function averageLengths(fields: { kind: FieldKind; words: Word[] }[]): Record<Fi
   return averages;
 }
 
-function idsIn(words: Word[], vocabulary: Vocabulary, meanings: Meanings): number[] {
+function termIdsOf(words: Word[], vocabulary: Vocabulary, concepts: Concepts): number[] {
   const ids: number[] = [];
   const add = (form: string) => {
     const id = vocabulary.idOf(form);
@@ -116,7 +112,7 @@ function idsIn(words: Word[], vocabulary: Vocabulary, meanings: Meanings): numbe
     if (word.parts.length === 0) add(word.form);
     else for (const form of formsOf(word)) add(form);
   }
-  for (const found of meanings.find(readingsOf(words, vocabulary))) add(meaningForm(found));
+  for (const match of concepts.find(readingsOf(words, vocabulary))) add(conceptTerm(match));
   return ids;
 }
 

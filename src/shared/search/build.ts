@@ -1,14 +1,17 @@
 import { analyse } from './analyse.ts';
-import { nameFile, seal } from './bytes.ts';
-import { writeDivided } from './divide.ts';
-import { meaningsWith } from './meanings.ts';
+import { conceptsWith } from './concepts.ts';
+import { encodeFile, fileKinds, hashedFileName } from './file-format.ts';
+import { writeSharded } from './sharded-writer.ts';
+import { writeSingleFile } from './single-file.ts';
+import { shardAbove as defaultShardAbove } from './tuning.ts';
 import type { BuiltIndex, SearchArticle, SynonymGroup } from './types.ts';
-import { writeWhole } from './whole.ts';
 
-export interface BuildOptions {
+/** Options of `buildIndex`. */
+interface BuildOptions {
+  /** The organisation's own, beside the lexicon; none by default. */
   synonyms?: SynonymGroup[];
-  /** Above this many articles the index is divided into a vocabulary and shards. */
-  divideAbove?: number;
+  /** Above this many articles the index is sharded; `shardAbove` of `tuning.ts` by default. */
+  shardAbove?: number;
 }
 
 /**
@@ -17,14 +20,14 @@ export interface BuildOptions {
  */
 export function buildIndex(
   articles: SearchArticle[],
-  { synonyms = [], divideAbove = 2000 }: BuildOptions = {},
+  { synonyms = [], shardAbove = defaultShardAbove }: BuildOptions = {},
 ): BuiltIndex {
-  if (articles.length <= divideAbove) {
-    const bytes = seal(0, writeWhole(articles, synonyms));
-    return { files: [{ name: nameFile('search', bytes), bytes }] };
+  if (articles.length <= shardAbove) {
+    const bytes = encodeFile(fileKinds.singleFile, writeSingleFile(articles, synonyms));
+    return { files: [{ name: hashedFileName('search', bytes), bytes }] };
   }
-  const analysis = analyse(articles, meaningsWith(synonyms));
-  const { content, shards } = writeDivided(articles, analysis, synonyms);
-  const bytes = seal(1, content);
-  return { files: [{ name: nameFile('search', bytes), bytes }, ...shards] };
+  const analysis = analyse(articles, conceptsWith(synonyms));
+  const { content, shards } = writeSharded(articles, analysis, synonyms);
+  const bytes = encodeFile(fileKinds.vocabulary, content);
+  return { files: [{ name: hashedFileName('search', bytes), bytes }, ...shards] };
 }

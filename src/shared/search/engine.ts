@@ -1,71 +1,81 @@
-// A query from text to answer: understand, rank, look twice at the best, decide how sure we are.
+// A query from text to answer: expand, rank, score the best by proximity, decide whether one of them is an answer.
 
 import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.ts';
 import { normaliseTyped } from '../persian/letters.ts';
-import { splitWords } from '../persian/words.ts';
-import { Closeness, type ReadArticle, readArticle, sentences } from './closeness.ts';
-import { type Candidate, Ranking } from './rank.ts';
-import type { Store } from './store.ts';
-import type {
-  QueryOptions,
-  SearchAnswer,
-  SearchEngine,
-  SearchResult,
-  Suggestion,
-} from './types.ts';
-import { type Mode, Understanding, type Understood } from './understand.ts';
+import { type AnalysedArticle, analyseArticle } from './analysed-article.ts';
+import type { IndexReader } from './index-reader.ts';
+import { Proximity } from './proximity.ts';
+import { type ExpandedQuery, type ExpansionMode, QueryExpander } from './query-expansion.ts';
+import { type Candidate, inverseFrequency, Ranker } from './rank.ts';
+import { suggestionOf, toResult } from './results.ts';
+import {
+  answerThresholds,
+  keyTermCoverage,
+  keyTermMaxWords,
+  keyTermScoreRatio,
+  keyTermShare,
+  layoutRetryScore,
+  maxQueryLength,
+  minResultShare,
+  onlyStopWordsImportance,
+  untitledCoverageScale,
+  untitledScoreScale,
+} from './tuning.ts';
+import type { QueryOptions, SearchAnswer, SearchEngine, SearchResult } from './types.ts';
 
-const longestQuery = 400;
-const passageLength = 160;
+/** Analysed articles that are kept for the next query. */
+const maxAnalysed = 2000;
 
-/** One way to read the query, with what it finds. */
-interface Attempt {
+/** One interpretation of a query, with what it finds. */
+interface Interpretation {
   text: string;
-  understood: Understood;
+  query: ExpandedQuery;
+  /** Best first. */
   candidates: Candidate[];
-  closeness: Closeness;
-  sureness: number;
-  needed: number;
+  proximity: Proximity;
+  /** The best score as an answer; 0 where no article can be one. */
+  answerScore: number;
+  /** The score from which it is one. */
+  threshold: number;
 }
 
-export class Engine implements SearchEngine {
-  readonly #store: Store;
-  readonly #ranking: Ranking;
-  readonly #understanding: Understanding;
-  readonly #read = new Map<number, ReadArticle>();
+type Threshold = (typeof answerThresholds)[number];
 
-  constructor(store: Store) {
-    this.#store = store;
-    this.#ranking = new Ranking(store.size);
-    this.#understanding = new Understanding(store.vocabulary, store.meanings);
+/** The engine over any index. */
+export class Engine implements SearchEngine {
+  readonly #index: IndexReader;
+  readonly #ranker: Ranker;
+  readonly #expander: QueryExpander;
+  readonly #analysed = new Map<number, AnalysedArticle>();
+
+  constructor(index: IndexReader) {
+    this.#index = index;
+    this.#ranker = new Ranker(index.size);
+    this.#expander = new QueryExpander(index.vocabulary, index.concepts);
   }
 
   get size(): number {
-    return this.#store.size;
+    return this.#index.size;
   }
 
   prepare(): boolean {
-    return this.#understanding.prepare();
+    return this.#expander.prepare();
   }
 
   async query(
     text: string,
     { limit = 10, literal = false }: QueryOptions = {},
   ): Promise<SearchAnswer> {
-    const typed = normaliseTyped(text.slice(0, longestQuery)).replace(/\s+/g, ' ').trimStart();
+    const typed = normaliseTyped(text.slice(0, maxQueryLength)).replace(/\s+/g, ' ').trimStart();
     if (!typed.trim()) return { sure: [], near: [] };
-    const asTyped = await this.#attempt(typed, literal ? 'literal' : 'free');
-    const otherKeys = literal || asTyped.sureness >= 0.9 ? undefined : remapped(typed);
-    const asMeant =
-      otherKeys === undefined ? undefined : await this.#attempt(otherKeys, 'remapped');
-    const remap =
-      asMeant !== undefined && asMeant.sureness > Math.max(asTyped.sureness, asMeant.needed);
-    const attempt = remap ? asMeant : asTyped;
-    const results = this.#results(attempt, limit);
-    const suggestion = remap
-      ? ({ text: attempt.text.trim(), kind: 'layout' } as const)
-      : suggestionOf(attempt);
-    const isSure = attempt.sureness >= attempt.needed;
+    const asTyped = await this.#interpret(typed, literal ? 'literal' : 'free');
+    const remapped = await this.#interpretRemapped(asTyped, literal);
+    const best = remapped ?? asTyped;
+    const results = this.#results(best, limit);
+    const suggestion = remapped
+      ? ({ text: best.text.trim(), kind: 'layout' } as const)
+      : suggestionOf(best.text, best.query);
+    const isSure = best.answerScore >= best.threshold;
     return {
       sure: isSure ? results : [],
       near: isSure ? [] : results.slice(0, 3),
@@ -73,126 +83,92 @@ export class Engine implements SearchEngine {
     };
   }
 
-  async #attempt(text: string, mode: Mode): Promise<Attempt> {
-    const understood = this.#understanding.understand(text, mode);
-    const { tokens } = understood;
-    if (tokens.every(({ share }) => share === 0)) for (const token of tokens) token.share = 0.5;
-    const asked = tokens.filter(({ share }) => share > 0);
+  /** The query as typed on the other keyboard layout, where that has an answer and a better one. */
+  async #interpretRemapped(
+    { text, answerScore }: Interpretation,
+    literal: boolean,
+  ): Promise<Interpretation | undefined> {
+    const other = literal || answerScore >= layoutRetryScore ? undefined : onOtherLayout(text);
+    if (other === undefined) return undefined;
+    const remapped = await this.#interpret(other, 'remapped');
+    return remapped.answerScore > Math.max(answerScore, remapped.threshold) ? remapped : undefined;
+  }
+
+  async #interpret(text: string, mode: ExpansionMode): Promise<Interpretation> {
+    const query = this.#expander.expand(text, mode);
+    const { tokens } = query;
+    if (tokens.every(({ importance }) => importance === 0))
+      for (const token of tokens) token.importance = onlyStopWordsImportance;
+    const asked = tokens.filter(({ importance }) => importance > 0);
     const terms = new Set(asked.flatMap((token) => [...token.terms.keys()]));
-    await this.#store.needTerms([...terms]);
-    const { candidates: best, weights } = this.#ranking.rank(
+    await this.#index.loadTerms([...terms]);
+    const { candidates, weights } = this.#ranker.rank(
       tokens,
-      (id) => this.#store.postings(id),
-      this.#store.secondLooks,
+      (id) => this.#index.postings(id),
+      this.#index.rerankDepth,
     );
-    const closeness = new Closeness(tokens, weights);
-    await this.#store.needArticles(best.map(({ doc }) => doc));
-    const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    for (const candidate of best) {
-      candidate.score *= closeness.factor(this.#look(candidate.doc)) / whole;
+    const proximity = new Proximity(tokens, weights);
+    await this.#index.loadArticles(candidates.map(({ doc }) => doc));
+    const totalWeight = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    for (const candidate of candidates) {
+      candidate.score *= proximity.boost(this.#analysedArticle(candidate.doc)) / totalWeight;
     }
-    best.sort((a, b) => b.score - a.score || a.doc - b.doc);
-    const words = asked.reduce((sum, { share }) => sum + Math.min(1, share), 0);
-    const { needed, leastCover } = neededFor(words);
-    const sureness = Math.max(
-      0,
-      ...best.slice(0, 3).map((candidate) => {
-        const isOther = words <= 5.5 && this.#isOfAnother(candidate, closeness, needed);
-        return isOther ? 0 : this.#sureness(candidate, leastCover);
-      }),
-    );
-    return { text, understood, candidates: best, closeness, sureness, needed };
+    candidates.sort((a, b) => b.score - a.score || a.doc - b.doc);
+    const words = asked.reduce((sum, { importance }) => sum + Math.min(1, importance), 0);
+    const threshold = thresholdFor(words);
+    const scores = candidates.slice(0, 3).map((candidate) => {
+      const isRefused =
+        words <= keyTermMaxWords && this.#lacksKeyTerm(candidate, proximity, threshold);
+      return isRefused ? 0 : this.#answerScore(candidate, threshold);
+    });
+    const answerScore = Math.max(0, ...scores);
+    return { text, query, candidates, proximity, answerScore, threshold: threshold.score };
   }
 
-  /** «ساعت کاری موزه»: a short question names a thing that is not in the article, and that thing is much of it. */
-  #isOfAnother({ doc, cover, score }: Candidate, closeness: Closeness, needed: number): boolean {
-    const read = this.#look(doc);
-    if (read.titleSize === 0 || cover >= 0.66) return false;
-    const { here, anywhere } = closeness.unnamed(read);
-    const rare = rareShare * Math.log(1 + this.size);
-    return anywhere >= rare || (here >= rare && score < needed * 1.6);
+  /** «ساعت کاری موزه»: a short question names a thing that the article does not have and that weighs much. */
+  #lacksKeyTerm(
+    { doc, coverage, score }: Candidate,
+    proximity: Proximity,
+    threshold: Threshold,
+  ): boolean {
+    const analysed = this.#analysedArticle(doc);
+    if (analysed.titleSize === 0 || coverage >= keyTermCoverage) return false;
+    const { here, anywhere } = proximity.missingKeyTerms(analysed);
+    const least = keyTermShare * inverseFrequency(this.size, 1);
+    return anywhere >= least || (here >= least && score < threshold.score * keyTermScoreRatio);
   }
 
-  /** An article that passes over too much of what was asked is no answer, however well it has the rest. */
-  #sureness({ doc, score, cover }: Candidate, least: number): number {
-    const isTitled = this.#look(doc).titleSize > 0;
-    if (cover < least * (isTitled ? 1 : 0.7)) return 0;
-    return score / (isTitled ? 1 : ceilingWithoutTitle);
+  /** The score as an answer; 0 for an article that covers too little of the query, however well it scores. */
+  #answerScore({ doc, score, coverage }: Candidate, threshold: Threshold): number {
+    const isTitled = this.#analysedArticle(doc).titleSize > 0;
+    if (coverage < threshold.coverage * (isTitled ? 1 : untitledCoverageScale)) return 0;
+    return score / (isTitled ? 1 : untitledScoreScale);
   }
 
-  #look(doc: number): ReadArticle {
-    const known = this.#read.get(doc);
+  #analysedArticle(doc: number): AnalysedArticle {
+    const known = this.#analysed.get(doc);
     if (known) return known;
-    if (this.#read.size > 2000) this.#read.clear();
-    const { vocabulary, meanings } = this.#store;
-    const read = readArticle(this.#store.article(doc), vocabulary, meanings);
-    this.#read.set(doc, read);
-    return read;
+    if (this.#analysed.size > maxAnalysed) this.#analysed.clear();
+    const { vocabulary, concepts } = this.#index;
+    const analysed = analyseArticle(this.#index.article(doc), vocabulary, concepts);
+    this.#analysed.set(doc, analysed);
+    return analysed;
   }
 
-  #results({ candidates, closeness }: Attempt, limit: number): SearchResult[] {
-    const least = (candidates[0]?.score ?? 0) * 0.2;
+  #results({ candidates, proximity }: Interpretation, limit: number): SearchResult[] {
+    const least = (candidates[0]?.score ?? 0) * minResultShare;
     return candidates
       .filter(({ score }) => score > least)
       .slice(0, limit)
-      .map(({ doc, score }) => toResult(this.#look(doc), score, closeness));
+      .map(({ doc, score }) => toResult(this.#analysedArticle(doc), score, proximity));
   }
 }
 
-/**
- * The score from which the best article is an answer and not a chance resemblance. Two words that both miss the title
- * and stand apart are chance; in a long question the same share of words is much more.
- */
-function neededFor(words: number): { needed: number; leastCover: number } {
-  if (words <= 1.2) return { needed: 0.3, leastCover: 0.5 };
-  if (words <= 2.2) return { needed: 0.33, leastCover: 0.5 };
-  if (words <= 3.2) return { needed: 0.28, leastCover: 0.42 };
-  return { needed: words <= 5.2 ? 0.23 : 0.18, leastCover: 0.3 };
+function thresholdFor(words: number): Threshold {
+  return answerThresholds.find(({ maxWords }) => words <= maxWords) ?? answerThresholds[4];
 }
 
-/** How much of the rarest word's weight makes a word that an answer may not miss. */
-const rareShare = 0.69;
-
-/** Articles without a title cannot score as high, so less of them is as sure. */
-const ceilingWithoutTitle = 0.45;
-
-function remapped(typed: string): string | undefined {
+function onOtherLayout(typed: string): string | undefined {
   const other = /[آ-ی]/.test(typed) ? latinFromPersianKeys(typed) : persianFromLatinKeys(typed);
   return other !== typed ? other : undefined;
-}
-
-function suggestionOf({ text, understood: { replaced } }: Attempt): Suggestion | undefined {
-  const better = new Map(replaced.map(({ from, to }) => [from, to]));
-  let corrected = '';
-  let end = 0;
-  for (const { form, start, end: next } of splitWords(text)) {
-    corrected += text.slice(end, start) + (better.get(form) ?? text.slice(start, next));
-    end = next;
-  }
-  corrected = (corrected + text.slice(end)).trim();
-  if (corrected === text.trim()) return undefined;
-  return {
-    text: corrected,
-    kind: replaced.some(({ way }) => way === 'finglish') ? 'finglish' : 'typo',
-  };
-}
-
-function toResult(read: ReadArticle, score: number, closeness: Closeness): SearchResult {
-  const { id, url, title, category, sections } = read.article;
-  const found = closeness.passage(read, passageLength);
-  const field = found?.field ?? read.fields.find(({ kind }) => kind === 'text');
-  const [from, to] = found
-    ? [found.from, found.to]
-    : [...sentences(field?.text ?? '', passageLength)][0]!;
-  const slug = found ? sections[found.field.section]?.slug : undefined;
-  return {
-    id,
-    url: slug ? `${url}#${slug}` : url,
-    title,
-    titleMarks: closeness.marks(read.fields[0]!),
-    category,
-    passage: field?.text.slice(from, to).trimEnd() ?? '',
-    passageMarks: field ? closeness.marks(field, from, to) : [],
-    score,
-  };
 }

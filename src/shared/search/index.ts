@@ -1,4 +1,4 @@
-export { type BuildOptions, buildIndex } from './build.ts';
+export { buildIndex } from './build.ts';
 export { openIndex } from './open.ts';
 export { similarity } from './similarity.ts';
 export { parseSynonyms, SynonymsFault } from './synonyms.ts';

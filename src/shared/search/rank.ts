@@ -1,28 +1,32 @@
-// BM25F over the query's words, each answered by its best terms, with how sure we may be of every article.
+// BM25F over the tokens of a query, each matched by its best terms.
 
 import type { Postings } from './analyse.ts';
-import type { Token } from './understand.ts';
+import type { QueryToken } from './query-token.ts';
+import { coverageBase, frequencyConfidence, termSaturation, unknownTermShare } from './tuning.ts';
 
-/** An article that has something of the query. */
+/** An article that has a word of the query. */
 export interface Candidate {
+  /** Number of the article in its index. */
   doc: number;
   score: number;
-  /** Share of the query's meaning that the article covers, 0 to 1. */
-  cover: number;
+  /** Share of the query's weight that the article has, 0 to 1. */
+  coverage: number;
 }
 
-const saturation = 1.4;
-/** What a word costs that no article has, as a share of the rarest word's weight. */
-const unknownShare = 0.7;
+/** The weight of a word that `frequency` of `size` articles have: its inverse document frequency. */
+export function inverseFrequency(size: number, frequency: number): number {
+  return Math.log(1 + size / frequency);
+}
 
-/** Scratch space for one query at a time, sized by the number of articles. */
-export class Ranking {
+/** Ranks one query at a time; its scratch arrays are as long as the index has articles. */
+export class Ranker {
   readonly #size: number;
   readonly #score: Float32Array;
-  readonly #cover: Float32Array;
+  readonly #coverage: Float32Array;
+  /** Of the current token: term weights times confidence, and the best confidence. */
   readonly #sum: Float32Array;
-  readonly #trust: Float32Array;
-  /** Articles that any word led to so far, and those of the current word. */
+  readonly #confidence: Float32Array;
+  /** Articles that any token matched so far, and those that the current one matched. */
   readonly #seen: Uint32Array;
   #seenCount = 0;
   readonly #touched: Uint32Array;
@@ -30,83 +34,83 @@ export class Ranking {
   constructor(size: number) {
     this.#size = size;
     this.#score = new Float32Array(size);
-    this.#cover = new Float32Array(size);
+    this.#coverage = new Float32Array(size);
     this.#sum = new Float32Array(size);
-    this.#trust = new Float32Array(size);
+    this.#confidence = new Float32Array(size);
     this.#seen = new Uint32Array(size);
     this.#touched = new Uint32Array(size);
   }
 
-  /** The `most` best articles, best first, and the weight of each token. */
+  /** The best articles, at most `count`, best first; and the weight of each token. Ties go to the earlier article. */
   rank(
-    tokens: Token[],
+    tokens: QueryToken[],
     postingsOf: (id: number) => Postings,
-    most: number,
+    count: number,
   ): { candidates: Candidate[]; weights: number[] } {
     const weights = tokens.map((token) =>
-      token.share > 0 ? this.#addToken(token, postingsOf) : 0,
+      token.importance > 0 ? this.#addToken(token, postingsOf) : 0,
     );
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
-    const best = this.#takeBest(whole, most);
-    return { candidates: best, weights };
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return { candidates: this.#takeBest(total, count), weights };
   }
 
-  /** Keeps the best in a short sorted list, and wipes the scratch space. */
-  #takeBest(whole: number, most: number): Candidate[] {
+  /** The best articles from a short sorted list; clears the scratch arrays. */
+  #takeBest(totalWeight: number, count: number): Candidate[] {
     const best: Candidate[] = [];
     for (let at = 0; at < this.#seenCount; at++) {
       const doc = this.#seen[at]!;
-      const cover = this.#cover[doc]! / whole;
-      const score = this.#score[doc]! * (0.5 + 0.5 * cover);
+      const coverage = this.#coverage[doc]! / totalWeight;
+      const score = this.#score[doc]! * (coverageBase + (1 - coverageBase) * coverage);
       this.#score[doc] = 0;
-      this.#cover[doc] = 0;
-      if (best.length === most && score < best[most - 1]!.score) continue;
+      this.#coverage[doc] = 0;
+      if (best.length === count && score < best[count - 1]!.score) continue;
       let place = best.length;
       while (place > 0 && isBefore(score, doc, best[place - 1]!)) place--;
-      best.splice(place, 0, { doc, score, cover });
-      if (best.length > most) best.pop();
+      best.splice(place, 0, { doc, score, coverage });
+      if (best.length > count) best.pop();
     }
     this.#seenCount = 0;
     return best;
   }
 
-  #addToken(token: Token, postingsOf: (id: number) => Postings): number {
+  #addToken(token: QueryToken, postingsOf: (id: number) => Postings): number {
     let touched = 0;
     let best = 0;
-    for (const [id, trust] of token.terms) {
+    for (const [id, confidence] of token.terms) {
       const { docs, weights } = postingsOf(id);
-      if (docs.length > 0 && trust > best) best = trust;
+      if (docs.length > 0 && confidence > best) best = confidence;
       for (let at = 0; at < docs.length; at++) {
         const doc = docs[at]!;
-        const before = this.#trust[doc]!;
+        const before = this.#confidence[doc]!;
         if (before === 0) this.#touched[touched++] = doc;
-        if (trust > before) this.#trust[doc] = trust;
-        this.#sum[doc]! += weights[at]! * trust;
+        if (confidence > before) this.#confidence[doc] = confidence;
+        this.#sum[doc]! += weights[at]! * confidence;
       }
     }
     let frequency = 0;
     for (let at = 0; at < touched; at++) {
-      if (this.#trust[this.#touched[at]!]! >= best * 0.9) frequency++;
+      if (this.#confidence[this.#touched[at]!]! >= best * frequencyConfidence) frequency++;
     }
-    const weight = token.share * this.#rarity(frequency);
-    for (let at = 0; at < touched; at++) this.#settle(this.#touched[at]!, weight);
+    const weight = token.importance * this.#weightOf(frequency);
+    for (let at = 0; at < touched; at++) this.#addScore(this.#touched[at]!, weight);
     return weight;
   }
 
-  #settle(doc: number, weight: number): void {
-    const trust = this.#trust[doc]!;
+  /** Adds the current token's share to an article, and clears what was gathered for the token. */
+  #addScore(doc: number, weight: number): void {
+    const confidence = this.#confidence[doc]!;
     const sum = this.#sum[doc]!;
-    if (this.#cover[doc] === 0) this.#seen[this.#seenCount++] = doc;
-    this.#score[doc]! += (weight * trust * sum) / (sum + saturation);
-    this.#cover[doc]! += weight * trust;
-    this.#trust[doc] = 0;
+    if (this.#coverage[doc] === 0) this.#seen[this.#seenCount++] = doc;
+    this.#score[doc]! += (weight * confidence * sum) / (sum + termSaturation);
+    this.#coverage[doc]! += weight * confidence;
+    this.#confidence[doc] = 0;
     this.#sum[doc] = 0;
   }
 
-  #rarity(frequency: number): number {
+  #weightOf(frequency: number): number {
     return frequency === 0
-      ? unknownShare * Math.log(1 + this.#size)
-      : Math.log(1 + this.#size / frequency);
+      ? unknownTermShare * inverseFrequency(this.#size, 1)
+      : inverseFrequency(this.#size, frequency);
   }
 }
 

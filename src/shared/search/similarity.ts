@@ -1,41 +1,48 @@
 import { splitWords } from '../persian/words.ts';
-import { isEmpty, type Meanings, meaningsWith } from './meanings.ts';
+import { type Concepts, conceptsWith } from './concepts.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { isStopWord } from './word-lists.ts';
 
-let shared: { meanings: Meanings; vocabulary: Vocabulary } | undefined;
+let shared: { concepts: Concepts; vocabulary: Vocabulary } | undefined;
+
+/** Words of a text that are compared; a title or the first lines of a message. */
+const maxWords = 60;
 
 /**
- * How much two short texts (titles, first lines) ask the same, from 0 to 1: spelling, inflection, politeness and common
- * synonyms do not count as differences. About 0.5 is worth asking "is this the same issue?".
+ * How alike two short texts are, from 0 to 1: the Dice coefficient of their lemmas and concepts. Spelling, inflection,
+ * politeness and common synonyms make no difference. From `duplicateTitleSimilarity` on they may ask the same.
  */
 export function similarity(one: string, other: string): number {
-  const meanings = shared?.meanings ?? meaningsWith([]);
-  shared ??= { meanings, vocabulary: new Vocabulary([...meanings.keptWords].sort(), meanings) };
-  const a = gist(one, shared.meanings, shared.vocabulary);
-  const b = gist(other, shared.meanings, shared.vocabulary);
+  const concepts = shared?.concepts ?? conceptsWith([]);
+  shared ??= { concepts, vocabulary: new Vocabulary([...concepts.lexiconWords].sort(), concepts) };
+  const a = termWeights(one, shared.concepts, shared.vocabulary);
+  const b = termWeights(other, shared.concepts, shared.vocabulary);
   if (a.size === 0 || b.size === 0) return 0;
   let common = 0;
-  for (const [word, weight] of a) if (b.has(word)) common += Math.min(weight, b.get(word)!);
-  const total = (words: Map<string, number>) => [...words.values()].reduce((x, y) => x + y, 0);
+  for (const [term, weight] of a) if (b.has(term)) common += Math.min(weight, b.get(term)!);
+  const total = (terms: Map<string, number>) => [...terms.values()].reduce((x, y) => x + y, 0);
   return (2 * common) / (total(a) + total(b));
 }
 
-/** What is left of a text: lemmas that say something, each replaced by its meanings where it has any. */
-function gist(text: string, meanings: Meanings, vocabulary: Vocabulary): Map<string, number> {
-  const words = splitWords(text, 60);
+/** The lemmas of a text without stop words, each replaced by its concepts where it has any. */
+function termWeights(
+  text: string,
+  concepts: Concepts,
+  vocabulary: Vocabulary,
+): Map<string, number> {
+  const words = splitWords(text, maxWords);
   const row = words.map(({ form }) => vocabulary.readingOf(form));
-  const named = new Map<number, number[]>();
-  for (const { meaning, loose, at } of meanings.find(row)) {
-    if (!loose)
-      for (const position of at) named.set(position, [...(named.get(position) ?? []), meaning]);
+  const conceptsAt = new Map<number, number[]>();
+  for (const { concept, isRelated, positions } of concepts.find(row)) {
+    if (isRelated) continue;
+    for (const at of positions) conceptsAt.set(at, [...(conceptsAt.get(at) ?? []), concept]);
   }
-  const gathered = new Map<string, number>();
+  const weights = new Map<string, number>();
   for (const [at, { form }] of words.entries()) {
     const lemma = vocabulary.lemmaOf(form);
-    if (isEmpty(form, lemma)) continue;
-    const names = named.get(at)?.map((meaning) => `#${meaning}`) ?? [lemma];
-    for (const name of names)
-      gathered.set(name, Math.max(gathered.get(name) ?? 0, 1 / names.length));
+    if (isStopWord(form, lemma)) continue;
+    const terms = conceptsAt.get(at)?.map((concept) => `#${concept}`) ?? [lemma];
+    for (const term of terms) weights.set(term, Math.max(weights.get(term) ?? 0, 1 / terms.length));
   }
-  return gathered;
+  return weights;
 }

@@ -1,27 +1,28 @@
 import { editDistance, letterBits } from '../persian/spelling.ts';
-import { type Alternative, commonWords, ownWords } from './candidates.ts';
-import type { Meanings } from './meanings.ts';
+import { type Alternative, commonWords, indexedWords } from './alternatives.ts';
+import type { Concepts } from './concepts.ts';
+import { maxEditDistance, spellingConfidence } from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Finds the words nearest to a slip of the finger or of the ear. */
+/** Finds the words nearest to a misspelt one. Building it takes time linear in the vocabulary. */
 export class Speller {
+  /** Words of the index first, then common words. */
   readonly #words: string[];
   readonly #bits: Int32Array;
-  /** How many of the words are our own. */
-  readonly #own: number;
+  readonly #indexedCount: number;
 
-  constructor(vocabulary: Vocabulary, meanings: Meanings) {
-    const words = new Set(ownWords(vocabulary, meanings));
-    this.#own = words.size;
+  constructor(vocabulary: Vocabulary, concepts: Concepts) {
+    const words = new Set(indexedWords(vocabulary, concepts));
+    this.#indexedCount = words.size;
     for (const word of commonWords()) words.add(word);
     this.#words = [...words];
     this.#bits = Int32Array.from(this.#words, letterBits);
   }
 
-  near(typed: string): Alternative[] {
+  /** Up to six words at the same, smallest edit distance; none for a word under 3 or over 30 letters. */
+  corrections(typed: string): Alternative[] {
     if (typed.length < 3 || typed.length > 30) return [];
-    // Of three letters only one that sounds alike may be another: «حزف».
-    const limit = typed.length < 4 ? 0.5 : typed.length < 5 ? 1 : typed.length < 8 ? 1.15 : 2.1;
+    const limit = maxDistanceOf(typed);
     const bits = letterBits(typed);
     let best = limit;
     let found: string[] = [];
@@ -30,16 +31,21 @@ export class Speller {
       if (word.length < 3 || Math.abs(word.length - typed.length) > best) continue;
       if (bitCount(bits ^ this.#bits[at]!) > 2 * Math.floor(limit / 0.5)) continue;
       // Common words are so many that one of them is near to anything short.
-      if (at >= this.#own && (typed.length < 5 || found.length > 0)) break;
+      if (at >= this.#indexedCount && (typed.length < 5 || found.length > 0)) break;
       const distance = editDistance(typed, word, best);
       if (distance > best) continue;
       if (distance < best) found = [];
       best = distance;
       found.push(word);
     }
-    const trust = 0.93 - (best * 1.2) / typed.length;
-    return found.slice(0, 6).map((form) => ({ form, trust, way: 'typo' as const }));
+    const confidence = spellingConfidence.base - (best * spellingConfidence.slope) / typed.length;
+    return found.slice(0, 6).map((form) => ({ form, confidence, source: 'typo' as const }));
   }
+}
+
+function maxDistanceOf(typed: string): number {
+  const bound = maxEditDistance.find(({ maxLetters }) => typed.length <= maxLetters);
+  return bound?.distance ?? 0;
 }
 
 function bitCount(bits: number): number {

@@ -1,6 +1,6 @@
 import type { SynonymGroup } from './types.ts';
 
-/** content/synonyms.json cannot be used; each fault names its group, for an editor. */
+/** content/synonyms.json cannot be used; each fault is a sentence that names its group. */
 export class SynonymsFault extends Error {
   readonly faults: string[];
   constructor(faults: string[]) {
@@ -12,7 +12,7 @@ export class SynonymsFault extends Error {
 
 /**
  * Reads `{ "about": "…", "groups": [["گارانتی", "ضمانت ما"], …] }`: each group lists words and phrases of one
- * meaning. Throws SynonymsFault naming all that is wrong.
+ * concept. Throws SynonymsFault naming all that is wrong.
  */
 export function parseSynonyms(text: string): SynonymGroup[] {
   let file: unknown;

@@ -1,24 +1,33 @@
 import { skeletonOf, soundsOf, vowelCost } from '../persian/finglish.ts';
-import { type Alternative, commonWords, ownWords } from './candidates.ts';
-import type { Meanings } from './meanings.ts';
+import { type Alternative, commonWords, indexedWords } from './alternatives.ts';
+import type { Concepts } from './concepts.ts';
+import {
+  finglishConfidence,
+  latinCompletionConfidence,
+  loanword,
+  maxCompletionVowelCost,
+  maxLatinCompletions,
+  maxVowelCost,
+  vowelCostWindow,
+} from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const latinEndings =
   /(?:h?aye?|ha|etoone?|etun|emoone?|eshoone?|etoono|am|et|esh|amo|eto|esho|ash|at|mo|sho|to|i|e|o|ro|ye|a|im|in)$/;
 
-const mostBeginnings = 24;
+type Sounded = { form: string; sound: string };
 
-/** Finds Persian words for Latin spellings, by sound. */
+/** Finds Persian words for Latin spellings, and the reverse, by sound. Building it takes time linear in the vocabulary. */
 export class Transliterator {
-  readonly #bySkeleton = new Map<string, { form: string; sound: string }[]>();
-  readonly #latinBySkeleton = new Map<string, { form: string; sound: string }[]>();
+  readonly #persian = new Map<string, Sounded[]>();
+  readonly #latin = new Map<string, Sounded[]>();
 
-  constructor(vocabulary: Vocabulary, meanings: Meanings) {
-    const words = new Set([...ownWords(vocabulary, meanings), ...commonWords()]);
+  constructor(vocabulary: Vocabulary, concepts: Concepts) {
+    const words = new Set([...indexedWords(vocabulary, concepts), ...commonWords()]);
     for (const form of words) {
       const isLatin = /[a-z]/.test(form);
       if (isLatin && vocabulary.idOf(form) === undefined) continue;
-      const bySkeleton = isLatin ? this.#latinBySkeleton : this.#bySkeleton;
+      const bySkeleton = isLatin ? this.#latin : this.#persian;
       const sound = soundsOf(form);
       const skeleton = skeletonOf(sound);
       const others = bySkeleton.get(skeleton);
@@ -27,64 +36,74 @@ export class Transliterator {
     }
   }
 
+  /** Up to four Persian words that sound like a Latin one, with or without its ending, the surest first. */
   persianFor(latin: string): Alternative[] {
     if (latin.length > 30) return [];
-    const whole = this.#alike(latin, 1);
+    const whole = this.#soundAlikes(latin, 1);
     const base = latin.replace(latinEndings, '');
-    const cut = base.length > 2 && base !== latin ? this.#alike(base, 0.85) : [];
-    return [...whole, ...cut].sort((a, b) => b.trust - a.trust).slice(0, 4);
+    const cut =
+      base.length > 2 && base !== latin
+        ? this.#soundAlikes(base, finglishConfidence.withoutEnding)
+        : [];
+    return [...whole, ...cut].sort((a, b) => b.confidence - a.confidence).slice(0, 4);
   }
 
-  /** Persian words that may become of a Latin beginning, also one cut inside kh, sh, ch, gh: «pard», «tak». */
-  persianFrom(beginning: string): Alternative[] {
+  /** Persian words that a Latin beginning may become, also one cut inside kh, sh, ch or gh: «pard», «tak». */
+  persianCompletions(beginning: string): Alternative[] {
     if (beginning.length < 3 || beginning.length > 30) return [];
     const spellings = /[kscg]$/.test(beginning) ? [beginning, `${beginning}h`] : [beginning];
-    return spellings.flatMap((spelling) => this.#from(soundsOf(spelling)));
+    return spellings.flatMap((spelling) => this.#wordsBeginningWith(soundsOf(spelling)));
   }
 
-  #from(sound: string): Alternative[] {
+  #wordsBeginningWith(sound: string): Alternative[] {
     const skeleton = skeletonOf(sound);
     const found: Alternative[] = [];
-    for (const [other, words] of skeleton.length > 1 ? this.#bySkeleton : []) {
+    for (const [other, words] of skeleton.length > 1 ? this.#persian : []) {
       if (!other.startsWith(skeleton)) continue;
       for (const { form, sound: whole } of words) {
-        if (found.length < mostBeginnings && beginsLike(whole, sound)) {
-          found.push({ form, trust: 0.68, way: 'prefix' });
+        if (found.length < maxLatinCompletions && beginsLike(whole, sound)) {
+          found.push({ form, confidence: latinCompletionConfidence, source: 'prefix' });
         }
       }
     }
     return found;
   }
 
-  /** English words in Persian letters, as the articles write them. */
+  /** English words of the articles that a word in Persian letters sounds like. */
   latinFor(persian: string): Alternative[] {
     const sound = soundsOf(persian);
-    return (this.#latinBySkeleton.get(skeletonOf(sound)) ?? [])
-      .filter(({ form, sound: other }) => form.length > 2 && vowelCost(other, sound) <= 0.8)
-      .map(({ form }) => ({ form, trust: 0.8, way: 'finglish' }));
+    return (this.#latin.get(skeletonOf(sound)) ?? [])
+      .filter(
+        ({ form, sound: other }) =>
+          form.length > 2 && vowelCost(other, sound) <= loanword.maxVowelCost,
+      )
+      .map(({ form }) => ({ form, confidence: loanword.confidence, source: 'finglish' }));
   }
 
-  #alike(latin: string, trust: number): Alternative[] {
+  /** Up to four Persian words of the same consonants and similar vowels; `factor` scales their confidence. */
+  #soundAlikes(latin: string, factor: number): Alternative[] {
     const sound = soundsOf(latin);
     const skeleton = skeletonOf(sound);
-    const candidates = this.#bySkeleton.get(skeleton) ?? [];
-    const limit = skeleton.length < 2 ? 0.35 : 0.3 + sound.length * 0.15;
-    const scored = candidates
+    const { oneConsonant, base, perSound } = maxVowelCost;
+    const limit = skeleton.length < 2 ? oneConsonant : base + sound.length * perSound;
+    const scored = (this.#persian.get(skeleton) ?? [])
       .map(({ form, sound: other }) => ({ form, cost: vowelCost(sound, other) }))
       .filter(({ cost }) => cost <= limit)
       .sort((a, b) => a.cost - b.cost);
     const least = scored[0]?.cost ?? 0;
+    const confidenceAt = (cost: number) =>
+      factor * (finglishConfidence.base - finglishConfidence.slope * cost);
     return scored
-      .filter(({ cost }) => cost <= least + 0.5)
+      .filter(({ cost }) => cost <= least + vowelCostWindow)
       .slice(0, 4)
-      .map(({ form, cost }) => ({ form, trust: trust * (0.97 - 0.2 * cost), way: 'finglish' }));
+      .map(({ form, cost }) => ({ form, confidence: confidenceAt(cost), source: 'finglish' }));
   }
 }
 
 function beginsLike(whole: string, beginning: string): boolean {
   const longest = Math.min(whole.length, beginning.length + 1);
   for (let length = 2; length <= longest; length++) {
-    if (vowelCost(beginning, whole.slice(0, length)) <= 0.5) return true;
+    if (vowelCost(beginning, whole.slice(0, length)) <= maxCompletionVowelCost) return true;
   }
   return false;
 }

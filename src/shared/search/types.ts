@@ -1,16 +1,21 @@
-/** What the build hands over for one article. `category` is the path of titles, outermost first. */
+/** One article as it is indexed and shown. */
 export interface SearchArticle {
   id: string;
+  /** Its path on the site. */
   url: string;
   title: string;
+  /** Titles of its categories, outermost first. */
   category: string[];
+  /** Other titles by which it is found; never shown. */
   aliases: string[];
+  /** Its text in order, in plain words; `slug` is the anchor of the heading. */
   sections: { heading?: string; slug?: string; text: string }[];
 }
 
 /** Words and phrases that mean the same in this organisation; each matches in any inflection. */
 export type SynonymGroup = string[];
 
+/** A file to publish. */
 export interface IndexFile {
   name: string;
   bytes: Uint8Array;
@@ -24,15 +29,18 @@ export interface BuiltIndex {
 /** Half-open range in UTF-16 units of the text it belongs to. */
 export type Mark = [start: number, end: number];
 
+/** An article that was found, ready to be shown. */
 export interface SearchResult {
   id: string;
-  /** With the heading's anchor when the answer stands under one. */
+  /** With the anchor of the heading above the passage, if there is one. */
   url: string;
   title: string;
   titleMarks: Mark[];
   category: string[];
+  /** The sentences that answer best, about 160 characters. */
   passage: string;
   passageMarks: Mark[];
+  /** Above 0; comparable within one answer only. */
   score: number;
 }
 
@@ -42,15 +50,16 @@ export interface Suggestion {
   kind: 'layout' | 'typo' | 'finglish';
 }
 
-/** `sure` answers the question as far as we can tell; `near` is shown under "no sure answer". */
+/** `sure` has results where the best one reaches the answer threshold; otherwise `near` has up to three. */
 export interface SearchAnswer {
   sure: SearchResult[];
   near: SearchResult[];
   suggestion?: Suggestion;
 }
 
+/** Options of a query. */
 export interface QueryOptions {
-  /** Results at most; 10 unless told. */
+  /** Results at most; 10 by default. */
   limit?: number;
   /** Search exactly what was typed: no synonyms, corrections or remapping. */
   literal?: boolean;
@@ -59,19 +68,20 @@ export interface QueryOptions {
 /** Fetches a shard by its file name. */
 export type LoadShard = (name: string) => Promise<Uint8Array>;
 
+/** Answers queries from one index. */
 export interface SearchEngine {
   /** How many articles the index holds. */
   readonly size: number;
   /**
-   * Does a slice of the work that the first misspelt or Finglish query would wait for; call it again, when idle, while
-   * it answers true. Never needed.
+   * Builds one table that the first misspelt or Finglish query would otherwise wait for. Call it when idle, as long as it
+   * answers true. Optional.
    */
   prepare(): boolean;
-  /** Never throws for any text; rejects with IndexFault only if a shard is broken or cannot be had. */
+  /** Never throws for any text; rejects with IndexFault only where a shard cannot be read. */
   query(text: string, options?: QueryOptions): Promise<SearchAnswer>;
 }
 
-/** The index file is not one that this engine can read: cut short, of another version, or altered. */
+/** An index file that cannot be read: truncated, of another version, altered, or (a shard) unreachable. */
 export class IndexFault extends Error {
   readonly reason: 'truncated' | 'version' | 'altered' | 'unreachable';
   constructor(reason: IndexFault['reason'], message: string, options?: ErrorOptions) {

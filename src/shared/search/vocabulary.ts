@@ -1,19 +1,23 @@
 import { lemmaOf } from '../persian/lemmas.ts';
-import type { Meanings, Readings } from './meanings.ts';
-import { empty, ordinary } from './meanings.ts';
+import type { Concepts, LemmaReadings } from './concepts.ts';
+import { outOfDomainWords, stopWords } from './word-lists.ts';
 
-/** All forms of the articles, sorted, with what is needed to find a query's words among them. */
+/** Entries of each cache; a vocabulary of a large site has about as many forms. */
+const maxRemembered = 100_000;
+
+/** All forms of the articles, sorted by code unit; a form's index is its term id. */
 export class Vocabulary {
   readonly forms: string[];
   readonly #ids: Map<string, number>;
   readonly #byLemma = new Map<string, number[]>();
-  readonly #meanings: Meanings;
-  readonly #readings = new Map<string, Readings>();
+  readonly #concepts: Concepts;
+  readonly #readings = new Map<string, LemmaReadings>();
   readonly #lemmas = new Map<string, string>();
 
-  constructor(forms: string[], meanings: Meanings) {
+  /** `forms` must be sorted and without duplicates. */
+  constructor(forms: string[], concepts: Concepts) {
     this.forms = forms;
-    this.#meanings = meanings;
+    this.#concepts = concepts;
     this.#ids = new Map(forms.map((form, id) => [form, id]));
     for (const [id, form] of forms.entries()) {
       if (!/^[#~]/.test(form)) {
@@ -25,51 +29,57 @@ export class Vocabulary {
     }
   }
 
+  /** The term id of a form; undefined where no article has it. */
   idOf(form: string): number | undefined {
     return this.#ids.get(form);
   }
 
+  /** The lemma of a form; endings are cut only where a word of the articles or the lexicon is left. */
   lemmaOf(form: string): string {
     const known = this.#lemmas.get(form);
     if (known !== undefined) return known;
     const lemma = lemmaOf(
       form,
-      (word) => this.#ids.has(word) || this.#meanings.isKept(word),
-      (word) => this.#meanings.isKept(word),
+      (word) => this.#ids.has(word) || this.#concepts.isLexiconWord(word),
+      (word) => this.#concepts.isLexiconWord(word),
     );
-    if (this.#lemmas.size < 100_000) this.#lemmas.set(form, lemma);
+    if (this.#lemmas.size < maxRemembered) this.#lemmas.set(form, lemma);
     return lemma;
   }
 
-  /** The one certain reading of a word in an article. */
-  readingOf(form: string): Readings {
+  /** The lemma of a word of an article, as its one certain reading. */
+  readingOf(form: string): LemmaReadings {
     const known = this.#readings.get(form);
     if (known) return known;
-    const readings: Readings = new Map([[this.lemmaOf(form), 1]]);
-    if (this.#readings.size < 100_000) this.#readings.set(form, readings);
+    const readings: LemmaReadings = new Map([[this.lemmaOf(form), 1]]);
+    if (this.#readings.size < maxRemembered) this.#readings.set(form, readings);
     return readings;
   }
 
+  /** Term ids of all forms of a lemma. */
   idsOfLemma(lemma: string): number[] {
     return this.#byLemma.get(lemma) ?? [];
   }
 
-  /** Whether a word is one, here or in the lexicon; what is not may be a slip. */
+  /** Whether a form is a word of the articles, the lexicon or the word lists; others may be misspelt. */
   isKnown(form: string): boolean {
     return (
-      this.#ids.has(form) || this.#meanings.isKept(form) || empty.has(form) || ordinary.has(form)
+      this.#ids.has(form) ||
+      this.#concepts.isLexiconWord(form) ||
+      stopWords.has(form) ||
+      outOfDomainWords.has(form)
     );
   }
 
-  /** Whether any form of the word is in the articles or the lexicon. */
-  isUnderstood(form: string): boolean {
+  /** Whether a form or its lemma is known. */
+  isRecognised(form: string): boolean {
     if (this.isKnown(form)) return true;
     const lemma = this.lemmaOf(form);
     return lemma !== form && (this.isKnown(lemma) || this.#byLemma.has(lemma));
   }
 
-  /** The ids of forms that begin so, as a half-open range. */
-  rangeOf(prefix: string): [number, number] {
+  /** Term ids of the forms with this prefix, as a half-open range. */
+  prefixRange(prefix: string): [number, number] {
     return [this.#lowerBound(prefix), this.#lowerBound(`${prefix}\uffff`)];
   }
 

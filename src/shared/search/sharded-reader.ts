@@ -1,89 +1,89 @@
-// An index in pieces, for sites too large for one file: the first file has the vocabulary, and names shards of postings
-// (by term, in order) and of articles (by number) that are fetched when a query needs them.
+// An index for sites too large for one file. The first file has the vocabulary; shards of postings (by term id) and of
+// articles (by number) are fetched when a query needs them.
 
+import { readAlphabet } from './alphabet.ts';
 import type { Postings } from './analyse.ts';
-import { readArticles } from './articles.ts';
-import { ByteReader, type FileKind, unseal } from './bytes.ts';
-import { readAlphabet } from './letters-table.ts';
-import { type Meanings, meaningsWith } from './meanings.ts';
-import { articlesPerShard, readForms, readPieces, readPostings, shardName } from './shards.ts';
-import type { Store } from './store.ts';
+import { ByteReader } from './bytes.ts';
+import { type Concepts, conceptsWith } from './concepts.ts';
+import { readArticles, readSynonyms } from './content-format.ts';
+import { decodeFile, type FileKind, fileKinds } from './file-format.ts';
+import type { IndexReader } from './index-reader.ts';
+import { readForms, readPieces, readPostings, shardName } from './shard-format.ts';
+import { articlesPerShard, rerankDepth } from './tuning.ts';
 import { IndexFault, type LoadShard, type SearchArticle } from './types.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { readSynonyms } from './whole.ts';
 
-const secondLooks = 12;
-
-/** Opens the first file; shards come through `load` and are kept. */
-export function openDivided(content: Uint8Array, load: LoadShard): Store {
+/** Opens the content of the vocabulary file. Shards come through `load`, each once. */
+export function openSharded(content: Uint8Array, load: LoadShard): IndexReader {
   const from = new ByteReader(content);
-  const stamp = from.number();
+  const buildId = from.number();
   const alphabet = readAlphabet(from);
-  const meanings = meaningsWith(readSynonyms(from, alphabet));
+  const concepts = conceptsWith(readSynonyms(from, alphabet));
   const size = from.number();
-  const vocabulary = new Vocabulary(readForms(from), meanings);
+  const vocabulary = new Vocabulary(readForms(from), concepts);
   const firstTerms: number[] = [];
   let term = 0;
   for (let left = from.number(); left > 0; left--) {
     firstTerms.push(term);
     term += from.number();
   }
-  return new DividedStore({ stamp, alphabet, meanings, size, vocabulary, firstTerms, load });
+  return new ShardedReader({ buildId, alphabet, concepts, size, vocabulary, firstTerms, load });
 }
 
-interface Parts {
-  stamp: number;
+interface ShardedIndex {
+  /** Checksum of all shards: tells those of another build apart. */
+  buildId: number;
   alphabet: string[];
-  meanings: Meanings;
+  concepts: Concepts;
   size: number;
   vocabulary: Vocabulary;
-  /** Number of the first term in each shard of postings. */
+  /** Id of the first term in each shard of postings. */
   firstTerms: number[];
   load: LoadShard;
 }
 
-class DividedStore implements Store {
-  readonly secondLooks = secondLooks;
-  readonly #parts: Parts;
+class ShardedReader implements IndexReader {
+  readonly rerankDepth = rerankDepth.sharded;
+  readonly #index: ShardedIndex;
   readonly #postings = new Map<number, Postings>();
   readonly #articles = new Map<number, SearchArticle>();
   readonly #packedPostings = new Map<number, ByteReader>();
   readonly #packedArticles = new Map<number, ByteReader>();
   readonly #shards = new Map<string, Promise<void>>();
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor(index: ShardedIndex) {
+    this.#index = index;
   }
 
   get size(): number {
-    return this.#parts.size;
+    return this.#index.size;
   }
 
   get vocabulary(): Vocabulary {
-    return this.#parts.vocabulary;
+    return this.#index.vocabulary;
   }
 
-  get meanings(): Meanings {
-    return this.#parts.meanings;
+  get concepts(): Concepts {
+    return this.#index.concepts;
   }
 
-  needTerms(ids: number[]): Promise<void> | undefined {
+  loadTerms(ids: number[]): Promise<void> | undefined {
     const missing = ids.filter((id) => !this.#packedPostings.has(id));
-    return this.#need(
-      2,
+    return this.#load(
+      fileKinds.postings,
       missing.map((id) => this.#shardOf(id)),
       (at, pieces) => {
-        const first = this.#parts.firstTerms[at]!;
+        const first = this.#index.firstTerms[at]!;
         for (const [place, piece] of pieces.entries())
           this.#packedPostings.set(first + place, piece);
       },
     );
   }
 
-  needArticles(docs: number[]): Promise<void> | undefined {
+  loadArticles(docs: number[]): Promise<void> | undefined {
     const missing = docs.filter((doc) => !this.#packedArticles.has(doc));
     const shards = missing.map((doc) => Math.floor(doc / articlesPerShard));
-    return this.#need(3, shards, (at, pieces) => {
+    return this.#load(fileKinds.articles, shards, (at, pieces) => {
       const first = at * articlesPerShard;
       for (const [place, piece] of pieces.entries()) this.#packedArticles.set(first + place, piece);
     });
@@ -100,13 +100,13 @@ class DividedStore implements Store {
   article(doc: number): SearchArticle {
     const known = this.#articles.get(doc);
     if (known) return known;
-    const article = readArticles(this.#packedArticles.get(doc)!, this.#parts.alphabet)[0]!;
+    const article = readArticles(this.#packedArticles.get(doc)!, this.#index.alphabet)[0]!;
     this.#articles.set(doc, article);
     return article;
   }
 
   #shardOf(id: number): number {
-    const { firstTerms } = this.#parts;
+    const { firstTerms } = this.#index;
     let low = 0;
     let high = firstTerms.length - 1;
     while (low < high) {
@@ -117,14 +117,14 @@ class DividedStore implements Store {
     return low;
   }
 
-  #need(
+  #load(
     kind: FileKind,
     shards: number[],
     take: (at: number, pieces: ByteReader[]) => void,
   ): Promise<void> | undefined {
     if (shards.length === 0) return undefined;
     const fetched = [...new Set(shards)].map((at) => {
-      const name = shardName(this.#parts.stamp, kind, at);
+      const name = shardName(this.#index.buildId, kind, at);
       const known = this.#shards.get(name);
       if (known) return known;
       const coming = this.#fetch(name).then((from) => take(at, readPieces(from)));
@@ -137,11 +137,11 @@ class DividedStore implements Store {
   }
 
   async #fetch(name: string): Promise<ByteReader> {
-    const file = await this.#parts.load(name).catch((cause: unknown) => {
+    const file = await this.#index.load(name).catch((cause: unknown) => {
       throw new IndexFault('unreachable', `The index shard ${name} cannot be had.`, { cause });
     });
-    const from = new ByteReader(unseal(file).content);
-    if (from.number() !== this.#parts.stamp) {
+    const from = new ByteReader(decodeFile(file).content);
+    if (from.number() !== this.#index.buildId) {
       throw new IndexFault('altered', `${name} belongs to another index.`);
     }
     return from;

@@ -1,10 +1,10 @@
 import type { ByteReader, ByteWriter } from './bytes.ts';
 
-// Persian in UTF-8 takes two bytes a letter. Here the 224 commonest characters of the site take one, others two; it
-// packs a tenth smaller under brotli as well.
+// UTF-8 takes two bytes for a Persian letter. Here the commonest characters of a site take one byte, others two; after
+// brotli the text is still a tenth smaller.
 const singles = 224;
 
-/** The characters of all texts, commonest first by group, each group in code order. */
+/** The characters of all texts: the 224 commonest, then all others, each group in code order. */
 export function alphabetOf(texts: Iterable<string>): string[] {
   const counts = new Map<string, number>();
   for (const text of texts) {
@@ -14,18 +14,20 @@ export function alphabetOf(texts: Iterable<string>): string[] {
   return [...common.slice(0, singles).sort(), ...common.slice(singles, 32 * 256).sort()];
 }
 
+/** Writes an alphabet as UTF-8 with its length in bytes. */
 export function writeAlphabet(out: ByteWriter, alphabet: string[]): void {
   const text = new TextEncoder().encode(alphabet.join(''));
   out.number(text.length);
   out.all(text);
 }
 
+/** Reads what `writeAlphabet` wrote. */
 export function readAlphabet(from: ByteReader): string[] {
   const bytes = Uint8Array.from({ length: from.number() }, () => from.byte());
   return [...new TextDecoder().decode(bytes)];
 }
 
-/** Writes a text; characters beyond the alphabet become U+FFFD. */
+/** A function that writes texts; characters beyond the alphabet become U+FFFD. */
 export function textWriter(out: ByteWriter, alphabet: string[]): (text: string) => void {
   const codes = new Map(alphabet.map((letter, code) => [letter, code]));
   return (text) => {
@@ -43,6 +45,7 @@ export function textWriter(out: ByteWriter, alphabet: string[]): (text: string) 
   };
 }
 
+/** A function that reads what `textWriter` wrote, one text a call. */
 export function textReader(from: ByteReader, alphabet: string[]): () => string {
   return () => {
     let text = '';

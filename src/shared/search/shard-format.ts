@@ -1,22 +1,17 @@
-// What the writer and the reader of a divided index agree on.
+// What the writer and the reader of a sharded index share.
 
+import { alphabetOf, readAlphabet, textReader, textWriter, writeAlphabet } from './alphabet.ts';
 import type { Postings } from './analyse.ts';
-import { type ByteReader, ByteWriter, type FileKind, formatVersion } from './bytes.ts';
-import {
-  alphabetOf,
-  readAlphabet,
-  textReader,
-  textWriter,
-  writeAlphabet,
-} from './letters-table.ts';
+import { type ByteReader, ByteWriter } from './bytes.ts';
+import { type FileKind, fileKinds, formatVersion } from './file-format.ts';
 
-export const articlesPerShard = 24;
-
-export function shardName(stamp: number, kind: FileKind, at: number): string {
-  return `search-v${formatVersion}-${stamp.toString(36)}-${kind === 2 ? 'terms' : 'texts'}-${at}.bin`;
+/** File name of the shard number `at` of its kind. */
+export function shardName(buildId: number, kind: FileKind, at: number): string {
+  const content = kind === fileKinds.postings ? 'terms' : 'texts';
+  return `search-v${formatVersion}-${buildId.toString(36)}-${content}-${at}.bin`;
 }
 
-/** Lengths first, so that a reader unpacks only the pieces that it needs. */
+/** Joins pieces with all lengths in front, so that a reader decodes only the pieces that it needs. */
 export function writePieces(pieces: Uint8Array[]): Uint8Array {
   const out = new ByteWriter();
   out.number(pieces.length);
@@ -25,7 +20,7 @@ export function writePieces(pieces: Uint8Array[]): Uint8Array {
   return out.finish();
 }
 
-/** Where each piece begins, each with its own reader. */
+/** A reader at the beginning of each piece. */
 export function readPieces(from: ByteReader): ByteReader[] {
   const lengths = Array.from({ length: from.number() }, () => from.number());
   let at = from.at;
@@ -35,17 +30,19 @@ export function readPieces(from: ByteReader): ByteReader[] {
   });
 }
 
-// A weight in one byte, on a scale of steps of 3.5 %.
+// A weight as one byte on a logarithmic scale: 20 steps to each factor of 2, about 3.5 % each; 110 is 1.
 const toByte = (weight: number) =>
   Math.max(0, Math.min(255, Math.round(Math.log2(weight) * 20 + 110)));
 const fromByte = (byte: number) => 2 ** ((byte - 110) / 20);
 
+/** Article numbers as differences, then weights as one byte each. */
 export function writePostings(out: ByteWriter, { docs, weights }: Postings): void {
   out.number(docs.length);
   for (const [at, doc] of docs.entries()) out.number(doc - (at > 0 ? docs[at - 1]! : 0));
   for (const weight of weights) out.byte(toByte(weight));
 }
 
+/** Reads what `writePostings` wrote; weights are exact to 2 %. */
 export function readPostings(from: ByteReader): Postings {
   const size = from.number();
   const docs = new Uint32Array(size);
@@ -57,7 +54,7 @@ export function readPostings(from: ByteReader): Postings {
   return { docs, weights: Float32Array.from({ length: size }, () => fromByte(from.byte())) };
 }
 
-/** Sorted forms, each as what differs from the one before. */
+/** Sorted forms, each as the length of the prefix shared with the one before, and the rest. */
 export function writeForms(out: ByteWriter, forms: string[]): void {
   const alphabet = alphabetOf(forms);
   writeAlphabet(out, alphabet);
@@ -74,6 +71,7 @@ export function writeForms(out: ByteWriter, forms: string[]): void {
   }
 }
 
+/** Reads what `writeForms` wrote. */
 export function readForms(from: ByteReader): string[] {
   const text = textReader(from, readAlphabet(from));
   let before = '';

@@ -1,8 +1,10 @@
-import type { ByteReader, ByteWriter } from './bytes.ts';
-import { textReader, textWriter } from './letters-table.ts';
-import type { SearchArticle } from './types.ts';
+// Articles and synonyms as bytes.
 
-/** Writes articles as they are shown; nothing of the text is lost. */
+import { textReader, textWriter } from './alphabet.ts';
+import type { ByteReader, ByteWriter } from './bytes.ts';
+import type { SearchArticle, SynonymGroup } from './types.ts';
+
+/** Writes articles as they are shown; characters beyond the alphabet become U+FFFD. */
 export function writeArticles(
   out: ByteWriter,
   alphabet: string[],
@@ -29,6 +31,7 @@ export function writeArticles(
   }
 }
 
+/** Reads what `writeArticles` wrote; throws IndexFault past the end. */
 export function readArticles(from: ByteReader, alphabet: string[]): SearchArticle[] {
   const text = textReader(from, alphabet);
   const many = <One>(one: () => One) => Array.from({ length: from.number() }, one);
@@ -49,8 +52,25 @@ export function readArticles(from: ByteReader, alphabet: string[]): SearchArticl
   });
 }
 
-/** Every text of an article, for counting its letters. */
+/** Every text of an article that `writeArticles` writes, for making the alphabet. */
 export function textsOf({ id, url, title, category, aliases, sections }: SearchArticle): string[] {
   const inSections = sections.flatMap(({ heading = '', slug = '', text }) => [heading, slug, text]);
   return [id, url, title, ...category, ...aliases, ...inSections];
+}
+
+/** Writes an organisation's synonyms. */
+export function writeSynonyms(out: ByteWriter, alphabet: string[], synonyms: SynonymGroup[]): void {
+  const text = textWriter(out, alphabet);
+  out.number(synonyms.length);
+  for (const group of synonyms) {
+    out.number(group.length);
+    for (const phrase of group) text(phrase);
+  }
+}
+
+/** Reads what `writeSynonyms` wrote; throws IndexFault past the end. */
+export function readSynonyms(from: ByteReader, alphabet: string[]): SynonymGroup[] {
+  const text = textReader(from, alphabet);
+  const group = () => Array.from({ length: from.number() }, text);
+  return Array.from({ length: from.number() }, group);
 }

@@ -1,0 +1,192 @@
+// Finds concepts of the lexicon in a row of words: phrases in any order and inflection, within a few words. Articles and
+// queries are read alike, so «پولم را پس بدهید» and «بازگشت وجه» match.
+
+import { isVerbForm, lemmaOf } from '../persian/lemmas.ts';
+import { splitWords, type Word } from '../persian/words.ts';
+import { conceptLines } from './lexicon.ts';
+import type { SynonymGroup } from './types.ts';
+import { connectives, isParticle, numberWords, stopWords } from './word-lists.ts';
+
+/** A phrase of a concept, ready to be matched. */
+interface Phrase {
+  concept: number;
+  isRelated: boolean;
+  /** The lemmas that fit each slot; the first slot has the fewest and is looked up. */
+  slots: Set<string>[];
+}
+
+/** A concept that was found. */
+export interface ConceptMatch {
+  /** Line number in the lexicon. */
+  concept: number;
+  /** By a related phrase, not one of the same meaning. */
+  isRelated: boolean;
+  /** Positions of its words in the row. */
+  positions: number[];
+  /** Product of the confidences of its words, from 0 to 1. */
+  confidence: number;
+}
+
+/** Lemmas that a word may have, each with a confidence from 0 to 1. */
+export type LemmaReadings = Map<string, number>;
+
+/** The concepts of a lexicon, and the words that it writes. */
+export class Concepts {
+  readonly #byFirstSlot = new Map<string, Phrase[]>();
+  /** Lemmas in any phrase; words without one are passed over. */
+  readonly #phraseLemmas = new Set<string>();
+  readonly #lexiconWords = new Set<string>();
+  readonly #isLexiconWord = (form: string) => this.isLexiconWord(form);
+  /** The lexicon, one concept a line. */
+  readonly lines: string[];
+
+  constructor(lines: string[]) {
+    this.lines = lines;
+    for (const line of lines) this.#addLexiconWords(line);
+    for (const [concept, line] of lines.entries()) this.#addLine(concept, line);
+  }
+
+  /** Whether the lexicon writes a word so: then no ending is cut from it and it is not corrected. */
+  isLexiconWord(form: string): boolean {
+    return this.#lexiconWords.has(form) || isParticle(form);
+  }
+
+  /** Folded words of the lexicon, without verb forms and stop words. */
+  get lexiconWords(): Iterable<string> {
+    return this.#lexiconWords;
+  }
+
+  #addLexiconWords(line: string): void {
+    for (const { form } of splitWords(line)) {
+      if (form.length > 1 && !isVerbForm(form) && !stopWords.has(form))
+        this.#lexiconWords.add(form);
+    }
+  }
+
+  #addLine(concept: number, line: string): void {
+    for (const [side, phrases] of line.split('~').entries()) {
+      for (const phrase of phrases.split('/')) {
+        if (phrase.trim()) this.#addVariants(concept, side > 0, phrase.trim());
+      }
+    }
+  }
+
+  /** Adds a phrase, the same written as one word, and a half-spaced word as its parts. */
+  #addVariants(concept: number, isRelated: boolean, phrase: string): void {
+    const slots = phrase
+      .split(/\s+/)
+      .map((slot) => slot.split(',').flatMap((alternative) => splitWords(alternative)));
+    const add = (lemmas: string[][]) => this.#addPhrase(concept, isRelated, lemmas);
+    const contentSlots = slots.filter((slot) => slot.some(({ form }) => !connectives.has(form)));
+    const kept = contentSlots.length > 0 ? contentSlots : slots;
+    add(kept.map((slot) => slot.map((word) => this.#lemmaOf(word.form))));
+    const joined = phrase.includes(',') ? '' : joinedForm(slots);
+    if (joined) {
+      this.#lexiconWords.add(joined);
+      add([[joined]]);
+    }
+    const parts = contentParts(slots);
+    if (parts.length > 1) add(parts.map((part) => [this.#lemmaOf(part)]));
+  }
+
+  #lemmaOf(form: string): string {
+    return lemmaOf(form, this.#isLexiconWord, this.#isLexiconWord);
+  }
+
+  #addPhrase(concept: number, isRelated: boolean, lemmas: string[][]): void {
+    const slots = lemmas
+      .map((slot) => new Set(slot))
+      .sort((a, b) => a.size - b.size || [...b][0]!.length - [...a][0]!.length);
+    for (const slot of slots) for (const lemma of slot) this.#phraseLemmas.add(lemma);
+    const phrase = { concept, isRelated, slots };
+    for (const lemma of slots[0] ?? []) {
+      const others = this.#byFirstSlot.get(lemma);
+      if (others) others.push(phrase);
+      else this.#byFirstSlot.set(lemma, [phrase]);
+    }
+  }
+
+  /** Every concept in a row of words; the words of a phrase may have up to two others between them. */
+  find(row: LemmaReadings[]): ConceptMatch[] {
+    const positionsOf = this.#positionsOf(row);
+    const matches = new Map<number, ConceptMatch>();
+    for (const [lemma, positions] of positionsOf) {
+      for (const phrase of this.#byFirstSlot.get(lemma) ?? []) {
+        for (const at of positions) {
+          const match = matchPhrase(phrase, row, positionsOf, at, row[at]!.get(lemma)!);
+          if (!match) continue;
+          const key = (phrase.concept * 2 + +phrase.isRelated) * 4096 + at;
+          if (match.confidence > (matches.get(key)?.confidence ?? 0)) matches.set(key, match);
+        }
+      }
+    }
+    return [...matches.values()];
+  }
+
+  #positionsOf(row: LemmaReadings[]): Map<string, number[]> {
+    const positionsOf = new Map<string, number[]>();
+    for (const [at, readings] of row.entries()) {
+      for (const lemma of readings.keys()) {
+        if (!this.#phraseLemmas.has(lemma)) continue;
+        const others = positionsOf.get(lemma);
+        if (others) others.push(at);
+        else positionsOf.set(lemma, [at]);
+      }
+    }
+    return positionsOf;
+  }
+}
+
+/** Two or three words as people write them together, «سیمکارت»; empty for other phrases. */
+function joinedForm(slots: Word[][]): string {
+  if (slots.length < 2 || slots.length > 3) return '';
+  return slots
+    .flat()
+    .map((word) => word.form)
+    .join('');
+}
+
+/** The parts of a single half-spaced word that are no stop words. */
+function contentParts(slots: Word[][]): string[] {
+  const only = slots.length === 1 && slots[0]!.length === 1 ? slots[0]![0] : undefined;
+  return only?.parts.filter((part) => part.length > 1 && !stopWords.has(part)) ?? [];
+}
+
+/** Matches a phrase around a word of its first slot, taking the nearest word for each other slot. */
+function matchPhrase(
+  { concept, isRelated, slots }: Phrase,
+  row: LemmaReadings[],
+  positionsOf: Map<string, number[]>,
+  start: number,
+  startConfidence: number,
+): ConceptMatch | undefined {
+  const positions = [start];
+  let confidence = startConfidence;
+  for (const slot of slots.slice(1)) {
+    let nearest = slots.length + 3;
+    let best = -1;
+    let bestConfidence = 0;
+    for (const lemma of slot) {
+      for (const position of positionsOf.get(lemma) ?? []) {
+        const distance = Math.abs(position - start);
+        if (distance >= nearest || positions.includes(position)) continue;
+        nearest = distance;
+        best = position;
+        bestConfidence = row[position]!.get(lemma)!;
+      }
+    }
+    if (best < 0) return undefined;
+    positions.push(best);
+    confidence *= bestConfidence;
+  }
+  return { concept, isRelated, positions, confidence };
+}
+
+/** The shared lexicon, number words, and an organisation's own synonyms after them. */
+export function conceptsWith(synonyms: SynonymGroup[]): Concepts {
+  const own = synonyms.map((group) =>
+    group.map((phrase) => phrase.replace(/[/~,]/g, ' ')).join('/'),
+  );
+  const numbers = numberWords.split(' ').map((word, number) => `${word}/${number}`);
+  return new Concepts([...conceptLines.split('\n'), ...numbers.slice(2), ...own]);
+}

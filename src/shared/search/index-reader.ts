@@ -1,0 +1,22 @@
+import type { Postings } from './analyse.ts';
+import type { Concepts } from './concepts.ts';
+import type { SearchArticle } from './types.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What the engine reads of an index. `load…` answers a promise only where something must be fetched first. */
+export interface IndexReader {
+  /** Number of articles. */
+  readonly size: number;
+  readonly vocabulary: Vocabulary;
+  readonly concepts: Concepts;
+  /** How many of the best articles to score by proximity. */
+  readonly rerankDepth: number;
+  /** Makes the postings of these terms ready; rejects with IndexFault. */
+  loadTerms(ids: number[]): Promise<void> | undefined;
+  /** Makes these articles ready; rejects with IndexFault. */
+  loadArticles(docs: number[]): Promise<void> | undefined;
+  /** Of a term that was loaded. */
+  postings(id: number): Postings;
+  /** One that was loaded. */
+  article(doc: number): SearchArticle;
+}

@@ -1,0 +1,188 @@
+// How the words of a query stand in an article: side by side or apart, in the title or in the text. It scores the best
+// candidates again, and finds what to show of them.
+
+import { isVerb } from '../persian/lemmas.ts';
+import type { AnalysedArticle, AnalysedField } from './analysed-article.ts';
+import type { QueryToken } from './query-token.ts';
+import { sentencesOf } from './sentences.ts';
+import {
+  bodyPairShare,
+  proximityGain,
+  proximityWindow,
+  reversedPairShare,
+  titleGain,
+} from './tuning.ts';
+import type { Mark } from './types.ts';
+
+/** A word of a field that answers a query token. */
+interface Hit {
+  /** Index of the word in its field. */
+  position: number;
+  /** Index of the token in the query. */
+  token: number;
+  confidence: number;
+}
+
+/** A part of a field, as a half-open range of characters. */
+export interface Passage {
+  field: AnalysedField;
+  from: number;
+  to: number;
+}
+
+/** Looks a query's tokens up in articles. */
+export class Proximity {
+  readonly #tokens: QueryToken[];
+  readonly #weights: number[];
+  readonly #byTerm = new Map<number, { token: number; confidence: number }[]>();
+
+  /** `weights` has the ranking weight of each token. */
+  constructor(tokens: QueryToken[], weights: number[]) {
+    this.#tokens = tokens;
+    this.#weights = weights;
+    for (const [token, { terms, importance }] of tokens.entries()) {
+      if (importance === 0) continue;
+      for (const [id, confidence] of terms) {
+        const others = this.#byTerm.get(id);
+        if (others) others.push({ token, confidence });
+        else this.#byTerm.set(id, [{ token, confidence }]);
+      }
+    }
+  }
+
+  #hits(field: AnalysedField): Hit[] {
+    const hits: Hit[] = [];
+    const add = (position: number, id: number) => {
+      for (const { token, confidence } of this.#byTerm.get(id) ?? [])
+        hits.push({ position, token, confidence });
+    };
+    for (const [position, ids] of field.termIds.entries()) for (const id of ids) add(position, id);
+    for (const { positions, id } of field.concepts)
+      for (const position of positions) add(position, id);
+    return hits.sort((a, b) => a.position - b.position);
+  }
+
+  /** Factor of 1 or more: query words close together in one field, and a title that the query names. */
+  boost(analysed: AnalysedArticle): number {
+    let pairs = 0;
+    let title = 0;
+    for (const field of analysed.fields) {
+      if (field.kind === 'category') continue;
+      const hits = this.#hits(field);
+      const share = field.kind === 'text' ? bodyPairShare : 1;
+      pairs = Math.max(pairs, this.#pairProximity(hits) * share);
+      if (field.kind === 'title' || field.kind === 'alias') {
+        title = Math.max(title, titleMatch(hits, field, analysed));
+      }
+    }
+    return 1 + proximityGain * pairs + titleGain * title;
+  }
+
+  /** Weight of the key terms of the query that are missing from this article, and of those missing from all. */
+  missingKeyTerms(analysed: AnalysedArticle): { here: number; anywhere: number } {
+    const found = new Set(
+      analysed.fields.flatMap((field) => this.#hits(field).map(({ token }) => token)),
+    );
+    const weight = { here: 0, anywhere: 0 };
+    for (const [at, token] of this.#tokens.entries()) {
+      if (found.has(at) || !isKeyTerm(token)) continue;
+      weight.here += this.#weights[at]!;
+      if (token.terms.size === 0) weight.anywhere += this.#weights[at]!;
+    }
+    return weight;
+  }
+
+  /** How close neighbouring query words stand to each other, from 0 to 1. */
+  #pairProximity(hits: Hit[]): number {
+    const asked = this.#tokens.flatMap(({ importance }, token) => (importance > 0 ? [token] : []));
+    if (asked.length < 2) return 0;
+    let near = 0;
+    let all = 0;
+    for (let pair = 1; pair < asked.length; pair++) {
+      const [first, second] = [asked[pair - 1]!, asked[pair]!];
+      const weight = Math.sqrt(this.#weights[first]! * this.#weights[second]!);
+      all += weight;
+      near += weight * proximityOf(hits, first, second);
+    }
+    return all > 0 ? near / all : 0;
+  }
+
+  /** Ranges of the words in a field that answer the query, counted from `from`; only those that end by `to`. */
+  marks(field: AnalysedField, from = 0, to = Number.POSITIVE_INFINITY): Mark[] {
+    const marked = new Set(this.#hits(field).map(({ position }) => position));
+    return field.words.flatMap((word, position): Mark[] =>
+      marked.has(position) && word.start >= from && word.end <= to
+        ? [[word.start - from, word.end - from]]
+        : [],
+    );
+  }
+
+  /** The sentences of about `length` characters that answer best; undefined if no section has a query word. */
+  passage(analysed: AnalysedArticle, length: number): Passage | undefined {
+    let best: Passage | undefined;
+    let bestScore = 0;
+    let heading: { section: number; score: number } | undefined;
+    for (const field of analysed.fields) {
+      const hits = this.#hits(field);
+      if (field.kind === 'heading') {
+        const score = this.#passageScore(hits, { field, from: 0, to: field.text.length });
+        heading = { section: field.section, score };
+      }
+      if (field.kind !== 'text') continue;
+      const above = heading?.section === field.section ? heading.score : 0;
+      for (const [from, to] of sentencesOf(field.text, length)) {
+        const score = above + this.#passageScore(hits, { field, from, to });
+        if (score > bestScore) {
+          bestScore = score;
+          best = { field, from, to };
+        }
+      }
+    }
+    return best;
+  }
+
+  #passageScore(hits: Hit[], { field, from, to }: Passage): number {
+    const best = new Map<number, number>();
+    for (const { position, token, confidence } of hits) {
+      const { start, end } = field.words[position]!;
+      if (start >= from && end <= to) best.set(token, Math.max(confidence, best.get(token) ?? 0));
+    }
+    let score = 0;
+    for (const [token, confidence] of best) score += confidence * this.#weights[token]!;
+    return score;
+  }
+}
+
+/** A word that names what is asked about; verbs, numbers and very short words do not. */
+function isKeyTerm({ form, importance }: QueryToken): boolean {
+  return importance >= 1 && form.length > 2 && !/^\d/.test(form) && !isVerb(form);
+}
+
+/** Share of a title or alias that the query names, from 0 to 1. */
+function titleMatch(hits: Hit[], field: AnalysedField, { titleSize }: AnalysedArticle): number {
+  const size = field.kind === 'title' ? titleSize : field.words.length;
+  const best = new Map<number, number>();
+  for (const { position, confidence } of hits)
+    best.set(position, Math.max(confidence, best.get(position) ?? 0));
+  let matched = 0;
+  for (const confidence of best.values()) matched += confidence;
+  return size > 0 ? Math.min(1, matched / size) : 0;
+}
+
+/** How close two query words come in a field: 1 side by side and certain, 0 beyond `proximityWindow`. */
+function proximityOf(hits: Hit[], first: number, second: number): number {
+  let best = 0;
+  for (const one of hits) {
+    if (one.token !== first) continue;
+    for (const other of hits) {
+      if (other.token !== second) continue;
+      const distance = Math.abs(other.position - one.position);
+      if (distance > proximityWindow) continue;
+      const confidence = Math.sqrt(one.confidence * other.confidence);
+      const value = confidence / Math.max(1, distance - 0.5) ** 0.5;
+      const order = other.position >= one.position ? 1 : reversedPairShare;
+      if (value * order > best) best = value * order;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,185 @@
+// From the words of a query to the terms of the index that could answer each: inflections, compounds, completions,
+// corrections, Finglish and concepts, each with a confidence.
+
+import type { Alternative } from './alternatives.ts';
+import { conceptTerm } from './analyse.ts';
+import type { Concepts, LemmaReadings } from './concepts.ts';
+import { type QueryToken, tokensOf } from './query-token.ts';
+import { Speller } from './speller.ts';
+import { Transliterator } from './transliterator.ts';
+import {
+  completionConfidence,
+  compoundConfidence,
+  conceptConfidence,
+  doubtfulStopWordImportance,
+  inflectionConfidence,
+  maxCompletions,
+  relatedConfidence,
+  stopWordConfidence,
+} from './tuning.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { isStopWord } from './word-lists.ts';
+
+/** A query with the terms that could answer each word. */
+export interface ExpandedQuery {
+  tokens: QueryToken[];
+  /** Words that were taken for others, as typed (folded) and as taken. */
+  replacements: { from: string; to: string; source: 'typo' | 'finglish' }[];
+}
+
+/**
+ * How freely a query is read. `free`: all that is known. `remapped`: keys of another keyboard layout, where nothing is
+ * corrected on top. `literal`: the words as typed, in any inflection.
+ */
+export type ExpansionMode = 'free' | 'remapped' | 'literal';
+
+/** Expands queries against one index. */
+export class QueryExpander {
+  readonly #vocabulary: Vocabulary;
+  readonly #concepts: Concepts;
+  #speller: Speller | undefined;
+  #transliterator: Transliterator | undefined;
+
+  constructor(vocabulary: Vocabulary, concepts: Concepts) {
+    this.#vocabulary = vocabulary;
+    this.#concepts = concepts;
+  }
+
+  /** Never throws. A text that does not end in a space may end in half a word, which is completed. */
+  expand(text: string, mode: ExpansionMode): ExpandedQuery {
+    const isLiteral = mode === 'literal';
+    const tokens = tokensOf(text, this.#vocabulary, isLiteral);
+    const unfinished = /\s$/.test(text) ? undefined : tokens.at(-1);
+    if (unfinished && !isLiteral) this.#addCompletions(unfinished);
+    this.#addCompounds(tokens);
+    if (mode === 'free') {
+      for (const token of tokens) this.#addCorrections(token, token === unfinished);
+    }
+    for (const token of tokens) this.#addInflections(token);
+    if (!isLiteral) this.#addConcepts(tokens);
+    return { tokens, replacements: tokens.flatMap(replacementOf) };
+  }
+
+  #addCompletions(token: QueryToken): void {
+    if (token.form.length < 2) return;
+    const isKnown = token.alternatives.length > 0;
+    const { ofKnownWord, ofUnknownWord } = completionConfidence;
+    const confidence = isKnown ? ofKnownWord : ofUnknownWord;
+    const add = (form: string) => token.alternatives.push({ form, confidence, source: 'prefix' });
+    const [from, to] = this.#vocabulary.prefixRange(token.form);
+    for (let id = from; id < Math.min(to, from + maxCompletions); id++) {
+      const form = this.#vocabulary.forms[id]!;
+      if (form !== token.form) add(form);
+    }
+    if (isKnown || token.form.length < 3) return;
+    for (const form of this.#concepts.lexiconWords) if (form.startsWith(token.form)) add(form);
+  }
+
+  /** Joins words written apart that belong together: «سیم کارت», «دو مرحله ای». */
+  #addCompounds(tokens: QueryToken[]): void {
+    for (let at = 0; at + 1 < tokens.length; at++) {
+      for (const count of [2, 3]) {
+        const joined = tokens.slice(at, at + count);
+        if (joined.length === count) this.#addCompound(joined);
+      }
+    }
+  }
+
+  #addCompound(tokens: QueryToken[]): void {
+    const form = tokens.map((token) => token.form).join('');
+    if (form.length < 4 || form.length > 30) return;
+    if (tokens.every(({ importance }) => importance === 0)) return;
+    if (!this.#vocabulary.isRecognised(form)) return;
+    const lemma = this.#vocabulary.lemmaOf(form);
+    if (tokens.some((token) => this.#vocabulary.lemmaOf(token.form) === lemma)) return;
+    for (const { importance, alternatives } of tokens) {
+      if (importance > 0)
+        alternatives.push({ form, confidence: compoundConfidence, source: 'joined' });
+    }
+  }
+
+  /** Adds Persian words for Latin letters, and for a word that is not known what may have been meant. */
+  #addCorrections(token: QueryToken, isUnfinished: boolean): void {
+    const { form, alternatives } = token;
+    const isLatin = /^[a-z]/.test(form);
+    if (isLatin && this.#vocabulary.idOf(form) === undefined && form.length > 1) {
+      alternatives.push(...this.#getTransliterator().persianFor(form));
+      if (isUnfinished) alternatives.push(...this.#getTransliterator().persianCompletions(form));
+    }
+    if (alternatives.length > 0 || form.length < 3) return;
+    alternatives.push(...this.#getSpeller().corrections(form));
+    if (alternatives.length === 0 && !isLatin) {
+      alternatives.push(...this.#getTransliterator().latinFor(form));
+    }
+    const [best] = alternatives;
+    if (best && isStopWord(best.form, this.#vocabulary.lemmaOf(best.form))) {
+      token.importance = best.confidence > stopWordConfidence ? 0 : doubtfulStopWordImportance;
+    }
+  }
+
+  /** Builds one of the two tables that only some queries need; false once both are there. */
+  prepare(): boolean {
+    if (!this.#transliterator) return this.#getTransliterator() !== undefined;
+    return !this.#speller && this.#getSpeller() !== undefined;
+  }
+
+  #getSpeller(): Speller {
+    this.#speller ??= new Speller(this.#vocabulary, this.#concepts);
+    return this.#speller;
+  }
+
+  #getTransliterator(): Transliterator {
+    this.#transliterator ??= new Transliterator(this.#vocabulary, this.#concepts);
+    return this.#transliterator;
+  }
+
+  #addInflections(token: QueryToken): void {
+    for (const { form, confidence, source } of token.alternatives) {
+      const id = this.#vocabulary.idOf(form);
+      if (id !== undefined) setMaximum(token.terms, id, confidence);
+      if (source === 'prefix') continue;
+      const ids = this.#vocabulary.idsOfLemma(this.#vocabulary.lemmaOf(form));
+      for (const other of ids) setMaximum(token.terms, other, confidence * inflectionConfidence);
+    }
+  }
+
+  #addConcepts(tokens: QueryToken[]): void {
+    const row = tokens.map((token) => this.#readingsOf(token));
+    for (const match of this.#concepts.find(row)) {
+      const same = this.#vocabulary.idOf(conceptTerm({ ...match, isRelated: false }));
+      const related = this.#vocabulary.idOf(conceptTerm({ ...match, isRelated: true }));
+      const confidence =
+        match.confidence * (match.isRelated ? relatedConfidence : conceptConfidence);
+      for (const at of match.positions) {
+        const { terms } = tokens[at]!;
+        if (same !== undefined) setMaximum(terms, same, confidence);
+        if (related !== undefined && !match.isRelated) {
+          setMaximum(terms, related, match.confidence * relatedConfidence);
+        }
+      }
+    }
+  }
+
+  #readingsOf({ form, alternatives, importance }: QueryToken): LemmaReadings {
+    const readings: LemmaReadings = new Map();
+    for (const alternative of alternatives) {
+      setMaximum(readings, this.#vocabulary.lemmaOf(alternative.form), alternative.confidence);
+    }
+    if (readings.size === 0 && importance === 0) readings.set(form, 1);
+    return readings;
+  }
+}
+
+/** What a word was taken for; half a word that may still become another has no replacement. */
+function replacementOf({ form, alternatives }: QueryToken): ExpandedQuery['replacements'] {
+  const [best] = alternatives;
+  if (!best || (best.source !== 'typo' && best.source !== 'finglish')) return [];
+  const completions = alternatives.filter(({ source }) => source === 'prefix');
+  return completions.every((other: Alternative) => other.form.startsWith(best.form))
+    ? [{ from: form, to: best.form, source: best.source }]
+    : [];
+}
+
+function setMaximum<Key>(map: Map<Key, number>, key: Key, value: number): void {
+  if (value > (map.get(key) ?? 0)) map.set(key, value);
+}

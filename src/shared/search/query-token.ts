@@ -1,0 +1,85 @@
+// The words of a query before they are expanded: split, folded, and weighted by how much each asks for.
+
+import { splitWords } from '../persian/words.ts';
+import type { Alternative } from './alternatives.ts';
+import { lightWordImportance, maxQueryWords, outOfDomainImportance } from './tuning.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { isStopWord, lightWords, outOfDomainWords } from './word-lists.ts';
+
+/** One word of the query. */
+export interface QueryToken {
+  /** Folded. */
+  form: string;
+  /** Known words it may stand for, the surest first; empty where nothing is known. */
+  alternatives: Alternative[];
+  /** 0 for a stop word, 1 for a normal word, between for a light one, above for one of another subject. */
+  importance: number;
+  /** Ids of the terms that answer it, each with a confidence from 0 to 1. */
+  terms: Map<number, number>;
+}
+
+/** Short words that people join to the next one. */
+const joinableParticle = /^(?:به|از|در|را|رو|هم|با|بی|نا|کد)$/;
+const longestCompound = 30;
+
+/** The tokens of a query, at most `maxQueryWords`. Literally, no word is split or replaced and all weigh the same. */
+export function tokensOf(text: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken[] {
+  const words = splitWords(text, maxQueryWords);
+  const forms = isLiteral
+    ? words.map(({ form }) => form)
+    : words.flatMap((word) => splitUnknown(word, vocabulary));
+  return forms.map((form) => tokenOf(form, vocabulary, isLiteral));
+}
+
+/** A word that is not known as its parts, where these are. */
+function splitUnknown(
+  { form, parts }: { form: string; parts: string[] },
+  vocabulary: Vocabulary,
+): string[] {
+  if (vocabulary.isRecognised(form)) return [form];
+  const hasKnownPart = parts.some((part) => part.length > 2 && vocabulary.isRecognised(part));
+  if (parts.length > 1 && hasKnownPart) return parts;
+  return splitCompound(form, vocabulary) ?? [form];
+}
+
+/** Two or three known words written as one; undefined where it is no such compound. */
+function splitCompound(form: string, vocabulary: Vocabulary, more = 1): string[] | undefined {
+  if (form.length > longestCompound || !/[آ-ی]/.test(form)) return undefined;
+  for (let cut = form.length - 2; cut > 1; cut--) {
+    const [first, rest] = [form.slice(0, cut), form.slice(cut)];
+    if (!isCompoundPart(first, vocabulary)) continue;
+    if (isCompoundPart(rest, vocabulary) && form.length > 5) return [first, rest];
+    const others = more > 0 ? splitCompound(rest, vocabulary, more - 1) : undefined;
+    if (others) return [first, ...others];
+  }
+  return undefined;
+}
+
+/** Short words stand by chance inside any other, so of these only particles count. */
+function isCompoundPart(form: string, vocabulary: Vocabulary): boolean {
+  return form.length < 3 ? joinableParticle.test(form) : vocabulary.isKnown(form);
+}
+
+function tokenOf(form: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken {
+  const written = vocabulary.isRecognised(form) ? form : writtenForm(form, vocabulary);
+  const lemma = vocabulary.lemmaOf(written ?? form);
+  const importance = isLiteral ? 1 : importanceOf(form, lemma, vocabulary);
+  const alternatives: Alternative[] = written
+    ? [{ form: written, confidence: 1, source: 'typed' }]
+    : [];
+  return { form, alternatives, importance, terms: new Map() };
+}
+
+function importanceOf(form: string, lemma: string, vocabulary: Vocabulary): number {
+  if (isStopWord(form, lemma)) return 0;
+  if (lightWords.has(form) || lightWords.has(lemma)) return lightWordImportance;
+  const isAbsent = vocabulary.idOf(form) === undefined && vocabulary.idsOfLemma(lemma).length === 0;
+  const isOutOfDomain = outOfDomainWords.has(form) || outOfDomainWords.has(lemma);
+  return isAbsent && isOutOfDomain ? outOfDomainImportance : 1;
+}
+
+/** The written form of a word spelled as it is spoken: «تموم», «ارزونی». */
+function writtenForm(form: string, vocabulary: Vocabulary): string | undefined {
+  const written = form.replace(/و(?=[نم])/, 'ا');
+  return written !== form && vocabulary.isRecognised(written) ? written : undefined;
+}

@@ -1,0 +1,122 @@
+// Every number of the search engine that was fitted or measured. Run the command of a group before and after a change
+// and give both results in the commit. `docs/search.md` describes the data sets.
+
+// ——— Fitted by `npm run search:eval -- test/search/helpcentre`, on all its queries ———
+
+/** BM25F field weights: boost of a word in the field, and share of length normalisation (the b of BM25), 0 to 1. */
+export const fieldWeights = {
+  title: { boost: 3.5, lengthShare: 0.35 },
+  alias: { boost: 3.2, lengthShare: 0.2 },
+  heading: { boost: 2, lengthShare: 0.3 },
+  text: { boost: 1, lengthShare: 0.8 },
+  category: { boost: 0.6, lengthShare: 0 },
+} as const;
+/** BM25 term saturation (k1). */
+export const termSaturation = 1.4;
+/** Weight of a query word that no article has, as a share of the weight of the rarest possible word. */
+export const unknownTermShare = 0.7;
+/** An article counts in a word's document frequency from this share of the best match's confidence. */
+export const frequencyConfidence = 0.9;
+/** An article that covers none of the query keeps this share of its score; the rest grows with coverage. */
+export const coverageBase = 0.5;
+/** Confidence in another inflection of the query word; the word itself has 1. */
+export const inflectionConfidence = 0.88;
+/** Importance of a light word; a normal word has 1. */
+export const lightWordImportance = 0.55;
+/** Importance of an out-of-domain word that no article has. */
+export const outOfDomainImportance = 1.5;
+/** Gain for query neighbours that stand close together, and for a title that the query names completely. */
+export const proximityGain = 0.57;
+export const titleGain = 0.4;
+/**
+ * Score (per unit of query weight) and coverage from which the best article is an answer, by the query's length in
+ * important words. Short queries need more: two words that miss the title and stand apart are chance.
+ */
+export const answerThresholds = [
+  { maxWords: 1.2, score: 0.3, coverage: 0.5 },
+  { maxWords: 2.2, score: 0.33, coverage: 0.5 },
+  { maxWords: 3.2, score: 0.28, coverage: 0.42 },
+  { maxWords: 5.2, score: 0.23, coverage: 0.3 },
+  { maxWords: Number.POSITIVE_INFINITY, score: 0.18, coverage: 0.3 },
+] as const;
+/** Articles without a title reach lower scores and coverage: the thresholds are multiplied by these. */
+export const untitledScoreScale = 0.45;
+export const untitledCoverageScale = 0.7;
+/** Confidence in a corrected word: `base - slope × edit distance ÷ letters typed`. */
+export const spellingConfidence = { base: 0.93, slope: 1.2 } as const;
+/** Confidence in the completion of a Latin beginning, such as «pard». */
+export const latinCompletionConfidence = 0.68;
+
+// ——— Fitted on the tuning halves: `npm run search:eval -- test/search/unseen --half tuning` and
+// `npm run search:eval -- test/search/untouched --docs test/search/helpcentre --half tuning` ———
+
+/** A missing key term refuses an article from this share of the weight of the rarest possible word. */
+export const keyTermShare = 0.69;
+/** A key term may be missing from an article that covers this share of the query, */
+export const keyTermCoverage = 0.66;
+/** or that scores this many times the threshold (only where other articles have the term), */
+export const keyTermScoreRatio = 1.6;
+/** or where the query has more important words than this. */
+export const keyTermMaxWords = 5.5;
+
+// ——— Set by judgement and not fitted since; the floors in `test/search` hold with them ———
+
+/** Confidence in a phrase of the same concept, and in a related one. */
+export const conceptConfidence = 0.8;
+export const relatedConfidence = 0.5;
+/** Confidence in a completion of the last word, where the word is known by itself and where it is not. */
+export const completionConfidence = { ofKnownWord: 0.45, ofUnknownWord: 0.85 } as const;
+/** Confidence in neighbours joined to one word. */
+export const compoundConfidence = 0.97;
+/** Importance of each word where a query has stop words only. */
+export const onlyStopWordsImportance = 0.5;
+/** A word corrected to a stop word with more confidence than this counts as one, otherwise as half a word. */
+export const stopWordConfidence = 0.65;
+export const doubtfulStopWordImportance = 0.5;
+/** Largest edit distance of a correction, by the letters typed. Of three letters only a homophone may differ. */
+export const maxEditDistance = [
+  { maxLetters: 3, distance: 0.5 },
+  { maxLetters: 4, distance: 1 },
+  { maxLetters: 7, distance: 1.15 },
+  { maxLetters: Number.POSITIVE_INFINITY, distance: 2.1 },
+] as const;
+/** Largest vowel cost (`vowelCost`) of a Finglish match: of a single consonant, and `base + perSound × sounds`. */
+export const maxVowelCost = { oneConsonant: 0.35, base: 0.3, perSound: 0.15 } as const;
+/** Matches are kept up to this much above the lowest cost. */
+export const vowelCostWindow = 0.5;
+/** Confidence in a Finglish match: `base - slope × vowel cost`, times `withoutEnding` where an ending was cut off. */
+export const finglishConfidence = { base: 0.97, slope: 0.2, withoutEnding: 0.85 } as const;
+/** English words in Persian letters: largest vowel cost, and confidence. */
+export const loanword = { maxVowelCost: 0.8, confidence: 0.8 } as const;
+/** Largest vowel cost between a Latin beginning and the beginning of a word. */
+export const maxCompletionVowelCost = 0.5;
+/** Pairs of words count as close up to this many words apart; in reverse order and in body text they count less. */
+export const proximityWindow = 6;
+export const reversedPairShare = 0.9;
+export const bodyPairShare = 0.8;
+/** The other keyboard layout is tried where the typed one scores below this. */
+export const layoutRetryScore = 0.9;
+/** Results below this share of the best score are dropped. */
+export const minResultShare = 0.2;
+/** From these similarities of title and text an open ticket is offered as "is it this one?". */
+export const duplicateTitleSimilarity = 0.6;
+export const duplicateTextSimilarity = 0.65;
+
+// ——— Sizes, chosen for the goals that `npm run search:bench` prints ———
+
+/** Articles to score by proximity; each may cost a fetch in a sharded index. */
+export const rerankDepth = { singleFile: 24, sharded: 12 } as const;
+/** Above this many articles an index is sharded. */
+export const shardAbove = 2000;
+/** A shard of postings is closed once it holds more bytes than this. */
+export const maxPostingBytes = 9_000;
+/** Articles in one shard of texts; part of the file format. */
+export const articlesPerShard = 24;
+/** Characters of a query that are read, and words of it. */
+export const maxQueryLength = 400;
+export const maxQueryWords = 24;
+/** Length of a passage in characters. */
+export const passageLength = 160;
+/** Completions looked up for the last word, and for a Latin beginning. */
+export const maxCompletions = 48;
+export const maxLatinCompletions = 24;

@@ -1,0 +1,49 @@
+// Words that count less, or not at all, in a query. All are folded as queries are.
+
+import { lemmaOf } from '../persian/lemmas.ts';
+import { splitWords } from '../persian/words.ts';
+
+/** Number words from zero to twenty: people write them as words or as digits. */
+export const numberWords =
+  'صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست';
+
+/** Particles, politeness and adverbs, written and spoken. */
+const stopWordList = `کلا کل اصن واقعن فعلا انشالله ایشالا بنده گرامی عرض ادب احترام احتراما بااحترام همکاران خدمت خدمتتون خدمتتان بیزحمت زحمت مزاحم مزاحمتون ممنونم ممنونتون ممنونتونم ممنان سپاسگزار سپاسگزارم پیشاپیش قربان عزیزان لطفن هی واسم واسش واست واسمون واستون برام برات براش برامون براتون براشون برایم برایت برایش برایمان برایتان برایشان ازتون ازمون بهمون بهشون باهام باهاتون باهاشون همشو همشون همه‌ش اینا اینها آنان اونارو اینارو اینم یکم یخورده همینجوری همینطوری اینجوری اینطوری اونجوری اونطوری اینطور آنطور مدتیه چن چنتا چقد چیجوری چجوریه چجوریاس چطوریه چطوره چطوریاست کجاس کجان کجاها کدومه کیا چیو وگرنه منو مارو شمارو شماها خودشو خودمو هنوزم بازم گویا انگار ظاهرا متاسفانه احتمالا حتما درخصوص خصوص پیرامون نسبت راستش والا یهو یهویی هس نیس هستش نیستش آخه اخه خو دیگر دیگه‌ای کاملا دقیقا معمولا الانم همون همونو همینو اینقدر انقدر انقد اونقدر یجوری یجورایی هرکار هرچی هرچه هرچقدر هروقت وقتیکه اینکه اونی اونیکه راهی راه کاری تکلیف تکلیفم چکارکنم بالاخره تاکنون اکنون حال جهت طی ضمن ضمنا وجود گرامیان بی‌زحمت داداش قبلش بعدش اگرم اگه‌م بنظر نظرتون میدونین میدونید کس hi hello please plz pls thanks thank you your can could would should do does did when where why which am are was be been have has had get got want need hey sir dear merci mamnoon mamnun khaste nabashid vaght bekheir lotfan befarmaid mikhastam bebinam bedoonam chejuri chejoori chejouri chetoriye alan hanooz hanuz dige digeh digar yani ke mitoonam mitunam mishe nist hast hastam nadaram daram daram dare darid  و یا اگر اگه که را رو به از با در تو توی بر برای برا واسه بدون تا هم همین همان این آن اون اینو اونو اینکه آنکه ای ها های هایی ی من تو او ما شما آنها اونا ایشان خود خودم خودت خودش خودتون خودمون م ت ش ام ات اش مون تون شون یک یه یکی هر هیچ چند چه چی چیه چیست چیا کیه کیست کی کجا کجاست کدام کدوم چرا چطور چطوری چجور چجوری چگونه چگونست چیکار چکار آیا مگه مگر پس خب خوب بله نه آره ولی اما لیکن بلکه نیز دیگه دیگر الان حالا فقط خیلی بسیار کمی زیاد همه سلام درود لطفا لطفاً ممنون مرسی تشکر سپاس متشکرم خسته نباشید خواهش خواهشمند محترم عزیز دوستان جناب آقا خانم وقت بخیر روز ببخشید شرمنده بفرمایید راهنمایی کمک کنید کنین است نیست هست هستم هستید هستین هستند نیستم میباشد می نمی باید نباید شاید بشه نشه بشود یعنی مثل مثلا مانند درباره مورد راجع بابت بعد قبل هنوز تاحالا همش همیشه دوباره اینجا آنجا اونجا داخل بالا پایین روی زیر کنار پیش میان بین وقتی موقع هنگام هنگامی چون زیرا چنین چنان طور جوری نوع چیز چیزی چیزا کسی بهم بهش بهتون ازم ازش باهاش طریق نحوه روش کار مشکل سوال میخوام لازم امکان ممکن ممکنه چقدر چقدره چنده چقد توسط ایا شه شم شن شین شید لطف واقعا اصلا حتی البته ابتدا the a an of to in on is my i me for and how what does please with not it chetor chetori chejoori chejori chegoone mikham mishe nemishe mishavad che chi ro ra be az ba dar baraye man salam lotfan chera koja kojast kardan konam shod shode nemikone`;
+
+/** Auxiliary and light verbs by their lemma. */
+const stopVerbList = 'کرد شد بود داشت خواست توانست گفت گذاشت رفت دانست دید فرمود نمود';
+
+/** Halves of compound verbs and words common to any question. */
+const lightWordList =
+  'داد زد گرفت امد رسید باز بار هست ماند تمام بعدا اول روز ساعت دو سه چهار تعداد بخش جدید امروز شماره عدد عوض';
+
+/** Dictionary words of subjects that support does not answer. */
+const outOfDomainList = `شهرداری دادگاه دادسرا گذرنامه پاسپورت سفارت کنسولگری نانوایی داروخانه بیمارستان آزمایشگاه موزه استخر بدنسازی آرایشگاه رانندگی پلیس کلانتری بازنشستگی دفترچه سرباز کارفرما کارگر کارمند مرخصی سنوات استعفا وکیل وکالت مهریه ارث پایان‌نامه مقاله ارشد دکترا شهریه خوابگاه زبان انگلیسی آلمانی ترکی عربی فرانسه خیاطی عاشقانه دخترانه پسرانه فیلیمو نماوا تپسی دیوار شیپور آپارات یوتیوب گوگل فیسبوک توییتر سپه صادرات تجارت رسالت پاسارگاد پارسیان پیشتاز نامه بنزین سوخت مناقصه مزایده سپرده سود وام ازدواج بورسیه مهاجرت اقامت ویزای پرتقال گوسفند ماشین‌لباسشویی لباسشویی ظرفشویی جاروبرقی تلویزیون مانیتور هدفون دوربین پرینتر هندزفری کنسول ساز سه‌تار تنبک قالی شطرنج تاس پاسور شنا کشتی المپیک تیم مربی بازیکن داور نتیجه‌زنده جدول تبریک تسلیت سالگرد پیام‌تبریک دکور کابینت کاشی سرامیک لوله‌کشی برقکار بنا گچ سیمان آجر تراکتور کامیون اتوبوس مترو تاکسی پارکینگ جاده نقشه مسیریاب هواشناسی زلزله سیل اخبار روزنامه مجله خواننده کنسرت تئاتر نمایشگاه گالری کلیسا مسجد حرم عکاس آتلیه نماز اذان آهنگ ترانه موسیقی بلیط هواپیما قطار پرواز هتل تور سفر ویزا دلار یورو طلا بورس سهام عدالت بیت کوین ارز ماشین خودرو پراید موتور خلافی گواهینامه رانندگی باران هوا برف دما فال طالع حافظ سعدی شعر داستان رمان کتاب ترجمه دانشگاه کنکور مدرسه معلم درس ریاضی فیزیک شیمی تاریخ جغرافیا ایران تهران مشهد شیراز اصفهان تبریز فیلم سریال سینما بازیگر فوتبال پرسپولیس استقلال لیگ جام والیبال بازی پلی استیشن غذا آشپزی کیک قرمه سبزی برنج گوشت مرغ قهوه چای رستوران پیتزا دکتر پزشک دارو قرص بیماری سرما سردرد کرونا واکسن بارداری بچه نوزاد پوشک مو پوست ناخن آرایش عروس عروسی ازدواج طلاق عشق دختر پسر زن مرد سگ گربه پرنده گل گیاه باغ خانه آپارتمان اجاره رهن مسکن زمین ویلا استخدام شغل حقوق دستمزد سربازی مجلس رییس جمهور انتخابات جنگ سیاست روسیه آمریکا چین دولت یارانه مالیات وزن لاغری ورزش بدنسازی یوگا دوچرخه کوه دریا ماهی کولر یخچال بخاری گاز آب برق قبض نقاشی عکاسی گیتار پیانو رقص جوک لپ تاپ هوش مصنوعی پایتون برنامه نویسی جاوا طراحی لوگو خواب رویا خدا قرآن دعا زیارت کربلا حج عید نوروز یلدا محرم رمضان شب صبح ظهر عصر ماه ستاره خورشید زمین کهکشان تعبیر مدل لباس کفش کیف ساعت عینک عطر ادکلن مبل فرش پرده پتو آینه یخ شیر ماست پنیر نان سیب پیاز انار موز`;
+
+const folded = (text: string) => splitWords(text).map((word) => word.form);
+
+/** Stop words with the infinitives of stop verbs; they carry no weight in a query. */
+export const stopWords: ReadonlySet<string> = new Set([
+  ...folded(stopWordList),
+  ...folded(stopVerbList),
+]);
+/** Words of low weight; see `lightWordImportance`. */
+export const lightWords: ReadonlySet<string> = new Set(folded(lightWordList));
+/** Words that are spelled right and belong to other subjects; see `outOfDomainImportance`. */
+export const outOfDomainWords: ReadonlySet<string> = new Set(folded(outOfDomainList));
+/** Words that join the parts of a phrase and may be missing from it. */
+export const connectives: ReadonlySet<string> = new Set(folded('از به با در را و برای تا بر رو'));
+
+const stopLemmas = new Set(folded(stopVerbList));
+const never = () => false;
+const particles = new Set([...stopWords].filter((form) => lemmaOf(form, never, never) === form));
+
+/** Whether a folded word is a stop word, or any form of a stop verb. */
+export function isStopWord(form: string, lemma: string): boolean {
+  return stopWords.has(form) || stopLemmas.has(lemma);
+}
+
+/** Whether a stop word is no form of a verb, so that no ending may be cut from it. */
+export function isParticle(form: string): boolean {
+  return particles.has(form);
+}
