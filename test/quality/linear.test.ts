@@ -10,8 +10,8 @@ import { foldText, normaliseTyped } from '#shared/persian/letters.ts';
 import { cleanCode, cleanLine, cleanText } from '#shared/persian/typed.ts';
 import { splitWords } from '#shared/persian/words.ts';
 import { coach } from '#shared/quality/coach.ts';
+import { findDuplicate } from '#shared/quality/duplicate-ticket.ts';
 import { isFinglish } from '#shared/quality/finglish.ts';
-import { likeThisOne } from '#shared/quality/one-issue.ts';
 import { persianSpelling } from '#shared/quality/persian-spelling.ts';
 import { similarity } from '#shared/search/similarity.ts';
 import { loadSettings } from '#shared/settings/load.ts';
@@ -38,8 +38,8 @@ const readers: Record<string, (text: string) => unknown> = {
   isFinglish,
   persianSpelling,
   splitLinks,
-  likeThisOne: (text) =>
-    likeThisOne({ title: text, text }, [{ code: '', title: `${text} `, text: `${text} ` }]),
+  findDuplicate: (text) =>
+    findDuplicate({ title: text, text }, [{ code: '', title: `${text} `, text: `${text} ` }]),
   similarity: (text) => similarity(text, good),
   cleanText,
   cleanLine,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ContactInput } from '#shared/contract/contact.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { foldText } from '#shared/persian/letters.ts';
-import { likeThisOne } from '#shared/quality/one-issue.ts';
+import { findDuplicate } from '#shared/quality/duplicate-ticket.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, recentToday } from '../organisation/today.ts';
@@ -75,7 +75,7 @@ function askAboutOpenOne(
       foldText(title) === foldText(draft.title) &&
       foldText(text) === foldText(draft.text),
   );
-  const same = isSentAgain ? null : likeThisOne(draft, open);
+  const same = isSentAgain ? null : findDuplicate(draft, open);
   if (!same) return;
   throw new Problem('open_ticket_like_this', {
     facts: { code: showTrackingCode(same.code), title: same.title },
