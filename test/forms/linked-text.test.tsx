@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { LinkedText, splitLinks } from '../../src/shared/forms/linked-text.tsx';
+import { LinkedText } from '../../src/shared/forms/linked-text.tsx';
+import { splitLinks } from '../../src/shared/forms/split-links.ts';
 
 describe('links in what people wrote', () => {
   it.each([

@@ -5,7 +5,7 @@ import { isBlank } from '#shared/fields/blank.ts';
 import { fieldTypes } from '#shared/fields/field.ts';
 import { fieldRegistry } from '#shared/fields/registry.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
-import { splitLinks } from '#shared/forms/linked-text.tsx';
+import { splitLinks } from '#shared/forms/split-links.ts';
 import { foldText, normaliseTyped } from '#shared/persian/letters.ts';
 import { cleanCode, cleanLine, cleanText } from '#shared/persian/typed.ts';
 import { splitWords } from '#shared/persian/words.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commitTo, firstLink, nextLink } from '#shared/transcripts/chain.ts';
+import { readCopy } from '#shared/transcripts/copy.ts';
+import { transcriptPage } from '#shared/transcripts/page.ts';
 import { signedText, type Transcript } from '#shared/transcripts/transcript.ts';
-import { readTranscript, verifyTranscript } from '#shared/transcripts/verify.ts';
+import { verifyTranscript } from '#shared/transcripts/verify.ts';
 
 const texts = ['سلام، سفارش ۱۲۳۴ نرسیده است.', 'در حال بررسی هستیم.', 'رسید، ممنون.'];
 
@@ -177,19 +179,26 @@ describe('a transcript', () => {
   it('is read from its JSON and from the printed page', async () => {
     const { transcript } = await signedTranscript();
     const json = JSON.stringify(transcript);
-    expect(readTranscript(json)).toEqual(transcript);
-    expect(
-      readTranscript(
-        `<html><script type="application/json" id="transcript">${json}</script></html>`,
-      ),
-    ).toEqual(transcript);
-    expect(readTranscript('not a transcript')).toBeNull();
+    expect(await readCopy(json)).toEqual({ transcript, altered: [], brandName: null });
+    expect(await readCopy(String(await transcriptPage(transcript, 'نارنج')))).toEqual({
+      transcript,
+      altered: [],
+      brandName: 'نارنج',
+    });
+    expect(await readCopy('not a transcript')).toBeNull();
   });
 
-  it('R94 is not read from a page with two data blocks', async () => {
+  it('R94 is not read as unaltered from a page with two data blocks', async () => {
     const { transcript } = await signedTranscript();
-    const block = `<script type="application/json" id="transcript">${JSON.stringify(transcript)}</script>`;
-    expect(readTranscript(block + block)).toBeNull();
-    expect(readTranscript(`${block.replace('ABC', 'ABD')}<!--${block}-->`)).toBeNull();
+    const page = String(await transcriptPage(transcript, 'نارنج'));
+    const block = /<script type="application\/json" id="transcript">[\s\S]*?<\/script>/.exec(
+      page,
+    )![0];
+    const copies = [
+      page.replace(block, () => block + block),
+      page.replace(block, () => `${block.replace('ABC', 'ABD')}<!--${block}-->`),
+      block + block,
+    ];
+    for (const copy of copies) expect((await readCopy(copy))?.altered).not.toEqual([]);
   });
 });

@@ -2,18 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatJalaliDateTime, instantToJalali, jalaliToInstant } from '#shared/persian/dates.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
-import {
-  alwaysOpen,
-  type Calendar,
-  calendarSchema,
-  type Span,
-} from '#shared/working-time/calendar.ts';
+import { wallClockAt } from '#shared/persian/tehran.ts';
+import { type Calendar, calendarSchema, type Span } from '#shared/working-time/calendar.ts';
 import { addBusinessDays, addWorkingTime, workingTimeBetween } from '#shared/working-time/count.ts';
 import { sayDuration } from '#shared/working-time/duration.ts';
-import { isOpen, NoOpenTime, nextOpening } from '#shared/working-time/opening.ts';
+import { NoOpenTime, openStretchesFrom, openStretchesOn } from '#shared/working-time/opening.ts';
 import { dueAt, promiseState } from '#shared/working-time/promise.ts';
-import { sayHours } from '#shared/working-time/say-hours.ts';
-import { mayActUntil } from '#shared/working-time/within.ts';
 
 const hour = 3_600_000;
 const twoSpans: Span[] = [
@@ -25,6 +19,33 @@ const office: Calendar = {
   closures: [],
   fixedHolidays: true,
 };
+
+const wholeDay: Span[] = [['00:00', '24:00']];
+const alwaysOpen: Calendar = {
+  week: {
+    sat: wholeDay,
+    sun: wholeDay,
+    mon: wholeDay,
+    tue: wholeDay,
+    wed: wholeDay,
+    thu: wholeDay,
+    fri: wholeDay,
+  },
+  closures: [],
+  fixedHolidays: false,
+};
+
+/** Whether an instant is open; at the closing hour itself no longer. */
+const isOpen = (calendar: Calendar, instant: number): boolean =>
+  openStretchesOn(calendar, wallClockAt(instant).day).some(
+    ({ start, end }) => start <= instant && instant < end,
+  );
+
+/** The instant itself if open then, else when it opens next. */
+function nextOpening(calendar: Calendar, instant: number): number {
+  for (const { start } of openStretchesFrom(calendar, instant)) return start;
+  throw new Error('openStretchesFrom never ends without a fault');
+}
 
 /** `1405-09-03 17:30` in Tehran. */
 function at(text: string): number {
@@ -146,15 +167,6 @@ describe('opening hours', () => {
       expect(() => addWorkingTime(calendar, at('1405-09-03'), { hours: 1 })).toThrow(NoOpenTime);
       expect(() => addBusinessDays(calendar, at('1405-09-03'), 1)).toThrow(NoOpenTime);
     }
-  });
-
-  test('hours are said in runs of days alike', () => {
-    expect(sayHours(office)).toEqual(['شنبه تا چهارشنبه: ساعت ۹ تا ۱۳ و ۱۴ تا ۱۷']);
-    expect(sayHours({ ...office, week: { ...office.week, thu: [['08:30', '12:00']] } })).toEqual([
-      'شنبه تا چهارشنبه: ساعت ۹ تا ۱۳ و ۱۴ تا ۱۷',
-      'پنجشنبه: ساعت ۸:۳۰ تا ۱۲',
-    ]);
-    expect(sayHours(alwaysOpen)).toEqual(['همهٔ روزها، شبانه‌روزی']);
   });
 });
 
@@ -381,23 +393,5 @@ describe('the calendar in settings', () => {
     ],
   ])('refuses %s', (_what, calendar) => {
     expect(calendarSchema.safeParse(calendar).success).toBe(false);
-  });
-});
-
-describe('acting within a term', () => {
-  const day = { atMost: 24, unit: 'hours' } as const;
-
-  test('counts from the hour people gave, or from the end of the day', () => {
-    expect(formatAt(mayActUntil(office, { date: '1405-09-03', time: '17:30' }, day))).toBe(
-      '1405-09-04 17:30',
-    );
-    expect(formatAt(mayActUntil(office, { date: '1405-09-03' }, day))).toBe('1405-09-05 00:00');
-  });
-
-  test('a term of working days ends at a closing hour', () => {
-    const rule = { atMost: 7, unit: 'business_days' } as const;
-    expect(formatAt(mayActUntil(office, { date: '1405-09-07', time: '10:00' }, rule))).toBe(
-      '1405-09-16 17:00',
-    );
   });
 });

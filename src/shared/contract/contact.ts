@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { BrokenRule } from '../policies/decide.ts';
 import { replyChannelSchema } from '../settings/reply-channels.ts';
 import { emailInput, mobileInput, workInput } from './sign-in.ts';
 import {
@@ -61,9 +60,6 @@ export type ContactNow = {
   takesFiles: boolean;
   terms: { version: string; label: string; href: string } | null;
 };
-
-/** Facts of `other_type_fits`: the rules that were not kept and the types that fit. */
-export type OtherTypeFacts = { broken: BrokenRule[] };
 
 /** Another proof for the request that waits; without `prove` a code. */
 export const anotherProofInput = z.strictObject({

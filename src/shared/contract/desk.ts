@@ -16,7 +16,7 @@ import {
 export const deskLimits = { reason: 500, search: 150, closureTitle: 100, closureDays: 60 };
 
 /** What the list shows: `open` is all that is neither closed nor hidden, `owed` waits for an answer. */
-export const inboxStates = ['owed', 'waiting', 'in_review', 'answered', 'open', 'closed'] as const;
+const inboxStates = ['owed', 'waiting', 'in_review', 'answered', 'open', 'closed'] as const;
 export type InboxState = (typeof inboxStates)[number];
 
 const idText = z.string().check(z.maxLength(40));
@@ -90,7 +90,7 @@ export type DeskPromise = {
   state: 'fine' | 'soon' | 'late';
 };
 
-export type Titled = { id: string; title: string };
+type Titled = { id: string; title: string };
 
 export type InboxTicket = {
   code: string;
@@ -168,7 +168,7 @@ export type DeskNotice = {
   sentAt: number | null;
 };
 
-export type DeskCustomer = {
+type DeskCustomer = {
   name: string | null;
   /** Masked: enough to recognise, too little to misuse. */
   identities: { kind: 'mobile' | 'email'; masked: string; proven: boolean }[];
@@ -228,7 +228,7 @@ export type StaleFacts = {
   department: string;
 };
 
-export type ClosureAnswer = {
+type ClosureAnswer = {
   id: string;
   from: string;
   to: string;

@@ -23,7 +23,7 @@ export const feedbackInput = z.strictObject({
 });
 export type FeedbackInput = z.infer<typeof feedbackInput>;
 
-export interface FeedbackComment {
+interface FeedbackComment {
   text: string;
   helpful: boolean;
   /** The day it was given in Tehran, as a Jalali date. */

@@ -23,7 +23,7 @@ export const pages = {
   offline: { path: '/offline/', by: 'built' },
 } as const satisfies Record<string, { path: string; by: 'built' | 'shell' | 'worker' }>;
 
-export type PageName = keyof typeof pages;
+type PageName = keyof typeof pages;
 
 /** The address of a page, with its parameter filled in. */
 export function pageUrl(name: PageName, parameter?: string): string {
@@ -44,14 +44,10 @@ export const reservedSegments: ReadonlySet<string> = new Set([
 ]);
 
 /** Stands for the parameter in the address of a shell's one built file: `/requests/shell/`. */
-export const shellParameter = 'shell';
+const shellParameter = 'shell';
 
 /** Who answers a path. A shell names the address of the built file that stands for it. */
-export type Answerer =
-  | { by: 'api' }
-  | { by: 'worker' }
-  | { by: 'shell'; built: string }
-  | { by: 'built' };
+type Answerer = { by: 'api' } | { by: 'worker' } | { by: 'shell'; built: string } | { by: 'built' };
 
 const patterns = (Object.entries(pages) as [PageName, { path: string; by: string }][]).map(
   ([name, { path, by }]) => ({

@@ -160,20 +160,7 @@ export const problems = {
   },
 } as const satisfies Record<string, { status: ProblemStatus; message: string }>;
 
-export type ProblemStatus =
-  | 400
-  | 401
-  | 403
-  | 404
-  | 405
-  | 409
-  | 410
-  | 413
-  | 415
-  | 422
-  | 429
-  | 500
-  | 503;
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 export type ProblemCode = keyof typeof problems;
 

@@ -6,7 +6,7 @@ export const searchMissInput = z.strictObject({
   query: z.string().check(z.minLength(1), z.maxLength(longestSearch)),
 });
 
-export interface SearchMiss {
+interface SearchMiss {
   query: string;
   /** The week's first day, a Saturday in Tehran, as a Jalali date. */
   week: string;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { canonicalEmail, email } from '../fields/email.ts';
-import { canonicalMobile, mobile } from '../fields/mobile.ts';
+import { email } from '../fields/email.ts';
+import { mobile } from '../fields/mobile.ts';
 import { ungroup } from '../persian/typed.ts';
 import { tooLong } from './typed-text.ts';
 
@@ -29,7 +29,7 @@ export const emailInput = z.pipe(
 );
 
 /** Six digits of any script, with spaces or dashes as people type them (R11). */
-export const codeInput = z.pipe(
+const codeInput = z.pipe(
   z.pipe(z.string().check(z.maxLength(40)), z.transform(ungroup)),
   z.string().check(z.regex(/^\d{6}$/, 'کد شش رقم دارد؛ رقم‌های پیامک را کامل وارد کنید.')),
 );
@@ -80,7 +80,3 @@ export type DeskSessionAnswer = {
   role: 'agent' | 'admin';
   departments: string[];
 };
-
-/** Whether the text reads as one or the other; for a field that takes both. */
-export const kindOfAddress = (typed: string): IdentityKind | null =>
-  canonicalMobile(typed) ? 'mobile' : canonicalEmail(typed) ? 'email' : null;

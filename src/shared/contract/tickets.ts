@@ -5,7 +5,7 @@ import { replyChannelSchema } from '../settings/reply-channels.ts';
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
 import { tooLong, typedInput } from './typed-text.ts';
 
-export const ticketStates = [
+const ticketStates = [
   'unconfirmed',
   'waiting',
   'in_review',
@@ -15,7 +15,7 @@ export const ticketStates = [
 ] as const;
 export type TicketState = (typeof ticketStates)[number];
 
-export const messageAuthors = ['customer', 'agent', 'system'] as const;
+const messageAuthors = ['customer', 'agent', 'system'] as const;
 export type MessageAuthor = (typeof messageAuthors)[number];
 
 /** What a state is called and what happens next, as the customer reads it. */

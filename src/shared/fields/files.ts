@@ -14,7 +14,7 @@ export const fileLimits = {
 } as const;
 
 /** One sentence on what is wrong with files about to be sent, or null. */
-export function faultOfFiles(
+function faultOfFiles(
   files: { size: number }[],
   { maxFiles = fileLimits.files }: FieldRules = {},
 ): string | null {

@@ -6,7 +6,7 @@ const count = z.int().check(z.positive(), z.maximum(10_000));
 
 export const fieldTypeSchema = z.enum(fieldTypes);
 
-export const choiceSchema = z.strictObject({
+const choiceSchema = z.strictObject({
   value: z.string().check(z.regex(/^[a-z0-9_-]+$/, 'شناسهٔ گزینه با حروف کوچک لاتین است.')),
   label: z.string().check(z.minLength(1)),
 });

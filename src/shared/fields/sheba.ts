@@ -22,7 +22,7 @@ export function groupSheba(sheba: string): string {
 }
 
 /** `IR06…1234`: enough to tell one's own accounts apart. */
-export function maskSheba(sheba: string): string {
+function maskSheba(sheba: string): string {
   return `${sheba.slice(0, 4)}…${sheba.slice(-4)}`;
 }
 

@@ -17,7 +17,7 @@ function hourOfDay(hour: number, words: string): number | null {
 }
 
 /** Reads an hour as people type it: «۱۷:۳۰», `1730`, «۵ عصر», «ساعت ۱۷»; gives `17:30` or null. */
-export function parseTime(typed: string): string | null {
+function parseTime(typed: string): string | null {
   const text = foldLetters(cleanCode(typed)).replace(/^ساعت ?/, '');
   const parts = /^(\d{1,2})(?:(?: ?[:.٫,/] ?|(?=\d\d(?:\D|$)))(\d\d))? ?(\D*)$/.exec(text);
   if (!parts) return null;

@@ -5,7 +5,7 @@ import { askedField, isBlank, readField } from '../fields/registry.ts';
 import { coach, refusals } from '../quality/coach.ts';
 import { type ContactFormModel, factName, type Typed } from './contact-form-model.ts';
 
-export type Checked = {
+type Checked = {
   faults: Record<string, string>;
   /** Facts that could be read, as the server will store them. */
   facts: Record<string, FieldValue>;

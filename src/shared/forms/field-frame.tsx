@@ -28,7 +28,7 @@ export function describedBy(name: string, { hint, fault, warning, echo }: Told) 
 }
 
 /** Hint, echo, fault and warning of a field, in the order people read them. */
-export function FieldNotes({ name, hint, fault, warning, echo }: Told & { name: string }) {
+function FieldNotes({ name, hint, fault, warning, echo }: Told & { name: string }) {
   const id = inputId(name);
   return (
     <>

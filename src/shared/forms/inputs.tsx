@@ -12,7 +12,7 @@ type Common = Told & {
   onChange?: OnChange;
 };
 
-export type TextInputProps = Common & {
+type TextInputProps = Common & {
   type?: 'text' | 'tel' | 'email';
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
   dir?: 'ltr' | 'rtl' | 'auto';
@@ -101,7 +101,7 @@ export function TextArea({
   );
 }
 
-export type Option = { value: string; label: string; hint?: string | undefined };
+type Option = { value: string; label: string; hint?: string | undefined };
 
 /** A choice as cards: each is its own 44 px target. */
 export function Choices({

@@ -1,39 +1,5 @@
 import { Fragment } from 'preact';
-
-export type Piece = { text: string; href?: string };
-
-const address = /https?:\/\/[^\s<>"'«»()،؛]+/gi;
-const closing = '.,:;!?؟…]';
-
-/** Cuts a text at its http(s) addresses; nothing else ever becomes a link (R33). */
-export function splitLinks(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const { 0: found, index } of text.matchAll(address)) {
-    const shown = withoutClosing(found);
-    if (!isWebAddress(shown)) continue;
-    if (index > at) pieces.push({ text: text.slice(at, index) });
-    pieces.push({ text: shown, href: shown });
-    at = index + shown.length;
-  }
-  if (at < text.length) pieces.push({ text: text.slice(at) });
-  return pieces;
-}
-
-/** From the end: a pattern for it begins anew at every full stop within (R92). */
-function withoutClosing(address: string): string {
-  let end = address.length;
-  while (closing.includes(address[end - 1] ?? ' ')) end -= 1;
-  return address.slice(0, end);
-}
-
-function isWebAddress(text: string): boolean {
-  try {
-    return /^https?:$/.test(new URL(text).protocol);
-  } catch {
-    return false;
-  }
-}
+import { splitLinks } from './split-links.ts';
 
 /** Text a person wrote: each paragraph takes its own direction, line breaks stay, addresses are links. */
 export function LinkedText({ text }: { text: string }) {

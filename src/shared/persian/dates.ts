@@ -33,7 +33,7 @@ export const weekdayNames = [
 ] as const;
 
 /** A Jalali day with the time of Tehran's clocks; `weekday` 0 is Saturday. */
-export interface JalaliMoment extends JalaliDay {
+interface JalaliMoment extends JalaliDay {
   weekday: number;
   hour: number;
   minute: number;
@@ -67,11 +67,6 @@ export function formatJalaliDay(day: JalaliDay): string {
   return sayDay(day, true);
 }
 
-/** «سه‌شنبه ۳ آذر ۱۴۰۵» of an instant. */
-export function formatJalaliDate(instantMs: number): string {
-  return sayDay(instantToJalali(instantMs), true);
-}
-
 /** «۱۷» on the hour, «۱۷:۰۵» else. Midnight is «۰۰:۰۰», as «ساعت ۰» says too little. */
 function sayTime({ hour, minute }: JalaliMoment): string {
   const two = (part: number) => String(part).padStart(2, '0');
@@ -92,12 +87,6 @@ export function formatDeadline(instantMs: number, nowMs: number): string {
   if (hour + minute > 0) return formatJalaliDateTime(instantMs, nowMs);
   const lastDay = instantToJalali(instantMs - 1);
   return `پایان ${sayDay(lastDay, lastDay.year !== instantToJalali(nowMs).year)}`;
-}
-
-/** «۱۷:۰۵» of an instant, for lists that name the day already. */
-export function formatTime(instantMs: number): string {
-  const { hour, minute } = instantToJalali(instantMs);
-  return toPersianDigits(`${hour}:${String(minute).padStart(2, '0')}`);
 }
 
 /**

@@ -51,7 +51,7 @@ const otherEndings = new Set(
 const spokenOwners = /^(?:مو?|تو?|شو?|(?:مون|تون|شون)و?|س)$/;
 
 /** Tells whether a folded word is one that must not be taken apart. */
-export type IsKnown = (form: string) => boolean;
+type IsKnown = (form: string) => boolean;
 
 /**
  * The name under which all forms of a word meet. Endings are cut only if a known word is left (plural ها always), so

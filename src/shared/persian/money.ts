@@ -3,7 +3,7 @@ import { foldLetters } from './letters.ts';
 import { wordsToDigits } from './number-words.ts';
 import { cleanCode } from './typed.ts';
 
-export type MoneyUnit = 'toman' | 'rial';
+type MoneyUnit = 'toman' | 'rial';
 
 const unitNames: Record<MoneyUnit, string> = { toman: 'تومان', rial: 'ریال' };
 const rialsIn: Record<MoneyUnit, number> = { toman: 10, rial: 1 };

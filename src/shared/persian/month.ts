@@ -5,13 +5,13 @@ import { dayNumberOf, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
 import { weekdayOf } from './tehran.ts';
 
 /** Days of a Jalali month: 31 in the first half of the year, 30 after it, Esfand by leap year. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month <= 6) return 31;
   return month < 12 || isLeapJalaaliYear(year) ? 30 : 29;
 }
 
 /** A page of a calendar: its title and its weeks from Saturday on; null where no day stands. */
-export interface MonthPage {
+interface MonthPage {
   title: string;
   weeks: (JalaliDay | null)[][];
 }

@@ -13,7 +13,7 @@ const rememberAtMost = 20_000;
 const remembered = new Map<number, number>();
 
 /** How far the clocks of Tehran are ahead of UTC at this instant, in milliseconds. */
-export function tehranOffsetMs(instantMs: number): number {
+function tehranOffsetMs(instantMs: number): number {
   const halfHour = Math.floor(instantMs / halfHourMs);
   const known = remembered.get(halfHour);
   if (known !== undefined) return known;
@@ -26,7 +26,7 @@ export function tehranOffsetMs(instantMs: number): number {
 }
 
 /** What a wall clock in Tehran shows: days since 1970-01-01 and milliseconds since midnight. */
-export interface WallClock {
+interface WallClock {
   day: number;
   msOfDay: number;
 }

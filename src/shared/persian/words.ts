@@ -60,6 +60,6 @@ function remember(raw: string): Folded {
 }
 
 /** The compared form of one word. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   return toLatinDigits(foldLetters(word));
 }

@@ -5,7 +5,7 @@ import { lineSchema } from './parts.ts';
  * The text of one message. Placeholders stand in braces: `{code}`. Which message has which
  * placeholders is said by each feature's `messages.ts` and checked at start.
  */
-export const messageSchema = z.strictObject({
+const messageSchema = z.strictObject({
   sms: z.optional(
     z.strictObject({
       text: z.string().check(z.minLength(1), z.maxLength(900)),

@@ -3,7 +3,7 @@ import { fieldRulesShape, fieldTypeSchema, misplacedRules } from '../fields/rule
 import { idSchema, lineSchema } from './parts.ts';
 
 /** A fact the form asks for besides title and text. */
-export const formFieldSchema = z
+const formFieldSchema = z
   .strictObject({
     id: idSchema,
     type: fieldTypeSchema,

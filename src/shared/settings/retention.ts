@@ -16,5 +16,3 @@ export const retentionSchema = z.strictObject({
   /** What readers said of articles. */
   feedback: dayCount(365),
 });
-
-export type Retention = z.infer<typeof retentionSchema>;

@@ -126,8 +126,5 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
-export type Department = Settings['departments'][string];
-export type Plan = Settings['plans'][string];
-export type PromiseRule = Settings['promises'][string];
 export type { ReplyChannel } from './reply-channels.ts';
 export type Urgency = keyof Settings['urgency'];

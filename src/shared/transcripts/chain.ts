@@ -16,7 +16,7 @@ async function sha256(text: string): Promise<string> {
  */
 const pack = (...fields: string[]) => fields.map((field) => `${field.length}:${field}`).join('');
 
-export type CommittedMessage = {
+type CommittedMessage = {
   id: string;
   author: string;
   /** Epoch milliseconds. */

@@ -4,7 +4,7 @@
 // so up to the first difference this reads as every browser does.
 
 /** More than the longest copy can hold, so that a file made to hang the tab is not read to its end. */
-export const mostTokens = 500_000;
+const mostTokens = 500_000;
 
 export type Token = { kind: 'tag' | 'text' | 'style' | 'data' | 'foreign'; value: string };
 

@@ -13,7 +13,7 @@ export type Verdict = {
 };
 
 /** Public keys by id: raw Ed25519 keys, base64url. */
-export type PublicKeys = Readonly<Record<string, string>>;
+type PublicKeys = Readonly<Record<string, string>>;
 
 const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) =>
@@ -39,20 +39,6 @@ export const isPlainJson = (json: string): boolean =>
 
 /** What is left of JSON without its texts and white space; texts may be escaped in many ways. */
 const shapeOf = (json: string) => json.replace(/\\./g, '').replace(/"[^"]*"|\s+/g, '');
-
-/**
- * Reads the data of a copy: the JSON itself, or the one block inside an HTML copy. It tells nothing
- * about the words that such a page shows. Null when there is no transcript, more than one block, or a
- * key that stands twice.
- */
-export function readTranscript(text: string): Transcript | null {
-  const blocks = [
-    ...text.matchAll(/<script type="application\/json" id="transcript">([\s\S]*?)<\/script>/g),
-  ];
-  const json = blocks[0]?.[1] ?? text;
-  const transcript = blocks.length > 1 ? null : parseTranscript(json);
-  return transcript && isPlainJson(json) ? transcript : null;
-}
 
 /** 64 bytes in their one spelling: decoders forgive spaces, fillings and idle bits in the last letter. */
 const signatureForm = /^[\w-]{85}[AQgw]$/;

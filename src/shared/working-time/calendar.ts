@@ -3,7 +3,6 @@ import { parseJalaliIso } from '../persian/jalali.ts';
 
 /** Keys of a week in settings, in the order of the Iranian week. */
 export const weekdays = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 const clockTime = z
   .string()
@@ -15,7 +14,7 @@ const clockTime = z
   );
 
 /** `['09:00', '13:00']`: open from the first, closed at the second. */
-export const spanSchema = z
+const spanSchema = z
   .tuple([clockTime, clockTime])
   .check(z.refine(([from, to]) => from < to, 'هر بازه باید پیش از پایانش آغاز شود.'));
 
@@ -29,7 +28,7 @@ const daySchema = z
   );
 
 /** Opening hours by weekday; a day left out is closed. */
-export const weekSchema = z.strictObject({
+const weekSchema = z.strictObject({
   sat: z.optional(daySchema),
   sun: z.optional(daySchema),
   mon: z.optional(daySchema),
@@ -46,7 +45,7 @@ const jalaliIsoSchema = z
   );
 
 /** Whole days off, `from` and `to` included; without `to` it is one day. */
-export const closureSchema = z
+const closureSchema = z
   .strictObject({
     from: jalaliIsoSchema,
     to: z.optional(jalaliIsoSchema),
@@ -70,14 +69,4 @@ export const calendarSchema = z
 
 export type Span = z.infer<typeof spanSchema>;
 export type Week = z.infer<typeof weekSchema>;
-export type Closure = z.infer<typeof closureSchema>;
 export type Calendar = z.infer<typeof calendarSchema>;
-
-const wholeDay: Span[] = [['00:00', '24:00']];
-
-/** Open day and night, holidays included: for plans that promise it. */
-export const alwaysOpen: Calendar = {
-  week: Object.fromEntries(weekdays.map((weekday) => [weekday, wholeDay])),
-  closures: [],
-  fixedHolidays: false,
-};

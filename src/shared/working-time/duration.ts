@@ -10,8 +10,7 @@ const unitWords = {
   business_days: 'روز کاری',
 } as const;
 
-export const durationUnits = Object.keys(unitWords) as (keyof typeof unitWords)[];
-export type DurationUnit = keyof typeof unitWords;
+const durationUnits = Object.keys(unitWords) as (keyof typeof unitWords)[];
 
 /**
  * A stretch of time as a rule states it: `{ atLeast: 24, atMost: 72, unit: 'working_hours' }`.

@@ -4,7 +4,7 @@ import { type Calendar, type Span, weekdays } from './calendar.ts';
 import { fixedHolidayOn } from './holidays.ts';
 
 /** An open stretch between two instants (epoch milliseconds), the end not included. */
-export interface OpenStretch {
+interface OpenStretch {
   start: number;
   end: number;
 }
@@ -58,7 +58,7 @@ function readCalendar(calendar: Calendar): ReadCalendar {
 }
 
 /** Why a day is off though its weekday is not: the title of the closure or holiday, or null. */
-export function closureOn(calendar: Calendar, day: number): string | null {
+function closureOn(calendar: Calendar, day: number): string | null {
   const closure = readCalendar(calendar).closures.find(({ from, to }) => from <= day && day <= to);
   if (closure) return closure.title;
   return calendar.fixedHolidays ? fixedHolidayOn(jalaliOfDayNumber(day)) : null;
@@ -96,17 +96,4 @@ export function* openStretchesFrom(calendar: Calendar, startMs: number): Generat
       if (end > startMs) yield { start: Math.max(start, startMs), end };
     }
   }
-}
-
-/** Whether someone is there at this instant; at the closing hour itself no longer. */
-export function isOpen(calendar: Calendar, instantMs: number): boolean {
-  return openStretchesOn(calendar, wallClockAt(instantMs).day).some(
-    ({ start, end }) => start <= instantMs && instantMs < end,
-  );
-}
-
-/** The instant itself if open then, else when it opens next. Throws NoOpenTime if never. */
-export function nextOpening(calendar: Calendar, instantMs: number): number {
-  for (const { start } of openStretchesFrom(calendar, instantMs)) return start;
-  throw new NoOpenTime();
 }

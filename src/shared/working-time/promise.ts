@@ -25,7 +25,7 @@ export function dueAt(calendar: Calendar, startMs: number, { atMost, unit }: Dur
   }
 }
 
-export type PromiseState = 'fine' | 'soon' | 'late';
+type PromiseState = 'fine' | 'soon' | 'late';
 
 /**
  * How a promise stands: `late` once its instant has passed, `soon` when no more than `soonShare`

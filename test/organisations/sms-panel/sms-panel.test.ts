@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readCopy } from '#shared/transcripts/copy.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
-import { readTranscript, verifyTranscript } from '#shared/transcripts/verify.ts';
+import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { days, minutes } from '../../../worker/foundation/clock.ts';
 import { problemIn, problemOf } from '../../helpers/browser.ts';
 import { signIn } from '../../helpers/people.ts';
@@ -120,8 +121,8 @@ describe('a ticket', () => {
     const pasted = JSON.stringify(transcript);
     const [honest, forged] = await Promise.all(
       [pasted, pasted.replace('اکنون باز است', 'اکنون بسته است')].map(async (text) => {
-        const read = readTranscript(text);
-        return read && (await verifyTranscript(read, keys));
+        const read = await readCopy(text);
+        return read && (await verifyTranscript(read.transcript, keys));
       }),
     );
     expect(honest).toMatchObject({ signature: 'right', holds: true });
