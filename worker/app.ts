@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { fileLimits } from '#shared/fields/files.ts';
+import { fileLimits } from '#shared/fields/size-limits.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { sweepingAttachments } from './attachments/rules.ts';
 import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fileLimits } from '#shared/fields/files.ts';
+import { fileLimits } from '#shared/fields/size-limits.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { NoFiles } from '#shared/forms/no-files.tsx';

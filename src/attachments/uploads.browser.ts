@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { UploadAnswer } from '#shared/contract/attachments.ts';
-import { fileLimits } from '#shared/fields/files.ts';
+import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, sayFault } from '../api/client.browser.ts';
 import { formToken, type UploadPlace, uploadFile } from '../api/upload.browser.ts';

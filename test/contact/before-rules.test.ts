@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ticketLimits } from '#shared/contract/tickets.ts';
+import { ticketLimits } from '#shared/fields/size-limits.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { readContentSettings } from '#test/home';

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type FeedbackAnswer,
-  feedbackArticles,
-  longestComment,
-} from '#shared/contract/feedback.ts';
+import { type FeedbackAnswer, feedbackArticles } from '#shared/contract/feedback.ts';
+import { inputLimits } from '#shared/fields/size-limits.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { cleanComment } from '../../worker/feedback/rules.ts';
 import { days, hours } from '../../worker/foundation/clock.ts';
@@ -143,10 +140,10 @@ describe('what a reader says of an article', () => {
 
   it('is refused where a comment is too long, with one sentence', async () => {
     const { visitor } = await openSite();
-    const fits = await say(visitor(), { comment: 'آ'.repeat(longestComment) });
+    const fits = await say(visitor(), { comment: 'آ'.repeat(inputLimits.comment) });
     expect(fits.status).toBe(204);
     const { code, fields } = await problemIn(
-      say(visitor(), { comment: 'آ'.repeat(longestComment + 1) }),
+      say(visitor(), { comment: 'آ'.repeat(inputLimits.comment + 1) }),
     );
     expect([code, Object.keys(fields ?? {})]).toEqual(['bad_input', ['comment']]);
   });
@@ -220,11 +217,11 @@ describe('the form without scripts', () => {
 
   it('keeps what was typed where it is too long, and shows it as text', async () => {
     const house = await openSite();
-    const comment = `</textarea><script>alert(1)</script>${'آ'.repeat(longestComment)}`;
+    const comment = `</textarea><script>alert(1)</script>${'آ'.repeat(inputLimits.comment)}`;
     const { status, page } = await post(house, { helpful: 'no', comment });
     expect(status).toBe(422);
     expect(page).toContain('&lt;/textarea&gt;&lt;script&gt;');
-    expect(page).toContain('آ'.repeat(longestComment));
+    expect(page).toContain('آ'.repeat(inputLimits.comment));
     expect(page).not.toContain('<script>alert');
     expect(await kept(house)).toEqual([]);
   });
@@ -232,7 +229,7 @@ describe('the form without scripts', () => {
   it.each([
     [{ article: 'no/such', helpful: 'no' }, 404],
     [{ helpful: 'maybe' }, 422],
-    [{ helpful: 'maybe', comment: 'آ'.repeat(longestComment + 1) }, 422],
+    [{ helpful: 'maybe', comment: 'آ'.repeat(inputLimits.comment + 1) }, 422],
     [{ helpful: 'no', who: 'me' }, 422],
   ] as const)('refuses %j', async (fields, status) => {
     const house = await openSite();

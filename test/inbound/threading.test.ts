@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { ticketLimits } from '#shared/contract/tickets.ts';
+import { ticketLimits } from '#shared/fields/size-limits.ts';
 import { minutes } from '../../worker/foundation/clock.ts';
 import { noFiles } from '../../worker/foundation/file-store.ts';
 import { ownWords, readMail } from '../../worker/inbound/read-mail.ts';

@@ -1,4 +1,4 @@
-import { fileLimits } from '#shared/fields/files.ts';
+import { fileLimits } from '#shared/fields/size-limits.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { CleanFile } from './formats/format.ts';
 import { jpeg } from './formats/jpeg.ts';

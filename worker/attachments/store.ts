@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import { fileLimits } from '#shared/fields/files.ts';
+import { fileLimits } from '#shared/fields/size-limits.ts';
 import type { Database } from '../foundation/database.ts';
 import { type Attachment, attachments } from './schema.ts';
 

@@ -2,9 +2,9 @@
 // the mailbox that got the notice, to the address that was signed for that mailbox. Whatever a
 // program wrote is dropped: two robots must never keep each other busy (RFC 3834). A person whose mail
 // is not taken is shown the form.
-import { ticketLimits } from '#shared/contract/tickets.ts';
+
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
-import { fileLimits } from '#shared/fields/files.ts';
+import { fileLimits, ticketLimits } from '#shared/fields/size-limits.ts';
 import { cleanText } from '#shared/persian/typed.ts';
 import { uploadFile } from '../attachments/rules.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { pages } from '#shared/contract/pages.ts';
-import { askWith, longestSearch, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import { inputLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { highlightSegments } from '#shared/search/highlight.ts';
 import type { Mark, SearchAnswer, SearchResult } from '#shared/search/types.ts';
@@ -27,7 +28,7 @@ const box = (text: string) => html`<pasokh-search class="search search-large">
 <form action="${pages.search.path}" method="get" role="search" aria-label="جست‌وجو در پاسخ‌ها">
 <label class="sr-only" for="search-large">پرسش خود را بنویسید</label>
 <svg class="icon icon-search" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5 5"/></svg>
-<input id="search-large" type="search" name="q" value="${text}" placeholder="مثلاً: کد تأیید نمی‌رسد" maxlength="${longestSearch}" required autocomplete="off" enterkeyhint="search">
+<input id="search-large" type="search" name="q" value="${text}" placeholder="مثلاً: کد تأیید نمی‌رسد" maxlength="${inputLimits.search}" required autocomplete="off" enterkeyhint="search">
 <button type="submit"><span>جست‌وجو</span></button>
 </form>
 </pasokh-search>`;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { inputLimits, settingsLimits, ticketLimits } from '../fields/size-limits.ts';
 import { replyChannelSchema } from '../settings/reply-channels.ts';
 import { emailInput, mobileInput, workInput } from './sign-in.ts';
 import {
@@ -7,7 +8,6 @@ import {
   lineInput,
   type PromiseAnswer,
   textInput,
-  ticketLimits,
 } from './tickets.ts';
 import { tooLong } from './typed-text.ts';
 
@@ -22,15 +22,18 @@ const fewFacts = z.custom<Record<string, string>>(
 
 /** What the form sends, from customers and from strangers alike. */
 export const contactInput = z.strictObject({
-  requestType: z.string().check(z.maxLength(40)),
+  requestType: z.string().check(z.maxLength(inputLimits.id)),
   title: lineInput(ticketLimits.title),
   text: textInput(ticketLimits.text),
   urgency: z._default(z.enum(['normal', 'high', 'urgent']), 'normal'),
   replyChannel: z.optional(replyChannelSchema),
-  facts: z._default(z.pipe(fewFacts, z.record(z.string().check(z.maxLength(40)), typedFact)), {}),
+  facts: z._default(
+    z.pipe(fewFacts, z.record(z.string().check(z.maxLength(inputLimits.id)), typedFact)),
+    {},
+  ),
   attachments: attachmentsInput,
   /** The version of the terms that was agreed to. */
-  terms: z.optional(z.string().check(z.maxLength(300))),
+  terms: z.optional(z.string().check(z.maxLength(settingsLimits.line))),
   /** The person saw an open ticket like this one and says that this is another matter. */
   anotherMatter: z._default(z.boolean(), false),
   /** Strangers: where they can be reached, one of the two. */

@@ -1,25 +1,17 @@
 import * as z from 'zod/mini';
-import { fileLimits } from '../fields/files.ts';
+import { deskLimits, fileLimits, inputLimits, ticketLimits } from '../fields/size-limits.ts';
 import { dayNumberOf, parseJalaliIso } from '../persian/jalali.ts';
 import { attachmentIdInput, formTokenInput } from './attachments.ts';
-import {
-  lineInput,
-  type MessageAuthor,
-  type TicketState,
-  textInput,
-  ticketLimits,
-} from './tickets.ts';
+import { lineInput, type MessageAuthor, type TicketState, textInput } from './tickets.ts';
 
 // What crosses the wire between the desk's screens and the API. Every write carries the version of
 // the ticket that the agent had before the eyes (R37).
-
-export const deskLimits = { reason: 500, search: 150, closureTitle: 100, closureDays: 60 };
 
 /** What the list shows: `open` is all that is neither closed nor hidden, `owed` waits for an answer. */
 const inboxStates = ['owed', 'waiting', 'in_review', 'answered', 'open', 'closed'] as const;
 export type InboxState = (typeof inboxStates)[number];
 
-const idText = z.string().check(z.maxLength(40));
+const idText = z.string().check(z.maxLength(inputLimits.id));
 
 export const inboxQuery = z.strictObject({
   department: z.optional(idText),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { inputLimits } from '../fields/size-limits.ts';
 import { cleanText } from '../persian/typed.ts';
 import { tooLong, typedInput } from './typed-text.ts';
 
@@ -8,16 +9,14 @@ export const feedbackArticles = '/feedback/articles.json';
 /** Articles by id: what they are called, and the request type that fits. */
 export type FeedbackArticles = Record<string, { title: string; requestType?: string }>;
 
-export const longestComment = 1_000;
-
 /** Whether an answer helped, from the script and from the plain form alike. Who says so is nowhere in it. */
 export const feedbackInput = z.strictObject({
-  article: z.string().check(z.minLength(1), z.maxLength(300)),
+  article: z.string().check(z.minLength(1), z.maxLength(inputLimits.articleId)),
   helpful: z.enum(['yes', 'no']),
   comment: z.optional(
     z.pipe(
-      z.pipe(typedInput(longestComment), z.transform(cleanText)),
-      z.string().check(z.maxLength(longestComment, tooLong(longestComment))),
+      z.pipe(typedInput(inputLimits.comment), z.transform(cleanText)),
+      z.string().check(z.maxLength(inputLimits.comment, tooLong(inputLimits.comment))),
     ),
   ),
 });

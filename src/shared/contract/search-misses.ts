@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { longestSearch } from './search.ts';
+import { inputLimits } from '../fields/size-limits.ts';
 
 /** A search that found no answer. Who searched is nowhere in it. */
 export const searchMissInput = z.strictObject({
-  query: z.string().check(z.minLength(1), z.maxLength(longestSearch)),
+  query: z.string().check(z.minLength(1), z.maxLength(inputLimits.search)),
 });
 
 interface SearchMiss {

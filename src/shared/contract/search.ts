@@ -1,5 +1,7 @@
 // Read by every page: nothing heavy may be imported here.
 
+import { inputLimits } from '../fields/size-limits.ts';
+
 /** Where the build lays the index; names of its files carry a hash and may be kept for ever. */
 export const searchFolder = '/search-index/';
 
@@ -12,11 +14,9 @@ export interface SearchManifest {
   popular: { url: string; title: string }[];
 }
 
-export const longestSearch = 200;
-
 /** `/search/`: what was asked, and whether exactly those words are meant. */
 export function searchAsked({ q = '', literal }: { q?: string; literal?: string }) {
-  return { text: q.slice(0, longestSearch), literal: literal === '1' };
+  return { text: q.slice(0, inputLimits.search), literal: literal === '1' };
 }
 
 /** The address of the page that shows these results. */
@@ -27,4 +27,4 @@ export function searchUrl(text: string, literal = false): string {
 
 /** The way to a person for somebody whose search found no answer: their words become the title. */
 export const askWith = (text: string) =>
-  `/contact/${text.trim() ? `#title=${encodeURIComponent(text.trim().slice(0, longestSearch))}` : ''}`;
+  `/contact/${text.trim() ? `#title=${encodeURIComponent(text.trim().slice(0, inputLimits.search))}` : ''}`;

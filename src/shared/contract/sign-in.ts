@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 import { email } from '../fields/email.ts';
 import { mobile } from '../fields/mobile.ts';
+import { inputLimits } from '../fields/size-limits.ts';
 import { ungroup } from '../persian/typed.ts';
 import { tooLong } from './typed-text.ts';
 
-const maxTyped = 320;
-
 /** An Iranian mobile in any spelling, as `+989XXXXXXXXX`. */
 export const mobileInput = z.pipe(
-  z.string().check(z.maxLength(maxTyped, tooLong(maxTyped))),
+  z.string().check(z.maxLength(inputLimits.address, tooLong(inputLimits.address))),
   z.transform((typed: string, context) => {
     const parsed = mobile.parse(typed);
     if (parsed.ok) return parsed.value;
@@ -19,7 +18,7 @@ export const mobileInput = z.pipe(
 
 /** An e-mail address, in lower case. */
 export const emailInput = z.pipe(
-  z.string().check(z.maxLength(maxTyped, tooLong(maxTyped))),
+  z.string().check(z.maxLength(inputLimits.address, tooLong(inputLimits.address))),
   z.transform((typed: string, context) => {
     const parsed = email.parse(typed);
     if (parsed.ok) return parsed.value;
@@ -30,12 +29,12 @@ export const emailInput = z.pipe(
 
 /** Six digits of any script, with spaces or dashes as people type them (R11). */
 const codeInput = z.pipe(
-  z.pipe(z.string().check(z.maxLength(40)), z.transform(ungroup)),
+  z.pipe(z.string().check(z.maxLength(inputLimits.code)), z.transform(ungroup)),
   z.string().check(z.regex(/^\d{6}$/, 'کد شش رقم دارد؛ رقم‌های پیامک را کامل وارد کنید.')),
 );
 
 /** What ALTCHA's solver made of a challenge, base64. */
-export const workInput = z.optional(z.string().check(z.maxLength(4_000)));
+export const workInput = z.optional(z.string().check(z.maxLength(inputLimits.proofOfWork)));
 
 const oneAddress = { mobile: z.optional(mobileInput), email: z.optional(emailInput) };
 const exactlyOne = z.refine<{ mobile?: string; email?: string }>(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fileLimits } from '../fields/files.ts';
+import { fileLimits, inputLimits, ticketLimits } from '../fields/size-limits.ts';
 import { cleanLine, cleanText } from '../persian/typed.ts';
 import { replyChannelSchema } from '../settings/reply-channels.ts';
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
@@ -46,16 +46,6 @@ export const stateWords: Record<TicketState, { title: string; next: string }> = 
   },
 };
 
-/** Sizes that form and API share, in characters. */
-export const ticketLimits = {
-  title: 150,
-  text: 10_000,
-  ratingComment: 1_000,
-  /** Of one fact, as long as settings may let a field be, and how many there may be. */
-  facts: 10_000,
-  factCount: 200,
-};
-
 /** One line a person typed, normalised before it is measured. */
 export const lineInput = (max: number) =>
   z.pipe(
@@ -77,7 +67,7 @@ export const threadQuery = z.strictObject({
 
 /** Asking for a proof of the phone or mailbox of a ticket whose code one has. */
 export const lookupInput = z.strictObject({
-  work: z.optional(z.string().check(z.maxLength(4_000))),
+  work: z.optional(z.string().check(z.maxLength(inputLimits.proofOfWork))),
 });
 
 /** Files that were uploaded under this request's key. */
@@ -97,7 +87,7 @@ export const rateInput = z.strictObject({
 export const replyChannelInput = z.strictObject({ replyChannel: replyChannelSchema });
 /** A message that is a matter of its own becomes a ticket of its own. */
 export const newFromMessageInput = z.strictObject({
-  messageId: z.string().check(z.maxLength(64)),
+  messageId: z.string().check(z.maxLength(inputLimits.messageId)),
   title: lineInput(ticketLimits.title),
 });
 

@@ -1,17 +1,7 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { type Field, invalid, ok } from './field.ts';
 import type { FieldRules } from './rules.ts';
-
-const megabyte = 1024 * 1024;
-
-/** What may be attached; content decides the type, see the attachments room. */
-export const fileLimits = {
-  files: 5,
-  bytesEach: 5 * megabyte,
-  bytesInAll: 15 * megabyte,
-  types: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'],
-  accept: '.jpg,.jpeg,.png,.webp,.pdf',
-} as const;
+import { fileLimits } from './size-limits.ts';
 
 /** One sentence on what is wrong with files about to be sent, or null. */
 function faultOfFiles(

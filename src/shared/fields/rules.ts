@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type FieldType, fieldTypes } from './field.ts';
+import { fileLimits, settingsLimits } from './size-limits.ts';
 import { wholePattern } from './whole-pattern.ts';
 
-const count = z.int().check(z.positive(), z.maximum(10_000));
+const count = z.int().check(z.positive(), z.maximum(settingsLimits.fieldLength));
 
 export const fieldTypeSchema = z.enum(fieldTypes);
 
@@ -39,7 +40,7 @@ export const fieldRulesShape = {
   /** Pattern of an order or serial number, for the whole of it, with Latin digits. */
   pattern: z.optional(z.string().check(z.refine(isPattern, 'این الگو خوانده نمی‌شود.'))),
   example: z.optional(z.string()),
-  maxFiles: z.optional(z.int().check(z.positive(), z.maximum(5))),
+  maxFiles: z.optional(z.int().check(z.positive(), z.maximum(fileLimits.files))),
 };
 
 const fieldRulesSchema = z.object(fieldRulesShape);

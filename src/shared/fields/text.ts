@@ -3,13 +3,14 @@ import { maskCardNumbers } from './card-number.ts';
 import { type Field, invalid, ok } from './field.ts';
 import { faultOfLength } from './rule-sentences.ts';
 import type { FieldRules } from './rules.ts';
+import { fieldDefaults } from './size-limits.ts';
 
 /** One line of prose, at most 200 characters unless settings say otherwise; card numbers masked. */
 export const text: Field<string, FieldRules> = {
   type: 'text',
   parse(typed, rules = {}) {
     const value = maskCardNumbers(cleanLine(typed));
-    const fault = faultOfLength(value, { maxLength: 200, ...rules });
+    const fault = faultOfLength(value, { maxLength: fieldDefaults.text, ...rules });
     return fault ? invalid(fault) : ok(value);
   },
   show: (value) => value,
@@ -25,7 +26,7 @@ export const longText: Field<string, FieldRules> = {
   type: 'long_text',
   parse(typed, rules = {}) {
     const value = maskCardNumbers(cleanText(typed));
-    const fault = faultOfLength(value, { maxLength: 5000, ...rules });
+    const fault = faultOfLength(value, { maxLength: fieldDefaults.longText, ...rules });
     return fault ? invalid(fault) : ok(value);
   },
 };

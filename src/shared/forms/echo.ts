@@ -1,12 +1,10 @@
 import { fieldRegistry, isBlank } from '../fields/registry.ts';
 import type { FieldRules } from '../fields/rules.ts';
 import { bankOfSheba, groupSheba } from '../fields/sheba.ts';
+import { inputLimits } from '../fields/size-limits.ts';
 import { formatAmount, moneyUnitName } from '../persian/money.ts';
 import { sayNumber } from '../persian/number-words.ts';
 import type { FormField } from '../settings/request-types.ts';
-
-/** No day, amount or number is longer; what is, is not read at all (R91). */
-const longestRead = 200;
 
 const isolate = (text: string) => `\u2066${text}\u2069`;
 
@@ -15,7 +13,8 @@ const isolate = (text: string) => `\u2066${text}\u2069`;
  * unit in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
  */
 export function echoOf(field: FormField & FieldRules, typed: string): string | null {
-  if (typed.length > longestRead || isBlank(typed)) return null;
+  // What is longer is no date, amount or number, and is not read at all (R91).
+  if (typed.length > inputLimits.echoed || isBlank(typed)) return null;
   const read = fieldRegistry[field.type].parse(typed, field);
   if (!read.ok) return null;
   const { value } = read;

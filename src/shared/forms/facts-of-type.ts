@@ -1,5 +1,5 @@
-import { ticketLimits } from '../contract/tickets.ts';
 import type { FieldRules } from '../fields/rules.ts';
+import { ticketLimits } from '../fields/size-limits.ts';
 import type { PublicSettings } from '../settings/public.ts';
 import type { FormField } from '../settings/request-types.ts';
 import { sayDuration } from '../working-time/duration.ts';

@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 const number = (value: number) => z._default(z.int().check(z.nonnegative()), value);
 
 /**
- * Every number that slows abuse down, in one place. Names say what is counted and over which time.
- * Addresses are counted per IPv4 or IPv6 /64; over an address limit the proof of work gets dearer
- * and only ten times the limit stops.
+ * Limits that an organisation may set, in one place: how often somebody may do something, how long a session lasts, what
+ * a day may cost. Names say what is counted and over which time; 0 allows none, where nothing else is said. Addresses are
+ * counted per IPv4 address or IPv6 /64; over a limit per address the proof of work gets harder, and uploads, which need
+ * none, are refused from ten times it. How large things may be is in `src/shared/fields/size-limits.ts`.
  */
 export const limitsSchema = z.strictObject({
   codeTries: number(5),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { settingsLimits } from '../fields/size-limits.ts';
 import { lineSchema } from './parts.ts';
 
 /**
@@ -8,7 +9,7 @@ import { lineSchema } from './parts.ts';
 const messageSchema = z.strictObject({
   sms: z.optional(
     z.strictObject({
-      text: z.string().check(z.minLength(1), z.maxLength(900)),
+      text: z.string().check(z.minLength(1), z.maxLength(settingsLimits.smsText)),
       /** Approved pattern per provider, and which of its values is which placeholder. */
       patterns: z._default(
         z.record(
@@ -24,7 +25,7 @@ const messageSchema = z.strictObject({
   email: z.optional(
     z.strictObject({
       subject: lineSchema,
-      text: z.string().check(z.minLength(1), z.maxLength(4000)),
+      text: z.string().check(z.minLength(1), z.maxLength(settingsLimits.emailText)),
     }),
   ),
 });

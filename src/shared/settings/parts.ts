@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { settingsLimits } from '../fields/size-limits.ts';
 
 /** A name in settings: Latin, short, safe in an address and as a key. */
 export const idSchema = z
@@ -8,7 +9,11 @@ export const idSchema = z
 /** One line of text people read. */
 export const lineSchema = z
   .string()
-  .check(z.minLength(1), z.maxLength(300), z.regex(/^[^\r\n]*$/, 'این متن باید در یک سطر باشد.'));
+  .check(
+    z.minLength(1),
+    z.maxLength(settingsLimits.line),
+    z.regex(/^[^\r\n]*$/, 'این متن باید در یک سطر باشد.'),
+  );
 
 /** A path of our own site or an https, mailto or tel address. */
 export const linkSchema = z

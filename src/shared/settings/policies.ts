@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { settingsLimits } from '../fields/size-limits.ts';
 import { durationSchema } from '../working-time/duration.ts';
 import { idSchema, lineSchema } from './parts.ts';
 
@@ -15,7 +16,7 @@ const otherwiseSchema = z.strictObject({
 export const policySchema = z.strictObject({
   title: lineSchema,
   value: lineSchema,
-  text: z.string().check(z.minLength(1), z.maxLength(600)),
+  text: z.string().check(z.minLength(1), z.maxLength(settingsLimits.policyText)),
   /**
    * What the form decides by it. `within`: a date (and time) field of the request type may lie at
    * most this long ago. `after`: it must lie at least so long ago (time in which the matter settles by

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { settingsLimits } from '../fields/size-limits.ts';
 import { toPersianDigits } from '../persian/digits.ts';
 
 const unitWords = {
@@ -19,7 +20,7 @@ const durationUnits = Object.keys(unitWords) as (keyof typeof unitWords)[];
 export const durationSchema = z
   .strictObject({
     atLeast: z.optional(z.int().check(z.positive())),
-    atMost: z.int().check(z.positive(), z.maximum(100_000)),
+    atMost: z.int().check(z.positive(), z.maximum(settingsLimits.duration)),
     unit: z.enum(durationUnits),
   })
   .check(
