@@ -1,15 +1,18 @@
+import { buildCatalog, type Catalog } from './catalog.ts';
 import { contentFolder } from './content-folder.node.ts';
 import { readLibrary } from './library.node.ts';
-import { type Shelves, shelve } from './shelves.ts';
 
-let kept: { shelves: Shelves; readAtMs: number } | undefined;
+let cached: { catalog: Catalog; readAtMs: number } | undefined;
 
-/** The content this build speaks for. The development server reads it again as it changes. */
-export function shelvesOfContent(): Shelves {
-  const isStale = import.meta.env.DEV && kept && Date.now() - kept.readAtMs > 1000;
-  if (!kept || isStale) {
+/**
+ * The catalog of the content folder that this build is for, read once; the development server reads
+ * it again after a second. @throws ContentFault, SettingsFault.
+ */
+export function contentCatalog(): Catalog {
+  const isStale = import.meta.env.DEV && cached && Date.now() - cached.readAtMs > 1000;
+  if (!cached || isStale) {
     const { folder } = contentFolder(process.cwd());
-    kept = { shelves: shelve(readLibrary(folder)), readAtMs: Date.now() };
+    cached = { catalog: buildCatalog(readLibrary(folder)), readAtMs: Date.now() };
   }
-  return kept.shelves;
+  return cached.catalog;
 }

@@ -2,7 +2,7 @@ import { getCollection } from 'astro:content';
 import { type SearchManifest, searchFolder } from '#shared/contract/search.ts';
 import type { BuiltIndex } from '#shared/search/index.ts';
 import { contentFolder } from '../articles/content-folder.node.ts';
-import { shelvesOfContent } from '../articles/current.node.ts';
+import { contentCatalog } from '../articles/current.node.ts';
 import { ContentFault } from '../articles/library.node.ts';
 import { sectionsOf } from './article-text.ts';
 import { buildSearchIndex } from './build-index.node.ts';
@@ -17,20 +17,20 @@ export function indexOfContent(): Promise<BuiltIndex> {
 }
 
 async function makeIndex(): Promise<BuiltIndex> {
-  const shelves = shelvesOfContent();
+  const catalog = contentCatalog();
   const entries = await getCollection('docs');
   const html = new Map(entries.map(({ id, rendered }) => [id, rendered?.html]));
   // Astro only logs what keeps it from rendering an article, and publishes an empty page.
-  const lost = shelves.articles.filter(({ id }) => html.get(id) === undefined);
+  const lost = catalog.articles.filter(({ id }) => html.get(id) === undefined);
   if (lost.length > 0)
     throw new ContentFault(
       lost.map(({ id }) => `${id}.md: could not be rendered; what stands above says why.`),
     );
-  const articles = shelves.articles.map(({ id, title, aliases }) => ({
+  const articles = catalog.articles.map(({ id, title, aliases }) => ({
     id,
     url: `/${id}/`,
     title,
-    category: shelves.trailOf(id).map((category) => category.title),
+    category: catalog.trailOf(id).map((category) => category.title),
     aliases,
     sections: sectionsOf(html.get(id) ?? ''),
   }));
@@ -47,7 +47,7 @@ export async function indexAddress(): Promise<string> {
 export async function manifestOfContent(): Promise<SearchManifest> {
   return {
     index: await indexAddress(),
-    popular: shelvesOfContent()
+    popular: contentCatalog()
       .mostAsked(5)
       .map(({ id, title }) => ({ url: `/${id}/`, title })),
   };

@@ -1,5 +1,5 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
-import type { Shelves } from '../articles/shelves.ts';
+import type { Catalog } from '../articles/catalog.ts';
 import { structuredData } from './structured-data.ts';
 
 type Head = StarlightRouteData['head'];
@@ -15,12 +15,12 @@ const hidden = new Set(['404', '500', 'offline']);
 const asTitle = (text: string) => text.replaceAll('&', '&amp;').replace(/<(?!!--)/g, '&lt;');
 
 /** The head of a page: Starlight's without what nobody reads, and what search engines can use. */
-export function pageHead(route: StarlightRouteData, shelves: Shelves, site?: URL): Head {
+export function pageHead(route: StarlightRouteData, catalog: Catalog, site?: URL): Head {
   const { kind, title } = route.entry.data;
   const head = route.head.filter((tag) => !unwanted(tag));
   for (const tag of head) {
     if (tag.tag !== 'title') continue;
-    if (kind === 'home') tag.content = `راهنمای ${shelves.settings.brand.name} · ${title}`;
+    if (kind === 'home') tag.content = `راهنمای ${catalog.settings.brand.name} · ${title}`;
     tag.content = asTitle(tag.content ?? '');
   }
   if (hidden.has(route.id) || kind === 'form' || kind === 'shell') {
@@ -29,7 +29,7 @@ export function pageHead(route: StarlightRouteData, shelves: Shelves, site?: URL
       { tag: 'meta', attrs: { name: 'robots', content: 'noindex' }, content: '' },
     ];
   }
-  const data = structuredData(route.id, kind, shelves, site);
+  const data = structuredData(route.id, kind, catalog, site);
   return data
     ? [...head, { tag: 'script', attrs: { type: 'application/ld+json' }, content: data }]
     : head;

@@ -1,6 +1,6 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
-import { shelvesOfContent } from '../articles/current.node.ts';
-import type { Shelves } from '../articles/shelves.ts';
+import type { Catalog } from '../articles/catalog.ts';
+import { contentCatalog } from '../articles/current.node.ts';
 import { pageHead } from './head.ts';
 import { besideArticle, besideCategory } from './sidebar.ts';
 
@@ -10,22 +10,22 @@ import { besideArticle, besideCategory } from './sidebar.ts';
  */
 export const onRequest = defineRouteMiddleware(({ locals, site }) => {
   const route = locals.starlightRoute;
-  const shelves = shelvesOfContent();
-  const { label, entries } = beside(shelves, route.id);
+  const catalog = contentCatalog();
+  const { label, entries } = beside(catalog, route.id);
   route.hasSidebar = entries.length > 1;
   route.sidebar = route.hasSidebar
     ? [{ type: 'group', label, entries, collapsed: false, badge: undefined }]
     : [];
-  route.head = pageHead(route, shelves, site);
+  route.head = pageHead(route, catalog, site);
 });
 
-function beside(shelves: Shelves, id: string) {
-  const category = shelves.articleOf(id)?.category;
+function beside(catalog: Catalog, id: string) {
+  const category = catalog.articleOf(id)?.category;
   if (category !== undefined)
     return {
-      label: shelves.categoryOf(category)?.title ?? '',
-      entries: besideArticle(shelves, id),
+      label: catalog.categoryOf(category)?.title ?? '',
+      entries: besideArticle(catalog, id),
     };
-  const entries = shelves.categoryOf(id) ? besideCategory(shelves, id) : [];
-  return { label: shelves.trailOf(id).at(-1)?.title ?? 'دسته‌ها', entries };
+  const entries = catalog.categoryOf(id) ? besideCategory(catalog, id) : [];
+  return { label: catalog.trailOf(id).at(-1)?.title ?? 'دسته‌ها', entries };
 }

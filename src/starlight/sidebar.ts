@@ -1,4 +1,4 @@
-import type { Shelves } from '../articles/shelves.ts';
+import type { Catalog } from '../articles/catalog.ts';
 
 /** Links beside an article at most. */
 export const mostBeside = 16;
@@ -13,10 +13,10 @@ const linkTo = (id: string, label: string, isCurrent = false) => ({
 });
 
 /** The questions around an article in its own category; a long category is cut to its neighbours. */
-export function besideArticle(shelves: Shelves, id: string) {
-  const article = shelves.articleOf(id);
+export function besideArticle(catalog: Catalog, id: string) {
+  const article = catalog.articleOf(id);
   if (!article) return [];
-  const all = shelves.articlesIn(article.category);
+  const all = catalog.articlesIn(article.category);
   const at = all.indexOf(article);
   const from = Math.max(0, Math.min(at - mostBeside / 2, all.length - mostBeside));
   const links = all
@@ -27,9 +27,9 @@ export function besideArticle(shelves: Shelves, id: string) {
 }
 
 /** The categories that stand beside this one, itself among them. */
-export function besideCategory(shelves: Shelves, id: string) {
+export function besideCategory(catalog: Catalog, id: string) {
   const parent = id.split('/').slice(0, -1).join('/');
-  return shelves
+  return catalog
     .categoriesIn(parent)
     .slice(0, 2 * mostBeside)
     .map((one) => linkTo(one.id, one.title, one.id === id));

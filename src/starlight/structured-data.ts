@@ -1,5 +1,5 @@
+import type { Catalog } from '../articles/catalog.ts';
 import type { Article } from '../articles/library.node.ts';
-import type { Shelves } from '../articles/shelves.ts';
 
 const question = ({ title, description }: Article) => ({
   '@type': 'Question',
@@ -11,11 +11,11 @@ const question = ({ title, description }: Article) => ({
  * What search engines read of an article or a category: its questions with their short answers and
  * its place. JSON for an `application/ld+json` block, safe inside HTML.
  */
-export function structuredData(id: string, kind: string, shelves: Shelves, site?: URL) {
-  const own = shelves.articleOf(id);
-  const questions = own ? [own] : shelves.articlesIn(id);
+export function structuredData(id: string, kind: string, catalog: Catalog, site?: URL) {
+  const own = catalog.articleOf(id);
+  const questions = own ? [own] : catalog.articlesIn(id);
   if (!['article', 'category'].includes(kind) || questions.length === 0) return undefined;
-  const trail = [...shelves.trailOf(id), (own ?? shelves.categoryOf(id))!];
+  const trail = [...catalog.trailOf(id), (own ?? catalog.categoryOf(id))!];
   const graph = [
     { '@type': 'FAQPage', inLanguage: 'fa', mainEntity: questions.slice(0, 50).map(question) },
     {

@@ -3,9 +3,11 @@ import type { Article, Category, Library } from './library.node.ts';
 
 type RequestType = Settings['requestTypes'][number];
 
-/** A library put in order: every list as pages show it. */
-export interface Shelves extends Library {
+/** A library with its lists in the order of `order`, then of the Persian alphabet, and look-ups by id. */
+export interface Catalog extends Library {
+  /** By its path without `.md`. */
   articleOf(id: string): Article | undefined;
+  /** By the path of its folder. */
   categoryOf(id: string): Category | undefined;
   /** Categories right under this one (`''` for the top), in their order. */
   categoriesIn(id: string): readonly Category[];
@@ -15,6 +17,7 @@ export interface Shelves extends Library {
   countIn(id: string): number;
   /** The categories above an article or a category, outermost first. */
   trailOf(id: string): readonly Category[];
+  /** At most `count` articles that front matter calls popular, the greatest number first. */
   mostAsked(count: number): readonly Article[];
   /** The request type that fits, by the article or else by the nearest category that names one. */
   requestTypeFor(id: string): RequestType | undefined;
@@ -25,8 +28,8 @@ const parentOf = (id: string) => id.split('/').slice(0, -1).join('/');
 const inOrder = (a: { order: number; title: string }, b: { order: number; title: string }) =>
   a.order - b.order || a.title.localeCompare(b.title, 'fa');
 
-/** Puts a library in order once, so that no page has to walk it whole. */
-export function shelve(library: Library): Shelves {
+/** Sorts and indexes a library once per build; no page walks all of it. */
+export function buildCatalog(library: Library): Catalog {
   const { articles, categories, settings } = library;
   const articleById = new Map(articles.map((article) => [article.id, article]));
   const categoryById = new Map(categories.map((category) => [category.id, category]));
@@ -34,28 +37,31 @@ export function shelve(library: Library): Shelves {
   const categoriesByParent = Map.groupBy([...categories].sort(inOrder), ({ id }) => parentOf(id));
   const articlesByCategory = Map.groupBy([...articles].sort(inOrder), ({ category }) => category);
   const asked = articles
-    .filter(({ popular }) => popular !== undefined)
-    .sort((a, b) => b.popular! - a.popular! || inOrder(a, b));
-  const shelves: Shelves = {
+    .flatMap((article) =>
+      article.popular === undefined ? [] : [{ article, popular: article.popular }],
+    )
+    .sort((a, b) => b.popular - a.popular || inOrder(a.article, b.article))
+    .map(({ article }) => article);
+  const catalog: Catalog = {
     ...library,
     articleOf: (id) => articleById.get(id),
     categoryOf: (id) => categoryById.get(id),
     categoriesIn: (id) => categoriesByParent.get(id) ?? [],
     articlesIn: (id) => articlesByCategory.get(id) ?? [],
     countIn: (id) =>
-      shelves.articlesIn(id).length +
-      shelves.categoriesIn(id).reduce((sum, child) => sum + shelves.countIn(child.id), 0),
+      catalog.articlesIn(id).length +
+      catalog.categoriesIn(id).reduce((sum, child) => sum + catalog.countIn(child.id), 0),
     trailOf(id) {
       const parent = parentOf(id);
       const category = categoryById.get(parent);
-      return category ? [...shelves.trailOf(parent), category] : [];
+      return category ? [...catalog.trailOf(parent), category] : [];
     },
     mostAsked: (count) => asked.slice(0, count),
     requestTypeFor(id) {
       const named = (articleById.get(id) ?? categoryById.get(id))?.requestType;
       if (named !== undefined) return types.get(named);
-      return id ? shelves.requestTypeFor(parentOf(id)) : undefined;
+      return id ? catalog.requestTypeFor(parentOf(id)) : undefined;
     },
   };
-  return shelves;
+  return catalog;
 }
