@@ -14,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 /** Cameras and scanners write `.JPG`. */
 const typeOf = (path: string) => types[extname(path).toLowerCase()];
 
-/** What browsers would run or load as a page: on our own address it would be a page of ours. */
+/** What browsers would run or load as a page: on our origin it could read a signed-in person's data. */
 const mayRun = /\.(?:x?html?|m?js|xml|xslt?|swf|wasm)$/i;
 
 /** Paths of the files in `content/assets/` that pages may show; others stay unpublished. */
@@ -22,7 +22,7 @@ export function assetsIn(content: string): string[] {
   return filesIn(content).filter((path) => typeOf(path) !== undefined);
 }
 
-/** Sentences about files in `content/assets/` that somebody may expect to be published and must not. */
+/** One sentence per file in `content/assets/` that must not be published, for browsers would run it. */
 export function assetFaults(content: string): string[] {
   const kinds = Object.keys(types).join(', ');
   return filesIn(content)
@@ -38,6 +38,7 @@ function filesIn(content: string): string[] {
   );
 }
 
+/** The bytes of a file in `content/assets/` and its MIME type. @throws where it cannot be read. */
 export async function readAsset(content: string, path: string) {
   const bytes = new Uint8Array(await readFile(join(content, 'assets', path)));
   return { bytes, type: typeOf(path) ?? 'application/octet-stream' };

@@ -1,5 +1,5 @@
 import type { Settings } from '#shared/settings/schema.ts';
-import type { Article, Category, Library } from './library.node.ts';
+import type { Article, Category, Library } from './content-model.ts';
 
 type RequestType = Settings['requestTypes'][number];
 

@@ -26,7 +26,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
-/** What stands between the `---` lines of an article. */
+/** The YAML between the `---` lines of an article; unknown fields are refused. */
 export const frontMatterSchema = z.strictObject({
   /** The question, as people ask it. */
   title: text(160),
@@ -45,9 +45,10 @@ export const frontMatterSchema = z.strictObject({
   popular: z.optional(z.number('must be a number.')),
 });
 
+/** Front matter after parsing: every default is filled in. */
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
-/** `category.json` of a folder. */
+/** `category.json` of a folder; unknown fields are refused. */
 export const categorySchema = z.strictObject({
   $schema: z.optional(z.string()),
   title: text(80),
@@ -60,14 +61,15 @@ export const categorySchema = z.strictObject({
   ),
 });
 
+/** `category.json` after parsing: every default is filled in. */
 export type CategoryFacts = z.infer<typeof categorySchema>;
 
-/** Whether a path can be an address of ours: lower-case Latin words joined by hyphens. */
+/** Whether a path can be part of a URL of the site: lower-case Latin words joined by hyphens. */
 export function isLatinPath(path: string): boolean {
   return latinPath.test(path);
 }
 
-/** Faults of a parse as sentences that name the field: `"checkedOn" must be a day …`. */
+/** Faults of a parse as English sentences that name the field: `"checkedOn" must be a day …`. */
 export function sayFaults(error: z.core.$ZodError): string[] {
   return error.issues.map((issue) => {
     if (issue.code === 'unrecognized_keys')

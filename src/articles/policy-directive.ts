@@ -11,8 +11,8 @@ export const policyIdOf = ({ children }: Pick<TextDirective, 'children'>) =>
   children.map(({ value = '' }) => value).join('');
 
 /**
- * A plugin for Astro's Markdown processor: `:policy[refund-time]` becomes the value that
- * settings.json gives it, so that a rule stands in one place and every answer says the same.
+ * A plugin for Astro's Markdown processor: `:policy[refund-time]` becomes the value of that policy in
+ * settings.json. It throws for a name that is not there.
  */
 export function policyDirective(policies: Settings['policies']) {
   return {

@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { nodesOf } from './markdown.ts';
 
-/** What Markdown has no mark for and articles may write as HTML. None of it can act or load. */
+/** HTML elements that articles may use, for Markdown has no mark for them. None runs or loads anything. */
 const elements = new Set(
   'abbr bdi bdo br details kbd mark small span sub summary sup wbr'.split(' '),
 );
@@ -37,7 +37,7 @@ export interface TextFault {
   sentence: string;
 }
 
-/** HTML among the nodes of an article that is not on the list, or that reaches past the article (R82). */
+/** One fault per HTML tag of an article that is not allowed, or not closed where it was opened (R82). */
 export function htmlFaults(nodes: readonly MdastNode[]): TextFault[] {
   // Footnotes are printed elsewhere than they are written, or not at all: a tag must end in its own.
   const notes = nodes
@@ -56,7 +56,7 @@ function faultsOfFlow(nodes: readonly MdastNode[]): TextFault[] {
     const name = /^<\/?([^\s/>]*)/.exec(markup)?.[1]?.toLowerCase() ?? '';
     const sentence = isAllowed(name, markup) ? undefined : whyNot(name, markup);
     if (sentence) {
-      // The end of what was refused before is no news.
+      // The opening tag was reported already.
       if (!(closes && refused.has(name))) faults.push({ line, sentence });
       refused.add(name);
     } else if (closes && !refused.has(name)) {
@@ -103,6 +103,6 @@ function whyNot(name: string, markup: string): string {
   return `${shown} is HTML that articles may not hold; write ${right}.`;
 }
 
-/** The beginning of markup as a sentence can name it: short, and nothing that a terminal obeys. */
+/** The beginning of markup as a sentence can name it: short, and no control characters, which a terminal would act on. */
 const firstLineOf = (markup: string) =>
   (/^<[^>\r\n]{0,60}>?/.exec(markup)?.[0] ?? '').trim().replace(/\p{Cc}/gu, '\ufffd');

@@ -1,11 +1,11 @@
 import type { MdastNode } from 'satteri';
-import { mayRun } from './body.ts';
+import { mayRun } from './link-check.ts';
 import { nodesOf } from './markdown.ts';
 import { htmlFaults } from './raw-html.ts';
 
 /**
- * A plugin for Astro's Markdown processor: renders no article that holds raw HTML or links to a
- * script, should one come past the check of the content. Astro only logs what a plugin throws, so
+ * A plugin for Astro's Markdown processor that throws for an article with raw HTML or a link to a
+ * script: a second check behind that of the content. Astro only logs what a plugin throws, so
  * `faults` collects the sentences too.
  */
 export function refuseRawHtml(faults: string[]) {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../articles/catalog.ts';
-import type { Article } from '../articles/library.node.ts';
+import type { Article } from '../articles/content-model.ts';
 
 const question = ({ title, description }: Article) => ({
   '@type': 'Question',

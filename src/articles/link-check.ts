@@ -1,12 +1,8 @@
 import type { MdastNode } from 'satteri';
 import { pages } from '#shared/contract/pages.ts';
-import type { Settings } from '#shared/settings/schema.ts';
-import { nodesOf, readMarkdown } from './markdown.ts';
-import { policyIdOf } from './policy-directive.ts';
-import { htmlFaults, type TextFault } from './raw-html.ts';
 
-interface Known {
-  settings: Settings;
+/** What links of an article may lead to. */
+export interface LinkTargets {
   articleIds: ReadonlySet<string>;
   categoryIds: ReadonlySet<string>;
   typeIds: ReadonlySet<string>;
@@ -16,32 +12,17 @@ interface Known {
   liesBeside(path: string): boolean;
 }
 
-/** What is wrong in the text of an article: HTML, policies and links that lead nowhere. */
-export function bodyFaults(body: string, known: Known): TextFault[] {
-  const nodes = [...nodesOf(readMarkdown(body))];
-  const faults = [
-    ...nodes.flatMap((node) => policyFault(node, known) ?? []),
-    ...linkFaults(body, nodes, known),
-  ];
-  if (nodes.some((node) => node.type === 'heading' && node.depth === 1))
-    faults.push('a heading begins with ## (the title is the only #).');
-  return [...htmlFaults(nodes), ...faults.map((sentence) => ({ sentence }))];
-}
-
-function policyFault(node: MdastNode, { settings }: Known): string | undefined {
-  if (!('name' in node) || node.name !== 'policy') return undefined;
-  if (node.type !== 'textDirective') return 'a policy is written with one colon, inside of a line.';
-  const id = policyIdOf(node);
-  return Object.hasOwn(settings.policies, id)
-    ? undefined
-    : `:policy[${id}] names a policy that is not in settings.json.`;
-}
-
-function linkFaults(body: string, nodes: readonly MdastNode[], known: Known): string[] {
+/** One sentence per link or picture of an article that leads nowhere, to another site or to a script. */
+export function linkFaults(
+  body: string,
+  nodes: readonly MdastNode[],
+  targets: LinkTargets,
+): string[] {
   const definitions = nodes.filter((node) => node.type === 'definition');
   const definitionOf = (name: string) => definitions.find(({ identifier }) => identifier === name);
   return nodes.flatMap((node) => {
-    if (node.type === 'image') return pictureFault(node.url) ?? besideFault(node.url, known) ?? [];
+    if (node.type === 'image')
+      return pictureFault(node.url) ?? besideFault(node.url, targets) ?? [];
     if (node.type === 'imageReference')
       return pictureFault(definitionOf(node.identifier)?.url ?? '') ?? [];
     if (node.type !== 'link' && node.type !== 'definition') return [];
@@ -49,12 +30,12 @@ function linkFaults(body: string, nodes: readonly MdastNode[], known: Known): st
     const named = body[node.position?.start.offset ?? 0] !== '[';
     if (named && node.url.startsWith('http://')) return [];
     // A definition may be one of a picture.
-    if (node.type === 'definition') return besideFault(node.url, known) ?? [];
-    return linkFault(node.url, known) ?? [];
+    if (node.type === 'definition') return besideFault(node.url, targets) ?? [];
+    return linkFault(node.url, targets) ?? [];
   });
 }
 
-/** Whether following an address would run something, or do what no link of ours does. */
+/** Whether following an address would run a script, or use a scheme that no link of an article needs. */
 export const mayRun = (href: string) =>
   /^[^/?#]*:/.test(href) && !/^(?:https?|mailto|tel):/i.test(href);
 
@@ -63,19 +44,19 @@ function pictureFault(href: string): string | undefined {
   return `the picture ${href} lies on another site; put it into assets/.`;
 }
 
-/** Pictures may lie beside the article too; pages show them from a place of their own. */
-function besideFault(href: string, known: Known): string | undefined {
-  if (/^[/#]|:/.test(href) || !isFile(href)) return linkFault(href, known);
-  return known.liesBeside(decoded(href)) ? undefined : `the picture ${href} is not there.`;
+/** Pictures may lie beside the article too; the build publishes them under an address of its own. */
+function besideFault(href: string, targets: LinkTargets): string | undefined {
+  if (/^[/#]|:/.test(href) || !isFile(href)) return linkFault(href, targets);
+  return targets.liesBeside(decoded(href)) ? undefined : `the picture ${href} is not there.`;
 }
 
-function linkFault(href: string, known: Known): string | undefined {
+function linkFault(href: string, targets: LinkTargets): string | undefined {
   if (/^(?:https:\/\/|mailto:|tel:|#)/i.test(href)) return undefined;
   if (/^[^/?#]*:/.test(href)) return `the link ${href} is of a kind that pages may not have.`;
   if (!href.startsWith('/')) return `the link ${href} must begin with /.`;
   const path = decoded(href.replace(/[?#].*$/, ''));
   if (!path.endsWith('/') && !isFile(path)) return `the link ${href} must end with /.`;
-  if (!isKnownPath(path, known)) return `the link ${href} leads nowhere.`;
+  if (!isKnownPath(path, targets)) return `the link ${href} leads nowhere.`;
   return undefined;
 }
 
@@ -90,7 +71,10 @@ function decoded(path: string): string {
   }
 }
 
-function isKnownPath(path: string, { articleIds, categoryIds, typeIds, assets }: Known): boolean {
+function isKnownPath(
+  path: string,
+  { articleIds, categoryIds, typeIds, assets }: LinkTargets,
+): boolean {
   if (isFile(path)) return assets.has(path);
   const id = path.slice(1, -1);
   if (articleIds.has(id) || categoryIds.has(id)) return true;
