@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
-import { isPersonal, type KeptFiles, workerAddress } from '../../src/offline/kept-files.ts';
+import {
+  isPersonal,
+  type PrecacheManifest,
+  workerAddress,
+} from '../../src/offline/precache-manifest.ts';
 import { projectFolder } from '../content-folder.ts';
 import { filesUnder } from './inputs.ts';
 
@@ -15,7 +19,7 @@ type SiteFile = { path: string; bytes: Buffer };
 
 /** Writes the service worker of a built site; it carries the list of what a device may hold. */
 export async function writeServiceWorker(site: string) {
-  const kept = chooseKept(await readSite(site));
+  const manifest = choosePrecache(await readSite(site));
   await build({
     absWorkingDir: projectFolder,
     entryPoints: ['src/offline/service-worker.browser.ts'],
@@ -25,7 +29,7 @@ export async function writeServiceWorker(site: string) {
     format: 'iife',
     target: 'es2022',
     logLevel: 'warning',
-    define: { keptFiles: JSON.stringify(kept) },
+    define: { precacheManifest: JSON.stringify(manifest) },
   });
 }
 
@@ -43,7 +47,7 @@ async function readSite(site: string): Promise<SiteFile[]> {
  * Chooses what a device may hold: the shell, every public page, the search index, what the pages
  * load and the images, in that order and until there is enough.
  */
-export function chooseKept(site: readonly SiteFile[]): KeptFiles {
+export function choosePrecache(site: readonly SiteFile[]): PrecacheManifest {
   const byPath = new Map(site.map((file) => [file.path, file]));
   const byName = new Map(site.map(({ path }) => [basename(path), path]));
   const loadedBy = (paths: readonly string[]) => closure(paths, byPath, byName);

@@ -1,6 +1,6 @@
 import { pages } from '#shared/contract/pages.ts';
 
-// This page also stands in for the results page, whose search then begins here.
+// The worker shows this page where the page of results cannot be reached; the search goes on here.
 const searched =
   location.pathname === pages.search.path && new URLSearchParams(location.search).get('q');
 const input = document.querySelector<HTMLInputElement>('main input[name="q"]');

@@ -1,89 +1,89 @@
 // Makes the help centre readable without a network. Pages come from the network while it is quick
 // and from the device when it is not; files named by their content come from the device at once.
-// Nothing that depends on who asks is ever looked at.
-import { type Ask, isPersonal, storedCopy } from './kept-files.ts';
+// Requests whose answers depend on who asks are left to the browser.
 import {
-  clearOut,
+  cachedPath,
+  deleteOldCaches,
   fetchInto,
   fetchRest,
-  keptPath,
-  moveIn,
   offlinePage,
-  openStore,
-} from './store.browser.ts';
-import type { FetchedEvent, SaidEvent, WorkerScope } from './worker-scope.ts';
+  openCache,
+  precache,
+} from './precache.browser.ts';
+import { isPersonal, storedCopy, type WorkerRequest } from './precache-manifest.ts';
+import type { FetchEvent, MessageFromPage, WorkerScope } from './worker-scope.ts';
 
-const scope = self as unknown as WorkerScope;
-const patienceMs = 3_000;
+declare const self: WorkerScope;
+const networkTimeoutMs = 3_000;
 const namedByContent = /^\/_astro\/|\.bin$/;
 
-/** Pages that were answered from the device, by the browser's name for them. */
+/** Ids of pages that were answered from the device. */
 const answeredFromDevice = new Set<string>();
 let fetching: Promise<void> | undefined;
 
-scope.addEventListener('install', (event) =>
-  event.waitUntil(moveIn().then(() => scope.skipWaiting())),
+self.addEventListener('install', (event) =>
+  event.waitUntil(precache().then(() => self.skipWaiting())),
 );
-scope.addEventListener('activate', (event) =>
-  event.waitUntil(clearOut().then(() => scope.clients.claim())),
+self.addEventListener('activate', (event) =>
+  event.waitUntil(deleteOldCaches().then(() => self.clients.claim())),
 );
-scope.addEventListener('message', (event) => event.waitUntil(hear(event)));
-scope.addEventListener('fetch', (event) => {
+self.addEventListener('message', (event) => event.waitUntil(onMessage(event)));
+self.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request;
   const { origin, pathname } = new URL(url);
-  if (method !== 'GET' || origin !== scope.location.origin || isPersonal(pathname)) return;
-  const path = keptPath(pathname);
+  if (method !== 'GET' || origin !== self.location.origin || isPersonal(pathname)) return;
+  const path = cachedPath(pathname);
   if (mode === 'navigate') event.respondWith(answerPage(event, path));
-  else if (path && namedByContent.test(path)) event.respondWith(heldOrFresh(event, path));
-  else if (path) event.respondWith(freshOrHeld(event, path));
+  else if (path && namedByContent.test(path)) event.respondWith(cacheFirst(event, path));
+  else if (path) event.respondWith(networkFirst(event, path));
 });
 
-async function hear({ data, source }: SaidEvent) {
+async function onMessage({ data, source }: MessageFromPage) {
   if (!source) return;
   if (answeredFromDevice.has(source.id)) source.postMessage(storedCopy);
-  const path = keptPath(new URL(source.url).pathname);
-  const store = await openStore();
-  if (path && !(await store.match(path))) await fetchInto(store, path);
-  if ((data as Ask) !== 'rest') return;
+  const path = cachedPath(new URL(source.url).pathname);
+  const cache = await openCache();
+  if (path && !(await cache.match(path))) await fetchInto(cache, path);
+  if (data !== ('rest' satisfies WorkerRequest)) return;
   fetching ??= fetchRest().finally(() => {
     fetching = undefined;
   });
   await fetching;
 }
 
-async function answerPage(event: FetchedEvent, path: string | null): Promise<Response> {
+async function answerPage(event: FetchEvent, path: string | null): Promise<Response> {
   try {
-    return await (path ? freshOrHeld(event, path) : fetch(event.request));
+    return await (path ? networkFirst(event, path) : fetch(event.request));
   } catch (fault) {
-    const page = await (await openStore()).match(offlinePage);
+    const page = await (await openCache()).match(offlinePage);
     if (!page) throw fault;
     return page;
   }
 }
 
-/** The network's answer if it comes in time and is one; else what is held. What comes late is held for next time. */
-async function freshOrHeld(event: FetchedEvent, path: string): Promise<Response> {
-  const store = await openStore();
+/** The network's answer if it comes in time and is no fault, else the stored one. A late answer is stored for the next time. */
+async function networkFirst(event: FetchEvent, path: string): Promise<Response> {
+  const cache = await openCache();
   let storing: Promise<void> | undefined;
   const coming = fetch(event.request).then((answer) => {
-    if (answer.status === 200 && !answer.redirected) storing = store.put(path, answer.clone());
+    if (answer.status === 200 && !answer.redirected) storing = cache.put(path, answer.clone());
     return answer;
   });
   event.waitUntil(coming.then(() => storing).catch(() => {}));
-  const held = await store.match(path);
-  if (!held) return coming;
-  const fresh = await Promise.race([coming.catch(() => null), pause(patienceMs)]);
+  const stored = await cache.match(path);
+  if (!stored) return coming;
+  const fresh = await Promise.race([coming.catch(() => null), pause(networkTimeoutMs)]);
   if (fresh && fresh.status < 500) return fresh;
   answeredFromDevice.add(event.resultingClientId);
-  return held;
+  return stored;
 }
 
-async function heldOrFresh(event: FetchedEvent, path: string): Promise<Response> {
-  const store = await openStore();
-  const held = await store.match(path);
-  if (held) return held;
+async function cacheFirst(event: FetchEvent, path: string): Promise<Response> {
+  const cache = await openCache();
+  const stored = await cache.match(path);
+  if (stored) return stored;
   const answer = await fetch(event.request);
-  if (answer.status === 200) event.waitUntil(store.put(path, answer.clone()));
+  if (answer.status === 200) event.waitUntil(cache.put(path, answer.clone()));
   return answer;
 }
 

@@ -1,6 +1,6 @@
 // What every reading page may hold, in one small file that browsers keep from page to page.
 import '../feedback/helpful.browser.ts';
-import '../offline/keep.browser.ts';
+import '../offline/register.browser.ts';
 import '../search/start.browser.ts';
 import './notices.browser.ts';
 import './promise.browser.ts';

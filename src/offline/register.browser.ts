@@ -1,0 +1,42 @@
+import { storedCopy, type WorkerRequest, workerAddress } from './precache-manifest.ts';
+
+const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
+const idleFallbackMs = 2_000;
+
+/** Registers the worker; it stores this page, and the rest of the site unless the reader saves data. */
+async function register(workers: ServiceWorkerContainer) {
+  await workers.register(workerAddress, { updateViaCache: 'none' });
+  const { active } = await workers.ready;
+  active?.postMessage((savesData() ? 'opened' : 'rest') satisfies WorkerRequest);
+}
+
+/** The reader asked the browser to use little data (Network Information API, Chromium only). */
+function savesData(): boolean {
+  const connection = 'connection' in navigator ? navigator.connection : undefined;
+  if (typeof connection !== 'object' || connection === null) return false;
+  return 'saveData' in connection && connection.saveData === true;
+}
+
+function showStoredCopyNotice() {
+  if (document.querySelector('.stored-copy')) return;
+  const line = document.createElement('p');
+  line.className = 'stored-copy';
+  line.setAttribute('role', 'status');
+  line.textContent =
+    'اینترنت قطع یا بسیار کند است؛ نسخه‌ای را می‌خوانید که پیش‌تر روی این دستگاه ذخیره شده است.';
+  document.querySelector('.frame')?.prepend(line);
+}
+
+function whenIdle(work: () => void) {
+  if ('requestIdleCallback' in window) requestIdleCallback(work);
+  else setTimeout(work, idleFallbackMs);
+}
+
+if (import.meta.env.PROD && workers) {
+  workers.addEventListener('message', ({ data }) => data === storedCopy && showStoredCopyNotice());
+  workers.controller?.postMessage('opened' satisfies WorkerRequest);
+  // A browser that stores nothing (a private window, a full disk) goes on without a worker.
+  const start = () => void register(workers).catch(() => {});
+  if (document.readyState === 'complete') whenIdle(start);
+  else addEventListener('load', () => whenIdle(start), { once: true });
+}
