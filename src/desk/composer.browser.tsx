@@ -5,7 +5,7 @@ import { TextArea } from '#shared/forms/inputs.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
-import { channelWords } from './say.ts';
+import { channelLabels } from './labels.ts';
 import type { Perform } from './thread.browser.tsx';
 
 type Kind = 'reply' | 'note';
@@ -100,7 +100,7 @@ export const Composer = forwardRef<
         fault={fault}
         hint={
           kind === 'reply'
-            ? `خبر پاسخ به مشتری می‌رسد: ${channelWords[thread.replyChannel] ?? ''}.`
+            ? `خبر پاسخ به مشتری می‌رسد: ${channelLabels[thread.replyChannel] ?? ''}.`
             : 'فقط کارشناسان این یادداشت را می‌بینند.'
         }
         onChange={(_, text) => kept.change({ [kind]: text })}

@@ -5,7 +5,7 @@ import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 import { sayBytes } from '../attachments/file-picker.browser.tsx';
 import { attachmentAddress } from './desk-api.browser.ts';
-import { priorityWords, promiseWords, sayBlock } from './say.ts';
+import { blockLabel, priorityLabels, promiseLabels } from './labels.ts';
 
 /** Title, state, promise, and who has it since when. */
 export function ThreadHead({ thread }: { thread: DeskThread }) {
@@ -21,14 +21,16 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
           {thread.stateTitle}
         </span>
         {thread.urgency !== 'normal' && <span class="desk-tag">فوریت {thread.urgencyTitle}</span>}
-        {thread.priority !== 0 && <span class="desk-tag">{priorityWords[thread.priority]}</span>}
+        {thread.priority !== 0 && <span class="desk-tag">{priorityLabels[thread.priority]}</span>}
         {!thread.proven && <span class="desk-tag desk-tag-warn">هویت تأیید نشده</span>}
-        {thread.customer.blocked && <span class="desk-tag desk-tag-warn">{sayBlock(thread)}</span>}
+        {thread.customer.blocked && (
+          <span class="desk-tag desk-tag-warn">{blockLabel(thread)}</span>
+        )}
       </p>
       {promise && (
         <p class="desk-promise" data-promise={promise.state}>
           <Icon name={promise.state === 'fine' ? 'clock' : 'alert'} />
-          {promiseWords[promise.state]}: پاسخ تا {promise.text}
+          {promiseLabels[promise.state]}: پاسخ تا {promise.text}
         </p>
       )}
       <p class="hint">

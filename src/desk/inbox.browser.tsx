@@ -7,9 +7,9 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readInbox } from './desk-api.browser.ts';
 import type { OnFault } from './desk-screen.browser.tsx';
 import { stepThrough, useKeys } from './keys.browser.ts';
-import { keepListOrder } from './list-order.browser.ts';
-import { priorityWords, promiseWords } from './say.ts';
-import { useFreshness } from './while-active.browser.ts';
+import { priorityLabels, promiseLabels } from './labels.ts';
+import { storeListOrder } from './list-order.browser.ts';
+import { usePolling } from './use-polling.browser.ts';
 
 type Filters = { state: string; department: string; mine: string; q: string };
 
@@ -38,7 +38,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
       .then((answer) => {
         if (mine !== asked.current) return;
         setInbox(answer);
-        keepListOrder(answer.tickets.map(({ code }) => code));
+        storeListOrder(answer.tickets.map(({ code }) => code));
         setFault(undefined);
       })
       .catch((thrown: unknown) => mine === asked.current && setFault(onFault(thrown)));
@@ -49,7 +49,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
     const timer = setTimeout(load, inbox ? 250 : 0);
     return () => clearTimeout(timer);
   }, [filters, round]);
-  useFreshness(load, refreshMs);
+  usePolling(load, refreshMs);
   useKeys({
     KeyJ: () => stepThrough('.desk-list a', 1),
     KeyK: () => stepThrough('.desk-list a', -1),
@@ -169,7 +169,7 @@ function Row({ ticket, now }: { ticket: InboxTicket; now: number }) {
           {promise ? (
             <>
               <Icon name={promise.state === 'fine' ? 'clock' : 'alert'} />
-              {promiseWords[promise.state]}: تا {promise.text}
+              {promiseLabels[promise.state]}: تا {promise.text}
             </>
           ) : (
             <>تغییر: {formatRelative(ticket.updatedAt, now)}</>
@@ -180,7 +180,7 @@ function Row({ ticket, now }: { ticket: InboxTicket; now: number }) {
             {ticket.stateTitle}
           </span>
           {ticket.urgency !== 'normal' && <span class="desk-tag">فوریت {ticket.urgencyTitle}</span>}
-          {ticket.priority !== 0 && <span class="desk-tag">{priorityWords[ticket.priority]}</span>}
+          {ticket.priority !== 0 && <span class="desk-tag">{priorityLabels[ticket.priority]}</span>}
           {!ticket.proven && <span class="desk-tag desk-tag-warn">هویت تأیید نشده</span>}
           <span>{ticket.department}</span>
           <span>{ticket.requestType}</span>

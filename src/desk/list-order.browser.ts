@@ -1,7 +1,7 @@
 const place = 'pasokh-desk-list';
 
 /** Remembers the order of the list in this tab, so that threads can be walked in it. */
-export function keepListOrder(codes: readonly string[]) {
+export function storeListOrder(codes: readonly string[]) {
   try {
     sessionStorage.setItem(place, JSON.stringify(codes));
   } catch {
@@ -10,7 +10,7 @@ export function keepListOrder(codes: readonly string[]) {
 }
 
 /** The code after this one (or before it) in the list last seen; null at its ends. */
-export function besideInList(code: string, step: 1 | -1): string | null {
+export function neighbourInList(code: string, step: 1 | -1): string | null {
   try {
     const codes = JSON.parse(sessionStorage.getItem(place) ?? '[]') as string[];
     const at = codes.indexOf(code);

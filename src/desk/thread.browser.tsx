@@ -2,16 +2,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
 import { ApiFault } from '../api/client.browser.ts';
-import { Beside } from './beside.browser.tsx';
+import { Actions } from './actions.browser.tsx';
 import { Composer, type ComposerHandle } from './composer.browser.tsx';
 import { Conversation, Facts, ThreadHead } from './conversation.browser.tsx';
 import { type Act, doAct, readNewer, readThread } from './desk-api.browser.ts';
 import type { OnFault } from './desk-screen.browser.tsx';
 import { useDeskDraft } from './draft.browser.ts';
 import { useKeys } from './keys.browser.ts';
-import { besideInList } from './list-order.browser.ts';
-import { Manage } from './manage.browser.tsx';
-import { useFreshness } from './while-active.browser.ts';
+import { neighbourInList } from './list-order.browser.ts';
+import { Sidebar } from './sidebar.browser.tsx';
+import { usePolling } from './use-polling.browser.ts';
 
 const refreshMs = 20_000;
 
@@ -75,7 +75,7 @@ export function ThreadScreen({
   }
   useEffect(() => void load(), [round]);
 
-  useFreshness(() => {
+  usePolling(() => {
     if (!thread) return;
     readNewer(code, thread.version)
       .then((next) => {
@@ -151,8 +151,8 @@ export function ThreadScreen({
             <Composer ref={composer} thread={thread} draft={draft} perform={perform} />
           </div>
           <div class="desk-beside">
-            <Manage thread={thread} perform={perform} />
-            <Beside thread={thread} />
+            <Actions thread={thread} perform={perform} />
+            <Sidebar thread={thread} />
           </div>
         </div>
       )}
@@ -190,7 +190,7 @@ const isStillMine = (code: string) =>
 
 /** To the next or the one before in the list the agent came from. */
 function goAlong(code: string, step: 1 | -1) {
-  const next = besideInList(code, step);
+  const next = neighbourInList(code, step);
   if (next) location.assign(pageUrl('deskTicket', next));
 }
 

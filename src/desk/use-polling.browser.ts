@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-const restMs = 5 * 60_000;
+const idleMs = 5 * 60_000;
 
 /**
- * Runs something again and again as long as the page is looked at and somebody has touched it in the
- * last minutes. An empty chair asks for nothing, so that its session can end.
+ * Calls `refresh` every `everyMs` while the page is visible and was used within five minutes. A page
+ * that nobody uses sends nothing, so that the agent's idle session can end (R17).
  */
-export function useFreshness(refresh: () => void, everyMs: number) {
+export function usePolling(refresh: () => void, everyMs: number) {
   const latest = useRef(refresh);
   latest.current = refresh;
   useEffect(() => {
@@ -15,8 +15,8 @@ export function useFreshness(refresh: () => void, everyMs: number) {
       touchedAt = Date.now();
     };
     const timer = setInterval(() => {
-      const isLookedAt = document.visibilityState === 'visible' && Date.now() - touchedAt < restMs;
-      if (isLookedAt) latest.current();
+      const isInUse = document.visibilityState === 'visible' && Date.now() - touchedAt < idleMs;
+      if (isInUse) latest.current();
     }, everyMs);
     const signs = ['keydown', 'pointerdown', 'pointermove', 'scroll'] as const;
     for (const sign of signs) addEventListener(sign, touch, { passive: true });

@@ -2,10 +2,10 @@ import type { DeskThread } from '#shared/contract/desk.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { hasFailed, sayActor, sayChange, sayDelivery, sayNotice } from './say.ts';
+import { actorLabel, changeLabel, deliveryLabel, hasFailed, noticeLabel } from './labels.ts';
 
 /** What an agent looks up while answering: who asks, which rules hold, what happened, what was sent. */
-export function Beside({ thread }: { thread: DeskThread }) {
+export function Sidebar({ thread }: { thread: DeskThread }) {
   return (
     <>
       <Customer thread={thread} />
@@ -86,7 +86,7 @@ function Notices({ thread: { notices, now } }: { thread: DeskThread }) {
       <ul class="desk-lines">
         {notices.map((notice) => (
           <li key={notice.id} class={hasFailed(notice) ? 'desk-warn' : undefined}>
-            {sayNotice(notice)}: {sayDelivery(notice)}
+            {noticeLabel(notice)}: {deliveryLabel(notice)}
             <span class="hint">
               {' '}
               {formatJalaliDateTime(notice.sentAt ?? notice.createdAt, now)}
@@ -105,7 +105,7 @@ function History({ thread: { history, now } }: { thread: DeskThread }) {
       <ol class="desk-lines">
         {history.map((entry, at) => (
           <li key={at}>
-            {sayChange(entry)}
+            {changeLabel(entry)}
             {entry.why !== null && (
               <>
                 {' '}
@@ -114,7 +114,7 @@ function History({ thread: { history, now } }: { thread: DeskThread }) {
             )}
             <span class="hint">
               {' '}
-              <bdi>{sayActor(entry)}</bdi>، {formatJalaliDateTime(entry.at, now)}
+              <bdi>{actorLabel(entry)}</bdi>، {formatJalaliDateTime(entry.at, now)}
             </span>
           </li>
         ))}

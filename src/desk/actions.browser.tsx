@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { type DeskThread, priorities } from '#shared/contract/desk.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
-import { priorityWords, sayBlock } from './say.ts';
+import { blockLabel, priorityLabels } from './labels.ts';
 import type { Perform } from './thread.browser.tsx';
 
 type Props = { thread: DeskThread; perform: Perform };
 
 /** What is done with a ticket besides writing: order, another department, closing, blocking. */
-export function Manage({ thread, perform }: Props) {
+export function Actions({ thread, perform }: Props) {
   return (
     <section class="desk-manage" aria-labelledby="manage">
       <h3 id="manage">کارهای این درخواست</h3>
@@ -34,7 +34,7 @@ function Priority({ thread, perform }: Props) {
       >
         {[...priorities].reverse().map((value) => (
           <option key={value} value={String(value)}>
-            {priorityWords[value]}
+            {priorityLabels[value]}
           </option>
         ))}
       </select>
@@ -104,7 +104,7 @@ function Block({ thread, perform }: Props) {
       {block && (
         <div class="desk-blocked">
           <p>
-            {sayBlock(thread)}: <bdi>{block.reason}</bdi>
+            {blockLabel(thread)}: <bdi>{block.reason}</bdi>
           </p>
           <button
             class="button button-quiet button-small"

@@ -5,22 +5,23 @@ import type {
   DeskThread,
 } from '#shared/contract/desk.ts';
 
-// Words of the desk that are in no settings.
-
-export const promiseWords: Record<DeskPromise['state'], string> = {
+/** How urgent a promise is, in Persian, as lists and threads show it. */
+export const promiseLabels: Record<DeskPromise['state'], string> = {
   late: 'دیر شده',
   soon: 'نزدیک',
   fine: 'در مهلت',
 };
 
-export const priorityWords: Record<number, string> = {
+/** Names of the four priorities, by their number. */
+export const priorityLabels: Record<number, string> = {
   2: 'بسیار مهم',
   1: 'مهم',
   0: 'معمولی',
   [-1]: 'کم‌اهمیت',
 };
 
-export const channelWords: Record<string, string> = {
+/** By which way an answer is announced to the customer; agents read it. */
+export const channelLabels: Readonly<Record<string, string>> = {
   thread: 'همان صفحهٔ درخواست',
   sms: 'پیامک',
   email: 'ایمیل',
@@ -50,25 +51,29 @@ const deliveries: Record<string, string> = {
   blocked: 'گیرنده پیامک‌های تبلیغاتی را بسته است',
 };
 
-export const sayNotice = ({ message, channel }: DeskNotice) =>
-  `${noticeTitles[message] ?? message} با ${channelWords[channel]}`;
+/** «خبر پاسخ با پیامک»; a kind of message without a name shows its own. */
+export const noticeLabel = ({ message, channel }: DeskNotice) =>
+  `${noticeTitles[message] ?? message} با ${channelLabels[channel]}`;
 
-export const sayDelivery = ({ state, delivery }: DeskNotice) =>
+/** What became of a message: the gateway's report where there is one, else the outbox's state. */
+export const deliveryLabel = ({ state, delivery }: DeskNotice) =>
   (state === 'sent' && delivery !== null && deliveries[delivery]) || noticeStates[state];
 
-/** Whether somebody should look at it. */
+/** True for a message that was given up or whose delivery failed. */
 export const hasFailed = ({ state, delivery }: DeskNotice) =>
   state === 'dead' || (delivery !== null && /undelivered|blocked/.test(delivery));
 
-/** What the block that a thread shows stops, in the agents' words. */
-export const sayBlock = ({ proven, customer: { blocked, unprovenBlock } }: DeskThread): string =>
+/** What a block stops: the sender altogether, or unproven requests that name an address of theirs. */
+export const blockLabel = ({ proven, customer: { blocked, unprovenBlock } }: DeskThread): string =>
   unprovenBlock && !(proven && blocked)
     ? 'درخواست تأییدنشده با این شماره یا ایمیل ثبت نمی‌شود'
     : 'فرستنده مسدود است';
 
 const actors = { customer: 'مشتری', agent: 'کارشناس', system: 'سامانه' } as const;
 
-export const sayActor = ({ by, name }: Pick<DeskHistoryEntry, 'by' | 'name'>) => name ?? actors[by];
+/** The agent's name, or who else did it. */
+export const actorLabel = ({ by, name }: Pick<DeskHistoryEntry, 'by' | 'name'>) =>
+  name ?? actors[by];
 
 const kinds: Record<DeskHistoryEntry['kind'], string> = {
   state: 'وضعیت',
@@ -77,6 +82,6 @@ const kinds: Record<DeskHistoryEntry['kind'], string> = {
   promise: 'قول پاسخ',
 };
 
-/** «واحد: فنی ← مالی» */
-export const sayChange = ({ kind, from, to }: DeskHistoryEntry) =>
+/** «واحد: فنی ← مالی»; the new value alone where there was none before. */
+export const changeLabel = ({ kind, from, to }: DeskHistoryEntry) =>
   from === null || from === to ? `${kinds[kind]}: ${to}` : `${kinds[kind]}: ${from} ← ${to}`;
