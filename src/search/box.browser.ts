@@ -1,5 +1,6 @@
 import type { SearchManifest } from '#shared/contract/search.ts';
 import { type Outcome, pageEngine } from './engine.browser.ts';
+import { reportNoResults } from './no-results.browser.ts';
 import {
   answerView,
   element,
@@ -9,7 +10,6 @@ import {
   waitingView,
 } from './panel.browser.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.browser.ts';
-import { tellOfVainSearch } from './vain.browser.ts';
 
 const quietMs = 700;
 const patienceMs = 250;
@@ -31,8 +31,8 @@ export class SearchBox {
   #popular: SearchManifest['popular'] = [];
   #active = -1;
   #literal = false;
-  /** The text whose search found nothing, until that is told. */
-  #vain: string | null = null;
+  /** The text whose search found no sure answer, until that is reported. */
+  #unanswered: string | null = null;
   #speaking = 0;
   #waiting = 0;
 
@@ -82,7 +82,7 @@ export class SearchBox {
     this.#form.addEventListener('submit', () => {
       rememberSearch(this.#typed);
       // The page of results counts this one.
-      this.#vain = null;
+      this.#unanswered = null;
     });
     this.#panel.addEventListener('mousedown', (event) => event.preventDefault());
     this.#panel.addEventListener('click', (event) => this.#onClick(event));
@@ -129,7 +129,7 @@ export class SearchBox {
   #showOutcome(text: string, outcome: Outcome) {
     if ('fault' in outcome) return this.#show(faultView(text, outcome.fault));
     const { answer } = outcome;
-    this.#vain = answer.sure.length === 0 && !this.#literal ? text : null;
+    this.#unanswered = answer.sure.length === 0 && !this.#literal ? text : null;
     this.#show(answerView(text, answer));
   }
 
@@ -153,8 +153,8 @@ export class SearchBox {
     this.#activate(-1);
     this.#input.setAttribute('aria-expanded', 'false');
     this.#say('');
-    if (this.#vain) tellOfVainSearch(this.#vain);
-    this.#vain = null;
+    if (this.#unanswered) reportNoResults(this.#unanswered);
+    this.#unanswered = null;
   }
 
   #onKey(event: KeyboardEvent) {
@@ -218,7 +218,7 @@ export class SearchBox {
       return this.#search();
     }
     rememberSearch(this.#typed);
-    if (chosen.dataset.all !== undefined) this.#vain = null;
+    if (chosen.dataset.all !== undefined) this.#unanswered = null;
     this.close();
   }
 

@@ -7,13 +7,13 @@ import { ContentFault } from '../articles/library.node.ts';
 import { sectionsOf } from './article-text.ts';
 import { buildSearchIndex } from './build-index.node.ts';
 
-let kept: { index: Promise<BuiltIndex>; madeAtMs: number } | undefined;
+let cached: { index: Promise<BuiltIndex>; madeAtMs: number } | undefined;
 
-/** The search index of the content this build speaks for; made once, in development anew as it changes. */
+/** The search index of the content of this build, made once; the development server makes it again after two seconds. */
 export function indexOfContent(): Promise<BuiltIndex> {
-  const isStale = import.meta.env.DEV && kept && Date.now() - kept.madeAtMs > 2000;
-  if (!kept || isStale) kept = { index: makeIndex(), madeAtMs: Date.now() };
-  return kept.index;
+  const isStale = import.meta.env.DEV && cached && Date.now() - cached.madeAtMs > 2000;
+  if (!cached || isStale) cached = { index: makeIndex(), madeAtMs: Date.now() };
+  return cached.index;
 }
 
 async function makeIndex(): Promise<BuiltIndex> {
@@ -37,13 +37,13 @@ async function makeIndex(): Promise<BuiltIndex> {
   return buildSearchIndex(contentFolder(process.cwd()).folder, articles);
 }
 
-/** The address of the index that pages of this build open. */
+/** Path of the index that pages of this build open; it changes with the content. */
 export async function indexAddress(): Promise<string> {
   const { files } = await indexOfContent();
   return searchFolder + files[0].name;
 }
 
-/** What stands beside the index and is asked for anew each time. */
+/** What pages fetch anew each time: where the current index is, and the five most asked questions. */
 export async function manifestOfContent(): Promise<SearchManifest> {
   return {
     index: await indexAddress(),

@@ -1,72 +1,74 @@
 import type { SearchManifest } from '#shared/contract/search.ts';
 import type { IndexFault, SearchAnswer } from '#shared/search/types.ts';
-import type { Ask, Say } from './protocol.ts';
+import type { WorkerReply, WorkerRequest } from './protocol.ts';
 import workerUrl from './worker.browser.ts?worker&url';
 
+/** An answer, or why the index cannot be had. */
 export type Outcome = { answer: SearchAnswer } | { fault: IndexFault['reason'] };
-type Question = { text: string; literal: boolean; tell(outcome: Outcome): void };
+type Query = { text: string; literal: boolean; onOutcome(outcome: Outcome): void };
 
-/** The one engine of this page. Only the newest question waits; older ones that did not begin are dropped. */
+/** The engine of this page. One query runs, the newest waits; older ones that did not begin are dropped. */
 class PageEngine {
-  /** Null where the browser gives no worker: then pages search on the server. */
+  /** Null where the browser refuses a worker: pages then search on the server. */
   readonly #worker = startWorker();
-  #asking: Question | null = null;
-  #waiting: Question | null = null;
+  #running: Query | null = null;
+  #waiting: Query | null = null;
   readonly popular: Promise<SearchManifest['popular']>;
 
   constructor() {
     this.popular = new Promise((resolve) => {
-      this.#worker?.addEventListener('message', ({ data }: MessageEvent<Say>) => {
+      this.#worker?.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
         if (data.kind === 'popular') resolve(data.popular);
-        else if (data.kind !== 'opened') this.#hear(data);
+        else if (data.kind !== 'opened') this.#onReply(data);
       });
     });
     this.#worker?.addEventListener('error', () =>
-      this.#hear({ kind: 'fault', reason: 'unreachable' }),
+      this.#onReply({ kind: 'fault', reason: 'unreachable' }),
     );
     const named = document.querySelector<HTMLElement>('pasokh-search[data-index]');
     this.#send({ kind: 'open', index: named?.dataset.index ?? null });
   }
 
-  ask(text: string, literal: boolean, tell: Question['tell']) {
-    if (!this.#worker) return tell({ fault: 'unreachable' });
-    this.#waiting = { text, literal, tell };
+  /** Answers through `onOutcome`, unless a newer query takes its place before it began. */
+  ask(text: string, literal: boolean, onOutcome: Query['onOutcome']) {
+    if (!this.#worker) return onOutcome({ fault: 'unreachable' });
+    this.#waiting = { text, literal, onOutcome };
     this.#next();
   }
 
   #next() {
-    if (this.#asking || !this.#waiting) return;
-    this.#asking = this.#waiting;
+    if (this.#running || !this.#waiting) return;
+    this.#running = this.#waiting;
     this.#waiting = null;
-    const { text, literal } = this.#asking;
+    const { text, literal } = this.#running;
     this.#send({ kind: 'query', text, literal });
   }
 
-  #hear(said: Extract<Say, { kind: 'answer' | 'fault' }>) {
-    const asked = this.#asking;
-    this.#asking = null;
-    asked?.tell(said.kind === 'answer' ? { answer: said.answer } : { fault: said.reason });
+  #onReply(reply: Extract<WorkerReply, { kind: 'answer' | 'fault' }>) {
+    const query = this.#running;
+    this.#running = null;
+    query?.onOutcome(reply.kind === 'answer' ? { answer: reply.answer } : { fault: reply.reason });
     this.#next();
   }
 
-  #send(message: Ask) {
+  #send(message: WorkerRequest) {
     this.#worker?.postMessage(message);
   }
 }
 
 function startWorker(): Worker | null {
   try {
-    // Built workers are plain scripts, which browsers have known longer than modules.
+    // Built workers are plain scripts: older browsers have no module workers.
     return new Worker(workerUrl, { type: import.meta.env.DEV ? 'module' : 'classic' });
   } catch {
     return null;
   }
 }
 
-let kept: PageEngine | undefined;
+let engine: PageEngine | undefined;
 
-/** Begins to fetch the index, if nobody has. */
+/** The engine of this page; the first call begins to fetch the index. */
 export function pageEngine(): PageEngine {
-  kept ??= new PageEngine();
-  return kept;
+  engine ??= new PageEngine();
+  return engine;
 }

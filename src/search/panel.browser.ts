@@ -17,12 +17,12 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** What the panel shows at one moment. `options` are what the arrow keys walk. */
+/** The content of the panel at one moment. The arrow keys walk `options`. */
 export interface View {
   note: Child[];
   options: HTMLElement[];
   foot: Child[];
-  /** For those who hear the page. */
+  /** Announced by screen readers. */
   said: string;
 }
 
@@ -52,7 +52,7 @@ const resultOption = ({ url, title, titleMarks, category, passage, passageMarks 
 const askLink = (text: string, looks: string) =>
   element('a', { href: askWith(text), class: looks, 'data-ask': '' }, 'از یک کارشناس بپرسید');
 
-/** Before anything is typed: what was searched here before, and what people ask most. */
+/** Before anything is typed: recent searches of this browser, and the most asked questions. */
 export function startView(recent: readonly string[], popular: SearchManifest['popular']): View {
   const group = (label: string, options: HTMLElement[]) =>
     element(
@@ -89,6 +89,7 @@ export function startView(recent: readonly string[], popular: SearchManifest['po
   return { note: [], options: groups, foot: recent.length > 0 ? [forget] : [], said: '' };
 }
 
+/** The sure results; where there are none, a word about that, the near ones, and a link to a person. */
 export function answerView(text: string, { sure, near, suggestion }: SearchAnswer): View {
   const meant = suggestion
     ? [
@@ -142,7 +143,7 @@ const faults: Record<IndexFault['reason'], string> = {
   version: 'این صفحه از نسخهٔ پیشین راهنماست؛ آن را از نو باز کنید.',
 };
 
-/** The index cannot be had; the server still answers. */
+/** Why the index could not be loaded, with a link to the page of results, which the server renders. */
 export function faultView(text: string, reason: IndexFault['reason']): View {
   const link = element('a', { href: searchUrl(text) }, 'نتیجه‌ها را در صفحهٔ جست‌وجو ببینید');
   return {
@@ -153,6 +154,7 @@ export function faultView(text: string, reason: IndexFault['reason']): View {
   };
 }
 
+/** While the index is still loading. */
 export const waitingView: View = {
   note: [element('p', { class: 'found-waiting' }, 'فهرست پاسخ‌ها در راه است …')],
   options: [],

@@ -1,29 +1,33 @@
-const place = 'pasokh-searches';
-const most = 5;
+const storageKey = 'pasokh-searches';
+const maxCount = 5;
 
-/** What was searched in this browser, newest first. It is told to nobody. */
+/** The last searches of this browser, newest first, at most five. They never leave it. */
 export function recentSearches(): string[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string').slice(0, most) : [];
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    return Array.isArray(stored)
+      ? stored.filter((one) => typeof one === 'string').slice(0, maxCount)
+      : [];
   } catch {
     return [];
   }
 }
 
+/** Puts a search first in the list; one of a single character is not stored. */
 export function rememberSearch(text: string) {
   const typed = text.trim();
   if (typed.length < 2) return;
-  keep([typed, ...recentSearches().filter((one) => one !== typed)].slice(0, most));
+  store([typed, ...recentSearches().filter((one) => one !== typed)].slice(0, maxCount));
 }
 
-export const forgetSearches = () => keep([]);
+/** Deletes the list. */
+export const forgetSearches = () => store([]);
 
-function keep(searches: string[]) {
+function store(searches: string[]) {
   try {
-    if (searches.length > 0) localStorage.setItem(place, JSON.stringify(searches));
-    else localStorage.removeItem(place);
+    if (searches.length > 0) localStorage.setItem(storageKey, JSON.stringify(searches));
+    else localStorage.removeItem(storageKey);
   } catch {
-    // Storage is closed in some private windows; then nothing is remembered.
+    // Some private windows have no storage: nothing is remembered there.
   }
 }

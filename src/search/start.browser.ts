@@ -1,31 +1,31 @@
-// Small enough for every page: the box itself comes when somebody is about to search.
+// Loaded by every page, so it is small: the rest of the search box is fetched when a reader comes near it.
 
 const nearPx = 120;
 
 class SearchForm extends HTMLElement {
-  /** The box on its way or there; null while nobody is about to search. */
+  /** Null until the search box is being loaded. */
   #box: Promise<void> | null = null;
 
   connectedCallback() {
     this.querySelector('input')?.setAttribute('aria-keyshortcuts', '/');
-    this.addEventListener('focusin', this.#comeAlive);
-    document.addEventListener('pointermove', this.#feelPointer, { passive: true });
-    if (this.contains(document.activeElement)) this.#comeAlive();
+    this.addEventListener('focusin', this.#load);
+    document.addEventListener('pointermove', this.#onPointer, { passive: true });
+    if (this.contains(document.activeElement)) this.#load();
   }
 
   disconnectedCallback() {
-    this.removeEventListener('focusin', this.#comeAlive);
-    document.removeEventListener('pointermove', this.#feelPointer);
+    this.removeEventListener('focusin', this.#load);
+    document.removeEventListener('pointermove', this.#onPointer);
   }
 
-  readonly #feelPointer = ({ clientX, clientY }: PointerEvent) => {
+  readonly #onPointer = ({ clientX, clientY }: PointerEvent) => {
     const { left, right, top, bottom } = this.getBoundingClientRect();
     if (right === left) return;
     const beside = Math.max(left - clientX, clientX - right, top - clientY, clientY - bottom);
-    if (beside < nearPx) this.#comeAlive();
+    if (beside < nearPx) this.#load();
   };
 
-  readonly #comeAlive = () => {
+  readonly #load = () => {
     if (this.#box) return;
     this.disconnectedCallback();
     const form = this.querySelector('form');
@@ -34,9 +34,9 @@ class SearchForm extends HTMLElement {
     this.#box = import('./box.browser.ts').then(
       ({ SearchBox }) => void new SearchBox(this, form, input),
       () => {
-        // The form goes on working by itself; the next focus tries again.
+        // The form works without it, by leading to the page of results; the next focus tries again.
         this.#box = null;
-        this.addEventListener('focusin', this.#comeAlive);
+        this.addEventListener('focusin', this.#load);
       },
     );
   };
@@ -51,7 +51,7 @@ document.addEventListener('keydown', (event) => {
     return;
   if (event.target instanceof Element && event.target.closest(typing)) return;
   const input = ['main .search input', '.search input']
-    .flatMap((place) => [...document.querySelectorAll<HTMLInputElement>(place)])
+    .flatMap((selector) => [...document.querySelectorAll<HTMLInputElement>(selector)])
     .find((one) => one.getClientRects().length > 0);
   if (!input) return;
   event.preventDefault();

@@ -1,40 +1,40 @@
-// The engine of a page, in a thread of its own so that opening an index never holds up typing.
+// The search engine of a page, in a worker so that opening an index never blocks typing.
 import { type SearchManifest, searchFolder, searchManifest } from '#shared/contract/search.ts';
 import { openIndex } from '#shared/search/open.ts';
 import { IndexFault, type SearchEngine } from '#shared/search/types.ts';
-import type { Ask, Say } from './protocol.ts';
+import type { WorkerReply, WorkerRequest } from './protocol.ts';
 
-const say = (message: Say) => postMessage(message);
+const reply = (message: WorkerReply) => postMessage(message);
 
 let builtWith: string | null = null;
 let opening: Promise<SearchEngine> | undefined;
 
-addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.kind === 'query') return void answer(data);
   builtWith = data.index;
   void open().then(
     (engine) => {
-      say({ kind: 'opened' });
+      reply({ kind: 'opened' });
       prepareBetween(engine);
     },
     () => {},
   );
   void readManifest('no-cache').then(
-    ({ popular }) => say({ kind: 'popular', popular }),
+    ({ popular }) => reply({ kind: 'popular', popular }),
     () => {},
   );
 });
 
-async function answer({ text, literal }: Extract<Ask, { kind: 'query' }>) {
+async function answer({ text, literal }: Extract<WorkerRequest, { kind: 'query' }>) {
   try {
     const engine = await open();
-    say({ kind: 'answer', answer: await engine.query(text, { literal, limit: 8 }) });
+    reply({ kind: 'answer', answer: await engine.query(text, { literal, limit: 8 }) });
   } catch (fault) {
-    say({ kind: 'fault', reason: fault instanceof IndexFault ? fault.reason : 'altered' });
+    reply({ kind: 'fault', reason: fault instanceof IndexFault ? fault.reason : 'altered' });
   }
 }
 
-/** Leaves room for queries between the slices. */
+/** Prepares the index in slices; queries are answered between two of them. */
 function prepareBetween(engine: SearchEngine) {
   setTimeout(() => {
     if (engine.prepare()) prepareBetween(engine);
@@ -67,8 +67,7 @@ const openFrom = async (address: string, cache: RequestCache) =>
   openIndex(await fetchBytes(address, cache), (name) => fetchBytes(searchFolder + name, 'default'));
 
 async function readManifest(cache: RequestCache): Promise<SearchManifest> {
-  const text = new TextDecoder().decode(await fetchBytes(searchManifest, cache));
-  return JSON.parse(text) as SearchManifest;
+  return JSON.parse(new TextDecoder().decode(await fetchBytes(searchManifest, cache)));
 }
 
 async function fetchBytes(address: string, cache: RequestCache): Promise<Uint8Array> {
