@@ -1,8 +1,8 @@
 import type { FeedbackInput } from '#shared/contract/feedback.ts';
 import type { ProblemAnswer } from '#shared/contract/problems.ts';
-import { keepSaid, readSaid, type Verdict } from './said.browser.ts';
+import { readVote, saveVote, type Verdict } from './saved-vote.browser.ts';
 
-const patienceMs = 15_000;
+const timeoutMs = 15_000;
 const noAnswer = 'پاسخی از سرور نرسید. اینترنت خود را ببینید و دوباره بزنید.';
 const thanks = {
   yes: 'سپاس که گفتید.',
@@ -13,21 +13,21 @@ const before = {
   no: 'پیش‌تر گفته‌اید که کمک نکرد.',
 };
 
-/** Sends what a reader says of an answer without leaving it, and asks what was missing. */
+/** Sends a reader's verdict on an answer without leaving the page, and asks what was missing. */
 class Helpful extends HTMLElement {
   connectedCallback() {
     this.addEventListener('submit', this.#send);
-    this.addEventListener('input', this.#keepDraft);
-    const said = readSaid(this.#article);
-    if (!said) return;
-    this.#press(said.verdict);
-    this.#say(before[said.verdict]);
-    if (said.draft) this.#askWhatIsMissing(said.draft);
+    this.addEventListener('input', this.#saveDraft);
+    const vote = readVote(this.#article);
+    if (!vote) return;
+    this.#press(vote.verdict);
+    this.#announce(before[vote.verdict]);
+    if (vote.draft) this.#askWhatIsMissing(vote.draft);
   }
 
   disconnectedCallback() {
     this.removeEventListener('submit', this.#send);
-    this.removeEventListener('input', this.#keepDraft);
+    this.removeEventListener('input', this.#saveDraft);
   }
 
   get #article() {
@@ -42,46 +42,45 @@ class Helpful extends HTMLElement {
     event.preventDefault();
     if (this.hasAttribute('aria-busy')) return;
     this.setAttribute('aria-busy', 'true');
-    const { submitter } = event;
-    const verdict = submitter instanceof HTMLButtonElement && submitter.name && submitter.value;
-    void (verdict ? this.#vote(verdict as Verdict) : this.#comment()).finally(() => {
+    const verdict = verdictOf(event.submitter);
+    void (verdict ? this.#vote(verdict) : this.#comment()).finally(() => {
       this.removeAttribute('aria-busy');
     });
   };
 
-  readonly #keepDraft = () => {
+  readonly #saveDraft = () => {
     const draft = this.#missing?.value;
-    if (draft !== undefined) keepSaid(this.#article, { verdict: 'no', draft });
+    if (draft !== undefined) saveVote(this.#article, { verdict: 'no', draft });
   };
 
   async #vote(verdict: Verdict) {
     this.#press(verdict);
     const fault = await post({ article: this.#article, helpful: verdict });
     if (fault) {
-      this.#press(readSaid(this.#article)?.verdict);
-      this.#say(fault);
+      this.#press(readVote(this.#article)?.verdict);
+      this.#announce(fault);
       return;
     }
     const draft = this.#missing?.value;
-    keepSaid(this.#article, { verdict, ...(verdict === 'no' && draft && { draft }) });
-    this.#say(thanks[verdict]);
+    saveVote(this.#article, { verdict, ...(verdict === 'no' && draft && { draft }) });
+    this.#announce(thanks[verdict]);
     if (verdict === 'no') this.#askWhatIsMissing();
     else this.#missing?.form?.remove();
   }
 
   async #comment() {
     const box = this.#missing;
-    const told = this.querySelector('.problem');
-    if (!box || !told) return;
+    const problem = this.querySelector('.problem');
+    if (!box || !problem) return;
     if (!box.value.trim()) return box.focus();
-    told.textContent = '';
+    problem.textContent = '';
     const fault = await post({ article: this.#article, helpful: 'no', comment: box.value });
     box.setAttribute('aria-invalid', String(fault !== null));
-    told.textContent = fault;
+    problem.textContent = fault;
     if (fault !== null) return box.focus();
-    keepSaid(this.#article, { verdict: 'no' });
+    saveVote(this.#article, { verdict: 'no' });
     box.form?.remove();
-    this.#say('نوشته‌تان رسید. سپاس؛ نویسندگان راهنما آن را می‌خوانند.');
+    this.#announce('نوشته‌تان رسید. سپاس؛ نویسندگان راهنما آن را می‌خوانند.');
     this.querySelector<HTMLElement>('[role="status"]')?.focus();
   }
 
@@ -102,23 +101,29 @@ class Helpful extends HTMLElement {
       button.setAttribute('aria-pressed', String(button.value === verdict));
   }
 
-  #say(text: string) {
+  #announce(text: string) {
     const status = this.querySelector('[role="status"]');
     if (status) status.textContent = text;
   }
 }
 
-/** Null when it has arrived, or else one sentence. It does without the typed client, which is too heavy here. */
+/** The verdict that a button stands for; null for the button of the comment. */
+function verdictOf(button: HTMLElement | null): Verdict | null {
+  const value = button instanceof HTMLButtonElement && button.name === 'helpful' && button.value;
+  return value === 'yes' || value === 'no' ? value : null;
+}
+
+/** Null when the API took it, else one sentence. Without the typed client, which is too large for reading pages. */
 async function post(given: FeedbackInput): Promise<string | null> {
   try {
     const answer = await fetch('/api/feedback', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(given),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (answer.ok) return null;
-    const { error } = (await answer.json()) as ProblemAnswer;
+    const { error }: ProblemAnswer = await answer.json();
     return error.fields?.comment ?? error.message;
   } catch {
     return noAnswer;

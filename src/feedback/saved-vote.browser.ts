@@ -1,23 +1,26 @@
+/** Whether an article helped. */
 export type Verdict = 'yes' | 'no';
 
-/** What was said of an article in this browser, and a comment that is not sent yet. */
-export type Said = { verdict: Verdict; draft?: string };
+/** The verdict on an article that was given in this browser, and a comment that is not sent yet. */
+export type SavedVote = { verdict: Verdict; draft?: string };
 
-const placeOf = (article: string) => `pasokh-helpful:${article}`;
+const keyOf = (article: string) => `pasokh-helpful:${article}`;
 
-export function readSaid(article: string): Said | null {
+/** The vote on an article; null where there is none or it cannot be read. */
+export function readVote(article: string): SavedVote | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(placeOf(article)) ?? 'null') as Said | null;
-    return kept?.verdict === 'yes' || kept?.verdict === 'no' ? kept : null;
+    const stored: SavedVote | null = JSON.parse(localStorage.getItem(keyOf(article)) ?? 'null');
+    return stored?.verdict === 'yes' || stored?.verdict === 'no' ? stored : null;
   } catch {
     return null;
   }
 }
 
-export function keepSaid(article: string, said: Said) {
+/** Stores the vote; some private windows have no storage, and it is forgotten there. */
+export function saveVote(article: string, vote: SavedVote) {
   try {
-    localStorage.setItem(placeOf(article), JSON.stringify(said));
+    localStorage.setItem(keyOf(article), JSON.stringify(vote));
   } catch {
-    // Storage is closed in some private windows; then nothing is remembered.
+    // Some private windows have no storage: nothing is remembered there.
   }
 }
