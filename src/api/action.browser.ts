@@ -1,7 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { ApiFault, sayFault } from './client.browser.ts';
 
-/** Something a person sets off: once at a time, with its fault in a sentence; that of a box says more than that of the whole. */
+/**
+ * An asynchronous action of a button or form: one run at a time, `busy` while it lasts, and the fault of
+ * the last one as a Persian sentence (that of a field where there is one).
+ */
 export function useAction() {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);

@@ -2,11 +2,15 @@ import { type ClientResponse, hc } from 'hono/client';
 import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
 import type { App } from '../../worker/app.ts';
 
-/** What went wrong, in a sentence for the person; `network` means that no answer came at all. */
+/**
+ * A request that failed. `message` is a Persian sentence for the person, `fields` one per input,
+ * `facts` what a screen needs to go on; the code is `network` where no answer came at all.
+ */
 export class ApiFault extends Error {
   readonly code: ProblemCode | 'network';
   readonly fields: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** From `Retry-After`, where the answer has one. */
   readonly retryAfterSeconds: number | null;
 
   constructor(
@@ -29,27 +33,28 @@ export class ApiFault extends Error {
   }
 }
 
-const waitsMs = [400, 1_500, 4_000];
+const retryDelaysMs = [400, 1_500, 4_000];
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** True where the browser knows that it has no network; false means nothing certain. */
 export const isOffline = () => navigator.onLine === false;
 
 /**
- * `fetch` that tries again where no answer came or the house was busy, if doing it twice does no
- * harm: reads, and writes that carry an Idempotency-Key.
+ * `fetch` that tries again where no answer came or a gateway failed (502 and above), if repeating is
+ * safe: reads, and writes that carry an Idempotency-Key.
  */
-export async function patientFetch(input: RequestInfo | URL, init?: RequestInit) {
-  const isSafe = !init?.method || init.method === 'GET';
-  const mayRepeat = isSafe || new Headers(init.headers).has('Idempotency-Key');
-  for (const waitMs of [...(mayRepeat ? waitsMs : []), null]) {
+async function fetchWithRetry(input: RequestInfo | URL, init?: RequestInit) {
+  const isRead = !init?.method || init.method === 'GET';
+  const mayRepeat = isRead || new Headers(init.headers).has('Idempotency-Key');
+  for (const delayMs of [...(mayRepeat ? retryDelaysMs : []), null]) {
     try {
       const response = await fetch(input, init);
-      if (response.status < 502 || waitMs === null) return response;
+      if (response.status < 502 || delayMs === null) return response;
     } catch (fault) {
-      if (waitMs === null || init?.signal?.aborted) throw noAnswer(fault);
+      if (delayMs === null || init?.signal?.aborted) throw noAnswer(fault);
     }
-    await pause(waitMs);
+    await pause(delayMs);
   }
   throw noAnswer(null);
 }
@@ -64,40 +69,49 @@ function noAnswer(fault: unknown): unknown {
   });
 }
 
-/** The API, typed by the app itself. */
-export const api = hc<App>('/', { fetch: patientFetch }).api;
+/** The API's client, typed by the routes of the app itself. */
+export const api = hc<App>('/', { fetch: fetchWithRetry }).api;
 
 type BodyOf<R> = R extends ClientResponse<infer Body, number, string> ? Body : never;
 
-/** The body of an answer. @throws ApiFault for problems and for silence. */
+/** The body of an answer; null where it has no JSON. @throws ApiFault for a problem or no answer. */
 export async function answerOf<R extends ClientResponse<unknown, number, string>>(
   asked: Promise<R>,
 ): Promise<BodyOf<R>> {
   const response = await asked;
   if (!response.ok) throw await faultOf(response);
   const hasBody = response.headers.get('Content-Type')?.includes('json');
-  return (hasBody ? await response.json() : null) as BodyOf<R>;
+  return JSON.parse(hasBody ? await response.text() : 'null');
 }
 
-/** The fault an answer tells of, also where something between us and the API spoke. */
+/** The fault that an answer states, or one that says so where a proxy between us and the API answered. */
 export async function faultOf(response: {
   status: number;
   headers: Headers;
   json(): Promise<unknown>;
 }): Promise<ApiFault> {
-  const body = (await response.json().catch(() => null)) as Partial<ProblemAnswer> | null;
+  const body = await response.json().catch(() => null);
   const retryAfter = Number(response.headers.get('Retry-After')) || null;
-  if (body?.error) return new ApiFault(body.error, retryAfter);
-  return new ApiFault(
+  return isProblem(body) ? new ApiFault(body.error, retryAfter) : unreadableAnswer(retryAfter);
+}
+
+/** For an answer that is none of the contract's. */
+export const unreadableAnswer = (retryAfterSeconds: number | null = null) =>
+  new ApiFault(
     {
       code: 'unexpected',
       message: 'پاسخ سرور خوانده نشد. نوشته‌هایتان سر جایشان است؛ چند دقیقهٔ دیگر دوباره بفرستید.',
     },
-    retryAfter,
+    retryAfterSeconds,
   );
+
+function isProblem(body: unknown): body is ProblemAnswer {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return false;
+  const { error } = body;
+  return typeof error === 'object' && error !== null && 'code' in error && 'message' in error;
 }
 
-/** A fault as a sentence, whatever was thrown. */
+/** A Persian sentence for whatever was thrown; what is no ApiFault is logged to the console. */
 export function sayFault(fault: unknown): string {
   if (fault instanceof ApiFault) return fault.message;
   console.error(fault);

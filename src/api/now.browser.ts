@@ -3,13 +3,15 @@ import type { PublicNow } from '#shared/contract/organisation.ts';
 let asked: Promise<PublicNow | null> | undefined;
 
 /**
- * What holds at this moment, asked once a page; null where no answer comes, for pages say the rule
- * anyway. It does without the typed client, which reading pages would carry for this alone.
+ * What holds at this moment (closures, promises), requested once a page; null where no answer comes,
+ * for pages state the rule anyway. Without the typed client, which is too large for reading pages.
  */
 export function askNow(): Promise<PublicNow | null> {
-  asked ??= fetch('/api/now').then(
-    (response) => (response.ok ? (response.json() as Promise<PublicNow>) : null),
-    () => null,
-  );
+  asked ??= fetchNow().catch(() => null);
   return asked;
+}
+
+async function fetchNow(): Promise<PublicNow | null> {
+  const response = await fetch('/api/now');
+  return response.ok ? await response.json() : null;
 }

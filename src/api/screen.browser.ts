@@ -1,18 +1,18 @@
 import { type ComponentType, h, hydrate } from 'preact';
 
 /**
- * Brings a built screen to life: its HTML stands in `[data-screen=NAME]`, its props in `data-props`.
- * What a person typed before any script ran comes along as `typedBefore`, so that nothing is lost.
+ * Hydrates the built screen in `[data-screen=NAME]` with the props of its `data-props`. What a person
+ * typed before any script ran is passed as `typedBefore`, so that nothing is lost.
  */
 export function startScreen<Props extends object>(name: string, Screen: ComponentType<Props>) {
   const host = document.querySelector<HTMLElement>(`[data-screen="${name}"]`);
   if (!host) return;
-  const props = JSON.parse(host.dataset.props ?? '{}') as Props;
+  const props: Props = JSON.parse(host.dataset.props ?? '{}');
   hydrate(h(Screen, { ...props, typedBefore: typedIn(host) }), host);
   host.dataset.alive = '';
 }
 
-/** What differs from the built page. */
+/** The inputs that differ from the built page, by their names. */
 function typedIn(host: HTMLElement): Record<string, string> {
   const typed: Record<string, string> = {};
   const boxes = host.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');

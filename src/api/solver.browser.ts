@@ -1,4 +1,4 @@
-// Runs in a worker of its own, so that the form stays quick while keys are tried.
+// Runs in a web worker, so that the form responds while a challenge is solved.
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 

@@ -5,16 +5,17 @@ import type {
 } from '#shared/contract/attachments.ts';
 import { ApiFault, faultOf } from './client.browser.ts';
 
-// Spelled out, and held to the contract by their types: its schemas need not travel to browsers.
+// Typed by the contract instead of imported from it, so that its schemas are not bundled.
+/** Header that ties an upload to the form it belongs to. */
 export const formToken: typeof formTokenHeader = 'Form-Token';
 const fileName: typeof fileNameHeader = 'File-Name';
 
-/** Customers' files and agents' files come in by different doors. */
-export type UploadPlace = '/api/attachments' | '/api/desk/attachments';
+/** Where customers' files and agents' files are sent. */
+export type UploadEndpoint = '/api/attachments' | '/api/desk/attachments';
 
 /**
- * Sends one file for a form, telling how far it is (0 to 1). `fetch` cannot tell that yet.
- * @throws ApiFault; AbortError when stopped.
+ * Sends one file for a form; `onProgress` gets the share that was sent (0 to 1), which `fetch` does not
+ * report. @throws ApiFault; AbortError when stopped.
  */
 export function uploadFile(
   file: Blob,
@@ -23,7 +24,7 @@ export function uploadFile(
     token,
     signal,
     to = '/api/attachments',
-  }: { name: string; token: string; signal: AbortSignal; to?: UploadPlace },
+  }: { name: string; token: string; signal: AbortSignal; to?: UploadEndpoint },
   onProgress: (share: number) => void,
 ): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {
@@ -35,7 +36,7 @@ export function uploadFile(
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       const response = new Response(request.responseText || null, { status: request.status });
-      if (response.ok) resolve(JSON.parse(request.responseText) as UploadAnswer);
+      if (response.ok) resolve(JSON.parse(request.responseText));
       else faultOf(response).then(reject, reject);
     };
     request.onerror = () =>

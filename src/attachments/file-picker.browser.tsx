@@ -4,12 +4,12 @@ import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { NoFiles } from '#shared/forms/no-files.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import type { KeptFile, Uploads } from './uploads.browser.ts';
+import type { UploadedFile, Uploads } from './uploads.browser.ts';
 
 type PickerProps = {
   name?: string;
   label?: string;
-  kept: readonly KeptFile[];
+  kept: readonly UploadedFile[];
   uploads: Uploads;
   sensitive?: boolean;
 };
@@ -133,7 +133,7 @@ function FileList({
         <li key={file.id}>
           <Icon name="check" />
           <bdi class="file-name">{file.name}</bdi>
-          <span class="hint">{sayBytes(file.byteCount)}</span>
+          <span class="hint">{formatBytes(file.byteCount)}</span>
           <Remove name={file.name} onRemove={() => uploads.remove(file.id)} />
         </li>
       ))}
@@ -174,7 +174,7 @@ function Remove({ name, onRemove }: { name: string; onRemove(): void }) {
 }
 
 /** «۳۵۰ کیلوبایت», «۲٫۴ مگابایت». */
-export function sayBytes(count: number): string {
+export function formatBytes(count: number): string {
   if (count < 1024 * 1024)
     return `${toPersianDigits(Math.max(1, Math.round(count / 1024)))} کیلوبایت`;
   return `${toPersianDigits((count / 1024 / 1024).toFixed(1)).replace('.', '٫')} مگابایت`;

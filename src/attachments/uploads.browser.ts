@@ -3,11 +3,11 @@ import type { UploadAnswer } from '#shared/contract/attachments.ts';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, sayFault } from '../api/client.browser.ts';
-import { formToken, type UploadPlace, uploadFile } from '../api/upload.browser.ts';
-import { redrawPicture } from './shrink.browser.ts';
+import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
+import { redrawPicture } from './redraw-picture.browser.ts';
 
 /** A file that the server has, as a draft remembers it. */
-export type KeptFile = Pick<UploadAnswer, 'id' | 'name' | 'byteCount'>;
+export type UploadedFile = Pick<UploadAnswer, 'id' | 'name' | 'byteCount'>;
 
 export type Upload = {
   key: number;
@@ -16,26 +16,26 @@ export type Upload = {
   /** 0 to 1 while on its way; null once it has arrived or failed. */
   progress: number | null;
   fault: string | null;
-  kept: KeptFile | null;
+  kept: UploadedFile | null;
 };
 
 type Pending = { file: File; stop: AbortController };
 
 /**
  * Files of one form: each goes up by itself at once, can be stopped, tried again and taken back.
- * `onKept` is told of those that have arrived.
+ * `onUploaded` is told of those that have arrived.
  */
 export function useUploads(
   token: () => string,
-  kept: readonly KeptFile[],
-  onKept: (files: KeptFile[]) => void,
-  to?: UploadPlace,
+  kept: readonly UploadedFile[],
+  onUploaded: (files: UploadedFile[]) => void,
+  to?: UploadEndpoint,
 ) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [fault, setFault] = useState<string>();
   const pending = useRef(new Map<number, Pending>());
   const nextKey = useRef(1);
-  const arrived = useRef<readonly KeptFile[]>(kept);
+  const arrived = useRef<readonly UploadedFile[]>(kept);
   arrived.current = kept;
 
   const change = (key: number, next: Partial<Upload>) =>
@@ -56,7 +56,7 @@ export function useUploads(
       pending.current.delete(key);
       setUploads((all) => all.filter((one) => one.key !== key));
       const { id, name: shown, byteCount } = answer;
-      onKept([...arrived.current, { id, name: shown, byteCount }]);
+      onUploaded([...arrived.current, { id, name: shown, byteCount }]);
     } catch (thrown) {
       const isTooLarge = thrown instanceof Error && thrown.message === 'too large';
       change(key, {
@@ -98,7 +98,7 @@ export function useUploads(
       setUploads((all) => all.filter((one) => one.key !== key));
     },
     remove(id: string) {
-      onKept(arrived.current.filter((file) => file.id !== id));
+      onUploaded(arrived.current.filter((file) => file.id !== id));
       // Whatever comes of it: files that no ticket takes are swept.
       answerOf(
         api.attachments[':id'].$delete({ param: { id } }, { headers: { [formToken]: token() } }),

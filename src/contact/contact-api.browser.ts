@@ -5,13 +5,13 @@ import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.t
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { answerOf, api } from '../api/client.browser.ts';
-import { payIfAsked, payWork } from '../api/work.browser.ts';
+import { withProofOfWork, solveProofOfWork } from '../api/proof-of-work.browser.ts';
 
 /** What depends on who asks and when. */
 export const readContactNow = (type: string): Promise<ContactNow> =>
   answerOf(api.contact[':type'].$get({ param: { type } }));
 
-type Filing = {
+type Submission = {
   form: ContactFormModel;
   typed: Typed;
   /** The same for every try of this request (R36). */
@@ -22,42 +22,42 @@ type Filing = {
   attachments: string[];
   files: Readonly<Record<string, string>>;
   anotherMatter: boolean;
-  isStranger: boolean;
+  isGuest: boolean;
 };
 
 /** Files the request; strangers pay with work first, who has just become one when asked (R27). @throws ApiFault */
-export async function fileRequest(filing: Filing): Promise<FiledAnswer> {
-  const { form, typed, key } = filing;
-  const request = requestOfTyped(form, typed, filing.addresses);
+export async function submitRequest(submission: Submission): Promise<FiledAnswer> {
+  const { form, typed, key } = submission;
+  const request = requestOfTyped(form, typed, submission.addresses);
   const send = async (work: string | undefined): Promise<FiledAnswer> =>
     await answerOf(
       api.contact.$post(
         {
           json: {
             ...request,
-            facts: { ...request.facts, ...filing.files },
-            attachments: filing.attachments,
-            replyChannel: filing.replyChannel,
-            anotherMatter: filing.anotherMatter,
+            facts: { ...request.facts, ...submission.files },
+            attachments: submission.attachments,
+            replyChannel: submission.replyChannel,
+            anotherMatter: submission.anotherMatter,
             ...(work && { work }),
           },
         },
         { headers: { 'Idempotency-Key': key } },
       ),
     );
-  return filing.isStranger ? await send(await payWork('ticket')) : await payIfAsked('ticket', send);
+  return submission.isGuest ? await send(await solveProofOfWork('ticket')) : await withProofOfWork('ticket', send);
 }
 
-export const proveFiling = async (code: string) =>
+export const proveRequest = async (code: string) =>
   (await answerOf(api.contact.prove.$post({ json: { code } }))).filed;
 
-export const resendFilingCode = async (work: string | undefined): Promise<CodeSent> => {
+export const resendProofCode = async (work: string | undefined): Promise<CodeSent> => {
   const json = { prove: 'code' as const, ...(work && { work }) };
   return codeSentBy(await answerOf(api.contact.proof.$post({ json })));
 };
 
 /** Another mail with a link to the same mailbox; the one before is dead from then on. */
-export const resendFilingLink = async (work: string | undefined): Promise<void> => {
+export const resendProofLink = async (work: string | undefined): Promise<void> => {
   const json = { prove: 'link' as const, ...(work && { work }) };
   await answerOf(api.contact.proof.$post({ json }));
 };

@@ -9,20 +9,20 @@ import { coach } from '#shared/quality/coach.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
 import { ApiFault, sayFault } from '../api/client.browser.ts';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
-import { type KeptFile, useUploads } from '../attachments/uploads.browser.ts';
+import { type UploadedFile, useUploads } from '../attachments/uploads.browser.ts';
 import type { Address } from '../sign-in/proof-steps.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
 import { BeforeSend, WithAccount } from './before-send.browser.tsx';
 import { BestAnswers } from './best-answers.browser.tsx';
 import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedTitle } from './carried-title.browser.ts';
-import { fileRequest } from './contact-api.browser.ts';
+import { submitRequest } from './contact-api.browser.ts';
 import { DateButton, DatePage } from './date-picker.browser.tsx';
 import { type Draft, handOver, useDraft } from './draft.browser.ts';
 import { focusOn, focusOnFault, focusOnRule } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { OpenTicket } from './open-ticket.browser.tsx';
-import { type Done, Outcome } from './outcome.browser.tsx';
+import { type Submitted, Outcome } from './outcome.browser.tsx';
 import { BrokenRules } from './rules.browser.tsx';
 
 export type ContactProps = {
@@ -41,7 +41,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     draft,
     latest,
     type: typeIn,
-    keepFiles,
+    setFiles,
     renewKey,
     forget,
   } = useDraft(type.id, typedBefore);
@@ -53,26 +53,26 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   const [openDate, setOpenDate] = useState<string | null>(null);
   const [openTicket, setOpenTicket] = useState<{ code: string; title: string } | null>(null);
   const [keyReused, setKeyReused] = useState(false);
-  const [done, setDone] = useState<Done | null>(null);
+  const [done, setSubmitted] = useState<Submitted | null>(null);
   // A proof signs in: the next request is a customer's.
   const { now, session } = useNow(type.id, done === null);
   const running = useRef(0);
-  const uploads = useUploads(() => latest.current.key, draft.files, keepFiles);
+  const uploads = useUploads(() => latest.current.key, draft.files, setFiles);
 
   useEffect(() => {
     setAlive(true);
-    const kept = (history.state as { filed?: Done } | null)?.filed;
-    if (kept) setDone(kept);
+    const kept = (history.state as { filed?: Submitted } | null)?.filed;
+    if (kept) setSubmitted(kept);
     const title = carriedTitle();
     if (title && !latest.current.typed.title) typeIn('title', title);
   }, []);
 
   const today = jalaliIso(instantToJalali(Date.now()));
   const { typed } = draft;
-  const isStranger = !session?.signedIn;
+  const isGuest = !session?.signedIn;
   const known = session?.signedIn ? provenOf(session) : null;
   const channels = (now?.replyChannels ?? form.replyChannels).filter(
-    (channel) => !isStranger || channel === 'sms' || channel === 'email',
+    (channel) => !isGuest || channel === 'sms' || channel === 'email',
   ) as ContactFormModel['replyChannels'];
   const channel = channels.find((one) => one === typed.replyChannel) ?? channels[0] ?? 'sms';
   const addresses = known ? [] : addressesOf(channel);
@@ -117,7 +117,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     setBusy(true);
     try {
       const { key, typed: words, files } = latest.current;
-      const answer = await fileRequest({
+      const answer = await submitRequest({
         form,
         typed: words,
         key,
@@ -128,7 +128,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
           files.map(({ id }) => id),
         ),
         anotherMatter,
-        isStranger,
+        isGuest,
       });
       finish({ answer, address: addressIn(words, addresses), proven: answer.proof === null });
     } catch (thrown) {
@@ -152,8 +152,8 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     else focusOn('fault-summary');
   }
 
-  function finish(next: Done) {
-    setDone(next);
+  function finish(next: Submitted) {
+    setSubmitted(next);
     history.replaceState({ filed: next }, '');
     forget();
     focusOn('filed');
@@ -167,7 +167,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         onProven={(answer) => finish({ ...done, answer, proven: true })}
         onAnew={() => {
           history.replaceState(null, '');
-          setDone(null);
+          setSubmitted(null);
           focusOn('field-title');
         }}
       />
@@ -288,7 +288,7 @@ function addressIn(typed: Typed, [kind]: readonly ('mobile' | 'email')[]): Addre
 }
 
 /** Files as their field's box would hold them: the ids of uploads. */
-function typedFiles(form: ContactFormModel, files: readonly KeptFile[]): Typed {
+function typedFiles(form: ContactFormModel, files: readonly UploadedFile[]): Typed {
   const inFields = filesOf(
     form,
     files.map(({ id }) => id),

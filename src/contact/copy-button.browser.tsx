@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
 
-/** Copies a code, and says that it did. */
+/** TranscriptLinks a code, and says that it did. */
 export function CopyButton({ text }: { text: string }) {
   const [said, setSaid] = useState('');
   const copy = async () => {

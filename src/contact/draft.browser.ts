@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Typed } from '#shared/forms/contact-form-model.ts';
-import type { KeptFile } from '../attachments/uploads.browser.ts';
+import type { UploadedFile } from '../attachments/uploads.browser.ts';
 
 /** What is kept in this browser until the server has confirmed: words, files, and the request's key. */
-export type Draft = { typed: Typed; key: string; files: KeptFile[] };
+export type Draft = { typed: Typed; key: string; files: UploadedFile[] };
 
 const placeOf = (typeId: string) => `pasokh-draft-${typeId}`;
 
@@ -71,7 +71,7 @@ export function useDraft(typeId: string, typedBefore: Typed) {
     latest,
     type: (name: string, value: string) =>
       change({ typed: { ...latest.current.typed, [name]: value } }),
-    keepFiles: (files: KeptFile[]) => change({ files }),
+    setFiles: (files: UploadedFile[]) => change({ files }),
     /** The same words as a request of its own. */
     renewKey: () => change({ key: newKey(), files: [] }),
     forget: () => {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { sayFault } from '../api/client.browser.ts';
-import { payIfAsked } from '../api/work.browser.ts';
-import { resendFilingLink } from './contact-api.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
+import { resendProofLink } from './contact-api.browser.ts';
 
 /** The request waits for the link in a mail; nothing more is to be done on this page. */
 export function LinkSent({ code, email }: { code: string; email: string }) {
@@ -10,7 +10,7 @@ export function LinkSent({ code, email }: { code: string; email: string }) {
   async function resend() {
     if (busy) return;
     setBusy(true);
-    await payIfAsked('code', resendFilingLink)
+    await withProofOfWork('code', resendProofLink)
       .then(() => setSaid('نامهٔ تازه‌ای فرستادیم؛ پیوند نامهٔ پیشین دیگر کار نمی‌کند.'))
       .catch((fault: unknown) => setSaid(sayFault(fault)));
     setBusy(false);

@@ -1,14 +1,14 @@
 import { useRef } from 'preact/hooks';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { Filed } from '#shared/forms/filed.tsx';
-import { payIfAsked } from '../api/work.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
-import { codeSentBy, proveFiling, resendFilingCode } from './contact-api.browser.ts';
+import { codeSentBy, proveRequest, resendProofCode } from './contact-api.browser.ts';
 import { CopyButton } from './copy-button.browser.tsx';
 import { LinkSent } from './link-sent.browser.tsx';
 
-export type Done = { answer: FiledAnswer; address: Address | null; proven: boolean };
+export type Submitted = { answer: FiledAnswer; address: Address | null; proven: boolean };
 
 /** What follows a request that was filed: its code, or first the proof it waits for. */
 export function Outcome({
@@ -17,7 +17,7 @@ export function Outcome({
   onProven,
   onAnew,
 }: {
-  done: Done;
+  done: Submitted;
   wayOut: string | undefined;
   onProven(answer: FiledAnswer): void;
   /** The page keeps the code over reloads; this begins another request. */
@@ -49,9 +49,9 @@ export function Outcome({
       </p>
       <ProofSteps
         begun={{ sent, sentTo: 'mobile' in address ? address.mobile : address.email, address }}
-        ask={() => payIfAsked('code', resendFilingCode)}
+        ask={() => withProofOfWork('code', resendProofCode)}
         prove={async (code) => {
-          proved.current = { ...answer, ...(await proveFiling(code)), proof: null };
+          proved.current = { ...answer, ...(await proveRequest(code)), proof: null };
         }}
         onProven={() => onProven(proved.current)}
         wayOut={wayOut}

@@ -3,7 +3,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
-import { sayBytes } from '../attachments/file-picker.browser.tsx';
+import { formatBytes } from '../attachments/file-picker.browser.tsx';
 import { attachmentAddress } from './desk-api.browser.ts';
 import { blockLabel, priorityLabels, promiseLabels } from './labels.ts';
 
@@ -120,7 +120,7 @@ function Message({ message, now, isNew }: { message: DeskMessage; now: number; i
                   <a href={attachmentAddress(file.id)} download={file.name}>
                     <bdi>{file.name}</bdi>
                   </a>
-                  <span>{sayBytes(file.byteCount)}</span>
+                  <span>{formatBytes(file.byteCount)}</span>
                 </>
               )}
             </li>

@@ -1,6 +1,6 @@
 import type { ActAnswer, ClosureInput, DeskThread } from '#shared/contract/desk.ts';
 import { ApiFault, answerOf, api } from '../api/client.browser.ts';
-import { payIfAsked } from '../api/work.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 
 // What the desk's screens ask of the API. Every answer tells when the session was last in use.
 
@@ -20,7 +20,7 @@ const desk = api.desk;
 export const readSession = () => used(answerOf(desk.session.$get()));
 
 export const askDeskCode = (mobile: string) =>
-  payIfAsked('code', (work) =>
+  withProofOfWork('code', (work) =>
     answerOf(desk['sign-in'].code.$post({ json: { mobile, ...(work && { work }) } })),
   );
 export const proveDeskCode = (code: string) =>

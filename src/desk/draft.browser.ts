@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { KeptFile } from '../attachments/uploads.browser.ts';
+import type { UploadedFile } from '../attachments/uploads.browser.ts';
 
 /** What an agent is writing on a ticket; it stays in this browser until the server has it. */
-export type DeskDraft = { reply: string; note: string; files: KeptFile[]; formToken: string };
+export type DeskDraft = { reply: string; note: string; files: UploadedFile[]; formToken: string };
 
 const placeOf = (code: string) => `pasokh-desk-${code}`;
 const empty = (): DeskDraft => ({ reply: '', note: '', files: [], formToken: '' });

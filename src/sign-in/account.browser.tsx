@@ -3,7 +3,7 @@ import { pages } from '#shared/contract/pages.ts';
 import type { IdentityKind, SessionAnswer } from '#shared/contract/sign-in.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { answerOf, api, sayFault } from '../api/client.browser.ts';
-import { payIfAsked } from '../api/work.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, ProofSteps } from './proof-steps.browser.tsx';
 
 type Customer = Extract<SessionAnswer, { signedIn: true }>;
@@ -157,7 +157,7 @@ function ProveAgain({
   const [isSent, setIsSent] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const ask = () =>
-    payIfAsked('code', (work) =>
+    withProofOfWork('code', (work) =>
       answerOf(api.account['prove-again'].$post({ json: { kind, ...(work && { work }) } })),
     );
   if (isSent) {
@@ -200,7 +200,7 @@ function ProveAgain({
 }
 
 const askChange = (address: Address) =>
-  payIfAsked('code', (work) =>
+  withProofOfWork('code', (work) =>
     answerOf(api.account.identity.code.$post({ json: { ...address, ...(work && { work }) } })),
   );
 

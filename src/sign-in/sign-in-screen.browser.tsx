@@ -2,12 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import { answerOf, api } from '../api/client.browser.ts';
-import { payIfAsked } from '../api/work.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, ProofSteps } from './proof-steps.browser.tsx';
 
 /** Sends a sign-in code, paying work where it is asked for. */
 export const askSignInCode = (address: Address) =>
-  payIfAsked('code', (work) =>
+  withProofOfWork('code', (work) =>
     answerOf(api['sign-in'].code.$post({ json: { ...address, ...(work && { work }) } })),
   );
 

@@ -10,7 +10,7 @@ export type Live = {
   thread: Thread | null;
   fault: unknown;
   /** Nobody is signed in here: a proof must come first. */
-  isStranger: boolean;
+  isGuest: boolean;
   /** Looks now, and soon again: after something was done here. */
   refresh(): Promise<void>;
 };
@@ -22,7 +22,7 @@ export type Live = {
 export function useLiveThread(code: string): Live {
   const [thread, setThread] = useState<Thread | null>(null);
   const [fault, setFault] = useState<unknown>(null);
-  const [isStranger, setIsStranger] = useState(false);
+  const [isGuest, setIsGuest] = useState(false);
   const version = useRef<number | undefined>(undefined);
   const waitMs = useRef(firstWaitMs);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -30,8 +30,8 @@ export function useLiveThread(code: string): Live {
   async function look() {
     clearTimeout(timer.current);
     try {
-      if (version.current === undefined && !(await isSignedIn())) return setIsStranger(true);
-      setIsStranger(false);
+      if (version.current === undefined && !(await isSignedIn())) return setIsGuest(true);
+      setIsGuest(false);
       const next = await readThread(code, version.current);
       waitMs.current = next ? firstWaitMs : Math.min(longestWaitMs, waitMs.current * 1.5);
       if (next) {
@@ -70,7 +70,7 @@ export function useLiveThread(code: string): Live {
   return {
     thread,
     fault,
-    isStranger,
+    isGuest,
     refresh: async () => {
       waitMs.current = firstWaitMs;
       await look();

@@ -5,10 +5,10 @@ import { isBlank } from '#shared/fields/blank.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { useAction } from '../api/action.browser.ts';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
-import { type KeptFile, useUploads } from '../attachments/uploads.browser.ts';
+import { type UploadedFile, useUploads } from '../attachments/uploads.browser.ts';
 import { sendMessage, solve } from './tickets-api.browser.ts';
 
-type Draft = { text: string; key: string; files: KeptFile[] };
+type Draft = { text: string; key: string; files: UploadedFile[] };
 
 const placeOf = (code: string) => `pasokh-reply-${code}`;
 const emptyDraft = (): Draft => ({ text: '', key: crypto.randomUUID(), files: [] });

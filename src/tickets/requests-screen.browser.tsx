@@ -7,19 +7,19 @@ import { Account } from '../sign-in/account.browser.tsx';
 import { SignIn, type SignInProps } from '../sign-in/sign-in-screen.browser.tsx';
 import { Lookup } from './lookup.browser.tsx';
 import { isOver, Tickets } from './ticket-list.browser.tsx';
-import { listMine } from './tickets-api.browser.ts';
+import { listOwnTickets } from './tickets-api.browser.ts';
 
-type Shown = 'loading' | 'stranger' | { tickets: TicketSummary[] } | { fault: string };
+type Shown = 'loading' | 'guest' | { tickets: TicketSummary[] } | { fault: string };
 
 /** The customer's own requests; for a stranger the two ways in. */
 export function RequestsScreen(signIn: SignInProps) {
   const [shown, setShown] = useState<Shown>('loading');
   const load = () =>
-    listMine()
-      .then((tickets) => setShown(tickets ? { tickets } : 'stranger'))
+    listOwnTickets()
+      .then((tickets) => setShown(tickets ? { tickets } : 'guest'))
       .catch((thrown: unknown) => {
-        const isStranger = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
-        setShown(isStranger ? 'stranger' : { fault: sayFault(thrown) });
+        const isGuest = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
+        setShown(isGuest ? 'guest' : { fault: sayFault(thrown) });
       });
   useEffect(() => void load(), []);
   if (shown === 'loading') {
@@ -29,7 +29,7 @@ export function RequestsScreen(signIn: SignInProps) {
       </p>
     );
   }
-  if (shown === 'stranger') return <Ways signIn={signIn} onProven={() => void load()} />;
+  if (shown === 'guest') return <SignInChoices signIn={signIn} onProven={() => void load()} />;
   if ('fault' in shown) {
     return (
       <div class="notice notice-bad" role="alert">
@@ -45,13 +45,13 @@ export function RequestsScreen(signIn: SignInProps) {
     <>
       <Tickets tickets={tickets.filter((ticket) => !isOver(ticket))} title="باز" />
       <Tickets tickets={tickets.filter(isOver)} title="بسته‌شده" />
-      {tickets.length === 0 && <Nothing />}
+      {tickets.length === 0 && <EmptyState />}
       <Account withEmail={signIn.withEmail} />
     </>
   );
 }
 
-function Ways({ signIn, onProven }: { signIn: SignInProps; onProven(): void }) {
+function SignInChoices({ signIn, onProven }: { signIn: SignInProps; onProven(): void }) {
   return (
     <div class="ways">
       <section aria-labelledby="by-sign-in">
@@ -66,7 +66,7 @@ function Ways({ signIn, onProven }: { signIn: SignInProps; onProven(): void }) {
   );
 }
 
-function Nothing() {
+function EmptyState() {
   return (
     <div class="panel empty">
       <Icon name="inbox" />

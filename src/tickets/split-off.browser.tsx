@@ -3,7 +3,7 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import type { ThreadMessage } from '#shared/contract/tickets.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { useAction } from '../api/action.browser.ts';
-import { makeRequestOf } from './tickets-api.browser.ts';
+import { splitOffMessage } from './tickets-api.browser.ts';
 
 /** Makes a message that is a matter of its own a request of its own. */
 export function SplitOff({ code, message }: { code: string; message: ThreadMessage }) {
@@ -29,7 +29,7 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
       onSubmit={(event) => {
         event.preventDefault();
         run(async () => {
-          const answer = await makeRequestOf(code, message.id, title, key);
+          const answer = await splitOffMessage(code, message.id, title, key);
           location.assign(pageUrl('request', answer.code));
         });
       }}

@@ -5,11 +5,11 @@ import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { nameDepartment } from '#shared/persian/department-name.ts';
-import { sayBytes } from '../attachments/file-picker.browser.tsx';
+import { formatBytes } from '../attachments/file-picker.browser.tsx';
 import { SplitOff } from './split-off.browser.tsx';
 
 /** Where the request stands: its state in words, who has it, by when, and what comes next. */
-export function Standing({ thread, now }: { thread: Thread; now: number }) {
+export function TicketStatus({ thread, now }: { thread: Thread; now: number }) {
   const { state, stateTitle, next, department, departmentSince, promise, seenAt } = thread;
   return (
     <section class="panel standing" aria-label="وضعیت درخواست">
@@ -121,7 +121,7 @@ function MessageFiles({ code, files }: { code: string; files: ThreadMessage['att
               <a class="file-name" href={fileUrl(code, id)} download>
                 <bdi>{name}</bdi>
               </a>
-              <span class="hint">{sayBytes(byteCount)}</span>
+              <span class="hint">{formatBytes(byteCount)}</span>
             </>
           )}
         </li>
@@ -132,8 +132,8 @@ function MessageFiles({ code, files }: { code: string; files: ThreadMessage['att
 
 const fileUrl = (code: string, id: string) => `/api/requests/${code}/files/${id}`;
 
-/** Copies that can be kept, printed and cited. */
-export function Copies({ thread: { code } }: { thread: Thread }) {
+/** TranscriptLinks that can be kept, printed and cited. */
+export function TranscriptLinks({ thread: { code } }: { thread: Thread }) {
   return (
     <details class="fold">
       <summary>

@@ -10,7 +10,7 @@ import { Lookup } from './lookup.browser.tsx';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { Rating } from './rating.browser.tsx';
 import { Reply } from './reply.browser.tsx';
-import { Copies, Facts, History, Messages, Standing } from './thread-parts.browser.tsx';
+import { TranscriptLinks, Facts, History, Messages, TicketStatus } from './thread-parts.browser.tsx';
 
 export type ThreadProps = { channels: readonly ReplyChannel[] };
 
@@ -66,11 +66,11 @@ function Waiting() {
 }
 
 function OpenThread({ code, channels }: ThreadProps & { code: string }) {
-  const { thread, fault, isStranger, refresh } = useLiveThread(code);
+  const { thread, fault, isGuest, refresh } = useLiveThread(code);
   const now = Date.now();
-  if (fault || isStranger) {
+  if (fault || isGuest) {
     const isClosed =
-      isStranger || (fault instanceof ApiFault && /sign_in_needed|not_found/.test(fault.code));
+      isGuest || (fault instanceof ApiFault && /sign_in_needed|not_found/.test(fault.code));
     return (
       <Titled>
         {isClosed ? (
@@ -92,14 +92,14 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
       <h1 class="thread-title" id="_top" dir="auto">
         {thread.title}
       </h1>
-      <Standing thread={thread} now={now} />
+      <TicketStatus thread={thread} now={now} />
       <Messages thread={thread} now={now} />
       <Rating thread={thread} onDone={refresh} />
       <Reply thread={thread} onDone={refresh} />
       <Channel thread={thread} channels={channels} onDone={refresh} />
       <Facts thread={thread} />
       <History thread={thread} now={now} />
-      <Copies thread={thread} />
+      <TranscriptLinks thread={thread} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import type { Thread, TicketSummary } from '#shared/contract/tickets.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { answerOf, api } from '../api/client.browser.ts';
-import { payIfAsked } from '../api/work.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 
 const one = (code: string) => ({ param: { code } });
 
 /** Null for a stranger: asking who this is costs no fault, so it is asked first. */
-export async function listMine(): Promise<TicketSummary[] | null> {
+export async function listOwnTickets(): Promise<TicketSummary[] | null> {
   if (!(await isSignedIn())) return null;
   return await answerOf(api.requests.$get());
 }
@@ -32,7 +32,7 @@ export const sendMessage = (code: string, text: string, attachments: string[], k
     ),
   );
 
-export const makeRequestOf = (code: string, messageId: string, title: string, key: string) =>
+export const splitOffMessage = (code: string, messageId: string, title: string, key: string) =>
   answerOf(
     api.requests[':code'].new.$post(
       { ...one(code), json: { messageId, title } },
@@ -55,7 +55,7 @@ export const changeReplyChannel = (code: string, replyChannel: ReplyChannel) =>
 
 /** Sends a code to the phone or mailbox of a ticket, whichever it has, if there is such a ticket (R31). */
 export const askProofOf = (code: string) =>
-  payIfAsked('lookup', (work) =>
+  withProofOfWork('lookup', (work) =>
     answerOf(api.requests[':code'].proof.$post({ ...one(code), json: { ...(work && { work }) } })),
   );
 

@@ -1,9 +1,10 @@
 import { ApiFault, answerOf, api } from './client.browser.ts';
 
-export type PricedForm = 'code' | 'ticket' | 'lookup';
+/** Forms that guests send with proof of work. */
+type ProtectedForm = 'code' | 'ticket' | 'lookup';
 
-/** Fetches a challenge for this form and solves it. @throws ApiFault */
-export async function payWork(form: PricedForm): Promise<string> {
+/** Fetches a challenge for this form and solves it in a worker; base64 of JSON. @throws ApiFault */
+export async function solveProofOfWork(form: ProtectedForm): Promise<string> {
   const challenge = await answerOf(api['proof-of-work'].$get({ query: { form } }));
   const worker = new Worker(new URL('./solver.browser.ts', import.meta.url), { type: 'module' });
   try {
@@ -25,16 +26,16 @@ export async function payWork(form: PricedForm): Promise<string> {
   }
 }
 
-/** Runs a request, and once more with work paid where that is the price. */
-export async function payIfAsked<Answer>(
-  form: PricedForm,
+/** Sends a request, and once more with proof of work where the API asks for it. @throws ApiFault */
+export async function withProofOfWork<Answer>(
+  form: ProtectedForm,
   send: (work: string | undefined) => Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await send(undefined);
   } catch (fault) {
-    const isPriced = fault instanceof ApiFault && fault.code === 'work_needed';
-    if (!isPriced) throw fault;
-    return await send(await payWork(form));
+    const isNeeded = fault instanceof ApiFault && fault.code === 'work_needed';
+    if (!isNeeded) throw fault;
+    return await send(await solveProofOfWork(form));
   }
 }
