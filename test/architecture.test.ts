@@ -43,6 +43,7 @@ const workerRooms = [
 const siteRooms = [
   'styles',
   'api',
+  'drafts',
   'articles',
   'search',
   'sign-in',

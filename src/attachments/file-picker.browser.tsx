@@ -4,7 +4,8 @@ import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { NoFiles } from '#shared/forms/no-files.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import type { UploadedFile, Uploads } from './uploads.browser.ts';
+import type { UploadedFile } from './uploaded-file.browser.ts';
+import type { Uploads } from './uploads.browser.ts';
 
 type PickerProps = {
   name?: string;

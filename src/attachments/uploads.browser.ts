@@ -1,13 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import type { UploadAnswer } from '#shared/contract/attachments.ts';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, sayFault } from '../api/client.browser.ts';
 import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
 import { redrawPicture } from './redraw-picture.browser.ts';
-
-/** A file that the server has, as a draft remembers it. */
-export type UploadedFile = Pick<UploadAnswer, 'id' | 'name' | 'byteCount'>;
+import type { UploadedFile } from './uploaded-file.browser.ts';
 
 export type Upload = {
   key: number;

@@ -5,7 +5,7 @@ import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.t
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { answerOf, api } from '../api/client.browser.ts';
-import { withProofOfWork, solveProofOfWork } from '../api/proof-of-work.browser.ts';
+import { solveProofOfWork, withProofOfWork } from '../api/proof-of-work.browser.ts';
 
 /** What depends on who asks and when. */
 export const readContactNow = (type: string): Promise<ContactNow> =>
@@ -45,7 +45,9 @@ export async function submitRequest(submission: Submission): Promise<FiledAnswer
         { headers: { 'Idempotency-Key': key } },
       ),
     );
-  return submission.isGuest ? await send(await solveProofOfWork('ticket')) : await withProofOfWork('ticket', send);
+  return submission.isGuest
+    ? await send(await solveProofOfWork('ticket'))
+    : await withProofOfWork('ticket', send);
 }
 
 export const proveRequest = async (code: string) =>

@@ -9,7 +9,8 @@ import { coach } from '#shared/quality/coach.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
 import { ApiFault, sayFault } from '../api/client.browser.ts';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
-import { type UploadedFile, useUploads } from '../attachments/uploads.browser.ts';
+import type { UploadedFile } from '../attachments/uploaded-file.browser.ts';
+import { useUploads } from '../attachments/uploads.browser.ts';
 import type { Address } from '../sign-in/proof-steps.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
 import { BeforeSend, WithAccount } from './before-send.browser.tsx';
@@ -18,11 +19,11 @@ import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedTitle } from './carried-title.browser.ts';
 import { submitRequest } from './contact-api.browser.ts';
 import { DateButton, DatePage } from './date-picker.browser.tsx';
-import { type Draft, handOver, useDraft } from './draft.browser.ts';
+import { moveDraft, type RequestDraft, useRequestDraft } from './draft.browser.ts';
 import { focusOn, focusOnFault, focusOnRule } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { OpenTicket } from './open-ticket.browser.tsx';
-import { type Submitted, Outcome } from './outcome.browser.tsx';
+import { Outcome, type Submitted } from './outcome.browser.tsx';
 import { BrokenRules } from './rules.browser.tsx';
 
 export type ContactProps = {
@@ -44,7 +45,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     setFiles,
     renewKey,
     forget,
-  } = useDraft(type.id, typedBefore);
+  } = useRequestDraft(type.id, typedBefore);
   const [alive, setAlive] = useState(false);
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
@@ -78,7 +79,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
   const addresses = known ? [] : addressesOf(channel);
   const takesFiles = now?.takesFiles ?? true;
   /** What the server will say of these words and files. */
-  const check = ({ typed: words, files }: Pick<Draft, 'typed' | 'files'>) =>
+  const check = ({ typed: words, files }: Pick<RequestDraft, 'typed' | 'files'>) =>
     checkTyped(form, { ...words, ...typedFiles(form, files) }, { today, addresses, takesFiles });
   const { facts } = check(draft);
   const broken = useBrokenRules(form, facts);
@@ -224,7 +225,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         key={rule.policy}
         broken={shown.filter(({ field }) => field === rule.field)}
         titles={form.offers}
-        onLeave={(offer) => handOver(offer, latest.current) && renewKey()}
+        onLeave={(offer) => moveDraft(offer, latest.current) && renewKey()}
       />,
     ]),
   );

@@ -1,45 +1,45 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Typed } from '#shared/forms/contact-form-model.ts';
-import type { UploadedFile } from '../attachments/uploads.browser.ts';
+import { type UploadedFile, uploadedFilesIn } from '../attachments/uploaded-file.browser.ts';
+import { isRecord, readStored, writeStored } from '../drafts/storage.browser.ts';
+import { useDraft } from '../drafts/use-draft.browser.ts';
 
-/** What is kept in this browser until the server has confirmed: words, files, and the request's key. */
-export type Draft = { typed: Typed; key: string; files: UploadedFile[] };
+/** A request that is not sent yet: what was typed, uploaded files, and the request's key. */
+export type RequestDraft = {
+  typed: Typed;
+  /** Random, 122 bits; Idempotency-Key and Form-Token at once (R36). */
+  key: string;
+  files: UploadedFile[];
+};
 
-const placeOf = (typeId: string) => `pasokh-draft-${typeId}`;
+const storageKeyOf = (typeId: string) => `pasokh-draft-${typeId}`;
 
-/** 128 bits of chance and more: it is Idempotency-Key and Form-Token at once. */
-export const newKey = () => crypto.randomUUID();
+const newKey = () => crypto.randomUUID();
 
-function read(typeId: string): Draft | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(placeOf(typeId)) ?? 'null') as Draft | null;
-    return kept?.key ? kept : null;
-  } catch {
-    return null;
-  }
+function parseDraft(stored: unknown): RequestDraft | null {
+  if (!isRecord(stored) || typeof stored.key !== 'string' || !stored.key) return null;
+  return { typed: typedIn(stored.typed), key: stored.key, files: uploadedFilesIn(stored.files) };
 }
 
-function keep(typeId: string, draft: Draft | null) {
-  try {
-    if (draft) localStorage.setItem(placeOf(typeId), JSON.stringify(draft));
-    else localStorage.removeItem(placeOf(typeId));
-  } catch {
-    // Storage is full or forbidden: the page itself still holds every word.
-  }
-}
+const typedIn = (stored: unknown): Typed =>
+  Object.fromEntries(
+    Object.entries(isRecord(stored) ? stored : {}).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
 
 /**
- * Hands a draft over to another request type's form, which takes the boxes that it has too; what
- * stands there already stays. Answers whether the files went along: they belong to the key that they
- * came in under, so it goes with them.
+ * Moves a draft to the form of another request type, which has some of the same boxes; what is stored
+ * for that type already stays. True where the files went along: they belong to the key that they were
+ * uploaded under, so it goes with them.
  */
-export function handOver(typeId: string, { typed: words, key, files }: Draft): boolean {
-  const there = read(typeId);
+export function moveDraft(typeId: string, { typed: words, key, files }: RequestDraft): boolean {
+  const storageKey = storageKeyOf(typeId);
+  const there = readStored(storageKey, parseDraft);
   const written = Object.entries(there?.typed ?? {}).filter(([, value]) => value);
   const typed = { ...words, ...Object.fromEntries(written) };
   const takesFiles = files.length > 0 && !there?.files.length;
-  keep(
-    typeId,
+  writeStored(
+    storageKey,
     takesFiles
       ? { typed, key, files }
       : { typed, key: there?.key ?? newKey(), files: there?.files ?? [] },
@@ -47,37 +47,25 @@ export function handOver(typeId: string, { typed: words, key, files }: Draft): b
   return takesFiles;
 }
 
-/** A draft that outlives reloads, faults and lost connections. `typedBefore` came before any script. */
-export function useDraft(typeId: string, typedBefore: Typed) {
-  const [draft, setDraft] = useState<Draft>({ typed: typedBefore, key: '', files: [] });
-  const latest = useRef(draft);
-  const change = (next: Partial<Draft>) => {
-    latest.current = { ...latest.current, ...next };
-    keep(typeId, latest.current);
-    setDraft(latest.current);
-  };
-  // Read after the first picture, which must equal the built page.
-  useEffect(() => {
-    const kept = read(typeId);
-    latest.current = {
-      typed: { ...kept?.typed, ...typedBefore },
-      key: kept?.key ?? newKey(),
-      files: kept?.files ?? [],
-    };
-    setDraft(latest.current);
-  }, []);
+/** The draft of one request type. `typedBefore` was typed before any script ran and wins over what is stored. */
+export function useRequestDraft(typeId: string, typedBefore: Typed) {
+  const { draft, latest, change, clear } = useDraft<RequestDraft>({
+    storageKey: storageKeyOf(typeId),
+    empty: () => ({ typed: typedBefore, key: newKey(), files: [] }),
+    parse(stored) {
+      const parsed = parseDraft(stored);
+      return parsed && { ...parsed, typed: { ...parsed.typed, ...typedBefore } };
+    },
+    isEmpty: () => false,
+  });
   return {
     draft,
     latest,
     type: (name: string, value: string) =>
       change({ typed: { ...latest.current.typed, [name]: value } }),
     setFiles: (files: UploadedFile[]) => change({ files }),
-    /** The same words as a request of its own. */
+    /** Makes the same words a request of its own. */
     renewKey: () => change({ key: newKey(), files: [] }),
-    forget: () => {
-      keep(typeId, null);
-      latest.current = { typed: {}, key: newKey(), files: [] };
-      setDraft(latest.current);
-    },
+    forget: () => clear({ typed: {}, key: newKey(), files: [] }),
   };
 }

@@ -1,49 +1,43 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { UploadedFile } from '../attachments/uploads.browser.ts';
+import { type UploadedFile, uploadedFilesIn } from '../attachments/uploaded-file.browser.ts';
+import { isRecord, textIn } from '../drafts/storage.browser.ts';
+import { useDraft } from '../drafts/use-draft.browser.ts';
 
-/** What an agent is writing on a ticket; it stays in this browser until the server has it. */
-export type DeskDraft = { reply: string; note: string; files: UploadedFile[]; formToken: string };
+/** What an agent has written on a ticket and not sent yet. */
+type DeskDraft = {
+  reply: string;
+  note: string;
+  files: UploadedFile[];
+  /** Ties uploads to the reply that will take them; empty until the first upload. */
+  formToken: string;
+};
 
-const placeOf = (code: string) => `pasokh-desk-${code}`;
-const empty = (): DeskDraft => ({ reply: '', note: '', files: [], formToken: '' });
+const emptyDraft = (): DeskDraft => ({ reply: '', note: '', files: [], formToken: '' });
 
-function read(code: string): DeskDraft {
-  try {
-    const kept = JSON.parse(localStorage.getItem(placeOf(code)) ?? 'null') as DeskDraft | null;
-    return { ...empty(), ...kept };
-  } catch {
-    return empty();
-  }
-}
+/** True where the agent wrote or attached anything. */
+export const hasContent = ({ reply, note, files }: DeskDraft) =>
+  Boolean(reply || note) || files.length > 0;
 
-function keep(code: string, draft: DeskDraft) {
-  try {
-    const isEmpty = !draft.reply && !draft.note && draft.files.length === 0;
-    if (isEmpty) localStorage.removeItem(placeOf(code));
-    else localStorage.setItem(placeOf(code), JSON.stringify(draft));
-  } catch {
-    // Storage is full or forbidden: the page itself still holds every word.
-  }
-}
-
-/** The draft on one ticket, kept at every change. */
+/** The draft on one ticket, stored in this browser at every change. */
 export function useDeskDraft(code: string) {
-  const [draft, setDraft] = useState<DeskDraft>(empty);
-  const latest = useRef(draft);
-  useEffect(() => {
-    latest.current = read(code);
-    setDraft(latest.current);
-  }, [code]);
-  const change = (next: Partial<DeskDraft>) => {
-    latest.current = { ...latest.current, ...next };
-    keep(code, latest.current);
-    setDraft(latest.current);
-  };
+  const { draft, latest, change } = useDraft<DeskDraft>({
+    storageKey: `pasokh-desk-${code}`,
+    empty: emptyDraft,
+    parse: (stored) =>
+      isRecord(stored)
+        ? {
+            reply: textIn(stored.reply),
+            note: textIn(stored.note),
+            files: uploadedFilesIn(stored.files),
+            formToken: textIn(stored.formToken),
+          }
+        : null,
+    isEmpty: (next) => !hasContent(next),
+  });
   return {
     draft,
     latest,
     change,
-    /** Ties uploads to the reply that will take them. */
+    /** The token of the next upload, made with the first one. */
     formToken() {
       if (!latest.current.formToken) change({ formToken: crypto.randomUUID() });
       return latest.current.formToken;
@@ -51,4 +45,5 @@ export function useDeskDraft(code: string) {
   };
 }
 
+/** The draft of a ticket with what changes it. */
 export type DraftOnTicket = ReturnType<typeof useDeskDraft>;

@@ -1,21 +1,19 @@
-const place = 'pasokh-desk-list';
+import { readStored, writeStored } from '../drafts/storage.browser.ts';
 
-/** Remembers the order of the list in this tab, so that threads can be walked in it. */
-export function storeListOrder(codes: readonly string[]) {
-  try {
-    sessionStorage.setItem(place, JSON.stringify(codes));
-  } catch {
-    // Without storage one goes back to the list between two threads.
-  }
-}
+const storageKey = 'pasokh-desk-list';
 
-/** The code after this one (or before it) in the list last seen; null at its ends. */
+/** Remembers the order of the list in this tab, so that keys lead from one thread to the next. */
+export const storeListOrder = (codes: readonly string[]) =>
+  writeStored(storageKey, codes, 'session');
+
+/** The code after this one (or before it) in the list last seen; null at its ends and without a list. */
 export function neighbourInList(code: string, step: 1 | -1): string | null {
-  try {
-    const codes = JSON.parse(sessionStorage.getItem(place) ?? '[]') as string[];
-    const at = codes.indexOf(code);
-    return at < 0 ? null : (codes[at + step] ?? null);
-  } catch {
-    return null;
-  }
+  const codes = readStored(
+    storageKey,
+    (stored) => (Array.isArray(stored) ? stored : null),
+    'session',
+  );
+  const at = codes?.indexOf(code) ?? -1;
+  const next: unknown = at < 0 ? null : codes?.[at + step];
+  return typeof next === 'string' ? next : null;
 }

@@ -1,26 +1,24 @@
+import { isRecord, readStored, writeStored } from '../drafts/storage.browser.ts';
+
 /** Whether an article helped. */
 export type Verdict = 'yes' | 'no';
 
 /** The verdict on an article that was given in this browser, and a comment that is not sent yet. */
 export type SavedVote = { verdict: Verdict; draft?: string };
 
-const keyOf = (article: string) => `pasokh-helpful:${article}`;
+const storageKeyOf = (article: string) => `pasokh-helpful:${article}`;
 
-/** The vote on an article; null where there is none or it cannot be read. */
-export function readVote(article: string): SavedVote | null {
-  try {
-    const stored: SavedVote | null = JSON.parse(localStorage.getItem(keyOf(article)) ?? 'null');
-    return stored?.verdict === 'yes' || stored?.verdict === 'no' ? stored : null;
-  } catch {
-    return null;
-  }
-}
+/** The vote on an article; null where there is none. */
+export const readVote = (article: string): SavedVote | null =>
+  readStored(storageKeyOf(article), parseVote);
 
-/** Stores the vote; some private windows have no storage, and it is forgotten there. */
-export function saveVote(article: string, vote: SavedVote) {
-  try {
-    localStorage.setItem(keyOf(article), JSON.stringify(vote));
-  } catch {
-    // Some private windows have no storage: nothing is remembered there.
-  }
+/** Stores the vote, so that the page shows it again. */
+export const saveVote = (article: string, vote: SavedVote) =>
+  writeStored(storageKeyOf(article), vote);
+
+function parseVote(stored: unknown): SavedVote | null {
+  if (!isRecord(stored)) return null;
+  const { verdict, draft } = stored;
+  if (verdict !== 'yes' && verdict !== 'no') return null;
+  return { verdict, ...(typeof draft === 'string' && { draft }) };
 }

@@ -1,36 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { useAction } from '../api/action.browser.ts';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
-import { type UploadedFile, useUploads } from '../attachments/uploads.browser.ts';
+import { useUploads } from '../attachments/uploads.browser.ts';
+import { useReplyDraft } from './reply-draft.browser.ts';
 import { sendMessage, solve } from './tickets-api.browser.ts';
-
-type Draft = { text: string; key: string; files: UploadedFile[] };
-
-const placeOf = (code: string) => `pasokh-reply-${code}`;
-const emptyDraft = (): Draft => ({ text: '', key: crypto.randomUUID(), files: [] });
-
-function readDraft(code: string): Draft {
-  try {
-    const kept = JSON.parse(localStorage.getItem(placeOf(code)) ?? 'null') as Draft | null;
-    return kept?.key ? kept : emptyDraft();
-  } catch {
-    return emptyDraft();
-  }
-}
-
-function keepDraft(code: string, draft: Draft | null) {
-  try {
-    if (draft && (draft.text || draft.files.length > 0))
-      localStorage.setItem(placeOf(code), JSON.stringify(draft));
-    else localStorage.removeItem(placeOf(code));
-  } catch {
-    // The page still holds every word.
-  }
-}
 
 const leadsTo = {
   this: null,
@@ -41,16 +18,15 @@ const leadsTo = {
 /** The customer's next message, kept in this browser until the server has it; and «حل شد». */
 export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<void> }) {
   const { code, can } = thread;
-  const [draft, setDraft] = useState(() => readDraft(code));
+  const { draft, latest, change, clear } = useReplyDraft(code);
   const [missing, setMissing] = useState<string>();
   const { busy, fault, run } = useAction();
   const solving = useAction();
   const uploads = useUploads(
-    () => draft.key,
+    () => latest.current.key,
     draft.files,
-    (files) => setDraft((now) => ({ ...now, files })),
+    (files) => change({ files }),
   );
-  useEffect(() => keepDraft(code, draft), [draft]);
 
   const send = () => {
     if (isBlank(draft.text)) return setMissing('پیام خالی است؛ چند کلمه بنویسید.');
@@ -62,8 +38,7 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
         draft.files.map(({ id }) => id),
         draft.key,
       );
-      keepDraft(code, null);
-      setDraft(emptyDraft());
+      clear();
       if (answer.ledTo === 'new') location.assign(pageUrl('request', answer.code));
       else await onDone();
     });
@@ -90,7 +65,7 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
             fault={missing ?? fault ?? undefined}
             onChange={(_, text) => {
               setMissing(undefined);
-              setDraft((now) => ({ ...now, text }));
+              change({ text });
             }}
           />
           <FilePicker offered={can.attach} kept={draft.files} uploads={uploads} />

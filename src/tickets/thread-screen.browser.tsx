@@ -10,7 +10,13 @@ import { Lookup } from './lookup.browser.tsx';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { Rating } from './rating.browser.tsx';
 import { Reply } from './reply.browser.tsx';
-import { TranscriptLinks, Facts, History, Messages, TicketStatus } from './thread-parts.browser.tsx';
+import {
+  Facts,
+  History,
+  Messages,
+  TicketStatus,
+  TranscriptLinks,
+} from './thread-parts.browser.tsx';
 
 export type ThreadProps = { channels: readonly ReplyChannel[] };
 

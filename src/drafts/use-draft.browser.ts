@@ -1,0 +1,44 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { readStored, writeStored } from './storage.browser.ts';
+
+/** How one kind of draft is stored. */
+export type DraftStore<Draft> = {
+  /** Key in local storage; stored drafts live on under it, so it never changes. */
+  storageKey: string;
+  /** A draft in which nothing is written yet. */
+  empty(): Draft;
+  /** A stored draft; null where the value is none. */
+  parse(stored: unknown): Draft | null;
+  /** True for a draft that need not be stored. */
+  isEmpty(draft: Draft): boolean;
+};
+
+/**
+ * Unsent text that outlives reloads, faults and lost connections: every change is stored in this
+ * browser at once. `latest` holds the current draft for callbacks that were made before a change.
+ */
+export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
+  const { storageKey } = store;
+  const [draft, setDraft] = useState<Draft>(store.empty);
+  const latest = useRef(draft);
+  const show = (next: Draft) => {
+    latest.current = next;
+    setDraft(next);
+  };
+  // Read after the first render, which must equal the built page.
+  useLayoutEffect(() => show(readStored(storageKey, store.parse) ?? store.empty()), [storageKey]);
+  return {
+    draft,
+    latest,
+    change(part: Partial<Draft>) {
+      const next = { ...latest.current, ...part };
+      writeStored(storageKey, store.isEmpty(next) ? null : next);
+      show(next);
+    },
+    /** Deletes what is stored and begins again with another draft. */
+    clear(next: Draft) {
+      writeStored(storageKey, null);
+      show(next);
+    },
+  };
+}
