@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { inputLimits, settingsLimits, ticketLimits } from '../fields/size-limits.ts';
-import { replyChannelSchema } from '../settings/reply-channels.ts';
+import type { BrokenRule } from '../policies/decide.ts';
+import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channels.ts';
 import { emailInput, mobileInput, workInput } from './sign-in.ts';
 import {
   attachmentsInput,
@@ -54,7 +55,7 @@ export type ContactNow = {
   promiseRule: string;
   signedIn: boolean;
   /** Ways this person can be told of an answer, the first one chosen. */
-  replyChannels: string[];
+  replyChannels: ReplyChannel[];
   /** Open tickets of the same type, for the question "is it this one?". */
   openTickets: { code: string; title: string; text: string; createdAt: number }[];
   /** How many "urgent" are left; null for strangers. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { deskLimits, fileLimits, inputLimits, ticketLimits } from '../fields/size-limits.ts';
 import { dayNumberOf, parseJalaliIso } from '../persian/jalali.ts';
+import type { ReplyChannel } from '../settings/reply-channels.ts';
 import { attachmentIdInput, formTokenInput } from './attachments.ts';
 import { lineInput, type MessageAuthor, type TicketState, textInput } from './tickets.ts';
 
@@ -193,7 +194,7 @@ export type DeskThread = {
   version: number;
   /** False shows as «هویت تأیید نشده». */
   proven: boolean;
-  replyChannel: string;
+  replyChannel: ReplyChannel;
   customer: DeskCustomer;
   facts: { id: string; label: string; value: string }[];
   /** The organisation's rules as they stood when the ticket was filed. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fileLimits, inputLimits, ticketLimits } from '../fields/size-limits.ts';
 import { cleanLine, cleanText } from '../persian/typed.ts';
-import { replyChannelSchema } from '../settings/reply-channels.ts';
+import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channels.ts';
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
 import { tooLong, typedInput } from './typed-text.ts';
 
@@ -173,7 +173,7 @@ export type Thread = TicketSummary & {
   departmentSince: number;
   seenAt: number | null;
   proven: boolean;
-  replyChannel: string;
+  replyChannel: ReplyChannel;
   facts: { id: string; label: string; value: string }[];
   rules: { title: string; text: string }[];
   messages: ThreadMessage[];
