@@ -24,7 +24,7 @@ export function uploadFile(
     token,
     signal,
     to = '/api/attachments',
-  }: { name: string; token: string; signal: AbortSignal; to?: UploadEndpoint },
+  }: { name: string; token: string; signal: AbortSignal; to?: UploadEndpoint | undefined },
   onProgress: (share: number) => void,
 ): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {

@@ -1,33 +1,36 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { NoFiles } from '#shared/forms/no-files.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import { DropArea } from './drop-area.browser.tsx';
+import { FileButton } from './file-button.browser.tsx';
+import { Files } from './file-list.browser.tsx';
 import type { UploadedFile } from './uploaded-file.browser.ts';
 import type { Uploads } from './uploads.browser.ts';
 
 type PickerProps = {
   name?: string;
   label?: string;
-  kept: readonly UploadedFile[];
+  uploaded: readonly UploadedFile[];
   uploads: Uploads;
   sensitive?: boolean;
 };
 
-/** Takes files where the server has a place for them, and says so where it has none. */
+/** The field of a form's files; where the server has no place for files (`offered` is false) it says so. */
 export const FilePicker = ({ offered, ...props }: PickerProps & { offered: boolean }) =>
-  offered ? <Picker {...props} /> : <FilesOfBefore {...props} />;
+  offered ? <Picker {...props} /> : <EarlierFiles {...props} />;
 
-/** A draft may hold files of a time when there was a place; they would go along, so they are shown. */
-function FilesOfBefore({ name = 'files', label = 'پیوست‌ها', kept, uploads }: PickerProps) {
+/** A draft may hold files of a time when they were taken; they would be sent, so they are shown. */
+function EarlierFiles({ name = 'files', label = 'پیوست‌ها', uploaded, uploads }: PickerProps) {
   return (
     <div class="field" data-field={name}>
       <span class="label" id={`${inputId(name)}-label`}>
         {label}
       </span>
       <NoFiles />
-      <FileList name={name} kept={kept} uploads={uploads} />
+      <Files name={name} uploaded={uploaded} uploads={uploads} />
     </div>
   );
 }
@@ -36,83 +39,45 @@ function FilesOfBefore({ name = 'files', label = 'پیوست‌ها', kept, uplo
 function Picker({
   name = 'files',
   label = 'پیوست‌ها',
-  kept,
+  uploaded,
   uploads,
   sensitive = false,
 }: PickerProps) {
-  const [isOver, setIsOver] = useState(false);
-  const host = useRef<HTMLDivElement>(null);
-  const take = (list: FileList | null | undefined) => list && uploads.add([...list]);
-
-  // A screenshot pasted anywhere in the form becomes a file of it.
-  useEffect(() => {
-    const form = host.current?.closest('form');
-    const paste = (event: ClipboardEvent) => {
-      const { files } = event.clipboardData ?? {};
-      if (!files || files.length === 0) return;
-      event.preventDefault();
-      take(files);
-    };
-    form?.addEventListener('paste', paste);
-    return () => form?.removeEventListener('paste', paste);
-  });
-
+  const add = (files: FileList) => uploads.add([...files]);
+  const host = usePastedFiles(add);
+  const id = inputId(name);
   return (
     <div class="field" data-field={name} ref={host}>
-      <span class="label" id={`${inputId(name)}-label`}>
+      <span class="label" id={`${id}-label`}>
         {label} <span class="optional">(اختیاری)</span>
       </span>
-      <fieldset
-        class="drop"
-        aria-labelledby={`${inputId(name)}-label`}
-        data-over={isOver || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setIsOver(false);
-          take(event.dataTransfer?.files);
-        }}
-      >
-        <label class="button button-quiet button-small">
+      <DropArea labelledBy={`${id}-label`} onFiles={add}>
+        <FileButton
+          className="button button-quiet button-small"
+          id={id}
+          multiple
+          accept={`${fileLimits.accept},image/*`}
+          describedBy={`${id}-hint`}
+          onFiles={add}
+        >
           <Icon name="file" />
           انتخاب فایل
-          <input
-            class="sr-only"
-            id={inputId(name)}
-            type="file"
-            multiple
-            accept={`${fileLimits.accept},image/*`}
-            aria-describedby={`${inputId(name)}-hint`}
-            onChange={(event) => {
-              take(event.currentTarget.files);
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
-        <label class="button button-quiet button-small camera">
+        </FileButton>
+        <FileButton
+          className="button button-quiet button-small camera"
+          accept="image/*"
+          capture="environment"
+          onFiles={add}
+        >
           عکس با دوربین
-          <input
-            class="sr-only"
-            type="file"
-            accept="image/*"
-            capture="environment"
-            onChange={(event) => {
-              take(event.currentTarget.files);
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
-        <p class="hint" id={`${inputId(name)}-hint`}>
+        </FileButton>
+        <p class="hint" id={`${id}-hint`}>
           عکس یا PDF؛ تا {toPersianDigits(fileLimits.files)} فایل، هر کدام تا ۵ مگابایت. عکس صفحه را
           می‌توانید همین‌جا بچسبانید یا بکشید و رها کنید.
           {sensitive && ' این فایل‌ها محرمانه‌اند و زودتر از بقیه پاک می‌شوند.'}
         </p>
-      </fieldset>
-      <FileList name={name} kept={kept} uploads={uploads} />
+      </DropArea>
+      <Files name={name} uploaded={uploaded} uploads={uploads} />
       {uploads.fault && (
         <p class="problem" role="alert">
           {uploads.fault}
@@ -122,61 +87,19 @@ function Picker({
   );
 }
 
-function FileList({
-  name,
-  kept,
-  uploads,
-}: Pick<PickerProps, 'kept' | 'uploads'> & { name: string }) {
-  if (kept.length + uploads.uploads.length === 0) return null;
-  return (
-    <ul class="files" aria-labelledby={`${inputId(name)}-label`}>
-      {kept.map((file) => (
-        <li key={file.id}>
-          <Icon name="check" />
-          <bdi class="file-name">{file.name}</bdi>
-          <span class="hint">{formatBytes(file.byteCount)}</span>
-          <Remove name={file.name} onRemove={() => uploads.remove(file.id)} />
-        </li>
-      ))}
-      {uploads.uploads.map((upload) => (
-        <li key={upload.key} data-fault={upload.fault ? '' : undefined}>
-          <Icon name={upload.fault ? 'alert' : 'file'} />
-          <bdi class="file-name">{upload.name}</bdi>
-          {upload.progress !== null && (
-            <progress max={1} value={upload.progress} aria-label={`فرستادن ${upload.name}`} />
-          )}
-          {upload.fault && (
-            <>
-              <span class="problem" role="alert">
-                {upload.fault}
-              </span>
-              <button
-                type="button"
-                class="button button-quiet button-small"
-                onClick={() => uploads.retry(upload.key)}
-              >
-                دوباره
-              </button>
-            </>
-          )}
-          <Remove name={upload.name} onRemove={() => uploads.stop(upload.key)} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Remove({ name, onRemove }: { name: string; onRemove(): void }) {
-  return (
-    <button type="button" class="icon-button" aria-label={`برداشتن ${name}`} onClick={onRemove}>
-      <Icon name="close" />
-    </button>
-  );
-}
-
-/** «۳۵۰ کیلوبایت», «۲٫۴ مگابایت». */
-export function formatBytes(count: number): string {
-  if (count < 1024 * 1024)
-    return `${toPersianDigits(Math.max(1, Math.round(count / 1024)))} کیلوبایت`;
-  return `${toPersianDigits((count / 1024 / 1024).toFixed(1)).replace('.', '٫')} مگابایت`;
+/** A screenshot pasted anywhere in the form around the element becomes a file of it. */
+function usePastedFiles(add: (files: FileList) => void) {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const form = host.current?.closest('form');
+    const paste = (event: ClipboardEvent) => {
+      const { files } = event.clipboardData ?? {};
+      if (!files || files.length === 0) return;
+      event.preventDefault();
+      add(files);
+    };
+    form?.addEventListener('paste', paste);
+    return () => form?.removeEventListener('paste', paste);
+  });
+  return host;
 }

@@ -1,82 +1,67 @@
-import { useRef, useState } from 'preact/hooks';
+import { useReducer, useRef, useState } from 'preact/hooks';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, sayFault } from '../api/client.browser.ts';
 import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
 import { redrawPicture } from './redraw-picture.browser.ts';
+import { reduceUploads, type Upload } from './upload-list.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
 
-export type Upload = {
-  key: number;
-  name: string;
-  byteCount: number;
-  /** 0 to 1 while on its way; null once it has arrived or failed. */
-  progress: number | null;
-  fault: string | null;
-  kept: UploadedFile | null;
+/** The uploads of one form, and all that can be done with them. */
+export type Uploads = {
+  /** Files on their way, and those that failed. */
+  uploads: readonly Upload[];
+  /** Why some of the last files were not taken at all. */
+  fault: string | undefined;
+  /** True while a file is being sent. */
+  isBusy: boolean;
+  add(files: readonly File[]): void;
+  /** Sends a file again that failed. */
+  retry(key: number): void;
+  /** Aborts an upload or drops a failed one. */
+  stop(key: number): void;
+  /** Takes back a file that has arrived, by its id. */
+  remove(id: string): void;
 };
 
-type Pending = { file: File; stop: AbortController };
+const tooLarge = 'این فایل بزرگ‌تر از ۵ مگابایت است؛ آن را کوچک‌تر کنید.';
+const tooMany = `حداکثر ${toPersianDigits(fileLimits.files)} فایل می‌توانید پیوست کنید.`;
 
 /**
- * Files of one form: each goes up by itself at once, can be stopped, tried again and taken back.
- * `onUploaded` is told of those that have arrived.
+ * Uploads the files of one form, each by itself as soon as it is added. `token` ties them to the form,
+ * `uploaded` are those that have arrived, and `onUploaded` gets them anew whenever one comes or goes.
  */
 export function useUploads(
   token: () => string,
-  kept: readonly UploadedFile[],
+  uploaded: readonly UploadedFile[],
   onUploaded: (files: UploadedFile[]) => void,
-  to?: UploadEndpoint,
-) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
+  endpoint?: UploadEndpoint,
+): Uploads {
+  const [uploads, dispatch] = useReducer(reduceUploads, []);
   const [fault, setFault] = useState<string>();
-  const pending = useRef(new Map<number, Pending>());
+  const pending = useRef(new Map<number, { file: File; stop: AbortController }>());
   const nextKey = useRef(1);
-  const arrived = useRef<readonly UploadedFile[]>(kept);
-  arrived.current = kept;
-
-  const change = (key: number, next: Partial<Upload>) =>
-    setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...next } : one)));
+  const arrived = useRef(uploaded);
+  arrived.current = uploaded;
 
   async function send(key: number, file: File) {
     const stop = new AbortController();
     pending.current.set(key, { file, stop });
-    change(key, { progress: 0, fault: null });
+    dispatch({ kind: 'started', key });
     try {
       const { blob, name } = await redrawPicture(file);
-      if (blob.size > fileLimits.bytesEach) throw new Error('too large');
-      const answer = await uploadFile(
+      if (blob.size > fileLimits.bytesEach)
+        return dispatch({ kind: 'failed', key, fault: tooLarge });
+      const { id, byteCount, ...answer } = await uploadFile(
         blob,
-        { name, token: token(), signal: stop.signal, ...(to && { to }) },
-        (progress) => change(key, { progress }),
+        { name, token: token(), signal: stop.signal, to: endpoint },
+        (progress) => dispatch({ kind: 'progressed', key, progress }),
       );
       pending.current.delete(key);
-      setUploads((all) => all.filter((one) => one.key !== key));
-      const { id, name: shown, byteCount } = answer;
-      onUploaded([...arrived.current, { id, name: shown, byteCount }]);
+      dispatch({ kind: 'removed', key });
+      onUploaded([...arrived.current, { id, name: answer.name, byteCount }]);
     } catch (thrown) {
-      const isTooLarge = thrown instanceof Error && thrown.message === 'too large';
-      change(key, {
-        progress: null,
-        fault: isTooLarge
-          ? 'این فایل بزرگ‌تر از ۵ مگابایت است؛ آن را کوچک‌تر کنید.'
-          : sayFault(thrown),
-      });
-    }
-  }
-
-  function add(files: readonly File[]) {
-    const room = fileLimits.files - arrived.current.length - uploads.length;
-    setFault(
-      files.length > room
-        ? `حداکثر ${toPersianDigits(fileLimits.files)} فایل می‌توانید پیوست کنید.`
-        : undefined,
-    );
-    for (const file of files.slice(0, Math.max(0, room))) {
-      const key = nextKey.current++;
-      const { name, size: byteCount } = file;
-      setUploads((all) => [...all, { key, name, byteCount, progress: 0, fault: null, kept: null }]);
-      void send(key, file);
+      dispatch({ kind: 'failed', key, fault: sayFault(thrown) });
     }
   }
 
@@ -84,24 +69,34 @@ export function useUploads(
     uploads,
     fault,
     isBusy: uploads.some(({ progress }) => progress !== null),
-    add,
-    retry(key: number) {
-      const waiting = pending.current.get(key);
-      if (waiting) void send(key, waiting.file);
+    add(files) {
+      const free = Math.max(0, fileLimits.files - arrived.current.length - uploads.length);
+      setFault(files.length > free ? tooMany : undefined);
+      for (const file of files.slice(0, free)) {
+        const key = nextKey.current++;
+        dispatch({ kind: 'added', key, name: file.name });
+        void send(key, file);
+      }
     },
-    stop(key: number) {
+    retry(key) {
+      const failed = pending.current.get(key);
+      if (failed) void send(key, failed.file);
+    },
+    stop(key) {
       pending.current.get(key)?.stop.abort();
       pending.current.delete(key);
-      setUploads((all) => all.filter((one) => one.key !== key));
+      dispatch({ kind: 'removed', key });
     },
-    remove(id: string) {
+    remove(id) {
       onUploaded(arrived.current.filter((file) => file.id !== id));
-      // Whatever comes of it: files that no ticket takes are swept.
-      answerOf(
-        api.attachments[':id'].$delete({ param: { id } }, { headers: { [formToken]: token() } }),
-      ).catch(() => {});
+      deleteUpload(id, token());
     },
   };
 }
 
-export type Uploads = ReturnType<typeof useUploads>;
+/** Deletes a file at the server; where that fails, files that no ticket takes are swept there later. */
+function deleteUpload(id: string, token: string) {
+  answerOf(
+    api.attachments[':id'].$delete({ param: { id } }, { headers: { [formToken]: token } }),
+  ).catch(() => {});
+}

@@ -1,8 +1,8 @@
 import type { Advice } from '#shared/quality/coach.ts';
 
 /**
- * What the form coach says of one box: it explains and offers, and never changes what was typed by
- * itself. Where the box has a fault, that explains, and only the way to mend it is added.
+ * The coach's first advice for one input, with a button that applies its correction; nothing is changed
+ * without a click. Where the input shows a fault already, only the correction is added.
  */
 export function AdviceOf({
   advice,

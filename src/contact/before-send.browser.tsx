@@ -3,7 +3,7 @@ import type { ContactNow } from '#shared/contract/contact.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 
-/** A stranger who has an account may want the answer there. */
+/** For guests: who has an account may want the answer there. */
 export const WithAccount = ({ typeId }: { typeId: string }) => (
   <p class="hint">
     حساب دارید؟{' '}
@@ -16,18 +16,18 @@ export const WithAccount = ({ typeId }: { typeId: string }) => (
   </p>
 );
 
-/** What stands above the button: the exact promise, the draft, and ways on from a fault. */
+/** Above the button: the exact promise, the draft, and what can be done after a fault. */
 export function BeforeSend({
   now,
   hasDraft,
-  keyReused,
+  isKeyReused,
   onAnew,
   onForget,
   children,
 }: {
   now: ContactNow | null;
   hasDraft: boolean;
-  keyReused: boolean;
+  isKeyReused: boolean;
   onAnew(): void;
   onForget(): void;
   children: ComponentChildren;
@@ -41,7 +41,7 @@ export function BeforeSend({
           می‌دهد.
         </p>
       )}
-      {keyReused && (
+      {isKeyReused && (
         <p>
           <button type="button" class="button button-quiet" onClick={onAnew}>
             این متن را درخواست تازه‌ای کن

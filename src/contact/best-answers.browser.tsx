@@ -2,13 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SearchResult } from '#shared/search/types.ts';
 import { pageEngine } from '../search/engine.browser.ts';
 
-const leastLetters = 8;
+const minLetters = 8;
 const pauseMs = 350;
-const most = 3;
+const maxCount = 3;
 
 /**
- * Answers that may save the asking, found while the title is being typed. They are fetched by the
- * side: where the search cannot be had or is not sure, nothing is shown and nothing waits.
+ * Articles that may answer the request, searched while its title is typed. Where the search fails or
+ * has no sure answer, nothing is shown, and the form never waits for it.
  */
 export function BestAnswers({ title }: { title: string }) {
   const [found, setFound] = useState<readonly SearchResult[]>([]);
@@ -17,9 +17,9 @@ export function BestAnswers({ title }: { title: string }) {
     let isStale = false;
     const show = (answers: readonly SearchResult[]) => !isStale && setFound(answers);
     const timer = setTimeout(() => {
-      if (text.length < leastLetters) return show([]);
+      if (text.length < minLetters) return show([]);
       pageEngine().ask(text, false, (outcome) =>
-        show('answer' in outcome ? outcome.answer.sure.slice(0, most) : []),
+        show('answer' in outcome ? outcome.answer.sure.slice(0, maxCount) : []),
       );
     }, pauseMs);
     return () => {

@@ -5,7 +5,7 @@ import type { BrokenRule, Decide } from '#shared/policies/decide.ts';
 
 type Decider = (given: Decide) => BrokenRule[];
 
-/** The rules that what was filled in breaks. Only forms that have such rules fetch what decides them. */
+/** The rules that the facts of a form break. Only forms with such rules load the code that decides them. */
 export function useBrokenRules(
   { policies, calendar }: ContactFormModel,
   facts: Readonly<Record<string, FieldValue>>,

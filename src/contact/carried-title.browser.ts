@@ -1,9 +1,9 @@
-/** The words that came along in the address (`#title=…`), from a search that found no answer. */
+/** The title in the address (`#title=…`), passed on by a search without an answer; empty where none is. */
 export function carriedTitle(hash = location.hash): string {
   return new URLSearchParams(hash.slice(1)).get('title')?.trim() ?? '';
 }
 
-/** Hands the words on to whichever request type is chosen from the list. */
+/** Adds that title to every link of the list of request types. */
 export function carryTitle() {
   if (!carriedTitle()) return;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[href^="/contact/"]'))

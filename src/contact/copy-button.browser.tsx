@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
 
-/** TranscriptLinks a code, and says that it did. */
+/** Copies a text to the clipboard and announces whether it did. */
 export function CopyButton({ text }: { text: string }) {
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid('رونوشت شد');
+      setStatus('رونوشت شد');
     } catch {
-      setSaid('رونوشت نشد؛ کد را خودتان بردارید.');
+      setStatus('رونوشت نشد؛ کد را خودتان بردارید.');
     }
   };
   return (
@@ -19,7 +19,7 @@ export function CopyButton({ text }: { text: string }) {
         رونوشت
       </button>
       <span class="hint" role="status">
-        {said}
+        {status}
       </span>
     </>
   );

@@ -3,7 +3,9 @@ import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { Calendar } from './calendar.browser.tsx';
+import type { When } from './calendar-steps.ts';
 
+/** Opens and closes the calendar of a date field. */
 export function DateButton({ isOpen, onToggle }: { isOpen: boolean; onToggle(): void }) {
   return (
     <button
@@ -22,12 +24,12 @@ type Props = {
   id: string;
   chosen: string | null;
   today: string;
-  when: 'past' | 'future' | undefined;
+  when: When;
   onChoose(typed: string): void;
   onClose(): void;
 };
 
-/** The open calendar of a date field; a chosen day is written into the box as people write it. */
+/** The open calendar of a date field; a chosen day is passed on as people write it, «۱۴۰۵/۰۹/۰۳». */
 export function DatePage({ id, chosen, today, when, onChoose, onClose }: Props) {
   const close = () => {
     onClose();

@@ -1,10 +1,12 @@
+/** Focuses an element by its id once the next frame is drawn. */
 export const focusOn = (id: string) =>
   requestAnimationFrame(() => document.getElementById(id)?.focus());
 
+/** Focuses the first rule that refuses the request. */
 export const focusOnRule = () =>
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-broken-rules]')?.focus());
 
-/** To the first fault in the order of the page. */
+/** Focuses the first input with a fault, in the order of the page. */
 export function focusOnFault(faults: Record<string, string>) {
   requestAnimationFrame(() => {
     const field = [...document.querySelectorAll<HTMLElement>('[data-field]')].find(

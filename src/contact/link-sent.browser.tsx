@@ -3,7 +3,7 @@ import { sayFault } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { resendProofLink } from './contact-api.browser.ts';
 
-/** The request waits for the link in a mail; nothing more is to be done on this page. */
+/** The request waits until its link in a mail is opened; here the mail can only be sent again. */
 export function LinkSent({ code, email }: { code: string; email: string }) {
   const [said, setSaid] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -4,7 +4,7 @@ import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { readContactNow } from './contact-api.browser.ts';
 
-/** What depends on who asks and when, read anew whenever a form begins to be filled. */
+/** What depends on who asks and when, read again whenever a form begins to be filled; null until it is there. */
 export function useNow(typeId: string, isFilling: boolean) {
   const [now, setNow] = useState<ContactNow | null>(null);
   const [session, setSession] = useState<SessionAnswer | null>(null);
@@ -15,7 +15,7 @@ export function useNow(typeId: string, isFilling: boolean) {
         setNow(answer);
         return answer.signedIn ? answerOf(api.session.$get()).then(setSession) : undefined;
       })
-      // The rule in words stands in the page already.
+      // The built page states the rule in words already.
       .catch(() => {});
   }, [isFilling]);
   return { now, session };

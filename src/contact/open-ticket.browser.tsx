@@ -1,11 +1,12 @@
 import { pageUrl } from '#shared/contract/pages.ts';
+import type { SimilarTicket } from './contact-form-state.ts';
 
-/** Asks whether this is the matter of an open ticket: then a message there is answered sooner. */
+/** Asks whether the request belongs to an open ticket, where a message is answered sooner. */
 export function OpenTicket({
   ticket: { code, title },
   onAnother,
 }: {
-  ticket: { code: string; title: string };
+  ticket: SimilarTicket;
   onAnother(): void;
 }) {
   return (

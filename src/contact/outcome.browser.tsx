@@ -2,29 +2,28 @@ import { useRef } from 'preact/hooks';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { Filed } from '#shared/forms/filed.tsx';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
-import { type Address, ProofSteps } from '../sign-in/proof-steps.browser.tsx';
+import type { Address } from '../sign-in/address.ts';
+import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import { codeSentBy, proveRequest, resendProofCode } from './contact-api.browser.ts';
+import type { SubmittedRequest } from './contact-form-state.ts';
 import { CopyButton } from './copy-button.browser.tsx';
 import { LinkSent } from './link-sent.browser.tsx';
 
-export type Submitted = { answer: FiledAnswer; address: Address | null; proven: boolean };
-
-/** What follows a request that was filed: its code, or first the proof it waits for. */
+/** What follows a sent request: its tracking code, or first the proof that it waits for. */
 export function Outcome({
-  done: { answer, address, proven },
+  request: { answer, address, proven },
   wayOut,
   onProven,
   onAnew,
 }: {
-  done: Submitted;
+  request: SubmittedRequest;
   wayOut: string | undefined;
   onProven(answer: FiledAnswer): void;
-  /** The page keeps the code over reloads; this begins another request. */
+  /** The page shows the code again after a reload; this begins another request. */
   onAnew(): void;
 }) {
   const { proof } = answer;
-  const proved = useRef<FiledAnswer>(answer);
   if (proven || !proof || !address) {
     return (
       <>
@@ -39,7 +38,23 @@ export function Outcome({
   }
   if (proof.kind === 'email_link' && 'email' in address)
     return <LinkSent code={answer.code} email={address.email} />;
-  const sent = codeSentBy(proof);
+  return <ProofOfRequest {...{ answer, proof, address, wayOut, onProven }} />;
+}
+
+function ProofOfRequest({
+  answer,
+  proof,
+  address,
+  wayOut,
+  onProven,
+}: {
+  answer: FiledAnswer;
+  proof: NonNullable<FiledAnswer['proof']>;
+  address: Address;
+  wayOut: string | undefined;
+  onProven(answer: FiledAnswer): void;
+}) {
+  const proved = useRef<FiledAnswer>(answer);
   return (
     <section class="panel" aria-labelledby="prove">
       <h2 id="prove">یک قدم مانده: تأیید کنید که شمایید</h2>
@@ -48,7 +63,11 @@ export function Outcome({
         به دست کارشناسان نمی‌رسد.
       </p>
       <ProofSteps
-        begun={{ sent, sentTo: 'mobile' in address ? address.mobile : address.email, address }}
+        begun={{
+          sent: codeSentBy(proof),
+          sentTo: 'mobile' in address ? address.mobile : address.email,
+          address,
+        }}
         ask={() => withProofOfWork('code', resendProofCode)}
         prove={async (code) => {
           proved.current = { ...answer, ...(await proveRequest(code)), proof: null };

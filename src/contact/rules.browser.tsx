@@ -1,7 +1,7 @@
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { BrokenRule } from '#shared/policies/decide.ts';
 
-/** What a rule decides of what was filled in: another request type fits, or this one only. */
+/** What broken rules say of a field, each with a link to the request type that fits, where one does. */
 export function BrokenRules({
   broken,
   titles,

@@ -106,7 +106,7 @@ export const Composer = forwardRef<
         onChange={(_, text) => kept.change({ [kind]: text })}
       />
       {kind === 'reply' && (
-        <FilePicker offered={thread.can.attach} kept={draft.files} uploads={uploads} />
+        <FilePicker offered={thread.can.attach} uploaded={draft.files} uploads={uploads} />
       )}
       <div class="actions">
         <button class="button" type="submit" aria-disabled={isBusy}>

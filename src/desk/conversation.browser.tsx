@@ -3,7 +3,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
-import { formatBytes } from '../attachments/file-picker.browser.tsx';
+import { formatBytes } from '../attachments/format-bytes.ts';
 import { attachmentAddress } from './desk-api.browser.ts';
 import { blockLabel, priorityLabels, promiseLabels } from './labels.ts';
 

@@ -4,7 +4,8 @@ import type { IdentityKind, SessionAnswer } from '#shared/contract/sign-in.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { answerOf, api, sayFault } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
-import { type Address, ProofSteps } from './proof-steps.browser.tsx';
+import type { Address } from './address.ts';
+import { ProofSteps } from './proof-steps.browser.tsx';
 
 type Customer = Extract<SessionAnswer, { signedIn: true }>;
 

@@ -1,16 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
-import { isBlank } from '#shared/fields/blank.ts';
-import { email } from '#shared/fields/email.ts';
-import { mobile } from '#shared/fields/mobile.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { ungroup } from '#shared/persian/typed.ts';
 import { useAction } from '../api/action.browser.ts';
+import { type Address, readAddress } from './address.ts';
 import { useSecondsUntil } from './countdown.browser.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
-
-export type Address = { mobile: string } | { email: string };
 
 type Props = {
   /** Sends a code to the address. */
@@ -144,22 +140,6 @@ function WayOut({ href }: { href: string | undefined }) {
       کد نمی‌رسد؟ لازم نیست منتظر بمانید: <a href={href}>بدون ورود درخواست بفرستید</a> تا بررسی کنیم.
     </p>
   );
-}
-
-function readAddress(
-  typed: string,
-  withEmail: boolean,
-): { fault: string } | { address: Address; shown: string } {
-  if (isBlank(typed)) {
-    return {
-      fault: withEmail ? 'شماره موبایل یا ایمیل خود را بنویسید.' : 'شماره موبایل خود را بنویسید.',
-    };
-  }
-  const isEmail = withEmail && typed.includes('@');
-  const read = (isEmail ? email : mobile).parse(typed);
-  if (!read.ok) return { fault: read.reason };
-  const address: Address = isEmail ? { email: read.value } : { mobile: read.value };
-  return { address, shown: (isEmail ? email : mobile).show(read.value) };
 }
 
 /** After the screen has changed: the box the person needs next. */

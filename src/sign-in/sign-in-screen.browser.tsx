@@ -3,7 +3,8 @@ import { pages } from '#shared/contract/pages.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
-import { type Address, ProofSteps } from './proof-steps.browser.tsx';
+import type { Address } from './address.ts';
+import { ProofSteps } from './proof-steps.browser.tsx';
 
 /** Sends a sign-in code, paying work where it is asked for. */
 export const askSignInCode = (address: Address) =>

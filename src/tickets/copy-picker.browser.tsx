@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
+import { DropArea } from '../attachments/drop-area.browser.tsx';
+import { FileButton } from '../attachments/file-button.browser.tsx';
 
-/** Where a file is chosen or dropped; `fault` is what is wrong with the last one. */
+/** Where the file of a transcript is chosen or dropped; `fault` is what is wrong with the last one. */
 export function CopyPicker({
   fault,
   onTake,
@@ -9,43 +10,22 @@ export function CopyPicker({
   fault: string | null;
   onTake: (file: File) => void;
 }) {
-  const [isOver, setIsOver] = useState(false);
-  const take = (files: FileList | null | undefined) => files?.[0] && onTake(files[0]);
+  const take = ({ 0: file }: FileList) => file && onTake(file);
   return (
     <div class="field" data-field="file">
-      <fieldset
-        class="drop"
-        aria-label="فایل نسخهٔ رسمی"
-        data-over={isOver || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setIsOver(false);
-          take(event.dataTransfer?.files);
-        }}
-      >
-        <label class="button button-quiet">
+      <DropArea label="فایل نسخهٔ رسمی" onFiles={take}>
+        <FileButton
+          className="button button-quiet"
+          accept=".json,.html,application/json,text/html"
+          onFiles={take}
+        >
           <Icon name="file" />
           انتخاب فایل
-          <input
-            class="sr-only"
-            type="file"
-            accept=".json,.html,application/json,text/html"
-            onChange={(event) => {
-              take(event.currentTarget.files);
-              // Or the same file, saved anew, could not be chosen again.
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
+        </FileButton>
         <p class="hint">
           فایل نسخهٔ رسمی را انتخاب کنید یا اینجا رها کنید، یا متن آن را پایین بچسبانید.
         </p>
-      </fieldset>
+      </DropArea>
       {fault && (
         <p class="problem" role="alert">
           <Icon name="alert" />

@@ -68,7 +68,7 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
               change({ text });
             }}
           />
-          <FilePicker offered={can.attach} kept={draft.files} uploads={uploads} />
+          <FilePicker offered={can.attach} uploaded={draft.files} uploads={uploads} />
         </>
       )}
       <div class="actions">

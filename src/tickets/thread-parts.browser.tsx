@@ -5,7 +5,7 @@ import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { nameDepartment } from '#shared/persian/department-name.ts';
-import { formatBytes } from '../attachments/file-picker.browser.tsx';
+import { formatBytes } from '../attachments/format-bytes.ts';
 import { SplitOff } from './split-off.browser.tsx';
 
 /** Where the request stands: its state in words, who has it, by when, and what comes next. */
@@ -132,7 +132,7 @@ function MessageFiles({ code, files }: { code: string; files: ThreadMessage['att
 
 const fileUrl = (code: string, id: string) => `/api/requests/${code}/files/${id}`;
 
-/** TranscriptLinks that can be kept, printed and cited. */
+/** Links to the signed transcript: a page to print, and a file to verify. */
 export function TranscriptLinks({ thread: { code } }: { thread: Thread }) {
   return (
     <details class="fold">

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { inputLimits, settingsLimits, ticketLimits } from '../fields/size-limits.ts';
-import type { BrokenRule } from '../policies/decide.ts';
 import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channels.ts';
 import { emailInput, mobileInput, workInput } from './sign-in.ts';
 import {

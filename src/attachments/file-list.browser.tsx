@@ -1,0 +1,73 @@
+import { inputId } from '#shared/forms/field-frame.tsx';
+import { Icon } from '#shared/forms/icon.tsx';
+import { formatBytes } from './format-bytes.ts';
+import type { Upload } from './upload-list.ts';
+import type { UploadedFile } from './uploaded-file.browser.ts';
+import type { Uploads } from './uploads.browser.ts';
+
+/** The files of a field: those that have arrived, then those on their way. Nothing where there are none. */
+export function Files({
+  name,
+  uploaded,
+  uploads,
+}: {
+  name: string;
+  uploaded: readonly UploadedFile[];
+  uploads: Uploads;
+}) {
+  if (uploaded.length + uploads.uploads.length === 0) return null;
+  return (
+    <ul class="files" aria-labelledby={`${inputId(name)}-label`}>
+      {uploaded.map((file) => (
+        <li key={file.id}>
+          <Icon name="check" />
+          <bdi class="file-name">{file.name}</bdi>
+          <span class="hint">{formatBytes(file.byteCount)}</span>
+          <Remove name={file.name} onRemove={() => uploads.remove(file.id)} />
+        </li>
+      ))}
+      {uploads.uploads.map((upload) => (
+        <UploadRow key={upload.key} upload={upload} uploads={uploads} />
+      ))}
+    </ul>
+  );
+}
+
+function UploadRow({
+  upload: { key, name, progress, fault },
+  uploads,
+}: {
+  upload: Upload;
+  uploads: Uploads;
+}) {
+  return (
+    <li data-fault={fault ? '' : undefined}>
+      <Icon name={fault ? 'alert' : 'file'} />
+      <bdi class="file-name">{name}</bdi>
+      {progress !== null && <progress max={1} value={progress} aria-label={`فرستادن ${name}`} />}
+      {fault && (
+        <>
+          <span class="problem" role="alert">
+            {fault}
+          </span>
+          <button
+            type="button"
+            class="button button-quiet button-small"
+            onClick={() => uploads.retry(key)}
+          >
+            دوباره
+          </button>
+        </>
+      )}
+      <Remove name={name} onRemove={() => uploads.stop(key)} />
+    </li>
+  );
+}
+
+function Remove({ name, onRemove }: { name: string; onRemove(): void }) {
+  return (
+    <button type="button" class="icon-button" aria-label={`برداشتن ${name}`} onClick={onRemove}>
+      <Icon name="close" />
+    </button>
+  );
+}

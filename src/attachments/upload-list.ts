@@ -1,0 +1,34 @@
+/** A file that is on its way to the server, or that failed on it. */
+export type Upload = {
+  key: number;
+  name: string;
+  /** 0 to 1 while it is sent; null once it has failed. */
+  progress: number | null;
+  fault: string | null;
+};
+
+/** What happens to uploads; one that arrived or was stopped is removed from the list. */
+export type UploadEvent =
+  | { kind: 'added'; key: number; name: string }
+  | { kind: 'started'; key: number }
+  | { kind: 'progressed'; key: number; progress: number }
+  | { kind: 'failed'; key: number; fault: string }
+  | { kind: 'removed'; key: number };
+
+/** The list after an event; pure. */
+export function reduceUploads(uploads: readonly Upload[], event: UploadEvent): readonly Upload[] {
+  const change = (part: Partial<Upload>) =>
+    uploads.map((one) => (one.key === event.key ? { ...one, ...part } : one));
+  switch (event.kind) {
+    case 'added':
+      return [...uploads, { key: event.key, name: event.name, progress: 0, fault: null }];
+    case 'started':
+      return change({ progress: 0, fault: null });
+    case 'progressed':
+      return change({ progress: event.progress });
+    case 'failed':
+      return change({ progress: null, fault: event.fault });
+    case 'removed':
+      return uploads.filter(({ key }) => key !== event.key);
+  }
+}

@@ -1,0 +1,105 @@
+import type { FiledAnswer } from '#shared/contract/tickets.ts';
+import type { Address } from '../sign-in/address.ts';
+
+/** A request that the API took: its answer, where the proof was sent, and whether none is due any more. */
+export type SubmittedRequest = { answer: FiledAnswer; address: Address | null; proven: boolean };
+
+/** An open ticket that the new request may repeat. */
+export type SimilarTicket = { code: string; title: string };
+
+/** What a contact form shows besides its draft. */
+export type ContactFormState = {
+  isSending: boolean;
+  /** The problem as a whole, as a sentence. */
+  message: string | null;
+  /** One sentence per input, by its name. */
+  faults: Readonly<Record<string, string>>;
+  /** Names of inputs that the person has left once: only these are advised and refused. */
+  visited: ReadonlySet<string>;
+  /** Id of the date field whose calendar is open. */
+  openDate: string | null;
+  similarTicket: SimilarTicket | null;
+  /** The key was used for other words: they can go on as a request of their own. */
+  isKeyReused: boolean;
+  submitted: SubmittedRequest | null;
+};
+
+/** What happens to a contact form. */
+export type ContactFormEvent =
+  | { kind: 'changed'; name: string }
+  /** `fault` is that of the input now; absent where it is not to be judged. */
+  | { kind: 'left'; name: string; fault?: string | null }
+  | { kind: 'checked'; faults: Readonly<Record<string, string>> }
+  | { kind: 'refused'; names: readonly string[] }
+  | { kind: 'delayed'; message: string }
+  | { kind: 'sending' }
+  | { kind: 'similar-found'; ticket: SimilarTicket }
+  | { kind: 'similar-dismissed' }
+  | {
+      kind: 'failed';
+      message: string;
+      faults: Readonly<Record<string, string>>;
+      isKeyReused: boolean;
+    }
+  | { kind: 'submitted'; request: SubmittedRequest }
+  | { kind: 'begun-anew' }
+  | { kind: 'date-toggled'; field: string }
+  | { kind: 'date-closed' };
+
+/** A form that nobody has touched. */
+export const initialState: ContactFormState = {
+  isSending: false,
+  message: null,
+  faults: {},
+  visited: new Set(),
+  openDate: null,
+  similarTicket: null,
+  isKeyReused: false,
+  submitted: null,
+};
+
+/** The state after an event; pure. */
+export function reduceForm(state: ContactFormState, event: ContactFormEvent): ContactFormState {
+  switch (event.kind) {
+    case 'changed':
+      return { ...state, faults: withFault(state.faults, event.name, null) };
+    case 'left': {
+      const visited = new Set([...state.visited, event.name]);
+      if (event.fault === undefined) return { ...state, visited };
+      return { ...state, visited, faults: withFault(state.faults, event.name, event.fault) };
+    }
+    case 'checked':
+      return { ...state, faults: event.faults, message: null, isKeyReused: false };
+    case 'refused':
+      return { ...state, visited: new Set([...state.visited, ...event.names]) };
+    case 'delayed':
+      return { ...state, message: event.message };
+    case 'sending':
+      return { ...state, isSending: true };
+    case 'similar-found':
+      return { ...state, isSending: false, similarTicket: event.ticket };
+    case 'similar-dismissed':
+      return { ...state, similarTicket: null };
+    case 'failed': {
+      const { message, faults, isKeyReused } = event;
+      return { ...state, isSending: false, message, faults, isKeyReused };
+    }
+    case 'submitted':
+      return { ...state, isSending: false, submitted: event.request };
+    case 'begun-anew':
+      return { ...state, submitted: null };
+    case 'date-toggled':
+      return { ...state, openDate: state.openDate === event.field ? null : event.field };
+    case 'date-closed':
+      return { ...state, openDate: null };
+  }
+}
+
+function withFault(
+  faults: ContactFormState['faults'],
+  name: string,
+  fault: string | null,
+): ContactFormState['faults'] {
+  const { [name]: _, ...others } = faults;
+  return fault ? { ...others, [name]: fault } : others;
+}

@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import { factName, type Typed } from '#shared/forms/contact-form-model.ts';
+import type { FormField } from '#shared/settings/request-types.ts';
+import { FilePicker } from '../attachments/file-picker.browser.tsx';
+import { AdviceOf } from './advice.browser.tsx';
+import { BeforeSend, WithAccount } from './before-send.browser.tsx';
+import { BestAnswers } from './best-answers.browser.tsx';
+import { DateButton, DatePage } from './date-picker.browser.tsx';
+import { moveDraft } from './draft.browser.ts';
+import { OpenTicket } from './open-ticket.browser.tsx';
+import { BrokenRules } from './rules.browser.tsx';
+import type { ContactFormControl } from './use-contact-form.browser.ts';
+
+/** The coach's advice per input, for those that hold something and were left once. */
+export function warningsOf({ advice, draft, state, change }: ContactFormControl) {
+  const { visited, faults } = state;
+  const shown = advice.filter(
+    ({ field, level, fix }) =>
+      draft.typed[field] &&
+      visited.has(field) &&
+      (level === 'warn' || !faults[field] || fix !== undefined),
+  );
+  return Object.fromEntries(
+    Object.entries(Object.groupBy(shown, ({ field }) => field)).map(([field, hints]) => [
+      field,
+      <AdviceOf key={field} advice={hints} fault={faults[field]} onTake={change} />,
+    ]),
+  );
+}
+
+/** What scripts add to the form that the built page shows as well. */
+export function slotsOf(control: ContactFormControl) {
+  const { form, draft, isAlive, now, takesFiles, uploads } = control;
+  const picker = (
+    <FilePicker
+      offered={takesFiles}
+      uploaded={draft.files}
+      uploads={uploads}
+      sensitive={form.type.files === 'sensitive'}
+    />
+  );
+  return {
+    under: brokenRulesUnder(control),
+    afterTitle: isAlive && <BestAnswers title={draft.typed.title ?? ''} />,
+    ...(isAlive && {
+      calendarOf: (field: FormField) => calendarOf(control, field),
+      files: picker,
+      filesOf: () => picker,
+    }),
+    beforeAnswerWay: now && !now.signedIn && <WithAccount typeId={form.type.id} />,
+    beforeSend: isAlive && <AboveButton control={control} />,
+  };
+}
+
+/** What rules decide of a field, under it. An input that nobody has come to yet may still be empty. */
+function brokenRulesUnder({ form, draft, state, brokenRules, ...control }: ContactFormControl) {
+  const shown = brokenRules.filter(
+    ({ field }) => draft.typed[factName(field)] || state.visited.has(factName(field)),
+  );
+  return Object.fromEntries(
+    shown.map((rule): [string, ComponentChildren] => [
+      factName(rule.field),
+      <BrokenRules
+        key={rule.policy}
+        broken={shown.filter(({ field }) => field === rule.field)}
+        titles={form.offers}
+        onLeave={(offer) => moveDraft(offer, control.latest.current) && control.renewKey()}
+      />,
+    ]),
+  );
+}
+
+function calendarOf(
+  { state: { openDate }, facts, today, change, toggleDate, closeDate }: ContactFormControl,
+  { id, when }: FormField,
+) {
+  const chosen = facts[id];
+  return {
+    button: <DateButton isOpen={openDate === id} onToggle={() => toggleDate(id)} />,
+    page:
+      openDate === id ? (
+        <DatePage
+          id={id}
+          chosen={typeof chosen === 'string' ? chosen : null}
+          today={today}
+          when={when}
+          onChoose={(shown) => change(factName(id), shown)}
+          onClose={closeDate}
+        />
+      ) : null,
+  };
+}
+
+function AboveButton({ control }: { control: ContactFormControl }) {
+  const { state, draft, now, renewKey, forget, sendAsAnother } = control;
+  return (
+    <BeforeSend
+      now={now}
+      isKeyReused={state.isKeyReused}
+      onAnew={renewKey}
+      hasDraft={hasWords(draft.typed)}
+      onForget={forget}
+    >
+      {state.similarTicket && <OpenTicket ticket={state.similarTicket} onAnother={sendAsAnother} />}
+    </BeforeSend>
+  );
+}
+
+/** Choices are made from the start; only words would be missed. */
+const hasWords = ({ urgency: _, replyChannel: __, ...words }: Typed) =>
+  Object.values(words).some(Boolean);
