@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type DeskThread, priorities } from '#shared/contract/desk.ts';
-import { TextInput } from '#shared/forms/inputs.tsx';
+import { FoldedForm } from './folded-form.browser.tsx';
 import { blockLabel, priorityLabels } from './labels.ts';
-import type { Perform } from './thread.browser.tsx';
+import type { Perform } from './use-thread.browser.ts';
 
 type Props = { thread: DeskThread; perform: Perform };
 
-/** What is done with a ticket besides writing: order, another department, closing, blocking. */
+/** What an agent does with a ticket besides writing: priority, another department, closing, blocking. */
 export function Actions({ thread, perform }: Props) {
   return (
     <section class="desk-manage" aria-labelledby="manage">
@@ -28,8 +28,9 @@ function Priority({ thread, perform }: Props) {
         class="input"
         value={String(thread.priority)}
         onChange={(event) => {
-          const priority = Number(event.currentTarget.value) as (typeof priorities)[number];
-          void perform({ act: 'priority', json: { priority } }).then(setFault);
+          const typed = Number(event.currentTarget.value);
+          const priority = priorities.find((one) => one === typed);
+          if (priority !== undefined) void perform('priority', { priority }).then(setFault);
         }}
       >
         {[...priorities].reverse().map((value) => (
@@ -50,7 +51,7 @@ function Priority({ thread, perform }: Props) {
 function Route({ thread, perform }: Props) {
   const [department, setDepartment] = useState('');
   return (
-    <Folded
+    <FoldedForm
       title="فرستادن به واحد دیگر"
       name="why"
       label="علت"
@@ -59,7 +60,7 @@ function Route({ thread, perform }: Props) {
       send="فرستادن به واحد"
       onSend={(why) => {
         if (!department) return Promise.resolve('یکی از واحدها را برگزینید.');
-        return perform({ act: 'route', json: { department, ...(why && { why }) } });
+        return perform('route', { department, ...(why && { why }) });
       }}
     >
       <label class="field">
@@ -77,18 +78,18 @@ function Route({ thread, perform }: Props) {
           ))}
         </select>
       </label>
-    </Folded>
+    </FoldedForm>
   );
 }
 
 const Close = ({ perform }: { perform: Perform }) => (
-  <Folded
+  <FoldedForm
     title="بستن درخواست"
     name="reason"
     label="علت بستن"
     hint="مشتری این علت را می‌خواند."
     send="بستن درخواست"
-    onSend={(reason) => perform({ act: 'close', json: { reason } })}
+    onSend={(reason) => perform('close', { reason })}
   />
 );
 
@@ -109,90 +110,23 @@ function Block({ thread, perform }: Props) {
           <button
             class="button button-quiet button-small"
             type="button"
-            onClick={() => void perform({ act: 'unblock', json: {} })}
+            onClick={() => void perform('unblock', {})}
           >
             رفع مسدودی
           </button>
         </div>
       )}
       {!blocked && (
-        <Folded
+        <FoldedForm
           title={thread.proven ? 'مسدود کردن فرستنده' : 'مسدود کردن درخواست‌های تأییدنشده'}
           name="block"
           label="علت مسدود کردن"
           hint={`${thread.proven ? blocksSender : blocksUnproven} علت به شکل یادداشت داخلی می‌ماند.`}
           send="مسدود کردن"
           danger
-          onSend={(reason) => perform({ act: 'block', json: { reason } })}
+          onSend={(reason) => perform('block', { reason })}
         />
       )}
     </>
-  );
-}
-
-function Folded({
-  title,
-  name,
-  label,
-  hint,
-  send,
-  required = true,
-  danger = false,
-  children,
-  onSend,
-}: {
-  title: string;
-  name: string;
-  label: string;
-  hint: string;
-  send: string;
-  required?: boolean;
-  danger?: boolean;
-  children?: preact.ComponentChildren;
-  onSend(text: string): Promise<string | null>;
-}) {
-  const [text, setText] = useState('');
-  const [fault, setFault] = useState<string | undefined>(undefined);
-  const [isBusy, setIsBusy] = useState(false);
-  async function submit() {
-    if (isBusy) return;
-    if (required && !text.trim()) return setFault(`${label} را بنویسید.`);
-    setIsBusy(true);
-    const words = await onSend(text.trim());
-    setIsBusy(false);
-    setFault(words ?? undefined);
-    if (words === null) setText('');
-  }
-  return (
-    <details class="desk-folded">
-      <summary>{title}</summary>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {children}
-        <TextInput
-          name={name}
-          label={label}
-          value={text}
-          required={required}
-          maxLength={500}
-          hint={hint}
-          fault={fault}
-          onChange={(_, next) => setText(next)}
-        />
-        <button
-          class={`button button-small ${danger ? 'button-danger' : 'button-quiet'}`}
-          type="submit"
-          aria-disabled={isBusy}
-        >
-          {send}
-        </button>
-      </form>
-    </details>
   );
 }

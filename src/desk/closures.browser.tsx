@@ -12,7 +12,7 @@ import {
 } from '#shared/persian/jalali.ts';
 import { ApiFault } from '../api/client.browser.ts';
 import { addClosure, readClosures, removeClosure } from './desk-api.browser.ts';
-import type { OnFault } from './desk-screen.browser.tsx';
+import type { OnFault } from './use-thread.browser.ts';
 
 const tomorrow = () => {
   const today = dayNumberOf(instantToJalali(Date.now()));

@@ -6,11 +6,14 @@ import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
 import { channelLabels } from './labels.ts';
-import type { Perform } from './thread.browser.tsx';
+import type { Perform } from './use-thread.browser.ts';
 
 type Kind = 'reply' | 'note';
+
+/** Opens the composer for a reply or a note and focuses it. */
 export type ComposerHandle = { open(kind: Kind): void };
 
+const kindNames: readonly Kind[] = ['reply', 'note'];
 const kinds: Record<Kind, { tab: string; label: string; send: string }> = {
   reply: { tab: 'پاسخ به مشتری', label: 'متن پاسخ', send: 'فرستادن پاسخ' },
   note: { tab: 'یادداشت داخلی', label: 'متن یادداشت', send: 'ثبت یادداشت' },
@@ -50,11 +53,8 @@ export const Composer = forwardRef<
     const attachments = draft.files.map(({ id }) => id);
     const words =
       kind === 'reply'
-        ? await perform({
-            act: 'reply',
-            json: { text, attachments, formToken: kept.formToken() },
-          })
-        : await perform({ act: 'note', json: { text } });
+        ? await perform('reply', { text, attachments, formToken: kept.formToken() })
+        : await perform('note', { text });
     setIsBusy(false);
     setFault(words ?? undefined);
     if (words === null)
@@ -73,7 +73,7 @@ export const Composer = forwardRef<
     >
       <fieldset class="desk-kinds">
         <legend class="sr-only">چه می‌نویسید؟</legend>
-        {(Object.keys(kinds) as Kind[]).map((one) => (
+        {kindNames.map((one) => (
           <label key={one}>
             <input
               type="radio"

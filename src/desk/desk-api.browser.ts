@@ -1,12 +1,12 @@
-import type { ActAnswer, ClosureInput, DeskThread } from '#shared/contract/desk.ts';
-import { ApiFault, answerOf, api } from '../api/client.browser.ts';
+import type { ActAnswer, ClosureInput, DeskThread, InboxQuery } from '#shared/contract/desk.ts';
+import { ApiFault, answerOf, api, unreadableAnswer } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 
-// What the desk's screens ask of the API. Every answer tells when the session was last in use.
+// The requests of the desk's screens. All throw ApiFault.
 
 let lastUse = Date.now();
 
-/** When the API last let this agent in. */
+/** When the API last answered this agent's session, in epoch milliseconds. */
 export const lastUsedAt = () => lastUse;
 
 async function used<Answer>(asked: Promise<Answer>): Promise<Answer> {
@@ -16,81 +16,99 @@ async function used<Answer>(asked: Promise<Answer>): Promise<Answer> {
 }
 
 const desk = api.desk;
+const ticket = desk.tickets[':code'];
 
+/** The agent who is signed in; `sign_in_needed` where none is. */
 export const readSession = () => used(answerOf(desk.session.$get()));
 
+/** Sends a code to an agent's mobile; the answer is the same for every number (R10). */
 export const askDeskCode = (mobile: string) =>
   withProofOfWork('code', (work) =>
     answerOf(desk['sign-in'].code.$post({ json: { mobile, ...(work && { work }) } })),
   );
+
+/** The first factor: the code of the SMS. */
 export const proveDeskCode = (code: string) =>
   answerOf(desk['sign-in'].prove.$post({ json: { code } }));
+
+/** The second factor: six digits of the authenticator app; it begins the session. */
 export const proveSecondFactor = (code: string) =>
   used(answerOf(desk['sign-in']['second-factor'].$post({ json: { code } })));
+
+/** Ends the session. */
 export const signOut = () => answerOf(desk['sign-out'].$post());
 
-export const readInbox = (query: Record<string, string>) =>
-  used(answerOf(desk.tickets.$get({ query: query as never })));
+/** The tickets that this agent may see, by promise. */
+export const readInbox = (query: InboxQuery) => used(answerOf(desk.tickets.$get({ query })));
 
-export const readThread = (code: string): Promise<DeskThread> =>
-  used(answerOf(desk.tickets[':code'].$get({ param: { code }, query: {} })) as Promise<DeskThread>);
+/** The thread as it is now. */
+export async function readThread(code: string): Promise<DeskThread> {
+  const thread = await used(answerOf(ticket.$get({ param: { code }, query: {} })));
+  if (!thread) throw unreadableAnswer();
+  return thread;
+}
 
-/** Null when nothing has changed. */
+/** The thread if it has changed since this version, else null. */
 export const readNewer = (code: string, version: number): Promise<DeskThread | null> =>
-  used(
-    answerOf(
-      desk.tickets[':code'].$get({ param: { code }, query: { version: String(version) } as never }),
-    ) as Promise<DeskThread | null>,
-  );
+  used(answerOf(ticket.$get({ param: { code }, query: { version: String(version) } })));
 
-type Keyed = { key: string };
-const keyed = ({ key }: Keyed) => ({ headers: { 'Idempotency-Key': key } });
-const ticket = desk.tickets[':code'];
+type Ticket = typeof ticket;
+type Facts<Send extends (given: never) => unknown> = Parameters<Send>[0] extends {
+  json: infer Body;
+}
+  ? Omit<Body, 'version'>
+  : never;
 
-export type Act =
-  | { act: 'open'; json: { version: number } }
-  | {
-      act: 'reply';
-      json: { version: number; text: string; attachments: string[]; formToken: string };
-    }
-  | { act: 'note'; json: { version: number; text: string } }
-  | { act: 'route'; json: { version: number; department: string; why?: string } }
-  | { act: 'close'; json: { version: number; reason: string } }
-  | { act: 'priority'; json: { version: number; priority: -1 | 0 | 1 | 2 } }
-  | { act: 'block'; json: { version: number; reason: string } }
-  | { act: 'unblock'; json: { version: number } };
+/** What each act sends besides the version of the ticket: the body of its route. */
+export type ActFacts = {
+  open: Facts<Ticket['open']['$post']>;
+  reply: Facts<Ticket['reply']['$post']>;
+  note: Facts<Ticket['note']['$post']>;
+  route: Facts<Ticket['route']['$post']>;
+  close: Facts<Ticket['close']['$post']>;
+  priority: Facts<Ticket['priority']['$put']>;
+  block: Facts<Ticket['block']['$post']>;
+  unblock: Facts<Ticket['unblock']['$post']>;
+};
+
+/** The name of an act on a ticket. */
+export type ActName = keyof ActFacts;
+
+/** The version is that which the agent saw (R37). */
+type Body<Name extends ActName> = ActFacts[Name] & { version: number };
+type Sent<Name extends ActName> = { param: { code: string }; json: Body<Name> };
+type Keyed = { headers: { 'Idempotency-Key': string } };
 
 const senders: {
-  [Name in Act['act']]: (code: string, json: never, key: string) => Promise<ActAnswer>;
+  [Name in ActName]: (sent: Sent<Name>, keyed: Keyed) => Promise<ActAnswer>;
 } = {
-  open: (code, json, key) => answerOf(ticket.open.$post({ param: { code }, json }, keyed({ key }))),
-  reply: (code, json, key) =>
-    answerOf(ticket.reply.$post({ param: { code }, json }, keyed({ key }))),
-  note: (code, json, key) => answerOf(ticket.note.$post({ param: { code }, json }, keyed({ key }))),
-  route: (code, json, key) =>
-    answerOf(ticket.route.$post({ param: { code }, json }, keyed({ key }))),
-  close: (code, json, key) =>
-    answerOf(ticket.close.$post({ param: { code }, json }, keyed({ key }))),
-  priority: (code, json, key) =>
-    answerOf(ticket.priority.$put({ param: { code }, json }, keyed({ key }))),
-  block: (code, json, key) =>
-    answerOf(ticket.block.$post({ param: { code }, json }, keyed({ key }))),
-  unblock: (code, json, key) =>
-    answerOf(ticket.unblock.$post({ param: { code }, json }, keyed({ key }))),
+  open: (sent, keyed) => answerOf(ticket.open.$post(sent, keyed)),
+  reply: (sent, keyed) => answerOf(ticket.reply.$post(sent, keyed)),
+  note: (sent, keyed) => answerOf(ticket.note.$post(sent, keyed)),
+  route: (sent, keyed) => answerOf(ticket.route.$post(sent, keyed)),
+  close: (sent, keyed) => answerOf(ticket.close.$post(sent, keyed)),
+  priority: (sent, keyed) => answerOf(ticket.priority.$put(sent, keyed)),
+  block: (sent, keyed) => answerOf(ticket.block.$post(sent, keyed)),
+  unblock: (sent, keyed) => answerOf(ticket.unblock.$post(sent, keyed)),
 };
 
 let lastSent: { body: string; key: string } | null = null;
 
 /**
- * Does one act on a ticket. The same act sent again after silence carries the same key, so that it
- * happens once.
+ * Does one act on a ticket and answers its new version. The same act sent again after no answer came
+ * carries the same key, so that it happens once.
  */
-export async function doAct(code: string, { act, json }: Act): Promise<ActAnswer> {
+export async function doAct<Name extends ActName>(
+  code: string,
+  act: Name,
+  json: Body<Name>,
+): Promise<ActAnswer> {
   const body = JSON.stringify([code, act, json]);
   const key = lastSent?.body === body ? lastSent.key : crypto.randomUUID();
   lastSent = { body, key };
   try {
-    const answer = await used(senders[act](code, json as never, key));
+    const sent = { param: { code }, json };
+    const answer = await used(senders[act](sent, { headers: { 'Idempotency-Key': key } }));
     lastSent = null;
     return answer;
   } catch (fault) {
@@ -99,10 +117,16 @@ export async function doAct(code: string, { act, json }: Act): Promise<ActAnswer
   }
 }
 
+/** Days off that admins added, and the calendars of the settings. */
 export const readClosures = () => used(answerOf(desk.closures.$get()));
+
+/** Closes days and answers how many open promises moved. */
 export const addClosure = (closure: ClosureInput) =>
   used(answerOf(desk.closures.$post({ json: closure })));
+
+/** Takes a closure back; promises that it moved stay where they are. */
 export const removeClosure = (id: string) =>
   used(answerOf(desk.closures[':id'].$delete({ param: { id } })));
 
+/** URL of an attachment, for agents. */
 export const attachmentAddress = (id: string) => `/api/desk/attachments/${id}`;

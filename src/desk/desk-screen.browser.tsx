@@ -6,15 +6,13 @@ import { lastUsedAt, readSession, signOut } from './desk-api.browser.ts';
 import { Inbox } from './inbox.browser.tsx';
 import { DeskSignIn } from './sign-in.browser.tsx';
 import { ThreadScreen } from './thread.browser.tsx';
+import type { OnFault } from './use-thread.browser.ts';
 
 export type DeskProps = {
   view: 'inbox' | 'thread';
   idleMinutes: number;
   sessionHours: number;
 };
-
-/** What parts of the desk tell the screen around them: a fault, which may be the session's end. */
-export type OnFault = (fault: unknown) => string;
 
 const minuteMs = 60_000;
 

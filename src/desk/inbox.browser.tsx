@@ -5,11 +5,11 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { formatRelative } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readInbox } from './desk-api.browser.ts';
-import type { OnFault } from './desk-screen.browser.tsx';
 import { stepThrough, useKeys } from './keys.browser.ts';
 import { priorityLabels, promiseLabels } from './labels.ts';
 import { storeListOrder } from './list-order.browser.ts';
 import { usePolling } from './use-polling.browser.ts';
+import type { OnFault } from './use-thread.browser.ts';
 
 type Filters = { state: string; department: string; mine: string; q: string };
 

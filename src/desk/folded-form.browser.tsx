@@ -1,0 +1,73 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { TextInput } from '#shared/forms/inputs.tsx';
+
+type Props = {
+  title: string;
+  name: string;
+  label: string;
+  hint: string;
+  send: string;
+  required?: boolean;
+  danger?: boolean;
+  children?: ComponentChildren;
+  /** Answers a fault as a sentence, or null; then the text is cleared. */
+  onSend(text: string): Promise<string | null>;
+};
+
+/** An act on a ticket, folded until it is wanted: a reason, perhaps more inputs before it, and a button. */
+export function FoldedForm({ title, children, ...props }: Props) {
+  const { text, setText, fault, isBusy, submit } = useReason(props);
+  return (
+    <details class="desk-folded">
+      <summary>{title}</summary>
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {children}
+        <TextInput
+          name={props.name}
+          label={props.label}
+          value={text}
+          required={props.required ?? true}
+          maxLength={500}
+          hint={props.hint}
+          fault={fault}
+          onChange={(_, next) => setText(next)}
+        />
+        <button
+          class={`button button-small ${props.danger ? 'button-danger' : 'button-quiet'}`}
+          type="submit"
+          aria-disabled={isBusy}
+        >
+          {props.send}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function useReason({
+  label,
+  required = true,
+  onSend,
+}: Pick<Props, 'label' | 'required' | 'onSend'>) {
+  const [text, setText] = useState('');
+  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [isBusy, setIsBusy] = useState(false);
+  async function submit() {
+    if (isBusy) return;
+    if (required && !text.trim()) return setFault(`${label} را بنویسید.`);
+    setIsBusy(true);
+    const sentence = await onSend(text.trim());
+    setIsBusy(false);
+    setFault(sentence ?? undefined);
+    if (sentence === null) setText('');
+  }
+  return { text, setText, fault, isBusy, submit };
+}

@@ -1,0 +1,116 @@
+import { useEffect, useReducer } from 'preact/hooks';
+import type { DeskThread } from '#shared/contract/desk.ts';
+import { pages } from '#shared/contract/pages.ts';
+import { ApiFault } from '../api/client.browser.ts';
+import { textIn } from '../drafts/storage.browser.ts';
+import { type ActFacts, type ActName, doAct, readNewer, readThread } from './desk-api.browser.ts';
+import { type DraftOnTicket, hasContent } from './draft.browser.ts';
+import { initialThread, reduceThread, type ThreadState } from './thread-state.ts';
+import { usePolling } from './use-polling.browser.ts';
+
+const refreshMs = 20_000;
+
+/** Turns what was thrown into a sentence; the desk around it also learns of an ended session (R17). */
+export type OnFault = (fault: unknown) => string;
+
+/** Does an act on the version of the thread that is shown; answers a fault as a sentence, or null. */
+export type Perform = <Name extends ActName>(
+  act: Name,
+  facts: ActFacts[Name],
+) => Promise<string | null>;
+
+/** A thread that is read whenever `round` grows and polled while the page is used, with what can be done to it. */
+export function useThread(
+  code: string,
+  { round, draft, onFault }: { round: number; draft: DraftOnTicket; onFault: OnFault },
+): { state: ThreadState; perform: Perform; showNewest(): void } {
+  const [state, dispatch] = useReducer(reduceThread, initialThread);
+  const { thread } = state;
+  const show = (next: DeskThread) => {
+    dispatch({ kind: 'shown', thread: next });
+    document.title = `${next.title} · میز پشتیبانی`;
+  };
+  const load = async () => {
+    try {
+      await readAndOpen(code, show);
+      dispatch({ kind: 'loaded' });
+    } catch (thrown) {
+      dispatch({ kind: 'failed', fault: onFault(thrown), isGone: hasCode(thrown, 'not_found') });
+    }
+  };
+  useEffect(() => void load(), [round]);
+
+  usePolling(() => {
+    if (!thread) return;
+    readNewer(code, thread.version)
+      .then((next) => {
+        if (!next) return;
+        if (hasContent(draft.latest.current)) dispatch({ kind: 'changed-meanwhile', thread: next });
+        else void load();
+      })
+      .catch((thrown: unknown) => onFault(thrown));
+  }, refreshMs);
+
+  const perform: Perform = async (act, facts) => {
+    if (!thread) return null;
+    dispatch({ kind: 'acting' });
+    try {
+      await doAct(code, act, { ...facts, version: thread.version });
+    } catch (thrown) {
+      const sentence = onFault(thrown);
+      if (!(thrown instanceof ApiFault && thrown.code === 'stale_version')) return sentence;
+      await load();
+      scrollToNew();
+      return `${sentence} وضعیت کنونی: ${textIn(thrown.facts.stateTitle)}.`;
+    }
+    dispatch({ kind: 'acted', status: statusAfter[act] });
+    if (act === 'route' && !(await maySee(code))) location.assign(pages.desk.path);
+    else await load();
+    dispatch({ kind: 'settled' });
+    return null;
+  };
+  return { state, perform, showNewest: () => void load().then(scrollToNew) };
+}
+
+/** Reads the thread and marks it as opened; read again where another agent changed it in between. */
+async function readAndOpen(code: string, show: (thread: DeskThread) => void) {
+  for (let tries = 0; tries < 3; tries++) {
+    const thread = await readThread(code);
+    show(thread);
+    if (thread.state !== 'waiting' && !thread.unread) return;
+    const { version } = thread;
+    const opened = await doAct(code, 'open', { version }).catch(nullWhereStale);
+    if (opened) return show(await readThread(code));
+  }
+}
+
+const statusAfter: Record<ActName, string> = {
+  open: '',
+  reply: 'پاسخ ثبت شد و خبرش برای مشتری فرستاده می‌شود.',
+  note: 'یادداشت داخلی ثبت شد؛ مشتری آن را نمی‌بیند.',
+  route: 'درخواست به واحد دیگر رفت.',
+  close: 'درخواست بسته شد.',
+  priority: 'اولویت عوض شد.',
+  block: 'مسدود شد.',
+  unblock: 'مسدودی برداشته شد.',
+};
+
+const scrollToNew = () =>
+  requestAnimationFrame(() =>
+    document.querySelector('.desk-message[data-new]')?.scrollIntoView({ block: 'center' }),
+  );
+
+/** Whether the agent may still see a ticket that went to another department. */
+const maySee = (code: string) =>
+  readThread(code).then(
+    () => true,
+    (thrown: unknown) => !hasCode(thrown, 'not_found'),
+  );
+
+const hasCode = (thrown: unknown, code: ApiFault['code']) =>
+  thrown instanceof ApiFault && thrown.code === code;
+
+function nullWhereStale(thrown: unknown): null {
+  if (hasCode(thrown, 'stale_version')) return null;
+  throw thrown;
+}
