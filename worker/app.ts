@@ -7,7 +7,7 @@ import { warningOfRisks } from './desk/at-risk.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
 import { sweepFeedback } from './feedback/rules.ts';
-import { answerFaults } from './foundation/answer-faults.ts';
+import { answerFaults } from './foundation/answer-faults.tsx';
 import { capBodies } from './foundation/body-cap.ts';
 import { budgetOf, isOutOfSubrequests } from './foundation/budget.ts';
 import { Problem } from './foundation/problem.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import {
   type ContactFormEvent,
   initialState,

@@ -220,7 +220,7 @@ describe('the form without scripts', () => {
     const comment = `</textarea><script>alert(1)</script>${'آ'.repeat(inputLimits.comment)}`;
     const { status, page } = await post(house, { helpful: 'no', comment });
     expect(status).toBe(422);
-    expect(page).toContain('&lt;/textarea&gt;&lt;script&gt;');
+    expect(page).toContain('&lt;/textarea>&lt;script>');
     expect(page).toContain('آ'.repeat(inputLimits.comment));
     expect(page).not.toContain('<script>alert');
     expect(await kept(house)).toEqual([]);

@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { Fragment, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { ContactForm } from '../../src/shared/forms/contact-form.tsx';
 import { factsOfType } from '../../src/shared/forms/facts-of-type.ts';
 import { CodeForm } from '../../src/shared/forms/proof-forms.tsx';
-import { contactFormHtml, filedHtml } from '../../src/shared/forms/render.tsx';
 import { requestOfTyped } from '../../src/shared/forms/typed-request.ts';
 import { loadSettings } from '../../src/shared/settings/load.ts';
 import { publicSettings } from '../../src/shared/settings/public.ts';
+import { contactFormPage, filedPage } from '../../worker/contact/plain-page.tsx';
+import type { Page } from '../../worker/foundation/document.tsx';
 
 const settings = loadSettings(JSON.parse(await readFile('content/settings.json', 'utf8')));
+const htmlOf = ({ main }: Page) => renderToString(h(Fragment, null, main));
 const factsOf = (type: string) => factsOfType(publicSettings(settings), type)!;
 
 describe('the form of a request type', () => {
@@ -22,11 +25,13 @@ describe('the form of a request type', () => {
   });
 
   it('gives every box a label, and ties what is said to the box', () => {
-    const html = contactFormHtml({
-      facts: factsOf('payment'),
-      action: '/contact/payment/',
-      faults: { title: 'عنوان لازم است.', 'facts.paid-on': 'تاریخ لازم است.' },
-    });
+    const html = htmlOf(
+      contactFormPage({
+        facts: factsOf('payment'),
+        action: '/contact/payment/',
+        faults: { title: 'عنوان لازم است.', 'facts.paid-on': 'تاریخ لازم است.' },
+      }),
+    );
     for (const [, id] of html.matchAll(/<(?:input|textarea)[^>]*\bid="([^"]+)"/g))
       expect(html).toContain(`for="${id}"`);
     for (const [, ids] of html.matchAll(/aria-describedby="([^"]+)"/g))
@@ -36,16 +41,20 @@ describe('the form of a request type', () => {
   });
 
   it('R33 shows typed markup as text when it comes back', () => {
-    const html = contactFormHtml({
-      facts: factsOf('other'),
-      action: '/contact/other/',
-      typed: { title: '"><script>alert(1)</script>', text: '</textarea><img src=x>' },
-    });
+    const html = htmlOf(
+      contactFormPage({
+        facts: factsOf('other'),
+        action: '/contact/other/',
+        typed: { title: '"><script>alert(1)</script>', text: '</textarea><img src=x>' },
+      }),
+    );
     expect(html).not.toMatch(/<script|<img/);
   });
 
   it('asks for an e-mail address alone where no script runs', () => {
-    const html = contactFormHtml({ facts: factsOf('other'), action: '/x', formToken: 'token' });
+    const html = htmlOf(
+      contactFormPage({ facts: factsOf('other'), action: '/x', formToken: 'token' }),
+    );
     expect(html).toContain('name="email"');
     expect(html).not.toMatch(/name="mobile"|name="replyChannel"/);
     expect(html).toMatch(/<input type="hidden" name="formToken" value="token"/);
@@ -100,14 +109,16 @@ describe('the box for a code', () => {
 
 describe('the page after filing', () => {
   it('shows code, promise and what comes next, and the code from left to right', () => {
-    const html = filedHtml({
-      code: '7K3M-X9QP-2RTW',
-      state: 'unconfirmed',
-      stateTitle: 'در انتظار تأیید شما',
-      next: 'پیوند را باز کنید.',
-      department: 'مالی',
-      promise: null,
-    });
+    const html = htmlOf(
+      filedPage({
+        code: '7K3M-X9QP-2RTW',
+        state: 'unconfirmed',
+        stateTitle: 'در انتظار تأیید شما',
+        next: 'پیوند را باز کنید.',
+        department: 'مالی',
+        promise: null,
+      }),
+    );
     expect(html).toMatch(/<bdi class="code" dir="ltr">7K3M-X9QP-2RTW<\/bdi>/);
     expect(html).toContain('پیوند را باز کنید.');
     expect(html).toContain('/requests/7K3M-X9QP-2RTW/');

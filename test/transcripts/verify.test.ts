@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commitTo, firstLink, nextLink } from '#shared/transcripts/chain.ts';
 import { readCopy } from '#shared/transcripts/copy.ts';
-import { transcriptPage } from '#shared/transcripts/page.ts';
+import { transcriptPage } from '#shared/transcripts/page.tsx';
 import { signedText, type Transcript } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
 

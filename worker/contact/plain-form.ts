@@ -3,25 +3,26 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
 import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import { factsOfType } from '#shared/forms/facts-of-type.ts';
-import { contactFormHtml, filedHtml } from '#shared/forms/render.tsx';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { publicSettings } from '#shared/settings/public.ts';
 import { addressKey } from '../foundation/client-address.ts';
+import type { Page } from '../foundation/document.tsx';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import type { Asker } from '../tickets/asker.ts';
 import type { Filed } from '../tickets/draft.ts';
 import { fileRequest } from './file.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
+import { contactFormPage, filedPage } from './plain-page.tsx';
 
 // The form as a browser without scripts posts it. The built page has no token, so the first post
 // comes back filled in, to be looked at once more; the second files it, by e-mail proof alone.
 
 export type PlainAnswer =
-  | { filed: Filed; page: { title: string; main: string } }
-  | { filed: null; status: number; page: { title: string; main: string } };
+  | { filed: Filed; page: Page }
+  | { filed: null; status: number; page: Page };
 
 type Posted = { typed: Typed; asker: Asker; clientAddress: string; knownDevice: boolean };
 
@@ -46,7 +47,7 @@ export async function filePlainly(
       payment: { level: 0, challengeId: null, expiresAt: 0 },
       plainFrom: addressKey(request.clientAddress),
     });
-    return { filed, page: { title: 'درخواست شما رسید', main: filedHtml(filed) } };
+    return { filed, page: filedPage(filed) };
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
     const { status, sentence: message } = fault;
@@ -105,7 +106,7 @@ async function showAgain(
     faults?: Record<string, string> | undefined;
   },
 ): Promise<PlainAnswer> {
-  const main = contactFormHtml({
+  const page = contactFormPage({
     facts,
     typed: onlyBoxes(facts, typed),
     note: told.note,
@@ -116,7 +117,7 @@ async function showAgain(
     takesFiles: work.files.takesFiles,
     alive: false,
   });
-  return { filed: null, status: told.status, page: { title: facts.type.title, main } };
+  return { filed: null, status: told.status, page };
 }
 
 /** What was typed into boxes of this form, and nothing else that was posted. */

@@ -8,7 +8,7 @@ import {
 import { pageUrl } from '#shared/contract/pages.ts';
 import { proveCodeInput } from '#shared/contract/sign-in.ts';
 import type { ProofToCome } from '#shared/contract/tickets.ts';
-import { renderDocument } from '../foundation/document.ts';
+import { type Page, renderDocument } from '../foundation/document.tsx';
 import { input } from '../foundation/input.ts';
 import { Problem } from '../foundation/problem.ts';
 import { readForm } from '../foundation/read-body.ts';
@@ -22,7 +22,7 @@ import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import type { Filed } from '../tickets/draft.ts';
 import { askerOf, enter } from '../tickets/routes.ts';
-import { confirmFault, confirmPage } from './confirm-page.ts';
+import { confirmFault, confirmPage } from './confirm-page.tsx';
 import { fileRequest } from './file.ts';
 import { contactNow } from './now.ts';
 import { filePlainly } from './plain-form.ts';
@@ -88,20 +88,16 @@ export function answerFiled(
 
 /** The page behind the link of a confirmation mail. Only its button consumes the link (R12). */
 export function confirmRoutes(services: Services) {
-  const page = async (
-    c: Context<AppEnv>,
-    status: 200 | 410,
-    parts: { title: string; main: string },
-  ) => {
+  const answer = async (c: Context<AppEnv>, status: 200 | 410, page: Page) => {
     c.header('Cache-Control', 'no-store');
-    return c.html(await renderDocument(services, parts), status);
+    return c.html(await renderDocument(services, page), status);
   };
   const dead = (c: Context<AppEnv>) =>
-    page(c, 410, confirmFault(new Problem('link_expired').sentence));
+    answer(c, 410, confirmFault(new Problem('link_expired').sentence));
   return new Hono<AppEnv>()
     .get('/confirm/', async (c) => {
       const asked = confirmInput.safeParse(c.req.query());
-      return asked.success ? await page(c, 200, confirmPage(asked.data)) : await dead(c);
+      return asked.success ? await answer(c, 200, confirmPage(asked.data)) : await dead(c);
     })
     .post('/confirm/', async (c) => {
       const asked = confirmInput.safeParse(await readForm(c));

@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { type FeedbackInput, feedbackInput } from '#shared/contract/feedback.ts';
 import { pages } from '#shared/contract/pages.ts';
-import { renderDocument } from '../foundation/document.ts';
+import { renderDocument } from '../foundation/document.tsx';
 import { input } from '../foundation/input.ts';
 import { Problem } from '../foundation/problem.ts';
 import { readForm } from '../foundation/read-body.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { type AgentEnv, requireAgent } from '../sessions/middleware.ts';
-import { feedbackPage } from './page.ts';
+import { feedbackPage } from './page.tsx';
 import { giveFeedback, readArticles, readFeedback } from './rules.ts';
 
 /** What the script of an article sends. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { ProblemCode } from '#shared/contract/problems.ts';
-import { answerFaults } from './answer-faults.ts';
+import { answerFaults } from './answer-faults.tsx';
 import { base64Url } from './chance.ts';
 import type { Log } from './log.ts';
 import { Problem } from './problem.ts';

@@ -3,6 +3,7 @@ import type { Config } from '../foundation/config.ts';
 import type { QueuedMessage } from '../foundation/messages.ts';
 import type { OutgoingEmail, OutgoingSms } from '../foundation/providers.ts';
 import type { Services } from '../foundation/services.ts';
+import { mailPage } from './mail-page.ts';
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -77,42 +78,9 @@ export function composeEmail(
     to,
     subject,
     text,
-    html: asPage(subject, text, config.publicOrigin),
+    html: mailPage({ subject, text, origin: config.publicOrigin }),
     messageId: `<${id}@${hostOf(config)}>`,
     headers: automaticHeaders,
     ...(replyTo !== null && { replyTo }),
   };
 }
-
-/** The text as a plain right-to-left page. Only addresses of our own become links. */
-function asPage(subject: string, text: string, origin: string) {
-  const paragraphs = text.split(/\n{2,}/).map((part) => `<p>${asHtml(part, origin)}</p>`);
-  return `<!doctype html>
-<html lang="fa" dir="rtl">
-<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
-<body style="font-family:Vazirmatn,Tahoma,sans-serif;font-size:16px;line-height:1.9">
-${paragraphs.join('\n')}
-</body>
-</html>
-`;
-}
-
-const asHtml = (text: string, origin: string) =>
-  text
-    .split(/(https?:\/\/\S+)/)
-    .map((part) => {
-      const safe = escapeHtml(part);
-      return part.startsWith(`${origin}/`) ? `<a href="${safe}" dir="ltr">${safe}</a>` : safe;
-    })
-    .join('')
-    .replaceAll('\n', '<br>\n');
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);

@@ -4,14 +4,14 @@ import { type SearchManifest, searchAsked, searchManifest } from '#shared/contra
 import { searchMissInput } from '#shared/contract/search-misses.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
-import { renderDocument } from '../foundation/document.ts';
+import { renderDocument } from '../foundation/document.tsx';
 import { input } from '../foundation/input.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { type AgentEnv, requireAgent } from '../sessions/middleware.ts';
 import { countSearchMiss, readMisses } from './misses.ts';
-import { resultsPage } from './results-page.ts';
+import { resultsPage } from './results-page.tsx';
 
 /** The page of results, open to everybody; searches in vain are counted behind its answer. */
 export function searchPageRoutes(services: Services) {

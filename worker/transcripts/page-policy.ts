@@ -1,4 +1,4 @@
-import { transcriptStyle } from '#shared/transcripts/page.ts';
+import { transcriptStyle } from '#shared/transcripts/page.tsx';
 
 /** Nothing runs in the printed copy; its one style sheet is allowed by hash. */
 export async function transcriptPolicy(): Promise<string> {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { transcriptPage } from '#shared/transcripts/page.ts';
+import { transcriptPage } from '#shared/transcripts/page.tsx';
 import { transcriptSchema } from '#shared/transcripts/transcript.ts';
 import { input } from '../foundation/input.ts';
 import type { AppEnv } from '../foundation/request-context.ts';

@@ -2,7 +2,7 @@
 // shows is ours when the whole page is the one that its data gives: every tag, attribute and word.
 // Hidden elements, overlays and other styles then need no list of their own.
 import { readMarkup, type Token } from './markup.ts';
-import { transcriptPage } from './page.ts';
+import { transcriptPage } from './page.tsx';
 import { signedText, type Transcript } from './transcript.ts';
 import { isPlainJson, parseTranscript } from './verify.ts';
 
@@ -41,7 +41,7 @@ export async function readCopy(text: string, isPage = false): Promise<Copy | nul
   const transcript = read.find((data) => data !== null) ?? bare;
   if (!transcript) return null;
   const brandName = brandOf(found);
-  const page = String(await transcriptPage(transcript, brandName));
+  const page = transcriptPage(transcript, brandName);
   return { transcript, altered: alteredPlaces(readMarkup(asStored(page)), found), brandName };
 }
 

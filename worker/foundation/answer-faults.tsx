@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
 import { isDatabaseDown } from './database-fault.ts';
-import { escapeHtml, renderDocument } from './document.ts';
+import { renderDocument } from './document.tsx';
 import { Problem } from './problem.ts';
 import type { AppEnv } from './request-context.ts';
 import type { Services } from './services.ts';
@@ -26,21 +26,33 @@ export function answerFaults(services: Pick<Services, 'log' | 'asset'>) {
 const wantsDocument = ({ req }: Context<AppEnv>) =>
   !req.path.startsWith('/api/') && Boolean(req.header('Accept')?.includes('text/html'));
 
-/** The same sentence in the site's own frame, with a way on. */
+const title = 'این کار انجام نشد';
+
+const FaultMain = ({ sentence }: { sentence: string }) => (
+  <>
+    <h1 id="_top">{title}</h1>
+    <p class="lead">{sentence}</p>
+    <p>
+      <a class="button button-quiet" href="/">
+        صفحهٔ نخست راهنما
+      </a>
+    </p>
+  </>
+);
+
+/** The same sentence as a page in the site's shell, with a link to the first page. */
 async function answerPage(
   services: Pick<Services, 'asset'>,
   c: Context<AppEnv>,
   problem: Problem,
 ): Promise<Response> {
   setFaultHeaders(c, problem);
-  const main = [
-    '<h1 id="_top">این کار انجام نشد</h1>',
-    `<p class="lead">${escapeHtml(sentenceOnPage(c, problem))}</p>`,
-    '<p><a class="button button-quiet" href="/">صفحهٔ نخست راهنما</a></p>',
-  ].join('');
-  // The frame may be what cannot be had just now; a plain page takes its place.
+  // The shell may be what cannot be read just now; a plain page takes its place.
   const asset = (path: string) => services.asset(path).catch(() => null);
-  const page = await renderDocument({ asset }, { title: 'این کار انجام نشد', main });
+  const page = await renderDocument(
+    { asset },
+    { title, main: <FaultMain sentence={sentenceOnPage(c, problem)} /> },
+  );
   return c.html(page, problem.status as ContentfulStatusCode);
 }
 

@@ -1,0 +1,110 @@
+import { renderToString } from 'preact-render-to-string';
+import type { Transcript, TranscriptMessage } from './transcript.ts';
+
+// Verifying renders a copy again from its data and compares the two, so a page that was issued may
+// never change in a tag, an attribute or a word: another look is another format, with a page of its own.
+const erasedWords = 'پاک‌شده';
+
+/** The one style sheet of the page. */
+export const transcriptStyle = `
+  @page { margin: 18mm 16mm }
+  body { font: 1rem/1.9 Vazirmatn, Tahoma, sans-serif; max-inline-size: 42rem; margin-inline: auto; padding: 1.5rem; color: #1c1917; background: #fff }
+  h1 { font-size: 1.35rem; margin-block: 0 .25rem }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin-block: 1rem }
+  dt { color: #57534e } dd { margin: 0 }
+  article { border-block-start: 1px solid #d6d3d1; padding-block: .9rem; break-inside: avoid }
+  article p { white-space: pre-wrap; overflow-wrap: anywhere; margin-block: .4rem 0 }
+  article.erased p { color: #78716c; font-style: italic }
+  .proof, footer { color: #57534e; font-size: .8rem; overflow-wrap: anywhere }
+  .proof { direction: ltr; text-align: end; font-family: ui-monospace, monospace; font-size: .68rem }
+`;
+
+/** `<` may not stand in the data block, or a text could end it. */
+const asData = (transcript: Transcript) => JSON.stringify(transcript).replace(/</g, '\\u003c');
+
+/**
+ * The copy made to print, as a whole HTML document. It carries the whole transcript inside, so that
+ * this very file can be verified. `brandName` is not signed.
+ */
+export const transcriptPage = (transcript: Transcript, brandName: string): string =>
+  `<!doctype html>\n${renderToString(<Document transcript={transcript} brandName={brandName} />)}`;
+
+type Props = { transcript: Transcript; brandName: string };
+
+const Document = ({ transcript, brandName }: Props) => (
+  <html lang="fa" dir="rtl">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>رونوشت درخواست {transcript.ticket.code}</title>
+      <style dangerouslySetInnerHTML={{ __html: transcriptStyle }} />
+    </head>
+    <body>
+      <Heading transcript={transcript} brandName={brandName} />
+      <main>
+        {transcript.messages.map((message, at) => (
+          <Message key={at} message={message} />
+        ))}
+      </main>
+      <Footer transcript={transcript} />
+      <script
+        type="application/json"
+        id="transcript"
+        dangerouslySetInnerHTML={{ __html: asData(transcript) }}
+      />
+    </body>
+  </html>
+);
+
+const Heading = ({ transcript, brandName }: Props) => (
+  <header>
+    <h1>
+      رونوشت درخواست: <bdi>{transcript.ticket.title || erasedWords}</bdi>
+    </h1>
+    <dl>
+      <dt>سازمان</dt>
+      <dd>{brandName}</dd>
+      <dt>کد پیگیری</dt>
+      <dd dir="ltr">{transcript.ticket.code}</dd>
+      <dt>نوع درخواست</dt>
+      <dd>{transcript.ticket.requestType}</dd>
+      <dt>واحد</dt>
+      <dd>{transcript.ticket.department}</dd>
+      <dt>تاریخ رونوشت</dt>
+      <dd>
+        {transcript.issuedAtJalali} <bdi dir="ltr">({transcript.issuedAtUtc})</bdi>
+      </dd>
+    </dl>
+  </header>
+);
+
+const Message = ({ message }: { message: TranscriptMessage }) => (
+  <article class={message.text === null ? 'erased' : ''}>
+    <strong>{message.authorTitle}</strong> · {message.createdAtJalali}{' '}
+    <bdi dir="ltr" class="proof">
+      {message.createdAtUtc}
+    </bdi>
+    <p dir="auto">{message.text ?? erasedWords}</p>
+    {message.files.map(({ name }, at) => (
+      <div key={at}>
+        پیوست: <bdi>{name || erasedWords}</bdi>
+      </div>
+    ))}
+    <div class="proof">{message.link}</div>
+  </article>
+);
+
+const Footer = ({ transcript }: Pick<Props, 'transcript'>) => (
+  <footer>
+    <p>
+      این رونوشت امضای رقمی (Ed25519) دارد. برای بررسی، همین فایل را در صفحهٔ{' '}
+      <a href={`${transcript.issuer}/verify/`} dir="ltr">
+        {transcript.issuer}/verify/
+      </a>{' '}
+      رها کنید.
+    </p>
+    <p class="proof">
+      {transcript.keyId} {transcript.signature}
+    </p>
+  </footer>
+);

@@ -1,0 +1,82 @@
+import type { FeedbackArticles, FeedbackInput } from '#shared/contract/feedback.ts';
+import { pages, pageUrl } from '#shared/contract/pages.ts';
+import type { Page } from '../foundation/document.tsx';
+
+type Answer = Pick<FeedbackInput, 'article' | 'helpful'> & {
+  facts: FeedbackArticles[string];
+  /** As it was typed; absent before anything was asked. */
+  comment?: string | undefined;
+  /** What is wrong with the comment. */
+  fault?: string | undefined;
+};
+
+/** What a browser without scripts shows after the form of an article: thanks, or the question what was missing. */
+export function feedbackPage(answer: Answer): Page {
+  const { article, helpful, facts, comment, fault } = answer;
+  const isDone = !fault && (helpful === 'yes' || Boolean(comment));
+  const title = fault ? 'نظر شما هنوز نرسیده است' : 'سپاس از نظر شما';
+  const main = (
+    <>
+      <h1 id="_top" tabIndex={-1}>
+        {title}
+      </h1>
+      <p class="lead">
+        {isDone
+          ? 'نظرتان به دست نویسندگان راهنما می‌رسد.'
+          : 'اگر بگویید چه چیزی کم بود، این پاسخ را بهتر می‌کنیم.'}
+      </p>
+      {!isDone && <MissingForm {...answer} />}
+      {helpful === 'no' && <ContactLink requestType={facts.requestType} />}
+      <p class="answer-link">
+        <a href={`/${article}/`}>بازگشت به «{facts.title}»</a>
+      </p>
+    </>
+  );
+  return { title, main };
+}
+
+const MissingForm = ({ article, comment, fault }: Answer) => (
+  <form class="form" action={pages.feedback.path} method="post">
+    <input type="hidden" name="article" value={article} />
+    <input type="hidden" name="helpful" value="no" />
+    <div class="field">
+      <label for="field-comment">چه چیزی کم بود؟</label>
+      <p class="hint" id="field-comment-hint">
+        نام، شماره یا کد ننویسید. به این نوشته پاسخی داده نمی‌شود.
+      </p>
+      <textarea
+        class="input"
+        id="field-comment"
+        name="comment"
+        rows={4}
+        dir="auto"
+        aria-describedby={`field-comment-hint${fault ? ' field-comment-fault' : ''}`}
+        aria-invalid={fault ? 'true' : undefined}
+      >
+        {comment}
+      </textarea>
+      {fault && (
+        <p class="problem" id="field-comment-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </div>
+    <div class="actions">
+      <button class="button" type="submit">
+        نظرم را بفرست
+      </button>
+    </div>
+  </form>
+);
+
+const ContactLink = ({ requestType }: { requestType: string | undefined }) => (
+  <aside class="found-ask">
+    <p>اگر خودتان پاسخ می‌خواهید، از کارشناس بپرسید.</p>
+    <a
+      class="button button-quiet"
+      href={requestType ? pageUrl('contactType', requestType) : pageUrl('contact')}
+    >
+      درخواست بفرستید
+    </a>
+  </aside>
+);
