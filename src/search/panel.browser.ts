@@ -1,7 +1,8 @@
+import { h, render } from 'preact';
 import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import { ResultCard } from '#shared/forms/result-card.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { highlightSegments } from '#shared/search/highlight.ts';
-import type { IndexFault, Mark, SearchAnswer, SearchResult } from '#shared/search/types.ts';
+import type { IndexFault, SearchAnswer, SearchResult } from '#shared/search/types.ts';
 
 type Child = Node | string | null;
 
@@ -20,7 +21,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 /** The content of the panel at one moment. The arrow keys walk `options`. */
 export interface View {
   note: Child[];
-  options: HTMLElement[];
+  options: Element[];
   foot: Child[];
   /** Announced by screen readers. */
   said: string;
@@ -35,19 +36,18 @@ const option = (attributes: Record<string, string>, ...children: Child[]) =>
     ...children,
   );
 
-function marked(text: string, marks: readonly Mark[]): Child[] {
-  return highlightSegments(text, marks).map((piece) =>
-    piece.isMarked ? element('mark', {}, piece.text) : piece.text,
-  );
+/** The card of the results page, as an option of the list. */
+function resultOption(result: SearchResult): Element {
+  const link = {
+    role: 'option',
+    tabIndex: -1,
+    'aria-selected': false,
+    class: 'found-option',
+  } as const;
+  const holder = element('div', {});
+  render(h(ResultCard, { result, link }), holder);
+  return holder.firstElementChild ?? holder;
 }
-
-const resultOption = ({ url, title, titleMarks, category, passage, passageMarks }: SearchResult) =>
-  option(
-    { href: url, class: 'found-option' },
-    element('span', { class: 'found-title' }, ...marked(title, titleMarks)),
-    element('span', { class: 'found-path' }, category.join(' › ')),
-    element('span', { class: 'found-passage' }, ...marked(passage, passageMarks)),
-  );
 
 const askLink = (text: string, looks: string) =>
   element('a', { href: askWith(text), class: looks, 'data-ask': '' }, 'از یک کارشناس بپرسید');
