@@ -1,57 +1,42 @@
+import { type Piece, readHtml, type Tag } from '#shared/html/read.ts';
+import { textOf } from '#shared/html/text.ts';
 import type { SearchArticle } from '#shared/search/index.ts';
 
 type Section = SearchArticle['sections'][number];
 
-const heading = /<h([2-6])\b([^>]*)>(.*?)<\/h\1>/gs;
-const unread = /<(svg|script|style|template)\b.*?<\/\1>|<a class="sl-anchor-link".*?<\/a>/gs;
-const cellEnds = /<\/t[dh]>\s*(?=<t[dh]\b)/g;
-const lineEnds =
-  /<\/(?:p|li|h\d|tr|dt|dd|pre|blockquote|aside|figcaption|summary|details)>|<(?:br|hr)\b[^>]*>/g;
-const named: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
+const unread = new Set(['svg', 'template']);
 
-/** The text of an article's HTML as its readers see it, divided by its headings; slugs are their anchors. Lines end where blocks do. */
+const isUnread = ({ name, attributes }: Tag) =>
+  unread.has(name) || attributes.get('class') === 'sl-anchor-link';
+
+const isHeading = (name: string) => /^h[2-6]$/.test(name);
+
+/**
+ * The text of an article's HTML as its readers see it, divided by its headings; slugs are their anchors.
+ * Lines end where blocks do.
+ */
 export function sectionsOf(html: string): Section[] {
-  const read = html.replace(unread, '');
   const sections: Section[] = [];
-  let current: Section = { text: '' };
-  let at = 0;
-  const endSection = (until: number) => {
-    current.text = textOf(read.slice(at, until));
-    sections.push(current);
+  let current: Omit<Section, 'text'> = {};
+  let pieces: Piece[] = [];
+  const endSection = () => {
+    const text = linesOf(pieces);
+    if (text || current.heading) sections.push({ ...current, text });
+    pieces = [];
   };
-  for (const found of read.matchAll(heading)) {
-    endSection(found.index);
-    const [all, , attributes = '', inside = ''] = found;
-    const slug = /\bid="([^"]*)"/.exec(attributes)?.[1];
-    current = { heading: textOf(inside), text: '', ...(slug && { slug: decode(slug) }) };
-    at = found.index + all.length;
+  for (const piece of readHtml(html, isUnread)) {
+    if (piece.kind === 'open' && isHeading(piece.tag.name)) {
+      endSection();
+      const slug = piece.tag.attributes.get('id');
+      current = slug ? { slug } : {};
+    } else if (piece.kind === 'close' && isHeading(piece.name)) {
+      current.heading = linesOf(pieces);
+      pieces = [];
+    } else pieces.push(piece);
   }
-  endSection(read.length);
-  return sections.filter(({ text, heading }) => text || heading);
+  endSection();
+  return sections;
 }
 
-function textOf(html: string): string {
-  const lines = html
-    .replace(/\s+/g, ' ')
-    .replace(cellEnds, '، ')
-    .replace(lineEnds, '\n')
-    .replace(/<[^>]+>/g, '');
-  return decode(lines)
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
-    .trim();
-}
-
-const decode = (text: string) =>
-  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (name) return named[String(name).toLowerCase()] ?? whole;
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+const linesOf = (pieces: readonly Piece[]) =>
+  textOf(pieces, { betweenCells: '، ' }).replace(/\n+/g, '\n');

@@ -290,6 +290,12 @@ describe('a mail that is HTML alone', () => {
     ['یک<br>دو<blockquote>نقل</blockquote> سه', 'یک\nدو سه'],
     ['<blockquote>نقل</BLOCKQUOTE>پاسخ<blockquote>باز', 'پاسخباز'],
     ['<header>بالا</header>&lt;b&gt; &#1587;', 'بالا<b> س'],
+    ['<div style="display:none">پیش‌نمایش</div><p hidden>نهان</p>پاسخ', 'پاسخ'],
+    ['<table><tr><td>یک</td><td>دو</td></tr></table>', 'یک دو'],
+    [
+      'می&zwnj;رسد&nbsp;؛ <blockquote>یک<blockquote>دو</blockquote>سه</blockquote>',
+      'می\u200cرسد ؛',
+    ],
   ])('%j reads %j', async (html, words) => {
     expect((await readMail(htmlMail(html), []))?.text).toBe(words);
   });

@@ -1,4 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
+import { textOfMail } from './html-mail.ts';
 
 /** A mail as far as a ticket cares. */
 export type InboundMail = {
@@ -30,7 +31,7 @@ export async function readMail(
     messageId: mail.messageId ?? '',
     from: (mail.from?.address ?? '').toLowerCase(),
     to: [...recipients, ...addresses, mail.deliveredTo ?? ''].filter(Boolean),
-    text: ownWords(mail.text ?? wordsOfHtml(mail.html ?? '')),
+    text: ownWords(mail.text ?? textOfMail(mail.html ?? '')),
     files: mail.attachments
       .filter(({ disposition, related }) => disposition === 'attachment' || !related)
       .map(({ filename, content }) => ({ name: filename ?? '', bytes: asBytes(content) })),
@@ -88,45 +89,4 @@ function isQuoteStart(line: string, next: string): boolean {
   if (/^-{2,}\s*(?:original message|forwarded message|پیام اصلی)\s*-{2,}$/i.test(line.trim()))
     return true;
   return /^_{20,}$/.test(line.trim()) || line === '-- ';
-}
-
-/** Mail without a plain part: its words, with lines where blocks end. It is shown as text, never as HTML. */
-function wordsOfHtml(html: string): string {
-  return withoutHidden(html)
-    .replace(/<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6])>/gi, '\n')
-    .replace(/<[^<>]*>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&zwnj;/g, '\u200c')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#(\d{1,7});/g, (_, code: string) =>
-      String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
-    )
-    .replace(/&amp;/g, '&');
-}
-
-/**
- * Without what no reader sees or what is quoted. Anybody may send us mail, so each search begins
- * where the last one ended: one pattern for the whole element takes hours for a hostile mail.
- */
-function withoutHidden(html: string): string {
-  const opening = /<(style|script|head|blockquote)\b/gi;
-  const unclosed = new Set<string>();
-  let kept = '';
-  let from = 0;
-  for (let tag = opening.exec(html); tag; tag = opening.exec(html)) {
-    const name = tag[1]?.toLowerCase() ?? '';
-    if (unclosed.has(name)) continue;
-    const closing = new RegExp(`</${name}>`, 'gi');
-    closing.lastIndex = opening.lastIndex;
-    if (!closing.test(html)) {
-      unclosed.add(name);
-      continue;
-    }
-    kept += html.slice(from, tag.index);
-    from = closing.lastIndex;
-    opening.lastIndex = from;
-  }
-  return kept + html.slice(from);
 }

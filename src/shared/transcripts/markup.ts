@@ -3,6 +3,8 @@
 // that save it write it. All else, be it a comment or a rare entity, is foreign and equals nothing;
 // so up to the first difference this reads as every browser does.
 
+import { decodeEntities } from '../html/entities.ts';
+
 /** More than the longest copy can hold, so that a file made to hang the tab is not read to its end. */
 const mostTokens = 500_000;
 
@@ -24,14 +26,8 @@ const parts = new RegExp(
   ].join('|'),
   'gi',
 );
-const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&nbsp;': '\u00a0',
-};
+/** The references that we and the browsers that save a page write. */
+const foreignReference = /&(?!(?:amp|lt|gt|quot|#39|nbsp);)/;
 
 /** Reads a page up to `mostTokens`, in time linear to its length. Blank texts are left out. */
 export function readMarkup(html: string): Token[] {
@@ -56,10 +52,8 @@ function readText(text: string): Token {
 }
 
 /** Undefined where an entity is foreign. */
-function decode(text: string): string | undefined {
-  if (/&(?!(?:amp|lt|gt|quot|#39|nbsp);)/.test(text)) return undefined;
-  return text.replace(/&[a-z0-9#]+;/g, (entity) => entities[entity] ?? entity);
-}
+const decode = (text: string): string | undefined =>
+  foreignReference.test(text) ? undefined : decodeEntities(text);
 
 /** A tag as JSON: its name, then its attributes in the order of the alphabet. */
 function readTag(name: string, attributes = ''): Token {
