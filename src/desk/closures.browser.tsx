@@ -19,18 +19,18 @@ const tomorrow = () => {
   return jalaliIso(jalaliOfDayNumber(today + 1)).replaceAll('-', '/');
 };
 
-const sayDay = (iso: string) => {
+const dayLabel = (iso: string) => {
   const day = parseJalaliIso(iso);
   return day ? formatJalaliDay(day) : iso;
 };
 
-/** «فردا تعطیل است»: an admin closes days, and open promises move. */
+/** «فردا تعطیل است»: the form in which an admin closes days, and the list of such days. Open promises move. */
 export function Closures({ onFault }: { onFault: OnFault }) {
-  const [kept, setKept] = useState<ClosuresAnswer | undefined>(undefined);
+  const [answer, setAnswer] = useState<ClosuresAnswer | undefined>(undefined);
   const [typed, setTyped] = useState({ from: tomorrow(), to: '', title: '' });
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const [said, setSaid] = useState('');
-  const load = () => readClosures().then(setKept);
+  const [status, setStatus] = useState('');
+  const load = () => readClosures().then(setAnswer);
   useEffect(() => {
     load().catch(onFault);
   }, []);
@@ -43,7 +43,7 @@ export function Closures({ onFault }: { onFault: OnFault }) {
     if (!typed.title.trim()) return setFaults({ title: 'بنویسید چرا تعطیل است.' });
     try {
       const added = await addClosure({ from: from.value, to: to.value, title: typed.title });
-      setSaid(`ثبت شد؛ قول ${toPersianDigits(added.movedPromises)} درخواست باز جابه‌جا شد.`);
+      setStatus(`ثبت شد؛ قول ${toPersianDigits(added.movedPromises)} درخواست باز جابه‌جا شد.`);
       setFaults({});
       setTyped({ ...typed, title: '' });
       await load();
@@ -102,13 +102,13 @@ export function Closures({ onFault }: { onFault: OnFault }) {
         <button class="button button-small" type="submit">
           ثبت تعطیلی
         </button>
-        <p role="status">{said}</p>
+        <p role="status">{status}</p>
       </form>
       <ul class="desk-lines">
-        {kept?.closures.map(({ id, from, to, title }) => (
+        {answer?.closures.map(({ id, from, to, title }) => (
           <li key={id}>
-            {sayDay(from)}
-            {to !== from && ` تا ${sayDay(to)}`}: <bdi>{title}</bdi>{' '}
+            {dayLabel(from)}
+            {to !== from && ` تا ${dayLabel(to)}`}: <bdi>{title}</bdi>{' '}
             <button
               class="button button-plain button-small"
               type="button"

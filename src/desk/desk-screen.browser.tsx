@@ -8,6 +8,7 @@ import { DeskSignIn } from './sign-in.browser.tsx';
 import { ThreadScreen } from './thread.browser.tsx';
 import type { OnFault } from './use-thread.browser.ts';
 
+/** What the built page passes to the desk. Both spans are those of the settings (R17). */
 export type DeskProps = {
   view: 'inbox' | 'thread';
   idleMinutes: number;
@@ -16,7 +17,7 @@ export type DeskProps = {
 
 const minuteMs = 60_000;
 
-/** The desk: sign-in before everything; what stood open stays behind it, with all that was typed. */
+/** The desk: sign-in first. When a session ends, what was open stays behind the sign-in with all that was typed. */
 export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
   const [session, setSession] = useState<DeskSessionAnswer | null | undefined>(undefined);
   const [hasEnded, setHasEnded] = useState(false);
@@ -50,7 +51,7 @@ export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
   }, []);
   useEffect(enter, []);
 
-  // Nobody's tickets stay on a screen that nobody sits at.
+  // Tickets do not stay on a screen that nobody uses.
   useEffect(() => {
     if (!session) return;
     const timer = setInterval(() => {

@@ -1,20 +1,24 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** What keys do, by where they sit, so that they work under a Persian layout as well: `KeyJ`. */
+/** What keys do, by `KeyboardEvent.code` (`KeyJ`), which is the same under a Persian layout. */
 export type Keys = Record<string, () => void>;
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
+/** The element that somebody types in, or null. */
+const typingIn = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
+    ? target
+    : null;
 
-/** Listens on the whole page. Single keys rest while somebody types; Escape leaves the box first. */
+/** Shortcuts of the whole page. They do nothing while somebody types; Escape leaves the input first. */
 export function useKeys(keys: Keys) {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (isTyping(event.target)) {
-        if (event.code === 'Escape') (event.target as HTMLElement).blur();
+      const input = typingIn(event.target);
+      if (input) {
+        if (event.code === 'Escape') input.blur();
         return;
       }
       const act = latest.current[event.code];
@@ -27,10 +31,10 @@ export function useKeys(keys: Keys) {
   }, []);
 }
 
-/** Moves the focus along the links of a list. */
+/** Moves the focus to the next or previous link that a selector finds; it stops at the ends. */
 export function stepThrough(selector: string, step: 1 | -1) {
   const links = [...document.querySelectorAll<HTMLElement>(selector)];
-  const at = links.indexOf(document.activeElement as HTMLElement);
+  const at = links.findIndex((link) => link.matches(':focus'));
   const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
   links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
 }

@@ -4,7 +4,7 @@ import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { actorLabel, changeLabel, deliveryLabel, hasFailed, noticeLabel } from './labels.ts';
 
-/** What an agent looks up while answering: who asks, which rules hold, what happened, what was sent. */
+/** What an agent looks up while answering: the customer, the rules in force, the history, sent messages. */
 export function Sidebar({ thread }: { thread: DeskThread }) {
   return (
     <>

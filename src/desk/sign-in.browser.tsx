@@ -14,7 +14,7 @@ type Props = {
   onSignedIn(): void;
 };
 
-/** Agents' way in: the code sent to their phone, then the code their authenticator shows. */
+/** Sign-in of agents: the code of an SMS, then the code of their authenticator app. */
 export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: Props) {
   const [isSecond, setIsSecond] = useState(false);
   const [isLost, setIsLost] = useState(false);

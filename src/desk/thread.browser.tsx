@@ -2,11 +2,12 @@ import { useRef } from 'preact/hooks';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
 import { Actions } from './actions.browser.tsx';
 import { Composer, type ComposerHandle } from './composer.browser.tsx';
-import { Conversation, Facts, ThreadHead } from './conversation.browser.tsx';
+import { Conversation } from './conversation.browser.tsx';
 import { useDeskDraft } from './draft.browser.ts';
 import { useKeys } from './keys.browser.ts';
 import { neighbourInList } from './list-order.browser.ts';
 import { Sidebar } from './sidebar.browser.tsx';
+import { Facts, ThreadHead } from './thread-head.browser.tsx';
 import { type OnFault, useThread } from './use-thread.browser.ts';
 
 /** One thread: everything about it, and all that an agent may do. */

@@ -1,0 +1,86 @@
+import type { InboxAnswer } from '#shared/contract/desk.ts';
+import type { Filters } from './inbox-filters.ts';
+
+const states = [
+  ['', 'نیازمند پاسخ'],
+  ['waiting', 'در صف'],
+  ['in_review', 'در حال بررسی'],
+  ['answered', 'پاسخ داده شده'],
+  ['open', 'همهٔ بازها'],
+  ['closed', 'بسته'],
+] as const;
+
+type Props = {
+  filters: Filters;
+  /** The list as it was read last; it brings the departments of this agent. */
+  inbox: InboxAnswer | undefined;
+  onChange(next: Partial<Filters>): void;
+};
+
+/** The filters above the list, each applied as soon as it is changed. */
+export function FilterBar({ filters, inbox, onChange }: Props) {
+  return (
+    <form class="desk-filters" onSubmit={(event) => event.preventDefault()}>
+      <Select
+        label="وضعیت"
+        value={filters.state}
+        options={states}
+        onChange={(state) => onChange({ state })}
+      />
+      <Select
+        label="واحد"
+        value={filters.department}
+        options={[
+          ['', 'همهٔ واحدهای من'],
+          ...(inbox?.departments ?? []).map(({ id, title }) => [id, title] as const),
+        ]}
+        onChange={(department) => onChange({ department })}
+      />
+      <label class="desk-search">
+        <span>کد پیگیری یا عنوان</span>
+        <input
+          class="input"
+          id="desk-q"
+          type="search"
+          dir="auto"
+          value={filters.q}
+          maxLength={150}
+          onInput={(event) => onChange({ q: event.currentTarget.value })}
+        />
+      </label>
+      <label class="desk-mine">
+        <input
+          type="checkbox"
+          checked={filters.mine === '1'}
+          onChange={(event) => onChange({ mine: event.currentTarget.checked ? '1' : '' })}
+        />
+        <span>آن‌هایی که من رسیدگی کرده‌ام</span>
+      </label>
+    </form>
+  );
+}
+
+function Select({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  options: readonly (readonly [value: string, title: string])[];
+  onChange(value: string): void;
+}) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map(([one, title]) => (
+          <option key={one} value={one}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

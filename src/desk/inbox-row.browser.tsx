@@ -1,0 +1,42 @@
+import type { InboxTicket } from '#shared/contract/desk.ts';
+import { pageUrl } from '#shared/contract/pages.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import { formatRelative } from '#shared/persian/dates.ts';
+import { priorityLabels, promiseLabels } from './labels.ts';
+
+/** One ticket of the list; `now` is the server's time in epoch milliseconds. */
+export function InboxRow({ ticket, now }: { ticket: InboxTicket; now: number }) {
+  const { promise } = ticket;
+  return (
+    <li>
+      <a href={pageUrl('deskTicket', ticket.code)} data-promise={promise?.state}>
+        <span class="desk-title">
+          {ticket.unread && <span class="desk-new">تازه</span>}
+          <bdi>{ticket.title}</bdi>
+        </span>
+        <span class="desk-promise">
+          {promise ? (
+            <>
+              <Icon name={promise.state === 'fine' ? 'clock' : 'alert'} />
+              {promiseLabels[promise.state]}: تا {promise.text}
+            </>
+          ) : (
+            <>تغییر: {formatRelative(ticket.updatedAt, now)}</>
+          )}
+        </span>
+        <span class="desk-meta">
+          <span class="state" data-state={ticket.state}>
+            {ticket.stateTitle}
+          </span>
+          {ticket.urgency !== 'normal' && <span class="desk-tag">فوریت {ticket.urgencyTitle}</span>}
+          {ticket.priority !== 0 && <span class="desk-tag">{priorityLabels[ticket.priority]}</span>}
+          {!ticket.proven && <span class="desk-tag desk-tag-warn">هویت تأیید نشده</span>}
+          <span>{ticket.department}</span>
+          <span>{ticket.requestType}</span>
+          <bdi>{ticket.customer}</bdi>
+          <span class="code">{ticket.code}</span>
+        </span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { DeskThread } from '#shared/contract/desk.ts';
+import { filtersIn, queryOf } from '../../src/desk/inbox-filters.ts';
+import { initialThread, reduceThread } from '../../src/desk/thread-state.ts';
+
+const thread = (...ids: string[]) => {
+  const messages = ids.map((id) => ({ id }));
+  return { messages } as DeskThread;
+};
+const freshIn = (...threads: DeskThread[]) => [
+  ...threads.reduce((state, next) => reduceThread(state, { kind: 'shown', thread: next }), {
+    ...initialThread,
+  }).fresh,
+];
+
+test('messages count as new once they come to a thread that was shown before', () => {
+  expect(freshIn(thread('a', 'b'))).toEqual([]);
+  expect(freshIn(thread('a', 'b'), thread('a', 'b', 'c'))).toEqual(['c']);
+  expect(freshIn(thread('a'), thread('a', 'c'), thread('a', 'c'))).toEqual(['c']);
+});
+
+test('a thread stays on the screen when a request fails, unless it is gone', () => {
+  const shown = reduceThread(initialThread, { kind: 'shown', thread: thread('a') });
+  const failed = reduceThread(shown, { kind: 'failed', fault: 'نرسید.', isGone: false });
+  expect(failed).toMatchObject({ fault: 'نرسید.', thread: shown.thread });
+  expect(
+    reduceThread(shown, { kind: 'failed', fault: 'نیست.', isGone: true }).thread,
+  ).toBeUndefined();
+  expect(reduceThread(failed, { kind: 'loaded' }).fault).toBeUndefined();
+});
+
+test('filters stand in the address as they are set, and no others', () => {
+  const filters = filtersIn('?state=owed&mine=1&q=%D9%BE%D9%88%D9%84&foreign=1');
+  expect(filters).toEqual({ state: 'owed', department: '', mine: '1', q: 'پول' });
+  expect(Object.fromEntries(queryOf(filters))).toEqual({ state: 'owed', mine: '1', q: 'پول' });
+});
