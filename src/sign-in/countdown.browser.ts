@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Seconds left until an instant, counted down; zero once it has come. */
+/** Whole seconds left until an instant (epoch milliseconds), counted down to zero. */
 export function useSecondsUntil(instantMs: number): number {
   const left = () => Math.max(0, Math.ceil((instantMs - Date.now()) / 1000));
   const [seconds, setSeconds] = useState(left);

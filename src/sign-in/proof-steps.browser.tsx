@@ -20,7 +20,7 @@ type Props = {
   wayOut?: string | undefined;
 };
 
-/** Proof that a phone or mailbox is at hand: address, code, and what to do when none comes. */
+/** Proves a phone number or mailbox: the address, the code, and what to do when no code comes. */
 export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, wayOut }: Props) {
   const [typed, setTyped] = useState('');
   const [code, setCode] = useState('');
@@ -142,5 +142,5 @@ function WayOut({ href }: { href: string | undefined }) {
   );
 }
 
-/** After the screen has changed: the box the person needs next. */
+/** Focuses an input once the next frame is drawn. */
 const focusOn = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());

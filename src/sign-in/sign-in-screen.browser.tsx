@@ -6,15 +6,14 @@ import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import type { Address } from './address.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 
-/** Sends a sign-in code, paying work where it is asked for. */
-export const askSignInCode = (address: Address) =>
+const askSignInCode = (address: Address) =>
   withProofOfWork('code', (work) =>
     answerOf(api['sign-in'].code.$post({ json: { ...address, ...(work && { work }) } })),
   );
 
-export const proveSignInCode = (code: string) =>
-  answerOf(api['sign-in'].prove.$post({ json: { code } }));
+const proveSignInCode = (code: string) => answerOf(api['sign-in'].prove.$post({ json: { code } }));
 
+/** What the built page passes to the screen. */
 export type SignInProps = {
   withEmail: boolean;
   wayOut?: string | undefined;
@@ -57,8 +56,8 @@ function AlreadyIn({
   );
 }
 
-/** Only paths of our own: a link to us must not lead on to strangers. */
-export function whereTo(search: string): string {
+/** The path in `?next=`; only one of this site, so that a link to us cannot lead to another (open redirect). */
+function whereTo(search: string): string {
   const next = new URLSearchParams(search).get('next') ?? '';
   return /^\/(?![/\\])[\w\-/?=&.]*$/.test(next) ? next : pages.requests.path;
 }

@@ -7,7 +7,7 @@ import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { useAction } from '../api/action.browser.ts';
 import { changeReplyChannel } from './tickets-api.browser.ts';
 
-/** How answers are announced, changeable while the request lives. */
+/** Changes how answers to an open request are announced. */
 export function Channel({
   thread,
   channels,
@@ -17,7 +17,7 @@ export function Channel({
   channels: readonly ReplyChannel[];
   onDone(): Promise<void>;
 }) {
-  const current = thread.replyChannel as ReplyChannel;
+  const current = thread.replyChannel;
   const [chosen, setChosen] = useState<ReplyChannel>(current);
   const { busy, fault, run } = useAction();
   return (
@@ -43,7 +43,9 @@ export function Channel({
           value={chosen}
           fault={fault ?? undefined}
           options={channels.map((value) => ({ value, ...channelWords[value] }))}
-          onChange={(_, value) => setChosen(value as ReplyChannel)}
+          onChange={(_, value) =>
+            setChosen(channels.find((channel) => channel === value) ?? current)
+          }
         />
         <div class="actions">
           <button

@@ -5,8 +5,8 @@ import { answerOf, api } from '../api/client.browser.ts';
 import { nameMessage } from './transcript-verdict.browser.tsx';
 
 /**
- * A genuine copy held against what stands at our side today. It is a button of its own, for the
- * words of the copy travel to the server with it.
+ * Compares a genuine copy with what the server has today. It is a button of its own, for it sends the
+ * words of the copy to the server.
  */
 export function CompareWithToday({ transcript }: { transcript: Transcript }) {
   const [found, setFound] = useState<string[] | null>(null);

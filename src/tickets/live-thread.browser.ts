@@ -6,20 +6,21 @@ import { isSignedIn, markSeen, readThread } from './tickets-api.browser.ts';
 const firstWaitMs = 10_000;
 const longestWaitMs = 120_000;
 
-export type Live = {
+/** What is known of a thread, and how to look again. */
+type LiveThread = {
   thread: Thread | null;
   fault: unknown;
-  /** Nobody is signed in here: a proof must come first. */
+  /** Nobody is signed in: a proof must come first. */
   isGuest: boolean;
-  /** Looks now, and soon again: after something was done here. */
+  /** Reads now and polls every ten seconds again, for something was done here. */
   refresh(): Promise<void>;
 };
 
 /**
- * A thread that keeps itself fresh: it asks whether anything has changed since the version it
- * holds, less and less often while nothing has, and not at all while nobody looks.
+ * A thread that is polled: every ten seconds, up to two minutes apart while nothing changes, and not at
+ * all while the page is hidden.
  */
-export function useLiveThread(code: string): Live {
+export function useLiveThread(code: string): LiveThread {
   const [thread, setThread] = useState<Thread | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const [isGuest, setIsGuest] = useState(false);

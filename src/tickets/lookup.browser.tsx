@@ -4,7 +4,7 @@ import { isBlank } from '#shared/fields/blank.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 
-/** Opens a request by its code; a mistyped one is noticed before anybody is asked (R30). */
+/** Opens a request by its tracking code; its check characters show a typing error before a request is made (R30). */
 export function Lookup() {
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string>();

@@ -3,7 +3,7 @@ import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { isOver, Tickets } from './ticket-list.browser.tsx';
 import { listOwnTickets } from './tickets-api.browser.ts';
 
-/** The open requests of who has just filed one, on the same page. Without an answer it stays away. */
+/** The open requests of a person who has just sent one; nothing where they cannot be read. */
 export function MyTickets() {
   const [tickets, setTickets] = useState<readonly TicketSummary[]>([]);
   useEffect(() => {

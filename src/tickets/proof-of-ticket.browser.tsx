@@ -5,8 +5,8 @@ import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { askProofOf, proveLookup } from './tickets-api.browser.ts';
 
 /**
- * Somebody has a code and no session: proof of the ticket's own phone or mailbox opens it (R31).
- * What is said is the same for every code, there or not.
+ * For a guest with a tracking code: a proof of the ticket's own phone or mailbox opens it (R31). The texts
+ * are the same whether there is such a ticket or not.
  */
 export function ProofOfTicket({ code, onProven }: { code: string; onProven(): void }) {
   const [resendAfterSeconds, setResendAfter] = useState<number | null>(null);

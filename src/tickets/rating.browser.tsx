@@ -8,7 +8,7 @@ import { rate } from './tickets-api.browser.ts';
 
 const words = ['خیلی بد', 'بد', 'متوسط', 'خوب', 'خیلی خوب'];
 
-/** How the answer was, once the request is closed. */
+/** Rates a closed request with one to five stars and a comment, or shows the rating that was given. */
 export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<void> }) {
   const [chosen, setChosen] = useState(0);
   const [comment, setComment] = useState('');

@@ -15,7 +15,7 @@ const leadsTo = {
   new: 'مهلت باز کردن این درخواست گذشته است؛ پیام شما درخواست تازه‌ای می‌شود که به این یکی پیوند دارد.',
 } as const;
 
-/** The customer's next message, kept in this browser until the server has it; and «حل شد». */
+/** The customer's next message, stored in this browser until the server has it; and «حل شد». */
 export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<void> }) {
   const { code, can } = thread;
   const { draft, latest, change, clear } = useReplyDraft(code);

@@ -11,7 +11,7 @@ import { listOwnTickets } from './tickets-api.browser.ts';
 
 type Shown = 'loading' | 'guest' | { tickets: TicketSummary[] } | { fault: string };
 
-/** The customer's own requests; for a stranger the two ways in. */
+/** The customer's own requests; for a guest, sign-in or a tracking code. */
 export function RequestsScreen(signIn: SignInProps) {
   const [shown, setShown] = useState<Shown>('loading');
   const load = () =>

@@ -7,20 +7,17 @@ import { ApiFault, sayFault } from '../api/client.browser.ts';
 import { Channel } from './channel.browser.tsx';
 import { useLiveThread } from './live-thread.browser.ts';
 import { Lookup } from './lookup.browser.tsx';
+import { Messages } from './messages.browser.tsx';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { Rating } from './rating.browser.tsx';
 import { Reply } from './reply.browser.tsx';
-import {
-  Facts,
-  History,
-  Messages,
-  TicketStatus,
-  TranscriptLinks,
-} from './thread-parts.browser.tsx';
+import { Facts, History, TranscriptLinks } from './thread-folds.browser.tsx';
+import { TicketStatus } from './ticket-status.browser.tsx';
 
+/** What the built page passes to the screen. */
 export type ThreadProps = { channels: readonly ReplyChannel[] };
 
-/** One request, by the code in the address. */
+/** The request whose tracking code is in the address. */
 export function ThreadScreen({ channels }: ThreadProps) {
   return (
     <>
@@ -33,7 +30,7 @@ export function ThreadScreen({ channels }: ThreadProps) {
 }
 
 function Content({ channels }: ThreadProps) {
-  // The first picture must equal the built page, which knows no address.
+  // The first render must equal the built page, which knows no address.
   const [path, setPath] = useState('');
   useEffect(() => setPath(location.pathname), []);
   if (!path) return <Waiting />;

@@ -5,9 +5,10 @@ import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 
+/** Whether nothing more happens in a ticket by itself. */
 export const isOver = ({ state }: TicketSummary) => state === 'closed' || state === 'expired';
 
-/** Requests under a title; nothing where there are none. */
+/** A titled list of requests; nothing where there are none. */
 export function Tickets({ tickets, title }: { tickets: readonly TicketSummary[]; title: string }) {
   if (tickets.length === 0) return null;
   return (

@@ -3,17 +3,20 @@ import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 
+// All throw ApiFault.
+
 const one = (code: string) => ({ param: { code } });
 
-/** Null for a stranger: asking who this is costs no fault, so it is asked first. */
+/** The tickets of the person who is signed in; null for a guest. The session is read first, for a guest's list is a fault. */
 export async function listOwnTickets(): Promise<TicketSummary[] | null> {
   if (!(await isSignedIn())) return null;
   return await answerOf(api.requests.$get());
 }
 
+/** Whether a customer is signed in in this browser. */
 export const isSignedIn = async () => (await answerOf(api.session.$get())).signedIn;
 
-/** The thread, or null where it stands at the version we hold. */
+/** The thread, or null where it still is at this version. */
 export const readThread = (code: string, version?: number): Promise<Thread | null> =>
   answerOf(
     api.requests[':code'].$get({
@@ -22,8 +25,10 @@ export const readThread = (code: string, version?: number): Promise<Thread | nul
     }),
   );
 
+/** Marks the newest answer as read. */
 export const markSeen = (code: string) => answerOf(api.requests[':code'].seen.$post(one(code)));
 
+/** Sends a message; `key` is the same for every try of it (R36). The answer says which ticket it went to. */
 export const sendMessage = (code: string, text: string, attachments: string[], key: string) =>
   answerOf(
     api.requests[':code'].messages.$post(
@@ -32,6 +37,7 @@ export const sendMessage = (code: string, text: string, attachments: string[], k
     ),
   );
 
+/** Makes a message a ticket of its own, once for each `key`. */
 export const splitOffMessage = (code: string, messageId: string, title: string, key: string) =>
   answerOf(
     api.requests[':code'].new.$post(
@@ -40,8 +46,10 @@ export const splitOffMessage = (code: string, messageId: string, title: string, 
     ),
   );
 
+/** Closes a ticket as solved. */
 export const solve = (code: string) => answerOf(api.requests[':code'].solved.$post(one(code)));
 
+/** Rates a closed ticket from 1 to 5; a blank comment is left out. */
 export const rate = (code: string, rating: number, comment: string) =>
   answerOf(
     api.requests[':code'].rating.$post({
@@ -50,6 +58,7 @@ export const rate = (code: string, rating: number, comment: string) =>
     }),
   );
 
+/** Changes how answers to a ticket are announced. */
 export const changeReplyChannel = (code: string, replyChannel: ReplyChannel) =>
   answerOf(api.requests[':code']['reply-channel'].$put({ ...one(code), json: { replyChannel } }));
 
@@ -59,4 +68,5 @@ export const askProofOf = (code: string) =>
     answerOf(api.requests[':code'].proof.$post({ ...one(code), json: { ...(work && { work }) } })),
   );
 
+/** Opens the ticket that a proof was asked for, by the code that was sent. */
 export const proveLookup = (code: string) => answerOf(api.requests.prove.$post({ json: { code } }));

@@ -4,10 +4,10 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { type Copy, namesAnother, type Place } from '#shared/transcripts/copy.ts';
 import type { Verdict as DataVerdict, MessageVerdict } from '#shared/transcripts/verify.ts';
 
-/** `fileName` is null for a pasted text. */
+/** A copy of a transcript with what its verification found; `fileName` is null for a pasted text. */
 export type JudgedCopy = Copy & { fileName: string | null; verdict: DataVerdict };
 
-/** Its data is ours, and it shows nothing else than its data. */
+/** Whether our signature covers its data and the file shows nothing but that data. */
 export const isGenuine = ({ verdict, altered }: JudgedCopy) =>
   verdict.holds && altered.length === 0;
 
@@ -19,6 +19,7 @@ export const messageFaults: Readonly<Record<MessageVerdict, string | null>> = {
   link_differs: 'جای این پیام یا پیام‌های پیش از آن عوض شده است',
 };
 
+/** «پیام ۳», counted from 1. */
 export const nameMessage = (number: number) => `پیام ${toPersianDigits(number)}`;
 
 const namePlace = (place: Place) =>
@@ -26,12 +27,12 @@ const namePlace = (place: Place) =>
     ? nameMessage(place)
     : { heading: 'سربرگ', outside: 'بیرون از پیام‌ها', data: 'ساختار فایل' }[place];
 
-/** Whether a copy is ours, in words. */
+/** What the verification found, in words; it takes the focus. */
 export function Verdict({ judged, brandName }: { judged: JudgedCopy; brandName: string }) {
   const genuine = isGenuine(judged);
   const isRenamed = namesAnother(judged, brandName);
   const box = useRef<HTMLElement>(null);
-  // On a phone it would stand below what the screen shows, and be read to nobody.
+  // On a phone the verdict would be below the visible part, and no screen reader would announce it.
   useEffect(() => {
     box.current?.focus({ preventScroll: true });
     box.current?.scrollIntoView();

@@ -3,7 +3,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import type { TranscriptMessage } from '#shared/transcripts/transcript.ts';
 import { type JudgedCopy, messageFaults, nameMessage } from './transcript-verdict.browser.tsx';
 
-/** The words that our signature covers, and nothing else. */
+/** The signed data of a copy, and nothing else that its file may show. */
 export function VerifiedWords({ judged }: { judged: JudgedCopy }) {
   const { transcript, verdict, altered } = judged;
   const { ticket, messages } = transcript;

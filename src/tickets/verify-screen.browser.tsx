@@ -11,6 +11,7 @@ import { CopyPicker } from './copy-picker.browser.tsx';
 import { isGenuine, type JudgedCopy, Verdict } from './transcript-verdict.browser.tsx';
 import { VerifiedWords } from './verified-words.browser.tsx';
 
+/** What the built page passes to the screen. */
 export type VerifyProps = { brandName: string };
 
 /** What is judged: a file, or the pasted text, which has no name. */
@@ -20,7 +21,7 @@ const notFound = 'نسخهٔ رسمی در آن پیدا نشد؛ همهٔ فا�
 const tooLong = 'این فایل بزرگ‌تر از ۱۰ مگابایت است و نسخهٔ رسمی نیست.';
 const textName = 'transcript';
 
-/** Judges a transcript that somebody holds, in the browser: its words go nowhere. */
+/** Verifies a transcript in the browser; its words are sent nowhere. */
 export function VerifyScreen({
   brandName,
   typedBefore = {},

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { answerOf, api } from '../api/client.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
+import type { Address } from './address.ts';
+import type { Customer } from './customer.ts';
+import { ProofSteps } from './proof-steps.browser.tsx';
+import { ProveAgain } from './prove-again.browser.tsx';
+
+type Step = 'closed' | 'again' | 'new' | 'done';
+
+/** Changes the customer's number or address: a proof of the old one, unless it is fresh, then of the new one (R20). */
+export function ChangeAddress({
+  customer,
+  withEmail,
+  onChanged,
+}: {
+  customer: Customer;
+  withEmail: boolean;
+  onChanged(): void;
+}) {
+  const [step, setStep] = useState<Step>('closed');
+  const own = customer.identities.find(({ proven }) => proven);
+  if (step === 'closed') {
+    return (
+      <p>
+        <button
+          type="button"
+          class="button button-plain"
+          onClick={() => setStep(customer.freshProof ? 'new' : 'again')}
+        >
+          {withEmail ? 'عوض کردن شماره یا ایمیل' : 'عوض کردن شماره'}
+        </button>
+      </p>
+    );
+  }
+  if (step === 'done') return <p class="notice notice-good">انجام شد.</p>;
+  if (step === 'again' && own)
+    return <ProveAgain kind={own.kind} masked={own.masked} onProven={() => setStep('new')} />;
+  return (
+    <section aria-label="شماره یا ایمیل تازه">
+      <p>شماره یا ایمیل تازه را بنویسید تا کدی به آن بفرستیم.</p>
+      <ProofSteps
+        withEmail={withEmail}
+        ask={askChange}
+        prove={proveChange}
+        onProven={() => {
+          setStep('done');
+          onChanged();
+        }}
+      />
+    </section>
+  );
+}
+
+const askChange = (address: Address) =>
+  withProofOfWork('code', (work) =>
+    answerOf(api.account.identity.code.$post({ json: { ...address, ...(work && { work }) } })),
+  );
+
+const proveChange = (code: string) => answerOf(api.account.identity.$post({ json: { code } }));

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { IdentityKind } from '#shared/contract/sign-in.ts';
+import { answerOf, api, sayFault } from '../api/client.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
+import { ProofSteps } from './proof-steps.browser.tsx';
+
+/** A fresh proof of an address that the customer has proven before, shown masked (R20). */
+export function ProveAgain({
+  kind,
+  masked,
+  onProven,
+}: {
+  kind: IdentityKind;
+  masked: string;
+  onProven(): void;
+}) {
+  const [isSent, setIsSent] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const ask = () =>
+    withProofOfWork('code', (work) =>
+      answerOf(api.account['prove-again'].$post({ json: { kind, ...(work && { work }) } })),
+    );
+  if (isSent) {
+    return (
+      <ProofSteps
+        begun={{
+          sent: { kind, expiresInSeconds: 120, resendAfterSeconds: 60 },
+          sentTo: masked,
+          address: { mobile: '' },
+        }}
+        ask={ask}
+        prove={(code) => answerOf(api['sign-in'].prove.$post({ json: { code } }))}
+        onProven={onProven}
+      />
+    );
+  }
+  return (
+    <>
+      <p>
+        پیش از هر تغییر، کدی به <bdi dir="ltr">{masked}</bdi> می‌فرستیم تا مطمئن شویم خودتان هستید.
+      </p>
+      {fault && (
+        <p class="problem" role="alert">
+          {fault}
+        </p>
+      )}
+      <button
+        type="button"
+        class="button button-quiet"
+        onClick={() =>
+          void ask()
+            .then(() => setIsSent(true))
+            .catch((thrown: unknown) => setFault(sayFault(thrown)))
+        }
+      >
+        کد را بفرست
+      </button>
+    </>
+  );
+}

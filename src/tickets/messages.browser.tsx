@@ -1,0 +1,76 @@
+import type { Thread, ThreadMessage } from '#shared/contract/tickets.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import { LinkedText } from '#shared/forms/linked-text.tsx';
+import { Moment } from '#shared/forms/moment.tsx';
+import { formatBytes } from '../attachments/format-bytes.ts';
+import { SplitOff } from './split-off.browser.tsx';
+
+/** The messages of a thread; each of the customer's but the first can become a request of its own. */
+export function Messages({ thread, now }: { thread: Thread; now: number }) {
+  return (
+    <ol class="messages" aria-label="پیام‌ها">
+      {thread.messages.map((message, index) => (
+        <li key={message.id} class="message" data-author={message.author} id={`m-${message.id}`}>
+          <MessageHead message={message} department={thread.department} now={now} />
+          <div class="message-text">
+            <LinkedText text={message.text} />
+          </div>
+          <MessageFiles code={thread.code} files={message.attachments} />
+          {message.author === 'customer' && index > 0 && (
+            <SplitOff code={thread.code} message={message} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function MessageHead({
+  message: { author, createdAt, seenAt },
+  department,
+  now,
+}: {
+  message: ThreadMessage;
+  department: string;
+  now: number;
+}) {
+  const who = { customer: 'شما', agent: `کارشناس ${department}`, system: 'خودکار' }[author];
+  return (
+    <p class="message-head">
+      <b>{who}</b>
+      <Moment at={createdAt} now={now} />
+      {author === 'customer' && seenAt !== null && (
+        <span class="seen">
+          <Icon name="eye" /> دیده شد
+        </span>
+      )}
+    </p>
+  );
+}
+
+function MessageFiles({ code, files }: { code: string; files: ThreadMessage['attachments'] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul class="files" aria-label="پیوست‌ها">
+      {files.map(({ id, name, byteCount, removed }) => (
+        <li key={id}>
+          <Icon name="file" />
+          {removed ? (
+            <span class="hint">
+              <bdi>{name}</bdi> (مهلت نگهداری این فایل گذشته و پاک شده است)
+            </span>
+          ) : (
+            <>
+              <a class="file-name" href={fileUrl(code, id)} download>
+                <bdi>{name}</bdi>
+              </a>
+              <span class="hint">{formatBytes(byteCount)}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const fileUrl = (code: string, id: string) => `/api/requests/${code}/files/${id}`;
