@@ -6,7 +6,7 @@ import { policyIdOf } from './policy-directive.ts';
 import { htmlFaults, type TextFault } from './raw-html.ts';
 
 /** What the text of an article may name. */
-export interface KnownContent extends LinkTargets {
+interface KnownContent extends LinkTargets {
   settings: Settings;
 }
 

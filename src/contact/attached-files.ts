@@ -2,7 +2,7 @@ import { type ContactFormModel, factName, type Typed } from '#shared/forms/conta
 import type { UploadedFile } from '../attachments/uploaded-file.browser.ts';
 
 /** Ids of uploads: those of the request as a whole, and those of its field of files, by the field's id. */
-export type AttachedFiles = { attachments: string[]; files: Readonly<Record<string, string>> };
+type AttachedFiles = { attachments: string[]; files: Readonly<Record<string, string>> };
 
 /** A type's field of files takes the uploads; without one they belong to the request as a whole. */
 export function attachedFiles(

@@ -8,7 +8,7 @@ export type SubmittedRequest = { answer: FiledAnswer; address: Address | null; p
 export type SimilarTicket = { code: string; title: string };
 
 /** What a contact form shows besides its draft. */
-export type ContactFormState = {
+type ContactFormState = {
   isSending: boolean;
   /** The problem as a whole, as a sentence. */
   message: string | null;

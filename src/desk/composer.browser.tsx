@@ -23,16 +23,16 @@ const kinds: Record<Kind, { tab: string; label: string; send: string }> = {
 export const Composer = forwardRef<
   ComposerHandle,
   { thread: DeskThread; draft: DraftOnTicket; perform: Perform }
->(function Composer({ thread, draft: kept, perform }, handle) {
+>(function Composer({ thread, draft: store, perform }, handle) {
   const [chosen, setChosen] = useState<Kind>('reply');
   const [fault, setFault] = useState<string | undefined>(undefined);
   const [isBusy, setIsBusy] = useState(false);
-  const { draft } = kept;
+  const { draft } = store;
   const kind: Kind = thread.can.reply ? chosen : 'note';
   const uploads = useUploads(
-    kept.formToken,
+    store.formToken,
     draft.files,
-    (files) => kept.change({ files }),
+    (files) => store.change({ files }),
     '/api/desk/attachments',
   );
 
@@ -53,12 +53,12 @@ export const Composer = forwardRef<
     const attachments = draft.files.map(({ id }) => id);
     const words =
       kind === 'reply'
-        ? await perform('reply', { text, attachments, formToken: kept.formToken() })
+        ? await perform('reply', { text, attachments, formToken: store.formToken() })
         : await perform('note', { text });
     setIsBusy(false);
     setFault(words ?? undefined);
     if (words === null)
-      kept.change(kind === 'reply' ? { reply: '', files: [], formToken: '' } : { note: '' });
+      store.change(kind === 'reply' ? { reply: '', files: [], formToken: '' } : { note: '' });
   }
 
   return (
@@ -103,7 +103,7 @@ export const Composer = forwardRef<
             ? `خبر پاسخ به مشتری می‌رسد: ${channelLabels[thread.replyChannel] ?? ''}.`
             : 'فقط کارشناسان این یادداشت را می‌بینند.'
         }
-        onChange={(_, text) => kept.change({ [kind]: text })}
+        onChange={(_, text) => store.change({ [kind]: text })}
       />
       {kind === 'reply' && (
         <FilePicker offered={thread.can.attach} uploaded={draft.files} uploads={uploads} />

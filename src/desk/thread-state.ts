@@ -15,7 +15,7 @@ export type ThreadState = {
 };
 
 /** What happens to the screen of a thread. */
-export type ThreadEvent =
+type ThreadEvent =
   | { kind: 'shown'; thread: DeskThread }
   | { kind: 'loaded' }
   | { kind: 'failed'; fault: string; isGone: boolean }

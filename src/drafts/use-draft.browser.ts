@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { readStored, writeStored } from './storage.browser.ts';
 
 /** How one kind of draft is stored. */
-export type DraftStore<Draft> = {
+type DraftStore<Draft> = {
   /** Key in local storage; stored drafts live on under it, so it never changes. */
   storageKey: string;
   /** A draft in which nothing is written yet. */

@@ -4,7 +4,7 @@ import { isRecord, readStored, writeStored } from '../drafts/storage.browser.ts'
 export type Verdict = 'yes' | 'no';
 
 /** The verdict on an article that was given in this browser, and a comment that is not sent yet. */
-export type SavedVote = { verdict: Verdict; draft?: string };
+type SavedVote = { verdict: Verdict; draft?: string };
 
 const storageKeyOf = (article: string) => `pasokh-helpful:${article}`;
 
