@@ -10,8 +10,10 @@ export const formTokenInput = z
   .string()
   .check(z.regex(/^[\w-]{22,64}$/, 'صفحه را از نو باز کنید و دوباره بفرستید.'));
 
+/** The id of an upload: 128 bits in base64url. */
 export const attachmentIdInput = z.string().check(z.regex(/^[\w-]{22}$/));
 
+/** A file that arrived, as its sender may see it. `type` is the media type that its content has. */
 export type UploadAnswer = {
   id: string;
   name: string;
@@ -19,6 +21,7 @@ export type UploadAnswer = {
   byteCount: number;
 };
 
+/** A file of a message. Width and height are in pixels, null for what is no image. */
 export type AttachmentAnswer = UploadAnswer & {
   /** Its time was over and the bytes are gone. */
   removed: boolean;

@@ -43,6 +43,7 @@ export const contactInput = z.strictObject({
   prove: z.optional(z.enum(['code', 'link'])),
   work: workInput,
 });
+/** `contactInput` once it is parsed: normalised, with its defaults. */
 export type ContactInput = z.infer<typeof contactInput>;
 
 /** `GET /api/contact/<type>`: what depends on who asks and when. */

@@ -10,10 +10,12 @@ import { lineInput, type MessageAuthor, type TicketState, textInput } from './ti
 
 /** What the list shows: `open` is all that is neither closed nor hidden, `owed` waits for an answer. */
 const inboxStates = ['owed', 'waiting', 'in_review', 'answered', 'open', 'closed'] as const;
+/** One of `inboxStates`. */
 export type InboxState = (typeof inboxStates)[number];
 
 const idText = z.string().check(z.maxLength(inputLimits.id));
 
+/** Query of `GET /api/desk/tickets`. Without a state the list shows what is owed. */
 export const inboxQuery = z.strictObject({
   department: z.optional(idText),
   state: z.optional(z.enum(inboxStates)),
@@ -22,11 +24,14 @@ export const inboxQuery = z.strictObject({
   /** A tracking code, or words of a title. */
   q: z.optional(z.string().check(z.maxLength(deskLimits.search))),
 });
+/** `inboxQuery` once it is parsed. */
 export type InboxQuery = z.infer<typeof inboxQuery>;
 
 const version = z.int().check(z.positive());
 
+/** Opens a ticket: its customer sees that it is in review. */
 export const openInput = z.strictObject({ version });
+/** A reply to the customer. */
 export const deskReplyInput = z.strictObject({
   version,
   text: textInput(ticketLimits.text),
@@ -34,17 +39,24 @@ export const deskReplyInput = z.strictObject({
   /** The form the files were uploaded with. */
   formToken: z.optional(formTokenInput),
 });
+/** A note among agents. */
 export const noteInput = z.strictObject({ version, text: textInput(ticketLimits.text) });
+/** Moves a ticket to another department. */
 export const routeInput = z.strictObject({
   version,
   department: idText,
   /** Read by the customer, if given. */
   why: z.optional(lineInput(deskLimits.reason)),
 });
+/** Closes a ticket; the customer reads the reason. */
 export const closeInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
+/** Priorities within the desk, lowest first; 0 is normal. Customers never see them. */
 export const priorities = [-1, 0, 1, 2] as const;
+/** Sets the priority of a ticket. */
 export const priorityInput = z.strictObject({ version, priority: z.literal(priorities) });
+/** Blocks the sender of a ticket; agents read the reason. */
 export const blockInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
+/** Takes a block back. */
 export const unblockInput = z.strictObject({ version });
 
 const jalaliDay = z.string().check(
@@ -74,8 +86,10 @@ export const closureInput = z
       path: ['to'],
     }),
   );
+/** `closureInput` once it is parsed; days are Jalali, `1405-09-03`. */
 export type ClosureInput = z.infer<typeof closureInput>;
 
+/** When an answer is due, and how the promise stands (`promiseState`). `dueAt` is in epoch milliseconds. */
 export type DeskPromise = {
   dueAt: number;
   /** «دوشنبه ۳ آذر، ساعت ۱۷» */
@@ -85,6 +99,7 @@ export type DeskPromise = {
 
 type Titled = { id: string; title: string };
 
+/** One row of the list. Instants are epoch milliseconds. */
 export type InboxTicket = {
   code: string;
   title: string;
@@ -106,6 +121,7 @@ export type InboxTicket = {
   updatedAt: number;
 };
 
+/** What `GET /api/desk/tickets` answers. `now` is the server's clock in epoch milliseconds. */
 export type InboxAnswer = {
   now: number;
   tickets: InboxTicket[];
@@ -115,6 +131,7 @@ export type InboxAnswer = {
   departments: Titled[];
 };
 
+/** A file of a message; `type` is its media type. */
 export type DeskAttachment = {
   id: string;
   name: string;
@@ -124,6 +141,7 @@ export type DeskAttachment = {
   removed: boolean;
 };
 
+/** A message or note of a thread. Instants are epoch milliseconds. */
 export type DeskMessage = {
   id: string;
   author: MessageAuthor;
@@ -137,6 +155,7 @@ export type DeskMessage = {
   attachments: DeskAttachment[];
 };
 
+/** A change of the ticket that its history keeps. `at` is in epoch milliseconds. */
 export type DeskHistoryEntry = {
   at: number;
   by: MessageAuthor;
@@ -173,6 +192,7 @@ type DeskCustomer = {
   unprovenBlock?: { reason: string; at: number };
 };
 
+/** What `GET /api/desk/tickets/<code>` answers. Instants are epoch milliseconds. */
 export type DeskThread = {
   now: number;
   code: string;
@@ -228,6 +248,7 @@ type ClosureAnswer = {
   title: string;
   calendar: string | null;
 };
+/** The closures that agents added, and the ids of the calendars that one may name. */
 export type ClosuresAnswer = { closures: ClosureAnswer[]; calendars: string[] };
 /** How many open promises a new closure moved. */
 export type ClosedAnswer = { id: string; movedPromises: number };

@@ -20,6 +20,7 @@ export const feedbackInput = z.strictObject({
     ),
   ),
 });
+/** `feedbackInput` once it is parsed. */
 export type FeedbackInput = z.infer<typeof feedbackInput>;
 
 interface FeedbackComment {

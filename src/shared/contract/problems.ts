@@ -162,6 +162,7 @@ export const problems = {
 
 type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
+/** The code by which scripts tell problems apart; codes are never renamed. */
 export type ProblemCode = keyof typeof problems;
 
 /** The one shape in which the API says that something went wrong. */

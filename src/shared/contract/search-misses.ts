@@ -13,6 +13,7 @@ interface SearchMiss {
   count: number;
 }
 
+/** Searches without an answer, the latest week first and the most frequent first within it. */
 export interface SearchMissesAnswer {
   misses: SearchMiss[];
 }

@@ -8,6 +8,7 @@ export const searchFolder = '/search-index/';
 /** Names the current index; never kept, so that a page from before a build finds its way. */
 export const searchManifest = `${searchFolder}current.json`;
 
+/** Content of `searchManifest`. */
 export interface SearchManifest {
   /** Address of the file to open. */
   index: string;

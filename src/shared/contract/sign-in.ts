@@ -42,11 +42,14 @@ const exactlyOne = z.refine<{ mobile?: string; email?: string }>(
   { message: 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.', path: ['mobile'] },
 );
 
+/** Asks for a code to one mobile or e-mail address. */
 export const requestCodeInput = z
   .strictObject({ ...oneAddress, work: workInput })
   .check(exactlyOne as never);
+/** Proves the code that the browser's cookie belongs to. */
 export const proveCodeInput = z.strictObject({ code: codeInput });
 
+/** Asks for an agent's code. */
 export const requestAgentCodeInput = z.strictObject({ mobile: mobileInput, work: workInput });
 
 /** Proving anew that the signed-in person still has the address they signed in with. */
@@ -55,6 +58,7 @@ export const proveAgainInput = z.strictObject({
   work: workInput,
 });
 
+/** What an identity of a customer is. */
 export type IdentityKind = 'mobile' | 'email';
 
 /** Where a code went and how long it and the wait for the next one last. The same for every address (R10). */
@@ -73,6 +77,7 @@ export type SessionAnswer =
       freshProof: boolean;
     };
 
+/** The agent who is signed in; `departments` are ids of settings. */
 export type DeskSessionAnswer = {
   agentId: string;
   name: string;

@@ -13,9 +13,11 @@ const ticketStates = [
   'closed',
   'expired',
 ] as const;
+/** State of a ticket; `unconfirmed` and `expired` never reach the desk. */
 export type TicketState = (typeof ticketStates)[number];
 
 const messageAuthors = ['customer', 'agent', 'system'] as const;
+/** Who wrote a message or made a change. */
 export type MessageAuthor = (typeof messageAuthors)[number];
 
 /** What a state is called and what happens next, as the customer reads it. */
@@ -76,14 +78,17 @@ export const attachmentsInput = z._default(
   [],
 );
 
+/** A customer's message in a thread. */
 export const replyInput = z.strictObject({
   text: textInput(ticketLimits.text),
   attachments: attachmentsInput,
 });
+/** A rating of the answer from 1 (bad) to 5 (good). */
 export const rateInput = z.strictObject({
   rating: z.int().check(z.minimum(1), z.maximum(5)),
   comment: z.optional(textInput(ticketLimits.ratingComment)),
 });
+/** Another way of hearing of answers. */
 export const replyChannelInput = z.strictObject({ replyChannel: replyChannelSchema });
 /** A message that is a matter of its own becomes a ticket of its own. */
 export const newFromMessageInput = z.strictObject({
@@ -91,6 +96,7 @@ export const newFromMessageInput = z.strictObject({
   title: lineInput(ticketLimits.title),
 });
 
+/** When an answer is due. */
 export type PromiseAnswer = {
   /** Epoch milliseconds. */
   dueAt: number;
@@ -127,6 +133,7 @@ export type ReplyAnswer = {
   ledTo: 'this' | 'reopened' | 'new';
 };
 
+/** One row of a customer's list. Instants are epoch milliseconds. */
 export type TicketSummary = {
   code: string;
   title: string;
@@ -143,6 +150,7 @@ export type TicketSummary = {
   version: number;
 };
 
+/** A message of a thread, as the customer sees it. Instants are epoch milliseconds. */
 export type ThreadMessage = {
   id: string;
   author: MessageAuthor;
@@ -153,6 +161,7 @@ export type ThreadMessage = {
   attachments: AttachmentAnswer[];
 };
 
+/** A change of the ticket that its customer may see. `at` is in epoch milliseconds. */
 export type HistoryEntry = {
   at: number;
   by: 'customer' | 'agent' | 'system';

@@ -34,6 +34,7 @@ function faultOf(typed: string): string {
   return 'این نشانی ایمیل کامل نیست؛ آن را مانند name@example.com بنویسید.';
 }
 
+/** An e-mail address (RFC 5321, ASCII only), stored in lower case. */
 export const email: Field = {
   type: 'email',
   parse(typed) {

@@ -20,6 +20,7 @@ export const fieldTypes = [
   'serial_number',
   'files',
 ] as const;
+/** A name of `fieldTypes`; settings and stored facts have it, so names are never changed. */
 export type FieldType = (typeof fieldTypes)[number];
 
 /** Either the value to store, or one Persian sentence: what is wrong and what to do. */

@@ -13,6 +13,7 @@ export function isLegalId(digits: string): boolean {
   return Number(digits[10]) === (sum % 11) % 10;
 }
 
+/** شناسهٔ ملی of a legal entity: 11 digits with a check digit. */
 export const legalId = digitField({
   type: 'legal_id',
   name: 'شناسهٔ ملی',

@@ -36,6 +36,7 @@ function faultOf(typed: string): string {
   return 'شماره موبایل باید ۱۱ رقم باشد و با ۰۹ آغاز شود؛ رقم‌ها را دوباره ببینید.';
 }
 
+/** An Iranian mobile number, stored as `+989121234567`. */
 export const mobile: Field = {
   type: 'mobile',
   parse(typed) {

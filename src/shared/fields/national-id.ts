@@ -11,6 +11,7 @@ export function isNationalId(digits: string): boolean {
   return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
 }
 
+/** کد ملی of a person: 10 digits with a check digit. */
 export const nationalId = digitField({
   type: 'national_id',
   name: 'کد ملی',

@@ -1,5 +1,6 @@
 import { codeField } from './code-field.ts';
 
+/** An order number: 2 to 40 characters unless settings say otherwise. */
 export const orderNumber = codeField({
   type: 'order_number',
   name: 'شمارهٔ سفارش',

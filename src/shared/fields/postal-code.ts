@@ -1,5 +1,6 @@
 import { digitField, isOneDigitRepeated } from './digit-field.ts';
 
+/** A postal code: 10 digits, the first no zero; shown as `12345-67890`. */
 export const postalCode = digitField({
   type: 'postal_code',
   name: 'کد پستی',

@@ -1,5 +1,6 @@
 import { digitField, isOneDigitRepeated } from './digit-field.ts';
 
+/** A tracking code of Iran Post: 20 or 24 digits, shown in fours. */
 export const postalTracking = digitField({
   type: 'postal_tracking',
   name: 'کد رهگیری پستی',

@@ -5,6 +5,7 @@ import { wholePattern } from './whole-pattern.ts';
 
 const count = z.int().check(z.positive(), z.maximum(settingsLimits.fieldLength));
 
+/** The type of a field, as settings write it. */
 export const fieldTypeSchema = z.enum(fieldTypes);
 
 const choiceSchema = z.strictObject({

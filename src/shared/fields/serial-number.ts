@@ -1,5 +1,6 @@
 import { codeField } from './code-field.ts';
 
+/** A serial number: 3 to 60 characters unless settings say otherwise. */
 export const serialNumber = codeField({
   type: 'serial_number',
   name: 'شمارهٔ سریال',

@@ -1,5 +1,6 @@
 import { inputId } from './field-frame.tsx';
 
+/** One sentence per box, by the box's name. */
 export type Faults = Readonly<Record<string, string>>;
 
 /**

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 
+/** What is said about a box. */
 export type Told = {
   /** What helps before anything is wrong. */
   hint?: ComponentChildren;

@@ -22,6 +22,7 @@ const shapes = {
   user: 'M12 4a4 4 0 100 8 4 4 0 000-8zM4.5 20c.8-3.8 3.7-6 7.5-6s6.7 2.2 7.5 6',
 } as const;
 
+/** A name of the table of icons. */
 export type IconName = keyof typeof shapes;
 
 /** A picture beside words, never instead of them: screen readers pass it by. */

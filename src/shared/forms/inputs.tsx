@@ -66,6 +66,7 @@ export function TextInput(props: TextInputProps) {
   );
 }
 
+/** Text of several lines. */
 export function TextArea({
   name,
   label,

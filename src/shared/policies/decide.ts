@@ -17,6 +17,7 @@ export type BrokenRule = {
   refuse: boolean;
 };
 
+/** What `decidePolicies` needs to know. `now` is in epoch milliseconds. */
 export type Decide = {
   /** Rules by id, and the ids that this request type has. */
   policies: Readonly<Record<string, Policy>>;

@@ -45,4 +45,5 @@ export const limitsSchema = z.strictObject({
   smsRialsPerPart: number(2_500),
 });
 
+/** The limits of an organisation, all filled in. */
 export type Limits = z.infer<typeof limitsSchema>;

@@ -30,8 +30,10 @@ const messageSchema = z.strictObject({
   ),
 });
 
+/** Message texts by the message's name; only those an organisation writes itself. */
 export const messagesSchema = z.record(z.string(), messageSchema);
 
+/** The texts of one message, by channel. */
 export type MessageTemplate = z.infer<typeof messageSchema>;
 
 /** Texts of messages that are younger than released settings: an organisation may write its own. */

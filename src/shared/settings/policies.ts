@@ -48,4 +48,5 @@ export const policySchema = z.strictObject({
   ),
 });
 
+/** A rule of the organisation. */
 export type Policy = z.infer<typeof policySchema>;

@@ -18,4 +18,5 @@ export const qualitySchema = z.strictObject({
   minTextLength: z._default(z.int().check(z.minimum(1)), 15),
 });
 
+/** What the form coach looks at, all filled in. */
 export type Quality = z.infer<typeof qualitySchema>;

@@ -24,6 +24,7 @@ const formFieldSchema = z
     }),
   );
 
+/** A kind of request, with the form that customers fill in. */
 export const requestTypeSchema = z.strictObject({
   id: idSchema,
   title: lineSchema,
@@ -55,5 +56,7 @@ export const requestTypeSchema = z.strictObject({
   listed: z._default(z.boolean(), true),
 });
 
+/** A kind of request, all filled in. */
 export type RequestType = z.infer<typeof requestTypeSchema>;
+/** A field of a request type, all filled in. */
 export type FormField = z.infer<typeof formFieldSchema>;

@@ -125,6 +125,8 @@ export const settingsSchema = z.strictObject({
   search: z._default(z.strictObject({ countMisses: z.boolean() }), { countMisses: true }),
 });
 
+/** Settings that were checked, all filled in. */
 export type Settings = z.infer<typeof settingsSchema>;
 export type { ReplyChannel } from './reply-channels.ts';
+/** How urgent a customer says a request is. */
 export type Urgency = keyof Settings['urgency'];

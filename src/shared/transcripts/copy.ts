@@ -12,6 +12,7 @@ import { isPlainJson, parseTranscript } from './verify.ts';
  */
 export type Place = 'heading' | number | 'outside' | 'data';
 
+/** A copy that was read; nothing is said of its signature. */
 export type Copy = {
   transcript: Transcript;
   /** Empty for a copy that shows what its data says. */

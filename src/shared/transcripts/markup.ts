@@ -8,6 +8,7 @@ import { decodeEntities } from '../html/entities.ts';
 /** More than the longest copy can hold, so that a file made to hang the tab is not read to its end. */
 const mostTokens = 500_000;
 
+/** A tag (as JSON), a text, the content of a style or script, or markup that our pages do not have. */
 export type Token = { kind: 'tag' | 'text' | 'style' | 'data' | 'foreign'; value: string };
 
 const space = '[ \\t\\n\\f]';

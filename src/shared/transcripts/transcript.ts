@@ -41,7 +41,9 @@ export const transcriptSchema = z.strictObject({
   signature: z.string(),
 });
 
+/** A citable copy of a ticket, as `transcriptSchema` checked it. */
 export type Transcript = z.infer<typeof transcriptSchema>;
+/** A message of a transcript. */
 export type TranscriptMessage = Transcript['messages'][number];
 
 /** The exact text that is signed: JSON with sorted keys (as RFC 8785 orders ASCII names), without the signature. */

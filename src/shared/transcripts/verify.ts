@@ -1,8 +1,10 @@
 import { commitTo, firstLink, nextLink } from './chain.ts';
 import { signedText, type Transcript, transcriptSchema } from './transcript.ts';
 
+/** `right`, `erased` (words and salt are gone), or what does not fit: the words or the link of the chain. */
 export type MessageVerdict = 'right' | 'erased' | 'words_differ' | 'link_differs';
 
+/** What verifying a transcript found. */
 export type Verdict = {
   /** The signature is ours and covers every letter of the transcript. */
   signature: 'right' | 'wrong' | 'unknown_key';

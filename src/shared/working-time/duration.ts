@@ -30,6 +30,7 @@ export const durationSchema = z
     ),
   );
 
+/** A stretch of time as settings write it. */
 export type Duration = z.infer<typeof durationSchema>;
 
 /** «۲۴ تا ۷۲ ساعت کاری», «یک روز کاری»: the stretch in words, the same in article, form and desk. */
