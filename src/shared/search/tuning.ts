@@ -1,5 +1,6 @@
 // Every number of the search engine that was fitted or measured. Run the command of a group before and after a change
-// and give both results in the commit. `docs/search.md` describes the data sets.
+// and give both results in the commit. No record of single fitting runs exists: a group names the set that the values
+// were last changed beside. `docs/search.md` describes the sets, and how far each value matters.
 
 // ——— Fitted by `npm run search:eval -- test/search/helpcentre`, on all its queries ———
 
