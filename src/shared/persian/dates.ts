@@ -22,15 +22,7 @@ export const monthNames = [
 ] as const;
 
 /** Weekday names, Saturday first. */
-export const weekdayNames = [
-  'شنبه',
-  'یکشنبه',
-  'دوشنبه',
-  'سه‌شنبه',
-  'چهارشنبه',
-  'پنجشنبه',
-  'جمعه',
-] as const;
+const weekdayNames = ['شنبه', 'یکشنبه', 'دوشنبه', 'سه‌شنبه', 'چهارشنبه', 'پنجشنبه', 'جمعه'] as const;
 
 /** A Jalali day with the time of Tehran's clocks; `weekday` 0 is Saturday. */
 interface JalaliMoment extends JalaliDay {

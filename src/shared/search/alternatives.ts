@@ -6,7 +6,7 @@ import type { Vocabulary } from './vocabulary.ts';
 import { stopWords } from './word-lists.ts';
 
 /** How an alternative was found: as typed, by joining neighbours, by completing, by spelling, by sound. */
-export type MatchSource = 'typed' | 'joined' | 'prefix' | 'typo' | 'finglish';
+type MatchSource = 'typed' | 'joined' | 'prefix' | 'typo' | 'finglish';
 
 /** A known word that a query word may stand for. */
 export interface Alternative {

@@ -24,7 +24,7 @@ interface Hit {
 }
 
 /** A part of a field, as a half-open range of characters. */
-export interface Passage {
+interface Passage {
   field: AnalysedField;
   from: number;
   to: number;

@@ -26,8 +26,9 @@ export const inflectionConfidence = 0.88;
 export const lightWordImportance = 0.55;
 /** Importance of an out-of-domain word that no article has. */
 export const outOfDomainImportance = 1.5;
-/** Gain for query neighbours that stand close together, and for a title that the query names completely. */
+/** Gain for query neighbours that stand close together. */
 export const proximityGain = 0.57;
+/** Gain for a title that the query names completely. */
 export const titleGain = 0.4;
 /**
  * Score (per unit of query weight) and coverage from which the best article is an answer, by the query's length in
@@ -40,8 +41,9 @@ export const answerThresholds = [
   { maxWords: 5.2, score: 0.23, coverage: 0.3 },
   { maxWords: Number.POSITIVE_INFINITY, score: 0.18, coverage: 0.3 },
 ] as const;
-/** Articles without a title reach lower scores and coverage: the thresholds are multiplied by these. */
+/** Articles without a title reach lower scores: the threshold is multiplied by this. */
 export const untitledScoreScale = 0.45;
+/** The same for the coverage that is needed. */
 export const untitledCoverageScale = 0.7;
 /** Confidence in a corrected word: `base - slope × edit distance ÷ letters typed`. */
 export const spellingConfidence = { base: 0.93, slope: 1.2 } as const;
@@ -62,8 +64,9 @@ export const keyTermMaxWords = 5.5;
 
 // ——— Set by judgement and not fitted since; the floors in `test/search` hold with them ———
 
-/** Confidence in a phrase of the same concept, and in a related one. */
+/** Confidence in a phrase of the same concept. */
 export const conceptConfidence = 0.8;
+/** Confidence in a phrase of a related concept. */
 export const relatedConfidence = 0.5;
 /** Confidence in a completion of the last word, where the word is known by itself and where it is not. */
 export const completionConfidence = { ofKnownWord: 0.45, ofUnknownWord: 0.85 } as const;
@@ -71,8 +74,9 @@ export const completionConfidence = { ofKnownWord: 0.45, ofUnknownWord: 0.85 } a
 export const compoundConfidence = 0.97;
 /** Importance of each word where a query has stop words only. */
 export const onlyStopWordsImportance = 0.5;
-/** A word corrected to a stop word with more confidence than this counts as one, otherwise as half a word. */
+/** A word corrected to a stop word with more confidence than this counts as one. */
 export const stopWordConfidence = 0.65;
+/** Importance of a word corrected to a stop word with less confidence. */
 export const doubtfulStopWordImportance = 0.5;
 /** Largest edit distance of a correction, by the letters typed. Of three letters only a homophone may differ. */
 export const maxEditDistance = [
@@ -91,16 +95,19 @@ export const finglishConfidence = { base: 0.97, slope: 0.2, withoutEnding: 0.85 
 export const loanword = { maxVowelCost: 0.8, confidence: 0.8 } as const;
 /** Largest vowel cost between a Latin beginning and the beginning of a word. */
 export const maxCompletionVowelCost = 0.5;
-/** Pairs of words count as close up to this many words apart; in reverse order and in body text they count less. */
+/** Pairs of words count as close up to this many words apart. */
 export const proximityWindow = 6;
+/** Share of a pair in reverse order. */
 export const reversedPairShare = 0.9;
+/** Share of a pair in body text. */
 export const bodyPairShare = 0.8;
 /** The other keyboard layout is tried where the typed one scores below this. */
 export const layoutRetryScore = 0.9;
 /** Results below this share of the best score are dropped. */
 export const minResultShare = 0.2;
-/** From these similarities of title and text an open ticket is offered as "is it this one?". */
+/** From this similarity of titles an open ticket is offered as "is it this one?". */
 export const duplicateTitleSimilarity = 0.6;
+/** From this similarity of texts it is. */
 export const duplicateTextSimilarity = 0.65;
 
 // ——— Sizes, chosen for the goals that `npm run search:bench` prints ———
@@ -113,11 +120,13 @@ export const shardAbove = 2000;
 export const maxPostingBytes = 9_000;
 /** Articles in one shard of texts; part of the file format. */
 export const articlesPerShard = 24;
-/** Characters of a query that are read, and words of it. */
+/** Characters of a query that are read. */
 export const maxQueryLength = 400;
+/** Words of a query that are read. */
 export const maxQueryWords = 24;
 /** Length of a passage in characters. */
 export const passageLength = 160;
-/** Completions looked up for the last word, and for a Latin beginning. */
+/** Completions looked up for the last word. */
 export const maxCompletions = 48;
+/** Completions looked up for a Latin beginning. */
 export const maxLatinCompletions = 24;

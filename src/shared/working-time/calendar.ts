@@ -69,7 +69,5 @@ export const calendarSchema = z
 
 /** `spanSchema` once it is parsed. */
 export type Span = z.infer<typeof spanSchema>;
-/** `weekSchema` once it is parsed. */
-export type Week = z.infer<typeof weekSchema>;
 /** Working time, all filled in. */
 export type Calendar = z.infer<typeof calendarSchema>;
