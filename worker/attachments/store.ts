@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import type { Database } from '../foundation/database.ts';
 import { type Attachment, attachments } from './schema.ts';
@@ -33,7 +33,7 @@ export const countOwnerBytes = (db: Database, ownerId: string | null) =>
 export const finishUpload = (db: Database, id: string, now: number) =>
   db.update(attachments).set({ storedAt: now }).where(eq(attachments.id, id));
 
-/** Condition for the statements of a form: every one of these files is there and still free. */
+/** Condition: every one of these files was uploaded with this form, is there, and no message has it. */
 export function attachmentsFree(formKey: string, ids: readonly string[]): SQL {
   if (ids.length === 0) return sql`1`;
   return sql`(SELECT count(*) FROM ${attachments} WHERE ${free(formKey, ids)}) = ${ids.length}`;
@@ -47,11 +47,11 @@ export type Taking = {
   sensitive: boolean;
 };
 
-/** Hands the files to a message; each can be handed over once. */
+/** Hands the files to a message; each can be handed over once. Put a guard on `attachmentsFree` before it. */
 export const takeAttachments = (
   db: Database,
   { formKey, ids, messageId, sensitive }: Taking,
-  when: SQL,
+  when: SQL = sql`1`,
 ) =>
   db
     .update(attachments)
@@ -60,7 +60,7 @@ export const takeAttachments = (
 
 const free = (formKey: string, ids: readonly string[]) =>
   and(
-    inArray(attachments.id, [...ids]),
+    among(ids),
     eq(attachments.formKey, formKey),
     isNull(attachments.takenBy),
     isNotNull(attachments.storedAt),

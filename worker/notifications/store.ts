@@ -33,9 +33,10 @@ const aheadMs = hours(1);
 
 /**
  * The statement that queues one message: put it in the `commit` of its cause (R45), and
- * `services.afterResponse(() => kickOutbox(services))` behind it. With `when` it writes only if
- * that holds at that point of the batch. Answers one row if it wrote: over the caps for unproven
- * addresses (R14) and for e-mail about one ticket (R35) it silently does not.
+ * `services.afterResponse(() => kickOutbox(services))` behind it. Answers one row if it wrote: over
+ * the caps for unproven addresses (R14) and for e-mail about one ticket (R35) it silently does not.
+ * @param when Only for what is silent by its nature (R10) and for steps of the timer, where one row
+ * that is outrun must not undo the others: writes only if that holds at this point of the batch.
  */
 export function enqueue(
   { db, clock, chance, settings }: Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>,
