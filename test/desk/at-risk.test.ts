@@ -4,7 +4,7 @@ import { readContentSettings } from '#test/home';
 import { promiseOf, surelyFine } from '../../worker/desk/promise.ts';
 import { listUnwarned } from '../../worker/desk/store.ts';
 import { days, hours, minutes } from '../../worker/foundation/clock.ts';
-import { layOver } from '../../worker/organisation/today.ts';
+import { withClosures } from '../../worker/organisation/calendars.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { growDatabase } from '../helpers/grown-database.ts';
 
@@ -17,7 +17,7 @@ describe('a promise that needs no judging', () => {
   it.each([0.01, 0.25, 0.6, 0.99])('is fine in every calendar, told of at %d', async (share) => {
     const settings = loadSettings(await readContentSettings());
     for (const promise of Object.values(settings.promises)) promise.atRiskShare = share;
-    const today = layOver(settings, [nowruz], 1);
+    const today = withClosures(settings, [nowruz], 1);
     let left = 0;
     for (
       let now = Date.UTC(2026, 2, 10);
@@ -54,7 +54,7 @@ describe('a promise that needs no judging', () => {
     const { client, db, settings, clock } = await createTestApp();
     const { retention } = settings;
     await growDatabase(client, { now: clock.now(), retention, kept: 1, open: 2_000, due: 3 });
-    const today = layOver(settings, [], 0);
+    const today = withClosures(settings, [], 0);
     const read = await listUnwarned(db, surelyFine(today, clock.now()), 1_000);
     expect(read.map(({ id }) => id).sort()).toEqual([
       'late1',

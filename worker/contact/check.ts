@@ -11,12 +11,12 @@ import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
-import type { Draft } from '../tickets/draft.ts';
+import type { CheckedRequest } from '../tickets/checked-request.ts';
 
 // What was sent is held against its request type: facts by their fields, title and text by the
 // quality rules, and the organisation's policies. All faults come back at once, each beside its box.
 
-export type Checked = { draft: Draft; advice: Advice[] };
+export type Checked = { draft: CheckedRequest; advice: Advice[] };
 
 /** @throws Problem `not_found` for a type that is not in the settings. */
 export function requestTypeOf(settings: Settings, id: string): RequestType {
@@ -63,7 +63,7 @@ export function checkDraft(
     now,
   });
   refuseBroken(broken);
-  const draft: Draft = {
+  const draft: CheckedRequest = {
     type,
     title: input.title,
     text: input.text,

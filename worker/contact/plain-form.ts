@@ -11,20 +11,19 @@ import { addressKey } from '../foundation/client-address.ts';
 import type { Page } from '../foundation/document.tsx';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
-import type { Asker } from '../tickets/asker.ts';
-import type { Filed } from '../tickets/draft.ts';
-import { fileRequest } from './file.ts';
+import type { Submitted } from '../tickets/checked-request.ts';
+import type { Requester } from '../tickets/requester.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
-import { contactFormPage, filedPage } from './plain-page.tsx';
+import { submitRequest } from './submit.ts';
 
 // The form as a browser without scripts posts it. The built page has no token, so the first post
 // comes back filled in, to be looked at once more; the second files it, by e-mail proof alone.
 
 export type PlainAnswer =
-  | { filed: Filed; page: Page }
-  | { filed: null; status: number; page: Page };
+  | { filed: Submitted; page: { title: string; main: string } }
+  | { filed: null; status: number; page: { title: string; main: string } };
 
-type Posted = { typed: Typed; asker: Asker; clientAddress: string; knownDevice: boolean };
+type Posted = { typed: Typed; requester: Requester; clientAddress: string; knownDevice: boolean };
 
 const lookAgain = 'نوشته‌هایتان را یک بار دیگر ببینید و «درخواست را بفرست» را بزنید.';
 
@@ -41,7 +40,7 @@ export async function filePlainly(
   if (key === null) return await showAgain(work, facts, typed, firstLook(tooLong));
   try {
     if (!input) throw new Problem('bad_input', { fields: wrong });
-    const filed = await fileRequest(work, input, {
+    const filed = await submitRequest(work, input, {
       ...request,
       key,
       payment: { level: 0, challengeId: null, expiresAt: 0 },

@@ -14,10 +14,10 @@ import { type ProofTry, proveCode, proveLink } from '../proofs/prove.ts';
 import type { ProofKind } from '../proofs/schema.ts';
 import { chargeOfSend, startProof } from '../proofs/start.ts';
 import { enterAsCustomer } from '../sign-in/enter.ts';
-import { filedAnswer, filedNotices } from '../tickets/filed.ts';
 import { changeTicket, moved, moveTicket } from '../tickets/store.ts';
 import { findProofWithoutTicket, findTicketOfProof } from '../tickets/store-reading.ts';
-import { filePurpose } from './stranger.ts';
+import { submittedAnswer, submittedNotices } from '../tickets/submitted.ts';
+import { filePurpose } from './guest.ts';
 
 // Proving the address of a waiting request signs its sender in and lets the request into the queue,
 // in one commit. A proof lets in its own request and no other: somebody else may have left the same
@@ -126,10 +126,10 @@ async function releaseTicket(
     statements: [
       ...move,
       ownMessages(db, ticket.id, customer, moved(historyId)),
-      ...filedNotices(work, released, reach, moved(historyId)),
+      ...submittedNotices(work, released, reach, moved(historyId)),
     ],
     recall: [null, work.db.all(sql`SELECT 1 WHERE ${moved(historyId)}`)],
-    answer: ([, rows]) => ((rows as unknown[]).length > 0 ? filedAnswer(work, released) : null),
+    answer: ([, rows]) => ((rows as unknown[]).length > 0 ? submittedAnswer(work, released) : null),
   };
 }
 

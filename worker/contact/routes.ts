@@ -20,14 +20,14 @@ import { readPayment } from '../proof-of-work/challenge.ts';
 import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
-import type { Filed } from '../tickets/draft.ts';
-import { askerOf, enter } from '../tickets/routes.ts';
-import { confirmFault, confirmPage } from './confirm-page.tsx';
-import { fileRequest } from './file.ts';
+import type { Submitted } from '../tickets/checked-request.ts';
+import { enter, requesterOf } from '../tickets/routes.ts';
+import { confirmFault, confirmPage } from './confirm-page.ts';
+import { filePurpose } from './guest.ts';
 import { contactNow } from './now.ts';
 import { filePlainly } from './plain-form.ts';
 import { proveRequestByCode, proveRequestByLink, sendAnotherProof } from './prove.ts';
-import { filePurpose } from './stranger.ts';
+import { submitRequest } from './submit.ts';
 
 /** The form: what it must know before it is shown, and the filing itself. */
 export function contactRoutes(services: Services) {
@@ -35,7 +35,7 @@ export function contactRoutes(services: Services) {
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
     .get('/:type', async (c) =>
-      c.json(await contactNow(workOf(c), await askerOf(services, c), c.req.param('type'))),
+      c.json(await contactNow(workOf(c), await requesterOf(services, c), c.req.param('type'))),
     )
     .post('/prove', input('json', proveCodeInput), async (c) => {
       const { filed, ...session } = await proveRequestByCode(workOf(c), {
@@ -63,8 +63,8 @@ export function contactRoutes(services: Services) {
     })
     .post('/', input('json', contactInput), async (c) => {
       const request = c.req.valid('json');
-      const filed = await fileRequest(workOf(c), request, {
-        asker: await askerOf(services, c),
+      const filed = await submitRequest(workOf(c), request, {
+        requester: await requesterOf(services, c),
         key: readRequestKey(services, c),
         clientAddress: c.var.clientAddress,
         payment: await readPayment(services, 'ticket', request.work),
@@ -79,8 +79,8 @@ export function contactRoutes(services: Services) {
 export function answerFiled(
   services: Services,
   c: Context<AppEnv>,
-  { proofId, ...answer }: Filed,
-): Omit<Filed, 'proofId'> {
+  { proofId, ...answer }: Submitted,
+): Omit<Submitted, 'proofId'> {
   if (proofId !== null && answer.proof)
     keepProof(services, c, { purpose: filePurpose, proofId, kind: answer.proof.kind });
   return answer;
@@ -130,7 +130,7 @@ export const plainFormRoutes = (services: Services) =>
     );
     const answer = await filePlainly({ ...services, db: c.var.db }, c.req.param('type'), {
       typed,
-      asker: await askerOf(services, c),
+      requester: await requesterOf(services, c),
       clientAddress: c.var.clientAddress,
       knownDevice: false,
     });

@@ -14,7 +14,7 @@ import { replyToTicket } from '../tickets/reply.ts';
 import { readReplyAddress } from '../tickets/reply-address.ts';
 import { answerWithForm } from './answer.ts';
 import { type InboundMail, readMail } from './read-mail.ts';
-import { askerOf, findRecipient } from './store.ts';
+import { findRecipient, requesterOf } from './store.ts';
 
 /** What became of a mail; the door only logs it, for a mail server must not be told to try again. */
 export type Threaded =
@@ -63,7 +63,7 @@ async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
   const key = `mail-${await sha256Text(`${recipient.ticketId} ${mail.messageId || text}`)}`;
   try {
     const attachments = await keepFiles(work, mail, recipient.customerId, key);
-    await replyToTicket(work, askerOf(work.db, recipient.customerId), recipient.code, {
+    await replyToTicket(work, requesterOf(work.db, recipient.customerId), recipient.code, {
       text: text || (attachments.length > 0 ? onlyFiles : refusedFiles),
       key,
       attachments,

@@ -5,7 +5,7 @@ import type { Work } from '../foundation/services.ts';
 import { outbox } from '../notifications/schema.ts';
 import { customers, identities } from '../people/schema.ts';
 import { findCustomer, isBlocked } from '../people/store.ts';
-import type { Asker } from '../tickets/asker.ts';
+import type { Requester } from '../tickets/requester.ts';
 import { tickets } from '../tickets/schema.ts';
 import { formLinkMessage } from './messages.ts';
 
@@ -46,14 +46,12 @@ export const mayBeAnswered = (
 export const findAnswer = (db: Database, id: string) =>
   db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, id));
 
-/** The customer as one who asks: not by a session, but by a mail that proved where it came from. */
-export const askerOf = (db: Database, customerId: string): Asker => ({
+/** The customer as a requester: not by a session, but by a mail that proved where it came from. */
+export const requesterOf = (db: Database, customerId: string): Requester => ({
   customer: sql`${customerId}`,
-  part: {
-    statements: [findCustomer(db, customerId)],
-    answer([rows]) {
-      const [customer] = rows as (typeof customers.$inferSelect)[];
-      return { customerId, plan: customer?.plan ?? null, agency: customer?.agency ?? null };
-    },
+  session: findCustomer(db, customerId),
+  identify(rows) {
+    const [customer] = rows as (typeof customers.$inferSelect)[];
+    return { customerId, plan: customer?.plan ?? null, agency: customer?.agency ?? null };
   },
 });

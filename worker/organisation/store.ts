@@ -10,6 +10,10 @@ export const listSuddenClosures = (db: Database) => db.select().from(suddenClosu
 export const readVersion = (db: Database) =>
   db.select({ version: organisationState.version }).from(organisationState);
 
+/** Condition: nothing about the closures changed since this version. */
+export const isOrganisationVersion = (version: number): SQL =>
+  sql`coalesce((SELECT version FROM organisation_state), 0) = ${version}`;
+
 export const addSuddenClosure = (
   db: Database,
   closure: typeof suddenClosures.$inferInsert,

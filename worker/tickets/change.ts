@@ -5,8 +5,8 @@ import { makeId } from '../foundation/chance.ts';
 import { commit } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
-import { canReach, type Reach } from './announce.ts';
-import { type Asker, readFor } from './asker.ts';
+import { canReach, type Reach } from './notify.ts';
+import { type Requester, readAsCustomer } from './requester.ts';
 import { addHistory, changeTicket, markAnswersSeen, moveTicket } from './store.ts';
 import { findTicketOfCustomer, ownedBy } from './store-reading.ts';
 
@@ -17,9 +17,9 @@ type Change = Pick<Work, 'db' | 'clock' | 'chance'>;
 const solvedReason = 'شما اعلام کردید که موضوع حل شده است.';
 
 /** «حل شد» @throws Problem `not_found`, or `move_refused` when it is not open. */
-export async function solveTicket(work: Change, asker: Asker, code: string) {
+export async function solveTicket(work: Change, requester: Requester, code: string) {
   const { db, clock } = work;
-  const { ticket, customerId } = await requireTicket(work, asker, code);
+  const { ticket, customerId } = await requireTicket(work, requester, code);
   const [, [solved]] = await commit(
     db,
     moveTicket(
@@ -40,8 +40,8 @@ export async function solveTicket(work: Change, asker: Asker, code: string) {
 }
 
 /** The customer has the answers before its eyes. @throws Problem `not_found`. */
-export async function markSeen(work: Change, asker: Asker, code: string) {
-  const { ticket } = await requireTicket(work, asker, code);
+export async function markSeen(work: Change, requester: Requester, code: string) {
+  const { ticket } = await requireTicket(work, requester, code);
   await commit(work.db, [markAnswersSeen(work.db, ticket.id, work.clock.now())]);
 }
 
@@ -51,12 +51,12 @@ export async function markSeen(work: Change, asker: Asker, code: string) {
  */
 export async function rateTicket(
   work: Change,
-  asker: Asker,
+  requester: Requester,
   code: string,
   { rating, comment }: { rating: number; comment: string | null },
 ) {
   const { db, clock } = work;
-  const { ticket, customerId } = await requireTicket(work, asker, code);
+  const { ticket, customerId } = await requireTicket(work, requester, code);
   const ratingComment = comment === null ? null : maskCardNumbers(comment);
   if (ticket.rating === rating && ticket.ratingComment === ratingComment) return;
   const [[rated]] = await commit(db, [
@@ -74,12 +74,12 @@ export async function rateTicket(
 /** @throws Problem `not_found`, or `bad_input` when the customer cannot be reached that way. */
 export async function changeReplyChannel(
   work: Change,
-  asker: Asker,
+  requester: Requester,
   code: string,
   replyChannel: ReplyChannel,
 ) {
   const { db, clock } = work;
-  const { ticket, customerId, sender } = await requireTicket(work, asker, code);
+  const { ticket, customerId, sender } = await requireTicket(work, requester, code);
   requireReach(replyChannel, sender);
   if (ticket.replyChannel === replyChannel) return;
   const at = clock.now();
@@ -115,11 +115,11 @@ export function requireReach(replyChannel: ReplyChannel, reach: Reach) {
   });
 }
 
-async function requireTicket({ db }: Pick<Work, 'db'>, asker: Asker, code: string) {
+async function requireTicket({ db }: Pick<Work, 'db'>, requester: Requester, code: string) {
   const {
     sender,
     rows: [[ticket]],
-  } = await readFor(db, asker, [findTicketOfCustomer(db, code, asker.customer)]);
+  } = await readAsCustomer(db, requester, [findTicketOfCustomer(db, code, requester.customer)]);
   if (!ticket) throw new Problem('not_found');
   return { ticket, sender, customerId: sender.customerId };
 }

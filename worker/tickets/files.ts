@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { formKeyOf } from '../attachments/rules.ts';
 import { attachmentsFree, takeAttachments } from '../attachments/store.ts';
 import type { Database, Statement } from '../foundation/database.ts';
+import { type Guard, guard } from '../foundation/guard.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Gate } from './once.ts';
 
@@ -16,7 +17,18 @@ export const filesOf = async (
   sensitive = false,
 ): Promise<Files> => ({ formKey: await formKeyOf(formToken), ids, sensitive });
 
-/** As a gate: every file is there, whole and still free. */
+const isGone = () =>
+  new Problem('bad_input', {
+    fields: { attachments: 'یکی از فایل‌ها دیگر در دسترس نیست. آن را دوباره پیوست کنید.' },
+  });
+
+/** Guards that every file is there, whole and still free, else `bad_input` beside the files (R44). */
+export const guardFiles = (
+  db: Database,
+  { formKey, ids }: Pick<Files, 'formKey' | 'ids'>,
+): readonly Guard[] => (ids.length === 0 ? [] : [guard(db, attachmentsFree(formKey, ids), isGone)]);
+
+/** The same as a gate. */
 export const filesGate = (db: Database, { formKey, ids }: Pick<Files, 'formKey' | 'ids'>): Gate => {
   const free = attachmentsFree(formKey, ids);
   return {
@@ -24,20 +36,17 @@ export const filesGate = (db: Database, { formKey, ids }: Pick<Files, 'formKey' 
     part: () => ({
       statements: [db.all<{ free: number }>(sql`SELECT ${free} AS free`)],
       answer: ([rows]) => {
-        if ((rows as { free: number }[])[0]?.free !== 1)
-          throw new Problem('bad_input', {
-            fields: { attachments: 'یکی از فایل‌ها دیگر در دسترس نیست. آن را دوباره پیوست کنید.' },
-          });
+        if ((rows as { free: number }[])[0]?.free !== 1) throw isGone();
       },
     }),
   };
 };
 
-/** Hands the files to the message that is written under the same condition. */
+/** Hands the files to the message. */
 export const takeFiles = (
   db: Database,
   { formKey, ids, sensitive }: Files,
   messageId: string,
-  when: SQL,
+  when?: SQL,
 ): Statement[] =>
   ids.length === 0 ? [] : [takeAttachments(db, { formKey, ids, sensitive, messageId }, when)];

@@ -5,8 +5,8 @@ import { foldText } from '#shared/persian/letters.ts';
 import { makeId } from '../foundation/chance.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';
 import type { Work } from '../foundation/services.ts';
-import type { Promised } from '../organisation/today.ts';
-import type { Draft, Sender } from './draft.ts';
+import type { Promised } from '../organisation/promise.ts';
+import type { CheckedRequest, Sender } from './checked-request.ts';
 import type { RuleInForce } from './schema.ts';
 import type { NewTicket } from './store.ts';
 
@@ -15,7 +15,7 @@ import type { NewTicket } from './store.ts';
 /** The row of a new ticket; unproven ones whose type holds them wait without a promise. */
 export async function makeTicket(
   { clock, chance, settings }: Work,
-  draft: Draft,
+  draft: CheckedRequest,
   sender: Sender,
   promised: Promised,
 ) {
@@ -61,7 +61,7 @@ export async function makeTicket(
  * The same sender, type, facts and words as a reader would compare them. Its words have their cards
  * masked: twelve digits are soon found again from a hash.
  */
-const fingerprintOf = ({ type, title, text, facts }: Draft, sender: Sender) =>
+const fingerprintOf = ({ type, title, text, facts }: CheckedRequest, sender: Sender) =>
   sha256Text(
     JSON.stringify([
       sender.customerId ?? sender.contact,
@@ -75,7 +75,7 @@ const fingerprintOf = ({ type, title, text, facts }: Draft, sender: Sender) =>
 /** The texts of the rules as they are now, and what the customer's plan covers. */
 function rulesInForce(
   { policies, plans }: Work['settings'],
-  { type, brokenRules = [] }: Draft,
+  { type, brokenRules = [] }: CheckedRequest,
   planId: string | null,
 ): RuleInForce[] {
   const rules = type.policies.flatMap((id) => {

@@ -1,11 +1,11 @@
 import type { ReplyAnswer } from '#shared/contract/tickets.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
-import { type Asker, readFor } from './asker.ts';
-import type { Sender } from './draft.ts';
+import type { Sender } from './checked-request.ts';
 import { filesOf } from './files.ts';
 import { hashBody } from './once.ts';
 import { openTicket } from './open.ts';
+import { type Requester, readAsCustomer } from './requester.ts';
 import type { TicketRow } from './store.ts';
 import { findTicketOfCustomer, findVisibleMessages } from './store-reading.ts';
 
@@ -48,16 +48,16 @@ export async function openLinked(
  */
 export async function openFromMessage(
   work: Work,
-  asker: Asker,
+  requester: Requester,
   code: string,
   { messageId, title, key }: { messageId: string; title: string; key: string },
 ): Promise<ReplyAnswer> {
   const {
     sender,
     rows: [[ticket], messages],
-  } = await readFor(work.db, asker, [
-    findTicketOfCustomer(work.db, code, asker.customer),
-    findVisibleMessages(work.db, code, asker.customer),
+  } = await readAsCustomer(work.db, requester, [
+    findTicketOfCustomer(work.db, code, requester.customer),
+    findVisibleMessages(work.db, code, requester.customer),
   ]);
   const message = messages.find(({ id, author }) => id === messageId && author === 'customer');
   if (!ticket || !message) throw new Problem('not_found');

@@ -6,15 +6,15 @@ import { silentPart } from '../foundation/parts.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday, recentToday, type Today } from '../organisation/today.ts';
 import { isBlocked, isBlockedUnproven } from '../people/store.ts';
-import type { Draft, Filed, Filing, Sender } from './draft.ts';
-import { filedAnswer, filedNotices } from './filed.ts';
+import type { CheckedRequest, Sender, Submission, Submitted } from './checked-request.ts';
 import { filesGate, takeFiles } from './files.ts';
-import { limitGates } from './filing-limits.ts';
 import { makeTicket } from './make-ticket.ts';
 import { heldBy, once } from './once.ts';
 import { todayGate, untilNotOutrun } from './outrun.ts';
-import { keepStopped, stoppedAfter } from './stopped.ts';
 import { addHistory, addMessage, addTicket, type NewTicket } from './store.ts';
+import { keepStopped, stoppedAfter } from './store-stopped.ts';
+import { submittedAnswer, submittedNotices } from './submitted.ts';
+import { limitGates } from './ticket-limits.ts';
 
 // A ticket is filed once, with its first message, its history, its promise and the notices about it,
 // in one round trip. Card numbers are masked before anything is stored.
@@ -27,13 +27,19 @@ export const sameTextMs = minutes(10);
  * minutes, give the same ticket.
  * @throws Problem `key_reused`, `too_many_requests`, `urgent_quota_spent`, or what a given gate throws.
  */
-export const openTicket = (work: Work, draft: Draft, sender: Sender, filing: Filing) =>
+export const openTicket = (work: Work, draft: CheckedRequest, sender: Sender, filing: Submission) =>
   untilNotOutrun(async (isFirst) => {
     const today = await (isFirst ? recentToday : readToday)(work.db, work.settings);
     return await fileWith(work, today, draft, sender, filing);
   });
 
-async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, filing: Filing) {
+async function fileWith(
+  work: Work,
+  today: Today,
+  draft: CheckedRequest,
+  sender: Sender,
+  filing: Submission,
+) {
   const { db, clock } = work;
   const now = clock.now();
   const promised = promiseFor(today, draft.type, sender, now);
@@ -48,8 +54,8 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
   const ticket = { ...made, proofId };
   const message = firstMessage(work, ticket, draft.text);
   const reach = { ...sender, unproven: sender.customerId === null };
-  const answer = { ...filedAnswer(work, ticket), proof: following?.proof ?? null, proofId };
-  return await once<Filed>(
+  const answer = { ...submittedAnswer(work, ticket), proof: following?.proof ?? null, proofId };
+  return await once<Submitted>(
     db,
     {
       ...holding,
@@ -75,7 +81,7 @@ async function fileWith(work: Work, today: Today, draft: Draft, sender: Sender, 
           addMessage(db, message, held),
           ...(draft.files ? takeFiles(db, draft.files, message.id, held) : []),
           addHistory(db, beginning(work, ticket), held),
-          ...(ticket.state === 'waiting' ? filedNotices(work, ticket, reach, held) : []),
+          ...(ticket.state === 'waiting' ? submittedNotices(work, ticket, reach, held) : []),
           keepStopped(
             db,
             ticket,

@@ -10,12 +10,12 @@ import { Problem } from '../foundation/problem.ts';
 import { makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, readToday, recentToday, type Today } from '../organisation/today.ts';
-import { type Asker, readFor } from './asker.ts';
-import type { Sender } from './draft.ts';
+import type { Sender } from './checked-request.ts';
 import { filesGate, filesOf, takeFiles } from './files.ts';
 import { hashBody, limitGate, once } from './once.ts';
 import { openLinked, type Reply } from './open-linked.ts';
 import { stillGate, todayGate, untilNotOutrun } from './outrun.ts';
+import { type Requester, readAsCustomer } from './requester.ts';
 import { addMessage, changeTicket, moveTicket, type TicketRow } from './store.ts';
 import { findTicketOfCustomer } from './store-reading.ts';
 import { replyLeadsTo } from './thread.ts';
@@ -32,13 +32,13 @@ const sameTextMs = minutes(2);
  * @throws Problem `not_found` for codes that are not this customer's, `key_reused`,
  * `too_many_requests`, or `move_refused` when the ticket kept changing under the message.
  */
-export const replyToTicket = (work: Work, asker: Asker, code: string, reply: Reply) =>
+export const replyToTicket = (work: Work, requester: Requester, code: string, reply: Reply) =>
   untilNotOutrun(async (isFirst) => {
     const { db, settings, clock } = work;
     const {
       sender,
       rows: [[ticket]],
-    } = await readFor(db, asker, [findTicketOfCustomer(db, code, asker.customer)]);
+    } = await readAsCustomer(db, requester, [findTicketOfCustomer(db, code, requester.customer)]);
     if (!ticket || ticket.state === 'expired') throw new Problem('not_found');
     if (replyLeadsTo(ticket, settings, clock.now()) === 'new')
       return await openLinked(work, sender, ticket, ticket.title, reply);

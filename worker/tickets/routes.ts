@@ -20,22 +20,24 @@ import { readPayment } from '../proof-of-work/challenge.ts';
 import { dropProof, keepProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { keepToken, readTokenHash } from '../sessions/browser.ts';
 import { askCustomer } from '../sessions/rules.ts';
-import { customerOfSession } from '../sessions/store.ts';
-import type { Asker } from './asker.ts';
+import { customerOfSession, readCustomerSession } from '../sessions/store.ts';
 import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.ts';
 import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
 import { openFromMessage } from './open-linked.ts';
 import { replyToTicket } from './reply.ts';
+import type { Requester } from './requester.ts';
 import { findFile, listMine, readThread } from './thread.ts';
 
-/** Who asks, by the cookie of this request. */
-export async function askerOf(services: Services, c: Context<AppEnv>): Promise<Asker> {
+/** Who sends this request, by its cookie. */
+export async function requesterOf(services: Services, c: Context<AppEnv>): Promise<Requester> {
   const { db } = c.var;
   const tokenHash = await readTokenHash(services, c);
   const { clock, settings } = services;
+  const asking = askCustomer({ ...services, db }, tokenHash);
   return {
     customer: customerOfSession(tokenHash, clock.now(), settings.limits),
-    part: askCustomer({ ...services, db }, tokenHash),
+    session: readCustomerSession(db, tokenHash, clock.now(), settings.limits),
+    identify: (rows) => ((rows as unknown[]).length === 0 ? null : asking.answer([rows])),
   };
 }
 
@@ -65,7 +67,7 @@ export function ticketRoutes(services: Services) {
   const workOf = (c: Context<AppEnv>): Work => ({ ...services, db: c.var.db });
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
-    .get('/', async (c) => c.json(await listMine(workOf(c), await askerOf(services, c))))
+    .get('/', async (c) => c.json(await listMine(workOf(c), await requesterOf(services, c))))
     .post('/prove', input('json', proveCodeInput), async (c) => {
       const { token, address } = await proveLookup(workOf(c), {
         proofId: readProof(services, c, lookupPurpose),
@@ -90,7 +92,7 @@ export function ticketRoutes(services: Services) {
       const { version } = c.req.valid('query');
       const thread = await readThread(
         workOf(c),
-        await askerOf(services, c),
+        await requesterOf(services, c),
         codeOf(c),
         version ?? null,
       );
@@ -99,7 +101,7 @@ export function ticketRoutes(services: Services) {
     .get('/:code/files/:id', async (c) => {
       const file = await findFile(
         workOf(c),
-        await askerOf(services, c),
+        await requesterOf(services, c),
         codeOf(c),
         c.req.param('id'),
       );
@@ -108,35 +110,35 @@ export function ticketRoutes(services: Services) {
     .post('/:code/messages', input('json', replyInput), async (c) => {
       const reply = c.req.valid('json');
       const key = readRequestKey(services, c);
-      const asker = await askerOf(services, c);
-      const answer = await replyToTicket(workOf(c), asker, codeOf(c), { ...reply, key });
+      const requester = await requesterOf(services, c);
+      const answer = await replyToTicket(workOf(c), requester, codeOf(c), { ...reply, key });
       sendSoon();
       return c.json(answer, 201);
     })
     .post('/:code/new', input('json', newFromMessageInput), async (c) => {
       const key = readRequestKey(services, c);
-      const asker = await askerOf(services, c);
+      const requester = await requesterOf(services, c);
       const wish = { ...c.req.valid('json'), key };
-      const answer = await openFromMessage(workOf(c), asker, codeOf(c), wish);
+      const answer = await openFromMessage(workOf(c), requester, codeOf(c), wish);
       sendSoon();
       return c.json(answer, 201);
     })
     .post('/:code/solved', async (c) => {
-      await solveTicket(workOf(c), await askerOf(services, c), codeOf(c));
+      await solveTicket(workOf(c), await requesterOf(services, c), codeOf(c));
       return c.body(null, 204);
     })
     .post('/:code/seen', async (c) => {
-      await markSeen(workOf(c), await askerOf(services, c), codeOf(c));
+      await markSeen(workOf(c), await requesterOf(services, c), codeOf(c));
       return c.body(null, 204);
     })
     .post('/:code/rating', input('json', rateInput), async (c) => {
       const { rating, comment = null } = c.req.valid('json');
-      await rateTicket(workOf(c), await askerOf(services, c), codeOf(c), { rating, comment });
+      await rateTicket(workOf(c), await requesterOf(services, c), codeOf(c), { rating, comment });
       return c.body(null, 204);
     })
     .put('/:code/reply-channel', input('json', replyChannelInput), async (c) => {
       const { replyChannel } = c.req.valid('json');
-      await changeReplyChannel(workOf(c), await askerOf(services, c), codeOf(c), replyChannel);
+      await changeReplyChannel(workOf(c), await requesterOf(services, c), codeOf(c), replyChannel);
       return c.body(null, 204);
     });
 }

@@ -5,7 +5,7 @@ import { days, hours } from '../foundation/clock.ts';
 import type { Work } from '../foundation/services.ts';
 import { read, type Step, write, writeEach } from '../foundation/steps.ts';
 import { enqueue } from '../notifications/store.ts';
-import { announce } from './announce.ts';
+import { notifyCustomer } from './notify.ts';
 import { sweepKeys } from './once.ts';
 import { moved, moveTicket } from './store.ts';
 import {
@@ -93,7 +93,7 @@ export async function* closingQuiet(work: Scheduled): Step {
           { ...order, why: restReason, when: sql`state_since <= ${quietSince}` },
           { closeReason: restReason },
         ),
-        ...announce(
+        ...notifyCustomer(
           work,
           'ticket_closed',
           ticket,

@@ -4,8 +4,8 @@ import type { Database } from '../foundation/database.ts';
 import { customerWith } from '../people/store.ts';
 import { openStates } from './moves.ts';
 import { messages, ticketHistory, tickets } from './schema.ts';
-import { senderOfStopped } from './stopped.ts';
 import type { Given } from './store.ts';
+import { senderOfStopped } from './store-stopped.ts';
 
 /** Ids made in one millisecond are in no order; rows are in the order of their writing. */
 export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { TicketState } from '#shared/contract/tickets.ts';
-import type { Database } from '../foundation/database.ts';
+import type { Database, Statement } from '../foundation/database.ts';
 import { insertWhen } from '../foundation/insert-when.ts';
 import { type MoveName, moves } from './moves.ts';
 import { type ActorKind, messages, ticketHistory, tickets } from './schema.ts';
@@ -18,17 +18,95 @@ export type HistoryRow = typeof ticketHistory.$inferSelect;
 
 export const always = sql`1`;
 
-export const addTicket = (db: Database, ticket: NewTicket, when: SQL = always) =>
-  insertWhen(db, tickets, ticket, when);
+export const addTicket = (db: Database, ticket: NewTicket, when?: SQL): Statement =>
+  when ? insertWhen(db, tickets, ticket, when) : db.insert(tickets).values(ticket);
 
-export const addMessage = (db: Database, message: NewMessage, when: SQL = always) =>
-  insertWhen(db, messages, message, when);
+export const addMessage = (db: Database, message: NewMessage, when?: SQL): Statement =>
+  when ? insertWhen(db, messages, message, when) : db.insert(messages).values(message);
 
-export const addHistory = (db: Database, entry: NewHistory, when: SQL = always) =>
-  insertWhen(db, ticketHistory, entry, when);
+export const addHistory = (db: Database, entry: NewHistory, when?: SQL): Statement =>
+  when ? insertWhen(db, ticketHistory, entry, when) : db.insert(ticketHistory).values(entry);
 
 /** Columns to set; a value may be SQL that the batch works out. */
 export type TicketChange = SQLiteUpdateSetSource<typeof tickets>;
+
+/** Condition: the ticket is the same customer's and in the same state as when it was read. */
+export const isStillInState = ({
+  id,
+  state,
+  customerId,
+}: Pick<TicketRow, 'id' | 'state' | 'customerId'>): SQL => sql`
+  EXISTS (SELECT 1 FROM tickets
+    WHERE id = ${id} AND state = ${state} AND customer_id IS ${customerId})`;
+
+/** Condition: the ticket is closed and nobody has rated it. */
+export const mayStillBeRated = (ticketId: string): SQL => sql`
+  EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId} AND state = 'closed' AND rating IS NULL)`;
+
+/** Condition: its customer is notified as when the ticket was read. */
+export const hasStillReplyChannel = ({
+  id,
+  replyChannel,
+}: Pick<TicketRow, 'id' | 'replyChannel'>): SQL =>
+  sql`EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND reply_channel = ${replyChannel})`;
+
+/** Any change of what somebody reads: it grows the version by one. */
+export const changeTicket = (
+  db: Database,
+  ticketId: string,
+  at: number,
+  set: TicketChange,
+  when?: SQL,
+) =>
+  db
+    .update(tickets)
+    .set({ ...set, updatedAt: at, version: sql`version + 1` })
+    .where(and(eq(tickets.id, ticketId), when))
+    .returning({ id: tickets.id, version: tickets.version });
+
+/** The customer has the answers before its eyes now. */
+export const markAnswersSeen = (db: Database, ticketId: string, at: number) =>
+  db
+    .update(messages)
+    .set({ seenAt: at })
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        ne(messages.author, 'customer'),
+        eq(messages.internal, false),
+        isNull(messages.seenAt),
+      ),
+    );
+
+/** An agent has the customer's messages before its eyes now. */
+export const markQuestionsSeen = (db: Database, ticketId: string, at: number, when?: SQL) =>
+  db
+    .update(messages)
+    .set({ seenAt: at })
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        eq(messages.author, 'customer'),
+        isNull(messages.seenAt),
+        when,
+      ),
+    );
+
+/** Gives an unproven ticket to the customer who has just proven its address. */
+export const claimTicket = (
+  db: Database,
+  { proofId, address }: { proofId: string; address: SQL },
+  customer: SQL,
+  at: number,
+  when: SQL,
+) =>
+  db.run(sql`
+    UPDATE tickets SET customer_id = ${customer}, contact = NULL, proven = 1, proof_id = NULL,
+      updated_at = ${at}, version = version + 1
+    WHERE id = (SELECT subject FROM proofs WHERE id = ${proofId}) AND customer_id IS NULL
+      AND contact = ${address} AND state <> 'unconfirmed' AND ${when}`);
+
+// Moves under a condition: gone once every feature moves by `move-ticket.ts`.
 
 export type MoveOrder = {
   move: MoveName;
@@ -75,59 +153,3 @@ export function moveTicket(
       .returning({ id: tickets.id, code: tickets.code, version: tickets.version }),
   ] as const;
 }
-
-/** A change that is no move; `when` must hold. Answers the new version, no row = lost. */
-export const changeTicket = (
-  db: Database,
-  ticketId: string,
-  at: number,
-  set: TicketChange,
-  when: SQL,
-) =>
-  db
-    .update(tickets)
-    .set({ ...set, updatedAt: at, version: sql`version + 1` })
-    .where(and(eq(tickets.id, ticketId), when))
-    .returning({ id: tickets.id, version: tickets.version });
-
-/** The customer has the answers before its eyes now. */
-export const markAnswersSeen = (db: Database, ticketId: string, at: number) =>
-  db
-    .update(messages)
-    .set({ seenAt: at })
-    .where(
-      and(
-        eq(messages.ticketId, ticketId),
-        ne(messages.author, 'customer'),
-        eq(messages.internal, false),
-        isNull(messages.seenAt),
-      ),
-    );
-
-/** An agent has the customer's messages before its eyes now. */
-export const markQuestionsSeen = (db: Database, ticketId: string, at: number, when: SQL) =>
-  db
-    .update(messages)
-    .set({ seenAt: at })
-    .where(
-      and(
-        eq(messages.ticketId, ticketId),
-        eq(messages.author, 'customer'),
-        isNull(messages.seenAt),
-        when,
-      ),
-    );
-
-/** Gives an unproven ticket to the customer who has just proven its address. */
-export const claimTicket = (
-  db: Database,
-  { proofId, address }: { proofId: string; address: SQL },
-  customer: SQL,
-  at: number,
-  when: SQL,
-) =>
-  db.run(sql`
-    UPDATE tickets SET customer_id = ${customer}, contact = NULL, proven = 1, proof_id = NULL,
-      updated_at = ${at}, version = version + 1
-    WHERE id = (SELECT subject FROM proofs WHERE id = ${proofId}) AND customer_id IS NULL
-      AND contact = ${address} AND state <> 'unconfirmed' AND ${when}`);

@@ -11,9 +11,9 @@ import type { Attachment } from '../attachments/schema.ts';
 import { days } from '../foundation/clock.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
-import { sayPromise } from './announce.ts';
-import { type Asker, readFor } from './asker.ts';
 import { openStates, owedStates } from './moves.ts';
+import { sayPromise } from './notify.ts';
+import { type Requester, readAsCustomer } from './requester.ts';
 import type { TicketRow } from './store.ts';
 import {
   findHistory,
@@ -31,10 +31,12 @@ type Read = Pick<Work, 'db' | 'settings' | 'clock' | 'files'>;
 const listLimit = 200;
 
 /** The customer's tickets, the one that changed last first. */
-export async function listMine(work: Read, asker: Asker): Promise<TicketSummary[]> {
+export async function listMine(work: Read, requester: Requester): Promise<TicketSummary[]> {
   const {
     rows: [rows],
-  } = await readFor(work.db, asker, [listTicketsOfCustomer(work.db, asker.customer, listLimit)]);
+  } = await readAsCustomer(work.db, requester, [
+    listTicketsOfCustomer(work.db, requester.customer, listLimit),
+  ]);
   return rows.map(({ hasNews, ...ticket }) => summaryOf(work, ticket, hasNews === 1));
 }
 
@@ -44,18 +46,18 @@ export async function listMine(work: Read, asker: Asker): Promise<TicketSummary[
  */
 export async function readThread(
   work: Read,
-  asker: Asker,
+  requester: Requester,
   code: string,
   heldVersion: number | null,
 ): Promise<Thread | null> {
   const { db, settings, clock } = work;
   const {
     rows: [[ticket], messages, history, files],
-  } = await readFor(db, asker, [
-    findTicketOfCustomer(db, code, asker.customer),
-    findVisibleMessages(db, code, asker.customer),
-    findHistory(db, code, asker.customer),
-    findVisibleFiles(db, code, asker.customer),
+  } = await readAsCustomer(db, requester, [
+    findTicketOfCustomer(db, code, requester.customer),
+    findVisibleMessages(db, code, requester.customer),
+    findHistory(db, code, requester.customer),
+    findVisibleFiles(db, code, requester.customer),
   ]);
   if (!ticket) throw new Problem('not_found');
   if (ticket.version === heldVersion) return null;
@@ -109,13 +111,13 @@ const showFile = ({ id, name, type, byteCount, width, height, removedAt }: Attac
 /** A file of the customer's part of its thread. @throws Problem `not_found`. */
 export async function findFile(
   { db }: Pick<Read, 'db'>,
-  asker: Asker,
+  requester: Requester,
   code: string,
   id: string,
 ): Promise<Attachment> {
   const {
     rows: [files],
-  } = await readFor(db, asker, [findVisibleFiles(db, code, asker.customer)]);
+  } = await readAsCustomer(db, requester, [findVisibleFiles(db, code, requester.customer)]);
   const file = files.find((one) => one.id === id);
   if (!file) throw new Problem('not_found');
   return file;

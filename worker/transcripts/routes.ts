@@ -5,7 +5,7 @@ import { input } from '../foundation/input.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { readFor } from '../tickets/asker.ts';
-import { askerOf, codeOf } from '../tickets/routes.ts';
+import { requesterOf as askerOf, codeOf } from '../tickets/routes.ts';
 import { ownedBy } from '../tickets/store-reading.ts';
 import { transcriptPolicy } from './page-policy.ts';
 import { compareTranscript, issueTranscript, publicKeys } from './rules.ts';

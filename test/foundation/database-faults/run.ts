@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../../../worker/foundation/database
 import { openEmbeddedClient } from '../../../worker/foundation/embedded-client.node.ts';
 import type { FileStore } from '../../../worker/foundation/file-store.ts';
 import { openRemoteClient } from '../../../worker/foundation/remote-client.ts';
-import { readToday } from '../../../worker/organisation/today.ts';
+import { readCalendars } from '../../../worker/organisation/calendars.ts';
 import { dumpDatabase } from '../../helpers/dump.ts';
 import type { Scene } from '../../rights/scene.ts';
 import type { Call } from './calls.ts';
@@ -68,7 +68,7 @@ export async function openRuns({ house }: Scene) {
       async send(call) {
         db = openDatabase(client);
         services.files = ownFiles;
-        await readToday(openDatabase(direct), settings);
+        await readCalendars(openDatabase(direct), settings);
         const before = texts.length + mails.length;
         const outcome = await send(call);
         sent += texts.length + mails.length - before;

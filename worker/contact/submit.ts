@@ -6,18 +6,18 @@ import { findDuplicate } from '#shared/quality/duplicate-ticket.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { promiseFor, recentToday } from '../organisation/today.ts';
-import { channelFor } from '../tickets/announce.ts';
-import { type Asker, readForAnybody } from '../tickets/asker.ts';
 import { requireReach } from '../tickets/change.ts';
-import type { Filed } from '../tickets/draft.ts';
+import type { Submitted } from '../tickets/checked-request.ts';
 import { filesOf } from '../tickets/files.ts';
+import { channelFor } from '../tickets/notify.ts';
 import { hashBody, readKeyUse } from '../tickets/once.ts';
 import { openTicket, sameTextMs } from '../tickets/open.ts';
+import { type Requester, readAsAnybody } from '../tickets/requester.ts';
 import { listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { checkDraft, requestTypeOf } from './check.ts';
-import { faultOfAddress, fileAsStranger, requireWork, type StrangersRequest } from './stranger.ts';
+import { faultOfAddress, type GuestRequest, requireWork, submitAsGuest } from './guest.ts';
 
-export type Request = StrangersRequest & { asker: Asker; key: string };
+export type Request = GuestRequest & { requester: Requester; key: string };
 
 /**
  * Files what the form sent: for a customer at once, for a stranger as far as the request type lets
@@ -25,19 +25,19 @@ export type Request = StrangersRequest & { asker: Asker; key: string };
  * @throws Problem `bad_input`, `other_type_fits`, `open_ticket_like_this`, and those of limits,
  * proof of work and keys.
  */
-export async function fileRequest(
+export async function submitRequest(
   work: Work,
   input: ContactInput,
   request: Request,
-): Promise<Filed> {
+): Promise<Submitted> {
   const { db, settings, clock } = work;
   const type = requestTypeOf(settings, input.requestType);
   const {
     sender,
     rows: [open, [used]],
-  } = await readForAnybody(db, request.asker, [
-    listOpenTicketsOfType(db, request.asker.customer, type.id),
-    readKeyUse(db, sql`'file:' || ${request.asker.customer}`, request.key),
+  } = await readAsAnybody(db, request.requester, [
+    listOpenTicketsOfType(db, request.requester.customer, type.id),
+    readKeyUse(db, sql`'file:' || ${request.requester.customer}`, request.key),
   ]);
   if (!sender) requireWork(request);
   const today = await recentToday(db, settings);
@@ -51,7 +51,7 @@ export async function fileRequest(
     type.files === 'sensitive',
   );
   const filing = { key: request.key, bodyHash: await bodyHashOf(input) };
-  if (!sender) return await fileAsStranger(work, input, draft, request, filing);
+  if (!sender) return await submitAsGuest(work, input, draft, request, filing);
 
   draft.replyChannel = channelFor(settings, input.replyChannel, sender);
   requireReach(draft.replyChannel, sender);

@@ -5,7 +5,7 @@ import type { Database } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import { makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
-import type { Draft, Sender } from './draft.ts';
+import type { CheckedRequest, Sender } from './checked-request.ts';
 import { type Gate, limitGate } from './once.ts';
 
 // How many tickets a customer may file in a day, and how many of them may be urgent.
@@ -13,7 +13,7 @@ import { type Gate, limitGate } from './once.ts';
 /** What filing costs of a customer's limits; the unproven are held back by the price of their work instead. */
 export function limitGates(
   { db, clock, chance, settings }: Work,
-  draft: Draft,
+  draft: CheckedRequest,
   sender: Sender,
 ): Gate[] {
   if (sender.customerId === null) return [];

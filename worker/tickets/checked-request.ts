@@ -4,12 +4,12 @@ import type { FieldValue } from '#shared/fields/field.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
 import type { ReplyChannel, Urgency } from '#shared/settings/schema.ts';
 import type { Part } from '../foundation/parts.ts';
-import type { Reach } from './announce.ts';
 import type { Files } from './files.ts';
+import type { Reach } from './notify.ts';
 import type { Gate } from './once.ts';
 
 /** A request that has been checked against its type. */
-export type Draft = {
+export type CheckedRequest = {
   type: RequestType;
   title: string;
   text: string;
@@ -33,7 +33,7 @@ export type Sender = Reach & {
   proofId: string | null;
 };
 
-export type Filing = {
+export type Submission = {
   key: string;
   bodyHash: string;
   gates?: readonly Gate[];
@@ -48,4 +48,4 @@ export type Following = {
 };
 
 /** For the caller; the proof's id is for its cookie alone. */
-export type Filed = FiledAnswer & { proofId: string | null };
+export type Submitted = FiledAnswer & { proofId: string | null };

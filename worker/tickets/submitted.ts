@@ -2,27 +2,27 @@ import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { stateWords } from '#shared/contract/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Work } from '../foundation/services.ts';
-import { announce, type Reach, sayPromise, tellDepartment } from './announce.ts';
+import { notifyCustomer, notifyDepartment, type Reach, sayPromise } from './notify.ts';
 
 import type { NewTicket } from './store.ts';
 
 /** What is said when a ticket reaches the queue: to the customer and to the department. */
-export function filedNotices(
+export function submittedNotices(
   work: Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>,
   ticket: Pick<NewTicket, 'id' | 'code' | 'replyChannel' | 'department' | 'promiseDueAt'>,
   reach: Reach,
-  when: Parameters<typeof announce>[5],
+  when: Parameters<typeof notifyCustomer>[5],
 ) {
   const promiseDueAt = ticket.promiseDueAt ?? null;
   const promise = sayPromise(promiseDueAt, work.clock.now());
   return [
-    ...announce(work, 'ticket_filed', ticket, reach, { promise }, when),
-    ...tellDepartment(work, 'department_new_ticket', { ...ticket, promiseDueAt }, when),
+    ...notifyCustomer(work, 'ticket_filed', ticket, reach, { promise }, when),
+    ...notifyDepartment(work, 'department_new_ticket', { ...ticket, promiseDueAt }, when),
   ];
 }
 
 /** What the form shows once the ticket is there. */
-export function filedAnswer(
+export function submittedAnswer(
   { clock, settings }: Pick<Work, 'clock' | 'settings'>,
   ticket: Pick<NewTicket, 'code' | 'state' | 'promiseDueAt' | 'department'>,
 ): Omit<FiledAnswer, 'proof'> {

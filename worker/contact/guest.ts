@@ -14,7 +14,13 @@ import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
 import { chargeOfSend, startProof } from '../proofs/start.ts';
 import { requireReach } from '../tickets/change.ts';
-import type { Draft, Filed, Filing, Following, Sender } from '../tickets/draft.ts';
+import type {
+  CheckedRequest,
+  Following,
+  Sender,
+  Submission,
+  Submitted,
+} from '../tickets/checked-request.ts';
 import type { Gate } from '../tickets/once.ts';
 import { openTicket } from '../tickets/open.ts';
 
@@ -23,7 +29,7 @@ import { openTicket } from '../tickets/open.ts';
 
 export const filePurpose = 'file_ticket';
 
-export type StrangersRequest = {
+export type GuestRequest = {
   clientAddress: string;
   payment: Payment;
   knownDevice: boolean;
@@ -38,7 +44,7 @@ const plainPerHour = 5;
 const ticketsPerContactPerDay = 10;
 
 /** @throws Problem `work_needed` where nothing was paid; whether it is enough is asked in the commit. */
-export function requireWork({ payment }: Pick<StrangersRequest, 'payment'>) {
+export function requireWork({ payment }: Pick<GuestRequest, 'payment'>) {
   if (payment.level === null) throw new Problem('work_needed', { facts: { level: 0 } });
 }
 
@@ -52,13 +58,13 @@ export const faultOfAddress = ({ mobile, email }: ContactInput): Record<string, 
  * Files what has passed `requireWork`, with an address that has passed `faultOfAddress`.
  * @throws Problem `email_not_offered`, `work_needed` for more of it, and those of limits and keys.
  */
-export async function fileAsStranger(
+export async function submitAsGuest(
   work: Work,
   input: ContactInput,
-  draft: Draft,
-  request: StrangersRequest,
-  filing: Filing,
-): Promise<Filed> {
+  draft: CheckedRequest,
+  request: GuestRequest,
+  filing: Submission,
+): Promise<Submitted> {
   const proof = proofFor(work, input);
   const isHeld = draft.type.unprovenTickets === 'hold';
   const sender = senderOf(input, proof.address);
@@ -100,7 +106,7 @@ const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => (
 /** The work that was paid, and how many tickets an address of the net and an unproven one may file. */
 function priceGate(
   { db, chance, clock, settings }: Work,
-  { clientAddress, payment, plainFrom }: StrangersRequest,
+  { clientAddress, payment, plainFrom }: GuestRequest,
   contact: string,
 ): Gate {
   const max = settings.limits.ticketsPerAddressPerHour;
@@ -125,7 +131,7 @@ function priceGate(
 function startProofOf(
   work: Work,
   { kind, address, ticketId }: { kind: ProofKind; address: string; ticketId: string },
-  request: StrangersRequest,
+  request: GuestRequest,
   held: SQL,
 ): Following {
   const { knownDevice } = request;
