@@ -2,18 +2,18 @@
 // is told so once, with the way to the form. Anybody can be named as the sender of a mail: the answer
 // has no word of theirs, is rare for one address and in all (R14), and no program gets one (RFC 3834).
 import { canonicalEmail } from '#shared/fields/email.ts';
-import { makeToken } from '../foundation/chance.ts';
+import { type ChargedLimit, charge } from '../foundation/charge.ts';
 import { days } from '../foundation/clock.ts';
 import type { Config } from '../foundation/config.ts';
 import { commit } from '../foundation/database.ts';
+import { guard } from '../foundation/guard.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';
-import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { enqueue } from '../notifications/store.ts';
 import { isInboundAddress } from '../tickets/reply-address.ts';
 import { formLinkMessage } from './messages.ts';
 import type { InboundMail } from './read-mail.ts';
-import { findAnswer, mayBeAnswered } from './store.ts';
+import { isUnanswered, mayGetAnswer } from './store.ts';
 
 const inAllKey = 'inbound:answers';
 
@@ -22,7 +22,7 @@ const inAllKey = 'inbound:answers';
  * came before; false where no person could read an answer, none can be sent, or there were enough.
  */
 export async function answerWithForm(work: Work, mail: InboundMail): Promise<boolean> {
-  const { db, clock, chance, config, settings, emailProvider, log } = work;
+  const { db, clock, config, settings, emailProvider, log } = work;
   const { from: to } = mail;
   // As it is written: what a form would forgive may be the mailbox of somebody who wrote nothing.
   if (!emailProvider || mail.isBulk || canonicalEmail(to) !== to || isOurs(config, to))
@@ -30,22 +30,28 @@ export async function answerWithForm(work: Work, mail: InboundMail): Promise<boo
   if (!mail.to.some((address) => isInboundAddress(work, address))) return false;
   const id = `inbound-${await sha256Text(JSON.stringify([to, mail.messageId || mail.text]))}`;
   const { inboundAnswersPerDay: max, unprovenMessagesPerDay } = settings.limits;
-  const few = makeCharge(
-    makeToken(chance, 16),
-    [
-      { key: inAllKey, max, windowMs: days(1) },
-      { key: `${inAllKey}:${mailboxOf(to)}`, max: unprovenMessagesPerDay, windowMs: days(1) },
-    ],
-    clock,
-  );
-  const [charged, , answered] = await commit(db, [
-    chargeLimits(db, few, mayBeAnswered(work, { id, to })),
-    enqueue(work, { id, message: formLinkMessage, channel: 'email', to }, granted(few)),
-    findAnswer(db, id),
-  ]);
-  if (charged.some(({ key, count }) => key === inAllKey && count === max))
-    log.alarm('inbound_answers_spent', { count: max });
-  return answered.length > 0;
+  const limits = [
+    { key: inAllKey, max, windowMs: days(1) },
+    { key: `${inAllKey}:${mailboxOf(to)}`, max: unprovenMessagesPerDay, windowMs: days(1) },
+  ];
+  const before = new Error('This mail was answered before.');
+  const enough = new Error('Enough mails were answered.');
+  try {
+    const [, , charged] = await commit(db, [
+      guard(db, isUnanswered(id), before),
+      guard(db, mayGetAnswer(work, to), enough),
+      ...charge(db, limits, clock, () => enough),
+      enqueue(work, { id, message: formLinkMessage, channel: 'email', to }),
+    ]);
+    const counts: readonly ChargedLimit[] = charged;
+    if (counts.some(({ key, count }) => key === inAllKey && count === max))
+      log.alarm('inbound_answers_spent', { count: max });
+    return true;
+  } catch (fault) {
+    if (fault === before) return true;
+    if (fault === enough) return false;
+    throw fault;
+  }
 }
 
 /** The mailbox behind an address: what follows `+` is a tag nearly everywhere, and Gmail reads no dots. */

@@ -2,7 +2,6 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { days } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
-import { outbox } from '../notifications/schema.ts';
 import { customers, identities } from '../people/schema.ts';
 import { findCustomer, isBlocked } from '../people/store.ts';
 import type { Requester } from '../tickets/requester.ts';
@@ -29,22 +28,21 @@ export const findRecipient = (db: Database, ticketId: string, mailbox: string) =
       ),
     );
 
-/**
- * Condition: this mail was not answered before, and its sender got fewer mails today than an unproven
- * address may (R14). The answers are not marked `unproven` themselves: they cost whoever forges a
- * sender nothing, and must not use up what that sender may be sent on asking.
- */
-export const mayBeAnswered = (
-  { clock, settings }: Pick<Work, 'clock' | 'settings'>,
-  { id, to }: { id: string; to: string },
-): SQL => sql`
-  NOT EXISTS (SELECT 1 FROM outbox WHERE id = ${id})
-  AND (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${clock.now() - days(1)}
-    AND (unproven OR message = ${formLinkMessage})) < ${settings.limits.unprovenMessagesPerDay}`;
+/** Condition: nothing was sent under this id. */
+export const isUnanswered = (id: string): SQL =>
+  sql`NOT EXISTS (SELECT 1 FROM outbox WHERE id = ${id})`;
 
-/** A row where this mail was answered. */
-export const findAnswer = (db: Database, id: string) =>
-  db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, id));
+/**
+ * Condition: this sender got fewer mails today than an unproven address may (R14). The answers are not
+ * marked `unproven` themselves: they cost whoever forges a sender nothing, and must not use up what
+ * that sender may be sent on asking.
+ */
+export const mayGetAnswer = (
+  { clock, settings }: Pick<Work, 'clock' | 'settings'>,
+  to: string,
+): SQL => sql`
+  (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${clock.now() - days(1)}
+    AND (unproven OR message = ${formLinkMessage})) < ${settings.limits.unprovenMessagesPerDay}`;
 
 /** The customer as a requester: not by a session, but by a mail that proved where it came from. */
 export const requesterOf = (db: Database, customerId: string): Requester => ({
