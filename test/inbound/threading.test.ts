@@ -40,7 +40,6 @@ async function corresponding() {
       plan: null,
       agency: null,
       contact: null,
-      proofId: null,
       mobile: null,
       email: mailbox,
     },

@@ -36,7 +36,6 @@ async function known() {
       plan: null,
       agency: null,
       contact: null,
-      proofId: null,
       mobile,
       email: null,
     },

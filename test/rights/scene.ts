@@ -116,7 +116,6 @@ async function fileTicket(house: TestApp, type: TestApp['settings']['requestType
     mobile: ownerMobile,
     email: null,
     contact: null,
-    proofId: null,
   };
   await openTicket({ ...house.services, db: house.db }, draft, sender, {
     key: 'scene',

@@ -33,7 +33,6 @@ async function writtenTicket() {
       plan: null,
       agency: null,
       contact: null,
-      proofId: null,
       mobile: '+989121234567',
       email: null,
     },

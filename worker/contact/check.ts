@@ -5,7 +5,7 @@ import { askedField, readField } from '#shared/fields/registry.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { type BrokenRule, decidePolicies } from '#shared/policies/decide.ts';
-import { type Advice, coach, refusals } from '#shared/quality/coach.ts';
+import { coach, refusals } from '#shared/quality/coach.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
@@ -16,8 +16,6 @@ import type { CheckedRequest } from '../tickets/checked-request.ts';
 // What was sent is held against its request type: facts by their fields, title and text by the
 // quality rules, and the organisation's policies. All faults come back at once, each beside its box.
 
-export type Checked = { draft: CheckedRequest; advice: Advice[] };
-
 /** @throws Problem `not_found` for a type that is not in the settings. */
 export function requestTypeOf(settings: Settings, id: string): RequestType {
   const type = settings.requestTypes.find((one) => one.id === id);
@@ -26,23 +24,22 @@ export function requestTypeOf(settings: Settings, id: string): RequestType {
 }
 
 /**
- * A draft that may be filed. `given` are faults that were found before, to be told with the others.
+ * A request that may be submitted. `given` are faults that were found before, to be answered with the others.
  * @throws Problem `bad_input` with fields, or `other_type_fits` when a rule refuses this type and
  * names one that fits.
  */
-export function checkDraft(
+export function checkRequest(
   { settings, files }: Pick<Work, 'settings' | 'files'>,
   input: ContactInput,
   calendar: Calendar,
   now: number,
   given: Readonly<Record<string, string>> = {},
-): Checked {
+): CheckedRequest {
   const type = requestTypeOf(settings, input.requestType);
   const asked = type.fields.map((field) => askedField(field, files));
   const { facts, faults } = readFacts(asked, input.facts, now);
-  const advice = coach(settings.quality, input);
   const fields: Record<string, string> = {
-    ...refusals(advice),
+    ...refusals(coach(settings.quality, input)),
     ...faults,
     ...termsFault(settings, input.terms),
     ...given,
@@ -63,7 +60,7 @@ export function checkDraft(
     now,
   });
   refuseBroken(broken);
-  const draft: CheckedRequest = {
+  return {
     type,
     title: input.title,
     text: input.text,
@@ -73,7 +70,6 @@ export function checkDraft(
     brokenRules: broken.map(({ policy }) => policy),
     termsVersion: settings.terms?.version ?? null,
   };
-  return { draft, advice };
 }
 
 /** Facts by their fields: what is stored, and one sentence per fault under `facts.<id>`. */

@@ -6,8 +6,7 @@ import { readCalendars } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
 import { canReach, sayPromise } from '../tickets/notify.ts';
 import { type Requester, readAsAnybody } from '../tickets/requester.ts';
-import { listOpenTicketsOfType } from '../tickets/store-reading.ts';
-import { urgentSpent } from '../tickets/ticket-limits.ts';
+import { countUrgent, listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { requestTypeOf } from './check.ts';
 
 const shownTextLength = 500;
@@ -27,7 +26,7 @@ export async function contactNow(
   const calendars = await readCalendars(db, settings);
   const { sender, rows } = await readAsAnybody(db, requester, [
     listOpenTicketsOfType(db, requester.customer, typeId),
-    urgentSpent(db, requester.customer, clock.now()),
+    countUrgent(db, requester.customer, clock.now()),
   ]);
   const [open, [urgent]] = rows;
   const promised = promiseFor(calendars, type, sender ?? guest, clock.now());

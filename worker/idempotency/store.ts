@@ -6,8 +6,14 @@ import { requestKeys } from './schema.ts';
 /** How long a key counts (R36), in ms. */
 export const keyLifeMs = hours(24);
 
-type Key = { scope: string; key: string };
-type Claim = Key & { bodyHash: string; resultId: string; answer: unknown; now: number };
+type Key = { scope: string | SQL; key: string };
+type Claim = Key & {
+  scope: string;
+  bodyHash: string;
+  resultId: string;
+  answer: unknown;
+  now: number;
+};
 
 const isKey = ({ scope, key }: Key) => and(eq(requestKeys.scope, scope), eq(requestKeys.key, key));
 

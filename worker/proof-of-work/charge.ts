@@ -16,7 +16,7 @@ import type { Payment } from './challenge.ts';
 import { allowanceFor, topLevel } from './price.ts';
 import { isUnspent, spend, wasSpentBefore } from './store.ts';
 
-const addressPrefix = 'from:';
+export const addressPrefix = 'from:';
 
 /** The limit of an address, as far as the payment reaches; over it more work is asked for. */
 export const addressLimit = (

@@ -13,6 +13,10 @@ export const wasSpentBefore = (db: Database, { challengeId }: Payment) =>
     sql`SELECT challenge_id AS challengeId FROM ${spentWork} WHERE challenge_id = ${challengeId}`,
   );
 
+/** Violates the primary key where the challenge was redeemed before. `expiresAt` is in epoch ms. */
+export const redeem = (db: Database, challengeId: string, expiresAt: number) =>
+  db.insert(spentWork).values({ challengeId, expiresAt });
+
 /** Single use: the row is there from now on. */
 export const spend = (db: Database, { challengeId, expiresAt }: Payment, when: SQL) =>
   db.run(sql`

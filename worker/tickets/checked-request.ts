@@ -1,12 +1,10 @@
-import type { SQL } from 'drizzle-orm';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import type { FieldValue } from '#shared/fields/field.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
 import type { ReplyChannel, Urgency } from '#shared/settings/schema.ts';
-import type { Part } from '../foundation/parts.ts';
+import type { BatchStep } from '../foundation/database.ts';
 import type { Files } from './files.ts';
 import type { Reach } from './notify.ts';
-import type { Gate } from './once.ts';
 
 /** A request that has been checked against its type. */
 export type CheckedRequest = {
@@ -23,28 +21,32 @@ export type CheckedRequest = {
   files?: Files;
 };
 
-/** Who files: a customer, or somebody who proved nothing and left an address. */
+/** Who submits: a customer, or somebody who proved nothing and left an address. */
 export type Sender = Reach & {
   customerId: string | null;
   plan: string | null;
   agency: string | null;
-  /** Where the unproven can be reached, and the proof their ticket waits for. */
+  /** Where the unproven can be reached. */
   contact: string | null;
-  proofId: string | null;
 };
 
+/** How a request came in. */
 export type Submission = {
+  /** Its Idempotency-Key. */
   key: string;
   bodyHash: string;
-  gates?: readonly Gate[];
+  /** What a guest is charged in the same commit. */
+  charges?: readonly BatchStep[];
   /** A proof that the ticket waits for, started in the same commit. */
-  follow?: (held: SQL, ticketId: string) => Following;
+  proof?: AwaitedProof;
 };
 
-export type Following = {
+export type AwaitedProof = {
   proofId: string;
-  proof: NonNullable<FiledAnswer['proof']>;
-  parts: readonly Part<unknown>[];
+  /** Id of the ticket to be, which the proof names as its subject. */
+  ticketId: string;
+  answer: NonNullable<FiledAnswer['proof']>;
+  steps: readonly BatchStep[];
 };
 
 /** For the caller; the proof's id is for its cookie alone. */

@@ -11,6 +11,8 @@ import type { Gate } from './once.ts';
 
 export type Files = { formKey: string; ids: readonly string[]; sensitive: boolean };
 
+export const noFiles: Files = { formKey: '', ids: [], sensitive: false };
+
 export const filesOf = async (
   formToken: string,
   ids: readonly string[],

@@ -6,7 +6,7 @@ import { makeId } from '../foundation/chance.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';
 import type { Work } from '../foundation/services.ts';
 import type { Promised } from '../organisation/promise.ts';
-import type { CheckedRequest, Sender } from './checked-request.ts';
+import type { AwaitedProof, CheckedRequest, Sender } from './checked-request.ts';
 import type { RuleInForce } from './schema.ts';
 import type { NewTicket } from './store.ts';
 
@@ -15,41 +15,42 @@ import type { NewTicket } from './store.ts';
 /** The row of a new ticket; unproven ones whose type holds them wait without a promise. */
 export async function makeTicket(
   { clock, chance, settings }: Work,
-  draft: CheckedRequest,
+  request: CheckedRequest,
   sender: Sender,
   promised: Promised,
+  proof: Pick<AwaitedProof, 'proofId' | 'ticketId'> | undefined,
 ) {
   const now = clock.now();
-  const isHeld = sender.customerId === null && draft.type.unprovenTickets === 'hold';
+  const isHeld = sender.customerId === null && request.type.unprovenTickets === 'hold';
   const state: TicketState = isHeld ? 'unconfirmed' : 'waiting';
-  const title = maskCardNumbers(draft.title);
+  const title = maskCardNumbers(request.title);
   return {
-    id: makeId({ clock, chance }),
+    id: proof?.ticketId ?? makeId({ clock, chance }),
     code: makeTrackingCode(chance(11)),
     customerId: sender.customerId,
     contact: sender.contact,
-    proofId: sender.proofId,
+    proofId: proof?.proofId ?? null,
     proven: sender.customerId !== null,
-    requestType: draft.type.id,
+    requestType: request.type.id,
     department: promised.department,
     departmentSince: now,
     agency: sender.agency,
     plan: sender.plan,
     title,
-    urgency: draft.urgency,
-    replyChannel: draft.replyChannel,
+    urgency: request.urgency,
+    replyChannel: request.replyChannel,
     state,
     stateSince: now,
     promiseDueAt: isHeld ? null : promised.dueAt,
     promiseStartedAt: isHeld ? null : now,
     unread: true,
     version: 1,
-    facts: draft.facts,
-    rulesInForce: rulesInForce(settings, draft, sender.plan),
-    termsVersion: draft.termsVersion,
-    linkedFrom: draft.linkedFrom ?? null,
+    facts: request.facts,
+    rulesInForce: rulesInForce(settings, request, sender.plan),
+    termsVersion: request.termsVersion,
+    linkedFrom: request.linkedFrom ?? null,
     fingerprint: await fingerprintOf(
-      { ...draft, title, text: maskCardNumbers(draft.text) },
+      { ...request, title, text: maskCardNumbers(request.text) },
       sender,
     ),
     createdAt: now,

@@ -1,12 +1,13 @@
 import { makeId } from '../foundation/chance.ts';
 import type { BatchStep } from '../foundation/database.ts';
-import { Problem } from '../foundation/problem.ts';
+import { guard } from '../foundation/guard.ts';
 import { guardAgainstConflict } from '../foundation/retry-on-conflict.ts';
 import type { Work } from '../foundation/services.ts';
-import { type MoveName, mayMakeMove, moves } from './moves.ts';
+import { type MoveName, moves } from './moves.ts';
 import {
   addHistory,
   changeTicket,
+  isInOneOf,
   isStillInState,
   type TicketChange,
   type TicketRow,
@@ -21,9 +22,9 @@ export type Move = {
 };
 
 /**
- * The steps of one move of a ticket that was just read: it still stands as it was read, its history,
- * the ticket. Run the commit in `retryOnConflict`. `set` names further columns.
- * @throws Problem `move_refused` where the table of moves knows no such move from its state (R38).
+ * The steps of one move of a ticket that was just read; commit them in `retryOnConflict`. They refuse
+ * with `move_refused` where the table of moves knows no such move from its state (R38). `set` names
+ * further columns.
  */
 export function moveTicket(
   work: Pick<Work, 'db' | 'clock' | 'chance'>,
@@ -33,10 +34,10 @@ export function moveTicket(
 ): readonly BatchStep[] {
   const { db, clock } = work;
   const at = clock.now();
-  if (!mayMakeMove(move, ticket.state)) throw new Problem('move_refused');
-  const { by, to } = moves[move];
+  const { by, from, to } = moves[move];
   return [
     guardAgainstConflict(db, isStillInState(ticket)),
+    guard(db, isInOneOf(ticket.id, from), 'move_refused'),
     addHistory(db, {
       id: makeId(work),
       ticketId: ticket.id,

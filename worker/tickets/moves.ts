@@ -29,10 +29,6 @@ export const moves = {
 
 export type MoveName = keyof typeof moves;
 
-/** Whether the table lets a ticket make this move from this state. */
-export const mayMakeMove = (move: MoveName, from: TicketState): boolean =>
-  (moves[move].from as readonly TicketState[]).includes(from);
-
 /** Whether anything in the table takes a ticket from one state to the other by this kind of actor. */
 export const mayMove = (by: ActorKind, from: TicketState, to: TicketState): boolean =>
   Object.values<Move>(moves).some(

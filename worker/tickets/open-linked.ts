@@ -1,9 +1,9 @@
 import type { ReplyAnswer } from '#shared/contract/tickets.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
+import { hashBody } from '../idempotency/run-idempotent.ts';
 import type { Sender } from './checked-request.ts';
 import { filesOf } from './files.ts';
-import { hashBody } from './once.ts';
 import { openTicket } from './open.ts';
 import { type Requester, readAsCustomer } from './requester.ts';
 import type { TicketRow } from './store.ts';

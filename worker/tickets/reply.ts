@@ -1,22 +1,32 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { ReplyAnswer } from '#shared/contract/tickets.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { makeId } from '../foundation/chance.ts';
+import { charge } from '../foundation/charge.ts';
 import { hours, minutes } from '../foundation/clock.ts';
-import type { Statement } from '../foundation/database.ts';
-import { silentPart } from '../foundation/parts.ts';
+import type { BatchStep } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
-import { makeCharge } from '../foundation/rate-limit.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
 import type { Work } from '../foundation/services.ts';
-import { promiseFor, readToday, recentToday, type Today } from '../organisation/today.ts';
-import type { Sender } from './checked-request.ts';
-import { filesGate, filesOf, takeFiles } from './files.ts';
-import { hashBody, limitGate, once } from './once.ts';
+import { hashBody, runIdempotent } from '../idempotency/run-idempotent.ts';
+import {
+  areCalendarsCurrent,
+  cachedCalendars,
+  type EffectiveCalendars,
+  readCalendars,
+} from '../organisation/calendars.ts';
+import { promiseFor } from '../organisation/promise.ts';
+import { filesOf, guardFiles, takeFiles } from './files.ts';
+import { moveTicket } from './move-ticket.ts';
 import { openLinked, type Reply } from './open-linked.ts';
-import { stillGate, todayGate, untilNotOutrun } from './outrun.ts';
-import { type Requester, readAsCustomer } from './requester.ts';
-import { addMessage, changeTicket, moveTicket, type TicketRow } from './store.ts';
+import { type KnownSender, type Requester, readAsCustomer } from './requester.ts';
+import {
+  addMessage,
+  changeTicket,
+  isStillInState,
+  sameReplyAfter,
+  type TicketRow,
+} from './store.ts';
 import { findTicketOfCustomer } from './store-reading.ts';
 import { replyLeadsTo } from './thread.ts';
 
@@ -33,7 +43,7 @@ const sameTextMs = minutes(2);
  * `too_many_requests`, or `move_refused` when the ticket kept changing under the message.
  */
 export const replyToTicket = (work: Work, requester: Requester, code: string, reply: Reply) =>
-  untilNotOutrun(async (isFirst) => {
+  retryOnConflict(async (isFirst) => {
     const { db, settings, clock } = work;
     const {
       sender,
@@ -42,23 +52,22 @@ export const replyToTicket = (work: Work, requester: Requester, code: string, re
     if (!ticket || ticket.state === 'expired') throw new Problem('not_found');
     if (replyLeadsTo(ticket, settings, clock.now()) === 'new')
       return await openLinked(work, sender, ticket, ticket.title, reply);
-    const today = await (isFirst ? recentToday : readToday)(db, settings);
-    return await writeHere(work, today, sender, ticket, reply);
+    const calendars = await (isFirst ? cachedCalendars : readCalendars)(db, settings);
+    return await writeHere(work, calendars, sender, ticket, reply);
   });
 
 async function writeHere(
   work: Work,
-  today: Today,
-  sender: Sender,
+  calendars: EffectiveCalendars,
+  sender: KnownSender,
   ticket: TicketRow,
   reply: Reply,
 ) {
   const { db, clock } = work;
+  const now = clock.now();
   const message = makeMessage(work, sender, ticket, reply.text);
   const files = await filesOf(reply.key, reply.attachments ?? []);
-  const stands = sql`EXISTS (SELECT 1 FROM tickets
-    WHERE id = ${ticket.id} AND customer_id = ${sender.customerId} AND state = ${ticket.state})`;
-  const { answer } = await once<ReplyAnswer>(
+  const { answer } = await runIdempotent<ReplyAnswer>(
     db,
     {
       scope: `reply:${sender.customerId}:${ticket.id}`,
@@ -70,17 +79,20 @@ async function writeHere(
         messageId: message.id,
         ledTo: ticket.state === 'closed' ? 'reopened' : 'this',
       },
-      now: clock.now(),
-      instead: sql`SELECT id FROM messages WHERE ticket_id = ${ticket.id} AND author = 'customer'
-        AND text = ${message.text} AND ${files.ids.length} = 0 AND created_at > ${clock.now() - sameTextMs} LIMIT 1`,
+      now,
+      ...(files.ids.length === 0 && { earlier: sameReplyAfter(message, now - sameTextMs) }),
     },
-    [stillGate(db, stands), todayGate(db, today), filesGate(db, files), replyLimit(work, sender)],
-    (held) => [
-      silentPart(
-        addMessage(db, message, held),
-        ...takeFiles(db, files, message.id, held),
-        ...ticketAfterMessage(work, today, sender, ticket, held),
+    [
+      guardAgainstConflict(db, areCalendarsCurrent(calendars)),
+      ...ticketAfterMessage(work, calendars, sender, ticket),
+      ...guardFiles(db, files),
+      ...charge(
+        db,
+        [{ key: `replies:${sender.customerId}`, max: repliesPerHour, windowMs: hours(1) }],
+        clock,
       ),
+      addMessage(db, message),
+      ...takeFiles(db, files, message.id),
     ],
   );
   return answer;
@@ -88,47 +100,42 @@ async function writeHere(
 
 /** Back to the queue with a new promise, or only marked unread where somebody owes an answer already. */
 function ticketAfterMessage(
-  { db, clock, chance, settings }: Work,
-  today: Today,
-  sender: Sender,
+  work: Work,
+  calendars: EffectiveCalendars,
+  sender: KnownSender,
   ticket: TicketRow,
-  held: SQL,
-): Statement[] {
+): readonly BatchStep[] {
+  const { db, clock, settings } = work;
   const at = clock.now();
   const news = { unread: true, seenAt: null };
   if (ticket.state === 'waiting' || ticket.state === 'in_review')
-    return [changeTicket(db, ticket.id, at, news, held)];
+    return [
+      guardAgainstConflict(db, isStillInState(ticket)),
+      changeTicket(db, ticket.id, at, news),
+    ];
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const promised = promiseFor(
-    today,
+    calendars,
     type ?? { department: ticket.department, promise: '' },
     sender,
     at,
     ticket.department,
   );
-  return [
-    ...moveTicket(
-      db,
-      {
-        move: ticket.state === 'closed' ? 'reopen' : 'write',
-        ticketId: ticket.id,
-        historyId: makeId({ clock, chance }),
-        actorId: sender.customerId,
-        at,
-        when: held,
-      },
-      {
-        ...news,
-        closeReason: null,
-        promiseDueAt: promised.dueAt,
-        promiseStartedAt: at,
-        promiseWarnedAt: null,
-      },
-    ),
-  ];
+  return moveTicket(
+    work,
+    ticket,
+    { move: ticket.state === 'closed' ? 'reopen' : 'write', actorId: sender.customerId },
+    {
+      ...news,
+      closeReason: null,
+      promiseDueAt: promised.dueAt,
+      promiseStartedAt: at,
+      promiseWarnedAt: null,
+    },
+  );
 }
 
-const makeMessage = (work: Work, sender: Sender, ticket: TicketRow, text: string) => ({
+const makeMessage = (work: Work, sender: KnownSender, ticket: TicketRow, text: string) => ({
   id: makeId(work),
   ticketId: ticket.id,
   author: 'customer' as const,
@@ -137,13 +144,3 @@ const makeMessage = (work: Work, sender: Sender, ticket: TicketRow, text: string
   internal: false,
   createdAt: work.clock.now(),
 });
-
-const replyLimit = (work: Work, sender: Sender) =>
-  limitGate(
-    work.db,
-    makeCharge(
-      makeId(work),
-      [{ key: `replies:${sender.customerId}`, max: repliesPerHour, windowMs: hours(1) }],
-      work.clock,
-    ),
-  );

@@ -58,6 +58,5 @@ function senderOf(
     mobile: addressOf('mobile'),
     email: addressOf('email'),
     contact: null,
-    proofId: null,
   };
 }

@@ -115,6 +115,25 @@ export const findProofWithoutTicket = (db: Database, proofId: string, purpose: s
       AND NOT EXISTS (SELECT 1 FROM proofs AS newer WHERE newer.address = proofs.address
         AND newer.subject = proofs.subject AND newer.rowid > proofs.rowid)`);
 
+const urgentPrefix = 'urgent:';
+
+/** Key of the limit that counts a customer's urgent tickets. */
+export const urgentKeyOf = (customerId: string) => `${urgentPrefix}${customerId}`;
+
+/** How many urgent tickets this customer has opened in the running window. */
+export const countUrgent = (db: Database, customer: Given, now: number) =>
+  db.all<{ count: number }>(sql`
+    SELECT count FROM rate_limits
+    WHERE key = ${urgentPrefix} || ${customer} AND resets_at > ${now}`);
+
+const submissionPrefix = 'file:';
+
+/** The scope of Idempotency-Keys of a customer or of an unproven address. */
+export const submissionScope = (sender: string) => `${submissionPrefix}${sender}`;
+
+/** The same as a scalar, for a customer who is being read. */
+export const submissionScopeOf = (customer: SQL): SQL => sql`${submissionPrefix} || ${customer}`;
+
 /** By its code, for whoever will have to prove its address. */
 export const findTicketByCode = (db: Database, code: string) =>
   db.select().from(tickets).where(eq(tickets.code, code));

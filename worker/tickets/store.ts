@@ -18,14 +18,29 @@ export type HistoryRow = typeof ticketHistory.$inferSelect;
 
 export const always = sql`1`;
 
-export const addTicket = (db: Database, ticket: NewTicket, when?: SQL): Statement =>
-  when ? insertWhen(db, tickets, ticket, when) : db.insert(tickets).values(ticket);
+export const addTicket = (db: Database, ticket: NewTicket) => db.insert(tickets).values(ticket);
 
 export const addMessage = (db: Database, message: NewMessage, when?: SQL): Statement =>
   when ? insertWhen(db, messages, message, when) : db.insert(messages).values(message);
 
 export const addHistory = (db: Database, entry: NewHistory, when?: SQL): Statement =>
   when ? insertWhen(db, ticketHistory, entry, when) : db.insert(ticketHistory).values(entry);
+
+/** Scalar: id of the ticket with this fingerprint that was opened after `since` (epoch ms); NULL = none. */
+export const sameTicketAfter = (
+  { fingerprint }: Pick<NewTicket, 'fingerprint'>,
+  since: number,
+): SQL => sql`
+  (SELECT id FROM tickets WHERE fingerprint = ${fingerprint} AND created_at > ${since}
+    ORDER BY created_at DESC LIMIT 1)`;
+
+/** Scalar: id of the customer's message with the same words after `since` (epoch ms); NULL = none. */
+export const sameReplyAfter = (
+  { ticketId, text }: Pick<NewMessage, 'ticketId' | 'text'>,
+  since: number,
+): SQL => sql`
+  (SELECT id FROM messages WHERE ticket_id = ${ticketId} AND author = 'customer' AND text = ${text}
+    AND created_at > ${since} LIMIT 1)`;
 
 /** Columns to set; a value may be SQL that the batch works out. */
 export type TicketChange = SQLiteUpdateSetSource<typeof tickets>;
@@ -38,6 +53,11 @@ export const isStillInState = ({
 }: Pick<TicketRow, 'id' | 'state' | 'customerId'>): SQL => sql`
   EXISTS (SELECT 1 FROM tickets
     WHERE id = ${id} AND state = ${state} AND customer_id IS ${customerId})`;
+
+/** Condition: the ticket is in one of these states. */
+export const isInOneOf = (ticketId: string, states: readonly TicketState[]): SQL => sql`
+  EXISTS (SELECT 1 FROM tickets
+    WHERE id = ${ticketId} AND state IN (SELECT value FROM json_each(${JSON.stringify(states)})))`;
 
 /** Condition: the ticket is closed and nobody has rated it. */
 export const mayStillBeRated = (ticketId: string): SQL => sql`
@@ -61,8 +81,7 @@ export const changeTicket = (
   db
     .update(tickets)
     .set({ ...set, updatedAt: at, version: sql`version + 1` })
-    .where(and(eq(tickets.id, ticketId), when))
-    .returning({ id: tickets.id, version: tickets.version });
+    .where(and(eq(tickets.id, ticketId), when));
 
 /** The customer has the answers before its eyes now. */
 export const markAnswersSeen = (db: Database, ticketId: string, at: number) =>

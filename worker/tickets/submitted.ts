@@ -3,7 +3,6 @@ import { stateWords } from '#shared/contract/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Work } from '../foundation/services.ts';
 import { notifyCustomer, notifyDepartment, type Reach, sayPromise } from './notify.ts';
-
 import type { NewTicket } from './store.ts';
 
 /** What is said when a ticket reaches the queue: to the customer and to the department. */
@@ -11,7 +10,7 @@ export function submittedNotices(
   work: Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>,
   ticket: Pick<NewTicket, 'id' | 'code' | 'replyChannel' | 'department' | 'promiseDueAt'>,
   reach: Reach,
-  when: Parameters<typeof notifyCustomer>[5],
+  when?: Parameters<typeof notifyCustomer>[5],
 ) {
   const promiseDueAt = ticket.promiseDueAt ?? null;
   const promise = sayPromise(promiseDueAt, work.clock.now());
