@@ -1,20 +1,20 @@
-import { sql } from 'drizzle-orm';
 import { budgetOf } from '../foundation/budget.ts';
 import { makeId } from '../foundation/chance.ts';
 import { days, hours } from '../foundation/clock.ts';
 import type { Work } from '../foundation/services.ts';
 import { read, type Step, write, writeEach } from '../foundation/steps.ts';
+import { sweepKeys } from '../idempotency/store.ts';
 import { enqueue } from '../notifications/store.ts';
 import { notifyCustomer } from './notify.ts';
-import { sweepKeys } from './once.ts';
-import { moved, moveTicket } from './store.ts';
 import {
   eraseExpired,
   listQuiet,
   listToRemind,
   listUnconfirmedSince,
   markReminded,
+  moveByTimer,
   stillUnreminded,
+  wasMoved,
 } from './store-scheduled.ts';
 
 // What becomes of tickets when nobody does anything. Every step asks again inside its batch, so
@@ -43,8 +43,8 @@ export async function* expiringUnconfirmed(work: Scheduled): Step {
     due.map(({ id }) => {
       const historyId = makeId(work);
       return [
-        ...moveTicket(db, { move: 'expire', ticketId: id, historyId, actorId: null, at }),
-        ...eraseExpired(db, id, moved(historyId)),
+        ...moveByTimer(db, { move: 'expire', ticketId: id, historyId, at }),
+        ...eraseExpired(db, id, wasMoved(historyId)),
       ];
     }),
   );
@@ -86,11 +86,10 @@ export async function* closingQuiet(work: Scheduled): Step {
   yield* writeEach(
     due.map((ticket) => {
       const historyId = makeId(work);
-      const order = { move: 'rest' as const, ticketId: ticket.id, historyId, actorId: null, at };
       return [
-        ...moveTicket(
+        ...moveByTimer(
           db,
-          { ...order, why: restReason, when: sql`state_since <= ${quietSince}` },
+          { move: 'rest', ticketId: ticket.id, historyId, at, why: restReason, quietSince },
           { closeReason: restReason },
         ),
         ...notifyCustomer(
@@ -99,7 +98,7 @@ export async function* closingQuiet(work: Scheduled): Step {
           ticket,
           ticket,
           { reason: restReason },
-          moved(historyId),
+          wasMoved(historyId),
         ),
       ];
     }),

@@ -1,7 +1,49 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import type { ReplyChannel } from '#shared/settings/schema.ts';
 import type { Database } from '../foundation/database.ts';
+import { moves } from './moves.ts';
 import { messages, tickets } from './schema.ts';
+import { isInOneOf, type TicketChange } from './store.ts';
+
+// The timer writes about many tickets in one transaction. One that changed since it was read must not
+// undo the others, so its statements carry a condition in place of a guard.
+
+/** Condition: the move with this history row took place. */
+export const wasMoved = (historyId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ticket_history WHERE id = ${historyId})`;
+
+/** A move by the table, where the ticket still stands as the table wants it, quiet since `quietSince`. */
+export function moveByTimer(
+  db: Database,
+  {
+    move,
+    ticketId,
+    historyId,
+    at,
+    why,
+    quietSince = at,
+  }: {
+    move: 'expire' | 'rest';
+    ticketId: string;
+    historyId: string;
+    at: number;
+    why?: string;
+    quietSince?: number;
+  },
+  set: TicketChange = {},
+) {
+  const { by, from, to } = moves[move];
+  return [
+    db.run(sql`
+      INSERT INTO ticket_history (id, ticket_id, at, actor, kind, from_value, to_value, why)
+      SELECT ${historyId}, id, ${at}, ${by}, 'state', state, ${to}, ${why ?? null} FROM tickets
+      WHERE id = ${ticketId} AND state_since <= ${quietSince} AND ${isInOneOf(ticketId, from)}`),
+    db
+      .update(tickets)
+      .set({ ...set, state: to, stateSince: at, updatedAt: at, version: sql`version + 1` })
+      .where(and(eq(tickets.id, ticketId), wasMoved(historyId))),
+  ] as const;
+}
 
 /** Tickets are unconfirmed from their filing or never, so the index of states knows how old they are. */
 export const listUnconfirmedSince = (db: Database, since: number, limit: number) =>
