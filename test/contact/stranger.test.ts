@@ -4,8 +4,10 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import { hours, seconds } from '../../worker/foundation/clock.ts';
 import { blockAddress } from '../../worker/people/store.ts';
+import { pictures } from '../attachments/pictures.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { countRoundTrips } from '../helpers/round-trips.ts';
 import { goodRequest } from '../helpers/tickets.ts';
 import { payFor } from '../helpers/work.ts';
 
@@ -190,6 +192,56 @@ describe('a stranger’s request', () => {
     expect(await app.db.all(sql`SELECT id FROM tickets`)).toEqual([]);
     expect(app.texts).toEqual([]);
   });
+
+  it.each(['technical', 'account'])(
+    'R10 a blocked address costs as many statements as any, and leaves its answer alone: %s',
+    async (requestType) => {
+      const app = await createTestApp();
+      const { db, client } = app;
+      await blockAddress(db, {
+        address: '+989121234567',
+        reason: 'هرزنامه',
+        blockedAt: 1,
+        blockedBy: null,
+      });
+      await send(app.visitor(), { mobile: '09350000001', requestType }, 'key-of-any');
+      const written = async (mobile: string) => {
+        const browser = app.visitor();
+        const form = 'form-key-of-a-request';
+        const key = { 'Form-Token': `${form}-${mobile}`, 'File-Name': 'shot.png' };
+        const body = pictures.png.slice();
+        const uploaded = await browser.send('/api/attachments', {
+          method: 'POST',
+          headers: key,
+          body,
+        });
+        const { id } = (await uploaded.json()) as { id: string };
+        const work = await payFor(browser, 'ticket');
+        app.services.afterResponse = () => {};
+        const seen = countRoundTrips(client);
+        const sent = { ...request, work, mobile, requestType, attachments: [id] };
+        const answer = await browser.post('/api/contact', sent, {
+          'Idempotency-Key': `${form}-${mobile}`,
+        });
+        expect(answer.status).toBe(201);
+        return { ...seen };
+      };
+      const counts = await written('09350000002');
+      expect(await written(mobile)).toEqual(counts);
+      const stopped = sql`SELECT result_id FROM request_keys WHERE scope LIKE 'stopped:%'`;
+      expect(await db.all(stopped)).toHaveLength(1);
+      for (const column of ['tickets.id', 'messages.ticket_id', 'ticket_history.ticket_id'])
+        expect(
+          await db.all(
+            sql.raw(`SELECT 1 FROM ${column.split('.')[0]} WHERE ${column} IN (SELECT result_id
+              FROM request_keys WHERE scope LIKE 'stopped:%')`),
+          ),
+        ).toEqual([]);
+      expect(await db.all(sql`SELECT id FROM outbox WHERE ticket_id IN (${stopped})`)).toEqual([]);
+      const files = sql`SELECT sensitive FROM attachments WHERE taken_by IS NULL`;
+      expect(await db.all(files)).toEqual([{ sensitive: 0 }]);
+    },
+  );
 
   it('R10 a blocked address is offered another proof like any other', async () => {
     const app = await createTestApp();
