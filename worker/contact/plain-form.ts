@@ -20,15 +20,15 @@ import { submitRequest } from './submit.ts';
 // comes back filled in, to be looked at once more; the second files it, by e-mail proof alone.
 
 export type PlainAnswer =
-  | { filed: Submitted; page: { title: string; main: string } }
-  | { filed: null; status: number; page: { title: string; main: string } };
+  | { submitted: Submitted; page: { title: string; main: string } }
+  | { submitted: null; status: number; page: { title: string; main: string } };
 
 type Posted = { typed: Typed; requester: Requester; clientAddress: string; knownDevice: boolean };
 
 const lookAgain = 'نوشته‌هایتان را یک بار دیگر ببینید و «درخواست را بفرست» را بزنید.';
 
 /** @throws Problem `not_found` for an unknown type. */
-export async function filePlainly(
+export async function submitPlainForm(
   work: Work,
   typeId: string,
   { typed, ...request }: Posted,
@@ -40,13 +40,13 @@ export async function filePlainly(
   if (key === null) return await showAgain(work, facts, typed, firstLook(tooLong));
   try {
     if (!input) throw new Problem('bad_input', { fields: wrong });
-    const filed = await submitRequest(work, input, {
+    const submitted = await submitRequest(work, input, {
       ...request,
       key,
       payment: { level: 0, challengeId: null, expiresAt: 0 },
       plainFrom: addressKey(request.clientAddress),
     });
-    return { filed, page: filedPage(filed) };
+    return { submitted, page: { title: 'درخواست شما رسید', main: filedHtml(submitted) } };
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
     const { status, sentence: message } = fault;
@@ -87,18 +87,18 @@ function allFaults(
   { clock, files: { takesFiles } }: Work,
   facts: ContactFormModel,
   typed: Typed,
-  { mobile, ...told }: Readonly<Record<string, string>>,
+  { mobile, ...refused }: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const today = jalaliIso(instantToJalali(clock.now()));
   const addresses = mobile || typed.email ? (['email'] as const) : [];
-  return { ...checkTyped(facts, typed, { today, addresses, takesFiles }).faults, ...told };
+  return { ...checkTyped(facts, typed, { today, addresses, takesFiles }).faults, ...refused };
 }
 
 async function showAgain(
   work: Work,
   facts: ContactFormModel,
   typed: Typed,
-  told: {
+  shown: {
     status: number;
     note?: string;
     message?: string;
@@ -108,15 +108,15 @@ async function showAgain(
   const page = contactFormPage({
     facts,
     typed: onlyBoxes(facts, typed),
-    note: told.note,
-    message: told.message,
-    faults: told.faults ?? {},
+    note: shown.note,
+    message: shown.message,
+    faults: shown.faults ?? {},
     action: pageUrl('contactType', facts.type.id),
     formToken: await makeFormToken(work, facts.type.id),
     takesFiles: work.files.takesFiles,
     alive: false,
   });
-  return { filed: null, status: told.status, page };
+  return { submitted: null, status: shown.status, page: { title: facts.type.title, main } };
 }
 
 /** What was typed into boxes of this form, and nothing else that was posted. */

@@ -25,7 +25,7 @@ import { enter, requesterOf } from '../tickets/routes.ts';
 import { confirmFault, confirmPage } from './confirm-page.ts';
 import { filePurpose } from './guest.ts';
 import { contactNow } from './now.ts';
-import { filePlainly } from './plain-form.ts';
+import { submitPlainForm } from './plain-form.ts';
 import { proveRequestByCode, proveRequestByLink, sendAnotherProof } from './prove.ts';
 import { submitRequest } from './submit.ts';
 
@@ -63,7 +63,7 @@ export function contactRoutes(services: Services) {
     })
     .post('/', input('json', contactInput), async (c) => {
       const request = c.req.valid('json');
-      const filed = await submitRequest(workOf(c), request, {
+      const submitted = await submitRequest(workOf(c), request, {
         requester: await requesterOf(services, c),
         key: readRequestKey(services, c),
         clientAddress: c.var.clientAddress,
@@ -71,12 +71,12 @@ export function contactRoutes(services: Services) {
         knownDevice: await isKnownDevice(services, c, request.mobile ?? request.email ?? ''),
       });
       sendSoon();
-      return c.json(answerFiled(services, c, filed), 201);
+      return c.json(answerSubmitted(services, c, submitted), 201);
     });
 }
 
 /** Keeps the proof's id in the cookie of the browser that filed (R4), and out of the answer. */
-export function answerFiled(
+export function answerSubmitted(
   services: Services,
   c: Context<AppEnv>,
   { proofId, ...answer }: Submitted,
@@ -128,17 +128,18 @@ export const plainFormRoutes = (services: Services) =>
     const typed = Object.fromEntries(
       posted.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     );
-    const answer = await filePlainly({ ...services, db: c.var.db }, c.req.param('type'), {
+    const answer = await submitPlainForm({ ...services, db: c.var.db }, c.req.param('type'), {
       typed,
       requester: await requesterOf(services, c),
       clientAddress: c.var.clientAddress,
       knownDevice: false,
     });
-    if (answer.filed) {
+    if (answer.submitted) {
       services.afterResponse(() => kickOutbox(services));
-      if (!answer.filed.proof) return c.redirect(pageUrl('request', answer.filed.code), 303);
+      if (!answer.submitted.proof)
+        return c.redirect(pageUrl('request', answer.submitted.code), 303);
     }
     c.header('Cache-Control', 'no-store');
-    const status = answer.filed ? 201 : (answer.status as 200);
+    const status = answer.submitted ? 201 : (answer.status as 200);
     return c.html(await renderDocument(services, answer.page), status);
   });

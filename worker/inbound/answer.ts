@@ -1,5 +1,5 @@
 // A person who writes to the inbound address otherwise than in answer to a notice reaches nobody, and
-// is told so once, with the way to the form. Anybody can be named as the sender of a mail: the answer
+// gets one answer, with the way to the form. Anybody can be named as the sender of a mail: the answer
 // has no word of theirs, is rare for one address and in all (R14), and no program gets one (RFC 3834).
 import { canonicalEmail } from '#shared/fields/email.ts';
 import { type ChargedLimit, charge } from '../foundation/charge.ts';

@@ -12,7 +12,7 @@ export const signatureHeader = 'Pasokh-Signature';
 /** Envelope recipients, comma-separated; the pipe knows them better than the headers do. */
 export const recipientsHeader = 'Pasokh-Recipients';
 
-/** The door for a mail server's pipe: no browser comes here, so the signature stands for the origin. */
+/** The endpoint of a mail server's pipe: no browser comes here, so the signature stands for the origin. */
 export const inboundRoutes = (services: Services) =>
   new Hono<AppEnv>().post('/', async (c) => {
     const { config, clock, log } = services;

@@ -16,7 +16,7 @@ import { answerWithForm } from './answer.ts';
 import { type InboundMail, readMail } from './read-mail.ts';
 import { findRecipient, requesterOf } from './store.ts';
 
-/** What became of a mail; the door only logs it, for a mail server must not be told to try again. */
+/** What became of a mail; the route only logs it, for a mail server must not try again. */
 export type Threaded =
   | 'threaded'
   /** Its sender was sent the form's link, for one of the reasons below. */
@@ -55,7 +55,7 @@ async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
   const ticketId = await signedTicket(work, mail);
   const recipient = ticketId && (await findRecipient(work.db, ticketId, mail.from))[0];
   if (!recipient) return 'not_ours';
-  // Masked before it is cut, so that no card loses the digit that would have told it.
+  // Masked before it is cut, so that no card loses the digit that shows it.
   const words = cleanText(mail.text).slice(0, ticketLimits.text * 2);
   const text = maskCardNumbers(words).slice(0, ticketLimits.text);
   if (text === '' && mail.files.length === 0) return 'empty';
