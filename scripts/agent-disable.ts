@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { letAgentWork } from '../worker/sign-in/stop-agent.ts';
+import { setAgentEnabled } from '../worker/sign-in/set-agent-enabled.ts';
 import { openHouse } from './open-house.ts';
 import { sayWhyNot, UsageFault } from './say-why-not.ts';
 
@@ -16,7 +16,7 @@ async function main() {
   if (!mobile || more.length > 0) throw new UsageFault(usage);
   const house = await openHouse();
   try {
-    const agent = await letAgentWork(house, mobile, values.enable);
+    const agent = await setAgentEnabled(house, mobile, values.enable);
     if (!agent) throw new UsageFault(`No agent has the mobile ${mobile}.`);
     console.log(
       values.enable

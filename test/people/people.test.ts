@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commit } from '../../worker/foundation/database.ts';
 import { maskAddress } from '../../worker/people/mask.ts';
-import { unblockAddress } from '../../worker/people/store.ts';
-import { blockPerson } from '../../worker/sessions/block.ts';
 import { erasePerson } from '../../worker/sign-in/erase.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
@@ -16,29 +14,6 @@ describe('people', () => {
     ['reza.karimi@example.com', 'r•••@example.com'],
   ])('%s is shown as %s', (address, masked) => {
     expect(maskAddress(address)).toBe(masked);
-  });
-
-  it('a block signs out at once, and ends when it is taken back', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, mobile);
-    const block = {
-      address: mobile,
-      reason: 'آزار',
-      blockedAt: house.clock.now(),
-      blockedBy: null,
-    };
-    await commit(house.db, blockPerson(house.db, block));
-    expect(await problemOf(browser.post('/api/sign-out-everywhere'))).toBe('sign_in_needed');
-
-    house.clock.turn(60_000);
-    const before = house.texts.length;
-    const other = house.visitor();
-    await other.post('/api/sign-in/code', { mobile });
-    expect(house.texts).toHaveLength(before);
-
-    await unblockAddress(house.db, mobile);
-    house.clock.turn(60_000);
-    await signIn(house, mobile);
   });
 
   it('erasing takes every trace of the address and signs out', async () => {

@@ -1,20 +1,18 @@
 import type { Challenge } from 'altcha-lib';
 import { describe, expect, it } from 'vitest';
 import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
-import { commitParts } from '../../worker/foundation/parts.ts';
-import { makeCharge } from '../../worker/foundation/rate-limit.ts';
-import { makeChallenge, readPayment } from '../../worker/proof-of-work/challenge.ts';
-import { addressLimit, payAndCharge } from '../../worker/proof-of-work/charge.ts';
-import { allowanceFor, levelFor, topLevel } from '../../worker/proof-of-work/price.ts';
+import { commit } from '../../worker/foundation/database.ts';
+import { makeChallenge, readSolution } from '../../worker/proof-of-work/challenge.ts';
+import { addressLimit, redeemAndCharge } from '../../worker/proof-of-work/charge.ts';
+import { allowanceFor, levelFor, topLevel } from '../../worker/proof-of-work/difficulty.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 import { payFor, solve } from '../helpers/work.ts';
 
-const submit = async (house: TestApp, solution: string, form = 'ticket') => {
-  const payment = await readPayment(house.services, form, solution);
-  const limits = [addressLimit('test', '192.0.2.1', 1_000, hours(1), payment)];
-  const charge = makeCharge(crypto.randomUUID(), limits, house.clock);
-  return commitParts(house.db, [payAndCharge(house.db, charge, payment)]);
+const submit = async ({ db, clock, services }: TestApp, text: string, form = 'ticket') => {
+  const solution = await readSolution(services, form, text);
+  const limits = [addressLimit('test', '192.0.2.1', 1_000, hours(1), solution)];
+  return await commit(db, redeemAndCharge(db, limits, solution, clock));
 };
 
 describe('the price of an anonymous request', () => {
@@ -74,32 +72,33 @@ describe('the price of an anonymous request', () => {
     btoa('{"challenge":{"parameters":{}},"solution":{}}'),
   ])('R27 %j is no solution', async (text) => {
     const house = await createTestApp();
-    const outcome = await outcomeOf(readPayment(house.services, 'ticket', text));
+    const outcome = await outcomeOf(readSolution(house.services, 'ticket', text));
     expect(outcome).toBe(text === '' ? 'done' : 'work_wrong');
   });
 
   it('a refused charge keeps the solution unspent', async () => {
     const house = await createTestApp();
-    const payment = await readPayment(
-      house.services,
+    const { db, clock, services } = house;
+    const solution = await readSolution(
+      services,
       'ticket',
       await payFor(house.visitor(), 'ticket'),
     );
-    const none = makeCharge('a', [{ key: 'full', max: 0, windowMs: hours(1) }], house.clock);
-    const one = makeCharge('b', [{ key: 'free', max: 1, windowMs: hours(1) }], house.clock);
-    const pay = (charge: typeof none) =>
-      outcomeOf(commitParts(house.db, [payAndCharge(house.db, charge, payment)]));
-    expect(await pay(none)).toBe('too_many_requests');
-    expect(await pay(one)).toBe('done');
+    const pay = (limit: { key: string; max: number }) =>
+      outcomeOf(
+        commit(db, redeemAndCharge(db, [{ ...limit, windowMs: hours(1) }], solution, clock)),
+      );
+    expect(await pay({ key: 'full', max: 0 })).toBe('too_many_requests');
+    expect(await pay({ key: 'free', max: 1 })).toBe('done');
   });
 
   it('R9 an address that keeps asking pays step by step, and is stopped at ten times its limit', async () => {
     const house = await createTestApp();
     const ask = (level: number, nth: number) => {
-      const payment = { level, challengeId: `solved ${level} ${nth}`, expiresAt: 9e15 };
-      const limits = [addressLimit('test', '192.0.2.1', 2, hours(1), payment)];
-      const charge = makeCharge(crypto.randomUUID(), limits, house.clock);
-      return outcomeOf(commitParts(house.db, [payAndCharge(house.db, charge, payment)]));
+      const solution = { level, challengeId: `solved ${level} ${nth}`, expiresAt: 9e15 };
+      const limits = [addressLimit('test', '192.0.2.1', 2, hours(1), solution)];
+      const { db, clock } = house;
+      return outcomeOf(commit(db, redeemAndCharge(db, limits, solution, clock)));
     };
     const passed: number[] = [];
     for (let level = 0; level <= topLevel; level++) {

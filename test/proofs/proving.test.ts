@@ -1,52 +1,52 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { minutes, seconds } from '../../worker/foundation/clock.ts';
-import { commitParts } from '../../worker/foundation/parts.ts';
-import { Problem } from '../../worker/foundation/problem.ts';
-import { proveCode, proveLink } from '../../worker/proofs/prove.ts';
+import { commit, readTogether } from '../../worker/foundation/database.ts';
+import { judge, tryCode, tryLink } from '../../worker/proofs/prove.ts';
 import { codeFor, linkTokenFor } from '../../worker/proofs/secrets.ts';
-import { type ProofAsked, startProof } from '../../worker/proofs/start.ts';
+import { makeProof, type ProofAsked, startProof } from '../../worker/proofs/start.ts';
+import { readTry, type Try } from '../../worker/proofs/store.ts';
 import { createTestApp } from '../helpers/app.ts';
+import { outcomeOf } from '../helpers/outcome.ts';
 
 const mobile = '+989121234567';
+const neverWithheld = sql`0`;
 
-/** Proofs without the rooms above: what they ask for is started and tried directly. */
+/** Proofs without the features above: what they ask for is started and tried directly. */
 async function openProofs() {
   const house = await createTestApp();
-  const work = { ...house.services, db: house.db };
+  const { db, clock } = house;
+  const work = { ...house.services, db };
   const secret = house.config.appSecret;
+  const prove = async (attempt: Try) => {
+    const [[proof]] = await readTogether(db, [readTry(db, attempt)]);
+    const { steps } = await judge(work, attempt, proof);
+    await commit(db, steps);
+  };
+  const proved = async (proving: Promise<void>) => {
+    const outcome = await outcomeOf(proving);
+    return outcome === 'done' ? 'proven' : outcome;
+  };
   return {
     ...house,
     async start(asked: Partial<ProofAsked> = {}) {
-      const proof = startProof(
-        work,
-        { address: mobile, purpose: 'test', kind: 'sms_code', ...asked },
-        sql`1`,
-      );
-      await commitParts(house.db, [proof]);
-      return proof.proofId;
+      const proof = makeProof(work, {
+        address: mobile,
+        purpose: 'test',
+        kind: 'sms_code',
+        ...asked,
+      });
+      const send = { id: proof.id, limits: [], now: clock.now(), isWithheld: neverWithheld };
+      await commit(db, startProof(work, proof, send));
+      return proof.id;
     },
     code: (proofId: string, purpose = 'test') => codeFor(secret, proofId, purpose),
     token: (proofId: string, purpose = 'test') => linkTokenFor(secret, proofId, purpose),
-    async tryCode(proofId: string, code: string, purpose = 'test') {
-      const proving = await proveCode(work, { proofId, purpose, code });
-      return outcomeOf(commitParts(house.db, [proving]));
-    },
-    async tryLink(proofId: string, token: string, purpose = 'test') {
-      const proving = await proveLink(work, { proofId, purpose, token });
-      return outcomeOf(commitParts(house.db, [proving]));
-    },
+    tryCode: async (proofId: string, code: string, purpose = 'test') =>
+      proved(tryCode(work, { proofId, purpose, code }).then(prove)),
+    tryLink: async (proofId: string, token: string, purpose = 'test') =>
+      proved(tryLink(work, { proofId, purpose, token }).then(prove)),
   };
-}
-
-async function outcomeOf(proving: Promise<unknown>): Promise<string> {
-  try {
-    await proving;
-    return 'proven';
-  } catch (fault) {
-    if (fault instanceof Problem) return fault.code;
-    throw fault;
-  }
 }
 
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');

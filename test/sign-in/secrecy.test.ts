@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { commitParts } from '../../worker/foundation/parts.ts';
+import { commit } from '../../worker/foundation/database.ts';
 import { kickOutbox } from '../../worker/notifications/deliver.ts';
-import { startProof } from '../../worker/proofs/start.ts';
+import { makeProof, startProof } from '../../worker/proofs/start.ts';
 import { createTestApp } from '../helpers/app.ts';
 
 const mobile = '+989121234567';
@@ -27,7 +27,9 @@ describe('codes at rest', () => {
     const house = await createTestApp();
     const work = { ...house.services, db: house.db };
     const asked = { kind: 'email_link', address: 'reza@example.com', purpose: 'test' } as const;
-    await commitParts(house.db, [startProof(work, asked, sql`1`)]);
+    const proof = makeProof(work, asked);
+    const send = { id: proof.id, limits: [], now: house.clock.now(), isWithheld: sql`0` };
+    await commit(house.db, startProof(work, proof, send));
     await kickOutbox(house.services);
     const token = new URL(house.lastMail().link).searchParams.get('token') ?? '';
     expect(token).toMatch(/^[\w-]{43}$/);

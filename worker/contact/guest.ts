@@ -4,15 +4,13 @@ import type { RateLimit } from '../foundation/charge.ts';
 import { addressKey } from '../foundation/client-address.ts';
 import { days, hours } from '../foundation/clock.ts';
 import { Problem } from '../foundation/problem.ts';
-import { chargeLimits } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { isBlocked } from '../people/store.ts';
-import type { Payment } from '../proof-of-work/challenge.ts';
-import { addressLimit } from '../proof-of-work/charge.ts';
-import { redeemAndCharge } from '../proof-of-work/redeem.ts';
+import { addressLimit, redeemAndCharge } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
-import { chargeOfSend, startProof } from '../proofs/start.ts';
+import { chargeSend } from '../proofs/send-charge.ts';
+import { makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
 import { requireReach } from '../tickets/change.ts';
 import type {
   AwaitedProof,
@@ -22,18 +20,15 @@ import type {
   Submitted,
 } from '../tickets/checked-request.ts';
 import { openTicket } from '../tickets/open.ts';
-import { always } from '../tickets/store.ts';
 
-// A guest pays with work, leaves one address, and proves it afterwards. The ticket is there whether or
+// A guest proves some work, leaves one address, and proves it afterwards. The ticket is there whether or
 // not the code could be sent, so a failing SMS ends nobody's request.
 
 export const filePurpose = 'file_ticket';
 
-export type GuestRequest = {
-  clientAddress: string;
-  payment: Payment;
+export type GuestRequest = SendOrigin & {
   knownDevice: boolean;
-  /** Key of the address of a form without scripts, which pays no work and has a limit of its own. */
+  /** Key of the address of a form without scripts, which proves no work and has a limit of its own. */
   plainFrom?: string;
 };
 
@@ -43,9 +38,9 @@ const plainPerHour = 5;
 /** What an address nobody has proven may file in a day. */
 const ticketsPerContactPerDay = 10;
 
-/** @throws Problem `work_needed` where nothing was paid; whether it is enough is asked in the commit. */
-export function requireWork({ payment }: Pick<GuestRequest, 'payment'>) {
-  if (payment.level === null) throw new Problem('work_needed', { facts: { level: 0 } });
+/** @throws Problem `work_needed` where nothing was solved; whether it is enough is asked in the commit. */
+export function requireWork({ solution }: Pick<GuestRequest, 'solution'>) {
+  if (solution.level === null) throw new Problem('work_needed', { facts: { level: 0 } });
 }
 
 /** What is wrong beside the box of the address, if anything: a guest leaves exactly one. */
@@ -76,7 +71,7 @@ export async function submitAsGuest(
 
   const { answer } = await openTicket(work, { ...checked, replyChannel, urgency }, sender, {
     ...submission,
-    charges: redeemAndCharge(db, guestLimits(settings, guest, address), guest.payment, clock),
+    charges: redeemAndCharge(db, guestLimits(settings, guest, address), guest.solution, clock),
     ...(isHeld && { proof: proofOf(work, kind, address, guest) }),
   });
   return answer;
@@ -101,16 +96,16 @@ const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => (
   contact,
 });
 
-/** How many tickets an unproven address, and an address of the net for the work it paid, may open. */
+/** How many tickets an unproven address, and an address of the net for the work it did, may open. */
 function guestLimits(
   { limits }: Work['settings'],
-  { clientAddress, payment, plainFrom }: GuestRequest,
+  { clientAddress, solution, plainFrom }: GuestRequest,
   contact: string,
 ): RateLimit[] {
   const max = limits.ticketsPerAddressPerHour;
   return [
     { key: `tickets:${contact}`, max: ticketsPerContactPerDay, windowMs: days(1) },
-    addressLimit('ticket', addressKey(clientAddress), max, hours(1), payment),
+    addressLimit('ticket', addressKey(clientAddress), max, hours(1), solution),
     ...(plainFrom === undefined
       ? []
       : [{ key: `plain:${plainFrom}`, max: plainPerHour, windowMs: hours(1) }]),
@@ -122,12 +117,12 @@ function proofOf(work: Work, kind: ProofKind, address: string, guest: GuestReque
   const ticketId = makeId(work);
   const { knownDevice } = guest;
   const asked = { kind, address, purpose: filePurpose, subject: ticketId, knownDevice };
-  const send = chargeOfSend(work, asked, guest, isBlocked(address));
-  const started = startProof(work, asked, always, send);
+  const proof = makeProof(work, asked);
+  const send = makeSend(work, proof, guest, isBlocked(address));
   return {
-    proofId: started.proofId,
+    proofId: proof.id,
     ticketId,
     answer: { kind, expiresInSeconds: lifeMs[kind] / 1000 },
-    steps: [chargeLimits(work.db, send), ...started.statements],
+    steps: [chargeSend(work.db, send), ...startProof(work, proof, send)],
   };
 }

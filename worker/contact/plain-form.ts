@@ -43,7 +43,7 @@ export async function submitPlainForm(
     const submitted = await submitRequest(work, input, {
       ...request,
       key,
-      payment: { level: 0, challengeId: null, expiresAt: 0 },
+      solution: { level: 0, challengeId: null, expiresAt: 0 },
       plainFrom: addressKey(request.clientAddress),
     });
     return { submitted, page: { title: 'درخواست شما رسید', main: filedHtml(submitted) } };

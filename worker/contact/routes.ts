@@ -16,7 +16,7 @@ import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
-import { readPayment } from '../proof-of-work/challenge.ts';
+import { readSolution } from '../proof-of-work/challenge.ts';
 import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
@@ -53,7 +53,7 @@ export function contactRoutes(services: Services) {
         proofId: readProof(services, c, filePurpose),
         prove,
         clientAddress: c.var.clientAddress,
-        payment: await readPayment(services, 'code', solution),
+        solution: await readSolution(services, 'code', solution),
         knownDevice: (address) => isKnownDevice(services, c, address),
       });
       sendSoon();
@@ -67,7 +67,7 @@ export function contactRoutes(services: Services) {
         requester: await requesterOf(services, c),
         key: readRequestKey(services, c),
         clientAddress: c.var.clientAddress,
-        payment: await readPayment(services, 'ticket', request.work),
+        solution: await readSolution(services, 'ticket', request.work),
         knownDevice: await isKnownDevice(services, c, request.mobile ?? request.email ?? ''),
       });
       sendSoon();

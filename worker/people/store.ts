@@ -1,6 +1,6 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database.ts';
-import { agents, blockedAddresses, customers, identities } from './schema.ts';
+import { agents, blockedAddresses, customers, type Identity, identities } from './schema.ts';
 
 type Given = SQL | string;
 
@@ -26,58 +26,76 @@ export const isBlockedUnproven = (address: Given): SQL => sql`
   (${isBlocked(address)} OR EXISTS (
     SELECT 1 FROM blocked_addresses AS blocked WHERE blocked.address = ${unprovenKey(address)}))`;
 
-/** Condition: an agent who may work has this mobile. */
+/** Condition: neither this address nor another of the same customer is blocked. */
+export const isUnblocked = (address: Given): SQL => sql`NOT ${isBlocked(address)}`;
+
+/** Condition: an agent who is not disabled has this mobile. */
 export const isAgentMobile = (mobile: Given): SQL => sql`
   EXISTS (SELECT 1 FROM agents WHERE mobile = ${mobile} AND disabled_at IS NULL)`;
 
+/** Condition: no agent who is not disabled has this mobile. */
+export const isNoAgentMobile = (mobile: Given): SQL => sql`NOT ${isAgentMobile(mobile)}`;
+
+/** Who owns an address; `customerId` null = nobody yet. */
+export type AddressOwner = { customerId: string | null; isBlocked: number };
+
+/** One row: who owns the address, and whether it is blocked. `address` may be SQL. */
+export const readAddressOwner = (db: Database, address: Given) =>
+  db.all<AddressOwner>(sql`
+    SELECT ${customerWith(address)} AS customerId, ${isBlocked(address)} AS isBlocked`);
+
+/** Condition: the address has this owner, null = nobody. */
+export const isOwnedBy = (address: string, customerId: string | null): SQL =>
+  sql`${customerWith(address)} IS ${customerId}`;
+
+/** `mobile` or `email`: canonical e-mail addresses have an @ inside. */
+export const kindOfAddress = (address: string): Identity['kind'] =>
+  address.includes('@') ? 'email' : 'mobile';
+
+export const insertCustomer = (db: Database, customer: typeof customers.$inferInsert) =>
+  db.insert(customers).values(customer);
+
+/** Gives an address that was just proven to a customer, or marks the customer's own as proven. */
+export const upsertProvenIdentity = (
+  db: Database,
+  { address, customerId, now }: { address: string; customerId: string; now: number },
+) =>
+  db
+    .insert(identities)
+    .values({ address, kind: kindOfAddress(address), customerId, createdAt: now, provenAt: now })
+    .onConflictDoUpdate({ target: identities.address, set: { provenAt: now } });
+
 /**
- * Makes the owner of a proven address a customer, if nobody owns it yet, and marks it proven.
- * `address` may be SQL, so that it can follow its proof in one commit.
+ * Makes the owner of a proven address a customer, if nobody owned it, and marks it proven: behind a
+ * guard that `isOwnedBy` still holds for `owner`.
  */
-export const welcome = (
+export const upsertCustomerWithIdentity = (
   db: Database,
-  { newCustomerId, address, now }: { newCustomerId: string; address: Given; now: number },
-  when: SQL,
-) =>
-  [
-    db.run(sql`
-      INSERT INTO ${customers} (id, created_at)
-      SELECT ${newCustomerId}, ${now} WHERE ${when} AND ${customerWith(address)} IS NULL`),
-    db.run(sql`
-      INSERT INTO ${identities} (address, kind, customer_id, created_at, proven_at)
-      SELECT ${address}, ${kindOf(address)}, ${newCustomerId}, ${now}, ${now} WHERE ${when}
-      ON CONFLICT (address) DO UPDATE SET proven_at = excluded.proven_at`),
-  ] as const;
+  {
+    address,
+    owner,
+    customerId,
+    now,
+  }: { address: string; owner: AddressOwner; customerId: string; now: number },
+) => [
+  ...(owner.customerId === null ? [insertCustomer(db, { id: customerId, createdAt: now })] : []),
+  upsertProvenIdentity(db, { address, customerId, now }),
+];
 
-/** Canonical mobiles begin with a plus sign; canonical e-mail addresses have an @ inside. */
-const kindOf = (address: Given): SQL => sql`iif(instr(${address}, '@') > 0, 'email', 'mobile')`;
-
-/** Gives a proven address to a customer in place of the one of its kind. Answers a row if it did. */
-export const replaceIdentity = (
+/** Takes the customer's other addresses of the same kind away: each has one of each. */
+export const deleteOtherIdentities = (
   db: Database,
-  { address, customer, now }: { address: Given; customer: Given; now: number },
-  when: SQL,
+  { address, customerId }: { address: string; customerId: string },
 ) =>
-  [
-    db.run(sql`
-      DELETE FROM ${identities} WHERE customer_id = ${customer} AND kind = ${kindOf(address)}
-        AND address <> ${address} AND ${when}
-        AND coalesce(${customerWith(address)}, ${customer}) = ${customer}`),
-    db.all<{ address: string }>(sql`
-      INSERT INTO ${identities} (address, kind, customer_id, created_at, proven_at)
-      SELECT ${address}, ${kindOf(address)}, ${customer}, ${now}, ${now} WHERE ${when}
-      ON CONFLICT (address) DO UPDATE SET proven_at = excluded.proven_at
-        WHERE customer_id = excluded.customer_id
-      RETURNING address`),
-  ] as const;
-
-/** A row where the address is the customer's: what giving it has answered. */
-export const readIdentityOf = (
-  db: Database,
-  { address, customer }: { address: Given; customer: Given },
-) =>
-  db.all<{ address: string }>(sql`
-    SELECT address FROM ${identities} WHERE address = ${address} AND customer_id = ${customer}`);
+  db
+    .delete(identities)
+    .where(
+      and(
+        eq(identities.customerId, customerId),
+        eq(identities.kind, kindOfAddress(address)),
+        ne(identities.address, address),
+      ),
+    );
 
 export const listIdentities = (db: Database, customer: Given) =>
   db
@@ -102,36 +120,22 @@ export const blockAddress = (
 export const unblockAddress = (db: Database, address: string) =>
   db.delete(blockedAddresses).where(eq(blockedAddresses.address, address));
 
-/** Every block of either kind, the oldest first. */
-export const listBlocked = (db: Database) =>
-  db.select().from(blockedAddresses).orderBy(blockedAddresses.blockedAt);
-
 export const insertAgent = (db: Database, agent: typeof agents.$inferInsert) =>
   db.insert(agents).values(agent);
 
 export const findAgentByMobile = (db: Database, mobile: string) =>
   db.select().from(agents).where(eq(agents.mobile, mobile)).limit(1);
 
-/** Those who may work. */
-export const listAgents = (db: Database) =>
+/** The agent who has this mobile, unless disabled; `mobile` may be SQL. */
+export const readEnabledAgent = (db: Database, mobile: Given) =>
   db
-    .select({
-      id: agents.id,
-      name: agents.name,
-      role: agents.role,
-      departments: agents.departments,
-      disabledAt: agents.disabledAt,
-    })
+    .select({ id: agents.id, mobile: agents.mobile, role: agents.role })
     .from(agents)
-    .orderBy(agents.name);
+    .where(and(eq(agents.mobile, mobile), isNull(agents.disabledAt)));
 
-/** Puts an agent out or back; their sessions are void from the next request on (R18). */
+/** Disables or enables an agent; a disabled one's sessions are void from the next request on (R18). */
 export const setAgentDisabled = (db: Database, agentId: string, disabledAt: number | null) =>
   db.update(agents).set({ disabledAt }).where(eq(agents.id, agentId));
-
-/** Condition: the agent is out. */
-export const isDisabled = (agentId: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM agents WHERE id = ${agentId} AND disabled_at IS NOT NULL)`;
 
 /** A new TOTP secret, none of whose codes was used; those of the old one are void. Answers the agent. */
 export const renewTotp = (db: Database, agentId: string) =>
@@ -141,6 +145,13 @@ export const renewTotp = (db: Database, agentId: string) =>
     .where(eq(agents.id, agentId))
     .returning();
 
-/** A new role; sessions of the old one are void from the next request on (R16, R18). */
-export const setAgentRole = (db: Database, agentId: string, role: 'agent' | 'admin') =>
-  db.update(agents).set({ role }).where(eq(agents.id, agentId));
+/** Condition: the agent has used no code of this time step, nor of a later one. */
+export const isStepUnused = (agentId: string, step: number): SQL =>
+  sql`EXISTS (SELECT 1 FROM agents WHERE id = ${agentId} AND totp_last_step < ${step})`;
+
+/** Spends a time step of the agent's second factor, by the half-open session that used it. */
+export const spendStep = (
+  db: Database,
+  { agentId, step, usedBy }: { agentId: string; step: number; usedBy: string },
+) =>
+  db.update(agents).set({ totpLastStep: step, totpUsedBy: usedBy }).where(eq(agents.id, agentId));

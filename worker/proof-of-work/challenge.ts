@@ -5,17 +5,17 @@ import { minutes } from '../foundation/clock.ts';
 import { keyedHashText } from '../foundation/keyed-hash.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Services } from '../foundation/services.ts';
-import { countersOf, type PaidLevel } from './price.ts';
+import { countersOf, type SolvedLevel } from './difficulty.ts';
 
 const lifeMs = minutes(10);
 const keyIterations = 2_000;
 
 type With = Pick<Services, 'chance' | 'clock' | 'config'>;
 
-/** A solved challenge, still to be spent. `challengeId` null = nothing was paid, nothing is spent. */
-export type Payment = { level: PaidLevel; challengeId: string | null; expiresAt: number };
+/** A solved challenge, still to be redeemed. `challengeId` null = nothing was solved. */
+export type Solution = { level: SolvedLevel; challengeId: string | null; expiresAt: number };
 
-export const nothingPaid: Payment = { level: null, challengeId: null, expiresAt: 0 };
+export const noSolution: Solution = { level: null, challengeId: null, expiresAt: 0 };
 
 const secretsOf = async ({ config }: With) => ({
   hmacSignatureSecret: await keyedHashText(config.appSecret, 'work challenge'),
@@ -45,16 +45,16 @@ export async function makeChallenge(services: With, form: string, level: number)
 
 /**
  * Checks a solution (base64 of JSON, as ALTCHA's widget sends it) without the database. Whether
- * it was used before is settled by `payAndCharge`.
+ * it was used before is settled by `redeem`.
  * @throws Problem `work_wrong` or `work_expired`.
  */
-export async function readPayment(
+export async function readSolution(
   services: With,
   form: string,
-  solution: string | undefined,
-): Promise<Payment> {
-  if (!solution) return nothingPaid;
-  const payload = readPayload(solution);
+  text: string | undefined,
+): Promise<Solution> {
+  if (!text) return noSolution;
+  const payload = readPayload(text);
   if (!payload) throw new Problem('work_wrong');
   const result = await verifySolution({
     challenge: payload.challenge as Challenge,

@@ -5,17 +5,15 @@ import { input } from '../foundation/input.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { makeChallenge } from './challenge.ts';
-import { levelFor } from './price.ts';
+import { levelFor } from './difficulty.ts';
 import { readCount } from './store.ts';
 
-/** Forms whose sending costs work, and how many an address may send at the first price. */
-export const pricedForms = {
+/** Forms whose sending costs work, and how many an address may send at the first level. */
+const limitOfForm = {
   code: (limits: Services['settings']['limits']) => limits.sendsPerAddressPerHour,
   ticket: (limits: Services['settings']['limits']) => limits.ticketsPerAddressPerHour,
   lookup: (limits: Services['settings']['limits']) => limits.codeLookupsPerAddressPerHour,
 } as const;
-
-export type PricedForm = keyof typeof pricedForms;
 
 const query = z.strictObject({ form: z.enum(['code', 'ticket', 'lookup']) });
 
@@ -29,7 +27,7 @@ export const proofOfWorkRoutes = (
       `from:${form}:${addressKey(c.var.clientAddress)}`,
       services.clock.now(),
     );
-    const level = levelFor(pricedForms[form](services.settings.limits), count);
+    const level = levelFor(limitOfForm[form](services.settings.limits), count);
     c.header('Cache-Control', 'no-store');
     return c.json(await makeChallenge(services, form, level));
   });

@@ -1,125 +1,124 @@
 import type { SQL } from 'drizzle-orm';
-import { sql } from 'drizzle-orm';
 import { makeToken } from '../foundation/chance.ts';
 import { hours } from '../foundation/clock.ts';
+import { type BatchStep, commit } from '../foundation/database.ts';
+import { guard } from '../foundation/guard.ts';
 import { sameSecret } from '../foundation/keyed-hash.ts';
-import type { Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
-import { chargeLimits, makeCharge } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import type { ProofKind } from './schema.ts';
 import { codeFor, linkTokenFor } from './secrets.ts';
 import {
-  addressProvedBy,
-  judge,
+  countForBreaker,
+  countWrongTry,
+  isOpen,
+  markProved,
+  mayGuess,
   readTry,
   type Try,
   type TryState,
   wasProvedBy,
-  wasWrong,
 } from './store.ts';
 
-type Proving = Pick<Work, 'db' | 'clock' | 'chance' | 'config' | 'settings'>;
+// Proving is a read and a commit:
+//
+//     const attempt = await tryCode(work, { proofId, purpose, code });
+//     const [[proof], rows] = await readTogether(db, [readTry(db, attempt), …]);
+//     const proven = await judge(work, attempt, proof);
+//     await commitWithRecovery(db, [...proven.steps, …], proven.wasCommitted);
 
+type Trying = Pick<Work, 'clock' | 'chance' | 'config' | 'settings'>;
+
+/** What a right try proves, once its steps are committed. */
 export type Proven = {
   proofId: string;
   kind: ProofKind;
+  /** Canonical mobile or e-mail address. */
   address: string;
   subject: string | null;
+  /** Stand first in the commit of what follows from the proof. */
+  steps: readonly BatchStep[];
+  /** Condition: the commit with these steps is there. */
+  wasCommitted: SQL;
 };
 
 /**
- * A try, as the first part of a commit. `proved` and `address` are SQL for the parts behind it: what
- * follows from the proof happens in the same commit.
- *
- *     const proving = await proveCode(work, { proofId, purpose: 'file_ticket', code });
- *     const entering = enterAsCustomer(work, proving, …);          // sessions + people
- *     const [proven] = await commitSurely(
- *       db, [proving, entering, releaseTickets(proofId, proving.proved)], proving.proved);
+ * A code proves that its holder has the phone or mailbox now. It works once, for minutes, and ends
+ * after five wrong tries; a new code buys no new guesses.
  */
-export type ProofTry = Part<Proven> & {
-  proofId: string;
-  /** Condition: this try proved it. */
-  proved: SQL;
-  /** Scalar: the proven address, NULL if this try did not prove it. */
-  address: SQL;
-};
-
-/**
- * A code proves its holder has the phone or mailbox now. It works once, for minutes, and dies after
- * five wrong tries; a new code buys no new guesses.
- * @throws Problem (when answered) `code_wrong` with facts.triesLeft, `code_expired`, `too_many_requests`.
- */
-export async function proveCode(
-  work: Proving,
+export async function tryCode(
+  work: Trying,
   { proofId = '', purpose, code }: { proofId?: string | undefined; purpose: string; code: string },
-): Promise<ProofTry> {
-  const right = sameSecret(code, await codeFor(work.config.appSecret, proofId, purpose));
-  return tryProof(work, { proofId, purpose, by: 'code', right });
+): Promise<Try> {
+  const isRight = sameSecret(code, await codeFor(work.config.appSecret, proofId, purpose));
+  return makeTry(work, { proofId, purpose, by: 'code', isRight });
 }
+
+/** A link proves that its holder reads the mailbox. It works once, for 24 hours. */
+export async function tryLink(
+  work: Trying,
+  { proofId, purpose, token }: { proofId: string; purpose: string; token: string },
+): Promise<Try> {
+  const isRight = sameSecret(token, await linkTokenFor(work.config.appSecret, proofId, purpose));
+  return makeTry(work, { proofId, purpose, by: 'link', isRight });
+}
+
+const makeTry = (
+  { chance, clock, settings: { limits } }: Trying,
+  attempt: Pick<Try, 'proofId' | 'purpose' | 'by' | 'isRight'>,
+): Try => ({ ...attempt, id: makeToken(chance, 16), now: clock.now(), limits });
 
 /**
- * A link proves that its holder reads the mailbox. It works once, for 24 hours.
- * @throws Problem (when answered) `link_expired`.
+ * Judges a try by what `readTry` has read. A wrong one is counted at once.
+ * @throws Problem `code_wrong` with facts.triesLeft, `code_expired`, `too_many_requests`; of a link
+ * always `link_expired`. The steps refuse in the same words what others have done meanwhile.
  */
-export async function proveLink(
-  work: Proving,
-  { proofId, purpose, token }: { proofId: string; purpose: string; token: string },
-): Promise<ProofTry> {
-  const right = sameSecret(token, await linkTokenFor(work.config.appSecret, proofId, purpose));
-  const attempt = tryProof(work, { proofId, purpose, by: 'link', right });
+export async function judge(
+  { db }: Pick<Work, 'db'>,
+  attempt: Try,
+  proof: TryState | undefined,
+): Promise<Proven> {
+  if (!proof?.isOpen) throw expired(attempt);
+  if (!proof.mayGuess) throw tooManyGuesses(attempt, proof);
+  // A code that was not sent is known to nobody, so its digits are a guess; a link may come by a reminder.
+  const passes = attempt.isRight && (attempt.by === 'link' || proof.wasSent === 1);
+  if (!passes) throw await judgeWrong(db, attempt);
   return {
-    ...attempt,
-    answer(results) {
-      try {
-        return attempt.answer(results);
-      } catch (fault) {
-        throw fault instanceof Problem ? new Problem('link_expired') : fault;
-      }
-    },
+    proofId: attempt.proofId,
+    kind: proof.kind,
+    address: proof.address,
+    subject: proof.subject,
+    steps: [
+      guard(db, isOpen(attempt), () => expired(attempt)),
+      guard(db, mayGuess(attempt), async () => {
+        const [now] = await readTry(db, attempt);
+        return tooManyGuesses(attempt, now ?? proof);
+      }),
+      markProved(db, attempt),
+    ],
+    wasCommitted: wasProvedBy(attempt),
   };
 }
 
-const breakerKey = 'wrong-codes';
+async function judgeWrong(db: Work['db'], attempt: Try): Promise<Problem> {
+  const [, , [proof]] = await commit(db, [
+    countWrongTry(db, attempt),
+    countForBreaker(db, attempt),
+    readTry(db, attempt),
+  ]);
+  if (attempt.by === 'link') return expired(attempt);
+  if (proof?.wasWrong) {
+    const triesLeft = Math.max(0, attempt.limits.codeTries - proof.wrongTries);
+    return new Problem('code_wrong', { facts: { triesLeft } });
+  }
+  return proof?.isOpen ? tooManyGuesses(attempt, proof) : expired(attempt);
+}
 
-function tryProof(
-  { db, clock, chance, settings: { limits } }: Proving,
-  { proofId, purpose, by, right }: Pick<Try, 'proofId' | 'purpose' | 'by' | 'right'>,
-): ProofTry {
-  const now = clock.now();
-  const tryId = makeToken(chance, 16);
-  const breaker = makeCharge(
-    tryId,
-    [{ key: breakerKey, max: limits.wrongCodesGlobalPerHour, windowMs: hours(1) }],
-    clock,
-  );
-  const breakerOpen = sql`EXISTS (SELECT 1 FROM rate_limits
-    WHERE key = ${breakerKey} AND resets_at > ${now} AND count >= ${limits.wrongCodesGlobalPerHour})`;
-  const attempt: Try = { tryId, proofId, purpose, by, right, now, limits, breakerOpen };
-  return {
-    proofId,
-    proved: wasProvedBy(attempt),
-    address: addressProvedBy(attempt),
-    statements: [
-      judge(db, attempt),
-      chargeLimits(db, breaker, wasWrong(attempt)),
-      readTry(db, attempt),
-    ],
-    recall: [null, null, readTry(db, attempt)],
-    answer([, , rows]) {
-      const [state] = rows as TryState[];
-      if (!state) throw new Problem('code_expired');
-      if (state.judged && state.proved) {
-        const { kind, address, subject } = state;
-        return { proofId, kind, address, subject };
-      }
-      if (state.judged) {
-        const triesLeft = Math.max(0, limits.codeTries - state.wrongTries);
-        throw new Problem('code_wrong', { facts: { triesLeft } });
-      }
-      if (!state.open) throw new Problem('code_expired');
-      const freeAt = (state.oldestWrong ?? now) + hours(1);
-      throw new Problem('too_many_requests', { retryAfterSeconds: (freeAt - now) / 1000 });
-    },
-  };
+const expired = ({ by }: Try): Problem =>
+  new Problem(by === 'link' ? 'link_expired' : 'code_expired');
+
+function tooManyGuesses(attempt: Try, { oldestWrong }: Pick<TryState, 'oldestWrong'>): Problem {
+  if (attempt.by === 'link') return expired(attempt);
+  const freeAt = (oldestWrong ?? attempt.now) + hours(1);
+  return new Problem('too_many_requests', { retryAfterSeconds: (freeAt - attempt.now) / 1000 });
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { days, hours } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { lifeMs } from './life.ts';
@@ -6,6 +6,7 @@ import { type ProofKind, proofs } from './schema.ts';
 import { isSameScope } from './scope.ts';
 
 export type NewProof = {
+  /** 128 random bits, as base64url. */
   id: string;
   kind: ProofKind;
   address: string;
@@ -13,6 +14,8 @@ export type NewProof = {
   subject: string | null;
   knownDevice: boolean;
 };
+
+const isUndecided = and(isNull(proofs.provedAt), isNull(proofs.supersededAt));
 
 /**
  * A new proof of an address and purpose ends the older ones (R7). Links confirm one thing each: they
@@ -22,41 +25,55 @@ export const supersede = (
   db: Database,
   { kind, address, purpose, subject }: NewProof,
   now: number,
-  when: SQL,
 ) =>
-  db.run(sql`
-    UPDATE ${proofs} SET superseded_at = ${now}
-    WHERE address = ${address} AND purpose = ${purpose} AND expires_at > ${now}
-      AND proved_at IS NULL AND superseded_at IS NULL
-      AND ((${kind} <> 'email_link' AND kind <> 'email_link') OR subject IS ${subject})
-      AND ${when}`);
+  db
+    .update(proofs)
+    .set({ supersededAt: now })
+    .where(
+      and(
+        eq(proofs.address, address),
+        eq(proofs.purpose, purpose),
+        gt(proofs.expiresAt, now),
+        isUndecided,
+        sql`((${kind} <> 'email_link' AND ${ne(proofs.kind, 'email_link')})
+          OR ${proofs.subject} IS ${subject})`,
+      ),
+    );
 
 /** Ends every open proof of an address for one purpose; a code that is still to be sent is not sent. */
 export const endProofs = (
   db: Database,
   { address, purpose }: Pick<NewProof, 'address' | 'purpose'>,
   now: number,
-  when: SQL = sql`1`,
 ) =>
-  db.run(sql`
-    UPDATE ${proofs} SET superseded_at = ${now}
-    WHERE address = ${address} AND purpose = ${purpose}
-      AND proved_at IS NULL AND superseded_at IS NULL AND ${when}`);
+  db
+    .update(proofs)
+    .set({ supersededAt: now })
+    .where(and(eq(proofs.address, address), eq(proofs.purpose, purpose), isUndecided));
 
 /** `mark` is that of `unsentMark`: put it behind the statement that queues the message. */
-export const insertProof = (db: Database, proof: NewProof, now: number, mark: SQL, when: SQL) =>
-  db.run(sql`
-    INSERT INTO ${proofs} (id, kind, address, purpose, subject, known_device, created_at, expires_at, wrong_tries, judged_by)
-    SELECT ${proof.id}, ${proof.kind}, ${proof.address}, ${proof.purpose}, ${proof.subject},
-      ${proof.knownDevice ? 1 : 0}, ${now}, ${now + lifeMs[proof.kind]}, 0, ${mark}
-    WHERE ${when}`);
+export const insertProof = (db: Database, proof: NewProof, now: number, mark: SQL) =>
+  db.insert(proofs).values({
+    ...proof,
+    createdAt: now,
+    expiresAt: now + lifeMs[proof.kind],
+    judgedBy: mark,
+  });
+
+/** Condition: the proof was started, whatever became of its message. */
+export const wasStarted = (proofId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM proofs WHERE id = ${proofId})`;
+
+/** Scalar: the address of the proof, NULL where there is none. */
+export const addressOfProof = (proofId: string): SQL =>
+  sql`(SELECT address FROM proofs WHERE id = ${proofId})`;
 
 const withheldMark = 'withheld:';
 const refusedMark = 'refused:';
 
 /**
- * Scalar: how a new proof is marked. NULL where its message was queued; withheld from a number that is
- * blocked or nobody's; refused by the limits of sending.
+ * Scalar: how a new proof is marked. NULL where its message was queued; withheld from an address that
+ * is blocked or nobody's; refused by the limits of sending.
  */
 export const unsentMark = (wasQueued: SQL, wasGranted: SQL): SQL =>
   sql`iif(${wasQueued}, NULL, iif(${wasGranted}, ${withheldMark}, ${refusedMark}))`;
@@ -64,6 +81,8 @@ export const unsentMark = (wasQueued: SQL, wasGranted: SQL): SQL =>
 const markOf = (proof: SQL) => sql`
   CASE WHEN ${proof}.judged_by GLOB ${`${withheldMark}*`} THEN ${withheldMark}
     WHEN ${proof}.judged_by GLOB ${`${refusedMark}*`} THEN ${refusedMark} ELSE '' END`;
+
+const ownMark = markOf(sql`proofs`);
 
 /**
  * Wrong tries count against what was sent where that was sent, so that nobody locks a phone by codes
@@ -77,17 +96,24 @@ const countsFor = sql`
   other.address = proofs.address AND ${isSameScope(sql`other`, sql`proofs`)}
   AND ${rankOf(sql`other`)} <= ${rankOf(sql`proofs`)}`;
 
+/** One try to prove something. */
 export type Try = {
-  tryId: string;
+  /** Of this try alone. */
+  id: string;
   proofId: string;
   purpose: string;
   /** What was tried: six digits are no answer to a link, which lives much longer. */
   by: 'code' | 'link';
-  right: boolean;
+  /** Whether it is what the proof asks for. */
+  isRight: boolean;
+  /** Epoch ms. */
   now: number;
-  limits: { codeTries: number; wrongCodesPerHour: number; wrongCodesPerDay: number };
-  /** Nobody may guess while the whole house sees too many wrong codes. */
-  breakerOpen: SQL;
+  limits: {
+    codeTries: number;
+    wrongCodesPerHour: number;
+    wrongCodesPerDay: number;
+    wrongCodesGlobalPerHour: number;
+  };
 };
 
 /** Wrong guesses that count for the proof at hand, over all challenges of its address (R8). */
@@ -95,65 +121,92 @@ const wrongSince = (since: number) => sql`
   (SELECT coalesce(sum(other.wrong_tries), 0) FROM ${proofs} AS other
    WHERE ${countsFor} AND other.created_at > ${since})`;
 
-const isOpen = ({ proofId, purpose, by, now, limits }: Try) => sql`
+const isOpenRow = ({ proofId, purpose, by, now, limits }: Try) => sql`
   proofs.id = ${proofId} AND proofs.purpose = ${purpose}
   AND (proofs.kind = 'email_link') = ${by === 'link' ? 1 : 0} AND proofs.expires_at > ${now}
   AND proofs.proved_at IS NULL AND proofs.superseded_at IS NULL
   AND proofs.wrong_tries < ${limits.codeTries}`;
 
-const guessesLeft = ({ now, limits, breakerOpen }: Try) => sql`
+const breakerKey = 'wrong-codes';
+
+/** Nobody may guess while too many wrong codes come in, over all addresses. */
+const isBreakerOpen = ({ now, limits }: Try) => sql`
+  EXISTS (SELECT 1 FROM rate_limits WHERE key = ${breakerKey} AND resets_at > ${now}
+    AND count >= ${limits.wrongCodesGlobalPerHour})`;
+
+const mayGuessRow = (attempt: Try) => sql`
   (proofs.known_device OR (
-    ${wrongSince(now - hours(1))} < ${limits.wrongCodesPerHour}
-    AND ${wrongSince(now - days(1))} < ${limits.wrongCodesPerDay}
-    AND NOT ${breakerOpen}))`;
-
-/** A code that was not sent is known to nobody, so its digits are a guess; a link may come by a reminder. */
-const passes = ({ right, by }: Try) =>
-  sql`(${right ? 1 : 0} AND (${by === 'link' ? 1 : 0} OR ${markOf(sql`proofs`)} = ''))`;
-
-/** Judges and spends in one statement, so that no number of concurrent tries gets past the limits (R5). */
-export const judge = (db: Database, attempt: Try) =>
-  db.run(sql`
-    UPDATE ${proofs} SET
-      judged_by = iif(${passes(attempt)}, '', ${markOf(sql`proofs`)}) || ${attempt.tryId},
-      wrong_tries = wrong_tries + iif(${passes(attempt)}, 0, 1),
-      proved_at = iif(${passes(attempt)}, ${attempt.now}, NULL)
-    WHERE ${isOpen(attempt)} AND ${guessesLeft(attempt)}`);
+    ${wrongSince(attempt.now - hours(1))} < ${attempt.limits.wrongCodesPerHour}
+    AND ${wrongSince(attempt.now - days(1))} < ${attempt.limits.wrongCodesPerDay}
+    AND NOT ${isBreakerOpen(attempt)}))`;
 
 export type TryState = {
   kind: ProofKind;
   address: string;
   subject: string | null;
-  judged: number;
-  proved: number;
-  open: number;
+  /** Booleans as 0 and 1. */
+  isOpen: number;
+  mayGuess: number;
+  /** Its message was queued; a code that was not sent is known to nobody. */
+  wasSent: number;
+  /** This try was judged, and found wrong. */
+  wasWrong: number;
   wrongTries: number;
+  /** Epoch ms: when the oldest proof with a wrong try of this hour was made. */
   oldestWrong: number | null;
 };
 
-/** What became of the try: read behind `judge` in the same batch. */
+/** How the proof that is tried stands; no row where there is none. */
 export const readTry = (db: Database, attempt: Try) =>
   db.all<TryState>(sql`
     SELECT kind, address, subject, wrong_tries AS wrongTries,
-      judged_by IS ${markOf(sql`proofs`)} || ${attempt.tryId} AS judged,
-      proved_at IS NOT NULL AS proved,
-      (${isOpen(attempt)}) AS open,
+      (${isOpenRow(attempt)}) AS isOpen, ${mayGuessRow(attempt)} AS mayGuess,
+      ${ownMark} = '' AS wasSent,
+      judged_by IS ${ownMark} || ${attempt.id} AND proved_at IS NULL AS wasWrong,
       (SELECT min(other.created_at) FROM ${proofs} AS other
         WHERE ${countsFor} AND other.wrong_tries > 0
           AND other.created_at > ${attempt.now - hours(1)}) AS oldestWrong
     FROM ${proofs} WHERE id = ${attempt.proofId} AND purpose = ${attempt.purpose}`);
 
+/** Condition: the proof can still be proven. */
+export const isOpen = (attempt: Try): SQL =>
+  sql`EXISTS (SELECT 1 FROM proofs WHERE ${isOpenRow(attempt)})`;
+
+/** Condition: the limits of wrong tries leave this one (R8). */
+export const mayGuess = (attempt: Try): SQL =>
+  sql`EXISTS (SELECT 1 FROM proofs WHERE id = ${attempt.proofId} AND ${mayGuessRow(attempt)})`;
+
+/** The try was right. Behind guards of `isOpen` and `mayGuess`. */
+export const markProved = (db: Database, { id, proofId, now }: Try) =>
+  db.update(proofs).set({ judgedBy: id, provedAt: now }).where(eq(proofs.id, proofId));
+
+/**
+ * Counts a wrong try where it may be judged, and it stays counted while the request is refused; one
+ * statement judges and counts, so that no number of concurrent tries gets past the limits (R5).
+ */
+export const countWrongTry = (db: Database, attempt: Try) =>
+  db
+    .update(proofs)
+    .set({
+      judgedBy: sql`${ownMark} || ${attempt.id}`,
+      wrongTries: sql`${proofs.wrongTries} + 1`,
+    })
+    .where(sql`${isOpenRow(attempt)} AND ${mayGuessRow(attempt)}`);
+
+/** Counts a wrong try for the breaker where it was judged, at a code that was really sent (R66). */
+export const countForBreaker = (db: Database, { id, proofId, now }: Try) =>
+  db.run(sql`
+    INSERT INTO rate_limits (key, count, resets_at, granted_to)
+    SELECT ${breakerKey}, 1, ${now + hours(1)}, ''
+    FROM ${proofs} WHERE id = ${proofId} AND judged_by = ${id} AND proved_at IS NULL
+    ON CONFLICT (key) DO UPDATE SET
+      count = iif(resets_at > ${now}, count + 1, 1),
+      resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)`);
+
 /** Condition: this try was the one that proved it. */
-export const wasProvedBy = ({ proofId, tryId }: { proofId: string; tryId: string }): SQL => sql`
-  EXISTS (SELECT 1 FROM proofs WHERE id = ${proofId} AND judged_by = ${tryId} AND proved_at IS NOT NULL)`;
-
-/** Condition: this try was judged, and wrong, at what was really sent (R66). */
-export const wasWrong = ({ proofId, tryId }: Try): SQL => sql`
-  EXISTS (SELECT 1 FROM proofs WHERE id = ${proofId} AND judged_by = ${tryId} AND proved_at IS NULL)`;
-
-/** The address that this try proved, or NULL. */
-export const addressProvedBy = ({ proofId, tryId }: { proofId: string; tryId: string }): SQL => sql`
-  (SELECT address FROM proofs WHERE id = ${proofId} AND judged_by = ${tryId} AND proved_at IS NOT NULL)`;
+export const wasProvedBy = ({ id, proofId }: Try): SQL => sql`
+  EXISTS (SELECT 1 FROM proofs
+    WHERE id = ${proofId} AND judged_by = ${id} AND proved_at IS NOT NULL)`;
 
 /** The purpose of a proof that can still be proven, or null. */
 export async function readOpenPurpose(
@@ -161,12 +214,13 @@ export async function readOpenPurpose(
   proofId: string,
   now: number,
 ): Promise<string | null> {
-  const [row] = await db.all<{ purpose: string }>(sql`
-    SELECT purpose FROM ${proofs} WHERE id = ${proofId} AND expires_at > ${now}
-      AND proved_at IS NULL AND superseded_at IS NULL`);
+  const [row] = await db
+    .select({ purpose: proofs.purpose })
+    .from(proofs)
+    .where(and(eq(proofs.id, proofId), gt(proofs.expiresAt, now), isUndecided));
   return row?.purpose ?? null;
 }
 
 /** Forgets proofs once they can no longer count against wrong guesses. */
 export const sweepProofs = (db: Database, now: number) =>
-  db.run(sql`DELETE FROM ${proofs} WHERE expires_at <= ${now - days(1)}`);
+  db.delete(proofs).where(lte(proofs.expiresAt, now - days(1)));

@@ -1,11 +1,10 @@
 import { createMiddleware } from 'hono/factory';
-import { readParts } from '../foundation/parts.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { readTokenHash } from './browser.ts';
 import {
-  askAgent,
-  askCustomer,
+  readWithAgent,
+  readWithCustomer,
   requireFresh,
   type SignedInAgent,
   type SignedInCustomer,
@@ -18,13 +17,13 @@ export type AgentEnv = AppEnv & { Variables: { agent: SignedInAgent } };
 
 /**
  * Lets signed-in customers pass and puts them in `c.var.customer`. Costs a round trip of its own;
- * hot routes use `askCustomer` beside their own statements instead.
+ * rules that read rows use `readWithCustomer` instead.
  */
 export const requireCustomer = (services: With) =>
   createMiddleware<CustomerEnv>(async (c, next) => {
     const tokenHash = await readTokenHash(services, c, 'customer');
     const { db } = c.var;
-    const [customer] = await readParts(db, [askCustomer({ ...services, db }, tokenHash)]);
+    const { customer } = await readWithCustomer({ ...services, db }, tokenHash, []);
     c.set('customer', customer);
     await next();
   });
@@ -34,7 +33,7 @@ export const requireAgent = (services: With) =>
   createMiddleware<AgentEnv>(async (c, next) => {
     const tokenHash = await readTokenHash(services, c, 'agent');
     const { db } = c.var;
-    const [agent] = await readParts(db, [askAgent({ ...services, db }, tokenHash)]);
+    const { agent } = await readWithAgent({ ...services, db }, tokenHash, []);
     c.set('agent', agent);
     await next();
   });

@@ -1,4 +1,5 @@
 import { minutes } from '../foundation/clock.ts';
+import { type BatchRows, readTogether, type Statement } from '../foundation/database.ts';
 import type { Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
@@ -22,58 +23,60 @@ type Asking = Pick<Work, 'db' | 'clock' | 'settings' | 'afterResponse'>;
 const touchEveryMs = { customer: minutes(10), agent: minutes(1) };
 
 /**
- * Who is asking, as a part: put it first and the rest of the round trip beside it, with
- * `customerOfSession(tokenHash, …)` naming the owner in SQL.
- * @throws Problem (when answered) `sign_in_needed`.
+ * Reads who is signed in by the token together with `reads`, in one round trip; these may name the
+ * customer by `customerOfSession(tokenHash, …)`. Null where nobody is.
  */
-export function askCustomer(
-  { db, clock, settings, afterResponse }: Asking,
+export async function readWithVisitor<const Reads extends readonly Statement[]>(
+  asking: Asking,
   tokenHash: string,
-): Part<SignedInCustomer> {
-  const now = clock.now();
-  const statements = [readCustomerSession(db, tokenHash, now, settings.limits)];
-  return {
-    statements,
-    recall: statements,
-    answer([rows]) {
-      const [row] = rows as CustomerRow[];
-      if (!row) throw new Problem('sign_in_needed');
-      if (now - row.seenAt >= touchEveryMs.customer)
-        afterResponse(async () => touchSession(db, tokenHash, now));
-      return { ...row, tokenHash };
-    },
-  };
+  reads: Reads,
+): Promise<{ customer: SignedInCustomer | null; rows: BatchRows<Reads> }> {
+  const { db, clock, settings } = asking;
+  const [[row], ...rows] = await readTogether(db, [
+    readCustomerSession(db, tokenHash, clock.now(), settings.limits),
+    ...reads,
+  ]);
+  if (!row) return { customer: null, rows };
+  touch(asking, tokenHash, row, 'customer');
+  return { customer: { ...row, tokenHash }, rows };
 }
 
-/** The same for an agent who has given both factors. */
-export function askAgent(
-  { db, clock, settings, afterResponse }: Asking,
+/** The same for a customer. @throws Problem `sign_in_needed`. */
+export async function readWithCustomer<const Reads extends readonly Statement[]>(
+  asking: Asking,
   tokenHash: string,
-): Part<SignedInAgent> {
-  const now = clock.now();
-  return {
-    statements: [readAgentSession(db, tokenHash, now, settings.limits)],
-    answer([rows]) {
-      const [row] = rows as AgentRow[];
-      if (!row) throw new Problem('sign_in_needed');
-      if (now - row.seenAt >= touchEveryMs.agent)
-        afterResponse(async () => touchSession(db, tokenHash, now));
-      return { ...row, departments: JSON.parse(row.departments) as string[], tokenHash };
-    },
-  };
+  reads: Reads,
+): Promise<{ customer: SignedInCustomer; rows: BatchRows<Reads> }> {
+  const { customer, rows } = await readWithVisitor(asking, tokenHash, reads);
+  if (!customer) throw new Problem('sign_in_needed');
+  return { customer, rows };
 }
 
-/** The same for a customer whose address was proven a moment ago (R20). @throws Problem `fresh_proof_needed`. */
-export function askFreshCustomer(asking: Asking, tokenHash: string): Part<SignedInCustomer> {
-  const part = askCustomer(asking, tokenHash);
-  return {
-    ...part,
-    answer(results) {
-      const customer = part.answer(results);
-      requireFresh(asking, customer);
-      return customer;
-    },
-  };
+/** The same for an agent who has given both factors. @throws Problem `sign_in_needed`. */
+export async function readWithAgent<const Reads extends readonly Statement[]>(
+  asking: Asking,
+  tokenHash: string,
+  reads: Reads,
+): Promise<{ agent: SignedInAgent; rows: BatchRows<Reads> }> {
+  const { db, clock, settings } = asking;
+  const [[row], ...rows] = await readTogether(db, [
+    readAgentSession(db, tokenHash, clock.now(), settings.limits),
+    ...reads,
+  ]);
+  if (!row) throw new Problem('sign_in_needed');
+  touch(asking, tokenHash, row, 'agent');
+  const departments = JSON.parse(row.departments) as string[];
+  return { agent: { ...row, departments, tokenHash }, rows };
+}
+
+function touch(
+  { db, clock, afterResponse }: Asking,
+  tokenHash: string,
+  { seenAt }: { seenAt: number },
+  of: keyof typeof touchEveryMs,
+) {
+  const now = clock.now();
+  if (now - seenAt >= touchEveryMs[of]) afterResponse(async () => touchSession(db, tokenHash, now));
 }
 
 /** @throws Problem `fresh_proof_needed` where the last proof is ten minutes old or older (R20). */
@@ -83,4 +86,20 @@ export function requireFresh(
 ) {
   if (clock.now() - provenAt >= minutes(settings.limits.freshProofMinutes))
     throw new Problem('fresh_proof_needed');
+}
+
+/** @deprecated Use `readWithCustomer`. */
+export function askCustomer(asking: Asking, tokenHash: string): Part<SignedInCustomer> {
+  const { db, clock, settings } = asking;
+  const statements = [readCustomerSession(db, tokenHash, clock.now(), settings.limits)];
+  return {
+    statements,
+    recall: statements,
+    answer([rows]) {
+      const [row] = rows as CustomerRow[];
+      if (!row) throw new Problem('sign_in_needed');
+      touch(asking, tokenHash, row, 'customer');
+      return { ...row, tokenHash };
+    },
+  };
 }

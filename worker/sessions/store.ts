@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { days, hours, minutes } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import type { Services } from '../foundation/services.ts';
@@ -68,11 +68,6 @@ const isAliveAgent = (tokenHash: string, now: number, limits: Limits) => sql`
   sessions.token_hash = ${tokenHash} AND ${isAlive(now, minutes(limits.agentIdleMinutes))}
   AND agents.disabled_at IS NULL AND agents.role = sessions.role`;
 
-/** Scalar: the id of the agent who is signed in by this token with both factors, or NULL. */
-export const agentOfSession = (tokenHash: string, now: number, limits: Limits): SQL => sql`
-  (SELECT agents.id FROM sessions JOIN agents ON agents.id = sessions.agent_id
-   WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL)`;
-
 export const readAgentSession = (db: Database, tokenHash: string, now: number, limits: Limits) =>
   db.all<AgentRow>(sql`
     SELECT agents.id AS agentId, agents.name, agents.role, agents.departments,
@@ -86,114 +81,142 @@ export const awaitsSecondFactor = (tokenHash: string, now: number, limits: Limit
     WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NULL
       AND sessions.second_factor_tries < ${limits.codeTries})`;
 
-export type HalfOpenRow = Pick<Agent, 'id' | 'mobile' | 'totpRound'>;
+export type HalfOpenRow = Pick<Agent, 'id' | 'mobile' | 'role' | 'totpRound' | 'totpLastStep'>;
 
+/** The agent of a session that waits for its second factor; no row where none does. */
 export const readHalfOpen = (db: Database, tokenHash: string, now: number, limits: Limits) =>
   db.all<HalfOpenRow>(sql`
-    SELECT agents.id, agents.mobile, agents.totp_round AS totpRound
+    SELECT agents.id, agents.mobile, agents.role, agents.totp_round AS totpRound,
+      agents.totp_last_step AS totpLastStep
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
     WHERE sessions.token_hash = ${tokenHash} AND ${awaitsSecondFactor(tokenHash, now, limits)}`);
 
-/** Opens a session for the customer who owns `address`. Answers the customer's id, or no row. */
-export const openCustomerSession = (
+/** Counts a wrong second factor, which stays counted while the request is refused (R5). */
+export const countSecondFactorTry = (
   db: Database,
-  { tokenHash, address, now, limits }: OpenSession,
-  when: SQL,
+  tokenHash: string,
+  now: number,
+  limits: Limits,
 ) =>
-  db.all<{ customerId: string }>(sql`
-    INSERT INTO ${sessions} (token_hash, customer_id, address, proven_at, second_factor_tries, created_at, seen_at, expires_at)
-    SELECT ${tokenHash}, ${customerWith(address)}, ${address}, ${now}, 0, ${now}, ${now},
-      ${now + days(limits.customerSessionDays)}
-    WHERE ${when} RETURNING customer_id AS customerId`);
+  db
+    .update(sessions)
+    .set({ secondFactorTries: sql`${sessions.secondFactorTries} + 1` })
+    .where(and(eq(sessions.tokenHash, tokenHash), awaitsSecondFactor(tokenHash, now, limits)));
 
-/** Whose session this is: what opening it has answered. */
-export const readSessionOwner = (db: Database, tokenHash: string) =>
-  db.all<{ customerId: string | null; agentId: string | null }>(sql`
-    SELECT customer_id AS customerId, agent_id AS agentId FROM ${sessions}
-    WHERE token_hash = ${tokenHash}`);
+type NewSession = {
+  tokenHash: string;
+  /** The address whose proof opens it. */
+  address: string;
+  now: number;
+  limits: Limits;
+};
+
+export const insertCustomerSession = (
+  db: Database,
+  { tokenHash, address, customerId, now, limits }: NewSession & { customerId: string },
+) =>
+  db.insert(sessions).values({
+    tokenHash,
+    customerId,
+    address,
+    provenAt: now,
+    createdAt: now,
+    seenAt: now,
+    expiresAt: now + days(limits.customerSessionDays),
+  });
+
+const halfOpenMs = minutes(10);
+
+/** A session that waits for the agent's second factor and opens nothing else. */
+export const insertHalfSession = (
+  db: Database,
+  { tokenHash, now, agent }: Pick<NewSession, 'tokenHash' | 'now'> & { agent: SessionAgent },
+) =>
+  db.insert(sessions).values({
+    tokenHash,
+    agentId: agent.id,
+    role: agent.role,
+    address: agent.mobile,
+    provenAt: now,
+    createdAt: now,
+    seenAt: now,
+    expiresAt: now + halfOpenMs,
+  });
+
+/** A session of an agent who has given both factors. */
+export const insertAgentSession = (
+  db: Database,
+  { tokenHash, now, limits, agent }: Omit<NewSession, 'address'> & { agent: SessionAgent },
+) =>
+  db.insert(sessions).values({
+    tokenHash,
+    agentId: agent.id,
+    role: agent.role,
+    address: agent.mobile,
+    provenAt: now,
+    secondFactorAt: now,
+    createdAt: now,
+    seenAt: now,
+    expiresAt: now + hours(limits.agentSessionHours),
+  });
+
+type SessionAgent = Pick<Agent, 'id' | 'mobile' | 'role'>;
 
 /** Condition: this session is there. */
 export const sessionStands = (tokenHash: string): SQL =>
   sql`EXISTS (SELECT 1 FROM sessions WHERE token_hash = ${tokenHash})`;
 
-export type OpenSession = { tokenHash: string; address: Given; now: number; limits: Limits };
+/** Condition: the token's session is this customer's, and its address was proven a moment ago (R20). */
+export const isFreshSessionOf = (
+  customerId: string,
+  tokenHash: string,
+  now: number,
+  limits: Limits,
+): SQL => sql`${customerOfFreshSession(tokenHash, now, limits)} IS ${customerId}`;
 
-const halfOpenMs = minutes(10);
-
-/** Opens a session that waits for the second factor of the agent who has this mobile. */
-export const openHalfSession = (
-  db: Database,
-  { tokenHash, address, now }: OpenSession,
-  when: SQL,
-) =>
-  db.all<{ agentId: string }>(sql`
-    INSERT INTO ${sessions} (token_hash, agent_id, role, address, proven_at, second_factor_tries, created_at, seen_at, expires_at)
-    SELECT ${tokenHash}, id, role, mobile, ${now}, 0, ${now}, ${now}, ${now + halfOpenMs}
-    FROM agents WHERE mobile = ${address} AND disabled_at IS NULL AND ${when}
-    RETURNING agent_id AS agentId`);
+/** Condition: a customer is signed in by this token. */
+export const isSignedIn = (tokenHash: string, now: number, limits: Limits): SQL =>
+  sql`${customerOfSession(tokenHash, now, limits)} IS NOT NULL`;
 
 /**
- * Spends one time step of the agent's second factor and turns the half-open session into a whole one
- * under a new token. Answers a row of the last statement if it did.
+ * Condition: the customer's address of this kind was proven by the token's session a moment ago; where
+ * there is none of the kind, whichever opened the session (R20).
  */
-export const completeHalfSession = (
-  db: Database,
-  half: { tokenHash: string; agentId: string; step: number | null; now: number; limits: Limits },
-  newTokenHash: string,
-) => {
-  const { tokenHash, agentId, step, now, limits } = half;
-  const awaits = awaitsSecondFactor(tokenHash, now, limits);
-  return [
-    db.run(sql`
-      UPDATE agents SET totp_last_step = ${step}, totp_used_by = ${tokenHash}
-      WHERE id = ${agentId} AND totp_last_step < ${step ?? -1} AND ${awaits}`),
-    db.run(sql`
-      UPDATE ${sessions} SET second_factor_tries = second_factor_tries + 1
-      WHERE token_hash = ${tokenHash} AND ${awaits}`),
-    db.all<{ agentId: string }>(sql`
-      INSERT INTO ${sessions} (token_hash, agent_id, role, address, proven_at, second_factor_at, second_factor_tries, created_at, seen_at, expires_at)
-      SELECT ${newTokenHash}, agents.id, agents.role, half.address, ${now}, ${now}, 0, ${now}, ${now},
-        ${now + hours(limits.agentSessionHours)}
-      FROM sessions AS half JOIN agents ON agents.id = half.agent_id
-      WHERE half.token_hash = ${tokenHash} AND half.second_factor_at IS NULL
-        AND agents.totp_used_by = ${tokenHash} AND agents.totp_last_step = ${step}
-      RETURNING agent_id AS agentId`),
-    db.run(sql`
-      DELETE FROM ${sessions} WHERE token_hash = ${tokenHash}
-        AND EXISTS (SELECT 1 FROM sessions AS whole WHERE whole.token_hash = ${newTokenHash})`),
-  ] as const;
-};
+export const hasProvenFreshly = (
+  kind: 'mobile' | 'email',
+  tokenHash: string,
+  now: number,
+  limits: Limits,
+): SQL => sql`${customerOfFreshSession(tokenHash, now, limits, kind)} IS NOT NULL`;
 
 /** Notes that a session was used; only as often as idleness needs it. */
 export const touchSession = (db: Database, tokenHash: string, now: number) =>
   db
     .update(sessions)
     .set({ seenAt: now })
-    .where(sql`${sessions.tokenHash} = ${tokenHash} AND ${sessions.seenAt} < ${now}`);
+    .where(and(eq(sessions.tokenHash, tokenHash), lt(sessions.seenAt, now)));
 
-export const endSession = (db: Database, tokenHash: string, when: SQL = sql`1`) =>
-  db.delete(sessions).where(sql`${sessions.tokenHash} = ${tokenHash} AND ${when}`);
+export const endSession = (db: Database, tokenHash: string) =>
+  db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
 
 /** Ends every session of a customer, or all but one. Answers a row for each. */
 export const endSessionsOfCustomer = (
   db: Database,
   customer: Given,
-  { exceptTokenHash = '', when = sql`1` }: { exceptTokenHash?: string; when?: SQL } = {},
+  { exceptTokenHash = '' }: { exceptTokenHash?: string } = {},
 ) =>
   db
     .delete(sessions)
-    .where(
-      sql`${sessions.customerId} = ${customer} AND ${sessions.tokenHash} <> ${exceptTokenHash} AND ${when}`,
-    )
+    .where(and(eq(sessions.customerId, customer), ne(sessions.tokenHash, exceptTokenHash)))
     .returning({ tokenHash: sessions.tokenHash });
 
 /** Goes with `blockAddress`: who is blocked is signed out at once. */
-export const endSessionsOfAddress = (db: Database, address: string, when: SQL = sql`1`) =>
-  db.delete(sessions).where(sql`${sessions.customerId} = ${customerWith(address)} AND ${when}`);
+export const endSessionsOfAddress = (db: Database, address: string, when?: SQL) =>
+  db.delete(sessions).where(and(eq(sessions.customerId, customerWith(address)), when));
 
 /** Ends every session of an agent, half-open ones too. */
-export const endSessionsOfAgent = (db: Database, agentId: string, when: SQL = sql`1`) =>
-  db.delete(sessions).where(sql`${sessions.agentId} = ${agentId} AND ${when}`);
+export const endSessionsOfAgent = (db: Database, agentId: string) =>
+  db.delete(sessions).where(eq(sessions.agentId, agentId));
 
 export const sweepSessions = (db: Database, now: number) =>
-  db.run(sql`DELETE FROM ${sessions} WHERE expires_at <= ${now}`);
+  db.delete(sessions).where(lte(sessions.expiresAt, now));

@@ -1,31 +1,39 @@
-import { sql } from 'drizzle-orm';
-import { commitSurely, type Part, readParts } from '../foundation/parts.ts';
+import { commitWithRecovery } from '../foundation/commit-recovery.ts';
+import { guard } from '../foundation/guard.ts';
 import { Problem } from '../foundation/problem.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
 import type { Work } from '../foundation/services.ts';
-import { customerWith, listIdentities, readIdentityOf, replaceIdentity } from '../people/store.ts';
-import { proveCode } from '../proofs/prove.ts';
-import { askCustomer, askFreshCustomer } from '../sessions/rules.ts';
 import {
-  customerOfFreshSession,
+  deleteOtherIdentities,
+  isOwnedBy,
+  listIdentities,
+  readAddressOwner,
+  upsertProvenIdentity,
+} from '../people/store.ts';
+import { judge, tryCode } from '../proofs/prove.ts';
+import { addressOfProof, readTry } from '../proofs/store.ts';
+import { readWithCustomer, requireFresh } from '../sessions/rules.ts';
+import {
   customerOfSession,
   endSessionsOfCustomer,
+  hasProvenFreshly,
+  isFreshSessionOf,
+  isSignedIn,
 } from '../sessions/store.ts';
 import { type CodeAsked, requestCode } from './request-code.ts';
 
 export const changePurpose = 'change_identity';
 
-type IdentityRow = { address: string; kind: 'mobile' | 'email'; provenAt: number | null };
-
 /** Who is signed in and by which addresses they are known. @throws Problem `sign_in_needed`. */
 export async function readAccount(work: Work, tokenHash: string) {
   const { db, clock, settings } = work;
-  const customer = customerOfSession(tokenHash, clock.now(), settings.limits);
-  const identities: Part<IdentityRow[]> = {
-    statements: [listIdentities(db, customer)],
-    answer: ([rows]) => rows as IdentityRow[],
-  };
-  const [who, known] = await readParts(db, [askCustomer(work, tokenHash), identities]);
-  return { ...who, identities: known };
+  const {
+    customer,
+    rows: [identities],
+  } = await readWithCustomer(work, tokenHash, [
+    listIdentities(db, customerOfSession(tokenHash, clock.now(), settings.limits)),
+  ]);
+  return { ...customer, identities };
 }
 
 /** Ends every session of this customer, this one included (R18). @throws Problem `sign_in_needed`. */
@@ -38,19 +46,25 @@ export async function signOutEverywhere({ db, clock, settings }: Work, tokenHash
 /**
  * Sends a code to the number or address that is to take the place of the present one. The present
  * one of its kind must have been proven a moment ago, so both are in one hand (R20).
+ * @throws Problem `sign_in_needed`, `fresh_proof_needed`, and those of `requestCode`.
  */
 export async function requestChange(
   work: Work,
   tokenHash: string,
   asked: Omit<CodeAsked, 'purpose' | 'subject'>,
 ) {
+  const { db, clock, settings } = work;
   const kind = asked.mobile === undefined ? 'email' : 'mobile';
-  const now = work.clock.now();
-  const fresh = customerOfFreshSession(tokenHash, now, work.settings.limits, kind);
-  return requestCode(
+  const now = clock.now();
+  return await requestCode(
     work,
     { ...asked, purpose: changePurpose, subject: tokenHash },
-    { before: freshOwner(work, tokenHash, fresh), when: sql`${fresh} IS NOT NULL` },
+    {
+      guards: [
+        guard(db, isSignedIn(tokenHash, now, settings.limits), 'sign_in_needed'),
+        guard(db, hasProvenFreshly(kind, tokenHash, now, settings.limits), 'fresh_proof_needed'),
+      ],
+    },
   );
 }
 
@@ -59,56 +73,38 @@ export async function requestChange(
  * browsers.
  * @throws Problem `sign_in_needed`, `fresh_proof_needed`, those of a wrong code, `identity_taken`.
  */
-export async function changeIdentity(
+export const changeIdentity = (
   work: Work,
   tokenHash: string,
   asked: { proofId: string | undefined; code: string },
-) {
-  const { db, clock, settings } = work;
-  const now = clock.now();
-  const fresh = customerOfFreshSession(tokenHash, now, settings.limits);
-  const proving = await proveCode(work, { ...asked, purpose: changePurpose });
-  const { address } = proving;
-  const may = sql`${proving.proved} AND ${fresh} IS NOT NULL
-    AND (SELECT subject FROM proofs WHERE id = ${proving.proofId}) = ${tokenHash}`;
-  const change: Part<void> = {
-    statements: [
-      ...replaceIdentity(db, { address, customer: fresh, now }, may),
-      endSessionsOfCustomer(db, fresh, {
-        exceptTokenHash: tokenHash,
-        when: sql`${may} AND ${customerWith(address)} = ${fresh}`,
-      }),
-    ],
-    recall: [null, readIdentityOf(db, { address, customer: fresh }), null],
-    answer([, taken]) {
-      if ((taken as unknown[]).length === 0) throw new Problem('identity_taken');
-    },
-  };
-  const [, proven] = await commitSurely(
-    db,
-    [askFreshCustomer(work, tokenHash), proving, change],
-    proving.proved,
-  );
-  return proven;
-}
-
-const freshOwner = (
-  work: Work,
-  tokenHash: string,
-  fresh: ReturnType<typeof customerOfFreshSession>,
-): Part<void> => {
-  const asking = askFreshCustomer(work, tokenHash);
-  const statements = [
-    ...asking.statements,
-    work.db.all<{ owner: string | null }>(sql`SELECT ${fresh} AS owner`),
-  ];
-  return {
-    statements,
-    recall: statements,
-    answer(results) {
-      asking.answer(results);
-      const [row] = results.at(-1) as { owner: string | null }[];
-      if (!row?.owner) throw new Problem('fresh_proof_needed');
-    },
-  };
-};
+): Promise<{ address: string }> =>
+  retryOnConflict(async () => {
+    const { db, clock, settings } = work;
+    const now = clock.now();
+    const attempt = await tryCode(work, { ...asked, purpose: changePurpose });
+    const {
+      customer,
+      rows: [[proof], [owner]],
+    } = await readWithCustomer(work, tokenHash, [
+      readTry(db, attempt),
+      readAddressOwner(db, addressOfProof(attempt.proofId)),
+    ]);
+    requireFresh(work, customer);
+    const { customerId } = customer;
+    const proven = await judge(work, attempt, proof);
+    const { address } = proven;
+    const ownerId = owner?.customerId ?? null;
+    // A code that was asked for in another session proves nothing for this one.
+    if (proven.subject !== tokenHash || (ownerId !== null && ownerId !== customerId))
+      throw new Problem('identity_taken');
+    const steps = [
+      ...proven.steps,
+      guardAgainstConflict(db, isFreshSessionOf(customerId, tokenHash, now, settings.limits)),
+      guardAgainstConflict(db, isOwnedBy(address, ownerId)),
+      deleteOtherIdentities(db, { address, customerId }),
+      upsertProvenIdentity(db, { address, customerId, now }),
+      endSessionsOfCustomer(db, customerId, { exceptTokenHash: tokenHash }),
+    ];
+    await commitWithRecovery(db, steps, proven.wasCommitted);
+    return { address };
+  });

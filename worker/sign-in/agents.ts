@@ -1,16 +1,21 @@
-import { commitSurely, type Part } from '../foundation/parts.ts';
+import { commitWithRecovery } from '../foundation/commit-recovery.ts';
+import { commit, readTogether } from '../foundation/database.ts';
+import { guard } from '../foundation/guard.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
+import { isAgentMobile, isStepUnused, readEnabledAgent, spendStep } from '../people/store.ts';
 import { totpStepOf } from '../people/totp.ts';
-import { proveCode } from '../proofs/prove.ts';
+import { judge, tryCode } from '../proofs/prove.ts';
 import { agentSignInPurpose } from '../proofs/scope.ts';
+import { addressOfProof, readTry } from '../proofs/store.ts';
 import { makeSessionToken } from '../sessions/browser.ts';
 import {
-  completeHalfSession,
+  awaitsSecondFactor,
+  countSecondFactorTry,
   endSession,
-  openHalfSession,
+  insertAgentSession,
+  insertHalfSession,
   readHalfOpen,
-  readSessionOwner,
   sessionStands,
 } from '../sessions/store.ts';
 
@@ -22,27 +27,23 @@ import {
 export async function proveAgentPhone(
   work: Work,
   asked: { proofId: string | undefined; code: string; oldTokenHash: string },
-) {
-  const { db, clock, settings } = work;
+): Promise<{ token: string; address: string }> {
+  const { db, clock } = work;
+  const attempt = await tryCode(work, { ...asked, purpose: agentSignInPurpose });
+  const [[proof], [agent]] = await readTogether(db, [
+    readTry(db, attempt),
+    readEnabledAgent(db, addressOfProof(attempt.proofId)),
+  ]);
+  const proven = await judge(work, attempt, proof);
+  if (!agent) throw new Problem('code_expired');
   const { token, tokenHash } = await makeSessionToken(work);
-  const proving = await proveCode(work, { ...asked, purpose: agentSignInPurpose });
-  const opening = {
-    tokenHash,
-    address: proving.address,
-    now: clock.now(),
-    limits: settings.limits,
-  };
-  const open: Part<void> = {
-    statements: [
-      endSession(db, asked.oldTokenHash, proving.proved),
-      openHalfSession(db, opening, proving.proved),
-    ],
-    recall: [null, readSessionOwner(db, tokenHash)],
-    answer([, opened]) {
-      if ((opened as unknown[]).length === 0) throw new Problem('code_expired');
-    },
-  };
-  const [proven] = await commitSurely(db, [proving, open], proving.proved);
+  const steps = [
+    ...proven.steps,
+    guard(db, isAgentMobile(agent.mobile), 'code_expired'),
+    endSession(db, asked.oldTokenHash),
+    insertHalfSession(db, { tokenHash, agent, now: clock.now() }),
+  ];
+  await commitWithRecovery(db, steps, proven.wasCommitted);
   return { token, address: proven.address };
 }
 
@@ -51,21 +52,33 @@ export async function proveAgentPhone(
  * new token (R16, R17).
  * @throws Problem `sign_in_needed` without a first factor or after five tries, `code_wrong`.
  */
-export async function proveSecondFactor(work: Work, tokenHash: string, code: string) {
+export async function proveSecondFactor(
+  work: Work,
+  tokenHash: string,
+  code: string,
+): Promise<{ token: string }> {
   const { db, clock, settings } = work;
   const now = clock.now();
   const [agent] = await readHalfOpen(db, tokenHash, now, settings.limits);
   if (!agent) throw new Problem('sign_in_needed');
   const step = await totpStepOf(work, agent, code, now);
-  const half = { tokenHash, agentId: agent.id, step, now, limits: settings.limits };
+  if (step === null || step <= agent.totpLastStep) {
+    await commit(db, [countSecondFactorTry(db, tokenHash, now, settings.limits)]);
+    throw new Problem('code_wrong');
+  }
   const fresh = await makeSessionToken(work);
-  const completing: Part<void> = {
-    statements: completeHalfSession(db, half, fresh.tokenHash),
-    recall: [null, null, readSessionOwner(db, fresh.tokenHash), null],
-    answer([, , opened]) {
-      if ((opened as unknown[]).length === 0) throw new Problem('code_wrong');
-    },
-  };
-  await commitSurely(db, [completing], sessionStands(fresh.tokenHash));
+  const steps = [
+    guard(db, awaitsSecondFactor(tokenHash, now, settings.limits), 'code_wrong'),
+    guard(db, isStepUnused(agent.id, step), 'code_wrong'),
+    spendStep(db, { agentId: agent.id, step, usedBy: tokenHash }),
+    endSession(db, tokenHash),
+    insertAgentSession(db, {
+      tokenHash: fresh.tokenHash,
+      agent,
+      now,
+      limits: settings.limits,
+    }),
+  ];
+  await commitWithRecovery(db, steps, sessionStands(fresh.tokenHash));
   return { token: fresh.token };
 }

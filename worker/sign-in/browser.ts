@@ -3,7 +3,7 @@ import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { readSafeCookie, setSafeCookie } from '../foundation/cookies.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Services } from '../foundation/services.ts';
-import { type Payment, readPayment } from '../proof-of-work/challenge.ts';
+import { readSolution, type Solution } from '../proof-of-work/challenge.ts';
 import { isKnownDevice, keepProof } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 
@@ -14,20 +14,21 @@ type With = Pick<Services, 'config' | 'chance' | 'clock' | 'settings'>;
 
 /**
  * What the rules must know of the browser that asks for a code: whether it has proven this address
- * before, and what it paid. The first code of a device is free, as far as its address allows.
+ * before, and what work it brings. The first code of a device is free, as far as its address allows.
  * @throws Problem `work_needed` and those of a bad solution.
  */
 export async function readAsker(
   services: With,
   c: Context,
   address: string,
-  solution: string | undefined,
-): Promise<{ knownDevice: boolean; payment: Payment; clientAddress: string }> {
-  const payment = await readPayment(services, 'code', solution);
+  typed: string | undefined,
+): Promise<{ knownDevice: boolean; solution: Solution; clientAddress: string }> {
+  const solution = await readSolution(services, 'code', typed);
   const isFirst = readSafeCookie(services, c, askedCookie) === undefined;
-  if (payment.level === null && !isFirst) throw new Problem('work_needed', { facts: { level: 0 } });
+  if (solution.level === null && !isFirst)
+    throw new Problem('work_needed', { facts: { level: 0 } });
   return {
-    payment,
+    solution,
     knownDevice: await isKnownDevice(services, c, address),
     clientAddress: c.var.clientAddress,
   };

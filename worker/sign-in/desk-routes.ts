@@ -7,7 +7,7 @@ import {
 import { input } from '../foundation/input.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
-import { isAgentMobile } from '../people/store.ts';
+import { isNoAgentMobile } from '../people/store.ts';
 import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { agentSignInPurpose } from '../proofs/scope.ts';
 import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
@@ -29,7 +29,8 @@ export const deskSignInRoutes = (services: Services) =>
       const sent = await requestCode(
         { ...services, db: c.var.db },
         { mobile, purpose: agentSignInPurpose, ...asker },
-        { sendWhen: isAgentMobile(mobile), evenIfBlocked: true },
+        // A block is for customers; who answers at the desk is stopped by being disabled.
+        { isWithheld: isNoAgentMobile(mobile) },
       );
       return answerCodeSent(services, c, { ...sent, purpose: agentSignInPurpose });
     })

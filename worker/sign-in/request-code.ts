@@ -1,13 +1,22 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { commitSurely, type Part } from '../foundation/parts.ts';
+import type { SQL } from 'drizzle-orm';
+import { commitWithRecovery } from '../foundation/commit-recovery.ts';
+import type { BatchStep } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
-import { granted } from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
 import { isBlocked } from '../people/store.ts';
-import type { Payment } from '../proof-of-work/challenge.ts';
-import { payAndCharge } from '../proof-of-work/charge.ts';
-import { chargeOfSend, dailySmsKey, type ProofAsked, startProof } from '../proofs/start.ts';
+import type { Solution } from '../proof-of-work/challenge.ts';
+import { redeem } from '../proof-of-work/charge.ts';
+import { chargeSend, readChargedSend } from '../proofs/send-charge.ts';
+import {
+  dailySmsKey,
+  guardSend,
+  makeProof,
+  makeSend,
+  type ProofAsked,
+  startProof,
+} from '../proofs/start.ts';
+import { wasStarted } from '../proofs/store.ts';
 
 export type CodeAsked = {
   mobile?: string | undefined;
@@ -16,62 +25,60 @@ export type CodeAsked = {
   subject?: string | null;
   knownDevice: boolean;
   clientAddress: string;
-  payment: Payment;
+  solution: Solution;
 };
 
-type Conditions = {
-  /** Read first; a refusal here comes before all others. */
-  before?: Part<unknown>;
-  /** Without it nothing is charged or started. */
-  when?: SQL;
-  /** Without it everything happens but the message, at nobody's cost but the asker's (R10, R62). */
-  sendWhen?: SQL;
-  /** A block is for customers; who answers at the desk is stopped by being disabled. */
-  evenIfBlocked?: boolean;
-};
+type CodeKind = 'sms_code' | 'email_code';
 
 /** What is asked to be proven: a mobile by SMS, an address by e-mail. @throws Problem `email_not_offered`. */
-export function proofAsked(
+function proofAsked(
   { emailProvider }: Pick<Work, 'emailProvider'>,
-  { mobile, email, purpose, subject, knownDevice }: CodeAsked,
-): ProofAsked & { kind: 'sms_code' | 'email_code' } {
+  { mobile, email, purpose, subject = null, knownDevice }: CodeAsked,
+): ProofAsked & { kind: CodeKind } {
   if (email !== undefined && !emailProvider) throw new Problem('email_not_offered');
-  return {
-    kind: mobile === undefined ? 'email_code' : 'sms_code',
-    address: mobile ?? email ?? '',
-    purpose,
-    subject: subject ?? null,
-    knownDevice,
-  };
+  const kind = mobile === undefined ? 'email_code' : 'sms_code';
+  return { kind, address: mobile ?? email ?? '', purpose, subject, knownDevice };
 }
 
 /**
  * Sends a code to a phone or mailbox, in one round trip. The answer is the same whether the address
  * is known, new or blocked (R10), and it does not wait for the gateway.
+ * @param options.guards What must hold as well; their refusals come before all others.
+ * @param options.isWithheld Condition: all happens but the message, at nobody's cost but the asker's
+ * (R10, R62); for a blocked address, unless given.
  * @throws Problem `too_many_requests`, `work_needed`, `work_spent`.
  */
 export async function requestCode(
   work: Work,
   asked: CodeAsked,
-  { before, when = sql`1`, sendWhen = sql`1`, evenIfBlocked = false }: Conditions = {},
-) {
-  const { db, settings, log } = work;
-  const proof = proofAsked(work, asked);
-  const withheld = evenIfBlocked
-    ? sql`NOT (${sendWhen})`
-    : sql`NOT (${sendWhen}) OR ${isBlocked(proof.address)}`;
-  const charge = chargeOfSend(work, proof, asked, withheld);
-  const started = startProof(work, proof, granted(charge), charge);
-  const [, charged] = await commitSurely(
+  { guards = [], isWithheld }: { guards?: readonly BatchStep[]; isWithheld?: SQL } = {},
+): Promise<{ proofId: string; kind: CodeKind }> {
+  const { db } = work;
+  const wanted = proofAsked(work, asked);
+  const proof = makeProof(work, wanted);
+  const send = makeSend(work, proof, asked, isWithheld ?? isBlocked(proof.address));
+  const rows = await commitWithRecovery(
     db,
-    [before ?? nothing, payAndCharge(db, charge, asked.payment, when), started],
-    started.wasStarted,
+    [
+      chargeSend(db, send),
+      ...guards,
+      ...redeem(db, asked.solution),
+      guardSend(db, send, asked.solution),
+      ...startProof(work, proof, send),
+    ],
+    wasStarted(proof.id),
   );
+  alarmOfBudget(work, rows?.[0] ?? (await readChargedSend(db, send)));
+  work.afterResponse(() => kickOutbox(work));
+  return { proofId: proof.id, kind: wanted.kind };
+}
+
+/** Alarms once: whoever charges the last SMS of the day. */
+function alarmOfBudget(
+  { log, settings }: Pick<Work, 'log' | 'settings'>,
+  charged: readonly { key: string; count: number }[],
+) {
   const sms = charged.find(({ key }) => key === dailySmsKey);
   if (sms?.count === settings.limits.smsGlobalPerDay)
     log.alarm('sms_day_budget_spent', { count: sms.count });
-  work.afterResponse(() => kickOutbox(work));
-  return { proofId: started.proofId, kind: proof.kind };
 }
-
-const nothing: Part<void> = { statements: [], answer: () => {} };

@@ -2,16 +2,16 @@ import { canonicalMobile } from '#shared/fields/mobile.ts';
 import { commit } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
 import type { Agent } from '../people/schema.ts';
-import { findAgentByMobile } from '../people/store.ts';
+import { findAgentByMobile, renewTotp } from '../people/store.ts';
 import { totpEnrolUri } from '../people/totp.ts';
 import { agentSignInPurpose } from '../proofs/scope.ts';
 import { endProofs } from '../proofs/store.ts';
-import { renewSecondFactor } from '../sessions/agents.ts';
+import { endSessionsOfAgent } from '../sessions/store.ts';
 
 /**
- * Gives the agent with this mobile a new second factor and answers what the authenticator has to be
- * told. Codes of the old one, sessions and codes under way end with it (R87). A disabled agent gets
- * one too and stays out: a lost phone is put out first. Null where no agent has this mobile.
+ * Gives the agent with this mobile a new second factor and answers what the authenticator has to
+ * read. Codes of the old one, sessions and codes under way end with it (R87). A disabled agent gets
+ * one too and stays disabled: the owner of a lost phone is disabled first. Null where no agent has this mobile.
  */
 export async function resetSecondFactor(
   work: Pick<Work, 'db' | 'clock' | 'settings' | 'config'>,
@@ -22,7 +22,8 @@ export async function resetSecondFactor(
   if (!known) return null;
   const proof = { address: known.mobile, purpose: agentSignInPurpose };
   const [[agent]] = await commit(db, [
-    ...renewSecondFactor(db, known.id),
+    renewTotp(db, known.id),
+    endSessionsOfAgent(db, known.id),
     endProofs(db, proof, clock.now()),
   ]);
   return agent ? { agent, enrolUri: await totpEnrolUri(work, agent) } : null;

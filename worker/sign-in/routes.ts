@@ -22,8 +22,8 @@ import {
   signOutEverywhere,
 } from './account.ts';
 import { answerCodeSent, readAsker } from './browser.ts';
-import { signInByCode, signInPurpose } from './enter.ts';
 import { requestCode } from './request-code.ts';
+import { signInByCode, signInPurpose } from './start-session.ts';
 
 const daySeconds = 24 * 60 * 60;
 

@@ -16,7 +16,7 @@ import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
-import { readPayment } from '../proof-of-work/challenge.ts';
+import { readSolution } from '../proof-of-work/challenge.ts';
 import { dropProof, keepProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { keepToken, readTokenHash } from '../sessions/browser.ts';
 import { askCustomer } from '../sessions/rules.ts';
@@ -81,7 +81,7 @@ export function ticketRoutes(services: Services) {
       const { proofId } = await offerProof(workOf(c), {
         code: codeOf(c),
         clientAddress: c.var.clientAddress,
-        payment: await readPayment(services, 'lookup', c.req.valid('json').work),
+        solution: await readSolution(services, 'lookup', c.req.valid('json').work),
       });
       sendSoon();
       // One life for all, whatever the channel: the cookie must not tell it.

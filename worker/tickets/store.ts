@@ -111,19 +111,19 @@ export const markQuestionsSeen = (db: Database, ticketId: string, at: number, wh
       ),
     );
 
-/** Gives an unproven ticket to the customer who has just proven its address. */
+/** Gives a ticket to the customer who has just proven its address, if nobody has proven it yet. */
 export const claimTicket = (
   db: Database,
-  { proofId, address }: { proofId: string; address: SQL },
-  customer: SQL,
+  { ticketId, address, customerId }: { ticketId: string; address: string; customerId: string },
   at: number,
-  when: SQL,
 ) =>
-  db.run(sql`
-    UPDATE tickets SET customer_id = ${customer}, contact = NULL, proven = 1, proof_id = NULL,
-      updated_at = ${at}, version = version + 1
-    WHERE id = (SELECT subject FROM proofs WHERE id = ${proofId}) AND customer_id IS NULL
-      AND contact = ${address} AND state <> 'unconfirmed' AND ${when}`);
+  changeTicket(
+    db,
+    ticketId,
+    at,
+    { customerId, contact: null, proven: true, proofId: null },
+    and(eq(tickets.contact, address), ne(tickets.state, 'unconfirmed')),
+  );
 
 // Moves under a condition: gone once every feature moves by `move-ticket.ts`.
 

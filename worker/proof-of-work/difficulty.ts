@@ -1,5 +1,5 @@
 /**
- * How dear a request gets as its address exceeds what is usual. A step up the ladder multiplies
+ * How hard a request gets as its address exceeds what is usual. A step up the ladder multiplies
  * the address limit; above the last step, the address is stopped. The first costs a laptop a tenth
  * of a second and a cheap phone half of one; the last takes a laptop seven seconds.
  */
@@ -12,14 +12,14 @@ const ladder = [
 
 export const topLevel = ladder.length - 1;
 
-/** What a caller has paid: null for nothing. */
-export type PaidLevel = number | null;
+/** What a caller has solved: null for nothing. */
+export type SolvedLevel = number | null;
 
-/** How many requests of an address pass within the window, for somebody who paid `level`. */
-export const allowanceFor = (limit: number, level: PaidLevel): number =>
+/** How many requests of an address pass within the window, for somebody who solved `level`. */
+export const allowanceFor = (limit: number, level: SolvedLevel): number =>
   limit * (ladder[level ?? 0]?.share ?? 1);
 
-/** The level to be paid for the next request of an address that has made `count` in this window. */
+/** The level to be solved for the next request of an address that has made `count` in this window. */
 export const levelFor = (limit: number, count: number): number => {
   const level = ladder.findIndex(({ share }) => count < limit * share);
   return level === -1 ? topLevel : level;

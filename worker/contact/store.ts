@@ -1,0 +1,24 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../foundation/database.ts';
+import { messages } from '../tickets/schema.ts';
+
+/**
+ * Condition: the request still waits for this proof. It holds as well for one that was never filed,
+ * for a block stopped it (R10).
+ */
+export const waitsForProof = (ticketId: string, proofId: string): SQL => sql`
+  NOT EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId}
+    AND (state <> 'unconfirmed' OR proof_id IS NOT ${proofId}))`;
+
+/** The first message was written before its author was known. */
+export const setAuthor = (db: Database, ticketId: string, customerId: string) =>
+  db
+    .update(messages)
+    .set({ authorId: customerId })
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        eq(messages.author, 'customer'),
+        isNull(messages.authorId),
+      ),
+    );

@@ -1,0 +1,95 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { FullLimits, RateLimit } from '../foundation/charge.ts';
+import type { Database } from '../foundation/database.ts';
+
+/**
+ * A limit of sending. Where the message is withheld `withheldKey` is counted in place of `key`, going
+ * on from where `key` stands; null = nothing is counted, left out = `key` all the same.
+ */
+export type SendLimit = RateLimit & { withheldKey?: string | null };
+
+/**
+ * One message that somebody asks for, and what is counted for it. These limits are the only ones
+ * that are charged by a condition in the statement: a refused send may be silent, while the rest of
+ * its batch goes on (R10, R31), and one that is withheld takes nothing from anybody else (R62).
+ */
+export type Send = {
+  /** Written beside what was counted, so that the batch can ask whether this send was granted. */
+  id: string;
+  limits: readonly SendLimit[];
+  /** Epoch ms. */
+  now: number;
+  /** Condition: nothing is to be sent, for the address is blocked or nobody's. */
+  isWithheld: SQL;
+};
+
+/** Condition: nothing is to be sent in any case. */
+export const alwaysWithheld: SQL = sql`1`;
+
+/** The key that a limit of `asked` counts under. */
+const counted = ({ isWithheld }: Send): SQL =>
+  sql`iif(${isWithheld}, asked.value ->> 'withheldKey', asked.value ->> 'key')`;
+
+/**
+ * The limits of a send as a table: beside each what stands in its running window, under the key that
+ * it counts under (`own`) and under its own name (`sent`), where the count of a withheld one begins.
+ */
+function asked(send: Send): SQL {
+  const { limits, now } = send;
+  const list = limits.map(({ key, withheldKey = key, max, windowMs }) => ({
+    key,
+    withheldKey,
+    max,
+    resets: now + windowMs,
+  }));
+  return sql`json_each(${JSON.stringify(list)}) AS asked
+    LEFT JOIN rate_limits AS own ON own.key = ${counted(send)} AND own.resets_at > ${now}
+    LEFT JOIN rate_limits AS sent ON sent.key = asked.value ->> 'key' AND sent.resets_at > ${now}`;
+}
+
+/** Charges every limit of the send or none of them, exact under races (R22); answers those charged. */
+export const chargeSend = (db: Database, send: Send) =>
+  db.all<{ key: string; count: number }>(sql`
+    INSERT INTO rate_limits (key, count, resets_at, granted_to)
+    SELECT ${counted(send)}, coalesce(sent.count, 0) + 1,
+      coalesce(sent.resets_at, asked.value ->> 'resets'), ${send.id}
+    FROM ${asked(send)}
+    WHERE ${counted(send)} IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM ${asked(send)}
+      WHERE coalesce(own.count, sent.count, 0) >= asked.value ->> 'max'
+    )
+    ON CONFLICT (key) DO UPDATE SET
+      count = iif(resets_at > ${send.now}, count + 1, excluded.count),
+      resets_at = iif(resets_at > ${send.now}, resets_at, excluded.resets_at),
+      granted_to = excluded.granted_to
+    RETURNING key, count`);
+
+/** What the charge of this send has counted, as long as no other was granted since. */
+export const readChargedSend = (db: Database, { id }: Send) =>
+  db.all<{ key: string; count: number }>(sql`
+    SELECT key, count FROM rate_limits WHERE granted_to = ${id}`);
+
+/** The limits that refuse this send now. Where it would be granted meanwhile, the next try can pass. */
+export async function readFullSend(db: Database, send: Send): Promise<FullLimits> {
+  const full = await db.all<{ key: string; freeAt: number }>(sql`
+    SELECT asked.value ->> 'key' AS key, coalesce(own.resets_at, sent.resets_at) AS freeAt
+    FROM ${asked(send)}
+    WHERE coalesce(own.count, sent.count) >= asked.value ->> 'max'`);
+  return {
+    keys: full.map(({ key }) => key),
+    freeAt: Math.max(send.now + 1000, ...full.map(({ freeAt }) => freeAt)),
+    now: send.now,
+  };
+}
+
+/** Condition: the charge before it in the batch has let this send through. */
+export function isGranted({ id, limits }: Send): SQL {
+  const [first] = limits;
+  if (!first) return sql`1`;
+  const { key, withheldKey } = first;
+  return sql`EXISTS (SELECT 1 FROM rate_limits
+    WHERE key IN (${key}, ${withheldKey ?? key}) AND granted_to = ${id})`;
+}
+
+/** Condition: it was granted and is to be sent. */
+export const isSendable = (send: Send): SQL => sql`${isGranted(send)} AND NOT (${send.isWithheld})`;

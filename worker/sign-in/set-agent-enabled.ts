@@ -1,0 +1,31 @@
+import { canonicalMobile } from '#shared/fields/mobile.ts';
+import { commit } from '../foundation/database.ts';
+import type { Work } from '../foundation/services.ts';
+import type { Agent } from '../people/schema.ts';
+import { findAgentByMobile, setAgentDisabled } from '../people/store.ts';
+import { agentSignInPurpose } from '../proofs/scope.ts';
+import { endProofs } from '../proofs/store.ts';
+import { endSessionsOfAgent } from '../sessions/store.ts';
+
+/**
+ * Enables or disables the agent with this mobile. Both end every session and every code under way
+ * for good, so that nothing comes back to life when an agent does (R16, R18, R87); what the agent wrote
+ * stays. An agent who is enabled already is left alone. Answers the agent as it was; null where no
+ * agent has this mobile.
+ */
+export async function setAgentEnabled(
+  { db, clock }: Pick<Work, 'db' | 'clock'>,
+  mobile: string,
+  isEnabled: boolean,
+): Promise<Agent | null> {
+  const [agent] = await findAgentByMobile(db, canonicalMobile(mobile) ?? mobile);
+  if (!agent) return null;
+  if (isEnabled && agent.disabledAt === null) return agent;
+  const now = clock.now();
+  await commit(db, [
+    setAgentDisabled(db, agent.id, isEnabled ? null : (agent.disabledAt ?? now)),
+    endSessionsOfAgent(db, agent.id),
+    endProofs(db, { address: agent.mobile, purpose: agentSignInPurpose }, now),
+  ]);
+  return agent;
+}
