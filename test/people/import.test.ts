@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCustomers, importCustomers } from '../../worker/people/import-customers.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { signIn } from '../helpers/people.ts';
 
 const take = async (house: TestApp, lines: Record<string, string>[]) => {
@@ -52,6 +53,14 @@ describe('importing customers', () => {
       plan: house.settings.plans.plus?.title,
       identities: [{ proven: true }],
     });
+  });
+
+  it('gives the plan to whoever owns the number by then', async () => {
+    const house = await createTestApp();
+    meanwhile(house.client, () => signIn(house, '+989121234567'));
+    const line = { mobile: '09121234567', name: 'رضا', plan: 'plus' };
+    expect(await take(house, [line])).toEqual({ made: 0, changed: 1 });
+    expect(await customersOf(house)).toEqual([{ name: 'رضا', plan: 'plus' }]);
   });
 
   it('takes more lines than one commit holds', async () => {

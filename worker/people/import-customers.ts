@@ -1,10 +1,17 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { canonicalMobile } from '#shared/fields/mobile.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
 import { makeId } from '../foundation/chance.ts';
-import { commit, type Database } from '../foundation/database.ts';
+import { commit, type Statement } from '../foundation/database.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
 import type { Work } from '../foundation/services.ts';
+import {
+  areOwnersCurrent,
+  insertImportedMobile,
+  readOwners,
+  updateCustomer,
+} from './import-store.ts';
+import { insertCustomer } from './store.ts';
 
 /** One line of the file, by its column names. */
 export type CustomerLine = { line: number } & Record<string, string | number>;
@@ -23,7 +30,7 @@ type Customer = {
 const columns = ['mobile', 'name', 'plan', 'agency'] as const;
 const linesPerCommit = 200;
 
-/** Checks every line before any is written. Faults are told by line and column. */
+/** Checks every line before any is written. Faults name line and column. */
 export function checkCustomers(
   { plans, agencies }: Pick<Work['settings'], 'plans' | 'agencies'>,
   lines: readonly CustomerLine[],
@@ -61,36 +68,49 @@ export function checkCustomers(
  * file, and its name where it gives one. Running it again changes nothing. Answers how many of each.
  */
 export async function importCustomers(
-  { db, clock, chance }: Pick<Work, 'db' | 'clock' | 'chance'>,
+  work: Pick<Work, 'db' | 'clock' | 'chance'>,
   customers: readonly Customer[],
 ): Promise<{ made: number; changed: number }> {
   let made = 0;
   for (let from = 0; from < customers.length; from += linesPerCommit) {
     const some = customers.slice(from, from + linesPerCommit);
-    const results = await commit(
-      db,
-      some.flatMap((customer) => upsert(db, customer, makeId({ clock, chance }), clock.now())),
-    );
-    made += (results as { made?: number }[][]).flat().filter((row) => row?.made).length;
+    made += await retryOnConflict(() => writeCustomers(work, some));
   }
   return { made, changed: customers.length - made };
 }
 
-function upsert(db: Database, { mobile, name, plan, agency }: Customer, id: string, now: number) {
-  const kept = (column: 'plan' | 'agency', given: string | null | undefined) =>
-    given === undefined ? sql.identifier(column) : sql`${given}`;
-  const owner: SQL = sql`(SELECT customer_id FROM identities WHERE address = ${mobile})`;
+/** Answers how many are new. */
+async function writeCustomers(
+  work: Pick<Work, 'db' | 'clock' | 'chance'>,
+  some: readonly Customer[],
+): Promise<number> {
+  const { db } = work;
+  const rows = await readOwners(
+    db,
+    some.map(({ mobile }) => mobile),
+  );
+  const ownerOf = new Map(rows.map(({ address, customerId }) => [address, customerId]));
+  const owners = some.map(({ mobile }) => ({ mobile, customerId: ownerOf.get(mobile) ?? null }));
+  await commit(db, [
+    guardAgainstConflict(db, areOwnersCurrent(owners)),
+    ...some.flatMap((customer) => writeCustomer(work, customer, ownerOf.get(customer.mobile))),
+  ]);
+  return some.length - rows.length;
+}
+
+function writeCustomer(
+  { db, clock, chance }: Pick<Work, 'db' | 'clock' | 'chance'>,
+  { line: _line, mobile, name, ...entitled }: Customer,
+  ownerId: string | undefined,
+): Statement[] {
+  if (ownerId !== undefined) {
+    const facts = { ...(name !== null && { name }), ...entitled };
+    return Object.keys(facts).length > 0 ? [updateCustomer(db, ownerId, facts)] : [];
+  }
+  const now = clock.now();
+  const customerId = makeId({ clock, chance });
   return [
-    db.all(sql`
-      INSERT INTO customers (id, name, plan, agency, created_at)
-      SELECT ${id}, ${name}, ${plan ?? null}, ${agency ?? null}, ${now} WHERE ${owner} IS NULL
-      RETURNING 1 AS made`),
-    db.all(sql`
-      UPDATE customers SET name = coalesce(${name}, name),
-        plan = ${kept('plan', plan)}, agency = ${kept('agency', agency)}
-      WHERE id = ${owner}`),
-    db.all(sql`
-      INSERT INTO identities (address, kind, customer_id, created_at)
-      SELECT ${mobile}, 'mobile', ${id}, ${now} WHERE ${owner} IS NULL`),
+    insertCustomer(db, { id: customerId, name, ...entitled, createdAt: now }),
+    insertImportedMobile(db, { mobile, customerId, now }),
   ];
 }
