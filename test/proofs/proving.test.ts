@@ -7,6 +7,7 @@ import { codeFor, linkTokenFor } from '../../worker/proofs/secrets.ts';
 import { makeProof, type ProofAsked, startProof } from '../../worker/proofs/start.ts';
 import { readTry, type Try } from '../../worker/proofs/store.ts';
 import { createTestApp } from '../helpers/app.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 
 const mobile = '+989121234567';
@@ -142,6 +143,44 @@ describe('codes', () => {
     clock.turn(minutes(61));
     const later = await start();
     expect(await tryCode(later, await code(later))).toBe('proven');
+  });
+
+  it('R8 over all challenges ten are judged, however many guess at once', async () => {
+    const { start, code, tryCode } = await openProofs();
+    const guesses = [];
+    for (const purpose of ['one', 'two', 'three']) {
+      const proof = await start({ purpose });
+      const digits = wrong(await code(proof, purpose));
+      for (let i = 0; i < 5; i++) guesses.push(() => tryCode(proof, digits, purpose));
+    }
+    const outcomes = await Promise.all(guesses.map((guess) => guess()));
+    expect(countOf(outcomes, 'code_wrong')).toBe(10);
+    expect(countOf(outcomes, 'too_many_requests')).toBe(5);
+  });
+
+  it('R8 a right one is refused where others spend the guesses meanwhile', async () => {
+    const house = await openProofs();
+    const { start, code, tryCode, client, clock } = house;
+    const proof = await start();
+    const others = [await start({ purpose: 'one' }), await start({ purpose: 'two' })];
+    clock.turn(minutes(1));
+    meanwhile(client, async () => {
+      for (const [i, purpose] of ['one', 'two'].entries()) {
+        const digits = wrong(await code(others[i]!, purpose));
+        for (let j = 0; j < 5; j++) await tryCode(others[i]!, digits, purpose);
+      }
+    });
+    expect(await tryCode(proof, await code(proof))).toBe('too_many_requests');
+    clock.turn(minutes(60));
+    const later = await start();
+    expect(await tryCode(later, await code(later))).toBe('proven');
+  });
+
+  it('R7 a right one is refused where a newer one is sent meanwhile', async () => {
+    const { start, code, tryCode, client } = await openProofs();
+    const proof = await start();
+    meanwhile(client, () => start());
+    expect(await tryCode(proof, await code(proof))).toBe('code_expired');
   });
 
   it('R8 twenty wrong guesses end the day', async () => {

@@ -6,8 +6,8 @@ import { agents } from '../../worker/people/schema.ts';
 import { resetSecondFactor } from '../../worker/sign-in/reset-factor.ts';
 import { setAgentEnabled } from '../../worker/sign-in/set-agent-enabled.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
-import { beforeNextCommit } from '../helpers/before-commit.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
 
 const mobile = '+989121234567';
@@ -243,7 +243,7 @@ describe('the session of an agent', () => {
       const agent = await addAgent(house, { mobile: agentMobile });
       const browser = await halfOpen(house);
       const code = await authenticatorCode(house, agent);
-      beforeNextCommit(house.client, () => stop({ ...house.services, db: house.db }));
+      meanwhile(house.client, () => stop({ ...house.services, db: house.db }));
       const answer = await browser.post('/api/desk/sign-in/second-factor', { code });
       expect(answer.status).toBe(422);
       await setAgentEnabled({ ...house.services, db: house.db }, agentMobile, true);
