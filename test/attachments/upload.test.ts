@@ -70,6 +70,21 @@ describe('an upload', () => {
     expect((await upload(other)).status).toBe(201);
   });
 
+  it('R22 is counted by the hour for a customer, one that is refused not at all', async () => {
+    const app = await createTestApp({
+      settings: ({ limits }) => Object.assign(limits, { uploadsPerAddressPerHour: 7 }),
+    });
+    const browser = await signIn(app, '+989121234567');
+    for (let time = 0; time < 5; time++) await upload(browser);
+    for (let time = 0; time < 5; time++)
+      expect(await problemOf(upload(browser))).toBe('too_many_files');
+    const elsewhere = () => upload(browser, 'a.png', pictures.png, 'another-form-token-128bit');
+    expect([(await elsewhere()).status, (await elsewhere()).status]).toEqual([201, 201]);
+    const refused = await elsewhere();
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '3600']);
+    expect(await rowsOf(app)).toHaveLength(7);
+  });
+
   it('R29 a body over the cap is refused before it is looked at, with no length given', async () => {
     const app = await createTestApp();
     const chunk = new Uint8Array(1024 * 1024);

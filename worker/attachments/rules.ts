@@ -4,29 +4,25 @@ import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
 import { budgetOf } from '../foundation/budget.ts';
 import { base64Url } from '../foundation/chance.ts';
+import { charge, type RateLimit } from '../foundation/charge.ts';
 import { addressKey } from '../foundation/client-address.ts';
 import { days, hours } from '../foundation/clock.ts';
 import { commit } from '../foundation/database.ts';
 import type { FileStore } from '../foundation/file-store.ts';
+import { guard } from '../foundation/guard.ts';
 import { sha256Text } from '../foundation/keyed-hash.ts';
 import { Problem } from '../foundation/problem.ts';
-import {
-  chargeLimits,
-  granted,
-  makeCharge,
-  readRefusal,
-  requireGranted,
-} from '../foundation/rate-limit.ts';
 import type { Work } from '../foundation/services.ts';
 import { read, runStep, type Step, write } from '../foundation/steps.ts';
 import { inspectFile } from './inspect.ts';
 import {
   beginUpload,
-  countOwnerBytes,
   findExpired,
   finishUpload,
   forgetAttachments,
+  formHasRoom,
   markRemoved,
+  ownerHasRoom,
   removeFreeAttachment,
 } from './store.ts';
 
@@ -64,9 +60,7 @@ export async function uploadFile(
   if (!files.takesFiles) throw new Problem('files_not_offered');
   const file = inspectFile(upload.bytes, upload.name);
   const id = base64Url(chance(16));
-  const ownerBytes = settings.limits.attachmentMegabytesPerCustomer * megabyte;
   const name = showName(upload.name);
-  const charge = makeCharge(id, uploadLimits(upload, settings.limits), clock);
   const row = {
     id,
     formKey: await formKeyOf(upload.formToken),
@@ -79,17 +73,17 @@ export async function uploadFile(
     sensitive: false,
     createdAt: clock.now(),
   };
-  const [charged, refusal, begun, [owner]] = await commit(db, [
-    chargeLimits(db, charge),
-    readRefusal(db, charge),
-    beginUpload(db, row, ownerBytes, granted(charge)),
-    countOwnerBytes(db, upload.ownerId),
+  const { limits } = settings;
+  await commit(db, [
+    ...charge(db, uploadLimits(upload, limits), clock),
+    guard(
+      db,
+      ownerHasRoom(row, limits.attachmentMegabytesPerCustomer * megabyte),
+      'file_quota_reached',
+    ),
+    guard(db, formHasRoom(row), 'too_many_files'),
+    beginUpload(db, row),
   ]);
-  requireGranted(charge, charged, refusal);
-  if (begun.length === 0) {
-    const isFull = (owner?.bytes ?? 0) + row.byteCount > ownerBytes;
-    throw new Problem(isFull ? 'file_quota_reached' : 'too_many_files');
-  }
   await files.put(id, file.bytes);
   await finishUpload(db, id, clock.now());
   return { id, name, type: file.type, byteCount: row.byteCount };
@@ -99,7 +93,7 @@ export async function uploadFile(
 function uploadLimits(
   { ownerId, agentId, clientAddress }: Upload,
   limits: Work['settings']['limits'],
-) {
+): RateLimit[] {
   const max = limits.uploadsPerAddressPerHour;
   if (agentId) return [{ key: `upload:agent:${agentId}`, max, windowMs: hours(1) }];
   if (ownerId) return [{ key: `upload:customer:${ownerId}`, max, windowMs: hours(1) }];

@@ -5,30 +5,26 @@ import { type Attachment, attachments } from './schema.ts';
 
 type NewAttachment = Omit<Attachment, 'takenBy' | 'storedAt' | 'removedAt'>;
 
-/**
- * Adds the row of an upload that begins, unless the form or its owner is full. No row = refused.
- * The condition is judged by the insert itself, so that parallel uploads cannot pass together.
- */
-export function beginUpload(db: Database, file: NewAttachment, ownerBytes: number, when: SQL) {
-  return db.all<{ id: string }>(sql`
-    INSERT INTO attachments (id, form_key, owner_id, name, type, byte_count, width, height, sensitive, created_at)
-    SELECT ${file.id}, ${file.formKey}, ${file.ownerId}, ${file.name}, ${file.type}, ${file.byteCount},
-      ${file.width}, ${file.height}, ${file.sensitive ? 1 : 0}, ${file.createdAt}
-    WHERE ${when}
-      AND (SELECT count(*) FROM attachments WHERE form_key = ${file.formKey} AND removed_at IS NULL) < ${fileLimits.files}
-      AND ${file.byteCount} + (
-        SELECT coalesce(sum(byte_count), 0) FROM attachments WHERE form_key = ${file.formKey} AND removed_at IS NULL
-      ) <= ${fileLimits.bytesInAll}
-      AND ${file.byteCount} + (
-        SELECT coalesce(sum(byte_count), 0) FROM attachments WHERE owner_id = ${file.ownerId} AND removed_at IS NULL
-      ) <= ${ownerBytes}
-    RETURNING id`);
-}
+/** The row of an upload that begins. */
+export const beginUpload = (db: Database, file: NewAttachment) =>
+  db.insert(attachments).values(file);
 
-/** How full the owner is: tells a refused upload which limit it met. */
-export const countOwnerBytes = (db: Database, ownerId: string | null) =>
-  db.all<{ bytes: number }>(sql`
-    SELECT coalesce(sum(byte_count), 0) AS bytes FROM attachments WHERE owner_id = ${ownerId} AND removed_at IS NULL`);
+const bytesHeld = (by: SQL): SQL => sql`
+  (SELECT coalesce(sum(byte_count), 0) FROM attachments WHERE ${by} AND removed_at IS NULL)`;
+
+/** Condition: the form takes one more file of this size. */
+export const formHasRoom = ({
+  formKey,
+  byteCount,
+}: Pick<NewAttachment, 'formKey' | 'byteCount'>): SQL => sql`
+  (SELECT count(*) FROM attachments WHERE form_key = ${formKey} AND removed_at IS NULL) < ${fileLimits.files}
+  AND ${byteCount} + ${bytesHeld(sql`form_key = ${formKey}`)} <= ${fileLimits.bytesInAll}`;
+
+/** Condition: the owner's files and this one stay within `maxBytes`; nobody's files are not added up. */
+export const ownerHasRoom = (
+  { ownerId, byteCount }: Pick<NewAttachment, 'ownerId' | 'byteCount'>,
+  maxBytes: number,
+): SQL => sql`${byteCount} + ${bytesHeld(sql`owner_id = ${ownerId}`)} <= ${maxBytes}`;
 
 export const finishUpload = (db: Database, id: string, now: number) =>
   db.update(attachments).set({ storedAt: now }).where(eq(attachments.id, id));
