@@ -8,12 +8,11 @@ import {
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
-import { makeToken } from '../foundation/chance.ts';
+import { commitWithinLimits } from '../foundation/charge.ts';
 import { addressKey } from '../foundation/client-address.ts';
 import { days, hours } from '../foundation/clock.ts';
-import { commit, type Database, readTogether } from '../foundation/database.ts';
+import { type Database, readTogether } from '../foundation/database.ts';
 import { keyedHashText } from '../foundation/keyed-hash.ts';
-import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { hideSomebodys } from '../search/somebodys.ts';
 import {
@@ -31,7 +30,7 @@ import {
 const perAddress = { max: 40, windowMs: hours(1) };
 /** More than one: many phones of a mobile network share an address. */
 const perAddressAndArticle = { max: 20, windowMs: days(1) };
-const perHouse = { max: 5_000, windowMs: days(1) };
+const inAll = { max: 5_000, windowMs: days(1) };
 const mostArticles = 1_000;
 const mostComments = 2_000;
 
@@ -51,26 +50,22 @@ export function cleanComment(typed: string): string | null {
   return /\p{L}/u.test(kept) ? kept : null;
 }
 
-type Giving = Pick<Services, 'clock' | 'chance' | 'config'> & { db: Database };
+type Giving = Pick<Services, 'clock' | 'config'> & { db: Database };
 
 /** Keeps what a reader says of an article that exists, or quietly does not where limits are reached. */
 export async function giveFeedback(
-  { db, clock, chance, config: { appSecret } }: Giving,
+  { db, clock, config: { appSecret } }: Giving,
   { article, helpful, comment = '' }: FeedbackInput,
   { clientAddress, userAgent }: { clientAddress: string; userAgent: string },
 ): Promise<void> {
   const day = dayOf(clock.now());
   const address = addressKey(clientAddress);
   const hash = (...parts: string[]) => keyedHashText(appSecret, 'feedback', ...parts);
-  const charge = makeCharge(
-    makeToken(chance, 16),
-    [
-      { key: `feedback:${await hash('article', article, address)}`, ...perAddressAndArticle },
-      { key: `feedback:${await hash('address', address)}`, ...perAddress },
-      { key: 'feedback:all', ...perHouse },
-    ],
-    clock,
-  );
+  const limits = [
+    { key: `feedback:${await hash('article', article, address)}`, ...perAddressAndArticle },
+    { key: `feedback:${await hash('address', address)}`, ...perAddress },
+    { key: 'feedback:all', ...inAll },
+  ];
   const given = {
     article,
     day,
@@ -78,7 +73,7 @@ export async function giveFeedback(
     comment: cleanComment(comment),
     asker: `${day}:${await hash('asker', day, article, address, userAgent)}`,
   };
-  await commit(db, [chargeLimits(db, charge), keepFeedback(db, given, granted(charge))]);
+  await commitWithinLimits(db, limits, clock, [keepFeedback(db, given)]);
 }
 
 /** What readers said, for those who write answers. */

@@ -1,4 +1,4 @@
-import { count, desc, isNotNull, lt, max, type SQL, sql } from 'drizzle-orm';
+import { count, desc, isNotNull, lt, max, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database.ts';
 import { feedback } from './schema.ts';
 
@@ -10,18 +10,18 @@ type Given = {
   asker: string;
 };
 
-/** Keeps what this asker says, where `when` holds; a comment stays until its verdict is changed. */
-export const keepFeedback = (
-  db: Database,
-  { article, day, helpful, comment, asker }: Given,
-  when: SQL,
-) =>
-  db.run(sql`
-    INSERT INTO feedback (article, day, helpful, comment, asker)
-    SELECT ${article}, ${day}, ${helpful ? 1 : 0}, ${comment}, ${asker} WHERE ${when}
-    ON CONFLICT (asker) DO UPDATE SET
-      comment = coalesce(excluded.comment, CASE WHEN helpful = excluded.helpful THEN comment END),
-      helpful = excluded.helpful`);
+/** Keeps what this asker says; a comment stays until its verdict is changed. */
+export const keepFeedback = (db: Database, given: Given) =>
+  db
+    .insert(feedback)
+    .values(given)
+    .onConflictDoUpdate({
+      target: feedback.asker,
+      set: {
+        comment: sql`coalesce(excluded.comment, CASE WHEN ${feedback.helpful} = excluded.helpful THEN ${feedback.comment} END)`,
+        helpful: sql`excluded.helpful`,
+      },
+    });
 
 /** How often each article helped and did not; those spoken of last come first. */
 export const countFeedback = (db: Database, most: number) =>

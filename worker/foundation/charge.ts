@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Clock } from './clock.ts';
-import type { Database, Statement } from './database.ts';
+import { type BatchStep, commit, type Database, type Statement } from './database.ts';
 import { type Guard, guard } from './guard.ts';
 import { Problem } from './problem.ts';
 
@@ -16,13 +16,14 @@ export type FullLimits = { keys: readonly string[]; freeAt: number; now: number 
 /**
  * Charges every limit; where one of them is full the batch is undone, so that nothing is counted
  * (R22, R23). The first step answers the limits with their counts.
- * @param refuse What is thrown then; `too_many_requests` with Retry-After unless given.
+ * @param refuse What is thrown then; `too_many_requests` with Retry-After unless given. What knows the
+ * full limits costs a round trip more.
  */
 export const charge = (
   db: Database,
   limits: readonly RateLimit[],
   clock: Clock,
-  refuse: (full: FullLimits) => Error = tooManyRequests,
+  refuse: Error | ((full: FullLimits) => Error) = tooManyRequests,
 ): readonly [Statement & { _: { result: ChargedLimit[] } }, Guard] => {
   const now = clock.now();
   return [
@@ -31,10 +32,31 @@ export const charge = (
       db,
       sql`NOT EXISTS (SELECT 1 FROM ${asked(limits)} JOIN rate_limits
         ON rate_limits.key = asked.value ->> 'key' WHERE count > asked.value ->> 'max')`,
-      async () => refuse(await readFull(db, limits, now)),
+      refuse instanceof Error ? refuse : async () => refuse(await readFull(db, limits, now)),
     ),
   ];
 };
+
+class LimitReached extends Error {}
+
+/**
+ * Commits the steps where no limit is full, and quietly nothing where one is, in one round trip either
+ * way: for what nobody is told of. Answers whether it did.
+ */
+export async function commitWithinLimits(
+  db: Database,
+  limits: readonly RateLimit[],
+  clock: Clock,
+  steps: readonly BatchStep[],
+): Promise<boolean> {
+  try {
+    await commit(db, [...charge(db, limits, clock, new LimitReached()), ...steps]);
+    return true;
+  } catch (fault) {
+    if (fault instanceof LimitReached) return false;
+    throw fault;
+  }
+}
 
 /** Says when the next try can succeed. */
 export const tooManyRequests = ({ freeAt, now }: Pick<FullLimits, 'freeAt' | 'now'>): Problem =>

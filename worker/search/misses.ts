@@ -3,12 +3,11 @@ import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt, weekdayOf } from '#shared/persian/tehran.ts';
 import { splitWords } from '#shared/persian/words.ts';
-import { makeToken } from '../foundation/chance.ts';
+import { commitWithinLimits } from '../foundation/charge.ts';
 import { addressKey } from '../foundation/client-address.ts';
 import { days, hours } from '../foundation/clock.ts';
-import { commit, type Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database.ts';
 import { keyedHashText } from '../foundation/keyed-hash.ts';
-import { chargeLimits, granted, makeCharge } from '../foundation/rate-limit.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { hideSomebodys } from './somebodys.ts';
 import { countMiss, forgetMisses, listMisses, sweepMisses } from './store.ts';
@@ -26,7 +25,7 @@ const mostShown = 200;
 /** Ten years: nobody's database is older, whatever the retention of the settings. */
 const mostWeeks = 520;
 const perAddress = { max: 30, windowMs: hours(1) };
-const perHouse = { max: 5_000, windowMs: days(1) };
+const inAll = { max: 5_000, windowMs: days(1) };
 
 /** A search as it is counted; null where nothing would be left to learn from. */
 export function foldMiss(text: string): string | null {
@@ -46,30 +45,24 @@ const weekOf = (instant: number) => {
   return jalaliIso(jalaliOfDayNumber(day - weekdayOf(day)));
 };
 
-type Counting = Pick<Services, 'settings' | 'clock' | 'chance' | 'config'> & { db: Database };
+type Counting = Pick<Services, 'settings' | 'clock' | 'config'> & { db: Database };
 
 /** Counts a search that found nothing: once a day for the same asker, and never more than limits let through. */
 export async function countSearchMiss(
-  { db, settings, clock, chance, config }: Counting,
+  { db, settings, clock, config }: Counting,
   { query, clientAddress }: { query: string; clientAddress: string },
 ): Promise<void> {
   const folded = settings.search.countMisses ? foldMiss(query) : null;
   if (folded === null) return;
   const address = addressKey(clientAddress);
   const asker = await keyedHashText(config.appSecret, 'search-miss', address, folded);
-  const charge = makeCharge(
-    makeToken(chance, 16),
-    [
-      { key: `search-miss:${asker}`, max: 1, windowMs: days(1) },
-      { key: `search-miss:address:${address}`, ...perAddress },
-      { key: 'search-miss:all', ...perHouse },
-    ],
-    clock,
-  );
-  await commit(db, [
-    chargeLimits(db, charge),
-    countMiss(db, { week: weekOf(clock.now()), query: folded }, granted(charge)),
-  ]);
+  const limits = [
+    { key: `search-miss:${asker}`, max: 1, windowMs: days(1) },
+    { key: `search-miss:address:${address}`, ...perAddress },
+    { key: 'search-miss:all', ...inAll },
+  ];
+  const miss = { week: weekOf(clock.now()), query: folded };
+  await commitWithinLimits(db, limits, clock, [countMiss(db, miss)]);
 }
 
 /** What was searched in vain, for those who write answers. */

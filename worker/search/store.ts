@@ -1,16 +1,16 @@
-import { desc, gte, type SQL, sql } from 'drizzle-orm';
+import { desc, gte, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database.ts';
 import { searchMisses } from './schema.ts';
 
-/** One more of this question in this week, where `when` holds. */
-export const countMiss = (
-  db: Database,
-  { week, query }: { week: string; query: string },
-  when: SQL,
-) =>
-  db.run(sql`
-    INSERT INTO search_misses (week, query, count) SELECT ${week}, ${query}, 1 WHERE ${when}
-    ON CONFLICT (week, query) DO UPDATE SET count = count + 1`);
+/** One more of this question in this week. */
+export const countMiss = (db: Database, miss: { week: string; query: string }) =>
+  db
+    .insert(searchMisses)
+    .values({ ...miss, count: 1 })
+    .onConflictDoUpdate({
+      target: [searchMisses.week, searchMisses.query],
+      set: { count: sql`${searchMisses.count} + 1` },
+    });
 
 /** Questions asked at least this often in a week; the newest week and the most asked first. */
 export const listMisses = (db: Database, atLeast: number, most: number) =>
