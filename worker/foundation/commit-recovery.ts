@@ -3,8 +3,11 @@ import { type BatchRows, type BatchStep, commit, type Database } from './databas
 import { isAnswerLost } from './database-fault.ts';
 import { within } from './within.ts';
 
-/** The client has waited for the lost answer already, and for a server that hangs as long as a call may take. */
-const recoverWithinMs = 3_000;
+/**
+ * How long what a lost answer said may be read again, in ms: the client has waited for that answer
+ * already, and for a server that hangs as long as a call may take.
+ */
+export const recoverWithinMs = 3_000;
 
 /**
  * Commits like `commit`. Where the database's answer is lost it asks whether the batch is there: if

@@ -8,14 +8,18 @@ export const listPaused = (db: Database, now: number) =>
     .from(providerPauses)
     .where(gt(providerPauses.pausedUntil, now));
 
-export const pauseProvider = (
+/** Pauses any number of providers, each for its own reason. */
+export const pauseProviders = (
   db: Database,
-  pause: { provider: string; pausedUntil: number; reason: string },
+  refusals: readonly { provider: string; reason: string }[],
+  pausedUntil: number,
 ) =>
-  db
-    .insert(providerPauses)
-    .values(pause)
-    .onConflictDoUpdate({ target: providerPauses.provider, set: pause });
+  db.run(sql`
+    INSERT INTO provider_pauses (provider, paused_until, reason)
+    SELECT value ->> 'provider', ${pausedUntil}, value ->> 'reason'
+    FROM json_each(${JSON.stringify(refusals)}) WHERE 1
+    ON CONFLICT (provider) DO UPDATE SET
+      paused_until = excluded.paused_until, reason = excluded.reason`);
 
 export const spend = (db: Database, day: number, rials: number) =>
   db

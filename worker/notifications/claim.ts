@@ -1,37 +1,33 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { makeToken } from '../foundation/chance.ts';
-import { commitSurely, type Part } from '../foundation/parts.ts';
+import { commitWithRecovery, recoverWithinMs } from '../foundation/commit-recovery.ts';
+import { readTogether } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
+import { within } from '../foundation/within.ts';
 import { listPaused } from './channel-store.ts';
-import { asClaimed, type Claimed, claimNext, hasClaimed, readClaimed } from './delivery-store.ts';
+import {
+  asClaimed,
+  type Claim,
+  type Claimed,
+  claimNext,
+  hasClaimed,
+  readClaimed,
+} from './delivery-store.ts';
 
 /** A message in the hands of a sender, and who cannot send it now. */
 export type Held = { message: Claimed; paused: ReadonlySet<string> };
 
 /** Takes the message that is due first; null where nothing can be sent. */
 export async function claim(work: Work): Promise<Held | null> {
-  const next = takeNext(work);
-  const [held] = await commitSurely(work.db, [next], next.isTaken);
-  return held;
+  const next = makeClaim(work);
+  const taken = await commitWithRecovery(work.db, takeNext(work, next), hasClaimed(next));
+  return taken ? heldOf(taken) : await readHeld(work, next);
 }
 
-export type Taking = Part<Held | null> & {
-  /** Condition: a message was taken. */
-  isTaken: SQL;
-};
-
-/** Takes no message. */
-export const nothing: Taking = { statements: [], answer: () => null, isTaken: sql`0` };
-
-/**
- * The message that is due first and who cannot send it. A claim whose answer is lost is asked for again:
- * a code whose lease ran out might have been sent, and is not sent any more (R49).
- */
-export function takeNext(work: Work): Taking {
-  const { db, clock, chance, settings, smsProviders, emailProvider } = work;
+/** A claim that nobody else makes: by its token, what it took is found again. */
+export function makeClaim({ clock, chance, settings, smsProviders, emailProvider }: Work): Claim {
   const now = clock.now();
-  const claim = {
+  return {
     now,
     leaseToken: makeToken(chance, 16),
     providers: [
@@ -40,21 +36,34 @@ export function takeNext(work: Work): Taking {
     ],
     spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
   };
-  return {
-    statements: [claimNext(db, claim), listPaused(db, now)],
-    recall: [readClaimed(db, claim), listPaused(db, now)],
-    answer: (results) => heldOf(...(results as Taken)),
-    isTaken: hasClaimed(claim),
-  };
 }
 
-type Taken = [
+/** Takes the message that is due first and reads who cannot send it. */
+export const takeNext = ({ db }: Pick<Work, 'db'>, next: Claim) =>
+  [claimNext(db, next), listPaused(db, next.now)] as const;
+
+type Taken = readonly [
   claimed: Awaited<ReturnType<typeof claimNext>>,
   paused: Awaited<ReturnType<typeof listPaused>>,
 ];
 
-function heldOf(...[[row], paused]: Taken): Held | null {
-  return row
-    ? { message: asClaimed(row), paused: new Set(paused.map((one) => one.provider)) }
+/** What `takeNext` has answered; null also where it was not asked. */
+export function heldOf(taken: Taken | readonly []): Held | null {
+  const [claimed, paused] = taken;
+  const row = claimed?.[0];
+  return row && paused
+    ? { message: asClaimed(row), paused: new Set(paused.map(({ provider }) => provider)) }
     : null;
 }
+
+/**
+ * What a claim took whose answer is lost: a code whose lease ran out might have been sent, and is not
+ * sent any more (R49).
+ */
+export const readHeld = async ({ db }: Pick<Work, 'db'>, next: Claim): Promise<Held | null> =>
+  heldOf(
+    await within(
+      recoverWithinMs,
+      readTogether(db, [readClaimed(db, next), listPaused(db, next.now)]),
+    ),
+  );

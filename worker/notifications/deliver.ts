@@ -1,17 +1,19 @@
-import { sql } from 'drizzle-orm';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Budget, budgetOf } from '../foundation/budget.ts';
 import { days, minutes } from '../foundation/clock.ts';
+import { commitWithRecovery } from '../foundation/commit-recovery.ts';
+import { commit } from '../foundation/database.ts';
 import { isDatabaseDown, outageCode } from '../foundation/database-fault.ts';
-import { commitSurely, type Part, silentPart } from '../foundation/parts.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { attempt, type Outcome } from './attempt.ts';
-import { alarmSpent, pauseProvider, spend } from './channel-store.ts';
-import { claim, type Held, nothing, type Taking, takeNext } from './claim.ts';
+import { alarmSpent, pauseProviders, spend } from './channel-store.ts';
+import { claim, type Held, heldOf, makeClaim, readHeld, takeNext } from './claim.ts';
 import {
+  type Claim,
   type Claimed,
   claimPolls,
   expireStale,
+  hasClaimed,
   isSettled,
   settle,
   sweepOutbox,
@@ -46,33 +48,45 @@ export async function kickOutbox(services: Services): Promise<void> {
  */
 export async function deliverDue(services: Services): Promise<void> {
   const work: Work = { ...services, db: services.openDb() };
-  const { db, clock, settings } = work;
-  const now = clock.now();
   const { bounds, left } = budgetOf(work);
   const run = startRun(work, { messages: bounds.messagesPerRun, senders: senderCount });
   const polls = Math.max(0, Math.min(bounds.pollsPerRun, left() - run.perMessage - 2));
   run.reserved = polls + 1;
-  const takes = takesOneMore(run);
-  const next = takes ? takeNext(work) : nothing;
-  const [, asked, held] = await commitSurely(
-    db,
-    [
-      silentPart(
-        expireStale(db, now),
-        sweepOutbox(db, now - days(settings.retention.sentMessages)),
-      ),
-      takePolls(work, now, polls),
-      next,
-    ],
-    next.isTaken,
-  );
+  const next = takesOneMore(run) ? makeClaim(work) : null;
+  const { asked, held } = await tidyAndTake(work, polls, next);
   run.reserved = asked.length === 0 ? 0 : asked.length + 1;
   await allEnded([
-    takes ? send(work, run, held) : undefined,
+    next && send(work, run, held),
     followUp(work, asked).then(() => {
       run.reserved = 0;
     }),
   ]);
+}
+
+/**
+ * Forgets what is old, takes the messages whose gateways are to be asked, and the first to be sent. Where
+ * the answer is lost, what was to be asked comes up again when its lease is over.
+ */
+async function tidyAndTake(work: Work, polls: number, next: Claim | null) {
+  const { db, clock, settings } = work;
+  const now = clock.now();
+  const tidying = [
+    expireStale(db, now),
+    sweepOutbox(db, now - days(settings.retention.sentMessages)),
+    claimPolls(db, now, polls),
+  ] as const;
+  if (!next) {
+    const [, , asked] = await commit(db, tidying);
+    return { asked, held: null };
+  }
+  const rows = await commitWithRecovery(
+    db,
+    [...tidying, ...takeNext(work, next)],
+    hasClaimed(next),
+  );
+  if (!rows) return { asked: [], held: await readHeld(work, next) };
+  const [, , asked, ...taken] = rows;
+  return { asked, held: heldOf(taken) };
 }
 
 /** What several senders share. */
@@ -132,14 +146,6 @@ async function sendInTurn(work: Work, run: Run, first: Held | null): Promise<voi
   if (isCountedIn) run.inHand -= 1;
 }
 
-type Polls = Awaited<ReturnType<typeof claimPolls>>;
-
-/** Those whose claim gets no answer come up again when its lease is over. */
-const takePolls = ({ db }: Work, now: number, count: number): Part<Polls> => ({
-  statements: [claimPolls(db, now, count)],
-  answer: ([asked]) => asked as Polls,
-});
-
 /** Writes down what became of a message and, in the same round trip, takes the next one. */
 async function record(
   work: Work,
@@ -150,25 +156,31 @@ async function record(
   const { db, clock, log, settings } = work;
   const now = clock.now();
   const { day } = wallClockAt(now);
-  const settling: Part<{ isSettled: boolean; isJustSpent: boolean }> = {
-    statements: [
-      settle(db, message, change),
-      spend(db, day, costRials),
-      alarmSpent(db, day, settings.limits.smsRialsPerDay),
-      ...refusals.map((refusal) => pauseProvider(db, { ...refusal, pausedUntil: now + pauseMs })),
-    ],
-    recall: [db.all(sql`SELECT 1`)],
-    answer: ([settled, , justSpent]) => ({
-      isSettled: (settled as unknown[]).length > 0,
-      isJustSpent: (justSpent as unknown[]).length > 0,
-    }),
+  const settling = [
+    pauseProviders(db, refusals, now + pauseMs),
+    settle(db, message, change),
+    spend(db, day, costRials),
+    alarmSpent(db, day, settings.limits.smsRialsPerDay),
+  ] as const;
+  const write = async (next: Claim | null) => {
+    const rows = await commitWithRecovery(
+      db,
+      next ? ([...settling, ...takeNext(work, next)] as const) : settling,
+      isSettled(message),
+    );
+    if (!rows)
+      return { isSettled: true, isJustSpent: false, held: next && (await readHeld(work, next)) };
+    const [, settled, , justSpent, ...taken] = rows;
+    return {
+      isSettled: settled.length > 0,
+      isJustSpent: justSpent.length > 0,
+      held: heldOf(taken),
+    };
   };
-  const next = takesNext ? takeNext(work) : nothing;
-  const write = (taking: Taking) => commitSurely(db, [settling, taking], isSettled(message));
-  const [settled, held] = await write(next).catch((fault: unknown) => {
+  const settled = await write(takesNext ? makeClaim(work) : null).catch((fault: unknown) => {
     // Unsettled, what has just gone out would go out again. After a time limit it may yet be written.
     if (!isDatabaseDown(fault) || outageCode(fault) === 'TIME_LIMIT') throw fault;
-    return write(nothing);
+    return write(null);
   });
   for (const refusal of refusals) log.alarm('provider_paused', refusal);
   if (settled.isJustSpent) log.alarm('sms_money_spent', { day });
@@ -179,7 +191,7 @@ async function record(
       channel: message.channel,
       reason: change.reason,
     });
-  return held;
+  return settled.held;
 }
 
 /**
