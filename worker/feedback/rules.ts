@@ -11,10 +11,11 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import { commitWithinLimits } from '../foundation/charge.ts';
 import { addressKey } from '../foundation/client-address.ts';
 import { days, hours } from '../foundation/clock.ts';
-import { type Database, readTogether } from '../foundation/database.ts';
+import { type BatchRows, type Database, readTogether } from '../foundation/database.ts';
 import { keyedHashText } from '../foundation/keyed-hash.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { hideSomebodys } from '../search/somebodys.ts';
+import { readWithAdmin } from '../sessions/rules.ts';
 import {
   countFeedback,
   forgetAskersBefore,
@@ -77,11 +78,24 @@ export async function giveFeedback(
 }
 
 /** What readers said, for those who write answers. */
-export async function readFeedback({ db }: Pick<Work, 'db'>): Promise<FeedbackAnswer> {
-  const [counts, comments] = await readTogether(db, [
-    countFeedback(db, mostArticles),
-    listComments(db, mostComments),
-  ]);
+export const readFeedback = async ({ db }: Pick<Work, 'db'>): Promise<FeedbackAnswer> =>
+  answerOf(await readTogether(db, feedbackQueries(db)));
+
+/** The same at the desk. @throws Problem `sign_in_needed`, `not_found` for whoever is no admin. */
+export async function readFeedbackAsAdmin(
+  work: Pick<Work, 'db' | 'clock' | 'settings' | 'afterResponse'>,
+  tokenHash: string,
+): Promise<FeedbackAnswer> {
+  const { rows } = await readWithAdmin(work, tokenHash, feedbackQueries(work.db));
+  return answerOf(rows);
+}
+
+const feedbackQueries = (db: Database) =>
+  [countFeedback(db, mostArticles), listComments(db, mostComments)] as const;
+
+function answerOf([counts, comments]: BatchRows<
+  ReturnType<typeof feedbackQueries>
+>): FeedbackAnswer {
   const said = Map.groupBy(comments, ({ article }) => article);
   return {
     articles: counts.map(

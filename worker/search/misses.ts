@@ -9,6 +9,7 @@ import { days, hours } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { keyedHashText } from '../foundation/keyed-hash.ts';
 import type { Services, Work } from '../foundation/services.ts';
+import { readWithAdmin } from '../sessions/rules.ts';
 import { hideSomebodys } from './somebodys.ts';
 import { countMiss, forgetMisses, listMisses, sweepMisses } from './store.ts';
 
@@ -66,8 +67,19 @@ export async function countSearchMiss(
 }
 
 /** What was searched in vain, for those who write answers. */
-export async function readMisses({ db }: Pick<Work, 'db'>): Promise<SearchMissesAnswer> {
-  return { misses: await listMisses(db, rareBelow, mostShown) };
+export const readMisses = async ({ db }: Pick<Work, 'db'>): Promise<SearchMissesAnswer> => ({
+  misses: await listMisses(db, rareBelow, mostShown),
+});
+
+/** The same at the desk. @throws Problem `sign_in_needed`, `not_found` for whoever is no admin. */
+export async function readMissesAsAdmin(
+  work: Pick<Work, 'db' | 'clock' | 'settings' | 'afterResponse'>,
+  tokenHash: string,
+): Promise<SearchMissesAnswer> {
+  const {
+    rows: [misses],
+  } = await readWithAdmin(work, tokenHash, [listMisses(work.db, rareBelow, mostShown)]);
+  return { misses };
 }
 
 /** What the retention of the settings no longer allows; everything where counting was switched off. */

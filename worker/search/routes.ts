@@ -6,12 +6,11 @@ import { normaliseTyped } from '#shared/persian/letters.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
 import { renderDocument } from '../foundation/document.tsx';
 import { input } from '../foundation/input.ts';
-import { Problem } from '../foundation/problem.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
-import { type AgentEnv, requireAgent } from '../sessions/middleware.ts';
-import { countSearchMiss, readMisses } from './misses.ts';
-import { resultsPage } from './results-page.tsx';
+import { readTokenHash } from '../sessions/browser.ts';
+import { countSearchMiss, readMissesAsAdmin } from './misses.ts';
+import { resultsPage } from './results-page.ts';
 
 /** The page of results, open to everybody; searches in vain are counted behind its answer. */
 export function searchPageRoutes(services: Services) {
@@ -43,9 +42,9 @@ export const searchRoutes = (services: Services) =>
 
 /** What people searched in vain, for admins. */
 export const searchDeskRoutes = (services: Services) =>
-  new Hono<AgentEnv>().get('/search-misses', requireAgent(services), async (c) => {
-    if (c.var.agent.role !== 'admin') throw new Problem('not_found');
-    return c.json(await readMisses({ db: c.var.db }));
+  new Hono<AppEnv>().get('/search-misses', async (c) => {
+    const tokenHash = await readTokenHash(services, c, 'agent');
+    return c.json(await readMissesAsAdmin({ ...services, db: c.var.db }, tokenHash));
   });
 
 /** Null where the index cannot be had; the page then says so. */
