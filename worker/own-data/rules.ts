@@ -1,22 +1,30 @@
 // What is kept about a customer is the customer's: it can be had as one file, and it can be erased.
 // Erasing takes contents and identities; what happened when, and how often, stays countable.
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
-import { commit, readTogether } from '../foundation/database.ts';
+import { commit } from '../foundation/database.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
 import type { Work } from '../foundation/services.ts';
-import { chainMessagesOf } from '../transcripts/chain.ts';
-import { eraseEverything, findFiles, readEverything } from './store.ts';
+import { readWithCustomer, requireFresh } from '../sessions/rules.ts';
+import { customerOfSession } from '../sessions/store.ts';
+import { chainTickets } from '../transcripts/chain.ts';
+import { findUnchainedTicketsOf, isWhollyChained } from '../transcripts/store.ts';
+import { eraseEverything, findFiles, hasNoFilesBut, readEverything } from './store.ts';
 
 const utc = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-/** Everything kept about this customer, in words a person or a program can read. Times are UTC (ISO 8601). */
-export async function exportOwnData(
-  { db, clock, config }: Pick<Work, 'db' | 'clock' | 'config'>,
-  customerId: string,
-) {
-  const [[customer], identities, tickets, messages, history, files, notices] = await readTogether(
-    db,
-    readEverything(db, customerId),
-  );
+type Reading = Pick<Work, 'db' | 'clock' | 'settings' | 'afterResponse'>;
+
+/**
+ * Everything kept about whoever is signed in by the token, in words a person or a program can read. Times
+ * are UTC (ISO 8601).
+ * @throws Problem `sign_in_needed`.
+ */
+export async function exportOwnData(work: Reading & Pick<Work, 'config'>, tokenHash: string) {
+  const { db, clock, config, settings } = work;
+  const own = customerOfSession(tokenHash, clock.now(), settings.limits);
+  const {
+    rows: [[customer], identities, tickets, messages, history, files, notices],
+  } = await readWithCustomer(work, tokenHash, readEverything(db, own));
   return {
     format: 'pasokh-own-data-1',
     issuer: config.publicOrigin,
@@ -76,14 +84,37 @@ export async function exportOwnData(
   };
 }
 
-/** Erases this customer. Bytes go first: a crash in between leaves rows by which the erasure can be asked again. */
-export async function eraseOwnData(
-  { db, clock, chance, files }: Pick<Work, 'db' | 'clock' | 'chance' | 'files'>,
-  customerId: string,
-) {
-  // The chain must know the words before they go, or transcripts could not tell erased from empty.
-  await chainMessagesOf({ db, chance }, customerId);
-  const kept = await findFiles(db, customerId);
-  await files.remove(...kept.map(({ id }) => id));
-  await commit(db, eraseEverything(db, customerId, clock.now()));
-}
+/**
+ * Erases whoever is signed in by the token. Bytes go first: a crash in between leaves rows by which the
+ * erasure can be asked again.
+ * @throws Problem `sign_in_needed`, `fresh_proof_needed` (R20).
+ */
+export const eraseOwnData = (
+  work: Reading & Pick<Work, 'chance' | 'files'>,
+  tokenHash: string,
+): Promise<void> =>
+  retryOnConflict(async () => {
+    const { db, clock, settings, files } = work;
+    const now = clock.now();
+    const own = customerOfSession(tokenHash, now, settings.limits);
+    const {
+      customer,
+      rows: [unchained, kept],
+    } = await readWithCustomer(work, tokenHash, [
+      findUnchainedTicketsOf(db, own),
+      findFiles(db, own),
+    ]);
+    requireFresh(work, customer);
+    // The chain must know the words before they go, or transcripts could not tell erased from empty.
+    await chainTickets(
+      work,
+      unchained.map(({ ticketId }) => ticketId),
+    );
+    const fileIds = kept.map(({ id }) => id);
+    await files.remove(...fileIds);
+    await commit(db, [
+      guardAgainstConflict(db, isWhollyChained(customer.customerId)),
+      guardAgainstConflict(db, hasNoFilesBut(customer.customerId, fileIds)),
+      ...eraseEverything(db, customer.customerId, now),
+    ]);
+  });

@@ -1,4 +1,4 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
 import type { Database } from '../foundation/database.ts';
 import { requestKeys } from '../idempotency/schema.ts';
@@ -7,15 +7,21 @@ import { customers, identities } from '../people/schema.ts';
 import { erasePerson } from '../sign-in/erase.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
 
-const ofCustomer = (customerId: string): SQL =>
-  sql`IN (SELECT id FROM tickets WHERE customer_id = ${customerId})`;
+/** A customer's id, or SQL that gives it. */
+type Given = SQL | string;
+
+const ofCustomer = (customer: Given): SQL =>
+  sql`IN (SELECT id FROM tickets WHERE customer_id = ${customer})`;
 
 /** Addresses of the customer: what else is kept under them is found by these. */
-const addressesOf = (customerId: string): SQL =>
-  sql`(SELECT address FROM identities WHERE customer_id = ${customerId})`;
+const addressesOf = (customer: Given): SQL =>
+  sql`(SELECT address FROM identities WHERE customer_id = ${customer})`;
+
+const fileOf = (customer: Given): SQL => sql`(${attachments.ownerId} = ${customer}
+  OR ${attachments.takenBy} IN (SELECT id FROM messages WHERE ticket_id ${ofCustomer(customer)}))`;
 
 /** Everything that is kept about a customer, in one snapshot. */
-export const readEverything = (db: Database, customerId: string) =>
+export const readEverything = (db: Database, customerId: Given) =>
   [
     db.select().from(customers).where(eq(customers.id, customerId)),
     db.select().from(identities).where(eq(identities.customerId, customerId)),
@@ -63,14 +69,17 @@ export const readEverything = (db: Database, customerId: string) =>
   ] as const;
 
 /** Files whose bytes must go before the rows forget them. */
-export const findFiles = (db: Database, customerId: string) =>
+export const findFiles = (db: Database, customer: Given) =>
   db
     .select({ id: attachments.id })
     .from(attachments)
-    .where(
-      sql`${attachments.removedAt} IS NULL AND (${attachments.ownerId} = ${customerId} OR ${attachments.takenBy} IN (
-        SELECT id FROM messages WHERE ticket_id ${ofCustomer(customerId)}))`,
-    );
+    .where(and(isNull(attachments.removedAt), fileOf(customer)));
+
+/** Condition: no file of the customer has come to these. */
+export const hasNoFilesBut = (customerId: string, ids: readonly string[]): SQL => sql`
+  NOT EXISTS (SELECT 1 FROM ${attachments} WHERE ${attachments.removedAt} IS NULL
+    AND ${fileOf(customerId)}
+    AND ${attachments.id} NOT IN (SELECT value FROM json_each(${JSON.stringify(ids)})))`;
 
 /**
  * Closed tickets whose words were to be kept until `closedBefore`, the oldest first. The index that
@@ -124,10 +133,7 @@ export const eraseEverything = (db: Database, customerId: string, now: number) =
     db
       .update(attachments)
       .set({ removedAt: now, name: '', ownerId: null })
-      .where(
-        sql`${attachments.ownerId} = ${customerId} OR ${attachments.takenBy} IN (
-          SELECT id FROM messages WHERE ticket_id ${ofCustomer(customerId)})`,
-      ),
+      .where(fileOf(customerId)),
     db.run(sql`
       INSERT INTO ticket_history (id, ticket_id, at, actor, actor_id, kind, from_value, to_value)
       SELECT lower(hex(randomblob(16))), id, ${now}, 'customer', ${customerId}, 'state', state, 'closed'

@@ -1,27 +1,29 @@
 // A message is chained right after it was written, and at the latest before a transcript of it is
 // made: the writing itself then needs no look at what came before it.
+import type { SQL } from 'drizzle-orm';
 import { commitTo, firstLink, nextLink } from '#shared/transcripts/chain.ts';
 import { budgetOf } from '../foundation/budget.ts';
 import { makeToken } from '../foundation/chance.ts';
-import { commit, readTogether } from '../foundation/database.ts';
+import { type BatchRows, commit, readTogether } from '../foundation/database.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
 import type { Work } from '../foundation/services.ts';
 import { read, runStep, type Step, write } from '../foundation/steps.ts';
 import {
+  areChained,
   type ChainEntry,
   chainMessages,
   findChainEnds,
   findUnchained,
   findUnchainedFiles,
   findUnchainedTickets,
-  findUnchainedTicketsOf,
+  ticketOf,
+  ticketsNamed,
 } from './store.ts';
 
 type Chaining = Pick<Work, 'db' | 'chance'>;
 
-/** So many tickets of one customer are chained by one read. */
+/** So many tickets are chained by one read. */
 const ticketsAtOnce = 200;
-/** Whoever loses looks again; a chain is never long in dispute. */
-const maxTries = 4;
 
 /** Chains what is not chained yet, some at a time. Harmless when it runs twice or at the same time elsewhere. */
 export async function* chaining(work: Chaining & Pick<Work, 'budget'>): Step {
@@ -41,40 +43,39 @@ export async function* chaining(work: Chaining & Pick<Work, 'budget'>): Step {
 export const chainNewMessages = (work: Chaining & Pick<Work, 'budget'>): Promise<void> =>
   runStep(work.db, chaining(work));
 
-/** Chains every message of a customer's tickets, however many of others wait. */
-export async function chainMessagesOf(work: Chaining, customerId: string): Promise<void> {
-  const due = await findUnchainedTicketsOf(work.db, customerId);
-  for (let i = 0; i < due.length; i += ticketsAtOnce)
-    await chainTickets(
-      work,
-      due.slice(i, i + ticketsAtOnce).map(({ ticketId }) => ticketId),
-    );
-}
-
-/** Brings the chains of some tickets up to their last message, in two trips where nobody else does it meanwhile. */
+/** Brings the chains of some tickets up to their last message. */
 export async function chainTickets(work: Chaining, ticketIds: readonly string[]): Promise<void> {
-  const { db } = work;
-  for (let tries = 0; tries < maxTries; tries++) {
-    const entries = await chain(work, await readTogether(db, readUnchained(db, ticketIds)));
-    if (entries.length === 0) return;
-    const [chained] = await commit(db, [chainMessages(db, entries)]);
-    if (chained.length === entries.length) return;
+  for (let i = 0; i < ticketIds.length; i += ticketsAtOnce) {
+    const some = ticketIds.slice(i, i + ticketsAtOnce);
+    await retryOnConflict(() => chainTogether(work, some));
   }
 }
 
-/** What `chain` needs of some tickets. */
-export const readUnchained = (db: Work['db'], ticketIds: readonly string[]) =>
+async function chainTogether(work: Chaining, ticketIds: readonly string[]): Promise<void> {
+  const { db } = work;
+  const entries = await chain(work, await readTogether(db, readUnchained(db, ticketIds)));
+  await commit(db, chainAll(db, entries));
+}
+
+/** Chains the messages, each of them by these entries or as somebody else just did. */
+export const chainAll = (db: Work['db'], entries: readonly ChainEntry[]) =>
   [
-    findChainEnds(db, ticketIds),
-    findUnchained(db, ticketIds),
-    findUnchainedFiles(db, ticketIds),
+    chainMessages(db, entries),
+    guardAgainstConflict(db, areChained(entries.map(({ id }) => id))),
   ] as const;
 
-type Unchained = readonly [
-  Awaited<ReturnType<typeof findChainEnds>>,
-  Awaited<ReturnType<typeof findUnchained>>,
-  Awaited<ReturnType<typeof findUnchainedFiles>>,
-];
+/** What `chain` needs of some tickets. */
+export const readUnchained = (db: Work['db'], ticketIds: readonly string[]) =>
+  unchainedQueries(db, ticketsNamed(ticketIds));
+
+/** The same for the ticket with this code, if it is the customer's. */
+export const readUnchainedOf = (db: Work['db'], customer: SQL, code: string) =>
+  unchainedQueries(db, ticketOf(customer, code));
+
+const unchainedQueries = (db: Work['db'], these: SQL) =>
+  [findChainEnds(db, these), findUnchained(db, these), findUnchainedFiles(db, these)] as const;
+
+type Unchained = BatchRows<ReturnType<typeof unchainedQueries>>;
 
 type End = { position: number; link: string; after: string | null };
 

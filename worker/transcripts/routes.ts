@@ -4,9 +4,8 @@ import { transcriptSchema } from '#shared/transcripts/transcript.ts';
 import { input } from '../foundation/input.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
-import { readFor } from '../tickets/asker.ts';
-import { requesterOf as askerOf, codeOf } from '../tickets/routes.ts';
-import { ownedBy } from '../tickets/store-reading.ts';
+import { readTokenHash } from '../sessions/browser.ts';
+import { codeOf } from '../tickets/routes.ts';
 import { transcriptPolicy } from './page-policy.ts';
 import { compareTranscript, issueTranscript, publicKeys } from './rules.ts';
 
@@ -14,19 +13,14 @@ import { compareTranscript, issueTranscript, publicKeys } from './rules.ts';
 export const customerTranscriptRoutes = (services: Services) =>
   new Hono<AppEnv>()
     .get('/:code/transcript.json', async (c) => {
-      const asker = await askerOf(services, c);
-      const work = { ...services, db: c.var.db };
-      await readFor(work.db, asker, []);
-      const code = codeOf(c);
-      const transcript = await issueTranscript(work, code, ownedBy(asker.customer));
+      const tokenHash = await readTokenHash(services, c);
+      const transcript = await issueTranscript({ ...services, db: c.var.db }, tokenHash, codeOf(c));
       c.header('Content-Disposition', `attachment; filename="${transcript.ticket.code}.json"`);
       return c.json(transcript);
     })
     .get('/:code/transcript.html', async (c) => {
-      const asker = await askerOf(services, c);
-      const work = { ...services, db: c.var.db };
-      await readFor(work.db, asker, []);
-      const transcript = await issueTranscript(work, codeOf(c), ownedBy(asker.customer));
+      const tokenHash = await readTokenHash(services, c);
+      const transcript = await issueTranscript({ ...services, db: c.var.db }, tokenHash, codeOf(c));
       c.header('Content-Security-Policy', await transcriptPolicy());
       return c.html(transcriptPage(transcript, services.settings.brand.name));
     });

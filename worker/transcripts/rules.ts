@@ -1,42 +1,41 @@
 // A transcript is a citable copy of a ticket: every word is proven by the chain, the whole by our
 // signature. It holds what the customer may see and nothing else.
-import type { SQL } from 'drizzle-orm';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { signedText, type Transcript } from '#shared/transcripts/transcript.ts';
 import { judgeSignature, type Verdict, verifyTranscript } from '#shared/transcripts/verify.ts';
 import { commit, readTogether } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
+import { retryOnConflict } from '../foundation/retry-on-conflict.ts';
 import type { Work } from '../foundation/services.ts';
-import { chainTickets } from './chain.ts';
-import { openSigningKey } from './signing-key.ts';
-import { findChain, findFilesOfTicket, findTicket, keepKey, listKeys } from './store.ts';
+import { readWithCustomer } from '../sessions/rules.ts';
+import { customerOfSession } from '../sessions/store.ts';
+import type { TicketRow } from '../tickets/store.ts';
+import { findTicketOfCustomer } from '../tickets/store-reading.ts';
+import { chainAll, chain as chainEntries, readUnchainedOf } from './chain.ts';
+import { openSigningKey, type SigningKey } from './signing-key.ts';
+import { findChain, findFilesOfTicket, keepKey, listKeys } from './store.ts';
 
 /** A copy is read years later, so the year always stands in it. */
 const sayInstant = (at: number) => formatJalaliDateTime(at, 0);
 
-type Issuing = Pick<Work, 'db' | 'chance' | 'clock' | 'config' | 'settings'>;
+type Issuing = Pick<Work, 'db' | 'chance' | 'clock' | 'config' | 'settings' | 'afterResponse'>;
 
 /**
- * A signed transcript of the ticket with this code, if `mayRead` (SQL over tickets) allows it.
- * @throws Problem not_found for unknown and foreign tickets alike
+ * A signed transcript of the ticket with this code, for the customer who is signed in by the token.
+ * @throws Problem `sign_in_needed`, `not_found` for unknown and foreign tickets alike.
  */
 export async function issueTranscript(
   work: Issuing,
+  tokenHash: string,
   code: string,
-  mayRead: SQL,
 ): Promise<Transcript> {
-  const { db, clock, config } = work;
-  const [ticket] = await findTicket(db, code, mayRead);
-  if (!ticket) throw new Problem('not_found');
-  await chainTickets(work, [ticket.id]);
+  const { clock, config } = work;
   const key = await openSigningKey(config);
+  const { ticket, chain, files } = await retryOnConflict(() =>
+    chainToTheEnd(work, tokenHash, code, key),
+  );
   const now = clock.now();
-  const [chain, files] = await commit(db, [
-    findChain(db, ticket.id),
-    findFilesOfTicket(db, ticket.id),
-    keepKey(db, { id: key.id, publicKey: key.publicKey, firstUsedAt: now }),
-  ]);
   const transcript: Transcript = {
     format: 'pasokh-transcript-1',
     issuer: config.publicOrigin,
@@ -51,11 +50,36 @@ export async function issueTranscript(
   return { ...transcript, signature: await key.sign(signedText(transcript)) };
 }
 
-type Ticket = Awaited<ReturnType<typeof findTicket>>[number];
+/** Chains what the ticket has outside its chain, and reads the whole. */
+async function chainToTheEnd(
+  work: Issuing,
+  tokenHash: string,
+  code: string,
+  { id, publicKey }: SigningKey,
+) {
+  const { db, clock, settings } = work;
+  const now = clock.now();
+  const customer = customerOfSession(tokenHash, now, settings.limits);
+  const {
+    rows: [[ticket], ...unchained],
+  } = await readWithCustomer(work, tokenHash, [
+    findTicketOfCustomer(db, code, customer),
+    ...readUnchainedOf(db, customer, code),
+  ]);
+  if (!ticket) throw new Problem('not_found');
+  const [, , chain, files] = await commit(db, [
+    ...chainAll(db, await chainEntries(work, unchained)),
+    findChain(db, ticket.id),
+    findFilesOfTicket(db, ticket.id),
+    keepKey(db, { id, publicKey, firstUsedAt: now }),
+  ]);
+  return { ticket, chain, files };
+}
+
 type Chained = Awaited<ReturnType<typeof findChain>>[number];
 type File = Awaited<ReturnType<typeof findFilesOfTicket>>[number];
 
-const titled = ({ settings }: Pick<Work, 'settings'>, ticket: Ticket): Transcript['ticket'] => ({
+const titled = ({ settings }: Pick<Work, 'settings'>, ticket: TicketRow): Transcript['ticket'] => ({
   id: ticket.id,
   code: showTrackingCode(ticket.code),
   title: ticket.title,

@@ -17,26 +17,42 @@ export const findUnchainedTickets = (db: Database, limit: number) =>
       SELECT ticket_id FROM messages WHERE link IS NULL AND internal = 0 ORDER BY id LIMIT ${limit})`);
 
 /** Tickets of a customer with messages that the chain does not hold yet. */
-export const findUnchainedTicketsOf = (db: Database, customerId: string) =>
+export const findUnchainedTicketsOf = (db: Database, customer: SQL) =>
   db
     .selectDistinct({ ticketId: messages.ticketId })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(and(eq(tickets.customerId, customerId), isNull(messages.link), visible));
+    .where(and(eq(tickets.customerId, customer), isNull(messages.link), visible));
+
+/** Condition: the chains hold every message of the customer's tickets that the customer may see. */
+export const isWhollyChained = (customerId: string): SQL => sql`
+  NOT EXISTS (SELECT 1 FROM messages WHERE link IS NULL AND internal = 0
+    AND ticket_id IN (SELECT id FROM tickets WHERE customer_id = ${customerId}))`;
+
+/** Condition: the chains hold these messages, whoever chained them. */
+export const areChained = (messageIds: readonly string[]): SQL => sql`
+  NOT EXISTS (SELECT 1 FROM messages WHERE link IS NULL AND id IN ${listed(messageIds)})`;
 
 const listed = (ids: readonly string[]): SQL =>
   sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 
+/** The tickets with these ids, for what asks for the unchained. */
+export const ticketsNamed = listed;
+
+/** The ticket with this code, if it is the customer's. */
+export const ticketOf = (customer: SQL, code: string): SQL =>
+  sql`(SELECT id AS value FROM tickets WHERE code = ${code} AND customer_id = ${customer})`;
+
 /** The ends of the chains of these tickets: no row for one before its first message. */
-export const findChainEnds = (db: Database, ticketIds: readonly string[]) =>
+export const findChainEnds = (db: Database, these: SQL) =>
   db.all<{ ticketId: string; position: number; link: string }>(sql`
     SELECT ticket_id AS ticketId, chain_position AS position, link
-    FROM json_each(${JSON.stringify(ticketIds)}) AS asked CROSS JOIN messages
+    FROM ${these} AS asked CROSS JOIN messages
       ON messages.ticket_id = asked.value AND messages.chain_position = (
         SELECT max(chain_position) FROM messages AS other WHERE other.ticket_id = asked.value)`);
 
 /** What these tickets have outside their chains, in the order in which it is chained. */
-export const findUnchained = (db: Database, ticketIds: readonly string[]) =>
+export const findUnchained = (db: Database, these: SQL) =>
   db
     .select({
       ticketId: messages.ticketId,
@@ -46,17 +62,17 @@ export const findUnchained = (db: Database, ticketIds: readonly string[]) =>
       text: messages.text,
     })
     .from(messages)
-    .where(and(sql`${messages.ticketId} IN ${listed(ticketIds)}`, isNull(messages.link), visible))
+    .where(and(sql`${messages.ticketId} IN ${these}`, isNull(messages.link), visible))
     .orderBy(...writtenOrder);
 
 /** The files of messages outside the chains of these tickets. */
-export const findUnchainedFiles = (db: Database, ticketIds: readonly string[]) =>
+export const findUnchainedFiles = (db: Database, these: SQL) =>
   db
     .select({ id: attachments.id, messageId: attachments.takenBy })
     .from(attachments)
     .where(
       sql`${attachments.takenBy} IN (SELECT id FROM messages
-        WHERE ticket_id IN ${listed(ticketIds)} AND link IS NULL AND NOT internal)`,
+        WHERE ticket_id IN ${these} AND link IS NULL AND NOT internal)`,
     )
     .orderBy(attachments.createdAt, attachments.id);
 
@@ -94,19 +110,6 @@ export const chainMessages = (db: Database, entries: readonly ChainEntry[]) =>
         WHERE other.ticket_id = messages.ticket_id AND other.chain_position IS NOT NULL
         ORDER BY other.chain_position DESC LIMIT 1) IS entry.value ->> 'after'
     RETURNING id`);
-
-export const findTicket = (db: Database, code: string, when: SQL) =>
-  db
-    .select({
-      id: tickets.id,
-      code: tickets.code,
-      title: tickets.title,
-      requestType: tickets.requestType,
-      department: tickets.department,
-      createdAt: tickets.createdAt,
-    })
-    .from(tickets)
-    .where(and(eq(tickets.code, code), when));
 
 /** The chained messages of a ticket, in the order of the chain. */
 export const findChain = (db: Database, ticketId: string) =>
