@@ -1,4 +1,5 @@
 import type { RequestType } from '#shared/settings/request-types.ts';
+import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
 import type { Duration } from '#shared/working-time/duration.ts';
 import { dueAt } from '#shared/working-time/promise.ts';
@@ -18,20 +19,34 @@ export function promiseFor(
   startMs: number,
   routedTo?: string,
 ): Promised {
-  const plan = planId === null ? undefined : settings.plans[planId];
   const department =
     routedTo ??
     (agency === null || type.byAgency === false
       ? undefined
       : settings.agencies[agency]?.department) ??
     type.department;
-  // A ticket may outlive the type or department it was filed under; it keeps some promise all the same.
+  const { rule, calendar } = choosePromise(
+    { settings, calendars },
+    { plan: planId, department, promise: type.promise },
+  );
+  return { dueAt: dueAt(calendar, startMs, rule.within), rule: rule.within, department, calendar };
+}
+
+/**
+ * The one choice of a promise and of the calendar it is counted in: the customer's plan comes before what
+ * the request type and the department say. A ticket may outlive plan, type or department; it keeps some
+ * promise all the same.
+ */
+export function choosePromise(
+  { settings, calendars }: Pick<EffectiveCalendars, 'settings' | 'calendars'>,
+  asked: { plan: string | null; department: string; promise: string | undefined },
+): { rule: Settings['promises'][string]; calendar: Calendar } {
+  const plan = asked.plan === null ? undefined : settings.plans[asked.plan];
   const calendar =
-    calendars[plan?.calendar ?? settings.departments[department]?.calendar ?? ''] ??
+    calendars[plan?.calendar ?? settings.departments[asked.department]?.calendar ?? ''] ??
     Object.values(calendars)[0];
-  const rule = (
-    settings.promises[plan?.promise ?? type.promise] ?? Object.values(settings.promises)[0]
-  )?.within;
+  const rule =
+    settings.promises[plan?.promise ?? asked.promise ?? ''] ?? Object.values(settings.promises)[0];
   if (!calendar || !rule) throw new Error('The settings have no calendar or no promise.');
-  return { dueAt: dueAt(calendar, startMs, rule), rule, department, calendar };
+  return { rule, calendar };
 }
