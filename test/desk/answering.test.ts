@@ -198,11 +198,54 @@ describe('an answer and its notice', () => {
     },
   );
 
-  it('R23 cost one round trip besides asking who it is and what it is about', async () => {
+  it.each([
+    ['note', { text: 'یادداشت' }],
+    ['reply', { text: 'پاسخ' }],
+    ['route', { department: 'financial' }],
+    ['close', { reason: 'تمام شد.' }],
+    ['unblock', {}],
+  ])(
+    'R23 %s costs one round trip besides asking who it is and what it is about',
+    async (what, body) => {
+      const { house, code, agent } = await openDesk();
+      const { version } = await agent.read(code);
+      await house.settle();
+      const seen = countRoundTrips(house.client);
+      let trips = 0;
+      house.services.afterResponse = () => {
+        trips = seen.trips;
+      };
+      await agent.browser.post(`/api/desk/tickets/${code}/${what}`, { version, ...body });
+      expect(trips || seen.trips).toBe(2);
+    },
+  );
+
+  it('R23 cost one more where the agent is refused, or asks again', async () => {
+    const { house, code, agent } = await openDesk();
+    const { version } = await agent.read(code);
+    const note = () =>
+      agent.browser.post(
+        `/api/desk/tickets/${code}/note`,
+        { version, text: 'یادداشت' },
+        { 'Idempotency-Key': 'the-key-of-this-note' },
+      );
+    await note();
+    const seen = countRoundTrips(house.client);
+    expect((await note()).status).toBe(201);
+    expect(seen.trips).toBe(3);
+    const stale = { version, text: 'دیگری' };
+    expect(await problemOf(agent.browser.post(`/api/desk/tickets/${code}/note`, stale))).toBe(
+      'stale_version',
+    );
+    expect(seen.trips).toBe(6);
+  });
+
+  it('are read in one round trip, a thread that did not change too', async () => {
     const { house, code, agent } = await openDesk();
     const { version } = await agent.read(code);
     const seen = countRoundTrips(house.client);
-    await agent.browser.post(`/api/desk/tickets/${code}/note`, { version, text: 'یادداشت' });
-    expect(seen.trips).toBe(3);
+    for (const path of ['', '.csv', `/${code}`, `/${code}?version=${version}`])
+      expect((await agent.browser.get(`/api/desk/tickets${path}`)).ok).toBe(true);
+    expect(seen.trips).toBe(4);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadSettings } from '#shared/settings/load.ts';
 import { readContentSettings } from '#test/home';
 import { promiseOf, surelyFine } from '../../worker/desk/promise.ts';
-import { listUnwarned } from '../../worker/desk/store.ts';
+import { listUnwarned } from '../../worker/desk/store-promises.ts';
 import { days, hours, minutes } from '../../worker/foundation/clock.ts';
 import { withClosures } from '../../worker/organisation/calendars.ts';
 import { createTestApp } from '../helpers/app.ts';

@@ -1,131 +1,128 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { ActAnswer, StaleFacts } from '#shared/contract/desk.ts';
-import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { stateWords } from '#shared/contract/tickets.ts';
 import { makeId } from '../foundation/chance.ts';
-import { type Database, readTogether, type Statement } from '../foundation/database.ts';
-import { silentPart } from '../foundation/parts.ts';
+import type { BatchRows, BatchStep, Statement } from '../foundation/database.ts';
+import { guard } from '../foundation/guard.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
+import { hashBody, runIdempotent } from '../idempotency/run-idempotent.ts';
 import { listIdentities } from '../people/store.ts';
-import type { Reach } from '../tickets/announce.ts';
+import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
 import { type MoveName, moves } from '../tickets/moves.ts';
-import { type Gate, hashBody, once } from '../tickets/once.ts';
+import type { Reach } from '../tickets/notify.ts';
 import type { TicketRow } from '../tickets/store.ts';
-import { customerWithin, findTicketForAgent } from './store.ts';
-import { type Viewer, withinReach } from './viewer.ts';
+import { findTicketByCode } from '../tickets/store-reading.ts';
+import { customerOfCode, isVersionCurrent } from './store.ts';
+import { isWithinReach, type Viewer } from './viewer.ts';
 
 // Whatever an agent does to a ticket: it happens once per key (R36), on the version that the agent
 // had before the eyes (R37), within the agent's departments (R32), and by the table (R38).
 
+/** On which ticket an agent acts. */
 export type Order = {
   code: string;
   /** The version the agent saw. */
   version: number;
+  /** The Idempotency-Key. */
   key: string;
-  /** What is done, with all that makes it another request: it is hashed. */
-  what: readonly unknown[];
-  /** The move it makes, if it makes one. */
-  move?: MoveName;
-  gates?: readonly Gate[];
-  /** Where there is nothing to do the version stays, and nobody's reply goes stale. */
-  isNeedless?: (ticket: TicketRow) => boolean;
 };
 
-/** What the effects of an act are told. */
+/** Who acts on what, as it was read. */
 export type Acting = {
+  agent: SignedInAgent;
   ticket: TicketRow;
-  /** Where the customer can be told. */
+  /** Where the customer can be notified. */
   reach: Reach;
+  /** All addresses of the sender. */
   addresses: readonly string[];
-  /** Every statement carries this condition. */
-  held: SQL;
 };
 
 /**
- * Does it, and answers the version that the ticket has then; `effects` must grow it by one.
- * @throws Problem `not_found`, `stale_version` with the current state, `move_refused`, `key_reused`.
+ * Reads who acts and on which ticket, with any other rows, in one round trip.
+ * @throws Problem `sign_in_needed`, `not_found` for unknown codes and those of other departments alike.
  */
-export async function act(
+export async function readActing<const Also extends readonly Statement[]>(
   work: Work,
-  viewer: Viewer,
-  order: Order,
-  effects: (acting: Acting) => readonly Statement[],
-): Promise<ActAnswer> {
-  const { db, clock } = work;
-  const { ticket, reach, addresses } = await readActed(db, viewer, order.code);
-  const isCurrent = ticket.version === order.version;
-  if (order.move && isCurrent && !mayMoveFrom(order.move, ticket.state))
-    throw new Problem('move_refused');
-  if (isCurrent && order.isNeedless?.(ticket)) return { version: ticket.version };
-  const { answer } = await once<ActAnswer>(
-    db,
-    {
-      scope: `desk:${viewer.agentId}:${ticket.id}`,
-      key: order.key,
-      bodyHash: await hashBody([order.version, ...order.what]),
-      resultId: makeId(work),
-      answer: { version: order.version + 1 },
-      now: clock.now(),
-    },
-    [versionGate(work, viewer, ticket.id, order.version), ...(order.gates ?? [])],
-    (held) => [silentPart(...effects({ ticket, reach, addresses, held }))],
-  );
-  return answer;
-}
-
-const mayMoveFrom = (move: MoveName, state: TicketState) =>
-  (moves[move].from as readonly TicketState[]).includes(state);
-
-async function readActed(db: Database, viewer: Viewer, code: string) {
-  const [[ticket], identities] = await readTogether(db, [
-    findTicketForAgent(db, viewer, code),
-    listIdentities(db, customerWithin(viewer, code)),
+  tokenHash: string,
+  { code }: Pick<Order, 'code'>,
+  also: Also,
+): Promise<Acting & { also: BatchRows<Also> }> {
+  const { db } = work;
+  const { agent, rows } = await readWithAgent(work, tokenHash, [
+    findTicketByCode(db, code),
+    listIdentities(db, customerOfCode(code)),
+    ...also,
   ]);
-  if (!ticket) throw new Problem('not_found');
+  const [[ticket], identities, ...others] = rows;
+  if (!ticket || !isWithinReach(agent, ticket)) throw new Problem('not_found');
   const { contact } = ticket;
   const addressOf = (kind: 'mobile' | 'email') =>
     identities.find((identity) => identity.kind === kind && identity.provenAt !== null)?.address ??
     (contact !== null && contact.includes('@') === (kind === 'email') ? contact : null);
   return {
+    agent,
     ticket,
-    reach: {
-      mobile: addressOf('mobile'),
-      email: addressOf('email'),
-      unproven: !ticket.proven,
-    },
+    reach: { mobile: addressOf('mobile'), email: addressOf('email'), unproven: !ticket.proven },
     addresses: [...identities.map(({ address }) => address), ...(contact ? [contact] : [])],
+    also: others,
   };
 }
 
-type CurrentRow = { version: number; state: TicketState; department: string };
+/** Whether the agent had the ticket before the eyes as it was read. */
+export const isCurrent = ({ ticket }: Acting, { version }: Order): boolean =>
+  ticket.version === version;
 
-function versionGate(
+/** @throws Problem `move_refused` for a move that the table does not have from the state the agent saw. */
+export function requireMove(acting: Acting, order: Order, move: MoveName) {
+  const from: readonly string[] = moves[move].from;
+  if (isCurrent(acting, order) && !from.includes(acting.ticket.state))
+    throw new Problem('move_refused');
+}
+
+/**
+ * Commits the steps of an act, once per key, and answers the version that the ticket has then: they must
+ * grow it by one. `what` is all that makes it another act: it is hashed.
+ * @throws Problem `key_reused`, `stale_version` with the current state, `not_found`.
+ */
+export async function commitAct(
+  work: Work,
+  acting: Acting,
+  { version, key }: Order,
+  what: readonly unknown[],
+  steps: readonly BatchStep[],
+): Promise<ActAnswer> {
+  const { agent, ticket } = acting;
+  const { answer } = await runIdempotent<ActAnswer>(
+    work.db,
+    {
+      scope: `desk:${agent.agentId}:${ticket.id}`,
+      key,
+      bodyHash: await hashBody([version, ...what]),
+      resultId: makeId(work),
+      answer: { version: version + 1 },
+      now: work.clock.now(),
+    },
+    [
+      guard(work.db, isVersionCurrent(ticket, version), () => sayStale(work, agent, ticket)),
+      ...steps,
+    ],
+  );
+  return answer;
+}
+
+/** What the ticket has become, for an agent who may still see it. */
+async function sayStale(
   { db, settings }: Work,
   viewer: Viewer,
-  ticketId: string,
-  version: number,
-): Gate {
-  const passed = sql`EXISTS (SELECT 1 FROM tickets
-    WHERE tickets.id = ${ticketId} AND tickets.version = ${version} AND ${withinReach(viewer)})`;
-  return {
-    passed,
-    part: () => ({
-      statements: [
-        db.all<CurrentRow>(sql`SELECT version, state, department FROM tickets
-          WHERE tickets.id = ${ticketId} AND ${withinReach(viewer)}`),
-      ],
-      answer: ([rows]) => {
-        const [current] = rows as CurrentRow[];
-        if (!current) throw new Problem('not_found');
-        if (current.version === version) return;
-        const facts: StaleFacts = {
-          version: current.version,
-          state: current.state,
-          stateTitle: stateWords[current.state].title,
-          department: settings.departments[current.department]?.title ?? current.department,
-        };
-        throw new Problem('stale_version', { facts });
-      },
-    }),
+  { code }: TicketRow,
+): Promise<Problem> {
+  const [current] = await findTicketByCode(db, code);
+  if (!current || !isWithinReach(viewer, current)) return new Problem('not_found');
+  const facts: StaleFacts = {
+    version: current.version,
+    state: current.state,
+    stateTitle: stateWords[current.state].title,
+    department: settings.departments[current.department]?.title ?? current.department,
   };
+  return new Problem('stale_version', { facts });
 }

@@ -1,54 +1,40 @@
 import type { ActAnswer } from '#shared/contract/desk.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
-import { formKeyOf } from '../attachments/rules.ts';
-import { takeAttachments } from '../attachments/store.ts';
 import { makeId } from '../foundation/chance.ts';
-import type { Statement } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
-import { announce } from '../tickets/announce.ts';
-import { filesGate } from '../tickets/files.ts';
-import {
-  addMessage,
-  changeTicket,
-  markQuestionsSeen,
-  moveTicket,
-  type TicketRow,
-} from '../tickets/store.ts';
-import { type Acting, act, type Order } from './act.ts';
-import type { Viewer } from './viewer.ts';
-
-type Told = Pick<Order, 'code' | 'version' | 'key'>;
+import { filesOf, guardFiles, takeFiles } from '../tickets/files.ts';
+import { moveTicket } from '../tickets/move-ticket.ts';
+import { notifyCustomer } from '../tickets/notify.ts';
+import { addMessage, changeTicket, markQuestionsSeen } from '../tickets/store.ts';
+import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
 
 /**
  * An agent has the thread before the eyes: a waiting ticket is in review from now on, and the
  * customer's messages are seen. Nothing happens where there is nothing new.
  */
-export function openThread(work: Work, viewer: Viewer, told: Told): Promise<ActAnswer> {
+export async function openThread(work: Work, tokenHash: string, order: Order): Promise<ActAnswer> {
   const { db, clock } = work;
   const at = clock.now();
-  const isNeedless = ({ state, unread }: TicketRow) => state !== 'waiting' && !unread;
-  return act(work, viewer, { ...told, what: ['open'], isNeedless }, ({ ticket, held }) => {
-    const seen = { unread: false, seenAt: at };
-    const change =
-      ticket.state === 'waiting'
-        ? moveTicket(
-            db,
-            {
-              move: 'open',
-              ticketId: ticket.id,
-              historyId: makeId(work),
-              actorId: viewer.agentId,
-              at,
-              when: held,
-            },
-            seen,
-          )
-        : [changeTicket(db, ticket.id, at, seen, held)];
-    return [...change, markQuestionsSeen(db, ticket.id, at, held)];
-  });
+  const acting = await readActing(work, tokenHash, order, []);
+  const { agent, ticket } = acting;
+  const seen = { unread: false, seenAt: at };
+  if (isCurrent(acting, order) && ticket.state !== 'waiting' && !ticket.unread)
+    return { version: ticket.version };
+  return await commitAct(
+    work,
+    acting,
+    order,
+    ['open'],
+    [
+      ...(ticket.state === 'waiting'
+        ? moveTicket(work, ticket, { move: 'open', actorId: agent.agentId }, seen)
+        : [changeTicket(db, ticket.id, at, seen)]),
+      markQuestionsSeen(db, ticket.id, at),
+    ],
+  );
 }
 
-export type DeskReply = Told & {
+export type DeskReply = Order & {
   text: string;
   attachments: readonly string[];
   formToken: string | undefined;
@@ -57,97 +43,60 @@ export type DeskReply = Told & {
 /** The agent's answer; it leaves by the customer's reply channel in the same batch. */
 export async function answerTicket(
   work: Work,
-  viewer: Viewer,
-  { text, attachments, formToken = '', ...told }: DeskReply,
+  tokenHash: string,
+  { text, attachments, formToken = '', ...order }: DeskReply,
 ): Promise<ActAnswer> {
-  const { db, clock } = work;
+  const { db, clock, settings } = work;
   const at = clock.now();
-  const messageId = makeId(work);
-  const formKey = await formKeyOf(formToken);
-  const order = {
-    ...told,
-    what: ['answer', text, attachments],
-    move: 'answer' as const,
-    gates: [filesGate(db, { formKey, ids: attachments })],
-  };
-  return await act(work, viewer, order, (acting) => {
-    const { ticket, held } = acting;
-    return [
+  const acting = await readActing(work, tokenHash, order, []);
+  const { agent, ticket, reach } = acting;
+  requireMove(acting, order, 'answer');
+  const files = await filesOf(formToken, attachments);
+  const message = writtenBy(work, acting, text);
+  const department = settings.departments[ticket.department]?.title ?? settings.brand.name;
+  return await commitAct(
+    work,
+    acting,
+    order,
+    ['answer', text, attachments],
+    [
+      ...guardFiles(db, files),
       ...moveTicket(
-        db,
-        {
-          move: 'answer',
-          ticketId: ticket.id,
-          historyId: makeId(work),
-          actorId: viewer.agentId,
-          at,
-          when: held,
-        },
+        work,
+        ticket,
+        { move: 'answer', actorId: agent.agentId },
         { answeredAt: at, unread: false, seenAt: ticket.seenAt ?? at },
       ),
-      markQuestionsSeen(db, ticket.id, at, held),
-      addMessage(
-        db,
-        {
-          id: messageId,
-          ticketId: ticket.id,
-          author: 'agent',
-          authorId: viewer.agentId,
-          text: maskCardNumbers(text),
-          internal: false,
-          createdAt: at,
-        },
-        held,
-      ),
-      takeAttachments(db, { formKey, ids: attachments, messageId, sensitive: false }, held),
-      ...tellCustomer(work, 'ticket_answered', acting, {
-        department: work.settings.departments[ticket.department]?.title ?? work.settings.brand.name,
-      }),
-    ];
-  });
+      markQuestionsSeen(db, ticket.id, at),
+      addMessage(db, message),
+      ...takeFiles(db, files, message.id),
+      ...notifyCustomer(work, 'ticket_answered', ticket, reach, { department }),
+    ],
+  );
 }
 
 /** A note among agents: no notice, and no trace in what customers read. */
-export function addNote(
+export async function addNote(
   work: Work,
-  viewer: Viewer,
-  { text, ...told }: Told & { text: string },
+  tokenHash: string,
+  { text, ...order }: Order & { text: string },
 ): Promise<ActAnswer> {
-  return act(work, viewer, { ...told, what: ['note', text] }, ({ ticket, held }) => [
-    ...noteStatements(work, viewer, text, { ticket, held }),
-  ]);
+  const acting = await readActing(work, tokenHash, order, []);
+  return await commitAct(work, acting, order, ['note', text], noteSteps(work, acting, text));
 }
 
 /** The note itself; the ticket keeps its time of change, which customers see. */
-export const noteStatements = (
-  work: Work,
-  viewer: Viewer,
-  text: string,
-  { ticket, held }: Pick<Acting, 'ticket' | 'held'>,
-): Statement[] => [
-  addMessage(
-    work.db,
-    {
-      id: makeId(work),
-      ticketId: ticket.id,
-      author: 'agent',
-      authorId: viewer.agentId,
-      text: maskCardNumbers(text),
-      internal: true,
-      createdAt: work.clock.now(),
-    },
-    held,
-  ),
-  changeTicket(work.db, ticket.id, ticket.updatedAt, {}, held),
+export const noteSteps = (work: Work, acting: Acting, text: string) => [
+  addMessage(work.db, { ...writtenBy(work, acting, text), internal: true }),
+  changeTicket(work.db, acting.ticket.id, acting.ticket.updatedAt, {}),
 ];
 
-/** Tells the customer by its reply channel; somebody who proved nothing is told seldom (R14). */
-export const tellCustomer = (
-  work: Work,
-  message: 'ticket_answered' | 'ticket_closed',
-  { ticket, reach, held }: Acting,
-  data: Record<string, string>,
-): Statement[] => {
-  const { id, code, replyChannel } = ticket;
-  return announce(work, message, { id, code, replyChannel }, reach, data, held);
-};
+const writtenBy = (work: Work, { agent, ticket }: Acting, text: string) => ({
+  id: makeId(work),
+  ticketId: ticket.id,
+  author: 'agent' as const,
+  authorId: agent.agentId,
+  text: maskCardNumbers(text),
+  internal: false,
+  createdAt: work.clock.now(),
+});

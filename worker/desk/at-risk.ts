@@ -1,10 +1,10 @@
 import { budgetOf } from '../foundation/budget.ts';
 import type { Work } from '../foundation/services.ts';
 import { read, type Step, writeEach } from '../foundation/steps.ts';
-import { keepToday, whatTodayIs } from '../organisation/today.ts';
-import { tellDepartment } from '../tickets/announce.ts';
+import { cacheCalendars, calendarQueries } from '../organisation/calendars.ts';
+import { notifyDepartment } from '../tickets/notify.ts';
 import { promiseOf, surelyFine } from './promise.ts';
-import { listUnwarned, markWarned, stillUnwarned } from './store.ts';
+import { isStillUnwarned, listUnwarned, markWarned } from './store-promises.ts';
 
 // A department is told once of each promise that is about to be broken, or was.
 
@@ -18,19 +18,19 @@ export async function* warningOfRisks(
   const { db, clock, settings } = work;
   const now = clock.now();
   const { ticketsPerRun } = budgetOf(work).bounds;
-  const today = keepToday(settings, yield* read(whatTodayIs(db)));
+  const calendars = cacheCalendars(settings, yield* read(calendarQueries(db)));
   const [rows] = yield* read([
-    listUnwarned(db, surelyFine(today, now), ticketsPerRun * readPerTold),
+    listUnwarned(db, surelyFine(calendars, now), ticketsPerRun * readPerTold),
   ]);
   const atRisk = rows.filter((row) => {
-    const promise = promiseOf(today, { ...row, state: 'waiting' }, now);
+    const promise = promiseOf(calendars, { ...row, state: 'waiting' }, now);
     return promise !== null && promise.state !== 'fine';
   });
   yield* writeEach(
     atRisk
       .slice(0, ticketsPerRun)
       .map((row) => [
-        ...tellDepartment(work, 'department_promise_at_risk', row, stillUnwarned(row)),
+        ...notifyDepartment(work, 'department_promise_at_risk', row, isStillUnwarned(row)),
         markWarned(db, row, now),
       ]),
   );

@@ -1,11 +1,17 @@
-import { sql } from 'drizzle-orm';
 import type { ClosedAnswer, ClosureInput, ClosuresAnswer } from '#shared/contract/desk.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { makeId } from '../foundation/chance.ts';
-import { readTogether } from '../foundation/database.ts';
-import { commitParts, silentPart } from '../foundation/parts.ts';
+import { commit } from '../foundation/database.ts';
+import { guard } from '../foundation/guard.ts';
 import { Problem } from '../foundation/problem.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
 import type { Work } from '../foundation/services.ts';
+import {
+  areCalendarsCurrent,
+  type EffectiveCalendars,
+  withClosures,
+} from '../organisation/calendars.ts';
+import { promiseFor } from '../organisation/promise.ts';
 import {
   addSuddenClosure,
   closureStands,
@@ -14,22 +20,24 @@ import {
   readVersion,
   removeSuddenClosure,
 } from '../organisation/store.ts';
-import { layOver, promiseFor, type Today } from '../organisation/today.ts';
-import { stillGate, todayGate, untilNotOutrun } from '../tickets/outrun.ts';
-import { always } from '../tickets/store.ts';
-import { listOwed, type MovedPromise, movePromises, type OwedRow, stillOwed } from './store.ts';
-import type { Viewer } from './viewer.ts';
+import { readWithAdmin, readWithAgent } from '../sessions/rules.ts';
+import {
+  areStillOwed,
+  listOwed,
+  type MovedPromise,
+  movePromises,
+  type OwedRow,
+} from './store-promises.ts';
 
 // «فردا تعطیل است»: a closure that was not in the settings. Every open promise that falls into it
 // moves in the same batch. A promise is never moved nearer: taking a closure back leaves what
 // people were told.
 
-/** The closures that agents entered, and the calendars they can be for. */
-export async function listClosures({
-  db,
-  settings,
-}: Pick<Work, 'db' | 'settings'>): Promise<ClosuresAnswer> {
-  const closures = await listSuddenClosures(db);
+/** The closures that agents entered, and the calendars they can be for. @throws Problem `sign_in_needed`. */
+export async function listClosures(work: Work, tokenHash: string): Promise<ClosuresAnswer> {
+  const {
+    rows: [closures],
+  } = await readWithAgent(work, tokenHash, [listSuddenClosures(work.db)]);
   return {
     closures: closures.map(({ id, fromDay, toDay, title, calendar }) => ({
       id,
@@ -38,32 +46,34 @@ export async function listClosures({
       title,
       calendar,
     })),
-    calendars: Object.keys(settings.calendars),
+    calendars: Object.keys(work.settings.calendars),
   };
 }
 
 /**
  * Enters a closure and moves the promises that fall into it. One that stands already, word for word, is
  * answered as it is, for whoever got no answer sends it again (R58).
- * @throws Problem `not_found` for agents who are no admins, `bad_input`.
+ * @throws Problem `sign_in_needed`, `not_found` for agents who are no admins, `bad_input`.
  */
-export async function addClosure(
+export const addClosure = (
   work: Work,
-  viewer: Viewer,
+  tokenHash: string,
   input: ClosureInput,
-): Promise<ClosedAnswer> {
-  requireAdmin(viewer);
-  const { db, settings, clock } = work;
-  const { from, to, calendar = null } = input;
-  const title = maskCardNumbers(input.title);
-  if (calendar !== null && !Object.hasOwn(settings.calendars, calendar))
-    throw new Problem('bad_input', { fields: { calendar: 'یکی از تقویم‌ها را برگزینید.' } });
-  return await untilNotOutrun(async () => {
-    const [closures, [state], owed] = await readTogether(db, [
+): Promise<ClosedAnswer> =>
+  retryOnConflict(async () => {
+    const { db, settings, clock } = work;
+    const { from, to, calendar = null } = input;
+    const {
+      agent,
+      rows: [closures, [state], owed],
+    } = await readWithAdmin(work, tokenHash, [
       listSuddenClosures(db),
       readVersion(db),
       listOwed(db),
     ]);
+    if (calendar !== null && !Object.hasOwn(settings.calendars, calendar))
+      throw new Problem('bad_input', { fields: { calendar: 'یکی از تقویم‌ها را برگزینید.' } });
+    const title = maskCardNumbers(input.title);
     const known = closures.find(
       (one) =>
         one.calendar === calendar &&
@@ -73,63 +83,50 @@ export async function addClosure(
     );
     if (known) return { id: known.id, movedPromises: 0 };
     const version = state?.version ?? 0;
-    const added = { calendar, fromDay: from, toDay: to, title };
-    const before = layOver(settings, closures, version);
-    const moved = promisesMovedBy(work, layOver(settings, [...closures, added], version), owed);
+    const closure = { calendar, fromDay: from, toDay: to, title };
+    const moved = promisesMovedBy(
+      work,
+      withClosures(settings, [...closures, closure], version),
+      owed,
+    );
     const id = makeId(work);
     const at = clock.now();
-    const gates = [todayGate(db, before), stillGate(db, stillOwed(owed))];
-    const passed = sql.join(
-      gates.map((gate) => gate.passed),
-      sql` AND `,
-    );
-    await commitParts(db, [
-      ...gates.map((gate) => gate.part(always)),
-      silentPart(
-        addSuddenClosure(db, { id, ...added, createdAt: at, createdBy: viewer.agentId }, passed),
-        ...movePromises(db, moved, {
-          at,
-          agentId: viewer.agentId,
-          why: `تعطیلی: ${title}`,
-          when: closureStands(id),
-        }),
-        growVersion(db, closureStands(id)),
-      ),
+    await commit(db, [
+      guardAgainstConflict(db, areCalendarsCurrent({ version })),
+      guardAgainstConflict(db, areStillOwed(owed)),
+      addSuddenClosure(db, { id, ...closure, createdAt: at, createdBy: agent.agentId }),
+      ...movePromises(db, moved, { at, agentId: agent.agentId, why: `تعطیلی: ${title}` }),
+      growVersion(db),
     ]);
     return { id, movedPromises: moved.length };
   });
-}
 
-/** @throws Problem `not_found` */
-export async function takeClosureBack(work: Work, viewer: Viewer, id: string) {
-  requireAdmin(viewer);
+/** @throws Problem `sign_in_needed`, `not_found` for agents who are no admins too. */
+export async function takeClosureBack(work: Work, tokenHash: string, id: string): Promise<void> {
   const { db } = work;
-  await commitParts(db, [
-    {
-      statements: [growVersion(db, closureStands(id)), removeSuddenClosure(db, id)],
-      answer: ([, removed]) => {
-        if ((removed as unknown[]).length === 0) throw new Problem('not_found');
-      },
-    },
+  await readWithAdmin(work, tokenHash, []);
+  await commit(db, [
+    guard(db, closureStands(id), 'not_found'),
+    removeSuddenClosure(db, id),
+    growVersion(db),
   ]);
 }
 
-/** What only admins may do does not exist for others (R32). */
-function requireAdmin({ role }: Viewer) {
-  if (role !== 'admin') throw new Problem('not_found');
-}
-
-function promisesMovedBy(work: Work, today: Today, owed: readonly OwedRow[]): MovedPromise[] {
+function promisesMovedBy(
+  work: Work,
+  calendars: EffectiveCalendars,
+  owed: readonly OwedRow[],
+): MovedPromise[] {
   return owed.flatMap((row) => {
-    const due = dueIn(today, row);
+    const due = dueIn(calendars, row);
     if (due === null || due <= row.promiseDueAt) return [];
     return [{ id: row.id, historyId: makeId(work), from: row.promiseDueAt, to: due }];
   });
 }
 
-function dueIn(today: Today, row: OwedRow): number | null {
-  const type = today.settings.requestTypes.find(({ id }) => id === row.requestType);
+function dueIn(calendars: EffectiveCalendars, row: OwedRow): number | null {
+  const type = calendars.settings.requestTypes.find(({ id }) => id === row.requestType);
   if (!type) return null;
   const customer = { plan: row.plan, agency: null };
-  return promiseFor(today, type, customer, row.promiseStartedAt, row.department).dueAt;
+  return promiseFor(calendars, type, customer, row.promiseStartedAt, row.department).dueAt;
 }

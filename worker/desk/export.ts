@@ -4,17 +4,16 @@ import { jalaliIso } from '#shared/persian/jalali.ts';
 import type { Work } from '../foundation/services.ts';
 import { csvOf } from './csv.ts';
 import { listForDesk } from './inbox.ts';
-import type { Viewer } from './viewer.ts';
 
 const exportLimit = 5_000;
 
 /** The list as a table for spreadsheets, with the same filters and the same rights. */
 export async function exportInbox(
-  work: Pick<Work, 'db' | 'settings' | 'clock'>,
-  viewer: Viewer,
+  work: Pick<Work, 'db' | 'settings' | 'clock' | 'afterResponse'>,
+  tokenHash: string,
   query: InboxQuery,
 ): Promise<{ name: string; csv: string }> {
-  const { tickets, now } = await listForDesk(work, viewer, query, exportLimit);
+  const { tickets, now } = await listForDesk(work, tokenHash, query, exportLimit);
   const columns = Object.keys(cells) as (keyof typeof cells)[];
   return {
     name: `tickets-${dayOf(now)}.csv`,

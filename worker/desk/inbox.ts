@@ -1,17 +1,21 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { InboxAnswer, InboxQuery, InboxState, InboxTicket } from '#shared/contract/desk.ts';
 import { erasedWords, stateWords, type TicketState } from '#shared/contract/tickets.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { foldText, HALF_SPACE } from '#shared/persian/letters.ts';
+import { foldText } from '#shared/persian/letters.ts';
 import { cleanLine, ungroup } from '#shared/persian/typed.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { readTogether } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
-import { readToday, type Today } from '../organisation/today.ts';
+import {
+  cacheCalendars,
+  calendarQueries,
+  type EffectiveCalendars,
+} from '../organisation/calendars.ts';
 import { maskAddress } from '../people/mask.ts';
+import { readWithAgent } from '../sessions/rules.ts';
+import { agentOfSession } from '../sessions/store.ts';
 import { promiseOf } from './promise.ts';
-import { countInbox, type InboxRow, listInbox } from './store.ts';
+import { countInbox, type InboxRow, listInbox, type Wanted } from './store-inbox.ts';
 import type { Viewer } from './viewer.ts';
 
 // The list an agent works through: what is late stands first, then what soon will be, then the
@@ -29,41 +33,53 @@ const statesOf: Record<InboxState, readonly TicketState[]> = {
 };
 const everywhere: readonly TicketState[] = [...statesOf.open, 'closed'];
 
-/** The tickets an agent may see, by promise. Words of a search look into closed ones too. */
+/**
+ * The tickets an agent may see, by promise. Words of a search look into closed ones too.
+ * @throws Problem `sign_in_needed`.
+ */
 export async function listForDesk(
-  { db, settings, clock }: Pick<Work, 'db' | 'settings' | 'clock'>,
-  viewer: Viewer,
+  work: Pick<Work, 'db' | 'settings' | 'clock' | 'afterResponse'>,
+  tokenHash: string,
   { department, state, mine, q = '' }: InboxQuery,
   limit = listLimit,
 ): Promise<InboxAnswer> {
+  const { db, settings, clock } = work;
   const now = clock.now();
   const words = cleanLine(q);
   const filter = {
     states: state ? statesOf[state] : words ? everywhere : statesOf.owed,
     department: department ?? null,
-    mineOf: mine ? viewer.agentId : null,
-    found: words ? findWords(words) : null,
+    isMine: Boolean(mine),
+    wanted: words ? wantedBy(words) : null,
   };
-  const today = await readToday(db, settings);
-  const [rows, [count]] = await readTogether(db, [
-    listInbox(db, viewer, filter, { now, limit }),
-    countInbox(db, viewer, filter),
+  const asking = agentOfSession(tokenHash, now, settings.limits);
+  const {
+    agent,
+    rows: [rows, [count], ...ofCalendars],
+  } = await readWithAgent(work, tokenHash, [
+    listInbox(db, asking, filter, { now, limit }),
+    countInbox(db, asking, filter),
+    ...calendarQueries(db),
   ]);
+  const calendars = cacheCalendars(settings, ofCalendars);
   const tickets = rows
     .filter(({ title, code }) => !words || isMeant(words, title, code))
-    .map((row) => inboxTicket(today, row, now))
+    .map((row) => inboxTicket(calendars, row, now))
     .sort(byNeed);
   const isWhole = rows.length < limit;
   return {
     now,
     tickets,
     total: isWhole ? tickets.length : (count?.total ?? tickets.length),
-    departments: departmentsOf(settings, viewer),
+    departments: departmentsOf(settings, agent),
   };
 }
 
 /** Departments by title, those of the agent alone unless it is an admin. */
-export const departmentsOf = (settings: Settings, { role, departments }: Viewer) =>
+export const departmentsOf = (
+  settings: Settings,
+  { role, departments }: Pick<Viewer, 'role' | 'departments'>,
+) =>
   Object.entries(settings.departments)
     .filter(([id]) => role === 'admin' || departments.includes(id))
     .map(([id, { title }]) => ({ id, title }));
@@ -94,21 +110,14 @@ function anySpelling(sign: string): string {
 }
 
 /** Words of a title, however their letters and digits are written. */
-function findWords(words: string): SQL {
-  const code = parseTrackingCode(words);
-  if (code !== null) return sql`tickets.code = ${code}`;
-  const pattern = words
+const wantedBy = (words: string): Wanted => ({
+  code: parseTrackingCode(words),
+  codePrefix: codePrefix(words),
+  title: words
     .replace(gaps, '')
     .replace(/[*?[]/g, '[$&]')
-    .replace(/[\p{L}\p{Nd}]/gu, anySpelling);
-  const title = [HALF_SPACE, ' ', '\u0654'].reduce(
-    (text, gap) => sql`replace(${text}, ${gap}, '')`,
-    sql`tickets.title`,
-  );
-  const inTitle = sql`${title} GLOB ${`*${pattern}*`}`;
-  const prefix = codePrefix(words);
-  return prefix === null ? inTitle : sql`(${inTitle} OR tickets.code LIKE ${`${prefix}%`})`;
-}
+    .replace(/[\p{L}\p{Nd}]/gu, anySpelling),
+});
 
 function isMeant(words: string, title: string, code: string): boolean {
   if (parseTrackingCode(words) === code) return true;
@@ -116,8 +125,8 @@ function isMeant(words: string, title: string, code: string): boolean {
   return (prefix !== null && code.startsWith(prefix)) || bare(title).includes(bare(words));
 }
 
-function inboxTicket(today: Today, row: InboxRow, now: number): InboxTicket {
-  const { settings } = today;
+function inboxTicket(calendars: EffectiveCalendars, row: InboxRow, now: number): InboxTicket {
+  const { settings } = calendars;
   const address = row.address ?? row.contact;
   return {
     code: showTrackingCode(row.code),
@@ -130,7 +139,7 @@ function inboxTicket(today: Today, row: InboxRow, now: number): InboxTicket {
     urgency: row.urgency,
     urgencyTitle: settings.urgency[row.urgency].title,
     priority: row.priority,
-    promise: promiseOf(today, row, now),
+    promise: promiseOf(calendars, row, now),
     unread: row.unread === 1,
     customer: row.name ?? (address === null ? '' : maskAddress(address)),
     proven: row.proven === 1,

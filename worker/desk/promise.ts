@@ -2,12 +2,12 @@ import type { DeskPromise } from '#shared/contract/desk.ts';
 import { workingTimeBetween } from '#shared/working-time/count.ts';
 import { promiseState } from '#shared/working-time/promise.ts';
 import { hours } from '../foundation/clock.ts';
-import type { Today } from '../organisation/today.ts';
-import { sayPromise } from '../tickets/announce.ts';
+import type { EffectiveCalendars } from '../organisation/calendars.ts';
+import { choosePromise } from '../organisation/promise.ts';
+import { sayPromise } from '../tickets/notify.ts';
 import type { TicketRow } from '../tickets/store.ts';
-import type { SurelyFine } from './store.ts';
+import type { SurelyFine } from './store-promises.ts';
 
-const defaultShare = 0.25;
 const looksAheadHours = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
 type Promised = Pick<
@@ -16,26 +16,22 @@ type Promised = Pick<
 >;
 
 /** How the promise of a ticket stands in the working time of who must keep it; null where none is owed. */
-export function promiseOf(today: Today, ticket: Promised, now: number): DeskPromise | null {
+export function promiseOf(
+  calendars: EffectiveCalendars,
+  ticket: Promised,
+  now: number,
+): DeskPromise | null {
   const { promiseDueAt: dueAt, state } = ticket;
   if (dueAt === null || (state !== 'waiting' && state !== 'in_review')) return null;
-  const { settings, calendars } = today;
-  const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
-  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
-  const calendarId = plan?.calendar ?? settings.departments[ticket.department]?.calendar ?? '';
-  const rule = settings.promises[plan?.promise ?? type?.promise ?? ''];
-  const calendar = calendars[calendarId];
-  const stands = calendar
-    ? promiseState({
-        startedAt: ticket.promiseStartedAt ?? now,
-        dueAt,
-        now,
-        calendar,
-        soonShare: rule?.atRiskShare ?? defaultShare,
-      })
-    : now > dueAt
-      ? 'late'
-      : 'fine';
+  const type = calendars.settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const { rule, calendar } = choosePromise(calendars, { ...ticket, promise: type?.promise });
+  const stands = promiseState({
+    startedAt: ticket.promiseStartedAt ?? now,
+    dueAt,
+    now,
+    calendar,
+    soonShare: rule.atRiskShare,
+  });
   return { dueAt, text: sayPromise(dueAt, now), state: stands };
 }
 
@@ -43,11 +39,8 @@ export function promiseOf(today: Today, ticket: Promised, now: number): DeskProm
  * Which promises need no judging now, whatever their calendar: with `left` of working time to go, a
  * promise is at risk only once it has run for `left * (1 - share) / share`, and as long by the clock.
  */
-export function surelyFine({ settings, calendars }: Today, now: number): SurelyFine[] {
-  const share = Math.max(
-    defaultShare,
-    ...Object.values(settings.promises).map(({ atRiskShare }) => atRiskShare),
-  );
+export function surelyFine({ settings, calendars }: EffectiveCalendars, now: number): SurelyFine[] {
+  const share = Math.max(...Object.values(settings.promises).map(({ atRiskShare }) => atRiskShare));
   return looksAheadHours.flatMap((ahead) => {
     const dueAfter = now + hours(ahead);
     const left = Math.min(

@@ -22,31 +22,31 @@ import { readBytes } from '../foundation/read-body.ts';
 import type { Services, Work } from '../foundation/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/deliver.ts';
-import { type AgentEnv, requireAgent } from '../sessions/middleware.ts';
+import { type AgentTokenEnv, requireAgentToken } from '../sessions/middleware.ts';
+import { readWithAgent } from '../sessions/rules.ts';
 import { codeOf } from '../tickets/routes.ts';
 import { addNote, answerTicket, openThread } from './answer.ts';
 import { addClosure, listClosures, takeClosureBack } from './closures.ts';
 import { exportInbox } from './export.ts';
 import { listForDesk } from './inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
-import { findAttachmentForAgent } from './store.ts';
-import { readForDesk } from './thread.ts';
+import { findFileForDesk, readForDesk } from './thread.ts';
 
 /** What agents see and do. */
 export function deskRoutes(services: Services) {
-  const workOf = (c: Context<AgentEnv>): Work => ({ ...services, db: c.var.db });
-  const told = (c: Context<AgentEnv, '/:code'>) => ({
+  const workOf = (c: Context<AgentTokenEnv>): Work => ({ ...services, db: c.var.db });
+  const told = (c: Context<AgentTokenEnv, '/:code'>) => ({
     code: codeOf(c as never),
     key: readRequestKey(services, c as never),
   });
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
-  return new Hono<AgentEnv>()
-    .use(requireAgent(services))
+  return new Hono<AgentTokenEnv>()
+    .use(requireAgentToken(services))
     .get('/tickets', input('query', inboxQuery), async (c) =>
-      c.json(await listForDesk(workOf(c), c.var.agent, c.req.valid('query'))),
+      c.json(await listForDesk(workOf(c), c.var.tokenHash, c.req.valid('query'))),
     )
     .get('/tickets.csv', input('query', inboxQuery), async (c) => {
-      const { name, csv } = await exportInbox(workOf(c), c.var.agent, c.req.valid('query'));
+      const { name, csv } = await exportInbox(workOf(c), c.var.tokenHash, c.req.valid('query'));
       return c.body(csv, 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="${name}"`,
@@ -55,15 +55,15 @@ export function deskRoutes(services: Services) {
     .get('/tickets/:code', input('query', threadQuery), async (c) => {
       const { version } = c.req.valid('query');
       const code = codeOf(c as never);
-      const thread = await readForDesk(workOf(c), c.var.agent, code, version);
+      const thread = await readForDesk(workOf(c), c.var.tokenHash, code, version);
       return thread === null ? c.body(null, 204) : c.json(thread);
     })
     .post('/tickets/:code/open', input('json', openInput), async (c) =>
-      c.json(await openThread(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
+      c.json(await openThread(workOf(c), c.var.tokenHash, { ...told(c), ...c.req.valid('json') })),
     )
     .post('/tickets/:code/reply', input('json', deskReplyInput), async (c) => {
       const reply = { ...told(c), ...c.req.valid('json') };
-      const answer = await answerTicket(workOf(c), c.var.agent, {
+      const answer = await answerTicket(workOf(c), c.var.tokenHash, {
         ...reply,
         formToken: reply.formToken,
       });
@@ -71,16 +71,19 @@ export function deskRoutes(services: Services) {
       return c.json(answer, 201);
     })
     .post('/tickets/:code/note', input('json', noteInput), async (c) =>
-      c.json(await addNote(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') }), 201),
+      c.json(
+        await addNote(workOf(c), c.var.tokenHash, { ...told(c), ...c.req.valid('json') }),
+        201,
+      ),
     )
     .post('/tickets/:code/route', input('json', routeInput), async (c) => {
       const order = { ...told(c), ...c.req.valid('json') };
-      const answer = await routeTicket(workOf(c), c.var.agent, { ...order, why: order.why });
+      const answer = await routeTicket(workOf(c), c.var.tokenHash, { ...order, why: order.why });
       sendSoon();
       return c.json(answer);
     })
     .post('/tickets/:code/close', input('json', closeInput), async (c) => {
-      const answer = await closeTicket(workOf(c), c.var.agent, {
+      const answer = await closeTicket(workOf(c), c.var.tokenHash, {
         ...told(c),
         ...c.req.valid('json'),
       });
@@ -88,20 +91,23 @@ export function deskRoutes(services: Services) {
       return c.json(answer);
     })
     .put('/tickets/:code/priority', input('json', priorityInput), async (c) =>
-      c.json(await setPriority(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
+      c.json(await setPriority(workOf(c), c.var.tokenHash, { ...told(c), ...c.req.valid('json') })),
     )
     .post('/tickets/:code/block', input('json', blockInput), async (c) =>
-      c.json(await blockSender(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
+      c.json(await blockSender(workOf(c), c.var.tokenHash, { ...told(c), ...c.req.valid('json') })),
     )
     .post('/tickets/:code/unblock', input('json', unblockInput), async (c) =>
-      c.json(await unblockSender(workOf(c), c.var.agent, { ...told(c), ...c.req.valid('json') })),
+      c.json(
+        await unblockSender(workOf(c), c.var.tokenHash, { ...told(c), ...c.req.valid('json') }),
+      ),
     )
     .post('/attachments', async (c) => {
+      const { agent } = await readWithAgent(workOf(c), c.var.tokenHash, []);
       const answer: UploadAnswer = await uploadFile(workOf(c), {
         formToken: readFormToken(c as never),
         name: readFileName(c as never),
         ownerId: null,
-        agentId: c.var.agent.agentId,
+        agentId: agent.agentId,
         clientAddress: c.var.clientAddress,
         bytes: await readBytes(c),
       });
@@ -109,16 +115,16 @@ export function deskRoutes(services: Services) {
     })
     .get('/attachments/:id', async (c) => {
       const id = attachmentIdInput.safeParse(c.req.param('id'));
-      const [file] = id.success ? await findAttachmentForAgent(c.var.db, c.var.agent, id.data) : [];
-      if (!file) throw new Problem('not_found');
+      if (!id.success) throw new Problem('not_found');
+      const file = await findFileForDesk(workOf(c), c.var.tokenHash, id.data);
       return await serveAttachment(services, file);
     })
-    .get('/closures', async (c) => c.json(await listClosures(workOf(c))))
+    .get('/closures', async (c) => c.json(await listClosures(workOf(c), c.var.tokenHash)))
     .post('/closures', input('json', closureInput), async (c) =>
-      c.json(await addClosure(workOf(c), c.var.agent, c.req.valid('json')), 201),
+      c.json(await addClosure(workOf(c), c.var.tokenHash, c.req.valid('json')), 201),
     )
     .delete('/closures/:id', async (c) => {
-      await takeClosureBack(workOf(c), c.var.agent, c.req.param('id'));
+      await takeClosureBack(workOf(c), c.var.tokenHash, c.req.param('id'));
       return c.body(null, 204);
     });
 }

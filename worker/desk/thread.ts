@@ -5,59 +5,72 @@ import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Attachment } from '../attachments/schema.ts';
 import { listAttachments } from '../attachments/store.ts';
-import { readTogether } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import { listMessagesOfTicket } from '../notifications/store.ts';
-import { readToday } from '../organisation/today.ts';
+import { cacheCalendars, calendarQueries } from '../organisation/calendars.ts';
 import { maskAddress } from '../people/mask.ts';
 import { findCustomer, listIdentities } from '../people/store.ts';
+import { readWithAgent } from '../sessions/rules.ts';
 import { moves } from '../tickets/moves.ts';
 import type { TicketRow } from '../tickets/store.ts';
+import { findTicketByCode } from '../tickets/store-reading.ts';
 import { sayHistoryValue } from '../tickets/thread.ts';
 import { departmentsOf } from './inbox.ts';
 import { promiseOf } from './promise.ts';
 import {
-  customerWithin,
-  findTicketForAgent,
+  type Block,
+  customerOfCode,
+  findFileWithTicket,
   listAllMessages,
   listBlocksOn,
   listHistoryWithNames,
-  messagesWithin,
-  ticketIdFor,
+  messagesOfCode,
+  ticketWithCode,
 } from './store.ts';
-import type { Viewer } from './viewer.ts';
+import { isWithinReach } from './viewer.ts';
 
 // One thread with all that an agent needs. Addresses are masked here too: nobody needs them to
 // answer, and the outbox knows where answers go.
 
 /**
  * Null when the thread stands at the version the reader holds.
- * @throws Problem `not_found` for unknown codes and those of other departments alike.
+ * @throws Problem `sign_in_needed`, `not_found` for unknown codes and those of other departments alike.
  */
 export async function readForDesk(
-  work: Pick<Work, 'db' | 'settings' | 'clock' | 'files'>,
-  viewer: Viewer,
+  work: Pick<Work, 'db' | 'settings' | 'clock' | 'files' | 'afterResponse'>,
+  tokenHash: string,
   code: string,
   heldVersion: number | null = null,
 ): Promise<DeskThread | null> {
   const { db, settings, clock } = work;
   const now = clock.now();
-  if (heldVersion !== null && (await standsAt(work, viewer, code, heldVersion))) return null;
-  const customer = customerWithin(viewer, code);
-  const today = await readToday(db, settings);
-  const [[ticket], messages, history, notices, files, [person], identities, blocks] =
-    await readTogether(db, [
-      findTicketForAgent(db, viewer, code),
-      listAllMessages(db, viewer, code),
-      listHistoryWithNames(db, viewer, code),
-      listMessagesOfTicket(db, ticketIdFor(viewer, code)),
-      listAttachments(db, messagesWithin(viewer, code)),
-      findCustomer(db, customer),
-      listIdentities(db, customer),
-      listBlocksOn(db, viewer, code),
-    ]);
-  if (!ticket) throw new Problem('not_found');
+  if (heldVersion !== null && (await standsAt(work, tokenHash, code, heldVersion))) return null;
+  const customer = customerOfCode(code);
+  const { agent, rows } = await readWithAgent(work, tokenHash, [
+    findTicketByCode(db, code),
+    listAllMessages(db, code),
+    listHistoryWithNames(db, code),
+    listMessagesOfTicket(db, ticketWithCode(code)),
+    listAttachments(db, messagesOfCode(code)),
+    findCustomer(db, customer),
+    listIdentities(db, customer),
+    listBlocksOn(db, code),
+    ...calendarQueries(db),
+  ]);
+  const [
+    [ticket],
+    messages,
+    history,
+    notices,
+    files,
+    [person],
+    identities,
+    blocks,
+    ...ofCalendars
+  ] = rows;
+  if (!ticket || !isWithinReach(agent, ticket)) throw new Problem('not_found');
+  const calendars = cacheCalendars(settings, ofCalendars);
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
   const titled = (id: string) => ({ id, title: settings.departments[id]?.title ?? id });
@@ -75,7 +88,7 @@ export async function readForDesk(
     urgency: ticket.urgency,
     urgencyTitle: settings.urgency[ticket.urgency].title,
     priority: ticket.priority,
-    promise: promiseOf(today, ticket, now),
+    promise: promiseOf(calendars, ticket, now),
     seenAt: ticket.seenAt,
     unread: ticket.unread,
     version: ticket.version,
@@ -128,14 +141,35 @@ export async function readForDesk(
   };
 }
 
+/** Asked alone, for readers who come back every few seconds. */
 async function standsAt(
-  { db }: Pick<Work, 'db'>,
-  viewer: Viewer,
+  work: Pick<Work, 'db' | 'settings' | 'clock' | 'afterResponse'>,
+  tokenHash: string,
   code: string,
   heldVersion: number,
 ): Promise<boolean> {
-  const [ticket] = await findTicketForAgent(db, viewer, code);
-  return ticket?.version === heldVersion;
+  const {
+    agent,
+    rows: [[ticket]],
+  } = await readWithAgent(work, tokenHash, [findTicketByCode(work.db, code)]);
+  return ticket?.version === heldVersion && isWithinReach(agent, ticket);
+}
+
+/**
+ * A file of any message that this agent may read.
+ * @throws Problem `sign_in_needed`, `not_found` for unknown files and those of other departments alike.
+ */
+export async function findFileForDesk(
+  work: Pick<Work, 'db' | 'settings' | 'clock' | 'afterResponse'>,
+  tokenHash: string,
+  id: string,
+): Promise<Attachment> {
+  const {
+    agent,
+    rows: [[found]],
+  } = await readWithAgent(work, tokenHash, [findFileWithTicket(work.db, id)]);
+  if (!found || !isWithinReach(agent, found.ticket)) throw new Problem('not_found');
+  return found.file;
 }
 
 function identitiesOf(
@@ -155,7 +189,7 @@ function identitiesOf(
 /** An unproven thread shows a block of its own kind first; a customer is not blocked by one of unproven requests. */
 function blocksOf(
   { proven }: TicketRow,
-  blocks: readonly { reason: string; blockedAt: number; unprovenOnly: number }[],
+  blocks: readonly Block[],
 ): Pick<DeskThread['customer'], 'blocked' | 'unprovenBlock'> {
   const show = (block: (typeof blocks)[number] | undefined) =>
     block && { reason: block.reason, at: block.blockedAt };
@@ -174,9 +208,7 @@ const showFile = ({ id, name, type, byteCount, removedAt }: Attachment): DeskAtt
 });
 
 const otherDepartments = (settings: Settings, { department }: TicketRow) =>
-  departmentsOf(settings, { agentId: '', role: 'admin', departments: [] }).filter(
-    ({ id }) => id !== department,
-  );
+  departmentsOf(settings, { role: 'admin', departments: [] }).filter(({ id }) => id !== department);
 
 function whatAgentCan({ state }: TicketRow): Omit<DeskThread['can'], 'attach'> {
   const may = (move: keyof typeof moves) => (moves[move].from as readonly string[]).includes(state);

@@ -1,13 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SignedInAgent } from '../sessions/rules.ts';
+import type { TicketRow } from '../tickets/store.ts';
 
 /** The agent who asks, as far as rights go. */
 export type Viewer = Pick<SignedInAgent, 'agentId' | 'role' | 'departments'>;
 
-/** Condition on `tickets`: it has reached the desk, and a department of this agent has it (R32). */
-export function withinReach({ role, departments }: Viewer): SQL {
-  const reached = sql`tickets.state NOT IN ('unconfirmed', 'expired')`;
-  if (role === 'admin') return reached;
-  const own = sql`SELECT value FROM json_each(${JSON.stringify(departments)})`;
-  return sql`${reached} AND tickets.department IN (${own})`;
-}
+const unseenStates = ['unconfirmed', 'expired'] as const;
+
+/** Whether a ticket has reached the desk and a department of this agent has it (R32). */
+export const isWithinReach = (
+  { role, departments }: Pick<Viewer, 'role' | 'departments'>,
+  { state, department }: Pick<TicketRow, 'state' | 'department'>,
+): boolean =>
+  !(unseenStates as readonly string[]).includes(state) &&
+  (role === 'admin' || departments.includes(department));
+
+/** The same as a condition on `tickets`, for the agent whom the scalar gives. */
+export const withinReachOf = (agent: SQL): SQL => sql`
+  tickets.state NOT IN (SELECT value FROM json_each(${JSON.stringify(unseenStates)}))
+  AND ((SELECT role FROM agents WHERE agents.id = ${agent}) = 'admin'
+    OR tickets.department IN (
+      SELECT value FROM agents, json_each(agents.departments) WHERE agents.id = ${agent}))`;

@@ -1,6 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database.ts';
-import { insertWhen } from '../foundation/insert-when.ts';
 import { organisationState, suddenClosures } from './schema.ts';
 
 export type SuddenClosure = typeof suddenClosures.$inferSelect;
@@ -14,21 +13,22 @@ export const readVersion = (db: Database) =>
 export const isOrganisationVersion = (version: number): SQL =>
   sql`coalesce((SELECT version FROM organisation_state), 0) = ${version}`;
 
-export const addSuddenClosure = (
-  db: Database,
-  closure: typeof suddenClosures.$inferInsert,
-  when: SQL = sql`1`,
-) => insertWhen(db, suddenClosures, closure, when);
+export const addSuddenClosure = (db: Database, closure: typeof suddenClosures.$inferInsert) =>
+  db.insert(suddenClosures).values(closure);
 
 /** Condition: this closure is there. */
 export const closureStands = (id: string): SQL =>
   sql`EXISTS (SELECT 1 FROM sudden_closures WHERE sudden_closures.id = ${id})`;
 
 export const removeSuddenClosure = (db: Database, id: string) =>
-  db.delete(suddenClosures).where(sql`id = ${id}`).returning({ id: suddenClosures.id });
+  db.delete(suddenClosures).where(eq(suddenClosures.id, id));
 
-/** Says that today changed, so that promises counted before are counted again. */
-export const growVersion = (db: Database, when: SQL = sql`1`) =>
-  db.run(sql`
-    INSERT INTO organisation_state (id, version) SELECT 1, 1 WHERE ${when}
-    ON CONFLICT (id) DO UPDATE SET version = version + 1`);
+/** Says that the closures changed, so that promises counted before are counted again. */
+export const growVersion = (db: Database) =>
+  db
+    .insert(organisationState)
+    .values({ id: 1, version: 1 })
+    .onConflictDoUpdate({
+      target: organisationState.id,
+      set: { version: sql`${organisationState.version} + 1` },
+    });

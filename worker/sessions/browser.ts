@@ -24,6 +24,10 @@ export const readTokenHash = async (
   of: SessionOf = 'customer',
 ): Promise<string> => sha256Text(readSafeCookie(services, c, cookieOf[of]) ?? '');
 
+/** Whether the browser sends a token at all, of a session that holds or not. */
+export const hasToken = (services: With, c: Context, of: SessionOf): boolean =>
+  Boolean(readSafeCookie(services, c, cookieOf[of]));
+
 export const keepToken = (
   services: With,
   c: Context,

@@ -1,7 +1,8 @@
 import { createMiddleware } from 'hono/factory';
+import { Problem } from '../foundation/problem.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
-import { readTokenHash } from './browser.ts';
+import { hasToken, readTokenHash } from './browser.ts';
 import {
   readWithAgent,
   readWithCustomer,
@@ -13,6 +14,7 @@ import {
 type With = Pick<Services, 'config' | 'clock' | 'settings' | 'afterResponse'>;
 
 export type CustomerEnv = AppEnv & { Variables: { customer: SignedInCustomer } };
+export type AgentTokenEnv = AppEnv & { Variables: { tokenHash: string } };
 export type AgentEnv = AppEnv & { Variables: { agent: SignedInAgent } };
 
 /**
@@ -35,6 +37,17 @@ export const requireAgent = (services: With) =>
     const { db } = c.var;
     const { agent } = await readWithAgent({ ...services, db }, tokenHash, []);
     c.set('agent', agent);
+    await next();
+  });
+
+/**
+ * Puts the hash of an agent's token in `c.var.tokenHash`; rules read its session together with their rows
+ * by `readWithAgent`. Who has no token is refused before anything of the request is read.
+ */
+export const requireAgentToken = (services: With) =>
+  createMiddleware<AgentTokenEnv>(async (c, next) => {
+    if (!hasToken(services, c, 'agent')) throw new Problem('sign_in_needed');
+    c.set('tokenHash', await readTokenHash(services, c, 'agent'));
     await next();
   });
 

@@ -68,6 +68,11 @@ const isAliveAgent = (tokenHash: string, now: number, limits: Limits) => sql`
   sessions.token_hash = ${tokenHash} AND ${isAlive(now, minutes(limits.agentIdleMinutes))}
   AND agents.disabled_at IS NULL AND agents.role = sessions.role`;
 
+/** Scalar: the id of the agent whom this token signs in, both factors given; NULL for anybody else. */
+export const agentOfSession = (tokenHash: string, now: number, limits: Limits): SQL => sql`
+  (SELECT agents.id FROM sessions JOIN agents ON agents.id = sessions.agent_id
+   WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL)`;
+
 export const readAgentSession = (db: Database, tokenHash: string, now: number, limits: Limits) =>
   db.all<AgentRow>(sql`
     SELECT agents.id AS agentId, agents.name, agents.role, agents.departments,

@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import { commit } from '../../worker/foundation/database.ts';
+import { addSuddenClosure, growVersion } from '../../worker/organisation/store.ts';
+import { problemIn, problemOf } from '../helpers/browser.ts';
+import { agentAt, openDesk } from '../helpers/desk.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
+
+const tomorrow = { from: '1405-09-04', to: '1405-09-04', title: 'آلودگی هوا' };
+
+const storm = {
+  id: 'storm',
+  calendar: null,
+  fromDay: '1405-09-04',
+  toDay: '1405-09-04',
+  title: 'طوفان',
+  createdAt: 1,
+  createdBy: null,
+};
+
+async function openScene() {
+  const scene = await openDesk();
+  const { house } = scene;
+  const admin = await agentAt(house, { role: 'admin' });
+  const change = (set: ReturnType<typeof sql>) =>
+    meanwhile(house.client, () => house.db.run(sql`UPDATE tickets SET ${set}`));
+  const closeElsewhere = () =>
+    meanwhile(house.client, () =>
+      commit(house.db, [addSuddenClosure(house.db, storm), growVersion(house.db)]),
+    );
+  const dueAt = async () => {
+    const [ticket] = await house.db.all<{ dueAt: number }>(
+      sql`SELECT promise_due_at AS dueAt FROM tickets`,
+    );
+    return ticket?.dueAt ?? 0;
+  };
+  return { ...scene, admin, change, closeElsewhere, dueAt };
+}
+
+describe('a ticket that changes between what an agent reads and what is written', () => {
+  it.each([
+    ['reply', { text: 'پاسخ' }],
+    ['note', { text: 'یادداشت' }],
+    ['route', { department: 'financial' }],
+    ['close', { reason: 'تمام شد.' }],
+  ])('R37 refuses %s with the state that it has then', async (what, body) => {
+    const { house, code, agent, change } = await openScene();
+    const { version } = await agent.read(code);
+    change(sql`state = 'in_review', version = version + 1`);
+    const refused = await problemIn(agent.act(code, what, { version, ...body }));
+    expect(refused).toMatchObject({
+      code: 'stale_version',
+      facts: { version: version + 1, state: 'in_review' },
+    });
+    expect(await house.db.all(sql`SELECT id FROM messages`)).toHaveLength(1);
+  });
+
+  it('R32 refuses what went to another department as if it were not there', async () => {
+    const { code, agent, change } = await openScene();
+    change(sql`department = 'financial', version = version + 1`);
+    expect(await problemOf(agent.act(code, 'reply', { text: 'پاسخ' }))).toBe('not_found');
+  });
+
+  it('R37 refuses a version that nobody has seen yet', async () => {
+    const { code, agent } = await openScene();
+    const { version } = await agent.read(code);
+    const early = agent.act(code, 'note', { version: version + 1, text: 'یادداشت' });
+    expect(await problemOf(early)).toBe('stale_version');
+  });
+
+  it('is routed with a promise in the hours that hold then', async () => {
+    const { code, agent, closeElsewhere, dueAt } = await openScene();
+    const { version } = await agent.read(code);
+    const before = await dueAt();
+    closeElsewhere();
+    const routed = agent.act(code, 'route', { version, department: 'financial' });
+    expect((await routed).status).toBe(200);
+    expect(await dueAt()).toBeGreaterThan(before);
+  });
+});
+
+describe('a closure that comes while another is entered', () => {
+  it('is counted into the promises that both move', async () => {
+    const { house, admin, closeElsewhere, dueAt } = await openScene();
+    closeElsewhere();
+    const next = { ...tomorrow, from: '1405-09-05', to: '1405-09-05' };
+    const closed = await admin.browser.post('/api/desk/closures', next);
+    expect(await closed.json()).toMatchObject({ movedPromises: 1 });
+    const [state] = await house.db.all<{ version: number }>(
+      sql`SELECT version FROM organisation_state`,
+    );
+    expect(state?.version).toBe(2);
+    // Both days are off: the next business day of this desk is a Friday.
+    expect(new Date(await dueAt()).toISOString().slice(0, 10)).toBe('2026-11-27');
+  });
+
+  it('leaves the promise of a ticket that was answered meanwhile', async () => {
+    const { admin, change, dueAt } = await openScene();
+    const before = await dueAt();
+    change(sql`state = 'answered', version = version + 1`);
+    const closed = await admin.browser.post('/api/desk/closures', tomorrow);
+    expect(await closed.json()).toMatchObject({ movedPromises: 0 });
+    expect(await dueAt()).toBe(before);
+  });
+
+  it('is taken back once', async () => {
+    const { house, admin } = await openScene();
+    await admin.browser.post('/api/desk/closures', tomorrow);
+    const { closures } = (await (
+      await admin.browser.get('/api/desk/closures')
+    ).json()) as ClosuresAnswer;
+    const remove = () => admin.browser.remove(`/api/desk/closures/${closures[0]?.id}`);
+    const answers = await Promise.all([remove(), remove()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404]);
+    const [state] = await house.db.all<{ version: number }>(
+      sql`SELECT version FROM organisation_state`,
+    );
+    expect(state?.version).toBe(2);
+  });
+});
