@@ -6,13 +6,12 @@ import {
   formTokenInput,
   type UploadAnswer,
 } from '#shared/contract/attachments.ts';
-import { readParts } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import { readBytes } from '../foundation/read-body.ts';
 import type { AppContext, AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
-import { askCustomer } from '../sessions/rules.ts';
+import { readWithVisitor } from '../sessions/rules.ts';
 import { removeUpload, uploadFile } from './rules.ts';
 
 /** Files come in one by one and before their form, so that each can be tried again alone. */
@@ -58,13 +57,7 @@ export function readFileName(c: AppContext): string {
 
 /** The customer who is signed in, or null: people may attach files before they have proven who they are. */
 async function readOwner(services: Services, c: AppContext): Promise<string | null> {
-  const { db } = c.var;
-  try {
-    const tokenHash = await readTokenHash(services, c);
-    const [customer] = await readParts(db, [askCustomer({ ...services, db }, tokenHash)]);
-    return customer.customerId;
-  } catch (fault) {
-    if (fault instanceof Problem && fault.code === 'sign_in_needed') return null;
-    throw fault;
-  }
+  const asking = { ...services, db: c.var.db };
+  const { customer } = await readWithVisitor(asking, await readTokenHash(services, c), []);
+  return customer?.customerId ?? null;
 }

@@ -36,23 +36,18 @@ export function attachmentsFree(formKey: string, ids: readonly string[]): SQL {
 }
 
 export type Taking = {
-  formKey: string;
   ids: readonly string[];
   messageId: string;
   /** The request type asked for identity documents or the like. */
   sensitive: boolean;
 };
 
-/** Hands the files to a message; each can be handed over once. Put a guard on `attachmentsFree` before it. */
-export const takeAttachments = (
-  db: Database,
-  { formKey, ids, messageId, sensitive }: Taking,
-  when: SQL = sql`1`,
-) =>
+/** Hands the files to a message, behind a guard that they are free (`attachmentsFree`). */
+export const takeAttachments = (db: Database, { ids, messageId, sensitive }: Taking, when?: SQL) =>
   db
     .update(attachments)
     .set({ takenBy: messageId, sensitive })
-    .where(and(free(formKey, ids), when));
+    .where(and(among(ids), when));
 
 const free = (formKey: string, ids: readonly string[]) =>
   and(

@@ -47,8 +47,8 @@ export const filesGate = (db: Database, { formKey, ids }: Pick<Files, 'formKey' 
 /** Hands the files to the message. */
 export const takeFiles = (
   db: Database,
-  { formKey, ids, sensitive }: Files,
+  { ids, sensitive }: Files,
   messageId: string,
   when?: SQL,
 ): Statement[] =>
-  ids.length === 0 ? [] : [takeAttachments(db, { formKey, ids, sensitive, messageId }, when)];
+  ids.length === 0 ? [] : [takeAttachments(db, { ids, sensitive, messageId }, when)];
