@@ -6,7 +6,9 @@ import { minutes } from '../../worker/foundation/clock.ts';
 import { openTicket } from '../../worker/tickets/open.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { signIn } from '../helpers/people.ts';
+import { countRoundTrips } from '../helpers/round-trips.ts';
 import { fileTicket } from '../helpers/tickets.ts';
 
 const mobile = '+989121234567';
@@ -151,5 +153,44 @@ describe('erasing', () => {
       SELECT messages.text, salt IS NULL AS erased, link IS NOT NULL AS chained
       FROM messages JOIN tickets ON tickets.id = ticket_id WHERE code <> ${code} AND NOT internal`);
     expect(chained).toEqual([{ text: '', erased: 1, chained: 1 }]);
+  });
+
+  it('chains and erases a message that comes while it erases', async () => {
+    const { house, browser } = await known();
+    await runScheduled(house.services);
+    meanwhile(house.client, () =>
+      house.db.run(sql`
+        INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+        SELECT 'late', ticket_id, 'agent', ${secretWords}, 0, 9e15 FROM messages WHERE NOT internal LIMIT 1`),
+    );
+    expect((await browser.post('/api/account/erase')).status).toBe(204);
+    const late = await house.db.all(
+      sql`SELECT text, link IS NOT NULL AS chained FROM messages WHERE id = 'late'`,
+    );
+    expect(late).toEqual([{ text: '', chained: 1 }]);
+  });
+
+  it('removes the bytes of a file that comes while it erases', async () => {
+    const { house, browser } = await known();
+    await runScheduled(house.services);
+    meanwhile(house.client, async () => {
+      await house.services.files.put('file-id-00000002', Uint8Array.of(2));
+      await house.db.run(sql`
+        INSERT INTO attachments (id, form_key, taken_by, owner_id, name, type, byte_count, sensitive, created_at, stored_at)
+        SELECT 'file-id-00000002', form_key, NULL, owner_id, name, type, 1, 0, 1, 1 FROM attachments`);
+    });
+    expect((await browser.post('/api/account/erase')).status).toBe(204);
+    expect(await house.services.files.get('file-id-00000002')).toBeNull();
+  });
+
+  it('R23 costs one round trip to read, and one more to erase what is chained', async () => {
+    const { house, browser } = await known();
+    await runScheduled(house.services);
+    await house.settle();
+    const seen = countRoundTrips(house.client);
+    await browser.get('/api/account/data');
+    expect(seen.trips).toBe(1);
+    await browser.post('/api/account/erase');
+    expect(seen.trips).toBe(3);
   });
 });

@@ -8,7 +8,9 @@ import { chainNewMessages } from '../../worker/transcripts/chain.ts';
 import type { DatabaseVerdict } from '../../worker/transcripts/rules.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { signIn } from '../helpers/people.ts';
+import { countRoundTrips } from '../helpers/round-trips.ts';
 
 const mobile = '09121234567';
 
@@ -215,5 +217,26 @@ describe('a transcript of a ticket', () => {
     const transcript = await transcriptOf(browser, code);
     expect(transcript.messages).toHaveLength(4);
     expect((await verifyTranscript(transcript, await keysFrom(browser))).holds).toBe(true);
+  });
+
+  it('holds the newest message where somebody else chains the others meanwhile', async () => {
+    const { house, browser, code } = await writtenTicket();
+    const work = { ...house.services, db: house.db };
+    meanwhile(house.client, async () => {
+      await house.db.run(sql`UPDATE messages SET internal = 1 WHERE text = 'پیام سوم'`);
+      await chainNewMessages(work);
+      await house.db.run(sql`UPDATE messages SET internal = 0 WHERE text = 'پیام سوم'`);
+    });
+    const transcript = await transcriptOf(browser, code);
+    expect(transcript.messages.map(({ text }) => text).at(-1)).toBe('پیام سوم');
+    expect((await verifyTranscript(transcript, await keysFrom(browser))).holds).toBe(true);
+  });
+
+  it('R23 costs a read and a commit', async () => {
+    const { house, browser, code } = await writtenTicket();
+    await house.settle();
+    const seen = countRoundTrips(house.client);
+    await transcriptOf(browser, code);
+    expect(seen.trips).toBe(2);
   });
 });
