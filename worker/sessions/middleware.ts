@@ -3,32 +3,12 @@ import { Problem } from '../foundation/problem.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { hasToken, readTokenHash } from './browser.ts';
-import {
-  readWithAgent,
-  readWithCustomer,
-  requireFresh,
-  type SignedInAgent,
-  type SignedInCustomer,
-} from './rules.ts';
+import { readWithAgent, type SignedInAgent } from './rules.ts';
 
 type With = Pick<Services, 'config' | 'clock' | 'settings' | 'afterResponse'>;
 
-export type CustomerEnv = AppEnv & { Variables: { customer: SignedInCustomer } };
 export type AgentTokenEnv = AppEnv & { Variables: { tokenHash: string } };
 export type AgentEnv = AppEnv & { Variables: { agent: SignedInAgent } };
-
-/**
- * Lets signed-in customers pass and puts them in `c.var.customer`. Costs a round trip of its own;
- * rules that read rows use `readWithCustomer` instead.
- */
-export const requireCustomer = (services: With) =>
-  createMiddleware<CustomerEnv>(async (c, next) => {
-    const tokenHash = await readTokenHash(services, c, 'customer');
-    const { db } = c.var;
-    const { customer } = await readWithCustomer({ ...services, db }, tokenHash, []);
-    c.set('customer', customer);
-    await next();
-  });
 
 /** Lets agents with both factors pass and puts them in `c.var.agent`. */
 export const requireAgent = (services: With) =>
@@ -48,13 +28,6 @@ export const requireAgentToken = (services: With) =>
   createMiddleware<AgentTokenEnv>(async (c, next) => {
     if (!hasToken(services, c, 'agent')) throw new Problem('sign_in_needed');
     c.set('tokenHash', await readTokenHash(services, c, 'agent'));
-    await next();
-  });
-
-/** Behind `requireCustomer`: its proof must be fresh (R20). */
-export const requireFreshProof = (services: With) =>
-  createMiddleware<CustomerEnv>(async (c, next) => {
-    requireFresh(services, c.var.customer);
     await next();
   });
 

@@ -216,8 +216,8 @@ export const endSessionsOfCustomer = (
     .returning({ tokenHash: sessions.tokenHash });
 
 /** Goes with `blockAddress`: who is blocked is signed out at once. */
-export const endSessionsOfAddress = (db: Database, address: string, when?: SQL) =>
-  db.delete(sessions).where(and(eq(sessions.customerId, customerWith(address)), when));
+export const endSessionsOfAddress = (db: Database, address: string) =>
+  db.delete(sessions).where(eq(sessions.customerId, customerWith(address)));
 
 /** Ends every session of an agent, half-open ones too. */
 export const endSessionsOfAgent = (db: Database, agentId: string) =>
