@@ -1,5 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
-
 /** What an agent's code is asked for and proven as. */
 export const agentSignInPurpose = 'agent_sign_in';
 
@@ -8,7 +6,3 @@ export const agentSignInPurpose = 'agent_sign_in';
  * not show it by what it may do as a customer's, nor stop the one by the other (R10, R65).
  */
 export const isDeskPurpose = (purpose: string): boolean => purpose === agentSignInPurpose;
-
-/** Condition: two proofs, by the names of their tables, are counted together. */
-export const isSameScope = (one: SQL, other: SQL): SQL => sql`
-  (${one}.purpose = ${agentSignInPurpose}) = (${other}.purpose = ${agentSignInPurpose})`;

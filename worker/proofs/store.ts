@@ -3,7 +3,7 @@ import { days, hours } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { lifeMs } from './life.ts';
 import { type ProofKind, proofs } from './schema.ts';
-import { isSameScope } from './scope.ts';
+import { agentSignInPurpose } from './scope.ts';
 
 export type NewProof = {
   /** 128 random bits, as base64url. */
@@ -92,8 +92,10 @@ const ownMark = markOf(sql`proofs`);
 const rankOf = (proof: SQL) => sql`
   CASE ${markOf(proof)} WHEN '' THEN 0 WHEN ${withheldMark} THEN 1 ELSE 2 END`;
 
+/** The desk counts apart from everybody else (R10, R65). */
 const countsFor = sql`
-  other.address = proofs.address AND ${isSameScope(sql`other`, sql`proofs`)}
+  other.address = proofs.address
+  AND (other.purpose = ${agentSignInPurpose}) = (proofs.purpose = ${agentSignInPurpose})
   AND ${rankOf(sql`other`)} <= ${rankOf(sql`proofs`)}`;
 
 /** One try to prove something. */
