@@ -14,14 +14,15 @@ import type { Work } from '../foundation/services.ts';
 import type { Submitted } from '../tickets/checked-request.ts';
 import type { Requester } from '../tickets/requester.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
+import { contactFormPage, filedPage } from './plain-page.tsx';
 import { submitRequest } from './submit.ts';
 
 // The form as a browser without scripts posts it. The built page has no token, so the first post
 // comes back filled in, to be looked at once more; the second files it, by e-mail proof alone.
 
 export type PlainAnswer =
-  | { submitted: Submitted; page: { title: string; main: string } }
-  | { submitted: null; status: number; page: { title: string; main: string } };
+  | { submitted: Submitted; page: Page }
+  | { submitted: null; status: number; page: Page };
 
 type Posted = { typed: Typed; requester: Requester; clientAddress: string; knownDevice: boolean };
 
@@ -46,7 +47,7 @@ export async function submitPlainForm(
       solution: { level: 0, challengeId: null, expiresAt: 0 },
       plainFrom: addressKey(request.clientAddress),
     });
-    return { submitted, page: { title: 'درخواست شما رسید', main: filedHtml(submitted) } };
+    return { submitted, page: filedPage(submitted) };
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
     const { status, sentence: message } = fault;
@@ -116,7 +117,7 @@ async function showAgain(
     takesFiles: work.files.takesFiles,
     alive: false,
   });
-  return { submitted: null, status: shown.status, page: { title: facts.type.title, main } };
+  return { submitted: null, status: shown.status, page };
 }
 
 /** What was typed into boxes of this form, and nothing else that was posted. */

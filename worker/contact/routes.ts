@@ -22,7 +22,7 @@ import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import type { Submitted } from '../tickets/checked-request.ts';
 import { enter, requesterOf } from '../tickets/routes.ts';
-import { confirmFault, confirmPage } from './confirm-page.ts';
+import { confirmFault, confirmPage } from './confirm-page.tsx';
 import { filePurpose } from './guest.ts';
 import { contactNow } from './now.ts';
 import { submitPlainForm } from './plain-form.ts';

@@ -88,7 +88,7 @@ function askAboutOpenOne(
       foldText(title) === foldText(input.title) &&
       foldText(text) === foldText(input.text),
   );
-  const same = isSentAgain ? null : likeThisOne(input, open);
+  const same = isSentAgain ? null : findDuplicate(input, open);
   if (!same) return;
   throw new Problem('open_ticket_like_this', {
     facts: { code: showTrackingCode(same.code), title: same.title },

@@ -8,7 +8,7 @@ import { readForm } from '../foundation/read-body.ts';
 import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
-import { feedbackPage } from './page.ts';
+import { feedbackPage } from './page.tsx';
 import { giveFeedback, readArticles, readFeedbackAsAdmin } from './rules.ts';
 
 /** What the script of an article sends. */

@@ -10,7 +10,7 @@ import type { AppEnv } from '../foundation/request-context.ts';
 import type { Services } from '../foundation/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { countSearchMiss, readMissesAsAdmin } from './misses.ts';
-import { resultsPage } from './results-page.ts';
+import { resultsPage } from './results-page.tsx';
 
 /** The page of results, open to everybody; searches in vain are counted behind its answer. */
 export function searchPageRoutes(services: Services) {
