@@ -7,7 +7,7 @@ import {
 } from '../../src/contact/contact-form-state.ts';
 import { recipientOf, typedAddress } from '../../src/contact/recipient.ts';
 
-const after = (...events: ContactFormEvent[]) => events.reduce(reduceForm, initialState);
+const stateAfter = (...events: ContactFormEvent[]) => events.reduce(reduceForm, initialState);
 const request = {
   answer: {
     code: '7K3M-X9QP-2RTW',
@@ -25,12 +25,12 @@ const request = {
 describe('the state of a contact form', () => {
   test('drops the fault of an input as soon as it is changed, and keeps the others', () => {
     const faults = { title: 'عنوان لازم است.', text: 'شرح لازم است.' };
-    const state = after({ kind: 'checked', faults }, { kind: 'changed', name: 'title' });
+    const state = stateAfter({ kind: 'checked', faults }, { kind: 'changed', name: 'title' });
     expect(state.faults).toEqual({ text: 'شرح لازم است.' });
   });
 
   test('judges an input when it is left, and takes the fault back when it is mended', () => {
-    const left = after({ kind: 'left', name: 'email', fault: 'نشانی کامل نیست.' });
+    const left = stateAfter({ kind: 'left', name: 'email', fault: 'نشانی کامل نیست.' });
     expect(left).toMatchObject({ faults: { email: 'نشانی کامل نیست.' } });
     expect(left.visited.has('email')).toBe(true);
     expect(reduceForm(left, { kind: 'left', name: 'email', fault: null }).faults).toEqual({});
@@ -39,7 +39,7 @@ describe('the state of a contact form', () => {
   });
 
   test('ends sending with a fault, a similar ticket or a tracking code', () => {
-    const sending = after({ kind: 'sending' });
+    const sending = stateAfter({ kind: 'sending' });
     const failed = reduceForm(sending, {
       kind: 'failed',
       message: 'پاسخی از سرور نرسید.',
@@ -61,7 +61,7 @@ describe('the state of a contact form', () => {
   });
 
   test('opens one calendar at a time', () => {
-    const open = after({ kind: 'date-toggled', field: 'paid-on' });
+    const open = stateAfter({ kind: 'date-toggled', field: 'paid-on' });
     expect(open.openDate).toBe('paid-on');
     expect(reduceForm(open, { kind: 'date-toggled', field: 'sent-on' }).openDate).toBe('sent-on');
     expect(reduceForm(open, { kind: 'date-toggled', field: 'paid-on' }).openDate).toBeNull();
