@@ -56,7 +56,7 @@ export default defineConfig({
       sidebar: [],
       markdown: { processedDirs: [content.folder] },
       routeMiddleware: './src/starlight/route.node.ts',
-      customCss: ['./src/styles/site.css', 'virtual:pasokh/accent.css'],
+      customCss: ['./src/starlight/site.css', 'virtual:pasokh/accent.css'],
       components: {
         Banner: empty,
         ContentPanel: './src/starlight/Bare.astro',
