@@ -7,6 +7,7 @@ import { contentFolder } from './src/articles/content-folder.node.ts';
 import { readLibrary } from './src/articles/library.node.ts';
 import { pages } from './src/shared/contract/pages.ts';
 import { pasokh } from './src/starlight/integration.node.ts';
+import { withoutStockStyles } from './src/starlight/stock-styles.node.ts';
 
 const content = contentFolder(fileURLToPath(new URL('.', import.meta.url)));
 const { settings, articles, categories } = readLibrary(content.folder);
@@ -41,6 +42,7 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 } },
   integrations: [
     pasokh(content.folder),
+    withoutStockStyles(),
     ...(site ? [sitemap({ filter: (page) => found.has(new URL(page).pathname) })] : []),
     starlight({
       title: brand.name,

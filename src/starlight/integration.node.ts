@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { ContentFault, readLibrary } from '../articles/library.node.ts';
@@ -32,7 +31,7 @@ export function pasokh(folder: string): AstroIntegration {
         };
         Object.assign(options.features, markdownFeatures);
         options.mdastPlugins.push(refuseRawHtml(faults), policyDirective(settings.policies));
-        updateConfig({ vite: { plugins: [accent(settings.brand.accent), ownStyles] } });
+        updateConfig({ vite: { plugins: [accent(settings.brand.accent)] } });
       },
       'astro:build:start': () => {
         if (faults.length > 0) throw new ContentFault(faults);
@@ -46,27 +45,3 @@ const accent = (colours: { light: string; dark: string }) => ({
   resolveId: (id: string) => (id === accentId ? `\0${accentId}` : undefined),
   load: (id: string) => (id === `\0${accentId}` ? accentStyles(colours) : undefined),
 });
-
-const starlightPage = /@astrojs\/starlight\/dist\/components\/Page\.astro$/;
-const stockStyles = [
-  /^import '\.\.\/style\/.*;$/gm,
-  /^import 'virtual:starlight\/optional-css';$/gm,
-  /^import printHref .*;$/gm,
-  /<style>.*?<\/style>/gs,
-  /<script src="[^"]*SidebarPersistState"><\/script>/g,
-  /<link rel="stylesheet" href=\{printHref\}[^>]*>/g,
-];
-
-// Our styles say all that Starlight's would, so readers need not fetch both.
-const ownStyles = {
-  name: 'pasokh-own-styles',
-  enforce: 'pre' as const,
-  async load(id: string) {
-    if (!starlightPage.test(id)) return undefined;
-    const stock = await readFile(id, 'utf8');
-    return stockStyles.reduce((page, part) => {
-      if (page.search(part) < 0) throw new Error(`Starlight's page has no ${part} any more.`);
-      return page.replace(part, '');
-    }, stock);
-  },
-};

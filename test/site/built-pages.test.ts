@@ -136,6 +136,16 @@ describe('every built page', () => {
     expect(inline.size).toBe(1);
   });
 
+  it('loads our style sheets and scripts alone, none of those that Starlight brings', () => {
+    for (const { path, html } of pages.all()) {
+      const loaded = [...html.matchAll(/"(\/_astro\/[^"]+\.(?:css|js))"/g)].map(
+        ([, file]) => file!,
+      );
+      expect(loaded.length, path).toBeGreaterThan(1);
+      for (const file of loaded) expect(pages.html(file), file).not.toMatch(/--sl-|sl-sidebar/);
+    }
+  });
+
   it('gives search engines JSON that can be read, and none where nothing is to be found', () => {
     const data = (path: string) => {
       const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(pages.html(path));
