@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type HastNode, htmlToHast } from 'satteri';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLibrary } from '../../src/articles/library.node.ts';
+import { nodesOf, readMarkdown } from '../../src/articles/markdown.ts';
+
+const run = promisify(execFile);
+const { articles } = readLibrary(resolve('content'));
+let project: string;
+
+// Starlight as its own guide sets it up: none of our components, plugins or style sheets.
+const stockProject = {
+  'package.json': JSON.stringify({
+    type: 'module',
+    dependencies: { '@astrojs/starlight': '*', astro: '*' },
+  }),
+  'astro.config.mjs': `
+    import starlight from '@astrojs/starlight';
+    export default {
+      integrations: [
+        starlight({
+          title: 'Stock',
+          pagefind: false,
+          locales: { root: { label: 'فارسی', lang: 'fa', dir: 'rtl' } },
+        }),
+      ],
+    };`,
+  'src/content.config.ts': `
+    import { defineCollection } from 'astro:content';
+    import { docsLoader } from '@astrojs/starlight/loaders';
+    import { docsSchema } from '@astrojs/starlight/schema';
+    export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };`,
+};
+
+beforeAll(async () => {
+  // Below our own folder, where it finds the packages that are installed.
+  mkdirSync('.cache', { recursive: true });
+  project = mkdtempSync(resolve('.cache/stock-starlight-'));
+  for (const [name, text] of Object.entries(stockProject)) {
+    mkdirSync(dirname(join(project, name)), { recursive: true });
+    writeFileSync(join(project, name), text);
+  }
+  for (const { id } of articles)
+    cpSync(join('content', `${id}.md`), join(project, 'src/content/docs', `${id}.md`));
+  await run(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'build'], {
+    cwd: project,
+    env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+  }).catch(({ stdout, stderr }) => {
+    throw new Error(`Stock Starlight does not build it:\n${stdout}\n${stderr}`);
+  });
+}, 180_000);
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** What the Markdown of an article says: its words in order, and the addresses it links to. */
+function written(markdown: string) {
+  const nodes = [...nodesOf(readMarkdown(markdown.replace(/^---\n.*?\n---\n/s, '')))];
+  const texts = nodes.flatMap((node) =>
+    node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' ? node.value : [],
+  );
+  return {
+    words: texts.flatMap((text) => text.match(/[\p{L}\p{N}\u200c]+/gu) ?? []),
+    links: nodes.flatMap((node) => (node.type === 'link' || node.type === 'image' ? node.url : [])),
+  };
+}
+
+/** The part of a page that is its own: the article, without sidebar and header. */
+function mainOf(node: HastNode): HastNode | undefined {
+  if (node.type === 'element' && node.tagName === 'main') return node;
+  const children = 'children' in node ? node.children : [];
+  return children.map((child) => mainOf(child)).find((found) => found !== undefined);
+}
+
+/** What a part of a page shows: its text, and the addresses of its links and images. */
+function shown(node: HastNode): { text: string; links: string[] } {
+  if (node.type === 'text') return { text: node.value, links: [] };
+  const inside = 'children' in node ? node.children.map((child) => shown(child)) : [];
+  const { href, src } = node.type === 'element' ? node.properties : {};
+  return {
+    text: inside.map(({ text }) => text).join(' '),
+    links: [
+      ...[href, src].flatMap((address) => (address ? decodeURI(String(address)) : [])),
+      ...inside.flatMap(({ links }) => links),
+    ],
+  };
+}
+
+describe('content/ in stock Starlight', () => {
+  it('has articles to be judged', () => {
+    expect(articles.length).toBeGreaterThan(100);
+  });
+
+  it('keeps all words and links of every article', () => {
+    for (const { id } of articles) {
+      const { words, links } = written(readFileSync(join('content', `${id}.md`), 'utf8'));
+      const html = readFileSync(join(project, 'dist', id, 'index.html'), 'utf8');
+      const page = shown(mainOf(htmlToHast(html))!);
+      expect(words.length, id).toBeGreaterThan(5);
+      const seen = new Set(page.text.match(/[\p{L}\p{N}\u200c]+/gu));
+      expect(
+        words.filter((word) => !seen.has(word)),
+        id,
+      ).toEqual([]);
+      expect(
+        links.filter((link) => !page.links.includes(decodeURI(link))),
+        id,
+      ).toEqual([]);
+    }
+  });
+
+  it('shows directives of ours as text, and asides as its own', () => {
+    const html = readFileSync(join(project, 'dist/refunds/how-long/index.html'), 'utf8');
+    expect(html).toContain('ظرف :policy[refund-time]، به شبایی');
+    expect(html).toMatch(/<aside[^>]* class="starlight-aside starlight-aside--note"/);
+  });
+});
