@@ -35,16 +35,22 @@ export function withoutStockStyles(): AstroIntegration {
         updateConfig({ vite: { css: { postcss: { plugins } } } });
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const missing = await dropStockTags(fileURLToPath(dir));
-        if (!hasDropped()) missing.unshift('cascade layer');
-        for (const name of missing)
-          logger.warn(
-            `Starlight's ${name} is not where src/starlight/stock-styles.node.ts looks for it; ` +
-              'pages keep what Starlight brings.',
-          );
+        for (const warning of await finishPages(fileURLToPath(dir), hasDropped()))
+          logger.warn(warning);
       },
     },
   };
+}
+
+/** Takes out of the built pages below a folder what belongs to the styles. @returns a sentence for each thing that was not found. */
+export async function finishPages(folder: string, hasDroppedRules: boolean): Promise<string[]> {
+  const missing = await dropStockTags(folder);
+  if (!hasDroppedRules) missing.unshift('cascade layer');
+  return missing.map(
+    (name) =>
+      `Starlight's ${name} is not where src/starlight/stock-styles.node.ts looks for it; ` +
+      'pages keep what Starlight brings.',
+  );
 }
 
 /** PostCSS plugins that drop Starlight's rules from any style sheet; `hasDropped` once they met some. */

@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { AstroIntegrationLogger, HookParameters } from 'astro';
 import { preprocessCSS, resolveConfig } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   dropStockRules,
   dropStockTags,
-  withoutStockStyles,
+  finishPages,
 } from '../../src/starlight/stock-styles.node.ts';
 
 let folder: string;
@@ -80,12 +79,7 @@ describe('what the page of Starlight loads', () => {
     const changed = stock.replace('media="print"', 'media="print and (color)"');
     const files = { ...loaded, '_astro/Page.y.js': 'let key="remembered"' };
     write({ ...files, 'index.html': own + changed });
-    const warnings: string[] = [];
-    const { hooks } = withoutStockStyles();
-    await hooks['astro:build:done']?.({
-      dir: new URL(`file://${folder}/`),
-      logger: { warn: (text: string) => warnings.push(text) } as AstroIntegrationLogger,
-    } as HookParameters<'astro:build:done'>);
+    const warnings = await finishPages(folder, false);
     expect(read('index.html')).toBe(own + changed);
     for (const [name, text] of Object.entries(files)) expect(read(name)).toBe(text);
     expect(warnings.map((text) => /Starlight's (.*?) is not where/.exec(text)?.[1])).toEqual([
