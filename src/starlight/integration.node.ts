@@ -19,7 +19,13 @@ export function pasokh(folder: string): AstroIntegration {
   return {
     name: 'pasokh',
     hooks: {
-      'astro:config:setup': async ({ config, command, updateConfig, addWatchFile }) => {
+      'astro:config:setup': async ({
+        config,
+        command,
+        updateConfig,
+        addWatchFile,
+        injectRoute,
+      }) => {
         const { settings } = readLibrary(folder);
         addWatchFile(`${folder}/settings.json`);
         await makeFont(fileURLToPath(config.root));
@@ -31,6 +37,8 @@ export function pasokh(folder: string): AstroIntegration {
         };
         Object.assign(options.features, markdownFeatures);
         options.mdastPlugins.push(refuseRawHtml(faults), policyDirective(settings.policies));
+        if (command === 'dev')
+          injectRoute({ pattern: '/design', entrypoint: './src/pages/_design/Design.astro' });
         updateConfig({ vite: { plugins: [accent(settings.brand.accent)] } });
       },
       'astro:build:start': () => {

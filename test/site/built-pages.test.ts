@@ -136,6 +136,11 @@ describe('every built page', () => {
     expect(inline.size).toBe(1);
   });
 
+  it('is none of the catalogue of components, which is for development', () => {
+    expect(pages.has('/design/')).toBe(false);
+    expect(pages.all().filter(({ html }) => html.includes('data-design='))).toEqual([]);
+  });
+
   it('loads our style sheets and scripts alone, none of those that Starlight brings', () => {
     for (const { path, html } of pages.all()) {
       const loaded = [...html.matchAll(/"(\/_astro\/[^"]+\.(?:css|js))"/g)].map(
