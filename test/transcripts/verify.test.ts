@@ -180,7 +180,7 @@ describe('a transcript', () => {
     const { transcript } = await signedTranscript();
     const json = JSON.stringify(transcript);
     expect(await readCopy(json)).toEqual({ transcript, altered: [], brandName: null });
-    expect(await readCopy(String(await transcriptPage(transcript, 'نارنج')))).toEqual({
+    expect(await readCopy(String(transcriptPage(transcript, 'نارنج')))).toEqual({
       transcript,
       altered: [],
       brandName: 'نارنج',
@@ -190,7 +190,7 @@ describe('a transcript', () => {
 
   it('R94 is not read as unaltered from a page with two data blocks', async () => {
     const { transcript } = await signedTranscript();
-    const page = String(await transcriptPage(transcript, 'نارنج'));
+    const page = String(transcriptPage(transcript, 'نارنج'));
     const block = /<script type="application\/json" id="transcript">[\s\S]*?<\/script>/.exec(
       page,
     )![0];
