@@ -3,10 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { brotliCompressSync, constants } from 'node:zlib';
-import chromium from '@sparticuz/chromium';
 import { build } from 'esbuild';
-import { chromium as playwright } from 'playwright-core';
 import { buildIndex, type IndexFile, openIndex, type SearchArticle } from '#shared/search/index.ts';
+import { openChromium } from '../test/helpers/chromium.ts';
 
 interface Doc {
   id: string;
@@ -196,10 +195,7 @@ async function measureBrowser(docs: Doc[], queries: string[], engine: Uint8Array
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  const browser = await playwright.launch({
-    executablePath: process.env.CHROME_PATH ?? (await chromium.executablePath()),
-    args: ['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'],
-  });
+  const browser = await openChromium();
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${port}/`);

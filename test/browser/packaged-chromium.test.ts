@@ -1,0 +1,64 @@
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { chromiumCache, findChromium, unpackedChromium } from '../helpers/packaged-chromium.ts';
+
+/** Where the package has a build. */
+const packaged = describe.runIf(process.platform === 'linux' && process.arch === 'x64');
+
+packaged('the packaged browser', { timeout: 120_000 }, () => {
+  let cache: string;
+  let folder: string;
+  beforeAll(async () => {
+    cache = await mkdtemp(join(tmpdir(), 'pasokh-chromium-'));
+    [folder = ''] = await Promise.all([unpackedChromium(cache), unpackedChromium(cache)]);
+  }, 120_000);
+  afterAll(() => rm(cache, { recursive: true, force: true }));
+
+  it('is unpacked once by two runs at once, and leaves nothing half made', async () => {
+    expect(await readdir(cache)).toEqual([folder.slice(cache.length + 1)]);
+  });
+
+  it('lies in the cache of the project, where nobody else can write', async () => {
+    if (!process.env.CHROME_PATH)
+      expect(inject('chromium')?.executablePath.startsWith(chromiumCache)).toBe(true);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  it.each(['chromium', 'al2023/lib/libnss3.so', 'manifest.json'])(
+    'is made anew where %s was changed, and the change is never run',
+    async (name) => {
+      const good = await readFile(join(folder, name));
+      await writeFile(join(folder, name), `#!/bin/sh\ntouch ${join(cache, 'run')}\n`);
+      const { executablePath } = await findChromium(cache, {});
+      expect((await readFile(join(folder, name))).equals(good)).toBe(true);
+      expect(executablePath).toBe(join(folder, 'chromium'));
+      expect(await readdir(cache)).not.toContain('run');
+    },
+  );
+
+  it('is made anew where a file was added or is missing', async () => {
+    await writeFile(join(folder, 'libnss3.so'), '');
+    await rm(join(folder, 'vk_swiftshader_icd.json'));
+    await unpackedChromium(cache);
+    const names = await readdir(folder);
+    expect(names).not.toContain('libnss3.so');
+    expect(names).toContain('vk_swiftshader_icd.json');
+  });
+
+  it('is not looked for in a folder that others can write', async () => {
+    await chmod(cache, 0o777);
+    await expect(findChromium(cache, {})).rejects.toThrow(
+      `${cache} can be written by another user`,
+    );
+    await chmod(cache, 0o700);
+  });
+});
+
+it('a browser that does not start is told of in one sentence, before any test', async () => {
+  const fault = await findChromium(chromiumCache, { CHROME_PATH: '/bin/false' }).catch(String);
+  expect(fault).toContain('/bin/false');
+  expect(fault).toContain('CHROME_PATH');
+  expect(String(fault).split('\n')).toHaveLength(1);
+});
