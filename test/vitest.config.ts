@@ -3,10 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { testsOfBothRuntimes } from './helpers/both-runtimes.node.ts';
+import { commandTests, type SuiteName, sweepTests } from './suites.ts';
 
 /** The built help centre of each organisation, in a browser. */
 const screensOfOrganisations = 'test/organisations/*/screens.test.ts';
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
+const ownSuites = ['browser', 'edge', 'faults', 'runtime'].map((folder) => `test/${folder}/**`);
+
+/** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
+const suite = (name: SuiteName) => ({ name, isolate: false });
 
 export default defineConfig({
   root,
@@ -17,21 +22,19 @@ export default defineConfig({
     testTimeout: 60_000,
     // Vitest leaves a core free, which on a machine of two is half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // What is started again and again is compiled once.
+    env: { NODE_COMPILE_CACHE: `${root}/.cache/node` },
     projects: [
       {
         extends: true,
         test: {
-          name: 'node',
+          ...suite('node'),
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: [
-            'test/browser/**',
-            'test/runtime/**',
-            'test/faults/**',
-            'test/edge/**',
-            screensOfOrganisations,
-          ],
+          exclude: [...ownSuites, screensOfOrganisations, ...commandTests, ...sweepTests],
         },
       },
+      { extends: true, test: { ...suite('commands'), include: [...commandTests] } },
+      { extends: true, test: { ...suite('sweeps'), include: [...sweepTests] } },
       {
         extends: true,
         plugins: [
@@ -43,7 +46,7 @@ export default defineConfig({
           }),
         ],
         test: {
-          name: 'workerd',
+          ...suite('workerd'),
           include: testsOfBothRuntimes(root),
           globalSetup: ['test/runtime/hrana-setup.ts'],
         },
@@ -51,9 +54,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'homes',
-          // Each file runs servers of its own, and some measure them.
-          fileParallelism: false,
+          ...suite('homes'),
+          // Some change the umask or the flags of their process.
+          isolate: true,
           include: ['test/runtime/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
         },
@@ -61,8 +64,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'edge',
-          fileParallelism: false,
+          ...suite('edge'),
           include: ['test/edge/**/*.test.ts'],
           // Miniflare hands it to workerd, where it reads it when it is loaded.
           env: { NODE_EXTRA_CA_CERTS: `${root}/test/edge/certificates/ca.pem` },
@@ -72,8 +74,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'faults',
-          fileParallelism: false,
+          ...suite('faults'),
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
         },
@@ -81,10 +82,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'browser',
-          globalSetup: ['test/helpers/build-setup.ts'],
+          ...suite('browser'),
           include: ['test/browser/**/*.test.ts', screensOfOrganisations],
-          fileParallelism: false,
+          globalSetup: ['test/helpers/build-setup.ts', 'test/helpers/browser-setup.ts'],
         },
       },
     ],

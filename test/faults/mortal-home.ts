@@ -6,6 +6,7 @@ import Libsql from 'libsql';
 import { freePort, untilListening } from '../../scripts/dev/api.ts';
 import type { Built } from '../../worker/foundation/built.ts';
 import { foldersOf } from '../../worker/foundation/folders.node.ts';
+import { bareEnvironment } from '../helpers/bare-environment.ts';
 import { freshBase } from '../helpers/running-home.ts';
 
 const day = 86_400_000;
@@ -32,7 +33,7 @@ export async function makeMortalHome(gateways: { kavenegar: string; smtp: string
         ['--import', join(process.cwd(), 'test/faults/redirect-gateway.ts'), folders.bundle],
         {
           env: {
-            PATH: process.env.PATH,
+            ...bareEnvironment,
             PORT: String(port),
             SMS_PROVIDER: 'kavenegar',
             KAVENEGAR_API_KEY: gateways.key,

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { freePort } from '../../scripts/dev/api.ts';
 import { buildsOf, foldersOf } from '../../worker/foundation/folders.node.ts';
+import { bareEnvironment } from './bare-environment.ts';
 
 export type RunningHome = Awaited<ReturnType<typeof openHome>>;
 
@@ -37,7 +38,7 @@ export async function openHome({
   const base = given ?? (await freshBase());
   const port = env.PORT ? Number(env.PORT) : await freePort();
   const child = spawn(process.execPath, [foldersOf(base).bundle], {
-    env: { PATH: process.env.PATH, PORT: String(port), ...env },
+    env: { ...bareEnvironment, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

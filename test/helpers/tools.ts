@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bareEnvironment } from './bare-environment.ts';
 
 /** Runs `scripts/NAME.ts` on the help centre whose content lies in `base`, as npm would. */
 export async function runTool(
@@ -16,7 +17,7 @@ export async function runTool(
     execFile(
       process.execPath,
       [`scripts/${script}.ts`, ...words, '--content', content],
-      { env: { PATH: process.env.PATH }, ...(uid && { uid }) },
+      { env: bareEnvironment, ...(uid && { uid }) },
       (fault, stdout, stderr) =>
         done({ code: fault ? Number(fault.code) : 0, text: stdout + stderr }),
     );

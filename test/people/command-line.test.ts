@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { bareEnvironment } from '../helpers/bare-environment.ts';
 
 const run = promisify(execFile);
 
@@ -16,7 +17,7 @@ async function freshFolder() {
     run(
       process.execPath,
       [`scripts/${script}.ts`, ...words, '--content', join(folder, 'content')],
-      { env: { PATH: process.env.PATH } },
+      { env: bareEnvironment },
     ).then(
       ({ stdout }) => ({ ok: true, text: stdout }),
       ({ stderr }: { stderr: string }) => ({ ok: false, text: stderr }),

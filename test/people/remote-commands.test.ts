@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveHrana } from '../../scripts/hrana/serve.ts';
+import { bareEnvironment } from '../helpers/bare-environment.ts';
 
 const run = promisify(execFile);
 const token = 'token-of-a-remote-database';
@@ -27,7 +28,7 @@ const command = (script: string, ...words: string[]) => commandWith({}, script, 
 
 const commandWith = (env: Record<string, string>, script: string, ...words: string[]) =>
   run(process.execPath, [`scripts/${script}.ts`, ...words, '--content', join(folder, 'content')], {
-    env: { PATH: process.env.PATH, LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: token, ...env },
+    env: { ...bareEnvironment, LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: token, ...env },
   }).then(
     ({ stdout }) => ({ ok: true, text: stdout }),
     ({ stderr }: { stderr: string }) => ({ ok: false, text: stderr }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { agentsIn, layBackedUp, readDatabase } from '../helpers/backed-up.ts';
+import { bareEnvironment } from '../helpers/bare-environment.ts';
 import { freshBase, openHome } from '../helpers/running-home.ts';
 import { runTool } from '../helpers/tools.ts';
 
@@ -91,7 +92,7 @@ describe('R84 one database', () => {
     const command = spawn(
       process.execPath,
       ['test/helpers/command-at-work.node.ts', '--content', join(base, 'content')],
-      { env: { PATH: process.env.PATH }, stdio: ['ignore', 'pipe', 'inherit'] },
+      { env: bareEnvironment, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     await new Promise((resolve) => command.stdout.once('data', resolve));
     expectRefusal(await runTool(base, 'restore', [backup]), database);

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { minutes, seconds } from '../../worker/foundation/clock.ts';
 import { findAgentByMobile } from '../../worker/people/store.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { bareEnvironment } from '../helpers/bare-environment.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
 
@@ -21,7 +22,7 @@ async function openBoth() {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await cp('content/settings.json', join(folder, 'content', 'settings.json'));
   const env = {
-    PATH: process.env.PATH,
+    ...bareEnvironment,
     LIBSQL_URL: `file:${house.file}`,
     APP_SECRET: house.config.appSecret,
   };

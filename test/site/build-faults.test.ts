@@ -3,13 +3,14 @@ import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { bareEnvironment } from '../helpers/bare-environment.ts';
 import { article, type ContentFiles, category, contentFolder, settingsWith } from './content.ts';
 
 const run = promisify(execFile);
 
 /** Runs a command over a content folder; gives back what it says and the code it ends with. */
 async function outcomeOf(script: string, content: string) {
-  const env = { PATH: process.env.PATH, PORT: '0' };
+  const env = { ...bareEnvironment, PORT: '0' };
   const argv = [`scripts/${script}`, '--content', content];
   return run(process.execPath, argv, { env, timeout: 60_000 }).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),

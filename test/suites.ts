@@ -1,0 +1,47 @@
+/**
+ * The suites of `npm test`, as projects of vitest, and what each may take: seconds on two quiet cores,
+ * run alone, builds included. `docs/CONTRIBUTING.md` shows the same table; a run says which is over.
+ */
+export const suites = {
+  node: { seconds: 55, holds: 'rules, pure functions, the API on Node; no build, no process' },
+  commands: { seconds: 50, holds: 'commands and builds, each a process of its own' },
+  sweeps: { seconds: 35, holds: 'generators of thousands of cases' },
+  workerd: { seconds: 65, holds: 'the tests of the API again, in workerd' },
+  edge: { seconds: 30, holds: 'the built worker in workerd, beside fakes of what it talks to' },
+  homes: { seconds: 65, holds: 'both built servers; building, publishing, deploying' },
+  faults: { seconds: 15, holds: 'the built Node server, killed again and again' },
+  browser: { seconds: 105, holds: 'built help centres in Chromium' },
+} as const;
+
+export type SuiteName = keyof typeof suites;
+
+/** What all suites together may take: the seconds of `npm test`. */
+export const mostSeconds = 420;
+
+/** Files of `commands`: they start processes or build sites. */
+export const commandTests = [
+  'test/foundation/embedded-client.test.ts',
+  'test/foundation/rate-limit-processes.test.ts',
+  'test/foundation/restore.test.ts',
+  'test/foundation/start-flags.test.ts',
+  'test/hrana/test-libsql.test.ts',
+  'test/notifications/preview-tool.test.ts',
+  'test/notifications/sharing.test.ts',
+  'test/people/command-line.test.ts',
+  'test/people/remote-commands.test.ts',
+  'test/sign-in/agent-commands.test.ts',
+  'test/site/build-faults.test.ts',
+  'test/site/build-folders.test.ts',
+  'test/site/built-pages.test.ts',
+];
+
+/** Files of `sweeps`: each takes seconds of computing. */
+export const sweepTests = [
+  'test/fields/card-separators.test.ts',
+  'test/foundation/database-faults.test.ts',
+  'test/foundation/shared-transaction.test.ts',
+  'test/hrana/contract.test.ts',
+  'test/quality/linear.test.ts',
+  'test/sign-in/withheld.test.ts',
+  'test/transcripts/copy.test.ts',
+];
