@@ -1,9 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { sweepLimits } from '../../worker/foundation/charge.ts';
 import { commit, openDatabase } from '../../worker/foundation/database.ts';
 import { outageCode } from '../../worker/foundation/database-fault.ts';
-import { sweepLimits } from '../../worker/foundation/rate-limit.ts';
 import { openRemoteClient } from '../../worker/foundation/remote-client.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';

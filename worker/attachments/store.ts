@@ -43,11 +43,8 @@ export type Taking = {
 };
 
 /** Hands the files to a message, behind a guard that they are free (`attachmentsFree`). */
-export const takeAttachments = (db: Database, { ids, messageId, sensitive }: Taking, when?: SQL) =>
-  db
-    .update(attachments)
-    .set({ takenBy: messageId, sensitive })
-    .where(and(among(ids), when));
+export const takeAttachments = (db: Database, { ids, messageId, sensitive }: Taking) =>
+  db.update(attachments).set({ takenBy: messageId, sensitive }).where(among(ids));
 
 const free = (formKey: string, ids: readonly string[]) =>
   and(

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { lte, sql } from 'drizzle-orm';
 import type { Clock } from './clock.ts';
 import { type BatchStep, commit, type Database, type Statement } from './database.ts';
 import { type Guard, guard } from './guard.ts';
 import { Problem } from './problem.ts';
+import { rateLimits } from './schema.ts';
 
 /** One thing that is counted: at most `max` in `windowMs`, a window that begins with the first. */
 export type RateLimit = { key: string; max: number; windowMs: number };
@@ -91,3 +92,7 @@ async function readFull(
     now,
   };
 }
+
+/** Removes counts whose window has ended. `now` is in epoch ms. */
+export const sweepLimits = (db: Database, now: number) =>
+  db.delete(rateLimits).where(lte(rateLimits.resetsAt, now));

@@ -1,6 +1,5 @@
 import { minutes } from '../foundation/clock.ts';
 import { type BatchRows, readTogether, type Statement } from '../foundation/database.ts';
-import type { Part } from '../foundation/parts.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Work } from '../foundation/services.ts';
 import {
@@ -99,18 +98,16 @@ export function requireFresh(
     throw new Problem('fresh_proof_needed');
 }
 
-/** @deprecated Use `readWithCustomer`. */
-export function askCustomer(asking: Asking, tokenHash: string): Part<SignedInCustomer> {
-  const { db, clock, settings } = asking;
-  const statements = [readCustomerSession(db, tokenHash, clock.now(), settings.limits)];
-  return {
-    statements,
-    recall: statements,
-    answer([rows]) {
-      const [row] = rows as CustomerRow[];
-      if (!row) throw new Problem('sign_in_needed');
-      touch(asking, tokenHash, row, 'customer');
-      return { ...row, tokenHash };
-    },
-  };
+/**
+ * Who a session's row names, for readers that ask for it together with rows of their own; null without one.
+ * Marks the session as used behind the answer.
+ */
+export function customerOfRow(
+  asking: Asking,
+  tokenHash: string,
+  row: CustomerRow | undefined,
+): SignedInCustomer | null {
+  if (!row) return null;
+  touch(asking, tokenHash, row, 'customer');
+  return { ...row, tokenHash };
 }

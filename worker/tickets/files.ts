@@ -1,10 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { formKeyOf } from '../attachments/rules.ts';
 import { attachmentsFree, takeAttachments } from '../attachments/store.ts';
 import type { Database, Statement } from '../foundation/database.ts';
 import { type Guard, guard } from '../foundation/guard.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Gate } from './once.ts';
 
 // Files are uploaded before their message, under the token that is its Idempotency-Key as well. A
 // message takes all of them or is not written (R44).
@@ -30,25 +28,9 @@ export const guardFiles = (
   { formKey, ids }: Pick<Files, 'formKey' | 'ids'>,
 ): readonly Guard[] => (ids.length === 0 ? [] : [guard(db, attachmentsFree(formKey, ids), isGone)]);
 
-/** The same as a gate. */
-export const filesGate = (db: Database, { formKey, ids }: Pick<Files, 'formKey' | 'ids'>): Gate => {
-  const free = attachmentsFree(formKey, ids);
-  return {
-    passed: free,
-    part: () => ({
-      statements: [db.all<{ free: number }>(sql`SELECT ${free} AS free`)],
-      answer: ([rows]) => {
-        if ((rows as { free: number }[])[0]?.free !== 1) throw isGone();
-      },
-    }),
-  };
-};
-
 /** Hands the files to the message. */
 export const takeFiles = (
   db: Database,
   { ids, sensitive }: Files,
   messageId: string,
-  when?: SQL,
-): Statement[] =>
-  ids.length === 0 ? [] : [takeAttachments(db, { ids, sensitive, messageId }, when)];
+): Statement[] => (ids.length === 0 ? [] : [takeAttachments(db, { ids, sensitive, messageId })]);

@@ -19,7 +19,7 @@ import { kickOutbox } from '../notifications/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
 import { dropProof, keepProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { keepToken, readTokenHash } from '../sessions/browser.ts';
-import { askCustomer } from '../sessions/rules.ts';
+import { customerOfRow } from '../sessions/rules.ts';
 import { customerOfSession, readCustomerSession } from '../sessions/store.ts';
 import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.ts';
 import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
@@ -33,11 +33,11 @@ export async function requesterOf(services: Services, c: Context<AppEnv>): Promi
   const { db } = c.var;
   const tokenHash = await readTokenHash(services, c);
   const { clock, settings } = services;
-  const asking = askCustomer({ ...services, db }, tokenHash);
+  const asking = { ...services, db };
   return {
     customer: customerOfSession(tokenHash, clock.now(), settings.limits),
     session: readCustomerSession(db, tokenHash, clock.now(), settings.limits),
-    identify: (rows) => ((rows as unknown[]).length === 0 ? null : asking.answer([rows])),
+    identify: ([row]) => customerOfRow(asking, tokenHash, row),
   };
 }
 

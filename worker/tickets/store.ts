@@ -1,10 +1,8 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { TicketState } from '#shared/contract/tickets.ts';
-import type { Database, Statement } from '../foundation/database.ts';
-import { insertWhen } from '../foundation/insert-when.ts';
-import { type MoveName, moves } from './moves.ts';
-import { type ActorKind, messages, ticketHistory, tickets } from './schema.ts';
+import type { Database } from '../foundation/database.ts';
+import { messages, ticketHistory, tickets } from './schema.ts';
 
 export type TicketRow = typeof tickets.$inferSelect;
 export type NewTicket = typeof tickets.$inferInsert;
@@ -16,15 +14,13 @@ export type Given = SQL | string;
 export type MessageRow = typeof messages.$inferSelect;
 export type HistoryRow = typeof ticketHistory.$inferSelect;
 
-export const always = sql`1`;
-
 export const addTicket = (db: Database, ticket: NewTicket) => db.insert(tickets).values(ticket);
 
-export const addMessage = (db: Database, message: NewMessage, when?: SQL): Statement =>
-  when ? insertWhen(db, messages, message, when) : db.insert(messages).values(message);
+export const addMessage = (db: Database, message: NewMessage) =>
+  db.insert(messages).values(message);
 
-export const addHistory = (db: Database, entry: NewHistory, when?: SQL): Statement =>
-  when ? insertWhen(db, ticketHistory, entry, when) : db.insert(ticketHistory).values(entry);
+export const addHistory = (db: Database, entry: NewHistory) =>
+  db.insert(ticketHistory).values(entry);
 
 /** Scalar: id of the ticket with this fingerprint that was opened after `since` (epoch ms); NULL = none. */
 export const sameTicketAfter = (
@@ -98,7 +94,7 @@ export const markAnswersSeen = (db: Database, ticketId: string, at: number) =>
     );
 
 /** An agent has the customer's messages before its eyes now. */
-export const markQuestionsSeen = (db: Database, ticketId: string, at: number, when?: SQL) =>
+export const markQuestionsSeen = (db: Database, ticketId: string, at: number) =>
   db
     .update(messages)
     .set({ seenAt: at })
@@ -107,7 +103,6 @@ export const markQuestionsSeen = (db: Database, ticketId: string, at: number, wh
         eq(messages.ticketId, ticketId),
         eq(messages.author, 'customer'),
         isNull(messages.seenAt),
-        when,
       ),
     );
 
@@ -124,51 +119,3 @@ export const claimTicket = (
     { customerId, contact: null, proven: true, proofId: null },
     and(eq(tickets.contact, address), ne(tickets.state, 'unconfirmed')),
   );
-
-// Moves under a condition: gone once every feature moves by `move-ticket.ts`.
-
-export type MoveOrder = {
-  move: MoveName;
-  ticketId: string;
-  /** Id of the history row; other statements of the batch ask `moved(historyId)`. */
-  historyId: string;
-  /** SQL where the actor comes to be in the same batch. */
-  actorId: Given | null;
-  at: number;
-  why?: string | null;
-  /** What must hold besides the state, such as whose ticket it is or which version the agent saw. */
-  when?: SQL;
-};
-
-/** Holds in the batch when the move with this history row took place. */
-export const moved = (historyId: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM ticket_history WHERE id = ${historyId})`;
-
-const inStates = (states: readonly TicketState[]): SQL =>
-  sql`state IN (${sql.join(
-    states.map((state) => sql`${state}`),
-    sql`, `,
-  )})`;
-
-/**
- * One move by the table: the history row with the state it came from, then the ticket. Neither
- * happens unless the ticket stands where the table wants it. `set` names further columns.
- */
-export function moveTicket(
-  db: Database,
-  { move, ticketId, historyId, actorId, at, why = null, when = always }: MoveOrder,
-  set: TicketChange = {},
-) {
-  const { by, from, to } = moves[move];
-  return [
-    db.run(sql`
-      INSERT INTO ticket_history (id, ticket_id, at, actor, actor_id, kind, from_value, to_value, why)
-      SELECT ${historyId}, id, ${at}, ${by satisfies ActorKind}, ${actorId}, 'state', state, ${to}, ${why}
-      FROM tickets WHERE id = ${ticketId} AND ${inStates(from)} AND (${when})`),
-    db
-      .update(tickets)
-      .set({ ...set, state: to, stateSince: at, updatedAt: at, version: sql`version + 1` })
-      .where(and(eq(tickets.id, ticketId), moved(historyId)))
-      .returning({ id: tickets.id, code: tickets.code, version: tickets.version }),
-  ] as const;
-}
