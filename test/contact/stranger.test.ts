@@ -243,6 +243,20 @@ describe('a stranger’s request', () => {
     },
   );
 
+  it('R10 a blocked address gets one code for the same words, like any other', async () => {
+    const app = await createTestApp();
+    const block = { address: '+989121234567', reason: 'هرزنامه', blockedAt: 1, blockedBy: null };
+    await blockAddress(app.db, block);
+    for (const sender of ['09350000001', mobile]) {
+      const codes = new Set<string>();
+      for (const key of ['form-key-1', 'form-key-2']) {
+        const sent = await send(app.visitor(), { mobile: sender, requestType: 'account' }, key);
+        codes.add(((await sent.json()) as { code: string }).code);
+      }
+      expect(codes.size).toBe(1);
+    }
+  });
+
   it('R10 a blocked address is offered another proof like any other', async () => {
     const app = await createTestApp();
     const block = { address: '+989121234567', reason: 'هرزنامه', blockedAt: 1, blockedBy: null };

@@ -1,12 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ReplyAnswer, Thread } from '#shared/contract/tickets.ts';
-import { runScheduled } from '../../worker/app.ts';
 import { days, hours } from '../../worker/foundation/clock.ts';
+import { runStep } from '../../worker/foundation/steps.ts';
+import {
+  closingQuiet,
+  expiringUnconfirmed,
+  remindingOfLinks,
+} from '../../worker/tickets/scheduled.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
-import { fileTicket, signedIn } from '../helpers/tickets.ts';
+import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
+import { payFor } from '../helpers/work.ts';
 
 /** A ticket of this customer in this state, and what changes under a request about it. */
 async function openTicketIn(state: string) {
@@ -119,16 +125,45 @@ describe('a ticket that changes between what a request reads and what it writes'
     expect(history.filter(({ kind }) => kind === 'reply_channel')).toEqual([]);
   });
 
-  it('R51 is not closed by the timer where its customer wrote a moment ago', async () => {
+  it.each([
+    ['was answered again', sql`state_since = state_since + 1`],
+    ['was written to', sql`state = 'waiting'`],
+  ])('R51 is not closed by the timer where it %s', async (_, set) => {
     const { app, change } = await openTicketIn('answered');
-    app.clock.turn(days(8));
-    const at = app.clock.now();
-    meanwhile(app.client, () => app.db.run(sql`UPDATE tickets SET state_since = ${at}`));
-    await runScheduled(app.services);
-    expect(await app.db.all(sql`SELECT state FROM tickets`)).toEqual([{ state: 'answered' }]);
-    change(sql`state = 'waiting', state_since = 1`);
-    await runScheduled(app.services);
+    app.texts.length = 0;
+    app.clock.turn(days(7));
+    change(set);
+    await runStep(app.db, closingQuiet({ ...app.services, db: app.db }));
+    expect(await app.db.all(sql`SELECT id FROM tickets WHERE state = 'closed'`)).toEqual([]);
     expect(await movesIn(app)).toEqual([]);
+    expect(await app.db.all(sql`SELECT id FROM outbox WHERE message = 'ticket_closed'`)).toEqual(
+      [],
+    );
+  });
+
+  it('R51 is not erased by the timer where its sender proved it', async () => {
+    const { app, change, thread } = await openTicketIn('unconfirmed');
+    app.clock.turn(days(1));
+    change(sql`state = 'waiting'`);
+    await runStep(app.db, expiringUnconfirmed({ ...app.services, db: app.db }));
+    expect(await movesIn(app)).toEqual([]);
+    expect(await thread()).toMatchObject({ state: 'waiting', messages: [{}] });
+  });
+});
+
+describe('a request that its sender proves between what the timer reads and what it writes', () => {
+  it('R12 is not reminded of its link', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const { replyChannel: _sms, ...request } = goodRequest;
+    const work = await payFor(browser, 'ticket');
+    const link = { email: 'sara@example.com', prove: 'link' };
+    await browser.post('/api/contact', { ...request, ...link, work });
+    app.clock.turn(hours(12));
+    meanwhile(app.client, () => app.db.run(sql`UPDATE tickets SET state = 'waiting'`));
+    await runStep(app.db, remindingOfLinks({ ...app.services, db: app.db }));
+    expect(await app.db.all(sql`SELECT reminded_at AS at FROM tickets`)).toEqual([{ at: null }]);
+    expect(app.mails).toHaveLength(1);
   });
 });
 
