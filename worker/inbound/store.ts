@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { days } from '../foundation/clock.ts';
-import type { Database } from '../foundation/database.ts';
+import { type Database, readTogether } from '../foundation/database.ts';
 import type { Work } from '../foundation/services.ts';
 import { customers, identities } from '../people/schema.ts';
 import { findCustomer, isBlocked } from '../people/store.ts';
@@ -47,9 +47,9 @@ export const mayGetAnswer = (
 /** The customer as a requester: not by a session, but by a mail that proved where it came from. */
 export const requesterOf = (db: Database, customerId: string): Requester => ({
   customer: sql`${customerId}`,
-  session: findCustomer(db, customerId),
-  identify(rows) {
-    const [customer] = rows as (typeof customers.$inferSelect)[];
-    return { customerId, plan: customer?.plan ?? null, agency: customer?.agency ?? null };
+  async read(reads) {
+    const [[customer], ...rows] = await readTogether(db, [findCustomer(db, customerId), ...reads]);
+    const { plan = null, agency = null } = customer ?? {};
+    return { customer: { customerId, plan, agency }, rows };
   },
 });

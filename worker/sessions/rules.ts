@@ -97,17 +97,3 @@ export function requireFresh(
   if (clock.now() - provenAt >= minutes(settings.limits.freshProofMinutes))
     throw new Problem('fresh_proof_needed');
 }
-
-/**
- * Who a session's row names, for readers that ask for it together with rows of their own; null without one.
- * Marks the session as used behind the answer.
- */
-export function customerOfRow(
-  asking: Asking,
-  tokenHash: string,
-  row: CustomerRow | undefined,
-): SignedInCustomer | null {
-  if (!row) return null;
-  touch(asking, tokenHash, row, 'customer');
-  return { ...row, tokenHash };
-}

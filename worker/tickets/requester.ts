@@ -1,17 +1,17 @@
 import type { SQL } from 'drizzle-orm';
-import { type Database, readTogether, type Statement } from '../foundation/database.ts';
+import type { BatchRows, Database, Statement } from '../foundation/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import { listIdentities } from '../people/store.ts';
 import type { Sender } from './checked-request.ts';
 
 /** Who sends a request, as far as its cookie or mail shows. */
 export type Requester = {
-  /** Scalar: the customer's id, NULL for a guest; for the queries of the same read. */
+  /** Scalar: the customer's id, NULL for a guest; for the queries of `read`. */
   customer: SQL;
-  /** Query: one row for a customer, none for a guest. */
-  session: Statement;
-  /** Who the row of `session` says it is; null for a guest. */
-  identify(rows: unknown): Customer | null;
+  /** Reads who it is, null for a guest, together with these rows, in one round trip. */
+  read<const Reads extends readonly Statement[]>(
+    reads: Reads,
+  ): Promise<{ customer: Customer | null; rows: BatchRows<Reads> }>;
 };
 
 type Customer = { customerId: string; plan: string | null; agency: string | null };
@@ -38,9 +38,10 @@ export async function readAsAnybody<const T extends readonly Statement[]>(
   requester: Requester,
   statements: T,
 ) {
-  const identifying = [requester.session, listIdentities(db, requester.customer)] as const;
-  const [session, identities, ...rows] = await readTogether(db, [...identifying, ...statements]);
-  const customer = requester.identify(session);
+  const {
+    customer,
+    rows: [identities, ...rows],
+  } = await requester.read([listIdentities(db, requester.customer), ...statements]);
   return { sender: customer && senderOf(customer, identities), rows };
 }
 

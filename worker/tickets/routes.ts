@@ -19,8 +19,8 @@ import { kickOutbox } from '../notifications/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
 import { dropProof, keepProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { keepToken, readTokenHash } from '../sessions/browser.ts';
-import { customerOfRow } from '../sessions/rules.ts';
-import { customerOfSession, readCustomerSession } from '../sessions/store.ts';
+import { readWithVisitor } from '../sessions/rules.ts';
+import { customerOfSession } from '../sessions/store.ts';
 import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.ts';
 import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
 import { openFromMessage } from './open-linked.ts';
@@ -33,11 +33,9 @@ export async function requesterOf(services: Services, c: Context<AppEnv>): Promi
   const { db } = c.var;
   const tokenHash = await readTokenHash(services, c);
   const { clock, settings } = services;
-  const asking = { ...services, db };
   return {
     customer: customerOfSession(tokenHash, clock.now(), settings.limits),
-    session: readCustomerSession(db, tokenHash, clock.now(), settings.limits),
-    identify: ([row]) => customerOfRow(asking, tokenHash, row),
+    read: (reads) => readWithVisitor({ ...services, db }, tokenHash, reads),
   };
 }
 
