@@ -66,18 +66,14 @@ export const hasStillReplyChannel = ({
 }: Pick<TicketRow, 'id' | 'replyChannel'>): SQL =>
   sql`EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND reply_channel = ${replyChannel})`;
 
+const newVersion = (at: number) => ({ updatedAt: at, version: sql`version + 1` });
+
 /** Any change of what somebody reads: it grows the version by one. */
-export const changeTicket = (
-  db: Database,
-  ticketId: string,
-  at: number,
-  set: TicketChange,
-  when?: SQL,
-) =>
+export const changeTicket = (db: Database, ticketId: string, at: number, set: TicketChange) =>
   db
     .update(tickets)
-    .set({ ...set, updatedAt: at, version: sql`version + 1` })
-    .where(and(eq(tickets.id, ticketId), when));
+    .set({ ...set, ...newVersion(at) })
+    .where(eq(tickets.id, ticketId));
 
 /** The customer has the answers before its eyes now. */
 export const markAnswersSeen = (db: Database, ticketId: string, at: number) =>
@@ -112,10 +108,9 @@ export const claimTicket = (
   { ticketId, address, customerId }: { ticketId: string; address: string; customerId: string },
   at: number,
 ) =>
-  changeTicket(
-    db,
-    ticketId,
-    at,
-    { customerId, contact: null, proven: true, proofId: null },
-    and(eq(tickets.contact, address), ne(tickets.state, 'unconfirmed')),
-  );
+  db
+    .update(tickets)
+    .set({ customerId, contact: null, proven: true, proofId: null, ...newVersion(at) })
+    .where(
+      and(eq(tickets.id, ticketId), eq(tickets.contact, address), ne(tickets.state, 'unconfirmed')),
+    );

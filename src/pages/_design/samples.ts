@@ -50,7 +50,7 @@ export const sampleThread: Thread = {
   rules: [],
   messages: [
     message('1', 'customer', 'از دیروز با گوشی صفحهٔ سبد خرید را باز می‌کنم و سفید می‌ماند.'),
-    message('2', 'agent', 'لطفاً مرورگر را به‌روز کنید: https://narenj.example/help'),
+    message('2', 'agent', 'لطفاً مرورگر را به‌روز کنید: https://help.example.ir/browser'),
     message('3', 'system', 'درخواست به واحد فنی رسید.'),
   ],
   history: [
