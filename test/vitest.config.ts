@@ -13,6 +13,9 @@ const ownSuites = ['browser', 'edge', 'faults', 'runtime'].map((folder) => `test
 /** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
 const suite = (name: SuiteName) => ({ name, isolate: false });
 
+/** After all others: servers and browsers beside others take their time, and waits that hold alone run out. */
+const oneByOne = { fileParallelism: false, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   root,
   test: {
@@ -55,6 +58,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...suite('homes'),
+          ...oneByOne,
           // Some change the umask or the flags of their process.
           isolate: true,
           include: ['test/runtime/**/*.test.ts'],
@@ -65,6 +69,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...suite('edge'),
+          ...oneByOne,
           include: ['test/edge/**/*.test.ts'],
           // Miniflare hands it to workerd, where it reads it when it is loaded.
           env: { NODE_EXTRA_CA_CERTS: `${root}/test/edge/certificates/ca.pem` },
@@ -75,6 +80,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...suite('faults'),
+          ...oneByOne,
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
         },
@@ -83,6 +89,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...suite('browser'),
+          ...oneByOne,
           include: ['test/browser/**/*.test.ts', screensOfOrganisations],
           globalSetup: ['test/helpers/build-setup.ts', 'test/helpers/browser-setup.ts'],
         },
