@@ -27,7 +27,7 @@ try {
     },
     body: mail,
   });
-  if (!response.ok) throw new Error(`The house answered ${response.status}.`);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exit(75);
