@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -49,9 +48,14 @@ const askForCode = (address: object) =>
     body: JSON.stringify(address),
   });
 
-/** The code of the project as one who works on it has it, so that tests of it can break it. */
+/**
+ * The code of the project as one who works on it has it, so that tests of it can break it. It lies
+ * beside its packages: Astro looks for a component below the project's folder where the two have
+ * no folder in common.
+ */
 async function copyProject(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'pasokh-project-'));
+  await mkdir('.cache', { recursive: true });
+  const copy = await mkdtemp(join(process.cwd(), '.cache/project-'));
   for (const name of ['src', 'worker', 'scripts', 'package.json', 'tsconfig.json'])
     await cp(name, join(copy, name), { recursive: true });
   for (const name of ['astro.config.mjs', 'wrangler.toml', '.env.example'])
