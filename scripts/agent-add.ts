@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { addAgent, faultsOfAgent } from '../worker/people/add-agent.ts';
 import type { Agent } from '../worker/people/schema.ts';
-import { enrolmentLines } from './enrolment.ts';
-import { openHouse } from './open-house.ts';
-import { sayWhyNot, UsageFault } from './say-why-not.ts';
+import { openCliContext } from './lib/cli-context.ts';
+import { enrolmentLines } from './lib/enrolment.ts';
+import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
 
 const usage = `Usage: npm run agent:add -- --name "نام کارشناس" --mobile 09121234567 [--role agent|admin]
          [--departments financial,orders] [--content DIR]
@@ -27,11 +27,11 @@ async function main() {
   const { name, mobile, role = 'agent', departments } = values;
   const asked = { name, mobile, role, departments: listOf(departments) };
   if (!asked.name || !asked.mobile) throw new UsageFault(usage);
-  const house = await openHouse();
+  const context = await openCliContext();
   try {
-    const faults = faultsOfAgent(house.settings, asked);
+    const faults = faultsOfAgent(context.settings, asked);
     if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));
-    const { agent, enrolUri } = await addAgent(house, asked);
+    const { agent, enrolUri } = await addAgent(context, asked);
     if (enrolUri === null)
       return sayKnown(agent, { name, role: values.role, departments: values.departments });
     console.log(
@@ -41,12 +41,12 @@ async function main() {
         '',
         ...enrolmentLines(enrolUri),
         '',
-        `  Then sign in at ${house.config.publicOrigin}/desk/ with ${agent.mobile}.`,
+        `  Then sign in at ${context.config.publicOrigin}/desk/ with ${agent.mobile}.`,
         '',
       ].join('\n'),
     );
   } finally {
-    house.close();
+    context.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setAgentEnabled } from '../worker/sign-in/set-agent-enabled.ts';
-import { openHouse } from './open-house.ts';
-import { sayWhyNot, UsageFault } from './say-why-not.ts';
+import { openCliContext } from './lib/cli-context.ts';
+import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
 
 const usage = `Usage: npm run agent:disable -- MOBILE [--content DIR]
        npm run agent:enable -- MOBILE [--content DIR]`;
@@ -14,9 +14,9 @@ async function main() {
   });
   const [mobile, ...more] = positionals;
   if (!mobile || more.length > 0) throw new UsageFault(usage);
-  const house = await openHouse();
+  const context = await openCliContext();
   try {
-    const agent = await setAgentEnabled(house, mobile, values.enable);
+    const agent = await setAgentEnabled(context, mobile, values.enable);
     if (!agent) throw new UsageFault(`No agent has the mobile ${mobile}.`);
     console.log(
       values.enable
@@ -24,7 +24,7 @@ async function main() {
         : `  ${agent.name} is out: every session ended, and no new one begins. What ${agent.name} wrote stays.`,
     );
   } finally {
-    house.close();
+    context.close();
   }
 }
 

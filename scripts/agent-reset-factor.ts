@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { resetSecondFactor } from '../worker/sign-in/reset-factor.ts';
-import { enrolmentLines } from './enrolment.ts';
-import { openHouse } from './open-house.ts';
-import { sayWhyNot, UsageFault } from './say-why-not.ts';
+import { openCliContext } from './lib/cli-context.ts';
+import { enrolmentLines } from './lib/enrolment.ts';
+import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
 
 const usage = 'Usage: npm run agent:reset-factor -- MOBILE [--content DIR]';
 
@@ -14,9 +14,9 @@ async function main() {
   });
   const [mobile, ...more] = positionals;
   if (!mobile || more.length > 0) throw new UsageFault(usage);
-  const house = await openHouse();
+  const context = await openCliContext();
   try {
-    const reset = await resetSecondFactor(house, mobile);
+    const reset = await resetSecondFactor(context, mobile);
     if (!reset) throw new UsageFault(`No agent has the mobile ${mobile}.`);
     const { agent, enrolUri } = reset;
     console.log(
@@ -27,13 +27,13 @@ async function main() {
         ...enrolmentLines(enrolUri),
         '',
         agent.disabledAt === null
-          ? `  Then sign in at ${house.config.publicOrigin}/desk/ with ${agent.mobile}.`
+          ? `  Then sign in at ${context.config.publicOrigin}/desk/ with ${agent.mobile}.`
           : `  ${agent.name} is disabled and stays out until: npm run agent:enable -- ${agent.mobile}`,
         '',
       ].join('\n'),
     );
   } finally {
-    house.close();
+    context.close();
   }
 }
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { backUp, backupPath } from '../worker/foundation/backup.node.ts';
-import { openLockedClient } from '../worker/foundation/open-client.node.ts';
-import { makeDataPrivate } from '../worker/foundation/private-files.node.ts';
-import { chosenFolders, namedOnCommandLine } from './content-folder.ts';
-import { chosenDatabase } from './database-file.ts';
-import { loadDotEnv } from './environment.ts';
-import { sayWhyNot, UsageFault } from './say-why-not.ts';
+import { openLockedClient } from '../worker/foundation/database/client/open-client.node.ts';
+import { backUp, backupPath } from '../worker/foundation/node/backup.node.ts';
+import { makeDataPrivate } from '../worker/foundation/node/private-files.node.ts';
+import { chosenFolders, namedOnCommandLine } from './lib/content-folder.ts';
+import { chosenDatabase } from './lib/database-file.ts';
+import { loadDotEnv } from './lib/environment.ts';
+import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
 
 /** `npm run backup [FILE]`: copies the database while it is in use, and checks the copy. */
 async function main() {

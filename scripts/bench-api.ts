@@ -7,8 +7,8 @@ import { makeBase, seatCustomers, serve } from './bench/base.ts';
 import { benchFiles } from './bench/files.ts';
 import { sayRoundTrips } from './bench/round-trips.ts';
 import { autocannon, connections, fileTickets, type Load } from './bench/tickets.ts';
-import { projectFolder } from './content-folder.ts';
 import { freePort, untilListening } from './dev/api.ts';
+import { projectFolder } from './lib/content-folder.ts';
 
 const ticketCount = Number(process.env.BENCH_TICKETS ?? 10_000);
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentFolder, projectFolder } from './content-folder.ts';
+import { contentFolder, projectFolder } from './lib/content-folder.ts';
 
 const generatedCount = Number(process.env.BENCH_ARTICLES ?? 1_000);
 

@@ -3,18 +3,18 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Built } from '../worker/foundation/built.ts';
 import { edgePlanNames, edgePlans } from '../worker/foundation/edge-plan.ts';
+import type { BuildManifest } from '../worker/foundation/ports/build-manifest.ts';
 import { type Cost, capacityOf } from './bench/edge/capacity.ts';
 import { measureOverhead, type Overhead, openMeasured } from './bench/edge/overhead.ts';
 import { type Route, routesOf } from './bench/edge/routes.ts';
 import { openScene, seat } from './bench/edge/scene.ts';
 import { measureStartUp } from './bench/edge/start-up.ts';
 import { cpuMs, quiet } from './bench/edge/workerd-cpu.ts';
-import { bundleGoalKiB, startGoalMs } from './build/goals.ts';
-import { contentFolder } from './content-folder.ts';
-import type { BuiltWorker } from './edge/run-built-worker.ts';
-import { ensureBuilt } from './freshness.ts';
+import { bundleGoalKiB, startGoalMs } from './lib/build/goals.ts';
+import { contentFolder } from './lib/content-folder.ts';
+import type { BuiltWorker } from './lib/edge/run-built-worker.ts';
+import { ensureBuilt } from './lib/freshness.ts';
 
 const isCheck = process.argv.includes('--check');
 const warmUpCalls = 8;
@@ -112,7 +112,7 @@ console.log(
   ].join('\n'),
 );
 
-const { settings } = JSON.parse(await readFile(folders.built, 'utf8')) as Built;
+const { settings } = JSON.parse(await readFile(folders.built, 'utf8')) as BuildManifest;
 const scene = await openScene();
 const seats = await seat(scene, Object.keys(settings.departments));
 const overhead = await measureOverhead(folders, scene);

@@ -2,19 +2,25 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publicSettings } from '#shared/settings/public.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
-import { type Folders, foldersOfContent } from '../worker/foundation/folders.node.ts';
-import { checkMessages } from '../worker/notifications/check-messages.ts';
-import { buildNameOf, findBuild, makeBuild, sweepBuilds, switchTo } from './build/build-folders.ts';
-import { writeEdgeFiles } from './build/edge-files.ts';
-import { listFiles } from './build/file-list.ts';
-import { hashOfInputs } from './build/inputs.ts';
-import { buildServer, buildWorker } from './build/server.ts';
-import { writeServiceWorker } from './build/service-worker.ts';
-import { buildSite } from './build/site.ts';
-import { contentFolder } from './content-folder.ts';
-import { loadDotEnv } from './environment.ts';
-import { textServices } from './message-texts.ts';
-import { PlainFault, sayWhyNot } from './say-why-not.ts';
+import { type Folders, foldersOfContent } from '../worker/foundation/node/folders.node.ts';
+import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
+import {
+  buildNameOf,
+  findBuild,
+  makeBuild,
+  sweepBuilds,
+  switchTo,
+} from './lib/build/build-folders.ts';
+import { writeEdgeFiles } from './lib/build/edge-files.ts';
+import { listFiles } from './lib/build/file-list.ts';
+import { hashOfInputs } from './lib/build/inputs.ts';
+import { buildServer, buildWorker } from './lib/build/server.ts';
+import { writeServiceWorker } from './lib/build/service-worker.ts';
+import { buildSite } from './lib/build/site.ts';
+import { contentFolder } from './lib/content-folder.ts';
+import { loadDotEnv } from './lib/environment.ts';
+import { textServices } from './lib/message-texts.ts';
+import { PlainFault, sayWhyNot } from './lib/plain-fault.ts';
 
 /** The inputs changed while they were read: what was made belongs to neither version. */
 class InputsChanged extends PlainFault {
@@ -52,7 +58,7 @@ async function publish(content: string, tries = 1): Promise<void> {
 async function buildInto(folders: Folders, content: string) {
   const { settings } = readLibrary(content);
   // No start opens with such faults, so none of them may become the current build.
-  checkMessages(textServices(settings, [process.env.PUBLIC_ORIGIN]));
+  checkTemplates(textServices(settings, [process.env.PUBLIC_ORIGIN]));
   await buildSite(content, folders);
   await buildServer(folders);
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
@@ -63,7 +69,7 @@ async function buildInto(folders: Folders, content: string) {
   await writeFile(folders.files, JSON.stringify(list));
   await buildWorker(folders);
   const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
-  console.log(`  Built ${pages} pages`);
+  console.log(`  BuildManifest ${pages} pages`);
 }
 
 loadDotEnv();

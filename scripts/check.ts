@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { readLibrary } from '../src/articles/library.node.ts';
-import { checkMessages } from '../worker/notifications/check-messages.ts';
-import { contentFolder, projectFolder } from './content-folder.ts';
-import { textServices } from './message-texts.ts';
+import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
+import { contentFolder, projectFolder } from './lib/content-folder.ts';
+import { textServices } from './lib/message-texts.ts';
 
 /** Runs a tool of ours with Node; gives back its whole output and whether it was content. */
 function run(name: string, script: string, argv: string[]) {
@@ -24,7 +24,7 @@ function run(name: string, script: string, argv: string[]) {
 function content() {
   try {
     const { settings } = readLibrary(contentFolder());
-    checkMessages(textServices(settings));
+    checkTemplates(textServices(settings));
     return { name: 'content and settings', output: '', ok: true };
   } catch (fault) {
     return { name: 'content and settings', output: String(fault), ok: false };

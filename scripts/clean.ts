@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectFolder } from './content-folder.ts';
+import { projectFolder } from './lib/content-folder.ts';
 
 const organisations = join(projectFolder, 'test/organisations');
 

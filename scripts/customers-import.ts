@@ -6,8 +6,8 @@ import {
   checkCustomers,
   importCustomers,
 } from '../worker/people/import-customers.ts';
-import { openHouse } from './open-house.ts';
-import { sayWhyNot, UsageFault } from './say-why-not.ts';
+import { openCliContext } from './lib/cli-context.ts';
+import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
 
 const usage = `Usage: npm run customers:import -- customers.csv [--content DIR]
 The first line names the columns: mobile,name,plan,agency (mobile is a must). Plan and agency are
@@ -52,14 +52,14 @@ async function main() {
     throw new UsageFault(`${file} could not be read (${fault.code}).\n\n${usage}`);
   });
   const lines = readLines(text);
-  const house = await openHouse();
+  const context = await openCliContext();
   try {
-    const { customers, faults } = checkCustomers(house.settings, lines);
+    const { customers, faults } = checkCustomers(context.settings, lines);
     if (faults.length > 0) throw new UsageFault(report(file, faults));
-    const { made, changed } = await importCustomers(house, customers);
+    const { made, changed } = await importCustomers(context, customers);
     console.log(`\n  ${made} customers are new, ${changed} were known and follow the file now.\n`);
   } finally {
-    house.close();
+    context.close();
   }
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { applyMigrations } from '../worker/foundation/migrate.node.ts';
-import { projectFolder } from './content-folder.ts';
-import { loadDotEnv } from './environment.ts';
-import { withRemoteDatabase } from './remote-database.ts';
-import { sayWhyNot, UsageFault } from './say-why-not.ts';
+import { applyMigrations } from '../worker/foundation/database/client/migrate.node.ts';
+import { projectFolder } from './lib/content-folder.ts';
+import { loadDotEnv } from './lib/environment.ts';
+import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { withRemoteDatabase } from './lib/remote-database.ts';
 
 /** Brings the database behind LIBSQL_URL to the newest schema. A file is migrated by `npm start`. */
 async function migrate() {

@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Folders } from '../worker/foundation/folders.node.ts';
-import { bundleGoalKiB } from './build/goals.ts';
-import { contentFolder } from './content-folder.ts';
-import { fitIntoPlan, readPlan } from './deploy/asset-limit.ts';
-import { type Check, makeChecks } from './deploy/checks.ts';
-import { checkDatabase } from './deploy/database-check.ts';
-import { findEarlierFiles, type Hashed, publishedFiles } from './deploy/earlier-deployments.ts';
-import { type DeployOptions, readOptions } from './deploy/options.ts';
-import { checkOrigin } from './deploy/origin-check.ts';
-import { checkSender } from './deploy/sender-check.ts';
+import type { Folders } from '../worker/foundation/node/folders.node.ts';
+import { bundleGoalKiB } from './lib/build/goals.ts';
+import { contentFolder } from './lib/content-folder.ts';
+import { fitIntoPlan, readPlan } from './lib/deploy/asset-limit.ts';
+import { type Check, makeChecks } from './lib/deploy/checks.ts';
+import { checkDatabase } from './lib/deploy/database-check.ts';
+import { findEarlierFiles, type Hashed, publishedFiles } from './lib/deploy/earlier-deployments.ts';
+import { type DeployOptions, readOptions } from './lib/deploy/options.ts';
+import { checkOrigin } from './lib/deploy/origin-check.ts';
+import { checkSender } from './lib/deploy/sender-check.ts';
 import {
   filesToSend,
   layEarlierFiles,
   layHashedFiles,
   laySite,
   withUploadFolder,
-} from './deploy/upload-folder.ts';
+} from './lib/deploy/upload-folder.ts';
 import {
   checkConfiguration,
   checkSecrets,
@@ -25,17 +25,17 @@ import {
   type WorkerVariables,
   warnOfSecrets,
   workerVariables,
-} from './deploy/worker-variables.ts';
+} from './lib/deploy/worker-variables.ts';
 import {
   readSecretNames,
   readWranglerConfig,
   runWrangler,
   type WranglerConfig,
-} from './deploy/wrangler.ts';
-import { loadDotEnv } from './environment.ts';
-import { ensureBuilt } from './freshness.ts';
-import { PlainFault, sayWhyNot } from './say-why-not.ts';
-import { buildArguments, ownWranglerFile, wranglerFile } from './wrangler-arguments.ts';
+} from './lib/deploy/wrangler.ts';
+import { loadDotEnv } from './lib/environment.ts';
+import { ensureBuilt } from './lib/freshness.ts';
+import { PlainFault, sayWhyNot } from './lib/plain-fault.ts';
+import { buildArguments, ownWranglerFile, wranglerFile } from './lib/wrangler-arguments.ts';
 
 const tell = (line: string) => console.log(line);
 

@@ -1,13 +1,13 @@
 // npm run feedback:list: whether each article helped and what its readers missed, for those who write answers.
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readFeedback } from '../worker/feedback/rules.ts';
-import { openHouse } from './open-house.ts';
-import { sayWhyNot } from './say-why-not.ts';
+import { openCliContext } from './lib/cli-context.ts';
+import { sayWhyNot } from './lib/plain-fault.ts';
 
 async function main() {
-  const house = await openHouse();
+  const context = await openCliContext();
   try {
-    const { articles } = await readFeedback(house);
+    const { articles } = await readFeedback(context);
     if (articles.length === 0) console.log('\n  No reader has said anything of an article yet.');
     for (const { article, yes, no, comments } of articles) {
       console.log(`\n  ${article}   yes ${toPersianDigits(yes)}, no ${toPersianDigits(no)}`);
@@ -16,7 +16,7 @@ async function main() {
     }
     console.log();
   } finally {
-    house.close();
+    context.close();
   }
 }
 

@@ -1,15 +1,15 @@
 import { readSettings } from '../src/articles/library.node.ts';
-import { checkMessages } from '../worker/notifications/check-messages.ts';
-import { previewMessages } from '../worker/notifications/preview.ts';
-import { contentFolder } from './content-folder.ts';
-import { textServices } from './message-texts.ts';
-import { sayWhyNot } from './say-why-not.ts';
+import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
+import { previewNotifications } from '../worker/notifications/templates/preview.ts';
+import { contentFolder } from './lib/content-folder.ts';
+import { textServices } from './lib/message-texts.ts';
+import { sayWhyNot } from './lib/plain-fault.ts';
 
 /** Prints every message of `settings.json` as people will get it, with the parts of each SMS. */
 function main() {
   const services = textServices(readSettings(contentFolder()));
-  checkMessages(services);
-  for (const { message, sms, email } of previewMessages(services)) {
+  checkTemplates(services);
+  for (const { message, sms, email } of previewNotifications(services)) {
     console.log(`\n── ${message}`);
     if (sms)
       console.log(

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { listDead, reviveDead } from '../worker/notifications/dead-letters.ts';
-import { openHouse } from './open-house.ts';
-import { sayWhyNot, UsageFault } from './say-why-not.ts';
+import { openCliContext } from './lib/cli-context.ts';
+import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
 
 const usage = 'Usage: npm run outbox:dead [-- --retry ID] [--content DIR]';
 const mostShown = 200;
@@ -11,21 +11,21 @@ async function main() {
   const { values } = parseArgs({
     options: { retry: { type: 'string' }, content: { type: 'string' } },
   });
-  const house = await openHouse();
+  const context = await openCliContext();
   try {
-    if (values.retry === undefined) return await show(house);
-    const [revived] = await reviveDead(house.db, values.retry, house.clock.now());
+    if (values.retry === undefined) return await show(context);
+    const [revived] = await reviveDead(context.db, values.retry, context.clock.now());
     if (!revived)
       throw new UsageFault(
         `${values.retry} is no dead message, or its code or link has died. See npm run outbox:dead.`,
       );
     console.log(`  ${revived.message} by ${revived.channel} is tried again within a minute.`);
   } finally {
-    house.close();
+    context.close();
   }
 }
 
-async function show({ db }: Awaited<ReturnType<typeof openHouse>>) {
+async function show({ db }: Awaited<ReturnType<typeof openCliContext>>) {
   const dead = await listDead(db, mostShown);
   for (const { id, message, channel, address, createdAt, reason } of dead)
     console.log(

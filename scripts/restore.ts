@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
-import { restore } from '../worker/foundation/backup.node.ts';
-import { makeDatabasePrivate, makeDataPrivate } from '../worker/foundation/private-files.node.ts';
-import { chosenFolders, namedOnCommandLine } from './content-folder.ts';
-import { chosenDatabase } from './database-file.ts';
-import { loadDotEnv } from './environment.ts';
-import { sayWhyNot, UsageFault } from './say-why-not.ts';
+import { restore } from '../worker/foundation/node/backup.node.ts';
+import {
+  makeDatabasePrivate,
+  makeDataPrivate,
+} from '../worker/foundation/node/private-files.node.ts';
+import { chosenFolders, namedOnCommandLine } from './lib/content-folder.ts';
+import { chosenDatabase } from './lib/database-file.ts';
+import { loadDotEnv } from './lib/environment.ts';
+import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
 
 /** `npm run restore FILE`: puts a backup in the place of the database; keeps the former one. */
 async function main() {

@@ -1,13 +1,13 @@
 // npm run search:misses: what people searched and did not find, by week, for those who write answers.
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readMisses } from '../worker/search/misses.ts';
-import { openHouse } from './open-house.ts';
-import { sayWhyNot } from './say-why-not.ts';
+import { openCliContext } from './lib/cli-context.ts';
+import { sayWhyNot } from './lib/plain-fault.ts';
 
 async function main() {
-  const house = await openHouse();
+  const context = await openCliContext();
   try {
-    const { misses } = await readMisses(house);
+    const { misses } = await readMisses(context);
     if (misses.length === 0) {
       console.log('\n  Nothing was searched in vain three times in one week.\n');
       return;
@@ -19,7 +19,7 @@ async function main() {
     }
     console.log();
   } finally {
-    house.close();
+    context.close();
   }
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { chosenFolders, contentFolder } from './content-folder.ts';
-import { loadDotEnv } from './environment.ts';
-import { ensureBuilt } from './freshness.ts';
-import { sayWhyNot } from './say-why-not.ts';
+import { chosenFolders, contentFolder } from './lib/content-folder.ts';
+import { loadDotEnv } from './lib/environment.ts';
+import { ensureBuilt } from './lib/freshness.ts';
+import { sayWhyNot } from './lib/plain-fault.ts';
 
 /** Builds what has changed and opens the help centre on this machine. */
 loadDotEnv();

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { projectFolder } from './content-folder.ts';
-import { objectsOfOthers } from './contract-database.ts';
-import { withRemoteDatabase } from './remote-database.ts';
-import { PlainFault, sayWhyNot, UsageFault } from './say-why-not.ts';
+import { projectFolder } from './lib/content-folder.ts';
+import { objectsOfOthers } from './lib/contract-database.ts';
+import { PlainFault, sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { withRemoteDatabase } from './lib/remote-database.ts';
 
 const usage = `npm run test:libsql -- URL [TOKEN]
 

@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-// Each room imports only what stands before it. A room is a folder, or a file without one.
-const sharedRooms = [
+// Each feature imports only what stands before it. A feature is a folder, or a file without one.
+const sharedOrder = [
   'persian',
   'html',
   'fields',
@@ -17,7 +17,7 @@ const sharedRooms = [
   'transcripts',
   'forms',
 ];
-const workerRooms = [
+const workerOrder = [
   'foundation',
   'idempotency',
   'organisation',
@@ -32,16 +32,16 @@ const workerRooms = [
   'feedback',
   'tickets',
   'transcripts',
-  'own-data',
+  'privacy',
   'contact',
   'inbound',
   'desk',
-  'message-table',
+  'notification-templates',
   'app',
-  'home',
+  'server',
   'entry',
 ];
-const siteRooms = [
+const siteOrder = [
   'styles',
   'api',
   'drafts',
@@ -60,7 +60,7 @@ const siteRooms = [
 ];
 /** The one import the site may take from the worker: the type of its routes. */
 const typeOfRoutes = { from: 'src/api/client.browser.ts', to: 'worker/app.ts' };
-const homeSuffix = /\.(node|cloudflare|browser)\.[a-z]+$/;
+const runtimeSuffix = /\.(node|cloudflare|browser)\.[a-z]+$/;
 const importing =
   /(?:^|[\n;])\s*(import|export)\s+(type\s+)?[^'"();]*?from\s*['"]([^'"]+)['"]|(?:^|[\n;])\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
@@ -102,29 +102,29 @@ const firstWord = (path: string) => {
     : segment.replace(/(\.(node|cloudflare|browser|d))?\.[a-z]+$/, '');
 };
 
-/** Where a file stands in the order, over both sides; -1 where no list names its room. */
+/** Where a file stands in the order, over both sides; -1 where no list names its feature. */
 function rankOf(file: string): number {
-  const shared = sharedRooms.indexOf(firstWord(file.replace(/^src\/shared\//, '')));
+  const shared = sharedOrder.indexOf(firstWord(file.replace(/^src\/shared\//, '')));
   if (file.startsWith('src/shared/')) return shared;
-  const [side, order] = file.startsWith('worker/') ? ['worker/', workerRooms] : ['src/', siteRooms];
+  const [side, order] = file.startsWith('worker/') ? ['worker/', workerOrder] : ['src/', siteOrder];
   const index = (order as string[]).indexOf(firstWord(file.slice((side as string).length)));
-  return index < 0 ? -1 : sharedRooms.length + index;
+  return index < 0 ? -1 : sharedOrder.length + index;
 }
 
-const say = ({ from, specifier }: Import) => `${from} imports ${specifier}`;
+const show = ({ from, specifier }: Import) => `${from} imports ${specifier}`;
 
-describe('the house', () => {
+describe('the source tree', () => {
   it('has files to judge, and sees their imports', () => {
     expect(files.length).toBeGreaterThan(50);
     expect(inner.length).toBeGreaterThan(50);
   });
 
-  it('names every room in the order', () => {
-    const rooms = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
-    const nameless = rooms.filter(
+  it('names every feature in the order', () => {
+    const code = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+    const unlisted = code.filter(
       (file) => rankOf(file) < 0 && !/^worker\/(drizzle\.config\.ts|migrations\/)/.test(file),
     );
-    expect(nameless).toEqual([]);
+    expect(unlisted).toEqual([]);
   });
 
   it('imports only what stands lower', () => {
@@ -134,7 +134,7 @@ describe('the house', () => {
       if (fromSide !== toSide && !to.startsWith('src/shared/')) return false;
       return rankOf(to) > rankOf(from);
     });
-    expect(upward.map(say)).toEqual([]);
+    expect(upward.map(show)).toEqual([]);
   });
 
   it('keeps site and worker apart but for what both share', () => {
@@ -144,45 +144,42 @@ describe('the house', () => {
       const crosses = from.split('/')[0] !== to.split('/')[0];
       return crosses && !(isType && from === typeOfRoutes.from && to === typeOfRoutes.to);
     });
-    expect(leaks.map(say)).toEqual([]);
+    expect(leaks.map(show)).toEqual([]);
   });
 
-  it('has no circle of imports', () => {
-    const next = Map.groupBy(
-      inner.filter(({ isType }) => !isType),
-      ({ from }) => from,
-    );
+  it('has no cycle of imports, types included', () => {
+    const next = Map.groupBy(inner, ({ from }) => from);
     const done = new Set<string>();
-    const circles: string[] = [];
+    const cycles: string[] = [];
     const walk = (file: string, path: readonly string[]) => {
-      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
       if (done.has(file) || path.includes(file)) return;
       for (const { to } of next.get(file) ?? []) walk(to, [...path, file]);
       done.add(file);
     };
     for (const file of files) walk(file, []);
-    expect(circles).toEqual([]);
+    expect(cycles).toEqual([]);
   });
 
   it('imports files that are there', () => {
     const missing = inner.filter(
       ({ to }) => !existsSync(join(dirname('x'), to.replace(/\?.*$/, ''))),
     );
-    expect(missing.map(say)).toEqual([]);
+    expect(missing.map(show)).toEqual([]);
   });
 
-  it('imports a file made for one home only from its like', () => {
+  it('imports a file of one runtime only from files of that runtime', () => {
     const leaks = inner.filter(({ from, to, isType }) => {
-      const home = homeSuffix.exec(to)?.[1];
-      if (!home || isType || from.endsWith('.astro')) return false;
+      const runtime = runtimeSuffix.exec(to)?.[1];
+      if (!runtime || isType || from.endsWith('.astro')) return false;
       // Astro runs these in Node, while it builds, and asks for their very names.
-      if (/^src\/(?:content\.config|pages\/.*)\.ts$/.test(from)) return home !== 'node';
-      return homeSuffix.exec(from)?.[1] !== home;
+      if (/^src\/(?:content\.config|pages\/.*)\.ts$/.test(from)) return runtime !== 'node';
+      return runtimeSuffix.exec(from)?.[1] !== runtime;
     });
-    expect(leaks.map(say)).toEqual([]);
+    expect(leaks.map(show)).toEqual([]);
   });
 
-  it('touches what only one home has in files that say so', () => {
+  it('uses what only one runtime has in files that say so', () => {
     const leaks = imports.filter(({ from, specifier }) => {
       if (from.endsWith('.astro') || from === 'worker/drizzle.config.ts') return false;
       // workerd has this one of its own, and no other way to tell invocations apart.
@@ -190,10 +187,10 @@ describe('the house', () => {
       if (specifier.startsWith('node:') || specifier === 'libsql') return !/\.node\.ts$/.test(from);
       return specifier.startsWith('cloudflare:') && !/\.cloudflare\.ts$/.test(from);
     });
-    expect(leaks.map(say)).toEqual([]);
+    expect(leaks.map(show)).toEqual([]);
   });
 
-  it('keeps the common ground free of browser and server', () => {
+  it('keeps shared code free of browser and server', () => {
     const touched = [...sources].filter(
       ([file, text]) =>
         file.startsWith('src/shared/') &&
@@ -213,7 +210,7 @@ describe('the house', () => {
     expect(found.map(([file]) => file)).toEqual([]);
     const raw = [...sources].filter(
       ([file, text]) =>
-        /\$client\s*\.\s*batch/.test(text) && file !== 'worker/foundation/database.ts',
+        /\$client\s*\.\s*batch/.test(text) && file !== 'worker/foundation/database/commit.ts',
     );
     expect(raw.map(([file]) => file)).toEqual([]);
   });

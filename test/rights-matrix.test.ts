@@ -7,7 +7,7 @@ import { type Row, rights } from './rights/table.ts';
 const refusals = new Set([401, 404]);
 
 async function routesOfApp() {
-  const { app } = await createTestApp();
+  const { api: app } = await createTestApp();
   const all = app.routes
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path}`);

@@ -8,7 +8,7 @@ export const suites = {
   sweeps: { seconds: 35, holds: 'generators of thousands of cases' },
   workerd: { seconds: 65, holds: 'the tests of the API again, in workerd' },
   edge: { seconds: 30, holds: 'the built worker in workerd, beside fakes of what it talks to' },
-  homes: { seconds: 65, holds: 'both built servers; building, publishing, deploying' },
+  runtime: { seconds: 65, holds: 'both built servers; building, publishing, deploying' },
   faults: { seconds: 15, holds: 'the built Node server, killed again and again' },
   browser: { seconds: 105, holds: 'built help centres in Chromium' },
 } as const;

@@ -57,7 +57,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...suite('homes'),
+          ...suite('runtime'),
           ...oneByOne,
           // Some change the umask or the flags of their process.
           isolate: true,

@@ -3,29 +3,29 @@ import { fileLimits } from '#shared/fields/size-limits.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { sweepingAttachments } from './attachments/rules.ts';
 import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';
-import { warningOfRisks } from './desk/at-risk.ts';
+import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
 import { sweepFeedback } from './feedback/rules.ts';
-import { answerFaults } from './foundation/answer-faults.tsx';
-import { capBodies } from './foundation/body-cap.ts';
-import { budgetOf, isOutOfSubrequests } from './foundation/budget.ts';
-import { sweepLimits } from './foundation/charge.ts';
+import { sweepLimits } from './foundation/database/charge.ts';
+import { readinessProbe } from './foundation/database/readiness.ts';
+import { runSteps, type Step, write } from './foundation/database/steps.ts';
+import { answerFaults } from './foundation/http/answer-faults.tsx';
+import { type AppEnv, type ClientAddress, openContext } from './foundation/http/app-env.ts';
+import { capBodies } from './foundation/http/body-cap.ts';
+import { budgetOf, isOutOfSubrequests } from './foundation/ports/budget.ts';
+import type { RequestContext, Services } from './foundation/ports/services.ts';
 import { Problem } from './foundation/problem.ts';
-import { readinessProbe } from './foundation/readiness.ts';
-import { type AppEnv, type ClientAddress, openContext } from './foundation/request-context.ts';
-import { requireSameOrigin } from './foundation/same-origin.ts';
-import { sendSecurityHeaders } from './foundation/security-headers.ts';
-import type { Services, Work } from './foundation/services.ts';
-import { runSteps, type Step, write } from './foundation/steps.ts';
+import { requireSameOrigin } from './foundation/security/same-origin.ts';
+import { sendSecurityHeaders } from './foundation/security/security-headers.ts';
 import { inboundRoutes } from './inbound/routes.ts';
-import { checkMessages } from './notifications/check-messages.ts';
-import { deliverDue } from './notifications/deliver.ts';
+import { deliverDue } from './notifications/delivery/deliver.ts';
+import { checkTemplates } from './notifications/templates/check-templates.ts';
 import { organisationRoutes } from './organisation/routes.ts';
-import { erasingOutlived } from './own-data/outlived.ts';
-import { ownDataRoutes } from './own-data/routes.ts';
+import { eraseExpiredWords } from './privacy/retention.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
-import { sweepSpentWork } from './proof-of-work/store.ts';
+import { sweepSpentSolutions } from './proof-of-work/store.ts';
 import { sweepProofs } from './proofs/store.ts';
 import { sweepSearchMisses } from './search/misses.ts';
 import { searchDeskRoutes, searchPageRoutes, searchRoutes } from './search/routes.ts';
@@ -39,7 +39,7 @@ import {
   expiringUnconfirmed,
   forgettingKeys,
   remindingOfLinks,
-} from './tickets/scheduled.ts';
+} from './tickets/scheduled/scheduled.ts';
 import { chaining } from './transcripts/chain.ts';
 import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes.ts';
 
@@ -57,7 +57,7 @@ const bodyCaps = ({ config }: Services) => [
 
 /** The whole API, built once per process or isolate. */
 export function createApp(services: Services, clientAddress: ClientAddress) {
-  checkMessages(services);
+  checkTemplates(services);
   const requireReady = readinessProbe(services);
   const app = new Hono<AppEnv>();
   app.onError(answerFaults(services));
@@ -88,7 +88,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
     .route('/api/attachments', attachmentRoutes(services))
     .route('/api/requests', customerTranscriptRoutes(services))
     .route('/api/transcripts', transcriptRoutes(services))
-    .route('/api/account', ownDataRoutes(services))
+    .route('/api/account', privacyRoutes(services))
     .route('/', searchPageRoutes(services))
     .route('/api/search', searchRoutes(services))
     .route('/api/desk', searchDeskRoutes(services))
@@ -105,18 +105,18 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
  */
 export async function runScheduled(services: Services) {
   const db = services.openDb();
-  const work = { ...services, db };
+  const context = { ...services, db };
   try {
-    await runSteps(work, {
-      sweeping: sweeping(work),
-      forgettingKeys: forgettingKeys(work),
-      expiringUnconfirmed: expiringUnconfirmed(work),
-      remindingOfLinks: remindingOfLinks(work),
-      closingQuiet: closingQuiet(work),
-      warningOfRisks: warningOfRisks(work),
-      sweepingAttachments: sweepingAttachments(work),
-      chaining: chaining(work),
-      erasingOutlived: erasingOutlived(work),
+    await runSteps(context, {
+      sweeping: sweeping(context),
+      forgettingKeys: forgettingKeys(context),
+      expiringUnconfirmed: expiringUnconfirmed(context),
+      remindingOfLinks: remindingOfLinks(context),
+      closingQuiet: closingQuiet(context),
+      warningOfRisks: warningOfRisks(context),
+      sweepingAttachments: sweepingAttachments(context),
+      chaining: chaining(context),
+      eraseExpiredWords: eraseExpiredWords(context),
     });
     await deliverDue(services);
   } catch (fault) {
@@ -125,11 +125,11 @@ export async function runScheduled(services: Services) {
   }
 }
 
-async function* sweeping({ db, clock, settings }: Work): Step {
+async function* sweeping({ db, clock, settings }: RequestContext): Step {
   const now = clock.now();
   yield* write([
     sweepLimits(db, now),
-    sweepSpentWork(db, now),
+    sweepSpentSolutions(db, now),
     sweepProofs(db, now),
     sweepSessions(db, now),
     sweepSearchMisses(db, settings, now),

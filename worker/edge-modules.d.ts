@@ -25,8 +25,8 @@ declare module 'cloudflare:sockets' {
 
 /** The output of the build, found by an alias of the bundler; see wrangler.toml. */
 declare module 'pasokh:built' {
-  import type { Built } from './foundation/built.ts';
+  import type { BuildManifest } from './foundation/ports/build-manifest.ts';
 
-  const built: Built;
+  const built: BuildManifest;
   export default built;
 }

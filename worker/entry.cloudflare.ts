@@ -4,22 +4,22 @@ import type { Fetcher, R2Bucket } from '@cloudflare/workers-types';
 import { answererOf } from '#shared/contract/pages.ts';
 import { createApp, runScheduled } from './app.ts';
 import { type Bucket, createBucketStore } from './attachments/file-store.cloudflare.ts';
-import { systemChance } from './foundation/chance.ts';
-import { minutes, systemClock } from './foundation/clock.ts';
 import { type Config, ConfigFault, readConfig } from './foundation/config.ts';
-import { countSubrequests } from './foundation/count-subrequests.ts';
-import { openDatabase } from './foundation/database.ts';
-import { createFaultApp } from './foundation/fault-app.ts';
-import { noFiles } from './foundation/file-store.ts';
-import { securityHeaders } from './foundation/headers.ts';
+import { openRemoteClient } from './foundation/database/client/remote-client.ts';
+import { openDatabase } from './foundation/database/database.ts';
+import { createFaultApp } from './foundation/http/fault-app.ts';
 import { currentBudget, invoke } from './foundation/invocation.cloudflare.ts';
-import { createLog } from './foundation/log.ts';
+import { minutes, systemClock } from './foundation/ports/clock.ts';
+import { countSubrequests } from './foundation/ports/count-subrequests.ts';
+import { noFiles } from './foundation/ports/file-store.ts';
+import { createLog } from './foundation/ports/log.ts';
+import { systemRandomBytes } from './foundation/ports/random.ts';
+import type { Services } from './foundation/ports/services.ts';
 import { Problem } from './foundation/problem.ts';
-import { openRemoteClient } from './foundation/remote-client.ts';
-import type { Services } from './foundation/services.ts';
+import { securityHeaders } from './foundation/security/headers.ts';
 import { type Threaded, threadMail } from './inbound/rules.ts';
-import { messageTable } from './message-table.ts';
-import { kickOutbox } from './notifications/deliver.ts';
+import { notificationTemplates } from './notification-templates.ts';
+import { kickOutbox } from './notifications/delivery/deliver.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtpOverSockets } from './notifications/providers/smtp.cloudflare.ts';
 import { searchIndexOf } from './search/load-index.ts';
@@ -33,7 +33,7 @@ const headers = securityHeaders(built.inline);
 const log = createLog((line) => console.log(line));
 
 /** What answers where the app cannot be opened or a page cannot be had, and where a fault escapes. */
-const frame = { asset: readAsset, chance: systemChance, securityHeaders: headers };
+const frame = { asset: readAsset, randomBytes: systemRandomBytes, securityHeaders: headers };
 const unavailable = createFaultApp(frame, 'unavailable');
 const unexpected = createFaultApp(frame, 'unexpected');
 
@@ -68,15 +68,15 @@ function open() {
     config,
     settings: built.settings,
     clock: systemClock,
-    chance: systemChance,
+    randomBytes: systemRandomBytes,
     log,
     // A client of its own for each request: workerd forbids one to use another's connections.
     openDb: () => openDatabase(openClient(config)),
-    afterResponse: (work) =>
-      waitUntil(work().catch((fault: unknown) => log.error('background_work_failed', fault))),
+    afterResponse: (task) =>
+      waitUntil(task().catch((fault: unknown) => log.error('background_work_failed', fault))),
     smsProviders: createSmsProviders(config),
     emailProvider: config.smtp ? smtpOverSockets(config.smtp) : null,
-    messages: messageTable,
+    notificationTemplates,
     files: FILES ? createBucketStore(FILES as unknown as Bucket, logBucketFault) : noFiles,
     asset: readAsset,
     searchIndex: searchIndexOf(readAsset, { mayChange: built.siteOrigin !== undefined }),

@@ -1,26 +1,29 @@
-import './foundation/private-umask.node.ts';
+import './foundation/node/private-umask.node.ts';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigFault, isLoopbackAddress } from './foundation/config.ts';
 import { DataFault } from './foundation/data-fault.ts';
-import { foldersOfBundle } from './foundation/folders.node.ts';
-import { type NodeHome, openNodeHome } from './home.node.ts';
+import { foldersOfBundle } from './foundation/node/folders.node.ts';
+import { type NodeServer, startNodeServer } from './server.node.ts';
 
-/** Opens the home that this bundle was built for, says where to look, and closes it when asked to end. */
+/** Opens the server that this bundle was built for, says where to look, and closes it when asked to end. */
 async function main() {
-  const home = await openNodeHome(process.env, foldersOfBundle(fileURLToPath(import.meta.url)));
-  sayWhereToLook(home);
+  const server = await startNodeServer(
+    process.env,
+    foldersOfBundle(fileURLToPath(import.meta.url)),
+  );
+  sayWhereToLook(server);
   let isStopping = false;
   const stop = () => {
     if (isStopping) process.exit(1);
     isStopping = true;
     console.log('  Finishing what is under way …');
-    void home.stop().then(() => process.exit(0));
+    void server.stop().then(() => process.exit(0));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
 
-function sayWhereToLook({ config, backup }: NodeHome) {
+function sayWhereToLook({ config, backup }: NodeServer) {
   const origin = config.publicOrigin;
   const terminal = config.sms.some(({ provider }) => provider === 'terminal');
   const lines = [

@@ -4,11 +4,11 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import Libsql from 'libsql';
-import type { Built } from '../../worker/foundation/built.ts';
-import { buildsOf, foldersOf } from '../../worker/foundation/folders.node.ts';
-import { contentFolder, projectFolder } from '../content-folder.ts';
+import { buildsOf, foldersOf } from '../../worker/foundation/node/folders.node.ts';
+import type { BuildManifest } from '../../worker/foundation/ports/build-manifest.ts';
 import { untilListening } from '../dev/api.ts';
-import { ensureBuilt } from '../freshness.ts';
+import { contentFolder, projectFolder } from '../lib/content-folder.ts';
+import { ensureBuilt } from '../lib/freshness.ts';
 
 const customerCount = 1_000;
 const day = 86_400_000;
@@ -22,7 +22,7 @@ export async function makeBase() {
   await cp(built.server, own.server, { recursive: true });
   await symlink(built.site, own.site);
   await symlink(join(projectFolder, 'node_modules'), join(base, 'node_modules'));
-  const facts = JSON.parse(await readFile(own.built, 'utf8')) as Built;
+  const facts = JSON.parse(await readFile(own.built, 'utf8')) as BuildManifest;
   facts.settings.limits.ticketsPerCustomerPerDay = 1_000_000;
   facts.settings.limits.ticketsPerAddressPerHour = 1_000_000;
   await writeFile(own.built, JSON.stringify(facts));

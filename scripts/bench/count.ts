@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { countRoundTrips } from '../../test/helpers/round-trips.ts';
-import { foldersOfBundle } from '../../worker/foundation/folders.node.ts';
-import { openNodeHome } from '../../worker/home.node.ts';
-import { kickOutbox } from '../../worker/notifications/deliver.ts';
+import { foldersOfBundle } from '../../worker/foundation/node/folders.node.ts';
+import { kickOutbox } from '../../worker/notifications/delivery/deliver.ts';
+import { startNodeServer } from '../../worker/server.node.ts';
 
 /** Bundled beside a server's files and run there; what follows an answer is not counted. */
-const home = await openNodeHome(process.env, foldersOfBundle(fileURLToPath(import.meta.url)));
-const { services, config } = home;
+const server = await startNodeServer(process.env, foldersOfBundle(fileURLToPath(import.meta.url)));
+const { services, config } = server;
 let lastText = '';
 services.smsProviders = [
   {
@@ -71,4 +71,4 @@ await ask(null, '/api/contact', request('نخستین درخواست، که تق
 const filed = await ask('file ticket', '/api/contact', request('صفحهٔ پرداخت باز نمی‌شود'));
 const { code: trackingCode } = (await filed.json()) as { code: string };
 await ask('read thread', `/api/requests/${trackingCode}`);
-await home.stop();
+await server.stop();

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { serverOptions } from '../build/server.ts';
-import { projectFolder } from '../content-folder.ts';
 import { freePort } from '../dev/api.ts';
+import { serverOptions } from '../lib/build/server.ts';
+import { projectFolder } from '../lib/content-folder.ts';
 import { makeBase } from './base.ts';
 
-/** Says how often the main routes go to the database, counted at the client of a real home. */
+/** Says how often the main routes go to the database, counted at the client of a real server. */
 export async function sayRoundTrips() {
   const { folders, remove } = await makeBase();
   const outfile = join(folders.server, 'count.js');

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { context, type Plugin } from 'esbuild';
 import { readSettings } from '../../src/articles/library.node.ts';
-import type { Built } from '../../worker/foundation/built.ts';
-import { layMigrations, serverOptions } from '../build/server.ts';
+import type { BuildManifest } from '../../worker/foundation/ports/build-manifest.ts';
+import { layMigrations, serverOptions } from '../lib/build/server.ts';
 import { sayBuildFault } from './build-fault.ts';
 import type { Backend, Development } from './develop.ts';
 import { forwardToApi } from './forward.ts';
@@ -67,7 +67,11 @@ export async function runApi({
   async function startAnew() {
     try {
       const settings = readSettings(content);
-      const built: Built = { settings, inline: { scripts: [], styles: [] }, siteOrigin: origin };
+      const built: BuildManifest = {
+        settings,
+        inline: { scripts: [], styles: [] },
+        siteOrigin: origin,
+      };
       await mkdir(folders.server, { recursive: true });
       await writeFile(folders.built, JSON.stringify(built));
       await writeFile(folders.files, '{}');

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dev } from 'astro';
 import type { ViteDevServer } from 'vite';
-import { projectFolder } from '../content-folder.ts';
+import { projectFolder } from '../lib/content-folder.ts';
 
 export type Middleware = (
   request: IncomingMessage,

@@ -2,9 +2,9 @@ import { watch } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildFailure, context, type Plugin } from 'esbuild';
-import type { Built } from '../../worker/foundation/built.ts';
-import { workerOptions } from '../build/server.ts';
-import { projectFolder } from '../content-folder.ts';
+import type { BuildManifest } from '../../worker/foundation/ports/build-manifest.ts';
+import { workerOptions } from '../lib/build/server.ts';
+import { projectFolder } from '../lib/content-folder.ts';
 import { sayBuildFault } from './build-fault.ts';
 import type { Development } from './develop.ts';
 
@@ -13,7 +13,7 @@ const settleMs = 50;
 
 /** Bundles the worker again and again, each time with the code and the settings of that moment. */
 export async function openBundler(folders: Development['folders']) {
-  let current: Built;
+  let current: BuildManifest;
   const builtModule: Plugin = {
     name: 'built',
     setup({ onResolve, onLoad }) {
@@ -34,7 +34,7 @@ export async function openBundler(folders: Development['folders']) {
   });
   return {
     /** @throws Error that lists every fault of the code in one line each. */
-    async bundle(built: Built): Promise<string> {
+    async bundle(built: BuildManifest): Promise<string> {
       current = built;
       try {
         const { outputFiles = [] } = await bundler.rebuild();

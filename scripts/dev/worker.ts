@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client/http';
 import { readSettings } from '../../src/articles/library.node.ts';
 import { readConfig } from '../../worker/foundation/config.ts';
-import { lockDatabase } from '../../worker/foundation/database-lock.node.ts';
-import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
-import { checkMessages } from '../../worker/notifications/check-messages.ts';
-import { projectFolder } from '../content-folder.ts';
-import { serveHrana } from '../hrana/serve.ts';
-import { textServices } from '../message-texts.ts';
+import { lockDatabase } from '../../worker/foundation/database/client/database-lock.node.ts';
+import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
+import { checkTemplates } from '../../worker/notifications/templates/check-templates.ts';
+import { projectFolder } from '../lib/content-folder.ts';
+import { serveHrana } from '../lib/hrana/serve.ts';
+import { textServices } from '../lib/message-texts.ts';
 import type { Backend, Development } from './develop.ts';
 import { forwardToWorker, triggers } from './forward.ts';
 import { openBundler, watchWorkerCode } from './worker-code.ts';
@@ -41,7 +41,7 @@ export async function runWorker(development: Development): Promise<Backend> {
   async function startAnew() {
     try {
       const settings = readSettings(content);
-      checkMessages(textServices(settings, [origin]));
+      checkTemplates(textServices(settings, [origin]));
       await database.migrate();
       await workerd.run(
         await bundler.bundle({

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
-import { projectFolder } from '../content-folder.ts';
-import { readWranglerFile, wranglerFile } from '../wrangler-arguments.ts';
+import { projectFolder } from '../lib/content-folder.ts';
+import { readWranglerFile, wranglerFile } from '../lib/wrangler-arguments.ts';
 import type { Development } from './develop.ts';
 
 /** What `wrangler.toml` says of the worker. @throws PlainFault where it is faulty. */

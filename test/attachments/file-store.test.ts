@@ -5,7 +5,7 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Bucket, createBucketStore } from '../../worker/attachments/file-store.cloudflare.ts';
 import { createFolderStore } from '../../worker/attachments/file-store.node.ts';
-import type { FileStore } from '../../worker/foundation/file-store.ts';
+import type { FileStore } from '../../worker/foundation/ports/file-store.ts';
 
 async function folderStore() {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-files-'));

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { sweepAttachments } from '../../worker/attachments/rules.ts';
-import { days, minutes } from '../../worker/foundation/clock.ts';
-import { noFiles } from '../../worker/foundation/file-store.ts';
+import { days, minutes } from '../../worker/foundation/ports/clock.ts';
+import { noFiles } from '../../worker/foundation/ports/file-store.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { type Browser, problemIn, problemOf } from '../helpers/browser.ts';
 import { openDesk } from '../helpers/desk.ts';
@@ -25,24 +25,24 @@ const readThread = async (browser: Browser, code: string) =>
 
 describe('without a place for files', () => {
   it('forms do not offer to take any, and uploads are refused in a sentence', async () => {
-    const { house, customer, code, agent } = await openDesk();
+    const { app, customer, code, agent } = await openDesk();
     expect((await readNow(customer)).takesFiles).toBe(true);
     expect((await readThread(customer, code)).can.attach).toBe(true);
     expect((await agent.read(code)).can.attach).toBe(true);
 
-    house.services.files = noFiles;
+    app.services.files = noFiles;
     expect((await readNow(customer)).takesFiles).toBe(false);
     expect((await readThread(customer, code)).can.attach).toBe(false);
     expect((await agent.read(code)).can.attach).toBe(false);
     for (const refused of [
       await upload(customer),
-      await upload(house.visitor()),
+      await upload(app.visitor()),
       await upload(agent.browser, '/api/desk/attachments'),
     ]) {
       expect(refused.status).toBe(422);
       expect(await problemOf(refused)).toBe('files_not_offered');
     }
-    expect(await house.db.all(sql`SELECT id FROM attachments`)).toEqual([]);
+    expect(await app.db.all(sql`SELECT id FROM attachments`)).toEqual([]);
   });
 
   it('the form without scripts says so', async () => {
@@ -80,16 +80,16 @@ describe('without a place for files', () => {
   });
 
   it('requests are filed, answered and erased all the same', async () => {
-    const { house, code, agent } = await openDesk();
-    house.services.files = noFiles;
-    const customer = await signedIn(house, '09121234500');
+    const { app, code, agent } = await openDesk();
+    app.services.files = noFiles;
+    const customer = await signedIn(app, '09121234500');
     expect(await fileTicket(customer)).toBeTruthy();
     expect((await agent.act(code, 'reply', { text: 'رسید' })).status).toBe(201);
     expect((await customer.post('/api/account/erase')).status).toBe(204);
   });
 
   it('R44 files of earlier times are out of reach, not gone: nothing of them is swept or erased', async () => {
-    const { house, customer, agent, code } = await openDesk();
+    const { app, customer, agent, code } = await openDesk();
     const token = 'another-form-token-128bit';
     const { id } = (await (await upload(customer, '/api/attachments', token)).json()) as {
       id: string;
@@ -101,11 +101,11 @@ describe('without a place for files', () => {
     );
     expect(sent.status).toBe(201);
     await upload(customer);
-    const rows = () => house.db.all(sql`SELECT id, removed_at FROM attachments ORDER BY id`);
+    const rows = () => app.db.all(sql`SELECT id, removed_at FROM attachments ORDER BY id`);
     const before = await rows();
-    const store = house.services.files;
+    const store = app.services.files;
 
-    house.services.files = noFiles;
+    app.services.files = noFiles;
     for (const answer of [
       await customer.get(`/api/requests/${code}/files/${id}`),
       await agent.browser.get(`/api/desk/attachments/${id}`),
@@ -120,12 +120,12 @@ describe('without a place for files', () => {
     });
     expect(await problemOf(taken)).toBe('files_not_offered');
     expect(await problemOf(customer.post('/api/account/erase'))).toBe('files_unavailable');
-    house.clock.turn(days(2));
-    await sweepAttachments({ ...house.services, db: house.db });
+    app.clock.turn(days(2));
+    await sweepAttachments({ ...app.services, db: app.db });
     expect(await rows()).toEqual(before);
 
-    house.services.files = store;
-    await sweepAttachments({ ...house.services, db: house.db });
+    app.services.files = store;
+    await sweepAttachments({ ...app.services, db: app.db });
     expect(await rows()).toHaveLength(1);
   });
 });

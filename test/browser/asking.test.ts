@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { noFiles } from '../../worker/foundation/file-store.ts';
+import { noFiles } from '../../worker/foundation/ports/file-store.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { alive, describeTrouble, desk, hasNoBarrier, phone, send, startWalk } from './walk.ts';
 
-const { house, sent, open, freshMobile, signIn, fileByPhone } = startWalk();
+const { app, sent, open, freshMobile, signIn, fileByPhone } = startWalk();
 
 const sizes = [
   ['390 px, light', { ...phone, colorScheme: 'light' }],
@@ -16,7 +16,7 @@ describe.each(sizes)('at %s', (_, size) => {
     const page = await open('/payments/double-payment/', size);
     await page.locator('.next-step .button').click();
     await page.waitForURL(/\/contact\/[a-z-]+\/$/);
-    await page.goto(`${house().origin}/contact/technical/`);
+    await page.goto(`${app().origin}/contact/technical/`);
     await alive(page);
     await describeTrouble(page);
     const address = `guest-${size.colorScheme}@example.com`;
@@ -47,7 +47,7 @@ describe.each(sizes)('at %s', (_, size) => {
     await page.getByText('هنوز درخواستی ندارید').waitFor();
     await hasNoBarrier(page);
 
-    await page.goto(`${house().origin}/contact/technical/`);
+    await page.goto(`${app().origin}/contact/technical/`);
     await alive(page);
     await page.getByText('که تأیید شده است').waitFor();
     await describeTrouble(page);
@@ -60,13 +60,13 @@ describe.each(sizes)('at %s', (_, size) => {
     await page.getByRole('button', { name: 'ثبت نظر' }).click();
     await page.getByText(/نظر شما ثبت شد: ۵ از ۵/).waitFor();
 
-    await page.goto(`${house().origin}/requests/`);
+    await page.goto(`${app().origin}/requests/`);
     await page.locator('.ticket').waitFor();
     await hasNoBarrier(page);
     await page.locator('.account summary').click();
     await page.getByRole('button', { name: 'خروج', exact: true }).click();
-    await page.waitForURL(`${house().origin}/`);
-    await page.goto(`${house().origin}/requests/`);
+    await page.waitForURL(`${app().origin}/`);
+    await page.goto(`${app().origin}/requests/`);
     await page.getByLabel('کد پیگیری', { exact: true }).waitFor();
     await hasNoBarrier(page);
   });
@@ -137,12 +137,12 @@ describe('the form', () => {
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
     expect(posts).toBe(2);
     expect(keys.size).toBe(1);
-    await page.goto(`${house().origin}/requests/`);
+    await page.goto(`${app().origin}/requests/`);
     await page.locator('.ticket').first().waitFor();
     expect(await page.locator('.ticket').count()).toBe(1);
   });
 
-  it('keeps every word where the house does not answer, and says so', async () => {
+  it('keeps every word where the app does not answer, and says so', async () => {
     const page = await open('/contact/technical/');
     await describeTrouble(page);
     await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
@@ -208,7 +208,7 @@ describe('the form', () => {
     await answers.first().waitFor();
     expect(await answers.count()).toBeLessThanOrEqual(3);
     await hasNoBarrier(page);
-    await page.goto(`${house().origin}/contact/#title=پول%20کم%20شد`);
+    await page.goto(`${app().origin}/contact/#title=پول%20کم%20شد`);
     await page.getByRole('link', { name: /پیگیری مالی/ }).click();
     await alive(page);
     expect(await page.getByLabel('عنوان').inputValue()).toBe('پول کم شد');
@@ -233,7 +233,7 @@ describe('the form', () => {
   });
 
   it('shows the files of a draft where none can be taken any more, to be taken out', async () => {
-    const { services } = house();
+    const { services } = app();
     const store = services.files;
     const page = await open('/contact/technical/');
     await page.getByLabel('انتخاب فایل').setInputFiles({
@@ -296,7 +296,7 @@ describe('a request', () => {
     await page.getByLabel('کد پیگیری', { exact: true }).fill('7K3M-X9QP-2RTW');
     await page.getByRole('button', { name: 'پیدا کن' }).click();
     await page.getByText('این کد درست نیست').waitFor();
-    expect(page.url()).toBe(`${house().origin}/requests/`);
+    expect(page.url()).toBe(`${app().origin}/requests/`);
   });
 
   it('R33 shows hostile words as words', async () => {
@@ -331,7 +331,7 @@ describe('a request', () => {
     expect(await page.locator('.message-text').textContent()).toContain(
       '<img src=x onerror=alert(2)>',
     );
-    await page.goto(`${house().origin}/requests/`);
+    await page.goto(`${app().origin}/requests/`);
     await page.locator('.ticket').waitFor();
     expect(await page.locator('.ticket img').count()).toBe(0);
   });

@@ -4,23 +4,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agent } from '../../worker/people/schema.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { openChromium } from '../helpers/chromium.ts';
-import { type DeskHouse, openDeskHouse } from '../helpers/desk-house.ts';
+import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
 const wide = { viewport: { width: 1280, height: 900 } };
 
 let browser: Browser;
-let house: DeskHouse;
+let app: DeskApp;
 let people = 0;
 
 beforeAll(async () => {
-  house = await openDeskHouse();
+  app = await openDeskApp();
   browser = await openChromium();
 }, 240_000);
 
 afterAll(async () => {
   await browser?.close();
-  await house?.close();
+  await app?.close();
 });
 
 const nextMobile = (prefix: string) => {
@@ -28,7 +28,7 @@ const nextMobile = (prefix: string) => {
   return `${prefix}${String(people).padStart(7, '0')}`;
 };
 
-const newCustomer = () => house.customer(nextMobile('+98912'));
+const newCustomer = () => app.customer(nextMobile('+98912'));
 
 async function openPage(options: BrowserContextOptions = phone) {
   const context = await browser.newContext(options);
@@ -49,16 +49,16 @@ async function sitDown(
   options: BrowserContextOptions = phone,
   given: Partial<Agent> = { role: 'admin' },
 ) {
-  const agent = await house.addAgent({ mobile: nextMobile('+98935'), ...given });
+  const agent = await app.addAgent({ mobile: nextMobile('+98935'), ...given });
   const opened = await openPage(options);
-  await opened.page.goto(house.origin + path);
-  await house.signInOn(opened.page, agent);
+  await opened.page.goto(app.origin + path);
+  await app.signInOn(opened.page, agent);
   return { agent, ...opened };
 }
 
 /** As if the minute between two codes, and the half minute of the authenticator's code, had passed. */
 const forgetSignIn = (agentId: string) =>
-  house.db.$client.batch(
+  app.db.$client.batch(
     [
       'DELETE FROM rate_limits',
       { sql: 'UPDATE agents SET totp_last_step = 0 WHERE id = ?', args: [agentId] },
@@ -183,7 +183,7 @@ describe('the desk in a browser', () => {
     const { page, context, agent } = await sitDown(`/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
     await page.locator('#field-reply').fill('نیمه‌کاره');
-    await house.db.$client.execute({
+    await app.db.$client.execute({
       sql: 'UPDATE sessions SET seen_at = 0 WHERE agent_id = ?',
       args: [agent.id],
     });
@@ -191,7 +191,7 @@ describe('the desk in a browser', () => {
     await page.getByText('نشست شما پایان یافته است').waitFor();
     expect(await page.locator('.desk-message').first().isVisible()).toBe(false);
     await forgetSignIn(agent.id);
-    await house.signInOn(page, agent);
+    await app.signInOn(page, agent);
     expect(await page.locator('#field-reply').inputValue()).toBe('نیمه‌کاره');
     // A restart of the browser loses nothing either.
     await page.reload();
@@ -253,7 +253,7 @@ describe('text of others at the desk', () => {
     const customer = await newCustomer();
     const code = await customer.file();
     const hostile = corpus.join(' ');
-    await house.db.$client.batch(
+    await app.db.$client.batch(
       [
         {
           sql: 'UPDATE tickets SET title = ? WHERE code = ?',
@@ -314,7 +314,7 @@ describe.each([
     const customer = await newCustomer();
     const code = await customer.file();
     const signIn = await openPage({ ...size, colorScheme });
-    await signIn.page.goto(`${house.origin}/desk/`);
+    await signIn.page.goto(`${app.origin}/desk/`);
     await signIn.page.getByLabel('شماره موبایل').waitFor();
     expect(await barriers(signIn.page)).toEqual([]);
     await signIn.context.close();
@@ -324,7 +324,7 @@ describe.each([
     await page.locator('.desk-closures summary').click();
     expect(await barriers(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
-    await page.goto(`${house.origin}/desk/${code}/`);
+    await page.goto(`${app.origin}/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
     for (const summary of await page.locator('.desk-folded summary').all()) await summary.click();
     expect(await barriers(page)).toEqual([]);

@@ -14,7 +14,7 @@ const isPressed = (page: Page, name: 'بله' | 'نه') =>
   verdict(page, name).getAttribute('aria-pressed');
 
 async function keptOf(article: string) {
-  const { services } = walk.house();
+  const { services } = walk.app();
   const { articles } = await readFeedback({ db: services.openDb() });
   return articles.find((one) => one.article === article);
 }

@@ -7,7 +7,7 @@ import { openSigningKey } from '../../worker/transcripts/signing-key.ts';
 import { keepKey } from '../../worker/transcripts/store.ts';
 import { alive, desk, hasNoBarrier, phone, startWalk } from './walk.ts';
 
-const { house, open } = startWalk();
+const { app, open } = startWalk();
 
 const fixture = (name: string) =>
   readFile(new URL(`../transcripts/fixtures/${name}`, import.meta.url), 'utf8');
@@ -18,7 +18,7 @@ const data = (await readCopy(genuine))?.transcript as Transcript;
 beforeAll(async () => {
   const keys = JSON.parse(await fixture('keys-714ebf4.json')) as Record<string, string>;
   for (const [id, publicKey] of Object.entries(keys))
-    await keepKey(house().services.openDb(), { id, publicKey, firstUsedAt: 1 });
+    await keepKey(app().services.openDb(), { id, publicKey, firstUsedAt: 1 });
 });
 
 const verdict = (page: Page) => page.getByRole('status', { name: 'نتیجهٔ بررسی' });
@@ -29,7 +29,7 @@ const isAltered = 'امضا با این متن سازگار نیست';
 
 /** What the page says of a file. */
 async function judge(page: Page, content: string | Buffer, name = 'transcript.html') {
-  await page.goto(`${house().origin}/verify/`);
+  await page.goto(`${app().origin}/verify/`);
   await alive(page);
   await page.locator('input[type="file"]').setInputFiles({
     name,
@@ -102,7 +102,7 @@ describe('the page of /verify/', () => {
 
   it('breaks what is too long for a phone', async () => {
     const page = await open('/verify/');
-    const key = await openSigningKey(house().services.config);
+    const key = await openSigningKey(app().services.config);
     const long = 'x'.repeat(80);
     const ticket = { ...data.ticket, title: long, requestType: long, department: long };
     const wide: Transcript = { ...data, issuer: `https://${long}`, ticket, keyId: key.id };

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inlineScripts } from '../../src/starlight/inline-scripts.ts';
 import { openChromium } from '../helpers/chromium.ts';
-import { openHome, type RunningHome } from '../helpers/running-home.ts';
+import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import {
   article,
   type ContentFiles,
@@ -65,19 +65,19 @@ const files: ContentFiles = {
 };
 
 let browser: Browser;
-let home: RunningHome;
+let server: RunningServer;
 const base = mkdtempSync(join(tmpdir(), 'pasokh-hostile-'));
 
 beforeAll(async () => {
   writeContent(join(base, 'content'), files);
   await run(process.execPath, ['scripts/build.ts', '--content', join(base, 'content')]);
-  home = await openHome({ base, keep: true });
+  server = await startServer({ base, keep: true });
   browser = await openChromium();
 }, 180_000);
 
 afterAll(async () => {
   await browser?.close();
-  await home?.stop();
+  await server?.stop();
   rmSync(base, { recursive: true, force: true });
 });
 
@@ -90,7 +90,7 @@ async function visit(path: string) {
       (window as unknown as { refuse(directive: string): void }).refuse(effectiveDirective),
     );
   });
-  await page.goto(home.origin + path);
+  await page.goto(server.origin + path);
   const ran = await page.evaluate(() => Object.hasOwn(window, 'intruder'));
   const strays = await page
     .locator('script:not([src]), [onerror], [onload]')
@@ -120,7 +120,7 @@ describe('content that tries to run code', () => {
   });
 
   it('R82 adds no hash to the policy', async () => {
-    const policy = (await fetch(home.origin)).headers.get('content-security-policy');
+    const policy = (await fetch(server.origin)).headers.get('content-security-policy');
     const hashes = policy?.match(/'sha256-[^']+'/g) ?? [];
     expect(hashes).toEqual(
       Object.values(inlineScripts).map(

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeServiceWorker } from '../../scripts/build/service-worker.ts';
+import { writeServiceWorker } from '../../scripts/lib/build/service-worker.ts';
 import { openChromium } from '../helpers/chromium.ts';
 
 const patience = { timeout: 15_000 };

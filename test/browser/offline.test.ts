@@ -1,22 +1,22 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../helpers/chromium.ts';
-import { openHouse } from '../helpers/open-house.ts';
+import { openApp } from '../helpers/open-app.ts';
 
 const article = '/account/sign-in/code-not-received/';
 const personal = ['/requests/', '/desk/', '/sign-in/', '/verify/'];
 
 let browser: Browser;
-let house: Awaited<ReturnType<typeof openHouse>>;
+let app: Awaited<ReturnType<typeof openApp>>;
 
 beforeAll(async () => {
-  house = await openHouse();
+  app = await openApp();
   browser = await openChromium();
 }, 180_000);
 
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await app.close();
 });
 
 const pathsHeld = (page: Page) =>
@@ -30,7 +30,7 @@ const pathsHeld = (page: Page) =>
 /** Opens a page and waits until the device holds it and, if asked, everything else. */
 async function visit(context: BrowserContext, path: string, until = article) {
   const page = await context.newPage();
-  await page.goto(house.origin + path);
+  await page.goto(app.origin + path);
   await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain(until);
   return page;
 }
@@ -40,7 +40,7 @@ describe('reading without a network', () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');
     await context.setOffline(true);
-    await page.goto(house.origin + article);
+    await page.goto(app.origin + article);
     expect(await page.locator('h1').textContent()).toContain('کد');
     expect(await page.evaluate(() => document.fonts.check('16px Vazirmatn', 'پاسخ'))).toBe(true);
     await page.locator('.stored-copy').waitFor();
@@ -51,9 +51,9 @@ describe('reading without a network', () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');
     await context.setOffline(true);
-    await page.goto(`${house.origin}/no/such/page/`);
+    await page.goto(`${app.origin}/no/such/page/`);
     expect(await page.locator('h1').textContent()).toBe('به اینترنت وصل نیستید');
-    await page.goto(`${house.origin}/search/?q=${encodeURIComponent('کد تأیید')}`);
+    await page.goto(`${app.origin}/search/?q=${encodeURIComponent('کد تأیید')}`);
     expect(await page.locator('main input[name="q"]').inputValue()).toBe('کد تأیید');
     await context.close();
   });
@@ -67,7 +67,7 @@ describe('reading without a network', () => {
     await page.keyboard.press('/');
     await page.getByRole('combobox').pressSequentially('کد نمیاد');
     await page.getByRole('option', { name: /کد تأیید به دستم نمی‌رسد/ }).waitFor();
-    await page.goto(`${house.origin}/search/?q=${encodeURIComponent('کد نمیاد')}`);
+    await page.goto(`${app.origin}/search/?q=${encodeURIComponent('کد نمیاد')}`);
     await page.getByRole('option', { name: /کد تأیید به دستم نمی‌رسد/ }).waitFor();
     await context.close();
   });
@@ -75,9 +75,9 @@ describe('reading without a network', () => {
   it('holds the whole of the public site and nothing personal', async () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');
-    for (const path of personal) await page.goto(house.origin + path);
-    await page.goto(`${house.origin}/`);
-    const sitemap = await (await fetch(`${house.origin}/search-index/current.json`)).json();
+    for (const path of personal) await page.goto(app.origin + path);
+    await page.goto(`${app.origin}/`);
+    const sitemap = await (await fetch(`${app.origin}/search-index/current.json`)).json();
     await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain('/privacy/');
     const held = await pathsHeld(page);
     expect(held).toContain((sitemap as { index: string }).index);
@@ -93,7 +93,7 @@ describe('reading without a network', () => {
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
     );
     const page = await visit(context, article);
-    await page.goto(`${house.origin}/payments/`);
+    await page.goto(`${app.origin}/payments/`);
     await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain('/payments/');
     const pages = (await pathsHeld(page)).filter((path) => path.endsWith('/'));
     expect(pages.sort()).toEqual([
@@ -107,7 +107,7 @@ describe('reading without a network', () => {
   it('gives the network first, and what it says now', async () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');
-    await page.goto(house.origin + article);
+    await page.goto(app.origin + article);
     expect(await page.locator('.stored-copy').count()).toBe(0);
     const answer = await page.reload();
     expect(answer?.status()).toBe(200);
@@ -115,7 +115,7 @@ describe('reading without a network', () => {
   });
 
   it('serves the worker anew each time, under the policy of every page', async () => {
-    const answer = await fetch(`${house.origin}/service-worker.js`);
+    const answer = await fetch(`${app.origin}/service-worker.js`);
     expect(answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(answer.headers.get('content-security-policy')).toContain("worker-src 'self'");

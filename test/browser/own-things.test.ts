@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { alive, describeTrouble, hasNoBarrier, startWalk } from './walk.ts';
 
-const { house, sent, open, freshMobile, signIn, fileByPhone } = startWalk();
+const { app, sent, open, freshMobile, signIn, fileByPhone } = startWalk();
 
 /** A page at the thread of a request that was just filed. */
 async function atOwnThread(): Promise<Page> {
@@ -23,7 +23,7 @@ const unfold = (page: Page) =>
   });
 
 const account = async (page: Page) => {
-  await page.goto(`${house().origin}/requests/`);
+  await page.goto(`${app().origin}/requests/`);
   await page.locator('.account summary').click();
 };
 
@@ -43,7 +43,7 @@ describe('a transcript', () => {
     await page.getByText('همهٔ پیام‌ها همان است که نزد ما ثبت شده است.').waitFor();
     await hasNoBarrier(page);
 
-    await house().services.openDb().run(sql`UPDATE messages SET text = '', salt = NULL`);
+    await app().services.openDb().run(sql`UPDATE messages SET text = '', salt = NULL`);
     await page.getByRole('button', { name: 'مقایسه با نسخهٔ فعلی ما' }).click();
     await page.getByText('متن پیام ۱ نزد ما پاک شده است.').waitFor();
 
@@ -97,7 +97,7 @@ describe('an account', () => {
     await page.getByRole('button', { name: 'پاک کردن حساب و همهٔ نوشته‌هایم' }).click();
     await hasNoBarrier(page);
     await page.getByRole('button', { name: 'بله، پاک کن' }).click();
-    await page.waitForURL(`${house().origin}/`);
+    await page.waitForURL(`${app().origin}/`);
     await page.goto(thread);
     await page.getByRole('heading', { name: /تأیید کنید که شمایید/ }).waitFor();
   });

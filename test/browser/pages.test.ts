@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../helpers/chromium.ts';
-import { openHouse } from '../helpers/open-house.ts';
+import { openApp } from '../helpers/open-app.ts';
 
 const kinds = {
   home: '/',
@@ -18,16 +18,16 @@ const kinds = {
 };
 
 let browser: Browser;
-let house: Awaited<ReturnType<typeof openHouse>>;
+let app: Awaited<ReturnType<typeof openApp>>;
 
 beforeAll(async () => {
-  house = await openHouse();
+  app = await openApp();
   browser = await openChromium();
 }, 180_000);
 
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await app.close();
 });
 
 async function read(path: string, options: BrowserContextOptions = {}) {
@@ -38,7 +38,7 @@ async function read(path: string, options: BrowserContextOptions = {}) {
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => hosts.add(new URL(request.url()).origin));
-  await page.goto(house.origin + path);
+  await page.goto(app.origin + path);
   await page.evaluate(() => document.fonts.ready);
   return { page, faults, hosts, close: () => context.close() };
 }
@@ -65,7 +65,7 @@ describe.each(Object.entries(kinds))('the %s', (_, path) => {
   it('R28 R53 loads from its own host only and breaks no policy', async () => {
     const { faults, hosts, close } = await read(path, phone);
     expect(faults.filter((fault) => !/^Failed to load resource/.test(fault))).toEqual([]);
-    expect([...hosts]).toEqual([house.origin]);
+    expect([...hosts]).toEqual([app.origin]);
     await close();
   });
 
@@ -150,7 +150,7 @@ describe('reading', () => {
     await close();
   });
 
-  it('makes the promise exact by the clock of the house', async () => {
+  it('makes the promise exact by the clock of the app', async () => {
     const { page, close } = await read('/payments/double-payment/', phone);
     const promise = page.locator('.next-step pasokh-promise');
     expect(await promise.textContent()).toBe('پاسخ تا یک روز کاری');
@@ -181,7 +181,7 @@ describe('reading', () => {
     await button.click();
     const dark = await ground();
     expect(dark).not.toBe(light);
-    await page.goto(`${house.origin}/payments/`);
+    await page.goto(`${app.origin}/payments/`);
     expect(await ground()).toBe(dark);
     expect(await button.getAttribute('aria-pressed')).toBe('true');
     await button.click();

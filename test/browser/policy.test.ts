@@ -3,24 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { listFiles } from '../../scripts/build/file-list.ts';
+import { listFiles } from '../../scripts/lib/build/file-list.ts';
 import { openChromium } from '../helpers/chromium.ts';
-import { openHome, type RunningHome } from '../helpers/running-home.ts';
+import { type RunningServer, startServer } from '../helpers/running-server.ts';
 
 let browser: Browser;
-let home: RunningHome;
+let server: RunningServer;
 
 beforeAll(async () => {
-  home = await openHome({ keep: true });
+  server = await startServer({ keep: true });
   browser = await openChromium();
 }, 180_000);
 
 afterAll(async () => {
   await browser.close();
-  await home.stop();
+  await server.stop();
 });
 
-/** Opens the home page as if somebody had slipped `markup` into it on its way. */
+/** Opens the server page as if somebody had slipped `markup` into it on its way. */
 async function openWith(markup: string) {
   const page = await browser.newPage();
   const refused: string[] = [];
@@ -30,12 +30,12 @@ async function openWith(markup: string) {
       (window as unknown as { refuse(directive: string): void }).refuse(effectiveDirective),
     );
   });
-  await page.route(`${home.origin}/`, async (route) => {
+  await page.route(`${server.origin}/`, async (route) => {
     const answer = await route.fetch();
     const html = await answer.text();
     await route.fulfill({ response: answer, body: html.replace('</body>', `${markup}</body>`) });
   });
-  await page.goto(`${home.origin}/`);
+  await page.goto(`${server.origin}/`);
   const ran = await page.evaluate(() => Object.hasOwn(window, 'intruder'));
   await page.close();
   return { ran, refused };
@@ -67,7 +67,7 @@ describe('the policy of the pages', () => {
   ])('R53 is not made for a built page with %s', async (markup) => {
     const site = await mkdtemp(join(tmpdir(), 'pasokh-policy-'));
     onTestFinished(() => rm(site, { recursive: true, force: true }));
-    const html = await (await fetch(home.origin)).text();
+    const html = await (await fetch(server.origin)).text();
     await writeFile(join(site, 'index.html'), html);
     await expect(listFiles(site)).resolves.toBeDefined();
     await writeFile(join(site, 'index.html'), html.replace('</body>', `${markup}</body>`));

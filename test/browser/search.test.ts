@@ -2,23 +2,23 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../helpers/chromium.ts';
-import { openHome, type RunningHome } from '../helpers/running-home.ts';
+import { type RunningServer, startServer } from '../helpers/running-server.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
 const desk = { viewport: { width: 1280, height: 900 } };
 const unanswerable = 'قیمت دلار امروز';
 
 let browser: Browser;
-let house: RunningHome;
+let app: RunningServer;
 
 beforeAll(async () => {
-  house = await openHome({ keep: true });
+  app = await startServer({ keep: true });
   browser = await openChromium();
 }, 180_000);
 
 afterAll(async () => {
   await browser.close();
-  await house.stop();
+  await app.stop();
 });
 
 async function visit(path: string, options: BrowserContextOptions = desk) {
@@ -27,7 +27,7 @@ async function visit(path: string, options: BrowserContextOptions = desk) {
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(house.origin + path);
+  await page.goto(app.origin + path);
   return { page, faults, close: () => context.close() };
 }
 
@@ -177,7 +177,7 @@ describe('the box', () => {
     await box(page).pressSequentially('مرجوعی');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/search\//);
-    await page.goto(`${house.origin}/`);
+    await page.goto(`${app.origin}/`);
     await page.keyboard.press('/');
     const recent = page.getByRole('group', { name: 'جست‌وجوهای اخیر شما' });
     await recent.getByRole('option', { name: 'مرجوعی' }).click();

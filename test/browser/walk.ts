@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { catchMessages } from '../helpers/caught-messages.ts';
 import { openChromium } from '../helpers/chromium.ts';
-import { openHouse } from '../helpers/open-house.ts';
+import { openApp } from '../helpers/open-app.ts';
 
 export const phone = { viewport: { width: 390, height: 844 } };
 export const desk = { viewport: { width: 1280, height: 900 } };
@@ -14,22 +14,22 @@ export const desk = { viewport: { width: 1280, height: 900 } };
  */
 export function startWalk() {
   let browser: Browser;
-  let house: Awaited<ReturnType<typeof openHouse>>;
+  let app: Awaited<ReturnType<typeof openApp>>;
   let sent: ReturnType<typeof catchMessages>;
   let faults: string[] = [];
   let nextMobile = 1000;
 
   beforeAll(async () => {
-    house = await openHouse();
-    sent = catchMessages(house.services);
-    // The clock of a real house cannot be turned, and some walks ask twice in a minute.
-    house.services.settings.limits.sendsPerMinute = 50;
+    app = await openApp();
+    sent = catchMessages(app.services);
+    // The clock of a real app cannot be turned, and some walks ask twice in a minute.
+    app.services.settings.limits.sendsPerMinute = 50;
     browser = await openChromium();
   }, 180_000);
 
   afterAll(async () => {
     await browser.close();
-    await house.close();
+    await app.close();
   });
 
   afterEach(async () => {
@@ -40,7 +40,7 @@ export function startWalk() {
   });
 
   const walk = {
-    house: () => house,
+    app: () => app,
     sent: () => sent,
 
     async open(path: string, options: BrowserContextOptions = phone): Promise<Page> {
@@ -52,7 +52,7 @@ export function startWalk() {
       });
       page.on('pageerror', (fault) => faults.push(fault.message));
       page.on('dialog', (dialog) => faults.push(`dialog: ${dialog.message()}`));
-      await page.goto(house.origin + path);
+      await page.goto(app.origin + path);
       if (options.javaScriptEnabled !== false && /sign-in|contact\/\w|requests|verify/.test(path))
         await alive(page);
       return page;

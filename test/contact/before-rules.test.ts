@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ticketLimits } from '#shared/fields/size-limits.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { readContentSettings } from '#test/home';
-import { minutes, seconds } from '../../worker/foundation/clock.ts';
+import { readContentSettings } from '#test/runtime';
+import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { type Browser, problemIn } from '../helpers/browser.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 
 const path = '/contact/damaged/';
 const tokenIn = (page: string) => /name="formToken" value="([^"]+)"/.exec(page)?.[1] ?? '';
@@ -66,7 +66,7 @@ describe('R91 a post without work', () => {
   it('with work whose time is over reaches no rule', async () => {
     const app = await openApp();
     const browser = app.visitor();
-    const work = await payFor(browser, 'ticket');
+    const work = await solveFor(browser, 'ticket');
     app.clock.turn(minutes(10));
     const problem = await problemIn(browser.post('/api/contact', { ...damaged, mobile, work }));
     expect([problem.code, app.rules.asked]).toEqual(['work_expired', 0]);
@@ -75,7 +75,7 @@ describe('R91 a post without work', () => {
   it('is told all its faults at once when the work is there, its address among them', async () => {
     const app = await openApp();
     const browser = app.visitor();
-    const work = await payFor(browser, 'ticket');
+    const work = await solveFor(browser, 'ticket');
     const send = async (change: object) =>
       await problemIn(browser.post('/api/contact', { ...damaged, title: 'سلام', work, ...change }));
     const problem = await send({ mobile });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import { coach } from '#shared/quality/coach.ts';
 import { isFinglish } from '#shared/quality/finglish.ts';
-import { hours } from '../../worker/foundation/clock.ts';
+import { hours } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { seconds } from '../../worker/foundation/clock.ts';
+import { seconds } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { goodRequest } from '../helpers/tickets.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '#shared/settings/schema.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemIn } from '../helpers/browser.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { goodRequest, signedIn } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 
 const wantsReference = (otherwise: object) => (settings: Settings) => {
   settings.policies['bank-return']!.rule = {
@@ -87,7 +87,7 @@ describe('the proof of a stranger’s mailbox', () => {
       const filed = await browser.post('/api/contact', {
         ...request,
         email: 'sara@example.com',
-        work: await payFor(browser, 'ticket'),
+        work: await solveFor(browser, 'ticket'),
         ...(prove && { prove }),
       });
       expect(await filed.json()).toMatchObject({ proof: { kind } });

@@ -2,21 +2,21 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
-import { hours, seconds } from '../../worker/foundation/clock.ts';
+import { hours, seconds } from '../../worker/foundation/ports/clock.ts';
 import { blockAddress } from '../../worker/people/store.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 import { goodRequest } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 
 const { replyChannel: _replyChannel, ...request } = goodRequest;
 const mobile = '09121234567';
 const email = 'sara@example.com';
 
 async function send(browser: Browser, change: Record<string, unknown>, key = 'form-key-1') {
-  const work = await payFor(browser, 'ticket');
+  const work = await solveFor(browser, 'ticket');
   return browser.post('/api/contact', { ...request, work, ...change }, { 'Idempotency-Key': key });
 }
 
@@ -64,7 +64,7 @@ describe('a stranger’s request', () => {
     expect(await problemOf(browser.post('/api/contact', { ...request, mobile }))).toBe(
       'work_needed',
     );
-    const work = await payFor(browser, 'ticket');
+    const work = await solveFor(browser, 'ticket');
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
         browser.post(
@@ -126,7 +126,7 @@ describe('a stranger’s request', () => {
   it('R13 the link starts with the configured origin, whatever the request claims', async () => {
     const app = await createTestApp();
     const browser = app.visitor();
-    const work = await payFor(browser, 'ticket');
+    const work = await solveFor(browser, 'ticket');
     await browser.post(
       '/api/contact',
       { ...request, work, email, prove: 'link' },
@@ -216,7 +216,7 @@ describe('a stranger’s request', () => {
           body,
         });
         const { id } = (await uploaded.json()) as { id: string };
-        const work = await payFor(browser, 'ticket');
+        const work = await solveFor(browser, 'ticket');
         app.services.afterResponse = () => {};
         const seen = countRoundTrips(client);
         const sent = { ...request, work, mobile, requestType, attachments: [id] };
@@ -364,6 +364,6 @@ describe('a tracking code typed by somebody who is not signed in', () => {
       browser.post(`/api/requests/${someCode()}/proof`, { ...(work && { work }) });
     for (let i = 0; i < 30; i++) expect((await ask()).status).toBe(202);
     expect(await problemOf(ask())).toBe('work_needed');
-    expect((await ask(await payFor(browser, 'lookup'))).status).toBe(202);
+    expect((await ask(await solveFor(browser, 'lookup'))).status).toBe(202);
   });
 });

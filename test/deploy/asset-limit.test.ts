@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitIntoPlan, readPlan } from '../../scripts/deploy/asset-limit.ts';
-import type { HashedFiles } from '../../scripts/deploy/hashed-files.ts';
+import { fitIntoPlan, readPlan } from '../../scripts/lib/deploy/asset-limit.ts';
+import type { HashedFiles } from '../../scripts/lib/deploy/hashed-files.ts';
 
 const site = (pages: number) =>
   Object.fromEntries(Array.from({ length: pages }, (_, n) => [`/articles/${n}/index.html`, 9_000]));

@@ -5,21 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type CheckResult, makeChecks } from '../../scripts/deploy/checks.ts';
-import { checkDatabase } from '../../scripts/deploy/database-check.ts';
-import { readOptions } from '../../scripts/deploy/options.ts';
-import { checkOrigin } from '../../scripts/deploy/origin-check.ts';
-import { checkSender } from '../../scripts/deploy/sender-check.ts';
+import { type CheckResult, makeChecks } from '../../scripts/lib/deploy/checks.ts';
+import { checkDatabase } from '../../scripts/lib/deploy/database-check.ts';
+import { readOptions } from '../../scripts/lib/deploy/options.ts';
+import { checkOrigin } from '../../scripts/lib/deploy/origin-check.ts';
+import { checkSender } from '../../scripts/lib/deploy/sender-check.ts';
 import {
   checkConfiguration,
   checkSecrets,
   variablesHere,
   warnOfSecrets,
   workerVariables,
-} from '../../scripts/deploy/worker-variables.ts';
-import type { Fault } from '../../scripts/hrana/faults.ts';
-import { serveHrana } from '../../scripts/hrana/serve.ts';
-import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
+} from '../../scripts/lib/deploy/worker-variables.ts';
+import type { Fault } from '../../scripts/lib/hrana/faults.ts';
+import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
+import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
 import { startMailServer } from '../fakes/mail-server.ts';
 
 const sound = {

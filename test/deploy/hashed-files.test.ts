@@ -6,7 +6,7 @@ import {
   keptMs,
   parseHashedFiles,
   writeHashedFiles,
-} from '../../scripts/deploy/hashed-files.ts';
+} from '../../scripts/lib/deploy/hashed-files.ts';
 
 const now = Date.UTC(2026, 10, 27);
 const file = (leftAt?: number): HashedFile => ({

@@ -7,14 +7,14 @@ import type { AddressInfo } from 'node:net';
 import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type HashedFiles, writeHashedFiles } from '../../scripts/deploy/hashed-files.ts';
-import { readLiveFile, readLiveList } from '../../scripts/deploy/live-site.ts';
+import { type HashedFiles, writeHashedFiles } from '../../scripts/lib/deploy/hashed-files.ts';
+import { readLiveFile, readLiveList } from '../../scripts/lib/deploy/live-site.ts';
 import {
   filesToSend,
   layEarlierFiles,
   layHashedFiles,
   laySite,
-} from '../../scripts/deploy/upload-folder.ts';
+} from '../../scripts/lib/deploy/upload-folder.ts';
 
 async function folderWith(files: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-upload-test-'));
@@ -190,7 +190,7 @@ describe('the folder that is sent', () => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('is gone after %s', async (signal) => {
-    const module = join(process.cwd(), 'scripts/deploy/upload-folder.ts');
+    const module = join(process.cwd(), 'scripts/lib/deploy/upload-folder.ts');
     const code = `
       import { withUploadFolder } from ${JSON.stringify(module)};
       await withUploadFolder(async (folder) => {

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readWranglerConfig } from '../../scripts/deploy/wrangler.ts';
-import { readWranglerFile } from '../../scripts/wrangler-arguments.ts';
+import { readWranglerConfig } from '../../scripts/lib/deploy/wrangler.ts';
+import { readWranglerFile } from '../../scripts/lib/wrangler-arguments.ts';
 
 async function write(text: string) {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-wrangler-'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/tickets.ts';
-import { hours, minutes } from '../../worker/foundation/clock.ts';
+import { hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { type Browser, problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
@@ -10,14 +10,14 @@ const threadOf = async (customer: Browser, code: string) =>
 
 describe('an agent at the desk', () => {
   it('opens a ticket, and the customer sees that it was seen', async () => {
-    const { house, customer, code, agent } = await openDesk();
-    house.clock.turn(minutes(20));
+    const { app, customer, code, agent } = await openDesk();
+    app.clock.turn(minutes(20));
     const opened = await agent.act(code, 'open');
 
     expect(opened.status).toBe(200);
     const thread = await threadOf(customer, code);
-    expect(thread).toMatchObject({ state: 'in_review', seenAt: house.clock.now() });
-    expect(thread.messages[0]?.seenAt).toBe(house.clock.now());
+    expect(thread).toMatchObject({ state: 'in_review', seenAt: app.clock.now() });
+    expect(thread.messages[0]?.seenAt).toBe(app.clock.now());
     const history = (await agent.read(code)).history;
     expect(history.at(-1)).toMatchObject({ by: 'agent', name: agent.agent.name, kind: 'state' });
   });
@@ -33,13 +33,13 @@ describe('an agent at the desk', () => {
   });
 
   it('answers; the answer goes out by the reply channel and waits in the thread', async () => {
-    const { house, customer, code, agent } = await openDesk();
-    house.clock.turn(minutes(1));
+    const { app, customer, code, agent } = await openDesk();
+    app.clock.turn(minutes(1));
     const answered = await agent.act(code, 'reply', { text: 'مرورگر را به‌روز کنید.' });
 
     expect(answered.status).toBe(201);
-    expect(house.lastSms().to).toBe('+989121234567');
-    expect(house.lastSms().text).toContain(code);
+    expect(app.lastSms().to).toBe('+989121234567');
+    expect(app.lastSms().text).toContain(code);
     const thread = await threadOf(customer, code);
     expect(thread).toMatchObject({ state: 'answered', hasNews: true });
     expect(thread.messages.at(-1)).toMatchObject({
@@ -53,9 +53,9 @@ describe('an agent at the desk', () => {
   });
 
   it('R32 writes notes that no customer ever gets, nor any trace of them', async () => {
-    const { house, customer, code, agent } = await openDesk();
+    const { app, customer, code, agent } = await openDesk();
     const before = await threadOf(customer, code);
-    house.clock.turn(minutes(3));
+    app.clock.turn(minutes(3));
     await agent.act(code, 'note', { text: 'مشتری ناراضی است؛ یادداشت-محرمانه' });
 
     const after = await threadOf(customer, code);
@@ -68,20 +68,20 @@ describe('an agent at the desk', () => {
       internal: true,
       by: agent.agent.name,
     });
-    expect(house.texts).toEqual([]);
+    expect(app.texts).toEqual([]);
   });
 
   it('hands a ticket to another department, with a promise in its hours', async () => {
-    const { house, customer, code } = await openDesk();
+    const { app, customer, code } = await openDesk();
     const before = await threadOf(customer, code);
-    house.clock.turn(hours(1));
-    const agent = await agentAt(house);
+    app.clock.turn(hours(1));
+    const agent = await agentAt(app);
     const routed = await agent.act(code, 'route', { department: 'financial', why: 'مالی است.' });
 
     expect(routed.status).toBe(200);
     const after = await threadOf(customer, code);
     expect(after).toMatchObject({ state: 'in_review', department: 'مالی' });
-    expect(after.departmentSince).toBe(house.clock.now());
+    expect(after.departmentSince).toBe(app.clock.now());
     expect(after.history).toContainEqual(
       expect.objectContaining({ kind: 'department', to: 'مالی', why: 'مالی است.' }),
     );
@@ -91,14 +91,14 @@ describe('an agent at the desk', () => {
   });
 
   it('closes with a reason, and with none not at all', async () => {
-    const { house, customer, code, agent } = await openDesk();
+    const { app, customer, code, agent } = await openDesk();
     expect(await problemOf(agent.act(code, 'close', { reason: '  ' }))).toBe('bad_input');
     await agent.act(code, 'close', { reason: 'با تلفن حل شد.' });
 
     const thread = await threadOf(customer, code);
     expect(thread).toMatchObject({ state: 'closed', closeReason: 'با تلفن حل شد.' });
     expect(thread.history.at(-1)).toMatchObject({ by: 'agent', why: 'با تلفن حل شد.' });
-    expect(house.lastSms().text).toContain('با تلفن حل شد.');
+    expect(app.lastSms().text).toContain('با تلفن حل شد.');
     expect(await problemOf(agent.act(code, 'reply', { text: 'دیر آمدم.' }))).toBe('move_refused');
     expect(await problemOf(agent.act(code, 'close', { reason: 'باز هم' }))).toBe('move_refused');
   });
@@ -123,9 +123,9 @@ describe('an agent at the desk', () => {
 
 describe('two agents on one ticket', () => {
   it('R37 refuses the slower one with the current state, and no reply is lost or doubled', async () => {
-    const { house, customer, code, agent } = await openDesk();
-    const other = await agentAt(house);
-    house.texts.length = 0;
+    const { app, customer, code, agent } = await openDesk();
+    const other = await agentAt(app);
+    app.texts.length = 0;
     const { version } = await agent.read(code);
     const answers = await Promise.all(
       [agent, other].map(({ browser }, at) =>
@@ -143,7 +143,7 @@ describe('two agents on one ticket', () => {
     expect((await slower.act(code, 'reply', { text: 'نکتهٔ دیگری هم هست.' })).status).toBe(201);
     const { messages } = await threadOf(customer, code);
     expect(messages.filter(({ author }) => author === 'agent')).toHaveLength(2);
-    expect(house.texts).toHaveLength(2);
+    expect(app.texts).toHaveLength(2);
   });
 
   it.each([
@@ -164,7 +164,7 @@ describe('two agents on one ticket', () => {
   });
 
   it('R36 does a retried reply once, and refuses another text under its key', async () => {
-    const { house, code, agent } = await openDesk();
+    const { app, code, agent } = await openDesk();
     const { version } = await agent.read(code);
     const reply = (text: string) =>
       agent.act(code, 'reply', { version, text }, 'a-key-of-this-reply');
@@ -175,7 +175,7 @@ describe('two agents on one ticket', () => {
       new Set([JSON.stringify({ version: version + 1 })]),
     );
     expect((await agent.read(code)).messages).toHaveLength(2);
-    expect(house.texts).toHaveLength(1);
+    expect(app.texts).toHaveLength(1);
     expect(await problemOf(reply('متن دیگر'))).toBe('key_reused');
   });
 });
@@ -184,17 +184,17 @@ describe('an answer and its notice', () => {
   it.each(['outbox', 'messages', 'ticket_history'])(
     'R45 happen together or not at all: %s fails',
     async (table) => {
-      const { house, customer, code, agent } = await openDesk();
+      const { app, customer, code, agent } = await openDesk();
       const before = await threadOf(customer, code);
-      await house.client.execute(
+      await app.client.execute(
         `CREATE TRIGGER broken BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'broken'); END`,
       );
       expect((await agent.act(code, 'reply', { text: 'پاسخ' })).status).toBeGreaterThanOrEqual(500);
-      await house.client.execute('DROP TRIGGER broken');
+      await app.client.execute('DROP TRIGGER broken');
       expect(await threadOf(customer, code)).toEqual(before);
-      expect(house.texts).toEqual([]);
+      expect(app.texts).toEqual([]);
       expect((await agent.act(code, 'reply', { text: 'پاسخ' })).status).toBe(201);
-      expect(house.texts).toHaveLength(1);
+      expect(app.texts).toHaveLength(1);
     },
   );
 
@@ -207,12 +207,12 @@ describe('an answer and its notice', () => {
   ])(
     'R23 %s costs one round trip besides asking who it is and what it is about',
     async (what, body) => {
-      const { house, code, agent } = await openDesk();
+      const { app, code, agent } = await openDesk();
       const { version } = await agent.read(code);
-      await house.settle();
-      const seen = countRoundTrips(house.client);
+      await app.settle();
+      const seen = countRoundTrips(app.client);
       const behind: { trips?: number } = {};
-      house.services.afterResponse = () => {
+      app.services.afterResponse = () => {
         behind.trips = seen.trips;
       };
       await agent.browser.post(`/api/desk/tickets/${code}/${what}`, { version, ...body });
@@ -221,7 +221,7 @@ describe('an answer and its notice', () => {
   );
 
   it('R23 cost one more where the agent is refused, or asks again', async () => {
-    const { house, code, agent } = await openDesk();
+    const { app, code, agent } = await openDesk();
     const { version } = await agent.read(code);
     const note = () =>
       agent.browser.post(
@@ -230,7 +230,7 @@ describe('an answer and its notice', () => {
         { 'Idempotency-Key': 'the-key-of-this-note' },
       );
     await note();
-    const seen = countRoundTrips(house.client);
+    const seen = countRoundTrips(app.client);
     expect((await note()).status).toBe(201);
     expect(seen.trips).toBe(3);
     const stale = { version, text: 'دیگری' };
@@ -241,9 +241,9 @@ describe('an answer and its notice', () => {
   });
 
   it('are read in one round trip, a thread that did not change too', async () => {
-    const { house, code, agent } = await openDesk();
+    const { app, code, agent } = await openDesk();
     const { version } = await agent.read(code);
-    const seen = countRoundTrips(house.client);
+    const seen = countRoundTrips(app.client);
     for (const path of ['', '.csv', `/${code}`, `/${code}?version=${version}`])
       expect((await agent.browser.get(`/api/desk/tickets${path}`)).ok).toBe(true);
     expect(seen.trips).toBe(4);

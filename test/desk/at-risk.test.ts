@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadSettings } from '#shared/settings/load.ts';
-import { readContentSettings } from '#test/home';
-import { promiseOf, surelyFine } from '../../worker/desk/promise.ts';
-import { listUnwarned } from '../../worker/desk/store-promises.ts';
-import { days, hours, minutes } from '../../worker/foundation/clock.ts';
+import { readContentSettings } from '#test/runtime';
+import { promiseOf, surelyFine } from '../../worker/desk/promises/promise.ts';
+import { listUnwarned } from '../../worker/desk/promises/store-promises.ts';
+import { days, hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { withClosures } from '../../worker/organisation/calendars.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { growDatabase } from '../helpers/grown-database.ts';

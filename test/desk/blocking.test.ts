@@ -1,52 +1,52 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { minutes } from '../../worker/foundation/clock.ts';
+import { minutes } from '../../worker/foundation/ports/clock.ts';
 import { blockAddress } from '../../worker/people/store.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, customerMobile, openDesk } from '../helpers/desk.ts';
 import { addAgent, signIn, signInAgent, signInByEmail } from '../helpers/people.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { fileTicket, goodRequest } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 
 describe('blocking a sender', () => {
   it('signs out at once, sends no code, and tells the other agents why', async () => {
-    const { house, customer, code, agent } = await openDesk();
+    const { app, customer, code, agent } = await openDesk();
     await agent.act(code, 'block', { reason: 'پیام‌های تبلیغی' });
 
     expect(await problemOf(customer.get('/api/requests'))).toBe('sign_in_needed');
-    house.clock.turn(61_000);
-    const visitor = house.visitor();
+    app.clock.turn(61_000);
+    const visitor = app.visitor();
     expect((await visitor.post('/api/sign-in/code', { mobile: customerMobile })).status).toBe(202);
-    expect(house.texts).toEqual([]);
+    expect(app.texts).toEqual([]);
     const thread = await agent.read(code);
     expect(thread.customer.blocked?.reason).toBe('پیام‌های تبلیغی');
     expect(thread.messages.at(-1)).toMatchObject({ internal: true, by: agent.agent.name });
   });
 
   it('can be taken back', async () => {
-    const { house, code, agent } = await openDesk();
+    const { app, code, agent } = await openDesk();
     await agent.act(code, 'block', { reason: 'پیام‌های تبلیغی' });
     await agent.act(code, 'unblock');
-    house.clock.turn(61_000);
-    await house.visitor().post('/api/sign-in/code', { mobile: customerMobile });
-    expect(house.texts).toHaveLength(1);
+    app.clock.turn(61_000);
+    await app.visitor().post('/api/sign-in/code', { mobile: customerMobile });
+    expect(app.texts).toHaveLength(1);
     expect((await agent.read(code)).customer.blocked).toBeNull();
   });
 });
 
 describe('a block on a number that an agent has too', () => {
   it('does not keep the agent from the desk', async () => {
-    const house = await createTestApp();
+    const app = await createTestApp();
     const mobile = '+989351000009';
-    await addAgent(house, { mobile });
-    await blockAddress(house.db, {
+    await addAgent(app, { mobile });
+    await blockAddress(app.db, {
       address: mobile,
       reason: 'پیام‌های تبلیغی',
       blockedAt: 1,
       blockedBy: null,
     });
-    const { agent } = await signInAgent(house, { mobile });
+    const { agent } = await signInAgent(app, { mobile });
     expect(agent.mobile).toBe(mobile);
   });
 });
@@ -55,9 +55,9 @@ const mailbox = 'sara@example.com';
 const another = { title: 'رمز حساب من عوض شده است', text: 'از دیروز نمی‌توانم وارد حساب شوم.' };
 
 /** Sends a request that names this address, as somebody who has proven nothing. */
-async function fileUnproven(house: TestApp, change: Record<string, unknown>) {
-  const visitor = house.visitor();
-  const work = await payFor(visitor, 'ticket');
+async function fileUnproven(app: TestApp, change: Record<string, unknown>) {
+  const visitor = app.visitor();
+  const work = await solveFor(visitor, 'ticket');
   const { replyChannel: _replyChannel, ...request } = goodRequest;
   const response = await visitor.post(
     '/api/contact',
@@ -70,31 +70,31 @@ async function fileUnproven(house: TestApp, change: Record<string, unknown>) {
 
 /** A customer's ticket beside one that a stranger filed in the customer's name, unproven. */
 async function openWithStranger(address: { mobile: string } | { email: string }) {
-  const house = await createTestApp();
+  const app = await createTestApp();
   const isMobile = 'mobile' in address;
   const customer = isMobile
-    ? await signIn(house, address.mobile)
-    : await signInByEmail(house, address.email);
+    ? await signIn(app, address.mobile)
+    : await signInByEmail(app, address.email);
   const own = await fileTicket(customer, { replyChannel: isMobile ? 'sms' : 'email' });
-  house.clock.turn(minutes(2));
-  const { filed } = await fileUnproven(house, address);
-  const agent = await agentAt(house, { departments: ['technical', 'accounts'] });
-  house.texts.length = 0;
-  house.mails.length = 0;
+  app.clock.turn(minutes(2));
+  const { filed } = await fileUnproven(app, address);
+  const agent = await agentAt(app, { departments: ['technical', 'accounts'] });
+  app.texts.length = 0;
+  app.mails.length = 0;
   /** What stands at the desk besides the customer's own ticket. */
   const ofDesk = async () => {
     const { tickets } = await agent.list('?state=open');
     return new Set(tickets.map(({ code }) => code).filter((code) => code !== own));
   };
-  return { house, customer, own, strange: filed.code, agent, ofDesk };
+  return { app, customer, own, strange: filed.code, agent, ofDesk };
 }
 
 describe('R96 blocking the sender of an unproven ticket', () => {
   it.each([[{ mobile: customerMobile }], [{ email: mailbox }]])(
     'touches nothing of the customer whom it names: %j',
     async (address) => {
-      const { house, customer, own, strange, agent } = await openWithStranger(address);
-      const sent = () => house.texts.length + house.mails.length;
+      const { app, customer, own, strange, agent } = await openWithStranger(address);
+      const sent = () => app.texts.length + app.mails.length;
       expect((await agent.act(strange, 'block', { reason: 'پیام‌های تبلیغی' })).status).toBe(200);
 
       expect((await customer.get('/api/requests')).status).toBe(200);
@@ -104,51 +104,51 @@ describe('R96 blocking the sender of an unproven ticket', () => {
       expect(sent()).toBe(1);
       await agent.act(own, 'reply', { text: 'درست شد؟' });
       expect(sent()).toBe(2);
-      house.clock.turn(minutes(2));
+      app.clock.turn(minutes(2));
       const elsewhere =
         'mobile' in address
-          ? await signIn(house, address.mobile)
-          : await signInByEmail(house, address.email);
+          ? await signIn(app, address.mobile)
+          : await signInByEmail(app, address.email);
       expect((await elsewhere.get(`/api/requests/${own}`)).status).toBe(200);
       expect((await agent.read(own)).customer.blocked).toBeNull();
     },
   );
 
   it('files no further unproven request that names the address, and answers it like any', async () => {
-    const { house, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
+    const { app, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
     await agent.act(strange, 'block', { reason: 'پیام‌های تبلیغی' });
-    const before = house.texts.length;
-    const { filed } = await fileUnproven(house, { ...another, mobile: customerMobile });
-    const { filed: free } = await fileUnproven(house, { ...another, mobile: '09351112233' });
+    const before = app.texts.length;
+    const { filed } = await fileUnproven(app, { ...another, mobile: customerMobile });
+    const { filed: free } = await fileUnproven(app, { ...another, mobile: '09351112233' });
     expect(filed).toEqual({ ...free, code: filed.code });
     expect(await ofDesk()).toEqual(new Set([free.code, strange]));
-    expect(house.texts.slice(before).map(({ to }) => to)).toEqual(['+989351112233']);
+    expect(app.texts.slice(before).map(({ to }) => to)).toEqual(['+989351112233']);
   });
 
   it('lets in a request that its sender proves', async () => {
-    const { house, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
+    const { app, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
     await agent.act(strange, 'block', { reason: 'پیام‌های تبلیغی' });
-    house.clock.turn(minutes(2));
+    app.clock.turn(minutes(2));
     const held = { ...another, requestType: 'technical', mobile: customerMobile };
-    const { visitor, filed } = await fileUnproven(house, held);
-    const { code } = house.lastSms();
+    const { visitor, filed } = await fileUnproven(app, held);
+    const { code } = app.lastSms();
     expect((await visitor.post('/api/contact/prove', { code })).status).toBe(200);
     expect(await ofDesk()).toContain(filed.code);
   });
 
   it('shuts nobody out who proves the address later, by the blocked ticket’s own code too', async () => {
-    const house = await createTestApp();
-    const { filed } = await fileUnproven(house, { mobile: customerMobile });
-    const agent = await agentAt(house, { departments: ['accounts'] });
-    await house.client.execute(`INSERT INTO customers (id, created_at) VALUES ('imported', 1)`);
-    await house.client.execute(
+    const app = await createTestApp();
+    const { filed } = await fileUnproven(app, { mobile: customerMobile });
+    const agent = await agentAt(app, { departments: ['accounts'] });
+    await app.client.execute(`INSERT INTO customers (id, created_at) VALUES ('imported', 1)`);
+    await app.client.execute(
       `INSERT INTO identities (address, kind, customer_id, created_at) VALUES ('+989121234567', 'mobile', 'imported', 1)`,
     );
     await agent.act(filed.code, 'block', { reason: 'پیام‌های تبلیغی' });
-    house.clock.turn(minutes(2));
-    const owner = house.visitor();
+    app.clock.turn(minutes(2));
+    const owner = app.visitor();
     expect((await owner.post(`/api/requests/${filed.code}/proof`, {})).status).toBe(202);
-    const { code } = house.lastSms();
+    const { code } = app.lastSms();
     expect((await owner.post('/api/requests/prove', { code })).status).toBe(204);
     expect((await owner.get(`/api/requests/${filed.code}`)).status).toBe(200);
 
@@ -157,12 +157,12 @@ describe('R96 blocking the sender of an unproven ticket', () => {
     expect(thread.customer.unprovenBlock?.reason).toBe('پیام‌های تبلیغی');
     await agent.act(filed.code, 'unblock');
     expect((await agent.read(filed.code)).customer.unprovenBlock).toBeUndefined();
-    await fileUnproven(house, { ...another, mobile: customerMobile });
+    await fileUnproven(app, { ...another, mobile: customerMobile });
     expect((await agent.list('?state=open')).tickets).toHaveLength(2);
   });
 
   it('tells the agents what it does, and can be taken back', async () => {
-    const { house, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
+    const { app, strange, agent, ofDesk } = await openWithStranger({ mobile: customerMobile });
     await agent.act(strange, 'block', { reason: 'پیام‌های تبلیغی' });
     const thread = await agent.read(strange);
     expect(thread.customer.blocked?.reason).toBe('پیام‌های تبلیغی');
@@ -172,13 +172,13 @@ describe('R96 blocking the sender of an unproven ticket', () => {
 
     await agent.act(strange, 'unblock');
     expect((await agent.read(strange)).customer.blocked).toBeNull();
-    const { filed } = await fileUnproven(house, { ...another, mobile: customerMobile });
+    const { filed } = await fileUnproven(app, { ...another, mobile: customerMobile });
     expect(await ofDesk()).toEqual(new Set([filed.code, strange]));
-    expect(await house.db.all(sql`SELECT address FROM blocked_addresses`)).toEqual([]);
+    expect(await app.db.all(sql`SELECT address FROM blocked_addresses`)).toEqual([]);
   });
 
   it('stands apart from a block of the customer on the same address', async () => {
-    const { house, customer, own, strange, agent, ofDesk } = await openWithStranger({
+    const { app, customer, own, strange, agent, ofDesk } = await openWithStranger({
       mobile: customerMobile,
     });
     await agent.act(strange, 'block', { reason: 'به نام دیگری' });
@@ -191,28 +191,28 @@ describe('R96 blocking the sender of an unproven ticket', () => {
     expect((await agent.read(own)).customer.blocked?.reason).toBe('توهین');
     await agent.act(strange, 'block', { reason: 'به نام دیگری' });
     await agent.act(own, 'unblock');
-    house.clock.turn(minutes(2));
-    expect((await (await signIn(house, customerMobile)).get('/api/requests')).status).toBe(200);
-    await fileUnproven(house, { ...another, mobile: customerMobile });
+    app.clock.turn(minutes(2));
+    expect((await (await signIn(app, customerMobile)).get('/api/requests')).status).toBe(200);
+    await fileUnproven(app, { ...another, mobile: customerMobile });
     expect(await ofDesk()).toEqual(new Set([strange]));
   });
 
   it('lifts a block that an earlier release laid on the address as a whole', async () => {
-    const house = await createTestApp();
-    const { filed } = await fileUnproven(house, { mobile: customerMobile });
-    const agent = await agentAt(house, { departments: ['accounts'] });
-    await blockAddress(house.db, {
+    const app = await createTestApp();
+    const { filed } = await fileUnproven(app, { mobile: customerMobile });
+    const agent = await agentAt(app, { departments: ['accounts'] });
+    await blockAddress(app.db, {
       address: '+989121234567',
       reason: 'پیام‌های تبلیغی',
       blockedAt: 1,
       blockedBy: null,
     });
     expect((await agent.read(filed.code)).customer.blocked?.reason).toBe('پیام‌های تبلیغی');
-    house.clock.turn(minutes(2));
-    await house.visitor().post('/api/sign-in/code', { mobile: customerMobile });
-    expect(house.texts.at(-1)?.to).not.toBe('+989121234567');
+    app.clock.turn(minutes(2));
+    await app.visitor().post('/api/sign-in/code', { mobile: customerMobile });
+    expect(app.texts.at(-1)?.to).not.toBe('+989121234567');
     await agent.act(filed.code, 'unblock');
-    house.clock.turn(minutes(2));
-    expect((await (await signIn(house, customerMobile)).get('/api/requests')).status).toBe(200);
+    app.clock.turn(minutes(2));
+    expect((await (await signIn(app, customerMobile)).get('/api/requests')).status).toBe(200);
   });
 });

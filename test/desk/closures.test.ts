@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
-import { days } from '../../worker/foundation/clock.ts';
+import { days } from '../../worker/foundation/ports/clock.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 import { fileTicket, signedIn } from '../helpers/tickets.ts';
@@ -9,9 +9,9 @@ import { fileTicket, signedIn } from '../helpers/tickets.ts';
 /** The day after the clock's first. */
 const tomorrow = { from: '1405-09-04', to: '1405-09-04', title: 'آلودگی هوا' };
 
-async function openHouse() {
+async function openApp() {
   const scene = await openDesk();
-  const admin = await agentAt(scene.house, { role: 'admin' });
+  const admin = await agentAt(scene.app, { role: 'admin' });
   const thread = async () =>
     (await (await scene.customer.get(`/api/requests/${scene.code}`)).json()) as Thread;
   return { ...scene, admin, thread };
@@ -19,7 +19,7 @@ async function openHouse() {
 
 describe('closed tomorrow', () => {
   it('moves open promises, and the customer sees from when to when and why', async () => {
-    const { admin, thread } = await openHouse();
+    const { admin, thread } = await openApp();
     const before = await thread();
     const closed = await admin.browser.post('/api/desk/closures', tomorrow);
 
@@ -37,16 +37,16 @@ describe('closed tomorrow', () => {
   });
 
   it('counts what is filed afterwards on the new hours', async () => {
-    const { house, admin, thread } = await openHouse();
+    const { app, admin, thread } = await openApp();
     await admin.browser.post('/api/desk/closures', tomorrow);
-    const other = await signedIn(house, '09127654321');
+    const other = await signedIn(app, '09127654321');
     const code = await fileTicket(other);
     const filed = (await (await other.get(`/api/requests/${code}`)).json()) as Thread;
     expect(filed.promise?.dueAt).toBe((await thread()).promise?.dueAt);
   });
 
   it('leaves promises that do not fall into it, and those already kept', async () => {
-    const { admin, agent, code, thread } = await openHouse();
+    const { admin, agent, code, thread } = await openApp();
     await agent.act(code, 'reply', { text: 'انجام شد.' });
     const { version } = await thread();
     const closed = await admin.browser.post('/api/desk/closures', tomorrow);
@@ -55,7 +55,7 @@ describe('closed tomorrow', () => {
   });
 
   it('taken back, gives nobody a nearer promise than they were told', async () => {
-    const { admin, thread } = await openHouse();
+    const { admin, thread } = await openApp();
     await admin.browser.post('/api/desk/closures', tomorrow);
     const told = (await thread()).promise;
     const listed = (await (await admin.browser.get('/api/desk/closures')).json()) as ClosuresAnswer;
@@ -73,7 +73,7 @@ describe('closed tomorrow', () => {
     [{ ...tomorrow, title: ' ' }, 'title'],
     [{ ...tomorrow, calendar: 'nothing' }, 'calendar'],
   ])('refuses %j beside its box', async (input, field) => {
-    const { admin } = await openHouse();
+    const { admin } = await openApp();
     const { code, fields } = await problemIn(admin.browser.post('/api/desk/closures', input));
     expect([code, Object.keys(fields ?? {})]).toEqual(['bad_input', [field]]);
   });

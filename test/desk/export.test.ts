@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvOf } from '../../worker/desk/csv.ts';
+import { csvCell, csvOf } from '../../worker/desk/export/csv.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 
 const formulas = [
@@ -34,9 +34,9 @@ describe('a table for spreadsheets', () => {
   );
 
   it('R39 holds what the list holds, hostile titles included', async () => {
-    const { house, code, agent } = await openDesk();
+    const { app, code, agent } = await openDesk();
     const title = '=HYPERLINK("https://evil.example";"بزنید")';
-    await house.db.run(sql`UPDATE tickets SET title = ${title}`);
+    await app.db.run(sql`UPDATE tickets SET title = ${title}`);
     const answer = await agent.browser.get('/api/desk/tickets.csv?state=open');
     expect(answer.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('Content-Disposition')).toBe(
@@ -51,8 +51,8 @@ describe('a table for spreadsheets', () => {
   });
 
   it('R32 R39 holds nothing of other departments', async () => {
-    const { house, code } = await openDesk();
-    const stranger = await agentAt(house, { departments: ['financial'] });
+    const { app, code } = await openDesk();
+    const stranger = await agentAt(app, { departments: ['financial'] });
     const text = await (await stranger.browser.get('/api/desk/tickets.csv')).text();
     expect(text).not.toContain(code);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeToken, systemChance } from '../../worker/foundation/chance.ts';
+import { makeToken, systemRandomBytes } from '../../worker/foundation/ports/random.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
@@ -18,8 +18,8 @@ async function upload(browser: Browser, formToken: string) {
 
 describe('files at the desk', () => {
   it('go with a reply, and only agents within reach get them there', async () => {
-    const { house, code, agent } = await openDesk();
-    const formToken = makeToken(systemChance, 16);
+    const { app, code, agent } = await openDesk();
+    const formToken = makeToken(systemRandomBytes, 16);
     const id = await upload(agent.browser, formToken);
     const sent = await agent.act(code, 'reply', { text: 'رسید', attachments: [id], formToken });
     expect(sent.status).toBe(201);
@@ -29,22 +29,22 @@ describe('files at the desk', () => {
     const served = await agent.browser.get(`/api/desk/attachments/${id}`);
     expect(served.headers.get('Content-Disposition')).toContain('attachment;');
     expect(served.headers.get('Content-Security-Policy')).toBe("sandbox; default-src 'none'");
-    const stranger = await agentAt(house, { departments: ['financial'] });
+    const stranger = await agentAt(app, { departments: ['financial'] });
     expect(await problemOf(stranger.browser.get(`/api/desk/attachments/${id}`))).toBe('not_found');
   });
 
   it('are refused to another form, and then nothing of the reply is kept', async () => {
-    const { house, code, agent } = await openDesk();
-    const id = await upload(agent.browser, makeToken(systemChance, 16));
-    const reply = { text: 'رسید', attachments: [id], formToken: makeToken(systemChance, 16) };
+    const { app, code, agent } = await openDesk();
+    const id = await upload(agent.browser, makeToken(systemRandomBytes, 16));
+    const reply = { text: 'رسید', attachments: [id], formToken: makeToken(systemRandomBytes, 16) };
     expect(await problemOf(agent.act(code, 'reply', reply))).toBe('bad_input');
     expect((await agent.read(code)).messages).toHaveLength(1);
-    expect(house.texts).toEqual([]);
+    expect(app.texts).toEqual([]);
   });
 
   it('belong to nobody before a reply takes them, so nobody is served', async () => {
     const { agent } = await openDesk();
-    const id = await upload(agent.browser, makeToken(systemChance, 16));
+    const id = await upload(agent.browser, makeToken(systemRandomBytes, 16));
     expect(await problemOf(agent.browser.get(`/api/desk/attachments/${id}`))).toBe('not_found');
   });
 });

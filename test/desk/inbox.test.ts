@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { days, hours, minutes } from '../../worker/foundation/clock.ts';
+import { days, hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 import { fileTicket, signedIn } from '../helpers/tickets.ts';
@@ -13,28 +13,28 @@ const other = (title: string, change = {}) => ({
 
 describe('the list of the desk', () => {
   it('puts the late first, then what soon will be, then the rest', async () => {
-    const { house, customer, code: old } = await openDesk();
+    const { app, customer, code: old } = await openDesk();
     const stands = async () => {
-      const { tickets } = await (await agentAt(house)).list();
+      const { tickets } = await (await agentAt(app)).list();
       return tickets.map(({ code, promise }) => [code, promise?.state]);
     };
     expect(await stands()).toEqual([[old, 'fine']]);
-    house.clock.turn(days(1) + hours(9));
+    app.clock.turn(days(1) + hours(9));
     const next = await fileTicket(customer, other('فایل خریداری‌شده باز نمی‌شود'));
     const order = (first: string, second: string) => [
       [old, first],
       [next, second],
     ];
     expect(await stands()).toEqual(order('soon', 'fine'));
-    house.clock.turn(hours(4));
+    app.clock.turn(hours(4));
     expect(await stands()).toEqual(order('late', 'fine'));
-    house.clock.turn(hours(19));
+    app.clock.turn(hours(19));
     expect(await stands()).toEqual(order('late', 'soon'));
   });
 
   it('puts what agents hold for important before its equals', async () => {
-    const { house, customer, code: first, agent } = await openDesk();
-    house.clock.turn(minutes(1));
+    const { app, customer, code: first, agent } = await openDesk();
+    app.clock.turn(minutes(1));
     const second = await fileTicket(customer, other('فایل خریداری‌شده باز نمی‌شود'));
     expect((await agent.list()).tickets.map(({ code }) => code)).toEqual([first, second]);
     const { version } = await agent.read(second);
@@ -43,9 +43,9 @@ describe('the list of the desk', () => {
   });
 
   it('R32 shows agents their departments and admins all', async () => {
-    const { house, code } = await openDesk();
-    const stranger = await agentAt(house, { departments: ['financial'] });
-    const admin = await agentAt(house, { departments: [], role: 'admin' });
+    const { app, code } = await openDesk();
+    const stranger = await agentAt(app, { departments: ['financial'] });
+    const admin = await agentAt(app, { departments: [], role: 'admin' });
     expect(await stranger.list()).toMatchObject({
       tickets: [],
       departments: [{ id: 'financial' }],
@@ -56,25 +56,25 @@ describe('the list of the desk', () => {
   });
 
   it('R32 gives the tickets of an agency to its own department', async () => {
-    const { house, agent } = await openDesk({
+    const { app, agent } = await openDesk({
       settings: (settings) => {
         settings.departments.reseller = { ...settings.departments.financial!, title: 'نمایندگی' };
         settings.agencies.north = { title: 'نمایندگی شمال', department: 'reseller' };
       },
     });
-    const customer = await signedIn(house, '09127654321');
-    await house.client.execute(
+    const customer = await signedIn(app, '09127654321');
+    await app.client.execute(
       "UPDATE customers SET agency = 'north' WHERE id = (SELECT customer_id FROM identities WHERE address = '+989127654321')",
     );
     const code = await fileTicket(customer, other('سایت من باز نمی‌شود'));
-    const reseller = await agentAt(house, { departments: ['reseller'] });
+    const reseller = await agentAt(app, { departments: ['reseller'] });
     expect((await reseller.read(code)).customer.agency).toBe('نمایندگی شمال');
     expect(await problemOf(agent.browser.get(`/api/desk/tickets/${code}`))).toBe('not_found');
   });
 
   it('filters by state, department and my own', async () => {
-    const { house, code, agent } = await openDesk();
-    const mine = await agentAt(house);
+    const { app, code, agent } = await openDesk();
+    const mine = await agentAt(app);
     expect((await mine.list('?mine=1')).tickets).toEqual([]);
     await mine.act(code, 'reply', { text: 'پاسخ' });
     expect((await mine.list()).tickets).toEqual([]);
@@ -105,8 +105,8 @@ describe('the list of the desk', () => {
   });
 
   it('keeps what nobody confirmed from the desk', async () => {
-    const { house, agent } = await openDesk();
-    await house.client.execute("UPDATE tickets SET state = 'unconfirmed'");
+    const { app, agent } = await openDesk();
+    await app.client.execute("UPDATE tickets SET state = 'unconfirmed'");
     expect((await agent.list('?state=open')).tickets).toEqual([]);
     expect((await agent.list('?q=صفحه')).tickets).toEqual([]);
   });
@@ -114,10 +114,10 @@ describe('the list of the desk', () => {
 
 describe('a thread at the desk', () => {
   it('shows who asks, masked, with plan, facts and the rules of the day it was filed', async () => {
-    const { house, agent } = await openDesk();
-    const digital = await agentAt(house, { departments: ['orders'] });
-    const customer = await signedIn(house, '09127654321');
-    await house.client.execute(
+    const { app, agent } = await openDesk();
+    const digital = await agentAt(app, { departments: ['orders'] });
+    const customer = await signedIn(app, '09127654321');
+    await app.client.execute(
       "UPDATE customers SET plan = 'plus', name = 'مریم' WHERE id = (SELECT customer_id FROM identities WHERE address = '+989127654321')",
     );
     const code = await fileTicket(

@@ -23,8 +23,8 @@ async function everyTable({ db }: TestApp): Promise<Map<string, unknown[]>> {
 
 describe('card numbers', () => {
   it('are masked in all that agents write and customers rate', async () => {
-    const { house, customer, code } = await openDesk();
-    const agent = await agentAt(house, { role: 'admin' });
+    const { app, customer, code } = await openDesk();
+    const agent = await agentAt(app, { role: 'admin' });
     const text = `کارت شما ${card} است`;
     await agent.act(code, 'note', { text });
     await agent.act(code, 'route', { department: 'financial', why: text });
@@ -32,7 +32,7 @@ describe('card numbers', () => {
     await agent.act(code, 'close', { reason: text });
     await customer.post(`/api/requests/${code}/rating`, { rating: 4, comment: text });
     await agent.act(code, 'block', { reason: text });
-    const [{ kept } = { kept: '' }] = await house.db.all<{ kept: string }>(sql`
+    const [{ kept } = { kept: '' }] = await app.db.all<{ kept: string }>(sql`
       SELECT (SELECT group_concat(text) FROM messages) || (SELECT group_concat(why) FROM ticket_history)
         || (SELECT close_reason || rating_comment FROM tickets)
         || (SELECT group_concat(reason) FROM blocked_addresses) AS kept`);
@@ -46,8 +46,8 @@ describe('card numbers', () => {
       const article = 'orders/cancel';
       const list = new TextEncoder().encode(JSON.stringify({ [article]: { title: 'لغو' } }));
       const asset = async (path: string) => (path === feedbackArticles ? list : null);
-      const { house, customer } = await openDesk({ services: { asset } });
-      const agent = await agentAt(house, { role: 'admin' });
+      const { app, customer } = await openDesk({ services: { asset } });
+      const agent = await agentAt(app, { role: 'admin' });
       const text = `کارت من ${written} است و پول برنگشت`;
       const code = await fileTicket(customer, { title: text, text, anotherMatter: true });
       await customer.post(`/api/requests/${code}/messages`, { text: `باز هم ${text}` });
@@ -58,15 +58,15 @@ describe('card numbers', () => {
       await agent.act(code, 'block', { reason: text });
       const closed = { from: '1405-09-04', to: '1405-09-04', title: text };
       expect((await agent.browser.post('/api/desk/closures', closed)).status).toBe(201);
-      const visitor = house.visitor();
+      const visitor = app.visitor();
       await visitor.post('/api/feedback', { article, helpful: 'no', comment: text });
       await visitor.post('/api/search/misses', { query: `قیمت دلار امروز ${written}` });
       const line = { mobile: '09351234567', name: text, line: 2 };
-      const { customers } = checkCustomers(house.settings, [line]);
-      await importCustomers({ ...house.services, db: house.db }, customers);
-      await house.settle();
+      const { customers } = checkCustomers(app.settings, [line]);
+      await importCustomers({ ...app.services, db: app.db }, customers);
+      await app.settle();
 
-      const tables = await everyTable(house);
+      const tables = await everyTable(app);
       const kept = JSON.stringify([...tables]);
       expect(kept).toContain('xxxx-xxxx-xxxx-7893');
       expect(foldText(kept).replace(/\D/g, '')).not.toContain('603799123456');
@@ -89,8 +89,8 @@ describe('card numbers', () => {
   });
 
   it('R73 are in no hash that tells a request from its replay', async () => {
-    const { house, customer } = await openDesk();
-    const agent = await agentAt(house);
+    const { app, customer } = await openDesk();
+    const agent = await agentAt(app);
     const other = '6037 9910 0009 7893';
     const bodyOf = (written: string) => ({
       ...goodRequest,

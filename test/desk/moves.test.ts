@@ -39,20 +39,20 @@ const pairs = Object.entries(acts).flatMap(([act, { body, leadsTo }]) =>
 
 describe('what an agent does moves a ticket by the table', () => {
   it.each(pairs)('R38 $act on $from: $to', async ({ act, body, from, to }) => {
-    const { house, code, agent } = await openDesk();
+    const { app, code, agent } = await openDesk();
     const stored = code.replaceAll('-', '');
-    await house.db.run(sql`UPDATE tickets SET state = ${from} WHERE code = ${stored}`);
-    const before = await house.db.all<{ count: number }>(
+    await app.db.run(sql`UPDATE tickets SET state = ${from} WHERE code = ${stored}`);
+    const before = await app.db.all<{ count: number }>(
       sql`SELECT count(*) AS count FROM ticket_history`,
     );
     const answer = await agent.browser.post(`/api/desk/tickets/${code}/${act}`, {
       version: 1,
       ...body,
     });
-    const [ticket] = await house.db.all<{ state: string }>(
+    const [ticket] = await app.db.all<{ state: string }>(
       sql`SELECT state FROM tickets WHERE code = ${stored}`,
     );
-    const rows = await house.db.all<{ actor: string; actorId: string; toValue: string }>(sql`
+    const rows = await app.db.all<{ actor: string; actorId: string; toValue: string }>(sql`
         SELECT actor, actor_id AS actorId, to_value AS toValue FROM ticket_history
         WHERE kind = 'state' ORDER BY rowid`);
     if (to === null) {

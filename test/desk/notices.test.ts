@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runScheduled } from '../../worker/app.ts';
-import { days, hours } from '../../worker/foundation/clock.ts';
+import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 
 const to = '+989120000099';
@@ -11,9 +11,9 @@ const told = {
   },
 };
 
-const noticesIn = async ({ house }: Awaited<ReturnType<typeof openDesk>>) =>
+const noticesIn = async ({ app }: Awaited<ReturnType<typeof openDesk>>) =>
   (
-    await house.client.execute(
+    await app.client.execute(
       "SELECT message, address FROM outbox WHERE message LIKE 'department_%' ORDER BY created_at, rowid",
     )
   ).rows.map(({ message, address }) => [message, address]);
@@ -28,46 +28,46 @@ describe('a department', () => {
       ['department_new_ticket', to],
       ['department_new_ticket', 'money@narenj.example'],
     ]);
-    expect(scene.house.lastMail().text).toContain('مالی');
+    expect(scene.app.lastMail().text).toContain('مالی');
   });
 
   it('R51 is told once of a promise at risk, however often and by how many it is looked for', async () => {
     const scene = await openDesk(told);
-    const { house } = scene;
-    const look = () => Promise.all([runScheduled(house.services), runScheduled(house.services)]);
+    const { app } = scene;
+    const look = () => Promise.all([runScheduled(app.services), runScheduled(app.services)]);
     await look();
     expect(await noticesIn(scene)).toHaveLength(1);
-    house.clock.turn(days(1) + hours(8));
+    app.clock.turn(days(1) + hours(8));
     await look();
     await look();
     expect(await noticesIn(scene)).toEqual([
       ['department_new_ticket', to],
       ['department_promise_at_risk', to],
     ]);
-    house.clock.turn(days(2));
+    app.clock.turn(days(2));
     await look();
     expect(await noticesIn(scene)).toHaveLength(2);
   });
 
   it('hears nothing of promises that were kept, and hears of the next one', async () => {
     const scene = await openDesk(told);
-    const { house, customer, code } = scene;
+    const { app, customer, code } = scene;
     await scene.agent.act(code, 'reply', { text: 'انجام شد.' });
-    house.clock.turn(days(3));
-    await runScheduled(house.services);
+    app.clock.turn(days(3));
+    await runScheduled(app.services);
     expect(await noticesIn(scene)).toHaveLength(1);
     await customer.post(`/api/requests/${code}/messages`, { text: 'هنوز درست نشده است.' });
-    house.clock.turn(days(4));
-    await runScheduled(house.services);
+    app.clock.turn(days(4));
+    await runScheduled(app.services);
     expect((await noticesIn(scene)).at(-1)).toEqual(['department_promise_at_risk', to]);
   });
 
   it('leaves versions as they were, so that no reply goes stale by a warning', async () => {
-    const { house, code } = await openDesk(told);
-    house.clock.turn(days(2));
-    const agent = await agentAt(house);
+    const { app, code } = await openDesk(told);
+    app.clock.turn(days(2));
+    const agent = await agentAt(app);
     const { version } = await agent.read(code);
-    await runScheduled(house.services);
+    await runScheduled(app.services);
     expect((await agent.read(code)).version).toBe(version);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { promiseOf } from '../../worker/desk/promise.ts';
+import { promiseOf } from '../../worker/desk/promises/promise.ts';
 import { withClosures } from '../../worker/organisation/calendars.ts';
 import { promiseFor } from '../../worker/organisation/promise.ts';
 import { createTestApp } from '../helpers/app.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
-import { commit } from '../../worker/foundation/database.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
 import { addSuddenClosure, growVersion } from '../../worker/organisation/store.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
@@ -21,16 +21,16 @@ const storm = {
 
 async function openScene() {
   const scene = await openDesk();
-  const { house } = scene;
-  const admin = await agentAt(house, { role: 'admin' });
+  const { app } = scene;
+  const admin = await agentAt(app, { role: 'admin' });
   const change = (set: ReturnType<typeof sql>) =>
-    meanwhile(house.client, () => house.db.run(sql`UPDATE tickets SET ${set}`));
+    meanwhile(app.client, () => app.db.run(sql`UPDATE tickets SET ${set}`));
   const closeElsewhere = () =>
-    meanwhile(house.client, () =>
-      commit(house.db, [addSuddenClosure(house.db, storm), growVersion(house.db)]),
+    meanwhile(app.client, () =>
+      commit(app.db, [addSuddenClosure(app.db, storm), growVersion(app.db)]),
     );
   const dueAt = async () => {
-    const [ticket] = await house.db.all<{ dueAt: number }>(
+    const [ticket] = await app.db.all<{ dueAt: number }>(
       sql`SELECT promise_due_at AS dueAt FROM tickets`,
     );
     return ticket?.dueAt ?? 0;
@@ -45,7 +45,7 @@ describe('a ticket that changes between what an agent reads and what is written'
     ['route', { department: 'financial' }],
     ['close', { reason: 'تمام شد.' }],
   ])('R37 refuses %s with the state that it has then', async (what, body) => {
-    const { house, code, agent, change } = await openScene();
+    const { app, code, agent, change } = await openScene();
     const { version } = await agent.read(code);
     change(sql`state = 'in_review', version = version + 1`);
     const refused = await problemIn(agent.act(code, what, { version, ...body }));
@@ -53,7 +53,7 @@ describe('a ticket that changes between what an agent reads and what is written'
       code: 'stale_version',
       facts: { version: version + 1, state: 'in_review' },
     });
-    expect(await house.db.all(sql`SELECT id FROM messages`)).toHaveLength(1);
+    expect(await app.db.all(sql`SELECT id FROM messages`)).toHaveLength(1);
   });
 
   it('R32 refuses what went to another department as if it were not there', async () => {
@@ -82,12 +82,12 @@ describe('a ticket that changes between what an agent reads and what is written'
 
 describe('a closure that comes while another is entered', () => {
   it('is counted into the promises that both move', async () => {
-    const { house, admin, closeElsewhere, dueAt } = await openScene();
+    const { app, admin, closeElsewhere, dueAt } = await openScene();
     closeElsewhere();
     const next = { ...tomorrow, from: '1405-09-05', to: '1405-09-05' };
     const closed = await admin.browser.post('/api/desk/closures', next);
     expect(await closed.json()).toMatchObject({ movedPromises: 1 });
-    const [state] = await house.db.all<{ version: number }>(
+    const [state] = await app.db.all<{ version: number }>(
       sql`SELECT version FROM organisation_state`,
     );
     expect(state?.version).toBe(2);
@@ -105,7 +105,7 @@ describe('a closure that comes while another is entered', () => {
   });
 
   it('is taken back once', async () => {
-    const { house, admin } = await openScene();
+    const { app, admin } = await openScene();
     await admin.browser.post('/api/desk/closures', tomorrow);
     const { closures } = (await (
       await admin.browser.get('/api/desk/closures')
@@ -113,7 +113,7 @@ describe('a closure that comes while another is entered', () => {
     const remove = () => admin.browser.remove(`/api/desk/closures/${closures[0]?.id}`);
     const answers = await Promise.all([remove(), remove()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404]);
-    const [state] = await house.db.all<{ version: number }>(
+    const [state] = await app.db.all<{ version: number }>(
       sql`SELECT version FROM organisation_state`,
     );
     expect(state?.version).toBe(2);

@@ -26,7 +26,7 @@ const namesIn = (file: string) =>
   );
 
 /** What runs in workerd or over the built worker, beside the tests that both runtimes share. */
-const ofWorkers = /^test\/(?:edge\/|runtime\/(?:both-homes|dev-edge|publish|deploy)\.)/;
+const ofWorkers = /^test\/(?:edge\/|runtime\/(?:both-runtimes|dev-edge|publish|deploy)\.)/;
 
 describe('the table of capabilities', () => {
   it('fills both columns of each row with tests or with a reason', () => {

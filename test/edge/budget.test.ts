@@ -55,7 +55,7 @@ describe('what leaves an invocation of the built worker', () => {
     await edge.client.execute(queueDue(60));
     await edge.worker.subrequests();
     await signInAt(edge, '09121234567');
-    const { messagesPerKick } = edgePlans.free.bounds.work;
+    const { messagesPerKick } = edgePlans.free.bounds.run;
     await edge.until(() => edge.gateway.accepted.length >= messagesPerKick);
     expect((await edge.worker.subrequests()).length).toBeLessThan(
       edgePlans.free.limits.subrequests,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { BuiltWorkerOptions } from '../../scripts/edge/run-built-worker.ts';
-import { foldersOf } from '../../worker/foundation/folders.node.ts';
+import type { BuiltWorkerOptions } from '../../scripts/lib/edge/run-built-worker.ts';
+import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
 import { problemIn } from '../helpers/browser.ts';
 import { securityNames } from '../helpers/security-names.ts';
 import { type Edge, goodVariables, openEdge } from './open-edge.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { days, hours, minutes } from '../../worker/foundation/clock.ts';
+import { days, hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { fileTicket } from '../helpers/tickets.ts';
 import { mustBe, openEdgeWithPhone, signInAt } from './phone.ts';
 

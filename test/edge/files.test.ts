@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/tickets.ts';
-import { days } from '../../worker/foundation/clock.ts';
+import { days } from '../../worker/foundation/ports/clock.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { securityNames } from '../helpers/security-names.ts';

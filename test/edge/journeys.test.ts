@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FiledAnswer, Thread } from '#shared/contract/tickets.ts';
 import { panelNames } from '../fakes/panels.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { goodRequest } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 import { signInAgentAt } from './desk.ts';
 import { mustBe, openEdgeWithPhone, signInAt } from './phone.ts';
 
@@ -17,7 +17,7 @@ const readThread = async (browser: Browser, code: string) =>
 async function fileAndProve(edge: Awaited<ReturnType<typeof openEdgeWithPhone>>) {
   const browser = edge.visitor();
   expect(await problemOf(browser.post('/api/contact', { ...request, mobile }))).toBe('work_needed');
-  const work = await payFor(browser, 'ticket');
+  const work = await solveFor(browser, 'ticket');
   const filed = await mustBe(
     await browser.post(
       '/api/contact',

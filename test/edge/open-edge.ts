@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/http';
 import { onTestFinished } from 'vitest';
-import { type BuiltWorkerOptions, runBuiltWorker } from '../../scripts/edge/run-built-worker.ts';
-import { serveHrana } from '../../scripts/hrana/serve.ts';
-import { foldersOf } from '../../worker/foundation/folders.node.ts';
+import {
+  type BuiltWorkerOptions,
+  runBuiltWorker,
+} from '../../scripts/lib/edge/run-built-worker.ts';
+import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
+import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
 import { createBrowser } from '../helpers/browser.ts';
-import { makeTemplate } from '../helpers/home.node.ts';
-import { until } from '../helpers/running-home.ts';
+import { until } from '../helpers/running-server.ts';
+import { makeTemplate } from '../helpers/runtime.node.ts';
 
 export const origin = 'https://help.narenj.example';
 const databaseHost = 'db.narenj.example';

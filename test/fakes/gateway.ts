@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../worker/foundation/clock.ts';
+import type { Clock } from '../../worker/foundation/ports/clock.ts';
 
 /**
  * What the gateway does with a send. `hang` takes the message and never answers; `hold` answers

@@ -1,5 +1,5 @@
-import type { Clock } from '../../worker/foundation/clock.ts';
 import type { SmsConfig } from '../../worker/foundation/config.ts';
+import type { Clock } from '../../worker/foundation/ports/clock.ts';
 import { createSmsProviders } from '../../worker/notifications/providers/sms.ts';
 import { type Panel, startGateway } from './gateway.ts';
 import { kavenegarKey, kavenegarPanel } from './kavenegar.ts';

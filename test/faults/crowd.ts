@@ -1,6 +1,6 @@
-import type { Customer, MortalHome } from './mortal-home.ts';
+import type { Customer, MortalServer } from './mortal-server.ts';
 
-/** What a customer sent, and what the house answered, if it did. */
+/** What a customer sent, and what the app answered, if it did. */
 export type Sent = {
   customer: Customer;
   path: string;
@@ -15,7 +15,7 @@ export type Sent = {
  * Customers who file and reply without pause. Each repeats what got no answer, with the same key,
  * until it gets one: as a browser does that keeps a draft.
  */
-export function gatherCrowd(home: MortalHome, customers: readonly Customer[]) {
+export function gatherCrowd(server: MortalServer, customers: readonly Customer[]) {
   const sent: Sent[] = [];
   const refused: string[] = [];
   let open = false;
@@ -41,7 +41,7 @@ export function gatherCrowd(home: MortalHome, customers: readonly Customer[]) {
   async function send(wish: Sent): Promise<boolean> {
     wish.tries += 1;
     try {
-      const response = await fetch(home.origin + wish.path, {
+      const response = await fetch(server.origin + wish.path, {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',

@@ -5,7 +5,7 @@ import { startGateway } from '../fakes/gateway.ts';
 import { kavenegarKey, kavenegarPanel } from '../fakes/kavenegar.ts';
 import { startMailServer } from '../fakes/mail-server.ts';
 import { gatherCrowd, type Sent } from './crowd.ts';
-import { type MortalHome, makeMortalHome, seatCustomers } from './mortal-home.ts';
+import { type MortalServer, makeMortalServer, seatCustomers } from './mortal-server.ts';
 
 const kills = Number(process.env.FAULT_KILLS ?? 20);
 const rest = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
@@ -20,14 +20,14 @@ type OutboxRow = {
   data: string;
 };
 
-/** As if a minute had passed while the house was down: what a dead sender held may be taken again. */
-const endLeases = (home: MortalHome) =>
-  home.withDatabase((db) =>
+/** As if a minute had passed while the app was down: what a dead sender held may be taken again. */
+const endLeases = (server: MortalServer) =>
+  server.withDatabase((db) =>
     db.prepare("UPDATE outbox SET due_at = 0 WHERE state = 'queued'").run([]),
   );
 
-const readOutbox = (home: MortalHome) =>
-  home.withDatabase(
+const readOutbox = (server: MortalServer) =>
+  server.withDatabase(
     (db) =>
       db
         .prepare(
@@ -36,13 +36,13 @@ const readOutbox = (home: MortalHome) =>
         .all([]) as OutboxRow[],
   );
 
-/** Runs the house until nothing waits to be sent; three minutes are enough for any crowd here. */
-async function drain(home: MortalHome) {
-  endLeases(home);
-  await home.start();
-  const isWaiting = () => readOutbox(home).some(({ state }) => state === 'queued');
+/** Runs the app until nothing waits to be sent; three minutes are enough for any crowd here. */
+async function drain(server: MortalServer) {
+  endLeases(server);
+  await server.start();
+  const isWaiting = () => readOutbox(server).some(({ state }) => state === 'queued');
   for (let look = 0; look < 360 && isWaiting(); look++) await rest(500);
-  await home.kill();
+  await server.kill();
 }
 
 it(
@@ -50,49 +50,49 @@ it(
   async () => {
     const gateway = await startGateway(kavenegarPanel, { now: () => Date.now() });
     const mail = await startMailServer();
-    const home = await makeMortalHome({
+    const server = await makeMortalServer({
       kavenegar: gateway.baseUrl,
       smtp: mail.url,
       key: kavenegarKey,
     });
-    await home.start();
-    await home.kill();
-    const crowd = gatherCrowd(home, seatCustomers(home, 6));
+    await server.start();
+    await server.kill();
+    const crowd = gatherCrowd(server, seatCustomers(server, 6));
 
     crowd.arrive();
     for (let kill = 0; kill < kills; kill++) {
-      if (kill % 5 === 4) endLeases(home);
-      await home.start();
+      if (kill % 5 === 4) endLeases(server);
+      await server.start();
       await rest(Math.random() * 500);
-      await home.kill();
+      await server.kill();
     }
-    await home.start();
+    await server.start();
     await crowd.leave();
-    await home.kill();
-    await drain(home);
+    await server.kill();
+    await drain(server);
 
     expect(crowd.refused).toEqual([]);
     const acknowledged = crowd.sent.filter(({ code }) => code !== null);
     const tickets = acknowledged.filter(({ path }) => path === '/api/contact');
     const replies = acknowledged.filter(({ path }) => path !== '/api/contact');
     expect(tickets.length).toBeGreaterThan(kills / 2);
-    checkDatabase(home, tickets, replies);
-    checkNotices(readOutbox(home), gateway, mail);
+    checkDatabase(server, tickets, replies);
+    checkNotices(readOutbox(server), gateway, mail);
 
-    const sms = readOutbox(home).filter(({ channel }) => channel === 'sms');
+    const sms = readOutbox(server).filter(({ channel }) => channel === 'sms');
     console.log(
       `${kills} kills: ${tickets.length} tickets and ${replies.length} replies acknowledged after ` +
-        `${acknowledged.reduce((sum, { tries }) => sum + tries, 0)} tries; ${readOutbox(home).length} notices, ` +
+        `${acknowledged.reduce((sum, { tries }) => sum + tries, 0)} tries; ${readOutbox(server).length} notices, ` +
         `${sms.filter(({ claims }) => claims > 1).length} SMS taken up again, ${gateway.calls.length} gateway calls`,
     );
-    await rm(home.base, { recursive: true, force: true });
+    await rm(server.base, { recursive: true, force: true });
   },
   15 * 60_000,
 );
 
 /** Everything acknowledged is there, once, and whole. */
-function checkDatabase(home: MortalHome, tickets: readonly Sent[], replies: readonly Sent[]) {
-  home.withDatabase((db) => {
+function checkDatabase(server: MortalServer, tickets: readonly Sent[], replies: readonly Sent[]) {
+  server.withDatabase((db) => {
     const all = <T>(query: string) => db.prepare(query).all([]) as T[];
     expect(all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     expect(all('PRAGMA foreign_key_check')).toEqual([]);

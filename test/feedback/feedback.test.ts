@@ -3,7 +3,7 @@ import { type FeedbackAnswer, feedbackArticles } from '#shared/contract/feedback
 import { inputLimits } from '#shared/fields/size-limits.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { cleanComment } from '../../worker/feedback/rules.ts';
-import { days, hours } from '../../worker/foundation/clock.ts';
+import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { signInAgent } from '../helpers/people.ts';
@@ -55,62 +55,62 @@ describe('a comment', () => {
 
 describe('what a reader says of an article', () => {
   it('is kept by day, without who said it', async () => {
-    const house = await openSite();
-    const answer = await say(house.visitor(), { comment: ' مهلت لغو را نگفته است. ' });
+    const app = await openSite();
+    const answer = await say(app.visitor(), { comment: ' مهلت لغو را نگفته است. ' });
     expect(answer.status).toBe(204);
-    expect(await kept(house)).toEqual([
+    expect(await kept(app)).toEqual([
       { article, day: '1405-09-03', helpful: 0, comment: 'مهلت لغو را نگفته است.' },
     ]);
-    const { rows } = await house.client.execute('SELECT * FROM feedback, rate_limits');
+    const { rows } = await app.client.execute('SELECT * FROM feedback, rate_limits');
     expect(JSON.stringify(rows)).not.toContain('192.0.2.1');
   });
 
   it('counts once a day for one asker, who may change it', async () => {
-    const house = await openSite();
-    const visitor = house.visitor();
+    const app = await openSite();
+    const visitor = app.visitor();
     await say(visitor, {});
     await say(visitor, { comment: 'کوتاه است.' });
     await say(visitor, {});
-    expect(await kept(house)).toMatchObject([{ helpful: 0, comment: 'کوتاه است.' }]);
+    expect(await kept(app)).toMatchObject([{ helpful: 0, comment: 'کوتاه است.' }]);
     await say(visitor, { helpful: 'yes' });
-    expect(await kept(house)).toMatchObject([{ helpful: 1, comment: null }]);
-    house.clock.turn(days(1));
+    expect(await kept(app)).toMatchObject([{ helpful: 1, comment: null }]);
+    app.clock.turn(days(1));
     await say(visitor, { helpful: 'yes' });
     await say(visitor, { article: 'site/print' });
-    house.comeFrom('192.0.2.2');
+    app.comeFrom('192.0.2.2');
     await say(visitor, { helpful: 'yes' });
-    expect(await kept(house)).toHaveLength(4);
+    expect(await kept(app)).toHaveLength(4);
   });
 
   it('lets nobody tell voices apart once the day is over', async () => {
-    const house = await openSite();
+    const app = await openSite();
     const askers = async () =>
-      (await house.client.execute('SELECT asker FROM feedback ORDER BY id')).rows.map((row) =>
+      (await app.client.execute('SELECT asker FROM feedback ORDER BY id')).rows.map((row) =>
         String(row.asker).slice(0, 10),
       );
-    await say(house.visitor(), {});
-    house.clock.turn(days(1));
-    await say(house.visitor(), {});
-    await runScheduled(house.services);
+    await say(app.visitor(), {});
+    app.clock.turn(days(1));
+    await say(app.visitor(), {});
+    await runScheduled(app.services);
     expect(await askers()).toEqual(['null', '1405-09-04']);
   });
 
-  it('is quietly left out beyond the limits of an address, of an article there, and of the house', async () => {
-    const house = await openSite();
+  it('is quietly left out beyond the limits of an address, of an article there, and of the app', async () => {
+    const app = await openSite();
     const from = (agent: number, said: object) =>
-      house
+      app
         .visitor()
         .post('/api/feedback', { article, helpful: 'no', ...said }, { 'User-Agent': `${agent}` });
     for (let time = 0; time < 25; time++) expect((await from(time, {})).status).toBe(204);
-    expect(await kept(house)).toHaveLength(20);
+    expect(await kept(app)).toHaveLength(20);
     for (let time = 0; time < 25; time++) await from(time, { article: 'site/print' });
-    expect(await kept(house)).toHaveLength(40);
-    house.clock.turn(hours(1) + 1);
-    await house.client.execute("UPDATE rate_limits SET count = 5000 WHERE key = 'feedback:all'");
-    house.comeFrom('192.0.2.2');
+    expect(await kept(app)).toHaveLength(40);
+    app.clock.turn(hours(1) + 1);
+    await app.client.execute("UPDATE rate_limits SET count = 5000 WHERE key = 'feedback:all'");
+    app.comeFrom('192.0.2.2');
     const refused = await from(0, { comment: 'کوتاه است.' });
     expect([refused.status, await refused.text()]).toEqual([204, '']);
-    expect(await kept(house)).toHaveLength(40);
+    expect(await kept(app)).toHaveLength(40);
   });
 
   it.each(['no/such', '__proto__', 'toString', '../orders/cancel'])(
@@ -130,12 +130,12 @@ describe('what a reader says of an article', () => {
   );
 
   it('R19 is taken from our own pages alone', async () => {
-    const house = await openSite();
-    const foreign = house
+    const app = await openSite();
+    const foreign = app
       .visitor()
       .post('/api/feedback', { article, helpful: 'no' }, { 'Sec-Fetch-Site': 'cross-site' });
     expect(await problemOf(foreign)).toBe('foreign_origin');
-    expect(await kept(house)).toEqual([]);
+    expect(await kept(app)).toEqual([]);
   });
 
   it('is refused where a comment is too long, with one sentence', async () => {
@@ -149,23 +149,23 @@ describe('what a reader says of an article', () => {
   });
 
   it('is not asked for where settings switch it off', async () => {
-    const house = await openSite({
+    const app = await openSite({
       settings: (settings) => {
         settings.feedback.enabled = false;
       },
     });
-    expect(await problemOf(say(house.visitor(), {}))).toBe('not_found');
-    expect(await kept(house)).toEqual([]);
+    expect(await problemOf(say(app.visitor(), {}))).toBe('not_found');
+    expect(await kept(app)).toEqual([]);
   });
 
   it('is shown to admins: by article, newest first', async () => {
-    const house = await openSite();
-    await say(house.visitor(), { comment: 'کوتاه است.' });
-    house.comeFrom('192.0.2.2');
-    await say(house.visitor(), { article: 'site/print', helpful: 'yes' });
-    house.comeFrom('192.0.2.3');
-    await say(house.visitor(), { comment: 'مهلت را نگفته است.' });
-    const admin = await signInAgent(house, { mobile: '+989351000003', role: 'admin' });
+    const app = await openSite();
+    await say(app.visitor(), { comment: 'کوتاه است.' });
+    app.comeFrom('192.0.2.2');
+    await say(app.visitor(), { article: 'site/print', helpful: 'yes' });
+    app.comeFrom('192.0.2.3');
+    await say(app.visitor(), { comment: 'مهلت را نگفته است.' });
+    const admin = await signInAgent(app, { mobile: '+989351000003', role: 'admin' });
     const shown = await admin.browser.get('/api/desk/feedback');
     expect((await shown.json()) as FeedbackAnswer).toEqual({
       articles: [
@@ -184,46 +184,46 @@ describe('what a reader says of an article', () => {
   });
 
   it('is forgotten when settings say so', async () => {
-    const house = await openSite();
-    await say(house.visitor(), {});
-    house.clock.turn(days(house.settings.retention.feedback));
-    await runScheduled(house.services);
-    expect(await kept(house)).toHaveLength(1);
-    house.clock.turn(days(1));
-    await runScheduled(house.services);
-    expect(await kept(house)).toEqual([]);
+    const app = await openSite();
+    await say(app.visitor(), {});
+    app.clock.turn(days(app.settings.retention.feedback));
+    await runScheduled(app.services);
+    expect(await kept(app)).toHaveLength(1);
+    app.clock.turn(days(1));
+    await runScheduled(app.services);
+    expect(await kept(app)).toEqual([]);
   });
 });
 
 describe('the form without scripts', () => {
-  const post = async (house: TestApp, fields: Record<string, string>) => {
-    const answer = await house.visitor().postForm('/feedback/', { article, ...fields });
+  const post = async (app: TestApp, fields: Record<string, string>) => {
+    const answer = await app.visitor().postForm('/feedback/', { article, ...fields });
     return { status: answer.status, page: await answer.text() };
   };
 
   it('says thanks, and after a no asks what was missing and leads to a person', async () => {
-    const house = await openSite();
-    const no = await post(house, { helpful: 'no' });
+    const app = await openSite();
+    const no = await post(app, { helpful: 'no' });
     expect(no.status).toBe(200);
     expect(no.page).toContain('<textarea');
     expect(no.page).toContain('href="/contact/cancel/"');
-    const done = await post(house, { helpful: 'no', comment: 'مهلت را نگفته است.' });
+    const done = await post(app, { helpful: 'no', comment: 'مهلت را نگفته است.' });
     expect(done.page).not.toContain('<textarea');
-    expect(await kept(house)).toMatchObject([{ helpful: 0, comment: 'مهلت را نگفته است.' }]);
-    const yes = await post(house, { helpful: 'yes' });
+    expect(await kept(app)).toMatchObject([{ helpful: 0, comment: 'مهلت را نگفته است.' }]);
+    const yes = await post(app, { helpful: 'yes' });
     expect(yes.page).toContain(`href="/${article}/"`);
     expect(yes.page).not.toContain('/contact/');
   });
 
   it('keeps what was typed where it is too long, and shows it as text', async () => {
-    const house = await openSite();
+    const app = await openSite();
     const comment = `</textarea><script>alert(1)</script>${'آ'.repeat(inputLimits.comment)}`;
-    const { status, page } = await post(house, { helpful: 'no', comment });
+    const { status, page } = await post(app, { helpful: 'no', comment });
     expect(status).toBe(422);
     expect(page).toContain('&lt;/textarea>&lt;script>');
     expect(page).toContain('آ'.repeat(inputLimits.comment));
     expect(page).not.toContain('<script>alert');
-    expect(await kept(house)).toEqual([]);
+    expect(await kept(app)).toEqual([]);
   });
 
   it.each([
@@ -232,8 +232,8 @@ describe('the form without scripts', () => {
     [{ helpful: 'maybe', comment: 'آ'.repeat(inputLimits.comment + 1) }, 422],
     [{ helpful: 'no', who: 'me' }, 422],
   ] as const)('refuses %j', async (fields, status) => {
-    const house = await openSite();
-    expect((await post(house, fields)).status).toBe(status);
-    expect(await kept(house)).toEqual([]);
+    const app = await openSite();
+    expect((await post(app, fields)).status).toBe(status);
+    expect(await kept(app)).toEqual([]);
   });
 });

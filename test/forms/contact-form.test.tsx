@@ -9,7 +9,7 @@ import { requestOfTyped } from '../../src/shared/forms/typed-request.ts';
 import { loadSettings } from '../../src/shared/settings/load.ts';
 import { publicSettings } from '../../src/shared/settings/public.ts';
 import { contactFormPage, filedPage } from '../../worker/contact/plain-page.tsx';
-import type { Page } from '../../worker/foundation/document.tsx';
+import type { Page } from '../../worker/foundation/http/document.tsx';
 
 const settings = loadSettings(JSON.parse(await readFile('content/settings.json', 'utf8')));
 const htmlOf = ({ main }: Page) => renderToString(h(Fragment, null, main));

@@ -60,7 +60,7 @@ describe('the app', () => {
     [{ Origin: 'https://other.narenj.example' }, 403],
     [{}, 403],
   ])('R19 an unsafe request with %o answers %i', async (headers, status) => {
-    const { app } = await createTestApp();
+    const { api: app } = await createTestApp();
     const request = new Request('https://help.narenj.example/api/nothing', {
       method: 'POST',
       headers: { 'Content-Type': 'text/plain', ...(headers as Record<string, string>) },

@@ -1,8 +1,9 @@
 // One of several processes that charge the same limit as fast as they can.
-import { charge } from '../../worker/foundation/charge.ts';
-import { hours } from '../../worker/foundation/clock.ts';
-import { commit, openDatabase } from '../../worker/foundation/database.ts';
-import { openEmbeddedClient } from '../../worker/foundation/embedded-client.node.ts';
+import { charge } from '../../worker/foundation/database/charge.ts';
+import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
+import { hours } from '../../worker/foundation/ports/clock.ts';
 import { Problem } from '../../worker/foundation/problem.ts';
 
 const [file = '', calls = '0', max = '0', own = ''] = process.argv.slice(2);

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { charge, type RateLimit } from '../../worker/foundation/charge.ts';
-import { hours, minutes } from '../../worker/foundation/clock.ts';
-import { commit, type Database } from '../../worker/foundation/database.ts';
+import { charge, type RateLimit } from '../../worker/foundation/database/charge.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import type { Database } from '../../worker/foundation/database/database.ts';
+import { hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { Problem } from '../../worker/foundation/problem.ts';
 import { handTurnedClock } from '../helpers/clock.ts';
 import { freshDatabase } from '../helpers/database.ts';

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addressBehindProxies, addressKey } from '../../worker/foundation/client-address.ts';
+import {
+  addressBehindProxies,
+  addressKey,
+} from '../../worker/foundation/security/client-address.ts';
 
 describe('the key of an address', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { commitWithRecovery } from '../../worker/foundation/commit-recovery.ts';
-import type { Database } from '../../worker/foundation/database.ts';
-import { DatabaseOutage } from '../../worker/foundation/database-fault.ts';
-import { guard } from '../../worker/foundation/guard.ts';
-import { rateLimits } from '../../worker/foundation/schema.ts';
+import { commitWithRecovery } from '../../worker/foundation/database/commit-recovery.ts';
+import type { Database } from '../../worker/foundation/database/database.ts';
+import { DatabaseOutage } from '../../worker/foundation/database/database-fault.ts';
+import { guard } from '../../worker/foundation/database/guard.ts';
+import { rateLimits } from '../../worker/foundation/database/schema.ts';
 import { freshDatabase } from '../helpers/database.ts';
 
 afterEach(() => vi.useRealTimers());

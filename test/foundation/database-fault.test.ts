@@ -1,10 +1,11 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sweepLimits } from '../../worker/foundation/charge.ts';
-import { commit, openDatabase } from '../../worker/foundation/database.ts';
-import { outageCode } from '../../worker/foundation/database-fault.ts';
-import { openRemoteClient } from '../../worker/foundation/remote-client.ts';
+import { sweepLimits } from '../../worker/foundation/database/charge.ts';
+import { openRemoteClient } from '../../worker/foundation/database/client/remote-client.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
+import { outageCode } from '../../worker/foundation/database/database-fault.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { everyFault, type Fault } from '../../scripts/hrana/faults.ts';
+import { everyFault, type Fault } from '../../scripts/lib/hrana/faults.ts';
 import { type Call, callNames, openFullScene, prepareCalls } from './database-faults/calls.ts';
 import { type Counts, type Outcome, openRuns, type Run } from './database-faults/run.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Client, createClient, type InStatement, type ResultSet } from '@libsql/client';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEmbeddedClient } from '../../worker/foundation/embedded-client.node.ts';
+import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
 import { dumpDatabase } from '../helpers/dump.ts';
 
 const schema = `

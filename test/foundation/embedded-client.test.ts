@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createClient } from '@libsql/client';
 import { describe, expect, it } from 'vitest';
-import { backUp, requireSound, restore } from '../../worker/foundation/backup.node.ts';
-import { openEmbeddedClient } from '../../worker/foundation/embedded-client.node.ts';
+import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
+import { backUp, requireSound, restore } from '../../worker/foundation/node/backup.node.ts';
 import { freshDatabase } from '../helpers/database.ts';
 
 const run = promisify(execFile);

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { commit, type Database } from '../../worker/foundation/database.ts';
-import { guard, guarded } from '../../worker/foundation/guard.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import type { Database } from '../../worker/foundation/database/database.ts';
+import { guard, guarded } from '../../worker/foundation/database/guard.ts';
+import { rateLimits } from '../../worker/foundation/database/schema.ts';
 import { Problem } from '../../worker/foundation/problem.ts';
-import { rateLimits } from '../../worker/foundation/schema.ts';
 import { freshDatabase } from '../helpers/database.ts';
 
 const count = (key: string) => ({ key, count: 1, resetsAt: 1, grantedTo: '' });

@@ -1,4 +1,4 @@
-import { openEmbeddedClient } from '../../worker/foundation/embedded-client.node.ts';
+import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
 
 /** A process of its own that keeps 16 batches waiting at any moment and says which were answered, until it is killed. */
 const [file = '', name = ''] = process.argv.slice(2);

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../worker/foundation/database.ts';
-import { readinessProbe } from '../../worker/foundation/readiness.ts';
-import { openRemoteClient } from '../../worker/foundation/remote-client.ts';
+import { openRemoteClient } from '../../worker/foundation/database/client/remote-client.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
+import { readinessProbe } from '../../worker/foundation/database/readiness.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { dumpDatabase } from '../helpers/dump.ts';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openEmbeddedClient } from '../../worker/foundation/embedded-client.node.ts';
-import { SharedTransaction } from '../../worker/foundation/shared-transaction.node.ts';
+import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
+import { SharedTransaction } from '../../worker/foundation/database/client/shared-transaction.node.ts';
 import { freshDatabase } from '../helpers/database.ts';
 
 const insert = (key: string, how = 'INSERT') => ({

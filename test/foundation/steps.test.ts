@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { createLog } from '../../worker/foundation/log.ts';
-import { read, runSteps, type Step, write, writeEach } from '../../worker/foundation/steps.ts';
+import {
+  read,
+  runSteps,
+  type Step,
+  write,
+  writeEach,
+} from '../../worker/foundation/database/steps.ts';
+import { createLog } from '../../worker/foundation/ports/log.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 

@@ -1,8 +1,8 @@
 import { LibsqlError } from '@libsql/client/http';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { minutes } from '../../worker/foundation/clock.ts';
-import { DatabaseOutage } from '../../worker/foundation/database-fault.ts';
+import { DatabaseOutage } from '../../worker/foundation/database/database-fault.ts';
+import { minutes } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { growDatabase } from '../helpers/grown-database.ts';
 import { onPlan } from '../helpers/on-plan.ts';

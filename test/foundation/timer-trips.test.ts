@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { minutes } from '../../worker/foundation/clock.ts';
+import { minutes } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { filesInMemory } from '../helpers/files.ts';
 import { growDatabase } from '../helpers/grown-database.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { commit, openDatabase } from '../../worker/foundation/database.ts';
-import { openEmbeddedClient } from '../../worker/foundation/embedded-client.node.ts';
+import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
 
 /** A process of its own that writes `count` times two rows or none; says how many it wrote. */
 const [file = '', name = '', count = '0'] = process.argv.slice(2);

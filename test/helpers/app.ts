@@ -2,20 +2,20 @@ import { onTestFinished } from 'vitest';
 import { buildIndex, openIndex } from '#shared/search/index.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { readContentSettings } from '#test/home';
+import { readContentSettings } from '#test/runtime';
 import { createApp } from '../../worker/app.ts';
-import { systemChance } from '../../worker/foundation/chance.ts';
 import { type Config, readConfig } from '../../worker/foundation/config.ts';
-import { securityHeaders } from '../../worker/foundation/headers.ts';
-import { createLog } from '../../worker/foundation/log.ts';
+import { createLog } from '../../worker/foundation/ports/log.ts';
 import type {
   EmailProvider,
   OutgoingEmail,
   OutgoingSms,
   SmsProvider,
-} from '../../worker/foundation/providers.ts';
-import type { Services } from '../../worker/foundation/services.ts';
-import { messageTable } from '../../worker/message-table.ts';
+} from '../../worker/foundation/ports/providers.ts';
+import { systemRandomBytes } from '../../worker/foundation/ports/random.ts';
+import type { Services } from '../../worker/foundation/ports/services.ts';
+import { securityHeaders } from '../../worker/foundation/security/headers.ts';
+import { notificationTemplates } from '../../worker/notification-templates.ts';
 import { shop } from '../search/shop.ts';
 import { createBrowser } from './browser.ts';
 import { handTurnedClock } from './clock.ts';
@@ -76,7 +76,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
     config,
     settings,
     clock,
-    chance: systemChance,
+    randomBytes: systemRandomBytes,
     log: createLog((line) => logLines.push(line)),
     openDb: () => db,
     afterResponse(start) {
@@ -87,7 +87,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
     },
     smsProviders: [sms],
     emailProvider: email,
-    messages: messageTable,
+    notificationTemplates,
     files: filesInMemory(),
     asset: async () => null,
     searchIndex: async () => openIndex(buildIndex(shop).files[0].bytes),
@@ -100,9 +100,9 @@ export async function createTestApp(options: TestAppOptions = {}) {
   onTestFinished(settle);
 
   let address = '192.0.2.1';
-  const app = createApp(services, () => address);
+  const api = createApp(services, () => address);
   return {
-    app,
+    api,
     services,
     config,
     settings,
@@ -119,7 +119,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
       address = next;
     },
     /** A browser of its own: keeps cookies, says where its requests come from. */
-    visitor: () => createBrowser((request) => app.fetch(request), config.publicOrigin, settle),
+    visitor: () => createBrowser((request) => api.fetch(request), config.publicOrigin, settle),
     /** The last SMS, and the code in it if it carries one. */
     lastSms() {
       const sms = texts.at(-1);

@@ -1,4 +1,4 @@
-import type { Clock } from '../../worker/foundation/clock.ts';
+import type { Clock } from '../../worker/foundation/ports/clock.ts';
 
 export type HandTurnedClock = Clock & { turn(ms: number): void };
 

@@ -1,6 +1,6 @@
-import { openHouse } from '../../scripts/open-house.ts';
+import { openCliContext } from '../../scripts/lib/cli-context.ts';
 
 /** A command that has opened the help centre and is not done with it; it ends when it is killed. */
-const house = await openHouse();
+const context = await openCliContext();
 console.log('at work');
-setTimeout(() => house.close(), 60_000);
+setTimeout(() => context.close(), 60_000);

@@ -1,5 +1,5 @@
 import type { DeskThread, InboxAnswer } from '#shared/contract/desk.ts';
-import { makeToken, systemChance } from '../../worker/foundation/chance.ts';
+import { makeToken, systemRandomBytes } from '../../worker/foundation/ports/random.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from './app.ts';
 import type { Browser } from './browser.ts';
@@ -24,7 +24,7 @@ export function deskOf(browser: Browser) {
       return await browser.post(
         at(code, `/${what}`),
         { version, ...body },
-        { 'Idempotency-Key': key ?? makeToken(systemChance, 16) },
+        { 'Idempotency-Key': key ?? makeToken(systemRandomBytes, 16) },
       );
     },
   };
@@ -36,10 +36,10 @@ export type Desk = ReturnType<typeof deskOf>;
 let agents = 0;
 
 /** Another agent at the desk, of the department that `openDesk` files to unless said otherwise. */
-export async function agentAt(house: TestApp, given: Partial<Agent> = {}) {
+export async function agentAt(app: TestApp, given: Partial<Agent> = {}) {
   agents += 1;
   const mobile = `+98935${String(1_000_000 + agents)}`;
-  const { agent, browser } = await signInAgent(house, {
+  const { agent, browser } = await signInAgent(app, {
     mobile,
     name: `کارشناس ${agents}`,
     departments: [department],
@@ -48,12 +48,12 @@ export async function agentAt(house: TestApp, given: Partial<Agent> = {}) {
   return { agent, ...deskOf(browser) };
 }
 
-/** A house with one customer, one ticket of hers and one agent who may answer it. */
+/** A app with one customer, one ticket of hers and one agent who may answer it. */
 export async function openDesk(options: TestAppOptions = {}) {
-  const house = await createTestApp(options);
-  const customer = await signedIn(house, customerMobile);
+  const app = await createTestApp(options);
+  const customer = await signedIn(app, customerMobile);
   const code = await fileTicket(customer);
-  const agent = await agentAt(house);
-  house.texts.length = 0;
-  return { house, customer, code, agent };
+  const agent = await agentAt(app);
+  app.texts.length = 0;
+  return { app, customer, code, agent };
 }

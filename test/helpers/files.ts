@@ -1,4 +1,4 @@
-import type { FileStore } from '../../worker/foundation/file-store.ts';
+import type { FileStore } from '../../worker/foundation/ports/file-store.ts';
 
 /** A store of files for tests that are not about storing. */
 export function filesInMemory(): FileStore {

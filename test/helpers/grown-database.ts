@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client';
 import type { Settings } from '#shared/settings/schema.ts';
-import { days, hours, minutes } from '../../worker/foundation/clock.ts';
+import { days, hours, minutes } from '../../worker/foundation/ports/clock.ts';
 
 type Columns = Record<string, string | number>;
 

@@ -1,8 +1,8 @@
 import { runScheduled } from '../../worker/app.ts';
-import { makeBudget } from '../../worker/foundation/budget.ts';
-import { countSubrequests } from '../../worker/foundation/count-subrequests.ts';
 import { type EdgePlan, edgePlans } from '../../worker/foundation/edge-plan.ts';
-import { kickOutbox } from '../../worker/notifications/deliver.ts';
+import { makeBudget } from '../../worker/foundation/ports/budget.ts';
+import { countSubrequests } from '../../worker/foundation/ports/count-subrequests.ts';
+import { kickOutbox } from '../../worker/notifications/delivery/deliver.ts';
 import type { TestApp } from './app.ts';
 import { countRoundTrips } from './round-trips.ts';
 
@@ -11,7 +11,7 @@ export function onPlan({ services, client }: Pick<TestApp, 'services' | 'client'
   const { bounds, limits } = edgePlans[plan];
   const seen = countRoundTrips(client);
   const invoke = async (subrequests: number, work: (own: typeof services) => Promise<unknown>) => {
-    const budget = makeBudget(subrequests, bounds.work);
+    const budget = makeBudget(subrequests, bounds.run);
     let told = seen.trips;
     const left = () => {
       budget.count('database', seen.trips - told);

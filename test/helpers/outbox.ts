@@ -1,11 +1,11 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Settings } from '#shared/settings/schema.ts';
-import { commit } from '../../worker/foundation/database.ts';
-import type { SmsProvider } from '../../worker/foundation/providers.ts';
-import type { Services } from '../../worker/foundation/services.ts';
-import { deliverDue, kickOutbox } from '../../worker/notifications/deliver.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import type { SmsProvider } from '../../worker/foundation/ports/providers.ts';
+import type { Services } from '../../worker/foundation/ports/services.ts';
+import { deliverDue, kickOutbox } from '../../worker/notifications/delivery/deliver.ts';
 import { outbox } from '../../worker/notifications/schema.ts';
-import { enqueue, type NewMessage } from '../../worker/notifications/store.ts';
+import { enqueue, type NewNotification } from '../../worker/notifications/store.ts';
 import { createTestApp } from './app.ts';
 import { type HandTurnedClock, handTurnedClock } from './clock.ts';
 import { testMessages, testTexts } from './test-messages.ts';
@@ -30,18 +30,23 @@ export async function createTestOutbox({
       all.messages = testTexts;
       settings?.(all);
     },
-    services: { clock, messages: testMessages, ...(smsProviders && { smsProviders }), ...services },
+    services: {
+      clock,
+      notificationTemplates: testMessages,
+      ...(smsProviders && { smsProviders }),
+      ...services,
+    },
   });
-  const work = { ...app.services, db: app.db };
+  const context = { ...app.services, db: app.db };
   const mobile = '+989121234567';
   return {
     ...app,
     clock,
-    work,
+    context,
     mobile,
-    queue: (message: Partial<NewMessage> = {}) =>
+    queue: (message: Partial<NewNotification> = {}) =>
       commit(app.db, [
-        enqueue(work, {
+        enqueue(context, {
           message: 'notice',
           channel: 'sms',
           to: mobile,
@@ -50,9 +55,9 @@ export async function createTestOutbox({
         }),
       ]).then(([rows]) => rows),
     /** A code as proofs queues it: dead in two minutes. */
-    queueCode: (message: Partial<NewMessage> = {}) =>
+    queueCode: (message: Partial<NewNotification> = {}) =>
       commit(app.db, [
-        enqueue(work, {
+        enqueue(context, {
           message: 'code',
           channel: 'sms',
           to: mobile,

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { projectFolder } from '../../scripts/content-folder.ts';
+import { projectFolder } from '../../scripts/lib/content-folder.ts';
 
 const run = promisify(execFile);
 

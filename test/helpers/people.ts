@@ -1,4 +1,4 @@
-import { makeId } from '../../worker/foundation/chance.ts';
+import { makeId } from '../../worker/foundation/ports/random.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
 import { totpCodeAt } from '../../worker/people/totp.ts';
@@ -11,56 +11,52 @@ const mustBe = async (answer: Response, status: number) => {
 };
 
 /** Signs `browser` in by a code to this mobile, as a person would. */
-export async function signIn(house: TestApp, mobile: string, browser: Browser = house.visitor()) {
+export async function signIn(app: TestApp, mobile: string, browser: Browser = app.visitor()) {
   await mustBe(await browser.post('/api/sign-in/code', { mobile }), 202);
-  const { code } = house.lastSms();
+  const { code } = app.lastSms();
   await mustBe(await browser.post('/api/sign-in/prove', { code }), 204);
   return browser;
 }
 
 /** The same by a code to a mailbox. */
-export async function signInByEmail(
-  house: TestApp,
-  email: string,
-  browser: Browser = house.visitor(),
-) {
+export async function signInByEmail(app: TestApp, email: string, browser: Browser = app.visitor()) {
   await mustBe(await browser.post('/api/sign-in/code', { email }), 202);
-  const { code } = house.lastMail();
+  const { code } = app.lastMail();
   await mustBe(await browser.post('/api/sign-in/prove', { code }), 204);
   return browser;
 }
 
 /** Makes an agent, without signing in. */
-export async function addAgent(house: TestApp, given: Partial<Agent> & { mobile: string }) {
-  await insertAgent(house.db, {
-    id: makeId(house.services),
+export async function addAgent(app: TestApp, given: Partial<Agent> & { mobile: string }) {
+  await insertAgent(app.db, {
+    id: makeId(app.services),
     name: 'کارشناس',
     role: 'agent',
-    departments: Object.keys(house.settings.departments),
-    createdAt: house.clock.now(),
+    departments: Object.keys(app.settings.departments),
+    createdAt: app.clock.now(),
     ...given,
   });
-  const [agent] = await findAgentByMobile(house.db, given.mobile);
+  const [agent] = await findAgentByMobile(app.db, given.mobile);
   return agent!;
 }
 
 /** What the agent's authenticator shows now. */
-export async function authenticatorCode(house: TestApp, agent: Agent) {
-  return await totpCodeAt(house.services, agent, house.clock.now());
+export async function authenticatorCode(app: TestApp, agent: Agent) {
+  return await totpCodeAt(app.services, agent, app.clock.now());
 }
 
 /** Makes an agent (or takes the one with this mobile) and signs in with both factors. */
 export async function signInAgent(
-  house: TestApp,
+  app: TestApp,
   given: Partial<Agent> & { mobile: string },
-  browser: Browser = house.visitor(),
+  browser: Browser = app.visitor(),
 ) {
-  const [known] = await findAgentByMobile(house.db, given.mobile);
-  const agent = known ?? (await addAgent(house, given));
+  const [known] = await findAgentByMobile(app.db, given.mobile);
+  const agent = known ?? (await addAgent(app, given));
   await mustBe(await browser.post('/api/desk/sign-in/code', { mobile: agent.mobile }), 202);
-  const { code } = house.lastSms();
+  const { code } = app.lastSms();
   await mustBe(await browser.post('/api/desk/sign-in/prove', { code }), 204);
-  const second = await authenticatorCode(house, agent);
+  const second = await authenticatorCode(app, agent);
   await mustBe(await browser.post('/api/desk/sign-in/second-factor', { code: second }), 204);
   return { agent, browser };
 }

@@ -1,8 +1,8 @@
 import type { Settings } from '#shared/settings/schema.ts';
-import type { MessageTable } from '../../worker/foundation/messages.ts';
+import type { NotificationTemplates } from '../../worker/foundation/ports/notification-templates.ts';
 
 /** Messages of the tests: a plain one, one with a code, and those that go wrong. */
-export const testMessages: MessageTable = {
+export const testMessages: NotificationTemplates = {
   notice: {
     channels: ['sms', 'email'],
     placeholders: ['text'],

@@ -5,8 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, InStatement } from '@libsql/client/http';
 import { createClient } from '@libsql/client/http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { contractPrefix, objectsOfOthers } from '../../scripts/contract-database.ts';
-import { applyMigrations, lacksMigrations } from '../../worker/foundation/migrate.node.ts';
+import { contractPrefix, objectsOfOthers } from '../../scripts/lib/contract-database.ts';
+import {
+  applyMigrations,
+  lacksMigrations,
+} from '../../worker/foundation/database/client/migrate.node.ts';
 import { chain, close, execute, pipelineOf } from './pipeline.ts';
 import { openTarget, type Target } from './target.ts';
 

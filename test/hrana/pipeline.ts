@@ -1,4 +1,4 @@
-import type { HranaRequest, StatementResult } from '../../scripts/hrana/protocol.ts';
+import type { HranaRequest, StatementResult } from '../../scripts/lib/hrana/protocol.ts';
 
 type Outcome = StatementResult & {
   step_results: (StatementResult | null)[];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveHrana } from '../../scripts/hrana/serve.ts';
+import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
 
 /** What a test asks for: the database, and the waits after which its server must have acted. */
 export type Target = {

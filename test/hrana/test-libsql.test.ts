@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/http';
 import { expect, it, onTestFinished } from 'vitest';
-import { serveHrana } from '../../scripts/hrana/serve.ts';
+import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
 
 const run = (...argv: string[]) =>
   new Promise<{ code: number; text: string }>((resolve) =>

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { ticketLimits } from '#shared/fields/size-limits.ts';
-import { minutes } from '../../worker/foundation/clock.ts';
-import { noFiles } from '../../worker/foundation/file-store.ts';
+import { minutes } from '../../worker/foundation/ports/clock.ts';
+import { noFiles } from '../../worker/foundation/ports/file-store.ts';
 import { ownWords, readMail } from '../../worker/inbound/read-mail.ts';
 import { threadMail } from '../../worker/inbound/rules.ts';
 import { signMail } from '../../worker/inbound/signature.ts';
-import { deliverDue } from '../../worker/notifications/deliver.ts';
-import { openTicket } from '../../worker/tickets/open.ts';
+import { deliverDue } from '../../worker/notifications/delivery/deliver.ts';
+import { openTicket } from '../../worker/tickets/open/open.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { signInByEmail } from '../helpers/people.ts';
@@ -20,14 +20,14 @@ const utf8 = new TextEncoder();
 
 /** A customer known by e-mail with a ticket, and the notice about it. */
 async function corresponding() {
-  const house = await createTestApp({ env });
-  const browser = await signInByEmail(house, mailbox);
-  const [owner] = await house.db.all<{ id: string }>(sql`SELECT customer_id AS id FROM identities`);
-  const work = { ...house.services, db: house.db };
+  const app = await createTestApp({ env });
+  const browser = await signInByEmail(app, mailbox);
+  const [owner] = await app.db.all<{ id: string }>(sql`SELECT customer_id AS id FROM identities`);
+  const context = { ...app.services, db: app.db };
   await openTicket(
-    work,
+    context,
     {
-      type: house.settings.requestTypes[0]!,
+      type: app.settings.requestTypes[0]!,
       title: 'پول کم شد و سفارش فعال نشد',
       text: 'سفارش ۱۲۳۴ فعال نشد.',
       urgency: 'normal',
@@ -45,15 +45,13 @@ async function corresponding() {
     },
     { key: crypto.randomUUID(), bodyHash: 'x' },
   );
-  await deliverDue(house.services);
-  const notice = house.lastMail();
+  await deliverDue(app.services);
+  const notice = app.lastMail();
   const texts = async () =>
     (
-      await house.db.all<{ text: string }>(
-        sql`SELECT text FROM messages ORDER BY created_at, rowid`,
-      )
+      await app.db.all<{ text: string }>(sql`SELECT text FROM messages ORDER BY created_at, rowid`)
     ).map(({ text }) => text);
-  return { house, browser, work, notice, texts };
+  return { app, browser, context, notice, texts };
 }
 
 const mail = (parts: Partial<RawMail> & Pick<RawMail, 'to'>) =>
@@ -61,43 +59,47 @@ const mail = (parts: Partial<RawMail> & Pick<RawMail, 'to'>) =>
 
 describe('an answer by e-mail', () => {
   it('goes into its ticket, without the notice that it quotes', async () => {
-    const { work, notice, texts } = await corresponding();
+    const { context, notice, texts } = await corresponding();
     expect(notice.replyTo).toMatch(/^reply\+[0-9a-f]{32}-[0-9a-f]{20}@help\.narenj\.example$/);
     expect(notice.text).toContain('می‌توانید به همین نامه پاسخ دهید');
     const text =
       'شمارهٔ پیگیری ۱۲۳۴۵۶ است.\r\n\r\nOn Mon, 23 Nov 2026 at 10:00, نارنج <help@narenj.example> wrote:\r\n> متن قبلی';
-    expect(await threadMail(work, mail({ to: notice.replyTo ?? '', text }))).toBe('threaded');
+    expect(await threadMail(context, mail({ to: notice.replyTo ?? '', text }))).toBe('threaded');
     expect((await texts()).at(-1)).toBe('شمارهٔ پیگیری ۱۲۳۴۵۶ است.');
   });
 
   it('R73 keeps no part of a card where a long text is cut', async () => {
-    const { work, notice, texts } = await corresponding();
+    const { context, notice, texts } = await corresponding();
     const text = `${'آ'.repeat(ticketLimits.text - 15)} 6037991199500590`;
-    expect(await threadMail(work, mail({ to: notice.replyTo ?? '', text }))).toBe('threaded');
+    expect(await threadMail(context, mail({ to: notice.replyTo ?? '', text }))).toBe('threaded');
     expect((await texts()).at(-1)).toMatch(/^آ+ xxxx-/);
   });
 
   it('R36 counts once however often it is delivered', async () => {
-    const { work, notice, texts } = await corresponding();
+    const { context, notice, texts } = await corresponding();
     const raw = mail({ to: notice.replyTo ?? '', id: 'same' });
-    await Promise.all([threadMail(work, raw), threadMail(work, raw), threadMail(work, raw)]);
+    await Promise.all([
+      threadMail(context, raw),
+      threadMail(context, raw),
+      threadMail(context, raw),
+    ]);
     expect(await texts()).toHaveLength(2);
   });
 
   it('counts only from the mailbox that got the notice, to the address signed for it', async () => {
-    const { work, notice, texts } = await corresponding();
+    const { context, notice, texts } = await corresponding();
     const to = notice.replyTo ?? '';
     for (const other of [
       mail({ to, from: 'somebody@else.example' }),
       mail({ to: to.replace(/-[0-9a-f]{4}/, '-0000') }),
       mail({ to: 'reply@help.narenj.example' }),
     ])
-      expect(await threadMail(work, other)).toBe('answered_with_form');
+      expect(await threadMail(context, other)).toBe('answered_with_form');
     expect(await texts()).toHaveLength(1);
   });
 
   it('R42 brings its pictures, cleaned, and leaves out what is none', async () => {
-    const { house, work, notice } = await corresponding();
+    const { app, context, notice } = await corresponding();
     const part = (name: string, bytes: Uint8Array) => [
       '--b',
       `Content-Disposition: attachment; filename="${name}"`,
@@ -124,14 +126,14 @@ describe('an answer by e-mail', () => {
         '',
       ].join('\r\n'),
     );
-    expect(await threadMail(work, raw)).toBe('threaded');
-    expect(
-      await house.db.all(sql`SELECT name FROM attachments WHERE taken_by IS NOT NULL`),
-    ).toEqual([{ name: 'receipt.png' }]);
+    expect(await threadMail(context, raw)).toBe('threaded');
+    expect(await app.db.all(sql`SELECT name FROM attachments WHERE taken_by IS NOT NULL`)).toEqual([
+      { name: 'receipt.png' },
+    ]);
   });
 
   it('R35 without a word says whether its attachment was taken', async () => {
-    const { work, notice, texts } = await corresponding();
+    const { context, notice, texts } = await corresponding();
     const raw = (id: string) =>
       utf8.encode(
         [
@@ -145,9 +147,9 @@ describe('an answer by e-mail', () => {
           Buffer.from(pictures.png).toString('base64'),
         ].join('\r\n'),
       );
-    expect(await threadMail(work, raw('taken'))).toBe('threaded');
+    expect(await threadMail(context, raw('taken'))).toBe('threaded');
     expect((await texts()).at(-1)).toBe('پیوست با ایمیل رسید.');
-    expect(await threadMail({ ...work, files: noFiles }, raw('refused'))).toBe('threaded');
+    expect(await threadMail({ ...context, files: noFiles }, raw('refused'))).toBe('threaded');
     expect((await texts()).at(-1)).toBe('ایمیلی بدون متن رسید و پیوست آن پذیرفته نشد.');
   });
 
@@ -159,29 +161,29 @@ describe('an answer by e-mail', () => {
     ['List-Id: <list.example>'],
     ['Return-Path: <>'],
   ])('R35 written by a program (%s) is dropped', async (header) => {
-    const { work, notice, texts } = await corresponding();
-    expect(await threadMail(work, mail({ to: notice.replyTo ?? '', headers: [header] }))).toBe(
+    const { context, notice, texts } = await corresponding();
+    expect(await threadMail(context, mail({ to: notice.replyTo ?? '', headers: [header] }))).toBe(
       'automatic',
     );
     expect(await texts()).toHaveLength(1);
   });
 
   it('R35 two robots that hide what they are stop by themselves', async () => {
-    const { house, work, notice } = await corresponding();
+    const { app, context, notice } = await corresponding();
     for (let round = 0; round < 100; round++) {
-      house.clock.turn(minutes(3));
-      await threadMail(work, mail({ to: notice.replyTo ?? '', text: `out of office ${round}` }));
-      await deliverDue(house.services);
+      app.clock.turn(minutes(3));
+      await threadMail(context, mail({ to: notice.replyTo ?? '', text: `out of office ${round}` }));
+      await deliverDue(app.services);
     }
-    expect(house.mails.length).toBeLessThanOrEqual(
-      house.settings.limits.automaticMailsPerTicketPerDay + 1,
+    expect(app.mails.length).toBeLessThanOrEqual(
+      app.settings.limits.automaticMailsPerTicketPerDay + 1,
     );
   });
 
   it('R33 R34 stays text, whatever it carries', async () => {
-    const { work, notice, texts } = await corresponding();
+    const { context, notice, texts } = await corresponding();
     await threadMail(
-      work,
+      context,
       mail({ to: notice.replyTo ?? '', text: '<script>alert(1)</script>\u202E\u0000 متن' }),
     );
     expect((await texts()).at(-1)).toBe('<script>alert(1)</script> متن');
@@ -190,12 +192,12 @@ describe('an answer by e-mail', () => {
 
 describe('the door of the mail pipe', () => {
   const post = async (
-    house: Awaited<ReturnType<typeof corresponding>>['house'],
+    app: Awaited<ReturnType<typeof corresponding>>['app'],
     raw: Uint8Array<ArrayBuffer>,
     signature: string,
     recipients = '',
   ) =>
-    house.app.fetch(
+    app.api.fetch(
       new Request('https://help.narenj.example/api/inbound', {
         method: 'POST',
         headers: { 'Pasokh-Signature': signature, 'Pasokh-Recipients': recipients },
@@ -204,24 +206,24 @@ describe('the door of the mail pipe', () => {
     );
 
   it('opens to a signature over this body, a moment ago', async () => {
-    const { house, notice, texts } = await corresponding();
+    const { app, notice, texts } = await corresponding();
     const raw = mail({ to: notice.replyTo ?? '' });
-    const signature = await signMail(secret, { body: raw, recipients: '' }, house.clock.now());
-    expect((await post(house, raw, '')).status).toBe(404);
+    const signature = await signMail(secret, { body: raw, recipients: '' }, app.clock.now());
+    expect((await post(app, raw, '')).status).toBe(404);
     expect(
       (
         await post(
-          house,
+          app,
           raw,
-          await signMail('another secret', { body: raw, recipients: '' }, house.clock.now()),
+          await signMail('another secret', { body: raw, recipients: '' }, app.clock.now()),
         )
       ).status,
     ).toBe(404);
-    expect((await post(house, mail({ to: 'x@y.example' }), signature)).status).toBe(404);
-    expect((await post(house, raw, signature, 'other@help.narenj.example')).status).toBe(404);
-    expect((await post(house, raw, signature)).status).toBe(200);
-    house.clock.turn(minutes(6));
-    expect((await post(house, raw, signature)).status).toBe(404);
+    expect((await post(app, mail({ to: 'x@y.example' }), signature)).status).toBe(404);
+    expect((await post(app, raw, signature, 'other@help.narenj.example')).status).toBe(404);
+    expect((await post(app, raw, signature)).status).toBe(200);
+    app.clock.turn(minutes(6));
+    expect((await post(app, raw, signature)).status).toBe(404);
     expect(await texts()).toHaveLength(2);
   });
 
@@ -235,21 +237,21 @@ describe('the door of the mail pipe', () => {
     ['parts within parts', `From: <${mailbox}>\r\n${nested(400)}`],
     ['a name without end', `From: "${'a'.repeat(3_000_000)}" <${mailbox}>\r\n\r\nx`],
   ])('R95 takes a mail that cannot be read, and logs so: %s', async (_what, text) => {
-    const { house, texts } = await corresponding();
+    const { app, texts } = await corresponding();
     const raw = utf8.encode(text);
-    const signature = await signMail(secret, { body: raw, recipients: '' }, house.clock.now());
-    const answer = await post(house, raw, signature);
+    const signature = await signMail(secret, { body: raw, recipients: '' }, app.clock.now());
+    const answer = await post(app, raw, signature);
     expect([answer.status, await answer.json()]).toEqual([200, { result: 'unreadable' }]);
     expect(await texts()).toHaveLength(1);
-    expect(house.logLines.filter((line) => line.includes('"error"'))).toEqual([]);
+    expect(app.logLines.filter((line) => line.includes('"error"'))).toEqual([]);
   });
 });
 
 describe('notices where nobody reads answers', () => {
-  it('R29 come from a house that takes in no mail, and none of its bytes', async () => {
-    const { app } = await createTestApp();
+  it('R29 come from an app that takes in no mail, and none of its bytes', async () => {
+    const { api } = await createTestApp();
     const post = (bytes: number) =>
-      app.fetch(
+      api.fetch(
         new Request('https://help.narenj.example/api/inbound', {
           method: 'POST',
           body: new Uint8Array(bytes),
@@ -260,10 +262,10 @@ describe('notices where nobody reads answers', () => {
   });
 
   it('say so and carry no address to answer to', async () => {
-    const house = await createTestApp();
-    await signInByEmail(house, mailbox);
-    expect(house.lastMail().replyTo).toBeUndefined();
-    expect(house.lastMail().text).toContain('به این نامه پاسخ ندهید');
+    const app = await createTestApp();
+    await signInByEmail(app, mailbox);
+    expect(app.lastMail().replyTo).toBeUndefined();
+    expect(app.lastMail().text).toContain('به این نامه پاسخ ندهید');
   });
 });
 

@@ -1,19 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { minutes } from '../../worker/foundation/clock.ts';
-import { commit } from '../../worker/foundation/database.ts';
-import type { SmsProvider } from '../../worker/foundation/providers.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import { minutes } from '../../worker/foundation/ports/clock.ts';
+import type { SmsProvider } from '../../worker/foundation/ports/providers.ts';
 import { enqueue } from '../../worker/notifications/store.ts';
 import { onPlan } from '../helpers/on-plan.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
 type Outbox = Awaited<ReturnType<typeof createTestOutbox>>;
 
-const queueMany = ({ db, work }: Outbox, count: number, channel: 'sms' | 'email' = 'sms') =>
+const queueMany = ({ db, context }: Outbox, count: number, channel: 'sms' | 'email' = 'sms') =>
   commit(
     db,
     Array.from({ length: count }, (_, i) =>
-      enqueue(work, {
+      enqueue(context, {
         message: 'notice',
         channel,
         to: channel === 'sms' ? `+98912${String(i).padStart(7, '0')}` : `person${i}@narenj.example`,

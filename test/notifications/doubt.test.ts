@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, test } from 'vitest';
-import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { soon, startPanel } from '../fakes/panels.ts';
 import { handTurnedClock } from '../helpers/clock.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
@@ -74,7 +74,7 @@ describe('a call that got no answer', () => {
     await gateway.stop();
     await waitLong({ clock, deliver });
     expect(sends(gateway.calls)).toBe(1);
-    expect(await rows()).toMatchObject([{ state: 'dead', mayBeOut: true }]);
+    expect(await rows()).toMatchObject([{ state: 'dead', maybeSent: true }]);
   });
 
   it('R49 is repeated twice at most where a gateway can tell nothing', async () => {

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
-import type { OutgoingEmail } from '../../worker/foundation/providers.ts';
+import type { OutgoingEmail } from '../../worker/foundation/ports/providers.ts';
 import { smtp } from '../../worker/notifications/providers/smtp.ts';
 import { smtpOverWire } from '../../worker/notifications/providers/smtp-over-wire.ts';
 import { type MailStep, startMailServer } from '../fakes/mail-server.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { days, hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { days, hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { startPanel } from '../fakes/panels.ts';
 import { handTurnedClock } from '../helpers/clock.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SendResult } from '../../worker/foundation/providers.ts';
+import type { SendResult } from '../../worker/foundation/ports/providers.ts';
 import { type PanelName, startPanel } from '../fakes/panels.ts';
 
 type Kinds = Partial<Record<SendResult['kind'] | 'slow', number[]>>;

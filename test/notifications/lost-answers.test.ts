@@ -1,8 +1,8 @@
 import { LibsqlError } from '@libsql/client/http';
 import { describe, expect, it } from 'vitest';
-import { minutes } from '../../worker/foundation/clock.ts';
-import { DatabaseOutage } from '../../worker/foundation/database-fault.ts';
-import type { SmsProvider } from '../../worker/foundation/providers.ts';
+import { DatabaseOutage } from '../../worker/foundation/database/database-fault.ts';
+import { minutes } from '../../worker/foundation/ports/clock.ts';
+import type { SmsProvider } from '../../worker/foundation/ports/providers.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
 type Outbox = Awaited<ReturnType<typeof createTestOutbox>>;

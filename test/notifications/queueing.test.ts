@@ -1,19 +1,23 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, test } from 'vitest';
-import { days, minutes } from '../../worker/foundation/clock.ts';
-import { commit } from '../../worker/foundation/database.ts';
-import { enqueue, forgetAddress, listMessagesOfTicket } from '../../worker/notifications/store.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import { days, minutes } from '../../worker/foundation/ports/clock.ts';
+import {
+  enqueue,
+  forgetAddress,
+  listNotificationsOfTicket,
+} from '../../worker/notifications/store.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
 describe('queueing a message', () => {
   test.each([0, 1, 2])(
     'R45 leaves neither cause nor message when statement %i fails',
     async (at) => {
-      const { db, work, mobile, rows } = await createTestOutbox();
+      const { db, context, mobile, rows } = await createTestOutbox();
       const cause = db.run(
         sql`INSERT INTO rate_limits (key, count, resets_at, granted_to) VALUES ('cause', 1, 1, 'x')`,
       );
-      const message = enqueue(work, { message: 'notice', channel: 'sms', to: mobile });
+      const message = enqueue(context, { message: 'notice', channel: 'sms', to: mobile });
       const statements = [cause, message];
       const broken = db.run(sql`INSERT INTO outbox (id) VALUES (NULL)`);
 
@@ -27,9 +31,9 @@ describe('queueing a message', () => {
   );
 
   it('writes only if the condition holds at that point of the batch', async () => {
-    const { db, work, mobile, rows } = await createTestOutbox();
+    const { db, context, mobile, rows } = await createTestOutbox();
     const queue = (when: ReturnType<typeof sql>) =>
-      enqueue(work, { message: 'notice', channel: 'sms', to: mobile }, when);
+      enqueue(context, { message: 'notice', channel: 'sms', to: mobile }, when);
     const [first, second] = await commit(db, [queue(sql`1 = 0`), queue(sql`1 = 1`)]);
     expect([first.length, second.length]).toEqual([0, 1]);
     expect(await rows()).toHaveLength(1);
@@ -89,7 +93,7 @@ describe('queueing a message', () => {
     await queue({ ticketId: 'ticket' });
     await queue({ ticketId: 'other' });
     await kick();
-    expect(await listMessagesOfTicket(db, 'ticket')).toMatchObject([
+    expect(await listNotificationsOfTicket(db, 'ticket')).toMatchObject([
       { message: 'notice', channel: 'sms', state: 'sent', delivery: 'sent', provider: 'kavenegar' },
     ]);
     await commit(db, [forgetAddress(db, mobile)]);

@@ -1,12 +1,12 @@
 import { createClient } from '@libsql/client';
 import { loadSettings } from '#shared/settings/load.ts';
 import shop from '../../content/settings.json' with { type: 'json' };
-import { systemChance } from '../../worker/foundation/chance.ts';
 import { readConfig } from '../../worker/foundation/config.ts';
-import { openDatabase } from '../../worker/foundation/database.ts';
-import { createLog } from '../../worker/foundation/log.ts';
-import type { Services } from '../../worker/foundation/services.ts';
-import { deliverDue } from '../../worker/notifications/deliver.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
+import { createLog } from '../../worker/foundation/ports/log.ts';
+import { systemRandomBytes } from '../../worker/foundation/ports/random.ts';
+import type { Services } from '../../worker/foundation/ports/services.ts';
+import { deliverDue } from '../../worker/notifications/delivery/deliver.ts';
 import { createSmsProviders } from '../../worker/notifications/providers/sms.ts';
 import { testMessages, testTexts } from '../helpers/test-messages.ts';
 
@@ -25,12 +25,12 @@ const services: Partial<Services> = {
   config,
   settings: loadSettings({ ...shop, messages: testTexts }),
   clock: { now: () => Number(NOW) },
-  chance: systemChance,
+  randomBytes: systemRandomBytes,
   log: createLog((line) => console.error(line)),
   openDb: () => db,
   smsProviders: createSmsProviders(config, { baseUrls: { kavenegar: GATEWAY } }),
   emailProvider: null,
-  messages: testMessages,
+  notificationTemplates: testMessages,
 };
 // A sender uses no other.
 await deliverDue(services as Services);

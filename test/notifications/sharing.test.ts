@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { hours, seconds } from '../../worker/foundation/clock.ts';
-import { commit } from '../../worker/foundation/database.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import { hours, seconds } from '../../worker/foundation/ports/clock.ts';
 import { enqueue } from '../../worker/notifications/store.ts';
 import { kavenegarKey } from '../fakes/kavenegar.ts';
 import { startPanel } from '../fakes/panels.ts';
@@ -11,9 +11,9 @@ import { createTestOutbox } from '../helpers/outbox.ts';
 describe('several senders', () => {
   it('R46 four processes send 300 messages in 300 calls', async () => {
     const { gateway } = await startPanel('kavenegar');
-    const { db, work, file, rows } = await createTestOutbox();
+    const { db, context, file, rows } = await createTestOutbox();
     const messages = Array.from({ length: 300 }, (_, i) =>
-      enqueue(work, {
+      enqueue(context, {
         message: 'notice',
         channel: 'sms',
         to: `+98912${String(i).padStart(7, '0')}`,
@@ -28,7 +28,7 @@ describe('several senders', () => {
           FILE: file,
           GATEWAY: gateway.baseUrl,
           KEY: kavenegarKey,
-          NOW: String(work.clock.now()),
+          NOW: String(context.clock.now()),
         },
         stdio: ['ignore', 'inherit', 'inherit'],
       }),

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { seconds } from '../../worker/foundation/clock.ts';
 import { readConfig } from '../../worker/foundation/config.ts';
-import type { OutgoingSms } from '../../worker/foundation/providers.ts';
+import { seconds } from '../../worker/foundation/ports/clock.ts';
+import type { OutgoingSms } from '../../worker/foundation/ports/providers.ts';
 import { kavenegar } from '../../worker/notifications/providers/kavenegar.ts';
 import { createSmsProviders } from '../../worker/notifications/providers/sms.ts';
 import { panelNames, soon, startPanel } from '../fakes/panels.ts';
@@ -159,9 +159,9 @@ describe('choosing providers', () => {
     expect(() => createSmsProviders(config)).toThrow(/terminal/);
   });
 
-  it('R52 refuses a door that is not https', () => {
+  it('R52 refuses a endpoint that is not https', () => {
     const account = { apiKey: 'k', sender: '1' };
-    const door = { baseUrl: 'http://api.kavenegar.com', timeoutMs: 300 };
-    expect(() => kavenegar(account, door)).toThrow(/https/);
+    const endpoint = { baseUrl: 'http://api.kavenegar.com', timeoutMs: 300 };
+    expect(() => kavenegar(account, endpoint)).toThrow(/https/);
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { measureSms } from '#shared/persian/sms.ts';
 import { SettingsFault } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { messageTable } from '../../worker/message-table.ts';
-import { checkMessages } from '../../worker/notifications/check-messages.ts';
-import { previewMessages } from '../../worker/notifications/preview.ts';
-import { commonValues, composeSms } from '../../worker/notifications/render.ts';
+import { notificationTemplates } from '../../worker/notification-templates.ts';
+import { checkTemplates } from '../../worker/notifications/templates/check-templates.ts';
+import { previewNotifications } from '../../worker/notifications/templates/preview.ts';
+import { commonValues, composeSms } from '../../worker/notifications/templates/render.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
@@ -14,7 +14,7 @@ async function faultsOf(change: (messages: Settings['messages']) => void) {
   const settings = structuredClone(services.settings);
   change(settings.messages);
   try {
-    checkMessages({ ...services, settings });
+    checkTemplates({ ...services, settings });
   } catch (fault) {
     if (fault instanceof SettingsFault) return fault.faults;
     throw fault;
@@ -67,7 +67,9 @@ describe('texts of settings, at the start', () => {
 
   it('give every message of every feature a text', async () => {
     const { settings } = await createTestApp();
-    expect(new Set(Object.keys(messageTable))).toEqual(new Set(Object.keys(settings.messages)));
+    expect(new Set(Object.keys(notificationTemplates))).toEqual(
+      new Set(Object.keys(settings.messages)),
+    );
   });
 
   it('become the values of the provider’s own pattern', async () => {
@@ -87,8 +89,8 @@ describe('texts of settings, at the start', () => {
 describe('the preview of texts', () => {
   it('shows each message filled in, with the parts its SMS is billed for', async () => {
     const { services } = await createTestApp();
-    const previews = previewMessages(services);
-    expect(previews.map(({ message }) => message)).toEqual(Object.keys(messageTable));
+    const previews = previewNotifications(services);
+    expect(previews.map(({ message }) => message)).toEqual(Object.keys(notificationTemplates));
     expect(JSON.stringify(previews)).not.toMatch(/\{\w+\}|«\w+»/);
     const code = previews.find(({ message }) => message === 'proof_code');
     expect(code?.sms?.size).toMatchObject({ alphabet: 'ucs2', parts: 1 });

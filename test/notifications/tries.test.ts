@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
-import { waitMs } from '../../worker/notifications/backoff.ts';
+import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import { waitMs } from '../../worker/notifications/delivery/backoff.ts';
 import { soon, startPanel } from '../fakes/panels.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 
@@ -41,10 +41,11 @@ describe('a gateway that fails', () => {
   it('R48 is not called before the wait is over, and then with the same key', async () => {
     const { gateway, provider } = await startPanel('kavenegar');
     gateway.play('http_500');
-    const chance = (count: number) => crypto.getRandomValues(new Uint8Array(count)).fill(255, 0, 1);
+    const randomBytes = (count: number) =>
+      crypto.getRandomValues(new Uint8Array(count)).fill(255, 0, 1);
     const { queue, deliver, clock } = await createTestOutbox({
       smsProviders: [provider],
-      services: { chance },
+      services: { randomBytes },
     });
     await queue();
     await deliver();

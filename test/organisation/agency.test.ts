@@ -13,17 +13,17 @@ const withAgency = (settings: Settings) => {
 
 describe('a customer of an agency', () => {
   it('is answered by the agency, but for request types that keep agencies out', async () => {
-    const house = await createTestApp({ settings: withAgency });
-    await importCustomers({ ...house.services, db: house.db }, [
+    const app = await createTestApp({ settings: withAgency });
+    await importCustomers({ ...app.services, db: app.db }, [
       { line: 2, mobile, name: null, agency: 'north' },
     ]);
-    const customer = await signedIn(house, mobile);
+    const customer = await signedIn(app, mobile);
     const departmentOf = async (requestType: string) => {
       const code = await fileTicket(customer, { requestType, title: `درخواست ${requestType}` });
       const thread = await customer.get(`/api/requests/${code}`);
       return ((await thread.json()) as { department: string }).department;
     };
-    expect(await departmentOf('technical')).toBe(house.settings.departments.digital!.title);
-    expect(await departmentOf('other')).toBe(house.settings.departments.orders!.title);
+    expect(await departmentOf('technical')).toBe(app.settings.departments.digital!.title);
+    expect(await departmentOf('other')).toBe(app.settings.departments.orders!.title);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicNow } from '#shared/contract/organisation.ts';
-import { commit } from '../../worker/foundation/database.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
 import { addSuddenClosure, growVersion } from '../../worker/organisation/store.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { fileTicket, signedIn } from '../helpers/tickets.ts';

@@ -5,22 +5,22 @@ import { readLibrary } from '../../src/articles/library.node.ts';
 
 const organisations = ['course-shop', 'sms-panel', 'wallet', 'store', 'portal'];
 const folders = ['content', ...organisations.map((name) => `test/organisations/${name}/content`)];
-const house = ['src', 'worker', 'scripts'].flatMap((root) =>
+const app = ['src', 'worker', 'scripts'].flatMap((root) =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(tsx?|astro|css|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name)),
 );
 
 describe('an organisation', () => {
-  it.each(folders)('is %s and nothing else: the house never names it', (folder) => {
+  it.each(folders)('is %s and nothing else: the app never names it', (folder) => {
     const { settings, articles, categories } = readLibrary(folder);
     expect(articles.length).toBeGreaterThanOrEqual(8);
     expect(categories.length).toBeGreaterThanOrEqual(3);
     const { host } = new URL(settings.brand.address);
     const agencies = Object.values(settings.agencies).map(({ title }) => title);
     const names = [settings.brand.name, host.split('.').at(-2) ?? host, ...agencies];
-    expect(house.length).toBeGreaterThan(300);
-    for (const file of house) {
+    expect(app.length).toBeGreaterThan(300);
+    for (const file of app) {
       const text = readFileSync(file, 'utf8');
       expect(
         names.filter((name) => text.includes(name)),

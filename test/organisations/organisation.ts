@@ -5,17 +5,17 @@ import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app
 import type { Browser } from '../helpers/browser.ts';
 import { deskOf } from '../helpers/desk.ts';
 import { signInAgent } from '../helpers/people.ts';
-import { payFor } from '../helpers/work.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 
 /**
  * The real app, run by an organisation on nothing but its own `settings.json`:
  *
  *     import settings from './content/settings.json';
- *     const house = await openOrganisation(settings);
+ *     const app = await openOrganisation(settings);
  */
 export async function openOrganisation(settings: unknown, options: TestAppOptions = {}) {
-  const house = await createTestApp({ ...options, organisation: settings });
-  return { ...house, tend: () => runScheduled(house.services) };
+  const app = await createTestApp({ ...options, organisation: settings });
+  return { ...app, tend: () => runScheduled(app.services) };
 }
 
 export type Organisation = Awaited<ReturnType<typeof openOrganisation>>;
@@ -34,7 +34,7 @@ export async function sendForm(
   key = nextKey(),
 ) {
   const isStranger = 'mobile' in request || 'email' in request;
-  const work = isStranger ? { work: await payFor(browser, 'ticket') } : {};
+  const work = isStranger ? { work: await solveFor(browser, 'ticket') } : {};
   return await browser.post('/api/contact', { ...request, ...work }, { 'Idempotency-Key': key });
 }
 
@@ -81,12 +81,9 @@ export const formOf = (browser: Browser, type: string) =>
 let agents = 0;
 
 /** An agent of these departments (of all, unless told), signed in at the desk. */
-export async function agentOf(
-  house: TestApp,
-  departments = Object.keys(house.settings.departments),
-) {
+export async function agentOf(app: TestApp, departments = Object.keys(app.settings.departments)) {
   agents += 1;
-  const { browser } = await signInAgent(house, {
+  const { browser } = await signInAgent(app, {
     mobile: `+98936${String(1_000_000 + agents)}`,
     name: `کارشناس ${agents}`,
     departments,
@@ -95,10 +92,10 @@ export async function agentOf(
 }
 
 /** Adds a mailbox to a signed-in customer, proven by the code that came to it. */
-export async function addEmail(house: TestApp, browser: Browser, email: string) {
-  const work = await payFor(browser, 'code');
+export async function addEmail(app: TestApp, browser: Browser, email: string) {
+  const work = await solveFor(browser, 'code');
   const asked = await browser.post('/api/account/identity/code', { email, work });
-  const proven = await browser.post('/api/account/identity', { code: house.lastMail().code });
+  const proven = await browser.post('/api/account/identity', { code: app.lastMail().code });
   if (!asked.ok || !proven.ok)
     throw new Error(`Not added: ${await asked.text()} ${await proven.text()}`);
 }

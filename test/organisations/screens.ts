@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { Services } from '../../worker/foundation/services.ts';
+import type { Services } from '../../worker/foundation/ports/services.ts';
 import { catchMessages } from '../helpers/caught-messages.ts';
 import { openChromium } from '../helpers/chromium.ts';
-import { openHouse } from '../helpers/open-house.ts';
+import { openApp } from '../helpers/open-app.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as const;
 
@@ -12,7 +12,7 @@ const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as
  * serves it, before the real browser of a phone. A page that reports a fault fails its test.
  */
 export function screensOf(name: string) {
-  let house: Awaited<ReturnType<typeof openHouse>>;
+  let app: Awaited<ReturnType<typeof openApp>>;
   let browser: Browser;
   let faults: string[] = [];
   const screens = {
@@ -23,12 +23,12 @@ export function screensOf(name: string) {
       const context = await browser.newContext({ ...phone, ...options });
       const page = await context.newPage();
       page.on('pageerror', (fault) => faults.push(fault.message));
-      await page.goto(house.origin + path);
+      await page.goto(app.origin + path);
       if (options.javaScriptEnabled !== false) await screens.alive(page);
       return page;
     },
     async go(page: Page, path: string) {
-      await page.goto(new URL(path, house.origin).href);
+      await page.goto(new URL(path, app.origin).href);
       await screens.alive(page);
     },
     async alive(page: Page) {
@@ -46,9 +46,9 @@ export function screensOf(name: string) {
   };
 
   beforeAll(async () => {
-    house = await openHouse(`test/organisations/${name}/content`);
-    screens.services = house.services;
-    screens.sent = catchMessages(house.services);
+    app = await openApp(`test/organisations/${name}/content`);
+    screens.services = app.services;
+    screens.sent = catchMessages(app.services);
     browser = await openChromium();
   }, 300_000);
 
@@ -61,7 +61,7 @@ export function screensOf(name: string) {
 
   afterAll(async () => {
     await browser?.close();
-    await house?.close();
+    await app?.close();
   });
   return screens;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commit } from '../../worker/foundation/database.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
 import { maskAddress } from '../../worker/people/mask.ts';
 import { erasePerson } from '../../worker/sign-in/erase.ts';
 import { createTestApp } from '../helpers/app.ts';
@@ -17,23 +17,23 @@ describe('people', () => {
   });
 
   it('erasing takes every trace of the address and signs out', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, mobile);
-    await signInByEmail(house, 'reza@example.com');
-    const { rows } = await house.client.execute({
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
+    await signInByEmail(app, 'reza@example.com');
+    const { rows } = await app.client.execute({
       sql: 'SELECT customer_id AS id FROM identities WHERE address = ?',
       args: [mobile],
     });
     const id = String(rows[0]?.id);
-    await commit(house.db, erasePerson(house.db, id, house.clock.now()));
+    await commit(app.db, erasePerson(app.db, id, app.clock.now()));
 
     expect(await problemOf(browser.post('/api/sign-out-everywhere'))).toBe('sign_in_needed');
     for (const table of ['identities', 'proofs', 'outbox', 'sessions']) {
-      const left = await house.client.execute(`SELECT * FROM ${table}`);
+      const left = await app.client.execute(`SELECT * FROM ${table}`);
       expect(JSON.stringify(left.rows)).not.toContain(mobile);
       expect(left.rows.length).toBeGreaterThan(0);
     }
-    const { rows: kept } = await house.client.execute('SELECT count(*) AS count FROM customers');
+    const { rows: kept } = await app.client.execute('SELECT count(*) AS count FROM customers');
     expect(kept[0]?.count).toBe(2);
   });
 });

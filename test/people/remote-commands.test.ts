@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveHrana } from '../../scripts/hrana/serve.ts';
+import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
 import { bareEnvironment } from '../helpers/bare-environment.ts';
 
 const run = promisify(execFile);

@@ -1,13 +1,13 @@
 import type { Challenge } from 'altcha-lib';
 import { describe, expect, it } from 'vitest';
-import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
-import { commit } from '../../worker/foundation/database.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { makeChallenge, readSolution } from '../../worker/proof-of-work/challenge.ts';
 import { addressLimit, redeemAndCharge } from '../../worker/proof-of-work/charge.ts';
 import { allowanceFor, levelFor, topLevel } from '../../worker/proof-of-work/difficulty.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
-import { payFor, solve } from '../helpers/work.ts';
+import { solve, solveFor } from '../helpers/proof-of-work.ts';
 
 const submit = async ({ db, clock, services }: TestApp, text: string, form = 'ticket') => {
   const solution = await readSolution(services, form, text);
@@ -17,29 +17,29 @@ const submit = async ({ db, clock, services }: TestApp, text: string, form = 'ti
 
 describe('the price of an anonymous request', () => {
   it('R27 one solution passes once, however often it is sent at once', async () => {
-    const house = await createTestApp();
-    const solution = await payFor(house.visitor(), 'ticket');
+    const app = await createTestApp();
+    const solution = await solveFor(app.visitor(), 'ticket');
     const outcomes = await Promise.all(
-      Array.from({ length: 50 }, () => outcomeOf(submit(house, solution))),
+      Array.from({ length: 50 }, () => outcomeOf(submit(app, solution))),
     );
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'work_spent')).toHaveLength(49);
   });
 
   it('R27 a solution is good for ten minutes by our own clock', async () => {
-    const house = await createTestApp();
-    const inTime = await payFor(house.visitor(), 'ticket');
-    const late = await payFor(house.visitor(), 'ticket');
-    house.clock.turn(minutes(10) - seconds(1));
-    expect(await outcomeOf(submit(house, inTime))).toBe('done');
-    house.clock.turn(seconds(2));
-    expect(await outcomeOf(submit(house, late))).toBe('work_expired');
+    const app = await createTestApp();
+    const inTime = await solveFor(app.visitor(), 'ticket');
+    const late = await solveFor(app.visitor(), 'ticket');
+    app.clock.turn(minutes(10) - seconds(1));
+    expect(await outcomeOf(submit(app, inTime))).toBe('done');
+    app.clock.turn(seconds(2));
+    expect(await outcomeOf(submit(app, late))).toBe('work_expired');
   });
 
   it('R27 a solution for one form is nothing for another', async () => {
-    const house = await createTestApp();
-    const solution = await payFor(house.visitor(), 'code');
-    expect(await outcomeOf(submit(house, solution))).toBe('work_wrong');
+    const app = await createTestApp();
+    const solution = await solveFor(app.visitor(), 'code');
+    expect(await outcomeOf(submit(app, solution))).toBe('work_wrong');
   });
 
   it.each([
@@ -57,11 +57,11 @@ describe('the price of an anonymous request', () => {
       (c: Challenge) => ({ ...c.parameters, data: { ...c.parameters.data, id: 'x' } }),
     ],
   ])('R27 %s is refused', async (_, edit) => {
-    const house = await createTestApp();
-    const challenge = await makeChallenge(house.services, 'ticket', 0);
+    const app = await createTestApp();
+    const challenge = await makeChallenge(app.services, 'ticket', 0);
     const solved = JSON.parse(atob(await solve(challenge))) as Record<string, unknown>;
     const edited = { ...solved, challenge: { ...challenge, parameters: edit(challenge) } };
-    expect(await outcomeOf(submit(house, btoa(JSON.stringify(edited))))).toBe('work_wrong');
+    expect(await outcomeOf(submit(app, btoa(JSON.stringify(edited))))).toBe('work_wrong');
   });
 
   it.each([
@@ -71,18 +71,18 @@ describe('the price of an anonymous request', () => {
     btoa('{}'),
     btoa('{"challenge":{"parameters":{}},"solution":{}}'),
   ])('R27 %j is no solution', async (text) => {
-    const house = await createTestApp();
-    const outcome = await outcomeOf(readSolution(house.services, 'ticket', text));
+    const app = await createTestApp();
+    const outcome = await outcomeOf(readSolution(app.services, 'ticket', text));
     expect(outcome).toBe(text === '' ? 'done' : 'work_wrong');
   });
 
   it('a refused charge keeps the solution unspent', async () => {
-    const house = await createTestApp();
-    const { db, clock, services } = house;
+    const app = await createTestApp();
+    const { db, clock, services } = app;
     const solution = await readSolution(
       services,
       'ticket',
-      await payFor(house.visitor(), 'ticket'),
+      await solveFor(app.visitor(), 'ticket'),
     );
     const pay = (limit: { key: string; max: number }) =>
       outcomeOf(
@@ -93,11 +93,11 @@ describe('the price of an anonymous request', () => {
   });
 
   it('R9 an address that keeps asking pays step by step, and is stopped at ten times its limit', async () => {
-    const house = await createTestApp();
+    const app = await createTestApp();
     const ask = (level: number, nth: number) => {
       const solution = { level, challengeId: `solved ${level} ${nth}`, expiresAt: 9e15 };
       const limits = [addressLimit('test', '192.0.2.1', 2, hours(1), solution)];
-      const { db, clock } = house;
+      const { db, clock } = app;
       return outcomeOf(commit(db, redeemAndCharge(db, limits, solution, clock)));
     };
     const passed: number[] = [];
@@ -110,7 +110,7 @@ describe('the price of an anonymous request', () => {
       expect(outcome).toBe(level === topLevel ? 'too_many_requests' : 'work_needed');
     }
     expect(passed).toHaveLength(20);
-    house.clock.turn(hours(1));
+    app.clock.turn(hours(1));
     expect(await ask(0, 99)).toBe('done');
   });
 

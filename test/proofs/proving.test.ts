@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { minutes, seconds } from '../../worker/foundation/clock.ts';
-import { commit, readTogether } from '../../worker/foundation/database.ts';
+import { commit, readTogether } from '../../worker/foundation/database/commit.ts';
+import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { judge, tryCode, tryLink } from '../../worker/proofs/prove.ts';
 import { codeFor, linkTokenFor } from '../../worker/proofs/secrets.ts';
 import { makeProof, type ProofAsked, startProof } from '../../worker/proofs/start.ts';
@@ -15,13 +15,13 @@ const neverWithheld = sql`0`;
 
 /** Proofs without the features above: what they ask for is started and tried directly. */
 async function openProofs() {
-  const house = await createTestApp();
-  const { db, clock } = house;
-  const work = { ...house.services, db };
-  const secret = house.config.appSecret;
+  const app = await createTestApp();
+  const { db, clock } = app;
+  const context = { ...app.services, db };
+  const secret = app.config.appSecret;
   const prove = async (attempt: Try) => {
     const [[proof]] = await readTogether(db, [readTry(db, attempt)]);
-    const { steps } = await judge(work, attempt, proof);
+    const { steps } = await judge(context, attempt, proof);
     await commit(db, steps);
   };
   const proved = async (proving: Promise<void>) => {
@@ -29,24 +29,24 @@ async function openProofs() {
     return outcome === 'done' ? 'proven' : outcome;
   };
   return {
-    ...house,
+    ...app,
     async start(asked: Partial<ProofAsked> = {}) {
-      const proof = makeProof(work, {
+      const proof = makeProof(context, {
         address: mobile,
         purpose: 'test',
         kind: 'sms_code',
         ...asked,
       });
       const send = { id: proof.id, limits: [], now: clock.now(), isWithheld: neverWithheld };
-      await commit(db, startProof(work, proof, send));
+      await commit(db, startProof(context, proof, send));
       return proof.id;
     },
     code: (proofId: string, purpose = 'test') => codeFor(secret, proofId, purpose),
     token: (proofId: string, purpose = 'test') => linkTokenFor(secret, proofId, purpose),
     tryCode: async (proofId: string, code: string, purpose = 'test') =>
-      proved(tryCode(work, { proofId, purpose, code }).then(prove)),
+      proved(tryCode(context, { proofId, purpose, code }).then(prove)),
     tryLink: async (proofId: string, token: string, purpose = 'test') =>
-      proved(tryLink(work, { proofId, purpose, token }).then(prove)),
+      proved(tryLink(context, { proofId, purpose, token }).then(prove)),
   };
 }
 
@@ -159,8 +159,8 @@ describe('codes', () => {
   });
 
   it('R8 a right one is refused where others spend the guesses meanwhile', async () => {
-    const house = await openProofs();
-    const { start, code, tryCode, client, clock } = house;
+    const app = await openProofs();
+    const { start, code, tryCode, client, clock } = app;
     const proof = await start();
     const others = [await start({ purpose: 'one' }), await start({ purpose: 'two' })];
     clock.turn(minutes(1));

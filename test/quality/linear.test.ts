@@ -17,10 +17,10 @@ import { similarity } from '#shared/search/similarity.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import settingsFile from '../../content/settings.json';
 import { showName } from '../../worker/attachments/rules.ts';
-import { csvCell } from '../../worker/desk/csv.ts';
+import { csvCell } from '../../worker/desk/export/csv.ts';
 import { cleanComment } from '../../worker/feedback/rules.ts';
 import { ownWords } from '../../worker/inbound/read-mail.ts';
-import { asLine, asText, composeEmail } from '../../worker/notifications/render.ts';
+import { asLine, asText, composeEmail } from '../../worker/notifications/templates/render.ts';
 import { foldMiss } from '../../worker/search/misses.ts';
 
 const { quality } = loadSettings(settingsFile);

@@ -6,10 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { bundleGoalKiB } from '../../scripts/build/goals.ts';
-import { buildWorker } from '../../scripts/build/server.ts';
-import { contentFolder } from '../../scripts/content-folder.ts';
-import { foldersOf } from '../../worker/foundation/folders.node.ts';
+import { bundleGoalKiB } from '../../scripts/lib/build/goals.ts';
+import { buildWorker } from '../../scripts/lib/build/server.ts';
+import { contentFolder } from '../../scripts/lib/content-folder.ts';
+import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
 
 /** The bundle for Workers, made from the settings of `content/`. */
 async function bundle() {

@@ -1,7 +1,7 @@
 import { attachments } from '../../worker/attachments/schema.ts';
-import { base64Url } from '../../worker/foundation/chance.ts';
+import { base64Url } from '../../worker/foundation/ports/random.ts';
 import { addSuddenClosure } from '../../worker/organisation/store.ts';
-import { openTicket } from '../../worker/tickets/open.ts';
+import { openTicket } from '../../worker/tickets/open/open.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import type { Browser } from '../helpers/browser.ts';
 import { signIn, signInAgent } from '../helpers/people.ts';
@@ -18,7 +18,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 export type Scene = {
-  house: TestApp;
+  app: TestApp;
   browsers: Record<Role, Browser>;
   /** The owner's ticket, in the agent's department and not in the other agent's. */
   ticketCode: string;
@@ -34,39 +34,38 @@ const ownerMobile = '+989121000001';
 
 /** One ticket, its owner, and everybody else who might want to see it. */
 export async function openScene(options: TestAppOptions = {}): Promise<Scene> {
-  const house = await createTestApp(options);
-  const [type] = house.settings.requestTypes.filter(({ fields }) =>
+  const app = await createTestApp(options);
+  const [type] = app.settings.requestTypes.filter(({ fields }) =>
     fields.every(({ required }) => !required),
   );
   if (!type) throw new Error('The settings have no request type without required fields.');
-  const others = Object.keys(house.settings.departments).filter((id) => id !== type.department);
+  const others = Object.keys(app.settings.departments).filter((id) => id !== type.department);
   const browsers = {
-    stranger: house.visitor(),
-    otherCustomer: await signIn(house, '+989121000002'),
-    otherAgent: (await signInAgent(house, { mobile: '+989351000001', departments: others }))
+    stranger: app.visitor(),
+    otherCustomer: await signIn(app, '+989121000002'),
+    otherAgent: (await signInAgent(app, { mobile: '+989351000001', departments: others })).browser,
+    owner: await signIn(app, ownerMobile),
+    agent: (await signInAgent(app, { mobile: '+989351000002', departments: [type.department] }))
       .browser,
-    owner: await signIn(house, ownerMobile),
-    agent: (await signInAgent(house, { mobile: '+989351000002', departments: [type.department] }))
-      .browser,
-    admin: (await signInAgent(house, { mobile: '+989351000003', role: 'admin' })).browser,
+    admin: (await signInAgent(app, { mobile: '+989351000003', role: 'admin' })).browser,
   };
   for (const { cookies } of Object.values(browsers)) cookies.delete('__Host-asked');
   const { department } = type;
-  const filed = await fileTicket(house, type);
-  const attachmentId = await attachFile(house, filed.messageId);
+  const filed = await fileTicket(app, type);
+  const attachmentId = await attachFile(app, filed.messageId);
   return {
-    house,
+    app,
     browsers,
     department,
     ...filed,
     attachmentId,
-    closureId: await closeADay(house),
+    closureId: await closeADay(app),
   };
 }
 
-async function attachFile(house: TestApp, messageId: string): Promise<string> {
-  const id = base64Url(house.services.chance(16));
-  await house.db.insert(attachments).values({
+async function attachFile(app: TestApp, messageId: string): Promise<string> {
+  const id = base64Url(app.services.randomBytes(16));
+  await app.db.insert(attachments).values({
     id,
     formKey: 'scene',
     takenBy: messageId,
@@ -74,29 +73,29 @@ async function attachFile(house: TestApp, messageId: string): Promise<string> {
     type: 'image/png',
     byteCount: 3,
     sensitive: false,
-    createdAt: house.clock.now(),
-    storedAt: house.clock.now(),
+    createdAt: app.clock.now(),
+    storedAt: app.clock.now(),
   });
-  await house.services.files.put(id, new Uint8Array([1, 2, 3]));
+  await app.services.files.put(id, new Uint8Array([1, 2, 3]));
   return id;
 }
 
-async function closeADay(house: TestApp): Promise<string> {
+async function closeADay(app: TestApp): Promise<string> {
   const id = 'closed-day';
-  await addSuddenClosure(house.db, {
+  await addSuddenClosure(app.db, {
     id,
     calendar: null,
     fromDay: '1405-09-10',
     toDay: '1405-09-10',
     title: 'آلودگی هوا',
-    createdAt: house.clock.now(),
+    createdAt: app.clock.now(),
     createdBy: null,
   });
   return id;
 }
 
-async function fileTicket(house: TestApp, type: TestApp['settings']['requestTypes'][number]) {
-  const { rows } = await house.client.execute({
+async function fileTicket(app: TestApp, type: TestApp['settings']['requestTypes'][number]) {
+  const { rows } = await app.client.execute({
     sql: 'SELECT customer_id AS id FROM identities WHERE address = ?',
     args: [ownerMobile],
   });
@@ -117,11 +116,11 @@ async function fileTicket(house: TestApp, type: TestApp['settings']['requestType
     email: null,
     contact: null,
   };
-  await openTicket({ ...house.services, db: house.db }, draft, sender, {
+  await openTicket({ ...app.services, db: app.db }, draft, sender, {
     key: 'scene',
     bodyHash: 'scene',
   });
-  const filed = await house.client.execute(
+  const filed = await app.client.execute(
     'SELECT tickets.code, messages.id FROM tickets JOIN messages ON messages.ticket_id = tickets.id',
   );
   return { ticketCode: String(filed.rows[0]?.code), messageId: String(filed.rows[0]?.id) };

@@ -85,7 +85,7 @@ export const rights: Record<string, Row> = {
   'POST /api/desk/tickets/:code/route': {
     allowed: department,
     call: (scene) => {
-      const other = Object.keys(scene.house.settings.departments).find(
+      const other = Object.keys(scene.app.settings.departments).find(
         (id) => id !== scene.department,
       );
       return atDesk('/route', { department: other })(scene);

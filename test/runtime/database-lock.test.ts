@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { agentsIn, layBackedUp, readDatabase } from '../helpers/backed-up.ts';
 import { bareEnvironment } from '../helpers/bare-environment.ts';
-import { freshBase, openHome } from '../helpers/running-home.ts';
+import { freshBase, startServer } from '../helpers/running-server.ts';
 import { runTool } from '../helpers/tools.ts';
 
 async function baseWithBackup() {
@@ -34,13 +34,13 @@ function kill(child: ChildProcess): Promise<void> {
 describe('R84 one database', () => {
   it('is not restored beneath a server, on whatever port that listens', async () => {
     const { base, backup, database } = await baseWithBackup();
-    const home = await openHome({ base });
+    const server = await startServer({ base });
     expectRefusal(await runTool(base, 'restore', [backup]), database);
-    expect((await fetch(`${home.origin}/api/ready`)).status).toBe(200);
+    expect((await fetch(`${server.origin}/api/ready`)).status).toBe(200);
     expect(agentsIn(database)).toBe(1);
     expect(existsSync(join(base, 'data/backups'))).toBe(false);
 
-    await kill(home.child);
+    await kill(server.child);
     expect(await runTool(base, 'restore', [backup])).toMatchObject({ code: 0 });
     expect(agentsIn(database)).toBe(0);
     const [former] = await readdir(join(base, 'data/backups'));
@@ -49,27 +49,27 @@ describe('R84 one database', () => {
 
   it('has one server, under whatever name the second knows it', async () => {
     const { base, database } = await baseWithBackup();
-    const first = await openHome({ base });
+    const first = await startServer({ base });
     await symlink(database, join(base, 'link.db'));
     for (const url of ['file:data/pasokh.db', `file:${database}`, 'file:link.db']) {
-      const second = await openHome({ base, env: { LIBSQL_URL: url } });
+      const second = await startServer({ base, env: { LIBSQL_URL: url } });
       const file = url === 'file:link.db' ? join(base, 'link.db') : database;
       expectRefusal({ code: await second.exit, text: second.output() }, file);
     }
     expect((await fetch(`${first.origin}/api/ready`)).status).toBe(200);
     expect(first.child.exitCode).toBe(null);
     await first.stop();
-    const next = await openHome({ base });
+    const next = await startServer({ base });
     expect(next.output()).toContain('is open at');
   });
 
   it('is not migrated by a new version while the former one serves', async () => {
     const { base, database } = await baseWithBackup();
-    const former = await openHome({ base });
+    const former = await startServer({ base });
     const db = new DatabaseSync(database, { timeout: 5_000 });
     db.exec('UPDATE __drizzle_migrations SET created_at = created_at - 1');
     db.close();
-    const next = await openHome({ base });
+    const next = await startServer({ base });
     expectRefusal({ code: await next.exit, text: next.output() }, database);
     expect(existsSync(join(base, 'data/backups'))).toBe(false);
     expect(former.child.exitCode).toBe(null);
@@ -77,13 +77,13 @@ describe('R84 one database', () => {
 
   it('is open to commands beside a server', async () => {
     const { base, database } = await baseWithBackup();
-    const home = await openHome({ base });
+    const server = await startServer({ base });
     const added = ['--name', 'رضا', '--mobile', '09120000002'];
     expect(await runTool(base, 'agent-add', added)).toMatchObject({ code: 0 });
     expect(await runTool(base, 'backup')).toMatchObject({ code: 0 });
     expect(agentsIn(database)).toBe(2);
-    expect((await fetch(`${home.origin}/api/ready`)).status).toBe(200);
-    const second = await openHome({ base });
+    expect((await fetch(`${server.origin}/api/ready`)).status).toBe(200);
+    const second = await startServer({ base });
     expectRefusal({ code: await second.exit, text: second.output() }, database);
   });
 

@@ -12,10 +12,10 @@ import {
   hashedFilesPath,
   parseHashedFiles,
   writeHashedFiles,
-} from '../../scripts/deploy/hashed-files.ts';
-import { serveHrana } from '../../scripts/hrana/serve.ts';
-import { foldersOf } from '../../worker/foundation/folders.node.ts';
-import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
+} from '../../scripts/lib/deploy/hashed-files.ts';
+import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
+import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
+import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
 import { cert } from '../fakes/certificate.ts';
 import { type Asset, type CloudflareApi, startCloudflareApi } from '../fakes/cloudflare-api.ts';
 import { type LiveSite, startLiveSite } from '../fakes/live-site.ts';

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { loadSettings } from '#shared/settings/load.ts';
-import { systemChance } from '../../worker/foundation/chance.ts';
-import { systemClock } from '../../worker/foundation/clock.ts';
-import { commit, openDatabase } from '../../worker/foundation/database.ts';
-import { applyMigrations } from '../../worker/foundation/migrate.node.ts';
-import { openClient } from '../../worker/foundation/open-client.node.ts';
+import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
+import { openClient } from '../../worker/foundation/database/client/open-client.node.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
+import { systemClock } from '../../worker/foundation/ports/clock.ts';
+import { systemRandomBytes } from '../../worker/foundation/ports/random.ts';
 import { enqueue } from '../../worker/notifications/store.ts';
 import { pictures } from '../attachments/pictures.ts';
-import { until } from '../helpers/running-home.ts';
+import { until } from '../helpers/running-server.ts';
 import { article } from '../site/content.ts';
 import {
   bareEnvironment,
@@ -70,8 +71,8 @@ async function leaveMessage(to: string) {
   await applyMigrations(client, 'worker/migrations');
   const db = openDatabase(client);
   const settings = loadSettings(JSON.parse(await readFile('content/settings.json', 'utf8')));
-  const work = { db, clock: systemClock, chance: systemChance, settings };
-  await commit(db, [enqueue(work, { message: 'inbound_form_link', channel: 'email', to })]);
+  const context = { db, clock: systemClock, randomBytes: systemRandomBytes, settings };
+  await commit(db, [enqueue(context, { message: 'inbound_form_link', channel: 'email', to })]);
   client.close();
 }
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { serveHrana } from '../../scripts/hrana/serve.ts';
-import { makeTemplate } from '../helpers/home.node.ts';
+import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
+import { makeTemplate } from '../helpers/runtime.node.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

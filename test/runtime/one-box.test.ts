@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
-import { freshBase, openHome, until } from '../helpers/running-home.ts';
+import { freshBase, startServer, until } from '../helpers/running-server.ts';
 
 /** Sends bytes as they are, for what `fetch` would never say; answers with all that comes back. */
 function sendRaw(port: number, text: string): Promise<string> {
@@ -48,80 +48,82 @@ async function peakMiB(pid: number | undefined): Promise<number> {
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
-describe('the home on one machine', () => {
+describe('the server on one machine', () => {
   it('opens from nothing, says where to look, and keeps its secrets to itself', async () => {
-    const home = await openHome();
-    expect(home.output()).toContain(`Pasokh is open at ${home.origin}/`);
-    expect(await (await fetch(`${home.origin}/api/ready`)).json()).toEqual({ ready: true });
-    const { mode } = await stat(join(home.base, 'data/secrets'));
+    const server = await startServer();
+    expect(server.output()).toContain(`Pasokh is open at ${server.origin}/`);
+    expect(await (await fetch(`${server.origin}/api/ready`)).json()).toEqual({ ready: true });
+    const { mode } = await stat(join(server.base, 'data/secrets'));
     expect(mode & 0o777).toBe(0o600);
   });
 
   it('ends cleanly, and the answer under way arrives whole', async () => {
-    const home = await openHome();
+    const server = await startServer();
     const body = '{"a":1}';
     const head = `POST /api/nothing HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
-    const socket = connect(home.port, 'localhost');
+    const socket = connect(server.port, 'localhost');
     let answer = '';
     socket.on('data', (chunk) => {
       answer += chunk.toString();
     });
     const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.write(head + body.slice(0, 3));
-    await until(async () => (await fetch(`${home.origin}/api/health`)).ok);
-    home.child.kill('SIGTERM');
-    await until(() => home.output().includes('Finishing'));
+    await until(async () => (await fetch(`${server.origin}/api/health`)).ok);
+    server.child.kill('SIGTERM');
+    await until(() => server.output().includes('Finishing'));
     socket.write(body.slice(3));
     await closed;
     expect(answer).toContain('404 Not Found');
-    expect(await home.exit).toBe(0);
+    expect(await server.exit).toBe(0);
   });
 
   it('tells that the port is taken, and which setting chooses another', async () => {
-    const first = await openHome();
-    const second = await openHome({ env: { PORT: String(first.port) } });
+    const first = await startServer();
+    const second = await startServer({ env: { PORT: String(first.port) } });
     expect(await second.exit).toBe(1);
     expect(second.output()).toContain('is taken');
     expect(second.output()).toContain('PORT=');
   });
 
   it('lists every fault of its configuration and does not start', async () => {
-    const home = await openHome({
+    const server = await startServer({
       env: { PUBLIC_ORIGIN: 'http://help.example.ir', SMTP_URL: 'x' },
     });
-    expect(await home.exit).toBe(1);
-    expect(home.output()).toMatch(/PUBLIC_ORIGIN[\s\S]*APP_SECRET|APP_SECRET[\s\S]*PUBLIC_ORIGIN/);
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toMatch(
+      /PUBLIC_ORIGIN[\s\S]*APP_SECRET|APP_SECRET[\s\S]*PUBLIC_ORIGIN/,
+    );
   });
 
   it('keeps a copy of a database before it migrates it', async () => {
     const base = await freshBase();
-    const { stop } = await openHome({ base, keep: true });
+    const { stop } = await startServer({ base, keep: true });
     await stop();
     const file = join(base, 'data/pasokh.db');
     const db = new Libsql(file);
     db.exec('UPDATE __drizzle_migrations SET created_at = 0');
     db.exec("SELECT 'the tables stay: the migration will now fail on them'");
     db.close();
-    const again = await openHome({ base });
+    const again = await startServer({ base });
     expect(await again.exit).toBe(1);
     const { readdir } = await import('node:fs/promises');
     expect(await readdir(join(base, 'data/backups'))).toHaveLength(1);
   });
 
   it('R25 says when its database has another schema than it expects', async () => {
-    const home = await openHome();
-    const db = new Libsql(join(home.base, 'data/pasokh.db'), { timeout: 5_000 });
+    const server = await startServer();
+    const db = new Libsql(join(server.base, 'data/pasokh.db'), { timeout: 5_000 });
     db.exec('UPDATE __drizzle_migrations SET created_at = created_at + 1');
     db.close();
-    expect((await fetch(`${home.origin}/api/ready`)).status).toBe(503);
-    expect((await fetch(`${home.origin}/api/health`)).status).toBe(200);
+    expect((await fetch(`${server.origin}/api/ready`)).status).toBe(503);
+    expect((await fetch(`${server.origin}/api/health`)).status).toBe(200);
   });
 
   it('R29 refuses a chunked body over the cap by its real bytes', async () => {
-    const home = await openHome();
+    const server = await startServer();
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
     const answer = await sendRaw(
-      home.port,
+      server.port,
       `POST /api/nothing HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n${chunk.repeat(6)}0\r\n\r\n`,
     );
     expect(answer).toMatch(/^HTTP\/1.1 413/);
@@ -132,17 +134,17 @@ describe('the home on one machine', () => {
   it.each(['/api/nothing', '/api/attachments'])(
     'R29 its memory stays flat while %s is sent 256 MiB in chunks',
     async (path) => {
-      const home = await openHome();
-      await fetch(`${home.origin}/api/ready`);
-      const before = await peakMiB(home.child.pid);
-      expect(await pour(home.port, path, 256)).toMatch(/^HTTP\/1.1 413/);
-      expect((await peakMiB(home.child.pid)) - before).toBeLessThan(96);
+      const server = await startServer();
+      await fetch(`${server.origin}/api/ready`);
+      const before = await peakMiB(server.child.pid);
+      expect(await pour(server.port, path, 256)).toMatch(/^HTTP\/1.1 413/);
+      expect((await peakMiB(server.child.pid)) - before).toBeLessThan(96);
     },
   );
 
   it('R29 lets a client that is still sending read the refusal', async () => {
-    const home = await openHome();
-    const socket = connect({ port: home.port, host: 'localhost', allowHalfOpen: true });
+    const server = await startServer();
+    const socket = connect({ port: server.port, host: 'localhost', allowHalfOpen: true });
     const faults: string[] = [];
     socket.on('error', (fault: NodeJS.ErrnoException) => faults.push(fault.code ?? ''));
     const answered = new Promise<string>((resolve) => socket.once('data', (d) => resolve(`${d}`)));
@@ -164,8 +166,8 @@ describe('the home on one machine', () => {
   });
 
   it('R29 cuts a client that never stops sending', async () => {
-    const home = await openHome();
-    const socket = connect(home.port, 'localhost').on('error', () => {});
+    const server = await startServer();
+    const socket = connect(server.port, 'localhost').on('error', () => {});
     const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.write(
       'POST /api/sign-in/code HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n' +
@@ -176,10 +178,10 @@ describe('the home on one machine', () => {
   });
 
   it('R56 waits for another process that holds the write lock', async () => {
-    const home = await openHome();
-    const other = new Libsql(join(home.base, 'data/pasokh.db'), { timeout: 5_000 });
+    const server = await startServer();
+    const other = new Libsql(join(server.base, 'data/pasokh.db'), { timeout: 5_000 });
     other.exec('BEGIN IMMEDIATE');
-    const asked = fetch(`${home.origin}/api/sign-in/code`, {
+    const asked = fetch(`${server.origin}/api/sign-in/code`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
       body: JSON.stringify({ mobile: '09121234567' }),
@@ -191,8 +193,8 @@ describe('the home on one machine', () => {
   });
 
   it('serves no file but those of the site', async () => {
-    const home = await openHome();
-    await writeFile(join(home.base, 'dist/secret.txt'), 'secret');
+    const server = await startServer();
+    await writeFile(join(server.base, 'dist/secret.txt'), 'secret');
     for (const path of [
       '/../secret.txt',
       '/%2e%2e/secret.txt',
@@ -204,7 +206,7 @@ describe('the home on one machine', () => {
       '/index.html.br',
     ]) {
       const answer = await sendRaw(
-        home.port,
+        server.port,
         `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
       );
       expect(answer, path).toMatch(/^HTTP\/1.1 (?:404|400|307)/);
@@ -213,21 +215,21 @@ describe('the home on one machine', () => {
   });
 
   it('sends compressed files, and nothing to whom holds them already', async () => {
-    const home = await openHome();
-    const first = await fetch(home.origin, { headers: { 'Accept-Encoding': 'br' } });
+    const server = await startServer();
+    const first = await fetch(server.origin, { headers: { 'Accept-Encoding': 'br' } });
     expect(first.headers.get('Content-Encoding')).toBe('br');
     expect(await first.text()).toContain('<html lang="fa" dir="rtl"');
     const tag = first.headers.get('ETag') ?? '';
-    const second = await fetch(home.origin, {
+    const second = await fetch(server.origin, {
       headers: { 'Accept-Encoding': 'br', 'If-None-Match': tag },
     });
     expect(second.status).toBe(304);
-    const zipped = await fetch(home.origin, { headers: { 'Accept-Encoding': 'gzip' } });
+    const zipped = await fetch(server.origin, { headers: { 'Accept-Encoding': 'gzip' } });
     expect(zipped.headers.get('Content-Encoding')).toBe('gzip');
-    const plain = await fetch(home.origin, { headers: { 'Accept-Encoding': 'identity' } });
+    const plain = await fetch(server.origin, { headers: { 'Accept-Encoding': 'identity' } });
     expect(plain.headers.get('Content-Encoding')).toBeNull();
     const style = /\/_astro\/[^"]+\.css/.exec(await plain.text())?.[0];
-    const asset = await fetch(`${home.origin}${style}`);
+    const asset = await fetch(`${server.origin}${style}`);
     expect(asset.headers.get('Cache-Control')).toContain('immutable');
   });
 });

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { freePort } from '../../scripts/dev/api.ts';
-import { bareEnvironment as withoutHome } from '../helpers/bare-environment.ts';
+import { bareEnvironment as withoutServer } from '../helpers/bare-environment.ts';
 
 /** What a command of ours gets of the environment of the tests. */
-export const bareEnvironment = { ...withoutHome, HOME: process.env.HOME };
+export const bareEnvironment = { ...withoutServer, HOME: process.env.HOME };
 
 export type OpenedCommand = Awaited<ReturnType<typeof openCommand>>;
 

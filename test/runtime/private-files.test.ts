@@ -16,8 +16,8 @@ import { runInNewContext } from 'node:vm';
 import Libsql from 'libsql';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
-import { seatCustomers } from '../faults/mortal-home.ts';
-import { freshBase, openHome, type RunningHome } from '../helpers/running-home.ts';
+import { seatCustomers } from '../faults/mortal-server.ts';
+import { freshBase, type RunningServer, startServer } from '../helpers/running-server.ts';
 import { modeOf, runTool } from '../helpers/tools.ts';
 
 /** Windows has no such modes. */
@@ -71,21 +71,21 @@ function collectGarbage() {
   (runInNewContext('gc') as () => void)();
 }
 
-async function fileRequest(home: RunningHome) {
-  const db = new Libsql(join(home.base, 'data/pasokh.db'), { timeout: 5_000 });
+async function fileRequest(server: RunningServer) {
+  const db = new Libsql(join(server.base, 'data/pasokh.db'), { timeout: 5_000 });
   const [customer] = seatCustomers({ withDatabase: (work) => work(db) }, 1);
   db.close();
   // The package closes a connection once its last statement is collected; until then a restore finds it open.
   collectGarbage();
   const headers = { 'Sec-Fetch-Site': 'same-origin', Cookie: `session=${customer?.token}` };
   const key = crypto.randomUUID();
-  const upload = await fetch(`${home.origin}/api/attachments`, {
+  const upload = await fetch(`${server.origin}/api/attachments`, {
     method: 'POST',
     headers: { ...headers, 'Form-Token': key, 'File-Name': 'picture.jpg' },
     body: pictures.jpeg,
   });
   const { id } = (await upload.json()) as { id: string };
-  const answer = await fetch(`${home.origin}/api/contact`, {
+  const answer = await fetch(`${server.origin}/api/contact`, {
     method: 'POST',
     headers: { ...headers, 'Content-Type': 'application/json', 'Idempotency-Key': key },
     body: JSON.stringify({
@@ -107,9 +107,9 @@ onUnix('R85 files on the machine', () => {
   });
 
   it('are readable by their owner alone, whoever of us writes them', async () => {
-    const home = await openHome({ base: await ownBase() });
-    await fileRequest(home);
-    const { base } = home;
+    const server = await startServer({ base: await ownBase() });
+    await fileRequest(server);
+    const { base } = server;
     const customers = join(base, 'customers.csv');
     await writeFile(customers, 'mobile,name\n09121234567,رضا\n');
     const named = join(base, 'elsewhere/copy.db');
@@ -126,7 +126,7 @@ onUnix('R85 files on the machine', () => {
     expect(await readdir(join(base, 'data'))).toContain('pasokh.db-wal');
     expect(await openToOthers(join(base, 'data'))).toEqual([]);
     expect(await openToOthers(join(base, 'elsewhere'))).toEqual([]);
-    await home.stop();
+    await server.stop();
 
     await chmod(named, 0o644);
     expect(await runTool(base, 'restore', [named])).toMatchObject({ code: 0 });
@@ -149,7 +149,7 @@ onUnix('R85 files on the machine', () => {
     const base = await ownBase();
     await layLooseData(join(base, 'data'));
     await writeFile(join(base, '.env'), '');
-    await openHome({ base });
+    await startServer({ base });
     expect(await openToOthers(join(base, 'data'))).toEqual([]);
     expect(await modeOf(join(base, '.env'))).toBe('600');
   });
@@ -176,7 +176,7 @@ onUnix('R85 files on the machine', () => {
     await mkdir(join(shared, 'backups'));
     await writeFile(join(shared, 'backups/tickets-2026-11-24T06-30-00.db'), '');
     await writeFile(join(shared, 'notes.txt'), 'of somebody else');
-    await openHome({ base: await ownBase(), env: { LIBSQL_URL: `file:${database}` } });
+    await startServer({ base: await ownBase(), env: { LIBSQL_URL: `file:${database}` } });
     expect(await openToOthers(shared)).toEqual([' 755', 'notes.txt 644']);
   });
 
@@ -188,10 +188,10 @@ onUnix('R85 files on the machine', () => {
     await chmod(outside, 0o755);
     await symlink(outside, join(base, 'data/linked'));
     await symlink(join(outside, 'theirs.txt'), join(base, 'data/linked.txt'));
-    const home = await openHome({ base });
+    const server = await startServer({ base });
     expect(await modeOf(outside)).toBe('755');
     expect(await modeOf(join(outside, 'theirs.txt'))).toBe('644');
-    expect(home.output()).toContain('is open at');
+    expect(server.output()).toContain('is open at');
   });
 
   it('are closed below a data folder that is a link', async () => {
@@ -201,9 +201,9 @@ onUnix('R85 files on the machine', () => {
     await layLooseData(disk);
     await chmod(base, 0o755);
     await symlink(disk, join(base, 'data'));
-    const home = await openHome({ base });
+    const server = await startServer({ base });
     expect(await openToOthers(disk)).toEqual([' 755']);
-    expect(home.output()).toContain(join(base, 'data'));
+    expect(server.output()).toContain(join(base, 'data'));
   });
 
   asRoot('are left to whom they belong, and the start says what others can read', async () => {
@@ -212,10 +212,10 @@ onUnix('R85 files on the machine', () => {
     await layLooseData(join(base, 'data'));
     await writeFile(join(base, '.env'), '');
     await chown(join(base, '.env'), nobody, nobody);
-    const home = await openHome({ base });
+    const server = await startServer({ base });
     expect(await modeOf(join(base, '.env'))).toBe('644');
-    expect(home.output()).toContain(join(base, '.env'));
-    await home.stop();
+    expect(server.output()).toContain(join(base, '.env'));
+    await server.stop();
   });
 
   asRoot('are closed to another user, whom a command tells so', async () => {

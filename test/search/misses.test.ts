@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
 import { runScheduled } from '../../worker/app.ts';
-import { days } from '../../worker/foundation/clock.ts';
+import { days } from '../../worker/foundation/ports/clock.ts';
 import { foldMiss } from '../../worker/search/misses.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
@@ -17,10 +17,10 @@ async function keptMisses({ client }: TestApp) {
 }
 
 /** The same question from so many addresses. */
-async function missFrom(house: TestApp, askers: number, query = unanswerable) {
+async function missFrom(app: TestApp, askers: number, query = unanswerable) {
   for (let asker = 1; asker <= askers; asker++) {
-    house.comeFrom(`198.51.100.${asker}`);
-    expect((await house.visitor().post('/api/search/misses', { query })).status).toBe(204);
+    app.comeFrom(`198.51.100.${asker}`);
+    expect((await app.visitor().post('/api/search/misses', { query })).status).toBe(204);
   }
 }
 
@@ -53,45 +53,45 @@ describe('folding a search in vain', () => {
 
 describe('searches in vain', () => {
   it('are counted by week, without who asked', async () => {
-    const house = await createTestApp();
-    await missFrom(house, 3);
-    expect(await keptMisses(house)).toEqual([
+    const app = await createTestApp();
+    await missFrom(app, 3);
+    expect(await keptMisses(app)).toEqual([
       { week: '1405-08-30', query: 'قیمت دلار امروز چند است', count: 3 },
     ]);
   });
 
   it('count once a day for the same asker', async () => {
-    const house = await createTestApp();
-    const visitor = house.visitor();
+    const app = await createTestApp();
+    const visitor = app.visitor();
     for (let time = 0; time < 4; time++)
       await visitor.post('/api/search/misses', { query: unanswerable });
-    expect(await keptMisses(house)).toMatchObject([{ count: 1 }]);
-    house.clock.turn(days(1) + 1);
+    expect(await keptMisses(app)).toMatchObject([{ count: 1 }]);
+    app.clock.turn(days(1) + 1);
     await visitor.post('/api/search/misses', { query: unanswerable });
-    expect(await keptMisses(house)).toMatchObject([{ count: 2 }]);
+    expect(await keptMisses(app)).toMatchObject([{ count: 2 }]);
   });
 
   it('stop counting where one address sends too many', async () => {
-    const house = await createTestApp();
-    const visitor = house.visitor();
+    const app = await createTestApp();
+    const visitor = app.visitor();
     for (let time = 0; time < 35; time++)
       await visitor.post('/api/search/misses', { query: `فضاپیمای مریخ ${'ب'.repeat(time + 3)}` });
-    expect(await keptMisses(house)).toHaveLength(30);
+    expect(await keptMisses(app)).toHaveLength(30);
   });
 
   it('leave out what has an answer', async () => {
-    const house = await createTestApp();
-    await house.visitor().post('/api/search/misses', { query: 'کیف پول' });
-    expect(await keptMisses(house)).toEqual([]);
+    const app = await createTestApp();
+    await app.visitor().post('/api/search/misses', { query: 'کیف پول' });
+    expect(await keptMisses(app)).toEqual([]);
   });
 
   it('are not counted where settings switch it off, and what was counted goes', async () => {
-    const house = await createTestApp();
-    await missFrom(house, 3);
-    house.services.settings.search.countMisses = false;
-    await missFrom(house, 3, 'سفر به کره ماه');
-    await runScheduled(house.services);
-    expect(await keptMisses(house)).toEqual([]);
+    const app = await createTestApp();
+    await missFrom(app, 3);
+    app.services.settings.search.countMisses = false;
+    await missFrom(app, 3, 'سفر به کره ماه');
+    await runScheduled(app.services);
+    expect(await keptMisses(app)).toEqual([]);
   });
 
   it.each([[{}], [{ query: '' }], [{ query: 'x'.repeat(201) }], [{ query: 'a', who: 'b' }]])(
@@ -103,10 +103,10 @@ describe('searches in vain', () => {
   );
 
   it('are shown to admins from three a week on', async () => {
-    const house = await createTestApp();
-    await missFrom(house, 3);
-    await missFrom(house, 2, 'سفر به کره ماه');
-    const admin = await signInAgent(house, { mobile: '+989351000003', role: 'admin' });
+    const app = await createTestApp();
+    await missFrom(app, 3);
+    await missFrom(app, 2, 'سفر به کره ماه');
+    const admin = await signInAgent(app, { mobile: '+989351000003', role: 'admin' });
     const shown = await admin.browser.get('/api/desk/search-misses');
     expect((await shown.json()) as SearchMissesAnswer).toEqual({
       misses: [{ week: '1405-08-30', query: 'قیمت دلار امروز چند است', count: 3 }],
@@ -114,16 +114,16 @@ describe('searches in vain', () => {
   });
 
   it('are forgotten: rare ones when their week is over, others when settings say so', async () => {
-    const house = await createTestApp();
-    await missFrom(house, 3);
-    await missFrom(house, 2, 'سفر به کره ماه');
-    await runScheduled(house.services);
-    expect(await keptMisses(house)).toHaveLength(2);
-    house.clock.turn(days(7));
-    await runScheduled(house.services);
-    expect(await keptMisses(house)).toMatchObject([{ count: 3 }]);
-    house.clock.turn(days(house.settings.retention.searchMisses));
-    await runScheduled(house.services);
-    expect(await keptMisses(house)).toEqual([]);
+    const app = await createTestApp();
+    await missFrom(app, 3);
+    await missFrom(app, 2, 'سفر به کره ماه');
+    await runScheduled(app.services);
+    expect(await keptMisses(app)).toHaveLength(2);
+    app.clock.turn(days(7));
+    await runScheduled(app.services);
+    expect(await keptMisses(app)).toMatchObject([{ count: 3 }]);
+    app.clock.turn(days(app.settings.retention.searchMisses));
+    await runScheduled(app.services);
+    expect(await keptMisses(app)).toEqual([]);
   });
 });

@@ -4,9 +4,9 @@ import { createTestApp, type TestAppOptions } from '../helpers/app.ts';
 const pageOf = (query: string) => `/search/?q=${encodeURIComponent(query)}`;
 
 async function search(path: string, options: TestAppOptions = {}) {
-  const house = await createTestApp(options);
-  const answer = await house.visitor().get(path);
-  return { house, answer, html: await answer.text() };
+  const app = await createTestApp(options);
+  const answer = await app.visitor().get(path);
+  return { app, answer, html: await answer.text() };
 }
 
 describe('the page of results', () => {
@@ -32,21 +32,19 @@ describe('the page of results', () => {
   });
 
   it('says honestly that it has no sure answer, and carries the words to the form', async () => {
-    const { house, html } = await search(pageOf('قیمت دلار امروز چند است'));
+    const { app, html } = await search(pageOf('قیمت دلار امروز چند است'));
     expect(html).toContain('پاسخ مطمئنی برای');
     expect(html).toContain(
       `href="/contact/#title=${encodeURIComponent('قیمت دلار امروز چند است')}"`,
     );
-    const { rows } = await house.client.execute('SELECT query, count FROM search_misses');
+    const { rows } = await app.client.execute('SELECT query, count FROM search_misses');
     expect(rows).toMatchObject([{ query: 'قیمت دلار امروز چند است', count: 1 }]);
   });
 
   it('does not count a followed link as a search', async () => {
-    const house = await createTestApp();
-    await house
-      .visitor()
-      .get(pageOf('قیمت دلار امروز چند است'), { 'Sec-Fetch-Site': 'cross-site' });
-    const { rows } = await house.client.execute('SELECT query FROM search_misses');
+    const app = await createTestApp();
+    await app.visitor().get(pageOf('قیمت دلار امروز چند است'), { 'Sec-Fetch-Site': 'cross-site' });
+    const { rows } = await app.client.execute('SELECT query FROM search_misses');
     expect(rows).toEqual([]);
   });
 

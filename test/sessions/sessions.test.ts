@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { days, hours, minutes, seconds } from '../../worker/foundation/clock.ts';
-import type { Work } from '../../worker/foundation/services.ts';
+import { days, hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import type { RequestContext } from '../../worker/foundation/ports/services.ts';
 import { agents } from '../../worker/people/schema.ts';
 import { resetSecondFactor } from '../../worker/sign-in/reset-factor.ts';
 import { setAgentEnabled } from '../../worker/sign-in/set-agent-enabled.ts';
@@ -15,20 +15,20 @@ const agentMobile = '+989350000001';
 
 const isSignedIn = async (browser: Browser) =>
   ((await (await browser.get('/api/session')).json()) as { signedIn: boolean }).signedIn;
-const halfOpen = async (house: TestApp) => {
-  const browser = house.visitor();
+const halfOpen = async (app: TestApp) => {
+  const browser = app.visitor();
   await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
-  await browser.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
+  await browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
   return browser;
 };
 const deskStatus = async (browser: Browser) => (await browser.get('/api/desk/session')).status;
 
 describe('the session of a customer', () => {
   it('R15 lies in a cookie no script and no other site can use', async () => {
-    const house = await createTestApp();
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const browser = app.visitor();
     await browser.post('/api/sign-in/code', { mobile });
-    const answer = await browser.post('/api/sign-in/prove', { code: house.lastSms().code });
+    const answer = await browser.post('/api/sign-in/prove', { code: app.lastSms().code });
     const line = answer.headers.getSetCookie().find((one) => one.startsWith('__Host-session='))!;
     const [value = '', ...attributes] = line.split('; ');
     expect(value).toMatch(/^__Host-session=[\w-]{43}$/);
@@ -38,71 +38,71 @@ describe('the session of a customer', () => {
   });
 
   it('R15 on a loopback origin the same cookie goes without prefix and Secure', async () => {
-    const house = await createTestApp({ env: { PUBLIC_ORIGIN: 'http://localhost:8787' } });
-    const browser = house.visitor();
+    const app = await createTestApp({ env: { PUBLIC_ORIGIN: 'http://localhost:8787' } });
+    const browser = app.visitor();
     await browser.post('/api/sign-in/code', { mobile });
-    const answer = await browser.post('/api/sign-in/prove', { code: house.lastSms().code });
+    const answer = await browser.post('/api/sign-in/prove', { code: app.lastSms().code });
     const line = answer.headers.getSetCookie().find((one) => one.startsWith('session='));
     expect(line).toMatch(/HttpOnly/);
     expect(line).not.toMatch(/Secure/);
   });
 
   it('R15 what lies in the database opens nothing', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, mobile);
-    const { rows } = await house.client.execute('SELECT token_hash FROM sessions');
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
+    const { rows } = await app.client.execute('SELECT token_hash FROM sessions');
     const stored = String(rows[0]?.token_hash);
     expect(browser.cookies.get('__Host-session')).not.toBe(stored);
-    const thief = house.visitor();
+    const thief = app.visitor();
     thief.cookies.set('__Host-session', stored);
     expect(await isSignedIn(thief)).toBe(false);
   });
 
   it('R16 a cookie set beforehand never becomes valid, and the old one dies', async () => {
-    const house = await createTestApp();
+    const app = await createTestApp();
     const preset = 'x'.repeat(43);
-    const victim = house.visitor();
+    const victim = app.visitor();
     victim.cookies.set('__Host-session', preset);
-    await signIn(house, mobile, victim);
+    await signIn(app, mobile, victim);
     const first = victim.cookies.get('__Host-session')!;
     expect(first).not.toBe(preset);
-    const attacker = house.visitor();
+    const attacker = app.visitor();
     attacker.cookies.set('__Host-session', preset);
     expect(await isSignedIn(attacker)).toBe(false);
 
-    house.clock.turn(minutes(1));
+    app.clock.turn(minutes(1));
     victim.cookies.delete('__Host-asked');
-    await signIn(house, mobile, victim);
+    await signIn(app, mobile, victim);
     attacker.cookies.set('__Host-session', first);
     expect(await isSignedIn(attacker)).toBe(false);
     expect(await isSignedIn(victim)).toBe(true);
   });
 
   it('R17 ends after seven idle days', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, mobile);
-    house.clock.turn(days(7) - seconds(1));
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
+    app.clock.turn(days(7) - seconds(1));
     expect(await isSignedIn(browser)).toBe(true);
-    house.clock.turn(days(7) - seconds(1));
+    app.clock.turn(days(7) - seconds(1));
     expect(await isSignedIn(browser)).toBe(true);
-    house.clock.turn(days(7) + seconds(1));
+    app.clock.turn(days(7) + seconds(1));
     expect(await isSignedIn(browser)).toBe(false);
   });
 
   it('R17 ends after thirty days however busy', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, mobile);
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
     for (let day = 0; day < 29; day++) {
-      house.clock.turn(days(1));
+      app.clock.turn(days(1));
       expect(await isSignedIn(browser)).toBe(true);
     }
-    house.clock.turn(days(1));
+    app.clock.turn(days(1));
     expect(await isSignedIn(browser)).toBe(false);
   });
 
   it('R18 is over after signing out, whoever kept the cookie', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, mobile);
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
     const kept = browser.cookies.get('__Host-session')!;
     expect((await browser.post('/api/sign-out')).status).toBe(204);
     browser.cookies.set('__Host-session', kept);
@@ -110,11 +110,11 @@ describe('the session of a customer', () => {
   });
 
   it('R18 signing out everywhere ends all of them, and nobody else’s', async () => {
-    const house = await createTestApp();
-    const phone = await signIn(house, mobile);
-    house.clock.turn(minutes(1));
-    const laptop = await signIn(house, mobile);
-    const somebodyElse = await signIn(house, '+989350000009');
+    const app = await createTestApp();
+    const phone = await signIn(app, mobile);
+    app.clock.turn(minutes(1));
+    const laptop = await signIn(app, mobile);
+    const somebodyElse = await signIn(app, '+989350000009');
     expect((await laptop.post('/api/sign-out-everywhere')).status).toBe(204);
     expect([await isSignedIn(phone), await isSignedIn(laptop)]).toEqual([false, false]);
     expect(await isSignedIn(somebodyElse)).toBe(true);
@@ -122,8 +122,8 @@ describe('the session of a customer', () => {
   });
 
   it('R21 private answers stay out of caches', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, mobile);
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
     for (const path of ['/api/session', '/api/desk/session', '/api/proof-of-work?form=code'])
       expect((await browser.get(path)).headers.get('Cache-Control')).toBe('no-store');
   });
@@ -131,40 +131,40 @@ describe('the session of a customer', () => {
 
 describe('the session of an agent', () => {
   it('needs both factors', async () => {
-    const house = await createTestApp();
-    const agent = await addAgent(house, { mobile: agentMobile });
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const agent = await addAgent(app, { mobile: agentMobile });
+    const browser = app.visitor();
     await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
-    await browser.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
+    await browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
     expect(await deskStatus(browser)).toBe(401);
     const half = browser.cookies.get('__Host-desk');
 
-    const code = await authenticatorCode(house, agent);
+    const code = await authenticatorCode(app, agent);
     expect((await browser.post('/api/desk/sign-in/second-factor', { code })).status).toBe(204);
     expect(await deskStatus(browser)).toBe(200);
     expect(browser.cookies.get('__Host-desk')).not.toBe(half);
 
-    const thief = house.visitor();
+    const thief = app.visitor();
     thief.cookies.set('__Host-desk', half!);
     expect(await deskStatus(thief)).toBe(401);
   });
 
   it('R10 a phone that is no agent’s gets the same answer and no SMS', async () => {
-    const house = await createTestApp();
-    await addAgent(house, { mobile: agentMobile });
-    const known = await house.visitor().post('/api/desk/sign-in/code', { mobile: agentMobile });
-    const unknown = await house.visitor().post('/api/desk/sign-in/code', { mobile });
+    const app = await createTestApp();
+    await addAgent(app, { mobile: agentMobile });
+    const known = await app.visitor().post('/api/desk/sign-in/code', { mobile: agentMobile });
+    const unknown = await app.visitor().post('/api/desk/sign-in/code', { mobile });
     expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()]);
-    expect(house.texts.map(({ to }) => to)).toEqual([agentMobile]);
+    expect(app.texts.map(({ to }) => to)).toEqual([agentMobile]);
   });
 
   it('R87 takes an authenticator code once, also from two browsers at one moment', async () => {
-    const house = await createTestApp({
+    const app = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { sendsPerMinute: 2 }),
     });
-    const agent = await addAgent(house, { mobile: agentMobile });
-    const browsers = [await halfOpen(house), await halfOpen(house)];
-    const code = await authenticatorCode(house, agent);
+    const agent = await addAgent(app, { mobile: agentMobile });
+    const browsers = [await halfOpen(app), await halfOpen(app)];
+    const code = await authenticatorCode(app, agent);
     const answers = await Promise.all(
       browsers.map((browser) => browser.post('/api/desk/sign-in/second-factor', { code })),
     );
@@ -172,26 +172,26 @@ describe('the session of an agent', () => {
   });
 
   it('R87 takes no authenticator code that was used', async () => {
-    const house = await createTestApp({
+    const app = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { sendsPerMinute: 2 }),
     });
-    const { agent } = await signInAgent(house, { mobile: agentMobile });
-    const used = await authenticatorCode(house, agent);
-    house.clock.turn(seconds(20));
-    const second = house.visitor();
+    const { agent } = await signInAgent(app, { mobile: agentMobile });
+    const used = await authenticatorCode(app, agent);
+    app.clock.turn(seconds(20));
+    const second = app.visitor();
     await second.post('/api/desk/sign-in/code', { mobile: agentMobile });
-    await second.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
+    await second.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
     const replay = second.post('/api/desk/sign-in/second-factor', { code: used });
     expect(await problemOf(replay)).toBe('code_wrong');
   });
 
   it('dies after five wrong authenticator codes', async () => {
-    const house = await createTestApp();
-    const agent = await addAgent(house, { mobile: agentMobile });
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const agent = await addAgent(app, { mobile: agentMobile });
+    const browser = app.visitor();
     await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
-    await browser.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
-    const right = await authenticatorCode(house, agent);
+    await browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
+    const right = await authenticatorCode(app, agent);
     const wrong = right === '000000' ? '000001' : '000000';
     const outcomes = await Promise.all(
       Array.from({ length: 30 }, () =>
@@ -204,70 +204,73 @@ describe('the session of an agent', () => {
   });
 
   it('R17 ends after thirty idle minutes', async () => {
-    const house = await createTestApp();
-    const { browser } = await signInAgent(house, { mobile: agentMobile });
-    house.clock.turn(minutes(30) - seconds(1));
+    const app = await createTestApp();
+    const { browser } = await signInAgent(app, { mobile: agentMobile });
+    app.clock.turn(minutes(30) - seconds(1));
     expect(await deskStatus(browser)).toBe(200);
-    house.clock.turn(minutes(30) + seconds(1));
+    app.clock.turn(minutes(30) + seconds(1));
     expect(await deskStatus(browser)).toBe(401);
   });
 
   it('R17 ends after twelve hours however busy', async () => {
-    const house = await createTestApp();
-    const { browser } = await signInAgent(house, { mobile: agentMobile });
+    const app = await createTestApp();
+    const { browser } = await signInAgent(app, { mobile: agentMobile });
     for (let i = 0; i < 35; i++) {
-      house.clock.turn(minutes(20));
+      app.clock.turn(minutes(20));
       expect(await deskStatus(browser)).toBe(200);
     }
-    house.clock.turn(hours(12) - minutes(20) * 35);
+    app.clock.turn(hours(12) - minutes(20) * 35);
     expect(await deskStatus(browser)).toBe(401);
   });
 
   it('R18 is over once the agent is disabled, for good', async () => {
-    const house = await createTestApp();
-    const work = { ...house.services, db: house.db };
-    const gone = await signInAgent(house, { mobile: agentMobile });
-    await setAgentEnabled(work, agentMobile, false);
+    const app = await createTestApp();
+    const context = { ...app.services, db: app.db };
+    const gone = await signInAgent(app, { mobile: agentMobile });
+    await setAgentEnabled(context, agentMobile, false);
     expect(await deskStatus(gone.browser)).toBe(401);
-    await setAgentEnabled(work, agentMobile, true);
+    await setAgentEnabled(context, agentMobile, true);
     expect(await deskStatus(gone.browser)).toBe(401);
   });
 
   it.each([
-    ['disabled', (work: Work) => setAgentEnabled(work, agentMobile, false)],
-    ['given a new second factor', (work: Work) => resetSecondFactor(work, agentMobile)],
+    ['disabled', (context: RequestContext) => setAgentEnabled(context, agentMobile, false)],
+    [
+      'given a new second factor',
+      (context: RequestContext) => resetSecondFactor(context, agentMobile),
+    ],
   ])(
     'R87 does not begin where the agent is %s while the second factor is judged',
     async (_, stop) => {
-      const house = await createTestApp();
-      const agent = await addAgent(house, { mobile: agentMobile });
-      const browser = await halfOpen(house);
-      const code = await authenticatorCode(house, agent);
-      meanwhile(house.client, () => stop({ ...house.services, db: house.db }));
+      const app = await createTestApp();
+      const agent = await addAgent(app, { mobile: agentMobile });
+      const browser = await halfOpen(app);
+      const code = await authenticatorCode(app, agent);
+      meanwhile(app.client, () => stop({ ...app.services, db: app.db }));
       const answer = await browser.post('/api/desk/sign-in/second-factor', { code });
       expect(answer.status).toBe(422);
-      await setAgentEnabled({ ...house.services, db: house.db }, agentMobile, true);
+      await setAgentEnabled({ ...app.services, db: app.db }, agentMobile, true);
       expect(await deskStatus(browser)).toBe(401);
-      expect((await house.client.execute('SELECT * FROM sessions')).rows).toEqual([]);
+      expect((await app.client.execute('SELECT * FROM sessions')).rows).toEqual([]);
     },
   );
 
   it('R16 R18 is void as soon as the agent’s row says so, whoever changed it', async () => {
-    const house = await createTestApp();
-    const gone = await signInAgent(house, { mobile: agentMobile });
-    const demoted = await signInAgent(house, { mobile: '+989350000002', role: 'admin' });
+    const app = await createTestApp();
+    const gone = await signInAgent(app, { mobile: agentMobile });
+    const demoted = await signInAgent(app, { mobile: '+989350000002', role: 'admin' });
     const change = (id: string, set: Partial<typeof agents.$inferInsert>) =>
-      house.db.update(agents).set(set).where(eq(agents.id, id));
-    await change(gone.agent.id, { disabledAt: house.clock.now() });
+      app.db.update(agents).set(set).where(eq(agents.id, id));
+    await change(gone.agent.id, { disabledAt: app.clock.now() });
     await change(demoted.agent.id, { role: 'agent' });
     expect([await deskStatus(gone.browser), await deskStatus(demoted.browser)]).toEqual([401, 401]);
   });
 
   it('opens nothing of a customer, nor the other way round', async () => {
-    const house = await createTestApp();
-    const { browser } = await signInAgent(house, { mobile: agentMobile });
+    const app = await createTestApp();
+    const { browser } = await signInAgent(app, { mobile: agentMobile });
     expect(await isSignedIn(browser)).toBe(false);
-    const customer = await signIn(house, mobile);
+    const customer = await signIn(app, mobile);
     customer.cookies.set('__Host-desk', customer.cookies.get('__Host-session')!);
     expect(await deskStatus(customer)).toBe(401);
   });

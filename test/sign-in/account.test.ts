@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { minutes } from '../../worker/foundation/clock.ts';
+import { minutes } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { signIn, signInByEmail } from '../helpers/people.ts';
-import { payFor } from '../helpers/work.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 
 const oldMobile = '+989121234567';
 const newMobile = '+989351234567';
 
 async function askChange(browser: Browser, asked: { mobile?: string; email?: string }) {
-  const work = await payFor(browser, 'code');
+  const work = await solveFor(browser, 'code');
   return browser.post('/api/account/identity/code', { ...asked, work });
 }
 
-const finish = (house: TestApp, browser: Browser, code = house.lastSms().code) =>
+const finish = (app: TestApp, browser: Browser, code = app.lastSms().code) =>
   browser.post('/api/account/identity', { code });
 
 const sessionOf = async (browser: Browser) =>
@@ -24,90 +24,90 @@ const sessionOf = async (browser: Browser) =>
 
 describe('changing the number one is known by', () => {
   it('needs both numbers in one hand, and signs out all other browsers', async () => {
-    const house = await createTestApp();
-    const elsewhere = await signIn(house, oldMobile);
-    house.clock.turn(minutes(1));
-    const browser = await signIn(house, oldMobile);
+    const app = await createTestApp();
+    const elsewhere = await signIn(app, oldMobile);
+    app.clock.turn(minutes(1));
+    const browser = await signIn(app, oldMobile);
     expect((await askChange(browser, { mobile: newMobile })).status).toBe(202);
-    expect(house.lastSms().to).toBe(newMobile);
-    expect((await finish(house, browser)).status).toBe(204);
+    expect(app.lastSms().to).toBe(newMobile);
+    expect((await finish(app, browser)).status).toBe(204);
 
     const { identities } = await sessionOf(browser);
     expect(identities?.map(({ masked }) => masked)).toEqual(['0935 ••• 4567']);
     expect((await sessionOf(elsewhere)).signedIn).toBe(false);
-    house.clock.turn(minutes(1));
-    await signIn(house, newMobile, house.visitor());
+    app.clock.turn(minutes(1));
+    await signIn(app, newMobile, app.visitor());
   });
 
   it('R20 is refused when the old number was proven ten minutes ago', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, oldMobile);
-    house.clock.turn(minutes(10));
+    const app = await createTestApp();
+    const browser = await signIn(app, oldMobile);
+    app.clock.turn(minutes(10));
     const stale = await askChange(browser, { mobile: newMobile });
     expect(stale.status).toBe(403);
     expect(await problemOf(stale)).toBe('fresh_proof_needed');
-    expect(house.texts).toHaveLength(1);
+    expect(app.texts).toHaveLength(1);
 
-    const work = await payFor(browser, 'code');
+    const work = await solveFor(browser, 'code');
     const again = await browser.post('/api/account/prove-again', { kind: 'mobile', work });
     expect(again.status).toBe(202);
-    expect(house.lastSms().to).toBe(oldMobile);
-    await browser.post('/api/sign-in/prove', { code: house.lastSms().code });
+    expect(app.lastSms().to).toBe(oldMobile);
+    await browser.post('/api/sign-in/prove', { code: app.lastSms().code });
     expect((await askChange(browser, { mobile: newMobile })).status).toBe(202);
   });
 
   it('R20 is refused when the session grew stale between the code and its proof', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, oldMobile);
-    house.clock.turn(minutes(9));
+    const app = await createTestApp();
+    const browser = await signIn(app, oldMobile);
+    app.clock.turn(minutes(9));
     await askChange(browser, { mobile: newMobile });
-    house.clock.turn(minutes(1));
-    expect(await problemOf(finish(house, browser))).toBe('fresh_proof_needed');
+    app.clock.turn(minutes(1));
+    expect(await problemOf(finish(app, browser))).toBe('fresh_proof_needed');
     expect((await sessionOf(browser)).identities).toEqual([
       { kind: 'mobile', masked: '0912 ••• 4567', proven: true },
     ]);
   });
 
   it('a proof of the mailbox alone does not let the number go', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, oldMobile);
+    const app = await createTestApp();
+    const browser = await signIn(app, oldMobile);
     await askChange(browser, { email: 'reza@example.com' });
-    expect((await finish(house, browser, house.lastMail().code)).status).toBe(204);
-    house.clock.turn(minutes(11));
-    const byMail = await signInByEmail(house, 'reza@example.com');
+    expect((await finish(app, browser, app.lastMail().code)).status).toBe(204);
+    app.clock.turn(minutes(11));
+    const byMail = await signInByEmail(app, 'reza@example.com');
     expect(await problemOf(askChange(byMail, { mobile: newMobile }))).toBe('fresh_proof_needed');
   });
 
   it('a number of another account is refused, and only to whoever holds it', async () => {
-    const house = await createTestApp();
-    await signIn(house, newMobile);
-    house.clock.turn(minutes(1));
-    const browser = await signIn(house, oldMobile);
+    const app = await createTestApp();
+    await signIn(app, newMobile);
+    app.clock.turn(minutes(1));
+    const browser = await signIn(app, oldMobile);
     expect((await askChange(browser, { mobile: newMobile })).status).toBe(202);
-    expect(await problemOf(finish(house, browser))).toBe('identity_taken');
+    expect(await problemOf(finish(app, browser))).toBe('identity_taken');
     expect((await sessionOf(browser)).identities).toHaveLength(1);
   });
 
   it('a code asked for in one account changes no other', async () => {
-    const house = await createTestApp();
-    const browser = await signIn(house, oldMobile);
-    const other = await signIn(house, '+989390000000');
+    const app = await createTestApp();
+    const browser = await signIn(app, oldMobile);
+    const other = await signIn(app, '+989390000000');
     await askChange(browser, { mobile: newMobile });
     other.cookies.set(
       '__Host-proof-change_identity',
       browser.cookies.get('__Host-proof-change_identity')!,
     );
-    expect((await finish(house, other)).status).not.toBe(204);
+    expect((await finish(app, other)).status).not.toBe(204);
     expect((await sessionOf(other)).identities).toEqual([
       { kind: 'mobile', masked: '0939 ••• 0000', proven: true },
     ]);
   });
 
   it('strangers are asked to sign in', async () => {
-    const house = await createTestApp();
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const browser = app.visitor();
     expect(await problemOf(askChange(browser, { mobile: newMobile }))).toBe('sign_in_needed');
-    expect(house.texts).toHaveLength(0);
+    expect(app.texts).toHaveLength(0);
     const again = browser.post('/api/account/prove-again', { kind: 'mobile' });
     expect(await problemOf(again)).toBe('sign_in_needed');
   });

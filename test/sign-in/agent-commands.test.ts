@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { minutes, seconds } from '../../worker/foundation/clock.ts';
+import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { findAgentByMobile } from '../../worker/people/store.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { bareEnvironment } from '../helpers/bare-environment.ts';
@@ -17,14 +17,14 @@ const enrolUri = /otpauth:\/\/totp\/\S+/g;
 
 /** The app, and the commands of an owner who runs them on its database beside it. */
 async function openBoth() {
-  const house = await createTestApp();
+  const app = await createTestApp();
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-agents-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await cp('content/settings.json', join(folder, 'content', 'settings.json'));
   const env = {
     ...bareEnvironment,
-    LIBSQL_URL: `file:${house.file}`,
-    APP_SECRET: house.config.appSecret,
+    LIBSQL_URL: `file:${app.file}`,
+    APP_SECRET: app.config.appSecret,
   };
   const tool = (script: string, ...words: string[]) => {
     const all = [`scripts/${script}.ts`, ...words, '--content', join(folder, 'content')];
@@ -33,17 +33,17 @@ async function openBoth() {
       ({ code, stdout, stderr }) => ({ exitCode: code as number, text: stdout + stderr }),
     );
   };
-  return { house, tool };
+  return { app, tool };
 }
 
-async function askCode(house: TestApp, browser: Browser) {
+async function askCode(app: TestApp, browser: Browser) {
   expect((await browser.post('/api/desk/sign-in/code', { mobile })).status).toBe(202);
-  return house.lastSms().code;
+  return app.lastSms().code;
 }
 
-async function halfOpen(house: TestApp) {
-  const browser = house.visitor();
-  const code = await askCode(house, browser);
+async function halfOpen(app: TestApp) {
+  const browser = app.visitor();
+  const code = await askCode(app, browser);
   expect((await browser.post('/api/desk/sign-in/prove', { code })).status).toBe(204);
   return browser;
 }
@@ -51,26 +51,26 @@ async function halfOpen(house: TestApp) {
 const deskStatus = async (browser: Browser) => (await browser.get('/api/desk/session')).status;
 const secondFactor = (browser: Browser, code: string) =>
   browser.post('/api/desk/sign-in/second-factor', { code });
-const agentNow = async (house: TestApp) => (await findAgentByMobile(house.db, mobile))[0]!;
+const agentNow = async (app: TestApp) => (await findAgentByMobile(app.db, mobile))[0]!;
 
 /** A session, a half-open one and a code under way: all that a sign-in can have left. */
-async function everyKindOfSignIn(house: TestApp) {
-  const { browser: whole } = await signInAgent(house, { mobile });
-  house.clock.turn(minutes(1));
-  const half = await halfOpen(house);
-  house.clock.turn(minutes(1));
-  const asked = house.visitor();
-  const code = await askCode(house, asked);
+async function everyKindOfSignIn(app: TestApp) {
+  const { browser: whole } = await signInAgent(app, { mobile });
+  app.clock.turn(minutes(1));
+  const half = await halfOpen(app);
+  app.clock.turn(minutes(1));
+  const asked = app.visitor();
+  const code = await askCode(app, asked);
   return { whole, half, asked, code };
 }
 
 async function expectAllDead(
-  house: TestApp,
+  app: TestApp,
   { whole, half, asked, code }: Awaited<ReturnType<typeof everyKindOfSignIn>>,
 ) {
   expect(await deskStatus(whole)).toBe(401);
-  house.clock.turn(seconds(30));
-  const right = await authenticatorCode(house, await agentNow(house));
+  app.clock.turn(seconds(30));
+  const right = await authenticatorCode(app, await agentNow(app));
   expect(await problemOf(secondFactor(half, right))).toBe('sign_in_needed');
   const prove = asked.post('/api/desk/sign-in/prove', { code });
   expect(await problemOf(prove)).toBe('code_expired');
@@ -78,68 +78,68 @@ async function expectAllDead(
 
 describe('disabling an agent beside a running server', () => {
   it('R18 R87 ends sessions for good: enabling brings none back, half-open or under way', async () => {
-    const { house, tool } = await openBoth();
-    const left = await everyKindOfSignIn(house);
-    const customer = await signIn(house, '+989121234567');
-    const other = await signInAgent(house, { mobile: '+989350000002' });
+    const { app, tool } = await openBoth();
+    const left = await everyKindOfSignIn(app);
+    const customer = await signIn(app, '+989121234567');
+    const other = await signInAgent(app, { mobile: '+989350000002' });
 
     expect((await tool('agent-disable', mobile)).exitCode).toBe(0);
     expect(await deskStatus(left.whole)).toBe(401);
     expect((await tool('agent-disable', '--enable', mobile)).exitCode).toBe(0);
-    await expectAllDead(house, left);
+    await expectAllDead(app, left);
 
     expect(await deskStatus(other.browser)).toBe(200);
     expect((await customer.get('/api/requests')).status).toBe(200);
-    house.clock.turn(minutes(1));
-    await signInAgent(house, { mobile });
+    app.clock.turn(minutes(1));
+    await signInAgent(app, { mobile });
   });
 
   it('R18 enabling revives nothing that an earlier version left, and ends nothing of who may work', async () => {
-    const { house, tool } = await openBoth();
-    const { whole, half } = await everyKindOfSignIn(house);
+    const { app, tool } = await openBoth();
+    const { whole, half } = await everyKindOfSignIn(app);
     await tool('agent-disable', '--enable', mobile);
     expect(await deskStatus(whole)).toBe(200);
 
-    await house.client.execute('UPDATE agents SET disabled_at = 1');
+    await app.client.execute('UPDATE agents SET disabled_at = 1');
     await tool('agent-disable', '--enable', mobile);
     expect([await deskStatus(whole), await deskStatus(half)]).toEqual([401, 401]);
-    expect((await house.client.execute('SELECT * FROM sessions')).rows).toEqual([]);
+    expect((await app.client.execute('SELECT * FROM sessions')).rows).toEqual([]);
   });
 });
 
 describe('a new second factor', () => {
   it('R87 voids the old authenticator and ends every session at once', async () => {
-    const { house, tool } = await openBoth();
-    const left = await everyKindOfSignIn(house);
-    const before = await agentNow(house);
+    const { app, tool } = await openBoth();
+    const left = await everyKindOfSignIn(app);
+    const before = await agentNow(app);
     const reset = await tool('agent-reset-factor', '۰۹۳۵ ۰۰۰ ۰۰۰۱');
     expect(reset.exitCode).toBe(0);
     expect(reset.text.match(enrolUri)).toHaveLength(1);
-    await expectAllDead(house, left);
+    await expectAllDead(app, left);
 
-    house.clock.turn(minutes(1));
-    const browser = await halfOpen(house);
-    const old = await authenticatorCode(house, before);
+    app.clock.turn(minutes(1));
+    const browser = await halfOpen(app);
+    const old = await authenticatorCode(app, before);
     expect(await problemOf(secondFactor(browser, old))).toBe('code_wrong');
     // The present step was used by nobody under the new secret.
-    const fresh = await authenticatorCode(house, await agentNow(house));
+    const fresh = await authenticatorCode(app, await agentNow(app));
     expect((await secondFactor(browser, fresh)).status).toBe(204);
     expect(await deskStatus(browser)).toBe(200);
   });
 
   it('R87 can be used in the very moment of the reset, whatever step the old one had used', async () => {
-    const { house, tool } = await openBoth();
-    await signInAgent(house, { mobile });
-    await house.client.execute('UPDATE agents SET totp_last_step = totp_last_step + 1000000');
+    const { app, tool } = await openBoth();
+    await signInAgent(app, { mobile });
+    await app.client.execute('UPDATE agents SET totp_last_step = totp_last_step + 1000000');
     await tool('agent-reset-factor', mobile);
-    house.clock.turn(minutes(1));
-    await signInAgent(house, { mobile });
+    app.clock.turn(minutes(1));
+    await signInAgent(app, { mobile });
   });
 
   it('is another one each time, and of this agent alone', async () => {
-    const { house, tool } = await openBoth();
-    await addAgent(house, { mobile });
-    const other = await signInAgent(house, { mobile: '+989350000002' });
+    const { app, tool } = await openBoth();
+    await addAgent(app, { mobile });
+    const other = await signInAgent(app, { mobile: '+989350000002' });
     const texts = [
       await tool('agent-reset-factor', mobile),
       await tool('agent-reset-factor', mobile),
@@ -151,16 +151,16 @@ describe('a new second factor', () => {
   });
 
   it('can be made for a disabled agent, who stays out', async () => {
-    const { house, tool } = await openBoth();
-    await addAgent(house, { mobile });
+    const { app, tool } = await openBoth();
+    await addAgent(app, { mobile });
     await tool('agent-disable', mobile);
     const { exitCode, text } = await tool('agent-reset-factor', mobile);
     expect({ exitCode, text }).toEqual({
       exitCode: 0,
       text: expect.stringContaining(`agent:enable -- ${mobile}`),
     });
-    await house.visitor().post('/api/desk/sign-in/code', { mobile });
-    expect(house.texts).toEqual([]);
+    await app.visitor().post('/api/desk/sign-in/code', { mobile });
+    expect(app.texts).toEqual([]);
   });
 
   it.each(['agent-reset-factor', 'agent-disable'])(
@@ -199,16 +199,16 @@ describe('adding an agent who is there', () => {
   });
 
   it('says that another name, role or departments were not taken', async () => {
-    const { house, tool } = await openBoth();
+    const { app, tool } = await openBoth();
     await tool('agent-add', ...words);
-    const before = await agentNow(house);
+    const before = await agentNow(app);
     const asked = ['--name', 'مینا', '--mobile', mobile, '--role', 'admin', '--departments'];
     const { exitCode, text } = await tool('agent-add', ...asked, 'technical');
     expect(exitCode).toBe(1);
     for (const word of ['سارا', 'role', 'agent', 'departments', 'agent:reset-factor'])
       expect(text).toContain(word);
     expect(text).not.toContain('otpauth');
-    expect(await agentNow(house)).toEqual(before);
+    expect(await agentNow(app)).toEqual(before);
   });
 
   it('says that the agent is disabled', async () => {

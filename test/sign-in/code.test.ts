@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { measureSms } from '#shared/persian/sms.ts';
-import { minutes, seconds } from '../../worker/foundation/clock.ts';
-import type { SmsProvider } from '../../worker/foundation/providers.ts';
+import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import type { SmsProvider } from '../../worker/foundation/ports/providers.ts';
 import { blockAddress } from '../../worker/people/store.ts';
 import { codeFor } from '../../worker/proofs/secrets.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemIn, problemOf } from '../helpers/browser.ts';
 import { signIn, signInByEmail } from '../helpers/people.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
-import { payFor } from '../helpers/work.ts';
 
 const mobile = '+989121234567';
 
@@ -45,11 +45,11 @@ describe('signing in by code', () => {
   });
 
   it('knows a mailbox in any case of letters', async () => {
-    const house = await createTestApp();
-    await signInByEmail(house, 'Reza@Example.com');
-    house.clock.turn(minutes(2));
-    await signInByEmail(house, ' reza@example.com');
-    expect(await countOf(house, 'customers')).toBe(1);
+    const app = await createTestApp();
+    await signInByEmail(app, 'Reza@Example.com');
+    app.clock.turn(minutes(2));
+    await signInByEmail(app, ' reza@example.com');
+    expect(await countOf(app, 'customers')).toBe(1);
   });
 
   it.each([
@@ -64,13 +64,13 @@ describe('signing in by code', () => {
     '۰۹۱۲۱۲۳۴۵۶۷',
     '٠٩١٢١٢٣٤٥٦٧',
   ])('R1 %s is the one account, limit and challenge', async (spelling) => {
-    const house = await createTestApp();
-    await signIn(house, mobile);
-    house.clock.turn(minutes(1));
-    await signIn(house, spelling);
-    expect(await countOf(house, 'customers')).toBe(1);
-    expect(house.lastSms().to).toBe(mobile);
-    expect(await problemOf(ask(house.visitor(), mobile))).toBe('too_many_requests');
+    const app = await createTestApp();
+    await signIn(app, mobile);
+    app.clock.turn(minutes(1));
+    await signIn(app, spelling);
+    expect(await countOf(app, 'customers')).toBe(1);
+    expect(app.lastSms().to).toBe(mobile);
+    expect(await problemOf(ask(app.visitor(), mobile))).toBe('too_many_requests');
   });
 
   it.each(['09121234567 09121234568', '09121234567\n', '02188888888', '+12025550123', 'x', ''])(
@@ -99,55 +99,55 @@ describe('signing in by code', () => {
   });
 
   it('R6 a hundred right codes at once make one session', async () => {
-    const house = await createTestApp();
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const browser = app.visitor();
     await ask(browser, mobile);
-    const { code } = house.lastSms();
+    const { code } = app.lastSms();
     const answers = await Promise.all(Array.from({ length: 100 }, () => prove(browser, code)));
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
-    expect(await countOf(house, 'sessions')).toBe(1);
-    expect(await countOf(house, 'customers')).toBe(1);
+    expect(await countOf(app, 'sessions')).toBe(1);
+    expect(await countOf(app, 'customers')).toBe(1);
   });
 
   it('R8 a browser that was in before is not locked out by a stranger', async () => {
-    const house = await createTestApp();
-    const known = await signIn(house, mobile);
+    const app = await createTestApp();
+    const known = await signIn(app, mobile);
     await known.post('/api/sign-out');
 
     const outcomes: string[] = [];
     for (let round = 0; round < 3; round++) {
-      house.clock.turn(seconds(61));
-      const stranger = house.visitor();
+      app.clock.turn(seconds(61));
+      const stranger = app.visitor();
       await ask(stranger, mobile);
-      const wrong = wrongFor(house.lastSms().code);
+      const wrong = wrongFor(app.lastSms().code);
       for (let i = 0; i < 5; i++) outcomes.push(await problemOf(prove(stranger, wrong)));
     }
     expect(outcomes.filter((outcome) => outcome === 'code_wrong')).toHaveLength(10);
     expect(outcomes.at(-1)).toBe('too_many_requests');
 
-    house.clock.turn(minutes(10));
-    const work = await payFor(known, 'code');
+    app.clock.turn(minutes(10));
+    const work = await solveFor(known, 'code');
     expect((await known.post('/api/sign-in/code', { mobile, work })).status).toBe(202);
-    expect((await prove(known, house.lastSms().code)).status).toBe(204);
+    expect((await prove(known, app.lastSms().code)).status).toBe(204);
   });
 
   it.each(['۱۲۳ ۴۵۶', '١٢٣٤٥٦', '123-456', ' 123456 '])(
     'R11 reads %j as six digits',
     async (typed) => {
-      const house = await createTestApp();
-      const browser = house.visitor();
+      const app = await createTestApp();
+      const browser = app.visitor();
       await ask(browser, mobile);
-      const right = house.lastSms().code === '123456';
+      const right = app.lastSms().code === '123456';
       expect((await prove(browser, typed)).status).toBe(right ? 204 : 422);
-      expect(await problemOf(prove(house.visitor(), typed))).toBe('code_expired');
+      expect(await problemOf(prove(app.visitor(), typed))).toBe('code_expired');
     },
   );
 
   it('R11 takes the code in Persian digits with a space', async () => {
-    const house = await createTestApp();
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const browser = app.visitor();
     await ask(browser, mobile);
-    const persian = house
+    const persian = app
       .lastSms()
       .code.replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)]!)
       .replace(/^.../, '$& ');
@@ -155,51 +155,51 @@ describe('signing in by code', () => {
   });
 
   it('R11 the SMS is one part and ends with the line that phones fill in', async () => {
-    const house = await createTestApp();
-    await ask(house.visitor(), mobile);
-    const { text } = house.lastSms();
+    const app = await createTestApp();
+    await ask(app.visitor(), mobile);
+    const { text } = app.lastSms();
     expect(text.split('\n').at(-1)).toMatch(/^@help\.narenj\.example #\d{6}$/);
     expect(measureSms(text).parts).toBe(1);
   });
 
   it('R13 a forged host changes nothing in a message', async () => {
-    const house = await createTestApp();
+    const app = await createTestApp();
     const forged = {
       Host: 'evil.example',
       'X-Forwarded-Host': 'evil.example',
       'X-Forwarded-Proto': 'http',
       Forwarded: 'host=evil.example;proto=http',
     };
-    await house.visitor().post('/api/sign-in/code', { mobile }, forged);
-    expect(house.lastSms().text).toMatch(/@help\.narenj\.example #\d{6}$/);
+    await app.visitor().post('/api/sign-in/code', { mobile }, forged);
+    expect(app.lastSms().text).toMatch(/@help\.narenj\.example #\d{6}$/);
   });
 
   it('R23 asking takes one round trip, proving a read and a commit', async () => {
-    const house = await createTestApp({ services: { afterResponse: () => {} } });
-    const seen = countRoundTrips(house.client);
-    const browser = house.visitor();
+    const app = await createTestApp({ services: { afterResponse: () => {} } });
+    const seen = countRoundTrips(app.client);
+    const browser = app.visitor();
     await ask(browser, mobile);
     expect(seen.trips).toBe(1);
-    await prove(browser, wrongFor(await codeOf(house, browser)));
+    await prove(browser, wrongFor(await codeOf(app, browser)));
     expect(seen.trips).toBe(3);
-    await prove(browser, await codeOf(house, browser));
+    await prove(browser, await codeOf(app, browser));
     expect(seen.trips).toBe(5);
     await browser.get('/api/session');
     expect(seen.trips).toBe(6);
   });
 
   it('R25 without its database there is no SMS and no sign-in, and it heals', async () => {
-    const house = await createTestApp();
-    const { batch } = house.client;
-    house.client.batch = async () => {
+    const app = await createTestApp();
+    const { batch } = app.client;
+    app.client.batch = async () => {
       throw new TypeError('fetch failed');
     };
-    const browser = house.visitor();
+    const browser = app.visitor();
     const refused = await ask(browser, mobile);
     expect(refused.status).toBe(503);
     expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
-    expect(house.texts).toHaveLength(0);
-    house.client.batch = batch;
+    expect(app.texts).toHaveLength(0);
+    app.client.batch = batch;
     expect((await ask(browser, mobile)).status).toBe(202);
   });
 });
@@ -208,23 +208,23 @@ describe('known, new and blocked phones', () => {
   const known = '+989120000001';
   const blocked = '+989120000002';
 
-  async function openHouse() {
-    const house = await createTestApp();
-    await signIn(house, known);
-    house.clock.turn(minutes(1));
-    const now = house.clock.now();
-    await blockAddress(house.db, {
+  async function openApp() {
+    const app = await createTestApp();
+    await signIn(app, known);
+    app.clock.turn(minutes(1));
+    const now = app.clock.now();
+    await blockAddress(app.db, {
       address: blocked,
       reason: 'آزار',
       blockedAt: now,
       blockedBy: null,
     });
-    return house;
+    return app;
   }
 
-  async function traceOf(house: TestApp, mobile: string) {
-    const seen = countRoundTrips(house.client);
-    const answer = await house.visitor().post('/api/sign-in/code', { mobile });
+  async function traceOf(app: TestApp, mobile: string) {
+    const seen = countRoundTrips(app.client);
+    const answer = await app.visitor().post('/api/sign-in/code', { mobile });
     const headers = [...answer.headers]
       .filter(([name]) => name !== 'x-request-id')
       .map(([name, value]) => [name, value.replace(/(proof-sign_in=)[\w-]{22}/, '$1…')]);
@@ -232,13 +232,13 @@ describe('known, new and blocked phones', () => {
   }
 
   it('R10 get answers that cannot be told apart, after the same work', async () => {
-    const house = await openHouse();
-    house.settings.limits.sendsPerPrefixPerHour = 1_000;
-    house.settings.limits.sendsPerAddressPerHour = 1_000;
-    const plain = await createTestApp({ services: { ...house.services, afterResponse: () => {} } });
+    const app = await openApp();
+    app.settings.limits.sendsPerPrefixPerHour = 1_000;
+    app.settings.limits.sendsPerAddressPerHour = 1_000;
+    const plain = await createTestApp({ services: { ...app.services, afterResponse: () => {} } });
     const traces = new Set<string>();
     for (let i = 0; i < 200; i++) {
-      house.clock.turn(minutes(61) * (i % 3 === 0 ? 4 : 0));
+      app.clock.turn(minutes(61) * (i % 3 === 0 ? 4 : 0));
       const mobile = [known, blocked, `+98935${String(i).padStart(7, '0')}`][i % 3]!;
       traces.add(await traceOf(plain, mobile));
     }
@@ -246,19 +246,19 @@ describe('known, new and blocked phones', () => {
   });
 
   it('R10 a blocked phone gets no SMS and is not let in', async () => {
-    const house = await openHouse();
-    const before = house.texts.length;
-    await ask(house.visitor(), blocked);
-    expect(house.texts).toHaveLength(before);
+    const app = await openApp();
+    const before = app.texts.length;
+    await ask(app.visitor(), blocked);
+    expect(app.texts).toHaveLength(before);
   });
 
   it('R10 who is blocked between code and proof hears that the code is over', async () => {
-    const house = await openHouse();
-    const browser = house.visitor();
+    const app = await openApp();
+    const browser = app.visitor();
     await ask(browser, known);
-    const { code } = house.lastSms();
-    const now = house.clock.now();
-    await blockAddress(house.db, {
+    const { code } = app.lastSms();
+    const now = app.clock.now();
+    await blockAddress(app.db, {
       address: known,
       reason: 'آزار',
       blockedAt: now,
@@ -279,8 +279,8 @@ describe('known, new and blocked phones', () => {
         return { kind: 'ok', providerMessageId: '1', costRials: null };
       },
     };
-    const house = await createTestApp({ services: { smsProviders: [slow] } });
-    const answer = await house.app.fetch(
+    const app = await createTestApp({ services: { smsProviders: [slow] } });
+    const answer = await app.api.fetch(
       new Request('https://help.narenj.example/api/sign-in/code', {
         method: 'POST',
         headers: { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' },
@@ -289,6 +289,6 @@ describe('known, new and blocked phones', () => {
     );
     expect(answer.status).toBe(202);
     letGo();
-    await house.settle();
+    await app.settle();
   });
 });

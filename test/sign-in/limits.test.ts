@@ -1,127 +1,126 @@
 import { describe, expect, it } from 'vitest';
-import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
-import { payFor } from '../helpers/work.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 
 const mobile = '+989121234567';
 const mobileNo = (i: number) => `+9893${i % 10}${String(i * 7919).padStart(7, '0')}`;
 
-const ask = (house: TestApp, mobile: string) =>
-  house.visitor().post('/api/sign-in/code', { mobile });
+const ask = (app: TestApp, mobile: string) => app.visitor().post('/api/sign-in/code', { mobile });
 
-async function passing(house: TestApp, mobile: string, tries: number, apart: number) {
+async function passing(app: TestApp, mobile: string, tries: number, apart: number) {
   let passed = 0;
   for (let i = 0; i < tries; i++) {
-    if ((await ask(house, mobile)).status === 202) passed += 1;
-    house.clock.turn(apart);
+    if ((await ask(app, mobile)).status === 202) passed += 1;
+    app.clock.turn(apart);
   }
   return passed;
 }
 
 describe('limits of sending', () => {
   it('R9 one a minute for a phone, in all its spellings', async () => {
-    const house = await createTestApp();
-    expect((await ask(house, mobile)).status).toBe(202);
-    house.clock.turn(seconds(59));
-    const refused = await ask(house, '0912 123 4567');
+    const app = await createTestApp();
+    expect((await ask(app, mobile)).status).toBe(202);
+    app.clock.turn(seconds(59));
+    const refused = await ask(app, '0912 123 4567');
     expect(refused.status).toBe(429);
     expect(refused.headers.get('Retry-After')).toBe('1');
-    house.clock.turn(seconds(1));
-    expect((await ask(house, mobile)).status).toBe(202);
+    app.clock.turn(seconds(1));
+    expect((await ask(app, mobile)).status).toBe(202);
   });
 
   it('R9 five an hour for a phone', async () => {
-    const house = await createTestApp();
-    expect(await passing(house, mobile, 8, minutes(2))).toBe(5);
-    expect(house.texts).toHaveLength(5);
+    const app = await createTestApp();
+    expect(await passing(app, mobile, 8, minutes(2))).toBe(5);
+    expect(app.texts).toHaveLength(5);
   });
 
   it('R9 ten a day for a phone', async () => {
-    const house = await createTestApp();
-    expect(await passing(house, mobile, 20, hours(1))).toBe(10);
+    const app = await createTestApp();
+    expect(await passing(app, mobile, 20, hours(1))).toBe(10);
   });
 
   it('R9 sixty an hour for numbers that share all but four digits', async () => {
-    const house = await createTestApp({
+    const app = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { sendsPerAddressPerHour: 1_000 }),
     });
     const statuses: number[] = [];
     for (let i = 0; i < 62; i++) {
-      statuses.push((await ask(house, `+98912123${String(i).padStart(4, '0')}`)).status);
+      statuses.push((await ask(app, `+98912123${String(i).padStart(4, '0')}`)).status);
     }
     expect(statuses.filter((status) => status === 202)).toHaveLength(60);
-    expect((await ask(house, '+989351230000')).status).toBe(202);
+    expect((await ask(app, '+989351230000')).status).toBe(202);
   });
 
   it('R9 a day has a budget for all, and somebody is alarmed once', async () => {
-    const house = await createTestApp({
+    const app = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { smsGlobalPerDay: 3 }),
     });
     const statuses: number[] = [];
-    for (let i = 0; i < 5; i++) statuses.push((await ask(house, mobileNo(i))).status);
+    for (let i = 0; i < 5; i++) statuses.push((await ask(app, mobileNo(i))).status);
     expect(statuses).toEqual([202, 202, 202, 429, 429]);
-    const alarms = house.logLines.filter((line) => line.includes('sms_day_budget_spent'));
+    const alarms = app.logLines.filter((line) => line.includes('sms_day_budget_spent'));
     expect(alarms).toHaveLength(1);
   });
 
   it('R9 above the limit of its address a browser gets through by work', async () => {
-    const house = await createTestApp({
+    const app = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { sendsPerAddressPerHour: 1 }),
     });
-    expect((await ask(house, mobileNo(0))).status).toBe(202);
-    const browser = house.visitor();
+    expect((await ask(app, mobileNo(0))).status).toBe(202);
+    const browser = app.visitor();
     const refused = browser.post('/api/sign-in/code', { mobile: mobileNo(1) });
     expect(await problemIn(refused)).toMatchObject({ code: 'work_needed', facts: { level: 0 } });
-    const work = await payFor(browser, 'code');
+    const work = await solveFor(browser, 'code');
     const paid = browser.post('/api/sign-in/code', { mobile: mobileNo(1), work });
     expect((await paid).status).toBe(202);
   });
 
   it('R9 hosts of one IPv6 network share a limit, and spellings of one address do too', async () => {
-    const house = await createTestApp({
+    const app = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { sendsPerAddressPerHour: 2 }),
     });
-    house.comeFrom('2001:db8:1:2::1');
-    expect((await ask(house, mobileNo(1))).status).toBe(202);
-    house.comeFrom('2001:0DB8:0001:0002:ffff:0:0:9');
-    expect((await ask(house, mobileNo(2))).status).toBe(202);
-    house.comeFrom('2001:db8:1:2::3');
-    expect(await problemOf(ask(house, mobileNo(3)))).toBe('work_needed');
-    house.comeFrom('2001:db8:1:3::3');
-    expect((await ask(house, mobileNo(4))).status).toBe(202);
+    app.comeFrom('2001:db8:1:2::1');
+    expect((await ask(app, mobileNo(1))).status).toBe(202);
+    app.comeFrom('2001:0DB8:0001:0002:ffff:0:0:9');
+    expect((await ask(app, mobileNo(2))).status).toBe(202);
+    app.comeFrom('2001:db8:1:2::3');
+    expect(await problemOf(ask(app, mobileNo(3)))).toBe('work_needed');
+    app.comeFrom('2001:db8:1:3::3');
+    expect((await ask(app, mobileNo(4))).status).toBe(202);
   });
 
   it('R24 forged addresses buy nothing', async () => {
-    const house = await createTestApp({
+    const app = await createTestApp({
       settings: ({ limits }) => Object.assign(limits, { sendsPerAddressPerHour: 1 }),
     });
-    await ask(house, mobileNo(1));
+    await ask(app, mobileNo(1));
     const forged = {
       'X-Forwarded-For': '203.0.113.7',
       'CF-Connecting-IP': '203.0.113.8',
       Forwarded: 'for=203.0.113.9',
     };
-    const answer = house.visitor().post('/api/sign-in/code', { mobile: mobileNo(2) }, forged);
+    const answer = app.visitor().post('/api/sign-in/code', { mobile: mobileNo(2) }, forged);
     expect(await problemOf(answer)).toBe('work_needed');
   });
 
   it('the second code of a device costs work', async () => {
-    const house = await createTestApp();
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const browser = app.visitor();
     await browser.post('/api/sign-in/code', { mobile: mobileNo(1) });
     const second = { mobile: mobileNo(2) };
     expect(await problemOf(browser.post('/api/sign-in/code', second))).toBe('work_needed');
-    const work = await payFor(browser, 'code');
+    const work = await solveFor(browser, 'code');
     expect((await browser.post('/api/sign-in/code', { ...second, work })).status).toBe(202);
     const third = { mobile: mobileNo(3), work };
     expect(await problemOf(browser.post('/api/sign-in/code', third))).toBe('work_spent');
   });
 
   it('R26 a refusal says when to come back and nothing else', async () => {
-    const house = await createTestApp();
-    await ask(house, mobile);
-    const refused = await ask(house, mobile);
+    const app = await createTestApp();
+    await ask(app, mobile);
+    const refused = await ask(app, mobile);
     expect(refused.headers.get('Retry-After')).toBe('60');
     const body = (await refused.json()) as { error: Record<string, unknown> };
     expect(new Set(Object.keys(body.error))).toEqual(new Set(['code', 'message', 'requestId']));

@@ -1,14 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { minutes, seconds } from '../../worker/foundation/clock.ts';
+import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { agents } from '../../worker/people/schema.ts';
 import { blockAddress } from '../../worker/people/store.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
 import { addAgent, authenticatorCode, signIn } from '../helpers/people.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { goodRequest } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 
 // What happens between what a request reads and what it commits.
 
@@ -26,62 +26,62 @@ const block = ({ db }: TestApp, address: string) =>
 
 describe('while a code is proven', () => {
   async function asked() {
-    const house = await createTestApp();
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const browser = app.visitor();
     await browser.post('/api/sign-in/code', { mobile });
-    const prove = () => browser.post('/api/sign-in/prove', { code: house.lastSms().code });
-    return { house, browser, prove };
+    const prove = () => browser.post('/api/sign-in/prove', { code: app.lastSms().code });
+    return { app, browser, prove };
   }
 
   it('R10 a block ends it, and leaves nothing', async () => {
-    const { house, prove } = await asked();
-    meanwhile(house.client, () => block(house, mobile));
+    const { app, prove } = await asked();
+    meanwhile(app.client, () => block(app, mobile));
     expect(await problemOf(prove())).toBe('code_expired');
-    expect(await countOf(house, 'sessions')).toBe(0);
-    expect(await countOf(house, 'customers')).toBe(0);
+    expect(await countOf(app, 'sessions')).toBe(0);
+    expect(await countOf(app, 'customers')).toBe(0);
   });
 
   it('its phone comes to be another’s customer, who is the one to be signed in', async () => {
-    const { house, browser, prove } = await asked();
-    meanwhile(house.client, async () => {
-      await house.db.run(sql`INSERT INTO customers (id, name, created_at) VALUES ('c', 'سارا', 1)`);
-      await house.db.run(sql`INSERT INTO identities (address, kind, customer_id, created_at)
+    const { app, browser, prove } = await asked();
+    meanwhile(app.client, async () => {
+      await app.db.run(sql`INSERT INTO customers (id, name, created_at) VALUES ('c', 'سارا', 1)`);
+      await app.db.run(sql`INSERT INTO identities (address, kind, customer_id, created_at)
         VALUES (${mobile}, 'mobile', 'c', 1)`);
     });
     expect((await prove()).status).toBe(204);
     expect(await (await browser.get('/api/session')).json()).toMatchObject({ name: 'سارا' });
-    expect(await countOf(house, 'customers')).toBe(1);
+    expect(await countOf(app, 'customers')).toBe(1);
   });
 });
 
 describe('while an agent signs in', () => {
   it('R18 being disabled ends the first factor', async () => {
-    const house = await createTestApp();
-    const agent = await addAgent(house, { mobile: agentMobile });
-    const browser = house.visitor();
+    const app = await createTestApp();
+    const agent = await addAgent(app, { mobile: agentMobile });
+    const browser = app.visitor();
     await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
-    meanwhile(house.client, () =>
-      house.db.update(agents).set({ disabledAt: 1 }).where(eq(agents.id, agent.id)),
+    meanwhile(app.client, () =>
+      app.db.update(agents).set({ disabledAt: 1 }).where(eq(agents.id, agent.id)),
     );
-    const proving = browser.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
+    const proving = browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
     expect(await problemOf(proving)).toBe('code_expired');
-    expect(await countOf(house, 'sessions')).toBe(0);
+    expect(await countOf(app, 'sessions')).toBe(0);
   });
 
   it('R87 the same code of the authenticator is used by another browser', async () => {
-    const house = await createTestApp();
-    const agent = await addAgent(house, { mobile: agentMobile });
+    const app = await createTestApp();
+    const agent = await addAgent(app, { mobile: agentMobile });
     const halfOpen = async () => {
-      const browser = house.visitor();
+      const browser = app.visitor();
       await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
-      await browser.post('/api/desk/sign-in/prove', { code: house.lastSms().code });
-      house.clock.turn(minutes(1));
+      await browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
+      app.clock.turn(minutes(1));
       return browser;
     };
     const [one, other] = [await halfOpen(), await halfOpen()];
-    const code = await authenticatorCode(house, agent);
+    const code = await authenticatorCode(app, agent);
     const prove = (browser: Browser) => browser.post('/api/desk/sign-in/second-factor', { code });
-    meanwhile(house.client, async () => expect((await prove(other)).status).toBe(204));
+    meanwhile(app.client, async () => expect((await prove(other)).status).toBe(204));
     expect(await problemOf(prove(one))).toBe('code_wrong');
     expect((await one.get('/api/desk/session')).status).toBe(401);
   });
@@ -89,27 +89,27 @@ describe('while an agent signs in', () => {
 
 describe('while a number is changed', () => {
   async function changing() {
-    const house = await createTestApp();
-    const browser = await signIn(house, mobile);
-    const work = await payFor(browser, 'code');
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
+    const work = await solveFor(browser, 'code');
     await browser.post('/api/account/identity/code', { mobile: newMobile, work });
-    const finish = () => browser.post('/api/account/identity', { code: house.lastSms().code });
-    const owned = () => house.db.all(sql`SELECT address FROM identities ORDER BY address`);
-    return { house, finish, owned };
+    const finish = () => browser.post('/api/account/identity', { code: app.lastSms().code });
+    const owned = () => app.db.all(sql`SELECT address FROM identities ORDER BY address`);
+    return { app, finish, owned };
   }
 
   it('R18 signing out everywhere keeps the present one', async () => {
-    const { house, finish, owned } = await changing();
-    meanwhile(house.client, () => house.db.run(sql`DELETE FROM sessions`));
+    const { app, finish, owned } = await changing();
+    meanwhile(app.client, () => app.db.run(sql`DELETE FROM sessions`));
     expect(await problemOf(finish())).toBe('sign_in_needed');
     expect(await owned()).toEqual([{ address: mobile }]);
   });
 
   it('another customer proves the new one, and keeps it', async () => {
-    const { house, finish, owned } = await changing();
-    meanwhile(house.client, async () => {
-      await house.db.run(sql`INSERT INTO customers (id, created_at) VALUES ('c', 1)`);
-      await house.db.run(sql`INSERT INTO identities (address, kind, customer_id, created_at)
+    const { app, finish, owned } = await changing();
+    meanwhile(app.client, async () => {
+      await app.db.run(sql`INSERT INTO customers (id, created_at) VALUES ('c', 1)`);
+      await app.db.run(sql`INSERT INTO identities (address, kind, customer_id, created_at)
         VALUES (${newMobile}, 'mobile', 'c', 1)`);
     });
     expect(await problemOf(finish())).toBe('identity_taken');
@@ -121,30 +121,30 @@ describe('while a waiting request is proven', () => {
   const { replyChannel: _replyChannel, ...request } = goodRequest;
 
   async function waiting() {
-    const house = await createTestApp();
-    const browser = house.visitor();
-    const work = await payFor(browser, 'ticket');
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const work = await solveFor(browser, 'ticket');
     const key = { 'Idempotency-Key': crypto.randomUUID() };
     await browser.post('/api/contact', { ...request, mobile, work }, key);
-    const prove = () => browser.post('/api/contact/prove', { code: house.lastSms().code });
-    const state = () => house.db.all(sql`SELECT state, customer_id IS NULL AS free FROM tickets`);
-    return { house, browser, prove, state };
+    const prove = () => browser.post('/api/contact/prove', { code: app.lastSms().code });
+    const state = () => app.db.all(sql`SELECT state, customer_id IS NULL AS free FROM tickets`);
+    return { app, browser, prove, state };
   }
 
   it('it expires: its sender is signed in, and nothing is filed', async () => {
-    const { house, prove, state } = await waiting();
-    meanwhile(house.client, () => house.db.run(sql`UPDATE tickets SET state = 'expired'`));
+    const { app, prove, state } = await waiting();
+    meanwhile(app.client, () => app.db.run(sql`UPDATE tickets SET state = 'expired'`));
     expect(await (await prove()).json()).toEqual({ filed: null });
     expect(await state()).toEqual([{ state: 'expired', free: 1 }]);
-    expect(await countOf(house, 'sessions')).toBe(1);
+    expect(await countOf(app, 'sessions')).toBe(1);
   });
 
   it('a day off is added, and the promise reckons with it', async () => {
-    const promised = async (change: (house: TestApp) => Promise<unknown>) => {
-      const { house, prove } = await waiting();
-      meanwhile(house.client, () => change(house));
+    const promised = async (change: (app: TestApp) => Promise<unknown>) => {
+      const { app, prove } = await waiting();
+      meanwhile(app.client, () => change(app));
       await prove();
-      const [row] = await house.db.all<{ dueAt: number }>(
+      const [row] = await app.db.all<{ dueAt: number }>(
         sql`SELECT promise_due_at AS dueAt FROM tickets`,
       );
       return row?.dueAt ?? 0;
@@ -159,27 +159,27 @@ describe('while a waiting request is proven', () => {
   });
 
   it('no other proof is sent once it was proven', async () => {
-    const { house, browser, state } = await waiting();
-    const { code } = house.lastSms();
-    house.clock.turn(seconds(61));
-    meanwhile(house.client, async () => {
+    const { app, browser, state } = await waiting();
+    const { code } = app.lastSms();
+    app.clock.turn(seconds(61));
+    meanwhile(app.client, async () => {
       const proven = await browser.post('/api/contact/prove', { code });
       expect(proven.status).toBe(200);
     });
-    const texts = house.texts.length;
+    const texts = app.texts.length;
     expect(await problemOf(browser.post('/api/contact/proof', {}))).toBe('code_expired');
     expect(await state()).toEqual([{ state: 'waiting', free: 0 }]);
     // The one that says that the request was filed.
-    expect(house.texts.length - texts).toBe(1);
+    expect(app.texts.length - texts).toBe(1);
   });
 
   it('the proof of a look-up signs in, and does not file it', async () => {
-    const { house, state } = await waiting();
-    house.clock.turn(seconds(61));
-    const [ticket] = await house.db.all<{ code: string }>(sql`SELECT code FROM tickets`);
-    const visitor = house.visitor();
+    const { app, state } = await waiting();
+    app.clock.turn(seconds(61));
+    const [ticket] = await app.db.all<{ code: string }>(sql`SELECT code FROM tickets`);
+    const visitor = app.visitor();
     await visitor.post(`/api/requests/${ticket?.code}/proof`, {});
-    const answer = await visitor.post('/api/requests/prove', { code: house.lastSms().code });
+    const answer = await visitor.post('/api/requests/prove', { code: app.lastSms().code });
     expect(answer.status).toBe(204);
     expect(await state()).toEqual([{ state: 'unconfirmed', free: 1 }]);
   });

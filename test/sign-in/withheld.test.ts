@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
-import { hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { blockAddress, unblockAddress } from '../../worker/people/store.ts';
 import { codeFor } from '../../worker/proofs/secrets.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { addAgent, signIn, signInAgent } from '../helpers/people.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 import { fileTicket, goodRequest } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 
 // A code for a number that no agent has, or that is blocked, is asked for and never sent. It may cost
 // nobody else anything, and nothing may tell it from one that was sent.
@@ -23,18 +23,18 @@ const email = 'reza@example.com';
 
 /** An address of the net may ask for as much as these tests need; limits of phones stay. */
 async function openApp(change: TestAppOptions['settings'] = () => {}) {
-  const house = await createTestApp({
+  const app = await createTestApp({
     settings: (settings) => {
       settings.limits.sendsPerAddressPerHour = 10_000;
       settings.limits.ticketsPerAddressPerHour = 10_000;
       change(settings);
     },
   });
-  return house;
+  return app;
 }
 
-const block = (house: TestApp, address: string) =>
-  blockAddress(house.db, { address, reason: 'آزار', blockedAt: 1, blockedBy: null });
+const block = (app: TestApp, address: string) =>
+  blockAddress(app.db, { address, reason: 'آزار', blockedAt: 1, blockedBy: null });
 
 type Route = (browser: Browser, address: string) => Promise<Response>;
 const atDesk: Route = (browser, mobile) => browser.post('/api/desk/sign-in/code', { mobile });
@@ -44,7 +44,7 @@ const proveAt = { desk: '/api/desk/sign-in/prove', phone: '/api/sign-in/prove' }
 const { replyChannel: _replyChannel, ...request } = goodRequest;
 
 const file = async (browser: Browser, sender: object) => {
-  const work = await payFor(browser, 'ticket');
+  const work = await solveFor(browser, 'ticket');
   const key = { 'Idempotency-Key': crypto.randomUUID() };
   return await browser.post('/api/contact', { ...request, ...sender, work }, key);
 };
@@ -64,9 +64,9 @@ async function shapeOf(answer: Response) {
 }
 
 /** The digits of the challenge that this browser holds, and six that are not. */
-async function codesOf(house: TestApp, browser: Browser, purpose: string) {
+async function codesOf(app: TestApp, browser: Browser, purpose: string) {
   const proofId = browser.cookies.get(`__Host-proof-${purpose}`) ?? '';
-  const right = await codeFor(house.config.appSecret, proofId, purpose);
+  const right = await codeFor(app.config.appSecret, proofId, purpose);
   return { right, wrong: right === '000000' ? '000001' : '000000' };
 }
 
@@ -77,9 +77,9 @@ const purposeOf = new Map([
   ['/api/requests/prove', 'open_ticket'],
 ]);
 
-async function tryWrong(house: TestApp, browser: Browser, route: string, times: number) {
+async function tryWrong(app: TestApp, browser: Browser, route: string, times: number) {
   const shapes: string[] = [];
-  const { wrong } = await codesOf(house, browser, purposeOf.get(route) ?? '');
+  const { wrong } = await codesOf(app, browser, purposeOf.get(route) ?? '');
   for (let i = 0; i < times; i++)
     shapes.push(await shapeOf(await browser.post(route, { code: wrong })));
   return shapes;
@@ -87,216 +87,216 @@ async function tryWrong(house: TestApp, browser: Browser, route: string, times: 
 
 describe('a code that is not sent', () => {
   it('R62 three hundred askings for numbers of nobody leave every budget as it was', async () => {
-    const house = await openApp(({ limits }) => {
+    const app = await openApp(({ limits }) => {
       Object.assign(limits, { sendsPerPrefixPerHour: 2, smsGlobalPerDay: 3 });
     });
-    await addAgent(house, { mobile: agentMobile });
+    await addAgent(app, { mobile: agentMobile });
     for (let i = 0; i < 300; i++) {
       const mobile = `+98935000${String(1_000 + i)}`;
-      const answer = await atDesk(house.visitor(), mobile);
+      const answer = await atDesk(app.visitor(), mobile);
       expect(answer.status).toBe(202);
     }
-    expect(await charged(house)).toEqual([]);
-    expect(house.texts).toEqual([]);
+    expect(await charged(app)).toEqual([]);
+    expect(app.texts).toEqual([]);
 
-    await signIn(house, '+989350001000');
-    await signInAgent(house, { mobile: agentMobile });
-    const sent = (await charged(house)).filter(({ key }) => key === 'send:sms');
+    await signIn(app, '+989350001000');
+    await signInAgent(app, { mobile: agentMobile });
+    const sent = (await charged(app)).filter(({ key }) => key === 'send:sms');
     expect(sent).toEqual([{ key: 'send:sms', count: 2 }]);
   });
 
   it('R62 a blocked number charges nothing by any route, and no mailbox either', async () => {
-    const house = await openApp();
-    const browser = await signIn(house, known);
-    await block(house, blocked);
-    await block(house, email);
-    const code = await fileTicket(await signIn(house, '+989121234569'));
-    await house.client.execute({
+    const app = await openApp();
+    const browser = await signIn(app, known);
+    await block(app, blocked);
+    await block(app, email);
+    const code = await fileTicket(await signIn(app, '+989121234569'));
+    await app.client.execute({
       sql: 'UPDATE tickets SET contact = ?, customer_id = NULL, proven = 0',
       args: [blocked],
     });
-    const before = await charged(house);
-    house.texts.length = 0;
+    const before = await charged(app);
+    app.texts.length = 0;
 
-    const work = await payFor(browser, 'code');
+    const work = await solveFor(browser, 'code');
     const change = { mobile: blocked, work };
     expect((await browser.post('/api/account/identity/code', change)).status).toBe(202);
-    house.clock.turn(minutes(1));
-    expect((await byPhone(house.visitor(), blocked)).status).toBe(202);
-    house.clock.turn(minutes(1));
-    const filing = house.visitor();
+    app.clock.turn(minutes(1));
+    expect((await byPhone(app.visitor(), blocked)).status).toBe(202);
+    app.clock.turn(minutes(1));
+    const filing = app.visitor();
     expect((await file(filing, { mobile: blocked })).status).toBe(201);
-    house.clock.turn(minutes(1));
+    app.clock.turn(minutes(1));
     expect((await filing.post('/api/contact/proof', {})).status).toBe(202);
-    house.clock.turn(minutes(1));
-    expect((await house.visitor().post(`/api/requests/${code}/proof`, {})).status).toBe(202);
-    expect((await house.visitor().post('/api/sign-in/code', { email })).status).toBe(202);
-    house.clock.turn(minutes(1));
-    expect((await file(house.visitor(), { email, prove: 'link' })).status).toBe(201);
+    app.clock.turn(minutes(1));
+    expect((await app.visitor().post(`/api/requests/${code}/proof`, {})).status).toBe(202);
+    expect((await app.visitor().post('/api/sign-in/code', { email })).status).toBe(202);
+    app.clock.turn(minutes(1));
+    expect((await file(app.visitor(), { email, prove: 'link' })).status).toBe(201);
 
-    expect(await charged(house)).toEqual(before);
-    expect([...house.texts, ...house.mails]).toEqual([]);
+    expect(await charged(app)).toEqual(before);
+    expect([...app.texts, ...app.mails]).toEqual([]);
   });
 
   it('R62 a look-up of a code that no ticket has charges nothing', async () => {
-    const house = await openApp();
+    const app = await openApp();
     for (let i = 0; i < 10; i++) {
       const code = makeTrackingCode(crypto.getRandomValues(new Uint8Array(11)));
-      const answer = await house.visitor().post(`/api/requests/${code}/proof`, {});
+      const answer = await app.visitor().post(`/api/requests/${code}/proof`, {});
       expect(answer.status).toBe(202);
     }
-    expect(await charged(house)).toEqual([]);
+    expect(await charged(app)).toEqual([]);
   });
 
   it('R62 what is asked at the desk leaves the number’s owner every code of a customer', async () => {
-    const house = await openApp();
-    for (let i = 0; i < 6; i++) await atDesk(house.visitor(), known);
+    const app = await openApp();
+    for (let i = 0; i < 6; i++) await atDesk(app.visitor(), known);
     for (let i = 0; i < 5; i++) {
-      await signIn(house, known);
-      house.clock.turn(minutes(1));
+      await signIn(app, known);
+      app.clock.turn(minutes(1));
     }
   });
 
   it('R62 a block that is taken back leaves the number all its limits', async () => {
-    const house = await openApp();
-    await block(house, blocked);
-    for (let i = 0; i < 12; i++) await byPhone(house.visitor(), blocked);
-    await unblockAddress(house.db, blocked);
-    await signIn(house, blocked);
+    const app = await openApp();
+    await block(app, blocked);
+    for (let i = 0; i < 12; i++) await byPhone(app.visitor(), blocked);
+    await unblockAddress(app.db, blocked);
+    await signIn(app, blocked);
   });
 
   it('R66 wrong tries at unsent codes stop nobody', async () => {
-    const house = await openApp(({ limits }) => {
+    const app = await openApp(({ limits }) => {
       limits.wrongCodesGlobalPerHour = 20;
     });
-    await block(house, blocked);
+    await block(app, blocked);
     for (let i = 0; i < 12; i++) {
-      const browser = house.visitor();
+      const browser = app.visitor();
       await atDesk(browser, `+98935000${String(1_000 + i)}`);
-      await tryWrong(house, browser, proveAt.desk, 5);
-      house.clock.turn(seconds(61));
+      await tryWrong(app, browser, proveAt.desk, 5);
+      app.clock.turn(seconds(61));
     }
     for (let i = 0; i < 6; i++) {
-      const browser = house.visitor();
-      await block(house, `+98912000${String(1_000 + i)}`);
+      const browser = app.visitor();
+      await block(app, `+98912000${String(1_000 + i)}`);
       await byPhone(browser, `+98912000${String(1_000 + i)}`);
-      await tryWrong(house, browser, proveAt.phone, 5);
+      await tryWrong(app, browser, proveAt.phone, 5);
     }
-    expect(await charged(house)).toEqual([]);
-    await signIn(house, '+989121234560');
-    await addAgent(house, { mobile: agentMobile });
-    await signInAgent(house, { mobile: agentMobile });
+    expect(await charged(app)).toEqual([]);
+    await signIn(app, '+989121234560');
+    await addAgent(app, { mobile: agentMobile });
+    await signInAgent(app, { mobile: agentMobile });
   });
 
   it('R66 a wrong token for a link that was not sent stops nobody', async () => {
-    const house = await openApp();
-    await block(house, email);
-    const browser = house.visitor();
+    const app = await openApp();
+    await block(app, email);
+    const browser = app.visitor();
     await file(browser, { email, prove: 'link' });
     const proof = browser.cookies.get('__Host-proof-file_ticket') ?? '';
     for (let i = 0; i < 6; i++) {
       const answer = await browser.postForm('/confirm/', { proof, token: 'x'.repeat(43) });
       expect(answer.status).toBe(410);
     }
-    expect(await charged(house)).toEqual([]);
+    expect(await charged(app)).toEqual([]);
   });
 
   it('R65 wrong tries at unsent codes lock no phone that codes are sent to', async () => {
-    const house = await openApp();
-    await addAgent(house, { mobile: agentMobile });
-    await block(house, agentMobile);
+    const app = await openApp();
+    await addAgent(app, { mobile: agentMobile });
+    await block(app, agentMobile);
     for (const [ask, route, mobile] of [
       [byPhone, proveAt.phone, agentMobile],
       [atDesk, proveAt.desk, known],
     ] as const)
       for (let i = 0; i < 4; i++) {
-        const browser = house.visitor();
+        const browser = app.visitor();
         await ask(browser, mobile);
-        await tryWrong(house, browser, route, 5);
-        house.clock.turn(seconds(61));
+        await tryWrong(app, browser, route, 5);
+        app.clock.turn(seconds(61));
       }
-    await signInAgent(house, { mobile: agentMobile });
-    await signIn(house, known);
-    await unblockAddress(house.db, agentMobile);
-    await signIn(house, agentMobile);
+    await signInAgent(app, { mobile: agentMobile });
+    await signIn(app, known);
+    await unblockAddress(app.db, agentMobile);
+    await signIn(app, agentMobile);
   });
 
   it('R65 R66 nor do those at a code that the limits of its phone kept back', async () => {
-    const house = await openApp();
-    const owner = house.visitor();
+    const app = await openApp();
+    const owner = app.visitor();
     await byPhone(owner, known);
-    const { code } = house.lastSms();
+    const { code } = app.lastSms();
     for (let i = 0; i < 4; i++) {
-      const browser = house.visitor();
+      const browser = app.visitor();
       expect((await file(browser, { mobile: known, title: `${request.title} ${i}` })).status).toBe(
         201,
       );
-      await tryWrong(house, browser, '/api/contact/prove', 5);
+      await tryWrong(app, browser, '/api/contact/prove', 5);
     }
-    expect(house.texts).toHaveLength(1);
-    expect((await charged(house)).map(({ key }) => key)).not.toContain('wrong-codes');
+    expect(app.texts).toHaveLength(1);
+    expect((await charged(app)).map(({ key }) => key)).not.toContain('wrong-codes');
     expect((await owner.post(proveAt.phone, { code })).status).toBe(204);
   });
 
   it('proves nothing, even by its right digits', async () => {
-    const house = await openApp();
-    const desk = house.visitor();
+    const app = await openApp();
+    const desk = app.visitor();
     await atDesk(desk, nobody);
-    await addAgent(house, { mobile: nobody });
-    const atDeskCode = await codesOf(house, desk, 'agent_sign_in');
+    await addAgent(app, { mobile: nobody });
+    const atDeskCode = await codesOf(app, desk, 'agent_sign_in');
     expect(await problemOf(desk.post(proveAt.desk, { code: atDeskCode.right }))).toBe('code_wrong');
 
-    await block(house, blocked);
-    const phone = house.visitor();
+    await block(app, blocked);
+    const phone = app.visitor();
     await byPhone(phone, blocked);
-    await unblockAddress(house.db, blocked);
-    const { right } = await codesOf(house, phone, 'sign_in');
+    await unblockAddress(app.db, blocked);
+    const { right } = await codesOf(app, phone, 'sign_in');
     expect(await problemOf(phone.post(proveAt.phone, { code: right }))).toBe('code_wrong');
   });
 });
 
 describe('asking for a code that is sent and for one that is not', () => {
   /** Asks for one number as often as limits allow and beyond, guessing meanwhile. */
-  async function trace(house: TestApp, ask: Route, route: string, mobile: string) {
+  async function trace(app: TestApp, ask: Route, route: string, mobile: string) {
     const seen: string[] = [];
-    const askOnce = async (browser = house.visitor()) => {
-      const trips = countRoundTrips(house.client);
+    const askOnce = async (browser = app.visitor()) => {
+      const trips = countRoundTrips(app.client);
       const answer = await ask(browser, mobile);
       seen.push(`${await shapeOf(answer)} ${trips.trips} ${trips.statements}`);
       return browser;
     };
     const first = await askOnce();
     await askOnce();
-    seen.push(...(await tryWrong(house, first, route, 6)));
-    house.clock.turn(seconds(61));
-    seen.push(...(await tryWrong(house, await askOnce(), route, 6)));
-    house.clock.turn(seconds(61));
-    seen.push(...(await tryWrong(house, await askOnce(), route, 2)));
+    seen.push(...(await tryWrong(app, first, route, 6)));
+    app.clock.turn(seconds(61));
+    seen.push(...(await tryWrong(app, await askOnce(), route, 6)));
+    app.clock.turn(seconds(61));
+    seen.push(...(await tryWrong(app, await askOnce(), route, 2)));
     for (let i = 0; i < 4; i++) {
-      house.clock.turn(seconds(61));
+      app.clock.turn(seconds(61));
       await askOnce();
     }
     for (let i = 0; i < 8; i++) {
-      house.clock.turn(hours(1));
+      app.clock.turn(hours(1));
       await askOnce();
     }
-    house.clock.turn(hours(24));
-    seen.push(...(await tryWrong(house, await askOnce(), route, 1)));
+    app.clock.turn(hours(24));
+    seen.push(...(await tryWrong(app, await askOnce(), route, 1)));
     return seen;
   }
 
   /** The server's own work behind an answer is none of the asker's. */
   const openQuiet = async () => {
-    const house = await openApp();
-    Object.assign(house.services, { afterResponse: () => {} });
-    return house;
+    const app = await openApp();
+    Object.assign(app.services, { afterResponse: () => {} });
+    return app;
   };
   const statuses = (seen: string[]) => seen.map((one) => Number(/\d+/.exec(one)?.[0]));
 
   it('R10 cannot be told apart at the desk, however often it is asked', async () => {
-    const house = await openQuiet();
-    await addAgent(house, { mobile: agentMobile });
-    const sent = await trace(house, atDesk, proveAt.desk, agentMobile);
+    const app = await openQuiet();
+    await addAgent(app, { mobile: agentMobile });
+    const sent = await trace(app, atDesk, proveAt.desk, agentMobile);
     const other = await openQuiet();
     expect(await trace(other, atDesk, proveAt.desk, nobody)).toEqual(sent);
     expect(statuses(sent)).toEqual([
@@ -310,8 +310,8 @@ describe('asking for a code that is sent and for one that is not', () => {
   });
 
   it('R10 cannot be told apart for a blocked number and one that is not', async () => {
-    const house = await openQuiet();
-    const sent = await trace(house, byPhone, proveAt.phone, known);
+    const app = await openQuiet();
+    const sent = await trace(app, byPhone, proveAt.phone, known);
     const other = await openQuiet();
     await block(other, blocked);
     expect(await trace(other, byPhone, proveAt.phone, blocked)).toEqual(sent);
@@ -319,15 +319,15 @@ describe('asking for a code that is sent and for one that is not', () => {
 
   it('R10 counts on where a number is blocked in the middle', async () => {
     const steps = async (mayBlock: boolean) => {
-      const house = await openQuiet();
+      const app = await openQuiet();
       const seen: string[] = [];
       for (let i = 0; i < 9; i++) {
-        if (i === 3 && mayBlock) await block(house, known);
-        const browser = house.visitor();
+        if (i === 3 && mayBlock) await block(app, known);
+        const browser = app.visitor();
         const answer = i % 2 ? file(browser, { mobile: known }) : byPhone(browser, known);
         seen.push(await shapeOf(await answer));
         if (i % 2) seen.push(await shapeOf(await browser.post('/api/contact/proof', {})));
-        house.clock.turn(seconds(i === 2 ? 30 : 61));
+        app.clock.turn(seconds(i === 2 ? 30 : 61));
       }
       return seen;
     };
@@ -341,46 +341,46 @@ describe('asking for a code that is sent and for one that is not', () => {
     ['account', blocked],
     ['account', unproven],
   ])('R10 a request that is sent again is one and the same: %s from %s', async (type, mobile) => {
-    const house = await openQuiet();
-    await block(house, blocked);
-    await block(house, `unproven:${unproven}`);
+    const app = await openQuiet();
+    await block(app, blocked);
+    await block(app, `unproven:${unproven}`);
     const send = async (change = {}) => {
-      const browser = house.visitor();
+      const browser = app.visitor();
       const answer = await file(browser, { mobile, requestType: type, ...change });
       const { code } = (await answer.json()) as { code: string };
       return [code, browser.cookies.get('__Host-proof-file_ticket')];
     };
     const first = await send();
-    house.clock.turn(minutes(9));
+    app.clock.turn(minutes(9));
     expect(await send()).toEqual(first);
     expect(await send({ text: `${request.text}  ` })).toEqual(first);
     expect(await send({ title: `${request.title} ۲` })).not.toContain(first[0]);
-    house.clock.turn(minutes(2));
+    app.clock.turn(minutes(2));
     expect(await send()).not.toContain(first[0]);
   });
 
   it('R10 R31 nor by a look-up of the code that a stopped request was given', async () => {
     const seen = async (mobile: string, requestType: string) => {
-      const house = await openQuiet();
-      await block(house, blocked);
-      await block(house, `unproven:${unproven}`);
-      const filed = await file(house.visitor(), { mobile, requestType });
+      const app = await openQuiet();
+      await block(app, blocked);
+      await block(app, `unproven:${unproven}`);
+      const filed = await file(app.visitor(), { mobile, requestType });
       const { code } = (await filed.json()) as { code: string };
-      house.clock.turn(minutes(11));
-      await file(house.visitor(), { mobile, requestType });
-      house.clock.turn(minutes(2));
+      app.clock.turn(minutes(11));
+      await file(app.visitor(), { mobile, requestType });
+      app.clock.turn(minutes(2));
       const shapes: string[] = [];
-      const browser = house.visitor();
+      const browser = app.visitor();
       const lookUp = (by: Browser) =>
         by.post(`/api/requests/${code.replaceAll('-', '')}/proof`, {});
       shapes.push(await shapeOf(await lookUp(browser)));
-      shapes.push(await shapeOf(await byPhone(house.visitor(), mobile)));
-      shapes.push(...(await tryWrong(house, browser, '/api/requests/prove', 2)));
-      house.clock.turn(minutes(3));
-      shapes.push(...(await tryWrong(house, browser, '/api/requests/prove', 1)));
+      shapes.push(await shapeOf(await byPhone(app.visitor(), mobile)));
+      shapes.push(...(await tryWrong(app, browser, '/api/requests/prove', 2)));
+      app.clock.turn(minutes(3));
+      shapes.push(...(await tryWrong(app, browser, '/api/requests/prove', 1)));
       for (let i = 0; i < 6; i++) {
-        shapes.push(await shapeOf(await lookUp(house.visitor())));
-        house.clock.turn(minutes(2));
+        shapes.push(await shapeOf(await lookUp(app.visitor())));
+        app.clock.turn(minutes(2));
       }
       return shapes;
     };
@@ -393,27 +393,27 @@ describe('asking for a code that is sent and for one that is not', () => {
   });
 
   it('a request that a block stopped is filed where it is sent again after the block', async () => {
-    const house = await openApp();
-    await block(house, blocked);
-    await file(house.visitor(), { mobile: blocked, requestType: 'account' });
-    await unblockAddress(house.db, blocked);
-    await file(house.visitor(), { mobile: blocked, requestType: 'account' });
-    expect(await house.db.all(sql`SELECT contact FROM tickets`)).toEqual([{ contact: blocked }]);
+    const app = await openApp();
+    await block(app, blocked);
+    await file(app.visitor(), { mobile: blocked, requestType: 'account' });
+    await unblockAddress(app.db, blocked);
+    await file(app.visitor(), { mobile: blocked, requestType: 'account' });
+    expect(await app.db.all(sql`SELECT contact FROM tickets`)).toEqual([{ contact: blocked }]);
   });
 
   it('R10 an agent’s number shows in no other route', async () => {
     const seen = async (mobile: string, route: string) => {
-      const house = await openQuiet();
-      await addAgent(house, { mobile: agentMobile });
+      const app = await openQuiet();
+      await addAgent(app, { mobile: agentMobile });
       const shapes: string[] = [];
       for (let i = 0; i < 3; i++) {
-        shapes.push(await shapeOf(await atDesk(house.visitor(), mobile)));
-        const browser = house.visitor();
+        shapes.push(await shapeOf(await atDesk(app.visitor(), mobile)));
+        const browser = app.visitor();
         shapes.push(await shapeOf(await byPhone(browser, mobile)));
-        shapes.push(...(await tryWrong(house, browser, route, 5)));
-        const desk = house.visitor();
+        shapes.push(...(await tryWrong(app, browser, route, 5)));
+        const desk = app.visitor();
         shapes.push(await shapeOf(await atDesk(desk, mobile)));
-        house.clock.turn(seconds(61));
+        app.clock.turn(seconds(61));
       }
       return shapes;
     };
@@ -422,13 +422,13 @@ describe('asking for a code that is sent and for one that is not', () => {
 
   it('R10 is refused alike where the day’s budget or a prefix is spent', async () => {
     const spent = async (mobile: string, ask: Route, limits: object) => {
-      const house = await openApp((settings) => Object.assign(settings.limits, limits));
-      await addAgent(house, { mobile: agentMobile });
-      await block(house, blocked);
-      await byPhone(house.visitor(), '+989121230000');
-      await byPhone(house.visitor(), '+989350009999');
-      house.clock.turn(minutes(5));
-      return await shapeOf(await ask(house.visitor(), mobile));
+      const app = await openApp((settings) => Object.assign(settings.limits, limits));
+      await addAgent(app, { mobile: agentMobile });
+      await block(app, blocked);
+      await byPhone(app.visitor(), '+989121230000');
+      await byPhone(app.visitor(), '+989350009999');
+      app.clock.turn(minutes(5));
+      return await shapeOf(await ask(app.visitor(), mobile));
     };
     for (const limits of [{ smsGlobalPerDay: 2 }, { sendsPerPrefixPerHour: 1 }]) {
       const atPhone = await spent('+989121234500', byPhone, limits);

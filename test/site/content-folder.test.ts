@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contentFolder } from '../../scripts/content-folder.ts';
+import { contentFolder } from '../../scripts/lib/content-folder.ts';
 
 describe('the content folder of a command', () => {
   it.each<[argv: string[], named: string | undefined, folder: string]>([

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { hashOfInputs } from '../../scripts/build/inputs.ts';
+import { hashOfInputs } from '../../scripts/lib/build/inputs.ts';
 
 it('a build is made anew when content or the origin changes, and only then', async () => {
   const content = await mkdtemp(join(tmpdir(), 'pasokh-inputs-'));

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { listFiles } from '../../scripts/build/file-list.ts';
+import { listFiles } from '../../scripts/lib/build/file-list.ts';
 import { inlineScripts } from '../../src/starlight/inline-scripts.ts';
 
 const own = Object.values(inlineScripts);

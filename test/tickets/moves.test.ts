@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
-import { mayMove } from '../../worker/tickets/moves.ts';
+import { mayMove } from '../../worker/tickets/moves/moves.ts';
 
 const ticketStates = Object.keys(stateWords) as TicketState[];
 

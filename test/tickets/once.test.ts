@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { days, hours, minutes } from '../../worker/foundation/clock.ts';
+import { days, hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { dumpDatabase } from '../helpers/dump.ts';

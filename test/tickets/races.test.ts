@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ReplyAnswer, Thread } from '#shared/contract/tickets.ts';
-import { days, hours } from '../../worker/foundation/clock.ts';
-import { runStep } from '../../worker/foundation/steps.ts';
+import { runStep } from '../../worker/foundation/database/steps.ts';
+import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import {
   closingQuiet,
   expiringUnconfirmed,
   remindingOfLinks,
-} from '../../worker/tickets/scheduled.ts';
+} from '../../worker/tickets/scheduled/scheduled.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 
 /** A ticket of this customer in this state, and what changes under a request about it. */
 async function openTicketIn(state: string) {
@@ -156,7 +156,7 @@ describe('a request that its sender proves between what the timer reads and what
     const app = await createTestApp();
     const browser = app.visitor();
     const { replyChannel: _sms, ...request } = goodRequest;
-    const work = await payFor(browser, 'ticket');
+    const work = await solveFor(browser, 'ticket');
     const link = { email: 'sara@example.com', prove: 'link' };
     await browser.post('/api/contact', { ...request, ...link, work });
     app.clock.turn(hours(12));

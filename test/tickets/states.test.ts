@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ReplyAnswer, Thread } from '#shared/contract/tickets.ts';
 import { runScheduled } from '../../worker/app.ts';
-import { days, hours, minutes, seconds } from '../../worker/foundation/clock.ts';
+import { days, hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
-import { payFor } from '../helpers/work.ts';
 
 const threadOf = async (browser: Browser, code: string) =>
   (await (await browser.get(`/api/requests/${code}`)).json()) as Thread;
@@ -129,7 +129,7 @@ describe('a request nobody confirmed', () => {
     const app = await createTestApp();
     const browser = app.visitor();
     const { replyChannel: _sms, ...request } = goodRequest;
-    const work = await payFor(browser, 'ticket');
+    const work = await solveFor(browser, 'ticket');
     await browser.post('/api/contact', {
       ...request,
       work,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCopy } from '#shared/transcripts/copy.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
-import { openTicket } from '../../worker/tickets/open.ts';
+import { openTicket } from '../../worker/tickets/open/open.ts';
 import { chainNewMessages } from '../../worker/transcripts/chain.ts';
 import type { DatabaseVerdict } from '../../worker/transcripts/rules.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
@@ -16,13 +16,13 @@ const mobile = '09121234567';
 
 /** A ticket with three messages of its customer. */
 async function writtenTicket() {
-  const house = await createTestApp();
-  const browser = await signIn(house, mobile);
-  const [owner] = await house.db.all<{ id: string }>(sql`SELECT customer_id AS id FROM identities`);
+  const app = await createTestApp();
+  const browser = await signIn(app, mobile);
+  const [owner] = await app.db.all<{ id: string }>(sql`SELECT customer_id AS id FROM identities`);
   const filed = await openTicket(
-    { ...house.services, db: house.db },
+    { ...app.services, db: app.db },
     {
-      type: house.settings.requestTypes[0]!,
+      type: app.settings.requestTypes[0]!,
       title: 'پول کم شد و سفارش فعال نشد',
       text: 'پیام یکم </script><script>alert(1)</script>',
       urgency: 'normal',
@@ -42,7 +42,7 @@ async function writtenTicket() {
   );
   const { code } = filed.answer;
   for (const text of ['پیام دوم', 'پیام سوم']) {
-    house.clock.turn(60_000);
+    app.clock.turn(60_000);
     const answer = await browser.post(
       `/api/requests/${code}/messages`,
       { text },
@@ -50,7 +50,7 @@ async function writtenTicket() {
     );
     expect(answer.status).toBe(201);
   }
-  return { house, browser, code };
+  return { app, browser, code };
 }
 
 const transcriptOf = async (browser: Browser, code: string) =>
@@ -64,7 +64,7 @@ const changeSecond = ({ db }: TestApp) =>
 
 describe('a transcript of a ticket', () => {
   it('holds, and says what was said, with Jalali and UTC times', async () => {
-    const { house, browser, code } = await writtenTicket();
+    const { app, browser, code } = await writtenTicket();
     const transcript = await transcriptOf(browser, code);
     expect(transcript.messages.map(({ text }) => text)).toEqual([
       expect.stringContaining('پیام یکم'),
@@ -75,17 +75,17 @@ describe('a transcript of a ticket', () => {
       createdAtUtc: '2026-11-24T06:30:00.000Z',
       createdAtJalali: 'سه‌شنبه ۳ آذر ۱۴۰۵، ساعت ۱۰',
     });
-    expect((await verifyTranscript(transcript, await keysFrom(house.visitor()))).holds).toBe(true);
-    expect(await compare(house.visitor(), transcript)).toMatchObject({
+    expect((await verifyTranscript(transcript, await keysFrom(app.visitor()))).holds).toBe(true);
+    expect(await compare(app.visitor(), transcript)).toMatchObject({
       holds: true,
       changedHere: [],
     });
   });
 
   it('fails at the message that somebody changed in the database', async () => {
-    const { house, browser, code } = await writtenTicket();
+    const { app, browser, code } = await writtenTicket();
     const before = await transcriptOf(browser, code);
-    await changeSecond(house);
+    await changeSecond(app);
 
     const after = await transcriptOf(browser, code);
     const verdict = await verifyTranscript(after, await keysFrom(browser));
@@ -102,20 +102,20 @@ describe('a transcript of a ticket', () => {
   });
 
   it('shows a change even when salt, commitment and chain were all made anew', async () => {
-    const { house, browser, code } = await writtenTicket();
+    const { app, browser, code } = await writtenTicket();
     const before = await transcriptOf(browser, code);
-    await changeSecond(house);
-    await house.db.run(
+    await changeSecond(app);
+    await app.db.run(
       sql`UPDATE messages SET salt = NULL, commitment = NULL, link = NULL, chain_position = NULL`,
     );
-    await chainNewMessages({ ...house.services, db: house.db });
+    await chainNewMessages({ ...app.services, db: app.db });
     expect((await compare(browser, before)).holds).toBe(false);
   });
 
   it('fails when a message was taken out', async () => {
-    const { house, browser, code } = await writtenTicket();
+    const { app, browser, code } = await writtenTicket();
     const before = await transcriptOf(browser, code);
-    await house.db.run(sql`DELETE FROM messages WHERE text = 'پیام دوم'`);
+    await app.db.run(sql`DELETE FROM messages WHERE text = 'پیام دوم'`);
     const verdict = await verifyTranscript(
       await transcriptOf(browser, code),
       await keysFrom(browser),
@@ -125,9 +125,9 @@ describe('a transcript of a ticket', () => {
   });
 
   it('still verifies after an erasure, and says so', async () => {
-    const { house, browser, code } = await writtenTicket();
+    const { app, browser, code } = await writtenTicket();
     const before = await transcriptOf(browser, code);
-    await house.db.run(sql`UPDATE messages SET text = '', salt = NULL WHERE text = 'پیام دوم'`);
+    await app.db.run(sql`UPDATE messages SET text = '', salt = NULL WHERE text = 'پیام دوم'`);
     const after = await transcriptOf(browser, code);
     expect(after.messages[1]?.text).toBeNull();
     expect(await verifyTranscript(after, await keysFrom(browser))).toMatchObject({ holds: true });
@@ -150,13 +150,13 @@ describe('a transcript of a ticket', () => {
   });
 
   it('R32 is for its customer alone, and knows no internal notes', async () => {
-    const { house, browser, code } = await writtenTicket();
-    await house.db.run(sql`UPDATE messages SET internal = 1 WHERE text = 'پیام دوم'`);
+    const { app, browser, code } = await writtenTicket();
+    await app.db.run(sql`UPDATE messages SET internal = 1 WHERE text = 'پیام دوم'`);
     expect(JSON.stringify(await transcriptOf(browser, code))).not.toContain('پیام دوم');
-    expect(await problemOf(house.visitor().get(`/api/requests/${code}/transcript.json`))).toBe(
+    expect(await problemOf(app.visitor().get(`/api/requests/${code}/transcript.json`))).toBe(
       'sign_in_needed',
     );
-    const other = await signIn(house, '09351112233');
+    const other = await signIn(app, '09351112233');
     expect(await problemOf(other.get(`/api/requests/${code}/transcript.json`))).toBe('not_found');
   });
 
@@ -166,10 +166,10 @@ describe('a transcript of a ticket', () => {
   ])(
     'R91 reads no message and tells nothing about the database where the signature is %s',
     async (signature, change) => {
-      const { house, browser, code } = await writtenTicket();
+      const { app, browser, code } = await writtenTicket();
       const transcript = await transcriptOf(browser, code);
-      await changeSecond(house);
-      expect(await compare(house.visitor(), { ...transcript, ...change })).toEqual({
+      await changeSecond(app);
+      expect(await compare(app.visitor(), { ...transcript, ...change })).toEqual({
         signature,
         messages: [],
         holds: false,
@@ -180,39 +180,39 @@ describe('a transcript of a ticket', () => {
   );
 
   it('one chain comes out when two chain at once', async () => {
-    const { house, browser, code } = await writtenTicket();
-    const work = { ...house.services, db: house.db };
-    await Promise.all(Array.from({ length: 6 }, () => chainNewMessages(work)));
+    const { app, browser, code } = await writtenTicket();
+    const context = { ...app.services, db: app.db };
+    await Promise.all(Array.from({ length: 6 }, () => chainNewMessages(context)));
     const transcript = await transcriptOf(browser, code);
     expect(transcript.messages).toHaveLength(3);
     expect((await verifyTranscript(transcript, await keysFrom(browser))).holds).toBe(true);
   });
 
   it('one chain comes out when a message is written between two who chain', async () => {
-    const { house, browser, code } = await writtenTicket();
-    const work = { ...house.services, db: house.db };
-    const { batch } = house.client;
+    const { app, browser, code } = await writtenTicket();
+    const context = { ...app.services, db: app.db };
+    const { batch } = app.client;
     const held: (() => void)[] = [];
-    house.client.batch = async (statements, mode) => {
+    app.client.batch = async (statements, mode) => {
       if (mode === 'write') await new Promise<void>((go) => held.push(go));
-      return batch.call(house.client, statements, mode);
+      return batch.call(app.client, statements, mode);
     };
     const oneMoreHeld = async (count: number) => {
       while (held.length < count) await new Promise((resolve) => setTimeout(resolve, 1));
     };
-    const first = chainNewMessages(work);
+    const first = chainNewMessages(context);
     await oneMoreHeld(1);
-    await house.db.run(sql`
+    await app.db.run(sql`
       INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
       SELECT 'zzz', ticket_id, author, 'پیام چهارم', 0, created_at + 1 FROM messages
       WHERE text = 'پیام سوم'`);
-    const second = chainNewMessages(work);
+    const second = chainNewMessages(context);
     await oneMoreHeld(2);
     held[0]?.();
     await first;
     held[1]?.();
     await second;
-    house.client.batch = batch;
+    app.client.batch = batch;
 
     const transcript = await transcriptOf(browser, code);
     expect(transcript.messages).toHaveLength(4);
@@ -220,12 +220,12 @@ describe('a transcript of a ticket', () => {
   });
 
   it('holds the newest message where somebody else chains the others meanwhile', async () => {
-    const { house, browser, code } = await writtenTicket();
-    const work = { ...house.services, db: house.db };
-    meanwhile(house.client, async () => {
-      await house.db.run(sql`UPDATE messages SET internal = 1 WHERE text = 'پیام سوم'`);
-      await chainNewMessages(work);
-      await house.db.run(sql`UPDATE messages SET internal = 0 WHERE text = 'پیام سوم'`);
+    const { app, browser, code } = await writtenTicket();
+    const context = { ...app.services, db: app.db };
+    meanwhile(app.client, async () => {
+      await app.db.run(sql`UPDATE messages SET internal = 1 WHERE text = 'پیام سوم'`);
+      await chainNewMessages(context);
+      await app.db.run(sql`UPDATE messages SET internal = 0 WHERE text = 'پیام سوم'`);
     });
     const transcript = await transcriptOf(browser, code);
     expect(transcript.messages.map(({ text }) => text).at(-1)).toBe('پیام سوم');
@@ -233,9 +233,9 @@ describe('a transcript of a ticket', () => {
   });
 
   it('R23 costs a read and a commit', async () => {
-    const { house, browser, code } = await writtenTicket();
-    await house.settle();
-    const seen = countRoundTrips(house.client);
+    const { app, browser, code } = await writtenTicket();
+    await app.settle();
+    const seen = countRoundTrips(app.client);
     await transcriptOf(browser, code);
     expect(seen.trips).toBe(2);
   });

@@ -1,4 +1,4 @@
-import type { FileStore } from '../foundation/file-store.ts';
+import type { FileStore } from '../foundation/ports/file-store.ts';
 import { Problem } from '../foundation/problem.ts';
 
 /** The part of an R2 bucket that is used; spelt out so that no other file needs Cloudflare's types. */

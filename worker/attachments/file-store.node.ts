@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileStore } from '../foundation/file-store.ts';
+import type { FileStore } from '../foundation/ports/file-store.ts';
 
 const safeKey = /^[\w-]{8,64}$/;
 

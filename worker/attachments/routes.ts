@@ -6,10 +6,10 @@ import {
   formTokenInput,
   type UploadAnswer,
 } from '#shared/contract/attachments.ts';
+import type { AppContext, AppEnv } from '../foundation/http/app-env.ts';
+import { readBytes } from '../foundation/http/read-body.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { readBytes } from '../foundation/read-body.ts';
-import type { AppContext, AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { readWithVisitor } from '../sessions/rules.ts';
 import { removeUpload, uploadFile } from './rules.ts';

@@ -2,18 +2,18 @@
 // It belongs to nobody until a message takes it, and is swept after a day if none does.
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
-import { budgetOf } from '../foundation/budget.ts';
-import { base64Url } from '../foundation/chance.ts';
-import { charge, type RateLimit } from '../foundation/charge.ts';
-import { addressKey } from '../foundation/client-address.ts';
-import { days, hours } from '../foundation/clock.ts';
-import { commit } from '../foundation/database.ts';
-import type { FileStore } from '../foundation/file-store.ts';
-import { guard } from '../foundation/guard.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
+import { charge, type RateLimit } from '../foundation/database/charge.ts';
+import { commit } from '../foundation/database/commit.ts';
+import { guard } from '../foundation/database/guard.ts';
+import { read, runStep, type Step, write } from '../foundation/database/steps.ts';
+import { budgetOf } from '../foundation/ports/budget.ts';
+import { days, hours } from '../foundation/ports/clock.ts';
+import type { FileStore } from '../foundation/ports/file-store.ts';
+import { base64Url } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
-import { read, runStep, type Step, write } from '../foundation/steps.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
+import { sha256Text } from '../foundation/security/keyed-hash.ts';
 import { inspectFile } from './inspect.ts';
 import {
   beginUpload,
@@ -51,15 +51,15 @@ export async function uploadFile(
   {
     db,
     clock,
-    chance,
+    randomBytes,
     files,
     settings,
-  }: Pick<Work, 'db' | 'clock' | 'chance' | 'files' | 'settings'>,
+  }: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'files' | 'settings'>,
   upload: Upload,
 ) {
   if (!files.takesFiles) throw new Problem('files_not_offered');
   const file = inspectFile(upload.bytes, upload.name);
-  const id = base64Url(chance(16));
+  const id = base64Url(randomBytes(16));
   const name = showName(upload.name);
   const row = {
     id,
@@ -92,7 +92,7 @@ export async function uploadFile(
 /** Counted by address where nobody is known; the address alone stops only at ten times its limit. */
 function uploadLimits(
   { ownerId, agentId, clientAddress }: Upload,
-  limits: Work['settings']['limits'],
+  limits: RequestContext['settings']['limits'],
 ): RateLimit[] {
   const max = limits.uploadsPerAddressPerHour;
   if (agentId) return [{ key: `upload:agent:${agentId}`, max, windowMs: hours(1) }];
@@ -115,7 +115,7 @@ export function showName(name: string): string {
 
 /** Takes a file back out of a form that has not been sent yet. */
 export async function removeUpload(
-  { db, clock, files }: Pick<Work, 'db' | 'clock' | 'files'>,
+  { db, clock, files }: Pick<RequestContext, 'db' | 'clock' | 'files'>,
   formToken: string,
   id: string,
 ) {
@@ -125,21 +125,21 @@ export async function removeUpload(
   await files.remove(id);
 }
 
-type Sweeping = Pick<Work, 'db' | 'clock' | 'files' | 'settings' | 'budget'>;
+type Sweeping = Pick<RequestContext, 'db' | 'clock' | 'files' | 'settings' | 'budget'>;
 
 /**
  * Removes files whose time is over. The bytes go first and the row after them, so that a crash in
  * between leaves a row to sweep again and never bytes that nobody knows of.
  */
-export async function* sweepingAttachments(work: Sweeping): Step {
-  const { db, clock, files, settings } = work;
+export async function* sweepingAttachments(context: Sweeping): Step {
+  const { db, clock, files, settings } = context;
   const now = clock.now();
   const edges = {
     looseBefore: now - looseLifeMs,
     ordinaryBefore: now - days(settings.retention.attachments),
     sensitiveBefore: now - days(settings.retention.sensitiveAttachments),
   };
-  const [due] = yield* read([findExpired(db, edges, budgetOf(work).bounds.filesPerRun)]);
+  const [due] = yield* read([findExpired(db, edges, budgetOf(context).bounds.filesPerRun)]);
   if (due.length === 0 || !(await removeBytes(files, due))) return;
   const idsOf = (rows: typeof due) => rows.map(({ id }) => id);
   yield* write([
@@ -149,8 +149,8 @@ export async function* sweepingAttachments(work: Sweeping): Step {
 }
 
 /** Removes files whose time is over, by itself. */
-export const sweepAttachments = (work: Sweeping): Promise<void> =>
-  runStep(work.db, sweepingAttachments(work));
+export const sweepAttachments = (context: Sweeping): Promise<void> =>
+  runStep(context.db, sweepingAttachments(context));
 
 /** False where the place of files is out of reach: the rows stay then, to be swept when it is back. */
 async function removeBytes(files: FileStore, due: readonly { id: string }[]): Promise<boolean> {

@@ -1,5 +1,5 @@
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
 import type { Attachment } from './schema.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Attachment } from './schema.ts';
  * @throws Problem not_found when the file is gone, files_unavailable where its place is out of reach
  */
 export async function serveAttachment(
-  { files }: Pick<Work, 'files'>,
+  { files }: Pick<RequestContext, 'files'>,
   { id, name, type, removedAt }: Pick<Attachment, 'id' | 'name' | 'type' | 'removedAt'>,
 ): Promise<Response> {
   const bytes = removedAt === null ? await files.get(id) : null;

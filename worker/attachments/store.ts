@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { fileLimits } from '#shared/fields/size-limits.ts';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { type Attachment, attachments } from './schema.ts';
 
 type NewAttachment = Omit<Attachment, 'takenBy' | 'storedAt' | 'removedAt'>;

@@ -9,9 +9,9 @@ import { coach, refusals } from '#shared/quality/coach.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
-import type { CheckedRequest } from '../tickets/checked-request.ts';
+import type { CheckedRequest } from '../tickets/open/checked-request.ts';
 
 // What was sent is held against its request type: facts by their fields, title and text by the
 // quality rules, and the organisation's policies. All faults come back at once, each beside its box.
@@ -29,7 +29,7 @@ export function requestTypeOf(settings: Settings, id: string): RequestType {
  * names one that fits.
  */
 export function checkRequest(
-  { settings, files }: Pick<Work, 'settings' | 'files'>,
+  { settings, files }: Pick<RequestContext, 'settings' | 'files'>,
   input: ContactInput,
   calendar: Calendar,
   now: number,

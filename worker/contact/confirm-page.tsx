@@ -1,5 +1,5 @@
 import { pageUrl } from '#shared/contract/pages.ts';
-import type { Page } from '../foundation/document.tsx';
+import type { Page } from '../foundation/http/document.tsx';
 
 /** What the link of a confirmation mail opens: a button, for programs that follow links press none (R12). */
 export const confirmPage = ({ proof, token }: { proof: string; token: string }): Page => ({

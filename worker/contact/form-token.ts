@@ -1,13 +1,13 @@
-import { makeToken } from '../foundation/chance.ts';
-import { hours, seconds } from '../foundation/clock.ts';
-import { keyedHashText, sameSecret } from '../foundation/keyed-hash.ts';
-import type { Services } from '../foundation/services.ts';
+import { hours, seconds } from '../foundation/ports/clock.ts';
+import { makeToken } from '../foundation/ports/random.ts';
+import type { Services } from '../foundation/ports/services.ts';
+import { keyedHashText, sameSecret } from '../foundation/security/keyed-hash.ts';
 
 // A form without scripts pays no work. What it sends must carry a token that we handed out with the
 // form a few seconds before: programs that post blindly have none, or are too quick. Its id is the
 // request's key, so that a token files one request however often it is sent.
 
-type With = Pick<Services, 'config' | 'clock' | 'chance'>;
+type With = Pick<Services, 'config' | 'clock' | 'randomBytes'>;
 
 const leastAgeMs = seconds(3);
 const lifeMs = hours(24);
@@ -17,7 +17,7 @@ const sign = ({ config }: With, type: string, id: string, at: string) =>
 
 /** A token for the form of one request type. */
 export async function makeFormToken(services: With, type: string): Promise<string> {
-  const id = makeToken(services.chance, 16);
+  const id = makeToken(services.randomBytes, 16);
   const at = String(services.clock.now());
   return `${id}.${at}.${await sign(services, type, id, at)}`;
 }

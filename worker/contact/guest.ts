@@ -1,25 +1,25 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
-import { makeId } from '../foundation/chance.ts';
-import type { RateLimit } from '../foundation/charge.ts';
-import { addressKey } from '../foundation/client-address.ts';
-import { days, hours } from '../foundation/clock.ts';
+import type { RateLimit } from '../foundation/database/charge.ts';
+import { days, hours } from '../foundation/ports/clock.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
 import { isBlocked } from '../people/store.ts';
 import { addressLimit, redeemAndCharge } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
 import { chargeSend } from '../proofs/send-charge.ts';
 import { makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
-import { requireReach } from '../tickets/change.ts';
+import { requireReach } from '../tickets/moves/change.ts';
 import type {
   AwaitedProof,
   CheckedRequest,
   Sender,
   Submission,
   Submitted,
-} from '../tickets/checked-request.ts';
-import { openTicket } from '../tickets/open.ts';
+} from '../tickets/open/checked-request.ts';
+import { openTicket } from '../tickets/open/open.ts';
 
 // A guest proves some work, leaves one address, and proves it afterwards. The ticket is there whether or
 // not the code could be sent, so a failing SMS ends nobody's request.
@@ -54,14 +54,14 @@ export const faultOfAddress = ({ mobile, email }: ContactInput): Record<string, 
  * @throws Problem `email_not_offered`, `work_needed` for more of it, and those of limits and keys.
  */
 export async function submitAsGuest(
-  work: Work,
+  context: RequestContext,
   input: ContactInput,
   checked: CheckedRequest,
   guest: GuestRequest,
   submission: Pick<Submission, 'key' | 'bodyHash'>,
 ): Promise<Submitted> {
-  const { db, clock, settings } = work;
-  const { kind, address } = proofFor(work, input);
+  const { db, clock, settings } = context;
+  const { kind, address } = proofFor(context, input);
   const sender = senderOf(input, address);
   // Without an account nobody looks by itself: the one address that was left is the way to tell.
   const replyChannel = input.replyChannel ?? (sender.mobile ? 'sms' : 'email');
@@ -69,17 +69,17 @@ export async function submitAsGuest(
   const urgency = checked.urgency === 'urgent' ? 'high' : checked.urgency;
   const isHeld = checked.type.unprovenTickets === 'hold';
 
-  const { answer } = await openTicket(work, { ...checked, replyChannel, urgency }, sender, {
+  const { answer } = await openTicket(context, { ...checked, replyChannel, urgency }, sender, {
     ...submission,
     charges: redeemAndCharge(db, guestLimits(settings, guest, address), guest.solution, clock),
-    ...(isHeld && { proof: proofOf(work, kind, address, guest) }),
+    ...(isHeld && { proof: proofOf(context, kind, address, guest) }),
   });
   return answer;
 }
 
 /** Of one address: a mobile by SMS, or an e-mail address by code or link. */
 function proofFor(
-  { emailProvider, settings }: Pick<Work, 'emailProvider' | 'settings'>,
+  { emailProvider, settings }: Pick<RequestContext, 'emailProvider' | 'settings'>,
   { mobile, email, prove = settings.emailProof }: ContactInput,
 ): { kind: ProofKind; address: string } {
   if (mobile !== undefined) return { kind: 'sms_code', address: mobile };
@@ -98,7 +98,7 @@ const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => (
 
 /** How many tickets an unproven address, and an address of the net for the work it did, may open. */
 function guestLimits(
-  { limits }: Work['settings'],
+  { limits }: RequestContext['settings'],
   { clientAddress, solution, plainFrom }: GuestRequest,
   contact: string,
 ): RateLimit[] {
@@ -113,16 +113,21 @@ function guestLimits(
 }
 
 /** The proof to start; its message goes out only as far as the limits of sending allow (R9, R10). */
-function proofOf(work: Work, kind: ProofKind, address: string, guest: GuestRequest): AwaitedProof {
-  const ticketId = makeId(work);
+function proofOf(
+  context: RequestContext,
+  kind: ProofKind,
+  address: string,
+  guest: GuestRequest,
+): AwaitedProof {
+  const ticketId = makeId(context);
   const { knownDevice } = guest;
   const asked = { kind, address, purpose: filePurpose, subject: ticketId, knownDevice };
-  const proof = makeProof(work, asked);
-  const send = makeSend(work, proof, guest, isBlocked(address));
+  const proof = makeProof(context, asked);
+  const send = makeSend(context, proof, guest, isBlocked(address));
   return {
     proofId: proof.id,
     ticketId,
     answer: { kind, expiresInSeconds: lifeMs[kind] / 1000 },
-    steps: [chargeSend(work.db, send), ...startProof(work, proof, send)],
+    steps: [chargeSend(context.db, send), ...startProof(context, proof, send)],
   };
 }

@@ -1,7 +1,7 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { sayDuration } from '#shared/working-time/duration.ts';
-import type { Work } from '../foundation/services.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { readCalendars } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
 import { canReach, sayPromise } from '../tickets/notify.ts';
@@ -17,11 +17,11 @@ const guest = { plan: null, agency: null, mobile: '', email: '' };
  * @throws Problem `not_found` for an unknown type.
  */
 export async function contactNow(
-  work: Work,
+  context: RequestContext,
   requester: Requester,
   typeId: string,
 ): Promise<ContactNow> {
-  const { db, settings, clock, files } = work;
+  const { db, settings, clock, files } = context;
   const type = requestTypeOf(settings, typeId);
   const calendars = await readCalendars(db, settings);
   const { sender, rows } = await readAsAnybody(db, requester, [

@@ -7,11 +7,11 @@ import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { publicSettings } from '#shared/settings/public.ts';
-import { addressKey } from '../foundation/client-address.ts';
-import type { Page } from '../foundation/document.tsx';
+import type { Page } from '../foundation/http/document.tsx';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
-import type { Submitted } from '../tickets/checked-request.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
+import type { Submitted } from '../tickets/open/checked-request.ts';
 import type { Requester } from '../tickets/requester.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
 import { contactFormPage, filedPage } from './plain-page.tsx';
@@ -30,18 +30,18 @@ const lookAgain = 'نوشته‌هایتان را یک بار دیگر ببین�
 
 /** @throws Problem `not_found` for an unknown type. */
 export async function submitPlainForm(
-  work: Work,
+  context: RequestContext,
   typeId: string,
   { typed, ...request }: Posted,
 ): Promise<PlainAnswer> {
-  const facts = factsOfType(publicSettings(work.settings), typeId);
+  const facts = factsOfType(publicSettings(context.settings), typeId);
   if (!facts) throw new Problem('not_found');
   const { input, faults: wrong, tooLong } = parseTyped(facts, typed);
-  const key = await readFormToken(work, typeId, typed.formToken ?? '');
-  if (key === null) return await showAgain(work, facts, typed, firstLook(tooLong));
+  const key = await readFormToken(context, typeId, typed.formToken ?? '');
+  if (key === null) return await showAgain(context, facts, typed, firstLook(tooLong));
   try {
     if (!input) throw new Problem('bad_input', { fields: wrong });
-    const submitted = await submitRequest(work, input, {
+    const submitted = await submitRequest(context, input, {
       ...request,
       key,
       solution: { level: 0, challengeId: null, expiresAt: 0 },
@@ -55,8 +55,8 @@ export async function submitPlainForm(
       ...typed,
       ...Object.fromEntries(Object.keys(tooLong).map((name) => [name, ''])),
     };
-    const faults = allFaults(work, facts, short, fault.details.fields ?? {});
-    return await showAgain(work, facts, typed, { status, message, faults });
+    const faults = allFaults(context, facts, short, fault.details.fields ?? {});
+    return await showAgain(context, facts, typed, { status, message, faults });
   }
 }
 
@@ -85,7 +85,7 @@ const firstLook = (tooLong: Record<string, string>) => {
 
 /** Every fault at once: a person without scripts sees them only by sending. Its one address is the e-mail. */
 function allFaults(
-  { clock, files: { takesFiles } }: Work,
+  { clock, files: { takesFiles } }: RequestContext,
   facts: ContactFormModel,
   typed: Typed,
   { mobile, ...refused }: Readonly<Record<string, string>>,
@@ -96,7 +96,7 @@ function allFaults(
 }
 
 async function showAgain(
-  work: Work,
+  context: RequestContext,
   facts: ContactFormModel,
   typed: Typed,
   shown: {
@@ -113,8 +113,8 @@ async function showAgain(
     message: shown.message,
     faults: shown.faults ?? {},
     action: pageUrl('contactType', facts.type.id),
-    formToken: await makeFormToken(work, facts.type.id),
-    takesFiles: work.files.takesFiles,
+    formToken: await makeFormToken(context, facts.type.id),
+    takesFiles: context.files.takesFiles,
     alive: false,
   });
   return { submitted: null, status: shown.status, page };

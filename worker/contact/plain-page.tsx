@@ -1,7 +1,7 @@
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { ContactForm, type ContactFormProps } from '#shared/forms/contact-form.tsx';
 import { Filed } from '#shared/forms/filed.tsx';
-import type { Page } from '../foundation/document.tsx';
+import type { Page } from '../foundation/http/document.tsx';
 
 /** The form as a browser without scripts gets it back: with what was typed, and what was wrong. */
 export const contactFormPage = (props: ContactFormProps): Page => {

@@ -1,10 +1,10 @@
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
-import { commitWithRecovery } from '../foundation/commit-recovery.ts';
-import { type BatchStep, readTogether } from '../foundation/database.ts';
-import { guard } from '../foundation/guard.ts';
+import { type BatchStep, readTogether } from '../foundation/database/commit.ts';
+import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
+import { guard } from '../foundation/database/guard.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
-import type { Work } from '../foundation/services.ts';
 import {
   areCalendarsCurrent,
   cacheCalendars,
@@ -20,10 +20,10 @@ import { alwaysWithheld, chargeSend } from '../proofs/send-charge.ts';
 import { guardSend, makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
 import { addressOfProof, readTry, type Try, wasStarted } from '../proofs/store.ts';
 import { startCustomerSession } from '../sign-in/start-session.ts';
-import { moveTicket } from '../tickets/move-ticket.ts';
+import { moveTicket } from '../tickets/moves/move-ticket.ts';
+import { submittedAnswer, submittedNotices } from '../tickets/open/submitted.ts';
 import { changeTicket } from '../tickets/store.ts';
 import { findProofWithoutTicket, findTicketOfProof } from '../tickets/store-reading.ts';
-import { submittedAnswer, submittedNotices } from '../tickets/submitted.ts';
 import { filePurpose } from './guest.ts';
 import { setAuthor, waitsForProof } from './store.ts';
 
@@ -43,36 +43,40 @@ export type ProvenRequest = {
 
 /** @throws Problem `code_wrong`, `code_expired`, `too_many_requests`. */
 export const proveRequestByCode = (
-  work: Work,
+  context: RequestContext,
   asked: { proofId: string | undefined; code: string; oldTokenHash: string },
 ): Promise<ProvenRequest> =>
   retryOnConflict(async () =>
-    prove(work, await tryCode(work, { ...asked, purpose: filePurpose }), asked.oldTokenHash),
+    prove(context, await tryCode(context, { ...asked, purpose: filePurpose }), asked.oldTokenHash),
   );
 
 /** @throws Problem `link_expired`; `code_expired` for a blocked address. */
 export const proveRequestByLink = (
-  work: Work,
+  context: RequestContext,
   asked: { proofId: string; token: string; oldTokenHash: string },
 ): Promise<ProvenRequest> =>
   retryOnConflict(async () =>
-    prove(work, await tryLink(work, { ...asked, purpose: filePurpose }), asked.oldTokenHash),
+    prove(context, await tryLink(context, { ...asked, purpose: filePurpose }), asked.oldTokenHash),
   );
 
-async function prove(work: Work, attempt: Try, oldTokenHash: string): Promise<ProvenRequest> {
-  const { db, settings } = work;
+async function prove(
+  context: RequestContext,
+  attempt: Try,
+  oldTokenHash: string,
+): Promise<ProvenRequest> {
+  const { db, settings } = context;
   const [[proof], [owner], [ticket], ...calendarRows] = await readTogether(db, [
     readTry(db, attempt),
     readAddressOwner(db, addressOfProof(attempt.proofId)),
     findTicketOfProof(db, attempt.proofId),
     ...calendarQueries(db),
   ]);
-  const proven = await judge(work, attempt, proof);
+  const proven = await judge(context, attempt, proof);
   const { address } = proven;
-  const session = await startCustomerSession(work, address, owner, oldTokenHash);
+  const session = await startCustomerSession(context, address, owner, oldTokenHash);
   const released =
     ticket?.state === 'unconfirmed'
-      ? releaseTicket(work, ticket, session.customerId, cacheCalendars(settings, calendarRows))
+      ? releaseTicket(context, ticket, session.customerId, cacheCalendars(settings, calendarRows))
       : { steps: [], filed: null };
   await commitWithRecovery(
     db,
@@ -84,12 +88,12 @@ async function prove(work: Work, attempt: Try, oldTokenHash: string): Promise<Pr
 
 /** The move into the queue, with its promise and notifications. */
 function releaseTicket(
-  work: Work,
+  context: RequestContext,
   ticket: WaitingTicket,
   customerId: string,
   calendars: EffectiveCalendars,
 ): { steps: BatchStep[]; filed: NonNullable<ProvenRequest['filed']> } {
-  const { db, clock, settings } = work;
+  const { db, clock, settings } = context;
   const now = clock.now();
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const { department, dueAt } = promiseFor(
@@ -106,7 +110,7 @@ function releaseTicket(
   const steps = [
     guardAgainstConflict(db, areCalendarsCurrent(calendars)),
     ...moveTicket(
-      work,
+      context,
       ticket,
       { move: 'confirm', actorId: customerId },
       {
@@ -123,9 +127,9 @@ function releaseTicket(
       },
     ),
     setAuthor(db, ticket.id, customerId),
-    ...submittedNotices(work, released, reach),
+    ...submittedNotices(context, released, reach),
   ];
-  return { steps, filed: submittedAnswer(work, released) };
+  return { steps, filed: submittedAnswer(context, released) };
 }
 
 /**
@@ -134,14 +138,14 @@ function releaseTicket(
  * @throws Problem `code_expired` when nothing waits, `work_needed`, `too_many_requests`.
  */
 export async function sendAnotherProof(
-  work: Work,
+  context: RequestContext,
   asked: SendOrigin & {
     proofId: string | undefined;
     prove: 'code' | 'link';
     knownDevice(address: string): Promise<boolean>;
   },
 ): Promise<{ proofId: string; kind: ProofKind }> {
-  const { db, clock } = work;
+  const { db, clock } = context;
   const { proofId: oldProofId = '', solution } = asked;
   const [[ticket], [stopped]] = await readTogether(db, [
     findTicketOfProof(db, oldProofId),
@@ -154,20 +158,20 @@ export async function sendAnotherProof(
   const address = waiting.contact;
   const kind = kindFor(address, asked.prove);
   const knownDevice = await asked.knownDevice(address);
-  const proof = makeProof(work, {
+  const proof = makeProof(context, {
     kind,
     address,
     purpose: filePurpose,
     subject: waiting.id,
     knownDevice,
   });
-  const send = makeSend(work, proof, asked, ticket ? isBlocked(address) : alwaysWithheld);
+  const send = makeSend(context, proof, asked, ticket ? isBlocked(address) : alwaysWithheld);
   const steps = [
     ...redeem(db, solution),
     chargeSend(db, send),
     guardSend(db, send, solution),
     guard(db, waitsForProof(waiting.id, oldProofId), 'code_expired'),
-    ...startProof(work, proof, send),
+    ...startProof(context, proof, send),
     changeTicket(db, waiting.id, clock.now(), { proofId: proof.id }),
   ];
   await commitWithRecovery(db, steps, wasStarted(proof.id));

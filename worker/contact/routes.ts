@@ -8,19 +8,19 @@ import {
 import { pageUrl } from '#shared/contract/pages.ts';
 import { proveCodeInput } from '#shared/contract/sign-in.ts';
 import type { ProofToCome } from '#shared/contract/tickets.ts';
-import { type Page, renderDocument } from '../foundation/document.tsx';
-import { input } from '../foundation/input.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { type Page, renderDocument } from '../foundation/http/document.tsx';
+import { input } from '../foundation/http/input.ts';
+import { readForm } from '../foundation/http/read-body.ts';
+import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { readForm } from '../foundation/read-body.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services, Work } from '../foundation/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
-import { kickOutbox } from '../notifications/deliver.ts';
+import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
 import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
-import type { Submitted } from '../tickets/checked-request.ts';
+import type { Submitted } from '../tickets/open/checked-request.ts';
 import { enter, requesterOf } from '../tickets/routes.ts';
 import { confirmFault, confirmPage } from './confirm-page.tsx';
 import { filePurpose } from './guest.ts';
@@ -31,7 +31,7 @@ import { submitRequest } from './submit.ts';
 
 /** The form: what it must know before it is shown, and the filing itself. */
 export function contactRoutes(services: Services) {
-  const workOf = (c: Context<AppEnv>): Work => ({ ...services, db: c.var.db });
+  const workOf = (c: Context<AppEnv>): RequestContext => ({ ...services, db: c.var.db });
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
     .get('/:type', async (c) =>

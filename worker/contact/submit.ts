@@ -2,19 +2,19 @@ import type { ContactInput } from '#shared/contract/contact.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { foldText } from '#shared/persian/letters.ts';
 import { findDuplicate } from '#shared/quality/duplicate-ticket.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
 import { hashBody } from '../idempotency/run-idempotent.ts';
 import { readKey } from '../idempotency/store.ts';
 import { cachedCalendars } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
-import { requireReach } from '../tickets/change.ts';
-import type { CheckedRequest, Submitted } from '../tickets/checked-request.ts';
-import { filesOf } from '../tickets/files.ts';
+import { requireReach } from '../tickets/moves/change.ts';
 import { channelFor } from '../tickets/notify.ts';
-import { openTicket, sameTextMs } from '../tickets/open.ts';
+import type { CheckedRequest, Submitted } from '../tickets/open/checked-request.ts';
+import { openTicket, sameTextMs } from '../tickets/open/open.ts';
 import { type KnownSender, type Requester, readAsAnybody } from '../tickets/requester.ts';
 import { listOpenTicketsOfType, submissionScopeOf } from '../tickets/store-reading.ts';
+import { filesOf } from '../tickets/thread/files.ts';
 import { checkRequest, requestTypeOf } from './check.ts';
 import { faultOfAddress, type GuestRequest, requireWork, submitAsGuest } from './guest.ts';
 
@@ -27,11 +27,11 @@ export type Request = GuestRequest & { requester: Requester; key: string };
  * proof of work and keys.
  */
 export async function submitRequest(
-  work: Work,
+  context: RequestContext,
   input: ContactInput,
   request: Request,
 ): Promise<Submitted> {
-  const { db, settings, clock } = work;
+  const { db, settings, clock } = context;
   const { requester, key } = request;
   const type = requestTypeOf(settings, input.requestType);
   const {
@@ -42,32 +42,32 @@ export async function submitRequest(
     readKey(db, { scope: submissionScopeOf(requester.customer), key }),
   ]);
   if (!sender) requireWork(request);
-  const checked = await check(work, input, sender, key);
+  const checked = await check(context, input, sender, key);
   const submission = { key, bodyHash: await bodyHashOf(input) };
-  if (!sender) return await submitAsGuest(work, input, checked, request, submission);
+  if (!sender) return await submitAsGuest(context, input, checked, request, submission);
 
   const replyChannel = channelFor(settings, input.replyChannel, sender);
   requireReach(replyChannel, sender);
   // A replay must not be judged by the ticket that its first run made.
   if (!input.anotherMatter && !used) askAboutOpenOne(input, open, clock.now());
-  const { answer } = await openTicket(work, { ...checked, replyChannel }, sender, submission);
+  const { answer } = await openTicket(context, { ...checked, replyChannel }, sender, submission);
   return answer;
 }
 
 /** The request as its type, and a guest's address, allow it, with its files. */
 async function check(
-  work: Work,
+  context: RequestContext,
   input: ContactInput,
   sender: KnownSender | null,
   key: string,
 ): Promise<CheckedRequest> {
-  const { db, settings, clock } = work;
+  const { db, settings, clock } = context;
   const type = requestTypeOf(settings, input.requestType);
   const calendars = await cachedCalendars(db, settings);
   const guest = { plan: null, agency: null };
   const { calendar } = promiseFor(calendars, type, sender ?? guest, clock.now());
   const address = sender ? {} : faultOfAddress(input);
-  const checked = checkRequest(work, input, calendar, clock.now(), address);
+  const checked = checkRequest(context, input, calendar, clock.now(), address);
   const inFields = Object.values(checked.facts).filter((value) => Array.isArray(value));
   const ids = [...new Set([...input.attachments, ...inFields.flat()])];
   return { ...checked, files: await filesOf(key, ids, type.files === 'sensitive') };

@@ -1,14 +1,15 @@
 import type { ActAnswer, StaleFacts } from '#shared/contract/desk.ts';
 import { stateWords } from '#shared/contract/tickets.ts';
-import { makeId } from '../foundation/chance.ts';
-import type { BatchRows, BatchStep, Statement } from '../foundation/database.ts';
-import { guard } from '../foundation/guard.ts';
+import type { BatchRows, BatchStep } from '../foundation/database/commit.ts';
+import type { Statement } from '../foundation/database/database.ts';
+import { guard } from '../foundation/database/guard.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
 import { hashBody, runIdempotent } from '../idempotency/run-idempotent.ts';
 import { listIdentities } from '../people/store.ts';
 import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
-import { type MoveName, moves } from '../tickets/moves.ts';
+import { type MoveName, moves } from '../tickets/moves/moves.ts';
 import type { Reach } from '../tickets/notify.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
@@ -42,13 +43,13 @@ export type Acting = {
  * @throws Problem `sign_in_needed`, `not_found` for unknown codes and those of other departments alike.
  */
 export async function readActing<const Also extends readonly Statement[]>(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   { code }: Pick<Order, 'code'>,
   also: Also,
 ): Promise<Acting & { also: BatchRows<Also> }> {
-  const { db } = work;
-  const { agent, rows } = await readWithAgent(work, tokenHash, [
+  const { db } = context;
+  const { agent, rows } = await readWithAgent(context, tokenHash, [
     findTicketByCode(db, code),
     listIdentities(db, customerOfCode(code)),
     ...also,
@@ -85,7 +86,7 @@ export function requireMove(acting: Acting, order: Order, move: MoveName) {
  * @throws Problem `key_reused`, `stale_version` with the current state, `not_found`.
  */
 export async function commitAct(
-  work: Work,
+  context: RequestContext,
   acting: Acting,
   { version, key }: Order,
   what: readonly unknown[],
@@ -93,17 +94,17 @@ export async function commitAct(
 ): Promise<ActAnswer> {
   const { agent, ticket } = acting;
   const { answer } = await runIdempotent<ActAnswer>(
-    work.db,
+    context.db,
     {
       scope: `desk:${agent.agentId}:${ticket.id}`,
       key,
       bodyHash: await hashBody([version, ...what]),
-      resultId: makeId(work),
+      resultId: makeId(context),
       answer: { version: version + 1 },
-      now: work.clock.now(),
+      now: context.clock.now(),
     },
     [
-      guard(work.db, isVersionCurrent(ticket, version), () => sayStale(work, agent, ticket)),
+      guard(context.db, isVersionCurrent(ticket, version), () => sayStale(context, agent, ticket)),
       ...steps,
     ],
   );
@@ -112,7 +113,7 @@ export async function commitAct(
 
 /** What the ticket has become, for an agent who may still see it. */
 async function sayStale(
-  { db, settings }: Work,
+  { db, settings }: RequestContext,
   viewer: Viewer,
   { code }: TicketRow,
 ): Promise<Problem> {

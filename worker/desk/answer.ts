@@ -1,33 +1,37 @@
 import type { ActAnswer } from '#shared/contract/desk.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
-import { makeId } from '../foundation/chance.ts';
-import type { Work } from '../foundation/services.ts';
-import { filesOf, guardFiles, takeFiles } from '../tickets/files.ts';
-import { moveTicket } from '../tickets/move-ticket.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
+import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer } from '../tickets/notify.ts';
 import { addMessage, changeTicket, markQuestionsSeen } from '../tickets/store.ts';
+import { filesOf, guardFiles, takeFiles } from '../tickets/thread/files.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
 
 /**
  * An agent has the thread before the eyes: a waiting ticket is in review from now on, and the
  * customer's messages are seen. Nothing happens where there is nothing new.
  */
-export async function openThread(work: Work, tokenHash: string, order: Order): Promise<ActAnswer> {
-  const { db, clock } = work;
+export async function openThread(
+  context: RequestContext,
+  tokenHash: string,
+  order: Order,
+): Promise<ActAnswer> {
+  const { db, clock } = context;
   const at = clock.now();
-  const acting = await readActing(work, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, []);
   const { agent, ticket } = acting;
   const seen = { unread: false, seenAt: at };
   if (isCurrent(acting, order) && ticket.state !== 'waiting' && !ticket.unread)
     return { version: ticket.version };
   return await commitAct(
-    work,
+    context,
     acting,
     order,
     ['open'],
     [
       ...(ticket.state === 'waiting'
-        ? moveTicket(work, ticket, { move: 'open', actorId: agent.agentId }, seen)
+        ? moveTicket(context, ticket, { move: 'open', actorId: agent.agentId }, seen)
         : [changeTicket(db, ticket.id, at, seen)]),
       markQuestionsSeen(db, ticket.id, at),
     ],
@@ -42,27 +46,27 @@ export type DeskReply = Order & {
 
 /** The agent's answer; it leaves by the customer's reply channel in the same batch. */
 export async function answerTicket(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   { text, attachments, formToken = '', ...order }: DeskReply,
 ): Promise<ActAnswer> {
-  const { db, clock, settings } = work;
+  const { db, clock, settings } = context;
   const at = clock.now();
-  const acting = await readActing(work, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, []);
   const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'answer');
   const files = await filesOf(formToken, attachments);
-  const message = writtenBy(work, acting, text);
+  const message = writtenBy(context, acting, text);
   const department = settings.departments[ticket.department]?.title ?? settings.brand.name;
   return await commitAct(
-    work,
+    context,
     acting,
     order,
     ['answer', text, attachments],
     [
       ...guardFiles(db, files),
       ...moveTicket(
-        work,
+        context,
         ticket,
         { move: 'answer', actorId: agent.agentId },
         { answeredAt: at, unread: false, seenAt: ticket.seenAt ?? at },
@@ -70,33 +74,33 @@ export async function answerTicket(
       markQuestionsSeen(db, ticket.id, at),
       addMessage(db, message),
       ...takeFiles(db, files, message.id),
-      ...notifyCustomer(work, 'ticket_answered', ticket, reach, { department }),
+      ...notifyCustomer(context, 'ticket_answered', ticket, reach, { department }),
     ],
   );
 }
 
 /** A note among agents: no notice, and no trace in what customers read. */
 export async function addNote(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   { text, ...order }: Order & { text: string },
 ): Promise<ActAnswer> {
-  const acting = await readActing(work, tokenHash, order, []);
-  return await commitAct(work, acting, order, ['note', text], noteSteps(work, acting, text));
+  const acting = await readActing(context, tokenHash, order, []);
+  return await commitAct(context, acting, order, ['note', text], noteSteps(context, acting, text));
 }
 
 /** The note itself; the ticket keeps its time of change, which customers see. */
-export const noteSteps = (work: Work, acting: Acting, text: string) => [
-  addMessage(work.db, { ...writtenBy(work, acting, text), internal: true }),
-  changeTicket(work.db, acting.ticket.id, acting.ticket.updatedAt, {}),
+export const noteSteps = (context: RequestContext, acting: Acting, text: string) => [
+  addMessage(context.db, { ...writtenBy(context, acting, text), internal: true }),
+  changeTicket(context.db, acting.ticket.id, acting.ticket.updatedAt, {}),
 ];
 
-const writtenBy = (work: Work, { agent, ticket }: Acting, text: string) => ({
-  id: makeId(work),
+const writtenBy = (context: RequestContext, { agent, ticket }: Acting, text: string) => ({
+  id: makeId(context),
   ticketId: ticket.id,
   author: 'agent' as const,
   authorId: agent.agentId,
   text: maskCardNumbers(text),
   internal: false,
-  createdAt: work.clock.now(),
+  createdAt: context.clock.now(),
 });

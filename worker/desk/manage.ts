@@ -1,9 +1,9 @@
 import type { ActAnswer } from '#shared/contract/desk.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
-import { makeId } from '../foundation/chance.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
-import type { Work } from '../foundation/services.ts';
 import {
   areCalendarsCurrent,
   cacheCalendars,
@@ -13,7 +13,7 @@ import {
 import { promiseFor } from '../organisation/promise.ts';
 import { blockAddress } from '../people/store.ts';
 import { endSessionsOfAddress } from '../sessions/store.ts';
-import { moveTicket } from '../tickets/move-ticket.ts';
+import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer, notifyDepartment } from '../tickets/notify.ts';
 import { addHistory, changeTicket, type TicketRow } from '../tickets/store.ts';
 import { commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
@@ -22,27 +22,27 @@ import { blockUnproven, liftBlocks, listBlocksOn } from './store.ts';
 
 /** Closes for a reason that the customer reads. */
 export async function closeTicket(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   { reason: typed, ...order }: Order & { reason: string },
 ): Promise<ActAnswer> {
-  const acting = await readActing(work, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, []);
   const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'close');
   const reason = maskCardNumbers(typed);
   return await commitAct(
-    work,
+    context,
     acting,
     order,
     ['close', typed],
     [
       ...moveTicket(
-        work,
+        context,
         ticket,
         { move: 'close', actorId: agent.agentId, why: reason },
-        { closeReason: reason, unread: false, seenAt: ticket.seenAt ?? work.clock.now() },
+        { closeReason: reason, unread: false, seenAt: ticket.seenAt ?? context.clock.now() },
       ),
-      ...notifyCustomer(work, 'ticket_closed', ticket, reach, { reason }),
+      ...notifyCustomer(context, 'ticket_closed', ticket, reach, { reason }),
     ],
   );
 }
@@ -52,22 +52,22 @@ export async function closeTicket(
  * customer began to wait: whose desk it lay on first is no concern of the customer's.
  */
 export async function routeTicket(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   { department, why, ...order }: Order & { department: string; why: string | undefined },
 ): Promise<ActAnswer> {
-  const { db, clock, settings } = work;
+  const { db, clock, settings } = context;
   if (!Object.hasOwn(settings.departments, department))
     throw new Problem('bad_input', { fields: { department: 'یکی از واحدها را برگزینید.' } });
   return await retryOnConflict(async () => {
     const at = clock.now();
-    const acting = await readActing(work, tokenHash, order, calendarQueries(db));
+    const acting = await readActing(context, tokenHash, order, calendarQueries(db));
     const { agent, ticket } = acting;
     const calendars = cacheCalendars(settings, acting.also);
     requireMove(acting, order, 'route');
     if (isCurrent(acting, order) && ticket.department === department)
       return { version: ticket.version };
-    const promise = promiseIn(work, calendars, ticket, department);
+    const promise = promiseIn(context, calendars, ticket, department);
     const set = {
       department,
       departmentSince: at,
@@ -77,14 +77,14 @@ export async function routeTicket(
       promiseWarnedAt: null,
     };
     return await commitAct(
-      work,
+      context,
       acting,
       order,
       ['route', department, why],
       [
         guardAgainstConflict(db, areCalendarsCurrent(calendars)),
         addHistory(db, {
-          id: makeId(work),
+          id: makeId(context),
           ticketId: ticket.id,
           at,
           actor: 'agent',
@@ -96,8 +96,8 @@ export async function routeTicket(
         }),
         ...(ticket.state === 'in_review'
           ? [changeTicket(db, ticket.id, at, set)]
-          : moveTicket(work, ticket, { move: 'route', actorId: agent.agentId }, set)),
-        ...notifyDepartment(work, 'department_new_ticket', {
+          : moveTicket(context, ticket, { move: 'route', actorId: agent.agentId }, set)),
+        ...notifyDepartment(context, 'department_new_ticket', {
           id: ticket.id,
           code: ticket.code,
           department,
@@ -109,32 +109,32 @@ export async function routeTicket(
 }
 
 function promiseIn(
-  work: Work,
+  context: RequestContext,
   calendars: EffectiveCalendars,
   ticket: TicketRow,
   department: string,
 ) {
   const isOwed = ticket.state === 'waiting' || ticket.state === 'in_review';
-  const startedAt = (isOwed ? ticket.promiseStartedAt : null) ?? work.clock.now();
-  const type = work.settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const startedAt = (isOwed ? ticket.promiseStartedAt : null) ?? context.clock.now();
+  const type = context.settings.requestTypes.find(({ id }) => id === ticket.requestType);
   if (!type) return { startedAt, dueAt: ticket.promiseDueAt };
   return { startedAt, dueAt: promiseFor(calendars, type, ticket, startedAt, department).dueAt };
 }
 
 /** The agents' own order of work; customers never see it. */
 export async function setPriority(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   { priority, ...order }: Order & { priority: number },
 ): Promise<ActAnswer> {
-  const acting = await readActing(work, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, []);
   const { id, updatedAt } = acting.ticket;
   return await commitAct(
-    work,
+    context,
     acting,
     order,
     ['priority', priority],
-    [changeTicket(work.db, id, updatedAt, { priority })],
+    [changeTicket(context.db, id, updatedAt, { priority })],
   );
 }
 
@@ -144,17 +144,17 @@ export async function setPriority(
  * unproven requests that name it, and nothing of whoever proves it (R96).
  */
 export async function blockSender(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   { reason: typed, ...order }: Order & { reason: string },
 ): Promise<ActAnswer> {
-  const { db, clock } = work;
-  const acting = await readActing(work, tokenHash, order, []);
+  const { db, clock } = context;
+  const acting = await readActing(context, tokenHash, order, []);
   const { agent, ticket, addresses } = acting;
   const reason = maskCardNumbers(typed);
   const block = { reason, blockedAt: clock.now(), blockedBy: agent.agentId };
   return await commitAct(
-    work,
+    context,
     acting,
     order,
     ['block', typed],
@@ -164,7 +164,7 @@ export async function blockSender(
           ? [blockAddress(db, { ...block, address }), endSessionsOfAddress(db, address)]
           : [blockUnproven(db, { ...block, address })],
       ),
-      ...noteSteps(work, acting, `${sayBlocked(ticket)} علت: ${reason}`),
+      ...noteSteps(context, acting, `${sayBlocked(ticket)} علت: ${reason}`),
     ],
   );
 }
@@ -180,20 +180,20 @@ function sayBlocked({ proven, contact }: TicketRow): string {
  * other kind where there is none, so that every block can be lifted where it is shown.
  */
 export async function unblockSender(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   order: Order,
 ): Promise<ActAnswer> {
-  const { db } = work;
-  const acting = await readActing(work, tokenHash, order, [listBlocksOn(db, order.code)]);
+  const { db } = context;
+  const acting = await readActing(context, tokenHash, order, [listBlocksOn(db, order.code)]);
   const [blocks] = acting.also;
   const shown = blocks.filter(({ unprovenOnly }) => Boolean(unprovenOnly) !== acting.ticket.proven);
   const lifted = (shown.length > 0 ? shown : blocks).map(({ address }) => address);
   return await commitAct(
-    work,
+    context,
     acting,
     order,
     ['unblock'],
-    [liftBlocks(db, lifted), ...noteSteps(work, acting, 'مسدودی برداشته شد.')],
+    [liftBlocks(db, lifted), ...noteSteps(context, acting, 'مسدودی برداشته شد.')],
   );
 }

@@ -16,25 +16,25 @@ import { threadQuery } from '#shared/contract/tickets.ts';
 import { readFileName, readFormToken } from '../attachments/routes.ts';
 import { uploadFile } from '../attachments/rules.ts';
 import { serveAttachment } from '../attachments/serve.ts';
-import { input } from '../foundation/input.ts';
+import { input } from '../foundation/http/input.ts';
+import { readBytes } from '../foundation/http/read-body.ts';
+import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { readBytes } from '../foundation/read-body.ts';
-import type { Services, Work } from '../foundation/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
-import { kickOutbox } from '../notifications/deliver.ts';
+import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { type AgentTokenEnv, requireAgentToken } from '../sessions/middleware.ts';
 import { readWithAgent } from '../sessions/rules.ts';
 import { codeOf } from '../tickets/routes.ts';
 import { addNote, answerTicket, openThread } from './answer.ts';
-import { addClosure, listClosures, takeClosureBack } from './closures.ts';
-import { exportInbox } from './export.ts';
-import { listForDesk } from './inbox.ts';
+import { exportInbox } from './export/export.ts';
+import { listForDesk } from './inbox/inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
+import { addClosure, listClosures, takeClosureBack } from './promises/closures.ts';
 import { findFileForDesk, readForDesk } from './thread.ts';
 
 /** What agents see and do. */
 export function deskRoutes(services: Services) {
-  const workOf = (c: Context<AgentTokenEnv>): Work => ({ ...services, db: c.var.db });
+  const workOf = (c: Context<AgentTokenEnv>): RequestContext => ({ ...services, db: c.var.db });
   const told = (c: Context<AgentTokenEnv, '/:code'>) => ({
     code: codeOf(c as never),
     key: readRequestKey(services, c as never),

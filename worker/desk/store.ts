@@ -1,6 +1,6 @@
 import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { agents, blockedAddresses } from '../people/schema.ts';
 import { unprovenKey } from '../people/store.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';

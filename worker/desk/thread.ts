@@ -5,19 +5,19 @@ import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Attachment } from '../attachments/schema.ts';
 import { listAttachments } from '../attachments/store.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
-import { listMessagesOfTicket } from '../notifications/store.ts';
+import { listNotificationsOfTicket } from '../notifications/store.ts';
 import { cacheCalendars, calendarQueries } from '../organisation/calendars.ts';
 import { maskAddress } from '../people/mask.ts';
 import { findCustomer, listIdentities } from '../people/store.ts';
 import { readWithAgent } from '../sessions/rules.ts';
-import { moves } from '../tickets/moves.ts';
+import { moves } from '../tickets/moves/moves.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
-import { sayHistoryValue } from '../tickets/thread.ts';
-import { departmentsOf } from './inbox.ts';
-import { promiseOf } from './promise.ts';
+import { sayHistoryValue } from '../tickets/thread/thread.ts';
+import { departmentsOf } from './inbox/inbox.ts';
+import { promiseOf } from './promises/promise.ts';
 import {
   type Block,
   customerOfCode,
@@ -38,20 +38,20 @@ import { isWithinReach } from './viewer.ts';
  * @throws Problem `sign_in_needed`, `not_found` for unknown codes and those of other departments alike.
  */
 export async function readForDesk(
-  work: Pick<Work, 'db' | 'settings' | 'clock' | 'files' | 'afterResponse'>,
+  context: Pick<RequestContext, 'db' | 'settings' | 'clock' | 'files' | 'afterResponse'>,
   tokenHash: string,
   code: string,
   heldVersion: number | null = null,
 ): Promise<DeskThread | null> {
-  const { db, settings, clock } = work;
+  const { db, settings, clock } = context;
   const now = clock.now();
-  if (heldVersion !== null && (await standsAt(work, tokenHash, code, heldVersion))) return null;
+  if (heldVersion !== null && (await standsAt(context, tokenHash, code, heldVersion))) return null;
   const customer = customerOfCode(code);
-  const { agent, rows } = await readWithAgent(work, tokenHash, [
+  const { agent, rows } = await readWithAgent(context, tokenHash, [
     findTicketByCode(db, code),
     listAllMessages(db, code),
     listHistoryWithNames(db, code),
-    listMessagesOfTicket(db, ticketWithCode(code)),
+    listNotificationsOfTicket(db, ticketWithCode(code)),
     listAttachments(db, messagesOfCode(code)),
     findCustomer(db, customer),
     listIdentities(db, customer),
@@ -137,13 +137,13 @@ export async function readForDesk(
       ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
     createdAt: ticket.createdAt,
     departments: otherDepartments(settings, ticket),
-    can: { ...whatAgentCan(ticket), attach: work.files.takesFiles },
+    can: { ...whatAgentCan(ticket), attach: context.files.takesFiles },
   };
 }
 
 /** Asked alone, for readers who come back every few seconds. */
 async function standsAt(
-  work: Pick<Work, 'db' | 'settings' | 'clock' | 'afterResponse'>,
+  context: Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>,
   tokenHash: string,
   code: string,
   heldVersion: number,
@@ -151,7 +151,7 @@ async function standsAt(
   const {
     agent,
     rows: [[ticket]],
-  } = await readWithAgent(work, tokenHash, [findTicketByCode(work.db, code)]);
+  } = await readWithAgent(context, tokenHash, [findTicketByCode(context.db, code)]);
   return ticket?.version === heldVersion && isWithinReach(agent, ticket);
 }
 
@@ -160,14 +160,14 @@ async function standsAt(
  * @throws Problem `sign_in_needed`, `not_found` for unknown files and those of other departments alike.
  */
 export async function findFileForDesk(
-  work: Pick<Work, 'db' | 'settings' | 'clock' | 'afterResponse'>,
+  context: Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>,
   tokenHash: string,
   id: string,
 ): Promise<Attachment> {
   const {
     agent,
     rows: [[found]],
-  } = await readWithAgent(work, tokenHash, [findFileWithTicket(work.db, id)]);
+  } = await readWithAgent(context, tokenHash, [findFileWithTicket(context.db, id)]);
   if (!found || !isWithinReach(agent, found.ticket)) throw new Problem('not_found');
   return found.file;
 }

@@ -1,6 +1,6 @@
 import type { FeedbackArticles, FeedbackInput } from '#shared/contract/feedback.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
-import type { Page } from '../foundation/document.tsx';
+import type { Page } from '../foundation/http/document.tsx';
 
 type Answer = Pick<FeedbackInput, 'article' | 'helpful'> & {
   facts: FeedbackArticles[string];

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { type FeedbackInput, feedbackInput } from '#shared/contract/feedback.ts';
 import { pages } from '#shared/contract/pages.ts';
-import { renderDocument } from '../foundation/document.tsx';
-import { input } from '../foundation/input.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { renderDocument } from '../foundation/http/document.tsx';
+import { input } from '../foundation/http/input.ts';
+import { readForm } from '../foundation/http/read-body.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { readForm } from '../foundation/read-body.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { feedbackPage } from './page.tsx';
 import { giveFeedback, readArticles, readFeedbackAsAdmin } from './rules.ts';

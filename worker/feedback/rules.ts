@@ -8,13 +8,14 @@ import {
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
-import { commitWithinLimits } from '../foundation/charge.ts';
-import { addressKey } from '../foundation/client-address.ts';
-import { days, hours } from '../foundation/clock.ts';
-import { type BatchRows, type Database, readTogether } from '../foundation/database.ts';
-import { keyedHashText } from '../foundation/keyed-hash.ts';
-import type { Services, Work } from '../foundation/services.ts';
-import { hideSomebodys } from '../search/somebodys.ts';
+import { commitWithinLimits } from '../foundation/database/charge.ts';
+import { type BatchRows, readTogether } from '../foundation/database/commit.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { days, hours } from '../foundation/ports/clock.ts';
+import type { RequestContext, Services } from '../foundation/ports/services.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
+import { keyedHashText } from '../foundation/security/keyed-hash.ts';
+import { maskPersonalData } from '../search/personal-data.ts';
 import { readWithAdmin } from '../sessions/rules.ts';
 import {
   countFeedback,
@@ -47,7 +48,7 @@ export async function readArticles({
 
 /** A comment as it is kept: without cards, phones, codes and addresses; null where nothing is left. */
 export function cleanComment(typed: string): string | null {
-  const kept = hideSomebodys(maskCardNumbers(typed), '•••');
+  const kept = maskPersonalData(maskCardNumbers(typed), '•••');
   return /\p{L}/u.test(kept) ? kept : null;
 }
 
@@ -78,15 +79,15 @@ export async function giveFeedback(
 }
 
 /** What readers said, for those who write answers. */
-export const readFeedback = async ({ db }: Pick<Work, 'db'>): Promise<FeedbackAnswer> =>
+export const readFeedback = async ({ db }: Pick<RequestContext, 'db'>): Promise<FeedbackAnswer> =>
   answerOf(await readTogether(db, feedbackQueries(db)));
 
 /** The same at the desk. @throws Problem `sign_in_needed`, `not_found` for whoever is no admin. */
 export async function readFeedbackAsAdmin(
-  work: Pick<Work, 'db' | 'clock' | 'settings' | 'afterResponse'>,
+  context: Pick<RequestContext, 'db' | 'clock' | 'settings' | 'afterResponse'>,
   tokenHash: string,
 ): Promise<FeedbackAnswer> {
-  const { rows } = await readWithAdmin(work, tokenHash, feedbackQueries(work.db));
+  const { rows } = await readWithAdmin(context, tokenHash, feedbackQueries(context.db));
   return answerOf(rows);
 }
 

@@ -1,5 +1,5 @@
 import { count, desc, isNotNull, lt, max, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { feedback } from './schema.ts';
 
 type Given = {

@@ -1,4 +1,4 @@
-import { fullWork, type WorkBounds } from './budget.ts';
+import { fullRunBounds, type RunBounds } from './ports/budget.ts';
 
 export const edgePlanNames = ['free', 'paid'] as const;
 /** The plan of the Cloudflare account that the worker runs on. */
@@ -18,7 +18,7 @@ export type EdgeLimits = {
 };
 
 /** What we allow ourselves: subrequests by what started the invocation, a request with the kick behind it. */
-export type EdgeBounds = { cron: number; request: number; email: number; work: WorkBounds };
+export type EdgeBounds = { cron: number; request: number; email: number; run: RunBounds };
 
 /**
  * The plans. Ours stay below Cloudflare's, so that what has begun can still be written down. By
@@ -40,7 +40,7 @@ export const edgePlans: Readonly<Record<EdgePlan, { limits: EdgeLimits; bounds: 
       cron: 40,
       request: 45,
       email: 45,
-      work: {
+      run: {
         messagesPerKick: 3,
         messagesPerRun: 12,
         pollsPerRun: 4,
@@ -63,7 +63,7 @@ export const edgePlans: Readonly<Record<EdgePlan, { limits: EdgeLimits; bounds: 
       cron: 2_000,
       request: 200,
       email: 200,
-      work: fullWork,
+      run: fullRunBounds,
     },
   },
 };

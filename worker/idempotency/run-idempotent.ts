@@ -1,9 +1,10 @@
 import type { SQL } from 'drizzle-orm';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
-import { type BatchStep, commit, type Database } from '../foundation/database.ts';
-import { guard, guarded } from '../foundation/guard.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
+import { type BatchStep, commit } from '../foundation/database/commit.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { guard, guarded } from '../foundation/database/guard.ts';
 import { Problem } from '../foundation/problem.ts';
+import { sha256Text } from '../foundation/security/keyed-hash.ts';
 import { adoptEarlier, claimKey, dropExpiredKey, isNull, readKey } from './store.ts';
 
 /** A request that carries an Idempotency-Key (R36), and what it answers when it succeeds. */

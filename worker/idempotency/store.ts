@@ -1,6 +1,6 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
-import { hours } from '../foundation/clock.ts';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { hours } from '../foundation/ports/clock.ts';
 import { requestKeys } from './schema.ts';
 
 /** How long a key counts (R36), in ms. */

@@ -2,16 +2,16 @@
 // gets one answer, with the way to the form. Anybody can be named as the sender of a mail: the answer
 // has no word of theirs, is rare for one address and in all (R14), and no program gets one (RFC 3834).
 import { canonicalEmail } from '#shared/fields/email.ts';
-import { type ChargedLimit, charge } from '../foundation/charge.ts';
-import { days } from '../foundation/clock.ts';
 import type { Config } from '../foundation/config.ts';
-import { commit } from '../foundation/database.ts';
-import { guard } from '../foundation/guard.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
-import type { Work } from '../foundation/services.ts';
+import { type ChargedLimit, charge } from '../foundation/database/charge.ts';
+import { commit } from '../foundation/database/commit.ts';
+import { guard } from '../foundation/database/guard.ts';
+import { days } from '../foundation/ports/clock.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
+import { sha256Text } from '../foundation/security/keyed-hash.ts';
 import { enqueue } from '../notifications/store.ts';
-import { isInboundAddress } from '../tickets/reply-address.ts';
-import { formLinkMessage } from './messages.ts';
+import { isInboundAddress } from '../tickets/thread/reply-address.ts';
+import { formLinkMessage } from './notifications.ts';
 import type { InboundMail } from './read-mail.ts';
 import { isUnanswered, mayGetAnswer } from './store.ts';
 
@@ -21,13 +21,13 @@ const inAllKey = 'inbound:answers';
  * Queues the answer to a mail that no program wrote. True where this mail is answered, now or when it
  * came before; false where no person could read an answer, none can be sent, or there were enough.
  */
-export async function answerWithForm(work: Work, mail: InboundMail): Promise<boolean> {
-  const { db, clock, config, settings, emailProvider, log } = work;
+export async function answerWithForm(context: RequestContext, mail: InboundMail): Promise<boolean> {
+  const { db, clock, config, settings, emailProvider, log } = context;
   const { from: to } = mail;
   // As it is written: what a form would forgive may be the mailbox of somebody who wrote nothing.
   if (!emailProvider || mail.isBulk || canonicalEmail(to) !== to || isOurs(config, to))
     return false;
-  if (!mail.to.some((address) => isInboundAddress(work, address))) return false;
+  if (!mail.to.some((address) => isInboundAddress(context, address))) return false;
   const id = `inbound-${await sha256Text(JSON.stringify([to, mail.messageId || mail.text]))}`;
   const { inboundAnswersPerDay: max, unprovenMessagesPerDay } = settings.limits;
   const limits = [
@@ -39,9 +39,9 @@ export async function answerWithForm(work: Work, mail: InboundMail): Promise<boo
   try {
     const [, , charged] = await commit(db, [
       guard(db, isUnanswered(id), before),
-      guard(db, mayGetAnswer(work, to), enough),
+      guard(db, mayGetAnswer(context, to), enough),
       ...charge(db, limits, clock, () => enough),
-      enqueue(work, { id, message: formLinkMessage, channel: 'email', to }),
+      enqueue(context, { id, message: formLinkMessage, channel: 'email', to }),
     ]);
     const counts: readonly ChargedLimit[] = charged;
     if (counts.some(({ key, count }) => key === inAllKey && count === max))

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { readBytes } from '../foundation/http/read-body.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { readBytes } from '../foundation/read-body.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
-import { kickOutbox } from '../notifications/deliver.ts';
+import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { threadMail } from './rules.ts';
 import { isSignedMail, mayBeSigned } from './signature.ts';
 

@@ -7,11 +7,11 @@ import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { fileLimits, ticketLimits } from '#shared/fields/size-limits.ts';
 import { cleanText } from '#shared/persian/typed.ts';
 import { uploadFile } from '../attachments/rules.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
-import { replyToTicket } from '../tickets/reply.ts';
-import { readReplyAddress } from '../tickets/reply-address.ts';
+import { sha256Text } from '../foundation/security/keyed-hash.ts';
+import { replyToTicket } from '../tickets/thread/reply.ts';
+import { readReplyAddress } from '../tickets/thread/reply-address.ts';
 import { answerWithForm } from './answer.ts';
 import { type InboundMail, readMail } from './read-mail.ts';
 import { findRecipient, requesterOf } from './store.ts';
@@ -35,15 +35,15 @@ const inVain: readonly Threaded[] = ['not_ours', 'empty', 'refused'];
 
 /** Takes raw MIME and threads it. Taking the same mail twice writes one message, or one answer. */
 export async function threadMail(
-  work: Work,
+  context: RequestContext,
   raw: Uint8Array,
   recipients: readonly string[] = [],
 ): Promise<Threaded> {
   const mail = await readMail(raw, recipients);
   if (!mail) return 'unreadable';
-  const outcome = mail.isAutomatic ? 'automatic' : await thread(work, mail);
-  if (!inVain.includes(outcome) || !(await answerWithForm(work, mail))) return outcome;
-  work.log.info('inbound_mail_answered', { because: outcome });
+  const outcome = mail.isAutomatic ? 'automatic' : await thread(context, mail);
+  if (!inVain.includes(outcome) || !(await answerWithForm(context, mail))) return outcome;
+  context.log.info('inbound_mail_answered', { because: outcome });
   return 'answered_with_form';
 }
 
@@ -51,9 +51,9 @@ export async function threadMail(
 const onlyFiles = 'پیوست با ایمیل رسید.';
 const refusedFiles = 'ایمیلی بدون متن رسید و پیوست آن پذیرفته نشد.';
 
-async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
-  const ticketId = await signedTicket(work, mail);
-  const recipient = ticketId && (await findRecipient(work.db, ticketId, mail.from))[0];
+async function thread(context: RequestContext, mail: InboundMail): Promise<Threaded> {
+  const ticketId = await signedTicket(context, mail);
+  const recipient = ticketId && (await findRecipient(context.db, ticketId, mail.from))[0];
   if (!recipient) return 'not_ours';
   // Masked before it is cut, so that no card loses the digit that shows it.
   const words = cleanText(mail.text).slice(0, ticketLimits.text * 2);
@@ -62,8 +62,8 @@ async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
   if (recipient.blocked) return 'blocked';
   const key = `mail-${await sha256Text(`${recipient.ticketId} ${mail.messageId || text}`)}`;
   try {
-    const attachments = await keepFiles(work, mail, recipient.customerId, key);
-    await replyToTicket(work, requesterOf(work.db, recipient.customerId), recipient.code, {
+    const attachments = await keepFiles(context, mail, recipient.customerId, key);
+    await replyToTicket(context, requesterOf(context.db, recipient.customerId), recipient.code, {
       text: text || (attachments.length > 0 ? onlyFiles : refusedFiles),
       key,
       attachments,
@@ -71,14 +71,17 @@ async function thread(work: Work, mail: InboundMail): Promise<Threaded> {
     return 'threaded';
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
-    work.log.info('inbound_mail_refused', { code: fault.code });
+    context.log.info('inbound_mail_refused', { code: fault.code });
     return fault.code === 'key_reused' ? 'taken_before' : 'refused';
   }
 }
 
-async function signedTicket(work: Work, { to, from }: InboundMail): Promise<string | null> {
+async function signedTicket(
+  context: RequestContext,
+  { to, from }: InboundMail,
+): Promise<string | null> {
   for (const address of to) {
-    const ticketId = await readReplyAddress(work, address, from);
+    const ticketId = await readReplyAddress(context, address, from);
     if (ticketId) return ticketId;
   }
   return null;
@@ -86,7 +89,7 @@ async function signedTicket(work: Work, { to, from }: InboundMail): Promise<stri
 
 /** Files that are what they say are kept; others are left out and named in the log, for the words still count. */
 async function keepFiles(
-  work: Work,
+  context: RequestContext,
   { files }: InboundMail,
   ownerId: string,
   formToken: string,
@@ -94,12 +97,18 @@ async function keepFiles(
   const kept: string[] = [];
   for (const { name, bytes } of files.slice(0, fileLimits.files)) {
     try {
-      const { id } = await uploadFile(work, { formToken, ownerId, clientAddress: '', name, bytes });
+      const { id } = await uploadFile(context, {
+        formToken,
+        ownerId,
+        clientAddress: '',
+        name,
+        bytes,
+      });
       kept.push(id);
     } catch (fault) {
       // What fails on our side may succeed when the mail is handed over again.
       if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
-      work.log.info('inbound_file_refused', { code: fault.code });
+      context.log.info('inbound_file_refused', { code: fault.code });
     }
   }
   return kept;

@@ -1,6 +1,6 @@
-import { base64Url } from '../foundation/chance.ts';
-import { minutes } from '../foundation/clock.ts';
-import { keyedHashText, sameSecret } from '../foundation/keyed-hash.ts';
+import { minutes } from '../foundation/ports/clock.ts';
+import { base64Url } from '../foundation/ports/random.ts';
+import { keyedHashText, sameSecret } from '../foundation/security/keyed-hash.ts';
 
 /** A mail server's clock may be this far off, and a post this slow. */
 const toleranceMs = minutes(5);

@@ -1,12 +1,13 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { days } from '../foundation/clock.ts';
-import { type Database, readTogether } from '../foundation/database.ts';
-import type { Work } from '../foundation/services.ts';
+import { readTogether } from '../foundation/database/commit.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { days } from '../foundation/ports/clock.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { customers, identities } from '../people/schema.ts';
 import { findCustomer, isBlocked } from '../people/store.ts';
 import type { Requester } from '../tickets/requester.ts';
 import { tickets } from '../tickets/schema.ts';
-import { formLinkMessage } from './messages.ts';
+import { formLinkMessage } from './notifications.ts';
 
 /** The ticket and its customer, if this proven mailbox is one of the customer's, and whether it is blocked. */
 export const findRecipient = (db: Database, ticketId: string, mailbox: string) =>
@@ -38,7 +39,7 @@ export const isUnanswered = (id: string): SQL =>
  * that sender may be sent on asking.
  */
 export const mayGetAnswer = (
-  { clock, settings }: Pick<Work, 'clock' | 'settings'>,
+  { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
   to: string,
 ): SQL => sql`
   (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${clock.now() - days(1)}

@@ -1,7 +1,7 @@
 // A message that was given up stays in the outbox as long as the settings keep sent messages. The
 // owner sees why, mends the cause, and has it tried again with the same key against sending twice.
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { outbox } from './schema.ts';
 
 /** Messages that were given up, the oldest first; addresses as they are, for the owner alone. */
@@ -34,7 +34,7 @@ export const reviveDead = (db: Database, id: string, now: number) =>
       leaseToken: null,
       claims: 0,
       tries: 0,
-      doubts: 0,
+      ambiguousAttempts: 0,
       reason: null,
     })
     .where(

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Channel } from '../foundation/messages.ts';
-import type { DeliveryState } from '../foundation/providers.ts';
+import type { Channel } from '../foundation/ports/notification-templates.ts';
+import type { DeliveryState } from '../foundation/ports/providers.ts';
 
 /**
  * - `queued`: to be sent, or being sent while its lease lasts
@@ -41,11 +41,11 @@ export const outbox = sqliteTable(
     /** Leases given: a message that kills its senders ends by this count. */
     claims: integer().notNull(),
     /** Its last call got no answer, or its holder vanished: nobody knows whether it went out. */
-    mayBeOut: integer({ mode: 'boolean' }).notNull(),
+    maybeSent: integer('may_be_out', { mode: 'boolean' }).notNull(),
     /** Calls that ended with an error that can pass. */
     tries: integer().notNull(),
     /** Calls that got no answer. */
-    doubts: integer().notNull(),
+    ambiguousAttempts: integer('doubts').notNull(),
     reason: text(),
 
     /** Who was called last. */

@@ -1,12 +1,12 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
-import { makeId } from '../foundation/chance.ts';
-import { days, hours, minutes } from '../foundation/clock.ts';
-import type { Database } from '../foundation/database.ts';
-import type { Channel } from '../foundation/messages.ts';
-import type { Work } from '../foundation/services.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { days, hours, minutes } from '../foundation/ports/clock.ts';
+import type { Channel } from '../foundation/ports/notification-templates.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { outbox } from './schema.ts';
 
-export type NewMessage = {
+export type NewNotification = {
   /** Made here when left out. */
   id?: string;
   /** A key of `settings.messages` and of the message table. */
@@ -39,8 +39,13 @@ const aheadMs = hours(1);
  * that is outrun must not undo the others: writes only if that holds at this point of the batch.
  */
 export function enqueue(
-  { db, clock, chance, settings }: Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>,
-  { data = {}, unproven = false, ...message }: NewMessage,
+  {
+    db,
+    clock,
+    randomBytes,
+    settings,
+  }: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
+  { data = {}, unproven = false, ...message }: NewNotification,
   when: SQL = sql`1`,
 ) {
   const now = clock.now();
@@ -61,9 +66,9 @@ export function enqueue(
       id, message, channel, address, ticket_id, proof_id, data, unproven, dedupe_id,
       created_at, expires_at, state, due_at, claims, may_be_out, tries, doubts, polls, avoid
     )
-    SELECT ${message.id ?? makeId({ clock, chance })}, ${message.message}, ${channel}, ${to},
+    SELECT ${message.id ?? makeId({ clock, randomBytes })}, ${message.message}, ${channel}, ${to},
       ${message.ticketId ?? null}, ${message.proofId ?? null},
-      ${JSON.stringify(data)}, ${unproven ? 1 : 0}, ${makeDedupeId(chance(7))},
+      ${JSON.stringify(data)}, ${unproven ? 1 : 0}, ${makeDedupeId(randomBytes(7))},
       ${now}, ${message.expiresAt ?? null}, 'queued',
       ${message.expiresAt === undefined ? now : now - aheadMs}, 0, 0, 0, 0, 0,
       (SELECT provider FROM outbox
@@ -84,7 +89,7 @@ const makeDedupeId = (bytes: Uint8Array) =>
   bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) + 1;
 
 /** What was sent about a ticket and what became of it, oldest first: for the ticket's history. */
-export const listMessagesOfTicket = (db: Database, ticketId: SQL | string) =>
+export const listNotificationsOfTicket = (db: Database, ticketId: SQL | string) =>
   db
     .select({
       id: outbox.id,

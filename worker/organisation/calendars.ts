@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
-import { type Database, readTogether } from '../foundation/database.ts';
+import { readTogether } from '../foundation/database/commit.ts';
+import type { Database } from '../foundation/database/database.ts';
 import {
   isOrganisationVersion,
   listSuddenClosures,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { readCalendars } from './calendars.ts';
 import { publicNow } from './public-now.ts';
 

@@ -1,5 +1,5 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { organisationState, suddenClosures } from './schema.ts';
 
 export type SuddenClosure = typeof suddenClosures.$inferSelect;

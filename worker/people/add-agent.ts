@@ -1,6 +1,6 @@
 import { canonicalMobile } from '#shared/fields/mobile.ts';
-import { makeId } from '../foundation/chance.ts';
-import type { Work } from '../foundation/services.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { type Agent, agents } from './schema.ts';
 import { findAgentByMobile, insertAgent } from './store.ts';
 import { totpEnrolUri } from './totp.ts';
@@ -15,7 +15,7 @@ export type NewAgent = {
 
 /** What is wrong with a new agent's facts, one sentence each; empty = nothing. */
 export function faultsOfAgent(
-  { departments }: Pick<Work['settings'], 'departments'>,
+  { departments }: Pick<RequestContext['settings'], 'departments'>,
   agent: NewAgent,
 ): string[] {
   const unknown = agent.departments.filter((id) => !(id in departments));
@@ -38,22 +38,23 @@ export function faultsOfAgent(
  * mobile it changes nothing and answers the agent alone: a secret is shown once (R87).
  */
 export async function addAgent(
-  work: Pick<Work, 'db' | 'clock' | 'chance' | 'settings' | 'config'>,
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'config'>,
   { name, mobile, role, departments }: NewAgent,
 ): Promise<{ agent: Agent; enrolUri: string | null }> {
   const canonical = canonicalMobile(mobile) ?? mobile;
-  const [made] = await insertAgent(work.db, {
-    id: makeId(work),
+  const [made] = await insertAgent(context.db, {
+    id: makeId(context),
     name: name.trim(),
     mobile: canonical,
     role: role === 'admin' ? 'admin' : 'agent',
-    departments: departments.length > 0 ? [...departments] : Object.keys(work.settings.departments),
-    createdAt: work.clock.now(),
+    departments:
+      departments.length > 0 ? [...departments] : Object.keys(context.settings.departments),
+    createdAt: context.clock.now(),
   })
     .onConflictDoNothing({ target: agents.mobile })
     .returning();
-  if (made) return { agent: made, enrolUri: await totpEnrolUri(work, made) };
-  const [known] = await findAgentByMobile(work.db, canonical);
+  if (made) return { agent: made, enrolUri: await totpEnrolUri(context, made) };
+  const [known] = await findAgentByMobile(context.db, canonical);
   if (!known) throw new Error('The agent was not stored.');
   return { agent: known, enrolUri: null };
 }

@@ -1,10 +1,11 @@
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { canonicalMobile } from '#shared/fields/mobile.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
-import { makeId } from '../foundation/chance.ts';
-import { commit, type Statement } from '../foundation/database.ts';
-import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
-import type { Work } from '../foundation/services.ts';
+import { commit } from '../foundation/database/commit.ts';
+import type { Statement } from '../foundation/database/database.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import {
   areOwnersCurrent,
   insertImportedMobile,
@@ -32,7 +33,7 @@ const linesPerCommit = 200;
 
 /** Checks every line before any is written. Faults name line and column. */
 export function checkCustomers(
-  { plans, agencies }: Pick<Work['settings'], 'plans' | 'agencies'>,
+  { plans, agencies }: Pick<RequestContext['settings'], 'plans' | 'agencies'>,
   lines: readonly CustomerLine[],
 ): { customers: Customer[]; faults: ImportFault[] } {
   const faults: ImportFault[] = [];
@@ -68,23 +69,23 @@ export function checkCustomers(
  * file, and its name where it gives one. Running it again changes nothing. Answers how many of each.
  */
 export async function importCustomers(
-  work: Pick<Work, 'db' | 'clock' | 'chance'>,
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>,
   customers: readonly Customer[],
 ): Promise<{ made: number; changed: number }> {
   let made = 0;
   for (let from = 0; from < customers.length; from += linesPerCommit) {
     const some = customers.slice(from, from + linesPerCommit);
-    made += await retryOnConflict(() => writeCustomers(work, some));
+    made += await retryOnConflict(() => writeCustomers(context, some));
   }
   return { made, changed: customers.length - made };
 }
 
 /** Answers how many are new. */
 async function writeCustomers(
-  work: Pick<Work, 'db' | 'clock' | 'chance'>,
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>,
   some: readonly Customer[],
 ): Promise<number> {
-  const { db } = work;
+  const { db } = context;
   const rows = await readOwners(
     db,
     some.map(({ mobile }) => mobile),
@@ -93,13 +94,13 @@ async function writeCustomers(
   const owners = some.map(({ mobile }) => ({ mobile, customerId: ownerOf.get(mobile) ?? null }));
   await commit(db, [
     guardAgainstConflict(db, areOwnersCurrent(owners)),
-    ...some.flatMap((customer) => writeCustomer(work, customer, ownerOf.get(customer.mobile))),
+    ...some.flatMap((customer) => writeCustomer(context, customer, ownerOf.get(customer.mobile))),
   ]);
   return some.length - rows.length;
 }
 
 function writeCustomer(
-  { db, clock, chance }: Pick<Work, 'db' | 'clock' | 'chance'>,
+  { db, clock, randomBytes }: Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>,
   { line: _line, mobile, name, ...entitled }: Customer,
   ownerId: string | undefined,
 ): Statement[] {
@@ -108,7 +109,7 @@ function writeCustomer(
     return Object.keys(facts).length > 0 ? [updateCustomer(db, ownerId, facts)] : [];
   }
   const now = clock.now();
-  const customerId = makeId({ clock, chance });
+  const customerId = makeId({ clock, randomBytes });
   return [
     insertCustomer(db, { id: customerId, name, ...entitled, createdAt: now }),
     insertImportedMobile(db, { mobile, customerId, now }),

@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { customers, identities } from './schema.ts';
 
 export type MobileOwner = { mobile: string; customerId: string | null };

@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { agents, blockedAddresses, customers, type Identity, identities } from './schema.ts';
 
 type Given = SQL | string;

@@ -1,5 +1,5 @@
-import { keyedHash, sameSecret } from '../foundation/keyed-hash.ts';
-import type { Services } from '../foundation/services.ts';
+import type { Services } from '../foundation/ports/services.ts';
+import { keyedHash, sameSecret } from '../foundation/security/keyed-hash.ts';
 import type { Agent } from './schema.ts';
 
 // The agent's second factor (RFC 6238 over RFC 4226): SHA-1, six digits, a new code every 30 seconds,

@@ -1,16 +1,16 @@
 import { type Challenge, createChallenge, type Payload, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
-import { makeToken } from '../foundation/chance.ts';
-import { minutes } from '../foundation/clock.ts';
-import { keyedHashText } from '../foundation/keyed-hash.ts';
+import { minutes } from '../foundation/ports/clock.ts';
+import { makeToken } from '../foundation/ports/random.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Services } from '../foundation/services.ts';
+import { keyedHashText } from '../foundation/security/keyed-hash.ts';
 import { countersOf, type SolvedLevel } from './difficulty.ts';
 
 const lifeMs = minutes(10);
 const keyIterations = 2_000;
 
-type With = Pick<Services, 'chance' | 'clock' | 'config'>;
+type With = Pick<Services, 'randomBytes' | 'clock' | 'config'>;
 
 /** A solved challenge, still to be redeemed. `challengeId` null = nothing was solved. */
 export type Solution = { level: SolvedLevel; challengeId: string | null; expiresAt: number };
@@ -34,7 +34,7 @@ export async function makeChallenge(services: With, form: string, level: number)
     counter: counters / 2 + (randomUint32(services) % (counters / 2)),
     deriveKey,
     data: {
-      id: makeToken(services.chance, 16),
+      id: makeToken(services.randomBytes, 16),
       form,
       level,
       expiresAt: services.clock.now() + lifeMs,
@@ -79,4 +79,4 @@ function readPayload(text: string): Payload | null {
   }
 }
 
-const randomUint32 = ({ chance }: With) => new DataView(chance(4).buffer).getUint32(0);
+const randomUint32 = ({ randomBytes }: With) => new DataView(randomBytes(4).buffer).getUint32(0);

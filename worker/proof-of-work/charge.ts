@@ -1,11 +1,17 @@
-import { charge, type FullLimits, type RateLimit, tooManyRequests } from '../foundation/charge.ts';
-import type { Clock } from '../foundation/clock.ts';
-import type { BatchStep, Database } from '../foundation/database.ts';
-import { guarded } from '../foundation/guard.ts';
+import {
+  charge,
+  type FullLimits,
+  type RateLimit,
+  tooManyRequests,
+} from '../foundation/database/charge.ts';
+import type { BatchStep } from '../foundation/database/commit.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { guarded } from '../foundation/database/guard.ts';
+import type { Clock } from '../foundation/ports/clock.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { Solution } from './challenge.ts';
 import { allowanceFor, topLevel } from './difficulty.ts';
-import { insertSpentWork } from './store.ts';
+import { insertSpentSolution } from './store.ts';
 
 const addressPrefix = 'from:';
 
@@ -26,7 +32,7 @@ export const addressLimit = (
 export const redeem = (db: Database, { challengeId, expiresAt }: Solution): BatchStep[] =>
   challengeId === null
     ? []
-    : [guarded(insertSpentWork(db, { challengeId, expiresAt }), 'work_spent')];
+    : [guarded(insertSpentSolution(db, { challengeId, expiresAt }), 'work_spent')];
 
 /**
  * Uses up the solution and charges the limits: both or neither.

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { addressKey } from '../foundation/client-address.ts';
-import { input } from '../foundation/input.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { input } from '../foundation/http/input.ts';
+import type { Services } from '../foundation/ports/services.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
 import { makeChallenge } from './challenge.ts';
 import { levelFor } from './difficulty.ts';
 import { readCount } from './store.ts';
@@ -18,7 +18,7 @@ const limitOfForm = {
 const query = z.strictObject({ form: z.enum(['code', 'ticket', 'lookup']) });
 
 export const proofOfWorkRoutes = (
-  services: Pick<Services, 'chance' | 'clock' | 'config' | 'settings'>,
+  services: Pick<Services, 'randomBytes' | 'clock' | 'config' | 'settings'>,
 ) =>
   new Hono<AppEnv>().get('/', input('query', query), async (c) => {
     const { form } = c.req.valid('query');

@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** Challenges whose solution was used. A row outlives its challenge, so that a replay finds it. */
-export const spentWork = sqliteTable(
+export const spentSolutions = sqliteTable(
   'spent_work',
   {
     challengeId: text().primaryKey(),

@@ -1,11 +1,11 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
-import type { Database } from '../foundation/database.ts';
-import { rateLimits } from '../foundation/schema.ts';
-import { spentWork } from './schema.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { rateLimits } from '../foundation/database/schema.ts';
+import { spentSolutions } from './schema.ts';
 
 /** Notes that a challenge was used: single use, so it violates the primary key where it was before. */
-export const insertSpentWork = (db: Database, spent: typeof spentWork.$inferInsert) =>
-  db.insert(spentWork).values(spent);
+export const insertSpentSolution = (db: Database, spent: typeof spentSolutions.$inferInsert) =>
+  db.insert(spentSolutions).values(spent);
 
 /** How often a limit was charged in its running window. */
 export async function readCount(db: Database, key: string, now: number): Promise<number> {
@@ -17,5 +17,5 @@ export async function readCount(db: Database, key: string, now: number): Promise
 }
 
 /** Removes solutions whose challenge has ended: expiry refuses them from then on. */
-export const sweepSpentWork = (db: Database, now: number) =>
-  db.delete(spentWork).where(lte(spentWork.expiresAt, now));
+export const sweepSpentSolutions = (db: Database, now: number) =>
+  db.delete(spentSolutions).where(lte(spentSolutions.expiresAt, now));

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { dropSafeCookie, readSafeCookie, setSafeCookie } from '../foundation/cookies.ts';
-import { sameSecret } from '../foundation/keyed-hash.ts';
-import type { Services } from '../foundation/services.ts';
+import type { Services } from '../foundation/ports/services.ts';
+import { dropSafeCookie, readSafeCookie, setSafeCookie } from '../foundation/security/cookies.ts';
+import { sameSecret } from '../foundation/security/keyed-hash.ts';
 import { lifeMs } from './life.ts';
 import type { ProofKind } from './schema.ts';
 import { deviceMarkFor } from './secrets.ts';

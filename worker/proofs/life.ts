@@ -1,4 +1,4 @@
-import { hours, minutes, seconds } from '../foundation/clock.ts';
+import { hours, minutes, seconds } from '../foundation/ports/clock.ts';
 import type { ProofKind } from './schema.ts';
 
 /** How long each kind can be proven (ASVS 5 6.5.3–5, NIST SP 800-63B). */

@@ -1,11 +1,11 @@
 import type { SQL } from 'drizzle-orm';
-import { makeToken } from '../foundation/chance.ts';
-import { hours } from '../foundation/clock.ts';
-import { type BatchStep, commit } from '../foundation/database.ts';
-import { guard } from '../foundation/guard.ts';
-import { sameSecret } from '../foundation/keyed-hash.ts';
+import { type BatchStep, commit } from '../foundation/database/commit.ts';
+import { guard } from '../foundation/database/guard.ts';
+import { hours } from '../foundation/ports/clock.ts';
+import { makeToken } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
+import { sameSecret } from '../foundation/security/keyed-hash.ts';
 import type { ProofKind } from './schema.ts';
 import { codeFor, linkTokenFor } from './secrets.ts';
 import {
@@ -27,7 +27,7 @@ import {
 //     const proven = await judge(work, attempt, proof);
 //     await commitWithRecovery(db, [...proven.steps, …], proven.wasCommitted);
 
-type Trying = Pick<Work, 'clock' | 'chance' | 'config' | 'settings'>;
+type Trying = Pick<RequestContext, 'clock' | 'randomBytes' | 'config' | 'settings'>;
 
 /** What a right try proves, once its steps are committed. */
 export type Proven = {
@@ -47,26 +47,26 @@ export type Proven = {
  * after five wrong tries; a new code buys no new guesses.
  */
 export async function tryCode(
-  work: Trying,
+  context: Trying,
   { proofId = '', purpose, code }: { proofId?: string | undefined; purpose: string; code: string },
 ): Promise<Try> {
-  const isRight = sameSecret(code, await codeFor(work.config.appSecret, proofId, purpose));
-  return makeTry(work, { proofId, purpose, by: 'code', isRight });
+  const isRight = sameSecret(code, await codeFor(context.config.appSecret, proofId, purpose));
+  return makeTry(context, { proofId, purpose, by: 'code', isRight });
 }
 
 /** A link proves that its holder reads the mailbox. It works once, for 24 hours. */
 export async function tryLink(
-  work: Trying,
+  context: Trying,
   { proofId, purpose, token }: { proofId: string; purpose: string; token: string },
 ): Promise<Try> {
-  const isRight = sameSecret(token, await linkTokenFor(work.config.appSecret, proofId, purpose));
-  return makeTry(work, { proofId, purpose, by: 'link', isRight });
+  const isRight = sameSecret(token, await linkTokenFor(context.config.appSecret, proofId, purpose));
+  return makeTry(context, { proofId, purpose, by: 'link', isRight });
 }
 
 const makeTry = (
-  { chance, clock, settings: { limits } }: Trying,
+  { randomBytes, clock, settings: { limits } }: Trying,
   attempt: Pick<Try, 'proofId' | 'purpose' | 'by' | 'isRight'>,
-): Try => ({ ...attempt, id: makeToken(chance, 16), now: clock.now(), limits });
+): Try => ({ ...attempt, id: makeToken(randomBytes, 16), now: clock.now(), limits });
 
 /**
  * Judges a try by what `readTry` has read. A wrong one is counted at once.
@@ -74,7 +74,7 @@ const makeTry = (
  * always `link_expired`. The steps refuse in the same words what others have done meanwhile.
  */
 export async function judge(
-  { db }: Pick<Work, 'db'>,
+  { db }: Pick<RequestContext, 'db'>,
   attempt: Try,
   proof: TryState | undefined,
 ): Promise<Proven> {
@@ -100,7 +100,7 @@ export async function judge(
   };
 }
 
-async function judgeWrong(db: Work['db'], attempt: Try): Promise<Problem> {
+async function judgeWrong(db: RequestContext['db'], attempt: Try): Promise<Problem> {
   const [, , [proof]] = await commit(db, [
     countWrongTry(db, attempt),
     countForBreaker(db, attempt),

@@ -1,4 +1,4 @@
-import { keyedHash, keyedHashText } from '../foundation/keyed-hash.ts';
+import { keyedHash, keyedHashText } from '../foundation/security/keyed-hash.ts';
 
 /** The six digits that prove `proofId` for `purpose`: uniform, and the same whenever derived (R2, R3). */
 export async function codeFor(secret: string, proofId: string, purpose: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { FullLimits, RateLimit } from '../foundation/charge.ts';
-import type { Database } from '../foundation/database.ts';
+import type { FullLimits, RateLimit } from '../foundation/database/charge.ts';
+import type { Database } from '../foundation/database/database.ts';
 
 /**
  * A limit of sending. Where the message is withheld `withheldKey` is counted in place of `key`, going

@@ -1,11 +1,11 @@
 import type { SQL } from 'drizzle-orm';
 import type { Limits } from '#shared/settings/limits.ts';
-import { makeToken } from '../foundation/chance.ts';
-import { addressKey } from '../foundation/client-address.ts';
-import { days, hours, minutes } from '../foundation/clock.ts';
-import type { Database, Statement } from '../foundation/database.ts';
-import { type Guard, guard } from '../foundation/guard.ts';
-import type { Work } from '../foundation/services.ts';
+import type { Database, Statement } from '../foundation/database/database.ts';
+import { type Guard, guard } from '../foundation/database/guard.ts';
+import { days, hours, minutes } from '../foundation/ports/clock.ts';
+import { makeToken } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
 import { enqueue, isQueuedFor } from '../notifications/store.ts';
 import type { Solution } from '../proof-of-work/challenge.ts';
 import { addressLimit, refusalOfLimits } from '../proof-of-work/charge.ts';
@@ -32,16 +32,16 @@ export type SendOrigin = { clientAddress: string; solution: Solution };
 
 /** A proof with its id, which the browser keeps by `keepProof` and tickets that wait for it name. */
 export const makeProof = (
-  { chance }: Pick<Work, 'chance'>,
+  { randomBytes }: Pick<RequestContext, 'randomBytes'>,
   { subject = null, knownDevice = false, ...asked }: ProofAsked,
-): NewProof => ({ ...asked, subject, knownDevice, id: makeToken(chance, 16) });
+): NewProof => ({ ...asked, subject, knownDevice, id: makeToken(randomBytes, 16) });
 
 /**
  * The message of a proof, as far as the limits of sending allow it (R9).
  * @param isWithheld Condition: nothing is sent, at nobody's cost but the asker's (R10, R62).
  */
 export const makeSend = (
-  { clock, settings }: Pick<Work, 'clock' | 'settings'>,
+  { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
   proof: Pick<NewProof, 'id' | 'kind' | 'address' | 'purpose'>,
   origin: SendOrigin,
   isWithheld: SQL,
@@ -65,11 +65,11 @@ export const guardSend = (db: Database, send: Send, solution: Solution): Guard =
  * Behind the commit: `services.afterResponse(() => kickOutbox(services))`.
  */
 export function startProof(
-  work: Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>,
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
   proof: NewProof,
   send: Send,
 ): Statement[] {
-  const { db, clock } = work;
+  const { db, clock } = context;
   const { id, kind, address } = proof;
   const now = clock.now();
   const isLink = kind === 'email_link';
@@ -85,7 +85,7 @@ export function startProof(
   const mark = unsentMark(isQueuedFor(id, address, now - minutes(1)), isGranted(send));
   return [
     supersede(db, proof, now),
-    enqueue(work, notification, isSendable(send)),
+    enqueue(context, notification, isSendable(send)),
     insertProof(db, proof, now, mark),
   ];
 }

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
-import { days, hours } from '../foundation/clock.ts';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { days, hours } from '../foundation/ports/clock.ts';
 import { lifeMs } from './life.ts';
 import { type ProofKind, proofs } from './schema.ts';
 import { agentSignInPurpose } from './scope.ts';

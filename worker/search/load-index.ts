@@ -1,6 +1,6 @@
 import { type SearchManifest, searchFolder, searchManifest } from '#shared/contract/search.ts';
 import { openIndex, type SearchEngine } from '#shared/search/index.ts';
-import type { Services } from '../foundation/services.ts';
+import type { Services } from '../foundation/ports/services.ts';
 
 /**
  * Opens the built site's index on first use and keeps it. Only an opened engine is kept, never one under way: a

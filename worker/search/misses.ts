@@ -3,14 +3,14 @@ import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt, weekdayOf } from '#shared/persian/tehran.ts';
 import { splitWords } from '#shared/persian/words.ts';
-import { commitWithinLimits } from '../foundation/charge.ts';
-import { addressKey } from '../foundation/client-address.ts';
-import { days, hours } from '../foundation/clock.ts';
-import type { Database } from '../foundation/database.ts';
-import { keyedHashText } from '../foundation/keyed-hash.ts';
-import type { Services, Work } from '../foundation/services.ts';
+import { commitWithinLimits } from '../foundation/database/charge.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { days, hours } from '../foundation/ports/clock.ts';
+import type { RequestContext, Services } from '../foundation/ports/services.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
+import { keyedHashText } from '../foundation/security/keyed-hash.ts';
 import { readWithAdmin } from '../sessions/rules.ts';
-import { hideSomebodys } from './somebodys.ts';
+import { maskPersonalData } from './personal-data.ts';
 import { countMiss, forgetMisses, listMisses, sweepMisses } from './store.ts';
 
 // What people searched and did not find, so that editors learn which answer is missing. A question is
@@ -30,7 +30,7 @@ const inAll = { max: 5_000, windowMs: days(1) };
 
 /** A search as it is counted; null where nothing would be left to learn from. */
 export function foldMiss(text: string): string | null {
-  const pieces = hideSomebodys(text.toWellFormed(), hidden)
+  const pieces = maskPersonalData(text.toWellFormed(), hidden)
     .split(hidden)
     .map((piece) =>
       splitWords(maskCardNumbers(piece), mostWords)
@@ -67,18 +67,20 @@ export async function countSearchMiss(
 }
 
 /** What was searched in vain, for those who write answers. */
-export const readMisses = async ({ db }: Pick<Work, 'db'>): Promise<SearchMissesAnswer> => ({
+export const readMisses = async ({
+  db,
+}: Pick<RequestContext, 'db'>): Promise<SearchMissesAnswer> => ({
   misses: await listMisses(db, rareBelow, mostShown),
 });
 
 /** The same at the desk. @throws Problem `sign_in_needed`, `not_found` for whoever is no admin. */
 export async function readMissesAsAdmin(
-  work: Pick<Work, 'db' | 'clock' | 'settings' | 'afterResponse'>,
+  context: Pick<RequestContext, 'db' | 'clock' | 'settings' | 'afterResponse'>,
   tokenHash: string,
 ): Promise<SearchMissesAnswer> {
   const {
     rows: [misses],
-  } = await readWithAdmin(work, tokenHash, [listMisses(work.db, rareBelow, mostShown)]);
+  } = await readWithAdmin(context, tokenHash, [listMisses(context.db, rareBelow, mostShown)]);
   return { misses };
 }
 

@@ -3,7 +3,7 @@ import { ResultCard } from '#shared/forms/result-card.tsx';
 import { SearchBox } from '#shared/forms/search-box.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import type { SearchAnswer, SearchResult } from '#shared/search/types.ts';
-import type { Page } from '../foundation/document.tsx';
+import type { Page } from '../foundation/http/document.tsx';
 
 /** What `/search/` shows; `answer` is null where the index could not be read. */
 export type Search = {

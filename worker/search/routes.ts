@@ -4,10 +4,10 @@ import { type SearchManifest, searchAsked, searchManifest } from '#shared/contra
 import { searchMissInput } from '#shared/contract/search-misses.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
-import { renderDocument } from '../foundation/document.tsx';
-import { input } from '../foundation/input.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { renderDocument } from '../foundation/http/document.tsx';
+import { input } from '../foundation/http/input.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { countSearchMiss, readMissesAsAdmin } from './misses.ts';
 import { resultsPage } from './results-page.tsx';

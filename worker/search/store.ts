@@ -1,5 +1,5 @@
 import { desc, gte, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { searchMisses } from './schema.ts';
 
 /** One more of this question in this week. */

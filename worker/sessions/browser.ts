@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { makeToken } from '../foundation/chance.ts';
-import { dropSafeCookie, readSafeCookie, setSafeCookie } from '../foundation/cookies.ts';
-import { sha256Text } from '../foundation/keyed-hash.ts';
-import type { Services } from '../foundation/services.ts';
+import { makeToken } from '../foundation/ports/random.ts';
+import type { Services } from '../foundation/ports/services.ts';
+import { dropSafeCookie, readSafeCookie, setSafeCookie } from '../foundation/security/cookies.ts';
+import { sha256Text } from '../foundation/security/keyed-hash.ts';
 
 type With = Pick<Services, 'config'>;
 
@@ -12,8 +12,8 @@ export type SessionOf = 'customer' | 'agent';
 const cookieOf: Record<SessionOf, string> = { customer: 'session', agent: 'desk' };
 
 /** A token of 256 bits for the browser and its SHA-256 for the database (R15). */
-export async function makeSessionToken({ chance }: Pick<Services, 'chance'>) {
-  const token = makeToken(chance, 32);
+export async function makeSessionToken({ randomBytes }: Pick<Services, 'randomBytes'>) {
+  const token = makeToken(randomBytes, 32);
   return { token, tokenHash: await sha256Text(token) };
 }
 

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
 import { hasToken, readTokenHash } from './browser.ts';
 import { readWithAgent, type SignedInAgent } from './rules.ts';
 

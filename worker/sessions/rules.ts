@@ -1,7 +1,8 @@
-import { minutes } from '../foundation/clock.ts';
-import { type BatchRows, readTogether, type Statement } from '../foundation/database.ts';
+import { type BatchRows, readTogether } from '../foundation/database/commit.ts';
+import type { Statement } from '../foundation/database/database.ts';
+import { minutes } from '../foundation/ports/clock.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
 import {
   type AgentRow,
   type CustomerRow,
@@ -16,7 +17,7 @@ export type SignedInAgent = Omit<AgentRow, 'departments'> & {
   departments: string[];
 };
 
-type Asking = Pick<Work, 'db' | 'clock' | 'settings' | 'afterResponse'>;
+type Asking = Pick<RequestContext, 'db' | 'clock' | 'settings' | 'afterResponse'>;
 
 /** How stale the note of last use may get, so that most requests write nothing. */
 const touchEveryMs = { customer: minutes(10), agent: minutes(1) };
@@ -91,7 +92,7 @@ function touch(
 
 /** @throws Problem `fresh_proof_needed` where the last proof is ten minutes old or older (R20). */
 export function requireFresh(
-  { clock, settings }: Pick<Work, 'clock' | 'settings'>,
+  { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
   { provenAt }: { provenAt: number },
 ) {
   if (clock.now() - provenAt >= minutes(settings.limits.freshProofMinutes))

@@ -1,7 +1,7 @@
 import { and, eq, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
-import { days, hours, minutes } from '../foundation/clock.ts';
-import type { Database } from '../foundation/database.ts';
-import type { Services } from '../foundation/services.ts';
+import type { Database } from '../foundation/database/database.ts';
+import { days, hours, minutes } from '../foundation/ports/clock.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import type { Agent } from '../people/schema.ts';
 import { customerWith } from '../people/store.ts';
 import { sessions } from './schema.ts';

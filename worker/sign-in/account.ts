@@ -1,8 +1,8 @@
-import { commitWithRecovery } from '../foundation/commit-recovery.ts';
-import { guard } from '../foundation/guard.ts';
+import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
+import { guard } from '../foundation/database/guard.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
-import type { Work } from '../foundation/services.ts';
 import {
   deleteOtherIdentities,
   isOwnedBy,
@@ -25,19 +25,22 @@ import { type CodeAsked, requestCode } from './request-code.ts';
 export const changePurpose = 'change_identity';
 
 /** Who is signed in and by which addresses they are known. @throws Problem `sign_in_needed`. */
-export async function readAccount(work: Work, tokenHash: string) {
-  const { db, clock, settings } = work;
+export async function readAccount(context: RequestContext, tokenHash: string) {
+  const { db, clock, settings } = context;
   const {
     customer,
     rows: [identities],
-  } = await readWithCustomer(work, tokenHash, [
+  } = await readWithCustomer(context, tokenHash, [
     listIdentities(db, customerOfSession(tokenHash, clock.now(), settings.limits)),
   ]);
   return { ...customer, identities };
 }
 
 /** Ends every session of this customer, this one included (R18). @throws Problem `sign_in_needed`. */
-export async function signOutEverywhere({ db, clock, settings }: Work, tokenHash: string) {
+export async function signOutEverywhere(
+  { db, clock, settings }: RequestContext,
+  tokenHash: string,
+) {
   const customer = customerOfSession(tokenHash, clock.now(), settings.limits);
   const ended = await endSessionsOfCustomer(db, customer);
   if (ended.length === 0) throw new Problem('sign_in_needed');
@@ -49,15 +52,15 @@ export async function signOutEverywhere({ db, clock, settings }: Work, tokenHash
  * @throws Problem `sign_in_needed`, `fresh_proof_needed`, and those of `requestCode`.
  */
 export async function requestChange(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   asked: Omit<CodeAsked, 'purpose' | 'subject'>,
 ) {
-  const { db, clock, settings } = work;
+  const { db, clock, settings } = context;
   const kind = asked.mobile === undefined ? 'email' : 'mobile';
   const now = clock.now();
   return await requestCode(
-    work,
+    context,
     { ...asked, purpose: changePurpose, subject: tokenHash },
     {
       guards: [
@@ -74,24 +77,24 @@ export async function requestChange(
  * @throws Problem `sign_in_needed`, `fresh_proof_needed`, those of a wrong code, `identity_taken`.
  */
 export const changeIdentity = (
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   asked: { proofId: string | undefined; code: string },
 ): Promise<{ address: string }> =>
   retryOnConflict(async () => {
-    const { db, clock, settings } = work;
+    const { db, clock, settings } = context;
     const now = clock.now();
-    const attempt = await tryCode(work, { ...asked, purpose: changePurpose });
+    const attempt = await tryCode(context, { ...asked, purpose: changePurpose });
     const {
       customer,
       rows: [[proof], [owner]],
-    } = await readWithCustomer(work, tokenHash, [
+    } = await readWithCustomer(context, tokenHash, [
       readTry(db, attempt),
       readAddressOwner(db, addressOfProof(attempt.proofId)),
     ]);
-    requireFresh(work, customer);
+    requireFresh(context, customer);
     const { customerId } = customer;
-    const proven = await judge(work, attempt, proof);
+    const proven = await judge(context, attempt, proof);
     const { address } = proven;
     const ownerId = owner?.customerId ?? null;
     // A code that was asked for in another session proves nothing for this one.

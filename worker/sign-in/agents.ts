@@ -1,8 +1,8 @@
-import { commitWithRecovery } from '../foundation/commit-recovery.ts';
-import { commit, readTogether } from '../foundation/database.ts';
-import { guard } from '../foundation/guard.ts';
+import { commit, readTogether } from '../foundation/database/commit.ts';
+import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
+import { guard } from '../foundation/database/guard.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
 import { isAgentMobile, isStepUnused, readEnabledAgent, spendStep } from '../people/store.ts';
 import { totpStepOf } from '../people/totp.ts';
 import { judge, tryCode } from '../proofs/prove.ts';
@@ -25,18 +25,18 @@ import {
  * @throws Problem those of a wrong code; `code_expired` for a phone that is no agent's.
  */
 export async function proveAgentPhone(
-  work: Work,
+  context: RequestContext,
   asked: { proofId: string | undefined; code: string; oldTokenHash: string },
 ): Promise<{ token: string; address: string }> {
-  const { db, clock } = work;
-  const attempt = await tryCode(work, { ...asked, purpose: agentSignInPurpose });
+  const { db, clock } = context;
+  const attempt = await tryCode(context, { ...asked, purpose: agentSignInPurpose });
   const [[proof], [agent]] = await readTogether(db, [
     readTry(db, attempt),
     readEnabledAgent(db, addressOfProof(attempt.proofId)),
   ]);
-  const proven = await judge(work, attempt, proof);
+  const proven = await judge(context, attempt, proof);
   if (!agent) throw new Problem('code_expired');
-  const { token, tokenHash } = await makeSessionToken(work);
+  const { token, tokenHash } = await makeSessionToken(context);
   const steps = [
     ...proven.steps,
     guard(db, isAgentMobile(agent.mobile), 'code_expired'),
@@ -53,20 +53,20 @@ export async function proveAgentPhone(
  * @throws Problem `sign_in_needed` without a first factor or after five tries, `code_wrong`.
  */
 export async function proveSecondFactor(
-  work: Work,
+  context: RequestContext,
   tokenHash: string,
   code: string,
 ): Promise<{ token: string }> {
-  const { db, clock, settings } = work;
+  const { db, clock, settings } = context;
   const now = clock.now();
   const [agent] = await readHalfOpen(db, tokenHash, now, settings.limits);
   if (!agent) throw new Problem('sign_in_needed');
-  const step = await totpStepOf(work, agent, code, now);
+  const step = await totpStepOf(context, agent, code, now);
   if (step === null || step <= agent.totpLastStep) {
     await commit(db, [countSecondFactorTry(db, tokenHash, now, settings.limits)]);
     throw new Problem('code_wrong');
   }
-  const fresh = await makeSessionToken(work);
+  const fresh = await makeSessionToken(context);
   const steps = [
     guard(db, awaitsSecondFactor(tokenHash, now, settings.limits), 'code_wrong'),
     guard(db, isStepUnused(agent.id, step), 'code_wrong'),

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
-import { readSafeCookie, setSafeCookie } from '../foundation/cookies.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Services } from '../foundation/services.ts';
+import { readSafeCookie, setSafeCookie } from '../foundation/security/cookies.ts';
 import { readSolution, type Solution } from '../proof-of-work/challenge.ts';
 import { isKnownDevice, keepProof } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
@@ -10,7 +10,7 @@ import { lifeMs } from '../proofs/life.ts';
 const askedCookie = 'asked';
 const askedSeconds = 60 * 60;
 
-type With = Pick<Services, 'config' | 'chance' | 'clock' | 'settings'>;
+type With = Pick<Services, 'config' | 'randomBytes' | 'clock' | 'settings'>;
 
 /**
  * What the rules must know of the browser that asks for a code: whether it has proven this address

@@ -4,9 +4,9 @@ import {
   proveCodeInput,
   requestAgentCodeInput,
 } from '#shared/contract/sign-in.ts';
-import { input } from '../foundation/input.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { input } from '../foundation/http/input.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { isNoAgentMobile } from '../people/store.ts';
 import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { agentSignInPurpose } from '../proofs/scope.ts';

@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL } from 'drizzle-orm';
-import type { Database, Statement } from '../foundation/database.ts';
+import type { Database, Statement } from '../foundation/database/database.ts';
 import { outbox } from '../notifications/schema.ts';
 import { customers, identities } from '../people/schema.ts';
 import { proofs } from '../proofs/schema.ts';

@@ -1,9 +1,9 @@
 import type { SQL } from 'drizzle-orm';
-import { commitWithRecovery } from '../foundation/commit-recovery.ts';
-import type { BatchStep } from '../foundation/database.ts';
+import type { BatchStep } from '../foundation/database/commit.ts';
+import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { Work } from '../foundation/services.ts';
-import { kickOutbox } from '../notifications/deliver.ts';
+import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { isBlocked } from '../people/store.ts';
 import type { Solution } from '../proof-of-work/challenge.ts';
 import { redeem } from '../proof-of-work/charge.ts';
@@ -32,7 +32,7 @@ type CodeKind = 'sms_code' | 'email_code';
 
 /** What is asked to be proven: a mobile by SMS, an address by e-mail. @throws Problem `email_not_offered`. */
 function proofAsked(
-  { emailProvider }: Pick<Work, 'emailProvider'>,
+  { emailProvider }: Pick<RequestContext, 'emailProvider'>,
   { mobile, email, purpose, subject = null, knownDevice }: CodeAsked,
 ): ProofAsked & { kind: CodeKind } {
   if (email !== undefined && !emailProvider) throw new Problem('email_not_offered');
@@ -49,14 +49,14 @@ function proofAsked(
  * @throws Problem `too_many_requests`, `work_needed`, `work_spent`.
  */
 export async function requestCode(
-  work: Work,
+  context: RequestContext,
   asked: CodeAsked,
   { guards = [], isWithheld }: { guards?: readonly BatchStep[]; isWithheld?: SQL } = {},
 ): Promise<{ proofId: string; kind: CodeKind }> {
-  const { db } = work;
-  const wanted = proofAsked(work, asked);
-  const proof = makeProof(work, wanted);
-  const send = makeSend(work, proof, asked, isWithheld ?? isBlocked(proof.address));
+  const { db } = context;
+  const wanted = proofAsked(context, asked);
+  const proof = makeProof(context, wanted);
+  const send = makeSend(context, proof, asked, isWithheld ?? isBlocked(proof.address));
   const rows = await commitWithRecovery(
     db,
     [
@@ -64,18 +64,18 @@ export async function requestCode(
       ...guards,
       ...redeem(db, asked.solution),
       guardSend(db, send, asked.solution),
-      ...startProof(work, proof, send),
+      ...startProof(context, proof, send),
     ],
     wasStarted(proof.id),
   );
-  alarmOfBudget(work, rows?.[0] ?? (await readChargedSend(db, send)));
-  work.afterResponse(() => kickOutbox(work));
+  alarmOfBudget(context, rows?.[0] ?? (await readChargedSend(db, send)));
+  context.afterResponse(() => kickOutbox(context));
   return { proofId: proof.id, kind: wanted.kind };
 }
 
 /** Alarms once: whoever charges the last SMS of the day. */
 function alarmOfBudget(
-  { log, settings }: Pick<Work, 'log' | 'settings'>,
+  { log, settings }: Pick<RequestContext, 'log' | 'settings'>,
   charged: readonly { key: string; count: number }[],
 ) {
   const sms = charged.find(({ key }) => key === dailySmsKey);

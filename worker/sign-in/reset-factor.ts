@@ -1,6 +1,6 @@
 import { canonicalMobile } from '#shared/fields/mobile.ts';
-import { commit } from '../foundation/database.ts';
-import type { Work } from '../foundation/services.ts';
+import { commit } from '../foundation/database/commit.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import type { Agent } from '../people/schema.ts';
 import { findAgentByMobile, renewTotp } from '../people/store.ts';
 import { totpEnrolUri } from '../people/totp.ts';
@@ -14,10 +14,10 @@ import { endSessionsOfAgent } from '../sessions/store.ts';
  * one too and stays disabled: the owner of a lost phone is disabled first. Null where no agent has this mobile.
  */
 export async function resetSecondFactor(
-  work: Pick<Work, 'db' | 'clock' | 'settings' | 'config'>,
+  context: Pick<RequestContext, 'db' | 'clock' | 'settings' | 'config'>,
   mobile: string,
 ): Promise<{ agent: Agent; enrolUri: string } | null> {
-  const { db, clock } = work;
+  const { db, clock } = context;
   const [known] = await findAgentByMobile(db, canonicalMobile(mobile) ?? mobile);
   if (!known) return null;
   const proof = { address: known.mobile, purpose: agentSignInPurpose };
@@ -26,5 +26,5 @@ export async function resetSecondFactor(
     endSessionsOfAgent(db, known.id),
     endProofs(db, proof, clock.now()),
   ]);
-  return agent ? { agent, enrolUri: await totpEnrolUri(work, agent) } : null;
+  return agent ? { agent, enrolUri: await totpEnrolUri(context, agent) } : null;
 }

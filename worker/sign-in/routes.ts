@@ -5,11 +5,11 @@ import {
   requestCodeInput,
   type SessionAnswer,
 } from '#shared/contract/sign-in.ts';
-import { minutes } from '../foundation/clock.ts';
-import { input } from '../foundation/input.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { input } from '../foundation/http/input.ts';
+import { minutes } from '../foundation/ports/clock.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
 import { maskAddress } from '../people/mask.ts';
 import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
@@ -33,13 +33,13 @@ export const signInRoutes = (services: Services) =>
     .post('/sign-in/code', input('json', requestCodeInput), async (c) => {
       const { mobile, email, work: solution } = c.req.valid('json');
       const asker = await readAsker(services, c, mobile ?? email ?? '', solution);
-      const work = { ...services, db: c.var.db };
-      const sent = await requestCode(work, { mobile, email, purpose: signInPurpose, ...asker });
+      const context = { ...services, db: c.var.db };
+      const sent = await requestCode(context, { mobile, email, purpose: signInPurpose, ...asker });
       return answerCodeSent(services, c, { ...sent, purpose: signInPurpose });
     })
     .post('/sign-in/prove', input('json', proveCodeInput), async (c) => {
-      const work = { ...services, db: c.var.db };
-      const { token, address } = await signInByCode(work, {
+      const context = { ...services, db: c.var.db };
+      const { token, address } = await signInByCode(context, {
         proofId: readProof(services, c, signInPurpose),
         code: c.req.valid('json').code,
         oldTokenHash: await readTokenHash(services, c),
@@ -56,8 +56,8 @@ export const signInRoutes = (services: Services) =>
       return c.body(null, 204);
     })
     .get('/session', async (c) => {
-      const work = { ...services, db: c.var.db };
-      return c.json(await whoIsThis(work, await readTokenHash(services, c)));
+      const context = { ...services, db: c.var.db };
+      return c.json(await whoIsThis(context, await readTokenHash(services, c)));
     })
     .post('/sign-out', async (c) => {
       await endSession(c.var.db, await readTokenHash(services, c));
@@ -71,21 +71,21 @@ export const signInRoutes = (services: Services) =>
     })
     .post('/account/prove-again', input('json', proveAgainInput), async (c) => {
       const { kind, work: solution } = c.req.valid('json');
-      const work = { ...services, db: c.var.db };
-      const { identities } = await readAccount(work, await readTokenHash(services, c));
+      const context = { ...services, db: c.var.db };
+      const { identities } = await readAccount(context, await readTokenHash(services, c));
       const own = identities.find((identity) => identity.kind === kind)?.address;
       if (own === undefined) throw new Problem('not_found');
       const asker = await readAsker(services, c, own, solution);
       const asked = { [kind]: own, purpose: signInPurpose, ...asker };
-      const sent = await requestCode(work, asked);
+      const sent = await requestCode(context, asked);
       return answerCodeSent(services, c, { ...sent, purpose: signInPurpose });
     })
     .post('/account/identity/code', input('json', requestCodeInput), async (c) => {
       const { mobile, email, work: solution } = c.req.valid('json');
       const asker = await readAsker(services, c, mobile ?? email ?? '', solution);
-      const work = { ...services, db: c.var.db };
+      const context = { ...services, db: c.var.db };
       const tokenHash = await readTokenHash(services, c);
-      const sent = await requestChange(work, tokenHash, { mobile, email, ...asker });
+      const sent = await requestChange(context, tokenHash, { mobile, email, ...asker });
       return answerCodeSent(services, c, { ...sent, purpose: changePurpose });
     })
     .post('/account/identity', input('json', proveCodeInput), async (c) => {
@@ -99,15 +99,15 @@ export const signInRoutes = (services: Services) =>
       return c.body(null, 204);
     });
 
-type Work = Parameters<typeof readAccount>[0];
+type RequestContext = Parameters<typeof readAccount>[0];
 
-async function whoIsThis(work: Work, tokenHash: string): Promise<SessionAnswer> {
-  const account = await readAccount(work, tokenHash).catch((fault: unknown) => {
+async function whoIsThis(context: RequestContext, tokenHash: string): Promise<SessionAnswer> {
+  const account = await readAccount(context, tokenHash).catch((fault: unknown) => {
     if (fault instanceof Problem && fault.code === 'sign_in_needed') return null;
     throw fault;
   });
   if (!account) return { signedIn: false };
-  const { plans, limits } = work.settings;
+  const { plans, limits } = context.settings;
   return {
     signedIn: true,
     name: account.name,
@@ -117,6 +117,6 @@ async function whoIsThis(work: Work, tokenHash: string): Promise<SessionAnswer> 
       masked: maskAddress(address),
       proven: provenAt !== null,
     })),
-    freshProof: work.clock.now() - account.provenAt < minutes(limits.freshProofMinutes),
+    freshProof: context.clock.now() - account.provenAt < minutes(limits.freshProofMinutes),
   };
 }

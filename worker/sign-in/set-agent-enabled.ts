@@ -1,6 +1,6 @@
 import { canonicalMobile } from '#shared/fields/mobile.ts';
-import { commit } from '../foundation/database.ts';
-import type { Work } from '../foundation/services.ts';
+import { commit } from '../foundation/database/commit.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import type { Agent } from '../people/schema.ts';
 import { findAgentByMobile, setAgentDisabled } from '../people/store.ts';
 import { agentSignInPurpose } from '../proofs/scope.ts';
@@ -14,7 +14,7 @@ import { endSessionsOfAgent } from '../sessions/store.ts';
  * agent has this mobile.
  */
 export async function setAgentEnabled(
-  { db, clock }: Pick<Work, 'db' | 'clock'>,
+  { db, clock }: Pick<RequestContext, 'db' | 'clock'>,
   mobile: string,
   isEnabled: boolean,
 ): Promise<Agent | null> {

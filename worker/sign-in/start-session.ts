@@ -1,10 +1,10 @@
-import { makeId } from '../foundation/chance.ts';
-import { commitWithRecovery } from '../foundation/commit-recovery.ts';
-import { type BatchStep, readTogether } from '../foundation/database.ts';
-import { guard } from '../foundation/guard.ts';
+import { type BatchStep, readTogether } from '../foundation/database/commit.ts';
+import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
+import { guard } from '../foundation/database/guard.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
-import type { Work } from '../foundation/services.ts';
 import {
   type AddressOwner,
   isOwnedBy,
@@ -34,15 +34,20 @@ export type StartedSession = {
  * @throws Problem `code_expired` for a blocked address (R10).
  */
 export async function startCustomerSession(
-  { db, clock, chance, settings }: Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>,
+  {
+    db,
+    clock,
+    randomBytes,
+    settings,
+  }: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
   address: string,
   owner: AddressOwner | undefined,
   oldTokenHash: string,
 ): Promise<StartedSession> {
   if (!owner || owner.isBlocked) throw new Problem('code_expired');
   const now = clock.now();
-  const { token, tokenHash } = await makeSessionToken({ chance });
-  const customerId = owner.customerId ?? makeId({ clock, chance });
+  const { token, tokenHash } = await makeSessionToken({ randomBytes });
+  const customerId = owner.customerId ?? makeId({ clock, randomBytes });
   const steps = [
     guard(db, isUnblocked(address), 'code_expired'),
     guardAgainstConflict(db, isOwnedBy(address, owner.customerId)),
@@ -58,19 +63,19 @@ export async function startCustomerSession(
  * @throws Problem `code_wrong`, `code_expired`, `too_many_requests`.
  */
 export const signInByCode = (
-  work: Work,
+  context: RequestContext,
   asked: { proofId: string | undefined; code: string; oldTokenHash: string },
 ): Promise<{ token: string; customerId: string; address: string }> =>
   retryOnConflict(async () => {
-    const { db } = work;
-    const attempt = await tryCode(work, { ...asked, purpose: signInPurpose });
+    const { db } = context;
+    const attempt = await tryCode(context, { ...asked, purpose: signInPurpose });
     const [[proof], [owner]] = await readTogether(db, [
       readTry(db, attempt),
       readAddressOwner(db, addressOfProof(attempt.proofId)),
     ]);
-    const proven = await judge(work, attempt, proof);
+    const proven = await judge(context, attempt, proof);
     const { address } = proven;
-    const session = await startCustomerSession(work, address, owner, asked.oldTokenHash);
+    const session = await startCustomerSession(context, address, owner, asked.oldTokenHash);
     await commitWithRecovery(db, [...proven.steps, ...session.steps], proven.wasCommitted);
     return { token: session.token, customerId: session.customerId, address };
   });

@@ -1,10 +1,10 @@
-import { addressKey } from '../foundation/client-address.ts';
-import { hours } from '../foundation/clock.ts';
-import { commitWithRecovery } from '../foundation/commit-recovery.ts';
-import { readTogether } from '../foundation/database.ts';
-import { keyedHash } from '../foundation/keyed-hash.ts';
-import { retryOnConflict } from '../foundation/retry-on-conflict.ts';
-import type { Work } from '../foundation/services.ts';
+import { readTogether } from '../foundation/database/commit.ts';
+import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
+import { retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import { hours } from '../foundation/ports/clock.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
+import { keyedHash } from '../foundation/security/keyed-hash.ts';
 import { isBlocked, readAddressOwner } from '../people/store.ts';
 import { addressLimit, redeemAndCharge } from '../proof-of-work/charge.ts';
 import { judge, tryCode } from '../proofs/prove.ts';
@@ -23,15 +23,15 @@ export const lookupPurpose = 'open_ticket';
 
 /** @throws Problem `work_needed` over 30 tries an hour, `work_spent`, `too_many_requests`. */
 export async function offerProof(
-  work: Work,
+  context: RequestContext,
   { code, ...origin }: SendOrigin & { code: string },
 ): Promise<{ proofId: string }> {
-  const { db, clock, settings, config } = work;
+  const { db, clock, settings, config } = context;
   const { clientAddress, solution } = origin;
   const [found] = await addressOfTicket(db, code);
   const address = found?.address ?? `nobody:${code}`;
   const isMail = found ? address.includes('@') : await decoyIsMail(config.appSecret, code);
-  const proof = makeProof(work, {
+  const proof = makeProof(context, {
     kind: isMail ? 'email_code' : 'sms_code',
     address,
     purpose: lookupPurpose,
@@ -39,7 +39,7 @@ export async function offerProof(
   });
   const isWithheld = found ? isBlocked(address) : alwaysWithheld;
   const sendTo = (to: string, isCounted: (key: string) => boolean): Send => {
-    const send = makeSend(work, { ...proof, address: to }, origin, isWithheld);
+    const send = makeSend(context, { ...proof, address: to }, origin, isWithheld);
     return { ...send, limits: send.limits.filter(({ key }) => isCounted(key)) };
   };
   // Only limits of the typed code refuse: those of a phone would show whose it is, and are silent (R31).
@@ -52,7 +52,7 @@ export async function offerProof(
     chargeSend(db, asked),
     guardSend(db, asked, solution),
     chargeSend(db, sent),
-    ...startProof(work, proof, sent),
+    ...startProof(context, proof, sent),
   ];
   await commitWithRecovery(db, steps, wasStarted(proof.id));
   return { proofId: proof.id };
@@ -68,19 +68,19 @@ const decoyIsMail = async (secret: string, code: string): Promise<boolean> =>
  * @throws Problem `code_wrong`, `code_expired`, `too_many_requests`.
  */
 export const proveLookup = (
-  work: Work,
+  context: RequestContext,
   asked: { proofId: string | undefined; code: string; oldTokenHash: string },
 ): Promise<{ token: string; address: string }> =>
   retryOnConflict(async () => {
-    const { db, clock } = work;
-    const attempt = await tryCode(work, { ...asked, purpose: lookupPurpose });
+    const { db, clock } = context;
+    const attempt = await tryCode(context, { ...asked, purpose: lookupPurpose });
     const [[proof], [owner]] = await readTogether(db, [
       readTry(db, attempt),
       readAddressOwner(db, addressOfProof(attempt.proofId)),
     ]);
-    const proven = await judge(work, attempt, proof);
+    const proven = await judge(context, attempt, proof);
     const { address, subject } = proven;
-    const session = await startCustomerSession(work, address, owner, asked.oldTokenHash);
+    const session = await startCustomerSession(context, address, owner, asked.oldTokenHash);
     const steps = [
       ...proven.steps,
       ...session.steps,

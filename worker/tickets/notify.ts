@@ -2,9 +2,9 @@ import type { SQL } from 'drizzle-orm';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatDeadline } from '#shared/persian/dates.ts';
 import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
-import type { Statement } from '../foundation/database.ts';
-import type { Channel } from '../foundation/messages.ts';
-import type { Work } from '../foundation/services.ts';
+import type { Statement } from '../foundation/database/database.ts';
+import type { Channel } from '../foundation/ports/notification-templates.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { enqueue } from '../notifications/store.ts';
 
 // Notices about a ticket, as statements for the batch of their cause (R45).
@@ -18,7 +18,7 @@ export type Reach = {
 };
 
 type AboutTicket = { id: string; code: string; replyChannel: ReplyChannel };
-type Notifying = Pick<Work, 'db' | 'clock' | 'chance' | 'settings'>;
+type Notifying = Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>;
 
 const wanted: Record<ReplyChannel, readonly Channel[]> = {
   thread: [],
@@ -43,7 +43,7 @@ export const channelFor = (
  * @param when Only for steps of the timer: one ticket that changed meanwhile must not undo the others.
  */
 export function notifyCustomer(
-  work: Notifying,
+  context: Notifying,
   message: string,
   ticket: AboutTicket,
   reach: Reach,
@@ -54,7 +54,7 @@ export function notifyCustomer(
     const to = channel === 'sms' ? reach.mobile : reach.email;
     if (to === null) return [];
     return enqueue(
-      work,
+      context,
       {
         message,
         channel,
@@ -76,21 +76,21 @@ export function notifyCustomer(
  * @param when Only for steps of the timer, as above.
  */
 export function notifyDepartment(
-  work: Notifying,
+  context: Notifying,
   message: 'department_new_ticket' | 'department_promise_at_risk',
   ticket: { id: string; code: string; department: string; promiseDueAt: number | null },
   when?: SQL,
 ): Statement[] {
   const department: Settings['departments'][string] | undefined =
-    work.settings.departments[ticket.department];
+    context.settings.departments[ticket.department];
   if (!department || department.notify.channel === 'none') return [];
   const data = {
     trackingCode: showTrackingCode(ticket.code),
     department: department.title,
-    promise: sayPromise(ticket.promiseDueAt, work.clock.now()),
+    promise: sayPromise(ticket.promiseDueAt, context.clock.now()),
   };
   const { channel, to } = department.notify;
-  return [enqueue(work, { message, channel, to, ticketId: ticket.id, data }, when)];
+  return [enqueue(context, { message, channel, to, ticketId: ticket.id, data }, when)];
 }
 
 /** «دوشنبه ۳ آذر، ساعت ۱۷», to stand after «پاسخ تا». */

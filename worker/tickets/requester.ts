@@ -1,8 +1,9 @@
 import type { SQL } from 'drizzle-orm';
-import type { BatchRows, Database, Statement } from '../foundation/database.ts';
+import type { BatchRows } from '../foundation/database/commit.ts';
+import type { Database, Statement } from '../foundation/database/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import { listIdentities } from '../people/store.ts';
-import type { Sender } from './checked-request.ts';
+import type { Sender } from './open/checked-request.ts';
 
 /** Who sends a request, as far as its cookie or mail shows. */
 export type Requester = {

@@ -10,23 +10,23 @@ import {
 } from '#shared/contract/tickets.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import { serveAttachment } from '../attachments/serve.ts';
-import { input } from '../foundation/input.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { input } from '../foundation/http/input.ts';
+import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services, Work } from '../foundation/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
-import { kickOutbox } from '../notifications/deliver.ts';
+import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
 import { dropProof, keepProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { keepToken, readTokenHash } from '../sessions/browser.ts';
 import { readWithVisitor } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
-import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './change.ts';
 import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
-import { openFromMessage } from './open-linked.ts';
-import { replyToTicket } from './reply.ts';
+import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './moves/change.ts';
+import { openFromMessage } from './open/open-linked.ts';
 import type { Requester } from './requester.ts';
-import { findFile, listMine, readThread } from './thread.ts';
+import { replyToTicket } from './thread/reply.ts';
+import { findFile, listMine, readThread } from './thread/thread.ts';
 
 /** Who sends this request, by its cookie. */
 export async function requesterOf(services: Services, c: Context<AppEnv>): Promise<Requester> {
@@ -62,7 +62,7 @@ export function codeOf(c: Context<AppEnv, '/:code'>): string {
 
 /** A customer's own tickets. */
 export function ticketRoutes(services: Services) {
-  const workOf = (c: Context<AppEnv>): Work => ({ ...services, db: c.var.db });
+  const workOf = (c: Context<AppEnv>): RequestContext => ({ ...services, db: c.var.db });
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
     .get('/', async (c) => c.json(await listMine(workOf(c), await requesterOf(services, c))))

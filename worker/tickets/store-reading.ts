@@ -1,11 +1,11 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { listAttachments } from '../attachments/store.ts';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { customerWith } from '../people/store.ts';
-import { openStates } from './moves.ts';
+import { openStates } from './moves/moves.ts';
+import { senderOfStopped } from './open/store-stopped.ts';
 import { messages, ticketHistory, tickets } from './schema.ts';
 import type { Given } from './store.ts';
-import { senderOfStopped } from './store-stopped.ts';
 
 /** Ids made in one millisecond are in no order; rows are in the order of their writing. */
 export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;

@@ -1,12 +1,12 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { TicketState } from '#shared/contract/tickets.ts';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { messages, ticketHistory, tickets } from './schema.ts';
 
 export type TicketRow = typeof tickets.$inferSelect;
 export type NewTicket = typeof tickets.$inferInsert;
-export type NewMessage = typeof messages.$inferInsert;
+export type NewNotification = typeof messages.$inferInsert;
 export type NewHistory = typeof ticketHistory.$inferInsert;
 /** A customer's id, or SQL that gives it. */
 export type Given = SQL | string;
@@ -16,7 +16,7 @@ export type HistoryRow = typeof ticketHistory.$inferSelect;
 
 export const addTicket = (db: Database, ticket: NewTicket) => db.insert(tickets).values(ticket);
 
-export const addMessage = (db: Database, message: NewMessage) =>
+export const addMessage = (db: Database, message: NewNotification) =>
   db.insert(messages).values(message);
 
 export const addHistory = (db: Database, entry: NewHistory) =>
@@ -32,7 +32,7 @@ export const sameTicketAfter = (
 
 /** Scalar: id of the customer's message with the same words after `since` (epoch ms); NULL = none. */
 export const sameReplyAfter = (
-  { ticketId, text }: Pick<NewMessage, 'ticketId' | 'text'>,
+  { ticketId, text }: Pick<NewNotification, 'ticketId' | 'text'>,
   since: number,
 ): SQL => sql`
   (SELECT id FROM messages WHERE ticket_id = ${ticketId} AND author = 'customer' AND text = ${text}

@@ -2,12 +2,12 @@
 // made: the writing itself then needs no look at what came before it.
 import type { SQL } from 'drizzle-orm';
 import { commitTo, firstLink, nextLink } from '#shared/transcripts/chain.ts';
-import { budgetOf } from '../foundation/budget.ts';
-import { makeToken } from '../foundation/chance.ts';
-import { type BatchRows, commit, readTogether } from '../foundation/database.ts';
-import { guardAgainstConflict, retryOnConflict } from '../foundation/retry-on-conflict.ts';
-import type { Work } from '../foundation/services.ts';
-import { read, runStep, type Step, write } from '../foundation/steps.ts';
+import { type BatchRows, commit, readTogether } from '../foundation/database/commit.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import { read, runStep, type Step, write } from '../foundation/database/steps.ts';
+import { budgetOf } from '../foundation/ports/budget.ts';
+import { makeToken } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import {
   areChained,
   type ChainEntry,
@@ -20,15 +20,15 @@ import {
   ticketsNamed,
 } from './store.ts';
 
-type Chaining = Pick<Work, 'db' | 'chance'>;
+type Chaining = Pick<RequestContext, 'db' | 'randomBytes'>;
 
 /** So many tickets are chained by one read. */
 const ticketsAtOnce = 200;
 
 /** Chains what is not chained yet, some at a time. Harmless when it runs twice or at the same time elsewhere. */
-export async function* chaining(work: Chaining & Pick<Work, 'budget'>): Step {
-  const { db } = work;
-  const [due] = yield* read([findUnchainedTickets(db, budgetOf(work).bounds.chainedPerRun)]);
+export async function* chaining(context: Chaining & Pick<RequestContext, 'budget'>): Step {
+  const { db } = context;
+  const [due] = yield* read([findUnchainedTickets(db, budgetOf(context).bounds.chainedPerRun)]);
   if (due.length === 0) return;
   const found = yield* read(
     readUnchained(
@@ -36,12 +36,13 @@ export async function* chaining(work: Chaining & Pick<Work, 'budget'>): Step {
       due.map(({ ticketId }) => ticketId),
     ),
   );
-  yield* write([chainMessages(db, await chain(work, found))]);
+  yield* write([chainMessages(db, await chain(context, found))]);
 }
 
 /** Chains what is not chained yet, by itself. */
-export const chainNewMessages = (work: Chaining & Pick<Work, 'budget'>): Promise<void> =>
-  runStep(work.db, chaining(work));
+export const chainNewMessages = (
+  context: Chaining & Pick<RequestContext, 'budget'>,
+): Promise<void> => runStep(context.db, chaining(context));
 
 /** Brings the chains of some tickets up to their last message. */
 export async function chainTickets(work: Chaining, ticketIds: readonly string[]): Promise<void> {
@@ -58,21 +59,21 @@ async function chainTogether(work: Chaining, ticketIds: readonly string[]): Prom
 }
 
 /** Chains the messages, each of them by these entries or as somebody else just did. */
-export const chainAll = (db: Work['db'], entries: readonly ChainEntry[]) =>
+export const chainAll = (db: RequestContext['db'], entries: readonly ChainEntry[]) =>
   [
     chainMessages(db, entries),
     guardAgainstConflict(db, areChained(entries.map(({ id }) => id))),
   ] as const;
 
 /** What `chain` needs of some tickets. */
-export const readUnchained = (db: Work['db'], ticketIds: readonly string[]) =>
+export const readUnchained = (db: RequestContext['db'], ticketIds: readonly string[]) =>
   unchainedQueries(db, ticketsNamed(ticketIds));
 
 /** The same for the ticket with this code, if it is the customer's. */
-export const readUnchainedOf = (db: Work['db'], customer: SQL, code: string) =>
+export const readUnchainedOf = (db: RequestContext['db'], customer: SQL, code: string) =>
   unchainedQueries(db, ticketOf(customer, code));
 
-const unchainedQueries = (db: Work['db'], these: SQL) =>
+const unchainedQueries = (db: RequestContext['db'], these: SQL) =>
   [findChainEnds(db, these), findUnchained(db, these), findUnchainedFiles(db, these)] as const;
 
 type Unchained = BatchRows<ReturnType<typeof unchainedQueries>>;
@@ -81,7 +82,7 @@ type End = { position: number; link: string; after: string | null };
 
 /** The places of unchained messages, each ticket's behind the end of its chain. */
 export async function chain(
-  { chance }: Pick<Chaining, 'chance'>,
+  { randomBytes }: Pick<Chaining, 'randomBytes'>,
   [ends, unchained, files]: Unchained,
 ): Promise<ChainEntry[]> {
   const reached = new Map<string, End>(
@@ -96,7 +97,7 @@ export async function chain(
       after: null,
       link: await firstLink(ticketId),
     };
-    const salt = makeToken(chance, 16);
+    const salt = makeToken(randomBytes, 16);
     const own = (filesOf.get(id) ?? []).map((file) => file.id);
     const commitment = await commitTo({ ...message, files: own }, salt);
     const link = await nextLink(end.link, commitment);

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { transcriptPage } from '#shared/transcripts/page.tsx';
 import { transcriptSchema } from '#shared/transcripts/transcript.ts';
-import { input } from '../foundation/input.ts';
-import type { AppEnv } from '../foundation/request-context.ts';
-import type { Services } from '../foundation/services.ts';
+import type { AppEnv } from '../foundation/http/app-env.ts';
+import { input } from '../foundation/http/input.ts';
+import type { Services } from '../foundation/ports/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { codeOf } from '../tickets/routes.ts';
 import { transcriptPolicy } from './page-policy.ts';

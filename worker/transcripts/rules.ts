@@ -4,10 +4,10 @@ import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { signedText, type Transcript } from '#shared/transcripts/transcript.ts';
 import { judgeSignature, type Verdict, verifyTranscript } from '#shared/transcripts/verify.ts';
-import { commit, readTogether } from '../foundation/database.ts';
+import { commit, readTogether } from '../foundation/database/commit.ts';
+import { retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { retryOnConflict } from '../foundation/retry-on-conflict.ts';
-import type { Work } from '../foundation/services.ts';
 import { readWithCustomer } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
 import type { TicketRow } from '../tickets/store.ts';
@@ -19,28 +19,31 @@ import { findChain, findFilesOfTicket, keepKey, listKeys } from './store.ts';
 /** A copy is read years later, so the year always stands in it. */
 const sayInstant = (at: number) => formatJalaliDateTime(at, 0);
 
-type Issuing = Pick<Work, 'db' | 'chance' | 'clock' | 'config' | 'settings' | 'afterResponse'>;
+type Issuing = Pick<
+  RequestContext,
+  'db' | 'randomBytes' | 'clock' | 'config' | 'settings' | 'afterResponse'
+>;
 
 /**
  * A signed transcript of the ticket with this code, for the customer who is signed in by the token.
  * @throws Problem `sign_in_needed`, `not_found` for unknown and foreign tickets alike.
  */
 export async function issueTranscript(
-  work: Issuing,
+  context: Issuing,
   tokenHash: string,
   code: string,
 ): Promise<Transcript> {
-  const { clock, config } = work;
+  const { clock, config } = context;
   const key = await openSigningKey(config);
   const { ticket, chain, files } = await retryOnConflict(() =>
-    chainToTheEnd(work, tokenHash, code, key),
+    chainToTheEnd(context, tokenHash, code, key),
   );
   const now = clock.now();
   const transcript: Transcript = {
     format: 'pasokh-transcript-1',
     issuer: config.publicOrigin,
-    ticket: titled(work, ticket),
-    messages: chain.map((message) => shown(work, message, ticket.department, files)),
+    ticket: titled(context, ticket),
+    messages: chain.map((message) => shown(context, message, ticket.department, files)),
     issuedAt: now,
     issuedAtUtc: new Date(now).toISOString(),
     issuedAtJalali: sayInstant(now),
@@ -52,23 +55,23 @@ export async function issueTranscript(
 
 /** Chains what the ticket has outside its chain, and reads the whole. */
 async function chainToTheEnd(
-  work: Issuing,
+  context: Issuing,
   tokenHash: string,
   code: string,
   { id, publicKey }: SigningKey,
 ) {
-  const { db, clock, settings } = work;
+  const { db, clock, settings } = context;
   const now = clock.now();
   const customer = customerOfSession(tokenHash, now, settings.limits);
   const {
     rows: [[ticket], ...unchained],
-  } = await readWithCustomer(work, tokenHash, [
+  } = await readWithCustomer(context, tokenHash, [
     findTicketOfCustomer(db, code, customer),
     ...readUnchainedOf(db, customer, code),
   ]);
   if (!ticket) throw new Problem('not_found');
   const [, , chain, files] = await commit(db, [
-    ...chainAll(db, await chainEntries(work, unchained)),
+    ...chainAll(db, await chainEntries(context, unchained)),
     findChain(db, ticket.id),
     findFilesOfTicket(db, ticket.id),
     keepKey(db, { id, publicKey, firstUsedAt: now }),
@@ -79,7 +82,10 @@ async function chainToTheEnd(
 type Chained = Awaited<ReturnType<typeof findChain>>[number];
 type File = Awaited<ReturnType<typeof findFilesOfTicket>>[number];
 
-const titled = ({ settings }: Pick<Work, 'settings'>, ticket: TicketRow): Transcript['ticket'] => ({
+const titled = (
+  { settings }: Pick<RequestContext, 'settings'>,
+  ticket: TicketRow,
+): Transcript['ticket'] => ({
   id: ticket.id,
   code: showTrackingCode(ticket.code),
   title: ticket.title,
@@ -90,7 +96,7 @@ const titled = ({ settings }: Pick<Work, 'settings'>, ticket: TicketRow): Transc
 });
 
 function shown(
-  { settings }: Pick<Work, 'settings'>,
+  { settings }: Pick<RequestContext, 'settings'>,
   { id, author, createdAt, text, salt, commitment, link }: Chained,
   department: string,
   files: readonly File[],
@@ -121,7 +127,7 @@ function shown(
 export async function publicKeys({
   db,
   config,
-}: Pick<Work, 'db' | 'config'>): Promise<Record<string, string>> {
+}: Pick<RequestContext, 'db' | 'config'>): Promise<Record<string, string>> {
   const own = await openSigningKey(config);
   const kept = await listKeys(db);
   return Object.fromEntries([
@@ -142,11 +148,11 @@ export type DatabaseVerdict = Verdict & {
  * somebody who holds a copy that we signed, and tells nobody else of the database (R91).
  */
 export async function compareTranscript(
-  work: Pick<Work, 'db' | 'config'>,
+  context: Pick<RequestContext, 'db' | 'config'>,
   transcript: Transcript,
 ): Promise<DatabaseVerdict> {
-  const { db } = work;
-  const keys = await publicKeys(work);
+  const { db } = context;
+  const keys = await publicKeys(context);
   const signature = await judgeSignature(transcript, keys);
   if (signature !== 'right')
     return { signature, messages: [], holds: false, changedHere: [], erasedHere: [] };

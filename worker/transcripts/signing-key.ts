@@ -1,6 +1,6 @@
-import { base64Url } from '../foundation/chance.ts';
 import type { Config } from '../foundation/config.ts';
-import { keyedHash, sha256Text } from '../foundation/keyed-hash.ts';
+import { base64Url } from '../foundation/ports/random.ts';
+import { keyedHash, sha256Text } from '../foundation/security/keyed-hash.ts';
 
 /** PKCS#8 (RFC 8410) of an Ed25519 private key, up to its 32 bytes. */
 const pkcs8Start = [

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
-import type { Database } from '../foundation/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { messages, tickets } from '../tickets/schema.ts';
 import { writtenOrder } from '../tickets/store-reading.ts';
 import { transcriptKeys } from './schema.ts';

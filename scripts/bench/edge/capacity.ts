@@ -54,7 +54,7 @@ function messagesWithinCpu(plan: EdgePlan, costs: readonly Cost[]): number {
   const cpuOf = (name: string) => costs.find((cost) => cost.name === name)?.cpuMs ?? 0;
   const quiet = cpuOf('cron, quiet');
   // The bench runs on the free plan.
-  const each = (cpuOf('cron, 60 messages due') - quiet) / edgePlans.free.bounds.work.messagesPerRun;
+  const each = (cpuOf('cron, 60 messages due') - quiet) / edgePlans.free.bounds.run.messagesPerRun;
   const within = Math.floor((limits.cpuMsPerCron - quiet) / each);
-  return Math.max(0, Math.min(bounds.work.messagesPerRun, within));
+  return Math.max(0, Math.min(bounds.run.messagesPerRun, within));
 }

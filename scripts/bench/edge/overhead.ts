@@ -1,9 +1,9 @@
-import type { Folders } from '../../../worker/foundation/folders.node.ts';
+import type { Folders } from '../../../worker/foundation/node/folders.node.ts';
 import {
   type BuiltWorker,
   type BuiltWorkerOptions,
   runBuiltWorker,
-} from '../../edge/run-built-worker.ts';
+} from '../../lib/edge/run-built-worker.ts';
 import { origin, type Scene } from './scene.ts';
 import { cpuMs, quiet, workerdProcesses } from './workerd-cpu.ts';
 

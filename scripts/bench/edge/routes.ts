@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pictures } from '../../../test/attachments/pictures.ts';
-import type { BuiltWorker } from '../../edge/run-built-worker.ts';
+import type { BuiltWorker } from '../../lib/edge/run-built-worker.ts';
 import { origin, type Scene } from './scene.ts';
 
 /** One thing that is measured: `prepare` makes what each call needs, and costs nothing. */

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createClient } from '@libsql/client/http';
-import { applyMigrations } from '../../../worker/foundation/migrate.node.ts';
-import { projectFolder } from '../../content-folder.ts';
-import { serveHrana } from '../../hrana/serve.ts';
+import { applyMigrations } from '../../../worker/foundation/database/client/migrate.node.ts';
+import { projectFolder } from '../../lib/content-folder.ts';
+import { serveHrana } from '../../lib/hrana/serve.ts';
 
 export const origin = 'https://help.bench.example';
 const databaseHost = 'db.bench.example';

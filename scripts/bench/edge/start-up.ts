@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { quietTools } from '../../environment.ts';
+import { quietTools } from '../../lib/environment.ts';
 
 type Profile = {
   nodes: { id: number; callFrame: { functionName: string } }[];

@@ -1,14 +1,14 @@
 import { feedbackArticles } from '#shared/contract/feedback.ts';
-import { seconds } from '../../../worker/foundation/clock.ts';
+import { seconds } from '../../../worker/foundation/ports/clock.ts';
 import { signMail } from '../../../worker/inbound/signature.ts';
-import { deliverDue } from '../../../worker/notifications/deliver.ts';
+import { deliverDue } from '../../../worker/notifications/delivery/deliver.ts';
 import { findAgentByMobile } from '../../../worker/people/store.ts';
 import { totpCodeAt } from '../../../worker/people/totp.ts';
 import { pictures } from '../../attachments/pictures.ts';
 import type { Browser } from '../../helpers/browser.ts';
 import { signIn, signInByEmail } from '../../helpers/people.ts';
+import { solveFor } from '../../helpers/proof-of-work.ts';
 import { fileTicket, goodRequest } from '../../helpers/tickets.ts';
-import { payFor } from '../../helpers/work.ts';
 import { openScene, type Role, roles, type Scene } from '../../rights/scene.ts';
 import { rights } from '../../rights/table.ts';
 
@@ -56,8 +56,8 @@ export async function openFullScene(): Promise<Scene> {
         path === feedbackArticles ? new TextEncoder().encode(JSON.stringify(articles)) : null,
     },
   });
-  await deliverDue(scene.house.services);
-  scene.house.clock.turn(codeAgainMs);
+  await deliverDue(scene.app.services);
+  scene.app.clock.turn(codeAgainMs);
   return scene;
 }
 
@@ -66,9 +66,9 @@ let numbers = 0;
 const mobileOfAnybody = () => `0912${300 + ++numbers}0000`;
 
 /** A visitor whose request waits for the proof of its address. */
-async function waiting({ house }: Scene, address: Record<string, string>) {
-  const browser = house.visitor();
-  await fileTicket(browser, { ...address, work: await payFor(browser, 'ticket') });
+async function waiting({ app }: Scene, address: Record<string, string>) {
+  const browser = app.visitor();
+  await fileTicket(browser, { ...address, work: await solveFor(browser, 'ticket') });
   return browser;
 }
 
@@ -78,56 +78,56 @@ async function confirming(scene: Scene) {
     replyChannel: 'email',
     prove: 'link',
   });
-  return { browser, fields: Object.fromEntries(new URL(scene.house.lastMail().link).searchParams) };
+  return { browser, fields: Object.fromEntries(new URL(scene.app.lastMail().link).searchParams) };
 }
 
-async function agentAsked({ house }: Scene, mobile: string) {
-  const browser = house.visitor();
+async function agentAsked({ app }: Scene, mobile: string) {
+  const browser = app.visitor();
   await browser.post('/api/desk/sign-in/code', { mobile });
-  return { browser, code: house.lastSms().code };
+  return { browser, code: app.lastSms().code };
 }
 
 /** How each route that nobody needs a right for is called, and others that need more than a right. */
 const prepared: Record<string, Prepare> = {
-  'GET /search': ({ house }) => ({ browser: house.visitor(), path: '/search?q=a' }),
-  'GET /search/': ({ house }) => ({ browser: house.visitor(), path: '/search/?q=zzzz' }),
-  'POST /api/search/misses': ({ house }) => ({ browser: house.visitor(), json: { query: 'zzzz' } }),
-  'POST /api/feedback': ({ house }) => ({
-    browser: house.visitor(),
+  'GET /search': ({ app }) => ({ browser: app.visitor(), path: '/search?q=a' }),
+  'GET /search/': ({ app }) => ({ browser: app.visitor(), path: '/search/?q=zzzz' }),
+  'POST /api/search/misses': ({ app }) => ({ browser: app.visitor(), json: { query: 'zzzz' } }),
+  'POST /api/feedback': ({ app }) => ({
+    browser: app.visitor(),
     json: { article, helpful: 'no', comment: 'مهلت لغو را نگفته است.' },
   }),
-  'POST /feedback/': ({ house }) => ({
-    browser: house.visitor(),
+  'POST /feedback/': ({ app }) => ({
+    browser: app.visitor(),
     form: { article, helpful: 'no' },
   }),
-  'GET /api/proof-of-work': ({ house }) => ({
-    browser: house.visitor(),
+  'GET /api/proof-of-work': ({ app }) => ({
+    browser: app.visitor(),
     path: '/api/proof-of-work?form=code',
   }),
-  'POST /api/sign-in/code': ({ house }) => ({
-    browser: house.visitor(),
+  'POST /api/sign-in/code': ({ app }) => ({
+    browser: app.visitor(),
     json: { mobile: mobileOfAnybody() },
   }),
-  'POST /api/sign-in/prove': async ({ house }) => {
-    const browser = house.visitor();
+  'POST /api/sign-in/prove': async ({ app }) => {
+    const browser = app.visitor();
     await browser.post('/api/sign-in/code', { mobile: mobileOfAnybody() });
-    return { browser, json: { code: house.lastSms().code } };
+    return { browser, json: { code: app.lastSms().code } };
   },
   'GET /api/session': ({ browsers }) => ({ browser: browsers.owner }),
   'POST /api/sign-out': ({ browsers }) => ({ browser: browsers.otherCustomer }),
-  'POST /api/account/identity': async ({ house }) => {
-    const browser = await signIn(house, mobileOfAnybody());
+  'POST /api/account/identity': async ({ app }) => {
+    const browser = await signIn(app, mobileOfAnybody());
     browser.cookies.delete('__Host-asked');
     await browser.post('/api/account/identity/code', { email: 'new@mail.example' });
-    return { browser, json: { code: house.lastMail().code } };
+    return { browser, json: { code: app.lastMail().code } };
   },
-  'POST /api/account/erase': async ({ house }) => {
-    const browser = await signIn(house, mobileOfAnybody());
+  'POST /api/account/erase': async ({ app }) => {
+    const browser = await signIn(app, mobileOfAnybody());
     await fileTicket(browser);
     return { browser };
   },
-  'POST /api/desk/sign-in/code': ({ house }) => ({
-    browser: house.visitor(),
+  'POST /api/desk/sign-in/code': ({ app }) => ({
+    browser: app.visitor(),
     json: { mobile: '09351000001' },
   }),
   'POST /api/desk/sign-in/prove': async (scene) => {
@@ -135,13 +135,13 @@ const prepared: Record<string, Prepare> = {
     return { browser, json: { code } };
   },
   'POST /api/desk/sign-in/second-factor': async (scene) => {
-    const [admin] = await findAgentByMobile(scene.house.db, '+989351000003');
+    const [admin] = await findAgentByMobile(scene.app.db, '+989351000003');
     if (!admin) throw new Error('The scene has no admin.');
     const { browser, code } = await agentAsked(scene, admin.mobile);
     await browser.post('/api/desk/sign-in/prove', { code });
     // What the authenticator will show once everything is prepared.
-    const at = scene.house.clock.now() + codeAgainMs;
-    return { browser, json: { code: await totpCodeAt(scene.house.services, admin, at) } };
+    const at = scene.app.clock.now() + codeAgainMs;
+    return { browser, json: { code: await totpCodeAt(scene.app.services, admin, at) } };
   },
   'POST /api/desk/sign-out': ({ browsers }) => ({ browser: browsers.otherAgent }),
   'POST /api/desk/attachments': ({ browsers }) => ({
@@ -149,49 +149,49 @@ const prepared: Record<string, Prepare> = {
     headers: file,
     bytes: pictures.png.slice(),
   }),
-  'POST /api/attachments': ({ house }) => ({
-    browser: house.visitor(),
+  'POST /api/attachments': ({ app }) => ({
+    browser: app.visitor(),
     headers: file,
     bytes: pictures.png.slice(),
   }),
-  'DELETE /api/attachments/:id': async ({ house }) => {
-    const browser = house.visitor();
+  'DELETE /api/attachments/:id': async ({ app }) => {
+    const browser = app.visitor();
     const init = { method: 'POST', headers: file, body: pictures.png.slice() };
     const { id } = (await (await browser.send('/api/attachments', init)).json()) as { id: string };
     return { browser, path: `/api/attachments/${id}`, headers: { 'Form-Token': formToken } };
   },
-  'GET /api/transcripts/keys': ({ house }) => ({ browser: house.visitor() }),
-  'POST /api/requests/:code/rating': async ({ house }) => {
-    const browser = await signIn(house, mobileOfAnybody());
+  'GET /api/transcripts/keys': ({ app }) => ({ browser: app.visitor() }),
+  'POST /api/requests/:code/rating': async ({ app }) => {
+    const browser = await signIn(app, mobileOfAnybody());
     const code = await fileTicket(browser);
     await browser.post(`/api/requests/${code}/solved`);
     return { browser, path: `/api/requests/${code}/rating`, json: { rating: 5 } };
   },
-  'POST /api/transcripts/compare': async ({ house }) => {
-    const browser = await signIn(house, mobileOfAnybody());
+  'POST /api/transcripts/compare': async ({ app }) => {
+    const browser = await signIn(app, mobileOfAnybody());
     const code = await fileTicket(browser);
     const transcript = await browser.get(`/api/requests/${code}/transcript.json`);
-    return { browser: house.visitor(), json: await transcript.json() };
+    return { browser: app.visitor(), json: await transcript.json() };
   },
-  'POST /api/requests/:code/proof': ({ house, ticketCode }) => ({
-    browser: house.visitor(),
+  'POST /api/requests/:code/proof': ({ app, ticketCode }) => ({
+    browser: app.visitor(),
     path: `/api/requests/${ticketCode}/proof`,
   }),
-  'POST /api/requests/prove': async ({ house, ticketCode }) => {
-    const browser = house.visitor();
+  'POST /api/requests/prove': async ({ app, ticketCode }) => {
+    const browser = app.visitor();
     await browser.post(`/api/requests/${ticketCode}/proof`, {});
-    return { browser, json: { code: house.lastSms().code } };
+    return { browser, json: { code: app.lastSms().code } };
   },
   'GET /api/contact/:type': ({ browsers }) => ({
     browser: browsers.owner,
     path: '/api/contact/technical',
   }),
-  'POST /api/contact': async ({ house }) => ({
-    browser: house.visitor(),
+  'POST /api/contact': async ({ app }) => ({
+    browser: app.visitor(),
     json: {
       ...goodRequest,
       mobile: mobileOfAnybody(),
-      work: await payFor(house.visitor(), 'ticket'),
+      work: await solveFor(app.visitor(), 'ticket'),
     },
   }),
   'POST /api/contact of a customer': ({ browsers }) => ({
@@ -200,18 +200,18 @@ const prepared: Record<string, Prepare> = {
   }),
   'POST /api/contact/prove': async (scene) => {
     const browser = await waiting(scene, { mobile: mobileOfAnybody() });
-    return { browser, json: { code: scene.house.lastSms().code } };
+    return { browser, json: { code: scene.app.lastSms().code } };
   },
   'POST /api/contact/proof': async (scene) => {
     const browser = await waiting(scene, { mobile: mobileOfAnybody() });
     return { browser };
   },
-  'POST /contact/:type/': async ({ house }) => {
-    const browser = house.visitor();
+  'POST /contact/:type/': async ({ app }) => {
+    const browser = app.visitor();
     const typed = { title: goodRequest.title, text: goodRequest.text, email: 'sara@example.com' };
     const page = await (await browser.postForm('/contact/technical/', typed)).text();
     const [, token = ''] = /name="formToken" value="([^"]+)"/.exec(page) ?? [];
-    house.clock.turn(seconds(3));
+    app.clock.turn(seconds(3));
     return { browser, path: '/contact/technical/', form: { ...typed, formToken: token } };
   },
   'GET /confirm/': async (scene) => {
@@ -223,16 +223,16 @@ const prepared: Record<string, Prepare> = {
     return { browser, form: fields };
   },
   'POST /api/inbound': async (scene) => ({
-    browser: scene.house.visitor(),
+    browser: scene.app.visitor(),
     bytes: await mailToReply(scene),
   }),
 };
 
 /** An answer by e-mail to the notice about a ticket. */
-async function mailToReply({ house }: Scene) {
-  const browser = await signInByEmail(house, 'reader@mail.example');
+async function mailToReply({ app }: Scene) {
+  const browser = await signInByEmail(app, 'reader@mail.example');
   await fileTicket(browser, { replyChannel: 'email' });
-  const to = house.lastMail().replyTo ?? '';
+  const to = app.lastMail().replyTo ?? '';
   return new TextEncoder().encode(
     [
       'From: <reader@mail.example>',
@@ -257,10 +257,10 @@ export async function prepareCalls(scene: Scene): Promise<Map<string, Call>> {
   const calls = new Map<string, Call>();
   for (const [i, name] of callNames.entries()) {
     // Each from an address of its own, for limits count them.
-    scene.house.comeFrom(`198.51.100.${i}`);
+    scene.app.comeFrom(`198.51.100.${i}`);
     calls.set(name, await prepareCall(scene, name));
   }
-  scene.house.clock.turn(codeAgainMs);
+  scene.app.clock.turn(codeAgainMs);
   // Notes of last use are written now, and not behind every answer.
   for (const { browser } of calls.values()) await browser.get('/api/desk/session');
   return calls;
@@ -275,7 +275,7 @@ async function prepareCall(scene: Scene, name: string): Promise<Call> {
     headers['Pasokh-Signature'] = await signMail(
       secret,
       { body: bytes, recipients: '' },
-      scene.house.clock.now(),
+      scene.app.clock.now(),
     );
   const body = form ? new URLSearchParams(form).toString() : (bytes ?? JSON.stringify(json));
   const type = form ? 'application/x-www-form-urlencoded' : 'application/json';

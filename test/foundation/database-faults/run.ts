@@ -1,12 +1,12 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fault } from '../../../scripts/hrana/faults.ts';
-import { serveHrana } from '../../../scripts/hrana/serve.ts';
-import { type Database, openDatabase } from '../../../worker/foundation/database.ts';
-import { openEmbeddedClient } from '../../../worker/foundation/embedded-client.node.ts';
-import type { FileStore } from '../../../worker/foundation/file-store.ts';
-import { openRemoteClient } from '../../../worker/foundation/remote-client.ts';
+import type { Fault } from '../../../scripts/lib/hrana/faults.ts';
+import { serveHrana } from '../../../scripts/lib/hrana/serve.ts';
+import { openEmbeddedClient } from '../../../worker/foundation/database/client/embedded-client.node.ts';
+import { openRemoteClient } from '../../../worker/foundation/database/client/remote-client.ts';
+import { type Database, openDatabase } from '../../../worker/foundation/database/database.ts';
+import type { FileStore } from '../../../worker/foundation/ports/file-store.ts';
 import { readCalendars } from '../../../worker/organisation/calendars.ts';
 import { dumpDatabase } from '../../helpers/dump.ts';
 import type { Scene } from '../../rights/scene.ts';
@@ -38,13 +38,13 @@ export type Run = {
 };
 
 /** Serves copies of the scene's database, one for each run. The app is one, as in an isolate. */
-export async function openRuns({ house }: Scene) {
+export async function openRuns({ app }: Scene) {
   const folder = mkdtempSync(join(tmpdir(), 'pasokh-faults-'));
   const fileOf = (name: string) => join(folder, `${name}.db`);
-  house.client.close();
-  copyFileSync(house.file, fileOf('prepared'));
+  app.client.close();
+  copyFileSync(app.file, fileOf('prepared'));
   const server = await serveHrana(fileOf);
-  const { services, settings, texts, mails } = house;
+  const { services, settings, texts, mails } = app;
   const files = services.files;
   const behind: (() => Promise<unknown>)[] = [];
   let db: Database;
@@ -90,7 +90,7 @@ export async function openRuns({ house }: Scene) {
 
   async function send(call: Call): Promise<Outcome> {
     const before = server.roundTrips();
-    const response = await house.app.fetch(requestOf(call, house.config.publicOrigin));
+    const response = await app.api.fetch(requestOf(call, app.config.publicOrigin));
     const answered = server.roundTrips();
     while (behind.length > 0)
       await behind

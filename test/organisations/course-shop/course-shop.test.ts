@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { days, minutes } from '../../../worker/foundation/clock.ts';
-import type { SmsProvider } from '../../../worker/foundation/providers.ts';
+import { days, minutes } from '../../../worker/foundation/ports/clock.ts';
+import type { SmsProvider } from '../../../worker/foundation/ports/providers.ts';
 import { problemIn, problemOf } from '../../helpers/browser.ts';
 import { signIn } from '../../helpers/people.ts';
-import { payFor } from '../../helpers/work.ts';
+import { solveFor } from '../../helpers/proof-of-work.ts';
 import {
   agentOf,
   file,
@@ -26,37 +26,37 @@ const links = { ...words, requestType: 'links', facts: { ...paid, reference } };
 
 describe('signing up', () => {
   it('is signing in: a mobile number, then six digits that come by SMS', async () => {
-    const house = await openOrganisation(settings);
-    const browser = house.visitor();
+    const app = await openOrganisation(settings);
+    const browser = app.visitor();
     expect((await browser.post('/api/sign-in/code', { mobile: '۰۹۱۲۱۲۳۴۵۶۷' })).status).toBe(202);
-    expect(house.lastSms()).toMatchObject({ to: '+989121234567' });
-    expect(house.lastSms().code).toMatch(/^\d{6}$/);
-    expect(house.lastSms().text).toContain('روزآموز');
-    const proven = await browser.post('/api/sign-in/prove', { code: house.lastSms().code });
+    expect(app.lastSms()).toMatchObject({ to: '+989121234567' });
+    expect(app.lastSms().code).toMatch(/^\d{6}$/);
+    expect(app.lastSms().text).toContain('روزآموز');
+    const proven = await browser.post('/api/sign-in/prove', { code: app.lastSms().code });
     expect(proven.status).toBe(204);
   });
 
   it('without a code one waits a few minutes and asks again; only the new code counts', async () => {
-    const house = await openOrganisation(settings);
-    const browser = house.visitor();
+    const app = await openOrganisation(settings);
+    const browser = app.visitor();
     await browser.post('/api/sign-in/code', { mobile });
-    const first = house.lastSms().code;
+    const first = app.lastSms().code;
     expect(await problemOf(browser.post('/api/sign-in/code', { mobile }))).toMatch(
       /work_needed|too_many_requests/,
     );
-    house.clock.turn(minutes(3));
-    const other = house.visitor();
-    const again = { mobile, work: await payFor(other, 'code') };
+    app.clock.turn(minutes(3));
+    const other = app.visitor();
+    const again = { mobile, work: await solveFor(other, 'code') };
     expect((await other.post('/api/sign-in/code', again)).status).toBe(202);
-    expect(house.lastSms().code).not.toBe(first);
-    const proven = await other.post('/api/sign-in/prove', { code: house.lastSms().code });
+    expect(app.lastSms().code).not.toBe(first);
+    const proven = await other.post('/api/sign-in/prove', { code: app.lastSms().code });
     expect(proven.status).toBe(204);
   });
 
   it('with still no code, a ticket is filed without signing in', async () => {
-    const house = await openOrganisation(settings);
-    losesTextsTo(house, '+989121234567');
-    const guest = house.visitor();
+    const app = await openOrganisation(settings);
+    losesTextsTo(app, '+989121234567');
+    const guest = app.visitor();
     await guest.post('/api/sign-in/code', { mobile });
     const filed = await file(guest, {
       requestType: 'sign-in',
@@ -64,9 +64,9 @@ describe('signing up', () => {
       text: 'سه بار کد خواستم و هر بار ده دقیقه صبر کردم؛ پیامکی نیامد.',
       mobile,
     });
-    expect(house.texts).toEqual([]);
+    expect(app.texts).toEqual([]);
     expect(filed).toMatchObject({ state: 'waiting', proof: null, department: 'پشتیبانی دوره‌ها' });
-    const desk = await agentOf(house, ['learning']);
+    const desk = await agentOf(app, ['learning']);
     expect((await desk.list()).tickets).toMatchObject([{ code: filed.code, proven: false }]);
   });
 });
@@ -81,28 +81,28 @@ function losesTextsTo({ services }: Organisation, lost: string) {
 
 describe('an answer', () => {
   it('comes within one business day at most, whatever is asked', async () => {
-    const house = await openOrganisation(settings);
-    for (const { id } of house.settings.requestTypes) {
-      const { promise, promiseRule } = await formOf(house.visitor(), id);
+    const app = await openOrganisation(settings);
+    for (const { id } of app.settings.requestTypes) {
+      const { promise, promiseRule } = await formOf(app.visitor(), id);
       expect(promiseRule, id).toBe('یک روز کاری');
       expect(promise.text, id).toContain('چهارشنبه ۴ آذر');
     }
   });
 
   it('is promised on the ticket and in its notice, and days off do not count', async () => {
-    const house = await openOrganisation(settings);
-    const customer = await signIn(house, mobile);
-    house.clock.turn(days(2));
+    const app = await openOrganisation(settings);
+    const customer = await signIn(app, mobile);
+    app.clock.turn(days(2));
     const { promise } = await file(customer, links);
     expect(promise?.text).toContain('شنبه ۷ آذر');
-    expect(house.lastSms().text).toContain(promise?.text);
+    expect(app.lastSms().text).toContain(promise?.text);
   });
 });
 
 describe('trouble with paying', () => {
   it('is a ladder: another browser, VPN off, pay again minutes later, then tell support', async () => {
-    const house = await openOrganisation(settings);
-    const customer = await signIn(house, mobile);
+    const app = await openOrganisation(settings);
+    const customer = await signIn(app, mobile);
     const request = {
       requestType: 'payment',
       title: 'درگاه بانک باز نمی‌شود',
@@ -114,7 +114,7 @@ describe('trouble with paying', () => {
       fields: { 'facts.tried': expect.any(String) },
     });
     const { code } = await file(customer, request);
-    const desk = await agentOf(house, ['financial']);
+    const desk = await agentOf(app, ['financial']);
     const [rule] = (await desk.read(code)).rules;
     expect(rule).toMatchObject({ broken: true });
     const steps = ['مرورگر دیگری', 'فیلترشکن را خاموش', 'چند دقیقه بعد', 'به ما بگویید'];
@@ -129,8 +129,8 @@ describe('links that did not come', () => {
     ['paid-on', 'تاریخ'],
     ['paid-at', 'ساعت'],
   ])('a ticket must carry %s of the payment', async (field) => {
-    const house = await openOrganisation(settings);
-    const customer = await signIn(house, mobile);
+    const app = await openOrganisation(settings);
+    const customer = await signIn(app, mobile);
     const { [field]: _, ...others } = links.facts as Record<string, string>;
     const problem = await problemIn(sendForm(customer, { ...links, facts: others }));
     expect(problem.code).toBe('bad_input');
@@ -138,8 +138,8 @@ describe('links that did not come', () => {
   });
 
   it('no tracking number at all means a bank error: not charged, or returned within 72 hours', async () => {
-    const house = await openOrganisation(settings);
-    const customer = await signIn(house, mobile);
+    const app = await openOrganisation(settings);
+    const customer = await signIn(app, mobile);
     const problem = await problemIn(sendForm(customer, { ...links, facts: paid }));
     expect(problem.code).toBe('other_type_fits');
     expect(problem.fields?.['facts.reference']).toMatch(/بانک.*پولی کم نشده.*۷۲ ساعت/);
@@ -147,8 +147,8 @@ describe('links that did not come', () => {
   });
 
   it('with date, time and tracking number reaches support, who read all three', async () => {
-    const house = await openOrganisation(settings);
-    const customer = await signIn(house, mobile);
+    const app = await openOrganisation(settings);
+    const customer = await signIn(app, mobile);
     const { code } = await file(customer, links);
     const { facts, rules } = await threadOf(customer, code);
     expect(facts.map(({ value }) => value).join(' ')).toContain(reference);
@@ -166,8 +166,8 @@ describe('paid but not active', () => {
   };
 
   it('is a financial follow-up, for digital goods activate at once', async () => {
-    const house = await openOrganisation(settings);
-    const customer = await signIn(house, mobile);
+    const app = await openOrganisation(settings);
+    const customer = await signIn(app, mobile);
     const { code, department } = await file(customer, request);
     expect(department).toBe('مالی');
     const thread = await threadOf(customer, code);
@@ -176,10 +176,10 @@ describe('paid but not active', () => {
   });
 
   it('is taken without a tracking number too, and the desk sees that it is a bank error', async () => {
-    const house = await openOrganisation(settings);
-    const customer = await signIn(house, mobile);
+    const app = await openOrganisation(settings);
+    const customer = await signIn(app, mobile);
     const { code } = await file(customer, { ...request, facts: paid });
-    const desk = await agentOf(house, ['financial']);
+    const desk = await agentOf(app, ['financial']);
     const { rules } = await desk.read(code);
     expect(rules.filter(({ broken }) => broken).map(({ text }) => text)).toEqual([
       expect.stringContaining('۷۲ ساعت'),
@@ -189,8 +189,8 @@ describe('paid but not active', () => {
 
 describe('printed goods', () => {
   it('take two business days to one week by post, depending on city and holidays', async () => {
-    const house = await openOrganisation(settings);
-    const customer = await signIn(house, mobile);
+    const app = await openOrganisation(settings);
+    const customer = await signIn(app, mobile);
     const { code, department } = await file(customer, {
       requestType: 'printed',
       title: 'کتاب دوره هنوز نرسیده است',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { days, hours } from '../../../worker/foundation/clock.ts';
+import { days, hours } from '../../../worker/foundation/ports/clock.ts';
 import { checkCustomers, importCustomers } from '../../../worker/people/import-customers.ts';
 import { type Browser, problemIn, problemOf } from '../../helpers/browser.ts';
 import { signIn } from '../../helpers/people.ts';
@@ -34,22 +34,22 @@ const support = request('support', { site: 'example.ir', work: 'question' });
 type Line = { mobile: string; plan?: string; agency?: string };
 
 /** As `customers:import` does: checked whole, then written. */
-async function importLines(house: Organisation, lines: readonly Line[]) {
+async function importLines(app: Organisation, lines: readonly Line[]) {
   const numbered = lines.map((cells, index) => ({ ...cells, line: index + 2 }));
-  const { customers, faults } = checkCustomers(house.settings, numbered);
+  const { customers, faults } = checkCustomers(app.settings, numbered);
   expect(faults).toEqual([]);
-  await importCustomers({ ...house.services, db: house.db }, customers);
+  await importCustomers({ ...app.services, db: app.db }, customers);
 }
 
 /** A help centre and one customer of it, who has a plan and has chosen a reseller. */
 async function openPortal({ plan = 'base', agency = 'alborz' } = {}) {
-  const house = await openOrganisation(settings);
-  return { house, customer: await join(house, '09121234567', { plan, agency }) };
+  const app = await openOrganisation(settings);
+  return { app, customer: await join(app, '09121234567', { plan, agency }) };
 }
 
-async function join(house: Organisation, mobile: string, line: Omit<Line, 'mobile'>) {
-  await importLines(house, [{ mobile, ...line }]);
-  return await signIn(house, mobile);
+async function join(app: Organisation, mobile: string, line: Omit<Line, 'mobile'>) {
+  await importLines(app, [{ mobile, ...line }]);
+  return await signIn(app, mobile);
 }
 
 const rulesOn = async (browser: Browser, code: string) =>
@@ -100,7 +100,7 @@ describe('ordering', () => {
 
 describe('paying', () => {
   it('is online by a payment link, or offline by agreement, with the slip registered', async () => {
-    const { house, customer } = await openPortal();
+    const { app, customer } = await openPortal();
     const paid = { invoice: '12045', 'paid-on': '۱۴۰۵/۰۹/۰۱', amount: '۲٬۴۰۰٬۰۰۰' };
     expect(await faultsOf(customer, request('payment-slip', paid))).toEqual(['facts.slip']);
 
@@ -108,7 +108,7 @@ describe('paying', () => {
     const slip = await sendPaper(customer, key, 'فیش بانکی.pdf');
     const { code } = await file(customer, request('payment-slip', { ...paid, slip }), key);
     expect(await rulesOn(customer, code)).toMatch(/پیوند پرداخت.*هماهنگی نمایندگی.*فیش/);
-    const desk = await agentOf(house, ['alborz']);
+    const desk = await agentOf(app, ['alborz']);
     const thread = await desk.read(code);
     expect(thread.facts).toMatchObject([
       { id: 'invoice' },
@@ -131,9 +131,9 @@ describe('paying', () => {
   };
 
   it('brings legal entities an official invoice as PDF', async () => {
-    const { house, customer } = await openPortal();
+    const { app, customer } = await openPortal();
     const { code } = await file(customer, request('official-invoice', company));
-    const desk = await agentOf(house, ['alborz']);
+    const desk = await agentOf(app, ['alborz']);
     const formToken = 'official-invoice-12045';
     const paper = await sendPaper(desk.browser, formToken, 'فاکتور.pdf', '/api/desk/attachments');
     const reply = { text: 'فاکتور رسمی پیوست است.', attachments: [paper], formToken };
@@ -159,10 +159,10 @@ describe('paying', () => {
   });
 
   it('nothing is debited automatically, and card and account data are never taken', async () => {
-    const { house, customer } = await openPortal();
+    const { app, customer } = await openPortal();
     const { code } = await file(customer, request('renewal', { site: 'example.ir' }));
     expect(await rulesOn(customer, code)).toContain('خودکار برداشت نمی‌شود');
-    const asked = house.settings.requestTypes.flatMap(({ fields }) => fields);
+    const asked = app.settings.requestTypes.flatMap(({ fields }) => fields);
     expect(asked.filter(({ type }) => type === 'sheba')).toEqual([]);
     const typed = { invoice: '12045', 'issued-on': '۱۴۰۵/۰۹/۰۱', card };
     const paid = await file(customer, request('payment', typed));
@@ -171,9 +171,9 @@ describe('paying', () => {
   });
 
   it('a card number is kept nowhere, wherever it is typed', async () => {
-    const { house, customer } = await openPortal();
+    const { app, customer } = await openPortal();
     const text = `از کارت ۶۰۳۷-۹۹۱۲-۳۴۵۶-۷۸۹۳ (${card}) پرداختم و سایت روشن نشد.`;
-    const desk = await agentOf(house, ['alborz']);
+    const desk = await agentOf(app, ['alborz']);
     const { code } = await file(customer, {
       ...support,
       title: `پرداخت با ${card}`,
@@ -193,10 +193,10 @@ describe('paying', () => {
     await customer.post(`/api/requests/${code}/rating`, { rating: 5, comment: text });
 
     expect((await threadOf(customer, code)).title).toBe('پرداخت با xxxx-xxxx-xxxx-7893');
-    const kept = await everythingIn(house);
+    const kept = await everythingIn(app);
     expect(kept).toContain('xxxx-xxxx-xxxx-7893');
     expect(kept).not.toMatch(/6037.?9912|۶۰۳۷.?۹۹۱۲|34567893|۳۴۵۶.?۷۸۹۳/);
-    expect(JSON.stringify([house.mails, house.texts, house.logLines])).not.toContain('6037991');
+    expect(JSON.stringify([app.mails, app.texts, app.logLines])).not.toContain('6037991');
   });
 });
 
@@ -213,25 +213,25 @@ async function everythingIn({ db }: Organisation): Promise<string> {
 
 describe('paying late', () => {
   it('limits access after several notices, but support can still be reached', async () => {
-    const { house, customer } = await openPortal({ plan: 'limited' });
+    const { app, customer } = await openPortal({ plan: 'limited' });
     const { code, promise } = await file(customer, support);
     expect(promise?.text).toBeTruthy();
     expect(await rulesOn(customer, code)).toContain('پشتیبانی برقرار است');
-    const desk = await agentOf(house, ['alborz']);
+    const desk = await agentOf(app, ['alborz']);
     expect((await desk.read(code)).customer.plan?.title).toBe('دسترسی محدود');
     await desk.act(code, 'reply', { text: 'با پرداخت صورت‌حساب، سایت همان ساعت برمی‌گردد.' });
     expect((await threadOf(customer, code)).messages).toHaveLength(2);
   });
 
   it('support can be reached even by one who cannot sign in', async () => {
-    const { house } = await openPortal();
-    const { state, code } = await file(house.visitor(), {
+    const { app } = await openPortal();
+    const { state, code } = await file(app.visitor(), {
       ...request('limited', { site: 'example.ir' }),
       email: 'owner@example.com',
       replyChannel: 'email',
     });
     expect(state).toBe('waiting');
-    const desk = await agentOf(house, ['head-office']);
+    const desk = await agentOf(app, ['head-office']);
     const thread = await desk.read(code);
     expect(thread.proven).toBe(false);
     expect(thread.rules.map(({ text }) => text).join()).toMatch(/پس از چند یادآوری.*همیشه باز/);
@@ -240,36 +240,36 @@ describe('paying late', () => {
 
 describe('support', () => {
   it('is only by ticket: no way past it is offered', async () => {
-    const { house } = await openPortal();
-    expect(JSON.stringify(house.settings.brand)).not.toMatch(/tel:|mailto:/);
-    expect(house.settings.policies['agency-answers']?.text).toContain('فقط با درخواست نوشته');
+    const { app } = await openPortal();
+    expect(JSON.stringify(app.settings.brand)).not.toMatch(/tel:|mailto:/);
+    expect(app.settings.policies['agency-answers']?.text).toContain('فقط با درخواست نوشته');
   });
 
   it('is given by the reseller that the customer chose', async () => {
-    const { house, customer } = await openPortal();
+    const { app, customer } = await openPortal();
     expect(await formOf(customer, 'support')).toMatchObject({ department: 'نمایندگی البرز' });
     const { code } = await file(customer, support);
-    expect(house.mails.map(({ to }) => to)).toContain('support@alborz.example');
-    const desk = await agentOf(house, ['alborz']);
+    expect(app.mails.map(({ to }) => to)).toContain('support@alborz.example');
+    const desk = await agentOf(app, ['alborz']);
     expect((await desk.read(code)).customer.agency).toBe('نمایندگی البرز');
 
-    await importLines(house, [{ mobile: '09121234567', agency: 'karun' }]);
+    await importLines(app, [{ mobile: '09121234567', agency: 'karun' }]);
     const next = await file(customer, { ...support, anotherMatter: true, title: 'پرسش دوم' });
     expect(next.department).toBe('نمایندگی کارون');
   });
 
   it('of one who asks before signing in comes from the chosen reseller too', async () => {
-    const house = await openOrganisation(settings);
-    await importLines(house, [{ mobile: '09121234567', plan: 'business', agency: 'alborz' }]);
-    const guest = house.visitor();
+    const app = await openOrganisation(settings);
+    await importLines(app, [{ mobile: '09121234567', plan: 'business', agency: 'alborz' }]);
+    const guest = app.visitor();
     await file(guest, { ...support, mobile: '09121234567' });
-    const proven = await guest.post('/api/contact/prove', { code: house.lastSms().code });
+    const proven = await guest.post('/api/contact/prove', { code: app.lastSms().code });
     expect(await proven.json()).toMatchObject({
       filed: { department: 'نمایندگی البرز', promise: { text: 'سه‌شنبه ۳ آذر، ساعت ۱۸' } },
     });
   });
 
-  it('a change of reseller is decided by the house, not by the reseller', async () => {
+  it('a change of reseller is decided by the app, not by the reseller', async () => {
     const { customer } = await openPortal();
     const { department } = await file(customer, request('change-agency'));
     expect(department).toBe('دفتر آشیان‌ساز');
@@ -280,20 +280,20 @@ describe('support', () => {
     ['business', 'شنبه ۷ آذر، ساعت ۹'],
     ['round-the-clock', 'پنجشنبه ۵ آذر، ساعت ۱۷'],
   ])('hours depend on the plan: %s', async (plan, due) => {
-    const { house, customer } = await openPortal({ plan });
+    const { app, customer } = await openPortal({ plan });
     // Thursday at three: the office is closed, the longer day is not.
-    house.clock.turn(days(2) + hours(5));
+    app.clock.turn(days(2) + hours(5));
     const { promise } = await formOf(customer, 'support');
     expect(promise.text).toContain(due);
     expect((await file(customer, support)).promise).toEqual(promise);
   });
 
   it('round the clock means on holidays too', async () => {
-    const house = await openOrganisation(settings);
+    const app = await openOrganisation(settings);
     // 22 Bahman, at eight in the evening.
-    house.clock.turn(days(79) + hours(10));
+    app.clock.turn(days(79) + hours(10));
     const due = async (mobile: string, plan: string) => {
-      const customer = await join(house, mobile, { plan, agency: 'karun' });
+      const customer = await join(app, mobile, { plan, agency: 'karun' });
       return (await formOf(customer, 'support')).promise.text;
     };
     expect(await due('09121234567', 'round-the-clock')).toBe('پنجشنبه ۲۲ بهمن، ساعت ۲۲');
@@ -303,12 +303,12 @@ describe('support', () => {
   it.each(['base', 'business', 'round-the-clock'])(
     'what the fee covers and what costs extra is stated on the ticket (%s)',
     async (plan) => {
-      const { house, customer } = await openPortal({ plan });
+      const { app, customer } = await openPortal({ plan });
       const { code } = await file(customer, support);
-      const covers = house.settings.plans[plan]?.covers ?? '';
+      const covers = app.settings.plans[plan]?.covers ?? '';
       expect(covers).toContain('هزینهٔ جدا');
       expect((await threadOf(customer, code)).rules.at(-1)?.text).toBe(covers);
-      const desk = await agentOf(house, ['alborz']);
+      const desk = await agentOf(app, ['alborz']);
       expect((await desk.read(code)).customer.plan?.covers).toBe(covers);
     },
   );
@@ -325,11 +325,11 @@ describe('support', () => {
   );
 
   it('other resellers’ agents cannot see it', async () => {
-    const { house, customer } = await openPortal();
+    const { app, customer } = await openPortal();
     const key = 'a-picture-of-the-fault';
     const shot = await sendPaper(customer, key, 'خطا.pdf');
     const { code } = await file(customer, { ...support, attachments: [shot] }, key);
-    const other = await agentOf(house, ['karun']);
+    const other = await agentOf(app, ['karun']);
     expect((await other.list()).total).toBe(0);
     expect((await other.list(`?q=${code}`)).tickets).toEqual([]);
     const away = async (path: string) => problemOf(other.browser.get(`/api/desk/${path}`));
@@ -340,15 +340,15 @@ describe('support', () => {
       'Idempotency-Key': 'a-reply-of-another-agency',
     });
     expect(await problemOf(sent)).toBe('not_found');
-    const own = await agentOf(house, ['alborz']);
+    const own = await agentOf(app, ['alborz']);
     expect((await own.list()).tickets).toMatchObject([{ code }]);
   });
 });
 
 describe('the last word', () => {
   it('is: still have a question? Write to us', async () => {
-    const { house, customer } = await openPortal();
-    const last = house.settings.requestTypes.at(-1);
+    const { app, customer } = await openPortal();
+    const last = app.settings.requestTypes.at(-1);
     expect(last).toMatchObject({ id: 'other', title: 'هنوز پرسشی دارید؟', listed: true });
     expect((await file(customer, request('other'))).state).toBe('waiting');
   });

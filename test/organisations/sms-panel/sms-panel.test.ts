@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCopy } from '#shared/transcripts/copy.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
-import { days, minutes } from '../../../worker/foundation/clock.ts';
+import { days, minutes } from '../../../worker/foundation/ports/clock.ts';
 import { problemIn, problemOf } from '../../helpers/browser.ts';
 import { signIn } from '../../helpers/people.ts';
 import {
@@ -44,9 +44,9 @@ const undelivered = {
 };
 
 async function openPanel() {
-  const house = await openOrganisation(settings);
-  const customer = await signIn(house, '09121234567');
-  return { house, customer };
+  const app = await openOrganisation(settings);
+  const customer = await signIn(app, '09121234567');
+  return { app, customer };
 }
 
 const reply = (text: string) => ({ text });
@@ -65,26 +65,26 @@ describe('«درخواست جدید»', () => {
   });
 
   it('“tell me by SMS when answered” is the first choice and sends SMS and e-mail', async () => {
-    const { house, customer } = await openPanel();
-    await addEmail(house, customer, email);
+    const { app, customer } = await openPanel();
+    await addEmail(app, customer, email);
     expect((await formOf(customer, 'webservice')).replyChannels[0]).toBe('sms_and_email');
     const { code } = await file(customer, request);
-    const desk = await agentOf(house, ['technical']);
-    house.texts.length = 0;
-    house.mails.length = 0;
+    const desk = await agentOf(app, ['technical']);
+    app.texts.length = 0;
+    app.mails.length = 0;
     await desk.act(code, 'reply', reply('محدودیت خط شما برداشته شد.'));
-    expect(house.texts.map(({ to }) => to)).toEqual(['+989121234567']);
-    expect(house.mails.map(({ to }) => to)).toEqual([email]);
-    for (const { text } of [...house.texts, ...house.mails]) expect(text).toContain(code);
+    expect(app.texts.map(({ to }) => to)).toEqual(['+989121234567']);
+    expect(app.mails.map(({ to }) => to)).toEqual([email]);
+    for (const { text } of [...app.texts, ...app.mails]) expect(text).toContain(code);
   });
 
   it('without the tick nobody is disturbed: the answer stands in the thread', async () => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const { code } = await file(customer, { ...request, replyChannel: 'thread' });
-    const desk = await agentOf(house, ['technical']);
-    house.texts.length = 0;
+    const desk = await agentOf(app, ['technical']);
+    app.texts.length = 0;
     await desk.act(code, 'reply', reply('محدودیت خط شما برداشته شد.'));
-    expect([...house.texts, ...house.mails]).toEqual([]);
+    expect([...app.texts, ...app.mails]).toEqual([]);
     expect((await threadOf(customer, code)).messages).toHaveLength(2);
   });
 
@@ -106,9 +106,9 @@ describe('«درخواست جدید»', () => {
 
 describe('a ticket', () => {
   it('is written and citable: a signed transcript that a third party can verify', async () => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const { code } = await file(customer, request);
-    const desk = await agentOf(house, ['technical']);
+    const desk = await agentOf(app, ['technical']);
     await desk.act(code, 'reply', reply('سقف روزانهٔ خط پر شده بود؛ اکنون باز است.'));
     const transcript = (await (
       await customer.get(`/api/requests/${code}/transcript.json`)
@@ -131,10 +131,10 @@ describe('a ticket', () => {
   });
 
   it('is traceable: every move stands in its history, with who and when', async () => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const { code } = await file(customer, request);
-    const desk = await agentOf(house, ['technical']);
-    house.clock.turn(minutes(20));
+    const desk = await agentOf(app, ['technical']);
+    app.clock.turn(minutes(20));
     await desk.act(code, 'open');
     const { history, departmentSince } = await threadOf(customer, code);
     expect(history.map(({ by, to }) => [by, to])).toEqual([
@@ -151,10 +151,10 @@ describe('a ticket', () => {
     ['line', 'lines', { ...request, requestType: 'line' }],
     ['documents', 'documents', { ...request, requestType: 'documents' }],
   ])('%s goes to exactly the department concerned: %s', async (_, department, form) => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const { code } = await file(customer, form);
-    for (const id of Object.keys(house.settings.departments)) {
-      const desk = await agentOf(house, [id]);
+    for (const id of Object.keys(app.settings.departments)) {
+      const desk = await agentOf(app, [id]);
       const seen = (await desk.list()).tickets.map((ticket) => ticket.code);
       expect(seen, id).toEqual(id === department ? [code] : []);
     }
@@ -183,9 +183,9 @@ describe('answers are not live', () => {
   });
 
   it('the same topic is answered in the same ticket', async () => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const { code } = await file(customer, request);
-    const desk = await agentOf(house, ['technical']);
+    const desk = await agentOf(app, ['technical']);
     await desk.act(code, 'reply', reply('اکنون درست است؟'));
     const written = await customer.post(
       `/api/requests/${code}/messages`,
@@ -216,22 +216,18 @@ describe('answers are not live', () => {
   });
 
   it('every notice by SMS or e-mail says that it must not be answered', async () => {
-    const { house, customer } = await openPanel();
-    await addEmail(house, customer, email);
-    house.texts.length = 0;
-    house.mails.length = 0;
+    const { app, customer } = await openPanel();
+    await addEmail(app, customer, email);
+    app.texts.length = 0;
+    app.mails.length = 0;
     const { code } = await file(customer, request);
-    const desk = await agentOf(house, ['technical']);
-    house.texts.splice(
-      0,
-      house.texts.length,
-      ...house.texts.filter(({ to }) => to === '+989121234567'),
-    );
+    const desk = await agentOf(app, ['technical']);
+    app.texts.splice(0, app.texts.length, ...app.texts.filter(({ to }) => to === '+989121234567'));
     await desk.act(code, 'reply', reply('درست شد.'));
     await desk.act(code, 'close', { reason: 'کار دیگری نمانده است.' });
-    expect([house.texts.length, house.mails.length]).toEqual([3, 3]);
-    for (const { text } of house.texts) expect(text).toContain('پاسخ ندهید');
-    for (const { text } of house.mails) expect(text).toContain('پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد');
+    expect([app.texts.length, app.mails.length]).toEqual([3, 3]);
+    for (const { text } of app.texts) expect(text).toContain('پاسخ ندهید');
+    for (const { text } of app.mails) expect(text).toContain('پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد');
   });
 });
 
@@ -247,9 +243,9 @@ describe('support does not know the case', () => {
   );
 
   it('the desk reads all four', async () => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const { code } = await file(customer, undelivered);
-    const { facts } = await (await agentOf(house, ['technical'])).read(code);
+    const { facts } = await (await agentOf(app, ['technical'])).read(code);
     expect(facts.map(({ label }) => label)).toEqual([
       'متن پیامک',
       'تاریخ ارسال',
@@ -261,16 +257,16 @@ describe('support does not know the case', () => {
 
 describe('statuses', () => {
   it('“seen, under review” is said once it was read and passed to the department', async () => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const { code } = await file(customer, request);
-    const admin = await agentOf(house);
+    const admin = await agentOf(app);
     await admin.act(code, 'open');
     await admin.act(code, 'route', { department: 'lines' });
     expect(await threadOf(customer, code)).toMatchObject({
       state: 'in_review',
       stateTitle: 'ملاحظه شد، در حال بررسی',
       department: 'خطوط و سرشماره',
-      seenAt: house.clock.now(),
+      seenAt: app.clock.now(),
     });
   });
 
@@ -278,9 +274,9 @@ describe('statuses', () => {
     'کار دیگری نمانده است.',
     'قوانین درخواست رعایت نشده است: همین موضوع سه بار فرستاده شد.',
   ])('“closed” always says why: %s', async (reason) => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const { code } = await file(customer, request);
-    const desk = await agentOf(house, ['technical']);
+    const desk = await agentOf(app, ['technical']);
     expect(await problemOf(desk.act(code, 'close', {}))).toBe('bad_input');
     await desk.act(code, 'close', { reason });
     expect(await threadOf(customer, code)).toMatchObject({
@@ -317,16 +313,16 @@ describe('what is refused', () => {
 
 describe('urgency', () => {
   it('urgent tickets are answered first', async () => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const normal = await file(customer, request);
-    house.clock.turn(minutes(5));
+    app.clock.turn(minutes(5));
     const urgent = await file(customer, { ...another, urgency: 'urgent' });
-    const { tickets } = await (await agentOf(house, ['technical'])).list();
+    const { tickets } = await (await agentOf(app, ['technical'])).list();
     expect(tickets.map(({ code }) => code)).toEqual([urgent.code, normal.code]);
   });
 
   it('is for what is urgent only: two in thirty days, and the form says so', async () => {
-    const { house, customer } = await openPanel();
+    const { app, customer } = await openPanel();
     const titles = [
       'ارسال گروهی از صبح متوقف است',
       'خط خدماتی پاسخ نمی‌دهد',
@@ -344,8 +340,8 @@ describe('urgency', () => {
     expect((await send(titles[1]!)).status).toBe(201);
     expect((await formOf(customer, 'webservice')).urgentLeft).toBe(0);
     expect(await problemOf(send(titles[2]!))).toBe('urgent_quota_spent');
-    house.clock.turn(days(31));
-    const again = await signIn(house, '09121234567');
+    app.clock.turn(days(31));
+    const again = await signIn(app, '09121234567');
     expect((await send(titles[2]!, again)).status).toBe(201);
   });
 });

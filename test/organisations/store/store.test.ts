@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { days, minutes } from '../../../worker/foundation/clock.ts';
+import { days, minutes } from '../../../worker/foundation/ports/clock.ts';
 import { type Browser, problemIn } from '../../helpers/browser.ts';
 import { signIn, signInAgent } from '../../helpers/people.ts';
 import {
@@ -32,8 +32,8 @@ const request = (requestType: string, facts: Record<string, string> = {}) => ({
 });
 
 async function openStore() {
-  const house = await openOrganisation(settings);
-  return { house, customer: await signIn(house, mobile) };
+  const app = await openOrganisation(settings);
+  return { app, customer: await signIn(app, mobile) };
 }
 
 const factOf = async (browser: Browser, code: string, id: string) =>
@@ -51,14 +51,14 @@ async function offerOf(response: Promise<Response>) {
 
 describe('the account', () => {
   it('is by mobile and code, without more; name, address and phone are the shop’s', async () => {
-    const { house, customer } = await openStore();
-    expect(house.texts).toHaveLength(1);
+    const { app, customer } = await openStore();
+    expect(app.texts).toHaveLength(1);
     expect(await (await customer.get('/api/session')).json()).toMatchObject({
       signedIn: true,
       name: null,
       identities: [{ kind: 'mobile', proven: true }],
     });
-    const { brand } = house.settings;
+    const { brand } = app.settings;
     expect(brand.links.some(({ href }) => href.startsWith(`${brand.home}/`))).toBe(true);
   });
 });
@@ -133,7 +133,7 @@ describe('an order', () => {
 
 describe('a return', () => {
   it('goes from form to experts, to a call for pick-up, and its state can be followed', async () => {
-    const { house, customer } = await openStore();
+    const { app, customer } = await openStore();
     const { code } = await file(customer, {
       ...request('return', { reason: 'not-as-described', 'call-hours': 'morning' }),
       replyChannel: 'sms',
@@ -143,21 +143,21 @@ describe('a return', () => {
       department: 'بررسی مرجوعی',
     });
 
-    const expert = await agentOf(house, ['returns']);
+    const expert = await agentOf(app, ['returns']);
     await expert.act(code, 'open');
     expect((await threadOf(customer, code)).stateTitle).toBe('ملاحظه شد، در حال بررسی');
     await expert.act(code, 'note', { text: 'عکس با توضیح سایت نمی‌خواند؛ بپذیریم.' });
     await expert.act(code, 'route', { department: 'pick-up', why: 'مرجوعی پذیرفته شد.' });
 
-    const caller = await agentOf(house, ['pick-up']);
-    house.clock.turn(minutes(20));
+    const caller = await agentOf(app, ['pick-up']);
+    app.clock.turn(minutes(20));
     const called = { text: 'تماس گرفتیم؛ پیک فردا ۹ تا ۱۳ کالا را می‌گیرد.' };
     expect((await caller.act(code, 'reply', called)).status).toBe(201);
-    expect(house.lastSms()).toMatchObject({ to: '+989121234567' });
+    expect(app.lastSms()).toMatchObject({ to: '+989121234567' });
     await caller.act(code, 'route', { department: 'refunds', why: 'کالا رسید و سالم بود.' });
 
     const thread = await threadOf(customer, code);
-    expect(thread).toMatchObject({ department: 'بازگشت وجه', departmentSince: house.clock.now() });
+    expect(thread).toMatchObject({ department: 'بازگشت وجه', departmentSince: app.clock.now() });
     expect(thread.history.map(({ to, why }) => [to, why])).toEqual([
       ['ثبت شد، در صف بررسی', null],
       ['ملاحظه شد، در حال بررسی', null],
@@ -175,41 +175,41 @@ describe('money back', () => {
   const refund = (typed = sheba) => request('refund', { sheba: typed });
 
   it('a refund is promised in 24 to 72 working hours, which no closed day counts towards', async () => {
-    const { house, customer } = await openStore();
+    const { app, customer } = await openStore();
     const form = await formOf(customer, 'refund');
     expect(form.promiseRule).toBe('۲۴ تا ۷۲ ساعت کاری');
     // Tuesday and Wednesday give 38 hours; banks rest on Thursday and Friday.
     expect(form.promise.text).toBe('یکشنبه ۸ آذر، ساعت ۱۰');
     const { code } = await file(customer, refund());
 
-    const { browser } = await signInAgent(house, { mobile: '+989350000001', role: 'admin' });
+    const { browser } = await signInAgent(app, { mobile: '+989350000001', role: 'admin' });
     const snow = { from: '1405-09-04', to: '1405-09-04', title: 'برف سنگین' };
     expect((await browser.post('/api/desk/closures', snow)).status).toBe(201);
     expect((await threadOf(customer, code)).promise?.text).toBe('دوشنبه ۹ آذر، ساعت ۱۰');
   });
 
   it('days off that are known beforehand do not count either', async () => {
-    const { house } = await openStore();
+    const { app } = await openStore();
     // Tuesday, 1 Dey; Wednesday is a holiday of the settings.
-    house.clock.turn(days(28));
-    expect((await formOf(house.visitor(), 'refund')).promise.text).toBe('دوشنبه ۷ دی، ساعت ۱۰');
+    app.clock.turn(days(28));
+    expect((await formOf(app.visitor(), 'refund')).promise.text).toBe('دوشنبه ۷ دی، ساعت ۱۰');
   });
 
   it('goes to the Sheba on record, shown by its bank and its ends alone', async () => {
-    const { house, customer } = await openStore();
+    const { app, customer } = await openStore();
     const { code } = await file(customer, refund('ir82-0540-1026-8002-0817-9090-02'));
     const shown = await factOf(customer, code, 'sheba');
     expect(shown).toContain('بانک پارسیان');
     expect(shown).toContain('IR82…9002');
     expect(shown).not.toContain('1026');
-    const desk = await agentOf(house, ['refunds']);
+    const desk = await agentOf(app, ['refunds']);
     expect((await desk.read(code)).facts.find(({ id }) => id === 'sheba')?.value).toBe(shown);
     const wrong = await problemIn(sendForm(customer, refund('IR820540102680020817909003')));
     expect(wrong.fields?.['facts.sheba']).toContain('شبا');
   });
 
   it('a failed payment usually comes back by the bank itself within 72 hours', async () => {
-    const { house, customer } = await openStore();
+    const { app, customer } = await openStore();
     const payment = (on: string) =>
       file(customer, {
         ...words,
@@ -217,7 +217,7 @@ describe('money back', () => {
         anotherMatter: true,
         facts: { 'paid-on': on, 'paid-at': '۱۲:۰۰' },
       });
-    const desk = await agentOf(house, ['financial']);
+    const desk = await agentOf(app, ['financial']);
     const isEarly = async (code: string) => (await desk.read(code)).rules[0]?.broken;
     const fresh = await payment('۱۴۰۵/۰۹/۰۲');
     expect(await isEarly(fresh.code)).toBe(true);
@@ -229,10 +229,10 @@ describe('money back', () => {
 
 describe('papers', () => {
   it('an invoice comes with the parcel; an electronic copy is sent on request', async () => {
-    const { house, customer } = await openStore();
+    const { app, customer } = await openStore();
     const { code } = await file(customer, request('invoice', { 'issued-to': 'سارا احمدی' }));
     expect(await rulesOn(customer, code)).toContain('فاکتور همراه بسته');
-    const desk = await agentOf(house, ['financial']);
+    const desk = await agentOf(app, ['financial']);
     const formToken = 'invoice-of-order-1234567';
     const paper = await sendPaper(desk.browser, formToken, 'فاکتور.pdf', '/api/desk/attachments');
     const reply = { text: 'فاکتور پیوست است.', attachments: [paper], formToken };
@@ -265,9 +265,9 @@ describe('papers', () => {
 
 describe('the rules', () => {
   it('stay on a request as they were when it was filed', async () => {
-    const { house, customer } = await openStore();
+    const { app, customer } = await openStore();
     const { code } = await file(customer, request('cancel', { 'order-state': 'processing' }));
-    changeRule(house, 'cancel-window', 'سفارش تا یک ساعت لغو می‌شود.');
+    changeRule(app, 'cancel-window', 'سفارش تا یک ساعت لغو می‌شود.');
     expect(await rulesOn(customer, code)).toContain('تا وقتی «در حال پردازش» است');
   });
 });

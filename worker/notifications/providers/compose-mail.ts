@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { OutgoingEmail } from '../../foundation/providers.ts';
+import type { OutgoingEmail } from '../../foundation/ports/providers.ts';
 
 /** A mail as it goes over the wire, and who the server is told it is from and for. */
 export async function composeMail(from: string, email: OutgoingEmail) {

@@ -3,21 +3,21 @@ import type {
   OutgoingSms,
   SendResult,
   SmsProvider,
-} from '../../foundation/providers.ts';
+} from '../../foundation/ports/providers.ts';
 import {
   type Answer,
-  ask,
-  type Door,
+  askGateway,
   domestic,
   type Failure,
   type Fault,
+  type GatewayEndpoint,
   idText,
   isAnswer,
   type Json,
   readCode,
   readStatus,
-  requireSafeDoor,
-} from './ask.ts';
+  requireSafeEndpoint,
+} from './gateway-client.ts';
 
 /** https://kavenegar.com/rest.html: the code stands as HTTP status, in `return.status`, or both. */
 export const kavenegarFaults: Readonly<Record<string, Fault>> = {
@@ -68,10 +68,13 @@ const deliveryStates: Readonly<Record<number, DeliveryState>> = {
 export type KavenegarAccount = { apiKey: string; sender: string };
 
 /** Free texts carry `localid`: a repeated one is not sent again. Pattern sends have no such key. */
-export function kavenegar({ apiKey, sender }: KavenegarAccount, door: Door): SmsProvider {
-  requireSafeDoor(door);
+export function kavenegar(
+  { apiKey, sender }: KavenegarAccount,
+  endpoint: GatewayEndpoint,
+): SmsProvider {
+  requireSafeEndpoint(endpoint);
   const call = (method: string, fields: Record<string, string>) =>
-    ask(door, `/v1/${encodeURIComponent(apiKey)}/${method}.json`, {
+    askGateway(endpoint, `/v1/${encodeURIComponent(apiKey)}/${method}.json`, {
       method: 'POST',
       body: new URLSearchParams(fields),
     });

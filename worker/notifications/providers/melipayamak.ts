@@ -1,18 +1,18 @@
-import type { OutgoingSms, SendResult, SmsProvider } from '../../foundation/providers.ts';
+import type { OutgoingSms, SendResult, SmsProvider } from '../../foundation/ports/providers.ts';
 import {
   type Answer,
-  ask,
-  type Door,
+  askGateway,
   domestic,
   type Failure,
   type Fault,
+  type GatewayEndpoint,
   idText,
   isAnswer,
   type Json,
   readCode,
   readStatus,
-  requireSafeDoor,
-} from './ask.ts';
+  requireSafeEndpoint,
+} from './gateway-client.ts';
 
 /** What a small `recId` means: https://www.melipayamak.com/api/. */
 export const melipayamakFaults: Readonly<Record<string, Fault>> = {
@@ -54,10 +54,13 @@ const largestCode = 1000;
 export type MelipayamakAccount = { apiKey: string; sender: string };
 
 /** The console's API: no key against sending twice, and no question about what became of a message. */
-export function melipayamak({ apiKey, sender }: MelipayamakAccount, door: Door): SmsProvider {
-  requireSafeDoor(door);
+export function melipayamak(
+  { apiKey, sender }: MelipayamakAccount,
+  endpoint: GatewayEndpoint,
+): SmsProvider {
+  requireSafeEndpoint(endpoint);
   const post = (method: string, body: Json) =>
-    ask(door, `/api/send/${method}/${encodeURIComponent(apiKey)}`, {
+    askGateway(endpoint, `/api/send/${method}/${encodeURIComponent(apiKey)}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),

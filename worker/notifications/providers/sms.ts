@@ -1,6 +1,6 @@
 import { type Config, isLoopback, type SmsConfig } from '../../foundation/config.ts';
-import type { SmsProvider } from '../../foundation/providers.ts';
-import { gatewayTimeoutMs } from './ask.ts';
+import type { SmsProvider } from '../../foundation/ports/providers.ts';
+import { gatewayTimeoutMs } from './gateway-client.ts';
 import { kavenegar } from './kavenegar.ts';
 import { melipayamak } from './melipayamak.ts';
 import { smsir } from './smsir.ts';
@@ -34,14 +34,14 @@ export function createSmsProviders(
       return terminal(write);
     }
     const baseUrl = baseUrls[account.provider] ?? gatewayUrls[account.provider];
-    const door = { baseUrl, timeoutMs };
+    const endpoint = { baseUrl, timeoutMs };
     switch (account.provider) {
       case 'kavenegar':
-        return kavenegar(account, door);
+        return kavenegar(account, endpoint);
       case 'smsir':
-        return smsir(account, door);
+        return smsir(account, endpoint);
       case 'melipayamak':
-        return melipayamak(account, door);
+        return melipayamak(account, endpoint);
     }
   };
   return sms.map(create);

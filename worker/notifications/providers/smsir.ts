@@ -3,21 +3,21 @@ import type {
   OutgoingSms,
   SendResult,
   SmsProvider,
-} from '../../foundation/providers.ts';
+} from '../../foundation/ports/providers.ts';
 import {
   type Answer,
-  ask,
-  type Door,
+  askGateway,
   domestic,
   type Failure,
   type Fault,
+  type GatewayEndpoint,
   idText,
   isAnswer,
   type Json,
   readCode,
   readStatus,
-  requireSafeDoor,
-} from './ask.ts';
+  requireSafeEndpoint,
+} from './gateway-client.ts';
 
 /** `status` of the body: https://sms.ir/rest-api. */
 export const smsirFaults: Readonly<Record<string, Fault>> = {
@@ -63,15 +63,18 @@ const maxValueLength = 25;
 export type SmsirAccount = { apiKey: string; lineNumber: string };
 
 /** No key against sending twice; asked about a message by its own id only. Costs are in its own unit. */
-export function smsir({ apiKey, lineNumber }: SmsirAccount, door: Door): SmsProvider {
-  requireSafeDoor(door);
+export function smsir(
+  { apiKey, lineNumber }: SmsirAccount,
+  endpoint: GatewayEndpoint,
+): SmsProvider {
+  requireSafeEndpoint(endpoint);
   const headers = {
     'X-API-KEY': apiKey,
     Accept: 'application/json',
     'Content-Type': 'application/json',
   };
   const post = (path: string, body: Json) =>
-    ask(door, path, { method: 'POST', headers, body: JSON.stringify(body) });
+    askGateway(endpoint, path, { method: 'POST', headers, body: JSON.stringify(body) });
   return {
     name: 'smsir',
     async send(sms) {
@@ -89,7 +92,7 @@ export function smsir({ apiKey, lineNumber }: SmsirAccount, door: Door): SmsProv
     async delivery({ providerMessageId }) {
       if (providerMessageId === null) return 'unknown';
       const path = `/v1/send/${encodeURIComponent(providerMessageId)}`;
-      return readDelivery(await ask(door, path, { headers }));
+      return readDelivery(await askGateway(endpoint, path, { headers }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../foundation/providers.ts';
+import type { SendResult } from '../../foundation/ports/providers.ts';
 
 /** How clients of SMTP tell what failed: a code of their own, the server's answer, what was asked. */
 export type SmtpFault = Error & { code?: string; responseCode?: number; command?: string };

@@ -1,8 +1,8 @@
 import { isLoopbackHost } from '../../foundation/config.ts';
-import type { EmailProvider } from '../../foundation/providers.ts';
+import type { EmailProvider } from '../../foundation/ports/providers.ts';
 import { readSmtpUrl, type SmtpServer, smtpRule } from '../../foundation/smtp-url.ts';
-import { gatewayTimeoutMs } from './ask.ts';
 import { composeMail } from './compose-mail.ts';
+import { gatewayTimeoutMs } from './gateway-client.ts';
 import { SmtpDialogue, type Wire } from './smtp-dialogue.ts';
 import { type Phase, readSmtpFault, type SmtpFault } from './smtp-fault.ts';
 
@@ -53,8 +53,8 @@ export function smtpOverWire(
 
 /** A wire that waits no longer than this for anything, and whose faults have a code. */
 function patient(wire: Wire, ms: number): Wire {
-  const coded = <T>(work: () => Promise<T>) =>
-    within(ms, work).catch((fault: SmtpFault) => {
+  const coded = <T>(task: () => Promise<T>) =>
+    within(ms, task).catch((fault: SmtpFault) => {
       throw fault.code ? fault : Object.assign(new Error('ECONNECTION'), { code: 'ECONNECTION' });
     });
   return {
@@ -65,11 +65,11 @@ function patient(wire: Wire, ms: number): Wire {
   };
 }
 
-async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+async function within<T>(ms: number, task: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     return await Promise.race([
-      work(),
+      task(),
       new Promise<never>((_, reject) => {
         const late = Object.assign(new Error('timed out'), { code: 'timed out' });
         timer = setTimeout(() => reject(late), ms);

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'cloudflare:sockets';
-import type { EmailProvider } from '../../foundation/providers.ts';
+import type { EmailProvider } from '../../foundation/ports/providers.ts';
 import type { Wire } from './smtp-dialogue.ts';
 import type { SmtpFault } from './smtp-fault.ts';
 import { type OpenWire, smtpOverWire } from './smtp-over-wire.ts';

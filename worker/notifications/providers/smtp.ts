@@ -1,9 +1,9 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopbackHost } from '../../foundation/config.ts';
-import type { EmailProvider } from '../../foundation/providers.ts';
+import type { EmailProvider } from '../../foundation/ports/providers.ts';
 import { readSmtpUrl, smtpRule } from '../../foundation/smtp-url.ts';
-import { gatewayTimeoutMs } from './ask.ts';
 import { composeMail } from './compose-mail.ts';
+import { gatewayTimeoutMs } from './gateway-client.ts';
 import { type Phase, readSmtpFault, type SmtpFault } from './smtp-fault.ts';
 
 /**
@@ -69,13 +69,13 @@ export const settled = (start: (done: (fault?: Error | null) => void) => void) =
   new Promise<void>((resolve, reject) => start((fault) => (fault ? reject(fault) : resolve())));
 
 /** Socket time-outs start anew with every byte, so a dripping server needs an end of its own. */
-export async function within(ms: number, connection: SMTPConnection, work: () => Promise<void>) {
+export async function within(ms: number, connection: SMTPConnection, task: () => Promise<void>) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       timer = setTimeout(() => reject(new Error('timed out')), ms);
       connection.on('error', reject);
-      work().then(resolve, reject);
+      task().then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);

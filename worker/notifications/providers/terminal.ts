@@ -1,4 +1,4 @@
-import type { SmsProvider } from '../../foundation/providers.ts';
+import type { SmsProvider } from '../../foundation/ports/providers.ts';
 
 /**
  * Prints messages where the owner looks, so that a first start needs no account anywhere.

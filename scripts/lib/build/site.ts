@@ -1,0 +1,33 @@
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'astro';
+import type { Folders } from '../../../worker/foundation/node/folders.node.ts';
+import { projectFolder } from '../content-folder.ts';
+import { abandonedMs, removeUnused } from './build-folders.ts';
+
+/** Builds the site with Astro from one content folder; nothing it writes is shared with another build. */
+export async function buildSite(content: string, { site }: Folders) {
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  // Also when tests ask for the build: what readers get is made for production.
+  process.env.NODE_ENV = 'production';
+  process.env.PASOKH_CONTENT = content;
+  // Astro renders from chunks that it keeps in the site where that lies under the working folder, else
+  // in a place that two builds would share; they need our packages, and renames from there to the site.
+  process.chdir(projectFolder);
+  const draft = await draftFolder(join(projectFolder, '.cache'));
+  try {
+    const outDir = join(draft, 'site');
+    await build({ root: projectFolder, outDir, cacheDir: join(draft, 'cache'), logLevel: 'warn' });
+    await cp(outDir, site, { recursive: true });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** A new folder for one site; what killed builds left beside it goes. */
+async function draftFolder(cache: string): Promise<string> {
+  await mkdir(cache, { recursive: true });
+  const drafts = (await readdir(cache)).filter((name) => name.startsWith('site-'));
+  await removeUnused(cache, drafts, Date.now() - abandonedMs);
+  return mkdtemp(join(cache, 'site-'));
+}

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+import type { OutgoingSms } from '../../worker/foundation/ports/providers.ts';
+import type { Agent } from '../../worker/people/schema.ts';
+import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
+import { totpCodeAt } from '../../worker/people/totp.ts';
+import { createBrowser } from './browser.ts';
+import { openApp } from './open-app.ts';
+import { fileTicket } from './tickets.ts';
+
+/** The bundled help centre with its SMS caught, for tests that sit at the desk in a browser. */
+export async function openDeskApp() {
+  const app = await openApp();
+  const texts: OutgoingSms[] = [];
+  app.services.smsProviders = [
+    {
+      name: 'terminal',
+      async send(message) {
+        texts.push(message);
+        return { kind: 'ok', providerMessageId: null, costRials: 0 };
+      },
+    },
+  ];
+  const db = app.services.openDb();
+  const codeTo = async (mobile: string) => {
+    for (let tries = 0; tries < 200; tries++) {
+      const sent = texts.findLast(({ to }) => to === mobile);
+      const code = /#(\d{6})/.exec(sent?.text ?? '')?.[1];
+      if (code) return code;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`No code was sent to ${mobile}.`);
+  };
+
+  async function addAgent(given: Partial<Agent> & { mobile: string }): Promise<Agent> {
+    await insertAgent(db, {
+      id: crypto.randomUUID(),
+      name: 'سارا محمدی',
+      role: 'agent',
+      departments: Object.keys(app.services.settings.departments),
+      createdAt: Date.now(),
+      ...given,
+    });
+    const [agent] = await findAgentByMobile(db, given.mobile);
+    return agent!;
+  }
+
+  /** A customer who speaks to the API as her browser would. */
+  async function customer(mobile: string) {
+    const browser = createBrowser(
+      (request) => fetch(request),
+      app.origin,
+      async () => {},
+    );
+    await browser.post('/api/sign-in/code', { mobile });
+    const code = await codeTo(mobile);
+    const proven = await browser.post('/api/sign-in/prove', { code });
+    if (proven.status !== 204) throw new Error(await proven.text());
+    return { browser, file: (change = {}) => fileTicket(browser, change) };
+  }
+
+  /** Signs an agent in on the page that asks for it, by both factors. */
+  async function signInOn(page: Page, agent: Agent) {
+    await page.getByLabel('شماره موبایل').fill(agent.mobile.replace('+98', '0'));
+    texts.length = 0;
+    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    const code = page.getByLabel('کد شش‌رقمی');
+    await code.waitFor();
+    await code.fill(await codeTo(agent.mobile));
+    const second = page.getByLabel('کد برنامهٔ رمزساز');
+    await second.waitFor();
+    await second.fill(await totpCodeAt(app.services, agent, Date.now()));
+    await page.locator('.desk-bar').waitFor();
+  }
+
+  return { ...app, db, texts, addAgent, customer, signInOn };
+}
+
+export type DeskApp = Awaited<ReturnType<typeof openDeskApp>>;

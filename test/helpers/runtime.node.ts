@@ -1,0 +1,39 @@
+import { rmSync } from 'node:fs';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
+import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
+
+let template: Promise<string> | undefined;
+
+/** The settings of the shop in `content/`, as they stand there. */
+export const readContentSettings = async (): Promise<unknown> =>
+  JSON.parse(await readFile('content/settings.json', 'utf8'));
+
+/** One migrated file per worker process; tests get copies of it. */
+export async function makeTemplate() {
+  const folder = await mkdtemp(join(tmpdir(), 'pasokh-template-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'empty.db');
+  const client = openEmbeddedClient(file);
+  await applyMigrations(client, 'worker/migrations');
+  client.close();
+  return file;
+}
+
+/** A fresh database file with the real migrations, removed when the test ends. */
+export async function freshDatabase() {
+  template ??= makeTemplate();
+  const folder = await mkdtemp(join(tmpdir(), 'pasokh-test-'));
+  const file = join(folder, 'test.db');
+  await copyFile(await template, file);
+  const client = openEmbeddedClient(file);
+  onTestFinished(async () => {
+    client.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return { db: openDatabase(client), client, file };
+}

@@ -1,0 +1,18 @@
+import { inject, onTestFinished } from 'vitest';
+import settings from '../../content/settings.json';
+import { openRemoteClient } from '../../worker/foundation/database/client/remote-client.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
+
+export const readContentSettings = async (): Promise<unknown> => structuredClone(settings);
+
+/** A database of its own behind HTTP: the server makes a fresh one for each new name. */
+export async function freshDatabase() {
+  const name = crypto.randomUUID();
+  const url = `${inject('hranaUrl')}/${name}/`;
+  const client = openRemoteClient({ url, authToken: null });
+  onTestFinished(async () => {
+    client.close();
+    await fetch(url, { method: 'DELETE' });
+  });
+  return { db: openDatabase(client), client, file: name };
+}

@@ -1,0 +1,171 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client/web';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pages } from '#shared/contract/pages.ts';
+import { freePort } from '../../scripts/dev/api.ts';
+import { runBuiltWorker } from '../../scripts/lib/edge/run-built-worker.ts';
+import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
+import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
+import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
+import { type RunningServer, startServer } from '../helpers/running-server.ts';
+import { securityNames } from '../helpers/security-names.ts';
+
+const appSecret = 'a secret of the tests, long enough';
+
+let folder: string;
+let databasePort: number;
+let database: Awaited<ReturnType<typeof serveHrana>>;
+let node: RunningServer;
+let edge: { origin: string; stop(): Promise<void> };
+
+const openDatabaseServer = () =>
+  serveHrana(() => join(folder, 'remote.db'), { port: databasePort });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pasokh-runtimes-'));
+  databasePort = await freePort();
+  database = await openDatabaseServer();
+  const client = createClient({ url: database.url });
+  await applyMigrations(client, 'worker/migrations');
+  client.close();
+  node = await startServer({ keep: true, env: { LIBSQL_URL: database.url } });
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const worker = await runBuiltWorker({
+    folders: foldersOf(process.cwd()),
+    port,
+    variables: { APP_SECRET: appSecret, PUBLIC_ORIGIN: origin, LIBSQL_URL: database.url },
+  });
+  edge = { origin, stop: worker.stop };
+}, 120_000);
+
+afterAll(async () => {
+  await edge.stop();
+  await node.stop();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const origins = () => [node.origin, edge.origin];
+const ask = (origin: string, path: string, init: RequestInit = {}) =>
+  fetch(origin + path, { redirect: 'manual', ...init });
+
+const tooLarge = { method: 'POST', body: 'x'.repeat(300 * 1024) };
+const askedOf = (article: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'Sec-Fetch-Site': 'same-origin' },
+  body: new URLSearchParams({ article, helpful: 'no' }),
+});
+const requests: [path: string, init?: RequestInit][] = [
+  ...Object.values(pages).map(({ path }): [string] => [path.replace(/:[a-z]+/, 'NOSUCHCODE12')]),
+  ['/search?q=a'],
+  ['/search/?q=%D9%85%D8%B1%D8%AC%D9%88%D8%B9%DB%8C'],
+  ['/feedback/', askedOf('orders/cancel')],
+  ['/no/such/page/'],
+  ['/no-such-file.js'],
+  ['/privacy'],
+  ['/api/health'],
+  ['/api/ready'],
+  ['/api/no-such-thing'],
+  ['/api/no-such-thing', { method: 'POST' }],
+  ['/api/no-such-thing', { ...tooLarge, headers: { 'Sec-Fetch-Site': 'same-origin' } }],
+];
+
+describe('both runtimes', () => {
+  it.each(requests)(
+    'R54 R55 answer %s alike, with the same security headers',
+    async (path, init) => {
+      const [byNode, byEdge] = await Promise.all(origins().map((origin) => ask(origin, path, init)));
+      if (!byNode || !byEdge) throw new Error('A server did not answer.');
+      expect(byEdge.status).toBe(byNode.status);
+      for (const name of securityNames) {
+        expect(byNode.headers.get(name), name).toBeTruthy();
+        expect(byEdge.headers.get(name), name).toBe(byNode.headers.get(name));
+      }
+      expect(byNode.headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/);
+      const type = (response: Response) => response.headers.get('content-type')?.toLowerCase();
+      if (byNode.status !== 307) expect(type(byEdge)).toBe(type(byNode));
+    },
+  );
+
+  it('find the same answers, by the same engine', async () => {
+    const path = `/search/?q=${encodeURIComponent('سفارشمو کنسل کنم')}`;
+    const [byNode, byEdge] = await Promise.all(
+      origins().map(async (origin) => (await ask(origin, path)).text()),
+    );
+    expect(byNode).toContain('href="/orders/cancel/');
+    expect(byEdge).toBe(byNode);
+  });
+
+  it('know which articles readers may speak of', async () => {
+    for (const origin of origins()) {
+      expect((await ask(origin, '/feedback/', askedOf('orders/cancel'))).status, origin).toBe(200);
+      expect((await ask(origin, '/feedback/', askedOf('no/such/page'))).status, origin).toBe(404);
+    }
+  });
+
+  it('R55 hold hashed files for ever, and pages not', async () => {
+    const html = await (await ask(node.origin, '/')).text();
+    const style = /\/_astro\/[^"]+\.css/.exec(html)?.[0] ?? '';
+    const index = /data-index="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect((await ask(node.origin, index)).headers.get('cache-control')).toMatch(/immutable/);
+    for (const path of ['/', style, index]) {
+      const [byNode, byEdge] = await Promise.all(origins().map((origin) => ask(origin, path)));
+      expect(byEdge?.headers.get('cache-control'), path).toBe(byNode?.headers.get('cache-control'));
+    }
+  });
+
+  it('R55 the file of headers stays within the limits of the edge', async () => {
+    const text = await readFile(join(foldersOf(process.cwd()).site, '_headers'), 'utf8');
+    const lines = text.split('\n');
+    expect(lines.filter((line) => line.startsWith('/')).length).toBeLessThanOrEqual(100);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(2_000);
+  });
+
+  it('send to the worker first what the table of pages does not leave to files', async () => {
+    const text = await readFile('wrangler.toml', 'utf8');
+    const listed = /run_worker_first = (\[[^\]]*\])/.exec(text)?.[1] ?? '[]';
+    const needed = Object.values(pages)
+      .filter(({ path, by }) => by !== 'built' || /^\/(contact|sign-in|requests)\//.test(path))
+      .map(({ path }) => `/${path.split('/')[1]}/*`);
+    for (const pattern of ['/api/*', ...needed]) expect(JSON.parse(listed)).toContain(pattern);
+  });
+
+  it('R25 say that the database is gone, serve pages meanwhile, and heal by themselves', async () => {
+    await database.stop();
+    for (const origin of origins()) {
+      const refused = await ask(origin, '/api/ready');
+      expect(refused.status, origin).toBe(503);
+      expect(refused.headers.get('Retry-After'), origin).toBeTruthy();
+      const code = await ask(origin, '/api/sign-in/code', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
+        body: JSON.stringify({ mobile: '09121234567' }),
+      });
+      expect(code.status, origin).toBe(503);
+      expect((await ask(origin, '/')).status, origin).toBe(200);
+      expect((await ask(origin, '/api/health')).status, origin).toBe(200);
+    }
+    expect(node.output()).not.toContain('SMS to');
+    database = await openDatabaseServer();
+    for (const origin of origins())
+      expect((await ask(origin, '/api/ready')).status, origin).toBe(200);
+  });
+
+  it('R24 believe no header about where a request comes from', async () => {
+    const send = (address: string) =>
+      ask(node.origin, '/api/proof-of-work', {
+        headers: { 'X-Forwarded-For': address, 'CF-Connecting-IP': address, Forwarded: address },
+      });
+    const answers = await Promise.all(['203.0.113.1', '203.0.113.2'].map(send));
+    expect(new Set(answers.map(({ status }) => status)).size).toBe(1);
+    const client = createClient({ url: database.url });
+    const { rows } = await client.execute(
+      "SELECT key FROM rate_limits WHERE key LIKE '%203.0.113%'",
+    );
+    client.close();
+    expect(rows).toEqual([]);
+  });
+});

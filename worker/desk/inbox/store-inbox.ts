@@ -1,0 +1,105 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { TicketState } from '#shared/contract/tickets.ts';
+import { HALF_SPACE } from '#shared/persian/letters.ts';
+import type { Database } from '../../foundation/database/database.ts';
+import type { TicketRow } from '../../tickets/store.ts';
+import { owed } from '../promises/store-promises.ts';
+import { withinReachOf } from '../viewer.ts';
+
+const urgencyRank = sql`CASE tickets.urgency WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END`;
+
+export type InboxRow = Pick<
+  TicketRow,
+  | 'code'
+  | 'title'
+  | 'requestType'
+  | 'department'
+  | 'state'
+  | 'urgency'
+  | 'priority'
+  | 'promiseDueAt'
+  | 'promiseStartedAt'
+  | 'plan'
+  | 'contact'
+  | 'createdAt'
+  | 'updatedAt'
+> & { unread: number; proven: number; name: string | null; address: string | null };
+
+/** What a ticket is found by. */
+export type Wanted = {
+  /** A whole tracking code: nothing else counts then. */
+  code: string | null;
+  codePrefix: string | null;
+  /** A GLOB pattern for the title without its spaces and half-spaces. */
+  title: string;
+};
+
+export type InboxFilter = {
+  states: readonly TicketState[];
+  department: string | null;
+  /** Only tickets that the agent has done something to. */
+  isMine: boolean;
+  wanted: Wanted | null;
+};
+
+function isWanted({ code, codePrefix, title }: Wanted): SQL {
+  if (code !== null) return sql`tickets.code = ${code}`;
+  const bareTitle = [HALF_SPACE, ' ', '\u0654'].reduce(
+    (text, gap) => sql`replace(${text}, ${gap}, '')`,
+    sql`tickets.title`,
+  );
+  const inTitle = sql`${bareTitle} GLOB ${`*${title}*`}`;
+  return codePrefix === null ? inTitle : sql`(${inTitle} OR tickets.code LIKE ${`${codePrefix}%`})`;
+}
+
+function inboxWhere(agent: SQL, { states, department, isMine, wanted }: InboxFilter): SQL {
+  const conditions = [
+    withinReachOf(agent),
+    sql`tickets.state IN (${sql.join(
+      states.map((state) => sql`${state}`),
+      sql`, `,
+    )})`,
+    department !== null && sql`tickets.department = ${department}`,
+    isMine &&
+      sql`EXISTS (SELECT 1 FROM ticket_history WHERE ticket_history.ticket_id = tickets.id
+        AND ticket_history.actor = 'agent' AND ticket_history.actor_id = ${agent})`,
+    wanted && isWanted(wanted),
+  ];
+  return sql.join(
+    conditions.filter((condition) => condition !== false && condition !== null),
+    sql` AND `,
+  );
+}
+
+/** Where no answer is owed, what came there last stands first: an index gives that order for one state. */
+function inboxOrder({ states }: InboxFilter, now: number): SQL {
+  if (states.length === 1 && (states[0] === 'closed' || states[0] === 'answered'))
+    return sql`tickets.state_since DESC`;
+  return sql`${owed} DESC, (${owed} AND tickets.promise_due_at < ${now}) DESC, tickets.priority DESC,
+    ${urgencyRank} DESC, iif(${owed}, tickets.promise_due_at, NULL),
+    iif(${owed}, tickets.created_at, -tickets.updated_at)`;
+}
+
+/** Tickets within reach of the agent: those that are owed an answer first, late ones before all. */
+export const listInbox = (
+  db: Database,
+  agent: SQL,
+  filter: InboxFilter,
+  { now, limit }: { now: number; limit: number },
+) =>
+  db.all<InboxRow>(sql`
+    SELECT tickets.code, tickets.title, tickets.request_type AS requestType, tickets.department,
+      tickets.state, tickets.urgency, tickets.priority, tickets.promise_due_at AS promiseDueAt,
+      tickets.promise_started_at AS promiseStartedAt, tickets.plan, tickets.contact, tickets.unread,
+      tickets.proven, tickets.created_at AS createdAt, tickets.updated_at AS updatedAt, customers.name,
+      (SELECT address FROM identities WHERE identities.customer_id = tickets.customer_id
+        ORDER BY kind DESC LIMIT 1) AS address
+    FROM tickets LEFT JOIN customers ON customers.id = tickets.customer_id
+    WHERE ${inboxWhere(agent, filter)}
+    ORDER BY ${inboxOrder(filter, now)}
+    LIMIT ${limit}`);
+
+export const countInbox = (db: Database, agent: SQL, filter: InboxFilter) =>
+  db.all<{ total: number }>(
+    sql`SELECT count(*) AS total FROM tickets WHERE ${inboxWhere(agent, filter)}`,
+  );

@@ -1,0 +1,37 @@
+import { read, type Step, writeEach } from '../../foundation/database/steps.ts';
+import { budgetOf } from '../../foundation/ports/budget.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
+import { notifyDepartment } from '../../tickets/notify.ts';
+import { promiseOf, surelyFine } from './promise.ts';
+import { isStillUnwarned, listUnwarned, markWarned } from './store-promises.ts';
+
+// A department is told once of each promise that is about to be broken, or was.
+
+/** So many rows are judged for each that can be told of. */
+const readPerTold = 10;
+
+/** Tells of what is at risk now. Two runs at once tell once (R51). */
+export async function* warningOfRisks(
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'budget'>,
+): Step {
+  const { db, clock, settings } = context;
+  const now = clock.now();
+  const { ticketsPerRun } = budgetOf(context).bounds;
+  const calendars = cacheCalendars(settings, yield* read(calendarQueries(db)));
+  const [rows] = yield* read([
+    listUnwarned(db, surelyFine(calendars, now), ticketsPerRun * readPerTold),
+  ]);
+  const atRisk = rows.filter((row) => {
+    const promise = promiseOf(calendars, { ...row, state: 'waiting' }, now);
+    return promise !== null && promise.state !== 'fine';
+  });
+  yield* writeEach(
+    atRisk
+      .slice(0, ticketsPerRun)
+      .map((row) => [
+        ...notifyDepartment(context, 'department_promise_at_risk', row, isStillUnwarned(row)),
+        markWarned(db, row, now),
+      ]),
+  );
+}

@@ -1,0 +1,142 @@
+import type { ClosedAnswer, ClosureInput, ClosuresAnswer } from '#shared/contract/desk.ts';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { commit } from '../../foundation/database/commit.ts';
+import { guard } from '../../foundation/database/guard.ts';
+import {
+  guardAgainstConflict,
+  retryOnConflict,
+} from '../../foundation/database/retry-on-conflict.ts';
+import { makeId } from '../../foundation/ports/random.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { Problem } from '../../foundation/problem.ts';
+import {
+  areCalendarsCurrent,
+  type EffectiveCalendars,
+  withClosures,
+} from '../../organisation/calendars.ts';
+import { promiseFor } from '../../organisation/promise.ts';
+import {
+  addSuddenClosure,
+  closureStands,
+  growVersion,
+  listSuddenClosures,
+  readVersion,
+  removeSuddenClosure,
+} from '../../organisation/store.ts';
+import { readWithAdmin, readWithAgent } from '../../sessions/rules.ts';
+import {
+  areStillOwed,
+  listOwed,
+  type MovedPromise,
+  movePromises,
+  type OwedRow,
+} from './store-promises.ts';
+
+// «فردا تعطیل است»: a closure that was not in the settings. Every open promise that falls into it
+// moves in the same batch. A promise is never moved nearer: taking a closure back leaves what
+// people were told.
+
+/** The closures that agents entered, and the calendars they can be for. @throws Problem `sign_in_needed`. */
+export async function listClosures(
+  context: RequestContext,
+  tokenHash: string,
+): Promise<ClosuresAnswer> {
+  const {
+    rows: [closures],
+  } = await readWithAgent(context, tokenHash, [listSuddenClosures(context.db)]);
+  return {
+    closures: closures.map(({ id, fromDay, toDay, title, calendar }) => ({
+      id,
+      from: fromDay,
+      to: toDay,
+      title,
+      calendar,
+    })),
+    calendars: Object.keys(context.settings.calendars),
+  };
+}
+
+/**
+ * Enters a closure and moves the promises that fall into it. One that stands already, word for word, is
+ * answered as it is, for whoever got no answer sends it again (R58).
+ * @throws Problem `sign_in_needed`, `not_found` for agents who are no admins, `bad_input`.
+ */
+export const addClosure = (
+  context: RequestContext,
+  tokenHash: string,
+  input: ClosureInput,
+): Promise<ClosedAnswer> =>
+  retryOnConflict(async () => {
+    const { db, settings, clock } = context;
+    const { from, to, calendar = null } = input;
+    const {
+      agent,
+      rows: [closures, [state], owed],
+    } = await readWithAdmin(context, tokenHash, [
+      listSuddenClosures(db),
+      readVersion(db),
+      listOwed(db),
+    ]);
+    if (calendar !== null && !Object.hasOwn(settings.calendars, calendar))
+      throw new Problem('bad_input', { fields: { calendar: 'یکی از تقویم‌ها را برگزینید.' } });
+    const title = maskCardNumbers(input.title);
+    const known = closures.find(
+      (one) =>
+        one.calendar === calendar &&
+        one.fromDay === from &&
+        one.toDay === to &&
+        one.title === title,
+    );
+    if (known) return { id: known.id, movedPromises: 0 };
+    const version = state?.version ?? 0;
+    const closure = { calendar, fromDay: from, toDay: to, title };
+    const moved = promisesMovedBy(
+      context,
+      withClosures(settings, [...closures, closure], version),
+      owed,
+    );
+    const id = makeId(context);
+    const at = clock.now();
+    await commit(db, [
+      guardAgainstConflict(db, areCalendarsCurrent({ version })),
+      guardAgainstConflict(db, areStillOwed(owed)),
+      addSuddenClosure(db, { id, ...closure, createdAt: at, createdBy: agent.agentId }),
+      ...movePromises(db, moved, { at, agentId: agent.agentId, why: `تعطیلی: ${title}` }),
+      growVersion(db),
+    ]);
+    return { id, movedPromises: moved.length };
+  });
+
+/** @throws Problem `sign_in_needed`, `not_found` for agents who are no admins too. */
+export async function takeClosureBack(
+  context: RequestContext,
+  tokenHash: string,
+  id: string,
+): Promise<void> {
+  const { db } = context;
+  await readWithAdmin(context, tokenHash, []);
+  await commit(db, [
+    guard(db, closureStands(id), 'not_found'),
+    removeSuddenClosure(db, id),
+    growVersion(db),
+  ]);
+}
+
+function promisesMovedBy(
+  context: RequestContext,
+  calendars: EffectiveCalendars,
+  owed: readonly OwedRow[],
+): MovedPromise[] {
+  return owed.flatMap((row) => {
+    const due = dueIn(calendars, row);
+    if (due === null || due <= row.promiseDueAt) return [];
+    return [{ id: row.id, historyId: makeId(context), from: row.promiseDueAt, to: due }];
+  });
+}
+
+function dueIn(calendars: EffectiveCalendars, row: OwedRow): number | null {
+  const type = calendars.settings.requestTypes.find(({ id }) => id === row.requestType);
+  if (!type) return null;
+  const customer = { plan: row.plan, agency: null };
+  return promiseFor(calendars, type, customer, row.promiseStartedAt, row.department).dueAt;
+}

@@ -1,0 +1,88 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../foundation/database/database.ts';
+
+/** Condition on `tickets`: an answer is owed. */
+export const owed = sql`tickets.state IN ('waiting', 'in_review')`;
+
+export type OwedRow = {
+  id: string;
+  code: string;
+  requestType: string;
+  department: string;
+  plan: string | null;
+  promiseDueAt: number;
+  promiseStartedAt: number;
+  version: number;
+};
+
+const owedColumns = sql`id, code, request_type AS requestType, department, plan,
+  promise_due_at AS promiseDueAt, coalesce(promise_started_at, created_at) AS promiseStartedAt, version`;
+
+/** A promise that is due later than the one instant and began later than the other is fine (epoch ms). */
+export type SurelyFine = { dueAfter: number; startedAfter: number };
+
+/**
+ * Open promises that nobody was warned of and that are not surely fine, the nearest first. The index
+ * of states is named: that of due times holds the promises of all closed tickets too.
+ */
+export const listUnwarned = (db: Database, fine: readonly SurelyFine[], limit: number) =>
+  db.all<OwedRow>(sql`
+    SELECT ${owedColumns} FROM tickets INDEXED BY tickets_state
+    WHERE ${owed} AND promise_due_at IS NOT NULL AND promise_warned_at IS NULL
+      AND NOT (0 ${sql.join(
+        fine.map(
+          ({ dueAfter, startedAfter }) =>
+            sql`OR promise_due_at > ${dueAfter} AND coalesce(promise_started_at, created_at) > ${startedAfter}`,
+        ),
+        sql` `,
+      )})
+    ORDER BY promise_due_at LIMIT ${limit}`);
+
+/** Condition: this promise is still open, as it was read, and nobody was warned of it. */
+export const isStillUnwarned = ({ id, promiseDueAt }: OwedRow): SQL => sql`
+  EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND ${owed} AND promise_due_at = ${promiseDueAt}
+    AND promise_warned_at IS NULL)`;
+
+/** No new version: nothing changed that anybody reads. */
+export const markWarned = (db: Database, row: OwedRow, at: number) =>
+  db.run(
+    sql`UPDATE tickets SET promise_warned_at = ${at} WHERE id = ${row.id} AND ${isStillUnwarned(row)}`,
+  );
+
+export const listOwed = (db: Database) =>
+  db.all<OwedRow>(
+    sql`SELECT ${owedColumns} FROM tickets WHERE ${owed} AND promise_due_at IS NOT NULL`,
+  );
+
+const owedPrint = sql`(SELECT count(*) || ':' || coalesce(sum(version), 0) || ':' || coalesce(sum(promise_due_at), 0)
+  FROM tickets WHERE ${owed} AND promise_due_at IS NOT NULL)`;
+
+/** Condition: the open promises are those that were read, in number, version and time. */
+export const areStillOwed = (rows: readonly OwedRow[]): SQL => {
+  const sum = (of: (row: OwedRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const print = `${rows.length}:${sum(({ version }) => version)}:${sum(({ promiseDueAt }) => promiseDueAt)}`;
+  return sql`${owedPrint} = ${print}`;
+};
+
+export type MovedPromise = { id: string; historyId: string; from: number; to: number };
+
+/** Moves many promises in two statements, each with a row of history. */
+export const movePromises = (
+  db: Database,
+  moves: readonly MovedPromise[],
+  { at, agentId, why }: { at: number; agentId: string; why: string },
+) => {
+  const asked = JSON.stringify(moves);
+  return [
+    db.run(sql`
+      INSERT INTO ticket_history (id, ticket_id, at, actor, actor_id, kind, from_value, to_value, why)
+      SELECT value ->> 'historyId', value ->> 'id', ${at}, 'agent', ${agentId}, 'promise',
+        value ->> 'from', value ->> 'to', ${why}
+      FROM json_each(${asked})`),
+    db.run(sql`
+      UPDATE tickets SET promise_due_at = moved.value ->> 'to', promise_warned_at = NULL,
+        updated_at = ${at}, version = version + 1
+      FROM json_each(${asked}) AS moved
+      WHERE tickets.id = moved.value ->> 'id'`),
+  ] as const;
+};

@@ -1,0 +1,270 @@
+// One connection to one file, whose statements stay prepared. `@libsql/client` prepares each
+// statement anew on one of twenty connections: half the speed, memory that grows with the number
+// of statements, and PRAGMAs that reach one connection of the twenty.
+import {
+  type Client,
+  type InArgs,
+  type InStatement,
+  type InValue,
+  LibsqlBatchError,
+  LibsqlError,
+  type ResultSet,
+  type Row,
+  type TransactionMode,
+  type Value,
+} from '@libsql/client/http';
+import Libsql from 'libsql';
+import { SharedTransaction } from './shared-transaction.node.ts';
+
+type Connection = InstanceType<typeof Libsql>;
+type Prepared = { run: ReturnType<Connection['prepare']>; columns: string[]; types: string[] };
+
+const busyTimeoutMs = 5_000;
+const keptStatements = 400;
+const writing = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i;
+/**
+ * A libSQL client over a file in this process: WAL, every commit flushed to the disk
+ * (synchronous=FULL), foreign keys on, and five seconds of patience for another process's lock (R56).
+ * Interactive transactions are refused. `whenClosed` runs after the client is closed.
+ */
+export function openEmbeddedClient(file: string, whenClosed = () => {}): Client {
+  const connection = new Libsql(file, { timeout: busyTimeoutMs });
+  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  return new EmbeddedClient(connection, whenClosed);
+}
+
+class EmbeddedClient implements Client {
+  readonly protocol = 'file';
+  #isClosed: boolean = false;
+  readonly #connection: Connection;
+  readonly #whenClosed: () => void;
+  readonly #writes: SharedTransaction;
+  readonly #prepared = new Map<string, Prepared>();
+
+  constructor(connection: Connection, whenClosed: () => void) {
+    this.#connection = connection;
+    this.#whenClosed = whenClosed;
+    const exec = (sql: string) => this.#exec(sql);
+    this.#writes = new SharedTransaction({
+      exec,
+      get inTransaction() {
+        return connection.inTransaction;
+      },
+    });
+  }
+
+  async execute(statement: InStatement, args?: InArgs): Promise<ResultSet> {
+    const one = typeof statement === 'string' ? { sql: statement, args } : statement;
+    return writing.test(one.sql) ? this.#writes.run(() => this.#run(one)) : this.#run(one);
+  }
+
+  async batch(
+    statements: (InStatement | [string, InArgs?])[],
+    mode: TransactionMode = 'write',
+  ): Promise<ResultSet[]> {
+    const runAll = () => statements.map((statement, index) => this.#runOf(statement, index));
+    return mode === 'write' ? this.#writes.run(runAll) : this.#inTransaction('DEFERRED', runAll);
+  }
+
+  async migrate(statements: InStatement[]): Promise<ResultSet[]> {
+    this.#writes.flush();
+    this.#exec('PRAGMA foreign_keys = OFF');
+    try {
+      return this.#inTransaction('IMMEDIATE', () =>
+        statements.map((statement, index) => this.#runOf(statement, index)),
+      );
+    } finally {
+      this.#prepared.clear();
+      this.#exec('PRAGMA foreign_keys = ON');
+    }
+  }
+
+  async executeMultiple(sql: string): Promise<void> {
+    this.#writes.flush();
+    this.#prepared.clear();
+    this.#exec(sql);
+  }
+
+  async transaction(): Promise<never> {
+    throw new LibsqlError('Interactive transactions are refused; use a batch.', 'REFUSED');
+  }
+
+  async sync() {
+    return undefined;
+  }
+
+  reconnect() {
+    throw new LibsqlError('A file needs no reconnecting.', 'REFUSED');
+  }
+
+  get closed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Leaves the whole database in its one file, so that it can be copied as it lies. */
+  close() {
+    if (this.#isClosed) return;
+    this.#writes.flush();
+    this.#exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#leaveJournal();
+    this.#isClosed = true;
+    this.#prepared.clear();
+    this.#connection.close();
+    this.#whenClosed();
+  }
+
+  /** The package closes a connection when its last statement is collected; until then a journal keeps it locked. */
+  #leaveJournal() {
+    try {
+      this.#connection.exec('PRAGMA journal_mode = DELETE');
+    } catch {
+      // Another connection goes on with the journal.
+    }
+  }
+
+  #inTransaction<Result>(kind: 'DEFERRED' | 'IMMEDIATE', task: () => Result): Result {
+    this.#exec(`BEGIN ${kind}`);
+    try {
+      const result = task();
+      this.#exec('COMMIT');
+      return result;
+    } catch (fault) {
+      if (this.#connection.inTransaction) this.#exec('ROLLBACK');
+      throw fault;
+    }
+  }
+
+  #runOf(statement: InStatement | [string, InArgs?], index: number): ResultSet {
+    try {
+      if (typeof statement === 'string') return this.#run({ sql: statement });
+      return Array.isArray(statement)
+        ? this.#run({ sql: statement[0], args: statement[1] })
+        : this.#run(statement);
+    } catch (fault) {
+      if (!(fault instanceof LibsqlError)) throw fault;
+      throw new LibsqlBatchError(
+        fault.message,
+        index,
+        fault.code,
+        fault.extendedCode,
+        fault.rawCode,
+        fault,
+      );
+    }
+  }
+
+  #run({ sql, args }: { sql: string; args?: InArgs | undefined }): ResultSet {
+    try {
+      const { run, columns, types } = this.#prepare(sql);
+      const bound = bind(args);
+      if (columns.length === 0) {
+        const { changes, lastInsertRowid } = run.run(bound);
+        return resultSet([], [], [], changes, BigInt(lastInsertRowid));
+      }
+      const rows = (run.all(bound) as SqlValue[][]).map((row) => toRow(row, columns));
+      return resultSet(columns, types, rows, 0, undefined);
+    } catch (fault) {
+      throw asLibsqlError(fault);
+    }
+  }
+
+  /** Keeps the statements used last; a repeated question costs no second parse. */
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql);
+    if (known) {
+      this.#prepared.delete(sql);
+      this.#prepared.set(sql, known);
+      return known;
+    }
+    if (this.#isClosed) throw new LibsqlError('The client is closed.', 'CLIENT_CLOSED');
+    const run = this.#connection.prepare(sql);
+    run.safeIntegers(true);
+    const columns = run.columns();
+    if (columns.length > 0) run.raw(true);
+    const prepared = {
+      run,
+      columns: columns.map(({ name }) => name),
+      types: columns.map(({ type }) => type ?? ''),
+    };
+    this.#prepared.set(sql, prepared);
+    const [oldest] = this.#prepared.keys();
+    if (this.#prepared.size > keptStatements && oldest) this.#prepared.delete(oldest);
+    return prepared;
+  }
+
+  #exec(sql: string) {
+    if (this.#isClosed) throw new LibsqlError('The client is closed.', 'CLIENT_CLOSED');
+    try {
+      this.#connection.exec(sql);
+    } catch (fault) {
+      throw asLibsqlError(fault);
+    }
+  }
+}
+
+type SqlValue = null | string | number | bigint | Uint8Array;
+
+function fromSql(value: SqlValue): Value {
+  if (typeof value === 'bigint') {
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is no safe integer.`);
+    return number;
+  }
+  return value instanceof Uint8Array ? value.slice().buffer : value;
+}
+
+/** A row is read by position and by name; only the names are enumerable, as drizzle expects. */
+function toRow(values: SqlValue[], columns: readonly string[]): Row {
+  const row = {} as Row;
+  Object.defineProperty(row, 'length', { value: values.length });
+  values.forEach((sqlValue, i) => {
+    const value = fromSql(sqlValue);
+    Object.defineProperty(row, i, { value });
+    const name = columns[i] ?? '';
+    if (!Object.hasOwn(row, name)) row[name] = value;
+  });
+  return row;
+}
+
+/** @throws RangeError for a number that SQLite would keep as another one, or as NULL. */
+function toSql(value: InValue): SqlValue {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError(`${value} is no number that a database keeps.`);
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
+    throw new RangeError(`${value} needs more than 64 bits.`);
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value instanceof Date) return value.getTime();
+  if (value instanceof ArrayBuffer) return Buffer.from(value);
+  if (value instanceof Uint8Array) return Buffer.from(value);
+  if (value === undefined) throw new TypeError('undefined cannot be handed to the database.');
+  return value;
+}
+
+function bind(args: InArgs | undefined): SqlValue[] | Record<string, SqlValue> {
+  if (!args) return [];
+  if (Array.isArray(args)) return args.map(toSql);
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name.replace(/^[@$:]/, ''), toSql(value)]),
+  );
+}
+
+function resultSet(
+  columns: string[],
+  columnTypes: string[],
+  rows: Row[],
+  rowsAffected: number,
+  lastInsertRowid: bigint | undefined,
+): ResultSet {
+  const result = { columns, columnTypes, rows, rowsAffected, lastInsertRowid };
+  return {
+    ...result,
+    toJSON: () => ({ ...result, lastInsertRowid: lastInsertRowid?.toString() ?? null }),
+  };
+}
+
+function asLibsqlError(fault: unknown): unknown {
+  if (!(fault instanceof Libsql.SqliteError)) return fault;
+  const base = fault.code.split('_').slice(0, 2).join('_');
+  const { rawCode } = fault as { rawCode?: number };
+  return new LibsqlError(fault.message, base, fault.code, rawCode, fault);
+}

@@ -1,0 +1,102 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
+import { isDatabaseDown } from '../database/database-fault.ts';
+import type { Services } from '../ports/services.ts';
+import { Problem } from '../problem.ts';
+import type { AppEnv } from './app-env.ts';
+import { renderDocument } from './document.tsx';
+
+const retryAfterOutageSeconds = 15;
+
+/**
+ * The one place where a fault becomes an answer: `{ error: { code, message, requestId, fields? } }`,
+ * or a page where a person's browser asks for a document.
+ */
+export function answerFaults(services: Pick<Services, 'log' | 'asset'>) {
+  return (fault: Error, c: Context<AppEnv>) => {
+    const problem = asProblem(fault);
+    if (problem.status >= 500)
+      services.log.error(`answered_${problem.code}`, fault, { requestId: c.var.requestId });
+    return wantsDocument(c) ? answerPage(services, c, problem) : answerProblem(c, problem);
+  };
+}
+
+const wantsDocument = ({ req }: Context<AppEnv>) =>
+  !req.path.startsWith('/api/') && Boolean(req.header('Accept')?.includes('text/html'));
+
+const title = 'این کار انجام نشد';
+
+const FaultMain = ({ sentence }: { sentence: string }) => (
+  <>
+    <h1 id="_top">{title}</h1>
+    <p class="lead">{sentence}</p>
+    <p>
+      <a class="button button-quiet" href="/">
+        صفحهٔ نخست راهنما
+      </a>
+    </p>
+  </>
+);
+
+/** The same sentence as a page in the site's shell, with a link to the first page. */
+async function answerPage(
+  services: Pick<Services, 'asset'>,
+  c: Context<AppEnv>,
+  problem: Problem,
+): Promise<Response> {
+  setFaultHeaders(c, problem);
+  // The shell may be what cannot be read just now; a plain page takes its place.
+  const asset = (path: string) => services.asset(path).catch(() => null);
+  const page = await renderDocument(
+    { asset },
+    { title, main: <FaultMain sentence={sentenceOnPage(c, problem)} /> },
+  );
+  return c.html(page, problem.status as ContentfulStatusCode);
+}
+
+/** The common sentence speaks to whoever still has the form in view; a page of its own has taken its place. */
+function sentenceOnPage({ req }: Context<AppEnv>, { code, sentence }: Problem): string {
+  if (code !== 'unavailable') return sentence;
+  // A reload posts the same form again.
+  return req.method === 'POST'
+    ? 'همین حالا نمی‌توانیم این کار را انجام دهیم. نوشته‌هایتان در مرورگر شما می‌ماند؛ چند دقیقهٔ دیگر همین صفحه را دوباره بارگذاری کنید تا ارسال شود.'
+    : 'همین حالا نمی‌توانیم این صفحه را نشان دهیم. چند دقیقهٔ دیگر دوباره امتحان کنید.';
+}
+
+function setFaultHeaders(c: Context<AppEnv>, { details: { retryAfterSeconds } }: Problem) {
+  if (retryAfterSeconds !== undefined)
+    c.header('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+  c.header('Cache-Control', 'no-store');
+}
+
+/** The one shape in which a problem is answered. */
+export function answerProblem(c: Context<AppEnv>, problem: Problem) {
+  const { fields, facts } = problem.details;
+  setFaultHeaders(c, problem);
+  const answer: ProblemAnswer = {
+    error: {
+      code: problem.code,
+      message: problem.sentence,
+      requestId: c.var.requestId ?? '',
+      ...(fields && { fields }),
+      ...(facts && { facts }),
+    },
+  };
+  return c.json(answer, problem.status as ContentfulStatusCode);
+}
+
+function asProblem(fault: Error): Problem {
+  if (fault instanceof Problem && fault.code !== 'unavailable') return fault;
+  if (fault instanceof Problem || isDatabaseDown(fault))
+    return new Problem('unavailable', { retryAfterSeconds: retryAfterOutageSeconds });
+  if (fault instanceof HTTPException) return new Problem(codeOfStatus(fault.status));
+  return new Problem('unexpected');
+}
+
+function codeOfStatus(status: number): ProblemCode {
+  if (status === 413) return 'body_too_large';
+  if (status === 404) return 'not_found';
+  return status < 500 ? 'bad_input' : 'unexpected';
+}

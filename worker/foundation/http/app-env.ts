@@ -1,0 +1,35 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { Database } from '../database/database.ts';
+import { base64Url } from '../ports/random.ts';
+import type { Services } from '../ports/services.ts';
+
+/** What every handler finds in `c.var`. */
+export type AppEnv = {
+  Variables: {
+    requestId: string;
+    /** Opened once per request by `openContext`. */
+    db: Database;
+    /** Where the request came from (R24): an address limits may count, never an identity. */
+    clientAddress: string;
+  };
+};
+
+export type AppContext = Context<AppEnv>;
+
+/** Given by each runtime: the address of the peer, as far as it can be believed (R24). */
+export type ClientAddress = (c: Context) => string;
+
+/** Gives each request its id, its database and its client address. */
+export function openContext(
+  services: Pick<Services, 'randomBytes' | 'openDb'>,
+  clientAddress: ClientAddress,
+): MiddlewareHandler<AppEnv> {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    c.set('requestId', base64Url(services.randomBytes(9)));
+    c.set('clientAddress', clientAddress(c));
+    c.set('db', services.openDb());
+    await next();
+    c.header('X-Request-Id', c.var.requestId);
+  });
+}

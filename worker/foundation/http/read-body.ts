@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { Problem } from '../problem.ts';
+
+// All but JSON is read here. A body that broke off on its way, or is not what its type says, is no fault of ours (R95).
+
+const formTypes = ['multipart/form-data', 'application/x-www-form-urlencoded'];
+const mostFields = 200;
+
+async function orRefuse<Body>(read: () => Promise<Body>): Promise<Body> {
+  try {
+    return await read();
+  } catch {
+    throw new Problem('unreadable_body');
+  }
+}
+
+/** The whole body. @throws Problem `unreadable_body`. */
+export const readBytes = async ({ req }: Context): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await orRefuse(() => req.arrayBuffer()));
+
+/**
+ * The fields of a posted form, by name; none where nothing was posted.
+ * @throws Problem `unsupported_media` for what is no form, `unreadable_body`, `bad_input` for more
+ * fields than any form of ours has.
+ */
+export async function readForm({ req }: Context) {
+  const type = req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== undefined && !formTypes.includes(type)) throw new Problem('unsupported_media');
+  const form = await orRefuse(() => req.parseBody());
+  if (Object.keys(form).length > mostFields) throw new Problem('bad_input');
+  return form;
+}

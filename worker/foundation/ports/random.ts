@@ -1,0 +1,26 @@
+import { encodeBase64Url } from 'hono/utils/encode';
+import { v7 } from 'uuid';
+import type { Clock } from './clock.ts';
+
+/** Where rules take randomBytes from: `count` bytes nobody can guess. */
+export type RandomBytes = (count: number) => Uint8Array<ArrayBuffer>;
+
+export const systemRandomBytes: RandomBytes = (count) =>
+  crypto.getRandomValues(new Uint8Array(count));
+
+/** A row id: a UUIDv7 (RFC 9562), so rows made later sort later and indexes stay dense. */
+export const makeId = ({
+  clock,
+  randomBytes,
+}: {
+  clock: Clock;
+  randomBytes: RandomBytes;
+}): string => v7({ msecs: clock.now(), random: randomBytes(16) });
+
+/** A secret a browser holds: `byteCount` random bytes in base64url. */
+export const makeToken = (randomBytes: RandomBytes, byteCount: 16 | 32): string =>
+  base64Url(randomBytes(byteCount));
+
+/** RFC 4648 base64url without padding. */
+export const base64Url = (bytes: Uint8Array): string =>
+  encodeBase64Url(bytes.slice().buffer).replace(/=+$/, '');

@@ -1,0 +1,44 @@
+import type { SearchEngine } from '#shared/search/index.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import type { Budget } from './budget.ts';
+import type { Clock } from './clock.ts';
+import type { FileStore } from './file-store.ts';
+import type { Log } from './log.ts';
+import type { NotificationTemplates } from './notification-templates.ts';
+import type { EmailProvider, SmsProvider } from './providers.ts';
+import type { RandomBytes } from './random.ts';
+
+/**
+ * Everything the app takes from outside. Doors (`entry.*.ts`) and tests make it; features ask
+ * for the few parts they use: `Pick<Services, 'clock' | 'settings'>`.
+ */
+export type Services = {
+  config: Config;
+  settings: Settings;
+  clock: Clock;
+  randomBytes: RandomBytes;
+  log: Log;
+  /** On Node the one client of the process; in workerd a client for this request alone. */
+  openDb(): Database;
+  /** Runs `task` without holding the answer back; the runtime stays alive until it ends. */
+  afterResponse(task: () => Promise<unknown>): void;
+  /** In order of preference: the first sends, the next is the fall-back. Empty = no SMS can be sent. */
+  smsProviders: readonly SmsProvider[];
+  emailProvider: EmailProvider | null;
+  /** Every notification that can be sent: `notificationTemplates` of message-table.ts. */
+  notificationTemplates: NotificationTemplates;
+  files: FileStore;
+  /** A built file of the site by its path, or null. */
+  asset(path: string): Promise<Uint8Array | null>;
+  /** The search of the built site, loaded once per process or isolate. Rejects where it cannot be had. */
+  searchIndex(): Promise<SearchEngine>;
+  /** What the running invocation may still spend; left out where nothing bounds it. Ask by `budgetOf`. */
+  budget?(): Budget;
+  /** What every answer carries (R53–R55); see `headers.ts`. */
+  securityHeaders: Readonly<Record<string, string>>;
+};
+
+/** What rules work with inside one request: the services and its open database. */
+export type RequestContext = Services & { db: Database };

@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Services } from '../ports/services.ts';
+
+type With = Pick<Services, 'config'>;
+
+/** `__Host-` on https; on loopback http the bare name, for browsers refuse the prefix there. */
+const fullName = ({ config }: With, name: string) =>
+  config.isSecureOrigin ? `__Host-${name}` : name;
+
+/** Sets an HttpOnly, SameSite=Lax, Path=/ cookie without Domain (R15). */
+export function setSafeCookie(
+  services: With,
+  c: Context,
+  name: string,
+  value: string,
+  maxAgeSeconds: number,
+) {
+  setCookie(c, fullName(services, name), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: services.config.isSecureOrigin,
+    maxAge: maxAgeSeconds,
+  });
+}
+
+export const readSafeCookie = (services: With, c: Context, name: string): string | undefined =>
+  getCookie(c, fullName(services, name));
+
+/** Takes a cookie back that `setSafeCookie` gave. */
+export function dropSafeCookie(services: With, c: Context, name: string) {
+  deleteCookie(c, fullName(services, name), { path: '/', secure: services.config.isSecureOrigin });
+}

@@ -1,0 +1,11 @@
+import type { NotificationTemplates } from './foundation/ports/notification-templates.ts';
+import { inboundNotifications } from './inbound/notifications.ts';
+import { proofNotifications } from './proofs/notifications.ts';
+import { ticketNotifications } from './tickets/notifications.ts';
+
+/** Every message the features send: doors hand it to the outbox as `services.messages`. */
+export const notificationTemplates: NotificationTemplates = {
+  ...proofNotifications,
+  ...ticketNotifications,
+  ...inboundNotifications,
+};

@@ -1,0 +1,78 @@
+import { wallClockAt } from '#shared/persian/tehran.ts';
+import { readTogether } from '../../foundation/database/commit.ts';
+import { commitWithRecovery, recoverWithinMs } from '../../foundation/database/commit-recovery.ts';
+import { within } from '../../foundation/database/within.ts';
+import { makeToken } from '../../foundation/ports/random.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { listPaused } from './channel-store.ts';
+import {
+  asClaimed,
+  type Claim,
+  type Claimed,
+  claimNext,
+  hasClaimed,
+  readClaimed,
+} from './delivery-store.ts';
+
+/** A message in the hands of a sender, and who cannot send it now. */
+export type ClaimResult = { message: Claimed; paused: ReadonlySet<string> };
+
+/** Takes the message that is due first; null where nothing can be sent. */
+export async function claim(context: RequestContext): Promise<ClaimResult | null> {
+  const next = makeClaim(context);
+  const taken = await commitWithRecovery(context.db, takeNext(context, next), hasClaimed(next));
+  return taken ? claimResultOf(taken) : await readClaimResult(context, next);
+}
+
+/** A claim that nobody else makes: by its token, what it took is found again. */
+export function makeClaim({
+  clock,
+  randomBytes,
+  settings,
+  smsProviders,
+  emailProvider,
+}: RequestContext): Claim {
+  const now = clock.now();
+  return {
+    now,
+    leaseToken: makeToken(randomBytes, 16),
+    providers: [
+      ...smsProviders.map(({ name }) => ({ channel: 'sms' as const, name })),
+      ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
+    ],
+    spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
+  };
+}
+
+/** Takes the message that is due first and reads who cannot send it. */
+export const takeNext = ({ db }: Pick<RequestContext, 'db'>, next: Claim) =>
+  [claimNext(db, next), listPaused(db, next.now)] as const;
+
+type Taken = readonly [
+  claimed: Awaited<ReturnType<typeof claimNext>>,
+  paused: Awaited<ReturnType<typeof listPaused>>,
+];
+
+/** What `takeNext` has answered; null also where it was not asked. */
+export function claimResultOf(taken: Taken | readonly []): ClaimResult | null {
+  const [claimed, paused] = taken;
+  const row = claimed?.[0];
+  return row && paused
+    ? { message: asClaimed(row), paused: new Set(paused.map(({ provider }) => provider)) }
+    : null;
+}
+
+/**
+ * What a claim took whose answer is lost: a code whose lease ran out might have been sent, and is not
+ * sent any more (R49).
+ */
+export const readClaimResult = async (
+  { db }: Pick<RequestContext, 'db'>,
+  next: Claim,
+): Promise<ClaimResult | null> =>
+  claimResultOf(
+    await within(
+      recoverWithinMs,
+      readTogether(db, [readClaimed(db, next), listPaused(db, next.now)]),
+    ),
+  );

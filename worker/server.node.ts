@@ -1,0 +1,208 @@
+// The Node server: site, API and database in one process.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { dirname, join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { answererOf } from '#shared/contract/pages.ts';
+import { loadSettings } from '#shared/settings/load.ts';
+import { createApp, runScheduled } from './app.ts';
+import { createFolderStore } from './attachments/file-store.node.ts';
+import type { Config, Environment } from './foundation/config.ts';
+import { applyMigrations, lacksMigrations } from './foundation/database/client/migrate.node.ts';
+import { databaseFile, openClient } from './foundation/database/client/open-client.node.ts';
+import { openDatabase } from './foundation/database/database.ts';
+import { backgroundWork } from './foundation/node/background-work.node.ts';
+import { backUp, backupPath } from './foundation/node/backup.node.ts';
+import { markInUse } from './foundation/node/build-in-use.node.ts';
+import { readNodeConfig } from './foundation/node/config.node.ts';
+import type { Folders } from './foundation/node/folders.node.ts';
+import { readJson } from './foundation/node/json-file.node.ts';
+import { lingerOnClose } from './foundation/node/lingering-close.node.ts';
+import { makeDataPrivate } from './foundation/node/private-files.node.ts';
+import { type FileList, readOtherSites, StaticFiles } from './foundation/node/static-files.node.ts';
+import type { BuildManifest } from './foundation/ports/build-manifest.ts';
+import { systemClock } from './foundation/ports/clock.ts';
+import { createLog } from './foundation/ports/log.ts';
+import { systemRandomBytes } from './foundation/ports/random.ts';
+import type { Services } from './foundation/ports/services.ts';
+import { addressBehindProxies } from './foundation/security/client-address.ts';
+import { securityHeaders } from './foundation/security/headers.ts';
+import { notificationTemplates } from './notification-templates.ts';
+import { createSmsProviders } from './notifications/providers/sms.ts';
+import { smtp } from './notifications/providers/smtp.ts';
+import { searchIndexOf } from './search/load-index.ts';
+
+const scheduleEveryMs = 10_000;
+const patienceMs = 10_000;
+const safeMethods = new Set(['GET', 'HEAD']);
+
+export type NodeServer = {
+  config: Config;
+  services: Services;
+  /** Where the backup went that was made before a migration, if one was. */
+  backup: string | null;
+  /** Takes no new requests, finishes those in flight and what runs behind them, closes the database. */
+  stop(): Promise<void>;
+};
+
+/** Opens the help centre and listens. @throws ConfigFault; DataFault; EADDRINUSE where the port is taken. */
+export async function startNodeServer(env: Environment, folders: Folders): Promise<NodeServer> {
+  makeDataPrivate(folders);
+  const config = await readNodeConfig(env, folders.secrets);
+  const built = await readJson<BuildManifest>(folders.built);
+  const files = new StaticFiles(
+    { folder: folders.site, list: await readJson<FileList>(folders.files) },
+    await readOtherSites(dirname(folders.build), folders.build),
+  );
+  const headers = securityHeaders(built.inline);
+  const log = createLog((line) => console.error(line));
+  const background = backgroundWork(log);
+  const client = await openClient(config.database, folders.base, 'serve');
+  try {
+    const backup = await bringUpToDate(client, config, folders);
+    const db = openDatabase(client);
+    const asset = built.siteOrigin
+      ? readFrom(built.siteOrigin)
+      : (path: string) => files.read(path);
+    const services: Services = {
+      config,
+      settings: loadSettings(built.settings),
+      clock: systemClock,
+      randomBytes: systemRandomBytes,
+      log,
+      openDb: () => db,
+      afterResponse: background.start,
+      smsProviders: createSmsProviders(config),
+      emailProvider: config.smtp ? smtp(config.smtp) : null,
+      notificationTemplates,
+      files: createFolderStore(join(folders.data, 'files')),
+      asset,
+      searchIndex: searchIndexOf(asset, { mayChange: built.siteOrigin !== undefined }),
+      securityHeaders: headers,
+    };
+    const app = createApp(services, (c) => peerAddress(c, config.trustedProxyCount));
+    const answerByApp = getRequestListener(app.fetch);
+    const server = createServer((request, response) => {
+      answer(request, response, { files, headers, answerByApp }).catch((fault: unknown) => {
+        log.error('request_failed', fault);
+        response.destroy();
+      });
+    });
+    lingerOnClose(server);
+    await listen(server, config);
+    const stopTimer = startTimer(services);
+    const stopMarking = markInUse(folders.build);
+    return {
+      config,
+      services,
+      backup,
+      async stop() {
+        stopTimer();
+        stopMarking();
+        await closeServer(server);
+        await background.finished();
+        client.close();
+      },
+    };
+  } catch (fault) {
+    client.close();
+    throw fault;
+  }
+}
+
+/** Migrates an embedded file, with a backup before an existing one changes. A server is left to `db:migrate`. */
+async function bringUpToDate(
+  client: Awaited<ReturnType<typeof openClient>>,
+  { database }: Config,
+  folders: Folders,
+): Promise<string | null> {
+  const file = databaseFile(database.url, folders.base);
+  if (file === null || !(await lacksMigrations(client, folders.migrations))) return null;
+  const { rows } = await client.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1");
+  const backup = rows.length > 0 ? backupPath(file, new Date()) : null;
+  if (backup) await backUp(client, backup);
+  await applyMigrations(client, folders.migrations);
+  return backup;
+}
+
+/** Reads pages from the development server of the site. */
+const readFrom =
+  (origin: string): Services['asset'] =>
+  async (path) => {
+    const response = await fetch(new URL(path, origin));
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  };
+
+type Answering = {
+  files: StaticFiles;
+  headers: Readonly<Record<string, string>>;
+  answerByApp: (request: IncomingMessage, response: ServerResponse) => unknown;
+};
+
+/** One table decides who answers; static files never wait for the database (R25). */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { files, headers, answerByApp }: Answering,
+) {
+  const path = pathOf(request);
+  const by = path === null ? null : answererOf(path);
+  if (path === null || by === null || !safeMethods.has(request.method ?? ''))
+    return answerByApp(request, response);
+  if (by.by === 'api' || by.by === 'worker') return answerByApp(request, response);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  return files.answer(request, response, by.by === 'shell' ? by.built : path);
+}
+
+/** The path as the table and the list of files spell it; null where it is no path at all. */
+function pathOf({ url = '/' }: IncomingMessage): string | null {
+  try {
+    return decodeURI(new URL(url, 'http://localhost').pathname);
+  } catch {
+    return null;
+  }
+}
+
+function peerAddress(c: Context, trustedProxyCount: number): string {
+  const socket = getConnInfo(c).remote.address ?? '';
+  return addressBehindProxies(socket, c.req.header('X-Forwarded-For'), trustedProxyCount);
+}
+
+/** Runs what nobody asks for, one run at a time. */
+/** The first run is at once: what a crash or a night off left waiting goes out with the opening. */
+function startTimer(services: Services): () => void {
+  let running = false;
+  const run = () => {
+    if (running) return;
+    running = true;
+    // Through `afterResponse`, so that a clean end waits for it.
+    services.afterResponse(() =>
+      runScheduled(services).finally(() => {
+        running = false;
+      }),
+    );
+  };
+  run();
+  const timer = setInterval(run, scheduleEveryMs);
+  return () => clearInterval(timer);
+}
+
+function listen(server: Server, { port, listenAddress }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, listenAddress, resolve);
+  });
+}
+
+/** Requests in flight get ten seconds; a connection that only waits for more is closed at once. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const lastResort = setTimeout(() => server.closeAllConnections(), patienceMs);
+    server.close(() => {
+      clearTimeout(lastResort);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,120 @@
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import type { ReplyChannel } from '#shared/settings/schema.ts';
+import { commit } from '../../foundation/database/commit.ts';
+import {
+  guardAgainstConflict,
+  retryOnConflict,
+} from '../../foundation/database/retry-on-conflict.ts';
+import { makeId } from '../../foundation/ports/random.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { Problem } from '../../foundation/problem.ts';
+import { canReach, type Reach } from '../notify.ts';
+import { type Requester, readAsCustomer } from '../requester.ts';
+import {
+  addHistory,
+  changeTicket,
+  hasStillReplyChannel,
+  markAnswersSeen,
+  mayStillBeRated,
+} from '../store.ts';
+import { findTicketOfCustomer } from '../store-reading.ts';
+import { moveTicket } from './move-ticket.ts';
+
+// Small things a customer does to its ticket: solved, rated, another reply channel.
+
+type Change = Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>;
+
+const solvedReason = 'شما اعلام کردید که موضوع حل شده است.';
+
+/** «حل شد» @throws Problem `not_found`, or `move_refused` when it is not open. */
+export const solveTicket = (context: Change, requester: Requester, code: string) =>
+  retryOnConflict(async () => {
+    const { ticket, sender } = await readTicket(context, requester, code);
+    await commit(
+      context.db,
+      moveTicket(
+        context,
+        ticket,
+        { move: 'solve', actorId: sender.customerId, why: solvedReason },
+        { closeReason: solvedReason, unread: false },
+      ),
+    );
+  });
+
+/** The customer has the answers before its eyes. @throws Problem `not_found`. */
+export async function markSeen(context: Change, requester: Requester, code: string) {
+  const { ticket } = await readTicket(context, requester, code);
+  await commit(context.db, [markAnswersSeen(context.db, ticket.id, context.clock.now())]);
+}
+
+/**
+ * Once, after closing; the same rating again changes nothing, for whoever got no answer sends it again (R58).
+ * @throws Problem `not_found`, or `move_refused` when open or rated otherwise.
+ */
+export const rateTicket = (
+  context: Change,
+  requester: Requester,
+  code: string,
+  { rating, comment }: { rating: number; comment: string | null },
+) =>
+  retryOnConflict(async () => {
+    const { db, clock } = context;
+    const { ticket } = await readTicket(context, requester, code);
+    const ratingComment = comment === null ? null : maskCardNumbers(comment);
+    if (ticket.rating === rating && ticket.ratingComment === ratingComment) return;
+    if (ticket.state !== 'closed' || ticket.rating !== null) throw new Problem('move_refused');
+    const now = clock.now();
+    await commit(db, [
+      guardAgainstConflict(db, mayStillBeRated(ticket.id)),
+      changeTicket(db, ticket.id, now, { rating, ratingComment, ratedAt: now }),
+    ]);
+  });
+
+/** @throws Problem `not_found`, or `bad_input` when the customer cannot be reached that way. */
+export const changeReplyChannel = (
+  context: Change,
+  requester: Requester,
+  code: string,
+  replyChannel: ReplyChannel,
+) =>
+  retryOnConflict(async () => {
+    const { db, clock } = context;
+    const { ticket, sender } = await readTicket(context, requester, code);
+    requireReach(replyChannel, sender);
+    if (ticket.replyChannel === replyChannel) return;
+    const at = clock.now();
+    await commit(db, [
+      guardAgainstConflict(db, hasStillReplyChannel(ticket)),
+      addHistory(db, {
+        id: makeId(context),
+        ticketId: ticket.id,
+        at,
+        actor: 'customer',
+        actorId: sender.customerId,
+        kind: 'reply_channel',
+        fromValue: ticket.replyChannel,
+        toValue: replyChannel,
+      }),
+      changeTicket(db, ticket.id, at, { replyChannel }),
+    ]);
+  });
+
+/** @throws Problem `bad_input` beside the reply channel. */
+export function requireReach(replyChannel: ReplyChannel, reach: Reach) {
+  if (canReach(replyChannel, reach)) return;
+  const missing = reach.mobile === null && replyChannel !== 'email' ? 'موبایل' : 'ایمیل';
+  throw new Problem('bad_input', {
+    fields: {
+      replyChannel: `${missing} تأییدشده‌ای از شما نداریم. روش دیگری برگزینید یا ابتدا ${missing} خود را تأیید کنید.`,
+    },
+  });
+}
+
+async function readTicket({ db }: Pick<RequestContext, 'db'>, requester: Requester, code: string) {
+  const {
+    sender,
+    rows: [[ticket]],
+  } = await readAsCustomer(db, requester, [findTicketOfCustomer(db, code, requester.customer)]);
+  if (!ticket) throw new Problem('not_found');
+  return { ticket, sender };
+}

@@ -1,0 +1,54 @@
+import type { BatchStep } from '../../foundation/database/commit.ts';
+import { guard } from '../../foundation/database/guard.ts';
+import { guardAgainstConflict } from '../../foundation/database/retry-on-conflict.ts';
+import { makeId } from '../../foundation/ports/random.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import {
+  addHistory,
+  changeTicket,
+  isInOneOf,
+  isStillInState,
+  type TicketChange,
+  type TicketRow,
+} from '../store.ts';
+import { type MoveName, moves } from './moves.ts';
+
+export type Move = {
+  move: MoveName;
+  /** A customer's or agent's id by the table of moves, null for the system. */
+  actorId: string | null;
+  /** Shown to the customer in the history. */
+  why?: string | null;
+};
+
+/**
+ * The steps of one move of a ticket that was just read; commit them in `retryOnConflict`. They refuse
+ * with `move_refused` where the table of moves knows no such move from its state (R38). `set` names
+ * further columns.
+ */
+export function moveTicket(
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>,
+  ticket: Pick<TicketRow, 'id' | 'state' | 'customerId'>,
+  { move, actorId, why = null }: Move,
+  set: TicketChange = {},
+): readonly BatchStep[] {
+  const { db, clock } = context;
+  const at = clock.now();
+  const { by, from, to } = moves[move];
+  return [
+    guardAgainstConflict(db, isStillInState(ticket)),
+    guard(db, isInOneOf(ticket.id, from), 'move_refused'),
+    addHistory(db, {
+      id: makeId(context),
+      ticketId: ticket.id,
+      at,
+      actor: by,
+      actorId,
+      kind: 'state',
+      fromValue: ticket.state,
+      toValue: to,
+      why,
+    }),
+    changeTicket(db, ticket.id, at, { ...set, state: to, stateSince: at }),
+  ];
+}

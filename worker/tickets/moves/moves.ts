@@ -1,0 +1,41 @@
+import type { TicketState } from '#shared/contract/tickets.ts';
+import type { ActorKind } from '../schema.ts';
+
+type Move = { by: ActorKind; from: readonly TicketState[]; to: TicketState };
+
+/**
+ * Every way a ticket goes from one state to another, and who may take it there. What is not in
+ * this table cannot happen (R38).
+ */
+export const moves = {
+  /** The sender proved that the phone or mailbox is its own. */
+  confirm: { by: 'customer', from: ['unconfirmed'], to: 'waiting' },
+  /** Nobody proved anything for 24 hours. */
+  expire: { by: 'system', from: ['unconfirmed'], to: 'expired' },
+  open: { by: 'agent', from: ['waiting'], to: 'in_review' },
+  route: { by: 'agent', from: ['waiting', 'in_review', 'answered'], to: 'in_review' },
+  /** A reply implies having opened. */
+  answer: { by: 'agent', from: ['waiting', 'in_review', 'answered'], to: 'answered' },
+  close: { by: 'agent', from: ['waiting', 'in_review', 'answered'], to: 'closed' },
+  /** The customer has more to say after an answer. */
+  write: { by: 'customer', from: ['answered'], to: 'waiting' },
+  /** The same within the reopening window. */
+  reopen: { by: 'customer', from: ['closed'], to: 'waiting' },
+  /** «حل شد» */
+  solve: { by: 'customer', from: ['waiting', 'in_review', 'answered'], to: 'closed' },
+  /** Nobody wrote for the quiet days. */
+  rest: { by: 'system', from: ['answered'], to: 'closed' },
+} as const satisfies Record<string, Move>;
+
+export type MoveName = keyof typeof moves;
+
+/** Whether anything in the table takes a ticket from one state to the other by this kind of actor. */
+export const mayMove = (by: ActorKind, from: TicketState, to: TicketState): boolean =>
+  Object.values<Move>(moves).some(
+    (move) => move.by === by && move.to === to && move.from.includes(from),
+  );
+
+/** States in which the organisation owes an answer. */
+export const owedStates = ['waiting', 'in_review'] as const satisfies TicketState[];
+/** States in which a ticket is neither closed nor hidden. */
+export const openStates = ['waiting', 'in_review', 'answered'] as const satisfies TicketState[];

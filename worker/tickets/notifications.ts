@@ -1,0 +1,40 @@
+import { pageUrl } from '#shared/contract/pages.ts';
+import type {
+  NotificationTemplate,
+  NotificationTemplates,
+} from '../foundation/ports/notification-templates.ts';
+import { makeReplyAddress } from './thread/reply-address.ts';
+
+const notAnswerable = 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
+const answerable = 'می‌توانید به همین نامه پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
+
+/** Messages about one ticket: what was known lies in `data`, the way to the thread is made here. */
+const aboutTicket = (
+  page: 'request' | 'deskTicket',
+  placeholders: string[],
+): NotificationTemplate => ({
+  channels: ['sms', 'email'],
+  placeholders: ['trackingCode', 'link', ...placeholders],
+  render: ({ config }, { data }) => ({
+    ...data,
+    link: `${config.publicOrigin}${pageUrl(page, data.trackingCode ?? '')}`,
+    ...(placeholders.includes('answering') && {
+      answering: config.inbound ? answerable : notAnswerable,
+    }),
+  }),
+});
+
+/** One that its customer may answer by e-mail, where an inbound address is configured. */
+const toCustomer = (placeholders: string[]): NotificationTemplate => ({
+  ...aboutTicket('request', [...placeholders, 'answering']),
+  replyTo: async (context, { ticketId, to }) =>
+    ticketId === null ? null : await makeReplyAddress(context, ticketId, to),
+});
+
+export const ticketNotifications: NotificationTemplates = {
+  ticket_filed: toCustomer(['promise']),
+  ticket_answered: toCustomer(['department']),
+  ticket_closed: toCustomer(['reason']),
+  department_new_ticket: aboutTicket('deskTicket', ['department', 'promise']),
+  department_promise_at_risk: aboutTicket('deskTicket', ['department', 'promise']),
+};

@@ -1,0 +1,53 @@
+import type { FiledAnswer } from '#shared/contract/tickets.ts';
+import type { FieldValue } from '#shared/fields/field.ts';
+import type { RequestType } from '#shared/settings/request-types.ts';
+import type { ReplyChannel, Urgency } from '#shared/settings/schema.ts';
+import type { BatchStep } from '../../foundation/database/commit.ts';
+import type { Reach } from '../notify.ts';
+import type { Files } from '../thread/files.ts';
+
+/** A request that has been checked against its type. */
+export type CheckedRequest = {
+  type: RequestType;
+  title: string;
+  text: string;
+  urgency: Urgency;
+  replyChannel: ReplyChannel;
+  facts: Record<string, FieldValue>;
+  /** Policies that the facts do not keep and that let the request pass all the same. */
+  brokenRules?: readonly string[];
+  termsVersion: string | null;
+  linkedFrom?: string | null;
+  files?: Files;
+};
+
+/** Who submits: a customer, or somebody who proved nothing and left an address. */
+export type Sender = Reach & {
+  customerId: string | null;
+  plan: string | null;
+  agency: string | null;
+  /** Where the unproven can be reached. */
+  contact: string | null;
+};
+
+/** How a request came in. */
+export type Submission = {
+  /** Its Idempotency-Key. */
+  key: string;
+  bodyHash: string;
+  /** What a guest is charged in the same commit. */
+  charges?: readonly BatchStep[];
+  /** A proof that the ticket waits for, started in the same commit. */
+  proof?: AwaitedProof;
+};
+
+export type AwaitedProof = {
+  proofId: string;
+  /** Id of the ticket to be, which the proof names as its subject. */
+  ticketId: string;
+  answer: NonNullable<FiledAnswer['proof']>;
+  steps: readonly BatchStep[];
+};
+
+/** For the caller; the proof's id is for its cookie alone. */
+export type Submitted = FiledAnswer & { proofId: string | null };

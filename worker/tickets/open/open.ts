@@ -1,0 +1,103 @@
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import {
+  guardAgainstConflict,
+  retryOnConflict,
+} from '../../foundation/database/retry-on-conflict.ts';
+import { minutes } from '../../foundation/ports/clock.ts';
+import { makeId } from '../../foundation/ports/random.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { runIdempotent } from '../../idempotency/run-idempotent.ts';
+import {
+  areCalendarsCurrent,
+  cachedCalendars,
+  readCalendars,
+} from '../../organisation/calendars.ts';
+import { promiseFor } from '../../organisation/promise.ts';
+import { addHistory, addMessage, addTicket, type NewTicket } from '../store.ts';
+import { submissionScope } from '../store-reading.ts';
+import { guardFiles, noFiles, takeFiles } from '../thread/files.ts';
+import type { CheckedRequest, Sender, Submission, Submitted } from './checked-request.ts';
+import { makeTicket } from './make-ticket.ts';
+import { sameRequestAfter, takeBackStopped } from './store-stopped.ts';
+import { submittedAnswer, submittedNotices } from './submitted.ts';
+import { chargeCustomer } from './ticket-limits.ts';
+
+// A ticket is opened once, with its first message, its history, its promise and the notices about it,
+// in one round trip. Card numbers are masked before anything is stored.
+
+/** The same words within this time are one ticket. */
+export const sameTextMs = minutes(10);
+
+/**
+ * Opens a ticket and answers its code, state and promise. The same key, or the same words within
+ * minutes, give the same ticket.
+ * @throws Problem `key_reused`, `bad_input` for files that are gone, `too_many_requests`,
+ * `urgent_quota_spent`, or what the charges of the submission refuse with.
+ */
+export const openTicket = (
+  context: RequestContext,
+  request: CheckedRequest,
+  sender: Sender,
+  submission: Submission,
+) =>
+  retryOnConflict(async (isFirst) => {
+    const { db, clock, settings } = context;
+    const { files = noFiles } = request;
+    const { key, bodyHash, charges = [], proof } = submission;
+    const now = clock.now();
+    const calendars = await (isFirst ? cachedCalendars : readCalendars)(db, settings);
+    const promised = promiseFor(calendars, request.type, sender, now);
+    const ticket = await makeTicket(context, request, sender, promised, proof);
+    const message = firstMessage(context, ticket, request.text);
+    const reach = { ...sender, unproven: sender.customerId === null };
+    const answer: Submitted = {
+      ...submittedAnswer(context, ticket),
+      proof: proof?.answer ?? null,
+      proofId: ticket.proofId,
+    };
+    return await runIdempotent(
+      db,
+      {
+        scope: submissionScope(sender.customerId ?? sender.contact ?? ''),
+        key,
+        bodyHash,
+        resultId: ticket.id,
+        answer,
+        now,
+        earlier: sameRequestAfter(ticket, now - sameTextMs),
+      },
+      [
+        guardAgainstConflict(db, areCalendarsCurrent(calendars)),
+        ...guardFiles(db, files),
+        ...chargeCustomer(context, request, sender),
+        ...charges,
+        addTicket(db, ticket),
+        addMessage(db, message),
+        ...takeFiles(db, files, message.id),
+        addHistory(db, beginning(context, ticket)),
+        ...(ticket.state === 'waiting' ? submittedNotices(context, ticket, reach) : []),
+        ...takeBackStopped(db, ticket, { answer, now }),
+        ...(proof?.steps ?? []),
+      ],
+    );
+  });
+
+const firstMessage = (context: RequestContext, { id, customerId }: NewTicket, text: string) => ({
+  id: makeId(context),
+  ticketId: id,
+  author: 'customer' as const,
+  authorId: customerId ?? null,
+  text: maskCardNumbers(text),
+  internal: false,
+  createdAt: context.clock.now(),
+});
+
+const beginning = (context: RequestContext, { id, customerId, state }: NewTicket) => ({
+  id: makeId(context),
+  ticketId: id,
+  at: context.clock.now(),
+  actor: 'customer' as const,
+  actorId: customerId ?? null,
+  kind: 'state' as const,
+  toValue: state,
+});

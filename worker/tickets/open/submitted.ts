@@ -1,0 +1,37 @@
+import type { FiledAnswer } from '#shared/contract/tickets.ts';
+import { stateWords } from '#shared/contract/tickets.ts';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { notifyCustomer, notifyDepartment, type Reach, sayPromise } from '../notify.ts';
+import type { NewTicket } from '../store.ts';
+
+/** What is said when a ticket reaches the queue: to the customer and to the department. */
+export function submittedNotices(
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
+  ticket: Pick<NewTicket, 'id' | 'code' | 'replyChannel' | 'department' | 'promiseDueAt'>,
+  reach: Reach,
+  when?: Parameters<typeof notifyCustomer>[5],
+) {
+  const promiseDueAt = ticket.promiseDueAt ?? null;
+  const promise = sayPromise(promiseDueAt, context.clock.now());
+  return [
+    ...notifyCustomer(context, 'ticket_filed', ticket, reach, { promise }, when),
+    ...notifyDepartment(context, 'department_new_ticket', { ...ticket, promiseDueAt }, when),
+  ];
+}
+
+/** What the form shows once the ticket is there. */
+export function submittedAnswer(
+  { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
+  ticket: Pick<NewTicket, 'code' | 'state' | 'promiseDueAt' | 'department'>,
+): Omit<FiledAnswer, 'proof'> {
+  const dueAt = ticket.promiseDueAt ?? null;
+  return {
+    code: showTrackingCode(ticket.code),
+    state: ticket.state,
+    stateTitle: stateWords[ticket.state].title,
+    next: stateWords[ticket.state].next,
+    department: settings.departments[ticket.department]?.title ?? ticket.department,
+    promise: dueAt === null ? null : { dueAt, text: sayPromise(dueAt, clock.now()), late: false },
+  };
+}

@@ -1,0 +1,117 @@
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import type { ReplyChannel } from '#shared/settings/schema.ts';
+import type { Database } from '../../foundation/database/database.ts';
+import { moves } from '../moves/moves.ts';
+import { messages, tickets } from '../schema.ts';
+import { isInOneOf, type TicketChange } from '../store.ts';
+
+// The timer writes about many tickets in one transaction. One that changed since it was read must not
+// undo the others, so its statements carry a condition in place of a guard.
+
+/** Condition: the move with this history row took place. */
+export const wasMoved = (historyId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ticket_history WHERE id = ${historyId})`;
+
+/** A move by the table, where the ticket still stands as the table wants it, quiet since `quietSince`. */
+export function moveByTimer(
+  db: Database,
+  {
+    move,
+    ticketId,
+    historyId,
+    at,
+    why,
+    quietSince = at,
+  }: {
+    move: 'expire' | 'rest';
+    ticketId: string;
+    historyId: string;
+    at: number;
+    why?: string;
+    quietSince?: number;
+  },
+  set: TicketChange = {},
+) {
+  const { by, from, to } = moves[move];
+  return [
+    db.run(sql`
+      INSERT INTO ticket_history (id, ticket_id, at, actor, kind, from_value, to_value, why)
+      SELECT ${historyId}, id, ${at}, ${by}, 'state', state, ${to}, ${why ?? null} FROM tickets
+      WHERE id = ${ticketId} AND state_since <= ${quietSince} AND ${isInOneOf(ticketId, from)}`),
+    db
+      .update(tickets)
+      .set({ ...set, state: to, stateSince: at, updatedAt: at, version: sql`version + 1` })
+      .where(and(eq(tickets.id, ticketId), wasMoved(historyId))),
+  ] as const;
+}
+
+/** Tickets are unconfirmed from their filing or never, so the index of states knows how old they are. */
+export const listUnconfirmedSince = (db: Database, since: number, limit: number) =>
+  db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(and(eq(tickets.state, 'unconfirmed'), lte(tickets.stateSince, since)))
+    .limit(limit);
+
+/** Takes everything a person wrote or was known by out of an expired ticket. */
+export const eraseExpired = (db: Database, ticketId: string, when: SQL) => [
+  // Files that no message holds are swept with the uploads that no form took.
+  db.run(sql`
+    UPDATE attachments SET taken_by = NULL
+    WHERE taken_by IN (SELECT id FROM messages WHERE ticket_id = ${ticketId}) AND ${when}`),
+  db.delete(messages).where(and(eq(messages.ticketId, ticketId), when)),
+  db
+    .update(tickets)
+    .set({
+      title: '',
+      facts: {},
+      contact: null,
+      proofId: null,
+      fingerprint: '',
+      promiseDueAt: null,
+      unread: false,
+    })
+    .where(and(eq(tickets.id, ticketId), when)),
+];
+
+/**
+ * Requests that wait for a link sent to a mailbox and were not reminded yet. CROSS JOIN keeps the
+ * tickets first: live proofs are many.
+ */
+export const listToRemind = (
+  db: Database,
+  { filedBefore, now }: { filedBefore: number; now: number },
+  limit: number,
+) =>
+  db.all<{ id: string; proofId: string; address: string; expiresAt: number }>(sql`
+    SELECT tickets.id, proofs.id AS proofId, proofs.address, proofs.expires_at AS expiresAt
+    FROM tickets CROSS JOIN proofs ON proofs.id = tickets.proof_id
+    WHERE tickets.state = 'unconfirmed' AND tickets.reminded_at IS NULL
+      AND tickets.state_since <= ${filedBefore} AND proofs.kind = 'email_link'
+      AND proofs.expires_at > ${now} AND proofs.superseded_at IS NULL
+    LIMIT ${limit}`);
+
+export const stillUnreminded = (ticketId: string): SQL => sql`
+  EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId} AND state = 'unconfirmed' AND reminded_at IS NULL)`;
+
+export const markReminded = (db: Database, ticketId: string, at: number) =>
+  db
+    .update(tickets)
+    .set({ remindedAt: at })
+    .where(and(eq(tickets.id, ticketId), stillUnreminded(ticketId)));
+
+/** Answered tickets in which nothing moved since, with where their customers can be told. */
+export const listQuiet = (db: Database, since: number, limit: number) =>
+  db.all<{
+    id: string;
+    code: string;
+    replyChannel: ReplyChannel;
+    mobile: string | null;
+    email: string | null;
+  }>(sql`
+    SELECT id, code, reply_channel AS replyChannel,
+      (SELECT address FROM identities WHERE identities.customer_id = tickets.customer_id
+        AND kind = 'mobile' AND proven_at IS NOT NULL LIMIT 1) AS mobile,
+      (SELECT address FROM identities WHERE identities.customer_id = tickets.customer_id
+        AND kind = 'email' AND proven_at IS NOT NULL LIMIT 1) AS email
+    FROM tickets WHERE state = 'answered' AND state_since <= ${since} LIMIT ${limit}`);

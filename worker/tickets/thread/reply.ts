@@ -1,0 +1,159 @@
+import type { ReplyAnswer } from '#shared/contract/tickets.ts';
+import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { charge } from '../../foundation/database/charge.ts';
+import type { BatchStep } from '../../foundation/database/commit.ts';
+import {
+  guardAgainstConflict,
+  retryOnConflict,
+} from '../../foundation/database/retry-on-conflict.ts';
+import { hours, minutes } from '../../foundation/ports/clock.ts';
+import { makeId } from '../../foundation/ports/random.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { Problem } from '../../foundation/problem.ts';
+import { hashBody, runIdempotent } from '../../idempotency/run-idempotent.ts';
+import {
+  areCalendarsCurrent,
+  cachedCalendars,
+  type EffectiveCalendars,
+  readCalendars,
+} from '../../organisation/calendars.ts';
+import { promiseFor } from '../../organisation/promise.ts';
+import { moveTicket } from '../moves/move-ticket.ts';
+import { openLinked, type Reply } from '../open/open-linked.ts';
+import { type KnownSender, type Requester, readAsCustomer } from '../requester.ts';
+import {
+  addMessage,
+  changeTicket,
+  isStillInState,
+  sameReplyAfter,
+  type TicketRow,
+} from '../store.ts';
+import { findTicketOfCustomer } from '../store-reading.ts';
+import { filesOf, guardFiles, takeFiles } from './files.ts';
+import { replyLeadsTo } from './thread.ts';
+
+// A customer's message goes on in its ticket: an answered or lately closed one goes back to the
+// queue with a new promise; a message to one closed long ago opens a linked new ticket.
+
+const repliesPerHour = 60;
+const sameTextMs = minutes(2);
+
+/**
+ * Writes the message and answers where it went. The same key, or the same words within two minutes,
+ * are one message.
+ * @throws Problem `not_found` for codes that are not this customer's, `key_reused`,
+ * `too_many_requests`, or `move_refused` when the ticket kept changing under the message.
+ */
+export const replyToTicket = (
+  context: RequestContext,
+  requester: Requester,
+  code: string,
+  reply: Reply,
+) =>
+  retryOnConflict(async (isFirst) => {
+    const { db, settings, clock } = context;
+    const {
+      sender,
+      rows: [[ticket]],
+    } = await readAsCustomer(db, requester, [findTicketOfCustomer(db, code, requester.customer)]);
+    if (!ticket || ticket.state === 'expired') throw new Problem('not_found');
+    if (replyLeadsTo(ticket, settings, clock.now()) === 'new')
+      return await openLinked(context, sender, ticket, ticket.title, reply);
+    const calendars = await (isFirst ? cachedCalendars : readCalendars)(db, settings);
+    return await writeHere(context, calendars, sender, ticket, reply);
+  });
+
+async function writeHere(
+  context: RequestContext,
+  calendars: EffectiveCalendars,
+  sender: KnownSender,
+  ticket: TicketRow,
+  reply: Reply,
+) {
+  const { db, clock } = context;
+  const now = clock.now();
+  const message = makeMessage(context, sender, ticket, reply.text);
+  const files = await filesOf(reply.key, reply.attachments ?? []);
+  const { answer } = await runIdempotent<ReplyAnswer>(
+    db,
+    {
+      scope: `reply:${sender.customerId}:${ticket.id}`,
+      key: reply.key,
+      bodyHash: await hashBody([reply.text, reply.attachments ?? []]),
+      resultId: message.id,
+      answer: {
+        code: showTrackingCode(ticket.code),
+        messageId: message.id,
+        ledTo: ticket.state === 'closed' ? 'reopened' : 'this',
+      },
+      now,
+      ...(files.ids.length === 0 && { earlier: sameReplyAfter(message, now - sameTextMs) }),
+    },
+    [
+      guardAgainstConflict(db, areCalendarsCurrent(calendars)),
+      ...ticketAfterMessage(context, calendars, sender, ticket),
+      ...guardFiles(db, files),
+      ...charge(
+        db,
+        [{ key: `replies:${sender.customerId}`, max: repliesPerHour, windowMs: hours(1) }],
+        clock,
+      ),
+      addMessage(db, message),
+      ...takeFiles(db, files, message.id),
+    ],
+  );
+  return answer;
+}
+
+/** Back to the queue with a new promise, or only marked unread where somebody owes an answer already. */
+function ticketAfterMessage(
+  context: RequestContext,
+  calendars: EffectiveCalendars,
+  sender: KnownSender,
+  ticket: TicketRow,
+): readonly BatchStep[] {
+  const { db, clock, settings } = context;
+  const at = clock.now();
+  const news = { unread: true, seenAt: null };
+  if (ticket.state === 'waiting' || ticket.state === 'in_review')
+    return [
+      guardAgainstConflict(db, isStillInState(ticket)),
+      changeTicket(db, ticket.id, at, news),
+    ];
+  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const promised = promiseFor(
+    calendars,
+    type ?? { department: ticket.department, promise: '' },
+    sender,
+    at,
+    ticket.department,
+  );
+  return moveTicket(
+    context,
+    ticket,
+    { move: ticket.state === 'closed' ? 'reopen' : 'write', actorId: sender.customerId },
+    {
+      ...news,
+      closeReason: null,
+      promiseDueAt: promised.dueAt,
+      promiseStartedAt: at,
+      promiseWarnedAt: null,
+    },
+  );
+}
+
+const makeMessage = (
+  context: RequestContext,
+  sender: KnownSender,
+  ticket: TicketRow,
+  text: string,
+) => ({
+  id: makeId(context),
+  ticketId: ticket.id,
+  author: 'customer' as const,
+  authorId: sender.customerId,
+  text: maskCardNumbers(text),
+  internal: false,
+  createdAt: context.clock.now(),
+});

@@ -1,0 +1,194 @@
+import {
+  erasedWords,
+  stateWords,
+  type Thread,
+  type TicketSummary,
+} from '#shared/contract/tickets.ts';
+import { showField } from '#shared/fields/registry.ts';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import type { Attachment } from '../../attachments/schema.ts';
+import { days } from '../../foundation/ports/clock.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { Problem } from '../../foundation/problem.ts';
+import { openStates, owedStates } from '../moves/moves.ts';
+import { sayPromise } from '../notify.ts';
+import { type Requester, readAsCustomer } from '../requester.ts';
+import type { TicketRow } from '../store.ts';
+import {
+  findHistory,
+  findTicketOfCustomer,
+  findVisibleFiles,
+  findVisibleMessages,
+  listTicketsOfCustomer,
+} from '../store-reading.ts';
+
+// What a customer reads: its list and one thread. Internal notes and the names of agents have no
+// place in either; who has a ticket is said by its department.
+
+type Read = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'files'>;
+
+const listLimit = 200;
+
+/** The customer's tickets, the one that changed last first. */
+export async function listMine(context: Read, requester: Requester): Promise<TicketSummary[]> {
+  const {
+    rows: [rows],
+  } = await readAsCustomer(context.db, requester, [
+    listTicketsOfCustomer(context.db, requester.customer, listLimit),
+  ]);
+  return rows.map(({ hasNews, ...ticket }) => summaryOf(context, ticket, hasNews === 1));
+}
+
+/**
+ * One thread of this customer, and null when it stands at the version the reader holds.
+ * @throws Problem `not_found` for unknown and foreign codes alike.
+ */
+export async function readThread(
+  context: Read,
+  requester: Requester,
+  code: string,
+  heldVersion: number | null,
+): Promise<Thread | null> {
+  const { db, settings, clock } = context;
+  const {
+    rows: [[ticket], messages, history, files],
+  } = await readAsCustomer(db, requester, [
+    findTicketOfCustomer(db, code, requester.customer),
+    findVisibleMessages(db, code, requester.customer),
+    findHistory(db, code, requester.customer),
+    findVisibleFiles(db, code, requester.customer),
+  ]);
+  if (!ticket) throw new Problem('not_found');
+  if (ticket.version === heldVersion) return null;
+  const hasNews = messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null);
+
+  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  return {
+    ...summaryOf(context, ticket, hasNews),
+    next: stateWords[ticket.state].next,
+    closeReason: ticket.closeReason,
+    departmentSince: ticket.departmentSince,
+    seenAt: ticket.seenAt,
+    proven: ticket.proven,
+    replyChannel: ticket.replyChannel,
+    facts: (type?.fields ?? []).flatMap((field) => {
+      const value = ticket.facts[field.id];
+      if (value === undefined) return [];
+      return [{ id: field.id, label: field.label, value: showField(field, value) }];
+    }),
+    rules: ticket.rulesInForce.map(({ title, text }) => ({ title, text })),
+    messages: messages.map((message) => ({
+      ...message,
+      text: message.text || erasedWords,
+      attachments: files.filter(({ takenBy }) => takenBy === message.id).map(showFile),
+    })),
+    history: history.map(({ actor, kind, fromValue, toValue, at, why }) => ({
+      at,
+      by: actor,
+      kind,
+      from: fromValue === null ? null : sayHistoryValue(settings, kind, fromValue, clock.now()),
+      to: sayHistoryValue(settings, kind, toValue, clock.now()),
+      why,
+    })),
+    rating:
+      ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
+    linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
+    can: whatCustomerCan(context, ticket),
+  };
+}
+
+const showFile = ({ id, name, type, byteCount, width, height, removedAt }: Attachment) => ({
+  id,
+  name,
+  type,
+  byteCount,
+  width,
+  height,
+  removed: removedAt !== null,
+});
+
+/** A file of the customer's part of its thread. @throws Problem `not_found`. */
+export async function findFile(
+  { db }: Pick<Read, 'db'>,
+  requester: Requester,
+  code: string,
+  id: string,
+): Promise<Attachment> {
+  const {
+    rows: [files],
+  } = await readAsCustomer(db, requester, [findVisibleFiles(db, code, requester.customer)]);
+  const file = files.find((one) => one.id === id);
+  if (!file) throw new Problem('not_found');
+  return file;
+}
+
+/** Where a message of the customer goes: on here, into the reopened ticket, or into a linked new one. */
+export function replyLeadsTo(
+  { state, stateSince }: Pick<TicketRow, 'state' | 'stateSince'>,
+  { tickets }: Pick<Settings, 'tickets'>,
+  now: number,
+): 'this' | 'reopened' | 'new' {
+  if (state !== 'closed') return 'this';
+  return now - stateSince <= days(tickets.reopenDays) ? 'reopened' : 'new';
+}
+
+function whatCustomerCan(
+  { settings, clock, files }: Pick<Read, 'settings' | 'clock' | 'files'>,
+  ticket: TicketRow,
+): Thread['can'] {
+  const isOpen = (openStates as readonly string[]).includes(ticket.state);
+  return {
+    reply: isOpen || ticket.state === 'closed',
+    attach: files.takesFiles,
+    solve: isOpen,
+    rate: ticket.state === 'closed' && ticket.rating === null,
+    replyLeadsTo: replyLeadsTo(ticket, settings, clock.now()),
+  };
+}
+
+/** A ticket as a line of the customer's list. */
+export function summaryOf(
+  { settings, clock }: Pick<Read, 'settings' | 'clock'>,
+  ticket: TicketRow,
+  hasNews: boolean,
+): TicketSummary {
+  const now = clock.now();
+  const isOwed = (owedStates as readonly string[]).includes(ticket.state);
+  const dueAt = isOwed ? ticket.promiseDueAt : null;
+  const { code, requestType, department, urgency, state } = ticket;
+  return {
+    code: showTrackingCode(code),
+    title: ticket.title || erasedWords,
+    requestType: settings.requestTypes.find(({ id }) => id === requestType)?.title ?? requestType,
+    department: settings.departments[department]?.title ?? department,
+    urgency: settings.urgency[urgency].title,
+    state,
+    stateTitle: stateWords[state].title,
+    hasNews,
+    promise: dueAt === null ? null : { dueAt, text: sayPromise(dueAt, now), late: now > dueAt },
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+    version: ticket.version,
+  };
+}
+
+const channelWords: Record<string, string> = {
+  thread: 'همین صفحه',
+  sms: 'پیامک',
+  email: 'ایمیل',
+  sms_and_email: 'پیامک و ایمیل',
+};
+
+/** A value of the history in words: a state, a department, a reply channel or a promise. */
+export function sayHistoryValue(
+  settings: Settings,
+  kind: string,
+  value: string,
+  now: number,
+): string {
+  if (kind === 'state') return stateWords[value as keyof typeof stateWords]?.title ?? value;
+  if (kind === 'department') return settings.departments[value]?.title ?? value;
+  if (kind === 'promise') return sayPromise(Number(value), now);
+  return channelWords[value] ?? value;
+}
