@@ -77,7 +77,9 @@ describe('both runtimes', () => {
   it.each(requests)(
     'R54 R55 answer %s alike, with the same security headers',
     async (path, init) => {
-      const [byNode, byEdge] = await Promise.all(origins().map((origin) => ask(origin, path, init)));
+      const [byNode, byEdge] = await Promise.all(
+        origins().map((origin) => ask(origin, path, init)),
+      );
       if (!byNode || !byEdge) throw new Error('A server did not answer.');
       expect(byEdge.status).toBe(byNode.status);
       for (const name of securityNames) {
