@@ -215,7 +215,7 @@ describe('promises', () => {
     const startedAt = at('1405-09-03 09:00');
     const due = addWorkingTime(office, startedAt, { hours: 8 });
     const state = (now: string) =>
-      promiseState({ startedAt, dueAt: due, now: at(now), calendar: office });
+      promiseState({ startedAt, dueAt: due, now: at(now), calendar: office, soonShare: 0.25 });
     expect(formatJalaliDateTime(due, startedAt)).toBe('چهارشنبه ۴ آذر، ساعت ۱۰');
     expect(state('1405-09-03 14:59')).toBe('fine');
     expect(state('1405-09-03 16:00')).toBe('soon');
@@ -228,7 +228,9 @@ describe('promises', () => {
     const startedAt = at('1405-09-04 14:00');
     const due = addBusinessDays(office, startedAt, 1);
     const friday = at('1405-09-06 23:00');
-    expect(promiseState({ startedAt, dueAt: due, now: friday, calendar: office })).toBe('fine');
+    expect(
+      promiseState({ startedAt, dueAt: due, now: friday, calendar: office, soonShare: 0.25 }),
+    ).toBe('fine');
   });
 });
 

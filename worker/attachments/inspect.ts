@@ -7,7 +7,6 @@ import { png } from './formats/png.ts';
 import { webp } from './formats/webp.ts';
 
 const formats = [jpeg, png, webp, pdf];
-const maxPixels = 40_000_000;
 
 /**
  * What the bytes really are (R40), cleaned of what tells about their maker (R42). The name's
@@ -22,7 +21,7 @@ export function inspectFile(bytes: Uint8Array, name: string): CleanFile {
   if (!file) throw new Problem('file_type_refused');
   if (file.width !== null && file.height !== null) {
     if (file.width === 0 || file.height === 0) throw new Problem('file_type_refused');
-    if (file.width * file.height > maxPixels) throw new Problem('image_too_large');
+    if (file.width * file.height > fileLimits.pixels) throw new Problem('image_too_large');
   }
   return file;
 }

@@ -1,11 +1,13 @@
 // A file comes in before its form: bound to the form's token, cleaned, stored under a random id.
 // It belongs to nobody until a message takes it, and is swept after a day if none does.
+
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
 import { charge, type RateLimit } from '../foundation/database/charge.ts';
 import { commit } from '../foundation/database/commit.ts';
 import { guard } from '../foundation/database/guard.ts';
 import { read, runStep, type Step, write } from '../foundation/database/steps.ts';
+import { uploadsOfAddressFactor } from '../foundation/fixed-limits.ts';
 import { budgetOf } from '../foundation/ports/budget.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
 import type { FileStore } from '../foundation/ports/file-store.ts';
@@ -89,7 +91,7 @@ export async function uploadFile(
   return { id, name, type: file.type, byteCount: row.byteCount };
 }
 
-/** Counted by address where nobody is known; the address alone stops only at ten times its limit. */
+/** Counted by address where nobody is known; the address alone stops only at a multiple of its limit. */
 function uploadLimits(
   { ownerId, agentId, clientAddress }: Upload,
   limits: RequestContext['settings']['limits'],
@@ -98,7 +100,11 @@ function uploadLimits(
   if (agentId) return [{ key: `upload:agent:${agentId}`, max, windowMs: hours(1) }];
   if (ownerId) return [{ key: `upload:customer:${ownerId}`, max, windowMs: hours(1) }];
   return [
-    { key: `upload:address:${addressKey(clientAddress)}`, max: max * 10, windowMs: hours(1) },
+    {
+      key: `upload:address:${addressKey(clientAddress)}`,
+      max: max * uploadsOfAddressFactor,
+      windowMs: hours(1),
+    },
     { key: 'upload:unproven', max: limits.unprovenUploadsPerDay, windowMs: days(1) },
   ];
 }

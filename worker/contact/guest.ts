@@ -1,6 +1,7 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
 import type { RateLimit } from '../foundation/database/charge.ts';
-import { days, hours } from '../foundation/ports/clock.ts';
+import { fixedRates } from '../foundation/fixed-limits.ts';
+import { hours } from '../foundation/ports/clock.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
@@ -31,12 +32,6 @@ export type GuestRequest = SendOrigin & {
   /** Key of the address of a form without scripts, which proves no work and has a limit of its own. */
   plainFrom?: string;
 };
-
-/** What one address of the net may file in an hour without scripts. */
-const plainPerHour = 5;
-
-/** What an address nobody has proven may file in a day. */
-const ticketsPerContactPerDay = 10;
 
 /** @throws Problem `work_needed` where nothing was solved; whether it is enough is asked in the commit. */
 export function requireWork({ solution }: Pick<GuestRequest, 'solution'>) {
@@ -104,11 +99,9 @@ function guestLimits(
 ): RateLimit[] {
   const max = limits.ticketsPerAddressPerHour;
   return [
-    { key: `tickets:${contact}`, max: ticketsPerContactPerDay, windowMs: days(1) },
+    { key: `tickets:${contact}`, ...fixedRates.ticketsOfUnprovenContact },
     addressLimit('ticket', addressKey(clientAddress), max, hours(1), solution),
-    ...(plainFrom === undefined
-      ? []
-      : [{ key: `plain:${plainFrom}`, max: plainPerHour, windowMs: hours(1) }]),
+    ...(plainFrom === undefined ? [] : [{ key: `plain:${plainFrom}`, ...fixedRates.plainForms }]),
   ];
 }
 

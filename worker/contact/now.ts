@@ -1,4 +1,5 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
+import { inputLimits } from '#shared/fields/size-limits.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { sayDuration } from '#shared/working-time/duration.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
@@ -9,7 +10,6 @@ import { type Requester, readAsAnybody } from '../tickets/requester.ts';
 import { countUrgent, listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { requestTypeOf } from './check.ts';
 
-const shownTextLength = 500;
 const guest = { plan: null, agency: null, mobile: '', email: '' };
 
 /**
@@ -45,7 +45,7 @@ export async function contactNow(
     openTickets: open.map(({ code, title, text, createdAt }) => ({
       code: showTrackingCode(code),
       title,
-      text: text.slice(0, shownTextLength),
+      text: text.slice(0, inputLimits.excerpt),
       createdAt,
     })),
     urgentLeft: sender ? Math.max(0, quota.count - (urgent?.count ?? 0)) : null,

@@ -11,7 +11,8 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import { commitWithinLimits } from '../foundation/database/charge.ts';
 import { type BatchRows, readTogether } from '../foundation/database/commit.ts';
 import type { Database } from '../foundation/database/database.ts';
-import { days, hours } from '../foundation/ports/clock.ts';
+import { fixedRates, listSizes } from '../foundation/fixed-limits.ts';
+import { days } from '../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { addressKey } from '../foundation/security/client-address.ts';
 import { keyedHashText } from '../foundation/security/keyed-hash.ts';
@@ -28,13 +29,6 @@ import {
 // Whether an answer helped, so that editors learn which one does not. One asker has one voice a day
 // for an article and may change it; who asks is known by a keyed hash alone, and that until the day is
 // over. What goes beyond limits is not counted, and nobody is told.
-
-const perAddress = { max: 40, windowMs: hours(1) };
-/** More than one: many phones of a mobile network share an address. */
-const perAddressAndArticle = { max: 20, windowMs: days(1) };
-const inAll = { max: 5_000, windowMs: days(1) };
-const mostArticles = 1_000;
-const mostComments = 2_000;
 
 const dayOf = (instant: number) => jalaliIso(jalaliOfDayNumber(wallClockAt(instant).day));
 
@@ -64,9 +58,12 @@ export async function giveFeedback(
   const address = addressKey(clientAddress);
   const hash = (...parts: string[]) => keyedHashText(appSecret, 'feedback', ...parts);
   const limits = [
-    { key: `feedback:${await hash('article', article, address)}`, ...perAddressAndArticle },
-    { key: `feedback:${await hash('address', address)}`, ...perAddress },
-    { key: 'feedback:all', ...inAll },
+    {
+      key: `feedback:${await hash('article', article, address)}`,
+      ...fixedRates.feedbackOfAddressOnArticle,
+    },
+    { key: `feedback:${await hash('address', address)}`, ...fixedRates.feedbackOfAddress },
+    { key: 'feedback:all', ...fixedRates.feedbackInAll },
   ];
   const given = {
     article,
@@ -92,7 +89,10 @@ export async function readFeedbackAsAdmin(
 }
 
 const feedbackQueries = (db: Database) =>
-  [countFeedback(db, mostArticles), listComments(db, mostComments)] as const;
+  [
+    countFeedback(db, listSizes.feedbackArticles),
+    listComments(db, listSizes.feedbackComments),
+  ] as const;
 
 function answerOf([counts, comments]: BatchRows<
   ReturnType<typeof feedbackQueries>

@@ -5,7 +5,8 @@ import { wallClockAt, weekdayOf } from '#shared/persian/tehran.ts';
 import { splitWords } from '#shared/persian/words.ts';
 import { commitWithinLimits } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
-import { days, hours } from '../foundation/ports/clock.ts';
+import { fixedRates, listSizes } from '../foundation/fixed-limits.ts';
+import { days } from '../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { addressKey } from '../foundation/security/client-address.ts';
 import { keyedHashText } from '../foundation/security/keyed-hash.ts';
@@ -22,11 +23,8 @@ const longestMiss = 100;
 /** Stands where something was hidden; no word holds it. */
 const hidden = '\u0000';
 const mostWords = 15;
-const mostShown = 200;
 /** Ten years: nobody's database is older, whatever the retention of the settings. */
 const mostWeeks = 520;
-const perAddress = { max: 30, windowMs: hours(1) };
-const inAll = { max: 5_000, windowMs: days(1) };
 
 /** A search as it is counted; null where nothing would be left to learn from. */
 export function foldMiss(text: string): string | null {
@@ -58,9 +56,9 @@ export async function countSearchMiss(
   const address = addressKey(clientAddress);
   const asker = await keyedHashText(config.appSecret, 'search-miss', address, folded);
   const limits = [
-    { key: `search-miss:${asker}`, max: 1, windowMs: days(1) },
-    { key: `search-miss:address:${address}`, ...perAddress },
-    { key: 'search-miss:all', ...inAll },
+    { key: `search-miss:${asker}`, ...fixedRates.sameSearchMiss },
+    { key: `search-miss:address:${address}`, ...fixedRates.searchMissesOfAddress },
+    { key: 'search-miss:all', ...fixedRates.searchMissesInAll },
   ];
   const miss = { week: weekOf(clock.now()), query: folded };
   await commitWithinLimits(db, limits, clock, [countMiss(db, miss)]);
@@ -70,7 +68,7 @@ export async function countSearchMiss(
 export const readMisses = async ({
   db,
 }: Pick<RequestContext, 'db'>): Promise<SearchMissesAnswer> => ({
-  misses: await listMisses(db, rareBelow, mostShown),
+  misses: await listMisses(db, rareBelow, listSizes.searchMisses),
 });
 
 /** The same at the desk. @throws Problem `sign_in_needed`, `not_found` for whoever is no admin. */
@@ -80,7 +78,9 @@ export async function readMissesAsAdmin(
 ): Promise<SearchMissesAnswer> {
   const {
     rows: [misses],
-  } = await readWithAdmin(context, tokenHash, [listMisses(context.db, rareBelow, mostShown)]);
+  } = await readWithAdmin(context, tokenHash, [
+    listMisses(context.db, rareBelow, listSizes.searchMisses),
+  ]);
   return { misses };
 }
 

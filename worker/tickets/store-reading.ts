@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { listAttachments } from '../attachments/store.ts';
 import type { Database } from '../foundation/database/database.ts';
+import { listSizes } from '../foundation/fixed-limits.ts';
 import { customerWith } from '../people/store.ts';
 import { openStates } from './moves/moves.ts';
 import { senderOfStopped } from './open/store-stopped.ts';
@@ -91,7 +92,7 @@ export const listOpenTicketsOfType = (db: Database, customer: Given, requestType
       ),
     )
     .orderBy(desc(tickets.createdAt))
-    .limit(20);
+    .limit(listSizes.possibleDuplicates);
 
 /** The ticket that waits for a proof, with what the owner of its address is entitled to. */
 export const findTicketOfProof = (db: Database, proofId: string) =>

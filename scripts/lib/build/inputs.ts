@@ -6,16 +6,21 @@ import { projectFolder } from '../content-folder.ts';
 const codeInputs = [
   'src',
   'worker',
-  'scripts/build',
+  'scripts/lib/build',
   'scripts/build.ts',
-  'public',
   'astro.config.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
 ];
 
-/** One hash over everything a build depends on; equal hash, equal build. */
+/** Files that an owner may add, served as they are. */
+const ownFiles = 'public';
+
+/**
+ * One hash over everything a build depends on; equal hash, equal build.
+ * @throws Error where the code lacks one of its inputs, for what is not hashed would leave builds stale.
+ */
 export async function hashOfInputs(
   content: string,
   { PUBLIC_ORIGIN = '' }: NodeJS.ProcessEnv = process.env,
@@ -23,14 +28,25 @@ export async function hashOfInputs(
   const hash = createHash('sha256');
   // Pages name their own addresses.
   hash.update(`${PUBLIC_ORIGIN}\0`);
-  for (const input of [...codeInputs.map((name) => join(projectFolder, name)), content]) {
-    for (const file of await filesUnder(input)) {
+  const code = await Promise.all(codeInputs.map(filesOfCode));
+  for (const files of [
+    ...code,
+    await filesUnder(join(projectFolder, ownFiles)),
+    await filesUnder(content),
+  ]) {
+    for (const file of files) {
       hash.update(`${relative(projectFolder, file).split(sep).join('/')}\0`);
       hash.update(await readFile(file));
       hash.update('\0');
     }
   }
   return hash.digest('hex');
+}
+
+async function filesOfCode(name: string): Promise<string[]> {
+  const files = await filesUnder(join(projectFolder, name));
+  if (files.length === 0) throw new Error(`${name} is an input of the build and is not there.`);
+  return files;
 }
 
 /**

@@ -166,7 +166,7 @@ async function besideWorker(
   name: string,
   bindings: Pick<WorkerOptions, 'bindings' | 'serviceBindings'>,
 ): Promise<WorkerOptions> {
-  const path = join(projectFolder, 'scripts/edge/beside', `${name}.js`);
+  const path = join(projectFolder, 'scripts/lib/edge/beside', `${name}.js`);
   return {
     name,
     compatibilityDate: '2026-10-01',

@@ -1,6 +1,6 @@
 // How large anything may be that people type or send, and that settings may write; forms, API and settings share these.
 // Texts are measured in UTF-16 units once they are cleaned, as `maxlength` of a form does. How often somebody may do
-// something is set by an organisation: `src/shared/settings/limits.ts`.
+// something is set by an organisation (`src/shared/settings/limits.ts`) or fixed (`worker/foundation/fixed-limits.ts`).
 
 const megabyte = 1024 * 1024;
 
@@ -9,6 +9,8 @@ export const fileLimits = {
   files: 5,
   bytesEach: 5 * megabyte,
   bytesInAll: 15 * megabyte,
+  /** Width times height of a picture. */
+  pixels: 40_000_000,
   types: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'],
   accept: '.jpg,.jpeg,.png,.webp,.pdf',
 } as const;
@@ -57,6 +59,10 @@ export const inputLimits = {
   /** The text of a search, and of a comment on an article. */
   search: 200,
   comment: 1_000,
+  /** Of an open request's text, where a new one is compared with it. */
+  excerpt: 500,
+  /** How many fields a posted form may have; ours have fewer. */
+  formFields: 200,
   /** A date, amount or number that a form reads back while it is typed. */
   echoed: 200,
 } as const;

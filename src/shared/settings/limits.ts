@@ -6,7 +6,8 @@ const number = (value: number) => z._default(z.int().check(z.nonnegative()), val
  * Limits that an organisation may set, in one place: how often somebody may do something, how long a session lasts, what
  * a day may cost. Names say what is counted and over which time; 0 allows none, where nothing else is said. Addresses are
  * counted per IPv4 address or IPv6 /64; over a limit per address the proof of work gets harder, and uploads, which need
- * none, are refused from ten times it. How large things may be is in `src/shared/fields/size-limits.ts`.
+ * none, are refused from ten times it. How large things may be is in
+ * `src/shared/fields/size-limits.ts`, and what no setting changes in `worker/foundation/fixed-limits.ts`.
  */
 export const limitsSchema = z.strictObject({
   codeTries: number(5),

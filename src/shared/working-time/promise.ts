@@ -36,13 +36,13 @@ export function promiseState({
   dueAt: due,
   now,
   calendar,
-  soonShare = 0.25,
+  soonShare,
 }: {
   startedAt: number;
   dueAt: number;
   now: number;
   calendar: Calendar;
-  soonShare?: number;
+  soonShare: number;
 }): PromiseState {
   if (now > due) return 'late';
   const whole = workingTimeBetween(calendar, startedAt, due);

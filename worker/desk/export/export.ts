@@ -1,11 +1,10 @@
 import type { InboxQuery, InboxTicket } from '#shared/contract/desk.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
+import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { listForDesk } from '../inbox/inbox.ts';
 import { csvOf } from './csv.ts';
-
-const exportLimit = 5_000;
 
 /** The list as a table for spreadsheets, with the same filters and the same rights. */
 export async function exportInbox(
@@ -13,7 +12,7 @@ export async function exportInbox(
   tokenHash: string,
   query: InboxQuery,
 ): Promise<{ name: string; csv: string }> {
-  const { tickets, now } = await listForDesk(context, tokenHash, query, exportLimit);
+  const { tickets, now } = await listForDesk(context, tokenHash, query, listSizes.export);
   const columns = Object.keys(cells) as (keyof typeof cells)[];
   return {
     name: `tickets-${dayOf(now)}.csv`,

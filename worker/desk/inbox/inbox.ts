@@ -5,6 +5,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { foldText } from '#shared/persian/letters.ts';
 import { cleanLine, ungroup } from '#shared/persian/typed.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import {
   cacheCalendars,
@@ -20,8 +21,6 @@ import { countInbox, type InboxRow, listInbox, type Wanted } from './store-inbox
 
 // The list an agent works through: what is late stands first, then what soon will be, then the
 // rest; among equals the agents' own priority decides, then urgency, then the promise.
-
-const listLimit = 200;
 
 const statesOf: Record<InboxState, readonly TicketState[]> = {
   owed: ['waiting', 'in_review'],
@@ -41,7 +40,7 @@ export async function listForDesk(
   context: Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>,
   tokenHash: string,
   { department, state, mine, q = '' }: InboxQuery,
-  limit = listLimit,
+  limit: number = listSizes.inbox,
 ): Promise<InboxAnswer> {
   const { db, settings, clock } = context;
   const now = clock.now();

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
+import { inputLimits } from '#shared/fields/size-limits.ts';
 import { Problem } from '../problem.ts';
 
 // All but JSON is read here. A body that broke off on its way, or is not what its type says, is no fault of ours (R95).
 
 const formTypes = ['multipart/form-data', 'application/x-www-form-urlencoded'];
-const mostFields = 200;
 
 async function orRefuse<Body>(read: () => Promise<Body>): Promise<Body> {
   try {
@@ -27,6 +27,6 @@ export async function readForm({ req }: Context) {
   const type = req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== undefined && !formTypes.includes(type)) throw new Problem('unsupported_media');
   const form = await orRefuse(() => req.parseBody());
-  if (Object.keys(form).length > mostFields) throw new Problem('bad_input');
+  if (Object.keys(form).length > inputLimits.formFields) throw new Problem('bad_input');
   return form;
 }

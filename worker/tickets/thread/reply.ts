@@ -7,7 +7,8 @@ import {
   guardAgainstConflict,
   retryOnConflict,
 } from '../../foundation/database/retry-on-conflict.ts';
-import { hours, minutes } from '../../foundation/ports/clock.ts';
+import { fixedRates } from '../../foundation/fixed-limits.ts';
+import { minutes } from '../../foundation/ports/clock.ts';
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
@@ -36,7 +37,6 @@ import { replyLeadsTo } from './thread.ts';
 // A customer's message goes on in its ticket: an answered or lately closed one goes back to the
 // queue with a new promise; a message to one closed long ago opens a linked new ticket.
 
-const repliesPerHour = 60;
 const sameTextMs = minutes(2);
 
 /**
@@ -96,7 +96,7 @@ async function writeHere(
       ...guardFiles(db, files),
       ...charge(
         db,
-        [{ key: `replies:${sender.customerId}`, max: repliesPerHour, windowMs: hours(1) }],
+        [{ key: `replies:${sender.customerId}`, ...fixedRates.repliesOfCustomer }],
         clock,
       ),
       addMessage(db, message),

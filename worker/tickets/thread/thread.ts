@@ -8,6 +8,7 @@ import { showField } from '#shared/fields/registry.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Attachment } from '../../attachments/schema.ts';
+import { listSizes } from '../../foundation/fixed-limits.ts';
 import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
@@ -28,14 +29,12 @@ import {
 
 type Read = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'files'>;
 
-const listLimit = 200;
-
 /** The customer's tickets, the one that changed last first. */
 export async function listMine(context: Read, requester: Requester): Promise<TicketSummary[]> {
   const {
     rows: [rows],
   } = await readAsCustomer(context.db, requester, [
-    listTicketsOfCustomer(context.db, requester.customer, listLimit),
+    listTicketsOfCustomer(context.db, requester.customer, listSizes.requestsOfCustomer),
   ]);
   return rows.map(({ hasNews, ...ticket }) => summaryOf(context, ticket, hasNews === 1));
 }
