@@ -111,6 +111,17 @@ function rankOf(file: string): number {
   return index < 0 ? -1 : sharedOrder.length + index;
 }
 
+/** Inside a feature: what a file may know of. Facts are tables, names and numbers without decisions. */
+const layers = { facts: 0, store: 1, rules: 2, routes: 3 };
+const factFiles = /^(?:schema|life|scope|moves)\.ts$/;
+
+function layerOf(file: string): number {
+  const name = posix.basename(file);
+  if (factFiles.test(name)) return layers.facts;
+  if (/^store\b|-store\.ts$/.test(name)) return layers.store;
+  return /routes\.ts$/.test(name) ? layers.routes : layers.rules;
+}
+
 const show = ({ from, specifier }: Import) => `${from} imports ${specifier}`;
 
 describe('the source tree', () => {
@@ -159,6 +170,36 @@ describe('the source tree', () => {
     };
     for (const file of files) walk(file, []);
     expect(cycles).toEqual([]);
+  });
+
+  it('keeps the order inside features: routes, rules, store, facts', () => {
+    const wrong = inner.filter(({ from, to }) => {
+      if (
+        !/^worker\/(?!foundation\/)[^/]+\//.test(from) ||
+        !/^worker\/(?!foundation\/)[^/]+\//.test(to)
+      )
+        return false;
+      return layerOf(to) > layerOf(from);
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('lets no routes import routes', () => {
+    const isRoutes = (file: string) => layerOf(file) === layers.routes;
+    const wrong = inner.filter(({ from, to }) => isRoutes(from) && isRoutes(to));
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('has no raw SQL in rules and routes but conditions of a guard', () => {
+    const raw = [...sources].filter(
+      ([file, text]) =>
+        /^worker\/(?!foundation\/|migrations\/)[^/]+\//.test(file) &&
+        layerOf(file) >= layers.rules &&
+        /\bdb\s*\.\s*(?:run|all|get)\s*\(|\bsql(?:<[^>]*>)?`[^`]*\b(?:SELECT|INSERT|UPDATE|DELETE)\b/.test(
+          text,
+        ),
+    );
+    expect(raw.map(([file]) => file)).toEqual([]);
   });
 
   it('imports files that are there', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commit } from '../../worker/foundation/database/commit.ts';
 import { maskAddress } from '../../worker/people/mask.ts';
-import { erasePerson } from '../../worker/sign-in/erase.ts';
+import { erasePerson } from '../../worker/sign-in/store-erase.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { signIn, signInByEmail } from '../helpers/people.ts';

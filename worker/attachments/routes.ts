@@ -1,17 +1,12 @@
 import { Hono } from 'hono';
-import {
-  attachmentIdInput,
-  fileNameHeader,
-  formTokenHeader,
-  formTokenInput,
-  type UploadAnswer,
-} from '#shared/contract/attachments.ts';
+import { attachmentIdInput, type UploadAnswer } from '#shared/contract/attachments.ts';
 import type { AppContext, AppEnv } from '../foundation/http/app-env.ts';
 import { readBytes } from '../foundation/http/read-body.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { readWithVisitor } from '../sessions/rules.ts';
+import { readFileName, readFormToken } from './browser.ts';
 import { removeUpload, uploadFile } from './rules.ts';
 
 /** Files come in one by one and before their form, so that each can be tried again alone. */
@@ -36,24 +31,6 @@ export const attachmentRoutes = (services: Services) =>
       await removeUpload({ ...services, db: c.var.db }, readFormToken(c), id.data);
       return c.body(null, 204);
     });
-
-/** @throws Problem `bad_input` */
-export function readFormToken(c: AppContext): string {
-  const token = formTokenInput.safeParse(c.req.header(formTokenHeader));
-  if (!token.success) {
-    throw new Problem('bad_input', { fields: { files: token.error.issues[0]?.message ?? '' } });
-  }
-  return token.data;
-}
-
-/** The file's name as the browser sent it; empty where it cannot be read. */
-export function readFileName(c: AppContext): string {
-  try {
-    return decodeURIComponent(c.req.header(fileNameHeader) ?? '');
-  } catch {
-    return '';
-  }
-}
 
 /** The customer who is signed in, or null: people may attach files before they have proven who they are. */
 async function readOwner(services: Services, c: AppContext): Promise<string | null> {

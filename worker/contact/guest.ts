@@ -10,8 +10,8 @@ import { isBlocked } from '../people/store.ts';
 import { addressLimit, redeemAndCharge } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
-import { chargeSend } from '../proofs/send-charge.ts';
 import { makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
+import { chargeSend } from '../proofs/store-send-charge.ts';
 import { requireReach } from '../tickets/moves/change.ts';
 import type {
   AwaitedProof,

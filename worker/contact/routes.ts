@@ -20,8 +20,9 @@ import { readSolution } from '../proof-of-work/challenge.ts';
 import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
+import { startCustomerSession } from '../sign-in/browser.ts';
+import { readRequester } from '../tickets/browser.ts';
 import type { Submitted } from '../tickets/open/checked-request.ts';
-import { enter, requesterOf } from '../tickets/routes.ts';
 import { confirmFault, confirmPage } from './confirm-page.tsx';
 import { filePurpose } from './guest.ts';
 import { contactNow } from './now.ts';
@@ -31,25 +32,25 @@ import { submitRequest } from './submit.ts';
 
 /** The form: what it must know before it is shown, and the filing itself. */
 export function contactRoutes(services: Services) {
-  const workOf = (c: Context<AppEnv>): RequestContext => ({ ...services, db: c.var.db });
+  const contextOf = (c: Context<AppEnv>): RequestContext => ({ ...services, db: c.var.db });
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
     .get('/:type', async (c) =>
-      c.json(await contactNow(workOf(c), await requesterOf(services, c), c.req.param('type'))),
+      c.json(await contactNow(contextOf(c), await readRequester(services, c), c.req.param('type'))),
     )
     .post('/prove', input('json', proveCodeInput), async (c) => {
-      const { filed, ...session } = await proveRequestByCode(workOf(c), {
+      const { filed, ...session } = await proveRequestByCode(contextOf(c), {
         proofId: readProof(services, c, filePurpose),
         code: c.req.valid('json').code,
         oldTokenHash: await readTokenHash(services, c),
       });
-      await enter(services, c, { ...session, purpose: filePurpose });
+      await startCustomerSession(services, c, { ...session, purpose: filePurpose });
       sendSoon();
       return c.json({ filed } satisfies ProvenAnswer);
     })
     .post('/proof', input('json', anotherProofInput), async (c) => {
       const { prove, work: solution } = c.req.valid('json');
-      const proof = await sendAnotherProof(workOf(c), {
+      const proof = await sendAnotherProof(contextOf(c), {
         proofId: readProof(services, c, filePurpose),
         prove,
         clientAddress: c.var.clientAddress,
@@ -63,8 +64,8 @@ export function contactRoutes(services: Services) {
     })
     .post('/', input('json', contactInput), async (c) => {
       const request = c.req.valid('json');
-      const submitted = await submitRequest(workOf(c), request, {
-        requester: await requesterOf(services, c),
+      const submitted = await submitRequest(contextOf(c), request, {
+        requester: await readRequester(services, c),
         key: readRequestKey(services, c),
         clientAddress: c.var.clientAddress,
         solution: await readSolution(services, 'ticket', request.work),
@@ -108,7 +109,7 @@ export function confirmRoutes(services: Services) {
           { ...services, db: c.var.db },
           { proofId, token, oldTokenHash: await readTokenHash(services, c) },
         );
-        await enter(services, c, { ...proven, purpose: filePurpose });
+        await startCustomerSession(services, c, { ...proven, purpose: filePurpose });
         services.afterResponse(() => kickOutbox(services));
         return c.redirect(
           proven.filed ? pageUrl('request', proven.filed.code) : pageUrl('requests'),
@@ -130,7 +131,7 @@ export const plainFormRoutes = (services: Services) =>
     );
     const answer = await submitPlainForm({ ...services, db: c.var.db }, c.req.param('type'), {
       typed,
-      requester: await requesterOf(services, c),
+      requester: await readRequester(services, c),
       clientAddress: c.var.clientAddress,
       knownDevice: false,
     });

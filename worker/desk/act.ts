@@ -14,7 +14,7 @@ import type { Reach } from '../tickets/notify.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
 import { customerOfCode, isVersionCurrent } from './store.ts';
-import { isWithinReach, type Viewer } from './viewer.ts';
+import { isWithinReach, type Viewer } from './store-viewer.ts';
 
 // Whatever an agent does to a ticket: it happens once per key (R36), on the version that the agent
 // had before the eyes (R37), within the agent's departments (R32), and by the table (R38).

@@ -28,7 +28,7 @@ import {
   messagesOfCode,
   ticketWithCode,
 } from './store.ts';
-import { isWithinReach } from './viewer.ts';
+import { isWithinReach } from './store-viewer.ts';
 
 // One thread with all that an agent needs. Addresses are masked here too: nobody needs them to
 // answer, and the outbox knows where answers go.

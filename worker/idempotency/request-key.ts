@@ -1,4 +1,4 @@
-import type { AppContext } from '../foundation/http/app-env.ts';
+import type { Context } from 'hono';
 import { makeToken } from '../foundation/ports/random.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
@@ -8,10 +8,7 @@ import { Problem } from '../foundation/problem.ts';
  * string; one of our own where the caller sends none, so that each such request stands for itself.
  * @throws Problem `bad_input` for a key no client of ours would make.
  */
-export function readRequestKey(
-  { randomBytes }: Pick<Services, 'randomBytes'>,
-  c: AppContext,
-): string {
+export function readRequestKey({ randomBytes }: Pick<Services, 'randomBytes'>, c: Context): string {
   const header = c.req.header('Idempotency-Key');
   if (header === undefined) return makeToken(randomBytes, 16);
   const key = header.replace(/^"(.*)"$/, '$1');

@@ -39,7 +39,7 @@ export async function answerWithForm(context: RequestContext, mail: InboundMail)
   try {
     const [, , charged] = await commit(db, [
       guard(db, isUnanswered(id), before),
-      guard(db, mayGetAnswer(context, to), enough),
+      guard(db, mayGetAnswer(context, { to, message: formLinkMessage }), enough),
       ...charge(db, limits, clock, () => enough),
       enqueue(context, { id, message: formLinkMessage, channel: 'email', to }),
     ]);

@@ -14,7 +14,8 @@ import { replyToTicket } from '../tickets/thread/reply.ts';
 import { readReplyAddress } from '../tickets/thread/reply-address.ts';
 import { answerWithForm } from './answer.ts';
 import { type InboundMail, readMail } from './read-mail.ts';
-import { findRecipient, requesterOf } from './store.ts';
+import { requesterByMail } from './requester.ts';
+import { findRecipient } from './store.ts';
 
 /** What became of a mail; the route only logs it, for a mail server must not try again. */
 export type Threaded =
@@ -63,11 +64,16 @@ async function thread(context: RequestContext, mail: InboundMail): Promise<Threa
   const key = `mail-${await sha256Text(`${recipient.ticketId} ${mail.messageId || text}`)}`;
   try {
     const attachments = await keepFiles(context, mail, recipient.customerId, key);
-    await replyToTicket(context, requesterOf(context.db, recipient.customerId), recipient.code, {
-      text: text || (attachments.length > 0 ? onlyFiles : refusedFiles),
-      key,
-      attachments,
-    });
+    await replyToTicket(
+      context,
+      requesterByMail(context.db, recipient.customerId),
+      recipient.code,
+      {
+        text: text || (attachments.length > 0 ? onlyFiles : refusedFiles),
+        key,
+        attachments,
+      },
+    );
     return 'threaded';
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;

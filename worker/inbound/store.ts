@@ -1,13 +1,10 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { readTogether } from '../foundation/database/commit.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { days } from '../foundation/ports/clock.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { customers, identities } from '../people/schema.ts';
-import { findCustomer, isBlocked } from '../people/store.ts';
-import type { Requester } from '../tickets/requester.ts';
+import { isBlocked } from '../people/store.ts';
 import { tickets } from '../tickets/schema.ts';
-import { formLinkMessage } from './notifications.ts';
 
 /** The ticket and its customer, if this proven mailbox is one of the customer's, and whether it is blocked. */
 export const findRecipient = (db: Database, ticketId: string, mailbox: string) =>
@@ -40,17 +37,7 @@ export const isUnanswered = (id: string): SQL =>
  */
 export const mayGetAnswer = (
   { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
-  to: string,
+  { to, message }: { to: string; message: string },
 ): SQL => sql`
   (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${clock.now() - days(1)}
-    AND (unproven OR message = ${formLinkMessage})) < ${settings.limits.unprovenMessagesPerDay}`;
-
-/** The customer as a requester: not by a session, but by a mail that proved where it came from. */
-export const requesterOf = (db: Database, customerId: string): Requester => ({
-  customer: sql`${customerId}`,
-  async read(reads) {
-    const [[customer], ...rows] = await readTogether(db, [findCustomer(db, customerId), ...reads]);
-    const { plan = null, agency = null } = customer ?? {};
-    return { customer: { customerId, plan, agency }, rows };
-  },
-});
+    AND (unproven OR message = ${message})) < ${settings.limits.unprovenMessagesPerDay}`;

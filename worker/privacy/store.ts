@@ -4,7 +4,7 @@ import type { Database } from '../foundation/database/database.ts';
 import { requestKeys } from '../idempotency/schema.ts';
 import { outbox } from '../notifications/schema.ts';
 import { customers, identities } from '../people/schema.ts';
-import { erasePerson } from '../sign-in/erase.ts';
+import { erasePerson } from '../sign-in/store-erase.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
 
 /** A customer's id, or SQL that gives it. */

@@ -12,8 +12,14 @@ import { addressLimit, refusalOfLimits } from '../proof-of-work/charge.ts';
 import { lifeMs } from './life.ts';
 import type { ProofKind } from './schema.ts';
 import { isDeskPurpose } from './scope.ts';
-import { isGranted, isSendable, readFullSend, type Send, type SendLimit } from './send-charge.ts';
 import { insertProof, type NewProof, supersede, unsentMark } from './store.ts';
+import {
+  isGranted,
+  isSendable,
+  readFullSend,
+  type Send,
+  type SendLimit,
+} from './store-send-charge.ts';
 
 export type ProofAsked = {
   kind: ProofKind;

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
+import { days } from '../foundation/ports/clock.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { readSafeCookie, setSafeCookie } from '../foundation/security/cookies.ts';
 import { readSolution, type Solution } from '../proof-of-work/challenge.ts';
-import { isKnownDevice, keepProof } from '../proofs/browser.ts';
+import { dropProof, isKnownDevice, keepProof, rememberDevice } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
+import { keepToken } from '../sessions/browser.ts';
 
 const askedCookie = 'asked';
 const askedSeconds = 60 * 60;
@@ -48,4 +50,19 @@ export function answerCodeSent(
     resendAfterSeconds: 60,
   };
   return c.json(answer, 202);
+}
+
+/**
+ * Gives the browser the customer's session that its proof has opened, as long as settings let one last,
+ * and remembers the device for the address. `purpose` is that of the proof, which is used up.
+ */
+export async function startCustomerSession(
+  services: With,
+  c: Context,
+  { token, address, purpose }: { token: string; address: string; purpose: string },
+): Promise<void> {
+  const seconds = days(services.settings.limits.customerSessionDays) / 1000;
+  keepToken(services, c, 'customer', token, seconds);
+  dropProof(services, c, purpose);
+  await rememberDevice(services, c, address);
 }

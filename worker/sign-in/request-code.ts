@@ -7,7 +7,6 @@ import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { isBlocked } from '../people/store.ts';
 import type { Solution } from '../proof-of-work/challenge.ts';
 import { redeem } from '../proof-of-work/charge.ts';
-import { chargeSend, readChargedSend } from '../proofs/send-charge.ts';
 import {
   dailySmsKey,
   guardSend,
@@ -17,6 +16,7 @@ import {
   startProof,
 } from '../proofs/start.ts';
 import { wasStarted } from '../proofs/store.ts';
+import { chargeSend, readChargedSend } from '../proofs/store-send-charge.ts';
 
 export type CodeAsked = {
   mobile?: string | undefined;

@@ -12,7 +12,7 @@ import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { maskAddress } from '../people/mask.ts';
 import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
-import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
+import { dropToken, readTokenHash } from '../sessions/browser.ts';
 import { endSession } from '../sessions/store.ts';
 import {
   changeIdentity,
@@ -21,11 +21,9 @@ import {
   requestChange,
   signOutEverywhere,
 } from './account.ts';
-import { answerCodeSent, readAsker } from './browser.ts';
+import { answerCodeSent, readAsker, startCustomerSession } from './browser.ts';
 import { requestCode } from './request-code.ts';
 import { signInByCode, signInPurpose } from './start-session.ts';
-
-const daySeconds = 24 * 60 * 60;
 
 /** Signing in and out, and changing the number or address one is known by. */
 export const signInRoutes = (services: Services) =>
@@ -44,15 +42,7 @@ export const signInRoutes = (services: Services) =>
         code: c.req.valid('json').code,
         oldTokenHash: await readTokenHash(services, c),
       });
-      keepToken(
-        services,
-        c,
-        'customer',
-        token,
-        services.settings.limits.customerSessionDays * daySeconds,
-      );
-      dropProof(services, c, signInPurpose);
-      await rememberDevice(services, c, address);
+      await startCustomerSession(services, c, { token, address, purpose: signInPurpose });
       return c.body(null, 204);
     })
     .get('/session', async (c) => {
@@ -99,9 +89,9 @@ export const signInRoutes = (services: Services) =>
       return c.body(null, 204);
     });
 
-type RequestContext = Parameters<typeof readAccount>[0];
+type AccountContext = Parameters<typeof readAccount>[0];
 
-async function whoIsThis(context: RequestContext, tokenHash: string): Promise<SessionAnswer> {
+async function whoIsThis(context: AccountContext, tokenHash: string): Promise<SessionAnswer> {
   const account = await readAccount(context, tokenHash).catch((fault: unknown) => {
     if (fault instanceof Problem && fault.code === 'sign_in_needed') return null;
     throw fault;

@@ -5,7 +5,7 @@ import type { AppEnv } from '../foundation/http/app-env.ts';
 import { input } from '../foundation/http/input.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
-import { codeOf } from '../tickets/routes.ts';
+import { readTrackingCode } from '../tickets/browser.ts';
 import { transcriptPolicy } from './page-policy.ts';
 import { compareTranscript, issueTranscript, publicKeys } from './rules.ts';
 
@@ -14,13 +14,21 @@ export const customerTranscriptRoutes = (services: Services) =>
   new Hono<AppEnv>()
     .get('/:code/transcript.json', async (c) => {
       const tokenHash = await readTokenHash(services, c);
-      const transcript = await issueTranscript({ ...services, db: c.var.db }, tokenHash, codeOf(c));
+      const transcript = await issueTranscript(
+        { ...services, db: c.var.db },
+        tokenHash,
+        readTrackingCode(c),
+      );
       c.header('Content-Disposition', `attachment; filename="${transcript.ticket.code}.json"`);
       return c.json(transcript);
     })
     .get('/:code/transcript.html', async (c) => {
       const tokenHash = await readTokenHash(services, c);
-      const transcript = await issueTranscript({ ...services, db: c.var.db }, tokenHash, codeOf(c));
+      const transcript = await issueTranscript(
+        { ...services, db: c.var.db },
+        tokenHash,
+        readTrackingCode(c),
+      );
       c.header('Content-Security-Policy', await transcriptPolicy());
       return c.html(transcriptPage(transcript, services.settings.brand.name));
     });

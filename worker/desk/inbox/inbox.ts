@@ -16,7 +16,7 @@ import { maskAddress } from '../../people/mask.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
 import { promiseOf } from '../promises/promise.ts';
-import type { Viewer } from '../viewer.ts';
+import type { Viewer } from '../store-viewer.ts';
 import { countInbox, type InboxRow, listInbox, type Wanted } from './store-inbox.ts';
 
 // The list an agent works through: what is late stands first, then what soon will be, then the

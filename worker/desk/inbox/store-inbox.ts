@@ -4,7 +4,7 @@ import { HALF_SPACE } from '#shared/persian/letters.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { TicketRow } from '../../tickets/store.ts';
 import { owed } from '../promises/store-promises.ts';
-import { withinReachOf } from '../viewer.ts';
+import { withinReachOf } from '../store-viewer.ts';
 
 const urgencyRank = sql`CASE tickets.urgency WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END`;
 

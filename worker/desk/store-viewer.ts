@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { SignedInAgent } from '../sessions/rules.ts';
+import type { Agent } from '../people/schema.ts';
 import type { TicketRow } from '../tickets/store.ts';
 
 /** The agent who asks, as far as rights go. */
-export type Viewer = Pick<SignedInAgent, 'agentId' | 'role' | 'departments'>;
+export type Viewer = { agentId: string; role: Agent['role']; departments: readonly string[] };
 
 const unseenStates = ['unconfirmed', 'expired'] as const;
 
