@@ -269,7 +269,7 @@ describe('text of others at the desk', () => {
         },
         {
           sql: `INSERT INTO attachments (id, form_key, taken_by, name, type, byte_count, sensitive, created_at, stored_at)
-            SELECT 'aaaaaaaaaaaaaaaaaaaaaa', 'x', messages.id, ?, 'image/png', 10, 0, 1, 1 FROM messages
+            SELECT 'aaaaaaaaaaaaaaaaaaaaaa', 'x', messages.id, ?, 'image/png', 10, 0, messages.created_at, 1 FROM messages
             JOIN tickets ON tickets.id = messages.ticket_id WHERE tickets.code = ?`,
           args: [hostile, code.replaceAll('-', '')],
         },
