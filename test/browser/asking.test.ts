@@ -13,7 +13,7 @@ const sizes = [
 
 describe.each(sizes)('at %s', (_, size) => {
   it('reads an article and asks from it as a guest by e-mail, follows and replies', async () => {
-    const page = await open('/payments/double-payment/', size);
+    const page = await open('/payments/double-payment/', { ...size, serviceWorkers: 'allow' });
     await page.locator('.next-step .button').click();
     await page.waitForURL(/\/contact\/[a-z-]+\/$/);
     await page.goto(`${app().origin}/contact/technical/`);

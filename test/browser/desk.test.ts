@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agent } from '../../worker/people/schema.ts';
 import { pictures } from '../attachments/pictures.ts';
-import { openChromium } from '../helpers/chromium.ts';
+import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
@@ -31,7 +31,7 @@ const nextMobile = (prefix: string) => {
 const newCustomer = () => app.customer(nextMobile('+98912'));
 
 async function openPage(options: BrowserContextOptions = phone) {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ ...withoutServiceWorker, ...options });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {

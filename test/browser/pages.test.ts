@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium } from '../helpers/chromium.ts';
+import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 
 const kinds = {
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 async function read(path: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ ...withoutServiceWorker, ...options });
   const page = await context.newPage();
   const faults: string[] = [];
   const hosts = new Set<string>();
@@ -63,7 +63,7 @@ describe.each(Object.entries(kinds))('the %s', (_, path) => {
   });
 
   it('R28 R53 loads from its own host only and breaks no policy', async () => {
-    const { faults, hosts, close } = await read(path, phone);
+    const { faults, hosts, close } = await read(path, { ...phone, serviceWorkers: 'allow' });
     expect(faults.filter((fault) => !/^Failed to load resource/.test(fault))).toEqual([]);
     expect([...hosts]).toEqual([app.origin]);
     await close();

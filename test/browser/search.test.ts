@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium } from '../helpers/chromium.ts';
+import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 async function visit(path: string, options: BrowserContextOptions = desk) {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ ...withoutServiceWorker, ...options });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { catchMessages } from '../helpers/caught-messages.ts';
-import { openChromium } from '../helpers/chromium.ts';
+import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 
 export const phone = { viewport: { width: 390, height: 844 } };
@@ -44,7 +44,7 @@ export function startWalk() {
     sent: () => sent,
 
     async open(path: string, options: BrowserContextOptions = phone): Promise<Page> {
-      const context = await browser.newContext(options);
+      const context = await browser.newContext({ ...withoutServiceWorker, ...options });
       const page = await context.newPage();
       page.on('console', (message) => {
         if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))

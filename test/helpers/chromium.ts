@@ -8,6 +8,12 @@ declare module 'vitest' {
   }
 }
 
+/**
+ * For pages whose test is not about the service worker: left to itself it fetches the whole site for each
+ * context, which takes more computing than the test.
+ */
+export const withoutServiceWorker = { serviceWorkers: 'block' } as const;
+
 /** The browser that comes with `npm ci`; `CHROME_PATH` names another where it has no build. */
 export async function openChromium(): Promise<Browser> {
   const { executablePath, env } = (await chromiumOfRun()) ?? (await findChromium());

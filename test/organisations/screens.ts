@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Services } from '../../worker/foundation/ports/services.ts';
 import { catchMessages } from '../helpers/caught-messages.ts';
-import { openChromium } from '../helpers/chromium.ts';
+import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as const;
@@ -20,7 +20,7 @@ export function screensOf(name: string) {
     services: undefined as unknown as Services,
     /** A page of a context of its own; screens of the browser are alive when it comes back. */
     async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({ ...phone, ...options });
+      const context = await browser.newContext({ ...withoutServiceWorker, ...phone, ...options });
       const page = await context.newPage();
       page.on('pageerror', (fault) => faults.push(fault.message));
       await page.goto(app.origin + path);
