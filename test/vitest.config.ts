@@ -13,9 +13,6 @@ const ownSuites = ['browser', 'edge', 'faults', 'runtime'].map((folder) => `test
 /** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
 const suite = (name: SuiteName) => ({ name, isolate: false });
 
-/** After all others: servers and browsers beside others take their time, and waits that hold alone run out. */
-const oneByOne = { fileParallelism: false, sequence: { groupOrder: 1 } };
-
 export default defineConfig({
   root,
   test: {
@@ -23,6 +20,8 @@ export default defineConfig({
     restoreMocks: true,
     // For what hangs: commands and builds take their time on a busy machine.
     testTimeout: 60_000,
+    // Likewise: what is polled for comes at once on a quiet machine, and late beside another browser.
+    expect: { poll: { timeout: 15_000 } },
     // Vitest leaves a core free, which on a machine of two is half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // What is started again and again is compiled once.
@@ -58,7 +57,6 @@ export default defineConfig({
         extends: true,
         test: {
           ...suite('runtime'),
-          ...oneByOne,
           // Some change the umask or the flags of their process.
           isolate: true,
           include: ['test/runtime/**/*.test.ts'],
@@ -69,7 +67,6 @@ export default defineConfig({
         extends: true,
         test: {
           ...suite('edge'),
-          ...oneByOne,
           include: ['test/edge/**/*.test.ts'],
           // Miniflare hands it to workerd, where it reads it when it is loaded.
           env: { NODE_EXTRA_CA_CERTS: `${root}/test/edge/certificates/ca.pem` },
@@ -80,7 +77,6 @@ export default defineConfig({
         extends: true,
         test: {
           ...suite('faults'),
-          ...oneByOne,
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
         },
@@ -89,7 +85,6 @@ export default defineConfig({
         extends: true,
         test: {
           ...suite('browser'),
-          ...oneByOne,
           include: ['test/browser/**/*.test.ts', screensOfOrganisations],
           globalSetup: ['test/helpers/build-setup.ts', 'test/helpers/browser-setup.ts'],
         },
