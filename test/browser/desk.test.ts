@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agent } from '../../worker/people/schema.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
+import { findBarriers } from './barriers.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
 const wide = { viewport: { width: 1280, height: 900 } };
@@ -64,11 +64,6 @@ const forgetSignIn = (agentId: string) =>
       { sql: 'UPDATE agents SET totp_last_step = 0 WHERE id = ?', args: [agentId] },
     ],
     'write',
-  );
-
-const barriers = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
   );
 
 const overflow = (page: Page) =>
@@ -316,18 +311,18 @@ describe.each([
     const signIn = await openPage({ ...size, colorScheme });
     await signIn.page.goto(`${app.origin}/desk/`);
     await signIn.page.getByLabel('شماره موبایل').waitFor();
-    expect(await barriers(signIn.page)).toEqual([]);
+    expect(await findBarriers(signIn.page)).toEqual([]);
     await signIn.context.close();
 
     const { page, context, faults } = await sitDown('/desk/', { ...size, colorScheme });
     await page.locator('.desk-list a').first().waitFor();
     await page.locator('.desk-closures summary').click();
-    expect(await barriers(page)).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
     await page.goto(`${app.origin}/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
     for (const summary of await page.locator('.desk-folded summary').all()) await summary.click();
-    expect(await barriers(page)).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
     expect(faults).toEqual([]);
     await context.close();

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
+import { findBarriers } from './barriers.ts';
 
 const kinds = {
   home: '/',
@@ -55,10 +55,7 @@ describe.each(Object.entries(kinds))('the %s', (_, path) => {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await close();
   });
 
@@ -78,6 +75,17 @@ describe.each(Object.entries(kinds))('the %s', (_, path) => {
       );
       expect(overflow, `${width} px`).toBe(0);
     }
+    await close();
+  });
+});
+
+describe('a barrier', () => {
+  it('is found where there is one, and a frame is refused', async () => {
+    const { page, close } = await read('/privacy/', phone);
+    await page.evaluate(() => document.querySelector('main')?.append(new Image()));
+    expect(await findBarriers(page)).toEqual([expect.stringMatching(/^image-alt: <img/)]);
+    await page.evaluate(() => document.body.append(document.createElement('iframe')));
+    await expect(findBarriers(page)).rejects.toThrow('frames');
     await close();
   });
 });

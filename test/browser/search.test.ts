@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
+import { findBarriers } from './barriers.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
 const desk = { viewport: { width: 1280, height: 900 } };
@@ -40,11 +40,6 @@ async function type(page: Page, text: string) {
   await page.keyboard.press('/');
   await box(page).pressSequentially(text);
   await page.locator('.found-option, .found-none').first().waitFor();
-}
-
-async function barriers(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 describe('the box', () => {
@@ -209,13 +204,13 @@ describe('the box', () => {
     const { page, close } = await visit('/', { ...size, colorScheme });
     await page.keyboard.press('/');
     await page.getByRole('group', { name: 'بیشتر می‌پرسند' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await type(page, 'کد نمیاد');
     await page.keyboard.press('ArrowDown');
-    expect(await barriers(page)).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await box(page).fill(unanswerable);
     await page.locator('.found-none').waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await close();
   });
 
@@ -314,7 +309,7 @@ describe('the page of results', () => {
     'has no barrier and fits a phone: %s',
     async (query) => {
       const { page, faults, close } = await visit(`/search/?q=${encodeURIComponent(query)}`, phone);
-      expect(await barriers(page)).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

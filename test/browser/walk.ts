@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { catchMessages } from '../helpers/caught-messages.ts';
 import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
+import { findBarriers } from './barriers.ts';
 
 export const phone = { viewport: { width: 390, height: 844 } };
 export const desk = { viewport: { width: 1280, height: 900 } };
@@ -84,10 +84,7 @@ export const alive = (page: Page) => page.waitForSelector('[data-alive]');
 export const send = (page: Page) => page.getByRole('button', { name: 'درخواست را بفرست' });
 
 export async function hasNoBarrier(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
 }
 
 export async function describeTrouble(page: Page, title = 'صفحهٔ سبد خرید باز نمی‌شود') {
