@@ -75,7 +75,9 @@ async function broken(change: Change): Promise<Edge> {
 }
 
 describe('a worker whose configuration has a fault', () => {
-  it('R25 R54 names it once, answers 503 in Persian, and leaves pages open', async () => {
+  it('R25 R54 names it once, answers 503 in Persian, and leaves pages open', {
+    timeout: 180_000,
+  }, async () => {
     const edge = await openEdge();
     const { get, worker, events } = edge;
     for (const [named, what, change] of faults) {

@@ -30,7 +30,7 @@ export function catchMessages(services: Services) {
     shape: RegExp,
     text: (message: Message) => string,
   ): Promise<string> {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const found = messages.findLast((message) => message.to === to && shape.test(text(message)));
       if (found) return shape.exec(text(found))?.[1] ?? '';
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -22,7 +22,7 @@ export async function openDeskApp() {
   ];
   const db = app.services.openDb();
   const codeTo = async (mobile: string) => {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const sent = texts.findLast(({ to }) => to === mobile);
       const code = /#(\d{6})/.exec(sent?.text ?? '')?.[1];
       if (code) return code;
