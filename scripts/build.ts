@@ -69,7 +69,7 @@ async function buildInto(folders: Folders, content: string) {
   await writeFile(folders.files, JSON.stringify(list));
   await buildWorker(folders);
   const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
-  console.log(`  BuildManifest ${pages} pages`);
+  console.log(`  Built ${pages} pages`);
 }
 
 loadDotEnv();

@@ -5,7 +5,7 @@ import { loadDotEnv, localOrigin } from './lib/environment.ts';
 
 // For a mail server's pipe, one mail on standard input and the envelope's recipients as arguments:
 //   reply: "|cd /srv/pasokh && npm run -s inbound:pipe -- ${recipient}"
-// It ends with 75 (EX_TEMPFAIL of sysexits.h) when the context cannot be reached, so that the server tries again.
+// It ends with 75 (EX_TEMPFAIL of sysexits.h) when the server cannot be reached, so that the server tries again.
 
 loadDotEnv();
 const secret = process.env.INBOUND_SECRET;

@@ -58,7 +58,7 @@ class PageEngine {
 
 function startWorker(): Worker | null {
   try {
-    // BuildManifest workers are plain scripts: older browsers have no module workers.
+    // Built workers are plain scripts: older browsers have no module workers.
     return new Worker(workerUrl, { type: import.meta.env.DEV ? 'module' : 'classic' });
   } catch {
     return null;

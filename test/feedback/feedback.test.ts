@@ -95,7 +95,7 @@ describe('what a reader says of an article', () => {
     expect(await askers()).toEqual(['null', '1405-09-04']);
   });
 
-  it('is quietly left out beyond the limits of an address, of an article there, and of the app', async () => {
+  it('is quietly left out beyond the limits of an address, of an article there, and of all addresses', async () => {
     const app = await openSite();
     const from = (agent: number, said: object) =>
       app

@@ -248,7 +248,7 @@ describe('the door of the mail pipe', () => {
 });
 
 describe('notices where nobody reads answers', () => {
-  it('R29 come from an app that takes in no mail, and none of its bytes', async () => {
+  it('R29 come from a server that takes in no mail, and none of its bytes', async () => {
     const { api } = await createTestApp();
     const post = (bytes: number) =>
       api.fetch(

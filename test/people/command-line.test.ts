@@ -58,7 +58,7 @@ describe('tools of the command line', () => {
     expect((await tool('agent-disable')).text).toContain('Usage');
   });
 
-  it('show dead letters, and find none to try again in a new app', async () => {
+  it('show dead letters, and find none to try again in a new installation', async () => {
     const { tool } = await freshFolder();
     expect((await tool('outbox-dead')).text).toContain('No message was given up');
     expect(await tool('outbox-dead', '--retry', 'nothing')).toMatchObject({

@@ -183,7 +183,7 @@ describe('business days', () => {
     expect(formatAt(addBusinessDays(office, at(start), days))).toBe(due);
   });
 
-  test('the last one before an app closes for good still counts', () => {
+  test('the last one before a business closes for good still counts', () => {
     const closing = {
       ...office,
       closures: [{ from: '1405-09-05', to: '1499-12-29', title: 'پایان کار' }],

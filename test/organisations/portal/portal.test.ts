@@ -269,7 +269,7 @@ describe('support', () => {
     });
   });
 
-  it('a change of reseller is decided by the app, not by the reseller', async () => {
+  it('a change of reseller is decided by the organisation, not by the reseller', async () => {
     const { customer } = await openPortal();
     const { department } = await file(customer, request('change-agency'));
     expect(department).toBe('دفتر آشیان‌ساز');

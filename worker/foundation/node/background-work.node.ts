@@ -1,6 +1,6 @@
 import type { Log } from '../ports/log.ts';
 
-/** RequestContext that runs behind answers; the process waits for it before it ends. */
+/** Work that runs behind answers; the process waits for it before it ends. */
 export function backgroundWork(log: Log) {
   const running = new Set<Promise<void>>();
   return {
