@@ -6,6 +6,15 @@ import { openDesk } from '../helpers/desk.ts';
 const ticketStates = Object.keys(stateWords) as TicketState[];
 
 const acts = {
+  open: {
+    body: {},
+    leadsTo: {
+      waiting: 'in_review',
+      in_review: 'in_review',
+      answered: 'answered',
+      closed: 'closed',
+    },
+  },
   reply: {
     body: { text: 'پاسخ' },
     leadsTo: { waiting: 'answered', in_review: 'answered', answered: 'answered' },

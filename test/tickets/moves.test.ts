@@ -1,43 +1,85 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
-import { mayMove } from '../../worker/tickets/moves/moves.ts';
+import { runScheduled } from '../../worker/app.ts';
+import { days } from '../../worker/foundation/ports/clock.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
+import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
+
+// What agents do is in test/desk/moves.test.ts.
 
 const ticketStates = Object.keys(stateWords) as TicketState[];
+type Moves = Partial<Record<TicketState, TicketState>>;
 
-const allowed: Record<'customer' | 'agent' | 'system', [TicketState, TicketState][]> = {
-  customer: [
-    ['unconfirmed', 'waiting'],
-    ['waiting', 'closed'],
-    ['in_review', 'closed'],
-    ['answered', 'waiting'],
-    ['answered', 'closed'],
-    ['closed', 'waiting'],
-  ],
-  agent: [
-    ['waiting', 'in_review'],
-    ['waiting', 'answered'],
-    ['waiting', 'closed'],
-    ['in_review', 'in_review'],
-    ['in_review', 'answered'],
-    ['in_review', 'closed'],
-    ['answered', 'in_review'],
-    ['answered', 'answered'],
-    ['answered', 'closed'],
-  ],
-  system: [
-    ['unconfirmed', 'expired'],
-    ['answered', 'closed'],
-  ],
+/** What each act makes of a ticket in each state; of all other states nothing. */
+const byCustomer: Record<string, { body?: object; leadsTo: Moves }> = {
+  messages: {
+    body: { text: 'هنوز درست نشده است.' },
+    leadsTo: { waiting: 'waiting', in_review: 'in_review', answered: 'waiting', closed: 'waiting' },
+  },
+  solved: { leadsTo: { waiting: 'closed', in_review: 'closed', answered: 'closed' } },
+};
+const byTimer: Moves = {
+  waiting: 'waiting',
+  in_review: 'in_review',
+  closed: 'closed',
+  expired: 'expired',
+  unconfirmed: 'expired',
+  answered: 'closed',
 };
 
-describe('the table of moves', () => {
-  it.each(['customer', 'agent', 'system'] as const)(
-    'R38 lets a %s make these moves and no others',
-    (by) => {
-      const pairs = ticketStates.flatMap((from) =>
-        ticketStates.filter((to) => mayMove(by, from, to)).map((to) => [from, to]),
-      );
-      expect(pairs).toEqual(allowed[by]);
-    },
-  );
+async function ticketIn(state: TicketState) {
+  const app = await createTestApp();
+  const browser = await signedIn(app);
+  const code = await fileTicket(browser);
+  await app.db.run(sql`DELETE FROM ticket_history`);
+  await app.db.run(sql`UPDATE tickets SET state = ${state}, state_since = ${app.clock.now()}`);
+  return { app, browser, code };
+}
+
+/** Where the only ticket is, and by which moves it came there. */
+async function stateOf({ db }: TestApp) {
+  const [ticket] = await db.all<{ state: TicketState }>(sql`SELECT state FROM tickets`);
+  const moves = await db.all<{ actor: string; from: TicketState; to: TicketState }>(sql`
+    SELECT actor, from_value AS "from", to_value AS "to" FROM ticket_history WHERE kind = 'state'`);
+  return { state: ticket?.state, moves };
+}
+
+const moved = (actor: string, from: TicketState, to: TicketState) => ({
+  state: to,
+  moves: from === to ? [] : [{ actor, from, to }],
+});
+
+const pairs = Object.entries(byCustomer).flatMap(([act, { body, leadsTo }]) =>
+  ticketStates.map((from) => ({ act, body, from, to: leadsTo[from] ?? null })),
+);
+
+describe('a ticket goes from state to state by the table', () => {
+  it.each(pairs)('R38 its customer’s $act on $from: $to', async ({ act, body, from, to }) => {
+    const { app, browser, code } = await ticketIn(from);
+    const answer = await browser.post(`/api/requests/${code}/${act}`, body);
+    expect(answer.ok).toBe(to !== null);
+    expect(await stateOf(app)).toEqual(moved('customer', from, to ?? from));
+  });
+
+  it.each(ticketStates)('R38 the time that passes over %s', async (from) => {
+    const { app } = await ticketIn(from);
+    app.clock.turn(days(8));
+    await runScheduled(app.services);
+    expect(await stateOf(app)).toEqual(moved('system', from, byTimer[from] ?? from));
+  });
+
+  it('R38 its sender’s proof on unconfirmed: waiting, once', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const { replyChannel: _sms, ...request } = goodRequest;
+    const work = await solveFor(browser, 'ticket');
+    await browser.post('/api/contact', { ...request, mobile: '09121234567', work });
+    await app.db.run(sql`DELETE FROM ticket_history`);
+    const { code } = app.lastSms();
+    expect((await browser.post('/api/contact/prove', { code })).status).toBe(200);
+    expect((await browser.post('/api/contact/prove', { code })).ok).toBe(false);
+    expect(await stateOf(app)).toEqual(moved('customer', 'unconfirmed', 'waiting'));
+  });
 });

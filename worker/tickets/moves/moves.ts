@@ -29,12 +29,6 @@ export const moves = {
 
 export type MoveName = keyof typeof moves;
 
-/** Whether anything in the table takes a ticket from one state to the other by this kind of actor. */
-export const mayMove = (by: ActorKind, from: TicketState, to: TicketState): boolean =>
-  Object.values<Move>(moves).some(
-    (move) => move.by === by && move.to === to && move.from.includes(from),
-  );
-
 /** States in which the organisation owes an answer. */
 export const owedStates = ['waiting', 'in_review'] as const satisfies TicketState[];
 /** States in which a ticket is neither closed nor hidden. */
