@@ -18,8 +18,6 @@ function secretsOf(env: Development['env']): Record<string, string> {
   );
 }
 
-export type Workerd = Awaited<ReturnType<typeof openWorkerd>>;
-
 /**
  * workerd with one worker, its files in a bucket that lies in `data/edge`, and the site's development
  * server as its assets. Nothing runs before the first `run`.

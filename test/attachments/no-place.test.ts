@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
-import { sweepAttachments } from '../../worker/attachments/rules.ts';
+import { runScheduled } from '../../worker/app.ts';
 import { days, minutes } from '../../worker/foundation/ports/clock.ts';
 import { noFiles } from '../../worker/foundation/ports/file-store.ts';
 import { createTestApp } from '../helpers/app.ts';
@@ -121,11 +121,11 @@ describe('without a place for files', () => {
     expect(await problemOf(taken)).toBe('files_not_offered');
     expect(await problemOf(customer.post('/api/account/erase'))).toBe('files_unavailable');
     app.clock.turn(days(2));
-    await sweepAttachments({ ...app.services, db: app.db });
+    await runScheduled(app.services);
     expect(await rows()).toEqual(before);
 
     app.services.files = store;
-    await sweepAttachments({ ...app.services, db: app.db });
+    await runScheduled(app.services);
     expect(await rows()).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { formKeyOf, showName, sweepAttachments } from '../../worker/attachments/rules.ts';
+import { runScheduled } from '../../worker/app.ts';
+import { formKeyOf, showName } from '../../worker/attachments/rules.ts';
 import { serveAttachment } from '../../worker/attachments/serve.ts';
 import { attachmentsFree, takeAttachments } from '../../worker/attachments/store.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
@@ -149,10 +150,10 @@ describe('a file', () => {
     const app = await createTestApp();
     const id = await idOf(await upload(app.visitor()));
     app.clock.turn(hours(23));
-    await sweepAttachments({ ...app.services, db: app.db });
+    await runScheduled(app.services);
     expect(await rowsOf(app)).toHaveLength(1);
     app.clock.turn(hours(1));
-    await sweepAttachments({ ...app.services, db: app.db });
+    await runScheduled(app.services);
     expect(await rowsOf(app)).toEqual([]);
     expect(await app.services.files.get(id)).toBeNull();
   });
@@ -189,7 +190,7 @@ describe('a file', () => {
       takeAttachments(app.db, { ids: [sensitive], messageId: 'm1', sensitive: true }),
     ]);
     app.clock.turn(days(31));
-    await sweepAttachments({ ...app.services, db: app.db });
+    await runScheduled(app.services);
     expect(await app.services.files.get(sensitive)).toBeNull();
     expect(await app.services.files.get(ordinary)).not.toBeNull();
     expect(await rowsOf(app)).toHaveLength(2);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { OutgoingSms } from '../../worker/foundation/ports/providers.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
-import { totpCodeAt } from '../../worker/people/totp.ts';
+import { authenticatorCodeAt } from './authenticator.ts';
 import { createBrowser } from './browser.ts';
 import { openApp } from './open-app.ts';
 import { fileTicket } from './tickets.ts';
@@ -68,7 +68,7 @@ export async function openDeskApp() {
     await code.fill(await codeTo(agent.mobile));
     const second = page.getByLabel('کد برنامهٔ رمزساز');
     await second.waitFor();
-    await second.fill(await totpCodeAt(app.services, agent, Date.now()));
+    await second.fill(await authenticatorCodeAt(app.services, agent, Date.now()));
     await page.locator('.desk-bar').waitFor();
   }
 

@@ -1,8 +1,8 @@
 import { makeId } from '../../worker/foundation/ports/random.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
-import { totpCodeAt } from '../../worker/people/totp.ts';
 import type { TestApp } from './app.ts';
+import { authenticatorCodeAt } from './authenticator.ts';
 import type { Browser } from './browser.ts';
 
 const mustBe = async (answer: Response, status: number) => {
@@ -42,7 +42,7 @@ export async function addAgent(app: TestApp, given: Partial<Agent> & { mobile: s
 
 /** What the agent's authenticator shows now. */
 export async function authenticatorCode(app: TestApp, agent: Agent) {
-  return await totpCodeAt(app.services, agent, app.clock.now());
+  return await authenticatorCodeAt(app.services, agent, app.clock.now());
 }
 
 /** Makes an agent (or takes the one with this mobile) and signs in with both factors. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { similarity } from '#shared/search/index.ts';
+import { similarity } from '#shared/search/similarity.ts';
 
 describe('two titles ask the same', () => {
   test.each([

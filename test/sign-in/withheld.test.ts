@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
+import { liftBlocks } from '../../worker/desk/store.ts';
 import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
-import { blockAddress, unblockAddress } from '../../worker/people/store.ts';
+import { blockAddress } from '../../worker/people/store.ts';
 import { codeFor } from '../../worker/proofs/secrets.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
@@ -35,6 +36,7 @@ async function openApp(change: TestAppOptions['settings'] = () => {}) {
 
 const block = (app: TestApp, address: string) =>
   blockAddress(app.db, { address, reason: 'آزار', blockedAt: 1, blockedBy: null });
+const unblock = (app: TestApp, address: string) => liftBlocks(app.db, [address]);
 
 type Route = (browser: Browser, address: string) => Promise<Response>;
 const atDesk: Route = (browser, mobile) => browser.post('/api/desk/sign-in/code', { mobile });
@@ -161,7 +163,7 @@ describe('a code that is not sent', () => {
     const app = await openApp();
     await block(app, blocked);
     for (let i = 0; i < 12; i++) await byPhone(app.visitor(), blocked);
-    await unblockAddress(app.db, blocked);
+    await unblock(app, blocked);
     await signIn(app, blocked);
   });
 
@@ -217,7 +219,7 @@ describe('a code that is not sent', () => {
       }
     await signInAgent(app, { mobile: agentMobile });
     await signIn(app, known);
-    await unblockAddress(app.db, agentMobile);
+    await unblock(app, agentMobile);
     await signIn(app, agentMobile);
   });
 
@@ -249,7 +251,7 @@ describe('a code that is not sent', () => {
     await block(app, blocked);
     const phone = app.visitor();
     await byPhone(phone, blocked);
-    await unblockAddress(app.db, blocked);
+    await unblock(app, blocked);
     const { right } = await codesOf(app, phone, 'sign_in');
     expect(await problemOf(phone.post(proveAt.phone, { code: right }))).toBe('code_wrong');
   });
@@ -396,7 +398,7 @@ describe('asking for a code that is sent and for one that is not', () => {
     const app = await openApp();
     await block(app, blocked);
     await file(app.visitor(), { mobile: blocked, requestType: 'account' });
-    await unblockAddress(app.db, blocked);
+    await unblock(app, blocked);
     await file(app.visitor(), { mobile: blocked, requestType: 'account' });
     expect(await app.db.all(sql`SELECT contact FROM tickets`)).toEqual([{ contact: blocked }]);
   });

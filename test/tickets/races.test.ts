@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ReplyAnswer, Thread } from '#shared/contract/tickets.ts';
-import { runStep } from '../../worker/foundation/database/steps.ts';
 import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import {
   closingQuiet,
@@ -13,6 +12,7 @@ import { type Browser, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
+import { runStepAlone } from '../helpers/timer.ts';
 
 /** A ticket of this customer in this state, and what changes under a request about it. */
 async function openTicketIn(state: string) {
@@ -133,7 +133,7 @@ describe('a ticket that changes between what a request reads and what it writes'
     app.texts.length = 0;
     app.clock.turn(days(7));
     change(set);
-    await runStep(app.db, closingQuiet({ ...app.services, db: app.db }));
+    await runStepAlone(app, closingQuiet({ ...app.services, db: app.db }));
     expect(await app.db.all(sql`SELECT id FROM tickets WHERE state = 'closed'`)).toEqual([]);
     expect(await movesIn(app)).toEqual([]);
     expect(await app.db.all(sql`SELECT id FROM outbox WHERE message = 'ticket_closed'`)).toEqual(
@@ -145,7 +145,7 @@ describe('a ticket that changes between what a request reads and what it writes'
     const { app, change, thread } = await openTicketIn('unconfirmed');
     app.clock.turn(days(1));
     change(sql`state = 'waiting'`);
-    await runStep(app.db, expiringUnconfirmed({ ...app.services, db: app.db }));
+    await runStepAlone(app, expiringUnconfirmed({ ...app.services, db: app.db }));
     expect(await movesIn(app)).toEqual([]);
     expect(await thread()).toMatchObject({ state: 'waiting', messages: [{}] });
   });
@@ -161,7 +161,7 @@ describe('a request that its sender proves between what the timer reads and what
     await browser.post('/api/contact', { ...request, ...link, work });
     app.clock.turn(hours(12));
     meanwhile(app.client, () => app.db.run(sql`UPDATE tickets SET state = 'waiting'`));
-    await runStep(app.db, remindingOfLinks({ ...app.services, db: app.db }));
+    await runStepAlone(app, remindingOfLinks({ ...app.services, db: app.db }));
     expect(await app.db.all(sql`SELECT reminded_at AS at FROM tickets`)).toEqual([{ at: null }]);
     expect(app.mails).toHaveLength(1);
   });

@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { readCopy } from '#shared/transcripts/copy.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
+import { runScheduled } from '../../worker/app.ts';
 import { openTicket } from '../../worker/tickets/open/open.ts';
-import { chainNewMessages } from '../../worker/transcripts/chain.ts';
+import { chaining } from '../../worker/transcripts/chain.ts';
 import type { DatabaseVerdict } from '../../worker/transcripts/rules.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
 import { signIn } from '../helpers/people.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
+import { runStepAlone } from '../helpers/timer.ts';
 
 const mobile = '09121234567';
 
@@ -108,7 +110,7 @@ describe('a transcript of a ticket', () => {
     await app.db.run(
       sql`UPDATE messages SET salt = NULL, commitment = NULL, link = NULL, chain_position = NULL`,
     );
-    await chainNewMessages({ ...app.services, db: app.db });
+    await runScheduled(app.services);
     expect((await compare(browser, before)).holds).toBe(false);
   });
 
@@ -182,7 +184,7 @@ describe('a transcript of a ticket', () => {
   it('one chain comes out when two chain at once', async () => {
     const { app, browser, code } = await writtenTicket();
     const context = { ...app.services, db: app.db };
-    await Promise.all(Array.from({ length: 6 }, () => chainNewMessages(context)));
+    await Promise.all(Array.from({ length: 6 }, () => runStepAlone(app, chaining(context))));
     const transcript = await transcriptOf(browser, code);
     expect(transcript.messages).toHaveLength(3);
     expect((await verifyTranscript(transcript, await keysFrom(browser))).holds).toBe(true);
@@ -200,13 +202,13 @@ describe('a transcript of a ticket', () => {
     const oneMoreHeld = async (count: number) => {
       while (held.length < count) await new Promise((resolve) => setTimeout(resolve, 1));
     };
-    const first = chainNewMessages(context);
+    const first = runStepAlone(app, chaining(context));
     await oneMoreHeld(1);
     await app.db.run(sql`
       INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
       SELECT 'zzz', ticket_id, author, 'پیام چهارم', 0, created_at + 1 FROM messages
       WHERE text = 'پیام سوم'`);
-    const second = chainNewMessages(context);
+    const second = runStepAlone(app, chaining(context));
     await oneMoreHeld(2);
     held[0]?.();
     await first;
@@ -224,7 +226,7 @@ describe('a transcript of a ticket', () => {
     const context = { ...app.services, db: app.db };
     meanwhile(app.client, async () => {
       await app.db.run(sql`UPDATE messages SET internal = 1 WHERE text = 'پیام سوم'`);
-      await chainNewMessages(context);
+      await runStepAlone(app, chaining(context));
       await app.db.run(sql`UPDATE messages SET internal = 0 WHERE text = 'پیام سوم'`);
     });
     const transcript = await transcriptOf(browser, code);

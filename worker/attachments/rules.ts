@@ -6,7 +6,7 @@ import { cleanLine } from '#shared/persian/typed.ts';
 import { charge, type RateLimit } from '../foundation/database/charge.ts';
 import { commit } from '../foundation/database/commit.ts';
 import { guard } from '../foundation/database/guard.ts';
-import { read, runStep, type Step, write } from '../foundation/database/steps.ts';
+import { read, type Step, write } from '../foundation/database/steps.ts';
 import { uploadsOfAddressFactor } from '../foundation/fixed-limits.ts';
 import { budgetOf } from '../foundation/ports/budget.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
@@ -153,10 +153,6 @@ export async function* sweepingAttachments(context: Sweeping): Step {
     markRemoved(db, idsOf(due.filter(({ takenBy }) => takenBy !== null)), now),
   ]);
 }
-
-/** Removes files whose time is over, by itself. */
-export const sweepAttachments = (context: Sweeping): Promise<void> =>
-  runStep(context.db, sweepingAttachments(context));
 
 /** False where the place of files is out of reach: the rows stay then, to be swept when it is back. */
 async function removeBytes(files: FileStore, due: readonly { id: string }[]): Promise<boolean> {

@@ -63,9 +63,6 @@ export const listAttachments = (db: Database, messageIds: SQL) =>
     .where(sql`${attachments.takenBy} IN ${messageIds}`)
     .orderBy(attachments.createdAt, attachments.id);
 
-export const findAttachment = (db: Database, id: string) =>
-  db.select().from(attachments).where(eq(attachments.id, id)).limit(1);
-
 export const removeFreeAttachment = (db: Database, formKey: string, id: string, now: number) =>
   db
     .update(attachments)
@@ -111,10 +108,3 @@ export const forgetAttachments = (db: Database, ids: readonly string[]) =>
 /** The row of a taken file stays, without its name: the thread says that a file was here. */
 export const markRemoved = (db: Database, ids: readonly string[], now: number) =>
   db.update(attachments).set({ removedAt: now, name: '' }).where(among(ids));
-
-/** All files of messages that are being erased. */
-export const findFilesOfMessages = (db: Database, messageIds: SQL) =>
-  db
-    .select({ id: attachments.id })
-    .from(attachments)
-    .where(and(sql`${attachments.takenBy} IN ${messageIds}`, isNull(attachments.removedAt)));

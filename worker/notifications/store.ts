@@ -1,4 +1,4 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { asc, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
@@ -105,7 +105,3 @@ export const listNotificationsOfTicket = (db: Database, ticketId: SQL | string) 
     .from(outbox)
     .where(sql`${outbox.ticketId} = ${ticketId}`)
     .orderBy(asc(outbox.createdAt), asc(outbox.id));
-
-/** Forgets that anything was ever sent to this address; what is still queued will not be sent. */
-export const forgetAddress = (db: Database, address: string) =>
-  db.delete(outbox).where(eq(outbox.address, address));

@@ -59,6 +59,5 @@ export const agents = sqliteTable('agents', {
   disabledAt: integer(),
 });
 
-export type Customer = typeof customers.$inferSelect;
 export type Identity = typeof identities.$inferSelect;
 export type Agent = typeof agents.$inferSelect;

@@ -117,9 +117,6 @@ export const blockAddress = (
   block: { address: string; reason: string; blockedAt: number; blockedBy: string | null },
 ) => db.insert(blockedAddresses).values(block).onConflictDoNothing();
 
-export const unblockAddress = (db: Database, address: string) =>
-  db.delete(blockedAddresses).where(eq(blockedAddresses.address, address));
-
 export const insertAgent = (db: Database, agent: typeof agents.$inferInsert) =>
   db.insert(agents).values(agent);
 

@@ -31,10 +31,6 @@ export async function totpCode(secret: Uint8Array<ArrayBuffer>, step: number): P
   return String(number % 10 ** digits).padStart(digits, '0');
 }
 
-/** What an authenticator of this agent shows at `now`. */
-export const totpCodeAt = async (services: With, agent: Holder, now: number): Promise<string> =>
-  await totpCode(await secretOf(services, agent), stepAt(now));
-
 /** What an authenticator scans (the key URI that all of them read). */
 export async function totpEnrolUri(services: With, agent: Holder): Promise<string> {
   const issuer = encodeURIComponent(services.settings.brand.name);

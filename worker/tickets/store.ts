@@ -11,9 +11,6 @@ export type NewHistory = typeof ticketHistory.$inferInsert;
 /** A customer's id, or SQL that gives it. */
 export type Given = SQL | string;
 
-export type MessageRow = typeof messages.$inferSelect;
-export type HistoryRow = typeof ticketHistory.$inferSelect;
-
 export const addTicket = (db: Database, ticket: NewTicket) => db.insert(tickets).values(ticket);
 
 export const addMessage = (db: Database, message: NewNotification) =>

@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import { commitTo, firstLink, nextLink } from '#shared/transcripts/chain.ts';
 import { type BatchRows, commit, readTogether } from '../foundation/database/commit.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
-import { read, runStep, type Step, write } from '../foundation/database/steps.ts';
+import { read, type Step, write } from '../foundation/database/steps.ts';
 import { budgetOf } from '../foundation/ports/budget.ts';
 import { makeToken } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
@@ -38,11 +38,6 @@ export async function* chaining(context: Chaining & Pick<RequestContext, 'budget
   );
   yield* write([chainMessages(db, await chain(context, found))]);
 }
-
-/** Chains what is not chained yet, by itself. */
-export const chainNewMessages = (
-  context: Chaining & Pick<RequestContext, 'budget'>,
-): Promise<void> => runStep(context.db, chaining(context));
 
 /** Brings the chains of some tickets up to their last message. */
 export async function chainTickets(work: Chaining, ticketIds: readonly string[]): Promise<void> {

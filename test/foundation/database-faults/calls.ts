@@ -3,8 +3,8 @@ import { seconds } from '../../../worker/foundation/ports/clock.ts';
 import { signMail } from '../../../worker/inbound/signature.ts';
 import { deliverDue } from '../../../worker/notifications/delivery/deliver.ts';
 import { findAgentByMobile } from '../../../worker/people/store.ts';
-import { totpCodeAt } from '../../../worker/people/totp.ts';
 import { pictures } from '../../attachments/pictures.ts';
+import { authenticatorCodeAt } from '../../helpers/authenticator.ts';
 import type { Browser } from '../../helpers/browser.ts';
 import { signIn, signInByEmail } from '../../helpers/people.ts';
 import { solveFor } from '../../helpers/proof-of-work.ts';
@@ -141,7 +141,7 @@ const prepared: Record<string, Prepare> = {
     await browser.post('/api/desk/sign-in/prove', { code });
     // What the authenticator will show once everything is prepared.
     const at = scene.app.clock.now() + codeAgainMs;
-    return { browser, json: { code: await totpCodeAt(scene.app.services, admin, at) } };
+    return { browser, json: { code: await authenticatorCodeAt(scene.app.services, admin, at) } };
   },
   'POST /api/desk/sign-out': ({ browsers }) => ({ browser: browsers.otherAgent }),
   'POST /api/desk/attachments': ({ browsers }) => ({

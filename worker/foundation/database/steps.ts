@@ -76,16 +76,6 @@ export async function runSteps(
   }
 }
 
-/** Runs one step by itself. @throws whatever it or the database throws */
-export async function runStep(db: Database, step: Step): Promise<void> {
-  let answer: readonly unknown[] = [];
-  for (;;) {
-    const { done, value } = await step.next(answer);
-    if (done) return;
-    answer = await send(db, value);
-  }
-}
-
 /**
  * A database that is down ends all steps. One transaction does not tell: a remote server has codes for
  * faults of statements that read like an outage of its own.
