@@ -53,7 +53,7 @@ export const agents = sqliteTable('agents', {
   totpRound: integer().notNull().default(1),
   /** The last time step whose code was used: a code works once. */
   totpLastStep: integer().notNull().default(0),
-  /** The half-open session (its token's hash) that used that code. */
+  /** Nothing reads or writes it: earlier releases kept here which session had used that code. */
   totpUsedBy: text(),
   createdAt: integer().notNull(),
   disabledAt: integer(),

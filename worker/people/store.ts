@@ -138,7 +138,7 @@ export const setAgentDisabled = (db: Database, agentId: string, disabledAt: numb
 export const renewTotp = (db: Database, agentId: string) =>
   db
     .update(agents)
-    .set({ totpRound: sql`${agents.totpRound} + 1`, totpLastStep: 0, totpUsedBy: null })
+    .set({ totpRound: sql`${agents.totpRound} + 1`, totpLastStep: 0 })
     .where(eq(agents.id, agentId))
     .returning();
 
@@ -146,9 +146,6 @@ export const renewTotp = (db: Database, agentId: string) =>
 export const isStepUnused = (agentId: string, step: number): SQL =>
   sql`EXISTS (SELECT 1 FROM agents WHERE id = ${agentId} AND totp_last_step < ${step})`;
 
-/** Spends a time step of the agent's second factor, by the half-open session that used it. */
-export const spendStep = (
-  db: Database,
-  { agentId, step, usedBy }: { agentId: string; step: number; usedBy: string },
-) =>
-  db.update(agents).set({ totpLastStep: step, totpUsedBy: usedBy }).where(eq(agents.id, agentId));
+/** Spends a time step of the agent's second factor. */
+export const spendStep = (db: Database, { agentId, step }: { agentId: string; step: number }) =>
+  db.update(agents).set({ totpLastStep: step }).where(eq(agents.id, agentId));

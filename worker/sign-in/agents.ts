@@ -70,7 +70,7 @@ export async function proveSecondFactor(
   const steps = [
     guard(db, awaitsSecondFactor(tokenHash, now, settings.limits), 'code_wrong'),
     guard(db, isStepUnused(agent.id, step), 'code_wrong'),
-    spendStep(db, { agentId: agent.id, step, usedBy: tokenHash }),
+    spendStep(db, { agentId: agent.id, step }),
     endSession(db, tokenHash),
     insertAgentSession(db, {
       tokenHash: fresh.tokenHash,
