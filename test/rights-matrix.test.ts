@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from './helpers/app.ts';
-import type { Browser } from './helpers/browser.ts';
+import { call } from './rights/call.ts';
 import { openScene, roles } from './rights/scene.ts';
 import { type Row, rights } from './rights/table.ts';
 
@@ -12,25 +12,6 @@ async function routesOfApp() {
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path}`);
   return new Set(all);
-}
-
-/** Sends it; `problem` is the code of the answer, where it is one. */
-async function call(
-  browser: Browser,
-  route: string,
-  { path, body }: { path?: string; body?: unknown },
-) {
-  const [method = '', pattern = ''] = route.split(' ');
-  const answer = await browser.send(path ?? pattern, {
-    method,
-    ...(method !== 'GET' && {
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-      body: JSON.stringify(body ?? {}),
-    }),
-  });
-  const text = await answer.text();
-  const problem = /"code":"(\w+)"/.exec(answer.ok ? '' : text)?.[1] ?? null;
-  return { status: answer.status, problem, cache: answer.headers.get('Cache-Control') };
 }
 
 /** A route may answer `not_found` for what an allowed caller asked; the table's calls name what exists. */
