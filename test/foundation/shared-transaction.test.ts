@@ -68,7 +68,7 @@ describe('batches that share a transaction', () => {
     expect(rows.map(({ id }) => id)).toEqual(['a', 'c']);
   });
 
-  it('R22 they run in the order they came, each seeing what stood before it', async () => {
+  it('they run in the order they came, each seeing what stood before it', async () => {
     const { client } = await freshDatabase();
     await client.batch([insert('n')], 'write');
     const add = 'UPDATE rate_limits SET count = count + 1 RETURNING count';

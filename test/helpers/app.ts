@@ -31,6 +31,15 @@ export type TestAppOptions = {
   services?: Partial<Services>;
 };
 
+/** What the app reads of its environment, unless a test says otherwise. */
+export const environment = {
+  PUBLIC_ORIGIN: 'https://help.narenj.example',
+  SMS_PROVIDER: 'kavenegar',
+  KAVENEGAR_API_KEY: 'test-key',
+  KAVENEGAR_SENDER: '10004346',
+  APP_SECRET: 'a secret of the tests, long enough',
+};
+
 async function readSettings({ organisation, settings: change }: TestAppOptions): Promise<Settings> {
   const settings = loadSettings(structuredClone(organisation) ?? (await readContentSettings()));
   change?.(settings);
@@ -45,14 +54,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
   const { env = {}, services: given = {} } = options;
   const { db, client, file } = await freshDatabase();
   const clock = handTurnedClock();
-  const config: Config = readConfig({
-    PUBLIC_ORIGIN: 'https://help.narenj.example',
-    SMS_PROVIDER: 'kavenegar',
-    KAVENEGAR_API_KEY: 'test-key',
-    KAVENEGAR_SENDER: '10004346',
-    APP_SECRET: 'a secret of the tests, long enough',
-    ...env,
-  });
+  const config: Config = readConfig({ ...environment, ...env });
   const settings = await readSettings(options);
   const texts: OutgoingSms[] = [];
   const mails: OutgoingEmail[] = [];
