@@ -22,6 +22,7 @@ export const mostSeconds = 420;
 export const commandTests = [
   'test/foundation/embedded-client.test.ts',
   'test/foundation/rate-limit-processes.test.ts',
+  'test/foundation/restore-drill.test.ts',
   'test/foundation/restore.test.ts',
   'test/foundation/start-flags.test.ts',
   'test/hrana/test-libsql.test.ts',

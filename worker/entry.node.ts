@@ -1,27 +1,46 @@
 import './foundation/node/private-umask.node.ts';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigFault, isLoopbackAddress } from './foundation/config.ts';
 import { DataFault } from './foundation/data-fault.ts';
-import { foldersOfBundle } from './foundation/node/folders.node.ts';
+import { databaseFile } from './foundation/database/client/open-client.node.ts';
+import { type Folders, foldersOfBundle } from './foundation/node/folders.node.ts';
+import {
+  backUpTonight,
+  nightlyWord,
+  startNightlyBackups,
+} from './foundation/node/nightly-backup.node.ts';
 import { type NodeServer, startNodeServer } from './server.node.ts';
 
 /** Opens the server that this bundle was built for, says where to look, and closes it when asked to end. */
 async function main() {
-  const server = await startNodeServer(
-    process.env,
-    foldersOfBundle(fileURLToPath(import.meta.url)),
-  );
+  const bundle = fileURLToPath(import.meta.url);
+  const folders = foldersOfBundle(bundle);
+  const [, , word, databaseOfBackup] = process.argv;
+  if (word === nightlyWord && databaseOfBackup)
+    return await backUpTonight(dataPathsOf(folders, databaseOfBackup), new Date());
+  const server = await startNodeServer(process.env, folders);
   sayWhereToLook(server);
+  const database = databaseFile(server.config.database.url, folders.base);
+  const stopBackups =
+    database === null ? null : startNightlyBackups(bundle, database, server.services.log);
   let isStopping = false;
   const stop = () => {
     if (isStopping) process.exit(1);
     isStopping = true;
+    stopBackups?.();
     console.log('  Finishing what is under way …');
     void server.stop().then(() => process.exit(0));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
+
+const dataPathsOf = ({ data, secrets }: Folders, database: string) => ({
+  database,
+  files: join(data, 'files'),
+  secrets,
+});
 
 function sayWhereToLook({ config, backup }: NodeServer) {
   const origin = config.publicOrigin;

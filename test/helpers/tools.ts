@@ -9,7 +9,7 @@ export async function runTool(
   base: string,
   script: string,
   words: readonly string[] = [],
-  { uid }: { uid?: number } = {},
+  { uid, env = {} }: { uid?: number; env?: Record<string, string> } = {},
 ) {
   const content = join(base, 'content');
   if (!existsSync(content)) await cp('content/settings.json', join(content, 'settings.json'));
@@ -17,7 +17,7 @@ export async function runTool(
     execFile(
       process.execPath,
       [`scripts/${script}.ts`, ...words, '--content', content],
-      { env: bareEnvironment, ...(uid && { uid }) },
+      { env: { ...bareEnvironment, ...env }, ...(uid && { uid }) },
       (fault, stdout, stderr) =>
         done({ code: fault ? Number(fault.code) : 0, text: stdout + stderr }),
     );

@@ -55,10 +55,16 @@ export async function requireSound(file: string): Promise<void> {
 /**
  * Puts a backup in the place of a database that nobody has open. What stood there is kept beside it.
  * Killed at any moment, it leaves the one or the other whole.
+ * @param beside Brings back what belongs to it, once nothing can refuse any more and before the backup
+ * takes its place.
  * @returns where the former database lies now, if there was one.
  * @throws DataFault where the backup is none, or anybody has the database open.
  */
-export async function restore(backup: string, file: string): Promise<string | null> {
+export async function restore(
+  backup: string,
+  file: string,
+  beside: () => Promise<void> = async () => {},
+): Promise<string | null> {
   await requireSound(backup);
   requireOurs(backup);
   await mkdir(dirname(file), { recursive: true });
@@ -74,6 +80,7 @@ export async function restore(backup: string, file: string): Promise<string | nu
     const former = existsSync(place) ? backupPath(file, new Date(), 'before-restore') : null;
     if (former) await keep(place, former);
     requireUnused(place);
+    await beside();
     // Empty by now, or of a broken file: a journal of the former would be replayed over the new one.
     await removeAll(place, journals);
     await rename(part, place);
@@ -140,7 +147,7 @@ async function removeAll(file: string, suffixes: readonly string[]) {
 }
 
 /** A new name is on the disk when its folder is. Windows has no such thing. */
-async function syncFolder(folder: string) {
+export async function syncFolder(folder: string) {
   if (process.platform === 'win32') return;
   const handle = await open(folder);
   await handle.sync().finally(() => handle.close());
@@ -149,10 +156,15 @@ async function syncFolder(folder: string) {
 const isBroken = (fault: unknown) =>
   fault instanceof Libsql.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/.test(fault.code);
 
-/** Where the next backup goes: `backups/pasokh-2026-11-24T06-30-00.db` beside the database. */
-export function backupPath(databaseFile: string, now: Date, why?: string): string {
+/** What names a backup of this moment, made for this reason: `2026-11-24T06-30-00-before-restore`, in UTC. */
+export function backupName(now: Date, why?: string): string {
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
-  const name = [basename(databaseFile, '.db'), stamp, ...(why ? [why] : [])].join('-');
+  return why ? `${stamp}-${why}` : stamp;
+}
+
+/** Where the next copy of the database alone goes: `backups/pasokh-2026-11-24T06-30-00.db` beside the database. */
+export function backupPath(databaseFile: string, now: Date, why?: string): string {
+  const name = `${basename(databaseFile, '.db')}-${backupName(now, why)}`;
   const folder = join(dirname(databaseFile), 'backups');
   for (let count = 1; ; count++) {
     const path = join(folder, `${name}${count > 1 ? `-${count}` : ''}.db`);
