@@ -46,3 +46,14 @@ export const sweepTests = [
   'test/sign-in/withheld.test.ts',
   'test/transcripts/copy.test.ts',
 ];
+
+/** Files of `browser`: the built help centre of each organisation. */
+export const screensOfOrganisations = 'test/organisations/*/screens.test.ts';
+
+const ownFolders = ['browser', 'edge', 'faults', 'runtime'].map((folder) => `test/${folder}/**`);
+
+/** Files of `node`, as patterns: all that no other suite has. */
+export const nodeTests = {
+  include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+  exclude: [...ownFolders, screensOfOrganisations, ...commandTests, ...sweepTests],
+};

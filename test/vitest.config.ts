@@ -3,12 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { testsOfBothRuntimes } from './helpers/both-runtimes.node.ts';
-import { commandTests, type SuiteName, sweepTests } from './suites.ts';
+import {
+  commandTests,
+  nodeTests,
+  type SuiteName,
+  screensOfOrganisations,
+  sweepTests,
+} from './suites.ts';
 
-/** The built help centre of each organisation, in a browser. */
-const screensOfOrganisations = 'test/organisations/*/screens.test.ts';
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
-const ownSuites = ['browser', 'edge', 'faults', 'runtime'].map((folder) => `test/${folder}/**`);
 
 /** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
 const suite = (name: SuiteName) => ({ name, isolate: false });
@@ -27,14 +30,7 @@ export default defineConfig({
     // What is started again and again is compiled once.
     env: { NODE_COMPILE_CACHE: `${root}/.cache/node` },
     projects: [
-      {
-        extends: true,
-        test: {
-          ...suite('node'),
-          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: [...ownSuites, screensOfOrganisations, ...commandTests, ...sweepTests],
-        },
-      },
+      { extends: true, test: { ...suite('node'), ...nodeTests } },
       { extends: true, test: { ...suite('commands'), include: [...commandTests] } },
       { extends: true, test: { ...suite('sweeps'), include: [...sweepTests] } },
       {
