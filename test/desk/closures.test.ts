@@ -54,6 +54,25 @@ describe('closed tomorrow', () => {
     expect((await thread()).version).toBe(version);
   });
 
+  it('is taken back alone, and only where it is there', async () => {
+    const { admin } = await openApp();
+    const close = async (closure: object) =>
+      ((await (await admin.browser.post('/api/desk/closures', closure)).json()) as { id: string })
+        .id;
+    const id = await close(tomorrow);
+    await close({ from: '1405-10-04', to: '1405-10-04', title: 'برف' });
+    const left = async () => {
+      const answer = (await (
+        await admin.browser.get('/api/desk/closures')
+      ).json()) as ClosuresAnswer;
+      return JSON.stringify(answer);
+    };
+    expect(await problemOf(admin.browser.remove('/api/desk/closures/none'))).toBe('not_found');
+    expect((await admin.browser.remove(`/api/desk/closures/${id}`)).status).toBe(204);
+    expect(await left()).toContain('برف');
+    expect(await left()).not.toContain(tomorrow.title);
+  });
+
   it('taken back, gives nobody a nearer promise than they were told', async () => {
     const { admin, thread } = await openApp();
     await admin.browser.post('/api/desk/closures', tomorrow);

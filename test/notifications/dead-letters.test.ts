@@ -25,6 +25,19 @@ describe('a dead letter', () => {
     expect(await listDead(db, 10)).toEqual([]);
   });
 
+  it('is tried again alone', async () => {
+    const { gateway, provider } = await startPanel('kavenegar');
+    gateway.play({ code: 411 }, { code: 411 });
+    const { queue, deliver, clock, db } = await createTestOutbox({ smsProviders: [provider] });
+    await queue();
+    await queue({ to: '+989351234567' });
+    await deliver();
+    const [one, other, ...rest] = await listDead(db, 10);
+    expect(rest).toEqual([]);
+    expect(await reviveDead(db, one!.id, clock.now())).toMatchObject([{ id: one!.id }]);
+    expect(await listDead(db, 10)).toEqual([other]);
+  });
+
   it('R49 stays dead once its code has died', async () => {
     const { gateway, provider } = await startPanel('kavenegar');
     gateway.play({ code: 411 });

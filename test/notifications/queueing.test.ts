@@ -48,6 +48,32 @@ describe('queueing a message', () => {
     expect(await queue({ channel: 'email', to, unproven: true })).toHaveLength(1);
   });
 
+  it('R14 counts what goes to proven addresses for none that is not', async () => {
+    const { queue } = await createTestOutbox();
+    const to = 'sara@mail.example';
+    for (let i = 0; i < 4; i++) await queue({ channel: 'email', to });
+    expect(await queue({ channel: 'email', to, unproven: true })).toHaveLength(1);
+  });
+
+  it('R35 counts no text message for mails about a ticket', async () => {
+    const { queue } = await createTestOutbox({
+      settings: ({ limits }) => {
+        limits.automaticMailsPerTicketPerDay = 1;
+      },
+    });
+    const to = 'robot@mail.example';
+    await queue({ channel: 'sms', to, ticketId: 'ticket' });
+    expect(await queue({ channel: 'email', to, ticketId: 'ticket' })).toHaveLength(1);
+  });
+
+  it('forgets one address and no other', async () => {
+    const { db, queue, mobile, rows } = await createTestOutbox();
+    await queue();
+    await queue({ to: '+989351234567' });
+    await commit(db, [forgetAddress(db, mobile)]);
+    expect(await rows()).toMatchObject([{ address: '+989351234567' }]);
+  });
+
   it('R14 lets no more than three through when many come at once', async () => {
     const { queue, rows } = await createTestOutbox();
     const to = 'nobody@mail.example';

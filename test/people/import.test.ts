@@ -33,6 +33,19 @@ describe('importing customers', () => {
     ]);
   });
 
+  it('gives each customer its own line', async () => {
+    const app = await createTestApp();
+    await take(app, [
+      { mobile: '09121234567', name: 'رضا', plan: '' },
+      { mobile: '09351234567', name: 'مریم', plan: '' },
+    ]);
+    await take(app, [{ mobile: '09121234567', name: 'رضا', plan: 'plus' }]);
+    expect(await customersOf(app)).toEqual([
+      { name: 'رضا', plan: 'plus' },
+      { name: 'مریم', plan: null },
+    ]);
+  });
+
   it('changes nothing when run again, and leaves what the file has no column for', async () => {
     const app = await createTestApp();
     const line = { mobile: '09351234567', name: 'مریم', plan: 'plus' };
