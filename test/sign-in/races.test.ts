@@ -8,7 +8,7 @@ import { type Browser, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
 import { addAgent, authenticatorCode, signIn } from '../helpers/people.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
-import { goodRequest } from '../helpers/tickets.ts';
+import { fileTicket, goodRequest } from '../helpers/tickets.ts';
 
 // What happens between what a request reads and what it commits.
 
@@ -182,5 +182,71 @@ describe('while a waiting request is proven', () => {
     const answer = await visitor.post('/api/requests/prove', { code: app.lastSms().code });
     expect(answer.status).toBe(204);
     expect(await state()).toEqual([{ state: 'unconfirmed', free: 1 }]);
+  });
+});
+
+describe('R6 a code that another request uses meanwhile', () => {
+  const use = ({ db }: TestApp) =>
+    db.run(sql`UPDATE proofs SET judged_by = 'another', proved_at = 1`);
+
+  async function usedMeanwhile(app: TestApp, prove: () => Promise<Response>) {
+    const sessions = await countOf(app, 'sessions');
+    meanwhile(app.client, () => use(app));
+    expect(await problemOf(prove())).toBe('code_expired');
+    expect(await countOf(app, 'sessions')).toBe(sessions);
+  }
+
+  it('signs nobody in', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    await browser.post('/api/sign-in/code', { mobile });
+    await usedMeanwhile(app, () =>
+      browser.post('/api/sign-in/prove', { code: app.lastSms().code }),
+    );
+  });
+
+  it('is no first factor of an agent', async () => {
+    const app = await createTestApp();
+    await addAgent(app, { mobile: agentMobile });
+    const browser = app.visitor();
+    await browser.post('/api/desk/sign-in/code', { mobile: agentMobile });
+    await usedMeanwhile(app, () =>
+      browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code }),
+    );
+  });
+
+  it('changes no number', async () => {
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
+    const work = await solveFor(browser, 'code');
+    await browser.post('/api/account/identity/code', { mobile: newMobile, work });
+    await usedMeanwhile(app, () =>
+      browser.post('/api/account/identity', { code: app.lastSms().code }),
+    );
+    expect(await app.db.all(sql`SELECT address FROM identities`)).toEqual([{ address: mobile }]);
+  });
+
+  it('files no request', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const { replyChannel: _replyChannel, ...request } = goodRequest;
+    const work = await solveFor(browser, 'ticket');
+    const key = { 'Idempotency-Key': crypto.randomUUID() };
+    await browser.post('/api/contact', { ...request, mobile, work }, key);
+    await usedMeanwhile(app, () =>
+      browser.post('/api/contact/prove', { code: app.lastSms().code }),
+    );
+    expect(await app.db.all(sql`SELECT state FROM tickets`)).toEqual([{ state: 'unconfirmed' }]);
+  });
+
+  it('opens no ticket', async () => {
+    const app = await createTestApp();
+    const code = await fileTicket(await signIn(app, mobile));
+    app.clock.turn(seconds(61));
+    const visitor = app.visitor();
+    await visitor.post(`/api/requests/${code}/proof`, {});
+    await usedMeanwhile(app, () =>
+      visitor.post('/api/requests/prove', { code: app.lastSms().code }),
+    );
   });
 });
