@@ -250,3 +250,17 @@ describe('R6 a code that another request uses meanwhile', () => {
     );
   });
 });
+
+it('R27 another proof of a waiting request takes a solution once', async () => {
+  const app = await createTestApp();
+  const browser = app.visitor();
+  const { replyChannel: _replyChannel, ...request } = goodRequest;
+  const key = { 'Idempotency-Key': crypto.randomUUID() };
+  const solved = await solveFor(browser, 'ticket');
+  await browser.post('/api/contact', { ...request, mobile, work: solved }, key);
+  app.clock.turn(seconds(61));
+  const work = await solveFor(browser, 'code');
+  expect((await browser.post('/api/contact/proof', { work })).status).toBe(202);
+  app.clock.turn(seconds(61));
+  expect(await problemOf(browser.post('/api/contact/proof', { work }))).toBe('work_spent');
+});
