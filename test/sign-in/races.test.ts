@@ -264,3 +264,36 @@ it('R27 another proof of a waiting request takes a solution once', async () => {
   app.clock.turn(seconds(61));
   expect(await problemOf(browser.post('/api/contact/proof', { work }))).toBe('work_spent');
 });
+
+describe('R10 a block that comes while a code is proven', () => {
+  async function blockedMeanwhile(app: TestApp, prove: () => Promise<Response>) {
+    meanwhile(app.client, () => block(app, mobile));
+    expect(await problemOf(prove())).toBe('code_expired');
+  }
+
+  it('files no request', async () => {
+    const app = await createTestApp();
+    const browser = app.visitor();
+    const { replyChannel: _replyChannel, ...request } = goodRequest;
+    const work = await solveFor(browser, 'ticket');
+    const key = { 'Idempotency-Key': crypto.randomUUID() };
+    await browser.post('/api/contact', { ...request, mobile, work }, key);
+    await blockedMeanwhile(app, () =>
+      browser.post('/api/contact/prove', { code: app.lastSms().code }),
+    );
+    expect(await app.db.all(sql`SELECT state FROM tickets`)).toEqual([{ state: 'unconfirmed' }]);
+    expect(await countOf(app, 'sessions')).toBe(0);
+  });
+
+  it('opens no ticket', async () => {
+    const app = await createTestApp();
+    const code = await fileTicket(await signIn(app, mobile));
+    app.clock.turn(seconds(61));
+    const visitor = app.visitor();
+    await visitor.post(`/api/requests/${code}/proof`, {});
+    await blockedMeanwhile(app, () =>
+      visitor.post('/api/requests/prove', { code: app.lastSms().code }),
+    );
+    expect(await countOf(app, 'sessions')).toBe(1);
+  });
+});
