@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { fileLimits } from '#shared/fields/size-limits.ts';
-import { sweepAttachments } from '../../worker/attachments/rules.ts';
+import { runScheduled } from '../../worker/app.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
-import { meanwhile } from '../helpers/meanwhile.ts';
 import { goodRequest, signedIn } from '../helpers/tickets.ts';
 import { pictures } from './pictures.ts';
 
@@ -96,8 +95,15 @@ describe('a file of a form', () => {
     const app = await createTestApp();
     const id = await uploaded(app.visitor());
     app.clock.turn(days(1));
-    meanwhile(app.client, () => app.db.run(sql`UPDATE attachments SET taken_by = 'm'`));
-    await sweepAttachments({ ...app.services, db: app.db });
+    const { files } = app.services;
+    app.services.files = {
+      ...files,
+      async remove(...ids) {
+        await app.db.run(sql`UPDATE attachments SET taken_by = 'm'`);
+        await files.remove(...ids);
+      },
+    };
+    await runScheduled(app.services);
     expect(await app.db.all(sql`SELECT id FROM attachments`)).toEqual([{ id }]);
   });
 });

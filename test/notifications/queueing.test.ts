@@ -66,14 +66,6 @@ describe('queueing a message', () => {
     expect(await queue({ channel: 'email', to, ticketId: 'ticket' })).toHaveLength(1);
   });
 
-  it('forgets one address and no other', async () => {
-    const { db, queue, mobile, rows } = await createTestOutbox();
-    await queue();
-    await queue({ to: '+989351234567' });
-    await commit(db, [forgetAddress(db, mobile)]);
-    expect(await rows()).toMatchObject([{ address: '+989351234567' }]);
-  });
-
   it('R14 lets no more than three through when many come at once', async () => {
     const { queue, rows } = await createTestOutbox();
     const to = 'nobody@mail.example';
