@@ -91,20 +91,6 @@ describe('limits of sending', () => {
     expect((await ask(app, mobileNo(4))).status).toBe(202);
   });
 
-  it('R24 forged addresses buy nothing', async () => {
-    const app = await createTestApp({
-      settings: ({ limits }) => Object.assign(limits, { sendsPerAddressPerHour: 1 }),
-    });
-    await ask(app, mobileNo(1));
-    const forged = {
-      'X-Forwarded-For': '203.0.113.7',
-      'CF-Connecting-IP': '203.0.113.8',
-      Forwarded: 'for=203.0.113.9',
-    };
-    const answer = app.visitor().post('/api/sign-in/code', { mobile: mobileNo(2) }, forged);
-    expect(await problemOf(answer)).toBe('work_needed');
-  });
-
   it('the second code of a device costs work', async () => {
     const app = await createTestApp();
     const browser = app.visitor();
