@@ -27,7 +27,7 @@ export type Services = {
   /** In order of preference: the first sends, the next is the fall-back. Empty = no SMS can be sent. */
   smsProviders: readonly SmsProvider[];
   emailProvider: EmailProvider | null;
-  /** Every notification that can be sent: `notificationTemplates` of message-table.ts. */
+  /** Every notification that can be sent: `worker/notification-templates.ts`. */
   notificationTemplates: NotificationTemplates;
   files: FileStore;
   /** A built file of the site by its path, or null. */
