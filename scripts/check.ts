@@ -31,10 +31,12 @@ function content() {
   }
 }
 
-/** Format and lint, types of site, worker and tests, front matter and settings: all at once. */
+/** Format and lint, types of site, worker and tests, what nothing uses, front matter and settings: all at once. */
 const results = await Promise.all([
   run('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   run('types', 'astro/bin/astro.mjs', ['check', '--minimumFailingSeverity', 'warning']),
+  run('unused code and packages', 'knip/bin/knip.js', ['--no-progress']),
+  run('code that only tests use', 'knip/bin/knip.js', ['--no-progress', '--production']),
   content(),
 ]);
 for (const { name, output, ok } of results) {

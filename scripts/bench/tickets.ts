@@ -17,8 +17,10 @@ type Cannon = (options: {
   requests: { method: 'POST'; path: string; setupRequest(ask: Ask): Ask }[];
 }) => Promise<Load>;
 
+const require = createRequire(import.meta.url);
+
 /** autocannon, which has no types of its own. */
-export const autocannon = createRequire(import.meta.url)('autocannon') as Cannon;
+export const autocannon = require('autocannon') as Cannon;
 
 export const connections = 32;
 

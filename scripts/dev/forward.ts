@@ -18,7 +18,7 @@ export function forwardToApi(apiPort: number): Middleware {
 }
 
 /** Hands a request to what listens on a port of 127.0.0.1, and its answer back; `added` are headers. */
-export function forward(
+function forward(
   incoming: IncomingMessage,
   answer: ServerResponse,
   port: number,

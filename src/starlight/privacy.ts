@@ -9,7 +9,7 @@ export interface Kept {
 }
 
 /** «۲ سال», «۳۰ روز»: a number of days as people count them. */
-export function sayDays(days: number): string {
+function sayDays(days: number): string {
   return days % 365 === 0 ? `${toPersianDigits(days / 365)} سال` : `${toPersianDigits(days)} روز`;
 }
 

@@ -56,7 +56,7 @@ export const pictures = {
 export const secretPlace = 'GPS 35.6892N 51.3890E';
 
 /** Exif as phones write it: orientation, and a GPS directory with the place in it. */
-export function exifWithPlace(orientation: number): Uint8Array {
+function exifWithPlace(orientation: number): Uint8Array {
   const place = ascii(secretPlace);
   const head = [
     ...ascii('II'),

@@ -13,7 +13,7 @@ import { createBrowser } from '../helpers/browser.ts';
 import { until } from '../helpers/running-server.ts';
 import { makeTemplate } from '../helpers/runtime.node.ts';
 
-export const origin = 'https://help.narenj.example';
+const origin = 'https://help.narenj.example';
 const databaseHost = 'db.narenj.example';
 
 /** What a right deployment has among its variables and secrets. */

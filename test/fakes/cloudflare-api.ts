@@ -16,7 +16,7 @@ export type Deployed = {
   main: string;
 };
 
-export type Metadata = {
+type Metadata = {
   main_module: string;
   bindings: { name: string; type: string; [key: string]: unknown }[];
   compatibility_date: string;

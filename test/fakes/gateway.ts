@@ -131,8 +131,6 @@ export async function startGateway(panel: Panel, clock: Clock = { now: () => 0 }
   };
 }
 
-export type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
 export const parseBody = (call: Call): Record<string, unknown> => {
   try {
     return JSON.parse(call.body);

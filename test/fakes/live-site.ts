@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { cert, key } from './certificate.ts';
 import type { Asset } from './cloudflare-api.ts';
 
-export const liveHost = 'help.pasokh.test';
+const liveHost = 'help.pasokh.test';
 
 /**
  * The site that is served now, at https://help.pasokh.test, with files as Cloudflare would serve what

@@ -9,7 +9,7 @@ export type MailStep =
   | { at: 'auth' | 'from' | 'to' | 'data'; answer: number }
   | { at: 'data'; answer: 'never' };
 
-export type Received = {
+type Received = {
   envelope: { from: string; to: string[] };
   mail: Email;
   raw: string;

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { everyFault, type Fault } from '../../scripts/lib/hrana/faults.ts';
+import type { Fault } from '../../scripts/lib/hrana/faults.ts';
+import { everyFault } from '../hrana/every-fault.ts';
 import { type Call, callNames, openFullScene, prepareCalls } from './database-faults/calls.ts';
 import { type Counts, type Outcome, openRuns, type Run } from './database-faults/run.ts';
 

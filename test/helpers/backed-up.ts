@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { runTool } from './tools.ts';
 
-export const addSara = ['--name', 'سارا', '--mobile', '09120000001'];
+const addSara = ['--name', 'سارا', '--mobile', '09120000001'];
 
 let template: Promise<string> | undefined;
 

@@ -22,7 +22,7 @@ export async function buildPages(content: string): Promise<BuiltPages> {
 }
 
 /** Reads built pages and what they load. */
-export function pagesIn(folder: string) {
+function pagesIn(folder: string) {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const fileOf = (address: string) =>
     address.endsWith('/') ? `${address}index.html` : address.replace(/[?#].*/, '');

@@ -31,8 +31,6 @@ export function deskOf(browser: Browser) {
   return desk;
 }
 
-export type Desk = ReturnType<typeof deskOf>;
-
 let agents = 0;
 
 /** Another agent at the desk, of the department that `openDesk` files to unless said otherwise. */

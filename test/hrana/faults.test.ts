@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { everyFault, type Fault, type When } from '../../scripts/lib/hrana/faults.ts';
+import type { Fault, When } from '../../scripts/lib/hrana/faults.ts';
 import { type HranaServer, serveHrana } from '../../scripts/lib/hrana/serve.ts';
+import { everyFault } from './every-fault.ts';
 import { chain, close, execute, type PipelineAnswer, pipelineOf } from './pipeline.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import type { Browser } from '../helpers/browser.ts';
 
 /** The smallest PDF that is one: an invoice, a payment slip. */
-export function onePage(): Uint8Array<ArrayBuffer> {
+function onePage(): Uint8Array<ArrayBuffer> {
   const body = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n';
   const end = `xref\n0 1\n0000000000 65535 f \ntrailer<</Size 1>>\nstartxref\n${body.length}\n%%EOF\n`;
   return new TextEncoder().encode(body + end);

@@ -77,7 +77,7 @@ export function contactRoutes(services: Services) {
 }
 
 /** Keeps the proof's id in the cookie of the browser that filed (R4), and out of the answer. */
-export function answerSubmitted(
+function answerSubmitted(
   services: Services,
   c: Context<AppEnv>,
   { proofId, ...answer }: Submitted,

@@ -4,7 +4,7 @@ import { hours } from '../foundation/ports/clock.ts';
 import { requestKeys } from './schema.ts';
 
 /** How long a key counts (R36), in ms. */
-export const keyLifeMs = hours(24);
+const keyLifeMs = hours(24);
 
 type Key = { scope: string | SQL; key: string };
 type Claim = Key & {

@@ -49,7 +49,7 @@ export const isOwnedBy = (address: string, customerId: string | null): SQL =>
   sql`${customerWith(address)} IS ${customerId}`;
 
 /** `mobile` or `email`: canonical e-mail addresses have an @ inside. */
-export const kindOfAddress = (address: string): Identity['kind'] =>
+const kindOfAddress = (address: string): Identity['kind'] =>
   address.includes('@') ? 'email' : 'mobile';
 
 export const insertCustomer = (db: Database, customer: typeof customers.$inferInsert) =>

@@ -15,7 +15,7 @@ type With = Pick<Services, 'randomBytes' | 'clock' | 'config'>;
 /** A solved challenge, still to be redeemed. `challengeId` null = nothing was solved. */
 export type Solution = { level: SolvedLevel; challengeId: string | null; expiresAt: number };
 
-export const noSolution: Solution = { level: null, challengeId: null, expiresAt: 0 };
+const noSolution: Solution = { level: null, challengeId: null, expiresAt: 0 };
 
 const secretsOf = async ({ config }: With) => ({
   hmacSignatureSecret: await keyedHashText(config.appSecret, 'work challenge'),

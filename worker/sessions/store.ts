@@ -24,7 +24,7 @@ export const customerOfSession = (tokenHash: string, now: number, limits: Limits
   (SELECT sessions.customer_id FROM sessions WHERE ${isAliveCustomer(tokenHash, now, limits)})`;
 
 /** The same, if the session's address was proven a moment ago (R20); `kind` asks for an address of one kind. */
-export const customerOfFreshSession = (
+const customerOfFreshSession = (
   tokenHash: string,
   now: number,
   limits: Limits,

@@ -12,7 +12,7 @@ import type { Given } from './store.ts';
 export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;
 export const happenedOrder = [ticketHistory.at, sql`ticket_history.rowid`] as const;
 
-export const ownedBy = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
+const ownedBy = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
 
 export const findTicketOfCustomer = (db: Database, code: string, customer: Given) =>
   db

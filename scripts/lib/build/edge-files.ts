@@ -5,7 +5,7 @@ import { type InlineHashes, securityHeaders } from '../../../worker/foundation/s
 const longestLine = 2_000;
 
 /** The edge sets the headers of static files by this file; its limits are 100 rules and 2,000 characters a line. */
-export function edgeHeaders(inline: InlineHashes): string {
+function edgeHeaders(inline: InlineHashes): string {
   const lines = Object.entries(securityHeaders(inline)).map(
     ([name, value]) => `  ${name}: ${value}`,
   );

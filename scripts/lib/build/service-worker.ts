@@ -47,7 +47,7 @@ async function readSite(site: string): Promise<SiteFile[]> {
  * Chooses what a device may hold: the shell, every public page, the search index, what the pages
  * load and the images, in that order and until there is enough.
  */
-export function choosePrecache(site: readonly SiteFile[]): PrecacheManifest {
+function choosePrecache(site: readonly SiteFile[]): PrecacheManifest {
   const byPath = new Map(site.map((file) => [file.path, file]));
   const byName = new Map(site.map(({ path }) => [basename(path), path]));
   const loadedBy = (paths: readonly string[]) => closure(paths, byPath, byName);

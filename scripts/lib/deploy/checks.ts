@@ -14,7 +14,7 @@ export type CheckResult = {
 export type Check = { name: CheckName; run(): CheckResult | Promise<CheckResult> };
 
 /** Some checks found a fault, or could not be made. */
-export class DeploymentRefused extends PlainFault {
+class DeploymentRefused extends PlainFault {
   constructor(sentences: readonly string[], names: readonly CheckName[]) {
     super(
       `Nothing was sent, for\n${sentences.map((sentence) => `  - ${sentence}`).join('\n')}\n` +

@@ -1,13 +1,7 @@
 import { UsageFault } from '../plain-fault.ts';
 
 /** What `npm run deploy` looks at before it sends anything; each can be left out by its name. */
-export const checkNames = [
-  'configuration',
-  'secrets',
-  'database',
-  'sender',
-  'earlier-files',
-] as const;
+const checkNames = ['configuration', 'secrets', 'database', 'sender', 'earlier-files'] as const;
 export type CheckName = (typeof checkNames)[number];
 
 export type DeployOptions = { isDryRun: boolean; skipped: ReadonlySet<CheckName> };

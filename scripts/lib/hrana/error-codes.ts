@@ -2,7 +2,7 @@ import type { HranaError } from './protocol.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Codes of a statement's error as sqld sends them; it never sends SQLite's extended codes. */
-export const sqliteCodes = {
+const sqliteCodes = {
   1: 'SQLITE_UNKNOWN',
   2: 'SQLITE_INTERNAL',
   3: 'SQLITE_PERM',
@@ -47,7 +47,7 @@ export const sqldMessages = {
   STREAM_EXPIRED: 'The stream has expired due to inactivity',
 } as const;
 
-export type SqliteCode = (typeof sqliteCodes)[keyof typeof sqliteCodes];
+type SqliteCode = (typeof sqliteCodes)[keyof typeof sqliteCodes];
 export type SqldCode = SqliteCode | keyof typeof sqldMessages;
 
 /** An error of one statement, batch or request: it stands in the results, and the stream lives on. */

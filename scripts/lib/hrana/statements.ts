@@ -1,7 +1,7 @@
 // What sqld's query_analysis.rs knows of a statement before it runs.
 import { type Token, tokensOf } from './tokens.ts';
 
-export type StatementKind =
+type StatementKind =
   | 'txn_begin'
   | 'txn_end'
   | 'read'

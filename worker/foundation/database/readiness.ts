@@ -7,7 +7,7 @@ import { DatabaseOutage, isDatabaseDown } from './database-fault.ts';
 import { within } from './within.ts';
 
 /** The newest migration this build was made with, by the stamp that the migrator writes down. */
-export const expectedSchema = Math.max(...journal.entries.map(({ when }) => when));
+const expectedSchema = Math.max(...journal.entries.map(({ when }) => when));
 
 /** Whoever asks has to decide soon where to send people. */
 const answerWithinMs = 3_000;

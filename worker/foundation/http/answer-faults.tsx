@@ -72,7 +72,7 @@ function setFaultHeaders(c: Context<AppEnv>, { details: { retryAfterSeconds } }:
 }
 
 /** The one shape in which a problem is answered. */
-export function answerProblem(c: Context<AppEnv>, problem: Problem) {
+function answerProblem(c: Context<AppEnv>, problem: Problem) {
   const { fields, facts } = problem.details;
   setFaultHeaders(c, problem);
   const answer: ProblemAnswer = {

@@ -1,5 +1,5 @@
 /** What leaves an invocation of Workers and is counted there. */
-export type SubrequestKind = 'database' | 'sms' | 'email' | 'files' | 'assets';
+type SubrequestKind = 'database' | 'sms' | 'email' | 'files' | 'assets';
 
 /** How much one run or one kick takes on, so that it stays within the CPU of its plan. */
 export type RunBounds = {

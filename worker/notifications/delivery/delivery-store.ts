@@ -5,10 +5,10 @@ import type { Channel, QueuedNotification } from '../../foundation/ports/notific
 import { outbox } from '../schema.ts';
 
 /** Longer than all calls for one message together: two questions and two sends of 9 s. */
-export const leaseMs = seconds(60);
+const leaseMs = seconds(60);
 
 /** A code with less life than this left would arrive dead. */
-export const leastLifeMs = seconds(45);
+const leastLifeMs = seconds(45);
 
 /** A message in the hands of one sender; its data still as they lie, for reading them may fail. */
 export type Claimed = Omit<QueuedNotification, 'data'> & {

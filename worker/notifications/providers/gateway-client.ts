@@ -53,7 +53,7 @@ const isProxyRefusal = (fault: unknown) =>
   /^(?:proxy authentication required)?$/.test(fault.cause.message);
 
 /** Ids can exceed 2^53, where JSON numbers are rounded: such ones come as the text that was sent. */
-export function parseJson(text: string): Json | null {
+function parseJson(text: string): Json | null {
   const keepBig = (_key: string, value: unknown, context?: { source?: string }) =>
     typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
       ? (context?.source ?? String(value))

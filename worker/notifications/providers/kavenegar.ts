@@ -20,7 +20,7 @@ import {
 } from './gateway-client.ts';
 
 /** https://kavenegar.com/rest.html: the code stands as HTTP status, in `return.status`, or both. */
-export const kavenegarFaults: Readonly<Record<string, Fault>> = {
+const kavenegarFaults: Readonly<Record<string, Fault>> = {
   400: ['permanent', 'parameters are missing'],
   401: ['account', 'the account is disabled'],
   402: ['retry', 'the operation failed'],

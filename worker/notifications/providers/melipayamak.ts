@@ -15,7 +15,7 @@ import {
 } from './gateway-client.ts';
 
 /** What a small `recId` means: https://www.melipayamak.com/api/. */
-export const melipayamakFaults: Readonly<Record<string, Fault>> = {
+const melipayamakFaults: Readonly<Record<string, Fault>> = {
   0: ['account', 'bad login'],
   2: ['account', 'no credit'],
   3: ['account', 'the daily limit is reached'],

@@ -6,7 +6,7 @@ import { melipayamak } from './melipayamak.ts';
 import { smsir } from './smsir.ts';
 import { terminal } from './terminal.ts';
 
-export const gatewayUrls = {
+const gatewayUrls = {
   kavenegar: 'https://api.kavenegar.com',
   smsir: 'https://api.sms.ir',
   melipayamak: 'https://console.melipayamak.com',

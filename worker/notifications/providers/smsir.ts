@@ -20,7 +20,7 @@ import {
 } from './gateway-client.ts';
 
 /** `status` of the body: https://sms.ir/rest-api. */
-export const smsirFaults: Readonly<Record<string, Fault>> = {
+const smsirFaults: Readonly<Record<string, Fault>> = {
   0: ['retry', 'system fault'],
   10: ['account', 'the key is wrong'],
   11: ['account', 'the key is off'],

@@ -8,8 +8,7 @@ import { mailPage } from './mail-page.ts';
 export type Values = Readonly<Record<string, string>>;
 
 /** The host that codes are bound to: the last line of a code is `@host #code` (WICG sms-one-time-codes). */
-export const hostOf = ({ publicOrigin }: Pick<Config, 'publicOrigin'>) =>
-  new URL(publicOrigin).hostname;
+const hostOf = ({ publicOrigin }: Pick<Config, 'publicOrigin'>) => new URL(publicOrigin).hostname;
 
 /** The values that every message has. */
 export const commonValues = ({ config, settings }: Pick<Services, 'config' | 'settings'>) => ({

@@ -147,7 +147,7 @@ function whatCustomerCan(
 }
 
 /** A ticket as a line of the customer's list. */
-export function summaryOf(
+function summaryOf(
   { settings, clock }: Pick<Read, 'settings' | 'clock'>,
   ticket: TicketRow,
   hasNews: boolean,

@@ -1,0 +1,36 @@
+import type { KnipConfig } from 'knip';
+
+/** Started by path: by npm, as a process of its own, or as the source of a bundle. */
+const started = [
+  'scripts/*.ts',
+  'scripts/bench/{bare-server,count}.ts',
+  'worker/entry.{node,cloudflare}.ts',
+  'src/offline/service-worker.browser.ts',
+];
+
+/** What Astro loads by path: its configuration, and what that and its integration name. */
+const loadedByAstro = [
+  'astro.config.mjs',
+  'src/content.config.ts',
+  'src/pages/**/*.{astro,ts}',
+  'src/starlight/{Empty.astro,route.node.ts}',
+];
+
+const production = (paths: readonly string[]) => paths.map((path) => `${path}!`);
+
+/**
+ * Dead files, exports and dependencies. By default tests count as users, and an export that only
+ * its own file uses is found; with `--production`, what only tests use.
+ */
+const config: KnipConfig = ({ production: isProduction }) => ({
+  entry: [...production(started), 'test/**/*.{node,process}.ts', 'test/faults/redirect-gateway.ts'],
+  project: [...production(['{src,worker,scripts}/**/*.{ts,tsx,astro,mdx}']), 'test/**/*.{ts,tsx}'],
+  // Named by a path that is put together.
+  ignoreDependencies: ['@fontsource-variable/vazirmatn'],
+  ignoreExportsUsedInFile: isProduction === true,
+  astro: { config: [], entry: production(loadedByAstro) },
+  vitest: { config: 'test/vitest.config.ts' },
+  drizzle: { config: 'worker/drizzle.config.ts' },
+});
+
+export default config;
