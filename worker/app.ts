@@ -137,4 +137,5 @@ async function* sweeping({ db, clock, settings }: RequestContext): Step {
   ]);
 }
 
+/** Type of the routes, for the typed client of screens; holds no code. */
 export type App = ReturnType<typeof createApp>;

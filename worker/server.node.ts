@@ -37,6 +37,7 @@ const scheduleEveryMs = 10_000;
 const patienceMs = 10_000;
 const safeMethods = new Set(['GET', 'HEAD']);
 
+/** A running server. */
 export type NodeServer = {
   config: Config;
   services: Services;

@@ -34,6 +34,7 @@ const looseLifeMs = days(1);
 /** How the database knows a form by its token, without holding the token. */
 export const formKeyOf = (formToken: string): Promise<string> => sha256Text(`form:${formToken}`);
 
+/** One file as it comes in, before anything is checked. */
 export type Upload = {
   formToken: string;
   /** The customer who is signed in, if one is. */

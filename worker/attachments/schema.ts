@@ -35,4 +35,5 @@ export const attachments = sqliteTable(
   ],
 );
 
+/** A row of `attachments`; times are epoch milliseconds. */
 export type Attachment = typeof attachments.$inferSelect;

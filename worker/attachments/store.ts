@@ -26,6 +26,7 @@ export const ownerHasRoom = (
   maxBytes: number,
 ): SQL => sql`${byteCount} + ${bytesHeld(sql`owner_id = ${ownerId}`)} <= ${maxBytes}`;
 
+/** Marks that the bytes are in the file store, at `now` (epoch ms). */
 export const finishUpload = (db: Database, id: string, now: number) =>
   db.update(attachments).set({ storedAt: now }).where(eq(attachments.id, id));
 
@@ -35,6 +36,7 @@ export function attachmentsFree(formKey: string, ids: readonly string[]): SQL {
   return sql`(SELECT count(*) FROM ${attachments} WHERE ${free(formKey, ids)}) = ${ids.length}`;
 }
 
+/** Files that one message takes. */
 export type Taking = {
   ids: readonly string[];
   messageId: string;
@@ -63,6 +65,7 @@ export const listAttachments = (db: Database, messageIds: SQL) =>
     .where(sql`${attachments.takenBy} IN ${messageIds}`)
     .orderBy(attachments.createdAt, attachments.id);
 
+/** Takes a file out of the form it was uploaded with. Answers its id; no row where a message has it. */
 export const removeFreeAttachment = (db: Database, formKey: string, id: string, now: number) =>
   db
     .update(attachments)
@@ -72,6 +75,7 @@ export const removeFreeAttachment = (db: Database, formKey: string, id: string, 
     )
     .returning({ id: attachments.id });
 
+/** Epoch ms: a file created at or before its edge is removed. */
 export type RetentionEdges = {
   looseBefore: number;
   ordinaryBefore: number;

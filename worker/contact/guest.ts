@@ -25,8 +25,10 @@ import { openTicket } from '../tickets/open/open.ts';
 // A guest proves some work, leaves one address, and proves it afterwards. The ticket is there whether or
 // not the code could be sent, so a failing SMS ends nobody's request.
 
+/** Purpose of proofs that open a guest's request; stored in rows. */
 export const filePurpose = 'file_ticket';
 
+/** Who sends a request, as far as limits and proof of work need to know. */
 export type GuestRequest = SendOrigin & {
   knownDevice: boolean;
   /** Key of the address of a form without scripts, which proves no work and has a limit of its own. */

@@ -20,6 +20,7 @@ import { submitRequest } from './submit.ts';
 // The form as a browser without scripts posts it. The built page has no token, so the first post
 // comes back filled in, to be looked at once more; the second files it, by e-mail proof alone.
 
+/** What a form without scripts gets: the submitted request, or a page with an HTTP status that asks again. */
 export type PlainAnswer =
   | { submitted: Submitted; page: Page }
   | { submitted: null; status: number; page: Page };

@@ -33,6 +33,7 @@ import { setAuthor, waitsForProof } from './store.ts';
 
 type WaitingTicket = Awaited<ReturnType<typeof findTicketOfProof>>[number];
 
+/** What proving a request gives. */
 export type ProvenRequest = {
   /** For the session's cookie. */
   token: string;

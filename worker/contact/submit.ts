@@ -18,6 +18,7 @@ import { filesOf } from '../tickets/thread/files.ts';
 import { checkRequest, requestTypeOf } from './check.ts';
 import { faultOfAddress, type GuestRequest, requireWork, submitAsGuest } from './guest.ts';
 
+/** A request to submit; `key` is the client's request key, for idempotency. */
 export type Request = GuestRequest & { requester: Requester; key: string };
 
 /**

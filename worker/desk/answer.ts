@@ -38,6 +38,7 @@ export async function openThread(
   );
 }
 
+/** An agent's reply to one ticket; `attachments` are ids of files uploaded with `formToken`. */
 export type DeskReply = Order & {
   text: string;
   attachments: readonly string[];

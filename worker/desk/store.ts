@@ -22,6 +22,7 @@ export const listAllMessages = (db: Database, code: string) =>
     .where(eq(messages.ticketId, ticketWithCode(code)))
     .orderBy(...writtenOrder);
 
+/** The history of the ticket with this code, oldest first, with the name of the agent who acted. */
 export const listHistoryWithNames = (db: Database, code: string) =>
   db
     .select({ ...getTableColumns(ticketHistory), agentName: agents.name })
@@ -50,6 +51,7 @@ export const findFileWithTicket = (db: Database, id: string) =>
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .where(eq(attachments.id, id));
 
+/** A blocked address as the desk lists it; `blockedAt` is epoch ms, `unprovenOnly` 0 or 1. */
 export type Block = {
   /** As it is stored: `unproven:…` where only unproven requests are blocked. */
   address: string;

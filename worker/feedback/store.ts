@@ -50,6 +50,7 @@ export const listComments = (db: Database, most: number) =>
     .orderBy(desc(feedback.id))
     .limit(most);
 
+/** Deletes the feedback of days before `day` (`YYYY-MM-DD` in Tehran). */
 export const removeFeedbackBefore = (db: Database, day: string) =>
   db.delete(feedback).where(lt(feedback.day, day));
 

@@ -27,6 +27,7 @@ export type Config = {
   edgePlan: EdgePlan;
 };
 
+/** The SMS provider and its account; `terminal` prints instead of sending. */
 export type SmsConfig =
   | { provider: 'terminal' }
   | { provider: 'kavenegar'; apiKey: string; sender: string }
@@ -46,6 +47,7 @@ export class ConfigFault extends Error {
   }
 }
 
+/** Variables as `process.env` or the bindings of a worker give them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the server runs: `workers` is Cloudflare Workers, which has no files and no terminal. */

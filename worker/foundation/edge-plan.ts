@@ -1,5 +1,6 @@
 import { fullRunBounds, type RunBounds } from './ports/budget.ts';
 
+/** Values of `EDGE_PLAN`. */
 export const edgePlanNames = ['free', 'paid'] as const;
 /** The plan of the Cloudflare account that the worker runs on. */
 export type EdgePlan = (typeof edgePlanNames)[number];

@@ -1,5 +1,6 @@
 import { type ProblemCode, problems } from '#shared/contract/problems.ts';
 
+/** What a refusal carries beside its code. */
 export type ProblemDetails = {
   /** One Persian sentence per input field, keyed by its name. */
   fields?: Record<string, string>;

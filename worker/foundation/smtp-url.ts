@@ -8,6 +8,7 @@ export type SmtpServer = {
   auth: { user: string; pass: string } | null;
 };
 
+/** The sentence that reports a wrong `SMTP_URL`. */
 export const smtpRule = 'must look like smtps://user:password@mail.example.ir:465.';
 
 /** Reads `smtps://user:password@host:465` or `smtp://…:587`; null where it is neither. */

@@ -11,6 +11,8 @@ import type { DeliveryState } from '../foundation/ports/providers.ts';
  * - `dead`: given up; somebody was alarmed
  */
 export const outboxStates = ['queued', 'sent', 'unsure', 'expired', 'dropped', 'dead'] as const;
+
+/** State of a queued notification; stored in rows. */
 export type OutboxState = (typeof outboxStates)[number];
 
 /** One message to one address, written in the batch of its cause (R45). No text, no code, no link lies here. */

@@ -6,6 +6,7 @@ import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { outbox } from './schema.ts';
 
+/** A notification to queue, for one address. */
 export type NewNotification = {
   /** Made here when left out. */
   id?: string;

@@ -5,7 +5,10 @@ import type { Duration } from '#shared/working-time/duration.ts';
 import { dueAt } from '#shared/working-time/promise.ts';
 import type { EffectiveCalendars } from './calendars.ts';
 
+/** What a promise depends on: keys of `settings`, null where the customer has none. */
 export type Customer = { plan: string | null; agency: string | null };
+
+/** A department and its promise; `dueAt` is epoch ms. */
 export type Promised = { dueAt: number; rule: Duration; department: string; calendar: Calendar };
 
 /**

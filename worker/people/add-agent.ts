@@ -5,6 +5,7 @@ import { type Agent, agents } from './schema.ts';
 import { findAgentByMobile, insertAgent } from './store.ts';
 import { totpEnrolUri } from './totp.ts';
 
+/** An agent as the owner types it, unchecked. */
 export type NewAgent = {
   name: string;
   mobile: string;

@@ -17,6 +17,7 @@ import { insertCustomer } from './store.ts';
 /** One line of the file, by its column names. */
 export type CustomerLine = { line: number } & Record<string, string | number>;
 
+/** A fault in a list of customers; `line` counts from 1. */
 export type ImportFault = { line: number; column: string; message: string };
 
 type Customer = {

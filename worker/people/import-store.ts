@@ -2,6 +2,7 @@ import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
 import { customers, identities } from './schema.ts';
 
+/** A mobile (`+989XXXXXXXXX`) and its owner's id; null where nobody owns it. */
 export type MobileOwner = { mobile: string; customerId: string | null };
 
 /** The owners of these addresses; no row for one that nobody owns. */

@@ -59,5 +59,8 @@ export const agents = sqliteTable('agents', {
   disabledAt: integer(),
 });
 
+/** A row of `identities`: an address and who owns it. */
 export type Identity = typeof identities.$inferSelect;
+
+/** A row of `agents`. */
 export type Agent = typeof agents.$inferSelect;

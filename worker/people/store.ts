@@ -52,6 +52,7 @@ export const isOwnedBy = (address: string, customerId: string | null): SQL =>
 const kindOfAddress = (address: string): Identity['kind'] =>
   address.includes('@') ? 'email' : 'mobile';
 
+/** Adds a customer, who has no address yet. */
 export const insertCustomer = (db: Database, customer: typeof customers.$inferInsert) =>
   db.insert(customers).values(customer);
 
@@ -97,6 +98,7 @@ export const deleteOtherIdentities = (
       ),
     );
 
+/** Addresses of a customer and when they were proven (epoch ms). */
 export const listIdentities = (db: Database, customer: Given) =>
   db
     .select({
@@ -108,6 +110,7 @@ export const listIdentities = (db: Database, customer: Given) =>
     .where(sql`${identities.customerId} = ${customer}`)
     .orderBy(identities.kind);
 
+/** The row of this customer; none where nobody has the id. */
 export const findCustomer = (db: Database, customer: Given) =>
   db.select().from(customers).where(sql`${customers.id} = ${customer}`);
 
@@ -117,9 +120,11 @@ export const blockAddress = (
   block: { address: string; reason: string; blockedAt: number; blockedBy: string | null },
 ) => db.insert(blockedAddresses).values(block).onConflictDoNothing();
 
+/** Adds an agent; fails on a mobile that another agent has. */
 export const insertAgent = (db: Database, agent: typeof agents.$inferInsert) =>
   db.insert(agents).values(agent);
 
+/** The agent who has this mobile, disabled ones too. */
 export const findAgentByMobile = (db: Database, mobile: string) =>
   db.select().from(agents).where(eq(agents.mobile, mobile)).limit(1);
 

@@ -10,6 +10,7 @@ const ladder = [
   { share: 10, counters: 25_600 },
 ] as const;
 
+/** Index of the hardest level. */
 export const topLevel = ladder.length - 1;
 
 /** What a caller has solved: null for nothing. */

@@ -17,6 +17,7 @@ const limitOfForm = {
 
 const query = z.strictObject({ form: z.enum(['code', 'ticket', 'lookup']) });
 
+/** `GET /`: a challenge as hard as the form's and the address's recent use makes it. */
 export const proofOfWorkRoutes = (
   services: Pick<Services, 'randomBytes' | 'clock' | 'config' | 'settings'>,
 ) =>

@@ -19,9 +19,11 @@ export const keepProof = (
   { purpose, proofId, kind }: { purpose: string; proofId: string; kind: ProofKind },
 ) => setSafeCookie(services, c, cookieOf(purpose), proofId, lifeMs[kind] / 1000);
 
+/** Id of the proof that this browser began for `purpose`; undefined where none. */
 export const readProof = (services: With, c: Context, purpose: string) =>
   readSafeCookie(services, c, cookieOf(purpose));
 
+/** Removes the cookie that `readProof` reads. */
 export const dropProof = (services: With, c: Context, purpose: string) =>
   dropSafeCookie(services, c, cookieOf(purpose));
 

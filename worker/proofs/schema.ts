@@ -36,4 +36,5 @@ export const proofs = sqliteTable(
   ],
 );
 
+/** Whether a phone or a mailbox is proven. */
 export type ProofKind = (typeof proofs.$inferSelect)['kind'];

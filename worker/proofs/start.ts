@@ -21,6 +21,7 @@ import {
   type SendLimit,
 } from './store-send-charge.ts';
 
+/** What is to be proven, and for what. */
 export type ProofAsked = {
   kind: ProofKind;
   /** Canonical mobile or e-mail address. */

@@ -5,6 +5,7 @@ import { lifeMs } from './life.ts';
 import { type ProofKind, proofs } from './schema.ts';
 import { agentSignInPurpose } from './scope.ts';
 
+/** A proof as it is stored when it begins. */
 export type NewProof = {
   /** 128 random bits, as base64url. */
   id: string;
@@ -142,6 +143,7 @@ const mayGuessRow = (attempt: Try) => sql`
     AND ${wrongSince(attempt.now - days(1))} < ${attempt.limits.wrongCodesPerDay}
     AND NOT ${isBreakerOpen(attempt)}))`;
 
+/** A proof as a try finds it. */
 export type TryState = {
   kind: ProofKind;
   address: string;

@@ -33,4 +33,5 @@ export const sweepMisses = (
     DELETE FROM search_misses WHERE week < ${oldest}
       OR (week IN (SELECT value FROM json_each(${JSON.stringify(past)})) AND count < ${rareBelow})`);
 
+/** Deletes every counted miss. */
 export const forgetMisses = (db: Database) => db.delete(searchMisses);

@@ -28,6 +28,7 @@ export const readTokenHash = async (
 export const hasToken = (services: With, c: Context, of: SessionOf): boolean =>
   Boolean(readSafeCookie(services, c, cookieOf[of]));
 
+/** Gives the browser its session's token as a cookie of `maxAgeSeconds`. */
 export const keepToken = (
   services: With,
   c: Context,
@@ -36,5 +37,6 @@ export const keepToken = (
   maxAgeSeconds: number,
 ) => setSafeCookie(services, c, cookieOf[of], token, maxAgeSeconds);
 
+/** Removes the cookie that `keepToken` gave. */
 export const dropToken = (services: With, c: Context, of: SessionOf) =>
   dropSafeCookie(services, c, cookieOf[of]);

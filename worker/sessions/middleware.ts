@@ -7,7 +7,10 @@ import { readWithAgent, type SignedInAgent } from './rules.ts';
 
 type With = Pick<Services, 'config' | 'clock' | 'settings' | 'afterResponse'>;
 
+/** Hono's environment where the token of an agent was read and not yet checked. */
 export type AgentTokenEnv = AppEnv & { Variables: { tokenHash: string } };
+
+/** Hono's environment behind `requireAgent`. */
 export type AgentEnv = AppEnv & { Variables: { agent: SignedInAgent } };
 
 /** Lets agents with both factors pass and puts them in `c.var.agent`. */

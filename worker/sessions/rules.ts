@@ -11,7 +11,10 @@ import {
   touchSession,
 } from './store.ts';
 
+/** A customer and the session's key in the table. */
 export type SignedInCustomer = CustomerRow & { tokenHash: string };
+
+/** An agent with both factors proven; `departments` holds keys of `settings.departments`, empty = all. */
 export type SignedInAgent = Omit<AgentRow, 'departments'> & {
   tokenHash: string;
   departments: string[];

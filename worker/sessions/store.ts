@@ -38,6 +38,7 @@ const customerOfFreshSession = (
          WHERE identities.customer_id = sessions.customer_id AND identities.kind = ${kind}),
        sessions.address))`;
 
+/** A live session with its customer; times are epoch ms. */
 export type CustomerRow = {
   customerId: string;
   name: string | null;
@@ -48,6 +49,7 @@ export type CustomerRow = {
   seenAt: number;
 };
 
+/** The live session with this token hash; no row where it has ended or been idle for too long. */
 export const readCustomerSession = (db: Database, tokenHash: string, now: number, limits: Limits) =>
   db.all<CustomerRow>(sql`
     SELECT customers.id AS customerId, customers.name, customers.plan, customers.agency,
@@ -55,6 +57,7 @@ export const readCustomerSession = (db: Database, tokenHash: string, now: number
     FROM sessions JOIN customers ON customers.id = sessions.customer_id
     WHERE ${isAliveCustomer(tokenHash, now, limits)}`);
 
+/** A live session with its agent; `departments` is JSON, times are epoch ms. */
 export type AgentRow = {
   agentId: string;
   name: string;
@@ -73,6 +76,7 @@ export const agentOfSession = (tokenHash: string, now: number, limits: Limits): 
   (SELECT agents.id FROM sessions JOIN agents ON agents.id = sessions.agent_id
    WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL)`;
 
+/** The live session with this token hash that has passed its second factor; else no row. */
 export const readAgentSession = (db: Database, tokenHash: string, now: number, limits: Limits) =>
   db.all<AgentRow>(sql`
     SELECT agents.id AS agentId, agents.name, agents.role, agents.departments,
@@ -86,6 +90,7 @@ export const awaitsSecondFactor = (tokenHash: string, now: number, limits: Limit
     WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NULL
       AND sessions.second_factor_tries < ${limits.codeTries})`;
 
+/** What the check of a second factor needs of an agent. */
 export type HalfOpenRow = Pick<Agent, 'id' | 'mobile' | 'role' | 'totpRound' | 'totpLastStep'>;
 
 /** The agent of a session that waits for its second factor; no row where none does. */
@@ -116,6 +121,7 @@ type NewSession = {
   limits: Limits;
 };
 
+/** Begins a session of a customer who has just proven `address`. */
 export const insertCustomerSession = (
   db: Database,
   { tokenHash, address, customerId, now, limits }: NewSession & { customerId: string },
@@ -201,6 +207,7 @@ export const touchSession = (db: Database, tokenHash: string, now: number) =>
     .set({ seenAt: now })
     .where(and(eq(sessions.tokenHash, tokenHash), lt(sessions.seenAt, now)));
 
+/** Deletes the session; nothing happens where it has ended. */
 export const endSession = (db: Database, tokenHash: string) =>
   db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
 
@@ -223,5 +230,6 @@ export const endSessionsOfAddress = (db: Database, address: string) =>
 export const endSessionsOfAgent = (db: Database, agentId: string) =>
   db.delete(sessions).where(eq(sessions.agentId, agentId));
 
+/** Deletes sessions that expired at or before `now` (epoch ms). */
 export const sweepSessions = (db: Database, now: number) =>
   db.delete(sessions).where(lte(sessions.expiresAt, now));

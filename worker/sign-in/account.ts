@@ -22,6 +22,7 @@ import {
 } from '../sessions/store.ts';
 import { type CodeAsked, requestCode } from './request-code.ts';
 
+/** Purpose of proofs that change an address; stored in rows. */
 export const changePurpose = 'change_identity';
 
 /** Who is signed in and by which addresses they are known. @throws Problem `sign_in_needed`. */

@@ -18,6 +18,7 @@ import {
 import { wasStarted } from '../proofs/store.ts';
 import { chargeSend, readChargedSend } from '../proofs/store-send-charge.ts';
 
+/** A request for a code, by a mobile or an e-mail address as typed. */
 export type CodeAsked = {
   mobile?: string | undefined;
   email?: string | undefined;

@@ -17,8 +17,10 @@ import { addressOfProof, readTry } from '../proofs/store.ts';
 import { makeSessionToken } from '../sessions/browser.ts';
 import { endSession, insertCustomerSession } from '../sessions/store.ts';
 
+/** Purpose of proofs that sign in; stored in rows. */
 export const signInPurpose = 'sign_in';
 
+/** A session that begins when `steps` are committed. */
 export type StartedSession = {
   /** For the browser's cookie, by `keepToken`; only once the steps are committed. */
   token: string;

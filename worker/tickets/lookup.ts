@@ -19,6 +19,7 @@ import { addressOfTicket } from './store-reading.ts';
 // phone or mailbox, and everything looks the same for a code that no ticket has: the same
 // statements run for an address that nobody can prove, and nothing is sent (R31).
 
+/** Purpose of proofs that open one ticket by its code; stored in rows. */
 export const lookupPurpose = 'open_ticket';
 
 /** @throws Problem `work_needed` over 30 tries an hour, `work_spent`, `too_many_requests`. */

@@ -31,6 +31,7 @@ const toCustomer = (placeholders: string[]): NotificationTemplate => ({
     ticketId === null ? null : await makeReplyAddress(context, ticketId, to),
 });
 
+/** What is sent about a ticket, to its customer and to its department. */
 export const ticketNotifications: NotificationTemplates = {
   ticket_filed: toCustomer(['promise']),
   ticket_answered: toCustomer(['department']),

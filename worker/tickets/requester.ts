@@ -17,6 +17,7 @@ export type Requester = {
 
 type Customer = { customerId: string; plan: string | null; agency: string | null };
 
+/** A sender who is signed in. */
 export type KnownSender = Sender & { customerId: string };
 
 /**

@@ -11,6 +11,7 @@ export type RuleInForce = { id: string; title: string; text: string; broken?: tr
 /** Who did something; `id` is a customer's or an agent's, null for the system itself. */
 export type ActorKind = 'customer' | 'agent' | 'system';
 
+/** Requests: one row each, with the current state, owner and promise; times are epoch ms. */
 export const tickets = sqliteTable(
   'tickets',
   {
@@ -82,6 +83,7 @@ export const tickets = sqliteTable(
   ],
 );
 
+/** Entries of threads, internal notes included; times are epoch ms. */
 export const messages = sqliteTable(
   'messages',
   {

@@ -10,10 +10,13 @@ import type { Given } from './store.ts';
 
 /** Ids made in one millisecond are in no order; rows are in the order of their writing. */
 export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;
+
+/** Oldest first; rows of one millisecond in the order of their writing. */
 export const happenedOrder = [ticketHistory.at, sql`ticket_history.rowid`] as const;
 
 const ownedBy = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
 
+/** The customer's own ticket with this code (stored form); else no row. */
 export const findTicketOfCustomer = (db: Database, code: string, customer: Given) =>
   db
     .select()
@@ -43,6 +46,7 @@ export const findVisibleFiles = (db: Database, code: string, customer: Given) =>
       WHERE tickets.code = ${code} AND ${ownedBy(customer)} AND NOT messages.internal)`,
   );
 
+/** What happened to the customer's own ticket, oldest first. */
 export const findHistory = (db: Database, code: string, customer: Given) =>
   db
     .select({

@@ -4,18 +4,28 @@ import type { TicketState } from '#shared/contract/tickets.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { messages, ticketHistory, tickets } from './schema.ts';
 
+/** A row of `tickets`. */
 export type TicketRow = typeof tickets.$inferSelect;
+
+/** A row of `tickets` to add. */
 export type NewTicket = typeof tickets.$inferInsert;
-export type NewNotification = typeof messages.$inferInsert;
+
+/** A row of `messages` to add. */
+export type NewMessage = typeof messages.$inferInsert;
+
+/** A row of `ticket_history` to add. */
 export type NewHistory = typeof ticketHistory.$inferInsert;
 /** A customer's id, or SQL that gives it. */
 export type Given = SQL | string;
 
+/** Adds a ticket; fails on a code that another has. */
 export const addTicket = (db: Database, ticket: NewTicket) => db.insert(tickets).values(ticket);
 
-export const addMessage = (db: Database, message: NewNotification) =>
+/** Adds an entry to a thread; it is chained for transcripts by the timer. */
+export const addMessage = (db: Database, message: NewMessage) =>
   db.insert(messages).values(message);
 
+/** Adds what happened to a ticket to its history. */
 export const addHistory = (db: Database, entry: NewHistory) =>
   db.insert(ticketHistory).values(entry);
 
@@ -29,7 +39,7 @@ export const sameTicketAfter = (
 
 /** Scalar: id of the customer's message with the same words after `since` (epoch ms); NULL = none. */
 export const sameReplyAfter = (
-  { ticketId, text }: Pick<NewNotification, 'ticketId' | 'text'>,
+  { ticketId, text }: Pick<NewMessage, 'ticketId' | 'text'>,
   since: number,
 ): SQL => sql`
   (SELECT id FROM messages WHERE ticket_id = ${ticketId} AND author = 'customer' AND text = ${text}

@@ -136,6 +136,7 @@ export async function publicKeys({
   ]);
 }
 
+/** A verdict compared with the database as it is now. */
 export type DatabaseVerdict = Verdict & {
   /** Messages whose words or place in our database are not what this genuine transcript says. */
   changedHere: string[];

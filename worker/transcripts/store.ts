@@ -76,6 +76,7 @@ export const findUnchainedFiles = (db: Database, these: SQL) =>
     )
     .orderBy(attachments.createdAt, attachments.id);
 
+/** Files of a ticket's visible messages, oldest first; removed ones too. */
 export const findFilesOfTicket = (db: Database, ticketId: string) =>
   db
     .select({ id: attachments.id, name: attachments.name, messageId: attachments.takenBy })
@@ -85,6 +86,7 @@ export const findFilesOfTicket = (db: Database, ticketId: string) =>
     )
     .orderBy(attachments.createdAt, attachments.id);
 
+/** A message's place in the chain of its ticket. */
 export type ChainEntry = {
   id: string;
   /** The link that the ticket's chain ended with when its entries were made; null before the first. */
@@ -127,8 +129,10 @@ export const findChain = (db: Database, ticketId: string) =>
     .where(and(eq(messages.ticketId, ticketId), isNotNull(messages.link)))
     .orderBy(messages.chainPosition);
 
+/** Stores the public half of a signing key; a known id changes nothing. */
 export const keepKey = (db: Database, key: typeof transcriptKeys.$inferInsert) =>
   db.insert(transcriptKeys).values(key).onConflictDoNothing();
 
+/** Public keys of all transcripts ever signed. */
 export const listKeys = (db: Database) =>
   db.select({ id: transcriptKeys.id, publicKey: transcriptKeys.publicKey }).from(transcriptKeys);

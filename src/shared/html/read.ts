@@ -4,6 +4,7 @@ import { decodeEntities } from './entities.ts';
 /** An opening tag; names are in lower case, values are decoded. */
 export type Tag = { name: string; attributes: ReadonlyMap<string, string> };
 
+/** What HTML consists of, in its order: decoded text, a start tag, or the lower-case name of an end tag. */
 export type Piece =
   | { kind: 'text'; text: string }
   | { kind: 'open'; tag: Tag }

@@ -17,11 +17,14 @@ export type Format = {
   clean(bytes: Uint8Array): CleanFile | null;
 };
 
+/** True where `bytes` hold `prefix` at offset `at`; false where they end before. */
 export const startsWith = (bytes: Uint8Array, prefix: readonly number[], at = 0) =>
   prefix.every((byte, i) => bytes[at + i] === byte);
 
+/** Bytes of ASCII text; other characters give numbers over 127. */
 export const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
+/** A view of exactly these bytes; shares their memory. */
 export const viewOf = (bytes: Uint8Array) =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 

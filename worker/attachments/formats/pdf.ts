@@ -18,6 +18,7 @@ function clean(bytes: Uint8Array): CleanFile | null {
   return { type: 'application/pdf', bytes, width: null, height: null };
 }
 
+/** PDF files, known by `%PDF-` at the first byte. */
 export const pdf: Format = {
   extensions: ['pdf'],
   looksLike: (bytes) => startsWith(bytes, ascii('%PDF-')),

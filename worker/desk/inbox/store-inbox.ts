@@ -8,6 +8,7 @@ import { withinReachOf } from '../store-viewer.ts';
 
 const urgencyRank = sql`CASE tickets.urgency WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END`;
 
+/** A line of the inbox. */
 export type InboxRow = Pick<
   TicketRow,
   | 'code'
@@ -34,6 +35,7 @@ export type Wanted = {
   title: string;
 };
 
+/** Which tickets the inbox shows; all conditions hold at once. */
 export type InboxFilter = {
   states: readonly TicketState[];
   department: string | null;
@@ -99,6 +101,7 @@ export const listInbox = (
     ORDER BY ${inboxOrder(filter, now)}
     LIMIT ${limit}`);
 
+/** One row: how many tickets within reach of the agent pass the filter, on all pages. */
 export const countInbox = (db: Database, agent: SQL, filter: InboxFilter) =>
   db.all<{ total: number }>(
     sql`SELECT count(*) AS total FROM tickets WHERE ${inboxWhere(agent, filter)}`,

@@ -4,6 +4,7 @@ import type { Database } from '../../foundation/database/database.ts';
 /** Condition on `tickets`: an answer is owed. */
 export const owed = sql`tickets.state IN ('waiting', 'in_review')`;
 
+/** A ticket that waits for an answer, with what its promise is counted from; times are epoch ms. */
 export type OwedRow = {
   id: string;
   code: string;
@@ -49,6 +50,7 @@ export const markWarned = (db: Database, row: OwedRow, at: number) =>
     sql`UPDATE tickets SET promise_warned_at = ${at} WHERE id = ${row.id} AND ${isStillUnwarned(row)}`,
   );
 
+/** Every ticket that waits for an answer and has a promise, in no order. */
 export const listOwed = (db: Database) =>
   db.all<OwedRow>(
     sql`SELECT ${owedColumns} FROM tickets WHERE ${owed} AND promise_due_at IS NOT NULL`,
@@ -64,6 +66,7 @@ export const areStillOwed = (rows: readonly OwedRow[]): SQL => {
   return sql`${owedPrint} = ${print}`;
 };
 
+/** A ticket's promise before and after, in epoch ms, and the id of the row of history. */
 export type MovedPromise = { id: string; historyId: string; from: number; to: number };
 
 /** Moves many promises in two statements, each with a row of history. */

@@ -29,6 +29,7 @@ export const guarded = <Guarded extends Statement>(
   refusal: Refusal,
 ): Guard<Guarded> => ({ statement, refusal });
 
+/** True for a guard, false for a plain statement of a batch. */
 export const isGuard = (step: Statement | Guard): step is Guard => 'refusal' in step;
 
 /**

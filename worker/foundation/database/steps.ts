@@ -30,7 +30,10 @@ async function* ask<const T extends readonly Statement[]>(
   return (yield { statements, writes }) as BatchResponse<T>;
 }
 
+/** Asks for one read of all `statements`; gives their rows, one list each. */
 export const read = <const T extends readonly Statement[]>(statements: T) => ask(statements, false);
+
+/** Asks for one atomic write of all `statements`; gives their rows, one list each. */
 export const write = <const T extends readonly Statement[]>(statements: T) => ask(statements, true);
 
 /** Writes for several things, and where one of them fails for all others all the same; answers nothing. */

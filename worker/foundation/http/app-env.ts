@@ -15,6 +15,7 @@ export type AppEnv = {
   };
 };
 
+/** Hono's context of a request to this app. */
 export type AppContext = Context<AppEnv>;
 
 /** Given by each runtime: the address of the peer, as far as it can be believed (R24). */

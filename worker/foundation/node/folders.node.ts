@@ -37,6 +37,7 @@ export function foldersOfBundle(bundle: string) {
   return foldersOf(dirname(dirname(dirname(build))), build);
 }
 
+/** Absolute paths of everything that belongs to one help centre. */
 export type Folders = ReturnType<typeof foldersOf>;
 
 /** The folders of the help centre whose content is in `content`. */

@@ -14,6 +14,7 @@ export type RenderContext = { config: Config; clock: Clock; db: Database };
 /** How a notification travels. */
 export type Channel = 'sms' | 'email';
 
+/** What the code promises about one notification; its texts stand in settings. */
 export type NotificationTemplate = {
   /** Channels it may be sent by; settings must have a text for each. */
   channels: readonly Channel[];

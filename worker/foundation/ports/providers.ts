@@ -18,8 +18,10 @@ export type SendResult =
   /** The request was sent and no answer came: it may have gone out. */
   | { kind: 'unknown'; reason: string };
 
+/** What a gateway knows of a message; `unknown` is no failure. */
 export type DeliveryState = 'sent' | 'delivered' | 'undelivered' | 'blocked' | 'unknown';
 
+/** One SMS, ready to be sent. */
 export type OutgoingSms = {
   /** `+989XXXXXXXXX` */
   to: string;
@@ -31,6 +33,7 @@ export type OutgoingSms = {
   dedupeId: number;
 };
 
+/** A gateway that sends SMS; `name` is stored in rows. */
 export type SmsProvider = {
   name: string;
   send(sms: OutgoingSms): Promise<SendResult>;
@@ -46,6 +49,7 @@ export type SmsProvider = {
   }): Promise<DeliveryState>;
 };
 
+/** One mail, ready to be sent. */
 export type OutgoingEmail = {
   to: string;
   subject: string;
@@ -58,4 +62,5 @@ export type OutgoingEmail = {
   headers?: Record<string, string>;
 };
 
+/** A server that sends mail; `name` is stored in rows. */
 export type EmailProvider = { name: string; send(email: OutgoingEmail): Promise<SendResult> };

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 /** Where rules take randomBytes from: `count` bytes nobody can guess. */
 export type RandomBytes = (count: number) => Uint8Array<ArrayBuffer>;
 
+/** Bytes of the platform's cryptographic generator, at most 65,536 at once. */
 export const systemRandomBytes: RandomBytes = (count) =>
   crypto.getRandomValues(new Uint8Array(count));
 

@@ -25,6 +25,7 @@ export function setSafeCookie(
   });
 }
 
+/** The value of a cookie that `setSafeCookie` gave; undefined where the request has none. */
 export const readSafeCookie = (services: With, c: Context, name: string): string | undefined =>
   getCookie(c, fullName(services, name));
 

@@ -2,6 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../../foundation/database/database.ts';
 import { providerPauses, smsSpending } from '../schema.ts';
 
+/** Names of the providers that are paused at `now` (epoch ms). */
 export const listPaused = (db: Database, now: number) =>
   db
     .select({ provider: providerPauses.provider })
@@ -21,6 +22,7 @@ export const pauseProviders = (
     ON CONFLICT (provider) DO UPDATE SET
       paused_until = excluded.paused_until, reason = excluded.reason`);
 
+/** Adds the price of one message to what its day has cost. */
 export const spend = (db: Database, day: number, rials: number) =>
   db
     .insert(smsSpending)

@@ -26,6 +26,7 @@ export type Claimed = Omit<QueuedNotification, 'data'> & {
 
 type ClaimedRow = Omit<Claimed, 'maybeSent'> & { maybeSent: number };
 
+/** What one sender takes messages by; `now` is epoch ms. */
 export type Claim = {
   now: number;
   leaseToken: string;
@@ -77,6 +78,7 @@ const hasMoney = ({ day, maxRials }: Claim['spending']): SQL =>
     ? sql`1`
     : sql`coalesce((SELECT rials FROM sms_spending WHERE day = ${day}), 0) < ${maxRials}`;
 
+/** A claimed row with its flags as booleans. */
 export const asClaimed = (row: ClaimedRow): Claimed => ({ ...row, maybeSent: row.maybeSent === 1 });
 
 /** Ends a lease; nothing happens if the message has passed into other hands meanwhile. */
@@ -125,6 +127,7 @@ export const claimPolls = (db: Database, now: number, count: number) =>
     WHERE id IN (SELECT id FROM outbox WHERE poll_at <= ${now} ORDER BY poll_at LIMIT ${count})
     RETURNING id, provider, provider_message_id AS providerMessageId, dedupe_id AS dedupeId, polls`);
 
+/** Writes what a gateway reported. Answers the id; no row where the notification is gone. */
 export const noteDelivery = (
   db: Database,
   id: string,

@@ -18,6 +18,7 @@ export const finish = (state: Exclude<OutboxState, 'queued' | 'sent'>, reason: s
 /** When a gateway is asked what became of a message, after it was sent and after each question. */
 const pollWaits = [seconds(30), minutes(2), minutes(10), hours(1), hours(6), days(1)];
 
+/** Epoch ms of the next question about delivery after `polls` of them; null after the last. */
 export const nextPollAt = (now: number, polls: number): number | null => {
   const wait = pollWaits[polls];
   return wait === undefined ? null : now + wait;

@@ -5,8 +5,10 @@ import type { SendResult } from '../../foundation/ports/providers.ts';
 /** Where a gateway is and how long it may take; tests point it at a fake. */
 export type GatewayEndpoint = { baseUrl: string; timeoutMs: number };
 
+/** Any result of a send but success. */
 export type Failure = Exclude<SendResult, { kind: 'ok' }>;
 
+/** A JSON object of a gateway, unchecked. */
 export type Json = Record<string, unknown>;
 
 /** A gateway's answer: the status, and the body where it was JSON. Big numbers come as text. */
@@ -120,6 +122,7 @@ export function readCode(
   return kind === 'slow' ? { kind: 'retry', reason, slow: true } : { kind, reason };
 }
 
+/** True where the gateway answered, with whatever status. */
 export const isAnswer = (reply: Answer | Failure): reply is Answer => 'status' in reply;
 
 /** An id as text, whatever it came as; null for nothing and for zero. */

@@ -65,6 +65,7 @@ const deliveryStates: Readonly<Record<number, DeliveryState>> = {
   100: 'unknown',
 };
 
+/** The API key and the line that messages are sent from. */
 export type KavenegarAccount = { apiKey: string; sender: string };
 
 /** Free texts carry `localid`: a repeated one is not sent again. Pattern sends have no such key. */

@@ -51,6 +51,7 @@ const melipayamakFaults: Readonly<Record<string, Fault>> = {
 /** Ids are longer than any code. */
 const largestCode = 1000;
 
+/** The key of the console and the line that messages are sent from. */
 export type MelipayamakAccount = { apiKey: string; sender: string };
 
 /** The console's API: no key against sending twice, and no question about what became of a message. */

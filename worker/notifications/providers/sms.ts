@@ -12,7 +12,8 @@ const gatewayUrls = {
   melipayamak: 'https://console.melipayamak.com',
 } as const;
 
-export type SmsDoors = {
+/** Where messages go instead of the public gateways; for tests and development. */
+export type SmsEndpoints = {
   /** Where the terminal provider prints. */
   write?: (line: string) => void;
   baseUrls?: Partial<Record<keyof typeof gatewayUrls, string>>;
@@ -25,7 +26,7 @@ export type SmsDoors = {
  */
 export function createSmsProviders(
   { sms, publicOrigin }: Pick<Config, 'sms' | 'publicOrigin'>,
-  { write = console.log, baseUrls = {}, timeoutMs = gatewayTimeoutMs }: SmsDoors = {},
+  { write = console.log, baseUrls = {}, timeoutMs = gatewayTimeoutMs }: SmsEndpoints = {},
 ): SmsProvider[] {
   const create = (account: SmsConfig): SmsProvider => {
     if (account.provider === 'terminal') {

@@ -60,6 +60,7 @@ const deliveryStates: Readonly<Record<number, DeliveryState>> = {
 
 const maxValueLength = 25;
 
+/** The API key and the line that messages are sent from. */
 export type SmsirAccount = { apiKey: string; lineNumber: string };
 
 /** No key against sending twice; asked about a message by its own id only. Costs are in its own unit. */

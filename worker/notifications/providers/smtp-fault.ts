@@ -2,6 +2,8 @@ import type { SendResult } from '../../foundation/ports/providers.ts';
 
 /** How clients of SMTP tell what failed: a code of their own, the server's answer, what was asked. */
 export type SmtpFault = Error & { code?: string; responseCode?: number; command?: string };
+
+/** How far a dialogue with the mail server had come. */
 export type Phase = 'connect' | 'login' | 'send';
 
 /** An answer of the server decides; without one, only what came before `send` surely sent nothing. */

@@ -3,6 +3,7 @@ import { templateOf } from '#shared/settings/messages.ts';
 import type { Services } from '../../foundation/ports/services.ts';
 import { asLine, asText, commonValues, fill, type Values } from './render.ts';
 
+/** One notification with sample values; null for a channel that has no text. */
 export type Preview = {
   message: string;
   sms: { text: string; size: SmsSize } | null;

@@ -5,6 +5,7 @@ import type { OutgoingEmail, OutgoingSms } from '../../foundation/ports/provider
 import type { Services } from '../../foundation/ports/services.ts';
 import { mailPage } from './mail-page.ts';
 
+/** Values of placeholders, by their names. */
 export type Values = Readonly<Record<string, string>>;
 
 /** The host that codes are bound to: the last line of a code is `@host #code` (WICG sms-one-time-codes). */
@@ -27,6 +28,7 @@ export const fill = (template: string, values: Values) =>
     return value;
   });
 
+/** Names in `{…}`, in their order, repeated ones too. */
 export const placeholdersIn = (template: string): string[] =>
   [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
@@ -38,6 +40,7 @@ const bidiOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
 export const asLine = (text: string) =>
   text.toWellFormed().replace(bidiOverrides, '').replace(controls, ' ').trim();
 
+/** A value without control characters (newlines stay), direction overrides and lone surrogates. */
 export const asText = (text: string) =>
   text.toWellFormed().replace(bidiOverrides, '').replace(controlsButNewlines, '');
 

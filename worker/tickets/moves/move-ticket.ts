@@ -13,6 +13,7 @@ import {
 } from '../store.ts';
 import { type MoveName, moves } from './moves.ts';
 
+/** One move of a ticket and who makes it. */
 export type Move = {
   move: MoveName;
   /** A customer's or agent's id by the table of moves, null for the system. */

@@ -27,6 +27,7 @@ export const moves = {
   rest: { by: 'system', from: ['answered'], to: 'closed' },
 } as const satisfies Record<string, Move>;
 
+/** A key of `moves`. */
 export type MoveName = keyof typeof moves;
 
 /** States in which the organisation owes an answer. */

@@ -41,6 +41,7 @@ export type Submission = {
   proof?: AwaitedProof;
 };
 
+/** The proof that a guest's request waits for. */
 export type AwaitedProof = {
   proofId: string;
   /** Id of the ticket to be, which the proof names as its subject. */

@@ -11,6 +11,7 @@ import { openTicket } from './open.ts';
 
 // A matter that goes on elsewhere: a new ticket that says which one it came from.
 
+/** A customer's reply; `attachments` are ids, `key` is the client's request key. */
 export type Reply = { text: string; attachments?: readonly string[]; key: string };
 
 /** A new ticket of the same type that says which one it goes on from. */

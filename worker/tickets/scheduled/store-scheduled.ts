@@ -91,9 +91,11 @@ export const listToRemind = (
       AND proofs.expires_at > ${now} AND proofs.superseded_at IS NULL
     LIMIT ${limit}`);
 
+/** Condition: the ticket waits for its proof and no reminder was sent. */
 export const stillUnreminded = (ticketId: string): SQL => sql`
   EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId} AND state = 'unconfirmed' AND reminded_at IS NULL)`;
 
+/** Notes the reminder, once: a repeated one changes no row. */
 export const markReminded = (db: Database, ticketId: string, at: number) =>
   db
     .update(tickets)

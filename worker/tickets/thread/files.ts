@@ -7,10 +7,13 @@ import { Problem } from '../../foundation/problem.ts';
 // Files are uploaded before their message, under the token that is its Idempotency-Key as well. A
 // message takes all of them or is not written (R44).
 
+/** Uploaded files of one form, not taken by a message yet. */
 export type Files = { formKey: string; ids: readonly string[]; sensitive: boolean };
 
+/** For messages without files. */
 export const noFiles: Files = { formKey: '', ids: [], sensitive: false };
 
+/** The files that `ids` name of the form with this token. Nothing is read: guards check them. */
 export const filesOf = async (
   formToken: string,
   ids: readonly string[],

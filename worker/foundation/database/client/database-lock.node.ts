@@ -69,6 +69,8 @@ export const realDatabase = (file: string) =>
   existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
 
 const codeOf = (fault: unknown) => (fault instanceof Libsql.SqliteError ? fault.code : '');
+
+/** True where another process holds the database. */
 export const isBusy = (fault: unknown) => /^SQLITE_(?:BUSY|LOCKED)/.test(codeOf(fault));
 const isDenied = (fault: unknown) => /^SQLITE_(?:CANTOPEN|READONLY|PERM)/.test(codeOf(fault));
 
