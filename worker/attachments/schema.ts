@@ -16,7 +16,9 @@ export const attachments = sqliteTable(
     name: text().notNull(),
     type: text().notNull(),
     byteCount: integer().notNull(),
+    /** Pixels, of pictures alone. */
     width: integer(),
+    /** Pixels, of pictures alone. */
     height: integer(),
     /** Identity documents and the like: kept for a shorter time. */
     sensitive: integer({ mode: 'boolean' }).notNull(),

@@ -60,6 +60,7 @@ export const outbox = sqliteTable(
     delivery: text().$type<DeliveryState>(),
     /** When the gateway is asked next what became of it; null = no more. */
     pollAt: integer(),
+    /** How often the gateway was asked about delivery. */
     polls: integer().notNull(),
   },
   (table) => [

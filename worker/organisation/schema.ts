@@ -17,5 +17,6 @@ export const suddenClosures = sqliteTable('sudden_closures', {
 /** One row. `version` grows with each change of today, so that a promise counted on old hours is noticed. */
 export const organisationState = sqliteTable('organisation_state', {
   id: integer().primaryKey(),
+  /** Grows by one with each change. */
   version: integer().notNull(),
 });

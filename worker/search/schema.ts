@@ -8,6 +8,7 @@ export const searchMisses = sqliteTable(
     week: text().notNull(),
     /** Folded; numbers that could be somebody's are masked. */
     query: text().notNull(),
+    /** Searches in the row's week. */
     count: integer().notNull(),
   },
   (table) => [

@@ -63,6 +63,7 @@ export const tickets = sqliteTable(
     fingerprint: text().notNull(),
     /** The one reminder of a confirmation link. */
     remindedAt: integer(),
+    /** 1 to 5, by the customer; null before a rating. */
     rating: integer(),
     ratingComment: text(),
     ratedAt: integer(),

@@ -85,6 +85,7 @@ export const replyInput = z.strictObject({
 });
 /** A rating of the answer from 1 (bad) to 5 (good). */
 export const rateInput = z.strictObject({
+  /** 1 to 5, more is better. */
   rating: z.int().check(z.minimum(1), z.maximum(5)),
   comment: z.optional(textInput(ticketLimits.ratingComment)),
 });

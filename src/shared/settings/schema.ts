@@ -81,6 +81,7 @@ const urgencySchema = z.strictObject({
     hint: lineSchema,
     /** How many urgent tickets one customer may open in `days`. */
     quota: z.strictObject({
+      /** Tickets in the last `days`. */
       count: z.int().check(z.positive()),
       days: z.int().check(z.positive()),
     }),

@@ -6,6 +6,7 @@ export const rateLimits = sqliteTable(
   'rate_limits',
   {
     key: text().primaryKey(),
+    /** Charges since the window began. */
     count: integer().notNull(),
     /** Epoch ms after which the count starts anew. */
     resetsAt: integer().notNull(),
