@@ -19,14 +19,13 @@ const faultsShown = 50;
 /** The lines of a CSV file (RFC 4180, UTF-8, with or without a byte order mark). @throws UsageFault */
 function readLines(text: string): CustomerLine[] {
   try {
-    const rows = parse(text, {
+    return parse<CustomerLine, Record<string, string>>(text, {
       bom: true,
       columns: (names: string[]) => checkColumns(names.map((name) => name.trim().toLowerCase())),
-      info: true,
+      on_record: (record, { lines }) => ({ ...record, line: lines }),
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
-    return rows.map(({ record, info }) => ({ ...record, line: info.lines }));
+    });
   } catch (fault) {
     throw fault instanceof CsvError ? new UsageFault(`${fault.message}\n\n${usage}`) : fault;
   }

@@ -215,9 +215,11 @@ async function measureBrowser(docs: Doc[], queries: string[], engine: Uint8Array
   }
 }
 
+/** What the bundled engine is in the page. */
+declare const search: { openIndex: typeof openIndex };
+
 /** Runs inside the page: opens the index, then types every query letter by letter. */
 async function typeInPage(typed: string[]): Promise<{ opened: number; times: number[] }> {
-  const { search } = globalThis as unknown as { search: { openIndex: typeof openIndex } };
   const bytes = new Uint8Array(await (await fetch('/index.bin')).arrayBuffer());
   const opening = performance.now();
   const engine = search.openIndex(bytes);

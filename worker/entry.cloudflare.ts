@@ -1,6 +1,5 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import built from 'pasokh:built';
-import type { Fetcher, R2Bucket } from '@cloudflare/workers-types';
 import { answererOf } from '#shared/contract/pages.ts';
 import { createApp, runScheduled } from './app.ts';
 import { type Bucket, createBucketStore } from './attachments/file-store.cloudflare.ts';
@@ -24,9 +23,12 @@ import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtpOverSockets } from './notifications/providers/smtp.cloudflare.ts';
 import { searchIndexOf } from './search/load-index.ts';
 
+/** The part of a bound service that is used. */
+type Assets = { fetch(request: Request): Promise<Response> };
+
 const { ASSETS, FILES, ...variables } = env as {
-  ASSETS?: Fetcher;
-  FILES?: R2Bucket;
+  ASSETS?: Assets;
+  FILES?: Bucket;
 } & Record<string, unknown>;
 const safeMethods = new Set(['GET', 'HEAD']);
 const headers = securityHeaders(built.inline);
@@ -77,7 +79,7 @@ function open() {
     smsProviders: createSmsProviders(config),
     emailProvider: config.smtp ? smtpOverSockets(config.smtp) : null,
     notificationTemplates,
-    files: FILES ? createBucketStore(FILES as unknown as Bucket, logBucketFault) : noFiles,
+    files: FILES ? createBucketStore(FILES, logBucketFault) : noFiles,
     asset: readAsset,
     searchIndex: searchIndexOf(readAsset, { mayChange: built.siteOrigin !== undefined }),
     securityHeaders: headers,
@@ -115,7 +117,7 @@ function readBindings() {
   throw new ConfigFault(faults);
 }
 
-const hasAssets = (binding: Fetcher | undefined): binding is Fetcher =>
+const hasAssets = (binding: Assets | undefined): binding is Assets =>
   typeof binding?.fetch === 'function';
 
 /** A bound service has every method by name, for it asks the other worker; only `fetch` gives it away. */
@@ -133,7 +135,7 @@ async function fetchAsset(request: Request): Promise<Response> {
     throw new Problem('unavailable');
   }
   try {
-    const response = (await ASSETS.fetch(request as never)) as unknown as Response;
+    const response = await ASSETS.fetch(request);
     if (response.status < 500) return response;
     throw new Error(`The asset server answered ${response.status}.`);
   } catch (fault) {

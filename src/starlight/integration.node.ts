@@ -32,9 +32,8 @@ export function pasokh(folder: string): AstroIntegration {
         // Rendered articles are kept by their text alone; a policy changes without it.
         if (command === 'build')
           rmSync(new URL('data-store.json', config.cacheDir), { force: true });
-        const { options } = config.markdown.processor as unknown as {
-          options: { mdastPlugins: unknown[]; features: object };
-        };
+        const { options } = config.markdown.processor;
+        if (!takesPlugins(options)) throw new Error("Astro's Markdown processor is not Sätteri.");
         Object.assign(options.features, markdownFeatures);
         options.mdastPlugins.push(refuseRawHtml(faults), policyDirective(settings.policies));
         if (command === 'dev')
@@ -47,6 +46,13 @@ export function pasokh(folder: string): AstroIntegration {
     },
   };
 }
+
+/** The options of Sätteri, Astro's own processor of Markdown, before articles are read. */
+const takesPlugins = (options: object): options is { mdastPlugins: unknown[]; features: object } =>
+  'mdastPlugins' in options &&
+  Array.isArray(options.mdastPlugins) &&
+  'features' in options &&
+  typeof options.features === 'object';
 
 const accent = (colours: { light: string; dark: string }) => ({
   name: 'pasokh-accent',

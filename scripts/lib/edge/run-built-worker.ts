@@ -78,12 +78,14 @@ export async function runBuiltWorker(options: BuiltWorkerOptions) {
     /** Asks as a client of any origin: the worker sees the URL as it stands here. */
     async fetch(request: Request): Promise<Response> {
       const body = request.body ? await request.arrayBuffer() : undefined;
-      return (await miniflare.dispatchFetch(request.url, {
+      const response = await miniflare.dispatchFetch(request.url, {
         method: request.method,
         headers: Object.fromEntries(request.headers),
         redirect: 'manual',
         ...(body && { body }),
-      })) as unknown as Response;
+      });
+      // The same class at run time; the types of its own undici lack `Symbol.dispose` on iterators.
+      return response as unknown as Response;
     },
     /** Fires the cron once. */
     async scheduled(): Promise<{ outcome: string }> {

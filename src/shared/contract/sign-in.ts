@@ -37,7 +37,7 @@ const codeInput = z.pipe(
 export const workInput = z.optional(z.string().check(z.maxLength(inputLimits.proofOfWork)));
 
 const oneAddress = { mobile: z.optional(mobileInput), email: z.optional(emailInput) };
-const exactlyOne = z.refine<{ mobile?: string; email?: string }>(
+const exactlyOne = z.refine<{ mobile?: string | undefined; email?: string | undefined }>(
   (asked) => (asked.mobile === undefined) !== (asked.email === undefined),
   { message: 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.', path: ['mobile'] },
 );
@@ -45,7 +45,7 @@ const exactlyOne = z.refine<{ mobile?: string; email?: string }>(
 /** Asks for a code to one mobile or e-mail address. */
 export const requestCodeInput = z
   .strictObject({ ...oneAddress, work: workInput })
-  .check(exactlyOne as never);
+  .check(exactlyOne);
 /** Proves the code that the browser's cookie belongs to. */
 export const proveCodeInput = z.strictObject({ code: codeInput });
 

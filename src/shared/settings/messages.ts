@@ -12,13 +12,11 @@ const messageSchema = z.strictObject({
       text: z.string().check(z.minLength(1), z.maxLength(settingsLimits.smsText)),
       /** Approved pattern per provider, and which of its values is which placeholder. */
       patterns: z._default(
-        z.record(
+        z.partialRecord(
           z.enum(['kavenegar', 'smsir', 'melipayamak']),
-          z.optional(
-            z.strictObject({ name: lineSchema, values: z.record(z.string(), z.string()) }),
-          ),
+          z.strictObject({ name: lineSchema, values: z.record(z.string(), z.string()) }),
         ),
-        {} as never,
+        {},
       ),
     }),
   ),

@@ -8,8 +8,9 @@ type Connection = {
   readonly inTransaction: boolean;
 };
 
-type Waiting = { task: () => unknown; resolve(value: never): void; reject(fault: unknown): void };
-type Outcome = { value: unknown } | { fault: unknown };
+/** `task` runs the batch and returns what gives its result to the one who waits for it. */
+type Waiting = { task: () => () => void; reject(fault: unknown): void };
+type Outcome = { resolve(): void } | { fault: unknown };
 
 /** So many share a flush at most: what comes after them waits for the next. */
 const mostTogether = 64;
@@ -32,7 +33,11 @@ export class SharedTransaction {
   /** `task` must be synchronous, must hold on no promise, and may run a second time. */
   run<Result>(task: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({ task, resolve: resolve as Waiting['resolve'], reject });
+      const resolving = () => {
+        const result = task();
+        return () => resolve(result);
+      };
+      this.#waiting.push({ task: resolving, reject });
       this.#flushSoon();
     });
   }
@@ -56,10 +61,10 @@ export class SharedTransaction {
   #commit(group: readonly Waiting[]) {
     const outcomes =
       (group.length > 1 && this.#together(group)) || group.map((one) => this.#alone(one));
-    group.forEach(({ resolve, reject }, i) => {
+    group.forEach(({ reject }, i) => {
       const outcome = outcomes[i] ?? { fault: new Error('A batch was forgotten.') };
       if ('fault' in outcome) reject(outcome.fault);
-      else resolve(outcome.value as never);
+      else outcome.resolve();
     });
   }
 
@@ -84,9 +89,9 @@ export class SharedTransaction {
   #inSavepoint({ task }: Waiting): Outcome {
     this.#connection.exec('SAVEPOINT one');
     try {
-      const value = task();
+      const resolve = task();
       this.#connection.exec('RELEASE one');
-      return { value };
+      return { resolve };
     } catch (fault) {
       if (!this.#connection.inTransaction) throw fault;
       this.#connection.exec('ROLLBACK TO one; RELEASE one');
@@ -97,9 +102,9 @@ export class SharedTransaction {
   #alone({ task }: Waiting): Outcome {
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
-      const value = task();
+      const resolve = task();
       this.#connection.exec('COMMIT');
-      return { value };
+      return { resolve };
     } catch (fault) {
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
       return { fault };
