@@ -1,12 +1,10 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
-import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { useState } from 'preact/hooks';
 import { Closures } from './closures.browser.tsx';
-import { lastUsedAt, readSession, signOut } from './desk-api.browser.ts';
+import { signOut } from './desk-api.browser.ts';
 import { Inbox } from './inbox.browser.tsx';
 import { DeskSignIn } from './sign-in.browser.tsx';
 import { ThreadScreen } from './thread.browser.tsx';
-import type { OnFault } from './use-thread.browser.ts';
+import { useDeskSession } from './use-desk-session.browser.ts';
 
 /** What the built page passes to the desk. Both spans are those of the settings (R17). */
 export type DeskProps = {
@@ -15,51 +13,9 @@ export type DeskProps = {
   sessionHours: number;
 };
 
-const minuteMs = 60_000;
-
 /** The desk: sign-in first. When a session ends, what was open stays behind the sign-in with all that was typed. */
 export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
-  const [session, setSession] = useState<DeskSessionAnswer | null | undefined>(undefined);
-  const [hasEnded, setHasEnded] = useState(false);
-  const [fault, setFault] = useState<string | undefined>(undefined);
-  const [round, setRound] = useState(0);
-
-  const end = useCallback(() => {
-    setHasEnded((before) => before || session != null);
-    setSession(null);
-  }, [session]);
-
-  const onFault = useCallback<OnFault>(
-    (thrown) => {
-      if (thrown instanceof ApiFault && thrown.code === 'sign_in_needed') end();
-      return sayFault(thrown);
-    },
-    [end],
-  );
-
-  const enter = useCallback(() => {
-    readSession()
-      .then((answer) => {
-        setSession(answer);
-        setFault(undefined);
-        setRound((count) => count + 1);
-      })
-      .catch((thrown: unknown) => {
-        if (thrown instanceof ApiFault && thrown.code === 'sign_in_needed') setSession(null);
-        else setFault(sayFault(thrown));
-      });
-  }, []);
-  useEffect(enter, []);
-
-  // Tickets do not stay on a screen that nobody uses.
-  useEffect(() => {
-    if (!session) return;
-    const timer = setInterval(() => {
-      if (Date.now() - lastUsedAt() > idleMinutes * minuteMs) end();
-    }, minuteMs / 2);
-    return () => clearInterval(timer);
-  }, [session, end]);
-
+  const { session, hasEnded, fault, round, onFault, enter } = useDeskSession(idleMinutes);
   const [code] = useState(() => codeInAddress());
   return (
     <>
@@ -82,22 +38,7 @@ export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
       )}
       {round > 0 && (
         <div class="desk" hidden={!session}>
-          <div class="desk-bar">
-            <span>
-              <bdi>{session?.name}</bdi>
-            </span>
-            <button
-              class="button button-plain button-small"
-              type="button"
-              onClick={() =>
-                void signOut()
-                  .catch(() => {})
-                  .then(() => location.assign('/desk/'))
-              }
-            >
-              خروج
-            </button>
-          </div>
+          <DeskBar name={session?.name} />
           {view === 'inbox' ? (
             <>
               <Inbox round={round} onFault={onFault} />
@@ -109,6 +50,27 @@ export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
         </div>
       )}
     </>
+  );
+}
+
+function DeskBar({ name }: { name: string | undefined }) {
+  return (
+    <div class="desk-bar">
+      <span>
+        <bdi>{name}</bdi>
+      </span>
+      <button
+        class="button button-plain button-small"
+        type="button"
+        onClick={() =>
+          void signOut()
+            .catch(() => {})
+            .then(() => location.assign('/desk/'))
+        }
+      >
+        خروج
+      </button>
+    </div>
   );
 }
 

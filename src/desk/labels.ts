@@ -85,3 +85,9 @@ const kinds: Record<DeskHistoryEntry['kind'], string> = {
 /** «واحد: فنی ← مالی»; the new value alone where there was none before. */
 export const changeLabel = ({ kind, from, to }: DeskHistoryEntry) =>
   from === null || from === to ? `${kinds[kind]}: ${to}` : `${kinds[kind]}: ${from} ← ${to}`;
+
+/** What an agent writes: its tab, the name of its input, its button. */
+export const composerLabels = {
+  reply: { tab: 'پاسخ به مشتری', label: 'متن پاسخ', send: 'فرستادن پاسخ' },
+  note: { tab: 'یادداشت داخلی', label: 'متن یادداشت', send: 'ثبت یادداشت' },
+} as const;

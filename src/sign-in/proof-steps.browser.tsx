@@ -1,12 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { ungroup } from '#shared/persian/typed.ts';
-import { useAction } from '../api/action.browser.ts';
-import { type Address, readAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { useSecondsUntil } from './countdown.browser.ts';
-import { listenForSmsCode } from './sms-code.browser.ts';
+import { type SentCode, useProof } from './use-proof.browser.ts';
 
 type Props = {
   /** Sends a code to the address. */
@@ -15,107 +12,54 @@ type Props = {
   onProven(): void;
   withEmail?: boolean;
   /** A code is under way already: no address is asked for. */
-  begun?: { sent: CodeSent; sentTo: string; address: Address };
+  begun?: SentCode;
   /** Where somebody goes whom no code reaches. */
   wayOut?: string | undefined;
 };
 
 /** Proves a phone number or mailbox: the address, the code, and what to do when no code comes. */
 export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, wayOut }: Props) {
-  const [typed, setTyped] = useState('');
-  const [code, setCode] = useState('');
-  const [sent, setSent] = useState(begun ?? null);
-  const [sentAt, setSentAt] = useState(() => Date.now());
-  const [tries, setTries] = useState(begun ? 1 : 0);
-  const { busy, fault, setFault, run } = useAction();
-
-  const send = (address: Address, sentTo: string) =>
-    run(async () => {
-      setTries((count) => count + 1);
-      const answer = await ask(address);
-      setSent({ sent: answer, sentTo, address });
-      setSentAt(Date.now());
-      setCode('');
-    });
-
-  const sendToTyped = () => {
-    const read = readAddress(typed, withEmail);
-    return 'fault' in read ? setFault(read.fault) : send(read.address, read.shown);
-  };
-
-  const tryCode = (digits: string) =>
-    run(async () => {
-      try {
-        await prove(digits);
-      } catch (thrown) {
-        setCode('');
-        focusOn('field-code');
-        throw thrown;
-      }
-      onProven();
-    });
-
-  const changeCode = (next: string) => {
-    setCode(next);
-    setFault(null);
-    if (/^\d{6}$/.test(ungroup(next))) tryCode(ungroup(next));
-  };
-
-  useEffect(() => {
-    if (!sent) return;
-    focusOn('field-code');
-    return sent.sent.kind === 'mobile' ? listenForSmsCode(changeCode) : undefined;
-  }, [sentAt, sent !== null]);
-
+  const proof = useProof({ ask, prove, onProven, withEmail, begun });
+  const { sent, fault, busy } = proof;
+  const wayOutWhenLate = proof.tries > 1 && <WayOut href={wayOut} />;
   if (!sent) {
     return (
       <AddressForm
-        value={typed}
-        fault={fault ?? undefined}
+        value={proof.typed}
+        fault={fault}
         busy={busy}
         withEmail={withEmail}
-        onChange={(_, next) => setTyped(next)}
+        onChange={(_, next) => proof.setTyped(next)}
         onSubmit={(event) => {
           event.preventDefault();
-          sendToTyped();
+          proof.sendToTyped();
         }}
       >
-        {tries > 1 && <WayOut href={wayOut} />}
+        {wayOutWhenLate}
       </AddressForm>
     );
   }
+  const isMobile = sent.sent.kind === 'mobile';
   return (
     <CodeForm
-      value={code}
+      value={proof.code}
       sentTo={sent.sentTo}
-      fault={fault ?? undefined}
+      fault={fault}
       busy={busy}
-      onChange={(_, next) => changeCode(next)}
+      onChange={(_, next) => proof.changeCode(next)}
       onSubmit={(event) => {
         event.preventDefault();
-        tryCode(code);
+        proof.tryTypedCode();
       }}
     >
-      <Resend
-        at={sentAt + sent.sent.resendAfterSeconds * 1000}
-        onResend={() => send(sent.address, sent.sentTo)}
-      />
+      <Resend at={proof.resendAt} onResend={proof.resend} />
       {!begun && (
-        <button
-          class="button button-plain"
-          type="button"
-          onClick={() => {
-            setSent(null);
-            setFault(null);
-          }}
-        >
-          {sent.sent.kind === 'mobile' ? 'شماره را عوض کنید' : 'نشانی را عوض کنید'}
+        <button class="button button-plain" type="button" onClick={proof.changeAddress}>
+          {isMobile ? 'شماره را عوض کنید' : 'نشانی را عوض کنید'}
         </button>
       )}
-      {sent.sent.kind === 'email' && (
-        <p class="hint">نامه را ندیدید؟ پوشهٔ هرزنامه (Spam) را هم ببینید.</p>
-      )}
-      {tries > 1 && <WayOut href={wayOut} />}
+      {!isMobile && <p class="hint">نامه را ندیدید؟ پوشهٔ هرزنامه (Spam) را هم ببینید.</p>}
+      {wayOutWhenLate}
     </CodeForm>
   );
 }
@@ -141,6 +85,3 @@ function WayOut({ href }: { href: string | undefined }) {
     </p>
   );
 }
-
-/** Focuses an input once the next frame is drawn. */
-const focusOn = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());

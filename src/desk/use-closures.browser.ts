@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import { date } from '#shared/fields/date.ts';
+import { instantToJalali } from '#shared/persian/dates.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import { dayNumberOf, jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
+import { ApiFault } from '../api/client.browser.ts';
+import { addClosure, readClosures, removeClosure } from './desk-api.browser.ts';
+import type { OnFault } from './use-thread.browser.ts';
+
+const tomorrow = () => {
+  const today = dayNumberOf(instantToJalali(Date.now()));
+  return jalaliIso(jalaliOfDayNumber(today + 1)).replaceAll('-', '/');
+};
+
+/** Keeps the closures that the server has, and the form of a new one with what is wrong in it. */
+export function useClosures(onFault: OnFault) {
+  const [answer, setAnswer] = useState<ClosuresAnswer | undefined>(undefined);
+  const [typed, setTyped] = useState({ from: tomorrow(), to: '', title: '' });
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [status, setStatus] = useState('');
+  const load = () => readClosures().then(setAnswer);
+  useEffect(() => {
+    load().catch(onFault);
+  }, []);
+
+  async function add() {
+    const from = date.parse(typed.from);
+    const to = typed.to.trim() ? date.parse(typed.to) : from;
+    if (!from.ok) return setFaults({ from: from.reason });
+    if (!to.ok) return setFaults({ to: to.reason });
+    if (!typed.title.trim()) return setFaults({ title: 'بنویسید چرا تعطیل است.' });
+    try {
+      const added = await addClosure({ from: from.value, to: to.value, title: typed.title });
+      setStatus(`ثبت شد؛ قول ${toPersianDigits(added.movedPromises)} درخواست باز جابه‌جا شد.`);
+      setFaults({});
+      setTyped({ ...typed, title: '' });
+      await load();
+    } catch (thrown) {
+      const words = onFault(thrown);
+      const inFields = thrown instanceof ApiFault ? thrown.fields : {};
+      setFaults(Object.keys(inFields).length > 0 ? inFields : { title: words });
+    }
+  }
+
+  return {
+    ...{ typed, faults, status },
+    closures: answer?.closures ?? [],
+    change: (name: string, value: string) => setTyped({ ...typed, [name]: value }),
+    add: () => void add(),
+    remove: (id: string) => void removeClosure(id).then(load).catch(onFault),
+  };
+}

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import type { DeskThread } from '#shared/contract/desk.ts';
+import { useUploads } from '../attachments/uploads.browser.ts';
+import type { DraftOnTicket } from './draft.browser.ts';
+import { composerLabels } from './labels.ts';
+import type { Perform } from './use-thread.browser.ts';
+
+/** What an agent writes: an answer for the customer, or a note that stays at the desk. */
+export type ComposerKind = 'reply' | 'note';
+
+/** Keeps what an agent writes on a ticket until the server has it. */
+export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: Perform) {
+  const [chosen, setChosen] = useState<ComposerKind>('reply');
+  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [isBusy, setIsBusy] = useState(false);
+  const { draft } = store;
+  const kind: ComposerKind = thread.can.reply ? chosen : 'note';
+  const uploads = useUploads(
+    store.formToken,
+    draft.files,
+    (files) => store.change({ files }),
+    '/api/desk/attachments',
+  );
+
+  async function send() {
+    const text = draft[kind].trim();
+    if (isBusy) return;
+    if (!text) return setFault(`${composerLabels[kind].label} را بنویسید.`);
+    if (kind === 'reply' && uploads.isBusy)
+      return setFault('فایل‌ها هنوز در راه‌اند؛ چند لحظه صبر کنید و دوباره بفرستید.');
+    setIsBusy(true);
+    const attachments = draft.files.map(({ id }) => id);
+    const words =
+      kind === 'reply'
+        ? await perform('reply', { text, attachments, formToken: store.formToken() })
+        : await perform('note', { text });
+    setIsBusy(false);
+    setFault(words ?? undefined);
+    if (words === null)
+      store.change(kind === 'reply' ? { reply: '', files: [], formToken: '' } : { note: '' });
+  }
+
+  return {
+    ...{ kind, draft, uploads, fault, isBusy },
+    send: () => void send(),
+    choose(next: ComposerKind) {
+      setChosen(next);
+      setFault(undefined);
+    },
+    /** Chooses the kind and focuses its text; what was wrong stays shown. */
+    open(next: ComposerKind) {
+      setChosen(next);
+      requestAnimationFrame(() => document.getElementById(`field-${next}`)?.focus());
+    },
+    changeText: (text: string) => store.change({ [kind]: text }),
+  };
+}

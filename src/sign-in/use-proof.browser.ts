@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CodeSent } from '#shared/contract/sign-in.ts';
+import { ungroup } from '#shared/persian/typed.ts';
+import { useAction } from '../api/action.browser.ts';
+import { type Address, readAddress } from './address.ts';
+import { listenForSmsCode } from './sms-code.browser.ts';
+
+/** A code that was sent, and the address as people are shown it. */
+export type SentCode = { sent: CodeSent; sentTo: string; address: Address };
+
+type Steps = {
+  /** Sends a code to the address. */
+  ask(address: Address): Promise<CodeSent>;
+  prove(code: string): Promise<unknown>;
+  onProven(): void;
+  withEmail: boolean;
+  /** A code that was sent before these steps began. */
+  begun: SentCode | undefined;
+};
+
+/** Keeps the steps of a proof: the address as typed, the code that was sent, the code as typed. */
+export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
+  const [typed, setTyped] = useState('');
+  const [code, setCode] = useState('');
+  const [sent, setSent] = useState(begun ?? null);
+  const [sentAt, setSentAt] = useState(() => Date.now());
+  const [tries, setTries] = useState(begun ? 1 : 0);
+  const { busy, fault, setFault, run } = useAction();
+
+  const send = (address: Address, sentTo: string) =>
+    run(async () => {
+      setTries((count) => count + 1);
+      const answer = await ask(address);
+      setSent({ sent: answer, sentTo, address });
+      setSentAt(Date.now());
+      setCode('');
+    });
+
+  const tryCode = (digits: string) =>
+    run(async () => {
+      try {
+        await prove(digits);
+      } catch (thrown) {
+        setCode('');
+        focusOn('field-code');
+        throw thrown;
+      }
+      onProven();
+    });
+
+  const changeCode = (next: string) => {
+    setCode(next);
+    setFault(null);
+    if (/^\d{6}$/.test(ungroup(next))) tryCode(ungroup(next));
+  };
+
+  useEffect(() => {
+    if (!sent) return;
+    focusOn('field-code');
+    return sent.sent.kind === 'mobile' ? listenForSmsCode(changeCode) : undefined;
+  }, [sentAt, sent !== null]);
+
+  return {
+    ...{ typed, setTyped, code, changeCode, sent, tries, busy },
+    fault: fault ?? undefined,
+    resendAt: sent ? sentAt + sent.sent.resendAfterSeconds * 1000 : 0,
+    sendToTyped() {
+      const read = readAddress(typed, withEmail);
+      return 'fault' in read ? setFault(read.fault) : send(read.address, read.shown);
+    },
+    resend: () => sent && send(sent.address, sent.sentTo),
+    tryTypedCode: () => tryCode(code),
+    changeAddress() {
+      setSent(null);
+      setFault(null);
+    },
+  };
+}
+
+/** Focuses an input once the next frame is drawn. */
+const focusOn = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { pageUrl } from '#shared/contract/pages.ts';
+import type { Thread } from '#shared/contract/tickets.ts';
+import { isBlank } from '#shared/fields/blank.ts';
+import { useAction } from '../api/action.browser.ts';
+import { useUploads } from '../attachments/uploads.browser.ts';
+import { useReplyDraft } from './reply-draft.browser.ts';
+import { sendMessage, solve } from './tickets-api.browser.ts';
+
+/** Keeps a customer's next message in this browser until the server has it, and closes the ticket as solved. */
+export function useReply({ code }: Thread, onDone: () => Promise<void>) {
+  const { draft, latest, change, clear } = useReplyDraft(code);
+  const [missing, setMissing] = useState<string>();
+  const sending = useAction();
+  const solving = useAction();
+  const uploads = useUploads(
+    () => latest.current.key,
+    draft.files,
+    (files) => change({ files }),
+  );
+
+  return {
+    ...{ draft, uploads },
+    fault: missing ?? sending.fault ?? undefined,
+    isSending: sending.busy,
+    changeText(text: string) {
+      setMissing(undefined);
+      change({ text });
+    },
+    send() {
+      if (isBlank(draft.text)) return setMissing('پیام خالی است؛ چند کلمه بنویسید.');
+      if (uploads.isBusy) return setMissing('یک فایل هنوز در راه است؛ چند لحظه صبر کنید.');
+      sending.run(async () => {
+        const files = draft.files.map(({ id }) => id);
+        const answer = await sendMessage(code, draft.text, files, draft.key);
+        clear();
+        if (answer.ledTo === 'new') location.assign(pageUrl('request', answer.code));
+        else await onDone();
+      });
+    },
+    isSolving: solving.busy,
+    solvingFault: solving.fault,
+    solve: () =>
+      solving.run(async () => {
+        await solve(code);
+        await onDone();
+      }),
+  };
+}
