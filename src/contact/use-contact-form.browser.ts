@@ -1,16 +1,13 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { checkTyped } from '#shared/forms/check-typed.ts';
-import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
+import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
-import { ApiFault, sayFault } from '../api/client.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
-import { textIn } from '../drafts/storage.browser.ts';
 import { typedFiles } from './attached-files.ts';
 import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedTitle } from './carried-title.browser.ts';
-import { submitRequest } from './contact-api.browser.ts';
 import {
   type ContactFormEvent,
   initialState,
@@ -18,9 +15,10 @@ import {
   type SubmittedRequest,
 } from './contact-form-state.ts';
 import { type RequestDraft, useRequestDraft } from './draft.browser.ts';
-import { focusOn, focusOnFault, focusOnRule } from './focus.browser.ts';
+import { focusOn } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
-import { recipientOf, typedAddress } from './recipient.ts';
+import { recipientOf } from './recipient.ts';
+import { useSubmission } from './use-submission.browser.ts';
 
 /** The state of one request type's form and all that a person can do in it. */
 export type ContactFormControl = ReturnType<typeof useContactForm>;
@@ -48,37 +46,12 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   const brokenRules = useBrokenRules(form, facts);
   const { title = '', text = '' } = draft.typed;
   const advice = useMemo(() => coach(form.quality, { title, text }), [title, text]);
-  const finish = (request: SubmittedRequest) => {
-    dispatch({ kind: 'submitted', request });
-    history.replaceState({ filed: request }, '');
-    store.forget();
-    focusOn('filed');
-  };
-  const running = useRef(0);
-
-  async function send(anotherMatter = false) {
-    if (running.current > 0) return;
-    const { faults } = check(latest.current);
-    dispatch({ kind: 'checked', faults });
-    if (Object.keys(faults).length > 0) return focusOnFault(faults);
-    if (brokenRules.some(({ refuse }) => refuse)) {
-      dispatch({ kind: 'refused', names: brokenRules.map(({ field }) => factName(field)) });
-      return focusOnRule();
-    }
-    if (uploads.isBusy) return dispatch({ kind: 'delayed', message: fileOnItsWay });
-    running.current = 1;
-    dispatch({ kind: 'sending' });
-    const sent = latest.current;
-    try {
-      const answer = await submitRequest({ form, draft: sent, recipient, anotherMatter });
-      const address = typedAddress(sent.typed, recipient.addresses);
-      finish({ answer, address, proven: answer.proof === null });
-    } catch (thrown) {
-      showFailure(thrown, dispatch);
-    } finally {
-      running.current = 0;
-    }
-  }
+  const { finish, send } = useSubmission({
+    ...{ form, latest, recipient, brokenRules, dispatch },
+    faultsOf: (written) => check(written).faults,
+    isUploading: uploads.isBusy,
+    forget: store.forget,
+  });
 
   return {
     ...{ form, state, draft, uploads, now, recipient, takesFiles, today, isAlive },
@@ -111,8 +84,6 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   };
 }
 
-const fileOnItsWay = 'یک فایل هنوز در راه است. چند لحظه صبر کنید یا آن را بردارید.';
-
 type Dispatch = (event: ContactFormEvent) => void;
 
 /** False until the first render, which equals the built page; then a reloaded page shows its tracking code again. */
@@ -126,18 +97,4 @@ function useStart({ latest, type }: ReturnType<typeof useRequestDraft>, dispatch
     if (title && !latest.current.typed.title) type('title', title);
   }, []);
   return isAlive;
-}
-
-function showFailure(thrown: unknown, dispatch: Dispatch) {
-  const fault = thrown instanceof ApiFault ? thrown : null;
-  if (fault?.code === 'open_ticket_like_this') {
-    const { code, title } = fault.facts;
-    dispatch({ kind: 'similar-found', ticket: { code: textIn(code), title: textIn(title) } });
-    return;
-  }
-  const faults = fault?.fields ?? {};
-  const isKeyReused = fault?.code === 'key_reused';
-  dispatch({ kind: 'failed', message: sayFault(thrown), faults, isKeyReused });
-  if (Object.keys(faults).length > 0) focusOnFault(faults);
-  else focusOn('fault-summary');
 }

@@ -81,21 +81,7 @@ export function ContactForm(props: ContactFormProps) {
         maxLength={facts.sizes.title}
       />
       {slots.afterTitle}
-      {type.fields.map((field) => (
-        <Fragment key={field.id}>
-          <FactField
-            field={{ ...field, required: field.required || isWanted(facts, field) }}
-            value={typed[factName(field.id)]}
-            fault={faults[factName(field.id)]}
-            today={props.today}
-            onChange={onChange}
-            onLeave={onLeave}
-            calendar={field.type === 'date' ? slots.calendarOf?.(field) : undefined}
-            files={field.type === 'files' ? (slots.filesOf?.(field) ?? noPicker) : undefined}
-          />
-          {slots.under?.[factName(field.id)]}
-        </Fragment>
-      ))}
+      <Facts {...props} noPicker={noPicker} />
       <TextArea
         {...box('text')}
         label="شرح درخواست"
@@ -114,19 +100,7 @@ export function ContactForm(props: ContactFormProps) {
       )}
       {slots.beforeAnswerWay}
       <AnswerWay {...props} box={box} />
-      {facts.terms && (
-        <Tick
-          {...box('terms')}
-          label={
-            <>
-              <a href={facts.terms.href} target="_blank" rel="noopener">
-                {facts.terms.label}
-              </a>{' '}
-              را خوانده‌ام و می‌پذیرم.
-            </>
-          }
-        />
-      )}
+      {facts.terms && <Terms terms={facts.terms} box={box} />}
       {slots.beforeSend}
       <div class="actions">
         <button class="button" type="submit" aria-disabled={props.busy ?? false}>
@@ -134,6 +108,38 @@ export function ContactForm(props: ContactFormProps) {
         </button>
       </div>
     </form>
+  );
+}
+
+/** The fields of the request type, each with what a rule decides of it. */
+function Facts({
+  facts,
+  typed = {},
+  faults = {},
+  slots = {},
+  today,
+  onChange,
+  onLeave,
+  noPicker,
+}: ContactFormProps & { noPicker: ComponentChildren }) {
+  return (
+    <>
+      {facts.type.fields.map((field) => (
+        <Fragment key={field.id}>
+          <FactField
+            field={{ ...field, required: field.required || isWanted(facts, field) }}
+            value={typed[factName(field.id)]}
+            fault={faults[factName(field.id)]}
+            today={today}
+            onChange={onChange}
+            onLeave={onLeave}
+            calendar={field.type === 'date' ? slots.calendarOf?.(field) : undefined}
+            files={field.type === 'files' ? (slots.filesOf?.(field) ?? noPicker) : undefined}
+          />
+          {slots.under?.[factName(field.id)]}
+        </Fragment>
+      ))}
+    </>
   );
 }
 
@@ -186,6 +192,28 @@ export const addressesOf = (channel: string): readonly ('mobile' | 'email')[] =>
 };
 
 type Box = { name: string; value?: string | undefined; fault?: string | undefined };
+
+function Terms({
+  terms,
+  box,
+}: {
+  terms: NonNullable<ContactFormModel['terms']>;
+  box: (name: string) => Box;
+}) {
+  return (
+    <Tick
+      {...box('terms')}
+      label={
+        <>
+          <a href={terms.href} target="_blank" rel="noopener">
+            {terms.label}
+          </a>{' '}
+          را خوانده‌ام و می‌پذیرم.
+        </>
+      }
+    />
+  );
+}
 
 function AnswerWay({
   facts,

@@ -1,0 +1,87 @@
+import { useRef } from 'preact/hooks';
+import { type ContactFormModel, factName } from '#shared/forms/contact-form-model.ts';
+import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { textIn } from '../drafts/storage.browser.ts';
+import type { useBrokenRules } from './broken-rules.browser.ts';
+import { submitRequest } from './contact-api.browser.ts';
+import type { ContactFormEvent, SubmittedRequest } from './contact-form-state.ts';
+import type { RequestDraft } from './draft.browser.ts';
+import { focusOn, focusOnFault, focusOnRule } from './focus.browser.ts';
+import { type recipientOf, typedAddress } from './recipient.ts';
+
+type Dispatch = (event: ContactFormEvent) => void;
+
+type Submission = {
+  form: ContactFormModel;
+  latest: { readonly current: RequestDraft };
+  recipient: ReturnType<typeof recipientOf>;
+  brokenRules: ReturnType<typeof useBrokenRules>;
+  dispatch: Dispatch;
+  /** What is wrong with a draft: one sentence per input, by its name. */
+  faultsOf(draft: RequestDraft): Readonly<Record<string, string>>;
+  isUploading: boolean;
+  /** Deletes the draft. */
+  forget(): void;
+};
+
+const fileOnItsWay = 'یک فایل هنوز در راه است. چند لحظه صبر کنید یا آن را بردارید.';
+
+/** Sends a draft, one at a time; `finish` shows a request that the API took. */
+export function useSubmission({
+  form,
+  latest,
+  recipient,
+  brokenRules,
+  dispatch,
+  faultsOf,
+  isUploading,
+  forget,
+}: Submission) {
+  const finish = (request: SubmittedRequest) => {
+    dispatch({ kind: 'submitted', request });
+    history.replaceState({ filed: request }, '');
+    forget();
+    focusOn('filed');
+  };
+  const running = useRef(0);
+
+  async function send(anotherMatter = false) {
+    if (running.current > 0) return;
+    const faults = faultsOf(latest.current);
+    dispatch({ kind: 'checked', faults });
+    if (Object.keys(faults).length > 0) return focusOnFault(faults);
+    if (brokenRules.some(({ refuse }) => refuse)) {
+      dispatch({ kind: 'refused', names: brokenRules.map(({ field }) => factName(field)) });
+      return focusOnRule();
+    }
+    if (isUploading) return dispatch({ kind: 'delayed', message: fileOnItsWay });
+    running.current = 1;
+    dispatch({ kind: 'sending' });
+    const sent = latest.current;
+    try {
+      const answer = await submitRequest({ form, draft: sent, recipient, anotherMatter });
+      const address = typedAddress(sent.typed, recipient.addresses);
+      finish({ answer, address, proven: answer.proof === null });
+    } catch (thrown) {
+      showFailure(thrown, dispatch);
+    } finally {
+      running.current = 0;
+    }
+  }
+
+  return { finish, send };
+}
+
+function showFailure(thrown: unknown, dispatch: Dispatch) {
+  const fault = thrown instanceof ApiFault ? thrown : null;
+  if (fault?.code === 'open_ticket_like_this') {
+    const { code, title } = fault.facts;
+    dispatch({ kind: 'similar-found', ticket: { code: textIn(code), title: textIn(title) } });
+    return;
+  }
+  const faults = fault?.fields ?? {};
+  const isKeyReused = fault?.code === 'key_reused';
+  dispatch({ kind: 'failed', message: sayFault(thrown), faults, isKeyReused });
+  if (Object.keys(faults).length > 0) focusOnFault(faults);
+  else focusOn('fault-summary');
+}
