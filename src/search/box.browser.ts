@@ -1,19 +1,11 @@
 import type { SearchManifest } from '#shared/contract/search.ts';
 import { type Outcome, pageEngine } from './engine.browser.ts';
 import { reportNoResults } from './no-results.browser.ts';
-import {
-  answerView,
-  element,
-  faultView,
-  startView,
-  type View,
-  waitingView,
-} from './panel.browser.ts';
+import { answerView, faultView, startView, waitingView } from './panel.browser.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.browser.ts';
+import { ResultsPanel } from './results-panel.browser.ts';
 
-const quietMs = 700;
 const patienceMs = 250;
-const roomyPx = 320;
 
 /**
  * Brings one search form to life, as an ARIA combobox with a list: results while typing, arrows, Enter, Escape.
@@ -23,34 +15,18 @@ export class SearchBox {
   readonly #host: HTMLElement;
   readonly #input: HTMLInputElement;
   readonly #form: HTMLFormElement;
-  readonly #note = element('div', { class: 'found-note' });
-  readonly #list: HTMLElement;
-  readonly #foot = element('div', { class: 'found-foot' });
-  readonly #panel = element('div', { class: 'search-panel', hidden: '' });
-  readonly #status = element('p', { class: 'sr-only', role: 'status' });
+  readonly #panel: ResultsPanel;
   #popular: SearchManifest['popular'] = [];
-  #active = -1;
   #literal = false;
   /** The text whose search found no sure answer, until that is reported. */
   #unanswered: string | null = null;
-  #speaking = 0;
   #waiting = 0;
 
   constructor(host: HTMLElement, form: HTMLFormElement, input: HTMLInputElement) {
     this.#host = host;
     this.#form = form;
     this.#input = input;
-    const listId = `${input.id}-list`;
-    this.#list = element('div', { id: listId, role: 'listbox', 'aria-label': 'پاسخ‌ها' });
-    this.#panel.append(this.#note, this.#list, this.#foot);
-    this.#host.append(this.#panel, this.#status);
-    for (const [name, value] of Object.entries({
-      role: 'combobox',
-      'aria-autocomplete': 'list',
-      'aria-expanded': 'false',
-      'aria-controls': listId,
-    }))
-      input.setAttribute(name, value);
+    this.#panel = new ResultsPanel(host, form, input);
     this.#listen();
     void pageEngine().popular.then((popular) => {
       this.#popular = popular;
@@ -60,15 +36,11 @@ export class SearchBox {
   }
 
   get isOpen() {
-    return !this.#panel.hidden;
+    return this.#panel.isOpen;
   }
 
   get #typed() {
     return this.#input.value.trim();
-  }
-
-  get #options() {
-    return [...this.#list.querySelectorAll<HTMLAnchorElement>('[role="option"]')];
   }
 
   #listen() {
@@ -84,8 +56,8 @@ export class SearchBox {
       // The page of results counts this one.
       this.#unanswered = null;
     });
-    this.#panel.addEventListener('mousedown', (event) => event.preventDefault());
-    this.#panel.addEventListener('click', (event) => this.#onClick(event));
+    this.#panel.element.addEventListener('mousedown', (event) => event.preventDefault());
+    this.#panel.element.addEventListener('click', (event) => this.#onClick(event));
     this.#host.addEventListener('focusout', ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node) || !this.#host.contains(relatedTarget)) this.close();
     });
@@ -95,8 +67,6 @@ export class SearchBox {
         this.close();
       }
     });
-    for (const kind of ['resize', 'scroll'])
-      window.visualViewport?.addEventListener(kind, () => this.isOpen && this.#fit());
   }
 
   #openAsTyped() {
@@ -106,7 +76,7 @@ export class SearchBox {
 
   #showStart() {
     const view = startView(recentSearches(), this.#popular);
-    if (view.options.length > 0) this.#show(view);
+    if (view.options.length > 0) this.#panel.show(view);
     else this.close();
   }
 
@@ -114,7 +84,8 @@ export class SearchBox {
     const text = this.#typed;
     const literal = this.#literal;
     clearTimeout(this.#waiting);
-    if (!this.isOpen) this.#waiting = window.setTimeout(() => this.#show(waitingView), patienceMs);
+    if (!this.isOpen)
+      this.#waiting = window.setTimeout(() => this.#panel.show(waitingView), patienceMs);
     pageEngine().ask(text, literal, (outcome) => {
       clearTimeout(this.#waiting);
       if (
@@ -127,44 +98,27 @@ export class SearchBox {
   }
 
   #showOutcome(text: string, outcome: Outcome) {
-    if ('fault' in outcome) return this.#show(faultView(text, outcome.fault));
+    if ('fault' in outcome) return this.#panel.show(faultView(text, outcome.fault));
     const { answer } = outcome;
     this.#unanswered = answer.sure.length === 0 && !this.#literal ? text : null;
-    this.#show(answerView(text, answer));
-  }
-
-  #show({ note, options, foot, said }: View) {
-    this.#note.replaceChildren(...note.filter((child) => child !== null));
-    this.#list.replaceChildren(...options);
-    this.#foot.replaceChildren(...foot.filter((child) => child !== null));
-    for (const [at, option] of this.#options.entries()) option.id = `${this.#list.id}-${at}`;
-    this.#list.hidden = options.length === 0;
-    this.#activate(-1);
-    this.#panel.hidden = false;
-    this.#panel.scrollTop = 0;
-    this.#input.setAttribute('aria-expanded', String(options.length > 0));
-    this.#say(said);
-    this.#fit();
+    this.#panel.show(answerView(text, answer));
   }
 
   close() {
     clearTimeout(this.#waiting);
-    this.#panel.hidden = true;
-    this.#activate(-1);
-    this.#input.setAttribute('aria-expanded', 'false');
-    this.#say('');
+    this.#panel.close();
     if (this.#unanswered) reportNoResults(this.#unanswered);
     this.#unanswered = null;
   }
 
   #onKey(event: KeyboardEvent) {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = this.#options.length - 1;
+    const last = this.#panel.options.length - 1;
     const steps: Record<string, () => boolean> = {
-      ArrowDown: () => this.#step(this.#active >= last ? -1 : this.#active + 1),
-      ArrowUp: () => this.#step(this.#active < 0 ? last : this.#active - 1),
-      Home: () => this.#active >= 0 && this.#step(0),
-      End: () => this.#active >= 0 && this.#step(last),
+      ArrowDown: () => this.#step(this.#panel.active >= last ? -1 : this.#panel.active + 1),
+      ArrowUp: () => this.#step(this.#panel.active < 0 ? last : this.#panel.active - 1),
+      Home: () => this.#panel.active >= 0 && this.#step(0),
+      End: () => this.#panel.active >= 0 && this.#step(last),
       Enter: () => this.#choose(),
       Escape: () => this.#leave(),
     };
@@ -173,12 +127,12 @@ export class SearchBox {
 
   #step(to: number): boolean {
     if (!this.isOpen) this.#openAsTyped();
-    else this.#activate(to);
+    else this.#panel.activate(to);
     return true;
   }
 
   #choose(): boolean {
-    const option = this.isOpen ? this.#options[this.#active] : undefined;
+    const option = this.isOpen ? this.#panel.options[this.#panel.active] : undefined;
     option?.click();
     return option !== undefined;
   }
@@ -188,16 +142,6 @@ export class SearchBox {
     if (this.isOpen) this.close();
     else this.#input.value = '';
     return true;
-  }
-
-  #activate(to: number) {
-    this.#active = to;
-    for (const [at, option] of this.#options.entries())
-      option.setAttribute('aria-selected', String(at === to));
-    const option = this.#options[to];
-    if (!option) return this.#input.removeAttribute('aria-activedescendant');
-    this.#input.setAttribute('aria-activedescendant', option.id);
-    option.scrollIntoView({ block: 'nearest' });
   }
 
   #onClick(event: MouseEvent) {
@@ -220,25 +164,5 @@ export class SearchBox {
     rememberSearch(this.#typed);
     if (chosen.dataset.all !== undefined) this.#unanswered = null;
     this.close();
-  }
-
-  /** Spoken when typing pauses, so that nobody hears a count per letter. */
-  #say(said: string) {
-    clearTimeout(this.#speaking);
-    this.#speaking = window.setTimeout(
-      () => {
-        this.#status.textContent = said;
-      },
-      said ? quietMs : 0,
-    );
-  }
-
-  /** The list ends where the visible page does, above an on-screen keyboard. */
-  #fit() {
-    const { height, offsetTop } = window.visualViewport ?? { height: innerHeight, offsetTop: 0 };
-    const room = () => height + offsetTop - this.#form.getBoundingClientRect().bottom - 12;
-    if (room() < roomyPx && this.#form.getBoundingClientRect().top > offsetTop + 16)
-      this.#host.scrollIntoView({ block: 'start' });
-    this.#panel.style.setProperty('--room', `${Math.max(room(), 120)}px`);
   }
 }
