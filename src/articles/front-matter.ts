@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { icons } from '../styles/icons.ts';
+import { pageIcons, screenIcons } from '#shared/forms/icons.ts';
+
+const iconNames = [...Object.keys(screenIcons), ...Object.keys(pageIcons)];
 
 const text = (most: number) =>
   z.string('must be a text.').check(
@@ -55,10 +57,7 @@ export const categorySchema = z.strictObject({
   description: text(240),
   order: orderSchema,
   requestType: z.optional(z.string('must be the id of a request type.')),
-  icon: z._default(
-    z.enum(Object.keys(icons), `must be one of ${Object.keys(icons).join(', ')}.`),
-    'chat',
-  ),
+  icon: z._default(z.enum(iconNames, `must be one of ${iconNames.join(', ')}.`), 'chat'),
 });
 
 /** `category.json` after parsing: every default is filled in. */

@@ -1,5 +1,6 @@
 import type { TicketState } from '../contract/tickets.ts';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icons.ts';
 
 const icons: Readonly<Record<TicketState, IconName>> = {
   unconfirmed: 'hourglass',
