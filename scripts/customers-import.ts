@@ -63,14 +63,14 @@ async function main() {
 }
 
 function report(file: string, faults: { line: number; column: string; message: string }[]) {
-  const told = faults
+  const shown = faults
     .slice(0, faultsShown)
     .map(({ line, column, message }) => `  ${file}:${line} ${column}: ${message}`);
-  const rest = faults.length - told.length;
+  const rest = faults.length - shown.length;
   return [
     `Nothing was imported; ${faults.length} cell(s) have to be mended first.`,
     'هیچ مشتری‌ای وارد نشد؛ نخست این خانه‌ها را اصلاح کنید:',
-    ...told,
+    ...shown,
     ...(rest > 0 ? [`  … and ${rest} more`] : []),
   ].join('\n');
 }

@@ -37,7 +37,7 @@ import { ensureBuilt } from './lib/freshness.ts';
 import { PlainFault, sayWhyNot } from './lib/plain-fault.ts';
 import { buildArguments, ownWranglerFile, wranglerFile } from './lib/wrangler-arguments.ts';
 
-const tell = (line: string) => console.log(line);
+const print = (line: string) => console.log(line);
 
 /** Builds what has changed, makes sure that it will work, and hands worker and site to wrangler. */
 async function deploy(argv: readonly string[]) {
@@ -46,7 +46,7 @@ async function deploy(argv: readonly string[]) {
   const content = contentFolder();
   const file = wranglerFile(dirname(content));
   const config = await readWranglerConfig(file);
-  // Pages name their own addresses, so the build needs what the worker will be told.
+  // Pages name their own addresses, so the build needs the origin that the worker will have.
   if (!process.env.PUBLIC_ORIGIN && config.vars.PUBLIC_ORIGIN)
     process.env.PUBLIC_ORIGIN = config.vars.PUBLIC_ORIGIN;
   const plan = readPlan(config.vars.EDGE_PLAN ?? process.env.EDGE_PLAN);
@@ -99,15 +99,15 @@ async function check(
     { name: 'sender', run: () => checkSender(variables.known, variables.unknown) },
     { name: 'earlier-files', run: () => found },
   ];
-  await makeChecks(isDryRun ? offline : [...offline, ...online], options, tell);
-  if (isDryRun) tell(`  Not checked in a dry run: ${online.map(({ name }) => name).join(', ')}`);
+  await makeChecks(isDryRun ? offline : [...offline, ...online], options, print);
+  if (isDryRun) print(`  Not checked in a dry run: ${online.map(({ name }) => name).join(', ')}`);
   return found.hashed;
 }
 
 /** The goal is ours and not Cloudflare's, so it stops no deployment; a check of the code fails. */
 async function checkSize({ worker }: Folders, { isDryRun }: DeployOptions) {
   const size = (gzipSync(await readFile(worker)).length / 1024).toFixed(1);
-  tell(`  The worker has ${size} KiB (gzip); the goal is at most ${bundleGoalKiB}.`);
+  print(`  The worker has ${size} KiB (gzip); the goal is at most ${bundleGoalKiB}.`);
   if (isDryRun && Number(size) > bundleGoalKiB)
     throw new PlainFault(`The worker has ${size} KiB (gzip), more than ${bundleGoalKiB}.`);
 }
@@ -118,11 +118,13 @@ function tellFiles(
   dropped: readonly string[],
   lost: readonly string[],
 ) {
-  tell(`  Files: ${needed} of this build, ${kept} hashed files of earlier deployments.`);
+  print(`  Files: ${needed} of this build, ${kept} hashed files of earlier deployments.`);
   if (dropped.length > 0)
-    tell(`  Left out, for the plan takes no more (oldest first): ${dropped.length} earlier files.`);
+    print(
+      `  Left out, for the plan takes no more (oldest first): ${dropped.length} earlier files.`,
+    );
   if (lost.length > 0)
-    tell(`  Left out, for they are gone or not what was deployed: ${firstOf(lost)}`);
+    print(`  Left out, for they are gone or not what was deployed: ${firstOf(lost)}`);
 }
 
 const mostNames = 10;

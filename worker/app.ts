@@ -47,7 +47,7 @@ const kibibyte = 1024;
 
 /**
  * Files come alone; a mail brings all of a message's files at once, a third larger by its encoding.
- * Its door is for whoever signs, so where no mail is expected nothing large is taken in.
+ * It takes only signed mail, so where no mail is expected nothing large is taken in.
  */
 const bodyCaps = ({ config }: Services) => [
   { path: '/api/attachments', bytes: fileLimits.bytesEach },

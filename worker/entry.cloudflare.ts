@@ -41,13 +41,13 @@ const unexpected = createFaultApp(frame, 'unexpected');
 
 type Opened = ReturnType<typeof open>;
 
-/** Opened by the first request, for a faulty configuration must be told and not break the deployment. */
+/** Opened by the first request, for a faulty configuration must be reported and not break the deployment. */
 let opened: Opened | undefined;
 /** Why it could not be opened. It stays until the next deployment, which has new variables. */
 let fault: unknown;
 let loggedAt = Number.NEGATIVE_INFINITY;
 
-/** The open app; null where it cannot be opened, which the log is told once a minute and not per request. */
+/** The open app; null where it cannot be opened, which is logged once a minute and not per request. */
 function getOpened(): Opened | null {
   try {
     if (fault === undefined) opened ??= open();

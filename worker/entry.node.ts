@@ -70,7 +70,7 @@ function whereItListens({ listenAddress, port, trustedProxyCount }: Config): str
   ];
 }
 
-/** A fault an owner can mend is told in plain words; any other shows where it happened. */
+/** A fault an owner can mend is printed in plain words; any other shows where it happened. */
 function sayWhyNot(fault: unknown) {
   const { code, port, address } = fault as NodeJS.ErrnoException & {
     port?: number;

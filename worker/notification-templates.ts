@@ -3,7 +3,7 @@ import { inboundNotifications } from './inbound/notifications.ts';
 import { proofNotifications } from './proofs/notifications.ts';
 import { ticketNotifications } from './tickets/notifications.ts';
 
-/** Every message the features send: doors hand it to the outbox as `services.messages`. */
+/** Every message the features send: entry points hand it to the outbox as `services.messages`. */
 export const notificationTemplates: NotificationTemplates = {
   ...proofNotifications,
   ...ticketNotifications,

@@ -13,7 +13,7 @@ import { ensureBuilt } from '../lib/freshness.ts';
 const customerCount = 1_000;
 const day = 86_400_000;
 
-/** The built help centre in a folder of its own, with room for a crowd in its limits. */
+/** The built help centre in a folder of its own, with limits that let a crowd pass. */
 export async function makeBase() {
   const built = await ensureBuilt(contentFolder());
   const base = await mkdtemp(join(tmpdir(), 'pasokh-bench-'));
@@ -38,7 +38,7 @@ export async function startFlags(): Promise<string[]> {
   return scripts.start.split(' ').filter((word: string) => word.startsWith('--'));
 }
 
-/** Runs a server of that folder, as `npm start` does unless told otherwise; answers once it listens. */
+/** Runs a server of that folder, as `npm start` does unless options say otherwise; answers once it listens. */
 export async function serve(bundle: string, port: number, flags?: readonly string[]) {
   flags ??= await startFlags();
   const server = spawn(process.execPath, [...flags, bundle], {

@@ -77,10 +77,10 @@ export async function runApi({
       await writeFile(folders.files, '{}');
       await layMigrations(folders);
     } catch (fault) {
-      site.tell(fault as Error);
+      site.report(fault as Error);
       return;
     }
-    site.tell(null);
+    site.report(null);
     const former = child;
     child = undefined;
     await end(former);
@@ -99,7 +99,7 @@ export async function runApi({
     setup: (build) =>
       build.onEnd(async ({ errors }) => {
         if (errors.length === 0) await restart();
-        else site.tell(new Error(errors.map(sayBuildFault).join('\n')));
+        else site.report(new Error(errors.map(sayBuildFault).join('\n')));
       }),
   };
   const bundler = await context({ ...options, plugins: [...options.plugins, restartAfterBuild] });

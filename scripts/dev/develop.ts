@@ -37,7 +37,7 @@ export type Backend = {
 
 /**
  * Site and API on one origin, both alive, until Ctrl-C: pages reload in the browser when content or code
- * changes, and the backend starts anew. A fault that keeps it from starting is told, and ends it.
+ * changes, and the backend starts anew. A fault that keeps it from starting is logged, and ends it.
  */
 export async function develop(
   command: string,

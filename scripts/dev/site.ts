@@ -53,7 +53,7 @@ export function createSite(port: number) {
       else response.writeHead(503).end();
     },
     /** Lays a fault of code or settings over every open page until the next call; null takes it away. */
-    tell(next: Error | null) {
+    report(next: Error | null) {
       const isMended = fault !== null && next === null;
       fault = next;
       if (isMended) vite?.ws.send({ type: 'full-reload' });

@@ -50,10 +50,10 @@ export async function runWorker(development: Development): Promise<Backend> {
           siteOrigin: origin,
         }),
       );
-      site.tell(null);
+      site.report(null);
     } catch (fault) {
       console.error(fault instanceof Error ? fault.message : fault);
-      site.tell(fault as Error);
+      site.report(fault as Error);
     }
   }
   let starting = Promise.resolve();

@@ -19,7 +19,7 @@ export function loadDotEnv() {
   makeEnvFilePrivate('.env', chosenFolders().data);
 }
 
-/** Tools that would call home stay quiet. */
+/** Switches the telemetry of tools off. */
 export const quietTools = {
   ASTRO_TELEMETRY_DISABLED: '1',
   WRANGLER_SEND_METRICS: 'false',

@@ -8,7 +8,7 @@ export class PlainFault extends Error {
 /** The command was given in a way that cannot be done; the message says what to write instead. */
 export class UsageFault extends PlainFault {}
 
-/** The build failed in a process of its own, which has told why. */
+/** The build failed in a process of its own, which has printed why. */
 export class BuildFault extends Error {
   override message = 'The build failed; what stands above says why.';
 }
@@ -25,7 +25,7 @@ const plainFaults = new Set([
 /** What the system says when a disk is full or a folder is not ours to write. */
 const diskFaults = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM']);
 
-/** Tells a fault that an editor or an owner can mend in plain words; any other shows where it happened. */
+/** Prints a fault that an editor or an owner can mend in plain words; any other shows where it happened. */
 export function sayWhyNot(fault: unknown) {
   process.exitCode = 1;
   if (fault instanceof BuildFault) return;

@@ -2,7 +2,7 @@ const longestSide = 2_560;
 const drawable = /^image\/(?:jpeg|png|webp|heic|heif|avif)$/;
 
 /**
- * Draws a picture anew, so that place, camera and time stay at home, and large photographs arrive
+ * Draws a picture anew, so that place, camera and time stay on the device, and large photographs arrive
  * over slow networks. What the browser cannot draw goes as it is; the server cleans all files.
  */
 export async function redrawPicture(file: File): Promise<{ blob: Blob; name: string }> {

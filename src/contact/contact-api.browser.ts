@@ -9,7 +9,7 @@ import { attachedFiles } from './attached-files.ts';
 import type { RequestDraft } from './draft.browser.ts';
 import type { Recipient } from './recipient.ts';
 
-/** What depends on who asks and when: promise, channels, room for files. @throws ApiFault */
+/** What depends on who asks and when: promise, channels, space for files. @throws ApiFault */
 export const readContactNow = (type: string): Promise<ContactNow> =>
   answerOf(api.contact[':type'].$get({ param: { type } }));
 

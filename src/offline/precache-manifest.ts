@@ -1,6 +1,6 @@
 import { pages } from '#shared/contract/pages.ts';
 
-/** What a build tells its service worker: which files a device may store, in the order they are fetched. */
+/** What a build hands to its service worker: which files a device may store, in the order they are fetched. */
 export type PrecacheManifest = {
   /** Names the cache; equal for builds whose files are equal. */
   build: string;

@@ -11,7 +11,7 @@ export type Bucket = {
 /** https://developers.cloudflare.com/r2/api/workers/workers-api-reference/#bucket-method-definitions */
 const keysPerDelete = 1_000;
 
-/** Keeps files in an R2 bucket. `onFault` is told what the bucket says when it fails. */
+/** Keeps files in an R2 bucket. `onFault` gets what the bucket answered when it fails. */
 export function createBucketStore(
   bucket: Bucket,
   onFault: (fault: unknown) => void = () => {},

@@ -9,7 +9,7 @@ import { webp } from './formats/webp.ts';
 const formats = [jpeg, png, webp, pdf];
 
 /**
- * What the bytes really are (R40), cleaned of what tells about their maker (R42). The name's
+ * What the bytes really are (R40), cleaned of what says who made them (R42). The name's
  * extension must agree; the type a client claims is not asked for.
  * @throws Problem file_too_large, file_type_refused, image_too_large
  */

@@ -60,7 +60,7 @@ export async function submitAsGuest(
   const { db, clock, settings } = context;
   const { kind, address } = proofFor(context, input);
   const sender = senderOf(input, address);
-  // Without an account nobody looks by itself: the one address that was left is the way to tell.
+  // Without an account nobody looks by itself: the one address that was left is the way to notify.
   const replyChannel = input.replyChannel ?? (sender.mobile ? 'sms' : 'email');
   requireReach(replyChannel, sender);
   const urgency = checked.urgency === 'urgent' ? 'high' : checked.urgency;

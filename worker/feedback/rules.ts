@@ -26,9 +26,9 @@ import {
   removeFeedbackBefore,
 } from './store.ts';
 
-// Whether an answer helped, so that editors learn which one does not. One asker has one voice a day
+// Whether an answer helped, so that editors learn which one does not. One asker counts once a day
 // for an article and may change it; who asks is known by a keyed hash alone, and that until the day is
-// over. What goes beyond limits is not counted, and nobody is told.
+// over. What goes beyond limits is not counted, and the answer is the same.
 
 const dayOf = (instant: number) => jalaliIso(jalaliOfDayNumber(wallClockAt(instant).day));
 

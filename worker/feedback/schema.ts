@@ -12,7 +12,7 @@ export const feedback = sqliteTable(
     helpful: integer({ mode: 'boolean' }).notNull(),
     /** Without numbers that could be somebody's. */
     comment: text(),
-    /** `day:` and a keyed hash of asker and article, so that one has one voice; null once the day is over. */
+    /** `day:` and a keyed hash of asker and article, so that each counts once; null once the day is over. */
     asker: text().unique(),
   },
   (table) => [

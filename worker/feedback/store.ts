@@ -54,6 +54,6 @@ export const listComments = (db: Database, most: number) =>
 export const removeFeedbackBefore = (db: Database, day: string) =>
   db.delete(feedback).where(lt(feedback.day, day));
 
-/** Takes away what told askers of earlier days apart. */
+/** Takes away the keys that distinguish readers of earlier days. */
 export const forgetAskersBefore = (db: Database, day: string) =>
   db.update(feedback).set({ asker: null }).where(lt(feedback.asker, day));

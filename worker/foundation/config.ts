@@ -205,9 +205,9 @@ function readToken(value: Value, name: string, faults: string[]): string | null 
   return text;
 }
 
-type Told = { faults: string[]; wrong(name: string, text: string): string };
+type Faults = { faults: string[]; wrong(name: string, text: string): string };
 
-function readOrigin(text: string, { faults, wrong }: Told): string {
+function readOrigin(text: string, { faults, wrong }: Faults): string {
   const url = URL.parse(text);
   const fallback = 'http://localhost';
   if (!url || !/^https?:$/.test(url.protocol) || url.origin !== text.replace(/\/$/, '')) {

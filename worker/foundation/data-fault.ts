@@ -1,4 +1,4 @@
-/** The data cannot be opened now; the message says to whoever runs us why, and what to do. */
+/** The data cannot be opened now; the message says to the owner why, and what to do. */
 export class DataFault extends Error {
   override name = 'DataFault';
 }

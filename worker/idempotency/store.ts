@@ -17,7 +17,7 @@ type Claim = Key & {
 
 const isKey = ({ scope, key }: Key) => and(eq(requestKeys.scope, scope), eq(requestKeys.key, key));
 
-/** Makes room for a key that was used longer ago than it counts. */
+/** Deletes a key that was used longer ago than it counts. */
 export const dropExpiredKey = (db: Database, { now, ...key }: Key & { now: number }) =>
   db.delete(requestKeys).where(and(isKey(key), lte(requestKeys.createdAt, now - keyLifeMs)));
 

@@ -31,7 +31,7 @@ export type Threaded =
   /** Another mail with this Message-ID was taken before: a copy, as a rule. */
   | 'taken_before';
 
-/** Whose sender waits in vain. One who is blocked is left to wait like anybody whose mail was taken (R10). */
+/** Whose sender gets no answer. One who is blocked is left to wait like anybody whose mail was taken (R10). */
 const inVain: readonly Threaded[] = ['not_ours', 'empty', 'refused'];
 
 /** Takes raw MIME and threads it. Taking the same mail twice writes one message, or one answer. */

@@ -35,7 +35,7 @@ export function faultsOfAgent(
 }
 
 /**
- * Makes an agent, once per mobile, and answers what the authenticator has to be told. For a known
+ * Makes an agent, once per mobile, and answers what the authenticator needs. For a known
  * mobile it changes nothing and answers the agent alone: a secret is shown once (R87).
  */
 export async function addAgent(

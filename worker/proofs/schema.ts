@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
- * A challenge to prove that a phone or mailbox is in the asker's hand. What it takes to pass lies
+ * A challenge to prove that a phone or mailbox belongs to the requester. What it takes to pass lies
  * nowhere: codes and link tokens are derived from `id` by a secret outside the database.
  */
 export const proofs = sqliteTable(
@@ -14,7 +14,7 @@ export const proofs = sqliteTable(
     address: text().notNull(),
     /** What the proof is good for; a proof of one purpose never passes for another. */
     purpose: text().notNull(),
-    /** Who or what it is about, in the words of the room that asked. */
+    /** Who or what it is about, in the words of the feature that asked. */
     subject: text(),
     /** The browser that asked has proven this address before: strangers' wrong guesses do not lock it out. */
     knownDevice: integer({ mode: 'boolean' }).notNull(),

@@ -64,7 +64,7 @@ export async function countSearchMiss(
   await commitWithinLimits(db, limits, clock, [countMiss(db, miss)]);
 }
 
-/** What was searched in vain, for those who write answers. */
+/** Searches without results, for those who write answers. */
 export const readMisses = async ({
   db,
 }: Pick<RequestContext, 'db'>): Promise<SearchMissesAnswer> => ({

@@ -12,7 +12,7 @@ import { readTokenHash } from '../sessions/browser.ts';
 import { countSearchMiss, readMissesAsAdmin } from './misses.ts';
 import { resultsPage } from './results-page.tsx';
 
-/** The page of results, open to everybody; searches in vain are counted behind its answer. */
+/** The page of results, open to everybody; searches without results are counted behind its answer. */
 export function searchPageRoutes(services: Services) {
   const { path } = pages.search;
   return new Hono<AppEnv>()
@@ -40,7 +40,7 @@ export const searchRoutes = (services: Services) =>
     return c.body(null, 204);
   });
 
-/** What people searched in vain, for admins. */
+/** Searches without results, for admins. */
 export const searchDeskRoutes = (services: Services) =>
   new Hono<AppEnv>().get('/search-misses', async (c) => {
     const tokenHash = await readTokenHash(services, c, 'agent');

@@ -18,7 +18,7 @@ const isAliveCustomer = (tokenHash: string, now: number, limits: Limits) => sql`
 
 /**
  * Scalar: the id of the customer who is signed in by this token, or NULL. For the statements of other
- * rooms, so that asking who it is costs no round trip of its own.
+ * features, so that asking who it is costs no round trip of its own.
  */
 export const customerOfSession = (tokenHash: string, now: number, limits: Limits): SQL => sql`
   (SELECT sessions.customer_id FROM sessions WHERE ${isAliveCustomer(tokenHash, now, limits)})`;

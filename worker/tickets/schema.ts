@@ -45,7 +45,7 @@ export const tickets = sqliteTable(
     promiseDueAt: integer(),
     /** From when the promise counts: filing, or the message that opened the matter again. */
     promiseStartedAt: integer(),
-    /** When the desk was told that the promise is at risk. */
+    /** When the desk was notified that the promise is at risk. */
     promiseWarnedAt: integer(),
     answeredAt: integer(),
     /** When an agent first saw the newest message of the customer. */

@@ -13,7 +13,7 @@ export type Overhead = { perCall: number; perSubrequest: number };
 const calls = 150;
 const warmUpCalls = 30;
 
-/** Opens a worker and tells its process. */
+/** Opens a worker and gives its process. */
 export async function openMeasured(options: BuiltWorkerOptions) {
   const before = new Set(workerdProcesses());
   const worker = await runBuiltWorker(options);

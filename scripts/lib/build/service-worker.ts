@@ -81,7 +81,7 @@ const isPublicPage = (path: string) =>
 const shallowFirst = (one: string, other: string) =>
   one.split('/').length - other.split('/').length || one.localeCompare(other);
 
-/** All that these files load, and what that loads in turn, told by the names they carry. */
+/** All that these files load, and what that loads in turn, known by the names they carry. */
 function closure(
   paths: readonly string[],
   byPath: ReadonlyMap<string, SiteFile>,

@@ -24,24 +24,24 @@ class DeploymentRefused extends PlainFault {
 }
 
 /**
- * Makes all checks but the skipped ones and tells their warnings. A check that could not be made
- * refuses like one that found a fault; in a dry run, which asks no server, it is told alone.
+ * Makes all checks but the skipped ones and prints their warnings. A check that could not be made
+ * refuses like one that found a fault; in a dry run, which asks no server, it is printed alone.
  * @throws DeploymentRefused with every sentence at once.
  */
 export async function makeChecks(
   checks: readonly Check[],
   { isDryRun, skipped }: DeployOptions,
-  tell: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   const left = checks.filter(({ name }) => !skipped.has(name));
-  if (skipped.size > 0) tell(`  Not checked, as asked: ${[...skipped].join(', ')}`);
+  if (skipped.size > 0) print(`  Not checked, as asked: ${[...skipped].join(', ')}`);
   const results = await Promise.all(
     left.map(async (check) => [check.name, await check.run()] as const),
   );
   const sentences = new Map<string, CheckName>();
   for (const [name, { faults, unchecked = [], warnings = [] }] of results) {
-    for (const warning of warnings) tell(`  Note: ${warning}`);
-    if (isDryRun) for (const sentence of unchecked) tell(`  Not checked: ${sentence}`);
+    for (const warning of warnings) print(`  Note: ${warning}`);
+    if (isDryRun) for (const sentence of unchecked) print(`  Not checked: ${sentence}`);
     for (const sentence of isDryRun ? faults : [...faults, ...unchecked])
       if (!sentences.has(sentence)) sentences.set(sentence, name);
   }

@@ -1,7 +1,7 @@
 import type { CheckResult } from './checks.ts';
 import { takesHost, type WranglerConfig } from './wrangler.ts';
 
-/** Whether the pages are built for the origin that the worker is told, and reach the worker there. */
+/** Whether the pages are built for the origin that the worker has, and reach the worker there. */
 export function checkOrigin(
   config: WranglerConfig,
   { PUBLIC_ORIGIN: here }: NodeJS.ProcessEnv,

@@ -39,7 +39,7 @@ export async function checkSender(
   }
   if (!url || !from) return { faults: [], warnings };
   const envelope = new MailComposer({ from, to: 'nobody@localhost' }).compile().getEnvelope().from;
-  // What is wrong with them is told by the check of the configuration.
+  // What is wrong with them is reported by the check of the configuration.
   if (!envelope || !readSmtpUrl(url)) return { faults: [], warnings };
   try {
     const { options, auth } = connectionOptions({ url });

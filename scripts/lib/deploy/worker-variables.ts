@@ -15,7 +15,7 @@ export type WorkerVariables = {
 };
 
 /**
- * What the worker will find, told from the names of its secrets. `here` is the environment of whoever
+ * What the worker will find, read from the names of its secrets. `here` is the environment of whoever
  * deploys (`.env` included): a name that is set here alone does not reach the worker.
  */
 export function workerVariables(

@@ -64,7 +64,7 @@ export class StatementError extends Error {
   }
 }
 
-/** An answer grew too large: the steps that follow do not run, and the whole batch is told so. */
+/** An answer grew too large: the steps that follow do not run, and the whole batch gets this error. */
 export class ResponseTooLarge extends StatementError {
   constructor() {
     super('RESPONSE_TOO_LARGE');
@@ -126,7 +126,7 @@ export function fromSqlite({ message, rawCode = 1 }: SqliteFault): StatementErro
   return new StatementError(code, `SQLite error: ${message}`);
 }
 
-/** SQLite records the place of these in the text, and sqld then tells them as faults of input. */
+/** SQLite records the place of these in the text, and sqld then reports them as faults of input. */
 const placed =
   /^(?:no such column: (.+)|ambiguous column name: (.+)|(?:no such function: |wrong number of arguments to function |misuse of (?:aggregate|window function)[: ]+)(\w+)(?:\(\))?)$/;
 

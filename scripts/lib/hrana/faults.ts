@@ -58,7 +58,7 @@ export type When = {
   times?: number;
 };
 
-/** What a fault is told of a request. */
+/** What a fault knows of a request. */
 export type Seen = { database: string; statements: Statement[] };
 
 type Injected = { fault: Fault; when: When; seen: number };

@@ -39,7 +39,7 @@ export async function runProgram(
   for (const [i, { query, condition }] of steps.entries()) {
     if (i === target && injected?.code === 'TRANSACTION_TIMEOUT') session.forceRollback();
     hasTimedOut = session.takeLostTransaction() || hasTimedOut;
-    // Even the steps whose condition does not hold are told, a ROLLBACK among them.
+    // Even the steps whose condition does not hold are reported, a ROLLBACK among them.
     if (hasTimedOut) {
       outcomes.push(failed(new StatementError('TRANSACTION_TIMEOUT', injected?.message)));
       continue;

@@ -20,7 +20,7 @@ const valueTypes: { [type: string]: (value: Loose) => boolean } = {
   blob: ({ base64 }) => typeof base64 === 'string' && /^[A-Za-z0-9+/]*=*$/.test(base64),
 };
 
-/** The body of a pipeline, or the error that sqld tells of one that it cannot read. */
+/** The body of a pipeline, or the error that sqld gives for one that it cannot read. */
 export function readPipeline(text: string): PipelineBody | ProtocolError {
   try {
     const body: unknown = JSON.parse(text);

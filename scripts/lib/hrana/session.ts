@@ -45,7 +45,7 @@ export class Session implements Writer {
     return !this.#connection.inTransaction;
   }
 
-  /** The lock was taken away: what was not committed is gone, and the next steps are told so. */
+  /** The lock was taken away: what was not committed is gone, and the next steps fail with that. */
   forceRollback(): void {
     if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
     this.#hasLostTransaction = true;
@@ -64,7 +64,7 @@ export class Session implements Writer {
     this.#database.lock.release(this);
   }
 
-  /** Rolls back what is open; whoever waits in it is told that the stream has ended. */
+  /** Rolls back what is open; whoever waits in it gets the error that the stream has ended. */
   end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;

@@ -39,7 +39,7 @@ export const contactInput = z.strictObject({
   /** Strangers: where they can be reached, one of the two. */
   mobile: z.optional(mobileInput),
   email: z.optional(emailInput),
-  /** Strangers with an e-mail address: a code or a link; what settings say unless told. */
+  /** Guests with an e-mail address: a code or a link; what settings say where absent. */
   prove: z.optional(z.enum(['code', 'link'])),
   work: workInput,
 });
@@ -54,7 +54,7 @@ export type ContactNow = {
   /** «۱ روز کاری» */
   promiseRule: string;
   signedIn: boolean;
-  /** Ways this person can be told of an answer, the first one chosen. */
+  /** Channels by which this person can be notified of an answer, the first one chosen. */
   replyChannels: ReplyChannel[];
   /** Open tickets of the same type, for the question "is it this one?". */
   openTickets: { code: string; title: string; text: string; createdAt: number }[];

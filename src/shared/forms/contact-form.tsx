@@ -13,7 +13,7 @@ import { FaultSummary, type Faults } from './fault-summary.tsx';
 import { Choices, type OnChange, TextArea, TextInput, Tick } from './inputs.tsx';
 import { NoFiles } from './no-files.tsx';
 
-/** What the form shows and whom it tells. Without handlers it is a plain form, as built pages and the API send it. */
+/** What the form shows and its handlers. Without handlers it is a plain form, as built pages and the API send it. */
 export type ContactFormProps = {
   facts: ContactFormModel;
   typed?: Typed;

@@ -44,6 +44,6 @@ export function factsOfType(settings: Needed, typeId: string): ContactFormModel 
   };
 }
 
-/** An amount that names no unit is typed and shown in the house's. */
+/** An amount that names no unit is typed and shown in the organisation's. */
 const inHouseUnit = (field: FormField, money: NonNullable<FieldRules['unit']>): FormField =>
   field.type === 'amount' && !field.unit ? { ...field, unit: money } : field;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 
 /** What is said about a box. */
-export type Told = {
+export type FieldNote = {
   /** What helps before anything is wrong. */
   hint?: ComponentChildren;
   /** One sentence: what is wrong and what to do. */
@@ -17,7 +17,7 @@ export type Told = {
 export const inputId = (name: string): string => `field-${name.replaceAll('.', '-')}`;
 
 /** What `aria-describedby` of an input names: only what stands there. */
-export function describedBy(name: string, { hint, fault, warning, echo }: Told) {
+export function describedBy(name: string, { hint, fault, warning, echo }: FieldNote) {
   const id = inputId(name);
   const ids = [
     fault && `${id}-fault`,
@@ -29,7 +29,7 @@ export function describedBy(name: string, { hint, fault, warning, echo }: Told) 
 }
 
 /** Hint, echo, fault and warning of a field, in the order people read them. */
-function FieldNotes({ name, hint, fault, warning, echo }: Told & { name: string }) {
+function FieldNotes({ name, hint, fault, warning, echo }: FieldNote & { name: string }) {
   const id = inputId(name);
   return (
     <>
@@ -58,7 +58,7 @@ function FieldNotes({ name, hint, fault, warning, echo }: Told & { name: string 
   );
 }
 
-type FrameProps = Told & {
+type FrameProps = FieldNote & {
   name: string;
   label: string;
   required?: boolean | undefined;
@@ -66,7 +66,7 @@ type FrameProps = Told & {
 };
 
 /** A field with one input: its label and what is said about it. */
-export function FieldFrame({ name, label, required = true, children, ...told }: FrameProps) {
+export function FieldFrame({ name, label, required = true, children, ...notes }: FrameProps) {
   return (
     <div class="field" data-field={name}>
       <label for={inputId(name)}>
@@ -74,27 +74,27 @@ export function FieldFrame({ name, label, required = true, children, ...told }: 
         {!required && <span class="optional"> (اختیاری)</span>}
       </label>
       {children}
-      <FieldNotes name={name} {...told} />
+      <FieldNotes name={name} {...notes} />
     </div>
   );
 }
 
 /** A field of several inputs, such as a choice. */
-export function FieldGroup({ name, label, required = true, children, ...told }: FrameProps) {
+export function FieldGroup({ name, label, required = true, children, ...notes }: FrameProps) {
   return (
     <fieldset
       class="field"
       data-field={name}
       id={inputId(name)}
       tabIndex={-1}
-      aria-describedby={describedBy(name, told)}
+      aria-describedby={describedBy(name, notes)}
     >
       <legend>
         {label}
         {!required && <span class="optional"> (اختیاری)</span>}
       </legend>
       {children}
-      <FieldNotes name={name} {...told} />
+      <FieldNotes name={name} {...notes} />
     </fieldset>
   );
 }

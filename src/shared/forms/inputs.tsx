@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { describedBy, FieldFrame, FieldGroup, inputId, type Told } from './field-frame.tsx';
+import { describedBy, FieldFrame, FieldGroup, type FieldNote, inputId } from './field-frame.tsx';
 
-/** Told of every change with what stands in the box; absent where no script runs. */
+/** Called on every change with what stands in the box; absent where no script runs. */
 export type OnChange = ((name: string, typed: string) => void) | undefined;
 
-type Common = Told & {
+type Common = FieldNote & {
   name: string;
   label: string;
   value?: string | undefined;
@@ -31,7 +31,7 @@ type TextInputProps = Common & {
 export function TextInput(props: TextInputProps) {
   const { name, label, value = '', required = true, onChange, beside } = props;
   const { hint, fault, warning, echo } = props;
-  const told = { hint, fault, warning, echo };
+  const notes = { hint, fault, warning, echo };
   const box = (
     <input
       class={props.className ? `input ${props.className}` : 'input'}
@@ -46,13 +46,13 @@ export function TextInput(props: TextInputProps) {
       maxLength={props.maxLength}
       aria-required={required}
       aria-invalid={fault ? true : undefined}
-      aria-describedby={describedBy(name, told)}
+      aria-describedby={describedBy(name, notes)}
       onInput={onChange && ((event) => onChange(name, event.currentTarget.value))}
       onBlur={props.onLeave}
     />
   );
   return (
-    <FieldFrame name={name} label={label} required={required} {...told}>
+    <FieldFrame name={name} label={label} required={required} {...notes}>
       {beside ? (
         <div class="input-row">
           {box}
@@ -76,14 +76,14 @@ export function TextArea({
   rows = 6,
   maxLength,
   onLeave,
-  ...told
+  ...notes
 }: Common & {
   rows?: number;
   maxLength?: number | undefined;
   onLeave?: (() => void) | undefined;
 }) {
   return (
-    <FieldFrame name={name} label={label} required={required} {...told}>
+    <FieldFrame name={name} label={label} required={required} {...notes}>
       <textarea
         class="input"
         id={inputId(name)}
@@ -93,8 +93,8 @@ export function TextArea({
         maxLength={maxLength}
         value={value}
         aria-required={required}
-        aria-invalid={told.fault ? true : undefined}
-        aria-describedby={describedBy(name, told)}
+        aria-invalid={notes.fault ? true : undefined}
+        aria-describedby={describedBy(name, notes)}
         onInput={onChange && ((event) => onChange(name, event.currentTarget.value))}
         onBlur={onLeave}
       />
@@ -112,10 +112,10 @@ export function Choices({
   options,
   required = true,
   onChange,
-  ...told
+  ...notes
 }: Common & { options: readonly Option[] }) {
   return (
-    <FieldGroup name={name} label={label} required={required} {...told}>
+    <FieldGroup name={name} label={label} required={required} {...notes}>
       <div class="choices">
         {options.map((option) => (
           <label class="choice" key={option.value}>
@@ -124,7 +124,7 @@ export function Choices({
               name={name}
               value={option.value}
               checked={option.value === value}
-              aria-invalid={told.fault ? true : undefined}
+              aria-invalid={notes.fault ? true : undefined}
               onChange={onChange && (() => onChange(name, option.value))}
             />
             <span>{option.label}</span>
@@ -142,8 +142,8 @@ export function Tick({
   label,
   value = '',
   onChange,
-  ...told
-}: Told & {
+  ...notes
+}: FieldNote & {
   name: string;
   label: ComponentChildren;
   value?: string | undefined;
@@ -158,16 +158,16 @@ export function Tick({
           name={name}
           value="yes"
           checked={value === 'yes'}
-          aria-invalid={told.fault ? true : undefined}
-          aria-describedby={describedBy(name, told)}
+          aria-invalid={notes.fault ? true : undefined}
+          aria-describedby={describedBy(name, notes)}
           onChange={
             onChange && ((event) => onChange(name, event.currentTarget.checked ? 'yes' : ''))
           }
         />
         <span>{label}</span>
-        {told.fault && (
+        {notes.fault && (
           <span class="problem" id={`${inputId(name)}-fault`}>
-            {told.fault}
+            {notes.fault}
           </span>
         )}
       </label>

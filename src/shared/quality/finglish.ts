@@ -1,5 +1,5 @@
 // Small words of colloquial Persian in the spellings people use; English has none of them.
-const tells = new Set(
+const finglishWords = new Set(
   `salam salaam slm dorood ba be az ro ra va ke ham hm man mn shoma shma ma in un oon chera cheraa chi che chie kojast koja
   mishe mishavad misheh nemishe nemisheh nemishavad mikham mikhaam mikhastam nemikham mikonam mikone nemikone nemikonam nashod
   nashode shod shode shodeh shodam nist nistam hast hastam ast bood boodam bud nabood kardam kard karde kardeh nakard nakarde
@@ -50,7 +50,7 @@ export function isFinglish(text: string): boolean {
   if (words.length === 0) return false;
   const persian = text.match(/[\u0621-\u064a\u066e-\u06d3]+/g)?.length ?? 0;
   if (persian >= words.length) return false;
-  const told = words.filter((word) => tells.has(word));
-  const sure = told.filter((word) => !shared.has(word)).length;
-  return sure > 0 && (sure >= 2 || told.length * 3 >= words.length);
+  const recognised = words.filter((word) => finglishWords.has(word));
+  const sure = recognised.filter((word) => !shared.has(word)).length;
+  return sure > 0 && (sure >= 2 || recognised.length * 3 >= words.length);
 }

@@ -32,7 +32,7 @@ export const requestTypeSchema = z.strictObject({
   hint: lineSchema,
   /** A key of `departments`. */
   department: idSchema,
-  /** Whether the agency of a customer who has one answers instead; false for what only the house can decide. */
+  /** Whether the agency of a customer who has one answers instead; false for what only the organisation can decide. */
   byAgency: z._default(z.boolean(), true),
   /** A key of `promises`. */
   promise: idSchema,

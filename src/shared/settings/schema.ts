@@ -33,7 +33,7 @@ const brandSchema = z.strictObject({
   links: z._default(z.array(z.strictObject({ title: lineSchema, href: linkSchema })), []),
 });
 
-/** Whom a department's own people are told by that something waits. */
+/** By whom a department's own people are notified that something waits. */
 const notifySchema = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('none') }),
   z.strictObject({ channel: z.literal('email'), to: z.email() }),
@@ -61,7 +61,7 @@ const agencySchema = z.strictObject({ title: lineSchema, department: idSchema })
 
 const promiseSchema = z.strictObject({
   within: durationSchema,
-  /** Share of the time that is left when the desk is told that the promise is at risk. */
+  /** Share of the time that is left when the desk is notified that the promise is at risk. */
   atRiskShare: z._default(z.number().check(z.gt(0), z.lt(1)), 0.25),
 });
 

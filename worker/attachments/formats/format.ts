@@ -1,4 +1,4 @@
-/** What a file turned out to be, with everything that tells about its maker taken out. */
+/** What a file turned out to be, with everything that says who made it taken out. */
 export type CleanFile = {
   type: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
   bytes: Uint8Array;

@@ -6,12 +6,12 @@ import { notifyDepartment } from '../../tickets/notify.ts';
 import { promiseOf, surelyFine } from './promise.ts';
 import { isStillUnwarned, listUnwarned, markWarned } from './store-promises.ts';
 
-// A department is told once of each promise that is about to be broken, or was.
+// A department is notified once of each promise that is about to be broken, or was.
 
-/** So many rows are judged for each that can be told of. */
+/** So many rows are judged for each that can be notified. */
 const readPerTold = 10;
 
-/** Tells of what is at risk now. Two runs at once tell once (R51). */
+/** Notifies of what is at risk now. Two runs at once notify once (R51). */
 export async function* warningOfRisks(
   context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'budget'>,
 ): Step {

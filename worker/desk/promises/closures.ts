@@ -34,7 +34,7 @@ import {
 
 // «فردا تعطیل است»: a closure that was not in the settings. Every open promise that falls into it
 // moves in the same batch. A promise is never moved nearer: taking a closure back leaves what
-// people were told.
+// customers were promised.
 
 /** The closures that agents entered, and the calendars they can be for. @throws Problem `sign_in_needed`. */
 export async function listClosures(

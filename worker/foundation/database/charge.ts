@@ -43,7 +43,7 @@ class LimitReached extends Error {}
 
 /**
  * Commits the steps where no limit is full, and quietly nothing where one is, in one round trip either
- * way: for what nobody is told of. Answers whether it did.
+ * way: for limits that refuse silently. Answers whether it did.
  */
 export async function commitWithinLimits(
   db: Database,

@@ -65,7 +65,7 @@ export async function runSteps(
     } catch (fault) {
       // What a bucket lacks may look like a database that is down, and is no other step's matter.
       if (isOutOfSubrequests(fault)) throw fault;
-      tell(context.log, name, fault);
+      logFault(context.log, name, fault);
       return [];
     }
   };
@@ -85,7 +85,7 @@ export async function runSteps(
  */
 const downInARow = 3;
 
-const tell = (log: Log, step: string, fault: unknown) =>
+const logFault = (log: Log, step: string, fault: unknown) =>
   log.error('scheduled_step_failed', fault, { step });
 
 /** The answer of each step, null for one whose statements fail. */
@@ -139,7 +139,7 @@ async function answerOne(
       if (parts.length > 1 && budgetOf(context).left() > keptForOthers)
         return answerHalves(context, { name, parts }, outage);
     }
-    tell(context.log, name, fault);
+    logFault(context.log, name, fault);
     return null;
   }
 }

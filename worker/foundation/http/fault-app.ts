@@ -8,7 +8,7 @@ import { sendSecurityHeaders } from '../security/security-headers.ts';
 import { answerFaults } from './answer-faults.tsx';
 import type { AppEnv } from './app-env.ts';
 
-/** Whoever answers by it has told the log what happened, in words of its own. */
+/** The caller has logged what happened. */
 const silent: Log = { info() {}, alarm() {}, error() {} };
 
 /**

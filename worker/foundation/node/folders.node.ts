@@ -31,7 +31,7 @@ export function foldersOf(base: string, build = currentBuildOf(base)) {
   };
 }
 
-/** The folders of a running bundle, told from where it is: `<base>/dist/builds/<id>/server/entry.node.js`. */
+/** The folders of a running bundle, by its own path: `<base>/dist/builds/<id>/server/entry.node.js`. */
 export function foldersOfBundle(bundle: string) {
   const build = dirname(dirname(bundle));
   return foldersOf(dirname(dirname(dirname(build))), build);

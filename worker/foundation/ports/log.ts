@@ -9,8 +9,8 @@ export type Log = {
 };
 
 /**
- * drizzle tells with a failed query what was sent along: addresses, hashes, typed words (R52). Of an
- * outage the code alone is told, for the rest is written by whatever answered in the database's place.
+ * drizzle reports with a failed query what was sent along: addresses, hashes, typed words (R52). Of an
+ * outage the code alone is logged, for the rest is written by whatever answered in the database's place.
  */
 function bareMessage(fault: Error): string {
   const outage = outageCode(fault);

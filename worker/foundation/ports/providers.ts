@@ -3,7 +3,7 @@
  * `notifications/providers/`.
  */
 
-/** How a send ended. The outbox decides what follows; a provider only tells. */
+/** How a send ended. The outbox decides what follows; a provider only reports. */
 export type SendResult =
   | { kind: 'ok'; providerMessageId: string | null; costRials: number | null }
   /** Bad number, template or text: no retry can help. */

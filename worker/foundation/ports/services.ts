@@ -11,7 +11,7 @@ import type { EmailProvider, SmsProvider } from './providers.ts';
 import type { RandomBytes } from './random.ts';
 
 /**
- * Everything the app takes from outside. Doors (`entry.*.ts`) and tests make it; features ask
+ * Everything the app takes from outside. Entry points (`entry.*.ts`) and tests make it; features ask
  * for the few parts they use: `Pick<Services, 'clock' | 'settings'>`.
  */
 export type Services = {

@@ -51,7 +51,7 @@ export async function kickOutbox(services: Services): Promise<void> {
 /**
  * Sends all that is due, asks what became of what was sent, and forgets what is old. For the timer
  * (every 10 s) and the cron (every minute): overlapping and missed runs are harmless (R51). What the
- * budget has no room for is not claimed, and waits for the next run.
+ * budget does not cover is not claimed, and waits for the next run.
  */
 export async function deliverDue(services: Services): Promise<void> {
   const context: RequestContext = { ...services, db: services.openDb() };

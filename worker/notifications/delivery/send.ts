@@ -64,9 +64,9 @@ function smsCalls(
       const sms = composeSms(message, template, values, provider.name);
       const result = await provider.send(sms).catch(asUnknown);
       const isPaid = result.kind === 'ok' || result.kind === 'unknown';
-      const told = result.kind === 'ok' ? result.costRials : null;
+      const reported = result.kind === 'ok' ? result.costRials : null;
       const assumed = measureSms(sms.text).parts * settings.limits.smsRialsPerPart;
-      return { result, costRials: isPaid ? (told ?? assumed) : 0 };
+      return { result, costRials: isPaid ? (reported ?? assumed) : 0 };
     },
   }));
 }

@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { OutgoingEmail } from '../../foundation/ports/providers.ts';
 
-/** A mail as it goes over the wire, and who the server is told it is from and for. */
+/** A mail as it goes over the wire, and its envelope: sender and recipients for the server. */
 export async function composeMail(from: string, email: OutgoingEmail) {
   const { to, subject, text, html, replyTo, messageId, headers } = email;
   const mail = new MailComposer({

@@ -124,10 +124,10 @@ export class SmtpDialogue {
       }
       const line = this.#text.slice(0, end).replace(/\r$/, '');
       this.#text = this.#text.slice(end + 1);
-      const told = /^(\d{3})(?:([ -])(.*))?$/.exec(line);
-      if (!told) throw faultOf('EPROTOCOL');
-      lines.push(told[3] ?? '');
-      if (told[2] !== '-') return { code: Number(told[1]), lines };
+      const parsed = /^(\d{3})(?:([ -])(.*))?$/.exec(line);
+      if (!parsed) throw faultOf('EPROTOCOL');
+      lines.push(parsed[3] ?? '');
+      if (parsed[2] !== '-') return { code: Number(parsed[1]), lines };
       if (lines.length > 200) throw faultOf('EPROTOCOL');
     }
   }

@@ -21,10 +21,10 @@ const openWire: OpenWire = async ({ host, port, secure }) => {
     await socket.opened;
   } catch {
     // One fault stands for a server that is not there and for a certificate that is refused.
-    const told = secure
+    const message = secure
       ? 'ECONNECTION or ETLS: not reached, or its certificate is refused'
       : 'ECONNECTION';
-    throw Object.assign(new Error(told), { code: told }) satisfies SmtpFault;
+    throw Object.assign(new Error(message), { code: message }) satisfies SmtpFault;
   }
   return wireOf(socket);
 };

@@ -59,7 +59,7 @@ function unknownPlaceholders(
 function codeLineFaults(services: With, kind: NotificationTemplate, { sms }: MessageTemplate) {
   if (!sms || !carriesCode(kind)) return [];
   const values = { ...commonValues(services), code: '123456' };
-  // Other placeholders are told of elsewhere.
+  // Other placeholders are reported elsewhere.
   if (placeholdersIn(sms.text).some((name) => !Object.hasOwn(values, name))) return [];
   const text = fill(sms.text, values);
   const lastLine = `@${values.host} #${values.code}`;

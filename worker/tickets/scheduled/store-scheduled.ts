@@ -102,7 +102,7 @@ export const markReminded = (db: Database, ticketId: string, at: number) =>
     .set({ remindedAt: at })
     .where(and(eq(tickets.id, ticketId), stillUnreminded(ticketId)));
 
-/** Answered tickets in which nothing moved since, with where their customers can be told. */
+/** Answered tickets in which nothing moved since, with the address for notifying their customers. */
 export const listQuiet = (db: Database, since: number, limit: number) =>
   db.all<{
     id: string;

@@ -11,7 +11,7 @@ const answerWithinMs = 10_000;
 /**
  * A client of a database behind HTTP, on both runtimes. Its faults are the server's codes
  * (`LibsqlError`) or `DatabaseOutage`, never those of `fetch` or of JSON; no call outlasts `withinMs`.
- * `onTrip` is told of each call before it leaves.
+ * `onTrip` is called for each request before it leaves.
  */
 export const openRemoteClient = (
   { url, authToken }: Config['database'],
