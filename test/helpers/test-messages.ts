@@ -21,13 +21,13 @@ export const testMessages: NotificationTemplates = {
 
 export const testTexts: Settings['messages'] = {
   notice: {
-    sms: { text: '{brand}: {text}', patterns: {} as never },
+    sms: { text: '{brand}: {text}', patterns: {} },
     email: { subject: '{brand}: {text}', text: '{text}\n\nپاسخ ندهید.' },
   },
   code: {
-    sms: { text: 'کد {brand}: {code}\n@{host} #{code}', patterns: {} as never },
+    sms: { text: 'کد {brand}: {code}\n@{host} #{code}', patterns: {} },
     email: { subject: 'کد {brand}', text: 'کد شما: {code}' },
   },
-  poison: { sms: { text: 'زهر', patterns: {} as never } },
-  unwanted: { sms: { text: 'هیچ', patterns: {} as never } },
+  poison: { sms: { text: 'زهر', patterns: {} } },
+  unwanted: { sms: { text: 'هیچ', patterns: {} } },
 };

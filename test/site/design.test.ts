@@ -42,12 +42,16 @@ describe('the catalogue of components', () => {
       table: '<th',
       states: 'data-state="expired"',
       cards: 'class="card"',
-      search: 'search-large',
+      search: 'class="found-title"',
+      verdict: 'notice-warn verdict',
+      'desk-rows': 'data-promise="soon"',
+      'desk-thread': 'desk-folded',
       article: 'next-step',
       tickets: 'class="ticket"',
       thread: 'data-author="system"',
       desk: 'data-screen="desk"',
     }))
       expect(shown[name], name).toContain(mark);
+    expect(shown.search).toContain('search-large');
   });
 });

@@ -4,6 +4,8 @@ import {
   type TicketState,
   type TicketSummary,
 } from '#shared/contract/tickets.ts';
+import type { SearchResult } from '#shared/search/types.ts';
+import type { JudgedCopy } from '../../tickets/transcript-verdict.browser.tsx';
 
 const hourMs = 3_600_000;
 const now = Date.now();
@@ -67,3 +69,46 @@ export const sampleThread: Thread = {
   linkedFrom: null,
   can: { reply: true, attach: true, solve: true, rate: true, replyLeadsTo: 'this' },
 };
+
+/** A result of the search, with the searched words marked. */
+export const sampleResults: SearchResult[] = [
+  {
+    id: 'a',
+    url: '#a',
+    title: 'بازگشت پول چند روز طول می‌کشد؟',
+    titleMarks: [[0, 6]],
+    category: ['پرداخت', 'بازگشت پول'],
+    passage: 'پول تا ۷۲ ساعت به همان کارت برمی‌گردد.',
+    passageMarks: [[0, 3]],
+    score: 1,
+  },
+];
+
+const genuine: JudgedCopy = {
+  transcript: {
+    ...{ format: 'pasokh-transcript-1', issuer: 'https://help.example.ir', keyId: 'a' },
+    ticket: {
+      ...{ id: '1', code, title: 'صفحهٔ سبد خرید باز نمی‌شود', requestType: 'فنی', department },
+      createdAt: now,
+    },
+    ...{ messages: [], issuedAt: now, issuedAtUtc: '', issuedAtJalali: '', signature: '' },
+  },
+  ...{ altered: [], brandName: 'پاسخ', fileName: 'transcript.html' },
+  verdict: { signature: 'right', messages: [], holds: true },
+};
+
+/** A genuine transcript, and each way in which one is not; the organisation is «پاسخ». */
+export const sampleVerdicts: JudgedCopy[] = [
+  genuine,
+  { ...genuine, brandName: 'دیگری' },
+  { ...genuine, altered: ['heading', 2] },
+  { ...genuine, verdict: { ...genuine.verdict, signature: 'unknown_key', holds: false } },
+  {
+    ...genuine,
+    verdict: {
+      signature: 'wrong',
+      messages: [{ id: '1', verdict: 'words_differ' }],
+      holds: false,
+    },
+  },
+];
