@@ -6,6 +6,7 @@ const started = [
   'scripts/bench/{bare-server,count}.ts',
   'worker/entry.{node,cloudflare}.ts',
   'src/offline/service-worker.browser.ts',
+  'scripts/mutate/{record-setup,without-guards,vitest.config}.ts',
 ];
 
 /** What Astro loads by path: its configuration, and what that and its integration name. */

@@ -6,7 +6,7 @@ import { copyTree, hashOf, projectFiles } from './tree.ts';
 import { runTests } from './vitest.ts';
 
 /** The mutants that a test file reaches, by their keys; `passes` without any of them. */
-export type Reach = { mutants: readonly string[]; passes: boolean };
+type Reach = { mutants: readonly string[]; passes: boolean };
 
 /** By test file. */
 export type Reaches = Record<string, Reach>;
@@ -17,8 +17,7 @@ type Kept = { base: string; hashes: Record<string, string>; reaches: Reaches };
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 
 /** A name for a mutant that no other has. */
-export const keyOf = ({ file, span, kind }: Mutant): string =>
-  `${file}:${span.start}-${span.end}:${kind}`;
+const keyOf = ({ file, span, kind }: Mutant): string => `${file}:${span.start}-${span.end}:${kind}`;
 
 /**
  * Learns which test files evaluate what each mutant changes, by a run of each test file by itself;

@@ -3,7 +3,7 @@ import { element, type View } from './panel.browser.ts';
 const quietMs = 700;
 const roomyPx = 320;
 
-/** The list below a search input: what it shows, which option is active, and how much room it takes. */
+/** The list below a search input: what it shows, which option is active, and how high it may be. */
 export class ResultsPanel {
   readonly element = element('div', { class: 'search-panel', hidden: '' });
   readonly #host: HTMLElement;
