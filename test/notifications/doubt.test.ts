@@ -170,6 +170,21 @@ describe('a code', () => {
     expect(gateway.accepted[0]?.text).not.toContain('012345');
   });
 
+  it('R49 is not ended by the timer while it is being sent', async () => {
+    const test = await withPanel();
+    await test.queueCode();
+    test.clock.turn(seconds(40));
+    test.gateway.play('hold');
+    const sending = test.kick();
+    await expect.poll(() => test.gateway.accepted.length).toBe(1);
+    test.clock.turn(seconds(40));
+    await test.deliver();
+    test.gateway.letGo();
+    await sending;
+    expect(await test.rows()).toMatchObject([{ state: 'sent' }]);
+    expect(test.gateway.calls).toHaveLength(1);
+  });
+
   it('R49 with 46 seconds of life is', async () => {
     const { gateway, queueCode, deliver, clock } = await withPanel();
     await queueCode();

@@ -27,6 +27,19 @@ describe('what became of a sent message', () => {
     expect(gateway.calls).toHaveLength(2);
   });
 
+  it('is noted of that message and of no other', async () => {
+    const { gateway, queue, kick, deliver, clock, rows } = await withPanel();
+    gateway.fates.set('09351234567', 'blocked');
+    await queue();
+    await queue({ to: '+989351234567' });
+    await kick();
+    clock.turn(seconds(30));
+    await deliver();
+    expect(
+      new Set((await rows()).map(({ address, delivery }) => `${address} ${delivery}`)),
+    ).toEqual(new Set(['+989121234567 delivered', '+989351234567 blocked']));
+  });
+
   it('is asked ever more rarely and six times at most', async () => {
     const { gateway, queue, kick, deliver, clock, rows } = await withPanel('smsir');
     gateway.fates.set('09121234567', 'stays');
@@ -100,6 +113,17 @@ describe('the money of a day', () => {
     clock.turn(1);
     await kick();
     expect(await sentCount()).toBe(6);
+  });
+
+  it('is that of today, where the settings allowed more yesterday', async () => {
+    const { queue, kick, alarms, clock, settings } = await withMoney(1000, 120);
+    for (let i = 0; i < 5; i++) await queue();
+    await kick();
+    settings.limits.smsRialsPerDay = 500;
+    clock.turn(days(1));
+    await queue();
+    await kick();
+    expect(alarms()).toEqual([]);
   });
 
   it('counts parts where the gateway does not say what it took', async () => {

@@ -171,3 +171,52 @@ describe('a second provider', () => {
     expect([first.calls.length, second.calls.length]).toEqual([3, 1]);
   });
 });
+
+describe('R49 the provider of a code that left a minute ago', () => {
+  /** Who is called for what is queued, after a code to `mobile` that the first of two took. */
+  async function calledFor(
+    next: (outbox: Awaited<ReturnType<typeof createTestOutbox>>) => Promise<unknown>,
+  ) {
+    const calls: string[] = [];
+    const outbox = await createTestOutbox({
+      smsProviders: ['first', 'second'].map((name) => ({
+        name,
+        async send() {
+          calls.push(name);
+          return { kind: 'ok', providerMessageId: name, costRials: 1 };
+        },
+        delivery: async () => 'delivered',
+      })),
+    });
+    await outbox.queueCode();
+    await outbox.kick();
+    outbox.clock.turn(minutes(1));
+    await next(outbox);
+    await outbox.kick();
+    return calls.slice(1);
+  }
+
+  it('goes last for the same code to the same person', async () => {
+    expect(await calledFor(({ queueCode }) => queueCode())).toEqual(['second']);
+  });
+
+  it('goes first for another person, another message, and once the code has come', async () => {
+    const other = '+989350000000';
+    expect(await calledFor(({ queueCode }) => queueCode({ to: other }))).toEqual(['first']);
+    expect(await calledFor(({ queue }) => queue())).toEqual(['first']);
+    const afterItCame = await calledFor(async ({ deliver, queueCode }) => {
+      await deliver();
+      await queueCode();
+    });
+    expect(afterItCame).toEqual(['first']);
+  });
+
+  it('is that of a code, not of a notice that says the same again', async () => {
+    const twice = await calledFor(async ({ queue, kick }) => {
+      await queue();
+      await kick();
+      await queue();
+    });
+    expect(twice).toEqual(['first', 'first']);
+  });
+});
