@@ -53,6 +53,14 @@ describe('a request with a key', () => {
     expect(await fileTicket(browser, { anotherMatter: true })).not.toBe(first);
   });
 
+  it('R36 the same words are answered as they were to their own sender', async () => {
+    const app = await createTestApp();
+    await fileTicket(await signedIn(app, '09351112233'));
+    const browser = await signedIn(app);
+    const first = await fileTicket(browser);
+    expect(await fileTicket(browser)).toBe(first);
+  });
+
   it('R36 a reply is written once, and a replay is no new message after an answer', async () => {
     const app = await createTestApp();
     const browser = await signedIn(app);
