@@ -12,6 +12,7 @@ import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/peo
 
 const mobile = '+989121234567';
 const agentMobile = '+989350000001';
+const colleague = '+989350000002';
 
 const isSignedIn = async (browser: Browser) =>
   ((await (await browser.get('/api/session')).json()) as { signedIn: boolean }).signedIn;
@@ -89,6 +90,20 @@ describe('the session of a customer', () => {
     expect(await isSignedIn(browser)).toBe(false);
   });
 
+  it('R17 is as young as its last use, in whatever order uses are noted', async () => {
+    const app = await createTestApp();
+    const browser = await signIn(app, mobile);
+    const notes: (() => Promise<unknown>)[] = [];
+    Object.assign(app.services, { afterResponse: notes.push.bind(notes) });
+    for (let day = 0; day < 2; day++) {
+      app.clock.turn(days(3));
+      expect(await isSignedIn(browser)).toBe(true);
+    }
+    for (const note of notes.reverse()) await note();
+    app.clock.turn(days(5));
+    expect(await isSignedIn(browser)).toBe(true);
+  });
+
   it('R17 ends after thirty days however busy', async () => {
     const app = await createTestApp();
     const browser = await signIn(app, mobile);
@@ -163,6 +178,7 @@ describe('the session of an agent', () => {
       settings: ({ limits }) => Object.assign(limits, { sendsPerMinute: 2 }),
     });
     const agent = await addAgent(app, { mobile: agentMobile });
+    await addAgent(app, { mobile: colleague });
     const browsers = [await halfOpen(app), await halfOpen(app)];
     const code = await authenticatorCode(app, agent);
     const answers = await Promise.all(
@@ -183,6 +199,61 @@ describe('the session of an agent', () => {
     await second.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
     const replay = second.post('/api/desk/sign-in/second-factor', { code: used });
     expect(await problemOf(replay)).toBe('code_wrong');
+  });
+
+  it('is its own agent’s, beside a colleague of the same role', async () => {
+    const app = await createTestApp();
+    await signInAgent(app, { mobile: colleague, name: 'همکار' });
+    const { browser } = await signInAgent(app, { mobile: agentMobile, name: 'خودش' });
+    expect(await (await browser.get('/api/desk/session')).json()).toMatchObject({ name: 'خودش' });
+  });
+
+  it('takes a second factor once', async () => {
+    const app = await createTestApp();
+    const { agent, browser } = await signInAgent(app, { mobile: agentMobile });
+    app.clock.turn(minutes(1));
+    const code = await authenticatorCode(app, agent);
+    const again = browser.post('/api/desk/sign-in/second-factor', { code });
+    expect(await problemOf(again)).toBe('sign_in_needed');
+    expect(await deskStatus(browser)).toBe(200);
+  });
+
+  it('R18 does not begin where the agent’s row says disabled, whoever else may work', async () => {
+    const app = await createTestApp();
+    const agent = await addAgent(app, { mobile: agentMobile });
+    await addAgent(app, { mobile: colleague });
+    const browser = await halfOpen(app);
+    await app.db.update(agents).set({ disabledAt: 1 }).where(eq(agents.id, agent.id));
+    const code = await authenticatorCode(app, agent);
+    const proving = browser.post('/api/desk/sign-in/second-factor', { code });
+    expect(await problemOf(proving)).toBe('sign_in_needed');
+  });
+
+  it.each([
+    ['disabled', (context: RequestContext) => setAgentEnabled(context, colleague, false)],
+    [
+      'given a new second factor',
+      (context: RequestContext) => resetSecondFactor(context, colleague),
+    ],
+  ])('R18 R87 stays, with what is under way, where a colleague is %s', async (_, stop) => {
+    const app = await createTestApp();
+    const { agent, browser } = await signInAgent(app, { mobile: agentMobile });
+    await addAgent(app, { mobile: colleague });
+    app.clock.turn(minutes(1));
+    const under = app.visitor();
+    await under.post('/api/desk/sign-in/code', { mobile: agentMobile });
+    const { code } = app.lastSms();
+    const asCustomer = app.visitor();
+    await asCustomer.post('/api/sign-in/code', { mobile: colleague });
+    const { code: customerCode } = app.lastSms();
+
+    await stop({ ...app.services, db: app.db });
+    expect(await deskStatus(browser)).toBe(200);
+    expect((await under.post('/api/desk/sign-in/prove', { code })).status).toBe(204);
+    const second = { code: await authenticatorCode(app, agent) };
+    expect((await under.post('/api/desk/sign-in/second-factor', second)).status).toBe(204);
+    const proving = await asCustomer.post('/api/sign-in/prove', { code: customerCode });
+    expect(proving.status).toBe(204);
   });
 
   it('dies after five wrong authenticator codes', async () => {

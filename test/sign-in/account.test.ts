@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { minutes } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
@@ -37,6 +38,17 @@ describe('changing the number one is known by', () => {
     expect((await sessionOf(elsewhere)).signedIn).toBe(false);
     app.clock.turn(minutes(1));
     await signIn(app, newMobile, app.visitor());
+  });
+
+  it('to the present one proves it anew, and it stays the same identity', async () => {
+    const app = await createTestApp();
+    const browser = await signIn(app, oldMobile);
+    const since = () => app.db.all(sql`SELECT created_at, customer_id FROM identities`);
+    const before = await since();
+    app.clock.turn(minutes(1));
+    expect((await askChange(browser, { mobile: oldMobile })).status).toBe(202);
+    expect((await finish(app, browser)).status).toBe(204);
+    expect(await since()).toEqual(before);
   });
 
   it('R20 is refused when the old number was proven ten minutes ago', async () => {
