@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { commit, readTogether } from '../../worker/foundation/database/commit.ts';
-import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { judge, tryCode, tryLink } from '../../worker/proofs/prove.ts';
 import { codeFor, linkTokenFor } from '../../worker/proofs/secrets.ts';
 import { makeProof, type ProofAsked, startProof } from '../../worker/proofs/start.ts';
@@ -145,6 +145,17 @@ describe('codes', () => {
     expect(await tryCode(later, await code(later))).toBe('proven');
   });
 
+  it('R8 wrong guesses at one phone leave another all of its own', async () => {
+    const { start, code, tryCode } = await openProofs();
+    for (const purpose of ['one', 'two']) {
+      const proof = await start({ purpose });
+      const digits = wrong(await code(proof, purpose));
+      for (let i = 0; i < 5; i++) await tryCode(proof, digits, purpose);
+    }
+    const other = await start({ address: '+989350000000' });
+    expect(await tryCode(other, await code(other))).toBe('proven');
+  });
+
   it('R8 over all challenges ten are judged, however many guess at once', async () => {
     const { start, code, tryCode } = await openProofs();
     const guesses = [];
@@ -163,6 +174,7 @@ describe('codes', () => {
     const { start, code, tryCode, client, clock } = app;
     const proof = await start();
     const others = [await start({ purpose: 'one' }), await start({ purpose: 'two' })];
+    await start({ address: '+989350000000' });
     clock.turn(minutes(1));
     meanwhile(client, async () => {
       for (const [i, purpose] of ['one', 'two'].entries()) {
@@ -201,6 +213,24 @@ describe('codes', () => {
     expect(await tryCode(proof, await code(proof))).toBe('too_many_requests');
     const known = await start({ address: '+989359999999', knownDevice: true });
     expect(await tryCode(known, await code(known))).toBe('proven');
+  });
+
+  it('R8 a flood is over within the hour', async () => {
+    const { start, code, tryCode, clock } = await openFlooded();
+    clock.turn(hours(1));
+    const proof = await start({ address: '+989359999999' });
+    expect(await tryCode(proof, await code(proof))).toBe('proven');
+  });
+
+  it('R66 a wrong code that comes too late adds to no flood', async () => {
+    const { start, code, tryCode, client, settings } = await openProofs();
+    settings.limits.wrongCodesGlobalPerHour = 1;
+    const proof = await start();
+    const digits = wrong(await code(proof));
+    meanwhile(client, () => start());
+    expect(await tryCode(proof, digits)).toBe('code_expired');
+    const other = await start({ address: '+989350000000' });
+    expect(await tryCode(other, await code(other))).toBe('proven');
   });
 });
 
@@ -250,6 +280,13 @@ describe('links', () => {
     const own = await start({ ...link, subject: 'ticket 1' });
     await start({ ...link, kind: 'email_code', subject: 'ticket 1' });
     expect(await tryLink(own, await token(own))).toBe('link_expired');
+  });
+
+  it('R12 do not end a code for another ticket of the same mailbox', async () => {
+    const { start, code, tryCode } = await openProofs();
+    const proof = await start({ ...link, kind: 'email_code', subject: 'ticket 1' });
+    await start({ ...link, subject: 'ticket 2' });
+    expect(await tryCode(proof, await code(proof))).toBe('proven');
   });
 
   it('R12 are not opened by six digits, nor codes by a token', async () => {

@@ -7,7 +7,7 @@ import { blockAddress } from '../../worker/people/store.ts';
 import { codeFor } from '../../worker/proofs/secrets.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemIn, problemOf } from '../helpers/browser.ts';
-import { signIn, signInByEmail } from '../helpers/people.ts';
+import { addAgent, signIn, signInAgent, signInByEmail } from '../helpers/people.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 
@@ -290,5 +290,41 @@ describe('known, new and blocked phones', () => {
     expect(answer.status).toBe(202);
     letGo();
     await app.settle();
+  });
+});
+
+describe('R65 wrong codes, as many as a phone may have in an hour', () => {
+  const phone = { path: '/api/sign-in', purpose: 'sign_in' };
+  const desk = { path: '/api/desk/sign-in', purpose: 'agent_sign_in' };
+
+  async function useUp(app: TestApp, { path, purpose }: typeof phone) {
+    for (let round = 0; round < 2; round++) {
+      const browser = app.visitor();
+      await browser.post(`${path}/code`, { mobile });
+      const proofId = browser.cookies.get(`__Host-proof-${purpose}`) ?? '';
+      const code = wrongFor(await codeFor(app.config.appSecret, proofId, purpose));
+      for (let i = 0; i < 5; i++)
+        expect(await problemOf(browser.post(`${path}/prove`, { code }))).toBe('code_wrong');
+      app.clock.turn(seconds(61));
+    }
+  }
+
+  it('of a customer leave the desk open, and those at the desk the customer', async () => {
+    const atPhone = await createTestApp();
+    await addAgent(atPhone, { mobile });
+    await useUp(atPhone, phone);
+    await signInAgent(atPhone, { mobile });
+    const atDesk = await createTestApp();
+    await addAgent(atDesk, { mobile });
+    await useUp(atDesk, desk);
+    await signIn(atDesk, mobile);
+  });
+
+  it('at codes that a block kept back leave those that are sent behind it', async () => {
+    const app = await createTestApp();
+    await blockAddress(app.db, { address: mobile, reason: 'آزار', blockedAt: 1, blockedBy: null });
+    await useUp(app, phone);
+    await app.db.run(sql`DELETE FROM blocked_addresses`);
+    await signIn(app, mobile);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
+import { signIn } from '../helpers/people.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
 
 const mobile = '+989121234567';
@@ -51,6 +52,13 @@ describe('limits of sending', () => {
     }
     expect(statuses.filter((status) => status === 202)).toHaveLength(60);
     expect((await ask(app, '+989351230000')).status).toBe(202);
+  });
+
+  it('R8 what else is counted is no flood of wrong codes', async () => {
+    const app = await createTestApp({
+      settings: ({ limits }) => Object.assign(limits, { wrongCodesGlobalPerHour: 2 }),
+    });
+    for (let i = 0; i < 4; i++) await signIn(app, mobileNo(i));
   });
 
   it('R9 a day has a budget for all, and somebody is alarmed once', async () => {
