@@ -102,16 +102,11 @@ export const readHalfOpen = (db: Database, tokenHash: string, now: number, limit
     WHERE sessions.token_hash = ${tokenHash} AND ${awaitsSecondFactor(tokenHash, now, limits)}`);
 
 /** Counts a wrong second factor, which stays counted while the request is refused (R5). */
-export const countSecondFactorTry = (
-  db: Database,
-  tokenHash: string,
-  now: number,
-  limits: Limits,
-) =>
+export const countSecondFactorTry = (db: Database, tokenHash: string) =>
   db
     .update(sessions)
     .set({ secondFactorTries: sql`${sessions.secondFactorTries} + 1` })
-    .where(and(eq(sessions.tokenHash, tokenHash), awaitsSecondFactor(tokenHash, now, limits)));
+    .where(eq(sessions.tokenHash, tokenHash));
 
 type NewSession = {
   tokenHash: string;

@@ -63,7 +63,7 @@ export async function proveSecondFactor(
   if (!agent) throw new Problem('sign_in_needed');
   const step = await totpStepOf(context, agent, code, now);
   if (step === null || step <= agent.totpLastStep) {
-    await commit(db, [countSecondFactorTry(db, tokenHash, now, settings.limits)]);
+    await commit(db, [countSecondFactorTry(db, tokenHash)]);
     throw new Problem('code_wrong');
   }
   const fresh = await makeSessionToken(context);
