@@ -3,6 +3,21 @@ export type Equivalent = { file: string; removed: string; reason: string };
 
 export const equivalents: readonly Equivalent[] = [
   {
+    file: 'worker/notifications/delivery/delivery-store.ts',
+    removed: 'eq(outbox.id, message.id)',
+    reason: 'a lease token is given once, to one message; by its id the row is found without a scan',
+  },
+  {
+    file: 'worker/proofs/store.ts',
+    removed: 'isNotEnded',
+    reason: 'ends what has ended: nothing reads when it did; it only spares writes',
+  },
+  {
+    file: 'worker/proofs/store.ts',
+    removed: 'id = ${proofId}',
+    reason: 'the id of a try stands at one proof; by its own id the proof is found without a scan',
+  },
+  {
     file: 'worker/transcripts/store.ts',
     removed: 'other.chain_position IS NOT NULL',
     reason: 'what is not chained has no link and sorts last: without a chain both answer NULL',

@@ -16,7 +16,8 @@ export type NewProof = {
   knownDevice: boolean;
 };
 
-const isUndecided = and(isNull(proofs.provedAt), isNull(proofs.supersededAt));
+/** What has ended is not ended again, so that many proofs of one address cost few writes. */
+const isNotEnded = isNull(proofs.supersededAt);
 
 /**
  * A new proof of an address and purpose ends the older ones (R7). Links confirm one thing each: they
@@ -34,8 +35,7 @@ export const supersede = (
       and(
         eq(proofs.address, address),
         eq(proofs.purpose, purpose),
-        gt(proofs.expiresAt, now),
-        isUndecided,
+        isNotEnded,
         sql`((${kind} <> 'email_link' AND ${ne(proofs.kind, 'email_link')})
           OR ${proofs.subject} IS ${subject})`,
       ),
@@ -50,7 +50,7 @@ export const endProofs = (
   db
     .update(proofs)
     .set({ supersededAt: now })
-    .where(and(eq(proofs.address, address), eq(proofs.purpose, purpose), isUndecided));
+    .where(and(eq(proofs.address, address), eq(proofs.purpose, purpose), isNotEnded));
 
 /** `mark` is that of `unsentMark`: put it behind the statement that queues the message. */
 export const insertProof = (db: Database, proof: NewProof, now: number, mark: SQL) =>
@@ -202,7 +202,7 @@ export const countForBreaker = (db: Database, { id, proofId, now }: Try) =>
   db.run(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
     SELECT ${breakerKey}, 1, ${now + hours(1)}, ''
-    FROM ${proofs} WHERE id = ${proofId} AND judged_by = ${id} AND proved_at IS NULL
+    FROM ${proofs} WHERE id = ${proofId} AND judged_by = ${id}
     ON CONFLICT (key) DO UPDATE SET
       count = iif(resets_at > ${now}, count + 1, 1),
       resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)`);
@@ -221,7 +221,14 @@ export async function readOpenPurpose(
   const [row] = await db
     .select({ purpose: proofs.purpose })
     .from(proofs)
-    .where(and(eq(proofs.id, proofId), gt(proofs.expiresAt, now), isUndecided));
+    .where(
+      and(
+        eq(proofs.id, proofId),
+        gt(proofs.expiresAt, now),
+        isNull(proofs.provedAt),
+        isNull(proofs.supersededAt),
+      ),
+    );
   return row?.purpose ?? null;
 }
 

@@ -84,13 +84,13 @@ export const asClaimed = (row: ClaimedRow): Claimed => ({ ...row, maybeSent: row
 /** Ends a lease; nothing happens if the message has passed into other hands meanwhile. */
 export const settle = (
   db: Database,
-  { id, leaseToken }: Pick<Claimed, 'id' | 'leaseToken'>,
+  message: Pick<Claimed, 'id' | 'leaseToken'>,
   change: Partial<typeof outbox.$inferInsert>,
 ) =>
   db
     .update(outbox)
     .set({ ...change, leaseToken: null })
-    .where(and(eq(outbox.id, id), eq(outbox.leaseToken, leaseToken)))
+    .where(and(eq(outbox.id, message.id), eq(outbox.leaseToken, message.leaseToken)))
     .returning({ id: outbox.id });
 
 /** Condition: the lease is over, by `settle` or by its time. */
