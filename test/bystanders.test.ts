@@ -44,17 +44,31 @@ async function done(answer: Promise<Response>) {
 }
 
 /** What a guest files, which waits for a code to its phone. */
-async function fileAsGuest(app: TestApp, phone: string, title: string) {
-  const browser = app.visitor();
+async function fileAsGuest(
+  app: TestApp,
+  phone: string,
+  title: string,
+  { browser = app.visitor(), key = crypto.randomUUID() as string, ...change } = {},
+) {
   const work = await solveFor(browser, 'ticket');
   await done(
     browser.post(
       '/api/contact',
-      { ...guestRequest, title, mobile: phone, work },
-      { 'Idempotency-Key': crypto.randomUUID() },
+      { ...guestRequest, title, mobile: phone, work, ...change },
+      { 'Idempotency-Key': key },
     ),
   );
   return browser;
+}
+
+/** The same with a file; answers the id of that. */
+async function fileAsGuestWithFile(app: TestApp, phone: string, requestType = 'technical') {
+  const browser = app.visitor();
+  const key = 'a-form-token-of-the-guest-here';
+  const file = await upload(browser, key);
+  const change = { browser, key, attachments: [file], requestType };
+  await fileAsGuest(app, phone, 'صفحهٔ پرداخت باز نمی‌شود', change);
+  return file;
 }
 
 /** A customer and a guest with something of everything that is kept, and an agent who signs in. */
@@ -202,6 +216,46 @@ describe('what one customer does leaves the rows of others as they are', () => {
       app.clock.turn(seconds(61));
       await done(browser.post('/api/contact/proof', {}));
       await done(browser.post('/api/contact/prove', { code: app.lastSms().code }));
+    });
+  });
+
+  it('R10 a guest’s request that a block stops, of which nothing is left', async () => {
+    const { app, agent } = await withBystanders();
+    await done(agent.act(await fileTicket(await signIn(app, mobile)), 'block', { reason: 'آزار' }));
+    const kept = await app.db.all(sql`SELECT id FROM messages`);
+    await leavesOthers(app, async () => {
+      const file = await fileAsGuestWithFile(app, mobile);
+      expect(
+        await app.db.all(sql`SELECT taken_by AS takenBy FROM attachments WHERE id = ${file}`),
+      ).toEqual([{ takenBy: null }]);
+    });
+    expect(await app.db.all(sql`SELECT id FROM messages`)).toEqual(kept);
+    for (const table of ['messages', 'ticket_history', 'outbox'])
+      expect(
+        await app.db.all(sql`SELECT id FROM ${sql.identifier(table)}
+          WHERE ticket_id NOT IN (SELECT id FROM tickets)`),
+      ).toEqual([]);
+  });
+
+  it.each([
+    ['technical', 'proof_code'],
+    ['account', 'ticket_filed'],
+  ])('R10 a guest’s request that nothing stops, of which all is left: %s', async (type, sent) => {
+    const { app } = await withBystanders();
+    await leavesOthers(app, async () => {
+      const file = await fileAsGuestWithFile(app, mobile, type);
+      expect(
+        await app.db.all(sql`
+          SELECT messages.text, outbox.message,
+            (SELECT count(*) FROM ticket_history WHERE ticket_id = tickets.id) AS history
+          FROM tickets JOIN messages ON messages.ticket_id = tickets.id
+            JOIN attachments ON attachments.taken_by = messages.id
+            JOIN outbox ON outbox.proof_id = tickets.proof_id OR outbox.ticket_id = tickets.id
+          WHERE contact = ${mobile} AND attachments.id = ${file}`),
+      ).toEqual([{ text: goodRequest.text, message: sent, history: 1 }]);
+      expect(
+        await app.db.all(sql`SELECT key FROM request_keys WHERE scope LIKE ${`%${mobile}`}`),
+      ).toHaveLength(1);
     });
   });
 
