@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
@@ -52,6 +53,24 @@ describe('closed tomorrow', () => {
     const closed = await admin.browser.post('/api/desk/closures', tomorrow);
     expect(await closed.json()).toMatchObject({ movedPromises: 0 });
     expect((await thread()).version).toBe(version);
+  });
+
+  it('leaves a promise that was kept, and a ticket without one, where it moves another', async () => {
+    const { app, admin, agent } = await openApp();
+    const other = await signedIn(app, '09127654321');
+    const kept = await fileTicket(other);
+    await agent.act(kept, 'reply', { text: 'انجام شد.' });
+    const bare = await fileTicket(other, { title: 'صفحهٔ ورود سفید است', anotherMatter: true });
+    const codes = JSON.stringify([kept, bare].map((code) => code.replaceAll('-', '')));
+    const these = sql`code IN (SELECT value FROM json_each(${codes}))`;
+    await app.db.run(sql`UPDATE tickets SET promise_due_at = NULL
+      WHERE code = ${bare.replaceAll('-', '')}`);
+    const rows = () => app.db.all(sql`SELECT * FROM tickets WHERE ${these} ORDER BY id`);
+    const before = await rows();
+    const closed = await admin.browser.post('/api/desk/closures', tomorrow);
+    expect(await closed.json()).toMatchObject({ movedPromises: 1 });
+    expect(before).toHaveLength(2);
+    expect(await rows()).toEqual(before);
   });
 
   it('is taken back alone, and only where it is there', async () => {

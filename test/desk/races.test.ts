@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import { warningOfRisks } from '../../worker/desk/promises/at-risk.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
+import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import { addSuddenClosure, growVersion } from '../../worker/organisation/store.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
+import { fileTicket, signedIn } from '../helpers/tickets.ts';
+import { runStepAlone } from '../helpers/timer.ts';
 
 const tomorrow = { from: '1405-09-04', to: '1405-09-04', title: 'آلودگی هوا' };
 
@@ -117,5 +121,63 @@ describe('a closure that comes while another is entered', () => {
       sql`SELECT version FROM organisation_state`,
     );
     expect(state?.version).toBe(2);
+  });
+});
+
+describe('R51 a promise that changes between what the timer reads and what it writes', () => {
+  const isOf = (code: string) => sql`code = ${code.replaceAll('-', '')}`;
+
+  /** Two tickets of one minute, with one time of promise; the timer looks when it is at risk. */
+  async function openTwins() {
+    const { app, code } = await openDesk({
+      settings(settings) {
+        settings.departments.technical!.notify = { channel: 'sms', to: '+989120000099' };
+      },
+    });
+    const twin = await fileTicket(await signedIn(app, '09127654321'));
+    const toldOf = async () => {
+      const rows = await app.db.all<{ id: string }>(sql`SELECT tickets.code AS id
+        FROM outbox JOIN tickets ON tickets.id = outbox.ticket_id
+        WHERE message = 'department_promise_at_risk'`);
+      return rows.map(({ id }) => id);
+    };
+    const warnedAt = async (of: string) =>
+      (
+        await app.db.all<{ at: number | null }>(
+          sql`SELECT promise_warned_at AS at FROM tickets WHERE ${isOf(of)}`,
+        )
+      )[0]?.at;
+    const look = () => runStepAlone(app, warningOfRisks({ ...app.services, db: app.db }));
+    app.clock.turn(days(1) + hours(8));
+    return { app, code, twin, toldOf, warnedAt, look };
+  }
+
+  it.each([
+    ['was kept', sql`state = 'answered'`, null],
+    ['was moved', sql`promise_due_at = promise_due_at + ${days(9)}`, null],
+    ['was told of', sql`promise_warned_at = 1`, 1],
+  ])('is not told of where it %s', async (_, set, warned) => {
+    const { app, code, twin, toldOf, warnedAt, look } = await openTwins();
+    await app.db.run(sql`UPDATE tickets SET promise_warned_at = 1 WHERE ${isOf(twin)}`);
+    meanwhile(app.client, async () => {
+      await app.db.run(sql`UPDATE tickets SET ${set} WHERE ${isOf(code)}`);
+      await app.db.run(sql`UPDATE tickets SET promise_warned_at = NULL WHERE ${isOf(twin)}`);
+    });
+    await look();
+    expect(await toldOf()).toEqual([]);
+    expect(await warnedAt(code)).toBe(warned);
+  });
+
+  it('is told of alone, and the other one when its time comes', async () => {
+    const { app, code, twin, toldOf, warnedAt, look } = await openTwins();
+    await app.db.run(
+      sql`UPDATE tickets SET promise_due_at = promise_due_at + ${days(9)} WHERE ${isOf(twin)}`,
+    );
+    await look();
+    expect(await toldOf()).toEqual([code.replaceAll('-', '')]);
+    expect(await warnedAt(twin)).toBe(null);
+    app.clock.turn(days(9));
+    await look();
+    expect(await toldOf()).toEqual([code, twin].map((one) => one.replaceAll('-', '')));
   });
 });

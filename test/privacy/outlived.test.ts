@@ -5,9 +5,12 @@ import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { days, minutes } from '../../worker/foundation/ports/clock.ts';
+import { eraseExpiredWords } from '../../worker/privacy/retention.ts';
 import { publicKeys } from '../../worker/transcripts/rules.ts';
 import { createTestApp } from '../helpers/app.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
+import { runStepAlone } from '../helpers/timer.ts';
 
 const reason = 'همه چیز درست شده و ممنونم.';
 
@@ -71,5 +74,50 @@ describe('the words of a closed ticket', () => {
     app.clock.turn(days(app.settings.retention.closedTickets) * 2);
     await runScheduled(app.services);
     expect(await wordsLeft(app)).toContain(goodRequest.text);
+  });
+});
+
+describe('the words of two closed tickets, of which one changes while both are erased', () => {
+  const changed = 'درخواستی که عوض می‌شود';
+
+  /** Erases both after `change` of one came between; answers whose words are left. */
+  async function leftAfter(change: (title: string) => ReturnType<typeof sql>) {
+    const app = await createTestApp();
+    const browser = await signedIn(app);
+    for (const title of [changed, 'درخواستی که همان می‌ماند'])
+      await fileTicket(browser, { title, anotherMatter: true });
+    await app.db.run(sql`UPDATE tickets SET state = 'closed'`);
+    await app.db.run(sql`
+      INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+      SELECT 'note-' || id, id, 'agent', 'یادداشت داخلی', 1, ${app.clock.now()} FROM tickets`);
+    const erase = () => runStepAlone(app, eraseExpiredWords({ ...app.services, db: app.db }));
+    const left = () =>
+      app.db.all<{ title: string; texts: number }>(sql`
+        SELECT title, (SELECT count(*) FROM messages WHERE ticket_id = tickets.id AND text <> '') AS texts
+        FROM tickets ORDER BY title`);
+    app.clock.turn(days(app.settings.retention.closedTickets));
+    meanwhile(app.client, () => app.db.run(change(changed)));
+    await erase();
+    return { left, erase };
+  }
+
+  const gone = { title: '', texts: 0 };
+
+  it('stay in one that was opened again, and in no other', async () => {
+    const { left } = await leftAfter(
+      (title) => sql`UPDATE tickets SET state = 'waiting' WHERE title = ${title}`,
+    );
+    expect(await left()).toEqual([gone, { title: changed, texts: 2 }]);
+  });
+
+  it('stay in one that got a message, until that is chained, and in no other', async () => {
+    const { left, erase } = await leftAfter(
+      (title) => sql`
+        INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+        SELECT 'late', id, 'agent', 'پیامی که دیر آمد', 0, 9e15 FROM tickets WHERE title = ${title}`,
+    );
+    expect(await left()).toEqual([gone, { title: changed, texts: 3 }]);
+    await erase();
+    expect(await left()).toEqual([gone, gone]);
   });
 });
