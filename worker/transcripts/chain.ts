@@ -2,8 +2,8 @@
 // made: the writing itself then needs no look at what came before it.
 import type { SQL } from 'drizzle-orm';
 import { commitTo, firstLink, nextLink } from '#shared/transcripts/chain.ts';
-import { type BatchRows, commit, readTogether } from '../foundation/database/commit.ts';
-import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import { type BatchRows, readTogether } from '../foundation/database/commit.ts';
+import { guardAgainstConflict } from '../foundation/database/retry-on-conflict.ts';
 import { read, type Step, write } from '../foundation/database/steps.ts';
 import { budgetOf } from '../foundation/ports/budget.ts';
 import { makeToken } from '../foundation/ports/random.ts';
@@ -39,18 +39,16 @@ export async function* chaining(context: Chaining & Pick<RequestContext, 'budget
   yield* write([chainMessages(db, await chain(context, found))]);
 }
 
-/** Brings the chains of some tickets up to their last message. */
+/**
+ * Brings the chains of some tickets up to their last message. Where somebody else chains them at the
+ * same time, it may leave some out: guard the commit that needs them all by `isWhollyChained`.
+ */
 export async function chainTickets(work: Chaining, ticketIds: readonly string[]): Promise<void> {
+  const { db } = work;
   for (let i = 0; i < ticketIds.length; i += ticketsAtOnce) {
     const some = ticketIds.slice(i, i + ticketsAtOnce);
-    await retryOnConflict(() => chainTogether(work, some));
+    await chainMessages(db, await chain(work, await readTogether(db, readUnchained(db, some))));
   }
-}
-
-async function chainTogether(work: Chaining, ticketIds: readonly string[]): Promise<void> {
-  const { db } = work;
-  const entries = await chain(work, await readTogether(db, readUnchained(db, ticketIds)));
-  await commit(db, chainAll(db, entries));
 }
 
 /** Chains the messages, each of them by these entries or as somebody else just did. */
