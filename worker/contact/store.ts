@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
 import { messages } from '../tickets/schema.ts';
 
@@ -10,15 +10,6 @@ export const waitsForProof = (ticketId: string, proofId: string): SQL => sql`
   NOT EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId}
     AND (state <> 'unconfirmed' OR proof_id IS NOT ${proofId}))`;
 
-/** The first message was written before its author was known. */
+/** An unconfirmed ticket has one message, which was written before its author was known. */
 export const setAuthor = (db: Database, ticketId: string, customerId: string) =>
-  db
-    .update(messages)
-    .set({ authorId: customerId })
-    .where(
-      and(
-        eq(messages.ticketId, ticketId),
-        eq(messages.author, 'customer'),
-        isNull(messages.authorId),
-      ),
-    );
+  db.update(messages).set({ authorId: customerId }).where(eq(messages.ticketId, ticketId));
