@@ -143,27 +143,50 @@ describe('a ticket that changes between what a request reads and what it writes'
 
   it('R51 is not erased by the timer where its sender proved it', async () => {
     const { app, change, thread } = await openTicketIn('unconfirmed');
+    await app.db.run(sql`
+      INSERT INTO attachments (id, form_key, taken_by, name, type, byte_count, sensitive, created_at, stored_at)
+      SELECT 'file', 'form', id, 'a.png', 'image/png', 1, 0, 1, 1 FROM messages`);
     app.clock.turn(days(1));
     change(sql`state = 'waiting'`);
     await runStepAlone(app, expiringUnconfirmed({ ...app.services, db: app.db }));
     expect(await movesIn(app)).toEqual([]);
-    expect(await thread()).toMatchObject({ state: 'waiting', messages: [{}] });
+    expect(await thread()).toMatchObject({
+      state: 'waiting',
+      title: goodRequest.title,
+      messages: [{ attachments: [{}] }],
+    });
   });
 });
 
-describe('a request that its sender proves between what the timer reads and what it writes', () => {
-  it('R12 is not reminded of its link', async () => {
+describe('a request that waits for its link, and another that waits for a code', () => {
+  it.each([
+    ['is reminded of its link, it alone', sql`version = version`, 'now', 2],
+    ['R12 is not reminded where its sender proves it meanwhile', sql`state = 'waiting'`, null, 1],
+    ['R51 is not reminded twice by two timers', sql`reminded_at = 1`, 1, 1],
+  ])('%s', async (_, set, reminded, mails) => {
     const app = await createTestApp();
     const browser = app.visitor();
     const { replyChannel: _sms, ...request } = goodRequest;
-    const work = await solveFor(browser, 'ticket');
-    const link = { email: 'sara@example.com', prove: 'link' };
-    await browser.post('/api/contact', { ...request, ...link, work });
+    const email = 'sara@example.com';
+    const file = async (change: object) => {
+      const work = await solveFor(browser, 'ticket');
+      const answer = await browser.post('/api/contact', { ...request, ...change, work });
+      expect(answer.status).toBe(201);
+    };
+    await file({ mobile: '09121234567' });
+    await file({ email, prove: 'link' });
     app.clock.turn(hours(12));
-    meanwhile(app.client, () => app.db.run(sql`UPDATE tickets SET state = 'waiting'`));
+    meanwhile(app.client, () =>
+      app.db.run(sql`UPDATE tickets SET ${set} WHERE contact = ${email}`),
+    );
     await runStepAlone(app, remindingOfLinks({ ...app.services, db: app.db }));
-    expect(await app.db.all(sql`SELECT reminded_at AS at FROM tickets`)).toEqual([{ at: null }]);
-    expect(app.mails).toHaveLength(1);
+    const remindedAt = reminded === 'now' ? app.clock.now() : reminded;
+    expect(
+      await app.db.all(sql`SELECT reminded_at AS at FROM tickets ORDER BY contact = ${email}`),
+    ).toEqual([{ at: null }, { at: remindedAt }]);
+    expect(await app.db.all(sql`SELECT id FROM outbox WHERE channel = 'email'`)).toHaveLength(
+      mails,
+    );
   });
 });
 
