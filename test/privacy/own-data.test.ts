@@ -139,6 +139,16 @@ describe('erasing', () => {
     expect(history.at(-1)).toEqual({ was: 'waiting', is_now: 'closed' });
   });
 
+  it('leaves what was closed before as long closed as it was', async () => {
+    const { app, browser } = await known();
+    await app.db.run(sql`UPDATE tickets SET state = 'closed', state_since = 5`);
+    const history = () => app.db.all(sql`SELECT id FROM ticket_history`);
+    const before = await history();
+    await browser.post('/api/account/erase');
+    expect(await app.db.all(sql`SELECT state_since AS since FROM tickets`)).toEqual([{ since: 5 }]);
+    expect(await history()).toEqual(before);
+  });
+
   it('leaves a chain that says erased, however many messages of others wait to be chained', async () => {
     const { app, browser, other } = await known();
     const code = parseTrackingCode(await fileTicket(other));
