@@ -23,8 +23,12 @@ async function openTicketIn(state: string) {
   const path = `/api/requests/${code}`;
   const thread = async () => (await (await browser.get(path)).json()) as Thread;
   const change = (set: ReturnType<typeof sql>) =>
-    meanwhile(app.client, () => app.db.run(sql`UPDATE tickets SET ${set}, version = version + 1`));
-  return { app, browser, path, thread, change };
+    meanwhile(app.client, () =>
+      app.db.run(
+        sql`UPDATE tickets SET ${set}, version = version + 1 WHERE code = ${code.replaceAll('-', '')}`,
+      ),
+    );
+  return { app, browser, code, path, thread, change };
 }
 
 const movesIn = ({ db }: TestApp) =>
@@ -155,6 +159,54 @@ describe('a ticket that changes between what a request reads and what it writes'
       title: goodRequest.title,
       messages: [{ attachments: [{}] }],
     });
+  });
+});
+
+describe('a ticket that changes while another of the same customer stays as both were', () => {
+  async function openTwinIn(state: string) {
+    const scene = await openTicketIn(state);
+    const { app, browser, code } = scene;
+    await fileTicket(browser, { title: 'صفحهٔ ورود سفید است', anotherMatter: true });
+    await app.db.run(sql`UPDATE tickets SET state = ${state}`);
+    const twin = () =>
+      app.db.all(sql`SELECT * FROM tickets WHERE code <> ${code.replaceAll('-', '')}`);
+    return { ...scene, twin, before: await twin() };
+  }
+
+  it.each([
+    ['solved', 'answered', sql`state = 'closed'`, {}],
+    ['rating', 'closed', sql`rating = 5`, { rating: 1 }],
+    ['rating', 'closed', sql`state = 'waiting'`, { rating: 1 }],
+  ])('R38 refuses /%s, and leaves the other', async (act, state, set, body) => {
+    const { app, browser, path, change, twin, before } = await openTwinIn(state);
+    change(set);
+    expect(await problemOf(browser.post(`${path}/${act}`, body))).toBe('move_refused');
+    expect(await movesIn(app)).toEqual([]);
+    expect(await twin()).toEqual(before);
+  });
+
+  it('R38 is not solved twice', async () => {
+    const { app, browser, path, twin, before } = await openTwinIn('answered');
+    expect((await browser.post(`${path}/solved`)).status).toBe(204);
+    expect(await problemOf(browser.post(`${path}/solved`))).toBe('move_refused');
+    expect(await movesIn(app)).toHaveLength(1);
+    expect(await twin()).toEqual(before);
+  });
+
+  it('leaves no history of a reply channel that it has already', async () => {
+    const { browser, path, thread, change, twin, before } = await openTwinIn('waiting');
+    change(sql`reply_channel = 'thread'`);
+    await browser.put(`${path}/reply-channel`, { replyChannel: 'thread' });
+    expect((await thread()).history.filter(({ kind }) => kind === 'reply_channel')).toEqual([]);
+    expect(await twin()).toEqual(before);
+  });
+
+  it('R38 goes back to the queue by a reply', async () => {
+    const { app, browser, path, change, twin, before } = await openTwinIn('waiting');
+    change(sql`state = 'answered'`);
+    await browser.post(`${path}/messages`, { text: 'هنوز درست نشده است.' });
+    expect(await movesIn(app)).toEqual([{ from: 'answered', to: 'waiting' }]);
+    expect(await twin()).toEqual(before);
   });
 });
 
