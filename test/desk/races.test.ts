@@ -73,6 +73,18 @@ describe('a ticket that changes between what an agent reads and what is written'
     expect(await problemOf(early)).toBe('stale_version');
   });
 
+  it('R37 refuses a version that was seen of it, and another ticket still has', async () => {
+    const { app, code, agent } = await openScene();
+    await fileTicket(await signedIn(app, '09127654321'));
+    const { version } = await agent.read(code);
+    meanwhile(app.client, () =>
+      app.db.run(sql`UPDATE tickets SET version = version + 1
+        WHERE code = ${code.replaceAll('-', '')}`),
+    );
+    const late = agent.act(code, 'note', { version, text: 'یادداشت' });
+    expect(await problemOf(late)).toBe('stale_version');
+  });
+
   it('is routed with a promise in the hours that hold then', async () => {
     const { code, agent, closeElsewhere, dueAt } = await openScene();
     const { version } = await agent.read(code);
