@@ -288,7 +288,9 @@ describe('what one customer does leaves the rows of others as they are', () => {
   });
 
   it('erasing everything', async () => {
-    const { app, agent } = await withBystanders();
+    const { app, agent, browser: other, waiting } = await withBystanders();
+    const threadOfOther = async () => await (await other.get(`/api/requests/${waiting}`)).json();
+    const before = await threadOfOther();
     await leavesOthers(
       app,
       async () => {
@@ -302,6 +304,7 @@ describe('what one customer does leaves the rows of others as they are', () => {
       },
       agent.agent.id,
     );
+    expect(await threadOfOther()).toEqual(before);
   });
 
   it('a block, taken back', async () => {
