@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pageIcons, screenIcons } from '#shared/forms/icons.ts';
 
-const iconNames = [...Object.keys(screenIcons), ...Object.keys(pageIcons)];
+const iconNames = [...Object.keys(screenIcons), ...Object.keys(pageIcons)].sort();
 
 const text = (most: number) =>
   z.string('must be a text.').check(
