@@ -52,14 +52,4 @@ describe('a look-up by tracking code', () => {
       { customer: null, contact: mobile, version: 1 },
     ]);
   });
-
-  it('R31 leaves a request that waits for its own proof as it waits', async () => {
-    const { app, ask, prove } = await twoTickets();
-    await app.db.run(sql`
-      UPDATE tickets SET state = 'unconfirmed', customer_id = NULL, contact = ${mobile}, proven = 0`);
-    const before = await rowsOf(app);
-    await ask();
-    await prove();
-    expect(await rowsOf(app)).toEqual(before);
-  });
 });
