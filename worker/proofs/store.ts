@@ -170,7 +170,7 @@ export const readTry = (db: Database, attempt: Try) =>
       (SELECT min(other.created_at) FROM ${proofs} AS other
         WHERE ${countsFor} AND other.wrong_tries > 0
           AND other.created_at > ${attempt.now - hours(1)}) AS oldestWrong
-    FROM ${proofs} WHERE id = ${attempt.proofId} AND purpose = ${attempt.purpose}`);
+    FROM ${proofs} WHERE id = ${attempt.proofId}`);
 
 /** Condition: the proof can still be proven. */
 export const isOpen = (attempt: Try): SQL =>
