@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: texts of the sources as they stand there
 /** A mutant that changes nothing that anybody can see, and why. */
 export type Equivalent = { file: string; removed: string; reason: string };
 
@@ -9,7 +10,8 @@ export const equivalents: readonly Equivalent[] = [
   {
     file: 'worker/notifications/delivery/delivery-store.ts',
     removed: 'eq(outbox.id, message.id)',
-    reason: 'a lease token is given once, to one message; by its id the row is found without a scan',
+    reason:
+      'a lease token is given once, to one message; by its id the row is found without a scan',
   },
   {
     file: 'worker/proofs/store.ts',
