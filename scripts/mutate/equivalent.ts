@@ -8,6 +8,11 @@ const refusedAsStale =
 
 export const equivalents: readonly Equivalent[] = [
   {
+    file: 'worker/idempotency/store.ts',
+    removed: 'isKey(key)',
+    reason: 'an expired key counts for nobody, whose it ever was; naming one spares a sweep of all',
+  },
+  {
     file: 'worker/notifications/delivery/delivery-store.ts',
     removed: 'eq(outbox.id, message.id)',
     reason:

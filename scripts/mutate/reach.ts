@@ -1,11 +1,14 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PlainFault } from '../lib/plain-fault.ts';
 import type { Mutant } from './mutant.ts';
 import { withProbes } from './probes.ts';
 import { copyTree, hashOf, projectFiles } from './tree.ts';
 import { runTests } from './vitest.ts';
 
 /** The mutants that a test file reaches, by their keys; `passes` without any of them. */
+const learnWithinMinutes = 30;
+
 type Reach = { mutants: readonly string[]; passes: boolean };
 
 /** By test file. */
@@ -77,9 +80,11 @@ async function record(
     await writeFile(path, withProbes(await readFile(path, 'utf8'), own));
   }
   const { passedFiles } = await runTests(folder, tests, {
-    withinMs: 15 * 60_000,
+    withinMs: learnWithinMinutes * 60_000,
     environment: { MUTATE_RECORDS: records, MUTATE_WORKERS: String(workers) },
   });
+  if (passedFiles.size === 0)
+    throw new PlainFault(`Learning took over ${learnWithinMinutes} minutes, or no test passed.`);
   const reaches: Reaches = {};
   for (const name of await readdir(records)) {
     const { file, reached }: { file: string; reached: number[] } = JSON.parse(
