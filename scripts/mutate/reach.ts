@@ -6,9 +6,9 @@ import { withProbes } from './probes.ts';
 import { copyTree, hashOf, projectFiles } from './tree.ts';
 import { runTests } from './vitest.ts';
 
-/** The mutants that a test file reaches, by their keys; `passes` without any of them. */
 const learnWithinMinutes = 30;
 
+/** The mutants that a test file reaches, by their keys; `passes` without any of them. */
 type Reach = { mutants: readonly string[]; passes: boolean };
 
 /** By test file. */
