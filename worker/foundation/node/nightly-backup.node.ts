@@ -81,6 +81,10 @@ export function startNightlyBackups(bundle: string, database: string, log: Log):
     child.stderr.on('data', (chunk) => {
       said += String(chunk);
     });
+    // Without a listener, a process that cannot be started ends the server.
+    child.once('error', (fault) => {
+      said += fault.message;
+    });
     child.once('close', (code) => {
       isRunning = false;
       if (code !== 0) log.alarm('backup_failed', { said: said.trim().slice(0, 500) });
