@@ -1,26 +1,28 @@
+import { loadSettings } from '#shared/settings/load.ts';
 import { readConfig } from '../../worker/foundation/config.ts';
 import { openDatabase } from '../../worker/foundation/database/database.ts';
 import { systemClock } from '../../worker/foundation/ports/clock.ts';
 import { systemRandomBytes } from '../../worker/foundation/ports/random.ts';
-import type { TestApp } from '../helpers/app.ts';
 import { deskOf } from '../helpers/desk.ts';
-import { addAgent, authenticatorCode } from '../helpers/people.ts';
+import { type AgentHolder, addAgent, authenticatorCode } from '../helpers/people.ts';
 import { readContentSettings } from '../helpers/runtime.node.ts';
 import { goodVariables } from './open-edge.ts';
 import { type EdgeWithPhone, mustBe } from './phone.ts';
 
 /** An agent made past the worker, in the same database, who has signed in with both factors. */
 export async function signInAgentAt(edge: EdgeWithPhone, mobile = '+989350000001') {
-  const app = {
+  const settings = loadSettings(await readContentSettings());
+  const app: AgentHolder = {
     db: openDatabase(edge.client),
     clock: systemClock,
-    settings: (await readContentSettings()) as TestApp['settings'],
+    settings,
     services: {
       randomBytes: systemRandomBytes,
       clock: systemClock,
       config: readConfig(goodVariables),
+      settings,
     },
-  } as TestApp;
+  };
   const agent = await addAgent(app, { mobile });
   const browser = edge.visitor();
   await mustBe(await browser.post('/api/desk/sign-in/code', { mobile }), 202);

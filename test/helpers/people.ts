@@ -1,4 +1,5 @@
 import { makeId } from '../../worker/foundation/ports/random.ts';
+import type { Services } from '../../worker/foundation/ports/services.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
 import type { TestApp } from './app.ts';
@@ -26,8 +27,14 @@ export async function signInByEmail(app: TestApp, email: string, browser: Browse
   return browser;
 }
 
+/** What helpers of agents need of an app: a test's own, or one put together over a built server's database. */
+export type AgentHolder = Pick<TestApp, 'db' | 'settings'> & {
+  clock: Services['clock'];
+  services: Pick<Services, 'randomBytes' | 'clock' | 'config' | 'settings'>;
+};
+
 /** Makes an agent, without signing in. */
-export async function addAgent(app: TestApp, given: Partial<Agent> & { mobile: string }) {
+export async function addAgent(app: AgentHolder, given: Partial<Agent> & { mobile: string }) {
   await insertAgent(app.db, {
     id: makeId(app.services),
     name: 'کارشناس',
@@ -41,7 +48,7 @@ export async function addAgent(app: TestApp, given: Partial<Agent> & { mobile: s
 }
 
 /** What the agent's authenticator shows now. */
-export async function authenticatorCode(app: TestApp, agent: Agent) {
+export async function authenticatorCode(app: AgentHolder, agent: Agent) {
   return await authenticatorCodeAt(app.services, agent, app.clock.now());
 }
 
