@@ -19,7 +19,7 @@ function secretsOf(env: Development['env']): Record<string, string> {
 }
 
 /**
- * workerd with one worker, its files in a bucket that lies in `data/edge`, and the site's development
+ * workerd with one worker, its files in a bucket that is in `data/edge`, and the site's development
  * server as its assets. Nothing runs before the first `run`.
  */
 export function openWorkerd(

@@ -7,7 +7,7 @@ import { projectFolder } from './content-folder.ts';
 import { BuildFault, PlainFault } from './plain-fault.ts';
 
 /**
- * The build of what stands in the content folder and the code now, made by a process of its own where
+ * The build of what is in the content folder and the code now, made by a process of its own where
  * there is none yet. @throws BuildFault when it cannot be made; the current build is the former one then.
  */
 export async function ensureBuilt(content: string): Promise<Folders> {

@@ -5,7 +5,7 @@ import { conjunctsOf } from './sql-conjuncts.ts';
 /** Indexes are no writes. */
 const indexes = /\/schema\.ts$/;
 
-/** A node of a condition, and its mutants: the text of each conjunct, and what stands in its place. */
+/** A node of a condition, and its mutants: the text of each conjunct, and what is in its place. */
 type Found = { node: ts.Expression; conjuncts: { span: Span; replacement: string }[] };
 
 /**

@@ -4,7 +4,7 @@ import type { CategoryFacts, FrontMatter } from './front-matter.ts';
 /** One article of the content folder. `id` is its path without `.md`. */
 export interface Article extends FrontMatter {
   id: string;
-  /** Path of the folder it lies in: its category. */
+  /** Path of the folder it is in: its category. */
   category: string;
   /** Its Markdown, as Astro renders it. */
   body: string;

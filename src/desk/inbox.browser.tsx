@@ -5,7 +5,7 @@ import { stepThrough, useKeys } from './keys.browser.ts';
 import { useInbox } from './use-inbox.browser.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
-/** The tickets of an agent by promise; the filters stand in the address, so that a list can be bookmarked. */
+/** The tickets of an agent by promise; the filters are in the address, so that a list can be bookmarked. */
 export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
   const { filters, inbox, fault, change } = useInbox(round, onFault);
   useKeys({

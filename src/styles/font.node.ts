@@ -39,7 +39,7 @@ const faces = [
 
 /**
  * Makes the font that pages carry: Vazirmatn, Persian and its signs, weights 400 to 700 on one
- * axis. It is made once and lies in `.cache/fonts`, where styles look for it.
+ * axis. It is made once, in `.cache/fonts`, where styles look for it.
  */
 export async function makeFont(root: string): Promise<void> {
   const { resolve } = createRequire(join(root, 'package.json'));

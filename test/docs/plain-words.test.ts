@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pages, sources } from './pages.ts';
 
 /** Metaphors and private words, for which the field has plain ones: told → notified, reported, logged. */
-const refused = /\b(?:house|rooms?|doors?|told|let go|in vain|voice|whoever runs|asker's hand)\b/gi;
+const refused =
+  /\b(?:house|rooms?|doors?|told|let go|in vain|voice|whoever runs|(?:lies?|stands?) in|asker's hand)\b/gi;
 
 /** Block comments, and lines that are a comment or end in one. */
 const commentsOf = (text: string): string[] => [

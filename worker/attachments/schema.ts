@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** One uploaded file. Its bytes lie in the file store under `id`; a row without bytes is possible, bytes without a row are not. */
+/** One uploaded file. Its bytes are in the file store under `id`; a row without bytes is possible, bytes without a row are not. */
 export const attachments = sqliteTable(
   'attachments',
   {

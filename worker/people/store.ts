@@ -15,7 +15,7 @@ export const isBlocked = (address: Given): SQL => sql`
       SELECT sibling.address FROM identities AS sibling WHERE sibling.customer_id = ${customerWith(address)}))`;
 
 /**
- * What stands in place of the address where only unproven requests that name it are blocked (R96).
+ * Put in place of the address where only unproven requests that name it are blocked (R96).
  * No canonical address has a colon, so no check of a proven address finds such a row, nor does one
  * of an earlier release. Rows that earlier releases wrote block the address as a whole.
  */

@@ -23,7 +23,7 @@ const secretsOf = async ({ config }: With) => ({
 });
 
 /**
- * A signed ALTCHA challenge for one form, good for ten minutes. Its end stands in `data`, where our
+ * A signed ALTCHA challenge for one form, good for ten minutes. Its end is in `data`, where our
  * own clock judges it.
  */
 export async function makeChallenge(services: With, form: string, level: number) {

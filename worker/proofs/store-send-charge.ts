@@ -31,7 +31,7 @@ const counted = ({ isWithheld }: Send): SQL =>
   sql`iif(${isWithheld}, asked.value ->> 'withheldKey', asked.value ->> 'key')`;
 
 /**
- * The limits of a send as a table: beside each what stands in its running window, under the key that
+ * The limits of a send as a table: beside each what is in its running window, under the key that
  * it counts under (`own`) and under its own name (`sent`), where the count of a withheld one begins.
  */
 function asked(send: Send): SQL {

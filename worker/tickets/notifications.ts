@@ -8,7 +8,7 @@ import { makeReplyAddress } from './thread/reply-address.ts';
 const notAnswerable = 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
 const answerable = 'می‌توانید به همین نامه پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
 
-/** Messages about one ticket: what was known lies in `data`, the way to the thread is made here. */
+/** Messages about one ticket: what was known is in `data`, the way to the thread is made here. */
 const aboutTicket = (
   page: 'request' | 'deskTicket',
   placeholders: string[],

@@ -16,7 +16,7 @@ import { chainAll, chain as chainEntries, readUnchainedOf } from './chain.ts';
 import { openSigningKey, type SigningKey } from './signing-key.ts';
 import { findChain, findFilesOfTicket, keepKey, listKeys } from './store.ts';
 
-/** A copy is read years later, so the year always stands in it. */
+/** A copy is read years later, so it always names the year. */
 const sayInstant = (at: number) => formatJalaliDateTime(at, 0);
 
 type Issuing = Pick<
@@ -145,7 +145,7 @@ export type DatabaseVerdict = Verdict & {
 };
 
 /**
- * Judges a transcript and holds it against what stands in the database today. Reads messages for
+ * Judges a transcript and holds it against what is in the database today. Reads messages for
  * somebody who holds a copy that we signed, and tells nobody else of the database (R91).
  */
 export async function compareTranscript(

@@ -157,7 +157,7 @@ async function deployedWorker({
     name: workerName,
     modules: [{ type: 'ESModule', path: folders.worker }],
     modulesRoot: folders.base,
-    // Not wrangler's own: those hold what lies in `.env` and `.dev.vars`.
+    // Not wrangler's own: those hold what is in `.env` and `.dev.vars`.
     bindings: { ...(config.vars as Record<string, Json>), ...variables },
     ...(bucket && { r2Buckets: { FILES: 'pasokh-files' } }),
     ...(outside && { outboundService: 'outside' }),

@@ -24,7 +24,7 @@ export function isKnownCard(digits: string): boolean {
 }
 
 const mask = 'xxxx-xxxx-xxxx-';
-// A chain is digits that a person may have meant as one number, with what may stand in front of it.
+// A chain is digits that a person may have meant as one number, with what may be in front of it.
 const chainOf = (joint: string) =>
   new RegExp(`(?:(?:[Ii][Rr]|${mask})${joint})?${digit}(?:${joint}${digit})*`, 'gu');
 const tightChain = chainOf(

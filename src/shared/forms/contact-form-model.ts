@@ -22,7 +22,7 @@ export type ContactFormModel = {
   offers: Readonly<Record<string, string>>;
 };
 
-/** What stands in the boxes, by their names: `title`, `text`, `facts.paid-on` … */
+/** What is in the boxes, by their names: `title`, `text`, `facts.paid-on` … */
 export type Typed = Readonly<Partial<Record<string, string>>>;
 
 /** Name of the box of a request type's own field. */

@@ -9,7 +9,7 @@ import type { FormField } from '../settings/request-types.ts';
 const isolate = (text: string) => `\u2066${text}\u2069`;
 
 /**
- * How we read what stands in a box, to be shown under it: the day in words, the amount with its
+ * How we read what is in a box, to be shown under it: the day in words, the amount with its
  * unit in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
  */
 export function echoOf(field: FormField & FieldRules, typed: string): string | null {

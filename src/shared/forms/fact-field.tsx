@@ -17,7 +17,7 @@ type Props = {
   onLeave?: ((name: string) => void) | undefined;
   /** The calendar of a date: its button beside the box and, while open, its page under it. */
   calendar?: { button: ComponentChildren; page: ComponentChildren } | undefined;
-  /** Stands in a field of files: what takes them. */
+  /** In a field of files: the component that takes them. */
   files?: ComponentChildren;
 };
 

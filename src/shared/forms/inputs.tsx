@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { describedBy, FieldFrame, FieldGroup, type FieldNote, inputId } from './field-frame.tsx';
 
-/** Called on every change with what stands in the box; absent where no script runs. */
+/** Called on every change with what is in the box; absent where no script runs. */
 export type OnChange = ((name: string, typed: string) => void) | undefined;
 
 type Common = FieldNote & {

@@ -2,7 +2,7 @@ import type { ContactInput } from '../contract/contact.ts';
 import { type ContactFormModel, factName, type Typed } from './contact-form-model.ts';
 
 /**
- * The request that stands in a form's boxes, as the API takes it, before it is parsed. A form
+ * The request that is in a form's boxes, as the API takes it, before it is parsed. A form
  * without scripts has the same boxes: its addresses are what was typed in them.
  */
 export function requestOfTyped(

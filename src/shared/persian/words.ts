@@ -1,7 +1,7 @@
 import { toLatinDigits } from './digits.ts';
 import { foldLetters } from './letters.ts';
 
-/** One word of a text: what is compared, and where it stands in the text as shown. */
+/** One word of a text: what is compared, and where it is in the text as shown. */
 export interface Word {
   /** Folded and joined: half-spaces gone, digits Latin. */
   form: string;

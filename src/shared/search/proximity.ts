@@ -1,4 +1,4 @@
-// How the words of a query stand in an article: side by side or apart, in the title or in the text. It scores the best
+// How the words of a query are in an article: side by side or apart, in the title or in the text. It scores the best
 // candidates again, and finds what to show of them.
 
 import { isVerb } from '../persian/lemmas.ts';

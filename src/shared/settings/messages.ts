@@ -3,7 +3,7 @@ import { settingsLimits } from '../fields/size-limits.ts';
 import { lineSchema } from './parts.ts';
 
 /**
- * The text of one message. Placeholders stand in braces: `{code}`. Which message has which
+ * The text of one message. Placeholders are in braces: `{code}`. Which message has which
  * placeholders is said by each feature's `messages.ts` and checked at start.
  */
 const messageSchema = z.strictObject({

@@ -19,7 +19,7 @@ export const transcriptStyle = `
   .proof { direction: ltr; text-align: end; font-family: ui-monospace, monospace; font-size: .68rem }
 `;
 
-/** `<` may not stand in the data block, or a text could end it. */
+/** `<` may not be in the data block, or a text could end it. */
 const asData = (transcript: Transcript) => JSON.stringify(transcript).replace(/</g, '\\u003c');
 
 /**

@@ -15,7 +15,7 @@ type Promised = Pick<
   'department' | 'plan' | 'requestType' | 'promiseDueAt' | 'promiseStartedAt' | 'state'
 >;
 
-/** How the promise of a ticket stands in the working time of who must keep it; null where none is owed. */
+/** How the promise of a ticket compares with the working time of the department that must keep it; null where none is owed. */
 export function promiseOf(
   calendars: EffectiveCalendars,
   ticket: Promised,

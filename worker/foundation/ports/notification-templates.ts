@@ -14,7 +14,7 @@ export type RenderContext = { config: Config; clock: Clock; db: Database };
 /** How a notification travels. */
 export type Channel = 'sms' | 'email';
 
-/** What the code promises about one notification; its texts stand in settings. */
+/** What the code promises about one notification; its texts are in settings. */
 export type NotificationTemplate = {
   /** Channels it may be sent by; settings must have a text for each. */
   channels: readonly Channel[];
@@ -24,7 +24,7 @@ export type NotificationTemplate = {
    */
   placeholders: readonly string[];
   /**
-   * The values at the moment of sending: what lies in `data`, and what may lie nowhere (codes,
+   * The values at the moment of sending: what is in `data`, and what is stored nowhere (codes,
    * links), derived from `proofId`. Null = no longer wanted; the notification is dropped.
    */
   render(

@@ -29,7 +29,7 @@ export const keyedHashText = async (
   ...parts: string[]
 ): Promise<string> => base64Url(await keyedHash(secret, use, ...parts));
 
-/** SHA-256 as base64url: how session tokens lie in the database. */
+/** SHA-256 as base64url: how session tokens are stored. */
 export const sha256Text = async (text: string): Promise<string> =>
   base64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));
 

@@ -25,7 +25,7 @@ export function requireSafeEndpoint({ baseUrl }: GatewayEndpoint) {
 
 /**
  * Sends one request and reads the answer as text first, for panels answer HTML on faults.
- * Never throws; what comes back in place of an answer names no address, for keys stand in paths.
+ * Never throws; what comes back in place of an answer names no address, for keys are in paths.
  */
 export async function askGateway(
   { baseUrl, timeoutMs }: GatewayEndpoint,

@@ -77,7 +77,7 @@ export function melipayamak(
   };
 }
 
-/** A pattern's values stand in the order of their numbers; `;` parts them inside the panel. */
+/** A pattern's values are in the order of their numbers; `;` parts them inside the panel. */
 function sharedBody({ name, values }: NonNullable<OutgoingSms['pattern']>) {
   const args = Object.entries(values)
     .sort(([left], [right]) => Number(left) - Number(right))
