@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -181,6 +191,28 @@ describe('R89 a backup', () => {
       /^secrets-.*-before-restore$/.test(name),
     );
     expect(await readFile(join(centre.data, kept[0] ?? ''), 'utf8')).toBe('APP_SECRET=another\n');
+  });
+
+  it('leaves the secrets of now in place where those of the backup cannot be written', async () => {
+    const centre = await helpCentre();
+    await runTool(centre.base, 'backup', [centre.backup, '--with-secrets']);
+    const secrets = join(centre.data, 'secrets');
+    await writeFile(secrets, 'APP_SECRET=another\n', { mode: 0o600 });
+    // A folder in the place of the copy stands for a disk that takes no more.
+    await mkdir(`${secrets}.part`);
+    expect(await runTool(centre.base, 'restore', [centre.backup])).toMatchObject({ code: 1 });
+    expect(await readFile(secrets, 'utf8')).toBe('APP_SECRET=another\n');
+  });
+
+  it('is restored by a link to it', async () => {
+    const centre = await helpCentre();
+    const before = await centre.state();
+    await runTool(centre.base, 'backup', [centre.backup]);
+    await rm(centre.files, { recursive: true });
+    const latest = join(centre.base, 'latest');
+    await symlink(centre.backup, latest);
+    expect(await runTool(centre.base, 'restore', [latest])).toMatchObject({ code: 0 });
+    expect(await centre.state()).toEqual(before);
   });
 
   it('is refused where its name is taken or no secrets lie there, and leaves nothing', async () => {

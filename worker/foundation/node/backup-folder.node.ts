@@ -1,5 +1,5 @@
 // A backup is a folder: the database, the attachments, and the secrets where they are asked for (R89).
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Client } from '@libsql/client/http';
@@ -65,7 +65,7 @@ export type Restored = {
  * @throws DataFault where the backup is none, or anybody has the database open; then nothing is changed.
  */
 export async function restoreAll(backup: string, data: DataPaths): Promise<Restored> {
-  const isFolder = lstatSync(backup, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const isFolder = statSync(backup, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const from = isFolder ? pathsIn(backup) : { database: backup, files: '', secrets: '' };
   let attachments = 0;
   let formerSecrets: string | null = null;
@@ -81,7 +81,8 @@ export async function restoreAll(backup: string, data: DataPaths): Promise<Resto
 async function restoreSecrets(from: string, to: string): Promise<string | null> {
   const isOther = existsSync(to) && !(await isEqual(from, to));
   const former = isOther ? `${to}-${backupName(new Date(), 'before-restore')}` : null;
-  if (former) await rename(to, former);
+  // Copied and then replaced in one step: where the disk is full, the secrets of now stay in place.
+  if (former) await copyWhole(to, former);
   await copyWhole(from, to);
   return former;
 }

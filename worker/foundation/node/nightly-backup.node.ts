@@ -19,19 +19,35 @@ const keptWeeks = 4;
 
 type Nightly = { name: string; at: number };
 
-/** Nightly backups among the names in a folder of backups, newest first; `at` in epoch ms. */
-export function nightlyBackups(names: readonly string[]): Nightly[] {
+/** A part of a backup that was broken off, among the names in a folder of backups. */
+const isBrokenOff = (name: string, database: string) =>
+  /-nightly(?:-\d+)?\.\d+\.part$/.test(name) &&
+  stampOf(name.replace(/\.\d+\.part$/, ''), database) !== null;
+
+/** When a nightly backup of this database was made, in epoch ms, by its name; null for any other name. */
+function stampOf(name: string, database: string): number | null {
+  const prefix = `${basename(database, '.db')}-`;
+  if (!name.startsWith(prefix)) return null;
+  const [, day, time = ''] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d-\d\d-\d\d)-nightly(?:-\d+)?$/.exec(name.slice(prefix.length)) ?? [];
+  return day ? Date.parse(`${day}T${time.replaceAll('-', ':')}Z`) : null;
+}
+
+/**
+ * Nightly backups of a database among the names in a folder of backups, newest first; `at` in epoch ms.
+ * Those of other databases beside it are not among them, nor any from a clock that was ahead of `now`.
+ */
+export function nightlyBackups(names: readonly string[], database: string, now: number): Nightly[] {
   const found = names.flatMap((name) => {
-    const [, day, time = ''] =
-      /(\d{4}-\d\d-\d\d)T(\d\d-\d\d-\d\d)-nightly(?:-\d+)?$/.exec(name) ?? [];
-    return day ? [{ name, at: Date.parse(`${day}T${time.replaceAll('-', ':')}Z`) }] : [];
+    const at = stampOf(name, database);
+    return at !== null && at <= now ? [{ name, at }] : [];
   });
   return found.sort((one, other) => other.at - one.at);
 }
 
 /** Those that are not kept: but the newest of each of the last seven days and four weeks that have one. */
-export function prunable(names: readonly string[]): string[] {
-  const all = nightlyBackups(names);
+export function prunable(names: readonly string[], database: string, now: number): string[] {
+  const all = nightlyBackups(names, database, now);
   const newestOfEach = (lengthMs: number, count: number) =>
     [...Map.groupBy(all, ({ at }) => Math.floor(at / lengthMs)).values()]
       .slice(0, count)
@@ -43,9 +59,9 @@ export function prunable(names: readonly string[]): string[] {
 const namesIn = async (folder: string) => (existsSync(folder) ? await readdir(folder) : []);
 const backupsOf = (database: string) => join(dirname(database), 'backups');
 
-/** Whether the newest nightly backup is a day old, or the database where there is none. */
-async function isDue(database: string, now: number): Promise<boolean> {
-  const [newest] = nightlyBackups(await namesIn(backupsOf(database)));
+/** Whether the newest nightly backup is a day old at `now` (epoch ms), or the database where there is none. */
+export async function isDue(database: string, now: number): Promise<boolean> {
+  const [newest] = nightlyBackups(await namesIn(backupsOf(database)), database, now);
   const since = newest?.at ?? statSync(database, { throwIfNoEntry: false })?.birthtimeMs ?? now;
   return now - since >= days(1);
 }
@@ -53,15 +69,13 @@ async function isDue(database: string, now: number): Promise<boolean> {
 /** Makes a nightly backup, whose copy is read back, and removes those whose time is over. */
 export async function backUpTonight(data: DataPaths, now: Date): Promise<void> {
   const folder = backupsOf(data.database);
-  const ours = `${basename(data.database, '.db')}-`;
   for (const name of await namesIn(folder))
-    if (name.startsWith(ours) && /-nightly.*\.part$/.test(name))
-      await rm(join(folder, name), { recursive: true });
+    if (isBrokenOff(name, data.database)) await rm(join(folder, name), { recursive: true });
   const client = openLockedClient(data.database, 'use');
   await backUpAll(client, data, backupFolder(data.database, now, why)).finally(() =>
     client.close(),
   );
-  for (const name of prunable((await namesIn(folder)).filter((name) => name.startsWith(ours))))
+  for (const name of prunable(await namesIn(folder), data.database, now.getTime()))
     await rm(join(folder, name), { recursive: true });
 }
 
