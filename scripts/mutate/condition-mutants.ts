@@ -77,8 +77,15 @@ function callsIn(files: Iterable<ts.SourceFile>): ts.CallExpression[] {
   return calls;
 }
 
-const functionOf = (call: ts.CallExpression, checker: ts.TypeChecker) =>
-  checker.getResolvedSignature(call)?.declaration;
+/** The function that a call runs; of one that `statement` or `fragment` wraps, the wrapped one. */
+function functionOf(call: ts.CallExpression, checker: ts.TypeChecker): ts.Node | undefined {
+  const value = ts.isIdentifier(call.expression)
+    ? declarationOf(call.expression, checker)
+    : undefined;
+  if (value && (isCallOf(value, 'statement') || isCallOf(value, 'fragment')))
+    return value.arguments[0];
+  return checker.getResolvedSignature(call)?.declaration;
+}
 
 /** The argument of `.where(…)` behind `.update(…)` or `.delete(…)`. */
 function conditionOfWrite(node: ts.Node): ts.Expression | undefined {

@@ -1,8 +1,6 @@
-import type { Client } from '@libsql/client';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
-import { drizzle } from 'drizzle-orm/libsql/http';
 import type { Database, Statement } from './database.ts';
 import { type Guard, isGuard, refusalOf } from './guard.ts';
+import { bind } from './statement.ts';
 
 /** What a batch consists of: statements, and guards that abort it. */
 export type BatchStep = Statement | Guard<Statement>;
@@ -41,31 +39,20 @@ export const readTogether = <const Statements extends readonly Statement[]>(
   statements: Statements,
 ): Promise<BatchRows<Statements>> => send(db, statements, 'read');
 
+/** By the client itself: drizzle's own batch gives no mode, and a deferred one fails where two processes write. */
 async function send<const Steps extends readonly BatchStep[]>(
-  { $client }: Database,
+  db: Database,
   steps: Steps,
   mode: 'read' | 'write',
 ): Promise<BatchRows<Steps>> {
-  const [first, ...others] = steps.map((step) => (isGuard(step) ? step.statement : step));
-  const rows: unknown[] = first ? await batching($client, mode).batch([first, ...others]) : [];
+  const bound = steps.map((step) => bind(db, isGuard(step) ? step.statement : step));
+  const results =
+    bound.length === 0
+      ? []
+      : await db.$client.batch(
+          bound.map((one) => one.toSend()),
+          mode,
+        );
+  const rows: unknown[] = results.map((result, i) => bound[i]?.mapResult(result));
   return rows as BatchRows<Steps>;
-}
-
-const handles = new WeakMap<Client, Record<'read' | 'write', LibSQLDatabase>>();
-
-/**
- * A handle whose `batch` runs in the given mode. drizzle's own passes none, and the client then begins
- * a deferred transaction, which fails with SQLITE_BUSY when two processes write.
- */
-function batching(client: Client, mode: 'read' | 'write'): LibSQLDatabase {
-  const handle = (inMode: 'read' | 'write'): LibSQLDatabase => {
-    const batch: Client['batch'] = (statements) => client.batch(statements, inMode);
-    return drizzle({ client: Object.assign(Object.create(client) as Client, { batch }) });
-  };
-  let known = handles.get(client);
-  if (!known) {
-    known = { read: handle('read'), write: handle('write') };
-    handles.set(client, known);
-  }
-  return known[mode];
 }

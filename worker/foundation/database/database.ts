@@ -9,5 +9,8 @@ export type Database = Omit<LibSQLDatabase, 'batch' | 'transaction'> & { $client
 /** A write (or read) that has been built and not yet sent. */
 export type Statement = BatchItem<'sqlite'>;
 
+/** How columns are named in SQL. */
+export const databaseOptions = { casing: 'snake_case' } as const;
+
 /** The `http` driver of drizzle takes any client, so both runtimes share it. */
-export const openDatabase = (client: Client): Database => drizzle({ client, casing: 'snake_case' });
+export const openDatabase = (client: Client): Database => drizzle({ client, ...databaseOptions });

@@ -4,6 +4,7 @@ import type { ProblemCode } from '#shared/contract/problems.ts';
 import { Problem } from '../problem.ts';
 import type { Database, Statement } from './database.ts';
 import { causesOf } from './database-fault.ts';
+import { statement } from './statement.ts';
 
 /**
  * What `commit` throws where a guard does not hold: a problem, or what makes one once the batch is
@@ -19,9 +20,13 @@ export type Guard<Guarded extends Statement = Statement> = {
 
 /** The batch goes on only where `condition` holds at this place in it; one that is NULL does not hold. */
 export const guard = (db: Database, condition: SQL, refusal: Refusal): Guard => ({
-  statement: db.run(sql`INSERT INTO guards (holds) SELECT 0 WHERE (${condition}) IS NOT TRUE`),
+  statement: undoUnless(db, condition),
   refusal,
 });
+
+const undoUnless = statement((db, condition: SQL) =>
+  db.run(sql`INSERT INTO guards (holds) SELECT 0 WHERE (${condition}) IS NOT TRUE`),
+);
 
 /** The batch goes on only where the statement violates no constraint, such as a key that must be new. */
 export const guarded = <Guarded extends Statement>(
