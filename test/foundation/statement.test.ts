@@ -164,6 +164,15 @@ describe('a statement', () => {
     expect(() => statement((own, at: number) => own.run(text(at)))(db, 1)).toThrow(TypeError);
   });
 
+  it('refuses a function that asks for what is in a value', async () => {
+    const { db } = await freshDatabase();
+    const nested = { limits: { tries: 1 } };
+    const tries = statement((own, { limits }: typeof nested) => own.run(sql`${limits.tries}`));
+    expect(() => tries(db, nested)).toThrow(TypeError);
+    const spread = statement((own, { limits }: typeof nested) => own.run(sql`${{ ...limits }}`));
+    expect(() => spread(db, nested)).toThrow(TypeError);
+  });
+
   it('refuses values that no database takes', async () => {
     const { db } = await freshDatabase();
     const raw = statement((own, value: unknown) => own.run(sql`SELECT ${value}`));

@@ -1,6 +1,6 @@
-import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
-import type { Database } from '../foundation/database/database.ts';
+import { fragment, isOneOf, statement } from '../foundation/database/statement.ts';
 import { agents, blockedAddresses } from '../people/schema.ts';
 import { unprovenKey } from '../people/store.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
@@ -10,37 +10,43 @@ import { happenedOrder, writtenOrder } from '../tickets/store-reading.ts';
 // Whoever reads these asks `isWithinReach` of the ticket before anything of it is shown or changed.
 
 /** Scalar: the id of the ticket with this code. */
-export const ticketWithCode = (code: string): SQL =>
-  sql`(SELECT tickets.id FROM tickets WHERE tickets.code = ${code})`;
+export const ticketWithCode = fragment(
+  (code: string) => sql`(SELECT tickets.id FROM tickets WHERE tickets.code = ${code})`,
+);
 
 /** Everything that was written, notes included, with the agents' names. */
-export const listAllMessages = (db: Database, code: string) =>
+export const listAllMessages = statement((db, code: string) =>
   db
     .select({ ...getTableColumns(messages), agentName: agents.name })
     .from(messages)
     .leftJoin(agents, eq(agents.id, messages.authorId))
     .where(eq(messages.ticketId, ticketWithCode(code)))
-    .orderBy(...writtenOrder);
+    .orderBy(...writtenOrder),
+);
 
 /** The history of the ticket with this code, oldest first, with the name of the agent who acted. */
-export const listHistoryWithNames = (db: Database, code: string) =>
+export const listHistoryWithNames = statement((db, code: string) =>
   db
     .select({ ...getTableColumns(ticketHistory), agentName: agents.name })
     .from(ticketHistory)
     .leftJoin(agents, eq(agents.id, ticketHistory.actorId))
     .where(eq(ticketHistory.ticketId, ticketWithCode(code)))
-    .orderBy(...happenedOrder);
+    .orderBy(...happenedOrder),
+);
 
 /** Ids of the thread's messages, as a subquery. */
-export const messagesOfCode = (code: string): SQL =>
-  sql`(SELECT messages.id FROM messages WHERE messages.ticket_id = ${ticketWithCode(code)})`;
+export const messagesOfCode = fragment(
+  (code: string) =>
+    sql`(SELECT messages.id FROM messages WHERE messages.ticket_id = ${ticketWithCode(code)})`,
+);
 
 /** Scalar: the customer of the thread, NULL for one who proved nothing. */
-export const customerOfCode = (code: string): SQL =>
-  sql`(SELECT tickets.customer_id FROM tickets WHERE tickets.code = ${code})`;
+export const customerOfCode = fragment(
+  (code: string) => sql`(SELECT tickets.customer_id FROM tickets WHERE tickets.code = ${code})`,
+);
 
 /** A file that a message took, and where the ticket of that message stands. */
-export const findFileWithTicket = (db: Database, id: string) =>
+export const findFileWithTicket = statement((db, id: string) =>
   db
     .select({
       file: getTableColumns(attachments),
@@ -49,7 +55,8 @@ export const findFileWithTicket = (db: Database, id: string) =>
     .from(attachments)
     .innerJoin(messages, eq(messages.id, attachments.takenBy))
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(eq(attachments.id, id));
+    .where(eq(attachments.id, id)),
+);
 
 /** A blocked address as the desk lists it; `blockedAt` is epoch ms, `unprovenOnly` 0 or 1. */
 export type Block = {
@@ -64,7 +71,7 @@ export type Block = {
  * The blocks of both kinds on a thread's sender, the oldest first: on any address of the customer, or on
  * the one left behind.
  */
-export const listBlocksOn = (db: Database, code: string) =>
+export const listBlocksOn = statement((db, code: string) =>
   db.all<Block>(sql`
     SELECT blocked.address, blocked.reason, blocked.blocked_at AS blockedAt,
       blocked.address <> named.address AS unprovenOnly
@@ -74,29 +81,31 @@ export const listBlocksOn = (db: Database, code: string) =>
     ) AS named
     JOIN blocked_addresses AS blocked
       ON blocked.address IN (named.address, ${unprovenKey(sql`named.address`)})
-    ORDER BY blocked.blocked_at`);
+    ORDER BY blocked.blocked_at`),
+);
 
 /** Blocks further unproven requests that name the address; one that is blocked already stays as it was. */
-export const blockUnproven = (
-  db: Database,
-  { address, ...block }: { address: string; reason: string; blockedAt: number; blockedBy: string },
-) =>
-  db
-    .insert(blockedAddresses)
-    .values({ ...block, address: unprovenKey(address) })
-    .onConflictDoNothing();
+export const blockUnproven = statement(
+  (
+    db,
+    {
+      address,
+      ...block
+    }: { address: string; reason: string; blockedAt: number; blockedBy: string },
+  ) =>
+    db
+      .insert(blockedAddresses)
+      .values({ ...block, address: unprovenKey(address) })
+      .onConflictDoNothing(),
+);
 
 /** Lifts blocks by their stored addresses. */
-export const liftBlocks = (db: Database, addresses: readonly string[]) =>
-  db
-    .delete(blockedAddresses)
-    .where(
-      sql`${blockedAddresses.address} IN (SELECT value FROM json_each(${JSON.stringify(addresses)}))`,
-    );
+export const liftBlocks = statement((db, addresses: readonly string[]) =>
+  db.delete(blockedAddresses).where(isOneOf(blockedAddresses.address, addresses)),
+);
 
 /** Condition: the ticket is as it was read, and that is the version which the agent saw (R37). */
-export const isVersionCurrent = (
-  { id, version }: Pick<TicketRow, 'id' | 'version'>,
-  seen: number,
-): SQL => sql`
-  ${version} = ${seen} AND EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND version = ${version})`;
+export const isVersionCurrent = fragment(
+  ({ id, version }: Pick<TicketRow, 'id' | 'version'>, seen: number) => sql`
+  ${version} = ${seen} AND EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND version = ${version})`,
+);

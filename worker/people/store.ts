@@ -1,60 +1,71 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
+import { fragment, statement } from '../foundation/database/statement.ts';
 import { agents, blockedAddresses, customers, type Identity, identities } from './schema.ts';
 
 type Given = SQL | string;
 
 /** Scalar: the customer who owns this address, or NULL. */
-export const customerWith = (address: Given): SQL =>
-  sql`(SELECT customer_id FROM identities WHERE address = ${address})`;
+export const customerWith = fragment(
+  (address: Given) => sql`(SELECT customer_id FROM identities WHERE address = ${address})`,
+);
 
 /** Condition: this address, or another of the same customer, is blocked. */
-export const isBlocked = (address: Given): SQL => sql`
+export const isBlocked = fragment(
+  (address: Given) => sql`
   EXISTS (SELECT 1 FROM blocked_addresses AS blocked WHERE blocked.address = ${address}
     OR blocked.address IN (
-      SELECT sibling.address FROM identities AS sibling WHERE sibling.customer_id = ${customerWith(address)}))`;
+      SELECT sibling.address FROM identities AS sibling WHERE sibling.customer_id = ${customerWith(address)}))`,
+);
 
 /**
  * Put in place of the address where only unproven requests that name it are blocked (R96).
  * No canonical address has a colon, so no check of a proven address finds such a row, nor does one
  * of an earlier release. Rows that earlier releases wrote block the address as a whole.
  */
-export const unprovenKey = (address: Given): SQL => sql`('unproven:' || ${address})`;
+export const unprovenKey = fragment((address: Given) => sql`('unproven:' || ${address})`);
 
 /** Condition: an unproven request that names this address may not be filed. */
-export const isBlockedUnproven = (address: Given): SQL => sql`
+export const isBlockedUnproven = fragment(
+  (address: Given) => sql`
   (${isBlocked(address)} OR EXISTS (
-    SELECT 1 FROM blocked_addresses AS blocked WHERE blocked.address = ${unprovenKey(address)}))`;
+    SELECT 1 FROM blocked_addresses AS blocked WHERE blocked.address = ${unprovenKey(address)}))`,
+);
 
 /** Condition: neither this address nor another of the same customer is blocked. */
-export const isUnblocked = (address: Given): SQL => sql`NOT ${isBlocked(address)}`;
+export const isUnblocked = fragment((address: Given) => sql`NOT ${isBlocked(address)}`);
 
 /** Condition: an agent who is not disabled has this mobile. */
-export const isAgentMobile = (mobile: Given): SQL => sql`
-  EXISTS (SELECT 1 FROM agents WHERE mobile = ${mobile} AND disabled_at IS NULL)`;
+export const isAgentMobile = fragment(
+  (mobile: Given) => sql`
+  EXISTS (SELECT 1 FROM agents WHERE mobile = ${mobile} AND disabled_at IS NULL)`,
+);
 
 /** Condition: no agent who is not disabled has this mobile. */
-export const isNoAgentMobile = (mobile: Given): SQL => sql`NOT ${isAgentMobile(mobile)}`;
+export const isNoAgentMobile = fragment((mobile: Given) => sql`NOT ${isAgentMobile(mobile)}`);
 
 /** Who owns an address; `customerId` null = nobody yet. */
 export type AddressOwner = { customerId: string | null; isBlocked: number };
 
 /** One row: who owns the address, and whether it is blocked. `address` may be SQL. */
-export const readAddressOwner = (db: Database, address: Given) =>
+export const readAddressOwner = statement((db, address: Given) =>
   db.all<AddressOwner>(sql`
-    SELECT ${customerWith(address)} AS customerId, ${isBlocked(address)} AS isBlocked`);
+    SELECT ${customerWith(address)} AS customerId, ${isBlocked(address)} AS isBlocked`),
+);
 
 /** Condition: the address has this owner, null = nobody. */
-export const isOwnedBy = (address: string, customerId: string | null): SQL =>
-  sql`${customerWith(address)} IS ${customerId}`;
+export const isOwnedBy = fragment(
+  (address: string, customerId: string | null) => sql`${customerWith(address)} IS ${customerId}`,
+);
 
 /** `mobile` or `email`: canonical e-mail addresses have an @ inside. */
 const kindOfAddress = (address: string): Identity['kind'] =>
   address.includes('@') ? 'email' : 'mobile';
 
 /** Adds a customer, who has no address yet. */
-export const insertCustomer = (db: Database, customer: typeof customers.$inferInsert) =>
-  db.insert(customers).values(customer);
+export const insertCustomer = statement((db, customer: typeof customers.$inferInsert) =>
+  db.insert(customers).values(customer),
+);
 
 /** Gives an address that was just proven to a customer, or marks the customer's own as proven. */
 export const upsertProvenIdentity = (
@@ -99,7 +110,7 @@ export const deleteOtherIdentities = (
     );
 
 /** Addresses of a customer and when they were proven (epoch ms). */
-export const listIdentities = (db: Database, customer: Given) =>
+export const listIdentities = statement((db, customer: Given) =>
   db
     .select({
       address: identities.address,
@@ -108,49 +119,58 @@ export const listIdentities = (db: Database, customer: Given) =>
     })
     .from(identities)
     .where(sql`${identities.customerId} = ${customer}`)
-    .orderBy(identities.kind);
+    .orderBy(identities.kind),
+);
 
 /** The row of this customer; none where nobody has the id. */
-export const findCustomer = (db: Database, customer: Given) =>
-  db.select().from(customers).where(sql`${customers.id} = ${customer}`);
+export const findCustomer = statement((db, customer: Given) =>
+  db.select().from(customers).where(sql`${customers.id} = ${customer}`),
+);
 
 /** Blocks an address, known or not. Sessions of its owner are ended by `endSessionsOfAddress`. */
-export const blockAddress = (
-  db: Database,
-  block: { address: string; reason: string; blockedAt: number; blockedBy: string | null },
-) => db.insert(blockedAddresses).values(block).onConflictDoNothing();
+export const blockAddress = statement(
+  (db, block: { address: string; reason: string; blockedAt: number; blockedBy: string | null }) =>
+    db.insert(blockedAddresses).values(block).onConflictDoNothing(),
+);
 
 /** Adds an agent; fails on a mobile that another agent has. */
 export const insertAgent = (db: Database, agent: typeof agents.$inferInsert) =>
   db.insert(agents).values(agent);
 
 /** The agent who has this mobile, disabled ones too. */
-export const findAgentByMobile = (db: Database, mobile: string) =>
-  db.select().from(agents).where(eq(agents.mobile, mobile)).limit(1);
+export const findAgentByMobile = statement((db, mobile: string) =>
+  db.select().from(agents).where(eq(agents.mobile, mobile)).limit(1),
+);
 
 /** The agent who has this mobile, unless disabled; `mobile` may be SQL. */
-export const readEnabledAgent = (db: Database, mobile: Given) =>
+export const readEnabledAgent = statement((db, mobile: Given) =>
   db
     .select({ id: agents.id, mobile: agents.mobile, role: agents.role })
     .from(agents)
-    .where(and(eq(agents.mobile, mobile), isNull(agents.disabledAt)));
+    .where(and(eq(agents.mobile, mobile), isNull(agents.disabledAt))),
+);
 
 /** Disables or enables an agent; a disabled one's sessions are void from the next request on (R18). */
-export const setAgentDisabled = (db: Database, agentId: string, disabledAt: number | null) =>
-  db.update(agents).set({ disabledAt }).where(eq(agents.id, agentId));
+export const setAgentDisabled = statement((db, agentId: string, disabledAt: number | null) =>
+  db.update(agents).set({ disabledAt }).where(eq(agents.id, agentId)),
+);
 
 /** A new TOTP secret, none of whose codes was used; those of the old one are void. Answers the agent. */
-export const renewTotp = (db: Database, agentId: string) =>
+export const renewTotp = statement((db, agentId: string) =>
   db
     .update(agents)
     .set({ totpRound: sql`${agents.totpRound} + 1`, totpLastStep: 0 })
     .where(eq(agents.id, agentId))
-    .returning();
+    .returning(),
+);
 
 /** Condition: the agent has used no code of this time step, nor of a later one. */
-export const isStepUnused = (agentId: string, step: number): SQL =>
-  sql`EXISTS (SELECT 1 FROM agents WHERE id = ${agentId} AND totp_last_step < ${step})`;
+export const isStepUnused = fragment(
+  (agentId: string, step: number) =>
+    sql`EXISTS (SELECT 1 FROM agents WHERE id = ${agentId} AND totp_last_step < ${step})`,
+);
 
 /** Spends a time step of the agent's second factor. */
-export const spendStep = (db: Database, { agentId, step }: { agentId: string; step: number }) =>
-  db.update(agents).set({ totpLastStep: step }).where(eq(agents.id, agentId));
+export const spendStep = statement((db, { agentId, step }: { agentId: string; step: number }) =>
+  db.update(agents).set({ totpLastStep: step }).where(eq(agents.id, agentId)),
+);

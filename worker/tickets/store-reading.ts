@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { listAttachments } from '../attachments/store.ts';
 import type { Database } from '../foundation/database/database.ts';
+import { fragment, statement } from '../foundation/database/statement.ts';
 import { listSizes } from '../foundation/fixed-limits.ts';
 import { customerWith } from '../people/store.ts';
 import { openStates } from './moves/moves.ts';
@@ -17,14 +18,15 @@ export const happenedOrder = [ticketHistory.at, sql`ticket_history.rowid`] as co
 const ownedBy = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
 
 /** The customer's own ticket with this code (stored form); else no row. */
-export const findTicketOfCustomer = (db: Database, code: string, customer: Given) =>
+export const findTicketOfCustomer = statement((db, code: string, customer: Given) =>
   db
     .select()
     .from(tickets)
-    .where(and(eq(tickets.code, code), ownedBy(customer)));
+    .where(and(eq(tickets.code, code), ownedBy(customer))),
+);
 
 /** The customer's part of a thread: no internal notes. */
-export const findVisibleMessages = (db: Database, code: string, customer: Given) =>
+export const findVisibleMessages = statement((db, code: string, customer: Given) =>
   db
     .select({
       id: messages.id,
@@ -36,18 +38,21 @@ export const findVisibleMessages = (db: Database, code: string, customer: Given)
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .where(and(eq(tickets.code, code), ownedBy(customer), eq(messages.internal, false)))
-    .orderBy(...writtenOrder);
+    .orderBy(...writtenOrder),
+);
 
 /** Files of the customer's part of a thread. */
 export const findVisibleFiles = (db: Database, code: string, customer: Given) =>
-  listAttachments(
-    db,
-    sql`(SELECT messages.id FROM messages JOIN tickets ON tickets.id = messages.ticket_id
+  listAttachments(db, visibleMessagesOf(code, customer));
+
+const visibleMessagesOf = fragment(
+  (code: string, customer: Given) => sql`
+    (SELECT messages.id FROM messages JOIN tickets ON tickets.id = messages.ticket_id
       WHERE tickets.code = ${code} AND ${ownedBy(customer)} AND NOT messages.internal)`,
-  );
+);
 
 /** What happened to the customer's own ticket, oldest first. */
-export const findHistory = (db: Database, code: string, customer: Given) =>
+export const findHistory = statement((db, code: string, customer: Given) =>
   db
     .select({
       at: ticketHistory.at,
@@ -60,10 +65,11 @@ export const findHistory = (db: Database, code: string, customer: Given) =>
     .from(ticketHistory)
     .innerJoin(tickets, eq(tickets.id, ticketHistory.ticketId))
     .where(and(eq(tickets.code, code), ownedBy(customer)))
-    .orderBy(...happenedOrder);
+    .orderBy(...happenedOrder),
+);
 
 /** With 1 where an answer waits that the customer has not opened. */
-export const listTicketsOfCustomer = (db: Database, customer: Given, limit: number) =>
+export const listTicketsOfCustomer = statement((db, customer: Given, limit: number) =>
   db
     .select({
       ...getTableColumns(tickets),
@@ -73,10 +79,11 @@ export const listTicketsOfCustomer = (db: Database, customer: Given, limit: numb
     .from(tickets)
     .where(ownedBy(customer))
     .orderBy(desc(tickets.updatedAt))
-    .limit(limit);
+    .limit(limit),
+);
 
 /** The opening message and the newest text of a customer's open tickets of one type. */
-export const listOpenTicketsOfType = (db: Database, customer: Given, requestType: string) =>
+export const listOpenTicketsOfType = statement((db, customer: Given, requestType: string) =>
   db
     .select({
       id: tickets.id,
@@ -96,10 +103,11 @@ export const listOpenTicketsOfType = (db: Database, customer: Given, requestType
       ),
     )
     .orderBy(desc(tickets.createdAt))
-    .limit(listSizes.possibleDuplicates);
+    .limit(listSizes.possibleDuplicates),
+);
 
 /** The ticket that waits for a proof, with what the owner of its address is entitled to. */
-export const findTicketOfProof = (db: Database, proofId: string) =>
+export const findTicketOfProof = statement((db, proofId: string) =>
   db
     .select({
       ...getTableColumns(tickets),
@@ -109,16 +117,18 @@ export const findTicketOfProof = (db: Database, proofId: string) =>
         WHERE customers.id = ${customerWith(sql`${tickets.contact}`)})`,
     })
     .from(tickets)
-    .where(and(eq(tickets.proofId, proofId), isNull(tickets.customerId)));
+    .where(and(eq(tickets.proofId, proofId), isNull(tickets.customerId))),
+);
 
 /** The last proof for a ticket that was never filed, in the shape of the ticket. */
-export const findProofWithoutTicket = (db: Database, proofId: string, purpose: string) =>
+export const findProofWithoutTicket = statement((db, proofId: string, purpose: string) =>
   db.all<{ id: string; contact: string; state: 'unconfirmed' }>(sql`
     SELECT subject AS id, address AS contact, 'unconfirmed' AS state FROM proofs
     WHERE id = ${proofId} AND purpose = ${purpose} AND proved_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM tickets WHERE tickets.id = proofs.subject)
       AND NOT EXISTS (SELECT 1 FROM proofs AS newer WHERE newer.address = proofs.address
-        AND newer.subject = proofs.subject AND newer.rowid > proofs.rowid)`);
+        AND newer.subject = proofs.subject AND newer.rowid > proofs.rowid)`),
+);
 
 const urgentPrefix = 'urgent:';
 
@@ -126,10 +136,11 @@ const urgentPrefix = 'urgent:';
 export const urgentKeyOf = (customerId: string) => `${urgentPrefix}${customerId}`;
 
 /** How many urgent tickets this customer has opened in the running window. */
-export const countUrgent = (db: Database, customer: Given, now: number) =>
+export const countUrgent = statement((db, customer: Given, now: number) =>
   db.all<{ count: number }>(sql`
     SELECT count FROM rate_limits
-    WHERE key = ${urgentPrefix} || ${customer} AND resets_at > ${now}`);
+    WHERE key = ${urgentPrefix} || ${customer} AND resets_at > ${now}`),
+);
 
 const submissionPrefix = 'file:';
 
@@ -137,17 +148,20 @@ const submissionPrefix = 'file:';
 export const submissionScope = (sender: string) => `${submissionPrefix}${sender}`;
 
 /** The same as a scalar, for a customer who is being read. */
-export const submissionScopeOf = (customer: SQL): SQL => sql`${submissionPrefix} || ${customer}`;
+export const submissionScopeOf = fragment(
+  (customer: SQL) => sql`${submissionPrefix} || ${customer}`,
+);
 
 /** By its code, for whoever will have to prove its address. */
-export const findTicketByCode = (db: Database, code: string) =>
-  db.select().from(tickets).where(eq(tickets.code, code));
+export const findTicketByCode = statement((db, code: string) =>
+  db.select().from(tickets).where(eq(tickets.code, code)),
+);
 
 /**
  * The address whose proof opens a ticket: where its sender can be reached, or the customer's own by its
  * reply channel. A request that a block stopped has none, but a code and an address like any (R31).
  */
-export const addressOfTicket = (db: Database, code: string) =>
+export const addressOfTicket = statement((db, code: string) =>
   db.all<{ id: string; address: string }>(sql`
     SELECT * FROM (
       SELECT asked.id, coalesce(asked.contact, own.address) AS address
@@ -155,4 +169,5 @@ export const addressOfTicket = (db: Database, code: string) =>
       WHERE asked.code = ${code} AND asked.state <> 'expired'
         AND coalesce(asked.contact, own.address) IS NOT NULL
       ORDER BY (own.kind = 'email') = (asked.reply_channel = 'email') DESC LIMIT 1)
-    UNION ALL ${senderOfStopped(code)}`);
+    UNION ALL ${senderOfStopped(code)}`),
+);

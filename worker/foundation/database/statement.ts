@@ -70,6 +70,7 @@ class Fragment<Args extends readonly unknown[] = readonly unknown[]> extends SQL
   readonly id: string;
   readonly args: Args;
   readonly build: (...args: Args) => SQL;
+  #call: Call | null = null;
 
   constructor(id: string, args: Args, build: (...args: Args) => SQL) {
     // Built inside a query that is not a statement, and only there.
@@ -80,12 +81,18 @@ class Fragment<Args extends readonly unknown[] = readonly unknown[]> extends SQL
     this.build = build;
   }
 
+  /** Taken apart once: a request gives the same scalar to many statements. */
+  get call(): Call {
+    this.#call ??= new Call(this.args);
+    return this.#call;
+  }
+
   withSlots(next: () => Slot): SQL {
     return this.build(...slotsFor(this.args, next));
   }
 }
 
-/** Stands for a value while a text is built. It throws where it is calculated with or made a string. */
+/** Stands for a value while a text is built. */
 class Slot extends Placeholder {
   readonly index: number;
 
@@ -93,14 +100,22 @@ class Slot extends Placeholder {
     super(`${index}`);
     this.index = index;
   }
-
-  [Symbol.toPrimitive](): never {
-    throw new TypeError('A statement looks at a value while its text is built.');
-  }
-  toJSON(): never {
-    return this[Symbol.toPrimitive]();
-  }
 }
+
+const looksAtValue = (): never => {
+  throw new TypeError('A statement looks at a value while its text is built.');
+};
+
+/** Throws for a function that calculates with a slot, makes it a text, or asks for what is in its value. */
+const blindly: ProxyHandler<Slot> = {
+  get: (slot, key) =>
+    Reflect.has(slot, key) || typeof key === 'symbol' || key === 'shouldOmitSQLParens'
+      ? key === 'toString' || key === 'valueOf'
+        ? looksAtValue()
+        : Reflect.get(slot, key)
+      : looksAtValue(),
+  ownKeys: looksAtValue,
+};
 
 /** A call taken apart: two of the same shape have the same text, and their values have the same order. */
 class Call {
@@ -129,9 +144,10 @@ class Call {
   private add(value: unknown) {
     if (value === undefined) this.shape += '-';
     else if (value instanceof Fragment) {
-      this.shape += `(${value.id}:`;
-      this.addAll(value.args);
-      this.shape += ')';
+      const { shape, values, isCacheable } = value.call;
+      this.shape += `(${value.id}:${shape})`;
+      this.values.push(...values);
+      this.isCacheable &&= isCacheable;
     } else if (isSQLWrapper(value)) this.isCacheable = false;
     else {
       this.shape += '?';
@@ -158,7 +174,7 @@ function slotsFor<Args extends readonly unknown[]>(args: Args, next = counter())
 
 function counter(): () => Slot {
   let count = 0;
-  return () => new Slot(count++);
+  return () => new Proxy(new Slot(count++), blindly);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
