@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { fragment } from '../foundation/database/statement.ts';
 import type { Agent } from '../people/schema.ts';
 import type { TicketRow } from '../tickets/store.ts';
 
@@ -16,8 +17,10 @@ export const isWithinReach = (
   (role === 'admin' || departments.includes(department));
 
 /** The same as a condition on `tickets`, for the agent whom the scalar gives. */
-export const withinReachOf = (agent: SQL): SQL => sql`
+export const withinReachOf = fragment(
+  (agent: SQL) => sql`
   tickets.state NOT IN (SELECT value FROM json_each(${JSON.stringify(unseenStates)}))
   AND ((SELECT role FROM agents WHERE agents.id = ${agent}) = 'admin'
     OR tickets.department IN (
-      SELECT value FROM agents, json_each(agents.departments) WHERE agents.id = ${agent}))`;
+      SELECT value FROM agents, json_each(agents.departments) WHERE agents.id = ${agent}))`,
+);

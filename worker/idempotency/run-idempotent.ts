@@ -42,12 +42,12 @@ export async function runIdempotent<Answer>(
   request: IdempotentRequest<Answer>,
   steps: readonly BatchStep[],
 ): Promise<{ isFirst: boolean; answer: Answer }> {
-  const { earlier } = request;
+  const { earlier, ...claim } = request;
   for (let count = 0; count < maxAttempts; count++) {
     try {
       await commit(db, [
-        dropExpiredKey(db, request),
-        guarded(claimKey(db, request), () => new Replay()),
+        dropExpiredKey(db, claim),
+        guarded(claimKey(db, claim), () => new Replay()),
         ...(earlier ? [guard(db, isNull(earlier), () => new Replay())] : []),
         ...steps,
       ]);
@@ -66,7 +66,8 @@ async function replay<Answer>(
   db: Database,
   request: IdempotentRequest<Answer>,
 ): Promise<{ answer: Answer } | null> {
-  const [, [kept]] = await commit(db, [adoptEarlier(db, request), readKey(db, request)]);
+  const { scope, key } = request;
+  const [, [kept]] = await commit(db, [adoptEarlier(db, request), readKey(db, { scope, key })]);
   if (!kept) return null;
   if (kept.bodyHash !== request.bodyHash) throw new Problem('key_reused');
   return { answer: kept.answer as Answer };

@@ -1,5 +1,5 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database/database.ts';
+import { asJson, fragment, statement } from '../foundation/database/statement.ts';
 import { hours } from '../foundation/ports/clock.ts';
 import { requestKeys } from './schema.ts';
 
@@ -18,34 +18,37 @@ type Claim = Key & {
 const isKey = ({ scope, key }: Key) => and(eq(requestKeys.scope, scope), eq(requestKeys.key, key));
 
 /** Deletes a key that was used longer ago than it counts. */
-export const dropExpiredKey = (db: Database, { now, ...key }: Key & { now: number }) =>
-  db.delete(requestKeys).where(and(isKey(key), lte(requestKeys.createdAt, now - keyLifeMs)));
+export const dropExpiredKey = statement((db, { now, ...key }: Key & { now: number }) =>
+  db
+    .delete(requestKeys)
+    .where(and(isKey(key), lte(requestKeys.createdAt, sql`${now} - ${keyLifeMs}`))),
+);
 
 /** Violates the primary key where the key was used before. */
-export const claimKey = (db: Database, { scope, key, bodyHash, resultId, answer, now }: Claim) =>
-  db.insert(requestKeys).values({ scope, key, bodyHash, resultId, answer, createdAt: now });
+export const claimKey = statement((db, { scope, key, bodyHash, resultId, answer, now }: Claim) =>
+  db.insert(requestKeys).values({ scope, key, bodyHash, resultId, answer, createdAt: now }),
+);
 
 /** Condition: the scalar is NULL. */
-export const isNull = (scalar: SQL): SQL => sql`(${scalar}) IS NULL`;
+export const isNull = fragment((scalar: SQL) => sql`(${scalar}) IS NULL`);
 
 /**
  * Gives the key to the earlier row that answers the request, if there is one and the key is new, with
  * the answer of that row's own request while that is known.
  */
-export const adoptEarlier = (
-  db: Database,
-  { earlier, ...claim }: Claim & { earlier?: SQL | undefined },
-) =>
-  db.run(sql`
+export const adoptEarlier = statement(
+  (db, { earlier, ...claim }: Claim & { earlier?: SQL | undefined }) =>
+    db.run(sql`
     INSERT INTO ${requestKeys} (scope, key, body_hash, result_id, answer, created_at)
     SELECT ${claim.scope}, ${claim.key}, ${claim.bodyHash}, earlier.id,
       coalesce((SELECT answer FROM ${requestKeys} WHERE result_id = earlier.id LIMIT 1),
-        ${JSON.stringify(claim.answer)}), ${claim.now}
+        ${asJson(claim.answer)}), ${claim.now}
     FROM (SELECT (${earlier ?? sql`NULL`}) AS id) AS earlier WHERE earlier.id IS NOT NULL
-    ON CONFLICT (scope, key) DO NOTHING`);
+    ON CONFLICT (scope, key) DO NOTHING`),
+);
 
 /** What the key led to. */
-export const readKey = (db: Database, key: Key) =>
+export const readKey = statement((db, key: Key) =>
   db
     .select({
       bodyHash: requestKeys.bodyHash,
@@ -53,8 +56,10 @@ export const readKey = (db: Database, key: Key) =>
       answer: requestKeys.answer,
     })
     .from(requestKeys)
-    .where(isKey(key));
+    .where(isKey(key)),
+);
 
 /** Removes keys that no longer count. `now` is in epoch ms. */
-export const sweepKeys = (db: Database, now: number) =>
-  db.delete(requestKeys).where(lte(requestKeys.createdAt, now - keyLifeMs));
+export const sweepKeys = statement((db, now: number) =>
+  db.delete(requestKeys).where(lte(requestKeys.createdAt, sql`${now} - ${keyLifeMs}`)),
+);

@@ -1,5 +1,5 @@
 import { asc, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database/database.ts';
+import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import { makeId } from '../foundation/ports/random.ts';
@@ -47,50 +47,101 @@ export function enqueue(
     settings,
   }: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
   { data = {}, unproven = false, ...message }: NewNotification,
-  when: SQL = sql`1`,
+  when: SQL = always(),
 ) {
   const now = clock.now();
-  const { channel, to } = message;
-  const sinceYesterday = sql`address = ${to} AND created_at > ${now - days(1)}`;
+  const { channel, to, ticketId } = message;
+  const yesterday = now - days(1);
   const isRare = unproven
-    ? sql`(SELECT count(*) FROM outbox WHERE ${sinceYesterday} AND unproven)
-        < ${settings.limits.unprovenMessagesPerDay}`
-    : sql`1`;
+    ? isRareUnproven(to, yesterday, settings.limits.unprovenMessagesPerDay)
+    : always();
   const isNoLoop =
-    channel === 'email' && message.ticketId !== undefined
-      ? sql`(SELECT count(*) FROM outbox
-          WHERE ${sinceYesterday} AND ticket_id = ${message.ticketId} AND channel = 'email')
-          < ${settings.limits.automaticMailsPerTicketPerDay}`
-      : sql`1`;
-  return db.all<{ id: string }>(sql`
+    channel === 'email' && ticketId !== undefined
+      ? isRareMail(to, yesterday, ticketId, settings.limits.automaticMailsPerTicketPerDay)
+      : always();
+  const row = {
+    id: message.id ?? makeId({ clock, randomBytes }),
+    message: message.message,
+    channel,
+    to,
+    ticketId: ticketId ?? null,
+    proofId: message.proofId ?? null,
+    data: JSON.stringify(data),
+    unproven: unproven ? 1 : 0,
+    dedupeId: makeDedupeId(randomBytes(7)),
+    now,
+    expiresAt: message.expiresAt ?? null,
+    dueAt: message.expiresAt === undefined ? now : now - aheadMs,
+    askedAgainAfter: now - askedAgainMs,
+  };
+  return insertNotification(db, row, when, isRare, isNoLoop);
+}
+
+const always = fragment(() => sql`1`);
+
+/** Condition: few messages went to this address since then, while nobody had proven it (R14). */
+const isRareUnproven = fragment(
+  (to: string, since: number, max: number) => sql`
+    (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${since} AND unproven)
+      < ${max}`,
+);
+
+/** Condition: few mails about this ticket went to this address since then (R35). */
+const isRareMail = fragment(
+  (to: string, since: number, ticketId: string, max: number) => sql`
+    (SELECT count(*) FROM outbox
+      WHERE address = ${to} AND created_at > ${since} AND ticket_id = ${ticketId} AND channel = 'email')
+      < ${max}`,
+);
+
+/** A row of the outbox. Times are in epoch ms. */
+type QueuedRow = {
+  id: string;
+  message: string;
+  channel: Channel;
+  to: string;
+  ticketId: string | null;
+  proofId: string | null;
+  /** JSON */
+  data: string;
+  unproven: number;
+  dedupeId: number;
+  now: number;
+  expiresAt: number | null;
+  dueAt: number;
+  askedAgainAfter: number;
+};
+
+const insertNotification = statement((db, row: QueuedRow, when: SQL, isRare: SQL, isNoLoop: SQL) =>
+  db.all<{ id: string }>(sql`
     INSERT INTO outbox (
       id, message, channel, address, ticket_id, proof_id, data, unproven, dedupe_id,
       created_at, expires_at, state, due_at, claims, may_be_out, tries, doubts, polls, avoid
     )
-    SELECT ${message.id ?? makeId({ clock, randomBytes })}, ${message.message}, ${channel}, ${to},
-      ${message.ticketId ?? null}, ${message.proofId ?? null},
-      ${JSON.stringify(data)}, ${unproven ? 1 : 0}, ${makeDedupeId(randomBytes(7))},
-      ${now}, ${message.expiresAt ?? null}, 'queued',
-      ${message.expiresAt === undefined ? now : now - aheadMs}, 0, 0, 0, 0, 0,
+    SELECT ${row.id}, ${row.message}, ${row.channel}, ${row.to}, ${row.ticketId}, ${row.proofId},
+      ${row.data}, ${row.unproven}, ${row.dedupeId},
+      ${row.now}, ${row.expiresAt}, 'queued', ${row.dueAt}, 0, 0, 0, 0, 0,
       (SELECT provider FROM outbox
-        WHERE address = ${to} AND message = ${message.message} AND expires_at IS NOT NULL
-          AND created_at > ${now - askedAgainMs} AND coalesce(delivery, '') <> 'delivered'
+        WHERE address = ${row.to} AND message = ${row.message} AND expires_at IS NOT NULL
+          AND created_at > ${row.askedAgainAfter} AND coalesce(delivery, '') <> 'delivered'
         ORDER BY created_at DESC LIMIT 1)
     WHERE (${when}) AND ${isRare} AND ${isNoLoop}
-    RETURNING id`);
-}
+    RETURNING id`),
+);
 
 /** Condition: a message about this proof of this address was queued, at `since` or later. */
-export const isQueuedFor = (proofId: string, address: string, since: number): SQL => sql`
+export const isQueuedFor = fragment(
+  (proofId: string, address: string, since: number) => sql`
   EXISTS (SELECT 1 FROM outbox
-    WHERE address = ${address} AND created_at >= ${since} AND proof_id = ${proofId})`;
+    WHERE address = ${address} AND created_at >= ${since} AND proof_id = ${proofId})`,
+);
 
 /** 48 random bits and one, so never 0 and below 2^53. */
 const makeDedupeId = (bytes: Uint8Array) =>
   bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) + 1;
 
 /** What was sent about a ticket and what became of it, oldest first: for the ticket's history. */
-export const listNotificationsOfTicket = (db: Database, ticketId: SQL | string) =>
+export const listNotificationsOfTicket = statement((db, ticketId: SQL | string) =>
   db
     .select({
       id: outbox.id,
@@ -105,4 +156,5 @@ export const listNotificationsOfTicket = (db: Database, ticketId: SQL | string) 
     })
     .from(outbox)
     .where(sql`${outbox.ticketId} = ${ticketId}`)
-    .orderBy(asc(outbox.createdAt), asc(outbox.id));
+    .orderBy(asc(outbox.createdAt), asc(outbox.id)),
+);

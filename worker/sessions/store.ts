@@ -1,5 +1,6 @@
 import { and, eq, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
+import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import type { Agent } from '../people/schema.ts';
@@ -10,33 +11,32 @@ type Limits = Services['settings']['limits'];
 type Given = SQL | string;
 
 /** A session that holds now: not ended, not idle for too long. */
-const isAlive = (now: number, idleMs: number) => sql`
-  sessions.expires_at > ${now} AND sessions.seen_at > ${now - idleMs}`;
+const isAlive = (now: number, idleMs: SQL) => sql`
+  sessions.expires_at > ${now} AND sessions.seen_at > ${now} - ${idleMs}`;
 
 const isAliveCustomer = (tokenHash: string, now: number, limits: Limits) => sql`
-  sessions.token_hash = ${tokenHash} AND ${isAlive(now, days(limits.customerIdleDays))}`;
+  sessions.token_hash = ${tokenHash} AND ${isAlive(now, sql`${limits.customerIdleDays} * ${days(1)}`)}`;
 
 /**
  * Scalar: the id of the customer who is signed in by this token, or NULL. For the statements of other
  * features, so that asking who it is costs no round trip of its own.
  */
-export const customerOfSession = (tokenHash: string, now: number, limits: Limits): SQL => sql`
-  (SELECT sessions.customer_id FROM sessions WHERE ${isAliveCustomer(tokenHash, now, limits)})`;
+export const customerOfSession = fragment(
+  (tokenHash: string, now: number, limits: Limits) => sql`
+  (SELECT sessions.customer_id FROM sessions WHERE ${isAliveCustomer(tokenHash, now, limits)})`,
+);
 
 /** The same, if the session's address was proven a moment ago (R20); `kind` asks for an address of one kind. */
-const customerOfFreshSession = (
-  tokenHash: string,
-  now: number,
-  limits: Limits,
-  kind: 'mobile' | 'email' | null = null,
-): SQL => sql`
+const customerOfFreshSession = fragment(
+  (tokenHash: string, now: number, limits: Limits, kind: 'mobile' | 'email' | null = null) => sql`
   (SELECT sessions.customer_id FROM sessions
    WHERE ${isAliveCustomer(tokenHash, now, limits)}
-     AND sessions.proven_at > ${now - minutes(limits.freshProofMinutes)}
+     AND sessions.proven_at > ${now} - ${limits.freshProofMinutes} * ${minutes(1)}
      AND sessions.address = coalesce(
        (SELECT identities.address FROM identities
          WHERE identities.customer_id = sessions.customer_id AND identities.kind = ${kind}),
-       sessions.address))`;
+       sessions.address))`,
+);
 
 /** A live session with its customer; times are epoch ms. */
 export type CustomerRow = {
@@ -50,12 +50,13 @@ export type CustomerRow = {
 };
 
 /** The live session with this token hash; no row where it has ended or been idle for too long. */
-export const readCustomerSession = (db: Database, tokenHash: string, now: number, limits: Limits) =>
+export const readCustomerSession = statement((db, tokenHash: string, now: number, limits: Limits) =>
   db.all<CustomerRow>(sql`
     SELECT customers.id AS customerId, customers.name, customers.plan, customers.agency,
       sessions.address, sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
     FROM sessions JOIN customers ON customers.id = sessions.customer_id
-    WHERE ${isAliveCustomer(tokenHash, now, limits)}`);
+    WHERE ${isAliveCustomer(tokenHash, now, limits)}`),
+);
 
 /** A live session with its agent; `departments` is JSON, times are epoch ms. */
 export type AgentRow = {
@@ -68,45 +69,56 @@ export type AgentRow = {
 };
 
 const isAliveAgent = (tokenHash: string, now: number, limits: Limits) => sql`
-  sessions.token_hash = ${tokenHash} AND ${isAlive(now, minutes(limits.agentIdleMinutes))}
+  sessions.token_hash = ${tokenHash} AND ${isAlive(now, sql`${limits.agentIdleMinutes} * ${minutes(1)}`)}
   AND agents.disabled_at IS NULL AND agents.role = sessions.role`;
 
 /** Scalar: the id of the agent whom this token signs in, both factors given; NULL for anybody else. */
-export const agentOfSession = (tokenHash: string, now: number, limits: Limits): SQL => sql`
+export const agentOfSession = fragment(
+  (tokenHash: string, now: number, limits: Limits) => sql`
   (SELECT agents.id FROM sessions JOIN agents ON agents.id = sessions.agent_id
-   WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL)`;
+   WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL)`,
+);
 
 /** The live session with this token hash that has passed its second factor; else no row. */
-export const readAgentSession = (db: Database, tokenHash: string, now: number, limits: Limits) =>
+export const readAgentSession = statement((db, tokenHash: string, now: number, limits: Limits) =>
   db.all<AgentRow>(sql`
     SELECT agents.id AS agentId, agents.name, agents.role, agents.departments,
       sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
-    WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL`);
+    WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL`),
+);
 
 /** Condition: a session that still waits for its second factor and has tries left. */
-export const awaitsSecondFactor = (tokenHash: string, now: number, limits: Limits): SQL => sql`
+export const awaitsSecondFactor = fragment(
+  (tokenHash: string, now: number, limits: Limits) => sql`
   EXISTS (SELECT 1 FROM sessions JOIN agents ON agents.id = sessions.agent_id
     WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NULL
-      AND sessions.second_factor_tries < ${limits.codeTries})`;
+      AND sessions.second_factor_tries < ${limits.codeTries})`,
+);
 
 /** What the check of a second factor needs of an agent. */
 export type HalfOpenRow = Pick<Agent, 'id' | 'mobile' | 'role' | 'totpRound' | 'totpLastStep'>;
 
 /** The agent of a session that waits for its second factor; no row where none does. */
-export const readHalfOpen = (db: Database, tokenHash: string, now: number, limits: Limits) =>
+export const readHalfOpen = statement((db, tokenHash: string, now: number, limits: Limits) =>
   db.all<HalfOpenRow>(sql`
     SELECT agents.id, agents.mobile, agents.role, agents.totp_round AS totpRound,
       agents.totp_last_step AS totpLastStep
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
-    WHERE sessions.token_hash = ${tokenHash} AND ${awaitsSecondFactor(tokenHash, now, limits)}`);
+    WHERE sessions.token_hash = ${tokenHash} AND ${awaitsSecondFactor(tokenHash, now, limits)}`),
+);
 
 /** Counts a wrong second factor, which stays counted while the request is refused (R5). */
-export const countSecondFactorTry = (db: Database, tokenHash: string) =>
+export const countSecondFactorTry = statement((db, tokenHash: string) =>
   db
     .update(sessions)
     .set({ secondFactorTries: sql`${sessions.secondFactorTries} + 1` })
-    .where(eq(sessions.tokenHash, tokenHash));
+    .where(eq(sessions.tokenHash, tokenHash)),
+);
+
+const insertSession = statement((db, session: typeof sessions.$inferInsert) =>
+  db.insert(sessions).values(session),
+);
 
 type NewSession = {
   tokenHash: string;
@@ -121,7 +133,7 @@ export const insertCustomerSession = (
   db: Database,
   { tokenHash, address, customerId, now, limits }: NewSession & { customerId: string },
 ) =>
-  db.insert(sessions).values({
+  insertSession(db, {
     tokenHash,
     customerId,
     address,
@@ -138,7 +150,7 @@ export const insertHalfSession = (
   db: Database,
   { tokenHash, now, agent }: Pick<NewSession, 'tokenHash' | 'now'> & { agent: SessionAgent },
 ) =>
-  db.insert(sessions).values({
+  insertSession(db, {
     tokenHash,
     agentId: agent.id,
     role: agent.role,
@@ -154,7 +166,7 @@ export const insertAgentSession = (
   db: Database,
   { tokenHash, now, limits, agent }: Omit<NewSession, 'address'> & { agent: SessionAgent },
 ) =>
-  db.insert(sessions).values({
+  insertSession(db, {
     tokenHash,
     agentId: agent.id,
     role: agent.role,
@@ -169,62 +181,64 @@ export const insertAgentSession = (
 type SessionAgent = Pick<Agent, 'id' | 'mobile' | 'role'>;
 
 /** Condition: this session is there. */
-export const sessionStands = (tokenHash: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM sessions WHERE token_hash = ${tokenHash})`;
+export const sessionStands = fragment(
+  (tokenHash: string) => sql`EXISTS (SELECT 1 FROM sessions WHERE token_hash = ${tokenHash})`,
+);
 
 /** Condition: the token's session is this customer's, and its address was proven a moment ago (R20). */
-export const isFreshSessionOf = (
-  customerId: string,
-  tokenHash: string,
-  now: number,
-  limits: Limits,
-): SQL => sql`${customerOfFreshSession(tokenHash, now, limits)} IS ${customerId}`;
+export const isFreshSessionOf = fragment(
+  (customerId: string, tokenHash: string, now: number, limits: Limits) =>
+    sql`${customerOfFreshSession(tokenHash, now, limits)} IS ${customerId}`,
+);
 
 /** Condition: a customer is signed in by this token. */
-export const isSignedIn = (tokenHash: string, now: number, limits: Limits): SQL =>
-  sql`${customerOfSession(tokenHash, now, limits)} IS NOT NULL`;
+export const isSignedIn = fragment(
+  (tokenHash: string, now: number, limits: Limits) =>
+    sql`${customerOfSession(tokenHash, now, limits)} IS NOT NULL`,
+);
 
 /**
  * Condition: the customer's address of this kind was proven by the token's session a moment ago; where
  * there is none of the kind, whichever opened the session (R20).
  */
-export const hasProvenFreshly = (
-  kind: 'mobile' | 'email',
-  tokenHash: string,
-  now: number,
-  limits: Limits,
-): SQL => sql`${customerOfFreshSession(tokenHash, now, limits, kind)} IS NOT NULL`;
+export const hasProvenFreshly = fragment(
+  (kind: 'mobile' | 'email', tokenHash: string, now: number, limits: Limits) =>
+    sql`${customerOfFreshSession(tokenHash, now, limits, kind)} IS NOT NULL`,
+);
 
 /** Notes that a session was used; only as often as idleness needs it. */
-export const touchSession = (db: Database, tokenHash: string, now: number) =>
+export const touchSession = statement((db, tokenHash: string, now: number) =>
   db
     .update(sessions)
     .set({ seenAt: now })
-    .where(and(eq(sessions.tokenHash, tokenHash), lt(sessions.seenAt, now)));
+    .where(and(eq(sessions.tokenHash, tokenHash), lt(sessions.seenAt, now))),
+);
 
 /** Deletes the session; nothing happens where it has ended. */
-export const endSession = (db: Database, tokenHash: string) =>
-  db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+export const endSession = statement((db, tokenHash: string) =>
+  db.delete(sessions).where(eq(sessions.tokenHash, tokenHash)),
+);
 
 /** Ends every session of a customer, or all but one. Answers a row for each. */
-export const endSessionsOfCustomer = (
-  db: Database,
-  customer: Given,
-  { exceptTokenHash = '' }: { exceptTokenHash?: string } = {},
-) =>
-  db
-    .delete(sessions)
-    .where(and(eq(sessions.customerId, customer), ne(sessions.tokenHash, exceptTokenHash)))
-    .returning({ tokenHash: sessions.tokenHash });
+export const endSessionsOfCustomer = statement(
+  (db, customer: Given, { exceptTokenHash = '' }: { exceptTokenHash?: string } = {}) =>
+    db
+      .delete(sessions)
+      .where(and(eq(sessions.customerId, customer), ne(sessions.tokenHash, exceptTokenHash)))
+      .returning({ tokenHash: sessions.tokenHash }),
+);
 
 /** Goes with `blockAddress`: who is blocked is signed out at once. */
-export const endSessionsOfAddress = (db: Database, address: string) =>
-  db.delete(sessions).where(eq(sessions.customerId, customerWith(address)));
+export const endSessionsOfAddress = statement((db, address: string) =>
+  db.delete(sessions).where(eq(sessions.customerId, customerWith(address))),
+);
 
 /** Ends every session of an agent, half-open ones too. */
-export const endSessionsOfAgent = (db: Database, agentId: string) =>
-  db.delete(sessions).where(eq(sessions.agentId, agentId));
+export const endSessionsOfAgent = statement((db, agentId: string) =>
+  db.delete(sessions).where(eq(sessions.agentId, agentId)),
+);
 
 /** Deletes sessions that expired at or before `now` (epoch ms). */
-export const sweepSessions = (db: Database, now: number) =>
-  db.delete(sessions).where(lte(sessions.expiresAt, now));
+export const sweepSessions = statement((db, now: number) =>
+  db.delete(sessions).where(lte(sessions.expiresAt, now)),
+);

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { TicketState } from '#shared/contract/tickets.ts';
 import { HALF_SPACE } from '#shared/persian/letters.ts';
 import type { Database } from '../../foundation/database/database.ts';
+import { fragment, statement } from '../../foundation/database/statement.ts';
 import type { TicketRow } from '../../tickets/store.ts';
 import { owed } from '../promises/store-promises.ts';
 import { withinReachOf } from '../store-viewer.ts';
@@ -44,43 +45,63 @@ export type InboxFilter = {
   wanted: Wanted | null;
 };
 
+const hasCode = fragment((code: string) => sql`tickets.code = ${code}`);
+
+const bareTitle = [HALF_SPACE, ' ', '\u0654'].reduce(
+  (text, gap) => sql`replace(${text}, ${gap}, '')`,
+  sql`tickets.title`,
+);
+const isInTitle = fragment((pattern: string) => sql`${bareTitle} GLOB ${pattern}`);
+const isInTitleOrCode = fragment(
+  (pattern: string, codePattern: string) =>
+    sql`(${bareTitle} GLOB ${pattern} OR tickets.code LIKE ${codePattern})`,
+);
+
 function isWanted({ code, codePrefix, title }: Wanted): SQL {
-  if (code !== null) return sql`tickets.code = ${code}`;
-  const bareTitle = [HALF_SPACE, ' ', '\u0654'].reduce(
-    (text, gap) => sql`replace(${text}, ${gap}, '')`,
-    sql`tickets.title`,
-  );
-  const inTitle = sql`${bareTitle} GLOB ${`*${title}*`}`;
-  return codePrefix === null ? inTitle : sql`(${inTitle} OR tickets.code LIKE ${`${codePrefix}%`})`;
+  if (code !== null) return hasCode(code);
+  const pattern = `*${title}*`;
+  return codePrefix === null ? isInTitle(pattern) : isInTitleOrCode(pattern, `${codePrefix}%`);
 }
+
+/** A text for each number of states: with a list in one value SQLite would not take the index of states. */
+const isInState = fragment(
+  (states: Readonly<Record<number, TicketState>>) =>
+    sql`tickets.state IN (${sql.join(
+      Object.values(states).map((state) => sql`${state}`),
+      sql`, `,
+    )})`,
+);
+const isInDepartment = fragment((department: string) => sql`tickets.department = ${department}`);
+const wasActedOnBy = fragment(
+  (agent: SQL) => sql`
+    EXISTS (SELECT 1 FROM ticket_history WHERE ticket_history.ticket_id = tickets.id
+      AND ticket_history.actor = 'agent' AND ticket_history.actor_id = ${agent})`,
+);
+const both = fragment((one: SQL, other: SQL) => sql`${one} AND ${other}`);
 
 function inboxWhere(agent: SQL, { states, department, isMine, wanted }: InboxFilter): SQL {
   const conditions = [
-    withinReachOf(agent),
-    sql`tickets.state IN (${sql.join(
-      states.map((state) => sql`${state}`),
-      sql`, `,
-    )})`,
-    department !== null && sql`tickets.department = ${department}`,
-    isMine &&
-      sql`EXISTS (SELECT 1 FROM ticket_history WHERE ticket_history.ticket_id = tickets.id
-        AND ticket_history.actor = 'agent' AND ticket_history.actor_id = ${agent})`,
-    wanted && isWanted(wanted),
+    isInState({ ...states }),
+    ...(department === null ? [] : [isInDepartment(department)]),
+    ...(isMine ? [wasActedOnBy(agent)] : []),
+    ...(wanted === null ? [] : [isWanted(wanted)]),
   ];
-  return sql.join(
-    conditions.filter((condition) => condition !== false && condition !== null),
-    sql` AND `,
-  );
+  return conditions.reduce((all, condition) => both(all, condition), withinReachOf(agent));
 }
 
-/** Where no answer is owed, what came there last stands first: an index gives that order for one state. */
-function inboxOrder({ states }: InboxFilter, now: number): SQL {
-  if (states.length === 1 && (states[0] === 'closed' || states[0] === 'answered'))
-    return sql`tickets.state_since DESC`;
-  return sql`${owed} DESC, (${owed} AND tickets.promise_due_at < ${now}) DESC, tickets.priority DESC,
+const byStateSince = fragment(() => sql`tickets.state_since DESC`);
+const byNeedOf = fragment(
+  (now: number) => sql`
+    ${owed} DESC, (${owed} AND tickets.promise_due_at < ${now}) DESC, tickets.priority DESC,
     ${urgencyRank} DESC, iif(${owed}, tickets.promise_due_at, NULL),
-    iif(${owed}, tickets.created_at, -tickets.updated_at)`;
-}
+    iif(${owed}, tickets.created_at, -tickets.updated_at)`,
+);
+
+/** Where no answer is owed, what came there last stands first: an index gives that order for one state. */
+const inboxOrder = ({ states }: InboxFilter, now: number): SQL =>
+  states.length === 1 && (states[0] === 'closed' || states[0] === 'answered')
+    ? byStateSince()
+    : byNeedOf(now);
 
 /** Tickets within reach of the agent: those that are owed an answer first, late ones before all. */
 export const listInbox = (
@@ -88,7 +109,9 @@ export const listInbox = (
   agent: SQL,
   filter: InboxFilter,
   { now, limit }: { now: number; limit: number },
-) =>
+) => listTickets(db, inboxWhere(agent, filter), inboxOrder(filter, now), limit);
+
+const listTickets = statement((db, where: SQL, order: SQL, limit: number) =>
   db.all<InboxRow>(sql`
     SELECT tickets.code, tickets.title, tickets.request_type AS requestType, tickets.department,
       tickets.state, tickets.urgency, tickets.priority, tickets.promise_due_at AS promiseDueAt,
@@ -97,12 +120,15 @@ export const listInbox = (
       (SELECT address FROM identities WHERE identities.customer_id = tickets.customer_id
         ORDER BY kind DESC LIMIT 1) AS address
     FROM tickets LEFT JOIN customers ON customers.id = tickets.customer_id
-    WHERE ${inboxWhere(agent, filter)}
-    ORDER BY ${inboxOrder(filter, now)}
-    LIMIT ${limit}`);
+    WHERE ${where}
+    ORDER BY ${order}
+    LIMIT ${limit}`),
+);
 
 /** One row: how many tickets within reach of the agent pass the filter, on all pages. */
 export const countInbox = (db: Database, agent: SQL, filter: InboxFilter) =>
-  db.all<{ total: number }>(
-    sql`SELECT count(*) AS total FROM tickets WHERE ${inboxWhere(agent, filter)}`,
-  );
+  countTickets(db, inboxWhere(agent, filter));
+
+const countTickets = statement((db, where: SQL) =>
+  db.all<{ total: number }>(sql`SELECT count(*) AS total FROM tickets WHERE ${where}`),
+);

@@ -5,6 +5,7 @@ import { type BatchStep, commit } from './commit.ts';
 import type { Database, Statement } from './database.ts';
 import { type Guard, guard } from './guard.ts';
 import { rateLimits } from './schema.ts';
+import { asJson, fragment, statement } from './statement.ts';
 
 /** One thing that is counted: at most `max` in `windowMs`, a window that begins with the first. */
 export type RateLimit = { key: string; max: number; windowMs: number };
@@ -32,8 +33,7 @@ export const charge = (
     chargeAll(db, limits, now),
     guard(
       db,
-      sql`NOT EXISTS (SELECT 1 FROM ${asked(limits)} JOIN rate_limits
-        ON rate_limits.key = asked.value ->> 'key' WHERE count > asked.value ->> 'max')`,
+      noneIsOver(limits),
       refuse instanceof Error ? refuse : async () => refuse(await readFull(db, limits, now)),
     ),
   ];
@@ -65,9 +65,15 @@ export const tooManyRequests = ({ freeAt, now }: Pick<FullLimits, 'freeAt' | 'no
   new Problem('too_many_requests', { retryAfterSeconds: (freeAt - now) / 1000 });
 
 /** The limits as a table, so that any number of them is one statement. */
-const asked = (limits: readonly RateLimit[]) => sql`json_each(${JSON.stringify(limits)}) AS asked`;
+const asked = (limits: readonly RateLimit[]) => sql`json_each(${asJson(limits)}) AS asked`;
 
-const chargeAll = (db: Database, limits: readonly RateLimit[], now: number) =>
+const noneIsOver = fragment(
+  (limits: readonly RateLimit[]) => sql`
+    NOT EXISTS (SELECT 1 FROM ${asked(limits)} JOIN rate_limits
+      ON rate_limits.key = asked.value ->> 'key' WHERE count > asked.value ->> 'max')`,
+);
+
+const chargeAll = statement((db, limits: readonly RateLimit[], now: number) =>
   db.all<ChargedLimit>(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
     SELECT asked.value ->> 'key', 1, ${now} + (asked.value ->> 'windowMs'), ''
@@ -75,7 +81,8 @@ const chargeAll = (db: Database, limits: readonly RateLimit[], now: number) =>
     ON CONFLICT (key) DO UPDATE SET
       count = iif(resets_at > ${now}, count + 1, 1),
       resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)
-    RETURNING key, count`);
+    RETURNING key, count`),
+);
 
 /** Asked once the batch is undone. Where somebody was let through again meanwhile, the next try can pass. */
 async function readFull(
@@ -95,5 +102,6 @@ async function readFull(
 }
 
 /** Removes counts whose window has ended. `now` is in epoch ms. */
-export const sweepLimits = (db: Database, now: number) =>
-  db.delete(rateLimits).where(lte(rateLimits.resetsAt, now));
+export const sweepLimits = statement((db, now: number) =>
+  db.delete(rateLimits).where(lte(rateLimits.resetsAt, now)),
+);

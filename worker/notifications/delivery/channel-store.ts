@@ -1,39 +1,39 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import type { Database } from '../../foundation/database/database.ts';
+import { asJson, statement } from '../../foundation/database/statement.ts';
 import { providerPauses, smsSpending } from '../schema.ts';
 
 /** Names of the providers that are paused at `now` (epoch ms). */
-export const listPaused = (db: Database, now: number) =>
+export const listPaused = statement((db, now: number) =>
   db
     .select({ provider: providerPauses.provider })
     .from(providerPauses)
-    .where(gt(providerPauses.pausedUntil, now));
+    .where(gt(providerPauses.pausedUntil, now)),
+);
 
 /** Pauses any number of providers, each for its own reason. */
-export const pauseProviders = (
-  db: Database,
-  refusals: readonly { provider: string; reason: string }[],
-  pausedUntil: number,
-) =>
-  db.run(sql`
+export const pauseProviders = statement(
+  (db, refusals: readonly { provider: string; reason: string }[], pausedUntil: number) =>
+    db.run(sql`
     INSERT INTO provider_pauses (provider, paused_until, reason)
     SELECT value ->> 'provider', ${pausedUntil}, value ->> 'reason'
-    FROM json_each(${JSON.stringify(refusals)}) WHERE 1
+    FROM json_each(${asJson(refusals)}) WHERE 1
     ON CONFLICT (provider) DO UPDATE SET
-      paused_until = excluded.paused_until, reason = excluded.reason`);
+      paused_until = excluded.paused_until, reason = excluded.reason`),
+);
 
 /** Adds the price of one message to what its day has cost. */
-export const spend = (db: Database, day: number, rials: number) =>
+export const spend = statement((db, day: number, rials: number) =>
   db
     .insert(smsSpending)
     .values({ day, rials, alarmed: false })
     .onConflictDoUpdate({
       target: smsSpending.day,
       set: { rials: sql`${smsSpending.rials} + ${rials}` },
-    });
+    }),
+);
 
 /** Answers a row once a day: when the money of the day has just been spent. */
-export const alarmSpent = (db: Database, day: number, maxRials: number) =>
+export const alarmSpent = statement((db, day: number, maxRials: number) =>
   db
     .update(smsSpending)
     .set({ alarmed: true })
@@ -44,4 +44,5 @@ export const alarmSpent = (db: Database, day: number, maxRials: number) =>
         sql`${maxRials} > 0 AND ${smsSpending.rials} >= ${maxRials}`,
       ),
     )
-    .returning({ day: smsSpending.day });
+    .returning({ day: smsSpending.day }),
+);
