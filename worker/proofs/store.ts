@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
+import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
 import { lifeMs } from './life.ts';
 import { type ProofKind, proofs } from './schema.ts';
@@ -23,51 +24,48 @@ const isNotEnded = isNull(proofs.supersededAt);
  * A new proof of an address and purpose ends the older ones (R7). Links confirm one thing each: they
  * end with a newer proof of the same subject alone, or anybody who knows a mailbox could end them all.
  */
-export const supersede = (
-  db: Database,
-  { kind, address, purpose, subject }: NewProof,
-  now: number,
-) =>
-  db
-    .update(proofs)
-    .set({ supersededAt: now })
-    .where(
-      and(
-        eq(proofs.address, address),
-        eq(proofs.purpose, purpose),
-        isNotEnded,
-        sql`((${kind} <> 'email_link' AND ${ne(proofs.kind, 'email_link')})
+export const supersede = statement(
+  (db, { kind, address, purpose, subject }: NewProof, now: number) =>
+    db
+      .update(proofs)
+      .set({ supersededAt: now })
+      .where(
+        and(
+          eq(proofs.address, address),
+          eq(proofs.purpose, purpose),
+          isNotEnded,
+          sql`((${kind} <> 'email_link' AND ${ne(proofs.kind, 'email_link')})
           OR ${proofs.subject} IS ${subject})`,
+        ),
       ),
-    );
+);
 
 /** Ends every open proof of an address for one purpose; a code that is still to be sent is not sent. */
-export const endProofs = (
-  db: Database,
-  { address, purpose }: Pick<NewProof, 'address' | 'purpose'>,
-  now: number,
-) =>
-  db
-    .update(proofs)
-    .set({ supersededAt: now })
-    .where(and(eq(proofs.address, address), eq(proofs.purpose, purpose), isNotEnded));
+export const endProofs = statement(
+  (db, { address, purpose }: Pick<NewProof, 'address' | 'purpose'>, now: number) =>
+    db
+      .update(proofs)
+      .set({ supersededAt: now })
+      .where(and(eq(proofs.address, address), eq(proofs.purpose, purpose), isNotEnded)),
+);
 
 /** `mark` is that of `unsentMark`: put it behind the statement that queues the message. */
 export const insertProof = (db: Database, proof: NewProof, now: number, mark: SQL) =>
-  db.insert(proofs).values({
-    ...proof,
-    createdAt: now,
-    expiresAt: now + lifeMs[proof.kind],
-    judgedBy: mark,
-  });
+  insertMarked(db, { ...proof, createdAt: now, expiresAt: now + lifeMs[proof.kind] }, mark);
+
+const insertMarked = statement((db, proof: typeof proofs.$inferInsert, mark: SQL) =>
+  db.insert(proofs).values({ ...proof, judgedBy: mark }),
+);
 
 /** Condition: the proof was started, whatever became of its message. */
-export const wasStarted = (proofId: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM proofs WHERE id = ${proofId})`;
+export const wasStarted = fragment(
+  (proofId: string) => sql`EXISTS (SELECT 1 FROM proofs WHERE id = ${proofId})`,
+);
 
 /** Scalar: the address of the proof, NULL where there is none. */
-export const addressOfProof = (proofId: string): SQL =>
-  sql`(SELECT address FROM proofs WHERE id = ${proofId})`;
+export const addressOfProof = fragment(
+  (proofId: string) => sql`(SELECT address FROM proofs WHERE id = ${proofId})`,
+);
 
 const withheldMark = 'withheld:';
 const refusedMark = 'refused:';
@@ -76,8 +74,10 @@ const refusedMark = 'refused:';
  * Scalar: how a new proof is marked. NULL where its message was queued; withheld from an address that
  * is blocked or nobody's; refused by the limits of sending.
  */
-export const unsentMark = (wasQueued: SQL, wasGranted: SQL): SQL =>
-  sql`iif(${wasQueued}, NULL, iif(${wasGranted}, ${withheldMark}, ${refusedMark}))`;
+export const unsentMark = fragment(
+  (wasQueued: SQL, wasGranted: SQL) =>
+    sql`iif(${wasQueued}, NULL, iif(${wasGranted}, ${withheldMark}, ${refusedMark}))`,
+);
 
 const markOf = (proof: SQL) => sql`
   CASE WHEN ${proof}.judged_by GLOB ${`${withheldMark}*`} THEN ${withheldMark}
@@ -120,27 +120,40 @@ export type Try = {
 };
 
 /** Wrong guesses that count for the proof at hand, over all challenges of its address (R8). */
-const wrongSince = (since: number) => sql`
+const wrongWithin = (ageMs: number, now: number) => sql`
   (SELECT coalesce(sum(other.wrong_tries), 0) FROM ${proofs} AS other
-   WHERE ${countsFor} AND other.created_at > ${since})`;
+   WHERE ${countsFor} AND other.created_at > ${now} - ${ageMs})`;
 
-const isOpenRow = ({ proofId, purpose, by, now, limits }: Try) => sql`
+/** A try with its limits beside its other values. */
+type TryValues = Pick<Try, 'id' | 'proofId' | 'purpose' | 'now'> &
+  Try['limits'] & { isLink: boolean };
+
+const valuesOf = ({ id, proofId, purpose, by, now, limits }: Try): TryValues => ({
+  id,
+  proofId,
+  purpose,
+  now,
+  isLink: by === 'link',
+  ...limits,
+});
+
+const isOpenRow = ({ proofId, purpose, isLink, now, codeTries }: TryValues) => sql`
   proofs.id = ${proofId} AND proofs.purpose = ${purpose}
-  AND (proofs.kind = 'email_link') = ${by === 'link' ? 1 : 0} AND proofs.expires_at > ${now}
+  AND (proofs.kind = 'email_link') = ${isLink} AND proofs.expires_at > ${now}
   AND proofs.proved_at IS NULL AND proofs.superseded_at IS NULL
-  AND proofs.wrong_tries < ${limits.codeTries}`;
+  AND proofs.wrong_tries < ${codeTries}`;
 
 const breakerKey = 'wrong-codes';
 
 /** Nobody may guess while too many wrong codes come in, over all addresses. */
-const isBreakerOpen = ({ now, limits }: Try) => sql`
+const isBreakerOpen = ({ now, wrongCodesGlobalPerHour }: TryValues) => sql`
   EXISTS (SELECT 1 FROM rate_limits WHERE key = ${breakerKey} AND resets_at > ${now}
-    AND count >= ${limits.wrongCodesGlobalPerHour})`;
+    AND count >= ${wrongCodesGlobalPerHour})`;
 
-const mayGuessRow = (attempt: Try) => sql`
+const mayGuessRow = (attempt: TryValues) => sql`
   (proofs.known_device OR (
-    ${wrongSince(attempt.now - hours(1))} < ${attempt.limits.wrongCodesPerHour}
-    AND ${wrongSince(attempt.now - days(1))} < ${attempt.limits.wrongCodesPerDay}
+    ${wrongWithin(hours(1), attempt.now)} < ${attempt.wrongCodesPerHour}
+    AND ${wrongWithin(days(1), attempt.now)} < ${attempt.wrongCodesPerDay}
     AND NOT ${isBreakerOpen(attempt)}))`;
 
 /** A proof as a try finds it. */
@@ -161,7 +174,9 @@ export type TryState = {
 };
 
 /** How the proof that is tried stands; no row where there is none. */
-export const readTry = (db: Database, attempt: Try) =>
+export const readTry = (db: Database, attempt: Try) => readTryWith(db, valuesOf(attempt));
+
+const readTryWith = statement((db, attempt: TryValues) =>
   db.all<TryState>(sql`
     SELECT kind, address, subject, wrong_tries AS wrongTries,
       (${isOpenRow(attempt)}) AS isOpen, ${mayGuessRow(attempt)} AS mayGuess,
@@ -169,48 +184,64 @@ export const readTry = (db: Database, attempt: Try) =>
       judged_by IS ${ownMark} || ${attempt.id} AND proved_at IS NULL AS wasWrong,
       (SELECT min(other.created_at) FROM ${proofs} AS other
         WHERE ${countsFor} AND other.wrong_tries > 0
-          AND other.created_at > ${attempt.now - hours(1)}) AS oldestWrong
-    FROM ${proofs} WHERE id = ${attempt.proofId}`);
+          AND other.created_at > ${attempt.now} - ${hours(1)}) AS oldestWrong
+    FROM ${proofs} WHERE id = ${attempt.proofId}`),
+);
 
 /** Condition: the proof can still be proven. */
-export const isOpen = (attempt: Try): SQL =>
-  sql`EXISTS (SELECT 1 FROM proofs WHERE ${isOpenRow(attempt)})`;
+export const isOpen = (attempt: Try): SQL => isOpenWith(valuesOf(attempt));
+
+const isOpenWith = fragment(
+  (attempt: TryValues) => sql`EXISTS (SELECT 1 FROM proofs WHERE ${isOpenRow(attempt)})`,
+);
 
 /** Condition: the limits of wrong tries leave this one (R8). */
-export const mayGuess = (attempt: Try): SQL =>
-  sql`EXISTS (SELECT 1 FROM proofs WHERE id = ${attempt.proofId} AND ${mayGuessRow(attempt)})`;
+export const mayGuess = (attempt: Try): SQL => mayGuessWith(valuesOf(attempt));
+
+const mayGuessWith = fragment(
+  (attempt: TryValues) =>
+    sql`EXISTS (SELECT 1 FROM proofs WHERE id = ${attempt.proofId} AND ${mayGuessRow(attempt)})`,
+);
 
 /** The try was right. Behind guards of `isOpen` and `mayGuess`. */
-export const markProved = (db: Database, { id, proofId, now }: Try) =>
-  db.update(proofs).set({ judgedBy: id, provedAt: now }).where(eq(proofs.id, proofId));
+export const markProved = statement((db, { id, proofId, now }: Try) =>
+  db.update(proofs).set({ judgedBy: id, provedAt: now }).where(eq(proofs.id, proofId)),
+);
 
 /**
  * Counts a wrong try where it may be judged, and it stays counted while the request is refused; one
  * statement judges and counts, so that no number of concurrent tries gets past the limits (R5).
  */
 export const countWrongTry = (db: Database, attempt: Try) =>
+  countWrongTryWith(db, valuesOf(attempt));
+
+const countWrongTryWith = statement((db, attempt: TryValues) =>
   db
     .update(proofs)
     .set({
       judgedBy: sql`${ownMark} || ${attempt.id}`,
       wrongTries: sql`${proofs.wrongTries} + 1`,
     })
-    .where(sql`${isOpenRow(attempt)} AND ${mayGuessRow(attempt)}`);
+    .where(sql`${isOpenRow(attempt)} AND ${mayGuessRow(attempt)}`),
+);
 
 /** Counts a wrong try for the breaker where it was judged, at a code that was really sent (R66). */
-export const countForBreaker = (db: Database, { id, proofId, now }: Try) =>
+export const countForBreaker = statement((db, { id, proofId, now }: Try) =>
   db.run(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
-    SELECT ${breakerKey}, 1, ${now + hours(1)}, ''
+    SELECT ${breakerKey}, 1, ${now} + ${hours(1)}, ''
     FROM ${proofs} WHERE id = ${proofId} AND judged_by = ${id}
     ON CONFLICT (key) DO UPDATE SET
       count = iif(resets_at > ${now}, count + 1, 1),
-      resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)`);
+      resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)`),
+);
 
 /** Condition: this try was the one that proved it. */
-export const wasProvedBy = ({ id, proofId }: Try): SQL => sql`
+export const wasProvedBy = fragment(
+  ({ id, proofId }: Try) => sql`
   EXISTS (SELECT 1 FROM proofs
-    WHERE id = ${proofId} AND judged_by = ${id} AND proved_at IS NOT NULL)`;
+    WHERE id = ${proofId} AND judged_by = ${id} AND proved_at IS NOT NULL)`,
+);
 
 /** The purpose of a proof that can still be proven, or null. */
 export async function readOpenPurpose(
@@ -218,7 +249,12 @@ export async function readOpenPurpose(
   proofId: string,
   now: number,
 ): Promise<string | null> {
-  const [row] = await db
+  const [row] = await findOpenPurpose(db, proofId, now);
+  return row?.purpose ?? null;
+}
+
+const findOpenPurpose = statement((db, proofId: string, now: number) =>
+  db
     .select({ purpose: proofs.purpose })
     .from(proofs)
     .where(
@@ -228,10 +264,10 @@ export async function readOpenPurpose(
         isNull(proofs.provedAt),
         isNull(proofs.supersededAt),
       ),
-    );
-  return row?.purpose ?? null;
-}
+    ),
+);
 
 /** Forgets proofs once they can no longer count against wrong guesses. */
-export const sweepProofs = (db: Database, now: number) =>
-  db.delete(proofs).where(lte(proofs.expiresAt, now - days(1)));
+export const sweepProofs = statement((db, now: number) =>
+  db.delete(proofs).where(lte(proofs.expiresAt, sql`${now} - ${days(1)}`)),
+);
