@@ -23,7 +23,7 @@ export function conditionMutants(
 
   /** Reads an expression that is part of a write, and what it names. */
   const read = (node: ts.Node): void => {
-    if (seen.has(node) || indexes.test(node.getSourceFile().fileName)) return;
+    if (seen.has(node) || isWrapper(node) || indexes.test(node.getSourceFile().fileName)) return;
     seen.add(node);
     if (ts.isTaggedTemplateExpression(node)) found.push(inTemplate(node));
     if (isCallOf(node, 'and')) found.push(inCallOfAnd(node));
@@ -77,13 +77,16 @@ function callsIn(files: Iterable<ts.SourceFile>): ts.CallExpression[] {
   return calls;
 }
 
+/** What wraps a store function writes nothing by itself. */
+const isWrapper = (node: ts.Node): boolean =>
+  ts.isIdentifier(node) && (node.text === 'statement' || node.text === 'fragment');
+
 /** The function that a call runs; of one that `statement` or `fragment` wraps, the wrapped one. */
 function functionOf(call: ts.CallExpression, checker: ts.TypeChecker): ts.Node | undefined {
   const value = ts.isIdentifier(call.expression)
     ? declarationOf(call.expression, checker)
     : undefined;
-  if (value && (isCallOf(value, 'statement') || isCallOf(value, 'fragment')))
-    return value.arguments[0];
+  if (value && ts.isCallExpression(value) && isWrapper(value.expression)) return value.arguments[0];
   return checker.getResolvedSignature(call)?.declaration;
 }
 
