@@ -128,14 +128,20 @@ const wrongWithin = (ageMs: number, now: number) => sql`
 type TryValues = Pick<Try, 'id' | 'proofId' | 'purpose' | 'now'> &
   Try['limits'] & { isLink: boolean };
 
-const valuesOf = ({ id, proofId, purpose, by, now, limits }: Try): TryValues => ({
-  id,
-  proofId,
-  purpose,
-  now,
-  isLink: by === 'link',
-  ...limits,
-});
+const valuesOf = ({ id, proofId, purpose, by, now, limits }: Try): TryValues => {
+  const { codeTries, wrongCodesPerHour, wrongCodesPerDay, wrongCodesGlobalPerHour } = limits;
+  return {
+    id,
+    proofId,
+    purpose,
+    now,
+    isLink: by === 'link',
+    codeTries,
+    wrongCodesPerHour,
+    wrongCodesPerDay,
+    wrongCodesGlobalPerHour,
+  };
+};
 
 const isOpenRow = ({ proofId, purpose, isLink, now, codeTries }: TryValues) => sql`
   proofs.id = ${proofId} AND proofs.purpose = ${purpose}

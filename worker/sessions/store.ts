@@ -10,28 +10,50 @@ import { sessions } from './schema.ts';
 type Limits = Services['settings']['limits'];
 type Given = SQL | string;
 
-/** A session that holds now: not ended, not idle for too long. */
-const isAlive = (now: number, idleMs: SQL) => sql`
-  sessions.expires_at > ${now} AND sessions.seen_at > ${now} - ${idleMs}`;
+/** A token, and since when its session must have been used to hold at `now`; times are epoch ms. */
+type Asked = { tokenHash: string; now: number; usedSince: number };
 
-const isAliveCustomer = (tokenHash: string, now: number, limits: Limits) => sql`
-  sessions.token_hash = ${tokenHash} AND ${isAlive(now, sql`${limits.customerIdleDays} * ${days(1)}`)}`;
+const ofCustomer = (tokenHash: string, now: number, limits: Limits): Asked => ({
+  tokenHash,
+  now,
+  usedSince: now - days(limits.customerIdleDays),
+});
+
+const ofAgent = (tokenHash: string, now: number, limits: Limits): Asked => ({
+  tokenHash,
+  now,
+  usedSince: now - minutes(limits.agentIdleMinutes),
+});
+
+/** A session that holds now: not ended, not idle for too long. */
+const isAlive = ({ tokenHash, now, usedSince }: Asked) => sql`
+  sessions.token_hash = ${tokenHash} AND sessions.expires_at > ${now}
+  AND sessions.seen_at > ${usedSince}`;
 
 /**
  * Scalar: the id of the customer who is signed in by this token, or NULL. For the statements of other
  * features, so that asking who it is costs no round trip of its own.
  */
-export const customerOfSession = fragment(
-  (tokenHash: string, now: number, limits: Limits) => sql`
-  (SELECT sessions.customer_id FROM sessions WHERE ${isAliveCustomer(tokenHash, now, limits)})`,
+export const customerOfSession = (tokenHash: string, now: number, limits: Limits): SQL =>
+  customerAsked(ofCustomer(tokenHash, now, limits));
+
+const customerAsked = fragment(
+  (asked: Asked) => sql`(SELECT sessions.customer_id FROM sessions WHERE ${isAlive(asked)})`,
 );
 
 /** The same, if the session's address was proven a moment ago (R20); `kind` asks for an address of one kind. */
-const customerOfFreshSession = fragment(
-  (tokenHash: string, now: number, limits: Limits, kind: 'mobile' | 'email' | null = null) => sql`
+const customerOfFreshSession = (
+  tokenHash: string,
+  now: number,
+  limits: Limits,
+  kind: 'mobile' | 'email' | null = null,
+): SQL =>
+  customerProven(ofCustomer(tokenHash, now, limits), now - minutes(limits.freshProofMinutes), kind);
+
+const customerProven = fragment(
+  (asked: Asked, provenSince: number, kind: 'mobile' | 'email' | null) => sql`
   (SELECT sessions.customer_id FROM sessions
-   WHERE ${isAliveCustomer(tokenHash, now, limits)}
-     AND sessions.proven_at > ${now} - ${limits.freshProofMinutes} * ${minutes(1)}
+   WHERE ${isAlive(asked)} AND sessions.proven_at > ${provenSince}
      AND sessions.address = coalesce(
        (SELECT identities.address FROM identities
          WHERE identities.customer_id = sessions.customer_id AND identities.kind = ${kind}),
@@ -50,12 +72,15 @@ export type CustomerRow = {
 };
 
 /** The live session with this token hash; no row where it has ended or been idle for too long. */
-export const readCustomerSession = statement((db, tokenHash: string, now: number, limits: Limits) =>
+export const readCustomerSession = (db: Database, tokenHash: string, now: number, limits: Limits) =>
+  readCustomer(db, ofCustomer(tokenHash, now, limits));
+
+const readCustomer = statement((db, asked: Asked) =>
   db.all<CustomerRow>(sql`
     SELECT customers.id AS customerId, customers.name, customers.plan, customers.agency,
       sessions.address, sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
     FROM sessions JOIN customers ON customers.id = sessions.customer_id
-    WHERE ${isAliveCustomer(tokenHash, now, limits)}`),
+    WHERE ${isAlive(asked)}`),
 );
 
 /** A live session with its agent; `departments` is JSON, times are epoch ms. */
@@ -68,44 +93,55 @@ export type AgentRow = {
   seenAt: number;
 };
 
-const isAliveAgent = (tokenHash: string, now: number, limits: Limits) => sql`
-  sessions.token_hash = ${tokenHash} AND ${isAlive(now, sql`${limits.agentIdleMinutes} * ${minutes(1)}`)}
-  AND agents.disabled_at IS NULL AND agents.role = sessions.role`;
+const isAliveAgent = (asked: Asked) => sql`
+  ${isAlive(asked)} AND agents.disabled_at IS NULL AND agents.role = sessions.role`;
 
 /** Scalar: the id of the agent whom this token signs in, both factors given; NULL for anybody else. */
-export const agentOfSession = fragment(
-  (tokenHash: string, now: number, limits: Limits) => sql`
+export const agentOfSession = (tokenHash: string, now: number, limits: Limits): SQL =>
+  agentAsked(ofAgent(tokenHash, now, limits));
+
+const agentAsked = fragment(
+  (asked: Asked) => sql`
   (SELECT agents.id FROM sessions JOIN agents ON agents.id = sessions.agent_id
-   WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL)`,
+   WHERE ${isAliveAgent(asked)} AND sessions.second_factor_at IS NOT NULL)`,
 );
 
 /** The live session with this token hash that has passed its second factor; else no row. */
-export const readAgentSession = statement((db, tokenHash: string, now: number, limits: Limits) =>
+export const readAgentSession = (db: Database, tokenHash: string, now: number, limits: Limits) =>
+  readAgent(db, ofAgent(tokenHash, now, limits));
+
+const readAgent = statement((db, asked: Asked) =>
   db.all<AgentRow>(sql`
     SELECT agents.id AS agentId, agents.name, agents.role, agents.departments,
       sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
-    WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NOT NULL`),
+    WHERE ${isAliveAgent(asked)} AND sessions.second_factor_at IS NOT NULL`),
 );
 
 /** Condition: a session that still waits for its second factor and has tries left. */
-export const awaitsSecondFactor = fragment(
-  (tokenHash: string, now: number, limits: Limits) => sql`
+export const awaitsSecondFactor = (tokenHash: string, now: number, limits: Limits): SQL =>
+  isHalfOpen(ofAgent(tokenHash, now, limits), limits.codeTries);
+
+const isHalfOpen = fragment(
+  (asked: Asked, maxTries: number) => sql`
   EXISTS (SELECT 1 FROM sessions JOIN agents ON agents.id = sessions.agent_id
-    WHERE ${isAliveAgent(tokenHash, now, limits)} AND sessions.second_factor_at IS NULL
-      AND sessions.second_factor_tries < ${limits.codeTries})`,
+    WHERE ${isAliveAgent(asked)} AND sessions.second_factor_at IS NULL
+      AND sessions.second_factor_tries < ${maxTries})`,
 );
 
 /** What the check of a second factor needs of an agent. */
 export type HalfOpenRow = Pick<Agent, 'id' | 'mobile' | 'role' | 'totpRound' | 'totpLastStep'>;
 
 /** The agent of a session that waits for its second factor; no row where none does. */
-export const readHalfOpen = statement((db, tokenHash: string, now: number, limits: Limits) =>
+export const readHalfOpen = (db: Database, tokenHash: string, now: number, limits: Limits) =>
+  readHalfOpenWhere(db, tokenHash, awaitsSecondFactor(tokenHash, now, limits));
+
+const readHalfOpenWhere = statement((db, tokenHash: string, isWaiting: SQL) =>
   db.all<HalfOpenRow>(sql`
     SELECT agents.id, agents.mobile, agents.role, agents.totp_round AS totpRound,
       agents.totp_last_step AS totpLastStep
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
-    WHERE sessions.token_hash = ${tokenHash} AND ${awaitsSecondFactor(tokenHash, now, limits)}`),
+    WHERE sessions.token_hash = ${tokenHash} AND ${isWaiting}`),
 );
 
 /** Counts a wrong second factor, which stays counted while the request is refused (R5). */
@@ -186,25 +222,31 @@ export const sessionStands = fragment(
 );
 
 /** Condition: the token's session is this customer's, and its address was proven a moment ago (R20). */
-export const isFreshSessionOf = fragment(
-  (customerId: string, tokenHash: string, now: number, limits: Limits) =>
-    sql`${customerOfFreshSession(tokenHash, now, limits)} IS ${customerId}`,
-);
+export const isFreshSessionOf = (
+  customerId: string,
+  tokenHash: string,
+  now: number,
+  limits: Limits,
+): SQL => isCustomer(customerOfFreshSession(tokenHash, now, limits), customerId);
+
+const isCustomer = fragment((customer: SQL, id: string) => sql`${customer} IS ${id}`);
 
 /** Condition: a customer is signed in by this token. */
-export const isSignedIn = fragment(
-  (tokenHash: string, now: number, limits: Limits) =>
-    sql`${customerOfSession(tokenHash, now, limits)} IS NOT NULL`,
-);
+export const isSignedIn = (tokenHash: string, now: number, limits: Limits): SQL =>
+  isAnybody(customerOfSession(tokenHash, now, limits));
+
+const isAnybody = fragment((customer: SQL) => sql`${customer} IS NOT NULL`);
 
 /**
  * Condition: the customer's address of this kind was proven by the token's session a moment ago; where
  * there is none of the kind, whichever opened the session (R20).
  */
-export const hasProvenFreshly = fragment(
-  (kind: 'mobile' | 'email', tokenHash: string, now: number, limits: Limits) =>
-    sql`${customerOfFreshSession(tokenHash, now, limits, kind)} IS NOT NULL`,
-);
+export const hasProvenFreshly = (
+  kind: 'mobile' | 'email',
+  tokenHash: string,
+  now: number,
+  limits: Limits,
+): SQL => isAnybody(customerOfFreshSession(tokenHash, now, limits, kind));
 
 /** Notes that a session was used; only as often as idleness needs it. */
 export const touchSession = statement((db, tokenHash: string, now: number) =>
