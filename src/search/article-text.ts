@@ -1,13 +1,13 @@
 import { type Piece, readHtml, type Tag } from '#shared/html/read.ts';
 import { textOf } from '#shared/html/text.ts';
 import type { SearchArticle } from '#shared/search/index.ts';
+import { withoutHeadingLinks } from '../articles/heading-links.ts';
 
 type Section = SearchArticle['sections'][number];
 
 const unread = new Set(['svg', 'template']);
 
-const isUnread = ({ name, attributes }: Tag) =>
-  unread.has(name) || attributes.get('class') === 'sl-anchor-link';
+const isUnread = ({ name }: Tag) => unread.has(name);
 
 const isHeading = (name: string) => /^h[2-6]$/.test(name);
 
@@ -24,7 +24,7 @@ export function sectionsOf(html: string): Section[] {
     if (text || current.heading) sections.push({ ...current, text });
     pieces = [];
   };
-  for (const piece of readHtml(html, isUnread)) {
+  for (const piece of readHtml(withoutHeadingLinks(html), isUnread)) {
     if (piece.kind === 'open' && isHeading(piece.tag.name)) {
       endSection();
       const slug = piece.tag.attributes.get('id');

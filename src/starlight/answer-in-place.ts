@@ -1,17 +1,17 @@
+import { withoutHeadingLinks } from '../articles/heading-links.ts';
+
 /** A whole tag: what looks like one inside the values of its attributes is none. */
 const tag = /<(\/?)([a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>/g;
 
 /**
  * A rendered answer as it stands inside a category page: headings go below the question's own and
- * lose anchors, which would stand twice on the page. Undefined when there is no HTML, or when it
+ * lose their links, which would stand twice on the page. Undefined when there is no HTML, or when it
  * holds images that only the article's own page can render.
  */
 export function answerInPlace(html: string | undefined, level: 2 | 3): string | undefined {
   if (!html || html.includes('__ASTRO_IMAGE_')) return undefined;
-  return html
-    .replace(/<a class="sl-anchor-link".*?<\/a>/gs, '')
-    .replace(tag, (whole: string, slash: string, name: string) => {
-      const from = /^h([2-6])$/.exec(name)?.[1];
-      return from ? `<${slash}h${Math.min(6, Number(from) + level - 1)}>` : whole;
-    });
+  return withoutHeadingLinks(html).replace(tag, (whole: string, slash: string, name: string) => {
+    const from = /^h([2-6])$/.exec(name)?.[1];
+    return from ? `<${slash}h${Math.min(6, Number(from) + level - 1)}>` : whole;
+  });
 }
