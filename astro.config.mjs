@@ -56,7 +56,7 @@ export default defineConfig({
       pagination: false,
       disable404Route: true,
       sidebar: [],
-      markdown: { processedDirs: [content.folder] },
+      markdown: { processedDirs: [content.folder, './src/pages/_design'] },
       routeMiddleware: './src/starlight/route.node.ts',
       customCss: ['./src/starlight/site.css', 'virtual:pasokh/accent.css'],
       components: {

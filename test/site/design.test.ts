@@ -39,7 +39,7 @@ describe('the catalogue of components', () => {
       proof: 'input-code',
       calendar: 'class="day"',
       notices: 'notice-bad',
-      table: '<th',
+      prose: '<th',
       states: 'data-state="expired"',
       cards: 'class="card"',
       search: 'class="found-title"',
@@ -53,5 +53,7 @@ describe('the catalogue of components', () => {
     }))
       expect(shown[name], name).toContain(mark);
     expect(shown.search).toContain('search-large');
+    expect(shown.prose?.match(/<aside/g)).toHaveLength(4);
+    expect(shown.prose).toContain('href="#عنوان-بخش"');
   });
 });
