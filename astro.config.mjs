@@ -42,7 +42,7 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 } },
   integrations: [
     pasokh(content.folder),
-    withoutStockStyles(),
+    withoutStockStyles(content.address),
     ...(site ? [sitemap({ filter: (page) => found.has(new URL(page).pathname) })] : []),
     starlight({
       title: brand.name,

@@ -34,6 +34,7 @@ export const commandTests = [
   'test/site/build-faults.test.ts',
   'test/site/build-folders.test.ts',
   'test/site/built-pages.test.ts',
+  'test/site/changed-starlight.test.ts',
 ];
 
 /** Files of `sweeps`: each takes seconds of computing. */

@@ -4,16 +4,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { CSSOptions } from 'vite';
+import { lostClasses } from './stock-markup.node.ts';
 
 // Our style sheets cover every page, so readers need not fetch Starlight's as well. Its rules are
 // known by two names that its documentation gives: the cascade layer `starlight` and the custom
 // properties `--sl-…`. Its page brings two files besides, and no option leaves them out: the tags
-// below are all that this site knows of Starlight beyond its public interfaces.
+// below, and the classes in `stock-markup.css`, are all that this site knows of Starlight beyond its
+// public interfaces.
+const stockContent = 'sl-markdown-content';
 const stockTags = [
   {
     name: 'style sheet for print',
     tag: /<link rel="stylesheet" href="([^"]+)" media="print">/g,
-    text: '.sl-markdown-content',
+    text: `.${stockContent}`,
   },
   {
     name: 'script of the sidebar',
@@ -24,22 +27,49 @@ const stockTags = [
 
 /**
  * Builds pages without Starlight's own styles and what belongs to them. What is not found where it
- * is expected stays: pages work with it as well, and the build warns.
+ * is expected stays: pages work with it as well, and the build warns. Where Starlight's markup of
+ * articles, as those in `content` get it, lacks a class that ours dress, all of its styles stay.
  */
-export function withoutStockStyles(): AstroIntegration {
-  const { plugins, hasDropped } = dropStockRules();
+export function withoutStockStyles(content: URL): AstroIntegration {
+  const { plugins, hasDropped, keep } = dropStockRules();
+  const folder = new URL(`${content.href}/`);
+  let lost: string[] = [];
   return {
     name: 'pasokh-stock-styles',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
         updateConfig({ vite: { css: { postcss: { plugins } } } });
       },
+      'astro:config:done': async ({ config, logger }) => {
+        lost = await lostClasses(config, folder);
+        if (lost.length === 0) return;
+        keep();
+        logger.warn(
+          `Starlight's markup of articles lacks ${lost.map((name) => `.${name}`).join(', ')}, which ` +
+            'src/starlight/stock-markup.css dresses; pages keep the styles of Starlight.',
+        );
+      },
       'astro:build:done': async ({ dir, logger }) => {
-        for (const warning of await finishPages(fileURLToPath(dir), hasDropped()))
-          logger.warn(warning);
+        const pages = fileURLToPath(dir);
+        if (lost.length > 0) return dressAsStock(pages);
+        for (const warning of await finishPages(pages, hasDropped())) logger.warn(warning);
       },
     },
   };
+}
+
+/** Lets Starlight's own styles of an article's text apply to ours, in the pages below a folder. */
+async function dressAsStock(folder: string) {
+  for (const page of await pagesBelow(folder)) {
+    const html = await readFile(page, 'utf8');
+    const dressed = html.replaceAll('class="prose"', `class="prose ${stockContent}"`);
+    if (dressed !== html) await writeFile(page, dressed);
+  }
+}
+
+async function pagesBelow(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => name.endsWith('.html')).map((name) => join(folder, name));
 }
 
 /** Takes out of the built pages below a folder what belongs to the styles. @returns a sentence for each thing that was not found. */
@@ -53,13 +83,15 @@ export async function finishPages(folder: string, hasDroppedRules: boolean): Pro
   );
 }
 
-/** PostCSS plugins that drop Starlight's rules from any style sheet; `hasDropped` once they met some. */
+/** PostCSS plugins that drop Starlight's rules from any style sheet, until `keep`; `hasDropped` once they met some. */
 export function dropStockRules() {
   let dropped = 0;
+  let isKept = false;
   const plugins: Exclude<CSSOptions['postcss'], string | undefined>['plugins'] = [
     {
       postcssPlugin: 'pasokh-stock-styles',
       Once(root) {
+        if (isKept) return;
         root.walkAtRules('layer', (layer) => {
           if (!layer.params.split(',').every((name) => /^\s*starlight\./.test(name))) return;
           layer.remove();
@@ -79,7 +111,13 @@ export function dropStockRules() {
       },
     },
   ];
-  return { plugins, hasDropped: () => dropped > 0 };
+  return {
+    plugins,
+    hasDropped: () => dropped > 0,
+    keep: () => {
+      isKept = true;
+    },
+  };
 }
 
 /**
@@ -87,8 +125,7 @@ export function dropStockRules() {
  * no page does. @returns the names of those that some page does not carry.
  */
 export async function dropStockTags(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true });
-  const pages = names.filter((name) => name.endsWith('.html')).map((name) => join(folder, name));
+  const pages = await pagesBelow(folder);
   const texts = new Map<string, string>();
   const textOf = (file: string) => {
     if (!texts.has(file)) texts.set(file, existsSync(file) ? readFileSync(file, 'utf8') : '');

@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { preprocessCSS, resolveConfig } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { classesMissing } from '../../src/starlight/stock-markup.node.ts';
 import {
   dropStockRules,
   dropStockTags,
@@ -34,8 +43,10 @@ const loaded = {
   '_astro/Page.y.js': 'let key="sl-sidebar-state"',
 };
 
-async function styled(css: string) {
-  const { plugins = [], hasDropped } = dropStockRules();
+async function styled(css: string, before = (_rules: ReturnType<typeof dropStockRules>) => {}) {
+  const rules = dropStockRules();
+  before(rules);
+  const { plugins = [], hasDropped } = rules;
   const config = await resolveConfig(
     { css: { postcss: { plugins } }, logLevel: 'silent' },
     'build',
@@ -52,6 +63,11 @@ describe('the styles of Starlight', () => {
       '@media (min-width: 50em) { html { scroll-padding-top: calc(1rem + var(--sl-nav-height)) } }' +
       'html:not([data-has-toc]) { --sl-mobile-toc-height: 0rem }';
     expect(await styled(`${ours} ${theirs}`)).toEqual({ css: ours, hasDropped: true });
+  });
+
+  it('stay once markup is known to have changed', async () => {
+    const css = '@layer starlight.core { main { color: blue } } :root { --sl-color-white: black }';
+    expect(await styled(css, ({ keep }) => keep())).toEqual({ css, hasDropped: false });
   });
 
   it('stay where they no longer match, and so do ours', async () => {
@@ -87,5 +103,37 @@ describe('what the page of Starlight loads', () => {
       'style sheet for print',
       'script of the sidebar',
     ]);
+  });
+});
+
+describe('what is not public of Starlight', () => {
+  // Its classes, elements and stored keys; custom properties are public, and so are its route data.
+  const privateName = /(?<![-\w])(?:sl-|starlight-|starlight__)[a-z]/;
+
+  it('is named by two files alone', () => {
+    const naming = ['src', 'worker', 'scripts']
+      .flatMap((root) =>
+        readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)),
+      )
+      .filter((file) => /\.(?:tsx?|astro|css|md)$/.test(file))
+      .concat('astro.config.mjs')
+      .filter((file) => privateName.test(readFileSync(file, 'utf8')));
+    expect(naming.sort()).toEqual([
+      'src/starlight/stock-markup.css',
+      'src/starlight/stock-styles.node.ts',
+    ]);
+  });
+
+  it('is compared with the markup, each class of the style sheet by its name', () => {
+    const css = `
+      /* .not-this */
+      @layer prose {
+        .prose .sl-a > :is(h2, .sl-b) { margin: 0.5rem }
+        @media (hover: hover) { .sl-a:hover .sl-c { opacity: 0.5 } }
+      }`;
+    expect(classesMissing(css, '<p class="sl-a"><a class="x sl-b"><i class="sl-c--d">')).toEqual([
+      'sl-c',
+    ]);
+    expect(classesMissing(css, '<i class="sl-c sl-b sl-a">')).toEqual([]);
   });
 });
