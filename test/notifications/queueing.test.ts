@@ -102,6 +102,13 @@ describe('queueing a message', () => {
     expect(kept + logLines.join()).not.toMatch(/012345|نشانه/);
   });
 
+  it('R3 keeps no text of what nobody wants any more', async () => {
+    const { queue, kick, rows } = await createTestOutbox();
+    await queue({ message: 'unwanted', data: { text: 'نشانه' } });
+    await kick();
+    expect(await rows()).toMatchObject([{ state: 'dropped', data: '{}' }]);
+  });
+
   it('tells a ticket’s history what was sent', async () => {
     const { db, queue, kick } = await createTestOutbox();
     await queue({ ticketId: 'ticket' });
