@@ -170,8 +170,10 @@ function peerAddress(c: Context, trustedProxyCount: number): string {
   return addressBehindProxies(socket, c.req.header('X-Forwarded-For'), trustedProxyCount);
 }
 
-/** Runs what nobody asks for, one run at a time. */
-/** The first run is at once: what a crash or a night off left waiting goes out with the opening. */
+/**
+ * Runs what nobody asks for, one run at a time. The first is at once: what a crash or a night off left
+ * waiting goes out with the opening.
+ */
 function startTimer(services: Services): () => void {
   let running = false;
   const run = () => {
