@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
 import { date } from '#shared/fields/date.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
@@ -24,29 +24,35 @@ export function useClosures(onFault: OnFault) {
     load().catch(onFault);
   }, []);
 
+  const running = useRef(0);
+
   async function add() {
+    if (running.current > 0) return;
     const from = date.parse(typed.from);
     const to = typed.to.trim() ? date.parse(typed.to) : from;
     if (!from.ok) return setFaults({ from: from.reason });
     if (!to.ok) return setFaults({ to: to.reason });
     if (!typed.title.trim()) return setFaults({ title: 'بنویسید چرا تعطیل است.' });
+    running.current = 1;
     try {
       const added = await addClosure({ from: from.value, to: to.value, title: typed.title });
       setStatus(`ثبت شد؛ قول ${toPersianDigits(added.movedPromises)} درخواست باز جابه‌جا شد.`);
       setFaults({});
-      setTyped({ ...typed, title: '' });
+      setTyped((now) => ({ ...now, title: '' }));
       await load();
     } catch (thrown) {
       const words = onFault(thrown);
       const inFields = thrown instanceof ApiFault ? thrown.fields : {};
       setFaults(Object.keys(inFields).length > 0 ? inFields : { title: words });
+    } finally {
+      running.current = 0;
     }
   }
 
   return {
     ...{ typed, faults, status },
     closures: answer?.closures ?? [],
-    change: (name: string, value: string) => setTyped({ ...typed, [name]: value }),
+    change: (name: string, value: string) => setTyped((now) => ({ ...now, [name]: value })),
     add: () => void add(),
     remove: (id: string) => void removeClosure(id).then(load).catch(onFault),
   };
