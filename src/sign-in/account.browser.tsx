@@ -17,7 +17,7 @@ export function Account({ withEmail }: { withEmail: boolean }) {
   useEffect(() => void read(), []);
   const leave = (ask: () => Promise<unknown>) =>
     ask()
-      .then(() => location.assign(pages.home.path))
+      .then(goHome)
       .catch((thrown: unknown) => setFault(sayFault(thrown)));
   if (!customer) return null;
   return (
@@ -33,7 +33,7 @@ export function Account({ withEmail }: { withEmail: boolean }) {
       <ChangeAddress customer={customer} withEmail={withEmail} onChanged={() => void read()} />
       <EraseAccount
         customer={customer}
-        onErase={() => void leave(() => answerOf(api.account.erase.$post()))}
+        onErase={() => answerOf(api.account.erase.$post()).then(goHome)}
       />
       {fault && (
         <p class="problem" role="alert">
@@ -62,3 +62,5 @@ export function Account({ withEmail }: { withEmail: boolean }) {
     </details>
   );
 }
+
+const goHome = () => location.assign(pages.home.path);

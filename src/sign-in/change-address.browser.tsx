@@ -3,6 +3,7 @@ import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import type { Address } from './address.ts';
 import type { Customer } from './customer.ts';
+import { needsFreshProof } from './fresh-proof.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 import { ProveAgain } from './prove-again.browser.tsx';
 
@@ -19,6 +20,10 @@ export function ChangeAddress({
   onChanged(): void;
 }) {
   const [step, setStep] = useState<Step>('closed');
+  const orProveAgain = (thrown: unknown): never => {
+    if (needsFreshProof(thrown)) setStep('again');
+    throw thrown;
+  };
   const own = customer.identities.find(({ proven }) => proven);
   if (step === 'closed') {
     return (
@@ -41,8 +46,8 @@ export function ChangeAddress({
       <p>شماره یا ایمیل تازه را بنویسید تا کدی به آن بفرستیم.</p>
       <ProofSteps
         withEmail={withEmail}
-        ask={askChange}
-        prove={proveChange}
+        ask={(address) => askChange(address).catch(orProveAgain)}
+        prove={(code) => proveChange(code).catch(orProveAgain)}
         onProven={() => {
           setStep('done');
           onChanged();

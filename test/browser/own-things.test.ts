@@ -90,6 +90,40 @@ describe('an account', () => {
     expect(await page.locator('.account summary').textContent()).toContain(next.slice(-2));
   });
 
+  it('is changed and erased after another proof where the last one grew old on the screen', async () => {
+    const { limits } = app().services.settings;
+    const minutes = limits.freshProofMinutes;
+    const mobile = freshMobile();
+    const page = await open('/sign-in/');
+    await signIn(page, mobile);
+    await page.waitForURL(/\/requests\/$/);
+    await account(page);
+    const proveAgain = async () => {
+      const sentBefore = sent().texts.length;
+      await page.getByRole('button', { name: 'کد را بفرست' }).click();
+      limits.freshProofMinutes = minutes;
+      await expect.poll(() => sent().texts.length).toBeGreaterThan(sentBefore);
+      await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
+    };
+    try {
+      await page.getByRole('button', { name: /^عوض کردن شماره/ }).click();
+      await page.getByLabel(/^شماره موبایل/).fill(`0${freshMobile()}`);
+      limits.freshProofMinutes = 0;
+      await page.getByRole('button', { name: 'کد را بفرست' }).click();
+      await page.getByText('پیش از هر تغییر').waitFor();
+      await proveAgain();
+      await page.getByLabel(/^شماره موبایل/).waitFor();
+
+      await page.getByRole('button', { name: 'پاک کردن حساب و همهٔ نوشته‌هایم' }).click();
+      limits.freshProofMinutes = 0;
+      await page.getByRole('button', { name: 'بله، پاک کن' }).click();
+      await page.getByText('پیش از هر تغییر').waitFor();
+      await page.locator('.account').getByRole('button', { name: 'کد را بفرست' }).last().waitFor();
+    } finally {
+      limits.freshProofMinutes = minutes;
+    }
+  });
+
   it('is erased only after being asked twice, and is gone then', async () => {
     const page = await atOwnThread();
     const thread = page.url();
