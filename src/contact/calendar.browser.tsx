@@ -19,25 +19,34 @@ type Props = {
   onClose(): void;
 };
 
-/** A Jalali month to choose a day from, by touch, mouse or keys; the focus follows the day at hand. */
+/**
+ * A Jalali month to choose a day from, by touch, mouse or keys; the focus follows the day at hand, and
+ * stays on the buttons that turn the month.
+ */
 export function Calendar({ chosen, today, when, onChoose, onClose }: Props) {
   const [at, setAt] = useState<JalaliDay>(
     () => parseJalaliIso(chosen ?? today) ?? instantToJalali(Date.now()),
   );
   const grid = useRef<HTMLTableElement>(null);
+  const head = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    if (head.current?.contains(document.activeElement)) return;
     grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }, [at]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = dayAfterKey(at, event.key, event.shiftKey);
-    if (next) setAt(next);
-    else if (event.key === 'Escape') onClose();
-    else return;
+    if (!next) return;
+    setAt(next);
+    event.preventDefault();
+  };
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    onClose();
     event.preventDefault();
   };
   return (
-    <div class="calendar" role="dialog" aria-label="گزینش روز">
-      <MonthHead at={at} onStep={(step) => setAt(stepMonths(at, step))} />
+    <div class="calendar" role="dialog" aria-label="گزینش روز" onKeyDown={closeOnEscape}>
+      <MonthHead {...{ at, head }} onStep={(step) => setAt(stepMonths(at, step))} />
       <MonthGrid {...{ at, chosen, today, when, onChoose, onKeyDown, grid }} />
       <div class="calendar-foot">
         <button type="button" class="button button-plain button-small" onClick={onClose}>
@@ -55,9 +64,17 @@ export function Calendar({ chosen, today, when, onChoose, onClose }: Props) {
   );
 }
 
-function MonthHead({ at, onStep }: { at: JalaliDay; onStep(months: 1 | -1): void }) {
+function MonthHead({
+  at,
+  head,
+  onStep,
+}: {
+  at: JalaliDay;
+  head: RefObject<HTMLDivElement>;
+  onStep(months: 1 | -1): void;
+}) {
   return (
-    <div class="calendar-head">
+    <div class="calendar-head" ref={head}>
       <button type="button" class="icon-button" aria-label="ماه قبل" onClick={() => onStep(-1)}>
         <Icon name="back" />
       </button>

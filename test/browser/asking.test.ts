@@ -163,6 +163,18 @@ describe('the form', () => {
     await page.keyboard.press('PageUp');
     await page.keyboard.press('Enter');
     expect(await page.getByLabel('تاریخ پرداخت').inputValue()).toBe('۱۴۰۵/۰۶/۳۰');
+    await page.getByRole('button', { name: 'باز کردن تقویم' }).click();
+    await page.getByRole('button', { name: 'ماه قبل' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.locator('.calendar-head').getByText('تیر').waitFor();
+    expect(await page.locator('.calendar-head button:focus').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.locator('.calendar').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('تاریخ پرداخت').inputValue()).toBe('۱۴۰۵/۰۶/۳۰');
+    expect(await page.getByLabel('تاریخ پرداخت').evaluate((box) => box.matches(':focus'))).toBe(
+      true,
+    );
     await page.getByLabel('مبلغ پرداخت').fill('۲۵۰ هزار');
     await page.getByText('دویست و پنجاه هزار تومان').waitFor();
   });
