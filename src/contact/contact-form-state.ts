@@ -87,7 +87,7 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
     case 'submitted':
       return { ...state, isSending: false, submitted: event.request };
     case 'begun-anew':
-      return { ...state, submitted: null };
+      return initialState;
     case 'date-toggled':
       return { ...state, openDate: state.openDate === event.field ? null : event.field };
     case 'date-closed':

@@ -60,6 +60,12 @@ describe('the state of a contact form', () => {
     expect(reduceForm(done, { kind: 'begun-anew' }).submitted).toBeNull();
   });
 
+  test('begins anew without the similar ticket of the request before', () => {
+    const ticket = { code: '7K3M-X9QP-2RTW', title: 'پول نیامده' };
+    const done = stateAfter({ kind: 'similar-found', ticket }, { kind: 'submitted', request });
+    expect(reduceForm(done, { kind: 'begun-anew' })).toEqual(initialState);
+  });
+
   test('opens one calendar at a time', () => {
     const open = stateAfter({ kind: 'date-toggled', field: 'paid-on' });
     expect(open.openDate).toBe('paid-on');
