@@ -15,7 +15,7 @@ export type ThreadState = {
 };
 
 /** What happens to the screen of a thread. */
-type ThreadEvent =
+export type ThreadEvent =
   | { kind: 'shown'; thread: DeskThread }
   | { kind: 'loaded' }
   | { kind: 'failed'; fault: string; isGone: boolean }
@@ -48,6 +48,8 @@ export function reduceThread(state: ThreadState, event: ThreadEvent): ThreadStat
         thread: event.isGone ? undefined : state.thread,
       };
     case 'changed-meanwhile':
+      // Polled before the agent's own act was shown.
+      if (state.thread && event.thread.version <= state.thread.version) return state;
       return { ...state, newer: event.thread };
     case 'acting':
       return { ...state, status: '' };

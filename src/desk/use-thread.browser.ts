@@ -1,11 +1,11 @@
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useReducer, useRef } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { pages } from '#shared/contract/pages.ts';
 import { ApiFault } from '../api/client.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';
 import { type ActFacts, type ActName, doAct, readNewer, readThread } from './desk-api.browser.ts';
 import { type DraftOnTicket, hasContent } from './draft.browser.ts';
-import { initialThread, reduceThread, type ThreadState } from './thread-state.ts';
+import { initialThread, reduceThread, type ThreadEvent, type ThreadState } from './thread-state.ts';
 import { usePolling } from './use-polling.browser.ts';
 
 const refreshMs = 20_000;
@@ -26,18 +26,22 @@ export function useThread(
 ): { state: ThreadState; perform: Perform; showNewest(): void } {
   const [state, dispatch] = useReducer(reduceThread, initialThread);
   const { thread } = state;
-  const show = (next: DeskThread) => {
-    dispatch({ kind: 'shown', thread: next });
-    document.title = `${next.title} · میز پشتیبانی`;
-  };
+  const newestLoad = useRef(0);
+  /** What a later load has overtaken changes nothing. */
   const load = async () => {
+    const own = ++newestLoad.current;
+    const ifNewest = (event: ThreadEvent) => own === newestLoad.current && dispatch(event);
     try {
-      await readAndOpen(code, show);
-      dispatch({ kind: 'loaded' });
+      await readAndOpen(code, (next) => ifNewest({ kind: 'shown', thread: next }));
+      ifNewest({ kind: 'loaded' });
     } catch (thrown) {
-      dispatch({ kind: 'failed', fault: onFault(thrown), isGone: hasCode(thrown, 'not_found') });
+      const fault = onFault(thrown);
+      ifNewest({ kind: 'failed', fault, isGone: hasCode(thrown, 'not_found') });
     }
   };
+  useEffect(() => {
+    if (thread) document.title = `${thread.title} · میز پشتیبانی`;
+  }, [thread?.title]);
   useEffect(() => void load(), [round]);
 
   usePolling(() => {

@@ -27,21 +27,41 @@ export function useLiveThread(code: string): LiveThread {
   const version = useRef<number | undefined>(undefined);
   const waitMs = useRef(firstWaitMs);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const newestLook = useRef(0);
+  /** The version with an answer that is not marked as seen yet. */
+  const unseen = useRef<number | null>(null);
 
+  function markWhereSeen() {
+    const version = unseen.current;
+    if (version === null || document.hidden) return;
+    unseen.current = null;
+    markSeen(code).catch(() => {
+      unseen.current ??= version;
+    });
+  }
+
+  /** What a later look has overtaken changes nothing. */
   async function look() {
     clearTimeout(timer.current);
+    const own = ++newestLook.current;
+    const isOvertaken = () => own !== newestLook.current;
     try {
-      if (version.current === undefined && !(await isSignedIn())) return setIsGuest(true);
-      setIsGuest(false);
+      const isKnown = version.current !== undefined || (await isSignedIn());
+      if (isOvertaken()) return;
+      setIsGuest(!isKnown);
+      if (!isKnown) return;
       const next = await readThread(code, version.current);
+      if (isOvertaken()) return;
       waitMs.current = next ? firstWaitMs : Math.min(longestWaitMs, waitMs.current * 1.5);
       if (next) {
         version.current = next.version;
         setThread(next);
-        if (next.hasNews && !document.hidden) markSeen(code).catch(() => {});
+        unseen.current = next.hasNews ? next.version : null;
       }
+      markWhereSeen();
       setFault(null);
     } catch (thrown) {
+      if (isOvertaken()) return;
       waitMs.current = Math.min(longestWaitMs, waitMs.current * 2);
       // What is on the screen stays true; only the first look has nothing else to show.
       const isOver = thrown instanceof ApiFault && /sign_in_needed|not_found/.test(thrown.code);
@@ -62,6 +82,7 @@ export function useLiveThread(code: string): LiveThread {
     document.addEventListener('visibilitychange', wake);
     addEventListener('online', wake);
     return () => {
+      newestLook.current += 1;
       clearTimeout(timer.current);
       document.removeEventListener('visibilitychange', wake);
       removeEventListener('online', wake);

@@ -172,6 +172,73 @@ describe('the desk in a browser', () => {
     await context.close();
   });
 
+  it('leaves what is typed while an answer is being sent', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const { page, context, faults } = await sitDown(`/desk/${code}/`);
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    const isSent = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    await page.route('**/reply', async (route) => {
+      isSent.resolve();
+      await goOn.promise;
+      await route.continue();
+    });
+    const box = page.locator('#field-reply');
+    await box.fill('حافظهٔ مرورگر را پاک کنید.');
+    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await isSent.promise;
+    await box.press('End');
+    await box.pressSequentially(' مرورگر دیگری هم امتحان کنید.');
+    goOn.resolve();
+    await page.locator('.desk-message[data-kind="agent"]').waitFor();
+    await expect.poll(() => box.inputValue()).toBe('مرورگر دیگری هم امتحان کنید.');
+    expect((await threadOf(customer, code)).messages.at(-1)?.text).toBe(
+      'حافظهٔ مرورگر را پاک کنید.',
+    );
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('shows an answer as seen once its customer looks at the tab that it came to', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const { page, context } = await sitDown(`/desk/${code}/`);
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    await page.locator('#field-reply').fill('حافظهٔ مرورگر را پاک کنید.');
+    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.locator('.desk-message[data-kind="agent"]').waitFor();
+
+    const tab = await openPage();
+    const session = customer.browser.cookies.get('session') ?? '';
+    await tab.context.addCookies([{ name: 'session', value: session, url: app.origin }]);
+    await tab.page.addInitScript(() => {
+      Object.defineProperty(document, 'hidden', {
+        configurable: true,
+        get: () => !document.documentElement.dataset.shown,
+      });
+    });
+    await tab.page.goto(`${app.origin}/requests/${code}/`);
+    await tab.page.getByText('حافظهٔ مرورگر را پاک کنید.').waitFor();
+    const seen = async () => {
+      const { rows } = await app.db.$client.execute({
+        sql: `SELECT messages.seen_at FROM messages JOIN tickets ON tickets.id = ticket_id
+          WHERE author = 'agent' AND tickets.code = ?`,
+        args: [code.replaceAll('-', '')],
+      });
+      return rows[0]?.seen_at ?? null;
+    };
+    expect(await seen()).toBeNull();
+    await tab.page.evaluate(() => {
+      document.documentElement.dataset.shown = '';
+      delete (document as { hidden?: boolean }).hidden;
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect.poll(seen).toEqual(expect.any(Number));
+    await tab.context.close();
+    await context.close();
+  });
+
   it('R17 asks to sign in again when the session has ended, and keeps what was typed', async () => {
     const customer = await newCustomer();
     const code = await customer.file();

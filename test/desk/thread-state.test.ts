@@ -13,6 +13,15 @@ const freshIn = (...threads: DeskThread[]) => [
   }).fresh,
 ];
 
+test('a version that is shown already waits for nobody, nor one before it', () => {
+  const versioned = (version: number) => ({ ...thread('a'), version });
+  const shown = reduceThread(initialThread, { kind: 'shown', thread: versioned(3) });
+  const newer = (version: number) =>
+    reduceThread(shown, { kind: 'changed-meanwhile', thread: versioned(version) }).newer;
+  expect([newer(2), newer(3)]).toEqual([undefined, undefined]);
+  expect(newer(4)).toMatchObject({ version: 4 });
+});
+
 test('messages count as new once they come to a thread that was shown before', () => {
   expect(freshIn(thread('a', 'b'))).toEqual([]);
   expect(freshIn(thread('a', 'b'), thread('a', 'b', 'c'))).toEqual(['c']);
