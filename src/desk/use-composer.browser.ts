@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
+import { unsentText } from '../drafts/unsent-text.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
 import { composerLabels } from './labels.ts';
 import type { Perform } from './use-thread.browser.ts';
@@ -23,21 +24,23 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
   );
 
   async function send() {
-    const text = draft[kind].trim();
+    const typed = store.latest.current[kind];
+    const text = typed.trim();
     if (isBusy) return;
     if (!text) return setFault(`${composerLabels[kind].label} را بنویسید.`);
     if (kind === 'reply' && uploads.isBusy)
       return setFault('فایل‌ها هنوز در راه‌اند؛ چند لحظه صبر کنید و دوباره بفرستید.');
     setIsBusy(true);
-    const attachments = draft.files.map(({ id }) => id);
+    const attachments = store.latest.current.files.map(({ id }) => id);
     const words =
       kind === 'reply'
         ? await perform('reply', { text, attachments, formToken: store.formToken() })
         : await perform('note', { text });
     setIsBusy(false);
     setFault(words ?? undefined);
-    if (words === null)
-      store.change(kind === 'reply' ? { reply: '', files: [], formToken: '' } : { note: '' });
+    if (words !== null) return;
+    const unsent = unsentText(store.latest.current[kind], typed);
+    store.change(kind === 'reply' ? { reply: unsent, files: [], formToken: '' } : { note: unsent });
   }
 
   return {

@@ -5,13 +5,13 @@ import { useDraft } from '../drafts/use-draft.browser.ts';
 /** A customer's next message in a thread; `key` is its Idempotency-Key and the form token of its files. */
 type ReplyDraft = { text: string; key: string; files: UploadedFile[] };
 
-const emptyDraft = (): ReplyDraft => ({ text: '', key: crypto.randomUUID(), files: [] });
+const newDraft = (text: string): ReplyDraft => ({ text, key: crypto.randomUUID(), files: [] });
 
 /** The draft on one ticket, stored in this browser at every change. */
 export function useReplyDraft(code: string) {
-  const { draft, latest, change, clear } = useDraft<ReplyDraft>({
+  const { draft, latest, change } = useDraft<ReplyDraft>({
     storageKey: `pasokh-reply-${code}`,
-    empty: emptyDraft,
+    empty: () => newDraft(''),
     parse: (stored) =>
       isRecord(stored) && textIn(stored.key)
         ? {
@@ -22,5 +22,11 @@ export function useReplyDraft(code: string) {
         : null,
     isEmpty: ({ text, files }) => !text && files.length === 0,
   });
-  return { draft, latest, change, clear: () => clear(emptyDraft()) };
+  return {
+    draft,
+    latest,
+    change,
+    /** Begins another message with this text. */
+    beginAnew: (text: string) => change(newDraft(text)),
+  };
 }

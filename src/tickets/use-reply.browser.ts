@@ -3,13 +3,15 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { useAction } from '../api/action.browser.ts';
+import { ApiFault } from '../api/client.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
+import { unsentText } from '../drafts/unsent-text.ts';
 import { useReplyDraft } from './reply-draft.browser.ts';
 import { sendMessage, solve } from './tickets-api.browser.ts';
 
 /** Keeps a customer's next message in this browser until the server has it, and closes the ticket as solved. */
 export function useReply({ code }: Thread, onDone: () => Promise<void>) {
-  const { draft, latest, change, clear } = useReplyDraft(code);
+  const { draft, latest, change, beginAnew } = useReplyDraft(code);
   const [missing, setMissing] = useState<string>();
   const sending = useAction();
   const solving = useAction();
@@ -18,6 +20,12 @@ export function useReply({ code }: Thread, onDone: () => Promise<void>) {
     draft.files,
     (files) => change({ files }),
   );
+
+  /** An earlier text arrived, with its files, though no answer came: these words are another message. */
+  function makeAnother() {
+    beginAnew(latest.current.text);
+    void onDone();
+  }
 
   return {
     ...{ draft, uploads },
@@ -28,12 +36,16 @@ export function useReply({ code }: Thread, onDone: () => Promise<void>) {
       change({ text });
     },
     send() {
-      if (isBlank(draft.text)) return setMissing('پیام خالی است؛ چند کلمه بنویسید.');
+      const sent = latest.current;
+      if (isBlank(sent.text)) return setMissing('پیام خالی است؛ چند کلمه بنویسید.');
       if (uploads.isBusy) return setMissing('یک فایل هنوز در راه است؛ چند لحظه صبر کنید.');
       sending.run(async () => {
-        const files = draft.files.map(({ id }) => id);
-        const answer = await sendMessage(code, draft.text, files, draft.key);
-        clear();
+        const files = sent.files.map(({ id }) => id);
+        const answer = await sendMessage(code, sent.text, files, sent.key).catch((thrown) => {
+          if (isKeyReused(thrown)) makeAnother();
+          throw thrown;
+        });
+        beginAnew(unsentText(latest.current.text, sent.text));
         if (answer.ledTo === 'new') location.assign(pageUrl('request', answer.code));
         else await onDone();
       });
@@ -47,3 +59,5 @@ export function useReply({ code }: Thread, onDone: () => Promise<void>) {
       }),
   };
 }
+
+const isKeyReused = (thrown: unknown) => thrown instanceof ApiFault && thrown.code === 'key_reused';

@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { pictures } from '../attachments/pictures.ts';
+import { alive, describeTrouble, desk, startWalk } from './walk.ts';
+
+const { app, open, freshMobile, signIn } = startWalk();
+
+const picture = { name: 'picture.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) };
+
+/** Holds every request to these addresses until `release` is called; `arrived` is fulfilled by the first. */
+async function hold(page: Page, addresses: string | RegExp) {
+  const released = Promise.withResolvers<void>();
+  const arrived = Promise.withResolvers<void>();
+  await page.route(addresses, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    arrived.resolve();
+    await released.promise;
+    await route.continue();
+  });
+  return { arrived: arrived.promise, release: released.resolve };
+}
+
+describe('a file on its way', () => {
+  it('is not sent where it is taken out before it was drawn anew', async () => {
+    const page = await open('/contact/technical/');
+    let posts = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/attachments')) posts += 1;
+    });
+    await page.evaluate(() => {
+      const draw = window.createImageBitmap.bind(window);
+      const drawn = Promise.withResolvers<void>();
+      Object.assign(window, {
+        endDrawing: drawn.resolve,
+        createImageBitmap: async (...given: Parameters<typeof draw>) => {
+          await drawn.promise;
+          return draw(...given);
+        },
+      });
+    });
+    await page.getByLabel('انتخاب فایل').setInputFiles(picture);
+    await page.getByRole('button', { name: 'برداشتن picture.jpg' }).click();
+    await page.evaluate(() => (window as unknown as { endDrawing(): void }).endDrawing());
+    // A file that is added behind it shows that the first had its time.
+    await page.getByLabel('انتخاب فایل').setInputFiles({ ...picture, name: 'second.jpg' });
+    await page.locator('.files .icon-check').waitFor();
+    expect(await page.locator('.files li').allTextContents()).toEqual([
+      expect.stringContaining('second.jpg'),
+    ]);
+    expect(posts).toBe(1);
+  });
+
+  it('does not come to the draft that follows the one it was chosen for', async () => {
+    const page = await open('/contact/technical/');
+    await describeTrouble(page);
+    const { arrived, release } = await hold(page, '**/api/attachments');
+    const taken = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await page.getByLabel('انتخاب فایل').setInputFiles(picture);
+    await arrived;
+    await page.getByRole('button', { name: 'پاکش کن' }).click();
+    release();
+    expect((await taken).status()).toBe(204);
+    expect(await page.locator('.files li').count()).toBe(0);
+  });
+});
+
+it.each([
+  ['words and cells of office programs as text', ['text/plain', 'text/html'], 0],
+  ['a screenshot as a file', [], 1],
+  ['a copied file as a file, which brings its name', ['text/plain'], 1],
+])('takes from the clipboard %s', async (_, texts, files) => {
+  const page = await open('/contact/technical/');
+  const isText = await page.getByLabel('شرح درخواست').evaluate((box, types) => {
+    const clipboardData = new DataTransfer();
+    for (const type of types) clipboardData.setData(type, 'ردیف نخست');
+    clipboardData.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+    const given = { clipboardData, bubbles: true, cancelable: true };
+    return box.dispatchEvent(new ClipboardEvent('paste', given));
+  }, texts);
+  expect(isText).toBe(files === 0);
+  await expect.poll(() => page.locator('.files li').count()).toBe(files);
+});
+
+/** A signed-in customer on a request of their own. */
+async function openThread() {
+  const page = await open('/sign-in/', desk);
+  await signIn(page, freshMobile());
+  await page.waitForURL(/\/requests\/$/);
+  await page.goto(`${app().origin}/contact/technical/`);
+  await alive(page);
+  await page.getByText('که تأیید شده است').waitFor();
+  await describeTrouble(page);
+  await page.getByRole('button', { name: 'درخواست را بفرست' }).click();
+  await page.getByRole('link', { name: 'دیدن درخواست' }).click();
+  await page.getByLabel('پیام شما').waitFor();
+  const box = page.getByLabel('پیام شما');
+  const sendReply = () => page.getByRole('button', { name: 'پیام را بفرست' }).click();
+  const messages = () => page.locator('.message-text').allTextContents();
+  return { page, box, sendReply, messages };
+}
+
+describe('a customer’s message', () => {
+  it('leaves what was typed while it was being sent', async () => {
+    const { page, box, sendReply, messages } = await openThread();
+    const { arrived, release } = await hold(page, /\/messages$/);
+    await box.fill('با رایانه هم همین است.');
+    await sendReply();
+    await arrived;
+    await box.press('End');
+    await box.pressSequentially(' شمارهٔ سفارش هم ۱۲۳ است.');
+    release();
+    await expect.poll(async () => (await messages()).length).toBe(2);
+    await expect.poll(() => box.inputValue()).toBe('شمارهٔ سفارش هم ۱۲۳ است.');
+    await page.reload();
+    await expect.poll(() => box.inputValue()).toBe('شمارهٔ سفارش هم ۱۲۳ است.');
+    await sendReply();
+    await expect.poll(async () => (await messages()).length).toBe(3);
+  });
+
+  it('can be sent with other words where the first arrived and no answer came', async () => {
+    const { page, box, sendReply, messages } = await openThread();
+    await box.fill('با رایانه هم همین است.');
+    await page.route(/\/messages$/, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await sendReply();
+    await page.getByText('پاسخی از سرور نرسید').waitFor();
+    await page.unroute(/\/messages$/);
+    await box.fill('با رایانه و تبلت هم همین است.');
+    await sendReply();
+    await expect.poll(async () => (await messages()).length).toBe(2);
+    expect(await box.inputValue()).toBe('با رایانه و تبلت هم همین است.');
+    await sendReply();
+    await expect.poll(async () => (await messages()).length).toBe(3);
+    expect(await box.inputValue()).toBe('');
+  });
+});
