@@ -93,8 +93,8 @@ function usePastedFiles(add: (files: FileList) => void) {
   useEffect(() => {
     const form = host.current?.closest('form');
     const paste = (event: ClipboardEvent) => {
-      const { files } = event.clipboardData ?? {};
-      if (!files || files.length === 0) return;
+      const { files, types } = event.clipboardData ?? {};
+      if (!files || files.length === 0 || isRichText(types ?? [])) return;
       event.preventDefault();
       add(files);
     };
@@ -103,3 +103,7 @@ function usePastedFiles(add: (files: FileList) => void) {
   });
   return host;
 }
+
+/** Words and cells of office programs, which bring a picture of themselves; a copied file brings at most its name. */
+const isRichText = (types: readonly string[]) =>
+  types.includes('text/html') && types.includes('text/plain');
