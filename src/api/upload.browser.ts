@@ -28,6 +28,7 @@ export function uploadFile(
   onProgress: (share: number) => void,
 ): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const request = new XMLHttpRequest();
     request.open('POST', to);
     request.setRequestHeader(formToken, token);

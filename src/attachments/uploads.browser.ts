@@ -52,15 +52,20 @@ export function useUploads(
       const { blob, name } = await redrawPicture(file);
       if (blob.size > fileLimits.bytesEach)
         return dispatch({ kind: 'failed', key, fault: tooLarge });
+      const formToken = token();
       const { id, byteCount, ...answer } = await uploadFile(
         blob,
-        { name, token: token(), signal: stop.signal, to: endpoint },
+        { name, token: formToken, signal: stop.signal, to: endpoint },
         (progress) => dispatch({ kind: 'progressed', key, progress }),
       );
       pending.current.delete(key);
       dispatch({ kind: 'removed', key });
-      onUploaded([...arrived.current, { id, name: answer.name, byteCount }]);
+      // The form began anew meanwhile, and would be refused with a file of the one before.
+      if (token() !== formToken) return deleteUpload(id, formToken);
+      arrived.current = [...arrived.current, { id, name: answer.name, byteCount }];
+      onUploaded([...arrived.current]);
     } catch (thrown) {
+      if (stop.signal.aborted) return;
       dispatch({ kind: 'failed', key, fault: sayFault(thrown) });
     }
   }
