@@ -1,5 +1,5 @@
 import { count, desc, isNotNull, lt, max, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database/database.ts';
+import { statement } from '../foundation/database/statement.ts';
 import { feedback } from './schema.ts';
 
 type Given = {
@@ -11,7 +11,7 @@ type Given = {
 };
 
 /** Keeps what this asker says; a comment stays until its verdict is changed. */
-export const keepFeedback = (db: Database, given: Given) =>
+export const keepFeedback = statement((db, given: Given) =>
   db
     .insert(feedback)
     .values(given)
@@ -21,10 +21,11 @@ export const keepFeedback = (db: Database, given: Given) =>
         comment: sql`coalesce(excluded.comment, CASE WHEN ${feedback.helpful} = excluded.helpful THEN ${feedback.comment} END)`,
         helpful: sql`excluded.helpful`,
       },
-    });
+    }),
+);
 
 /** How often each article helped and did not; those spoken of last come first. */
-export const countFeedback = (db: Database, most: number) =>
+export const countFeedback = statement((db, most: number) =>
   db
     .select({
       article: feedback.article,
@@ -34,10 +35,11 @@ export const countFeedback = (db: Database, most: number) =>
     .from(feedback)
     .groupBy(feedback.article)
     .orderBy(desc(max(feedback.id)))
-    .limit(most);
+    .limit(most),
+);
 
 /** Newest first. */
-export const listComments = (db: Database, most: number) =>
+export const listComments = statement((db, most: number) =>
   db
     .select({
       article: feedback.article,
@@ -48,12 +50,15 @@ export const listComments = (db: Database, most: number) =>
     .from(feedback)
     .where(isNotNull(feedback.comment))
     .orderBy(desc(feedback.id))
-    .limit(most);
+    .limit(most),
+);
 
 /** Deletes the feedback of days before `day` (`YYYY-MM-DD` in Tehran). */
-export const removeFeedbackBefore = (db: Database, day: string) =>
-  db.delete(feedback).where(lt(feedback.day, day));
+export const removeFeedbackBefore = statement((db, day: string) =>
+  db.delete(feedback).where(lt(feedback.day, day)),
+);
 
 /** Takes away the keys that distinguish readers of earlier days. */
-export const forgetAskersBefore = (db: Database, day: string) =>
-  db.update(feedback).set({ asker: null }).where(lt(feedback.asker, day));
+export const forgetAskersBefore = statement((db, day: string) =>
+  db.update(feedback).set({ asker: null }).where(lt(feedback.asker, day)),
+);

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../foundation/database/database.ts';
+import { fragment, statement } from '../foundation/database/statement.ts';
 import { days } from '../foundation/ports/clock.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { customers, identities } from '../people/schema.ts';
@@ -7,7 +7,7 @@ import { isBlocked } from '../people/store.ts';
 import { tickets } from '../tickets/schema.ts';
 
 /** The ticket and its customer, if this proven mailbox is one of the customer's, and whether it is blocked. */
-export const findRecipient = (db: Database, ticketId: string, mailbox: string) =>
+export const findRecipient = statement((db, ticketId: string, mailbox: string) =>
   db
     .select({
       ticketId: tickets.id,
@@ -24,11 +24,13 @@ export const findRecipient = (db: Database, ticketId: string, mailbox: string) =
         eq(identities.address, mailbox),
         sql`${identities.provenAt} IS NOT NULL`,
       ),
-    );
+    ),
+);
 
 /** Condition: nothing was sent under this id. */
-export const isUnanswered = (id: string): SQL =>
-  sql`NOT EXISTS (SELECT 1 FROM outbox WHERE id = ${id})`;
+export const isUnanswered = fragment(
+  (id: string) => sql`NOT EXISTS (SELECT 1 FROM outbox WHERE id = ${id})`,
+);
 
 /**
  * Condition: this sender got fewer mails today than an unproven address may (R14). The answers are not
@@ -38,6 +40,10 @@ export const isUnanswered = (id: string): SQL =>
 export const mayGetAnswer = (
   { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
   { to, message }: { to: string; message: string },
-): SQL => sql`
-  (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${clock.now() - days(1)}
-    AND (unproven OR message = ${message})) < ${settings.limits.unprovenMessagesPerDay}`;
+): SQL => gotFewMails(to, message, clock.now() - days(1), settings.limits.unprovenMessagesPerDay);
+
+const gotFewMails = fragment(
+  (to: string, message: string, since: number, max: number) => sql`
+  (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${since}
+    AND (unproven OR message = ${message})) < ${max}`,
+);

@@ -72,10 +72,23 @@ export const upsertProvenIdentity = (
   db: Database,
   { address, customerId, now }: { address: string; customerId: string; now: number },
 ) =>
+  upsertIdentity(db, {
+    address,
+    kind: kindOfAddress(address),
+    customerId,
+    createdAt: now,
+    provenAt: now,
+  });
+
+const upsertIdentity = statement((db, identity: typeof identities.$inferInsert) =>
   db
     .insert(identities)
-    .values({ address, kind: kindOfAddress(address), customerId, createdAt: now, provenAt: now })
-    .onConflictDoUpdate({ target: identities.address, set: { provenAt: now } });
+    .values(identity)
+    .onConflictDoUpdate({
+      target: identities.address,
+      set: { provenAt: sql`excluded.proven_at` },
+    }),
+);
 
 /**
  * Makes the owner of a proven address a customer, if nobody owned it, and marks it proven: behind a
@@ -98,16 +111,20 @@ export const upsertCustomerWithIdentity = (
 export const deleteOtherIdentities = (
   db: Database,
   { address, customerId }: { address: string; customerId: string },
-) =>
-  db
-    .delete(identities)
-    .where(
-      and(
-        eq(identities.customerId, customerId),
-        eq(identities.kind, kindOfAddress(address)),
-        ne(identities.address, address),
+) => deleteIdentitiesBut(db, { address, customerId, kind: kindOfAddress(address) });
+
+const deleteIdentitiesBut = statement(
+  (db, { address, customerId, kind }: Pick<Identity, 'address' | 'customerId' | 'kind'>) =>
+    db
+      .delete(identities)
+      .where(
+        and(
+          eq(identities.customerId, customerId),
+          eq(identities.kind, kind),
+          ne(identities.address, address),
+        ),
       ),
-    );
+);
 
 /** Addresses of a customer and when they were proven (epoch ms). */
 export const listIdentities = statement((db, customer: Given) =>

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { FullLimits, RateLimit } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
+import { fragment, statement } from '../foundation/database/statement.ts';
 
 /**
  * A limit of sending. Where the message is withheld `withheldKey` is counted in place of `key`, going
@@ -23,32 +24,45 @@ export type Send = {
   isWithheld: SQL;
 };
 
+const always = fragment(() => sql`1`);
+
 /** Condition: nothing is to be sent in any case. */
-export const alwaysWithheld: SQL = sql`1`;
+export const alwaysWithheld: SQL = always();
+
+/** A send with its limits as JSON, for `asked`. */
+type SendValues = Pick<Send, 'id' | 'now' | 'isWithheld'> & { limits: string };
+
+const valuesOf = ({ id, limits, now, isWithheld }: Send): SendValues => ({
+  id,
+  now,
+  isWithheld,
+  limits: JSON.stringify(
+    limits.map(({ key, withheldKey = key, max, windowMs }) => ({
+      key,
+      withheldKey,
+      max,
+      resets: now + windowMs,
+    })),
+  ),
+});
 
 /** The key that a limit of `asked` counts under. */
-const counted = ({ isWithheld }: Send): SQL =>
+const counted = ({ isWithheld }: SendValues): SQL =>
   sql`iif(${isWithheld}, asked.value ->> 'withheldKey', asked.value ->> 'key')`;
 
 /**
  * The limits of a send as a table: beside each what is in its running window, under the key that
  * it counts under (`own`) and under its own name (`sent`), where the count of a withheld one begins.
  */
-function asked(send: Send): SQL {
-  const { limits, now } = send;
-  const list = limits.map(({ key, withheldKey = key, max, windowMs }) => ({
-    key,
-    withheldKey,
-    max,
-    resets: now + windowMs,
-  }));
-  return sql`json_each(${JSON.stringify(list)}) AS asked
-    LEFT JOIN rate_limits AS own ON own.key = ${counted(send)} AND own.resets_at > ${now}
-    LEFT JOIN rate_limits AS sent ON sent.key = asked.value ->> 'key' AND sent.resets_at > ${now}`;
-}
+const asked = (send: SendValues): SQL => sql`
+  json_each(${send.limits}) AS asked
+    LEFT JOIN rate_limits AS own ON own.key = ${counted(send)} AND own.resets_at > ${send.now}
+    LEFT JOIN rate_limits AS sent ON sent.key = asked.value ->> 'key' AND sent.resets_at > ${send.now}`;
 
 /** Charges every limit of the send or none of them, exact under races (R22); answers those charged. */
-export const chargeSend = (db: Database, send: Send) =>
+export const chargeSend = (db: Database, send: Send) => chargeAll(db, valuesOf(send));
+
+const chargeAll = statement((db, send: SendValues) =>
   db.all<{ key: string; count: number }>(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
     SELECT ${counted(send)}, coalesce(sent.count, 0) + 1,
@@ -62,19 +76,18 @@ export const chargeSend = (db: Database, send: Send) =>
       count = iif(resets_at > ${send.now}, count + 1, excluded.count),
       resets_at = iif(resets_at > ${send.now}, resets_at, excluded.resets_at),
       granted_to = excluded.granted_to
-    RETURNING key, count`);
+    RETURNING key, count`),
+);
 
 /** What the charge of this send has counted, as long as no other was granted since. */
-export const readChargedSend = (db: Database, { id }: Send) =>
+export const readChargedSend = statement((db, { id }: Pick<Send, 'id'>) =>
   db.all<{ key: string; count: number }>(sql`
-    SELECT key, count FROM rate_limits WHERE granted_to = ${id}`);
+    SELECT key, count FROM rate_limits WHERE granted_to = ${id}`),
+);
 
 /** The limits that refuse this send now. Where it would be granted meanwhile, the next try can pass. */
 export async function readFullSend(db: Database, send: Send): Promise<FullLimits> {
-  const full = await db.all<{ key: string; freeAt: number }>(sql`
-    SELECT asked.value ->> 'key' AS key, coalesce(own.resets_at, sent.resets_at) AS freeAt
-    FROM ${asked(send)}
-    WHERE coalesce(own.count, sent.count) >= asked.value ->> 'max'`);
+  const full = await findFull(db, valuesOf(send));
   return {
     keys: full.map(({ key }) => key),
     freeAt: Math.max(send.now + 1000, ...full.map(({ freeAt }) => freeAt)),
@@ -82,14 +95,30 @@ export async function readFullSend(db: Database, send: Send): Promise<FullLimits
   };
 }
 
+const findFull = statement((db, send: SendValues) =>
+  db.all<{ key: string; freeAt: number }>(sql`
+    SELECT asked.value ->> 'key' AS key, coalesce(own.resets_at, sent.resets_at) AS freeAt
+    FROM ${asked(send)}
+    WHERE coalesce(own.count, sent.count) >= asked.value ->> 'max'`),
+);
+
 /** Condition: the charge before it in the batch has let this send through. */
 export function isGranted({ id, limits }: Send): SQL {
   const [first] = limits;
-  if (!first) return sql`1`;
+  if (!first) return always();
   const { key, withheldKey } = first;
-  return sql`EXISTS (SELECT 1 FROM rate_limits
-    WHERE key IN (${key}, ${withheldKey ?? key}) AND granted_to = ${id})`;
+  return isCounted(id, key, withheldKey ?? key);
 }
 
+const isCounted = fragment(
+  (id: string, key: string, withheldKey: string) => sql`
+  EXISTS (SELECT 1 FROM rate_limits
+    WHERE key IN (${key}, ${withheldKey}) AND granted_to = ${id})`,
+);
+
 /** Condition: it was granted and is to be sent. */
-export const isSendable = (send: Send): SQL => sql`${isGranted(send)} AND NOT (${send.isWithheld})`;
+export const isSendable = (send: Send): SQL => isGrantedAndNot(isGranted(send), send.isWithheld);
+
+const isGrantedAndNot = fragment(
+  (granted: SQL, isWithheld: SQL) => sql`${granted} AND NOT (${isWithheld})`,
+);

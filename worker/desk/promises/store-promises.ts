@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../foundation/database/database.ts';
+import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 
 /** Condition on `tickets`: an answer is owed. */
 export const owed = sql`tickets.state IN ('waiting', 'in_review')`;
@@ -27,34 +28,47 @@ export type SurelyFine = { dueAfter: number; startedAfter: number };
  * of states is named: that of due times holds the promises of all closed tickets too.
  */
 export const listUnwarned = (db: Database, fine: readonly SurelyFine[], limit: number) =>
+  listUnwarnedBut(
+    db,
+    fine.map(isFine).reduce((one, other) => either(one, other), never()),
+    limit,
+  );
+
+const isFine = fragment(
+  ({ dueAfter, startedAfter }: SurelyFine) => sql`
+    promise_due_at > ${dueAfter} AND coalesce(promise_started_at, created_at) > ${startedAfter}`,
+);
+const either = fragment((one: SQL, other: SQL) => sql`${one} OR ${other}`);
+const never = fragment(() => sql`0`);
+
+const listUnwarnedBut = statement((db, isSurelyFine: SQL, limit: number) =>
   db.all<OwedRow>(sql`
     SELECT ${owedColumns} FROM tickets INDEXED BY tickets_state
     WHERE ${owed} AND promise_due_at IS NOT NULL AND promise_warned_at IS NULL
-      AND NOT (0 ${sql.join(
-        fine.map(
-          ({ dueAfter, startedAfter }) =>
-            sql`OR promise_due_at > ${dueAfter} AND coalesce(promise_started_at, created_at) > ${startedAfter}`,
-        ),
-        sql` `,
-      )})
-    ORDER BY promise_due_at LIMIT ${limit}`);
+      AND NOT (${isSurelyFine})
+    ORDER BY promise_due_at LIMIT ${limit}`),
+);
 
 /** Condition: this promise is still open, as it was read, and nobody was warned of it. */
-export const isStillUnwarned = ({ id, promiseDueAt }: OwedRow): SQL => sql`
+export const isStillUnwarned = fragment(
+  ({ id, promiseDueAt }: Pick<OwedRow, 'id' | 'promiseDueAt'>) => sql`
   EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND ${owed} AND promise_due_at = ${promiseDueAt}
-    AND promise_warned_at IS NULL)`;
+    AND promise_warned_at IS NULL)`,
+);
 
 /** No new version: nothing changed that anybody reads. */
-export const markWarned = (db: Database, row: OwedRow, at: number) =>
+export const markWarned = statement((db, row: Pick<OwedRow, 'id' | 'promiseDueAt'>, at: number) =>
   db.run(
     sql`UPDATE tickets SET promise_warned_at = ${at} WHERE id = ${row.id} AND ${isStillUnwarned(row)}`,
-  );
+  ),
+);
 
 /** Every ticket that waits for an answer and has a promise, in no order. */
-export const listOwed = (db: Database) =>
+export const listOwed = statement((db) =>
   db.all<OwedRow>(
     sql`SELECT ${owedColumns} FROM tickets WHERE ${owed} AND promise_due_at IS NOT NULL`,
-  );
+  ),
+);
 
 const owedPrint = sql`(SELECT count(*) || ':' || coalesce(sum(version), 0) || ':' || coalesce(sum(promise_due_at), 0)
   FROM tickets WHERE ${owed} AND promise_due_at IS NOT NULL)`;
@@ -63,29 +77,32 @@ const owedPrint = sql`(SELECT count(*) || ':' || coalesce(sum(version), 0) || ':
 export const areStillOwed = (rows: readonly OwedRow[]): SQL => {
   const sum = (of: (row: OwedRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   const print = `${rows.length}:${sum(({ version }) => version)}:${sum(({ promiseDueAt }) => promiseDueAt)}`;
-  return sql`${owedPrint} = ${print}`;
+  return isOwedPrint(print);
 };
+
+const isOwedPrint = fragment((print: string) => sql`${owedPrint} = ${print}`);
 
 /** A ticket's promise before and after, in epoch ms, and the id of the row of history. */
 export type MovedPromise = { id: string; historyId: string; from: number; to: number };
 
+type Moving = { at: number; agentId: string; why: string };
+
 /** Moves many promises in two statements, each with a row of history. */
-export const movePromises = (
-  db: Database,
-  moves: readonly MovedPromise[],
-  { at, agentId, why }: { at: number; agentId: string; why: string },
-) => {
-  const asked = JSON.stringify(moves);
-  return [
-    db.run(sql`
-      INSERT INTO ticket_history (id, ticket_id, at, actor, actor_id, kind, from_value, to_value, why)
-      SELECT value ->> 'historyId', value ->> 'id', ${at}, 'agent', ${agentId}, 'promise',
-        value ->> 'from', value ->> 'to', ${why}
-      FROM json_each(${asked})`),
-    db.run(sql`
-      UPDATE tickets SET promise_due_at = moved.value ->> 'to', promise_warned_at = NULL,
-        updated_at = ${at}, version = version + 1
-      FROM json_each(${asked}) AS moved
-      WHERE tickets.id = moved.value ->> 'id'`),
-  ] as const;
-};
+export const movePromises = (db: Database, moves: readonly MovedPromise[], moving: Moving) =>
+  [addMoves(db, moves, moving), setDueTimes(db, moves, moving)] as const;
+
+const addMoves = statement((db, moves: readonly MovedPromise[], { at, agentId, why }: Moving) =>
+  db.run(sql`
+    INSERT INTO ticket_history (id, ticket_id, at, actor, actor_id, kind, from_value, to_value, why)
+    SELECT value ->> 'historyId', value ->> 'id', ${at}, 'agent', ${agentId}, 'promise',
+      value ->> 'from', value ->> 'to', ${why}
+    FROM json_each(${asJson(moves)})`),
+);
+
+const setDueTimes = statement((db, moves: readonly MovedPromise[], { at }: Pick<Moving, 'at'>) =>
+  db.run(sql`
+    UPDATE tickets SET promise_due_at = moved.value ->> 'to', promise_warned_at = NULL,
+      updated_at = ${at}, version = version + 1
+    FROM json_each(${asJson(moves)}) AS moved
+    WHERE tickets.id = moved.value ->> 'id'`),
+);

@@ -90,16 +90,20 @@ async function readFull(
   limits: readonly RateLimit[],
   now: number,
 ): Promise<FullLimits> {
-  const full = await db.all<{ key: string; freeAt: number }>(sql`
-    SELECT rate_limits.key, resets_at AS freeAt
-    FROM ${asked(limits)} JOIN rate_limits ON rate_limits.key = asked.value ->> 'key'
-    WHERE resets_at > ${now} AND count >= asked.value ->> 'max'`);
+  const full = await findFull(db, limits, now);
   return {
     keys: full.map(({ key }) => key),
     freeAt: Math.max(now + 1000, ...full.map(({ freeAt }) => freeAt)),
     now,
   };
 }
+
+const findFull = statement((db, limits: readonly RateLimit[], now: number) =>
+  db.all<{ key: string; freeAt: number }>(sql`
+    SELECT rate_limits.key, resets_at AS freeAt
+    FROM ${asked(limits)} JOIN rate_limits ON rate_limits.key = asked.value ->> 'key'
+    WHERE resets_at > ${now} AND count >= asked.value ->> 'max'`),
+);
 
 /** Removes counts whose window has ended. `now` is in epoch ms. */
 export const sweepLimits = statement((db, now: number) =>

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import { commit } from './commit.ts';
 import type { Database } from './database.ts';
 import { DatabaseOutage, isDatabaseDown } from './database-fault.ts';
+import { statement } from './statement.ts';
 import { within } from './within.ts';
 
 /** The newest migration this build was made with, by the stamp that the migrator writes down. */
@@ -14,17 +15,19 @@ const answerWithinMs = 3_000;
 /** A row goes to the disk this often at most, however often it is asked. */
 const writeEveryMs = 1_000;
 
-const readStamp = (db: Database) =>
-  db.all<{ stamp: number | null }>(sql`SELECT max(created_at) AS stamp FROM __drizzle_migrations`);
+const readStamp = statement((db) =>
+  db.all<{ stamp: number | null }>(sql`SELECT max(created_at) AS stamp FROM __drizzle_migrations`),
+);
 
 /** Takes the lock of a writer, and is refused where writes are (sqld looks at the kind of statement). */
-const removeProbe = (db: Database) => db.run(sql`DELETE FROM rate_limits WHERE key = 'ready'`);
+const removeProbe = statement((db) => db.run(sql`DELETE FROM rate_limits WHERE key = 'ready'`));
 
 /** Asks for pages of its own, and they go to the disk; with `removeProbe` behind it nothing is left. */
-const addProbe = (db: Database) =>
+const addProbe = statement((db) =>
   db.run(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
-    VALUES ('ready', 0, 0, hex(zeroblob(4096)))`);
+    VALUES ('ready', 0, 0, hex(zeroblob(4096)))`),
+);
 
 /**
  * Asks whether this build can read and write its database now, in one round trip that changes nothing.

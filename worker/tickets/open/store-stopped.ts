@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Statement } from '../../foundation/database/database.ts';
+import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 import { isBlocked, isBlockedUnproven } from '../../people/store.ts';
 import { type NewTicket, sameTicketAfter } from '../store.ts';
 
@@ -30,14 +31,21 @@ export function sameRequestAfter(ticket: Stoppable, since: number): SQL {
   const stopped = isStopped(ticket);
   const same = sameTicketAfter(ticket, since);
   return stopped
-    ? sql`coalesce(${same}, iif(${stopped}, ${stoppedAfter(ticket, since)}, NULL))`
+    ? sameOrStopped(same, stopped, stoppedAfter(scopeOf(ticket), ticket.fingerprint, since))
     : same;
 }
 
-const stoppedAfter = (ticket: Stoppable, since: number): SQL => sql`
-  (SELECT result_id FROM request_keys WHERE scope = ${scopeOf(ticket)}
-    AND body_hash = ${ticket.fingerprint} AND created_at > ${since}
-  ORDER BY created_at DESC LIMIT 1)`;
+const sameOrStopped = fragment(
+  (same: SQL, stopped: SQL, earlierStopped: SQL) =>
+    sql`coalesce(${same}, iif(${stopped}, ${earlierStopped}, NULL))`,
+);
+
+const stoppedAfter = fragment(
+  (scope: string, fingerprint: string, since: number) => sql`
+  (SELECT result_id FROM request_keys WHERE scope = ${scope}
+    AND body_hash = ${fingerprint} AND created_at > ${since}
+  ORDER BY created_at DESC LIMIT 1)`,
+);
 
 /**
  * Behind all that writes a ticket: where a block stops it, takes it back within the transaction and
@@ -51,24 +59,59 @@ export function takeBackStopped(
 ): Statement[] {
   const stopped = isStopped(ticket);
   if (!stopped) return [];
-  const { id } = ticket;
+  const { id, code, fingerprint } = ticket;
   return [
-    db.run(sql`
-      INSERT INTO request_keys (scope, key, body_hash, result_id, answer, created_at)
-      SELECT ${scopeOf(ticket)}, ${ticket.code}, ${ticket.fingerprint}, ${id},
-        ${JSON.stringify(answer)}, ${now}
-      WHERE ${stopped}`),
-    db.run(sql`
-      UPDATE attachments SET taken_by = NULL, sensitive = 0
-      WHERE taken_by IN (SELECT id FROM messages WHERE ticket_id = ${id}) AND ${stopped}`),
-    db.run(sql`DELETE FROM outbox WHERE ticket_id = ${id} AND ${stopped}`),
-    db.run(sql`DELETE FROM messages WHERE ticket_id = ${id} AND ${stopped}`),
-    db.run(sql`DELETE FROM ticket_history WHERE ticket_id = ${id} AND ${stopped}`),
-    db.run(sql`DELETE FROM tickets WHERE id = ${id} AND ${stopped}`),
+    keepAnswer(db, { scope: scopeOf(ticket), code, fingerprint, id, answer, now }, stopped),
+    freeFiles(db, id, stopped),
+    dropNotifications(db, id, stopped),
+    dropMessages(db, id, stopped),
+    dropHistory(db, id, stopped),
+    dropTicket(db, id, stopped),
   ];
 }
 
+type KeptAnswer = {
+  scope: string;
+  code: string;
+  fingerprint: string;
+  id: string;
+  answer: unknown;
+  now: number;
+};
+
+const keepAnswer = statement(
+  (db, { scope, code, fingerprint, id, answer, now }: KeptAnswer, stopped: SQL) =>
+    db.run(sql`
+      INSERT INTO request_keys (scope, key, body_hash, result_id, answer, created_at)
+      SELECT ${scope}, ${code}, ${fingerprint}, ${id}, ${asJson(answer)}, ${now}
+      WHERE ${stopped}`),
+);
+
+const freeFiles = statement((db, ticketId: string, stopped: SQL) =>
+  db.run(sql`
+    UPDATE attachments SET taken_by = NULL, sensitive = 0
+    WHERE taken_by IN (SELECT id FROM messages WHERE ticket_id = ${ticketId}) AND ${stopped}`),
+);
+
+const dropNotifications = statement((db, ticketId: string, stopped: SQL) =>
+  db.run(sql`DELETE FROM outbox WHERE ticket_id = ${ticketId} AND ${stopped}`),
+);
+
+const dropMessages = statement((db, ticketId: string, stopped: SQL) =>
+  db.run(sql`DELETE FROM messages WHERE ticket_id = ${ticketId} AND ${stopped}`),
+);
+
+const dropHistory = statement((db, ticketId: string, stopped: SQL) =>
+  db.run(sql`DELETE FROM ticket_history WHERE ticket_id = ${ticketId} AND ${stopped}`),
+);
+
+const dropTicket = statement((db, ticketId: string, stopped: SQL) =>
+  db.run(sql`DELETE FROM tickets WHERE id = ${ticketId} AND ${stopped}`),
+);
+
 /** Query: id and address of the stopped request that was given this code. */
-export const senderOfStopped = (code: string): SQL => sql`
+export const senderOfStopped = fragment(
+  (code: string) => sql`
   SELECT result_id AS id, substr(scope, ${stoppedScope.length + 1}) AS address FROM request_keys
-  WHERE scope GLOB ${`${stoppedScope}*`} AND key = ${code}`;
+  WHERE scope GLOB ${`${stoppedScope}*`} AND key = ${code}`,
+);

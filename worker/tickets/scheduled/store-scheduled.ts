@@ -1,6 +1,7 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import type { ReplyChannel } from '#shared/settings/schema.ts';
 import type { Database } from '../../foundation/database/database.ts';
+import { fragment, statement } from '../../foundation/database/statement.ts';
 import { moves } from '../moves/moves.ts';
 import { messages, tickets } from '../schema.ts';
 import { isInOneOf, type TicketChange } from '../store.ts';
@@ -9,8 +10,9 @@ import { isInOneOf, type TicketChange } from '../store.ts';
 // undo the others, so its statements carry a condition in place of a guard.
 
 /** Condition: the move with this history row took place. */
-export const wasMoved = (historyId: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM ticket_history WHERE id = ${historyId})`;
+export const wasMoved = fragment(
+  (historyId: string) => sql`EXISTS (SELECT 1 FROM ticket_history WHERE id = ${historyId})`,
+);
 
 /** A move by the table, where the ticket still stands as the table wants it, quiet since `quietSince`. */
 export function moveByTimer(
@@ -33,33 +35,71 @@ export function moveByTimer(
   set: TicketChange = {},
 ) {
   const { by, from, to } = moves[move];
+  const entry = { historyId, ticketId, at, by, to, why: why ?? null, quietSince };
   return [
-    db.run(sql`
-      INSERT INTO ticket_history (id, ticket_id, at, actor, kind, from_value, to_value, why)
-      SELECT ${historyId}, id, ${at}, ${by}, 'state', state, ${to}, ${why ?? null} FROM tickets
-      WHERE id = ${ticketId} AND state_since <= ${quietSince} AND ${isInOneOf(ticketId, from)}`),
-    db
-      .update(tickets)
-      .set({ ...set, state: to, stateSince: at, updatedAt: at, version: sql`version + 1` })
-      .where(and(eq(tickets.id, ticketId), wasMoved(historyId))),
+    addMove(db, entry, isInOneOf(ticketId, from)),
+    setState(
+      db,
+      ticketId,
+      { ...set, state: to, stateSince: at, updatedAt: at },
+      wasMoved(historyId),
+    ),
   ] as const;
 }
 
+type Move = {
+  historyId: string;
+  ticketId: string;
+  at: number;
+  by: string;
+  to: string;
+  why: string | null;
+  quietSince: number;
+};
+
+const addMove = statement((db, move: Move, isAllowed: SQL) =>
+  db.run(sql`
+    INSERT INTO ticket_history (id, ticket_id, at, actor, kind, from_value, to_value, why)
+    SELECT ${move.historyId}, id, ${move.at}, ${move.by}, 'state', state, ${move.to}, ${move.why}
+    FROM tickets
+    WHERE id = ${move.ticketId} AND state_since <= ${move.quietSince} AND ${isAllowed}`),
+);
+
+const setState = statement((db, ticketId: string, set: TicketChange, when: SQL) =>
+  db
+    .update(tickets)
+    .set({ ...set, version: sql`version + 1` })
+    .where(and(eq(tickets.id, ticketId), when)),
+);
+
 /** Tickets are unconfirmed from their filing or never, so the index of states knows how old they are. */
-export const listUnconfirmedSince = (db: Database, since: number, limit: number) =>
+export const listUnconfirmedSince = statement((db, since: number, limit: number) =>
   db
     .select({ id: tickets.id })
     .from(tickets)
     .where(and(eq(tickets.state, 'unconfirmed'), lte(tickets.stateSince, since)))
-    .limit(limit);
+    .limit(limit),
+);
 
 /** Takes everything a person wrote or was known by out of an expired ticket. */
 export const eraseExpired = (db: Database, ticketId: string, when: SQL) => [
-  // Files that no message holds are swept with the uploads that no form took.
+  freeFiles(db, ticketId, when),
+  deleteMessages(db, ticketId, when),
+  eraseTicket(db, ticketId, when),
+];
+
+/** Files that no message holds are swept with the uploads that no form took. */
+const freeFiles = statement((db, ticketId: string, when: SQL) =>
   db.run(sql`
     UPDATE attachments SET taken_by = NULL
     WHERE taken_by IN (SELECT id FROM messages WHERE ticket_id = ${ticketId}) AND ${when}`),
+);
+
+const deleteMessages = statement((db, ticketId: string, when: SQL) =>
   db.delete(messages).where(and(eq(messages.ticketId, ticketId), when)),
+);
+
+const eraseTicket = statement((db, ticketId: string, when: SQL) =>
   db
     .update(tickets)
     .set({
@@ -72,38 +112,39 @@ export const eraseExpired = (db: Database, ticketId: string, when: SQL) => [
       unread: false,
     })
     .where(and(eq(tickets.id, ticketId), when)),
-];
+);
 
 /**
  * Requests that wait for a link sent to a mailbox and were not reminded yet. CROSS JOIN keeps the
  * tickets first: live proofs are many.
  */
-export const listToRemind = (
-  db: Database,
-  { filedBefore, now }: { filedBefore: number; now: number },
-  limit: number,
-) =>
-  db.all<{ id: string; proofId: string; address: string; expiresAt: number }>(sql`
+export const listToRemind = statement(
+  (db, { filedBefore, now }: { filedBefore: number; now: number }, limit: number) =>
+    db.all<{ id: string; proofId: string; address: string; expiresAt: number }>(sql`
     SELECT tickets.id, proofs.id AS proofId, proofs.address, proofs.expires_at AS expiresAt
     FROM tickets CROSS JOIN proofs ON proofs.id = tickets.proof_id
     WHERE tickets.state = 'unconfirmed' AND tickets.reminded_at IS NULL
       AND tickets.state_since <= ${filedBefore} AND proofs.kind = 'email_link'
       AND proofs.expires_at > ${now} AND proofs.superseded_at IS NULL
-    LIMIT ${limit}`);
+    LIMIT ${limit}`),
+);
 
 /** Condition: the ticket waits for its proof and no reminder was sent. */
-export const stillUnreminded = (ticketId: string): SQL => sql`
-  EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId} AND state = 'unconfirmed' AND reminded_at IS NULL)`;
+export const stillUnreminded = fragment(
+  (ticketId: string) => sql`
+  EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId} AND state = 'unconfirmed' AND reminded_at IS NULL)`,
+);
 
 /** Notes the reminder, once: a repeated one changes no row. */
-export const markReminded = (db: Database, ticketId: string, at: number) =>
+export const markReminded = statement((db, ticketId: string, at: number) =>
   db
     .update(tickets)
     .set({ remindedAt: at })
-    .where(and(eq(tickets.id, ticketId), stillUnreminded(ticketId)));
+    .where(and(eq(tickets.id, ticketId), stillUnreminded(ticketId))),
+);
 
 /** Answered tickets in which nothing moved since, with the address for notifying their customers. */
-export const listQuiet = (db: Database, since: number, limit: number) =>
+export const listQuiet = statement((db, since: number, limit: number) =>
   db.all<{
     id: string;
     code: string;
@@ -116,4 +157,5 @@ export const listQuiet = (db: Database, since: number, limit: number) =>
         AND kind = 'mobile' AND proven_at IS NOT NULL LIMIT 1) AS mobile,
       (SELECT address FROM identities WHERE identities.customer_id = tickets.customer_id
         AND kind = 'email' AND proven_at IS NOT NULL LIMIT 1) AS email
-    FROM tickets WHERE state = 'answered' AND state_since <= ${since} LIMIT ${limit}`);
+    FROM tickets WHERE state = 'answered' AND state_since <= ${since} LIMIT ${limit}`),
+);
