@@ -1,5 +1,6 @@
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
+import { focusOn } from '../api/focus.browser.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { Upload } from './upload-list.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
@@ -15,6 +16,11 @@ export function Files({
   uploaded: readonly UploadedFile[];
   uploads: Uploads;
 }) {
+  /** The button that was pressed goes with its file. */
+  const leave = (remove: () => void) => {
+    remove();
+    focusOn(inputId(name));
+  };
   if (uploaded.length + uploads.uploads.length === 0) return null;
   return (
     <ul class="files" aria-labelledby={`${inputId(name)}-label`}>
@@ -23,22 +29,29 @@ export function Files({
           <Icon name="check" />
           <bdi class="file-name">{file.name}</bdi>
           <span class="hint">{formatBytes(file.byteCount)}</span>
-          <Remove name={file.name} onRemove={() => uploads.remove(file.id)} />
+          <Remove name={file.name} onRemove={() => leave(() => uploads.remove(file.id))} />
         </li>
       ))}
       {uploads.uploads.map((upload) => (
-        <UploadRow key={upload.key} upload={upload} uploads={uploads} />
+        <UploadRow
+          key={upload.key}
+          upload={upload}
+          onRetry={() => leave(() => uploads.retry(upload.key))}
+          onStop={() => leave(() => uploads.stop(upload.key))}
+        />
       ))}
     </ul>
   );
 }
 
 function UploadRow({
-  upload: { key, name, progress, fault },
-  uploads,
+  upload: { name, progress, fault },
+  onRetry,
+  onStop,
 }: {
   upload: Upload;
-  uploads: Uploads;
+  onRetry(): void;
+  onStop(): void;
 }) {
   return (
     <li data-fault={fault ? '' : undefined}>
@@ -50,16 +63,12 @@ function UploadRow({
           <span class="problem" role="alert">
             {fault}
           </span>
-          <button
-            type="button"
-            class="button button-quiet button-small"
-            onClick={() => uploads.retry(key)}
-          >
+          <button type="button" class="button button-quiet button-small" onClick={onRetry}>
             دوباره
           </button>
         </>
       )}
-      <Remove name={name} onRemove={() => uploads.stop(key)} />
+      <Remove name={name} onRemove={onStop} />
     </li>
   );
 }

@@ -1,7 +1,3 @@
-/** Focuses an element by its id once the next frame is drawn. */
-export const focusOn = (id: string) =>
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
-
 /** Focuses the first rule that refuses the request. */
 export const focusOnRule = () =>
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-broken-rules]')?.focus());

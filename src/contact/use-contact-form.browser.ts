@@ -4,6 +4,7 @@ import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.t
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { typedFiles } from './attached-files.ts';
 import { useBrokenRules } from './broken-rules.browser.ts';
@@ -15,7 +16,6 @@ import {
   type SubmittedRequest,
 } from './contact-form-state.ts';
 import { type RequestDraft, useRequestDraft } from './draft.browser.ts';
-import { focusOn } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { recipientOf } from './recipient.ts';
 import { useSubmission } from './use-submission.browser.ts';

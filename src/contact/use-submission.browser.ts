@@ -1,12 +1,13 @@
 import { useRef } from 'preact/hooks';
 import { type ContactFormModel, factName } from '#shared/forms/contact-form-model.ts';
 import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';
 import type { useBrokenRules } from './broken-rules.browser.ts';
 import { submitRequest } from './contact-api.browser.ts';
 import type { ContactFormEvent, SubmittedRequest } from './contact-form-state.ts';
 import type { RequestDraft } from './draft.browser.ts';
-import { focusOn, focusOnFault, focusOnRule } from './focus.browser.ts';
+import { focusOnFault, focusOnRule } from './focus.browser.ts';
 import { type recipientOf, typedAddress } from './recipient.ts';
 
 type Dispatch = (event: ContactFormEvent) => void;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { ungroup } from '#shared/persian/typed.ts';
 import { useAction } from '../api/action.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { type Address, readAddress } from './address.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
 
@@ -76,6 +77,3 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
     },
   };
 }
-
-/** Focuses an input once the next frame is drawn. */
-const focusOn = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());

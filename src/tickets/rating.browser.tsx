@@ -4,6 +4,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { useAction } from '../api/action.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { rate } from './tickets-api.browser.ts';
 
 const words = ['خیلی بد', 'بد', 'متوسط', 'خوب', 'خیلی خوب'];
@@ -16,7 +17,7 @@ export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<v
   if (thread.rating) {
     const { rating } = thread.rating;
     return (
-      <p class="notice notice-good">
+      <p class="notice notice-good" id="rated" tabIndex={-1}>
         نظر شما ثبت شد: {toPersianDigits(rating)} از ۵ ({words[rating - 1]}). سپاس.
       </p>
     );
@@ -32,6 +33,7 @@ export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<v
         run(async () => {
           await rate(thread.code, chosen, comment);
           await onDone();
+          focusOn('rated');
         });
       }}
     >

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { ThreadMessage } from '#shared/contract/tickets.ts';
+import { inputId } from '#shared/forms/field-frame.tsx';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { useAction } from '../api/action.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { splitOffMessage } from './tickets-api.browser.ts';
 
 /** Makes a message that is a matter of its own a request of its own. */
@@ -11,12 +13,18 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
   const [title, setTitle] = useState('');
   const [key] = useState(() => crypto.randomUUID());
   const { busy, fault, run } = useAction();
+  const name = `title-${message.id}`;
+  const openerId = `split-off-${message.id}`;
   if (!isOpen) {
     return (
       <button
         type="button"
+        id={openerId}
         class="button button-plain button-small split-off"
-        onClick={() => setIsOpen(true)}
+        onClick={() => {
+          setIsOpen(true);
+          focusOn(inputId(name));
+        }}
       >
         موضوع دیگری است؟ درخواست جدا کنید
       </button>
@@ -35,7 +43,7 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
       }}
     >
       <TextInput
-        name={`title-${message.id}`}
+        name={name}
         label="عنوان درخواست تازه"
         value={title}
         fault={fault ?? undefined}
@@ -48,7 +56,10 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
         <button
           type="button"
           class="button button-plain button-small"
-          onClick={() => setIsOpen(false)}
+          onClick={() => {
+            setIsOpen(false);
+            focusOn(openerId);
+          }}
         >
           نه
         </button>

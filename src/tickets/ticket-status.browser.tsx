@@ -8,7 +8,7 @@ import { nameDepartment } from '#shared/persian/department-name.ts';
 export function TicketStatus({ thread, now }: { thread: Thread; now: number }) {
   const { state, stateTitle, next, department, departmentSince, promise, seenAt } = thread;
   return (
-    <section class="panel standing" aria-label="وضعیت درخواست">
+    <section class="panel standing" id="ticket-status" tabIndex={-1} aria-label="وضعیت درخواست">
       <p class="standing-state">
         <StateBadge state={state} title={stateTitle} />
         <bdi class="code">{thread.code}</bdi>

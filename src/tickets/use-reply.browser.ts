@@ -4,6 +4,7 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { useAction } from '../api/action.browser.ts';
 import { ApiFault } from '../api/client.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { unsentText } from '../drafts/unsent-text.ts';
 import { useReplyDraft } from './reply-draft.browser.ts';
@@ -56,6 +57,7 @@ export function useReply({ code }: Thread, onDone: () => Promise<void>) {
       solving.run(async () => {
         await solve(code);
         await onDone();
+        focusOn('ticket-status');
       }),
   };
 }

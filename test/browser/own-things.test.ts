@@ -155,6 +155,38 @@ describe('a thread', () => {
     await page.getByText('خبر دادن پاسخ: خبر ندهید').waitFor();
   });
 
+  it('leads the focus on where what had it goes away', async () => {
+    const page = await atOwnThread();
+    const focused = (selector: string) => page.locator(`${selector}:focus`).waitFor();
+    const press = async (name: string | RegExp) => {
+      await page.getByRole('button', { name }).last().focus();
+      await page.keyboard.press('Enter');
+    };
+    await page.locator('input[type="file"]').first().setInputFiles({
+      name: 'page.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('no picture'),
+    });
+    await page.getByText('این فایل پذیرفته نیست').waitFor();
+    await press('برداشتن page.png');
+    await focused('#field-files');
+
+    await page.getByLabel('پیام شما').fill('با رایانه هم همین است.');
+    await page.getByRole('button', { name: 'پیام را بفرست' }).click();
+    await page.getByText('با رایانه هم همین است.').waitFor();
+    await press(/موضوع دیگری است/);
+    await focused('[id^="field-title-"]');
+    await press('نه');
+    await focused('.split-off');
+
+    await press(/حل شد/);
+    await focused('#ticket-status');
+    await page.getByRole('radio', { name: 'خیلی خوب' }).focus();
+    await page.keyboard.press('Space');
+    await press('ثبت نظر');
+    await focused('#rated');
+  });
+
   it('makes a message a request of its own in one tap', async () => {
     const page = await atOwnThread();
     await page.getByLabel('پیام شما').fill('راستی فاکتور رسمی هم می‌خواهم، جدا از این موضوع.');
