@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type BatchRows, type BatchStep, commit } from './commit.ts';
 import type { Database } from './database.ts';
 import { isAnswerLost } from './database-fault.ts';
+import { statement } from './statement.ts';
 import { within } from './within.ts';
 
 /**
@@ -25,9 +26,12 @@ export async function commitWithRecovery<const Steps extends readonly BatchStep[
     return await commit(db, steps);
   } catch (fault) {
     if (!isAnswerLost(fault)) throw fault;
-    const asking = db.all<{ holds: number }>(sql`SELECT (${wasCommitted}) AS holds`);
-    const [answer] = await within(recoverWithinMs, asking).catch(() => []);
+    const [answer] = await within(recoverWithinMs, askWhether(db, wasCommitted)).catch(() => []);
     if (answer?.holds !== 1) throw fault;
     return null;
   }
 }
+
+const askWhether = statement((db, condition: SQL) =>
+  db.all<{ holds: number }>(sql`SELECT (${condition}) AS holds`),
+);
