@@ -4,6 +4,7 @@ import { minutes } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { filesInMemory } from '../helpers/files.ts';
 import { growDatabase } from '../helpers/grown-database.ts';
+import { leftToDo } from '../helpers/left-to-do.ts';
 import { onPlan } from '../helpers/on-plan.ts';
 
 async function grownApp(due: number, services = {}) {
@@ -18,18 +19,6 @@ async function grownApp(due: number, services = {}) {
   return app;
 }
 
-/** What the timer has still to do something with, by kind. */
-const leftToDo = async ({ db, clock }: Awaited<ReturnType<typeof grownApp>>) => {
-  const now = clock.now();
-  const [left] = await db.all<Record<string, number>>(sql`SELECT
-    (SELECT count(*) FROM messages WHERE link IS NULL AND internal = 0) AS unchained,
-    (SELECT count(*) FROM tickets WHERE id GLOB 'outlived*' AND fingerprint <> '') AS outlived,
-    (SELECT count(*) FROM tickets WHERE id GLOB 'quiet*' AND state = 'answered') AS quiet,
-    (SELECT count(*) FROM tickets WHERE id GLOB 'vain*' AND state = 'unconfirmed') AS expired,
-    (SELECT count(*) FROM attachments WHERE id GLOB 'stray*') AS loose,
-    (SELECT count(*) FROM outbox WHERE state = 'queued' AND due_at <= ${now}) AS due`);
-  return left ?? {};
-};
 const sum = (counts: Record<string, number>) =>
   Object.values(counts).reduce((all, count) => all + count, 0);
 
