@@ -3,7 +3,7 @@ import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import type { Address } from './address.ts';
 import type { Customer } from './customer.ts';
-import { needsFreshProof } from './fresh-proof.ts';
+import { needsFreshProof } from './fresh-proof.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 import { ProveAgain } from './prove-again.browser.tsx';
 

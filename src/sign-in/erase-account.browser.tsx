@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useAction } from '../api/action.browser.ts';
 import type { Customer } from './customer.ts';
-import { needsFreshProof } from './fresh-proof.ts';
+import { needsFreshProof } from './fresh-proof.browser.ts';
 import { ProveAgain } from './prove-again.browser.tsx';
 
 /** Erases the account; it cannot be undone, so it is asked twice and needs a fresh proof (R20). */
