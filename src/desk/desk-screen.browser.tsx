@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { codeInPath } from '../api/code-in-path.ts';
 import { Closures } from './closures.browser.tsx';
 import { signOut } from './desk-api.browser.ts';
 import { Inbox } from './inbox.browser.tsx';
@@ -74,8 +75,5 @@ function DeskBar({ name }: { name: string | undefined }) {
   );
 }
 
-/** The tracking code in `/desk/7K3M-X9QP-2RTW/`; empty while the page is built. */
-function codeInAddress(): string {
-  if (typeof location === 'undefined') return '';
-  return decodeURIComponent(location.pathname.split('/')[2] ?? '');
-}
+/** The tracking code in the address; empty while the page is built. */
+const codeInAddress = () => (typeof location === 'undefined' ? '' : codeInPath(location.pathname));

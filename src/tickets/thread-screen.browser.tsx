@@ -4,6 +4,7 @@ import { pages } from '#shared/contract/pages.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { codeInPath } from '../api/code-in-path.ts';
 import { Channel } from './channel.browser.tsx';
 import { useLiveThread } from './live-thread.browser.ts';
 import { Lookup } from './lookup.browser.tsx';
@@ -34,7 +35,7 @@ function Content({ channels }: ThreadProps) {
   const [path, setPath] = useState('');
   useEffect(() => setPath(location.pathname), []);
   if (!path) return <Waiting />;
-  const typed = decodeURIComponent(path.split('/')[2] ?? '');
+  const typed = codeInPath(path);
   const code = parseTrackingCode(typed);
   if (!code) {
     return (
