@@ -320,6 +320,24 @@ describe('R65 wrong codes, as many as a phone may have in an hour', () => {
     await signIn(atDesk, mobile);
   });
 
+  it('R8 hold up a device that has proven another phone, and not one that has proven this', async () => {
+    const app = await createTestApp();
+    const foreign = await signIn(app, '+989351112233');
+    const own = await signIn(app, mobile);
+    app.clock.turn(seconds(61));
+    await useUp(app, phone);
+    const signInAgain = async (browser: Browser) => {
+      const work = await solveFor(browser, 'code');
+      const asked = await browser.post('/api/sign-in/code', { mobile, work });
+      expect(asked.status).toBe(202);
+      const answer = await prove(browser, await codeOf(app, browser));
+      app.clock.turn(seconds(61));
+      return answer;
+    };
+    expect(await problemOf(signInAgain(foreign))).toBe('too_many_requests');
+    expect((await signInAgain(own)).status).toBe(204);
+  });
+
   it('at codes that a block kept back leave those that are sent behind it', async () => {
     const app = await createTestApp();
     await blockAddress(app.db, { address: mobile, reason: 'آزار', blockedAt: 1, blockedBy: null });
