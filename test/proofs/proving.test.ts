@@ -70,6 +70,21 @@ describe('codes', () => {
   });
 
   it.each([
+    ['R3 a code', codeFor],
+    ['R12 the token of a link', linkTokenFor],
+  ])('%s follows from the secret, the challenge and the purpose', async (_, derive) => {
+    const given = ['secret', 'proof', 'purpose'] as const;
+    const first = await derive(...given);
+    expect(await derive(...given)).toBe(first);
+    const others = await Promise.all([
+      derive('other', given[1], given[2]),
+      derive(given[0], 'other', given[2]),
+      derive(given[0], given[1], 'other'),
+    ]);
+    expect(new Set([first, ...others]).size).toBe(4);
+  });
+
+  it.each([
     ['sms_code' as const, seconds(120)],
     ['email_code' as const, minutes(10)],
   ])('R2 %s lives to the second', async (kind, life) => {
