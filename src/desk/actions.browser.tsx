@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type DeskThread, priorities } from '#shared/contract/desk.ts';
 import { FoldedForm } from './folded-form.browser.tsx';
 import { blockLabel, priorityLabels } from './labels.ts';
+import { usePriority } from './use-priority.browser.ts';
 import type { Perform } from './use-thread.browser.ts';
 
 type Props = { thread: DeskThread; perform: Perform };
@@ -20,17 +21,17 @@ export function Actions({ thread, perform }: Props) {
 }
 
 function Priority({ thread, perform }: Props) {
-  const [fault, setFault] = useState<string | null>(null);
+  const { priority, fault, choose } = usePriority(thread, perform);
   return (
     <label class="desk-inline">
       <span>اولویت</span>
       <select
         class="input"
-        value={String(thread.priority)}
+        value={String(priority)}
         onChange={(event) => {
           const typed = Number(event.currentTarget.value);
-          const priority = priorities.find((one) => one === typed);
-          if (priority !== undefined) void perform('priority', { priority }).then(setFault);
+          const next = priorities.find((one) => one === typed);
+          if (next !== undefined) choose(next);
         }}
       >
         {[...priorities].reverse().map((value) => (

@@ -200,6 +200,37 @@ describe('the desk in a browser', () => {
     await context.close();
   });
 
+  it('takes the priority that arrow keys reach, however fast', async () => {
+    const customer = await newCustomer();
+    const code = await customer.file();
+    const { page, context, faults } = await sitDown(`/desk/${code}/`, wide);
+    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    const goOn = Promise.withResolvers<void>();
+    await page.route('**/priority', async (route) => {
+      await goOn.promise;
+      await route.continue();
+    });
+    const select = page.getByLabel('اولویت');
+    await select.focus();
+    const before = Number(await select.inputValue());
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    goOn.resolve();
+    const priority = async () => {
+      const { rows } = await app.db.$client.execute({
+        sql: 'SELECT priority FROM tickets WHERE code = ?',
+        args: [code.replaceAll('-', '')],
+      });
+      return rows[0]?.priority;
+    };
+    await expect.poll(priority).toBe(before + 2);
+    await page.getByText('اولویت عوض شد.').waitFor();
+    expect(await select.inputValue()).toBe(String(before + 2));
+    expect(await page.locator('.desk-inline .problem').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('shows an answer as seen once its customer looks at the tab that it came to', async () => {
     const customer = await newCustomer();
     const code = await customer.file();
