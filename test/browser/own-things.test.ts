@@ -162,11 +162,14 @@ describe('a thread', () => {
       await page.getByRole('button', { name }).last().focus();
       await page.keyboard.press('Enter');
     };
-    await page.locator('input[type="file"]').first().setInputFiles({
-      name: 'page.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from('no picture'),
-    });
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({
+        name: 'page.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from('no picture'),
+      });
     await page.getByText('این فایل پذیرفته نیست').waitFor();
     await press('برداشتن page.png');
     await focused('#field-files');
