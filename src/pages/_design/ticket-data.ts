@@ -4,7 +4,7 @@ import {
   type TicketState,
   type TicketSummary,
 } from '#shared/contract/tickets.ts';
-import type { SearchResult } from '#shared/search/types.ts';
+import type { TranscriptMessage } from '#shared/transcripts/transcript.ts';
 import type { JudgedCopy } from '../../tickets/transcript-verdict.browser.tsx';
 
 const hourMs = 3_600_000;
@@ -29,6 +29,11 @@ export function sampleTicket(state: TicketState, index = 0): TicketSummary {
     version: 1,
   };
 }
+
+const file = {
+  ...{ type: 'image/png', byteCount: 350_000, removed: false },
+  ...{ width: null, height: null },
+};
 
 const message = (id: string, author: Thread['messages'][number]['author'], text: string) => ({
   id,
@@ -70,19 +75,45 @@ export const sampleThread: Thread = {
   can: { reply: true, attach: true, solve: true, rate: true, replyLeadsTo: 'this' },
 };
 
-/** A result of the search, with the searched words marked. */
-export const sampleResults: SearchResult[] = [
-  {
-    id: 'a',
-    url: '#a',
-    title: 'بازگشت پول چند روز طول می‌کشد؟',
-    titleMarks: [[0, 6]],
-    category: ['پرداخت', 'بازگشت پول'],
-    passage: 'پول تا ۷۲ ساعت به همان کارت برمی‌گردد.',
-    passageMarks: [[0, 3]],
-    score: 1,
-  },
-];
+/** The same from a sender who has not proven to be one, and not seen yet. */
+export const unprovenThread: Thread = { ...sampleThread, proven: false, seenAt: null };
+
+/** A thread with all that one can hold: files, a second message of the customer's, facts, a rule. */
+export const fullThread: Thread = {
+  ...sampleThread,
+  ...sampleTicket('in_review', 1),
+  ...{ next: stateWords.in_review.next, proven: true, linkedFrom: 'Q4TX-2MPR-9KZH' },
+  messages: [
+    {
+      ...message('1', 'customer', 'از دیروز با گوشی صفحهٔ سبد خرید را باز می‌کنم و سفید می‌ماند.'),
+      attachments: [
+        { id: '1', name: 'screenshot-of-the-empty-cart-page-1405-09-06.png', ...file },
+        { id: '2', name: 'b.pdf', ...file, removed: true },
+      ],
+    },
+    message('2', 'agent', 'لطفاً مرورگر را به‌روز کنید: https://help.example.ir/browser'),
+    message('3', 'customer', 'به‌روز کردم. راستی، رسید خرید پیشین را هم می‌خواهم.'),
+    message('4', 'system', 'درخواست به واحد فنی رسید.'),
+  ],
+  facts: [{ id: 'order', label: 'شماره سفارش', value: '123456' }],
+  rules: [{ title: 'مهلت بازگشت', text: 'تا هفت روز پس از تحویل.' }],
+};
+
+/** A closed thread that was rated; a message reopens it, and there is no place for files. */
+export const closedThread: Thread = {
+  ...sampleThread,
+  ...sampleTicket('closed'),
+  ...{ next: stateWords.closed.next, closeReason: 'با به‌روز کردن مرورگر حل شد.', promise: null },
+  ...{ proven: true, rating: { rating: 4, comment: null } },
+  can: { reply: true, attach: false, solve: false, rate: false, replyLeadsTo: 'reopened' },
+};
+
+const signed = (id: string, authorTitle: string, text: string | null): TranscriptMessage => ({
+  ...{ id, authorTitle, text, author: authorTitle === 'شما' ? 'customer' : 'agent' },
+  ...{ createdAt: now, createdAtUtc: '2026-11-27 08:30 UTC', salt: null, commitment: '', link: '' },
+  createdAtJalali: 'جمعه ۶ آذر ۱۴۰۵، ساعت ۱۲',
+  files: text ? [{ id: '1', name: 'cart.png' }] : [],
+});
 
 const genuine: JudgedCopy = {
   transcript: {
@@ -91,17 +122,26 @@ const genuine: JudgedCopy = {
       ...{ id: '1', code, title: 'صفحهٔ سبد خرید باز نمی‌شود', requestType: 'فنی', department },
       createdAt: now,
     },
-    ...{ messages: [], issuedAt: now, issuedAtUtc: '', issuedAtJalali: '', signature: '' },
+    messages: [signed('1', 'شما', 'از دیروز صفحهٔ سبد خرید سفید می‌ماند.'), signed('2', 'فنی', null)],
+    ...{ issuedAt: now, issuedAtUtc: '2026-11-27 08:30 UTC', signature: '' },
+    issuedAtJalali: 'جمعه ۶ آذر ۱۴۰۵، ساعت ۱۲',
   },
   ...{ altered: [], brandName: 'پاسخ', fileName: 'transcript.html' },
-  verdict: { signature: 'right', messages: [], holds: true },
+  verdict: {
+    signature: 'right',
+    messages: [
+      { id: '1', verdict: 'right' },
+      { id: '2', verdict: 'erased' },
+    ],
+    holds: true,
+  },
 };
 
 /** A genuine transcript, and each way in which one is not; the organisation is «پاسخ». */
 export const sampleVerdicts: JudgedCopy[] = [
   genuine,
   { ...genuine, brandName: 'دیگری' },
-  { ...genuine, altered: ['heading', 2] },
+  { ...genuine, altered: ['heading', 1] },
   { ...genuine, verdict: { ...genuine.verdict, signature: 'unknown_key', holds: false } },
   {
     ...genuine,

@@ -1,0 +1,119 @@
+import { ContactForm } from '#shared/forms/contact-form.tsx';
+import { type ContactFormModel, factName } from '#shared/forms/contact-form-model.ts';
+import { FilePicker } from '../../attachments/file-picker.browser.tsx';
+import { AdviceOf } from '../../contact/advice.browser.tsx';
+import { BeforeSend, WithAccount } from '../../contact/before-send.browser.tsx';
+import { DateButton, DatePage } from '../../contact/date-picker.browser.tsx';
+import { OpenTicket } from '../../contact/open-ticket.browser.tsx';
+import { Outcome } from '../../contact/outcome.browser.tsx';
+import { BrokenRules } from '../../contact/rules.browser.tsx';
+import { sampleAdvice, sampleFiled, sampleNow, sampleRules } from './contact-data.ts';
+import { Live, Sample, State } from './state.browser.tsx';
+import { sampleThread } from './ticket-data.ts';
+import { arrived, nothing, someUploads } from './upload-data.ts';
+
+const ticket = { code: sampleThread.code, title: sampleThread.title };
+const mobile = { mobile: '+989121234567' };
+
+/** A form as somebody left it half way: with faults, advice, files, and all that stands above the button. */
+function FormWithFaults({ form }: { form: ContactFormModel }) {
+  const date = form.type.fields.find(({ type }) => type === 'date');
+  return (
+    <ContactForm
+      facts={form}
+      action=""
+      alive
+      today="1405-09-06"
+      typed={{ title: 'کمک', text: 'سفید است!!!', mobile: '۰۹۱۲' }}
+      message="هنوز فرستاده نشده است؛ این‌ها را درست کنید."
+      faults={{ mobile: 'این شماره کامل نیست.' }}
+      warnings={{ text: <AdviceOf advice={sampleAdvice} onTake={nothing} /> }}
+      onChange={nothing}
+      slots={{
+        under: date && {
+          [factName(date.id)]: (
+            <BrokenRules
+              broken={sampleRules}
+              titles={{ other: 'موضوع‌های دیگر' }}
+              onLeave={nothing}
+            />
+          ),
+        },
+        calendarOf: (field) => ({
+          button: <DateButton isOpen={field === date} onToggle={nothing} />,
+          page: field === date && (
+            <DatePage
+              id={field.id}
+              chosen={null}
+              today="1405-09-06"
+              when={field.when}
+              onChoose={nothing}
+              onClose={nothing}
+            />
+          ),
+        }),
+        files: <FilePicker offered uploaded={arrived} uploads={someUploads} />,
+        beforeAnswerWay: <WithAccount typeId={form.type.id} />,
+        beforeSend: (
+          <BeforeSend
+            now={sampleNow}
+            hasDraft
+            isKeyReused={false}
+            onAnew={nothing}
+            onForget={nothing}
+          >
+            <OpenTicket ticket={ticket} onAnother={nothing} />
+          </BeforeSend>
+        ),
+      }}
+    />
+  );
+}
+
+/** The form of a request and what follows it. */
+export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
+  <>
+    <Sample name="contact" title="فرم درخواست">
+      <State title="بدون اسکریپت">
+        <ContactForm facts={form} action="" />
+      </State>
+      <State title="نیمه‌کاره، با ایراد">
+        <FormWithFaults form={form} />
+      </State>
+      <State title="پیش از فرستادن: همین متن پیش‌تر فرستاده شده است">
+        <BeforeSend now={null} hasDraft isKeyReused onAnew={nothing} onForget={nothing}>
+          {null}
+        </BeforeSend>
+      </State>
+      <State title="قاعده‌ها: پذیرفته نمی‌شود، و با هشدار پذیرفته می‌شود">
+        {sampleRules.map((rule) => (
+          <BrokenRules key={rule.policy} broken={[rule]} titles={{}} onLeave={nothing} />
+        ))}
+      </State>
+      <Live name="best-answers" title="پاسخ‌های نزدیک به عنوان" />
+    </Sample>
+    <Sample name="outcome" title="پس از فرستادن">
+      <State title="در انتظار کد پیامکی">
+        <Outcome
+          request={{ answer: sampleFiled('sms_code'), address: mobile, proven: false }}
+          wayOut={undefined}
+          onProven={nothing}
+          onAnew={nothing}
+        />
+      </State>
+      <State title="در انتظار پیوند ایمیل">
+        <Outcome
+          request={{
+            answer: sampleFiled('email_link'),
+            address: { email: 'sara@example.ir' },
+            proven: false,
+          }}
+          wayOut={undefined}
+          onProven={nothing}
+          onAnew={nothing}
+        />
+      </State>
+      <Live name="filed" title="ثبت شد، با درخواست‌های دیگر او" />
+    </Sample>
+  </>
+);

@@ -1,0 +1,124 @@
+import type {
+  DeskMessage,
+  DeskPromise,
+  DeskThread,
+  InboxAnswer,
+  InboxTicket,
+} from '#shared/contract/desk.ts';
+import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import type { DraftOnTicket } from '../../desk/draft.browser.ts';
+import type { Perform } from '../../desk/use-thread.browser.ts';
+
+const hourMs = 3_600_000;
+const now = Date.now();
+const code = '7K3M-X9QP-2RTW';
+const title = 'صفحهٔ سبد خرید باز نمی‌شود';
+const customer = '0912 *** 4567';
+
+const promise = (state: DeskPromise['state']): DeskPromise => ({
+  dueAt: now,
+  text: 'شنبه ۷ آذر، ساعت ۱۲',
+  state,
+});
+
+const row = (state: TicketState): InboxTicket => ({
+  ...{ code, title, customer, requestType: 'فنی', department: 'فنی' },
+  ...{ state, stateTitle: stateWords[state].title },
+  ...{ urgency: 'normal', urgencyTitle: 'عادی', priority: 0 },
+  ...{ promise: null, unread: false, proven: true },
+  ...{ createdAt: now - 26 * hourMs, updatedAt: now - hourMs },
+});
+
+/** Each state of a promise, an unread one, one with every mark. */
+const rows: InboxTicket[] = [
+  { ...row('waiting'), promise: promise('fine') },
+  { ...row('in_review'), promise: promise('soon') },
+  { ...row('waiting'), promise: promise('late'), unread: true },
+  { ...row('waiting'), urgency: 'urgent', urgencyTitle: 'خیلی زیاد', priority: 1, proven: false },
+  row('answered'),
+];
+
+const file = { type: 'image/png', byteCount: 350_000, removed: false };
+
+/** The desk's list as the API answers it. */
+export const sampleInbox: InboxAnswer = {
+  ...{ now, tickets: rows, total: rows.length },
+  departments: [{ id: 'technical', title: 'فنی' }],
+};
+
+const message = (id: string, author: DeskMessage['author'], text: string): DeskMessage => ({
+  ...{ id, author, text, by: author === 'agent' ? 'نگار' : null },
+  ...{ internal: false, createdAt: now - 2 * hourMs, seenAt: null, attachments: [] },
+});
+
+const change = { at: now - hourMs, by: 'agent', name: 'نگار', why: null } as const;
+
+const notice = {
+  ...{ message: 'ticket_answered', delivery: null, reason: null },
+  ...{ createdAt: now - hourMs, sentAt: now - hourMs },
+};
+
+/** A thread as agents see it: a message of each author, and a note among agents. */
+export const sampleDeskThread: DeskThread = {
+  ...{ ...row('in_review'), now, promise: promise('late'), proven: false, version: 1 },
+  department: { id: 'technical', title: 'فنی' },
+  ...{ departmentSince: now - 26 * hourMs, stateSince: now - hourMs, seenAt: now },
+  ...{ closeReason: null, linkedFrom: null, rating: null, replyChannel: 'sms' },
+  customer: {
+    name: 'سارا',
+    identities: [{ kind: 'mobile', masked: customer, proven: true }],
+    plan: null,
+    agency: null,
+    blocked: null,
+  },
+  facts: [{ id: 'order', label: 'شماره سفارش', value: '123456' }],
+  rules: [{ title: 'مهلت بازگشت', text: 'تا هفت روز پس از تحویل.', broken: true }],
+  messages: [
+    {
+      ...message('1', 'customer', 'از دیروز صفحهٔ سبد خرید سفید می‌ماند.'),
+      attachments: [
+        { id: '1', name: 'screenshot-of-the-empty-cart-page-1405-09-06.png', ...file },
+        { id: '2', name: 'b.pdf', ...file, removed: true },
+      ],
+    },
+    message('2', 'agent', 'لطفاً مرورگر را به‌روز کنید.'),
+    { ...message('3', 'agent', 'مشتری پیش‌تر هم همین را گفته بود.'), internal: true },
+    message('4', 'system', 'درخواست به واحد فنی رسید.'),
+  ],
+  history: [
+    { ...change, kind: 'state', from: stateWords.waiting.title, to: stateWords.in_review.title },
+    { ...change, kind: 'department', from: 'مالی', to: 'فنی', why: 'خطای صفحه است' },
+  ],
+  notices: [
+    { ...notice, id: '1', channel: 'sms', state: 'sent', delivery: 'delivered' },
+    { ...notice, id: '2', channel: 'email', state: 'dead', reason: 'refused' },
+  ],
+  departments: [{ id: 'money', title: 'مالی' }],
+  can: { reply: true, attach: true, route: true, close: true, block: true },
+};
+
+/** A closed thread of a blocked sender, rated, whose plan is known. */
+export const blockedDeskThread: DeskThread = {
+  ...sampleDeskThread,
+  ...{ state: 'closed', stateTitle: stateWords.closed.title, promise: null, proven: true },
+  ...{ urgency: 'urgent', urgencyTitle: 'خیلی زیاد', priority: 2, linkedFrom: 'Q4TX-2MPR-9KZH' },
+  rating: { rating: 2, comment: 'دیر بود.' },
+  customer: {
+    ...sampleDeskThread.customer,
+    plan: { title: 'طلایی', covers: 'پاسخ در همان روز' },
+    agency: 'نمایندگی شیراز',
+    blocked: { reason: 'ناسزا', at: now },
+  },
+  can: { reply: false, attach: false, route: false, close: false, block: true },
+};
+
+/** A draft that keeps nothing. */
+export const sampleDeskDraft: DraftOnTicket = {
+  draft: { reply: '', note: '', files: [], formToken: '' },
+  latest: { current: { reply: '', note: '', files: [], formToken: '' } },
+  change: () => {},
+  formToken: () => '',
+};
+
+/** Acts that the server refuses. */
+export const perform: Perform = async () => 'این کار انجام نشد.';

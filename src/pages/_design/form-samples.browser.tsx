@@ -1,0 +1,98 @@
+import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { FaultSummary } from '#shared/forms/fault-summary.tsx';
+import { Choices, TextArea, TextInput, Tick } from '#shared/forms/inputs.tsx';
+import { StateBadge } from '#shared/forms/state-badge.tsx';
+import { FilePicker } from '../../attachments/file-picker.browser.tsx';
+import { Calendar } from '../../contact/calendar.browser.tsx';
+import { DateButton } from '../../contact/date-picker.browser.tsx';
+import { Live, Sample, State } from './state.browser.tsx';
+import { arrived, nothing, noUploads, someUploads, tooManyUploads } from './upload-data.ts';
+
+const buttons = ['', 'button-quiet', 'button-danger', 'button-plain', 'button-small'];
+const tones = ['', 'notice-good', 'notice-warn', 'notice-bad'];
+const ticketStates = Object.keys(stateWords) as TicketState[];
+const options = [
+  { value: 'a', label: 'پیامک', hint: 'با هر پاسخ' },
+  { value: 'b', label: 'ایمیل' },
+];
+
+/** What forms are made of. */
+export const FormSamples = () => (
+  <>
+    <Sample name="buttons" title="دکمه">
+      {buttons.map((kind) => (
+        <p class="actions" key={kind}>
+          <button type="button" class={`button ${kind}`}>
+            دکمه
+          </button>
+          <button type="button" class={`button ${kind}`} aria-disabled="true">
+            در کار
+          </button>
+          <button type="button" class={`button ${kind}`} disabled>
+            بسته
+          </button>
+        </p>
+      ))}
+    </Sample>
+    <Sample name="fields" title="خانه‌های فرم">
+      <FaultSummary faults={{ fault: 'این خانه را پر کنید.' }} />
+      <div class="form">
+        <TextInput name="plain" label="ساده" hint="راهنما" />
+        <TextInput
+          name="echo"
+          label="با بازگفت"
+          value="۱۴۰۵/۹/۶"
+          echo="جمعه ۶ آذر ۱۴۰۵"
+          required={false}
+          beside={<DateButton isOpen={false} onToggle={nothing} />}
+        />
+        <TextInput name="fault" label="نادرست" value="۱۲" fault="این شماره کامل نیست." dir="ltr" />
+        <TextInput name="warning" label="با هشدار" value="کمک" warning="روشن‌تر بنویسید." />
+        <TextArea name="area" label="چند سطری" />
+        <Choices name="choice" label="گزینه" value="a" options={options} />
+        <Tick name="tick" label="می‌پذیرم" value="yes" />
+      </div>
+    </Sample>
+    <Sample name="files" title="پیوست">
+      <State title="بی‌فایل">
+        <FilePicker offered uploaded={[]} uploads={noUploads} />
+      </State>
+      <State title="رسیده، در راه، نرسیده">
+        <FilePicker offered uploaded={arrived} uploads={someUploads} />
+      </State>
+      <State title="محرمانه، و بیش از اندازه">
+        <FilePicker offered sensitive uploaded={arrived} uploads={tooManyUploads} />
+      </State>
+      <State title="جایی برای فایل نیست">
+        <FilePicker offered={false} uploaded={arrived} uploads={noUploads} />
+      </State>
+    </Sample>
+    <Sample name="calendar" title="تقویم">
+      <State title="روزی در گذشته، برگزیده">
+        <Calendar
+          chosen="1405-09-03"
+          today="1405-09-06"
+          when="past"
+          onChoose={nothing}
+          onClose={nothing}
+        />
+      </State>
+      <Live name="calendar-next" title="ماه بعد، هنوز نیامده" />
+      <Live name="calendar-free" title="هر روزی، برنگزیده" />
+    </Sample>
+    <Sample name="notices" title="پیام‌ها">
+      {tones.map((tone) => (
+        <p class={`notice ${tone}`} key={tone}>
+          <b>عنوان</b> متن پیام
+        </p>
+      ))}
+    </Sample>
+    <Sample name="states" title="وضعیت‌ها">
+      <p class="actions">
+        {ticketStates.map((state) => (
+          <StateBadge key={state} state={state} title={stateWords[state].title} />
+        ))}
+      </p>
+    </Sample>
+  </>
+);

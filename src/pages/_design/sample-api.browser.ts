@@ -1,0 +1,46 @@
+import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { CodeSent, DeskSessionAnswer, SessionAnswer } from '#shared/contract/sign-in.ts';
+import { sampleInbox } from './desk-data.ts';
+import { sampleTicket } from './ticket-data.ts';
+
+// What components of the catalogue get from the API. It needs none: what is not listed never answers.
+
+const session: SessionAnswer = {
+  ...{ signedIn: true, name: 'سارا', plan: 'طلایی', freshProof: false },
+  identities: [{ kind: 'mobile', masked: '0912 *** 4567', proven: true }],
+};
+const deskSession: DeskSessionAnswer = {
+  ...{ agentId: '1', name: 'نگار', role: 'admin', departments: ['technical'] },
+};
+const closures: ClosuresAnswer = {
+  closures: [
+    { id: '1', from: '1405-09-08', to: '1405-09-09', title: 'آلودگی هوا', calendar: null },
+  ],
+  calendars: [],
+};
+const sent: CodeSent = { kind: 'mobile', expiresInSeconds: 120, resendAfterSeconds: 60 };
+
+const problem = (status: number, code: string, message: string) =>
+  Response.json({ error: { code, message, requestId: '' } }, { status });
+
+const answers: Readonly<Record<string, () => Response>> = {
+  'GET /api/session': () => Response.json(session),
+  'GET /api/requests': () => Response.json([sampleTicket('in_review', 1)]),
+  'POST /api/account/prove-again': () => Response.json(sent),
+  'POST /api/transcripts/compare': () => Response.json({ changedHere: ['1'], erasedHere: ['2'] }),
+  'GET /api/desk/session': () => Response.json(deskSession),
+  'GET /api/desk/tickets': () => Response.json(sampleInbox),
+  'GET /api/desk/closures': () => Response.json(closures),
+  'POST /api/desk/sign-in/code': () => Response.json(sent),
+  'POST /api/desk/sign-in/prove': () => Response.json({}),
+  'POST /api/desk/sign-in/second-factor': () => problem(422, 'code_wrong', 'کد درست نیست.'),
+};
+
+const fetchOutside = globalThis.fetch;
+
+globalThis.fetch = (input, init) => {
+  const { pathname } = new URL(input instanceof Request ? input.url : input, location.href);
+  if (!pathname.startsWith('/api/')) return fetchOutside(input, init);
+  const answer = answers[`${init?.method ?? 'GET'} ${pathname}`];
+  return answer ? Promise.resolve(answer()) : new Promise(() => {});
+};

@@ -1,0 +1,28 @@
+import type { SearchResult } from '#shared/search/types.ts';
+
+/** Results of the search, with the searched words marked. */
+export const sampleResults: SearchResult[] = [
+  {
+    id: 'a',
+    url: '#a',
+    title: 'بازگشت پول چند روز طول می‌کشد؟',
+    titleMarks: [
+      [0, 6],
+      [7, 10],
+    ],
+    category: ['پرداخت', 'بازگشت پول'],
+    passage: 'پول تا ۷۲ ساعت به همان کارت برمی‌گردد.',
+    passageMarks: [[0, 3]],
+    score: 1,
+  },
+  {
+    id: 'b',
+    url: '#b',
+    title: 'پول سفارش لغوشده به کیف پول برمی‌گردد یا به کارت؟',
+    titleMarks: [[0, 3]],
+    category: ['پرداخت'],
+    passage: 'هر کدام را که بخواهید؛ هنگام لغو سفارش از شما می‌پرسیم.',
+    passageMarks: [],
+    score: 0.8,
+  },
+];

@@ -1,0 +1,27 @@
+import { ResultCard } from '#shared/forms/result-card.tsx';
+import { sampleResults } from './search-data.ts';
+import { Live, Sample, State } from './state.browser.tsx';
+
+/** Results on their page, and the panel under the search box in each of its states. */
+export const SearchSamples = () => (
+  <Sample name="search" title="جست‌وجو">
+    <State title="در صفحهٔ نتیجه‌ها">
+      <ol class="found">
+        {sampleResults.map((result) => (
+          <li key={result.id}>
+            <ResultCard result={result} />
+          </li>
+        ))}
+      </ol>
+    </State>
+    <Live name="search-start" title="هنوز چیزی نوشته نشده" />
+    <Live name="search-waiting" title="فهرست در راه" />
+    <Live name="search-sure" title="پاسخ‌ها، یکی زیر دست" />
+    <Live name="search-suggestion" title="با صفحه‌کلید دیگر" />
+    <Live name="search-near" title="پاسخ نزدیک" />
+    <Live name="search-none" title="بی‌پاسخ" />
+    <Live name="search-offline" title="اینترنت قطع" />
+    <Live name="search-altered" title="فهرست نادرست" />
+    <Live name="search-version" title="صفحهٔ کهنه" />
+  </Sample>
+);

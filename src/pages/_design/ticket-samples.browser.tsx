@@ -1,0 +1,90 @@
+import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
+import { Channel } from '../../tickets/channel.browser.tsx';
+import { CopyPicker } from '../../tickets/copy-picker.browser.tsx';
+import { Messages } from '../../tickets/messages.browser.tsx';
+import { Rating } from '../../tickets/rating.browser.tsx';
+import { Reply } from '../../tickets/reply.browser.tsx';
+import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.browser.tsx';
+import { Tickets } from '../../tickets/ticket-list.browser.tsx';
+import { TicketStatus } from '../../tickets/ticket-status.browser.tsx';
+import { Verdict } from '../../tickets/transcript-verdict.browser.tsx';
+import { VerifiedWords } from '../../tickets/verified-words.browser.tsx';
+import { Live, Sample, State } from './state.browser.tsx';
+import {
+  closedThread,
+  fullThread,
+  sampleThread,
+  sampleTicket,
+  sampleVerdicts,
+  unprovenThread,
+} from './ticket-data.ts';
+import { nothing } from './upload-data.ts';
+
+const ticketStates = Object.keys(stateWords) as TicketState[];
+const done = async () => {};
+const channels: readonly ReplyChannel[] = ['sms', 'email', 'sms_and_email'];
+
+/** What customers see of their requests, and of a transcript. */
+export function TicketSamples() {
+  const now = Date.now();
+  return (
+    <>
+      <Sample name="tickets" title="درخواست‌ها">
+        <Tickets title="فهرست" tickets={ticketStates.map(sampleTicket)} />
+        <Live name="lookup" title="کد پیگیری نادرست" />
+        <Live name="proof-of-ticket" title="از مهمان تأیید خواسته می‌شود" />
+      </Sample>
+      <Sample name="thread" title="گفت‌وگو">
+        <State title="پاسخ‌داده، از فرستندهٔ تأییدنشده">
+          <TicketStatus thread={unprovenThread} now={now} />
+        </State>
+        <State title="دیر شده، دنبالهٔ درخواستی دیگر">
+          <TicketStatus thread={fullThread} now={now} />
+        </State>
+        <State title="بسته، با علت">
+          <TicketStatus thread={closedThread} now={now} />
+        </State>
+        <State title="پیام‌ها">
+          <Messages thread={fullThread} now={now} />
+        </State>
+        <Live name="split-off" title="پیامی که درخواست جدا می‌شود" />
+        <State title="پیام تازه">
+          <Reply thread={sampleThread} onDone={done} />
+        </State>
+        <Live name="reply-fault" title="پیام خالی" />
+        <State title="پیامی که درخواست بسته را باز می‌کند، بی جای فایل">
+          <Reply thread={closedThread} onDone={done} />
+        </State>
+        <State title="نظر: پیش از گزینش">
+          <Rating thread={sampleThread} onDone={done} />
+        </State>
+        <Live name="rating" title="نظر: برگزیده" />
+        <State title="نظر: ثبت‌شده">
+          <Rating thread={closedThread} onDone={done} />
+        </State>
+        <State title="بخش‌های تاشده">
+          <Channel thread={sampleThread} channels={channels} onDone={done} />
+          <Facts thread={fullThread} />
+          <History thread={sampleThread} now={now} />
+          <TranscriptLinks thread={sampleThread} />
+        </State>
+        <Live name="folds" title="همان‌ها، باز" />
+      </Sample>
+      <Sample name="verdict" title="بررسی نسخه">
+        <State title="گزینش فایل، و فایلی که نسخه نیست">
+          <CopyPicker fault="نسخهٔ رسمی در آن پیدا نشد." onTake={nothing} />
+        </State>
+        <State title="نتیجه‌ها">
+          {sampleVerdicts.map((judged, index) => (
+            <Verdict key={index} judged={judged} brandName="پاسخ" />
+          ))}
+        </State>
+        <State title="متن تأییدشده، با پیام پاک‌شده و پیام عوض‌شده">
+          <VerifiedWords judged={sampleVerdicts[2]!} />
+        </State>
+        <Live name="compare" title="مقایسه با نسخهٔ فعلی" />
+      </Sample>
+    </>
+  );
+}

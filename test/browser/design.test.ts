@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/dev/api.ts';
+import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+
+let server: ChildProcess;
+let browser: Browser | undefined;
+let address = '';
+let html = '';
+
+beforeAll(async () => {
+  const port = await freePort();
+  address = `http://localhost:${port}/design/`;
+  server = spawn(
+    process.execPath,
+    ['node_modules/astro/bin/astro.mjs', 'dev', '--port', String(port)],
+    {
+      env: {
+        PATH: process.env.PATH,
+        PASOKH_CONTENT: resolve('content'),
+        ASTRO_TELEMETRY_DISABLED: '1',
+      },
+      stdio: 'ignore',
+    },
+  );
+  for (let tries = 0; tries < 200 && !html; tries++) {
+    await new Promise((wake) => setTimeout(wake, 500));
+    const response = await fetch(address).catch(() => null);
+    if (response?.ok) html = await response.text();
+  }
+  if (!html) throw new Error('The development server does not answer; does another one run here?');
+  browser = await openChromium();
+}, 120_000);
+
+afterAll(async () => {
+  server.kill();
+  await browser?.close();
+});
+
+/** The parts of a page by their names. */
+const partsOf = (page: string) =>
+  Object.fromEntries(
+    page
+      .split(/<section data-design="/)
+      .slice(1)
+      .map((part) => [part.slice(0, part.indexOf('"')), part]),
+  );
+
+describe('the catalogue of components', () => {
+  it('is served in development, each part with its components', () => {
+    const shown = partsOf(html);
+    for (const [name, mark] of Object.entries({
+      buttons: 'button-danger',
+      fields: 'aria-invalid="true"',
+      files: 'data-no-files',
+      calendar: 'class="day"',
+      notices: 'notice-bad',
+      prose: '<th',
+      states: 'data-state="expired"',
+      cards: 'class="card"',
+      'search-form': 'search-large',
+      search: 'class="found-title"',
+      article: 'next-step',
+      category: 'class="question"',
+      privacy: 'class="kept"',
+      contact: 'data-broken-rules',
+      outcome: 'sara@example.ir',
+      proof: 'input-code',
+      tickets: 'class="ticket"',
+      thread: 'data-author="system"',
+      verdict: 'notice-warn verdict',
+      'desk-rows': 'data-promise="soon"',
+      'desk-thread': 'desk-composer',
+      actions: 'desk-blocked',
+      desk: 'data-screen="desk"',
+    }))
+      expect(shown[name], name).toContain(mark);
+    expect(shown.prose?.match(/<aside/g)).toHaveLength(4);
+    expect(shown.prose).toContain('href="#عنوان-بخش"');
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'brings each component into the states that only a script reaches, in the %s scheme',
+    async (colorScheme) => {
+      const viewport = { width: 390, height: 844 };
+      const context = await browser!.newContext({ ...withoutServiceWorker, viewport, colorScheme });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', ({ message }) => faults.push(message));
+      await page.goto(address);
+      await page.waitForSelector('body[data-shown]', { timeout: 60_000 });
+      const shown = Object.fromEntries(
+        await page
+          .locator('[data-live]')
+          .evaluateAll((hosts) =>
+            hosts.map((host) => [host.getAttribute('data-live') ?? '', host.innerHTML]),
+          ),
+      );
+      for (const [name, mark] of Object.entries({
+        'search-start': 'found-forget',
+        'search-waiting': 'found-waiting',
+        'search-sure': 'aria-selected="true"',
+        'search-suggestion': 'found-meant',
+        'search-near': 'found-option',
+        'search-none': 'found-none',
+        'search-offline': 'اینترنت خود را بررسی کنید',
+        'erase-account': 'notice-bad',
+        'prove-again': '0912 *** 4567',
+        'composer-note': 'field-note',
+        'split-off': 'field-title-3',
+        rating: 'data-lit',
+        closures: 'aria-invalid="true"',
+        'desk-second-factor': 'field-second-factor-fault',
+      }))
+        expect(shown[name], name).toContain(mark);
+      expect(Object.keys(shown).filter((name) => !shown[name])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
+});

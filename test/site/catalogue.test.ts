@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { expect, it } from 'vitest';
+
+const catalogue = 'src/pages/_design/Design.astro';
+
+/** Components that the catalogue does not show by themselves, each with the reason. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'src/contact/ContactScreen.astro': 'a screen: the contact form and what follows it',
+  'src/contact/contact-screen.browser.tsx': 'a screen: the contact form and what follows it',
+  'src/contact/contact-slots.browser.tsx': 'puts components into the places of the contact form',
+  'src/desk/desk-screen.browser.tsx': 'a screen, shown with its list by Desk.astro',
+  'src/desk/inbox.browser.tsx': 'a screen: the filters and the list, shown by Desk.astro',
+  'src/desk/thread.browser.tsx': 'a screen: the parts of a thread side by side',
+  'src/sign-in/SignInScreen.astro': 'a screen: the steps of a proof',
+  'src/tickets/Requests.astro': 'a screen: sign-in, or the list of requests',
+  'src/tickets/Thread.astro': 'a screen: the parts of a thread one below the other',
+  'src/tickets/Verify.astro': 'a screen: the picker and the verdict',
+  'src/tickets/requests-screen.browser.tsx': 'a screen: sign-in, or the list of requests',
+  'src/tickets/thread-screen.browser.tsx': 'a screen: the parts of a thread one below the other',
+  'src/tickets/verify-screen.browser.tsx': 'a screen: the picker and the verdict',
+  'src/shared/transcripts/page.tsx': 'a document of its own, with its own styles',
+  'src/starlight/Bare.astro': 'leaves out the frame of a part of Starlight',
+  'src/starlight/Empty.astro': 'shows nothing',
+  'src/starlight/Footer.astro': 'puts components below an article',
+  'src/starlight/Head.astro': 'nothing that is seen',
+  'src/starlight/Header.astro': 'stands around every page, the catalogue too',
+  'src/starlight/MarkdownContent.astro': 'one element around an article, shown as prose',
+  'src/starlight/PageFrame.astro': 'stands around every page, the catalogue too',
+  'src/starlight/PageTitle.astro': 'stands around every page, the catalogue too',
+  'src/starlight/Search.astro': 'the small search form, in the header of the catalogue too',
+  'src/starlight/Sidebar.astro': 'stands beside articles alone, filled by their route',
+  'src/starlight/SiteFooter.astro': 'stands around every page, the catalogue too',
+  'src/starlight/SkipLink.astro': 'stands around every page, the catalogue too',
+  'src/starlight/ThemeProvider.astro': 'nothing that is seen',
+  'src/starlight/ThemeSelect.astro': 'stands around every page, the catalogue too',
+};
+
+const components = ['src']
+  .flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => posix.join(root, name)),
+  )
+  .filter((file) => /\.(?:tsx|astro)$/.test(file) && !file.startsWith('src/pages/'));
+
+function importedBy(file: string): string[] {
+  return [
+    ...readFileSync(file, 'utf8').matchAll(/\b(?:from|import) '(\.{1,2}\/|#shared\/)([^']+)'/g),
+  ]
+    .map(([, base = '', path = '']) =>
+      base === '#shared/'
+        ? posix.join('src/shared', path)
+        : posix.join(posix.dirname(file), base, path),
+    )
+    .filter((path) => /\.(?:tsx|astro|ts)$/.test(path) && path.startsWith('src/'));
+}
+
+/** What the catalogue shows: what it imports, and what that consists of. A screen counts for nothing inside it. */
+function shownBy(file: string, seen = new Set<string>()): ReadonlySet<string> {
+  for (const path of importedBy(file)) {
+    if (seen.has(path) || path in elsewhere) continue;
+    seen.add(path);
+    if (path.endsWith('.ts') && !path.startsWith('src/pages/_design/')) continue;
+    shownBy(path, seen);
+  }
+  return seen;
+}
+
+it('the catalogue shows every component, or this list says why not', () => {
+  const shown = shownBy(catalogue);
+  expect(components.length).toBeGreaterThan(80);
+  expect(components.filter((file) => !shown.has(file) && !(file in elsewhere))).toEqual([]);
+  const excused = Object.keys(elsewhere);
+  expect(excused.filter((file) => !components.includes(file))).toEqual([]);
+});
