@@ -44,17 +44,19 @@ export function ProveAgain({
           {fault}
         </p>
       )}
-      <button
-        type="button"
-        class="button button-quiet"
-        onClick={() =>
-          void ask()
-            .then(() => setIsSent(true))
-            .catch((thrown: unknown) => setFault(sayFault(thrown)))
-        }
-      >
-        کد را بفرست
-      </button>
+      <div class="actions">
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() =>
+            void ask()
+              .then(() => setIsSent(true))
+              .catch((thrown: unknown) => setFault(sayFault(thrown)))
+          }
+        >
+          کد را بفرست
+        </button>
+      </div>
     </>
   );
 }
