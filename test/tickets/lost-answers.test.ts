@@ -108,8 +108,7 @@ const acts: Record<string, Act> = {
   'an agent opens': { prepare: atDesk('open') },
   'an agent replies': { prepare: atDesk('reply', { text: 'بررسی شد.' }) },
   'an agent notes': { prepare: atDesk('note', { text: 'با انبار هماهنگ شد.' }) },
-  // It is out of this agent's reach then.
-  'an agent routes': { prepare: atDesk('route', { department: 'accounts' }), again: 404 },
+  'an agent routes': { prepare: atDesk('route', { department: 'accounts' }) },
   'an agent of both departments routes': {
     prepare: async ({ admin, code }) => {
       const { version } = await admin.read(code);

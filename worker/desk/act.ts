@@ -6,7 +6,7 @@ import { guard } from '../foundation/database/guard.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { hashBody, runIdempotent } from '../idempotency/run-idempotent.ts';
+import { findAnswer, hashBody, runIdempotent } from '../idempotency/run-idempotent.ts';
 import { listIdentities } from '../people/store.ts';
 import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
 import { type MoveName, moves } from '../tickets/moves/moves.ts';
@@ -36,26 +36,43 @@ export type Acting = {
   reach: Reach;
   /** All addresses of the sender. */
   addresses: readonly string[];
+  /** The act under its key: the same key is good for the same act alone. */
+  request: { scope: string; key: string; bodyHash: string };
 };
 
+/** An act that was done under its key before, on a ticket that is out of the agent's reach by now. */
+export type Recorded = { recorded: ActAnswer };
+
 /**
- * Reads who acts and on which ticket, with any other rows, in one round trip.
- * @throws Problem `sign_in_needed`, `not_found` for unknown codes and those of other departments alike.
+ * Reads who acts and on which ticket, with any other rows, in one round trip; one more where the ticket
+ * is out of reach. `what` is all that makes it another act: it is hashed.
+ * @throws Problem `sign_in_needed`, `not_found` for unknown codes and those of other departments alike,
+ * `key_reused`.
  */
 export async function readActing<const Also extends readonly Statement[]>(
   context: RequestContext,
   tokenHash: string,
-  { code }: Pick<Order, 'code'>,
+  { code, version, key }: Order,
+  what: readonly unknown[],
   also: Also,
-): Promise<Acting & { also: BatchRows<Also> }> {
-  const { db } = context;
+): Promise<(Acting & { also: BatchRows<Also> }) | Recorded> {
+  const { db, clock } = context;
   const { agent, rows } = await readWithAgent(context, tokenHash, [
     findTicketByCode(db, code),
     listIdentities(db, customerOfCode(code)),
     ...also,
   ]);
   const [[ticket], identities, ...others] = rows;
-  if (!ticket || !isWithinReach(agent, ticket)) throw new Problem('not_found');
+  const request = {
+    scope: `desk:${agent.agentId}:${ticket?.id ?? ''}`,
+    key,
+    bodyHash: await hashBody([version, ...what]),
+  };
+  if (!ticket || !isWithinReach(agent, ticket)) {
+    const earlier = await findAnswer<ActAnswer>(db, { ...request, now: clock.now() });
+    if (!earlier) throw new Problem('not_found');
+    return { recorded: earlier.answer };
+  }
   const { contact } = ticket;
   const addressOf = (kind: 'mobile' | 'email') =>
     identities.find((identity) => identity.kind === kind && identity.provenAt !== null)?.address ??
@@ -65,6 +82,7 @@ export async function readActing<const Also extends readonly Statement[]>(
     ticket,
     reach: { mobile: addressOf('mobile'), email: addressOf('email'), unproven: !ticket.proven },
     addresses: [...identities.map(({ address }) => address), ...(contact ? [contact] : [])],
+    request,
     also: others,
   };
 }
@@ -82,23 +100,20 @@ export function requireMove(acting: Acting, order: Order, move: MoveName) {
 
 /**
  * Commits the steps of an act, once per key, and answers the version that the ticket has then: they must
- * grow it by one. `what` is all that makes it another act: it is hashed.
+ * grow it by one.
  * @throws Problem `key_reused`, `stale_version` with the current state, `not_found`.
  */
 export async function commitAct(
   context: RequestContext,
   acting: Acting,
-  { version, key }: Order,
-  what: readonly unknown[],
+  { version }: Pick<Order, 'version'>,
   steps: readonly BatchStep[],
 ): Promise<ActAnswer> {
-  const { agent, ticket } = acting;
+  const { agent, ticket, request } = acting;
   const { answer } = await runIdempotent<ActAnswer>(
     context.db,
     {
-      scope: `desk:${agent.agentId}:${ticket.id}`,
-      key,
-      bodyHash: await hashBody([version, ...what]),
+      ...request,
       resultId: makeId(context),
       answer: { version: version + 1 },
       now: context.clock.now(),

@@ -19,23 +19,18 @@ export async function openThread(
 ): Promise<ActAnswer> {
   const { db, clock } = context;
   const at = clock.now();
-  const acting = await readActing(context, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, ['open'], []);
+  if ('recorded' in acting) return acting.recorded;
   const { agent, ticket } = acting;
   const seen = { unread: false, seenAt: at };
   if (isCurrent(acting, order) && ticket.state !== 'waiting' && !ticket.unread)
     return { version: ticket.version };
-  return await commitAct(
-    context,
-    acting,
-    order,
-    ['open'],
-    [
-      ...(ticket.state === 'waiting'
-        ? moveTicket(context, ticket, { move: 'open', actorId: agent.agentId }, seen)
-        : [changeTicket(db, ticket.id, at, seen)]),
-      markQuestionsSeen(db, ticket.id, at),
-    ],
-  );
+  return await commitAct(context, acting, order, [
+    ...(ticket.state === 'waiting'
+      ? moveTicket(context, ticket, { move: 'open', actorId: agent.agentId }, seen)
+      : [changeTicket(db, ticket.id, at, seen)]),
+    markQuestionsSeen(db, ticket.id, at),
+  ]);
 }
 
 /** An agent's reply to one ticket; `attachments` are ids of files uploaded with `formToken`. */
@@ -53,31 +48,26 @@ export async function answerTicket(
 ): Promise<ActAnswer> {
   const { db, clock, settings } = context;
   const at = clock.now();
-  const acting = await readActing(context, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, ['answer', text, attachments], []);
+  if ('recorded' in acting) return acting.recorded;
   const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'answer');
   const files = await filesOf(formToken, attachments);
   const message = writtenBy(context, acting, text);
   const department = settings.departments[ticket.department]?.title ?? settings.brand.name;
-  return await commitAct(
-    context,
-    acting,
-    order,
-    ['answer', text, attachments],
-    [
-      ...guardFiles(db, files),
-      ...moveTicket(
-        context,
-        ticket,
-        { move: 'answer', actorId: agent.agentId },
-        { answeredAt: at, unread: false, seenAt: ticket.seenAt ?? at },
-      ),
-      markQuestionsSeen(db, ticket.id, at),
-      addMessage(db, message),
-      ...takeFiles(db, files, message.id),
-      ...notifyCustomer(context, 'ticket_answered', ticket, reach, { department }),
-    ],
-  );
+  return await commitAct(context, acting, order, [
+    ...guardFiles(db, files),
+    ...moveTicket(
+      context,
+      ticket,
+      { move: 'answer', actorId: agent.agentId },
+      { answeredAt: at, unread: false, seenAt: ticket.seenAt ?? at },
+    ),
+    markQuestionsSeen(db, ticket.id, at),
+    addMessage(db, message),
+    ...takeFiles(db, files, message.id),
+    ...notifyCustomer(context, 'ticket_answered', ticket, reach, { department }),
+  ]);
 }
 
 /** A note among agents: no notice, and no trace in what customers read. */
@@ -86,8 +76,9 @@ export async function addNote(
   tokenHash: string,
   { text, ...order }: Order & { text: string },
 ): Promise<ActAnswer> {
-  const acting = await readActing(context, tokenHash, order, []);
-  return await commitAct(context, acting, order, ['note', text], noteSteps(context, acting, text));
+  const acting = await readActing(context, tokenHash, order, ['note', text], []);
+  if ('recorded' in acting) return acting.recorded;
+  return await commitAct(context, acting, order, noteSteps(context, acting, text));
 }
 
 /** The note itself; the ticket keeps its time of change, which customers see. */

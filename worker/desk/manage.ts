@@ -26,25 +26,20 @@ export async function closeTicket(
   tokenHash: string,
   { reason: typed, ...order }: Order & { reason: string },
 ): Promise<ActAnswer> {
-  const acting = await readActing(context, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, ['close', typed], []);
+  if ('recorded' in acting) return acting.recorded;
   const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'close');
   const reason = maskCardNumbers(typed);
-  return await commitAct(
-    context,
-    acting,
-    order,
-    ['close', typed],
-    [
-      ...moveTicket(
-        context,
-        ticket,
-        { move: 'close', actorId: agent.agentId, why: reason },
-        { closeReason: reason, unread: false, seenAt: ticket.seenAt ?? context.clock.now() },
-      ),
-      ...notifyCustomer(context, 'ticket_closed', ticket, reach, { reason }),
-    ],
-  );
+  return await commitAct(context, acting, order, [
+    ...moveTicket(
+      context,
+      ticket,
+      { move: 'close', actorId: agent.agentId, why: reason },
+      { closeReason: reason, unread: false, seenAt: ticket.seenAt ?? context.clock.now() },
+    ),
+    ...notifyCustomer(context, 'ticket_closed', ticket, reach, { reason }),
+  ]);
 }
 
 /**
@@ -61,7 +56,14 @@ export async function routeTicket(
     throw new Problem('bad_input', { fields: { department: 'یکی از واحدها را برگزینید.' } });
   return await retryOnConflict(async () => {
     const at = clock.now();
-    const acting = await readActing(context, tokenHash, order, calendarQueries(db));
+    const acting = await readActing(
+      context,
+      tokenHash,
+      order,
+      ['route', department, why],
+      calendarQueries(db),
+    );
+    if ('recorded' in acting) return acting.recorded;
     const { agent, ticket } = acting;
     const calendars = cacheCalendars(settings, acting.also);
     requireMove(acting, order, 'route');
@@ -76,35 +78,29 @@ export async function routeTicket(
       promiseStartedAt: promise.startedAt,
       promiseWarnedAt: null,
     };
-    return await commitAct(
-      context,
-      acting,
-      order,
-      ['route', department, why],
-      [
-        guardAgainstConflict(db, areCalendarsCurrent(calendars)),
-        addHistory(db, {
-          id: makeId(context),
-          ticketId: ticket.id,
-          at,
-          actor: 'agent',
-          actorId: agent.agentId,
-          kind: 'department',
-          fromValue: ticket.department,
-          toValue: department,
-          why: why === undefined ? null : maskCardNumbers(why),
-        }),
-        ...(ticket.state === 'in_review'
-          ? [changeTicket(db, ticket.id, at, set)]
-          : moveTicket(context, ticket, { move: 'route', actorId: agent.agentId }, set)),
-        ...notifyDepartment(context, 'department_new_ticket', {
-          id: ticket.id,
-          code: ticket.code,
-          department,
-          promiseDueAt: promise.dueAt,
-        }),
-      ],
-    );
+    return await commitAct(context, acting, order, [
+      guardAgainstConflict(db, areCalendarsCurrent(calendars)),
+      addHistory(db, {
+        id: makeId(context),
+        ticketId: ticket.id,
+        at,
+        actor: 'agent',
+        actorId: agent.agentId,
+        kind: 'department',
+        fromValue: ticket.department,
+        toValue: department,
+        why: why === undefined ? null : maskCardNumbers(why),
+      }),
+      ...(ticket.state === 'in_review'
+        ? [changeTicket(db, ticket.id, at, set)]
+        : moveTicket(context, ticket, { move: 'route', actorId: agent.agentId }, set)),
+      ...notifyDepartment(context, 'department_new_ticket', {
+        id: ticket.id,
+        code: ticket.code,
+        department,
+        promiseDueAt: promise.dueAt,
+      }),
+    ]);
   });
 }
 
@@ -127,15 +123,12 @@ export async function setPriority(
   tokenHash: string,
   { priority, ...order }: Order & { priority: number },
 ): Promise<ActAnswer> {
-  const acting = await readActing(context, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, ['priority', priority], []);
+  if ('recorded' in acting) return acting.recorded;
   const { id, updatedAt } = acting.ticket;
-  return await commitAct(
-    context,
-    acting,
-    order,
-    ['priority', priority],
-    [changeTicket(context.db, id, updatedAt, { priority })],
-  );
+  return await commitAct(context, acting, order, [
+    changeTicket(context.db, id, updatedAt, { priority }),
+  ]);
 }
 
 /**
@@ -149,24 +142,19 @@ export async function blockSender(
   { reason: typed, ...order }: Order & { reason: string },
 ): Promise<ActAnswer> {
   const { db, clock } = context;
-  const acting = await readActing(context, tokenHash, order, []);
+  const acting = await readActing(context, tokenHash, order, ['block', typed], []);
+  if ('recorded' in acting) return acting.recorded;
   const { agent, ticket, addresses } = acting;
   const reason = maskCardNumbers(typed);
   const block = { reason, blockedAt: clock.now(), blockedBy: agent.agentId };
-  return await commitAct(
-    context,
-    acting,
-    order,
-    ['block', typed],
-    [
-      ...addresses.flatMap((address) =>
-        ticket.proven
-          ? [blockAddress(db, { ...block, address }), endSessionsOfAddress(db, address)]
-          : [blockUnproven(db, { ...block, address })],
-      ),
-      ...noteSteps(context, acting, `${sayBlocked(ticket)} علت: ${reason}`),
-    ],
-  );
+  return await commitAct(context, acting, order, [
+    ...addresses.flatMap((address) =>
+      ticket.proven
+        ? [blockAddress(db, { ...block, address }), endSessionsOfAddress(db, address)]
+        : [blockUnproven(db, { ...block, address })],
+    ),
+    ...noteSteps(context, acting, `${sayBlocked(ticket)} علت: ${reason}`),
+  ]);
 }
 
 function sayBlocked({ proven, contact }: TicketRow): string {
@@ -185,15 +173,19 @@ export async function unblockSender(
   order: Order,
 ): Promise<ActAnswer> {
   const { db } = context;
-  const acting = await readActing(context, tokenHash, order, [listBlocksOn(db, order.code)]);
+  const acting = await readActing(
+    context,
+    tokenHash,
+    order,
+    ['unblock'],
+    [listBlocksOn(db, order.code)],
+  );
+  if ('recorded' in acting) return acting.recorded;
   const [blocks] = acting.also;
   const shown = blocks.filter(({ unprovenOnly }) => Boolean(unprovenOnly) !== acting.ticket.proven);
   const lifted = (shown.length > 0 ? shown : blocks).map(({ address }) => address);
-  return await commitAct(
-    context,
-    acting,
-    order,
-    ['unblock'],
-    [liftBlocks(db, lifted), ...noteSteps(context, acting, 'مسدودی برداشته شد.')],
-  );
+  return await commitAct(context, acting, order, [
+    liftBlocks(db, lifted),
+    ...noteSteps(context, acting, 'مسدودی برداشته شد.'),
+  ]);
 }

@@ -68,8 +68,36 @@ async function replay<Answer>(
 ): Promise<{ answer: Answer } | null> {
   const { scope, key } = request;
   const [, [kept]] = await commit(db, [adoptEarlier(db, request), readKey(db, { scope, key })]);
+  return answerOf(request, kept);
+}
+
+/**
+ * What the first run under a key answered, for a replay that must not be judged anew: by rights that the
+ * first run has changed, for instance. Null where nothing was run under it in the last 24 hours.
+ * @throws Problem `key_reused` for another body under the same key.
+ */
+export async function findAnswer<Answer>(
+  db: Database,
+  {
+    scope,
+    key,
+    bodyHash,
+    now,
+  }: Pick<IdempotentRequest<Answer>, 'scope' | 'key' | 'bodyHash' | 'now'>,
+): Promise<{ answer: Answer } | null> {
+  const [, [kept]] = await commit(db, [
+    dropExpiredKey(db, { scope, key, now }),
+    readKey(db, { scope, key }),
+  ]);
+  return answerOf({ bodyHash }, kept);
+}
+
+function answerOf<Answer>(
+  { bodyHash }: Pick<IdempotentRequest<Answer>, 'bodyHash'>,
+  kept: { bodyHash: string; answer: unknown } | undefined,
+): { answer: Answer } | null {
   if (!kept) return null;
-  if (kept.bodyHash !== request.bodyHash) throw new Problem('key_reused');
+  if (kept.bodyHash !== bodyHash) throw new Problem('key_reused');
   return { answer: kept.answer as Answer };
 }
 
