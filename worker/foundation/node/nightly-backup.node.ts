@@ -79,6 +79,22 @@ export async function backUpTonight(data: DataPaths, now: Date): Promise<void> {
     await rm(join(folder, name), { recursive: true });
 }
 
+/** Makes the backup in a process of its own. Answers what it wrote about a failure, null where it made one. */
+const runBackup = (bundle: string, database: string) =>
+  new Promise<string | null>((resolve) => {
+    const child = spawn(process.execPath, [bundle, nightlyWord, database], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    // Without a listener, a process that cannot be started ends the server.
+    child.once('error', ({ message }) => resolve(message));
+    let output = '';
+    // Where the server has no file descriptor left, Node gives no pipe, against its type.
+    child.stderr?.on('data', (chunk) => {
+      output += String(chunk);
+    });
+    child.once('close', (code) => resolve(code === 0 ? null : output.trim()));
+  });
+
 /**
  * Looks now and every ten minutes whether a backup is due, and makes it; one that fails is an alarm, and
  * is tried again. Answers what stops the looking; a backup under way goes on.
@@ -88,21 +104,9 @@ export function startNightlyBackups(bundle: string, database: string, log: Log):
   const look = async () => {
     if (isRunning || !(await isDue(database, Date.now()))) return;
     isRunning = true;
-    const child = spawn(process.execPath, [bundle, nightlyWord, database], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let said = '';
-    child.stderr.on('data', (chunk) => {
-      said += String(chunk);
-    });
-    // Without a listener, a process that cannot be started ends the server.
-    child.once('error', (fault) => {
-      said += fault.message;
-    });
-    child.once('close', (code) => {
-      isRunning = false;
-      if (code !== 0) log.alarm('backup_failed', { said: said.trim().slice(0, 500) });
-    });
+    const failure = await runBackup(bundle, database).catch(String);
+    isRunning = false;
+    if (failure !== null) log.alarm('backup_failed', { said: failure.slice(0, 500) });
   };
   const tick = () =>
     void look().catch((fault: unknown) => log.error('backup_not_looked_for', fault));
