@@ -45,7 +45,8 @@ export const makeProof = (
 
 /**
  * The message of a proof, as far as the limits of sending allow it (R9).
- * @param isWithheld Condition: nothing is sent, at nobody's cost but the asker's (R10, R62).
+ * @param isWithheld Condition: nothing is sent, at nobody's cost but the asker's (R10, R62); a guard
+ * would answer otherwise.
  */
 export const makeSend = (
   { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,

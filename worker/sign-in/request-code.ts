@@ -46,7 +46,7 @@ function proofAsked(
  * is known, new or blocked (R10), and it does not wait for the gateway.
  * @param options.guards What must hold as well; their refusals come before all others.
  * @param options.isWithheld Condition: all happens but the message, at nobody's cost but the asker's
- * (R10, R62); for a blocked address, unless given.
+ * (R10, R62), where a guard would answer otherwise; for a blocked address, unless given.
  * @throws Problem `too_many_requests`, `work_needed`, `work_spent`.
  */
 export async function requestCode(

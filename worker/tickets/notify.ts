@@ -1,11 +1,10 @@
-import type { SQL } from 'drizzle-orm';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatDeadline } from '#shared/persian/dates.ts';
 import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
 import type { Statement } from '../foundation/database/database.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
-import { enqueue } from '../notifications/store.ts';
+import { enqueue, type NewNotification } from '../notifications/store.ts';
 
 // Notices about a ticket, as statements for the batch of their cause (R45).
 
@@ -18,6 +17,13 @@ export type Reach = {
 };
 
 type AboutTicket = { id: string; code: string; replyChannel: ReplyChannel };
+type AboutDepartment = {
+  id: string;
+  code: string;
+  department: string;
+  promiseDueAt: number | null;
+};
+type DepartmentMessage = 'department_new_ticket' | 'department_promise_at_risk';
 type Notifying = Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>;
 
 const wanted: Record<ReplyChannel, readonly Channel[]> = {
@@ -38,60 +44,57 @@ export const channelFor = (
   reach: Reach,
 ): ReplyChannel => chosen ?? replyChannels.find((channel) => canReach(channel, reach)) ?? 'thread';
 
-/**
- * Notifies the customer by the reply channel it chose.
- * @param when Only for steps of the timer: one ticket that changed meanwhile must not undo the others.
- */
-export function notifyCustomer(
+/** The notices to a customer by the reply channel it chose, as far as it can be reached there. */
+export const customerNotices = (
+  message: string,
+  ticket: AboutTicket,
+  { mobile, email, unproven = false }: Reach,
+  data: Record<string, string>,
+): NewNotification[] =>
+  wanted[ticket.replyChannel].flatMap((channel) => {
+    const to = channel === 'sms' ? mobile : email;
+    if (to === null) return [];
+    const trackingCode = showTrackingCode(ticket.code);
+    return [
+      { message, channel, to, ticketId: ticket.id, unproven, data: { ...data, trackingCode } },
+    ];
+  });
+
+/** The notice to a department's own people, by the channel that settings give it; none without one. */
+export function departmentNotices(
+  { settings, clock }: Pick<Notifying, 'settings' | 'clock'>,
+  message: DepartmentMessage,
+  ticket: AboutDepartment,
+): NewNotification[] {
+  const department: Settings['departments'][string] | undefined =
+    settings.departments[ticket.department];
+  if (!department || department.notify.channel === 'none') return [];
+  const data = {
+    trackingCode: showTrackingCode(ticket.code),
+    department: department.title,
+    promise: sayPromise(ticket.promiseDueAt, clock.now()),
+  };
+  const { channel, to } = department.notify;
+  return [{ message, channel, to, ticketId: ticket.id, data }];
+}
+
+/** Notifies the customer by the reply channel it chose. */
+export const notifyCustomer = (
   context: Notifying,
   message: string,
   ticket: AboutTicket,
   reach: Reach,
   data: Record<string, string>,
-  when?: SQL,
-): Statement[] {
-  return wanted[ticket.replyChannel].flatMap((channel) => {
-    const to = channel === 'sms' ? reach.mobile : reach.email;
-    if (to === null) return [];
-    return enqueue(
-      context,
-      {
-        message,
-        channel,
-        to,
-        ticketId: ticket.id,
-        unproven: reach.unproven ?? false,
-        data: {
-          ...data,
-          trackingCode: showTrackingCode(ticket.code),
-        },
-      },
-      when,
-    );
-  });
-}
+): Statement[] =>
+  customerNotices(message, ticket, reach, data).map((notice) => enqueue(context, notice));
 
-/**
- * Notifies a department's own people, by the channel that settings give it.
- * @param when Only for steps of the timer, as above.
- */
-export function notifyDepartment(
+/** Notifies a department's own people, by the channel that settings give it. */
+export const notifyDepartment = (
   context: Notifying,
-  message: 'department_new_ticket' | 'department_promise_at_risk',
-  ticket: { id: string; code: string; department: string; promiseDueAt: number | null },
-  when?: SQL,
-): Statement[] {
-  const department: Settings['departments'][string] | undefined =
-    context.settings.departments[ticket.department];
-  if (!department || department.notify.channel === 'none') return [];
-  const data = {
-    trackingCode: showTrackingCode(ticket.code),
-    department: department.title,
-    promise: sayPromise(ticket.promiseDueAt, context.clock.now()),
-  };
-  const { channel, to } = department.notify;
-  return [enqueue(context, { message, channel, to, ticketId: ticket.id, data }, when)];
-}
+  message: DepartmentMessage,
+  ticket: AboutDepartment,
+): Statement[] =>
+  departmentNotices(context, message, ticket).map((notice) => enqueue(context, notice));
 
 /** «دوشنبه ۳ آذر، ساعت ۱۷», to stand after «پاسخ تا». */
 export const sayPromise = (dueAt: number | null, now: number): string =>

@@ -1,8 +1,9 @@
 import { read, type Step, writeEach } from '../../foundation/database/steps.ts';
 import { budgetOf } from '../../foundation/ports/budget.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
+import { enqueue } from '../../notifications/store.ts';
 import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
-import { notifyDepartment } from '../../tickets/notify.ts';
+import { departmentNotices } from '../../tickets/notify.ts';
 import { promiseOf, surelyFine } from './promise.ts';
 import { isStillUnwarned, listUnwarned, markWarned } from './store-promises.ts';
 
@@ -30,7 +31,9 @@ export async function* warningOfRisks(
     atRisk
       .slice(0, ticketsPerRun)
       .map((row) => [
-        ...notifyDepartment(context, 'department_promise_at_risk', row, isStillUnwarned(row)),
+        ...departmentNotices(context, 'department_promise_at_risk', row).map((notice) =>
+          enqueue(context, notice, isStillUnwarned(row)),
+        ),
         markWarned(db, row, now),
       ]),
   );

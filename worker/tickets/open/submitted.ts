@@ -10,13 +10,12 @@ export function submittedNotices(
   context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
   ticket: Pick<NewTicket, 'id' | 'code' | 'replyChannel' | 'department' | 'promiseDueAt'>,
   reach: Reach,
-  when?: Parameters<typeof notifyCustomer>[5],
 ) {
   const promiseDueAt = ticket.promiseDueAt ?? null;
   const promise = sayPromise(promiseDueAt, context.clock.now());
   return [
-    ...notifyCustomer(context, 'ticket_filed', ticket, reach, { promise }, when),
-    ...notifyDepartment(context, 'department_new_ticket', { ...ticket, promiseDueAt }, when),
+    ...notifyCustomer(context, 'ticket_filed', ticket, reach, { promise }),
+    ...notifyDepartment(context, 'department_new_ticket', { ...ticket, promiseDueAt }),
   ];
 }
 

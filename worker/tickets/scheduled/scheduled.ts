@@ -5,7 +5,7 @@ import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { sweepKeys } from '../../idempotency/store.ts';
 import { enqueue } from '../../notifications/store.ts';
-import { notifyCustomer } from '../notify.ts';
+import { customerNotices } from '../notify.ts';
 import {
   eraseExpired,
   listQuiet,
@@ -92,13 +92,8 @@ export async function* closingQuiet(context: Scheduled): Step {
           { move: 'rest', ticketId: ticket.id, historyId, at, why: restReason, quietSince },
           { closeReason: restReason },
         ),
-        ...notifyCustomer(
-          context,
-          'ticket_closed',
-          ticket,
-          ticket,
-          { reason: restReason },
-          wasMoved(historyId),
+        ...customerNotices('ticket_closed', ticket, ticket, { reason: restReason }).map((notice) =>
+          enqueue(context, notice, wasMoved(historyId)),
         ),
       ];
     }),
