@@ -165,7 +165,7 @@ async function leavesOthers(app: TestApp, act: () => Promise<unknown>, ...own: r
   expect(changed).toEqual([]);
 }
 
-describe('what one customer does leaves the rows of others as they are', () => {
+describe('what one customer does changes no row of another', () => {
   it('signing in, asking, reading, answering and rating', async () => {
     const { app, agent } = await withBystanders();
     await leavesOthers(

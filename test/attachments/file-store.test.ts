@@ -75,7 +75,7 @@ it('R43 a key can never leave the folder', async () => {
 });
 
 describe('a bucket', () => {
-  it('that is out of order is a fault of its own, and is told', async () => {
+  it('that is out of order is a fault of its own, and is logged', async () => {
     const broken = () => Promise.reject(new Error('10001: internal error'));
     const told: unknown[] = [];
     const store = createBucketStore({ put: broken, get: broken, delete: broken }, (fault) =>

@@ -107,12 +107,12 @@ describe('sizes', () => {
   });
 });
 
-describe('what a picture tells about its maker', () => {
+describe('metadata of a picture', () => {
   it.each([
     ['photo.jpg', jpegFromPhone()],
     ['photo.png', pngFromPhone()],
     ['photo.webp', webpFromPhone()],
-  ])('R42 %s loses place, comments, XMP and what stands behind its end', (name, bytes) => {
+  ])('R42 %s loses its location, comments, XMP and whatever follows its end', (name, bytes) => {
     expect(textOf(bytes)).toContain(secretPlace);
     const cleaned = inspectFile(bytes, name).bytes;
     expect(textOf(cleaned)).not.toContain(secretPlace);

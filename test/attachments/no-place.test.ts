@@ -23,7 +23,7 @@ const readNow = async (browser: Browser) =>
 const readThread = async (browser: Browser, code: string) =>
   (await (await browser.get(`/api/requests/${code}`)).json()) as Thread;
 
-describe('without a place for files', () => {
+describe('without a file store', () => {
   it('forms do not offer to take any, and uploads are refused in a sentence', async () => {
     const { app, customer, code, agent } = await openDesk();
     expect((await readNow(customer)).takesFiles).toBe(true);

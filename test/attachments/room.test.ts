@@ -29,7 +29,7 @@ const remove = (browser: Browser, id: string) =>
 const send = (browser: Browser, attachments: string[]) =>
   browser.post('/api/contact', { ...goodRequest, attachments }, { 'Idempotency-Key': form });
 
-describe('the room of a form and of a customer', () => {
+describe('the quota of a form and of a customer', () => {
   it('R41 is given back by a file that was removed from the form', async () => {
     const { visitor } = await createTestApp();
     const browser = visitor();

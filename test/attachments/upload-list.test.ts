@@ -19,7 +19,7 @@ test('an upload fails, is tried again and goes from the list, and the others sta
   expect(reduceUploads(failed, { kind: 'removed', key: 1 }).map(({ key }) => key)).toEqual([2]);
 });
 
-test('what comes late for an upload that was stopped changes nothing', () => {
+test('a late answer to an upload that was stopped changes nothing', () => {
   const left = listAfter(added, { kind: 'removed', key: 1 });
   expect(reduceUploads(left, { kind: 'failed', key: 1, fault: 'stopped' })).toEqual([]);
 });

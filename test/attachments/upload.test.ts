@@ -37,7 +37,7 @@ const rowsOf = ({ db }: TestApp) =>
   );
 
 describe('an upload', () => {
-  it('R40 is told by its content, whatever type the client claims', async () => {
+  it('R40 is recognised by its content, whatever type the client claims', async () => {
     const { visitor } = await createTestApp();
     const response = await upload(visitor());
     expect(response.status).toBe(201);
@@ -209,7 +209,7 @@ describe('a download', () => {
     });
   };
 
-  it('R43 runs nowhere and is kept nowhere', async () => {
+  it('R43 is neither run nor cached by a browser', async () => {
     const { headers } = await open('عکس.png');
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-security-policy': "sandbox; default-src 'none'",

@@ -71,7 +71,7 @@ describe.each(sizes)('at %s', (_, size) => {
     await hasNoBarrier(page);
   });
 
-  it('says every fault beside its field, leads to the first, and has no barrier in it', async () => {
+  it('shows every fault beside its field, moves the focus to the first, and has no barrier that axe finds', async () => {
     const page = await open('/contact/payment/', size);
     await hasNoBarrier(page);
     await page.getByLabel('عنوان').fill('سلام');
@@ -303,7 +303,7 @@ describe('a request', () => {
     await other.getByRole('heading', { name: 'درخواستی که دیگری باز می‌کند' }).waitFor();
   });
 
-  it('R30 tells a mistyped code before it asks anybody', async () => {
+  it('R30 reports a mistyped code without a request', async () => {
     const page = await open('/requests/');
     await page.getByLabel('کد پیگیری', { exact: true }).fill('7K3M-X9QP-2RTW');
     await page.getByRole('button', { name: 'پیدا کن' }).click();

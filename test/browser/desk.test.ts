@@ -131,7 +131,7 @@ describe('the desk in a browser', () => {
     await context.close();
   });
 
-  it('goes back to the list when a ticket was handed out of reach', async () => {
+  it('goes back to the list when the ticket went to a department of others', async () => {
     const customer = await newCustomer();
     const code = await customer.file();
     const { page, context, faults } = await sitDown(`/desk/${code}/`, phone, {
@@ -150,7 +150,7 @@ describe('the desk in a browser', () => {
     await context.close();
   });
 
-  it('R37 keeps what was typed when somebody was faster, and sends it when told again', async () => {
+  it('R37 keeps what was typed when somebody was faster, and sends it when the agent presses again', async () => {
     const customer = await newCustomer();
     const code = await customer.file();
     const { page, context } = await sitDown(`/desk/${code}/`);

@@ -80,7 +80,7 @@ describe('R94 a copy that shows something else than its data is altered', () => 
     await verdict(page).getByText(isAltered).waitFor();
   });
 
-  it('when its data alone stands in a file that browsers show as a page', async () => {
+  it('when its data alone is in a file that browsers show as a page', async () => {
     const page = await open('/verify/');
     expect(await judge(page, JSON.stringify(data))).toContain(isAltered);
     expect(await judge(page, JSON.stringify(data), 'transcript.json')).toContain(isGenuine);

@@ -58,7 +58,7 @@ describe('reading without a network', () => {
     await context.close();
   });
 
-  it('searches, on any page and on the one that stands in for the results', async () => {
+  it('searches, on any page and on the one that takes the place of the results', async () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');
     await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain('/warranty/');

@@ -28,7 +28,7 @@ const account = async (page: Page) => {
 };
 
 describe('a transcript', () => {
-  it('is saved from the thread, verified in the browser, and told from a forged one', async () => {
+  it('is saved from the thread, verified in the browser, and distinguished from a forged one', async () => {
     const thread = await atOwnThread();
     await unfold(thread);
     const saving = thread.waitForEvent('download');

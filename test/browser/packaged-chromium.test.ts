@@ -20,7 +20,7 @@ packaged('the packaged browser', { timeout: 120_000 }, () => {
     expect(await readdir(cache)).toEqual([folder.slice(cache.length + 1)]);
   });
 
-  it('lies in the cache of the project, where nobody else can write', async () => {
+  it('is unpacked into the cache of the project, where nobody else can write', async () => {
     if (!process.env.CHROME_PATH)
       expect(inject('chromium')?.executablePath.startsWith(chromiumCache)).toBe(true);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
@@ -56,7 +56,7 @@ packaged('the packaged browser', { timeout: 120_000 }, () => {
   });
 });
 
-it('a browser that does not start is told of in one sentence, before any test', async () => {
+it('a browser that does not start is reported in one sentence, before any test', async () => {
   const fault = await findChromium(chromiumCache, { CHROME_PATH: '/bin/false' }).catch(String);
   expect(fault).toContain('/bin/false');
   expect(fault).toContain('CHROME_PATH');

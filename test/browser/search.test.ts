@@ -42,7 +42,7 @@ async function type(page: Page, text: string) {
   await page.locator('.found-option, .found-none').first().waitFor();
 }
 
-describe('the box', () => {
+describe('the search box', () => {
   it.each(['/', '/payments/', '/account/sign-in/code-not-received/', '/no/such/page/', '/search/'])(
     'takes the focus by / on %s',
     async (path) => {
@@ -116,7 +116,7 @@ describe('the box', () => {
     await close();
   });
 
-  it('tells those who hear the page how many answers there are', async () => {
+  it('announces to screen readers how many answers there are', async () => {
     const { page, close } = await visit('/');
     await type(page, 'مرجوعی');
     await page

@@ -72,7 +72,7 @@ describe('R91 a post without work', () => {
     expect([problem.code, app.rules.asked]).toEqual(['work_expired', 0]);
   });
 
-  it('is told all its faults at once when the work is there, its address among them', async () => {
+  it('gets all its faults at once when the work is there, that of its address among them', async () => {
     const app = await openApp();
     const browser = app.visitor();
     const work = await solveFor(browser, 'ticket');
@@ -120,7 +120,7 @@ describe('R91 the form without scripts', () => {
     ['facts.order', '۱۰۰۰۰', '1 '.repeat(60_000)],
     ['facts.received-on', '۱۰۰۰۰', 'ش'.repeat(10_001)],
     ['email', '۳۲۰', 'a@'.repeat(30_000)],
-  ])('says beside «%s» that it is too long, and keeps all of it', async (name, count, long) => {
+  ])('reports beside «%s» that it is too long, and keeps all of it', async (name, count, long) => {
     const { app, browser, formToken } = await openForm();
     for (const token of ['', 'forged', formToken]) {
       const { status, page } = await post(browser, { ...typed, formToken: token, [name]: long });
@@ -145,7 +145,7 @@ describe('R91 the form without scripts', () => {
     expect(page.split(needed).length - 1).toBeGreaterThan(1);
   });
 
-  it('tells every other fault together with the box that is too long', async () => {
+  it('reports every other fault together with the field that is too long', async () => {
     const { browser, formToken } = await openForm();
     const text = 'a'.repeat(250_000);
     const { page } = await post(browser, { ...typed, text, formToken });
@@ -153,7 +153,7 @@ describe('R91 the form without scripts', () => {
       expect(page, sentence).toContain(sentence);
   });
 
-  it('measures what will be kept: line breaks of two letters and spaces at ends count for none', async () => {
+  it('measures the text as it is stored: neither CRLF nor spaces at the ends count', async () => {
     const { browser } = await openForm();
     const lines = `${'ن'.repeat(99)}   \r\n`.repeat(ticketLimits.text / 100);
     expect((await post(browser, { ...typed, text: lines })).status).toBe(200);

@@ -15,7 +15,7 @@ const damaged = {
 };
 
 describe('facts', () => {
-  it('are read in any digits and stored in one way, and faults stand beside their boxes', async () => {
+  it('are read in any digits and stored in one way, and faults are reported by field', async () => {
     const app = await createTestApp();
     const browser = await signedIn(app);
     const missing = await problemIn(browser.post('/api/contact', { ...goodRequest, ...damaged }));
@@ -168,7 +168,7 @@ describe('one issue at a time', () => {
 });
 
 describe('what the form knows of today', () => {
-  it('counts down the urgent ones and refuses one too many beside its box', async () => {
+  it('counts down the urgent ones and refuses one too many by its field', async () => {
     const app = await createTestApp();
     const browser = await signedIn(app);
     const left = async () =>
@@ -186,7 +186,7 @@ describe('what the form knows of today', () => {
     });
   });
 
-  it('tells strangers of the promise and of nobody’s tickets', async () => {
+  it('gives a guest the promise and nobody’s tickets', async () => {
     const app = await createTestApp();
     await fileTicket(await signedIn(app));
     const now = (await (await app.visitor().get('/api/contact/technical')).json()) as ContactNow;

@@ -71,7 +71,7 @@ describe('a rule that wants time to pass first', () => {
   });
 });
 
-describe('the proof of a stranger’s mailbox', () => {
+describe('the proof of a guest’s mailbox', () => {
   it('is by what settings say, unless the form says otherwise', async () => {
     for (const [prove, kind] of [
       [undefined, 'email_link'],

@@ -29,8 +29,8 @@ const stateOf = async ({ db }: TestApp) => {
   return row;
 };
 
-describe('a stranger’s request', () => {
-  it('waits for the code that proves its phone, and then stands in the queue', async () => {
+describe('a guest’s request', () => {
+  it('waits for the code that proves its phone, and is in the queue then', async () => {
     const app = await createTestApp();
     const browser = app.visitor();
     const filed = await send(browser, { mobile });
@@ -278,7 +278,7 @@ describe('a stranger’s request', () => {
     expect(app.texts.map(({ to }) => to)).toEqual(['+989350000001', '+989350000001']);
   });
 
-  it('is told by the address it left, also where customers look into their threads', async () => {
+  it('is notified at the address it left, also where customers are answered in the thread', async () => {
     const app = await createTestApp({
       settings: (settings) => {
         settings.replyChannels = ['thread', 'email'];
@@ -332,7 +332,7 @@ describe('a tracking code typed by somebody who is not signed in', () => {
     expect(app.texts).toHaveLength(2);
   });
 
-  it('R31 does not tell by its refusals which phone the ticket belongs to', async () => {
+  it('R31 does not reveal by its refusals which phone the ticket belongs to', async () => {
     const app = await createTestApp();
     const { code } = (await (await send(app.visitor(), { mobile })).json()) as { code: string };
     app.clock.turn(hours(1));

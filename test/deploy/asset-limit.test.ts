@@ -23,7 +23,7 @@ describe('the files of a deployment', () => {
     expect(dropped).toEqual([]);
   });
 
-  it('of earlier deployments go first, those that left first before all others', () => {
+  it('of earlier deployments are dropped first, the oldest before all others', () => {
     const { kept, dropped } = fitIntoPlan(site(19_880), earlier([20, 22, 21], 50), 'free');
     const dayOf = (path: string) => Number(/\/(\d+)-/.exec(path)?.[1]);
     expect(Object.keys(kept)).toHaveLength(120);
@@ -31,7 +31,7 @@ describe('the files of a deployment', () => {
     expect(new Set(dropped.map(dayOf))).toEqual(new Set([20]));
   });
 
-  it('of the build itself never go', () => {
+  it('of the build itself are never dropped', () => {
     const { kept, dropped } = fitIntoPlan(site(20_000), earlier([20], 50), 'free');
     expect(kept).toEqual({});
     expect(dropped).toHaveLength(50);
@@ -58,7 +58,7 @@ describe('the files of a deployment', () => {
     expect(readPlan(text)).toBe(text?.trim() || 'free');
   });
 
-  it.each(['Paid', 'enterprise', 'toString'])('know no plan %j', (text) => {
+  it.each(['Paid', 'enterprise', 'toString'])('refuse the unknown plan %j', (text) => {
     expect(() => readPlan(text)).toThrow(`EDGE_PLAN is "${text}"; it must be free or paid.`);
   });
 });

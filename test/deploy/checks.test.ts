@@ -48,7 +48,7 @@ describe('the variables of the worker', () => {
     expect(check(sound)).toEqual({ missing: [], wrong: [], unchecked: [] });
   });
 
-  it('may stand in wrangler.toml', () => {
+  it('may be set in wrangler.toml', () => {
     expect(check({}, [], sound)).toEqual({ missing: [], wrong: [], unchecked: [] });
   });
 
@@ -71,7 +71,7 @@ describe('the variables of the worker', () => {
     expect(named).toEqual(['SMSIR_API_KEY', 'SMSIR_LINE', 'MAIL_FROM', 'INBOUND_SECRET']);
   });
 
-  it('are told where they are there and nobody can read them, and are not guessed', () => {
+  it('are reported where they are set and nobody can read them, and are not guessed', () => {
     const { APP_SECRET: _, PUBLIC_ORIGIN: __, SMS_PROVIDER: ___, ...here } = sound;
     const { missing, wrong, unchecked } = check(here, [...Object.keys(sound), 'SMTP_URL']);
     // A mail server needs a sender, whatever its address is.
@@ -128,7 +128,7 @@ describe('the variables of the worker', () => {
     expect(sentence).toMatch(/npx wrangler secret put \w+ --config "\/srv\/shop\/wrangler\.toml"$/);
   });
 
-  it('are told of where a secret stands in the file that everybody reads', () => {
+  it('are reported where a secret is in the file that everybody reads', () => {
     const vars = { ...sound, SMTP_URL: 'smtps://me:word@mail.example.ir', INBOUND_SECRET: 'x' };
     const named = warnOfSecrets(vars).map((sentence) => /^\w+/.exec(sentence)?.[0]);
     expect(named).toEqual(['APP_SECRET', 'KAVENEGAR_API_KEY', 'SMTP_URL', 'INBOUND_SECRET']);
@@ -156,7 +156,7 @@ describe('the database of the worker', () => {
   const check = async (url: string) =>
     (await checkDatabase({ LIBSQL_URL: url }, 'worker/migrations')).faults;
 
-  it('is right with the schema of the build', async () => {
+  it('passes with the schema of the build', async () => {
     const { client, url } = await remote();
     await applyMigrations(client, 'worker/migrations');
     expect(await check(url)).toEqual([]);
@@ -185,7 +185,7 @@ describe('the database of the worker', () => {
     ]);
   });
 
-  it('is refused with a wrong token, which is not told', async () => {
+  it('is refused with a wrong token, which is not shown', async () => {
     const { url } = await remote('the right token');
     const { faults } = await checkDatabase(
       { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: 'a-wrong-token' },
@@ -242,7 +242,7 @@ describe('the sender of our mail', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('is nobody where no mail is sent', async () => {
+  it('is not checked where no mail is sent', async () => {
     expect(await check({})).toEqual([]);
   });
 
@@ -254,7 +254,7 @@ describe('the sender of our mail', () => {
     ]);
   });
 
-  it('is refused where the server refuses the password, which is not told', async () => {
+  it('is refused where the server refuses the password, which is not shown', async () => {
     const server = await startMailServer();
     server.play({ at: 'auth', answer: 535 });
     const [sentence = ''] = await check({ SMTP_URL: server.urlWithPassword, MAIL_FROM });
@@ -266,7 +266,7 @@ describe('the sender of our mail', () => {
     expect(await check({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM })).toHaveLength(1);
   });
 
-  it('is refused in time where a server takes the call and stays silent', async () => {
+  it('is refused in time where a server accepts the connection and stays silent', async () => {
     const silent = createServer();
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
     onTestFinished(() => void silent.close());
@@ -286,7 +286,7 @@ describe('the sender of our mail', () => {
     expect(unchecked).toEqual([expect.stringContaining(name)]);
   });
 
-  it('of incoming mail cannot be looked at, which is told', async () => {
+  it('of incoming mail cannot be checked, which is reported', async () => {
     const { warnings } = await checkSender({ INBOUND_ADDRESS: 'reply@example.ir' }, new Set());
     expect(warnings).toEqual([expect.stringContaining('reply@example.ir')]);
   });
@@ -307,7 +307,7 @@ describe('the origin', () => {
     ['https://help.example.ir', 0],
     ['https://pasokh.team.workers.dev', 0],
     ['https://other.example.ir', 1],
-  ])('%s is led to the worker, or that is told', (origin, count) => {
+  ])('%s leads to the worker, or a fault is reported', (origin, count) => {
     const variables = { PUBLIC_ORIGIN: origin };
     expect(checkOrigin(config, variables, variables).warnings).toHaveLength(count);
   });
@@ -331,7 +331,7 @@ describe('checks before a deployment', () => {
     );
   };
 
-  it('refuse for a fault and for what they could not look at, unless told by name to pass', async () => {
+  it('refuse for a fault and for what they could not check, unless a flag names it', async () => {
     for (const result of [{ faults: ['wrong'] }, { faults: [], unchecked: ['unknown'] }]) {
       expect((await make(result)).refused).toContain('--skip-checks=database');
       expect((await make(result, '--skip-checks=sender')).refused).not.toBe('');
@@ -341,7 +341,7 @@ describe('checks before a deployment', () => {
     }
   });
 
-  it('tell in a dry run what they could not look at', async () => {
+  it('report in a dry run what they could not check', async () => {
     const { refused, told } = await make({ faults: [], unchecked: ['unknown'] }, '--dry-run');
     expect(refused).toBe('');
     expect(told.join()).toContain('Not checked: unknown');
@@ -353,7 +353,7 @@ describe('checks before a deployment', () => {
     '--skip-checks',
     '--skip-checks=',
     '--skip-checks=database,nobody',
-  ])('know no %s', (word) => {
+  ])('refuse the unknown check %s', (word) => {
     expect(() => options(word)).toThrow('names no check');
   });
 

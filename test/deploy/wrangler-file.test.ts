@@ -15,7 +15,7 @@ async function write(text: string) {
 
 describe('wrangler.toml', () => {
   it.each(['name = [', 'name = 7', 'main = 1\nroutes = "x"'])(
-    'is told in plain words and by its name where it is faulty: %j',
+    'is reported in plain words and by its name where it is faulty: %j',
     async (text) => {
       const file = await write(text);
       const fault = await readWranglerFile(file).catch((fault: Error) => fault);

@@ -13,8 +13,8 @@ const departments = ['technical', 'financial', 'gone'];
 const ages = [-3, 0, 0.2, 1, 3, 8, 20, 30, 50, 80, 200, 600, 2_000].map(hours);
 const aheads = [-1, 0.5, 1, 2, 5, 9, 17, 30, 40, 70, 150, 300, 500, 1_500].map(hours);
 
-describe('a promise that needs no judging', () => {
-  it.each([0.01, 0.25, 0.6, 0.99])('is fine in every calendar, told of at %d', async (share) => {
+describe('a promise that is surely fine', () => {
+  it.each([0.01, 0.25, 0.6, 0.99])('is fine in every calendar, warned of at %d', async (share) => {
     const settings = loadSettings(await readContentSettings());
     for (const promise of Object.values(settings.promises)) promise.atRiskShare = share;
     const today = withClosures(settings, [nowruz], 1);

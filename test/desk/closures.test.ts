@@ -92,7 +92,7 @@ describe('closed tomorrow', () => {
     expect(await left()).not.toContain(tomorrow.title);
   });
 
-  it('taken back, gives nobody a nearer promise than they were told', async () => {
+  it('taken back, makes no promise shorter than it was announced', async () => {
     const { admin, thread } = await openApp();
     await admin.browser.post('/api/desk/closures', tomorrow);
     const told = (await thread()).promise;
@@ -110,7 +110,7 @@ describe('closed tomorrow', () => {
     [{ ...tomorrow, to: '1406-09-04' }, 'to'],
     [{ ...tomorrow, title: ' ' }, 'title'],
     [{ ...tomorrow, calendar: 'nothing' }, 'calendar'],
-  ])('refuses %j beside its box', async (input, field) => {
+  ])('refuses %j by its field', async (input, field) => {
     const { admin } = await openApp();
     const { code, fields } = await problemIn(admin.browser.post('/api/desk/closures', input));
     expect([code, Object.keys(fields ?? {})]).toEqual(['bad_input', [field]]);

@@ -42,7 +42,7 @@ describe('files at the desk', () => {
     expect(app.texts).toEqual([]);
   });
 
-  it('belong to nobody before a reply takes them, so nobody is served', async () => {
+  it('are served to nobody before a reply takes them', async () => {
     const { agent } = await openDesk();
     const id = await upload(agent.browser, makeToken(systemRandomBytes, 16));
     expect(await problemOf(agent.browser.get(`/api/desk/attachments/${id}`))).toBe('not_found');

@@ -32,7 +32,7 @@ describe('the list of the desk', () => {
     expect(await stands()).toEqual(order('late', 'soon'));
   });
 
-  it('puts what agents hold for important before its equals', async () => {
+  it('puts what agents gave a higher priority before its equals', async () => {
     const { app, customer, code: first, agent } = await openDesk();
     app.clock.turn(minutes(1));
     const second = await fileTicket(customer, other('فایل خریداری‌شده باز نمی‌شود'));

@@ -77,7 +77,7 @@ describe('what an agent does moves a ticket by the table', () => {
   });
 });
 
-describe('reading on', () => {
+describe('polling a thread', () => {
   it('answers nothing to a reader who holds the version, and all to one who does not', async () => {
     const { code, agent, customer } = await openDesk();
     const { version } = await agent.read(code);

@@ -19,7 +19,7 @@ const noticesIn = async ({ app }: Awaited<ReturnType<typeof openDesk>>) =>
   ).rows.map(({ message, address }) => [message, address]);
 
 describe('a department', () => {
-  it('is told of a new ticket once, and of a ticket that is handed to it', async () => {
+  it('is notified of a new ticket once, and of a ticket that is routed to it', async () => {
     const scene = await openDesk(told);
     expect(await noticesIn(scene)).toEqual([['department_new_ticket', to]]);
     await scene.agent.act(scene.code, 'open');
@@ -31,7 +31,7 @@ describe('a department', () => {
     expect(scene.app.lastMail().text).toContain('مالی');
   });
 
-  it('R51 is told once of a promise at risk, however often and by how many it is looked for', async () => {
+  it('R51 is notified once of a promise at risk, however often and by how many it is looked for', async () => {
     const scene = await openDesk(told);
     const { app } = scene;
     const look = () => Promise.all([runScheduled(app.services), runScheduled(app.services)]);
@@ -49,7 +49,7 @@ describe('a department', () => {
     expect(await noticesIn(scene)).toHaveLength(2);
   });
 
-  it('hears nothing of promises that were kept, and hears of the next one', async () => {
+  it('is not notified of promises that were kept, and is of the next one', async () => {
     const scene = await openDesk(told);
     const { app, customer, code } = scene;
     await scene.agent.act(code, 'reply', { text: 'انجام شد.' });

@@ -4,7 +4,7 @@ import { withClosures } from '../../worker/organisation/calendars.ts';
 import { promiseFor } from '../../worker/organisation/promise.ts';
 import { createTestApp } from '../helpers/app.ts';
 
-it('a promise stands in the hours that it was counted in, also where its type and department are gone', async () => {
+it('a promise stays in the hours that it was counted in, also where its type and department are gone', async () => {
   const { settings, clock } = await createTestApp();
   const calendars = withClosures(settings, [], 0);
   const gone = { department: 'gone', promise: 'gone' };

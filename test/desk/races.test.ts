@@ -167,8 +167,8 @@ describe('R51 a promise that changes between what the timer reads and what it wr
   it.each([
     ['was kept', sql`state = 'answered'`, null],
     ['was moved', sql`promise_due_at = promise_due_at + ${days(9)}`, null],
-    ['was told of', sql`promise_warned_at = 1`, 1],
-  ])('is not told of where it %s', async (_, set, warned) => {
+    ['was warned of', sql`promise_warned_at = 1`, 1],
+  ])('is not notified of where it %s', async (_, set, warned) => {
     const { app, code, twin, toldOf, warnedAt, look } = await openTwins();
     await app.db.run(sql`UPDATE tickets SET promise_warned_at = 1 WHERE ${isOf(twin)}`);
     meanwhile(app.client, async () => {
@@ -180,7 +180,7 @@ describe('R51 a promise that changes between what the timer reads and what it wr
     expect(await warnedAt(code)).toBe(warned);
   });
 
-  it('is told of alone, and the other one when its time comes', async () => {
+  it('is notified of alone, and the other one when its time comes', async () => {
     const { app, code, twin, toldOf, warnedAt, look } = await openTwins();
     await app.db.run(
       sql`UPDATE tickets SET promise_due_at = promise_due_at + ${days(9)} WHERE ${isOf(twin)}`,

@@ -38,7 +38,7 @@ test('a thread stays on the screen when a request fails, unless it is gone', () 
   expect(reduceThread(failed, { kind: 'loaded' }).fault).toBeUndefined();
 });
 
-test('filters stand in the address as they are set, and no others', () => {
+test('the address has the filters that are set, and no others', () => {
   const filters = filtersIn('?state=owed&mine=1&q=%D9%BE%D9%88%D9%84&foreign=1');
   expect(filters).toEqual({ state: 'owed', department: '', mine: '1', q: 'پول' });
   expect(Object.fromEntries(queryOf(filters))).toEqual({ state: 'owed', mine: '1', q: 'پول' });

@@ -19,8 +19,8 @@ async function fileAsStranger(requestType: string) {
   return { app, visitor, code };
 }
 
-describe('somebody who has proven nothing', () => {
-  it('is marked so at the desk where the type lets them in, and told of the answer', async () => {
+describe('a guest who has proven nothing', () => {
+  it('is marked so at the desk where the type lets them in, and notified of the answer', async () => {
     const { app, code } = await fileAsStranger('account');
     const agent = await agentAt(app, { departments: ['accounts'] });
     const { tickets } = await agent.list();
@@ -36,7 +36,7 @@ describe('somebody who has proven nothing', () => {
     expect(app.lastSms().text).not.toContain('متن-پاسخ');
   });
 
-  it('R14 is told no more than three times a day', async () => {
+  it('R14 is notified no more than three times a day', async () => {
     const { app, code } = await fileAsStranger('account');
     const agent = await agentAt(app, { departments: ['accounts'] });
     app.texts.length = 0;

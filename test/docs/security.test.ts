@@ -9,7 +9,7 @@ const numbersIn = (text: string): string[] =>
     Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => `R${Number(first) + i}`),
   );
 
-it('each number of a defence stands in the name of a test', () => {
+it('each number of a defence is in the name of a test', () => {
   const rows = [...page.matchAll(/^\|[^|]+\| (R[^|]+) \|$/gm)].map(([, cell = '']) => cell);
   expect(rows.length).toBeGreaterThan(15);
   const names = [...sources]

@@ -22,7 +22,7 @@ const moduleOf = (name: string, seconds: number) =>
   }) as unknown as Parameters<typeof secondsOfSuites>[0][number];
 
 describe('the suites of tests', () => {
-  it('stand in CONTRIBUTING as they are, each with its budget', () => {
+  it('are listed in CONTRIBUTING as they are, each with its budget', () => {
     const rows = [...page.matchAll(/^\| `(\w+)` \| (\d+) \| (.+) \|$/gm)];
     expect(
       Object.fromEntries(

@@ -59,7 +59,7 @@ describe('what a browser stores', () => {
     expect([readVote('a'), recentSearches(), neighbourInList('A', 1)]).toEqual([null, [], null]);
   });
 
-  test('R36 a moved draft keeps the words and the files of the form it comes to', () => {
+  test('R36 a draft that moves to another form keeps its words, and the files of that form', () => {
     const file = { id: 'f', name: 'رسید.png', byteCount: 9 };
     localStorage.setItem(
       'pasokh-draft-refund',

@@ -22,7 +22,7 @@ describe('what leaves an invocation of the built worker', () => {
     expect(await worker.subrequests()).toHaveLength(3);
   });
 
-  it('keeps to the free plan with 60 due messages, each sent once and none leased in vain', async () => {
+  it('keeps to the free plan with 60 due messages, each sent once and none leased without being sent', async () => {
     const { worker, client, gateway, rows } = await openEdgeWithPhone();
     await client.execute(queueDue(60));
     let runs = 0;

@@ -122,7 +122,7 @@ describe('a worker whose configuration has a fault', () => {
     }
   });
 
-  it('R25 tells whoever posts a form without scripts how its words are not lost', async () => {
+  it('R25 explains to whoever posts a form without scripts how its words are not lost', async () => {
     const { visitor } = await broken(without('APP_SECRET'));
     const answer = await visitor().postForm('/contact/technical/', { title: 'x' }, page);
     expect(answer.status).toBe(503);
@@ -144,7 +144,7 @@ describe('a worker whose configuration has a fault', () => {
     expect((await get('/api/ready')).status).toBe(200);
   });
 
-  it('tells of every fault in one line', async () => {
+  it('reports every fault in one line', async () => {
     const { get, events, until } = await broken({ variables: {} });
     await get('/api/ready');
     await until(() => events('configuration_fault').length === 1);

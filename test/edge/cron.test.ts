@@ -38,7 +38,7 @@ describe('the cron of the built worker', () => {
     expect(edge.events('scheduled_failed')).toEqual([]);
   });
 
-  it('R25 tells of a database that is down, ends without an exception, and goes on when it is back', async () => {
+  it('R25 logs that the database is down, ends without an exception, and goes on when it is back', async () => {
     const edge = await openEdgeWithPhone();
     edge.database.inject({ status: 503, body: 'html' });
     expect(await edge.worker.scheduled()).toEqual({ outcome: 'ok' });

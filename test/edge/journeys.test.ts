@@ -98,7 +98,7 @@ describe('a person at the built worker', () => {
     expect((await browser.get('/api/requests')).status).toBe(200);
   });
 
-  it('R19 is heard from our own pages alone', async () => {
+  it('R19 is accepted from our own pages alone', async () => {
     const edge = await openEdgeWithPhone();
     const customer = await signInAt(edge, mobile);
     const foreign = { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' };

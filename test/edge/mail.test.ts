@@ -94,7 +94,7 @@ describe('mail from the built worker', () => {
     ['refuses it', '454 TLS not available\r\n'],
     ['says more than was asked, as one in between would', '220 go\r\n250 AUTH PLAIN\r\n'],
     ['closes', ''],
-  ])('R52 tells no password where the server offers STARTTLS and %s', async (_, answer) => {
+  ])('R52 sends no password where the server offers STARTTLS and %s', async (_, answer) => {
     const said: string[] = [];
     const server = createServer((socket) => {
       socket.on('error', () => {});
@@ -119,7 +119,7 @@ describe('mail from the built worker', () => {
     expect(said).toEqual([expect.stringMatching(/^EHLO/), 'STARTTLS\r\n']);
   });
 
-  it('tells no password to a server that offers no TLS, away from this machine', async () => {
+  it('sends no password to a server that offers no TLS, away from this machine', async () => {
     const said: string[] = [];
     const server = await startMailServer({
       disabledCommands: ['STARTTLS'],

@@ -65,7 +65,7 @@ describe('what a reader says of an article', () => {
     expect(JSON.stringify(rows)).not.toContain('192.0.2.1');
   });
 
-  it('counts once a day for one asker, who may change it', async () => {
+  it('counts once a day for one reader, who may change it', async () => {
     const app = await openSite();
     const visitor = app.visitor();
     await say(visitor, {});
@@ -82,7 +82,7 @@ describe('what a reader says of an article', () => {
     expect(await kept(app)).toHaveLength(4);
   });
 
-  it('lets nobody tell voices apart once the day is over', async () => {
+  it('keeps nothing that distinguishes readers once the day is over', async () => {
     const app = await openSite();
     const askers = async () =>
       (await app.client.execute('SELECT asker FROM feedback ORDER BY id')).rows.map((row) =>

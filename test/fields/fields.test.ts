@@ -167,7 +167,7 @@ describe('rules from settings', () => {
     expect(readField(rules, 'xS-123456').ok).toBe(false);
   });
 
-  test('a rule that means nothing for its type is named', () => {
+  test('a rule that does not apply to its type is reported', () => {
     expect(misplacedRules('mobile', { maxFiles: 2 })).toEqual(['maxFiles']);
     expect(misplacedRules('choice', {})).toEqual(['choices']);
     expect(misplacedRules('amount', { unit: 'rial' })).toEqual([]);

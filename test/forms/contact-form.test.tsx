@@ -24,7 +24,7 @@ describe('the form of a request type', () => {
     expect(html.includes('name="urgency"')).toBe(facts.type.urgency);
   });
 
-  it('gives every box a label, and ties what is said to the box', () => {
+  it('gives every input a label, and ties its fault and hint to it', () => {
     const html = htmlOf(
       contactFormPage({
         facts: factsOf('payment'),
@@ -98,7 +98,7 @@ describe('what the form sends', () => {
   });
 });
 
-describe('the box for a code', () => {
+describe('the input for a code', () => {
   it('R11 lets phones fill it in and bring up digits', () => {
     const html = renderToString(<CodeForm value="" sentTo="0912 123 4567" />);
     expect(html).toMatch(/autocomplete="one-time-code"/);

@@ -24,12 +24,12 @@ describe('numbers in words', () => {
     [1_000_000, 'یک میلیون'],
     [12_345_678, 'دوازده میلیون و سیصد و چهل و پنج هزار و ششصد و هفتاد و هشت'],
     [2_000_000_000, 'دو میلیارد'],
-  ])('says %d as %s', (count, words) => {
+  ])('writes %d as %s', (count, words) => {
     expect(sayNumber(count)).toBe(words);
   });
 });
 
-describe('how a box is read', () => {
+describe('how an input is read back', () => {
   it.each([
     [field('amount', { unit: 'toman' }), '۲۵۰ هزار', '۲۵۰٬۰۰۰ تومان (دویست و پنجاه هزار تومان)'],
     [field('amount'), '۲۵۰٫۰۰۰', '۲۵۰٬۰۰۰ تومان (دویست و پنجاه هزار تومان)'],
@@ -43,7 +43,7 @@ describe('how a box is read', () => {
     [field('mobile'), '۰۹۱۲۱۲۳۴۵۶۷', '\u20660912 123 4567\u2069'],
     [field('text'), 'هر چه', null],
     [field('date'), '', null],
-  ])('%j of %j says %j', (of, typed, echo) => {
+  ])('%j of %j reads %j', (of, typed, echo) => {
     expect(echoOf(of, typed)).toBe(echo);
   });
 

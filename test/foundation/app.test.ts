@@ -4,7 +4,7 @@ import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 
 describe('the app', () => {
-  it('tells that it is alive', async () => {
+  it('answers that it is alive', async () => {
     const { visitor } = await createTestApp();
     expect((await visitor().get('/api/health')).status).toBe(200);
   });
@@ -25,7 +25,7 @@ describe('the app', () => {
   });
 
   it.each(['/api/now', '/search/?q=a', '/confirm/nothing/'])(
-    'R54 R52 a fault of ours at %s is told under all headers, and only that it is one',
+    'R54 R52 a fault of ours at %s is answered under all headers, without its reason',
     async (path) => {
       const { visitor, services } = await createTestApp({
         services: {

@@ -85,7 +85,7 @@ describe('a charge', () => {
     });
   });
 
-  it('of nothing passes', async () => {
+  it('without a limit passes', async () => {
     const { db } = await freshDatabase();
     expect(await refusal(commit(db, charge(db, [], handTurnedClock())))).toBeNull();
   });

@@ -115,7 +115,7 @@ const answersOfOutages: [name: string, answer: Answer, code: string][] = [
 
 describe('a database that cannot answer', () => {
   it.each(answersOfOutages)(
-    'R25 R52 with %s is told as an outage, and the log names the code alone',
+    'R25 R52 with %s is reported as an outage, and the log names the code alone',
     async (_name, answer, code) => {
       const { answers, logLines } = await askOver((await serve(answer)).db);
       for (const response of answers) {
@@ -144,7 +144,7 @@ describe('a database that cannot answer', () => {
     expect(logLines.join()).toContain('TIME_LIMIT');
   });
 
-  it('R25 that is not there at all is told as an outage', async () => {
+  it('R25 that is not there at all is reported as an outage', async () => {
     const client = openRemoteClient({ url: `http://127.0.0.1:9/${secret}`, authToken: secret });
     const { answers, logLines } = await askOver(openDatabase(client));
     expect(answers.map(({ status }) => status)).toEqual([503, 503]);
@@ -171,7 +171,7 @@ describe('a fault of our statements', () => {
   it.each([
     ...['SQLITE_CONSTRAINT', 'SQLITE_ERROR', 'SQLITE_MISMATCH', 'SQLITE_RANGE'],
     ...['SQL_INPUT_ERROR', 'SQL_PARSE_ERROR', 'ARGS_INVALID'],
-  ])('R52 with %s is told as ours, and its code is logged', async (code) => {
+  ])('R52 with %s is reported as ours, and its code is logged', async (code) => {
     const { answers, logLines } = await askOver((await serve(fails(code))).db);
     expect(answers.map(({ status }) => status)).toEqual([500, 500]);
     const errors = logLines.filter((line) => line.includes('"level":"error"'));

@@ -73,7 +73,7 @@ describe('a guard', () => {
     expect(await keysIn(db)).toEqual(['a']);
   });
 
-  it('does not speak for a statement beside it', async () => {
+  it('is not blamed for a statement beside it that fails', async () => {
     const { db } = await freshDatabase();
     const steps = [
       add(db, 'a'),
@@ -86,7 +86,7 @@ describe('a guard', () => {
     expect(await keysIn(db)).toEqual([]);
   });
 
-  it('does not speak for a fault that is no constraint', async () => {
+  it('is not blamed for a fault that is no constraint', async () => {
     const { db } = await freshDatabase();
     const steps = [guard(db, sql`(SELECT 1 FROM no_such_table)`, 'not_found')];
     expect(await refusal(commit(db, steps))).not.toBeInstanceOf(Problem);

@@ -40,7 +40,7 @@ async function databaseIn(folder: string, name: string) {
 const nights = (count: number) => Array.from({ length: count }, (_, i) => night(last - days(i)));
 
 describe('R89 nightly backups', () => {
-  it('are told from others by their names, newest first', () => {
+  it('are distinguished from others by their names, newest first', () => {
     const others = [
       'pasokh-2026-11-24T06-30-00.db',
       'pasokh-2026-11-24T06-30-00',

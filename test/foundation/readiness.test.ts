@@ -11,7 +11,7 @@ import { dumpDatabase } from '../helpers/dump.ts';
 const stamp = '(SELECT max(created_at) FROM __drizzle_migrations)';
 
 describe('readiness', () => {
-  it('is told where the database can be read and written, and changes nothing', async () => {
+  it('is answered where the database can be read and written, and changes nothing', async () => {
     const { visitor, client, clock } = await createTestApp();
     const before = await dumpDatabase(client);
     for (let i = 0; i < 3; i++) {

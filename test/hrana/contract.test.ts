@@ -130,7 +130,7 @@ describe('an error of a statement', () => {
     expect(await countOf(items)).toBe(1);
   });
 
-  it('is told of a COMMIT outside of a transaction', async () => {
+  it('is answered to a COMMIT outside of a transaction', async () => {
     expect(await faultOf(client.execute('COMMIT'))).toMatchObject({
       code: 'SQLITE_UNKNOWN',
       message: expect.stringMatching(/SQLite error: .*no transaction is active/),
@@ -147,7 +147,7 @@ describe('an error of a statement', () => {
     'PRAGMA wal_checkpoint',
     'PRAGMA optimize',
   ];
-  it.each(refused)('tells that a remote database refuses %s', async (sql) => {
+  it.each(refused)('says that a remote database refuses %s', async (sql) => {
     expect(await faultOf(client.execute(sql))).toMatchObject({
       code: 'SQL_PARSE_ERROR',
       message: expect.stringMatching(/unsupported statement/),
@@ -197,7 +197,7 @@ describe('values', () => {
     expect(rows[0]?.kind).toBe(kind);
   });
 
-  it('are named and told the type of', async () => {
+  it('have names and types', async () => {
     const { columns, columnTypes } = await client.execute(
       `SELECT id, name AS title, amount, body, 1 + 1 AS sum FROM ${items}`,
     );
@@ -248,7 +248,7 @@ describe('what the product needs', () => {
     expect(results.map(({ rows }) => rows[0]?.n)).toEqual([...many.keys()]);
   });
 
-  it('foreign keys are watched without asking', async () => {
+  it('foreign keys are enforced by default', async () => {
     expect((await client.execute('PRAGMA foreign_keys')).rows[0]?.foreign_keys).toBe(1);
   });
 
@@ -567,7 +567,7 @@ describe('writers', () => {
     expect(second.results[2]).toMatchObject({ rows: [[{ value: 1 }]] });
   });
 
-  it('that hold too long lose all to one that waits, and are told so at each step of one request', async () => {
+  it('that hold too long lose all to one that waits, and every step of their request fails so', async () => {
     await client.execute(`INSERT INTO ${items} (name, amount) VALUES ('a', 0)`);
     const holder = await send([execute('BEGIN IMMEDIATE'), execute(increment)]);
     await client.batch([increment], 'write');
@@ -593,7 +593,7 @@ describe('who may ask', () => {
       body: JSON.stringify({ requests: [execute('SELECT 1'), close] }),
     });
 
-  it('is told by a token, and others get 401', async () => {
+  it('is recognised by a token, and others get 401', async () => {
     if (!target.token) return;
     for (const wrong of [undefined, 'Bearer wrong', 'Basic wrong', 'wrong']) {
       const answer = await ask(wrong ? { Authorization: wrong } : {});

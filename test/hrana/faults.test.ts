@@ -97,7 +97,7 @@ describe('an injected fault', () => {
     [{ connection: 'cut_after_commit' }, 'no answer'],
     [{ connection: 'refused' }, 'no answer'],
   ];
-  it.each(placed)('stands where sqld puts it: %j', async (fault, outcome) => {
+  it.each(placed)('is placed where sqld places it: %j', async (fault, outcome) => {
     server.inject(fault);
     expect(await outcomeOf(send(write))).toEqual(outcome);
   });
@@ -121,7 +121,7 @@ describe('an injected fault', () => {
     }
   });
 
-  it('hangs until it is let go, before or after all has run', async () => {
+  it('hangs until it is released, before or after all has run', async () => {
     for (const connection of ['hang', 'hang_after_commit'] as const) {
       let isDone = false;
       server.inject({ connection }, { writes: true });
@@ -203,7 +203,7 @@ describe('a fault hits', () => {
 });
 
 describe('the server', () => {
-  it('counts every pipeline, and makes it wait where it is told', async () => {
+  it('counts every pipeline, and delays it where a test asks for that', async () => {
     const before = server.roundTrips();
     server.inject({ connection: 'reset' }, { nth: 2 });
     await send(read);

@@ -70,7 +70,7 @@ describe('the text of HTML', () => {
   });
 
   it.each(['<td>', '<p> ', '<p></q>', '<div hidden>', '<a b=', '<!--', '</', '&', '&#', '<pre>\n'])(
-    'R29 takes time linear to its length, though %j stands in it a hundred thousand times',
+    'R29 takes time linear to its length, though it has %j a hundred thousand times',
     (unit) => {
       const started = performance.now();
       read(unit.repeat(100_000));

@@ -221,7 +221,7 @@ describe('a mail to the inbound address that answers no notice', () => {
     expect(await app.db.all(sql`SELECT id FROM outbox`)).toEqual([]);
   });
 
-  it('is ours by the envelope too, and where it names us beside others', async () => {
+  it('is addressed to us by the envelope too, and where it names us beside others', async () => {
     const { app, take } = await openInbox();
     const elsewhere = '<info@narenj.example>';
     expect(await take(mail({ to: elsewhere }), [inbox])).toBe('answered_with_form');
@@ -283,7 +283,7 @@ describe('a mail to the address of a ticket', () => {
     expect(app.mails.map(({ to }) => to)).toEqual(['somebody@else.example', person]);
   });
 
-  it('is told nothing more where it is threaded, though it comes twice', async () => {
+  it('gets no answer where it is threaded, though it comes twice', async () => {
     const { app, take, replyTo } = await corresponding();
     const raw = mail({ to: replyTo });
     expect([await take(raw), await take(raw)]).toEqual(['threaded', 'threaded']);
@@ -309,7 +309,7 @@ describe('a mail to the address of a ticket', () => {
     expect(app.lastMail().link).toBe(`${app.config.publicOrigin}/contact/`);
   });
 
-  it('R10 tells a blocked sender nothing by an answer or by its absence', async () => {
+  it('R10 reveals nothing to a blocked sender by an answer or by its absence', async () => {
     const { app, take, replyTo } = await corresponding();
     await blockAddress(app.db, {
       address: person,

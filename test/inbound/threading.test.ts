@@ -190,7 +190,7 @@ describe('an answer by e-mail', () => {
   });
 });
 
-describe('the door of the mail pipe', () => {
+describe('the route of the mail pipe', () => {
   const post = async (
     app: Awaited<ReturnType<typeof corresponding>>['app'],
     raw: Uint8Array<ArrayBuffer>,
@@ -205,7 +205,7 @@ describe('the door of the mail pipe', () => {
       }),
     );
 
-  it('opens to a signature over this body, a moment ago', async () => {
+  it('accepts a signature over this body from a moment ago', async () => {
     const { app, notice, texts } = await corresponding();
     const raw = mail({ to: notice.replyTo ?? '' });
     const signature = await signMail(secret, { body: raw, recipients: '' }, app.clock.now());
@@ -302,7 +302,7 @@ describe('a mail that is HTML alone', () => {
   });
 
   it.each(['<style', '<blockquote>', '<', '<br ', '<p'])(
-    'R29 is read once through, though %j stands in it a hundred thousand times',
+    'R29 is read in one pass, though it has %j a hundred thousand times',
     async (unit) => {
       const read = await readMail(htmlMail(`${unit.repeat(100_000)} پایان`), []);
       expect(read?.text).toContain('پایان');

@@ -125,7 +125,7 @@ describe('what the mutation run takes out', () => {
 });
 
 describe('a mutant', () => {
-  it('leaves its lines where they are, and its guards where they stand', () => {
+  it('leaves its lines and its guards where they are', () => {
     const text = `const a = 1;\nexport const steps = [guard(db, sql\`a\`, 'b')];`;
     const [mutant] = find(text);
 

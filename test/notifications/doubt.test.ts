@@ -89,7 +89,7 @@ describe('a call that got no answer', () => {
   });
 });
 
-describe('a sender that vanishes', () => {
+describe('a sending process that ends before its answer', () => {
   /** Claims as a sender does and never settles. */
   const vanish = ({
     client,
@@ -115,7 +115,7 @@ describe('a sender that vanishes', () => {
     expect(await test.rows()).toMatchObject([{ state: 'sent', leaseToken: null }]);
   });
 
-  it('R49 leaves its code unsent, for it may be out', async () => {
+  it('R49 leaves its code unsent, for it may have been sent', async () => {
     const test = await withPanel();
     await test.queueCode({ expiresAt: test.clock.now() + minutes(10) });
     await vanish(test);
@@ -125,7 +125,7 @@ describe('a sender that vanishes', () => {
     expect(await test.rows()).toMatchObject([{ state: 'unsure' }]);
   });
 
-  it('R46 cannot settle what has passed into other hands', async () => {
+  it('R46 cannot settle what another sender has leased since', async () => {
     const { gateway, queue, kick, clock, deliver, rows } = await withPanel();
     gateway.play('hold');
     await queue();
@@ -140,7 +140,7 @@ describe('a sender that vanishes', () => {
     expect(gateway.accepted).toHaveLength(1);
   });
 
-  it('ends by the count of leases where the message kills its senders', async () => {
+  it('ends by the count of leases where the message ends every process that sends it', async () => {
     const test = await withPanel();
     await test.queue();
     await test.db.run(sql`UPDATE outbox SET claims = 100`);

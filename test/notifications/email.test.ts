@@ -88,7 +88,7 @@ describe('a mail', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('R47 repeated after a doubt carries the same Message-ID', async () => {
+  it('R47 repeated after an ambiguous attempt has the same Message-ID', async () => {
     const { server, queue, kick, deliver, clock, rows } = await withServer();
     server.play({ at: 'data', answer: 'never' });
     await queue({ channel: 'email', to: 'customer@mail.example' });

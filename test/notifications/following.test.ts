@@ -79,7 +79,7 @@ describe('what became of a sent message', () => {
   });
 });
 
-describe('the money of a day', () => {
+describe('the SMS budget of a day', () => {
   const withMoney = async (rials: number, costRials: number | null) => {
     const clock = handTurnedClock();
     const outbox = await createTestOutbox({
@@ -97,7 +97,7 @@ describe('the money of a day', () => {
     return { ...outbox, sentCount };
   };
 
-  it('stops SMS when it is spent, tells it once, and goes on at midnight in Tehran', async () => {
+  it('stops SMS when it is spent, alarms once, and goes on at midnight in Tehran', async () => {
     const { queue, kick, sentCount, alarms, clock, mails } = await withMoney(360, 120);
     for (let i = 0; i < 5; i++) await queue();
     await queue({ channel: 'email', to: 'a@mail.example' });

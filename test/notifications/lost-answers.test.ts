@@ -41,7 +41,7 @@ describe('where the answer of the database is lost', () => {
     expect((await outbox.rows()).map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 
-  it('the owner is told of a message that was given up', async () => {
+  it('the owner is alarmed of a message that was given up', async () => {
     const outbox = await createTestOutbox({
       smsProviders: [
         { name: 'refusing', send: async () => ({ kind: 'permanent', reason: 'no such number' }) },

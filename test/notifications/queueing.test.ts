@@ -35,7 +35,7 @@ describe('queueing a message', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  it('R14 keeps silent with the fourth message of a day to an unproven address', async () => {
+  it('R14 leaves out the fourth message of a day to an unproven address', async () => {
     const { queue, rows, clock } = await createTestOutbox();
     const to = 'nobody@mail.example';
     for (let i = 0; i < 4; i++) await queue({ channel: 'email', to, unproven: true });
@@ -109,7 +109,7 @@ describe('queueing a message', () => {
     expect(await rows()).toMatchObject([{ state: 'dropped', data: '{}' }]);
   });
 
-  it('tells a ticket’s history what was sent', async () => {
+  it('is listed for its own ticket alone', async () => {
     const { db, queue, kick } = await createTestOutbox();
     await queue({ ticketId: 'ticket' });
     await queue({ ticketId: 'other' });

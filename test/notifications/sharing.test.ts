@@ -92,7 +92,7 @@ describe('a poison message', () => {
     expect(texts).toHaveLength(1);
   });
 
-  it('R50 one number that always fails holds up nobody', async () => {
+  it('R50 one number that always fails delays nobody', async () => {
     const { texts, queue, deliver } = await createTestOutbox({
       smsProviders: [
         {

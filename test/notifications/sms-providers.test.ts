@@ -159,7 +159,7 @@ describe('choosing providers', () => {
     expect(() => createSmsProviders(config)).toThrow(/terminal/);
   });
 
-  it('R52 refuses a endpoint that is not https', () => {
+  it('R52 refuses an endpoint that is not https', () => {
     const account = { apiKey: 'k', sender: '1' };
     const endpoint = { baseUrl: 'http://api.kavenegar.com', timeoutMs: 300 };
     expect(() => kavenegar(account, endpoint)).toThrow(/https/);

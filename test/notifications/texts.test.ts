@@ -25,7 +25,7 @@ async function faultsOf(change: (messages: Settings['messages']) => void) {
 const sms = (text: string, patterns = {}) => ({ sms: { text, patterns: patterns as never } });
 
 describe('texts of settings, at the start', () => {
-  it('are told all at once what is wrong with them', async () => {
+  it('are reported with all their faults at once', async () => {
     const faults = await faultsOf((messages) => {
       delete messages.poison;
       messages.notice = sms('{nobody}', { kavenegar: { name: 'x', values: { token: 'nothing' } } });
@@ -38,7 +38,7 @@ describe('texts of settings, at the start', () => {
     ]);
   });
 
-  it('R11 are refused when a code does not stand in the last line as browsers want it', async () => {
+  it('R11 are refused when a code is not in the last line as browsers want it', async () => {
     for (const text of ['کد {code}', 'کد {code}\n@{host} #{code}\nتشکر', 'کد\n@{host} # {code}']) {
       const faults = await faultsOf((messages) => {
         messages.code = { ...messages.code, ...sms(text) };

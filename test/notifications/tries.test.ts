@@ -22,7 +22,7 @@ describe('waiting between tries', () => {
 });
 
 describe('a gateway that fails', () => {
-  it('R48 is tried eight times, then the message is dead and somebody is told', async () => {
+  it('R48 is tried eight times, then the message is dead and there is an alarm', async () => {
     const { gateway, provider } = await startPanel('kavenegar');
     gateway.play(...Array.from({ length: 20 }, () => ({ code: 409 })));
     const { queue, deliver, clock, rows, alarms } = await createTestOutbox({
@@ -129,7 +129,7 @@ describe('a second provider', () => {
     expect(alarms()).toEqual([]);
   });
 
-  it('waits its turn when both fail, one each way', async () => {
+  it('is called once in a try, and the message waits where both fail', async () => {
     const { first, second, queue, deliver, rows } = await two();
     await first.stop();
     second.play({ code: 10 });

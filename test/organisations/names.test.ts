@@ -12,7 +12,7 @@ const app = ['src', 'worker', 'scripts'].flatMap((root) =>
 );
 
 describe('an organisation', () => {
-  it.each(folders)('is %s and nothing else: the app never names it', (folder) => {
+  it.each(folders)('is %s by its content alone: the code never names it', (folder) => {
     const { settings, articles, categories } = readLibrary(folder);
     expect(articles.length).toBeGreaterThanOrEqual(8);
     expect(categories.length).toBeGreaterThanOrEqual(3);

@@ -14,7 +14,7 @@ const settingsOf = (folder: string) =>
   loadSettings(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')));
 
 describe.each(names)('%s', (name) => {
-  it('has sound settings and articles of its own', () => {
+  it('has valid settings and articles of its own', () => {
     expect(settingsOf(contentOf(name)).brand.name).not.toBe('');
     expect(readLibrary(contentOf(name)).articles.length).toBeGreaterThanOrEqual(8);
   });

@@ -84,7 +84,7 @@ describe('importing customers', () => {
     expect(await take(app, lines)).toEqual({ made: 450, changed: 0 });
   });
 
-  it('tells every fault by line and column', async () => {
+  it('reports every fault by line and column', async () => {
     const { settings } = await createTestApp();
     const { faults } = checkCustomers(settings, [
       { line: 2, mobile: '123', plan: 'gold' },

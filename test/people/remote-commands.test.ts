@@ -58,7 +58,7 @@ describe('with a remote database, commands', { timeout: 60_000 }, () => {
   it.each<Record<string, string>>([
     { LIBSQL_AUTH_TOKEN: 'wrong' },
     { LIBSQL_URL: 'http://127.0.0.1:2' },
-  ])('name nobody where it does not answer: %j', async (env) => {
+  ])('make no agent where it does not answer: %j', async (env) => {
     const words = ['--name', 'سارا', '--mobile', '09120000001'];
     const { ok, text } = await commandWith(env, 'agent-add', ...words);
     expect(ok).toBe(false);

@@ -80,7 +80,7 @@ describe('Jalali days and instants', () => {
   });
 });
 
-describe('saying when', () => {
+describe('writing when', () => {
   const at = (month: number, dayOfMonth: number, hourOfDay = 0, minuteOfHour = 0, year = 1405) =>
     jalaliToInstant({ year, month, day: dayOfMonth }, { hour: hourOfDay, minute: minuteOfHour });
 
@@ -90,7 +90,7 @@ describe('saying when', () => {
     [at(9, 4, 0), 'چهارشنبه ۴ آذر، ساعت ۰۰:۰۰'],
     [at(1, 1, 9, 0, 1406), 'یکشنبه ۱ فروردین ۱۴۰۶، ساعت ۹'],
   ])(
-    '%d is said with hour, and minutes and year only where they tell something',
+    '%d is written with hour, and with minutes and year only where they differ',
     (instant, said) => {
       expect(formatJalaliDateTime(instant, now)).toBe(said);
     },
@@ -111,7 +111,7 @@ describe('saying when', () => {
     [at(9, 2, 17), 'دیروز، ساعت ۱۷'],
     [at(9, 4, 9, 30), 'فردا، ساعت ۹:۳۰'],
     [at(9, 1, 17), 'یکشنبه ۱ آذر، ساعت ۱۷'],
-  ])('%d is told from now', (instant, said) => {
+  ])('%d is written relative to now', (instant, said) => {
     expect(formatRelative(instant, now)).toBe(said);
   });
 });
@@ -142,7 +142,7 @@ describe('reading a day that someone typed', () => {
     expect(parseJalaliDate(typed)).toEqual(third);
   });
 
-  test('days told from today need to know today', () => {
+  test('days relative to today need to know today', () => {
     expect(parseJalaliDate('امروز', third)).toEqual(third);
     expect(parseJalaliDate('دیروز', third)).toEqual({ ...third, day: 2 });
     expect(parseJalaliDate('۳ آذر', third)).toEqual(third);

@@ -57,7 +57,7 @@ async function known() {
 }
 
 describe('the copy of everything', () => {
-  it('has what the customer gave and was told, and no note of the desk', async () => {
+  it('has what the customer gave and was answered, and no note of the desk', async () => {
     const { browser, code } = await known();
     const answer = await browser.get('/api/account/data');
     expect(answer.headers.get('Content-Disposition')).toContain('attachment');

@@ -15,7 +15,7 @@ const submit = async ({ db, clock, services }: TestApp, text: string, form = 'ti
   return await commit(db, redeemAndCharge(db, limits, solution, clock));
 };
 
-describe('the price of an anonymous request', () => {
+describe('the work of an anonymous request', () => {
   it('R27 one solution passes once, however often it is sent at once', async () => {
     const app = await createTestApp();
     const solution = await solveFor(app.visitor(), 'ticket');
@@ -92,7 +92,7 @@ describe('the price of an anonymous request', () => {
     expect(await pay({ key: 'free', max: 1 })).toBe('done');
   });
 
-  it('R9 an address that keeps asking pays step by step, and is stopped at ten times its limit', async () => {
+  it('R9 an address that keeps asking works more step by step, and is stopped at ten times its limit', async () => {
     const app = await createTestApp();
     const ask = (level: number, nth: number) => {
       const solution = { level, challengeId: `solved ${level} ${nth}`, expiresAt: 9e15 };

@@ -160,7 +160,7 @@ describe('codes', () => {
     expect(await tryCode(later, await code(later))).toBe('proven');
   });
 
-  it('R8 wrong guesses at one phone leave another all of its own', async () => {
+  it('R8 wrong guesses at one phone leave another all of its guesses', async () => {
     const { start, code, tryCode } = await openProofs();
     for (const purpose of ['one', 'two']) {
       const proof = await start({ purpose });
@@ -222,7 +222,7 @@ describe('codes', () => {
     expect(countOf(outcomes, 'code_wrong')).toBe(20);
   });
 
-  it('R8 a flood of wrong codes over many phones stops strangers everywhere', async () => {
+  it('R8 a flood of wrong codes over many phones stops unknown devices everywhere', async () => {
     const { start, code, tryCode } = await openFlooded();
     const proof = await start({ address: '+989359999999' });
     expect(await tryCode(proof, await code(proof))).toBe('too_many_requests');
@@ -287,7 +287,7 @@ describe('links', () => {
     expect(await tryLink(second, await token(second))).toBe('proven');
   });
 
-  it('R12 are not ended by a code that a stranger asks for the same mailbox', async () => {
+  it('R12 are not ended by a code that somebody else asks for the same mailbox', async () => {
     const { start, token, tryLink } = await openProofs();
     const proof = await start({ ...link, subject: 'ticket 1' });
     await start({ ...link, kind: 'email_code', subject: 'ticket 2' });

@@ -101,7 +101,7 @@ describe('both runtimes', () => {
     expect(byEdge).toBe(byNode);
   });
 
-  it('know which articles readers may speak of', async () => {
+  it('know which articles take feedback', async () => {
     for (const origin of origins()) {
       expect((await ask(origin, '/feedback/', askedOf('orders/cancel'))).status, origin).toBe(200);
       expect((await ask(origin, '/feedback/', askedOf('no/such/page'))).status, origin).toBe(404);
@@ -135,7 +135,7 @@ describe('both runtimes', () => {
     for (const pattern of ['/api/*', ...needed]) expect(JSON.parse(listed)).toContain(pattern);
   });
 
-  it('R25 say that the database is gone, serve pages meanwhile, and heal by themselves', async () => {
+  it('R25 answer 503 while the database is gone, serve pages meanwhile, and recover by themselves', async () => {
     await database.stop();
     for (const origin of origins()) {
       const refused = await ask(origin, '/api/ready');

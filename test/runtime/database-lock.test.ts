@@ -102,7 +102,7 @@ describe('R84 one database', () => {
     expect(agentsIn(database)).toBe(0);
   });
 
-  it('is not restored beneath a program that knows nothing of our lock', async () => {
+  it('is not restored beneath a program that does not take our lock', async () => {
     const { base, backup, database } = await baseWithBackup();
     const stranger = new DatabaseSync(database, { timeout: 5_000 });
     stranger.exec('PRAGMA journal_mode = WAL');

@@ -231,7 +231,7 @@ describe('working on the edge', () => {
       () => ({ PORT: '0', SMTP_URL: 'smtp://mail.example.ir:25', MAIL_FROM: 'help@example.ir' }),
       /SMTP_URL.*25/,
     ],
-  ])('tells of %s in a sentence and ends', async (_, env, sentence) => {
+  ])('reports %s in a sentence and ends', async (_, env, sentence) => {
     const argv = ['scripts/dev-edge.ts', '--content', content];
     const outcome = await run(process.execPath, argv, {
       env: { ...bareEnvironment, ...env() },

@@ -29,7 +29,7 @@ describe('R85 the server', () => {
     expect(server.output()).toContain('TRUSTED_PROXY_COUNT');
   });
 
-  it('says so where the address is none of this machine', async () => {
+  it('ends with a sentence where the address is none of this machine', async () => {
     const server = await startServer({ env: { LISTEN_ADDRESS: '192.0.2.1' } });
     expect(await server.exit).toBe(1);
     expect(server.output()).toMatch(/LISTEN_ADDRESS.*192\.0\.2\.1/);

@@ -49,7 +49,7 @@ async function peakMiB(pid: number | undefined): Promise<number> {
 }
 
 describe('the server on one machine', () => {
-  it('opens from nothing, says where to look, and keeps its secrets to itself', async () => {
+  it('starts from an empty folder, prints its address, and keeps its secrets private', async () => {
     const server = await startServer();
     expect(server.output()).toContain(`Pasokh is open at ${server.origin}/`);
     expect(await (await fetch(`${server.origin}/api/ready`)).json()).toEqual({ ready: true });
@@ -77,7 +77,7 @@ describe('the server on one machine', () => {
     expect(await server.exit).toBe(0);
   });
 
-  it('tells that the port is taken, and which setting chooses another', async () => {
+  it('reports that the port is taken, and which setting chooses another', async () => {
     const first = await startServer();
     const second = await startServer({ env: { PORT: String(first.port) } });
     expect(await second.exit).toBe(1);
@@ -142,7 +142,7 @@ describe('the server on one machine', () => {
     },
   );
 
-  it('R29 lets a client that is still sending read the refusal', async () => {
+  it('R29 answers the refusal to a client that is still sending', async () => {
     const server = await startServer();
     const socket = connect({ port: server.port, host: 'localhost', allowHalfOpen: true });
     const faults: string[] = [];

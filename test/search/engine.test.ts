@@ -42,7 +42,7 @@ describe('what people type', () => {
     },
   );
 
-  test('a resemblance is near, not sure', async () => {
+  test('a match by resemblance is near, not sure', async () => {
     const { sure, near } = await engine.query('کد تقلب بازی رایانه‌ای جدید');
     expect(sure).toEqual([]);
     expect(near.map(({ id }) => id)).toContain('tracking');
@@ -125,7 +125,7 @@ test("an editor's synonyms count like our own", async () => {
   expect((await engine.query('نارنج‌کشم')).sure).toEqual([]);
 });
 
-test('preparing for slips ends, and changes no answer', async () => {
+test('preparing the correction of typing errors ends, and changes no answer', async () => {
   const bytes = buildIndex(shop).files[0].bytes;
   const prepared = openIndex(bytes);
   let slices = 0;

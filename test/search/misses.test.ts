@@ -24,7 +24,7 @@ async function missFrom(app: TestApp, askers: number, query = unanswerable) {
   }
 }
 
-describe('folding a search in vain', () => {
+describe('folding a search without results', () => {
   it.each([
     ['قيمت  دلار؟', 'قیمت دلار'],
     ['شماره من ۰۹۱۲ ۱۲۳ ۴۵۶۷ است', 'شماره من # است'],
@@ -51,7 +51,7 @@ describe('folding a search in vain', () => {
   });
 });
 
-describe('searches in vain', () => {
+describe('searches without results', () => {
   it('are counted by week, without who asked', async () => {
     const app = await createTestApp();
     await missFrom(app, 3);

@@ -73,7 +73,7 @@ describe('the page of results', () => {
   });
 
   it.each(['/search/?q=%', '/search/?q=%ff%fe', '/search/?q=%ED%A0%80', '/search/?q=a&q=b'])(
-    'stands %s',
+    'is served %s',
     async (path) => {
       expect((await search(path)).answer.status).toBe(200);
     },

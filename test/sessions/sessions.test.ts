@@ -25,7 +25,7 @@ const halfOpen = async (app: TestApp) => {
 const deskStatus = async (browser: Browser) => (await browser.get('/api/desk/session')).status;
 
 describe('the session of a customer', () => {
-  it('R15 lies in a cookie no script and no other site can use', async () => {
+  it('R15 is a cookie that no script and no other site can use', async () => {
     const app = await createTestApp();
     const browser = app.visitor();
     await browser.post('/api/sign-in/code', { mobile });
@@ -48,7 +48,7 @@ describe('the session of a customer', () => {
     expect(line).not.toMatch(/Secure/);
   });
 
-  it('R15 what lies in the database opens nothing', async () => {
+  it('R15 what the database has of it opens nothing', async () => {
     const app = await createTestApp();
     const browser = await signIn(app, mobile);
     const { rows } = await app.client.execute('SELECT token_hash FROM sessions');

@@ -23,8 +23,8 @@ const sessionOf = async (browser: Browser) =>
     identities?: { masked: string }[];
   };
 
-describe('changing the number one is known by', () => {
-  it('needs both numbers in one hand, and signs out all other browsers', async () => {
+describe('changing the number of an account', () => {
+  it('needs codes on both numbers, and signs out all other browsers', async () => {
     const app = await createTestApp();
     const elsewhere = await signIn(app, oldMobile);
     app.clock.turn(minutes(1));
@@ -80,7 +80,7 @@ describe('changing the number one is known by', () => {
     ]);
   });
 
-  it('a proof of the mailbox alone does not let the number go', async () => {
+  it('a proof of the mailbox alone does not change the number', async () => {
     const app = await createTestApp();
     const browser = await signIn(app, oldMobile);
     await askChange(browser, { email: 'reza@example.com' });
@@ -115,7 +115,7 @@ describe('changing the number one is known by', () => {
     ]);
   });
 
-  it('strangers are asked to sign in', async () => {
+  it('guests are asked to sign in', async () => {
     const app = await createTestApp();
     const browser = app.visitor();
     expect(await problemOf(askChange(browser, { mobile: newMobile }))).toBe('sign_in_needed');

@@ -25,7 +25,7 @@ const codeOf = ({ config }: TestApp, browser: Browser) =>
 const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000');
 
 describe('signing in by code', () => {
-  it('lets in whoever has the code', async () => {
+  it('signs in whoever has the code', async () => {
     const { visitor, lastSms } = await createTestApp();
     const browser = visitor();
     const sent = await ask(browser, mobile);
@@ -109,7 +109,7 @@ describe('signing in by code', () => {
     expect(await countOf(app, 'customers')).toBe(1);
   });
 
-  it('R8 a browser that was in before is not locked out by a stranger', async () => {
+  it('R8 a known device is not locked out by an unknown one', async () => {
     const app = await createTestApp();
     const known = await signIn(app, mobile);
     await known.post('/api/sign-out');
@@ -231,7 +231,7 @@ describe('known, new and blocked phones', () => {
     return JSON.stringify([answer.status, headers, await answer.text(), seen]);
   }
 
-  it('R10 get answers that cannot be told apart, after the same work', async () => {
+  it('R10 get answers that cannot be distinguished, after the same work', async () => {
     const app = await openApp();
     app.settings.limits.sendsPerPrefixPerHour = 1_000;
     app.settings.limits.sendsPerAddressPerHour = 1_000;
@@ -252,7 +252,7 @@ describe('known, new and blocked phones', () => {
     expect(app.texts).toHaveLength(before);
   });
 
-  it('R10 who is blocked between code and proof hears that the code is over', async () => {
+  it('R10 who is blocked between code and proof is answered that the code has expired', async () => {
     const app = await openApp();
     const browser = app.visitor();
     await ask(browser, known);

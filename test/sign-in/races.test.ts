@@ -139,7 +139,7 @@ describe('while a waiting request is proven', () => {
     expect(await countOf(app, 'sessions')).toBe(1);
   });
 
-  it('a day off is added, and the promise reckons with it', async () => {
+  it('a day off is added, and the promise counts it', async () => {
     const promised = async (change: (app: TestApp) => Promise<unknown>) => {
       const { app, prove } = await waiting();
       meanwhile(app.client, () => change(app));

@@ -9,7 +9,7 @@ import { createTestApp } from '../helpers/app.ts';
 const mobile = '+989121234567';
 
 describe('codes at rest', () => {
-  it('R3 the code lies in no table, journal or answer', async () => {
+  it('R3 the code is in no table, log or answer', async () => {
     const app = await createTestApp();
     const browser = app.visitor();
     const sent = await browser.post('/api/sign-in/code', { mobile });
@@ -23,7 +23,7 @@ describe('codes at rest', () => {
       expect(place).not.toContain(code);
   });
 
-  it('R3 R12 R52 the token of a link lies in no table and no journal', async () => {
+  it('R3 R12 R52 the token of a link is in no table and no log', async () => {
     const app = await createTestApp();
     const context = { ...app.services, db: app.db };
     const asked = { kind: 'email_link', address: 'reza@example.com', purpose: 'test' } as const;
@@ -39,7 +39,7 @@ describe('codes at rest', () => {
   });
 });
 
-describe('the journal', () => {
+describe('the log', () => {
   it('R52 names what failed in the database, and nothing that was sent to it', async () => {
     const app = await createTestApp();
     const typed = 'نشانه\n    at home\nparams: نشانه';

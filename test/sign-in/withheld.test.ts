@@ -88,7 +88,7 @@ async function tryWrong(app: TestApp, browser: Browser, route: string, times: nu
 }
 
 describe('a code that is not sent', () => {
-  it('R62 three hundred askings for numbers of nobody leave every budget as it was', async () => {
+  it('R62 three hundred requests for numbers of nobody leave every budget as it was', async () => {
     const app = await openApp(({ limits }) => {
       Object.assign(limits, { sendsPerPrefixPerHour: 2, smsGlobalPerDay: 3 });
     });
@@ -295,7 +295,7 @@ describe('asking for a code that is sent and for one that is not', () => {
   };
   const statuses = (seen: string[]) => seen.map((one) => Number(/\d+/.exec(one)?.[0]));
 
-  it('R10 cannot be told apart at the desk, however often it is asked', async () => {
+  it('R10 cannot be distinguished at the desk, however often it is asked', async () => {
     const app = await openQuiet();
     await addAgent(app, { mobile: agentMobile });
     const sent = await trace(app, atDesk, proveAt.desk, agentMobile);
@@ -311,7 +311,7 @@ describe('asking for a code that is sent and for one that is not', () => {
     ]);
   });
 
-  it('R10 cannot be told apart for a blocked number and one that is not', async () => {
+  it('R10 cannot be distinguished for a blocked number and one that is not', async () => {
     const app = await openQuiet();
     const sent = await trace(app, byPhone, proveAt.phone, known);
     const other = await openQuiet();
@@ -403,7 +403,7 @@ describe('asking for a code that is sent and for one that is not', () => {
     expect(await app.db.all(sql`SELECT contact FROM tickets`)).toEqual([{ contact: blocked }]);
   });
 
-  it('R10 an agent’s number shows in no other route', async () => {
+  it('R10 an agent’s number is not revealed by any other route', async () => {
     const seen = async (mobile: string, route: string) => {
       const app = await openQuiet();
       await addAgent(app, { mobile: agentMobile });

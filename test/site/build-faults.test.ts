@@ -55,7 +55,7 @@ const faults: [what: string, files: ContentFiles, sentence: string][] = [
 
 describe('a fault that an editor can mend', () => {
   it.each(faults)(
-    'R83 in %s is told in plain words by a build, which leaves nothing behind',
+    'R83 in %s is reported in plain words by a build, which leaves nothing behind',
     async (_, files, sentence) => {
       const content = contentFolder({ ...sound, ...files });
       const { code, said } = await outcomeOf('build.ts', content);
@@ -67,7 +67,7 @@ describe('a fault that an editor can mend', () => {
   );
 
   it.each(['start.ts', 'dev.ts', 'dev-edge.ts', 'deploy.ts'])(
-    'R83 ends the first %s with a sentence and no trace of calls',
+    'R83 ends the first %s with a sentence and no stack trace',
     async (script) => {
       const content = contentFolder({ ...sound, 'orders/cancel.md': article({}, '<svg>') });
       const { code, said } = await outcomeOf(script, content);
@@ -77,7 +77,7 @@ describe('a fault that an editor can mend', () => {
     },
   );
 
-  it('is told where there is no content folder at all', async () => {
+  it('is reported where there is no content folder at all', async () => {
     const content = contentFolder(sound);
     rmSync(content, { recursive: true });
     const { code, said } = await outcomeOf('start.ts', content);

@@ -111,7 +111,7 @@ describe('folders of builds', () => {
     expect((await builds()).sort()).toEqual([one, two, 'dev'].sort());
   });
 
-  it('R81 are removed whole: no half of one stands under its name', async () => {
+  it('R81 are removed whole: no part of one stays under its name', async () => {
     const { base, leave } = await freshBase();
     const files = Array.from({ length: 300 }, (_, index) => `${index}.html`);
     const { build } = await makeBuild(base, one, async (folders) => {

@@ -169,7 +169,7 @@ describe('every built page', () => {
   });
 });
 
-it('tells search engines of answers, not of screens', () => {
+it('lists answers for search engines, not screens', () => {
   const told = [...pages.html('/sitemap-0.xml').matchAll(/<loc>https:\/\/[^/]+([^<]+)<\/loc>/g)];
   expect(new Set(told.map(([, path]) => path))).toEqual(
     new Set([

@@ -199,7 +199,7 @@ describe('reading a content folder', () => {
     expect(faultsOf({ 'orders/cancel.md': article({}, '').trimEnd() })).toEqual([]);
   });
 
-  it('tells a broken article once, not again by all that name it', () => {
+  it('reports a broken article once, not again by all that name it', () => {
     const faults = faultsOf({
       'orders/cancel.md': article({ related: ['orders/edit'] }, '[ویرایش](/orders/edit/)'),
       'orders/edit.md': article({ title: undefined }),
@@ -207,7 +207,7 @@ describe('reading a content folder', () => {
     expect(faults).toEqual(['orders/edit.md: "title" is missing.']);
   });
 
-  it('shows a terminal nothing that it would obey', () => {
+  it('shows a terminal no control characters', () => {
     const files = {
       'orders/\u001b[2Jx.md': article(),
       'orders/cancel.md': article({}, '[x](</\u001b]0;x\u0007/>)'),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { StaticFiles } from '../../worker/foundation/node/static-files.node.ts';
 
-it('R95 a reader who left before the file was opened is no fault', async () => {
+it('R95 a client that disconnects before the file is opened is no fault', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-site-'));
   await writeFile(join(folder, 'a.txt'), 'متن');
   const file = { type: 'text/plain', size: 6, etag: 'a', immutable: false };

@@ -58,7 +58,7 @@ describe('inline scripts of built pages', () => {
     await expect(built).rejects.toThrow(named);
   });
 
-  it('R53 are told all at once', async () => {
+  it('R53 are reported all at once', async () => {
     const intruder = page('<script>window.intruder = 1</script>');
     const built = list({ 'a/index.html': intruder, 'b/index.html': intruder });
     await expect(built).rejects.toThrow(/\/a\/index\.html.*\/b\/index\.html/s);

@@ -141,7 +141,7 @@ describe('raw HTML in an article', () => {
     expect(faultsOf('<!-- x -->')[0]).toMatch(/comment.*take it out/);
   });
 
-  it('tells every one of them, in the order of their lines', () => {
+  it('reports every one of them, in the order of their lines', () => {
     const faults = faultsOf(Array.from({ length: 12 }, () => 'متن <svg>').join('\n\n'));
     expect(faults.map((fault) => /:(\d+): /.exec(fault)?.[1])).toEqual(
       Array.from({ length: 12 }, (_, at) => String(head + 1 + at * 2)),

@@ -118,7 +118,7 @@ describe('a customer’s own tickets', () => {
     expect(stored.match(/xxxx-xxxx-xxxx-7893/g)).toHaveLength(4);
   });
 
-  it('R34 keeps a title on one line and takes out what bends text', async () => {
+  it('R34 keeps a title on one line and removes bidirectional controls', async () => {
     const app = await createTestApp();
     const browser = await signedIn(app);
     const code = await fileTicket(browser, {

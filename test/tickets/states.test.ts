@@ -111,7 +111,7 @@ describe('the life of a ticket', () => {
     expect(await problemOf(browser.post(`/api/requests/${code}/new`, foreign))).toBe('not_found');
   });
 
-  it('changes how its customer is told, as far as the customer can be reached', async () => {
+  it('changes how its customer is notified, as far as the customer can be reached', async () => {
     const app = await createTestApp();
     const browser = await signedIn(app);
     const code = await fileTicket(browser);

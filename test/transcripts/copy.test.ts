@@ -295,7 +295,7 @@ describe('R94 a copy that shows something else than its data', () => {
     );
   });
 
-  it('is altered when plain data stands in a file that browsers show as a page', async () => {
+  it('is altered when plain data is in a file that browsers show as a page', async () => {
     expect((await readCopy(JSON.stringify(data), true))?.altered).toContain('outside');
     expect(await readCopy(JSON.stringify(data))).toEqual({
       transcript: data,
@@ -358,7 +358,7 @@ describe('R94 a copy of release 714ebf4', () => {
     });
   });
 
-  it('tells the name of its organisation, which is not signed, apart', async () => {
+  it('reports apart the name of its organisation, which is not signed', async () => {
     const renamed = genuine.replace('<dd>نارنج', '<dd>ترنج &amp;  پسران');
     expect(await readCopy(renamed)).toMatchObject({ altered: [], brandName: 'ترنج & پسران' });
     const copy = { brandName: 'ترنج & پسران' };
@@ -376,7 +376,7 @@ describe('R94 a copy of release 714ebf4', () => {
     expect((await readCopy(page))?.altered).toEqual([]);
   });
 
-  it('is told from one that something follows, however long', async () => {
+  it('is distinguished from one that something follows, however long', async () => {
     for (const part of [
       '<p class="',
       "<a b='",

@@ -166,7 +166,7 @@ describe('a transcript of a ticket', () => {
     ['wrong', { issuedAt: 1 }],
     ['unknown_key', { keyId: 'nobody' }],
   ])(
-    'R91 reads no message and tells nothing about the database where the signature is %s',
+    'R91 reads no message and reveals nothing of the database where the signature is %s',
     async (signature, change) => {
       const { app, browser, code } = await writtenTicket();
       const transcript = await transcriptOf(browser, code);

@@ -89,7 +89,7 @@ describe('a transcript', () => {
     });
   });
 
-  it('still holds when keys stand in another order', async () => {
+  it('still holds when keys are in another order', async () => {
     const { transcript, keys } = await signedTranscript();
     const turned = Object.fromEntries(Object.entries(transcript).reverse()) as Transcript;
     expect((await verifyTranscript(turned, keys)).holds).toBe(true);

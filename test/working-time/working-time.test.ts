@@ -224,7 +224,7 @@ describe('promises', () => {
     expect(state('1405-09-04 10:01')).toBe('late');
   });
 
-  test('a weekend between does not make a fine promise soon', () => {
+  test('a weekend in between does not put a promise at risk', () => {
     const startedAt = at('1405-09-04 14:00');
     const due = addBusinessDays(office, startedAt, 1);
     const friday = at('1405-09-06 23:00');

@@ -78,7 +78,7 @@ describe('«درخواست جدید»', () => {
     for (const { text } of [...app.texts, ...app.mails]) expect(text).toContain(code);
   });
 
-  it('without the tick nobody is disturbed: the answer stands in the thread', async () => {
+  it('without the tick nobody is notified: the answer is in the thread', async () => {
     const { app, customer } = await openPanel();
     const { code } = await file(customer, { ...request, replyChannel: 'thread' });
     const desk = await agentOf(app, ['technical']);
@@ -130,7 +130,7 @@ describe('a ticket', () => {
     expect(forged?.messages.map(({ verdict }) => verdict)).toEqual(['right', 'words_differ']);
   });
 
-  it('is traceable: every move stands in its history, with who and when', async () => {
+  it('is traceable: every move is in its history, with who and when', async () => {
     const { app, customer } = await openPanel();
     const { code } = await file(customer, request);
     const desk = await agentOf(app, ['technical']);

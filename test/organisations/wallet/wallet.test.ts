@@ -40,7 +40,7 @@ const listOf = async (app: Organisation) =>
   (await (await agentOf(app)).list('?state=open')).tickets.map(({ code }) => code);
 
 describe('how do you want the answer?', () => {
-  it('in the account, signed in: nothing is sent, the answer stands there', async () => {
+  it('in the account, signed in: nothing is sent, the answer is there', async () => {
     const app = await openOrganisation(settings);
     const customer = await signInByEmail(app, email);
     app.mails.length = 0;
@@ -65,7 +65,7 @@ describe('how do you want the answer?', () => {
     expect(app.texts).toEqual([]);
   });
 
-  it('a stranger is not promised an answer in an account that does not exist', async () => {
+  it('a guest is not promised an answer in an account that does not exist', async () => {
     const app = await openOrganisation(settings);
     const problem = await problemIn(
       sendForm(app.visitor(), { ...request, mobile: '09121234567', replyChannel: 'sms' }),
