@@ -102,7 +102,7 @@ const firstWord = (path: string) => {
     : segment.replace(/(\.(node|cloudflare|browser|d))?\.[a-z]+$/, '');
 };
 
-/** Where a file stands in the order, over both sides; -1 where no list names its feature. */
+/** The position of a file in the order, over both sides; -1 where no list names its feature. */
 function rankOf(file: string): number {
   const shared = sharedOrder.indexOf(firstWord(file.replace(/^src\/shared\//, '')));
   if (file.startsWith('src/shared/')) return shared;

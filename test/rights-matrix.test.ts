@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from './helpers/app.ts';
 import { call } from './rights/call.ts';
-import { openScene, roles } from './rights/scene.ts';
+import { openFixture, roles } from './rights/fixture.ts';
 import { type Row, rights } from './rights/table.ts';
 
 const refusals = new Set([401, 404]);
@@ -25,15 +25,14 @@ describe('rights', () => {
   });
 
   it.each(closed)('R21 R32 %s answers those who may, and nobody else', async (route, row) => {
-    const scene = await openScene();
+    const fixture = await openFixture();
     const refused: string[] = [];
     for (const role of roles) {
-      const asked = row.call?.(scene) ?? {};
-      const { status, problem, cache } = await call(scene.browsers[role], route, asked);
+      const asked = row.call?.(fixture) ?? {};
+      const { status, problem, cache } = await call(fixture.browsers[role], route, asked);
       const isRefused = refusals.has(status);
       if (isRefused) refused.push(role);
-      if (isRefused && role === 'stranger')
-        expect(['sign_in_needed', 'not_found']).toContain(problem);
+      if (isRefused && role === 'guest') expect(['sign_in_needed', 'not_found']).toContain(problem);
       expect(status, `${role}: ${problem}`).not.toBe(500);
       expect(cache, role).toBe('no-store');
     }

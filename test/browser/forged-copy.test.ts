@@ -39,7 +39,7 @@ async function judge(page: Page, content: string | Buffer, name = 'transcript.ht
   return verdict(page).innerText();
 }
 
-/** The whole table of forgeries stands in test/transcripts/copy.test.ts; here is what a screen adds. */
+/** The whole table of forgeries is in test/transcripts/copy.test.ts; here is what a screen adds. */
 const forgeries: [name: string, from: string, to: string, place: string][] = [
   ['other words', 'مبلغ تا ۷۲ ساعت', 'مبلغ تا ۲ ساعت', 'پیام ۲'],
   ['a hidden text', '<p dir="auto">مبلغ', '<p dir="auto" style="display:none">مبلغ', 'پیام ۲'],

@@ -34,7 +34,7 @@ const entryOf = (text: string) => ({
 
 type Answer = { status: number; text?: string; headers?: Record<string, string> };
 
-/** A live site that answers as told; what it is not told is 404. */
+/** A live site that has these answers; every other path is 404. */
 async function liveSite(answers: Record<string, Answer | Answer[]>) {
   const asked: string[] = [];
   const server = createServer((request, response) => {

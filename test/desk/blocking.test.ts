@@ -68,7 +68,7 @@ async function fileUnproven(app: TestApp, change: Record<string, unknown>) {
   return { visitor, filed: (await response.json()) as { code: string; state: string } };
 }
 
-/** A customer's ticket beside one that a stranger filed in the customer's name, unproven. */
+/** A customer's ticket beside one that a guest filed in the customer's name, unproven. */
 async function openWithStranger(address: { mobile: string } | { email: string }) {
   const app = await createTestApp();
   const isMobile = 'mobile' in address;

@@ -11,11 +11,11 @@ import { fileTicket, signedIn } from '../helpers/tickets.ts';
 const tomorrow = { from: '1405-09-04', to: '1405-09-04', title: 'آلودگی هوا' };
 
 async function openApp() {
-  const scene = await openDesk();
-  const admin = await agentAt(scene.app, { role: 'admin' });
+  const fixture = await openDesk();
+  const admin = await agentAt(fixture.app, { role: 'admin' });
   const thread = async () =>
-    (await (await scene.customer.get(`/api/requests/${scene.code}`)).json()) as Thread;
-  return { ...scene, admin, thread };
+    (await (await fixture.customer.get(`/api/requests/${fixture.code}`)).json()) as Thread;
+  return { ...fixture, admin, thread };
 }
 
 describe('closed tomorrow', () => {

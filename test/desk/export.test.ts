@@ -56,8 +56,8 @@ describe('a table for spreadsheets', () => {
 
   it('R32 R39 holds nothing of other departments', async () => {
     const { app, code } = await openDesk();
-    const stranger = await agentAt(app, { departments: ['financial'] });
-    const text = await (await stranger.browser.get('/api/desk/tickets.csv')).text();
+    const outsider = await agentAt(app, { departments: ['financial'] });
+    const text = await (await outsider.browser.get('/api/desk/tickets.csv')).text();
     expect(text).not.toContain(code);
   });
 });

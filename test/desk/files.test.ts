@@ -29,8 +29,8 @@ describe('files at the desk', () => {
     const served = await agent.browser.get(`/api/desk/attachments/${id}`);
     expect(served.headers.get('Content-Disposition')).toContain('attachment;');
     expect(served.headers.get('Content-Security-Policy')).toBe("sandbox; default-src 'none'");
-    const stranger = await agentAt(app, { departments: ['financial'] });
-    expect(await problemOf(stranger.browser.get(`/api/desk/attachments/${id}`))).toBe('not_found');
+    const outsider = await agentAt(app, { departments: ['financial'] });
+    expect(await problemOf(outsider.browser.get(`/api/desk/attachments/${id}`))).toBe('not_found');
   });
 
   it('are refused to another form, and then nothing of the reply is kept', async () => {

@@ -44,15 +44,15 @@ describe('the list of the desk', () => {
 
   it('R32 shows agents their departments and admins all', async () => {
     const { app, code } = await openDesk();
-    const stranger = await agentAt(app, { departments: ['financial'] });
+    const outsider = await agentAt(app, { departments: ['financial'] });
     const admin = await agentAt(app, { departments: [], role: 'admin' });
-    expect(await stranger.list()).toMatchObject({
+    expect(await outsider.list()).toMatchObject({
       tickets: [],
       departments: [{ id: 'financial' }],
     });
     expect((await admin.list()).tickets.map((ticket) => ticket.code)).toEqual([code]);
-    expect(await problemOf(stranger.browser.get(`/api/desk/tickets/${code}`))).toBe('not_found');
-    expect((await stranger.list('?department=technical')).tickets).toEqual([]);
+    expect(await problemOf(outsider.browser.get(`/api/desk/tickets/${code}`))).toBe('not_found');
+    expect((await outsider.list('?department=technical')).tickets).toEqual([]);
   });
 
   it('R32 gives the tickets of an agency to its own department', async () => {

@@ -20,46 +20,46 @@ const noticesIn = async ({ app }: Awaited<ReturnType<typeof openDesk>>) =>
 
 describe('a department', () => {
   it('is notified of a new ticket once, and of a ticket that is routed to it', async () => {
-    const scene = await openDesk(told);
-    expect(await noticesIn(scene)).toEqual([['department_new_ticket', to]]);
-    await scene.agent.act(scene.code, 'open');
-    await scene.agent.act(scene.code, 'route', { department: 'financial' });
-    expect(await noticesIn(scene)).toEqual([
+    const fixture = await openDesk(told);
+    expect(await noticesIn(fixture)).toEqual([['department_new_ticket', to]]);
+    await fixture.agent.act(fixture.code, 'open');
+    await fixture.agent.act(fixture.code, 'route', { department: 'financial' });
+    expect(await noticesIn(fixture)).toEqual([
       ['department_new_ticket', to],
       ['department_new_ticket', 'money@narenj.example'],
     ]);
-    expect(scene.app.lastMail().text).toContain('مالی');
+    expect(fixture.app.lastMail().text).toContain('مالی');
   });
 
   it('R51 is notified once of a promise at risk, however often and by how many it is looked for', async () => {
-    const scene = await openDesk(told);
-    const { app } = scene;
+    const fixture = await openDesk(told);
+    const { app } = fixture;
     const look = () => Promise.all([runScheduled(app.services), runScheduled(app.services)]);
     await look();
-    expect(await noticesIn(scene)).toHaveLength(1);
+    expect(await noticesIn(fixture)).toHaveLength(1);
     app.clock.turn(days(1) + hours(8));
     await look();
     await look();
-    expect(await noticesIn(scene)).toEqual([
+    expect(await noticesIn(fixture)).toEqual([
       ['department_new_ticket', to],
       ['department_promise_at_risk', to],
     ]);
     app.clock.turn(days(2));
     await look();
-    expect(await noticesIn(scene)).toHaveLength(2);
+    expect(await noticesIn(fixture)).toHaveLength(2);
   });
 
   it('is not notified of promises that were kept, and is of the next one', async () => {
-    const scene = await openDesk(told);
-    const { app, customer, code } = scene;
-    await scene.agent.act(code, 'reply', { text: 'انجام شد.' });
+    const fixture = await openDesk(told);
+    const { app, customer, code } = fixture;
+    await fixture.agent.act(code, 'reply', { text: 'انجام شد.' });
     app.clock.turn(days(3));
     await runScheduled(app.services);
-    expect(await noticesIn(scene)).toHaveLength(1);
+    expect(await noticesIn(fixture)).toHaveLength(1);
     await customer.post(`/api/requests/${code}/messages`, { text: 'هنوز درست نشده است.' });
     app.clock.turn(days(4));
     await runScheduled(app.services);
-    expect((await noticesIn(scene)).at(-1)).toEqual(['department_promise_at_risk', to]);
+    expect((await noticesIn(fixture)).at(-1)).toEqual(['department_promise_at_risk', to]);
   });
 
   it('leaves versions as they were, so that no reply goes stale by a warning', async () => {

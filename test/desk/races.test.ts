@@ -23,9 +23,9 @@ const storm = {
   createdBy: null,
 };
 
-async function openScene() {
-  const scene = await openDesk();
-  const { app } = scene;
+async function openFixture() {
+  const fixture = await openDesk();
+  const { app } = fixture;
   const admin = await agentAt(app, { role: 'admin' });
   const change = (set: ReturnType<typeof sql>) =>
     meanwhile(app.client, () => app.db.run(sql`UPDATE tickets SET ${set}`));
@@ -39,7 +39,7 @@ async function openScene() {
     );
     return ticket?.dueAt ?? 0;
   };
-  return { ...scene, admin, change, closeElsewhere, dueAt };
+  return { ...fixture, admin, change, closeElsewhere, dueAt };
 }
 
 describe('a ticket that changes between what an agent reads and what is written', () => {
@@ -49,7 +49,7 @@ describe('a ticket that changes between what an agent reads and what is written'
     ['route', { department: 'financial' }],
     ['close', { reason: 'تمام شد.' }],
   ])('R37 refuses %s with the state that it has then', async (what, body) => {
-    const { app, code, agent, change } = await openScene();
+    const { app, code, agent, change } = await openFixture();
     const { version } = await agent.read(code);
     change(sql`state = 'in_review', version = version + 1`);
     const refused = await problemIn(agent.act(code, what, { version, ...body }));
@@ -61,20 +61,20 @@ describe('a ticket that changes between what an agent reads and what is written'
   });
 
   it('R32 refuses what went to another department as if it were not there', async () => {
-    const { code, agent, change } = await openScene();
+    const { code, agent, change } = await openFixture();
     change(sql`department = 'financial', version = version + 1`);
     expect(await problemOf(agent.act(code, 'reply', { text: 'پاسخ' }))).toBe('not_found');
   });
 
   it('R37 refuses a version that nobody has seen yet', async () => {
-    const { code, agent } = await openScene();
+    const { code, agent } = await openFixture();
     const { version } = await agent.read(code);
     const early = agent.act(code, 'note', { version: version + 1, text: 'یادداشت' });
     expect(await problemOf(early)).toBe('stale_version');
   });
 
   it('R37 refuses a version that was seen of it, and another ticket still has', async () => {
-    const { app, code, agent } = await openScene();
+    const { app, code, agent } = await openFixture();
     await fileTicket(await signedIn(app, '09127654321'));
     const { version } = await agent.read(code);
     meanwhile(app.client, () =>
@@ -86,7 +86,7 @@ describe('a ticket that changes between what an agent reads and what is written'
   });
 
   it('is routed with a promise in the hours that hold then', async () => {
-    const { code, agent, closeElsewhere, dueAt } = await openScene();
+    const { code, agent, closeElsewhere, dueAt } = await openFixture();
     const { version } = await agent.read(code);
     const before = await dueAt();
     closeElsewhere();
@@ -98,7 +98,7 @@ describe('a ticket that changes between what an agent reads and what is written'
 
 describe('a closure that comes while another is entered', () => {
   it('is counted into the promises that both move', async () => {
-    const { app, admin, closeElsewhere, dueAt } = await openScene();
+    const { app, admin, closeElsewhere, dueAt } = await openFixture();
     closeElsewhere();
     const next = { ...tomorrow, from: '1405-09-05', to: '1405-09-05' };
     const closed = await admin.browser.post('/api/desk/closures', next);
@@ -112,7 +112,7 @@ describe('a closure that comes while another is entered', () => {
   });
 
   it('leaves the promise of a ticket that was answered meanwhile', async () => {
-    const { admin, change, dueAt } = await openScene();
+    const { admin, change, dueAt } = await openFixture();
     const before = await dueAt();
     change(sql`state = 'answered', version = version + 1`);
     const closed = await admin.browser.post('/api/desk/closures', tomorrow);
@@ -121,7 +121,7 @@ describe('a closure that comes while another is entered', () => {
   });
 
   it('is taken back once', async () => {
-    const { app, admin } = await openScene();
+    const { app, admin } = await openFixture();
     await admin.browser.post('/api/desk/closures', tomorrow);
     const { closures } = (await (
       await admin.browser.get('/api/desk/closures')

@@ -19,7 +19,7 @@ const referencesOf = (cell: string) =>
     return file ? [{ file, name, inNode: inNode !== undefined }] : [];
   });
 
-/** Names of tests as they stand in a file, with the placeholders of tables. */
+/** Names of tests as a file writes them, with the placeholders of tables. */
 const namesIn = (file: string) =>
   [...readFileSync(file, 'utf8').matchAll(/\(\s*(['`"])((?:(?!\1).)+)\1,/g)].map(
     ([, , name]) => name,

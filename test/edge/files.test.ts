@@ -21,7 +21,7 @@ const objectsIn = async ({ worker }: Pick<EdgeWithPhone, 'worker'>) =>
   (await (await worker.bucket()).list()).objects.map(({ key }) => key);
 
 /** A customer, a ticket of hers and a file that her message took. */
-async function sceneWithFile() {
+async function ticketWithFile() {
   const edge = await openEdgeWithPhone();
   const customer = await signInAt(edge, '09121234567');
   const code = await fileTicket(customer);
@@ -39,7 +39,7 @@ async function sceneWithFile() {
 
 describe('files in the bucket', () => {
   it('R43 go up, are read by their owner alone, and come back as they were', async () => {
-    const { edge, customer, code, id } = await sceneWithFile();
+    const { edge, customer, code, id } = await ticketWithFile();
     expect(await objectsIn(edge)).toEqual([id]);
     const { messages, can } = (await (
       await customer.get(`/api/requests/${code}`)
@@ -57,12 +57,14 @@ describe('files in the bucket', () => {
     expect(Buffer.from(bytes).equals(Buffer.from(await kept!.arrayBuffer()))).toBe(true);
     expect(bytes.length).toBeGreaterThan(0);
 
-    const stranger = await signInAt(edge, '09129999999');
-    expect(await problemOf(stranger.get(`/api/requests/${code}/files/${id}`))).toBe('not_found');
+    const otherCustomer = await signInAt(edge, '09129999999');
+    expect(await problemOf(otherCustomer.get(`/api/requests/${code}/files/${id}`))).toBe(
+      'not_found',
+    );
   });
 
   it('R44 are taken back with row and object, and swept by the cron when nobody took them', async () => {
-    const { edge, customer, id: taken } = await sceneWithFile();
+    const { edge, customer, id: taken } = await ticketWithFile();
     const other = 'another-form-token-128bit';
     const back = await idOf(await upload(customer, other));
     const removed = await customer.send(`/api/attachments/${back}`, {
@@ -82,7 +84,7 @@ describe('files in the bucket', () => {
   });
 
   it('are out of reach where the bucket is gone, and the cron goes on', async () => {
-    const { edge, customer, code, id } = await sceneWithFile();
+    const { edge, customer, code, id } = await ticketWithFile();
     await edge.worker.redeploy({ bucket: false });
     const served = await customer.get(`/api/requests/${code}/files/${id}`);
     expect(served.status).toBe(503);

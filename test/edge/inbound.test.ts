@@ -56,11 +56,11 @@ describe('mail that Email Routing hands over', () => {
 
   it('that answers no notice gets the way to the form, by mail, and is not bounced', async () => {
     const { edge, server, texts } = await corresponding();
-    const stranger = 'stranger@mail.example';
-    const sent = await edge.worker.email(mail({ from: stranger }), { from: stranger, to: inbox });
+    const sender = 'sender@mail.example';
+    const sent = await edge.worker.email(mail({ from: sender }), { from: sender, to: inbox });
     expect(sent).toMatchObject(taken);
     await edge.until(() => server.received.length === 1);
-    expect(server.received[0]?.envelope.to).toEqual([stranger]);
+    expect(server.received[0]?.envelope.to).toEqual([sender]);
     expect(server.received[0]?.mail.text).toContain('https://help.narenj.example/');
     expect(await texts()).toHaveLength(1);
   });
@@ -79,7 +79,7 @@ describe('mail that Email Routing hands over', () => {
     expect(await texts()).toHaveLength(1);
     expect(server.received).toEqual([]);
     expect(edge.events('inbound_mail_failed')).toEqual([]);
-    // Nothing of it stands in the way of the next.
+    // Nothing of it stops the next.
     await edge.worker.email(mail({ to: replyTo, id: '3' }), { from: person, to: replyTo });
     expect(await texts()).toHaveLength(2);
   });

@@ -13,7 +13,7 @@ const { replyChannel: _, ...request } = goodRequest;
 const readThread = async (browser: Browser, code: string) =>
   (await (await mustBe(await browser.get(`/api/requests/${code}`), 200)).json()) as Thread;
 
-/** A stranger pays with work, files, and proves the phone with the code that came. */
+/** A guest does the work, files, and proves the phone with the code that came. */
 async function fileAndProve(edge: Awaited<ReturnType<typeof openEdgeWithPhone>>) {
   const browser = edge.visitor();
   expect(await problemOf(browser.post('/api/contact', { ...request, mobile }))).toBe('work_needed');
@@ -22,7 +22,7 @@ async function fileAndProve(edge: Awaited<ReturnType<typeof openEdgeWithPhone>>)
     await browser.post(
       '/api/contact',
       { ...request, work, mobile },
-      { 'Idempotency-Key': 'form-key-of-a-stranger' },
+      { 'Idempotency-Key': 'form-key-of-a-guest' },
     ),
     201,
   );
@@ -51,7 +51,7 @@ describe('a person at the built worker', () => {
     expect((await agent.list()).tickets.map((ticket) => ticket.code)).toEqual([code]);
     const before = edge.last(mobile);
     await mustBe(await agent.act(code, 'reply', { text: 'دوباره امتحان کنید، درست شد.' }), 201);
-    // The customer is told by the gateway, behind the answer.
+    // The customer is notified by the gateway, behind the answer.
     await edge.until(() => edge.last(mobile) !== before);
     expect(edge.last(mobile)?.text).toContain(code);
 

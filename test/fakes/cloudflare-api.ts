@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 
 export type Asset = { bytes: Buffer; type: string };
 
-/** What a deployment leaves behind, as the API was told. */
+/** What a deployment leaves behind, by its calls of the API. */
 export type Deployed = {
   /** By path, in the order of the manifest. */
   assets: ReadonlyMap<string, Asset>;

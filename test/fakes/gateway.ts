@@ -6,7 +6,7 @@ import type { Clock } from '../../worker/foundation/ports/clock.ts';
 
 /**
  * What the gateway does with a send. `hang` takes the message and never answers; `hold` answers
- * when `letGo()` is called; `close` ends the connection without reading.
+ * when `release()` is called; `close` ends the connection without reading.
  */
 export type Step =
   | 'ok'
@@ -41,7 +41,7 @@ export type Panel = {
   ): { kind: 'send'; to: string; text: string; key: string | null } | Question | null;
   accepted(message: Accepted): Reply;
   refused(code: number): Reply;
-  told(message: Accepted | undefined, state: Exclude<Fate, 'stays'> | 'under_way'): Reply;
+  statusReply(message: Accepted | undefined, state: Exclude<Fate, 'stays'> | 'under_way'): Reply;
 };
 type Question = { kind: 'question'; id: string | null; key: string | null };
 
@@ -79,7 +79,7 @@ export async function startGateway(panel: Panel, clock: Clock = { now: () => 0 }
       const message = accepted.find(({ id, key }) =>
         asked.id === null ? key !== null && key === asked.key : id === asked.id,
       );
-      return panel.told(message, stateOf(message));
+      return panel.statusReply(message, stateOf(message));
     }
     if (typeof step === 'object') {
       const refusal = panel.refused(step.code);
@@ -126,7 +126,7 @@ export async function startGateway(panel: Panel, clock: Clock = { now: () => 0 }
     fates,
     /** The next sends go this way, one step each; then all is well again. */
     play: (...steps: Step[]) => void script.push(...steps),
-    letGo: () => held.splice(0).forEach((go) => void go()),
+    release: () => held.splice(0).forEach((go) => void go()),
     stop,
   };
 }

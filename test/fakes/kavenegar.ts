@@ -43,6 +43,6 @@ export const kavenegarPanel: Panel = {
     status: code,
     body: `{"return":{"status":${code},"message":"خطا"},"entries":null}`,
   }),
-  told: (message, state) =>
+  statusReply: (message, state) =>
     done(`[{"messageid":${message?.id ?? 0},"status":${message ? states[state] : 100}}]`),
 };

@@ -18,5 +18,5 @@ export const melipayamakPanel: Panel = {
   },
   accepted: ({ id }) => ({ status: 200, body: `{"recId":${id},"status":"ارسال موفق"}` }),
   refused: (code) => ({ status: 200, body: `{"recId":${code},"status":"خطا"}` }),
-  told: () => ({ status: 404, body: '{}' }),
+  statusReply: () => ({ status: 404, body: '{}' }),
 };

@@ -36,7 +36,7 @@ export const smsirPanel: Panel = {
     status: accountCodes.includes(code) ? 401 : code === 20 ? 429 : code === 0 ? 500 : 400,
     body: `{"status":${code},"message":"خطا","data":null}`,
   }),
-  told: (message, state) =>
+  statusReply: (message, state) =>
     message
       ? done(`{"messageId":${message.id},"deliveryState":${states[state]}}`)
       : { status: 400, body: '{"status":112,"message":"یافت نشد","data":null}' },

@@ -1,4 +1,4 @@
-// Loaded before the bundled server, for a process cannot be told another address of a gateway:
+// Loaded before the bundled server, for no setting gives a process another address of a gateway:
 // what it would send to Kavenegar goes to the fake on loopback, byte for byte.
 const fake = process.env.FAKE_KAVENEGAR;
 const send = globalThis.fetch;

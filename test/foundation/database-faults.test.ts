@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../scripts/lib/hrana/faults.ts';
 import { everyFault } from '../hrana/every-fault.ts';
-import { type Call, callNames, openFullScene, prepareCalls } from './database-faults/calls.ts';
+import { type Call, callNames, openFullFixture, prepareCalls } from './database-faults/calls.ts';
 import { type Counts, type Outcome, openRuns, type Run } from './database-faults/run.ts';
 
 /** Codes that blame our statements; a remote database does not come upon them by itself. */
@@ -17,10 +17,10 @@ const lost = new Set([
 ]);
 /**
  * Where a repetition after a lost answer is answered otherwise, and by what: nothing is lost by it and
- * nothing done twice, but the person is told of a refusal.
+ * nothing done twice, but the person gets a refusal.
  */
 const repeatedOtherwise: Record<string, RegExp> = {
-  // Counted once more against limits that are far off; the voice itself is one.
+  // Counted once more against limits that are far off; the feedback itself is one.
   'POST /api/feedback': /^limit feedback:/,
   'POST /feedback/': /^limit feedback:/,
   // A row without its file, or a file that no form takes: swept after a day.
@@ -52,7 +52,7 @@ const later = [
   'cut_after_commit',
   'fewer_results',
 ];
-/** Behind an answer nobody is told. */
+/** Behind an answer, where nobody gets a fault. */
 const behind = ['BLOCKED', 'blocked_writes', 'http_429', 'reset', 'cut_after_commit'];
 
 /** The faults to try at the nth request of a call that makes `asked` before its answer. */
@@ -67,9 +67,9 @@ afterAll(() => console.info(`${faults.length} faults of a database: ${JSON.strin
 
 const opened = { current: undefined as ReturnType<typeof open> | undefined };
 async function open() {
-  const scene = await openFullScene();
-  const calls = await prepareCalls(scene);
-  return { calls, runs: await openRuns(scene) };
+  const fixture = await openFullFixture();
+  const calls = await prepareCalls(fixture);
+  return { calls, runs: await openRuns(fixture) };
 }
 afterAll(async () => (await opened.current)?.runs.stop());
 

@@ -18,7 +18,7 @@ import { createFolderStore } from '../../worker/attachments/file-store.node.ts';
 import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
 import { dumpDatabase } from '../helpers/dump.ts';
 import { runTool } from '../helpers/tools.ts';
-import { openScene } from '../rights/scene.ts';
+import { openFixture } from '../rights/fixture.ts';
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -46,7 +46,7 @@ async function helpCentre() {
   const base = await mkdtemp(join(tmpdir(), 'pasokh-drill-'));
   onTestFinished(() => rm(base, { recursive: true, force: true }));
   const data = join(base, 'data');
-  const { app } = await openScene();
+  const { app } = await openFixture();
   const store = createFolderStore(join(data, 'files'));
   const { rows } = await app.client.execute('SELECT id FROM attachments');
   for (const { id } of rows) await store.put(String(id), new Uint8Array([1, 2, 3]));
@@ -64,7 +64,7 @@ async function helpCentre() {
 
 type Client = ReturnType<typeof openEmbeddedClient>;
 
-/** A row in each table that the scene has left empty, so that no table can be forgotten unseen. */
+/** A row in each table that the fixture has left empty, so that no table can be forgotten unseen. */
 async function fillEveryTable(client: Client) {
   await client.execute('PRAGMA foreign_keys = OFF');
   await client.execute('PRAGMA ignore_check_constraints = ON');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { restore } from '../../worker/foundation/node/backup.node.ts';
 
-/** A process of its own that restores when it is told to, so that a test can kill it in the middle. */
+/** A process of its own that restores on a line of input, so that a test can kill it in the middle. */
 const [backup = '', file = ''] = process.argv.slice(2);
 console.log('ready');
 await once(process.stdin, 'data');

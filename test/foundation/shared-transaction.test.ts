@@ -137,7 +137,7 @@ describe('batches that share a transaction', () => {
   }, 60_000);
 });
 
-/** A real connection, and what it was told. */
+/** A real connection, and the statements it got. */
 function overheard(file: string, timeout = 5_000) {
   const own = new Libsql(file, { timeout });
   onTestFinished(() => void own.close());
@@ -154,7 +154,7 @@ function overheard(file: string, timeout = 5_000) {
   return { connection, said };
 }
 
-/** Kills a writing process once it has told of `count` answers; answers all that it told. */
+/** Kills a writing process once it has printed `count` answers; answers all that it printed. */
 function writeUntilKilled(file: string, name: string, count: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['test/foundation/many-writers.node.ts', file, name]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { callNames, openFullScene, prepareCalls } from './database-faults/calls.ts';
+import { callNames, openFullFixture, prepareCalls } from './database-faults/calls.ts';
 import { openRuns } from './database-faults/run.ts';
 
 /** A read is one request to the database. */
@@ -26,7 +26,7 @@ const others: Record<string, number> = {
   'PUT /api/requests/:code/reply-channel': 1,
   // The closures of the desk decide what is promised.
   'GET /api/contact/:type': 2,
-  // Messages that stand in no chain yet are chained first.
+  // Messages that are in no chain yet are chained first.
   'GET /api/requests/:code/transcript.html': 2,
   'GET /api/requests/:code/transcript.json': 2,
   // The row is written before the bytes, so that a crash leaves no bytes that nothing names.
@@ -41,9 +41,9 @@ const others: Record<string, number> = {
 const expected = (name: string) => others[name] ?? (name.startsWith('GET ') ? ofRead : ofWrite);
 
 it('R23 every route sends as many requests to the database as the table says', async () => {
-  const scene = await openFullScene();
-  const calls = await prepareCalls(scene);
-  const runs = await openRuns(scene);
+  const fixture = await openFullFixture();
+  const calls = await prepareCalls(fixture);
+  const runs = await openRuns(fixture);
   const seen: Record<string, number> = {};
   try {
     for (const [name, call] of calls) {

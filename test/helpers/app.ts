@@ -48,7 +48,7 @@ async function readSettings({ organisation, settings: change }: TestAppOptions):
 
 /**
  * The real app over a fresh database, with a hand-turned clock and messages caught at the
- * provider's door. `settle()` waits for all that runs after answers.
+ * providers. `settle()` waits for all that runs after answers.
  */
 export async function createTestApp(options: TestAppOptions = {}) {
   const { env = {}, services: given = {} } = options;

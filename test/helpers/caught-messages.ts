@@ -1,7 +1,7 @@
 import type { OutgoingEmail, OutgoingSms } from '../../worker/foundation/ports/providers.ts';
 import type { Services } from '../../worker/foundation/ports/services.ts';
 
-/** Catches what an app sends, at the providers' doors, and waits for what is still to come. */
+/** Catches what an app sends by its providers, and waits for what is still to come. */
 export function catchMessages(services: Services) {
   const texts: OutgoingSms[] = [];
   const mails: OutgoingEmail[] = [];

@@ -4,7 +4,7 @@ import { cp, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bareEnvironment } from './bare-environment.ts';
 
-/** Runs `scripts/NAME.ts` on the help centre whose content lies in `base`, as npm would. */
+/** Runs `scripts/NAME.ts` on the help centre whose content is in `base`, as npm would. */
 export async function runTool(
   base: string,
   script: string,

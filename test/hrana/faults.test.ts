@@ -55,7 +55,7 @@ const codesOfWholeBatches = [
   'ARGS_BOTH_POSITIONAL_AND_NAMED',
   'RESPONSE_TOO_LARGE',
 ];
-/** Faults that come after all has run: the rows are there, whatever the asker was told. */
+/** Faults that come after all has run: the rows are there, whatever the client was answered. */
 const comesTooLate = new Set([
   'http_502_html_after_commit',
   'cut_json',

@@ -134,7 +134,7 @@ describe('a sending process that ends before its answer', () => {
     clock.turn(seconds(61));
     await deliver();
     const [before] = await rows();
-    gateway.letGo();
+    gateway.release();
     await slow;
     expect(await rows()).toEqual([before]);
     expect(gateway.accepted).toHaveLength(1);
@@ -179,7 +179,7 @@ describe('a code', () => {
     await expect.poll(() => test.gateway.accepted.length).toBe(1);
     test.clock.turn(seconds(40));
     await test.deliver();
-    test.gateway.letGo();
+    test.gateway.release();
     await sending;
     expect(await test.rows()).toMatchObject([{ state: 'sent' }]);
     expect(test.gateway.calls).toHaveLength(1);

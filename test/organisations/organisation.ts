@@ -27,7 +27,7 @@ function nextKey() {
   return `organisation-form-${keys}`;
 }
 
-/** Sends the form of a request type, as the browser of a customer or (with `mobile` or `email`) of a stranger. */
+/** Sends the form of a request type, as the browser of a customer or (with `mobile` or `email`) of a guest. */
 export async function sendForm(
   browser: Browser,
   request: Record<string, unknown>,
@@ -80,7 +80,7 @@ export const formOf = (browser: Browser, type: string) =>
 
 let agents = 0;
 
-/** An agent of these departments (of all, unless told), signed in at the desk. */
+/** An agent of these departments (of all, unless given), signed in at the desk. */
 export async function agentOf(app: TestApp, departments = Object.keys(app.settings.departments)) {
   agents += 1;
   const { browser } = await signInAgent(app, {

@@ -150,8 +150,8 @@ describe('codes', () => {
     expect(countOf(outcomes, 'code_wrong')).toBe(10);
     expect(outcomes.slice(10)).toEqual(Array.from({ length: 5 }, () => 'too_many_requests'));
 
-    const stranger = await start();
-    expect(await tryCode(stranger, await code(stranger))).toBe('too_many_requests');
+    const unknownDevice = await start();
+    expect(await tryCode(unknownDevice, await code(unknownDevice))).toBe('too_many_requests');
     const known = await start({ knownDevice: true });
     expect(await tryCode(known, await code(known))).toBe('proven');
 

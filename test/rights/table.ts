@@ -1,4 +1,4 @@
-import type { Role, Scene } from './scene.ts';
+import type { Fixture, Role } from './fixture.ts';
 
 type Call = { path?: string; body?: unknown };
 
@@ -8,7 +8,7 @@ export type Row = {
   /** Who is answered; all others get 401 or 404. */
   allowed?: readonly Role[];
   /** A call that is in order, but for the rights of the caller. */
-  call?: (scene: Scene) => Call;
+  call?: (fixture: Fixture) => Call;
 };
 
 const customers = ['otherCustomer', 'owner'] as const satisfies readonly Role[];
@@ -19,12 +19,12 @@ const department = ['agent', 'admin'] as const satisfies readonly Role[];
 
 const ofTicket =
   (rest: string, body?: unknown) =>
-  ({ ticketCode }: Scene): Call => ({ path: `/api/requests/${ticketCode}${rest}`, body });
+  ({ ticketCode }: Fixture): Call => ({ path: `/api/requests/${ticketCode}${rest}`, body });
 
 /** A write at the desk, on the version the ticket was filed with: a later one is refused as stale. */
 const atDesk =
   (rest: string, body?: object) =>
-  ({ ticketCode }: Scene): Call => ({
+  ({ ticketCode }: Fixture): Call => ({
     path: `/api/desk/tickets/${ticketCode}${rest}`,
     body: body && { version: 1, ...body },
   });
@@ -84,11 +84,11 @@ export const rights: Record<string, Row> = {
   },
   'POST /api/desk/tickets/:code/route': {
     allowed: department,
-    call: (scene) => {
-      const other = Object.keys(scene.app.settings.departments).find(
-        (id) => id !== scene.department,
+    call: (fixture) => {
+      const other = Object.keys(fixture.app.settings.departments).find(
+        (id) => id !== fixture.department,
       );
-      return atDesk('/route', { department: other })(scene);
+      return atDesk('/route', { department: other })(fixture);
     },
   },
   'POST /api/desk/tickets/:code/close': {
@@ -148,7 +148,7 @@ export const rights: Record<string, Row> = {
   },
   'GET /api/requests/:code/files/:id': {
     allowed: owner,
-    call: (scene) => ofTicket(`/files/${scene.attachmentId}`)(scene),
+    call: (fixture) => ofTicket(`/files/${fixture.attachmentId}`)(fixture),
   },
   'POST /api/requests/prove': { open: 'the way to a ticket by its code' },
   'POST /api/requests/:code/proof': { open: 'answers alike for every code, known or not' },

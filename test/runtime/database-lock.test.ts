@@ -104,12 +104,12 @@ describe('R84 one database', () => {
 
   it('is not restored beneath a program that does not take our lock', async () => {
     const { base, backup, database } = await baseWithBackup();
-    const stranger = new DatabaseSync(database, { timeout: 5_000 });
-    stranger.exec('PRAGMA journal_mode = WAL');
-    stranger.prepare('SELECT count(*) FROM agents').all();
+    const program = new DatabaseSync(database, { timeout: 5_000 });
+    program.exec('PRAGMA journal_mode = WAL');
+    program.prepare('SELECT count(*) FROM agents').all();
     expectRefusal(await runTool(base, 'restore', [backup]), database);
-    stranger.exec("UPDATE agents SET name = 'سارا رضایی'");
-    stranger.close();
+    program.exec("UPDATE agents SET name = 'سارا رضایی'");
+    program.close();
     expect(readDatabase(database, 'SELECT name FROM agents')).toEqual([{ name: 'سارا رضایی' }]);
     expect(await runTool(base, 'restore', [backup])).toMatchObject({ code: 0 });
   });

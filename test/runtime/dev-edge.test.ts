@@ -210,7 +210,7 @@ describe('working on the edge', () => {
     await page.isTold('worker/app.ts:');
     expect(edge.output()).toContain('worker/app.ts:');
     expect(await health()).toContain('"version":2');
-    // A page that is opened now is told as well.
+    // A page that is opened now gets the fault as well.
     await (await openPage()).isTold('worker/app.ts:');
 
     const thrower = "\nthrow new Error('at the top');\n";

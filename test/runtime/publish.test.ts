@@ -149,7 +149,7 @@ describe('publishing under a running server', () => {
     expect(asked).toBeGreaterThan(50);
     await first.stop();
 
-    // The content has a fault now: the build before it is served, and the owner is told.
+    // The content has a fault now: the build before it is served, and the owner gets a message.
     const second = await start();
     expect(await (await fetch(`${second.origin}/orders/first/`)).text()).toContain('نسخهٔ دو');
     expect(second.output()).toContain('orders/first.md');

@@ -8,7 +8,7 @@ import type { Browser } from '../helpers/browser.ts';
 import { dumpDatabase } from '../helpers/dump.ts';
 import { signIn } from '../helpers/people.ts';
 import { call } from '../rights/call.ts';
-import { openScene, type Role, type Scene } from '../rights/scene.ts';
+import { type Fixture, openFixture, type Role } from '../rights/fixture.ts';
 import { rights } from '../rights/table.ts';
 
 const customers: readonly Role[] = ['owner', 'otherCustomer'];
@@ -20,7 +20,7 @@ const mobiles: Partial<Record<Role, string>> = {
   admin: '+989351000003',
 };
 
-type End = (scene: Scene, browser: Browser, mobile: string) => Promise<unknown>;
+type End = (fixture: Fixture, browser: Browser, mobile: string) => Promise<unknown>;
 
 /** Signs out by a route, and sends the cookies again that it took away. */
 const signOut =
@@ -72,23 +72,23 @@ const closedTo = (roles: readonly Role[]) =>
   );
 
 /** Every call that these roles might make, none of which may be answered or change anything. */
-async function expectAllRefused(scene: Scene, roles: readonly Role[]) {
-  const before = await dumpDatabase(scene.app.client);
+async function expectAllRefused(fixture: Fixture, roles: readonly Role[]) {
+  const before = await dumpDatabase(fixture.app.client);
   const calls = closedTo(roles);
   expect(calls.length).toBeGreaterThan(20);
   for (const { route, row, role } of calls) {
-    const asked = row.call?.(scene) ?? {};
-    const answer = await call(scene.browsers[role], route, asked);
+    const asked = row.call?.(fixture) ?? {};
+    const answer = await call(fixture.browsers[role], route, asked);
     expect(answer, `${route} as ${role}`).toMatchObject({ status: 401, problem: 'sign_in_needed' });
   }
-  expect(await dumpDatabase(scene.app.client)).toEqual(before);
+  expect(await dumpDatabase(fixture.app.client)).toEqual(before);
 }
 
 async function endAll(roles: readonly Role[], end: End, afterMs = 0) {
-  const scene = await openScene();
-  for (const role of roles) await end(scene, scene.browsers[role], mobiles[role] ?? '');
-  scene.app.clock.turn(afterMs);
-  return scene;
+  const fixture = await openFixture();
+  for (const role of roles) await end(fixture, fixture.browsers[role], mobiles[role] ?? '');
+  fixture.app.clock.turn(afterMs);
+  return fixture;
 }
 
 describe('a session that has ended opens no route', () => {
@@ -102,9 +102,9 @@ describe('a session that has ended opens no route', () => {
   });
 
   it('R16 R18 of an admin who was made an agent, and of an agent who was made an admin', async () => {
-    const scene = await endAll(['admin'], changeAgent({ role: 'agent' }));
-    await changeAgent({ role: 'admin' })(scene, scene.browsers.agent, mobiles.agent ?? '');
-    await expectAllRefused(scene, ['agent', 'admin']);
-    expect((await scene.browsers.otherAgent.get('/api/desk/session')).status).toBe(200);
+    const fixture = await endAll(['admin'], changeAgent({ role: 'agent' }));
+    await changeAgent({ role: 'admin' })(fixture, fixture.browsers.agent, mobiles.agent ?? '');
+    await expectAllRefused(fixture, ['agent', 'admin']);
+    expect((await fixture.browsers.otherAgent.get('/api/desk/session')).status).toBe(200);
   });
 });

@@ -167,13 +167,13 @@ describe('a new second factor', () => {
     '%s is refused in plain words for whoever is no agent, and for words it does not know',
     async (script) => {
       const { tool } = await openBoth();
-      const [stranger, ...unclear] = await Promise.all([
+      const [noAgent, ...unclear] = await Promise.all([
         tool(script, '09120000009'),
         tool(script),
         tool(script, mobile, mobile),
         tool(script, mobile, '--force'),
       ]);
-      expect(stranger).toEqual({
+      expect(noAgent).toEqual({
         exitCode: 1,
         text: '\nNo agent has the mobile 09120000009.\n\n',
       });

@@ -117,10 +117,10 @@ describe('signing in by code', () => {
     const outcomes: string[] = [];
     for (let round = 0; round < 3; round++) {
       app.clock.turn(seconds(61));
-      const stranger = app.visitor();
-      await ask(stranger, mobile);
+      const unknownDevice = app.visitor();
+      await ask(unknownDevice, mobile);
       const wrong = wrongFor(app.lastSms().code);
-      for (let i = 0; i < 5; i++) outcomes.push(await problemOf(prove(stranger, wrong)));
+      for (let i = 0; i < 5; i++) outcomes.push(await problemOf(prove(unknownDevice, wrong)));
     }
     expect(outcomes.filter((outcome) => outcome === 'code_wrong')).toHaveLength(10);
     expect(outcomes.at(-1)).toBe('too_many_requests');
@@ -268,9 +268,9 @@ describe('known, new and blocked phones', () => {
   });
 
   it('R10 the answer does not wait for the gateway', async () => {
-    let letGo = () => {};
+    let release = () => {};
     const held = new Promise<void>((resolve) => {
-      letGo = resolve;
+      release = resolve;
     });
     const slow: SmsProvider = {
       name: 'kavenegar',
@@ -288,7 +288,7 @@ describe('known, new and blocked phones', () => {
       }),
     );
     expect(answer.status).toBe(202);
-    letGo();
+    release();
     await app.settle();
   });
 });

@@ -19,7 +19,7 @@ const key = { 'Idempotency-Key': 'one-key-of-this-act' };
 type Opened = Awaited<ReturnType<typeof open>>;
 type Send = () => Promise<Response>;
 
-/** One act, ready to be sent as often as somebody's answer is lost; `again`: what a repetition is told. */
+/** One act, ready to be sent as often as somebody's answer is lost; `again`: the status of a repetition. */
 type Act = { prepare(given: Opened): Promise<Send> | Send; again?: number };
 
 async function open() {

@@ -30,8 +30,8 @@ describe('a request with a key', () => {
     await browser.post('/api/contact', goodRequest, keyed);
     const other = { ...goodRequest, title: 'موضوعی دیگر که ربطی ندارد' };
     expect(await problemOf(browser.post('/api/contact', other, keyed))).toBe('key_reused');
-    const stranger = await signedIn(app, '09351112233');
-    expect((await stranger.post('/api/contact', other, keyed)).status).toBe(201);
+    const otherCustomer = await signedIn(app, '09351112233');
+    expect((await otherCustomer.post('/api/contact', other, keyed)).status).toBe(201);
   });
 
   it('R36 a key counts for a day', async () => {

@@ -164,13 +164,13 @@ describe('a ticket that changes between what a request reads and what it writes'
 
 describe('a ticket that changes while another of the same customer stays as both were', () => {
   async function openTwinIn(state: string) {
-    const scene = await openTicketIn(state);
-    const { app, browser, code } = scene;
+    const fixture = await openTicketIn(state);
+    const { app, browser, code } = fixture;
     await fileTicket(browser, { title: 'صفحهٔ ورود سفید است', anotherMatter: true });
     await app.db.run(sql`UPDATE tickets SET state = ${state}`);
     const twin = () =>
       app.db.all(sql`SELECT * FROM tickets WHERE code <> ${code.replaceAll('-', '')}`);
-    return { ...scene, twin, before: await twin() };
+    return { ...fixture, twin, before: await twin() };
   }
 
   it.each([

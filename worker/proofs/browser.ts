@@ -27,7 +27,7 @@ export const readProof = (services: With, c: Context, purpose: string) =>
 export const dropProof = (services: With, c: Context, purpose: string) =>
   dropSafeCookie(services, c, cookieOf(purpose));
 
-/** Remembers that this browser has proven `address`: strangers' wrong guesses will not lock it out (R8). */
+/** Remembers that this browser has proven `address`: wrong guesses from other devices will not lock it out (R8). */
 export async function rememberDevice(services: With, c: Context, address: string) {
   const mark = await deviceMarkFor(services.config.appSecret, address);
   setSafeCookie(services, c, deviceCookie, mark, deviceSeconds);

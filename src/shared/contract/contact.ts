@@ -20,7 +20,7 @@ const fewFacts = z.custom<Record<string, string>>(
   'هیچ درخواستی این تعداد کادر ندارد. صفحه را از نو باز کنید.',
 );
 
-/** What the form sends, from customers and from strangers alike. */
+/** What the form sends, from customers and from guests alike. */
 export const contactInput = z.strictObject({
   requestType: z.string().check(z.maxLength(inputLimits.id)),
   title: lineInput(ticketLimits.title),
@@ -36,7 +36,7 @@ export const contactInput = z.strictObject({
   terms: z.optional(z.string().check(z.maxLength(settingsLimits.line))),
   /** The person saw an open ticket like this one and says that this is another matter. */
   anotherMatter: z._default(z.boolean(), false),
-  /** Strangers: where they can be reached, one of the two. */
+  /** Guests: where they can be reached, one of the two. */
   mobile: z.optional(mobileInput),
   email: z.optional(emailInput),
   /** Guests with an e-mail address: a code or a link; what settings say where absent. */
@@ -58,7 +58,7 @@ export type ContactNow = {
   replyChannels: ReplyChannel[];
   /** Open tickets of the same type, for the question "is it this one?". */
   openTickets: { code: string; title: string; text: string; createdAt: number }[];
-  /** How many "urgent" are left; null for strangers. */
+  /** How many "urgent" are left; null for guests. */
   urgentLeft: number | null;
   /** Whether files can be attached here at all. */
   takesFiles: boolean;

@@ -30,7 +30,7 @@ export type ContactFormProps = {
   formToken?: string | undefined;
   /** False without scripts: then the answer comes by e-mail and the proof is a link. */
   alive?: boolean;
-  /** Addresses that are proven already, as «پیامک به 0912…67»; null for a stranger. */
+  /** Addresses that are proven already, as «پیامک به 0912…67»; null for a guest. */
   known?: Readonly<Partial<Record<'mobile' | 'email', string>>> | null;
   /** False where the server has no place for files; nobody knows before it is asked. */
   takesFiles?: boolean;

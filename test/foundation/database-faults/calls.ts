@@ -9,7 +9,7 @@ import type { Browser } from '../../helpers/browser.ts';
 import { signIn, signInByEmail } from '../../helpers/people.ts';
 import { solveFor } from '../../helpers/proof-of-work.ts';
 import { fileTicket, goodRequest } from '../../helpers/tickets.ts';
-import { openScene, type Role, roles, type Scene } from '../../rights/scene.ts';
+import { type Fixture, openFixture, type Role, roles } from '../../rights/fixture.ts';
 import { rights } from '../../rights/table.ts';
 
 /** One request that succeeds, as a browser (or a mail server) sends it, and sends it again. */
@@ -32,7 +32,7 @@ type Given = {
   form?: Record<string, string>;
   bytes?: Uint8Array<ArrayBuffer>;
 };
-type Prepare = (scene: Scene) => Given | Promise<Given>;
+type Prepare = (fixture: Fixture) => Given | Promise<Given>;
 
 /** A phone gets one code in this time; a code lives for two minutes. */
 const codeAgainMs = seconds(61);
@@ -42,9 +42,9 @@ const articles = { [article]: { title: 'چطور سفارشم را لغو کنم
 const formToken = 'a-form-token-of-128-bits';
 const file = { 'Form-Token': formToken, 'File-Name': 'a.png', 'Content-Type': 'image/png' };
 
-/** A scene in which every route can be called with success. */
-export async function openFullScene(): Promise<Scene> {
-  const scene = await openScene({
+/** A fixture in which every route can be called with success. */
+export async function openFullFixture(): Promise<Fixture> {
+  const fixture = await openFixture({
     env: {
       INBOUND_ADDRESS: 'reply@help.narenj.example',
       INBOUND_SECRET: secret,
@@ -56,9 +56,9 @@ export async function openFullScene(): Promise<Scene> {
         path === feedbackArticles ? new TextEncoder().encode(JSON.stringify(articles)) : null,
     },
   });
-  await deliverDue(scene.app.services);
-  scene.app.clock.turn(codeAgainMs);
-  return scene;
+  await deliverDue(fixture.app.services);
+  fixture.app.clock.turn(codeAgainMs);
+  return fixture;
 }
 
 let numbers = 0;
@@ -66,22 +66,22 @@ let numbers = 0;
 const mobileOfAnybody = () => `0912${300 + ++numbers}0000`;
 
 /** A visitor whose request waits for the proof of its address. */
-async function waiting({ app }: Scene, address: Record<string, string>) {
+async function waiting({ app }: Fixture, address: Record<string, string>) {
   const browser = app.visitor();
   await fileTicket(browser, { ...address, work: await solveFor(browser, 'ticket') });
   return browser;
 }
 
-async function confirming(scene: Scene) {
-  const browser = await waiting(scene, {
+async function confirming(fixture: Fixture) {
+  const browser = await waiting(fixture, {
     email: `link${++numbers}@mail.example`,
     replyChannel: 'email',
     prove: 'link',
   });
-  return { browser, fields: Object.fromEntries(new URL(scene.app.lastMail().link).searchParams) };
+  return { browser, fields: Object.fromEntries(new URL(fixture.app.lastMail().link).searchParams) };
 }
 
-async function agentAsked({ app }: Scene, mobile: string) {
+async function agentAsked({ app }: Fixture, mobile: string) {
   const browser = app.visitor();
   await browser.post('/api/desk/sign-in/code', { mobile });
   return { browser, code: app.lastSms().code };
@@ -130,18 +130,18 @@ const prepared: Record<string, Prepare> = {
     browser: app.visitor(),
     json: { mobile: '09351000001' },
   }),
-  'POST /api/desk/sign-in/prove': async (scene) => {
-    const { browser, code } = await agentAsked(scene, '09351000002');
+  'POST /api/desk/sign-in/prove': async (fixture) => {
+    const { browser, code } = await agentAsked(fixture, '09351000002');
     return { browser, json: { code } };
   },
-  'POST /api/desk/sign-in/second-factor': async (scene) => {
-    const [admin] = await findAgentByMobile(scene.app.db, '+989351000003');
-    if (!admin) throw new Error('The scene has no admin.');
-    const { browser, code } = await agentAsked(scene, admin.mobile);
+  'POST /api/desk/sign-in/second-factor': async (fixture) => {
+    const [admin] = await findAgentByMobile(fixture.app.db, '+989351000003');
+    if (!admin) throw new Error('The fixture has no admin.');
+    const { browser, code } = await agentAsked(fixture, admin.mobile);
     await browser.post('/api/desk/sign-in/prove', { code });
     // What the authenticator will show once everything is prepared.
-    const at = scene.app.clock.now() + codeAgainMs;
-    return { browser, json: { code: await authenticatorCodeAt(scene.app.services, admin, at) } };
+    const at = fixture.app.clock.now() + codeAgainMs;
+    return { browser, json: { code: await authenticatorCodeAt(fixture.app.services, admin, at) } };
   },
   'POST /api/desk/sign-out': ({ browsers }) => ({ browser: browsers.otherAgent }),
   'POST /api/desk/attachments': ({ browsers }) => ({
@@ -198,12 +198,12 @@ const prepared: Record<string, Prepare> = {
     browser: browsers.otherCustomer,
     json: { ...goodRequest, urgency: 'urgent' },
   }),
-  'POST /api/contact/prove': async (scene) => {
-    const browser = await waiting(scene, { mobile: mobileOfAnybody() });
-    return { browser, json: { code: scene.app.lastSms().code } };
+  'POST /api/contact/prove': async (fixture) => {
+    const browser = await waiting(fixture, { mobile: mobileOfAnybody() });
+    return { browser, json: { code: fixture.app.lastSms().code } };
   },
-  'POST /api/contact/proof': async (scene) => {
-    const browser = await waiting(scene, { mobile: mobileOfAnybody() });
+  'POST /api/contact/proof': async (fixture) => {
+    const browser = await waiting(fixture, { mobile: mobileOfAnybody() });
     return { browser };
   },
   'POST /contact/:type/': async ({ app }) => {
@@ -214,22 +214,22 @@ const prepared: Record<string, Prepare> = {
     app.clock.turn(seconds(3));
     return { browser, path: '/contact/technical/', form: { ...typed, formToken: token } };
   },
-  'GET /confirm/': async (scene) => {
-    const { browser, fields } = await confirming(scene);
+  'GET /confirm/': async (fixture) => {
+    const { browser, fields } = await confirming(fixture);
     return { browser, path: `/confirm/?${new URLSearchParams(fields)}` };
   },
-  'POST /confirm/': async (scene) => {
-    const { browser, fields } = await confirming(scene);
+  'POST /confirm/': async (fixture) => {
+    const { browser, fields } = await confirming(fixture);
     return { browser, form: fields };
   },
-  'POST /api/inbound': async (scene) => ({
-    browser: scene.app.visitor(),
-    bytes: await mailToReply(scene),
+  'POST /api/inbound': async (fixture) => ({
+    browser: fixture.app.visitor(),
+    bytes: await mailToReply(fixture),
   }),
 };
 
 /** An answer by e-mail to the notice about a ticket. */
-async function mailToReply({ app }: Scene) {
+async function mailToReply({ app }: Fixture) {
   const browser = await signInByEmail(app, 'reader@mail.example');
   await fileTicket(browser, { replyChannel: 'email' });
   const to = app.lastMail().replyTo ?? '';
@@ -253,29 +253,29 @@ const pageOf = (path: string): Record<string, string> =>
 export const callNames = [...new Set([...Object.keys(rights), ...Object.keys(prepared)])];
 
 /** A valid call of each name. A new route is called as its row says, or needs a preparation here. */
-export async function prepareCalls(scene: Scene): Promise<Map<string, Call>> {
+export async function prepareCalls(fixture: Fixture): Promise<Map<string, Call>> {
   const calls = new Map<string, Call>();
   for (const [i, name] of callNames.entries()) {
     // Each from an address of its own, for limits count them.
-    scene.app.comeFrom(`198.51.100.${i}`);
-    calls.set(name, await prepareCall(scene, name));
+    fixture.app.comeFrom(`198.51.100.${i}`);
+    calls.set(name, await prepareCall(fixture, name));
   }
-  scene.app.clock.turn(codeAgainMs);
+  fixture.app.clock.turn(codeAgainMs);
   // Notes of last use are written now, and not behind every answer.
   for (const { browser } of calls.values()) await browser.get('/api/desk/session');
   return calls;
 }
 
-async function prepareCall(scene: Scene, name: string): Promise<Call> {
+async function prepareCall(fixture: Fixture, name: string): Promise<Call> {
   const [method = '', pattern = ''] = name.split(' ');
-  const given = await (prepared[name] ?? byRights)(scene, name);
+  const given = await (prepared[name] ?? byRights)(fixture, name);
   const { browser, path = pattern, headers = {}, form, bytes } = given;
   const json = form || bytes || method === 'GET' ? undefined : (given.json ?? {});
   if (name === 'POST /api/inbound' && bytes)
     headers['Pasokh-Signature'] = await signMail(
       secret,
       { body: bytes, recipients: '' },
-      scene.app.clock.now(),
+      fixture.app.clock.now(),
     );
   const body = form ? new URLSearchParams(form).toString() : (bytes ?? JSON.stringify(json));
   const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
@@ -295,13 +295,13 @@ async function prepareCall(scene: Scene, name: string): Promise<Call> {
   };
 }
 
-function byRights(scene: Scene, name = ''): Given {
+function byRights(fixture: Fixture, name = ''): Given {
   const row = rights[name];
-  const asked = row?.call?.(scene);
-  const role = row?.open ? 'stranger' : roles.findLast((one: Role) => row?.allowed?.includes(one));
+  const asked = row?.call?.(fixture);
+  const role = row?.open ? 'guest' : roles.findLast((one: Role) => row?.allowed?.includes(one));
   if (!role) throw new Error(`${name} has no row in the table of rights.`);
   return {
-    browser: scene.browsers[role],
+    browser: fixture.browsers[role],
     ...(asked?.path && { path: asked.path }),
     ...(asked?.body !== undefined && { json: asked.body }),
   };

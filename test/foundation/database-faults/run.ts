@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../../../worker/foundation/database
 import type { FileStore } from '../../../worker/foundation/ports/file-store.ts';
 import { readCalendars } from '../../../worker/organisation/calendars.ts';
 import { dumpDatabase } from '../../helpers/dump.ts';
-import type { Scene } from '../../rights/scene.ts';
+import type { Fixture } from '../../rights/fixture.ts';
 import type { Call } from './calls.ts';
 
 type Dump = Awaited<ReturnType<typeof dumpDatabase>>;
@@ -37,8 +37,8 @@ export type Run = {
   end(): Promise<void>;
 };
 
-/** Serves copies of the scene's database, one for each run. The app is one, as in an isolate. */
-export async function openRuns({ app }: Scene) {
+/** Serves copies of the fixture's database, one for each run. The app is one, as in an isolate. */
+export async function openRuns({ app }: Fixture) {
   const folder = mkdtempSync(join(tmpdir(), 'pasokh-faults-'));
   const fileOf = (name: string) => join(folder, `${name}.db`);
   app.client.close();

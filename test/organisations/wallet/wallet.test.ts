@@ -25,12 +25,12 @@ const request = {
   facts: { 'moved-on': '۱۴۰۵/۰۹/۰۲', amount: '۲۵۰۰۰۰۰۰' },
 };
 
-/** A stranger's request, waiting for the link that went to the mailbox. */
+/** A guest's request, waiting for the link that went to the mailbox. */
 async function fileByEmail(app: Organisation, change: Record<string, unknown> = {}, key?: string) {
-  const stranger = app.visitor();
-  const filed = await file(stranger, { ...request, email, ...change }, key);
+  const guest = app.visitor();
+  const filed = await file(guest, { ...request, email, ...change }, key);
   const link = new URL(app.lastMail().link);
-  return { stranger, filed, link, fields: Object.fromEntries(link.searchParams) };
+  return { guest, filed, link, fields: Object.fromEntries(link.searchParams) };
 }
 
 const press = (browser: Browser, fields: Record<string, string>) =>
@@ -102,13 +102,13 @@ describe('which service?', () => {
 describe('the request', () => {
   it('has a title, a full description and files, without an account too', async () => {
     const app = await openOrganisation(settings);
-    const key = 'the-form-token-of-a-stranger';
-    const stranger = app.visitor();
-    const id = await attach(stranger, key, 'receipt.png');
-    const { code } = await file(stranger, { ...request, email, attachments: [id] }, key);
+    const key = 'the-form-token-of-a-guest';
+    const guest = app.visitor();
+    const id = await attach(guest, key, 'receipt.png');
+    const { code } = await file(guest, { ...request, email, attachments: [id] }, key);
     const fields = Object.fromEntries(new URL(app.lastMail().link).searchParams);
-    await press(stranger, fields);
-    expect(await threadOf(stranger, code)).toMatchObject({
+    await press(guest, fields);
+    expect(await threadOf(guest, code)).toMatchObject({
       title: request.title,
       messages: [{ text: request.text, attachments: [{ name: 'receipt.png' }] }],
     });
@@ -118,11 +118,11 @@ describe('the request', () => {
     const app = await openOrganisation(settings);
     expect(app.settings.retention.sensitiveAttachments).toBe(30);
     const key = 'the-form-token-of-documents';
-    const stranger = app.visitor();
-    const id = await attach(stranger, key, 'card.png');
+    const guest = app.visitor();
+    const id = await attach(guest, key, 'card.png');
     const documents = { requestType: 'identity', facts: {}, attachments: [id] };
-    const { code } = await file(stranger, { ...request, ...documents, email }, key);
-    await press(stranger, Object.fromEntries(new URL(app.lastMail().link).searchParams));
+    const { code } = await file(guest, { ...request, ...documents, email }, key);
+    await press(guest, Object.fromEntries(new URL(app.lastMail().link).searchParams));
     for (let day = 0; day < 31; day++) {
       app.clock.turn(hours(24));
       await app.tend();
@@ -136,12 +136,10 @@ describe('the request', () => {
 describe('the confirmation link', () => {
   it('makes the ticket final', async () => {
     const app = await openOrganisation(settings);
-    const { stranger, filed, fields } = await fileByEmail(app);
+    const { guest, filed, fields } = await fileByEmail(app);
     expect(await listOf(app)).toEqual([]);
-    expect((await press(stranger, fields)).headers.get('Location')).toBe(
-      `/requests/${filed.code}/`,
-    );
-    expect(await threadOf(stranger, filed.code)).toMatchObject({
+    expect((await press(guest, fields)).headers.get('Location')).toBe(`/requests/${filed.code}/`);
+    expect(await threadOf(guest, filed.code)).toMatchObject({
       state: 'waiting',
       promise: { text: expect.stringContaining('آذر') },
     });
@@ -154,9 +152,9 @@ describe('the confirmation link', () => {
       [hours(24) + seconds(1), 410],
     ] as const) {
       const app = await openOrganisation(settings);
-      const { stranger, fields } = await fileByEmail(app);
+      const { guest, fields } = await fileByEmail(app);
       app.clock.turn(wait);
-      expect((await press(stranger, fields)).status).toBe(status);
+      expect((await press(guest, fields)).status).toBe(status);
     }
   });
 
@@ -198,13 +196,13 @@ describe('the confirmation link', () => {
 
   it('can be sent again; then only the newer one counts', async () => {
     const app = await openOrganisation(settings);
-    const { stranger, fields } = await fileByEmail(app);
+    const { guest, fields } = await fileByEmail(app);
     app.clock.turn(minutes(2));
-    const work = await solveFor(stranger, 'code');
-    expect((await stranger.post('/api/contact/proof', { prove: 'link', work })).status).toBe(202);
-    expect((await press(stranger, fields)).status).toBe(410);
+    const work = await solveFor(guest, 'code');
+    expect((await guest.post('/api/contact/proof', { prove: 'link', work })).status).toBe(202);
+    expect((await press(guest, fields)).status).toBe(410);
     const newer = Object.fromEntries(new URL(app.lastMail().link).searchParams);
-    expect((await press(stranger, newer)).status).toBe(303);
+    expect((await press(guest, newer)).status).toBe(303);
   });
 });
 
@@ -243,8 +241,8 @@ describe('the answer', () => {
         INBOUND_SECRET: 'the secret of the mail pipe',
       },
     });
-    const { filed, stranger, fields } = await fileByEmail(app);
-    await press(stranger, fields);
+    const { filed, guest, fields } = await fileByEmail(app);
+    await press(guest, fields);
     const desk = await agentOf(app, ['transfers']);
     await desk.act(filed.code, 'reply', { text: 'واریز شما نشست؛ موجودی را ببینید.' });
     const notice = app.lastMail();
@@ -260,7 +258,7 @@ describe('the answer', () => {
     ].join('\r\n');
     const context = { ...app.services, db: app.db };
     expect(await threadMail(context, new TextEncoder().encode(answer))).toBe('threaded');
-    expect(await threadOf(stranger, filed.code)).toMatchObject({ state: 'waiting' });
+    expect(await threadOf(guest, filed.code)).toMatchObject({ state: 'waiting' });
     expect((await desk.read(filed.code)).messages.at(-1)?.text).toBe('دیدم، سپاسگزارم.');
   });
 

@@ -7,17 +7,10 @@ import type { Browser } from '../helpers/browser.ts';
 import { signIn, signInAgent } from '../helpers/people.ts';
 
 /** From least to most: those who may not come first, so that nothing they are refused is changed yet. */
-export const roles = [
-  'stranger',
-  'otherCustomer',
-  'otherAgent',
-  'owner',
-  'agent',
-  'admin',
-] as const;
+export const roles = ['guest', 'otherCustomer', 'otherAgent', 'owner', 'agent', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export type Scene = {
+export type Fixture = {
   app: TestApp;
   browsers: Record<Role, Browser>;
   /** The owner's ticket, in the agent's department and not in the other agent's. */
@@ -33,7 +26,7 @@ export type Scene = {
 const ownerMobile = '+989121000001';
 
 /** One ticket, its owner, and everybody else who might want to see it. */
-export async function openScene(options: TestAppOptions = {}): Promise<Scene> {
+export async function openFixture(options: TestAppOptions = {}): Promise<Fixture> {
   const app = await createTestApp(options);
   const [type] = app.settings.requestTypes.filter(({ fields }) =>
     fields.every(({ required }) => !required),
@@ -41,7 +34,7 @@ export async function openScene(options: TestAppOptions = {}): Promise<Scene> {
   if (!type) throw new Error('The settings have no request type without required fields.');
   const others = Object.keys(app.settings.departments).filter((id) => id !== type.department);
   const browsers = {
-    stranger: app.visitor(),
+    guest: app.visitor(),
     otherCustomer: await signIn(app, '+989121000002'),
     otherAgent: (await signInAgent(app, { mobile: '+989351000001', departments: others })).browser,
     owner: await signIn(app, ownerMobile),
@@ -67,7 +60,7 @@ async function attachFile(app: TestApp, messageId: string): Promise<string> {
   const id = base64Url(app.services.randomBytes(16));
   await app.db.insert(attachments).values({
     id,
-    formKey: 'scene',
+    formKey: 'fixture',
     takenBy: messageId,
     name: 'receipt.png',
     type: 'image/png',
@@ -117,8 +110,8 @@ async function fileTicket(app: TestApp, type: TestApp['settings']['requestTypes'
     contact: null,
   };
   await openTicket({ ...app.services, db: app.db }, draft, sender, {
-    key: 'scene',
-    bodyHash: 'scene',
+    key: 'fixture',
+    bodyHash: 'fixture',
   });
   const filed = await app.client.execute(
     'SELECT tickets.code, messages.id FROM tickets JOIN messages ON messages.ticket_id = tickets.id',
