@@ -3,7 +3,7 @@ import { addAgent, faultsOfAgent } from '../worker/people/add-agent.ts';
 import type { Agent } from '../worker/people/schema.ts';
 import { openCliContext } from './lib/cli-context.ts';
 import { enrolmentLines } from './lib/enrolment.ts';
-import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
 
 const usage = `Usage: npm run agent:add -- --name "نام کارشناس" --mobile 09121234567 [--role agent|admin]
          [--departments financial,orders] [--content DIR]
@@ -33,7 +33,7 @@ async function main() {
     if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));
     const { agent, enrolUri } = await addAgent(context, asked);
     if (enrolUri === null)
-      return sayKnown(agent, { name, role: values.role, departments: values.departments });
+      return printKnown(agent, { name, role: values.role, departments: values.departments });
     console.log(
       [
         '',
@@ -50,8 +50,8 @@ async function main() {
   }
 }
 
-/** Says who is there already. @throws UsageFault where something else was asked for than is stored. */
-function sayKnown(agent: Agent, given: Given) {
+/** Prints who is there already. @throws UsageFault where something else was asked for than is stored. */
+function printKnown(agent: Agent, given: Given) {
   const kept = keptFacts(agent, given);
   const text = [
     `  ${agent.mobile} is the agent ${agent.name} (${agent.role}) already; nothing was changed.`,
@@ -76,7 +76,7 @@ function keptFacts(agent: Agent, { name, role = agent.role, departments }: Given
 }
 
 await main().catch((fault: NodeJS.ErrnoException) =>
-  sayWhyNot(
+  printFault(
     fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
   ),
 );

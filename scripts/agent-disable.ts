@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setAgentEnabled } from '../worker/sign-in/set-agent-enabled.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
 
 const usage = `Usage: npm run agent:disable -- MOBILE [--content DIR]
        npm run agent:enable -- MOBILE [--content DIR]`;
@@ -29,7 +29,7 @@ async function main() {
 }
 
 await main().catch((fault: NodeJS.ErrnoException) =>
-  sayWhyNot(
+  printFault(
     fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
   ),
 );

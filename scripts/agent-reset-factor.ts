@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { resetSecondFactor } from '../worker/sign-in/reset-factor.ts';
 import { openCliContext } from './lib/cli-context.ts';
 import { enrolmentLines } from './lib/enrolment.ts';
-import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
 
 const usage = 'Usage: npm run agent:reset-factor -- MOBILE [--content DIR]';
 
@@ -38,7 +38,7 @@ async function main() {
 }
 
 await main().catch((fault: NodeJS.ErrnoException) =>
-  sayWhyNot(
+  printFault(
     fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
   ),
 );

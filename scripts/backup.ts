@@ -7,7 +7,7 @@ import { makeDataPrivate } from '../worker/foundation/node/private-files.node.ts
 import { chosenFolders, namedOnCommandLine } from './lib/content-folder.ts';
 import { chosenDatabase, dataPaths } from './lib/database-file.ts';
 import { loadDotEnv } from './lib/environment.ts';
-import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
 
 /**
  * `npm run backup [FOLDER] [-- --with-secrets]`: copies database and attachments while they are in use,
@@ -41,4 +41,4 @@ async function main() {
   }
 }
 
-await main().catch(sayWhyNot);
+await main().catch(printFault);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeBase, seatCustomers, serve } from './bench/base.ts';
 import { benchFiles } from './bench/files.ts';
-import { sayRoundTrips } from './bench/round-trips.ts';
+import { printRoundTrips } from './bench/round-trips.ts';
 import { autocannon, connections, fileTickets, type Load } from './bench/tickets.ts';
 import { freePort, untilListening } from './dev/api.ts';
 import { projectFolder } from './lib/content-folder.ts';
@@ -70,4 +70,4 @@ async function benchBare() {
 
 await benchTickets();
 await benchBare();
-await sayRoundTrips();
+await printRoundTrips();

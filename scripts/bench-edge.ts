@@ -71,7 +71,7 @@ async function assetsIn(site: string) {
 
 const cell = (value: string | number, width: number) => String(value).padStart(width);
 
-function sayCosts(costs: readonly Measured[]) {
+function printCosts(costs: readonly Measured[]) {
   console.log('\n  CPU (ms)  trips  subrequests  route');
   for (const { name, cpuMs, trips, subrequests, others } of costs)
     console.log(
@@ -79,7 +79,7 @@ function sayCosts(costs: readonly Measured[]) {
     );
 }
 
-function sayCapacity(costs: readonly Cost[]) {
+function printCapacity(costs: readonly Cost[]) {
   for (const plan of edgePlanNames) {
     const { bounded, overCpu, overSubrequests, requestsPerTicket } = capacityOf(plan, costs);
     const [first, ...rest] = bounded;
@@ -126,12 +126,12 @@ try {
   await worker.stop();
   await scene.stop();
 }
-sayCosts(costs);
+printCosts(costs);
 console.log(
   [
     "  CPU is that of workerd's main thread, the isolate warm. What the bench adds is taken off:",
     `  ${overhead.perCall.toFixed(2)} ms a call, ${overhead.perSubrequest.toFixed(2)} ms a subrequest.`,
   ].join('\n'),
 );
-sayCapacity(costs);
+printCapacity(costs);
 if (isCheck && (gzipKiB > bundleGoalKiB || startMs > startGoalMs)) process.exitCode = 1;

@@ -20,7 +20,7 @@ import { buildSite } from './lib/build/site.ts';
 import { contentFolder } from './lib/content-folder.ts';
 import { loadDotEnv } from './lib/environment.ts';
 import { textServices } from './lib/message-texts.ts';
-import { PlainFault, sayWhyNot } from './lib/plain-fault.ts';
+import { PlainFault, printFault } from './lib/plain-fault.ts';
 
 /** The inputs changed while they were read: what was made belongs to neither version. */
 class InputsChanged extends PlainFault {
@@ -73,4 +73,4 @@ async function buildInto(folders: Folders, content: string) {
 }
 
 loadDotEnv();
-await publish(contentFolder()).catch(sayWhyNot);
+await publish(contentFolder()).catch(printFault);

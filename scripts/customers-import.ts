@@ -7,7 +7,7 @@ import {
   importCustomers,
 } from '../worker/people/import-customers.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
 
 const usage = `Usage: npm run customers:import -- customers.csv [--content DIR]
 The first line names the columns: mobile,name,plan,agency (mobile is a must). Plan and agency are
@@ -76,7 +76,7 @@ function report(file: string, faults: { line: number; column: string; message: s
 }
 
 await main().catch((fault: NodeJS.ErrnoException) =>
-  sayWhyNot(
+  printFault(
     fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
   ),
 );

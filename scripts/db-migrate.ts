@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { applyMigrations } from '../worker/foundation/database/client/migrate.node.ts';
 import { projectFolder } from './lib/content-folder.ts';
 import { loadDotEnv } from './lib/environment.ts';
-import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
 import { withRemoteDatabase } from './lib/remote-database.ts';
 
 /** Brings the database behind LIBSQL_URL to the newest schema. A file is migrated by `npm start`. */
@@ -21,4 +21,4 @@ async function migrate() {
   console.log(`  ${new URL(url).host} has the newest schema.`);
 }
 
-await migrate().catch(sayWhyNot);
+await migrate().catch(printFault);

@@ -34,7 +34,7 @@ import {
 } from './lib/deploy/wrangler.ts';
 import { loadDotEnv } from './lib/environment.ts';
 import { ensureBuilt } from './lib/freshness.ts';
-import { PlainFault, sayWhyNot } from './lib/plain-fault.ts';
+import { PlainFault, printFault } from './lib/plain-fault.ts';
 import { buildArguments, ownWranglerFile, wranglerFile } from './lib/wrangler-arguments.ts';
 
 const print = (line: string) => console.log(line);
@@ -63,7 +63,7 @@ async function deploy(argv: readonly string[]) {
     await laySite(folders.site, upload);
     const lost = await layEarlierFiles(kept, hashed.sources, upload);
     await layHashedFiles(upload, publishedFiles(hashed, kept, lost));
-    tellFiles(Object.keys(needed).length, Object.keys(kept).length - lost.length, dropped, lost);
+    printFiles(Object.keys(needed).length, Object.keys(kept).length - lost.length, dropped, lost);
     const { code } = await runWrangler([
       'deploy',
       ...buildArguments({ ...folders, site: upload }),
@@ -112,7 +112,7 @@ async function checkSize({ worker }: Folders, { isDryRun }: DeployOptions) {
     throw new PlainFault(`The worker has ${size} KiB (gzip), more than ${bundleGoalKiB}.`);
 }
 
-function tellFiles(
+function printFiles(
   needed: number,
   kept: number,
   dropped: readonly string[],
@@ -133,4 +133,4 @@ const firstOf = (paths: readonly string[]) =>
   paths.slice(0, mostNames).join(', ') +
   (paths.length > mostNames ? ` and ${paths.length - mostNames} more` : '');
 
-await deploy(process.argv.slice(2)).catch(sayWhyNot);
+await deploy(process.argv.slice(2)).catch(printFault);

@@ -2,7 +2,7 @@
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readFeedback } from '../worker/feedback/rules.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { sayWhyNot } from './lib/plain-fault.ts';
+import { printFault } from './lib/plain-fault.ts';
 
 async function main() {
   const context = await openCliContext();
@@ -20,4 +20,4 @@ async function main() {
   }
 }
 
-await main().catch(sayWhyNot);
+await main().catch(printFault);

@@ -3,7 +3,7 @@ import { checkTemplates } from '../worker/notifications/templates/check-template
 import { previewNotifications } from '../worker/notifications/templates/preview.ts';
 import { contentFolder } from './lib/content-folder.ts';
 import { textServices } from './lib/message-texts.ts';
-import { sayWhyNot } from './lib/plain-fault.ts';
+import { printFault } from './lib/plain-fault.ts';
 
 /** Prints every message of `settings.json` as people will get it, with the parts of each SMS. */
 function main() {
@@ -22,5 +22,5 @@ function main() {
 try {
   main();
 } catch (fault) {
-  sayWhyNot(fault);
+  printFault(fault);
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { listDead, reviveDead } from '../worker/notifications/dead-letters.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
 
 const usage = 'Usage: npm run outbox:dead [-- --retry ID] [--content DIR]';
 const mostShown = 200;
@@ -42,7 +42,7 @@ async function show({ db }: Awaited<ReturnType<typeof openCliContext>>) {
 }
 
 await main().catch((fault: NodeJS.ErrnoException) =>
-  sayWhyNot(
+  printFault(
     fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
   ),
 );

@@ -7,7 +7,7 @@ import {
 import { chosenFolders, namedOnCommandLine } from './lib/content-folder.ts';
 import { chosenDatabase, dataPaths } from './lib/database-file.ts';
 import { loadDotEnv } from './lib/environment.ts';
-import { sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
 
 /**
  * `npm run restore FOLDER`: brings back what a backup holds, and keeps the former database; a copy of
@@ -28,4 +28,4 @@ async function main() {
   );
 }
 
-await main().catch(sayWhyNot);
+await main().catch(printFault);

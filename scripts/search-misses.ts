@@ -2,7 +2,7 @@
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readMisses } from '../worker/search/misses.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { sayWhyNot } from './lib/plain-fault.ts';
+import { printFault } from './lib/plain-fault.ts';
 
 async function main() {
   const context = await openCliContext();
@@ -23,4 +23,4 @@ async function main() {
   }
 }
 
-await main().catch(sayWhyNot);
+await main().catch(printFault);

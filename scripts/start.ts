@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { chosenFolders, contentFolder } from './lib/content-folder.ts';
 import { loadDotEnv } from './lib/environment.ts';
 import { ensureBuilt } from './lib/freshness.ts';
-import { sayWhyNot } from './lib/plain-fault.ts';
+import { printFault } from './lib/plain-fault.ts';
 
 /** Builds what has changed and opens the help centre on this machine. */
 loadDotEnv();
@@ -12,7 +12,7 @@ if (folders) await import(pathToFileURL(folders.bundle).href);
 
 /** The build to open where a new one cannot be made; null where there is none. */
 function formerBuild(fault: unknown) {
-  sayWhyNot(fault);
+  printFault(fault);
   const former = chosenFolders();
   if (!existsSync(former.bundle)) {
     console.error('  The build failed, and there is no earlier one. Mend what is named above.\n');

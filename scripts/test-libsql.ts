@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectFolder } from './lib/content-folder.ts';
 import { objectsOfOthers } from './lib/contract-database.ts';
-import { PlainFault, sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { PlainFault, printFault, UsageFault } from './lib/plain-fault.ts';
 import { withRemoteDatabase } from './lib/remote-database.ts';
 
 const usage = `npm run test:libsql -- URL [TOKEN]
@@ -55,4 +55,4 @@ async function refuseUnlessEmpty(url: string, token: string | undefined): Promis
     );
 }
 
-await main(process.argv.slice(2)).catch(sayWhyNot);
+await main(process.argv.slice(2)).catch(printFault);

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFolder } from './lib/content-folder.ts';
-import { PlainFault, sayWhyNot, UsageFault } from './lib/plain-fault.ts';
+import { PlainFault, printFault, UsageFault } from './lib/plain-fault.ts';
 import { equivalents } from './mutate/equivalent.ts';
 import { findMutants } from './mutate/find.ts';
 import type { Mutant } from './mutate/mutant.ts';
@@ -113,4 +113,4 @@ function refuseStale(mutants: readonly Mutant[]): void {
     );
 }
 
-await main(process.argv.slice(2)).catch(sayWhyNot);
+await main(process.argv.slice(2)).catch(printFault);

@@ -20,7 +20,7 @@ async function main() {
   if (word === nightlyWord && databaseOfBackup)
     return await backUpTonight(dataPathsOf(folders, databaseOfBackup), new Date());
   const server = await startNodeServer(process.env, folders);
-  sayWhereToLook(server);
+  printAddresses(server);
   const database = databaseFile(server.config.database.url, folders.base);
   const stopBackups =
     database === null ? null : startNightlyBackups(bundle, database, server.services.log);
@@ -42,7 +42,7 @@ const dataPathsOf = ({ data, secrets }: Folders, database: string) => ({
   secrets,
 });
 
-function sayWhereToLook({ config, backup }: NodeServer) {
+function printAddresses({ config, backup }: NodeServer) {
   const origin = config.publicOrigin;
   const terminal = config.sms.some(({ provider }) => provider === 'terminal');
   const lines = [
@@ -71,7 +71,7 @@ function whereItListens({ listenAddress, port, trustedProxyCount }: Config): str
 }
 
 /** A fault an owner can mend is printed in plain words; any other shows where it happened. */
-function sayWhyNot(fault: unknown) {
+function printFault(fault: unknown) {
   const { code, port, address } = fault as NodeJS.ErrnoException & {
     port?: number;
     address?: string;
@@ -90,4 +90,4 @@ function sayWhyNot(fault: unknown) {
   process.exitCode = 1;
 }
 
-await main().catch(sayWhyNot);
+await main().catch(printFault);

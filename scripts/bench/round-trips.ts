@@ -6,8 +6,8 @@ import { serverOptions } from '../lib/build/server.ts';
 import { projectFolder } from '../lib/content-folder.ts';
 import { makeBase } from './base.ts';
 
-/** Says how often the main routes go to the database, counted at the client of a real server. */
-export async function sayRoundTrips() {
+/** Prints how often the main routes go to the database, counted at the client of a real server. */
+export async function printRoundTrips() {
   const { folders, remove } = await makeBase();
   const outfile = join(folders.server, 'count.js');
   await build({

@@ -5,7 +5,7 @@ import { context, type Plugin } from 'esbuild';
 import { readSettings } from '../../src/articles/library.node.ts';
 import type { BuildManifest } from '../../worker/foundation/ports/build-manifest.ts';
 import { layMigrations, serverOptions } from '../lib/build/server.ts';
-import { sayBuildFault } from './build-fault.ts';
+import { formatBuildFault } from './build-fault.ts';
 import type { Backend, Development } from './develop.ts';
 import { forwardToApi } from './forward.ts';
 
@@ -99,7 +99,7 @@ export async function runApi({
     setup: (build) =>
       build.onEnd(async ({ errors }) => {
         if (errors.length === 0) await restart();
-        else site.report(new Error(errors.map(sayBuildFault).join('\n')));
+        else site.report(new Error(errors.map(formatBuildFault).join('\n')));
       }),
   };
   const bundler = await context({ ...options, plugins: [...options.plugins, restartAfterBuild] });

@@ -5,7 +5,7 @@ import { type BuildFailure, context, type Plugin } from 'esbuild';
 import type { BuildManifest } from '../../worker/foundation/ports/build-manifest.ts';
 import { workerOptions } from '../lib/build/server.ts';
 import { projectFolder } from '../lib/content-folder.ts';
-import { sayBuildFault } from './build-fault.ts';
+import { formatBuildFault } from './build-fault.ts';
 import type { Development } from './develop.ts';
 
 /** What an editor does to save one file is over by then. */
@@ -46,7 +46,7 @@ export async function openBundler(folders: Development['folders']) {
         return code.text;
       } catch (fault) {
         const { errors } = fault as BuildFailure;
-        throw errors ? new Error(errors.map(sayBuildFault).join('\n')) : fault;
+        throw errors ? new Error(errors.map(formatBuildFault).join('\n')) : fault;
       }
     },
     stop: () => bundler.dispose(),

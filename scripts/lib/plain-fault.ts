@@ -26,7 +26,7 @@ const plainFaults = new Set([
 const diskFaults = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM']);
 
 /** Prints a fault that an editor or an owner can mend in plain words; any other shows where it happened. */
-export function sayWhyNot(fault: unknown) {
+export function printFault(fault: unknown) {
   process.exitCode = 1;
   if (fault instanceof BuildFault) return;
   const { name, message, code = '' } = fault as NodeJS.ErrnoException;
@@ -38,6 +38,6 @@ export function sayWhyNot(fault: unknown) {
 
 /** Ends the command at once with that. */
 export function endWith(fault: unknown): never {
-  sayWhyNot(fault);
+  printFault(fault);
   process.exit();
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { ApiFault, sayFault } from './client.browser.ts';
+import { ApiFault, describeFault } from './client.browser.ts';
 
 /**
  * An asynchronous action of a button or form: one run at a time, `busy` while it lasts, and the fault of
@@ -18,7 +18,7 @@ export function useAction() {
       await work();
     } catch (thrown) {
       const inFields = thrown instanceof ApiFault ? Object.values(thrown.fields)[0] : undefined;
-      setFault(inFields ?? sayFault(thrown));
+      setFault(inFields ?? describeFault(thrown));
     } finally {
       running.current = 0;
       setBusy(false);

@@ -112,7 +112,7 @@ function isProblem(body: unknown): body is ProblemAnswer {
 }
 
 /** A Persian sentence for whatever was thrown; what is no ApiFault is logged to the console. */
-export function sayFault(fault: unknown): string {
+export function describeFault(fault: unknown): string {
   if (fault instanceof ApiFault) return fault.message;
   console.error(fault);
   return 'خطایی پیش آمد. صفحه را از نو باز کنید و دوباره امتحان کنید؛ نوشته‌هایتان می‌ماند.';

@@ -69,7 +69,7 @@ export function isLatinPath(path: string): boolean {
 }
 
 /** Faults of a parse as English sentences that name the field: `"checkedOn" must be a day …`. */
-export function sayFaults(error: z.core.$ZodError): string[] {
+export function describeFaults(error: z.core.$ZodError): string[] {
   return error.issues.map((issue) => {
     if (issue.code === 'unrecognized_keys')
       return `${issue.keys.map((key) => `"${key}"`).join(', ')}: no such field.`;

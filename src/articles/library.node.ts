@@ -7,7 +7,7 @@ import type { Settings } from '#shared/settings/schema.ts';
 import { accentFaults } from '../styles/accent.ts';
 import { assetFaults, assetsIn } from './assets.node.ts';
 import type { Library } from './content-model.ts';
-import { categorySchema, frontMatterSchema, sayFaults } from './front-matter.ts';
+import { categorySchema, describeFaults, frontMatterSchema } from './front-matter.ts';
 import { nameFaults } from './name-check.ts';
 
 /** All faults of a content folder in one error; each of `faults` names its file and field. */
@@ -98,7 +98,7 @@ function readCategory(folder: string, path: string, library: Library, say: Say) 
     return say(`is not valid JSON (${messageOf(error)}).`);
   }
   const facts = categorySchema.safeParse(raw, { reportInput: true });
-  if (!facts.success) return sayFaults(facts.error).forEach(say);
+  if (!facts.success) return describeFaults(facts.error).forEach(say);
   library.categories.push({ id, ...facts.data });
 }
 
@@ -119,7 +119,7 @@ function readArticle(folder: string, path: string, library: Library, say: Say) {
     return say(`its front matter is not valid YAML (${messageOf(error).split('\n')[0]}).`);
   }
   const facts = frontMatterSchema.safeParse(raw, { reportInput: true });
-  if (!facts.success) return sayFaults(facts.error).forEach(say);
+  if (!facts.success) return describeFaults(facts.error).forEach(say);
   const id = path.slice(0, -'.md'.length);
   library.articles.push({
     id,

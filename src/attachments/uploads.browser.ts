@@ -1,7 +1,7 @@
 import { useReducer, useRef, useState } from 'preact/hooks';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { answerOf, api, sayFault } from '../api/client.browser.ts';
+import { answerOf, api, describeFault } from '../api/client.browser.ts';
 import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
 import { redrawPicture } from './redraw-picture.browser.ts';
 import { reduceUploads, type Upload } from './upload-list.ts';
@@ -66,7 +66,7 @@ export function useUploads(
       onUploaded([...arrived.current]);
     } catch (thrown) {
       if (stop.signal.aborted) return;
-      dispatch({ kind: 'failed', key, fault: sayFault(thrown) });
+      dispatch({ kind: 'failed', key, fault: describeFault(thrown) });
     }
   }
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { sayFault } from '../api/client.browser.ts';
+import { describeFault } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { resendProofLink } from './contact-api.browser.ts';
 
@@ -12,7 +12,7 @@ export function LinkSent({ code, email }: { code: string; email: string }) {
     setBusy(true);
     await withProofOfWork('code', resendProofLink)
       .then(() => setSaid('نامهٔ تازه‌ای فرستادیم؛ پیوند نامهٔ پیشین دیگر کار نمی‌کند.'))
-      .catch((fault: unknown) => setSaid(sayFault(fault)));
+      .catch((fault: unknown) => setSaid(describeFault(fault)));
     setBusy(false);
   }
   return (

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { type ContactFormModel, factName } from '#shared/forms/contact-form-model.ts';
-import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';
 import type { useBrokenRules } from './broken-rules.browser.ts';
@@ -82,7 +82,7 @@ function showFailure(thrown: unknown, dispatch: Dispatch) {
   }
   const faults = fault?.fields ?? {};
   const isKeyReused = fault?.code === 'key_reused';
-  dispatch({ kind: 'failed', message: sayFault(thrown), faults, isKeyReused });
+  dispatch({ kind: 'failed', message: describeFault(thrown), faults, isKeyReused });
   if (Object.keys(faults).length > 0) focusOnFault(faults);
   else focusOn('fault-summary');
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { ungroup } from '#shared/persian/typed.ts';
-import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { askDeskCode, proveDeskCode, proveSecondFactor } from './desk-api.browser.ts';
 
@@ -75,7 +75,7 @@ function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLost(): vo
       setFault(
         thrown instanceof ApiFault && thrown.code === 'code_wrong'
           ? 'این کد درست نیست یا پیش‌تر به کار رفته است. کد بعدی برنامه را وارد کنید.'
-          : sayFault(thrown),
+          : describeFault(thrown),
       );
       if (isLost) onLost();
     } finally {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
-import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { lastUsedAt, readSession } from './desk-api.browser.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
@@ -24,7 +24,7 @@ export function useDeskSession(idleMinutes: number) {
   const onFault = useCallback<OnFault>(
     (thrown) => {
       if (thrown instanceof ApiFault && thrown.code === 'sign_in_needed') end();
-      return sayFault(thrown);
+      return describeFault(thrown);
     },
     [end],
   );
@@ -38,7 +38,7 @@ export function useDeskSession(idleMinutes: number) {
       })
       .catch((thrown: unknown) => {
         if (thrown instanceof ApiFault && thrown.code === 'sign_in_needed') setSession(null);
-        else setFault(sayFault(thrown));
+        else setFault(describeFault(thrown));
       });
   }, []);
   useEffect(enter, []);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { answerOf, api, sayFault } from '../api/client.browser.ts';
+import { answerOf, api, describeFault } from '../api/client.browser.ts';
 import { ChangeAddress } from './change-address.browser.tsx';
 import type { Customer } from './customer.ts';
 import { EraseAccount } from './erase-account.browser.tsx';
@@ -13,12 +13,12 @@ export function Account({ withEmail }: { withEmail: boolean }) {
   const read = () =>
     answerOf(api.session.$get())
       .then((answer) => setCustomer(answer.signedIn ? answer : null))
-      .catch((thrown: unknown) => setFault(sayFault(thrown)));
+      .catch((thrown: unknown) => setFault(describeFault(thrown)));
   useEffect(() => void read(), []);
   const leave = (ask: () => Promise<unknown>) =>
     ask()
       .then(goHome)
-      .catch((thrown: unknown) => setFault(sayFault(thrown)));
+      .catch((thrown: unknown) => setFault(describeFault(thrown)));
   if (!customer) return null;
   return (
     <details class="fold account">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { IdentityKind } from '#shared/contract/sign-in.ts';
-import { answerOf, api, sayFault } from '../api/client.browser.ts';
+import { answerOf, api, describeFault } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 
@@ -51,7 +51,7 @@ export function ProveAgain({
           onClick={() =>
             void ask()
               .then(() => setIsSent(true))
-              .catch((thrown: unknown) => setFault(sayFault(thrown)))
+              .catch((thrown: unknown) => setFault(describeFault(thrown)))
           }
         >
           کد را بفرست

@@ -9,7 +9,7 @@ export interface Kept {
 }
 
 /** «۲ سال», «۳۰ روز»: a number of days as people count them. */
-function sayDays(days: number): string {
+function formatDays(days: number): string {
   return days % 365 === 0 ? `${toPersianDigits(days / 365)} سال` : `${toPersianDigits(days)} روز`;
 }
 
@@ -25,40 +25,40 @@ export function keptOnServer({ retention, search, requestTypes }: Settings): Kep
     {
       what: 'متن درخواست‌ها و پاسخ‌ها',
       why: 'برای پاسخ دادن، و برای اینکه بعداً هم بتوانید گفت‌وگو را بخوانید و به آن استناد کنید.',
-      howLong: `${sayDays(retention.closedTickets)} پس از بسته شدن درخواست.`,
+      howLong: `${formatDays(retention.closedTickets)} پس از بسته شدن درخواست.`,
     },
     {
       what: 'فایل‌هایی که پیوست می‌کنید',
       why: 'برای بررسی درخواست. مکان عکس‌برداری و نشانه‌های دستگاه هنگام دریافت از آن‌ها پاک می‌شود.',
-      howLong: `${sayDays(retention.attachments)} پس از بسته شدن درخواست.`,
+      howLong: `${formatDays(retention.attachments)} پس از بسته شدن درخواست.`,
     },
     ...(takesSensitive
       ? [
           {
             what: 'مدرک هویت و فایل‌های حساس',
             why: 'فقط برای درخواست‌هایی که بدون آن بررسی نمی‌شوند.',
-            howLong: `${sayDays(retention.sensitiveAttachments)} پس از بسته شدن درخواست.`,
+            howLong: `${formatDays(retention.sensitiveAttachments)} پس از بسته شدن درخواست.`,
           },
         ]
       : []),
     {
       what: 'اینکه چه پیامی، کی و به کجا فرستاده شده است',
       why: 'تا اگر پیامک یا ایمیلی نرسید، علت آن را پیدا کنیم. متن پیام نگه داشته نمی‌شود.',
-      howLong: `${sayDays(retention.sentMessages)}.`,
+      howLong: `${formatDays(retention.sentMessages)}.`,
     },
     ...(search.countMisses
       ? [
           {
             what: 'جست‌وجوهایی که پاسخی نداشته‌اند',
             why: 'تا بدانیم چه پاسخی کم داریم. فقط شمرده می‌شوند؛ نام، شماره و نشانی شما کنارشان نیست.',
-            howLong: `${sayDays(retention.searchMisses)}.`,
+            howLong: `${formatDays(retention.searchMisses)}.`,
           },
         ]
       : []),
     {
       what: 'اگر دربارهٔ پاسخی گفته باشید که کمک کرد یا نه: همان، و آنچه کنارش نوشته‌اید',
       why: 'تا پاسخ‌ها را بهتر کنیم. نام و نشانی شما کنارش نیست و شماره‌ها در آن پنهان می‌شوند.',
-      howLong: `${sayDays(retention.feedback)}.`,
+      howLong: `${formatDays(retention.feedback)}.`,
     },
   ];
 }

@@ -1,9 +1,9 @@
 import { askNow } from '../api/now.browser.ts';
 
-/** Says the day and hour of a promise where the built page says only its rule. */
+/** Shows the day and hour of a promise where the built page has only its rule. */
 class PromiseLine extends HTMLElement {
   readonly #eye = new IntersectionObserver((seen) => {
-    if (seen.some(({ isIntersecting }) => isIntersecting)) void this.#sayExactly();
+    if (seen.some(({ isIntersecting }) => isIntersecting)) void this.#showExactPromise();
   });
 
   connectedCallback() {
@@ -14,7 +14,7 @@ class PromiseLine extends HTMLElement {
     this.#eye.disconnect();
   }
 
-  async #sayExactly() {
+  async #showExactPromise() {
     this.#eye.disconnect();
     const now = await askNow();
     const promise = now?.promises.find(({ requestType }) => requestType === this.dataset.type);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { Account } from '../sign-in/account.browser.tsx';
 import { SignIn, type SignInProps } from '../sign-in/sign-in-screen.browser.tsx';
 import { Lookup } from './lookup.browser.tsx';
@@ -19,7 +19,7 @@ export function RequestsScreen(signIn: SignInProps) {
       .then((tickets) => setShown(tickets ? { tickets } : 'guest'))
       .catch((thrown: unknown) => {
         const isGuest = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
-        setShown(isGuest ? 'guest' : { fault: sayFault(thrown) });
+        setShown(isGuest ? 'guest' : { fault: describeFault(thrown) });
       });
   useEffect(() => void load(), []);
   if (shown === 'loading') {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
-import { ApiFault, sayFault } from '../api/client.browser.ts';
+import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { codeInPath } from '../api/code-in-path.ts';
 import { Channel } from './channel.browser.tsx';
 import { useLiveThread } from './live-thread.browser.ts';
@@ -81,7 +81,7 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
           <ProofOfTicket code={code} onProven={() => void refresh()} />
         ) : (
           <div class="notice notice-bad" role="alert">
-            <p>{sayFault(fault)}</p>
+            <p>{describeFault(fault)}</p>
             <button type="button" class="button button-quiet" onClick={() => void refresh()}>
               دوباره
             </button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { echoOf } from '../../src/shared/forms/echo.ts';
-import { sayNumber } from '../../src/shared/persian/number-words.ts';
+import { spellNumber } from '../../src/shared/persian/number-words.ts';
 import type { FormField } from '../../src/shared/settings/request-types.ts';
 
 const field = (type: FormField['type'], rules: Partial<FormField> = {}): FormField => ({
@@ -25,7 +25,7 @@ describe('numbers in words', () => {
     [12_345_678, 'دوازده میلیون و سیصد و چهل و پنج هزار و ششصد و هفتاد و هشت'],
     [2_000_000_000, 'دو میلیارد'],
   ])('writes %d as %s', (count, words) => {
-    expect(sayNumber(count)).toBe(words);
+    expect(spellNumber(count)).toBe(words);
   });
 });
 

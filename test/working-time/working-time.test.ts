@@ -5,7 +5,7 @@ import { parseJalaliIso } from '#shared/persian/jalali.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Calendar, calendarSchema, type Span } from '#shared/working-time/calendar.ts';
 import { addBusinessDays, addWorkingTime, workingTimeBetween } from '#shared/working-time/count.ts';
-import { sayDuration } from '#shared/working-time/duration.ts';
+import { formatDuration } from '#shared/working-time/duration.ts';
 import { NoOpenTime, openStretchesFrom, openStretchesOn } from '#shared/working-time/opening.ts';
 import { dueAt, promiseState } from '#shared/working-time/promise.ts';
 
@@ -86,7 +86,7 @@ describe('counting working hours', () => {
     expect(formatAt(addWorkingTime(office, start, { hours: 72 }))).toBe('1405-09-21 12:00');
     const rule = { atLeast: 24, atMost: 72, unit: 'working_hours' } as const;
     expect(dueAt(office, start, rule)).toBe(at('1405-09-21 12:00'));
-    expect(sayDuration(rule)).toBe('۲۴ تا ۷۲ ساعت کاری');
+    expect(formatDuration(rule)).toBe('۲۴ تا ۷۲ ساعت کاری');
   });
 
   test('a plan that never closes counts every hour, holidays too', () => {
@@ -208,7 +208,7 @@ describe('promises', () => {
     [{ atMost: 1, unit: 'business_days' }, '1405-09-07 17:00', 'یک روز کاری'],
   ] as const)('%j from a Wednesday noon', (rule, due, said) => {
     expect(formatAt(dueAt(office, at('1405-09-04 12:00'), rule))).toBe(due);
-    expect(sayDuration(rule)).toBe(said);
+    expect(formatDuration(rule)).toBe(said);
   });
 
   test('a promise is soon by the working time left, and late after its instant', () => {

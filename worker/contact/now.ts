@@ -1,11 +1,11 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
 import { inputLimits } from '#shared/fields/size-limits.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
-import { sayDuration } from '#shared/working-time/duration.ts';
+import { formatDuration } from '#shared/working-time/duration.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { readCalendars } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
-import { canReach, sayPromise } from '../tickets/notify.ts';
+import { canReach, formatPromise } from '../tickets/notify.ts';
 import { type Requester, readAsAnybody } from '../tickets/requester.ts';
 import { countUrgent, listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { requestTypeOf } from './check.ts';
@@ -36,10 +36,10 @@ export async function contactNow(
     department: settings.departments[promised.department]?.title ?? promised.department,
     promise: {
       dueAt: promised.dueAt,
-      text: sayPromise(promised.dueAt, clock.now()),
+      text: formatPromise(promised.dueAt, clock.now()),
       late: false,
     },
-    promiseRule: sayDuration(promised.rule),
+    promiseRule: formatDuration(promised.rule),
     signedIn: sender !== null,
     replyChannels: settings.replyChannels.filter((channel) => canReach(channel, sender ?? guest)),
     openTickets: open.map(({ code, title, text, createdAt }) => ({

@@ -119,7 +119,9 @@ export async function commitAct(
       now: context.clock.now(),
     },
     [
-      guard(context.db, isVersionCurrent(ticket, version), () => sayStale(context, agent, ticket)),
+      guard(context.db, isVersionCurrent(ticket, version), () =>
+        staleProblem(context, agent, ticket),
+      ),
       ...steps,
     ],
   );
@@ -127,7 +129,7 @@ export async function commitAct(
 }
 
 /** What the ticket has become, for an agent who may still see it. */
-async function sayStale(
+async function staleProblem(
   { db, settings }: RequestContext,
   viewer: Viewer,
   { code }: TicketRow,

@@ -153,11 +153,11 @@ export async function blockSender(
         ? [blockAddress(db, { ...block, address }), endSessionsOfAddress(db, address)]
         : [blockUnproven(db, { ...block, address })],
     ),
-    ...noteSteps(context, acting, `${sayBlocked(ticket)} علت: ${reason}`),
+    ...noteSteps(context, acting, `${blockedNote(ticket)} علت: ${reason}`),
   ]);
 }
 
-function sayBlocked({ proven, contact }: TicketRow): string {
+function blockedNote({ proven, contact }: TicketRow): string {
   if (proven) return 'فرستنده مسدود شد.';
   const named = contact?.includes('@') ? 'ایمیل' : 'شماره';
   return `درخواست‌های تأییدنشدهٔ دیگر با این ${named} ثبت نمی‌شوند؛ صاحب آن مثل همیشه وارد می‌شود و درخواست ثبت می‌کند.`;

@@ -15,7 +15,7 @@ import { readWithAgent } from '../sessions/rules.ts';
 import { moves } from '../tickets/moves/moves.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
-import { sayHistoryValue } from '../tickets/thread/thread.ts';
+import { describeHistoryValue } from '../tickets/thread/thread.ts';
 import { departmentsOf } from './inbox/inbox.ts';
 import { promiseOf } from './promises/promise.ts';
 import {
@@ -127,8 +127,8 @@ export async function readForDesk(
       by: actor,
       name: actor === 'agent' ? agentName : null,
       kind,
-      from: fromValue === null ? null : sayHistoryValue(settings, kind, fromValue, now),
-      to: sayHistoryValue(settings, kind, toValue, now),
+      from: fromValue === null ? null : describeHistoryValue(settings, kind, fromValue, now),
+      to: describeHistoryValue(settings, kind, toValue, now),
       why,
     })),
     notices,

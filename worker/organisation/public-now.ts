@@ -1,6 +1,6 @@
 import type { PublicNow } from '#shared/contract/organisation.ts';
 import { formatDeadline, instantToJalali } from '#shared/persian/dates.ts';
-import { sayDuration } from '#shared/working-time/duration.ts';
+import { formatDuration } from '#shared/working-time/duration.ts';
 import type { EffectiveCalendars } from './calendars.ts';
 import { type Customer, promiseFor } from './promise.ts';
 
@@ -20,7 +20,7 @@ export function publicNow(calendars: EffectiveCalendars, now: number): PublicNow
         department: promised.department,
         dueAt: promised.dueAt,
         text: formatDeadline(promised.dueAt, now),
-        rule: sayDuration(promised.rule),
+        rule: formatDuration(promised.rule),
       };
     }),
     announcements: calendars.settings.announcements

@@ -72,7 +72,7 @@ export function departmentNotices(
   const data = {
     trackingCode: showTrackingCode(ticket.code),
     department: department.title,
-    promise: sayPromise(ticket.promiseDueAt, clock.now()),
+    promise: formatPromise(ticket.promiseDueAt, clock.now()),
   };
   const { channel, to } = department.notify;
   return [{ message, channel, to, ticketId: ticket.id, data }];
@@ -97,5 +97,5 @@ export const notifyDepartment = (
   departmentNotices(context, message, ticket).map((notice) => enqueue(context, notice));
 
 /** «دوشنبه ۳ آذر، ساعت ۱۷», to stand after «پاسخ تا». */
-export const sayPromise = (dueAt: number | null, now: number): string =>
+export const formatPromise = (dueAt: number | null, now: number): string =>
   dueAt === null ? 'زودترین زمان' : formatDeadline(dueAt, now);

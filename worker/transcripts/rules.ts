@@ -17,7 +17,7 @@ import { openSigningKey, type SigningKey } from './signing-key.ts';
 import { findChain, findFilesOfTicket, keepKey, listKeys } from './store.ts';
 
 /** A copy is read years later, so it always names the year. */
-const sayInstant = (at: number) => formatJalaliDateTime(at, 0);
+const formatInstant = (at: number) => formatJalaliDateTime(at, 0);
 
 type Issuing = Pick<
   RequestContext,
@@ -46,7 +46,7 @@ export async function issueTranscript(
     messages: chain.map((message) => shown(context, message, ticket.department, files)),
     issuedAt: now,
     issuedAtUtc: new Date(now).toISOString(),
-    issuedAtJalali: sayInstant(now),
+    issuedAtJalali: formatInstant(now),
     keyId: key.id,
     signature: '',
   };
@@ -112,7 +112,7 @@ function shown(
     authorTitle: titles[author] ?? author,
     createdAt,
     createdAtUtc: new Date(createdAt).toISOString(),
-    createdAtJalali: sayInstant(createdAt),
+    createdAtJalali: formatInstant(createdAt),
     text: salt === null ? null : text,
     salt,
     files: files

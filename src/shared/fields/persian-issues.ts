@@ -4,7 +4,7 @@ import { toPersianDigits } from '../persian/digits.ts';
 type Issue = z.core.$ZodRawIssue;
 
 /** What a schema says when it has no sentence of its own: Persian, and with what to do. */
-function sayIssue(issue: Issue): string {
+function describeIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
@@ -29,5 +29,5 @@ function sayIssue(issue: Issue): string {
 
 /** Makes every schema of this process answer in Persian; called once where schemas are first used. */
 export function speakPersian() {
-  z.config({ customError: sayIssue });
+  z.config({ customError: describeIssue });
 }

@@ -3,7 +3,7 @@ import type { FieldRules } from '../fields/rules.ts';
 import { bankOfSheba, groupSheba } from '../fields/sheba.ts';
 import { inputLimits } from '../fields/size-limits.ts';
 import { formatAmount, moneyUnitName } from '../persian/money.ts';
-import { sayNumber } from '../persian/number-words.ts';
+import { spellNumber } from '../persian/number-words.ts';
 import type { FormField } from '../settings/request-types.ts';
 
 const isolate = (text: string) => `\u2066${text}\u2069`;
@@ -22,7 +22,7 @@ export function echoOf(field: FormField & FieldRules, typed: string): string | n
     case 'date':
       return fieldRegistry.date.show(value, field);
     case 'amount':
-      return sayAmount(Number(value), field.unit ?? 'toman');
+      return spellAmount(Number(value), field.unit ?? 'toman');
     case 'sheba': {
       const bank = bankOfSheba(String(value));
       return `${bank ? `${bank}، ` : ''}${isolate(groupSheba(String(value)))}`;
@@ -34,10 +34,10 @@ export function echoOf(field: FormField & FieldRules, typed: string): string | n
   }
 }
 
-function sayAmount(rials: number, unit: 'toman' | 'rial'): string {
+function spellAmount(rials: number, unit: 'toman' | 'rial'): string {
   const inUnit = unit === 'toman' ? rials / 10 : rials;
   const shown = formatAmount(rials, unit);
   return Number.isInteger(inUnit)
-    ? `${shown} (${sayNumber(inUnit)} ${moneyUnitName(unit)})`
+    ? `${shown} (${spellNumber(inUnit)} ${moneyUnitName(unit)})`
     : shown;
 }

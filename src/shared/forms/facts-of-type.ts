@@ -2,7 +2,7 @@ import type { FieldRules } from '../fields/rules.ts';
 import { ticketLimits } from '../fields/size-limits.ts';
 import type { PublicSettings } from '../settings/public.ts';
 import type { FormField } from '../settings/request-types.ts';
-import { sayDuration } from '../working-time/duration.ts';
+import { formatDuration } from '../working-time/duration.ts';
 import type { ContactFormModel } from './contact-form-model.ts';
 
 type Needed = Pick<
@@ -32,7 +32,7 @@ export function factsOfType(settings: Needed, typeId: string): ContactFormModel 
   return {
     type: { ...type, fields: type.fields.map((field) => inHouseUnit(field, settings.money)) },
     department: settings.departments[type.department]!.title,
-    promise: sayDuration(settings.promises[type.promise]!.within),
+    promise: formatDuration(settings.promises[type.promise]!.within),
     urgency: settings.urgency,
     replyChannels: settings.replyChannels,
     policies,

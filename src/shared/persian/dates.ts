@@ -48,7 +48,7 @@ export function jalaliToInstant(day: JalaliDay, { hour = 0, minute = 0 } = {}): 
 }
 
 // Intl's own Persian pattern puts the year first and the weekday last, so the order is ours.
-function sayDay(day: JalaliDay, withYear: boolean): string {
+function formatDay(day: JalaliDay, withYear: boolean): string {
   const weekday = weekdayNames[weekdayOf(dayNumberOf(day))];
   const month = monthNames[day.month - 1];
   return toPersianDigits(`${weekday} ${day.day} ${month}${withYear ? ` ${day.year}` : ''}`);
@@ -56,11 +56,11 @@ function sayDay(day: JalaliDay, withYear: boolean): string {
 
 /** «سه‌شنبه ۳ آذر ۱۴۰۵» of a Jalali day. */
 export function formatJalaliDay(day: JalaliDay): string {
-  return sayDay(day, true);
+  return formatDay(day, true);
 }
 
 /** «۱۷» on the hour, «۱۷:۰۵» else. Midnight is «۰۰:۰۰», as «ساعت ۰» says too little. */
-function sayTime({ hour, minute }: JalaliMoment): string {
+function formatTime({ hour, minute }: JalaliMoment): string {
   const two = (part: number) => String(part).padStart(2, '0');
   if (hour > 0 && minute === 0) return toPersianDigits(hour);
   return toPersianDigits(hour > 0 ? `${hour}:${two(minute)}` : `00:${two(minute)}`);
@@ -70,7 +70,7 @@ function sayTime({ hour, minute }: JalaliMoment): string {
 export function formatJalaliDateTime(instantMs: number, nowMs: number): string {
   const moment = instantToJalali(instantMs);
   const withYear = moment.year !== instantToJalali(nowMs).year;
-  return `${sayDay(moment, withYear)}، ساعت ${sayTime(moment)}`;
+  return `${formatDay(moment, withYear)}، ساعت ${formatTime(moment)}`;
 }
 
 /** The same for a deadline, to stand after «تا»: one at midnight is «پایان دوشنبه ۲ آذر». */
@@ -78,7 +78,7 @@ export function formatDeadline(instantMs: number, nowMs: number): string {
   const { hour, minute } = instantToJalali(instantMs);
   if (hour + minute > 0) return formatJalaliDateTime(instantMs, nowMs);
   const lastDay = instantToJalali(instantMs - 1);
-  return `پایان ${sayDay(lastDay, lastDay.year !== instantToJalali(nowMs).year)}`;
+  return `پایان ${formatDay(lastDay, lastDay.year !== instantToJalali(nowMs).year)}`;
 }
 
 /**
@@ -96,6 +96,6 @@ export function formatRelative(instantMs: number, nowMs: number): string {
   const days = wallClockAt(instantMs).day - wallClockAt(nowMs).day;
   if (days === 0) return `${toPersianDigits(Math.floor(distance / hourMs))} ساعت ${side}`;
   const moment = instantToJalali(instantMs);
-  if (Math.abs(days) === 1) return `${days > 0 ? 'فردا' : 'دیروز'}، ساعت ${sayTime(moment)}`;
+  if (Math.abs(days) === 1) return `${days > 0 ? 'فردا' : 'دیروز'}، ساعت ${formatTime(moment)}`;
   return formatJalaliDateTime(instantMs, nowMs);
 }

@@ -39,7 +39,7 @@ const wordRuns = new RegExp(
   'g',
 );
 
-function sayBelowThousand(count: number): string[] {
+function spellBelowThousand(count: number): string[] {
   const rest = count % 100;
   const parts = [hundreds[Math.floor(count / 100)]!];
   if (rest < 20) parts.push(ones[rest]!);
@@ -48,11 +48,11 @@ function sayBelowThousand(count: number): string[] {
 }
 
 /** «دویست و پنجاه هزار» of a whole number, so that a zero too many is noticed. */
-export function sayNumber(count: number): string {
+export function spellNumber(count: number): string {
   if (count === 0) return 'صفر';
   const groups: string[] = [];
   for (let rest = count, scale = 0; rest > 0; rest = Math.floor(rest / 1000), scale++) {
-    const words = sayBelowThousand(rest % 1000).join(' و ');
+    const words = spellBelowThousand(rest % 1000).join(' و ');
     if (words)
       groups.unshift(scale === 1 && words === 'یک' ? 'هزار' : `${words} ${scales[scale]}`.trim());
   }
@@ -69,7 +69,7 @@ export function wordsToDigits(folded: string): string {
     .replace(wordRuns, (run) => {
       const words = run.match(new RegExp(anyWord, 'g')) ?? [];
       const sum = words.reduce((total, one) => total + wordValues.get(one)!, 0);
-      return sayBelowThousand(sum).join() === words.join() ? String(sum) : run;
+      return spellBelowThousand(sum).join() === words.join() ? String(sum) : run;
     })
     .replace(/(?<=^|و ?)(?=هزار)/g, '1 ');
 }

@@ -34,7 +34,7 @@ export const durationSchema = z
 export type Duration = z.infer<typeof durationSchema>;
 
 /** «۲۴ تا ۷۲ ساعت کاری», «یک روز کاری»: the stretch in words, the same in article, form and desk. */
-export function sayDuration({ atLeast, atMost, unit }: Duration): string {
+export function formatDuration({ atLeast, atMost, unit }: Duration): string {
   const numbers = atLeast === undefined ? `${atMost}` : `${atLeast} تا ${atMost}`;
   return `${numbers === '1' ? 'یک' : toPersianDigits(numbers)} ${unitWords[unit]}`;
 }

@@ -4,7 +4,7 @@ import { promiseState } from '#shared/working-time/promise.ts';
 import { hours } from '../../foundation/ports/clock.ts';
 import type { EffectiveCalendars } from '../../organisation/calendars.ts';
 import { choosePromise } from '../../organisation/promise.ts';
-import { sayPromise } from '../../tickets/notify.ts';
+import { formatPromise } from '../../tickets/notify.ts';
 import type { TicketRow } from '../../tickets/store.ts';
 import type { SurelyFine } from './store-promises.ts';
 
@@ -32,7 +32,7 @@ export function promiseOf(
     calendar,
     soonShare: rule.atRiskShare,
   });
-  return { dueAt, text: sayPromise(dueAt, now), state: stands };
+  return { dueAt, text: formatPromise(dueAt, now), state: stands };
 }
 
 /**

@@ -24,7 +24,7 @@ const hasOwners = process.geteuid !== undefined;
 
 /**
  * Takes group and others the rights to the folder of data, all in it, and `.env` beside it.
- * Says on the terminal what others can read still, for it belongs to somebody else. Follows no link.
+ * Warns on the terminal of what others can read still, for it belongs to somebody else. Follows no link.
  * @throws DataFault where the folder is closed to this user.
  */
 export function makeDataPrivate({ base, data }: Pick<Folders, 'base' | 'data'>) {
@@ -33,7 +33,7 @@ export function makeDataPrivate({ base, data }: Pick<Folders, 'base' | 'data'>) 
   requireAccess(data);
   const owner = ownerOf(data);
   makePrivate(data, owner);
-  if (isOpen(statSync(data))) sayIfReachable(data);
+  if (isOpen(statSync(data))) warnIfReachable(data);
   makePrivateBelow(data, owner);
 }
 
@@ -78,10 +78,10 @@ function makePrivate(path: string, owner: number | undefined, alarming = groupAn
   if (!found || found.isSymbolicLink() || !isOpen(found)) return;
   try {
     if (found.uid === owner) chmodSync(path, found.mode & 0o7700);
-    else if (isOpen(found, alarming)) sayIfReachable(path);
+    else if (isOpen(found, alarming)) warnIfReachable(path);
   } catch (fault) {
     // A running server takes its journals away while we look.
-    if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') sayIfReachable(path);
+    if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') warnIfReachable(path);
   }
 }
 
@@ -107,7 +107,7 @@ function requireAccess(data: string) {
   }
 }
 
-function sayIfReachable(path: string) {
+function warnIfReachable(path: string) {
   if (!isOpen(statSync(dirname(path)))) return;
   console.error(
     `  Others on this machine can read ${path}. It is a link or belongs to another user, and was left so.\n` +

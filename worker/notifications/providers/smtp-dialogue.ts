@@ -39,7 +39,7 @@ export class SmtpDialogue {
   async greet(name: string, { secure, requireTls }: { secure: boolean; requireTls: boolean }) {
     const greeting = await this.#hear();
     if (greeting.code !== 220) throw faultOf('EPROTOCOL', { responseCode: greeting.code });
-    await this.#sayHello(name);
+    await this.#sendHello(name);
     if (secure) return;
     if (!this.#offers.has('STARTTLS')) {
       if (requireTls) throw faultOf('ETLS', { command: 'STARTTLS is not offered' });
@@ -51,7 +51,7 @@ export class SmtpDialogue {
     try {
       await this.#wire.startTls();
       // Some runtimes tell of a refused certificate with the first words only.
-      await this.#sayHello(name);
+      await this.#sendHello(name);
     } catch (fault) {
       if ((fault as SmtpFault).responseCode) throw fault;
       throw faultOf('ETLS', { command: 'not encrypted, or its certificate is refused' });
@@ -87,12 +87,12 @@ export class SmtpDialogue {
     this.#expect(await this.#hear(), 250, 'EMESSAGE', 'DATA');
   }
 
-  /** Says goodbye without waiting for an answer: the mail is the server's by now. */
+  /** Sends QUIT without waiting for an answer: the mail is the server's by now. */
   async quit() {
     await this.#wire.write(encoder.encode('QUIT\r\n')).catch(() => {});
   }
 
-  async #sayHello(name: string) {
+  async #sendHello(name: string) {
     const { lines } = await this.#ask(`EHLO ${name}`, 250, 'EPROTOCOL');
     this.#offers = new Map(
       lines.slice(1).map((line) => {

@@ -2,7 +2,7 @@ import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { stateWords } from '#shared/contract/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
-import { notifyCustomer, notifyDepartment, type Reach, sayPromise } from '../notify.ts';
+import { formatPromise, notifyCustomer, notifyDepartment, type Reach } from '../notify.ts';
 import type { NewTicket } from '../store.ts';
 
 /** What is said when a ticket reaches the queue: to the customer and to the department. */
@@ -12,7 +12,7 @@ export function submittedNotices(
   reach: Reach,
 ) {
   const promiseDueAt = ticket.promiseDueAt ?? null;
-  const promise = sayPromise(promiseDueAt, context.clock.now());
+  const promise = formatPromise(promiseDueAt, context.clock.now());
   return [
     ...notifyCustomer(context, 'ticket_filed', ticket, reach, { promise }),
     ...notifyDepartment(context, 'department_new_ticket', { ...ticket, promiseDueAt }),
@@ -31,6 +31,7 @@ export function submittedAnswer(
     stateTitle: stateWords[ticket.state].title,
     next: stateWords[ticket.state].next,
     department: settings.departments[ticket.department]?.title ?? ticket.department,
-    promise: dueAt === null ? null : { dueAt, text: sayPromise(dueAt, clock.now()), late: false },
+    promise:
+      dueAt === null ? null : { dueAt, text: formatPromise(dueAt, clock.now()), late: false },
   };
 }

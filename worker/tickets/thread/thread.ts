@@ -13,7 +13,7 @@ import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { openStates, owedStates } from '../moves/moves.ts';
-import { sayPromise } from '../notify.ts';
+import { formatPromise } from '../notify.ts';
 import { type Requester, readAsCustomer } from '../requester.ts';
 import type { TicketRow } from '../store.ts';
 import {
@@ -86,8 +86,9 @@ export async function readThread(
       at,
       by: actor,
       kind,
-      from: fromValue === null ? null : sayHistoryValue(settings, kind, fromValue, clock.now()),
-      to: sayHistoryValue(settings, kind, toValue, clock.now()),
+      from:
+        fromValue === null ? null : describeHistoryValue(settings, kind, fromValue, clock.now()),
+      to: describeHistoryValue(settings, kind, toValue, clock.now()),
       why,
     })),
     rating:
@@ -165,7 +166,7 @@ function summaryOf(
     state,
     stateTitle: stateWords[state].title,
     hasNews,
-    promise: dueAt === null ? null : { dueAt, text: sayPromise(dueAt, now), late: now > dueAt },
+    promise: dueAt === null ? null : { dueAt, text: formatPromise(dueAt, now), late: now > dueAt },
     createdAt: ticket.createdAt,
     updatedAt: ticket.updatedAt,
     version: ticket.version,
@@ -180,7 +181,7 @@ const channelWords: Record<string, string> = {
 };
 
 /** A value of the history in words: a state, a department, a reply channel or a promise. */
-export function sayHistoryValue(
+export function describeHistoryValue(
   settings: Settings,
   kind: string,
   value: string,
@@ -188,6 +189,6 @@ export function sayHistoryValue(
 ): string {
   if (kind === 'state') return stateWords[value as keyof typeof stateWords]?.title ?? value;
   if (kind === 'department') return settings.departments[value]?.title ?? value;
-  if (kind === 'promise') return sayPromise(Number(value), now);
+  if (kind === 'promise') return formatPromise(Number(value), now);
   return channelWords[value] ?? value;
 }
