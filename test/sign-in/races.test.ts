@@ -24,6 +24,29 @@ const countOf = async ({ db }: TestApp, table: string) => {
 const block = ({ db }: TestApp, address: string) =>
   blockAddress(db, { address, reason: 'آزار', blockedAt: 1, blockedBy: null });
 
+/** A guest's request that waits for its code; `prove` sends the code. */
+async function submitAsGuest() {
+  const app = await createTestApp();
+  const browser = app.visitor();
+  const { replyChannel: _replyChannel, ...request } = goodRequest;
+  const work = await solveFor(browser, 'ticket');
+  const key = { 'Idempotency-Key': crypto.randomUUID() };
+  await browser.post('/api/contact', { ...request, mobile, work }, key);
+  const prove = () => browser.post('/api/contact/prove', { code: app.lastSms().code });
+  return { app, browser, prove };
+}
+
+/** A customer's ticket whose tracking code a visitor typed; `prove` sends the code that came. */
+async function offerProofOfTicket() {
+  const app = await createTestApp();
+  const code = await fileTicket(await signIn(app, mobile));
+  app.clock.turn(seconds(61));
+  const visitor = app.visitor();
+  await visitor.post(`/api/requests/${code}/proof`, {});
+  const prove = () => visitor.post('/api/requests/prove', { code: app.lastSms().code });
+  return { app, prove };
+}
+
 describe('while a code is proven', () => {
   async function asked() {
     const app = await createTestApp();
@@ -227,37 +250,19 @@ describe('R6 a code that another request uses meanwhile', () => {
   });
 
   it('files no request', async () => {
-    const app = await createTestApp();
-    const browser = app.visitor();
-    const { replyChannel: _replyChannel, ...request } = goodRequest;
-    const work = await solveFor(browser, 'ticket');
-    const key = { 'Idempotency-Key': crypto.randomUUID() };
-    await browser.post('/api/contact', { ...request, mobile, work }, key);
-    await usedMeanwhile(app, () =>
-      browser.post('/api/contact/prove', { code: app.lastSms().code }),
-    );
+    const { app, prove } = await submitAsGuest();
+    await usedMeanwhile(app, prove);
     expect(await app.db.all(sql`SELECT state FROM tickets`)).toEqual([{ state: 'unconfirmed' }]);
   });
 
   it('opens no ticket', async () => {
-    const app = await createTestApp();
-    const code = await fileTicket(await signIn(app, mobile));
-    app.clock.turn(seconds(61));
-    const visitor = app.visitor();
-    await visitor.post(`/api/requests/${code}/proof`, {});
-    await usedMeanwhile(app, () =>
-      visitor.post('/api/requests/prove', { code: app.lastSms().code }),
-    );
+    const { app, prove } = await offerProofOfTicket();
+    await usedMeanwhile(app, prove);
   });
 });
 
 it('R27 another proof of a waiting request takes a solution once', async () => {
-  const app = await createTestApp();
-  const browser = app.visitor();
-  const { replyChannel: _replyChannel, ...request } = goodRequest;
-  const key = { 'Idempotency-Key': crypto.randomUUID() };
-  const solved = await solveFor(browser, 'ticket');
-  await browser.post('/api/contact', { ...request, mobile, work: solved }, key);
+  const { app, browser } = await submitAsGuest();
   app.clock.turn(seconds(61));
   const work = await solveFor(browser, 'code');
   expect((await browser.post('/api/contact/proof', { work })).status).toBe(202);
@@ -272,28 +277,15 @@ describe('R10 a block that comes while a code is proven', () => {
   }
 
   it('files no request', async () => {
-    const app = await createTestApp();
-    const browser = app.visitor();
-    const { replyChannel: _replyChannel, ...request } = goodRequest;
-    const work = await solveFor(browser, 'ticket');
-    const key = { 'Idempotency-Key': crypto.randomUUID() };
-    await browser.post('/api/contact', { ...request, mobile, work }, key);
-    await blockedMeanwhile(app, () =>
-      browser.post('/api/contact/prove', { code: app.lastSms().code }),
-    );
+    const { app, prove } = await submitAsGuest();
+    await blockedMeanwhile(app, prove);
     expect(await app.db.all(sql`SELECT state FROM tickets`)).toEqual([{ state: 'unconfirmed' }]);
     expect(await countOf(app, 'sessions')).toBe(0);
   });
 
   it('opens no ticket', async () => {
-    const app = await createTestApp();
-    const code = await fileTicket(await signIn(app, mobile));
-    app.clock.turn(seconds(61));
-    const visitor = app.visitor();
-    await visitor.post(`/api/requests/${code}/proof`, {});
-    await blockedMeanwhile(app, () =>
-      visitor.post('/api/requests/prove', { code: app.lastSms().code }),
-    );
+    const { app, prove } = await offerProofOfTicket();
+    await blockedMeanwhile(app, prove);
     expect(await countOf(app, 'sessions')).toBe(1);
   });
 });
