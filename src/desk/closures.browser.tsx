@@ -1,4 +1,5 @@
 import { TextInput } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { formatJalaliDay } from '#shared/persian/dates.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
 import { useClosures } from './use-closures.browser.ts';
@@ -43,11 +44,8 @@ type ClosureFormProps = Omit<ReturnType<typeof useClosures>, 'closures' | 'remov
 
 function ClosureForm({ typed, faults, status, change, add }: ClosureFormProps) {
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ScriptForm
+      onSubmit={() => {
         add();
       }}
     >
@@ -84,6 +82,6 @@ function ClosureForm({ typed, faults, status, change, add }: ClosureFormProps) {
         ثبت تعطیلی
       </button>
       <p role="status">{status}</p>
-    </form>
+    </ScriptForm>
   );
 }

@@ -2,6 +2,7 @@ import { forwardRef } from 'preact/compat';
 import { useImperativeHandle } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import type { DraftOnTicket } from './draft.browser.ts';
 import { channelLabels, composerLabels } from './labels.ts';
@@ -23,12 +24,10 @@ export const Composer = forwardRef<
   useImperativeHandle(handle, () => ({ open: composer.open }));
 
   return (
-    <form
+    <ScriptForm
       class="form desk-composer"
       data-kind={kind}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         composer.send();
       }}
     >
@@ -72,6 +71,6 @@ export const Composer = forwardRef<
         </button>
         <span class="hint">نوشتهٔ شما تا ثبت شدن در همین مرورگر می‌ماند.</span>
       </div>
-    </form>
+    </ScriptForm>
   );
 });

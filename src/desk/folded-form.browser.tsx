@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { TextInput } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 
 type Props = {
   title: string;
@@ -21,11 +22,8 @@ export function FoldedForm({ title, children, ...props }: Props) {
   return (
     <details class="desk-folded">
       <summary>{title}</summary>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <ScriptForm
+        onSubmit={() => {
           void submit();
         }}
       >
@@ -47,7 +45,7 @@ export function FoldedForm({ title, children, ...props }: Props) {
         >
           {props.send}
         </button>
-      </form>
+      </ScriptForm>
     </details>
   );
 }

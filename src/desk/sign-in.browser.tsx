@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { TextInput } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { ungroup } from '#shared/persian/typed.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
@@ -84,11 +85,8 @@ function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLost(): vo
   }
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ScriptForm
+      onSubmit={() => {
         void prove(ungroup(code));
       }}
     >
@@ -113,6 +111,6 @@ function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLost(): vo
           {isBusy ? 'در حال بررسی …' : 'ورود'}
         </button>
       </div>
-    </form>
+    </ScriptForm>
   );
 }

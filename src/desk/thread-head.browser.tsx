@@ -2,6 +2,7 @@ import type { DeskThread } from '#shared/contract/desk.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
+import { FactList } from '../tickets/fact-list.browser.tsx';
 import { blockLabel, priorityLabels, promiseLabels } from './labels.ts';
 
 /** Title, state, promise, and which department has the ticket since when. */
@@ -47,16 +48,5 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
 /** The facts of the request type, as the customer gave them. */
 export function Facts({ thread: { facts } }: { thread: DeskThread }) {
   if (facts.length === 0) return null;
-  return (
-    <dl class="desk-facts">
-      {facts.map(({ id, label, value }) => (
-        <div key={id}>
-          <dt>{label}</dt>
-          <dd>
-            <bdi>{value}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList class="desk-facts" facts={facts} />;
 }

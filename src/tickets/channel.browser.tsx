@@ -3,6 +3,7 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { channelWords } from '#shared/forms/channel-words.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { Choices } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { useAction } from '../api/action.browser.ts';
 import { changeReplyChannel } from './tickets-api.browser.ts';
@@ -26,11 +27,8 @@ export function Channel({
         خبر دادن پاسخ: {channelWords[current].label}
         <Icon name="forward" />
       </summary>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <ScriptForm
+        onSubmit={() => {
           run(async () => {
             await changeReplyChannel(thread.code, chosen);
             await onDone();
@@ -56,7 +54,7 @@ export function Channel({
             ثبت
           </button>
         </div>
-      </form>
+      </ScriptForm>
     </details>
   );
 }

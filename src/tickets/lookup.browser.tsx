@@ -3,17 +3,15 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 
 /** Opens a request by its tracking code; its check characters show a typing error before a request is made (R30). */
 export function Lookup() {
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string>();
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ScriptForm
+      onSubmit={() => {
         const code = parseTrackingCode(typed);
         if (code) return location.assign(pageUrl('request', showTrackingCode(code)));
         setFault(
@@ -41,6 +39,6 @@ export function Lookup() {
           پیدا کن
         </button>
       </div>
-    </form>
+    </ScriptForm>
   );
 }

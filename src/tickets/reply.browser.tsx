@@ -1,5 +1,6 @@
 import type { Thread } from '#shared/contract/tickets.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { useReply } from './use-reply.browser.ts';
 
@@ -14,12 +15,10 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
   const { can } = thread;
   const reply = useReply(thread, onDone);
   return (
-    <form
+    <ScriptForm
       class="form reply"
       id="reply"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         reply.send();
       }}
     >
@@ -59,6 +58,6 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
           </p>
         )}
       </div>
-    </form>
+    </ScriptForm>
   );
 }

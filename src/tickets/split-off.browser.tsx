@@ -3,6 +3,7 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import type { ThreadMessage } from '#shared/contract/tickets.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { TextInput } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { useAction } from '../api/action.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { splitOffMessage } from './tickets-api.browser.ts';
@@ -31,11 +32,8 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
     );
   }
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ScriptForm
+      onSubmit={() => {
         run(async () => {
           const answer = await splitOffMessage(code, message.id, title, key);
           location.assign(pageUrl('request', answer.code));
@@ -64,6 +62,6 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
           نه
         </button>
       </div>
-    </form>
+    </ScriptForm>
   );
 }

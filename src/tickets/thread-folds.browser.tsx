@@ -2,6 +2,7 @@ import { pages } from '#shared/contract/pages.ts';
 import type { HistoryEntry, Thread } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
+import { FactList } from './fact-list.browser.tsx';
 
 /** Links to the signed transcript: a page to print, and a file to verify. */
 export function TranscriptLinks({ thread: { code } }: { thread: Thread }) {
@@ -36,18 +37,7 @@ export function Facts({ thread: { facts, rules } }: { thread: Thread }) {
         آنچه نوشتید و قانون‌های آن روز
         <Icon name="forward" />
       </summary>
-      {facts.length > 0 && (
-        <dl class="what-next">
-          {facts.map(({ id, label, value }) => (
-            <div key={id}>
-              <dt>{label}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {facts.length > 0 && <FactList class="what-next" facts={facts} />}
       {rules.map(({ title, text }) => (
         <p class="notice" key={title}>
           <b>{title}:</b> {text}

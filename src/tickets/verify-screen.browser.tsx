@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { type Copy, longestCopy, readCopy } from '#shared/transcripts/copy.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { useAction } from '../api/action.browser.ts';
@@ -53,11 +54,8 @@ export function VerifyScreen({
 
   return (
     <>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <ScriptForm
+        onSubmit={() => {
           judge({ fileName: null, size: pasted.length, read: () => readCopy(pasted) });
         }}
       >
@@ -84,7 +82,7 @@ export function VerifyScreen({
             {busy ? 'در حال بررسی…' : 'بررسی'}
           </button>
         </div>
-      </form>
+      </ScriptForm>
       {judged && (
         <>
           <Verdict judged={judged} brandName={brandName} />
