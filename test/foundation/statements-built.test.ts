@@ -5,15 +5,15 @@ import { createTestApp } from '../helpers/app.ts';
 import { growDatabase } from '../helpers/grown-database.ts';
 import { leftToDo } from '../helpers/left-to-do.ts';
 import { onPlan } from '../helpers/on-plan.ts';
-import { openFullScene, prepareCalls } from './database-faults/calls.ts';
+import { openFullFixture, prepareCalls } from './database-faults/calls.ts';
 import { openRuns } from './database-faults/run.ts';
 
 const countBuilt = () => vi.spyOn(SQLiteDialect.prototype, 'sqlToQuery');
 
 it('every route builds no query when it is asked again', async () => {
-  const scene = await openFullScene();
-  const calls = await prepareCalls(scene);
-  const runs = await openRuns(scene);
+  const fixture = await openFullFixture();
+  const calls = await prepareCalls(fixture);
+  const runs = await openRuns(fixture);
   const built = countBuilt();
   const builtAgain: Record<string, number> = {};
   try {

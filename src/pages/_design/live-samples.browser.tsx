@@ -70,7 +70,7 @@ const samples: Readonly<Record<string, LiveSample>> = {
     steps: ['button'],
   },
   'erase-account': {
-    view: <EraseAccount customer={customer} onErase={nothing} />,
+    view: <EraseAccount customer={customer} onErase={async () => {}} />,
     steps: ['button'],
   },
   lookup: { view: <Lookup />, steps: [{ into: 'input', type: '7K3M-X9QP-2RTX' }, send] },
