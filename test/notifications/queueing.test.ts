@@ -76,7 +76,7 @@ describe('queueing a message', () => {
   });
 
   it('R35 writes no more than a day’s mails about one ticket to one address', async () => {
-    const { queue, rows, settings } = await createTestOutbox({
+    const { queue, rows, settings, clock } = await createTestOutbox({
       settings: ({ limits }) => {
         limits.automaticMailsPerTicketPerDay = 5;
       },
@@ -89,6 +89,10 @@ describe('queueing a message', () => {
     await queue({ ...mail, to: 'agent@mail.example' });
     await queue({ channel: 'sms', ticketId: 'ticket' });
     expect(await rows()).toHaveLength(5 + 3);
+
+    clock.turn(days(1));
+    await queue(mail);
+    expect(await rows()).toHaveLength(5 + 3 + 1);
   });
 
   it('R3 keeps neither code nor text once it has left', async () => {

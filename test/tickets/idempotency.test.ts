@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { runScheduled } from '../../worker/app.ts';
 import { days, hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
@@ -38,8 +39,11 @@ describe('a request with a key', () => {
     const app = await createTestApp();
     const browser = await signedIn(app);
     await browser.post('/api/contact', goodRequest, keyed);
-    app.clock.turn(hours(24));
+    app.clock.turn(hours(24) - 1);
+    await runScheduled(app.services);
     const other = { ...goodRequest, title: 'موضوعی دیگر که ربطی ندارد' };
+    expect(await problemOf(browser.post('/api/contact', other, keyed))).toBe('key_reused');
+    app.clock.turn(1);
     expect((await browser.post('/api/contact', other, keyed)).status).toBe(201);
   });
 
