@@ -85,7 +85,14 @@ async function openPage(path = '/') {
   const shown: string[] = [];
   let socket: WebSocket;
   let isLeft = false;
-  const reload = async () => void shown.push(await textOf(path));
+  let reloads = 0;
+  const reload = async () => {
+    reloads += 1;
+    const own = reloads;
+    const text = await textOf(path);
+    // A browser that loads anew leaves what it was loading.
+    if (own === reloads) shown.push(text);
+  };
   const connect = async () => {
     const token = /wsToken = "([^"]+)"/.exec(await textOf('/@vite/client'))?.[1];
     const url = `${edge.origin.replace('http', 'ws')}/?token=${token}`;
