@@ -20,6 +20,7 @@ import { cert } from '../fakes/certificate.ts';
 import { type Asset, type CloudflareApi, startCloudflareApi } from '../fakes/cloudflare-api.ts';
 import { type LiveSite, startLiveSite } from '../fakes/live-site.ts';
 import { article, category, writeContent } from '../site/content.ts';
+import { bareEnvironment } from './open-command.ts';
 
 const run = promisify(execFile);
 const name = 'shop-help';
@@ -63,9 +64,8 @@ async function deploy(env: Record<string, string>, ...argv: string[]) {
   api.uploads.length = 0;
   live.asked.length = 0;
   const command = ['scripts/deploy.ts', '--content', content, ...argv];
-  const { PATH, HOME } = process.env;
   const said = await run(process.execPath, command, {
-    env: { PATH, HOME, ...api.env, ...live.env(certificate), ...env },
+    env: { ...bareEnvironment, ...api.env, ...live.env(certificate), ...env },
   }).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
     ({ code, stdout, stderr }) => ({ code: Number(code), said: String(stdout) + String(stderr) }),
