@@ -41,7 +41,15 @@ export function createSite(port: number) {
       running = await dev({
         root: projectFolder,
         server: { port },
-        vite: { server: { strictPort: true }, plugins: [api] },
+        vite: {
+          server: {
+            strictPort: true,
+            // Else a file that is emptied and then written is read while it is empty, and the second
+            // change, within 50 ms, is dropped: open pages stay as they were.
+            watch: { awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 } },
+          },
+          plugins: [api],
+        },
       });
     },
     /** Answers one request from the site alone. */

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  open as openFile,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -182,6 +191,16 @@ describe('working on the edge', () => {
     await writeFile(join(content, 'orders/first.md'), article({ title: 'first' }, 'نسخهٔ دو'));
     await untilPatiently(() => page.shown().includes('نسخهٔ دو'));
     expect(page.shown()).toContain('نسخهٔ دو');
+  });
+
+  it('shows an article whose file is emptied first and written a moment later', async () => {
+    const page = await openPage('/orders/first/');
+    const file = await openFile(join(content, 'orders/first.md'), 'w');
+    await new Promise((wake) => setTimeout(wake, 20));
+    await file.writeFile(article({ title: 'first' }, 'نسخهٔ سه'));
+    await file.close();
+    await untilPatiently(() => page.shown().includes('نسخهٔ سه'));
+    expect(page.shown()).toContain('نسخهٔ سه');
   });
 
   it('goes on with the former settings where new ones have a fault, and takes mended ones', async () => {
