@@ -5,17 +5,17 @@ import { join } from 'node:path';
 const memory = '/dev/shm';
 const prefix = 'pasokh-tests-';
 /** A run needs some hundred megabytes; containers often have no more than 64 there. */
-const roomBytes = 2 ** 31;
+const neededBytes = 2 ** 31;
 /** What is older was left by a run that was killed. */
 const abandonedMs = 86_400_000;
 
 /**
  * A folder in memory for what a run writes, removed when this process ends; null where the system has
- * none with room. Each commit to a database is synced, and tests would wait for the disk longer than
- * they compute. Programs may be forbidden to run from there.
+ * none with that much free. Each commit to a database is synced, and tests would wait for the disk
+ * longer than they compute. Programs may be forbidden to run from there.
  */
 export function memoryFolder(): string | null {
-  if (!hasRoom()) return null;
+  if (!hasSpace()) return null;
   removeAbandoned(Date.now() - abandonedMs);
   const folder = mkdtempSync(join(memory, prefix));
   // Some tests run a command as another user, who has to get to its own folder below.
@@ -24,10 +24,10 @@ export function memoryFolder(): string | null {
   return folder;
 }
 
-function hasRoom(): boolean {
+function hasSpace(): boolean {
   try {
     const { bavail, bsize } = statfsSync(memory);
-    return bavail * bsize >= roomBytes;
+    return bavail * bsize >= neededBytes;
   } catch {
     return false;
   }
