@@ -15,7 +15,7 @@ beforeAll(async () => {
   address = `http://localhost:${port}/design/`;
   server = spawn(
     process.execPath,
-    ['node_modules/astro/bin/astro.mjs', 'dev', '--port', String(port)],
+    ['node_modules/astro/bin/astro.mjs', 'dev', '--ignore-lock', '--port', String(port)],
     {
       env: {
         PATH: process.env.PATH,
@@ -30,7 +30,7 @@ beforeAll(async () => {
     const response = await fetch(address).catch(() => null);
     if (response?.ok) html = await response.text();
   }
-  if (!html) throw new Error('The development server does not answer; does another one run here?');
+  if (!html) throw new Error('The development server does not answer.');
   browser = await openChromium();
 }, 120_000);
 
