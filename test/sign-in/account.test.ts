@@ -80,7 +80,7 @@ describe('changing the number of an account', () => {
     ]);
   });
 
-  it('a proof of the mailbox alone does not change the number', async () => {
+  it('R20 needs a proof of the address that it replaces, not of the other one', async () => {
     const app = await createTestApp();
     const browser = await signIn(app, oldMobile);
     await askChange(browser, { email: 'reza@example.com' });
@@ -88,6 +88,11 @@ describe('changing the number of an account', () => {
     app.clock.turn(minutes(11));
     const byMail = await signInByEmail(app, 'reza@example.com');
     expect(await problemOf(askChange(byMail, { mobile: newMobile }))).toBe('fresh_proof_needed');
+    expect((await askChange(byMail, { email: 'ali@example.com' })).status).toBe(202);
+    const byPhone = await signIn(app, oldMobile);
+    const otherMailbox = { email: 'sara@example.com' };
+    expect(await problemOf(askChange(byPhone, otherMailbox))).toBe('fresh_proof_needed');
+    expect((await askChange(byPhone, { mobile: newMobile })).status).toBe(202);
   });
 
   it('a number of another account is refused, and only to whoever holds it', async () => {
