@@ -1,20 +1,14 @@
 // npm run search:bench [-- --no-browser]: sizes and times of the search, printed as a table. The browser part bundles the
 // engine, opens the index of 100 articles in Chromium with the processor slowed six times, and types.
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { buildIndex, type IndexFile, openIndex, type SearchArticle } from '#shared/search/index.ts';
 import { openChromium } from '../test/helpers/chromium.ts';
+import { type Doc, readDocs, readJudgedQueries, toSearchArticle } from './lib/search-set.ts';
 
-interface Doc {
-  id: string;
-  title: string;
-  category: string;
-  text: string;
-}
-
-const set = new URL('../test/search/helpcentre/', import.meta.url);
+const set = fileURLToPath(new URL('../test/search/helpcentre/', import.meta.url));
 const rows: [string, string, string][] = [];
 const report = (what: string, value: string, goal = '') => rows.push([what, value, goal]);
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
@@ -31,14 +25,6 @@ function packed(bytes: Uint8Array): number {
 function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-async function readLines<Line>(name: string): Promise<Line[]> {
-  const text = await readFile(new URL(name, set), 'utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
 }
 
 /** The engine as a browser gets it, lexicon included. */
@@ -99,12 +85,8 @@ function generate(docs: Doc[], count: number): SearchArticle[] {
   });
 }
 
-function toArticle({ id, title, category, text }: Doc): SearchArticle {
-  return { id, url: `/${id}/`, title, category: [category], aliases: [], sections: [{ text }] };
-}
-
 function measureSmall(docs: Doc[], engine: Uint8Array): void {
-  const { files } = buildIndex(docs.map(toArticle));
+  const { files } = buildIndex(docs.map(toSearchArticle));
   const code = packed(engine);
   const index = packed(files[0].bytes);
   report(`engine and lexicon, ${docs.length} articles`, kilobytes(code));
@@ -172,7 +154,7 @@ async function measureLarge(docs: Doc[], queries: string[], engine: Uint8Array):
 }
 
 async function measureBrowser(docs: Doc[], queries: string[], engine: Uint8Array): Promise<void> {
-  const articles = [...docs.map(toArticle), ...generate(docs, 100 - docs.length)];
+  const articles = [...docs.map(toSearchArticle), ...generate(docs, 100 - docs.length)];
   const { files } = buildIndex(articles);
   const server = createServer((request, response) => {
     const isCode = request.url === '/engine.js';
@@ -236,8 +218,8 @@ async function typeInPage(typed: string[]): Promise<{ opened: number; times: num
   return { opened, times };
 }
 
-const docs = await readLines<Doc>('docs.jsonl');
-const queries = (await readLines<{ query: string }>('queries.jsonl')).map(({ query }) => query);
+const docs = await readDocs(set);
+const queries = (await readJudgedQueries(set)).map(({ query }) => query);
 const engine = await bundleEngine();
 measureSmall(docs, engine);
 await measureLarge(docs, queries, engine);

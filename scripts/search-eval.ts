@@ -1,22 +1,10 @@
 // npm run search:eval -- DIR [--json] [--misses] [--docs DIR] [--half check]: builds our own index from DIR/docs.jsonl (or that
 // of the other folder), asks DIR/queries.jsonl (or only the rows of one half) and scores.
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildIndex, openIndex, type SearchArticle } from '#shared/search/index.ts';
+import { buildIndex, openIndex } from '#shared/search/index.ts';
+import { readDocs, readJudgedQueries, toSearchArticle } from './lib/search-set.ts';
 
-interface Doc {
-  id: string;
-  title: string;
-  category: string;
-  text: string;
-}
-interface Query {
-  phenomenon: string;
-  query: string;
-  relevant: Record<string, number>;
-  half?: string;
-}
 interface Scored {
   phenomenon: string;
   query: string;
@@ -37,26 +25,9 @@ const { values, positionals } = parseArgs({
 });
 const directory = resolve(positionals[0] ?? 'test/search/helpcentre');
 
-async function readLines<Line>(name: string, from = directory): Promise<Line[]> {
-  const text = await readFile(join(from, name), 'utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
-}
-
-const articles = (await readLines<Doc>('docs.jsonl', values.docs && resolve(values.docs))).map(
-  ({ id, title, category, text }): SearchArticle => ({
-    id,
-    url: `/${id}/`,
-    title,
-    category: [category],
-    aliases: [],
-    sections: [{ text }],
-  }),
-);
+const articles = (await readDocs(resolve(values.docs ?? directory))).map(toSearchArticle);
 const engine = openIndex(buildIndex(articles).files[0].bytes);
-const queries = (await readLines<Query>('queries.jsonl')).filter(
+const queries = (await readJudgedQueries(directory)).filter(
   ({ half }) => values.half === undefined || half === values.half,
 );
 for (const { query } of queries.slice(0, 20)) await engine.query(query);

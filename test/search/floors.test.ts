@@ -1,49 +1,25 @@
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildIndex, openIndex } from '#shared/search/index.ts';
+import {
+  type JudgedQuery,
+  readDocs,
+  readJudgedQueries,
+  toSearchArticle,
+} from '../../scripts/lib/search-set.ts';
 
-interface Doc {
-  id: string;
-  title: string;
-  category: string;
-  text: string;
-}
-interface Query {
-  phenomenon: string;
-  query: string;
-  relevant: Record<string, number>;
-}
-
-async function readLines<Line>(name: string): Promise<Line[]> {
-  const text = await readFile(new URL(`./helpcentre/${name}`, import.meta.url), 'utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
-}
-
-const docs = await readLines<Doc>('docs.jsonl');
-const queries = await readLines<Query>('queries.jsonl');
-const engine = openIndex(
-  buildIndex(
-    docs.map(({ id, title, category, text }) => ({
-      id,
-      url: `/${id}/`,
-      title,
-      category: [category],
-      aliases: [],
-      sections: [{ text }],
-    })),
-  ).files[0].bytes,
-);
+const set = fileURLToPath(new URL('helpcentre', import.meta.url));
+const docs = await readDocs(set);
+const queries = await readJudgedQueries(set);
+const engine = openIndex(buildIndex(docs.map(toSearchArticle)).files[0].bytes);
 
 /** Place of the first answering article, from 1; 0 if it is not among ten. */
-async function rankOf({ query, relevant }: Query): Promise<number> {
+async function rankOf({ query, relevant }: JudgedQuery): Promise<number> {
   const { sure } = await engine.query(query);
   return sure.findIndex(({ id }) => relevant[id] === 2) + 1;
 }
 
-async function shareWithin(most: number, of: Query[]): Promise<number> {
+async function shareWithin(most: number, of: JudgedQuery[]): Promise<number> {
   const ranks = await Promise.all(of.map(rankOf));
   return ranks.filter((rank) => rank > 0 && rank <= most).length / of.length;
 }

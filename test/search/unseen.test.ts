@@ -1,45 +1,24 @@
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildIndex, openIndex } from '#shared/search/index.ts';
+import {
+  type JudgedQuery,
+  readDocs,
+  readJudgedQueries,
+  toSearchArticle,
+} from '../../scripts/lib/search-set.ts';
 
-interface Doc {
-  id: string;
-  title: string;
-  category: string;
-  text: string;
-}
-interface Query {
-  query: string;
-  half: string;
-  relevant: Record<string, number>;
-}
-
-async function readLines<Line>(name: string): Promise<Line[]> {
-  const text = await readFile(new URL(`./${name}`, import.meta.url), 'utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
-}
+const setAt = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 // The lexicon and the limits were never fitted to the check half.
 describe.each([
-  ['unseen', 'unseen/docs.jsonl', 0.79, 0.72],
-  ['untouched', 'helpcentre/docs.jsonl', 0.9, 0.62],
+  ['unseen', 'unseen', 0.79, 0.72],
+  ['untouched', 'helpcentre', 0.9, 0.62],
 ])('queries that search was not made on: %s', async (folder, docs, recall, silence) => {
-  const articles = (await readLines<Doc>(docs)).map(({ id, title, category, text }) => ({
-    id,
-    url: `/${id}/`,
-    title,
-    category: [category],
-    aliases: [],
-    sections: [{ text }],
-  }));
+  const articles = (await readDocs(setAt(docs))).map(toSearchArticle);
   const engine = openIndex(buildIndex(articles).files[0].bytes);
-  const queries = (await readLines<Query>(`${folder}/queries.jsonl`)).filter(
-    ({ half }) => half === 'check',
-  );
-  const isAnswerable = ({ relevant }: Query) => Object.keys(relevant).length > 0;
+  const queries = (await readJudgedQueries(setAt(folder))).filter(({ half }) => half === 'check');
+  const isAnswerable = ({ relevant }: JudgedQuery) => Object.keys(relevant).length > 0;
 
   test(`an answer among three for ${recall}`, async () => {
     const asked = queries.filter(isAnswerable);
