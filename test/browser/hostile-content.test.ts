@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inlineScripts } from '../../src/starlight/inline-scripts.ts';
 import { openChromium } from '../helpers/chromium.ts';
+import { policyViolations } from '../helpers/policy-violations.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import {
   article,
@@ -83,13 +84,7 @@ afterAll(async () => {
 
 async function visit(path: string) {
   const page = await browser.newPage();
-  const refused: string[] = [];
-  await page.exposeFunction('refuse', (directive: string) => refused.push(directive));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-      (window as unknown as { refuse(directive: string): void }).refuse(effectiveDirective),
-    );
-  });
+  const refused = await policyViolations(page);
   await page.goto(server.origin + path);
   const ran = await page.evaluate(() => Object.hasOwn(window, 'intruder'));
   const strays = await page

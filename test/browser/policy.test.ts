@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { listFiles } from '../../scripts/lib/build/file-list.ts';
 import { openChromium } from '../helpers/chromium.ts';
+import { policyViolations } from '../helpers/policy-violations.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 
 let browser: Browser;
@@ -23,13 +24,7 @@ afterAll(async () => {
 /** Opens the server page as if somebody had slipped `markup` into it on its way. */
 async function openWith(markup: string) {
   const page = await browser.newPage();
-  const refused: string[] = [];
-  await page.exposeFunction('refuse', (directive: string) => refused.push(directive));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-      (window as unknown as { refuse(directive: string): void }).refuse(effectiveDirective),
-    );
-  });
+  const refused = await policyViolations(page);
   await page.route(`${server.origin}/`, async (route) => {
     const answer = await route.fetch();
     const html = await answer.text();
