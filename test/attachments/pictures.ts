@@ -118,7 +118,7 @@ function exifWithPlace(orientation: number): Uint8Array {
   return Uint8Array.from([...head, ...place]);
 }
 
-const jpegSegment = (marker: number, body: readonly number[]) =>
+export const jpegSegment = (marker: number, body: readonly number[]) =>
   Uint8Array.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 0xff, ...body]);
 
 export function jpegFromPhone(orientation = 6): Uint8Array {
@@ -150,7 +150,7 @@ export function pngFromPhone(orientation = 6): Uint8Array {
   ]);
 }
 
-const webpChunk = (name: string, data: Uint8Array) => {
+export const webpChunk = (name: string, data: Uint8Array) => {
   const chunk = new Uint8Array(8 + data.length + (data.length % 2));
   chunk.set(ascii(name));
   viewOf(chunk).setUint32(4, data.length, true);

@@ -19,9 +19,7 @@ export function inspectFile(bytes: Uint8Array, name: string): CleanFile {
   const format = formats.find(({ looksLike }) => looksLike(bytes));
   const file = format?.extensions.includes(extension) ? format.clean(bytes) : null;
   if (!file) throw new Problem('file_type_refused');
-  if (file.width !== null && file.height !== null) {
-    if (file.width === 0 || file.height === 0) throw new Problem('file_type_refused');
-    if (file.width * file.height > fileLimits.pixels) throw new Problem('image_too_large');
-  }
+  if (file.width === 0 || file.height === 0) throw new Problem('file_type_refused');
+  if (file.pixels !== null && file.pixels > fileLimits.pixels) throw new Problem('image_too_large');
   return file;
 }

@@ -2,9 +2,11 @@
 export type CleanFile = {
   type: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
   bytes: Uint8Array;
-  /** Pixels, as the header says; null where there are none. */
+  /** Pixels, as every header in it says; null where there are none. */
   width: number | null;
   height: number | null;
+  /** What a viewer unfolds: all pictures of an animation together, or the canvas where that is larger. */
+  pixels: number | null;
 };
 
 /**

@@ -15,7 +15,7 @@ function clean(bytes: Uint8Array): CleanFile | null {
   if (offset === undefined || Number(offset) >= bytes.length) return null;
   const reference = text(Number(offset), Number(offset) + 32);
   if (!/^\s*(?:xref\s|\d+\s+\d+\s+obj)/.test(reference)) return null;
-  return { type: 'application/pdf', bytes, width: null, height: null };
+  return { type: 'application/pdf', bytes, width: null, height: null, pixels: null };
 }
 
 /** PDF files, known by `%PDF-` at the first byte. */
