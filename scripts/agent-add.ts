@@ -56,6 +56,7 @@ function printKnown(agent: Agent, given: Given) {
   const text = [
     `  ${agent.mobile} is the agent ${agent.name} (${agent.role}) already; nothing was changed.`,
     ...kept.map((fact) => `  Not taken over: ${fact}.`),
+    ...(kept.length === 0 ? [] : [`  To change it: npm run agent:edit -- ${agent.mobile}`]),
     ...(agent.disabledAt === null
       ? []
       : [`  The agent is disabled. Back to work: npm run agent:enable -- ${agent.mobile}`]),

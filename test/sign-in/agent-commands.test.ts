@@ -186,6 +186,37 @@ describe('a new second factor', () => {
   );
 });
 
+describe('editing an agent beside a running server', () => {
+  it('R16 R18 R87 changes what is given, and another role ends sessions for good', async () => {
+    const { app, tool } = await openBoth();
+    const left = await everyKindOfSignIn(app);
+    const words = ['--departments', 'financial,orders', '--name', ' مینا ', '--role', 'admin'];
+    const { exitCode, text } = await tool('agent-edit', '۰۹۳۵ ۰۰۰ ۰۰۰۱', ...words);
+    expect({ exitCode, text }).toEqual({
+      exitCode: 0,
+      text: expect.stringContaining('مینا (admin) can answer for: financial, orders'),
+    });
+    const departments = ['financial', 'orders'];
+    expect(await agentNow(app)).toMatchObject({ name: 'مینا', role: 'admin', departments });
+    await expectAllDead(app, left);
+  });
+
+  it('says all that is wrong, and changes nothing then', async () => {
+    const { app, tool } = await openBoth();
+    const before = await addAgent(app, { mobile });
+    const words = ['--name', ' ', '--role', 'boss', '--departments', 'moon,toString'];
+    const [wrong, nothing] = [
+      await tool('agent-edit', mobile, ...words),
+      await tool('agent-edit', mobile),
+    ];
+    for (const word of ['name', '"boss"', 'moon', 'toString', 'Usage'])
+      expect(wrong.text).toContain(word);
+    expect(nothing.text).toContain('Usage: npm run agent:edit');
+    expect([wrong.exitCode, nothing.exitCode]).toEqual([1, 1]);
+    expect(await agentNow(app)).toEqual(before);
+  });
+});
+
 describe('adding an agent who is there', () => {
   const words = ['--name', 'سارا', '--mobile', mobile];
 
@@ -205,7 +236,7 @@ describe('adding an agent who is there', () => {
     const asked = ['--name', 'مینا', '--mobile', mobile, '--role', 'admin', '--departments'];
     const { exitCode, text } = await tool('agent-add', ...asked, 'technical');
     expect(exitCode).toBe(1);
-    for (const word of ['سارا', 'role', 'agent', 'departments', 'agent:reset-factor'])
+    for (const word of ['سارا', 'role', 'agent', 'departments', 'agent:edit', 'agent:reset-factor'])
       expect(text).toContain(word);
     expect(text).not.toContain('otpauth');
     expect(await agentNow(app)).toEqual(before);

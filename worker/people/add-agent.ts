@@ -14,18 +14,21 @@ export type NewAgent = {
   departments: readonly string[];
 };
 
-/** What is wrong with a new agent's facts, one sentence each; empty = nothing. */
+/** What is wrong with the facts of an agent that are given, one sentence each; empty = nothing. */
 export function faultsOfAgent(
   { departments }: Pick<RequestContext['settings'], 'departments'>,
-  agent: NewAgent,
+  agent: { [Fact in keyof NewAgent]?: NewAgent[Fact] | undefined },
 ): string[] {
-  const unknown = agent.departments.filter((id) => !(id in departments));
+  const { name, mobile, role } = agent;
+  const unknown = (agent.departments ?? []).filter((id) => !Object.hasOwn(departments, id));
   return [
-    ...(agent.name.trim() ? [] : ['A name is missing.']),
-    ...(canonicalMobile(agent.mobile) ? [] : [`"${agent.mobile}" is no Iranian mobile number.`]),
-    ...(agent.role === 'agent' || agent.role === 'admin'
+    ...(name === undefined || name.trim() ? [] : ['A name is missing.']),
+    ...(mobile === undefined || canonicalMobile(mobile)
       ? []
-      : [`"${agent.role}" is no role; known are agent and admin.`]),
+      : [`"${mobile}" is no Iranian mobile number.`]),
+    ...(role === undefined || isRole(role)
+      ? []
+      : [`"${role}" is no role; known are agent and admin.`]),
     ...(unknown.length === 0
       ? []
       : [
@@ -33,6 +36,9 @@ export function faultsOfAgent(
         ]),
   ];
 }
+
+/** Whether an agent can have this role. */
+export const isRole = (role: string): role is Agent['role'] => role === 'agent' || role === 'admin';
 
 /**
  * Makes an agent, once per mobile, and answers what the authenticator needs. For a known
@@ -47,7 +53,7 @@ export async function addAgent(
     id: makeId(context),
     name: name.trim(),
     mobile: canonical,
-    role: role === 'admin' ? 'admin' : 'agent',
+    role: isRole(role) ? role : 'agent',
     departments:
       departments.length > 0 ? [...departments] : Object.keys(context.settings.departments),
     createdAt: context.clock.now(),

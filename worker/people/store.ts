@@ -1,7 +1,14 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
-import { agents, blockedAddresses, customers, type Identity, identities } from './schema.ts';
+import {
+  type Agent,
+  agents,
+  blockedAddresses,
+  customers,
+  type Identity,
+  identities,
+} from './schema.ts';
 
 type Given = SQL | string;
 
@@ -170,6 +177,12 @@ export const readEnabledAgent = statement((db, mobile: Given) =>
 /** Disables or enables an agent; a disabled one's sessions are void from the next request on (R18). */
 export const setAgentDisabled = statement((db, agentId: string, disabledAt: number | null) =>
   db.update(agents).set({ disabledAt }).where(eq(agents.id, agentId)),
+);
+
+/** Changes facts of an agent, those that are given; rights follow the row from the next request on (R18). */
+export const changeAgent = statement(
+  (db, agentId: string, facts: Partial<Pick<Agent, 'name' | 'role' | 'departments'>>) =>
+    db.update(agents).set(facts).where(eq(agents.id, agentId)).returning(),
 );
 
 /** A new TOTP secret, none of whose codes was used; those of the old one are void. Answers the agent. */

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { faultsOfAgent, isRole } from '../worker/people/add-agent.ts';
+import { editAgent } from '../worker/sign-in/edit-agent.ts';
+import { openCliContext } from './lib/cli-context.ts';
+import { printFault, UsageFault } from './lib/plain-fault.ts';
+
+const usage = `Usage: npm run agent:edit -- MOBILE [--name "نام کارشناس"] [--role agent|admin]
+         [--departments financial,orders] [--content DIR]
+What you leave out stays as it is.`;
+
+/** Changes name, role or departments of an agent, for sessions that are open too. */
+async function main() {
+  const { values, positionals } = parseArgs({
+    options: {
+      name: { type: 'string' },
+      role: { type: 'string' },
+      departments: { type: 'string' },
+      content: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  const [mobile, ...more] = positionals;
+  const { name, role } = values;
+  const departments = values.departments?.split(',').filter(Boolean);
+  const isNothing = name === undefined && role === undefined && departments === undefined;
+  if (!mobile || more.length > 0 || isNothing) throw new UsageFault(usage);
+  const context = await openCliContext();
+  try {
+    const faults = [
+      ...faultsOfAgent(context.settings, { name, role, departments }),
+      ...(departments?.length === 0 ? ['Departments are missing.'] : []),
+    ];
+    if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));
+    const known = role !== undefined && isRole(role) ? role : undefined;
+    const edited = await editAgent(context, mobile, { name, role: known, departments });
+    if (!edited) throw new UsageFault(`No agent has the mobile ${mobile}.`);
+    const { before, after } = edited;
+    console.log(
+      [
+        `  ${after.name} (${after.role}) can answer for: ${after.departments.join(', ')}`,
+        after.role === before.role
+          ? '  Sessions that are open follow it from their next request on.'
+          : '  The role is another one: every session ended, and the agent signs in anew.',
+        ...(after.disabledAt === null
+          ? []
+          : [`  The agent is disabled. Back to work: npm run agent:enable -- ${after.mobile}`]),
+      ].join('\n'),
+    );
+  } finally {
+    context.close();
+  }
+}
+
+await main().catch((fault: NodeJS.ErrnoException) =>
+  printFault(
+    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
+  ),
+);

@@ -1,0 +1,39 @@
+import { canonicalMobile } from '#shared/fields/mobile.ts';
+import { commit } from '../foundation/database/commit.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
+import type { Agent } from '../people/schema.ts';
+import { changeAgent, findAgentByMobile } from '../people/store.ts';
+import { agentSignInPurpose } from '../proofs/scope.ts';
+import { endProofs } from '../proofs/store.ts';
+import { endSessionsOfAgent } from '../sessions/store.ts';
+
+/** What of an agent can be changed, checked by `faultsOfAgent`; what is left out stays. */
+export type AgentChange = { [Fact in 'name' | 'role' | 'departments']?: Agent[Fact] | undefined };
+
+/**
+ * Changes facts of the agent with this mobile. Another role ends every session and every code under
+ * way for good, so that nothing comes back to life with the former one (R16); name and departments hold
+ * for open sessions from their next request on (R18). Answers the agent as it was and as it is now; null where
+ * no agent has this mobile.
+ */
+export async function editAgent(
+  { db, clock }: Pick<RequestContext, 'db' | 'clock'>,
+  mobile: string,
+  change: AgentChange,
+): Promise<{ before: Agent; after: Agent } | null> {
+  const [before] = await findAgentByMobile(db, canonicalMobile(mobile) ?? mobile);
+  if (!before) return null;
+  const { name = before.name, role = before.role, departments = before.departments } = change;
+  const ending =
+    role === before.role
+      ? []
+      : [
+          endSessionsOfAgent(db, before.id),
+          endProofs(db, { address: before.mobile, purpose: agentSignInPurpose }, clock.now()),
+        ];
+  const [[after]] = await commit(db, [
+    changeAgent(db, before.id, { name: name.trim(), role, departments }),
+    ...ending,
+  ]);
+  return after ? { before, after } : null;
+}
