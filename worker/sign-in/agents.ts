@@ -1,23 +1,14 @@
-import { commit, readTogether } from '../foundation/database/commit.ts';
+import { readTogether } from '../foundation/database/commit.ts';
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
 import { guard } from '../foundation/database/guard.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { isAgentMobile, isStepUnused, readEnabledAgent, spendStep } from '../people/store.ts';
-import { totpStepOf } from '../people/totp.ts';
+import { isAgentMobile, readEnabledAgent } from '../people/store.ts';
 import { judge, tryCode } from '../proofs/prove.ts';
 import { agentSignInPurpose } from '../proofs/scope.ts';
 import { addressOfProof, readTry } from '../proofs/store.ts';
 import { makeSessionToken } from '../sessions/browser.ts';
-import {
-  awaitsSecondFactor,
-  countSecondFactorTry,
-  endSession,
-  insertAgentSession,
-  insertHalfSession,
-  readHalfOpen,
-  sessionStands,
-} from '../sessions/store.ts';
+import { endSession, insertHalfSession } from '../sessions/store.ts';
 
 /**
  * The first factor: the code sent to an agent's phone opens a session that can do nothing but take
@@ -45,40 +36,4 @@ export async function proveAgentPhone(
   ];
   await commitWithRecovery(db, steps, proven.wasCommitted);
   return { token, address: proven.address };
-}
-
-/**
- * The second factor: the right code of the authenticator, used once, makes the session whole under a
- * new token (R16, R17).
- * @throws Problem `sign_in_needed` without a first factor or after five tries, `code_wrong`.
- */
-export async function proveSecondFactor(
-  context: RequestContext,
-  tokenHash: string,
-  code: string,
-): Promise<{ token: string }> {
-  const { db, clock, settings } = context;
-  const now = clock.now();
-  const [agent] = await readHalfOpen(db, tokenHash, now, settings.limits);
-  if (!agent) throw new Problem('sign_in_needed');
-  const step = await totpStepOf(context, agent, code, now);
-  if (step === null || step <= agent.totpLastStep) {
-    await commit(db, [countSecondFactorTry(db, tokenHash)]);
-    throw new Problem('code_wrong');
-  }
-  const fresh = await makeSessionToken(context);
-  const steps = [
-    guard(db, awaitsSecondFactor(tokenHash, now, settings.limits), 'code_wrong'),
-    guard(db, isStepUnused(agent.id, step), 'code_wrong'),
-    spendStep(db, { agentId: agent.id, step }),
-    endSession(db, tokenHash),
-    insertAgentSession(db, {
-      tokenHash: fresh.tokenHash,
-      agent,
-      now,
-      limits: settings.limits,
-    }),
-  ];
-  await commitWithRecovery(db, steps, sessionStands(fresh.tokenHash));
-  return { token: fresh.token };
 }

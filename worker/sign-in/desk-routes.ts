@@ -13,9 +13,10 @@ import { agentSignInPurpose } from '../proofs/scope.ts';
 import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
 import { requireAgent } from '../sessions/middleware.ts';
 import { endSession } from '../sessions/store.ts';
-import { proveAgentPhone, proveSecondFactor } from './agents.ts';
+import { proveAgentPhone } from './agents.ts';
 import { answerCodeSent, readAsker } from './browser.ts';
 import { requestCode } from './request-code.ts';
+import { proveSecondFactor } from './second-factor.ts';
 
 const halfOpenSeconds = 10 * 60;
 const hourSeconds = 60 * 60;

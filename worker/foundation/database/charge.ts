@@ -39,6 +39,18 @@ export const charge = (
   ];
 };
 
+/**
+ * The batch goes on only where none of the limits is full; nothing is counted. For limits that are
+ * charged by what fails alone.
+ * @throws Problem (by `commit`) `too_many_requests` with Retry-After.
+ */
+export const guardWithin = (db: Database, limits: readonly RateLimit[], clock: Clock): Guard => {
+  const now = clock.now();
+  return guard(db, noneIsFull(limits, now), async () =>
+    tooManyRequests(await readFull(db, limits, now)),
+  );
+};
+
 class LimitReached extends Error {}
 
 /**
@@ -73,6 +85,13 @@ const noneIsOver = fragment(
       ON rate_limits.key = asked.value ->> 'key' WHERE count > asked.value ->> 'max')`,
 );
 
+const noneIsFull = fragment(
+  (limits: readonly RateLimit[], now: number) => sql`
+    NOT EXISTS (SELECT 1 FROM ${asked(limits)} JOIN rate_limits
+      ON rate_limits.key = asked.value ->> 'key'
+      WHERE resets_at > ${now} AND count >= asked.value ->> 'max')`,
+);
+
 const chargeAll = statement((db, limits: readonly RateLimit[], now: number) =>
   db.all<ChargedLimit>(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
@@ -103,6 +122,12 @@ const findFull = statement((db, limits: readonly RateLimit[], now: number) =>
     SELECT rate_limits.key, resets_at AS freeAt
     FROM ${asked(limits)} JOIN rate_limits ON rate_limits.key = asked.value ->> 'key'
     WHERE resets_at > ${now} AND count >= asked.value ->> 'max'`),
+);
+
+/** Begins these limits anew. */
+export const clearLimits = statement((db, limits: readonly Pick<RateLimit, 'key'>[]) =>
+  db.run(sql`DELETE FROM rate_limits WHERE key IN (
+    SELECT asked.value ->> 'key' FROM json_each(${asJson(limits)}) AS asked)`),
 );
 
 /** Removes counts whose window has ended. `now` is in epoch ms. */
