@@ -1,7 +1,7 @@
 // The Node server: site, API and database in one process.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { answererOf } from '#shared/contract/pages.ts';
@@ -17,9 +17,10 @@ import { backUp, backupPath } from './foundation/node/backup.node.ts';
 import { markInUse } from './foundation/node/build-in-use.node.ts';
 import { readNodeConfig } from './foundation/node/config.node.ts';
 import type { Folders } from './foundation/node/folders.node.ts';
+import { closeServer, createHttpServer, listen } from './foundation/node/http-server.node.ts';
 import { readJson } from './foundation/node/json-file.node.ts';
-import { lingerOnClose } from './foundation/node/lingering-close.node.ts';
 import { makeDataPrivate } from './foundation/node/private-files.node.ts';
+import { createRefusals, type Refusals } from './foundation/node/refusals.node.ts';
 import { type FileList, readOtherSites, StaticFiles } from './foundation/node/static-files.node.ts';
 import type { BuildManifest } from './foundation/ports/build-manifest.ts';
 import { systemClock } from './foundation/ports/clock.ts';
@@ -34,7 +35,6 @@ import { smtp } from './notifications/providers/smtp.ts';
 import { searchIndexOf } from './search/load-index.ts';
 
 const scheduleEveryMs = 10_000;
-const patienceMs = 10_000;
 const safeMethods = new Set(['GET', 'HEAD']);
 
 /** A running server. */
@@ -83,14 +83,20 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       securityHeaders: headers,
     };
     const app = createApp(services, (c) => peerAddress(c, config.trustedProxyCount));
-    const answerByApp = getRequestListener(app.fetch);
-    const server = createServer((request, response) => {
-      answer(request, response, { files, headers, answerByApp }).catch((fault: unknown) => {
+    const refusals = await createRefusals(services);
+    const answerByApp = getRequestListener(app.fetch, {
+      // HTTP/1.0 names none.
+      hostname: new URL(config.publicOrigin).host,
+      errorHandler: leaveUnanswered,
+    });
+    const answering = { files, headers, answerByApp, refusals };
+    const server = createHttpServer({ refusals, log }, (request, response) => {
+      answer(request, response, answering).catch((fault: unknown) => {
         log.error('request_failed', fault);
-        response.destroy();
+        if (response.headersSent) response.destroy();
+        else refusals.answer(request, response, 'unexpected');
       });
     });
-    lingerOnClose(server);
     await listen(server, config);
     const stopTimer = startTimer(services);
     const stopMarking = markInUse(folders.build);
@@ -138,20 +144,29 @@ const readFrom =
 type Answering = {
   files: StaticFiles;
   headers: Readonly<Record<string, string>>;
-  answerByApp: (request: IncomingMessage, response: ServerResponse) => unknown;
+  /** Answers nothing where no request of the web can be made of it. */
+  answerByApp: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  refusals: Refusals;
 };
+
+/** A target or host that is none leaves the request to `answer`; any other fault is ours. */
+function leaveUnanswered(fault: unknown): void {
+  if (!(fault instanceof RequestError)) throw fault;
+}
 
 /** One table decides who answers; static files never wait for the database (R25). */
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { files, headers, answerByApp }: Answering,
+  { files, headers, answerByApp, refusals }: Answering,
 ) {
   const path = pathOf(request);
   const by = path === null ? null : answererOf(path);
-  if (path === null || by === null || !safeMethods.has(request.method ?? ''))
-    return answerByApp(request, response);
-  if (by.by === 'api' || by.by === 'worker') return answerByApp(request, response);
+  const isFile = by?.by === 'built' || by?.by === 'shell';
+  if (path === null || !isFile || !safeMethods.has(request.method ?? '')) {
+    await answerByApp(request, response);
+    return refusals.answer(request, response, 'malformed_request');
+  }
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   return files.answer(request, response, by.by === 'shell' ? by.built : path);
 }
@@ -159,7 +174,8 @@ async function answer(
 /** The path as the table and the list of files spell it; null where it is no path at all. */
 function pathOf({ url = '/' }: IncomingMessage): string | null {
   try {
-    return decodeURI(new URL(url, 'http://localhost').pathname);
+    // Joined and not resolved: two slashes at the front would name a host.
+    return decodeURI(new URL(url.startsWith('/') ? `http://localhost${url}` : url).pathname);
   } catch {
     return null;
   }
@@ -189,23 +205,4 @@ function startTimer(services: Services): () => void {
   run();
   const timer = setInterval(run, scheduleEveryMs);
   return () => clearInterval(timer);
-}
-
-function listen(server: Server, { port, listenAddress }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, listenAddress, resolve);
-  });
-}
-
-/** Requests in flight get ten seconds; a connection that only waits for more is closed at once. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const lastResort = setTimeout(() => server.closeAllConnections(), patienceMs);
-    server.close(() => {
-      clearTimeout(lastResort);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

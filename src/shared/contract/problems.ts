@@ -16,6 +16,23 @@ export const problems = {
     status: 413,
     message: 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است. آن را کوچک‌تر کنید و دوباره بفرستید.',
   },
+  malformed_request: {
+    status: 400,
+    message: 'این درخواست درست به ما نرسید. صفحهٔ نخست را باز کنید و از همان‌جا ادامه دهید.',
+  },
+  request_too_slow: {
+    status: 408,
+    message: 'آنچه می‌فرستادید به‌موقع به ما نرسید. اینترنت خود را بررسی کنید و دوباره بفرستید.',
+  },
+  expectation_refused: {
+    status: 417,
+    message: 'مرورگر یا برنامهٔ شما چیزی خواسته که این‌جا پذیرفته نیست. با مرورگر دیگری امتحان کنید.',
+  },
+  headers_too_large: {
+    status: 431,
+    message:
+      'مرورگر شما اطلاعات بیش از اندازه‌ای همراه درخواست فرستاد. کوکی‌های این سایت را پاک کنید و دوباره امتحان کنید.',
+  },
   foreign_origin: {
     status: 403,
     message: 'این درخواست از صفحهٔ ما نیامده است. صفحه را از نو باز کنید و دوباره بفرستید.',
@@ -160,7 +177,23 @@ export const problems = {
   },
 } as const satisfies Record<string, { status: ProblemStatus; message: string }>;
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+type ProblemStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 408
+  | 409
+  | 410
+  | 413
+  | 415
+  | 417
+  | 422
+  | 429
+  | 431
+  | 500
+  | 503;
 
 /** The code by which scripts tell problems apart; codes are never renamed. */
 export type ProblemCode = keyof typeof problems;

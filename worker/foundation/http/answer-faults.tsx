@@ -49,12 +49,13 @@ async function answerPage(
   setFaultHeaders(c, problem);
   // The shell may be what cannot be read just now; a plain page takes its place.
   const asset = (path: string) => services.asset(path).catch(() => null);
-  const page = await renderDocument(
-    { asset },
-    { title, main: <FaultMain sentence={sentenceOnPage(c, problem)} /> },
-  );
+  const page = await renderFaultPage({ asset }, sentenceOnPage(c, problem));
   return c.html(page, problem.status as ContentfulStatusCode);
 }
+
+/** The HTML of a page that says one sentence about what went wrong. */
+export const renderFaultPage = (services: Pick<Services, 'asset'>, sentence: string) =>
+  renderDocument(services, { title, main: <FaultMain sentence={sentence} /> });
 
 /** The common sentence speaks to whoever still has the form in view; a page of its own has taken its place. */
 function sentenceOnPage({ req }: Context<AppEnv>, { code, sentence }: Problem): string {
@@ -71,20 +72,24 @@ function setFaultHeaders(c: Context<AppEnv>, { details: { retryAfterSeconds } }:
   c.header('Cache-Control', 'no-store');
 }
 
-/** The one shape in which a problem is answered. */
 function answerProblem(c: Context<AppEnv>, problem: Problem) {
-  const { fields, facts } = problem.details;
   setFaultHeaders(c, problem);
-  const answer: ProblemAnswer = {
+  const answer = problemAnswer(problem, c.var.requestId ?? '');
+  return c.json(answer, problem.status as ContentfulStatusCode);
+}
+
+/** The one shape in which a problem is answered. */
+export function problemAnswer(problem: Problem, requestId: string): ProblemAnswer {
+  const { fields, facts } = problem.details;
+  return {
     error: {
       code: problem.code,
       message: problem.sentence,
-      requestId: c.var.requestId ?? '',
+      requestId,
       ...(fields && { fields }),
       ...(facts && { facts }),
     },
   };
-  return c.json(answer, problem.status as ContentfulStatusCode);
 }
 
 function asProblem(fault: Error): Problem {

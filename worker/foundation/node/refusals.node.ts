@@ -1,0 +1,97 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ProblemCode } from '#shared/contract/problems.ts';
+import { problemAnswer, renderFaultPage } from '../http/answer-faults.tsx';
+import { base64Url } from '../ports/random.ts';
+import type { Services } from '../ports/services.ts';
+import { Problem } from '../problem.ts';
+
+/** What is refused before the app is asked. */
+const refusalCodes = [
+  'malformed_request',
+  'request_too_slow',
+  'body_too_large',
+  'expectation_refused',
+  'headers_too_large',
+  'method_not_allowed',
+  'unexpected',
+] as const satisfies readonly ProblemCode[];
+
+/** A problem that is answered without the app. */
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Answers for requests that never reach the app, with the words, the shape and the headers of the app. */
+export type Refusals = {
+  /** Answers a request that Node has read. */
+  answer(request: IncomingMessage, response: ServerResponse, code: RefusalCode): void;
+  /** The bytes of an answer, for a connection on which Node could read no request; `head` is what came of one. */
+  raw(code: RefusalCode, head?: string): string;
+};
+
+/** Renders the pages once, without the site's shell: they are sent to whoever speaks wrongly, in any number. */
+export async function createRefusals({
+  securityHeaders,
+  randomBytes,
+}: Pick<Services, 'securityHeaders' | 'randomBytes'>): Promise<Refusals> {
+  const asset = async () => null;
+  const pages = new Map(
+    await Promise.all(
+      refusalCodes.map(
+        async (code) =>
+          [code, await renderFaultPage({ asset }, new Problem(code).sentence)] as const,
+      ),
+    ),
+  );
+
+  function compose(code: RefusalCode, wantsPage: boolean) {
+    const problem = new Problem(code);
+    const body = wantsPage
+      ? (pages.get(code) ?? '')
+      : JSON.stringify(problemAnswer(problem, base64Url(randomBytes(9))));
+    const headers = {
+      ...securityHeaders,
+      'Content-Type': wantsPage ? 'text/html; charset=UTF-8' : 'application/json',
+      'Content-Length': String(Buffer.byteLength(body)),
+      'Cache-Control': 'no-store',
+      Connection: 'close',
+    };
+    return { status: problem.status, headers, body };
+  }
+
+  return {
+    answer(request, response, code) {
+      if (response.headersSent || response.destroyed) return;
+      const accepts = request.headers.accept?.includes('text/html') ?? false;
+      const { status, headers, body } = compose(code, accepts && !isOfApi(request.url));
+      response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+    },
+    raw(code, head = '') {
+      const target = /^\S+ (\S+)/.exec(head)?.[1];
+      const accepts = /^accept:[^\r\n]*text\/html/im.test(head);
+      const { status, headers, body } = compose(code, accepts && !isOfApi(target));
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+      const date = `Date: ${new Date().toUTCString()}`;
+      const first = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
+      return [first, date, ...lines, '', body].join('\r\n');
+    },
+  };
+}
+
+const isOfApi = (target = '') => target.startsWith('/api/');
+
+/** What a request would say of itself over the wire, as far as an answer depends on it. */
+export const headOf = ({ method, url, headers }: IncomingMessage) =>
+  `${method} ${url} HTTP/1.1\r\nAccept: ${headers.accept ?? ''}\r\n`;
+
+/** How long a client may go on sending before the connection is cut (RFC 9112, 9.6). */
+const lingerMs = 2_000;
+
+/** Sends the last bytes of a connection, passes over what still comes in, and closes it. */
+export function endWith(socket: Duplex, bytes: string) {
+  const timer = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(timer));
+  // A client that goes away meanwhile has nothing to lose.
+  socket.on('error', () => socket.destroy());
+  socket.end(bytes);
+  socket.resume();
+}
