@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { seconds } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
-import { goodRequest } from '../helpers/tickets.ts';
+import { goodRequest, signedIn } from '../helpers/tickets.ts';
 
 const path = '/contact/technical/';
 const typed = { title: goodRequest.title, text: goodRequest.text, email: 'sara@example.com' };
@@ -41,6 +41,67 @@ describe('the form without scripts', () => {
     const other = { ...typed, title: 'عنوانی کاملاً متفاوت', formToken };
     expect((await browser.postForm(path, other)).status).toBe(422);
     expect(await app.db.all(sql`SELECT id FROM tickets`)).toHaveLength(1);
+  });
+
+  it('R97 a token is spent by what it files, whatever address that names', async () => {
+    const { app, browser, formToken } = await openForm();
+    app.clock.turn(seconds(3));
+    for (let i = 0; i < 7; i++) {
+      app.comeFrom(`192.0.2.${10 + i}`);
+      const mine = { ...typed, email: `sara${i}@example.com` };
+      const answer = await browser.postForm(path, { ...mine, formToken });
+      expect(answer.status).toBe(i === 0 ? 201 : 422);
+    }
+    expect(await app.db.all(sql`SELECT contact FROM tickets`)).toEqual([
+      { contact: 'sara0@example.com' },
+    ]);
+    expect(app.mails.map(({ to }) => to)).toEqual(['sara0@example.com']);
+  });
+
+  it('R97 seven mailboxes at one moment get one request by one token', async () => {
+    const { app, formToken } = await openForm();
+    app.clock.turn(seconds(3));
+    const sent = await Promise.all(
+      Array.from({ length: 7 }, (_, i) =>
+        app.visitor().postForm(path, { ...typed, email: `sara${i}@example.com`, formToken }),
+      ),
+    );
+    expect(sent.map(({ status }) => status).sort()).toEqual([201, ...Array(6).fill(422)]);
+    expect(await app.db.all(sql`SELECT id FROM tickets`)).toHaveLength(1);
+    expect(app.mails).toHaveLength(1);
+  });
+
+  it('R97 a spent token is replaced, and nothing that was typed is lost', async () => {
+    const { app, browser, formToken } = await openForm();
+    app.clock.turn(seconds(3));
+    await browser.postForm(path, { ...typed, formToken });
+    const other = { ...typed, text: `${typed.text} از دیروز.`, email: 'mina@example.com' };
+    const page = await (await browser.postForm(path, { ...other, formToken })).text();
+    for (const word of Object.values(other)) expect(page).toContain(word);
+    expect(page).toContain('با این فرم قبلاً درخواستی ثبت شده است');
+    const fresh = tokenIn(page);
+    expect(fresh).not.toBe(formToken);
+    app.clock.turn(seconds(3));
+    expect((await browser.postForm(path, { ...other, formToken: fresh })).status).toBe(201);
+    expect(app.mails.map(({ to }) => to)).toEqual([typed.email, other.email]);
+  });
+
+  it('R97 is the same for whoever is signed in, and for a guest by what a customer has filed', async () => {
+    const { app, formToken } = await openForm();
+    app.clock.turn(seconds(3));
+    const customer = await signedIn(app);
+    expect((await customer.postForm(path, { ...typed, formToken })).status).toBe(303);
+    expect((await app.visitor().postForm(path, { ...typed, formToken })).status).toBe(422);
+    const another = await signedIn(app, '09351112233');
+    expect((await another.postForm(path, { ...typed, formToken })).status).toBe(422);
+    expect(await app.db.all(sql`SELECT id FROM tickets`)).toHaveLength(1);
+  });
+
+  it('R97 a refused filing spends no token', async () => {
+    const { app, browser, formToken } = await openForm();
+    app.clock.turn(seconds(3));
+    expect((await browser.postForm(path, { ...typed, title: 'سلام', formToken })).status).toBe(422);
+    expect((await browser.postForm(path, { ...typed, formToken })).status).toBe(201);
   });
 
   it('files nothing with a token that is too young, forged or of another form', async () => {

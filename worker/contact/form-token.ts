@@ -1,11 +1,15 @@
+import type { Database } from '../foundation/database/database.ts';
+import { type Guard, guarded } from '../foundation/database/guard.ts';
 import { hours, seconds } from '../foundation/ports/clock.ts';
 import { makeToken } from '../foundation/ports/random.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { keyedHashText, sameSecret } from '../foundation/security/keyed-hash.ts';
+import { claimKey } from '../idempotency/store.ts';
 
 // A form without scripts pays no work. What it sends must carry a token that we handed out with the
 // form a few seconds before: programs that post blindly have none, or are too quick. Its id is the
-// request's key, so that a token files one request however often it is sent.
+// request's key, so that a token files one request however often it is sent, and it is spent by that
+// request, so that it files no other in any name (R97).
 
 type With = Pick<Services, 'config' | 'clock' | 'randomBytes'>;
 
@@ -33,3 +37,16 @@ export async function readFormToken(
   const age = services.clock.now() - Number(at);
   return age >= leastAgeMs && age < lifeMs ? id : null;
 }
+
+/** Apart from the scopes of senders, which begin otherwise. */
+const spentScope = 'form-token:';
+
+/**
+ * Spends the token with this id for 24 hours from now, which is longer than it lives.
+ * @throws Problem (by `commit`) `key_reused` where it was spent before, whoever spent it.
+ */
+export const spendFormToken = (db: Database, id: string, now: number): Guard =>
+  guarded(
+    claimKey(db, { scope: spentScope, key: id, bodyHash: '', resultId: id, answer: '', now }),
+    'key_reused',
+  );

@@ -55,7 +55,7 @@ export async function submitAsGuest(
   input: ContactInput,
   checked: CheckedRequest,
   guest: GuestRequest,
-  submission: Pick<Submission, 'key' | 'bodyHash'>,
+  submission: Pick<Submission, 'key' | 'bodyHash'> & Required<Pick<Submission, 'charges'>>,
 ): Promise<Submitted> {
   const { db, clock, settings } = context;
   const { kind, address } = proofFor(context, input);
@@ -68,7 +68,10 @@ export async function submitAsGuest(
 
   const { answer } = await openTicket(context, { ...checked, replyChannel, urgency }, sender, {
     ...submission,
-    charges: redeemAndCharge(db, guestLimits(settings, guest, address), guest.solution, clock),
+    charges: [
+      ...submission.charges,
+      ...redeemAndCharge(db, guestLimits(settings, guest, address), guest.solution, clock),
+    ],
     ...(isHeld && { proof: proofOf(context, kind, address, guest) }),
   });
   return answer;

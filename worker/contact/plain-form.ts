@@ -28,6 +28,8 @@ export type PlainAnswer =
 type Posted = { typed: Typed; requester: Requester; clientAddress: string; knownDevice: boolean };
 
 const lookAgain = 'نوشته‌هایتان را یک بار دیگر ببینید و «درخواست را بفرست» را بزنید.';
+const spentToken =
+  'با این فرم قبلاً درخواستی ثبت شده است. اگر این درخواست دیگری است، نوشته‌هایتان را ببینید و دوباره «درخواست را بفرست» را بزنید.';
 
 /** @throws Problem `not_found` for an unknown type. */
 export async function submitPlainForm(
@@ -51,7 +53,8 @@ export async function submitPlainForm(
     return { submitted, page: filedPage(submitted) };
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
-    const { status, sentence: message } = fault;
+    const { status } = fault;
+    const message = fault.code === 'key_reused' ? spentToken : fault.sentence;
     const short = {
       ...typed,
       ...Object.fromEntries(Object.keys(tooLong).map((name) => [name, ''])),

@@ -16,6 +16,7 @@ import { type KnownSender, type Requester, readAsAnybody } from '../tickets/requ
 import { listOpenTicketsOfType, submissionScopeOf } from '../tickets/store-reading.ts';
 import { filesOf } from '../tickets/thread/files.ts';
 import { checkRequest, requestTypeOf } from './check.ts';
+import { spendFormToken } from './form-token.ts';
 import { faultOfAddress, type GuestRequest, requireWork, submitAsGuest } from './guest.ts';
 
 /** A request to submit; `key` is the client's request key, for idempotency. */
@@ -44,7 +45,8 @@ export async function submitRequest(
   ]);
   if (!sender) requireWork(request);
   const checked = await check(context, input, sender, key);
-  const submission = { key, bodyHash: await bodyHashOf(input) };
+  const charges = request.plainFrom === undefined ? [] : [spendFormToken(db, key, clock.now())];
+  const submission = { key, bodyHash: await bodyHashOf(input), charges };
   if (!sender) return await submitAsGuest(context, input, checked, request, submission);
 
   const replyChannel = channelFor(settings, input.replyChannel, sender);

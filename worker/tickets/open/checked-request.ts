@@ -35,7 +35,7 @@ export type Submission = {
   /** Its Idempotency-Key. */
   key: string;
   bodyHash: string;
-  /** What a guest is charged in the same commit. */
+  /** What is spent or charged in the same commit, besides what every customer is charged. */
   charges?: readonly BatchStep[];
   /** A proof that the ticket waits for, started in the same commit. */
   proof?: AwaitedProof;
