@@ -1,10 +1,12 @@
 import { ascii, type CleanFile, type Format, startsWith } from './format.ts';
+import { isActivePdf } from './pdf-active.ts';
 
 const tailBytes = 1024;
 
 /**
  * PDF (ISO 32000): a header at the first byte, and an end that points at a cross-reference table
- * or stream inside the file. It is kept as it is: browsers get it as a download in a sandbox.
+ * or stream inside the file; nothing in it that runs, starts, sends or carries other files. It is kept as
+ * it is: browsers get it as a download in a sandbox.
  */
 function clean(bytes: Uint8Array): CleanFile | null {
   const text = (from: number, to?: number) =>
@@ -15,6 +17,7 @@ function clean(bytes: Uint8Array): CleanFile | null {
   if (offset === undefined || Number(offset) >= bytes.length) return null;
   const reference = text(Number(offset), Number(offset) + 32);
   if (!/^\s*(?:xref\s|\d+\s+\d+\s+obj)/.test(reference)) return null;
+  if (isActivePdf(bytes)) return null;
   return { type: 'application/pdf', bytes, width: null, height: null, pixels: null };
 }
 
