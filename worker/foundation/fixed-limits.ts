@@ -1,8 +1,11 @@
+import { fileLimits } from '#shared/fields/size-limits.ts';
 import { days, hours } from './ports/clock.ts';
 
 // Limits that no setting changes, because they protect the server and its owner rather than express a
 // policy. What an organisation may set is in `src/shared/settings/limits.ts`, how large things may be in
 // `src/shared/fields/size-limits.ts`. An address is an IPv4 address or an IPv6 /64.
+
+const kibibyte = 1024;
 
 /** How often something may be done; `windowMs` begins with the first time. */
 export const fixedRates = {
@@ -34,4 +37,27 @@ export const listSizes = {
   searchMisses: 200,
   feedbackArticles: 1_000,
   feedbackComments: 2_000,
+} as const;
+
+/**
+ * What is read of a mail. Anybody can send one, so each bound stands where people and their mail servers stay
+ * far below: Postfix itself cuts a header block at 100 KiB, and RFC 5322 a line at 998 bytes.
+ */
+export const mailLimits = {
+  /** Of the whole mail: all files of a message, a third larger by their encoding, and its texts. */
+  bytes: fileLimits.bytesInAll * 1.5,
+  /** The header block of the mail, before anything else of it is read. */
+  header: { bytes: 128 * kibibyte, lines: 2_000, lineBytes: 32 * kibibyte },
+  /** That of each part, which has four or five short headers. */
+  partHeader: { bytes: 16 * kibibyte, lines: 200, lineBytes: 8 * kibibyte },
+  /** Different addresses of ours in one mail; each costs a keyed hash. */
+  ownAddresses: 20,
+  /** Leaves and multiparts together; a long exchange with pictures in its signatures has about fifty. */
+  parts: 200,
+  /** Parts within parts; a forwarded exchange with pictures has about five. */
+  depth: 10,
+  /** Of all text together, before it is decoded: what follows is quoted, and the message keeps far less. */
+  textBytes: 2048 * kibibyte,
+  /** Of what is not base64: the parser pays for each line, not for its length. */
+  lines: 20_000,
 } as const;

@@ -7,12 +7,13 @@ import { type ChargedLimit, charge } from '../foundation/database/charge.ts';
 import { commit } from '../foundation/database/commit.ts';
 import { guard } from '../foundation/database/guard.ts';
 import { days } from '../foundation/ports/clock.ts';
+import { base64Url } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { sha256Text } from '../foundation/security/keyed-hash.ts';
 import { enqueue } from '../notifications/store.ts';
 import { isInboundAddress } from '../tickets/thread/reply-address.ts';
 import { formLinkMessage } from './notifications.ts';
-import type { InboundMail } from './read-mail.ts';
+import type { MailHead } from './read-head.ts';
 import { isUnanswered, mayGetAnswer } from './store.ts';
 
 const inAllKey = 'inbound:answers';
@@ -21,14 +22,18 @@ const inAllKey = 'inbound:answers';
  * Queues the answer to a mail that no program wrote. True where this mail is answered, now or when it
  * came before; false where no person could read an answer, none can be sent, or there were enough.
  */
-export async function answerWithForm(context: RequestContext, mail: InboundMail): Promise<boolean> {
+export async function answerWithForm(
+  context: RequestContext,
+  mail: MailHead,
+  raw: Uint8Array,
+): Promise<boolean> {
   const { db, clock, config, settings, emailProvider, log } = context;
   const { from: to } = mail;
   // As it is written: what a form would forgive may be the mailbox of somebody who wrote nothing.
   if (!emailProvider || mail.isBulk || canonicalEmail(to) !== to || isOurs(config, to))
     return false;
   if (!mail.to.some((address) => isInboundAddress(context, address))) return false;
-  const id = `inbound-${await sha256Text(JSON.stringify([to, mail.messageId || mail.text]))}`;
+  const id = `inbound-${await sha256Text(JSON.stringify([to, mail.messageId || (await digestOf(raw, mail))]))}`;
   const { inboundAnswersPerDay: max, unprovenMessagesPerDay } = settings.limits;
   const limits = [
     { key: inAllKey, max, windowMs: days(1) },
@@ -52,6 +57,14 @@ export async function answerWithForm(context: RequestContext, mail: InboundMail)
     if (fault === enough) return false;
     throw fault;
   }
+}
+
+/** Enough of a body to tell mails without Message-ID apart; not all of it, for anybody may send it. */
+const digestedBytes = 64 * 1024;
+
+async function digestOf(raw: Uint8Array, { block }: MailHead): Promise<string> {
+  const body = raw.slice(block.bodyStart, block.bodyStart + digestedBytes);
+  return base64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', body)));
 }
 
 /** The mailbox behind an address: what follows `+` is a tag nearly everywhere, and Gmail reads no dots. */

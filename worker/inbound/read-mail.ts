@@ -1,72 +1,118 @@
 import PostalMime, { type Email } from 'postal-mime';
+import { fileLimits } from '#shared/fields/size-limits.ts';
+import { mailLimits } from '../foundation/fixed-limits.ts';
+import { decodeBase64 } from './base64.ts';
+import { firstValue } from './header-block.ts';
 import { textOfMail } from './html-mail.ts';
+import type { MailHead } from './read-head.ts';
+import { type Part, readParts } from './read-parts.ts';
 
-/** A mail as far as a ticket cares. */
-export type InboundMail = {
-  messageId: string;
-  /** The one mailbox in From, lower-case. */
-  from: string;
-  /** Every address it was sent to, by envelope and header. */
-  to: string[];
+/** What a person sent, as far as a ticket cares. */
+export type MailContent = {
+  /** Their own words, without what they quote. */
   text: string;
   files: { name: string; bytes: Uint8Array }[];
-  /** Written by a program: answering it, or taking it for an answer, could start a loop. */
-  isAutomatic: boolean;
-  /** Sent to many, as newsletters are: it may be an answer, but nobody waits for one to it. */
-  isBulk: boolean;
 };
 
+/** What may still be read; see `mailLimits`. */
+type Budget = { textBytes: number; lines: number };
+
 /**
- * Reads raw MIME (RFC 5322, 2045). `recipients` are those of the envelope, where they are known.
- * Null for what the parser refuses, such as parts within parts without end.
+ * Reads the body of a mail (RFC 2045). Null for one that exceeds `mailLimits` and for what the parser
+ * refuses. Its parts are found here and handed to the parser one by one, small and counted: of a whole
+ * mail it makes an object for each line and each padding, and one of 5 MB can take minutes and gigabytes.
  */
-export async function readMail(
+export async function readContent(
   raw: Uint8Array,
-  recipients: readonly string[],
-): Promise<InboundMail | null> {
-  const mail = await PostalMime.parse(raw).catch(() => null);
+  { block }: Pick<MailHead, 'block'>,
+): Promise<MailContent | null> {
+  const parts = readParts(block.headers, raw.subarray(block.bodyStart));
+  if (!parts) return null;
+  const budget: Budget = { textBytes: mailLimits.textBytes, lines: mailLimits.lines };
+  const texts = new Map<object, { plain: string[]; html: string[] }>();
+  const files: MailContent['files'] = [];
+  for (const part of parts) {
+    if (isText(part)) {
+      const read = await readText(part, budget);
+      if (!read) return null;
+      const forms = texts.get(part.alternative) ?? { plain: [], html: [] };
+      if (read.text) forms.plain.push(read.text);
+      if (read.html) forms.html.push(read.html);
+      texts.set(part.alternative, forms);
+    } else if (isFile(part) && files.length < fileLimits.files) {
+      const file = await readFile(part, budget);
+      if (!file) return null;
+      files.push(file);
+    }
+  }
+  const all = [...texts.values()].map(({ plain, html }) => {
+    const text = plain.join('\n');
+    return text.trim() === '' ? textOfMail(html.join('\n')) : text;
+  });
+  return { text: ownWords(all.join('\n')), files };
+}
+
+const isText = ({ type, isAttachment }: Part) =>
+  !isAttachment && (type === 'text/plain' || type === 'text/html');
+
+/** All that is no text, but pictures that stand in one. */
+const isFile = ({ type, isAttachment, isRelated }: Part) =>
+  !type.startsWith('multipart/') && (isAttachment || !isRelated);
+
+const isEncoded = ({ headers }: Part, encoding: RegExp) =>
+  encoding.test(firstValue({ headers }, 'content-transfer-encoding'));
+
+/** The text of a part, up to what the budget leaves. Null for more lines than that, and where it cannot be read. */
+async function readText(part: Part, budget: Budget): Promise<Email | null> {
+  const sent = part.body.subarray(0, budget.textBytes);
+  budget.textBytes -= sent.length;
+  const isBase64 = isEncoded(part, /base64/i);
+  const bytes = isBase64 ? decodeBase64(sent) : sent;
+  if (!takeLines(budget, bytes)) return null;
+  return parse(part, isBase64 ? { bytes } : { bytes, encoding: true });
+}
+
+/** A file with its name; without its bytes where they have more lines than the budget leaves. Null where it cannot be read. */
+async function readFile(part: Part, budget: Budget) {
+  const isParsed = isEncoded(part, /quoted-printable/i) && takeLines(budget, part.body);
+  const bytes = isParsed ? part.body : new Uint8Array();
+  const mail = await parse(part, { bytes, encoding: isParsed });
   if (!mail) return null;
-  const addresses = [...(mail.to ?? []), ...(mail.cc ?? [])].map(({ address }) => address ?? '');
-  return {
-    messageId: mail.messageId ?? '',
-    from: (mail.from?.address ?? '').toLowerCase(),
-    to: [...recipients, ...addresses, mail.deliveredTo ?? ''].filter(Boolean),
-    text: ownWords(mail.text ?? textOfMail(mail.html ?? '')),
-    files: mail.attachments
-      .filter(({ disposition, related }) => disposition === 'attachment' || !related)
-      .map(({ filename, content }) => ({ name: filename ?? '', bytes: asBytes(content) })),
-    isAutomatic: isAutomatic(mail),
-    isBulk: mail.headers.some(({ key }) => key.startsWith('list-')),
-  };
+  const { filename, content = '' } = mail.attachments[0] ?? {};
+  const name = filename ?? '';
+  if (isEncoded(part, /base64/i)) return { name, bytes: decodeBase64(part.body) };
+  if (isEncoded(part, /quoted-printable/i)) return { name, bytes: asBytes(content) };
+  return { name, bytes: part.body };
+}
+
+/** Takes the lines of these bytes from the budget. False where it has not so many. */
+function takeLines(budget: Budget, bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte === 0x0a && --budget.lines < 0) return false;
+  return true;
+}
+
+/** Hands one part to the parser as a mail of its own. Null where it refuses it. */
+async function parse(
+  { headers, type }: Part,
+  { bytes, encoding = false }: { bytes: Uint8Array; encoding?: boolean },
+): Promise<Email | null> {
+  const value = (name: string) => `${name}: ${firstValue({ headers }, name)}`;
+  const lines = [
+    `content-type: ${firstValue({ headers }, 'content-type') || type}`,
+    value('content-disposition'),
+    ...(encoding ? [value('content-transfer-encoding')] : []),
+  ];
+  const head = new TextEncoder().encode(`${lines.join('\r\n')}\r\n\r\n`);
+  const mail = new Uint8Array(head.length + bytes.length);
+  mail.set(head);
+  mail.set(bytes, head.length);
+  return PostalMime.parse(mail, { maxNestingDepth: 0, forceRfc822Attachments: true }).catch(
+    () => null,
+  );
 }
 
 const asBytes = (content: ArrayBuffer | Uint8Array | string) =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
-
-/**
- * RFC 3834, section 2: what says that no person wrote it. Bounces come from nobody, lists and
- * out-of-office robots name themselves.
- */
-function isAutomatic(mail: Email): boolean {
-  const hasHeader = (name: string, shape = /(?:)/) =>
-    mail.headers.some(({ key, value }) => key === name && shape.test(value.trim().toLowerCase()));
-  if (hasHeader('auto-submitted', /^(?!no$)/)) return true;
-  if (hasHeader('return-path', /^<>$/)) return true;
-  if (hasHeader('precedence', /^(?:bulk|junk|list|auto_reply)$/)) return true;
-  if (hasHeader('content-type', /^multipart\/report/)) return true;
-  const signs = [
-    'list-id',
-    'x-autoreply',
-    'x-autorespond',
-    'x-auto-response-suppress',
-    'x-loop',
-    'feedback-id',
-  ];
-  if (signs.some((name) => hasHeader(name))) return true;
-  return /^(?:mailer-daemon|postmaster|(?:no|do[-_.]?not)[-_.]?reply)(?:[-+_.][^@]*)?@/.test(
-    mail.from?.address?.toLowerCase() ?? '',
-  );
-}
 
 /** What the person wrote, without the notice quoted below it. */
 export function ownWords(text: string): string {

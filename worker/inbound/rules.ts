@@ -7,13 +7,15 @@ import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { fileLimits, ticketLimits } from '#shared/fields/size-limits.ts';
 import { cleanText } from '#shared/persian/typed.ts';
 import { uploadFile } from '../attachments/rules.ts';
+import { mailLimits } from '../foundation/fixed-limits.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { sha256Text } from '../foundation/security/keyed-hash.ts';
 import { replyToTicket } from '../tickets/thread/reply.ts';
-import { readReplyAddress } from '../tickets/thread/reply-address.ts';
+import { isInboundAddress, readReplyAddress } from '../tickets/thread/reply-address.ts';
 import { answerWithForm } from './answer.ts';
-import { type InboundMail, readMail } from './read-mail.ts';
+import { type MailHead, readHead } from './read-head.ts';
+import { type MailContent, readContent } from './read-mail.ts';
 import { requesterByMail } from './requester.ts';
 import { findRecipient } from './store.ts';
 
@@ -22,6 +24,7 @@ export type Threaded =
   | 'threaded'
   /** Its sender was sent the form's link, for one of the reasons below. */
   | 'answered_with_form'
+  /** It exceeds `mailLimits` or cannot be read, and never will: whoever hands it over must refuse it for good. */
   | 'unreadable'
   | 'automatic'
   | 'not_ours'
@@ -40,10 +43,11 @@ export async function threadMail(
   raw: Uint8Array,
   recipients: readonly string[] = [],
 ): Promise<Threaded> {
-  const mail = await readMail(raw, recipients);
-  if (!mail) return 'unreadable';
-  const outcome = mail.isAutomatic ? 'automatic' : await thread(context, mail);
-  if (!inVain.includes(outcome) || !(await answerWithForm(context, mail))) return outcome;
+  const head = readHead(raw, recipients);
+  if (!head) return 'unreadable';
+  if (head.isAutomatic) return 'automatic';
+  const outcome = await thread(context, head, raw);
+  if (!inVain.includes(outcome) || !(await answerWithForm(context, head, raw))) return outcome;
   context.log.info('inbound_mail_answered', { because: outcome });
   return 'answered_with_form';
 }
@@ -52,18 +56,22 @@ export async function threadMail(
 const onlyFiles = 'پیوست با ایمیل رسید.';
 const refusedFiles = 'ایمیلی بدون متن رسید و پیوست آن پذیرفته نشد.';
 
-async function thread(context: RequestContext, mail: InboundMail): Promise<Threaded> {
-  const ticketId = await signedTicket(context, mail);
-  const recipient = ticketId && (await findRecipient(context.db, ticketId, mail.from))[0];
+async function thread(context: RequestContext, head: MailHead, raw: Uint8Array): Promise<Threaded> {
+  const addresses = ownAddresses(context, head);
+  if (addresses.length > mailLimits.ownAddresses) return 'unreadable';
+  const ticketId = await signedTicket(context, addresses, head.from);
+  const recipient = ticketId && (await findRecipient(context.db, ticketId, head.from))[0];
   if (!recipient) return 'not_ours';
+  const content = await readContent(raw, head);
+  if (!content) return 'unreadable';
   // Masked before it is cut, so that no card loses the digit that shows it.
-  const words = cleanText(mail.text).slice(0, ticketLimits.text * 2);
+  const words = cleanText(content.text).slice(0, ticketLimits.text * 2);
   const text = maskCardNumbers(words).slice(0, ticketLimits.text);
-  if (text === '' && mail.files.length === 0) return 'empty';
+  if (text === '' && content.files.length === 0) return 'empty';
   if (recipient.blocked) return 'blocked';
-  const key = `mail-${await sha256Text(`${recipient.ticketId} ${mail.messageId || text}`)}`;
+  const key = `mail-${await sha256Text(`${recipient.ticketId} ${head.messageId || text}`)}`;
   try {
-    const attachments = await keepFiles(context, mail, recipient.customerId, key);
+    const attachments = await keepFiles(context, content, recipient.customerId, key);
     await replyToTicket(
       context,
       requesterByMail(context.db, recipient.customerId),
@@ -82,11 +90,18 @@ async function thread(context: RequestContext, mail: InboundMail): Promise<Threa
   }
 }
 
+const ownAddresses = (context: RequestContext, { to }: MailHead): string[] => [
+  ...new Set(
+    to.filter((address) => isInboundAddress(context, address)).map((own) => own.toLowerCase()),
+  ),
+];
+
 async function signedTicket(
   context: RequestContext,
-  { to, from }: InboundMail,
+  addresses: readonly string[],
+  from: string,
 ): Promise<string | null> {
-  for (const address of to) {
+  for (const address of addresses) {
     const ticketId = await readReplyAddress(context, address, from);
     if (ticketId) return ticketId;
   }
@@ -96,7 +111,7 @@ async function signedTicket(
 /** Files that are what they say are kept; others are left out and named in the log, for the words still count. */
 async function keepFiles(
   context: RequestContext,
-  { files }: InboundMail,
+  { files }: MailContent,
   ownerId: string,
   formToken: string,
 ): Promise<string[]> {
