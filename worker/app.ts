@@ -12,7 +12,8 @@ import { readinessProbe } from './foundation/database/readiness.ts';
 import { runSteps, type Step, write } from './foundation/database/steps.ts';
 import { answerFaults } from './foundation/http/answer-faults.tsx';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/http/app-env.ts';
-import { capBodies } from './foundation/http/body-cap.ts';
+import { type BodyCap, capBodies } from './foundation/http/body-cap.ts';
+import { BodyMemory } from './foundation/http/body-memory.ts';
 import { budgetOf, isOutOfSubrequests } from './foundation/ports/budget.ts';
 import type { RequestContext, Services } from './foundation/ports/services.ts';
 import { Problem } from './foundation/problem.ts';
@@ -45,14 +46,19 @@ import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes
 
 const kibibyte = 1024;
 
+/** What all bodies hold together: a few files at once, and less than half of what the edge gives an isolate. */
+const bodyMemoryBytes = 48 * 1024 * kibibyte;
+
 /**
  * Files come alone; a mail brings all of a message's files at once, a third larger by its encoding.
  * It takes only signed mail, so where no mail is expected nothing large is taken in.
  */
-const bodyCaps = ({ config }: Services) => [
-  { path: '/api/attachments', bytes: fileLimits.bytesEach },
-  { path: '/api/desk/attachments', bytes: fileLimits.bytesEach },
-  ...(config.inbound ? [{ path: '/api/inbound', bytes: fileLimits.bytesInAll * 1.5 }] : []),
+const bodyCaps = ({ config }: Services): BodyCap[] => [
+  { path: '/api/attachments', bytes: fileLimits.bytesEach, judgedFirst: true },
+  { path: '/api/desk/attachments', bytes: fileLimits.bytesEach, judgedFirst: true },
+  ...(config.inbound
+    ? [{ path: '/api/inbound', bytes: fileLimits.bytesInAll * 1.5, judgedFirst: true }]
+    : []),
 ];
 
 /** The whole API, built once per process or isolate. */
@@ -67,7 +73,8 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   app.use(sendSecurityHeaders(services));
   app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
-  app.use(capBodies(bodyCaps(services), 256 * kibibyte));
+  const memory = new BodyMemory(bodyMemoryBytes, services.clock);
+  app.use(capBodies(memory, bodyCaps(services), 256 * kibibyte));
   // Mail servers are no browsers: their posts are signed, and stand before the question of origin.
   app.route('/api/inbound', inboundRoutes(services));
   app.use(requireSameOrigin(services));

@@ -16,6 +16,7 @@ import { threadQuery } from '#shared/contract/tickets.ts';
 import { readFileName, readFormToken } from '../attachments/browser.ts';
 import { uploadFile } from '../attachments/rules.ts';
 import { serveAttachment } from '../attachments/serve.ts';
+import { UploadQueue } from '../attachments/upload-queue.ts';
 import { input } from '../foundation/http/input.ts';
 import { readBytes } from '../foundation/http/read-body.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
@@ -39,6 +40,7 @@ export function deskRoutes(services: Services) {
     code: readTrackingCode(c),
     key: readRequestKey(services, c),
   });
+  const uploads = new UploadQueue();
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AgentTokenEnv>()
     .use(requireAgentToken(services))
@@ -112,14 +114,16 @@ export function deskRoutes(services: Services) {
     )
     .post('/attachments', async (c) => {
       const { agent } = await readWithAgent(contextOf(c), c.var.tokenHash, []);
-      const answer: UploadAnswer = await uploadFile(contextOf(c), {
+      const head = {
         formToken: readFormToken(c),
         name: readFileName(c),
         ownerId: null,
         agentId: agent.agentId,
         clientAddress: c.var.clientAddress,
-        bytes: await readBytes(c),
-      });
+      };
+      const answer: UploadAnswer = await uploads.run(agent.agentId, c.var.body.held, async () =>
+        uploadFile(contextOf(c), { ...head, bytes: await readBytes(c) }),
+      );
       return c.json(answer, 201);
     })
     .get('/attachments/:id', async (c) => {

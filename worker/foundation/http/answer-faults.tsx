@@ -17,7 +17,7 @@ const retryAfterOutageSeconds = 15;
 export function answerFaults(services: Pick<Services, 'log' | 'asset'>) {
   return (fault: Error, c: Context<AppEnv>) => {
     const problem = asProblem(fault);
-    if (problem.status >= 500)
+    if (problem.status >= 500 && problem.code !== 'busy')
       services.log.error(`answered_${problem.code}`, fault, { requestId: c.var.requestId });
     return wantsDocument(c) ? answerPage(services, c, problem) : answerProblem(c, problem);
   };

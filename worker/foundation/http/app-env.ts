@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Database } from '../database/database.ts';
 import { base64Url } from '../ports/random.ts';
 import type { Services } from '../ports/services.ts';
+import type { IncomingBody } from './incoming-body.ts';
 
 /** What every handler finds in `c.var`. */
 export type AppEnv = {
@@ -12,6 +13,8 @@ export type AppEnv = {
     db: Database;
     /** Where the request came from (R24): an address limits may count, never an identity. */
     clientAddress: string;
+    /** What the request brings, set by `capBodies`; read it by `readBytes`. */
+    body: IncomingBody;
   };
 };
 

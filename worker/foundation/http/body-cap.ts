@@ -1,38 +1,52 @@
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../problem.ts';
-import type { AppEnv } from './app-env.ts';
-
-/** The most a route takes whose path starts with `path`. */
-export type BodyCap = { path: string; bytes: number };
+import type { AppContext, AppEnv } from './app-env.ts';
+import type { BodyMemory } from './body-memory.ts';
+import { IncomingBody } from './incoming-body.ts';
 
 /**
- * Counts the bytes that really arrive, whatever Content-Length claims, and answers
- * `body_too_large` before any handler runs (R29), `unreadable_body` where it breaks off (R95). The
- * first cap whose path fits decides.
+ * The most a route takes whose path starts with `path`. A body that is `judgedFirst` is left to its route,
+ * which asks for it once it knows from the head that it wants it.
  */
-export function capBodies(caps: readonly BodyCap[], otherwiseBytes: number) {
-  const refuse = (c: Context) => {
-    // What is left of the body is not read, so nothing more can come over this connection.
-    c.header('Connection', 'close');
-    throw new Problem('body_too_large');
-  };
-  const limits = caps.map(({ path, bytes }) => ({
-    path,
-    limit: bodyLimit({ maxSize: bytes, onError: refuse }),
-  }));
-  const general = bodyLimit({ maxSize: otherwiseBytes, onError: refuse });
+export type BodyCap = { path: string; bytes: number; judgedFirst?: boolean };
+
+/**
+ * Counts the bytes that really arrive, whatever Content-Length claims, and answers `body_too_large`
+ * before any handler runs (R29), `unreadable_body` where it breaks off (R95), and `busy` where all
+ * bodies together hold more than `memory` (R93). The first cap whose path fits decides.
+ */
+export function capBodies(memory: BodyMemory, caps: readonly BodyCap[], otherwiseBytes: number) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const own = limits.find(({ path }) => c.req.path.startsWith(path));
-    let isCounted = false;
+    const cap = caps.find(({ path }) => c.req.path.startsWith(path));
+    const maxBytes = cap?.bytes ?? otherwiseBytes;
+    const stream = c.req.raw.body;
+    const declaredBytes = lengthOf(c);
+    const body = new IncomingBody(memory, { stream, maxBytes, declaredBytes });
+    c.set('body', body);
     try {
-      return await (own?.limit ?? general)(c, () => {
-        isCounted = true;
-        return next();
-      });
+      if (declaredBytes !== null && declaredBytes > maxBytes) throw new Problem('body_too_large');
+      if (stream && !cap?.judgedFirst)
+        c.req.raw = new Request(c.req.raw, { body: await body.read() });
+      await next();
     } catch (fault) {
-      throw isCounted || fault instanceof Problem ? fault : new Problem('unreadable_body');
+      closeAfter(c, fault);
+      throw fault;
+    } finally {
+      closeAfter(c, c.error);
+      body.release();
     }
   });
+}
+
+function lengthOf({ req }: AppContext): number | null {
+  if (req.header('Transfer-Encoding') !== undefined) return null;
+  const length = req.header('Content-Length');
+  return length === undefined ? null : Number.parseInt(length, 10) || 0;
+}
+
+const unread = ['body_too_large', 'busy'];
+
+/** What is left of such a body is not read, so nothing more can come over its connection. */
+function closeAfter(c: AppContext, fault: unknown) {
+  if (fault instanceof Problem && unread.includes(fault.code)) c.header('Connection', 'close');
 }

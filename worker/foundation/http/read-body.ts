@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { inputLimits } from '#shared/fields/size-limits.ts';
 import { Problem } from '../problem.ts';
+import type { AppEnv } from './app-env.ts';
 
 // All but JSON is read here. A body that broke off on its way, or is not what its type says, is no fault of ours (R95).
 
@@ -14,9 +15,8 @@ async function orRefuse<Body>(read: () => Promise<Body>): Promise<Body> {
   }
 }
 
-/** The whole body. @throws Problem `unreadable_body`. */
-export const readBytes = async ({ req }: Context): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await orRefuse(() => req.arrayBuffer()));
+/** The whole body. @throws Problem `unreadable_body`, `body_too_large`, `busy`. */
+export const readBytes = (c: { var: Pick<AppEnv['Variables'], 'body'> }) => c.var.body.read();
 
 /**
  * The fields of a posted form, by name; none where nothing was posted.

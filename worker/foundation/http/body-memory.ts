@@ -1,0 +1,107 @@
+import type { Clock } from '../ports/clock.ts';
+import { seconds } from '../ports/clock.ts';
+import { Problem } from '../problem.ts';
+
+/** Within this time what has come lately fades to a third. */
+const fadeMs = seconds(10);
+const retryAfterSeconds = 5;
+
+/**
+ * The memory that all bodies have together which are read or worked on (R93). Where it is spent, one
+ * body that is still on its way is refused with `busy`: the one that has lain longest for what it brought
+ * lately, so that who sends slowly makes way for who sends fast.
+ */
+export class BodyMemory {
+  readonly #bodies = new Set<HeldBody>();
+  readonly #maxBytes: number;
+  readonly #clock: Clock;
+
+  constructor(maxBytes: number, clock: Clock) {
+    this.#maxBytes = maxBytes;
+    this.#clock = clock;
+  }
+
+  /** A body that holds nothing yet. Whoever opens it releases it. */
+  open(): HeldBody {
+    const body = new HeldBody(this.#clock, {
+      spend: () => this.#makeWay(body),
+      release: () => void this.#bodies.delete(body),
+    });
+    this.#bodies.add(body);
+    return body;
+  }
+
+  #makeWay(asking: HeldBody) {
+    while (this.#held() > this.#maxBytes && asking.state !== 'refused') {
+      let chosen = asking;
+      for (const body of this.#bodies)
+        if (body.state === 'arriving' && body.age() > chosen.age()) chosen = body;
+      chosen.refuse();
+    }
+  }
+
+  #held() {
+    let bytes = 0;
+    for (const body of this.#bodies) bytes += body.bytes;
+    return bytes;
+  }
+}
+
+/** What one body holds of the memory. */
+export class HeldBody {
+  bytes = 0;
+  state: 'arriving' | 'whole' | 'refused' = 'arriving';
+  readonly #clock: Clock;
+  readonly #memory: { spend(): void; release(): void };
+  #lately = 0;
+  #countedAt: number;
+  #stop = () => {};
+
+  constructor(clock: Clock, memory: { spend(): void; release(): void }) {
+    this.#clock = clock;
+    this.#memory = memory;
+    this.#countedAt = clock.now();
+  }
+
+  /** Bytes that came within about the last ten seconds. */
+  lately(): number {
+    const gone = Math.max(0, this.#clock.now() - this.#countedAt);
+    return this.#lately * Math.exp(-gone / fadeMs);
+  }
+
+  /** How much it holds for what came lately: 1 for a body that has just come, more for a slow one. */
+  age(): number {
+    return this.bytes / Math.max(1, this.lately());
+  }
+
+  /** Notes that bytes came, and that it holds `bytes` now. @throws Problem `busy` where it has to make way. */
+  arrived(count: number, bytes: number) {
+    this.#lately = this.lately() + count;
+    this.#countedAt = this.#clock.now();
+    this.bytes = bytes;
+    this.#memory.spend();
+    this.throwIfRefused();
+  }
+
+  throwIfRefused() {
+    if (this.state === 'refused') throw new Problem('busy', { retryAfterSeconds });
+  }
+
+  /** Makes it give its memory back: whoever reads it stops. */
+  refuse() {
+    this.state = 'refused';
+    this.bytes = 0;
+    this.#stop();
+  }
+
+  /** `stop` is called where it is refused while it is waited for. */
+  onRefused(stop: () => void) {
+    this.#stop = stop;
+  }
+
+  /** The body has been worked on. */
+  release() {
+    this.bytes = 0;
+    this.#memory.release();
+  }
+}
