@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { pages } from '#shared/contract/pages.ts';
+import { readWebAddress } from '#shared/fields/web-address.ts';
 
 /** What links of an article may lead to. */
 export interface LinkTargets {
@@ -26,6 +27,8 @@ export function linkFaults(
     if (node.type === 'imageReference')
       return pictureFault(definitionOf(node.identifier)?.url ?? '') ?? [];
     if (node.type !== 'link' && node.type !== 'definition') return [];
+    const misleading = misleadingFault(node.url);
+    if (misleading) return misleading;
     // An address that the text itself names may be one of plain http.
     const named = body[node.position?.start.offset ?? 0] !== '[';
     if (named && node.url.startsWith('http://')) return [];
@@ -38,6 +41,12 @@ export function linkFaults(
 /** Whether following an address would run a script, or use a scheme that no link of an article needs. */
 export const mayRun = (href: string) =>
   /^[^/?#]*:/.test(href) && !/^(?:https?|mailto|tel):/i.test(href);
+
+function misleadingFault(href: string): string | undefined {
+  const isWeb = /^https?:/i.test(href);
+  if (isWeb ? readWebAddress(href) !== null : !/^[\\/]*\\/.test(href)) return undefined;
+  return `the link ${href} leads elsewhere than it says: write no user (…@), no \\ and no hidden marks.`;
+}
 
 function pictureFault(href: string): string | undefined {
   if (!/^https?:/i.test(href)) return undefined;

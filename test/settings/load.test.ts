@@ -44,4 +44,21 @@ describe('settings', () => {
     cancel.fields = cancel.fields.filter(({ id }: { id: string }) => id !== 'order-state');
     expect(faultsOf(raw)).toEqual([expect.stringContaining('"order-state"')]);
   });
+
+  it.each([
+    'https://good.ir@evil.ir/',
+    'https://user:word@good.ir/',
+    'https://good.ir\\@evil.ir/',
+    'https:///evil.ir/',
+    '/\\evil.ir/',
+    '/\u200e/evil.ir/',
+    '//evil.ir/',
+    'http://good.ir/',
+    'https://good\u202e.ir/',
+    'javascript:alert(1)',
+  ])('R33 refuses the link %j, wherever settings take one', async (href) => {
+    const raw = await shop();
+    raw.brand.home = href;
+    expect(faultsOf(raw)).toEqual([expect.stringMatching(/^brand\.home: /)]);
+  });
 });

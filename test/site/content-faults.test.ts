@@ -99,6 +99,22 @@ describe('reading a content folder', () => {
       { 'orders/cancel.md': article({}, '[دسته](/orders)') },
       'orders/cancel.md: the link /orders must end with /.',
     ],
+    ...[
+      'https://good.ir@evil.ir/',
+      'https://user:word@evil.ir/',
+      'http://good.ir@evil.ir/',
+      'https:///evil.ir/',
+      '/\\\\evil.ir/',
+    ].map((href): [string, Record<string, string>, string] => [
+      `a link that reads as another: ${href}`,
+      { 'orders/cancel.md': article({}, `[بزنید](${href})`) },
+      `orders/cancel.md: the link ${href.replace('\\\\', '\\')} leads elsewhere than it says: write no user (…@), no \\ and no hidden marks.`,
+    ]),
+    [
+      'an address in the text that reads as another',
+      { 'orders/cancel.md': article({}, 'به http://good.ir:80@evil.ir/ بروید.') },
+      'orders/cancel.md: the link http://good.ir:80@evil.ir/ leads elsewhere than it says: write no user (…@), no \\ and no hidden marks.',
+    ],
     [
       'a link that would run a script',
       { 'orders/cancel.md': article({}, '[بزنید](javascript:history.back)') },

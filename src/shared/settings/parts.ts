@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { settingsLimits } from '../fields/size-limits.ts';
+import { readWebAddress } from '../fields/web-address.ts';
 
 /** A name in settings: Latin, short, safe in an address and as a key. */
 export const idSchema = z
@@ -16,11 +17,17 @@ export const lineSchema = z
   );
 
 /** A path of our own site or an https, mailto or tel address. */
-export const linkSchema = z
-  .string()
-  .check(
-    z.regex(
-      /^(?:\/(?!\/)|https:\/\/|mailto:|tel:)\S*$/,
-      'نشانی با / یا https:// یا mailto: یا tel: آغاز می‌شود.',
-    ),
-  );
+export const linkSchema = z.string().check(
+  z.regex(
+    /^(?:\/(?!\/)|https:\/\/|mailto:|tel:)\S*$/,
+    'نشانی با / یا https:// یا mailto: یا tel: آغاز می‌شود.',
+  ),
+  z.refine(
+    (href) => leadsWhereItSays(href),
+    'این نشانی به جایی جز آنچه نشان می‌دهد می‌رود؛ آن را بدون نام کاربر (…@)، \\ و نویسهٔ پنهان بنویسید.',
+  ),
+);
+
+/** A browser takes `\` for `/`, and what stands before `@` for a user. */
+const leadsWhereItSays = (href: string) =>
+  href.startsWith('https:') ? readWebAddress(href) !== null : !/[\\\p{Cc}\p{Cf}]/u.test(href);
