@@ -25,9 +25,79 @@ const formulas = [
   '=cmd|"/c calc"!A0',
 ];
 
+/** A mark of each kind that shows nothing. */
+const unseenMarks = [
+  ...[
+    '\u200c',
+    '\u200d',
+    '\u200b',
+    '\u200e',
+    '\u200f',
+    '\u061c',
+    '\u202a',
+    '\u202e',
+    '\u2066',
+    '\u2069',
+  ],
+  ...[
+    '\ufeff',
+    '\u00a0',
+    '\u00ad',
+    '\u2060',
+    '\u180e',
+    '\u034f',
+    '\u115f',
+    '\u3164',
+    '\uffa0',
+    '\u2800',
+  ],
+  ...[
+    '\ufe0f',
+    '\u{e0100}',
+    '\u{e0001}',
+    '\u064e',
+    '\u0301',
+    '\u20dd',
+    '\u3000',
+    '\u2007',
+    '\u202f',
+  ],
+  ...['\u0001', '\u001b', '\u007f', '\u0085', '\u2028', '\u2029', '\ue000', '\ufff9', '\uffff'],
+];
+
 describe('a table for spreadsheets', () => {
   it.each(formulas)('R39 keeps %j from running', (value) => {
     expect(csvCell(value)).toBe(`"'${value.replaceAll('"', '""')}"`);
+  });
+
+  it.each([...unseenMarks, '\u061c\u200f\u200b', '\ud800', '\u00a0\u200c '])(
+    'R39 keeps formulas behind %j from running',
+    (marks) => {
+      for (const formula of formulas)
+        expect(csvCell(marks + formula)).toBe(`"'${(marks + formula).replaceAll('"', '""')}"`);
+      for (const between of [';', '\n', '\r\n', '\t', '\n\t', '\u2028'])
+        expect(csvCell(`x${between}${marks}=1+1`)).toBe(`"x${between}${marks}'=1+1"`);
+      expect(csvCell(`${marks}متن`)).toBe(`"${marks}متن"`);
+    },
+  );
+
+  it.each(['=', '+', '-', '@'])('R39 knows every form of %s', (sign) => {
+    const forms = Array.from({ length: 0xffff }, (_, at) => String.fromCharCode(at)).filter(
+      (letter) => letter.normalize('NFKC').startsWith(sign),
+    );
+    expect(forms.length).toBeGreaterThan(2);
+    for (const form of forms) expect(csvCell(`${form}1`)).toBe(`"'${form}1"`);
+  });
+
+  it.each(['\u22121', '\ufe581', '\u27951', '\u27961', '\u02d71'])(
+    'R39 knows the sign of %j',
+    (cell) => {
+      expect(csvCell(cell)).toBe(`"'${cell}"`);
+    },
+  );
+
+  it('R39 puts an apostrophe before every formula of a cell', () => {
+    expect(csvCell('=1;=2\n@3;x-4;y\n z')).toBe(`"'=1;'=2\n'@3;x-4;y\n z"`);
   });
 
   it.each(['ساده', '', 'a,b;c', 'گفت «بله» و "نه"', 'دو\nسطر', '1-2', 'a=b', '10:30'])(
