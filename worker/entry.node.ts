@@ -1,9 +1,10 @@
 import './foundation/node/private-umask.node.ts';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Config, ConfigFault, isLoopbackAddress } from './foundation/config.ts';
+import { ConfigFault } from './foundation/config.ts';
 import { DataFault } from './foundation/data-fault.ts';
 import { databaseFile } from './foundation/database/client/open-client.node.ts';
+import { exposureWarnings } from './foundation/exposure.ts';
 import { type Folders, foldersOfBundle } from './foundation/node/folders.node.ts';
 import {
   backUpTonight,
@@ -21,6 +22,7 @@ async function main() {
     return await backUpTonight(dataPathsOf(folders, databaseOfBackup), new Date());
   const server = await startNodeServer(process.env, folders);
   printAddresses(server);
+  warnOfExposure(server);
   const database = databaseFile(server.config.database.url, folders.base);
   const stopBackups =
     database === null ? null : startNightlyBackups(bundle, database, server.services.log);
@@ -50,7 +52,6 @@ function printAddresses({ config, backup }: NodeServer) {
     `  Pasokh is open at ${origin}/`,
     `  Contact form      ${origin}/contact/`,
     `  The team's desk   ${origin}/desk/`,
-    ...whereItListens(config),
     ...(terminal ? ['  No SMS provider is set: codes appear here, in this terminal.'] : []),
     ...(backup ? [`  The database was migrated; the one before it is kept in ${backup}`] : []),
     '  Ctrl-C ends it.',
@@ -59,15 +60,13 @@ function printAddresses({ config, backup }: NodeServer) {
   console.log(lines.join('\n'));
 }
 
-/** Nothing where only this machine can reach us, behind a proxy or none. */
-function whereItListens({ listenAddress, port, trustedProxyCount }: Config): string[] {
-  if (isLoopbackAddress(listenAddress)) return [];
-  const host = listenAddress.includes(':') ? `[${listenAddress}]` : listenAddress;
-  const claim = `  With TRUSTED_PROXY_COUNT=${trustedProxyCount}, whoever reaches that port directly may claim any address: leave it to the proxy alone.`;
-  return [
-    `  It listens on ${host}:${port}, where other machines may reach it.`,
-    ...(trustedProxyCount > 0 ? [claim] : []),
-  ];
+/** To the terminal for who starts it, to the journal for who looks later. */
+function warnOfExposure({ config, services }: NodeServer) {
+  for (const { event, words } of exposureWarnings(config)) {
+    console.error(`  Warning: ${words}\n`);
+    const { listenAddress, port, trustedProxyCount } = config;
+    services.log.alarm(event, { listenAddress, port, trustedProxyCount });
+  }
 }
 
 /** A fault an owner can mend is printed in plain words; any other shows where it happened. */
