@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import {
   chmod,
   chown,
   mkdir,
   mkdtemp,
   readdir,
+  readFile,
   rm,
   stat,
   symlink,
@@ -35,6 +37,21 @@ async function ownBase() {
   const base = await freshBase();
   onTestFinished(() => rm(base, { recursive: true, force: true }));
   return base;
+}
+
+/** Takes nothing from what a process makes, so that all it lacks it was refused by us. */
+function openUmask() {
+  const former = process.umask(0);
+  onTestFinished(() => void process.umask(former));
+}
+
+/** The commands that open the folder of data. */
+async function dataTools(): Promise<string[]> {
+  const names = (await readdir('scripts')).filter((name) => name.endsWith('.ts'));
+  const texts = await Promise.all(names.map((name) => readFile(join('scripts', name), 'utf8')));
+  return names
+    .filter((_, at) => /cli-context|database-file/.test(texts[at] ?? ''))
+    .map((name) => name.replace(/\.ts$/, ''));
 }
 
 /** What others than its owner may read, write or enter: `folder` itself and all below. */
@@ -107,6 +124,7 @@ onUnix('R85 files on the machine', () => {
   });
 
   it('are readable by their owner alone, whoever of us writes them', async () => {
+    openUmask();
     const server = await startServer({ base: await ownBase() });
     await fileRequest(server);
     const { base } = server;
@@ -133,16 +151,19 @@ onUnix('R85 files on the machine', () => {
     expect(await openToOthers(join(base, 'data'))).toEqual([]);
   });
 
-  it('are made private from the first command on', async () => {
-    const base = await freshFolder();
-    const { code } = await runTool(base, 'agent-add', [
-      '--name',
-      'سارا',
-      '--mobile',
-      '09120000001',
-    ]);
-    expect(code).toBe(0);
-    expect(await openToOthers(join(base, 'data'))).toEqual([]);
+  it('are made private from the first command on, whichever it is', async () => {
+    openUmask();
+    const added = ['--name', 'سارا', '--mobile', '09120000001'];
+    const writers: string[] = [];
+    for (const tool of await dataTools()) {
+      const base = await freshFolder();
+      await runTool(base, tool, tool === 'agent-add' ? added : []);
+      if (!existsSync(join(base, 'data'))) continue;
+      writers.push(tool);
+      expect(await openToOthers(join(base, 'data')), tool).toEqual([]);
+    }
+    expect(writers).toContain('agent-add');
+    expect(writers.length).toBeGreaterThan(2);
   });
 
   it('are closed to others at start where a former release left them open', async () => {
