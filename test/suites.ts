@@ -26,6 +26,7 @@ export const commandTests = [
   'test/foundation/restore.test.ts',
   'test/foundation/start-flags.test.ts',
   'test/hrana/test-libsql.test.ts',
+  'test/inbound/pipe.test.ts',
   'test/notifications/preview-tool.test.ts',
   'test/notifications/sharing.test.ts',
   'test/people/command-line.test.ts',

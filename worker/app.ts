@@ -10,6 +10,7 @@ import { sweepFeedback } from './feedback/rules.ts';
 import { sweepLimits } from './foundation/database/charge.ts';
 import { readinessProbe } from './foundation/database/readiness.ts';
 import { runSteps, type Step, write } from './foundation/database/steps.ts';
+import { mailLimits } from './foundation/fixed-limits.ts';
 import { answerFaults } from './foundation/http/answer-faults.tsx';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/http/app-env.ts';
 import { type BodyCap, capBodies } from './foundation/http/body-cap.ts';
@@ -50,15 +51,13 @@ const kibibyte = 1024;
 const bodyMemoryBytes = 48 * 1024 * kibibyte;
 
 /**
- * Files come alone; a mail brings all of a message's files at once, a third larger by its encoding.
+ * Files come alone; a mail brings all of a message's files at once.
  * It takes only signed mail, so where no mail is expected nothing large is taken in.
  */
 const bodyCaps = ({ config }: Services): BodyCap[] => [
   { path: '/api/attachments', bytes: fileLimits.bytesEach, judgedFirst: true },
   { path: '/api/desk/attachments', bytes: fileLimits.bytesEach, judgedFirst: true },
-  ...(config.inbound
-    ? [{ path: '/api/inbound', bytes: fileLimits.bytesInAll * 1.5, judgedFirst: true }]
-    : []),
+  ...(config.inbound ? [{ path: '/api/inbound', bytes: mailLimits.bytes, judgedFirst: true }] : []),
 ];
 
 /** The whole API, built once per process or isolate. */

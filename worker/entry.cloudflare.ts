@@ -6,6 +6,7 @@ import { type Bucket, createBucketStore } from './attachments/file-store.cloudfl
 import { type Config, ConfigFault, readConfig } from './foundation/config.ts';
 import { openRemoteClient } from './foundation/database/client/remote-client.ts';
 import { openDatabase } from './foundation/database/database.ts';
+import { mailLimits } from './foundation/fixed-limits.ts';
 import { createFaultApp } from './foundation/http/fault-app.ts';
 import { currentBudget, invoke } from './foundation/invocation.cloudflare.ts';
 import { minutes, systemClock } from './foundation/ports/clock.ts';
@@ -173,23 +174,36 @@ function answer(request: Request): Response | Promise<Response> {
   return invoke(services.config.edgePlan, 'request', () => app.fetch(request));
 }
 
-type Mail = { from: string; to: string; raw: ReadableStream<Uint8Array> };
+type Mail = {
+  from: string;
+  to: string;
+  raw: ReadableStream<Uint8Array>;
+  rawSize: number;
+  setReject(reason: string): void;
+};
 
-async function takeMail(services: Services, { from, to, raw }: Mail): Promise<void> {
+async function takeMail(services: Services, message: Mail): Promise<void> {
+  const { from, to, raw, rawSize } = message;
   // A bounce has no sender (RFC 5321, 4.5.5), and Email Routing says so in the envelope alone.
   if (/^\s*(?:<\s*>)?\s*$/.test(from)) {
     log.info('inbound_mail', { result: 'automatic' satisfies Threaded });
     return;
   }
   try {
-    const bytes = new Uint8Array(await new Response(raw).arrayBuffer());
-    const result = await threadMail({ ...services, db: services.openDb() }, bytes, [to]);
+    const result = rawSize > mailLimits.bytes ? 'unreadable' : await threadRaw(services, raw, to);
     log.info('inbound_mail', { result });
+    // It can never be read: without this it would come again for days.
+    if (result === 'unreadable') message.setReject('This message is too large or malformed.');
   } catch (fault) {
     log.error('inbound_mail_failed', fault);
     throw new Error('The mail could not be taken now.');
   }
   services.afterResponse(() => kickOutbox(services));
+}
+
+async function threadRaw(services: Services, raw: Mail['raw'], to: string): Promise<Threaded> {
+  const bytes = new Uint8Array(await new Response(raw).arrayBuffer());
+  return threadMail({ ...services, db: services.openDb() }, bytes, [to]);
 }
 
 export default {
@@ -207,7 +221,7 @@ export default {
   /**
    * Cloudflare Email Routing hands over what arrives at the inbound address. An exception makes it
    * refuse the mail for now, so that the sender's server tries again
-   * (https://github.com/cloudflare/cloudflare-docs/pull/12591); `setReject` would be for ever.
+   * (https://github.com/cloudflare/cloudflare-docs/pull/12591); `setReject` is for ever.
    */
   async email(message: Mail): Promise<void> {
     const services = getOpened()?.services;

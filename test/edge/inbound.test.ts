@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mailLimits } from '../../worker/foundation/fixed-limits.ts';
 import { startMailServer } from '../fakes/mail-server.ts';
 import { type RawMail, rawMail } from '../helpers/raw-mail.ts';
 import { fileTicket } from '../helpers/tickets.ts';
@@ -81,6 +82,30 @@ describe('mail that Email Routing hands over', () => {
     expect(edge.events('inbound_mail_failed')).toEqual([]);
     // Nothing of it stops the next.
     await edge.worker.email(mail({ to: replyTo, id: '3' }), { from: person, to: replyTo });
+    expect(await texts()).toHaveLength(2);
+  });
+
+  it('R91 that can never be read is refused for good, and nothing of it stops the next', async () => {
+    const { edge, server, texts, replyTo, outcomes } = await corresponding();
+    const nested = Array.from(
+      { length: 300 },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+    ).join('');
+    const head = `From: <${person}>\r\nTo: <${replyTo}>\r\n`;
+    for (const raw of [
+      `${head}${nested}`,
+      `${head}\r\n${'\r\n'.repeat(1_000_000)}`,
+      `${head}Subject: ${'=?utf-8?B?YWFh?= '.repeat(60_000)}\r\n\r\nx`,
+      `${head}\r\n${'x'.repeat(mailLimits.bytes)}`,
+    ])
+      expect(await edge.worker.email(raw, { from: person, to: replyTo })).toMatchObject({
+        outcome: 'ok',
+        rejected: expect.stringContaining('too large or malformed'),
+      });
+    expect(outcomes()).toEqual(Array.from({ length: 4 }, () => 'unreadable'));
+    expect(server.received).toEqual([]);
+    const next = mail({ to: replyTo, id: '2' });
+    expect(await edge.worker.email(next, { from: person, to: replyTo })).toMatchObject(taken);
     expect(await texts()).toHaveLength(2);
   });
 

@@ -10,8 +10,7 @@ import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
 import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
 import { openDatabase } from '../../worker/foundation/database/database.ts';
-import { recipientsHeader, signatureHeader } from '../../worker/inbound/routes.ts';
-import { signMail } from '../../worker/inbound/signature.ts';
+import { recipientsHeader, signatureHeader, signMail } from '../../worker/inbound/signature.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { rawMail } from '../helpers/raw-mail.ts';
 

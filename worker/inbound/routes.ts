@@ -5,12 +5,7 @@ import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { threadMail } from './rules.ts';
-import { isSignedMail, mayBeSigned } from './signature.ts';
-
-/** Carries time and HMAC of the body. */
-export const signatureHeader = 'Pasokh-Signature';
-/** Envelope recipients, comma-separated; the pipe knows them better than the headers do. */
-export const recipientsHeader = 'Pasokh-Recipients';
+import { isSignedMail, mayBeSigned, recipientsHeader, signatureHeader } from './signature.ts';
 
 /** The endpoint of a mail server's pipe: no browser comes here, so the signature stands for the origin. */
 export const inboundRoutes = (services: Services) =>

@@ -2,6 +2,11 @@ import { minutes } from '../foundation/ports/clock.ts';
 import { base64Url } from '../foundation/ports/random.ts';
 import { keyedHashText, sameSecret } from '../foundation/security/keyed-hash.ts';
 
+/** Carries time and HMAC of the body. */
+export const signatureHeader = 'Pasokh-Signature';
+/** Envelope recipients, comma-separated; the pipe knows them better than the headers do. */
+export const recipientsHeader = 'Pasokh-Recipients';
+
 /** A mail server's clock may be this far off, and a post this slow. */
 const toleranceMs = minutes(5);
 
