@@ -1,19 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { signMail } from '../../worker/inbound/signature.ts';
-import { createTestApp } from '../helpers/app.ts';
+import type { TestApp } from '../helpers/app.ts';
 import { signInByEmail } from '../helpers/people.ts';
 import { fileTicket } from '../helpers/tickets.ts';
 
 export const inbox = 'reply@help.narenj.example';
 export const person = 'sara@mail.example';
 const secret = 'the secret of the mail pipe';
-const env = { INBOUND_ADDRESS: inbox, INBOUND_SECRET: secret };
+export const mailEnv = { INBOUND_ADDRESS: inbox, INBOUND_SECRET: secret };
 const utf8 = new TextEncoder();
 
-/** A customer whose ticket is answered by mail, and the route that takes in what the mail server's pipe posts. */
-export async function correspond(variables: Record<string, string> = {}) {
-  const app = await createTestApp({ env: { ...env, ...variables } });
+/** A customer of an app with `mailEnv` whose ticket is answered by mail, and the route that takes in what the mail server's pipe posts. */
+export async function correspond(app: TestApp) {
   const browser = await signInByEmail(app, person);
   await fileTicket(browser, { replyChannel: 'email' });
   await app.settle();

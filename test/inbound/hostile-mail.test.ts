@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { mailLimits } from '../../worker/foundation/fixed-limits.ts';
-import { correspond, inbox, person } from './correspondence.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { correspond, inbox, mailEnv, person } from './correspondence.ts';
+
+const open = async () => correspond(await createTestApp({ env: mailEnv }));
 
 type Hostile = { headers?: string[]; body?: string };
 
@@ -104,7 +107,7 @@ const harmless: [string, Hostile][] = [
 
 describe('R91 a hostile mail', () => {
   it('is refused for good by whoever sends it, where its header block is too large', async () => {
-    const { post, replyTo, messages } = await correspond();
+    const { post, replyTo, messages } = await open();
     for (const [name, { headers = [], body = 'x' }] of largeHeads)
       for (const to of [replyTo, inbox])
         expect(
@@ -115,7 +118,7 @@ describe('R91 a hostile mail', () => {
   });
 
   it('is refused for good where its body is too large, and of others no body is read', async () => {
-    const { app, post, replyTo, messages } = await correspond();
+    const { app, post, replyTo, messages } = await open();
     for (const [index, [name, { headers = [], body = 'x' }]] of largeBodies.entries()) {
       const known = [`From: <${person}>`, `To: <${replyTo}>`, ...headers];
       expect(await post(known, body), name).toEqual({ result: 'unreadable' });
@@ -131,7 +134,7 @@ describe('R91 a hostile mail', () => {
   });
 
   it.each(harmless)('is taken where it costs little: %s', async (_name, hostile) => {
-    const { post, replyTo, messages } = await correspond();
+    const { post, replyTo, messages } = await open();
     const { headers = [], body = '' } = hostile;
     expect(await post([`From: <${person}>`, `To: <${replyTo}>`, ...headers], body)).toEqual({
       result: 'threaded',
@@ -140,7 +143,7 @@ describe('R91 a hostile mail', () => {
   });
 
   it('names few addresses of ours, for each costs a keyed hash', async () => {
-    const { post, replyTo } = await correspond();
+    const { post, replyTo } = await open();
     const forged = (count: number) =>
       many(count, (i) => `<${replyTo.replace(/-.*@/, `-${i.toString(16).padStart(20, '0')}@`)}>,`);
     const to = (count: number) => [
@@ -166,7 +169,7 @@ describe('R77 a mail whose sender is not certain', () => {
     ['a bare carriage return', [`From: <${person}>`, 'X-A: b\rFrom: <x@y.example>']],
     ['no header', ['Sender: <sara@mail.example>']],
   ])('is not taken and gets no answer: %s', async (_what, from) => {
-    const { app, post, replyTo, messages } = await correspond();
+    const { app, post, replyTo, messages } = await open();
     const before = await app.db.all(sql`SELECT id FROM outbox`);
     expect(await post([...from, `To: <${replyTo}>`], 'x')).toEqual({ result: 'not_ours' });
     expect(await post([...from, `To: <${inbox}>`], 'x', inbox)).toEqual({ result: 'not_ours' });
@@ -175,7 +178,7 @@ describe('R77 a mail whose sender is not certain', () => {
   });
 
   it('is not reached by an encoded word in its own address', async () => {
-    const { post, replyTo, messages } = await correspond();
+    const { post, replyTo, messages } = await open();
     const [local = '', host = ''] = replyTo.split('@');
     for (const to of [
       `=?utf-8?Q?${local.replace('+', '=2B')}?=@${host}`,

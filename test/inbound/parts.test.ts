@@ -43,7 +43,7 @@ describe('the content of a mail', () => {
     });
   });
 
-  it('has its texts in their order and its files, without pictures that stand in a text', async () => {
+  it('has its texts in their order and its files, without pictures inside a text', async () => {
     const picture = ['Content-Type: image/png', 'Content-Transfer-Encoding: base64'];
     expect(
       await read([

@@ -1,6 +1,7 @@
 /** What a header block may hold: bytes in all, lines, and bytes of one line. */
 export type HeaderLimits = { bytes: number; lines: number; lineBytes: number };
 
+/** One header of a mail or part. */
 export type Header = {
   /** Lower-case. */
   name: string;
@@ -8,6 +9,7 @@ export type Header = {
   value: string;
 };
 
+/** What stands before the body of a mail or part. */
 export type HeaderBlock = {
   /** In their order. */
   headers: readonly Header[];

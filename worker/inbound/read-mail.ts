@@ -55,7 +55,7 @@ export async function readContent(
 const isText = ({ type, isAttachment }: Part) =>
   !isAttachment && (type === 'text/plain' || type === 'text/html');
 
-/** All that is no text, but pictures that stand in one. */
+/** All that is no text, but pictures inside one. */
 const isFile = ({ type, isAttachment, isRelated }: Part) =>
   !type.startsWith('multipart/') && (isAttachment || !isRelated);
 
