@@ -128,6 +128,22 @@ describe('configuration on Cloudflare Workers', () => {
       expect(given(wrong), wrong).toEqual([expect.stringMatching(/^INBOUND_ADDRESS /)]);
   });
 
+  it('takes one word alone for the id of the mail server', () => {
+    const given = (id: string) =>
+      faultsOf(
+        {
+          ...env,
+          INBOUND_ADDRESS: 'reply@help.example.ir',
+          INBOUND_SECRET: 'x',
+          INBOUND_AUTHSERV_ID: id,
+        },
+        'workers',
+      );
+    for (const right of ['mx.example.ir', ' mx \n', '']) expect(given(right), right).toEqual([]);
+    for (const wrong of ['mx.example.ir; dkim=pass', 'mx example', '"mx"', 'a@b'])
+      expect(given(wrong), wrong).toEqual([expect.stringMatching(/^INBOUND_AUTHSERV_ID /)]);
+  });
+
   it('takes a remote database alone', () => {
     const given = (url: string) => faultsOf({ ...env, LIBSQL_URL: url }, 'workers');
     for (const right of [

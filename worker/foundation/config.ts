@@ -21,10 +21,20 @@ export type Config = {
   database: { url: string; authToken: string | null };
   sms: SmsConfig[];
   smtp: { url: string; from: string } | null;
-  /** Where answers by e-mail arrive: `reply@help.example.ir`; null = notices say that nobody reads answers. */
-  inbound: { address: string; secret: string } | null;
+  /** Where answers by e-mail arrive; null = notices say that nobody reads answers. */
+  inbound: InboundConfig | null;
   /** The plan of the Cloudflare account, which bounds what one invocation may do; nothing on Node. */
   edgePlan: EdgePlan;
+};
+
+/** How answers by e-mail come in, and what of them is believed. */
+export type InboundConfig = {
+  /** `reply@help.example.ir` */
+  address: string;
+  /** Signs what a mail server's pipe posts. */
+  secret: string;
+  /** By which our mail server signs its Authentication-Results; null = those of nobody are believed. */
+  authservId: string | null;
 };
 
 /** The SMS provider and its account; `terminal` prints instead of sending. */
@@ -299,7 +309,12 @@ function readInbound(
   const address = value('INBOUND_ADDRESS');
   if (address !== null && !/^[^\s<>@]+@[^\s<>@]+$/.test(address))
     faults.push('INBOUND_ADDRESS is no bare address; it must look like reply@help.example.ir.');
+  const authservId = value('INBOUND_AUTHSERV_ID');
+  if (authservId !== null && !/^[^\s;()<>@,"]+$/.test(authservId))
+    faults.push(
+      'INBOUND_AUTHSERV_ID is no id; it must be the first word of the Authentication-Results header that your mail server adds, like mx.example.ir.',
+    );
   return address === null
     ? null
-    : { address, secret: required('INBOUND_SECRET', 'INBOUND_ADDRESS is given.') };
+    : { address, secret: required('INBOUND_SECRET', 'INBOUND_ADDRESS is given.'), authservId };
 }

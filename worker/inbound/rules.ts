@@ -14,6 +14,7 @@ import { sha256Text } from '../foundation/security/keyed-hash.ts';
 import { replyToTicket } from '../tickets/thread/reply.ts';
 import { isInboundAddress, readReplyAddress } from '../tickets/thread/reply-address.ts';
 import { answerWithForm } from './answer.ts';
+import { isFoundForged } from './authentication.ts';
 import { type MailHead, readHead } from './read-head.ts';
 import { type MailContent, readContent } from './read-mail.ts';
 import { requesterByMail } from './requester.ts';
@@ -46,6 +47,11 @@ export async function threadMail(
   const head = readHead(raw, recipients);
   if (!head) return 'unreadable';
   if (head.isAutomatic) return 'automatic';
+  // Whoever is named as its sender wrote nothing, and gets no answer.
+  if (isFoundForged(head.block, context.config.inbound?.authservId ?? null)) {
+    context.log.info('inbound_mail_forged');
+    return 'not_ours';
+  }
   const outcome = await thread(context, head, raw);
   if (!inVain.includes(outcome) || !(await answerWithForm(context, head, raw))) return outcome;
   context.log.info('inbound_mail_answered', { because: outcome });
