@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** Somebody who asks. Known by identities alone. */
 export const customers = sqliteTable('customers', {
@@ -58,6 +58,19 @@ export const agents = sqliteTable('agents', {
   createdAt: integer().notNull(),
   disabledAt: integer(),
 });
+
+/** Codes that stand in for an agent's authenticator, each once: the row of a used one is deleted. */
+export const recoveryCodes = sqliteTable(
+  'recovery_codes',
+  {
+    agentId: text()
+      .notNull()
+      .references(() => agents.id),
+    /** Keyed by a secret outside the database, which is no code without it. */
+    codeHash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agentId, table.codeHash] })],
+);
 
 /** A row of `identities`: an address and who owns it. */
 export type Identity = typeof identities.$inferSelect;
