@@ -13,7 +13,7 @@ type Given = { name: string; role: string | undefined; departments: string | und
 
 const listOf = (departments = '') => departments.split(',').filter(Boolean);
 
-/** Makes an agent and shows what their authenticator has to scan. Needs no SMS provider. */
+/** Makes an agent and shows what their authenticator has to scan, and the recovery codes. Needs no SMS provider. */
 async function main() {
   const { values } = parseArgs({
     options: {
@@ -31,15 +31,15 @@ async function main() {
   try {
     const faults = faultsOfAgent(context.settings, asked);
     if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));
-    const { agent, enrolUri } = await addAgent(context, asked);
-    if (enrolUri === null)
+    const { agent, enrolment } = await addAgent(context, asked);
+    if (enrolment === null)
       return printKnown(agent, { name, role: values.role, departments: values.departments });
     console.log(
       [
         '',
         `  ${agent.name} (${agent.role}) can answer for: ${agent.departments.join(', ')}`,
         '',
-        ...enrolmentLines(enrolUri),
+        ...enrolmentLines(enrolment),
         '',
         `  Then sign in at ${context.config.publicOrigin}/desk/ with ${agent.mobile}.`,
         '',

@@ -18,13 +18,13 @@ async function main() {
   try {
     const reset = await resetSecondFactor(context, mobile);
     if (!reset) throw new UsageFault(`No agent has the mobile ${mobile}.`);
-    const { agent, enrolUri } = reset;
+    const { agent, enrolment } = reset;
     console.log(
       [
         '',
-        `  ${agent.name} has a new second factor. Codes of the old one are void, and every session ended.`,
+        `  ${agent.name} has a new second factor. Codes of the old one, recovery codes too, are void, and every session ended.`,
         '',
-        ...enrolmentLines(enrolUri),
+        ...enrolmentLines(enrolment),
         '',
         agent.disabledAt === null
           ? `  Then sign in at ${context.config.publicOrigin}/desk/ with ${agent.mobile}.`

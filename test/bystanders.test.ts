@@ -6,7 +6,7 @@ import { pictures } from './attachments/pictures.ts';
 import { createTestApp, type TestApp } from './helpers/app.ts';
 import type { Browser } from './helpers/browser.ts';
 import { agentAt, deskOf } from './helpers/desk.ts';
-import { addAgent, authenticatorCode, signIn } from './helpers/people.ts';
+import { addAgent, authenticatorCode, recoveryCodesOf, signIn } from './helpers/people.ts';
 import { solveFor } from './helpers/proof-of-work.ts';
 import { fileTicket, goodRequest } from './helpers/tickets.ts';
 
@@ -113,6 +113,7 @@ async function withBystanders() {
   const work = await solveFor(browser, 'code');
   await done(browser.post('/api/account/prove-again', { kind: 'mobile', work }));
   const colleague = await addAgent(app, { mobile: '+989350000077' });
+  await recoveryCodesOf(app, colleague);
   const half = app.visitor();
   await done(half.post('/api/desk/sign-in/code', { mobile: colleague.mobile }));
   await done(half.post('/api/desk/sign-in/prove', { code: app.lastSms().code }));
@@ -132,6 +133,7 @@ async function rowsOf({ db }: TestApp) {
     'messages',
     'outbox',
     'proofs',
+    'recovery_codes',
     'request_keys',
     'sessions',
     'spent_work',
@@ -343,6 +345,27 @@ describe('what one customer does changes no row of another', () => {
       },
       agent.id,
     );
+  });
+
+  it('an agent who signs in by a recovery code', async () => {
+    const { app } = await withBystanders();
+    const agent = await addAgent(app, { mobile: '+989350000088' });
+    const [first] = await recoveryCodesOf(app, agent);
+    const browser = app.visitor();
+    await leavesOthers(
+      app,
+      async () => {
+        await done(browser.post('/api/desk/sign-in/code', { mobile: agent.mobile }));
+        await done(browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code }));
+        await done(browser.post('/api/desk/sign-in/second-factor', { code: first }));
+      },
+      agent.id,
+    );
+    expect(
+      await app.db.all(
+        sql`SELECT count(*) AS count FROM recovery_codes WHERE agent_id = ${agent.id}`,
+      ),
+    ).toEqual([{ count: 9 }]);
   });
 
   it('the timer, which ends what is old of one customer', async () => {

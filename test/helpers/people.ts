@@ -1,5 +1,7 @@
+import { commit } from '../../worker/foundation/database/commit.ts';
 import { makeId } from '../../worker/foundation/ports/random.ts';
 import type { Services } from '../../worker/foundation/ports/services.ts';
+import { renewRecoveryCodes } from '../../worker/people/recovery-codes.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
 import type { TestApp } from './app.ts';
@@ -45,6 +47,13 @@ export async function addAgent(app: AgentHolder, given: Partial<Agent> & { mobil
   });
   const [agent] = await findAgentByMobile(app.db, given.mobile);
   return agent!;
+}
+
+/** New recovery codes of an agent, as they are shown. */
+export async function recoveryCodesOf(app: TestApp, { id }: Agent) {
+  const { codes, steps } = await renewRecoveryCodes({ ...app.services, db: app.db }, id);
+  await commit(app.db, steps);
+  return codes;
 }
 
 /** What the agent's authenticator shows now. */

@@ -9,11 +9,18 @@ import { findAgentByMobile } from '../../worker/people/store.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { bareEnvironment } from '../helpers/bare-environment.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
-import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
+import {
+  addAgent,
+  authenticatorCode,
+  recoveryCodesOf,
+  signIn,
+  signInAgent,
+} from '../helpers/people.ts';
 
 const run = promisify(execFile);
 const mobile = '+989350000001';
 const enrolUri = /otpauth:\/\/totp\/\S+/g;
+const recoveryCode = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/g;
 
 /** The app, and the commands of an owner who runs them on its database beside it. */
 async function openBoth() {
@@ -115,6 +122,7 @@ describe('a new second factor', () => {
     const reset = await tool('agent-reset-factor', '۰۹۳۵ ۰۰۰ ۰۰۰۱');
     expect(reset.exitCode).toBe(0);
     expect(reset.text.match(enrolUri)).toHaveLength(1);
+    expect(new Set(reset.text.match(recoveryCode)).size).toBe(10);
     await expectAllDead(app, left);
 
     app.clock.turn(minutes(1));
@@ -217,15 +225,35 @@ describe('editing an agent beside a running server', () => {
   });
 });
 
+describe('new recovery codes', () => {
+  it('R87 are shown once, void the earlier ones, and end no session', async () => {
+    const { app, tool } = await openBoth();
+    const { agent, browser } = await signInAgent(app, { mobile });
+    const [old = ''] = await recoveryCodesOf(app, agent);
+    const { exitCode, text } = await tool('agent-recovery-codes', '۰۹۳۵ ۰۰۰ ۰۰۰۱');
+    const codes = text.match(recoveryCode) ?? [];
+    expect([exitCode, new Set(codes).size]).toEqual([0, 10]);
+    expect(await deskStatus(browser)).toBe(200);
+    app.clock.turn(minutes(1));
+    const half = await halfOpen(app);
+    expect(await problemOf(secondFactor(half, old))).toBe('code_wrong');
+    expect((await secondFactor(half, codes[0] ?? '')).status).toBe(204);
+    expect((await tool('agent-recovery-codes', '09120000009')).text).toContain('No agent has');
+  });
+});
+
 describe('adding an agent who is there', () => {
   const words = ['--name', 'سارا', '--mobile', mobile];
 
   it('R87 shows the secret once, and names the command that makes another', async () => {
     const { tool } = await openBoth();
-    expect((await tool('agent-add', ...words)).text.match(enrolUri)).toHaveLength(1);
+    const { text } = await tool('agent-add', ...words);
+    expect(text.match(enrolUri)).toHaveLength(1);
+    expect(new Set(text.match(recoveryCode)).size).toBe(10);
     const again = await tool('agent-add', ...words);
     expect(again.exitCode).toBe(0);
     expect(again.text).not.toMatch(/otpauth|secret|[▀▄█]/);
+    expect(again.text).not.toMatch(recoveryCode);
     expect(again.text).toContain(`npm run agent:reset-factor -- ${mobile}`);
   });
 

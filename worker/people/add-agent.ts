@@ -1,7 +1,10 @@
 import { canonicalMobile } from '#shared/fields/mobile.ts';
+import { commit } from '../foundation/database/commit.ts';
+import { guarded } from '../foundation/database/guard.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
-import { type Agent, agents } from './schema.ts';
+import { renewRecoveryCodes } from './recovery-codes.ts';
+import type { Agent, agents } from './schema.ts';
 import { findAgentByMobile, insertAgent } from './store.ts';
 import { totpEnrolUri } from './totp.ts';
 
@@ -40,6 +43,11 @@ export function faultsOfAgent(
 /** Whether an agent can have this role. */
 export const isRole = (role: string): role is Agent['role'] => role === 'agent' || role === 'admin';
 
+/** What an agent's second factor is, shown once: the key URI of the authenticator and the recovery codes. */
+export type Enrolment = { uri: string; recoveryCodes: readonly string[] };
+
+class Known extends Error {}
+
 /**
  * Makes an agent, once per mobile, and answers what the authenticator needs. For a known
  * mobile it changes nothing and answers the agent alone: a secret is shown once (R87).
@@ -47,21 +55,32 @@ export const isRole = (role: string): role is Agent['role'] => role === 'agent' 
 export async function addAgent(
   context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'config'>,
   { name, mobile, role, departments }: NewAgent,
-): Promise<{ agent: Agent; enrolUri: string | null }> {
+): Promise<{ agent: Agent; enrolment: Enrolment | null }> {
+  const { db } = context;
   const canonical = canonicalMobile(mobile) ?? mobile;
-  const [made] = await insertAgent(context.db, {
-    id: makeId(context),
+  const id = makeId(context);
+  const facts = {
+    id,
     name: name.trim(),
     mobile: canonical,
-    role: isRole(role) ? role : 'agent',
+    role: isRole(role) ? role : ('agent' as const),
     departments:
       departments.length > 0 ? [...departments] : Object.keys(context.settings.departments),
     createdAt: context.clock.now(),
-  })
-    .onConflictDoNothing({ target: agents.mobile })
-    .returning();
-  if (made) return { agent: made, enrolUri: await totpEnrolUri(context, made) };
-  const [known] = await findAgentByMobile(context.db, canonical);
-  if (!known) throw new Error('The agent was not stored.');
-  return { agent: known, enrolUri: null };
+  } satisfies typeof agents.$inferInsert;
+  const recovery = await renewRecoveryCodes(context, id);
+  try {
+    const [[agent]] = await commit(db, [
+      guarded(insertAgent(db, facts).returning(), () => new Known()),
+      ...recovery.steps,
+    ]);
+    if (!agent) throw new Error('The agent was not stored.');
+    const uri = await totpEnrolUri(context, agent);
+    return { agent, enrolment: { uri, recoveryCodes: recovery.codes } };
+  } catch (fault) {
+    if (!(fault instanceof Known)) throw fault;
+    const [known] = await findAgentByMobile(db, canonical);
+    if (!known) throw new Error('The agent was not stored.');
+    return { agent: known, enrolment: null };
+  }
 }

@@ -59,7 +59,7 @@ export const agents = sqliteTable('agents', {
   disabledAt: integer(),
 });
 
-/** Codes that stand in for an agent's authenticator, each once: the row of a used one is deleted. */
+/** Codes that an agent may use in the place of the authenticator's, each once: the row of a used one is deleted. */
 export const recoveryCodes = sqliteTable(
   'recovery_codes',
   {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
-import { fragment, statement } from '../foundation/database/statement.ts';
+import { asJson, fragment, statement } from '../foundation/database/statement.ts';
 import {
   type Agent,
   agents,
@@ -8,6 +8,7 @@ import {
   customers,
   type Identity,
   identities,
+  recoveryCodes,
 } from './schema.ts';
 
 type Given = SQL | string;
@@ -203,4 +204,38 @@ export const isStepUnused = fragment(
 /** Spends a time step of the agent's second factor. */
 export const spendStep = statement((db, { agentId, step }: { agentId: string; step: number }) =>
   db.update(agents).set({ totpLastStep: step }).where(eq(agents.id, agentId)),
+);
+
+/** Adds recovery codes of an agent by their hashes. */
+export const insertRecoveryCodes = statement((db, agentId: string, hashes: readonly string[]) =>
+  db.run(sql`
+    INSERT INTO ${recoveryCodes} (agent_id, code_hash)
+    SELECT ${agentId}, value FROM json_each(${asJson(hashes)})`),
+);
+
+/** Makes all recovery codes of an agent void. */
+export const deleteRecoveryCodes = statement((db, agentId: string) =>
+  db.delete(recoveryCodes).where(eq(recoveryCodes.agentId, agentId)),
+);
+
+type RecoveryCode = Pick<typeof recoveryCodes.$inferSelect, 'agentId' | 'codeHash'>;
+
+/** Condition: the agent has this recovery code, and it was not used. */
+export const hasRecoveryCode = fragment(
+  ({ agentId, codeHash }: RecoveryCode) => sql`
+  EXISTS (SELECT 1 FROM recovery_codes WHERE agent_id = ${agentId} AND code_hash = ${codeHash})`,
+);
+
+/** One row: how many recovery codes the agent has unused, and whether this is one of them. */
+export const countRecoveryCodes = statement((db, { agentId, codeHash }: RecoveryCode) =>
+  db.all<{ count: number; isOne: number }>(sql`
+    SELECT count(*) AS count, coalesce(max(code_hash = ${codeHash}), 0) AS isOne
+    FROM ${recoveryCodes} WHERE agent_id = ${agentId}`),
+);
+
+/** Uses up a recovery code. */
+export const deleteRecoveryCode = statement((db, { agentId, codeHash }: RecoveryCode) =>
+  db
+    .delete(recoveryCodes)
+    .where(and(eq(recoveryCodes.agentId, agentId), eq(recoveryCodes.codeHash, codeHash))),
 );

@@ -3,6 +3,7 @@ import {
   type DeskSessionAnswer,
   proveCodeInput,
   requestAgentCodeInput,
+  secondFactorInput,
 } from '#shared/contract/sign-in.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { input } from '../foundation/http/input.ts';
@@ -49,7 +50,7 @@ export const deskSignInRoutes = (services: Services) =>
       await rememberDevice(services, c, address);
       return c.body(null, 204);
     })
-    .post('/sign-in/second-factor', input('json', proveCodeInput), async (c) => {
+    .post('/sign-in/second-factor', input('json', secondFactorInput), async (c) => {
       const { token } = await proveSecondFactor(
         { ...services, db: c.var.db },
         await readTokenHash(services, c, 'agent'),

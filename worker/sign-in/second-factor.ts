@@ -5,7 +5,14 @@ import { guard } from '../foundation/database/guard.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { isStepUnused, spendStep } from '../people/store.ts';
+import { hashRecoveryCode } from '../people/recovery-codes.ts';
+import {
+  countRecoveryCodes,
+  deleteRecoveryCode,
+  hasRecoveryCode,
+  isStepUnused,
+  spendStep,
+} from '../people/store.ts';
 import { totpStepOf } from '../people/totp.ts';
 import { makeSessionToken } from '../sessions/browser.ts';
 import {
@@ -19,9 +26,11 @@ import {
 } from '../sessions/store.ts';
 
 /**
- * The second factor: the right code of the authenticator, used once, makes the session whole under a
- * new token (R16, R17). Wrong ones are limited for the agent over all sessions: a new code to
- * the phone buys no new guesses (R87). Where they are spent the right one is refused alike.
+ * The second factor: the right code of the authenticator, or a recovery code in its place, makes the
+ * session whole under a new token (R16, R17). Each works once, and a recovery code is alarmed. Wrong ones
+ * are limited for the agent over all sessions, so that a new code to the phone buys no new guesses (R87);
+ * where they are spent the right one is refused alike.
+ * @param code Six digits, or the ten symbols of a recovery code.
  * @throws Problem `sign_in_needed` without a first factor or after five tries, `code_wrong`,
  * `too_many_requests`.
  */
@@ -50,7 +59,7 @@ export async function proveSecondFactor(
   const steps = [
     isAwaited,
     guardWithin(db, limits, clock),
-    ...spending,
+    ...spending.steps,
     endSession(db, tokenHash),
     insertAgentSession(db, {
       tokenHash: fresh.tokenHash,
@@ -60,22 +69,45 @@ export async function proveSecondFactor(
     }),
   ];
   await commitWithRecovery(db, steps, sessionStands(fresh.tokenHash));
+  // Somebody came in without the authenticator: whoever it was, the owner should know.
+  if (spending.codesLeft !== undefined)
+    context.log.alarm('recovery_code_used', { agentId: agent.id, left: spending.codesLeft });
   return { token: fresh.token };
 }
 
-/** What spends the code where it is right; null for a wrong one. */
+/** What a right code does: the steps that use it up, and how many recovery codes are left if it was one. */
+type Spending = { steps: readonly BatchStep[]; codesLeft?: number };
+
+const isRecoveryCode = (code: string) => code.length > 6;
+
+/** Null for a wrong code. */
 async function spendFactor(
   context: RequestContext,
   agent: HalfOpenRow,
   code: string,
-): Promise<readonly BatchStep[] | null> {
+): Promise<Spending | null> {
   const { db, clock } = context;
+  if (isRecoveryCode(code)) return await spendRecoveryCode(context, agent, code);
   const step = await totpStepOf(context, agent, code, clock.now());
   if (step === null || step <= agent.totpLastStep) return null;
-  return [
+  const steps = [
     guard(db, isStepUnused(agent.id, step), 'code_wrong'),
     spendStep(db, { agentId: agent.id, step }),
   ];
+  return { steps };
+}
+
+async function spendRecoveryCode(
+  context: RequestContext,
+  { id: agentId }: HalfOpenRow,
+  code: string,
+): Promise<Spending | null> {
+  const { db } = context;
+  const own = { agentId, codeHash: await hashRecoveryCode(context, agentId, code) };
+  const [stored] = await countRecoveryCodes(db, own);
+  if (!stored?.isOne) return null;
+  const steps = [guard(db, hasRecoveryCode(own), 'code_wrong'), deleteRecoveryCode(db, own)];
+  return { steps, codesLeft: stored.count - 1 };
 }
 
 /** As many wrong second factors of an agent as wrong codes of a phone (R8). */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { email } from '../fields/email.ts';
 import { mobile } from '../fields/mobile.ts';
+import { parseRecoveryCode } from '../fields/recovery-code.ts';
 import { inputLimits } from '../fields/size-limits.ts';
 import { ungroup } from '../persian/typed.ts';
 import { tooLong } from './typed-text.ts';
@@ -33,6 +34,20 @@ const codeInput = z.pipe(
   z.string().check(z.regex(/^\d{6}$/, 'کد شش رقم دارد؛ رقم‌های پیامک را کامل وارد کنید.')),
 );
 
+/** Six digits of the authenticator, or a recovery code by its ten symbols. */
+const secondFactorCode = z.pipe(
+  z.string().check(z.maxLength(inputLimits.code)),
+  z.transform((typed: string, context) => {
+    const digits = ungroup(typed);
+    if (/^\d{6}$/.test(digits)) return digits;
+    const recovery = parseRecoveryCode(typed);
+    if (recovery !== null) return recovery;
+    const message = 'کد برنامه شش رقم و کد بازیابی ده حرف و رقم دارد؛ یکی از این دو را وارد کنید.';
+    context.issues.push({ code: 'custom', message, input: typed });
+    return z.NEVER;
+  }),
+);
+
 /** What ALTCHA's solver made of a challenge, base64. */
 export const workInput = z.optional(z.string().check(z.maxLength(inputLimits.proofOfWork)));
 
@@ -48,6 +63,9 @@ export const requestCodeInput = z
   .check(exactlyOne);
 /** Proves the code that the browser's cookie belongs to. */
 export const proveCodeInput = z.strictObject({ code: codeInput });
+
+/** The second factor of an agent whose phone is proven. */
+export const secondFactorInput = z.strictObject({ code: secondFactorCode });
 
 /** Asks for an agent's code. */
 export const requestAgentCodeInput = z.strictObject({ mobile: mobileInput, work: workInput });

@@ -1,7 +1,6 @@
-import { cleanCode } from '../persian/typed.ts';
+import { cleanSymbols, symbolsOf, valuesOf } from './base32.ts';
 
-// Crockford's 32: no I, L, O (read as 1, 1, 0) and no U. A symbol's place is its value in GF(32).
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+// The value of a symbol is one of GF(32).
 const randomSymbols = 11;
 
 /** Times x in GF(32) with x^5 = x^2 + 1, whose powers of x run through all 31 non-zero values. */
@@ -17,10 +16,6 @@ function checkValue(values: number[]): number {
   return values.reduce((sum, value) => timesX(sum) ^ value, 1);
 }
 
-function symbolsOf(values: number[]): string {
-  return values.map((value) => alphabet[value]).join('');
-}
-
 /** A tracking code of 11 random symbols and a check symbol; wants 11 bytes or more of real chance. */
 export function makeTrackingCode(randomBytes: Uint8Array): string {
   if (randomBytes.length < randomSymbols) throw new RangeError('11 random bytes make a code');
@@ -33,12 +28,8 @@ export function makeTrackingCode(randomBytes: Uint8Array): string {
  * spaces, O for 0, I and L for 1. Null if it cannot be a code of ours, so no look-up is needed.
  */
 export function parseTrackingCode(typed: string): string | null {
-  const code = cleanCode(typed)
-    .toUpperCase()
-    .replace(/[ \-_]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  const values = [...code].map((symbol) => alphabet.indexOf(symbol));
+  const code = cleanSymbols(typed);
+  const values = valuesOf(code);
   if (values.length !== randomSymbols + 1 || values.includes(-1)) return null;
   return checkValue(values) === 0 ? code : null;
 }
