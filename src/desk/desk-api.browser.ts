@@ -31,7 +31,7 @@ export const askDeskCode = (mobile: string) =>
 export const proveDeskCode = (code: string) =>
   answerOf(desk['sign-in'].prove.$post({ json: { code } }));
 
-/** The second factor: six digits of the authenticator app; it begins the session. */
+/** The second factor: six digits of the authenticator app, or a recovery code; it begins the session. */
 export const proveSecondFactor = (code: string) =>
   used(answerOf(desk['sign-in']['second-factor'].$post({ json: { code } })));
 

@@ -1,11 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import { TextInput } from '#shared/forms/inputs.tsx';
-import { ScriptForm } from '#shared/forms/script-form.tsx';
+import { useState } from 'preact/hooks';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { ungroup } from '#shared/persian/typed.ts';
-import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
-import { askDeskCode, proveDeskCode, proveSecondFactor } from './desk-api.browser.ts';
+import { askDeskCode, proveDeskCode } from './desk-api.browser.ts';
+import { SecondFactor } from './second-factor.browser.tsx';
 
 type Props = {
   /** The session ended while the agent was at work. */
@@ -15,7 +12,7 @@ type Props = {
   onSignedIn(): void;
 };
 
-/** Sign-in of agents: the code of an SMS, then the code of their authenticator app. */
+/** Sign-in of agents: the code of an SMS, then the code of their authenticator app or a recovery code. */
 export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: Props) {
   const [isSecond, setIsSecond] = useState(false);
   const [isLost, setIsLost] = useState(false);
@@ -29,7 +26,7 @@ export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: 
       )}
       {isLost && !isSecond && (
         <p class="notice notice-warn" role="alert">
-          کد برنامهٔ رمزساز چند بار نادرست بود یا زمانش گذشت. با کد پیامکی از نو آغاز کنید.
+          کد مرحلهٔ دوم چند بار نادرست بود یا زمانش گذشت. با کد پیامکی از نو آغاز کنید.
         </p>
       )}
       {isSecond ? (
@@ -52,65 +49,5 @@ export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: 
         {toPersianDigits(sessionHours)} ساعت پایان می‌یابد.
       </p>
     </section>
-  );
-}
-
-function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLost(): void }) {
-  const [code, setCode] = useState('');
-  const [fault, setFault] = useState<string | undefined>(undefined);
-  const [isBusy, setIsBusy] = useState(false);
-  useEffect(() => {
-    requestAnimationFrame(() => document.getElementById('field-second-factor')?.focus());
-  }, []);
-
-  async function prove(digits: string) {
-    if (isBusy) return;
-    setIsBusy(true);
-    setFault(undefined);
-    try {
-      await proveSecondFactor(digits);
-      onSignedIn();
-    } catch (thrown) {
-      const isLost = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
-      setCode('');
-      setFault(
-        thrown instanceof ApiFault && thrown.code === 'code_wrong'
-          ? 'این کد درست نیست یا پیش‌تر به کار رفته است. کد بعدی برنامه را وارد کنید.'
-          : describeFault(thrown),
-      );
-      if (isLost) onLost();
-    } finally {
-      setIsBusy(false);
-    }
-  }
-
-  return (
-    <ScriptForm
-      onSubmit={() => {
-        void prove(ungroup(code));
-      }}
-    >
-      <TextInput
-        name="second-factor"
-        label="کد برنامهٔ رمزساز"
-        inputMode="numeric"
-        dir="ltr"
-        autocomplete="one-time-code"
-        className="input-code"
-        maxLength={12}
-        value={code}
-        fault={fault}
-        hint="شش رقمی که برنامهٔ رمزساز (Authenticator) همین حالا نشان می‌دهد."
-        onChange={(_, next) => {
-          setCode(next);
-          if (/^\d{6}$/.test(ungroup(next))) void prove(ungroup(next));
-        }}
-      />
-      <div class="actions">
-        <button class="button" type="submit" aria-disabled={isBusy}>
-          {isBusy ? 'در حال بررسی …' : 'ورود'}
-        </button>
-      </div>
-    </ScriptForm>
   );
 }

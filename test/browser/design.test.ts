@@ -113,6 +113,7 @@ describe('the catalogue of components', () => {
         rating: 'data-lit',
         closures: 'aria-invalid="true"',
         'desk-second-factor': 'field-second-factor-fault',
+        'desk-recovery-code': 'این کد بازیابی درست نیست',
       }))
         expect(shown[name], name).toContain(mark);
       expect(Object.keys(shown).filter((name) => !shown[name])).toEqual([]);

@@ -65,6 +65,7 @@ export const DeskSamples = () => (
     <Sample name="desk-sign-in" title="ورود کارشناسان">
       <Live name="desk-session-over" title="نشست پایان یافته" />
       <Live name="desk-second-factor" title="کد دوم، نادرست" />
+      <Live name="desk-recovery-code" title="کد بازیابی، نادرست" />
     </Sample>
   </>
 );

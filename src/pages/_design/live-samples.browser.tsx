@@ -116,6 +116,17 @@ const samples: Readonly<Record<string, LiveSample>> = {
       { into: '[name="second-factor"]', type: '123456' },
     ],
   },
+  'desk-recovery-code': {
+    view: <DeskSignIn hasEnded={false} {...desk} />,
+    steps: [
+      { into: '[name="address"]', type: '۰۹۱۲۱۲۳۴۵۶۷' },
+      send,
+      { into: '[name="code"]', type: '123456' },
+      'form:has([name="second-factor"]) button[type="button"]',
+      { into: '[name="second-factor"]', type: '7K3MX-9QP2R' },
+      send,
+    ],
+  },
 };
 
 /** Waits until a selector finds something within an element. @throws Error after two seconds. */

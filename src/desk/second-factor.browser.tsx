@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'preact/hooks';
+import { TextInput } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
+import { cleanCode, ungroup } from '#shared/persian/typed.ts';
+import { ApiFault, describeFault } from '../api/client.browser.ts';
+import { proveSecondFactor } from './desk-api.browser.ts';
+
+/** The box takes either code all the time; what differs is what is said, the keyboard, and that six digits send themselves. */
+const kinds = {
+  app: {
+    label: 'کد برنامهٔ رمزساز',
+    hint: 'شش رقمی که برنامهٔ رمزساز (Authenticator) همین حالا نشان می‌دهد.',
+    wrong: 'این کد درست نیست یا پیش‌تر به کار رفته است. کد بعدی برنامه را وارد کنید.',
+    inputMode: 'numeric',
+    autocomplete: 'one-time-code',
+    other: 'ورود با کد بازیابی',
+  },
+  recovery: {
+    label: 'کد بازیابی',
+    hint: 'یکی از ده کدی که هنگام ساختن حساب گرفته‌اید، مثل 7K3MX-9QP2R. هر کد فقط یک بار کار می‌کند؛ حروف بزرگ و کوچک و خط تیره فرقی ندارد.',
+    wrong: 'این کد بازیابی درست نیست یا قبلاً استفاده شده است. کد دیگری از فهرست خود وارد کنید.',
+    inputMode: 'text',
+    autocomplete: 'off',
+    other: 'ورود با کد برنامهٔ رمزساز',
+  },
+} as const;
+
+const spent =
+  'کد چند بار نادرست وارد شده است. چند ساعت دیگر دوباره امتحان کنید یا از مدیر سامانه بخواهید ورود دومرحله‌ای شما را از نو تنظیم کند.';
+
+function sentenceOf(thrown: unknown, kind: keyof typeof kinds): string {
+  if (thrown instanceof ApiFault && thrown.code === 'code_wrong') return kinds[kind].wrong;
+  if (thrown instanceof ApiFault && thrown.code === 'too_many_requests') return spent;
+  return describeFault(thrown);
+}
+
+/** The second step of an agent's sign-in; `onLost` is called where it has to begin with a new SMS. */
+export function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLost(): void }) {
+  const [kind, setKind] = useState<keyof typeof kinds>('app');
+  const [code, setCode] = useState('');
+  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [isBusy, setIsBusy] = useState(false);
+  const { label, hint, inputMode, autocomplete, other } = kinds[kind];
+  useEffect(() => {
+    requestAnimationFrame(() => document.getElementById('field-second-factor')?.focus());
+  }, [kind]);
+
+  async function prove(typed: string) {
+    if (isBusy) return;
+    setIsBusy(true);
+    setFault(undefined);
+    try {
+      await proveSecondFactor(cleanCode(typed));
+      onSignedIn();
+    } catch (thrown) {
+      const isLost = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
+      // What cannot be a code at all is mended, not typed anew.
+      if (!(thrown instanceof ApiFault && thrown.code === 'bad_input')) setCode('');
+      setFault(sentenceOf(thrown, kind));
+      if (isLost) onLost();
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  function change() {
+    setKind(kind === 'app' ? 'recovery' : 'app');
+    setCode('');
+    setFault(undefined);
+  }
+
+  return (
+    <ScriptForm
+      onSubmit={() => {
+        void prove(code);
+      }}
+    >
+      <TextInput
+        name="second-factor"
+        label={label}
+        inputMode={inputMode}
+        dir="ltr"
+        autocomplete={autocomplete}
+        className="input-code"
+        maxLength={20}
+        value={code}
+        fault={fault}
+        hint={hint}
+        onChange={(_, next) => {
+          setCode(next);
+          if (kind === 'app' && /^\d{6}$/.test(ungroup(next))) void prove(next);
+        }}
+      />
+      <div class="actions">
+        <button class="button" type="submit" aria-disabled={isBusy}>
+          {isBusy ? 'در حال بررسی …' : 'ورود'}
+        </button>
+        <button class="button button-plain" type="button" onClick={change}>
+          {other}
+        </button>
+      </div>
+    </ScriptForm>
+  );
+}
