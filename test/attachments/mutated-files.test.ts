@@ -39,7 +39,7 @@ const mutations: Mutation[] = [
     const filler = new Uint8Array(below(64)).fill(edges[below(edges.length)] ?? 0);
     return joinBytes([bytes.subarray(0, at), filler, bytes.subarray(at)]);
   },
-  // Lengths and sizes stand in two or four bytes.
+  // Lengths and sizes have two or four bytes.
   (bytes, below) => {
     const at = below(bytes.length - 4);
     const size = Uint8Array.from({ length: 4 }, () => edges[below(edges.length)] ?? 0);

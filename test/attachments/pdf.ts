@@ -4,7 +4,7 @@ const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charC
 /** One character per byte; what `TextDecoder` calls latin1 is windows-1252. */
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
-/** One page of `7 0 R` and whatever else is given; `catalog` stands in the first object. */
+/** One page of `7 0 R` and whatever else is given; `catalog` goes into the first object. */
 export const plainObjects = (catalog = '') => [
   `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
   '<</Type/Pages/Kids[3 0 R]/Count 1>>',

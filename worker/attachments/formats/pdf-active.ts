@@ -50,7 +50,7 @@ export function isActivePdf(bytes: Uint8Array): boolean {
   const text = new TextDecoder('latin1').decode(bytes);
   let hidesHeader = false;
   let hidesName = false;
-  let room = mostUnfolded;
+  let bytesLeft = mostUnfolded;
   let hasObjectStreams = false;
   let isEncrypted = false;
   for (const piece of readPieces(text)) {
@@ -65,9 +65,9 @@ export function isActivePdf(bytes: Uint8Array): boolean {
     hidesName ||= hiddenName.test(hidden);
     if (piece.kind !== 'stream' || !mayHoldObjects(piece.entries)) continue;
     hasObjectStreams = true;
-    const data = unpack(bytes.subarray(piece.at, piece.end), piece.entries, room);
+    const data = unpack(bytes.subarray(piece.at, piece.end), piece.entries, bytesLeft);
     if (!data || !areHarmlessObjects(data, piece.entries)) return true;
-    room -= data.length;
+    bytesLeft -= data.length;
   }
   // Names are never encrypted, but streams of objects are.
   return (isEncrypted && hasObjectStreams) || (hidesHeader && hidesName);
@@ -82,19 +82,23 @@ function areHarmlessObjects(data: Uint8Array, entries: readonly PdfEntry[]): boo
   return everyTokenOfObjects(data, head, ({ kind, text }) => kind !== 'name' || !active.has(text));
 }
 
-/** What a stream holds; null where it is packed in a way that is not read here, or unfolds to more than `room`. */
-function unpack(stream: Uint8Array, entries: readonly PdfEntry[], room: number): Uint8Array | null {
+/** What a stream holds; null where it is packed in a way that is not read here, or unfolds to more than `bytesLeft`. */
+function unpack(
+  stream: Uint8Array,
+  entries: readonly PdfEntry[],
+  bytesLeft: number,
+): Uint8Array | null {
   const filter = filterOf(entries);
   const lineEnd = startsWith(stream, [13, 10]) ? 2 : startsWith(stream, [10]) ? 1 : 0;
   if (filter === null || lineEnd === 0) return null;
   const data = stream.subarray(lineEnd);
-  return filter === 'flate' ? inflateZlib(data, room) : data;
+  return filter === 'flate' ? inflateZlib(data, bytesLeft) : data;
 }
 
 const valuesOf = (entries: readonly PdfEntry[], ...keys: string[]) =>
   entries.filter(({ key }) => keys.includes(key)).map(({ value }) => value);
 
-/** A number that stands in the dictionary itself, once; null otherwise. */
+/** A number that is in the dictionary itself, once; null otherwise. */
 function numberOf(entries: readonly PdfEntry[], key: string): number | null {
   const [value, ...more] = valuesOf(entries, key);
   const [token, ...rest] = value ?? [];

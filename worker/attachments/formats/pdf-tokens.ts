@@ -1,6 +1,6 @@
 /**
  * One token of PDF syntax (ISO 32000-2, 7.2) at `at`, up to `end`. `text` is a name without its slash and
- * with its escapes undone, a word, or a mark such as `<<`. Strings and comments are `hidden`: what stands in
+ * with its escapes undone, a word, or a mark such as `<<`. Strings and comments are `hidden`: what is in
  * them means nothing to who reads from the start.
  */
 export type PdfToken = {
