@@ -13,7 +13,7 @@ import { runSteps, type Step, write } from './foundation/database/steps.ts';
 import { mailLimits } from './foundation/fixed-limits.ts';
 import { answerFaults } from './foundation/http/answer-faults.tsx';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/http/app-env.ts';
-import { type BodyCap, capBodies } from './foundation/http/body-cap.ts';
+import { type BodyCap, type BodyOf, capBodies } from './foundation/http/body-cap.ts';
 import { BodyMemory } from './foundation/http/body-memory.ts';
 import { budgetOf, isOutOfSubrequests } from './foundation/ports/budget.ts';
 import type { RequestContext, Services } from './foundation/ports/services.ts';
@@ -47,8 +47,8 @@ import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes
 
 const kibibyte = 1024;
 
-/** What all bodies hold together: a few files at once, and less than half of what the edge gives an isolate. */
-const bodyMemoryBytes = 48 * 1024 * kibibyte;
+/** What all bodies hold together: four files or one mail at once, and a fifth of what the edge gives an isolate. */
+const bodyMemoryBytes = 24 * 1024 * kibibyte;
 
 /**
  * Files come alone; a mail brings all of a message's files at once.
@@ -61,7 +61,11 @@ const bodyCaps = ({ config }: Services): BodyCap[] => [
 ];
 
 /** The whole API, built once per process or isolate. */
-export function createApp(services: Services, clientAddress: ClientAddress) {
+export function createApp(
+  services: Services,
+  clientAddress: ClientAddress,
+  bodyOf: BodyOf = (c) => c.req.raw.body,
+) {
   checkTemplates(services);
   const requireReady = readinessProbe(services);
   const app = new Hono<AppEnv>();
@@ -73,7 +77,7 @@ export function createApp(services: Services, clientAddress: ClientAddress) {
   app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
   const memory = new BodyMemory(bodyMemoryBytes, services.clock);
-  app.use(capBodies(memory, bodyCaps(services), 256 * kibibyte));
+  app.use(capBodies(memory, bodyOf, bodyCaps(services), 256 * kibibyte));
   // Mail servers are no browsers: their posts are signed, and stand before the question of origin.
   app.route('/api/inbound', inboundRoutes(services));
   app.use(requireSameOrigin(services));

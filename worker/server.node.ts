@@ -14,6 +14,7 @@ import { databaseFile, openClient } from './foundation/database/client/open-clie
 import { openDatabase } from './foundation/database/database.ts';
 import { backgroundWork } from './foundation/node/background-work.node.ts';
 import { backUp, backupPath } from './foundation/node/backup.node.ts';
+import { bodyStream } from './foundation/node/body-stream.node.ts';
 import { markInUse } from './foundation/node/build-in-use.node.ts';
 import { readNodeConfig } from './foundation/node/config.node.ts';
 import type { Folders } from './foundation/node/folders.node.ts';
@@ -82,7 +83,11 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       searchIndex: searchIndexOf(asset, { mayChange: built.siteOrigin !== undefined }),
       securityHeaders: headers,
     };
-    const app = createApp(services, (c) => peerAddress(c, config.trustedProxyCount));
+    const app = createApp(
+      services,
+      (c) => peerAddress(c, config.trustedProxyCount),
+      (c) => bodyStream(c.env.incoming),
+    );
     const refusals = await createRefusals(services);
     const answerByApp = getRequestListener(app.fetch, {
       // HTTP/1.0 names none.

@@ -45,7 +45,7 @@ export function Files({
 }
 
 function UploadRow({
-  upload: { name, progress, fault },
+  upload: { name, progress, fault, isWaiting },
   onRetry,
   onStop,
 }: {
@@ -58,6 +58,11 @@ function UploadRow({
       <Icon name={fault ? 'alert' : 'file'} />
       <bdi class="file-name">{name}</bdi>
       {progress !== null && <progress max={1} value={progress} aria-label={`فرستادن ${name}`} />}
+      {isWaiting && (
+        <span class="hint" role="status">
+          فایل‌های زیادی هم‌زمان رسیده است؛ این فایل تا چند ثانیهٔ دیگر خودکار ارسال می‌شود.
+        </span>
+      )}
       {fault && (
         <>
           <span class="problem" role="alert">

@@ -5,6 +5,8 @@ export type Upload = {
   /** 0 to 1 while it is sent; null once it has failed. */
   progress: number | null;
   fault: string | null;
+  /** Set while it waits to be sent again by itself. */
+  isWaiting?: true | undefined;
 };
 
 /** What happens to uploads; one that arrived or was stopped is removed from the list. */
@@ -12,6 +14,7 @@ export type UploadEvent =
   | { kind: 'added'; key: number; name: string }
   | { kind: 'started'; key: number }
   | { kind: 'progressed'; key: number; progress: number }
+  | { kind: 'waiting'; key: number }
   | { kind: 'failed'; key: number; fault: string }
   | { kind: 'removed'; key: number };
 
@@ -25,9 +28,11 @@ export function reduceUploads(uploads: readonly Upload[], event: UploadEvent): r
     case 'started':
       return change({ progress: 0, fault: null });
     case 'progressed':
-      return change({ progress: event.progress });
+      return change({ progress: event.progress, isWaiting: undefined });
+    case 'waiting':
+      return change({ progress: 0, isWaiting: true });
     case 'failed':
-      return change({ progress: null, fault: event.fault });
+      return change({ progress: null, fault: event.fault, isWaiting: undefined });
     case 'removed':
       return uploads.filter(({ key }) => key !== event.key);
   }

@@ -3,6 +3,7 @@ import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, describeFault } from '../api/client.browser.ts';
 import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
+import { sendWhenFree } from './patience.browser.ts';
 import { redrawPicture } from './redraw-picture.browser.ts';
 import { reduceUploads, type Upload } from './upload-list.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
@@ -53,10 +54,14 @@ export function useUploads(
       if (blob.size > fileLimits.bytesEach)
         return dispatch({ kind: 'failed', key, fault: tooLarge });
       const formToken = token();
-      const { id, byteCount, ...answer } = await uploadFile(
-        blob,
-        { name, token: formToken, signal: stop.signal, to: endpoint },
-        (progress) => dispatch({ kind: 'progressed', key, progress }),
+      const { id, byteCount, ...answer } = await sendWhenFree(
+        () =>
+          uploadFile(
+            blob,
+            { name, token: formToken, signal: stop.signal, to: endpoint },
+            (progress) => dispatch({ kind: 'progressed', key, progress }),
+          ),
+        { signal: stop.signal, onWait: () => dispatch({ kind: 'waiting', key }) },
       );
       pending.current.delete(key);
       dispatch({ kind: 'removed', key });

@@ -23,3 +23,13 @@ test('a late answer to an upload that was stopped changes nothing', () => {
   const left = listAfter(added, { kind: 'removed', key: 1 });
   expect(reduceUploads(left, { kind: 'failed', key: 1, fault: 'stopped' })).toEqual([]);
 });
+
+test('an upload that waits for others is sent again, and says so until it moves', () => {
+  const waiting = listAfter(added, { kind: 'waiting', key: 1 });
+  expect(waiting[0]).toMatchObject({ progress: 0, fault: null, isWaiting: true });
+  for (const event of [
+    { kind: 'progressed', key: 1, progress: 0.1 },
+    { kind: 'failed', key: 1, fault: 'نرسید.' },
+  ] as const)
+    expect(reduceUploads(waiting, event)[0]?.isWaiting).toBeUndefined();
+});

@@ -160,3 +160,30 @@ describe('R93 connections over the most that may be open', () => {
     await vi.waitFor(() => expect(parseAnswer(honest.received()).status).toBe(200));
   });
 });
+
+describe('R93 requests that come ahead of answers', () => {
+  const get = (at: number) => `GET /${at} HTTP/1.1\r\nHost: a\r\n\r\n`;
+
+  it('are answered one after the other', async () => {
+    let most = 0;
+    let now = 0;
+    const { port } = await serve((request, response) => {
+      now += 1;
+      most = Math.max(most, now);
+      setTimeout(() => {
+        now -= 1;
+        response.end(request.url);
+      }, 1);
+    });
+    const client = open(port, [1, 2, 3, 4, 5].map(get).join(''));
+    await vi.waitFor(() => expect(client.received()).toContain('/5'));
+    expect(client.received().match(/\/\d$|\/\d(?=HTTP)/gm)).toHaveLength(5);
+    expect(most).toBe(1);
+  });
+
+  it('end the connection where they are too many', async () => {
+    const { port } = await serve(() => {});
+    const client = open(port, Array.from({ length: 50 }, (_, at) => get(at)).join(''));
+    await client.closed;
+  });
+});

@@ -36,7 +36,7 @@ function pour(port: number, path: string, mebibytes: number): Promise<string> {
     socket.on('error', () => socket.destroy());
     socket.on('close', () => resolve(answer));
     socket.write(
-      `POST ${path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nX-Form-Token: ${'a'.repeat(22)}\r\nTransfer-Encoding: chunked\r\n\r\n`,
+      `POST ${path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nForm-Token: ${'a'.repeat(22)}\r\nTransfer-Encoding: chunked\r\n\r\n`,
     );
     send();
   });

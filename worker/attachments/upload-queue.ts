@@ -8,12 +8,12 @@ import { Problem } from '../foundation/problem.ts';
 const placesOfSender = 3;
 /** Of one sender, beside them: many phones of a mobile network share an address. */
 const waitingOfSender = 20;
-const lookEveryMs = 250;
-const longestWaitMs = 30_000;
+/** Looks for a free place before one gives up: half a minute. */
+const longestLooks = 120;
 /** Under this much within about ten seconds, a file of 5 MB would not come within ten minutes. */
 const leastBytesLately = 64 * 1024;
-/** Until a file has had its place for so long it is not called slow. */
-const graceMs = 10_000;
+/** Looks of others until a file is called slow: ten seconds. */
+const graceLooks = 40;
 
 type Place = { body: HeldBody; looks: number };
 type Line = { inside: Set<Place>; waiting: HeldBody[] };
@@ -21,6 +21,12 @@ type Line = { inside: Set<Place>; waiting: HeldBody[] };
 /** The uploads under way, by sender. */
 export class UploadQueue {
   readonly #lines = new Map<string, Line>();
+  readonly #lookEveryMs: number;
+
+  /** `lookEveryMs` is how long those that wait let pass between two looks for a free place. */
+  constructor(lookEveryMs = 250) {
+    this.#lookEveryMs = lookEveryMs;
+  }
 
   /**
    * Runs `work` once the sender has a free place. @throws Problem `busy` where too many wait, or none
@@ -31,30 +37,31 @@ export class UploadQueue {
     this.#lines.set(sender, line);
     const place = { body, looks: 0 };
     try {
-      await enter(line, place);
+      await this.#enter(line, place);
       return await work();
     } finally {
       line.inside.delete(place);
       if (line.inside.size + line.waiting.length === 0) this.#lines.delete(sender);
     }
   }
-}
 
-/** Takes a place, after those who came before. */
-async function enter({ inside, waiting }: Line, place: Place): Promise<void> {
-  if (waiting.length >= waitingOfSender) refuse();
-  waiting.push(place.body);
-  try {
-    for (let waited = 0; ; waited += lookEveryMs) {
-      place.body.throwIfRefused();
-      if (inside.size < placesOfSender && waiting[0] === place.body) break;
-      if (waited >= longestWaitMs) refuse();
-      if (waiting[0] === place.body) sendSlowestAway(inside);
-      await new Promise((wake) => setTimeout(wake, lookEveryMs));
+  /** Takes a place, after those who came before. */
+  async #enter({ inside, waiting }: Line, place: Place): Promise<void> {
+    if (waiting.length >= waitingOfSender) refuse();
+    waiting.push(place.body);
+    try {
+      for (let looks = 0; ; looks++) {
+        place.body.throwIfRefused();
+        const isFirst = waiting[0] === place.body;
+        if (isFirst && inside.size < placesOfSender) break;
+        if (looks >= longestLooks) refuse();
+        if (isFirst) sendSlowestAway(inside);
+        await new Promise((wake) => setTimeout(wake, this.#lookEveryMs));
+      }
+      inside.add(place);
+    } finally {
+      waiting.splice(waiting.indexOf(place.body), 1);
     }
-    inside.add(place);
-  } finally {
-    waiting.splice(waiting.indexOf(place.body), 1);
   }
 }
 
@@ -65,7 +72,7 @@ function sendSlowestAway(inside: ReadonlySet<Place>) {
     place.looks += 1;
     const { body, looks } = place;
     const isSlow = body.state === 'arriving' && body.lately() < leastBytesLately;
-    if (!isSlow || looks * lookEveryMs < graceMs) continue;
+    if (!isSlow || looks < graceLooks) continue;
     if (!slowest || body.lately() < slowest.body.lately()) slowest = place;
   }
   slowest?.body.refuse();

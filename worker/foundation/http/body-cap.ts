@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../problem.ts';
 import type { AppContext, AppEnv } from './app-env.ts';
@@ -10,23 +11,35 @@ import { IncomingBody } from './incoming-body.ts';
  */
 export type BodyCap = { path: string; bytes: number; judgedFirst?: boolean };
 
+/** Given by each runtime: the body of a request as a stream that takes in no more than is read. */
+export type BodyOf = (c: Context) => ReadableStream<Uint8Array> | null;
+
+const bodyless = new Set(['GET', 'HEAD', 'TRACE']);
+
 /**
  * Counts the bytes that really arrive, whatever Content-Length claims, and answers `body_too_large`
  * before any handler runs (R29), `unreadable_body` where it breaks off (R95), and `busy` where all
  * bodies together hold more than `memory` (R93). The first cap whose path fits decides.
  */
-export function capBodies(memory: BodyMemory, caps: readonly BodyCap[], otherwiseBytes: number) {
+export function capBodies(
+  memory: BodyMemory,
+  bodyOf: BodyOf,
+  caps: readonly BodyCap[],
+  otherwiseBytes: number,
+) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const cap = caps.find(({ path }) => c.req.path.startsWith(path));
     const maxBytes = cap?.bytes ?? otherwiseBytes;
-    const stream = c.req.raw.body;
+    const stream = bodyless.has(c.req.method) ? null : bodyOf(c);
     const declaredBytes = lengthOf(c);
     const body = new IncomingBody(memory, { stream, maxBytes, declaredBytes });
     c.set('body', body);
     try {
       if (declaredBytes !== null && declaredBytes > maxBytes) throw new Problem('body_too_large');
-      if (stream && !cap?.judgedFirst)
-        c.req.raw = new Request(c.req.raw, { body: await body.read() });
+      if (stream && !cap?.judgedFirst) {
+        const { url, method, raw } = c.req;
+        c.req.raw = new Request(url, { method, headers: raw.headers, body: await body.read() });
+      }
       await next();
     } catch (fault) {
       closeAfter(c, fault);

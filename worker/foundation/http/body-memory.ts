@@ -53,6 +53,7 @@ export class HeldBody {
   state: 'arriving' | 'whole' | 'refused' = 'arriving';
   readonly #clock: Clock;
   readonly #memory: { spend(): void; release(): void };
+  #arrived = 0;
   #lately = 0;
   #countedAt: number;
   #stop = () => {};
@@ -69,13 +70,14 @@ export class HeldBody {
     return this.#lately * Math.exp(-gone / fadeMs);
   }
 
-  /** How much it holds for what came lately: 1 for a body that has just come, more for a slow one. */
+  /** All that came for what came lately: 1 for a body that has just come, more for a slow one. */
   age(): number {
-    return this.bytes / Math.max(1, this.lately());
+    return this.#arrived / Math.max(1, this.lately());
   }
 
   /** Notes that bytes came, and that it holds `bytes` now. @throws Problem `busy` where it has to make way. */
   arrived(count: number, bytes: number) {
+    this.#arrived += count;
     this.#lately = this.lately() + count;
     this.#countedAt = this.#clock.now();
     this.bytes = bytes;

@@ -33,23 +33,27 @@ export function createHttpServer(
   { refusals, log }: { refusals: Refusals; log: Pick<Log, 'info'> },
   listener: RequestListener,
 ): Server {
+  const exchanges = trackExchanges();
   const server = createServer(
     {
       headersTimeout: patience.headersMs,
       requestTimeout: patience.requestMs,
       keepAliveTimeout: patience.keepAliveMs,
       connectionsCheckingInterval: patience.checkEveryMs,
+      // What a connection may hold unread, or untaken, before the other side has to wait.
+      highWaterMark: 16 * 1024,
       // HTTP/1.0 has none; `isWellFormed` asks for it in later versions.
       requireHostHeader: false,
     },
     (request, response) => {
-      if (!isWellFormed(request)) return refusals.answer(request, response, 'malformed_request');
-      listener(request, response);
+      exchanges.inTurn(request, response, () => {
+        if (isWellFormed(request)) listener(request, response);
+        else refusals.answer(request, response, 'malformed_request');
+      });
     },
   );
   server.timeout = patience.silenceMs;
   lingerOnClose(server);
-  const exchanges = trackExchanges(server);
   boundConnections(server, { max: maxConnections, isBusy: exchanges.isOpen, log });
   endSlowRequests(server, {
     maxAnswerMs: patience.requestMs,
@@ -95,16 +99,30 @@ function isWellFormed({ rawHeaders, httpVersion }: IncomingMessage): boolean {
   return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
 }
 
+/** Requests that a client may send ahead of answers. */
+const mostAhead = 10;
+
 /** Knows of each connection the requests that are not answered to the end. */
-function trackExchanges(server: Server) {
+function trackExchanges() {
   const open = new WeakMap<Duplex, Set<ServerResponse>>();
-  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    const responses = open.get(socket) ?? new Set();
-    open.set(socket, responses.add(response));
-    response.once('close', () => responses.delete(response));
-  });
   const responsesOf = (socket: Duplex) => [...(open.get(socket) ?? [])];
   return {
+    /** Begins an answer when those before it have ended, so that a connection holds the bytes of one. */
+    inTurn({ socket }: IncomingMessage, response: ServerResponse, begin: () => void) {
+      const earlier = responsesOf(socket);
+      if (earlier.length >= mostAhead) {
+        socket.destroy();
+        return;
+      }
+      open.set(socket, new Set([...earlier, response]));
+      response.once('close', () => open.get(socket)?.delete(response));
+      const last = earlier.at(-1);
+      if (!last) begin();
+      else
+        last.once('close', () => {
+          if (!socket.destroyed) begin();
+        });
+    },
     isOpen: (socket: Duplex) => responsesOf(socket).length > 0,
     /** True where an answer has begun, into which nothing else may be written. */
     isAnswered: (socket: Duplex) => responsesOf(socket).some(({ headersSent }) => headersSent),
