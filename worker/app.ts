@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { fileLimits } from '#shared/fields/size-limits.ts';
+import { watchingAlarms } from './alarm-notices/watch.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { sweepingAttachments } from './attachments/rules.ts';
 import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';
@@ -117,7 +118,9 @@ export async function runScheduled(services: Services) {
   const db = services.openDb();
   const context = { ...services, db };
   try {
+    await services.flushAlarms?.();
     await runSteps(context, {
+      watchingAlarms: watchingAlarms(context),
       sweeping: sweeping(context),
       forgettingKeys: forgettingKeys(context),
       expiringUnconfirmed: expiringUnconfirmed(context),

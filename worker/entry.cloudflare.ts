@@ -1,6 +1,8 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import built from 'pasokh:built';
 import { answererOf } from '#shared/contract/pages.ts';
+import { watchDatabase } from './alarm-notices/database-outage.ts';
+import { recordAlarms } from './alarms/record.ts';
 import { createApp, runScheduled } from './app.ts';
 import { type Bucket, createBucketStore } from './attachments/file-store.cloudflare.ts';
 import { type Config, ConfigFault, readConfig } from './foundation/config.ts';
@@ -22,6 +24,7 @@ import { notificationTemplates } from './notification-templates.ts';
 import { kickOutbox } from './notifications/delivery/deliver.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtpOverSockets } from './notifications/providers/smtp.cloudflare.ts';
+import { webhook } from './notifications/providers/webhook.ts';
 import { searchIndexOf } from './search/load-index.ts';
 
 /** The part of a bound service that is used. */
@@ -79,6 +82,7 @@ function open() {
       waitUntil(task().catch((fault: unknown) => log.error('background_work_failed', fault))),
     smsProviders: createSmsProviders(config),
     emailProvider: config.smtp ? smtpOverSockets(config.smtp) : null,
+    webhook: config.alarmWebhookSecret ? webhook(config.alarmWebhookSecret) : undefined,
     notificationTemplates,
     files: FILES ? createBucketStore(FILES, logBucketFault) : noFiles,
     asset: readAsset,
@@ -86,9 +90,9 @@ function open() {
     securityHeaders: headers,
   };
   // CF-Connecting-IP is set by Cloudflare itself and cannot be claimed by a client (R24).
-  const counted = countSubrequests(services, currentBudget);
+  const counted = recordAlarms(countSubrequests(services, currentBudget));
   const app = createApp(counted, (c) => c.req.header('CF-Connecting-IP') ?? '');
-  return { app, services: counted };
+  return { app, services: counted, watched: watchDatabase(counted) };
 }
 
 function openClient({ database }: Config) {
@@ -227,17 +231,19 @@ export default {
     const services = getOpened()?.services;
     if (!services) throw new Error('No mail can be taken now: the configuration has a fault.');
     if (!services.config.inbound) {
-      log.alarm('inbound_mail_unexpected', { missing: 'INBOUND_ADDRESS' });
+      services.log.alarm('inbound_mail_unexpected', { missing: 'INBOUND_ADDRESS' });
       throw new Error('No mail can be taken now: INBOUND_ADDRESS is missing.');
     }
     await invoke(services.config.edgePlan, 'email', () => takeMail(services, message));
   },
 
   async scheduled(): Promise<void> {
-    const services = getOpened()?.services;
-    if (!services) return;
-    await invoke(services.config.edgePlan, 'cron', () => runScheduled(services)).catch(
-      (fault: unknown) => log.error('scheduled_failed', fault),
+    const opened = getOpened();
+    if (!opened) return;
+    const { services, watched } = opened;
+    const run = () => watched(() => runScheduled(services));
+    await invoke(services.config.edgePlan, 'cron', run).catch((fault: unknown) =>
+      log.error('scheduled_failed', fault),
     );
   },
 };

@@ -1,3 +1,4 @@
+import { alarmNotifications } from './alarm-notices/notifications.ts';
 import type { NotificationTemplates } from './foundation/ports/notification-templates.ts';
 import { inboundNotifications } from './inbound/notifications.ts';
 import { proofNotifications } from './proofs/notifications.ts';
@@ -8,4 +9,5 @@ export const notificationTemplates: NotificationTemplates = {
   ...proofNotifications,
   ...ticketNotifications,
   ...inboundNotifications,
+  ...alarmNotifications,
 };

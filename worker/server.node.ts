@@ -6,6 +6,8 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { answererOf } from '#shared/contract/pages.ts';
 import { loadSettings } from '#shared/settings/load.ts';
+import { watchDatabase } from './alarm-notices/database-outage.ts';
+import { recordAlarms } from './alarms/record.ts';
 import { createApp, runScheduled } from './app.ts';
 import { createFolderStore } from './attachments/file-store.node.ts';
 import type { Config, Environment } from './foundation/config.ts';
@@ -33,6 +35,7 @@ import { securityHeaders } from './foundation/security/headers.ts';
 import { notificationTemplates } from './notification-templates.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtp } from './notifications/providers/smtp.ts';
+import { webhook } from './notifications/providers/webhook.ts';
 import { searchIndexOf } from './search/load-index.ts';
 
 const scheduleEveryMs = 10_000;
@@ -67,7 +70,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
     const asset = built.siteOrigin
       ? readFrom(built.siteOrigin)
       : (path: string) => files.read(path);
-    const services: Services = {
+    const services = recordAlarms({
       config,
       settings: loadSettings(built.settings),
       clock: systemClock,
@@ -77,12 +80,13 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       afterResponse: background.start,
       smsProviders: createSmsProviders(config),
       emailProvider: config.smtp ? smtp(config.smtp) : null,
+      webhook: config.alarmWebhookSecret ? webhook(config.alarmWebhookSecret) : undefined,
       notificationTemplates,
       files: createFolderStore(join(folders.data, 'files')),
       asset,
       searchIndex: searchIndexOf(asset, { mayChange: built.siteOrigin !== undefined }),
       securityHeaders: headers,
-    };
+    });
     const app = createApp(
       services,
       (c) => peerAddress(c, config.trustedProxyCount),
@@ -197,12 +201,13 @@ function peerAddress(c: Context, trustedProxyCount: number): string {
  */
 function startTimer(services: Services): () => void {
   let running = false;
+  const watched = watchDatabase(services);
   const run = () => {
     if (running) return;
     running = true;
     // Through `afterResponse`, so that a clean end waits for it.
     services.afterResponse(() =>
-      runScheduled(services).finally(() => {
+      watched(() => runScheduled(services)).finally(() => {
         running = false;
       }),
     );

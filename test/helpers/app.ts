@@ -3,6 +3,7 @@ import { buildIndex, openIndex } from '#shared/search/index.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { readContentSettings } from '#test/runtime';
+import { recordAlarms } from '../../worker/alarms/record.ts';
 import { createApp } from '../../worker/app.ts';
 import { type Config, readConfig } from '../../worker/foundation/config.ts';
 import { createLog } from '../../worker/foundation/ports/log.ts';
@@ -74,7 +75,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
       return { kind: 'ok', providerMessageId: null, costRials: null };
     },
   };
-  const services: Services = {
+  const services: Services = recordAlarms({
     config,
     settings,
     clock,
@@ -95,7 +96,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
     searchIndex: async () => openIndex(buildIndex(shop).files[0].bytes),
     securityHeaders: securityHeaders({ scripts: [], styles: [] }),
     ...given,
-  };
+  });
   const settle = async () => {
     while (work.size > 0) await Promise.all(work);
   };

@@ -23,6 +23,8 @@ export type Config = {
   smtp: { url: string; from: string } | null;
   /** Where answers by e-mail arrive; null = notices say that nobody reads answers. */
   inbound: InboundConfig | null;
+  /** Signs what webhooks of alarms get; null = none is sent. At least 32 characters. */
+  alarmWebhookSecret: string | null;
   /** The plan of the Cloudflare account, which bounds what one invocation may do; nothing on Node. */
   edgePlan: EdgePlan;
 };
@@ -142,6 +144,7 @@ export function readConfig(env: Environment, runtime: Runtime = 'node'): Config 
     sms: readSms(value, required, { faults, runtime }),
     smtp: readSmtp(value, required, { faults, runtime }),
     inbound: readInbound(value, required, { faults }),
+    alarmWebhookSecret: readWebhookSecret(value, { faults }),
     edgePlan: checked(
       'EDGE_PLAN',
       z.enum(edgePlanNames),
@@ -317,4 +320,11 @@ function readInbound(
   return address === null
     ? null
     : { address, secret: required('INBOUND_SECRET', 'INBOUND_ADDRESS is given.'), authservId };
+}
+
+function readWebhookSecret(value: Value, { faults }: { faults: string[] }): string | null {
+  const secret = value('ALARM_WEBHOOK_SECRET');
+  if (secret !== null && secret.length < 32)
+    faults.push('ALARM_WEBHOOK_SECRET is shorter than 32 characters.');
+  return secret;
 }

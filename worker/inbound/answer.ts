@@ -16,7 +16,8 @@ import { formLinkMessage } from './notifications.ts';
 import type { MailHead } from './read-head.ts';
 import { isUnanswered, mayGetAnswer } from './store.ts';
 
-const inAllKey = 'inbound:answers';
+/** What answers to mails are counted under, over all mailboxes. */
+export const inboundAnswersKey = 'inbound:answers';
 
 /**
  * Queues the answer to a mail that no program wrote. True where this mail is answered, now or when it
@@ -36,8 +37,12 @@ export async function answerWithForm(
   const id = `inbound-${await sha256Text(JSON.stringify([to, mail.messageId || (await digestOf(raw, mail))]))}`;
   const { inboundAnswersPerDay: max, unprovenMessagesPerDay } = settings.limits;
   const limits = [
-    { key: inAllKey, max, windowMs: days(1) },
-    { key: `${inAllKey}:${mailboxOf(to)}`, max: unprovenMessagesPerDay, windowMs: days(1) },
+    { key: inboundAnswersKey, max, windowMs: days(1) },
+    {
+      key: `${inboundAnswersKey}:${mailboxOf(to)}`,
+      max: unprovenMessagesPerDay,
+      windowMs: days(1),
+    },
   ];
   const before = new Error('This mail was answered before.');
   const enough = new Error('Enough mails were answered.');
@@ -49,7 +54,7 @@ export async function answerWithForm(
       enqueue(context, { id, message: formLinkMessage, channel: 'email', to }),
     ]);
     const counts: readonly ChargedLimit[] = charged;
-    if (counts.some(({ key, count }) => key === inAllKey && count === max))
+    if (counts.some(({ key, count }) => key === inboundAnswersKey && count === max))
       log.alarm('inbound_answers_spent', { count: max });
     return true;
   } catch (fault) {

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Channel } from '../foundation/ports/notification-templates.ts';
+import type { DeliveryChannel } from '../foundation/ports/notification-templates.ts';
 import type { DeliveryState } from '../foundation/ports/providers.ts';
 
 /**
@@ -22,7 +22,7 @@ export const outbox = sqliteTable(
     id: text().primaryKey(),
     /** A key of `settings.messages`. */
     message: text().notNull(),
-    channel: text().$type<Channel>().notNull(),
+    channel: text().$type<DeliveryChannel>().notNull(),
     address: text().notNull(),
     ticketId: text(),
     proofId: text(),

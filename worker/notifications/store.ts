@@ -1,7 +1,7 @@
 import { asc, type SQL, sql } from 'drizzle-orm';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
-import type { Channel } from '../foundation/ports/notification-templates.ts';
+import type { Channel, DeliveryChannel } from '../foundation/ports/notification-templates.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { outbox } from './schema.ts';
@@ -12,8 +12,8 @@ export type NewNotification = {
   id?: string;
   /** A key of `settings.messages` and of the message table. */
   message: string;
-  channel: Channel;
-  /** One mobile as `+989XXXXXXXXX`, or one e-mail address. */
+  channel: DeliveryChannel;
+  /** One mobile as `+989XXXXXXXXX`, one e-mail address, or the URL of a webhook. */
   to: string;
   ticketId?: string | undefined;
   /** What a code or link is derived from at the moment of sending. */
@@ -98,7 +98,7 @@ const isRareMail = fragment(
 type QueuedRow = {
   id: string;
   message: string;
-  channel: Channel;
+  channel: DeliveryChannel;
   to: string;
   ticketId: string | null;
   proofId: string | null;
@@ -146,7 +146,8 @@ export const listNotificationsOfTicket = statement((db, ticketId: SQL | string) 
     .select({
       id: outbox.id,
       message: outbox.message,
-      channel: outbox.channel,
+      // Webhooks are about no ticket.
+      channel: sql<Channel>`${outbox.channel}`,
       state: outbox.state,
       delivery: outbox.delivery,
       provider: outbox.provider,

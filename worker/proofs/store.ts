@@ -149,7 +149,8 @@ const isOpenRow = ({ proofId, purpose, isLink, now, codeTries }: TryValues) => s
   AND proofs.proved_at IS NULL AND proofs.superseded_at IS NULL
   AND proofs.wrong_tries < ${codeTries}`;
 
-const breakerKey = 'wrong-codes';
+/** What wrong codes are counted under, over all addresses. */
+export const breakerKey = 'wrong-codes';
 
 /** Nobody may guess while too many wrong codes come in, over all addresses. */
 const isBreakerOpen = ({ now, wrongCodesGlobalPerHour }: TryValues) => sql`

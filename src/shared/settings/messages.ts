@@ -42,6 +42,30 @@ const standardTexts: Record<string, MessageTemplate> = {
       text: 'ایمیل شما به دست کارشناسان نرسید. این نشانی فقط پاسخ به ایمیل‌های اطلاع‌رسانی ما را دریافت می‌کند، آن هم از همان ایمیلی که اطلاع‌رسانی را گرفته است.\n\nبرای ثبت درخواست، این صفحه را باز کنید: {contactLink}\n\nبه این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
     },
   },
+  alarm_raised: {
+    sms: { text: 'هشدار {brand}: {title}\n{advice}\n{link}', patterns: {} },
+    email: {
+      subject: 'هشدار {brand}: {title}',
+      text: '{title}\n\n{advice}\n\nزمان: {since}\n\nجزئیات: {link}',
+    },
+  },
+  alarm_reminder: {
+    sms: {
+      text: 'یادآوری هشدار {brand}: {title} (از {since})\n{advice}\n{link}',
+      patterns: {},
+    },
+    email: {
+      subject: 'یادآوری هشدار {brand}: {title}',
+      text: 'این مشکل از {since} برطرف نشده است: {title}\n\n{advice}\n\nبرای قطع یادآوری، در میز پشتیبانی دکمهٔ «دیدم» را بزنید: {link}',
+    },
+  },
+  alarm_recovered: {
+    sms: { text: '{brand}: برطرف شد: {title}\n{link}', patterns: {} },
+    email: {
+      subject: 'برطرف شد: {title}',
+      text: 'این مشکل {brand} برطرف شد: {title}\n\nشروع: {since}\n\nجزئیات: {link}',
+    },
+  },
 };
 
 /** The texts of one message: those of settings, else the standard ones. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarSchema } from '../working-time/calendar.ts';
 import { durationSchema } from '../working-time/duration.ts';
+import { alarmsSchema } from './alarms.ts';
 import { limitsSchema } from './limits.ts';
 import { messagesSchema } from './messages.ts';
 import { idSchema, lineSchema, linkSchema } from './parts.ts';
@@ -118,6 +119,7 @@ export const settingsSchema = z.strictObject({
     }),
     { quietDays: 7, reopenDays: 7 },
   ),
+  alarms: z._default(alarmsSchema, alarmsSchema.parse({})),
   announcements: z._default(z.array(announcementSchema), []),
   /** Consent asked with the form; the version a customer agreed to stays on the ticket. */
   terms: z.optional(z.strictObject({ version: lineSchema, label: lineSchema, href: linkSchema })),

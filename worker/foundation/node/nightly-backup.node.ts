@@ -106,7 +106,8 @@ export function startNightlyBackups(bundle: string, database: string, log: Log):
     isRunning = true;
     const failure = await runBackup(bundle, database).catch(String);
     isRunning = false;
-    if (failure !== null) log.alarm('backup_failed', { said: failure.slice(0, 500) });
+    if (failure === null) log.info('backup_made');
+    else log.alarm('backup_failed', { said: failure.slice(0, 500) });
   };
   const tick = () =>
     void look().catch((fault: unknown) => log.error('backup_not_looked_for', fault));

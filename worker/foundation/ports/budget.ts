@@ -1,5 +1,5 @@
 /** What leaves an invocation of Workers and is counted there. */
-type SubrequestKind = 'database' | 'sms' | 'email' | 'files' | 'assets';
+type SubrequestKind = 'database' | 'sms' | 'email' | 'webhook' | 'files' | 'assets';
 
 /** How much one run or one kick takes on, so that it stays within the CPU of its plan. */
 export type RunBounds = {
@@ -34,7 +34,7 @@ export const fullRunBounds: RunBounds = {
 
 /** A budget of `subrequests`, of which none is spent yet. */
 export function makeBudget(subrequests: number, bounds: RunBounds): Budget {
-  const counts = { database: 0, sms: 0, email: 0, files: 0, assets: 0 };
+  const counts = { database: 0, sms: 0, email: 0, webhook: 0, files: 0, assets: 0 };
   let left = subrequests;
   return {
     left: () => left,

@@ -6,7 +6,7 @@ import type { Services } from './services.ts';
  * The database and the assets are not among it: what they send is counted where it leaves.
  */
 export function countSubrequests(services: Services, budget: () => Budget): Services {
-  const { smsProviders, emailProvider, files } = services;
+  const { smsProviders, emailProvider, webhook, files } = services;
   return {
     ...services,
     budget,
@@ -28,6 +28,13 @@ export function countSubrequests(services: Services, budget: () => Budget): Serv
       send(email) {
         budget().count('email');
         return emailProvider.send(email);
+      },
+    },
+    webhook: webhook && {
+      ...webhook,
+      send(outgoing) {
+        budget().count('webhook');
+        return webhook.send(outgoing);
       },
     },
     files: {

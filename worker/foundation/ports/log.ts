@@ -3,8 +3,12 @@ import { codeOf, outageCode } from '../database/database-fault.ts';
 /** One JSON line per event. Callers pass facts, never secrets, codes, whole URLs or typed text. */
 export type Log = {
   info(event: string, facts?: Record<string, unknown>): void;
-  /** Somebody has to look: dead letters, paused channels, budgets. */
-  alarm(event: string, facts?: Record<string, unknown>): void;
+  /**
+   * Somebody has to look: dead letters, paused channels, budgets. The name is one of `alarmKinds`; facts
+   * are kept and hold no personal data.
+   * @param isStored True where the batch of its cause has written its row.
+   */
+  alarm(event: string, facts?: Record<string, unknown>, isStored?: boolean): void;
   error(event: string, fault: unknown, facts?: Record<string, unknown>): void;
 };
 

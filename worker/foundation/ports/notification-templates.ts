@@ -11,8 +11,11 @@ export type NotificationTemplates = Readonly<Record<string, NotificationTemplate
 /** What a renderer may use of the request's services. */
 export type RenderContext = { config: Config; clock: Clock; db: Database };
 
-/** How a notification travels. */
+/** How a notification travels to a person. */
 export type Channel = 'sms' | 'email';
+
+/** How a notification travels; a webhook is the owner's own, and has no texts in settings. */
+export type DeliveryChannel = Channel | 'webhook';
 
 /** What the code promises about one notification; its texts are in settings. */
 export type NotificationTemplate = {
@@ -33,13 +36,17 @@ export type NotificationTemplate = {
   ): Promise<Record<string, string> | null> | Record<string, string> | null;
   /** Where an answer by e-mail goes, made at the moment of sending; null = nobody reads answers. */
   replyTo?(context: RenderContext, message: QueuedNotification): Promise<string | null>;
+  /** What a webhook gets, by the names of JSON; its values are what `render` answered. */
+  webhook?(values: Readonly<Record<string, string>>): Record<string, unknown>;
+  /** True for what tells of a spent budget: its SMS leaves all the same. */
+  isBeyondBudget?: boolean;
 };
 
 /** The row of the outbox that is about to be sent. */
 export type QueuedNotification = {
   id: string;
   message: string;
-  channel: Channel;
+  channel: DeliveryChannel;
   to: string;
   ticketId: string | null;
   proofId: string | null;

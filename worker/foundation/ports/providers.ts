@@ -64,3 +64,15 @@ export type OutgoingEmail = {
 
 /** A server that sends mail; `name` is stored in rows. */
 export type EmailProvider = { name: string; send(email: OutgoingEmail): Promise<SendResult> };
+
+/** One signed POST to a receiver that the owner names. */
+export type OutgoingWebhook = {
+  url: string;
+  /** JSON */
+  body: string;
+  /** When it is signed, in epoch ms. */
+  at: number;
+};
+
+/** What posts webhooks; `name` is stored in rows. */
+export type WebhookProvider = { name: string; send(webhook: OutgoingWebhook): Promise<SendResult> };

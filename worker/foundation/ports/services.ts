@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import type { FileStore } from './file-store.ts';
 import type { Log } from './log.ts';
 import type { NotificationTemplates } from './notification-templates.ts';
-import type { EmailProvider, SmsProvider } from './providers.ts';
+import type { EmailProvider, SmsProvider, WebhookProvider } from './providers.ts';
 import type { RandomBytes } from './random.ts';
 
 /**
@@ -27,6 +27,8 @@ export type Services = {
   /** In order of preference: the first sends, the next is the fall-back. Empty = no SMS can be sent. */
   smsProviders: readonly SmsProvider[];
   emailProvider: EmailProvider | null;
+  /** Left out where no secret signs webhooks. */
+  webhook?: WebhookProvider | undefined;
   /** Every notification that can be sent: `worker/notification-templates.ts`. */
   notificationTemplates: NotificationTemplates;
   files: FileStore;
@@ -36,6 +38,8 @@ export type Services = {
   searchIndex(): Promise<SearchEngine>;
   /** What the running invocation may still spend; left out where nothing bounds it. Ask by `budgetOf`. */
   budget?(): Budget;
+  /** Writes down what was logged as an alarm and is not yet; see `recordAlarms`. Never throws. */
+  flushAlarms?(): Promise<void>;
   /** What every answer carries (R53–R55); see `headers.ts`. */
   securityHeaders: Readonly<Record<string, string>>;
 };

@@ -31,6 +31,8 @@ export function makeClaim({
   settings,
   smsProviders,
   emailProvider,
+  webhook,
+  notificationTemplates,
 }: RequestContext): Claim {
   const now = clock.now();
   return {
@@ -39,8 +41,12 @@ export function makeClaim({
     providers: [
       ...smsProviders.map(({ name }) => ({ channel: 'sms' as const, name })),
       ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
+      ...(webhook ? [{ channel: 'webhook' as const, name: webhook.name }] : []),
     ],
     spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
+    beyondBudget: Object.keys(notificationTemplates).filter(
+      (message) => notificationTemplates[message]?.isBeyondBudget,
+    ),
   };
 }
 

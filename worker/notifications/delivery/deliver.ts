@@ -1,10 +1,12 @@
 import { wallClockAt } from '#shared/persian/tehran.ts';
+import { raiseAlarms } from '../../alarms/store.ts';
 import { commit } from '../../foundation/database/commit.ts';
 import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts';
 import { isDatabaseDown, outageCode } from '../../foundation/database/database-fault.ts';
 import { type Budget, budgetOf } from '../../foundation/ports/budget.ts';
 import { days, minutes } from '../../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
+import { alarmsOf } from './alarms-of-attempt.ts';
 import { alarmSpent, pauseProviders, spend } from './channel-store.ts';
 import {
   type ClaimResult,
@@ -21,6 +23,7 @@ import {
   claimPolls,
   expireStale,
   hasClaimed,
+  isHeld,
   isSettled,
   settle,
   sweepOutbox,
@@ -115,9 +118,9 @@ function startRun(
   context: RequestContext,
   { messages, senders }: Pick<Run, 'messages' | 'senders'>,
 ): Run {
-  const { smsProviders, emailProvider } = context;
+  const { smsProviders, emailProvider, webhook } = context;
   // Every gateway may be asked and called; then come rendering, settling, and claiming another.
-  const calls = Math.max(smsProviders.length * 2, emailProvider ? 1 : 0);
+  const calls = Math.max(smsProviders.length * 2, emailProvider || webhook ? 1 : 0);
   const perMessage = calls + 3;
   return { budget: budgetOf(context), messages, senders, inHand: 0, reserved: 0, perMessage };
 }
@@ -164,13 +167,16 @@ async function sendInTurn(
 async function record(
   context: RequestContext,
   message: Claimed,
-  { change, refusals, costRials }: SendOutcome,
+  outcome: SendOutcome,
   takesNext: boolean,
 ): Promise<ClaimResult | null> {
+  const { change, refusals, costRials } = outcome;
   const { db, clock, log, settings } = context;
   const now = clock.now();
   const { day } = wallClockAt(now);
+  const alarms = alarmsOf(message, outcome, now);
   const settling = [
+    raiseAlarms(db, alarms, isHeld(message)),
     pauseProviders(db, refusals, now + pauseMs),
     settle(db, message, change),
     spend(db, day, costRials),
@@ -188,7 +194,7 @@ async function record(
         isJustSpent: false,
         held: next && (await readClaimResult(context, next)),
       };
-    const [, settled, , justSpent, ...taken] = rows;
+    const [, , settled, , justSpent, ...taken] = rows;
     return {
       isSettled: settled.length > 0,
       isJustSpent: justSpent.length > 0,
@@ -200,15 +206,8 @@ async function record(
     if (!isDatabaseDown(fault) || outageCode(fault) === 'TIME_LIMIT') throw fault;
     return write(null);
   });
-  for (const refusal of refusals) log.alarm('provider_paused', refusal);
+  if (settled.isSettled) for (const { name, facts } of alarms) log.alarm(name, facts, true);
   if (settled.isJustSpent) log.alarm('sms_money_spent', { day });
-  if (settled.isSettled && (change.state === 'dead' || change.state === 'unsure'))
-    log.alarm(`outbox_${change.state}`, {
-      id: message.id,
-      message: message.message,
-      channel: message.channel,
-      reason: change.reason,
-    });
   return settled.held;
 }
 

@@ -1,8 +1,11 @@
 import { and, eq, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../foundation/database/database.ts';
-import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
+import { asJson, fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
 import { minutes, seconds } from '../../foundation/ports/clock.ts';
-import type { Channel, QueuedNotification } from '../../foundation/ports/notification-templates.ts';
+import type {
+  DeliveryChannel,
+  QueuedNotification,
+} from '../../foundation/ports/notification-templates.ts';
 import { outbox } from '../schema.ts';
 
 /** Longer than all calls for one message together: two questions and two sends of 9 s. */
@@ -31,8 +34,10 @@ type ClaimedRow = Omit<Claimed, 'maybeSent'> & { maybeSent: number };
 export type Claim = {
   now: number;
   leaseToken: string;
-  providers: readonly { channel: Channel; name: string }[];
+  providers: readonly { channel: DeliveryChannel; name: string }[];
   spending: { day: number; maxRials: number };
+  /** Messages whose SMS leaves even where the day's money is spent. */
+  beyondBudget: readonly string[];
 };
 
 /**
@@ -44,7 +49,11 @@ export const claimNext = (db: Database, { spending, ...claim }: Claim) =>
   takeNext(db, claim, spending);
 
 const takeNext = statement(
-  (db, { now, leaseToken, providers }: Omit<Claim, 'spending'>, spending: Claim['spending']) =>
+  (
+    db,
+    { now, leaseToken, providers, beyondBudget }: Omit<Claim, 'spending'>,
+    spending: Claim['spending'],
+  ) =>
     db.all<ClaimedRow>(sql`
     UPDATE outbox SET
       may_be_out = may_be_out OR lease_token IS NOT NULL,
@@ -57,7 +66,7 @@ const takeNext = statement(
           SELECT value ->> 'channel' FROM json_each(${asJson(providers)})
           WHERE value ->> 'name' NOT IN (
             SELECT provider FROM provider_pauses WHERE paused_until > ${now}))
-        AND (channel <> 'sms' OR ${hasMoney(spending)})
+        AND (channel <> 'sms' OR ${hasMoney(spending)} OR ${isOneOf(sql`message`, beyondBudget)})
       ORDER BY due_at LIMIT 1)
     RETURNING ${claimedColumns}`),
 );
@@ -101,6 +110,12 @@ export const settle = statement(
       .set({ ...change, leaseToken: null })
       .where(and(eq(outbox.id, message.id), eq(outbox.leaseToken, message.leaseToken)))
       .returning({ id: outbox.id }),
+);
+
+/** Condition: it is still in the hands of its holder. */
+export const isHeld = fragment(
+  ({ id, leaseToken }: Pick<Claimed, 'id' | 'leaseToken'>) =>
+    sql`EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND lease_token = ${leaseToken})`,
 );
 
 /** Condition: the lease is over, by `settle` or by its time. */

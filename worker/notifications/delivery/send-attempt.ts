@@ -69,12 +69,12 @@ async function askGateways(
   return null;
 }
 
-/** Mail carries its Message-ID and some gateways heed a key: then a repetition shows up once. */
+/** Mail and webhooks carry an id, and some gateways heed a key: then a repetition shows up once. */
 function canRepeat(
   { smsProviders, settings }: RequestContext,
   { channel, message, provider: name }: Claimed,
 ) {
-  if (channel === 'email') return true;
+  if (channel !== 'sms') return true;
   const provider = smsProviders.find((one) => one.name === name);
   const patterns: Record<string, unknown> = settings.messages[message]?.sms?.patterns ?? {};
   return provider?.dedupes === true && !patterns[provider.name];

@@ -47,8 +47,7 @@ function callsFor(
   values: Values,
   paused: ReadonlySet<string>,
 ): Call[] {
-  const calls = message.channel === 'sms' ? smsCalls : emailCalls;
-  return calls(context, message, values).filter(({ name }) => !paused.has(name));
+  return callsBy[message.channel](context, message, values).filter(({ name }) => !paused.has(name));
 }
 
 function smsCalls(
@@ -92,6 +91,24 @@ function emailCalls(context: RequestContext, message: Claimed, values: Values): 
   };
   return [{ name: emailProvider.name, call }];
 }
+
+function webhookCalls(
+  { notificationTemplates, webhook, clock }: RequestContext,
+  message: Claimed,
+  values: Values,
+): Call[] {
+  const named = notificationTemplates[message.message]?.webhook?.(values);
+  if (!named) throw new Error(`Nothing of ${message.message} is for a webhook.`);
+  if (!webhook) return [];
+  const body = JSON.stringify({ id: message.id, ...named });
+  const call = async () => ({
+    result: await webhook.send({ url: message.to, body, at: clock.now() }).catch(asUnknown),
+    costRials: 0,
+  });
+  return [{ name: webhook.name, call }];
+}
+
+const callsBy = { sms: smsCalls, email: emailCalls, webhook: webhookCalls };
 
 /** A provider that throws breaks its word; whether it had called is not known then. */
 const asUnknown = (fault: unknown): SendResult => ({

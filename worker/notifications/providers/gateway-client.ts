@@ -72,7 +72,8 @@ function parseJson(text: string): Json | null {
 const neverSent =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|DEPTH_ZERO_\w+)$/;
 
-function readFault(fault: unknown): Failure {
+/** What a call that threw says of its message: whether it had left. Names no address. */
+export function readFault(fault: unknown): Failure {
   if (isOutOfSubrequests(fault))
     return { kind: 'retry', reason: 'no subrequest left', unreached: true };
   const code = faultCode(fault);

@@ -1,0 +1,90 @@
+// Alarms that stand as long as something is so: the timer looks whether it is.
+import { wallClockAt } from '#shared/persian/tehran.ts';
+import type { AlarmName } from '../alarms/catalogue.ts';
+import type { BatchRows } from '../foundation/database/commit.ts';
+import { hours } from '../foundation/ports/clock.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
+import { inboundAnswersKey } from '../inbound/answer.ts';
+import { dailySmsKey } from '../proofs/start.ts';
+import { breakerKey } from '../proofs/store.ts';
+import { listFull, listPauses, listStuck, readSpent } from './store.ts';
+
+/** Without anything to send, a gateway that refused us so long ago is no longer believed to. */
+const refusedForMs = hours(24);
+
+/** Something that is so now. */
+export type Standing = { name: AlarmName; key: string; facts: Record<string, unknown> };
+
+type With = Pick<RequestContext, 'db' | 'clock' | 'settings'>;
+
+/** Counters whose being full is an alarm. */
+const counters = ({ settings: { limits } }: Pick<RequestContext, 'settings'>) => [
+  { name: 'sms_day_budget_spent', key: dailySmsKey, max: limits.smsGlobalPerDay } as const,
+  { name: 'wrong_code_breaker', key: breakerKey, max: limits.wrongCodesGlobalPerHour } as const,
+  {
+    name: 'inbound_answers_spent',
+    key: inboundAnswersKey,
+    max: limits.inboundAnswersPerDay,
+  } as const,
+];
+
+/** What `judge` needs to know, as reads for one round trip. */
+export function looks(context: With) {
+  const { db, clock } = context;
+  const now = clock.now();
+  return [
+    listStuck(db, now),
+    listPauses(db),
+    readSpent(db, wallClockAt(now).day),
+    listFull(
+      db,
+      counters(context).map(({ key, max }) => ({ key, max })),
+      now,
+    ),
+  ] as const;
+}
+
+/** The rows that `looks` answers. */
+type Looked = BatchRows<ReturnType<typeof looks>>;
+
+/**
+ * What is so by those rows. A paused provider stays so until it has sent something: its pause ends by
+ * itself, which mends nothing. A queue waits for its provider or for the money of tomorrow without being
+ * stuck, and that has an alarm of its own.
+ */
+export function judge(
+  context: With & Pick<RequestContext, 'smsProviders' | 'emailProvider'>,
+  looked: Looked,
+): Standing[] {
+  const { clock, settings, smsProviders, emailProvider } = context;
+  const [stuck, pauses, [spent], full] = looked;
+  const now = clock.now();
+  const { smsRialsPerDay } = settings.limits;
+  const isSpent = smsRialsPerDay > 0 && (spent?.rials ?? 0) >= smsRialsPerDay;
+  const refusing = pauses.filter(
+    ({ pausedUntil, isOpen, hasSentSince }) =>
+      pausedUntil > now || (isOpen === 1 && hasSentSince === 0 && pausedUntil > now - refusedForMs),
+  );
+  const isRefusing = (provider: string) => refusing.some((one) => one.provider === provider);
+  const isExplained = {
+    sms: isSpent || (smsProviders.length > 0 && smsProviders.every(({ name }) => isRefusing(name))),
+    email: emailProvider !== null && isRefusing(emailProvider.name),
+    webhook: false,
+  };
+  return [
+    ...stuck
+      .filter(({ channel }) => !isExplained[channel])
+      .map(({ channel }) => ({ name: 'outbox_stuck', key: channel, facts: { channel } }) as const),
+    ...refusing.map(
+      ({ provider, reason }) =>
+        ({ name: 'provider_paused', key: provider, facts: { provider, reason } }) as const,
+    ),
+    ...(isSpent
+      ? [{ name: 'sms_money_spent', key: '', facts: { rials: spent?.rials } } as const]
+      : []),
+    ...full.flatMap(({ key, count }) => {
+      const counter = counters(context).find((one) => one.key === key);
+      return counter ? [{ name: counter.name, key: '', facts: { count } }] : [];
+    }),
+  ];
+}

@@ -1,0 +1,104 @@
+// Where the database itself is down nothing can be queued or remembered in it: what runs the timer counts
+// its failures in memory, and the receivers are notified directly.
+import type { AlarmReceiver } from '#shared/settings/alarms.ts';
+import { templateOf } from '#shared/settings/messages.ts';
+import { alarmKinds } from '../alarms/catalogue.ts';
+import { isDatabaseDown, outageCode } from '../foundation/database/database-fault.ts';
+import { seconds } from '../foundation/ports/clock.ts';
+import type { SendResult } from '../foundation/ports/providers.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { Services } from '../foundation/ports/services.ts';
+import { commonValues, composeEmail, composeSms } from '../notifications/templates/render.ts';
+import type { NoticeKind } from './due.ts';
+import { noticeData, noticeJson, noticeValues } from './notifications.ts';
+
+/** A lock, or a server that starts anew, is over sooner. */
+const patienceMs = seconds(20);
+
+type Outage = { since: number; runs: number; isLogged: boolean; notifiedAt: number | null };
+
+/**
+ * What wraps each run of the timer: a run that fails because the database is down for longer than twenty
+ * seconds raises `database_down`; the first that succeeds ends it. Throws what the run throws.
+ */
+export function watchDatabase(services: Services): (run: () => Promise<void>) => Promise<void> {
+  const { clock, log } = services;
+  let outage: Outage | null = null;
+
+  const fail = async (fault: unknown) => {
+    const now = clock.now();
+    outage ??= { since: now, runs: 0, isLogged: false, notifiedAt: null };
+    outage.runs += 1;
+    if (now - outage.since < patienceMs) return;
+    if (!outage.isLogged) log.alarm('database_down', { code: outageCode(fault) }, true);
+    outage.isLogged = true;
+    const { notifiedAt } = outage;
+    const isDue = notifiedAt === null || now - notifiedAt >= alarmKinds.database_down.reminderMs;
+    if (!isDue) return;
+    const kind = notifiedAt === null ? 'alarm_raised' : 'alarm_reminder';
+    if (await notify(services, kind, outage)) outage.notifiedAt = now;
+  };
+  const recover = async () => {
+    const over = outage;
+    outage = null;
+    if (over?.isLogged) log.info('database_up', { runs: over.runs });
+    if (over && over.notifiedAt !== null) await notify(services, 'alarm_recovered', over);
+  };
+
+  return async (run) => {
+    try {
+      await run();
+    } catch (fault) {
+      if (isDatabaseDown(fault)) await fail(fault);
+      throw fault;
+    }
+    await recover();
+  };
+}
+
+/** Notifies every receiver, past the outbox. True where one of them was reached. */
+async function notify(
+  services: Services,
+  kind: NoticeKind,
+  { since, runs }: Outage,
+): Promise<boolean> {
+  const { settings, log } = services;
+  const data = noticeData({ name: 'database_down', key: '', firstSeenAt: since, count: runs });
+  const values = { ...data, ...noticeValues(services, data), ...commonValues(services) };
+  const results = await Promise.all(
+    settings.alarms.receivers.map((receiver) =>
+      send(services, receiver, kind, values).catch((fault: unknown) => {
+        log.error('alarm_not_sent', fault, { channel: receiver.channel });
+        return null;
+      }),
+    ),
+  );
+  for (const result of results)
+    if (result && result.kind !== 'ok') log.info('alarm_not_taken', { reason: result.reason });
+  return results.some((result) => result?.kind === 'ok');
+}
+
+async function send(
+  services: Services,
+  { channel, to }: AlarmReceiver,
+  kind: NoticeKind,
+  values: Record<string, string>,
+): Promise<SendResult | null> {
+  const { settings, smsProviders, emailProvider, webhook, clock } = services;
+  const id = makeId(services);
+  const { sms, email } = templateOf(settings.messages, kind);
+  const [provider] = smsProviders;
+  if (channel === 'sms' && provider && sms)
+    return await provider.send(
+      composeSms({ to, dedupeId: clock.now() }, sms, values, provider.name),
+    );
+  if (channel === 'email' && emailProvider && email)
+    return await emailProvider.send(
+      composeEmail(services, { id, to, replyTo: null }, email, values),
+    );
+  if (channel === 'webhook' && webhook) {
+    const body = JSON.stringify({ id, ...noticeJson(kind, values) });
+    return await webhook.send({ url: to, body, at: clock.now() });
+  }
+  return null;
+}
