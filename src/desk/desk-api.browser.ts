@@ -1,4 +1,10 @@
-import type { ActAnswer, ClosureInput, DeskThread, InboxQuery } from '#shared/contract/desk.ts';
+import type {
+  ActAnswer,
+  ClosureInput,
+  DeskThread,
+  InboxQuery,
+  SeenAlarmInput,
+} from '#shared/contract/desk.ts';
 import { ApiFault, answerOf, api, unreadableAnswer } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 
@@ -127,6 +133,10 @@ export const addClosure = (closure: ClosureInput) =>
 /** Takes a closure back; promises that it moved stay where they are. */
 export const removeClosure = (id: string) =>
   used(answerOf(desk.closures[':id'].$delete({ param: { id } })));
+
+/** Stops the reminders of an alarm that stands. */
+export const acknowledgeAlarm = (alarm: SeenAlarmInput) =>
+  used(answerOf(desk.alarms.seen.$post({ json: alarm })));
 
 /** URL of an attachment, for agents. */
 export const attachmentAddress = (id: string) => `/api/desk/attachments/${id}`;

@@ -1,3 +1,4 @@
+import { Alarms } from './alarms.browser.tsx';
 import { FilterBar } from './filter-bar.browser.tsx';
 import { countLabel, queryOf } from './inbox-filters.ts';
 import { InboxRow } from './inbox-row.browser.tsx';
@@ -7,7 +8,7 @@ import type { OnFault } from './use-thread.browser.ts';
 
 /** The tickets of an agent by promise; the filters are in the address, so that a list can be bookmarked. */
 export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
-  const { filters, inbox, fault, change } = useInbox(round, onFault);
+  const { filters, inbox, fault, change, seeAlarm } = useInbox(round, onFault);
   useKeys({
     KeyJ: () => stepThrough('.desk-list a', 1),
     KeyK: () => stepThrough('.desk-list a', -1),
@@ -19,6 +20,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
       <h2 id="inbox" class="sr-only">
         فهرست درخواست‌ها
       </h2>
+      {inbox && <Alarms alarms={inbox.alarms} onSeen={seeAlarm} />}
       <FilterBar filters={filters} inbox={inbox} onChange={change} />
       {fault && (
         <p class="notice notice-bad" role="alert">

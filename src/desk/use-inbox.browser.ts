@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { InboxAnswer } from '#shared/contract/desk.ts';
-import { readInbox } from './desk-api.browser.ts';
+import type { InboxAnswer, SeenAlarmInput } from '#shared/contract/desk.ts';
+import { acknowledgeAlarm, readInbox } from './desk-api.browser.ts';
 import { type Filters, filtersIn, queryOf } from './inbox-filters.ts';
 import { storeListOrder } from './list-order.browser.ts';
 import { usePolling } from './use-polling.browser.ts';
@@ -42,5 +42,10 @@ export function useInbox(round: number, onFault: OnFault) {
   usePolling(load, refreshMs);
 
   const change = (next: Partial<Filters>) => setFilters((before) => ({ ...before, ...next }));
-  return { filters, inbox, fault, change };
+  const seeAlarm = (alarm: SeenAlarmInput) => {
+    acknowledgeAlarm(alarm)
+      .then(load)
+      .catch((thrown: unknown) => setFault(onFault(thrown)));
+  };
+  return { filters, inbox, fault, change, seeAlarm };
 }

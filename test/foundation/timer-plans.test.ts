@@ -5,7 +5,13 @@ import { growDatabase } from '../helpers/grown-database.ts';
 import { recordStatements } from '../helpers/round-trips.ts';
 
 /** Tables that a few rows fill, however long and hard an organisation works. */
-const small = ['alarms', 'provider_pauses', 'sms_spending', 'organisation_state', 'sudden_closures'];
+const small = [
+  'alarms',
+  'provider_pauses',
+  'sms_spending',
+  'organisation_state',
+  'sudden_closures',
+];
 /** Partial indexes that hold nothing but what is due. */
 const dueAlone = ['messages_unchained'];
 

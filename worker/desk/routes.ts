@@ -10,6 +10,7 @@ import {
   openInput,
   priorityInput,
   routeInput,
+  seenAlarmInput,
   unblockInput,
 } from '#shared/contract/desk.ts';
 import { threadQuery } from '#shared/contract/tickets.ts';
@@ -26,6 +27,7 @@ import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { type AgentTokenEnv, requireAgentToken } from '../sessions/middleware.ts';
 import { readWithAgent } from '../sessions/rules.ts';
 import { readTrackingCode } from '../tickets/browser.ts';
+import { acknowledge } from './alarms.ts';
 import { addNote, answerTicket, openThread } from './answer.ts';
 import { exportInbox } from './export/export.ts';
 import { listForDesk } from './inbox/inbox.ts';
@@ -131,6 +133,10 @@ export function deskRoutes(services: Services) {
       if (!id.success) throw new Problem('not_found');
       const file = await findFileForDesk(contextOf(c), c.var.tokenHash, id.data);
       return await serveAttachment(services, file);
+    })
+    .post('/alarms/seen', input('json', seenAlarmInput), async (c) => {
+      await acknowledge(contextOf(c), c.var.tokenHash, c.req.valid('json'));
+      return c.body(null, 204);
     })
     .get('/closures', async (c) => c.json(await listClosures(contextOf(c), c.var.tokenHash)))
     .post('/closures', input('json', closureInput), async (c) =>

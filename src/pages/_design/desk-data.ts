@@ -44,6 +44,20 @@ const file = { type: 'image/png', byteCount: 350_000, removed: false };
 export const sampleInbox: InboxAnswer = {
   ...{ now, tickets: rows, total: rows.length },
   departments: [{ id: 'technical', title: 'فنی' }],
+  alarms: [
+    {
+      ...{ name: 'backup_failed', key: '', severity: 'critical', seen: false, count: 3 },
+      title: 'پشتیبان‌گیری شبانه انجام نشد',
+      advice: 'فضای دیسک را بررسی کنید؛ هر ۱۰ دقیقه دوباره امتحان می‌شود.',
+      since: '۳ آذر، ساعت ۰۹:۴۱',
+    },
+    {
+      ...{ name: 'outbox_dead', key: 'sms', severity: 'warning', seen: true, count: 1 },
+      title: 'پیامی پس از چند بار تلاش ارسال نشد (sms)',
+      advice: 'علت را در فهرست پیام‌های ارسال‌نشده ببینید.',
+      since: '۳ آذر، ساعت ۰۸:۰۵',
+    },
+  ],
 };
 
 const message = (id: string, author: DeskMessage['author'], text: string): DeskMessage => ({

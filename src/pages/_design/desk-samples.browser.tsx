@@ -1,4 +1,5 @@
 import { Actions } from '../../desk/actions.browser.tsx';
+import { Alarms } from '../../desk/alarms.browser.tsx';
 import { Composer } from '../../desk/composer.browser.tsx';
 import { Conversation } from '../../desk/conversation.browser.tsx';
 import { FilterBar } from '../../desk/filter-bar.browser.tsx';
@@ -29,6 +30,9 @@ export const DeskSamples = () => (
           <InboxRow key={index} ticket={ticket} now={sampleInbox.now} />
         ))}
       </ul>
+    </Sample>
+    <Sample name="desk-alarms" title="هشدارها">
+      <Alarms alarms={sampleInbox.alarms} onSeen={nothing} />
     </Sample>
     <Sample name="desk-thread" title="درخواست در میز">
       <div class="desk-thread">

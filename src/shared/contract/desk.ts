@@ -121,6 +121,30 @@ export type InboxTicket = {
   updatedAt: number;
 };
 
+/** An alarm that stands, in words. */
+export type DeskAlarm = {
+  name: string;
+  key: string;
+  severity: 'warning' | 'critical';
+  title: string;
+  /** What to do now. */
+  advice: string;
+  /** «۳ آذر، ساعت ۱۷:۰۰» */
+  since: string;
+  /** How often it was raised since then. */
+  count: number;
+  /** Somebody has acknowledged it: no more reminders. */
+  seen: boolean;
+};
+
+/** Which alarm somebody has seen. */
+export const seenAlarmInput = z.strictObject({
+  name: idText,
+  key: z.string().check(z.maxLength(inputLimits.id)),
+});
+/** `seenAlarmInput` once it is parsed. */
+export type SeenAlarmInput = z.infer<typeof seenAlarmInput>;
+
 /** What `GET /api/desk/tickets` answers. `now` is the server's clock in epoch milliseconds. */
 export type InboxAnswer = {
   now: number;
@@ -129,6 +153,8 @@ export type InboxAnswer = {
   total: number;
   /** The departments this agent may see. */
   departments: Titled[];
+  /** Alarms that stand, the worst first; none for agents who can do nothing about them. */
+  alarms: DeskAlarm[];
 };
 
 /** A file of a message; `type` is its media type. */

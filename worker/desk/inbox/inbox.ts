@@ -5,6 +5,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { foldText } from '#shared/persian/letters.ts';
 import { cleanLine, ungroup } from '#shared/persian/typed.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { listStanding } from '../../alarms/store.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import {
@@ -15,6 +16,7 @@ import {
 import { maskAddress } from '../../people/mask.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
+import { alarmsFor } from '../alarms.ts';
 import { promiseOf } from '../promises/promise.ts';
 import type { Viewer } from '../store-viewer.ts';
 import { countInbox, type InboxRow, listInbox, type Wanted } from './store-inbox.ts';
@@ -54,10 +56,11 @@ export async function listForDesk(
   const asking = agentOfSession(tokenHash, now, settings.limits);
   const {
     agent,
-    rows: [rows, [count], ...ofCalendars],
+    rows: [rows, [count], standing, ...ofCalendars],
   } = await readWithAgent(context, tokenHash, [
     listInbox(db, asking, filter, { now, limit }),
     countInbox(db, asking, filter),
+    listStanding(db),
     ...calendarQueries(db),
   ]);
   const calendars = cacheCalendars(settings, ofCalendars);
@@ -71,6 +74,7 @@ export async function listForDesk(
     tickets,
     total: isWhole ? tickets.length : (count?.total ?? tickets.length),
     departments: departmentsOf(settings, agent),
+    alarms: alarmsFor(agent, standing, now),
   };
 }
 

@@ -1,0 +1,44 @@
+import type { DeskAlarm, SeenAlarmInput } from '#shared/contract/desk.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+
+type Props = { alarms: readonly DeskAlarm[]; onSeen: (alarm: SeenAlarmInput) => void };
+
+/** What goes wrong now, above the list, with what to do about it. Nothing where all is well. */
+export function Alarms({ alarms, onSeen }: Props) {
+  if (alarms.length === 0) return null;
+  return (
+    <ul class="desk-alarms" aria-label="هشدارها">
+      {alarms.map((alarm) => (
+        <li
+          key={`${alarm.name} ${alarm.key}`}
+          class={alarm.severity === 'critical' ? 'notice notice-bad' : 'notice'}
+        >
+          <p>
+            <strong>
+              <bdi>{alarm.title}</bdi>
+            </strong>
+            <span class="hint"> {sinceLabel(alarm)}</span>
+          </p>
+          <p>
+            <bdi>{alarm.advice}</bdi>
+          </p>
+          {alarm.seen ? (
+            <p class="hint">دیده شده؛ یادآوری ارسال نمی‌شود.</p>
+          ) : (
+            <button
+              class="button button-quiet button-small"
+              type="button"
+              aria-label={`دیدم: ${alarm.title}`}
+              onClick={() => onSeen({ name: alarm.name, key: alarm.key })}
+            >
+              دیدم
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const sinceLabel = ({ since, count }: DeskAlarm) =>
+  count > 1 ? `از ${since}، ${toPersianDigits(String(count))} بار` : `از ${since}`;
