@@ -16,7 +16,7 @@ export function testsOfBothRuntimes(root: string): string[] {
     .filter((file) => {
       const text = readFileSync(`${root}/${file}`, 'utf8');
       return (
-        /(helpers\/(app|database|desk)|organisation|rights\/fixture)\.ts'/.test(text) &&
+        /(helpers\/(app|alarms|database|desk)|organisation|rights\/fixture)\.ts'/.test(text) &&
         !/'node:|\.node\.ts'|\/fakes\//.test(text)
       );
     });
