@@ -92,6 +92,7 @@ function open() {
   // CF-Connecting-IP is set by Cloudflare itself and cannot be claimed by a client (R24).
   const counted = recordAlarms(countSubrequests(services, currentBudget));
   const app = createApp(counted, (c) => c.req.header('CF-Connecting-IP') ?? '');
+  if (counted.settings.alarms.receivers.length === 0) log.info('no_alarm_receiver');
   return { app, services: counted, watched: watchDatabase(counted) };
 }
 

@@ -44,7 +44,7 @@ const dataPathsOf = ({ data, secrets }: Folders, database: string) => ({
   secrets,
 });
 
-function printAddresses({ config, backup }: NodeServer) {
+function printAddresses({ config, services, backup }: NodeServer) {
   const origin = config.publicOrigin;
   const terminal = config.sms.some(({ provider }) => provider === 'terminal');
   const lines = [
@@ -53,6 +53,7 @@ function printAddresses({ config, backup }: NodeServer) {
     `  Contact form      ${origin}/contact/`,
     `  The team's desk   ${origin}/desk/`,
     ...(terminal ? ['  No SMS provider is set: codes appear here, in this terminal.'] : []),
+    ...whoIsNotified(services),
     ...(backup ? [`  The database was migrated; the one before it is kept in ${backup}`] : []),
     '  Ctrl-C ends it.',
     '',
@@ -67,6 +68,14 @@ function warnOfExposure({ config, services }: NodeServer) {
     const { listenAddress, port, trustedProxyCount } = config;
     services.log.alarm(event, { listenAddress, port, trustedProxyCount });
   }
+}
+
+/** Nothing where somebody can be notified of alarms. */
+function whoIsNotified({ settings: { alarms }, webhook }: NodeServer['services']): string[] {
+  if (alarms.receivers.length === 0)
+    return ['  No receiver of alarms is set: they stand in this journal and at the desk alone.'];
+  const needsSecret = alarms.receivers.some(({ channel }) => channel === 'webhook') && !webhook;
+  return needsSecret ? ['  ALARM_WEBHOOK_SECRET is missing: no webhook gets an alarm.'] : [];
 }
 
 /** A fault an owner can mend is printed in plain words; any other shows where it happened. */
