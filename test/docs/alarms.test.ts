@@ -34,6 +34,16 @@ describe('alarms', () => {
     expect(names.filter((name) => !isAlarmName(name))).toEqual([]);
   });
 
+  it('R68 are each named where something raises them', () => {
+    const raisers = [...sources]
+      .filter(([file]) => /^worker\/.*\.tsx?$/.test(file) && file !== 'worker/alarms/catalogue.ts')
+      .map(([, text]) => text)
+      .join('\n');
+    const unraised = Object.keys(alarmKinds).filter((name) => !raisers.includes(name));
+    // Named by a template: `outbox_${state}`.
+    expect(unraised).toEqual(['outbox_dead', 'outbox_unsure']);
+  });
+
   it('R68 that end by an event have one that something logs', () => {
     const all = [...sources].map(([, text]) => text).join('\n');
     for (const { recovers } of Object.values(alarmKinds))

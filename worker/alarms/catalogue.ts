@@ -23,7 +23,7 @@ export type AlarmKind = {
   reminderMs: number;
   /** The fact that tells apart what stands side by side, such as the provider. */
   keyFact?: string;
-  /** What says it where nothing can be written and nobody reached. */
+  /** It is said at each start to whoever starts the server, or nothing can be written then. */
   journalOnly?: true;
 };
 
@@ -90,26 +90,13 @@ const kinds = {
     recovers: { by: 'event', event: 'backup_made' },
     ...standing,
   },
-  sms_share_spent: {
-    severity: 'critical',
-    title: 'یکی از سهم‌های پیامک امروز پر شد',
-    advice:
-      'اگر این مصرف عادی است سقف پیامک را در تنظیمات بیشتر کنید؛ تا آن زمان راه ایمیل پیشنهاد می‌شود.',
-    keyFact: 'share',
-    ...byTime(days(1)),
-  },
-  mail_budget_spent: {
-    severity: 'critical',
-    title: 'سقف ایمیل‌های تأیید امروز پر شد',
-    advice:
-      'اگر این مصرف عادی است سقف ایمیل را در تنظیمات بیشتر کنید؛ تا آن زمان راه پیامک پیشنهاد می‌شود.',
-    ...byTime(days(1)),
-  },
-  work_price_raised: {
+  recovery_code_used: {
     severity: 'warning',
-    title: 'درخواست کد بیش از حد معمول است',
-    advice: 'احتمالاً حمله‌ای در جریان است؛ کاری لازم نیست، دریافت کد برای ناشناس‌ها کندتر شده است.',
-    ...byTime(hours(1)),
+    title: 'کارشناسی با کد بازیابی وارد شد',
+    advice:
+      'از او بپرسید؛ اگر خودش نبوده، npm run agent:reset-factor را اجرا کنید تا همهٔ کدهایش باطل شوند.',
+    keyFact: 'agentId',
+    ...byTime(hours(12)),
   },
   outbox_dead: {
     severity: 'warning',
@@ -144,6 +131,27 @@ const kinds = {
     advice:
       'اگر تکرار شد، حساب را به طرح پولی ببرید و EDGE_PLAN=paid بگذارید؛ پیام‌ها با تأخیر ارسال می‌شوند.',
     ...byTime(hours(12)),
+  },
+  proxy_can_be_bypassed: {
+    severity: 'warning',
+    title: 'پروکسی را می‌شود دور زد',
+    advice: 'درگاه سرور را فقط برای پروکسی باز بگذارید؛ وگرنه هر کسی می‌تواند نشانی خود را جعل کند.',
+    ...byTime(hours(1)),
+    journalOnly: true,
+  },
+  port_is_public: {
+    severity: 'warning',
+    title: 'درگاه سرور از بیرون باز است',
+    advice: 'اگر نباید از ماشین‌های دیگر باز شود، LISTEN_ADDRESS را بردارید.',
+    ...byTime(hours(1)),
+    journalOnly: true,
+  },
+  proxy_not_declared: {
+    severity: 'warning',
+    title: 'تعداد پروکسی‌ها اعلام نشده است',
+    advice: 'TRUSTED_PROXY_COUNT را تنظیم کنید؛ تا آن زمان همهٔ مشتری‌ها یک نشانی به حساب می‌آیند.',
+    ...byTime(hours(1)),
+    journalOnly: true,
   },
   configuration_fault: {
     severity: 'critical',

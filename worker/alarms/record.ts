@@ -5,7 +5,7 @@ import type { Statement } from '../foundation/database/database.ts';
 import { isDatabaseDown } from '../foundation/database/database-fault.ts';
 import type { Log } from '../foundation/ports/log.ts';
 import type { Services } from '../foundation/ports/services.ts';
-import { endedBy, isAlarmName, keyOf } from './catalogue.ts';
+import { alarmKinds, endedBy, isAlarmName, keyOf } from './catalogue.ts';
 import { type AlarmId, endAlarm, type RaisedAlarm, raiseAlarms } from './store.ts';
 
 /** More than there are kinds: what does not fit stays in the journal alone. */
@@ -42,7 +42,7 @@ export function recordAlarms(services: Services): Services {
     ...log,
     alarm(event, facts = {}, isStored = false) {
       log.alarm(event, facts);
-      if (!isStored && isAlarmName(event))
+      if (!isStored && isAlarmName(event) && !alarmKinds[event].journalOnly)
         remember({ raised: { name: event, key: keyOf(event, facts), facts, at: clock.now() } });
     },
     info(event, facts) {
