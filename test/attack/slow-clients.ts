@@ -114,12 +114,6 @@ export const hostileClients = {
   },
 };
 
-/** The memory of a process that is resident now, in MiB; 0 where the system does not tell. */
-export async function residentMiB(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-}
-
 /** The most that a process has had so far, in MiB; 0 where the system does not tell. */
 export async function peakMiB(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');

@@ -30,7 +30,7 @@ export type Config = {
 };
 
 /** How answers by e-mail come in, and what of them is believed. */
-export type InboundConfig = {
+type InboundConfig = {
   /** `reply@help.example.ir` */
   address: string;
   /** Signs what a mail server's pipe posts. */

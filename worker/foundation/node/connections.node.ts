@@ -5,8 +5,8 @@ import type { Log } from '../ports/log.ts';
 import { addressKey } from '../security/client-address.ts';
 
 /**
- * Most connections at once. Each may hold up to about 150 KB (a head, a piece of a body, a piece of a
- * file), which keeps the process under 250 MB (R93); a browser opens six, for some seconds.
+ * Most connections at once: each may hold a head, a piece of a body and a piece of a file, about 150 KB
+ * (R93). A browser opens six, for some seconds.
  */
 export const maxConnections = 500;
 

@@ -66,7 +66,7 @@ export type OutgoingEmail = {
 export type EmailProvider = { name: string; send(email: OutgoingEmail): Promise<SendResult> };
 
 /** One signed POST to a receiver that the owner names. */
-export type OutgoingWebhook = {
+type OutgoingWebhook = {
   url: string;
   /** JSON */
   body: string;

@@ -2,7 +2,7 @@ import type { SendResult, WebhookProvider } from '../../foundation/ports/provide
 import { gatewayTimeoutMs, readFault } from './gateway-client.ts';
 
 /** Header that signs a webhook: `t=<epoch seconds>,v1=<hex>`. */
-export const webhookSignatureHeader = 'Pasokh-Signature';
+const webhookSignatureHeader = 'Pasokh-Signature';
 
 /**
  * Posts JSON to receivers that the owner names, signed by HMAC-SHA-256 (RFC 2104) over
