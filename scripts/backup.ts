@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openLockedClient } from '../worker/foundation/database/client/open-client.node.ts';
-import { backUp } from '../worker/foundation/node/backup.node.ts';
-import { backUpAll, backupFolder } from '../worker/foundation/node/backup-folder.node.ts';
+import { backUp } from '../worker/foundation/node/backup/backup.node.ts';
+import { backUpAll, backupFolder } from '../worker/foundation/node/backup/backup-folder.node.ts';
 import { makeDataPrivate } from '../worker/foundation/node/private-files.node.ts';
 import { chosenFolders, namedOnCommandLine } from './lib/content-folder.ts';
 import { chosenDatabase, dataPaths } from './lib/database-file.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { restoreAll } from '../worker/foundation/node/backup-folder.node.ts';
+import { restoreAll } from '../worker/foundation/node/backup/backup-folder.node.ts';
 import {
   makeDatabasePrivate,
   makeDataPrivate,

@@ -5,12 +5,12 @@ import { ConfigFault } from './foundation/config.ts';
 import { DataFault } from './foundation/data-fault.ts';
 import { databaseFile } from './foundation/database/client/open-client.node.ts';
 import { exposureWarnings } from './foundation/exposure.ts';
-import { type Folders, foldersOfBundle } from './foundation/node/folders.node.ts';
 import {
   backUpTonight,
   nightlyWord,
   startNightlyBackups,
-} from './foundation/node/nightly-backup.node.ts';
+} from './foundation/node/backup/nightly-backup.node.ts';
+import { type Folders, foldersOfBundle } from './foundation/node/folders.node.ts';
 import { type NodeServer, startNodeServer } from './server.node.ts';
 
 /** Opens the server that this bundle was built for, says where to look, and closes it when asked to end. */

@@ -15,16 +15,20 @@ import { applyMigrations, lacksMigrations } from './foundation/database/client/m
 import { databaseFile, openClient } from './foundation/database/client/open-client.node.ts';
 import { openDatabase } from './foundation/database/database.ts';
 import { backgroundWork } from './foundation/node/background-work.node.ts';
-import { backUp, backupPath } from './foundation/node/backup.node.ts';
-import { bodyStream } from './foundation/node/body-stream.node.ts';
+import { backUp, backupPath } from './foundation/node/backup/backup.node.ts';
 import { markInUse } from './foundation/node/build-in-use.node.ts';
 import { readNodeConfig } from './foundation/node/config.node.ts';
 import type { Folders } from './foundation/node/folders.node.ts';
-import { closeServer, createHttpServer, listen } from './foundation/node/http-server.node.ts';
+import { bodyStream } from './foundation/node/http/body-stream.node.ts';
+import { closeServer, createHttpServer, listen } from './foundation/node/http/http-server.node.ts';
+import { createRefusals, type Refusals } from './foundation/node/http/refusals.node.ts';
+import {
+  type FileList,
+  readOtherSites,
+  StaticFiles,
+} from './foundation/node/http/static-files.node.ts';
 import { readJson } from './foundation/node/json-file.node.ts';
 import { makeDataPrivate } from './foundation/node/private-files.node.ts';
-import { createRefusals, type Refusals } from './foundation/node/refusals.node.ts';
-import { type FileList, readOtherSites, StaticFiles } from './foundation/node/static-files.node.ts';
 import type { BuildManifest } from './foundation/ports/build-manifest.ts';
 import { systemClock } from './foundation/ports/clock.ts';
 import { createLog } from './foundation/ports/log.ts';

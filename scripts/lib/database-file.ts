@@ -2,7 +2,7 @@ import '../../worker/foundation/node/private-umask.node.ts';
 import { join } from 'node:path';
 import { DataFault } from '../../worker/foundation/data-fault.ts';
 import { databaseFile } from '../../worker/foundation/database/client/open-client.node.ts';
-import type { DataPaths } from '../../worker/foundation/node/backup-folder.node.ts';
+import type { DataPaths } from '../../worker/foundation/node/backup/backup-folder.node.ts';
 import { chosenFolders } from './content-folder.ts';
 
 /** The embedded database that `npm start` would open. @throws where LIBSQL_URL names a remote one. */

@@ -1,7 +1,7 @@
 // Run with a low limit of open files: starts the nightly backups of a database with one file descriptor
 // left, which reading the folder of backups needs, and ends when the process is still there a moment later.
 import { closeSync, openSync } from 'node:fs';
-import { startNightlyBackups } from '../../worker/foundation/node/nightly-backup.node.ts';
+import { startNightlyBackups } from '../../worker/foundation/node/backup/nightly-backup.node.ts';
 import { createLog } from '../../worker/foundation/ports/log.ts';
 
 const lines: string[] = [];

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { createClient } from '@libsql/client';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
-import { backUp, requireSound, restore } from '../../worker/foundation/node/backup.node.ts';
+import { backUp, requireSound, restore } from '../../worker/foundation/node/backup/backup.node.ts';
 import { freshDatabase } from '../helpers/database.ts';
 
 const run = promisify(execFile);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startNightlyBackups } from '../../worker/foundation/node/nightly-backup.node.ts';
+import { startNightlyBackups } from '../../worker/foundation/node/backup/nightly-backup.node.ts';
 import { minutes } from '../../worker/foundation/ports/clock.ts';
 import { createLog } from '../../worker/foundation/ports/log.ts';
 

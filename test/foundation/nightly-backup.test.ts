@@ -8,7 +8,7 @@ import {
   isDue,
   nightlyBackups as nightlyBackupsOf,
   prunable as prunableOf,
-} from '../../worker/foundation/node/nightly-backup.node.ts';
+} from '../../worker/foundation/node/backup/nightly-backup.node.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
 
 const night = (at: number) =>

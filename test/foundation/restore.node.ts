@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { restore } from '../../worker/foundation/node/backup.node.ts';
+import { restore } from '../../worker/foundation/node/backup/backup.node.ts';
 
 /** A process of its own that restores on a line of input, so that a test can kill it in the middle. */
 const [backup = '', file = ''] = process.argv.slice(2);

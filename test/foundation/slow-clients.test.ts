@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { boundConnections } from '../../worker/foundation/node/connections.node.ts';
-import { createHttpServer } from '../../worker/foundation/node/http-server.node.ts';
-import { createRefusals } from '../../worker/foundation/node/refusals.node.ts';
+import { boundConnections } from '../../worker/foundation/node/http/connections.node.ts';
+import { createHttpServer } from '../../worker/foundation/node/http/http-server.node.ts';
+import { createRefusals } from '../../worker/foundation/node/http/refusals.node.ts';
 import { systemRandomBytes } from '../../worker/foundation/ports/random.ts';
 import { securityHeaders } from '../../worker/foundation/security/headers.ts';
 import { lackingHeaders, parseAnswer } from '../helpers/raw-request.ts';

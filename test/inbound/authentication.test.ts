@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { mailLimits } from '../../worker/foundation/fixed-limits.ts';
 import { isFoundForged } from '../../worker/inbound/authentication.ts';
-import { readHeaderBlock } from '../../worker/inbound/header-block.ts';
+import { readHeaderBlock } from '../../worker/inbound/mime/header-block.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { correspond, inbox, mailEnv, person } from './correspondence.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mailLimits } from '../../worker/foundation/fixed-limits.ts';
-import { readHeaderBlock } from '../../worker/inbound/header-block.ts';
+import { readHeaderBlock } from '../../worker/inbound/mime/header-block.ts';
+import { parameterOf } from '../../worker/inbound/mime/structured-value.ts';
 import { readSender } from '../../worker/inbound/sender.ts';
-import { parameterOf } from '../../worker/inbound/structured-value.ts';
 
 const utf8 = new TextEncoder();
 const { header: limits } = mailLimits;

@@ -19,7 +19,7 @@ import settingsFile from '../../content/settings.json';
 import { showName } from '../../worker/attachments/rules.ts';
 import { csvCell } from '../../worker/desk/export/csv.ts';
 import { cleanComment } from '../../worker/feedback/rules.ts';
-import { ownWords } from '../../worker/inbound/read-mail.ts';
+import { ownWords } from '../../worker/inbound/mime/read-mail.ts';
 import { asLine, asText, composeEmail } from '../../worker/notifications/templates/render.ts';
 import { foldMiss } from '../../worker/search/misses.ts';
 

@@ -13,7 +13,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeBuild, sweepBuilds, switchTo } from '../../scripts/lib/build/build-folders.ts';
 import { buildsOf, currentBuildOf, foldersOf } from '../../worker/foundation/node/folders.node.ts';
-import { readOtherSites } from '../../worker/foundation/node/static-files.node.ts';
+import { readOtherSites } from '../../worker/foundation/node/http/static-files.node.ts';
 
 const one = '1'.repeat(16);
 const two = '2'.repeat(16);

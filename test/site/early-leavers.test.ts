@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { StaticFiles } from '../../worker/foundation/node/static-files.node.ts';
+import { StaticFiles } from '../../worker/foundation/node/http/static-files.node.ts';
 
 it('R95 a client that disconnects before the file is opened is no fault', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-site-'));

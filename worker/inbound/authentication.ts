@@ -1,5 +1,5 @@
-import { allValues, type HeaderBlock } from './header-block.ts';
-import { outsideQuotes, readStructured } from './structured-value.ts';
+import { allValues, type HeaderBlock } from './mime/header-block.ts';
+import { outsideQuotes, readStructured } from './mime/structured-value.ts';
 
 /**
  * Whether our own mail server found the sender forged: the topmost Authentication-Results (RFC 8601) of

@@ -1,5 +1,5 @@
-import { allValues, type HeaderBlock } from './header-block.ts';
-import { outsideQuotes } from './structured-value.ts';
+import { allValues, type HeaderBlock } from './mime/header-block.ts';
+import { outsideQuotes } from './mime/structured-value.ts';
 
 /** Stands for a quoted string: no address that we know has one. */
 const quoted = '\u0000';

@@ -3,7 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { extname, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { BuiltFile, FileList } from '../../../worker/foundation/node/static-files.node.ts';
+import type {
+  BuiltFile,
+  FileList,
+} from '../../../worker/foundation/node/http/static-files.node.ts';
 import type { InlineHashes } from '../../../worker/foundation/security/headers.ts';
 import { inlineFaults, inlineHashes, refuseInline } from './inline-hashes.ts';
 import { filesUnder } from './inputs.ts';

@@ -1,9 +1,9 @@
 import { buildsOf, type Folders } from '../../../worker/foundation/node/folders.node.ts';
-import { readJson } from '../../../worker/foundation/node/json-file.node.ts';
 import {
   type FileList,
   readOtherSites,
-} from '../../../worker/foundation/node/static-files.node.ts';
+} from '../../../worker/foundation/node/http/static-files.node.ts';
+import { readJson } from '../../../worker/foundation/node/json-file.node.ts';
 import type { CheckResult } from './checks.ts';
 import { earlierFiles, type HashedFiles, hashedFilesOf } from './hashed-files.ts';
 import { readLiveList } from './live-site.ts';

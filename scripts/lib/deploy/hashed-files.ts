@@ -1,4 +1,4 @@
-import type { FileList } from '../../../worker/foundation/node/static-files.node.ts';
+import type { FileList } from '../../../worker/foundation/node/http/static-files.node.ts';
 import { isImmutable } from '../build/file-list.ts';
 
 /** Where each deployment publishes the list of the hashed files that it serves. */

@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { openLockedClient } from '../database/client/open-client.node.ts';
-import { days, minutes } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
+import { openLockedClient } from '../../database/client/open-client.node.ts';
+import { days, minutes } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import { backUpAll, backupFolder, type DataPaths } from './backup-folder.node.ts';
 
 /** The word by which the bundle of the server, given a database behind it, makes a backup and ends. */

@@ -1,4 +1,4 @@
-import { mailLimits } from '../foundation/fixed-limits.ts';
+import { mailLimits } from '../../foundation/fixed-limits.ts';
 import { firstValue, type Header, readHeaderBlock } from './header-block.ts';
 import { outsideQuotes, parameterOf } from './structured-value.ts';
 

@@ -2,8 +2,8 @@ import { type FileHandle, open, readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { foldersOf, isBuildName } from './folders.node.ts';
-import { readJson } from './json-file.node.ts';
+import { foldersOf, isBuildName } from '../folders.node.ts';
+import { readJson } from '../json-file.node.ts';
 
 /** One file of the site, as the build wrote it down. */
 export type BuiltFile = {

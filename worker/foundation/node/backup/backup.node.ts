@@ -4,14 +4,14 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from '@libsql/client/http';
 import Libsql from 'libsql';
-import { DataFault } from '../data-fault.ts';
+import { DataFault } from '../../data-fault.ts';
 import {
   inUse,
   isBusy,
   lockDatabase,
   realDatabase,
-} from '../database/client/database-lock.node.ts';
-import { giveToOwner } from './private-files.node.ts';
+} from '../../database/client/database-lock.node.ts';
+import { giveToOwner } from '../private-files.node.ts';
 
 const journals = ['-wal', '-shm', '-journal'];
 

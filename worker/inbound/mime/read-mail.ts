@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { fileLimits } from '#shared/fields/size-limits.ts';
-import { mailLimits } from '../foundation/fixed-limits.ts';
+import { mailLimits } from '../../foundation/fixed-limits.ts';
 import { decodeBase64 } from './base64.ts';
 import { firstValue } from './header-block.ts';
 import { textOfMail } from './html-mail.ts';

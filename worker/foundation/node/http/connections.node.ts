@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { minutes } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import { addressKey } from '../security/client-address.ts';
+import { minutes } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { addressKey } from '../../security/client-address.ts';
 
 /**
  * Most connections at once: each may hold a head, a piece of a body and a piece of a file, about 150 KB

@@ -1,10 +1,10 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProblemCode } from '#shared/contract/problems.ts';
-import { problemAnswer, renderFaultPage } from '../http/answer-faults.tsx';
-import { base64Url } from '../ports/random.ts';
-import type { Services } from '../ports/services.ts';
-import { Problem } from '../problem.ts';
+import { problemAnswer, renderFaultPage } from '../../http/answer-faults.tsx';
+import { base64Url } from '../../ports/random.ts';
+import type { Services } from '../../ports/services.ts';
+import { Problem } from '../../problem.ts';
 
 /** What is refused before the app is asked. */
 const refusalCodes = [

@@ -3,9 +3,9 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Client } from '@libsql/client/http';
-import { DataFault } from '../data-fault.ts';
+import { DataFault } from '../../data-fault.ts';
+import { giveToOwner } from '../private-files.node.ts';
 import { backUp, backupName, restore, syncFolder } from './backup.node.ts';
-import { giveToOwner } from './private-files.node.ts';
 
 /** Where the parts are of which a backup is made; each path is a file, but `files`, which is a folder. */
 export type DataPaths = { database: string; files: string; secrets: string };

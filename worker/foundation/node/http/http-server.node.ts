@@ -8,8 +8,8 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { minutes, seconds } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
+import { minutes, seconds } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import { boundConnections, maxConnections } from './connections.node.ts';
 import { lingerOnClose } from './lingering-close.node.ts';
 import { endWith, headOf, type RefusalCode, type Refusals } from './refusals.node.ts';
