@@ -76,12 +76,16 @@ async function fillEveryTable(client: Client) {
     const { rows } = await client.execute(`SELECT count(*) AS count FROM ${table}`);
     if (rows[0]?.count !== 0) continue;
     const { rows: columns } = await client.execute(`PRAGMA table_info(${table})`);
-    const values = columns.map(({ name: column, type }) =>
-      /_id$|agent|customer/.test(String(column)) && type === 'text'
-        ? 'NULL'
-        : String(type).toLowerCase() === 'integer'
-          ? '1'
-          : "'drill'",
+    const { rows: keys } = await client.execute(`PRAGMA foreign_key_list(${table})`);
+    const parents = new Map(
+      keys.map(({ from, table: parent, to }) => [
+        from,
+        `(SELECT "${to}" FROM "${parent}" LIMIT 1)`,
+      ]),
+    );
+    const values = columns.map(
+      ({ name: column, type }) =>
+        parents.get(column) ?? (String(type).toLowerCase() === 'integer' ? '1' : "'drill'"),
     );
     await client.execute(`INSERT OR IGNORE INTO ${table} VALUES (${values.join(', ')})`);
   }

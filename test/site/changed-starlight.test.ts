@@ -12,7 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { bareEnvironment } from '../helpers/bare-environment.ts';
-import { article, category, contentFolder } from './content.ts';
+import { article, category, writeContent } from './content.ts';
 
 const run = promisify(execFile);
 
@@ -45,7 +45,9 @@ async function built(configuration: string) {
   for (const name of ['src', 'tsconfig.json', 'package.json', 'astro.config.mjs'])
     cpSync(name, join(project, name), { recursive: true });
   writeFileSync(join(project, 'changed.config.mjs'), configuration);
-  const content = contentFolder({
+  // Beside it, for Astro moves files from its own folder to that of the site, which must be on one disk.
+  const content = join(project, 'content');
+  writeContent(content, {
     'orders/category.json': category('سفارش'),
     'orders/cancel.md': article({}, 'متن\n\n## بخش\n\nمتن'),
   });
