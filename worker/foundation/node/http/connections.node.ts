@@ -8,7 +8,7 @@ import { addressKey } from '../../security/client-address.ts';
  * Most connections at once: each may hold a head, a piece of a body and a piece of a file, about 150 KB
  * (R93). A browser opens six, for some seconds.
  */
-export const maxConnections = 500;
+export const maxConnections = 300;
 
 /** What may be open above `max` for the moment in which closed ones are still going. */
 const headroom = 100;
