@@ -1,9 +1,8 @@
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { testsOfBothRuntimes } from './helpers/both-runtimes.node.ts';
-import { memoryFolder } from './helpers/memory-folder.ts';
 import {
   commandTests,
   nodeTests,
@@ -13,9 +12,6 @@ import {
 } from './suites.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
-
-// Set-ups, workers and the browser inherit it; who names another folder gets that.
-process.env.TMPDIR ||= memoryFolder() ?? tmpdir();
 
 /** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
 const suite = (name: SuiteName) => ({ name, isolate: false });

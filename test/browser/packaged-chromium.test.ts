@@ -1,5 +1,6 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chromiumCache, findChromium, unpackedChromium } from '../helpers/packaged-chromium.ts';
 
@@ -10,8 +11,7 @@ packaged('the packaged browser', { timeout: 120_000 }, () => {
   let cache: string;
   let folder: string;
   beforeAll(async () => {
-    // On the disk of the project, as the browser of a run: not each folder lets programs run.
-    cache = await mkdtemp(join(dirname(chromiumCache), 'chromium-test-'));
+    cache = await mkdtemp(join(tmpdir(), 'pasokh-chromium-'));
     [folder = ''] = await Promise.all([unpackedChromium(cache), unpackedChromium(cache)]);
   }, 120_000);
   afterAll(() => rm(cache, { recursive: true, force: true }));
