@@ -1,21 +1,36 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/dev/api.ts';
 import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 
+// Our own configuration, but packages are prepared for the browser in a folder of its own: two development
+// servers that share one make each other's pages fail.
+const configuration = (cache: string) => `
+  import config from '../../astro.config.mjs';
+  export default { ...config, vite: { ...config.vite, cacheDir: ${JSON.stringify(cache)} } };`;
+
 let server: ChildProcess;
+let folder: string | undefined;
 let browser: Browser | undefined;
 let address = '';
 let html = '';
 
 beforeAll(async () => {
   const port = await freePort();
+  mkdirSync('.cache', { recursive: true });
+  folder = mkdtempSync(resolve('.cache/catalogue-'));
+  const configFile = resolve(folder, 'astro.config.mjs');
+  writeFileSync(configFile, configuration(resolve(folder, 'vite')));
   address = `http://localhost:${port}/design/`;
   server = spawn(
     process.execPath,
-    ['node_modules/astro/bin/astro.mjs', 'dev', '--ignore-lock', '--port', String(port)],
+    [
+      ...['node_modules/astro/bin/astro.mjs', 'dev', '--ignore-lock', '--port', String(port)],
+      ...['--config', relative('.', configFile)],
+    ],
     {
       env: {
         PATH: process.env.PATH,
@@ -37,6 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.kill();
   await browser?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 /** The parts of a page by their names. */
