@@ -64,6 +64,11 @@ describe('Authentication-Results', () => {
     [`${authservId}; dkim/1=fail`],
     ['other.example; dmarc=pass', `${authservId}; dmarc=fail`, `${authservId}; dmarc=pass`],
     [`(by us)\r\n ${authservId};\r\n\tdkim=fail`],
+    [`${authservId}; spf=pass smtp.mailfrom=x`, `${authservId}; dmarc=fail`],
+    [`${authservId}; dkim=pass header.d=other.example`, `${authservId}; dmarc=fail`],
+    [`${authservId}; spf=pass smtp.mailfrom=x`, `${authservId}; dkim=fail`],
+    [`${authservId}; dkim=fail`, `${authservId}; dmarc=pass`],
+    [`${authservId}; dmarc=none`, `${authservId}; dkim=fail`, `${authservId}; dmarc=pass`],
   ])('tells of a forged sender: %j', (...values) => {
     expect(isForged(...values)).toBe(true);
   });
@@ -78,6 +83,7 @@ describe('Authentication-Results', () => {
     [`${authservId}; dmarc=pass (dmarc=fail)`],
     [`${authservId}; dmarc=pass reason="a; dmarc=fail"`],
     [`${authservId}; dmarc=pass`, `${authservId}; dmarc=fail`],
+    [`${authservId}; dmarc=pass`, `${authservId}; dkim=fail`],
     [],
   ])('tells of none: %j', (...values) => {
     expect(isForged(...values)).toBe(false);
