@@ -114,25 +114,61 @@ async function parse(
 const asBytes = (content: ArrayBuffer | Uint8Array | string) =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
 
-/** What the person wrote, without the notice quoted below it. */
+/**
+ * What the person wrote, without the notice that it quotes. Where the lines of a quote are marked, answers
+ * may stand between and below them; where they are not, all below its head is taken for quoted.
+ */
 export function ownWords(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const end = lines.findIndex((line, i) => isQuoteStart(line, lines[i + 1] ?? ''));
-  const kept = end < 0 ? lines : lines.slice(0, end);
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line.startsWith('>')) continue;
+    if (endsWords(lines, at)) break;
+    const head = headOfQuote(lines, at);
+    if (head === null) kept.push(line);
+    else if (isMarked(lines, at + head.lines)) at += head.lines - 1;
+    else if (head.text.includes('@')) break;
+    else kept.push(line);
+  }
   return kept
-    .filter((line) => !line.startsWith('>'))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
 
-/** «On … wrote:» and «در … نوشت:», also broken over two lines, Outlook's rule, and forwarded heads. */
-function isQuoteStart(line: string, next: string): boolean {
-  const both = `${line} ${next}`.trim();
-  if (/^(?:on|le|am)\s.{5,200}\b(?:wrote|écrit|schrieb)\s*:\s*$/i.test(line.trim())) return true;
-  if (/^on\s.{5,250}\bwrote\s*:/i.test(both) && next.trim().endsWith(':')) return true;
-  if (/^(?:در|در تاریخ)\s.{5,200}نوشت(?:ه است|ه‌است|ند)?\s*:\s*$/.test(line.trim())) return true;
+/** Signs of direction, which programs put around a head of another script. */
+const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const bare = (line = '') => line.replace(directions, '').trim();
+
+/** A signature, a forwarded mail, and Outlook's rule, which the head of a mail follows. */
+function endsWords(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (line === '-- ') return true;
   if (/^-{2,}\s*(?:original message|forwarded message|پیام اصلی)\s*-{2,}$/i.test(line.trim()))
     return true;
-  return /^_{20,}$/.test(line.trim()) || line === '-- ';
+  return /^_{20,}$/.test(line.trim()) && /^[^\s:]{1,20}\s?:/.test(bare(nextLine(lines, at + 1)));
+}
+
+/** «On … wrote:» and «در … نوشت:», also broken over two lines. */
+function headOfQuote(lines: readonly string[], at: number): { text: string; lines: number } | null {
+  const line = bare(lines[at]);
+  if (isHead(line)) return { text: line, lines: 1 };
+  const both = `${line} ${bare(lines[at + 1])}`;
+  return isHead(both) ? { text: both, lines: 2 } : null;
+}
+
+const isHead = (text: string) =>
+  /^(?:on|le|am)\s.{5,250}\b(?:wrote|écrit|schrieb)\s*:$/i.test(text) ||
+  /^در\s.{5,250}\sنوشت(?:ه است|ه‌است|ند)?\s*:$/.test(text);
+
+/** Whether the lines of the quote are marked, or were left out already, as those of HTML. */
+const isMarked = (lines: readonly string[], below: number) =>
+  /^(?:>|$)/.test(nextLine(lines, below));
+
+/** The first line from there on that is not blank; empty where none is. */
+function nextLine(lines: readonly string[], from: number): string {
+  let at = from;
+  while (at < lines.length && bare(lines[at]) === '') at++;
+  return lines[at] ?? '';
 }
