@@ -157,6 +157,39 @@ describe('R93 files that come at once', () => {
     expect(app.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
   });
 
+  it('of many bodies of one address make way before a slow file of another', async () => {
+    const app = await createTestApp();
+    const slow = pipe();
+    const answer = upload(app, slow);
+    let isOver = false;
+    void answer.then(() => {
+      isOver = true;
+    });
+    await settle();
+    for (let second = 0; second < 60; second++) {
+      slow.send(new Uint8Array(8 * 1024));
+      await settle();
+      app.clock.turn(seconds(1));
+    }
+    app.comeFrom('198.51.100.1');
+    const others = Array.from({ length: 150 }, pipe);
+    const answers = others.map((body) =>
+      post(app, '/api/contact', body, { 'Content-Type': 'application/json' }),
+    );
+    for (const body of others) {
+      body.send(new Uint8Array(250 * 1024));
+      await Promise.resolve();
+    }
+    await settle();
+    slow.send(new Uint8Array(8 * 1024));
+    await settle();
+    expect(isOver).toBe(false);
+    for (const body of [slow, ...others]) body.end();
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThanOrEqual(50);
+    expect((await answer).status).toBe(415);
+  });
+
   it('hold nothing once they are answered', async () => {
     const app = await createTestApp();
     for (let at = 0; at < 12; at++) {
@@ -182,12 +215,12 @@ describe('R93 a file that waits for a place', () => {
 
   it('gets that of one that hardly moves', async () => {
     const { clock, memory, queue } = open();
-    const slow = Array.from({ length: 3 }, () => memory.open());
+    const slow = Array.from({ length: 3 }, () => memory.open('sender'));
     const held = slow.map((body) => hold(queue, body));
     const refused = expect(held[0]).rejects.toThrow('busy');
     for (const [at, body] of slow.entries()) body.arrived(100_000 * (at + 1), 1_000);
     clock.turn(seconds(15));
-    const taken = await queue.run('sender', memory.open(), async () => 'taken');
+    const taken = await queue.run('sender', memory.open('sender'), async () => 'taken');
     expect(taken).toBe('taken');
     await refused;
     expect(slow.map(({ state }) => state)).toEqual(['refused', 'arriving', 'arriving']);
@@ -195,12 +228,14 @@ describe('R93 a file that waits for a place', () => {
 
   it('does not get that of one that moves, and gives up after a while', async () => {
     const { memory, queue } = open();
-    const fast = Array.from({ length: 3 }, () => memory.open());
+    const fast = Array.from({ length: 3 }, () => memory.open('sender'));
     for (const body of fast) {
       void hold(queue, body).catch(() => {});
       body.arrived(100_000, 1_000);
     }
-    await expect(queue.run('sender', memory.open(), async () => {})).rejects.toThrow('busy');
+    await expect(queue.run('sender', memory.open('sender'), async () => {})).rejects.toThrow(
+      'busy',
+    );
     expect(fast.map(({ state }) => state)).toEqual(['arriving', 'arriving', 'arriving']);
   });
 });

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../problem.ts';
+import { addressKey } from '../security/client-address.ts';
 import type { AppContext, AppEnv } from './app-env.ts';
 import type { BodyMemory } from './body-memory.ts';
 import { IncomingBody } from './incoming-body.ts';
@@ -32,7 +33,8 @@ export function capBodies(
     const maxBytes = cap?.bytes ?? otherwiseBytes;
     const stream = bodyless.has(c.req.method) ? null : bodyOf(c);
     const declaredBytes = lengthOf(c);
-    const body = new IncomingBody(memory, { stream, maxBytes, declaredBytes });
+    const sender = addressKey(c.var.clientAddress);
+    const body = new IncomingBody(memory, { stream, maxBytes, declaredBytes, sender });
     c.set('body', body);
     try {
       if (declaredBytes !== null && declaredBytes > maxBytes) throw new Problem('body_too_large');

@@ -6,10 +6,14 @@ import { Problem } from '../problem.ts';
 const fadeMs = seconds(10);
 const retryAfterSeconds = 5;
 
+/** Senders of several bodies that hold more than this part of the memory make way before others. */
+const partOfSender = 1 / 3;
+
 /**
  * The memory that all bodies have together which are read or worked on (R93). Where it is spent, one
- * body that is still on its way is refused with `busy`: the one that has lain longest for what it brought
- * lately, so that who sends slowly makes way for who sends fast.
+ * body that is still on its way is refused with `busy`: of a sender with several that hold more than a
+ * third of it, or else of all, the one that has lain longest for what it brought lately. So who sends
+ * slowly makes way for who sends fast, and nobody crowds out others alone.
  */
 export class BodyMemory {
   readonly #bodies = new Set<HeldBody>();
@@ -21,9 +25,9 @@ export class BodyMemory {
     this.#clock = clock;
   }
 
-  /** A body that holds nothing yet. Whoever opens it releases it. */
-  open(): HeldBody {
-    const body = new HeldBody(this.#clock, {
+  /** A body of this sender that holds nothing yet. Whoever opens it releases it. */
+  open(sender: string): HeldBody {
+    const body = new HeldBody(sender, this.#clock, {
       spend: () => this.#makeWay(body),
       release: () => void this.#bodies.delete(body),
     });
@@ -33,11 +37,30 @@ export class BodyMemory {
 
   #makeWay(asking: HeldBody) {
     while (this.#held() > this.#maxBytes && asking.state !== 'refused') {
+      const greedy = this.#greedySenders();
+      const rank = ({ sender }: HeldBody) => (greedy.has(sender) ? 1 : 0);
       let chosen = asking;
-      for (const body of this.#bodies)
-        if (body.state === 'arriving' && body.age() > chosen.age()) chosen = body;
+      for (const body of this.#bodies) {
+        if (body.state !== 'arriving' || rank(body) < rank(chosen)) continue;
+        if (rank(body) > rank(chosen) || body.age() > chosen.age()) chosen = body;
+      }
       chosen.refuse();
     }
+  }
+
+  #greedySenders(): ReadonlySet<string> {
+    const bySender = new Map<string, { bodies: number; bytes: number }>();
+    for (const { sender, bytes } of this.#bodies) {
+      if (bytes === 0) continue;
+      const own = bySender.get(sender) ?? { bodies: 0, bytes: 0 };
+      bySender.set(sender, { bodies: own.bodies + 1, bytes: own.bytes + bytes });
+    }
+    const most = this.#maxBytes * partOfSender;
+    return new Set(
+      [...bySender].flatMap(([sender, { bodies, bytes }]) =>
+        bodies > 1 && bytes > most ? [sender] : [],
+      ),
+    );
   }
 
   #held() {
@@ -51,6 +74,7 @@ export class BodyMemory {
 export class HeldBody {
   bytes = 0;
   state: 'arriving' | 'whole' | 'refused' = 'arriving';
+  readonly sender: string;
   readonly #clock: Clock;
   readonly #memory: { spend(): void; release(): void };
   #arrived = 0;
@@ -58,7 +82,8 @@ export class HeldBody {
   #countedAt: number;
   #stop = () => {};
 
-  constructor(clock: Clock, memory: { spend(): void; release(): void }) {
+  constructor(sender: string, clock: Clock, memory: { spend(): void; release(): void }) {
+    this.sender = sender;
     this.#clock = clock;
     this.#memory = memory;
     this.#countedAt = clock.now();

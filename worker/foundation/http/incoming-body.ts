@@ -14,20 +14,22 @@ export class IncomingBody {
   readonly #declaredBytes: number | null;
   #reading: Promise<Bytes> | undefined;
 
-  /** `declaredBytes` is what Content-Length claims, if it claims anything. */
+  /** `declaredBytes` is what Content-Length claims, if it claims anything; `sender` is an address of the network. */
   constructor(
     memory: BodyMemory,
     {
       stream,
       maxBytes,
       declaredBytes,
+      sender,
     }: {
       stream: ReadableStream<Uint8Array> | null;
       maxBytes: number;
       declaredBytes: number | null;
+      sender: string;
     },
   ) {
-    this.held = memory.open();
+    this.held = memory.open(sender);
     this.#stream = stream;
     this.#maxBytes = maxBytes;
     this.#declaredBytes = declaredBytes;
