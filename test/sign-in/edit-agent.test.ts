@@ -72,6 +72,22 @@ describe('another role of an agent', () => {
 });
 
 describe('other departments and another name of an agent', () => {
+  it('R18 leave a role as it is that was taken away meanwhile', async () => {
+    const app = await createTestApp();
+    await signInAgent(app, { mobile, role: 'admin' });
+    meanwhile(app.client, () => edit(app, { role: 'agent' }));
+    expect((await edit(app, { name: 'مینا' }))?.after).toMatchObject({
+      name: 'مینا',
+      role: 'agent',
+    });
+  });
+
+  it('are those of before where nothing is given', async () => {
+    const app = await createTestApp();
+    const { agent } = await signInAgent(app, { mobile });
+    expect((await edit(app, {}))?.after.id).toBe(agent.id);
+  });
+
   it('R18 hold from the next request on, and end nothing', async () => {
     const app = await createTestApp();
     const code = await fileTicket(await signIn(app, '+989121234567'));

@@ -23,17 +23,21 @@ export async function editAgent(
 ): Promise<{ before: Agent; after: Agent } | null> {
   const [before] = await findAgentByMobile(db, canonicalMobile(mobile) ?? mobile);
   if (!before) return null;
-  const { name = before.name, role = before.role, departments = before.departments } = change;
+  const { name, role, departments } = change;
+  // Only what is given is written: what another change has set since the row was read stays.
+  const facts = {
+    ...(name !== undefined && { name: name.trim() }),
+    ...(role !== undefined && { role }),
+    ...(departments !== undefined && { departments }),
+  };
+  if (Object.keys(facts).length === 0) return { before, after: before };
   const ending =
-    role === before.role
+    role === undefined || role === before.role
       ? []
       : [
           endSessionsOfAgent(db, before.id),
           endProofs(db, { address: before.mobile, purpose: agentSignInPurpose }, clock.now()),
         ];
-  const [[after]] = await commit(db, [
-    changeAgent(db, before.id, { name: name.trim(), role, departments }),
-    ...ending,
-  ]);
+  const [[after]] = await commit(db, [changeAgent(db, before.id, facts), ...ending]);
   return after ? { before, after } : null;
 }
