@@ -7,6 +7,7 @@ import { DatabaseOutage } from '../../worker/foundation/database/database-fault.
 import { runSteps } from '../../worker/foundation/database/steps.ts';
 import { fixedRates } from '../../worker/foundation/fixed-limits.ts';
 import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import type { SendResult } from '../../worker/foundation/ports/providers.ts';
 import {
   type AlarmApp,
   createAlarmApp,
@@ -193,6 +194,26 @@ describe('a database that is down', () => {
     expect(app.told()).toHaveLength(2);
     await runs(3, () => runScheduled(app.services));
     expect(app.told().slice(2)).toEqual([expect.stringMatching(/^برطرف شد/)]);
+  });
+
+  it.each<[SendResult, number]>([
+    [{ kind: 'unknown', reason: 'no answer' }, 2],
+    [{ kind: 'account', reason: 'key' }, 2],
+    [{ kind: 'retry', reason: 'refused', unreached: true }, 58],
+  ])('R68 sends no notice with each run that may have gone out: %j', async (result, tries) => {
+    let tried = 0;
+    const send = async () => {
+      tried += 1;
+      return result;
+    };
+    const smsProviders = [{ name: 'slow', send }];
+    const app = await createAlarmApp({ receivers: [ownerPhone], services: { smsProviders } });
+    const watched = watchDatabase(app.services);
+    for (let second = 0; second < 600; second += 10) {
+      await watched(down).catch(() => {});
+      app.clock.turn(seconds(10));
+    }
+    expect(tried).toBe(tries);
   });
 
   it('R68 keeps an alarm that could not be written for the next run', async () => {

@@ -4,7 +4,7 @@ import type { AlarmReceiver } from '#shared/settings/alarms.ts';
 import { templateOf } from '#shared/settings/messages.ts';
 import { alarmKinds } from '../alarms/catalogue.ts';
 import { isDatabaseDown, outageCode } from '../foundation/database/database-fault.ts';
-import { seconds } from '../foundation/ports/clock.ts';
+import { minutes, seconds } from '../foundation/ports/clock.ts';
 import type { SendResult } from '../foundation/ports/providers.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { Services } from '../foundation/ports/services.ts';
@@ -15,7 +15,17 @@ import { noticeData, noticeJson, noticeValues } from './notifications.ts';
 /** A lock, or a server that starts anew, is over sooner. */
 const patienceMs = seconds(20);
 
-type Outage = { since: number; runs: number; isLogged: boolean; notifiedAt: number | null };
+/** After a notice that may have gone out, or that a gateway refused, nothing is sent for so long. */
+const retryMs = minutes(5);
+
+type Outage = {
+  since: number;
+  runs: number;
+  isLogged: boolean;
+  notifiedAt: number | null;
+  /** No notice is tried before. */
+  nextTryAt: number;
+};
 
 /**
  * What wraps each run of the timer: a run that fails because the database is down for longer than twenty
@@ -27,16 +37,18 @@ export function watchDatabase(services: Services): (run: () => Promise<void>) =>
 
   const fail = async (fault: unknown) => {
     const now = clock.now();
-    outage ??= { since: now, runs: 0, isLogged: false, notifiedAt: null };
+    outage ??= { since: now, runs: 0, isLogged: false, notifiedAt: null, nextTryAt: 0 };
     outage.runs += 1;
     if (now - outage.since < patienceMs) return;
     if (!outage.isLogged) log.alarm('database_down', { code: outageCode(fault) }, true);
     outage.isLogged = true;
     const { notifiedAt } = outage;
     const isDue = notifiedAt === null || now - notifiedAt >= alarmKinds.database_down.reminderMs;
-    if (!isDue) return;
+    if (!isDue || now < outage.nextTryAt) return;
     const kind = notifiedAt === null ? 'alarm_raised' : 'alarm_reminder';
-    if (await notify(services, kind, outage)) outage.notifiedAt = now;
+    const results = await notify(services, kind, outage);
+    if (results.some((result) => result.kind === 'ok')) outage.notifiedAt = now;
+    else if (!results.every(wasUnreached)) outage.nextTryAt = now + retryMs;
   };
   const recover = async () => {
     const over = outage;
@@ -56,12 +68,15 @@ export function watchDatabase(services: Services): (run: () => Promise<void>) =>
   };
 }
 
-/** Notifies every receiver, past the outbox. True where one of them was reached. */
+/** Nobody heard of it, so that it may be tried with each run. */
+const wasUnreached = (result: SendResult) => result.kind === 'retry' && result.unreached === true;
+
+/** Notifies every receiver, past the outbox. */
 async function notify(
   services: Services,
   kind: NoticeKind,
   { since, runs }: Outage,
-): Promise<boolean> {
+): Promise<SendResult[]> {
   const { settings, log } = services;
   const data = noticeData({ name: 'database_down', key: '', firstSeenAt: since, count: runs });
   const values = { ...data, ...noticeValues(services, data), ...commonValues(services) };
@@ -73,9 +88,10 @@ async function notify(
       }),
     ),
   );
-  for (const result of results)
-    if (result && result.kind !== 'ok') log.info('alarm_not_taken', { reason: result.reason });
-  return results.some((result) => result?.kind === 'ok');
+  const sent = results.filter((result) => result !== null);
+  for (const result of sent)
+    if (result.kind !== 'ok') log.info('alarm_not_taken', { reason: result.reason });
+  return sent;
 }
 
 async function send(
