@@ -157,8 +157,9 @@ describe('R93 files that come at once', () => {
     expect(app.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
   });
 
-  it('of many bodies of one address make way before a slow file of another', async () => {
-    const app = await createTestApp();
+  /** Another address fills the memory while a slow file is half here. */
+  const besideSlowFile = async (count: number, path: string, piece: number, pieces: number) => {
+    const app = await createTestApp({ env });
     const slow = pipe();
     const answer = upload(app, slow);
     let isOver = false;
@@ -166,28 +167,38 @@ describe('R93 files that come at once', () => {
       isOver = true;
     });
     await settle();
-    for (let second = 0; second < 60; second++) {
-      slow.send(new Uint8Array(8 * 1024));
-      await settle();
-      app.clock.turn(seconds(1));
-    }
-    app.comeFrom('198.51.100.1');
-    const others = Array.from({ length: 150 }, pipe);
-    const answers = others.map((body) =>
-      post(app, '/api/contact', body, { 'Content-Type': 'application/json' }),
-    );
-    for (const body of others) {
-      body.send(new Uint8Array(250 * 1024));
+    for (let second = 0; second < 200; second++) {
+      slow.send(new Uint8Array(16 * 1024));
       await Promise.resolve();
+      app.clock.turn(seconds(2));
     }
     await settle();
-    slow.send(new Uint8Array(8 * 1024));
+    app.comeFrom('198.51.100.1');
+    const signature = `t=${Math.floor(app.clock.now() / 1000)},v1=${'a'.repeat(43)}`;
+    const headers = { 'Content-Type': 'application/json', 'Pasokh-Signature': signature };
+    const others = Array.from({ length: count }, pipe);
+    const answers = others.map((body) => post(app, path, body, headers));
+    for (let at = 0; at < pieces; at++)
+      for (const body of others) {
+        body.send(new Uint8Array(piece));
+        await Promise.resolve();
+      }
+    await settle();
+    slow.send(new Uint8Array(16 * 1024));
     await settle();
     expect(isOver).toBe(false);
     for (const body of [slow, ...others]) body.end();
-    const statuses = (await Promise.all(answers)).map(({ status }) => status);
-    expect(statuses.filter((status) => status === 503).length).toBeGreaterThanOrEqual(50);
     expect((await answer).status).toBe(415);
+    return (await Promise.all(answers)).map(({ status }) => status);
+  };
+
+  it('of another address make way before a slow file: many forms', async () => {
+    const statuses = await besideSlowFile(150, '/api/contact', 250 * 1024, 1);
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThanOrEqual(50);
+  });
+
+  it('of another address make way before a slow file: one mail', async () => {
+    expect(await besideSlowFile(1, '/api/inbound', megabyte, 22)).toEqual([503]);
   });
 
   it('hold nothing once they are answered', async () => {

@@ -6,13 +6,13 @@ import { Problem } from '../problem.ts';
 const fadeMs = seconds(10);
 const retryAfterSeconds = 5;
 
-/** Senders of several bodies that hold more than this part of the memory make way before others. */
+/** Senders whose bodies hold more than this part of the memory make way before others. */
 const partOfSender = 1 / 3;
 
 /**
  * The memory that all bodies have together which are read or worked on (R93). Where it is spent, one
- * body that is still on its way is refused with `busy`: of a sender with several that hold more than a
- * third of it, or else of all, the one that has lain longest for what it brought lately. So who sends
+ * body that is still on its way is refused with `busy`: of the senders that hold more than a third of it,
+ * or else of all, the one that has lain longest for what it brought lately. So who sends
  * slowly makes way for who sends fast, and nobody crowds out others alone.
  */
 export class BodyMemory {
@@ -49,18 +49,11 @@ export class BodyMemory {
   }
 
   #greedySenders(): ReadonlySet<string> {
-    const bySender = new Map<string, { bodies: number; bytes: number }>();
-    for (const { sender, bytes } of this.#bodies) {
-      if (bytes === 0) continue;
-      const own = bySender.get(sender) ?? { bodies: 0, bytes: 0 };
-      bySender.set(sender, { bodies: own.bodies + 1, bytes: own.bytes + bytes });
-    }
+    const bySender = new Map<string, number>();
+    for (const { sender, bytes } of this.#bodies)
+      bySender.set(sender, (bySender.get(sender) ?? 0) + bytes);
     const most = this.#maxBytes * partOfSender;
-    return new Set(
-      [...bySender].flatMap(([sender, { bodies, bytes }]) =>
-        bodies > 1 && bytes > most ? [sender] : [],
-      ),
-    );
+    return new Set([...bySender].flatMap(([sender, bytes]) => (bytes > most ? [sender] : [])));
   }
 
   #held() {
