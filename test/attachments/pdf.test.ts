@@ -238,6 +238,33 @@ describe('R40 a PDF is taken', () => {
   });
 });
 
+describe('R91 a PDF is read up to', () => {
+  const withObject = (object: string) => pdfOf([...plainObjects(), object]);
+
+  it.each<[string, string, string]>([
+    [
+      'so many brackets within brackets',
+      '['.repeat(500) + ']'.repeat(500),
+      '['.repeat(501) + ']'.repeat(501),
+    ],
+    [
+      'so many entries of a dictionary',
+      `<<${'/A 1 '.repeat(90_000)}>>`,
+      `<<${'/A 1 '.repeat(110_000)}>>`,
+    ],
+    ['so many tokens', `[${'1 '.repeat(1_900_000)}]`, `[${'1 '.repeat(2_000_000)}]`],
+  ])('%s', (_, most, more) => {
+    expect(isTaken(withObject(most))).toBe(true);
+    expect(isTaken(withObject(more))).toBe(false);
+  });
+
+  it('a name of any length, and undoes the escapes of a short one alone', () => {
+    expect(isTaken(withObject(`/${'#41'.repeat(1_000_000)}`))).toBe(true);
+    const every = Array.from('RichMediaExecute', (one) => `#${one.charCodeAt(0).toString(16)}`);
+    expect(isTaken(withObject(`<</S/${every.join('')}>>`))).toBe(false);
+  });
+});
+
 describe('R91 streams of objects unfold to a bounded size', () => {
   const zeros = (megabytes: number) => ' '.repeat(megabytes * 1024 * 1024);
 

@@ -16,6 +16,14 @@ export type PdfPiece =
 /** Of one entry; enough for every entry that is looked at. */
 export const mostValueTokens = 16;
 
+/**
+ * What no writer makes, and who would stop a server does: brackets within brackets, where qpdf too stops at
+ * 500; entries of one dictionary; tokens outside of streams, as 5 MB of short numbers have.
+ */
+const mostOpen = 500;
+const mostEntries = 100_000;
+const mostTokens = 2_000_000;
+
 type Reading = {
   /** Brackets that wait to be closed. */
   open: string[];
@@ -29,10 +37,10 @@ type Reading = {
 /** Reads a file, one character per byte, from its start to its end. */
 export function* readPieces(text: string): Generator<PdfPiece> {
   const reading: Reading = { open: [], entries: [], isDictionaryOfObject: false, before: '' };
-  for (let at = 0; ; ) {
+  for (let at = 0, count = 1; ; count++) {
     const token = nextToken(text, at);
     if (token === null) return;
-    if (token === 'unclosed') return yield { kind: 'doubt' };
+    if (token === 'unclosed' || count > mostTokens) return yield { kind: 'doubt' };
     at = token.end;
     if (token.kind === 'name') yield { kind: 'name', text: token.text };
     if (token.kind === 'hidden') yield { kind: 'hidden', at: token.at, end: token.end };
@@ -57,7 +65,7 @@ const beginsStream = ({ kind, text }: PdfToken, reading: Reading) =>
 
 const closes: Readonly<Record<string, string>> = { '>>': '<<', ']': '[' };
 
-/** False where brackets do not match, or an object begins within another. */
+/** False where brackets do not match, an object begins within another, or there are too many. */
 function follow(token: PdfToken, reading: Reading): boolean {
   const { kind, text } = token;
   if (kind === 'word' && text === 'obj') {
@@ -68,7 +76,7 @@ function follow(token: PdfToken, reading: Reading): boolean {
   const opening = kind === 'mark' ? closes[text] : undefined;
   if (opening === undefined) {
     note(token, reading);
-    return true;
+    return reading.entries.length <= mostEntries;
   }
   const opened = reading.open.pop();
   if (reading.open.length > 0) note(token, reading);
@@ -76,6 +84,7 @@ function follow(token: PdfToken, reading: Reading): boolean {
 }
 
 function openBracket(token: PdfToken, reading: Reading): boolean {
+  if (reading.open.length >= mostOpen) return false;
   if (reading.open.length > 0) note(token, reading);
   else {
     reading.isDictionaryOfObject = token.text === '<<' && reading.before === 'obj';

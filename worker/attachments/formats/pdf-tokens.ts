@@ -1,7 +1,7 @@
 /**
  * One token of PDF syntax (ISO 32000-2, 7.2) at `at`, up to `end`. `text` is a name without its slash and
- * with its escapes undone, a word, or a mark such as `<<`. Strings and comments are `hidden`: what is in
- * them means nothing to who reads from the start.
+ * with its escapes undone where it is short, a word, or a mark such as `<<`. Strings and comments are
+ * `hidden`: what is in them means nothing to who reads from the start.
  */
 export type PdfToken = {
   kind: 'name' | 'word' | 'mark' | 'hidden';
@@ -34,8 +34,11 @@ function endOfString(text: string, from: number): number {
   return -1;
 }
 
+/** Longer than any name that is looked at, with all its letters as `#4A`. */
+const longestEscaped = 96;
+
 const unescaped = (name: string) =>
-  name.includes('#')
+  name.length <= longestEscaped && name.includes('#')
     ? name.replace(/#([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
     : name;
 
