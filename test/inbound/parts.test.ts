@@ -103,6 +103,32 @@ describe('the content of a mail', () => {
     });
   });
 
+  it('has a large picture inside a text as a file behind those that are attached', async () => {
+    const size = 24 * 1024;
+    const picture = (bytes: number) => [
+      '--r',
+      'Content-Type: image/gif',
+      'Content-ID: <p>',
+      '',
+      'a'.repeat(bytes),
+    ];
+    const attached = ['--r', 'Content-Type: image/png', '', 'b'];
+    const parts = [
+      '--r',
+      ...html,
+      'x',
+      ...picture(size),
+      ...picture(size - 1),
+      ...attached,
+      '--r--',
+    ];
+    expect(
+      (await read(['Content-Type: multipart/related; boundary=r', '', ...parts]))?.files?.map(
+        ([, bytes = '']) => bytes.length,
+      ),
+    ).toEqual([1, size]);
+  });
+
   it.each([
     ['base64', 'windows-1256', '0+HH4w=='],
     ['BASE64', 'cp1256', '0 + H H\r\n4 w = ='],

@@ -31,19 +31,19 @@ export async function readContent(
   const budget: Budget = { textBytes: mailLimits.textBytes, lines: mailLimits.lines };
   const texts = new Map<object, { plain: string[]; html: string[] }>();
   const files: MailContent['files'] = [];
-  for (const part of parts) {
-    if (isText(part)) {
-      const read = await readText(part, budget);
-      if (!read) return null;
-      const forms = texts.get(part.alternative) ?? { plain: [], html: [] };
-      if (read.text) forms.plain.push(read.text);
-      if (read.html) forms.html.push(read.html);
-      texts.set(part.alternative, forms);
-    } else if (isFile(part) && files.length < fileLimits.files) {
-      const file = await readFile(part, budget);
-      if (!file) return null;
-      files.push(file);
-    }
+  for (const part of parts.filter(isText)) {
+    const read = await readText(part, budget);
+    if (!read) return null;
+    const forms = texts.get(part.alternative) ?? { plain: [], html: [] };
+    if (read.text) forms.plain.push(read.text);
+    if (read.html) forms.html.push(read.html);
+    texts.set(part.alternative, forms);
+  }
+  const attached = [...parts.filter(isFile), ...parts.filter(isPasted)];
+  for (const part of attached.slice(0, fileLimits.files)) {
+    const file = await readFile(part, budget);
+    if (!file) return null;
+    files.push(file);
   }
   const all = [...texts.values()].map(({ plain, html }) => {
     const text = plain.join('\n');
@@ -56,8 +56,18 @@ const isText = ({ type, isAttachment }: Part) =>
   !isAttachment && (type === 'text/plain' || type === 'text/html');
 
 /** All that is no text, but pictures inside one. */
-const isFile = ({ type, isAttachment, isRelated }: Part) =>
-  !type.startsWith('multipart/') && (isAttachment || !isRelated);
+const isFile = (part: Part) =>
+  !isText(part) && !part.type.startsWith('multipart/') && (part.isAttachment || !part.isRelated);
+
+/** A smaller picture inside a text is a logo or a smile, as they stand in signatures. */
+const leastPastedBytes = 24 * 1024;
+
+/** A picture inside a text that is large enough to be what the text is about, such as a screenshot. */
+const isPasted = (part: Part) =>
+  !isText(part) &&
+  !isFile(part) &&
+  part.type.startsWith('image/') &&
+  part.body.length >= leastPastedBytes;
 
 const isEncoded = ({ headers }: Part, encoding: RegExp) =>
   encoding.test(firstValue({ headers }, 'content-transfer-encoding'));
