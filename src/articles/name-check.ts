@@ -57,7 +57,7 @@ function categoryFaults({ id, requestType }: Category, names: Names): string[] {
 function articleFaults({ id, category, requestType, related }: Article, names: Names): string[] {
   const file = `${id}.md`;
   const faults = [...typeFaults(file, requestType, names), ...pathFaults(file, id)];
-  if (!category) faults.push(`${file}: lies in no category; move it into a folder.`);
+  if (!category) faults.push(`${file}: is in no category; move it into a folder.`);
   else if (!names.categoryIds.has(category)) faults.push(`${category}/category.json: is missing.`);
   for (const other of related) {
     if (other === id) faults.push(`${file}: "related" names the article itself.`);

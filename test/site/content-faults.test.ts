@@ -173,7 +173,7 @@ describe('reading a content folder', () => {
     [
       'an article outside of any category',
       { 'welcome.md': article() },
-      'welcome.md: lies in no category; move it into a folder.',
+      'welcome.md: is in no category; move it into a folder.',
     ],
     [
       'two things at one address',
