@@ -3,7 +3,8 @@ import { addAgent, faultsOfAgent } from '../worker/people/add-agent.ts';
 import type { Agent } from '../worker/people/schema.ts';
 import { openCliContext } from './lib/cli-context.ts';
 import { enrolmentLines } from './lib/enrolment.ts';
-import { printFault, UsageFault } from './lib/plain-fault.ts';
+import { UsageFault } from './lib/plain-fault.ts';
+import { runCommand } from './lib/run-command.ts';
 
 const usage = `Usage: npm run agent:add -- --name "نام کارشناس" --mobile 09121234567 [--role agent|admin]
          [--departments financial,orders] [--content DIR]
@@ -76,8 +77,4 @@ function keptFacts(agent: Agent, { name, role = agent.role, departments }: Given
   ];
 }
 
-await main().catch((fault: NodeJS.ErrnoException) =>
-  printFault(
-    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
-  ),
-);
+await runCommand(usage, main);

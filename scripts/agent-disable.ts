@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { setAgentEnabled } from '../worker/sign-in/set-agent-enabled.ts';
+import { foundAgent, onlyMobile } from './lib/agent-mobile.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { printFault, UsageFault } from './lib/plain-fault.ts';
+import { runCommand } from './lib/run-command.ts';
 
 const usage = `Usage: npm run agent:disable -- MOBILE [--content DIR]
        npm run agent:enable -- MOBILE [--content DIR]`;
@@ -12,12 +13,10 @@ async function main() {
     options: { enable: { type: 'boolean', default: false }, content: { type: 'string' } },
     allowPositionals: true,
   });
-  const [mobile, ...more] = positionals;
-  if (!mobile || more.length > 0) throw new UsageFault(usage);
+  const mobile = onlyMobile(positionals, usage);
   const context = await openCliContext();
   try {
-    const agent = await setAgentEnabled(context, mobile, values.enable);
-    if (!agent) throw new UsageFault(`No agent has the mobile ${mobile}.`);
+    const agent = foundAgent(await setAgentEnabled(context, mobile, values.enable), mobile);
     console.log(
       values.enable
         ? `  ${agent.name} may sign in at the desk again.`
@@ -28,8 +27,4 @@ async function main() {
   }
 }
 
-await main().catch((fault: NodeJS.ErrnoException) =>
-  printFault(
-    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
-  ),
-);
+await runCommand(usage, main);

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { faultsOfAgent, isRole } from '../worker/people/add-agent.ts';
 import { editAgent } from '../worker/sign-in/edit-agent.ts';
+import { foundAgent, onlyMobile } from './lib/agent-mobile.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { printFault, UsageFault } from './lib/plain-fault.ts';
+import { UsageFault } from './lib/plain-fault.ts';
+import { runCommand } from './lib/run-command.ts';
 
 const usage = `Usage: npm run agent:edit -- MOBILE [--name "نام کارشناس"] [--role agent|admin]
          [--departments financial,orders] [--content DIR]
@@ -19,11 +21,11 @@ async function main() {
     },
     allowPositionals: true,
   });
-  const [mobile, ...more] = positionals;
+  const mobile = onlyMobile(positionals, usage);
   const { name, role } = values;
   const departments = values.departments?.split(',').filter(Boolean);
   const isNothing = name === undefined && role === undefined && departments === undefined;
-  if (!mobile || more.length > 0 || isNothing) throw new UsageFault(usage);
+  if (isNothing) throw new UsageFault(usage);
   const context = await openCliContext();
   try {
     const faults = [
@@ -32,9 +34,10 @@ async function main() {
     ];
     if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));
     const known = role !== undefined && isRole(role) ? role : undefined;
-    const edited = await editAgent(context, mobile, { name, role: known, departments });
-    if (!edited) throw new UsageFault(`No agent has the mobile ${mobile}.`);
-    const { before, after } = edited;
+    const { before, after } = foundAgent(
+      await editAgent(context, mobile, { name, role: known, departments }),
+      mobile,
+    );
     console.log(
       [
         `  ${after.name} (${after.role}) can answer for: ${after.departments.join(', ')}`,
@@ -51,8 +54,4 @@ async function main() {
   }
 }
 
-await main().catch((fault: NodeJS.ErrnoException) =>
-  printFault(
-    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
-  ),
-);
+await runCommand(usage, main);

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { newRecoveryCodes } from '../worker/sign-in/new-recovery-codes.ts';
+import { foundAgent, onlyMobile } from './lib/agent-mobile.ts';
 import { openCliContext } from './lib/cli-context.ts';
 import { recoveryLines } from './lib/enrolment.ts';
-import { printFault, UsageFault } from './lib/plain-fault.ts';
+import { runCommand } from './lib/run-command.ts';
 
 const usage = 'Usage: npm run agent:recovery-codes -- MOBILE [--content DIR]';
 
@@ -12,18 +13,16 @@ async function main() {
     options: { content: { type: 'string' } },
     allowPositionals: true,
   });
-  const [mobile, ...more] = positionals;
-  if (!mobile || more.length > 0) throw new UsageFault(usage);
+  const mobile = onlyMobile(positionals, usage);
   const context = await openCliContext();
   try {
-    const made = await newRecoveryCodes(context, mobile);
-    if (!made) throw new UsageFault(`No agent has the mobile ${mobile}.`);
+    const { agent, codes } = foundAgent(await newRecoveryCodes(context, mobile), mobile);
     console.log(
       [
         '',
-        `  ${made.agent.name} has new recovery codes; all earlier ones are void.`,
+        `  ${agent.name} has new recovery codes; all earlier ones are void.`,
         '',
-        ...recoveryLines(made.codes),
+        ...recoveryLines(codes),
         '',
       ].join('\n'),
     );
@@ -32,8 +31,4 @@ async function main() {
   }
 }
 
-await main().catch((fault: NodeJS.ErrnoException) =>
-  printFault(
-    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
-  ),
-);
+await runCommand(usage, main);

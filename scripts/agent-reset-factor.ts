@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { resetSecondFactor } from '../worker/sign-in/reset-factor.ts';
+import { foundAgent, onlyMobile } from './lib/agent-mobile.ts';
 import { openCliContext } from './lib/cli-context.ts';
 import { enrolmentLines } from './lib/enrolment.ts';
-import { printFault, UsageFault } from './lib/plain-fault.ts';
+import { runCommand } from './lib/run-command.ts';
 
 const usage = 'Usage: npm run agent:reset-factor -- MOBILE [--content DIR]';
 
@@ -12,13 +13,10 @@ async function main() {
     options: { content: { type: 'string' } },
     allowPositionals: true,
   });
-  const [mobile, ...more] = positionals;
-  if (!mobile || more.length > 0) throw new UsageFault(usage);
+  const mobile = onlyMobile(positionals, usage);
   const context = await openCliContext();
   try {
-    const reset = await resetSecondFactor(context, mobile);
-    if (!reset) throw new UsageFault(`No agent has the mobile ${mobile}.`);
-    const { agent, enrolment } = reset;
+    const { agent, enrolment } = foundAgent(await resetSecondFactor(context, mobile), mobile);
     console.log(
       [
         '',
@@ -37,8 +35,4 @@ async function main() {
   }
 }
 
-await main().catch((fault: NodeJS.ErrnoException) =>
-  printFault(
-    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
-  ),
-);
+await runCommand(usage, main);

@@ -7,7 +7,8 @@ import {
   importCustomers,
 } from '../worker/people/import-customers.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { printFault, UsageFault } from './lib/plain-fault.ts';
+import { UsageFault } from './lib/plain-fault.ts';
+import { runCommand } from './lib/run-command.ts';
 
 const usage = `Usage: npm run customers:import -- customers.csv [--content DIR]
 The first line names the columns: mobile,name,plan,agency (mobile is a must). Plan and agency are
@@ -75,8 +76,4 @@ function report(file: string, faults: { line: number; column: string; message: s
   ].join('\n');
 }
 
-await main().catch((fault: NodeJS.ErrnoException) =>
-  printFault(
-    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
-  ),
-);
+await runCommand(usage, main);

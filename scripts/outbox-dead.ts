@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { listDead, reviveDead } from '../worker/notifications/dead-letters.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { printFault, UsageFault } from './lib/plain-fault.ts';
+import { UsageFault } from './lib/plain-fault.ts';
+import { runCommand } from './lib/run-command.ts';
 
 const usage = 'Usage: npm run outbox:dead [-- --retry ID] [--content DIR]';
 const mostShown = 200;
@@ -41,8 +42,4 @@ async function show({ db }: Awaited<ReturnType<typeof openCliContext>>) {
   );
 }
 
-await main().catch((fault: NodeJS.ErrnoException) =>
-  printFault(
-    fault.code?.startsWith('ERR_PARSE_ARGS') ? new UsageFault(`${fault.message}\n${usage}`) : fault,
-  ),
-);
+await runCommand(usage, main);
