@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { asJson, fragment, statement } from '../foundation/database/statement.ts';
+import { asJson, fragment, isOneOf, statement } from '../foundation/database/statement.ts';
 import { hours, minutes } from '../foundation/ports/clock.ts';
 import type { DeliveryChannel } from '../foundation/ports/notification-templates.ts';
 
@@ -72,6 +72,6 @@ export const listFull = statement(
 export const isRareSms = fragment(
   (messages: readonly string[], since: number, max: number, when: SQL) => sql`
   (${when}) AND (SELECT count(*) FROM outbox
-    WHERE created_at > ${since} AND channel = 'sms'
-      AND message IN (SELECT value FROM json_each(${asJson(messages)}))) < ${max}`,
+    WHERE created_at > ${since} AND channel = 'sms' AND ${isOneOf(sql`message`, messages)})
+    < ${max}`,
 );

@@ -103,7 +103,7 @@ function notify(
   receivers: readonly AlarmReceiver[],
 ): Statement[] {
   const { max, windowMs } = fixedRates.alarmSms;
-  const isDue = isAsRead(timesOf(alarm));
+  const isDue = isAsRead(alarm);
   const isRare = isRareSms(smsNames, context.clock.now() - windowMs, max, isDue);
   return [
     ...receivers.map(({ channel, to }) =>
@@ -122,23 +122,5 @@ const smsNames = Object.keys(alarmNotifications);
 const noted = ({ db, clock }: RequestContext, alarm: AlarmRow, kind: NoticeKind): Statement[] => {
   const { name, key } = alarm;
   const times = timesAfter(kind, alarm, clock.now());
-  return [markNotified(db, { name, key }, times, isAsRead(timesOf(alarm)))];
+  return [markNotified(db, { name, key }, times, isAsRead(alarm))];
 };
-
-const timesOf = ({
-  name,
-  key,
-  notifiedAt,
-  remindedAt,
-  recoveredAt,
-  recoveryNotifiedAt,
-  acknowledgedAt,
-}: AlarmRow) => ({
-  name,
-  key,
-  notifiedAt,
-  remindedAt,
-  recoveredAt,
-  recoveryNotifiedAt,
-  acknowledgedAt,
-});

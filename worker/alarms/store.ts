@@ -97,22 +97,12 @@ export const listStanding = statement((db) =>
 
 /** Condition: nobody has notified anybody about the alarm since this row was read. */
 export const isAsRead = fragment(
-  ({
-    name,
-    key,
-    notifiedAt,
-    remindedAt,
-    recoveredAt,
-    recoveryNotifiedAt,
-    acknowledgedAt,
-  }: Omit<
-    AlarmRow,
-    'facts' | 'count' | 'firstSeenAt' | 'lastSeenAt' | 'reopenedAt' | 'acknowledgedBy'
-  >) => sql`
-  EXISTS (SELECT 1 FROM alarms WHERE name = ${name} AND key = ${key}
-    AND notified_at IS ${notifiedAt} AND reminded_at IS ${remindedAt}
-    AND recovered_at IS ${recoveredAt} AND recovery_notified_at IS ${recoveryNotifiedAt}
-    AND acknowledged_at IS ${acknowledgedAt})`,
+  (alarm: AlarmRow) => sql`
+  EXISTS (SELECT 1 FROM alarms WHERE name = ${alarm.name} AND key = ${alarm.key}
+    AND notified_at IS ${alarm.notifiedAt} AND reminded_at IS ${alarm.remindedAt}
+    AND recovered_at IS ${alarm.recoveredAt}
+    AND recovery_notified_at IS ${alarm.recoveryNotifiedAt}
+    AND acknowledged_at IS ${alarm.acknowledgedAt})`,
 );
 
 /** When receivers were notified of what; null = not, or not any more. */

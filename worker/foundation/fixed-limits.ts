@@ -21,9 +21,9 @@ export const fixedRates = {
   searchMissesOfAddress: { max: 30, windowMs: hours(1) },
   /** The same words of the same address. */
   sameSearchMiss: { max: 1, windowMs: days(1) },
+  searchMissesInAll: { max: 5_000, windowMs: days(1) },
   /** SMS that tell the owner of alarms, on top of what a day's SMS may cost. */
   alarmSms: { max: 20, windowMs: days(1) },
-  searchMissesInAll: { max: 5_000, windowMs: days(1) },
 } as const;
 
 /** Uploads of an address are refused at this many times its limit; until then only all of them together are. */
