@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '#shared/settings/schema.ts';
 import { alarmKinds } from '../../worker/alarms/catalogue.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
 import { days, hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
@@ -10,19 +11,16 @@ import { type AlarmApp, createAlarmApp } from '../helpers/alarms.ts';
 
 const taken: SendResult = { kind: 'ok', providerMessageId: '1', costRials: 120 };
 
-/** A gateway that answers as the test says; all is well at first. */
-function gateway() {
-  const calls: string[] = [];
+/** An app whose gateway answers as the test says; all is well at first. */
+async function openWithGateway() {
   const plays = { result: taken };
-  const provider: SmsProvider = {
-    name: 'kavenegar',
-    async send({ to }) {
-      calls.push(to);
-      return plays.result;
-    },
-  };
-  return { plays, calls, provider };
+  const provider: SmsProvider = { name: 'kavenegar', send: async () => plays.result };
+  return { plays, app: await createAlarmApp({ services: { smsProviders: [provider] } }) };
 }
+
+/** An app with one of its limits at this. */
+const openWithLimit = (limit: Partial<Settings['limits']>, env: Record<string, string> = {}) =>
+  createAlarmApp({ env, settings: ({ limits }) => Object.assign(limits, limit) });
 
 const askCode = (app: AlarmApp, no: number) =>
   app.visitor().post('/api/sign-in/code', { mobile: `0912123${String(1000 + no)}` });
@@ -69,8 +67,7 @@ const causes: Cause[] = [
   {
     name: 'provider_paused',
     async open() {
-      const { plays, provider } = gateway();
-      const app = await createAlarmApp({ services: { smsProviders: [provider] } });
+      const { plays, app } = await openWithGateway();
       return {
         app,
         async happen() {
@@ -88,9 +85,7 @@ const causes: Cause[] = [
   {
     name: 'sms_money_spent',
     async open() {
-      const app = await createAlarmApp({
-        settings: ({ limits }) => Object.assign(limits, { smsRialsPerDay: 120 }),
-      });
+      const app = await openWithLimit({ smsRialsPerDay: 120 });
       return {
         app,
         happen: () => askCode(app, 1),
@@ -101,9 +96,7 @@ const causes: Cause[] = [
   {
     name: 'sms_day_budget_spent',
     async open() {
-      const app = await createAlarmApp({
-        settings: ({ limits }) => Object.assign(limits, { smsGlobalPerDay: 2 }),
-      });
+      const app = await openWithLimit({ smsGlobalPerDay: 2 });
       return {
         app,
         async happen() {
@@ -117,9 +110,7 @@ const causes: Cause[] = [
   {
     name: 'wrong_code_breaker',
     async open() {
-      const app = await createAlarmApp({
-        settings: ({ limits }) => Object.assign(limits, { wrongCodesGlobalPerHour: 2 }),
-      });
+      const app = await openWithLimit({ wrongCodesGlobalPerHour: 2 });
       return {
         app,
         async happen() {
@@ -136,8 +127,7 @@ const causes: Cause[] = [
   {
     name: 'outbox_stuck',
     async open() {
-      const { plays, provider } = gateway();
-      const app = await createAlarmApp({ services: { smsProviders: [provider] } });
+      const { plays, app } = await openWithGateway();
       return {
         app,
         async happen() {
@@ -157,8 +147,7 @@ const causes: Cause[] = [
   {
     name: 'outbox_dead',
     async open() {
-      const { plays, provider } = gateway();
-      const app = await createAlarmApp({ services: { smsProviders: [provider] } });
+      const { plays, app } = await openWithGateway();
       return {
         app,
         async happen() {
@@ -173,8 +162,7 @@ const causes: Cause[] = [
   {
     name: 'outbox_unsure',
     async open() {
-      const { plays, provider } = gateway();
-      const app = await createAlarmApp({ services: { smsProviders: [provider] } });
+      const { plays, app } = await openWithGateway();
       return {
         app,
         async happen() {
@@ -188,15 +176,15 @@ const causes: Cause[] = [
   {
     name: 'inbound_answers_spent',
     async open() {
-      const app = await createAlarmApp({
-        env: {
+      const app = await openWithLimit(
+        { inboundAnswersPerDay: 2 },
+        {
           INBOUND_ADDRESS: 'reply@help.narenj.example',
           INBOUND_SECRET: 'the secret of the mail pipe',
           SMTP_URL: 'smtp://127.0.0.1:25',
           MAIL_FROM: 'نارنج <help@narenj.example>',
         },
-        settings: ({ limits }) => Object.assign(limits, { inboundAnswersPerDay: 2 }),
-      });
+      );
       const context = { ...app.services, db: app.db };
       return {
         app,
