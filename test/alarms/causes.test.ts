@@ -215,24 +215,24 @@ describe('an alarm', () => {
       const { app, happen, mend } = await open();
       const { title, reminderMs } = alarmKinds[name];
       await app.tick();
-      expect(app.told()).toEqual([]);
+      expect(app.ownerMails()).toEqual([]);
 
       await happen();
       await app.settle();
       await passMinute(app);
-      expect(app.told()).toEqual([expect.stringContaining(title)]);
-      expect(app.told()[0]).toMatch(/^هشدار/);
+      expect(app.ownerMails()).toEqual([expect.stringContaining(title)]);
+      expect(app.ownerMails()[0]).toMatch(/^هشدار/);
       expect(await app.rows()).toContainEqual(expect.objectContaining({ name, isOpen: 1 }));
-      expect(app.alarmLines()).toContain(name);
+      expect(app.alarmEvents()).toContain(name);
 
       await mend();
       await app.settle();
       await passMinute(app);
-      expect(app.told().slice(1)).toEqual([expect.stringMatching(/^برطرف شد/)]);
+      expect(app.ownerMails().slice(1)).toEqual([expect.stringMatching(/^برطرف شد/)]);
       await passMinute(app);
       app.clock.turn(reminderMs);
       await passMinute(app);
-      expect(app.told().filter((subject) => subject.includes(title))).toHaveLength(2);
+      expect(app.ownerMails().filter((subject) => subject.includes(title))).toHaveLength(2);
     },
   );
 
@@ -244,16 +244,16 @@ describe('an alarm', () => {
     app.clock.turn(hours(6));
     await passMinute(app);
     await passMinute(app);
-    expect(app.told()).toEqual([
+    expect(app.ownerMails()).toEqual([
       expect.stringMatching(/^هشدار/),
       expect.stringMatching(/^یادآوری/),
     ]);
     app.clock.turn(hours(6));
     await passMinute(app);
-    expect(app.told()).toHaveLength(3);
+    expect(app.ownerMails()).toHaveLength(3);
     await app.db.run(sql`UPDATE alarms SET acknowledged_at = ${app.clock.now()}`);
     app.clock.turn(days(1));
     await passMinute(app);
-    expect(app.told()).toHaveLength(3);
+    expect(app.ownerMails()).toHaveLength(3);
   });
 });

@@ -48,11 +48,11 @@ describe('the line of alarms at the desk', () => {
     );
     app.clock.turn(hours(7));
     await app.tick();
-    expect(app.told()).toHaveLength(1);
+    expect(app.ownerMails()).toHaveLength(1);
     app.services.log.info('backup_made');
     await app.settle();
     await app.tick();
-    expect(app.told()).toHaveLength(2);
+    expect(app.ownerMails()).toHaveLength(2);
   });
 
   it('R68 knows no alarm that does not stand', async () => {

@@ -30,8 +30,8 @@ describe('the receivers of an alarm', () => {
     const app = await createAlarmApp({ receivers: [ownerMail, ownerPhone, ownerHook] });
     await fail(app);
     await app.tick();
-    expect(app.told()).toHaveLength(1);
-    expect(app.toldBySms()).toEqual([expect.stringContaining('/desk/')]);
+    expect(app.ownerMails()).toHaveLength(1);
+    expect(app.ownerTexts()).toEqual([expect.stringContaining('/desk/')]);
     expect(app.posts).toMatchObject([
       {
         url: ownerHook.to,
@@ -54,11 +54,11 @@ describe('the receivers of an alarm', () => {
     app.services.log.alarm('outbox_dead', { channel: 'sms' });
     await app.settle();
     await app.tick();
-    expect(app.toldBySms()).toEqual([]);
-    expect(app.told()).toHaveLength(1);
+    expect(app.ownerTexts()).toEqual([]);
+    expect(app.ownerMails()).toHaveLength(1);
     await fail(app);
     await app.tick();
-    expect(app.toldBySms()).toHaveLength(1);
+    expect(app.ownerTexts()).toHaveLength(1);
   });
 
   it('R68 are reached beside a channel that is paused, whatever they wanted', async () => {
@@ -71,7 +71,7 @@ describe('the receivers of an alarm', () => {
     app.services.log.alarm('outbox_dead', { channel: 'email' });
     await app.settle();
     await app.tick();
-    expect(app.toldBySms()).toEqual([]);
+    expect(app.ownerTexts()).toEqual([]);
     expect(new Set(app.posts.map(({ body }) => body.name))).toEqual(
       new Set(['outbox_dead', 'provider_paused']),
     );
@@ -83,10 +83,10 @@ describe('the receivers of an alarm', () => {
       VALUES ('kavenegar', ${app.clock.now() + minutes(15)}, 'no credit')`);
     await fail(app);
     await app.tick();
-    expect(app.toldBySms()).toEqual([]);
+    expect(app.ownerTexts()).toEqual([]);
     app.clock.turn(minutes(15));
     await app.tick();
-    expect(app.toldBySms()).toContainEqual(expect.stringContaining('پشتیبان‌گیری'));
+    expect(app.ownerTexts()).toContainEqual(expect.stringContaining('پشتیبان‌گیری'));
   });
 
   it('R68 get an SMS where the money of the day is spent, but few a day', async () => {
@@ -97,12 +97,12 @@ describe('the receivers of an alarm', () => {
     await app.db.run(sql`INSERT INTO sms_spending (day, rials, alarmed)
       VALUES (${Math.floor((app.clock.now() + hours(3.5)) / hours(24))}, 1000, 1)`);
     await app.tick();
-    expect(app.toldBySms()).toEqual([expect.stringContaining('سقف هزینه')]);
+    expect(app.ownerTexts()).toEqual([expect.stringContaining('سقف هزینه')]);
     for (let i = 0; i < 40; i++) app.services.log.alarm('outbox_dead', { channel: `sms${i}` });
     await app.settle();
     await app.tick();
     await app.tick();
-    expect(app.toldBySms()).toHaveLength(fixedRates.alarmSms.max);
+    expect(app.ownerTexts()).toHaveLength(fixedRates.alarmSms.max);
   });
 
   it('R68 are left alone where none is named, and the row and the journal say it', async () => {
@@ -125,19 +125,19 @@ describe('an episode of an alarm', () => {
     await app.tick();
     await mend(app);
     await app.tick();
-    expect(app.told()).toHaveLength(2);
+    expect(app.ownerMails()).toHaveLength(2);
     app.clock.turn(minutes(10));
     await fail(app);
     await app.tick();
-    expect(app.told()).toHaveLength(2);
+    expect(app.ownerMails()).toHaveLength(2);
     expect(await app.rows()).toMatchObject([{ count: 3, isOpen: 1 }]);
     await mend(app);
     await app.tick();
-    expect(app.told()).toHaveLength(2);
+    expect(app.ownerMails()).toHaveLength(2);
     app.clock.turn(minutes(31));
     await fail(app);
     await app.tick();
-    expect(app.told()).toHaveLength(3);
+    expect(app.ownerMails()).toHaveLength(3);
     expect(await app.rows()).toMatchObject([{ count: 1, isOpen: 1 }]);
   });
 
@@ -152,10 +152,10 @@ describe('an episode of an alarm', () => {
     await app.tick();
     app.clock.turn(minutes(30));
     await app.tick();
-    expect(app.told().slice(2)).toEqual([expect.stringMatching(/^یادآوری/)]);
+    expect(app.ownerMails().slice(2)).toEqual([expect.stringMatching(/^یادآوری/)]);
     await mend(app);
     await app.tick();
-    expect(app.told().slice(3)).toEqual([expect.stringMatching(/^برطرف شد/)]);
+    expect(app.ownerMails().slice(3)).toEqual([expect.stringMatching(/^برطرف شد/)]);
   });
 
   it('R51 R68 is notified once by runs that overlap', async () => {
@@ -166,7 +166,7 @@ describe('an episode of an alarm', () => {
     const other = watchingAlarms(context);
     await runSteps(context, { one, other });
     await app.tick();
-    expect(app.told()).toHaveLength(1);
+    expect(app.ownerMails()).toHaveLength(1);
   });
 });
 
@@ -183,17 +183,17 @@ describe('a database that is down', () => {
       }
     };
     await runs(2, down);
-    expect(app.told()).toEqual([]);
+    expect(app.ownerMails()).toEqual([]);
     await runs(4, down);
-    expect(app.told()).toEqual([expect.stringContaining('پایگاه داده')]);
-    expect(app.toldBySms()).toHaveLength(1);
+    expect(app.ownerMails()).toEqual([expect.stringContaining('پایگاه داده')]);
+    expect(app.ownerTexts()).toHaveLength(1);
     expect(app.posts).toMatchObject([{ body: { event: 'raised', name: 'database_down' } }]);
-    expect(app.alarmLines()).toEqual(['database_down']);
+    expect(app.alarmEvents()).toEqual(['database_down']);
     app.clock.turn(hours(6));
     await runs(3, down);
-    expect(app.told()).toHaveLength(2);
+    expect(app.ownerMails()).toHaveLength(2);
     await runs(3, () => runScheduled(app.services));
-    expect(app.told().slice(2)).toEqual([expect.stringMatching(/^برطرف شد/)]);
+    expect(app.ownerMails().slice(2)).toEqual([expect.stringMatching(/^برطرف شد/)]);
   });
 
   it.each<[SendResult, number]>([
@@ -222,6 +222,6 @@ describe('a database that is down', () => {
     await fail(app);
     await app.client.execute('ALTER TABLE away RENAME TO alarms');
     await app.tick();
-    expect(app.told()).toHaveLength(1);
+    expect(app.ownerMails()).toHaveLength(1);
   });
 });

@@ -62,17 +62,12 @@ export async function createAlarmApp({
       await settle();
     },
     /** Subjects of the mails that the owner got, in their order. */
-    told: () => mails.filter(({ to }) => to === ownerMail.to).map(({ subject }) => subject),
+    ownerMails: () => mails.filter(({ to }) => to === ownerMail.to).map(({ subject }) => subject),
     /** SMS that the owner got. */
-    toldBySms: () => texts.filter(({ to }) => to === ownerPhone.to).map(({ text }) => text),
+    ownerTexts: () => texts.filter(({ to }) => to === ownerPhone.to).map(({ text }) => text),
     rows: () =>
       db.all<Pick<AlarmRow, 'name' | 'key' | 'count'> & { isOpen: number }>(sql`
         SELECT name, key, count, recovered_at IS NULL AS isOpen FROM alarms ORDER BY name, key`),
-    alarmLines: () =>
-      app.logLines
-        .map((line) => JSON.parse(line) as { level: string; event: string })
-        .filter(({ level }) => level === 'alarm')
-        .map(({ event }) => event),
   };
 }
 

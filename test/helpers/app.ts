@@ -116,6 +116,12 @@ export async function createTestApp(options: TestAppOptions = {}) {
     texts,
     mails,
     logLines,
+    /** Names of the alarms that were logged, in their order. */
+    alarmEvents: () =>
+      logLines
+        .map((line) => JSON.parse(line) as { level: string; event: string })
+        .filter(({ level }) => level === 'alarm')
+        .map(({ event }) => event),
     settle,
     /** Later requests come from this address. */
     comeFrom(next: string) {

@@ -70,10 +70,5 @@ export async function createTestOutbox({
     rows: () => app.db.select().from(outbox).orderBy(asc(outbox.createdAt), asc(outbox.id)),
     row: async (message: string) =>
       (await app.db.select().from(outbox).where(eq(outbox.message, message)))[0],
-    alarms: () =>
-      app.logLines
-        .map((line) => JSON.parse(line) as { level: string; event: string })
-        .filter(({ level }) => level === 'alarm')
-        .map(({ event }) => event),
   };
 }

@@ -29,7 +29,7 @@ describe('a call that got no answer', () => {
   test.each(['hang', 'html', 'close'] as const)(
     'R49 is not repeated for a code (%s)',
     async (step) => {
-      const { gateway, queueCode, kick, deliver, clock, rows, alarms } = await withPanel(
+      const { gateway, queueCode, kick, deliver, clock, rows, alarmEvents } = await withPanel(
         'kavenegar',
         soon,
       );
@@ -39,7 +39,7 @@ describe('a call that got no answer', () => {
       await waitLong({ clock, deliver });
       expect(gateway.calls).toHaveLength(1);
       expect(await rows()).toMatchObject([{ state: 'unsure', data: '{}' }]);
-      expect(alarms()).toEqual(['outbox_unsure']);
+      expect(alarmEvents()).toEqual(['outbox_unsure']);
     },
   );
 
@@ -78,14 +78,17 @@ describe('a call that got no answer', () => {
   });
 
   it('R49 is repeated twice at most where a gateway can tell nothing', async () => {
-    const { gateway, queue, kick, deliver, clock, rows, alarms } = await withPanel('smsir', soon);
+    const { gateway, queue, kick, deliver, clock, rows, alarmEvents } = await withPanel(
+      'smsir',
+      soon,
+    );
     gateway.play('hang', 'hang', 'hang', 'hang', 'hang');
     await queue();
     await kick();
     await waitLong({ clock, deliver });
     expect(gateway.calls).toHaveLength(3);
     expect(await rows()).toMatchObject([{ state: 'dead' }]);
-    expect(alarms()).toEqual(['outbox_dead']);
+    expect(alarmEvents()).toEqual(['outbox_dead']);
   });
 });
 

@@ -123,7 +123,7 @@ describe('a run of the cron on the free plan', () => {
         ? batch.apply(outbox.client, call)
         : Promise.reject(new Error('Too many subrequests.'));
     await onPlan(outbox, 'free').cron();
-    expect(outbox.alarms()).toContain('subrequests_spent');
+    expect(outbox.alarmEvents()).toContain('subrequests_spent');
     outbox.client.batch = batch;
     outbox.clock.turn(minutes(2));
     await onPlan(outbox, 'free').cron();

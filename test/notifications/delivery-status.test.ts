@@ -98,14 +98,14 @@ describe('the SMS budget of a day', () => {
   };
 
   it('stops SMS when it is spent, alarms once, and goes on at midnight in Tehran', async () => {
-    const { queue, kick, sentCount, alarms, clock, mails } = await withMoney(360, 120);
+    const { queue, kick, sentCount, alarmEvents, clock, mails } = await withMoney(360, 120);
     for (let i = 0; i < 5; i++) await queue();
     await queue({ channel: 'email', to: 'a@mail.example' });
     await kick();
     await kick();
     expect(await sentCount()).toBe(3 + 1);
     expect(mails).toHaveLength(1);
-    expect(alarms()).toEqual(['sms_money_spent']);
+    expect(alarmEvents()).toEqual(['sms_money_spent']);
 
     clock.turn(hours(14) - 1);
     await kick();
@@ -116,14 +116,14 @@ describe('the SMS budget of a day', () => {
   });
 
   it('is that of today, where the settings allowed more yesterday', async () => {
-    const { queue, kick, alarms, clock, settings } = await withMoney(1000, 120);
+    const { queue, kick, alarmEvents, clock, settings } = await withMoney(1000, 120);
     for (let i = 0; i < 5; i++) await queue();
     await kick();
     settings.limits.smsRialsPerDay = 500;
     clock.turn(days(1));
     await queue();
     await kick();
-    expect(alarms()).toEqual([]);
+    expect(alarmEvents()).toEqual([]);
   });
 
   it('counts parts where the gateway does not say what it took', async () => {
@@ -134,10 +134,10 @@ describe('the SMS budget of a day', () => {
   });
 
   it('has no end when the settings name none', async () => {
-    const { queue, kick, sentCount, alarms } = await withMoney(0, 1_000_000);
+    const { queue, kick, sentCount, alarmEvents } = await withMoney(0, 1_000_000);
     for (let i = 0; i < 5; i++) await queue();
     await kick();
     expect(await sentCount()).toBe(5);
-    expect(alarms()).toEqual([]);
+    expect(alarmEvents()).toEqual([]);
   });
 });

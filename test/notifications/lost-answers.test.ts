@@ -50,7 +50,7 @@ describe('where the answer of the database is lost', () => {
     await outbox.queue();
     loseAnswer(outbox, 2);
     await outbox.kick();
-    expect(outbox.alarms()).toEqual(['outbox_dead']);
+    expect(outbox.alarmEvents()).toEqual(['outbox_dead']);
   });
 });
 

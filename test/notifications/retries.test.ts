@@ -25,7 +25,7 @@ describe('a gateway that fails', () => {
   it('R48 is tried eight times, then the message is dead and there is an alarm', async () => {
     const { gateway, provider } = await startPanel('kavenegar');
     gateway.play(...Array.from({ length: 20 }, () => ({ code: 409 })));
-    const { queue, deliver, clock, rows, alarms } = await createTestOutbox({
+    const { queue, deliver, clock, rows, alarmEvents } = await createTestOutbox({
       smsProviders: [provider],
     });
     await queue();
@@ -35,7 +35,7 @@ describe('a gateway that fails', () => {
     }
     expect(gateway.calls).toHaveLength(8);
     expect(await rows()).toMatchObject([{ state: 'dead', tries: 8 }]);
-    expect(alarms()).toEqual(['outbox_dead']);
+    expect(alarmEvents()).toEqual(['outbox_dead']);
   });
 
   it('R48 is not called before the wait is over, and then with the same key', async () => {
@@ -61,7 +61,7 @@ describe('a gateway that fails', () => {
   test.each([411, 424])('R48 a permanent error (%i) ends it at once', async (code) => {
     const { gateway, provider } = await startPanel('kavenegar');
     gateway.play({ code });
-    const { queue, deliver, clock, rows, alarms } = await createTestOutbox({
+    const { queue, deliver, clock, rows, alarmEvents } = await createTestOutbox({
       smsProviders: [provider],
     });
     await queue();
@@ -72,13 +72,13 @@ describe('a gateway that fails', () => {
     expect(await rows()).toMatchObject([
       { state: 'dead', reason: expect.stringContaining(`${code}`) },
     ]);
-    expect(alarms()).toEqual(['outbox_dead']);
+    expect(alarmEvents()).toEqual(['outbox_dead']);
   });
 
   it('R48 an account error stops SMS, costs no try, leaves e-mail alone, and heals', async () => {
     const { gateway, provider } = await startPanel('kavenegar');
     gateway.play({ code: 418 });
-    const { queue, deliver, clock, rows, mails, alarms } = await createTestOutbox({
+    const { queue, deliver, clock, rows, mails, alarmEvents } = await createTestOutbox({
       smsProviders: [provider],
     });
     await queue();
@@ -90,7 +90,7 @@ describe('a gateway that fails', () => {
     expect(refused).toBeLessThanOrEqual(2);
     expect(gateway.accepted).toHaveLength(refused - 1);
     expect(mails).toHaveLength(1);
-    expect(alarms()).toEqual(['provider_paused']);
+    expect(alarmEvents()).toEqual(['provider_paused']);
 
     clock.turn(minutes(15));
     await deliver();
@@ -108,7 +108,7 @@ describe('a second provider', () => {
   };
 
   it('takes over at once when the first refuses our account', async () => {
-    const { first, second, queueCode, kick, alarms } = await two();
+    const { first, second, queueCode, kick, alarmEvents } = await two();
     first.play({ code: 418 });
     await queueCode();
     await kick();
@@ -117,16 +117,16 @@ describe('a second provider', () => {
     await kick();
     expect(first.calls).toHaveLength(1);
     expect(second.accepted).toHaveLength(2);
-    expect(alarms()).toEqual(['provider_paused']);
+    expect(alarmEvents()).toEqual(['provider_paused']);
   });
 
   it('takes over at once when the first cannot be reached', async () => {
-    const { first, second, queueCode, kick, alarms } = await two();
+    const { first, second, queueCode, kick, alarmEvents } = await two();
     await first.stop();
     await queueCode();
     await kick();
     expect(second.accepted).toHaveLength(1);
-    expect(alarms()).toEqual([]);
+    expect(alarmEvents()).toEqual([]);
   });
 
   it('is called once in a try, and the message waits where both fail', async () => {

@@ -65,7 +65,7 @@ describe('several senders', () => {
 describe('a poison message', () => {
   it('R50 delays no other, and ends as dead', async () => {
     const { gateway, provider } = await startPanel('kavenegar');
-    const { queue, deliver, clock, row, alarms } = await createTestOutbox({
+    const { queue, deliver, clock, row, alarmEvents } = await createTestOutbox({
       smsProviders: [provider],
     });
     await queue({ message: 'poison' });
@@ -80,7 +80,7 @@ describe('a poison message', () => {
       expect(gateway.accepted).toHaveLength(11 + i);
     }
     expect(await row('poison')).toMatchObject({ state: 'dead', tries: 8 });
-    expect(alarms()).toEqual(['outbox_dead']);
+    expect(alarmEvents()).toEqual(['outbox_dead']);
   });
 
   it('R50 in data that cannot be read delays no other either', async () => {
