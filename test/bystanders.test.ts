@@ -6,7 +6,13 @@ import { pictures } from './attachments/pictures.ts';
 import { createTestApp, type TestApp } from './helpers/app.ts';
 import type { Browser } from './helpers/browser.ts';
 import { agentAt, deskOf } from './helpers/desk.ts';
-import { addAgent, authenticatorCode, recoveryCodesOf, signIn } from './helpers/people.ts';
+import {
+  addAgent,
+  authenticatorCode,
+  passFirstFactor,
+  recoveryCodesOf,
+  signIn,
+} from './helpers/people.ts';
 import { solveFor } from './helpers/proof-of-work.ts';
 import { fileTicket, goodRequest } from './helpers/tickets.ts';
 
@@ -114,9 +120,7 @@ async function withBystanders() {
   await done(browser.post('/api/account/prove-again', { kind: 'mobile', work }));
   const colleague = await addAgent(app, { mobile: '+989350000077' });
   await recoveryCodesOf(app, colleague);
-  const half = app.visitor();
-  await done(half.post('/api/desk/sign-in/code', { mobile: colleague.mobile }));
-  await done(half.post('/api/desk/sign-in/prove', { code: app.lastSms().code }));
+  await passFirstFactor(app, colleague.mobile);
   await runScheduled(app.services);
   return { app, browser, agent, waiting };
 }
@@ -335,8 +339,7 @@ describe('what one customer does changes no row of another', () => {
     await leavesOthers(
       app,
       async () => {
-        await done(browser.post('/api/desk/sign-in/code', { mobile: agent.mobile }));
-        await done(browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code }));
+        await passFirstFactor(app, agent.mobile, browser);
         const right = await authenticatorCode(app, agent);
         const wrong = right === '111111' ? '222222' : '111111';
         await browser.post('/api/desk/sign-in/second-factor', { code: wrong });
@@ -355,8 +358,7 @@ describe('what one customer does changes no row of another', () => {
     await leavesOthers(
       app,
       async () => {
-        await done(browser.post('/api/desk/sign-in/code', { mobile: agent.mobile }));
-        await done(browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code }));
+        await passFirstFactor(app, agent.mobile, browser);
         await done(browser.post('/api/desk/sign-in/second-factor', { code: first }));
       },
       agent.id,

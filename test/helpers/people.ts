@@ -61,6 +61,18 @@ export async function authenticatorCode(app: AgentHolder, agent: Agent) {
   return await authenticatorCodeAt(app.services, agent, app.clock.now());
 }
 
+/** Proves the phone of an agent: the session is half open, until the second factor. */
+export async function passFirstFactor(
+  app: Pick<TestApp, 'visitor' | 'lastSms'>,
+  mobile: string,
+  browser: Browser = app.visitor(),
+) {
+  await mustBe(await browser.post('/api/desk/sign-in/code', { mobile }), 202);
+  const { code } = app.lastSms();
+  await mustBe(await browser.post('/api/desk/sign-in/prove', { code }), 204);
+  return browser;
+}
+
 /** Makes an agent (or takes the one with this mobile) and signs in with both factors. */
 export async function signInAgent(
   app: TestApp,
@@ -69,9 +81,7 @@ export async function signInAgent(
 ) {
   const [known] = await findAgentByMobile(app.db, given.mobile);
   const agent = known ?? (await addAgent(app, given));
-  await mustBe(await browser.post('/api/desk/sign-in/code', { mobile: agent.mobile }), 202);
-  const { code } = app.lastSms();
-  await mustBe(await browser.post('/api/desk/sign-in/prove', { code }), 204);
+  await passFirstFactor(app, agent.mobile, browser);
   const second = await authenticatorCode(app, agent);
   await mustBe(await browser.post('/api/desk/sign-in/second-factor', { code: second }), 204);
   return { agent, browser };

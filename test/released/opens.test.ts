@@ -12,6 +12,7 @@ import { applyMigrations } from '../../worker/foundation/database/client/migrate
 import { openDatabase } from '../../worker/foundation/database/database.ts';
 import { recipientsHeader, signatureHeader, signMail } from '../../worker/inbound/signature.ts';
 import { createTestApp } from '../helpers/app.ts';
+import { passFirstFactor } from '../helpers/people.ts';
 import { rawMail } from '../helpers/raw-mail.ts';
 
 type Facts = {
@@ -88,9 +89,7 @@ it('R98 keeps every row through all migrations', async () => {
 
 it('R98 lets an agent in by the second factor of then', async () => {
   const { app } = await openReleased();
-  const browser = app.visitor();
-  await browser.post('/api/desk/sign-in/code', { mobile: facts.agentMobile });
-  await browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
+  const browser = await passFirstFactor(app, facts.agentMobile);
   const code = authenticatorCode(facts.enrolUri, app.clock.now());
   expect((await browser.post('/api/desk/sign-in/second-factor', { code })).status).toBe(204);
   expect((await browser.get(`/api/desk/tickets/${facts.code}`)).status).toBe(200);

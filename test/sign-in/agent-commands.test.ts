@@ -12,6 +12,7 @@ import { type Browser, problemOf } from '../helpers/browser.ts';
 import {
   addAgent,
   authenticatorCode,
+  passFirstFactor,
   recoveryCodesOf,
   signIn,
   signInAgent,
@@ -43,17 +44,7 @@ async function openBoth() {
   return { app, tool };
 }
 
-async function askCode(app: TestApp, browser: Browser) {
-  expect((await browser.post('/api/desk/sign-in/code', { mobile })).status).toBe(202);
-  return app.lastSms().code;
-}
-
-async function halfOpen(app: TestApp) {
-  const browser = app.visitor();
-  const code = await askCode(app, browser);
-  expect((await browser.post('/api/desk/sign-in/prove', { code })).status).toBe(204);
-  return browser;
-}
+const halfOpen = (app: TestApp) => passFirstFactor(app, mobile);
 
 const deskStatus = async (browser: Browser) => (await browser.get('/api/desk/session')).status;
 const secondFactor = (browser: Browser, code: string) =>
@@ -67,7 +58,8 @@ async function everyKindOfSignIn(app: TestApp) {
   const half = await halfOpen(app);
   app.clock.turn(minutes(1));
   const asked = app.visitor();
-  const code = await askCode(app, asked);
+  expect((await asked.post('/api/desk/sign-in/code', { mobile })).status).toBe(202);
+  const { code } = app.lastSms();
   return { whole, half, asked, code };
 }
 

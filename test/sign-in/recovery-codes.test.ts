@@ -7,7 +7,12 @@ import { setAgentEnabled } from '../../worker/sign-in/set-agent-enabled.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemIn, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
-import { addAgent, authenticatorCode, recoveryCodesOf } from '../helpers/people.ts';
+import {
+  addAgent,
+  authenticatorCode,
+  passFirstFactor,
+  recoveryCodesOf,
+} from '../helpers/people.ts';
 
 const mobile = '+989350000001';
 const colleague = '+989350000002';
@@ -22,12 +27,7 @@ async function openApp() {
   return { app, agent, codes: await recoveryCodesOf(app, agent) };
 }
 
-async function halfOpen(app: TestApp, phone = mobile) {
-  const browser = app.visitor();
-  await browser.post('/api/desk/sign-in/code', { mobile: phone });
-  await browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
-  return browser;
-}
+const halfOpen = (app: TestApp, phone = mobile) => passFirstFactor(app, phone);
 
 const tryFactor = (browser: Browser, code = '') =>
   browser.post('/api/desk/sign-in/second-factor', { code });

@@ -4,7 +4,7 @@ import { resetSecondFactor } from '../../worker/sign-in/reset-factor.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
-import { addAgent, authenticatorCode, signInAgent } from '../helpers/people.ts';
+import { addAgent, authenticatorCode, passFirstFactor, signInAgent } from '../helpers/people.ts';
 
 const mobile = '+989350000001';
 const colleague = '+989350000002';
@@ -17,12 +17,7 @@ async function openApp() {
   return { app, agent: await addAgent(app, { mobile }) };
 }
 
-async function halfOpen(app: TestApp, phone = mobile) {
-  const browser = app.visitor();
-  await browser.post('/api/desk/sign-in/code', { mobile: phone });
-  await browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
-  return browser;
-}
+const halfOpen = (app: TestApp, phone = mobile) => passFirstFactor(app, phone);
 
 const tryFactor = (browser: Browser, code: string) =>
   browser.post('/api/desk/sign-in/second-factor', { code });
