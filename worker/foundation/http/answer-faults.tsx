@@ -19,12 +19,15 @@ export function answerFaults(services: Pick<Services, 'log' | 'asset'>) {
     const problem = asProblem(fault);
     if (problem.status >= 500 && problem.code !== 'busy')
       services.log.error(`answered_${problem.code}`, fault, { requestId: c.var.requestId });
-    return wantsDocument(c) ? answerPage(services, c, problem) : answerProblem(c, problem);
+    return wantsDocument(c.req.path, c.req.header('Accept'))
+      ? answerPage(services, c, problem)
+      : answerProblem(c, problem);
   };
 }
 
-const wantsDocument = ({ req }: Context<AppEnv>) =>
-  !req.path.startsWith('/api/') && Boolean(req.header('Accept')?.includes('text/html'));
+/** Whether a page is the answer to this path and `Accept`: a person's browser asks for a document. */
+export const wantsDocument = (path = '', accept = ''): boolean =>
+  !path.startsWith('/api/') && accept.includes('text/html');
 
 const title = 'این کار انجام نشد';
 

@@ -75,7 +75,8 @@ export class IncomingBody {
   }
 }
 
-async function orUnreadable<Read>(read: Promise<Read>): Promise<Read> {
+/** What is read. @throws Problem `unreadable_body` where that fails. */
+export async function orUnreadable<Read>(read: Promise<Read>): Promise<Read> {
   try {
     return await read;
   } catch {

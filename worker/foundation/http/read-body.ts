@@ -2,18 +2,11 @@ import type { Context } from 'hono';
 import { inputLimits } from '#shared/fields/size-limits.ts';
 import { Problem } from '../problem.ts';
 import type { AppEnv } from './app-env.ts';
+import { orUnreadable } from './incoming-body.ts';
 
 // All but JSON is read here. A body that broke off on its way, or is not what its type says, is no fault of ours (R95).
 
 const formTypes = ['multipart/form-data', 'application/x-www-form-urlencoded'];
-
-async function orRefuse<Body>(read: () => Promise<Body>): Promise<Body> {
-  try {
-    return await read();
-  } catch {
-    throw new Problem('unreadable_body');
-  }
-}
 
 /** The whole body. @throws Problem `unreadable_body`, `body_too_large`, `busy`. */
 export const readBytes = (c: { var: Pick<AppEnv['Variables'], 'body'> }) => c.var.body.read();
@@ -26,7 +19,7 @@ export const readBytes = (c: { var: Pick<AppEnv['Variables'], 'body'> }) => c.va
 export async function readForm({ req }: Context) {
   const type = req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== undefined && !formTypes.includes(type)) throw new Problem('unsupported_media');
-  const form = await orRefuse(() => req.parseBody());
+  const form = await orUnreadable(req.parseBody());
   if (Object.keys(form).length > inputLimits.formFields) throw new Problem('bad_input');
   return form;
 }

@@ -11,8 +11,8 @@ import type { Duplex } from 'node:stream';
 import { minutes, seconds } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { boundConnections, maxConnections } from './connections.node.ts';
-import { lingerOnClose } from './lingering-close.node.ts';
-import { endWith, headOf, type RefusalCode, type Refusals } from './refusals.node.ts';
+import { endWith, lingerOnClose } from './lingering-close.node.ts';
+import { headOf, type RefusalCode, type Refusals } from './refusals.node.ts';
 import { endSlowRequests } from './slow-requests.node.ts';
 
 /** How long clients may take. Node looks at connections every `checkEveryMs`, so up to that is added. */

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** How long a client may go on sending what nobody reads before its connection is cut. */
 const lingerMs = 2_000;
@@ -16,9 +17,22 @@ export function lingerOnClose(server: Server) {
     socket.destroySoon = () => {
       if (isEnding) return;
       isEnding = true;
-      const timer = setTimeout(() => socket.destroy(), lingerMs);
-      socket.once('close', () => clearTimeout(timer));
+      cutAfterLinger(socket);
       socket.end();
     };
   });
+}
+
+/** Sends the last bytes of a connection, passes over what still comes in, and closes it. */
+export function endWith(socket: Duplex, bytes: string) {
+  cutAfterLinger(socket);
+  // A client that goes away meanwhile has nothing to lose.
+  socket.on('error', () => socket.destroy());
+  socket.end(bytes);
+  socket.resume();
+}
+
+function cutAfterLinger(socket: Duplex) {
+  const timer = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(timer));
 }

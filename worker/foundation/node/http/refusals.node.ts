@@ -1,7 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { ProblemCode } from '#shared/contract/problems.ts';
-import { problemAnswer, renderFaultPage } from '../../http/answer-faults.tsx';
+import { problemAnswer, renderFaultPage, wantsDocument } from '../../http/answer-faults.tsx';
 import { base64Url } from '../../ports/random.ts';
 import type { Services } from '../../ports/services.ts';
 import { Problem } from '../../problem.ts';
@@ -61,14 +60,14 @@ export async function createRefusals({
   return {
     answer(request, response, code) {
       if (response.headersSent || response.destroyed) return;
-      const accepts = request.headers.accept?.includes('text/html') ?? false;
-      const { status, headers, body } = compose(code, accepts && !isOfApi(request.url));
+      const wantsPage = wantsDocument(request.url, request.headers.accept);
+      const { status, headers, body } = compose(code, wantsPage);
       response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
     },
     raw(code, head = '') {
       const target = /^\S+ (\S+)/.exec(head)?.[1];
-      const accepts = /^accept:[^\r\n]*text\/html/im.test(head);
-      const { status, headers, body } = compose(code, accepts && !isOfApi(target));
+      const accept = /^accept:[^\r\n]*/im.exec(head)?.[0];
+      const { status, headers, body } = compose(code, wantsDocument(target, accept));
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
       const date = `Date: ${new Date().toUTCString()}`;
       const first = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
@@ -77,21 +76,6 @@ export async function createRefusals({
   };
 }
 
-const isOfApi = (target = '') => target.startsWith('/api/');
-
 /** What a request would say of itself over the wire, as far as an answer depends on it. */
 export const headOf = ({ method, url, headers }: IncomingMessage) =>
   `${method} ${url} HTTP/1.1\r\nAccept: ${headers.accept ?? ''}\r\n`;
-
-/** How long a client may go on sending before the connection is cut (RFC 9112, 9.6). */
-const lingerMs = 2_000;
-
-/** Sends the last bytes of a connection, passes over what still comes in, and closes it. */
-export function endWith(socket: Duplex, bytes: string) {
-  const timer = setTimeout(() => socket.destroy(), lingerMs);
-  socket.once('close', () => clearTimeout(timer));
-  // A client that goes away meanwhile has nothing to lose.
-  socket.on('error', () => socket.destroy());
-  socket.end(bytes);
-  socket.resume();
-}
