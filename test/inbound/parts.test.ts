@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mailLimits } from '../../worker/foundation/fixed-limits.ts';
 import { decodeBase64 } from '../../worker/inbound/mime/base64.ts';
-import { readHead } from '../../worker/inbound/mime/read-head.ts';
 import { readContent } from '../../worker/inbound/mime/read-mail.ts';
+import { readHead } from '../../worker/inbound/read-head.ts';
 
 const utf8 = new TextEncoder();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readHead } from '../../worker/inbound/mime/read-head.ts';
 import { readContent } from '../../worker/inbound/mime/read-mail.ts';
+import { readHead } from '../../worker/inbound/read-head.ts';
 
 /** What a mail holds, over and over, behind these header lines. */
 const kinds: Record<string, [headers: string, unit: string]> = {

@@ -12,8 +12,8 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { sha256Text } from '../foundation/security/keyed-hash.ts';
 import { enqueue } from '../notifications/store.ts';
 import { isInboundAddress } from '../tickets/thread/reply-address.ts';
-import type { MailHead } from './mime/read-head.ts';
 import { formLinkMessage } from './notifications.ts';
+import type { MailHead } from './read-head.ts';
 import { isUnanswered, mayGetAnswer } from './store.ts';
 
 /** What answers to mails are counted under, over all mailboxes. */

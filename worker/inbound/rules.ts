@@ -15,8 +15,8 @@ import { replyToTicket } from '../tickets/thread/reply.ts';
 import { isInboundAddress, readReplyAddress } from '../tickets/thread/reply-address.ts';
 import { answerWithForm } from './answer.ts';
 import { isFoundForged } from './authentication.ts';
-import { type MailHead, readHead } from './mime/read-head.ts';
 import { type MailContent, readContent } from './mime/read-mail.ts';
+import { type MailHead, readHead } from './read-head.ts';
 import { requesterByMail } from './requester.ts';
 import { findRecipient } from './store.ts';
 

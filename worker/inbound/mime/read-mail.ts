@@ -2,9 +2,8 @@ import PostalMime, { type Email } from 'postal-mime';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { mailLimits } from '../../foundation/fixed-limits.ts';
 import { decodeBase64 } from './base64.ts';
-import { firstValue } from './header-block.ts';
+import { firstValue, type HeaderBlock } from './header-block.ts';
 import { textOfMail } from './html-mail.ts';
-import type { MailHead } from './read-head.ts';
 import { type Part, readParts } from './read-parts.ts';
 
 /** What a person sent, as far as a ticket cares. */
@@ -24,7 +23,7 @@ type Budget = { textBytes: number; lines: number };
  */
 export async function readContent(
   raw: Uint8Array,
-  { block }: Pick<MailHead, 'block'>,
+  { block }: { block: HeaderBlock },
 ): Promise<MailContent | null> {
   const parts = readParts(block.headers, raw.subarray(block.bodyStart));
   if (!parts) return null;

@@ -1,6 +1,6 @@
-import { mailLimits } from '../../foundation/fixed-limits.ts';
-import { readSender } from '../sender.ts';
-import { allValues, firstValue, type HeaderBlock, readHeaderBlock } from './header-block.ts';
+import { mailLimits } from '../foundation/fixed-limits.ts';
+import { allValues, firstValue, type HeaderBlock, readHeaderBlock } from './mime/header-block.ts';
+import { readSender } from './sender.ts';
 
 /** What a mail's header block and envelope say; nothing behind the block was read for it. */
 export type MailHead = {
