@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { type TicketState, ticketStates } from '#shared/contract/tickets.ts';
 import { openDesk } from '../helpers/desk.ts';
-
-const ticketStates = Object.keys(stateWords) as TicketState[];
 
 const acts = {
   open: {

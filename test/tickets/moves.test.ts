@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { type TicketState, ticketStates } from '#shared/contract/tickets.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
@@ -9,7 +9,6 @@ import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
 
 // What agents do is in test/desk/moves.test.ts.
 
-const ticketStates = Object.keys(stateWords) as TicketState[];
 type Moves = Partial<Record<TicketState, TicketState>>;
 
 /** What each act makes of a ticket in each state; of all other states nothing. */

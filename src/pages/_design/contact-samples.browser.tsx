@@ -8,9 +8,10 @@ import { OpenTicket } from '../../contact/open-ticket.browser.tsx';
 import { Outcome } from '../../contact/outcome.browser.tsx';
 import { BrokenRules } from '../../contact/rules.browser.tsx';
 import { sampleAdvice, sampleFiled, sampleNow, sampleRules } from './contact-data.ts';
+import { nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 import { sampleThread } from './ticket-data.ts';
-import { arrived, nothing, someUploads } from './upload-data.ts';
+import { arrived, someUploads } from './upload-data.ts';
 
 const ticket = { code: sampleThread.code, title: sampleThread.title };
 const mobile = { mobile: '+989121234567' };

@@ -7,7 +7,6 @@ import type {
 } from '#shared/contract/desk.ts';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
 import type { DraftOnTicket } from '../../desk/draft.browser.ts';
-import type { Perform } from '../../desk/use-thread.browser.ts';
 
 const hourMs = 3_600_000;
 const now = Date.now();
@@ -133,6 +132,3 @@ export const sampleDeskDraft: DraftOnTicket = {
   change: () => {},
   formToken: () => '',
 };
-
-/** Acts that the server refuses. */
-export const perform: Perform = async () => 'این کار انجام نشد.';

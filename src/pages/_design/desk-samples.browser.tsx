@@ -6,15 +6,9 @@ import { FilterBar } from '../../desk/filter-bar.browser.tsx';
 import { InboxRow } from '../../desk/inbox-row.browser.tsx';
 import { Sidebar } from '../../desk/sidebar.browser.tsx';
 import { Facts, ThreadHead } from '../../desk/thread-head.browser.tsx';
-import {
-  blockedDeskThread,
-  perform,
-  sampleDeskDraft,
-  sampleDeskThread,
-  sampleInbox,
-} from './desk-data.ts';
+import { blockedDeskThread, sampleDeskDraft, sampleDeskThread, sampleInbox } from './desk-data.ts';
+import { nothing, perform } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
-import { nothing } from './upload-data.ts';
 
 /** What agents see and do. */
 export const DeskSamples = () => (

@@ -1,16 +1,16 @@
-import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { stateWords, ticketStates } from '#shared/contract/tickets.ts';
 import { FaultSummary } from '#shared/forms/fault-summary.tsx';
 import { Choices, TextArea, TextInput, Tick } from '#shared/forms/inputs.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
 import { Calendar } from '../../contact/calendar.browser.tsx';
 import { DateButton } from '../../contact/date-picker.browser.tsx';
+import { nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
-import { arrived, nothing, noUploads, someUploads, tooManyUploads } from './upload-data.ts';
+import { arrived, noUploads, someUploads, tooManyUploads } from './upload-data.ts';
 
 const buttons = ['', 'button-quiet', 'button-danger', 'button-plain', 'button-small'];
 const tones = ['', 'notice-good', 'notice-warn', 'notice-bad'];
-const ticketStates = Object.keys(stateWords) as TicketState[];
 const options = [
   { value: 'a', label: 'پیامک', hint: 'با هر پاسخ' },
   { value: 'b', label: 'ایمیل' },

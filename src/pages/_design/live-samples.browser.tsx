@@ -20,10 +20,10 @@ import { Reply } from '../../tickets/reply.browser.tsx';
 import { SplitOff } from '../../tickets/split-off.browser.tsx';
 import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.browser.tsx';
 import { sampleFiled } from './contact-data.ts';
-import { perform, sampleDeskDraft, sampleDeskThread } from './desk-data.ts';
+import { sampleDeskDraft, sampleDeskThread } from './desk-data.ts';
+import { done, nothing, perform } from './handlers.ts';
 import { showSearchPanels } from './search-panels.browser.ts';
 import { fullThread, sampleThread, sampleVerdicts } from './ticket-data.ts';
-import { nothing } from './upload-data.ts';
 
 /** What somebody does to bring a component into its state: presses what a selector finds, or types into it. */
 type Step = string | { into: string; type: string };
@@ -33,7 +33,6 @@ const customer: Customer = {
   ...{ signedIn: true, name: 'سارا', plan: 'طلایی', freshProof: true },
   identities: [{ kind: 'mobile', masked: '0912 *** 4567', proven: true }],
 };
-const done = async () => {};
 const send = 'button[type="submit"]';
 const today = '1405-09-06';
 const desk = { idleMinutes: 30, sessionHours: 8, onSignedIn: nothing };
@@ -70,7 +69,7 @@ const samples: Readonly<Record<string, LiveSample>> = {
     steps: ['button'],
   },
   'erase-account': {
-    view: <EraseAccount customer={customer} onErase={async () => {}} />,
+    view: <EraseAccount customer={customer} onErase={done} />,
     steps: ['button'],
   },
   lookup: { view: <Lookup />, steps: [{ into: 'input', type: '7K3M-X9QP-2RTX' }, send] },

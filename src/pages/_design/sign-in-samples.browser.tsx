@@ -1,8 +1,12 @@
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import { ProofSteps } from '../../sign-in/proof-steps.browser.tsx';
+import type { SentCode } from '../../sign-in/use-proof.browser.ts';
+import { never, nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 
-const never = () => new Promise<never>(() => {});
+const CodeStep = ({ begun }: { begun: SentCode }) => (
+  <ProofSteps begun={begun} ask={never} prove={never} onProven={nothing} />
+);
 
 /** The steps of a proof, and what an account holds. */
 export const SignInSamples = () => (
@@ -15,27 +19,21 @@ export const SignInSamples = () => (
         <AddressForm value="۰۹۱۲" fault="این شماره کامل نیست." />
       </State>
       <State title="کد در راه">
-        <ProofSteps
+        <CodeStep
           begun={{
             sent: { kind: 'mobile', expiresInSeconds: 120, resendAfterSeconds: 60 },
             sentTo: '0912 123 4567',
             address: { mobile: '+989121234567' },
           }}
-          ask={never}
-          prove={never}
-          onProven={() => {}}
         />
       </State>
       <State title="کد ایمیل، که دوباره می‌توان فرستاد">
-        <ProofSteps
+        <CodeStep
           begun={{
             sent: { kind: 'email', expiresInSeconds: 120, resendAfterSeconds: 0 },
             sentTo: 'sara@example.ir',
             address: { email: 'sara@example.ir' },
           }}
-          ask={never}
-          prove={never}
-          onProven={() => {}}
         />
       </State>
       <State title="کد نادرست">

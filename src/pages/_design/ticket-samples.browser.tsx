@@ -1,4 +1,4 @@
-import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { ticketStates } from '#shared/contract/tickets.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { Channel } from '../../tickets/channel.browser.tsx';
 import { CopyPicker } from '../../tickets/copy-picker.browser.tsx';
@@ -10,6 +10,7 @@ import { Tickets } from '../../tickets/ticket-list.browser.tsx';
 import { TicketStatus } from '../../tickets/ticket-status.browser.tsx';
 import { Verdict } from '../../tickets/transcript-verdict.browser.tsx';
 import { VerifiedWords } from '../../tickets/verified-words.browser.tsx';
+import { done, nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 import {
   closedThread,
@@ -19,10 +20,7 @@ import {
   sampleVerdicts,
   unprovenThread,
 } from './ticket-data.ts';
-import { nothing } from './upload-data.ts';
 
-const ticketStates = Object.keys(stateWords) as TicketState[];
-const done = async () => {};
 const channels: readonly ReplyChannel[] = ['sms', 'email', 'sms_and_email'];
 
 /** What customers see of their requests, and of a transcript. */

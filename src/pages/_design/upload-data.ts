@@ -1,8 +1,6 @@
 import type { UploadedFile } from '../../attachments/uploaded-file.browser.ts';
 import type { Uploads } from '../../attachments/uploads.browser.ts';
-
-/** For handlers that nothing calls. */
-export const nothing = () => {};
+import { nothing } from './handlers.ts';
 
 /** No file on its way. */
 export const noUploads: Uploads = {

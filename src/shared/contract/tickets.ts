@@ -5,7 +5,8 @@ import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channel
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
 import { tooLong, typedInput } from './typed-text.ts';
 
-const ticketStates = [
+/** Every state of a ticket, in their order. */
+export const ticketStates = [
   'unconfirmed',
   'waiting',
   'in_review',
