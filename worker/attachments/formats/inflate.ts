@@ -1,4 +1,5 @@
 import { Unzlib } from 'fflate';
+import { joinBytes } from './format.ts';
 
 /** Deflate packs up to a thousandth, so pieces of this size unfold to no more than some megabytes. */
 const pieceBytes = 4096;
@@ -25,15 +26,5 @@ export function inflateZlib(data: Uint8Array, mostBytes: number): Uint8Array | n
     if (fault instanceof TooLarge || (fault instanceof Error && 'code' in fault)) return null;
     throw fault;
   }
-  return joined(chunks, length);
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joinBytes(chunks);
 }
