@@ -41,4 +41,4 @@ export function Alarms({ alarms, onSeen }: Props) {
 }
 
 const sinceLabel = ({ since, count }: DeskAlarm) =>
-  count > 1 ? `از ${since}، ${toPersianDigits(String(count))} بار` : `از ${since}`;
+  count > 1 ? `از ${since}، ${toPersianDigits(count)} بار` : `از ${since}`;

@@ -3,6 +3,7 @@ import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { cleanCode, ungroup } from '#shared/persian/typed.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { proveSecondFactor } from './desk-api.browser.ts';
 
 /** The box takes either code all the time; what differs is what is said, the keyboard, and that six digits send themselves. */
@@ -42,7 +43,7 @@ export function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLos
   const [isBusy, setIsBusy] = useState(false);
   const { label, hint, inputMode, autocomplete, other } = kinds[kind];
   useEffect(() => {
-    requestAnimationFrame(() => document.getElementById('field-second-factor')?.focus());
+    focusOn('field-second-factor');
   }, [kind]);
 
   async function prove(typed: string) {

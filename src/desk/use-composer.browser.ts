@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { unsentText } from '../drafts/unsent-text.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
@@ -53,7 +54,7 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
     /** Chooses the kind and focuses its text; what was wrong stays shown. */
     open(next: ComposerKind) {
       setChosen(next);
-      requestAnimationFrame(() => document.getElementById(`field-${next}`)?.focus());
+      focusOn(`field-${next}`);
     },
     changeText: (text: string) => store.change({ [kind]: text }),
   };

@@ -22,6 +22,10 @@ export const makeId = ({
 export const makeToken = (randomBytes: RandomBytes, byteCount: 16 | 32): string =>
   base64Url(randomBytes(byteCount));
 
+/** Lower-case hexadecimal, two digits to a byte. */
+export const hexText = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** RFC 4648 base64url without padding. */
 export const base64Url = (bytes: Uint8Array): string =>
   encodeBase64Url(bytes.slice().buffer).replace(/=+$/, '');

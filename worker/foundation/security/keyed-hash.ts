@@ -2,25 +2,26 @@ import { base64Url } from '../ports/random.ts';
 
 const utf8 = new TextEncoder();
 
-const importKey = (secret: string) =>
-  crypto.subtle.importKey('raw', utf8.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
+/** HMAC-SHA-256 (RFC 2104) of a text as it is, for others to check; for our own uses there is `keyedHash`. */
+export async function hmacSha256(
+  secret: string,
+  message: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', utf8.encode(secret), hmac, false, ['sign']);
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(message)));
+}
 
 /**
- * HMAC-SHA-256 (RFC 2104) of the parts under `secret`. Parts are length-prefixed, so
+ * HMAC-SHA-256 of the parts under `secret`. Parts are length-prefixed, so
  * ('ab','c') and ('a','bc') differ. The first part names the use, so that no two uses share an output.
  */
-export async function keyedHash(
+export const keyedHash = (
   secret: string,
   use: string,
   ...parts: string[]
-): Promise<Uint8Array<ArrayBuffer>> {
-  const message = [use, ...parts].map((part) => `${part.length}:${part}`).join('');
-  return new Uint8Array(
-    await crypto.subtle.sign('HMAC', await importKey(secret), utf8.encode(message)),
-  );
-}
+): Promise<Uint8Array<ArrayBuffer>> =>
+  hmacSha256(secret, [use, ...parts].map((part) => `${part.length}:${part}`).join(''));
 
 /** `keyedHash` as base64url text. */
 export const keyedHashText = async (

@@ -1,4 +1,6 @@
 import type { SendResult, WebhookProvider } from '../../foundation/ports/providers.ts';
+import { hexText } from '../../foundation/ports/random.ts';
+import { hmacSha256 } from '../../foundation/security/keyed-hash.ts';
 import { gatewayTimeoutMs, readFault } from './gateway-client.ts';
 
 /** Header that signs a webhook: `t=<epoch seconds>,v1=<hex>`. */
@@ -14,7 +16,7 @@ export function webhook(secret: string, timeoutMs: number = gatewayTimeoutMs): W
     name: 'webhook',
     async send({ url, body, at }) {
       const seconds = String(Math.floor(at / 1000));
-      const signature = `t=${seconds},v1=${await hmacHex(secret, `${seconds}.${body}`)}`;
+      const signature = `t=${seconds},v1=${hexText(await hmacSha256(secret, `${seconds}.${body}`))}`;
       try {
         const { status, body: answer } = await fetch(url, {
           method: 'POST',
@@ -30,14 +32,6 @@ export function webhook(secret: string, timeoutMs: number = gatewayTimeoutMs): W
       }
     },
   };
-}
-
-async function hmacHex(secret: string, message: string): Promise<string> {
-  const utf8 = new TextEncoder();
-  const hmac = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', utf8.encode(secret), hmac, false, ['sign']);
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(message)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A receiver that refuses may be about to be mended: only a redirect or a wrong address is given up. */

@@ -1,16 +1,14 @@
 import type { Config } from '../../foundation/config.ts';
+import { hexText } from '../../foundation/ports/random.ts';
 import { keyedHash, sameSecret } from '../../foundation/security/keyed-hash.ts';
 
 // Mail systems may fold the case of an address, so all of it is lower-case hexadecimal.
 
 const signatureBytes = 10;
 
-const hex = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 /** 80 bits that bind a ticket to the mailbox its notices go to. */
 const sign = async ({ appSecret }: Config, ticketId: string, mailbox: string) =>
-  hex(
+  hexText(
     (await keyedHash(appSecret, 'reply address', ticketId, mailbox.toLowerCase())).subarray(
       0,
       signatureBytes,
