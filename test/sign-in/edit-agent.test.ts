@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { deskOf } from '../helpers/desk.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
-import { authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
+import { authenticatorCode, passFirstFactor, signIn, signInAgent } from '../helpers/people.ts';
 import { fileTicket } from '../helpers/tickets.ts';
 
 const mobile = '+989350000001';
@@ -14,13 +14,6 @@ const edit = (app: TestApp, change: Parameters<typeof editAgent>[2]) =>
   editAgent({ ...app.services, db: app.db }, mobile, change);
 const deskStatus = async ({ browser }: Awaited<ReturnType<typeof signInAgent>>) =>
   (await browser.get('/api/desk/session')).status;
-
-async function halfOpen(app: TestApp) {
-  const browser = app.visitor();
-  await browser.post('/api/desk/sign-in/code', { mobile });
-  await browser.post('/api/desk/sign-in/prove', { code: app.lastSms().code });
-  return browser;
-}
 
 describe('another role of an agent', () => {
   it.each([
@@ -33,7 +26,7 @@ describe('another role of an agent', () => {
       const whole = await signInAgent(app, { mobile, role: from });
       const other = await signInAgent(app, { mobile: colleague, role: from });
       app.clock.turn(minutes(1));
-      const half = await halfOpen(app);
+      const half = await passFirstFactor(app, mobile);
       app.clock.turn(minutes(1));
       const asked = app.visitor();
       await asked.post('/api/desk/sign-in/code', { mobile });
@@ -61,7 +54,7 @@ describe('another role of an agent', () => {
     const app = await createTestApp();
     const { agent } = await signInAgent(app, { mobile, role: 'admin' });
     app.clock.turn(minutes(1));
-    const half = await halfOpen(app);
+    const half = await passFirstFactor(app, mobile);
     const second = { code: await authenticatorCode(app, agent) };
     meanwhile(app.client, () => edit(app, { role: 'agent' }));
     expect((await half.post('/api/desk/sign-in/second-factor', second)).status).toBe(422);
