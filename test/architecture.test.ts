@@ -36,7 +36,7 @@ const workerOrder = [
   'privacy',
   'contact',
   'inbound',
-  'alarm-notices',
+  'alarm-watch',
   'desk',
   'notification-templates',
   'app',

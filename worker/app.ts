@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { fileLimits } from '#shared/fields/size-limits.ts';
-import { watchingAlarms } from './alarm-notices/watch.ts';
+import { watchingAlarms } from './alarm-watch/watch.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { sweepingAttachments } from './attachments/rules.ts';
 import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';

@@ -1,7 +1,7 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import built from 'pasokh:built';
 import { answererOf } from '#shared/contract/pages.ts';
-import { watchDatabase } from './alarm-notices/database-outage.ts';
+import { watchDatabase } from './alarm-watch/database-outage.ts';
 import { recordAlarms } from './alarms/record.ts';
 import { createApp, runScheduled } from './app.ts';
 import { type Bucket, createBucketStore } from './attachments/file-store.cloudflare.ts';

@@ -1,4 +1,4 @@
-import { alarmNotifications } from './alarm-notices/notifications.ts';
+import { alarmNotifications } from './alarm-watch/notifications.ts';
 import type { NotificationTemplates } from './foundation/ports/notification-templates.ts';
 import { inboundNotifications } from './inbound/notifications.ts';
 import { proofNotifications } from './proofs/notifications.ts';

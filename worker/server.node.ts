@@ -6,7 +6,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { answererOf } from '#shared/contract/pages.ts';
 import { loadSettings } from '#shared/settings/load.ts';
-import { watchDatabase } from './alarm-notices/database-outage.ts';
+import { watchDatabase } from './alarm-watch/database-outage.ts';
 import { recordAlarms } from './alarms/record.ts';
 import { createApp, runScheduled } from './app.ts';
 import { createFolderStore } from './attachments/file-store.node.ts';

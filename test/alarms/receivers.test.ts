@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { watchDatabase } from '../../worker/alarm-notices/database-outage.ts';
-import { watchingAlarms } from '../../worker/alarm-notices/watch.ts';
+import { watchDatabase } from '../../worker/alarm-watch/database-outage.ts';
+import { watchingAlarms } from '../../worker/alarm-watch/watch.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { DatabaseOutage } from '../../worker/foundation/database/database-fault.ts';
 import { runSteps } from '../../worker/foundation/database/steps.ts';

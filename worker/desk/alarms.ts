@@ -1,7 +1,7 @@
 // Alarms stand above the list of those who can do something about them: all but plain agents.
 import type { DeskAlarm, SeenAlarmInput } from '#shared/contract/desk.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
-import { alarmTitle } from '../alarm-notices/notifications.ts';
+import { alarmTitle } from '../alarm-watch/notifications.ts';
 import { alarmKinds, isAlarmName } from '../alarms/catalogue.ts';
 import { acknowledgeAlarm, type listStanding } from '../alarms/store.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
