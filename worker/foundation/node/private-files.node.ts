@@ -37,13 +37,16 @@ export function makeDataPrivate({ base, data }: Pick<Folders, 'base' | 'data'>) 
   makePrivateBelow(data, owner);
 }
 
+/** The folder of backups beside a database. */
+export const backupsOf = (databaseFile: string) => join(dirname(databaseFile), 'backups');
+
 /** The same for a database elsewhere, its journals and its backups; no folder but that of the backups. */
 export function makeDatabasePrivate(file: string) {
   if (!hasOwners || !existsSync(file)) return;
   const owner = ownerOf(file);
   const real = realpathSync(file);
   for (const suffix of ['', '-wal', '-shm', '-journal', '.lock']) makePrivate(real + suffix, owner);
-  const folder = join(dirname(file), 'backups');
+  const folder = backupsOf(file);
   const names = statOf(folder)?.uid === owner ? readdirSync(folder) : [];
   const ours = names.filter((name) => name.startsWith(`${basename(file, '.db')}-`));
   for (const name of ours) makePrivate(join(folder, name), owner);

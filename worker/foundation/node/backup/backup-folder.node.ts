@@ -1,11 +1,11 @@
 // A backup is a folder: the database, the attachments, and the secrets where they are asked for (R89).
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Client } from '@libsql/client/http';
 import { DataFault } from '../../data-fault.ts';
 import { giveToOwner } from '../private-files.node.ts';
-import { backUp, backupName, restore, syncFolder } from './backup.node.ts';
+import { backUp, backupName, freeBackupPath, restore, syncFolder } from './backup.node.ts';
 
 /** Where the parts are of which a backup is made; each path is a file, but `files`, which is a folder. */
 export type DataPaths = { database: string; files: string; secrets: string };
@@ -152,11 +152,5 @@ async function makeFolder(folder: string) {
 }
 
 /** Where the next backup goes: `backups/pasokh-2026-11-24T06-30-00` beside the database. */
-export function backupFolder(databaseFile: string, now: Date, why?: string): string {
-  const name = `${basename(databaseFile, '.db')}-${backupName(now, why)}`;
-  const folder = join(dirname(databaseFile), 'backups');
-  for (let count = 1; ; count++) {
-    const path = join(folder, `${name}${count > 1 ? `-${count}` : ''}`);
-    if (!existsSync(path)) return path;
-  }
-}
+export const backupFolder = (databaseFile: string, now: Date, why?: string): string =>
+  freeBackupPath(databaseFile, backupName(now, why), '');

@@ -11,7 +11,7 @@ import {
   lockDatabase,
   realDatabase,
 } from '../../database/client/database-lock.node.ts';
-import { giveToOwner } from '../private-files.node.ts';
+import { backupsOf, giveToOwner } from '../private-files.node.ts';
 
 const journals = ['-wal', '-shm', '-journal'];
 
@@ -163,11 +163,14 @@ export function backupName(now: Date, why?: string): string {
 }
 
 /** Where the next copy of the database alone goes: `backups/pasokh-2026-11-24T06-30-00.db` beside the database. */
-export function backupPath(databaseFile: string, now: Date, why?: string): string {
-  const name = `${basename(databaseFile, '.db')}-${backupName(now, why)}`;
-  const folder = join(dirname(databaseFile), 'backups');
+export const backupPath = (databaseFile: string, now: Date, why?: string): string =>
+  freeBackupPath(databaseFile, backupName(now, why), '.db');
+
+/** A path among the backups of a database that is not taken: a name of this backup and `ending`. */
+export function freeBackupPath(databaseFile: string, backup: string, ending: string): string {
+  const name = join(backupsOf(databaseFile), `${basename(databaseFile, '.db')}-${backup}`);
   for (let count = 1; ; count++) {
-    const path = join(folder, `${name}${count > 1 ? `-${count}` : ''}.db`);
+    const path = `${name}${count > 1 ? `-${count}` : ''}${ending}`;
     if (!existsSync(path)) return path;
   }
 }

@@ -3,10 +3,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { openLockedClient } from '../../database/client/open-client.node.ts';
 import { days, minutes } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import { backupsOf } from '../private-files.node.ts';
 import { backUpAll, backupFolder, type DataPaths } from './backup-folder.node.ts';
 
 /** The word by which the bundle of the server, given a database behind it, makes a backup and ends. */
@@ -57,7 +58,6 @@ export function prunable(names: readonly string[], database: string, now: number
 }
 
 const namesIn = async (folder: string) => (existsSync(folder) ? await readdir(folder) : []);
-const backupsOf = (database: string) => join(dirname(database), 'backups');
 
 /** Whether the newest nightly backup is a day old at `now` (epoch ms), or the database where there is none. */
 export async function isDue(database: string, now: number): Promise<boolean> {
