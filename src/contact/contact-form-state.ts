@@ -12,6 +12,8 @@ type ContactFormState = {
   isSending: boolean;
   /** The problem as a whole, as a sentence. */
   message: string | null;
+  /** The message is that a file is on its way. */
+  isDelayed: boolean;
   /** One sentence per input, by its name. */
   faults: Readonly<Record<string, string>>;
   /** Names of inputs that the person has left once: only these are advised and refused. */
@@ -32,6 +34,7 @@ export type ContactFormEvent =
   | { kind: 'checked'; faults: Readonly<Record<string, string>> }
   | { kind: 'refused'; names: readonly string[] }
   | { kind: 'delayed'; message: string }
+  | { kind: 'files-ended' }
   | { kind: 'sending' }
   | { kind: 'similar-found'; ticket: SimilarTicket }
   | { kind: 'similar-dismissed' }
@@ -50,6 +53,7 @@ export type ContactFormEvent =
 export const initialState: ContactFormState = {
   isSending: false,
   message: null,
+  isDelayed: false,
   faults: {},
   visited: new Set(),
   openDate: null,
@@ -69,11 +73,19 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
       return { ...state, visited, faults: withFault(state.faults, event.name, event.fault) };
     }
     case 'checked':
-      return { ...state, faults: event.faults, message: null, isKeyReused: false };
+      return {
+        ...state,
+        faults: event.faults,
+        message: null,
+        isDelayed: false,
+        isKeyReused: false,
+      };
     case 'refused':
       return { ...state, visited: new Set([...state.visited, ...event.names]) };
     case 'delayed':
-      return { ...state, message: event.message };
+      return { ...state, message: event.message, isDelayed: true };
+    case 'files-ended':
+      return state.isDelayed ? { ...state, message: null, isDelayed: false } : state;
     case 'sending':
       return { ...state, isSending: true };
     case 'similar-found':

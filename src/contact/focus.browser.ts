@@ -2,6 +2,10 @@
 export const focusOnRule = () =>
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-broken-rules]')?.focus());
 
+/** Focuses the input that takes files. */
+export const focusOnFiles = () =>
+  document.querySelector<HTMLElement>('[data-screen] input[type="file"]')?.focus();
+
 /** Focuses the first input with a fault, in the order of the page. */
 export function focusOnFault(faults: Record<string, string>) {
   requestAnimationFrame(() => {

@@ -16,6 +16,7 @@ import {
   type SubmittedRequest,
 } from './contact-form-state.ts';
 import { type RequestDraft, useRequestDraft } from './draft.browser.ts';
+import { focusOnFiles } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { recipientOf } from './recipient.ts';
 import { useSubmission } from './use-submission.browser.ts';
@@ -52,6 +53,12 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
     isUploading: uploads.isBusy,
     forget: store.forget,
   });
+  useEffect(() => {
+    if (uploads.isBusy || !state.isDelayed) return;
+    // Whoever reads that a file is on its way is led to the file before the sentence goes.
+    if (document.activeElement?.id === 'fault-summary') focusOnFiles();
+    dispatch({ kind: 'files-ended' });
+  }, [uploads.isBusy, state.isDelayed]);
 
   return {
     ...{ form, state, draft, uploads, now, recipient, takesFiles, today, isAlive },

@@ -55,7 +55,10 @@ export function useSubmission({
       dispatch({ kind: 'refused', names: brokenRules.map(({ field }) => factName(field)) });
       return focusOnRule();
     }
-    if (isUploading) return dispatch({ kind: 'delayed', message: fileOnItsWay });
+    if (isUploading) {
+      dispatch({ kind: 'delayed', message: fileOnItsWay });
+      return focusOn('fault-summary');
+    }
     running.current = 1;
     dispatch({ kind: 'sending' });
     const sent = latest.current;

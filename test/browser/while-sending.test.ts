@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
 import { alive, describeTrouble, desk, startWalk } from './walk.ts';
@@ -19,6 +19,12 @@ async function hold(page: Page, addresses: string | RegExp) {
   });
   return { arrived: arrived.promise, release: released.resolve };
 }
+
+const isInView = (what: Locator) =>
+  what.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
 
 describe('a file on its way', () => {
   it('is not sent where it is taken out before it was drawn anew', async () => {
@@ -48,6 +54,22 @@ describe('a file on its way', () => {
       expect.stringContaining('second.jpg'),
     ]);
     expect(posts).toBe(1);
+  });
+
+  it('is named in view where the form is sent before it arrived, and no longer than that', async () => {
+    const page = await open('/contact/technical/');
+    await describeTrouble(page);
+    await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    const { arrived, release } = await hold(page, '**/api/attachments');
+    await page.getByLabel('انتخاب فایل').setInputFiles(picture);
+    await arrived;
+    await page.getByRole('button', { name: 'درخواست را بفرست' }).click();
+    const said = page.getByText('یک فایل هنوز در راه است');
+    await page.locator('#fault-summary:focus').waitFor();
+    expect(await isInView(said)).toBe(true);
+    release();
+    await said.waitFor({ state: 'detached' });
+    await page.locator('input[type="file"]:focus').waitFor();
   });
 
   it('does not come to the draft that follows the one it was chosen for', async () => {

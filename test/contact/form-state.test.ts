@@ -38,6 +38,19 @@ describe('the state of a contact form', () => {
     expect(unjudged.faults).toEqual({ email: 'نشانی کامل نیست.' });
   });
 
+  test('takes back that a file is on its way once none is, and no other sentence', () => {
+    const delayed = stateAfter({ kind: 'delayed', message: 'یک فایل هنوز در راه است.' });
+    expect(delayed.message).not.toBeNull();
+    expect(reduceForm(delayed, { kind: 'files-ended' }).message).toBeNull();
+    const failed = stateAfter({
+      kind: 'failed',
+      message: 'پاسخی از سرور نرسید.',
+      faults: {},
+      isKeyReused: false,
+    });
+    expect(reduceForm(failed, { kind: 'files-ended' })).toEqual(failed);
+  });
+
   test('ends sending with a fault, a similar ticket or a tracking code', () => {
     const sending = stateAfter({ kind: 'sending' });
     const failed = reduceForm(sending, {
