@@ -43,6 +43,7 @@ export function FilterBar({ filters, inbox, onChange }: Props) {
           id="desk-q"
           type="search"
           dir="auto"
+          placeholder=" "
           value={filters.q}
           maxLength={150}
           onInput={(event) => onChange({ q: event.currentTarget.value })}

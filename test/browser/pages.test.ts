@@ -226,3 +226,18 @@ describe('reading', () => {
     await close();
   });
 });
+
+it('begins an empty box at the right, and turns it with what is typed', async () => {
+  const { page, close } = await read('/contact/technical/', phone);
+  await page.waitForSelector('[data-alive]');
+  for (const id of ['field-title', 'field-text']) {
+    const box = page.locator(`#${id}`);
+    const direction = () => box.evaluate((element) => getComputedStyle(element).direction);
+    expect(await direction(), id).toBe('rtl');
+    await box.fill('Cannot pay');
+    expect(await direction(), id).toBe('ltr');
+    await box.fill('پرداخت نمی‌شود');
+    expect(await direction(), id).toBe('rtl');
+  }
+  await close();
+});

@@ -50,6 +50,7 @@ const MissingForm = ({ article, comment, fault }: Answer) => (
         name="comment"
         rows={4}
         dir="auto"
+        placeholder=" "
         aria-describedby={`field-comment-hint${fault ? ' field-comment-fault' : ''}`}
         aria-invalid={fault ? 'true' : undefined}
       >

@@ -27,6 +27,9 @@ type TextInputProps = Common & {
   below?: ComponentChildren;
 };
 
+/** Lets the style know an empty box (`:placeholder-shown`), which follows the page's direction. */
+const emptyPlaceholder = ' ';
+
 /** One line. `noValidate` forms judge by our own sentences, so no pattern or type stops a person. */
 export function TextInput(props: TextInputProps) {
   const { name, label, value = '', required = true, onChange, beside } = props;
@@ -42,7 +45,7 @@ export function TextInput(props: TextInputProps) {
       inputMode={props.inputMode}
       dir={props.dir ?? 'auto'}
       autocomplete={props.autocomplete ?? 'off'}
-      placeholder={props.placeholder}
+      placeholder={props.placeholder || emptyPlaceholder}
       maxLength={props.maxLength}
       aria-required={required}
       aria-invalid={fault ? true : undefined}
@@ -91,6 +94,7 @@ export function TextArea({
         rows={rows}
         dir="auto"
         maxLength={maxLength}
+        placeholder={emptyPlaceholder}
         value={value}
         aria-required={required}
         aria-invalid={notes.fault ? true : undefined}
