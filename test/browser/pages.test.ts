@@ -227,6 +227,22 @@ describe('reading', () => {
   });
 });
 
+it('keeps the icons of the header at one size on every kind of page', async () => {
+  const widths = new Set<string>();
+  for (const path of Object.values(kinds)) {
+    const { page, close } = await read(path, desk);
+    widths.add(
+      await page.evaluate(() =>
+        [...document.querySelectorAll('header .icon-button .icon')]
+          .map((icon) => getComputedStyle(icon).width)
+          .join(),
+      ),
+    );
+    await close();
+  }
+  expect([...widths]).toHaveLength(1);
+});
+
 it('begins an empty box at the right, and turns it with what is typed', async () => {
   const { page, close } = await read('/contact/technical/', phone);
   await page.waitForSelector('[data-alive]');
@@ -239,5 +255,18 @@ it('begins an empty box at the right, and turns it with what is typed', async ()
     await box.fill('پرداخت نمی‌شود');
     expect(await direction(), id).toBe('rtl');
   }
+  await close();
+});
+
+it('never breaks a code at the end of a line', async () => {
+  const { page, close } = await read('/contact/technical/', phone);
+  const lines = await page.evaluate(() => {
+    const words = document.createElement('p');
+    words.style.inlineSize = '4em';
+    words.innerHTML = 'کد <bdi class="code">7K3M-X9QP-2RTW</bdi>';
+    document.querySelector('[data-screen]')?.append(words);
+    return words.querySelector('.code')?.getClientRects().length;
+  });
+  expect(lines).toBe(1);
   await close();
 });
