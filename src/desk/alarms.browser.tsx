@@ -11,6 +11,7 @@ export function Alarms({ alarms, onSeen }: Props) {
       {alarms.map((alarm) => (
         <li
           key={`${alarm.name} ${alarm.key}`}
+          tabIndex={-1}
           class={alarm.severity === 'critical' ? 'notice notice-bad' : 'notice'}
         >
           <p>
@@ -29,7 +30,11 @@ export function Alarms({ alarms, onSeen }: Props) {
               class="button button-quiet button-small"
               type="button"
               aria-label={`دیدم: ${alarm.title}`}
-              onClick={() => onSeen({ name: alarm.name, key: alarm.key })}
+              onClick={({ currentTarget }) => {
+                // The button goes; the keyboard stays at its alarm.
+                currentTarget.closest('li')?.focus();
+                onSeen({ name: alarm.name, key: alarm.key });
+              }}
             >
               دیدم
             </button>
