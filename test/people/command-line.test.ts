@@ -32,6 +32,8 @@ describe('tools of the command line', () => {
     const first = await tool('agent-add', ...words);
     const uri = /otpauth:\/\/totp\/\S+/;
     expect(first.text).toMatch(uri);
+    const key = new URL(uri.exec(first.text)?.[0] ?? '').searchParams.get('secret') ?? '';
+    expect(first.text).toMatch(new RegExp(`^  ${key.match(/.{4}/g)?.join(' ')}$`, 'm'));
     expect((await stat(join(folder, 'data', 'secrets'))).mode & 0o777).toBe(0o600);
 
     const again = await tool('agent-add', ...words);
