@@ -1,5 +1,9 @@
+import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { problems } from '#shared/contract/problems.ts';
+import { answerFaults } from '../../worker/foundation/http/answer-faults.tsx';
+import type { AppEnv } from '../../worker/foundation/http/app-env.ts';
+import { Problem } from '../../worker/foundation/problem.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 
@@ -23,6 +27,25 @@ describe('the app', () => {
     expect(response.headers.get('Content-Type')).toContain('text/html');
     expect(await response.text()).toContain(problems.not_found.message);
   });
+
+  it.each([
+    ['busy', 'همین صفحه را دوباره بارگذاری کنید'],
+    ['unavailable', 'همین صفحه را دوباره بارگذاری کنید'],
+    ['body_too_large', 'به صفحهٔ قبل برگردید'],
+  ] as const)(
+    'says on the page that takes the place of a form what to do (%s)',
+    async (code, advice) => {
+      const { services } = await createTestApp();
+      const app = new Hono<AppEnv>();
+      app.onError(answerFaults(services));
+      app.post('/', () => {
+        throw new Problem(code);
+      });
+      const answer = await app.request('/', { method: 'POST', headers: { Accept: 'text/html' } });
+      expect(answer.status).toBe(problems[code].status);
+      expect(await answer.text()).toContain(advice);
+    },
+  );
 
   it.each(['/api/now', '/search/?q=a', '/confirm/nothing/'])(
     'R54 R52 a fault of ours at %s is answered under all headers, without its reason',

@@ -62,9 +62,14 @@ export const renderFaultPage = (services: Pick<Services, 'asset'>, sentence: str
 
 /** The common sentence speaks to whoever still has the form in view; a page of its own has taken its place. */
 function sentenceOnPage({ req }: Context<AppEnv>, { code, sentence }: Problem): string {
-  if (code !== 'unavailable') return sentence;
+  const isPost = req.method === 'POST';
   // A reload posts the same form again.
-  return req.method === 'POST'
+  if (code === 'busy' && isPost)
+    return 'همین حالا درخواست‌های زیادی هم‌زمان رسیده است. نوشته‌هایتان در مرورگر شما می‌ماند؛ چند ثانیهٔ دیگر همین صفحه را دوباره بارگذاری کنید تا ارسال شود.';
+  if (code === 'body_too_large' && isPost)
+    return 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است. به صفحهٔ قبل برگردید، فایل‌ها را کمتر یا کوچک‌تر کنید و دوباره ارسال کنید.';
+  if (code !== 'unavailable') return sentence;
+  return isPost
     ? 'همین حالا نمی‌توانیم این کار را انجام دهیم. نوشته‌هایتان در مرورگر شما می‌ماند؛ چند دقیقهٔ دیگر همین صفحه را دوباره بارگذاری کنید تا ارسال شود.'
     : 'همین حالا نمی‌توانیم این صفحه را نشان دهیم. چند دقیقهٔ دیگر دوباره امتحان کنید.';
 }

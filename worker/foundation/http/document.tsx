@@ -33,6 +33,10 @@ export async function renderDocument(
 
 const htmlOf = (part: ComponentChildren) => renderToString(h(Fragment, null, part));
 
+/** All the style that a page without files has; Persian needs wide lines. */
+const readable =
+  'max-inline-size: 40rem; margin: 2rem auto; padding-inline: 1.25rem; font: 1.0625rem / 1.9 system-ui, sans-serif';
+
 const PlainDocument = ({ title, main }: Page) => (
   <html lang="fa" dir="rtl">
     <head>
@@ -41,7 +45,7 @@ const PlainDocument = ({ title, main }: Page) => (
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
     </head>
-    <body>
+    <body style={readable}>
       <main>{main}</main>
     </body>
   </html>
