@@ -3,8 +3,8 @@ import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, describeFault } from '../api/client.browser.ts';
 import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
-import { sendWhenFree } from './patience.browser.ts';
 import { redrawPicture } from './redraw-picture.browser.ts';
+import { sendWhenFree } from './send-when-free.browser.ts';
 import { reduceUploads, type Upload } from './upload-list.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
 

@@ -3,14 +3,14 @@ import type { AstroConfig } from 'astro';
 
 const styles = new URL('./stock-markup.css', import.meta.url);
 
-/** Each thing that Starlight documents for authors and our styles dress, in the Markdown of its guide. */
+/** Each thing that Starlight documents for authors and our styles cover, in the Markdown of its guide. */
 const sample = [
   '## x',
   ...['note', 'tip', 'caution', 'danger'].map((kind) => `:::${kind}\nx\n:::`),
 ].join('\n\n');
 
 /**
- * The classes that `stock-markup.css` dresses and that Starlight's markup of articles does not carry, as
+ * The classes that `stock-markup.css` styles and that Starlight's markup of articles does not carry, as
  * this build renders those in `folder`. None is expected; one says that Starlight has changed.
  */
 export async function lostClasses(
@@ -33,5 +33,5 @@ export function classesMissing(css: string, html: string): string[] {
   return [...new Set(named)].filter((name) => name !== ours && !carried.has(name));
 }
 
-/** What our component of an article's text is dressed by. */
+/** What our component of an article's text is styled by. */
 const ours = 'prose';

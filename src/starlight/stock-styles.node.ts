@@ -28,7 +28,7 @@ const stockTags = [
 /**
  * Builds pages without Starlight's own styles and what belongs to them. What is not found where it
  * is expected stays: pages work with it as well, and the build warns. Where Starlight's markup of
- * articles, as those in `content` get it, lacks a class that ours dress, all of its styles stay.
+ * articles, as those in `content` get it, lacks a class that ours style, all of its styles stay.
  */
 export function withoutStockStyles(content: URL): AstroIntegration {
   const { plugins, hasDropped, keep } = dropStockRules();
@@ -46,12 +46,12 @@ export function withoutStockStyles(content: URL): AstroIntegration {
         keep();
         logger.warn(
           `Starlight's markup of articles lacks ${lost.map((name) => `.${name}`).join(', ')}, which ` +
-            'src/starlight/stock-markup.css dresses; pages keep the styles of Starlight.',
+            'src/starlight/stock-markup.css styles; pages keep the styles of Starlight.',
         );
       },
       'astro:build:done': async ({ dir, logger }) => {
         const pages = fileURLToPath(dir);
-        if (lost.length > 0) return dressAsStock(pages);
+        if (lost.length > 0) return styleAsStock(pages);
         for (const warning of await finishPages(pages, hasDropped())) logger.warn(warning);
       },
     },
@@ -59,11 +59,11 @@ export function withoutStockStyles(content: URL): AstroIntegration {
 }
 
 /** Lets Starlight's own styles of an article's text apply to ours, in the pages below a folder. */
-async function dressAsStock(folder: string) {
+async function styleAsStock(folder: string) {
   for (const page of await pagesBelow(folder)) {
     const html = await readFile(page, 'utf8');
-    const dressed = html.replaceAll('class="prose"', `class="prose ${stockContent}"`);
-    if (dressed !== html) await writeFile(page, dressed);
+    const styled = html.replaceAll('class="prose"', `class="prose ${stockContent}"`);
+    if (styled !== html) await writeFile(page, styled);
   }
 }
 

@@ -131,7 +131,7 @@ const causes: Cause[] = [
       return {
         app,
         async happen() {
-          // Nobody sends for a while, as where each run of the timer dies before it delivers.
+          // Nobody sends for a while, as where each run of the timer fails before it delivers.
           for (let i = 0; i < 3; i++) await queueSms(app);
           app.clock.turn(minutes(5) + seconds(1));
           plays.result = { kind: 'retry', reason: 'busy' };

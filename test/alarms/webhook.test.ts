@@ -14,7 +14,7 @@ const secret = 'the secret of the webhook, long enough';
 type Answer = (response: ServerResponse) => void;
 type Post = { url: string; headers: IncomingMessage['headers']; body: string };
 
-/** A receiver on loopback that dies with the test; it answers 204 once its script is over. */
+/** A receiver on loopback that stops with the test; it answers 204 once its script is over. */
 async function startReceiver() {
   const posts: Post[] = [];
   const script: Answer[] = [];

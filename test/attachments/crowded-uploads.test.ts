@@ -129,7 +129,7 @@ describe('R93 files that come at once', () => {
     expect(app.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
   });
 
-  it('hold 24 MB together; the slowest make way, and who sends fast is taken', async () => {
+  it('hold 24 MB together; the slowest are refused, and who sends fast is taken', async () => {
     const app = await createTestApp();
     const bodies = Array.from({ length: 16 }, pipe);
     const answers: Promise<Response>[] = [];

@@ -95,14 +95,14 @@ describe('R93 a client that sends its body slowly', () => {
     await Promise.all([chunked.closed, early.closed]);
   });
 
-  it('is borne with at 1 KB a second', async () => {
+  it('is accepted at 1 KB a second', async () => {
     const { port } = await serve();
     const client = open(port, post(30 * 1024));
     await pass(30, () => client.socket.write('x'.repeat(1024)));
     expect(parseAnswer(client.received())).toMatchObject({ status: 200, body: 'taken' });
   });
 
-  it('is borne with while we let it wait', async () => {
+  it('is accepted while we let it wait', async () => {
     let readOn = () => {};
     const { port } = await serve((request, response) => {
       readOn = () => answerAtEnd(request, response);

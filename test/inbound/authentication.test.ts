@@ -32,7 +32,7 @@ describe('R77 a mail that our mail server found forged', () => {
     expect(app.logLines.filter((line) => line.includes('inbound_mail_forged'))).toHaveLength(2);
   });
 
-  it('is believed to be so of the configured id alone', async () => {
+  it('is taken from the configured id alone', async () => {
     for (const [variables, headers] of [
       [{}, forged],
       [{ INBOUND_AUTHSERV_ID: authservId }, ['Authentication-Results: y.example; dmarc=fail']],
@@ -89,7 +89,7 @@ describe('Authentication-Results', () => {
     expect(isForged(...values)).toBe(false);
   });
 
-  it('is not believed where no id is configured', () => {
+  it('is not trusted where no id is configured', () => {
     const block = read(`Authentication-Results: ${authservId}; dmarc=fail\r\n`);
     expect(block && isFoundForged(block, null)).toBe(false);
   });

@@ -72,7 +72,7 @@ it('goes on with the styles of a Starlight whose markup has changed, and warns o
   const { said, html, css } = await built(changed);
   expect(said.match(/\[WARN\].*/g)).toEqual([
     "[WARN] [pasokh-stock-styles] Starlight's markup of articles lacks .sl-anchor-link, which " +
-      'src/starlight/stock-markup.css dresses; pages keep the styles of Starlight.',
+      'src/starlight/stock-markup.css styles; pages keep the styles of Starlight.',
   ]);
   expect(html).toContain('class="sl-heading-link" href="#بخش"');
   expect(html).toContain('class="prose sl-markdown-content"');

@@ -9,7 +9,7 @@ import { dailySmsKey } from '../proofs/start.ts';
 import { breakerKey } from '../proofs/store.ts';
 import { listFull, listPauses, listStuck, readSpent } from './store.ts';
 
-/** Without anything to send, a gateway that refused us so long ago is no longer believed to. */
+/** Without anything to send, a gateway that refused us so long ago is taken to accept us again. */
 const refusedForMs = hours(24);
 
 /** Something that is so now. */

@@ -13,7 +13,7 @@ import type { NoticeKind } from './due.ts';
 import { noticeData, noticeJson, noticeValues } from './notifications.ts';
 
 /** A lock, or a server that starts anew, is over sooner. */
-const patienceMs = seconds(20);
+const graceMs = seconds(20);
 
 /** After a notice that may have gone out, or that a gateway refused, nothing is sent for so long. */
 const retryMs = minutes(5);
@@ -39,7 +39,7 @@ export function watchDatabase(services: Services): (run: () => Promise<void>) =>
     const now = clock.now();
     outage ??= { since: now, runs: 0, isLogged: false, notifiedAt: null, nextTryAt: 0 };
     outage.runs += 1;
-    if (now - outage.since < patienceMs) return;
+    if (now - outage.since < graceMs) return;
     if (!outage.isLogged) log.alarm('database_down', { code: outageCode(fault) }, true);
     outage.isLogged = true;
     const { notifiedAt } = outage;

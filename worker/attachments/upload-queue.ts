@@ -1,5 +1,5 @@
 // Few files of one sender come in at once. The others wait, unread, so that they cost no memory; a file that
-// hardly moves makes way for them.
+// hardly moves is refused for them.
 
 import type { HeldBody } from '../foundation/http/body-memory.ts';
 import { Problem } from '../foundation/problem.ts';

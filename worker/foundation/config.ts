@@ -29,13 +29,13 @@ export type Config = {
   edgePlan: EdgePlan;
 };
 
-/** How answers by e-mail come in, and what of them is believed. */
+/** How answers by e-mail come in, and what of them is trusted. */
 type InboundConfig = {
   /** `reply@help.example.ir` */
   address: string;
   /** Signs what a mail server's pipe posts. */
   secret: string;
-  /** By which our mail server signs its Authentication-Results; null = those of nobody are believed. */
+  /** By which our mail server signs its Authentication-Results; null = none is trusted. */
   authservId: string | null;
 };
 

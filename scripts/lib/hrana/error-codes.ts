@@ -50,7 +50,7 @@ export const sqldMessages = {
 type SqliteCode = (typeof sqliteCodes)[keyof typeof sqliteCodes];
 export type SqldCode = SqliteCode | keyof typeof sqldMessages;
 
-/** An error of one statement, batch or request: it is in the results, and the stream lives on. */
+/** An error of one statement, batch or request: it is in the results, and the stream stays open. */
 export class StatementError extends Error {
   readonly code: SqldCode;
 

@@ -2,18 +2,18 @@ import type { Clock } from '../ports/clock.ts';
 import { seconds } from '../ports/clock.ts';
 import { Problem } from '../problem.ts';
 
-/** Within this time what has come lately fades to a third. */
+/** Within this time the count of what came lately falls to a third. */
 const fadeMs = seconds(10);
 const retryAfterSeconds = 5;
 
-/** Senders whose bodies hold more than this part of the memory make way before others. */
+/** Senders whose bodies hold more than this part of the memory are refused before others. */
 const partOfSender = 1 / 3;
 
 /**
  * The memory that all bodies have together which are read or worked on (R93). Where it is spent, one
  * body that is still on its way is refused with `busy`: of the senders that hold more than a third of it,
- * or else of all, the one that has lain longest for what it brought lately. So who sends
- * slowly makes way for who sends fast, and nobody crowds out others alone.
+ * or else of all, the one that has brought the least lately for what it brought in all. So slow senders
+ * are refused before fast ones, and no sender alone shuts out others.
  */
 export class BodyMemory {
   readonly #bodies = new Set<HeldBody>();
@@ -28,14 +28,14 @@ export class BodyMemory {
   /** A body of this sender that holds nothing yet. Whoever opens it releases it. */
   open(sender: string): HeldBody {
     const body = new HeldBody(sender, this.#clock, {
-      spend: () => this.#makeWay(body),
+      spend: () => this.#refuseSlowest(body),
       release: () => void this.#bodies.delete(body),
     });
     this.#bodies.add(body);
     return body;
   }
 
-  #makeWay(asking: HeldBody) {
+  #refuseSlowest(asking: HeldBody) {
     while (this.#held() > this.#maxBytes && asking.state !== 'refused') {
       const greedy = this.#greedySenders();
       const rank = ({ sender }: HeldBody) => (greedy.has(sender) ? 1 : 0);
@@ -93,7 +93,7 @@ export class HeldBody {
     return this.#arrived / Math.max(1, this.lately());
   }
 
-  /** Notes that bytes came, and that it holds `bytes` now. @throws Problem `busy` where it has to make way. */
+  /** Notes that bytes came, and that it holds `bytes` now. @throws Problem `busy` where it is refused. */
   arrived(count: number, bytes: number) {
     this.#arrived += count;
     this.#lately = this.lately() + count;

@@ -37,7 +37,7 @@ export class IncomingBody {
 
   /**
    * The whole body. @throws Problem `body_too_large`; `unreadable_body` where it breaks off; `busy` where
-   * it has to make way for others.
+   * it is refused so that others fit.
    */
   read(): Promise<Bytes> {
     this.#reading ??= this.#read();

@@ -16,7 +16,7 @@ const reportEveryMs = minutes(10);
 
 /**
  * Over `max`, each new connection closes one: of the address that has the most, the oldest that waits
- * for no answer, or else the oldest. So whoever opens many crowds out their own, and nobody is shut out.
+ * for no answer, or else the oldest. So whoever opens many loses their own, and all others keep theirs.
  */
 export function boundConnections(
   server: Server,

@@ -1,4 +1,4 @@
-// The HTTP server of Node with what it bears from clients (R93, R95): how long they may take, how many
+// The HTTP server of Node and its limits on clients (R93, R95): how long they may take, how many
 // connections they may have, and what is answered where no request can be read.
 import {
   createServer,
@@ -16,7 +16,7 @@ import { headOf, type RefusalCode, type Refusals } from './refusals.node.ts';
 import { endSlowRequests } from './slow-requests.node.ts';
 
 /** How long clients may take. Node looks at connections every `checkEveryMs`, so up to that is added. */
-const patience = {
+const timeouts = {
   /** A connection without a whole head of a request, be it the first or a later one. */
   headersMs: seconds(15),
   /** A whole request: 5 MB at 70 kbit/s. */
@@ -36,10 +36,10 @@ export function createHttpServer(
   const exchanges = trackExchanges();
   const server = createServer(
     {
-      headersTimeout: patience.headersMs,
-      requestTimeout: patience.requestMs,
-      keepAliveTimeout: patience.keepAliveMs,
-      connectionsCheckingInterval: patience.checkEveryMs,
+      headersTimeout: timeouts.headersMs,
+      requestTimeout: timeouts.requestMs,
+      keepAliveTimeout: timeouts.keepAliveMs,
+      connectionsCheckingInterval: timeouts.checkEveryMs,
       // What a connection may hold unread, or untaken, before the other side has to wait.
       highWaterMark: 16 * 1024,
       // HTTP/1.0 has none; `isWellFormed` asks for it in later versions.
@@ -52,11 +52,11 @@ export function createHttpServer(
       });
     },
   );
-  server.timeout = patience.silenceMs;
+  server.timeout = timeouts.silenceMs;
   lingerOnClose(server);
   boundConnections(server, { max: maxConnections, isBusy: exchanges.isOpen, log });
   endSlowRequests(server, {
-    maxAnswerMs: patience.requestMs,
+    maxAnswerMs: timeouts.requestMs,
     end: (request, response) => {
       if (response.headersSent) request.socket.destroy();
       else endWith(request.socket, refusals.raw('request_too_slow', headOf(request)));
@@ -140,12 +140,12 @@ export function listen(
   });
 }
 
-const patienceAtEndMs = seconds(10);
+const closeTimeoutMs = seconds(10);
 
 /** Requests in flight get ten seconds; a connection that only waits for more is closed at once. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const lastResort = setTimeout(() => server.closeAllConnections(), patienceAtEndMs);
+    const lastResort = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
     server.close(() => {
       clearTimeout(lastResort);
       resolve();

@@ -27,7 +27,7 @@ export type Refusals = {
   raw(code: RefusalCode, head?: string): string;
 };
 
-/** Renders the pages once, without the site's shell: they are sent to whoever speaks wrongly, in any number. */
+/** Renders the pages once, without the site's shell: they are the answers to malformed requests, in any number. */
 export async function createRefusals({
   securityHeaders,
   randomBytes,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiFault } from '../../src/api/client.browser.ts';
-import { sendWhenFree } from '../../src/attachments/patience.browser.ts';
+import { sendWhenFree } from '../../src/attachments/send-when-free.browser.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
