@@ -1,8 +1,7 @@
 // Few files of one sender come in at once. The others wait, unread, so that they cost no memory; a file that
 // hardly moves is refused for them.
 
-import type { HeldBody } from '../foundation/http/body-memory.ts';
-import { Problem } from '../foundation/problem.ts';
+import { busyProblem, type HeldBody } from '../foundation/http/body-memory.ts';
 
 /** Of one sender, at once; a form sends up to five files. */
 const placesOfSender = 3;
@@ -47,14 +46,14 @@ export class UploadQueue {
 
   /** Takes a place, after those who came before. */
   async #enter({ inside, waiting }: Line, place: Place): Promise<void> {
-    if (waiting.length >= waitingOfSender) refuse();
+    if (waiting.length >= waitingOfSender) throw busyProblem();
     waiting.push(place.body);
     try {
       for (let looks = 0; ; looks++) {
         place.body.throwIfRefused();
         const isFirst = waiting[0] === place.body;
         if (isFirst && inside.size < placesOfSender) break;
-        if (looks >= longestLooks) refuse();
+        if (looks >= longestLooks) throw busyProblem();
         if (isFirst) sendSlowestAway(inside);
         await new Promise((wake) => setTimeout(wake, this.#lookEveryMs));
       }
@@ -76,8 +75,4 @@ function sendSlowestAway(inside: ReadonlySet<Place>) {
     if (!slowest || body.lately() < slowest.body.lately()) slowest = place;
   }
   slowest?.body.refuse();
-}
-
-function refuse(): never {
-  throw new Problem('busy', { retryAfterSeconds: 5 });
 }

@@ -5,7 +5,7 @@ import { outsideQuotes, readStructured } from './mime/structured-value.ts';
  * Whether our own mail server found the sender forged: Authentication-Results (RFC 8601) of this id say
  * that DMARC failed, or DKIM where DMARC did not pass. Each filter may write a header of its own, so of
  * each method the topmost that tells of it counts. What carries another id was written by anybody, and
- * nothing is believed where no id is known.
+ * nothing is trusted where no id is known.
  */
 export function isFoundForged(block: HeaderBlock, authservId: string | null): boolean {
   if (authservId === null) return false;

@@ -6,6 +6,9 @@ import { Problem } from '../problem.ts';
 const fadeMs = seconds(10);
 const retryAfterSeconds = 5;
 
+/** Problem `busy`: too many bodies come at once. */
+export const busyProblem = () => new Problem('busy', { retryAfterSeconds });
+
 /** Senders whose bodies hold more than this part of the memory are refused before others. */
 const partOfSender = 1 / 3;
 
@@ -104,7 +107,7 @@ export class HeldBody {
   }
 
   throwIfRefused() {
-    if (this.state === 'refused') throw new Problem('busy', { retryAfterSeconds });
+    if (this.state === 'refused') throw busyProblem();
   }
 
   /** Makes it give its memory back: whoever reads it stops. */
