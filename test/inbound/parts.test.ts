@@ -135,6 +135,10 @@ describe('the content of a mail', () => {
     ['"base64"', 'utf-8', '2LPZhNin2YU='],
     ['quoted-printable', 'utf-8', '=D8=B3=D9=84=D8=A7=\r\n=D9=85'],
     ['8bit', 'utf-8', 'سلام'],
+    ['8bit', 'unknown-8bit', 'سلام'],
+    ['8bit', 'us-ascii', 'سلام'],
+    ['base64', '"x-none"; format=flowed', '2LPZhNin2YU='],
+    ['quoted-printable', 'US-ASCII', '=D8=B3=D9=84=D8=A7=D9=85'],
     ['', 'utf-8', 'سلام'],
   ])('is decoded: %s of %s', async (encoding, charset, sent) => {
     const mail = [

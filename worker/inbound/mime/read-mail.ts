@@ -5,6 +5,7 @@ import { decodeBase64 } from './base64.ts';
 import { firstValue, type HeaderBlock } from './header-block.ts';
 import { textOfMail } from './html-mail.ts';
 import { type Part, readParts } from './read-parts.ts';
+import { parameterOf } from './structured-value.ts';
 
 /** What a person sent, as far as a ticket cares. */
 export type MailContent = {
@@ -100,6 +101,23 @@ function takeLines(budget: Budget, bytes: Uint8Array): boolean {
   return true;
 }
 
+/** What names a charset that nobody knows, or too small a one, is UTF-8 as a rule: the parser takes it for Latin. */
+function withKnownCharset(contentType: string): string {
+  const charset = parameterOf(contentType, 'charset') ?? 'utf-8';
+  const isKnown = !/^(?:us-)?ascii$/i.test(charset) && canDecode(charset);
+  return isKnown
+    ? contentType
+    : contentType.replace(/charset\s*=\s*(?:"[^"]*"|[^;\s]*)/i, 'charset=utf-8');
+}
+
+function canDecode(charset: string): boolean {
+  try {
+    return new TextDecoder(charset).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Hands one part to the parser as a mail of its own. Null where it refuses it. */
 async function parse(
   { headers, type }: Part,
@@ -107,7 +125,7 @@ async function parse(
 ): Promise<Email | null> {
   const value = (name: string) => `${name}: ${firstValue({ headers }, name)}`;
   const lines = [
-    `content-type: ${firstValue({ headers }, 'content-type') || type}`,
+    `content-type: ${withKnownCharset(firstValue({ headers }, 'content-type')) || type}`,
     value('content-disposition'),
     ...(encoding ? [value('content-transfer-encoding')] : []),
   ];
