@@ -59,7 +59,7 @@ const isText = ({ type, isAttachment }: Part) =>
 const isFile = (part: Part) =>
   !isText(part) && !part.type.startsWith('multipart/') && (part.isAttachment || !part.isRelated);
 
-/** A smaller picture inside a text is a logo or a smile, as they stand in signatures. */
+/** A smaller picture inside a text is a logo or a smile, as signatures have. */
 const leastPastedBytes = 24 * 1024;
 
 /** A picture inside a text that is large enough to be what the text is about, such as a screenshot. */
