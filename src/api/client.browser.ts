@@ -35,6 +35,9 @@ export class ApiFault extends Error {
 
 const retryDelaysMs = [400, 1_500, 4_000];
 
+/** How long an answer may take to begin: longer than the server waits for its database, for slow networks too. */
+const patienceMs = 45_000;
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** True where the browser knows that it has no network; false means nothing certain. */
@@ -49,14 +52,33 @@ async function fetchWithRetry(input: RequestInfo | URL, init?: RequestInit) {
   const mayRepeat = isRead || new Headers(init.headers).has('Idempotency-Key');
   for (const delayMs of [...(mayRepeat ? retryDelaysMs : []), null]) {
     try {
-      const response = await fetch(input, init);
+      const response = await fetchInTime(input, init);
       if (response.status < 502 || delayMs === null) return response;
     } catch (fault) {
-      if (delayMs === null || init?.signal?.aborted) throw noAnswer(fault);
+      if (delayMs === null || init?.signal?.aborted || fault === silence) throw noAnswer(fault);
     }
     await pause(delayMs);
   }
   throw noAnswer(null);
+}
+
+/** Why a request was given up that nobody answered; asking again would take as long. */
+const silence = new Error('no answer in time');
+
+/** @throws `silence` where no answer begins in time; `AbortError` where the caller stops it. */
+async function fetchInTime(input: RequestInfo | URL, init?: RequestInit) {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(silence), patienceMs);
+  const stop = () => giveUp.abort();
+  if (init?.signal?.aborted) stop();
+  init?.signal?.addEventListener('abort', stop);
+  try {
+    return await fetch(input, { ...init, signal: giveUp.signal });
+  } catch (fault) {
+    throw giveUp.signal.reason === silence ? silence : fault;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function noAnswer(fault: unknown): unknown {
