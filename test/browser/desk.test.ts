@@ -295,6 +295,23 @@ describe('the desk in a browser', () => {
     await context.close();
   });
 
+  it('keeps the keyboard at an alarm that was seen', async () => {
+    await app.db.$client.execute({
+      sql: `INSERT INTO alarms (name, key, first_seen_at, last_seen_at, count, facts)
+            VALUES ('backup_failed', '', ?, ?, 1, '{}')`,
+      args: [Date.now(), Date.now()],
+    });
+    const { page, context, faults } = await sitDown();
+    await page.getByRole('button', { name: /^دیدم/ }).press('Enter');
+    await page.getByText('دیده شده؛').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.matches('.desk-alarms li'))).toBe(
+      true,
+    );
+    await app.db.$client.execute('DELETE FROM alarms');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('attaches a file to an answer, and marks notes as notes', async () => {
     const customer = await newCustomer();
     const code = await customer.file();
