@@ -23,3 +23,12 @@ export function typedFiles(
   const { files } = attachedFiles(form, uploaded);
   return Object.fromEntries(Object.entries(files).map(([id, ids]) => [factName(id), ids]));
 }
+
+/** The faults without that of the field of files. */
+export function withoutFilesFault(
+  form: Pick<ContactFormModel, 'type'>,
+  faults: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const names = Object.keys(typedFiles(form, []));
+  return Object.fromEntries(Object.entries(faults).filter(([name]) => !names.includes(name)));
+}

@@ -6,7 +6,7 @@ import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
-import { typedFiles } from './attached-files.ts';
+import { typedFiles, withoutFilesFault } from './attached-files.ts';
 import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedTitle } from './carried-title.browser.ts';
 import {
@@ -49,10 +49,18 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   const advice = useMemo(() => coach(form.quality, { title, text }), [title, text]);
   const { finish, send } = useSubmission({
     ...{ form, latest, recipient, brokenRules, dispatch },
-    faultsOf: (written) => check(written).faults,
+    // A field of files is no longer empty once a file is on its way to it.
+    faultsOf: (written) => {
+      const { faults } = check(written);
+      return uploads.isBusy ? withoutFilesFault(form, faults) : faults;
+    },
     isUploading: uploads.isBusy,
     forget: store.forget,
   });
+  useEffect(() => {
+    if (!uploads.isBusy) return;
+    for (const name of Object.keys(typedFiles(form, []))) dispatch({ kind: 'changed', name });
+  }, [uploads.isBusy]);
   useEffect(() => {
     if (uploads.isBusy || !state.isDelayed) return;
     // Whoever reads that a file is on its way is led to the file before the sentence goes.
