@@ -57,15 +57,17 @@ describe('the page of results', () => {
     },
   );
 
-  it.each([
-    '<script>alert(1)</script>',
-    '"><img src=x onerror=alert(1)>',
-    '\'"&<>`',
-    '\u202eevil',
-    '--!><!--slot:main-->$&',
-    'ا'.repeat(10_000),
-    'آ ب '.repeat(3_000),
-  ])('shows %s as text and nothing else', async (query) => {
+  it.each(
+    [
+      '<script>alert(1)</script>',
+      '"><img src=x onerror=alert(1)>',
+      '\'"&<>`',
+      '\u202eevil',
+      '--!><!--slot:main-->$&',
+      'ا'.repeat(10_000),
+      'آ ب '.repeat(3_000),
+    ].map((query) => [query.slice(0, 30), query]),
+  )('shows %s as text and nothing else', async (_, query = '') => {
     const { answer, html } = await search(pageOf(query));
     expect(answer.status).toBe(200);
     expect(html).not.toMatch(/<script>alert|<img src=x|\u202e/);
