@@ -263,3 +263,30 @@ describe.each([
     expect(refusal(cleaned, 'a.webp')).toBeNull();
   });
 });
+
+describe('R91 a picture has so many pieces and no more', () => {
+  const times = (piece: Uint8Array, count: number) =>
+    joinBytes(Array.from({ length: count }, () => piece));
+  const png = (piece: Uint8Array) => (count: number) =>
+    pngOf(pngHeader(8, 8), pixels, times(piece, count));
+  const frame = (piece: Uint8Array) => (count: number) =>
+    webpOf(
+      vp8x(8, 8, animated),
+      frameOf(8, 8, joinBytes([times(piece, count), vp8(8, 8)])),
+      frameOf(8, 8, vp8(8, 8)),
+    );
+  const webp = (piece: Uint8Array) => (count: number) =>
+    webpOf(vp8x(8, 8), times(piece, count), vp8(8, 8));
+  const nothing = new Uint8Array();
+
+  it.each<[string, string, (count: number) => Uint8Array, number, number]>([
+    ['pixels of a PNG', 'a.png', png(pngChunk('IDAT', nothing)), 16_000, 17_000],
+    ['texts of a PNG', 'a.png', png(pngChunk('tEXt', nothing)), 16_000, 17_000],
+    ['profiles of a WebP', 'a.webp', webp(webpChunk('ICCP', nothing)), 4_000, 5_000],
+    ['unknown chunks of a WebP', 'a.webp', webp(webpChunk('none', nothing)), 4_000, 5_000],
+    ['pieces of a frame of a WebP', 'a.webp', frame(webpChunk('none', nothing)), 15, 16],
+  ])('%s', (_, name, file, most, more) => {
+    expect(refusal(file(most), name)).toBeNull();
+    expect(refusal(file(more), name)).toBe('file_type_refused');
+  });
+});

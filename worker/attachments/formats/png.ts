@@ -8,6 +8,9 @@ const needed = new Set(
   'IHDR PLTE IDAT IEND tRNS cHRM gAMA sRGB iCCP sBIT bKGD pHYs cICP acTL fcTL fdAT'.split(' '),
 );
 
+/** An encoder cuts pixels into pieces of some kilobytes, so a picture of 5 MB has some hundreds. */
+const mostChunks = 16_384;
+
 const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n;
   for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
@@ -67,11 +70,13 @@ function clean(bytes: Uint8Array): CleanFile | null {
   let size: Size | null = null;
   let framePixels = 0;
   let hasPixels = false;
+  let chunks = 0;
 
   for (let at = 8; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at);
     const end = at + 12 + length;
-    if (end > bytes.length) return null;
+    chunks += 1;
+    if (chunks > mostChunks || end > bytes.length) return null;
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const data = bytes.subarray(at + 8, end - 4);
     if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) return null;

@@ -10,15 +10,20 @@ const animationFlag = 0x02;
 /** Of ANMF: place, size, duration and flags of one picture; its chunks follow. */
 const frameHeaderLength = 16;
 
+/** An animation of 5 MB has some hundreds of pictures. */
+const mostChunks = 4_096;
+/** Of one picture of an animation, which has its pixels and at most their transparency. */
+const mostChunksOfFrame = 16;
+
 type Chunk = { name: string; data: Uint8Array };
 type Size = { width: number; height: number };
 
-/** The chunks in `bytes`, or null where lengths do not add up. */
-function readChunks(bytes: Uint8Array): Chunk[] | null {
+/** The chunks in `bytes`, or null where lengths do not add up or there are more than `most`. */
+function readChunks(bytes: Uint8Array, most: number): Chunk[] | null {
   const view = viewOf(bytes);
   const chunks: Chunk[] = [];
   for (let at = 0; at < bytes.length; ) {
-    if (at + 8 > bytes.length) return null;
+    if (at + 8 > bytes.length || chunks.length >= most) return null;
     const length = view.getUint32(at + 4, true);
     if (at + 8 + length > bytes.length) return null;
     chunks.push({
@@ -34,7 +39,7 @@ function readChunks(bytes: Uint8Array): Chunk[] | null {
 function chunksOfFile(bytes: Uint8Array): Chunk[] | null {
   if (bytes.length < 12) return null;
   const end = 8 + viewOf(bytes).getUint32(4, true);
-  return end > bytes.length ? null : readChunks(bytes.subarray(12, end));
+  return end > bytes.length ? null : readChunks(bytes.subarray(12, end), mostChunks);
 }
 
 function writeChunk({ name, data }: Chunk): Uint8Array {
@@ -80,7 +85,7 @@ type Frame = Size & { chunk: Chunk };
 function readFrame({ name, data }: Chunk, canvas: Size): Frame | null {
   if (data.length < frameHeaderLength) return null;
   const size = sizeAt(data, 6);
-  const chunks = readChunks(data.subarray(frameHeaderLength));
+  const chunks = readChunks(data.subarray(frameHeaderLength), mostChunksOfFrame);
   if (!chunks || !isSame(size, onlyPicture(chunks))) return null;
   const isInside =
     2 * threeAt(data, 0) + size.width <= canvas.width &&
