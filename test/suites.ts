@@ -42,6 +42,7 @@ export const commandTests = [
 export const sweepTests = [
   'test/fields/card-separators.test.ts',
   'test/foundation/database-faults.test.ts',
+  'test/foundation/refused-bodies.test.ts',
   'test/foundation/shared-transaction.test.ts',
   'test/hrana/contract.test.ts',
   'test/quality/linear-mail.test.ts',

@@ -14,9 +14,9 @@ import { tooLong } from './typed-text.ts';
 /** Facts as they were typed; which fields there are is asked of the request type. */
 const typedFact = z.string().check(z.maxLength(ticketLimits.facts, tooLong(ticketLimits.facts)));
 
-/** Asked before any of them is looked at. */
+/** Asked before any of them is looked at; of a text nobody lists the letters. */
 const fewFacts = z.custom<Record<string, string>>(
-  (facts) => Object.keys(Object(facts)).length <= ticketLimits.factCount,
+  (facts) => typeof facts !== 'object' || Object.keys(facts ?? {}).length <= ticketLimits.factCount,
   'هیچ درخواستی این تعداد کادر ندارد. صفحه را از نو باز کنید.',
 );
 

@@ -2,6 +2,12 @@ import * as z from 'zod/mini';
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
+/** A list that is read up to its first fault: a body that is no copy may hold a hundred thousand of them (R91). */
+const listOf = <Item extends z.ZodMiniType>(item: Item) =>
+  z.custom<z.output<Item>[]>(
+    (list) => Array.isArray(list) && list.every((one) => item.safeParse(one).success),
+  );
+
 const transcriptMessage = z.strictObject({
   id: z.string(),
   author: z.string(),
@@ -14,7 +20,7 @@ const transcriptMessage = z.strictObject({
   /** Null once erased, together with the salt. */
   text: z.nullable(z.string()),
   salt: z.nullable(z.string()),
-  files: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  files: listOf(z.strictObject({ id: z.string(), name: z.string() })),
   commitment: hash,
   link: hash,
 });
@@ -31,7 +37,7 @@ export const transcriptSchema = z.strictObject({
     department: z.string(),
     createdAt: z.int(),
   }),
-  messages: z.array(transcriptMessage),
+  messages: listOf(transcriptMessage),
   issuedAt: z.int(),
   issuedAtUtc: z.string(),
   issuedAtJalali: z.string(),
