@@ -7,6 +7,7 @@ import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { type Browser, problemIn } from '../helpers/browser.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
+import { countRoundTrips } from '../helpers/round-trips.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
 
 const path = '/contact/damaged/';
@@ -55,12 +56,13 @@ describe('R91 a post without work', () => {
   ])('with %s reaches no rule', async (_, sent, code, fields) => {
     const app = await openApp();
     const text = 'a'.repeat(ticketLimits.text);
+    const asked = countRoundTrips(app.client);
     const problem = await problemIn(
       app.visitor().post('/api/contact', { ...damaged, text, ...sent }),
     );
     expect(problem.code).toBe(code);
     if (fields) expect(boxes(problem)).toEqual(new Set(fields));
-    expect(app.rules.asked).toBe(0);
+    expect([app.rules.asked, asked.statements]).toEqual([0, 0]);
   });
 
   it('with work whose time is over reaches no rule', async () => {
@@ -68,8 +70,17 @@ describe('R91 a post without work', () => {
     const browser = app.visitor();
     const work = await solveFor(browser, 'ticket');
     app.clock.turn(minutes(10));
+    const asked = countRoundTrips(app.client);
     const problem = await problemIn(browser.post('/api/contact', { ...damaged, mobile, work }));
-    expect([problem.code, app.rules.asked]).toEqual(['work_expired', 0]);
+    expect([problem.code, app.rules.asked, asked.statements]).toEqual(['work_expired', 0, 0]);
+  });
+
+  it('and with a session that is none reaches no rule', async () => {
+    const app = await openApp();
+    const browser = app.visitor();
+    browser.cookies.set('__Host-session', 'a'.repeat(43));
+    const problem = await problemIn(browser.post('/api/contact', { ...damaged, mobile }));
+    expect([problem.code, app.rules.asked]).toEqual(['work_needed', 0]);
   });
 
   it('gets all its faults at once when the work is there, that of its address among them', async () => {
@@ -134,11 +145,12 @@ describe('R91 the form without scripts', () => {
 
   it('asks no rule before the token is right, and none about what is too long', async () => {
     const { app, browser, formToken } = await openForm();
+    const asked = countRoundTrips(app.client);
     const first = await post(browser, typed);
     expect([first.status, app.rules.asked]).toEqual([200, 0]);
     for (const text of [typed.text, 'a'.repeat(250_000)])
       await post(browser, { ...typed, text, formToken: `${formToken.slice(0, -1)}_` });
-    expect(app.rules.asked).toBe(0);
+    expect([app.rules.asked, asked.statements]).toEqual([0, 0]);
 
     const { page } = await post(browser, { ...typed, title: 'a'.repeat(200_000), formToken });
     expect(page).not.toContain(nothingSaid);

@@ -24,7 +24,7 @@ export type Request = GuestRequest & { requester: Requester; key: string };
 
 /**
  * Submits what the form sent: for a customer at once, for a guest as far as the request type lets the
- * unproven in. No rule reads the words of a guest who has not worked (R91).
+ * unproven in. No rule reads the words of a guest who has not worked, and no database is asked (R91).
  * @throws Problem `bad_input`, `other_type_fits`, `open_ticket_like_this`, and those of limits,
  * proof of work and keys.
  */
@@ -36,6 +36,7 @@ export async function submitRequest(
   const { db, settings, clock } = context;
   const { requester, key } = request;
   const type = requestTypeOf(settings, input.requestType);
+  if (requester.isGuest) requireWork(request);
   const {
     sender,
     rows: [open, [used]],

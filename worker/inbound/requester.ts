@@ -7,6 +7,7 @@ import type { Requester } from '../tickets/requester.ts';
 
 /** The customer as a requester: not by a session, but by a mail that proved where it came from. */
 export const requesterByMail = (db: Database, customerId: string): Requester => ({
+  isGuest: false,
   customer: idOf(customerId),
   async read(reads) {
     const [[customer], ...rows] = await readTogether(db, [findCustomer(db, customerId), ...reads]);

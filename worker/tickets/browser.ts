@@ -3,7 +3,7 @@ import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { readTokenHash } from '../sessions/browser.ts';
+import { hasToken, readTokenHash } from '../sessions/browser.ts';
 import { readWithVisitor } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
 import type { Requester } from './requester.ts';
@@ -14,6 +14,7 @@ export async function readRequester(services: Services, c: Context<AppEnv>): Pro
   const tokenHash = await readTokenHash(services, c);
   const { clock, settings } = services;
   return {
+    isGuest: !hasToken(services, c, 'customer'),
     customer: customerOfSession(tokenHash, clock.now(), settings.limits),
     read: (reads) => readWithVisitor({ ...services, db }, tokenHash, reads),
   };

@@ -7,6 +7,8 @@ import type { Sender } from './open/checked-request.ts';
 
 /** Who sends a request, as far as its cookie or mail shows. */
 export type Requester = {
+  /** Nothing in the request names a customer, so none need be looked up. */
+  isGuest: boolean;
   /** Scalar: the customer's id, NULL for a guest; for the queries of `read`. */
   customer: SQL;
   /** Reads who it is, null for a guest, together with these rows, in one round trip. */
