@@ -92,8 +92,8 @@ export function startProof(
   // A minute more, for a clock that is set back meanwhile.
   const mark = unsentMark(isQueuedFor(id, address, now - minutes(1)), isGranted(send));
   return [
-    supersede(db, proof, now),
     enqueue(context, notification, isSendable(send)),
+    supersede(db, proof, now, mark),
     insertProof(db, proof, now, mark),
   ];
 }

@@ -20,26 +20,6 @@ export type NewProof = {
 /** What has ended is not ended again, so that many proofs of one address cost few writes. */
 const isNotEnded = isNull(proofs.supersededAt);
 
-/**
- * A new proof of an address and purpose ends the older ones (R7). Links confirm one thing each: they
- * end with a newer proof of the same subject alone, or anybody who knows a mailbox could end them all.
- */
-export const supersede = statement(
-  (db, { kind, address, purpose, subject }: NewProof, now: number) =>
-    db
-      .update(proofs)
-      .set({ supersededAt: now })
-      .where(
-        and(
-          eq(proofs.address, address),
-          eq(proofs.purpose, purpose),
-          isNotEnded,
-          sql`((${kind} <> 'email_link' AND ${ne(proofs.kind, 'email_link')})
-          OR ${proofs.subject} IS ${subject})`,
-        ),
-      ),
-);
-
 /** Ends every open proof of an address for one purpose; a code that is still to be sent is not sent. */
 export const endProofs = statement(
   (db, { address, purpose }: Pick<NewProof, 'address' | 'purpose'>, now: number) =>
@@ -84,6 +64,31 @@ const markOf = (proof: SQL) => sql`
     WHEN ${proof}.judged_by GLOB ${`${refusedMark}*`} THEN ${refusedMark} ELSE '' END`;
 
 const ownMark = markOf(sql`proofs`);
+
+/**
+ * A new proof of an address and purpose ends the older ones (R7), as far as its own message takes their
+ * place: put it behind the statement that queues the message, with the mark that `insertProof` gets. One
+ * that is withheld ends what was never sent alone, so that it answers like one that was (R10). Links
+ * confirm one thing each: they end with a newer proof of the same subject alone, or anybody who knows a
+ * mailbox could end them all.
+ */
+export const supersede = statement(
+  (db, { kind, address, purpose, subject }: NewProof, now: number, mark: SQL) =>
+    db
+      .update(proofs)
+      .set({ supersededAt: now })
+      .where(
+        and(
+          eq(proofs.address, address),
+          eq(proofs.purpose, purpose),
+          isNotEnded,
+          sql`((${kind} <> 'email_link' AND ${ne(proofs.kind, 'email_link')})
+          OR ${proofs.subject} IS ${subject})`,
+          sql`CASE ${mark} WHEN ${withheldMark} THEN ${ownMark} <> ''
+            WHEN ${refusedMark} THEN 0 ELSE 1 END`,
+        ),
+      ),
+);
 
 /**
  * Wrong tries count against what was sent where that was sent, so that nobody locks a phone by codes
