@@ -5,8 +5,8 @@ import type { BatchRows } from '../foundation/database/commit.ts';
 import { hours } from '../foundation/ports/clock.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { inboundAnswersKey } from '../inbound/answer.ts';
+import { wrongCodesKey } from '../proof-of-work/counted.ts';
 import { dailySmsKey } from '../proofs/start.ts';
-import { breakerKey } from '../proofs/store.ts';
 import { listFull, listPauses, listStuck, readSpent } from './store.ts';
 
 /** Without anything to send, a gateway that refused us so long ago is taken to accept us again. */
@@ -20,7 +20,7 @@ type With = Pick<RequestContext, 'db' | 'clock' | 'settings'>;
 /** Counters whose being full is an alarm. */
 const counters = ({ settings: { limits } }: Pick<RequestContext, 'settings'>) => [
   { name: 'sms_day_budget_spent', key: dailySmsKey, max: limits.smsGlobalPerDay } as const,
-  { name: 'wrong_code_breaker', key: breakerKey, max: limits.wrongCodesGlobalPerHour } as const,
+  { name: 'wrong_code_breaker', key: wrongCodesKey, max: limits.wrongCodesGlobalPerHour } as const,
   {
     name: 'inbound_answers_spent',
     key: inboundAnswersKey,

@@ -8,6 +8,7 @@ import {
 import { pageUrl } from '#shared/contract/pages.ts';
 import { proveCodeInput } from '#shared/contract/sign-in.ts';
 import type { ProofToCome } from '#shared/contract/tickets.ts';
+import { canonicalEmail } from '#shared/fields/email.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { type Page, renderDocument } from '../foundation/http/document.tsx';
 import { input } from '../foundation/http/input.ts';
@@ -133,7 +134,7 @@ export const plainFormRoutes = (services: Services) =>
       typed,
       requester: await readRequester(services, c),
       clientAddress: c.var.clientAddress,
-      knownDevice: false,
+      knownDevice: await isKnownDevice(services, c, canonicalEmail(typed.email ?? '') ?? ''),
     });
     if (answer.submitted) {
       services.afterResponse(() => kickOutbox(services));

@@ -27,16 +27,24 @@ export const readProof = (services: With, c: Context, purpose: string) =>
 export const dropProof = (services: With, c: Context, purpose: string) =>
   dropSafeCookie(services, c, cookieOf(purpose));
 
-/** Remembers that this browser has proven `address`: wrong guesses from other devices will not lock it out (R8). */
+/** An agent's browser may be a customer's too, and a family has several numbers. */
+const marksOfDevice = 5;
+
+const readMarks = (services: With, c: Context): string[] =>
+  readSafeCookie(services, c, deviceCookie)?.split('.').slice(0, marksOfDevice) ?? [];
+
+/** Remembers that this browser has proven `address`, beside the last others: nothing that is done elsewhere locks it out (R65). */
 export async function rememberDevice(services: With, c: Context, address: string) {
   const mark = await deviceMarkFor(services.config.appSecret, address);
-  setSafeCookie(services, c, deviceCookie, mark, deviceSeconds);
+  const others = readMarks(services, c).filter((one) => one !== mark);
+  const marks = [mark, ...others].slice(0, marksOfDevice);
+  setSafeCookie(services, c, deviceCookie, marks.join('.'), deviceSeconds);
 }
 
-/** Whether this browser proved this address before; such a one is not held up by the wrong tries of others (R8). */
+/** Whether this browser proved this address before; its sends and tries count apart from those of others (R65). */
 export async function isKnownDevice(services: With, c: Context, address: string): Promise<boolean> {
-  const mark = readSafeCookie(services, c, deviceCookie);
-  return (
-    mark !== undefined && sameSecret(mark, await deviceMarkFor(services.config.appSecret, address))
-  );
+  const marks = readMarks(services, c);
+  if (marks.length === 0) return false;
+  const own = await deviceMarkFor(services.config.appSecret, address);
+  return marks.some((mark) => sameSecret(mark, own));
 }

@@ -16,7 +16,7 @@ export const proofs = sqliteTable(
     purpose: text().notNull(),
     /** Who or what it is about, in the words of the feature that asked. */
     subject: text(),
-    /** The browser that asked has proven this address before: wrong guesses from other devices do not lock it out. */
+    /** The browser that asked has proven this address before: its sends and wrong guesses count apart (R65). */
     knownDevice: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer().notNull(),
     expiresAt: integer().notNull(),

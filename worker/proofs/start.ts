@@ -30,7 +30,7 @@ export type ProofAsked = {
   purpose: string;
   /** Kept and given back when proven; no meaning here. */
   subject?: string | null;
-  /** By `isKnownDevice`: this browser has proven this address before (R8). */
+  /** By `isKnownDevice`: this browser has proven this address before (R65). */
   knownDevice?: boolean;
 };
 
@@ -50,7 +50,7 @@ export const makeProof = (
  */
 export const makeSend = (
   { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
-  proof: Pick<NewProof, 'id' | 'kind' | 'address' | 'purpose'>,
+  proof: Omit<NewProof, 'subject'>,
   origin: SendOrigin,
   isWithheld: SQL,
 ): Send => ({
@@ -102,18 +102,20 @@ export function startProof(
 export const dailySmsKey = 'send:sms';
 
 /**
- * The limits of one send (R9). The first are hard stops; the address of the client only asks for more
+ * The limits of one send (R9). Those of an address count its known devices apart, so that nobody uses up
+ * what they may do (R65). The first are hard stops; the address of the client only asks for more
  * work. Agents' numbers are a list that the owner keeps, so their prefixes need no limit.
  */
 function sendLimits(
   limits: Limits,
-  { kind, address, purpose }: Pick<NewProof, 'kind' | 'address' | 'purpose'>,
+  { kind, address, purpose, knownDevice }: Omit<NewProof, 'subject' | 'id'>,
   { clientAddress, solution }: SendOrigin,
 ): SendLimit[] {
   const isDesk = isDeskPurpose(purpose);
+  const known = knownDevice ? 'known-' : '';
   const own = (window: string, max: number, windowMs: number): SendLimit => ({
-    key: `${isDesk ? 'desk' : 'send'}:${window}:${address}`,
-    withheldKey: `${isDesk ? 'desk' : 'unsent'}:${window}:${address}`,
+    key: `${known}${isDesk ? 'desk' : 'send'}:${window}:${address}`,
+    withheldKey: `${known}${isDesk ? 'desk' : 'unsent'}:${window}:${address}`,
     max,
     windowMs,
   });

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
+import { wrongCodesKey } from '../proof-of-work/counted.ts';
 import { lifeMs } from './life.ts';
 import { type ProofKind, proofs } from './schema.ts';
 import { agentSignInPurpose } from './scope.ts';
@@ -98,9 +99,9 @@ export const supersede = statement(
 const rankOf = (proof: SQL) => sql`
   CASE ${markOf(proof)} WHEN '' THEN 0 WHEN ${withheldMark} THEN 1 ELSE 2 END`;
 
-/** The desk counts apart from everybody else (R10, R65). */
+/** The desk counts apart from everybody else, and known devices from unknown ones (R10, R65). */
 const countsFor = sql`
-  other.address = proofs.address
+  other.address = proofs.address AND other.known_device = proofs.known_device
   AND (other.purpose = ${agentSignInPurpose}) = (proofs.purpose = ${agentSignInPurpose})
   AND ${rankOf(sql`other`)} <= ${rankOf(sql`proofs`)}`;
 
@@ -120,11 +121,10 @@ export type Try = {
     codeTries: number;
     wrongCodesPerHour: number;
     wrongCodesPerDay: number;
-    wrongCodesGlobalPerHour: number;
   };
 };
 
-/** Wrong guesses that count for the proof at hand, over all challenges of its address (R8). */
+/** Wrong guesses that count for the proof at hand, over all challenges of its address (R8, R65). */
 const wrongWithin = (ageMs: number, now: number) => sql`
   (SELECT coalesce(sum(other.wrong_tries), 0) FROM ${proofs} AS other
    WHERE ${countsFor} AND other.created_at > ${now} - ${ageMs})`;
@@ -134,7 +134,7 @@ type TryValues = Pick<Try, 'id' | 'proofId' | 'purpose' | 'now'> &
   Try['limits'] & { isLink: boolean };
 
 const valuesOf = ({ id, proofId, purpose, by, now, limits }: Try): TryValues => {
-  const { codeTries, wrongCodesPerHour, wrongCodesPerDay, wrongCodesGlobalPerHour } = limits;
+  const { codeTries, wrongCodesPerHour, wrongCodesPerDay } = limits;
   return {
     id,
     proofId,
@@ -144,7 +144,6 @@ const valuesOf = ({ id, proofId, purpose, by, now, limits }: Try): TryValues => 
     codeTries,
     wrongCodesPerHour,
     wrongCodesPerDay,
-    wrongCodesGlobalPerHour,
   };
 };
 
@@ -154,19 +153,9 @@ const isOpenRow = ({ proofId, purpose, isLink, now, codeTries }: TryValues) => s
   AND proofs.proved_at IS NULL AND proofs.superseded_at IS NULL
   AND proofs.wrong_tries < ${codeTries}`;
 
-/** What wrong codes are counted under, over all addresses. */
-export const breakerKey = 'wrong-codes';
-
-/** Nobody may guess while too many wrong codes come in, over all addresses. */
-const isBreakerOpen = ({ now, wrongCodesGlobalPerHour }: TryValues) => sql`
-  EXISTS (SELECT 1 FROM rate_limits WHERE key = ${breakerKey} AND resets_at > ${now}
-    AND count >= ${wrongCodesGlobalPerHour})`;
-
 const mayGuessRow = (attempt: TryValues) => sql`
-  (proofs.known_device OR (
-    ${wrongWithin(hours(1), attempt.now)} < ${attempt.wrongCodesPerHour}
-    AND ${wrongWithin(days(1), attempt.now)} < ${attempt.wrongCodesPerDay}
-    AND NOT ${isBreakerOpen(attempt)}))`;
+  (${wrongWithin(hours(1), attempt.now)} < ${attempt.wrongCodesPerHour}
+    AND ${wrongWithin(days(1), attempt.now)} < ${attempt.wrongCodesPerDay})`;
 
 /** A proof as a try finds it. */
 export type TryState = {
@@ -237,12 +226,16 @@ const countWrongTryWith = statement((db, attempt: TryValues) =>
     .where(sql`${isOpenRow(attempt)} AND ${mayGuessRow(attempt)}`),
 );
 
-/** Counts a wrong try for the breaker where it was judged, at a code that was really sent (R66). */
+/**
+ * Counts a wrong try for the breaker where it was judged, at a code that was really sent and paid for by
+ * proof of work: known devices and links pay none (R66). It stops nobody; it is alarmed and raises the price.
+ */
 export const countForBreaker = statement((db, { id, proofId, now }: Try) =>
   db.run(sql`
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
-    SELECT ${breakerKey}, 1, ${now} + ${hours(1)}, ''
+    SELECT ${wrongCodesKey}, 1, ${now} + ${hours(1)}, ''
     FROM ${proofs} WHERE id = ${proofId} AND judged_by = ${id}
+      AND NOT known_device AND kind <> 'email_link'
     ON CONFLICT (key) DO UPDATE SET
       count = iif(resets_at > ${now}, count + 1, 1),
       resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)`),

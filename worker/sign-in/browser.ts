@@ -16,7 +16,8 @@ type With = Pick<Services, 'config' | 'randomBytes' | 'clock' | 'settings'>;
 
 /**
  * What the rules must know of the browser that asks for a code: whether it has proven this address
- * before, and what work it brings. The first code of a device is free, as far as its address allows.
+ * before, and what work it brings. The first code of a device is free, as far as its address allows, and
+ * those of a known one are (R61).
  * @throws Problem `work_needed` and those of a bad solution.
  */
 export async function readAsker(
@@ -26,12 +27,13 @@ export async function readAsker(
   typed: string | undefined,
 ): Promise<{ knownDevice: boolean; solution: Solution; clientAddress: string }> {
   const solution = await readSolution(services, 'code', typed);
+  const knownDevice = await isKnownDevice(services, c, address);
   const isFirst = readSafeCookie(services, c, askedCookie) === undefined;
-  if (solution.level === null && !isFirst)
+  if (solution.level === null && !isFirst && !knownDevice)
     throw new Problem('work_needed', { facts: { level: 0 } });
   return {
     solution,
-    knownDevice: await isKnownDevice(services, c, address),
+    knownDevice,
     clientAddress: c.var.clientAddress,
   };
 }

@@ -25,7 +25,11 @@ export const lookupPurpose = 'open_ticket';
 /** @throws Problem `work_needed` over 30 tries an hour, `work_spent`, `too_many_requests`. */
 export async function offerProof(
   context: RequestContext,
-  { code, ...origin }: SendOrigin & { code: string },
+  {
+    code,
+    knownDevice,
+    ...origin
+  }: SendOrigin & { code: string; knownDevice(address: string): Promise<boolean> },
 ): Promise<{ proofId: string }> {
   const { db, clock, settings, config } = context;
   const { clientAddress, solution } = origin;
@@ -37,6 +41,7 @@ export async function offerProof(
     address,
     purpose: lookupPurpose,
     subject: found?.id ?? null,
+    knownDevice: await knownDevice(address),
   });
   const isWithheld = found ? isBlocked(address) : alwaysWithheld;
   const sendTo = (to: string, isCounted: (key: string) => boolean): Send => {

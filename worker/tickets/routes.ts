@@ -15,7 +15,7 @@ import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
-import { keepProof, readProof } from '../proofs/browser.ts';
+import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { startCustomerSession } from '../sign-in/browser.ts';
 import { readRequester, readTrackingCode } from './browser.ts';
@@ -45,6 +45,7 @@ export function ticketRoutes(services: Services) {
         code: readTrackingCode(c),
         clientAddress: c.var.clientAddress,
         solution: await readSolution(services, 'lookup', c.req.valid('json').work),
+        knownDevice: (address) => isKnownDevice(services, c, address),
       });
       sendSoon();
       // One life for all, whatever the channel: the cookie must not tell it.
