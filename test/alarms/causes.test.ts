@@ -108,6 +108,33 @@ const causes: Cause[] = [
     },
   },
   {
+    name: 'sms_share_spent',
+    async open() {
+      const app = await openWithLimit({ smsGlobalPerDay: 10 });
+      return {
+        app,
+        async happen() {
+          for (let i = 0; i < 4; i++) await askCode(app, i);
+        },
+        mend: async () => app.clock.turn(days(1)),
+      };
+    },
+  },
+  {
+    name: 'mail_budget_spent',
+    async open() {
+      const app = await openWithLimit({ emailsPerDay: 10 });
+      return {
+        app,
+        async happen() {
+          for (let i = 0; i < 4; i++)
+            await app.visitor().post('/api/sign-in/code', { email: `reza${i}@example.com` });
+        },
+        mend: async () => app.clock.turn(days(1)),
+      };
+    },
+  },
+  {
     name: 'wrong_code_breaker',
     async open() {
       const app = await openWithLimit({ wrongCodesGlobalPerHour: 2 });

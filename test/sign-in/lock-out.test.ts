@@ -34,16 +34,16 @@ async function signInToo(app: TestApp, other: string, browser: Browser) {
   await signIn(app, other, browser);
 }
 
-/** Asks and guesses as strangers who have never proven the address, until nothing is let through. */
+/** Asks and guesses as others who have never proven the address, until nothing is let through. */
 async function attack(app: TestApp, route: Route) {
   const outcomes: string[] = [];
   for (let i = 0; i < 12; i++) {
-    const stranger = app.visitor();
-    const asked = await ask(stranger, route);
+    const other = app.visitor();
+    const asked = await ask(other, route);
     outcomes.push(String(asked.status));
     if (asked.status === 202)
       for (let j = 0; j < 5; j++)
-        outcomes.push(await problemOf(stranger.post(route.prove, { code: '000000' })));
+        outcomes.push(await problemOf(other.post(route.prove, { code: '000000' })));
     app.clock.turn(i % 6 === 5 ? hours(1) : seconds(61));
   }
   return outcomes;
@@ -61,7 +61,7 @@ const enter = {
 describe.each(['phone', 'desk', 'mailbox'] as const)('R65 the limits of an address: %s', (name) => {
   const route = routes[name];
 
-  it('are used up by strangers for strangers alone', async () => {
+  it('are used up by others for themselves alone', async () => {
     const app = await openApp();
     const owner = await enter[name](app);
     app.clock.turn(seconds(61));

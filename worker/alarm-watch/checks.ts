@@ -3,23 +3,39 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import type { AlarmName } from '../alarms/catalogue.ts';
 import type { BatchRows } from '../foundation/database/commit.ts';
 import { hours } from '../foundation/ports/clock.ts';
+import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { inboundAnswersKey } from '../inbound/answer.ts';
-import { wrongCodesKey } from '../proof-of-work/counted.ts';
-import { dailySmsKey } from '../proofs/start.ts';
+import {
+  allSlots,
+  budgetOf,
+  endOfDay,
+  nameOfSlot,
+  type Slot,
+  slotsInUse,
+  totalKeyOf,
+} from '../notifications/day-budget/scope.ts';
+import { listSpentSlots } from '../notifications/day-budget/store-budget.ts';
+import { wrongCodesKey } from '../proof-of-work/scope.ts';
 import { listFull, listPauses, listStuck, readSpent } from './store.ts';
 
 /** Without anything to send, a gateway that refused us so long ago is taken to accept us again. */
 const refusedForMs = hours(24);
 
 /** Something that is so now. */
-export type Standing = { name: AlarmName; key: string; facts: Record<string, unknown> };
+export type Standing = {
+  name: AlarmName;
+  key: string;
+  facts: Record<string, unknown>;
+  /** Another alarm says it too, so that it is not raised; where it stands it goes on. */
+  isSaid?: boolean;
+};
 
 type With = Pick<RequestContext, 'db' | 'clock' | 'settings'>;
 
 /** Counters whose being full is an alarm. */
 const counters = ({ settings: { limits } }: Pick<RequestContext, 'settings'>) => [
-  { name: 'sms_day_budget_spent', key: dailySmsKey, max: limits.smsGlobalPerDay } as const,
+  { name: 'sms_day_budget_spent', key: totalKeyOf('sms'), max: limits.smsGlobalPerDay } as const,
   { name: 'wrong_code_breaker', key: wrongCodesKey, max: limits.wrongCodesGlobalPerHour } as const,
   {
     name: 'inbound_answers_spent',
@@ -27,6 +43,8 @@ const counters = ({ settings: { limits } }: Pick<RequestContext, 'settings'>) =>
     max: limits.inboundAnswersPerDay,
   } as const,
 ];
+
+const alarmOfShare = { sms: 'sms_share_spent', email: 'mail_budget_spent' } as const;
 
 /** What `judge` needs to know, as reads for one round trip. */
 export function looks(context: With) {
@@ -41,6 +59,13 @@ export function looks(context: With) {
       counters(context).map(({ key, max }) => ({ key, max })),
       now,
     ),
+    listSpentSlots(
+      db,
+      slotsInUse(context.settings.limits).flatMap((slot) =>
+        budgetOf(slot, context.settings.limits),
+      ),
+      endOfDay(now),
+    ),
   ] as const;
 }
 
@@ -49,7 +74,7 @@ type Looked = BatchRows<ReturnType<typeof looks>>;
 
 /**
  * What is so by those rows. A paused provider stays so until it has sent something: its pause ends by
- * itself, which mends nothing. A queue waits for its provider or for the money of tomorrow without being
+ * itself, which mends nothing. A queue waits for its provider or for tomorrow's share without being
  * stuck, and that has an alarm of its own.
  */
 export function judge(
@@ -57,7 +82,7 @@ export function judge(
   looked: Looked,
 ): Standing[] {
   const { clock, settings, smsProviders, emailProvider } = context;
-  const [stuck, pauses, [spent], full] = looked;
+  const [stuck, pauses, [spent], full, spentSlots] = looked;
   const now = clock.now();
   const { smsRialsPerDay } = settings.limits;
   const isSpent = smsRialsPerDay > 0 && (spent?.rials ?? 0) >= smsRialsPerDay;
@@ -66,9 +91,15 @@ export function judge(
       pausedUntil > now || (isOpen === 1 && hasSentSince === 0 && pausedUntil > now - refusedForMs),
   );
   const isRefusing = (provider: string) => refusing.some((one) => one.provider === provider);
+  const isShareSpent = (...slots: Slot[]) =>
+    slots.some((slot) => spentSlots.some((one) => one.slot === nameOfSlot(slot)));
+  const isWaiting = (channel: Channel) =>
+    isShareSpent({ channel, share: 'answers' }, { channel, share: 'common' });
   const isExplained = {
-    sms: isSpent || (smsProviders.length > 0 && smsProviders.every(({ name }) => isRefusing(name))),
-    email: emailProvider !== null && isRefusing(emailProvider.name),
+    sms:
+      isWaiting('sms') ||
+      (smsProviders.length > 0 && smsProviders.every(({ name }) => isRefusing(name))),
+    email: isWaiting('email') || (emailProvider !== null && isRefusing(emailProvider.name)),
     webhook: false,
   };
   return [
@@ -82,6 +113,14 @@ export function judge(
     ...(isSpent
       ? [{ name: 'sms_money_spent', key: '', facts: { rials: spent?.rials } } as const]
       : []),
+    ...allSlots
+      .filter((slot) => isShareSpent(slot))
+      .map(({ channel, share }) => ({
+        name: alarmOfShare[channel],
+        key: share,
+        facts: { share },
+        isSaid: channel === 'sms' && (isSpent || full.some(({ key }) => key === totalKeyOf('sms'))),
+      })),
     ...full.flatMap(({ key, count }) => {
       const counter = counters(context).find((one) => one.key === key);
       return counter ? [{ name: counter.name, key: '', facts: { count } }] : [];

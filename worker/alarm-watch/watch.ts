@@ -35,8 +35,9 @@ export async function* watchingAlarms(context: RequestContext): Step {
   ]);
   const standing = judge(context, looked);
   const raised = standing
+    .filter((one) => !one.isSaid)
     .filter((one) => !watched.some((alarm) => isOpen(alarm) && isSame(alarm, one)))
-    .map((one) => ({ ...one, at: now }));
+    .map(({ name, key, facts }) => ({ name, key, facts, at: now }));
   const ended = watched.filter((alarm) => isOpen(alarm) && hasRecovered(alarm, standing, now));
   let alarms = watched;
   if (raised.length + ended.length > 0) {

@@ -58,14 +58,30 @@ const kinds = {
     severity: 'critical',
     title: 'سقف هزینهٔ پیامک امروز پر شد',
     advice:
-      'اگر این مصرف عادی است smsRialsPerDay را در تنظیمات بیشتر کنید؛ وگرنه پیامک‌ها از فردا ارسال می‌شوند.',
+      'اگر این مصرف عادی است smsRialsPerDay را در تنظیمات بیشتر کنید؛ وگرنه پیامک‌های مانده پس از نیمه‌شب ارسال می‌شوند.',
+    ...byCheck,
+  },
+  sms_share_spent: {
+    severity: 'critical',
+    title: 'یکی از سهم‌های پیامک امروز تمام شد',
+    advice:
+      'اگر مصرف عادی است smsGlobalPerDay یا smsRialsPerDay را بیشتر کنید؛ سهم‌ها: common دستگاه‌های جدید، devices دستگاه‌های شناخته‌شده، agents کارشناسان، answers خبر پاسخ‌ها.',
+    keyFact: 'share',
+    ...byCheck,
+  },
+  mail_budget_spent: {
+    severity: 'critical',
+    title: 'یکی از سهم‌های ایمیل امروز تمام شد',
+    advice:
+      'اگر مصرف عادی است emailsPerDay را بیشتر کنید؛ سهم‌ها: common دستگاه‌های جدید، devices دستگاه‌های شناخته‌شده، agents کارشناسان، answers خبر پاسخ‌ها.',
+    keyFact: 'share',
     ...byCheck,
   },
   sms_day_budget_spent: {
     severity: 'critical',
-    title: 'سهمیهٔ پیامک ۲۴ ساعت پر شد',
+    title: 'سهمیهٔ پیامک امروز پر شد',
     advice:
-      'اگر این مصرف عادی است smsGlobalPerDay را در تنظیمات بیشتر کنید؛ تا آن زمان کدها با ایمیل ارسال می‌شوند.',
+      'اگر این مصرف عادی است smsGlobalPerDay را در تنظیمات بیشتر کنید؛ تا نیمه‌شب فقط ایمیل ارسال می‌شود.',
     ...byCheck,
   },
   wrong_code_breaker: {

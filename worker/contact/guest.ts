@@ -10,7 +10,7 @@ import { isBlocked } from '../people/store.ts';
 import { addressLimit, redeemAndCharge } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
-import { makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
+import { guardBudget, makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
 import { chargeSend } from '../proofs/store-send-charge.ts';
 import { requireReach } from '../tickets/moves/change.ts';
 import type {
@@ -110,7 +110,10 @@ function guestLimits(
   ];
 }
 
-/** The proof to start; its message goes out only as far as the limits of sending allow (R9, R10). */
+/**
+ * The proof to start; its message goes out only as far as the limits of sending allow (R9, R10). Where the
+ * day's budget is spent nothing is filed, or the sender would wait for a code that nobody sends (R64).
+ */
 function proofOf(
   context: RequestContext,
   kind: ProofKind,
@@ -126,6 +129,10 @@ function proofOf(
     proofId: proof.id,
     ticketId,
     answer: { kind, expiresInSeconds: lifeMs[kind] / 1000 },
-    steps: [chargeSend(context.db, send), ...startProof(context, proof, send)],
+    steps: [
+      guardBudget(context.db, send),
+      chargeSend(context.db, send),
+      ...startProof(context, proof, send),
+    ],
   };
 }

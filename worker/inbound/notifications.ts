@@ -10,5 +10,6 @@ export const inboundNotifications: NotificationTemplates = {
     channels: ['email'],
     placeholders: ['contactLink'],
     render: ({ config }) => ({ contactLink: `${config.publicOrigin}${pageUrl('contact')}` }),
+    hasNoReserve: true,
   },
 };

@@ -4,6 +4,7 @@ import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Channel, DeliveryChannel } from '../foundation/ports/notification-templates.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
+import { type Share, shareName } from './day-budget/scope.ts';
 import { outbox } from './schema.ts';
 
 /** A notification to queue, for one address. */
@@ -24,6 +25,8 @@ export type NewNotification = {
   expiresAt?: number | undefined;
   /** Nobody has proven this address: `unprovenMessagesPerDay` is the cap. */
   unproven?: boolean;
+  /** The share that it was counted in already; left out = that of its template, counted when it is taken. */
+  share?: Share | undefined;
 };
 
 /** Another provider goes first when the same person asks again within this time. */
@@ -46,7 +49,7 @@ export function enqueue(
     randomBytes,
     settings,
   }: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
-  { data = {}, unproven = false, ...message }: NewNotification,
+  { data = {}, unproven = false, share, ...message }: NewNotification,
   when: SQL = always(),
 ) {
   const now = clock.now();
@@ -66,7 +69,8 @@ export function enqueue(
     to,
     ticketId: ticketId ?? null,
     proofId: message.proofId ?? null,
-    data: JSON.stringify(data),
+    // Beside the values, for the row has no column of its own for it.
+    data: JSON.stringify(share === undefined ? data : { ...data, [shareName]: share }),
     unproven: unproven ? 1 : 0,
     dedupeId: makeDedupeId(randomBytes(7)),
     now,

@@ -28,5 +28,10 @@ async function renderLink({ db, clock, config }: RenderContext, { proofId }: Que
 export const proofNotifications: NotificationTemplates = {
   proof_code: { channels: ['sms', 'email'], placeholders: ['code'], render: renderCode },
   proof_link: { channels: ['email'], placeholders: ['link'], render: renderLink },
-  proof_link_reminder: { channels: ['email'], placeholders: ['link'], render: renderLink },
+  proof_link_reminder: {
+    channels: ['email'],
+    placeholders: ['link'],
+    render: renderLink,
+    hasNoReserve: true,
+  },
 };

@@ -1,11 +1,20 @@
 import type { SQL } from 'drizzle-orm';
 import type { Limits } from '#shared/settings/limits.ts';
-import type { Database, Statement } from '../foundation/database/database.ts';
+import type { Database } from '../foundation/database/database.ts';
 import { type Guard, guard } from '../foundation/database/guard.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import { makeToken } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
+import { Problem } from '../foundation/problem.ts';
 import { addressKey } from '../foundation/security/client-address.ts';
+import {
+  budgetOf,
+  countsOf,
+  endOfDay,
+  type Slot,
+  slotsInUse,
+} from '../notifications/day-budget/scope.ts';
+import { count } from '../notifications/day-budget/store-budget.ts';
 import { enqueue, isQueuedFor } from '../notifications/store.ts';
 import type { Solution } from '../proof-of-work/challenge.ts';
 import { addressLimit, refusalOfLimits } from '../proof-of-work/charge.ts';
@@ -14,8 +23,11 @@ import type { ProofKind } from './schema.ts';
 import { isDeskPurpose } from './scope.ts';
 import { insertProof, type NewProof, supersede, unsentMark } from './store.ts';
 import {
+  type DayBudget,
   isGranted,
   isSendable,
+  isWithinBudget,
+  listSpentOf,
   readFullSend,
   type Send,
   type SendLimit,
@@ -43,8 +55,19 @@ export const makeProof = (
   { subject = null, knownDevice = false, ...asked }: ProofAsked,
 ): NewProof => ({ ...asked, subject, knownDevice, id: makeToken(randomBytes, 16) });
 
+/** The share of the day's budget that pays for the message of a proof (R64). */
+const slotOf = ({
+  kind,
+  purpose,
+  knownDevice,
+}: Pick<NewProof, 'kind' | 'purpose' | 'knownDevice'>): Slot => ({
+  channel: kind === 'sms_code' ? 'sms' : 'email',
+  share: isDeskPurpose(purpose) ? 'agents' : knownDevice ? 'devices' : 'common',
+});
+
 /**
- * The message of a proof, as far as the limits of sending allow it (R9).
+ * The message of a proof, as far as the limits of sending allow it (R9) and the day's budget (R64).
+ * An agent's own known device is bound by none: it always gets a code (R65).
  * @param isWithheld Condition: nothing is sent, at nobody's cost but the asker's (R10, R62); a guard
  * would answer otherwise.
  */
@@ -58,14 +81,63 @@ export const makeSend = (
   limits: sendLimits(settings.limits, proof, origin),
   now: clock.now(),
   isWithheld,
+  ...(!(isDeskPurpose(proof.purpose) && proof.knownDevice) && {
+    dayBudget: dayBudgetOf(settings.limits, [slotOf(proof)], clock.now()),
+  }),
 });
+
+const dayBudgetOf = (limits: Limits, slots: readonly Slot[], now: number): DayBudget => ({
+  budget: slots.flatMap((slot) => budgetOf(slot, limits)),
+  endOfDay: endOfDay(now),
+});
+
+/** The same send where neither a code nor an e-mail may be asked for unless the day has both left. */
+export const withinBothBudgets = (
+  { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
+  proof: Pick<NewProof, 'knownDevice'>,
+  send: Send,
+): Send => {
+  const share = proof.knownDevice ? 'devices' : 'common';
+  const slots = (['sms', 'email'] as const).map((channel) => ({ channel, share }) as const);
+  const used = slotsInUse(settings.limits, slots);
+  return { ...send, dayBudget: dayBudgetOf(settings.limits, used, clock.now()) };
+};
 
 /**
  * The batch goes on only where `chargeSend` before it has let the send through.
- * @throws Problem (by `commit`) `work_needed`, `too_many_requests`.
+ * @throws Problem (by `commit`) `sms_spent` or `email_spent` where the day's budget is spent (facts: returnsAt,
+ * epoch ms), `work_needed`, `too_many_requests`.
  */
 export const guardSend = (db: Database, send: Send, solution: Solution): Guard =>
-  guard(db, isGranted(send), async () => refusalOfLimits(await readFullSend(db, send), solution));
+  guard(
+    db,
+    isGranted(send),
+    async () =>
+      (await refusalOfBudget(db, send)) ?? refusalOfLimits(await readFullSend(db, send), solution),
+  );
+
+/**
+ * The batch goes on only where the send fits into the day's budget, whether or not its limits let it through: for
+ * requests that a refused send leaves standing. Before `chargeSend`.
+ * @throws Problem (by `commit`) `sms_spent`, `email_spent` as `guardSend`.
+ */
+export const guardBudget = (db: Database, send: Send): Guard =>
+  guard(
+    db,
+    isWithinBudget(send),
+    async () => (await refusalOfBudget(db, send)) ?? new Problem('unavailable'),
+  );
+
+/** Null where nothing is spent, or no longer. */
+async function refusalOfBudget(db: Database, send: Send): Promise<Problem | null> {
+  const [slot] = await listSpentOf(db, send);
+  if (slot === undefined || !send.dayBudget) return null;
+  const returnsAt = send.dayBudget.endOfDay;
+  return new Problem(slot.startsWith('sms') ? 'sms_spent' : 'email_spent', {
+    retryAfterSeconds: (returnsAt - send.now) / 1000,
+    facts: { returnsAt },
+  });
+}
 
 /**
  * Starts the proof and queues its message, behind `chargeSend`. Where that was withheld or refused
@@ -76,11 +148,12 @@ export function startProof(
   context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
   proof: NewProof,
   send: Send,
-): Statement[] {
-  const { db, clock } = context;
+) {
+  const { db, clock, settings } = context;
   const { id, kind, address } = proof;
   const now = clock.now();
   const isLink = kind === 'email_link';
+  const slot = slotOf(proof);
   const notification = {
     message: isLink ? 'proof_link' : 'proof_code',
     channel: kind === 'sms_code' ? ('sms' as const) : ('email' as const),
@@ -88,18 +161,18 @@ export function startProof(
     proofId: id,
     expiresAt: now + lifeMs[kind],
     unproven: isLink,
+    share: slot.share,
   };
   // A minute more, for a clock that is set back meanwhile.
-  const mark = unsentMark(isQueuedFor(id, address, now - minutes(1)), isGranted(send));
+  const isQueued = isQueuedFor(id, address, now - minutes(1));
+  const mark = unsentMark(isQueued, isGranted(send));
   return [
     enqueue(context, notification, isSendable(send)),
+    count(db, countsOf(slot, settings.limits), endOfDay(now), isQueued),
     supersede(db, proof, now, mark),
     insertProof(db, proof, now, mark),
-  ];
+  ] as const;
 }
-
-/** Key of the organisation's SMS budget of a day; when it is full, somebody has to look. */
-export const dailySmsKey = 'send:sms';
 
 /**
  * The limits of one send (R9). Those of an address count its known devices apart, so that nobody uses up
@@ -125,18 +198,12 @@ function sendLimits(
     max: limits.sendsPerPrefixPerHour,
     windowMs: hours(1),
   };
-  const ofDay: SendLimit = {
-    key: dailySmsKey,
-    withheldKey: null,
-    max: limits.smsGlobalPerDay,
-    windowMs: days(1),
-  };
   const max = limits.sendsPerAddressPerHour;
   return [
     own('minute', limits.sendsPerMinute, minutes(1)),
     own('hour', limits.sendsPerHour, hours(1)),
     own('day', limits.sendsPerDay, days(1)),
-    ...(kind === 'sms_code' ? [...(isDesk ? [] : [prefix]), ofDay] : []),
+    ...(kind === 'sms_code' && !isDesk ? [prefix] : []),
     addressLimit('code', addressKey(clientAddress), max, hours(1), solution),
   ];
 }

@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { FullLimits, RateLimit } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
+import type { BudgetRow } from '../notifications/day-budget/scope.ts';
+import { areOpen, listSpentSlots } from '../notifications/day-budget/store-budget.ts';
 
 /**
  * A limit of sending. Where the message is withheld `withheldKey` is counted in place of `key`, going
@@ -22,7 +24,12 @@ export type Send = {
   now: number;
   /** Condition: nothing is to be sent, for the address is blocked or nobody's. */
   isWithheld: SQL;
+  /** The day's budgets that it must fit into, sent or not; left out = none. */
+  dayBudget?: DayBudget;
 };
+
+/** Budgets of the day, of one slot or several. */
+export type DayBudget = { budget: readonly BudgetRow[]; endOfDay: number };
 
 const always = fragment(() => sql`1`);
 
@@ -30,18 +37,23 @@ const always = fragment(() => sql`1`);
 export const alwaysWithheld: SQL = always();
 
 /** A send with its limits as JSON, for `asked`. */
-type SendValues = Pick<Send, 'id' | 'now' | 'isWithheld'> & { limits: string };
+type SendValues = Pick<Send, 'id' | 'now' | 'isWithheld'> & { limits: string; areOpen: SQL };
 
-const valuesOf = ({ id, limits, now, isWithheld }: Send): SendValues => ({
-  id,
-  now,
-  isWithheld,
+/** Condition: the budgets of the day are not spent. */
+export const isWithinBudget = ({ dayBudget }: Pick<Send, 'dayBudget'>): SQL =>
+  dayBudget ? areOpen(dayBudget.budget, dayBudget.endOfDay) : always();
+
+const valuesOf = (send: Send): SendValues => ({
+  id: send.id,
+  now: send.now,
+  isWithheld: send.isWithheld,
+  areOpen: isWithinBudget(send),
   limits: JSON.stringify(
-    limits.map(({ key, withheldKey = key, max, windowMs }) => ({
+    send.limits.map(({ key, withheldKey = key, max, windowMs }) => ({
       key,
       withheldKey,
       max,
-      resets: now + windowMs,
+      resets: send.now + windowMs,
     })),
   ),
 });
@@ -68,7 +80,7 @@ const chargeAll = statement((db, send: SendValues) =>
     SELECT ${counted(send)}, coalesce(sent.count, 0) + 1,
       coalesce(sent.resets_at, asked.value ->> 'resets'), ${send.id}
     FROM ${asked(send)}
-    WHERE ${counted(send)} IS NOT NULL AND NOT EXISTS (
+    WHERE ${counted(send)} IS NOT NULL AND (${send.areOpen}) AND NOT EXISTS (
       SELECT 1 FROM ${asked(send)}
       WHERE coalesce(own.count, sent.count, 0) >= asked.value ->> 'max'
     )
@@ -79,11 +91,11 @@ const chargeAll = statement((db, send: SendValues) =>
     RETURNING key, count`),
 );
 
-/** What the charge of this send has counted, as long as no other was granted since. */
-export const readChargedSend = statement((db, { id }: Pick<Send, 'id'>) =>
-  db.all<{ key: string; count: number }>(sql`
-    SELECT key, count FROM rate_limits WHERE granted_to = ${id}`),
-);
+/** Names of the slots of its budgets that are spent now. */
+export const listSpentOf = async (db: Database, { dayBudget }: Send): Promise<string[]> =>
+  dayBudget
+    ? (await listSpentSlots(db, dayBudget.budget, dayBudget.endOfDay)).map(({ slot }) => slot)
+    : [];
 
 /** The limits that refuse this send now. Where it would be granted meanwhile, the next try can pass. */
 export async function readFullSend(db: Database, send: Send): Promise<FullLimits> {

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
-import { wrongCodesKey } from '../proof-of-work/counted.ts';
+import { wrongCodesKey } from '../proof-of-work/scope.ts';
 import { lifeMs } from './life.ts';
 import { type ProofKind, proofs } from './schema.ts';
 import { agentSignInPurpose } from './scope.ts';

@@ -3,20 +3,15 @@ import type { BatchStep } from '../foundation/database/commit.ts';
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
+import { totalKeyOf } from '../notifications/day-budget/scope.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { isBlocked } from '../people/store.ts';
 import type { Solution } from '../proof-of-work/challenge.ts';
 import { redeem } from '../proof-of-work/charge.ts';
-import {
-  dailySmsKey,
-  guardSend,
-  makeProof,
-  makeSend,
-  type ProofAsked,
-  startProof,
-} from '../proofs/start.ts';
+import { readCount } from '../proof-of-work/store.ts';
+import { guardSend, makeProof, makeSend, type ProofAsked, startProof } from '../proofs/start.ts';
 import { wasStarted } from '../proofs/store.ts';
-import { chargeSend, readChargedSend } from '../proofs/store-send-charge.ts';
+import { chargeSend } from '../proofs/store-send-charge.ts';
 
 /** A request for a code, by a mobile or an e-mail address as typed. */
 export type CodeAsked = {
@@ -47,7 +42,7 @@ function proofAsked(
  * @param options.guards What must hold as well; their refusals come before all others.
  * @param options.isWithheld Condition: all happens but the message, at nobody's cost but the asker's
  * (R10, R62), where a guard would answer otherwise; for a blocked address, unless given.
- * @throws Problem `too_many_requests`, `work_needed`, `work_spent`.
+ * @throws Problem `sms_spent`, `email_spent`, `too_many_requests`, `work_needed`, `work_spent`.
  */
 export async function requestCode(
   context: RequestContext,
@@ -62,24 +57,26 @@ export async function requestCode(
     db,
     [
       chargeSend(db, send),
+      ...startProof(context, proof, send),
       ...guards,
       ...redeem(db, asked.solution),
       guardSend(db, send, asked.solution),
-      ...startProof(context, proof, send),
     ],
     wasStarted(proof.id),
   );
-  alarmOfBudget(context, rows?.[0] ?? (await readChargedSend(db, send)));
+  if (wanted.kind === 'sms_code') await alarmOfBudget(context, rows?.[2]);
   context.afterResponse(() => kickOutbox(context));
   return { proofId: proof.id, kind: wanted.kind };
 }
 
-/** Alarms once: whoever charges the last SMS of the day. */
-function alarmOfBudget(
-  { log, settings }: Pick<RequestContext, 'log' | 'settings'>,
-  charged: readonly { key: string; count: number }[],
+/** Alarms at once: whoever charges the last SMS of the day. `counted` is undefined where the answer was lost. */
+async function alarmOfBudget(
+  { db, clock, log, settings }: Pick<RequestContext, 'db' | 'clock' | 'log' | 'settings'>,
+  counted: readonly { key: string; count: number }[] | undefined,
 ) {
-  const sms = charged.find(({ key }) => key === dailySmsKey);
-  if (sms?.count === settings.limits.smsGlobalPerDay)
-    log.alarm('sms_day_budget_spent', { count: sms.count });
+  const total = totalKeyOf('sms');
+  const count = counted
+    ? counted.find(({ key }) => key === total)?.count
+    : await readCount(db, total, clock.now());
+  if (count === settings.limits.smsGlobalPerDay) log.alarm('sms_day_budget_spent', { count });
 }

@@ -8,7 +8,14 @@ import { keyedHash } from '../foundation/security/keyed-hash.ts';
 import { isBlocked, readAddressOwner } from '../people/store.ts';
 import { addressLimit, redeemAndCharge } from '../proof-of-work/charge.ts';
 import { judge, tryCode } from '../proofs/prove.ts';
-import { guardSend, makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
+import {
+  guardSend,
+  makeProof,
+  makeSend,
+  type SendOrigin,
+  startProof,
+  withinBothBudgets,
+} from '../proofs/start.ts';
 import { addressOfProof, readTry, wasStarted } from '../proofs/store.ts';
 import { alwaysWithheld, chargeSend, type Send } from '../proofs/store-send-charge.ts';
 import { startCustomerSession } from '../sign-in/start-session.ts';
@@ -45,7 +52,9 @@ export async function offerProof(
   });
   const isWithheld = found ? isBlocked(address) : alwaysWithheld;
   const sendTo = (to: string, isCounted: (key: string) => boolean): Send => {
-    const send = makeSend(context, { ...proof, address: to }, origin, isWithheld);
+    const made = makeSend(context, { ...proof, address: to }, origin, isWithheld);
+    // What is spent must not show whether the ticket has a phone or a mailbox (R31).
+    const send = withinBothBudgets(context, proof, made);
     return { ...send, limits: send.limits.filter(({ key }) => isCounted(key)) };
   };
   // Only limits of the typed code refuse: those of a phone would show whose it is, and are silent (R31).

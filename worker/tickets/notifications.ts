@@ -31,11 +31,17 @@ const toCustomer = (placeholders: string[]): NotificationTemplate => ({
     ticketId === null ? null : await makeReplyAddress(context, ticketId, to),
 });
 
+/** One to a department's own people, as many as there are tickets: anybody can file them. */
+const toDepartment = (placeholders: string[]): NotificationTemplate => ({
+  ...aboutTicket('deskTicket', placeholders),
+  hasNoReserve: true,
+});
+
 /** What is sent about a ticket, to its customer and to its department. */
 export const ticketNotifications: NotificationTemplates = {
-  ticket_filed: toCustomer(['promise']),
+  ticket_filed: { ...toCustomer(['promise']), hasNoReserve: true },
   ticket_answered: toCustomer(['department']),
   ticket_closed: toCustomer(['reason']),
-  department_new_ticket: aboutTicket('deskTicket', ['department', 'promise']),
-  department_promise_at_risk: aboutTicket('deskTicket', ['department', 'promise']),
+  department_new_ticket: toDepartment(['department', 'promise']),
+  department_promise_at_risk: toDepartment(['department', 'promise']),
 };

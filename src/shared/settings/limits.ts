@@ -20,7 +20,14 @@ export const limitsSchema = z.strictObject({
   sendsPerAddressPerHour: number(20),
   /** Numbers that share all but their last four digits. */
   sendsPerPrefixPerHour: number(60),
+  /**
+   * All SMS of a day, and all e-mails. Of each, and of the money, 30 % are kept for notices of answers, 10 % for agents,
+   * 20 % for devices that have proven their address before; the rest serves them too and everybody else. The day is
+   * that of Tehran. Codes that have no share left are not sent, notices wait; an agent's own known device always gets
+   * a code.
+   */
   smsGlobalPerDay: number(20_000),
+  emailsPerDay: number(5_000),
   /** How long a sign-in lasts, and how long unused; agents' are short, for they see everybody's. */
   customerSessionDays: number(30),
   customerIdleDays: number(7),

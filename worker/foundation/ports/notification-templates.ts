@@ -40,6 +40,8 @@ export type NotificationTemplate = {
   webhook?(values: Readonly<Record<string, string>>): Record<string, unknown>;
   /** True for what tells of a spent budget: its SMS leaves all the same. */
   isBeyondBudget?: boolean;
+  /** True for what has no reserve in a day's budget: others are notices of answers. */
+  hasNoReserve?: boolean;
 };
 
 /** The row of the outbox that is about to be sent. */

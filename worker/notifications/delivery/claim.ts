@@ -1,15 +1,16 @@
-import { wallClockAt } from '#shared/persian/tehran.ts';
 import { readTogether } from '../../foundation/database/commit.ts';
 import { commitWithRecovery, recoverWithinMs } from '../../foundation/database/commit-recovery.ts';
 import { within } from '../../foundation/database/within.ts';
 import { makeToken } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
+import { allSlots, budgetOf, countsOf, endOfDay } from '../day-budget/scope.ts';
 import { listPaused } from './channel-store.ts';
 import {
   asClaimed,
   type Claim,
   type Claimed,
   claimNext,
+  countClaimed,
   hasClaimed,
   readClaimed,
 } from './delivery-store.ts';
@@ -43,20 +44,32 @@ export function makeClaim({
       ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
       ...(webhook ? [{ channel: 'webhook' as const, name: webhook.name }] : []),
     ],
-    spending: { day: wallClockAt(now).day, maxRials: settings.limits.smsRialsPerDay },
+    budget: allSlots.flatMap((slot) => budgetOf(slot, settings.limits)),
+    counts: allSlots.flatMap((slot) => countsOf(slot, settings.limits)),
+    endOfDay: endOfDay(now),
     beyondBudget: Object.keys(notificationTemplates).filter(
       (message) => notificationTemplates[message]?.isBeyondBudget,
+    ),
+    withoutReserve: Object.keys(notificationTemplates).filter(
+      (message) => notificationTemplates[message]?.hasNoReserve,
     ),
   };
 }
 
-/** Takes the message that is due first and reads who cannot send it. */
-export const takeNext = ({ db }: Pick<RequestContext, 'db'>, next: Claim) =>
-  [claimNext(db, next), listPaused(db, next.now)] as const;
+/** Takes the message that is due first, counts it in the day's budget, and reads who cannot send it. */
+export const takeNext = ({ db }: Pick<RequestContext, 'db'>, { counts, ...next }: Claim) => {
+  const { providers: _providers, budget: _budget, ...claimed } = next;
+  return [
+    claimNext(db, next),
+    listPaused(db, next.now),
+    countClaimed(db, { ...claimed, counts }),
+  ] as const;
+};
 
 type Taken = readonly [
   claimed: Awaited<ReturnType<typeof claimNext>>,
   paused: Awaited<ReturnType<typeof listPaused>>,
+  ...others: unknown[],
 ];
 
 /** What `takeNext` has answered; null also where it was not asked. */

@@ -6,7 +6,10 @@ import { isDatabaseDown, outageCode } from '../../foundation/database/database-f
 import { type Budget, budgetOf } from '../../foundation/ports/budget.ts';
 import { days, minutes } from '../../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
+import { allSlots, countsOf, endOfDay } from '../day-budget/scope.ts';
+import { count } from '../day-budget/store-budget.ts';
 import { alarmsOf } from './alarms-of-attempt.ts';
+import { correctionFor } from './budget-of-attempt.ts';
 import { alarmSpent, pauseProviders, spend } from './channel-store.ts';
 import {
   type ClaimResult,
@@ -27,6 +30,7 @@ import {
   isSettled,
   settle,
   sweepOutbox,
+  uncountStale,
 } from './delivery-store.ts';
 import { attemptSend, type SendOutcome } from './send-attempt.ts';
 
@@ -80,13 +84,15 @@ export async function deliverDue(services: Services): Promise<void> {
 async function tidyAndTake(context: RequestContext, polls: number, next: Claim | null) {
   const { db, clock, settings } = context;
   const now = clock.now();
+  const counts = allSlots.flatMap((slot) => countsOf(slot, settings.limits));
   const tidying = [
+    uncountStale(db, now, counts, endOfDay(now)),
     expireStale(db, now),
     sweepOutbox(db, now - days(settings.retention.sentMessages)),
     claimPolls(db, now, polls),
   ] as const;
   if (!next) {
-    const [, , asked] = await commit(db, tidying);
+    const [, , , asked] = await commit(db, tidying);
     return { asked, held: null };
   }
   const rows = await commitWithRecovery(
@@ -95,7 +101,7 @@ async function tidyAndTake(context: RequestContext, polls: number, next: Claim |
     hasClaimed(next),
   );
   if (!rows) return { asked: [], held: await readClaimResult(context, next) };
-  const [, , asked, ...taken] = rows;
+  const [, , , asked, ...taken] = rows;
   return { asked, held: claimResultOf(taken) };
 }
 
@@ -177,6 +183,7 @@ async function record(
   const alarms = alarmsOf(message, outcome, now);
   const settling = [
     raiseAlarms(db, alarms, isHeld(message)),
+    count(db, correctionFor(context, message, outcome), endOfDay(now), isHeld(message)),
     pauseProviders(db, refusals, now + pauseMs),
     settle(db, message, change),
     spend(db, day, costRials),
@@ -194,7 +201,7 @@ async function record(
         isJustSpent: false,
         held: next && (await readClaimResult(context, next)),
       };
-    const [, , settled, , justSpent, ...taken] = rows;
+    const [, , , settled, , justSpent, ...taken] = rows;
     return {
       isSettled: settled.length > 0,
       isJustSpent: justSpent.length > 0,

@@ -6,6 +6,8 @@ import type {
   DeliveryChannel,
   QueuedNotification,
 } from '../../foundation/ports/notification-templates.ts';
+import { type BudgetRow, type Counted, shareName } from '../day-budget/scope.ts';
+import { countEach, isOpenSlot } from '../day-budget/store-budget.ts';
 import { outbox } from '../schema.ts';
 
 /** Longer than all calls for one message together: two questions and two sends of 9 s. */
@@ -21,6 +23,7 @@ export type Claimed = Omit<QueuedNotification, 'data'> & {
   dedupeId: number;
   claims: number;
   maybeSent: boolean;
+  unproven: boolean;
   tries: number;
   ambiguousAttempts: number;
   provider: string | null;
@@ -28,31 +31,52 @@ export type Claimed = Omit<QueuedNotification, 'data'> & {
   providerMessageId: string | null;
 };
 
-type ClaimedRow = Omit<Claimed, 'maybeSent'> & { maybeSent: number };
+type ClaimedRow = Omit<Claimed, 'maybeSent' | 'unproven'> & { maybeSent: number; unproven: number };
 
 /** What one sender takes messages by; `now` is epoch ms. */
 export type Claim = {
   now: number;
   leaseToken: string;
   providers: readonly { channel: DeliveryChannel; name: string }[];
-  spending: { day: number; maxRials: number };
-  /** Messages whose SMS leaves even where the day's money is spent. */
+  /** What the day has left, by the rows of every slot that a notice may use; it ends at `endOfDay`. */
+  budget: readonly BudgetRow[];
+  counts: readonly Counted[];
+  endOfDay: number;
+  /** Messages that leave even where the day's budget is spent. */
   beyondBudget: readonly string[];
+  /** Messages that have no reserve in it. */
+  withoutReserve: readonly string[];
 };
+
+/** Scalar: the share that a code or link was counted in when it was queued; NULL for all else. */
+const grantedShare = sql`iif(json_valid(data), data ->> ${shareName}, NULL)`;
+
+/** Scalar: the slot of a notice. Anybody can name an address, so that what goes to an unproven one has no reserve. */
+const slotOfNotice = (withoutReserve: readonly string[]): SQL => sql`
+  channel || ':' || iif(unproven OR ${isOneOf(sql`message`, withoutReserve)}, 'common', 'answers')`;
+
+/** Condition: the message is counted in the day's budget with its first claim, and was not when it was queued. */
+const isCountedBy = (claimsBefore: SQL, beyondBudget: readonly string[]): SQL => sql`
+  (${claimsBefore} = 0 AND channel <> 'webhook' AND ${grantedShare} IS NULL
+    AND NOT ${isOneOf(sql`message`, beyondBudget)})`;
 
 /**
  * Takes the message that has been due longest, if its channel is open: some provider of it is
- * not paused, and for SMS the day's money is not spent. One statement, so that two senders never
+ * not paused, and for notices the day's budget is not spent. One statement, so that two senders never
  * hold one message (R46).
  */
-export const claimNext = (db: Database, { spending, ...claim }: Claim) =>
-  takeNext(db, claim, spending);
-
-const takeNext = statement(
+export const claimNext = statement(
   (
     db,
-    { now, leaseToken, providers, beyondBudget }: Omit<Claim, 'spending'>,
-    spending: Claim['spending'],
+    {
+      now,
+      leaseToken,
+      providers,
+      budget,
+      endOfDay,
+      beyondBudget,
+      withoutReserve,
+    }: Omit<Claim, 'counts'>,
   ) =>
     db.all<ClaimedRow>(sql`
     UPDATE outbox SET
@@ -66,7 +90,8 @@ const takeNext = statement(
           SELECT value ->> 'channel' FROM json_each(${asJson(providers)})
           WHERE value ->> 'name' NOT IN (
             SELECT provider FROM provider_pauses WHERE paused_until > ${now}))
-        AND (channel <> 'sms' OR ${hasMoney(spending)} OR ${isOneOf(sql`message`, beyondBudget)})
+        AND (NOT ${isCountedBy(sql`claims`, beyondBudget)}
+          OR ${isOpenSlot(slotOfNotice(withoutReserve), budget, endOfDay)})
       ORDER BY due_at LIMIT 1)
     RETURNING ${claimedColumns}`),
 );
@@ -74,7 +99,7 @@ const takeNext = statement(
 const claimedColumns = sql`
   id, message, channel, address AS "to", ticket_id AS ticketId, proof_id AS proofId, data,
   created_at AS createdAt, expires_at AS expiresAt, lease_token AS leaseToken,
-  dedupe_id AS dedupeId, claims, may_be_out AS maybeSent, tries, doubts AS ambiguousAttempts, provider, avoid,
+  dedupe_id AS dedupeId, claims, may_be_out AS maybeSent, unproven, tries, doubts AS ambiguousAttempts, provider, avoid,
   provider_message_id AS providerMessageId`;
 
 const claimedBy = fragment(
@@ -95,12 +120,38 @@ export const hasClaimed = ({ now, leaseToken }: Claim): SQL => isThere(claimedBy
 
 const isThere = fragment((condition: SQL) => sql`EXISTS (SELECT 1 FROM outbox WHERE ${condition})`);
 
-const hasMoney = ({ day, maxRials }: Claim['spending']): SQL => sql`
-  (${maxRials} = 0
-    OR coalesce((SELECT rials FROM sms_spending WHERE day = ${day}), 0) < ${maxRials})`;
+/** Counts in the day's budget what the claim before it in the batch has taken, where that is its first. */
+export const countClaimed = statement(
+  (
+    db,
+    {
+      now,
+      leaseToken,
+      counts,
+      endOfDay,
+      beyondBudget,
+      withoutReserve,
+    }: Omit<Claim, 'providers' | 'budget'>,
+  ) =>
+    db.all<{ key: string; count: number }>(
+      countEach(
+        counts,
+        endOfDay,
+        sql`
+        SELECT ${slotOfNotice(withoutReserve)} AS slot
+        FROM outbox
+        WHERE ${claimedBy(now, leaseToken)} AND ${isCountedBy(sql`(claims - 1)`, beyondBudget)}`,
+        1,
+      ),
+    ),
+);
 
 /** A claimed row with its flags as booleans. */
-export const asClaimed = (row: ClaimedRow): Claimed => ({ ...row, maybeSent: row.maybeSent === 1 });
+export const asClaimed = (row: ClaimedRow): Claimed => ({
+  ...row,
+  maybeSent: row.maybeSent === 1,
+  unproven: row.unproven === 1,
+});
 
 /** Ends a lease; nothing happens if the message has passed into other hands meanwhile. */
 export const settle = statement(
@@ -122,6 +173,22 @@ export const isHeld = fragment(
 export const isSettled = fragment(
   ({ id, leaseToken }: Pick<Claimed, 'id' | 'leaseToken'>) =>
     sql`NOT EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND lease_token = ${leaseToken})`,
+);
+
+/** Takes back what `expireStale` behind it in the batch buries: it was counted when it was queued, and is not sent. */
+export const uncountStale = statement(
+  (db, now: number, counts: readonly Counted[], endOfDay: number) =>
+    db.all<{ key: string; count: number }>(
+      countEach(
+        counts,
+        endOfDay,
+        sql`
+        SELECT channel || ':' || ${grantedShare} AS slot FROM outbox
+        WHERE state = 'queued' AND due_at <= ${now} AND expires_at <= ${now} + ${leastLifeMs}
+          AND lease_token IS NULL AND ${grantedShare} IS NOT NULL`,
+        -1,
+      ),
+    ),
 );
 
 /** Buries codes and links that died, or will before they could arrive (R49). */
