@@ -9,6 +9,7 @@ import { assetFaults, assetsIn } from './assets.node.ts';
 import type { Library } from './content-model.ts';
 import { categorySchema, describeFaults, frontMatterSchema } from './front-matter.ts';
 import { nameFaults } from './name-check.ts';
+import { slowPatternFaults } from './slow-patterns.node.ts';
 
 /** All faults of a content folder in one error; each of `faults` names its file and field. */
 export class ContentFault extends Error {
@@ -32,6 +33,7 @@ export function readLibrary(folder: string): Library {
   const settings = readSettings(folder);
   const faults = [
     ...accentFaults(settings.brand.accent),
+    ...slowPatternFaults(settings),
     ...assetFaults(folder),
     ...synonymFaults(folder),
   ];

@@ -241,6 +241,37 @@ describe('reading a content folder', () => {
     ]);
   });
 
+  describe('R92 the pattern of a field', () => {
+    const faultsOfPattern = (pattern: string, rules: object = {}) => {
+      const { requestTypes } = JSON.parse(settingsWith({}));
+      const [first, ...rest] = requestTypes;
+      const field = { id: 'code', label: 'کد', type: 'order_number', pattern, ...rules };
+      const changed = [{ ...first, fields: [...(first.fields ?? []), field] }, ...rest];
+      return faultsOf({ 'settings.json': settingsWith({ requestTypes: changed }) });
+    };
+    const never = expect.stringMatching(
+      /^settings\.json: "requestTypes\.\S+\.code\.pattern" may never end/,
+    );
+
+    it.each(['(\\d+-?)+', '(?:[A-Z]+|\\d+[A-Z]*)*X', '([A-Z\\d]*)*-\\d', '(\\d|\\d\\d)+'])(
+      'is refused where it may never end: %s',
+      (pattern) => expect(faultsOfPattern(pattern)).toEqual([never]),
+    );
+
+    it.each([
+      '\\d{6,10}',
+      '[A-Z]{2}-\\d+',
+      '(?:\\d+-)+\\d+',
+      'NR[0-9]*[A-Z]?',
+      '[A-Z]*\\d*[A-Z\\d]*',
+    ])('is taken where it does: %s', (pattern) => expect(faultsOfPattern(pattern)).toEqual([]));
+
+    it('may take the cube of a few letters, and not of thousands', () => {
+      expect(faultsOfPattern('\\d*\\d*\\d*', { maxLength: 40 })).toEqual([]);
+      expect(faultsOfPattern('\\d*\\d*\\d*', { maxLength: 4_000 })).toEqual([never]);
+    });
+  });
+
   it.each([
     '```\n:policy[x] [y](/nowhere/)\n```\n\nبنویسید `:policy[x]`',
     '````\n```\n:policy[x]\n# x\n```\n````',
