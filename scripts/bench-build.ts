@@ -38,8 +38,7 @@ async function generate(from: string): Promise<string> {
   const content = join(base, 'content');
   await cp(from, content, { recursive: true });
   const articles = (await readdir(content, { recursive: true })).filter(
-    (name) =>
-      /[^/\\]+\.md$/.test(name) && !/(?:README|index)\.md$/.test(name) && /[/\\]/.test(name),
+    (name) => /[^/\\]\.md$/.test(name) && !/(?:README|index)\.md$/.test(name) && /[/\\]/.test(name),
   );
   for (let made = articles.length, round = 2; made < generatedCount; round++) {
     for (const name of articles) {

@@ -46,6 +46,7 @@ export const sweepTests = [
   'test/foundation/shared-transaction.test.ts',
   'test/hrana/contract.test.ts',
   'test/quality/linear-mail.test.ts',
+  'test/quality/linear-patterns.test.ts',
   'test/quality/linear.test.ts',
   'test/sign-in/withheld.test.ts',
   'test/transcripts/copy.test.ts',

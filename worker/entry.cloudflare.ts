@@ -190,7 +190,7 @@ type Mail = {
 async function takeMail(services: Services, message: Mail): Promise<void> {
   const { from, to, raw, rawSize } = message;
   // A bounce has no sender (RFC 5321, 4.5.5), and Email Routing says so in the envelope alone.
-  if (/^\s*(?:<\s*>)?\s*$/.test(from)) {
+  if (/^(?:<\s*>)?$/.test(from.trim())) {
     log.info('inbound_mail', { result: 'automatic' satisfies Threaded });
     return;
   }

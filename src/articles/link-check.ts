@@ -63,7 +63,7 @@ function linkFault(href: string, targets: LinkTargets): string | undefined {
   if (/^(?:https:\/\/|mailto:|tel:|#)/i.test(href)) return undefined;
   if (/^[^/?#]*:/.test(href)) return `the link ${href} is of a kind that pages may not have.`;
   if (!href.startsWith('/')) return `the link ${href} must begin with /.`;
-  const path = decoded(href.replace(/[?#].*$/, ''));
+  const path = decoded(href.replace(/[?#].*/, ''));
   if (!path.endsWith('/') && !isFile(path)) return `the link ${href} must end with /.`;
   if (!isKnownPath(path, targets)) return `the link ${href} leads nowhere.`;
   return undefined;

@@ -62,7 +62,7 @@ export async function readWranglerConfig(file: string): Promise<WranglerConfig> 
 }
 
 /** `help.example.ir` of `https://help.example.ir/*`. */
-const hostOf = (pattern: string) => pattern.replace(/^\w+:\/\//, '').replace(/[/?:].*$/s, '');
+const hostOf = (pattern: string) => pattern.replace(/^\w+:\/\//, '').replace(/[/?:].*/s, '');
 
 /** True where a route of the worker takes requests of this host. */
 export const takesHost = ({ hosts, isOnWorkersDev }: WranglerConfig, host: string) =>

@@ -23,7 +23,7 @@ export function fromSql(value: unknown): HranaValue {
   if (typeof value === 'number') return { type: 'float', value };
   if (typeof value === 'string') return { type: 'text', value };
   const base64 = Buffer.from(value as Uint8Array).toString('base64');
-  return { type: 'blob', base64: base64.replace(/=+$/, '') };
+  return { type: 'blob', base64: base64.replace(/={1,2}$/, '') };
 }
 
 /** The bytes that sqld reckons for a value when it bounds an answer (hrana/result_builder.rs). */

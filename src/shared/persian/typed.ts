@@ -37,7 +37,7 @@ export function cleanCode(typed: string): string {
     .replace(invisible, '')
     .replace(dashes, '-')
     .replace(/(?![\n\r\u2028\u2029\v\f])\s+/g, ' ')
-    .replace(/^ +| +$/g, '');
+    .replace(/^ | $/g, '');
 }
 
 /** The same, without the dashes, underscores and spaces that group it. */

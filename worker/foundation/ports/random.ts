@@ -28,4 +28,4 @@ export const hexText = (bytes: Uint8Array): string =>
 
 /** RFC 4648 base64url without padding. */
 export const base64Url = (bytes: Uint8Array): string =>
-  encodeBase64Url(bytes.slice().buffer).replace(/=+$/, '');
+  encodeBase64Url(bytes.slice().buffer).replace(/={1,2}$/, '');

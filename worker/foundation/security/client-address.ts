@@ -3,7 +3,7 @@
  * spelling of one address giving one key (CVE-2026-45364: variants must not get buckets of their own).
  */
 export function addressKey(address: string): string {
-  const text = withoutPort(address.trim().toLowerCase()).replace(/%.*$/, '');
+  const text = withoutPort(address.trim().toLowerCase()).replace(/%.*/, '');
   const mapped = /^(?:::ffff:|0{0,4}(?::0{0,4}){4}:ffff:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
   if (mapped?.[1]) return mapped[1];
   if (!text.includes(':')) return text;

@@ -131,7 +131,7 @@ export async function readOtherSites(builds: string, own: string): Promise<Site[
 }
 
 function redirect(request: IncomingMessage, response: ServerResponse, path: string) {
-  const query = /\?.*$/s.exec(request.url ?? '')?.[0] ?? '';
+  const query = /\?.*/s.exec(request.url ?? '')?.[0] ?? '';
   response.writeHead(307, { Location: path + query }).end();
 }
 
