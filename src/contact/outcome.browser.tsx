@@ -4,10 +4,10 @@ import { Filed } from '#shared/forms/filed.tsx';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import type { Address } from '../sign-in/address.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
+import { CopyButton } from '../tickets/copy-button.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import { codeSentBy, proveRequest, resendProofCode } from './contact-api.browser.ts';
 import type { SubmittedRequest } from './contact-form-state.ts';
-import { CopyButton } from './copy-button.browser.tsx';
 import { LinkSent } from './link-sent.browser.tsx';
 
 /** What follows a sent request: its tracking code, or first the proof that it waits for. */

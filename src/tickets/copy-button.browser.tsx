@@ -7,16 +7,16 @@ export function CopyButton({ text }: { text: string }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setStatus('رونوشت شد');
+      setStatus('کپی شد');
     } catch {
-      setStatus('رونوشت نشد؛ کد را خودتان بردارید.');
+      setStatus('کپی نشد؛ متن را انتخاب و خودتان کپی کنید.');
     }
   };
   return (
     <>
       <button type="button" class="button button-quiet button-small" onClick={() => void copy()}>
         <Icon name="copy" />
-        رونوشت
+        کپی
       </button>
       <span class="hint" role="status">
         {status}
