@@ -45,6 +45,7 @@ import {
 } from './tickets/scheduled/scheduled.ts';
 import { chaining } from './transcripts/chain.ts';
 import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes.ts';
+import { sweepShares } from './transcripts/store-shares.ts';
 
 const kibibyte = 1024;
 
@@ -146,6 +147,7 @@ async function* sweeping({ db, clock, settings }: RequestContext): Step {
     sweepProofs(db, now),
     sweepSessions(db, now),
     sweepSearchMisses(db, settings, now),
+    sweepShares(db, now),
     ...sweepFeedback(db, settings, now),
   ]);
 }

@@ -1,20 +1,24 @@
+import { useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import type { HistoryEntry, Thread } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { FactList } from './fact-list.browser.tsx';
+import { TranscriptShares } from './transcript-shares.browser.tsx';
 
-/** Links to the signed transcript: a page to print, and a file to verify. */
+/** The signed transcript: a page to print, a file to verify, and links for others, read once it is opened. */
 export function TranscriptLinks({ thread: { code } }: { thread: Thread }) {
+  const [isOpened, setIsOpened] = useState(false);
   return (
-    <details class="fold">
+    <details class="fold" onToggle={() => setIsOpened(true)}>
       <summary>
         نسخهٔ رسمی گفت‌وگو
         <Icon name="forward" />
       </summary>
       <p>
         این نسخه امضا دارد؛ هر کس می‌تواند در <a href={pages.verify.path}>بررسی اصالت گفت‌وگو</a>{' '}
-        ببیند که چیزی از آن تغییر نکرده است.
+        ببیند که چیزی از آن تغییر نکرده است. نسخهٔ چاپی کد QR دارد که شما را به متن تأییدشده در همین
+        سایت می‌رساند.
       </p>
       <div class="actions">
         <a class="button button-quiet" href={`/api/requests/${code}/transcript.html`} download>
@@ -24,6 +28,7 @@ export function TranscriptLinks({ thread: { code } }: { thread: Thread }) {
           فایل قابل بررسی
         </a>
       </div>
+      {isOpened && <TranscriptShares code={code} />}
     </details>
   );
 }

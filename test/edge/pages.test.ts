@@ -14,6 +14,7 @@ describe('the built worker', () => {
       ['/orders/cancel/', 200, /^text\/html/],
       ['/contact/', 200, /^text\/html/],
       ['/requests/NOSUCHCODE12/', 200, /^text\/html/],
+      ['/verify/NOSUCHCODE12/', 200, /^text\/html/],
       ['/desk/NOSUCHCODE12/', 200, /^text\/html/],
       [script, 200, /javascript/],
       ['/no/such/page/', 404, /^text\/html/],

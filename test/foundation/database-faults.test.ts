@@ -20,9 +20,10 @@ const lost = new Set([
  * nothing done twice, but the person gets a refusal.
  */
 const repeatedOtherwise: Record<string, RegExp> = {
-  // Counted once more against limits that are far off; the feedback itself is one.
+  // Counted once more against limits that are far off; the feedback itself is one, a read makes nothing.
   'POST /api/feedback': /^limit feedback:/,
   'POST /feedback/': /^limit feedback:/,
+  'POST /api/transcripts/shared': /^limit shared:/,
   // A row without its file, or a file that no form takes: swept after a day.
   'POST /api/attachments': /^(?:attachments|limit upload:)/,
   'POST /api/desk/attachments': /^(?:attachments|limit upload:)/,

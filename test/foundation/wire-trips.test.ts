@@ -23,6 +23,7 @@ const others: Record<string, number> = {
   'POST /api/sign-out': 1,
   'POST /api/sign-out-everywhere': 1,
   'POST /feedback/': 1,
+  'POST /api/transcripts/shared': 1,
   'PUT /api/requests/:code/reply-channel': 1,
   // The closures of the desk decide what is promised.
   'GET /api/contact/:type': 2,

@@ -146,6 +146,12 @@ export const rights: Record<string, Row> = {
 
   'GET /api/requests/:code/transcript.json': { allowed: owner, call: ofTicket('/transcript.json') },
   'GET /api/requests/:code/transcript.html': { allowed: owner, call: ofTicket('/transcript.html') },
+  'GET /api/requests/:code/shares': { allowed: owner, call: ofTicket('/shares') },
+  'POST /api/requests/:code/shares': { allowed: owner, call: ofTicket('/shares') },
+  'DELETE /api/requests/:code/shares/:id': { allowed: owner, call: ofTicket('/shares/any') },
+  'POST /api/transcripts/shared': {
+    open: 'the words that an owner shared, to who holds the token of the link',
+  },
   'GET /api/transcripts/keys': { open: 'public keys, to verify copies by' },
   'POST /api/transcripts/compare': {
     open: 'tells of the database only to who holds a signed copy',

@@ -24,7 +24,13 @@ export const fixedRates = {
   searchMissesInAll: { max: 5_000, windowMs: days(1) },
   /** SMS that tell the owner of alarms, on top of what a day's SMS may cost. */
   alarmSms: { max: 20, windowMs: days(1) },
+  sharesOfCustomer: { max: 20, windowMs: days(1) },
+  /** Shared words that are read from one address; many phones of a mobile network share it. */
+  sharedReadsOfAddress: { max: 240, windowMs: hours(1) },
 } as const;
+
+/** Links by which a ticket's words are shared: how many hold at once, and for how long. */
+export const sharesOfTicket = { most: 5, lifeMs: days(90) } as const;
 
 /** Uploads of an address are refused at this many times its limit; until then only all of them together are. */
 export const uploadsOfAddressFactor = 10;

@@ -8,6 +8,7 @@ import { identities } from '../people/schema.ts';
 import { findCustomer } from '../people/store.ts';
 import { erasePerson } from '../sign-in/store-erase.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
+import { deleteSharesOf } from '../transcripts/store-shares.ts';
 
 /** A customer's id, or SQL that gives it. */
 type Given = SQL | string;
@@ -137,6 +138,7 @@ const isPastRetention = (closedBefore: number): SQL =>
 export const eraseWords = (db: Database, these: SQL) =>
   [
     deleteKeys(db, these),
+    deleteSharesOf(db, these),
     eraseMessages(db, these),
     eraseHistory(db, these),
     eraseTickets(db, these),

@@ -1,8 +1,6 @@
 // A transcript is a citable copy of a ticket: every word is proven by the chain, the whole by our
 // signature. It holds what the customer may see and nothing else.
-import { showTrackingCode } from '#shared/fields/tracking-code.ts';
-import { formatJalaliDateTime } from '#shared/persian/dates.ts';
-import { signedText, type Transcript } from '#shared/transcripts/transcript.ts';
+import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { judgeSignature, type Verdict, verifyTranscript } from '#shared/transcripts/verify.ts';
 import { commit, readTogether } from '../foundation/database/commit.ts';
 import { retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
@@ -10,14 +8,20 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { readWithCustomer } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
-import type { TicketRow } from '../tickets/store.ts';
 import { findTicketOfCustomer } from '../tickets/store-reading.ts';
 import { chainAll, chain as chainEntries, readUnchainedOf } from './chain.ts';
+import { composeTranscript, formatInstant } from './compose.ts';
+import { addressOfShare, addressOfWords, upTo } from './share-link.ts';
 import { openSigningKey, type SigningKey } from './signing-key.ts';
-import { findChain, findFilesOfTicket, keepKey, listKeys } from './store.ts';
-
-/** A copy is read years later, so it always names the year. */
-const formatInstant = (at: number) => formatJalaliDateTime(at, 0);
+import {
+  type ChainedMessage,
+  type FileOfMessage,
+  findChain,
+  findFilesOfTicket,
+  keepKey,
+  listKeys,
+} from './store.ts';
+import { findShares } from './store-shares.ts';
 
 type Issuing = Pick<
   RequestContext,
@@ -25,7 +29,8 @@ type Issuing = Pick<
 >;
 
 /**
- * A signed transcript of the ticket with this code, for the customer who is signed in by the token.
+ * A signed transcript of the ticket with this code, as a file to verify, for the customer who is signed
+ * in by the token.
  * @throws Problem `sign_in_needed`, `not_found` for unknown and foreign tickets alike.
  */
 export async function issueTranscript(
@@ -33,24 +38,42 @@ export async function issueTranscript(
   tokenHash: string,
   code: string,
 ): Promise<Transcript> {
-  const { clock, config } = context;
-  const key = await openSigningKey(config);
-  const { ticket, chain, files } = await retryOnConflict(() =>
+  const key = await openSigningKey(context.config);
+  const { contents } = await retryOnConflict(() => chainToTheEnd(context, tokenHash, code, key));
+  return await composeTranscript(context, key, contents);
+}
+
+/**
+ * The same to print. It leads to the page of the verified words for the owner; with the id of a share
+ * to that of the share, and holds the messages that the share shows.
+ * @throws Problem `not_found` also for a share that has ended.
+ */
+export async function printTranscript(
+  context: Issuing,
+  tokenHash: string,
+  code: string,
+  shareId: string | null,
+): Promise<Transcript> {
+  const key = await openSigningKey(context.config);
+  const { contents, shares } = await retryOnConflict(() =>
     chainToTheEnd(context, tokenHash, code, key),
   );
-  const now = clock.now();
-  const transcript: Transcript = {
-    format: 'pasokh-transcript-1',
-    issuer: config.publicOrigin,
-    ticket: titled(context, ticket),
-    messages: chain.map((message) => shown(context, message, ticket.department, files)),
-    issuedAt: now,
-    issuedAtUtc: new Date(now).toISOString(),
-    issuedAtJalali: formatInstant(now),
-    keyId: key.id,
-    signature: '',
-  };
-  return { ...transcript, signature: await key.sign(signedText(transcript)) };
+  const { ticket, chain } = contents;
+  if (shareId === null) {
+    const verifyUrl = addressOfWords(context, ticket.code);
+    return await composeTranscript(context, key, contents, { verifyUrl, sharedUntilJalali: null });
+  }
+  const share = shares.find(({ id }) => id === shareId);
+  if (!share) throw new Problem('not_found');
+  return await composeTranscript(
+    context,
+    key,
+    { ...contents, chain: upTo(share.lastPosition, chain) },
+    {
+      verifyUrl: await addressOfShare(context, ticket.code, share),
+      sharedUntilJalali: formatInstant(share.expiresAt),
+    },
+  );
 }
 
 /** Chains what the ticket has outside its chain, and reads the whole. */
@@ -64,9 +87,10 @@ async function chainToTheEnd(
   const now = clock.now();
   const customer = customerOfSession(tokenHash, now, settings.limits);
   const {
-    rows: [[ticket], ...unchained],
+    rows: [[ticket], shares, ...unchained],
   } = await readWithCustomer(context, tokenHash, [
     findTicketOfCustomer(db, code, customer),
+    findShares(db, code, customer, now),
     ...readUnchainedOf(db, customer, code),
   ]);
   if (!ticket) throw new Problem('not_found');
@@ -76,51 +100,7 @@ async function chainToTheEnd(
     findFilesOfTicket(db, ticket.id),
     keepKey(db, { id, publicKey, firstUsedAt: now }),
   ]);
-  return { ticket, chain, files };
-}
-
-type Chained = Awaited<ReturnType<typeof findChain>>[number];
-type File = Awaited<ReturnType<typeof findFilesOfTicket>>[number];
-
-const titled = (
-  { settings }: Pick<RequestContext, 'settings'>,
-  ticket: TicketRow,
-): Transcript['ticket'] => ({
-  id: ticket.id,
-  code: showTrackingCode(ticket.code),
-  title: ticket.title,
-  requestType:
-    settings.requestTypes.find(({ id }) => id === ticket.requestType)?.title ?? ticket.requestType,
-  department: settings.departments[ticket.department]?.title ?? ticket.department,
-  createdAt: ticket.createdAt,
-});
-
-function shown(
-  { settings }: Pick<RequestContext, 'settings'>,
-  { id, author, createdAt, text, salt, commitment, link }: Chained,
-  department: string,
-  files: readonly File[],
-): Transcript['messages'][number] {
-  const titles: Record<string, string> = {
-    customer: 'مشتری',
-    agent: `کارشناس ${settings.departments[department]?.title ?? department}`,
-    system: 'سامانه',
-  };
-  return {
-    id,
-    author,
-    authorTitle: titles[author] ?? author,
-    createdAt,
-    createdAtUtc: new Date(createdAt).toISOString(),
-    createdAtJalali: formatInstant(createdAt),
-    text: salt === null ? null : text,
-    salt,
-    files: files
-      .filter(({ messageId }) => messageId === id)
-      .map((file) => ({ id: file.id, name: file.name })),
-    commitment: commitment ?? '',
-    link: link ?? '',
-  };
+  return { contents: { ticket, chain, files }, shares };
 }
 
 /** Every public key that ever signed here, by id. */
@@ -181,7 +161,10 @@ export async function compareTranscript(
 }
 
 /** A message as the database has it, in the shape that verifying asks for. */
-const bare = (message: Chained, files: readonly File[]): Transcript['messages'][number] => ({
+const bare = (
+  message: ChainedMessage,
+  files: readonly FileOfMessage[],
+): Transcript['messages'][number] => ({
   ...message,
   text: message.salt === null ? null : message.text,
   commitment: message.commitment ?? '',

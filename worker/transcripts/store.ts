@@ -1,9 +1,13 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
+import type { BatchRows } from '../foundation/database/commit.ts';
 import { asJson, fragment, isOneOf, statement } from '../foundation/database/statement.ts';
 import { messages, tickets } from '../tickets/schema.ts';
 import { writtenOrder } from '../tickets/store-reading.ts';
 import { transcriptKeys } from './schema.ts';
+
+/** A ticket's id, or SQL that gives it. */
+type Given = SQL | string;
 
 const visible = eq(messages.internal, false);
 
@@ -87,7 +91,7 @@ export const findUnchainedFiles = statement((db, these: SQL) =>
 );
 
 /** Files of a ticket's visible messages, oldest first; removed ones too. */
-export const findFilesOfTicket = statement((db, ticketId: string) =>
+export const findFilesOfTicket = statement((db, ticketId: Given) =>
   db
     .select({ id: attachments.id, name: attachments.name, messageId: attachments.takenBy })
     .from(attachments)
@@ -126,7 +130,7 @@ export const chainMessages = statement((db, entries: readonly ChainEntry[]) =>
 );
 
 /** The chained messages of a ticket, in the order of the chain. */
-export const findChain = statement((db, ticketId: string) =>
+export const findChain = statement((db, ticketId: Given) =>
   db
     .select({
       id: messages.id,
@@ -136,11 +140,17 @@ export const findChain = statement((db, ticketId: string) =>
       salt: messages.salt,
       commitment: messages.commitment,
       link: messages.link,
+      position: sql<number>`${messages.chainPosition}`,
     })
     .from(messages)
-    .where(and(eq(messages.ticketId, ticketId), isNotNull(messages.link)))
+    .where(and(sql`${messages.ticketId} = ${ticketId}`, isNotNull(messages.link)))
     .orderBy(messages.chainPosition),
 );
+
+/** A message in its chain. */
+export type ChainedMessage = BatchRows<[ReturnType<typeof findChain>]>[0][number];
+/** A file of a message, removed ones without a name. */
+export type FileOfMessage = BatchRows<[ReturnType<typeof findFilesOfTicket>]>[0][number];
 
 /** Stores the public half of a signing key; a known id changes nothing. */
 export const keepKey = statement((db, key: typeof transcriptKeys.$inferInsert) =>

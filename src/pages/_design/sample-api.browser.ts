@@ -1,7 +1,7 @@
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
 import type { CodeSent, DeskSessionAnswer, SessionAnswer } from '#shared/contract/sign-in.ts';
 import { sampleInbox } from './desk-data.ts';
-import { sampleTicket } from './ticket-data.ts';
+import { sampleThread, sampleTicket } from './ticket-data.ts';
 
 // What components of the catalogue get from the API. It needs none: what is not listed never answers.
 
@@ -20,6 +20,11 @@ const closures: ClosuresAnswer = {
 };
 const sent: CodeSent = { kind: 'mobile', expiresInSeconds: 120, resendAfterSeconds: 60 };
 
+const share = {
+  ...{ id: '1', createdAt: Date.now(), expiresAt: Date.now() + 90 * 86_400_000 },
+  url: `https://help.example/verify/${sampleThread.code}/#Zk3vQ9x_T-1aLmN0pRsUwA`,
+};
+
 const problem = (status: number, code: string, message: string) =>
   Response.json({ error: { code, message, requestId: '' } }, { status });
 
@@ -28,6 +33,7 @@ const answers: Readonly<Record<string, () => Response>> = {
   'GET /api/requests': () => Response.json([sampleTicket('in_review', 1)]),
   'POST /api/account/prove-again': () => Response.json(sent),
   'POST /api/transcripts/compare': () => Response.json({ changedHere: ['1'], erasedHere: ['2'] }),
+  [`GET /api/requests/${sampleThread.code}/shares`]: () => Response.json([share]),
   'GET /api/desk/session': () => Response.json(deskSession),
   'GET /api/desk/tickets': () => Response.json(sampleInbox),
   'GET /api/desk/closures': () => Response.json(closures),

@@ -17,6 +17,7 @@ export const pages = {
   requests: { path: '/requests/', by: 'built' },
   request: { path: '/requests/:code/', by: 'shell' },
   verify: { path: '/verify/', by: 'built' },
+  verifiedWords: { path: '/verify/:code/', by: 'shell' },
   desk: { path: '/desk/', by: 'built' },
   deskTicket: { path: '/desk/:code/', by: 'shell' },
   privacy: { path: '/privacy/', by: 'built' },

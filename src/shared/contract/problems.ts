@@ -157,6 +157,11 @@ export const problems = {
     status: 422,
     message: 'با آنچه نوشته‌اید، نوع دیگری از درخواست به کار شما می‌آید. پیشنهاد ما را ببینید.',
   },
+  too_many_shares: {
+    status: 422,
+    message:
+      'برای این درخواست ۵ لینک فعال دارید. یکی از آن‌ها را غیرفعال کنید و دوباره امتحان کنید.',
+  },
 
   // attachments
   files_not_offered: {

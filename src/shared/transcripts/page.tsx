@@ -1,12 +1,13 @@
 import { renderToString } from 'preact-render-to-string';
-import type { Transcript, TranscriptMessage } from './transcript.ts';
+import { DataBlock, erasedWords, Messages } from './page-parts.tsx';
+import { PrintedPage } from './printed-page.tsx';
+import type { Transcript } from './transcript.ts';
 
 // Verifying renders a copy again from its data and compares the two, so a page that was issued may
 // never change in a tag, an attribute or a word: another look is another format, with a page of its own.
-const erasedWords = 'پاک‌شده';
 
-/** The one style sheet of the page. */
-export const transcriptStyle = `
+/** The style sheet of format 1. */
+const style = `
   @page { margin: 18mm 16mm }
   body { font: 1rem/1.9 Vazirmatn, Tahoma, sans-serif; max-inline-size: 42rem; margin-inline: auto; padding: 1.5rem; color: #1c1917; background: #fff }
   h1 { font-size: 1.35rem; margin-block: 0 .25rem }
@@ -19,15 +20,18 @@ export const transcriptStyle = `
   .proof { direction: ltr; text-align: end; font-family: ui-monospace, monospace; font-size: .68rem }
 `;
 
-/** `<` may not be in the data block, or a text could end it. */
-const asData = (transcript: Transcript) => JSON.stringify(transcript).replace(/</g, '\\u003c');
-
 /**
  * The copy made to print, as a whole HTML document. It carries the whole transcript inside, so that
  * this very file can be verified. `brandName` is not signed.
  */
 export const transcriptPage = (transcript: Transcript, brandName: string): string =>
-  `<!doctype html>\n${renderToString(<Document transcript={transcript} brandName={brandName} />)}`;
+  `<!doctype html>\n${renderToString(
+    transcript.format === 'pasokh-transcript-2' ? (
+      <PrintedPage transcript={transcript} brandName={brandName} />
+    ) : (
+      <Document transcript={transcript} brandName={brandName} />
+    ),
+  )}`;
 
 type Props = { transcript: Transcript; brandName: string };
 
@@ -37,21 +41,13 @@ const Document = ({ transcript, brandName }: Props) => (
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>رونوشت درخواست {transcript.ticket.code}</title>
-      <style dangerouslySetInnerHTML={{ __html: transcriptStyle }} />
+      <style dangerouslySetInnerHTML={{ __html: style }} />
     </head>
     <body>
       <Heading transcript={transcript} brandName={brandName} />
-      <main>
-        {transcript.messages.map((message, at) => (
-          <Message key={at} message={message} />
-        ))}
-      </main>
+      <Messages messages={transcript.messages} />
       <Footer transcript={transcript} />
-      <script
-        type="application/json"
-        id="transcript"
-        dangerouslySetInnerHTML={{ __html: asData(transcript) }}
-      />
+      <DataBlock transcript={transcript} />
     </body>
   </html>
 );
@@ -76,22 +72,6 @@ const Heading = ({ transcript, brandName }: Props) => (
       </dd>
     </dl>
   </header>
-);
-
-const Message = ({ message }: { message: TranscriptMessage }) => (
-  <article class={message.text === null ? 'erased' : ''}>
-    <strong>{message.authorTitle}</strong> · {message.createdAtJalali}{' '}
-    <bdi dir="ltr" class="proof">
-      {message.createdAtUtc}
-    </bdi>
-    <p dir="auto">{message.text ?? erasedWords}</p>
-    {message.files.map(({ name }, at) => (
-      <div key={at}>
-        پیوست: <bdi>{name || erasedWords}</bdi>
-      </div>
-    ))}
-    <div class="proof">{message.link}</div>
-  </article>
 );
 
 const Footer = ({ transcript }: Pick<Props, 'transcript'>) => (

@@ -25,9 +25,7 @@ const transcriptMessage = z.strictObject({
   link: hash,
 });
 
-/** A citable copy of a ticket. Everything but `signature` is signed. */
-export const transcriptSchema = z.strictObject({
-  format: z.literal('pasokh-transcript-1'),
+const common = {
   issuer: z.string(),
   ticket: z.strictObject({
     id: z.string(),
@@ -45,10 +43,28 @@ export const transcriptSchema = z.strictObject({
   keyId: z.string(),
   /** Ed25519 (RFC 8032) over `signedText`, base64url. */
   signature: z.string(),
+};
+
+/** The file to verify, and until release 0.1.2 the page to print. */
+const format1 = z.strictObject({ format: z.literal('pasokh-transcript-1'), ...common });
+
+/** The page to print, which leads back to our site. */
+const format2 = z.strictObject({
+  format: z.literal('pasokh-transcript-2'),
+  ...common,
+  /** Where our site shows the verified words; short enough for a QR code. */
+  verifyUrl: z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[!-~]+$/)),
+  /** The end of the share that the address belongs to (Jalali); null where it serves the owner alone. */
+  sharedUntilJalali: z.nullable(z.string()),
 });
+
+/** A citable copy of a ticket. Everything but `signature` is signed. */
+export const transcriptSchema = z.discriminatedUnion('format', [format1, format2]);
 
 /** A citable copy of a ticket, as `transcriptSchema` checked it. */
 export type Transcript = z.infer<typeof transcriptSchema>;
+/** A copy whose printed page has a QR code. */
+export type PrintedTranscript = z.infer<typeof format2>;
 /** A message of a transcript. */
 export type TranscriptMessage = Transcript['messages'][number];
 

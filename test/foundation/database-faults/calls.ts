@@ -3,6 +3,7 @@ import { seconds } from '../../../worker/foundation/ports/clock.ts';
 import { signMail } from '../../../worker/inbound/signature.ts';
 import { deliverDue } from '../../../worker/notifications/delivery/deliver.ts';
 import { findAgentByMobile } from '../../../worker/people/store.ts';
+import type { Share } from '../../../worker/transcripts/shares.ts';
 import { pictures } from '../../attachments/pictures.ts';
 import { authenticatorCodeAt } from '../../helpers/authenticator.ts';
 import type { Browser } from '../../helpers/browser.ts';
@@ -172,6 +173,12 @@ const prepared: Record<string, Prepare> = {
     const code = await fileTicket(browser);
     const transcript = await browser.get(`/api/requests/${code}/transcript.json`);
     return { browser: app.visitor(), json: await transcript.json() };
+  },
+  'POST /api/transcripts/shared': async ({ app }) => {
+    const browser = await signIn(app, mobileOfAnybody());
+    const code = await fileTicket(browser);
+    const { url } = (await (await browser.post(`/api/requests/${code}/shares`)).json()) as Share;
+    return { browser: app.visitor(), json: { code, token: new URL(url).hash.slice(1) } };
   },
   'POST /api/requests/:code/proof': ({ app, ticketCode }) => ({
     browser: app.visitor(),

@@ -1,0 +1,4 @@
+import { startScreen } from '../api/screen.browser.ts';
+import { WordsScreen } from './words-screen.browser.tsx';
+
+startScreen('words', WordsScreen);

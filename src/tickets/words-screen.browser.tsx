@@ -1,0 +1,143 @@
+import { useEffect, useState } from 'preact/hooks';
+import { pages } from '#shared/contract/pages.ts';
+import { shareToken } from '#shared/contract/transcripts.ts';
+import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import type { Transcript } from '#shared/transcripts/transcript.ts';
+import { verifyTranscript } from '#shared/transcripts/verify.ts';
+import { ApiFault, answerOf, api, describeFault } from '../api/client.browser.ts';
+import { codeInPath } from '../api/code-in-path.ts';
+import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
+import { type JudgedCopy, Verdict } from './transcript-verdict.browser.tsx';
+import { VerifiedWords } from './verified-words.browser.tsx';
+
+/** What the built page passes to the screen. */
+export type WordsProps = { brandName: string };
+
+/** `token` is that of a share; null for the owner. */
+type Asked = { code: string; token: string | null };
+
+type Seen =
+  | { state: 'waiting' | 'malformed' }
+  | { state: 'closed'; asked: Asked }
+  | { state: 'failed'; asked: Asked; fault: unknown }
+  | { state: 'read'; judged: JudgedCopy };
+
+/** The words of a ticket as this site has them now, for its owner, or for whoever holds a share. */
+export function WordsScreen({ brandName }: WordsProps) {
+  const [seen, setSeen] = useState<Seen>({ state: 'waiting' });
+  const look = async (asked: Asked | null) => {
+    setSeen(asked ? await read(asked) : { state: 'malformed' });
+  };
+  useEffect(() => {
+    const lookAtAddress = () => void look(askedBy(location));
+    lookAtAddress();
+    addEventListener('hashchange', lookAtAddress);
+    return () => removeEventListener('hashchange', lookAtAddress);
+  }, []);
+  return (
+    <>
+      <h1 id="_top">متن تأییدشدهٔ گفت‌وگو</h1>
+      <Content seen={seen} brandName={brandName} onLook={(asked) => void look(asked)} />
+    </>
+  );
+}
+
+/** What an address such as `/verify/7K3M-X9QP-2RTW/#TOKEN` asks for; null where it has no tracking code. */
+export function askedBy({ pathname, hash }: { pathname: string; hash: string }): Asked | null {
+  const code = parseTrackingCode(codeInPath(pathname));
+  const token = hash.slice(1);
+  return code === null ? null : { code: showTrackingCode(code), token: token || null };
+}
+
+async function read(asked: Asked): Promise<Seen> {
+  try {
+    const transcript = await transcriptOf(asked);
+    const keys = await answerOf(api.transcripts.keys.$get());
+    const verdict = await verifyTranscript(transcript, keys);
+    const unmarked = { altered: [], brandName: null, fileName: null };
+    return { state: 'read', judged: { transcript, verdict, ...unmarked } };
+  } catch (fault) {
+    const isClosed = fault instanceof ApiFault && /sign_in_needed|not_found/.test(fault.code);
+    return isClosed ? { state: 'closed', asked } : { state: 'failed', asked, fault };
+  }
+}
+
+async function transcriptOf({ code, token }: Asked): Promise<Transcript> {
+  if (token === null)
+    return await answerOf(api.requests[':code']['transcript.json'].$get({ param: { code } }));
+  if (!shareToken.test(token)) throw new ApiFault({ code: 'not_found', message: '' });
+  return await answerOf(api.transcripts.shared.$post({ json: { code, token } }));
+}
+
+type ContentProps = WordsProps & { seen: Seen; onLook(asked: Asked): void };
+
+function Content({ seen, brandName, onLook }: ContentProps) {
+  switch (seen.state) {
+    case 'waiting':
+      return (
+        <p class="loading" role="status">
+          در حال آماده شدن…
+        </p>
+      );
+    case 'malformed':
+      return (
+        <p class="notice notice-bad" role="alert">
+          این لینک کامل نیست. آن را دوباره از روی برگه اسکن کنید یا کامل وارد کنید.
+        </p>
+      );
+    case 'closed':
+      return <Closed asked={seen.asked} onLook={onLook} />;
+    case 'failed':
+      return (
+        <div class="notice notice-bad" role="alert">
+          <p>{describeFault(seen.fault)}</p>
+          <button type="button" class="button button-quiet" onClick={() => onLook(seen.asked)}>
+            تلاش دوباره
+          </button>
+        </div>
+      );
+    case 'read':
+      return <Read judged={seen.judged} brandName={brandName} />;
+  }
+}
+
+/** Words that nobody here may see: a share that has ended, or a guest. */
+function Closed({ asked, onLook }: { asked: Asked; onLook(asked: Asked): void }) {
+  const asOwner = () => onLook({ code: asked.code, token: null });
+  if (asked.token === null) return <ProofOfTicket code={asked.code} onProven={asOwner} />;
+  return (
+    <div class="notice notice-bad" role="alert">
+      <p>
+        این لینک اعتبار ندارد: مهلت آن تمام شده، صاحب درخواست آن را غیرفعال کرده یا کامل وارد نشده
+        است. از کسی که آن را به شما داده است، لینک جدید بخواهید.
+      </p>
+      <button type="button" class="button button-quiet" onClick={asOwner}>
+        درخواست از خودم است
+      </button>
+    </div>
+  );
+}
+
+function Read({ judged, brandName }: WordsProps & { judged: JudgedCopy }) {
+  return (
+    <>
+      {judged.verdict.holds ? (
+        <section class="notice notice-good verdict" role="status">
+          <Icon name="check" />
+          <div>
+            <p class="verdict-head">متن زیر را «{brandName}» صادر و تأیید کرده است</p>
+            <p>
+              آن را با برگه یا فایلی که دارید، کلمه‌به‌کلمه مقایسه کنید. اگر فرق دارند، برگه یا فایل
+              شما تغییر کرده است. برای بررسی خودکار فایل، آن را در{' '}
+              <a href={pages.verify.path}>بررسی اصالت گفت‌وگو</a> انتخاب کنید.
+            </p>
+          </div>
+        </section>
+      ) : (
+        <Verdict judged={judged} brandName={brandName} />
+      )}
+      <VerifiedWords judged={judged} />
+    </>
+  );
+}

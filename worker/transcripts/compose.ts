@@ -1,0 +1,89 @@
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { formatJalaliDateTime } from '#shared/persian/dates.ts';
+import type { PrintedTranscript, Transcript } from '#shared/transcripts/transcript.ts';
+import { signedText } from '#shared/transcripts/transcript.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
+import type { TicketRow } from '../tickets/store.ts';
+import type { SigningKey } from './signing-key.ts';
+import type { ChainedMessage, FileOfMessage } from './store.ts';
+
+/** A copy is read years later, so it always names the year. */
+export const formatInstant = (at: number) => formatJalaliDateTime(at, 0);
+
+/** What a transcript is made of. */
+export type Contents = {
+  ticket: TicketRow;
+  /** In the order of the chain, all from its beginning. */
+  chain: readonly ChainedMessage[];
+  files: readonly FileOfMessage[];
+};
+
+type Composing = Pick<RequestContext, 'clock' | 'config' | 'settings'>;
+
+/** What only a copy to print has. */
+export type PrintedPart = Pick<PrintedTranscript, 'verifyUrl' | 'sharedUntilJalali'>;
+
+/** A signed transcript; with `printed` one to print, else the file to verify. */
+export async function composeTranscript(
+  { clock, config, settings }: Composing,
+  key: SigningKey,
+  { ticket, chain, files }: Contents,
+  printed: PrintedPart | null = null,
+): Promise<Transcript> {
+  const now = clock.now();
+  const common = {
+    issuer: config.publicOrigin,
+    ticket: titled({ settings }, ticket),
+    messages: chain.map((message) => shown({ settings }, message, ticket.department, files)),
+    issuedAt: now,
+    issuedAtUtc: new Date(now).toISOString(),
+    issuedAtJalali: formatInstant(now),
+    keyId: key.id,
+    signature: '',
+  };
+  const transcript: Transcript = printed
+    ? { format: 'pasokh-transcript-2', ...common, ...printed }
+    : { format: 'pasokh-transcript-1', ...common };
+  return { ...transcript, signature: await key.sign(signedText(transcript)) };
+}
+
+const titled = (
+  { settings }: Pick<RequestContext, 'settings'>,
+  ticket: TicketRow,
+): Transcript['ticket'] => ({
+  id: ticket.id,
+  code: showTrackingCode(ticket.code),
+  title: ticket.title,
+  requestType:
+    settings.requestTypes.find(({ id }) => id === ticket.requestType)?.title ?? ticket.requestType,
+  department: settings.departments[ticket.department]?.title ?? ticket.department,
+  createdAt: ticket.createdAt,
+});
+
+function shown(
+  { settings }: Pick<RequestContext, 'settings'>,
+  { id, author, createdAt, text, salt, commitment, link }: ChainedMessage,
+  department: string,
+  files: readonly FileOfMessage[],
+): Transcript['messages'][number] {
+  const titles: Record<string, string> = {
+    customer: 'مشتری',
+    agent: `کارشناس ${settings.departments[department]?.title ?? department}`,
+    system: 'سامانه',
+  };
+  return {
+    id,
+    author,
+    authorTitle: titles[author] ?? author,
+    createdAt,
+    createdAtUtc: new Date(createdAt).toISOString(),
+    createdAtJalali: formatInstant(createdAt),
+    text: salt === null ? null : text,
+    salt,
+    files: files
+      .filter(({ messageId }) => messageId === id)
+      .map((file) => ({ id: file.id, name: file.name })),
+    commitment: commitment ?? '',
+    link: link ?? '',
+  };
+}
