@@ -80,7 +80,6 @@ function ShareItem({
         <span class="hint">تا {until}</span>
       </p>
       <div class="actions">
-        <CopyButton text={url} />
         <a
           class="button button-quiet button-small"
           href={`/api/requests/${code}/transcript.html?share=${encodeURIComponent(id)}`}
@@ -96,6 +95,7 @@ function ShareItem({
         >
           غیرفعال کردن
         </button>
+        <CopyButton text={url} />
       </div>
     </>
   );

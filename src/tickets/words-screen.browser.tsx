@@ -21,7 +21,7 @@ type Seen =
   | { state: 'waiting' | 'malformed' }
   | { state: 'closed'; asked: Asked }
   | { state: 'failed'; asked: Asked; fault: unknown }
-  | { state: 'read'; judged: JudgedCopy };
+  | { state: 'read'; asked: Asked; judged: JudgedCopy };
 
 /** The words of a ticket as this site has them now, for its owner, or for whoever holds a share. */
 export function WordsScreen({ brandName }: WordsProps) {
@@ -56,7 +56,7 @@ async function read(asked: Asked): Promise<Seen> {
     const keys = await answerOf(api.transcripts.keys.$get());
     const verdict = await verifyTranscript(transcript, keys);
     const unmarked = { altered: [], brandName: null, fileName: null };
-    return { state: 'read', judged: { transcript, verdict, ...unmarked } };
+    return { state: 'read', asked, judged: { transcript, verdict, ...unmarked } };
   } catch (fault) {
     const isClosed = fault instanceof ApiFault && /sign_in_needed|not_found/.test(fault.code);
     return isClosed ? { state: 'closed', asked } : { state: 'failed', asked, fault };
@@ -98,7 +98,7 @@ function Content({ seen, brandName, onLook }: ContentProps) {
         </div>
       );
     case 'read':
-      return <Read judged={seen.judged} brandName={brandName} />;
+      return <Read asked={seen.asked} judged={seen.judged} brandName={brandName} />;
   }
 }
 
@@ -112,14 +112,16 @@ function Closed({ asked, onLook }: { asked: Asked; onLook(asked: Asked): void })
         این لینک اعتبار ندارد: مهلت آن تمام شده، صاحب درخواست آن را غیرفعال کرده یا کامل وارد نشده
         است. از کسی که آن را به شما داده است، لینک جدید بخواهید.
       </p>
-      <button type="button" class="button button-quiet" onClick={asOwner}>
-        درخواست از خودم است
-      </button>
+      <div class="actions">
+        <button type="button" class="button button-quiet" onClick={asOwner}>
+          درخواست از خودم است
+        </button>
+      </div>
     </div>
   );
 }
 
-function Read({ judged, brandName }: WordsProps & { judged: JudgedCopy }) {
+function Read({ asked, judged, brandName }: WordsProps & { asked: Asked; judged: JudgedCopy }) {
   return (
     <>
       {judged.verdict.holds ? (
@@ -132,6 +134,9 @@ function Read({ judged, brandName }: WordsProps & { judged: JudgedCopy }) {
               شما تغییر کرده است. برای بررسی خودکار فایل، آن را در{' '}
               <a href={pages.verify.path}>بررسی اصالت گفت‌وگو</a> انتخاب کنید.
             </p>
+            {asked.token !== null && (
+              <p>پیام‌هایی که پس از ساختن این لینک ثبت شده‌اند، اینجا نیستند.</p>
+            )}
           </div>
         </section>
       ) : (
