@@ -1,51 +1,68 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from '#shared/forms/icon.tsx';
+import type { Difference } from '#shared/transcripts/differences.ts';
 import type { TranscriptMessage } from '#shared/transcripts/transcript.ts';
+import { MarkedText } from './marked-text.browser.tsx';
 import { type JudgedCopy, messageFaults, nameMessage } from './transcript-verdict.browser.tsx';
+
+type Differences = readonly Difference[] | null | undefined;
 
 /** The signed data of a copy, and nothing else that its file may show. */
 export function VerifiedWords({ judged }: { judged: JudgedCopy }) {
-  const { transcript, verdict, altered } = judged;
+  const { transcript, verdict, altered, differences } = judged;
   const { ticket, messages } = transcript;
+  const inHeading = differences?.get('heading');
+  const isMarked = [...(differences?.values() ?? [])].some((found) => found && found.length > 0);
   const faultAt = (index: number) =>
     messageFaults[verdict.messages[index]?.verdict ?? 'right'] ??
-    (altered.includes(index + 1) ? 'آنچه در فایل دیده می‌شود با این پیام فرق دارد' : null);
+    (altered.includes(index + 1) ? alteredFault(differences?.get(index + 1)) : null);
   return (
     <section class="panel verified" aria-label="متن تأییدشده">
       <p>
         <b>فقط متن زیر تأیید شده است.</b> هر چیز دیگری که در فایل، چاپ یا تصویر آن می‌بینید اعتبار
         ندارد.
       </p>
-      <h2 dir="auto">{ticket.title || <Erased />}</h2>
+      {isMarked && (
+        <p>
+          فایل شما جاهای <mark>علامت‌دار</mark> را طور دیگری نشان می‌دهد.
+        </p>
+      )}
+      <h2 dir="auto">
+        {ticket.title ? <MarkedText text={ticket.title} differences={inHeading} /> : <Erased />}
+      </h2>
       <dl class="what-next">
         <Fact name="کد پیگیری">
-          <bdi class="code">{ticket.code}</bdi>
+          <bdi class="code">
+            <MarkedText text={ticket.code} differences={inHeading} />
+          </bdi>
         </Fact>
         <Fact name="نوع درخواست">
-          <bdi>{ticket.requestType}</bdi>
+          <bdi>
+            <MarkedText text={ticket.requestType} differences={inHeading} />
+          </bdi>
         </Fact>
         <Fact name="واحد">
-          <bdi>{ticket.department}</bdi>
+          <bdi>
+            <MarkedText text={ticket.department} differences={inHeading} />
+          </bdi>
         </Fact>
         <Fact name="صادرکننده">
           <bdi dir="ltr">{transcript.issuer}</bdi>
         </Fact>
         <Fact name="تاریخ صدور">
-          {transcript.issuedAtJalali} <bdi class="utc">{transcript.issuedAtUtc}</bdi>
+          <MarkedText text={transcript.issuedAtJalali} differences={inHeading} />{' '}
+          <bdi class="utc">{transcript.issuedAtUtc}</bdi>
         </Fact>
       </dl>
       <ol class="messages" aria-label="پیام‌ها">
         {messages.map((message, index) => (
           <li key={message.id} class="message" data-author={message.author}>
-            <p class="message-head">
-              <span>{nameMessage(index + 1)}</span>
-              <b>
-                <bdi>{message.authorTitle}</bdi>
-              </b>
-              <span>{message.createdAtJalali}</span>
-              <bdi class="utc">{message.createdAtUtc}</bdi>
-            </p>
-            <Words message={message} fault={faultAt(index)} />
+            <Words
+              number={index + 1}
+              message={message}
+              fault={faultAt(index)}
+              differences={differences?.get(index + 1)}
+            />
           </li>
         ))}
       </ol>
@@ -64,29 +81,47 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
+const alteredFault = (differences: Differences) =>
+  differences === null
+    ? 'این پیام در جای خود در فایل نیست'
+    : 'آنچه در فایل دیده می‌شود با این پیام فرق دارد';
+
 function Words({
-  message: { text, files },
+  number,
+  message,
   fault,
+  differences,
 }: {
+  number: number;
   message: TranscriptMessage;
   fault: string | null;
+  differences: Differences;
 }) {
+  const marked = (text: string) => <MarkedText text={text} differences={differences} />;
   return (
     <>
+      <p class="message-head">
+        <span>{nameMessage(number)}</span>
+        <b>
+          <bdi>{marked(message.authorTitle)}</bdi>
+        </b>
+        <span>{marked(message.createdAtJalali)}</span>
+        <bdi class="utc">{marked(message.createdAtUtc)}</bdi>
+      </p>
       {fault && (
         <p class="message-fault">
           <Icon name="alert" /> {fault}
         </p>
       )}
       <p class="verified-text" dir="auto">
-        {text ?? <Erased />}
+        {message.text === null ? <Erased /> : marked(message.text)}
       </p>
-      {files.length > 0 && (
+      {message.files.length > 0 && (
         <ul class="files" aria-label="پیوست‌ها">
-          {files.map(({ id, name }) => (
+          {message.files.map(({ id, name }) => (
             <li key={id}>
               <Icon name="file" />
-              <bdi>{name || <Erased />}</bdi>
+              <bdi>{name ? marked(name) : <Erased />}</bdi>
             </li>
           ))}
         </ul>

@@ -69,6 +69,7 @@ describe('R94 a copy that shows something else than its data is altered', () => 
     expect(await verified(page).innerText()).toContain('فقط متن زیر تأیید شده است');
     expect(await verified(page).getByText('مبلغ تا ۷۲ ساعت').count()).toBe(1);
     expect(await page.getByText('مبلغ تا ۲ ساعت').count()).toBe(0);
+    expect(await verified(page).locator('.verified-text mark').allTextContents()).toEqual(['۷۲']);
     expect(await page.locator('main img, main script:not([src])').count()).toBe(0);
     await hasNoBarrier(page);
   });

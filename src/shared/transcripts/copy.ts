@@ -1,6 +1,7 @@
 // A copy saved as HTML shows words and carries signed data. Only the data is signed, so what the page
 // shows is ours when the whole page is the one that its data gives: every tag, attribute and word.
 // Hidden elements, overlays and other styles then need no list of their own.
+import { type Difference, differingTexts, wordsOf } from './differences.ts';
 import { readMarkup, type Token } from './markup.ts';
 import { transcriptPage } from './page.tsx';
 import { signedText, type Transcript } from './transcript.ts';
@@ -17,6 +18,8 @@ export type Copy = {
   transcript: Transcript;
   /** Empty for a copy that shows what its data says. */
   altered: Place[];
+  /** What of the signed words an altered page shows otherwise, by place; null for a message that it left out. */
+  differences?: ReadonlyMap<Place, readonly Difference[] | null>;
   /** The organisation that the page names, which is not signed; null for plain data. */
   brandName: string | null;
 };
@@ -43,12 +46,12 @@ export async function readCopy(text: string, isPage = false): Promise<Copy | nul
   if (!transcript) return null;
   const brandName = brandOf(found);
   const page = transcriptPage(transcript, brandName);
-  return { transcript, altered: alteredPlaces(readMarkup(asStored(page)), found), brandName };
+  return { transcript, ...compare(readMarkup(asStored(page)), found), brandName };
 }
 
 /** Whether a page names another organisation than `ours`. It is the one thing on it that is not signed. */
 export const namesAnother = ({ brandName }: Pick<Copy, 'brandName'>, ours: string): boolean =>
-  brandName !== null && brandName !== wordsOf(ours);
+  brandName !== null && brandName !== lineOf(ours);
 
 /** A file keeps no half of a surrogate pair. */
 const asStored = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
@@ -57,17 +60,24 @@ const asStored = (text: string) => new TextDecoder().decode(new TextEncoder().en
 function brandOf(tokens: readonly Token[]): string {
   const after = tokens.findIndex(({ value }) => value === '["/dt"]') + 2;
   const token = tokens[after];
-  return token?.kind === 'text' ? wordsOf(token.value).slice(0, 300) : '';
+  return token?.kind === 'text' ? lineOf(token.value).slice(0, 300) : '';
 }
 
-function alteredPlaces(expected: readonly Token[], found: readonly Token[]): Place[] {
-  if (areSame(expected, found)) return [];
+function compare(
+  expected: readonly Token[],
+  found: readonly Token[],
+): Pick<Copy, 'altered' | 'differences'> {
+  if (areSame(expected, found)) return { altered: [] };
   const [ours, theirs] = [takeApart(expected), takeApart(found)];
-  const places: Place[] = areSame(ours.heading, theirs.heading) ? [] : ['heading'];
-  places.push(...alteredMessages(ours.messages, theirs.messages));
+  const differences = new Map<Place, Difference[] | null>();
+  if (!areSame(ours.heading, theirs.heading))
+    differences.set('heading', differingTexts(ours.heading, theirs.heading));
+  for (const [number, found] of alteredMessages(ours.messages, theirs.messages))
+    differences.set(number, found);
+  const places = [...differences.keys()];
   const isMore = theirs.messages.length > ours.messages.length;
   const isOutside = isMore || places.length === 0 || !areSame(ours.outside, theirs.outside);
-  return isOutside ? [...places, 'outside'] : places;
+  return { altered: isOutside ? [...places, 'outside'] : places, differences };
 }
 
 function takeApart(tokens: readonly Token[]) {
@@ -88,19 +98,20 @@ function takeApart(tokens: readonly Token[]) {
   return { outside, heading, messages };
 }
 
-/** The numbers of the messages that are not there as they should be; steps over what was taken out or put in. */
+/** The messages that are not there as they should be; steps over what was taken out or put in. */
 function alteredMessages(
   ours: readonly (readonly Token[])[],
   theirs: readonly (readonly Token[])[],
-): number[] {
-  const altered: number[] = [];
+): [number, Difference[] | null][] {
+  const altered: [number, Difference[] | null][] = [];
   let at = 0;
   for (const [index, message] of ours.entries()) {
     const left = ours.length - index;
     while (theirs.length - at > left && !areSame(message, theirs[at] ?? [])) at += 1;
     const isThere = areSame(message, theirs[at] ?? []);
-    if (!isThere) altered.push(index + 1);
-    if (isThere || theirs.length - at >= left) at += 1;
+    const other = theirs.length - at >= left ? theirs[at] : undefined;
+    if (!isThere) altered.push([index + 1, other ? differingTexts(message, other) : null]);
+    if (isThere || other) at += 1;
   }
   return altered;
 }
@@ -125,18 +136,14 @@ function isSame(expected: Token, found: Token): boolean {
   }
 }
 
-const wordsOf = (text: string) =>
-  text
-    .split(/[ \t\n\f]+/)
-    .filter(Boolean)
-    .join(' ');
+const lineOf = (text: string) => wordsOf(text).join(' ');
 
 /** The same words; a line may break elsewhere, but no empty lines push words away. */
 function isSameText(expected: string, found: string): boolean {
   const breaks = (text: string) => text.split(/[^ \t\n\f]+/).map((gap) => gap.split('\n').length);
   const allowed = breaks(expected);
   return (
-    wordsOf(expected) === wordsOf(found) &&
+    lineOf(expected) === lineOf(found) &&
     breaks(found).every((count, index) => count <= Math.max(2, allowed[index] ?? 0))
   );
 }

@@ -1,0 +1,25 @@
+import { type Difference, rangeOf, wordsOf } from '#shared/transcripts/differences.ts';
+
+/** A signed text, with the words marked that a file shows otherwise. */
+export function MarkedText({
+  text,
+  differences,
+}: {
+  text: string;
+  differences: readonly Difference[] | null | undefined;
+}) {
+  const range = rangeOf(wordsOf(text), differences ?? []);
+  if (!range) return <>{text}</>;
+  const { from, to } = range;
+  // Words stand at even places once spaces at the ends are taken in as empty words.
+  const pieces = text.split(/([ \t\n\f]+)/);
+  const first = pieces[0] === '' ? 1 : 0;
+  const [start, end] = [2 * (from + first), 2 * (to + first) - 1];
+  return (
+    <>
+      {pieces.slice(0, start).join('')}
+      <mark>{pieces.slice(start, end).join('')}</mark>
+      {pieces.slice(end).join('')}
+    </>
+  );
+}
