@@ -72,6 +72,7 @@ describe('R94 a share', () => {
     await app.db.run(sql`UPDATE messages SET internal = 1 WHERE text = 'پیام دوم'`);
     const made = await share(owner, code);
     await write(owner, code, 'پیام سوم');
+    await runScheduled(app.services);
     const text = await (await open(app, code, tokenOf(made))).text();
     expect(transcriptSchema.parse(JSON.parse(text)).messages).toHaveLength(1);
     for (const hidden of ['پیام دوم', 'پیام سوم', mobile.slice(1)])
@@ -217,6 +218,7 @@ describe('R94 the copy made to print', () => {
     expect(page).toContain(`تا ${transcript.sharedUntilJalali} متن را می‌بیند`);
     const shown = await wordsOf(await open(app, code, tokenOf(made)));
     expect(transcript.messages).toEqual(shown.messages);
+    expect(transcript.messages).toHaveLength(2);
     expect(await problemOf(owner.get(`/api/requests/${code}/transcript.html?share=x`))).toBe(
       'not_found',
     );
