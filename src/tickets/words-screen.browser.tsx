@@ -44,7 +44,7 @@ export function WordsScreen({ brandName }: WordsProps) {
 }
 
 /** What an address such as `/verify/7K3M-X9QP-2RTW/#TOKEN` asks for; null where it has no tracking code. */
-export function askedBy({ pathname, hash }: { pathname: string; hash: string }): Asked | null {
+function askedBy({ pathname, hash }: { pathname: string; hash: string }): Asked | null {
   const code = parseTrackingCode(codeInPath(pathname));
   const token = hash.slice(1);
   return code === null ? null : { code: showTrackingCode(code), token: token || null };

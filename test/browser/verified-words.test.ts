@@ -28,7 +28,7 @@ async function addressOfQrCode(page: Page, button: string): Promise<{ url: strin
     page.waitForEvent('download'),
     page.getByRole('link', { name: button, exact: true }).click(),
   ]);
-  const html = await Buffer.concat(await (await download.createReadStream()).toArray()).toString();
+  const html = Buffer.concat(await (await download.createReadStream()).toArray()).toString();
   return { html, url: /class="check"[\s\S]*?<a href="([^"]+)"/.exec(html)?.[1] ?? '' };
 }
 
