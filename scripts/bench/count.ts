@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { solveWith } from '../../test/helpers/proof-of-work.ts';
 import { countRoundTrips } from '../../test/helpers/round-trips.ts';
 import { foldersOfBundle } from '../../worker/foundation/node/folders.node.ts';
 import { kickOutbox } from '../../worker/notifications/delivery/deliver.ts';
@@ -63,7 +64,9 @@ async function untilQuiet() {
 
 await ask(null, '/api/contact/technical');
 await untilQuiet();
-await ask('request code', '/api/sign-in/code', { mobile: '09121234567' });
+const mobile = '09121234567';
+const work = await solveWith(services)('code', mobile);
+await ask('request code', '/api/sign-in/code', { mobile, work });
 await kickOutbox(services);
 const code = /#(\d{6})/.exec(lastText)?.[1] ?? '';
 await ask('prove code', '/api/sign-in/prove', { code });

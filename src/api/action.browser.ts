@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { ApiFault, describeFault } from './client.browser.ts';
+import { wasCancelled } from './work-in-progress.browser.ts';
 
 /**
  * An asynchronous action of a button or form: one run at a time, `busy` while it lasts, and the fault of
@@ -17,6 +18,7 @@ export function useAction() {
     try {
       await work();
     } catch (thrown) {
+      if (wasCancelled(thrown)) return;
       const inFields = thrown instanceof ApiFault ? Object.values(thrown.fields)[0] : undefined;
       setFault(inFields ?? describeFault(thrown));
     } finally {

@@ -1,41 +1,92 @@
+import { type WorkChallenge, type WorkForm, workPrefixOf } from '#shared/contract/proof-of-work.ts';
+import { email } from '#shared/fields/email.ts';
+import { mobile } from '#shared/fields/mobile.ts';
 import { ApiFault, answerOf, api } from './client.browser.ts';
+import { solveChallenge } from './solve-challenge.ts';
+import { inProgress, wasCancelled } from './work-in-progress.browser.ts';
 
-/** Forms that guests send with proof of work. */
-type ProtectedForm = 'code' | 'ticket' | 'lookup';
+/** What the work is for: a form, and the mobile or e-mail address as typed, where the page knows it. */
+export type WorkFor = { form: WorkForm; address?: string | undefined };
 
-/** Fetches a challenge for this form and solves it in a worker; base64 of JSON. @throws ApiFault */
-export async function solveProofOfWork(form: ProtectedForm): Promise<string> {
-  const challenge = await answerOf(api['proof-of-work'].$get({ query: { form } }));
-  const worker = new Worker(new URL('./solver.browser.ts', import.meta.url), { type: 'module' });
+/** Faults that another solution mends: it was not hard enough, or it is too late for it. */
+const mendedByWork: readonly string[] = ['work_needed', 'work_expired', 'work_wrong'];
+
+/** How often a request is sent again with harder work, before its fault is shown. */
+const mostTries = 4;
+
+/** Fetches a challenge and solves it; answers what requests carry. @throws ApiFault, AbortError */
+const solveProofOfWork = ({ form, address }: WorkFor): Promise<string> =>
+  inProgress(async (signal) => {
+    const canonical = address && canonicalOf(address);
+    const query = { form, ...(canonical && { prefix: workPrefixOf(canonical) }) };
+    const challenge = await answerOf(api['proof-of-work'].$get({ query }, { init: { signal } }));
+    try {
+      return await solveInWorker(challenge, signal);
+    } catch (fault) {
+      if (wasCancelled(fault)) throw fault;
+      console.error(fault);
+      throw new ApiFault({
+        code: 'work_wrong',
+        message: 'مرورگر شما محاسبهٔ لازم را تمام نکرد. صفحه را از نو باز کنید و دوباره بفرستید.',
+      });
+    }
+  });
+
+/** Undefined for what is no address; the request itself is refused then, with words for its field. */
+function canonicalOf(typed: string): string | undefined {
+  const parsed = (typed.includes('@') ? email : mobile).parse(typed);
+  return parsed.ok ? parsed.value : undefined;
+}
+
+/** In a web worker; where that cannot be loaded, beside the page's own work. */
+async function solveInWorker(challenge: WorkChallenge, signal: AbortSignal): Promise<string> {
+  const worker = openWorker();
+  if (!worker) return await solveChallenge(challenge, { lanes: 1, signal });
   try {
-    const solution = await new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<{ solution?: unknown }>) =>
-        data.solution ? resolve(data.solution) : reject(data);
-      worker.onerror = reject;
-      worker.postMessage(challenge);
-    });
-    return btoa(JSON.stringify({ challenge, solution }));
-  } catch (fault) {
-    console.error(fault);
-    throw new ApiFault({
-      code: 'work_wrong',
-      message: 'مرورگر شما محاسبهٔ لازم را تمام نکرد. صفحه را از نو باز کنید و دوباره بفرستید.',
-    });
+    const answer = await new Promise<{ solution?: string; fault?: string } | null>(
+      (resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<{ solution?: string; fault?: string }>) =>
+          resolve(data);
+        worker.onerror = () => resolve(null);
+        signal.addEventListener('abort', () => reject(signal.reason));
+        signal.throwIfAborted();
+        worker.postMessage(challenge);
+      },
+    );
+    if (answer === null) return await solveChallenge(challenge, { lanes: 1, signal });
+    if (answer.solution === undefined) throw new Error(answer.fault);
+    return answer.solution;
   } finally {
     worker.terminate();
   }
 }
 
-/** Sends a request, and once more with proof of work where the API asks for it. @throws ApiFault */
-export async function withProofOfWork<Answer>(
-  form: ProtectedForm,
-  send: (work: string | undefined) => Promise<Answer>,
-): Promise<Answer> {
+function openWorker(): Worker | null {
   try {
-    return await send(undefined);
-  } catch (fault) {
-    const isNeeded = fault instanceof ApiFault && fault.code === 'work_needed';
-    if (!isNeeded) throw fault;
-    return await send(await solveProofOfWork(form));
+    return new Worker(new URL('./solver.browser.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Sends a request, and again with proof of work where the API asks for it: a known device needs none.
+ * @param first Work is done before the first try, for who is known to need it.
+ * @throws ApiFault, AbortError where the person gave up the work
+ */
+export async function withProofOfWork<Answer>(
+  workFor: WorkFor,
+  send: (work: string | undefined) => Promise<Answer>,
+  { first = false }: { first?: boolean } = {},
+): Promise<Answer> {
+  let work = first ? await solveProofOfWork(workFor) : undefined;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send(work);
+    } catch (fault) {
+      const isMended = fault instanceof ApiFault && mendedByWork.includes(fault.code);
+      if (!isMended || tries === mostTries) throw fault;
+      work = await solveProofOfWork(workFor);
+    }
   }
 }

@@ -1,9 +1,9 @@
 // Runs in a web worker, so that the form responds while a challenge is solved.
-import { type Challenge, solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
+import type { WorkChallenge } from '#shared/contract/proof-of-work.ts';
+import { solveChallenge } from './solve-challenge.ts';
 
-addEventListener('message', ({ data }: MessageEvent<Challenge>) => {
-  solveChallenge({ challenge: data, deriveKey })
+addEventListener('message', ({ data }: MessageEvent<WorkChallenge>) => {
+  solveChallenge(data)
     .then((solution) => postMessage({ solution }))
     .catch((fault: unknown) => postMessage({ fault: String(fault) }));
 });

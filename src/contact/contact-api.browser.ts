@@ -4,7 +4,7 @@ import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
 import type { ContactFormModel } from '#shared/forms/contact-form-model.ts';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import { answerOf, api } from '../api/client.browser.ts';
-import { solveProofOfWork, withProofOfWork } from '../api/proof-of-work.browser.ts';
+import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { attachedFiles } from './attached-files.ts';
 import type { RequestDraft } from './draft.browser.ts';
 import type { Recipient } from './recipient.ts';
@@ -50,9 +50,8 @@ export async function submitRequest({
         { headers: { 'Idempotency-Key': key } },
       ),
     );
-  return isGuest
-    ? await send(await solveProofOfWork('ticket'))
-    : await withProofOfWork('ticket', send);
+  const address = request.mobile ?? request.email;
+  return await withProofOfWork({ form: 'ticket', address }, send, { first: isGuest });
 }
 
 /** Proves the address of the request that waits for it; null when it had expired before. @throws ApiFault */
@@ -66,9 +65,8 @@ export const resendProofCode = async (work: string | undefined): Promise<CodeSen
 };
 
 /** Sends another mail with a link; the link of the one before no longer works. @throws ApiFault */
-export const resendProofLink = async (work: string | undefined): Promise<void> => {
-  const json = { prove: 'link' as const, ...(work && { work }) };
-  await answerOf(api.contact.proof.$post({ json }));
+export const resendProofLink = async (): Promise<void> => {
+  await answerOf(api.contact.proof.$post({ json: { prove: 'link' } }));
 };
 
 /** A proof that is due, in the form in which the steps of proving take it. */

@@ -36,6 +36,8 @@ export type ContactFormEvent =
   | { kind: 'delayed'; message: string }
   | { kind: 'files-ended' }
   | { kind: 'sending' }
+  /** The person gave up the work before sending. */
+  | { kind: 'cancelled' }
   | { kind: 'similar-found'; ticket: SimilarTicket }
   | { kind: 'similar-dismissed' }
   | {
@@ -88,6 +90,8 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
       return state.isDelayed ? { ...state, message: null, isDelayed: false } : state;
     case 'sending':
       return { ...state, isSending: true };
+    case 'cancelled':
+      return { ...state, isSending: false };
     case 'similar-found':
       return { ...state, isSending: false, similarTicket: event.ticket };
     case 'similar-dismissed':

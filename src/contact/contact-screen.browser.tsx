@@ -1,5 +1,7 @@
 import { ContactForm } from '#shared/forms/contact-form.tsx';
 import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
+import { workingWord } from '../api/cancel-work.browser.tsx';
+import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { slotsOf, warningsOf } from './contact-slots.browser.tsx';
 import { Outcome } from './outcome.browser.tsx';
 import { useContactForm } from './use-contact-form.browser.ts';
@@ -17,6 +19,7 @@ export type ContactProps = {
 /** One request type's form with scripts: draft, advice, rules, files, proof, tracking code. */
 export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps) {
   const control = useContactForm(form, typedBefore);
+  const isWorking = useIsWorking();
   const { state, draft, recipient, finish } = control;
   const { submitted } = state;
   if (submitted) {
@@ -40,6 +43,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
       alive={control.isAlive}
       known={recipient.known}
       busy={state.isSending}
+      busyWord={isWorking ? workingWord : undefined}
       today={control.today}
       onChange={control.change}
       onLeave={control.leave}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
+import { CancelWork } from '../api/cancel-work.browser.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { AdviceOf } from './advice.browser.tsx';
 import { BeforeSend, WithAccount } from './before-send.browser.tsx';
@@ -49,6 +50,7 @@ export function slotsOf(control: ContactFormControl) {
     }),
     beforeAnswerWay: now && !now.signedIn && <WithAccount typeId={form.type.id} />,
     beforeSend: isAlive && <AboveButton control={control} />,
+    besideSend: <CancelWork />,
   };
 }
 

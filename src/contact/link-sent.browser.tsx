@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { describeFault } from '../api/client.browser.ts';
-import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { resendProofLink } from './contact-api.browser.ts';
 
 /** The request waits until its link in a mail is opened; here the mail can only be sent again. */
@@ -10,7 +9,7 @@ export function LinkSent({ code, email }: { code: string; email: string }) {
   async function resend() {
     if (busy) return;
     setBusy(true);
-    await withProofOfWork('code', resendProofLink)
+    await resendProofLink()
       .then(() => setSaid('نامهٔ تازه‌ای فرستادیم؛ پیوند نامهٔ پیشین دیگر کار نمی‌کند.'))
       .catch((fault: unknown) => setSaid(describeFault(fault)));
     setBusy(false);

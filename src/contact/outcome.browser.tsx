@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { Filed } from '#shared/forms/filed.tsx';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
-import type { Address } from '../sign-in/address.ts';
+import { type Address, textOf } from '../sign-in/address.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { CopyButton } from '../tickets/copy-button.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
@@ -68,7 +68,7 @@ function ProofOfRequest({
           sentTo: 'mobile' in address ? address.mobile : address.email,
           address,
         }}
-        ask={() => withProofOfWork('code', resendProofCode)}
+        ask={() => withProofOfWork({ form: 'code', address: textOf(address) }, resendProofCode)}
         prove={async (code) => {
           proved.current = { ...answer, ...(await proveRequest(code)), proof: null };
         }}

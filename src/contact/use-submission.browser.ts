@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { type ContactFormModel, factName } from '#shared/forms/contact-form-model.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import { wasCancelled } from '../api/work-in-progress.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';
 import type { useBrokenRules } from './broken-rules.browser.ts';
 import { submitRequest } from './contact-api.browser.ts';
@@ -77,6 +78,7 @@ export function useSubmission({
 }
 
 function showFailure(thrown: unknown, dispatch: Dispatch) {
+  if (wasCancelled(thrown)) return dispatch({ kind: 'cancelled' });
   const fault = thrown instanceof ApiFault ? thrown : null;
   if (fault?.code === 'open_ticket_like_this') {
     const { code, title } = fault.facts;

@@ -29,7 +29,7 @@ export const readSession = () => used(answerOf(desk.session.$get()));
 
 /** Sends a code to an agent's mobile; the answer is the same for every number (R10). */
 export const askDeskCode = (mobile: string) =>
-  withProofOfWork('code', (work) =>
+  withProofOfWork({ form: 'code', address: mobile }, (work) =>
     answerOf(desk['sign-in'].code.$post({ json: { mobile, ...(work && { work }) } })),
   );
 

@@ -5,6 +5,10 @@ import { mobile } from '#shared/fields/mobile.ts';
 /** Where a code goes, as the API takes it. */
 export type Address = { mobile: string } | { email: string };
 
+/** The mobile or e-mail address itself. */
+export const textOf = (address: Address): string =>
+  'mobile' in address ? address.mobile : address.email;
+
 /** A typed mobile number, or e-mail address where those serve too; `shown` is how people write it. */
 export function readAddress(
   typed: string,

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
-import type { Address } from './address.ts';
+import { type Address, textOf } from './address.ts';
 import type { Customer } from './customer.ts';
 import { needsFreshProof } from './fresh-proof.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
@@ -58,7 +58,7 @@ export function ChangeAddress({
 }
 
 const askChange = (address: Address) =>
-  withProofOfWork('code', (work) =>
+  withProofOfWork({ form: 'code', address: textOf(address) }, (work) =>
     answerOf(api.account.identity.code.$post({ json: { ...address, ...(work && { work }) } })),
   );
 

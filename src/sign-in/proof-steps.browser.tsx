@@ -1,6 +1,8 @@
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
+import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import type { Address } from './address.ts';
 import { useSecondsUntil } from './countdown.browser.ts';
 import { type SentCode, useProof } from './use-proof.browser.ts';
@@ -21,6 +23,8 @@ type Props = {
 export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, wayOut }: Props) {
   const proof = useProof({ ask, prove, onProven, withEmail, begun });
   const { sent, fault, busy } = proof;
+  const isWorking = useIsWorking();
+  const busyWord = isWorking ? workingWord : undefined;
   const wayOutWhenLate = proof.tries > 1 && <WayOut href={wayOut} />;
   if (!sent) {
     return (
@@ -28,6 +32,7 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
         value={proof.typed}
         fault={fault}
         busy={busy}
+        busyWord={busyWord}
         withEmail={withEmail}
         onChange={(_, next) => proof.setTyped(next)}
         onSubmit={(event) => {
@@ -35,6 +40,7 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
           proof.sendToTyped();
         }}
       >
+        <CancelWork />
         {wayOutWhenLate}
       </AddressForm>
     );
@@ -46,13 +52,14 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
       sentTo={sent.sentTo}
       fault={fault}
       busy={busy}
+      busyWord={busyWord}
       onChange={(_, next) => proof.changeCode(next)}
       onSubmit={(event) => {
         event.preventDefault();
         proof.tryTypedCode();
       }}
     >
-      <Resend at={proof.resendAt} onResend={proof.resend} />
+      {isWorking ? <CancelWork /> : <Resend at={proof.resendAt} onResend={proof.resend} />}
       {!begun && (
         <button class="button button-plain" type="button" onClick={proof.changeAddress}>
           {isMobile ? 'شماره را عوض کنید' : 'نشانی را عوض کنید'}

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { IdentityKind } from '#shared/contract/sign-in.ts';
-import { answerOf, api, describeFault } from '../api/client.browser.ts';
+import { useAction } from '../api/action.browser.ts';
+import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
+import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
+import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 
 /** A fresh proof of an address that the customer has proven before, shown masked (R20). */
@@ -15,9 +18,10 @@ export function ProveAgain({
   onProven(): void;
 }) {
   const [isSent, setIsSent] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const { busy, fault, run } = useAction();
+  const isWorking = useIsWorking();
   const ask = () =>
-    withProofOfWork('code', (work) =>
+    withProofOfWork({ form: 'code' }, (work) =>
       answerOf(api.account['prove-again'].$post({ json: { kind, ...(work && { work }) } })),
     );
   if (isSent) {
@@ -48,14 +52,12 @@ export function ProveAgain({
         <button
           type="button"
           class="button button-quiet"
-          onClick={() =>
-            void ask()
-              .then(() => setIsSent(true))
-              .catch((thrown: unknown) => setFault(describeFault(thrown)))
-          }
+          aria-disabled={busy}
+          onClick={() => run(async () => ask().then(() => setIsSent(true)))}
         >
-          کد را بفرست
+          {isWorking ? workingWord : 'کد را بفرست'}
         </button>
+        <CancelWork />
       </div>
     </>
   );

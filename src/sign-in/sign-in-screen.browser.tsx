@@ -3,11 +3,11 @@ import { pages } from '#shared/contract/pages.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
-import type { Address } from './address.ts';
+import { type Address, textOf } from './address.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 
 const askSignInCode = (address: Address) =>
-  withProofOfWork('code', (work) =>
+  withProofOfWork({ form: 'code', address: textOf(address) }, (work) =>
     answerOf(api['sign-in'].code.$post({ json: { ...address, ...(work && { work }) } })),
   );
 

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { useAction } from '../api/action.browser.ts';
+import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
+import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { askProofOf, proveLookup } from './tickets-api.browser.ts';
 
@@ -11,6 +13,7 @@ import { askProofOf, proveLookup } from './tickets-api.browser.ts';
 export function ProofOfTicket({ code, onProven }: { code: string; onProven(): void }) {
   const [resendAfterSeconds, setResendAfter] = useState<number | null>(null);
   const { busy, fault, run } = useAction();
+  const isWorking = useIsWorking();
   const ask = async () => {
     const answer = await askProofOf(code);
     setResendAfter(answer.resendAfterSeconds);
@@ -33,8 +36,9 @@ export function ProofOfTicket({ code, onProven }: { code: string; onProven(): vo
           )}
           <div class="actions">
             <button type="button" class="button" aria-disabled={busy} onClick={() => run(ask)}>
-              {busy ? 'در حال فرستادن …' : 'کد را بفرست'}
+              {busy ? (isWorking ? workingWord : 'در حال فرستادن …') : 'کد را بفرست'}
             </button>
+            <CancelWork />
             <a class="button button-quiet" href={`${pages.signIn.path}?next=${location.pathname}`}>
               با شمارهٔ خودم وارد می‌شوم
             </a>

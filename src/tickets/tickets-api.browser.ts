@@ -64,7 +64,7 @@ export const changeReplyChannel = (code: string, replyChannel: ReplyChannel) =>
 
 /** Sends a code to the phone or mailbox of a ticket, whichever it has, if there is such a ticket (R31). */
 export const askProofOf = (code: string) =>
-  withProofOfWork('lookup', (work) =>
+  withProofOfWork({ form: 'lookup' }, (work) =>
     answerOf(api.requests[':code'].proof.$post({ ...one(code), json: { ...(work && { work }) } })),
   );
 

@@ -4,10 +4,11 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import { hours, seconds } from '../../worker/foundation/ports/clock.ts';
 import { blockAddress } from '../../worker/people/store.ts';
+import { topLevel } from '../../worker/proof-of-work/difficulty.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
-import { solveFor } from '../helpers/proof-of-work.ts';
+import { levelAt, solveFor } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 import { goodRequest } from '../helpers/tickets.ts';
 
@@ -16,7 +17,8 @@ const mobile = '09121234567';
 const email = 'sara@example.com';
 
 async function send(browser: Browser, change: Record<string, unknown>, key = 'form-key-1') {
-  const work = await solveFor(browser, 'ticket');
+  const sender = String(change.mobile ?? change.email);
+  const work = await solveFor(browser, 'ticket', sender);
   return browser.post('/api/contact', { ...request, work, ...change }, { 'Idempotency-Key': key });
 }
 
@@ -126,7 +128,7 @@ describe('a guest’s request', () => {
   it('R13 the link starts with the configured origin, whatever the request claims', async () => {
     const app = await createTestApp();
     const browser = app.visitor();
-    const work = await solveFor(browser, 'ticket');
+    const work = await solveFor(browser, 'ticket', email);
     await browser.post(
       '/api/contact',
       { ...request, work, email, prove: 'link' },
@@ -216,7 +218,7 @@ describe('a guest’s request', () => {
           body,
         });
         const { id } = (await uploaded.json()) as { id: string };
-        const work = await solveFor(browser, 'ticket');
+        const work = await solveFor(browser, 'ticket', mobile);
         app.services.afterResponse = () => {};
         const seen = countRoundTrips(client);
         const sent = { ...request, work, mobile, requestType, attachments: [id] };
@@ -357,13 +359,20 @@ describe('a tracking code typed by somebody who is not signed in', () => {
     expect(app.texts).toHaveLength(1);
   });
 
-  it('R31 thirty tries an hour from one address, and then they cost work', async () => {
-    const app = await createTestApp();
+  it('R31 R61 costs work, the more the more is tried from one address, and is never refused', async () => {
+    const app = await createTestApp({
+      settings: ({ limits }) => Object.assign(limits, { sendsPerAddressPerHour: 1_000 }),
+    });
     const browser = app.visitor();
-    const ask = (work?: string) =>
-      browser.post(`/api/requests/${someCode()}/proof`, { ...(work && { work }) });
-    for (let i = 0; i < 30; i++) expect((await ask()).status).toBe(202);
-    expect(await problemOf(ask())).toBe('work_needed');
-    expect((await ask(await solveFor(browser, 'lookup'))).status).toBe(202);
+    const ask = (given: object = {}) => browser.post(`/api/requests/${someCode()}/proof`, given);
+    expect(await problemOf(ask({ work: undefined }))).toBe('work_needed');
+    for (let i = 0; i < 30; i++) {
+      expect(await levelAt(browser, 'lookup')).toBe(0);
+      expect((await ask()).status).toBe(202);
+    }
+    expect(await levelAt(browser, 'lookup')).toBe(1);
+    for (let i = 30; i < 80; i++) expect((await ask()).status).toBe(202);
+    expect(await levelAt(browser, 'lookup')).toBe(topLevel);
+    expect((await ask()).status).toBe(202);
   });
 });

@@ -87,7 +87,7 @@ describe('the proof of a guest’s mailbox', () => {
       const filed = await browser.post('/api/contact', {
         ...request,
         email: 'sara@example.com',
-        work: await solveFor(browser, 'ticket'),
+        work: await solveFor(browser, 'ticket', 'sara@example.com'),
         ...(prove && { prove }),
       });
       expect(await filed.json()).toMatchObject({ proof: { kind } });

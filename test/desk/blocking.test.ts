@@ -57,7 +57,7 @@ const another = { title: 'رمز حساب من عوض شده است', text: 'ا�
 /** Sends a request that names this address, as somebody who has proven nothing. */
 async function fileUnproven(app: TestApp, change: Record<string, unknown>) {
   const visitor = app.visitor();
-  const work = await solveFor(visitor, 'ticket');
+  const work = await solveFor(visitor, 'ticket', String(change.mobile ?? change.email));
   const { replyChannel: _replyChannel, ...request } = goodRequest;
   const response = await visitor.post(
     '/api/contact',

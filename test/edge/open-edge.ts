@@ -10,6 +10,7 @@ import {
 import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
 import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
 import { createBrowser } from '../helpers/browser.ts';
+import { solveWithSecret } from '../helpers/proof-of-work.ts';
 import { until } from '../helpers/running-server.ts';
 import { makeTemplate } from '../helpers/runtime.node.ts';
 
@@ -77,7 +78,13 @@ export async function openEdge({ variables = {}, routes = {}, ...rest }: EdgeOpt
     until,
     rows: async (sql: string) => (await client.execute(sql)).rows,
     /** A browser of its own: keeps cookies, says that its requests come from our own pages. */
-    visitor: () => createBrowser(worker.fetch, origin, async () => {}),
+    visitor: () =>
+      createBrowser(
+        worker.fetch,
+        origin,
+        async () => {},
+        solveWithSecret(goodVariables.APP_SECRET),
+      ),
     get: (path: string, headers: Record<string, string> = {}) =>
       worker.fetch(new Request(origin + path, { headers })),
   };

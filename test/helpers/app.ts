@@ -22,6 +22,7 @@ import { createBrowser } from './browser.ts';
 import { handTurnedClock } from './clock.ts';
 import { freshDatabase } from './database.ts';
 import { filesInMemory } from './files.ts';
+import { solveWith } from './proof-of-work.ts';
 
 export type TestAppOptions = {
   env?: Record<string, string>;
@@ -128,7 +129,13 @@ export async function createTestApp(options: TestAppOptions = {}) {
       address = next;
     },
     /** A browser of its own: keeps cookies, says where its requests come from. */
-    visitor: () => createBrowser((request) => api.fetch(request), config.publicOrigin, settle),
+    visitor: () =>
+      createBrowser(
+        (request) => api.fetch(request),
+        config.publicOrigin,
+        settle,
+        solveWith(services),
+      ),
     /** The last SMS, and the code in it if it carries one. */
     lastSms() {
       const sms = texts.at(-1);

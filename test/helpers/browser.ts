@@ -1,13 +1,41 @@
 import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
+import type { SolveWork } from './proof-of-work.ts';
+
+/** Routes that send a code, which the pages ask with work (R61), and whether they name the address. */
+const codeRoutes = [
+  { path: /^\/api\/(?:desk\/)?sign-in\/code$/, form: 'code', by: 'body' },
+  { path: /^\/api\/account\/identity\/code$/, form: 'code', by: 'body' },
+  { path: /^\/api\/account\/prove-again$/, form: 'code', by: 'nothing' },
+  { path: /^\/api\/contact\/proof$/, form: 'code', by: 'request' },
+  { path: /^\/api\/requests\/[^/]+\/proof$/, form: 'lookup', by: 'nothing' },
+] as const;
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 /**
  * Talks to the app as a browser would: keeps cookies and says that requests come from our own
- * pages. Answers come after everything that runs behind them has settled.
+ * pages, and works for codes as they do. Answers come after everything that runs behind them has settled.
  */
-export function createBrowser(fetch: Fetch, origin: string, settle: () => Promise<void>) {
+export function createBrowser(
+  fetch: Fetch,
+  origin: string,
+  settle: () => Promise<void>,
+  solveWork: SolveWork,
+) {
   const cookies = new Map<string, string>();
+  /** The address of the last request that was filed here. */
+  let filedBy: string | null = null;
+
+  /** Adds the work that the pages would do; a body that names `work`, even as undefined, stays as it is. */
+  async function withWork(path: string, body: unknown): Promise<unknown> {
+    if (typeof body !== 'object' || body === null) return body;
+    const named = addressIn(body);
+    if (path === '/api/contact') filedBy = named ?? filedBy;
+    const route = codeRoutes.find((one) => one.path.test(path));
+    if (!route || 'work' in body) return body;
+    const address = { body: named ?? '', request: filedBy, nothing: null }[route.by];
+    return { ...body, work: await solveWork(route.form, address) };
+  }
 
   async function send(path: string, init: RequestInit = {}) {
     const headers = new Headers({
@@ -23,15 +51,17 @@ export function createBrowser(fetch: Fetch, origin: string, settle: () => Promis
   }
 
   const sendJson =
-    (method: string) => (path: string, body?: unknown, headers?: Record<string, string>) =>
+    (method: string) => async (path: string, body?: unknown, headers?: Record<string, string>) =>
       send(path, {
         method,
         headers: { 'Content-Type': 'application/json', ...headers },
-        body: body === undefined ? null : JSON.stringify(body),
+        body: body === undefined ? null : JSON.stringify(await withWork(path, body)),
       });
 
   return {
     cookies,
+    solveWork,
+    withWork,
     send,
     get: (path: string, headers?: Record<string, string>) => send(path, { headers: headers ?? {} }),
     post: sendJson('POST'),
@@ -41,6 +71,11 @@ export function createBrowser(fetch: Fetch, origin: string, settle: () => Promis
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers: headers ?? {} }),
   };
 }
+
+const addressIn = (body: object): string | null => {
+  const { mobile, email } = body as { mobile?: unknown; email?: unknown };
+  return typeof mobile === 'string' ? mobile : typeof email === 'string' ? email : null;
+};
 
 export type Browser = ReturnType<typeof createBrowser>;
 

@@ -5,6 +5,7 @@ import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
 import { authenticatorCodeAt } from './authenticator.ts';
 import { createBrowser } from './browser.ts';
 import { openApp } from './open-app.ts';
+import { solveWith } from './proof-of-work.ts';
 import { fileTicket } from './tickets.ts';
 
 /** The bundled help centre with its SMS caught, for tests that sit at the desk in a browser. */
@@ -50,6 +51,7 @@ export async function openDeskApp() {
       (request) => fetch(request),
       app.origin,
       async () => {},
+      solveWith(app.services),
     );
     await browser.post('/api/sign-in/code', { mobile });
     const code = await codeTo(mobile);

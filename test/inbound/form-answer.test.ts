@@ -151,7 +151,7 @@ describe('a mail to the inbound address that answers no notice', () => {
         const { replyChannel: _replyChannel, ...request } = goodRequest;
         const title = `${request.title} ${i}`;
         const body = { ...request, title, email, prove: 'link' };
-        const work = await solveFor(visitor, 'ticket');
+        const work = await solveFor(visitor, 'ticket', email);
         await visitor.post('/api/contact', { ...body, work }, { 'Idempotency-Key': `key-of-${i}` });
         app.clock.turn(minutes(15));
       }

@@ -1,19 +1,34 @@
-import type { Challenge } from 'altcha-lib';
 import { describe, expect, it } from 'vitest';
+import type { WorkChallenge } from '#shared/contract/proof-of-work.ts';
+import { solveChallenge } from '../../src/api/solve-challenge.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
-import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
-import { makeChallenge, readSolution } from '../../worker/proof-of-work/challenge.ts';
-import { addressLimit, redeemAndCharge } from '../../worker/proof-of-work/charge.ts';
-import { allowanceFor, levelFor, topLevel } from '../../worker/proof-of-work/difficulty.ts';
+import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import {
+  makeChallenge,
+  makeSolvedChallenge,
+  readSolution,
+} from '../../worker/proof-of-work/challenge.ts';
+import { redeem } from '../../worker/proof-of-work/charge.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
-import { solve, solveFor } from '../helpers/proof-of-work.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 
-const submit = async ({ db, clock, services }: TestApp, text: string, form = 'ticket') => {
-  const solution = await readSolution(services, form, text);
-  const limits = [addressLimit('test', '192.0.2.1', 1_000, hours(1), solution)];
-  return await commit(db, redeemAndCharge(db, limits, solution, clock));
-};
+const prefix = '+98912123';
+const forTicket = { form: 'ticket', prefix } as const;
+
+const submit = async ({ db, clock, services }: TestApp, sent: string, asked = {}) =>
+  await commit(
+    db,
+    redeem(
+      db,
+      await readSolution(services, { ...forTicket, ...asked }, sent),
+      [{ key: 'quiet', usual: 1, steps: [1] }],
+      clock.now(),
+    ),
+  );
+
+const boundOf = ({ challenge }: Pick<WorkChallenge, 'challenge'>) =>
+  JSON.parse(Buffer.from(challenge, 'base64url').toString()) as Record<string, unknown>;
 
 describe('the work of an anonymous request', () => {
   it('R27 one solution passes once, however often it is sent at once', async () => {
@@ -36,89 +51,114 @@ describe('the work of an anonymous request', () => {
     expect(await outcomeOf(submit(app, late))).toBe('work_expired');
   });
 
-  it('R27 a solution for one form is nothing for another', async () => {
+  it.each([
+    { form: 'code' },
+    { form: 'lookup' },
+    { prefix: '+98912124' },
+    { prefix: 'example.ir' },
+    { prefix: null },
+  ])('R27 R61 a solution for one form and prefix is nothing for %j', async (other) => {
     const app = await createTestApp();
-    const solution = await solveFor(app.visitor(), 'code');
-    expect(await outcomeOf(submit(app, solution))).toBe('work_wrong');
+    const solution = await solveFor(app.visitor(), 'ticket');
+    expect(await outcomeOf(submit(app, solution, other))).toBe('work_wrong');
   });
 
   it.each([
-    ['a cheaper challenge', (c: Challenge) => ({ ...c.parameters, cost: 1 })],
-    [
-      'a later end',
-      (c: Challenge) => ({ ...c.parameters, data: { ...c.parameters.data, expiresAt: 9e15 } }),
-    ],
-    [
-      'a higher level',
-      (c: Challenge) => ({ ...c.parameters, data: { ...c.parameters.data, level: 3 } }),
-    ],
-    [
-      'another id',
-      (c: Challenge) => ({ ...c.parameters, data: { ...c.parameters.data, id: 'x' } }),
-    ],
-  ])('R27 %s is refused', async (_, edit) => {
+    ['another id', { id: 'x' }],
+    ['another form', { form: 'code' }],
+    ['another prefix', { prefix: '+98912124' }],
+    ['a higher level', { level: 3 }],
+    ['a later end', { expiresAt: 9e15 }],
+  ])('R27 %s is refused', async (_, change) => {
     const app = await createTestApp();
-    const challenge = await makeChallenge(app.services, 'ticket', 0);
-    const solved = JSON.parse(atob(await solve(challenge))) as Record<string, unknown>;
-    const edited = { ...solved, challenge: { ...challenge, parameters: edit(challenge) } };
-    expect(await outcomeOf(submit(app, btoa(JSON.stringify(edited))))).toBe('work_wrong');
+    const made = await makeSolvedChallenge(app.services, { ...forTicket, level: 0 });
+    const bound: Record<string, unknown> = { ...boundOf(made.challenge), ...change };
+    const edited = Buffer.from(JSON.stringify(bound)).toString('base64url');
+    const sent = made.solution.replace(made.challenge.challenge, edited);
+    const { form, prefix } = bound;
+    expect(await outcomeOf(submit(app, sent, { form, prefix }))).toBe('work_wrong');
   });
 
-  it.each([
-    '',
-    'x',
-    btoa('null'),
-    btoa('{}'),
-    btoa('{"challenge":{"parameters":{}},"solution":{}}'),
-  ])('R27 %j is no solution', async (text) => {
+  it('R27 a solution with a piece that was not found is refused', async () => {
     const app = await createTestApp();
-    const outcome = await outcomeOf(readSolution(app.services, 'ticket', text));
-    expect(outcome).toBe(text === '' ? 'done' : 'work_wrong');
+    const { solution } = await makeSolvedChallenge(app.services, { ...forTicket, level: 0 });
+    const [challenge, signature, found = ''] = solution.split('.');
+    for (const other of ['', found.slice(0, -16), `${found.slice(0, -1)}${'x'}`, `${found}00`])
+      expect(await outcomeOf(submit(app, [challenge, signature, other].join('.')))).toBe(
+        'work_wrong',
+      );
+    expect(await outcomeOf(submit(app, `${solution}.`))).toBe('work_wrong');
+    expect(await outcomeOf(submit(app, solution))).toBe('done');
   });
 
-  it('a refused charge keeps the solution unspent', async () => {
+  it.each(['x', '..', '...', btoa('null'), `${btoa('{}')}.x.y`, '\u{1F600}.é.\0'])(
+    'R27 %j is no solution',
+    async (text) => {
+      const app = await createTestApp();
+      expect(await outcomeOf(readSolution(app.services, forTicket, text))).toBe('work_wrong');
+    },
+  );
+
+  it('a refused batch keeps the solution unspent', async () => {
     const app = await createTestApp();
     const { db, clock, services } = app;
     const solution = await readSolution(
       services,
-      'ticket',
-      await solveFor(app.visitor(), 'ticket'),
+      forTicket,
+      (await makeSolvedChallenge(services, { ...forTicket, level: 0 })).solution,
     );
-    const pay = (limit: { key: string; max: number }) =>
+    const use = (usual: number) =>
       outcomeOf(
-        commit(db, redeemAndCharge(db, [{ ...limit, windowMs: hours(1) }], solution, clock)),
+        commit(db, redeem(db, solution, [{ key: 'busy', usual, steps: [1, 2] }], clock.now())),
       );
-    expect(await pay({ key: 'full', max: 0 })).toBe('too_many_requests');
-    expect(await pay({ key: 'free', max: 1 })).toBe('done');
+    expect(await use(0)).toBe('work_needed');
+    expect(await use(1)).toBe('done');
   });
 
-  it('R9 an address that keeps asking works more step by step, and is stopped at ten times its limit', async () => {
+  it('R61 takes as many derivations as it says, however the counters fell', async () => {
     const app = await createTestApp();
-    const ask = (level: number, nth: number) => {
-      const solution = { level, challengeId: `solved ${level} ${nth}`, expiresAt: 9e15 };
-      const limits = [addressLimit('test', '192.0.2.1', 2, hours(1), solution)];
-      const { db, clock } = app;
-      return outcomeOf(commit(db, redeemAndCharge(db, limits, solution, clock)));
-    };
-    const passed: number[] = [];
-    for (let level = 0; level <= topLevel; level++) {
-      let outcome = 'done';
-      for (let nth = 0; outcome === 'done'; nth++) {
-        outcome = await ask(level, nth);
-        if (outcome === 'done') passed.push(level);
-      }
-      expect(outcome).toBe(level === topLevel ? 'too_many_requests' : 'work_needed');
+    const { subtle } = crypto;
+    const derive = subtle.deriveBits.bind(subtle);
+    for (let i = 0; i < 2; i++) {
+      const challenge = await makeChallenge(app.services, { ...forTicket, level: 0 });
+      let derived = 0;
+      subtle.deriveBits = (...given) => {
+        derived++;
+        return derive(...given);
+      };
+      const solution = await solveChallenge(challenge).finally(() => {
+        subtle.deriveBits = derive;
+      });
+      expect(derived).toBe(challenge.derivations);
+      expect(await outcomeOf(submit(app, solution))).toBe('done');
     }
-    expect(passed).toHaveLength(20);
-    app.clock.turn(hours(1));
-    expect(await ask(0, 99)).toBe('done');
   });
 
-  it('rises with the count of an address, up to ten times its limit', () => {
-    expect(allowanceFor(20, null)).toBe(20);
-    expect(allowanceFor(20, topLevel)).toBe(200);
-    expect([0, 19, 20, 39, 40, 99, 100, 199, 500].map((count) => levelFor(20, count))).toEqual([
-      0, 0, 1, 1, 2, 2, 3, 3, 3,
-    ]);
+  it('R61 is made with few derivations and checked with none', async () => {
+    const app = await createTestApp();
+    const { subtle } = crypto;
+    const derive = subtle.deriveBits.bind(subtle);
+    let derived = 0;
+    subtle.deriveBits = (...given) => {
+      derived++;
+      return derive(...given);
+    };
+    try {
+      const { solution } = await makeSolvedChallenge(app.services, { ...forTicket, level: 8 });
+      expect(derived).toBe(12);
+      await readSolution(app.services, forTicket, solution);
+      expect(derived).toBe(12);
+    } finally {
+      subtle.deriveBits = derive;
+    }
+  });
+
+  it('is given up when its person goes on to something else', async () => {
+    const app = await createTestApp();
+    const challenge = await makeChallenge(app.services, { ...forTicket, level: 8 });
+    const giveUp = new AbortController();
+    const solving = solveChallenge(challenge, { signal: giveUp.signal });
+    giveUp.abort();
+    await expect(solving).rejects.toThrow('abort');
   });
 });

@@ -7,11 +7,12 @@ export async function call(
   { path, body }: { path?: string; body?: unknown },
 ) {
   const [method = '', pattern = ''] = route.split(' ');
+  const withWork = await browser.withWork(path ?? pattern, body ?? {});
   const answer = await browser.send(path ?? pattern, {
     method,
     ...(method !== 'GET' && {
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-      body: JSON.stringify(body ?? {}),
+      body: JSON.stringify(withWork),
     }),
   });
   const text = await answer.text();

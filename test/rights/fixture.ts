@@ -42,7 +42,6 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
       .browser,
     admin: (await signInAgent(app, { mobile: '+989351000003', role: 'admin' })).browser,
   };
-  for (const { cookies } of Object.values(browsers)) cookies.delete('__Host-asked');
   app.services.log.alarm('backup_failed');
   await app.settle();
   const { department } = type;

@@ -9,6 +9,7 @@ import { runBuiltWorker } from '../../scripts/lib/edge/run-built-worker.ts';
 import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
 import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
 import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
+import { solveAt } from '../helpers/proof-of-work.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import { securityNames } from '../helpers/security-names.ts';
 
@@ -136,6 +137,10 @@ describe('both runtimes', () => {
   });
 
   it('R25 answer 503 while the database is gone, serve pages meanwhile, and recover by themselves', async () => {
+    const mobile = '09121234567';
+    const works = new Map<string, string | undefined>();
+    for (const origin of origins())
+      works.set(origin, await solveAt((request) => fetch(request), origin)('code', mobile));
     await database.stop();
     for (const origin of origins()) {
       const refused = await ask(origin, '/api/ready');
@@ -144,7 +149,7 @@ describe('both runtimes', () => {
       const code = await ask(origin, '/api/sign-in/code', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
-        body: JSON.stringify({ mobile: '09121234567' }),
+        body: JSON.stringify({ mobile, work: works.get(origin) }),
       });
       expect(code.status, origin).toBe(503);
       expect((await ask(origin, '/')).status, origin).toBe(200);

@@ -21,6 +21,7 @@ import { systemClock } from '../../worker/foundation/ports/clock.ts';
 import { systemRandomBytes } from '../../worker/foundation/ports/random.ts';
 import { enqueue } from '../../worker/notifications/store.ts';
 import { pictures } from '../attachments/pictures.ts';
+import { solveAt } from '../helpers/proof-of-work.ts';
 import { until } from '../helpers/running-server.ts';
 import { article } from '../site/content.ts';
 import {
@@ -51,12 +52,15 @@ async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   return response;
 }
 const textOf = async (path: string) => (await ask(path)).text();
-const askForCode = (address: object) =>
-  ask('/api/sign-in/code', {
+async function askForCode(address: { mobile?: string; email?: string }) {
+  const solve = solveAt((request) => fetch(request), edge.origin);
+  const work = await solve('code', address.mobile ?? address.email ?? null);
+  return await ask('/api/sign-in/code', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(address),
+    body: JSON.stringify({ ...address, work }),
   });
+}
 
 /**
  * The code of the project as one who works on it has it, so that tests of it can break it. It lies

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
+import { solveAt } from '../helpers/proof-of-work.ts';
 import { freshBase, startServer, until } from '../helpers/running-server.ts';
 
 /** Sends bytes as they are, for what `fetch` would never say; answers with all that comes back. */
@@ -179,12 +180,14 @@ describe('the server on one machine', () => {
 
   it('R56 waits for another process that holds the write lock', async () => {
     const server = await startServer();
+    const mobile = '09121234567';
+    const work = await solveAt((request) => fetch(request), server.origin)('code', mobile);
     const other = new Libsql(join(server.base, 'data/pasokh.db'), { timeout: 5_000 });
     other.exec('BEGIN IMMEDIATE');
     const asked = fetch(`${server.origin}/api/sign-in/code`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
-      body: JSON.stringify({ mobile: '09121234567' }),
+      body: JSON.stringify({ mobile, work }),
     });
     await new Promise((wake) => setTimeout(wake, 1_000));
     other.exec('COMMIT');

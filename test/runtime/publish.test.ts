@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { solveAt } from '../helpers/proof-of-work.ts';
 import { article, settingsWith } from '../site/content.ts';
 import { bareEnvironment, openCommand, untilPatiently } from './open-command.ts';
 import { makeSmallContent } from './small-content.ts';
@@ -88,10 +89,12 @@ describe('working on content', () => {
         () => '',
       );
     expect(await page()).toContain('لیمو');
+    const email = 'sara@example.ir';
+    const work = await solveAt((request) => fetch(request), dev.origin)('code', email);
     await fetch(`${dev.origin}/api/sign-in/code`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
-      body: JSON.stringify({ email: 'sara@example.ir' }),
+      body: JSON.stringify({ email, work }),
     });
     await untilPatiently(() => /Mail to sara@example\.ir: .*لیمو/.test(dev.output()));
     expect(dev.output()).toMatch(/Mail to sara@example\.ir: .*لیمو/);

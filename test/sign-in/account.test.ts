@@ -10,7 +10,7 @@ const oldMobile = '+989121234567';
 const newMobile = '+989351234567';
 
 async function askChange(browser: Browser, asked: { mobile?: string; email?: string }) {
-  const work = await solveFor(browser, 'code');
+  const work = await solveFor(browser, 'code', asked.mobile ?? asked.email);
   return browser.post('/api/account/identity/code', { ...asked, work });
 }
 
@@ -60,7 +60,7 @@ describe('changing the number of an account', () => {
     expect(await problemOf(stale)).toBe('fresh_proof_needed');
     expect(app.texts).toHaveLength(1);
 
-    const work = await solveFor(browser, 'code');
+    const work = await solveFor(browser, 'code', null);
     const again = await browser.post('/api/account/prove-again', { kind: 'mobile', work });
     expect(again.status).toBe(202);
     expect(app.lastSms().to).toBe(oldMobile);

@@ -284,7 +284,7 @@ describe('known, new and blocked phones', () => {
       new Request('https://help.narenj.example/api/sign-in/code', {
         method: 'POST',
         headers: { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' },
-        body: JSON.stringify({ mobile }),
+        body: JSON.stringify({ mobile, work: await solveFor(app.visitor(), 'code', mobile) }),
       }),
     );
     expect(answer.status).toBe(202);

@@ -114,7 +114,7 @@ describe('while a number is changed', () => {
   async function changing() {
     const app = await createTestApp();
     const browser = await signIn(app, mobile);
-    const work = await solveFor(browser, 'code');
+    const work = await solveFor(browser, 'code', newMobile);
     await browser.post('/api/account/identity/code', { mobile: newMobile, work });
     const finish = () => browser.post('/api/account/identity', { code: app.lastSms().code });
     const owned = () => app.db.all(sql`SELECT address FROM identities ORDER BY address`);
@@ -241,7 +241,7 @@ describe('R6 a code that another request uses meanwhile', () => {
   it('changes no number', async () => {
     const app = await createTestApp();
     const browser = await signIn(app, mobile);
-    const work = await solveFor(browser, 'code');
+    const work = await solveFor(browser, 'code', newMobile);
     await browser.post('/api/account/identity/code', { mobile: newMobile, work });
     await usedMeanwhile(app, () =>
       browser.post('/api/account/identity', { code: app.lastSms().code }),

@@ -45,8 +45,11 @@ const byPhone: Route = (browser, mobile) => browser.post('/api/sign-in/code', { 
 const proveAt = { desk: '/api/desk/sign-in/prove', phone: '/api/sign-in/prove' };
 const { replyChannel: _replyChannel, ...request } = goodRequest;
 
-const file = async (browser: Browser, sender: object) => {
-  const work = await solveFor(browser, 'ticket');
+const file = async (
+  browser: Browser,
+  sender: { mobile?: string; email?: string; [other: string]: unknown },
+) => {
+  const work = await solveFor(browser, 'ticket', sender.mobile ?? sender.email);
   const key = { 'Idempotency-Key': crypto.randomUUID() };
   return await browser.post('/api/contact', { ...request, ...sender, work }, key);
 };

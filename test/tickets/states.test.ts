@@ -129,7 +129,7 @@ describe('a request nobody confirmed', () => {
     const app = await createTestApp();
     const browser = app.visitor();
     const { replyChannel: _sms, ...request } = goodRequest;
-    const work = await solveFor(browser, 'ticket');
+    const work = await solveFor(browser, 'ticket', 'sara@example.com');
     await browser.post('/api/contact', {
       ...request,
       work,

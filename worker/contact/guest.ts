@@ -1,16 +1,15 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
-import type { RateLimit } from '../foundation/database/charge.ts';
+import { charge, type RateLimit } from '../foundation/database/charge.ts';
 import { fixedRates } from '../foundation/fixed-limits.ts';
-import { hours } from '../foundation/ports/clock.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { addressKey } from '../foundation/security/client-address.ts';
 import { isBlocked } from '../people/store.ts';
-import { addressLimit, redeemAndCharge } from '../proof-of-work/charge.ts';
+import { workNeeded } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
-import { guardBudget, makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
+import { countNotice, countSend, redeemFor, type SendOrigin } from '../proofs/send-work.ts';
+import { guardBudget, makeProof, makeSend, startProof } from '../proofs/start.ts';
 import { chargeSend } from '../proofs/store-send-charge.ts';
 import { requireReach } from '../tickets/moves/change.ts';
 import type {
@@ -36,8 +35,8 @@ export type GuestRequest = SendOrigin & {
 };
 
 /** @throws Problem `work_needed` where nothing was solved; whether it is enough is asked in the commit. */
-export function requireWork({ solution }: Pick<GuestRequest, 'solution'>) {
-  if (solution.level === null) throw new Problem('work_needed', { facts: { level: 0 } });
+export function requireWork({ solution, plainFrom }: Pick<GuestRequest, 'solution' | 'plainFrom'>) {
+  if (solution.level === null && plainFrom === undefined) throw workNeeded(0);
 }
 
 /** What is wrong beside the box of the address, if anything: a guest leaves exactly one. */
@@ -57,7 +56,7 @@ export async function submitAsGuest(
   guest: GuestRequest,
   submission: Pick<Submission, 'key' | 'bodyHash'> & Required<Pick<Submission, 'charges'>>,
 ): Promise<Submitted> {
-  const { db, clock, settings } = context;
+  const { db, clock } = context;
   const { kind, address } = proofFor(context, input);
   const sender = senderOf(input, address);
   // Without an account nobody looks by itself: the one address that was left is the way to notify.
@@ -70,9 +69,14 @@ export async function submitAsGuest(
     ...submission,
     charges: [
       ...submission.charges,
-      ...redeemAndCharge(db, guestLimits(settings, guest, address), guest.solution, clock),
+      ...(guest.plainFrom === undefined
+        ? redeemFor(context, { form: 'ticket', address }, guest)
+        : []),
+      ...charge(db, guestLimits(guest, address), clock),
     ],
-    ...(isHeld && { proof: proofOf(context, kind, address, guest) }),
+    ...(isHeld
+      ? { proof: proofOf(context, kind, address, guest) }
+      : { afterNotices: (ticketId: string) => countNotice(context, address, ticketId, guest) }),
   });
   return answer;
 }
@@ -96,16 +100,10 @@ const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => (
   contact,
 });
 
-/** How many tickets an unproven address, and an address of the net for the work it did, may open. */
-function guestLimits(
-  { limits }: RequestContext['settings'],
-  { clientAddress, solution, plainFrom }: GuestRequest,
-  contact: string,
-): RateLimit[] {
-  const max = limits.ticketsPerAddressPerHour;
+/** How many tickets an unproven address may open, and an address of the net that does no work. */
+function guestLimits({ plainFrom }: GuestRequest, contact: string): RateLimit[] {
   return [
     { key: `tickets:${contact}`, ...fixedRates.ticketsOfUnprovenContact },
-    addressLimit('ticket', addressKey(clientAddress), max, hours(1), solution),
     ...(plainFrom === undefined ? [] : [{ key: `plain:${plainFrom}`, ...fixedRates.plainForms }]),
   ];
 }
@@ -124,7 +122,7 @@ function proofOf(
   const { knownDevice } = guest;
   const asked = { kind, address, purpose: filePurpose, subject: ticketId, knownDevice };
   const proof = makeProof(context, asked);
-  const send = makeSend(context, proof, guest, isBlocked(address));
+  const send = makeSend(context, proof, isBlocked(address));
   return {
     proofId: proof.id,
     ticketId,
@@ -133,6 +131,7 @@ function proofOf(
       guardBudget(context.db, send),
       chargeSend(context.db, send),
       ...startProof(context, proof, send),
+      ...countSend(context, proof, send, guest),
     ],
   };
 }

@@ -11,6 +11,7 @@ import type { Page } from '../foundation/http/document.tsx';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { addressKey } from '../foundation/security/client-address.ts';
+import { noSolution } from '../proof-of-work/challenge.ts';
 import type { Submitted } from '../tickets/open/checked-request.ts';
 import type { Requester } from '../tickets/requester.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
@@ -47,7 +48,7 @@ export async function submitPlainForm(
     const submitted = await submitRequest(context, input, {
       ...request,
       key,
-      solution: { level: 0, challengeId: null, expiresAt: 0 },
+      solution: noSolution,
       plainFrom: addressKey(request.clientAddress),
     });
     return { submitted, page: filedPage(submitted) };

@@ -1,3 +1,4 @@
+import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { type BatchStep, readTogether } from '../foundation/database/commit.ts';
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
@@ -13,10 +14,11 @@ import {
 } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
 import { isBlocked, readAddressOwner } from '../people/store.ts';
-import { redeem } from '../proof-of-work/charge.ts';
+import { noSolution, type Solution } from '../proof-of-work/challenge.ts';
 import { judge, tryCode, tryLink } from '../proofs/prove.ts';
 import type { ProofKind } from '../proofs/schema.ts';
-import { guardSend, makeProof, makeSend, type SendOrigin, startProof } from '../proofs/start.ts';
+import { countSend, redeemFor } from '../proofs/send-work.ts';
+import { guardSend, makeProof, makeSend, startProof } from '../proofs/start.ts';
 import { addressOfProof, readTry, type Try, wasStarted } from '../proofs/store.ts';
 import { alwaysWithheld, chargeSend } from '../proofs/store-send-charge.ts';
 import { startCustomerSession } from '../sign-in/start-session.ts';
@@ -140,14 +142,17 @@ function releaseTicket(
  */
 export async function sendAnotherProof(
   context: RequestContext,
-  asked: SendOrigin & {
+  asked: {
     proofId: string | undefined;
     prove: 'code' | 'link';
+    clientAddress: string;
     knownDevice(address: string): Promise<boolean>;
+    /** What was solved for an address of this prefix. */
+    solution(prefix: string): Promise<Solution>;
   },
 ): Promise<{ proofId: string; kind: ProofKind }> {
   const { db, clock } = context;
-  const { proofId: oldProofId = '', solution } = asked;
+  const { proofId: oldProofId = '', clientAddress } = asked;
   const [[ticket], [stopped]] = await readTogether(db, [
     findTicketOfProof(db, oldProofId),
     findProofWithoutTicket(db, oldProofId, filePurpose),
@@ -166,13 +171,17 @@ export async function sendAnotherProof(
     subject: waiting.id,
     knownDevice,
   });
-  const send = makeSend(context, proof, asked, ticket ? isBlocked(address) : alwaysWithheld);
+  const send = makeSend(context, proof, ticket ? isBlocked(address) : alwaysWithheld);
+  const isFree = knownDevice || kind === 'email_link';
+  const solution = isFree ? noSolution : await asked.solution(workPrefixOf(address));
+  const origin = { clientAddress, solution };
   const steps = [
-    ...redeem(db, solution),
     chargeSend(db, send),
-    guardSend(db, send, solution),
+    guardSend(db, send),
+    ...(isFree ? [] : redeemFor(context, { form: 'code', address }, origin)),
     guard(db, waitsForProof(waiting.id, oldProofId), 'code_expired'),
     ...startProof(context, proof, send),
+    ...countSend(context, proof, send, origin),
     changeTicket(db, waiting.id, clock.now(), { proofId: proof.id }),
   ];
   await commitWithRecovery(db, steps, wasStarted(proof.id));

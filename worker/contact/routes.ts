@@ -6,6 +6,7 @@ import {
   type ProvenAnswer,
 } from '#shared/contract/contact.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
+import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
 import { proveCodeInput } from '#shared/contract/sign-in.ts';
 import type { ProofToCome } from '#shared/contract/tickets.ts';
 import { canonicalEmail } from '#shared/fields/email.ts';
@@ -50,12 +51,12 @@ export function contactRoutes(services: Services) {
       return c.json({ filed } satisfies ProvenAnswer);
     })
     .post('/proof', input('json', anotherProofInput), async (c) => {
-      const { prove, work: solution } = c.req.valid('json');
+      const { prove, work } = c.req.valid('json');
       const proof = await sendAnotherProof(contextOf(c), {
         proofId: readProof(services, c, filePurpose),
         prove,
         clientAddress: c.var.clientAddress,
-        solution: await readSolution(services, 'code', solution),
+        solution: (prefix) => readSolution(services, { form: 'code', prefix }, work),
         knownDevice: (address) => isKnownDevice(services, c, address),
       });
       sendSoon();
@@ -65,12 +66,17 @@ export function contactRoutes(services: Services) {
     })
     .post('/', input('json', contactInput), async (c) => {
       const request = c.req.valid('json');
+      const address = request.mobile ?? request.email;
       const submitted = await submitRequest(contextOf(c), request, {
         requester: await readRequester(services, c),
         key: readRequestKey(services, c),
         clientAddress: c.var.clientAddress,
-        solution: await readSolution(services, 'ticket', request.work),
-        knownDevice: await isKnownDevice(services, c, request.mobile ?? request.email ?? ''),
+        solution: await readSolution(
+          services,
+          { form: 'ticket', prefix: address === undefined ? null : workPrefixOf(address) },
+          request.work,
+        ),
+        knownDevice: await isKnownDevice(services, c, address ?? ''),
       });
       sendSoon();
       return c.json(answerSubmitted(services, c, submitted), 201);

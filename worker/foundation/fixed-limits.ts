@@ -13,6 +13,8 @@ export const fixedRates = {
   plainForms: { max: 5, windowMs: hours(1) },
   /** Tickets of a phone or mailbox that nobody has proven. */
   ticketsOfUnprovenContact: { max: 10, windowMs: days(1) },
+  /** Codes and links to one e-mail domain that few people have; above it they cost more work. */
+  mailsOfDomain: { max: 10, windowMs: hours(1) },
   repliesOfCustomer: { max: 60, windowMs: hours(1) },
   feedbackOfAddress: { max: 40, windowMs: hours(1) },
   /** More than one: many phones of a mobile network share an address. */

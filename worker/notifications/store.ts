@@ -140,6 +140,13 @@ export const isQueuedFor = fragment(
     WHERE address = ${address} AND created_at >= ${since} AND proof_id = ${proofId})`,
 );
 
+/** Condition: a message about this ticket was queued to this address since then. */
+export const isQueuedAbout = fragment(
+  (ticketId: string, address: string, since: number) => sql`
+  EXISTS (SELECT 1 FROM outbox
+    WHERE address = ${address} AND created_at >= ${since} AND ticket_id = ${ticketId})`,
+);
+
 /** 48 random bits and one, so never 0 and below 2^53. */
 const makeDedupeId = (bytes: Uint8Array) =>
   bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) + 1;

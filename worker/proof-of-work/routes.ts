@@ -1,34 +1,29 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { workForms } from '#shared/contract/proof-of-work.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { input } from '../foundation/http/input.ts';
 import type { Services } from '../foundation/ports/services.ts';
-import { addressKey } from '../foundation/security/client-address.ts';
 import { makeChallenge } from './challenge.ts';
-import { levelFor } from './difficulty.ts';
-import { readCount } from './store.ts';
+import { demandsOf } from './demand.ts';
+import { readLevel } from './store.ts';
 
-/** Forms whose sending costs work, and how many an address may send at the first level. */
-const limitOfForm = {
-  code: (limits: Services['settings']['limits']) => limits.sendsPerAddressPerHour,
-  ticket: (limits: Services['settings']['limits']) => limits.ticketsPerAddressPerHour,
-  lookup: (limits: Services['settings']['limits']) => limits.codeLookupsPerAddressPerHour,
-} as const;
+/** A canonical mobile without its last four digits, or the domain of an e-mail address. */
+const prefix = z
+  .string()
+  .check(z.maxLength(255), z.regex(/^(?:\+989\d{5}|[a-z\d-]+(?:\.[a-z\d-]+)+)$/));
 
-const query = z.strictObject({ form: z.enum(['code', 'ticket', 'lookup']) });
+const query = z.strictObject({ form: z.enum(workForms), prefix: z.optional(prefix) });
 
-/** `GET /`: a challenge as hard as the form's and the address's recent use makes it. */
+/** `GET /`: a challenge as hard as recent use makes it for the form, the prefix and the network. */
 export const proofOfWorkRoutes = (
   services: Pick<Services, 'randomBytes' | 'clock' | 'config' | 'settings'>,
 ) =>
   new Hono<AppEnv>().get('/', input('query', query), async (c) => {
-    const { form } = c.req.valid('query');
-    const count = await readCount(
-      c.var.db,
-      `from:${form}:${addressKey(c.var.clientAddress)}`,
-      services.clock.now(),
-    );
-    const level = levelFor(limitOfForm[form](services.settings.limits), count);
+    const { form, prefix = null } = c.req.valid('query');
+    const { clientAddress } = c.var;
+    const demands = demandsOf(services.settings.limits, { form, prefix, clientAddress });
+    const level = await readLevel(c.var.db, demands, services.clock.now());
     c.header('Cache-Control', 'no-store');
-    return c.json(await makeChallenge(services, form, level));
+    return c.json(await makeChallenge(services, { form, prefix, level }));
   });

@@ -1,12 +1,12 @@
 import type { SQL } from 'drizzle-orm';
 import type { Limits } from '#shared/settings/limits.ts';
+import { tooManyRequests } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { type Guard, guard } from '../foundation/database/guard.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import { makeToken } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { addressKey } from '../foundation/security/client-address.ts';
 import {
   budgetOf,
   countsOf,
@@ -16,8 +16,6 @@ import {
 } from '../notifications/day-budget/scope.ts';
 import { count } from '../notifications/day-budget/store-budget.ts';
 import { enqueue, isQueuedFor } from '../notifications/store.ts';
-import type { Solution } from '../proof-of-work/challenge.ts';
-import { addressLimit, refusalOfLimits } from '../proof-of-work/charge.ts';
 import { lifeMs } from './life.ts';
 import type { ProofKind } from './schema.ts';
 import { isDeskPurpose } from './scope.ts';
@@ -46,9 +44,6 @@ export type ProofAsked = {
   knownDevice?: boolean;
 };
 
-/** Where the request for a proof comes from, and the work it brings. */
-export type SendOrigin = { clientAddress: string; solution: Solution };
-
 /** A proof with its id, which the browser keeps by `keepProof` and tickets that wait for it name. */
 export const makeProof = (
   { randomBytes }: Pick<RequestContext, 'randomBytes'>,
@@ -74,11 +69,10 @@ const slotOf = ({
 export const makeSend = (
   { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
   proof: Omit<NewProof, 'subject'>,
-  origin: SendOrigin,
   isWithheld: SQL,
 ): Send => ({
   id: proof.id,
-  limits: sendLimits(settings.limits, proof, origin),
+  limits: sendLimits(settings.limits, proof),
   now: clock.now(),
   isWithheld,
   ...(!(isDeskPurpose(proof.purpose) && proof.knownDevice) && {
@@ -106,14 +100,13 @@ export const withinBothBudgets = (
 /**
  * The batch goes on only where `chargeSend` before it has let the send through.
  * @throws Problem (by `commit`) `sms_spent` or `email_spent` where the day's budget is spent (facts: returnsAt,
- * epoch ms), `work_needed`, `too_many_requests`.
+ * epoch ms), `too_many_requests`.
  */
-export const guardSend = (db: Database, send: Send, solution: Solution): Guard =>
+export const guardSend = (db: Database, send: Send): Guard =>
   guard(
     db,
     isGranted(send),
-    async () =>
-      (await refusalOfBudget(db, send)) ?? refusalOfLimits(await readFullSend(db, send), solution),
+    async () => (await refusalOfBudget(db, send)) ?? tooManyRequests(await readFullSend(db, send)),
   );
 
 /**
@@ -176,13 +169,11 @@ export function startProof(
 
 /**
  * The limits of one send (R9). Those of an address count its known devices apart, so that nobody uses up
- * what they may do (R65). The first are hard stops; the address of the client only asks for more
- * work. Agents' numbers are a list that the owner keeps, so their prefixes need no limit.
+ * what they may do (R65). All else only makes the work harder, see `send-work.ts`.
  */
 function sendLimits(
   limits: Limits,
-  { kind, address, purpose, knownDevice }: Omit<NewProof, 'subject' | 'id'>,
-  { clientAddress, solution }: SendOrigin,
+  { address, purpose, knownDevice }: Omit<NewProof, 'subject' | 'id'>,
 ): SendLimit[] {
   const isDesk = isDeskPurpose(purpose);
   const known = knownDevice ? 'known-' : '';
@@ -192,18 +183,9 @@ function sendLimits(
     max,
     windowMs,
   });
-  const prefix: SendLimit = {
-    key: `send:prefix:${address.slice(0, -4)}`,
-    withheldKey: null,
-    max: limits.sendsPerPrefixPerHour,
-    windowMs: hours(1),
-  };
-  const max = limits.sendsPerAddressPerHour;
   return [
     own('minute', limits.sendsPerMinute, minutes(1)),
     own('hour', limits.sendsPerHour, hours(1)),
     own('day', limits.sendsPerDay, days(1)),
-    ...(kind === 'sms_code' && !isDesk ? [prefix] : []),
-    addressLimit('code', addressKey(clientAddress), max, hours(1), solution),
   ];
 }

@@ -2,40 +2,31 @@ import type { Context } from 'hono';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { days } from '../foundation/ports/clock.ts';
 import type { Services } from '../foundation/ports/services.ts';
-import { Problem } from '../foundation/problem.ts';
-import { readSafeCookie, setSafeCookie } from '../foundation/security/cookies.ts';
-import { readSolution, type Solution } from '../proof-of-work/challenge.ts';
+import { noSolution, readSolution, type Solution } from '../proof-of-work/challenge.ts';
+import { workNeeded } from '../proof-of-work/charge.ts';
 import { dropProof, isKnownDevice, keepProof, rememberDevice } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 import { keepToken } from '../sessions/browser.ts';
-
-const askedCookie = 'asked';
-const askedSeconds = 60 * 60;
 
 type With = Pick<Services, 'config' | 'randomBytes' | 'clock' | 'settings'>;
 
 /**
  * What the rules must know of the browser that asks for a code: whether it has proven this address
- * before, and what work it brings. The first code of a device is free, as far as its address allows, and
- * those of a known one are (R61).
- * @throws Problem `work_needed` and those of a bad solution.
+ * before, and what work it brings. A known device needs none, and every other does (R61).
+ * @param asked.prefix What the work names of the address; null where the requester does not know it.
+ * @throws Problem `work_needed` where there is none, and those of a bad solution.
  */
 export async function readAsker(
   services: With,
   c: Context,
-  address: string,
-  typed: string | undefined,
+  { address, prefix, work }: { address: string; prefix: string | null; work: string | undefined },
 ): Promise<{ knownDevice: boolean; solution: Solution; clientAddress: string }> {
-  const solution = await readSolution(services, 'code', typed);
-  const knownDevice = await isKnownDevice(services, c, address);
-  const isFirst = readSafeCookie(services, c, askedCookie) === undefined;
-  if (solution.level === null && !isFirst && !knownDevice)
-    throw new Problem('work_needed', { facts: { level: 0 } });
-  return {
-    solution,
-    knownDevice,
-    clientAddress: c.var.clientAddress,
-  };
+  const { clientAddress } = c.var;
+  if (await isKnownDevice(services, c, address))
+    return { knownDevice: true, solution: noSolution, clientAddress };
+  const solution = await readSolution(services, { form: 'code', prefix }, work);
+  if (solution.level === null) throw workNeeded(0);
+  return { knownDevice: false, solution, clientAddress };
 }
 
 /** Gives the browser what it needs to prove, and says how long that holds. */
@@ -45,7 +36,6 @@ export function answerCodeSent(
   sent: { purpose: string; proofId: string; kind: 'sms_code' | 'email_code' },
 ) {
   keepProof(services, c, sent);
-  setSafeCookie(services, c, askedCookie, '1', askedSeconds);
   const answer: CodeSent = {
     kind: sent.kind === 'sms_code' ? 'mobile' : 'email',
     expiresInSeconds: lifeMs[sent.kind] / 1000,

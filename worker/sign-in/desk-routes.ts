@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
 import {
   type DeskSessionAnswer,
   proveCodeInput,
@@ -26,8 +27,9 @@ const hourSeconds = 60 * 60;
 export const deskSignInRoutes = (services: Services) =>
   new Hono<AppEnv>()
     .post('/sign-in/code', input('json', requestAgentCodeInput), async (c) => {
-      const { mobile, work: solution } = c.req.valid('json');
-      const asker = await readAsker(services, c, mobile, solution);
+      const { mobile, work } = c.req.valid('json');
+      const prefix = workPrefixOf(mobile);
+      const asker = await readAsker(services, c, { address: mobile, prefix, work });
       const sent = await requestCode(
         { ...services, db: c.var.db },
         { mobile, purpose: agentSignInPurpose, ...asker },

@@ -6,22 +6,21 @@ import { Problem } from '../foundation/problem.ts';
 import { totalKeyOf } from '../notifications/day-budget/scope.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { isBlocked } from '../people/store.ts';
-import type { Solution } from '../proof-of-work/challenge.ts';
-import { redeem } from '../proof-of-work/charge.ts';
 import { readCount } from '../proof-of-work/store.ts';
+import { countSend, redeemFor, type SendOrigin } from '../proofs/send-work.ts';
 import { guardSend, makeProof, makeSend, type ProofAsked, startProof } from '../proofs/start.ts';
 import { wasStarted } from '../proofs/store.ts';
 import { chargeSend } from '../proofs/store-send-charge.ts';
 
 /** A request for a code, by a mobile or an e-mail address as typed. */
-export type CodeAsked = {
+export type CodeAsked = SendOrigin & {
   mobile?: string | undefined;
   email?: string | undefined;
   purpose: string;
   subject?: string | null;
   knownDevice: boolean;
-  clientAddress: string;
-  solution: Solution;
+  /** The requester does not know the whole address, so that the work names no prefix. */
+  isMasked?: boolean;
 };
 
 type CodeKind = 'sms_code' | 'email_code';
@@ -52,15 +51,17 @@ export async function requestCode(
   const { db } = context;
   const wanted = proofAsked(context, asked);
   const proof = makeProof(context, wanted);
-  const send = makeSend(context, proof, asked, isWithheld ?? isBlocked(proof.address));
+  const send = makeSend(context, proof, isWithheld ?? isBlocked(proof.address));
+  const forWork = { form: 'code', address: asked.isMasked ? null : proof.address } as const;
   const rows = await commitWithRecovery(
     db,
     [
       chargeSend(db, send),
       ...startProof(context, proof, send),
       ...guards,
-      ...redeem(db, asked.solution),
-      guardSend(db, send, asked.solution),
+      guardSend(db, send),
+      ...(proof.knownDevice ? [] : redeemFor(context, forWork, asked)),
+      ...countSend(context, proof, send, asked),
     ],
     wasStarted(proof.id),
   );

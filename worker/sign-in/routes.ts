@@ -1,4 +1,5 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
 import {
   proveAgainInput,
   proveCodeInput,
@@ -26,11 +27,13 @@ import { requestCode } from './request-code.ts';
 import { signInByCode, signInPurpose } from './start-session.ts';
 
 /** Signing in and out, and changing the number or address one is known by. */
-export const signInRoutes = (services: Services) =>
-  new Hono<AppEnv>()
+export function signInRoutes(services: Services) {
+  const readAskerFor = (c: Context<AppEnv>, address: string, work: string | undefined) =>
+    readAsker(services, c, { address, prefix: workPrefixOf(address), work });
+  return new Hono<AppEnv>()
     .post('/sign-in/code', input('json', requestCodeInput), async (c) => {
-      const { mobile, email, work: solution } = c.req.valid('json');
-      const asker = await readAsker(services, c, mobile ?? email ?? '', solution);
+      const { mobile, email, work } = c.req.valid('json');
+      const asker = await readAskerFor(c, mobile ?? email ?? '', work);
       const context = { ...services, db: c.var.db };
       const sent = await requestCode(context, { mobile, email, purpose: signInPurpose, ...asker });
       return answerCodeSent(services, c, { ...sent, purpose: signInPurpose });
@@ -60,19 +63,20 @@ export const signInRoutes = (services: Services) =>
       return c.body(null, 204);
     })
     .post('/account/prove-again', input('json', proveAgainInput), async (c) => {
-      const { kind, work: solution } = c.req.valid('json');
+      const { kind, work } = c.req.valid('json');
       const context = { ...services, db: c.var.db };
       const { identities } = await readAccount(context, await readTokenHash(services, c));
       const own = identities.find((identity) => identity.kind === kind)?.address;
       if (own === undefined) throw new Problem('not_found');
-      const asker = await readAsker(services, c, own, solution);
-      const asked = { [kind]: own, purpose: signInPurpose, ...asker };
+      // The page shows the address masked, so the work cannot name its prefix; it goes to this customer alone.
+      const asker = await readAsker(services, c, { address: own, prefix: null, work });
+      const asked = { [kind]: own, purpose: signInPurpose, isMasked: true, ...asker };
       const sent = await requestCode(context, asked);
       return answerCodeSent(services, c, { ...sent, purpose: signInPurpose });
     })
     .post('/account/identity/code', input('json', requestCodeInput), async (c) => {
-      const { mobile, email, work: solution } = c.req.valid('json');
-      const asker = await readAsker(services, c, mobile ?? email ?? '', solution);
+      const { mobile, email, work } = c.req.valid('json');
+      const asker = await readAskerFor(c, mobile ?? email ?? '', work);
       const context = { ...services, db: c.var.db };
       const tokenHash = await readTokenHash(services, c);
       const sent = await requestChange(context, tokenHash, { mobile, email, ...asker });
@@ -88,6 +92,7 @@ export const signInRoutes = (services: Services) =>
       await rememberDevice(services, c, proven.address);
       return c.body(null, 204);
     });
+}
 
 type AccountContext = Parameters<typeof readAccount>[0];
 

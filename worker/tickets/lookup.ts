@@ -1,21 +1,12 @@
 import { readTogether } from '../foundation/database/commit.ts';
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
 import { retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
-import { hours } from '../foundation/ports/clock.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
-import { addressKey } from '../foundation/security/client-address.ts';
 import { keyedHash } from '../foundation/security/keyed-hash.ts';
 import { isBlocked, readAddressOwner } from '../people/store.ts';
-import { addressLimit, redeemAndCharge } from '../proof-of-work/charge.ts';
 import { judge, tryCode } from '../proofs/prove.ts';
-import {
-  guardSend,
-  makeProof,
-  makeSend,
-  type SendOrigin,
-  startProof,
-  withinBothBudgets,
-} from '../proofs/start.ts';
+import { countSend, redeemFor, type SendOrigin } from '../proofs/send-work.ts';
+import { guardSend, makeProof, makeSend, startProof, withinBothBudgets } from '../proofs/start.ts';
 import { addressOfProof, readTry, wasStarted } from '../proofs/store.ts';
 import { alwaysWithheld, chargeSend, type Send } from '../proofs/store-send-charge.ts';
 import { startCustomerSession } from '../sign-in/start-session.ts';
@@ -29,7 +20,7 @@ import { addressOfTicket } from './store-reading.ts';
 /** Purpose of proofs that open one ticket by its code; stored in rows. */
 export const lookupPurpose = 'open_ticket';
 
-/** @throws Problem `work_needed` over 30 tries an hour, `work_spent`, `too_many_requests`. */
+/** @throws Problem `work_needed`, more of it over 30 tries an hour, `work_spent`, `too_many_requests`. */
 export async function offerProof(
   context: RequestContext,
   {
@@ -38,8 +29,7 @@ export async function offerProof(
     ...origin
   }: SendOrigin & { code: string; knownDevice(address: string): Promise<boolean> },
 ): Promise<{ proofId: string }> {
-  const { db, clock, settings, config } = context;
-  const { clientAddress, solution } = origin;
+  const { db, config } = context;
   const [found] = await addressOfTicket(db, code);
   const address = found?.address ?? `nobody:${code}`;
   const isMail = found ? address.includes('@') : await decoyIsMail(config.appSecret, code);
@@ -52,22 +42,22 @@ export async function offerProof(
   });
   const isWithheld = found ? isBlocked(address) : alwaysWithheld;
   const sendTo = (to: string, isCounted: (key: string) => boolean): Send => {
-    const made = makeSend(context, { ...proof, address: to }, origin, isWithheld);
+    const made = makeSend(context, { ...proof, address: to }, isWithheld);
     // What is spent must not show whether the ticket has a phone or a mailbox (R31).
     const send = withinBothBudgets(context, proof, made);
     return { ...send, limits: send.limits.filter(({ key }) => isCounted(key)) };
   };
   // Only limits of the typed code refuse: those of a phone would show whose it is, and are silent (R31).
   const asked = sendTo(`code:${code}`, (key) => key.endsWith(`:code:${code}`));
-  const sent = sendTo(address, (key) => !key.startsWith('from:'));
-  const tries = settings.limits.codeLookupsPerAddressPerHour;
-  const lookups = addressLimit('lookup', addressKey(clientAddress), tries, hours(1), solution);
+  const sent = sendTo(address, () => true);
+  const forWork = { form: 'lookup', address: null } as const;
   const steps = [
-    ...redeemAndCharge(db, [lookups], solution, clock),
     chargeSend(db, asked),
-    guardSend(db, asked, solution),
+    guardSend(db, asked),
+    ...(proof.knownDevice ? [] : redeemFor(context, forWork, origin)),
     chargeSend(db, sent),
     ...startProof(context, proof, sent),
+    ...countSend(context, proof, asked, origin),
   ];
   await commitWithRecovery(db, steps, wasStarted(proof.id));
   return { proofId: proof.id };

@@ -44,7 +44,11 @@ export function ticketRoutes(services: Services) {
       const { proofId } = await offerProof(contextOf(c), {
         code: readTrackingCode(c),
         clientAddress: c.var.clientAddress,
-        solution: await readSolution(services, 'lookup', c.req.valid('json').work),
+        solution: await readSolution(
+          services,
+          { form: 'lookup', prefix: null },
+          c.req.valid('json').work,
+        ),
         knownDevice: (address) => isKnownDevice(services, c, address),
       });
       sendSoon();

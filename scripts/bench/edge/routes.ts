@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pictures } from '../../../test/attachments/pictures.ts';
+import { solveWithSecret } from '../../../test/helpers/proof-of-work.ts';
 import type { BuiltWorker } from '../../lib/edge/run-built-worker.ts';
-import { origin, type Scene } from './scene.ts';
+import { appSecret, origin, type Scene } from './scene.ts';
 
 /** One thing that is measured: `prepare` makes what each call needs, and costs nothing. */
 export type Route = {
@@ -52,6 +53,7 @@ export function routesOf(worker: BuiltWorker, { client, gateway }: Scene, seats:
     }
   };
   const started: { cookie: string; code: string }[] = [];
+  let work: string | undefined;
   let ticket = '';
   let version = 0;
   const words = 'وقتی دکمهٔ پرداخت را می‌زنم صفحه سفید می‌ماند و چیزی نمی‌آید.';
@@ -73,10 +75,13 @@ export function routesOf(worker: BuiltWorker, { client, gateway }: Scene, seats:
     {
       name: 'request code',
       calls: 60,
-      prepare: forgetLimits,
+      async prepare(i) {
+        await forgetLimits();
+        work = await solveWithSecret(appSecret)('code', mobileOf(i));
+      },
       async call(i) {
         const mobile = mobileOf(i);
-        const answer = await post('/api/sign-in/code', { mobile });
+        const answer = await post('/api/sign-in/code', { mobile, work });
         const cookie = answer.headers
           .getSetCookie()
           .map((line) => line.split(';')[0])

@@ -35,6 +35,8 @@ export type ContactFormProps = {
   /** False where the server has no place for files; nobody knows before it is asked. */
   takesFiles?: boolean;
   busy?: boolean;
+  /** What the button says while it is busy. */
+  busyWord?: string | undefined;
   today?: string | undefined;
   onChange?: OnChange;
   onLeave?: ((name: string) => void) | undefined;
@@ -45,6 +47,7 @@ export type ContactFormProps = {
     under?: Readonly<Record<string, ComponentChildren>>;
     beforeAnswerWay?: ComponentChildren;
     beforeSend?: ComponentChildren;
+    besideSend?: ComponentChildren;
     files?: ComponentChildren;
     calendarOf?: (field: FormField) => { button: ComponentChildren; page: ComponentChildren };
     filesOf?: (field: FormField) => ComponentChildren;
@@ -104,8 +107,9 @@ export function ContactForm(props: ContactFormProps) {
       {slots.beforeSend}
       <div class="actions">
         <button class="button" type="submit" aria-disabled={props.busy ?? false}>
-          {props.busy ? 'در حال فرستادن …' : 'درخواست را بفرست'}
+          {props.busy ? (props.busyWord ?? 'در حال فرستادن …') : 'درخواست را بفرست'}
         </button>
+        {slots.besideSend}
       </div>
     </form>
   );

@@ -9,6 +9,7 @@ export function AddressForm({
   value,
   fault,
   busy = false,
+  busyWord = 'در حال فرستادن …',
   withEmail = false,
   onChange,
   onSubmit,
@@ -17,6 +18,8 @@ export function AddressForm({
   value: string;
   fault?: string | undefined;
   busy?: boolean;
+  /** What the button says while it is busy. */
+  busyWord?: string | undefined;
   withEmail?: boolean;
   onChange?: OnChange;
   onSubmit?: Submit;
@@ -39,7 +42,7 @@ export function AddressForm({
       />
       <div class="actions">
         <button class="button" type="submit" aria-disabled={busy}>
-          {busy ? 'در حال فرستادن …' : 'کد را بفرست'}
+          {busy ? busyWord : 'کد را بفرست'}
         </button>
         {children}
       </div>
@@ -53,6 +56,7 @@ export function CodeForm({
   sentTo,
   fault,
   busy = false,
+  busyWord = 'در حال بررسی …',
   onChange,
   onSubmit,
   children,
@@ -61,6 +65,8 @@ export function CodeForm({
   sentTo: string;
   fault?: string | undefined;
   busy?: boolean;
+  /** What the button says while it is busy. */
+  busyWord?: string | undefined;
   onChange?: OnChange;
   onSubmit?: Submit;
   children?: ComponentChildren;
@@ -87,7 +93,7 @@ export function CodeForm({
       <div class="actions">
         <button class="button" type="submit" aria-disabled={busy}>
           <Icon name="check" />
-          {busy ? 'در حال بررسی …' : 'تأیید'}
+          {busy ? busyWord : 'تأیید'}
         </button>
         {children}
       </div>

@@ -17,9 +17,14 @@ export const limitsSchema = z.strictObject({
   sendsPerMinute: number(1),
   sendsPerHour: number(5),
   sendsPerDay: number(10),
+  /**
+   * Codes to unknown devices of an IPv4 /24 or IPv6 /64, to numbers that share all but their last four digits, and in
+   * all by one channel: above it each costs more work, and none is refused. In all, twice what the same hours of the
+   * last weeks had is never too many.
+   */
   sendsPerAddressPerHour: number(20),
-  /** Numbers that share all but their last four digits. */
   sendsPerPrefixPerHour: number(60),
+  sendsInAllPerHour: number(25),
   /**
    * All SMS of a day, and all e-mails. Of each, and of the money, 30 % are kept for notices of answers, 10 % for agents,
    * 20 % for devices that have proven their address before; the rest serves them too and everybody else. The day is

@@ -67,9 +67,13 @@ let numbers = 0;
 const mobileOfAnybody = () => `0912${300 + ++numbers}0000`;
 
 /** A visitor whose request waits for the proof of its address. */
-async function waiting({ app }: Fixture, address: Record<string, string>) {
+async function waiting(
+  { app }: Fixture,
+  address: { mobile?: string; email?: string; replyChannel?: string; prove?: string },
+) {
   const browser = app.visitor();
-  await fileTicket(browser, { ...address, work: await solveFor(browser, 'ticket') });
+  const sender = address.mobile ?? address.email;
+  await fileTicket(browser, { ...address, work: await solveFor(browser, 'ticket', sender) });
   return browser;
 }
 
@@ -118,7 +122,6 @@ const prepared: Record<string, Prepare> = {
   'POST /api/sign-out': ({ browsers }) => ({ browser: browsers.otherCustomer }),
   'POST /api/account/identity': async ({ app }) => {
     const browser = await signIn(app, mobileOfAnybody());
-    browser.cookies.delete('__Host-asked');
     await browser.post('/api/account/identity/code', { email: 'new@mail.example' });
     return { browser, json: { code: app.lastMail().code } };
   },
@@ -193,14 +196,12 @@ const prepared: Record<string, Prepare> = {
     browser: browsers.owner,
     path: '/api/contact/technical',
   }),
-  'POST /api/contact': async ({ app }) => ({
-    browser: app.visitor(),
-    json: {
-      ...goodRequest,
-      mobile: mobileOfAnybody(),
-      work: await solveFor(app.visitor(), 'ticket'),
-    },
-  }),
+  'POST /api/contact': async ({ app }) => {
+    const browser = app.visitor();
+    const mobile = mobileOfAnybody();
+    const work = await solveFor(browser, 'ticket', mobile);
+    return { browser, json: { ...goodRequest, mobile, work } };
+  },
   'POST /api/contact of a customer': ({ browsers }) => ({
     browser: browsers.otherCustomer,
     json: { ...goodRequest, urgency: 'urgent' },
@@ -277,7 +278,8 @@ async function prepareCall(fixture: Fixture, name: string): Promise<Call> {
   const [method = '', pattern = ''] = name.split(' ');
   const given = await (prepared[name] ?? byRights)(fixture, name);
   const { browser, path = pattern, headers = {}, form, bytes } = given;
-  const json = form || bytes || method === 'GET' ? undefined : (given.json ?? {});
+  const json =
+    form || bytes || method === 'GET' ? undefined : await browser.withWork(path, given.json ?? {});
   if (name === 'POST /api/inbound' && bytes)
     headers['Pasokh-Signature'] = await signMail(
       secret,

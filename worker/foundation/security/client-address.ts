@@ -12,6 +12,20 @@ export function addressKey(address: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
+/**
+ * The networks of an address, the narrowest first: the /24 of an IPv4 address, the /64, /56 and /48 of an IPv6
+ * one. Where addresses are given out by the network, one client can have all of it.
+ */
+export function networksOf(address: string): string[] {
+  const key = addressKey(address);
+  const [network = '', isIpv6] = key.split('::/64');
+  if (isIpv6 === undefined) return [key.replace(/^(\d+\.\d+\.\d+)\.\d+$/, '$1.0/24')];
+  const groups = network.split(':');
+  const site = groups.slice(0, 3).join(':');
+  const subnet = (Number.parseInt(groups[3] ?? '0', 16) & 0xff00).toString(16);
+  return [key, `${site}:${subnet}::/56`, `${site}::/48`];
+}
+
 /** Some proxies write the port along, which is another one for each connection. */
 const withoutPort = (text: string) =>
   text.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');

@@ -39,6 +39,8 @@ export type Submission = {
   charges?: readonly BatchStep[];
   /** A proof that the ticket waits for, started in the same commit. */
   proof?: AwaitedProof;
+  /** What stands behind the notices of the ticket in the same commit. */
+  afterNotices?(ticketId: string): readonly BatchStep[];
 };
 
 /** The proof that a guest's request waits for. */

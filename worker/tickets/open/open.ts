@@ -43,7 +43,7 @@ export const openTicket = (
   retryOnConflict(async (isFirst) => {
     const { db, clock, settings } = context;
     const { files = noFiles } = request;
-    const { key, bodyHash, charges = [], proof } = submission;
+    const { key, bodyHash, charges = [], proof, afterNotices } = submission;
     const now = clock.now();
     const calendars = await (isFirst ? cachedCalendars : readCalendars)(db, settings);
     const promised = promiseFor(calendars, request.type, sender, now);
@@ -77,6 +77,7 @@ export const openTicket = (
         addHistory(db, beginning(context, ticket)),
         ...(ticket.state === 'waiting' ? submittedNotices(context, ticket, reach) : []),
         ...takeBackStopped(db, ticket, { answer, now }),
+        ...(afterNotices?.(ticket.id) ?? []),
         ...(proof?.steps ?? []),
       ],
     );

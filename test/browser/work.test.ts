@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { derivationsOf, stepsOfOthers } from '../../worker/proof-of-work/difficulty.ts';
+import { startWalk } from './walk.ts';
+
+const { app, open, freshMobile, signIn } = startWalk();
+
+const codeButton = { name: 'کد را بفرست' };
+
+describe('R61 the work before a code', () => {
+  it('takes a main thread that is six times slower a second in calm, and ten while others attack', async () => {
+    const page = await open('/sign-in/');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    // The fastest of several runs: what else this machine does is none of the phone's work.
+    const msOfOne = await page.evaluate(async () => {
+      const text = new TextEncoder();
+      const key = await crypto.subtle.importKey('raw', text.encode('x'), 'PBKDF2', false, [
+        'deriveBits',
+      ]);
+      let fastest = Number.POSITIVE_INFINITY;
+      for (let run = 0; run < 5; run++) {
+        const start = performance.now();
+        for (let i = 0; i < 50; i++) {
+          const salt = text.encode(`${run}:${i}`);
+          const kind = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: 1_000 };
+          await crypto.subtle.deriveBits(kind, key, 128);
+        }
+        fastest = Math.min(fastest, (performance.now() - start) / 50);
+      }
+      return fastest;
+    });
+    console.log(`one derivation on the slowed main thread: ${msOfOne.toFixed(3)} ms`);
+    expect(derivationsOf(0) * msOfOne).toBeLessThan(1_000);
+    expect(derivationsOf(stepsOfOthers.length) * msOfOne).toBeLessThan(10_000);
+  });
+
+  it('is named by the button, can be given up, and leaves what was typed', async () => {
+    const page = await open('/sign-in/');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const { limits } = app().services.settings;
+    const before = limits.sendsInAllPerHour;
+    limits.sendsInAllPerHour = 0;
+    const mobile = `0${freshMobile()}`;
+    try {
+      await page.getByLabel('شماره موبایل یا ایمیل').fill(mobile);
+      await page.getByRole('button', codeButton).click();
+      await page.getByRole('button', { name: 'در حال آماده‌سازی…' }).waitFor();
+      await page.getByRole('button', { name: 'انصراف' }).click();
+      await page.getByRole('button', codeButton).waitFor();
+    } finally {
+      limits.sendsInAllPerHour = before;
+    }
+    expect(await page.getByLabel('شماره موبایل یا ایمیل').inputValue()).toBe(mobile);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(asked.filter((path) => path === '/api/sign-in/code')).toHaveLength(1);
+    await signIn(page, mobile.slice(1));
+    await page.waitForURL('**/requests/');
+  });
+
+  it('is done on the page itself where no worker can be started', async () => {
+    const page = await open('/sign-in/');
+    await page.evaluate(() => {
+      Object.assign(window, {
+        Worker: class {
+          constructor() {
+            throw new Error('none here');
+          }
+        },
+      });
+    });
+    await signIn(page, freshMobile());
+    await page.waitForURL('**/requests/');
+  });
+});
