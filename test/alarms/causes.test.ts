@@ -135,6 +135,20 @@ const causes: Cause[] = [
     },
   },
   {
+    name: 'work_price_raised',
+    async open() {
+      const app = await openWithLimit({ sendsInAllPerHour: 2 });
+      return {
+        app,
+        async happen() {
+          await askCode(app, 1);
+          await askCode(app, 2);
+        },
+        mend: async () => app.clock.turn(hours(1)),
+      };
+    },
+  },
+  {
     name: 'wrong_code_breaker',
     async open() {
       const app = await openWithLimit({ wrongCodesGlobalPerHour: 2 });

@@ -16,7 +16,9 @@ import {
   totalKeyOf,
 } from '../notifications/day-budget/scope.ts';
 import { listSpentSlots } from '../notifications/day-budget/store-budget.ts';
+import { sendsInAll } from '../proof-of-work/demand.ts';
 import { wrongCodesKey } from '../proof-of-work/scope.ts';
+import { readDemands } from '../proof-of-work/store.ts';
 import { listFull, listPauses, listStuck, readSpent } from './store.ts';
 
 /** Without anything to send, a gateway that refused us so long ago is taken to accept us again. */
@@ -46,6 +48,12 @@ const counters = ({ settings: { limits } }: Pick<RequestContext, 'settings'>) =>
 
 const alarmOfShare = { sms: 'sms_share_spent', email: 'mail_budget_spent' } as const;
 
+/** Codes and links by each channel; where they are many, the work for each gets harder for everybody. */
+const demandsInAll = ({ settings: { limits } }: Pick<RequestContext, 'settings'>) => ({
+  sms: sendsInAll(limits, 'sms'),
+  email: sendsInAll(limits, 'email'),
+});
+
 /** What `judge` needs to know, as reads for one round trip. */
 export function looks(context: With) {
   const { db, clock } = context;
@@ -66,6 +74,7 @@ export function looks(context: With) {
       ),
       endOfDay(now),
     ),
+    readDemands(db, Object.values(demandsInAll(context)), now),
   ] as const;
 }
 
@@ -82,7 +91,7 @@ export function judge(
   looked: Looked,
 ): Standing[] {
   const { clock, settings, smsProviders, emailProvider } = context;
-  const [stuck, pauses, [spent], full, spentSlots] = looked;
+  const [stuck, pauses, [spent], full, spentSlots, demands] = looked;
   const now = clock.now();
   const { smsRialsPerDay } = settings.limits;
   const isSpent = smsRialsPerDay > 0 && (spent?.rials ?? 0) >= smsRialsPerDay;
@@ -124,6 +133,14 @@ export function judge(
     ...full.flatMap(({ key, count }) => {
       const counter = counters(context).find((one) => one.key === key);
       return counter ? [{ name: counter.name, key: '', facts: { count } }] : [];
+    }),
+    ...Object.entries(demandsInAll(context)).flatMap(([channel, { key }]) => {
+      const demand = demands.find((one) => one.key === key);
+      if (!demand?.level) return [];
+      const { counted: count, level: step } = demand;
+      return [
+        { name: 'work_price_raised', key: channel, facts: { channel, count, step } } as const,
+      ];
     }),
   ];
 }

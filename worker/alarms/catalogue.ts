@@ -91,6 +91,14 @@ const kinds = {
       'احتمالاً کسی کدها را حدس می‌زند؛ درخواست‌های سرور را بررسی کنید. خودش تا یک ساعت برطرف می‌شود.',
     ...byCheck,
   },
+  work_price_raised: {
+    severity: 'warning',
+    title: 'درخواست کد بیش از معمول است',
+    advice:
+      'اگر این تعداد برای شما عادی است sendsInAllPerHour را در تنظیمات بیشتر کنید؛ وگرنه مصرف پیامک و ایمیل را زیر نظر بگیرید.',
+    keyFact: 'channel',
+    ...byCheck,
+  },
   second_factor_tries_spent: {
     severity: 'critical',
     title: 'کد دوم یک کارشناس بارها اشتباه وارد شد',
