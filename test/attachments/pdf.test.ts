@@ -275,6 +275,13 @@ describe('R91 streams of objects unfold to a bounded size', () => {
     expect(isTaken(bodyOf('', objectStream([zeros(9)])))).toBe(false);
   });
 
+  it('and there are not too many', () => {
+    const many = (count: number) =>
+      bodyOf('', ...Array.from({ length: count }, () => objectStream([])));
+    expect(isTaken(many(2_000))).toBe(true);
+    expect(isTaken(many(2_100))).toBe(false);
+  });
+
   it('what is cut or broken is refused', () => {
     for (const change of [
       (text: string) => text.slice(0, -9),

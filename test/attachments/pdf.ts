@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 
-const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 /** One character per byte; what `TextDecoder` calls latin1 is windows-1252. */
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 

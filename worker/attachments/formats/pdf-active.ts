@@ -42,8 +42,15 @@ const hiddenName = new RegExp(
 /** The end of `7 0 obj`. */
 const hiddenHeader = /[\d\0\t\n\f\r ]obj(?![A-Za-z])/;
 
-/** What all streams of objects of one file may unfold to. */
+/** The shortest name, or end of a header, that may be hidden. */
+const shortestHidden = 4;
+
+/**
+ * What all streams of objects of one file may unfold to. To begin one costs as much as some kilobytes of it,
+ * and writers fill them with a hundred objects or more.
+ */
 const mostUnfolded = 8 * 1024 * 1024;
+const bytesOfStart = 4096;
 
 /** True where a PDF runs, starts, sends or carries anything, or could do so unseen. */
 export function isActivePdf(bytes: Uint8Array): boolean {
@@ -60,11 +67,15 @@ export function isActivePdf(bytes: Uint8Array): boolean {
       isEncrypted ||= piece.text === 'Encrypt';
       continue;
     }
-    const hidden = text.slice(piece.at, piece.end);
-    hidesHeader ||= hiddenHeader.test(hidden);
-    hidesName ||= hiddenName.test(hidden);
+    if (piece.end - piece.at >= shortestHidden) {
+      const hidden = text.slice(piece.at, piece.end);
+      hidesHeader ||= hiddenHeader.test(hidden);
+      hidesName ||= hiddenName.test(hidden);
+    }
     if (piece.kind !== 'stream' || !mayHoldObjects(piece.entries)) continue;
     hasObjectStreams = true;
+    bytesLeft -= bytesOfStart;
+    if (bytesLeft < 0) return true;
     const data = unpack(bytes.subarray(piece.at, piece.end), piece.entries, bytesLeft);
     if (!data || !areHarmlessObjects(data, piece.entries)) return true;
     bytesLeft -= data.length;
