@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { testsOfBothRuntimes } from './helpers/both-runtimes.node.ts';
@@ -12,6 +12,10 @@ import {
 } from './suites.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
+
+/** For each process of Node that a run starts. As an address: its path may have spaces. */
+const drizzleModules = pathToFileURL(`${root}/test/helpers/drizzle-modules.node.ts`).href;
+const nodeOptions = `--import ${drizzleModules} ${process.env.NODE_OPTIONS ?? ''}`;
 
 /** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
 const suite = (name: SuiteName) => ({ name, isolate: false });
@@ -27,8 +31,9 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Vitest leaves a core free, which on a machine of two is half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    execArgv: ['--import', drizzleModules],
     // What is started again and again is compiled once.
-    env: { NODE_COMPILE_CACHE: `${root}/.cache/node` },
+    env: { NODE_COMPILE_CACHE: `${root}/.cache/node`, NODE_OPTIONS: nodeOptions },
     projects: [
       { extends: true, test: { ...suite('node'), ...nodeTests } },
       { extends: true, test: { ...suite('commands'), include: [...commandTests] } },
