@@ -14,8 +14,10 @@ const run = promisify(execFile);
 /** A browser that has been seen to start, and the environment it needs for it. */
 export type StartableBrowser = { executablePath: string; env: Record<string, string> };
 
-const archiveNames = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
-const archiveFolder = join(
+/** The archives of the package, as it names them. */
+export const archiveNames = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
+/** Where the package has them. */
+export const archiveFolder = join(
   dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')),
   '../bin',
 );
@@ -25,12 +27,14 @@ const manifestName = 'manifest.json';
 export const chromiumCache = join(projectFolder, '.cache/chromium');
 
 /**
- * The browser of `CHROME_PATH`, else the one that comes with `npm ci`, unpacked once into `cache` and
- * compared with its hashes each time. @throws Error in one sentence where it cannot be run.
+ * The browser of `CHROME_PATH`, else the one that comes with `npm ci` (its archives are in `archives`),
+ * unpacked once into `cache` and compared with its hashes each time. @throws Error in one sentence where
+ * it cannot be run.
  */
 export async function findChromium(
   cache = chromiumCache,
   { CHROME_PATH }: NodeJS.ProcessEnv = process.env,
+  archives = archiveFolder,
 ): Promise<StartableBrowser> {
   if (CHROME_PATH) return startable(CHROME_PATH, [{}]);
   if (process.platform !== 'linux' || process.arch !== 'x64') {
@@ -38,21 +42,21 @@ export async function findChromium(
       `The browser that comes with the tests runs on Linux x64 alone: name one for ${process.platform} ${process.arch} in CHROME_PATH.`,
     );
   }
-  const folder = await unpackedChromium(cache);
+  const folder = await unpackedChromium(cache, archives);
   return startable(join(folder, 'chromium'), await environmentsOf(folder));
 }
 
 /** The folder of the unpacked browser; every file in it is what the package holds. */
-export async function unpackedChromium(cache: string): Promise<string> {
+export async function unpackedChromium(cache: string, archives = archiveFolder): Promise<string> {
   await mkdir(cache, { recursive: true, mode: 0o700 });
   await refuseForeign(cache);
-  const folder = join(cache, (await hashOfFiles(archiveFolder, archiveNames)).slice(0, 16));
+  const folder = join(cache, (await hashOfFiles(archives, archiveNames)).slice(0, 16));
   if (await isWhole(folder)) return folder;
   await rm(folder, { recursive: true, force: true });
   const draft = join(cache, `.draft-${randomBytes(4).toString('hex')}`);
   await mkdir(draft, { mode: 0o700 });
   try {
-    await unpackInto(draft);
+    await unpackInto(draft, archives);
     // Two runs at once make the same; the second finds it done.
     await rename(draft, folder).catch((fault: unknown) => {
       if (!existsSync(folder)) throw fault;
@@ -72,9 +76,9 @@ async function refuseForeign(cache: string): Promise<void> {
   }
 }
 
-async function unpackInto(folder: string): Promise<void> {
+async function unpackInto(folder: string, archives: string): Promise<void> {
   const script = fileURLToPath(new URL('unpack-chromium.ts', import.meta.url));
-  await run(process.execPath, [script, ...archiveNames.map((name) => join(archiveFolder, name))], {
+  await run(process.execPath, [script, ...archiveNames.map((name) => join(archives, name))], {
     env: { PATH: process.env.PATH, TMPDIR: folder },
   });
   const files = await filesIn(folder);
