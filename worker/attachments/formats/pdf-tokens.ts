@@ -14,7 +14,7 @@ const white = '\0\t\n\f\r ';
 const delimiters = '()<>[]{}/%';
 const isWhite = 1;
 const isDelimiter = 2;
-/** Letters are told apart by their codes: a pattern that is asked for each token takes ten times as long (R92). */
+/** Letters are distinguished by their codes: a pattern that is asked for each token takes ten times as long (R92). */
 const kindOfCode = new Uint8Array(256);
 for (const letter of white) kindOfCode[letter.charCodeAt(0)] = isWhite;
 for (const letter of delimiters) kindOfCode[letter.charCodeAt(0)] = isDelimiter;
