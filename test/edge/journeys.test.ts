@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { FiledAnswer, Thread } from '#shared/contract/tickets.ts';
 import { panelNames } from '../fakes/panels.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
-import { solveFor } from '../helpers/proof-of-work.ts';
+import { solveAt } from '../helpers/proof-of-work.ts';
 import { goodRequest } from '../helpers/tickets.ts';
 import { signInAgentAt } from './desk.ts';
+import { goodVariables } from './open-edge.ts';
 import { mustBe, openEdgeWithPhone, signInAt } from './phone.ts';
 
 const mobile = '09121234567';
@@ -13,11 +14,11 @@ const { replyChannel: _, ...request } = goodRequest;
 const readThread = async (browser: Browser, code: string) =>
   (await (await mustBe(await browser.get(`/api/requests/${code}`), 200)).json()) as Thread;
 
-/** A guest does the work, files, and proves the phone with the code that came. */
+/** A guest does the work by itself, files, and proves the phone with the code that came. */
 async function fileAndProve(edge: Awaited<ReturnType<typeof openEdgeWithPhone>>) {
   const browser = edge.visitor();
   expect(await problemOf(browser.post('/api/contact', { ...request, mobile }))).toBe('work_needed');
-  const work = await solveFor(browser, 'ticket');
+  const work = await solveAt(edge.worker.fetch, goodVariables.PUBLIC_ORIGIN)('ticket', mobile);
   const filed = await mustBe(
     await browser.post(
       '/api/contact',
