@@ -1,6 +1,6 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
-import type { FieldValue } from '#shared/fields/field.ts';
+import type { FieldValue, Reading } from '#shared/fields/field.ts';
 import { askedField, readField } from '#shared/fields/registry.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
@@ -37,7 +37,7 @@ export function checkRequest(
 ): CheckedRequest {
   const type = requestTypeOf(settings, input.requestType);
   const asked = type.fields.map((field) => askedField(field, files));
-  const { facts, faults } = readFacts(asked, input.facts, now);
+  const { facts, faults, readings } = readFacts(asked, input.facts, now);
   const fields: Record<string, string> = {
     ...refusals(coach(settings.quality, input)),
     ...faults,
@@ -50,7 +50,7 @@ export function checkRequest(
     fields.replyChannel = 'این روش پاسخ این‌جا نیست؛ یکی از روش‌های فهرست را برگزینید.';
   if (type.files === 'none' && input.attachments.length > 0)
     fields.attachments = 'این نوع درخواست پیوست ندارد؛ فایل‌ها را بردارید.';
-  if (Object.keys(fields).length > 0) throw new Problem('bad_input', { fields });
+  if (Object.keys(fields).length > 0) throw new Problem('bad_input', { fields, ...asks(readings) });
 
   const broken = decidePolicies({
     policies: settings.policies,
@@ -72,21 +72,28 @@ export function checkRequest(
   };
 }
 
-/** Facts by their fields: what is stored, and one sentence per fault under `facts.<id>`. */
+/** Facts by their fields: what is stored, and under `facts.<id>` one sentence per fault and the readings to choose from. */
 function readFacts(fields: RequestType['fields'], typed: Record<string, string>, now: number) {
   const facts: Record<string, FieldValue> = {};
   const faults: Record<string, string> = {};
+  const readings: Record<string, readonly Reading[]> = {};
   const today = jalaliIso(instantToJalali(now));
   for (const { id, label: _label, hint: _hint, ...field } of fields) {
     const parsed = readField({ ...field, today }, typed[id] ?? '');
-    if (!parsed.ok) faults[`facts.${id}`] = parsed.reason;
-    else if (parsed.value !== null) facts[id] = maskTyped(parsed.value);
+    if (!parsed.ok) {
+      faults[`facts.${id}`] = parsed.reason;
+      if (parsed.readings) readings[`facts.${id}`] = parsed.readings;
+    } else if (parsed.value !== null) facts[id] = maskTyped(parsed.value);
   }
   for (const id of Object.keys(typed))
     if (!fields.some((field) => field.id === id))
       faults[`facts.${id}`] = 'این نوع درخواست چنین خانه‌ای ندارد. صفحه را از نو باز کنید.';
-  return { facts, faults };
+  return { facts, faults, readings };
 }
+
+/** What the client may offer to choose from: by field, each reading as people see it and as it is to be sent. */
+const asks = (readings: Record<string, readonly Reading[]>) =>
+  Object.keys(readings).length > 0 ? { facts: { readings } } : {};
 
 const maskTyped = (value: FieldValue): FieldValue =>
   typeof value === 'string' ? maskCardNumbers(value) : value;

@@ -1,5 +1,6 @@
 import { contactInput } from '#shared/contract/contact.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
+import { withChosenReadings } from '#shared/forms/ask.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
 import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import { factsOfType } from '#shared/forms/facts-of-type.ts';
@@ -36,10 +37,11 @@ const spentToken =
 export async function submitPlainForm(
   context: RequestContext,
   typeId: string,
-  { typed, ...request }: Posted,
+  { typed: posted, ...request }: Posted,
 ): Promise<PlainAnswer> {
   const facts = factsOfType(publicSettings(context.settings), typeId);
   if (!facts) throw new Problem('not_found');
+  const typed = withChosenReadings(facts, posted, todayOf(context));
   const { input, faults: wrong, tooLong } = parseTyped(facts, typed);
   const key = await readFormToken(context, typeId, typed.formToken ?? '');
   if (key === null) return await showAgain(context, facts, typed, firstLook(tooLong));
@@ -64,6 +66,8 @@ export async function submitPlainForm(
     return await showAgain(context, facts, typed, { status, message, faults });
   }
 }
+
+const todayOf = ({ clock }: RequestContext) => jalaliIso(instantToJalali(clock.now()));
 
 /** What the contract says of the boxes: sizes first of all, for nothing else may read what is too long (R91). */
 function parseTyped(facts: ContactFormModel, typed: Typed) {
@@ -90,12 +94,13 @@ const firstLook = (tooLong: Record<string, string>) => {
 
 /** Every fault at once: a person without scripts sees them only by sending. Its one address is the e-mail. */
 function allFaults(
-  { clock, files: { takesFiles } }: RequestContext,
+  context: RequestContext,
   facts: ContactFormModel,
   typed: Typed,
   { mobile, ...refused }: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const today = jalaliIso(instantToJalali(clock.now()));
+  const today = todayOf(context);
+  const { takesFiles } = context.files;
   const addresses = mobile || typed.email ? (['email'] as const) : [];
   return { ...checkTyped(facts, typed, { today, addresses, takesFiles }).faults, ...refused };
 }
@@ -120,6 +125,7 @@ async function showAgain(
     action: pageUrl('contactType', facts.type.id),
     formToken: await makeFormToken(context, facts.type.id),
     takesFiles: context.files.takesFiles,
+    today: todayOf(context),
     alive: false,
   });
   return { submitted: null, status: shown.status, page };

@@ -1,6 +1,7 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { toPersianDigits } from '../persian/digits.ts';
 import type { FormField } from '../settings/request-types.ts';
+import { askOf } from './ask.ts';
 import { channelWords } from './channel-words.ts';
 import {
   type ContactFormModel,
@@ -229,6 +230,7 @@ function AnswerWay({
   const email = (
     <TextInput
       {...box('email')}
+      ask={askOf({ type: 'email' }, typed.email ?? '')}
       label="ایمیل شما"
       type="email"
       inputMode="email"
@@ -261,6 +263,7 @@ function AnswerWay({
       {(known === null || channel !== 'thread') && needed.includes('mobile') && (
         <TextInput
           {...box('mobile')}
+          ask={askOf({ type: 'mobile' }, typed.mobile ?? '')}
           label="شماره موبایل شما"
           type="tel"
           inputMode="tel"

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { fieldRegistry } from '../fields/registry.ts';
 import { moneyUnitName } from '../persian/money.ts';
 import type { FormField } from '../settings/request-types.ts';
+import { askOf } from './ask.ts';
 import { factName } from './contact-form-model.ts';
 import { echoOf } from './echo.ts';
 import { FieldGroup } from './field-frame.tsx';
@@ -42,11 +43,13 @@ export function FactField(props: Props) {
     return <TextArea {...common} hint={field.hint} rows={4} onLeave={leave} />;
   }
   const kind = fieldRegistry[field.type];
+  const read = { ...field, ...(today && { today }) };
   return (
     <TextInput
       {...common}
       hint={field.hint}
-      echo={echoOf({ ...field, ...(today && { today }) }, value)}
+      echo={echoOf(read, value)}
+      ask={askOf(read, value)}
       inputMode={kind.inputMode}
       dir={kind.dir}
       autocomplete={kind.autocomplete}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Ask } from './ask.ts';
 import { Icon } from './icon.tsx';
 
 /** What is said about a box. */
@@ -11,18 +12,21 @@ export type FieldNote = {
   warning?: ComponentChildren;
   /** How we read what was typed: «چهارشنبه ۳ آذر ۱۴۰۵». */
   echo?: string | null | undefined;
+  /** What to ask of what was typed, where it has more than one reading. */
+  ask?: Ask | null | undefined;
 };
 
 /** Id of the input that a form field of this name has; names may hold dots. */
 export const inputId = (name: string): string => `field-${name.replaceAll('.', '-')}`;
 
 /** What `aria-describedby` of an input names: only what stands there. */
-export function describedBy(name: string, { hint, fault, warning, echo }: FieldNote) {
+export function describedBy(name: string, { hint, fault, warning, echo, ask }: FieldNote) {
   const id = inputId(name);
   const ids = [
     fault && `${id}-fault`,
     warning && `${id}-warning`,
     echo && `${id}-echo`,
+    ask && `${id}-ask`,
     hint && `${id}-hint`,
   ];
   return ids.filter(Boolean).join(' ') || undefined;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { describedBy, FieldFrame, FieldGroup, type FieldNote, inputId } from './field-frame.tsx';
+import { Readings } from './readings.tsx';
 
 /** Called on every change with what is in the box; absent where no script runs. */
 export type OnChange = ((name: string, typed: string) => void) | undefined;
@@ -33,8 +34,8 @@ const emptyPlaceholder = ' ';
 /** One line. `noValidate` forms judge by our own sentences, so no pattern or type stops a person. */
 export function TextInput(props: TextInputProps) {
   const { name, label, value = '', required = true, onChange, beside } = props;
-  const { hint, fault, warning, echo } = props;
-  const notes = { hint, fault, warning, echo };
+  const { hint, fault, warning, echo, ask } = props;
+  const notes = { hint, fault, warning, echo, ask };
   const box = (
     <input
       class={props.className ? `input ${props.className}` : 'input'}
@@ -65,6 +66,7 @@ export function TextInput(props: TextInputProps) {
         box
       )}
       {props.below}
+      <Readings name={name} ask={ask} onChange={onChange} />
     </FieldFrame>
   );
 }

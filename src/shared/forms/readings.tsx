@@ -1,0 +1,53 @@
+import { type Ask, readingName } from './ask.ts';
+import { inputId } from './field-frame.tsx';
+import type { OnChange } from './inputs.tsx';
+
+type Props = { name: string; ask: Ask | null | undefined; onChange: OnChange };
+
+/**
+ * The readings of what is in a box, one tap away. Where no script runs they are radio buttons, which
+ * `withChosenReadings` takes; where nothing must be chosen, the box as it was read is.
+ */
+export function Readings({ name, ask, onChange }: Props) {
+  if (!ask) return null;
+  const { mustChoose, readings } = ask;
+  const id = `${inputId(name)}-ask`;
+  const choose = (typed: string) => {
+    onChange?.(name, typed);
+    document.getElementById(inputId(name))?.focus();
+  };
+  return (
+    <fieldset class="ask" aria-labelledby={id}>
+      <p id={id}>{mustChoose ? 'منظورتان کدام است؟' : 'یا منظورتان این است؟'}</p>
+      <div class="ask-readings">
+        {readings.map(({ typed, shown }) =>
+          onChange ? (
+            <button
+              key={typed}
+              type="button"
+              class="button button-quiet button-small"
+              onClick={() => choose(typed)}
+            >
+              {shown}
+            </button>
+          ) : (
+            <Radio key={typed} name={name} value={typed} label={shown} />
+          ),
+        )}
+        {!onChange && !mustChoose && <Radio name={name} value="" label="خیر" checked />}
+      </div>
+    </fieldset>
+  );
+}
+
+const Radio = (props: { name: string; value: string; label: string; checked?: boolean }) => (
+  <label class="choice">
+    <input
+      type="radio"
+      name={readingName(props.name)}
+      value={props.value}
+      checked={props.checked ?? false}
+    />
+    <span>{props.label}</span>
+  </label>
+);
