@@ -1,21 +1,36 @@
-import { formatAmount, parseAmount } from '../persian/money.ts';
+import { formatAmount } from '../persian/money.ts';
+import { type AmountReadings, readAmount } from '../persian/parse-amount.ts';
 import { cleanCode } from '../persian/typed.ts';
 import { isKnownCard } from './card-number.ts';
-import { type Field, invalid, ok } from './field.ts';
+import { type Field, invalid, ok, type Reading } from './field.ts';
 import type { FieldRules } from './rules.ts';
+
+/** The other readings that the rules allow, each as it is shown and read back. */
+function readingsOf({ others, unit }: AmountReadings, rules: FieldRules): Reading[] {
+  const { minRials = 0, maxRials = Number.POSITIVE_INFINITY } = rules;
+  return others
+    .filter((rials) => rials >= minRials && rials <= maxRials)
+    .map((rials) => formatAmount(rials, unit))
+    .map((shown) => ({ typed: shown, shown }));
+}
 
 /** Money, stored as whole Rials and never shown without its unit. */
 export const amount: Field<number, FieldRules> = {
   type: 'amount',
-  parse(typed, { unit = 'toman', minRials = 0, maxRials } = {}) {
+  parse(typed, rules = {}) {
+    const { unit = 'toman', minRials = 0, maxRials } = rules;
     if (isKnownCard(cleanCode(typed).replace(/\D/g, ''))) {
       return invalid('این شمارهٔ کارت است؛ آن را به کسی ندهید و مبلغ را بنویسید.');
     }
-    const rials = parseAmount(typed, unit);
+    const read = readAmount(typed, unit);
+    const { rials } = read;
     if (rials === null) {
-      return invalid(
-        `این مبلغ را متوجه نشدیم؛ همهٔ رقم‌های آن را با واحد بنویسید، مثل ${formatAmount(2_500_000, unit)}.`,
-      );
+      const readings = readingsOf(read, rules);
+      return readings.length > 0
+        ? invalid('این مبلغ را می‌شود چند جور خواند؛ مبلغ درست را انتخاب کنید.', readings)
+        : invalid(
+            `این مبلغ را متوجه نشدیم؛ همهٔ رقم‌های آن را با واحد بنویسید، مثل ${formatAmount(2_500_000, unit)}.`,
+          );
     }
     if (rials < minRials) {
       return invalid(`این مبلغ کم است؛ مبلغی از ${formatAmount(minRials, unit)} به بالا بنویسید.`);
@@ -25,6 +40,7 @@ export const amount: Field<number, FieldRules> = {
     }
     return ok(rials);
   },
+  otherReadings: (typed, rules = {}) => readingsOf(readAmount(typed, rules.unit), rules),
   show: (rials, { unit = 'toman' } = {}) => formatAmount(rials, unit),
   inputMode: 'text',
   dir: 'auto',
