@@ -41,6 +41,7 @@ export const commandTests = [
 /** Files of `sweeps`: each takes seconds of computing. */
 export const sweepTests = [
   'test/attachments/dear-files.test.ts',
+  'test/attack/fuzz.test.ts',
   'test/fields/card-separators.test.ts',
   'test/foundation/database-faults.test.ts',
   'test/foundation/refused-bodies.test.ts',

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { readAttackPlan } from './attack/plan.ts';
 import { testsOfBothRuntimes } from './helpers/both-runtimes.node.ts';
 import {
   commandTests,
@@ -32,6 +33,7 @@ export default defineConfig({
     // Vitest leaves a core free, which on a machine of two is half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     execArgv: ['--import', drizzleModules],
+    provide: { attack: readAttackPlan(process.env) },
     // What is started again and again is compiled once.
     env: { NODE_COMPILE_CACHE: `${root}/.cache/node`, NODE_OPTIONS: nodeOptions },
     projects: [
