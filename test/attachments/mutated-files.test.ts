@@ -1,12 +1,14 @@
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { joinBytes, viewOf } from '../../worker/attachments/formats/format.ts';
 import { inspectFile } from '../../worker/attachments/inspect.ts';
 import { Problem } from '../../worker/foundation/problem.ts';
+import { noteAttack } from '../attack/figures.ts';
 import { objectStream, pdfOf, plainObjects, streamOf } from './pdf.ts';
 import { jpegFromPhone, pictures, pngFromPhone, webpFromPhone } from './pictures.ts';
 
-const mutants = Number(process.env.FILE_MUTANTS ?? 400);
+const { isLong, seed } = inject('attack');
+const mutants = isLong ? 10_000 : 400;
 
 /** Numbers below `limit`, the same in every run. */
 function numbersFrom(seed: number) {
@@ -75,11 +77,12 @@ function kept(bytes: Uint8Array, name: string) {
   }
 }
 
-it.each(files)(
+it.for(files)(
   'R40 R95 %s, changed anywhere, is refused or kept within its bounds',
-  (name, file) => {
-    const below = numbersFrom(file.length);
+  ([name, file], context) => {
+    const below = numbersFrom(file.length + (isLong ? seed : 0));
     let refused = 0;
+    let slowestMs = 0;
     for (let time = 0; time < mutants; time++) {
       let mutant = Uint8Array.from(file);
       for (let change = 0; change <= below(3); change++)
@@ -87,7 +90,9 @@ it.each(files)(
           mutant = Uint8Array.from(
             (mutations[below(mutations.length)] ?? (() => mutant))(mutant, below),
           );
+      const begun = performance.now();
       const taken = kept(mutant, name);
+      slowestMs = Math.max(slowestMs, performance.now() - begun);
       if (!taken) {
         refused += 1;
         continue;
@@ -101,6 +106,13 @@ it.each(files)(
       });
     }
     expect(refused).toBeGreaterThan(0);
+    noteAttack(context, {
+      attack: 'hostile files',
+      inputs: mutants,
+      faults: 0,
+      slowestMs,
+      memoryMiB: null,
+    });
   },
 );
 

@@ -1,10 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { mailLimits } from '../../worker/foundation/fixed-limits.ts';
+import { noteAttack } from '../attack/figures.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { correspond, inbox, mailEnv, person } from './correspondence.ts';
 
-const open = async () => correspond(await createTestApp({ env: mailEnv }));
+/** An app that takes mail; what it is sent counts as an attack. */
+async function open({ task }: Pick<TestContext, 'task'>) {
+  const app = await correspond(await createTestApp({ env: mailEnv }));
+  onTestFinished(() => {
+    const slowestMs = Math.max(...app.answerMs);
+    const inputs = app.answerMs.length;
+    noteAttack({ task }, { attack: 'hostile mail', inputs, faults: 0, slowestMs, memoryMiB: null });
+  });
+  return app;
+}
 
 type Hostile = { headers?: string[]; body?: string };
 
@@ -106,8 +116,8 @@ const harmless: [string, Hostile][] = [
 ];
 
 describe('R91 a hostile mail', () => {
-  it('is refused for good by whoever sends it, where its header block is too large', async () => {
-    const { post, replyTo, messages } = await open();
+  it('is refused for good by whoever sends it, where its header block is too large', async (context) => {
+    const { post, replyTo, messages } = await open(context);
     for (const [name, { headers = [], body = 'x' }] of largeHeads)
       for (const to of [replyTo, inbox])
         expect(
@@ -117,8 +127,8 @@ describe('R91 a hostile mail', () => {
     expect(await messages()).toBe(1);
   });
 
-  it('is refused for good where its body is too large, and of others no body is read', async () => {
-    const { app, post, replyTo, messages } = await open();
+  it('is refused for good where its body is too large, and of others no body is read', async (context) => {
+    const { app, post, replyTo, messages } = await open(context);
     for (const [index, [name, { headers = [], body = 'x' }]] of largeBodies.entries()) {
       const known = [`From: <${person}>`, `To: <${replyTo}>`, ...headers];
       expect(await post(known, body), name).toEqual({ result: 'unreadable' });
@@ -133,8 +143,8 @@ describe('R91 a hostile mail', () => {
     );
   });
 
-  it.each(harmless)('is taken where it costs little: %s', async (_name, hostile) => {
-    const { post, replyTo, messages } = await open();
+  it.for(harmless)('is taken where it costs little: %s', async ([, hostile], context) => {
+    const { post, replyTo, messages } = await open(context);
     const { headers = [], body = '' } = hostile;
     expect(await post([`From: <${person}>`, `To: <${replyTo}>`, ...headers], body)).toEqual({
       result: 'threaded',
@@ -142,8 +152,8 @@ describe('R91 a hostile mail', () => {
     expect(await messages()).toBe(2);
   });
 
-  it('names few addresses of ours, for each costs a keyed hash', async () => {
-    const { post, replyTo } = await open();
+  it('names few addresses of ours, for each costs a keyed hash', async (context) => {
+    const { post, replyTo } = await open(context);
     const forged = (count: number) =>
       many(count, (i) => `<${replyTo.replace(/-.*@/, `-${i.toString(16).padStart(20, '0')}@`)}>,`);
     const to = (count: number) => [
@@ -157,7 +167,7 @@ describe('R91 a hostile mail', () => {
 });
 
 describe('R77 a mail whose sender is not certain', () => {
-  it.each([
+  it.for<[string, string[]]>([
     ['two headers', [`From: <${person}>`, 'From: <x@y.example>']],
     ['two headers, the other first', ['From: <x@y.example>', `From: <${person}>`]],
     ['the same header twice', [`From: <${person}>`, `from : <${person}>`]],
@@ -168,8 +178,8 @@ describe('R77 a mail whose sender is not certain', () => {
     ['an encoded mailbox', ['From: =?utf-8?Q?=3Csara=40mail.example=3E?=']],
     ['a bare carriage return', [`From: <${person}>`, 'X-A: b\rFrom: <x@y.example>']],
     ['no header', ['Sender: <sara@mail.example>']],
-  ])('is not taken and gets no answer: %s', async (_what, from) => {
-    const { app, post, replyTo, messages } = await open();
+  ])('is not taken and gets no answer: %s', async ([, from], context) => {
+    const { app, post, replyTo, messages } = await open(context);
     const before = await app.db.all(sql`SELECT id FROM outbox`);
     expect(await post([...from, `To: <${replyTo}>`], 'x')).toEqual({ result: 'not_ours' });
     expect(await post([...from, `To: <${inbox}>`], 'x', inbox)).toEqual({ result: 'not_ours' });
@@ -177,8 +187,8 @@ describe('R77 a mail whose sender is not certain', () => {
     expect(await app.db.all(sql`SELECT id FROM outbox`)).toEqual(before);
   });
 
-  it('is not reached by an encoded word in its own address', async () => {
-    const { post, replyTo, messages } = await open();
+  it('is not reached by an encoded word in its own address', async (context) => {
+    const { post, replyTo, messages } = await open(context);
     const [local = '', host = ''] = replyTo.split('@');
     for (const to of [
       `=?utf-8?Q?${local.replace('+', '=2B')}?=@${host}`,

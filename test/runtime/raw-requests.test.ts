@@ -1,7 +1,9 @@
 import { METHODS } from 'node:http';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { problems } from '#shared/contract/problems.ts';
+import { noteAttack } from '../attack/figures.ts';
+import { peakMiB } from '../attack/slow-clients.ts';
 import { lackingHeaders, sendRaw } from '../helpers/raw-request.ts';
 import { type RunningServer, startServer, until } from '../helpers/running-server.ts';
 
@@ -89,12 +91,23 @@ const requests: [what: string, text: string, status: number][] = [
   ['a tunnel to a path', `CONNECT /api/health HTTP/1.1\r\n${host}\r\n`, 405],
 ];
 
+/** Sends one of them, as an attack whose answer counts. */
+async function attack({ task }: Pick<TestContext, 'task'>, text: string) {
+  const begun = performance.now();
+  const answer = await sendRaw(server.port, text);
+  const slowestMs = performance.now() - begun;
+  const faults = answer.status === 0 || answer.status >= 500 ? 1 : 0;
+  const memoryMiB = await peakMiB(server.child.pid);
+  noteAttack({ task }, { attack: 'raw requests', inputs: 1, faults, slowestMs, memoryMiB });
+  return answer;
+}
+
 const page = `Accept: text/html\r\n`;
 const asPage = (text: string) => text.replace(/\r\n/, `\r\n${page}`);
 
 describe('R95 the Node server answers', () => {
-  it.each(requests)('%s', async (_, text, status) => {
-    const answer = await sendRaw(server.port, text);
+  it.for(requests)('%s', async ([, text, status], context) => {
+    const answer = await attack(context, text);
     expect(answer.status).toBe(status);
     expect(lackingHeaders(answer)).toEqual([]);
     if (status >= 400 && answer.headers.get('content-type')?.includes('json')) {
@@ -105,10 +118,10 @@ describe('R95 the Node server answers', () => {
     expect(errorLines()).toEqual([]);
   });
 
-  it.each(requests.filter(([, text, status]) => status >= 400 && text.includes('HTTP/1.1\r\n')))(
+  it.for(requests.filter(([, text, status]) => status >= 400 && text.includes('HTTP/1.1\r\n')))(
     'a reader of pages too: %s',
-    async (_, text, status) => {
-      const answer = await sendRaw(server.port, asPage(text));
+    async ([, text, status], context) => {
+      const answer = await attack(context, asPage(text));
       expect(answer.status).toBe(status);
       expect(lackingHeaders(answer)).toEqual([]);
       expect(answer.body).toMatch(/[\u0600-\u06ff]{3}/);
