@@ -21,7 +21,7 @@ const wordsOfSources = new Set(allSources.match(/[A-Za-z_$][\w$]*/g));
 const unique = (found: readonly string[]) => [...new Set(found)].sort();
 
 /** Variables of tests and benches; those of the product are in `.env.example`. */
-const otherVariables = new Set(['CHROME_PATH', 'FAULT_KILLS']);
+const otherVariables = new Set(['ATTACK_PATH', 'ATTACK_SEED', 'CHROME_PATH', 'FAULT_KILLS']);
 const variables = new Set(
   [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name),
 );
