@@ -2,6 +2,7 @@ import { type WorkChallenge, type WorkForm, workPrefixOf } from '#shared/contrac
 import { email } from '#shared/fields/email.ts';
 import { mobile } from '#shared/fields/mobile.ts';
 import { ApiFault, answerOf, api } from './client.browser.ts';
+import { wasProvenHere } from './proven-here.browser.ts';
 import { solveChallenge } from './solve-challenge.ts';
 import { inProgress, wasCancelled } from './work-in-progress.browser.ts';
 
@@ -70,14 +71,15 @@ function openWorker(): Worker | null {
 }
 
 /**
- * Sends a request, and again with proof of work where the API asks for it: a known device needs none.
- * @param first Work is done before the first try, for who is known to need it.
+ * Sends a request with proof of work, and again where the API asks for more. A known device needs none, so a
+ * browser that has proven an address asks without it first.
+ * @param options.first Whether work is done before the first try, where that is known better.
  * @throws ApiFault, AbortError where the person gave up the work
  */
 export async function withProofOfWork<Answer>(
   workFor: WorkFor,
   send: (work: string | undefined) => Promise<Answer>,
-  { first = false }: { first?: boolean } = {},
+  { first = !wasProvenHere() }: { first?: boolean } = {},
 ): Promise<Answer> {
   let work = first ? await solveProofOfWork(workFor) : undefined;
   for (let tries = 1; ; tries++) {

@@ -57,9 +57,13 @@ export function ChangeAddress({
   );
 }
 
+/** The number or address is a new one, so that no device is known for it. */
 const askChange = (address: Address) =>
-  withProofOfWork({ form: 'code', address: textOf(address) }, (work) =>
-    answerOf(api.account.identity.code.$post({ json: { ...address, ...(work && { work }) } })),
+  withProofOfWork(
+    { form: 'code', address: textOf(address) },
+    (work) =>
+      answerOf(api.account.identity.code.$post({ json: { ...address, ...(work && { work }) } })),
+    { first: true },
   );
 
 const proveChange = (code: string) => answerOf(api.account.identity.$post({ json: { code } }));

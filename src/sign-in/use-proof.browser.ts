@@ -3,6 +3,7 @@ import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { ungroup } from '#shared/persian/typed.ts';
 import { useAction } from '../api/action.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import { rememberProven } from '../api/proven-here.browser.ts';
 import { type Address, readAddress } from './address.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
 
@@ -41,6 +42,7 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
     run(async () => {
       try {
         await prove(digits);
+        rememberProven();
       } catch (thrown) {
         setCode('');
         focusOn('field-code');

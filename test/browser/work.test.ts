@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { derivationsOf, stepsOfOthers } from '../../worker/proof-of-work/difficulty.ts';
-import { startWalk } from './walk.ts';
+import { alive, startWalk } from './walk.ts';
 
 const { app, open, freshMobile, signIn } = startWalk();
 
@@ -53,9 +53,31 @@ describe('R61 the work before a code', () => {
     }
     expect(await page.getByLabel('شماره موبایل یا ایمیل').inputValue()).toBe(mobile);
     expect(await page.getByRole('alert').count()).toBe(0);
-    expect(asked.filter((path) => path === '/api/sign-in/code')).toHaveLength(1);
+    expect(asked).not.toContain('/api/sign-in/code');
     await signIn(page, mobile.slice(1));
     await page.waitForURL('**/requests/');
+  });
+
+  it('is done before the code is asked for, and not at all on a known device', async () => {
+    const page = await open('/sign-in/');
+    const mobile = freshMobile();
+    const answers: string[] = [];
+    page.on('response', (answer) => {
+      const { pathname } = new URL(answer.url());
+      if (/proof-of-work|sign-in\/code/.test(pathname))
+        answers.push(`${answer.status()} ${pathname}`);
+    });
+    await signIn(page, mobile);
+    await page.waitForURL('**/requests/');
+    expect(answers).toEqual(['200 /api/proof-of-work', '202 /api/sign-in/code']);
+
+    await page.evaluate(() => fetch('/api/sign-out', { method: 'POST' }));
+    await page.goto(`${app().origin}/sign-in/`);
+    await alive(page);
+    answers.length = 0;
+    await signIn(page, mobile);
+    await page.waitForURL('**/requests/');
+    expect(answers).toEqual(['202 /api/sign-in/code']);
   });
 
   it('is done on the page itself where no worker can be started', async () => {
