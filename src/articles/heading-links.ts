@@ -1,9 +1,9 @@
 /** Within a tag: what looks like its end inside the value of an attribute is none. */
-const attributes = '(?:"[^"]*"|[^">])*';
+const attributes = '(?:"[^"]*"|[^"<>])*';
 
 /** A heading, and a link right after it. */
 const linkedHeading = new RegExp(
-  `(<h([1-6])\\b(${attributes})>(?:(?!</h\\2>).)*</h\\2>)\\s*<a\\b(${attributes})>.*?</a>`,
+  `(<h([1-6])\\b(${attributes})>(?:(?!</?h[1-6]\\b).)*</h\\2>)\\s*<a\\b(${attributes})>.*?</a>`,
   'gs',
 );
 

@@ -1,7 +1,7 @@
 import { withoutHeadingLinks } from '../articles/heading-links.ts';
 
 /** A whole tag: what looks like one inside the values of its attributes is none. */
-const tag = /<(\/?)([a-z][a-z0-9]*)(?![a-z0-9])(?:"[^"]*"|[^">])*>/g;
+const tag = /<(\/?)([a-z][a-z0-9]*)(?![a-z0-9])(?:"[^"]*"|[^"<>])*>/g;
 
 /**
  * A rendered answer as it stands inside a category page: headings go below the question's own and

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { feedbackInput } from '#shared/contract/feedback.ts';
 import { lineInput, textInput } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
@@ -22,6 +22,7 @@ import { cleanComment } from '../../worker/feedback/rules.ts';
 import { ownWords } from '../../worker/inbound/mime/read-mail.ts';
 import { asLine, asText, composeEmail } from '../../worker/notifications/templates/render.ts';
 import { foldMiss } from '../../worker/search/misses.ts';
+import { expectLinearOver, hostileOf, typedUnits } from './hostile-texts.ts';
 
 const { quality } = loadSettings(settingsFile);
 const good = 'پول کم شد ولی سفارش من ثبت نشد.';
@@ -68,50 +69,11 @@ const readers: Record<string, (text: string) => unknown> = {
   ),
 };
 
-const units = [
-  ...['a', 'ab ', 'aeio', 'sh', '@', 'a@', 'a@ ', '.', '…', '؟', '؟ ', '؟a', '! ', '<', '{a', '"'],
-  ...[' ', '\t', '\n', ' \n', '\r', '\u00a0', '\u2028', '\u0000', '\ufeff', '\u202e', '\ud800'],
-  ...['http://', 'http://…', 'www.', 'on ', 'wrote:', '>\n', '--', '__', 'salam ', 'pardakht'],
-  ...['1', '1 ', '1-', '۱', '۱٬', '1\u200c', '6037-', '0912 ', 'IR', ' و 1', 'شنبه ', 'ظهر'],
-  ...['ب', 'ب ', 'ب\u200c', '\u200c', 'ها', 'می‌', 'ß', 'İ', '😀', '\u064e\u0651'],
-  ...['\u0301\u0323', '\uff9e\u0301', '\u0345\u0334\u05b0'],
-];
-const around: [before: string, after: string][] = [
+const texts = hostileOf(typedUnits, [
   ['', ''],
   ['salam pardakht kardam http://a', 'b'],
-];
-const hostile = units.flatMap((unit) =>
-  around.map(([before, after]) => (length: number) => {
-    const filled = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-    return before + filled + after;
-  }),
-);
-
-const small = 10_000;
-const large = 10 * small;
-/** Where a square of `large` takes less, nobody waits for it; the cheapest that was found took three times this. */
-const leastMs = 150;
-
-/** Time of this process alone, however busy the machine is. */
-function cpuMs(read: (text: string) => unknown, text: string): number {
-  const before = process.cpuUsage();
-  read(text);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-const leastOf = (times: number, read: (text: string) => unknown, text: string) =>
-  Math.min(...Array.from({ length: times }, () => cpuMs(read, text)));
+]);
 
 describe('R92 ten times the text takes ten times the time, not a hundred', () => {
-  test.each(Object.entries(readers))('%s', (_, read) => {
-    for (const make of hostile) {
-      if (100 * cpuMs(read, make(small)) < leastMs) continue;
-      const once = cpuMs(read, make(large));
-      if (once < leastMs) continue;
-      const ratio =
-        leastOf(once < 1_000 ? 5 : 1, read, make(large)) / leastOf(5, read, make(small));
-      expect(ratio, JSON.stringify(make(30))).toBeLessThan(30);
-    }
-  });
+  test.each(Object.entries(readers))('%s', (_, read) => expectLinearOver(texts, read));
 });

@@ -10,7 +10,7 @@ export function* sentencesOf(text: string, length: number): Generator<Mark> {
   const starts = [0, ...ends.slice(0, -1)];
   for (const [at, start] of starts.entries()) {
     let end = ends[at]!;
-    for (const next of ends.slice(at + 1)) if (next - start <= length) end = next;
+    for (let next = at + 1; ends[next]! - start <= length; next++) end = ends[next]!;
     yield [start, Math.min(end, start + 2 * length)];
   }
 }
