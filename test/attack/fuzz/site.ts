@@ -4,12 +4,13 @@ import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Config } from '../../../worker/foundation/config.ts';
 import type { Database } from '../../../worker/foundation/database/database.ts';
+import { systemRandomBytes } from '../../../worker/foundation/ports/random.ts';
 import { signMail } from '../../../worker/inbound/signature.ts';
 import { tickets } from '../../../worker/tickets/schema.ts';
 import { makeReplyAddress } from '../../../worker/tickets/thread/reply-address.ts';
 import { pictures } from '../../attachments/pictures.ts';
 import { type Browser, createBrowser } from '../../helpers/browser.ts';
-import { solveFor } from '../../helpers/proof-of-work.ts';
+import { type SolveWork, solveWith } from '../../helpers/proof-of-work.ts';
 import { goodRequest } from '../../helpers/tickets.ts';
 import type { Role } from '../../rights/fixture.ts';
 import type { FuzzRequest } from './requests.ts';
@@ -83,11 +84,13 @@ export async function openSite(target: Target): Promise<Site> {
       return [role, [`${prefix}${isCustomer ? 'session' : 'desk'}`, token]];
     }),
   );
+  const solveWork = solveWith({ config, clock: target, randomBytes: systemRandomBytes });
   const browserOf = (role: Role): Browser => {
     const browser = createBrowser(
       (request) => target.fetch(request, '192.0.2.1'),
       config.publicOrigin,
       target.settle,
+      solveWork,
     );
     const cookie = cookies.get(role);
     if (cookie) browser.cookies.set(...cookie);
@@ -119,6 +122,8 @@ export async function openSite(target: Target): Promise<Site> {
       const sent = new Map(Object.entries(headers).map(([name, value]) => [name, fill(value)]));
       const cookie = [...cookiesOf(role).map((pair) => pair.join('=')), sent.get('Cookie')];
       if (cookie.join('') !== '') sent.set('Cookie', cookie.filter(Boolean).join('; '));
+      if (body?.text.includes('%work%'))
+        own.set('work', await workFor(solveWork, path, fill(body.text)));
       const bytes = body && bytesOf(body, fill);
       if (path === '/api/inbound' && bytes && config.inbound && !sent.has('Pasokh-Signature')) {
         const post = { body: bytes, recipients: sent.get('Pasokh-Recipients') ?? '' };
@@ -139,6 +144,13 @@ export async function openSite(target: Target): Promise<Site> {
       return answer;
     },
   };
+}
+
+/** The work that a page would do for this request, by the first address in it. */
+async function workFor(solveWork: SolveWork, path: string, body: string): Promise<string> {
+  if (/\/requests\/[^/]+\/proof/.test(path)) return (await solveWork('lookup', null)) ?? '';
+  const [, address] = /"(?:mobile|email)":"([^"]+)"/.exec(body) ?? [];
+  return (await solveWork(path === '/api/contact' ? 'ticket' : 'code', address ?? null)) ?? '';
 }
 
 const bytesOf = (
@@ -196,7 +208,6 @@ async function fileThings(
     closure: ((await (await mustBe(closed, 201)).json()) as { id: string }).id,
     'form-key': formKey,
     'form-token': /name="formToken" value="([^"]+)"/.exec(await form.text())?.[1] ?? '',
-    work: await solveFor(guest, 'ticket'),
     transcript: await (await owner.get(`/api/requests/${code}/transcript.json`)).text(),
     'reply-to': (await makeReplyAddress({ config }, ticket?.id ?? '', ownerEmail)) ?? '',
   };
