@@ -10,6 +10,7 @@ import { days } from '../foundation/ports/clock.ts';
 import { base64Url } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { sha256Text } from '../foundation/security/keyed-hash.ts';
+import { mailboxOf } from '../foundation/security/mailbox.ts';
 import { enqueue } from '../notifications/store.ts';
 import { isInboundAddress } from '../tickets/thread/reply-address.ts';
 import { formLinkMessage } from './notifications.ts';
@@ -70,13 +71,6 @@ const digestedBytes = 64 * 1024;
 async function digestOf(raw: Uint8Array, { block }: MailHead): Promise<string> {
   const body = raw.slice(block.bodyStart, block.bodyStart + digestedBytes);
   return base64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', body)));
-}
-
-/** The mailbox behind an address: what follows `+` is a tag nearly everywhere, and Gmail reads no dots. */
-function mailboxOf(address: string): string {
-  const [local = '', host = ''] = address.split('@');
-  const [box = ''] = local.split('+');
-  return `${/^(?:gmail|googlemail)\.com$/.test(host) ? box.replaceAll('.', '') : box}@${host}`;
 }
 
 /** An answer to ourselves would come back. */

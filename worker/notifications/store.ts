@@ -4,6 +4,7 @@ import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Channel, DeliveryChannel } from '../foundation/ports/notification-templates.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
+import { mailboxOf } from '../foundation/security/mailbox.ts';
 import { type Share, shareName } from './day-budget/scope.ts';
 import { outbox } from './schema.ts';
 
@@ -56,7 +57,7 @@ export function enqueue(
   const { channel, to, ticketId } = message;
   const yesterday = now - days(1);
   const isRare = unproven
-    ? isRareUnproven(to, yesterday, settings.limits.unprovenMessagesPerDay)
+    ? isRareUnproven(to, mailboxKeyOf(to), now, yesterday, settings.limits.unprovenMessagesPerDay)
     : always();
   const isNoLoop =
     channel === 'email' && ticketId !== undefined
@@ -83,11 +84,13 @@ export function enqueue(
 
 const always = fragment(() => sql`1`);
 
-/** Condition: few messages went to this address since then, while nobody had proven it (R14). */
+/** Condition: few messages went to this address since then, and to its mailbox, while nobody had proven it (R14, R67). */
 const isRareUnproven = fragment(
-  (to: string, since: number, max: number) => sql`
-    (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${since} AND unproven)
-      < ${max}`,
+  (to: string, mailboxKey: string, now: number, since: number, max: number) => sql`
+    ((SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${since} AND unproven)
+      < ${max}
+    AND coalesce(
+      (SELECT count FROM rate_limits WHERE key = ${mailboxKey} AND resets_at > ${now}), 0) < ${max})`,
 );
 
 /** Condition: few mails about this ticket went to this address since then (R35). */
@@ -96,6 +99,37 @@ const isRareMail = fragment(
     (SELECT count(*) FROM outbox
       WHERE address = ${to} AND created_at > ${since} AND ticket_id = ${ticketId} AND channel = 'email')
       < ${max}`,
+);
+
+/** Only an e-mail address has other spellings. */
+const countsByMailbox = ({ channel, unproven = false }: NewNotification): boolean =>
+  unproven && channel === 'email';
+
+const mailboxKeyOf = (address: string) => `unproven:${mailboxOf(address)}`;
+
+/**
+ * `enqueue`, and behind it the count of an e-mail to an unproven address by its mailbox: its other spellings
+ * are the same person's (R67).
+ */
+export function enqueueCounted(
+  context: Parameters<typeof enqueue>[0],
+  notification: NewNotification,
+  when?: SQL,
+) {
+  const id = notification.id ?? makeId(context);
+  const queued = enqueue(context, { ...notification, id }, when);
+  if (!countsByMailbox(notification)) return [queued] as const;
+  const key = mailboxKeyOf(notification.to);
+  return [queued, countQueued(context.db, { id, key, now: context.clock.now() })] as const;
+}
+
+const countQueued = statement((db, { id, key, now }: { id: string; key: string; now: number }) =>
+  db.run(sql`
+    INSERT INTO rate_limits (key, count, resets_at, granted_to)
+    SELECT ${key}, 1, ${now} + ${days(1)}, '' FROM outbox WHERE id = ${id}
+    ON CONFLICT (key) DO UPDATE SET
+      count = iif(resets_at > ${now}, count + 1, 1),
+      resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)`),
 );
 
 /** A row of the outbox. Times are in epoch ms. */

@@ -7,6 +7,7 @@ import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import { makeToken } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
+import { mailboxOf } from '../foundation/security/mailbox.ts';
 import {
   budgetOf,
   countsOf,
@@ -15,7 +16,7 @@ import {
   slotsInUse,
 } from '../notifications/day-budget/scope.ts';
 import { count } from '../notifications/day-budget/store-budget.ts';
-import { enqueue, isQueuedFor } from '../notifications/store.ts';
+import { enqueueCounted, isQueuedFor } from '../notifications/store.ts';
 import { lifeMs } from './life.ts';
 import type { ProofKind } from './schema.ts';
 import { isDeskPurpose } from './scope.ts';
@@ -159,11 +160,13 @@ export function startProof(
   // A minute more, for a clock that is set back meanwhile.
   const isQueued = isQueuedFor(id, address, now - minutes(1));
   const mark = unsentMark(isQueued, isGranted(send));
+  const [enqueued, ...unprovenCount] = enqueueCounted(context, notification, isSendable(send));
   return [
-    enqueue(context, notification, isSendable(send)),
+    enqueued,
     count(db, countsOf(slot, settings.limits), endOfDay(now), isQueued),
     supersede(db, proof, now, mark),
     insertProof(db, proof, now, mark),
+    ...unprovenCount,
   ] as const;
 }
 
@@ -178,8 +181,8 @@ function sendLimits(
   const isDesk = isDeskPurpose(purpose);
   const known = knownDevice ? 'known-' : '';
   const own = (window: string, max: number, windowMs: number): SendLimit => ({
-    key: `${known}${isDesk ? 'desk' : 'send'}:${window}:${address}`,
-    withheldKey: `${known}${isDesk ? 'desk' : 'unsent'}:${window}:${address}`,
+    key: `${known}${isDesk ? 'desk' : 'send'}:${window}:${mailboxOf(address)}`,
+    withheldKey: `${known}${isDesk ? 'desk' : 'unsent'}:${window}:${mailboxOf(address)}`,
     max,
     windowMs,
   });

@@ -4,7 +4,7 @@ import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
 import type { Statement } from '../foundation/database/database.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
-import { enqueue, type NewNotification } from '../notifications/store.ts';
+import { enqueue, enqueueCounted, type NewNotification } from '../notifications/store.ts';
 
 // Notices about a ticket, as statements for the batch of their cause (R45).
 
@@ -86,7 +86,9 @@ export const notifyCustomer = (
   reach: Reach,
   data: Record<string, string>,
 ): Statement[] =>
-  customerNotices(message, ticket, reach, data).map((notice) => enqueue(context, notice));
+  customerNotices(message, ticket, reach, data).flatMap((notice) => [
+    ...enqueueCounted(context, notice),
+  ]);
 
 /** Notifies a department's own people, by the channel that settings give it. */
 export const notifyDepartment = (
