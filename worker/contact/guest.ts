@@ -4,6 +4,8 @@ import { fixedRates } from '../foundation/fixed-limits.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
+import { addressKey } from '../foundation/security/client-address.ts';
+import { mailboxOf } from '../foundation/security/mailbox.ts';
 import { isBlocked } from '../people/store.ts';
 import { workNeeded } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
@@ -100,10 +102,18 @@ const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => (
   contact,
 });
 
-/** How many tickets an unproven address may open, and an address of the net that does no work. */
-function guestLimits({ plainFrom }: GuestRequest, contact: string): RateLimit[] {
+/**
+ * How many tickets may be opened in the name of an unproven address, and from an address of the net that does no
+ * work. Anybody can name an address: those who do so elsewhere take nothing from its owner, whose known devices
+ * are not hindered by the same network either (R65).
+ */
+function guestLimits(
+  { clientAddress, knownDevice, plainFrom }: GuestRequest,
+  contact: string,
+): RateLimit[] {
+  const from = knownDevice ? 'known' : addressKey(clientAddress);
   return [
-    { key: `tickets:${contact}`, ...fixedRates.ticketsOfUnprovenContact },
+    { key: `tickets:${mailboxOf(contact)}:${from}`, ...fixedRates.ticketsOfUnprovenContact },
     ...(plainFrom === undefined ? [] : [{ key: `plain:${plainFrom}`, ...fixedRates.plainForms }]),
   ];
 }

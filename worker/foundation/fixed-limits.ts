@@ -11,7 +11,7 @@ const kibibyte = 1024;
 export const fixedRates = {
   /** Forms sent without scripts, which bring no proof of work, by address. */
   plainForms: { max: 5, windowMs: hours(1) },
-  /** Tickets of a phone or mailbox that nobody has proven. */
+  /** Tickets in the name of a phone or mailbox that is not proven, from one address, and from its known devices. */
   ticketsOfUnprovenContact: { max: 10, windowMs: days(1) },
   /** Codes and links to one e-mail domain that few people have; above it they cost more work. */
   mailsOfDomain: { max: 10, windowMs: hours(1) },
