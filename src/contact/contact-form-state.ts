@@ -1,3 +1,4 @@
+import type { IdentityKind } from '#shared/contract/sign-in.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import type { Address } from '../sign-in/address.ts';
 
@@ -21,6 +22,8 @@ type ContactFormState = {
   /** Id of the date field whose calendar is open. */
   openDate: string | null;
   similarTicket: SimilarTicket | null;
+  /** By what no code is sent until midnight, as the last try was answered. */
+  spent: IdentityKind | null;
   /** The key was used for other words: they can go on as a request of their own. */
   isKeyReused: boolean;
   submitted: SubmittedRequest | null;
@@ -45,6 +48,7 @@ export type ContactFormEvent =
       message: string;
       faults: Readonly<Record<string, string>>;
       isKeyReused: boolean;
+      spent?: IdentityKind | null;
     }
   | { kind: 'submitted'; request: SubmittedRequest }
   | { kind: 'begun-anew' }
@@ -60,6 +64,7 @@ export const initialState: ContactFormState = {
   visited: new Set(),
   openDate: null,
   similarTicket: null,
+  spent: null,
   isKeyReused: false,
   submitted: null,
 };
@@ -81,6 +86,7 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
         message: null,
         isDelayed: false,
         isKeyReused: false,
+        spent: null,
       };
     case 'refused':
       return { ...state, visited: new Set([...state.visited, ...event.names]) };
@@ -97,8 +103,8 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
     case 'similar-dismissed':
       return { ...state, similarTicket: null };
     case 'failed': {
-      const { message, faults, isKeyReused } = event;
-      return { ...state, isSending: false, message, faults, isKeyReused };
+      const { message, faults, isKeyReused, spent = null } = event;
+      return { ...state, isSending: false, message, faults, isKeyReused, spent };
     }
     case 'submitted':
       return { ...state, isSending: false, submitted: event.request };

@@ -51,7 +51,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         event.preventDefault();
         control.send();
       }}
-      slots={slotsOf(control)}
+      slots={slotsOf(control, wayOut)}
     />
   );
 }

@@ -8,6 +8,7 @@ import { BeforeSend, WithAccount } from './before-send.browser.tsx';
 import { BestAnswers } from './best-answers.browser.tsx';
 import { DateButton, DatePage } from './date-picker.browser.tsx';
 import { moveDraft } from './draft.browser.ts';
+import { NoCodes } from './no-codes.browser.tsx';
 import { OpenTicket } from './open-ticket.browser.tsx';
 import { BrokenRules } from './rules.browser.tsx';
 import type { ContactFormControl } from './use-contact-form.browser.ts';
@@ -30,7 +31,7 @@ export function warningsOf({ advice, draft, state, change }: ContactFormControl)
 }
 
 /** What scripts add to the form that the built page shows as well. */
-export function slotsOf(control: ContactFormControl) {
+export function slotsOf(control: ContactFormControl, wayOut: string | undefined) {
   const { form, draft, isAlive, now, takesFiles, uploads } = control;
   const picker = (
     <FilePicker
@@ -48,7 +49,12 @@ export function slotsOf(control: ContactFormControl) {
       files: picker,
       filesOf: () => picker,
     }),
-    beforeAnswerWay: now && !now.signedIn && <WithAccount typeId={form.type.id} />,
+    beforeAnswerWay: now && !now.signedIn && (
+      <>
+        <WithAccount typeId={form.type.id} />
+        <NoCodes control={control} wayOut={wayOut} />
+      </>
+    ),
     beforeSend: isAlive && <AboveButton control={control} />,
     besideSend: <CancelWork />,
   };

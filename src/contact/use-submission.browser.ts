@@ -4,6 +4,7 @@ import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { wasCancelled } from '../api/work-in-progress.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';
+import { spentOf } from '../sign-in/spent-codes.browser.tsx';
 import type { useBrokenRules } from './broken-rules.browser.ts';
 import { submitRequest } from './contact-api.browser.ts';
 import type { ContactFormEvent, SubmittedRequest } from './contact-form-state.ts';
@@ -87,7 +88,8 @@ function showFailure(thrown: unknown, dispatch: Dispatch) {
   }
   const faults = fault?.fields ?? {};
   const isKeyReused = fault?.code === 'key_reused';
-  dispatch({ kind: 'failed', message: describeFault(thrown), faults, isKeyReused });
+  const message = describeFault(thrown);
+  dispatch({ kind: 'failed', message, faults, isKeyReused, spent: spentOf(thrown) });
   if (Object.keys(faults).length > 0) focusOnFault(faults);
   else focusOn('fault-summary');
 }

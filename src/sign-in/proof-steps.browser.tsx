@@ -5,6 +5,7 @@ import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import type { Address } from './address.ts';
 import { useSecondsUntil } from './countdown.browser.ts';
+import { WaysOn } from './spent-codes.browser.tsx';
 import { type SentCode, useProof } from './use-proof.browser.ts';
 
 type Props = {
@@ -25,7 +26,11 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
   const { sent, fault, busy } = proof;
   const isWorking = useIsWorking();
   const busyWord = isWorking ? workingWord : undefined;
-  const wayOutWhenLate = proof.tries > 1 && <WayOut href={wayOut} />;
+  const wayOutWhenLate = proof.spent ? (
+    <WaysOn spent={proof.spent} hasOther={withEmail && !sent} wayOut={wayOut} />
+  ) : (
+    proof.tries > 1 && <WayOut href={wayOut} />
+  );
   if (!sent) {
     return (
       <AddressForm

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CodeSent } from '#shared/contract/sign-in.ts';
+import type { CodeSent, IdentityKind } from '#shared/contract/sign-in.ts';
 import { ungroup } from '#shared/persian/typed.ts';
 import { useAction } from '../api/action.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { rememberProven } from '../api/proven-here.browser.ts';
 import { type Address, readAddress } from './address.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
+import { spentOf } from './spent-codes.browser.tsx';
 
 /** A code that was sent, and the address as people are shown it. */
 export type SentCode = { sent: CodeSent; sentTo: string; address: Address };
@@ -27,12 +28,17 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
   const [sent, setSent] = useState(begun ?? null);
   const [sentAt, setSentAt] = useState(() => Date.now());
   const [tries, setTries] = useState(begun ? 1 : 0);
+  const [spent, setSpent] = useState<IdentityKind | null>(null);
   const { busy, fault, setFault, run } = useAction();
 
   const send = (address: Address, sentTo: string) =>
     run(async () => {
       setTries((count) => count + 1);
-      const answer = await ask(address);
+      setSpent(null);
+      const answer = await ask(address).catch((thrown: unknown) => {
+        setSpent(spentOf(thrown));
+        throw thrown;
+      });
       setSent({ sent: answer, sentTo, address });
       setSentAt(Date.now());
       setCode('');
@@ -64,7 +70,7 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
   }, [sentAt, sent !== null]);
 
   return {
-    ...{ typed, setTyped, code, changeCode, sent, tries, busy },
+    ...{ typed, setTyped, code, changeCode, sent, tries, busy, spent },
     fault: fault ?? undefined,
     resendAt: sent ? sentAt + sent.sent.resendAfterSeconds * 1000 : 0,
     sendToTyped() {

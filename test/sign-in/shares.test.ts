@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import type { ContactNow } from '#shared/contract/contact.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Limits } from '#shared/settings/limits.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
@@ -296,5 +297,29 @@ describe('R64 a day’s SMS', () => {
     expect(await problemOf(owner.post('/api/account/identity/code', change))).toBe('sms_spent');
     expect(await problemOf(filing.post('/api/contact/proof', {}))).toBe('sms_spent');
     expect((await askAs(owner, { mobile: mobileNo(2) })).status).toBe(202);
+  });
+});
+
+describe('R64 the form of a request type', () => {
+  const now = async (browser: Browser, type = 'technical') =>
+    ((await (await browser.get(`/api/contact/${type}`)).json()) as ContactNow).codesReturnAt;
+
+  it('says before it is sent when codes return, to whom none is left for', async () => {
+    const app = await openApp({ smsGlobalPerDay: 10 });
+    const owner = await signIn(app, mobileNo(1));
+    const none = { sms: null, email: null };
+    expect(await now(app.visitor())).toEqual(none);
+    await spendCommon(app, units[0]!);
+    expect(await now(app.visitor())).toEqual({ ...none, sms: app.clock.now() + hours(14) });
+    expect(await now(owner)).toEqual(none);
+    app.clock.turn(hours(14));
+    expect(await now(app.visitor())).toEqual(none);
+  });
+
+  it('has nothing to say where it asks for no code', async () => {
+    const app = await openApp({ smsGlobalPerDay: 10 });
+    for (const type of app.settings.requestTypes) type.unprovenTickets = 'accept';
+    await spendCommon(app, units[0]!);
+    expect(await now(app.visitor())).toEqual({ sms: null, email: null });
   });
 });

@@ -2,7 +2,10 @@ import type { ContactNow } from '#shared/contract/contact.ts';
 import { inputLimits } from '#shared/fields/size-limits.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatDuration } from '#shared/working-time/duration.ts';
+import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
+import { allSlots, budgetOf, endOfDay, type Slot } from '../notifications/day-budget/scope.ts';
+import { listSpentSlots } from '../notifications/day-budget/store-budget.ts';
 import { readCalendars } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
 import { canReach, formatPromise } from '../tickets/notify.ts';
@@ -10,16 +13,22 @@ import { type Requester, readAsAnybody } from '../tickets/requester.ts';
 import { countUrgent, listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { requestTypeOf } from './check.ts';
 
+/** The shares of the day that codes for this browser are sent from. */
+const slotsOfCodes = (isKnownDevice: boolean): Slot[] =>
+  allSlots.filter(({ share }) => share === (isKnownDevice ? 'devices' : 'common'));
+
 const guest = { plan: null, agency: null, mobile: '', email: '' };
 
 /**
  * What the form of a request type must know of today and of who asks.
+ * @param isKnownDevice Whether the browser has proven any address before.
  * @throws Problem `not_found` for an unknown type.
  */
 export async function contactNow(
   context: RequestContext,
   requester: Requester,
   typeId: string,
+  isKnownDevice: boolean,
 ): Promise<ContactNow> {
   const { db, settings, clock, files } = context;
   const type = requestTypeOf(settings, typeId);
@@ -27,8 +36,17 @@ export async function contactNow(
   const { sender, rows } = await readAsAnybody(db, requester, [
     listOpenTicketsOfType(db, requester.customer, typeId),
     countUrgent(db, requester.customer, clock.now()),
+    listSpentSlots(
+      db,
+      slotsOfCodes(isKnownDevice).flatMap((slot) => budgetOf(slot, settings.limits)),
+      endOfDay(clock.now()),
+    ),
   ]);
-  const [open, [urgent]] = rows;
+  const [open, [urgent], spent] = rows;
+  const returnsAt = (channel: Channel) =>
+    type.unprovenTickets === 'hold' && spent.some(({ slot }) => slot.startsWith(`${channel}:`))
+      ? endOfDay(clock.now())
+      : null;
   const promised = promiseFor(calendars, type, sender ?? guest, clock.now());
   const { quota } = settings.urgency.urgent;
   return {
@@ -49,6 +67,7 @@ export async function contactNow(
       createdAt,
     })),
     urgentLeft: sender ? Math.max(0, quota.count - (urgent?.count ?? 0)) : null,
+    codesReturnAt: { sms: returnsAt('sms'), email: returnsAt('email') },
     takesFiles: files.takesFiles,
     terms: settings.terms ?? null,
   };

@@ -19,7 +19,7 @@ import { Problem } from '../foundation/problem.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
-import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
+import { isAnyKnownDevice, isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { startCustomerSession } from '../sign-in/browser.ts';
@@ -38,7 +38,14 @@ export function contactRoutes(services: Services) {
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
     .get('/:type', async (c) =>
-      c.json(await contactNow(contextOf(c), await readRequester(services, c), c.req.param('type'))),
+      c.json(
+        await contactNow(
+          contextOf(c),
+          await readRequester(services, c),
+          c.req.param('type'),
+          isAnyKnownDevice(services, c),
+        ),
+      ),
     )
     .post('/prove', input('json', proveCodeInput), async (c) => {
       const { filed, ...session } = await proveRequestByCode(contextOf(c), {

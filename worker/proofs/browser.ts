@@ -41,6 +41,10 @@ export async function rememberDevice(services: With, c: Context, address: string
   setSafeCookie(services, c, deviceCookie, marks.join('.'), deviceSeconds);
 }
 
+/** Whether this browser says that it has proven some address before; which, and whether it has, is not asked. */
+export const isAnyKnownDevice = (services: With, c: Context): boolean =>
+  readMarks(services, c).length > 0;
+
 /** Whether this browser proved this address before; its sends and tries count apart from those of others (R65). */
 export async function isKnownDevice(services: With, c: Context, address: string): Promise<boolean> {
   const marks = readMarks(services, c);

@@ -60,6 +60,10 @@ export type ContactNow = {
   openTickets: { code: string; title: string; text: string; createdAt: number }[];
   /** How many "urgent" are left; null for guests. */
   urgentLeft: number | null;
+  /**
+   * When codes for guests are sent again by each channel, epoch ms; null = they are, or this type asks for none.
+   */
+  codesReturnAt: { sms: number | null; email: number | null };
   /** Whether files can be attached here at all. */
   takesFiles: boolean;
   terms: { version: string; label: string; href: string } | null;

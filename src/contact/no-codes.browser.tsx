@@ -1,0 +1,41 @@
+import type { ContactFormControl } from './use-contact-form.browser.ts';
+
+const words = {
+  mobile: {
+    none: 'پیامک تا ساعت ۱۲ امشب ارسال نمی‌شود و کد تأیید با پیامک نمی‌آید.',
+    instead: 'در پایین «ایمیل» را انتخاب کنید',
+  },
+  email: {
+    none: 'ایمیل تا ساعت ۱۲ امشب ارسال نمی‌شود و کد تأیید با ایمیل نمی‌آید.',
+    instead: 'در پایین «پیامک» را انتخاب کنید',
+  },
+};
+
+/** Says before a request is sent that its code would not be, and which ways are open (R64). */
+export function NoCodes({
+  control: { now, recipient, state },
+  wayOut,
+}: {
+  control: Pick<ContactFormControl, 'now' | 'recipient' | 'state'>;
+  /** The form that needs no code. */
+  wayOut: string | undefined;
+}) {
+  if (!recipient.isGuest) return null;
+  const kind = recipient.channel === 'email' ? 'email' : 'mobile';
+  const isSpent = {
+    mobile: Boolean(now?.codesReturnAt.sms) || state.spent === 'mobile',
+    email: Boolean(now?.codesReturnAt.email) || state.spent === 'email',
+  };
+  if (!isSpent[kind]) return null;
+  const [other, channel] =
+    kind === 'email' ? (['mobile', 'sms'] as const) : (['email', 'email'] as const);
+  const hasOther = recipient.channels.includes(channel) && !isSpent[other];
+  return (
+    <p class="notice notice-warn" role="status">
+      {words[kind].none} {hasOther && words[kind].instead}
+      {hasOther && wayOut && '؛ یا '}
+      {wayOut && <a href={wayOut}>بدون کد درخواست ثبت کنید</a>}
+      {(hasOther || wayOut) && '.'}
+    </p>
+  );
+}

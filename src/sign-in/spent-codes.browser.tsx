@@ -1,0 +1,39 @@
+import { pages } from '#shared/contract/pages.ts';
+import type { IdentityKind } from '#shared/contract/sign-in.ts';
+import { ApiFault } from '../api/client.browser.ts';
+
+/** By what no code is sent until midnight, where a request failed for that; null for any other fault. */
+export function spentOf(fault: unknown): IdentityKind | null {
+  if (!(fault instanceof ApiFault)) return null;
+  if (fault.code === 'sms_spent') return 'mobile';
+  return fault.code === 'email_spent' ? 'email' : null;
+}
+
+const instead: Record<IdentityKind, string> = {
+  mobile: 'به‌جای شماره، ایمیل خود را بنویسید تا کد با ایمیل بیاید',
+  email: 'به‌جای ایمیل، شمارهٔ موبایل خود را بنویسید تا کد با پیامک بیاید',
+};
+
+/** What somebody can do now whom no code can be sent to by this way today. */
+export function WaysOn({
+  spent,
+  hasOther,
+  wayOut,
+}: {
+  spent: IdentityKind;
+  /** An address of the other kind can be given here. */
+  hasOther: boolean;
+  /** The form that needs no code. */
+  wayOut?: string | undefined;
+}) {
+  // Where no form does without a code, the way out leads to the list of them all.
+  const withoutCode = wayOut === pages.contact.path ? undefined : wayOut;
+  if (!hasOther && !withoutCode) return null;
+  return (
+    <p class="notice way-out">
+      {hasOther && instead[spent]}
+      {hasOther && withoutCode && '؛ یا '}
+      {withoutCode && <a href={withoutCode}>بدون کد درخواست ثبت کنید</a>}.
+    </p>
+  );
+}
