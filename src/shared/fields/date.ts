@@ -1,18 +1,30 @@
 import { formatJalaliDay } from '../persian/dates.ts';
-import { jalaliIso, parseJalaliIso } from '../persian/jalali.ts';
-import { parseJalaliDate } from '../persian/parse-date.ts';
-import { type Field, invalid, ok, type Parsed } from './field.ts';
+import { toPersianDigits } from '../persian/digits.ts';
+import { type JalaliDay, jalaliIso, parseJalaliIso } from '../persian/jalali.ts';
+import { readDate } from '../persian/parse-date.ts';
+import { type Field, invalid, ok, type Reading } from './field.ts';
 import type { FieldRules } from './rules.ts';
 
-function checkSide(iso: string, { when, today }: FieldRules): Parsed<string> {
-  if (today && when === 'past' && iso > today) {
-    return invalid('این روز هنوز نرسیده است؛ تاریخی تا امروز بنویسید.');
-  }
-  if (today && when === 'future' && iso < today) {
-    return invalid('این روز گذشته است؛ تاریخی از امروز به بعد بنویسید.');
-  }
-  return ok(iso);
+/** Why a day lies on the wrong side of today; null where it does not. */
+function faultOfSide(iso: string, { when, today }: FieldRules): string | null {
+  if (today && when === 'past' && iso > today)
+    return 'این روز هنوز نرسیده است؛ تاریخی تا امروز بنویسید.';
+  if (today && when === 'future' && iso < today)
+    return 'این روز گذشته است؛ تاریخی از امروز به بعد بنویسید.';
+  return null;
 }
+
+const read = (typed: string, { today, when }: FieldRules) =>
+  readDate(typed, { today: parseJalaliIso(today ?? ''), when });
+
+/** Days that the rules allow, each as it is shown and as it is typed. */
+const readingsOf = (days: readonly JalaliDay[], rules: FieldRules): Reading[] =>
+  days
+    .filter((day) => !faultOfSide(jalaliIso(day), rules))
+    .map((day) => ({
+      typed: toPersianDigits(jalaliIso(day).replaceAll('-', '/')),
+      shown: formatJalaliDay(day),
+    }));
 
 /**
  * A day, stored as a Jalali `1405-09-03`: what the person said, with no zone or hour to go wrong,
@@ -21,10 +33,23 @@ function checkSide(iso: string, { when, today }: FieldRules): Parsed<string> {
 export const date: Field<string, FieldRules> = {
   type: 'date',
   parse(typed, rules = {}) {
-    const day = parseJalaliDate(typed, parseJalaliIso(rules.today ?? ''));
-    if (day) return checkSide(jalaliIso(day), rules);
-    return invalid('این تاریخ خوانده نمی‌شود؛ آن را شمسی و مانند ۱۴۰۵/۰۹/۰۳ بنویسید.');
+    const { day, others, fault } = read(typed, rules);
+    if (day) {
+      const wrongSide = faultOfSide(jalaliIso(day), rules);
+      return wrongSide ? invalid(wrongSide) : ok(jalaliIso(day));
+    }
+    const readings = readingsOf(others, rules);
+    if (readings.length > 0)
+      return invalid(
+        fault ?? 'این تاریخ را می‌شود چند جور خواند؛ روز درست را انتخاب کنید.',
+        readings,
+      );
+    const wrongSide = others[0] && faultOfSide(jalaliIso(others[0]), rules);
+    return invalid(
+      fault ?? wrongSide ?? 'این تاریخ را متوجه نشدیم؛ آن را مثل ۱۴۰۵/۰۹/۰۳ یا ۳ آذر ۱۴۰۵ بنویسید.',
+    );
   },
+  otherReadings: (typed, rules = {}) => readingsOf(read(typed, rules).others, rules),
   show(iso) {
     const day = parseJalaliIso(iso);
     return day ? formatJalaliDay(day) : iso;

@@ -24,6 +24,9 @@ export const monthNames = [
 /** Weekday names, Saturday first. */
 const weekdayNames = ['شنبه', 'یکشنبه', 'دوشنبه', 'سه‌شنبه', 'چهارشنبه', 'پنجشنبه', 'جمعه'] as const;
 
+/** Name of a weekday; 0 is Saturday. */
+export const weekdayName = (weekday: number): string => weekdayNames[weekday] ?? '';
+
 /** A Jalali day with the time of Tehran's clocks; `weekday` 0 is Saturday. */
 interface JalaliMoment extends JalaliDay {
   weekday: number;
