@@ -35,7 +35,7 @@ const largeDomains =
 
 /** What one owner has of a domain: whoever has `example.ir` has every name below it too. */
 const ownedPart = (domain: string): string =>
-  /[^.]+\.(?:(?:ac|co|com|edu|gov|id|net|org|sch)\.)?[^.]+$/.exec(domain)?.[0] ?? domain;
+  /(?<![^.])[^.]+\.(?:(?:ac|co|com|edu|gov|id|net|org|sch)\.)?[^.]+$/.exec(domain)?.[0] ?? domain;
 
 /** Those to numbers that share all but four digits, or to one e-mail domain that few people have. */
 export function sendsToPrefix(limits: Limits, prefix: string): Demand[] {
