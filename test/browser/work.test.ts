@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { derivationsOf, stepsOfOthers } from '../../worker/proof-of-work/difficulty.ts';
 import { alive, startWalk } from './walk.ts';
 
-const { app, open, freshMobile, signIn } = startWalk();
+const { app, sent, open, freshMobile, signIn } = startWalk();
 
 const codeButton = { name: 'کد را بفرست' };
 
@@ -75,6 +75,7 @@ describe('R61 the work before a code', () => {
     await page.goto(`${app().origin}/sign-in/`);
     await alive(page);
     answers.length = 0;
+    sent().texts.length = 0;
     await signIn(page, mobile);
     await page.waitForURL('**/requests/');
     expect(answers).toEqual(['202 /api/sign-in/code']);
