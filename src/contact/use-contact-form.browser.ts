@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { checkTyped } from '#shared/forms/check-typed.ts';
 import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
+import { pairedBoxes } from '#shared/forms/paired-boxes.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
@@ -79,6 +80,11 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
     change(name: string, value: string) {
       store.type(name, value);
       dispatch({ kind: 'changed', name });
+      const { typed } = latest.current;
+      for (const [other, moment] of Object.entries(pairedBoxes(form, typed, today, name))) {
+        store.type(other, moment);
+        dispatch({ kind: 'changed', name: other });
+      }
     },
     /** An input is judged once the person has left it, not while it is being filled. */
     leave(name: string) {

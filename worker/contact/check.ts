@@ -1,6 +1,7 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import type { FieldValue, Reading } from '#shared/fields/field.ts';
+import { pairedMoments } from '#shared/fields/paired-moment.ts';
 import { askedField, readField } from '#shared/fields/registry.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
@@ -78,8 +79,9 @@ function readFacts(fields: RequestType['fields'], typed: Record<string, string>,
   const faults: Record<string, string> = {};
   const readings: Record<string, readonly Reading[]> = {};
   const today = jalaliIso(instantToJalali(now));
+  const filled = { ...typed, ...pairedMoments(fields, typed, today) };
   for (const { id, label: _label, hint: _hint, ...field } of fields) {
-    const parsed = readField({ ...field, today }, typed[id] ?? '');
+    const parsed = readField({ ...field, today }, filled[id] ?? '');
     if (!parsed.ok) {
       faults[`facts.${id}`] = parsed.reason;
       if (parsed.readings) readings[`facts.${id}`] = parsed.readings;

@@ -4,6 +4,7 @@ import { withChosenReadings } from '#shared/forms/ask.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
 import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import { factsOfType } from '#shared/forms/facts-of-type.ts';
+import { pairedBoxes } from '#shared/forms/paired-boxes.ts';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
@@ -41,7 +42,9 @@ export async function submitPlainForm(
 ): Promise<PlainAnswer> {
   const facts = factsOfType(publicSettings(context.settings), typeId);
   if (!facts) throw new Problem('not_found');
-  const typed = withChosenReadings(facts, posted, todayOf(context));
+  const today = todayOf(context);
+  const whole = { ...posted, ...pairedBoxes(facts, posted, today) };
+  const typed = withChosenReadings(facts, whole, today);
   const { input, faults: wrong, tooLong } = parseTyped(facts, typed);
   const key = await readFormToken(context, typeId, typed.formToken ?? '');
   if (key === null) return await showAgain(context, facts, typed, firstLook(tooLong));

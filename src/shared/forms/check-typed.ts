@@ -4,6 +4,7 @@ import { mobile } from '../fields/mobile.ts';
 import { askedField, isBlank, readField } from '../fields/registry.ts';
 import { coach, refusals } from '../quality/coach.ts';
 import { type ContactFormModel, factName, type Typed } from './contact-form-model.ts';
+import { pairedBoxes } from './paired-boxes.ts';
 
 type Checked = {
   faults: Record<string, string>;
@@ -28,10 +29,11 @@ export function checkTyped(
   const faults: Record<string, string> = {};
   const facts: Record<string, FieldValue> = {};
   if (isBlank(title)) faults.title = 'عنوان لازم است؛ در یک جمله بنویسید چه شده است.';
+  const filled = { ...typed, ...pairedBoxes(form, typed, today) };
   for (const { id, ...field } of form.type.fields) {
     const read = readField(
       { ...askedField(field, { takesFiles }), today },
-      typed[factName(id)] ?? '',
+      filled[factName(id)] ?? '',
     );
     if (!read.ok) faults[factName(id)] = read.reason;
     else if (read.value !== null) facts[id] = read.value;

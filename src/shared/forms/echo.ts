@@ -4,13 +4,14 @@ import { bankOfSheba, groupSheba } from '../fields/sheba.ts';
 import { inputLimits } from '../fields/size-limits.ts';
 import { formatAmount, moneyUnitName } from '../persian/money.ts';
 import { spellNumber } from '../persian/number-words.ts';
+import { speakTime } from '../persian/parse-time.ts';
 import type { FormField } from '../settings/request-types.ts';
 
 const isolate = (text: string) => `\u2066${text}\u2069`;
 
 /**
- * How we read what is in a box, to be shown under it: the day in words, the amount with its
- * unit in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
+ * How we read what is in a box, to be shown under it after «یعنی»: the day in words, the hour as people
+ * say it, the amount with its unit in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
  */
 export function echoOf(field: FormField & FieldRules, typed: string): string | null {
   // What is longer is no date, amount or number, and is not read at all (R91).
@@ -21,6 +22,8 @@ export function echoOf(field: FormField & FieldRules, typed: string): string | n
   switch (field.type) {
     case 'date':
       return fieldRegistry.date.show(value, field);
+    case 'time':
+      return `${fieldRegistry.time.show(value, field)} (${speakTime(clockOf(String(value)))})`;
     case 'amount':
       return spellAmount(Number(value), field.unit ?? 'toman');
     case 'sheba': {
@@ -33,6 +36,11 @@ export function echoOf(field: FormField & FieldRules, typed: string): string | n
       return null;
   }
 }
+
+const clockOf = (stored: string) => {
+  const [hour = 0, minute = 0] = stored.split(':').map(Number);
+  return { hour, minute };
+};
 
 function spellAmount(rials: number, unit: 'toman' | 'rial'): string {
   const inUnit = unit === 'toman' ? rials / 10 : rials;

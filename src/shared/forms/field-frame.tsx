@@ -44,7 +44,7 @@ function FieldNotes({ name, hint, fault, warning, echo }: FieldNote & { name: st
       )}
       {echo && (
         <p class="echo" id={`${id}-echo`}>
-          {echo}
+          یعنی {echo}
         </p>
       )}
       {fault && (
