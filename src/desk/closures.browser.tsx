@@ -1,3 +1,5 @@
+import { askOf } from '#shared/forms/ask.ts';
+import { echoOf } from '#shared/forms/echo.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { formatJalaliDay } from '#shared/persian/dates.ts';
@@ -42,7 +44,11 @@ export function Closures({ onFault }: { onFault: OnFault }) {
 
 type ClosureFormProps = Omit<ReturnType<typeof useClosures>, 'closures' | 'remove'>;
 
-function ClosureForm({ typed, faults, status, change, add }: ClosureFormProps) {
+function ClosureForm({ typed, faults, status, today, change, add }: ClosureFormProps) {
+  const day = (text: string) => ({
+    echo: echoOf({ type: 'date', today }, text),
+    ask: askOf({ type: 'date', today }, text),
+  });
   return (
     <ScriptForm
       onSubmit={() => {
@@ -56,6 +62,7 @@ function ClosureForm({ typed, faults, status, change, add }: ClosureFormProps) {
         inputMode="numeric"
         value={typed.from}
         fault={faults.from}
+        {...day(typed.from)}
         onChange={change}
       />
       <TextInput
@@ -66,6 +73,7 @@ function ClosureForm({ typed, faults, status, change, add }: ClosureFormProps) {
         inputMode="numeric"
         value={typed.to}
         fault={faults.to}
+        {...day(typed.to)}
         hint="اگر یک روز است خالی بگذارید."
         onChange={change}
       />

@@ -8,6 +8,8 @@ import { ApiFault } from '../api/client.browser.ts';
 import { addClosure, readClosures, removeClosure } from './desk-api.browser.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
+const todayIso = () => jalaliIso(instantToJalali(Date.now()));
+
 const tomorrow = () => {
   const today = dayNumberOf(instantToJalali(Date.now()));
   return jalaliIso(jalaliOfDayNumber(today + 1)).replaceAll('-', '/');
@@ -28,8 +30,9 @@ export function useClosures(onFault: OnFault) {
 
   async function add() {
     if (running.current > 0) return;
-    const from = date.parse(typed.from);
-    const to = typed.to.trim() ? date.parse(typed.to) : from;
+    const rules = { today: todayIso() };
+    const from = date.parse(typed.from, rules);
+    const to = typed.to.trim() ? date.parse(typed.to, rules) : from;
     if (!from.ok) return setFaults({ from: from.reason });
     if (!to.ok) return setFaults({ to: to.reason });
     if (!typed.title.trim()) return setFaults({ title: 'بنویسید چرا تعطیل است.' });
@@ -51,6 +54,7 @@ export function useClosures(onFault: OnFault) {
 
   return {
     ...{ typed, faults, status },
+    today: todayIso(),
     closures: answer?.closures ?? [],
     change: (name: string, value: string) => setTyped((now) => ({ ...now, [name]: value })),
     add: () => void add(),

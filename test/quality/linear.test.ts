@@ -3,6 +3,7 @@ import { feedbackInput } from '#shared/contract/feedback.ts';
 import { lineInput, textInput } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { fieldTypes } from '#shared/fields/field.ts';
+import { pairedMoments } from '#shared/fields/paired-moment.ts';
 import { fieldRegistry } from '#shared/fields/registry.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import { splitLinks } from '#shared/forms/split-links.ts';
@@ -49,6 +50,15 @@ const readers: Record<string, (text: string) => unknown> = {
   foldText,
   splitWords: (text) => splitWords(text),
   isBlank,
+  pairedMoments: (text) =>
+    pairedMoments(
+      [
+        { id: 'day', type: 'date' },
+        { id: 'hour', type: 'time' },
+      ],
+      { day: text },
+      '1405-09-03',
+    ),
   parseTrackingCode,
   lineInput: (text) => lineInput(1e6).safeParse(text),
   textInput: (text) => textInput(1e6).safeParse(text),

@@ -1,3 +1,4 @@
+import type { FieldType } from '../fields/field.ts';
 import { fieldRegistry, isBlank } from '../fields/registry.ts';
 import type { FieldRules } from '../fields/rules.ts';
 import { bankOfSheba, groupSheba } from '../fields/sheba.ts';
@@ -5,7 +6,6 @@ import { inputLimits } from '../fields/size-limits.ts';
 import { formatAmount, moneyUnitName } from '../persian/money.ts';
 import { spellNumber } from '../persian/number-words.ts';
 import { speakTime } from '../persian/parse-time.ts';
-import type { FormField } from '../settings/request-types.ts';
 
 const isolate = (text: string) => `\u2066${text}\u2069`;
 
@@ -13,7 +13,7 @@ const isolate = (text: string) => `\u2066${text}\u2069`;
  * How we read what is in a box, to be shown under it after «یعنی»: the day in words, the hour as people
  * say it, the amount with its unit in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
  */
-export function echoOf(field: FormField & FieldRules, typed: string): string | null {
+export function echoOf(field: { type: FieldType } & FieldRules, typed: string): string | null {
   // What is longer is no date, amount or number, and is not read at all (R91).
   if (typed.length > inputLimits.echoed || isBlank(typed)) return null;
   const read = fieldRegistry[field.type].parse(typed, field);
