@@ -11,7 +11,8 @@ import {
 } from './contact-form-model.ts';
 import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
-import { Choices, type OnChange, TextArea, TextInput, Tick } from './inputs.tsx';
+import type { OnChange } from './field-frame.tsx';
+import { Choices, TextArea, TextInput, Tick } from './inputs.tsx';
 import { NoFiles } from './no-files.tsx';
 
 /** What the form shows and its handlers. Without handlers it is a plain form, as built pages and the API send it. */

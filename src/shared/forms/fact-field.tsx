@@ -5,8 +5,9 @@ import type { FormField } from '../settings/request-types.ts';
 import { askOf } from './ask.ts';
 import { factName } from './contact-form-model.ts';
 import { echoOf } from './echo.ts';
+import type { OnChange } from './field-frame.tsx';
 import { FieldGroup } from './field-frame.tsx';
-import { Choices, type OnChange, TextArea, TextInput } from './inputs.tsx';
+import { Choices, TextArea, TextInput } from './inputs.tsx';
 
 type Props = {
   field: FormField;

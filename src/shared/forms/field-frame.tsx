@@ -16,6 +16,9 @@ export type FieldNote = {
   ask?: Ask | null | undefined;
 };
 
+/** Called on every change with what is in the box; absent where no script runs. */
+export type OnChange = ((name: string, typed: string) => void) | undefined;
+
 /** Id of the input that a form field of this name has; names may hold dots. */
 export const inputId = (name: string): string => `field-${name.replaceAll('.', '-')}`;
 

@@ -1,9 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { describedBy, FieldFrame, FieldGroup, type FieldNote, inputId } from './field-frame.tsx';
+import {
+  describedBy,
+  FieldFrame,
+  FieldGroup,
+  type FieldNote,
+  inputId,
+  type OnChange,
+} from './field-frame.tsx';
 import { Readings } from './readings.tsx';
-
-/** Called on every change with what is in the box; absent where no script runs. */
-export type OnChange = ((name: string, typed: string) => void) | undefined;
 
 type Common = FieldNote & {
   name: string;

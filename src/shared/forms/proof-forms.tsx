@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { OnChange } from './field-frame.tsx';
 import { Icon } from './icon.tsx';
-import { type OnChange, TextInput } from './inputs.tsx';
+import { TextInput } from './inputs.tsx';
 
 type Submit = ((event: Event) => void) | undefined;
 

@@ -1,6 +1,5 @@
 import { type Ask, readingName } from './ask.ts';
-import { inputId } from './field-frame.tsx';
-import type { OnChange } from './inputs.tsx';
+import { inputId, type OnChange } from './field-frame.tsx';
 
 type Props = { name: string; ask: Ask | null | undefined; onChange: OnChange };
 
@@ -12,9 +11,9 @@ export function Readings({ name, ask, onChange }: Props) {
   if (!ask) return null;
   const { mustChoose, readings } = ask;
   const id = `${inputId(name)}-ask`;
-  const choose = (typed: string) => {
+  const choose = (typed: string, { ownerDocument }: Element) => {
     onChange?.(name, typed);
-    document.getElementById(inputId(name))?.focus();
+    ownerDocument.getElementById(inputId(name))?.focus();
   };
   return (
     <fieldset class="ask" aria-labelledby={id}>
@@ -26,7 +25,7 @@ export function Readings({ name, ask, onChange }: Props) {
               key={typed}
               type="button"
               class="button button-quiet button-small"
-              onClick={() => choose(typed)}
+              onClick={({ currentTarget }) => choose(typed, currentTarget)}
             >
               {shown}
             </button>

@@ -57,7 +57,7 @@ const weekdays = [
 
 /** The weekday that a text names (0 is Saturday), and the text without it. */
 export function takeWeekday(text: string): { weekday: number | null; rest: string } {
-  // From the end: «شنبه» alone stands in all the others.
+  // From the end: «شنبه» alone is part of all the others.
   for (const weekday of [6, 5, 4, 3, 2, 1, 0]) {
     const rest = text.replace(weekdays[weekday]!, ' ');
     if (rest !== text) return { weekday, rest: rest.replace(/\s+/g, ' ').trim() };

@@ -20,7 +20,7 @@ export interface AmountReadings {
 export const rialsIn: Record<MoneyUnit, number> = { toman: 10, rial: 1 };
 const scales: Record<string, number> = { هزار: 1e3, میلیون: 1e6, ملیون: 1e6, میلیارد: 1e9 };
 const scaleWord = 'هزار|می?لیون|میلیارد';
-/** What is longer is no amount, whatever stands in it. */
+/** What is longer is no amount, whatever it holds. */
 const longest = 200;
 const mostReadings = 4;
 

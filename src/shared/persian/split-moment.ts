@@ -9,7 +9,7 @@ export interface SplitMoment {
   time: string;
 }
 
-/** What is longer is neither a day nor an hour, whatever stands in it. */
+/** What is longer is neither a day nor an hour, whatever it holds. */
 const longest = 200;
 
 /** Words for a part of the day, as they stand beside an hour. */
