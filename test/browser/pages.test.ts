@@ -1,6 +1,11 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import {
+  openChromium,
+  openReadingPages,
+  type ReadingPages,
+  withoutServiceWorker,
+} from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 import { findBarriers } from './barriers.ts';
 
@@ -18,21 +23,31 @@ const kinds = {
 };
 
 let browser: Browser;
+let reading: ReadingPages;
 let app: Awaited<ReturnType<typeof openApp>>;
 
 beforeAll(async () => {
   app = await openApp();
   browser = await openChromium();
+  reading = openReadingPages(browser);
 }, 180_000);
 
 afterAll(async () => {
-  await browser.close();
+  await reading.end().finally(() => browser.close());
   await app.close();
 });
 
-async function read(path: string, options: BrowserContextOptions = {}) {
+/** A page that changes nothing others of its context could see: see `openReadingPages`. */
+const read = async (path: string, options: BrowserContextOptions = {}) =>
+  visit(await reading.take(options), path);
+
+/** A page of a context of its own. */
+async function readAlone(path: string, options: BrowserContextOptions) {
   const context = await browser.newContext({ ...withoutServiceWorker, ...options });
-  const page = await context.newPage();
+  return { ...(await visit(await context.newPage(), path)), close: () => context.close() };
+}
+
+async function visit(page: Page, path: string) {
   const faults: string[] = [];
   const hosts = new Set<string>();
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -40,7 +55,7 @@ async function read(path: string, options: BrowserContextOptions = {}) {
   page.on('request', (request) => hosts.add(new URL(request.url()).origin));
   await page.goto(app.origin + path);
   await page.evaluate(() => document.fonts.ready);
-  return { page, faults, hosts, close: () => context.close() };
+  return { page, faults, hosts, close: () => reading.giveBack(page) };
 }
 
 const phone = { viewport: { width: 390, height: 844 } };
@@ -60,7 +75,7 @@ describe.each(Object.entries(kinds))('the %s', (_, path) => {
   });
 
   it('R28 R53 loads from its own host only and breaks no policy', async () => {
-    const { faults, hosts, close } = await read(path, { ...phone, serviceWorkers: 'allow' });
+    const { faults, hosts, close } = await readAlone(path, { ...phone, serviceWorkers: 'allow' });
     expect(faults.filter((fault) => !/^Failed to load resource/.test(fault))).toEqual([]);
     expect([...hosts]).toEqual([app.origin]);
     await close();
@@ -92,7 +107,7 @@ describe('a barrier', () => {
 
 describe('reading', () => {
   it('sets Persian in its own font', async () => {
-    const { page, close } = await read('/', phone);
+    const { page, close } = await readAlone('/', phone);
     const loaded = await page.evaluate(() => document.fonts.check('16px Vazirmatn', 'پاسخ «۱۴۰۵»'));
     expect(loaded).toBe(true);
     await close();
@@ -182,7 +197,7 @@ describe('reading', () => {
   });
 
   it('turns dark and light by hand, keeps it, and follows the device again', async () => {
-    const { page, close } = await read('/', { ...phone, colorScheme: 'light' });
+    const { page, close } = await readAlone('/', { ...phone, colorScheme: 'light' });
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await ground();
     const button = page.getByRole('button', { name: 'تیره' });
@@ -229,8 +244,9 @@ describe('reading', () => {
 
 it('keeps the icons of the header at one size on every kind of page', async () => {
   const widths = new Set<string>();
+  const { page, close } = await read('/', desk);
   for (const path of Object.values(kinds)) {
-    const { page, close } = await read(path, desk);
+    await page.goto(app.origin + path);
     widths.add(
       await page.evaluate(() =>
         [...document.querySelectorAll('header .icon-button .icon')]
@@ -238,13 +254,13 @@ it('keeps the icons of the header at one size on every kind of page', async () =
           .join(),
       ),
     );
-    await close();
   }
+  await close();
   expect([...widths]).toHaveLength(1);
 });
 
 it('begins an empty box at the right, and turns it with what is typed', async () => {
-  const { page, close } = await read('/contact/technical/', phone);
+  const { page, close } = await readAlone('/contact/technical/', phone);
   await page.waitForSelector('[data-alive]');
   for (const id of ['field-title', 'field-text']) {
     const box = page.locator(`#${id}`);

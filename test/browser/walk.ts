@@ -1,7 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { catchMessages } from '../helpers/caught-messages.ts';
-import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import {
+  openChromium,
+  openReadingPages,
+  type ReadingPages,
+  withoutServiceWorker,
+} from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 import { findBarriers } from './barriers.ts';
 
@@ -10,10 +15,12 @@ export const desk = { viewport: { width: 1280, height: 900 } };
 
 /**
  * A real help centre and a real browser for the tests of one file. A page that writes an error to
- * its console fails the test it was opened in.
+ * its console fails the test it was opened in. Each page has a context of its own, or, where the
+ * tests of the file only read, is one of `openReadingPages`.
  */
-export function startWalk() {
+export function startWalk({ onlyReads = false } = {}) {
   let browser: Browser;
+  let reading: ReadingPages;
   let app: Awaited<ReturnType<typeof openApp>>;
   let sent: ReturnType<typeof catchMessages>;
   let faults: string[] = [];
@@ -28,27 +35,33 @@ export function startWalk() {
     app.services.settings.limits.sendsPerAddressPerHour = 10_000;
     app.services.settings.limits.sendsInAllPerHour = 10_000;
     browser = await openChromium();
+    reading = openReadingPages(browser);
   }, 180_000);
 
   afterAll(async () => {
-    await browser.close();
+    await reading.end().finally(() => browser.close());
     await app.close();
   });
 
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    if (onlyReads) await reading.giveAllBack();
+    else await Promise.all(browser.contexts().map((context) => context.close()));
     const found = faults;
     faults = [];
     expect(found).toEqual([]);
   });
+
+  async function openAlone(options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext({ ...withoutServiceWorker, ...options });
+    return context.newPage();
+  }
 
   const walk = {
     app: () => app,
     sent: () => sent,
 
     async open(path: string, options: BrowserContextOptions = phone): Promise<Page> {
-      const context = await browser.newContext({ ...withoutServiceWorker, ...options });
-      const page = await context.newPage();
+      const page = await (onlyReads ? reading.take(options) : openAlone(options));
       page.on('console', (message) => {
         if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
           faults.push(message.text());

@@ -1,4 +1,10 @@
-import { type Browser, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { findChromium, type StartableBrowser } from './packaged-chromium.ts';
 
 declare module 'vitest' {
@@ -30,3 +36,65 @@ async function chromiumOfRun(): Promise<StartableBrowser | undefined> {
   const { inject } = await import('vitest');
   return inject('chromium');
 }
+
+/** Events of a page that tests listen to. */
+const heardEvents = ['console', 'pageerror', 'dialog', 'request'] as const;
+
+/** What Playwright gives a page that asks for no size. */
+const usualViewport = { width: 1280, height: 720 };
+
+/**
+ * Pages for tests that only read, used again by the next test that asks for the same options: to start the
+ * process of a fresh page takes twice the computing of going to another address. `giveBack` and `end` throw
+ * where a page has left something that a later one could see.
+ */
+export function openReadingPages(browser: Browser) {
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  const idle = new Map<string, Page[]>();
+  const used = new Map<Page, string>();
+
+  async function giveBack(page: Page): Promise<void> {
+    const name = used.get(page);
+    if (name === undefined) return;
+    used.delete(page);
+    const { viewport = usualViewport }: BrowserContextOptions = JSON.parse(name);
+    for (const event of heardEvents) page.removeAllListeners(event);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (page.url().startsWith('http')) {
+      const left = await page.evaluate(() => Object.keys(sessionStorage));
+      if (left.length > 0) throw new Error(`A page to be read has left ${left} in its tab.`);
+      await page.goto('about:blank');
+    }
+    if (viewport) await page.setViewportSize(viewport);
+    idle.set(name, [...(idle.get(name) ?? []), page]);
+  }
+
+  return {
+    async take(options: BrowserContextOptions = {}): Promise<Page> {
+      const name = JSON.stringify(options);
+      let page = idle.get(name)?.pop();
+      if (!page) {
+        const own = { ...withoutServiceWorker, ...options };
+        const context = contexts.get(name) ?? browser.newContext(own);
+        contexts.set(name, context);
+        page = await (await context).newPage();
+      }
+      used.set(page, name);
+      return page;
+    },
+    giveBack,
+    async giveAllBack(): Promise<void> {
+      await Promise.all([...used.keys()].map(giveBack));
+    },
+    async end(): Promise<void> {
+      for (const context of await Promise.all(contexts.values())) {
+        const { cookies, origins } = await context.storageState({ indexedDB: true });
+        await context.close();
+        if (cookies.length + origins.length > 0)
+          throw new Error(`A page to be read has left ${JSON.stringify({ cookies, origins })}.`);
+      }
+    },
+  };
+}
+
+export type ReadingPages = ReturnType<typeof openReadingPages>;
