@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inlineScripts } from '../../src/starlight/inline-scripts.ts';
-import { openChromium } from '../helpers/chromium.ts';
+import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { policyViolations } from '../helpers/policy-violations.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import {
@@ -66,6 +66,9 @@ const files: ContentFiles = {
 };
 
 let browser: Browser;
+/** One for all addresses: the process of a fresh page takes longer than to read it. */
+let page: Page;
+let refused: string[];
 let server: RunningServer;
 const base = mkdtempSync(join(tmpdir(), 'pasokh-hostile-'));
 
@@ -74,6 +77,8 @@ beforeAll(async () => {
   await run(process.execPath, ['scripts/build.ts', '--content', join(base, 'content')]);
   server = await startServer({ base, keep: true });
   browser = await openChromium();
+  page = await browser.newPage(withoutServiceWorker);
+  refused = await policyViolations(page);
 }, 180_000);
 
 afterAll(async () => {
@@ -83,8 +88,7 @@ afterAll(async () => {
 });
 
 async function visit(path: string) {
-  const page = await browser.newPage();
-  const refused = await policyViolations(page);
+  refused.length = 0;
   await page.goto(server.origin + path);
   const ran = await page.evaluate(() => Object.hasOwn(window, 'intruder'));
   const strays = await page
@@ -94,8 +98,9 @@ async function visit(path: string) {
         .map((one) => one.outerHTML)
         .filter((html) => /^<script>.*intruder|^<(?!script)/s.test(html)),
     );
-  await page.close();
-  return { ran, refused, strays };
+  const seen = [...refused];
+  await page.goto('about:blank');
+  return { ran, refused: seen, strays };
 }
 
 describe('content that tries to run code', () => {

@@ -1,19 +1,24 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { listFiles } from '../../scripts/lib/build/file-list.ts';
-import { openChromium } from '../helpers/chromium.ts';
+import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { policyViolations } from '../helpers/policy-violations.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 
 let browser: Browser;
+/** One for all: the process of a fresh page takes longer than to read it. */
+let page: Page;
+let refused: string[];
 let server: RunningServer;
 
 beforeAll(async () => {
   server = await startServer({ keep: true });
   browser = await openChromium();
+  page = await browser.newPage(withoutServiceWorker);
+  refused = await policyViolations(page);
 }, 180_000);
 
 afterAll(async () => {
@@ -23,8 +28,7 @@ afterAll(async () => {
 
 /** Opens the server page as if somebody had slipped `markup` into it on its way. */
 async function openWith(markup: string) {
-  const page = await browser.newPage();
-  const refused = await policyViolations(page);
+  refused.length = 0;
   await page.route(`${server.origin}/`, async (route) => {
     const answer = await route.fetch();
     const html = await answer.text();
@@ -32,8 +36,10 @@ async function openWith(markup: string) {
   });
   await page.goto(`${server.origin}/`);
   const ran = await page.evaluate(() => Object.hasOwn(window, 'intruder'));
-  await page.close();
-  return { ran, refused };
+  const seen = [...refused];
+  await page.unrouteAll();
+  await page.goto('about:blank');
+  return { ran, refused: seen };
 }
 
 describe('the policy of the pages', () => {

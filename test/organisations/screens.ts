@@ -1,8 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Services } from '../../worker/foundation/ports/services.ts';
 import { catchMessages } from '../helpers/caught-messages.ts';
-import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import {
+  openChromium,
+  openReadingPages,
+  type ReadingPages,
+  withoutServiceWorker,
+} from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as const;
@@ -14,6 +19,9 @@ const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as
 export function screensOf(name: string) {
   let app: Awaited<ReturnType<typeof openApp>>;
   let browser: Browser;
+  let reading: ReadingPages;
+  let read: Page | undefined;
+  let contexts: BrowserContext[] = [];
   let faults: string[] = [];
   const screens = {
     sent: undefined as unknown as ReturnType<typeof catchMessages>,
@@ -21,11 +29,18 @@ export function screensOf(name: string) {
     /** A page of a context of its own; screens of the browser are alive when it comes back. */
     async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
       const context = await browser.newContext({ ...withoutServiceWorker, ...phone, ...options });
+      contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (fault) => faults.push(fault.message));
       await page.goto(app.origin + path);
       if (options.javaScriptEnabled !== false) await screens.alive(page);
       return page;
+    },
+    /** A page without scripts, in the same tab for all tests of the file: the last one read is gone then. */
+    async read(path: string): Promise<Page> {
+      read ??= await reading.take({ ...phone, javaScriptEnabled: false });
+      await read.goto(app.origin + path);
+      return read;
     },
     async go(page: Page, path: string) {
       await page.goto(new URL(path, app.origin).href);
@@ -50,17 +65,19 @@ export function screensOf(name: string) {
     screens.services = app.services;
     screens.sent = catchMessages(app.services);
     browser = await openChromium();
+    reading = openReadingPages(browser);
   }, 300_000);
 
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
     const found = faults;
     faults = [];
     expect(found).toEqual([]);
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await reading?.end().finally(() => browser.close());
     await app?.close();
   });
   return screens;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filedCode, screensOf, sendButton } from '../screens.ts';
 
-const { open, alive } = screensOf('course-shop');
+const { open, read, alive } = screensOf('course-shop');
 const noScript = { javaScriptEnabled: false };
 
 describe('the course shop on a phone', () => {
@@ -54,7 +54,7 @@ describe('the course shop on a phone', () => {
   });
 
   it('the form stands after the FAQ, for who did not find an answer', async () => {
-    const page = await open('/', noScript);
+    const page = await read('/');
     const places = await page.evaluate(() =>
       ['a[href="/payment/"]', 'a[href="/after-purchase/"]', 'main a.button[href="/contact/"]'].map(
         (selector) => {
@@ -71,7 +71,7 @@ describe('the course shop on a phone', () => {
   });
 
   it('payment trouble is a ladder: other browser, VPN off, wait and pay again, tell support', async () => {
-    const page = await open('/payment/cannot-pay/', noScript);
+    const page = await read('/payment/cannot-pay/');
     const steps = await page.locator('main .prose > ol > li').allTextContents();
     const ladder = [/مرورگر دیگری/, /فیلترشکن را خاموش/, /چند دقیقه صبر/, /به پشتیبانی بگویید/];
     expect(steps).toHaveLength(ladder.length);
@@ -89,7 +89,7 @@ describe('the course shop on a phone', () => {
     ],
   ])('%s and the form say the same', async (article, form, facts) => {
     for (const path of [article, form]) {
-      const text = await (await open(path, noScript)).locator('main').textContent();
+      const text = await (await read(path)).locator('main').textContent();
       for (const fact of facts) expect(text, path).toMatch(fact);
     }
   });
@@ -99,7 +99,7 @@ describe('the course shop on a phone', () => {
     ['کیبورد مجازی', /صفحه‌کلید مجازی/],
     ['فیلترشکن رایگان', /فیلترشکن رایگان/],
   ])('safety: %s is found by search and explained', async (words, fact) => {
-    const page = await open(`/search/?q=${encodeURIComponent(words)}`, noScript);
+    const page = await read(`/search/?q=${encodeURIComponent(words)}`);
     await page.locator('main a[href^="/safety/"]').first().click();
     expect(await page.locator('main').textContent()).toMatch(fact);
   });

@@ -7,7 +7,7 @@ const screens = screensOf('portal');
 
 describe('the website builder on a phone', () => {
   it('the FAQ is two levels deep, and its last word is: write to us', async () => {
-    const page = await screens.open('/', { javaScriptEnabled: false });
+    const page = await screens.read('/');
     await page.locator('main a[href="/ordering/"]').first().click();
     await page.locator('main a[href="/ordering/invoices/"]').first().click();
     await page
@@ -95,7 +95,7 @@ describe('the website builder on a phone', () => {
 
   it('the help centre speaks of no product but its own', async () => {
     for (const path of ['/', '/contact/', '/requests/', '/sign-in/', '/privacy/', '/404.html']) {
-      const page = await screens.open(path, { javaScriptEnabled: false });
+      const page = await screens.read(path);
       expect(await page.content(), path).not.toMatch(/نارنج|هزارکالا|narenj/);
     }
   });

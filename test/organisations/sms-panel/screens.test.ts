@@ -54,11 +54,7 @@ describe('the SMS panel on a phone', () => {
 
   it('the rules of requests, the statuses and the notices are explained', async () => {
     const read = async (path: string) =>
-      (await (
-        await screens.open(path, { javaScriptEnabled: false })
-      )
-        .locator('main')
-        .textContent()) ?? '';
+      (await (await screens.read(path)).locator('main').textContent()) ?? '';
     expect(await read('/requests-guide/states/')).toMatch(
       /ملاحظه شد، در حال بررسی.*سپرده شده است؛ منتظر بمانید.*بسته شد.*رعایت نشده/s,
     );

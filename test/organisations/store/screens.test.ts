@@ -54,13 +54,13 @@ describe('the shop on a phone', () => {
 
   it('article, form and form without scripts say the same of refunds', async () => {
     for (const path of ['/money/refund/', '/contact/refund/', '/contact/return/']) {
-      const page = await screens.open(path, { javaScriptEnabled: false });
+      const page = await screens.read(path);
       expect(await page.locator('main').textContent(), path).toContain('۲۴ تا ۷۲ ساعت کاری');
     }
   });
 
   it('terms of credit partners stand side by side', async () => {
-    const page = await screens.open('/money/instalments/terms/', { javaScriptEnabled: false });
+    const page = await screens.read('/money/instalments/terms/');
     expect(await page.locator('main table tbody tr').count()).toBe(2);
   });
 });

@@ -57,7 +57,7 @@ describe('the wallet on a phone', () => {
 
   it('the articles and the form say the same of the link', async () => {
     for (const path of ['/support/confirm-link/', '/contact/technical/']) {
-      const page = await screens.open(path, { javaScriptEnabled: false });
+      const page = await screens.read(path);
       expect(await page.locator('main').textContent(), path).toMatch(/۲۴ ساعت/);
     }
   });
