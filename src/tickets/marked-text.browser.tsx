@@ -12,7 +12,7 @@ export function MarkedText({
   if (!range) return <>{text}</>;
   const { from, to } = range;
   // Words stand at even places once spaces at the ends are taken in as empty words.
-  const pieces = text.split(/([ \t\n\f]+)/);
+  const pieces = text.split(/([ \t\n]+)/);
   const first = pieces[0] === '' ? 1 : 0;
   const [start, end] = [2 * (from + first), 2 * (to + first) - 1];
   return (

@@ -23,6 +23,7 @@ describe('R94 an altered copy', () => {
     ['a word left out', 'مبلغ تا ۷۲', 'مبلغ ۷۲', 2, ['تا']],
     ['a word put in', 'مبلغ تا ۷۲', 'مبلغ شاید تا ۷۲', 2, ['مبلغ تا']],
     ['a zero-width sign', 'auto">مبلغ', 'auto">م\u200bبلغ', 2, ['مبلغ']],
+    ['a form feed for a space', 'مبلغ تا', 'مبلغ\fتا', 2, ['مبلغ تا']],
     ['a rare entity', 'auto">مبلغ', 'auto">&zwnj;مبلغ', 2, ['مبلغ']],
     ['an element', 'مبلغ تا ۷۲', 'مبلغ <b>شاید</b> تا ۷۲', 2, ['مبلغ تا']],
     ['an author', '<strong>کارشناس فنی', '<strong>مشتری', 2, ['کارشناس فنی']],

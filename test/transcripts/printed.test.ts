@@ -49,6 +49,7 @@ describe('R94 a copy with a QR code', () => {
     ],
     ['another address in words', (page: string) => page.replace('>https://help', '>https://hilf')],
     ['another end', (page: string) => page.replace('دوشنبه ۳ اسفند', 'دوشنبه ۴ اسفند')],
+    ['a QR code that ends before it begins', (page: string) => page.replace(/<svg[^>]*/, '$&/')],
     ['no QR code', (page: string) => page.replace(/<svg[\s\S]*<\/svg>/, '')],
   ])('is altered by %s', async (_, forge) => {
     const forged = forge(genuine);

@@ -140,7 +140,7 @@ const lineOf = (text: string) => wordsOf(text).join(' ');
 
 /** The same words; a line may break elsewhere, but no empty lines push words away. */
 function isSameText(expected: string, found: string): boolean {
-  const breaks = (text: string) => text.split(/[^ \t\n\f]+/).map((gap) => gap.split('\n').length);
+  const breaks = (text: string) => text.split(/[^ \t\n]+/).map((gap) => gap.split('\n').length);
   const allowed = breaks(expected);
   return (
     lineOf(expected) === lineOf(found) &&

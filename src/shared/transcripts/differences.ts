@@ -5,8 +5,8 @@ import type { Token } from './markup.ts';
 /** A text that a page should show; the words from `from` up to, not including, `to` are not there as signed. */
 export type Difference = { words: readonly string[]; from: number; to: number };
 
-/** The words of a text, as HTML divides them. */
-export const wordsOf = (text: string): string[] => text.split(/[ \t\n\f]+/).filter(Boolean);
+/** The words of a text, as browsers show them: they draw a form feed without width, which joins words. */
+export const wordsOf = (text: string): string[] => text.split(/[ \t\n]+/).filter(Boolean);
 
 /** What of the expected texts is shown otherwise, in time linear to their length. */
 export function differingTexts(expected: readonly Token[], shown: readonly Token[]): Difference[] {

@@ -21,7 +21,7 @@ const parts = new RegExp(
     '(?<doctype><!doctype html>)',
     '(?<origin><!-- saved from url=\\(\\d+\\)[^\\s<>]+ -->)',
     `<(?<raw>style|script)(?<rawAttributes>${attributes})>(?<content>[^<]*)</\\k<raw>>`,
-    `<(?<name>/?[a-z][a-z0-9]*)(?<attributes>${attributes})${space}*/?>`,
+    `<(?<name>/?[a-z][a-z0-9]*)(?<attributes>${attributes})${space}*(?<slash>/?)>`,
     '[^<]+',
     '<',
   ].join('|'),
@@ -30,19 +30,22 @@ const parts = new RegExp(
 /** The references that we and the browsers that save a page write. */
 const foreignReference = /&(?!(?:amp|lt|gt|quot|#39|nbsp);)/;
 
+/** The one element of ours that a slash may end; `<svg/>` would be empty. */
+const isMeta = (name: string) => name.toLowerCase() === 'meta';
+
 /** Reads a page up to `mostTokens`, in time linear to its length. Blank texts are left out. */
 export function readMarkup(html: string): Token[] {
   const tokens: Token[] = [];
   for (const { 0: whole, groups = {} } of html.replace(/\r\n?/g, '\n').matchAll(parts)) {
     if (tokens.length >= mostTokens) break;
-    const { doctype, origin, raw, content = '', name } = groups;
+    const { doctype, origin, raw, content = '', name, slash } = groups;
     if (doctype) tokens.push({ kind: 'tag', value: 'doctype' });
     else if (origin && tokens.length <= 1) continue;
     else if (raw) {
       const kind = raw.toLowerCase() === 'style' ? 'style' : 'data';
       tokens.push(readTag(raw, groups.rawAttributes), { kind, value: content }, readTag(`/${raw}`));
-    } else if (name) tokens.push(readTag(name, groups.attributes));
-    else if (/[^ \t\n\f]/.test(whole)) tokens.push(readText(whole));
+    } else if (name && (!slash || isMeta(name))) tokens.push(readTag(name, groups.attributes));
+    else if (/[^ \t\n]/.test(whole)) tokens.push(readText(whole));
   }
   return tokens.filter(({ value }, at) => value !== encoding || tokens[at - 1]?.value !== encoding);
 }
