@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
-import { type Copy, longestCopy, readCopy } from '#shared/transcripts/copy.ts';
+import type { Copy } from '#shared/transcripts/copy.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { useAction } from '../api/action.browser.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { CompareWithToday } from './compare-transcript.browser.tsx';
-import { readCopyFile } from './copy-file.browser.ts';
+import { type NoCopy, readCopyFile, readCopyText } from './copy-file.browser.ts';
 import { CopyPicker } from './copy-picker.browser.tsx';
 import { isGenuine, type JudgedCopy, Verdict } from './transcript-verdict.browser.tsx';
 import { VerifiedWords } from './verified-words.browser.tsx';
@@ -16,10 +16,14 @@ import { VerifiedWords } from './verified-words.browser.tsx';
 export type VerifyProps = { brandName: string };
 
 /** What is judged: a file, or the pasted text, which has no name. */
-type Source = { fileName: string | null; size: number; read: () => Promise<Copy | null> };
+type Source = { fileName: string | null; read: () => Promise<Copy | NoCopy> };
 
-const notFound = 'نسخهٔ رسمی در آن پیدا نشد؛ همهٔ فایل را انتخاب کنید یا بچسبانید.';
-const tooLong = 'این فایل بزرگ‌تر از ۱۰ مگابایت است و نسخهٔ رسمی نیست.';
+const sentences: Readonly<Record<NoCopy, string>> = {
+  not_found: 'نسخهٔ رسمی در آن پیدا نشد؛ همهٔ فایل را انتخاب کنید یا بچسبانید.',
+  too_long: 'این فایل بزرگ‌تر از ۱۰ مگابایت است و نسخهٔ رسمی نیست.',
+  other_kind:
+    'این فایل PDF، عکس یا قالب دیگری است و اینجا بررسی نمی‌شود. خود فایل نسخهٔ رسمی (HTML یا JSON) را همان‌طور که دریافت شده است انتخاب کنید. اگر فقط چاپ آن را دارید، کد QR روی آن را اسکن کنید.',
+};
 const textName = 'transcript';
 
 /** Verifies a transcript in the browser; its words are sent nowhere. */
@@ -36,14 +40,14 @@ export function VerifyScreen({
   // A text may change even while it is judged.
   const judged = last && (last.fileName !== null || last.text === pasted) ? last : null;
 
-  const judge = ({ fileName, size, read }: Source) =>
+  const judge = ({ fileName, read }: Source) =>
     run(async () => {
       setLast(null);
       setMissing(null);
       setIsOfFile(fileName !== null);
-      const copy = size > longestCopy ? null : await read();
-      if (!copy) {
-        setMissing(size > longestCopy ? tooLong : notFound);
+      const copy = await read();
+      if (typeof copy === 'string') {
+        setMissing(sentences[copy]);
         if (fileName === null) document.getElementById(inputId(textName))?.focus();
         return;
       }
@@ -56,14 +60,12 @@ export function VerifyScreen({
     <>
       <ScriptForm
         onSubmit={() => {
-          judge({ fileName: null, size: pasted.length, read: () => readCopy(pasted) });
+          judge({ fileName: null, read: () => readCopyText(pasted) });
         }}
       >
         <CopyPicker
           fault={isOfFile ? problem : null}
-          onTake={(file) =>
-            judge({ fileName: file.name, size: file.size, read: () => readCopyFile(file) })
-          }
+          onTake={(file) => judge({ fileName: file.name, read: () => readCopyFile(file) })}
         />
         <TextArea
           name={textName}

@@ -144,6 +144,8 @@ describe('the page of /verify/', () => {
     await choose('سلام');
     await file.getByText('نسخهٔ رسمی در آن پیدا نشد').waitFor();
     expect(await text.count()).toBe(0);
+    await choose('%PDF-1.7');
+    await file.getByText('کد QR روی آن را اسکن کنید').waitFor();
     await choose(genuine + ' '.repeat(10_000_000));
     await file.getByText('بزرگ‌تر از ۱۰ مگابایت').waitFor();
     await hasNoBarrier(page);
