@@ -7,6 +7,7 @@ import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { ApiFault, answerOf, api, describeFault } from '../api/client.browser.ts';
 import { codeInPath } from '../api/code-in-path.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { type JudgedCopy, Verdict } from './transcript-verdict.browser.tsx';
 import { VerifiedWords } from './verified-words.browser.tsx';
@@ -29,6 +30,11 @@ export function WordsScreen({ brandName }: WordsProps) {
   const look = async (asked: Asked | null) => {
     setSeen(asked ? await read(asked) : { state: 'malformed' });
   };
+  // What had the focus is gone with what was shown.
+  const lookAgain = async (asked: Asked) => {
+    await look(asked);
+    focusOn('_top');
+  };
   useEffect(() => {
     const lookAtAddress = () => void look(askedBy(location));
     lookAtAddress();
@@ -37,8 +43,10 @@ export function WordsScreen({ brandName }: WordsProps) {
   }, []);
   return (
     <>
-      <h1 id="_top">متن تأییدشدهٔ گفت‌وگو</h1>
-      <Content seen={seen} brandName={brandName} onLook={(asked) => void look(asked)} />
+      <h1 id="_top" tabIndex={-1}>
+        متن تأییدشدهٔ گفت‌وگو
+      </h1>
+      <Content seen={seen} brandName={brandName} onLook={(asked) => void lookAgain(asked)} />
     </>
   );
 }

@@ -67,6 +67,16 @@ describe('R94 the page of the verified words', () => {
     await isDead(guest);
     expect(await words(guest).count()).toBe(0);
     await hasNoBarrier(guest);
+
+    await guest.getByRole('button', { name: 'درخواست از خودم است' }).click();
+    await guest.getByRole('heading', { name: 'تأیید کنید' }).waitFor();
+    expect(await guest.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+
+  it('needs scripts, and says no more than that without', async () => {
+    const guest = await open('/verify/7AM4-SF31-87KB/', { ...phone, javaScriptEnabled: false });
+    expect(await guest.locator('main').innerText()).toContain('جاوااسکریپت را در مرورگر فعال کنید');
+    expect(await guest.locator('.loading').isVisible()).toBe(false);
   });
 
   it('shows them to their owner by the code of the printed copy, and asks others for a proof', async () => {
