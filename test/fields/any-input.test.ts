@@ -29,6 +29,16 @@ test.each(fieldTypes)(
   },
 );
 
+const ownNames = ['__proto__', 'constructor', 'toString', '5 constructor', '5 __proto__ 1405'];
+
+test.each(['choice', 'date', 'time', 'amount', 'mobile', 'sheba', 'national_id'] as const)(
+  '%s has no value for the names that every object has',
+  (type) => {
+    for (const typed of ownNames)
+      expect(fieldRegistry[type].parse(typed, { today: '1405-09-03' }).ok, typed).toBe(false);
+  },
+);
+
 const numbers: FieldType[] = fieldTypes.filter(
   (type) => !['text', 'long_text', 'choice', 'email', 'files'].includes(type),
 );

@@ -36,7 +36,7 @@ export const date: Field<string, FieldRules> = {
     const { day, others, fault } = read(typed, rules);
     if (day) {
       const wrongSide = faultOfSide(jalaliIso(day), rules);
-      return wrongSide ? invalid(wrongSide) : ok(jalaliIso(day));
+      return wrongSide ? invalid(wrongSide, readingsOf(others, rules)) : ok(jalaliIso(day));
     }
     const readings = readingsOf(others, rules);
     if (readings.length > 0)

@@ -66,17 +66,17 @@ export function takeWeekday(text: string): { weekday: number | null; rest: strin
 }
 
 /** Days from today by the word for them. */
-export const daysFromToday: Readonly<Record<string, number>> = {
-  پریروز: -2,
-  پریشب: -2,
-  دیروز: -1,
-  دیشب: -1,
-  امروز: 0,
-  امشب: 0,
-  فردا: 1,
-  'پس فردا': 2,
-  پسفردا: 2,
-};
+export const daysFromToday: ReadonlyMap<string, number> = new Map([
+  ['پریروز', -2],
+  ['پریشب', -2],
+  ['دیروز', -1],
+  ['دیشب', -1],
+  ['امروز', 0],
+  ['امشب', 0],
+  ['فردا', 1],
+  ['پس فردا', 2],
+  ['پسفردا', 2],
+]);
 
 /** Years from this year by the words for them. */
 export const yearsFromThis: [RegExp, number][] = [

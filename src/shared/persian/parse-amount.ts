@@ -18,7 +18,13 @@ export interface AmountReadings {
 
 /** Rials in one of each unit. */
 export const rialsIn: Record<MoneyUnit, number> = { toman: 10, rial: 1 };
-const scales: Record<string, number> = { هزار: 1e3, میلیون: 1e6, ملیون: 1e6, میلیارد: 1e9 };
+const scales = new Map([
+  ['', 1],
+  ['هزار', 1e3],
+  ['میلیون', 1e6],
+  ['ملیون', 1e6],
+  ['میلیارد', 1e9],
+]);
 const scaleWord = 'هزار|می?لیون|میلیارد';
 /** What is longer is no amount, whatever it holds. */
 const longest = 200;
@@ -37,6 +43,7 @@ const wordsBefore =
   /^(?:(?:به|با) )?(?:مبلغ|قیمت|مجموع|جمع|معادل|حدود|حدودا|تقریبا)(?: (?:کل|پرداختی|تراکنش|واریزی|سفارش|حدود|تقریبی))? ?[:=]? ?/;
 const spokenWords: [RegExp, string][] = [
   [/(?<=^| )یه(?= )/g, 'یک'],
+  [/(?<=می?لیون|میلیارد) (?=هزار)/g, ' یک '],
   [/(?<=^|[ و])شی?ش ?صد/g, 'ششصد'],
   [/(?<=^|[ و])شیش(?= )/g, 'شش'],
   [/(?<=^|[ و])پونصد/g, 'پانصد'],
@@ -101,8 +108,8 @@ function readParts(text: string): Readings[] | null {
   const parts: Readings[] = [];
   let lastScale = Number.POSITIVE_INFINITY;
   for (const part of text.split(/ ?و ?(?=\d)|(?<=\p{L}) ?(?=\d)/u)) {
-    const [, digits = '', word] = /^(\d[^\p{L}]*?) ?(\p{L}*)$/u.exec(part) ?? [];
-    const scale = word ? scales[word] : 1;
+    const [, digits = '', word = ''] = /^(\d[^\p{L}]*?) ?(\p{L}*)$/u.exec(part) ?? [];
+    const scale = scales.get(word);
     if (!scale || parts.length === 4) return null;
     const isRest = scale === 1 && lastScale >= 1e6 && /^[1-9]\d{0,2}$/.test(digits);
     const read =
@@ -134,11 +141,17 @@ const sumsOf = (parts: readonly Readings[]): number[] =>
  */
 export function readAmount(typed: string, unit: MoneyUnit = 'toman'): AmountReadings {
   if (typed.length > longest) return { rials: null, others: [], unit };
-  const text = foldLetters(cleanCode(typed)).replace(closingMarks, '').replace(wordsBefore, '');
+  const text = foldLetters(cleanCode(typed))
+    .replace(closingMarks, '')
+    .replace(wordsBefore, '')
+    .replace(/ (?:است|بود)$/, '');
   const { number, unit: named = unit } = splitUnit(text);
   const spoken = spokenWords.reduce(
     (words, [from, to]) => words.replace(from, to),
-    number.replace(wordsBefore, '').replace(/ ?\/-?$/, ''),
+    number
+      .replace(wordsBefore, '')
+      .replace(/^\+ ?|^ /g, '')
+      .replace(/ ?\/-?$/, ''),
   );
   const parts = readParts(halves(wordsToDigits(spoken)));
   // Rounded to a hundredth of a Rial: 1.1 million must not become a little more or less.

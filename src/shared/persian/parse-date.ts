@@ -7,7 +7,7 @@ import {
 } from './date-words.ts';
 import { formatJalaliDay, weekdayName } from './dates.ts';
 import { dayNumberOf, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
-import { foldMoment, splitMoment } from './split-moment.ts';
+import { foldMoment, splitMoment, trimSigns } from './split-moment.ts';
 import { weekdayOf } from './tehran.ts';
 import { type DayContext, daysOf, isShortYear, type WrittenDay } from './written-day.ts';
 
@@ -62,7 +62,9 @@ function readShort(first: string, month: string, last: string, context: DayConte
   if (ways.length === 0) return { ways: [yearFirst], isSure: false };
   const isGregorianStyle = ways.length === 2 && first.length === 1 && last.length === 2;
   if (isGregorianStyle) ways.push({ ...dayFirst, calendar: 'gregorian' });
-  return { ways, isSure: ways.length === 1 };
+  // «۰۵/۰۹/۰۵» is one day either way.
+  const isOneDay = first === last && first.length === 2;
+  return { ways, isSure: ways.length === 1 || isOneDay };
 }
 
 /** Day, month and year at its end: a Gregorian one may have its month first. */
@@ -147,7 +149,8 @@ function readNamedMonth(text: string, { today }: DayContext): Written | 'day mis
 
 /** «دیروز», «۳ روز پیش», «دو هفته دیگه»: days from today, or null. */
 function distanceOf(text: string): number | null {
-  const named = daysFromToday[text];
+  // Not «دیروز شب»: after midnight people still say so.
+  const named = daysFromToday.get(text.replace(/ (?:صبح|ظهر|عصر|غروب|بعد ?از ?ظهر)$/, ''));
   if (named !== undefined) return named;
   const [, count, unit, side] =
     /^(\d{1,4}) ?(روز|هفته) ?(پیش|قبل|دیگر|دیگه|بعد|اینده)$/.exec(wordsToDays(text)) ?? [];
@@ -201,7 +204,11 @@ const distinct = (days: readonly JalaliDay[]): JalaliDay[] => [
 ];
 
 /** A weekday decides between readings; where it fits none of them, that is said and the nearest such day offered. */
-function heldAgainstWeekday(read: DateReadings, weekday: number | null): DateReadings {
+function heldAgainstWeekday(
+  read: DateReadings,
+  weekday: number | null,
+  { today, when }: DayContext,
+): DateReadings {
   const days = read.day ? [read.day, ...read.others] : [...read.others];
   const [first] = days;
   if (weekday === null || !first) return read;
@@ -210,7 +217,12 @@ function heldAgainstWeekday(read: DateReadings, weekday: number | null): DateRea
   if (fitting.length > 0) return { ...none, others: distinct([...fitting, ...days]) };
   const own = weekdayOf(dayNumberOf(first));
   const ahead = (weekday - own + 7) % 7;
-  const nearest = jalaliOfDayNumber(dayNumberOf(first) + (ahead > 3 ? ahead - 7 : ahead));
+  const next = dayNumberOf(first) + ahead;
+  const now = today ? dayNumberOf(today) : 0;
+  const isPastWanted = when === 'past' && next > now;
+  const isFutureWanted = when === 'future' && next - 7 < now;
+  const isBefore = isPastWanted || (ahead > 3 && !isFutureWanted);
+  const nearest = jalaliOfDayNumber(isBefore ? next - 7 : next);
   const said = formatJalaliDay(first).replace(`${weekdayName(own)} `, '');
   return {
     day: null,
@@ -227,12 +239,9 @@ function heldAgainstWeekday(read: DateReadings, weekday: number | null): DateRea
 export function readDate(typed: string, context: DayContext): DateReadings {
   const { date } = splitMoment(foldMoment(typed));
   const { weekday, rest } = takeWeekday(date.replace(wordsBefore, '').replace(wordsBefore, ''));
-  const text = rest
-    .replace(/^[-,،() ]+|[-,،() ]+$/g, '')
-    .replace(wordsBefore, '')
-    .replace(wordsAfter, '');
+  const text = trimSigns(rest).replace(wordsBefore, '').replace(wordsAfter, '');
   if (text === '' && weekday === null) return none;
-  return heldAgainstWeekday(readDay(text, weekday, context), weekday);
+  return heldAgainstWeekday(readDay(text, weekday, context), weekday, context);
 }
 
 /** The one day that was meant, as `readDate` says; null where there is none. */

@@ -27,7 +27,7 @@ function hoursOf(hour: number, part: string): number[] {
   if (hour > 23) return [];
   if (part === '') return [hour];
   if (morning.test(part)) return hour > 12 ? [] : [hour % 12];
-  if (hour > 12) return [hour];
+  if (hour > 12) return part === 'شب' && hour < 17 ? [] : [hour];
   const later = (hour % 12) + 12;
   if (afternoon.test(part)) return [later];
   // «۱۱ ظهر» is before noon.
@@ -65,22 +65,26 @@ const written = (hour: number, minute: number, more: Partial<Written> = {}): Wri
   ...more,
 });
 
-const fractions: Record<string, number> = { نیم: 30, ربع: 15 };
+const fractions = new Map([
+  ['نیم', 30],
+  ['ربع', 15],
+]);
 
 /** «۷ و نیم», «۷ و ۲۰ دقیقه», «ربع به ۸», «۱۰ دقیقه به ۸». */
 function readSpoken(text: string): Written | null {
   const [, hour, minutes] = /^(\d{1,2}) ?و ?(نیم|ربع|\d{1,2})(?: دقیقه)?$/.exec(text) ?? [];
   if (hour)
-    return written(Number(hour), fractions[minutes!] ?? Number(minutes), { isSpoken: true });
+    return written(Number(hour), fractions.get(minutes!) ?? Number(minutes), { isSpoken: true });
   const [, before, next] = /^(?:1 )?(ربع|\d{1,2})(?: دقیقه)? به (\d{1,2})$/.exec(text) ?? [];
-  const short = fractions[before ?? ''] ?? Number(before);
+  const short = fractions.get(before ?? '') ?? Number(before);
   if (!next || Number(next) < 1 || short < 1 || short > 59) return null;
   return written(Number(next) - 1, 60 - short, { isSpoken: true });
 }
 
 function readDigits(text: string): Written | null {
   const [, hour, joint, minute] =
-    /^(\d{1,2})(?:( ?[:.٫,/-] ?| )?(\d\d)(?: ?: ?\d\d(?:[.,٫]\d{1,9})?)?)?$/.exec(text) ?? [];
+    /^(\d{1,2})(?:( ?[:.٫,/-] ?| )?(\d\d)(?: ?: ?\d\d(?:[.,٫]\d{1,9})?| دقیقه)?)?$/.exec(text) ??
+    [];
   if (!hour) return null;
   if (minute === undefined) return written(Number(hour), 0, { isBare: true });
   const isRange = joint?.trim() === '-' && Number(minute) <= 24 && Number(minute) > Number(hour);
@@ -98,18 +102,20 @@ function readWritten(text: string): Written | null {
   );
 }
 
-const noon: Record<string, ClockTime> = {
-  ظهر: { hour: 12, minute: 0 },
-  نیمروز: { hour: 12, minute: 0 },
-  'نیمه شب': { hour: 0, minute: 0 },
-  نیمهشب: { hour: 0, minute: 0 },
-  'نصف شب': { hour: 0, minute: 0 },
-  'نصفه شب': { hour: 0, minute: 0 },
-};
+const noon: ClockTime = { hour: 12, minute: 0 };
+const midnight: ClockTime = { hour: 0, minute: 0 };
+const namedTimes = new Map([
+  ['ظهر', noon],
+  ['نیمروز', noon],
+  ['نیمه شب', midnight],
+  ['نیمهشب', midnight],
+  ['نصف شب', midnight],
+  ['نصفه شب', midnight],
+]);
 
 function readClock(text: string): TimeReadings {
   const stripped = text.replace(wordsBefore, '');
-  const named = noon[stripped];
+  const named = namedTimes.get(stripped);
   if (named) return { time: named, others: [] };
   const { part, rest } = takeDayPart(stripped);
   const found = readWritten(rest.replace(wordsBefore, ''));

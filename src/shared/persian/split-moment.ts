@@ -61,7 +61,15 @@ function inTehran(text: string): SplitMoment | null {
   return { date: jalaliIso(moment), time: `${two(moment.hour)}:${two(moment.minute)}` };
 }
 
-const edges = /^(?:[-,،;|()\s]|و (?=\d))+|[-,،;|()\s]+$|(?:^| )(?:در|به)$/g;
+const sign = /[-,،;|()\s]/;
+
+/** The text without the signs that part a day from an hour or stand around both. */
+export function trimSigns(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && sign.test(text[start]!)) start += 1;
+  while (end > start && sign.test(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
+}
 
 /**
  * Parts «1405/09/05 10:30», «10:30:22 - 1405/09/05», `2026-11-26T10:30`, «۵ آذر ساعت ۵ عصر», as receipts and people
@@ -76,5 +84,8 @@ export function splitMoment(folded: string): SplitMoment {
   const found = around.exec(text) ?? named.exec(text);
   if (!found) return { date: text, time: '' };
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
-  return { date: rest.replace(/ +/g, ' ').replace(edges, '').trim(), time: found[0].trim() };
+  const date = trimSigns(rest.replace(/ +/g, ' '))
+    .replace(/^و (?=\d)/, '')
+    .replace(/(?:^| )(?:در|به)$/, '');
+  return { date, time: found[0].trim() };
 }
