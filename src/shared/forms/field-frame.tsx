@@ -36,7 +36,14 @@ export function describedBy(name: string, { hint, fault, warning, echo, ask }: F
 }
 
 /** Hint, echo, fault and warning of a field, in the order people read them. */
-function FieldNotes({ name, hint, fault, warning, echo }: FieldNote & { name: string }) {
+function FieldNotes({
+  name,
+  hint,
+  fault,
+  warning,
+  echo,
+  choices,
+}: FieldNote & { name: string; choices?: ComponentChildren }) {
   const id = inputId(name);
   return (
     <>
@@ -50,6 +57,7 @@ function FieldNotes({ name, hint, fault, warning, echo }: FieldNote & { name: st
           یعنی {echo}
         </p>
       )}
+      {choices}
       {fault && (
         <p class="problem" id={`${id}-fault`}>
           <Icon name="alert" />
@@ -70,10 +78,19 @@ type FrameProps = FieldNote & {
   label: string;
   required?: boolean | undefined;
   children: ComponentChildren;
+  /** To choose from; above the fault, which comes as soon as the box is left and would move it from under a finger. */
+  choices?: ComponentChildren;
 };
 
 /** A field with one input: its label and what is said about it. */
-export function FieldFrame({ name, label, required = true, children, ...notes }: FrameProps) {
+export function FieldFrame({
+  name,
+  label,
+  required = true,
+  children,
+  choices,
+  ...notes
+}: FrameProps) {
   return (
     <div class="field" data-field={name}>
       <label for={inputId(name)}>
@@ -81,7 +98,7 @@ export function FieldFrame({ name, label, required = true, children, ...notes }:
         {!required && <span class="optional"> (اختیاری)</span>}
       </label>
       {children}
-      <FieldNotes name={name} {...notes} />
+      <FieldNotes name={name} {...notes} choices={choices} />
     </div>
   );
 }

@@ -60,7 +60,13 @@ export function TextInput(props: TextInputProps) {
     />
   );
   return (
-    <FieldFrame name={name} label={label} required={required} {...notes}>
+    <FieldFrame
+      name={name}
+      label={label}
+      required={required}
+      {...notes}
+      choices={<Readings name={name} ask={ask} onChange={onChange} />}
+    >
       {beside ? (
         <div class="input-row">
           {box}
@@ -70,7 +76,6 @@ export function TextInput(props: TextInputProps) {
         box
       )}
       {props.below}
-      <Readings name={name} ask={ask} onChange={onChange} />
     </FieldFrame>
   );
 }

@@ -16,15 +16,17 @@ export function Readings({ name, ask, onChange }: Props) {
     ownerDocument.getElementById(inputId(name))?.focus();
   };
   return (
-    <fieldset class="ask" aria-labelledby={id}>
+    <fieldset class="readings" aria-labelledby={id}>
       <p id={id}>{mustChoose ? 'منظورتان کدام است؟' : 'یا منظورتان این است؟'}</p>
-      <div class="ask-readings">
+      <div class="readings-list">
         {readings.map(({ typed, shown }) =>
           onChange ? (
             <button
               key={typed}
               type="button"
               class="button button-quiet button-small"
+              // The box keeps the focus: leaving it would judge it first.
+              onMouseDown={(event) => event.preventDefault()}
               onClick={({ currentTarget }) => choose(typed, currentTarget)}
             >
               {shown}

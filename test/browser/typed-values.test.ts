@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { hasNoBarrier, phone, startWalk } from './walk.ts';
+
+const { app, open } = startWalk();
+const plain = { ...phone, javaScriptEnabled: false };
+
+describe('dates, hours and amounts', () => {
+  it('are read back, fill each other, and lead to another reading by one tap', async () => {
+    const page = await open('/contact/payment/');
+    await page.getByLabel('تاریخ پرداخت').fill('1405/01/05 10:30:22');
+    expect(await page.getByLabel('ساعت پرداخت').inputValue()).toBe('10:30:22');
+    await page.getByText('یعنی چهارشنبه ۵ فروردین ۱۴۰۵').waitFor();
+    await page.getByText('یعنی ۱۰:۳۰ (۱۰:۳۰ صبح)').waitFor();
+
+    const amount = page.getByLabel('مبلغ پرداخت');
+    await amount.fill('۱ میلیون و ۲۰۰');
+    await page.getByText('یعنی ۱٬۲۰۰٬۰۰۰ تومان').waitFor();
+    await hasNoBarrier(page);
+    await page.getByRole('button', { name: '۱٬۰۰۰٬۲۰۰ تومان' }).click();
+    expect(await amount.inputValue()).toBe('۱٬۰۰۰٬۲۰۰ تومان');
+    expect(await page.locator('.readings').count()).toBe(0);
+    expect(await amount.evaluate((box) => box === document.activeElement)).toBe(true);
+
+    await page.getByLabel('ساعت پرداخت').fill('۹');
+    await page.getByText('منظورتان کدام است؟').waitFor();
+    await page.getByRole('button', { name: '۹ شب' }).click();
+    await page.getByText('یعنی ۲۱:۰۰ (۹ شب)').waitFor();
+  });
+
+  it('are asked about by radio buttons where no script runs', async () => {
+    const page = await open('/contact/payment/', plain);
+    await page.getByLabel('تاریخ پرداخت').fill('3/9/03');
+    await page.getByLabel('مبلغ پرداخت').fill('1,250.000');
+    await page.locator('form.form button[type="submit"]').click();
+    await page.getByRole('group', { name: 'منظورتان کدام است؟' }).first().waitFor();
+    await page.getByRole('radio', { name: '۱٬۲۵۰٬۰۰۰ تومان' }).check();
+    await page.locator('form.form button[type="submit"]').click();
+    await page.getByText('یعنی ۱٬۲۵۰٬۰۰۰ تومان').waitFor();
+    expect(page.url()).toBe(`${app().origin}/contact/payment/`);
+  });
+});
