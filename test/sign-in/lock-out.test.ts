@@ -76,6 +76,16 @@ describe.each(['phone', 'desk', 'mailbox'] as const)('R65 the limits of an addre
     expect((await owner.post(prove, { code: codeSent(app, route) })).status).toBe(204);
   });
 
+  it('leave the code of a known device alive when a stranger asks for one', async () => {
+    const app = await openApp();
+    const owner = await enter[name](app);
+    app.clock.turn(seconds(61));
+    expect((await ask(owner, route)).status).toBe(202);
+    const code = codeSent(app, route);
+    expect((await ask(app.visitor(), route)).status).toBe(202);
+    expect((await owner.post(route.prove, { code })).status).toBe(204);
+  });
+
   it('are those of R9 again for its known devices, and no more', async () => {
     const app = await openApp();
     const owner = await enter[name](app);

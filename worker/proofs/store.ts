@@ -71,10 +71,11 @@ const ownMark = markOf(sql`proofs`);
  * place: put it behind the statement that queues the message, with the mark that `insertProof` gets. One
  * that is withheld ends what was never sent alone, so that it answers like one that was (R10). Links
  * confirm one thing each: they end with a newer proof of the same subject alone, or anybody who knows a
- * mailbox could end them all.
+ * mailbox could end them all. What a known device was sent ends with its own next one alone, or anybody who
+ * knows a number could end every code of it (R65).
  */
 export const supersede = statement(
-  (db, { kind, address, purpose, subject }: NewProof, now: number, mark: SQL) =>
+  (db, { kind, address, purpose, subject, knownDevice }: NewProof, now: number, mark: SQL) =>
     db
       .update(proofs)
       .set({ supersededAt: now })
@@ -83,6 +84,7 @@ export const supersede = statement(
           eq(proofs.address, address),
           eq(proofs.purpose, purpose),
           isNotEnded,
+          sql`(NOT ${proofs.knownDevice} OR ${knownDevice})`,
           sql`((${kind} <> 'email_link' AND ${ne(proofs.kind, 'email_link')})
           OR ${proofs.subject} IS ${subject})`,
           sql`CASE ${mark} WHEN ${withheldMark} THEN ${ownMark} <> ''
