@@ -144,4 +144,22 @@ describe('the form without scripts', () => {
     }
     expect(statuses).toEqual([201, 201, 201, 201, 201, 429, 429]);
   });
+
+  it.each([
+    ['an IPv6 /48', (no: number) => `2001:db8:1:${(no << 8).toString(16)}::1`],
+    ['an IPv6 /56', (no: number) => `2001:db8:1:ab${(no + 16).toString(16)}::1`],
+    ['an IPv4 /24', (no: number) => `192.0.2.${no + 1}`],
+  ])('R67 counts for all of %s, which one owner can have', async (_, addressOf) => {
+    const app = await createTestApp();
+    for (let i = 0; i < 24; i++) {
+      app.comeFrom(addressOf(i));
+      const mine = { ...typed, email: `sara${i}@example.com` };
+      const browser = app.visitor();
+      const formToken = tokenIn(await (await browser.postForm(path, mine)).text());
+      app.clock.turn(seconds(3));
+      const { status } = await browser.postForm(path, { ...mine, formToken });
+      expect(status).toBe(i < 20 ? 201 : 429);
+    }
+    expect(app.mails).toHaveLength(20);
+  });
 });

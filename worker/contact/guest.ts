@@ -4,7 +4,7 @@ import { fixedRates } from '../foundation/fixed-limits.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { addressKey } from '../foundation/security/client-address.ts';
+import { addressKey, networksOf } from '../foundation/security/client-address.ts';
 import { mailboxOf } from '../foundation/security/mailbox.ts';
 import { isBlocked } from '../people/store.ts';
 import { workNeeded } from '../proof-of-work/charge.ts';
@@ -32,13 +32,13 @@ export const filePurpose = 'file_ticket';
 /** Who sends a request, as far as limits and proof of work need to know. */
 export type GuestRequest = SendOrigin & {
   knownDevice: boolean;
-  /** Key of the address of a form without scripts, which proves no work and has a limit of its own. */
-  plainFrom?: string;
+  /** It comes by the form without scripts, which proves no work and has limits of its own. */
+  isPlain?: true;
 };
 
 /** @throws Problem `work_needed` where nothing was solved; whether it is enough is asked in the commit. */
-export function requireWork({ solution, plainFrom }: Pick<GuestRequest, 'solution' | 'plainFrom'>) {
-  if (solution.level === null && plainFrom === undefined) throw workNeeded(0);
+export function requireWork({ solution, isPlain }: Pick<GuestRequest, 'solution' | 'isPlain'>) {
+  if (solution.level === null && !isPlain) throw workNeeded(0);
 }
 
 /** What is wrong beside the box of the address, if anything: a guest leaves exactly one. */
@@ -71,9 +71,7 @@ export async function submitAsGuest(
     ...submission,
     charges: [
       ...submission.charges,
-      ...(guest.plainFrom === undefined
-        ? redeemFor(context, { form: 'ticket', address }, guest)
-        : []),
+      ...(guest.isPlain ? [] : redeemFor(context, { form: 'ticket', address }, guest)),
       ...charge(db, guestLimits(guest, address), clock),
     ],
     ...(isHeld
@@ -108,13 +106,23 @@ const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => (
  * are not hindered by the same network either (R65).
  */
 function guestLimits(
-  { clientAddress, knownDevice, plainFrom }: GuestRequest,
+  { clientAddress, knownDevice, isPlain }: GuestRequest,
   contact: string,
 ): RateLimit[] {
   const from = knownDevice ? 'known' : addressKey(clientAddress);
   return [
     { key: `tickets:${mailboxOf(contact)}:${from}`, ...fixedRates.ticketsOfUnprovenContact },
-    ...(plainFrom === undefined ? [] : [{ key: `plain:${plainFrom}`, ...fixedRates.plainForms }]),
+    ...(isPlain ? plainLimits(clientAddress) : []),
+  ];
+}
+
+/** A sender who has a whole network has it by the address, and would pay nothing for any of them. */
+function plainLimits(clientAddress: string): RateLimit[] {
+  const own = addressKey(clientAddress);
+  const wider = networksOf(clientAddress).filter((network) => network !== own);
+  return [
+    { key: `plain:${own}`, ...fixedRates.plainForms },
+    ...wider.map((network) => ({ key: `plain:${network}`, ...fixedRates.plainFormsOfNetwork })),
   ];
 }
 

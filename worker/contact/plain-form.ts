@@ -12,7 +12,6 @@ import { publicSettings } from '#shared/settings/public.ts';
 import type { Page } from '../foundation/http/document.tsx';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { addressKey } from '../foundation/security/client-address.ts';
 import { noSolution } from '../proof-of-work/challenge.ts';
 import type { Submitted } from '../tickets/open/checked-request.ts';
 import type { Requester } from '../tickets/requester.ts';
@@ -54,7 +53,7 @@ export async function submitPlainForm(
       ...request,
       key,
       solution: noSolution,
-      plainFrom: addressKey(request.clientAddress),
+      isPlain: true,
     });
     return { submitted, page: filedPage(submitted) };
   } catch (fault) {

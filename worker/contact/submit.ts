@@ -46,7 +46,7 @@ export async function submitRequest(
   ]);
   if (!sender) requireWork(request);
   const checked = await check(context, input, sender, key);
-  const charges = request.plainFrom === undefined ? [] : [spendFormToken(db, key, clock.now())];
+  const charges = request.isPlain ? [spendFormToken(db, key, clock.now())] : [];
   const submission = { key, bodyHash: await bodyHashOf(input), charges };
   if (!sender) return await submitAsGuest(context, input, checked, request, submission);
 

@@ -11,6 +11,8 @@ const kibibyte = 1024;
 export const fixedRates = {
   /** Forms sent without scripts, which bring no proof of work, by address. */
   plainForms: { max: 5, windowMs: hours(1) },
+  /** The same by IPv4 /24 or by IPv6 /56 and /48, all of whose addresses one sender can have. */
+  plainFormsOfNetwork: { max: 20, windowMs: hours(1) },
   /** Tickets in the name of a phone or mailbox that is not proven, from one address, and from its known devices. */
   ticketsOfUnprovenContact: { max: 10, windowMs: days(1) },
   /** Codes and links to one e-mail domain that few people have; above it they cost more work. */
