@@ -4,11 +4,10 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import { hours, seconds } from '../../worker/foundation/ports/clock.ts';
 import { blockAddress } from '../../worker/people/store.ts';
-import { topLevel } from '../../worker/proof-of-work/difficulty.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
-import { levelAt, solveFor } from '../helpers/proof-of-work.ts';
+import { levelAt, solveFor, topLevel } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 import { goodRequest } from '../helpers/tickets.ts';
 

@@ -5,8 +5,11 @@ import { solveChallenge } from '../../src/api/solve-challenge.ts';
 import { systemClock } from '../../worker/foundation/ports/clock.ts';
 import { systemRandomBytes } from '../../worker/foundation/ports/random.ts';
 import { makeSolvedChallenge } from '../../worker/proof-of-work/challenge.ts';
-import { topLevel } from '../../worker/proof-of-work/difficulty.ts';
+import { stepsOfNetwork } from '../../worker/proof-of-work/difficulty.ts';
 import type { Browser } from './browser.ts';
+
+/** Index of the hardest level. */
+export const topLevel = stepsOfNetwork.length;
 
 /** Work for an address; null where the requester does not know it. Undefined where no such address is. */
 export type SolveWork = (form: WorkForm, address: string | null) => Promise<string | undefined>;

@@ -8,8 +8,11 @@ import {
   jalaliToInstant,
 } from '#shared/persian/dates.ts';
 import { isJalaliDay, jalaliIso, parseJalaliIso } from '#shared/persian/jalali.ts';
-import { parseJalaliDate } from '#shared/persian/parse-date.ts';
+import { readDate } from '#shared/persian/parse-date.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
+
+const dayIn = (typed: string, today: Parameters<typeof readDate>[1]['today'] = null) =>
+  readDate(typed, { today }).day;
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -139,15 +142,15 @@ describe('reading a day that someone typed', () => {
     '2026-11-24',
     '24/11/2026',
   ])('%s is the third of Azar', (typed) => {
-    expect(parseJalaliDate(typed)).toEqual(third);
+    expect(dayIn(typed)).toEqual(third);
   });
 
   test('days relative to today need to know today', () => {
-    expect(parseJalaliDate('امروز', third)).toEqual(third);
-    expect(parseJalaliDate('دیروز', third)).toEqual({ ...third, day: 2 });
-    expect(parseJalaliDate('۳ آذر', third)).toEqual(third);
-    expect(parseJalaliDate('امروز')).toBeNull();
-    expect(parseJalaliDate('۳ آذر')).toBeNull();
+    expect(dayIn('امروز', third)).toEqual(third);
+    expect(dayIn('دیروز', third)).toEqual({ ...third, day: 2 });
+    expect(dayIn('۳ آذر', third)).toEqual(third);
+    expect(dayIn('امروز')).toBeNull();
+    expect(dayIn('۳ آذر')).toBeNull();
   });
 
   test.each([
@@ -163,6 +166,6 @@ describe('reading a day that someone typed', () => {
     '5/9/3',
     '3405/1/1',
   ])('%s is no day', (typed) => {
-    expect(parseJalaliDate(typed, third)).toBeNull();
+    expect(dayIn(typed, third)).toBeNull();
   });
 });

@@ -5,9 +5,9 @@ import { readHtml } from '#shared/html/read.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 import { skeletonOf, soundsOf } from '#shared/persian/finglish.ts';
 import { latinFromPersianKeys, persianFromLatinKeys } from '#shared/persian/keyboard.ts';
-import { parseAmount } from '#shared/persian/money.ts';
 import { wordsToDigits } from '#shared/persian/number-words.ts';
-import { parseJalaliDate } from '#shared/persian/parse-date.ts';
+import { readAmount } from '#shared/persian/parse-amount.ts';
+import { readDate } from '#shared/persian/parse-date.ts';
 import { measureSms } from '#shared/persian/sms.ts';
 import { editDistance } from '#shared/persian/spelling.ts';
 import { sentencesOf } from '#shared/search/sentences.ts';
@@ -40,9 +40,9 @@ const ofWords: Readers = {
   skeletonOf,
   persianFromLatinKeys,
   latinFromPersianKeys,
-  parseAmount: (text) => parseAmount(text),
+  readAmount: (text) => readAmount(text, 'toman'),
   wordsToDigits,
-  parseJalaliDate: (text) => parseJalaliDate(text),
+  readDate: (text) => readDate(text, { today: null }),
   measureSms,
   'editDistance of a word': (text) => editDistance(text, 'سفارش', 3),
   sentencesOf: (text) => [...sentencesOf(text, 160)],

@@ -7,9 +7,6 @@
  */
 const derivations = [750, 1_600, 3_200, 5_400, 8_200, 16_000, 32_000, 64_000, 96_000] as const;
 
-/** Index of the hardest level. */
-export const topLevel = derivations.length - 1;
-
 /** What a caller has solved: null for nothing. */
 export type SolvedLevel = number | null;
 
@@ -22,5 +19,5 @@ export const derivationsOf = (level: number): number => derivations[level] ?? de
  */
 export const stepsOfOthers = [1, 1.25, 1.5, 2] as const;
 
-/** The same for what comes from the requester's own network, up to the hardest level. */
+/** The same for what comes from the requester's own network, up to the hardest level, whose index is their number. */
 export const stepsOfNetwork = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.25, 2.5] as const;

@@ -1,7 +1,5 @@
 import { toPersianDigits } from './digits.ts';
-import { type MoneyUnit, parseAmount, rialsIn } from './parse-amount.ts';
-
-export { parseAmount };
+import { type MoneyUnit, rialsIn } from './parse-amount.ts';
 
 const unitNames: Record<MoneyUnit, string> = { toman: 'تومان', rial: 'ریال' };
 function groupThousands(whole: number): string {

@@ -164,8 +164,3 @@ export function readAmount(typed: string, unit: MoneyUnit = 'toman'): AmountRead
     ? { rials: rials[0] ?? null, others: rials.slice(1), unit: named }
     : { rials: null, others: rials, unit: named };
 }
-
-/** The one reading of an amount in whole Rials, as `readAmount` says; null where there is none. */
-export function parseAmount(typed: string, unit: MoneyUnit = 'toman'): number | null {
-  return readAmount(typed, unit).rials;
-}

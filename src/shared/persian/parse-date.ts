@@ -243,8 +243,3 @@ export function readDate(typed: string, context: DayContext): DateReadings {
   if (text === '' && weekday === null) return none;
   return heldAgainstWeekday(readDay(text, weekday, context), weekday, context);
 }
-
-/** The one day that was meant, as `readDate` says; null where there is none. */
-export function parseJalaliDate(typed: string, today: JalaliDay | null = null): JalaliDay | null {
-  return readDate(typed, { today }).day;
-}
