@@ -83,7 +83,7 @@ function readSpoken(text: string): Written | null {
 
 function readDigits(text: string): Written | null {
   const [, hour, joint, minute] =
-    /^(\d{1,2})(?:( ?[:.٫,/-] ?| )?(\d\d)(?: ?: ?\d\d(?:[.,٫]\d{1,9})?| دقیقه)?)?$/.exec(text) ??
+    /^(\d{1,2})(?:( ?[:.٫,،/-] ?| )?(\d\d)(?: ?: ?\d\d(?:[.,٫]\d{1,9})?| دقیقه)?)?$/.exec(text) ??
     [];
   if (!hour) return null;
   if (minute === undefined) return written(Number(hour), 0, { isBare: true });
