@@ -31,6 +31,8 @@ export async function freshDatabase() {
   const file = join(folder, 'test.db');
   await copyFile(await template, file);
   const client = openEmbeddedClient(file);
+  // No test here takes the power away, and to wait for the disk at each commit was a third of their time.
+  await client.executeMultiple('PRAGMA synchronous = OFF');
   onTestFinished(async () => {
     client.close();
     await rm(folder, { recursive: true, force: true });
