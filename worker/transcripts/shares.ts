@@ -25,7 +25,7 @@ import {
   deleteShare,
   findSharedTicket,
   findShares,
-  hasRoomForShare,
+  isBelowShareLimit,
   ticketOfShare,
 } from './store-shares.ts';
 
@@ -77,7 +77,7 @@ export const createShare = (
       [
         ...charge(db, [{ key: `shares:${customerId}`, ...fixedRates.sharesOfCustomer }], clock),
         ...chainAll(db, await chainEntries(context, unchained)),
-        guard(db, hasRoomForShare(ticket.id, now, sharesOfTicket.most), 'too_many_shares'),
+        guard(db, isBelowShareLimit(ticket.id, now, sharesOfTicket.most), 'too_many_shares'),
         addShare(db, {
           ...share,
           ticketId: ticket.id,

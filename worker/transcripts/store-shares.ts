@@ -23,7 +23,7 @@ export const findShares = statement((db, code: string, customer: SQL, now: numbe
 );
 
 /** Condition: fewer than `most` shares of the ticket hold at `now`. */
-export const hasRoomForShare = fragment(
+export const isBelowShareLimit = fragment(
   (ticketId: string, now: number, most: number) => sql`
   (SELECT count(*) FROM transcript_shares
     WHERE ticket_id = ${ticketId} AND expires_at > ${now}) < ${most}`,
