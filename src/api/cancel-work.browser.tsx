@@ -3,12 +3,29 @@ import { cancelWork, useIsWorking } from './work-in-progress.browser.ts';
 /** What a button says while the work before sending is done. */
 export const workingWord = 'در حال آماده‌سازی…';
 
-/** Gives up the work that goes before sending; what was typed stays. Nothing while there is none. */
+/**
+ * Gives up the work that goes before sending; what was typed stays. It says to screen readers that the work goes on,
+ * and gives the focus back to the button before it.
+ */
 export function CancelWork() {
-  if (!useIsWorking()) return null;
+  const isWorking = useIsWorking();
   return (
-    <button class="button button-plain" type="button" onClick={cancelWork}>
-      انصراف
-    </button>
+    <>
+      <span class="sr-only" role="status">
+        {isWorking && workingWord}
+      </span>
+      {isWorking && (
+        <button
+          class="button button-plain"
+          type="button"
+          onClick={({ currentTarget }) => {
+            currentTarget.parentElement?.querySelector('button')?.focus();
+            cancelWork();
+          }}
+        >
+          انصراف
+        </button>
+      )}
+    </>
   );
 }

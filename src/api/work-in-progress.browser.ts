@@ -23,8 +23,12 @@ export async function inProgress<Result>(
   }
 }
 
-/** Gives up the work of this page; what waits for it fails with the signal's reason. */
-export const cancelWork = () => current?.abort();
+/** Gives up the work of this page; what waits for it fails with the signal's reason. Answers whether there was any. */
+export function cancelWork(): boolean {
+  const isWorking = current !== null;
+  current?.abort();
+  return isWorking;
+}
 
 /** Whether a challenge is being solved now. */
 export function useIsWorking(): boolean {

@@ -64,7 +64,8 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
         proof.tryTypedCode();
       }}
     >
-      {isWorking ? <CancelWork /> : <Resend at={proof.resendAt} onResend={proof.resend} />}
+      <CancelWork />
+      {!isWorking && <Resend at={proof.resendAt} onResend={proof.resend} />}
       {!begun && (
         <button class="button button-plain" type="button" onClick={proof.changeAddress}>
           {isMobile ? 'شماره را عوض کنید' : 'نشانی را عوض کنید'}

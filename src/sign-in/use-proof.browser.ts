@@ -4,6 +4,7 @@ import { ungroup } from '#shared/persian/typed.ts';
 import { useAction } from '../api/action.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { rememberProven } from '../api/proven-here.browser.ts';
+import { cancelWork } from '../api/work-in-progress.browser.ts';
 import { type Address, readAddress } from './address.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
 import { spentOf } from './spent-codes.browser.tsx';
@@ -29,7 +30,7 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
   const [sentAt, setSentAt] = useState(() => Date.now());
   const [tries, setTries] = useState(begun ? 1 : 0);
   const [spent, setSpent] = useState<IdentityKind | null>(null);
-  const { busy, fault, setFault, run } = useAction();
+  const { busy, fault, setFault, run, runInstead } = useAction();
 
   const send = (address: Address, sentTo: string) =>
     run(async () => {
@@ -44,8 +45,9 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
       setCode('');
     });
 
+  // The first code may come while the work for another one goes on; it is what everybody waits for.
   const tryCode = (digits: string) =>
-    run(async () => {
+    runInstead(async () => {
       try {
         await prove(digits);
         rememberProven();
@@ -80,6 +82,7 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
     resend: () => sent && send(sent.address, sent.sentTo),
     tryTypedCode: () => tryCode(code),
     changeAddress() {
+      cancelWork();
       setSent(null);
       setFault(null);
     },

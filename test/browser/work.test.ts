@@ -1,8 +1,12 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { derivationsOf, stepsOfOthers } from '../../worker/proof-of-work/difficulty.ts';
 import { alive, startWalk } from './walk.ts';
 
 const { app, sent, open, freshMobile, signIn } = startWalk();
+
+/** No challenge is answered from now on, so that the work does not end. */
+const holdChallenges = (page: Page) => page.route('**/api/proof-of-work*', () => {});
 
 const codeButton = { name: 'کد را بفرست' };
 
@@ -46,16 +50,49 @@ describe('R61 the work before a code', () => {
       await page.getByLabel('شماره موبایل یا ایمیل').fill(mobile);
       await page.getByRole('button', codeButton).click();
       await page.getByRole('button', { name: 'در حال آماده‌سازی…' }).waitFor();
+      await page.getByRole('status').getByText('در حال آماده‌سازی…').waitFor();
       await page.getByRole('button', { name: 'انصراف' }).click();
       await page.getByRole('button', codeButton).waitFor();
     } finally {
       limits.sendsInAllPerHour = before;
     }
     expect(await page.getByLabel('شماره موبایل یا ایمیل').inputValue()).toBe(mobile);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(codeButton.name);
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(asked).not.toContain('/api/sign-in/code');
     await signIn(page, mobile.slice(1));
     await page.waitForURL('**/requests/');
+  });
+
+  it('makes way for the first code, where that comes while the work for a second one goes on', async () => {
+    const page = await open('/sign-in/');
+    await page.clock.install();
+    const mobile = freshMobile();
+    await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
+    await page.getByRole('button', codeButton).click();
+    await page.getByLabel('کد شش‌رقمی').waitFor();
+    const code = await sent().smsCode(`+98${mobile}`);
+    await holdChallenges(page);
+    await page.clock.fastForward(61_000);
+    await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
+    await page.getByRole('button', { name: 'انصراف' }).waitFor();
+    await page.getByLabel('کد شش‌رقمی').fill(code);
+    await page.waitForURL('**/requests/');
+  });
+
+  it('ends where the address is changed meanwhile', async () => {
+    const page = await open('/sign-in/');
+    await page.clock.install();
+    const mobile = freshMobile();
+    await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
+    await page.getByRole('button', codeButton).click();
+    await page.getByLabel('کد شش‌رقمی').waitFor();
+    await holdChallenges(page);
+    await page.clock.fastForward(61_000);
+    await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
+    await page.getByRole('button', { name: 'شماره را عوض کنید' }).click();
+    await page.getByRole('button', codeButton).waitFor();
+    expect(await page.getByRole('button', { name: 'انصراف' }).count()).toBe(0);
   });
 
   it('is done before the code is asked for, and not at all on a known device', async () => {

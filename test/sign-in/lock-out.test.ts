@@ -76,7 +76,7 @@ describe.each(['phone', 'desk', 'mailbox'] as const)('R65 the limits of an addre
     expect((await owner.post(prove, { code: codeSent(app, route) })).status).toBe(204);
   });
 
-  it('leave the code of a known device alive when a stranger asks for one', async () => {
+  it('leave the code of a known device alive where somebody else asks for one', async () => {
     const app = await openApp();
     const owner = await enter[name](app);
     app.clock.turn(seconds(61));
