@@ -20,7 +20,7 @@ export function VerifiedWords({ judged }: { judged: JudgedCopy }) {
     <section class="panel verified" aria-label="متن تأییدشده">
       <p>
         <b>فقط متن زیر تأیید شده است.</b> هر چیز دیگری که در فایل، چاپ یا تصویر آن می‌بینید اعتبار
-        ندارد.
+        ندارد. تأیید یعنی پیام‌ها همین‌طور نزد ما ثبت شده‌اند، نه اینکه گفته‌های نویسندهٔ آن‌ها درست است.
       </p>
       {isMarked && (
         <p>

@@ -136,7 +136,7 @@ function Read({ asked, judged, brandName }: WordsProps & { asked: Asked; judged:
         <section class="notice notice-good verdict" role="status">
           <Icon name="check" />
           <div>
-            <p class="verdict-head">متن زیر را «{brandName}» صادر و تأیید کرده است</p>
+            <p class="verdict-head">متن زیر همان است که نزد «{brandName}» ثبت شده است</p>
             <p>
               آن را با برگه یا فایلی که دارید، کلمه‌به‌کلمه مقایسه کنید. اگر فرق دارند، برگه یا فایل
               شما تغییر کرده است. برای بررسی خودکار فایل، آن را در{' '}

@@ -5,7 +5,7 @@ import { alive, describeTrouble, desk, hasNoBarrier, phone, startWalk } from './
 const { app, open, fileByPhone, freshMobile } = startWalk();
 
 const words = (page: Page) => page.getByRole('region', { name: 'متن تأییدشده' });
-const isVerified = (page: Page) => page.getByText('صادر و تأیید کرده است').waitFor();
+const isVerified = (page: Page) => page.getByText('متن زیر همان است که نزد').waitFor();
 const isDead = (page: Page) => page.getByText('این لینک اعتبار ندارد').waitFor();
 
 /** A customer before the thread of the request that it just filed, with the fold of copies open. */
@@ -46,6 +46,7 @@ describe('R94 the page of the verified words', () => {
     const guest = await open(new URL(url).pathname + new URL(url).hash, size);
     await isVerified(guest);
     expect(await words(guest).innerText()).toContain('فقط متن زیر تأیید شده است');
+    expect(await words(guest).innerText()).toContain('نه اینکه گفته‌های نویسندهٔ آن‌ها درست است');
     expect(await words(guest).innerText()).toContain(code);
     expect(await words(guest).innerText()).toContain('سفید می‌ماند');
     expect(await guest.locator('meta[name="robots"]').getAttribute('content')).toBe('noindex');
