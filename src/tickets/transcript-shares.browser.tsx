@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { useAction } from '../api/action.browser.ts';
 import { answerOf, api } from '../api/client.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { CopyButton } from './copy-button.browser.tsx';
 
 /** A link by which others read the verified words; times are epoch ms. */
@@ -29,10 +30,13 @@ export function TranscriptShares({ code }: { code: string }) {
     run(async () => {
       await answerOf(shares[':id'].$delete({ param: { code, id } }));
       setList((before) => before.filter((share) => share.id !== id));
+      focusOn('shares');
     });
   return (
     <section class="shares" aria-labelledby="shares">
-      <h2 id="shares">لینک برای دیگران</h2>
+      <h2 id="shares" tabIndex={-1}>
+        لینک برای دیگران
+      </h2>
       <p>
         با این لینک، هر کس می‌تواند بدون ورود ببیند متن گفت‌وگو نزد ما چیست. فقط پیام‌ها و نام فایل‌هایی
         را می‌بیند که تا هنگام ساختن لینک ثبت شده‌اند. لینک ۹۰ روز اعتبار دارد و هر وقت بخواهید

@@ -64,6 +64,7 @@ describe('R94 the page of the verified words', () => {
 
     await page.getByRole('button', { name: /^غیرفعال کردن/ }).click();
     await page.locator('.share-url').waitFor({ state: 'detached' });
+    await page.locator('#shares:focus').waitFor();
     await guest.goto(url);
     await isDead(guest);
     expect(await words(guest).count()).toBe(0);
@@ -71,7 +72,7 @@ describe('R94 the page of the verified words', () => {
 
     await guest.getByRole('button', { name: 'درخواست از خودم است' }).click();
     await guest.getByRole('heading', { name: 'تأیید کنید' }).waitFor();
-    expect(await guest.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await guest.locator('h1:focus').waitFor();
   });
 
   it('needs scripts, and says no more than that without', async () => {
