@@ -323,3 +323,23 @@ describe('R64 the form of a request type', () => {
     expect(await now(app.visitor())).toEqual({ sms: null, email: null });
   });
 });
+
+describe('R64 notices to people who have proven nothing', () => {
+  it('leave the next day’s share to others, however many were asked for when this one’s was spent', async () => {
+    const app = await openApp({ smsGlobalPerDay: 10 });
+    for (const type of app.settings.requestTypes) type.unprovenTickets = 'accept';
+    for (let i = 0; i < 14; i++) {
+      const mobile = mobileNo(i);
+      const browser = app.visitor();
+      const work = await solveFor(browser, 'ticket', mobile);
+      const filed = await browser.post('/api/contact', { ...request, mobile, work });
+      expect(filed.status).toBe(201);
+    }
+    await deliverDue(app.services);
+    expect(app.texts).toHaveLength(4);
+    app.clock.turn(hours(14) + minutes(1));
+    await deliverDue(app.services);
+    expect(app.texts).toHaveLength(4);
+    expect((await askAs(app.visitor(), { mobile: mobileNo(50) })).status).toBe(202);
+  });
+});

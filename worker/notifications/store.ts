@@ -174,6 +174,11 @@ export const isQueuedFor = fragment(
     WHERE address = ${address} AND created_at >= ${since} AND proof_id = ${proofId})`,
 );
 
+/** Condition: the message with this id was queued. */
+export const isQueuedAs = fragment(
+  (id: string) => sql`EXISTS (SELECT 1 FROM outbox WHERE id = ${id})`,
+);
+
 /** Condition: a message about this ticket was queued to this address since then. */
 export const isQueuedAbout = fragment(
   (ticketId: string, address: string, since: number) => sql`

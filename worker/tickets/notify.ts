@@ -16,6 +16,9 @@ export type Reach = {
   unproven?: boolean;
 };
 
+/** A notice about a ticket: those go by SMS and e-mail. */
+export type Notice = NewNotification & { channel: Channel };
+
 type AboutTicket = { id: string; code: string; replyChannel: ReplyChannel };
 type AboutDepartment = {
   id: string;
@@ -50,7 +53,7 @@ export const customerNotices = (
   ticket: AboutTicket,
   { mobile, email, unproven = false }: Reach,
   data: Record<string, string>,
-): NewNotification[] =>
+): Notice[] =>
   wanted[ticket.replyChannel].flatMap((channel) => {
     const to = channel === 'sms' ? mobile : email;
     if (to === null) return [];
@@ -65,7 +68,7 @@ export function departmentNotices(
   { settings, clock }: Pick<Notifying, 'settings' | 'clock'>,
   message: DepartmentMessage,
   ticket: AboutDepartment,
-): NewNotification[] {
+): Notice[] {
   const department: Settings['departments'][string] | undefined =
     settings.departments[ticket.department];
   if (!department || department.notify.channel === 'none') return [];

@@ -28,8 +28,8 @@ export const limitsSchema = z.strictObject({
   /**
    * All SMS of a day, and all e-mails. Of each, and of the money, 30 % are kept for notices of answers, 10 % for agents,
    * 20 % for devices that have proven their address before; the rest serves them too and everybody else. The day is
-   * that of Tehran. Codes that have no share left are not sent, notices wait; an agent's own known device always gets
-   * a code.
+   * that of Tehran. Codes that have no share left are not sent, nor is what tells of unproven requests; other notices
+   * wait. An agent's own known device always gets a code.
    */
   smsGlobalPerDay: number(20_000),
   emailsPerDay: number(5_000),

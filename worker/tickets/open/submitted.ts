@@ -2,10 +2,15 @@ import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { stateWords } from '#shared/contract/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
-import { formatPromise, notifyCustomer, notifyDepartment, type Reach } from '../notify.ts';
+import { enqueueWithinDay } from '../../notifications/enqueue-within-day.ts';
+import { enqueueCounted } from '../../notifications/store.ts';
+import { customerNotices, departmentNotices, formatPromise, type Reach } from '../notify.ts';
 import type { NewTicket } from '../store.ts';
 
-/** What is said when a ticket reaches the queue: to the customer and to the department. */
+/**
+ * What is said when a ticket reaches the queue: to the customer and to the department. Anybody can file one in a name
+ * that is not proven, so that what is said of those waits for no other day.
+ */
 export function submittedNotices(
   context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
   ticket: Pick<NewTicket, 'id' | 'code' | 'replyChannel' | 'department' | 'promiseDueAt'>,
@@ -13,10 +18,12 @@ export function submittedNotices(
 ) {
   const promiseDueAt = ticket.promiseDueAt ?? null;
   const promise = formatPromise(promiseDueAt, context.clock.now());
-  return [
-    ...notifyCustomer(context, 'ticket_filed', ticket, reach, { promise }),
-    ...notifyDepartment(context, 'department_new_ticket', { ...ticket, promiseDueAt }),
+  const notices = [
+    ...customerNotices('ticket_filed', ticket, reach, { promise }),
+    ...departmentNotices(context, 'department_new_ticket', { ...ticket, promiseDueAt }),
   ];
+  const queue = reach.unproven ? enqueueWithinDay : enqueueCounted;
+  return notices.flatMap((notice) => [...queue(context, notice)]);
 }
 
 /** What the form shows once the ticket is there. */
