@@ -35,6 +35,18 @@ async function visit(context: BrowserContext, path: string, until = article) {
   return page;
 }
 
+/** Waits until nothing more is fetched beside the page, which would have to share the network with it. */
+async function fetchedAll(page: Page) {
+  let before = 0;
+  const isSame = async () => {
+    const { length } = await pathsHeld(page);
+    const same = length === before;
+    before = length;
+    return same;
+  };
+  await expect.poll(isSame, { timeout: 30_000, interval: 500 }).toBe(true);
+}
+
 describe('reading without a network', () => {
   it('opens an answer that was never opened, after one visit to the first page', async () => {
     const context = await browser.newContext();
@@ -107,6 +119,8 @@ describe('reading without a network', () => {
   it('gives the network first, and what it says now', async () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');
+    // The worker gives the network three seconds.
+    await fetchedAll(page);
     await page.goto(app.origin + article);
     expect(await page.locator('.stored-copy').count()).toBe(0);
     const answer = await page.reload();
