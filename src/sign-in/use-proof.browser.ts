@@ -4,7 +4,7 @@ import { ungroup } from '#shared/persian/typed.ts';
 import { useAction } from '../api/action.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { rememberProven } from '../api/proven-here.browser.ts';
-import { cancelWork } from '../api/work-in-progress.browser.ts';
+import { cancelWork, wasCancelled } from '../api/work-in-progress.browser.ts';
 import { type Address, readAddress } from './address.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
 import { spentOf } from './spent-codes.browser.tsx';
@@ -32,12 +32,16 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
   const [spent, setSpent] = useState<IdentityKind | null>(null);
   const { busy, fault, setFault, run, runInstead } = useAction();
 
+  // Its fault is read with it, which nobody would hear of otherwise.
+  const focusOnInput = () => focusOn(sent ? 'field-code' : 'field-address');
+
   const send = (address: Address, sentTo: string) =>
     run(async () => {
       setTries((count) => count + 1);
       setSpent(null);
       const answer = await ask(address).catch((thrown: unknown) => {
         setSpent(spentOf(thrown));
+        if (!wasCancelled(thrown)) focusOnInput();
         throw thrown;
       });
       setSent({ sent: answer, sentTo, address });
@@ -77,7 +81,9 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
     resendAt: sent ? sentAt + sent.sent.resendAfterSeconds * 1000 : 0,
     sendToTyped() {
       const read = readAddress(typed, withEmail);
-      return 'fault' in read ? setFault(read.fault) : send(read.address, read.shown);
+      if (!('fault' in read)) return send(read.address, read.shown);
+      setFault(read.fault);
+      focusOnInput();
     },
     resend: () => sent && send(sent.address, sent.sentTo),
     tryTypedCode: () => tryCode(code),

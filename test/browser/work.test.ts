@@ -132,4 +132,24 @@ describe('R61 the work before a code', () => {
     await signIn(page, freshMobile());
     await page.waitForURL('**/requests/');
   });
+
+  it('R64 ends in the input with the reason, where the day has no SMS left for it', async () => {
+    const page = await open('/sign-in/');
+    const { limits } = app().services.settings;
+    const before = limits.smsGlobalPerDay;
+    limits.smsGlobalPerDay = 0;
+    const mobile = `0${freshMobile()}`;
+    const input = page.getByLabel('شماره موبایل یا ایمیل');
+    try {
+      await input.fill(mobile);
+      await page.getByRole('button', codeButton).click();
+      await page.locator('#field-address:focus[aria-invalid]').waitFor();
+    } finally {
+      limits.smsGlobalPerDay = before;
+    }
+    expect(await input.inputValue()).toBe(mobile);
+    const reasons = (await input.getAttribute('aria-describedby'))?.split(' ') ?? [];
+    const texts = await Promise.all(reasons.map((id) => page.locator(`#${id}`).textContent()));
+    expect(texts.join()).toContain('پیامک تا ساعت ۱۲ امشب ارسال نمی‌شود');
+  });
 });
