@@ -278,6 +278,14 @@ describe('R61 the work for a code', () => {
     expect(sendsToPrefix(limits, 'gmail.com')).toEqual([]);
   });
 
+  it('R67 rises for a name like that of a large provider, which anybody can have', () => {
+    const limits = { sendsPerPrefixPerHour: 60 } as never;
+    for (const name of ['gmail.ir', 'live.ir', 'outlook.me', 'chmail.com'])
+      expect(sendsToPrefix(limits, name)).toHaveLength(1);
+    for (const name of ['gmail.com', 'proton.me', 'chmail.ir'])
+      expect(sendsToPrefix(limits, name)).toEqual([]);
+  });
+
   it('R67 rises after ten mails to one such domain', async () => {
     const app = await openApp();
     const mail = (i: number, domain: string) =>
