@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import { liftBlocks } from '../../worker/desk/store.ts';
 import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { blockAddress } from '../../worker/people/store.ts';
+import { makeSolvedChallenge } from '../../worker/proof-of-work/challenge.ts';
 import { codeFor } from '../../worker/proofs/secrets.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
@@ -38,9 +40,14 @@ const block = (app: TestApp, address: string) =>
   blockAddress(app.db, { address, reason: 'آزار', blockedAt: 1, blockedBy: null });
 const unblock = (app: TestApp, address: string) => liftBlocks(app.db, [address]);
 
-type Route = (browser: Browser, address: string) => Promise<Response>;
-const atDesk: Route = (browser, mobile) => browser.post('/api/desk/sign-in/code', { mobile });
-const byPhone: Route = (browser, mobile) => browser.post('/api/sign-in/code', { mobile });
+/** Asks for a code, with the work that is needed unless other work is given. */
+type Route = (browser: Browser, address: string, work?: string) => Promise<Response>;
+const codeAt =
+  (path: string): Route =>
+  (browser, mobile, work) =>
+    browser.post(path, { mobile, ...(work && { work }) });
+const atDesk = codeAt('/api/desk/sign-in/code');
+const byPhone = codeAt('/api/sign-in/code');
 
 const proveAt = { desk: '/api/desk/sign-in/prove', phone: '/api/sign-in/prove' };
 const { replyChannel: _replyChannel, ...request } = goodRequest;
@@ -425,21 +432,28 @@ describe('asking for a code that is sent and for one that is not', () => {
     expect(await seen(agentMobile, proveAt.phone)).toEqual(await seen(nobody, proveAt.phone));
   });
 
-  it('R10 is refused alike where the day’s budget or a prefix is spent', async () => {
-    const spent = async (mobile: string, ask: Route, limits: object) => {
+  it('R10 is refused alike where the day’s budget is spent or a prefix asks for more work', async () => {
+    const spent = async (mobile: string, at: Route, limits: object) => {
       const app = await openApp((settings) => Object.assign(settings.limits, limits));
       await addAgent(app, { mobile: agentMobile });
       await block(app, blocked);
-      await byPhone(app.visitor(), '+989121230000');
-      await byPhone(app.visitor(), '+989350009999');
+      for (const other of ['+989121230000', '+989121230001', '+989350009998', '+989350009999'])
+        await byPhone(app.visitor(), other);
       app.clock.turn(minutes(5));
-      return await shapeOf(await ask(app.visitor(), mobile));
+      const asked = { form: 'code', prefix: workPrefixOf(mobile), level: 0 } as const;
+      const { solution } = await makeSolvedChallenge(app.services, asked);
+      return await shapeOf(await at(app.visitor(), mobile, solution));
     };
-    for (const limits of [{ smsGlobalPerDay: 2 }, { sendsPerPrefixPerHour: 1 }]) {
+    for (const [limits, refusal] of [
+      [{ smsGlobalPerDay: 4 }, '429'],
+      [{ sendsPerPrefixPerHour: 1 }, 'work_needed'],
+    ] as const) {
       const atPhone = await spent('+989121234500', byPhone, limits);
-      expect(atPhone).toContain('429');
+      expect(atPhone).toContain(refusal);
       expect(await spent(blocked, byPhone, limits)).toBe(atPhone);
-      expect(await spent(nobody, atDesk, limits)).toBe(await spent(agentMobile, atDesk, limits));
+      const desk = await spent(agentMobile, atDesk, limits);
+      expect(desk).toContain(refusal);
+      expect(await spent(nobody, atDesk, limits)).toBe(desk);
     }
   });
 });
