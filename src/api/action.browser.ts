@@ -19,9 +19,9 @@ export function useAction() {
     });
     await lastRun.current;
   }
-  /** Runs in the place of a run that still does its proof of work; any other one goes on instead. */
+  /** Runs in the place of its own run that still does its proof of work; any other one goes on instead. */
   async function runInstead(work: () => Promise<unknown>) {
-    if (cancelWork()) await lastRun.current;
+    if (running.current > 0 && cancelWork()) await lastRun.current;
     await run(work);
   }
   async function toEnd(work: () => Promise<unknown>) {

@@ -88,7 +88,7 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
     resend: () => sent && send(sent.address, sent.sentTo),
     tryTypedCode: () => tryCode(code),
     changeAddress() {
-      cancelWork();
+      if (busy) cancelWork();
       setSent(null);
       setFault(null);
     },
