@@ -105,8 +105,11 @@ describe('the catalogue of components', () => {
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('pageerror', ({ message }) => faults.push(message));
+      const failed = page.waitForEvent('pageerror', { timeout: 0 });
+      failed.catch(() => {});
       await page.goto(address);
-      await page.waitForSelector('body[data-shown]', { timeout: 60_000 });
+      const shownAll = page.waitForSelector('body[data-shown]', { timeout: 60_000 });
+      await Promise.race([shownAll, failed.then((fault) => Promise.reject(fault))]);
       const shown = Object.fromEntries(
         await page
           .locator('[data-live]')

@@ -3,9 +3,12 @@ import { type ContactFormModel, factName } from '#shared/forms/contact-form-mode
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
 import { AdviceOf } from '../../contact/advice.browser.tsx';
 import { BeforeSend, WithAccount } from '../../contact/before-send.browser.tsx';
+import { initialState } from '../../contact/contact-form-state.ts';
 import { DateButton, DatePage } from '../../contact/date-picker.browser.tsx';
+import { NoCodes } from '../../contact/no-codes.browser.tsx';
 import { OpenTicket } from '../../contact/open-ticket.browser.tsx';
 import { Outcome } from '../../contact/outcome.browser.tsx';
+import { recipientOf } from '../../contact/recipient.ts';
 import { BrokenRules } from '../../contact/rules.browser.tsx';
 import { sampleAdvice, sampleFiled, sampleNow, sampleRules } from './contact-data.ts';
 import { nothing } from './handlers.ts';
@@ -71,6 +74,18 @@ function FormWithFaults({ form }: { form: ContactFormModel }) {
   );
 }
 
+/** What a form says where the day has no SMS left for codes. */
+function SmsSpent({ form }: { form: ContactFormModel }) {
+  const recipient = recipientOf(form, { replyChannel: 'sms' }, { now: sampleNow, session: null });
+  const codesReturnAt = { sms: Date.now(), email: null };
+  return (
+    <NoCodes
+      control={{ now: { ...sampleNow, codesReturnAt }, recipient, state: initialState }}
+      wayOut="#"
+    />
+  );
+}
+
 /** The form of a request and what follows it. */
 export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
   <>
@@ -85,6 +100,9 @@ export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
         <BeforeSend now={null} hasDraft isKeyReused onAnew={nothing} onForget={nothing}>
           {null}
         </BeforeSend>
+      </State>
+      <State title="سهمیهٔ پیامک امروز تمام شده است">
+        <SmsSpent form={form} />
       </State>
       <State title="قاعده‌ها: پذیرفته نمی‌شود، و با هشدار پذیرفته می‌شود">
         {sampleRules.map((rule) => (

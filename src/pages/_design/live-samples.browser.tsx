@@ -128,9 +128,12 @@ const samples: Readonly<Record<string, LiveSample>> = {
   },
 };
 
-/** Waits until a selector finds something within an element. @throws Error after two seconds. */
+/**
+ * Waits until a selector finds something within an element, also where the development server has to prepare a
+ * worker first. @throws Error after ten seconds.
+ */
 async function found(host: Element, selector: string): Promise<HTMLElement[]> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     const elements = [...host.querySelectorAll<HTMLElement>(selector)];
     if (elements.length > 0) return elements;
     await new Promise((wake) => setTimeout(wake, 20));

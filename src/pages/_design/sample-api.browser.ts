@@ -1,4 +1,5 @@
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { WorkChallenge } from '#shared/contract/proof-of-work.ts';
 import type { CodeSent, DeskSessionAnswer, SessionAnswer } from '#shared/contract/sign-in.ts';
 import { sampleInbox } from './desk-data.ts';
 import { sampleThread, sampleTicket } from './ticket-data.ts';
@@ -20,6 +21,9 @@ const closures: ClosuresAnswer = {
 };
 const sent: CodeSent = { kind: 'mobile', expiresInSeconds: 120, resendAfterSeconds: 60 };
 
+/** Is solved as soon as it is there. */
+const challenge: WorkChallenge = { challenge: '', signature: '', derivations: 0, pieces: [] };
+
 const share = {
   ...{ id: '1', createdAt: Date.now(), expiresAt: Date.now() + 90 * 86_400_000 },
   url: `https://help.example/verify/${sampleThread.code}/#Zk3vQ9x_T-1aLmN0pRsUwA`,
@@ -29,6 +33,7 @@ const problem = (status: number, code: string, message: string) =>
   Response.json({ error: { code, message, requestId: '' } }, { status });
 
 const answers: Readonly<Record<string, () => Response>> = {
+  'GET /api/proof-of-work': () => Response.json(challenge),
   'GET /api/session': () => Response.json(session),
   'GET /api/requests': () => Response.json([sampleTicket('in_review', 1)]),
   'POST /api/account/prove-again': () => Response.json(sent),
