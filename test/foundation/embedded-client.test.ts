@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createClient } from '@libsql/client';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
 import { backUp, requireSound, restore } from '../../worker/foundation/node/backup/backup.node.ts';
 import { freshDatabase } from '../helpers/database.ts';
@@ -14,7 +14,9 @@ const write = (file: string, name: string, count: number) =>
 
 describe('the embedded client', () => {
   it('R56 R59 flushes every commit, holds foreign keys, and waits for locks', async () => {
-    const { client } = await freshDatabase();
+    const { file } = await freshDatabase();
+    const client = openEmbeddedClient(file);
+    onTestFinished(() => client.close());
     const pragma = async (name: string) =>
       Object.values((await client.execute(`PRAGMA ${name}`)).rows[0] ?? {})[0];
     expect(await pragma('journal_mode')).toBe('wal');
