@@ -129,6 +129,15 @@ describe('R95 the Node server answers', () => {
     },
   );
 
+  it.for(requests.filter(([, text]) => text.startsWith('GET ')))(
+    'HEAD with the same head and no body: %s',
+    async ([, text, status], context) => {
+      const answer = await attack(context, asPage(text.replace('GET', 'HEAD')));
+      expect([answer.status, answer.body]).toEqual([status, '']);
+      expect(lackingHeaders(answer)).toEqual([]);
+    },
+  );
+
   it.each(METHODS.filter((method) => method !== 'CONNECT'))('the method %s', async (method) => {
     for (const target of ['/', '/api/health', '/contact/technical/', '/search/']) {
       const text = `${method} ${target} HTTP/1.1\r\n${host}${sameOrigin}${close}Content-Length: 0\r\n\r\n`;

@@ -71,7 +71,9 @@ export async function createRefusals({
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
       const date = `Date: ${new Date().toUTCString()}`;
       const first = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
-      return [first, date, ...lines, '', body].join('\r\n');
+      // What follows the head of an answer to HEAD would be taken for the next answer.
+      const shown = head.startsWith('HEAD ') ? '' : body;
+      return [first, date, ...lines, '', shown].join('\r\n');
     },
   };
 }
