@@ -1,7 +1,8 @@
 import { storedCopy, type WorkerRequest, workerAddress } from './precache-manifest.ts';
 
 const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
-const idleFallbackMs = 2_000;
+/** How long the worker waits for a page that is busy, or for a browser that cannot say whether it is. */
+const longestWaitMs = 2_000;
 
 /** Registers the worker; it stores this page, and the rest of the site unless the reader saves data. */
 async function register(workers: ServiceWorkerContainer) {
@@ -28,8 +29,8 @@ function showStoredCopyNotice() {
 }
 
 function whenIdle(work: () => void) {
-  if ('requestIdleCallback' in window) requestIdleCallback(work);
-  else setTimeout(work, idleFallbackMs);
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: longestWaitMs });
+  else setTimeout(work, longestWaitMs);
 }
 
 if (import.meta.env.PROD && workers) {

@@ -116,6 +116,20 @@ describe('reading without a network', () => {
     await context.close();
   });
 
+  it('stores what was opened where the page is never idle', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+      // As in a busy page: what has no deadline is never called.
+      window.requestIdleCallback = (work, options) => {
+        const deadline = { didTimeout: true, timeRemaining: () => 0 };
+        return options?.timeout ? window.setTimeout(work, options.timeout, deadline) : 0;
+      };
+    });
+    await visit(context, article);
+    await context.close();
+  });
+
   it('gives the network first, and what it says now', async () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');
