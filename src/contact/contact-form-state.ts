@@ -17,6 +17,8 @@ type ContactFormState = {
   isDelayed: boolean;
   /** One sentence per input, by its name. */
   faults: Readonly<Record<string, string>>;
+  /** Those of the last try to send, which stand above the form: an input that is left moves nothing. */
+  summary: Readonly<Record<string, string>>;
   /** Names of inputs that the person has left once: only these are advised and refused. */
   visited: ReadonlySet<string>;
   /** Id of the date field whose calendar is open. */
@@ -61,6 +63,7 @@ export const initialState: ContactFormState = {
   message: null,
   isDelayed: false,
   faults: {},
+  summary: {},
   visited: new Set(),
   openDate: null,
   similarTicket: null,
@@ -73,16 +76,18 @@ export const initialState: ContactFormState = {
 export function reduceForm(state: ContactFormState, event: ContactFormEvent): ContactFormState {
   switch (event.kind) {
     case 'changed':
-      return { ...state, faults: withFault(state.faults, event.name, null) };
+      return withoutFault(state, event.name);
     case 'left': {
-      const visited = new Set([...state.visited, event.name]);
-      if (event.fault === undefined) return { ...state, visited };
-      return { ...state, visited, faults: withFault(state.faults, event.name, event.fault) };
+      const { name, fault } = event;
+      const left = { ...state, visited: new Set([...state.visited, name]) };
+      if (fault === null) return withoutFault(left, name);
+      return fault ? { ...left, faults: { ...left.faults, [name]: fault } } : left;
     }
     case 'checked':
       return {
         ...state,
         faults: event.faults,
+        summary: event.faults,
         message: null,
         isDelayed: false,
         isKeyReused: false,
@@ -104,7 +109,8 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
       return { ...state, similarTicket: null };
     case 'failed': {
       const { message, faults, isKeyReused, spent = null } = event;
-      return { ...state, isSending: false, message, faults, isKeyReused, spent };
+      const told = { message, faults, summary: faults, isKeyReused, spent };
+      return { ...state, isSending: false, ...told };
     }
     case 'submitted':
       return { ...state, isSending: false, submitted: event.request };
@@ -117,11 +123,8 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
   }
 }
 
-function withFault(
-  faults: ContactFormState['faults'],
-  name: string,
-  fault: string | null,
-): ContactFormState['faults'] {
-  const { [name]: _, ...others } = faults;
-  return fault ? { ...others, [name]: fault } : others;
+function withoutFault(state: ContactFormState, name: string): ContactFormState {
+  const { [name]: _, ...faults } = state.faults;
+  const { [name]: __, ...summary } = state.summary;
+  return { ...state, faults, summary };
 }

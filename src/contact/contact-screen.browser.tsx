@@ -39,6 +39,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
       typed={{ ...draft.typed, replyChannel: recipient.channel }}
       message={state.message}
       faults={state.faults}
+      summary={state.summary}
       warnings={warningsOf(control)}
       alive={control.isAlive}
       known={recipient.known}

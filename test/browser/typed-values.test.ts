@@ -27,6 +27,19 @@ describe('dates, hours and amounts', () => {
     await page.getByText('یعنی ۲۱:۰۰ (۹ شب)').waitFor();
   });
 
+  it('have a calendar that opens at the first click, also where what was typed is asked about', async () => {
+    const page = await open('/contact/payment/');
+    await page.getByLabel('تاریخ پرداخت').fill('۰۳/۰۴/۰۵');
+    const button = page.getByRole('button', { name: 'باز کردن تقویم' });
+    const { x, y, width, height } = (await button.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.getByText('این تاریخ را می‌شود چند جور خواند').waitFor();
+    await page.mouse.up();
+    await page.locator('.calendar').waitFor();
+    expect((await button.boundingBox())?.y).toBe(y);
+  });
+
   it('are asked about by radio buttons where no script runs', async () => {
     const page = await open('/contact/payment/', plain);
     await page.getByLabel('تاریخ پرداخت').fill('3/9/03');

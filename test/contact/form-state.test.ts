@@ -38,6 +38,18 @@ describe('the state of a contact form', () => {
     expect(unjudged.faults).toEqual({ email: 'نشانی کامل نیست.' });
   });
 
+  test('names in its summary what a try to send failed for, and nothing that was only left', () => {
+    const left = stateAfter({ kind: 'left', name: 'email', fault: 'نشانی کامل نیست.' });
+    expect(left.summary).toEqual({});
+    const faults = { email: 'نشانی کامل نیست.', text: 'شرح لازم است.' };
+    const checked = reduceForm(left, { kind: 'checked', faults });
+    expect(checked.summary).toEqual(faults);
+    const changed = reduceForm(checked, { kind: 'changed', name: 'email' });
+    expect(changed.summary).toEqual({ text: 'شرح لازم است.' });
+    const leftAgain = reduceForm(changed, { kind: 'left', name: 'email', fault: faults.email });
+    expect(leftAgain).toMatchObject({ faults, summary: { text: 'شرح لازم است.' } });
+  });
+
   test('takes back that a file is on its way once none is, and no other sentence', () => {
     const delayed = stateAfter({ kind: 'delayed', message: 'یک فایل هنوز در راه است.' });
     expect(delayed.message).not.toBeNull();

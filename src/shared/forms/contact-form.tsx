@@ -22,6 +22,8 @@ export type ContactFormProps = {
   /** The problem as a whole, and one sentence per box. */
   message?: string | null | undefined;
   faults?: Faults;
+  /** The faults that the summary names; all of them where it is absent. */
+  summary?: Faults;
   /** What to do now, where nothing went wrong. */
   note?: string | undefined;
   /** Advice per box that stops nobody. */
@@ -71,7 +73,11 @@ export function ContactForm(props: ContactFormProps) {
   });
   return (
     <form class="form" method="post" action={props.action} noValidate onSubmit={props.onSubmit}>
-      <FaultSummary message={props.message} faults={faults} labelOf={labelOfContact(facts)} />
+      <FaultSummary
+        message={props.message}
+        faults={props.summary ?? faults}
+        labelOf={labelOfContact(facts)}
+      />
       {props.note && (
         <p class="notice" role="status">
           {props.note}
