@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CodeSent, IdentityKind } from '#shared/contract/sign-in.ts';
 import { ungroup } from '#shared/persian/typed.ts';
 import { useAction } from '../api/action.browser.ts';
+import { ApiFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { rememberProven } from '../api/proven-here.browser.ts';
 import { cancelWork, wasCancelled } from '../api/work-in-progress.browser.ts';
@@ -21,6 +22,10 @@ type Steps = {
   /** A code that was sent before these steps began. */
   begun: SentCode | undefined;
 };
+
+/** Whether the code itself is of no use; what failed for another reason can be sent again as it stands. */
+const wasRefused = (fault: unknown) =>
+  fault instanceof ApiFault && /^code_(?:wrong|expired)$/.test(fault.code);
 
 /** Keeps the steps of a proof: the address as typed, the code that was sent, the code as typed. */
 export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
@@ -56,7 +61,7 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
         await prove(digits);
         rememberProven();
       } catch (thrown) {
-        setCode('');
+        if (wasRefused(thrown)) setCode('');
         focusOn('field-code');
         throw thrown;
       }

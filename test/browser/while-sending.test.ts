@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
 import { alive, describeTrouble, desk, startWalk } from './walk.ts';
 
-const { app, open, freshMobile, signIn } = startWalk();
+const { app, sent, open, freshMobile, signIn } = startWalk();
 
 const picture = { name: 'picture.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) };
 
@@ -156,5 +156,20 @@ describe('a customer’s message', () => {
     await sendReply();
     await expect.poll(async () => (await messages()).length).toBe(3);
     expect(await box.inputValue()).toBe('');
+  });
+});
+
+describe('a one-time code', () => {
+  it('stays in its box where no answer came, and is sent again by the button', async () => {
+    const page = await open('/sign-in/');
+    const mobile = freshMobile();
+    await page.route('**/api/sign-in/prove', (route) => route.abort());
+    await signIn(page, mobile);
+    await page.getByText('پاسخی از سرور نرسید').waitFor();
+    const box = page.getByLabel('کد شش‌رقمی');
+    expect(await box.inputValue()).toBe(await sent().smsCode(`+98${mobile}`));
+    await page.unroute('**/api/sign-in/prove');
+    await page.getByRole('button', { name: 'تأیید' }).click();
+    await page.waitForURL(/\/requests\/$/);
   });
 });
