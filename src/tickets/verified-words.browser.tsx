@@ -7,8 +7,11 @@ import { type JudgedCopy, messageFaults, nameMessage } from './transcript-verdic
 
 type Differences = readonly Difference[] | null | undefined;
 
-/** The signed data of a copy, and nothing else that its file may show. */
-export function VerifiedWords({ judged }: { judged: JudgedCopy }) {
+/**
+ * The signed data of a copy, and nothing else that its file may show.
+ * @param props.isLook They were asked for just now, and are compared with a paper that was issued before.
+ */
+export function VerifiedWords({ judged, isLook }: { judged: JudgedCopy; isLook?: boolean }) {
   const { transcript, verdict, altered, differences } = judged;
   const { ticket, messages } = transcript;
   const inHeading = differences?.get('heading');
@@ -49,7 +52,7 @@ export function VerifiedWords({ judged }: { judged: JudgedCopy }) {
         <Fact name="صادرکننده">
           <bdi dir="ltr">{transcript.issuer}</bdi>
         </Fact>
-        <Fact name="تاریخ صدور">
+        <Fact name={isLook ? 'زمان نمایش' : 'تاریخ صدور'}>
           <MarkedText text={transcript.issuedAtJalali} differences={inHeading} />{' '}
           <bdi class="utc">{transcript.issuedAtUtc}</bdi>
         </Fact>

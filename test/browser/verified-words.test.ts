@@ -48,6 +48,9 @@ describe('R94 the page of the verified words', () => {
     expect(await words(guest).innerText()).toContain('فقط متن زیر تأیید شده است');
     expect(await words(guest).innerText()).toContain('نه اینکه گفته‌های نویسندهٔ آن‌ها درست است');
     expect(await words(guest).innerText()).toContain(code);
+    // The hour of this look is not that on the paper, and nobody shall take it for a change.
+    expect(await words(guest).innerText()).not.toContain('تاریخ صدور');
+    expect(await words(guest).innerText()).toContain('زمان نمایش');
     expect(await words(guest).innerText()).toContain('سفید می‌ماند');
     expect(await guest.locator('meta[name="robots"]').getAttribute('content')).toBe('noindex');
     expect(await guest.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
@@ -87,6 +90,7 @@ describe('R94 the page of the verified words', () => {
     expect(url).toBe(`${app().origin}/verify/${code}/`);
     await page.goto(url);
     await isVerified(page);
+    await page.getByText('پس از صدور برگه یا فایل ثبت شده‌اند، فقط اینجا هستند').waitFor();
     expect(await words(page).innerText()).toContain('سفید می‌ماند');
     const guest = await open(`/verify/${code}/`);
     await guest.getByRole('heading', { name: 'تأیید کنید' }).waitFor();
