@@ -12,24 +12,28 @@ const shares = api.requests[':code'].shares;
 
 /** The links by which others may read this ticket's verified words: made, printed and ended here. */
 export function TranscriptShares({ code }: { code: string }) {
-  const [list, setList] = useState<readonly Share[]>([]);
+  const [list, setList] = useState<readonly Share[] | null>(null);
   const { busy, fault, run } = useAction();
   const one = { param: { code } };
-  useEffect(() => {
-    run(async () => setList(await answerOf(shares.$get(one))));
-  }, [code]);
+  const read = async () => setList(await answerOf(shares.$get(one)));
+  // The button that had the focus is gone with the fault.
+  const readAgain = async () => {
+    await read();
+    focusOn('shares');
+  };
+  useEffect(() => run(read), [code]);
   const key = useRef(crypto.randomUUID());
   const make = () =>
     run(async () => {
       const headers = { 'Idempotency-Key': key.current };
       const made = await answerOf(shares.$post(one, { headers }));
       key.current = crypto.randomUUID();
-      setList((before) => [...before, made]);
+      setList((before) => [...(before ?? []), made]);
     });
   const end = (id: string) =>
     run(async () => {
       await answerOf(shares[':id'].$delete({ param: { code, id } }));
-      setList((before) => before.filter((share) => share.id !== id));
+      setList((before) => before?.filter((share) => share.id !== id) ?? null);
       focusOn('shares');
     });
   return (
@@ -42,7 +46,12 @@ export function TranscriptShares({ code }: { code: string }) {
         را می‌بیند که تا هنگام ساختن لینک ثبت شده‌اند. لینک ۹۰ روز اعتبار دارد و هر وقت بخواهید
         غیرفعال می‌شود.
       </p>
-      {list.length > 0 && (
+      {list === null && !fault && (
+        <p class="loading" role="status">
+          در حال آماده شدن…
+        </p>
+      )}
+      {list !== null && list.length > 0 && (
         <ul class="share-list">
           {list.map((share) => (
             <li key={share.id}>
@@ -57,9 +66,16 @@ export function TranscriptShares({ code }: { code: string }) {
         </p>
       )}
       <div class="actions">
-        <button type="button" class="button button-quiet" aria-disabled={busy} onClick={make}>
-          ساختن لینک
-        </button>
+        {list !== null && (
+          <button type="button" class="button button-quiet" aria-disabled={busy} onClick={make}>
+            ساختن لینک
+          </button>
+        )}
+        {list === null && fault && (
+          <button type="button" class="button button-quiet" onClick={() => run(readAgain)}>
+            تلاش دوباره
+          </button>
+        )}
       </div>
     </section>
   );

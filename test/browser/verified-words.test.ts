@@ -109,6 +109,24 @@ describe('R94 the page of the verified words', () => {
     await guest.getByText('همان نسخه‌ای است که ما صادر کرده‌ایم').waitFor();
   });
 
+  it('lists the shares of a ticket again where no answer came, and makes none beside unread ones', async () => {
+    const page = await open('/contact/technical/');
+    await describeTrouble(page);
+    const code = await fileByPhone(page, freshMobile());
+    await page.goto(`${app().origin}/requests/${code}/`);
+    await page.route('**/shares', (route) => route.abort());
+    await page.getByText('نسخهٔ رسمی گفت‌وگو').click();
+    const shares = page.locator('.shares');
+    await shares.getByRole('status').waitFor();
+    await shares.getByText('پاسخی از سرور نرسید').waitFor();
+    expect(await shares.getByRole('button').allTextContents()).toEqual(['تلاش دوباره']);
+    await hasNoBarrier(page);
+    await page.unroute('**/shares');
+    await shares.getByRole('button').click();
+    await page.getByRole('button', { name: 'ساختن لینک' }).waitFor();
+    await page.locator('#shares:focus').waitFor();
+  });
+
   it('sends the token of a share in no address, and follows another link in the same tab', async () => {
     const { page } = await openOwner();
     const url = await makeShare(page);
