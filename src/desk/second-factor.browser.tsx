@@ -59,11 +59,11 @@ export function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLos
       await proveSecondFactor(cleanCode(typed));
       onSignedIn();
     } catch (thrown) {
-      const isLost = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
-      // What cannot be a code at all is mended, not typed anew.
-      if (!(thrown instanceof ApiFault && thrown.code === 'bad_input')) setCode('');
+      const problem = thrown instanceof ApiFault ? thrown.code : null;
+      // What cannot be a code at all is mended, and what nobody judged is sent again: neither is typed anew.
+      if (problem === 'code_wrong' || problem === 'too_many_requests') setCode('');
       setFault(sentenceOf(thrown, kind));
-      if (isLost) onLost();
+      if (problem === 'sign_in_needed') onLost();
     } finally {
       setIsBusy(false);
     }

@@ -80,6 +80,21 @@ const threadOf = async (
   };
 
 describe('the desk in a browser', () => {
+  it('keeps the code of the second step in its box where no answer came', async () => {
+    const agent = await app.addAgent({ mobile: nextMobile('+98935') });
+    const { page, context } = await openPage();
+    await page.goto(`${app.origin}/desk/`);
+    await page.route('**/second-factor', (route) => route.abort());
+    await app.passFirstFactor(page, agent);
+    await page.getByRole('button', { name: 'کد بازیابی' }).click();
+    const box = page.getByLabel('کد بازیابی');
+    await box.fill('7K3MX-9QP2R');
+    await page.getByRole('button', { name: 'ورود', exact: true }).click();
+    await page.locator('#field-second-factor-fault').waitFor();
+    expect(await box.inputValue()).toBe('7K3MX-9QP2R');
+    await context.close();
+  });
+
   it('signs in by two factors, opens, answers by keyboard, and the customer reads it', async () => {
     const customer = await newCustomer();
     const code = await customer.file();

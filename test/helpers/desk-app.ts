@@ -60,21 +60,26 @@ export async function openDeskApp() {
     return { browser, file: (change = {}) => fileTicket(browser, change) };
   }
 
-  /** Signs an agent in on the page that asks for it, by both factors. */
-  async function signInOn(page: Page, agent: Agent) {
+  /** Leads an agent to the second step on the page that asks for the first. */
+  async function passFirstFactor(page: Page, agent: Agent) {
     await page.getByLabel('شماره موبایل').fill(agent.mobile.replace('+98', '0'));
     texts.length = 0;
     await page.getByRole('button', { name: 'کد را بفرست' }).click();
     const code = page.getByLabel('کد شش‌رقمی');
     await code.waitFor();
     await code.fill(await codeTo(agent.mobile));
+    await page.getByLabel('کد برنامهٔ رمزساز').waitFor();
+  }
+
+  /** Signs an agent in on the page that asks for it, by both factors. */
+  async function signInOn(page: Page, agent: Agent) {
+    await passFirstFactor(page, agent);
     const second = page.getByLabel('کد برنامهٔ رمزساز');
-    await second.waitFor();
     await second.fill(await authenticatorCodeAt(app.services, agent, Date.now()));
     await page.locator('.desk-bar').waitFor();
   }
 
-  return { ...app, db, texts, addAgent, customer, signInOn };
+  return { ...app, db, texts, addAgent, customer, passFirstFactor, signInOn };
 }
 
 export type DeskApp = Awaited<ReturnType<typeof openDeskApp>>;
