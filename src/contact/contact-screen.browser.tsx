@@ -1,3 +1,4 @@
+import { pageUrl } from '#shared/contract/pages.ts';
 import { ContactForm } from '#shared/forms/contact-form.tsx';
 import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
 import { workingWord } from '../api/cancel-work.browser.tsx';
@@ -10,14 +11,14 @@ import { useContactForm } from './use-contact-form.browser.ts';
 export type ContactProps = {
   form: ContactFormModel;
   action: string;
-  /** Another form, for those whom no code reaches; absent on that very form. */
-  wayOut?: string | undefined;
+  /** Another request type, for those whom no code reaches; absent on its very form. */
+  openType?: string | undefined;
   /** What was typed before any script ran. */
   typedBefore?: Typed;
 };
 
 /** One request type's form with scripts: draft, advice, rules, files, proof, tracking code. */
-export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps) {
+export function Contact({ form, action, openType, typedBefore = {} }: ContactProps) {
   const control = useContactForm(form, typedBefore);
   const isWorking = useIsWorking();
   const { state, draft, recipient, finish } = control;
@@ -26,7 +27,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
     return (
       <Outcome
         request={submitted}
-        wayOut={wayOut}
+        wayOut={openType && pageUrl('contactType', openType)}
         onProven={(answer) => finish({ ...submitted, answer, proven: true })}
         onAnew={control.beginAnew}
       />
@@ -52,7 +53,7 @@ export function Contact({ form, action, wayOut, typedBefore = {} }: ContactProps
         event.preventDefault();
         control.send();
       }}
-      slots={slotsOf(control, wayOut)}
+      slots={slotsOf(control, openType)}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { pageUrl } from '#shared/contract/pages.ts';
 import { factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
 import { CancelWork } from '../api/cancel-work.browser.tsx';
@@ -31,7 +32,7 @@ export function warningsOf({ advice, draft, state, change }: ContactFormControl)
 }
 
 /** What scripts add to the form that the built page shows as well. */
-export function slotsOf(control: ContactFormControl, wayOut: string | undefined) {
+export function slotsOf(control: ContactFormControl, openType: string | undefined) {
   const { form, draft, isAlive, now, takesFiles, uploads } = control;
   const picker = (
     <FilePicker
@@ -52,7 +53,11 @@ export function slotsOf(control: ContactFormControl, wayOut: string | undefined)
     beforeAnswerWay: now && !now.signedIn && (
       <>
         <WithAccount typeId={form.type.id} />
-        <NoCodes control={control} wayOut={wayOut} />
+        <NoCodes
+          control={control}
+          wayOut={openType && pageUrl('contactType', openType)}
+          onLeave={() => openType && takeAlong(control, openType)}
+        />
       </>
     ),
     beforeSend: isAlive && <AboveButton control={control} />,
@@ -61,7 +66,8 @@ export function slotsOf(control: ContactFormControl, wayOut: string | undefined)
 }
 
 /** What rules decide of a field, under it. An input that nobody has come to yet may still be empty. */
-function brokenRulesUnder({ form, draft, state, brokenRules, ...control }: ContactFormControl) {
+function brokenRulesUnder(control: ContactFormControl) {
+  const { form, draft, state, brokenRules } = control;
   const shown = brokenRules.filter(
     ({ field }) => draft.typed[factName(field)] || state.visited.has(factName(field)),
   );
@@ -72,10 +78,15 @@ function brokenRulesUnder({ form, draft, state, brokenRules, ...control }: Conta
         key={rule.policy}
         broken={shown.filter(({ field }) => field === rule.field)}
         titles={form.offers}
-        onLeave={(offer) => moveDraft(offer, control.latest.current) && control.renewKey()}
+        onLeave={(offer) => takeAlong(control, offer)}
       />,
     ]),
   );
+}
+
+/** Takes what was typed, and its files under their key, to the form of another type. */
+function takeAlong({ latest, renewKey }: ContactFormControl, typeId: string) {
+  if (moveDraft(typeId, latest.current)) renewKey();
 }
 
 function calendarOf(

@@ -15,10 +15,13 @@ const words = {
 export function NoCodes({
   control: { now, recipient, state },
   wayOut,
+  onLeave,
 }: {
   control: Pick<ContactFormControl, 'now' | 'recipient' | 'state'>;
   /** The form that needs no code. */
   wayOut: string | undefined;
+  /** Called before somebody goes there. */
+  onLeave?(): void;
 }) {
   if (!recipient.isGuest) return null;
   const kind = recipient.channel === 'email' ? 'email' : 'mobile';
@@ -34,7 +37,11 @@ export function NoCodes({
     <p class="notice notice-warn" role="status">
       {words[kind].none} {hasOther && words[kind].instead}
       {hasOther && wayOut && '؛ یا '}
-      {wayOut && <a href={wayOut}>بدون کد درخواست ثبت کنید</a>}
+      {wayOut && (
+        <a href={wayOut} onClick={onLeave}>
+          بدون کد درخواست ثبت کنید
+        </a>
+      )}
       {(hasOther || wayOut) && '.'}
     </p>
   );

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { derivationsOf, stepsOfOthers } from '../../worker/proof-of-work/difficulty.ts';
-import { alive, startWalk } from './walk.ts';
+import { alive, describeTrouble, startWalk } from './walk.ts';
 
 const { app, sent, open, freshMobile, signIn } = startWalk();
 
@@ -151,5 +151,23 @@ describe('R61 the work before a code', () => {
     const reasons = (await input.getAttribute('aria-describedby'))?.split(' ') ?? [];
     const texts = await Promise.all(reasons.map((id) => page.locator(`#${id}`).textContent()));
     expect(texts.join()).toContain('پیامک تا ساعت ۱۲ امشب ارسال نمی‌شود');
+  });
+
+  it('R64 takes what was typed along to the form that needs no code', async () => {
+    const page = await open('/contact/payment/');
+    const { limits } = app().services.settings;
+    const before = limits.smsGlobalPerDay;
+    limits.smsGlobalPerDay = 0;
+    try {
+      await page.reload();
+      await describeTrouble(page);
+      await page.getByRole('link', { name: 'بدون کد درخواست ثبت کنید' }).click();
+      await page.waitForURL('**/contact/account/');
+    } finally {
+      limits.smsGlobalPerDay = before;
+    }
+    await alive(page);
+    await expect.poll(() => page.getByLabel('عنوان').inputValue()).toContain('سبد خرید');
+    expect(await page.getByLabel('شرح درخواست').inputValue()).toContain('سفید می‌ماند');
   });
 });
