@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { alive, describeTrouble, desk, hasNoBarrier, phone, startWalk } from './walk.ts';
 
@@ -119,6 +119,8 @@ describe('R94 the page of the verified words', () => {
     const shares = page.locator('.shares');
     await shares.getByRole('status').waitFor();
     await shares.getByText('پاسخی از سرور نرسید').waitFor();
+    const colorOf = (what: Locator) => what.evaluate((element) => getComputedStyle(element).color);
+    expect(await colorOf(shares.getByRole('alert'))).not.toBe(await colorOf(shares));
     expect(await shares.getByRole('button').allTextContents()).toEqual(['تلاش دوباره']);
     await hasNoBarrier(page);
     await page.unroute('**/shares');
