@@ -63,7 +63,7 @@ describe('R94 the page of the verified words', () => {
       mimeType: 'text/html',
       buffer: Buffer.from(html),
     });
-    await guest.getByText('همان نسخه‌ای است که ما صادر کرده‌ایم').waitFor();
+    await guest.getByText('امضای ما تأیید شد').waitFor();
 
     await page.getByRole('button', { name: /^غیرفعال کردن/ }).click();
     await page.locator('.share-url').waitFor({ state: 'detached' });
@@ -106,7 +106,7 @@ describe('R94 the page of the verified words', () => {
       mimeType: 'text/html',
       buffer: Buffer.from(saved),
     });
-    await guest.getByText('همان نسخه‌ای است که ما صادر کرده‌ایم').waitFor();
+    await guest.getByText('امضای ما تأیید شد').waitFor();
   });
 
   it('lists the shares of a ticket again where no answer came, and makes none beside unread ones', async () => {
