@@ -4,10 +4,11 @@ import type { ContactNow } from '#shared/contract/contact.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Limits } from '#shared/settings/limits.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
-import { hours, minutes } from '../../worker/foundation/ports/clock.ts';
+import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { deliverDue } from '../../worker/notifications/delivery/deliver.ts';
 import { enqueue } from '../../worker/notifications/store.ts';
 import { blockAddress } from '../../worker/people/store.ts';
+import { lifeMs } from '../../worker/proofs/life.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import { type Browser, problemIn, problemOf } from '../helpers/browser.ts';
 import { addAgent, passFirstFactor, signIn, signInByEmail } from '../helpers/people.ts';
@@ -207,6 +208,43 @@ describe.each(units)('R64 the day’s $name', (unit) => {
     for (let i = 0; i < 4; i++)
       expect((await askAs(app.visitor(), unit.address(i))).status).toBe(202);
     expect((await askAs(app.visitor(), unit.address(9))).status).toBe(429);
+  });
+
+  it('are given back by no code of the day before that dies in the queue', async () => {
+    const app = await openApp(unit.limits, { services: { afterResponse: () => {} } });
+    const life = lifeMs['mobile' in unit.address(0) ? 'sms_code' : 'email_code'];
+    app.clock.turn(hours(14) - 1);
+    for (let i = 0; i < 4; i++) await askAs(app.visitor(), unit.address(i));
+    app.clock.turn(life / 2);
+    for (let i = 4; i < 8; i++) await askAs(app.visitor(), unit.address(i));
+    app.clock.turn(life / 2 - seconds(40));
+    await deliverDue(app.services);
+    expect(unit.sent(app)).toBe(4);
+    expect(await problemOf(askAs(app.visitor(), unit.address(9)))).toBe(unit.problem);
+  });
+
+  it('are given back by no code of the day before that could not be sent', async () => {
+    let calls = 0;
+    const send = async () => {
+      calls += 1;
+      return calls <= 4
+        ? ({ kind: 'permanent', reason: 'no such number' } as const)
+        : ({ kind: 'ok', providerMessageId: null, costRials: null } as const);
+    };
+    const app = await openApp(unit.limits, {
+      services: {
+        afterResponse: () => {},
+        smsProviders: [{ name: 'kavenegar', send }],
+        emailProvider: { name: 'smtp', send },
+      },
+    });
+    app.clock.turn(hours(14) - 1);
+    for (let i = 0; i < 4; i++) await askAs(app.visitor(), unit.address(i));
+    app.clock.turn(1);
+    for (let i = 4; i < 8; i++) await askAs(app.visitor(), unit.address(i));
+    await deliverDue(app.services);
+    expect(calls).toBe(8);
+    expect(await problemOf(askAs(app.visitor(), unit.address(9)))).toBe(unit.problem);
   });
 
   it('R99 go on where the clock has jumped', async () => {

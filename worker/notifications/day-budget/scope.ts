@@ -97,24 +97,30 @@ export const countsOf = (slot: Slot, limits: OfDay): Counted[] => [
   })),
 ];
 
-/** What is to be added once a message has ended as it did: nothing remains of one that was not sent. */
+/**
+ * What is to be added once a message has ended as it did: nothing remains of one that was not sent, where it was
+ * counted in the day that is corrected.
+ */
 export const correctionOf = (
   slot: Slot,
   limits: OfDay,
-  { costRials, hasEnded, wasSent }: { costRials: number; hasEnded: boolean; wasSent: boolean },
+  { costRials, takesBack }: { costRials: number; takesBack: 'nothing' | 'price' | 'all' },
 ): Counted[] => {
   const isRials = ({ key }: Counted) => key.startsWith(rialsPrefix);
   return countsOf(slot, limits)
     .map((counted) => ({
       ...counted,
       add: isRials(counted)
-        ? costRials - (hasEnded ? counted.add : 0)
-        : hasEnded && !wasSent
+        ? costRials - (takesBack === 'nothing' ? 0 : counted.add)
+        : takesBack === 'all'
           ? -counted.add
           : 0,
     }))
     .filter(({ add }) => add !== 0);
 };
+
+/** Epoch ms: the midnight of Tehran at which the day of this instant began. */
+export const startOfDay = (now: number): number => instantOfWall(wallClockAt(now).day, 0);
 
 /** Epoch ms: the midnight of Tehran at which all of it begins anew. */
 export const endOfDay = (now: number): number => instantOfWall(wallClockAt(now).day, days(1));

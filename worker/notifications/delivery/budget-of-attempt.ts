@@ -1,11 +1,22 @@
 import type { RequestContext } from '../../foundation/ports/services.ts';
-import { type Counted, correctionOf, isShare, type Share, shareName } from '../day-budget/scope.ts';
+import {
+  type Counted,
+  correctionOf,
+  isShare,
+  type Share,
+  shareName,
+  startOfDay,
+} from '../day-budget/scope.ts';
 import type { Claimed } from './delivery-store.ts';
 import type { SendOutcome } from './send-attempt.ts';
 
 /** What an attempt changes in the counts of the day: what it cost, and nothing of what was not sent. */
 export function correctionFor(
-  { notificationTemplates, settings }: Pick<RequestContext, 'notificationTemplates' | 'settings'>,
+  {
+    clock,
+    notificationTemplates,
+    settings,
+  }: Pick<RequestContext, 'clock' | 'notificationTemplates' | 'settings'>,
   message: Claimed,
   { change, costRials }: SendOutcome,
 ): Counted[] {
@@ -13,12 +24,16 @@ export function correctionFor(
   const template = notificationTemplates[message.message];
   if (channel === 'webhook' || template?.isBeyondBudget) return [];
   const hasNoReserve = message.unproven || template?.hasNoReserve;
-  const share = grantedShare(message) ?? (hasNoReserve ? 'common' : 'answers');
+  const granted = grantedShare(message);
+  const share = granted ?? (hasNoReserve ? 'common' : 'answers');
   const { state = 'queued' } = change;
+  const wasSent = state === 'sent' || state === 'unsure' || (change.maybeSent ?? maybeSent);
+  // The first claim counts a notice; that of an older one may have been on an earlier day.
+  const isOfToday =
+    message.createdAt >= startOfDay(clock.now()) || (granted === null && message.claims === 1);
   return correctionOf({ channel, share }, settings.limits, {
     costRials,
-    hasEnded: state !== 'queued',
-    wasSent: state === 'sent' || state === 'unsure' || (change.maybeSent ?? maybeSent),
+    takesBack: state === 'queued' || !isOfToday ? 'nothing' : wasSent ? 'price' : 'all',
   });
 }
 

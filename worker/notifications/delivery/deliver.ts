@@ -6,7 +6,7 @@ import { isDatabaseDown, outageCode } from '../../foundation/database/database-f
 import { type Budget, budgetOf } from '../../foundation/ports/budget.ts';
 import { days, minutes } from '../../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
-import { allSlots, countsOf, endOfDay } from '../day-budget/scope.ts';
+import { allSlots, countsOf, endOfDay, startOfDay } from '../day-budget/scope.ts';
 import { count } from '../day-budget/store-budget.ts';
 import { alarmsOf } from './alarms-of-attempt.ts';
 import { correctionFor } from './budget-of-attempt.ts';
@@ -86,7 +86,7 @@ async function tidyAndTake(context: RequestContext, polls: number, next: Claim |
   const now = clock.now();
   const counts = allSlots.flatMap((slot) => countsOf(slot, settings.limits));
   const tidying = [
-    uncountStale(db, now, counts, endOfDay(now)),
+    uncountStale(db, now, counts, { start: startOfDay(now), end: endOfDay(now) }),
     expireStale(db, now),
     sweepOutbox(db, now - days(settings.retention.sentMessages)),
     claimPolls(db, now, polls),

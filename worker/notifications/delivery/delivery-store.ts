@@ -175,17 +175,20 @@ export const isSettled = fragment(
     sql`NOT EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND lease_token = ${leaseToken})`,
 );
 
-/** Takes back what `expireStale` behind it in the batch buries: it was counted when it was queued, and is not sent. */
+/**
+ * Takes back what `expireStale` behind it in the batch buries: it was counted when it was queued, and is not sent.
+ * What was queued before this day began is in no count of it.
+ */
 export const uncountStale = statement(
-  (db, now: number, counts: readonly Counted[], endOfDay: number) =>
+  (db, now: number, counts: readonly Counted[], day: { start: number; end: number }) =>
     db.all<{ key: string; count: number }>(
       countEach(
         counts,
-        endOfDay,
+        day.end,
         sql`
         SELECT channel || ':' || ${grantedShare} AS slot FROM outbox
         WHERE state = 'queued' AND due_at <= ${now} AND expires_at <= ${now} + ${leastLifeMs}
-          AND lease_token IS NULL AND ${grantedShare} IS NOT NULL`,
+          AND created_at >= ${day.start} AND lease_token IS NULL AND ${grantedShare} IS NOT NULL`,
         -1,
       ),
     ),
