@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectFolder } from './lib/content-folder.ts';
-import { printFault, UsageFault } from './lib/plain-fault.ts';
+import { UsageFault } from './lib/plain-fault.ts';
+import { runCommand } from './lib/run-command.ts';
+import { runTestFile } from './lib/run-test-file.ts';
 
 const usage = `npm run test:bomber -- [--full] [--requests N] [--minutes N] [--cores N]
          [--seed N] [--only SCENARIOS]
@@ -56,32 +54,16 @@ function readArguments(args: string[]): Asked {
 /** Runs the attacks of `test/bomber/` in their long form. */
 async function main(args: string[]): Promise<void> {
   const { requests, minutes, cores, seed, only } = readArguments(args);
-  const child = spawn(
-    process.execPath,
-    [
-      join(projectFolder, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--config',
-      'test/vitest.config.ts',
-      '--project',
-      'faults',
-      'test/faults/bomber.test.ts',
-    ],
+  await runTestFile(
+    { project: 'faults', file: 'test/faults/bomber.test.ts' },
     {
-      cwd: projectFolder,
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        BOMBER_REQUESTS: String(requests),
-        BOMBER_SEED: String(seed),
-        BOMBER_CORES: String(cores),
-        ...(minutes !== null && { BOMBER_MINUTES: String(minutes) }),
-        ...(only && { BOMBER_ONLY: only }),
-      },
+      BOMBER_REQUESTS: String(requests),
+      BOMBER_SEED: String(seed),
+      BOMBER_CORES: String(cores),
+      ...(minutes !== null && { BOMBER_MINUTES: String(minutes) }),
+      ...(only && { BOMBER_ONLY: only }),
     },
   );
-  const [code] = (await once(child, 'exit')) as [number | null];
-  process.exitCode = code ?? 1;
 }
 
-await main(process.argv.slice(2)).catch(printFault);
+await runCommand(usage, () => main(process.argv.slice(2)));

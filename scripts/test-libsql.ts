@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { projectFolder } from './lib/content-folder.ts';
 import { objectsOfOthers } from './lib/contract-database.ts';
 import { PlainFault, printFault, UsageFault } from './lib/plain-fault.ts';
 import { withRemoteDatabase } from './lib/remote-database.ts';
+import { runTestFile } from './lib/run-test-file.ts';
 
 const usage = `npm run test:libsql -- URL [TOKEN]
 
@@ -19,27 +16,14 @@ async function main([url, token, ...others]: string[]): Promise<void> {
   The contract is known to hold on the development server of this project alone. It has never been
   run on Turso or on sqld by those who wrote it: what fails below may be news to them.
 `);
-  const child = spawn(
-    process.execPath,
-    [
-      join(projectFolder, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--config',
-      'test/vitest.config.ts',
-      '--project',
-      'node',
-      '--testTimeout',
-      '60000',
-      'test/hrana/contract.test.ts',
-    ],
+  await runTestFile(
     {
-      cwd: projectFolder,
-      stdio: 'inherit',
-      env: { ...process.env, LIBSQL_CONTRACT_URL: url, LIBSQL_CONTRACT_TOKEN: token ?? '' },
+      project: 'node',
+      file: 'test/hrana/contract.test.ts',
+      options: ['--testTimeout', '60000'],
     },
+    { LIBSQL_CONTRACT_URL: url, LIBSQL_CONTRACT_TOKEN: token ?? '' },
   );
-  const [code] = (await once(child, 'exit')) as [number | null];
-  process.exitCode = code ?? 1;
 }
 
 /** @throws PlainFault where the database cannot be read or holds anything already. */
