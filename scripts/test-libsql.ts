@@ -18,7 +18,7 @@ async function main([url, token, ...others]: string[]): Promise<void> {
 `);
   await runTestFile(
     {
-      project: 'node',
+      project: 'sweeps',
       file: 'test/hrana/contract.test.ts',
       options: ['--testTimeout', '60000'],
     },

@@ -70,3 +70,10 @@ it.each([
   expect(text).toMatch(/^\s*The database cannot be read: .*\s*$/);
   expect(text).toContain(reason);
 });
+
+it('npm run test:libsql runs the contract on an empty database', async () => {
+  const { url } = await openServer();
+  const { code, text } = await run(url, 'right');
+  expect(text).toMatch(/[1-9]\d* passed, 0 failed/);
+  expect(code).toBe(0);
+}, 60_000);
