@@ -27,7 +27,7 @@ export function correctionFor(
   const granted = grantedShare(message);
   const share = granted ?? (hasNoReserve ? 'common' : 'answers');
   const { state = 'queued' } = change;
-  const wasSent = state === 'sent' || state === 'unsure' || (change.maybeSent ?? maybeSent);
+  const wasSent = state === 'sent' || (change.maybeSent ?? maybeSent);
   // The first claim counts a notice; that of an older one may have been on an earlier day.
   const isOfToday =
     message.createdAt >= startOfDay(clock.now()) || (granted === null && message.claims === 1);
