@@ -8,7 +8,7 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { inboundAnswersKey } from '../inbound/answer.ts';
 import {
   allSlots,
-  budgetOf,
+  budgetRowsOf,
   endOfDay,
   nameOfSlot,
   type Slot,
@@ -69,9 +69,7 @@ export function looks(context: With) {
     ),
     listSpentSlots(
       db,
-      slotsInUse(context.settings.limits).flatMap((slot) =>
-        budgetOf(slot, context.settings.limits),
-      ),
+      budgetRowsOf(slotsInUse(context.settings.limits), context.settings.limits),
       endOfDay(now),
     ),
     readDemands(db, Object.values(demandsInAll(context)), now),

@@ -4,7 +4,7 @@ import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatDuration } from '#shared/working-time/duration.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
-import { allSlots, budgetOf, endOfDay, type Slot } from '../notifications/day-budget/scope.ts';
+import { allSlots, budgetRowsOf, endOfDay, type Slot } from '../notifications/day-budget/scope.ts';
 import { listSpentSlots } from '../notifications/day-budget/store-budget.ts';
 import { readCalendars } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
@@ -38,7 +38,7 @@ export async function contactNow(
     countUrgent(db, requester.customer, clock.now()),
     listSpentSlots(
       db,
-      slotsOfCodes(isKnownDevice).flatMap((slot) => budgetOf(slot, settings.limits)),
+      budgetRowsOf(slotsOfCodes(isKnownDevice), settings.limits),
       endOfDay(clock.now()),
     ),
   ]);

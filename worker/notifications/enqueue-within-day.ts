@@ -1,7 +1,7 @@
 import type { Statement } from '../foundation/database/database.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import { makeId } from '../foundation/ports/random.ts';
-import { budgetOf, countsOf, endOfDay } from './day-budget/scope.ts';
+import { budgetRowsOf, countsOf, endOfDay } from './day-budget/scope.ts';
 import { areOpen, count } from './day-budget/store-budget.ts';
 import { type enqueue, enqueueCounted, isQueuedAs, type NewNotification } from './store.ts';
 
@@ -18,7 +18,7 @@ export function enqueueWithinDay(
   const id = makeId(context);
   const slot = { channel: notification.channel, share: 'common' } as const;
   const end = endOfDay(clock.now());
-  const isLeft = areOpen(budgetOf(slot, settings.limits), end);
+  const isLeft = areOpen(budgetRowsOf([slot], settings.limits), end);
   return [
     ...enqueueCounted(context, { ...notification, id, share: slot.share }, isLeft),
     count(db, countsOf(slot, settings.limits), end, isQueuedAs(id)),

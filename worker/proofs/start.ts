@@ -9,7 +9,7 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { mailboxOf } from '../foundation/security/mailbox.ts';
 import {
-  budgetOf,
+  budgetRowsOf,
   countsOf,
   endOfDay,
   type Slot,
@@ -82,7 +82,7 @@ export const makeSend = (
 });
 
 const dayBudgetOf = (limits: Limits, slots: readonly Slot[], now: number): DayBudget => ({
-  budget: slots.flatMap((slot) => budgetOf(slot, limits)),
+  budget: budgetRowsOf(slots, limits),
   endOfDay: endOfDay(now),
 });
 

@@ -71,17 +71,19 @@ export type BudgetRow = {
 export const slotsInUse = (limits: OfDay, slots: readonly Slot[] = allSlots): Slot[] =>
   slots.filter(({ channel }) => unitsOf(channel, limits).every(({ max }) => max > 0));
 
-/** The rows of a slot, for `areOpen` and its like. */
-export const budgetOf = (slot: Slot, limits: OfDay): BudgetRow[] =>
-  unitsOf(slot.channel, limits).flatMap(({ prefix, max }) =>
-    shares.map((share) => ({
-      slot: nameOfSlot(slot),
-      unit: prefix,
-      key: `${prefix}:${share}`,
-      reserve: reserveOf(share, max),
-      common: commonOf(max),
-      isOwn: share === slot.share ? 1 : 0,
-    })),
+/** The rows of some slots, for `areOpen` and its like. */
+export const budgetRowsOf = (slots: readonly Slot[], limits: OfDay): BudgetRow[] =>
+  slots.flatMap((slot) =>
+    unitsOf(slot.channel, limits).flatMap(({ prefix, max }) =>
+      shares.map((share) => ({
+        slot: nameOfSlot(slot),
+        unit: prefix,
+        key: `${prefix}:${share}`,
+        reserve: reserveOf(share, max),
+        common: commonOf(max),
+        isOwn: share === slot.share ? 1 : 0,
+      })),
+    ),
   );
 
 /** What a message adds to counts; `add` may be below zero. */

@@ -3,7 +3,7 @@ import { commitWithRecovery, recoverWithinMs } from '../../foundation/database/c
 import { within } from '../../foundation/database/within.ts';
 import { makeToken } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
-import { allSlots, budgetOf, countsOf, endOfDay } from '../day-budget/scope.ts';
+import { allSlots, budgetRowsOf, countsOf, endOfDay } from '../day-budget/scope.ts';
 import { listPaused } from './channel-store.ts';
 import {
   asClaimed,
@@ -44,7 +44,7 @@ export function makeClaim({
       ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
       ...(webhook ? [{ channel: 'webhook' as const, name: webhook.name }] : []),
     ],
-    budget: allSlots.flatMap((slot) => budgetOf(slot, settings.limits)),
+    budget: budgetRowsOf(allSlots, settings.limits),
     counts: allSlots.flatMap((slot) => countsOf(slot, settings.limits)),
     endOfDay: endOfDay(now),
     beyondBudget: Object.keys(notificationTemplates).filter(
