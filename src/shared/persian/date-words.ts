@@ -4,31 +4,6 @@ import { spellNumber } from './number-words.ts';
 
 // Words of dates, in the letters of `foldLetters`.
 
-/** The months of both calendars by their names, 1 to 12. */
-export const monthByName: ReadonlyMap<string, { calendar: 'jalali' | 'gregorian'; month: number }> =
-  new Map(
-    [
-      ...monthNames.map((name, index) => [name, 'jalali', index + 1] as const),
-      ['امرداد', 'jalali', 5] as const,
-      ...[
-        'ژانویه|ژانویۀ|january|jan',
-        'فوریه|february|feb',
-        'مارس|مارچ|march|mar',
-        'آوریل|آپریل|april|apr',
-        'مه|می|may',
-        'ژوئن|جون|june|jun',
-        'ژوئیه|جولای|july|jul',
-        'اوت|آگوست|آگست|august|aug',
-        'سپتامبر|september|sept|sep',
-        'اکتبر|october|oct',
-        'نوامبر|november|nov',
-        'دسامبر|december|dec',
-      ].flatMap((names, index) =>
-        names.split('|').map((name) => [name, 'gregorian', index + 1] as const),
-      ),
-    ].map(([name, calendar, month]) => [foldLetters(name), { calendar, month }]),
-  );
-
 /** Names of Gregorian months, January first. */
 export const gregorianMonthNames = [
   'ژانویه',
@@ -44,6 +19,36 @@ export const gregorianMonthNames = [
   'نوامبر',
   'دسامبر',
 ] as const;
+
+/** What else people call them. */
+const otherMonthNames = [
+  'ژانویۀ|january|jan',
+  'february|feb',
+  'مارچ|march|mar',
+  'آپریل|april|apr',
+  'می|may',
+  'جون|june|jun',
+  'جولای|july|jul',
+  'آگوست|آگست|august|aug',
+  'september|sept|sep',
+  'october|oct',
+  'november|nov',
+  'december|dec',
+];
+
+/** The months of both calendars by their names, 1 to 12. */
+export const monthByName: ReadonlyMap<string, { calendar: 'jalali' | 'gregorian'; month: number }> =
+  new Map(
+    [
+      ...monthNames.map((name, index) => [name, 'jalali', index + 1] as const),
+      ['امرداد', 'jalali', 5] as const,
+      ...gregorianMonthNames.flatMap((own, index) =>
+        [own, ...otherMonthNames[index]!.split('|')].map(
+          (name) => [name, 'gregorian', index + 1] as const,
+        ),
+      ),
+    ].map(([name, calendar, month]) => [foldLetters(name), { calendar, month }]),
+  );
 
 const weekdays = [
   'شنبه|sat(?:urday)?',

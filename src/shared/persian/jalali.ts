@@ -1,4 +1,4 @@
-import { d2j, isValidJalaaliDate, j2d } from 'jalaali-js';
+import { d2j, isLeapJalaaliYear, isValidJalaaliDate, j2d } from 'jalaali-js';
 
 /** A day of the Jalali calendar; `month` and `day` count from 1. */
 export interface JalaliDay {
@@ -23,6 +23,12 @@ export function jalaliOfDayNumber(dayNumber: number): JalaliDay {
 /** Whether the day exists: a 30th of Esfand exists in leap years only. */
 export function isJalaliDay({ year, month, day }: JalaliDay): boolean {
   return [year, month, day].every(Number.isInteger) && isValidJalaaliDate(year, month, day);
+}
+
+/** Days of a Jalali month: 31 in the first half of the year, 30 after it, Esfand by leap year. */
+export function daysInMonth(year: number, month: number): number {
+  if (month <= 6) return 31;
+  return month < 12 || isLeapJalaaliYear(year) ? 30 : 29;
 }
 
 /** The stored form of a day, `1405-09-03`: Jalali as people said it, and it sorts as text. */

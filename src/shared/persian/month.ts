@@ -1,14 +1,7 @@
-import { isLeapJalaaliYear } from 'jalaali-js';
 import { monthNames } from './dates.ts';
 import { toPersianDigits } from './digits.ts';
-import { dayNumberOf, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
+import { dayNumberOf, daysInMonth, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
 import { weekdayOf } from './tehran.ts';
-
-/** Days of a Jalali month: 31 in the first half of the year, 30 after it, Esfand by leap year. */
-function daysInMonth(year: number, month: number): number {
-  if (month <= 6) return 31;
-  return month < 12 || isLeapJalaaliYear(year) ? 30 : 29;
-}
 
 /** A page of a calendar: its title and its weeks from Saturday on; null where no day stands. */
 interface MonthPage {

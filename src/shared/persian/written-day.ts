@@ -1,8 +1,7 @@
-import { isLeapJalaaliYear } from 'jalaali-js';
 import { gregorianMonthNames } from './date-words.ts';
 import { monthNames } from './dates.ts';
 import { toPersianDigits } from './digits.ts';
-import { dayNumberOf, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
+import { dayNumberOf, daysInMonth, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
 
 const dayMs = 86_400_000;
 
@@ -28,9 +27,9 @@ export interface FoundDays {
 }
 
 function monthLength({ calendar, month }: WrittenDay, year: number): number {
-  if (calendar === 'gregorian') return new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (month <= 6) return 31;
-  return month < 12 || isLeapJalaaliYear(year) ? 30 : 29;
+  return calendar === 'gregorian'
+    ? new Date(Date.UTC(year, month, 0)).getUTCDate()
+    : daysInMonth(year, month);
 }
 
 /** «مهر ۳۰ روز دارد»: why there is no such day; null where there is. */
