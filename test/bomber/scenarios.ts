@@ -34,6 +34,7 @@ const dayOf = 100;
 /** Of a day, what devices that nobody knows may use: all but the three reserves. */
 const unreserved = 0.4;
 const rialsPerSms = 120;
+const smsOfDay: Bounds = { sms: dayOf * unreserved, mails: 0, alarm: 'one' };
 
 const paid = (
   name: string,
@@ -74,25 +75,17 @@ export const scenarios = {
   lookups: paid('own requests', paidAttacks.trackingCodes, ofScattered, { share: 0.1 }),
   hoard: paid('hoard', paidAttacks.hoard, ofScattered, { share: 0.12 }),
   dayShare: {
-    name: 'SMS of the day',
+    ...paid('SMS of the day', paidAttacks.race, smsOfDay, { minutes: Number.POSITIVE_INFINITY }),
     settings: (settings) => {
       settings.limits.smsGlobalPerDay = dayOf;
     },
-    attacks: [paidAttacks.race],
-    share: 0.03,
-    minutes: Number.POSITIVE_INFINITY,
-    bounds: { sms: dayOf * unreserved, mails: 0, alarm: 'one' },
   },
   rials: {
-    name: 'Rials of the day',
+    ...paid('Rials of the day', paidAttacks.race, smsOfDay, { minutes: Number.POSITIVE_INFINITY }),
     settings: (settings) => {
       settings.limits.smsRialsPerDay = dayOf * rialsPerSms;
       settings.limits.smsRialsPerPart = rialsPerSms;
     },
-    attacks: [paidAttacks.race],
-    share: 0.03,
-    minutes: Number.POSITIVE_INFINITY,
-    bounds: { sms: dayOf * unreserved, mails: 0, alarm: 'one' },
   },
   mailDay: {
     name: 'e-mails of the day',

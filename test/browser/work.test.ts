@@ -10,6 +10,19 @@ const holdChallenges = (page: Page) => page.route('**/api/proof-of-work*', () =>
 
 const codeButton = { name: 'کد را بفرست' };
 
+/** A sign-in page that got its first code and waits for the work for a second one. */
+async function askForSecondCode(mobile: string): Promise<Page> {
+  const page = await open('/sign-in/');
+  await page.clock.install();
+  await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
+  await page.getByRole('button', codeButton).click();
+  await page.getByLabel('کد شش‌رقمی').waitFor();
+  await holdChallenges(page);
+  await page.clock.fastForward(61_000);
+  await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
+  return page;
+}
+
 describe('R61 the work before a code', () => {
   it('takes a main thread that is six times slower a second in calm, and ten while others attack', async () => {
     const page = await open('/sign-in/');
@@ -65,31 +78,16 @@ describe('R61 the work before a code', () => {
   });
 
   it('makes way for the first code, where that comes while the work for a second one goes on', async () => {
-    const page = await open('/sign-in/');
-    await page.clock.install();
     const mobile = freshMobile();
-    await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
-    await page.getByRole('button', codeButton).click();
-    await page.getByLabel('کد شش‌رقمی').waitFor();
+    const page = await askForSecondCode(mobile);
     const code = await sent().smsCode(`+98${mobile}`);
-    await holdChallenges(page);
-    await page.clock.fastForward(61_000);
-    await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
     await page.getByRole('button', { name: 'انصراف' }).waitFor();
     await page.getByLabel('کد شش‌رقمی').fill(code);
     await page.waitForURL('**/requests/');
   });
 
   it('ends where the address is changed meanwhile', async () => {
-    const page = await open('/sign-in/');
-    await page.clock.install();
-    const mobile = freshMobile();
-    await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
-    await page.getByRole('button', codeButton).click();
-    await page.getByLabel('کد شش‌رقمی').waitFor();
-    await holdChallenges(page);
-    await page.clock.fastForward(61_000);
-    await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
+    const page = await askForSecondCode(freshMobile());
     await page.getByRole('button', { name: 'شماره را عوض کنید' }).click();
     await page.getByRole('button', codeButton).waitFor();
     expect(await page.getByRole('button', { name: 'انصراف' }).count()).toBe(0);
