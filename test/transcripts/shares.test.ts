@@ -8,6 +8,7 @@ import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import type { Share } from '../../worker/transcripts/shares.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { signIn } from '../helpers/people.ts';
 import { fileTicket } from '../helpers/tickets.ts';
 
@@ -176,6 +177,34 @@ describe('R94 a share', () => {
     app.comeFrom('192.0.2.1');
     app.clock.turn(hours(1));
     expect((await open(app, code, token)).status).toBe(200);
+  });
+
+  it.each([
+    {
+      what: 'the words were erased',
+      change: (owner: Browser) => owner.post('/api/account/erase'),
+      problem: 'sign_in_needed',
+    },
+    {
+      what: 'its session was ended',
+      change: (owner: Browser) => owner.post('/api/sign-out-everywhere'),
+      problem: 'sign_in_needed',
+    },
+    {
+      what: 'the request was deleted',
+      change: async (_: Browser, { db }: TestApp) => {
+        await db.run(sql`DELETE FROM messages`);
+        await db.run(sql`DELETE FROM tickets`);
+      },
+      problem: 'not_found',
+    },
+  ])('R95 is not made where $what meanwhile', async ({ change, problem }) => {
+    const { app, owner, code } = await openShared();
+    await runScheduled(app.services);
+    const elsewhere = await signIn(app, mobile);
+    meanwhile(app.client, () => change(elsewhere, app));
+    expect(await problemOf(owner.post(`/api/requests/${code}/shares`))).toBe(problem);
+    expect(await app.db.all(sql`SELECT * FROM transcript_shares`)).toEqual([]);
   });
 
   it('goes with the words when its owner erases everything', async () => {

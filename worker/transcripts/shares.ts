@@ -4,7 +4,7 @@ import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { charge } from '../foundation/database/charge.ts';
 import { commit } from '../foundation/database/commit.ts';
 import { guard } from '../foundation/database/guard.ts';
-import { retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
 import { fixedRates, sharesOfTicket } from '../foundation/fixed-limits.ts';
 import { makeToken } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
@@ -26,6 +26,7 @@ import {
   findSharedTicket,
   findShares,
   isBelowShareLimit,
+  isTicketOf,
   ticketOfShare,
 } from './store-shares.ts';
 
@@ -75,6 +76,7 @@ export const createShare = (
         now,
       },
       [
+        guardAgainstConflict(db, isTicketOf(ticket.id, owner)),
         ...charge(db, [{ key: `shares:${customerId}`, ...fixedRates.sharesOfCustomer }], clock),
         ...chainAll(db, await chainEntries(context, unchained)),
         guard(db, isBelowShareLimit(ticket.id, now, sharesOfTicket.most), 'too_many_shares'),

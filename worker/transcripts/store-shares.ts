@@ -22,6 +22,12 @@ export const findShares = statement((db, code: string, customer: SQL, now: numbe
     .orderBy(asc(transcriptShares.createdAt), sql`transcript_shares.rowid`),
 );
 
+/** Condition: the ticket is there, and is the customer's. */
+export const isTicketOf = fragment(
+  (ticketId: string, customer: SQL) => sql`
+  EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId} AND customer_id = ${customer})`,
+);
+
 /** Condition: fewer than `most` shares of the ticket hold at `now`. */
 export const isBelowShareLimit = fragment(
   (ticketId: string, now: number, most: number) => sql`
