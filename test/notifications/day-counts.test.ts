@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '#shared/settings/limits.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
+import { DatabaseOutage } from '../../worker/foundation/database/database-fault.ts';
 import { hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import type { SendResult } from '../../worker/foundation/ports/providers.ts';
 import { deliverDue } from '../../worker/notifications/delivery/deliver.ts';
@@ -13,7 +14,7 @@ import { goodRequest } from '../helpers/tickets.ts';
 // What the counts of a day hold once its messages have ended. The test's clock begins at ten o'clock in Tehran.
 
 const failed: SendResult = { kind: 'permanent', reason: 'no such number' };
-const sentWell: SendResult = { kind: 'ok', providerMessageId: null, costRials: null };
+const sentWell: SendResult = { kind: 'ok', providerMessageId: null, costRials: 90 };
 const unanswered: SendResult = { kind: 'unknown', reason: 'no answer' };
 const later: SendResult = { kind: 'retry', reason: 'busy' };
 
@@ -52,6 +53,17 @@ const notify = (app: TestApp, notification: Partial<NewNotification> = {}) =>
 const askForCode = (app: TestApp, i: number) =>
   app.visitor().post('/api/sign-in/code', { mobile: mobileNo(i) });
 
+/** Commits the nth batch from now on, and loses its answer. */
+function loseAnswer({ client }: TestApp, nth: number) {
+  const { batch } = client;
+  let seen = 0;
+  client.batch = async (...call) => {
+    const answer = await batch.apply(client, call);
+    if (++seen === nth) throw new DatabaseOutage('NO_CONNECTION');
+    return answer;
+  };
+}
+
 /** Counts of the day by their keys; those of nought are left out. */
 async function countsOfDay(app: TestApp): Promise<Record<string, number>> {
   const rows = await app.db.all<{ key: string; count: number }>(sql`
@@ -62,10 +74,12 @@ async function countsOfDay(app: TestApp): Promise<Record<string, number>> {
   );
 }
 
-/** Delivers until nothing is queued any more. */
+/** Delivers until nothing is queued any more; a run whose answer is lost ends with that, as for the timer. */
 async function deliverAll(app: TestApp) {
   for (let i = 0; i < 40; i++) {
-    await deliverDue(app.services);
+    await deliverDue(app.services).catch((fault: unknown) => {
+      if (!(fault instanceof DatabaseOutage)) throw fault;
+    });
     app.clock.turn(minutes(5));
   }
   expect(await app.db.all(sql`SELECT id FROM outbox WHERE state = 'queued'`)).toEqual([]);
@@ -168,4 +182,36 @@ describe('R64 the counts of a day', () => {
       expect(await countsOfDay(app)).toEqual({});
     },
   );
+
+  it.each([1, 2, 3])(
+    'R58 count a code once where answer %s of the database is lost',
+    async (nth) => {
+      const { app } = await openApp({ smsRialsPerDay: 100_000, smsRialsPerPart: 100 });
+      const work = await app.visitor().solveWork('code', mobileNo(1));
+      loseAnswer(app, nth);
+      const asked = await app.visitor().post('/api/sign-in/code', { mobile: mobileNo(1), work });
+      expect(asked.status).toBe(202);
+      await deliverAll(app);
+      expect(await countsOfDay(app)).toEqual({
+        'send:sms': 1,
+        'send:sms:common': 1,
+        'send:rials:common': 90,
+      });
+    },
+  );
+
+  it.each([
+    [1, 'well'],
+    [2, 'well'],
+    [1, 'badly'],
+    [2, 'badly'],
+  ])('R58 count a notice once where answer %s is lost and it ends %s', async (nth, end) => {
+    const { app, gateway } = await openApp({ smsRialsPerDay: 100_000, smsRialsPerPart: 100 });
+    await notify(app);
+    if (end === 'badly') gateway.result = failed;
+    loseAnswer(app, nth);
+    await deliverAll(app);
+    const whole = { 'send:sms': 1, 'send:sms:answers': 1, 'send:rials:answers': 90 };
+    expect(await countsOfDay(app)).toEqual(end === 'well' ? whole : {});
+  });
 });
