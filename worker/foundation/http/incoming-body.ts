@@ -57,18 +57,26 @@ export class IncomingBody {
     const most = Math.min(this.#declaredBytes ?? this.#maxBytes, this.#maxBytes);
     let buffer = new ArrayBuffer(Math.min(most, firstBytes));
     let size = 0;
-    for (;;) {
-      const { done, value } = await orUnreadable(reader.read());
-      this.held.throwIfRefused();
-      if (done) break;
-      const needed = size + value.length;
-      if (needed > this.#maxBytes) throw new Problem('body_too_large');
-      // Moved and not copied by hand: what is outgrown goes back at once, before any collector runs.
-      if (needed > buffer.byteLength)
-        buffer = buffer.transfer(Math.min(this.#maxBytes, Math.max(needed, buffer.byteLength * 2)));
-      new Uint8Array(buffer).set(value, size);
-      size = needed;
-      this.held.arrived(value.length, buffer.byteLength);
+    try {
+      for (;;) {
+        const { done, value } = await orUnreadable(reader.read());
+        this.held.throwIfRefused();
+        if (done) break;
+        const needed = size + value.length;
+        if (needed > this.#maxBytes) throw new Problem('body_too_large');
+        // Moved and not copied by hand: what is outgrown goes back at once, before any collector runs.
+        if (needed > buffer.byteLength)
+          buffer = buffer.transfer(
+            Math.min(this.#maxBytes, Math.max(needed, buffer.byteLength * 2)),
+          );
+        new Uint8Array(buffer).set(value, size);
+        size = needed;
+        this.held.arrived(value.length, buffer.byteLength);
+      }
+    } catch (fault) {
+      // It is up to several MB, and counts as given back from now on.
+      buffer.transfer(0);
+      throw fault;
     }
     this.held.state = 'whole';
     return new Uint8Array(size === buffer.byteLength ? buffer : buffer.transfer(size));

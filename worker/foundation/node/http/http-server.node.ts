@@ -12,6 +12,7 @@ import { minutes, seconds } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { boundConnections, maxConnections } from './connections.node.ts';
 import { endWith, lingerOnClose } from './lingering-close.node.ts';
+import { PassableRequest } from './passable-request.node.ts';
 import { headOf, type RefusalCode, type Refusals } from './refusals.node.ts';
 import { endSlowRequests } from './slow-requests.node.ts';
 
@@ -44,8 +45,13 @@ export function createHttpServer(
       highWaterMark: 16 * 1024,
       // HTTP/1.0 has none; `isWellFormed` asks for it in later versions.
       requireHostHeader: false,
+      IncomingMessage: PassableRequest,
     },
     (request, response) => {
+      // Before Node itself passes over what nobody asked for.
+      response.once('prefinish', () => {
+        if (!request.complete) request.passOver();
+      });
       exchanges.inTurn(request, response, () => {
         if (isWellFormed(request)) listener(request, response);
         else refusals.answer(request, response, 'malformed_request');
