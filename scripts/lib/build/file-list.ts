@@ -77,11 +77,7 @@ async function describe(file: string, path: string, bytes: Buffer): Promise<Buil
   // Pages are many and change often: the last percent is not worth eight times the time.
   const quality = immutable ? 11 : 9;
   const copies = [
-    [
-      'brotli',
-      '.br',
-      await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
-    ],
+    ['brotli', '.br', await brotli(bytes, { params: brotliParams(quality, bytes.length) })],
     ['gzip', '.gz', await gzipped(bytes, { level: 9 })],
   ] as const;
   for (const [name, suffix, copy] of copies) {
@@ -91,3 +87,13 @@ async function describe(file: string, path: string, bytes: Buffer): Promise<Buil
   }
   return built;
 }
+
+/** A window no larger than the file: the usual 4 MB are taken from the system for each of hundreds of files. */
+const brotliParams = (quality: number, bytes: number) => ({
+  [constants.BROTLI_PARAM_QUALITY]: quality,
+  [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
+  [constants.BROTLI_PARAM_LGWIN]: Math.min(
+    constants.BROTLI_DEFAULT_WINDOW,
+    Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes + 16))),
+  ),
+});
