@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/dev/api.ts';
-import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 
 // Our own configuration, but packages are prepared for the browser in a folder of its own: two development
 // servers that share one make each other's pages fail.
@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   server.kill();
-  await browser?.close();
+  await closeContexts(browser);
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 

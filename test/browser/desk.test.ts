@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agent } from '../../worker/people/schema.ts';
 import { pictures } from '../attachments/pictures.ts';
-import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
 import { findBarriers } from './barriers.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await app?.close();
 });
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inlineScripts } from '../../src/starlight/inline-scripts.ts';
-import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { policyViolations } from '../helpers/policy-violations.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import {
@@ -82,7 +82,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await server?.stop();
   rmSync(base, { recursive: true, force: true });
 });

@@ -6,14 +6,14 @@ import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeServiceWorker } from '../../scripts/lib/build/service-worker.ts';
-import { openChromium } from '../helpers/chromium.ts';
+import { closeContexts, openChromium } from '../helpers/chromium.ts';
 
 const patience = { timeout: 15_000 };
 let browser: Browser;
 beforeAll(async () => {
   browser = await openChromium();
 }, 60_000);
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 /** A site of a few pages that can be built anew while it is served; it counts what is asked for. */
 async function openSmallSite() {

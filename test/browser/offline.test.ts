@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium } from '../helpers/chromium.ts';
+import { closeContexts, openChromium } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 
 const article = '/account/sign-in/code-not-received/';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await app.close();
 });
 

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  closeContexts,
   openChromium,
   openReadingPages,
   type ReadingPages,
@@ -33,7 +34,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await reading.end().finally(() => browser.close());
+  await reading.end().finally(() => closeContexts(browser));
   await app.close();
 });
 

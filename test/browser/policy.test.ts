@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { listFiles } from '../../scripts/lib/build/file-list.ts';
-import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { policyViolations } from '../helpers/policy-violations.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await server.stop();
 });
 

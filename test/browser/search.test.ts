@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import { findBarriers } from './barriers.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await app.stop();
 });
 

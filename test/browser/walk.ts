@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { catchMessages } from '../helpers/caught-messages.ts';
 import {
+  closeContexts,
   openChromium,
   openReadingPages,
   type ReadingPages,
@@ -39,7 +40,7 @@ export function startWalk({ onlyReads = false } = {}) {
   }, 180_000);
 
   afterAll(async () => {
-    await reading.end().finally(() => browser.close());
+    await reading.end().finally(() => closeContexts(browser));
     await app.close();
   });
 

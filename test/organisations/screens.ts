@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Services } from '../../worker/foundation/ports/services.ts';
 import { catchMessages } from '../helpers/caught-messages.ts';
 import {
+  closeContexts,
   openChromium,
   openReadingPages,
   type ReadingPages,
@@ -77,7 +78,7 @@ export function screensOf(name: string) {
   });
 
   afterAll(async () => {
-    await reading?.end().finally(() => browser.close());
+    await reading?.end().finally(() => closeContexts(browser));
     await app?.close();
   });
   return screens;
