@@ -70,6 +70,67 @@ describe('tracking codes', () => {
     );
   });
 
+  const address = 'https://help.example.ir';
+  const inWords: [string, (code: string) => string][] = [
+    ['a sign for numbers', (code) => `#${code}`],
+    ['one of full width', (code) => `＃ ${code}`],
+    ['the label of our messages', (code) => `کد پیگیری: ${code}`],
+    ['the label without a space', (code) => `کدپیگیری:${code}.`],
+    ['a label on a line of its own', (code) => `کد پیگیری\n${code}\n`],
+    ['the label in English', (code) => `Tracking code: ${code}`],
+    ['a label of four letters', (code) => `CODE ${code}`],
+    ['quotes', (code) => `«${code}»`],
+    ['other quotes', (code) => `"${code}"`],
+    ['curly quotes and marks of direction', (code) => `\u202b“\u2066${code}\u2069”\u202c`],
+    ['brackets', (code) => `(${code})`],
+    ['a full stop', (code) => `${code}.`],
+    [
+      'a whole message',
+      (code) => `نارنج: درخواست شما ثبت شد. کد پیگیری: ${code} ${address}/requests/${code}/`,
+    ],
+    ['a link', (code) => `${address}/requests/${code}/`],
+    ['a link without a slash', (code) => `${address}/requests/${code}`],
+    [
+      'a link to a message',
+      (code) => `${address}/requests/${code}/#m-01234567-89AB-CDEF-0123-456789ABCDEF`,
+    ],
+    ['a link with a query', (code) => `${address}/requests/${code}/?from=1234-5678-9ABC`],
+    ['a link of the desk', (code) => `${address}/desk/${code}/`],
+    ['a link to verify', (code) => `${address}/verify/${code}/#t=0123456789ABCDEF`],
+    ['a link in lower case', (code) => `${address}/requests/${code.toLowerCase()}/`],
+    ['a path alone', (code) => `/requests/${code}/`],
+    ['a link in angle brackets', (code) => `<${address}/requests/${code}/>`],
+    [
+      'an encoded link',
+      (code) => `${address}/requests/${encodeURIComponent(toPersianDigits(code))}/`,
+    ],
+  ];
+
+  test.each(inWords)('R30 a code in %s is read', (_what, around) => {
+    fc.assert(
+      fc.property(code, (made) => {
+        const shown = showTrackingCode(made);
+        // No address has a space in it.
+        const spaced = around('').includes('/') ? [] : [shown.replace(/-/g, ' ')];
+        for (const spelled of [made, shown, toPersianDigits(shown), ...spaced])
+          expect(parseTrackingCode(around(spelled)), around(spelled)).toBe(made);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('R30 a wrong code stays wrong, whatever stands around it', () => {
+    fc.assert(
+      fc.property(code, fc.nat(10), (made, place) => {
+        const other = symbols[(symbols.indexOf(made[place]!) + 1) % 32]!;
+        const wrong = showTrackingCode(made.slice(0, place) + other + made.slice(place + 1));
+        for (const [, around] of inWords.filter(([what]) => what !== 'a label of four letters'))
+          expect(parseTrackingCode(around(wrong)), around(wrong)).toBeNull();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test.each(['', '000000000000', '0'.repeat(11), `${'0'.repeat(11)}U`, 'سلام', '7K3M\n'])(
     'R30 %j is no code',
     (typed) => {

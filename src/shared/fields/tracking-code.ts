@@ -1,3 +1,4 @@
+import { cleanCode } from '../persian/typed.ts';
 import { cleanSymbols, symbolsOf, valuesOf } from './base32.ts';
 
 // The value of a symbol is one of GF(32).
@@ -24,14 +25,47 @@ export function makeTrackingCode(randomBytes: Uint8Array): string {
 }
 
 /**
- * The stored form (12 symbols, upper case) of a code as typed: any case and digits, hyphens and
- * spaces, O for 0, I and L for 1. Null if it cannot be a code of ours, so no look-up is needed.
+ * The stored form (12 symbols, upper case) of a code as typed or pasted: any case and digits, hyphens and
+ * spaces, O for 0, I and L for 1; with `#`, quotes, a label or a sentence around it, or inside the address of
+ * a page of ours. Null if no code of ours can be meant, so no look-up is needed.
  */
 export function parseTrackingCode(typed: string): string | null {
+  const [, inAddress] = /\/(?:requests|verify|desk)\/([^/?#\s]+)/i.exec(typed) ?? [];
+  return codeAlone(typed) ?? (inAddress ? codeWithin(decoded(inAddress)) : codeWithin(typed));
+}
+
+function codeAlone(typed: string): string | null {
   const code = cleanSymbols(typed);
   const values = valuesOf(code);
   if (values.length !== randomSymbols + 1 || values.includes(-1)) return null;
   return checkValue(values) === 0 ? code : null;
+}
+
+/** Latin letters and digits in a row, with single hyphens and spaces; the last of them, for labels stand before it. */
+function codeWithin(text: string): string | null {
+  const found = cleanCode(text)
+    .split(/[^0-9A-Za-z \-_]+/)
+    .flatMap((run) => {
+      const whole = codeAlone(run);
+      return whole ? [whole] : codesAmong(run.split(/[ \-_]+/));
+    });
+  return found.at(-1) ?? null;
+}
+
+/** Codes that are one word, or three of four symbols each, as we print them. */
+const codesAmong = (words: readonly string[]): string[] =>
+  words.flatMap((word, at) => {
+    const three = words.slice(at, at + 3);
+    const isPrinted = three.length === 3 && three.every(({ length }) => length === 4);
+    return codeAlone(isPrinted ? three.join('') : word) ?? [];
+  });
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** `7K3M-X9QP-2RTW`, to be read aloud and copied by hand. */
