@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { isBlank } from '#shared/fields/blank.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 
@@ -60,9 +61,9 @@ function useReason({
   const [isBusy, setIsBusy] = useState(false);
   async function submit() {
     if (isBusy) return;
-    if (required && !text.trim()) return setFault(`${label} را بنویسید.`);
+    if (required && isBlank(text)) return setFault(`${label} را بنویسید.`);
     setIsBusy(true);
-    const sentence = await onSend(text.trim());
+    const sentence = await onSend(isBlank(text) ? '' : text.trim());
     setIsBusy(false);
     setFault(sentence ?? undefined);
     if (sentence === null) setText('');

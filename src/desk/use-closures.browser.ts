@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import { date } from '#shared/fields/date.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
@@ -32,10 +33,10 @@ export function useClosures(onFault: OnFault) {
     if (running.current > 0) return;
     const rules = { today: todayIso() };
     const from = date.parse(typed.from, rules);
-    const to = typed.to.trim() ? date.parse(typed.to, rules) : from;
+    const to = isBlank(typed.to) ? from : date.parse(typed.to, rules);
     if (!from.ok) return setFaults({ from: from.reason });
     if (!to.ok) return setFaults({ to: to.reason });
-    if (!typed.title.trim()) return setFaults({ title: 'بنویسید چرا تعطیل است.' });
+    if (isBlank(typed.title)) return setFaults({ title: 'بنویسید چرا تعطیل است.' });
     running.current = 1;
     try {
       const added = await addClosure({ from: from.value, to: to.value, title: typed.title });

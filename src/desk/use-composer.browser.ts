@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { unsentText } from '../drafts/unsent-text.ts';
@@ -28,7 +29,7 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
     const typed = store.latest.current[kind];
     const text = typed.trim();
     if (isBusy) return;
-    if (!text) return setFault(`${composerLabels[kind].label} را بنویسید.`);
+    if (isBlank(text)) return setFault(`${composerLabels[kind].label} را بنویسید.`);
     if (kind === 'reply' && uploads.isBusy)
       return setFault('فایل‌ها هنوز در راه‌اند؛ چند لحظه صبر کنید و دوباره بفرستید.');
     setIsBusy(true);

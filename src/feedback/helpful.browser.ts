@@ -1,5 +1,6 @@
 import type { FeedbackInput } from '#shared/contract/feedback.ts';
 import type { ProblemAnswer } from '#shared/contract/problems.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import { readVote, saveVote, type Verdict } from './saved-vote.browser.ts';
 
 const timeoutMs = 15_000;
@@ -72,7 +73,7 @@ class Helpful extends HTMLElement {
     const box = this.#missing;
     const problem = this.querySelector('.problem');
     if (!box || !problem) return;
-    if (!box.value.trim()) return box.focus();
+    if (isBlank(box.value)) return box.focus();
     problem.textContent = '';
     const fault = await post({ article: this.#article, helpful: 'no', comment: box.value });
     box.setAttribute('aria-invalid', String(fault !== null));

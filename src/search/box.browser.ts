@@ -1,4 +1,5 @@
 import type { SearchManifest } from '#shared/contract/search.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import { type Outcome, pageEngine } from './engine.browser.ts';
 import { reportNoResults } from './no-results.browser.ts';
 import { answerView, faultView, startView, waitingView } from './panel.browser.ts';
@@ -40,7 +41,8 @@ export class SearchBox {
   }
 
   get #typed() {
-    return this.#input.value.trim();
+    const { value } = this.#input;
+    return isBlank(value) ? '' : value.trim();
   }
 
   #listen() {

@@ -1,4 +1,5 @@
 import type { Thread, TicketSummary } from '#shared/contract/tickets.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
@@ -54,7 +55,7 @@ export const rate = (code: string, rating: number, comment: string) =>
   answerOf(
     api.requests[':code'].rating.$post({
       ...one(code),
-      json: { rating, ...(comment.trim() && { comment }) },
+      json: { rating, ...(!isBlank(comment) && { comment }) },
     }),
   );
 

@@ -1,3 +1,4 @@
+import { isBlank } from '#shared/fields/blank.ts';
 import { canonicalMobile } from '#shared/fields/mobile.ts';
 import { commit } from '../foundation/database/commit.ts';
 import { guarded } from '../foundation/database/guard.ts';
@@ -25,7 +26,7 @@ export function faultsOfAgent(
   const { name, mobile, role } = agent;
   const unknown = (agent.departments ?? []).filter((id) => !Object.hasOwn(departments, id));
   return [
-    ...(name === undefined || name.trim() ? [] : ['A name is missing.']),
+    ...(name === undefined || !isBlank(name) ? [] : ['A name is missing.']),
     ...(mobile === undefined || canonicalMobile(mobile)
       ? []
       : [`"${mobile}" is no Iranian mobile number.`]),

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { pages } from '#shared/contract/pages.ts';
 import { type SearchManifest, searchAsked, searchManifest } from '#shared/contract/search.ts';
 import { searchMissInput } from '#shared/contract/search-misses.ts';
+import { isBlank } from '#shared/fields/blank.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
@@ -19,7 +20,8 @@ export function searchPageRoutes(services: Services) {
     .get(path.slice(0, -1), (c) => c.redirect(path + new URL(c.req.url).search, 301))
     .get(path, async (c) => {
       const asked = searchAsked(c.req.query());
-      const text = normaliseTyped(asked.text).trim();
+      const typed = normaliseTyped(asked.text).trim();
+      const text = isBlank(typed) ? '' : typed;
       const answer = text ? await ask(services, text, asked.literal) : null;
       if (answer?.sure.length === 0 && isTypedHere(c) && !asked.literal)
         countSoon(services, c, text);

@@ -1,4 +1,6 @@
-/** Whether nothing was typed that a person could see. */
+import { cleanText } from '../persian/typed.ts';
+
+/** Whether nothing was typed that a person could see, so that nothing of it would be kept. */
 export function isBlank(typed: string): boolean {
-  return /^[\s\p{Cf}\p{Cc}]*$/u.test(typed);
+  return cleanText(typed) === '';
 }

@@ -3,6 +3,8 @@ import { normaliseTyped } from './letters.ts';
 import { toNormalForm } from './normal-form.ts';
 
 const invisible = /\p{Cf}/gu;
+/** Spaces, control, format and default-ignorable characters, and the empty pattern of Braille. */
+const unseen = /^[\s\p{Cc}\p{Cf}\p{DI}\u2800]*$/u;
 const dashes = /[\p{Pd}\u2212\u2043\u0640]/gu;
 
 /** Whether the text runs over more than one line. */
@@ -12,15 +14,16 @@ export function hasLineBreak(text: string): boolean {
 
 /**
  * Prose as it is kept: `normaliseTyped`, one kind of line break, never two empty lines in a row.
- * Half-spaces, letters and digits stay as the person wrote them.
+ * Half-spaces, letters and digits stay as the person wrote them. Empty where a reader would see nothing.
  */
 export function cleanText(typed: string): string {
-  return normaliseTyped(typed.replace(/[\u0085\u2028\u2029\v\f]/g, '\n'))
+  const kept = normaliseTyped(typed.replace(/[\u0085\u2028\u2029\v\f]/g, '\n'))
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+  return unseen.test(kept) ? '' : kept;
 }
 
 /** The same on one line: every run of spaces and line breaks is one space. */
