@@ -40,6 +40,36 @@ describe('changing the number of an account', () => {
     await signIn(app, newMobile, app.visitor());
   });
 
+  it('notifies the replaced number once, and names no other address to it', async () => {
+    const app = await createTestApp();
+    const browser = await signIn(app, oldMobile);
+    await askChange(browser, { mobile: newMobile });
+    const { code } = app.lastSms();
+    app.texts.length = 0;
+    await finish(app, browser, code);
+    await app.settle();
+    expect(app.texts.map(({ to }) => to)).toEqual([oldMobile]);
+    expect(app.texts[0]?.text).toContain(`${app.config.publicOrigin}/contact/`);
+    expect(app.texts[0]?.text).not.toMatch(/935|4567/);
+  });
+
+  it('notifies the replaced mailbox when an e-mail address changes, and nobody when a first one is added', async () => {
+    const app = await createTestApp();
+    const browser = await signIn(app, oldMobile);
+    await askChange(browser, { email: 'reza@example.com' });
+    await finish(app, browser, app.lastMail().code);
+    app.clock.turn(minutes(1));
+    const byMail = await signInByEmail(app, 'reza@example.com');
+    await askChange(byMail, { email: 'ali@example.com' });
+    const { code } = app.lastMail();
+    app.texts.length = 0;
+    app.mails.length = 0;
+    await finish(app, byMail, code);
+    expect(app.texts).toEqual([]);
+    expect(app.mails.map(({ to }) => to)).toEqual(['reza@example.com']);
+    expect(app.mails[0]?.text).not.toContain('ali@');
+  });
+
   it('to the present one proves it anew, and it stays the same identity', async () => {
     const app = await createTestApp();
     const browser = await signIn(app, oldMobile);

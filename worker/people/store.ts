@@ -67,7 +67,7 @@ export const isOwnedBy = fragment(
 );
 
 /** `mobile` or `email`: canonical e-mail addresses have an @ inside. */
-const kindOfAddress = (address: string): Identity['kind'] =>
+export const kindOfAddress = (address: string): Identity['kind'] =>
   address.includes('@') ? 'email' : 'mobile';
 
 /** Adds a customer, who has no address yet. */

@@ -1,11 +1,16 @@
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
+import type { Statement } from '../foundation/database/database.ts';
 import { guard } from '../foundation/database/guard.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
+import { kickOutbox } from '../notifications/delivery/deliver.ts';
+import { enqueueCounted } from '../notifications/store.ts';
+import type { Identity } from '../people/schema.ts';
 import {
   deleteOtherIdentities,
   isOwnedBy,
+  kindOfAddress,
   listIdentities,
   readAddressOwner,
   upsertProvenIdentity,
@@ -20,6 +25,7 @@ import {
   isFreshSessionOf,
   isSignedIn,
 } from '../sessions/store.ts';
+import { identityChangedMessage } from './notifications.ts';
 import { type CodeAsked, requestCode } from './request-code.ts';
 
 /** Purpose of proofs that change an address; stored in rows. */
@@ -72,9 +78,21 @@ export async function requestChange(
   );
 }
 
+/** To the address that another one takes the place of: who holds it may be the one who did not ask for that. */
+const noticeOfChange = (
+  context: RequestContext,
+  { address: to, kind, provenAt }: Pick<Identity, 'address' | 'kind' | 'provenAt'>,
+): readonly Statement[] =>
+  enqueueCounted(context, {
+    message: identityChangedMessage,
+    channel: kind === 'mobile' ? 'sms' : 'email',
+    to,
+    unproven: provenAt === null,
+  });
+
 /**
- * Puts the proven number or address in the place of the present one and signs out all other
- * browsers.
+ * Puts the proven number or address in the place of the present one, signs out all other browsers, and
+ * notifies the address that is replaced.
  * @throws Problem `sign_in_needed`, `fresh_proof_needed`, those of a wrong code, `identity_taken`.
  */
 export const changeIdentity = (
@@ -88,10 +106,11 @@ export const changeIdentity = (
     const attempt = await tryCode(context, { ...asked, purpose: changePurpose });
     const {
       customer,
-      rows: [[proof], [owner]],
+      rows: [[proof], [owner], identities],
     } = await readWithCustomer(context, tokenHash, [
       readTry(db, attempt),
       readAddressOwner(db, addressOfProof(attempt.proofId)),
+      listIdentities(db, customerOfSession(tokenHash, now, settings.limits)),
     ]);
     requireFresh(context, customer);
     const { customerId } = customer;
@@ -101,6 +120,8 @@ export const changeIdentity = (
     // A code that was asked for in another session proves nothing for this one.
     if (proven.subject !== tokenHash || (ownerId !== null && ownerId !== customerId))
       throw new Problem('identity_taken');
+    const kind = kindOfAddress(address);
+    const replaced = identities.filter((old) => old.kind === kind && old.address !== address);
     const steps = [
       ...proven.steps,
       guardAgainstConflict(db, isFreshSessionOf(customerId, tokenHash, now, settings.limits)),
@@ -108,7 +129,9 @@ export const changeIdentity = (
       deleteOtherIdentities(db, { address, customerId }),
       upsertProvenIdentity(db, { address, customerId, now }),
       endSessionsOfCustomer(db, customerId, { exceptTokenHash: tokenHash }),
+      ...replaced.flatMap((old) => noticeOfChange(context, old)),
     ];
     await commitWithRecovery(db, steps, proven.wasCommitted);
+    context.afterResponse(() => kickOutbox(context));
     return { address };
   });
