@@ -29,6 +29,39 @@ describe('the life of a ticket', () => {
     expect(thread.history.at(-1)).toMatchObject({ by: 'customer', from: 'پاسخ داده شد' });
   });
 
+  it.each(['waiting', 'in_review', 'answered', 'closed'])(
+    'says that a new message has arrived, in thread and list, until somebody reads it: %s',
+    async (state) => {
+      const app = await createTestApp();
+      const browser = await signedIn(app);
+      const code = await fileTicket(browser);
+      const now = app.clock.now();
+      await app.db.run(sql`UPDATE messages SET seen_at = ${now}`);
+      await app.db.run(sql`UPDATE tickets SET state = ${state}, state_since = ${now}`);
+      const words = async () => {
+        const { stateTitle, next } = await threadOf(browser, code);
+        const [listed] = (await (await browser.get('/api/requests')).json()) as Thread[];
+        expect(listed?.stateTitle).toBe(stateTitle);
+        return `${stateTitle}؛ ${next}`;
+      };
+      const before = await words();
+      expect(before).not.toContain('پیام تازهٔ شما');
+      await browser.post(`/api/requests/${code}/messages`, { text: 'هنوز درست نشده است.' });
+      expect(await words()).toMatch(/^پیام تازهٔ شما رسید.*؛ پیام تازهٔ شما به این درخواست اضافه شد/);
+      await app.db.run(sql`UPDATE messages SET seen_at = ${now}`);
+      const after = await words();
+      expect(after).not.toContain('پیام تازهٔ شما');
+      if (state === 'waiting' || state === 'in_review') expect(after).toBe(before);
+    },
+  );
+
+  it('does not take the words of a request itself for a message after it', async () => {
+    const app = await createTestApp();
+    const browser = await signedIn(app);
+    const { stateTitle } = await threadOf(browser, await fileTicket(browser));
+    expect(stateTitle).toBe('ثبت شد، در صف بررسی');
+  });
+
   it('R38 is solved by its customer, rated once, and not solved twice', async () => {
     const { browser, code } = await answeredTicket();
     const path = `/api/requests/${code}`;

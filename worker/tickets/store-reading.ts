@@ -68,13 +68,17 @@ export const findHistory = statement((db, code: string, customer: Given) =>
     .orderBy(...happenedOrder),
 );
 
-/** With 1 where an answer waits that the customer has not opened. */
+/** With 1 where an answer waits that the customer has not opened, and where it wrote again and nobody has read it. */
 export const listTicketsOfCustomer = statement((db, customer: Given, limit: number) =>
   db
     .select({
       ...getTableColumns(tickets),
       hasNews: sql<number>`EXISTS (SELECT 1 FROM messages WHERE messages.ticket_id = tickets.id
         AND author <> 'customer' AND NOT internal AND seen_at IS NULL)`,
+      hasUnreadFollowUp: sql<number>`EXISTS (SELECT 1 FROM messages AS followup
+        WHERE followup.ticket_id = tickets.id AND followup.author = 'customer' AND followup.seen_at IS NULL
+          AND EXISTS (SELECT 1 FROM messages AS earlier WHERE earlier.ticket_id = tickets.id
+            AND NOT earlier.internal AND earlier.rowid < followup.rowid))`,
     })
     .from(tickets)
     .where(ownedBy(customer))

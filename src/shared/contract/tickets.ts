@@ -49,6 +49,22 @@ export const stateWords: Record<TicketState, { title: string; next: string }> = 
   },
 };
 
+/** The same where the customer has written again and nobody has read it yet. */
+const followUpWords: Partial<typeof stateWords> = {
+  waiting: {
+    title: 'پیام تازهٔ شما رسید، در صف بررسی',
+    next: 'پیام تازهٔ شما به این درخواست اضافه شد و کارشناس به نوبت آن را می‌خواند. لازم نیست دوباره بفرستید.',
+  },
+  in_review: {
+    title: 'پیام تازهٔ شما رسید، در حال بررسی',
+    next: 'پیام تازهٔ شما به این درخواست اضافه شد و کارشناسی که آن را بررسی می‌کند پیام را می‌خواند. لازم نیست دوباره بفرستید.',
+  },
+};
+
+/** What a customer reads of a ticket's state; `hasUnreadFollowUp` where it has written again and nobody has read it. */
+export const customerWords = (state: TicketState, hasUnreadFollowUp: boolean) =>
+  (hasUnreadFollowUp && followUpWords[state]) || stateWords[state];
+
 /** One line a person typed, normalised before it is measured. */
 export const lineInput = (max: number) =>
   z.pipe(

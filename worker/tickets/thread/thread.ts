@@ -1,4 +1,5 @@
 import {
+  customerWords,
   erasedWords,
   stateWords,
   type Thread,
@@ -36,7 +37,12 @@ export async function listMine(context: Read, requester: Requester): Promise<Tic
   } = await readAsCustomer(context.db, requester, [
     listTicketsOfCustomer(context.db, requester.customer, listSizes.requestsOfCustomer),
   ]);
-  return rows.map(({ hasNews, ...ticket }) => summaryOf(context, ticket, hasNews === 1));
+  return rows.map(({ hasNews, hasUnreadFollowUp, ...ticket }) =>
+    summaryOf(context, ticket, {
+      hasNews: hasNews === 1,
+      hasUnreadFollowUp: hasUnreadFollowUp === 1,
+    }),
+  );
 }
 
 /**
@@ -60,12 +66,17 @@ export async function readThread(
   ]);
   if (!ticket) throw new Problem('not_found');
   if (ticket.version === heldVersion) return null;
-  const hasNews = messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null);
+  const marks = {
+    hasNews: messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null),
+    hasUnreadFollowUp: messages
+      .slice(1)
+      .some(({ author, seenAt }) => author === 'customer' && seenAt === null),
+  };
 
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   return {
-    ...summaryOf(context, ticket, hasNews),
-    next: stateWords[ticket.state].next,
+    ...summaryOf(context, ticket, marks),
+    next: customerWords(ticket.state, marks.hasUnreadFollowUp).next,
     closeReason: ticket.closeReason,
     departmentSince: ticket.departmentSince,
     seenAt: ticket.seenAt,
@@ -151,7 +162,7 @@ function whatCustomerCan(
 function summaryOf(
   { settings, clock }: Pick<Read, 'settings' | 'clock'>,
   ticket: TicketRow,
-  hasNews: boolean,
+  { hasNews, hasUnreadFollowUp }: { hasNews: boolean; hasUnreadFollowUp: boolean },
 ): TicketSummary {
   const now = clock.now();
   const isOwed = (owedStates as readonly string[]).includes(ticket.state);
@@ -164,7 +175,7 @@ function summaryOf(
     department: settings.departments[department]?.title ?? department,
     urgency: settings.urgency[urgency].title,
     state,
-    stateTitle: stateWords[state].title,
+    stateTitle: customerWords(state, hasUnreadFollowUp).title,
     hasNews,
     promise: dueAt === null ? null : { dueAt, text: formatPromise(dueAt, now), late: now > dueAt },
     createdAt: ticket.createdAt,
