@@ -7,7 +7,7 @@ import type { Customer } from './customer.ts';
 import { EraseAccount } from './erase-account.browser.tsx';
 
 /** The account of the customer who is signed in: addresses, sign-out, a copy of the data, erasure. Nothing for guests. */
-export function Account({ withEmail }: { withEmail: boolean }) {
+export function Account({ withEmail, onErased }: { withEmail: boolean; onErased(): void }) {
   const [customer, setCustomer] = useState<Customer | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const read = () =>
@@ -33,7 +33,7 @@ export function Account({ withEmail }: { withEmail: boolean }) {
       <ChangeAddress customer={customer} withEmail={withEmail} onChanged={() => void read()} />
       <EraseAccount
         customer={customer}
-        onErase={() => answerOf(api.account.erase.$post()).then(goHome)}
+        onErase={() => answerOf(api.account.erase.$post()).then(onErased)}
       />
       {fault && (
         <p class="problem" role="alert">

@@ -3,13 +3,16 @@ import { pages } from '#shared/contract/pages.ts';
 import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { Account } from '../sign-in/account.browser.tsx';
 import { SignIn, type SignInProps } from '../sign-in/sign-in-screen.browser.tsx';
 import { Lookup } from './lookup.browser.tsx';
 import { isOver, Tickets } from './ticket-list.browser.tsx';
 import { listOwnTickets } from './tickets-api.browser.ts';
 
-type Shown = 'loading' | 'guest' | { tickets: TicketSummary[] } | { fault: string };
+const erasedId = 'account-erased';
+
+type Shown = 'loading' | 'guest' | 'erased' | { tickets: TicketSummary[] } | { fault: string };
 
 /** The customer's own requests; for a guest, sign-in or a tracking code. */
 export function RequestsScreen(signIn: SignInProps) {
@@ -29,6 +32,7 @@ export function RequestsScreen(signIn: SignInProps) {
       </p>
     );
   }
+  if (shown === 'erased') return <Erased />;
   if (shown === 'guest') return <SignInChoices signIn={signIn} onProven={() => void load()} />;
   if ('fault' in shown) {
     return (
@@ -46,7 +50,13 @@ export function RequestsScreen(signIn: SignInProps) {
       <Tickets tickets={tickets.filter((ticket) => !isOver(ticket))} title="باز" />
       <Tickets tickets={tickets.filter(isOver)} title="بسته‌شده" />
       {tickets.length === 0 && <EmptyState />}
-      <Account withEmail={signIn.withEmail} />
+      <Account
+        withEmail={signIn.withEmail}
+        onErased={() => {
+          setShown('erased');
+          focusOn(erasedId);
+        }}
+      />
     </>
   );
 }
@@ -62,6 +72,22 @@ function SignInChoices({ signIn, onProven }: { signIn: SignInProps; onProven(): 
         <h2 id="by-code">یا یک درخواست را با کد پیگیری باز کنید</h2>
         <Lookup />
       </section>
+    </div>
+  );
+}
+
+/** What an erased account ends with. */
+export function Erased() {
+  return (
+    <div class="notice notice-good" id={erasedId} tabIndex={-1} role="status">
+      <p>
+        حساب شما حذف شد: شماره، ایمیل، پیام‌ها و فایل‌های شما پاک شده است و از این حساب خارج شده‌اید.
+      </p>
+      <div class="actions">
+        <a class="button button-quiet" href={pages.home.path}>
+          صفحهٔ نخست راهنما
+        </a>
+      </div>
     </div>
   );
 }

@@ -131,7 +131,9 @@ describe('an account', () => {
     await page.getByRole('button', { name: 'پاک کردن حساب و همهٔ نوشته‌هایم' }).click();
     await hasNoBarrier(page);
     await page.getByRole('button', { name: 'بله، پاک کن' }).click();
-    await page.waitForURL(`${app().origin}/`);
+    await page.locator('.notice:focus', { hasText: 'حساب شما حذف شد' }).waitFor();
+    await hasNoBarrier(page);
+    expect(await page.locator('.account, .ticket').count()).toBe(0);
     await page.goto(thread);
     await page.getByRole('heading', { name: /تأیید کنید که شمایید/ }).waitFor();
   });

@@ -59,7 +59,7 @@ const samples: Readonly<Record<string, LiveSample>> = {
     ),
   },
   'signed-in': { view: <SignIn withEmail /> },
-  account: { view: <Account withEmail />, steps: ['summary'] },
+  account: { view: <Account withEmail onErased={nothing} />, steps: ['summary'] },
   'change-address': {
     view: <ChangeAddress customer={customer} {...change} />,
     steps: ['button'],

@@ -5,6 +5,7 @@ import { CopyPicker } from '../../tickets/copy-picker.browser.tsx';
 import { Messages } from '../../tickets/messages.browser.tsx';
 import { Rating } from '../../tickets/rating.browser.tsx';
 import { Reply } from '../../tickets/reply.browser.tsx';
+import { Erased } from '../../tickets/requests-screen.browser.tsx';
 import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.browser.tsx';
 import { Tickets } from '../../tickets/ticket-list.browser.tsx';
 import { TicketStatus } from '../../tickets/ticket-status.browser.tsx';
@@ -30,6 +31,9 @@ export function TicketSamples() {
     <>
       <Sample name="tickets" title="درخواست‌ها">
         <Tickets title="فهرست" tickets={ticketStates.map(sampleTicket)} />
+        <State title="پس از حذف حساب">
+          <Erased />
+        </State>
         <Live name="lookup" title="کد پیگیری نادرست" />
         <Live name="proof-of-ticket" title="از مهمان تأیید خواسته می‌شود" />
       </Sample>
