@@ -10,10 +10,11 @@ const leadsTo = {
   new: 'مهلت باز کردن این درخواست گذشته است؛ پیام شما درخواست تازه‌ای می‌شود که به این یکی پیوند دارد.',
 } as const;
 
-/** The customer's next message, and «حل شد». */
+/** The customer's next message; nothing where none can be written. */
 export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<void> }) {
   const { can } = thread;
   const reply = useReply(thread, onDone);
+  if (!can.reply) return null;
   return (
     <ScriptForm
       class="form reply"
@@ -22,41 +23,20 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
         reply.send();
       }}
     >
-      {can.reply && (
-        <>
-          <TextArea
-            name="reply-text"
-            label="پیام شما"
-            rows={4}
-            value={reply.draft.text}
-            hint={leadsTo[can.replyLeadsTo]}
-            fault={reply.fault}
-            onChange={(_, text) => reply.changeText(text)}
-          />
-          <FilePicker offered={can.attach} uploaded={reply.draft.files} uploads={reply.uploads} />
-        </>
-      )}
+      <TextArea
+        name="reply-text"
+        label="پیام شما"
+        rows={4}
+        value={reply.draft.text}
+        hint={leadsTo[can.replyLeadsTo]}
+        fault={reply.fault}
+        onChange={(_, text) => reply.changeText(text)}
+      />
+      <FilePicker offered={can.attach} uploaded={reply.draft.files} uploads={reply.uploads} />
       <div class="actions">
-        {can.reply && (
-          <button class="button" type="submit" aria-disabled={reply.isSending}>
-            {reply.isSending ? 'در حال فرستادن …' : 'پیام را بفرست'}
-          </button>
-        )}
-        {can.solve && (
-          <button
-            class="button button-quiet"
-            type="button"
-            aria-disabled={reply.isSolving}
-            onClick={reply.solve}
-          >
-            حل شد، درخواست را ببند
-          </button>
-        )}
-        {reply.solvingFault && (
-          <p class="problem" role="alert">
-            {reply.solvingFault}
-          </p>
-        )}
+        <button class="button" type="submit" aria-disabled={reply.isSending}>
+          {reply.isSending ? 'در حال فرستادن …' : 'پیام را بفرست'}
+        </button>
       </div>
     </ScriptForm>
   );

@@ -12,6 +12,7 @@ import { Messages } from './messages.browser.tsx';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { Rating } from './rating.browser.tsx';
 import { Reply } from './reply.browser.tsx';
+import { Solve } from './solve.browser.tsx';
 import { Facts, History, TranscriptLinks } from './thread-folds.browser.tsx';
 import { TicketStatus } from './ticket-status.browser.tsx';
 
@@ -98,6 +99,7 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
       </h1>
       <TicketStatus thread={thread} now={now} />
       <Messages thread={thread} now={now} />
+      <Solve thread={thread} onDone={refresh} />
       <Rating thread={thread} onDone={refresh} />
       <Reply thread={thread} onDone={refresh} />
       <Channel thread={thread} channels={channels} onDone={refresh} />

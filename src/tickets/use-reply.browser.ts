@@ -4,18 +4,16 @@ import type { Thread } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { useAction } from '../api/action.browser.ts';
 import { ApiFault } from '../api/client.browser.ts';
-import { focusOn } from '../api/focus.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { unsentText } from '../drafts/unsent-text.ts';
 import { useReplyDraft } from './reply-draft.browser.ts';
-import { sendMessage, solve } from './tickets-api.browser.ts';
+import { sendMessage } from './tickets-api.browser.ts';
 
-/** Keeps a customer's next message in this browser until the server has it, and closes the ticket as solved. */
+/** Keeps a customer's next message in this browser until the server has it. */
 export function useReply({ code }: Thread, onDone: () => Promise<void>) {
   const { draft, latest, change, beginAnew } = useReplyDraft(code);
   const [missing, setMissing] = useState<string>();
   const sending = useAction();
-  const solving = useAction();
   const uploads = useUploads(
     () => latest.current.key,
     draft.files,
@@ -51,14 +49,6 @@ export function useReply({ code }: Thread, onDone: () => Promise<void>) {
         else await onDone();
       });
     },
-    isSolving: solving.busy,
-    solvingFault: solving.fault,
-    solve: () =>
-      solving.run(async () => {
-        await solve(code);
-        await onDone();
-        focusOn('ticket-status');
-      }),
   };
 }
 

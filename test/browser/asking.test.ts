@@ -54,7 +54,8 @@ describe.each(sizes)('at %s', (_, size) => {
     await send(page).click();
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
     await page.getByRole('link', { name: 'دیدن درخواست' }).click();
-    await page.getByRole('button', { name: /حل شد/ }).click();
+    await page.getByRole('button', { name: 'حل شد' }).click();
+    await page.getByRole('button', { name: 'بله، حل شد' }).click();
     await page.getByText('بسته شد', { exact: true }).first().waitFor();
     await page.locator('.stars label').nth(4).click();
     await page.getByRole('button', { name: 'ثبت نظر' }).click();

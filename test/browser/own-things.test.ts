@@ -184,7 +184,12 @@ describe('a thread', () => {
     await press('نه');
     await focused('.split-off');
 
-    await press(/حل شد/);
+    await press('حل شد');
+    await focused('#solve-confirm');
+    await press('انصراف');
+    await focused('#solve-ask');
+    await press('حل شد');
+    await press('بله، حل شد');
     await focused('#ticket-status');
     await page.getByRole('radio', { name: 'خیلی خوب' }).focus();
     await page.keyboard.press('Space');

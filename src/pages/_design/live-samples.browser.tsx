@@ -17,6 +17,7 @@ import { Lookup } from '../../tickets/lookup.browser.tsx';
 import { ProofOfTicket } from '../../tickets/proof-of-ticket.browser.tsx';
 import { Rating } from '../../tickets/rating.browser.tsx';
 import { Reply } from '../../tickets/reply.browser.tsx';
+import { Solve } from '../../tickets/solve.browser.tsx';
 import { SplitOff } from '../../tickets/split-off.browser.tsx';
 import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.browser.tsx';
 import { sampleFiled } from './contact-data.ts';
@@ -79,6 +80,7 @@ const samples: Readonly<Record<string, LiveSample>> = {
     steps: ['button'],
   },
   'reply-fault': { view: <Reply thread={sampleThread} onDone={done} />, steps: [send] },
+  solve: { view: <Solve thread={sampleThread} onDone={done} />, steps: ['button'] },
   rating: { view: <Rating thread={sampleThread} onDone={done} />, steps: ['[value="4"]'] },
   folds: {
     view: (

@@ -6,6 +6,7 @@ import { Messages } from '../../tickets/messages.browser.tsx';
 import { Rating } from '../../tickets/rating.browser.tsx';
 import { Reply } from '../../tickets/reply.browser.tsx';
 import { Erased } from '../../tickets/requests-screen.browser.tsx';
+import { Solve } from '../../tickets/solve.browser.tsx';
 import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.browser.tsx';
 import { Tickets } from '../../tickets/ticket-list.browser.tsx';
 import { TicketStatus } from '../../tickets/ticket-status.browser.tsx';
@@ -50,6 +51,10 @@ export function TicketSamples() {
         <State title="پیام‌ها">
           <Messages thread={fullThread} now={now} />
         </State>
+        <State title="حل شد، پیش از پرسیدن">
+          <Solve thread={sampleThread} onDone={done} />
+        </State>
+        <Live name="solve" title="حل شد، پرسیده" />
         <Live name="split-off" title="پیامی که درخواست جدا می‌شود" />
         <State title="پیام تازه">
           <Reply thread={sampleThread} onDone={done} />

@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import type { Thread } from '#shared/contract/tickets.ts';
+import { useAction } from '../api/action.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
+import { solve } from './tickets-api.browser.ts';
+
+const askId = 'solve-ask';
+const confirmId = 'solve-confirm';
+
+/** «حل شد», under the last message; asks once before the request is closed. */
+export function Solve({
+  thread: { code, can },
+  onDone,
+}: {
+  thread: Pick<Thread, 'code' | 'can'>;
+  onDone(): Promise<void>;
+}) {
+  const [isAsked, setIsAsked] = useState(false);
+  const { busy, fault, run } = useAction();
+  if (!can.solve) return null;
+  if (!isAsked) {
+    return (
+      <p class="solve">
+        <button
+          type="button"
+          class="button button-quiet"
+          id={askId}
+          onClick={() => {
+            setIsAsked(true);
+            focusOn(confirmId);
+          }}
+        >
+          حل شد
+        </button>
+      </p>
+    );
+  }
+  return (
+    <section class="panel solve" aria-label="حل شد">
+      <p>با «بله، حل شد» این درخواست بسته می‌شود. اگر باز هم لازم شد، همین‌جا پیام بدهید.</p>
+      {fault && (
+        <p class="problem" role="alert">
+          {fault}
+        </p>
+      )}
+      <div class="actions">
+        <button
+          type="button"
+          class="button"
+          id={confirmId}
+          aria-disabled={busy}
+          onClick={() =>
+            run(async () => {
+              await solve(code);
+              await onDone();
+              focusOn('ticket-status');
+            })
+          }
+        >
+          بله، حل شد
+        </button>
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => {
+            setIsAsked(false);
+            focusOn(askId);
+          }}
+        >
+          انصراف
+        </button>
+      </div>
+    </section>
+  );
+}
