@@ -24,6 +24,7 @@ import { notificationTemplates } from './notification-templates.ts';
 import { kickOutbox } from './notifications/delivery/deliver.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtpOverSockets } from './notifications/providers/smtp.cloudflare.ts';
+import { mailInTerminal } from './notifications/providers/terminal.ts';
 import { webhook } from './notifications/providers/webhook.ts';
 import { searchIndexOf } from './search/load-index.ts';
 
@@ -81,7 +82,7 @@ function open() {
     afterResponse: (task) =>
       waitUntil(task().catch((fault: unknown) => log.error('background_work_failed', fault))),
     smsProviders: createSmsProviders(config),
-    emailProvider: config.smtp ? smtpOverSockets(config.smtp) : null,
+    emailProvider: config.smtp ? smtpOverSockets(config.smtp) : mailInTerminal(config),
     webhook: config.alarmWebhookSecret ? webhook(config.alarmWebhookSecret) : undefined,
     notificationTemplates,
     files: FILES ? createBucketStore(FILES, logBucketFault) : noFiles,

@@ -1,7 +1,7 @@
 import './foundation/node/private-umask.node.ts';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigFault } from './foundation/config.ts';
+import { ConfigFault, isLoopback } from './foundation/config.ts';
 import { DataFault } from './foundation/data-fault.ts';
 import { databaseFile } from './foundation/database/client/open-client.node.ts';
 import { exposureWarnings } from './foundation/exposure.ts';
@@ -53,6 +53,9 @@ function printAddresses({ config, services, backup }: NodeServer) {
     `  Contact form      ${origin}/contact/`,
     `  The team's desk   ${origin}/desk/`,
     ...(terminal ? ['  No SMS provider is set: codes appear here, in this terminal.'] : []),
+    ...(config.smtp || !isLoopback(origin)
+      ? []
+      : ['  No mail server is set: mails appear here, in this terminal.']),
     ...whoIsNotified(services),
     ...(backup ? [`  The database was migrated; the one before it is kept in ${backup}`] : []),
     '  Ctrl-C ends it.',

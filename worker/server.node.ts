@@ -39,6 +39,7 @@ import { securityHeaders } from './foundation/security/headers.ts';
 import { notificationTemplates } from './notification-templates.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtp } from './notifications/providers/smtp.ts';
+import { mailInTerminal } from './notifications/providers/terminal.ts';
 import { webhook } from './notifications/providers/webhook.ts';
 import { searchIndexOf } from './search/load-index.ts';
 
@@ -83,7 +84,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       openDb: () => db,
       afterResponse: background.start,
       smsProviders: createSmsProviders(config),
-      emailProvider: config.smtp ? smtp(config.smtp) : null,
+      emailProvider: config.smtp ? smtp(config.smtp) : mailInTerminal(config),
       webhook: config.alarmWebhookSecret ? webhook(config.alarmWebhookSecret) : undefined,
       notificationTemplates,
       files: createFolderStore(join(folders.data, 'files')),
