@@ -3,6 +3,7 @@ import { fileLimits } from '#shared/fields/size-limits.ts';
 import { watchingAlarms } from './alarm-watch/watch.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { sweepingAttachments } from './attachments/rules.ts';
+import { nowRoutes } from './contact/now-routes.ts';
 import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -24,7 +25,6 @@ import { sendSecurityHeaders } from './foundation/security/security-headers.ts';
 import { inboundRoutes } from './inbound/routes.ts';
 import { deliverDue } from './notifications/delivery/deliver.ts';
 import { checkTemplates } from './notifications/templates/check-templates.ts';
-import { organisationRoutes } from './organisation/routes.ts';
 import { eraseExpiredWords } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
@@ -89,7 +89,7 @@ export function createApp(
       await requireReady(c.var.db);
       return c.json({ ready: true });
     })
-    .route('/', organisationRoutes(services))
+    .route('/', nowRoutes(services))
     .route('/api/requests', ticketRoutes(services))
     .route('/api/contact', contactRoutes(services))
     .route('/', confirmRoutes(services))

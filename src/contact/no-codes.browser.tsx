@@ -2,16 +2,18 @@ import type { ContactFormControl } from './use-contact-form.browser.ts';
 
 const words = {
   mobile: {
+    down: 'پیامک در این لحظه ارسال نمی‌شود و کد تأیید با پیامک نمی‌آید.',
     none: 'پیامک تا ساعت ۱۲ امشب ارسال نمی‌شود و کد تأیید با پیامک نمی‌آید.',
     instead: 'در پایین «ایمیل» را انتخاب کنید',
   },
   email: {
+    down: 'ایمیل در این لحظه ارسال نمی‌شود و کد تأیید با ایمیل نمی‌آید.',
     none: 'ایمیل تا ساعت ۱۲ امشب ارسال نمی‌شود و کد تأیید با ایمیل نمی‌آید.',
     instead: 'در پایین «پیامک» را انتخاب کنید',
   },
 };
 
-/** Says before a request is sent that its code would not be, and which ways are open (R64). */
+/** Says before a request is sent that its code would not be, and which ways are open (R64, R71). */
 export function NoCodes({
   control: { now, recipient, state },
   wayOut,
@@ -25,9 +27,13 @@ export function NoCodes({
 }) {
   if (!recipient.isGuest) return null;
   const kind = recipient.channel === 'email' ? 'email' : 'mobile';
+  const isDown = {
+    mobile: now?.codesDown.includes('sms') ?? false,
+    email: now?.codesDown.includes('email') ?? false,
+  };
   const isSpent = {
-    mobile: Boolean(now?.codesReturnAt.sms) || state.spent === 'mobile',
-    email: Boolean(now?.codesReturnAt.email) || state.spent === 'email',
+    mobile: isDown.mobile || Boolean(now?.codesReturnAt.sms) || state.spent === 'mobile',
+    email: isDown.email || Boolean(now?.codesReturnAt.email) || state.spent === 'email',
   };
   if (!isSpent[kind]) return null;
   const [other, channel] =
@@ -35,7 +41,7 @@ export function NoCodes({
   const hasOther = recipient.channels.includes(channel) && !isSpent[other];
   return (
     <p class="notice notice-warn" role="status">
-      {words[kind].none} {hasOther && words[kind].instead}
+      {isDown[kind] ? words[kind].down : words[kind].none} {hasOther && words[kind].instead}
       {hasOther && wayOut && '؛ یا '}
       {wayOut && (
         <a href={wayOut} onClick={onLeave}>

@@ -73,7 +73,7 @@ describe('the receivers of an alarm', () => {
     await app.tick();
     expect(app.ownerTexts()).toEqual([]);
     expect(new Set(app.posts.map(({ body }) => body.name))).toEqual(
-      new Set(['outbox_dead', 'provider_paused']),
+      new Set(['channel_not_served', 'outbox_dead', 'provider_paused']),
     );
   });
 

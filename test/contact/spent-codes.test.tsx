@@ -42,6 +42,14 @@ it('R64 the form names the ways that are open where its code would not be sent',
   expect(formSays({ sms: 1, email: null }, { isGuest: false })).toBe('');
 });
 
+it('R71 the form says where no code leaves by the one way that is left', () => {
+  const now = { ...sampleNow, codesDown: ['sms', 'email'] as const };
+  const control = { now, recipient, state: initialState };
+  expect(textOf(renderToString(<NoCodes control={control} wayOut="/contact/account/" />))).toBe(
+    'پیامک در این لحظه ارسال نمی‌شود و کد تأیید با پیامک نمی‌آید. بدون کد درخواست ثبت کنید.',
+  );
+});
+
 it('R64 sign-in names the other address, and a form only where one does without a code', () => {
   const says = (wayOut: string, hasOther: boolean) =>
     textOf(renderToString(<WaysOn spent="mobile" hasOther={hasOther} wayOut={wayOut} />));

@@ -16,6 +16,7 @@ import {
   totalKeyOf,
 } from '../notifications/day-budget/scope.ts';
 import { listSpentSlots } from '../notifications/day-budget/store-budget.ts';
+import { installedChannels } from '../notifications/delivery/open-channels.ts';
 import { sendsInAll } from '../proof-of-work/demand.ts';
 import { wrongCodesKey } from '../proof-of-work/scope.ts';
 import { readDemands } from '../proof-of-work/store.ts';
@@ -76,6 +77,12 @@ export function looks(context: With) {
   ] as const;
 }
 
+/** The channels that the ways of notifying in settings use. */
+const wantedChannels = ({ replyChannels }: Pick<RequestContext['settings'], 'replyChannels'>) =>
+  (['sms', 'email'] as const).filter((channel) =>
+    replyChannels.some((one) => one.includes(channel)),
+  );
+
 /** The rows that `looks` answers. */
 type Looked = BatchRows<ReturnType<typeof looks>>;
 
@@ -117,6 +124,11 @@ export function judge(
       ({ provider, reason }) =>
         ({ name: 'provider_paused', key: provider, facts: { provider, reason } }) as const,
     ),
+    ...wantedChannels(settings)
+      .filter((channel) => !installedChannels(context).includes(channel))
+      .map(
+        (channel) => ({ name: 'channel_not_served', key: channel, facts: { channel } }) as const,
+      ),
     ...(isSpent
       ? [{ name: 'sms_money_spent', key: '', facts: { rials: spent?.rials } } as const]
       : []),

@@ -54,6 +54,14 @@ const kinds = {
     keyFact: 'provider',
     ...byCheck,
   },
+  channel_not_served: {
+    severity: 'warning',
+    title: 'یکی از روش‌های پاسخ در تنظیمات، سرویس ارسال ندارد',
+    advice:
+      'برای ایمیل SMTP_URL و برای پیامک SMS_PROVIDER را تنظیم کنید، یا آن را از replyChannels بردارید؛ تا آن زمان به مشتری‌ها پیشنهاد نمی‌شود.',
+    keyFact: 'channel',
+    ...byCheck,
+  },
   sms_money_spent: {
     severity: 'critical',
     title: 'سقف هزینهٔ پیامک امروز پر شد',

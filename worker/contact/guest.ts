@@ -6,6 +6,7 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { addressKey, networksOf } from '../foundation/security/client-address.ts';
 import { mailboxOf } from '../foundation/security/mailbox.ts';
+import { guardOpenChannel } from '../notifications/delivery/open-channels.ts';
 import { isBlocked } from '../people/store.ts';
 import { workNeeded } from '../proof-of-work/charge.ts';
 import { lifeMs } from '../proofs/life.ts';
@@ -146,6 +147,7 @@ function proofOf(
     ticketId,
     answer: { kind, expiresInSeconds: lifeMs[kind] / 1000 },
     steps: [
+      guardOpenChannel(context, kind === 'sms_code' ? 'sms' : 'email'),
       guardBudget(context.db, send),
       chargeSend(context.db, send),
       ...startProof(context, proof, send),

@@ -1,21 +1,41 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
 import { inputLimits } from '#shared/fields/size-limits.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
 import { formatDuration } from '#shared/working-time/duration.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { allSlots, budgetRowsOf, endOfDay, type Slot } from '../notifications/day-budget/scope.ts';
 import { listSpentSlots } from '../notifications/day-budget/store-budget.ts';
-import { readCalendars } from '../organisation/calendars.ts';
+import { listOpenChannels } from '../notifications/delivery/open-channels.ts';
+import { cacheCalendars, calendarQueries } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
-import { canReach, formatPromise } from '../tickets/notify.ts';
-import { type Requester, readAsAnybody } from '../tickets/requester.ts';
+import { canReach, formatPromise, isServed } from '../tickets/notify.ts';
+import { type KnownSender, type Requester, readAsAnybody } from '../tickets/requester.ts';
 import { countUrgent, listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { requestTypeOf } from './check.ts';
 
 /** The shares of the day that codes for this browser are sent from. */
 const slotsOfCodes = (isKnownDevice: boolean): Slot[] =>
   allSlots.filter(({ share }) => share === (isKnownDevice ? 'devices' : 'common'));
+
+/**
+ * Ways of notifying that reach this person and deliver now. Where none is left, a customer looks by itself, and a
+ * guest leaves an address all the same: it is where the request will be answered.
+ */
+function offeredChannels(
+  { replyChannels }: Pick<Settings, 'replyChannels'>,
+  sender: KnownSender | null,
+  open: readonly Channel[],
+): ReplyChannel[] {
+  const reaching = replyChannels.filter((channel) => canReach(channel, sender ?? guest));
+  const served = reaching.filter((channel) => isServed(channel, open));
+  if (sender) return served.length > 0 ? served : ['thread'];
+  return served.some((channel) => channel !== 'thread') ? served : reaching;
+}
+
+const channelsBut = (open: readonly Channel[]): Channel[] =>
+  (['sms', 'email'] as const).filter((channel) => !open.includes(channel));
 
 const guest = { plan: null, agency: null, mobile: '', email: '' };
 
@@ -32,17 +52,20 @@ export async function contactNow(
 ): Promise<ContactNow> {
   const { db, settings, clock, files } = context;
   const type = requestTypeOf(settings, typeId);
-  const calendars = await readCalendars(db, settings);
   const { sender, rows } = await readAsAnybody(db, requester, [
     listOpenTicketsOfType(db, requester.customer, typeId),
     countUrgent(db, requester.customer, clock.now()),
+    listOpenChannels(context),
     listSpentSlots(
       db,
       budgetRowsOf(slotsOfCodes(isKnownDevice), settings.limits),
       endOfDay(clock.now()),
     ),
+    ...calendarQueries(db),
   ]);
-  const [open, [urgent], spent] = rows;
+  const [open, [urgent], delivering, spent, ...calendarRows] = rows;
+  const calendars = cacheCalendars(settings, calendarRows);
+  const channels = delivering.map(({ channel }) => channel);
   const returnsAt = (channel: Channel) =>
     type.unprovenTickets === 'hold' && spent.some(({ slot }) => slot.startsWith(`${channel}:`))
       ? endOfDay(clock.now())
@@ -59,7 +82,7 @@ export async function contactNow(
     },
     promiseRule: formatDuration(promised.rule),
     signedIn: sender !== null,
-    replyChannels: settings.replyChannels.filter((channel) => canReach(channel, sender ?? guest)),
+    replyChannels: offeredChannels(settings, sender, channels),
     openTickets: open.map(({ code, title, text, createdAt }) => ({
       code: showTrackingCode(code),
       title,
@@ -68,6 +91,7 @@ export async function contactNow(
     })),
     urgentLeft: sender ? Math.max(0, quota.count - (urgent?.count ?? 0)) : null,
     codesReturnAt: { sms: returnsAt('sms'), email: returnsAt('email') },
+    codesDown: type.unprovenTickets === 'hold' ? channelsBut(channels) : [],
     takesFiles: files.takesFiles,
     terms: settings.terms ?? null,
   };

@@ -8,11 +8,16 @@ const guest: Customer = { plan: null, agency: null };
 const two = (part: number) => String(part).padStart(2, '0');
 
 /** What a built page needs to speak of today: exact promises and the announcements in force. */
-export function publicNow(calendars: EffectiveCalendars, now: number): PublicNow {
+export function publicNow(
+  calendars: EffectiveCalendars,
+  channels: PublicNow['channels'],
+  now: number,
+): PublicNow {
   const { year, month, day } = instantToJalali(now);
   const date = `${year}-${two(month)}-${two(day)}`;
   return {
     now,
+    channels,
     promises: calendars.settings.requestTypes.map((type) => {
       const promised = promiseFor(calendars, type, guest, now);
       return {

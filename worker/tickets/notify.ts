@@ -40,6 +40,10 @@ const wanted: Record<ReplyChannel, readonly Channel[]> = {
 export const canReach = (channel: ReplyChannel, { mobile, email }: Reach): boolean =>
   wanted[channel].every((by) => (by === 'sms' ? mobile : email) !== null);
 
+/** Whether every channel that this way of notifying uses delivers now. */
+export const isServed = (channel: ReplyChannel, open: readonly Channel[]): boolean =>
+  wanted[channel].every((by) => open.includes(by));
+
 /** What was chosen, else the first channel in settings by which this person can be notified. */
 export const channelFor = (
   { replyChannels }: Pick<Settings, 'replyChannels'>,

@@ -9,7 +9,7 @@ const promise = { dueAt: Date.now(), text: 'شنبه ۷ آذر، ساعت ۱۲',
 export const sampleNow: ContactNow = {
   ...{ requestType: 'technical', department: 'فنی', promise, promiseRule: '۱ روز کاری' },
   ...{ signedIn: false, replyChannels: ['sms'], openTickets: [], urgentLeft: null },
-  ...{ takesFiles: true, terms: null, codesReturnAt: { sms: null, email: null } },
+  ...{ takesFiles: true, terms: null, codesReturnAt: { sms: null, email: null }, codesDown: [] },
 };
 
 /** A request that was taken, and the proof it waits for, if any. */

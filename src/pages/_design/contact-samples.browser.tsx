@@ -86,6 +86,17 @@ function SmsSpent({ form }: { form: ContactFormModel }) {
   );
 }
 
+/** What a form says where no SMS leaves just now. */
+function SmsDown({ form }: { form: ContactFormModel }) {
+  const recipient = recipientOf(form, { replyChannel: 'sms' }, { now: sampleNow, session: null });
+  return (
+    <NoCodes
+      control={{ now: { ...sampleNow, codesDown: ['sms'] }, recipient, state: initialState }}
+      wayOut="#"
+    />
+  );
+}
+
 /** The form of a request and what follows it. */
 export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
   <>
@@ -103,6 +114,9 @@ export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
       </State>
       <State title="سهمیهٔ پیامک امروز تمام شده است">
         <SmsSpent form={form} />
+      </State>
+      <State title="پیامک در این لحظه ارسال نمی‌شود">
+        <SmsDown form={form} />
       </State>
       <State title="قاعده‌ها: پذیرفته نمی‌شود، و با هشدار پذیرفته می‌شود">
         {sampleRules.map((rule) => (

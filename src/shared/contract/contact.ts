@@ -64,6 +64,8 @@ export type ContactNow = {
    * When codes for guests are sent again by each channel, epoch ms; null = they are, or this type asks for none.
    */
   codesReturnAt: { sms: number | null; email: number | null };
+  /** By what no code for guests leaves just now, and none is offered (R71); empty where this type asks for none. */
+  codesDown: readonly ('sms' | 'email')[];
   /** Whether files can be attached here at all. */
   takesFiles: boolean;
   terms: { version: string; label: string; href: string } | null;

@@ -11,5 +11,7 @@ export type PublicNow = {
     /** «۱ روز کاری» */
     rule: string;
   }[];
+  /** By what codes and notices leave now; a channel that cannot deliver is not offered (R71). */
+  channels: readonly ('sms' | 'email')[];
   announcements: { text: string; href: string | null }[];
 };

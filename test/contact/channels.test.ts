@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { ContactNow } from '#shared/contract/contact.ts';
+import type { PublicNow } from '#shared/contract/organisation.ts';
+import { runScheduled } from '../../worker/app.ts';
+import { minutes } from '../../worker/foundation/ports/clock.ts';
+import type { SmsProvider } from '../../worker/foundation/ports/providers.ts';
+import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
+import { problemOf } from '../helpers/browser.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
+import { goodRequest, signedIn } from '../helpers/tickets.ts';
+
+const { replyChannel: _replyChannel, ...request } = goodRequest;
+const noMail = { services: { emailProvider: null } };
+const withChannels = (settings: Parameters<NonNullable<TestAppOptions['settings']>>[0]) => {
+  settings.replyChannels = ['sms', 'email', 'sms_and_email', 'thread'];
+};
+
+const provider = (name: string, result: Awaited<ReturnType<SmsProvider['send']>>): SmsProvider => ({
+  name,
+  send: async () => result,
+});
+const refusing = (name: string) => provider(name, { kind: 'account', reason: 'no credit' });
+const unreachable = (name: string) =>
+  provider(name, { kind: 'retry', reason: 'not connected: ECONNREFUSED', unreached: true });
+
+const nowOf = async (app: TestApp) =>
+  (await (await app.visitor().get('/api/now')).json()) as PublicNow;
+const formOf = async (app: TestApp, browser = app.visitor(), type = 'technical') =>
+  (await (await browser.get(`/api/contact/${type}`)).json()) as ContactNow;
+
+async function send(app: TestApp, change: Record<string, unknown>) {
+  const browser = app.visitor();
+  const work = await solveFor(browser, 'ticket', String(change.mobile ?? change.email));
+  const asked = { ...request, work, ...change };
+  return browser.post('/api/contact', asked, { 'Idempotency-Key': crypto.randomUUID() });
+}
+
+/** Lets codes fail until the channel shows it. */
+async function tryCodes(app: TestApp, count = 1) {
+  for (let i = 0; i < count; i++) {
+    const browser = app.visitor();
+    const mobile = `0912000000${i}`;
+    await browser.post('/api/sign-in/code', {
+      mobile,
+      work: await solveFor(browser, 'code', mobile),
+    });
+  }
+  await app.settle();
+}
+
+describe('channels that cannot deliver', () => {
+  it('R71 are all offered where all deliver', async () => {
+    const app = await createTestApp({ settings: withChannels });
+    expect((await nowOf(app)).channels).toEqual(['sms', 'email']);
+    expect(await formOf(app)).toMatchObject({
+      replyChannels: ['sms', 'email', 'sms_and_email', 'thread'],
+      codesDown: [],
+    });
+  });
+
+  it('R71 mail is left out without a mail server, in what the API says and takes', async () => {
+    const app = await createTestApp({ settings: withChannels, ...noMail });
+    expect((await nowOf(app)).channels).toEqual(['sms']);
+    expect((await formOf(app)).replyChannels).toEqual(['sms', 'thread']);
+    expect(await problemOf(send(app, { email: 'sara@example.com' }))).toBe('email_not_offered');
+    const byMail = await send(app, { mobile: '09121234567', replyChannel: 'sms_and_email' });
+    expect(byMail.status).toBe(422);
+    expect(await byMail.json()).toMatchObject({ error: { fields: { replyChannel: /روش/ } } });
+    expect((await send(app, { mobile: '09121234567', replyChannel: 'sms' })).status).toBe(201);
+  });
+
+  it('R71 a customer whom nothing can notify files all the same, and looks by itself', async () => {
+    const app = await createTestApp({
+      settings: (settings) => {
+        settings.replyChannels = ['email'];
+        settings.requestTypes[0]!.unprovenTickets = 'accept';
+      },
+      ...noMail,
+    });
+    const customer = await signedIn(app);
+    expect((await formOf(app, customer)).replyChannels).toEqual(['thread']);
+    const filed = await customer.post('/api/contact', { ...request, replyChannel: 'thread' });
+    expect(filed.status).toBe(201);
+  });
+
+  it.each([
+    ['refuses our account', [refusing('kavenegar')], 1],
+    ['and the one behind it refuse our account', [refusing('kavenegar'), refusing('smsir')], 1],
+    ['cannot be reached', [unreachable('kavenegar')], 3],
+  ] as const)(
+    'R71 SMS is left out while its provider %s, and back after it',
+    async (_, providers, tries) => {
+      const smsProviders = [...providers];
+      const app = await createTestApp({ settings: withChannels, services: { smsProviders } });
+      expect((await nowOf(app)).channels).toEqual(['sms', 'email']);
+      await tryCodes(app, tries);
+      expect((await nowOf(app)).channels).toEqual(['email']);
+      expect(await formOf(app)).toMatchObject({
+        replyChannels: ['email', 'thread'],
+        codesDown: ['sms'],
+      });
+      expect(await problemOf(send(app, { mobile: '09351112233' }))).toBe('sms_paused');
+      expect(await app.db.all(sql`SELECT id FROM tickets`)).toEqual([]);
+      expect((await send(app, { email: 'sara@example.com' })).status).toBe(201);
+      app.clock.turn(minutes(15));
+      expect((await nowOf(app)).channels).toEqual(['sms', 'email']);
+    },
+  );
+
+  it('R71 one provider of two that is paused leaves SMS offered', async () => {
+    const good = provider('smsir', { kind: 'ok', providerMessageId: '1', costRials: 1 });
+    const smsProviders = [refusing('kavenegar'), good];
+    const app = await createTestApp({ settings: withChannels, services: { smsProviders } });
+    await tryCodes(app, 4);
+    expect((await nowOf(app)).channels).toEqual(['sms', 'email']);
+  });
+
+  it('R71 numbers that alone cannot be reached take SMS from nobody', async () => {
+    const smsProviders: SmsProvider[] = [
+      {
+        name: 'kavenegar',
+        send: async ({ to }) =>
+          to.endsWith('0')
+            ? { kind: 'ok', providerMessageId: to, costRials: 1 }
+            : { kind: 'retry', reason: 'busy' },
+      },
+    ];
+    const app = await createTestApp({ settings: withChannels, services: { smsProviders } });
+    await tryCodes(app, 5);
+    expect((await nowOf(app)).channels).toEqual(['sms', 'email']);
+  });
+
+  it('R71 nothing is left out of the form of a guest whom no channel serves', async () => {
+    const smsProviders = [refusing('kavenegar')];
+    const app = await createTestApp({
+      settings: (settings) => {
+        settings.replyChannels = ['sms', 'email'];
+      },
+      services: { smsProviders, emailProvider: null },
+    });
+    await tryCodes(app);
+    expect(await formOf(app)).toMatchObject({
+      replyChannels: ['sms', 'email'],
+      codesDown: ['sms', 'email'],
+    });
+  });
+
+  it('R71 the desk learns of a channel in settings that nothing serves, until it is served', async () => {
+    const app = await createTestApp({ settings: withChannels, ...noMail });
+    await runScheduled(app.services);
+    const open = () => app.db.all(sql`SELECT name, key FROM alarms WHERE recovered_at IS NULL`);
+    expect(await open()).toEqual([{ name: 'channel_not_served', key: 'email' }]);
+    app.settings.replyChannels = ['sms', 'thread'];
+    app.clock.turn(minutes(1));
+    await runScheduled(app.services);
+    expect(await open()).toEqual([]);
+  });
+});
