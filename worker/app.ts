@@ -3,6 +3,7 @@ import { fileLimits } from '#shared/fields/size-limits.ts';
 import { watchingAlarms } from './alarm-watch/watch.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { sweepingAttachments } from './attachments/rules.ts';
+import { requireSomeFiling } from './contact/can-be-filed.ts';
 import { nowRoutes } from './contact/now-routes.ts';
 import { confirmRoutes, contactRoutes, plainFormRoutes } from './contact/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
@@ -69,6 +70,7 @@ export function createApp(
   bodyOf: BodyOf = (c) => c.req.raw.body,
 ) {
   checkTemplates(services);
+  requireSomeFiling(services);
   const requireReady = readinessProbe(services);
   const app = new Hono<AppEnv>();
   app.onError(answerFaults(services));

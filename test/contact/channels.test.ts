@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { PublicNow } from '#shared/contract/organisation.ts';
 import { runScheduled } from '../../worker/app.ts';
+import { ConfigFault } from '../../worker/foundation/config.ts';
 import { minutes } from '../../worker/foundation/ports/clock.ts';
 import type { SmsProvider } from '../../worker/foundation/ports/providers.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
@@ -155,5 +156,41 @@ describe('channels that cannot deliver', () => {
     app.clock.turn(minutes(1));
     await runScheduled(app.services);
     expect(await open()).toEqual([]);
+  });
+});
+
+describe('a start', () => {
+  const holdAll =
+    (replyChannels: ('sms' | 'email' | 'thread')[]): TestAppOptions['settings'] =>
+    (settings) => {
+      settings.replyChannels = replyChannels;
+      for (const type of settings.requestTypes) type.unprovenTickets = 'hold';
+    };
+
+  it.each([
+    ['e-mail alone and no mail server', { settings: holdAll(['email']), ...noMail }],
+    [
+      'no provider at all',
+      { settings: holdAll(['sms', 'email']), services: { emailProvider: null, smsProviders: [] } },
+    ],
+    [
+      'no SMS where people look by themselves',
+      { settings: holdAll(['thread']), services: { emailProvider: null, smsProviders: [] } },
+    ],
+  ])('R71 at which nothing can be filed is a fault: %s', async (_what, options) => {
+    const start = createTestApp(options);
+    await expect(start).rejects.toThrow(ConfigFault);
+    await expect(start).rejects.toThrow(/No request can be filed.*replyChannels/s);
+  });
+
+  it('R71 at which one type takes unproven requests is none', async () => {
+    const app = await createTestApp({
+      settings: (settings) => {
+        holdAll(['email'])?.(settings);
+        settings.requestTypes[0]!.unprovenTickets = 'accept';
+      },
+      ...noMail,
+    });
+    expect((await app.visitor().get('/api/now')).status).toBe(200);
   });
 });
