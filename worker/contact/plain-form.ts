@@ -17,6 +17,7 @@ import type { Submitted } from '../tickets/open/checked-request.ts';
 import type { Requester } from '../tickets/requester.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
 import { contactFormPage, filedPage } from './plain-page.tsx';
+import { OtherTypeButton, otherTypeOf, plainAddressOf, whyNoProof } from './plain-way.tsx';
 import { submitRequest } from './submit.ts';
 
 // The form as a browser without scripts posts it. The built page has no token, so the first post
@@ -44,8 +45,19 @@ export async function submitPlainForm(
   const today = todayOf(context);
   const whole = { ...posted, ...pairedBoxes(facts, posted, today) };
   const typed = withChosenReadings(facts, whole, today);
-  const { input, faults: wrong, tooLong } = parseTyped(facts, typed);
+  const plainAddress = plainAddressOf(context, facts.type);
+  const { input, faults: wrong, tooLong } = parseTyped(facts, typed, plainAddress);
   const key = await readFormToken(context, typeId, typed.formToken ?? '');
+  if (plainAddress === null) {
+    const message = whyNoProof(otherTypeOf(context, facts.type));
+    const status = key === null ? 200 : 422;
+    return await showAgain(context, facts, typed, {
+      status,
+      message,
+      isUnprovable: true,
+      faults: tooLong,
+    });
+  }
   if (key === null) return await showAgain(context, facts, typed, firstLook(tooLong));
   try {
     if (!input) throw new Problem('bad_input', { fields: wrong });
@@ -65,15 +77,20 @@ export async function submitPlainForm(
       ...Object.fromEntries(Object.keys(tooLong).map((name) => [name, ''])),
     };
     const faults = allFaults(context, facts, short, fault.details.fields ?? {});
-    return await showAgain(context, facts, typed, { status, message, faults });
+    const isUnprovable = /^email_(?:spent|paused)$/.test(fault.code);
+    return await showAgain(context, facts, typed, { status, message, faults, isUnprovable });
   }
 }
 
 const todayOf = ({ clock }: RequestContext) => jalaliIso(instantToJalali(clock.now()));
 
 /** What the contract says of the boxes: sizes first of all, for nothing else may read what is too long (R91). */
-function parseTyped(facts: ContactFormModel, typed: Typed) {
-  const addresses = typed.email ? (['email'] as const) : [];
+function parseTyped(
+  facts: ContactFormModel,
+  typed: Typed,
+  plainAddress: ReturnType<typeof plainAddressOf>,
+) {
+  const addresses = plainAddress && typed[plainAddress] ? [plainAddress] : [];
   const request = requestOfTyped(facts, typed, addresses);
   const anotherMatter = typed.anotherMatter === 'yes';
   const parsed = contactInput.safeParse({ ...request, anotherMatter, prove: 'link' });
@@ -94,7 +111,7 @@ const firstLook = (tooLong: Record<string, string>) => {
   return { status, message, faults: tooLong };
 };
 
-/** Every fault at once: a person without scripts sees them only by sending. Its one address is the e-mail. */
+/** Every fault at once: a person without scripts sees them only by sending. That of its address stands beside the one box it has. */
 function allFaults(
   context: RequestContext,
   facts: ContactFormModel,
@@ -103,7 +120,8 @@ function allFaults(
 ): Record<string, string> {
   const today = todayOf(context);
   const { takesFiles } = context.files;
-  const addresses = mobile || typed.email ? (['email'] as const) : [];
+  const asked = plainAddressOf(context, facts.type) ?? 'email';
+  const addresses = mobile || typed[asked] ? [asked] : [];
   return { ...checkTyped(facts, typed, { today, addresses, takesFiles }).faults, ...refused };
 }
 
@@ -116,8 +134,11 @@ async function showAgain(
     note?: string;
     message?: string;
     faults?: Record<string, string> | undefined;
+    /** No link can be sent to prove it: another type is offered. */
+    isUnprovable?: boolean;
   },
 ): Promise<PlainAnswer> {
+  const other = shown.isUnprovable ? otherTypeOf(context, facts.type) : undefined;
   const page = contactFormPage({
     facts,
     typed: onlyBoxes(facts, typed),
@@ -129,6 +150,8 @@ async function showAgain(
     takesFiles: context.files.takesFiles,
     today: todayOf(context),
     alive: false,
+    plainAddress: plainAddressOf(context, facts.type),
+    slots: { besideSend: other && OtherTypeButton({ other }) },
   });
   return { submitted: null, status: shown.status, page };
 }
@@ -140,6 +163,7 @@ function onlyBoxes({ type }: ContactFormModel, typed: Typed): Typed {
     'text',
     'urgency',
     'email',
+    'mobile',
     'terms',
     ...type.fields.map(({ id }) => factName(id)),
   ];

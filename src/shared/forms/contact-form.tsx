@@ -34,6 +34,8 @@ export type ContactFormProps = {
   formToken?: string | undefined;
   /** False without scripts: then the answer comes by e-mail and the proof is a link. */
   alive?: boolean;
+  /** The address that is asked for without scripts; null where the form cannot be sent that way. */
+  plainAddress?: 'email' | 'mobile' | null;
   /** Addresses that are proven already, as «پیامک به 0912…67»; null for a guest. */
   known?: Readonly<Partial<Record<'mobile' | 'email', string>>> | null;
   /** False where the server has no place for files; nobody knows before it is asked. */
@@ -232,6 +234,7 @@ function AnswerWay({
   typed = {},
   alive = false,
   known = null,
+  plainAddress = 'email',
   box,
 }: ContactFormProps & { box: (name: string) => Box }) {
   const email = (
@@ -250,7 +253,24 @@ function AnswerWay({
       }
     />
   );
-  if (!alive) return email;
+  const mobile = (
+    <TextInput
+      {...box('mobile')}
+      ask={askOf({ type: 'mobile' }, typed.mobile ?? '')}
+      label="شماره موبایل شما"
+      type="tel"
+      inputMode="tel"
+      dir="ltr"
+      autocomplete="tel"
+      placeholder="0912 123 4567"
+      hint={
+        alive
+          ? 'با یک کد پیامکی تأیید می‌شود و درخواست‌هایتان با آن باز می‌شود.'
+          : 'درخواست بدون تأیید ثبت می‌شود و پاسخ را به همین شماره اطلاع می‌دهیم.'
+      }
+    />
+  );
+  if (!alive) return { email, mobile, none: null }[plainAddress ?? 'none'];
   const channel = typed.replyChannel || facts.replyChannels[0]!;
   const needed = addressesOf(channel).filter((kind) => !known?.[kind]);
   const toKnown = addressesOf(channel).flatMap((kind) => known?.[kind] ?? []);
@@ -267,19 +287,7 @@ function AnswerWay({
           به <bdi dir="ltr">{toKnown.join(' ، ')}</bdi> که تأیید شده است.
         </p>
       )}
-      {(known === null || channel !== 'thread') && needed.includes('mobile') && (
-        <TextInput
-          {...box('mobile')}
-          ask={askOf({ type: 'mobile' }, typed.mobile ?? '')}
-          label="شماره موبایل شما"
-          type="tel"
-          inputMode="tel"
-          dir="ltr"
-          autocomplete="tel"
-          placeholder="0912 123 4567"
-          hint="با یک کد پیامکی تأیید می‌شود و درخواست‌هایتان با آن باز می‌شود."
-        />
-      )}
+      {(known === null || channel !== 'thread') && needed.includes('mobile') && mobile}
       {needed.includes('email') && email}
     </>
   );
