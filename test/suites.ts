@@ -5,11 +5,14 @@
 export const suites = {
   node: { seconds: 55, holds: 'rules, pure functions, the API on Node; no build, no process' },
   commands: { seconds: 50, holds: 'commands and builds, each a process of its own' },
-  sweeps: { seconds: 35, holds: 'generators of thousands of cases' },
+  sweeps: { seconds: 30, holds: 'generators of thousands of cases' },
   workerd: { seconds: 65, holds: 'the tests of the API again, in workerd' },
   edge: { seconds: 30, holds: 'the built worker in workerd, beside fakes of what it talks to' },
   runtime: { seconds: 65, holds: 'both built servers; building, publishing, deploying' },
-  faults: { seconds: 15, holds: 'the built Node server, killed again and again' },
+  faults: {
+    seconds: 20,
+    holds: 'the built Node server, killed again and again, and beside a locked database',
+  },
   browser: { seconds: 105, holds: 'built help centres in Chromium' },
 } as const;
 

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createClient } from '@libsql/client';
+import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
 import { backUp, requireSound, restore } from '../../worker/foundation/node/backup/backup.node.ts';
@@ -12,8 +13,26 @@ const run = promisify(execFile);
 const write = (file: string, name: string, count: number) =>
   run(process.execPath, ['test/foundation/writer.node.ts', file, name, String(count)]);
 
+const counting = 'SELECT count(*) AS n FROM rate_limits';
+const insert = (key: string) => ({
+  sql: "INSERT INTO rate_limits VALUES (?, 1, 1, '')",
+  args: [key],
+});
+
+/** The lock of a writer in another connection, which for SQLite is like another process. */
+function holdLock(file: string, sql = 'BEGIN IMMEDIATE') {
+  const other = new Libsql(file);
+  other.exec(sql);
+  return {
+    release() {
+      other.exec('COMMIT');
+      other.close();
+    },
+  };
+}
+
 describe('the embedded client', () => {
-  it('R56 R59 flushes every commit, holds foreign keys, and waits for locks', async () => {
+  it('R56 R59 flushes every commit, holds foreign keys, and never stops the thread for a lock', async () => {
     const { file } = await freshDatabase();
     const client = openEmbeddedClient(file);
     onTestFinished(() => client.close());
@@ -22,7 +41,48 @@ describe('the embedded client', () => {
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('foreign_keys')).toBe(1);
-    expect(await pragma('busy_timeout')).toBe(5_000);
+    expect(await pragma('busy_timeout')).toBe(0);
+    await client.executeMultiple('CREATE TABLE one (id INTEGER PRIMARY KEY)');
+    await client.migrate(['CREATE TABLE two (id INTEGER PRIMARY KEY)']);
+    expect(await pragma('busy_timeout')).toBe(0);
+  });
+
+  it('R56 R86 answers all else while a write waits for another process, which then ends', async () => {
+    const { file } = await freshDatabase();
+    const client = openEmbeddedClient(file);
+    onTestFinished(() => client.close());
+    const lock = holdLock(file);
+    const done: string[] = [];
+    const writing = client.execute(insert('a')).then(() => done.push('write'));
+    for (let i = 0; i < 5; i++) {
+      const reads = [client.execute(counting), client.batch([counting, counting], 'read')] as const;
+      const [alone, together] = await Promise.all(reads);
+      expect([alone, ...together].map(({ rows }) => rows[0]?.n)).toEqual([0, 0, 0]);
+      await new Promise((wake) => setTimeout(wake, 50));
+    }
+    done.push('reads');
+    lock.release();
+    await writing;
+    expect(done).toEqual(['reads', 'write']);
+    expect((await client.execute(counting)).rows[0]?.n).toBe(1);
+  });
+
+  it('R56 R86 a read waits too where the lock excludes readers', async () => {
+    const { client: first, file } = await freshDatabase();
+    first.close();
+    const client = openEmbeddedClient(file, () => {}, 300);
+    onTestFinished(() => client.close());
+    await client.executeMultiple('PRAGMA journal_mode = DELETE');
+    const lock = holdLock(file, 'BEGIN EXCLUSIVE');
+    const asked = () =>
+      Promise.allSettled([client.execute(counting), client.batch([counting], 'read')]);
+    const refused = await asked();
+    for (const one of refused)
+      expect(one).toMatchObject({ status: 'rejected', reason: { code: 'SQLITE_BUSY' } });
+    const waiting = asked();
+    await new Promise((wake) => setTimeout(wake, 50));
+    lock.release();
+    expect((await waiting).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
   });
 
   it('still holds foreign keys after a migration', async () => {

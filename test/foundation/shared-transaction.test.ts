@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Client } from '@libsql/client';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
@@ -17,6 +18,9 @@ function keysIn(file: string): string[] {
   other.close();
   return (rows as [string][]).map(([key]) => key);
 }
+
+const keysSeenBy = async (client: Client) =>
+  (await client.execute('SELECT key FROM rate_limits ORDER BY rowid')).rows.map(({ key }) => key);
 
 const outcomeOf = (batch: Promise<unknown>) =>
   batch.then(
@@ -100,9 +104,9 @@ describe('batches that share a transaction', () => {
   });
 
   it('R57 all are refused while another process keeps the lock, and the next ones pass', async () => {
-    const { file } = await freshDatabase();
-    const { connection } = overheard(file, 50);
-    const shared = new SharedTransaction(connection);
+    const { client, file } = await freshDatabase();
+    const { connection } = overheard(file);
+    const shared = new SharedTransaction(connection, 50);
     const other = new Libsql(file);
     other.exec('BEGIN IMMEDIATE');
     const write = (key: string) =>
@@ -113,7 +117,29 @@ describe('batches that share a transaction', () => {
     other.exec('ROLLBACK');
     other.close();
     expect(await Promise.all([write('c'), write('d')])).toEqual(['done', 'done']);
-    expect(keysIn(file)).toEqual(['c', 'd']);
+    expect(await keysSeenBy(client)).toEqual(['c', 'd']);
+  });
+
+  it('R86 those behind a lock wait in one queue, and each gives up at its own time', async () => {
+    const { client, file } = await freshDatabase();
+    const { connection, said } = overheard(file);
+    const shared = new SharedTransaction(connection, 400);
+    const other = new Libsql(file);
+    other.exec('BEGIN IMMEDIATE');
+    const write = (key: string) =>
+      outcomeOf(
+        shared.run(() => connection.exec(`INSERT INTO rate_limits VALUES ('${key}', 1, 1, '')`)),
+      );
+    const early = Array.from({ length: 200 }, (_, i) => write(`early ${i}`));
+    await new Promise((wake) => setTimeout(wake, 200));
+    const late = Array.from({ length: 200 }, (_, i) => write(`late ${i}`));
+    expect(new Set(await Promise.all(early))).toEqual(new Set(['SQLITE_BUSY']));
+    const tries = said.length;
+    other.exec('ROLLBACK');
+    other.close();
+    expect(new Set(await Promise.all(late))).toEqual(new Set(['done']));
+    expect(tries).toBeLessThan(100);
+    expect(await keysSeenBy(client)).toEqual(Array.from({ length: 200 }, (_, i) => `late ${i}`));
   });
 
   it('closing commits what waits', async () => {
@@ -138,8 +164,9 @@ describe('batches that share a transaction', () => {
 });
 
 /** A real connection, and the statements it got. */
-function overheard(file: string, timeout = 5_000) {
-  const own = new Libsql(file, { timeout });
+function overheard(file: string) {
+  const own = new Libsql(file);
+  own.exec('PRAGMA busy_timeout = 0');
   onTestFinished(() => void own.close());
   const said: string[] = [];
   const connection = {

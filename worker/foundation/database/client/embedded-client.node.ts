@@ -14,23 +14,34 @@ import {
   type Value,
 } from '@libsql/client/http';
 import Libsql from 'libsql';
+import { busyWaitMs, retryWhileBusy } from './busy-wait.node.ts';
 import { SharedTransaction } from './shared-transaction.node.ts';
 
 type Connection = InstanceType<typeof Libsql>;
 type Prepared = { run: ReturnType<Connection['prepare']>; columns: string[]; types: string[] };
 
-const busyTimeoutMs = 5_000;
 const keptStatements = 400;
 const writing = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i;
+
+/** The thread itself waits: for what is done before anything is served, and at the end. */
+const blocking = `PRAGMA busy_timeout = ${busyWaitMs}`;
+const withoutBlocking = 'PRAGMA busy_timeout = 0';
+
 /**
  * A libSQL client over a file in this process: WAL, every commit flushed to the disk
- * (synchronous=FULL), foreign keys on, and five seconds of patience for another process's lock (R56).
- * Interactive transactions are refused. `whenClosed` runs after the client is closed.
+ * (synchronous=FULL), foreign keys on. What finds a lock of another process waits for it up to
+ * `waitMs`, while this process goes on (R56, R86). Interactive transactions are refused. `whenClosed`
+ * runs after the client is closed. @throws SqliteError where the file is no database or is locked.
  */
-export function openEmbeddedClient(file: string, whenClosed = () => {}): Client {
-  const connection = new Libsql(file, { timeout: busyTimeoutMs });
+export function openEmbeddedClient(
+  file: string,
+  whenClosed = () => {},
+  waitMs: number = busyWaitMs,
+): Client {
+  const connection = new Libsql(file, { timeout: busyWaitMs });
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-  return new EmbeddedClient(connection, whenClosed);
+  connection.exec(withoutBlocking);
+  return new EmbeddedClient(connection, whenClosed, waitMs);
 }
 
 class EmbeddedClient implements Client {
@@ -38,24 +49,29 @@ class EmbeddedClient implements Client {
   #isClosed: boolean = false;
   readonly #connection: Connection;
   readonly #whenClosed: () => void;
+  readonly #waitMs: number;
   readonly #writes: SharedTransaction;
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor(connection: Connection, whenClosed: () => void) {
+  constructor(connection: Connection, whenClosed: () => void, waitMs: number) {
     this.#connection = connection;
     this.#whenClosed = whenClosed;
+    this.#waitMs = waitMs;
     const exec = (sql: string) => this.#exec(sql);
-    this.#writes = new SharedTransaction({
+    const ofWrites = {
       exec,
       get inTransaction() {
         return connection.inTransaction;
       },
-    });
+    };
+    this.#writes = new SharedTransaction(ofWrites, waitMs);
   }
 
   async execute(statement: InStatement, args?: InArgs): Promise<ResultSet> {
     const one = typeof statement === 'string' ? { sql: statement, args } : statement;
-    return writing.test(one.sql) ? this.#writes.run(() => this.#run(one)) : this.#run(one);
+    return writing.test(one.sql)
+      ? this.#writes.run(() => this.#run(one))
+      : retryWhileBusy(() => this.#run(one), this.#waitMs);
   }
 
   async batch(
@@ -63,26 +79,30 @@ class EmbeddedClient implements Client {
     mode: TransactionMode = 'write',
   ): Promise<ResultSet[]> {
     const runAll = () => statements.map((statement, index) => this.#runOf(statement, index));
-    return mode === 'write' ? this.#writes.run(runAll) : this.#inTransaction('DEFERRED', runAll);
+    return mode === 'write'
+      ? this.#writes.run(runAll)
+      : retryWhileBusy(() => this.#inTransaction('DEFERRED', runAll), this.#waitMs);
   }
 
   async migrate(statements: InStatement[]): Promise<ResultSet[]> {
-    this.#writes.flush();
-    this.#exec('PRAGMA foreign_keys = OFF');
-    try {
-      return this.#inTransaction('IMMEDIATE', () =>
-        statements.map((statement, index) => this.#runOf(statement, index)),
-      );
-    } finally {
-      this.#prepared.clear();
-      this.#exec('PRAGMA foreign_keys = ON');
-    }
+    return this.#alone(() => {
+      this.#exec('PRAGMA foreign_keys = OFF');
+      try {
+        return this.#inTransaction('IMMEDIATE', () =>
+          statements.map((statement, index) => this.#runOf(statement, index)),
+        );
+      } finally {
+        this.#prepared.clear();
+        this.#exec('PRAGMA foreign_keys = ON');
+      }
+    });
   }
 
   async executeMultiple(sql: string): Promise<void> {
-    this.#writes.flush();
-    this.#prepared.clear();
-    this.#exec(sql);
+    this.#alone(() => {
+      this.#prepared.clear();
+      this.#exec(sql);
+    });
   }
 
   async transaction(): Promise<never> {
@@ -104,6 +124,7 @@ class EmbeddedClient implements Client {
   /** Leaves the whole database in its one file, so that it can be copied as it lies. */
   close() {
     if (this.#isClosed) return;
+    this.#exec(blocking);
     this.#writes.flush();
     this.#exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#leaveJournal();
@@ -116,9 +137,20 @@ class EmbeddedClient implements Client {
   /** The package closes a connection when its last statement is collected; until then a journal keeps it locked. */
   #leaveJournal() {
     try {
-      this.#connection.exec('PRAGMA journal_mode = DELETE');
+      this.#connection.exec(`${withoutBlocking}; PRAGMA journal_mode = DELETE`);
     } catch {
       // Another connection goes on with the journal.
+    }
+  }
+
+  /** Behind all that waits, and nothing of this process beside it. */
+  #alone<Result>(task: () => Result): Result {
+    this.#exec(blocking);
+    try {
+      this.#writes.flush();
+      return task();
+    } finally {
+      this.#exec(withoutBlocking);
     }
   }
 

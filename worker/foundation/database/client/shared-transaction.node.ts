@@ -1,5 +1,6 @@
 // A commit waits for the disk, and that wait costs more than all statements of a request together.
 // Batches that wait at the same moment therefore share one transaction and one flush (group commit).
+import { busyPauseMs, busyWaitMs, isBusy } from './busy-wait.node.ts';
 
 /** How a group of batches reaches the database. */
 type Connection = {
@@ -8,8 +9,11 @@ type Connection = {
   readonly inTransaction: boolean;
 };
 
-/** `task` runs the batch and returns what gives its result to the one who waits for it. */
-type Waiting = { task: () => () => void; reject(fault: unknown): void };
+/**
+ * `task` runs the batch and returns what gives its result to the one who waits for it. After `until`
+ * (ms of `performance.now`) it waits for another process's lock no longer.
+ */
+type Waiting = { task: () => () => void; reject(fault: unknown): void; until: number };
 type Outcome = { resolve(): void } | { fault: unknown };
 
 /** So many share a flush at most: what comes after them waits for the next. */
@@ -19,15 +23,20 @@ const mostTogether = 64;
  * Runs batches one after another, in the order they came. Each is all or nothing for itself, behind
  * a savepoint of its own, and none is answered before the transaction that holds it is on the disk.
  * If the transaction fails as a whole, each batch runs again in one of its own, so that no batch
- * fails by what stood beside it.
+ * fails by what stood beside it. While another process holds the write lock all wait in this one queue,
+ * up to `waitMs` each, and the thread is free (R86).
  */
 export class SharedTransaction {
   readonly #connection: Connection;
+  readonly #waitMs: number;
   #waiting: Waiting[] = [];
   #isDue: boolean = false;
+  /** How often in a row the lock was found taken. */
+  #busyTries: number = 0;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, waitMs: number = busyWaitMs) {
     this.#connection = connection;
+    this.#waitMs = waitMs;
   }
 
   /** `task` must be synchronous, must hold on no promise, and may run a second time. */
@@ -37,34 +46,51 @@ export class SharedTransaction {
         const result = task();
         return () => resolve(result);
       };
-      this.#waiting.push({ task: resolving, reject });
+      this.#waiting.push({ task: resolving, reject, until: performance.now() + this.#waitMs });
       this.#flushSoon();
     });
   }
 
-  /** Commits what waits, now. */
+  /** Commits what waits, now; what finds the lock taken fails. */
   flush() {
-    while (this.#waiting.length > 0) this.#commit(this.#waiting.splice(0, mostTogether));
+    while (this.#waiting.length > 0)
+      for (const { one, fault } of this.#commit(this.#waiting.splice(0, mostTogether)))
+        one.reject(fault);
   }
 
   #flushSoon() {
     if (this.#isDue) return;
     this.#isDue = true;
-    // After everything that has arrived by now was read: those requests join this flush.
-    setImmediate(() => {
+    const flush = () => {
       this.#isDue = false;
-      this.#commit(this.#waiting.splice(0, mostTogether));
+      const busy = this.#commit(this.#waiting.splice(0, mostTogether));
+      this.#busyTries = busy.length > 0 ? this.#busyTries + 1 : 0;
+      this.#waiting.unshift(...busy.map(({ one }) => one));
+      if (busy[0]) this.#rejectLate(busy[0].fault);
       if (this.#waiting.length > 0) this.#flushSoon();
-    });
+      else this.#busyTries = 0;
+    };
+    if (this.#busyTries > 0) setTimeout(flush, busyPauseMs(this.#busyTries));
+    // After everything that has arrived by now was read: those requests join this flush.
+    else setImmediate(flush);
   }
 
-  #commit(group: readonly Waiting[]) {
+  /** Those that came first have waited longest. */
+  #rejectLate(fault: unknown) {
+    const now = performance.now();
+    while (this.#waiting[0] && this.#waiting[0].until <= now) this.#waiting.shift()?.reject(fault);
+  }
+
+  /** Answers all but those that found the lock taken, and gives these back. */
+  #commit(group: readonly Waiting[]): { one: Waiting; fault: unknown }[] {
     const outcomes =
       (group.length > 1 && this.#together(group)) || group.map((one) => this.#alone(one));
-    group.forEach(({ reject }, i) => {
+    return group.flatMap((one, i) => {
       const outcome = outcomes[i] ?? { fault: new Error('A batch was forgotten.') };
-      if ('fault' in outcome) reject(outcome.fault);
-      else outcome.resolve();
+      if ('resolve' in outcome) outcome.resolve();
+      else if (isBusy(outcome.fault)) return [{ one, fault: outcome.fault }];
+      else one.reject(outcome.fault);
+      return [];
     });
   }
 
@@ -73,7 +99,7 @@ export class SharedTransaction {
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
     } catch (fault) {
-      // Another process holds the lock: asking once more for each would wait as often.
+      // Another process holds the lock, for each of them alike.
       return group.map(() => ({ fault }));
     }
     try {
