@@ -196,6 +196,34 @@ describe('a database that is down', () => {
     expect(app.ownerMails().slice(2)).toEqual([expect.stringMatching(/^برطرف شد/)]);
   });
 
+  it.each<[SendResult, string[]]>([
+    [{ kind: 'account', reason: 'no credit' }, ['first', 'second']],
+    [{ kind: 'template', reason: 'links are not allowed' }, ['first', 'second']],
+    [{ kind: 'retry', reason: 'refused', unreached: true }, ['first', 'second']],
+    [{ kind: 'unknown', reason: 'no answer' }, ['first']],
+  ])(
+    'R68 notifies by the next provider where the first has sent nothing: %j',
+    async (result, called) => {
+      const calls: string[] = [];
+      const providerOf = (name: string, answer: SendResult) => ({
+        name,
+        async send() {
+          calls.push(name);
+          return answer;
+        },
+      });
+      const taken: SendResult = { kind: 'ok', providerMessageId: '1', costRials: 1 };
+      const smsProviders = [providerOf('first', result), providerOf('second', taken)];
+      const app = await createAlarmApp({ receivers: [ownerPhone], services: { smsProviders } });
+      const watched = watchDatabase(app.services);
+      for (let run = 0; run < 4; run++) {
+        await watched(down).catch(() => {});
+        app.clock.turn(seconds(10));
+      }
+      expect(calls).toEqual(called);
+    },
+  );
+
   it.each<[SendResult, number]>([
     [{ kind: 'unknown', reason: 'no answer' }, 2],
     [{ kind: 'account', reason: 'key' }, 2],

@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../worker/foundation/ports/clock.ts';
 
 /**
- * What the gateway does with a send. `hang` takes the message and never answers; `hold` answers
- * when `release()` is called; `close` ends the connection without reading.
+ * What the gateway does with a send. `hang` takes the message and never answers; `endless` takes it and
+ * answers without an end; `http_504` takes it, and a proxy before it gives up; `hold` answers when
+ * `release()` is called; `close` ends the connection without reading.
  */
 export type Step =
   | 'ok'
@@ -14,6 +17,8 @@ export type Step =
   | 'html'
   | 'http_429'
   | 'http_500'
+  | 'http_504'
+  | 'endless'
   | 'close'
   | 'hang'
   | 'hold'
@@ -55,6 +60,7 @@ export async function startGateway(panel: Panel, clock: Clock = { now: () => 0 }
   const script: Step[] = [];
   const fates = new Map<string, Fate>();
   const held: (() => void)[] = [];
+  const sent = { bytes: 0 };
   let nextId = 8_792_343n;
 
   function accept(message: Omit<Accepted, 'id' | 'at'>, isBig: boolean): Accepted {
@@ -89,9 +95,20 @@ export async function startGateway(panel: Panel, clock: Clock = { now: () => 0 }
     if (step === 'http_429') return { status: 429, body: html };
     if (step === 'http_500') return { status: 500, body: html };
     const reply = panel.accepted(accept(asked, step === 'big_id'));
+    if (step === 'http_504') return { status: 504, body: html };
     if (step === 'hang') return null;
     if (step === 'hold') await new Promise<void>((go) => held.push(go));
     return reply;
+  }
+
+  /** As long as anybody reads, and 16 MB at most. */
+  async function answerEndlessly(response: ServerResponse) {
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    const part = 'x'.repeat(16_384);
+    const parts = function* () {
+      for (; sent.bytes < 16_000_000; sent.bytes += part.length) yield part;
+    };
+    await pipeline(Readable.from(parts()), response).catch(() => {});
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
@@ -107,6 +124,7 @@ export async function startGateway(panel: Panel, clock: Clock = { now: () => 0 }
     calls.push(call);
     const reply = await answer(call, step);
     if (!reply) return;
+    if (step === 'endless') return answerEndlessly(response);
     response.writeHead(reply.status, { 'Content-Type': 'application/json' }).end(reply.body);
   }
 
@@ -124,6 +142,8 @@ export async function startGateway(panel: Panel, clock: Clock = { now: () => 0 }
     calls,
     accepted,
     fates,
+    /** What was answered without an end. */
+    sent,
     /** The next sends go this way, one step each; then all is well again. */
     play: (...steps: Step[]) => void script.push(...steps),
     release: () => held.splice(0).forEach((go) => void go()),

@@ -129,6 +129,62 @@ describe('a second provider', () => {
     expect(alarmEvents()).toEqual([]);
   });
 
+  it('R48 takes over at once when the first refuses this message, and stays second for others', async () => {
+    const { first, second, queueCode, kick, alarmEvents, rows } = await two();
+    first.play({ code: 424 });
+    await queueCode();
+    await kick();
+    expect(second.accepted).toMatchObject([{ to: '09121234567' }]);
+    await queueCode({ to: '+989350000000' });
+    await kick();
+    expect(first.accepted).toMatchObject([{ to: '09350000000' }]);
+    expect(second.calls).toHaveLength(1);
+    expect(alarmEvents()).toEqual(['template_refused']);
+    const providers = (await rows()).map(({ address, provider }) => [address, provider]);
+    expect(Object.fromEntries(providers)).toEqual({
+      '+989121234567': 'smsir',
+      '+989350000000': 'kavenegar',
+    });
+  });
+
+  it('R48 ends a message that both refuse, and says so of each', async () => {
+    const { first, second, queue, deliver, clock, alarmEvents, rows } = await two();
+    first.play({ code: 420 });
+    second.play({ code: 117 });
+    await queue();
+    await deliver();
+    clock.turn(hours(2));
+    await deliver();
+    expect([first.calls.length, second.calls.length]).toEqual([1, 1]);
+    expect(await rows()).toMatchObject([{ state: 'dead', reason: expect.stringContaining('420') }]);
+    expect(alarmEvents()).toEqual(['template_refused', 'outbox_dead']);
+  });
+
+  it.each(['refuses our account', 'is paused', 'cannot be reached'])(
+    'R48 a message that the first refuses waits where the second %s',
+    async (state) => {
+      const { first, second, queue, deliver, clock, rows } = await two();
+      first.play({ code: 426 }, { code: 426 });
+      if (state === 'cannot be reached') await second.stop();
+      else second.play({ code: 102 });
+      if (state === 'is paused') {
+        await queue({ to: '+989350000000' });
+        await deliver();
+        first.play({ code: 426 });
+      }
+      await queue();
+      const before = first.calls.length;
+      for (let i = 0; i < 3; i++) await deliver();
+      expect(first.calls.length - before).toBeLessThanOrEqual(2);
+      const last = (await rows()).findLast(({ address }) => address === '+989121234567');
+      expect(last).toMatchObject({ state: 'queued', tries: 1 });
+      if (state === 'cannot be reached') return;
+      clock.turn(hours(1));
+      await deliver();
+      expect((await rows()).map((row) => row.state)).toEqual((await rows()).map(() => 'sent'));
+    },
+  );
+
   it('is called once in a try, and the message waits where both fail', async () => {
     const { first, second, queue, deliver, rows } = await two();
     await first.stop();

@@ -49,11 +49,21 @@ describe.each(panelNames)('the provider %s', (name) => {
     ['html', { kind: 'unknown' }],
     ['close', { kind: 'unknown' }],
     ['hang', { kind: 'unknown' }],
+    ['http_504', { kind: 'unknown' }],
+    ['endless', { kind: 'unknown' }],
   ] as const)('R48 a gateway that does %s', async (step, expected) => {
     const { gateway, provider } = await startPanel(name, soon);
     gateway.play(step);
     expect(await provider.send(free)).toMatchObject(expected);
     expect(gateway.calls).toHaveLength(1);
+  });
+
+  it('reads no answer further than answers are long', async () => {
+    const { gateway, provider } = await startPanel(name);
+    gateway.play('endless');
+    await provider.send(free);
+    // What fits into the buffers of both ends is sent all the same.
+    expect(gateway.sent.bytes).toBeLessThan(8_000_000);
   });
 
   it('knows that nothing went out when there is no connection', async () => {

@@ -8,6 +8,7 @@ import { minutes, seconds } from '../foundation/ports/clock.ts';
 import type { SendResult } from '../foundation/ports/providers.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { Services } from '../foundation/ports/services.ts';
+import { mayAskNext } from '../notifications/delivery/send.ts';
 import { commonValues, composeEmail, composeSms } from '../notifications/templates/render.ts';
 import type { NoticeKind } from './due.ts';
 import { noticeData, noticeJson, noticeValues } from './notifications.ts';
@@ -103,11 +104,15 @@ async function send(
   const { settings, smsProviders, emailProvider, webhook, clock } = services;
   const id = makeId(services);
   const { sms, email } = templateOf(settings.messages, kind);
-  const [provider] = smsProviders;
-  if (channel === 'sms' && provider && sms)
-    return await provider.send(
-      composeSms({ to, dedupeId: clock.now() }, sms, values, provider.name),
-    );
+  if (channel === 'sms' && sms) {
+    const dedupeId = clock.now();
+    let result: SendResult | null = null;
+    for (const provider of smsProviders) {
+      result = await provider.send(composeSms({ to, dedupeId }, sms, values, provider.name));
+      if (!mayAskNext(result)) return result;
+    }
+    return result;
+  }
   if (channel === 'email' && emailProvider && email)
     return await emailProvider.send(
       composeEmail(services, { id, to, replyTo: null }, email, values),

@@ -62,6 +62,14 @@ const kinds = {
     keyFact: 'channel',
     ...byCheck,
   },
+  template_refused: {
+    severity: 'critical',
+    title: 'سرویس پیامک متن یا قالب ما را نپذیرفت',
+    advice:
+      'تأیید قالب، سرویس پیشرفته و مجوز لینک را در پنل همین سرویس بررسی کنید؛ تا آن زمان سرویس بعدی پیامک‌ها را ارسال می‌کند.',
+    keyFact: 'provider',
+    ...byTime(hours(12)),
+  },
   sms_money_spent: {
     severity: 'critical',
     title: 'سقف هزینهٔ پیامک امروز پر شد',

@@ -6,13 +6,18 @@
 /** How a send ended. The outbox decides what follows; a provider only reports. */
 export type SendResult =
   | { kind: 'ok'; providerMessageId: string | null; costRials: number | null }
-  /** Bad number, template or text: no retry can help. */
+  /** Bad number or text, for every provider: no retry can help. */
   | { kind: 'permanent'; reason: string }
+  /**
+   * This provider refuses this message as our account is set up there: its template, a link, a word.
+   * Nothing went out, and another provider may send it.
+   */
+  | { kind: 'template'; reason: string }
   /** Key, credit, IP or line: the whole channel stops until somebody acts. */
   | { kind: 'account'; reason: string }
   /**
-   * Busy, rate-limited (`slow`) or never connected to (`unreached`): nothing went out. Only the
-   * last lets a second provider try at once.
+   * Busy, rate-limited (`slow`) or never connected to (`unreached`): nothing went out. Of these only
+   * the last lets a second provider try at once.
    */
   | { kind: 'retry'; reason: string; slow?: boolean; unreached?: boolean }
   /** The request was sent and no answer came: it may have gone out. */

@@ -6,14 +6,22 @@ import { type Change, finish, scheduleRetry, sent } from './retry-policy.ts';
 import { type Round, send } from './send.ts';
 
 /** What an attempt means for the message's row, for its providers and for the day's money. */
-export type SendOutcome = { change: Change } & Pick<Round, 'refusals' | 'costRials'>;
+export type SendOutcome = { change: Change } & Pick<
+  Round,
+  'refusals' | 'templateRefusals' | 'costRials'
+>;
 
 /** So often nobody answered, and each call may have reached the person: enough. */
 const maxAmbiguousAttempts = 3;
 /** A message whose senders keep vanishing is what kills them. */
 const maxClaims = 100;
 
-const free = (change: Change): SendOutcome => ({ change, refusals: [], costRials: 0 });
+const free = (change: Change): SendOutcome => ({
+  change,
+  refusals: [],
+  templateRefusals: [],
+  costRials: 0,
+});
 
 /**
  * Tries to send one claimed message and decides what follows. A code that may be out is never sent
@@ -93,6 +101,7 @@ function judge(
     case 'ok':
       return outcome(sent(context, { ...result, provider }));
     case 'permanent':
+    case 'template':
       return outcome(finish('dead', result.reason));
     case 'account':
       return outcome({ dueAt: context.clock.now(), maybeSent: false, reason: result.reason });

@@ -10,13 +10,17 @@ export type Round = {
   result: SendResult;
   provider: string;
   /** Providers that refused our account on the way. */
-  refusals: { provider: string; reason: string }[];
+  refusals: Refusal[];
+  /** Providers that refused this message as our account is set up there. */
+  templateRefusals: Refusal[];
   costRials: number;
 };
 
+type Refusal = { provider: string; reason: string };
+
 /**
- * Sends one message. A second provider is called at once only when the first refused our account
- * or could not be connected to, for then nothing went out. Null = no open provider.
+ * Sends one message. A second provider is called at once only when the first refused our account or
+ * this message for it, or could not be connected to, for then nothing went out. Null = no open provider.
  */
 export async function send(
   context: RequestContext,
@@ -25,30 +29,45 @@ export async function send(
   paused: ReadonlySet<string>,
 ): Promise<Round | null> {
   const values = { ...own, ...commonValues(context) };
-  const refusals: Round['refusals'] = [];
-  let held: Round | null = null;
-  for (const { name, call } of callsFor(context, message, values, paused)) {
+  const refusals: Refusal[] = [];
+  const templateRefusals: Refusal[] = [];
+  const all = callsBy[message.channel](context, message, values);
+  const open = all.filter(({ name }) => !paused.has(name));
+  const failed: Round[] = [];
+  for (const { name, call } of open) {
     const { result, costRials } = await call();
-    const round: Round = { result, provider: name, refusals, costRials };
-    if (result.kind === 'account') {
-      refusals.push({ provider: name, reason: result.reason });
-      held ??= round;
-    } else if (result.kind === 'retry' && result.unreached) held = round;
-    else return round;
+    const round: Round = { result, provider: name, refusals, templateRefusals, costRials };
+    if (result.kind === 'account') refusals.push({ provider: name, reason: result.reason });
+    if (result.kind === 'template')
+      templateRefusals.push({ provider: name, reason: result.reason });
+    if (!mayAskNext(result)) return round;
+    failed.push(round);
   }
-  return held;
+  return withoutProvider(failed, open.length < all.length);
+}
+
+/** Whether nothing went out for a reason that another provider may not have. */
+export const mayAskNext = (result: SendResult): boolean =>
+  result.kind === 'account' ||
+  result.kind === 'template' ||
+  (result.kind === 'retry' && result.unreached === true);
+
+/**
+ * What follows where nobody took the message: it ends where every provider there is refuses it, and
+ * waits where one may yet take it.
+ */
+function withoutProvider(failed: readonly Round[], isAnyPaused: boolean): Round | null {
+  const lastOf = (kind: SendResult['kind']) =>
+    failed.findLast(({ result }) => result.kind === kind);
+  const refused = failed.find(({ result }) => result.kind === 'template');
+  const unreached = lastOf('retry');
+  if (unreached || !refused) return unreached ?? failed[0] ?? null;
+  if (!isAnyPaused && !lastOf('account')) return refused;
+  const reason = refused.templateRefusals[0]?.reason ?? '';
+  return { ...refused, result: { kind: 'retry', reason, slow: true } };
 }
 
 type Call = { name: string; call(): Promise<{ result: SendResult; costRials: number }> };
-
-function callsFor(
-  context: RequestContext,
-  message: Claimed,
-  values: Values,
-  paused: ReadonlySet<string>,
-): Call[] {
-  return callsBy[message.channel](context, message, values).filter(({ name }) => !paused.has(name));
-}
 
 function smsCalls(
   { settings, smsProviders }: RequestContext,

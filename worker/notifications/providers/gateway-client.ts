@@ -14,6 +14,9 @@ export type Json = Record<string, unknown>;
 /** A gateway's answer: the status, and the body where it was JSON. Big numbers come as text. */
 export type Answer = { status: number; body: Json | null };
 
+/** Many times what a gateway says. */
+const maxAnswerBytes = 64 * 1024;
+
 /** Waiting longer than this, a person has given up, and a lease must outlast two of them. */
 export const gatewayTimeoutMs = 9_000;
 
@@ -38,10 +41,24 @@ export async function askGateway(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return { status: response.status, body: parseJson(await response.text()) };
+    return { status: response.status, body: parseJson(await readText(response)) };
   } catch (fault) {
     return isProxyRefusal(fault) ? { status: 407, body: null } : readFault(fault);
   }
+}
+
+/** The body as text; empty where it is longer than any answer, and then no more of it is read. */
+async function readText({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    // Leaving the loop ends the connection.
+    if (bytes > maxAnswerBytes) return '';
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /**
@@ -95,7 +112,8 @@ function faultCode(fault: unknown): string {
 
 /**
  * What the HTTP status alone says, where the body says nothing of its own. A 2xx with a body that
- * is not the gateway's may hide a message that went out.
+ * is not the gateway's may hide a message that went out, and so may a proxy that got no answer of
+ * the gateway. A refusal that no table knows need not be the receiver's fault.
  */
 export function readStatus(name: string, status: number): Failure {
   const reason = `${name}: HTTP ${status}`;
@@ -103,8 +121,9 @@ export function readStatus(name: string, status: number): Failure {
   if (status < 400) return { kind: 'account', reason };
   if (status === 401 || status === 403 || status === 407) return { kind: 'account', reason };
   if (status === 429) return { kind: 'retry', reason, slow: true };
+  if (status === 504 || status === 524) return { kind: 'unknown', reason };
   if (status >= 500) return { kind: 'retry', reason };
-  return { kind: 'permanent', reason };
+  return { kind: 'template', reason };
 }
 
 /** One row of a gateway's table of codes. */

@@ -22,13 +22,13 @@ const melipayamakFaults: Readonly<Record<string, Fault>> = {
   4: ['account', 'the volume limit is reached'],
   5: ['account', 'bad sender'],
   6: ['retry', 'the system is updating'],
-  7: ['permanent', 'a word is filtered'],
+  7: ['template', 'a word is filtered'],
   9: ['account', 'public lines cannot be used here'],
   10: ['account', 'the account is inactive'],
-  11: ['retry', 'not sent'],
+  11: ['permanent', 'not sent'],
   12: ['account', 'papers are missing'],
-  14: ['permanent', 'links are not allowed'],
-  15: ['permanent', 'the text needs the opt-out line'],
+  14: ['template', 'links are not allowed'],
+  15: ['template', 'the text needs the opt-out line'],
   16: ['permanent', 'no receiver'],
   17: ['permanent', 'the text is empty'],
   18: ['permanent', 'bad receiver'],
@@ -37,11 +37,11 @@ const melipayamakFaults: Readonly<Record<string, Fault>> = {
   [-1]: ['account', 'no access'],
   [-2]: ['permanent', 'one number only'],
   [-3]: ['account', 'the line is not defined'],
-  [-4]: ['permanent', 'the pattern is wrong or not approved'],
-  [-5]: ['permanent', 'the values do not match the pattern'],
+  [-4]: ['template', 'the pattern is wrong or not approved'],
+  [-5]: ['template', 'the values do not match the pattern'],
   [-6]: ['retry', 'internal fault'],
   [-7]: ['account', 'fault of the sender'],
-  [-10]: ['permanent', 'a value holds a link'],
+  [-10]: ['template', 'a value holds a link'],
   [-108]: ['account', 'this IP is blocked'],
   [-109]: ['account', 'the list of IPs is missing'],
   [-110]: ['account', 'the API key must be the password'],
@@ -95,7 +95,7 @@ function readSend(reply: Answer | Failure): SendResult {
       return { kind: 'ok', providerMessageId: idText(recId), costRials: null };
     return (
       readCode('melipayamak', melipayamakFaults, Number(recId)) ?? {
-        kind: 'permanent',
+        kind: 'template',
         reason: `melipayamak ${recId}: not in the table`,
       }
     );
