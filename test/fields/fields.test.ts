@@ -30,7 +30,7 @@ const read: [FieldType, string, unknown][] = [
   ['order_number', '#dkc-۱۲۳۴۵', 'DKC-12345'],
   ['order_number', '12 34 56', '123456'],
   ['payment_reference', '۱۲۳۴ ۵۶۷۸ ۹۰۱۲', '123456789012'],
-  ['payment_reference', 'A0000012ab', 'A0000012AB'],
+  ['payment_reference', 'A0000012ab', 'A0000012ab'],
   ['postal_tracking', '12345 67890 12345 67890', '12345678901234567890'],
   ['postal_tracking', '۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴', '123456789012345678901234'],
   ['sheba', 'IR06 2960 0000 0010 0324 2000 01', 'IR062960000000100324200001'],

@@ -1,4 +1,7 @@
-/** Banks by the three digits a Sheba carries after its check digits. Merged ones say where. */
+/**
+ * Banks by the three digits a Sheba carries after its check digits, as they are after the mergers of 1399 to 1404: a merged one
+ * has the name of the bank that pays its accounts now.
+ */
 export const bankBySheba: Record<string, string> = {
   '010': 'بانک مرکزی',
   '011': 'بانک صنعت و معدن',
@@ -13,7 +16,6 @@ export const bankBySheba: Record<string, string> = {
   '020': 'بانک توسعه صادرات',
   '021': 'پست بانک ایران',
   '022': 'بانک توسعه تعاون',
-  '051': 'مؤسسه اعتباری توسعه',
   '052': 'بانک سپه (قوامین)',
   '053': 'بانک کارآفرین',
   '054': 'بانک پارسیان',
@@ -35,7 +37,7 @@ export const bankBySheba: Record<string, string> = {
   '075': 'مؤسسه اعتباری ملل',
   '078': 'بانک خاورمیانه',
   '079': 'بانک سپه (مهر اقتصاد)',
-  '080': 'مؤسسه اعتباری نور',
+  '080': 'بانک ملی ایران (نور)',
   '095': 'بانک ایران و ونزوئلا',
 };
 

@@ -2,11 +2,18 @@ import { toPersianDigits } from '../persian/digits.ts';
 import { cleanCode, hasLineBreak } from '../persian/typed.ts';
 import { isKnownCard } from './card-number.ts';
 import { type Field, type FieldType, invalid, ok } from './field.ts';
+import { withoutLabel } from './label.ts';
 import { faultOfLength } from './rule-sentences.ts';
 import type { FieldRules } from './rules.ts';
 import { wholePattern } from './whole-pattern.ts';
 
 interface CodeFieldParts {
+  /** Signs that it may have besides letters, digits, spaces, dashes, dots, underscores and slashes, for a class of a pattern. */
+  signs?: string;
+  /** Whether small letters are others than capital ones; otherwise all are capital. */
+  keepsCase?: boolean;
+  /** Whether a value of the right signs is one; by default each is. */
+  holds?: (value: string) => boolean;
   type: FieldType;
   /** What it is called in a sentence, such as «شمارهٔ سفارش». */
   name: string;
@@ -20,32 +27,42 @@ function likeThis(example: string | undefined): string {
 }
 
 /**
- * A number or code whose form each organisation has its own: letters, digits, dashes, dots and
- * slashes, stored in upper case with Latin digits. A whole card number is never taken for one.
+ * A number or code whose form each organisation has its own: letters, digits, dashes, dots and slashes, stored with Latin
+ * digits and, but where `keepsCase`, in upper case. Words that name it are left out. A whole card number is never taken for
+ * one.
  */
 export function codeField({
   type,
   name,
   placeholder,
+  signs = '',
+  keepsCase = false,
+  holds = () => true,
   ...lengths
 }: CodeFieldParts): Field<string, FieldRules> {
+  const allowed = new RegExp(`^[\\p{L}\\d${signs}][\\p{L}\\d \\-_/.${signs}]*$`, 'u');
+  const spelled = (code: string) => {
+    const tight = code.replace(/ ?([-_/.]) ?/g, '$1');
+    const value = /^[\d ]+$/.test(tight) ? tight.replace(/ /g, '') : tight;
+    return keepsCase ? value : value.toUpperCase();
+  };
   return {
     type,
     parse(typed, rules = {}) {
-      const code = cleanCode(typed)
-        .replace(/^#/, '')
-        .replace(/ ?([-_/.]) ?/g, '$1')
-        .toUpperCase();
-      const value = /^[\d ]+$/.test(code) ? code.replace(/ /g, '') : code;
+      const code = cleanCode(typed);
+      const whole = spelled(code.replace(/^#/, ''));
+      // An organisation's own pattern may begin with a word that names a number elsewhere.
+      const isOwn = rules.pattern !== undefined && wholePattern(rules.pattern).test(whole);
+      const value = isOwn ? whole : spelled(withoutLabel(code));
       if (isKnownCard(value.replace(/\D/g, ''))) {
         return invalid(`این شمارهٔ کارت است؛ آن را به کسی ندهید و ${name} را بنویسید.`);
       }
-      if (hasLineBreak(typed) || !/^[\p{L}\d][\p{L}\d \-_/.]*$/u.test(value)) {
+      if (hasLineBreak(typed) || !allowed.test(value)) {
         return invalid(
           `${name} تنها حرف، رقم و خط تیره دارد؛ یک شماره بنویسید${likeThis(rules.example)}.`,
         );
       }
-      if (faultOfLength(value, { ...lengths, ...rules })) {
+      if (!holds(value) || faultOfLength(value, { ...lengths, ...rules })) {
         return invalid(
           `${name} به این اندازه نیست؛ آن را کامل از پیام یا رسید بنویسید${likeThis(rules.example)}.`,
         );

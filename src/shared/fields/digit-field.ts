@@ -1,12 +1,15 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
 import { type Field, type FieldType, invalid, ok } from './field.ts';
+import { withoutWords } from './label.ts';
 
 interface DigitFieldParts {
   type: FieldType;
   /** What it is called in a sentence, such as «کد ملی». */
   name: string;
   lengths: number[];
+  /** How many digits it has, in words that stand before «است» and «دارد»; by default from `lengths`. */
+  count?: string;
   /** Whether digits of the right length are right; for check digits. */
   holds?: (digits: string) => boolean;
   show?: (digits: string) => string;
@@ -17,18 +20,18 @@ interface DigitFieldParts {
 /** A field of a fixed count of digits, stored as Latin digits without grouping. */
 export function digitField(parts: DigitFieldParts): Field {
   const { type, name, lengths, holds = () => true, show = (digits) => digits } = parts;
-  const count = toPersianDigits(lengths.join(' یا '));
+  const count = parts.count ?? `${toPersianDigits(inWords(lengths))} رقم`;
   return {
     type,
     parse(typed) {
-      const digits = ungroup(typed);
+      const digits = withoutWords(ungroup(typed));
       if (hasLineBreak(typed) || !/^\d+$/.test(digits)) {
-        return invalid(`${name} تنها رقم دارد؛ ${count} رقم آن را بنویسید.`);
+        return invalid(`${name} تنها رقم دارد؛ آن را کامل بنویسید: ${count}.`);
       }
       if (!lengths.includes(digits.length)) {
         const typedCount = toPersianDigits(digits.length);
         return invalid(
-          `${name} ${count} رقم است و شما ${typedCount} رقم نوشته‌اید؛ آن را کامل بنویسید.`,
+          `${name} ${count} است و شما ${typedCount} رقم نوشته‌اید؛ آن را کامل بنویسید.`,
         );
       }
       return holds(digits)
@@ -42,6 +45,9 @@ export function digitField(parts: DigitFieldParts): Field {
     placeholder: parts.placeholder,
   };
 }
+
+/** «۱۱، ۱۲ یا ۱۴» */
+const inWords = (lengths: readonly number[]) => lengths.join('، ').replace(/، (?=\d+$)/, ' یا ');
 
 /** Whether all digits are the same one; such numbers pass some check sums and belong to no one. */
 export function isOneDigitRepeated(digits: string): boolean {

@@ -1,7 +1,11 @@
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
 import { type Field, invalid, ok } from './field.ts';
+import { withoutWords } from './label.ts';
 
 const iranianMobile = /^(?:(?:\+|00)?98)?0?(9\d{9})$/;
+
+/** Without what groups the digits, and the words and quotes around them. */
+const digitsOf = (typed: string) => withoutWords(ungroup(typed)).replace(/[().]/g, '');
 
 /**
  * The one spelling of an Iranian mobile number, `+989121234567`, of everything people type: 09…,
@@ -10,7 +14,7 @@ const iranianMobile = /^(?:(?:\+|00)?98)?0?(9\d{9})$/;
  */
 export function canonicalMobile(typed: string): string | null {
   if (hasLineBreak(typed)) return null;
-  const national = iranianMobile.exec(ungroup(typed).replace(/[().]/g, ''))?.[1];
+  const national = iranianMobile.exec(digitsOf(typed))?.[1];
   return national ? `+98${national}` : null;
 }
 
@@ -20,7 +24,7 @@ export function showMobile(canonical: string): string {
 }
 
 function faultOf(typed: string): string {
-  const digits = ungroup(typed).replace(/[().]/g, '');
+  const digits = digitsOf(typed);
   if (hasLineBreak(typed) || digits.length > 16) {
     return 'تنها یک شماره موبایل بنویسید، مانند ۰۹۱۲۱۲۳۴۵۶۷.';
   }

@@ -1,4 +1,5 @@
 import { digitField, isOneDigitRepeated } from './digit-field.ts';
+import { isForeignId } from './foreign-id.ts';
 
 /** Whether ten digits are a national ID: the last one checks the others, mod 11. */
 export function isNationalId(digits: string): boolean {
@@ -11,11 +12,12 @@ export function isNationalId(digits: string): boolean {
   return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
 }
 
-/** کد ملی of a person: 10 digits with a check digit. */
+/** کد ملی of a person: 10 digits with a check digit, or the 12 of a foreigner's FIDA code. */
 export const nationalId = digitField({
   type: 'national_id',
   name: 'کد ملی',
-  lengths: [10],
-  holds: isNationalId,
+  lengths: [10, 12],
+  count: '۱۰ رقم (کد فراگیر اتباع ۱۲ رقم)',
+  holds: (digits) => isNationalId(digits) || isForeignId(digits),
   placeholder: '0012345679',
 });

@@ -1,10 +1,11 @@
 import { codeField } from './code-field.ts';
 
-/** An order number: 2 to 40 characters unless settings say otherwise. */
+/** An order number: one digit, or 2 to 40 characters unless settings say otherwise. */
 export const orderNumber = codeField({
   type: 'order_number',
   name: 'شمارهٔ سفارش',
-  minLength: 2,
+  minLength: 1,
+  holds: (value) => value.length > 1 || /\d/.test(value),
   maxLength: 40,
   placeholder: '',
 });

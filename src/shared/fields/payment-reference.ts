@@ -1,10 +1,12 @@
 import { codeField } from './code-field.ts';
 
-/** Reference of a payment: RRN of 12 digits, a tracking number, or a gateway's own code. */
+/** Reference of a payment: RRN of 12 digits, a tracking number, or a gateway's own code, whose small and capital letters differ. */
 export const paymentReference = codeField({
   type: 'payment_reference',
   name: 'شمارهٔ پیگیری پرداخت',
   minLength: 4,
-  maxLength: 40,
+  maxLength: 64,
+  signs: '+=_/.-',
+  keepsCase: true,
   placeholder: '123456789012',
 });

@@ -26,11 +26,23 @@ function maskSheba(sheba: string): string {
   return `${sheba.slice(0, 4)}…${sheba.slice(-4)}`;
 }
 
+/** What names the number in front of it, and the bank behind it. */
+const names =
+  /^(?:[\p{Script=Arabic}\p{M}]|IBAN|SHE?BA)+|(?<![\p{Script=Arabic}\p{M}])[\p{Script=Arabic}\p{M}]+$/gu;
+
+/** «شبا: IR06 2960 …» and `06/2960/… IR` without all but their digits; other letters stay. */
+const digitsOf = (typed: string) =>
+  ungroup(typed)
+    .toUpperCase()
+    .replace(/\p{P}|\p{S}/gu, '')
+    .replace(names, '')
+    .replace(/^IR|IR$/, '');
+
 /** Account number, stored as `IR` and 24 digits, shown masked with its bank's name. */
 export const sheba: Field = {
   type: 'sheba',
   parse(typed) {
-    const digits = ungroup(typed).toUpperCase().replace(/[.:]/g, '').replace(/^IR/, '');
+    const digits = digitsOf(typed);
     if (hasLineBreak(typed) || !/^\d+$/.test(digits)) {
       return invalid('شبا IR و ۲۴ رقم است و چیز دیگری ندارد؛ آن را از برنامهٔ بانک خود بردارید.');
     }

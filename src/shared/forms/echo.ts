@@ -1,4 +1,6 @@
+import { isForeignEconomicNumber } from '../fields/economic-number.ts';
 import type { FieldType } from '../fields/field.ts';
+import { isForeignId } from '../fields/foreign-id.ts';
 import { fieldRegistry, isBlank } from '../fields/registry.ts';
 import type { FieldRules } from '../fields/rules.ts';
 import { bankOfSheba, groupSheba } from '../fields/sheba.ts';
@@ -6,6 +8,7 @@ import { inputLimits } from '../fields/size-limits.ts';
 import { formatAmount, moneyUnitName } from '../persian/money.ts';
 import { spellNumber } from '../persian/number-words.ts';
 import { speakTime } from '../persian/parse-time.ts';
+import { cleanCode } from '../persian/typed.ts';
 
 const isolate = (text: string) => `\u2066${text}\u2069`;
 
@@ -32,10 +35,37 @@ export function echoOf(field: { type: FieldType } & FieldRules, typed: string): 
     }
     case 'mobile':
       return isolate(fieldRegistry.mobile.show(value, field));
+    case 'national_id':
+    case 'economic_number': {
+      const number = String(value);
+      const isForeign = field.type === 'national_id' ? isForeignId : isForeignEconomicNumber;
+      return isForeign(number)
+        ? `${foreignWords[field.type]} ${isolate(number)}`
+        : echoOfNumber(number, number, typed);
+    }
+    case 'card_last_four':
+      return echoOfNumber(String(value), `•••• ${value}`, typed);
+    case 'legal_id':
+    case 'postal_code':
+    case 'postal_tracking':
+    case 'order_number':
+    case 'payment_reference':
+    case 'serial_number':
+    case 'email':
+      return echoOfNumber(String(value), fieldRegistry[field.type].show(value, field), typed);
     default:
       return null;
   }
 }
+
+const foreignWords = {
+  national_id: 'کد فراگیر اتباع خارجی',
+  economic_number: 'شمارهٔ اقتصادی اتباع خارجی',
+};
+
+/** A number is shown only where other signs were typed than are kept: words, stars, spaces. */
+const echoOfNumber = (value: string, shown: string, typed: string): string | null =>
+  cleanCode(typed).toLowerCase() === value.toLowerCase() ? null : isolate(shown);
 
 const clockOf = (stored: string) => {
   const [hour = 0, minute = 0] = stored.split(':').map(Number);
