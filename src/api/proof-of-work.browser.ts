@@ -1,5 +1,5 @@
 import { type WorkChallenge, type WorkForm, workPrefixOf } from '#shared/contract/proof-of-work.ts';
-import { email } from '#shared/fields/email.ts';
+import { email, looksLikeEmail } from '#shared/fields/email.ts';
 import { mobile } from '#shared/fields/mobile.ts';
 import { ApiFault, answerOf, api } from './client.browser.ts';
 import { wasProvenHere } from './proven-here.browser.ts';
@@ -35,7 +35,7 @@ const solveProofOfWork = ({ form, address }: WorkFor): Promise<string> =>
 
 /** Undefined for what is no address; the request itself is refused then, with words for its field. */
 function canonicalOf(typed: string): string | undefined {
-  const parsed = (typed.includes('@') ? email : mobile).parse(typed);
+  const parsed = (looksLikeEmail(typed) ? email : mobile).parse(typed);
   return parsed.ok ? parsed.value : undefined;
 }
 

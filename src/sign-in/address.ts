@@ -1,5 +1,5 @@
 import { isBlank } from '#shared/fields/blank.ts';
-import { email } from '#shared/fields/email.ts';
+import { email, looksLikeEmail } from '#shared/fields/email.ts';
 import { mobile } from '#shared/fields/mobile.ts';
 
 /** Where a code goes, as the API takes it. */
@@ -19,7 +19,7 @@ export function readAddress(
       fault: withEmail ? 'شماره موبایل یا ایمیل خود را بنویسید.' : 'شماره موبایل خود را بنویسید.',
     };
   }
-  const isEmail = withEmail && typed.includes('@');
+  const isEmail = withEmail && looksLikeEmail(typed);
   const read = (isEmail ? email : mobile).parse(typed);
   if (!read.ok) return { fault: read.reason };
   const address: Address = isEmail ? { email: read.value } : { mobile: read.value };

@@ -1,29 +1,15 @@
-import type { FieldType, Reading } from '../fields/field.ts';
-import { fieldRegistry, isBlank } from '../fields/registry.ts';
+import type { FieldType } from '../fields/field.ts';
+import { fieldRegistry } from '../fields/registry.ts';
 import type { FieldRules } from '../fields/rules.ts';
-import { inputLimits } from '../fields/size-limits.ts';
+import { type Ask, askOfKind } from './ask-of-kind.ts';
 import { type ContactFormModel, factName, type Typed } from './contact-form-model.ts';
-
-/** What is asked of a person whose words have more than one reading. */
-export type Ask = {
-  /** Nothing is sent before one is chosen; otherwise the box was read and these are other ways to read it. */
-  mustChoose: boolean;
-  readings: readonly Reading[];
-};
+import { readingName } from './reading-name.ts';
 
 type AskedField = { type: FieldType } & FieldRules;
 
-/** Name of the radio buttons by which a form without scripts answers an ask; its values are `Reading.typed`. */
-export const readingName = (name: string): string => `reading.${name}`;
-
 /** What to ask of what is in a box; null where it has one reading or none. */
-export function askOf(field: AskedField, typed: string): Ask | null {
-  if (typed.length > inputLimits.echoed || isBlank(typed)) return null;
-  const kind = fieldRegistry[field.type];
-  const read = kind.parse(typed, field);
-  const readings = (read.ok ? kind.otherReadings?.(typed, field) : read.readings) ?? [];
-  return readings.length > 0 ? { mustChoose: !read.ok, readings } : null;
-}
+export const askOf = (field: AskedField, typed: string): Ask | null =>
+  askOfKind(fieldRegistry[field.type], typed, field);
 
 /**
  * What was typed, with the readings that were chosen by radio buttons in its place. A choice counts only for what is

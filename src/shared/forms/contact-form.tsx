@@ -9,6 +9,7 @@ import {
   labelOfContact,
   type Typed,
 } from './contact-form-model.ts';
+import { echoOf } from './echo.ts';
 import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
 import type { OnChange } from './field-frame.tsx';
@@ -240,6 +241,7 @@ function AnswerWay({
   const email = (
     <TextInput
       {...box('email')}
+      echo={echoOf({ type: 'email' }, typed.email ?? '')}
       ask={askOf({ type: 'email' }, typed.email ?? '')}
       label="ایمیل شما"
       type="email"
@@ -256,6 +258,7 @@ function AnswerWay({
   const mobile = (
     <TextInput
       {...box('mobile')}
+      echo={echoOf({ type: 'mobile' }, typed.mobile ?? '')}
       ask={askOf({ type: 'mobile' }, typed.mobile ?? '')}
       label="شماره موبایل شما"
       type="tel"

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Ask } from './ask.ts';
+import type { Ask } from './ask-of-kind.ts';
 import { Icon } from './icon.tsx';
 
 /** What is said about a box. */

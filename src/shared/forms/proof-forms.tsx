@@ -1,4 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { email, looksLikeEmail } from '../fields/email.ts';
+import { mobile } from '../fields/mobile.ts';
+import { askOfKind } from './ask-of-kind.ts';
 import type { OnChange } from './field-frame.tsx';
 import { Icon } from './icon.tsx';
 import { TextInput } from './inputs.tsx';
@@ -26,6 +29,7 @@ export function AddressForm({
   onSubmit?: Submit;
   children?: ComponentChildren;
 }) {
+  const isEmail = withEmail && looksLikeEmail(value);
   return (
     <form class="form" noValidate onSubmit={onSubmit}>
       <TextInput
@@ -38,6 +42,7 @@ export function AddressForm({
         placeholder={withEmail ? '' : '0912 123 4567'}
         value={value}
         fault={fault}
+        ask={askOfKind(isEmail ? email : mobile, value)}
         hint="کد شش‌رقمی به همین نشانی فرستاده می‌شود. عدد فارسی و لاتین هر دو خوانده می‌شود."
         onChange={onChange}
       />

@@ -1,5 +1,6 @@
-import { type Ask, readingName } from './ask.ts';
+import type { Ask } from './ask-of-kind.ts';
 import { inputId, type OnChange } from './field-frame.tsx';
+import { readingName } from './reading-name.ts';
 
 type Props = { name: string; ask: Ask | null | undefined; onChange: OnChange };
 
