@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cardPrefixes } from '#shared/fields/banks.ts';
 import { isCardNumber, maskCardNumbers } from '#shared/fields/card-number.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 
@@ -8,12 +9,10 @@ const masked = 'xxxx-xxxx-xxxx-0590';
 const digits = (count: number) =>
   fc.array(fc.nat(9), { minLength: count, maxLength: count }).map((all) => all.join(''));
 
-const card = digits(15)
-  .map((start) => {
-    const last = [...'0123456789'].find((one) => isCardNumber(start + one));
-    return start + (last ?? '0');
-  })
-  .filter(isCardNumber);
+const card = fc.tuple(fc.constantFrom(...cardPrefixes), digits(9)).map(([prefix, rest]) => {
+  const start = prefix + rest;
+  return start + [...'0123456789'].find((one) => isCardNumber(start + one));
+});
 
 const script = fc.constantFrom(
   (text: string) => text,
@@ -49,7 +48,7 @@ describe('card numbers in free text', () => {
     expect(maskCardNumbers('6037 9911 9950 0590 0405')).toBe(`${masked} 0405`);
     expect(maskCardNumbers('6037 9911 9950 0590 0405 1234')).toBe(`${masked} 0405 1234`);
     expect(maskCardNumbers('1111-4000-0000-0000-0002')).toBe('1111-4000-0000-0000-0002');
-    expect(maskCardNumbers('4000-0000-0000-0002 123')).toBe('xxxx-xxxx-xxxx-0002 123');
+    expect(maskCardNumbers('4000-0000-0000-0002 123')).toBe('4000-0000-0000-0002 123');
     expect(maskCardNumbers('6037991199500590 09121234567')).toBe(`${masked} 09121234567`);
     expect(maskCardNumbers('09121234567 6037-9911-9950-0590')).toBe(`09121234567 ${masked}`);
     expect(maskCardNumbers('6037991199500590 6037991199500590')).toBe(`${masked} ${masked}`);

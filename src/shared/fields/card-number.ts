@@ -30,46 +30,42 @@ const chainOf = (joint: string) =>
 const tightChain = chainOf(
   '[ \\t\\n\\r\\u00a0\\u2000-\\u200a\\u202f\\u3000\\p{Pd}\\u2212\\u0640._/\\p{Cf}]{0,8}',
 );
+/** As pages that were copied as source have them between groups. */
+const entity = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|lrm|rlm);';
 const signs = '\\p{Lm}\\p{M}\\p{P}\\p{S}\\p{Z}\\p{C}';
 const persianLetters = '\\u0620-\\u064a\\u066e-\\u06d3';
 // «6037 و 9911 و …»: a word or two. Latin letters are of codes and hashes.
-const looseChain = chainOf(`(?:[${signs}]*|[${signs}${persianLetters}]{0,16})`);
+const looseChain = chainOf(`(?:(?:${entity}|[${signs}])*|[${signs}${persianLetters}]{0,16})`);
 const digitRuns = new RegExp(`${digit}+`, 'g');
 
-/** Whether these groups stand apart: on one line, joined alike, and otherwise to the rest. */
-function standsApart(chain: Group[], from: number, count: number): boolean {
-  const joints = chain.slice(from, from + count - 1).map(jointAfter);
-  if (joints.includes('\n')) return false;
-  if (count === 1 || count === chain.length) return true;
-  const isInner = (group: Group | undefined) => group && jointAfter(group) === joints[0];
-  return (
-    joints.every((one) => one === joints[0]) &&
-    !isInner(chain[from - 1]) &&
-    !isInner(chain[from + count - 1])
-  );
+/** The groups of a card as they stand, and its digits in their right order. */
+interface FoundCard {
+  groups: Group[];
+  digits: string;
 }
 
-/** A card in groups parted by spaces and dashes; `isInCode` where the chain goes on in letters. */
-function tightCardAt(chain: Group[], from: number, isInCode: boolean): Group[] | null {
+const isKnown = (groups: readonly Group[]) => isKnownCard(digitsOf(groups));
+
+/** A card in groups parted by spaces and dashes alone; dashes without spaces make any groups one number. */
+function tightCardAt(written: string, chain: Group[], from: number): FoundCard | null {
   const groups = groupsOfLength(chain, from, 16);
-  if (groups.length === 0) return null;
-  // Halves and quarters that stand apart are how cards are written; else it must begin as cards do.
-  const isCut = groups.every((one) => [4, 8, 16].includes(one.digits.length));
-  const isPlain = isCut && !isInCode && standsApart(chain, from, groups.length);
-  return (isPlain ? isCardNumber : isKnownCard)(digitsOf(groups)) ? groups : null;
+  if (!isKnown(groups)) return null;
+  const isOneWord = groups.slice(0, -1).every(({ gap }) => !/\s/.test(gap));
+  return isOneWord || isCardShape(written, groups) ? { groups, digits: digitsOf(groups) } : null;
 }
 
 /**
  * Whether people part the digits of a card so: by bank and quarters, halved again and again, each
  * alone, or in thousands. Other shapes are several numbers, such as amounts, days and hours.
  */
-function isCardShape(written: string, groups: Group[]): boolean {
+function isCardShape(written: string, groups: readonly Group[]): boolean {
+  const part = written.slice(groups[0]!.start, groups.at(-1)!.end);
   let count = 0;
   const isInQuarters = groups.every((one) => {
     count += one.digits.length;
     return [4, 6, 8, 12, 16].includes(count);
   });
-  const runs = written.match(digitRuns) ?? [];
+  const runs = part.match(digitRuns) ?? [];
   let end = 0;
   const isHalved = runs.every(({ length }) => {
     end += length;
@@ -79,7 +75,7 @@ function isCardShape(written: string, groups: Group[]): boolean {
 }
 
 /** «6,037,991,199,500,590»: what a table makes of a card. No amount of money is so large. */
-const isInThousands = ([first, ...rest]: Group[]): boolean =>
+const isInThousands = ([first, ...rest]: readonly Group[]): boolean =>
   first?.digits.length === 1 &&
   rest.every(({ digits }) => digits.length === 3) &&
   rest.slice(0, -1).every((one) => jointAfter(one) === jointAfter(first));
@@ -97,12 +93,39 @@ function isInList(groups: Group[], before: Group | undefined): boolean {
 }
 
 /** A card whose groups any sign may part, commas of lists as well: so it must be sure in itself. */
-function looseCardAt(written: string, chain: Group[], from: number, begin: number): Group[] | null {
+function looseCardAt(
+  written: string,
+  chain: Group[],
+  from: number,
+  begin: number,
+): FoundCard | null {
   const groups = groupsOfLength(chain, from, 16);
-  if (!isKnownCard(digitsOf(groups))) return null;
-  const inShape = isCardShape(written.slice(groups[0]!.start, groups.at(-1)!.end), groups);
   const before = from > begin ? chain[from - 1] : undefined;
-  return inShape && !isInList(groups, before) ? groups : null;
+  if (isKnown(groups))
+    return isCardShape(written, groups) && !isInList(groups, before)
+      ? { groups, digits: digitsOf(groups) }
+      : null;
+  return backwardCard(written, chain, groups, before);
+}
+
+/** «0590 9950 9911 6037»: quarters in the order in which a line from right to left shows them, and nothing like them beside. */
+function backwardCard(
+  written: string,
+  chain: Group[],
+  groups: Group[],
+  before: Group | undefined,
+): FoundCard | null {
+  const first = groups[0];
+  const last = groups.at(-1);
+  if (!first || !last) return null;
+  // Marks that nobody sees join groups, but part quarters too.
+  const runs = written.slice(first.start, last.end).match(digitRuns) ?? [];
+  if (runs.length !== 4 || runs.some(({ length }) => length !== 4)) return null;
+  const digits = digitsOf(groups).replace(/^(\d{4})(\d{4})(\d{4})(\d{4})$/, '$4$3$2$1');
+  if (!isKnownCard(digits) || isInList(groups, before)) return null;
+  const after = chain[chain.indexOf(last) + 1];
+  const goesOn = after?.digits.length === 4 && jointAfter(last) === jointAfter(first);
+  return goesOn ? null : { groups, digits };
 }
 
 /**
@@ -126,7 +149,7 @@ function maskCards(
   found: string,
   chain: Group[],
   from: number,
-  cardAt: (index: number, begin: number) => Group[] | null,
+  cardAt: (index: number, begin: number) => FoundCard | null,
 ): string {
   let masked = '';
   let copied = 0;
@@ -134,25 +157,19 @@ function maskCards(
   for (let index = from; index < chain.length; index += 1) {
     const card = cardAt(index, begin);
     if (!card) continue;
-    const lastFour = digitsOf(card).slice(-4);
-    masked += found.slice(copied, chain[index]!.start) + mask + lastFour;
-    begin = index + card.length;
+    masked += found.slice(copied, chain[index]!.start) + mask + card.digits.slice(-4);
+    begin = index + card.groups.length;
     index = begin - 1;
     copied = chain[index]!.end;
   }
   return masked + found.slice(copied);
 }
 
-function maskTight(found: string, offset: number, text: string): string {
+function maskTight(found: string): string {
   const chain = groupsOf(found);
   const taken = countTaken(found, chain);
   if (!/^ir/i.test(found) && isTrackingCode(chain.slice(taken))) return found;
-  const end = offset + found.length;
-  // «…-1234-a0f3»: a code or a hash, not a card of another country.
-  const isInCode =
-    /[a-z][-_]?$/i.test(text.slice(Math.max(0, offset - 2), offset)) ||
-    /^[-_]?[a-z]/i.test(text.slice(end, end + 2));
-  return maskCards(found, chain, taken, (index) => tightCardAt(chain, index, isInCode));
+  return maskCards(found, chain, taken, (index) => tightCardAt(found, chain, index));
 }
 
 function maskLoose(found: string): string {
@@ -163,7 +180,7 @@ function maskLoose(found: string): string {
 }
 
 /**
- * Masks every whole card number in free text, whatever its digits and what parts them, as
+ * Masks every whole card of an Iranian bank in free text, whatever its digits and what parts them, as
  * `xxxx-xxxx-xxxx-1234`. Only the last four stay: they are what a person and a bank tell a card by
  * and the first six would only help a thief. The x are letters so that the mask keeps its order in a
  * Persian line. Shebas, postal tracking codes, lists and numbers of other lengths stay as they are.
