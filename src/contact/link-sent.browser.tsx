@@ -1,9 +1,18 @@
 import { useState } from 'preact/hooks';
+import { HiddenCards } from '#shared/forms/hidden-cards.tsx';
 import { describeFault } from '../api/client.browser.ts';
 import { resendProofLink } from './contact-api.browser.ts';
 
 /** The request waits until its link in a mail is opened; here the mail can only be sent again. */
-export function LinkSent({ code, email }: { code: string; email: string }) {
+export function LinkSent({
+  code,
+  email,
+  hiddenCards,
+}: {
+  code: string;
+  email: string;
+  hiddenCards?: readonly string[] | undefined;
+}) {
   const [said, setSaid] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   async function resend() {
@@ -26,6 +35,7 @@ export function LinkSent({ code, email }: { code: string; email: string }) {
       <p>
         کد پیگیری: <bdi class="code">{code}</bdi>
       </p>
+      <HiddenCards lastFours={hiddenCards} />
       <p class="hint">اگر نامه را نمی‌بینید، پوشهٔ هرزنامه را هم نگاه کنید.</p>
       {said && <p role="status">{said}</p>}
       <div class="actions">

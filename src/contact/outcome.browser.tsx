@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { Filed } from '#shared/forms/filed.tsx';
+import { HiddenCards } from '#shared/forms/hidden-cards.tsx';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, textOf } from '../sign-in/address.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
@@ -37,7 +38,7 @@ export function Outcome({
     );
   }
   if (proof.kind === 'email_link' && 'email' in address)
-    return <LinkSent code={answer.code} email={address.email} />;
+    return <LinkSent code={answer.code} email={address.email} hiddenCards={answer.hiddenCards} />;
   return <ProofOfRequest {...{ answer, proof, address, wayOut, onProven }} />;
 }
 
@@ -62,6 +63,7 @@ function ProofOfRequest({
         نوشته‌های شما رسید و کد پیگیری آن <bdi class="code">{answer.code}</bdi> است. تا تأیید نکنید
         به دست کارشناسان نمی‌رسد.
       </p>
+      <HiddenCards lastFours={answer.hiddenCards} />
       <ProofSteps
         begun={{
           sent: codeSentBy(proof),

@@ -1,5 +1,6 @@
 import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
+import { hiddenCards } from '#shared/fields/hidden-cards.ts';
 import { type BatchStep, readTogether } from '../foundation/database/commit.ts';
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
 import { guard } from '../foundation/database/guard.ts';
@@ -110,6 +111,7 @@ function releaseTicket(
   const reach = contact.includes('@')
     ? { mobile: null, email: contact }
     : { mobile: contact, email: null };
+  const cards = hiddenCards([ticket.title, ...Object.values(ticket.facts), ticket.firstText]);
   const steps = [
     guardAgainstConflict(db, areCalendarsCurrent(calendars)),
     ...moveTicket(
@@ -130,9 +132,9 @@ function releaseTicket(
       },
     ),
     setAuthor(db, ticket.id, customerId),
-    ...submittedNotices(context, released, reach),
+    ...submittedNotices(context, released, reach, cards),
   ];
-  return { steps, filed: submittedAnswer(context, released) };
+  return { steps, filed: submittedAnswer(context, released, cards) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { pageUrl } from '#shared/contract/pages.ts';
+import { hiddenCardsWords, showHiddenCard } from '#shared/fields/hidden-cards.ts';
 import type {
   NotificationTemplate,
   NotificationTemplates,
@@ -7,6 +8,14 @@ import { makeReplyAddress } from './thread/reply-address.ts';
 
 const notAnswerable = 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
 const answerable = 'می‌توانید به همین نامه پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
+
+/** Name under which a notice keeps the last four digits of masked cards, parted by spaces. */
+export const hiddenCardsData = 'hiddenCards';
+
+const answeringWith = (answering: string, { [hiddenCardsData]: cards }: Record<string, string>) =>
+  cards
+    ? `${hiddenCardsWords}: ${cards.split(' ').map(showHiddenCard).join('، ')}\n\n${answering}`
+    : answering;
 
 /** Messages about one ticket: what was known is in `data`, the way to the thread is made here. */
 const aboutTicket = (
@@ -19,7 +28,7 @@ const aboutTicket = (
     ...data,
     link: `${config.publicOrigin}${pageUrl(page, data.trackingCode ?? '')}`,
     ...(placeholders.includes('answering') && {
-      answering: config.inbound ? answerable : notAnswerable,
+      answering: answeringWith(config.inbound ? answerable : notAnswerable, data),
     }),
   }),
 });

@@ -119,6 +119,8 @@ export const findTicketOfProof = statement((db, proofId: string) =>
         WHERE customers.id = ${customerWith(sql`${tickets.contact}`)})`,
       ownerAgency: sql<string | null>`(SELECT customers.agency FROM customers
         WHERE customers.id = ${customerWith(sql`${tickets.contact}`)})`,
+      firstText: sql<string | null>`(SELECT messages.text FROM messages
+        WHERE messages.ticket_id = tickets.id ORDER BY messages.created_at LIMIT 1)`,
     })
     .from(tickets)
     .where(and(eq(tickets.proofId, proofId), isNull(tickets.customerId))),

@@ -20,6 +20,7 @@ export const sampleFiled = (kind: ProofToCome['kind'] | null): FiledAnswer => {
     ...{ stateTitle: stateWords[state].title, next: stateWords[state].next },
     promise: kind ? null : promise,
     proof: kind && { kind, expiresInSeconds: 120 },
+    hiddenCards: ['9993'],
   };
 };
 

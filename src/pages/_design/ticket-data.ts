@@ -92,7 +92,7 @@ export const fullThread: Thread = {
       ],
     },
     message('2', 'agent', 'لطفاً مرورگر را به‌روز کنید: https://help.example.ir/browser'),
-    message('3', 'customer', 'به‌روز کردم. راستی، رسید خرید پیشین را هم می‌خواهم.'),
+    message('3', 'customer', 'به‌روز کردم. راستی، با کارت xxxx-xxxx-xxxx-9993 پرداختم.'),
     message('4', 'system', 'درخواست به واحد فنی رسید.'),
   ],
   facts: [{ id: 'order', label: 'شماره سفارش', value: '123456' }],

@@ -136,6 +136,8 @@ export type FiledAnswer = {
   promise: PromiseAnswer | null;
   /** The proof that the ticket waits for, if it waits for one. */
   proof: ProofToCome | null;
+  /** The last four digits of the cards that were masked in what was sent; absent where none were. */
+  hiddenCards?: string[];
 };
 
 /** Which proof follows the form, and how long it can be given. */

@@ -1,4 +1,5 @@
 import { cardPrefixes } from './banks.ts';
+import { cardMask } from './card-mask.ts';
 import {
   digit,
   digitsOf,
@@ -23,10 +24,9 @@ export function isKnownCard(digits: string): boolean {
   return isCardNumber(digits) && cardPrefixes.has(digits.slice(0, 6));
 }
 
-const mask = 'xxxx-xxxx-xxxx-';
 // A chain is digits that a person may have meant as one number, with what may be in front of it.
 const chainOf = (joint: string) =>
-  new RegExp(`(?:(?:[Ii][Rr]|${mask})${joint})?${digit}(?:${joint}${digit})*`, 'gu');
+  new RegExp(`(?:(?:[Ii][Rr]|${cardMask})${joint})?${digit}(?:${joint}${digit})*`, 'gu');
 const tightChain = chainOf(
   '[ \\t\\n\\r\\u00a0\\u2000-\\u200a\\u202f\\u3000\\p{Pd}\\u2212\\u0640._/\\p{Cf}]{0,8}',
 );
@@ -133,7 +133,7 @@ function backwardCard(
  * may also end an address in front of a card: no bank has a Sheba that begins like one.
  */
 function countTaken(found: string, chain: Group[]): number {
-  if (found.startsWith(mask)) return 1;
+  if (found.startsWith(cardMask)) return 1;
   if (!/^ir/i.test(found)) return 0;
   const sheba = groupsOfLength(chain, 0, 24);
   return isKnownCard(digitsOf(sheba).slice(0, 16)) ? 0 : sheba.length;
@@ -157,7 +157,7 @@ function maskCards(
   for (let index = from; index < chain.length; index += 1) {
     const card = cardAt(index, begin);
     if (!card) continue;
-    masked += found.slice(copied, chain[index]!.start) + mask + card.digits.slice(-4);
+    masked += found.slice(copied, chain[index]!.start) + cardMask + card.digits.slice(-4);
     begin = index + card.groups.length;
     index = begin - 1;
     copied = chain[index]!.end;

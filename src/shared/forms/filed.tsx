@@ -1,17 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { pageUrl } from '../contract/pages.ts';
 import type { FiledAnswer } from '../contract/tickets.ts';
+import { HiddenCards } from './hidden-cards.tsx';
 import { Icon } from './icon.tsx';
 
 type Props = {
-  filed: Pick<FiledAnswer, 'code' | 'next' | 'department' | 'promise'>;
+  filed: Pick<FiledAnswer, 'code' | 'next' | 'department' | 'promise' | 'hiddenCards'>;
   /** The button that copies the code, where a script runs. */
   copy?: ComponentChildren;
   children?: ComponentChildren;
 };
 
 /** The ticket is there: its code, what happens next and by when. */
-export function Filed({ filed: { code, next, department, promise }, copy, children }: Props) {
+export function Filed({ filed, copy, children }: Props) {
+  const { code, next, department, promise } = filed;
   return (
     <section class="panel filed" aria-labelledby="filed">
       <h2 id="filed" tabIndex={-1}>
@@ -41,6 +43,7 @@ export function Filed({ filed: { code, next, department, promise }, copy, childr
           <dd>{next}</dd>
         </div>
       </dl>
+      <HiddenCards lastFours={filed.hiddenCards} />
       {children}
       <div class="actions">
         <a class="button" href={pageUrl('request', code)}>

@@ -1,4 +1,5 @@
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { hiddenCards } from '#shared/fields/hidden-cards.ts';
 import {
   guardAgainstConflict,
   retryOnConflict,
@@ -50,8 +51,9 @@ export const openTicket = (
     const ticket = await makeTicket(context, request, sender, promised, proof);
     const message = firstMessage(context, ticket, request.text);
     const reach = { ...sender, unproven: sender.customerId === null };
+    const cards = hiddenCards([ticket.title, ...Object.values(ticket.facts), message.text]);
     const answer: Submitted = {
-      ...submittedAnswer(context, ticket),
+      ...submittedAnswer(context, ticket, cards),
       proof: proof?.answer ?? null,
       proofId: ticket.proofId,
     };
@@ -75,7 +77,7 @@ export const openTicket = (
         addMessage(db, message),
         ...takeFiles(db, files, message.id),
         addHistory(db, beginning(context, ticket)),
-        ...(ticket.state === 'waiting' ? submittedNotices(context, ticket, reach) : []),
+        ...(ticket.state === 'waiting' ? submittedNotices(context, ticket, reach, cards) : []),
         ...takeBackStopped(db, ticket, { answer, now }),
         ...(afterNotices?.(ticket.id) ?? []),
         ...(proof?.steps ?? []),
