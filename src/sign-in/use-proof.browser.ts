@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CodeSent, IdentityKind } from '#shared/contract/sign-in.ts';
-import { ungroup } from '#shared/persian/typed.ts';
+import { readOneTimeCode } from '#shared/fields/one-time-code.ts';
 import { useAction } from '../api/action.browser.ts';
 import { ApiFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
@@ -69,9 +69,10 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
     });
 
   const changeCode = (next: string) => {
-    setCode(next);
+    const read = readOneTimeCode(next);
+    setCode(read ?? next);
     setFault(null);
-    if (/^\d{6}$/.test(ungroup(next))) tryCode(ungroup(next));
+    if (read !== null) tryCode(read);
   };
 
   useEffect(() => {

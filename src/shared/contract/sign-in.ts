@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { email } from '../fields/email.ts';
 import { mobile } from '../fields/mobile.ts';
+import { readOneTimeCode } from '../fields/one-time-code.ts';
 import { parseRecoveryCode } from '../fields/recovery-code.ts';
 import { inputLimits } from '../fields/size-limits.ts';
 import { ungroup } from '../persian/typed.ts';
@@ -28,10 +29,16 @@ export const emailInput = z.pipe(
   }),
 );
 
-/** Six digits of any script, with spaces or dashes as people type them (R11). */
+/** Six digits of any script, grouped as people type them or within the message that brought them (R11). */
 const codeInput = z.pipe(
-  z.pipe(z.string().check(z.maxLength(inputLimits.code)), z.transform(ungroup)),
-  z.string().check(z.regex(/^\d{6}$/, 'کد شش رقم دارد؛ رقم‌های پیامک را کامل وارد کنید.')),
+  z.string().check(z.maxLength(inputLimits.messageWithCode)),
+  z.transform((typed: string, context) => {
+    const code = readOneTimeCode(typed);
+    if (code !== null) return code;
+    const message = 'کد شش رقم دارد؛ رقم‌های پیامک را کامل وارد کنید.';
+    context.issues.push({ code: 'custom', message, input: typed });
+    return z.NEVER;
+  }),
 );
 
 /** Six digits of the authenticator, or a recovery code by its ten symbols. */

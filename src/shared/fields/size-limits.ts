@@ -53,6 +53,8 @@ export const inputLimits = {
   address: 320,
   /** A code of six digits as typed, with what groups them. */
   code: 40,
+  /** A whole SMS or mail that is pasted for the code in it. */
+  messageWithCode: 1_000,
   /** A solution of the proof of work, in base64. */
   proofOfWork: 4_000,
   messageId: 64,

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { email, looksLikeEmail } from '../fields/email.ts';
 import { mobile } from '../fields/mobile.ts';
+import { readOneTimeCode } from '../fields/one-time-code.ts';
+import { inputLimits } from '../fields/size-limits.ts';
 import { askOfKind } from './ask-of-kind.ts';
 import type { OnChange } from './field-frame.tsx';
 import { Icon } from './icon.tsx';
@@ -78,7 +80,18 @@ export function CodeForm({
   children?: ComponentChildren;
 }) {
   return (
-    <form class="form" noValidate onSubmit={onSubmit}>
+    <form
+      class="form"
+      noValidate
+      onSubmit={onSubmit}
+      // The box would lose the line breaks, and digits of two lines would be one number.
+      onPaste={(event) => {
+        const code = readOneTimeCode(event.clipboardData?.getData('text') ?? '');
+        if (code === null || !onChange) return;
+        event.preventDefault();
+        onChange('code', code);
+      }}
+    >
       <TextInput
         name="code"
         label="کد شش‌رقمی"
@@ -86,7 +99,7 @@ export function CodeForm({
         dir="ltr"
         autocomplete="one-time-code"
         className="input-code"
-        maxLength={12}
+        maxLength={inputLimits.messageWithCode}
         value={value}
         fault={fault}
         hint={
