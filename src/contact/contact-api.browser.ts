@@ -70,8 +70,12 @@ export const resendProofLink = async (): Promise<void> => {
 };
 
 /** A proof that is due, in the form in which the steps of proving take it. */
-export const codeSentBy = ({ kind, expiresInSeconds }: ProofToCome): CodeSent => ({
+export const codeSentBy = ({
+  kind,
+  expiresInSeconds,
+  resendAfterSeconds,
+}: ProofToCome): CodeSent => ({
   kind: kind === 'sms_code' ? 'mobile' : 'email',
   expiresInSeconds,
-  resendAfterSeconds: 60,
+  resendAfterSeconds,
 });

@@ -169,6 +169,7 @@ export const rights: Record<string, Row> = {
   'POST /api/contact': { open: 'anybody may ask' },
   'POST /api/contact/prove': { open: 'the proof that follows the form' },
   'POST /api/contact/proof': { open: 'another proof for the browser that filed' },
+  'POST /api/contact/unproven': { open: 'the browser that filed goes without the proof' },
   'POST /contact/:type/': { open: 'the form of a browser without scripts' },
   'GET /confirm/': { open: 'shows a button' },
   'POST /confirm/': { open: 'consumes a link that its holder alone has' },

@@ -9,7 +9,6 @@ import { mailboxOf } from '../foundation/security/mailbox.ts';
 import { guardOpenChannel } from '../notifications/delivery/open-channels.ts';
 import { isBlocked } from '../people/store.ts';
 import { workNeeded } from '../proof-of-work/charge.ts';
-import { lifeMs } from '../proofs/life.ts';
 import type { ProofKind } from '../proofs/schema.ts';
 import { countNotice, countSend, redeemFor, type SendOrigin } from '../proofs/send-work.ts';
 import { guardBudget, makeProof, makeSend, startProof } from '../proofs/start.ts';
@@ -23,12 +22,10 @@ import type {
   Submitted,
 } from '../tickets/open/checked-request.ts';
 import { openTicket } from '../tickets/open/open.ts';
+import { filePurpose } from './scope.ts';
 
 // A guest proves some work, leaves one address, and proves it afterwards. The ticket is there whether or
 // not the code could be sent, so a failing SMS ends nobody's request.
-
-/** Purpose of proofs that open a guest's request; stored in rows. */
-export const filePurpose = 'file_ticket';
 
 /** Who sends a request, as far as limits and proof of work need to know. */
 export type GuestRequest = SendOrigin & {
@@ -66,7 +63,7 @@ export async function submitAsGuest(
   const replyChannel = input.replyChannel ?? (sender.mobile ? 'sms' : 'email');
   requireReach(replyChannel, sender);
   const urgency = checked.urgency === 'urgent' ? 'high' : checked.urgency;
-  const isHeld = checked.type.unprovenTickets === 'hold';
+  const isHeld = checked.type.unprovenTickets !== 'accept';
 
   const { answer } = await openTicket(context, { ...checked, replyChannel, urgency }, sender, {
     ...submission,
@@ -83,9 +80,9 @@ export async function submitAsGuest(
 }
 
 /** Of one address: a mobile by SMS, or an e-mail address by code or link. */
-function proofFor(
+export function proofFor(
   { emailProvider, settings }: Pick<RequestContext, 'emailProvider' | 'settings'>,
-  { mobile, email, prove = settings.emailProof }: ContactInput,
+  { mobile, email, prove = settings.emailProof }: Pick<ContactInput, 'mobile' | 'email' | 'prove'>,
 ): { kind: ProofKind; address: string } {
   if (mobile !== undefined) return { kind: 'sms_code', address: mobile };
   if (!emailProvider) throw new Problem('email_not_offered');
@@ -106,8 +103,8 @@ const senderOf = ({ mobile, email }: ContactInput, contact: string): Sender => (
  * work. Anybody can name an address: those who do so elsewhere take nothing from its owner, whose known devices
  * are not hindered by the same network either (R65).
  */
-function guestLimits(
-  { clientAddress, knownDevice, isPlain }: GuestRequest,
+export function guestLimits(
+  { clientAddress, knownDevice, isPlain }: Omit<GuestRequest, 'solution'>,
   contact: string,
 ): RateLimit[] {
   const from = knownDevice ? 'known' : addressKey(clientAddress);
@@ -145,7 +142,6 @@ function proofOf(
   return {
     proofId: proof.id,
     ticketId,
-    answer: { kind, expiresInSeconds: lifeMs[kind] / 1000 },
     steps: [
       guardOpenChannel(context, kind === 'sms_code' ? 'sms' : 'email'),
       guardBudget(context.db, send),

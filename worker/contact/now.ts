@@ -1,4 +1,4 @@
-import type { ContactNow } from '#shared/contract/contact.ts';
+import type { ContactNow, WaitingRequest } from '#shared/contract/contact.ts';
 import { inputLimits } from '#shared/fields/size-limits.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
@@ -14,6 +14,7 @@ import { canReach, formatPromise, isServed } from '../tickets/notify.ts';
 import { type KnownSender, type Requester, readAsAnybody } from '../tickets/requester.ts';
 import { countUrgent, listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { requestTypeOf } from './check.ts';
+import { filedNow, readWaiting } from './waiting.ts';
 
 /** The shares of the day that codes for this browser are sent from. */
 const slotsOfCodes = (isKnownDevice: boolean): Slot[] =>
@@ -42,6 +43,7 @@ const guest = { plan: null, agency: null, mobile: '', email: '' };
 /**
  * What the form of a request type must know of today and of who asks.
  * @param isKnownDevice Whether the browser has proven any address before.
+ * @param proofId The proof of a request that the browser has begun, if any.
  * @throws Problem `not_found` for an unknown type.
  */
 export async function contactNow(
@@ -49,6 +51,7 @@ export async function contactNow(
   requester: Requester,
   typeId: string,
   isKnownDevice: boolean,
+  proofId: string | undefined,
 ): Promise<ContactNow> {
   const { db, settings, clock, files } = context;
   const type = requestTypeOf(settings, typeId);
@@ -67,7 +70,7 @@ export async function contactNow(
   const calendars = cacheCalendars(settings, calendarRows);
   const channels = delivering.map(({ channel }) => channel);
   const returnsAt = (channel: Channel) =>
-    type.unprovenTickets === 'hold' && spent.some(({ slot }) => slot.startsWith(`${channel}:`))
+    type.unprovenTickets !== 'accept' && spent.some(({ slot }) => slot.startsWith(`${channel}:`))
       ? endOfDay(clock.now())
       : null;
   const promised = promiseFor(calendars, type, sender ?? guest, clock.now());
@@ -94,5 +97,16 @@ export async function contactNow(
     codesDown: type.unprovenTickets === 'hold' ? channelsBut(channels) : [],
     takesFiles: files.takesFiles,
     terms: settings.terms ?? null,
+    waiting: await waitingFor(context, typeId, proofId),
   };
+}
+
+async function waitingFor(
+  context: RequestContext,
+  typeId: string,
+  proofId: string | undefined,
+): Promise<WaitingRequest | null> {
+  const waiting = await readWaiting(context, proofId);
+  if (waiting?.submitted.requestType !== typeId || waiting.proof.id !== proofId) return null;
+  return { filed: await filedNow(context, waiting), address: waiting.proof.address };
 }

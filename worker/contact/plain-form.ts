@@ -16,7 +16,7 @@ import { noSolution } from '../proof-of-work/challenge.ts';
 import type { Submitted } from '../tickets/open/checked-request.ts';
 import type { Requester } from '../tickets/requester.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
-import { contactFormPage, filedPage } from './plain-page.tsx';
+import { contactFormPage } from './plain-page.tsx';
 import { OtherTypeButton, otherTypeOf, plainAddressOf, whyNoProof } from './plain-way.tsx';
 import { submitRequest } from './submit.ts';
 
@@ -25,7 +25,7 @@ import { submitRequest } from './submit.ts';
 
 /** What a form without scripts gets: the submitted request, or a page with an HTTP status that asks again. */
 export type PlainAnswer =
-  | { submitted: Submitted; page: Page }
+  | { submitted: Submitted }
   | { submitted: null; status: number; page: Page };
 
 type Posted = { typed: Typed; requester: Requester; clientAddress: string; knownDevice: boolean };
@@ -67,7 +67,7 @@ export async function submitPlainForm(
       solution: noSolution,
       isPlain: true,
     });
-    return { submitted, page: filedPage(submitted) };
+    return { submitted };
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
     const { status } = fault;

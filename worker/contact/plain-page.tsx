@@ -1,7 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { ContactForm, type ContactFormProps } from '#shared/forms/contact-form.tsx';
 import { Filed } from '#shared/forms/filed.tsx';
+import { TextInput } from '#shared/forms/inputs.tsx';
+import { OneStepLeft, withoutProof } from '#shared/forms/one-step-left.tsx';
 import type { Page } from '../foundation/http/document.tsx';
+
+/** What a page without scripts can do with a request that waits; the value of its field `step`. */
+export type PlainStep = 'address' | 'resend' | 'unproven';
 
 /** The form as a browser without scripts gets it back: with what was typed, and what was wrong. */
 export const contactFormPage = (props: ContactFormProps): Page => {
@@ -18,18 +24,105 @@ export const contactFormPage = (props: ContactFormProps): Page => {
   };
 };
 
-/** What follows a form that was sent without scripts: tracking code and what happens next. */
+/** What a page without scripts says about the last thing that was done on it. */
+type Said = { note?: string; message?: string; typedEmail?: string };
+
+/** A request that was sent without scripts and waits for its link: to send that again or elsewhere, or to do without. */
+export function waitingPage(
+  {
+    code,
+    address,
+    action,
+    isOptional,
+  }: {
+    code: string;
+    address: string;
+    action: string;
+    isOptional: boolean;
+  },
+  { note, message, typedEmail }: Said = {},
+): Page {
+  return {
+    title: 'یک قدم مانده',
+    main: (
+      <>
+        <h1 id="_top">یک قدم مانده</h1>
+        {message && (
+          <p class="notice notice-bad" role="alert">
+            {message}
+          </p>
+        )}
+        {note && (
+          <p class="notice" role="status">
+            {note}
+          </p>
+        )}
+        <OneStepLeft
+          code={code}
+          address={address}
+          edit={
+            <details open={typedEmail !== undefined}>
+              <summary>ویرایش</summary>
+              <Step step="address" action={action} label="ارسال ایمیل به این نشانی">
+                <TextInput
+                  name="email"
+                  label="ایمیل درست شما"
+                  type="email"
+                  inputMode="email"
+                  dir="ltr"
+                  autocomplete="email"
+                  value={typedEmail ?? address}
+                />
+              </Step>
+            </details>
+          }
+        >
+          <p>
+            ایمیلی با لینک تأیید برایتان فرستادیم. لینک را تا ۲۴ ساعت باز کنید و دکمهٔ تأیید را بزنید
+            تا درخواست ثبت شود. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.
+          </p>
+          <Step step="resend" action={action} label="ارسال دوبارهٔ ایمیل" />
+          {isOptional && (
+            <>
+              <p class="hint">{withoutProof.email}</p>
+              <Step step="unproven" action={action} label="بدون تأیید ثبت شود" />
+            </>
+          )}
+        </OneStepLeft>
+      </>
+    ),
+  };
+}
+
+const Step = ({
+  step,
+  action,
+  label,
+  children,
+}: {
+  step: PlainStep;
+  action: string;
+  label: string;
+  children?: ComponentChildren;
+}) => (
+  <form class="form" method="post" action={action} noValidate>
+    <input type="hidden" name="step" value={step} />
+    {children}
+    <div class="actions">
+      <button class="button button-quiet" type="submit">
+        {label}
+      </button>
+    </div>
+  </form>
+);
+
+/** What follows a request that was filed without scripts and without a proof. */
 export const filedPage = (filed: Omit<FiledAnswer, 'proof'>): Page => ({
-  title: 'درخواست شما رسید',
+  title: 'درخواست شما ثبت شد',
   main: (
     <>
-      <h1 id="_top">درخواست شما رسید</h1>
-      <Filed filed={filed}>
-        <p class="notice">
-          نامه‌ای با یک پیوند به ایمیل شما فرستادیم. با باز کردن آن در ۲۴ ساعت، درخواست نهایی می‌شود؛
-          اگر نبود، پوشهٔ هرزنامه (Spam) را هم ببینید.
-        </p>
-      </Filed>
+      <h1 id="_top">درخواست شما ثبت شد</h1>
+      <Filed filed={filed} />
     </>
   ),
 });

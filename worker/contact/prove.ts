@@ -1,12 +1,9 @@
-import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { hiddenCards } from '#shared/fields/hidden-cards.ts';
 import { type BatchStep, readTogether } from '../foundation/database/commit.ts';
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
-import { guard } from '../foundation/database/guard.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
-import { Problem } from '../foundation/problem.ts';
 import {
   areCalendarsCurrent,
   cacheCalendars,
@@ -14,21 +11,16 @@ import {
   type EffectiveCalendars,
 } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
-import { isBlocked, readAddressOwner } from '../people/store.ts';
-import { noSolution, type Solution } from '../proof-of-work/challenge.ts';
+import { readAddressOwner } from '../people/store.ts';
 import { judge, tryCode, tryLink } from '../proofs/prove.ts';
-import type { ProofKind } from '../proofs/schema.ts';
-import { countSend, redeemFor } from '../proofs/send-work.ts';
-import { guardSend, makeProof, makeSend, startProof } from '../proofs/start.ts';
-import { addressOfProof, readTry, type Try, wasStarted } from '../proofs/store.ts';
-import { alwaysWithheld, chargeSend } from '../proofs/store-send-charge.ts';
+import { addressOfProof, readTry, type Try } from '../proofs/store.ts';
 import { startCustomerSession } from '../sign-in/start-session.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { submittedAnswer, submittedNotices } from '../tickets/open/submitted.ts';
-import { changeTicket } from '../tickets/store.ts';
-import { findProofWithoutTicket, findTicketOfProof } from '../tickets/store-reading.ts';
-import { filePurpose } from './guest.ts';
-import { setAuthor, waitsForProof } from './store.ts';
+import { claimTicket, isStillInState } from '../tickets/store.ts';
+import { findTicketOfProof } from '../tickets/store-reading.ts';
+import { filePurpose } from './scope.ts';
+import { setAuthor } from './store.ts';
 
 // Proving the address of a waiting request signs its sender in and lets the request into the queue,
 // in one commit. A proof lets in its own request and no other: somebody else may have left the same
@@ -81,7 +73,7 @@ async function prove(
   const released =
     ticket?.state === 'unconfirmed'
       ? releaseTicket(context, ticket, session.customerId, cacheCalendars(settings, calendarRows))
-      : { steps: [], filed: null };
+      : claimUnproven(context, ticket, { address, customerId: session.customerId });
   await commitWithRecovery(
     db,
     [...proven.steps, ...session.steps, ...released.steps],
@@ -137,60 +129,18 @@ function releaseTicket(
   return { steps, filed: submittedAnswer(context, released, cards) };
 }
 
-/**
- * Sends another proof for a waiting request, by a code or, to a mailbox, by a link; the request
- * waits for the new one from then on.
- * @throws Problem `code_expired` when nothing waits, `work_needed`, `too_many_requests`.
- */
-export async function sendAnotherProof(
+/** What was filed without its proof becomes the customer's own; nothing else of it changes (R69). */
+function claimUnproven(
   context: RequestContext,
-  asked: {
-    proofId: string | undefined;
-    prove: 'code' | 'link';
-    clientAddress: string;
-    knownDevice(address: string): Promise<boolean>;
-    /** What was solved for an address of this prefix. */
-    solution(prefix: string): Promise<Solution>;
-  },
-): Promise<{ proofId: string; kind: ProofKind }> {
+  ticket: WaitingTicket | undefined,
+  owner: { address: string; customerId: string },
+): { steps: BatchStep[]; filed: ProvenRequest['filed'] } {
+  if (!ticket || ticket.state === 'expired') return { steps: [], filed: null };
   const { db, clock } = context;
-  const { proofId: oldProofId = '', clientAddress } = asked;
-  const [[ticket], [stopped]] = await readTogether(db, [
-    findTicketOfProof(db, oldProofId),
-    findProofWithoutTicket(db, oldProofId, filePurpose),
-  ]);
-  // Who is blocked has filed nothing, and is answered as if it had been filed (R10).
-  const waiting = ticket ?? stopped;
-  if (waiting?.state !== 'unconfirmed' || waiting.contact === null)
-    throw new Problem('code_expired');
-  const address = waiting.contact;
-  const kind = kindFor(address, asked.prove);
-  const knownDevice = await asked.knownDevice(address);
-  const proof = makeProof(context, {
-    kind,
-    address,
-    purpose: filePurpose,
-    subject: waiting.id,
-    knownDevice,
-  });
-  const send = makeSend(context, proof, ticket ? isBlocked(address) : alwaysWithheld);
-  const isFree = knownDevice || kind === 'email_link';
-  const solution = isFree ? noSolution : await asked.solution(workPrefixOf(address));
-  const origin = { clientAddress, solution };
   const steps = [
-    chargeSend(db, send),
-    guardSend(db, send),
-    ...(isFree ? [] : redeemFor(context, { form: 'code', address }, origin)),
-    guard(db, waitsForProof(waiting.id, oldProofId), 'code_expired'),
-    ...startProof(context, proof, send),
-    ...countSend(context, proof, send, origin),
-    changeTicket(db, waiting.id, clock.now(), { proofId: proof.id }),
+    guardAgainstConflict(db, isStillInState(ticket)),
+    claimTicket(db, { ticketId: ticket.id, ...owner }, clock.now()),
+    setAuthor(db, ticket.id, owner.customerId),
   ];
-  await commitWithRecovery(db, steps, wasStarted(proof.id));
-  return { proofId: proof.id, kind };
-}
-
-function kindFor(address: string, prove: 'code' | 'link'): ProofKind {
-  if (!address.includes('@')) return 'sms_code';
-  return prove === 'link' ? 'email_link' : 'email_code';
+  return { steps, filed: submittedAnswer(context, ticket) };
 }

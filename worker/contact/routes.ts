@@ -3,12 +3,13 @@ import {
   anotherProofInput,
   confirmInput,
   contactInput,
+  fileUnprovenInput,
   type ProvenAnswer,
 } from '#shared/contract/contact.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
 import { proveCodeInput } from '#shared/contract/sign-in.ts';
-import type { ProofToCome } from '#shared/contract/tickets.ts';
+import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
 import { canonicalEmail } from '#shared/fields/email.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { type Page, renderDocument } from '../foundation/http/document.tsx';
@@ -20,17 +21,20 @@ import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
 import { isAnyKnownDevice, isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
-import { lifeMs } from '../proofs/life.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { startCustomerSession } from '../sign-in/browser.ts';
 import { readRequester } from '../tickets/browser.ts';
 import type { Submitted } from '../tickets/open/checked-request.ts';
+import { sendAnotherProof } from './another-proof.ts';
 import { confirmFault, confirmPage } from './confirm-page.tsx';
-import { filePurpose } from './guest.ts';
+import { fileUnproven } from './file-unproven.ts';
 import { contactNow } from './now.ts';
 import { submitPlainForm } from './plain-form.ts';
-import { proveRequestByCode, proveRequestByLink, sendAnotherProof } from './prove.ts';
+import { pageOf, readPlainStep, takePlainStep } from './plain-step.ts';
+import { proveRequestByCode, proveRequestByLink } from './prove.ts';
+import { filePurpose, waitingMs } from './scope.ts';
 import { submitRequest } from './submit.ts';
+import { filedNow, readWaiting } from './waiting.ts';
 
 /** The form: what it must know before it is shown, and the filing itself. */
 export function contactRoutes(services: Services) {
@@ -44,6 +48,7 @@ export function contactRoutes(services: Services) {
           await readRequester(services, c),
           c.req.param('type'),
           isAnyKnownDevice(services, c),
+          readProof(services, c, filePurpose),
         ),
       ),
     )
@@ -58,18 +63,25 @@ export function contactRoutes(services: Services) {
       return c.json({ filed } satisfies ProvenAnswer);
     })
     .post('/proof', input('json', anotherProofInput), async (c) => {
-      const { prove, work } = c.req.valid('json');
-      const proof = await sendAnotherProof(contextOf(c), {
+      const { work, ...asked } = c.req.valid('json');
+      const sent = await sendAnotherProof(contextOf(c), {
+        ...asked,
         proofId: readProof(services, c, filePurpose),
-        prove,
         clientAddress: c.var.clientAddress,
         solution: (prefix) => readSolution(services, { form: 'code', prefix }, work),
         knownDevice: (address) => isKnownDevice(services, c, address),
       });
       sendSoon();
-      keepProof(services, c, { ...proof, purpose: filePurpose });
-      const expiresInSeconds = lifeMs[proof.kind] / 1000;
-      return c.json({ kind: proof.kind, expiresInSeconds } satisfies ProofToCome, 202);
+      keepWaiting(services, c, sent.proofId);
+      return c.json(sent.proof satisfies ProofToCome, 202);
+    })
+    .post('/unproven', input('json', fileUnprovenInput), async (c) => {
+      const filed = await fileUnproven(contextOf(c), {
+        proofId: readProof(services, c, filePurpose),
+        clientAddress: c.var.clientAddress,
+      });
+      sendSoon();
+      return c.json(filed satisfies FiledAnswer);
     })
     .post('/', input('json', contactInput), async (c) => {
       const request = c.req.valid('json');
@@ -86,19 +98,28 @@ export function contactRoutes(services: Services) {
         knownDevice: await isKnownDevice(services, c, address ?? ''),
       });
       sendSoon();
-      return c.json(answerSubmitted(services, c, submitted), 201);
+      return c.json(await answerSubmitted(services, c, submitted), 201);
     });
 }
 
-/** Keeps the proof's id in the cookie of the browser that filed (R4), and out of the answer. */
-function answerSubmitted(
+/** The browser may ask for another proof by the id of this one for as long as the request is kept. */
+const keepWaiting = (services: Services, c: Context<AppEnv>, proofId: string) =>
+  keepProof(services, c, { purpose: filePurpose, proofId, keptMs: waitingMs });
+
+/**
+ * The request as it stands now, which may have been sent before and changed since. Keeps the proof's id in the
+ * cookie of the browser that filed (R4), and out of the answer.
+ */
+async function answerSubmitted(
   services: Services,
   c: Context<AppEnv>,
-  { proofId, ...answer }: Submitted,
-): Omit<Submitted, 'proofId'> {
-  if (proofId !== null && answer.proof)
-    keepProof(services, c, { purpose: filePurpose, proofId, kind: answer.proof.kind });
-  return answer;
+  { proofId, requestType: _, ...answer }: Submitted,
+): Promise<FiledAnswer> {
+  const context = { ...services, db: c.var.db };
+  const waiting = proofId === null ? null : await readWaiting(context, proofId);
+  if (!waiting) return { ...answer, proof: null };
+  if (waiting.isUnconfirmed) keepWaiting(services, c, waiting.proof.id);
+  return await filedNow(context, waiting);
 }
 
 /** The page behind the link of a confirmation mail. Only its button consumes the link (R12). */
@@ -136,25 +157,40 @@ export function confirmRoutes(services: Services) {
     });
 }
 
-/** The same form without scripts: a plain post to its own page. */
+/** The same form without scripts: a plain post to its own page, and what follows it there. */
 export const plainFormRoutes = (services: Services) =>
   new Hono<AppEnv>().post('/contact/:type/', async (c) => {
+    const context = { ...services, db: c.var.db };
     const posted = Object.entries(await readForm(c));
     const typed = Object.fromEntries(
       posted.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     );
-    const answer = await submitPlainForm({ ...services, db: c.var.db }, c.req.param('type'), {
-      typed,
-      requester: await readRequester(services, c),
-      clientAddress: c.var.clientAddress,
-      knownDevice: await isKnownDevice(services, c, canonicalEmail(typed.email ?? '') ?? ''),
-    });
-    if (answer.submitted) {
+    const show = async (status: number, page: Page) => {
+      c.header('Cache-Control', 'no-store');
+      return c.html(await renderDocument(services, page), status as 200);
+    };
+    const { clientAddress } = c.var;
+    const knownDevice = (address: string) => isKnownDevice(services, c, address);
+    const step = readPlainStep(typed.step);
+    if (step) {
+      const { status, page, proofId } = await takePlainStep(context, {
+        ...{ step, email: typed.email, clientAddress, knownDevice },
+        proofId: readProof(services, c, filePurpose),
+      });
       services.afterResponse(() => kickOutbox(services));
-      if (!answer.submitted.proof)
-        return c.redirect(pageUrl('request', answer.submitted.code), 303);
+      if (proofId !== undefined) keepWaiting(services, c, proofId);
+      return await show(status, page);
     }
-    c.header('Cache-Control', 'no-store');
-    const status = answer.submitted ? 201 : (answer.status as 200);
-    return c.html(await renderDocument(services, answer.page), status);
+    const answer = await submitPlainForm(context, c.req.param('type'), {
+      ...{ typed, clientAddress },
+      requester: await readRequester(services, c),
+      knownDevice: await knownDevice(canonicalEmail(typed.email ?? '') ?? ''),
+    });
+    if (!answer.submitted) return await show(answer.status, answer.page);
+    services.afterResponse(() => kickOutbox(services));
+    const { code, proofId } = answer.submitted;
+    const waiting = proofId === null ? null : await readWaiting(context, proofId);
+    if (!waiting?.isUnconfirmed) return c.redirect(pageUrl('request', code), 303);
+    keepWaiting(services, c, waiting.proof.id);
+    return await show(201, pageOf(waiting));
   });

@@ -1,4 +1,4 @@
-import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { asJson, fragment, statement } from '../foundation/database/statement.ts';
 import { hours } from '../foundation/ports/clock.ts';
 import { requestKeys } from './schema.ts';
@@ -57,6 +57,22 @@ export const readKey = statement((db, key: Key) =>
     })
     .from(requestKeys)
     .where(isKey(key)),
+);
+
+/** What the request that made this row answered, while that is known. `resultId` may be SQL. */
+export const findAnswerOf = statement((db, resultId: SQL | string) =>
+  db
+    .select({ answer: requestKeys.answer })
+    .from(requestKeys)
+    .where(sql`${requestKeys.resultId} = ${resultId}`)
+    .orderBy(desc(requestKeys.createdAt))
+    .limit(1),
+);
+
+/** From now on another answer is given where a request that made this row is sent again. */
+export const changeAnswerOf = statement(
+  (db, { resultId, answer }: { resultId: string; answer: unknown }) =>
+    db.run(sql`UPDATE request_keys SET answer = ${asJson(answer)} WHERE result_id = ${resultId}`),
 );
 
 /** Removes keys that no longer count. `now` is in epoch ms. */

@@ -60,6 +60,14 @@ export const unsentMark = fragment(
     sql`iif(${wasQueued}, NULL, iif(${wasGranted}, ${withheldMark}, ${refusedMark}))`,
 );
 
+/** Ends one proof; a code or link of it that is still to be sent is not sent. */
+export const endProof = statement((db, proofId: string, now: number) =>
+  db
+    .update(proofs)
+    .set({ supersededAt: now })
+    .where(and(eq(proofs.id, proofId), isNotEnded)),
+);
+
 const markOf = (proof: SQL) => sql`
   CASE WHEN ${proof}.judged_by GLOB ${`${withheldMark}*`} THEN ${withheldMark}
     WHEN ${proof}.judged_by GLOB ${`${refusedMark}*`} THEN ${refusedMark} ELSE '' END`;
@@ -189,6 +197,47 @@ const readTryWith = statement((db, attempt: TryValues) =>
         WHERE ${countsFor} AND other.wrong_tries > 0
           AND other.created_at > ${attempt.now} - ${hours(1)}) AS oldestWrong
     FROM ${proofs} WHERE id = ${attempt.proofId}`),
+);
+
+/** A proof as the browser that asked for it may see it. */
+export type ProofStatus = Pick<
+  typeof proofs.$inferSelect,
+  'id' | 'kind' | 'address' | 'expiresAt' | 'subject' | 'knownDevice' | 'purpose'
+> & {
+  /** 1 where the limits of sending kept its message back. */
+  wasRefused: number;
+};
+
+/** How the proof with this id stands. `proofId` may be SQL. */
+export const findProofStatus = statement((db, proofId: SQL | string, purpose: string) =>
+  db
+    .select({
+      id: proofs.id,
+      kind: proofs.kind,
+      address: proofs.address,
+      expiresAt: proofs.expiresAt,
+      subject: proofs.subject,
+      knownDevice: proofs.knownDevice,
+      purpose: proofs.purpose,
+      wasRefused: sql<number>`${ownMark} = ${refusedMark}`,
+    })
+    .from(proofs)
+    .where(and(sql`${proofs.id} = ${proofId}`, eq(proofs.purpose, purpose))),
+);
+
+/** Scalar: the subject of the proof, NULL where there is none. */
+export const subjectOfProof = fragment(
+  (proofId: string, purpose: string) =>
+    sql`(SELECT subject FROM proofs WHERE id = ${proofId} AND purpose = ${purpose})`,
+);
+
+/** Scalar: the newest proof of the same address and subject as this one, which may be itself. */
+export const newestLikeProof = fragment(
+  (proofId: string) => sql`
+  (SELECT newer.id FROM proofs AS given JOIN proofs AS newer
+    ON newer.address = given.address AND newer.subject IS given.subject
+      AND newer.purpose = given.purpose
+    WHERE given.id = ${proofId} ORDER BY newer.rowid DESC LIMIT 1)`,
 );
 
 /** Condition: the proof can still be proven. */

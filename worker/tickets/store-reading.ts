@@ -126,16 +126,6 @@ export const findTicketOfProof = statement((db, proofId: string) =>
     .where(and(eq(tickets.proofId, proofId), isNull(tickets.customerId))),
 );
 
-/** The last proof for a ticket that was never filed, in the shape of the ticket. */
-export const findProofWithoutTicket = statement((db, proofId: string, purpose: string) =>
-  db.all<{ id: string; contact: string; state: 'unconfirmed' }>(sql`
-    SELECT subject AS id, address AS contact, 'unconfirmed' AS state FROM proofs
-    WHERE id = ${proofId} AND purpose = ${purpose} AND proved_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM tickets WHERE tickets.id = proofs.subject)
-      AND NOT EXISTS (SELECT 1 FROM proofs AS newer WHERE newer.address = proofs.address
-        AND newer.subject = proofs.subject AND newer.rowid > proofs.rowid)`),
-);
-
 const urgentPrefix = 'urgent:';
 
 /** Key of the limit that counts a customer's urgent tickets. */

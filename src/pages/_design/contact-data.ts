@@ -10,6 +10,7 @@ export const sampleNow: ContactNow = {
   ...{ requestType: 'technical', department: 'فنی', promise, promiseRule: '۱ روز کاری' },
   ...{ signedIn: false, replyChannels: ['sms'], openTickets: [], urgentLeft: null },
   ...{ takesFiles: true, terms: null, codesReturnAt: { sms: null, email: null }, codesDown: [] },
+  waiting: null,
 };
 
 /** A request that was taken, and the proof it waits for, if any. */
@@ -19,7 +20,10 @@ export const sampleFiled = (kind: ProofToCome['kind'] | null): FiledAnswer => {
     ...{ code: '7K3M-X9QP-2RTW', state, department: 'فنی' },
     ...{ stateTitle: stateWords[state].title, next: stateWords[state].next },
     promise: kind ? null : promise,
-    proof: kind && { kind, expiresInSeconds: 120 },
+    proof: kind && {
+      ...{ kind, expiresInSeconds: 120, resendAfterSeconds: 45 },
+      ...{ sent: true, isOptional: true },
+    },
     hiddenCards: ['9993'],
   };
 };

@@ -69,13 +69,30 @@ export type ContactNow = {
   /** Whether files can be attached here at all. */
   takesFiles: boolean;
   terms: { version: string; label: string; href: string } | null;
+  /** The request of this type that was sent from this browser and is not proven yet, as it stands now. */
+  waiting: WaitingRequest | null;
 };
 
-/** Another proof for the request that waits; without `prove` a code. */
-export const anotherProofInput = z.strictObject({
-  prove: z._default(z.enum(['code', 'link']), 'code'),
-  work: workInput,
-});
+/** A request that waits for a proof, and the canonical address that is to be proven. */
+export type WaitingRequest = { filed: FiledAnswer; address: string };
+
+/** Another proof for the request that waits, by a code where `prove` is left out; with an address, that one's. */
+export const anotherProofInput = z
+  .strictObject({
+    prove: z._default(z.enum(['code', 'link']), 'code'),
+    mobile: z.optional(mobileInput),
+    email: z.optional(emailInput),
+    work: workInput,
+  })
+  .check(
+    z.refine(({ mobile, email }) => mobile === undefined || email === undefined, {
+      message: 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.',
+      path: ['mobile'],
+    }),
+  );
+
+/** Files the request that waits without its proof. */
+export const fileUnprovenInput = z.strictObject({});
 
 /** What the link of a mail carries, and what its button sends. */
 export const confirmInput = z.object({

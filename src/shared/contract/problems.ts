@@ -99,6 +99,11 @@ export const problems = {
     status: 410,
     message: 'این کد دیگر اعتبار ندارد. یک کد تازه بگیرید.',
   },
+  proof_needed: {
+    status: 422,
+    message:
+      'این نوع درخواست بدون تأیید شماره یا ایمیل ثبت نمی‌شود. کد را وارد کنید یا شماره یا ایمیل دیگری بنویسید.',
+  },
   sms_spent: {
     status: 429,
     message:

@@ -140,10 +140,17 @@ export type FiledAnswer = {
   hiddenCards?: string[];
 };
 
-/** Which proof follows the form, and how long it can be given. */
+/** Which proof follows the form, and how it stands now. */
 export type ProofToCome = {
   kind: 'sms_code' | 'email_code' | 'email_link';
+  /** How long it can still be given. */
   expiresInSeconds: number;
+  /** False where the limits of its address kept its message back: nothing is on its way. */
+  sent: boolean;
+  /** After how many seconds another one can be sent. */
+  resendAfterSeconds: number;
+  /** The request may be filed without it: `POST /api/contact/unproven`. */
+  isOptional: boolean;
 };
 
 /** Where a message went: on in its ticket, into the reopened one, or into a linked new one. */

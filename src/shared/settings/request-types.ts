@@ -39,10 +39,10 @@ export const requestTypeSchema = z.strictObject({
   /** Whether the customer may say how urgent it is. */
   urgency: z._default(z.boolean(), true),
   /**
-   * A ticket whose sender proved nothing: `hold` keeps it from the desk until proof, `accept` lets
-   * it in, marked unproven (for troubles that keep people from proving).
+   * A ticket whose sender proved nothing: `hold` keeps it from the desk until proof, `after_code` as well until
+   * its sender files it without, `accept` lets it in, marked unproven (for troubles that keep people from proving).
    */
-  unprovenTickets: z._default(z.enum(['hold', 'accept']), 'hold'),
+  unprovenTickets: z._default(z.enum(['hold', 'after_code', 'accept']), 'hold'),
   fields: z._default(z.array(formFieldSchema), []),
   /** Attachments to the ticket as a whole; identity documents are `sensitive` and kept for a shorter time. */
   files: z._default(z.enum(['none', 'ordinary', 'sensitive']), 'ordinary'),

@@ -186,7 +186,7 @@ describe('the confirmation link', () => {
       await app.settle();
     }
     expect(app.mails.map(({ subject }) => subject)).toEqual([
-      'تأیید درخواست شما در صندوقچه',
+      'یک قدم مانده: درخواست خود در صندوقچه را تأیید کنید',
       'درخواست شما در صندوقچه هنوز تأیید نشده است',
     ]);
     const fields = Object.fromEntries(new URL(app.lastMail().link).searchParams);

@@ -10,6 +10,8 @@ type Move = { by: ActorKind; from: readonly TicketState[]; to: TicketState };
 export const moves = {
   /** The sender proved that the phone or mailbox is its own. */
   confirm: { by: 'customer', from: ['unconfirmed'], to: 'waiting' },
+  /** The sender files it without a proof, where its type lets the unproven in. */
+  file_unproven: { by: 'customer', from: ['unconfirmed'], to: 'waiting' },
   /** Nobody proved anything for 24 hours. */
   expire: { by: 'system', from: ['unconfirmed'], to: 'expired' },
   open: { by: 'agent', from: ['waiting'], to: 'in_review' },

@@ -48,9 +48,12 @@ export type AwaitedProof = {
   proofId: string;
   /** Id of the ticket to be, which the proof names as its subject. */
   ticketId: string;
-  answer: NonNullable<FiledAnswer['proof']>;
   steps: readonly BatchStep[];
 };
 
-/** For the caller; the proof's id is for its cookie alone. */
-export type Submitted = FiledAnswer & { proofId: string | null };
+/** For the caller, who reads of a proof that is due how it stands now. */
+export type Submitted = Omit<FiledAnswer, 'proof'> & {
+  /** For the browser's cookie alone; null where none is due. */
+  proofId: string | null;
+  requestType: string;
+};

@@ -21,7 +21,7 @@ export async function makeTicket(
   proof: Pick<AwaitedProof, 'proofId' | 'ticketId'> | undefined,
 ) {
   const now = clock.now();
-  const isHeld = sender.customerId === null && request.type.unprovenTickets === 'hold';
+  const isHeld = sender.customerId === null && request.type.unprovenTickets !== 'accept';
   const state: TicketState = isHeld ? 'unconfirmed' : 'waiting';
   const title = maskCardNumbers(request.title);
   return {

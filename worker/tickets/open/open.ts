@@ -54,8 +54,8 @@ export const openTicket = (
     const cards = hiddenCards([ticket.title, ...Object.values(ticket.facts), message.text]);
     const answer: Submitted = {
       ...submittedAnswer(context, ticket, cards),
-      proof: proof?.answer ?? null,
       proofId: ticket.proofId,
+      requestType: ticket.requestType,
     };
     return await runIdempotent(
       db,

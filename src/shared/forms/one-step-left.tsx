@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+import { showMobile } from '../fields/mobile.ts';
+import { toPersianDigits } from '../persian/digits.ts';
+import { Icon } from './icon.tsx';
+
+/** A canonical mobile or e-mail address as people are shown it: a number in groups of Persian digits. */
+export const showAddress = (address: string): string =>
+  address.includes('@') ? address : toPersianDigits(showMobile(address));
+
+/** What is left to do with a request that waits for the proof of this canonical address. */
+export const oneStepLeft = (address: string): string =>
+  address.includes('@')
+    ? 'یک قدم مانده: ایمیل خود را تأیید کنید'
+    : 'یک قدم مانده: شمارهٔ خود را تأیید کنید';
+
+/** What it means to file a request without the proof that it waits for. */
+export const withoutProof = {
+  mobile:
+    'کد نمی‌رسد؟ می‌توانید همین درخواست را بدون کد ثبت کنید. برای دیدن پاسخ، بعداً شماره را تأیید می‌کنید.',
+  email:
+    'ایمیل نمی‌رسد؟ می‌توانید همین درخواست را بدون تأیید ثبت کنید. برای دیدن پاسخ، بعداً ایمیل را تأیید می‌کنید.',
+};
+
+/** A request that was received and waits for a proof: where that was sent, and what can be done meanwhile. */
+export function OneStepLeft({
+  code,
+  address,
+  edit,
+  children,
+}: {
+  /** The tracking code as people read it. */
+  code: string;
+  /** Canonical. */
+  address: string;
+  /** Changes the address; stands beside it. */
+  edit?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  const isMail = address.includes('@');
+  return (
+    <section class="panel waiting" aria-labelledby="filed">
+      <h2 id="filed" tabIndex={-1}>
+        <Icon name="hourglass" />
+        {oneStepLeft(address)}
+      </h2>
+      <p>درخواست شما دریافت شد، ولی هنوز ثبت نهایی نشده است.</p>
+      <div class="waiting-address">
+        <span>
+          {isMail ? 'ایمیل شما:' : 'شمارهٔ شما:'} <bdi dir="ltr">{showAddress(address)}</bdi>
+        </span>
+        {edit}
+      </div>
+      {children}
+      <p class="hint">
+        کد پیگیری: <bdi class="code">{code}</bdi>
+      </p>
+    </section>
+  );
+}
