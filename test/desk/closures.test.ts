@@ -1,8 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { PublicNow } from '#shared/contract/organisation.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
+import { jalaliIso } from '#shared/persian/jalali.ts';
+import { stepDays } from '#shared/persian/month.ts';
+import { commit } from '../../worker/foundation/database/commit.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
+import { addSuddenClosure, growVersion } from '../../worker/organisation/store.ts';
+import type { TestApp } from '../helpers/app.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 import { fileTicket, signedIn } from '../helpers/tickets.ts';
@@ -16,6 +22,13 @@ async function openApp() {
   const thread = async () =>
     (await (await fixture.customer.get(`/api/requests/${fixture.code}`)).json()) as Thread;
   return { ...fixture, admin, thread };
+}
+
+async function promiseOf(app: TestApp, type: string) {
+  const { promises } = (await (await app.visitor().get('/api/now')).json()) as PublicNow;
+  const promise = promises.find(({ requestType }) => requestType === type);
+  if (!promise) throw new Error(`No promise for ${type}.`);
+  return promise;
 }
 
 describe('closed tomorrow', () => {
@@ -106,6 +119,7 @@ describe('closed tomorrow', () => {
 
   it.each([
     [{ ...tomorrow, from: '1405-13-01' }, 'from'],
+    [{ ...tomorrow, to: '2026-11-26' }, 'to'],
     [{ ...tomorrow, to: '1405-09-03' }, 'to'],
     [{ ...tomorrow, to: '1406-09-04' }, 'to'],
     [{ ...tomorrow, title: ' ' }, 'title'],
@@ -114,5 +128,42 @@ describe('closed tomorrow', () => {
     const { admin } = await openApp();
     const { code, fields } = await problemIn(admin.browser.post('/api/desk/closures', input));
     expect([code, Object.keys(fields ?? {})]).toEqual(['bad_input', [field]]);
+  });
+
+  it('R74 takes no closures that together leave a calendar without open time', async () => {
+    const { app, admin } = await openApp();
+    const months = Array.from({ length: 7 }, (_, index) => {
+      const from = stepDays({ year: 1405, month: 9, day: 4 }, index * 60);
+      return { from: jalaliIso(from), to: jalaliIso(stepDays(from, 59)), title: 'تعطیلی' };
+    });
+    const answers = [];
+    for (const month of months) answers.push(await admin.browser.post('/api/desk/closures', month));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201, 422]);
+    expect(await problemIn(answers[6]!)).toMatchObject({
+      code: 'bad_input',
+      fields: { to: expect.stringContaining('office') },
+    });
+    // A calendar that it does not touch is counted as ever.
+    expect((await app.visitor().get('/api/now')).status).toBe(200);
+  });
+
+  it('R74 counts on the hours of settings where stored closures leave none', async () => {
+    const { app } = await openApp();
+    const { text } = await promiseOf(app, 'technical');
+    await commit(app.db, [
+      addSuddenClosure(app.db, {
+        id: 'for-good',
+        calendar: 'support',
+        fromDay: '1405-09-01',
+        toDay: '1499-12-29',
+        title: 'پایان',
+        createdAt: app.clock.now(),
+        createdBy: null,
+      }),
+      growVersion(app.db),
+    ]);
+    expect((await promiseOf(app, 'technical')).text).toBe(text);
+    expect((await promiseOf(app, 'payment')).text).toMatch(/^چهارشنبه ۴ آذر/);
+    await fileTicket(await signedIn(app, '09127654321'));
   });
 });

@@ -1,8 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { jalaliIso } from '#shared/persian/jalali.ts';
+import { stepDays } from '#shared/persian/month.ts';
 import { loadSettings, SettingsFault } from '#shared/settings/load.ts';
 
 const shop = async () => JSON.parse(await readFile('content/settings.json', 'utf8'));
+type Raw = Awaited<ReturnType<typeof shop>>;
+
+const mondays = (count: number) =>
+  Array.from({ length: count }, (_, week) =>
+    jalaliIso(stepDays({ year: 1405, month: 9, day: 9 }, week * 7)),
+  );
+
 const faultsOf = (raw: unknown) => {
   try {
     loadSettings(raw);
@@ -60,5 +69,87 @@ describe('settings', () => {
     const raw = await shop();
     raw.brand.home = href;
     expect(faultsOf(raw)).toEqual([expect.stringMatching(/^brand\.home: /)]);
+  });
+
+  it.each<[string, (raw: Raw) => void, RegExp]>([
+    [
+      'a closure for a hundred years',
+      (raw) =>
+        raw.calendars.office.closures.push({ from: '1405-10-01', to: '1499-12-29', title: 'x' }),
+      /^calendars\.office\.closures: from 1405-10-01 on/,
+    ],
+    [
+      'closures that together leave no day',
+      (raw) =>
+        (raw.calendars.support.closures = [
+          { from: '1406-01-01', to: '1406-06-31', title: 'x' },
+          { from: '1406-07-01', to: '1407-02-01', title: 'y' },
+        ]),
+      /^calendars\.support\.closures: from 1406-01-01 on/,
+    ],
+    [
+      'a closure on the only open weekday of every week',
+      (raw) => {
+        raw.calendars.office.week = { mon: [['00:00', '24:00']] };
+        raw.calendars.office.closures = mondays(60).map((from) => ({ from, title: 'x' }));
+      },
+      /^calendars\.office\.closures: from 1405-/,
+    ],
+    [
+      'a Gregorian closure',
+      (raw) => raw.calendars.office.closures.push({ from: '2026-12-23', title: 'x' }),
+      /^calendars\.office\.closures\.\d+\.from: این تاریخ میلادی است/,
+    ],
+    [
+      'a Gregorian end of a closure',
+      (raw) =>
+        raw.calendars.office.closures.push({ from: '1405-10-02', to: '2026-12-24', title: 'x' }),
+      /^calendars\.office\.closures\.\d+\.to: این تاریخ میلادی است/,
+    ],
+    [
+      'a closure on a day that is not there',
+      (raw) => raw.calendars.office.closures.push({ from: '1405-12-30', title: 'x' }),
+      /^calendars\.office\.closures\.\d+\.from: تاریخ شمسی/,
+    ],
+    [
+      'a Gregorian announcement',
+      (raw) => (raw.announcements = [{ text: 'x', from: '2026-12-01', to: '1405-12-01' }]),
+      /^announcements\.0\.from: این تاریخ میلادی است/,
+    ],
+    [
+      'an announcement to a day that is not there',
+      (raw) => (raw.announcements = [{ text: 'x', from: '1405-07-01', to: '1405-07-31' }]),
+      /^announcements\.0\.to: تاریخ شمسی/,
+    ],
+    [
+      'an announcement that ends first',
+      (raw) => (raw.announcements = [{ text: 'x', from: '1405-09-02', to: '1405-09-01' }]),
+      /^announcements\.0\.to: پایان اطلاعیه/,
+    ],
+    [
+      'a promise of many years',
+      (raw) => (raw.promises.fast.within = { atMost: 9_000, unit: 'hours' }),
+      /^promises\.fast\.within: 9000 hours are about 375 days/,
+    ],
+    [
+      'a promise that few open hours make one of years',
+      (raw) => {
+        raw.calendars.support.week = { mon: [['09:00', '09:01']] };
+        raw.promises.fast.within = { atMost: 4, unit: 'working_hours' };
+      },
+      /^promises\.fast\.within: 4 working_hours are about 1680 days in the calendar "support"/,
+    ],
+    [
+      'a rule that nobody lives to see',
+      (raw) => (raw.policies['damage-report'].rule.duration = { atMost: 90_000, unit: 'days' }),
+      /^policies\.damage-report\.rule\.duration: 90000 days/,
+    ],
+  ])('R74 refuses %s and names the setting', async (_what, change, fault) => {
+    const raw = await shop();
+    change(raw);
+    const faults = faultsOf(raw);
+    expect(faults.filter((one) => fault.test(one))).toHaveLength(1);
+    const setting = faults[0]?.split(/[.:]/)[0];
+    expect(faults.every((one) => one.startsWith(`${setting}.`))).toBe(true);
   });
 });

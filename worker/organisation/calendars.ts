@@ -1,5 +1,6 @@
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
+import { closedForGood } from '#shared/working-time/closed-for-good.ts';
 import { readTogether } from '../foundation/database/commit.ts';
 import type { Database } from '../foundation/database/database.ts';
 import {
@@ -21,25 +22,40 @@ export type EffectiveCalendars = {
   calendars: Readonly<Record<string, Calendar>>;
 };
 
-/** Adds closures to the calendars that keep holidays, or to the one that they name. Pure. */
-export function withClosures(
-  settings: Settings,
-  closures: readonly Pick<SuddenClosure, 'calendar' | 'fromDay' | 'toDay' | 'title'>[],
-  version: number,
-): EffectiveCalendars {
-  const calendars = Object.entries(settings.calendars).map(([id, calendar]) => {
+/** What is laid over the calendars: days from the desk, `calendar` null for all that keep holidays. */
+type Laid = Pick<SuddenClosure, 'calendar' | 'fromDay' | 'toDay' | 'title'>;
+
+const lay = (settings: Settings, closures: readonly Laid[]) =>
+  Object.entries(settings.calendars).map(([id, calendar]) => {
     const added = closures
-      .filter((closure) =>
-        closure.calendar === null ? calendar.fixedHolidays : closure.calendar === id,
-      )
+      .filter((one) => (one.calendar === null ? calendar.fixedHolidays : one.calendar === id))
       .map(({ fromDay, toDay, title }) => ({ from: fromDay, to: toDay, title }));
-    return [id, { ...calendar, closures: [...calendar.closures, ...added] }] satisfies [
-      string,
-      Calendar,
-    ];
+    const laid: Calendar = { ...calendar, closures: [...calendar.closures, ...added] };
+    return { id, calendar, laid, isForGood: closedForGood(laid, added) !== null };
   });
-  return { settings, version, calendars: Object.fromEntries(calendars) };
-}
+
+/** The ids of the calendars that these closures would leave without open time. */
+export const calendarsClosedForGood = (settings: Settings, closures: readonly Laid[]): string[] =>
+  lay(settings, closures).flatMap(({ id, isForGood }) => (isForGood ? [id] : []));
+
+/**
+ * Adds closures to the calendars that keep holidays, or to the one that they name. Pure. A calendar that
+ * they would leave without open time stays as settings have it, for something must be promised.
+ */
+export const withClosures = (
+  settings: Settings,
+  closures: readonly Laid[],
+  version: number,
+): EffectiveCalendars => ({
+  settings,
+  version,
+  calendars: Object.fromEntries(
+    lay(settings, closures).map(({ id, calendar, laid, isForGood }) => [
+      id,
+      isForGood ? calendar : laid,
+    ]),
+  ),
+});
 
 const cached = new WeakMap<Settings, EffectiveCalendars>();
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { deskLimits, fileLimits, inputLimits, ticketLimits } from '../fields/size-limits.ts';
 import { dayNumberOf, parseJalaliIso } from '../persian/jalali.ts';
 import type { ReplyChannel } from '../settings/reply-channels.ts';
+import { calendarDaySchema } from '../working-time/calendar-day.ts';
 import { attachmentIdInput, formTokenInput } from './attachments.ts';
 import { lineInput, type MessageAuthor, type TicketState, textInput } from './tickets.ts';
 
@@ -59,19 +60,13 @@ export const blockInput = z.strictObject({ version, reason: lineInput(deskLimits
 /** Takes a block back. */
 export const unblockInput = z.strictObject({ version });
 
-const jalaliDay = z.string().check(
-  z.refine((text) => parseJalaliIso(text) !== null, {
-    message: 'تاریخ شمسی را مانند 1405-09-05 بنویسید.',
-    abort: true,
-  }),
-);
 const dayOf = (iso: string) => dayNumberOf(parseJalaliIso(iso) ?? { year: 1, month: 1, day: 1 });
 
 /** «فردا تعطیل است»: days off that were not known when the settings were written. */
 export const closureInput = z
   .strictObject({
-    from: jalaliDay,
-    to: jalaliDay,
+    from: calendarDaySchema,
+    to: calendarDaySchema,
     title: lineInput(deskLimits.closureTitle),
     /** One calendar of the settings; all that keep holidays where left out. */
     calendar: z.optional(idText),

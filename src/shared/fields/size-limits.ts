@@ -23,6 +23,8 @@ export const settingsLimits = {
   smsText: 900,
   emailText: 4_000,
   duration: 100_000,
+  /** Entries of one calendar. */
+  closures: 500,
   /** The longest that a request type's field may be made. */
   fieldLength: 10_000,
 } as const;

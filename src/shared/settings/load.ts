@@ -1,6 +1,7 @@
 import { speakPersian } from '../fields/persian-issues.ts';
 import type { Policy } from './policies.ts';
 import { type Settings, settingsSchema } from './schema.ts';
+import { timeFaults } from './time-faults.ts';
 
 /** Every fault of `settings.json` at once, each with the path of the value it speaks of. */
 export class SettingsFault extends Error {
@@ -29,7 +30,7 @@ export function loadSettings(raw: unknown): Settings {
       ),
     );
   }
-  const faults = danglingNames(result.data);
+  const faults = [...danglingNames(result.data), ...timeFaults(result.data)];
   if (faults.length > 0) throw new SettingsFault(faults);
   return result.data;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarSchema } from '../working-time/calendar.ts';
+import { calendarDaySchema } from '../working-time/calendar-day.ts';
 import { durationSchema } from '../working-time/duration.ts';
 import { alarmsSchema } from './alarms.ts';
 import { limitsSchema } from './limits.ts';
@@ -66,13 +67,20 @@ const promiseSchema = z.strictObject({
   atRiskShare: z._default(z.number().check(z.gt(0), z.lt(1)), 0.25),
 });
 
-const announcementSchema = z.strictObject({
-  text: lineSchema,
-  href: z.optional(linkSchema),
-  /** Jalali days, both included: `1405-12-25`. */
-  from: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
-  to: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
-});
+const announcementSchema = z
+  .strictObject({
+    text: lineSchema,
+    href: z.optional(linkSchema),
+    /** Jalali days, both included: `1405-12-25`. */
+    from: calendarDaySchema,
+    to: calendarDaySchema,
+  })
+  .check(
+    z.refine(({ from, to }) => from <= to, {
+      message: 'پایان اطلاعیه پیش از آغاز آن است.',
+      path: ['to'],
+    }),
+  );
 
 const urgencySchema = z.strictObject({
   normal: z.strictObject({ title: lineSchema, hint: lineSchema }),

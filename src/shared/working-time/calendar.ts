@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { parseJalaliIso } from '../persian/jalali.ts';
+import { settingsLimits } from '../fields/size-limits.ts';
+import { calendarDaySchema } from './calendar-day.ts';
 
 /** Keys of a week in settings, in the order of the Iranian week. */
 export const weekdays = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const;
@@ -38,17 +39,11 @@ const weekSchema = z.strictObject({
   fri: z.optional(daySchema),
 });
 
-const jalaliIsoSchema = z
-  .string()
-  .check(
-    z.refine((text) => parseJalaliIso(text) !== null, 'تاریخ شمسی را مانند 1405-01-13 بنویسید.'),
-  );
-
 /** Whole days off, `from` and `to` included; without `to` it is one day. */
 const closureSchema = z
   .strictObject({
-    from: jalaliIsoSchema,
-    to: z.optional(jalaliIsoSchema),
+    from: calendarDaySchema,
+    to: z.optional(calendarDaySchema),
     title: z.string().check(z.minLength(1)),
   })
   .check(z.refine(({ from, to }) => !to || from <= to, 'پایان تعطیلی پیش از آغاز آن است.'));
@@ -57,7 +52,7 @@ const closureSchema = z
 export const calendarSchema = z
   .strictObject({
     week: weekSchema,
-    closures: z._default(z.array(closureSchema), []),
+    closures: z._default(z.array(closureSchema).check(z.maxLength(settingsLimits.closures)), []),
     fixedHolidays: z._default(z.boolean(), true),
   })
   .check(

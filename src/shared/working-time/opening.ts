@@ -12,12 +12,12 @@ interface OpenStretch {
 /** A calendar has no open time within reach, so nothing can be counted on it. */
 export class NoOpenTime extends Error {
   constructor() {
-    super('This calendar has no open time for two years on end: check its week and closures.');
+    super('This calendar has no open time for three years on end: check its week and closures.');
     this.name = 'NoOpenTime';
   }
 }
 
-const longestClosureDays = 2 * 366;
+const longestClosureDays = 3 * 366;
 
 interface ReadCalendar {
   /** Spans in milliseconds of the day, Saturday first. */
@@ -35,7 +35,8 @@ function readSpan([from, to]: Span): [number, number] {
   return [msOfDay(from), msOfDay(to)];
 }
 
-function dayOfIso(iso: string): number {
+/** Days since 1970-01-01 of a Jalali day, `1405-09-03`. @throws RangeError for a day that is not there. */
+export function dayOfIso(iso: string): number {
   const day = parseJalaliIso(iso);
   if (!day) throw new RangeError(`No such day: ${iso}`);
   return dayNumberOf(day);
@@ -76,7 +77,7 @@ export function openStretchesOn(calendar: Calendar, day: number): OpenStretch[] 
 
 /**
  * Days with open time from a day on, each as its stretches, without end.
- * Throws NoOpenTime when two years pass without one.
+ * Throws NoOpenTime when three years pass without one.
  */
 export function* openDaysFrom(calendar: Calendar, firstDay: number): Generator<OpenStretch[]> {
   let lastOpenDay = firstDay;

@@ -11,6 +11,7 @@ import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import {
   areCalendarsCurrent,
+  calendarsClosedForGood,
   type EffectiveCalendars,
   withClosures,
 } from '../../organisation/calendars.ts';
@@ -90,11 +91,15 @@ export const addClosure = (
     if (known) return { id: known.id, movedPromises: 0 };
     const version = state?.version ?? 0;
     const closure = { calendar, fromDay: from, toDay: to, title };
-    const moved = promisesMovedBy(
-      context,
-      withClosures(settings, [...closures, closure], version),
-      owed,
-    );
+    const laid = [...closures, closure];
+    const [closedForGood] = calendarsClosedForGood(settings, laid);
+    if (closedForGood !== undefined)
+      throw new Problem('bad_input', {
+        fields: {
+          to: `با این تعطیلی، تقویم «${closedForGood}» بیش از یک سال هیچ ساعت کاری ندارد؛ روزهای کمتری را تعطیل کنید.`,
+        },
+      });
+    const moved = promisesMovedBy(context, withClosures(settings, laid, version), owed);
     const id = makeId(context);
     const at = clock.now();
     await commit(db, [
