@@ -55,6 +55,7 @@ export const sweepTests = [
   'test/quality/linear-mail.test.ts',
   'test/quality/linear-patterns.test.ts',
   'test/quality/linear.test.ts',
+  'test/settings/generated/routes.test.ts',
   'test/sign-in/withheld.test.ts',
   'test/transcripts/copy.test.ts',
 ];

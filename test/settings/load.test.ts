@@ -144,6 +144,27 @@ describe('settings', () => {
       (raw) => (raw.policies['damage-report'].rule.duration = { atMost: 90_000, unit: 'days' }),
       /^policies\.damage-report\.rule\.duration: 90000 days/,
     ],
+    [
+      'a retention of thousands of years',
+      (raw) => {
+        raw.retention = { searchMisses: 3_000_000 };
+      },
+      /^retention\.searchMisses: /,
+    ],
+    [
+      'a session that ends after the last date',
+      (raw) => {
+        raw.limits = { customerSessionDays: 2 ** 53 - 1 };
+      },
+      /^limits\.customerSessionDays: /,
+    ],
+    [
+      'titles longer than a title may be',
+      (raw) => {
+        raw.quality.minTitleLength = 151;
+      },
+      /^quality\.minTitleLength: /,
+    ],
   ])('R74 refuses %s and names the setting', async (_what, change, fault) => {
     const raw = await shop();
     change(raw);

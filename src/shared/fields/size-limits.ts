@@ -25,6 +25,8 @@ export const settingsLimits = {
   duration: 100_000,
   /** Entries of one calendar. */
   closures: 500,
+  /** Urgent requests of one customer. */
+  quota: 1_000_000,
   /** The longest that a request type's field may be made. */
   fieldLength: 10_000,
 } as const;

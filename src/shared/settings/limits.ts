@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 
-const number = (value: number) => z._default(z.int().check(z.nonnegative()), value);
+const upTo = (most: number) => (value: number) =>
+  z._default(z.int().check(z.nonnegative(), z.maximum(most)), value);
+
+const number = upTo(1_000_000_000);
+const rials = upTo(1_000_000_000_000_000);
+/** Times: a century at most, for their ends must be dates. */
+const days = upTo(36_500);
+const hours = upTo(36_500 * 24);
+const minutes = upTo(36_500 * 24 * 60);
 
 /**
  * Limits that an organisation may set, in one place: how often somebody may do something, how long a session lasts, what
@@ -34,12 +42,12 @@ export const limitsSchema = z.strictObject({
   smsGlobalPerDay: number(20_000),
   emailsPerDay: number(5_000),
   /** How long a sign-in lasts, and how long unused; agents' are short, for they see everybody's. */
-  customerSessionDays: number(30),
-  customerIdleDays: number(7),
-  agentSessionHours: number(12),
-  agentIdleMinutes: number(30),
+  customerSessionDays: days(30),
+  customerIdleDays: days(7),
+  agentSessionHours: hours(12),
+  agentIdleMinutes: minutes(30),
   /** How old a proof may be when a number, an address or a role is changed. */
-  freshProofMinutes: number(10),
+  freshProofMinutes: minutes(10),
   /** Messages to an address nobody has proven yet. */
   unprovenMessagesPerDay: number(3),
   ticketsPerCustomerPerDay: number(20),
@@ -53,9 +61,9 @@ export const limitsSchema = z.strictObject({
   /** Answers to mails that reach nobody, to all their senders together. */
   inboundAnswersPerDay: number(500),
   /** What a day of SMS may cost; 0 = no ceiling. */
-  smsRialsPerDay: number(0),
+  smsRialsPerDay: rials(0),
   /** What one part is taken to cost where the gateway does not say. */
-  smsRialsPerPart: number(2_500),
+  smsRialsPerPart: rials(2_500),
 });
 
 /** The limits of an organisation, all filled in. */

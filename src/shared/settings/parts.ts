@@ -7,6 +7,9 @@ export const idSchema = z
   .string()
   .check(z.regex(/^[a-z][a-z0-9-]{0,39}$/, 'شناسه با حروف کوچک لاتین، رقم و خط تیره نوشته می‌شود.'));
 
+/** Whole days: 1 to a century. */
+export const dayCountSchema = z.int().check(z.positive(), z.maximum(36_500));
+
 /** One line of text people read. */
 export const lineSchema = z
   .string()

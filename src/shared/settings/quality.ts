@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ticketLimits } from '../fields/size-limits.ts';
 
 const verdict = z.enum(['off', 'warn', 'refuse']);
 
@@ -14,8 +15,8 @@ export const qualitySchema = z.strictObject({
   /** A long text without spaces, or all in Latin letters. */
   gluedText: z._default(verdict, 'warn'),
   /** Fewer characters than this say too little. */
-  minTitleLength: z._default(z.int().check(z.minimum(1)), 4),
-  minTextLength: z._default(z.int().check(z.minimum(1)), 15),
+  minTitleLength: z._default(z.int().check(z.minimum(1), z.maximum(ticketLimits.title)), 4),
+  minTextLength: z._default(z.int().check(z.minimum(1), z.maximum(ticketLimits.text)), 15),
 });
 
 /** What the form coach looks at, all filled in. */

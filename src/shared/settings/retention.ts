@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { dayCountSchema } from './parts.ts';
 
-const dayCount = (value: number) => z._default(z.int().check(z.positive()), value);
+const dayCount = (value: number) => z._default(dayCountSchema, value);
 
 /** How long things are kept, in days. The privacy page prints these. */
 export const retentionSchema = z.strictObject({

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { settingsLimits } from '../fields/size-limits.ts';
 import { calendarSchema } from '../working-time/calendar.ts';
 import { calendarDaySchema } from '../working-time/calendar-day.ts';
 import { durationSchema } from '../working-time/duration.ts';
 import { alarmsSchema } from './alarms.ts';
 import { limitsSchema } from './limits.ts';
 import { messagesSchema } from './messages.ts';
-import { idSchema, lineSchema, linkSchema } from './parts.ts';
+import { dayCountSchema, idSchema, lineSchema, linkSchema } from './parts.ts';
 import { policySchema } from './policies.ts';
 import { qualitySchema } from './quality.ts';
 import { replyChannelSchema } from './reply-channels.ts';
@@ -91,8 +92,8 @@ const urgencySchema = z.strictObject({
     /** How many urgent tickets one customer may open in `days`. */
     quota: z.strictObject({
       /** Tickets in the last `days`. */
-      count: z.int().check(z.positive()),
-      days: z.int().check(z.positive()),
+      count: z.int().check(z.positive(), z.maximum(settingsLimits.quota)),
+      days: dayCountSchema,
     }),
   }),
 });
@@ -122,8 +123,8 @@ export const settingsSchema = z.strictObject({
   /** Quiet days after an answer until a ticket closes by itself; days in which a message reopens it. */
   tickets: z._default(
     z.strictObject({
-      quietDays: z.int().check(z.positive()),
-      reopenDays: z.int().check(z.positive()),
+      quietDays: dayCountSchema,
+      reopenDays: dayCountSchema,
     }),
     { quietDays: 7, reopenDays: 7 },
   ),
