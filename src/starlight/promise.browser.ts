@@ -19,7 +19,7 @@ class PromiseLine extends HTMLElement {
     const now = await askNow();
     const promise = now?.promises.find(({ requestType }) => requestType === this.dataset.type);
     const rule = this.querySelector('span');
-    if (promise && rule) rule.textContent = promise.text;
+    if (promise && rule) rule.textContent = `تا ${promise.text}`;
   }
 }
 

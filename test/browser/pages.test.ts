@@ -177,7 +177,7 @@ describe('reading', () => {
   it('makes the promise exact by the clock of the app', async () => {
     const { page, close } = await read('/payments/double-payment/', phone);
     const promise = page.locator('.next-step pasokh-promise');
-    expect(await promise.textContent()).toBe('پاسخ تا یک روز کاری');
+    expect(await promise.textContent()).toBe('پاسخ تا پایان روز کاری بعد');
     await promise.scrollIntoViewIfNeeded();
     await page.waitForFunction(() =>
       /پاسخ تا (?:پایان )?(?:شنبه|یکشنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنجشنبه|جمعه) [۰-۹]/.test(
@@ -193,7 +193,9 @@ describe('reading', () => {
     const failed = page.waitForEvent('requestfailed');
     await page.locator('.ask').scrollIntoViewIfNeeded();
     await failed;
-    expect(await page.locator('.ask pasokh-promise').textContent()).toBe('پاسخ تا یک روز کاری');
+    expect(await page.locator('.ask pasokh-promise').textContent()).toBe(
+      'پاسخ تا پایان روز کاری بعد',
+    );
     await close();
   });
 

@@ -305,7 +305,7 @@ describe('the home page', () => {
     ]);
     expect(links(between(html, /<section class="ask"/, '</section>'))).toEqual(['/contact/']);
     expect(textOf(html)).toContain(
-      'بیشتر درخواست‌ها تا یک روز کاری پاسخ می‌گیرند. اگر اکنون بفرستید: پاسخ تا یک روز کاری',
+      'بیشتر درخواست‌ها تا پایان روز کاری بعد پاسخ می‌گیرند. اگر اکنون بفرستید: پاسخ تا پایان روز کاری بعد',
     );
   });
 });

@@ -5,7 +5,7 @@ import { parseJalaliIso } from '#shared/persian/jalali.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Calendar, calendarSchema, type Span } from '#shared/working-time/calendar.ts';
 import { addBusinessDays, addWorkingTime, workingTimeBetween } from '#shared/working-time/count.ts';
-import { formatDuration } from '#shared/working-time/duration.ts';
+import { type Duration, formatDuration, formatWithin } from '#shared/working-time/duration.ts';
 import { NoOpenTime, openStretchesFrom, openStretchesOn } from '#shared/working-time/opening.ts';
 import { dueAt, promiseState } from '#shared/working-time/promise.ts';
 
@@ -199,6 +199,101 @@ describe('business days', () => {
   });
 });
 
+describe('business days to the same hour', () => {
+  const sameHour: Calendar = { ...office, businessDayEnds: 'same_hour' };
+  const shortThursday: Calendar = {
+    ...sameHour,
+    week: { ...office.week, thu: [['09:00', '13:00']] },
+  };
+  test.each<[string, string, number, string]>([
+    ['in the morning', '1405-09-03 09:30', 1, '1405-09-04 09:30'],
+    ['in the last minute', '1405-09-03 16:59', 1, '1405-09-04 16:59'],
+    ['at the closing hour', '1405-09-03 17:00', 1, '1405-09-07 09:00'],
+    ['before opening', '1405-09-03 06:00', 1, '1405-09-04 09:00'],
+    ['after closing', '1405-09-02 20:00', 1, '1405-09-04 09:00'],
+    ['in the gap', '1405-09-03 13:30', 1, '1405-09-04 14:00'],
+    ['on a Friday', '1405-09-06 12:00', 1, '1405-09-08 09:00'],
+    ['before the weekend', '1405-09-04 12:00', 1, '1405-09-07 12:00'],
+    ['before Nowruz', '1404-12-27 16:00', 2, '1405-01-08 16:00'],
+    ['for a week', '1405-09-07 12:00', 7, '1405-09-16 12:00'],
+  ])('asked %s', (_when, start, days, due) => {
+    expect(formatAt(addBusinessDays(sameHour, at(start), days))).toBe(due);
+  });
+
+  test('an hour at which that day is closed is its closing hour', () => {
+    expect(formatAt(addBusinessDays(shortThursday, at('1405-09-04 16:30'), 1))).toBe(
+      '1405-09-05 13:00',
+    );
+    expect(formatAt(addBusinessDays(shortThursday, at('1405-09-04 13:30'), 1))).toBe(
+      '1405-09-05 13:00',
+    );
+  });
+
+  test('an hour in the gap of that day is the end of the gap', () => {
+    const calendar: Calendar = {
+      ...sameHour,
+      week: {
+        ...sameHour.week,
+        wed: [
+          ['09:00', '11:00'],
+          ['15:00', '18:00'],
+        ],
+      },
+    };
+    expect(formatAt(addBusinessDays(calendar, at('1405-09-03 12:00'), 1))).toBe('1405-09-04 15:00');
+  });
+
+  test('a plan that never closes promises the same hour', () => {
+    const always: Calendar = { ...alwaysOpen, businessDayEnds: 'same_hour' };
+    expect(formatAt(addBusinessDays(always, at('1405-09-03 12:34'), 1))).toBe('1405-09-04 12:34');
+  });
+});
+
+describe('a promise in words', () => {
+  test.each<[Duration, Calendar['businessDayEnds'], string]>([
+    [{ atLeast: 24, atMost: 72, unit: 'working_hours' }, undefined, 'ظرف ۲۴ تا ۷۲ ساعت کاری'],
+    [{ atLeast: 2, atMost: 7, unit: 'business_days' }, undefined, 'ظرف ۲ تا ۷ روز کاری'],
+    [{ atLeast: 5, atMost: 60, unit: 'minutes' }, 'same_hour', 'ظرف ۵ تا ۶۰ دقیقه'],
+    [{ atMost: 4, unit: 'working_hours' }, 'closing_hour', 'ظرف ۴ ساعت کاری'],
+    [{ atMost: 1, unit: 'business_days' }, undefined, 'تا پایان روز کاری بعد'],
+    [{ atMost: 1, unit: 'business_days' }, 'closing_hour', 'تا پایان روز کاری بعد'],
+    [{ atMost: 2, unit: 'business_days' }, 'closing_hour', 'تا پایان دومین روز کاری بعد'],
+    [{ atMost: 3, unit: 'business_days' }, 'closing_hour', 'تا پایان سومین روز کاری بعد'],
+    [{ atMost: 12, unit: 'business_days' }, 'closing_hour', 'تا پایان ۱۲مین روز کاری بعد'],
+    [{ atMost: 1, unit: 'business_days' }, 'same_hour', 'ظرف یک روز کاری'],
+    [{ atMost: 2, unit: 'business_days' }, 'same_hour', 'ظرف ۲ روز کاری'],
+  ])('%j with %s', (duration, businessDayEnds, said) => {
+    expect(formatWithin(duration, { businessDayEnds })).toBe(said);
+  });
+
+  test('no range is said with two «تا»', () => {
+    const counts = fc.integer({ min: 1, max: 400 });
+    const units = fc.constantFrom(
+      'minutes',
+      'hours',
+      'days',
+      'working_minutes',
+      'working_hours',
+      'business_days',
+    );
+    fc.assert(
+      fc.property(
+        counts,
+        counts,
+        units,
+        fc.constantFrom('closing_hour', 'same_hour', undefined),
+        (least, more, unit, businessDayEnds) => {
+          const said = formatWithin(
+            { atLeast: least, atMost: least + more, unit },
+            { businessDayEnds },
+          );
+          expect(said).toMatch(/^ظرف [۰-۹]+ تا [۰-۹]+ [^۰-۹]+$/);
+        },
+      ),
+    );
+  });
+});
+
 describe('promises', () => {
   test.each([
     [{ atMost: 24, unit: 'hours' }, '1405-09-05 12:00', '۲۴ ساعت'],
@@ -249,6 +344,7 @@ const week = fc.record(
 );
 const calendars: fc.Arbitrary<Calendar> = fc.record({
   week,
+  businessDayEnds: fc.constantFrom('closing_hour', 'same_hour'),
   fixedHolidays: fc.boolean(),
   closures: fc.constantFrom(
     [],
@@ -323,12 +419,13 @@ describe('properties', () => {
     );
   });
 
-  test('business days end at a closing hour of an open day after the asking', () => {
+  test('business days end within or at the closing hour of an open day after the asking', () => {
     fc.assert(
       fc.property(calendars, instants, fc.integer({ min: 1, max: 10 }), (calendar, start, days) => {
         const end = addBusinessDays(calendar, start, days);
         expect(end).toBeGreaterThan(start);
-        expect(isOpen(calendar, end - 1)).toBe(true);
+        const atOpening = calendar.businessDayEnds === 'same_hour' && isOpen(calendar, end);
+        expect(isOpen(calendar, end - 1) || atOpening).toBe(true);
         expect(addBusinessDays(calendar, start, days + 1)).toBeGreaterThan(end);
         expect(addBusinessDays(calendar, start + 60_000, days)).toBeGreaterThanOrEqual(end);
       }),

@@ -7,7 +7,7 @@ import type { RequestType } from '../settings/request-types.ts';
 export type ContactFormModel = {
   type: RequestType;
   department: string;
-  /** «۱ روز کاری»: the rule, until the API makes it exact. */
+  /** «ظرف یک روز کاری»: the rule, until the API makes it exact. */
   promise: string;
   urgency: PublicSettings['urgency'];
   replyChannels: readonly ReplyChannel[];

@@ -2,7 +2,7 @@ import type { FieldRules } from '../fields/rules.ts';
 import { ticketLimits } from '../fields/size-limits.ts';
 import type { PublicSettings } from '../settings/public.ts';
 import type { FormField } from '../settings/request-types.ts';
-import { formatDuration } from '../working-time/duration.ts';
+import { formatWithin } from '../working-time/duration.ts';
 import type { ContactFormModel } from './contact-form-model.ts';
 
 type Needed = Pick<
@@ -29,14 +29,15 @@ export function factsOfType(settings: Needed, typeId: string): ContactFormModel 
   const titles = settings.requestTypes
     .filter(({ id }) => offered.includes(id))
     .map(({ id, title }) => [id, title]);
+  const calendar = settings.calendars[settings.departments[type.department]!.calendar]!;
   return {
     type: { ...type, fields: type.fields.map((field) => inHouseUnit(field, settings.money)) },
     department: settings.departments[type.department]!.title,
-    promise: formatDuration(settings.promises[type.promise]!.within),
+    promise: formatWithin(settings.promises[type.promise]!.within, calendar),
     urgency: settings.urgency,
     replyChannels: settings.replyChannels,
     policies,
-    calendar: settings.calendars[settings.departments[type.department]!.calendar]!,
+    calendar,
     quality: settings.quality,
     sizes: { title: ticketLimits.title, text: ticketLimits.text },
     terms: settings.terms,

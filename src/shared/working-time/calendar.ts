@@ -54,6 +54,11 @@ export const calendarSchema = z
     week: weekSchema,
     closures: z._default(z.array(closureSchema).check(z.maxLength(settingsLimits.closures)), []),
     fixedHolidays: z._default(z.boolean(), true),
+    /**
+     * What «یک روز کاری» means: to the closing hour of the next business day, which it is where nothing is
+     * said, or to the same hour of it.
+     */
+    businessDayEnds: z.optional(z.enum(['closing_hour', 'same_hour'])),
   })
   .check(
     z.refine(

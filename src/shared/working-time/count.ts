@@ -1,6 +1,12 @@
-import { wallClockAt } from '../persian/tehran.ts';
+import { instantOfWall, wallClockAt } from '../persian/tehran.ts';
 import type { Calendar } from './calendar.ts';
-import { NoOpenTime, openDaysFrom, openStretchesFrom, openStretchesOn } from './opening.ts';
+import {
+  NoOpenTime,
+  type OpenStretch,
+  openDaysFrom,
+  openStretchesFrom,
+  openStretchesOn,
+} from './opening.ts';
 
 const minuteMs = 60_000;
 
@@ -45,15 +51,34 @@ export function workingTimeBetween(calendar: Calendar, fromMs: number, toMs: num
 }
 
 /**
- * The closing hour of the n-th business day after the day of `startMs`. That day itself does not
- * count, as with terms in Iranian law, so nobody is owed an answer an hour after they asked.
+ * The end of the n-th business day after the day of `startMs`, which itself does not count, as with terms
+ * in Iranian law: the closing hour, or the same hour where the calendar says so. Then what is asked in
+ * closed time counts as asked when it opens, and an hour at which that day is closed is the next opening
+ * of that day, or its closing hour.
  */
 export function addBusinessDays(calendar: Calendar, startMs: number, days: number): number {
   if (!(Number.isInteger(days) && days > 0)) throw new RangeError('Business days are 1 or more');
-  let left = days;
-  for (const stretches of openDaysFrom(calendar, wallClockAt(startMs).day + 1)) {
+  if (calendar.businessDayEnds !== 'same_hour')
+    return nthOpenDay(calendar, wallClockAt(startMs).day, days).at(-1)!.end;
+  const asked = wallClockAt(nextOpening(calendar, startMs));
+  const stretches = nthOpenDay(calendar, asked.day, days);
+  const hour = instantOfWall(wallClockAt(stretches[0]!.start).day, asked.msOfDay);
+  const open = stretches.find(({ end }) => hour <= end);
+  return open ? Math.max(open.start, hour) : stretches.at(-1)!.end;
+}
+
+/** The instant itself if it is open, else the next that is. */
+function nextOpening(calendar: Calendar, startMs: number): number {
+  for (const { start } of openStretchesFrom(calendar, startMs)) return start;
+  throw new NoOpenTime();
+}
+
+/** The stretches of the n-th day with open time after this one, which are never none. */
+function nthOpenDay(calendar: Calendar, day: number, n: number): OpenStretch[] {
+  let left = n;
+  for (const stretches of openDaysFrom(calendar, day + 1)) {
     left -= 1;
-    if (left === 0) return stretches.at(-1)!.end;
+    if (left === 0) return stretches;
   }
   throw new NoOpenTime();
 }

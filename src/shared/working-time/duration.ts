@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { settingsLimits } from '../fields/size-limits.ts';
 import { toPersianDigits } from '../persian/digits.ts';
+import { spellNumber } from '../persian/number-words.ts';
+import type { Calendar } from './calendar.ts';
 
 const unitWords = {
   minutes: 'دقیقه',
@@ -38,3 +40,20 @@ export function formatDuration({ atLeast, atMost, unit }: Duration): string {
   const numbers = atLeast === undefined ? `${atMost}` : `${atLeast} تا ${atMost}`;
   return `${numbers === '1' ? 'یک' : toPersianDigits(numbers)} ${unitWords[unit]}`;
 }
+
+/**
+ * What is promised, as the clock keeps it, to stand where a time is said: «ظرف ۲۴ تا ۷۲ ساعت کاری», «ظرف یک
+ * روز کاری», «تا پایان روز کاری بعد». Business days end as the calendar says.
+ */
+export function formatWithin(
+  duration: Duration,
+  { businessDayEnds }: Pick<Calendar, 'businessDayEnds'>,
+): string {
+  const { atLeast, atMost, unit } = duration;
+  if (unit !== 'business_days' || atLeast !== undefined || businessDayEnds === 'same_hour')
+    return `ظرف ${formatDuration(duration)}`;
+  return atMost === 1 ? 'تا پایان روز کاری بعد' : `تا پایان ${ordinal(atMost)} روز کاری بعد`;
+}
+
+const ordinal = (count: number) =>
+  count > 10 ? `${toPersianDigits(count)}مین` : `${count === 3 ? 'سو' : spellNumber(count)}مین`;

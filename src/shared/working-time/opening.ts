@@ -4,7 +4,7 @@ import { type Calendar, type Span, weekdays } from './calendar.ts';
 import { fixedHolidayOn } from './holidays.ts';
 
 /** An open stretch between two instants (epoch milliseconds), the end not included. */
-interface OpenStretch {
+export interface OpenStretch {
   start: number;
   end: number;
 }
