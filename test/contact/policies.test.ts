@@ -48,6 +48,38 @@ describe('a rule that wants a field filled', () => {
   });
 });
 
+describe('a rule for some requests alone', () => {
+  const onlyForBooks = (settings: Settings) => {
+    wantsReference({})(settings);
+    const type = settings.requestTypes.find(({ id }) => id === 'payment')!;
+    type.fields.push({
+      id: 'what',
+      type: 'choice',
+      label: 'چه چیزی؟',
+      required: false,
+      choices: ['book', 'course'].map((value) => ({ value, label: value })),
+    });
+    Object.assign(settings.policies['bank-return']!.rule!, {
+      when: { field: 'what', is: ['book'] },
+    });
+  };
+
+  it.each([
+    ['book', 422],
+    ['course', 201],
+    ['', 201],
+  ])('decides for its choice, and for no other: «%s»', async (what, status) => {
+    const app = await createTestApp({ settings: onlyForBooks });
+    const customer = await signedIn(app);
+    const answer = await customer.post('/api/contact', {
+      ...goodRequest,
+      requestType: 'payment',
+      facts: { 'paid-on': '۱۴۰۵/۰۹/۰۲', 'paid-at': '۱۰:۳۰', ...(what && { what }) },
+    });
+    expect(answer.status).toBe(status);
+  });
+});
+
 describe('a rule that wants time to pass first', () => {
   const wantsPatience = (settings: Settings) => {
     settings.policies['bank-return']!.rule = {

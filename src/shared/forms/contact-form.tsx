@@ -161,7 +161,8 @@ function Facts({
 /** A rule refuses the request while this field is empty. */
 const isWanted = ({ policies }: ContactFormModel, { id }: FormField) =>
   policies.some(
-    ({ rule }) => rule?.kind === 'filled' && rule.field === id && rule.otherwise.refuse,
+    ({ rule }) =>
+      rule?.kind === 'filled' && !rule.when && rule.field === id && rule.otherwise.refuse,
   );
 
 /** The rules in force, as the ticket will keep them. */

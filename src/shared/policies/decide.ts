@@ -48,6 +48,8 @@ export function decidePolicies({ policies, ids, ...given }: Decide): BrokenRule[
 
 /** Null where the facts do not tell. */
 function isKept(rule: Rule, { facts, calendar, now }: Omit<Decide, 'policies' | 'ids'>) {
+  const { when } = rule;
+  if (when && !when.is.some((value) => value === facts[when.field])) return null;
   if (rule.kind === 'filled') return facts[rule.field] !== undefined;
   if (rule.kind === 'choice') {
     const chosen = facts[rule.field];

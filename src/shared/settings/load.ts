@@ -39,8 +39,10 @@ export function loadSettings(raw: unknown): Settings {
 function fieldsOfRule(policy: Policy | undefined): string[] {
   const rule = policy?.rule;
   if (!rule) return [];
-  if (rule.kind === 'choice' || rule.kind === 'filled') return [rule.field];
-  return rule.timeField ? [rule.dateField, rule.timeField] : [rule.dateField];
+  const condition = rule.when ? [rule.when.field] : [];
+  if (rule.kind === 'choice' || rule.kind === 'filled') return [...condition, rule.field];
+  const moment = rule.timeField ? [rule.dateField, rule.timeField] : [rule.dateField];
+  return [...condition, ...moment];
 }
 
 function danglingNames(settings: Settings): string[] {

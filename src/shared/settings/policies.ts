@@ -9,6 +9,12 @@ const otherwiseSchema = z.strictObject({
   refuse: z._default(z.boolean(), false),
 });
 
+/** For which requests a rule decides: those whose choice field has one of these values. */
+const whenSchema = z.strictObject({
+  field: idSchema,
+  is: z.array(z.string()).check(z.minLength(1)),
+});
+
 /**
  * A rule of the organisation as data. `value` is what articles print by `:policy[id]`, `text` is
  * the whole rule that forms show and tickets keep as it stood when they were filed.
@@ -22,12 +28,13 @@ export const policySchema = z.strictObject({
    * most this long ago. `after`: it must lie at least so long ago (time in which the matter settles by
    * itself). `choice`: a choice field must have one of these values. `filled`: a field must
    * not stay empty, for a reason that only the organisation knows. Otherwise the form says `say` and
-   * leads to the request type `offer`.
+   * leads to the request type `offer`. A rule with `when` decides for those requests alone.
    */
   rule: z.optional(
     z.discriminatedUnion('kind', [
       z.strictObject({
         kind: z.enum(['within', 'after']),
+        when: z.optional(whenSchema),
         dateField: idSchema,
         timeField: z.optional(idSchema),
         duration: durationSchema,
@@ -35,12 +42,14 @@ export const policySchema = z.strictObject({
       }),
       z.strictObject({
         kind: z.literal('choice'),
+        when: z.optional(whenSchema),
         field: idSchema,
         allowed: z.array(z.string()),
         otherwise: otherwiseSchema,
       }),
       z.strictObject({
         kind: z.literal('filled'),
+        when: z.optional(whenSchema),
         field: idSchema,
         otherwise: otherwiseSchema,
       }),
