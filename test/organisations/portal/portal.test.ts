@@ -65,20 +65,36 @@ const offerOf = async (browser: Browser, asked: Record<string, unknown>) => {
 };
 
 describe('ordering', () => {
-  it('there is no free licence', async () => {
+  it('there is no free licence, but a trial: made at once, 30 days, nothing owed', async () => {
     const { customer } = await openPortal();
     const { code } = await file(customer, request('order', { period: 'monthly' }));
-    expect(await rulesOn(customer, code)).toContain('مجوز رایگان یا آزمایشی نداریم');
+    const rules = await rulesOn(customer, code);
+    expect(rules).toContain('مجوز رایگان نداریم');
+    expect(rules).toMatch(/همان لحظه ساخته.*۳۰ روز فرصت.*چیزی بدهکار نیستید/);
+    expect(rules).not.toContain('پس از پرداخت نخستین');
+    expect(rules).toMatch(/در آغاز هر دوره صادر.*دورهٔ بلندتر تخفیف/);
   });
+
+  const due = (which: string, on: string) =>
+    request('payment', { which, invoice: '۱۲۰۴۵', 'issued-on': on });
 
   it('the first invoice has 30 days to be paid, and then a new order is offered', async () => {
     const { customer } = await openPortal();
-    const due = (on: string) => request('payment', { invoice: '۱۲۰۴۵', 'issued-on': on });
-    expect(await offerOf(customer, due('۱۴۰۵/۰۸/۰۲'))).toBe('order');
+    expect(await offerOf(customer, due('first', '۱۴۰۵/۰۸/۰۲'))).toBe('order');
     expect(await myTickets(customer)).toEqual([]);
-    const { code } = await file(customer, due('۱۴۰۵/۰۸/۰۳'));
+    const { code } = await file(customer, due('first', '۱۴۰۵/۰۸/۰۳'));
     expect(await rulesOn(customer, code)).toContain('۳۰ روز');
   });
+
+  it.each(['۱۴۰۵/۰۸/۰۲', '۱۴۰۵/۰۱/۱۵', '۱۴۰۴/۰۲/۰۱'])(
+    'an invoice of a renewal can be paid late (%s)',
+    async (on) => {
+      const { app, customer } = await openPortal();
+      const { code } = await file(customer, due('renewal', on));
+      const { rules } = await (await agentOf(app)).read(code);
+      expect(rules.filter(({ broken }) => broken)).toEqual([]);
+    },
+  );
 
   it.each([
     ['monthly', 'ماهانه'],
@@ -107,7 +123,7 @@ describe('paying', () => {
     const key = 'bank-slip-of-invoice-12045';
     const slip = await sendPaper(customer, key, 'فیش بانکی.pdf');
     const { code } = await file(customer, request('payment-slip', { ...paid, slip }), key);
-    expect(await rulesOn(customer, code)).toMatch(/پیوند پرداخت.*هماهنگی نمایندگی.*فیش/);
+    expect(await rulesOn(customer, code)).toMatch(/لینک پرداخت.*هماهنگی نمایندگی.*فیش/);
     const desk = await agentOf(app, ['alborz']);
     const thread = await desk.read(code);
     expect(thread.facts).toMatchObject([
@@ -164,7 +180,7 @@ describe('paying', () => {
     expect(await rulesOn(customer, code)).toContain('خودکار برداشت نمی‌شود');
     const asked = app.settings.requestTypes.flatMap(({ fields }) => fields);
     expect(asked.filter(({ type }) => type === 'sheba')).toEqual([]);
-    const typed = { invoice: '12045', 'issued-on': '۱۴۰۵/۰۹/۰۱', card };
+    const typed = { which: 'first', invoice: '12045', 'issued-on': '۱۴۰۵/۰۹/۰۱', card };
     const paid = await file(customer, request('payment', typed));
     const { facts } = await threadOf(customer, paid.code);
     expect(facts.find(({ id }) => id === 'card')?.value).toMatch(/^\D*7893$/);
@@ -216,7 +232,7 @@ describe('paying late', () => {
     const { app, customer } = await openPortal({ plan: 'limited' });
     const { code, promise } = await file(customer, support);
     expect(promise?.text).toBeTruthy();
-    expect(await rulesOn(customer, code)).toContain('پشتیبانی برقرار است');
+    expect(await rulesOn(customer, code)).toMatch(/پنل و پشتیبانی برقرار است.*همان لحظه برمی‌گردد/);
     const desk = await agentOf(app, ['alborz']);
     expect((await desk.read(code)).customer.plan?.title).toBe('دسترسی محدود');
     await desk.act(code, 'reply', { text: 'با پرداخت صورت‌حساب، سایت همان ساعت برمی‌گردد.' });
@@ -234,7 +250,9 @@ describe('paying late', () => {
     const desk = await agentOf(app, ['head-office']);
     const thread = await desk.read(code);
     expect(thread.proven).toBe(false);
-    expect(thread.rules.map(({ text }) => text).join()).toMatch(/پس از چند یادآوری.*همیشه باز/);
+    expect(thread.rules.map(({ text }) => text).join()).toMatch(
+      /پس از چند یادآوری.*پنل و پشتیبانی همچنان در دسترس.*همان لحظه برمی‌گردد.*کامل جمع‌آوری/,
+    );
   });
 });
 

@@ -26,6 +26,15 @@ describe('the website builder on a phone', () => {
     expect(await page.locator('a[href^="tel:"]').count()).toBe(0);
   });
 
+  it.each([
+    ['/ordering/free/', /همان لحظه ساخته.*چیزی بدهکار نیستید/s],
+    ['/ordering/periods/', /در آغاز هر دوره.*تخفیف/s],
+    ['/renewal/late/steps/', /پنل و پشتیبانی همچنان.*همان لحظه برمی‌گردد.*کامل جمع‌آوری/s],
+  ])('%s says what organisation and invoice say', async (path, words) => {
+    const page = await screens.read(path);
+    expect(await page.locator('main').textContent()).toMatch(words);
+  });
+
   it('a customer asks the reseller of its choice, and reads what the fee covers', async () => {
     const mobile = '+989123452001';
     const line = { line: 2, mobile, name: 'نسرین', plan: 'round-the-clock', agency: 'karun' };
