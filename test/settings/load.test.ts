@@ -54,6 +54,38 @@ describe('settings', () => {
     expect(faultsOf(raw)).toEqual([expect.stringContaining('"order-state"')]);
   });
 
+  const received = { id: 'received', title: 'درخواست رسید' };
+  const accepted = { id: 'accepted', title: 'پذیرفته شد' };
+  const paid = { id: 'paid', title: 'وجه واریز شد' };
+  it.each([
+    ['a course of one stage', [received], 'two stages'],
+    ['an id twice', [received, { ...paid, id: 'received' }], 'id stands twice'],
+    ['a title twice', [received, { ...paid, title: received.title }], 'title stands twice'],
+    ['a first stage aside', [{ ...received, aside: true }, accepted, paid], 'first stage'],
+    ['a first stage that promises', [{ ...received, promise: 'refund' }, paid], 'first stage'],
+    ['a last stage that promises', [received, { ...paid, promise: 'refund' }], '"paid"'],
+    ['a promise of none', [received, { ...accepted, promise: 'none' }, paid], '"none"'],
+    [
+      'a promise in no calendar',
+      [received, { ...accepted, promise: 'refund', calendar: 'none' }, paid],
+      '"none"',
+    ],
+    [
+      'a promise of a stage before',
+      [received, { ...accepted, promise: 'refund', until: 'received' }, paid],
+      '"accepted"',
+    ],
+    [
+      'a promise aside of the course',
+      [received, paid, { ...accepted, aside: true, promise: 'refund' }],
+      '"accepted"',
+    ],
+  ])('refuses %s in the stages of a request type', async (_, stages, named) => {
+    const raw = await shop();
+    raw.requestTypes.find(({ id }: { id: string }) => id === 'return').stages = stages;
+    expect(faultsOf(raw)).toEqual(expect.arrayContaining([expect.stringContaining(named)]));
+  });
+
   it.each([
     'https://good.ir@evil.ir/',
     'https://user:word@good.ir/',

@@ -1,6 +1,7 @@
 import { speakPersian } from '../fields/persian-issues.ts';
 import type { Policy } from './policies.ts';
 import { type Settings, settingsSchema } from './schema.ts';
+import { faultsOfStages } from './stages.ts';
 import { timeFaults } from './time-faults.ts';
 
 /** Every fault of `settings.json` at once, each with the path of the value it speaks of. */
@@ -69,6 +70,11 @@ function danglingNames(settings: Settings): string[] {
     known(path, 'departments', type.department);
     known(path, 'promises', type.promise);
     for (const policy of type.policies) known(path, 'policies', policy);
+    for (const stage of type.stages) {
+      known(`${path}.stages.${stage.id}`, 'promises', stage.promise);
+      known(`${path}.stages.${stage.id}`, 'calendars', stage.calendar);
+    }
+    faults.push(...faultsOfStages(type.stages).map((fault) => `${path}: ${fault}`));
     if (typeIds.filter((id) => id === type.id).length > 1)
       faults.push(`${path}: this id stands twice.`);
     const fieldIds = type.fields.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldRulesShape, fieldTypeSchema, misplacedRules } from '../fields/rules.ts';
 import { idSchema, lineSchema } from './parts.ts';
+import { stageSchema } from './stages.ts';
 
 /** A fact the form asks for besides title and text. */
 const formFieldSchema = z
@@ -48,6 +49,8 @@ export const requestTypeSchema = z.strictObject({
   files: z._default(z.enum(['none', 'ordinary', 'sensitive']), 'ordinary'),
   /** Keys of `policies` whose text the form and the ticket carry. */
   policies: z._default(z.array(idSchema), []),
+  /** The course of its requests, from filing on; empty where they have none but the states of all requests. */
+  stages: z._default(z.array(stageSchema), []),
   /** A hint for the title box: what a title that says something looks like here. */
   titleHint: z.optional(lineSchema),
   /** A hint for the text box: which details help. */

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { idSchema, lineSchema } from './parts.ts';
+
+/**
+ * A step of a request type's own course, such as «پذیرفته شد»: agents move requests from one to another,
+ * customers follow it. Requests begin at the first.
+ */
+export const stageSchema = z.strictObject({
+  id: idSchema,
+  title: lineSchema,
+  /** What the customer reads while the request stands here. */
+  next: z.optional(lineSchema),
+  /** A key of `promises`: by when a later stage is reached, counted from the moment this one is. */
+  promise: z.optional(idSchema),
+  /** The stage that is promised; the next of the course where it is left out. */
+  until: z.optional(idSchema),
+  /** A key of `calendars` that this promise is counted in; the department's where it is left out. */
+  calendar: z.optional(idSchema),
+  /** Whether reaching it answers the request: then nothing is owed but what the stage promises. */
+  answers: z._default(z.boolean(), false),
+  /** Off the course, shown once it is reached: «پذیرفته نشد». */
+  aside: z._default(z.boolean(), false),
+});
+
+/** A step of a request type's course, all filled in. */
+export type Stage = z.infer<typeof stageSchema>;
+
+/** What is wrong with the stages of one request type, a sentence each; names in other parts of the settings aside. */
+export function faultsOfStages(stages: readonly Stage[]): string[] {
+  const [first] = stages;
+  if (!first) return [];
+  const course = courseOf(stages);
+  return [
+    ...(new Set(stages.map(({ id }) => id)).size < stages.length
+      ? ['a stage id stands twice.']
+      : []),
+    ...(new Set(stages.map(({ title }) => title)).size < stages.length
+      ? ['a stage title stands twice.']
+      : []),
+    ...(course.length < 2 ? ['a course has two stages at least that are not aside.'] : []),
+    ...(first.aside ? ['the first stage cannot be aside: requests begin there.'] : []),
+    ...(first.promise === undefined
+      ? []
+      : ['the first stage has the promise of the type and none of its own.']),
+    ...stages
+      .filter((stage) => stage.promise !== undefined && !promisedBy(course, stage))
+      .map(
+        ({ id }) => `the stage "${id}" promises a later one of the course, and none follows it.`,
+      ),
+  ];
+}
+
+/** The stages that are not aside, in their order. */
+export const courseOf = (stages: readonly Stage[]): readonly Stage[] =>
+  stages.filter(({ aside }) => !aside);
+
+/** The stage that `stage` promises, if it promises one. */
+function promisedBy(course: readonly Stage[], stage: Stage): Stage | undefined {
+  const at = course.indexOf(stage);
+  if (at < 0 || stage.promise === undefined) return undefined;
+  return course
+    .slice(at + 1)
+    .find(({ id }, index) => (stage.until === undefined ? index === 0 : id === stage.until));
+}
+
+/** What is promised while a request stands at `current`: by which stage, `current` or one before it, and which one is to come. */
+export function promiseAt(
+  stages: readonly Stage[],
+  current: Stage,
+): { by: Stage; until: Stage } | null {
+  const course = courseOf(stages);
+  const at = course.indexOf(current);
+  for (const by of course.slice(0, at + 1).reverse()) {
+    const until = promisedBy(course, by);
+    if (until) return course.indexOf(until) > at ? { by, until } : null;
+  }
+  return null;
+}
