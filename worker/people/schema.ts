@@ -41,6 +41,11 @@ export const blockedAddresses = sqliteTable('blocked_addresses', {
   blockedBy: text(),
 });
 
+/** What an agent may do beyond its role: `full_sheba` reads a whole Sheba on demand. */
+export const agentRights = ['full_sheba'] as const;
+/** One of `agentRights`. */
+export type AgentRight = (typeof agentRights)[number];
+
 /** Somebody who answers. */
 export const agents = sqliteTable('agents', {
   id: text().primaryKey(),
@@ -49,6 +54,8 @@ export const agents = sqliteTable('agents', {
   role: text({ enum: ['agent', 'admin'] }).notNull(),
   /** Keys of `settings.departments`, as JSON. */
   departments: text({ mode: 'json' }).$type<string[]>().notNull(),
+  /** What it may do beyond its role, as JSON; null = nothing. */
+  rights: text({ mode: 'json' }).$type<AgentRight[]>(),
   /** The TOTP secret is derived from this and the agent's id; a new value makes a new secret. */
   totpRound: integer().notNull().default(1),
   /** The last time step whose code was used: a code works once. */
@@ -74,6 +81,25 @@ export const recoveryCodes = sqliteTable(
 
 /** A row of `identities`: an address and who owns it. */
 export type Identity = typeof identities.$inferSelect;
+
+/**
+ * Each time an agent was shown in full what threads show in part (R88). Rows name no person but the agent, and outlive
+ * the ticket.
+ */
+export const sensitiveReads = sqliteTable(
+  'sensitive_reads',
+  {
+    id: text().primaryKey(),
+    at: integer().notNull(),
+    agentId: text()
+      .notNull()
+      .references(() => agents.id),
+    ticketId: text().notNull(),
+    /** The field of the request type. */
+    field: text().notNull(),
+  },
+  (table) => [index('sensitive_reads_ticket').on(table.ticketId)],
+);
 
 /** A row of `agents`. */
 export type Agent = typeof agents.$inferSelect;

@@ -47,6 +47,15 @@ export const tickets = sqliteTable(
     promiseStartedAt: integer(),
     /** When the desk was notified that the promise is at risk. */
     promiseWarnedAt: integer(),
+    /** How far it has come in the course of its type: an id of `stages`; null until an agent has moved it, at the first. */
+    stage: text(),
+    stageSince: integer(),
+    /** By when a later stage was promised; null where none is. */
+    stageDueAt: integer(),
+    /** From when that promise counts: this stage, or one before it that promised the same. */
+    stagePromisedAt: integer(),
+    /** When the desk was notified that this promise is at risk. */
+    stageWarnedAt: integer(),
     answeredAt: integer(),
     /** When an agent first saw the newest message of the customer. */
     seenAt: integer(),
@@ -76,6 +85,9 @@ export const tickets = sqliteTable(
     index('tickets_proof').on(table.proofId).where(sql`proof_id IS NOT NULL`),
     index('tickets_state').on(table.state, table.stateSince),
     index('tickets_due').on(table.promiseDueAt).where(sql`promise_due_at IS NOT NULL`),
+    index('tickets_stage_due')
+      .on(table.state, table.stageDueAt)
+      .where(sql`stage_due_at IS NOT NULL`),
     index('tickets_desk').on(table.department, table.state, table.promiseDueAt),
     index('tickets_with_words')
       .on(table.stateSince)
@@ -117,7 +129,7 @@ export const messages = sqliteTable(
   ],
 );
 
-/** What happened to a ticket: a move of state, or a change of department or reply channel. */
+/** What happened to a ticket: a move of state or stage, or a change of department, reply channel or promise. */
 export const ticketHistory = sqliteTable(
   'ticket_history',
   {
@@ -128,7 +140,7 @@ export const ticketHistory = sqliteTable(
     at: integer().notNull(),
     actor: text().$type<ActorKind>().notNull(),
     actorId: text(),
-    kind: text().$type<'state' | 'department' | 'reply_channel' | 'promise'>().notNull(),
+    kind: text().$type<'state' | 'stage' | 'department' | 'reply_channel' | 'promise'>().notNull(),
     /** Null where the ticket began. */
     fromValue: text(),
     toValue: text().notNull(),
