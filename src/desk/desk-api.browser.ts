@@ -71,6 +71,7 @@ export type ActFacts = {
   reply: Facts<Ticket['reply']['$post']>;
   note: Facts<Ticket['note']['$post']>;
   route: Facts<Ticket['route']['$post']>;
+  stage: Facts<Ticket['stage']['$post']>;
   close: Facts<Ticket['close']['$post']>;
   priority: Facts<Ticket['priority']['$put']>;
   block: Facts<Ticket['block']['$post']>;
@@ -92,6 +93,7 @@ const senders: {
   reply: (sent, keyed) => answerOf(ticket.reply.$post(sent, keyed)),
   note: (sent, keyed) => answerOf(ticket.note.$post(sent, keyed)),
   route: (sent, keyed) => answerOf(ticket.route.$post(sent, keyed)),
+  stage: (sent, keyed) => answerOf(ticket.stage.$post(sent, keyed)),
   close: (sent, keyed) => answerOf(ticket.close.$post(sent, keyed)),
   priority: (sent, keyed) => answerOf(ticket.priority.$put(sent, keyed)),
   block: (sent, keyed) => answerOf(ticket.block.$post(sent, keyed)),

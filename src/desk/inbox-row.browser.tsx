@@ -28,6 +28,7 @@ export function InboxRow({ ticket, now }: { ticket: InboxTicket; now: number }) 
           <span class="state" data-state={ticket.state}>
             {ticket.stateTitle}
           </span>
+          {ticket.stage && <span>مرحله: {ticket.stage}</span>}
           {ticket.urgency !== 'normal' && <span class="desk-tag">فوریت {ticket.urgencyTitle}</span>}
           {ticket.priority !== 0 && <span class="desk-tag">{priorityLabels[ticket.priority]}</span>}
           {!ticket.proven && <span class="desk-tag desk-tag-warn">هویت تأیید نشده</span>}

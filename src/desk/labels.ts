@@ -32,6 +32,7 @@ const noticeTitles: Record<string, string> = {
   ticket_filed: 'خبر ثبت درخواست',
   ticket_answered: 'خبر پاسخ',
   ticket_closed: 'خبر بسته شدن',
+  ticket_stage: 'خبر مرحلهٔ جدید',
   department_new_ticket: 'خبر درخواست تازه به واحد',
   department_promise_at_risk: 'هشدار مهلت به واحد',
 };
@@ -77,6 +78,7 @@ export const actorLabel = ({ by, name }: Pick<DeskHistoryEntry, 'by' | 'name'>) 
 
 const kinds: Record<DeskHistoryEntry['kind'], string> = {
   state: 'وضعیت',
+  stage: 'مرحله',
   department: 'واحد',
   reply_channel: 'روش دریافت پاسخ',
   promise: 'قول پاسخ',

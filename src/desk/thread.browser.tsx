@@ -7,6 +7,7 @@ import { useDeskDraft } from './draft.browser.ts';
 import { useKeys } from './keys.browser.ts';
 import { neighbourInList } from './list-order.browser.ts';
 import { Sidebar } from './sidebar.browser.tsx';
+import { StageControl } from './stage-control.browser.tsx';
 import { Facts, ThreadHead } from './thread-head.browser.tsx';
 import { type OnFault, useThread } from './use-thread.browser.ts';
 
@@ -44,6 +45,7 @@ export function ThreadScreen({
             <Composer ref={composer} thread={thread} draft={draft} perform={perform} />
           </div>
           <div class="desk-beside">
+            <StageControl thread={thread} perform={perform} />
             <Actions thread={thread} perform={perform} />
             <Sidebar thread={thread} />
           </div>

@@ -54,6 +54,7 @@ export function Facts({ thread: { facts, rules } }: { thread: Thread }) {
 
 const kindWords: Readonly<Record<HistoryEntry['kind'], string>> = {
   state: 'وضعیت',
+  stage: 'مرحله',
   department: 'واحد',
   reply_channel: 'روش پاسخ',
   promise: 'قول پاسخ',

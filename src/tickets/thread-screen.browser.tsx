@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { Stages } from '#shared/forms/stages.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { codeInPath } from '../api/code-in-path.ts';
@@ -98,6 +99,7 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
         {thread.title}
       </h1>
       <TicketStatus thread={thread} now={now} />
+      {thread.progress && <Stages progress={thread.progress} now={now} />}
       <Messages thread={thread} now={now} />
       <Solve thread={thread} onDone={refresh} />
       <Rating thread={thread} onDone={refresh} />

@@ -27,7 +27,7 @@ export function Tickets({ tickets, title }: { tickets: readonly TicketSummary[];
 
 function TicketCard({ ticket }: { ticket: TicketSummary }) {
   const now = Date.now();
-  const { code, title, state, stateTitle, hasNews, promise, department, updatedAt } = ticket;
+  const { code, title, state, stateTitle, stage, hasNews, promise, department, updatedAt } = ticket;
   return (
     <a class="ticket" href={pageUrl('request', code)} data-news={hasNews || undefined}>
       <span class="ticket-title" dir="auto">
@@ -35,6 +35,7 @@ function TicketCard({ ticket }: { ticket: TicketSummary }) {
       </span>
       <span class="ticket-line">
         <StateBadge state={state} title={stateTitle} />
+        {stage && <span>مرحله: {stage}</span>}
         {hasNews && (
           <span class="news">
             <Icon name="mail" /> پاسخ تازه

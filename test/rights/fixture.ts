@@ -32,14 +32,26 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
     fields.every(({ required }) => !required),
   );
   if (!type) throw new Error('The settings have no request type without required fields.');
+  type.stages = ['received', 'accepted'].map((id) => ({
+    ...{ id, title: id, answers: false, aside: false },
+  }));
   const others = Object.keys(app.settings.departments).filter((id) => id !== type.department);
   const browsers = {
     guest: app.visitor(),
     otherCustomer: await signIn(app, '+989121000002'),
-    otherAgent: (await signInAgent(app, { mobile: '+989351000001', departments: others })).browser,
+    otherAgent: (
+      await signInAgent(app, {
+        mobile: '+989351000001',
+        departments: others,
+      })
+    ).browser,
     owner: await signIn(app, ownerMobile),
-    agent: (await signInAgent(app, { mobile: '+989351000002', departments: [type.department] }))
-      .browser,
+    agent: (
+      await signInAgent(app, {
+        mobile: '+989351000002',
+        departments: [type.department],
+      })
+    ).browser,
     admin: (await signInAgent(app, { mobile: '+989351000003', role: 'admin' })).browser,
   };
   app.services.log.alarm('backup_failed');

@@ -91,6 +91,10 @@ export const rights: Record<string, Row> = {
       return atDesk('/route', { department: other })(fixture);
     },
   },
+  'POST /api/desk/tickets/:code/stage': {
+    allowed: department,
+    call: atDesk('/stage', { stage: 'accepted' }),
+  },
   'POST /api/desk/tickets/:code/close': {
     allowed: department,
     call: atDesk('/close', { reason: 'حل شد.' }),

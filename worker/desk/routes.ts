@@ -11,6 +11,7 @@ import {
   priorityInput,
   routeInput,
   seenAlarmInput,
+  stageInput,
   unblockInput,
 } from '#shared/contract/desk.ts';
 import { threadQuery } from '#shared/contract/tickets.ts';
@@ -32,6 +33,7 @@ import { addNote, answerTicket, openThread } from './answer.ts';
 import { exportInbox } from './export/export.ts';
 import { listForDesk } from './inbox/inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
+import { moveToStage } from './move-stage.ts';
 import { addClosure, listClosures, takeClosureBack } from './promises/closures.ts';
 import { findFileForDesk, readForDesk } from './thread.ts';
 
@@ -85,6 +87,12 @@ export function deskRoutes(services: Services) {
     .post('/tickets/:code/route', input('json', routeInput), async (c) => {
       const order = { ...orderOf(c), ...c.req.valid('json') };
       const answer = await routeTicket(contextOf(c), c.var.tokenHash, { ...order, why: order.why });
+      sendSoon();
+      return c.json(answer);
+    })
+    .post('/tickets/:code/stage', input('json', stageInput), async (c) => {
+      const order = { ...orderOf(c), ...c.req.valid('json') };
+      const answer = await moveToStage(contextOf(c), c.var.tokenHash, order);
       sendSoon();
       return c.json(answer);
     })

@@ -2,22 +2,28 @@ import type { DeskAttachment, DeskThread } from '#shared/contract/desk.ts';
 import { erasedWords, stateWords } from '#shared/contract/tickets.ts';
 import { showField } from '#shared/fields/registry.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Attachment } from '../attachments/schema.ts';
 import { listAttachments } from '../attachments/store.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { listNotificationsOfTicket } from '../notifications/store.ts';
-import { cacheCalendars, calendarQueries } from '../organisation/calendars.ts';
+import {
+  cacheCalendars,
+  calendarQueries,
+  type EffectiveCalendars,
+} from '../organisation/calendars.ts';
 import { maskAddress } from '../people/mask.ts';
 import { findCustomer, listIdentities } from '../people/store.ts';
 import { readWithAgent } from '../sessions/rules.ts';
 import { moves } from '../tickets/moves/moves.ts';
+import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
 import { describeHistoryValue } from '../tickets/thread/thread.ts';
 import { departmentsOf } from './inbox/inbox.ts';
-import { promiseOf } from './promises/promise.ts';
+import { promiseOf, promiseOfStage } from './promises/promise.ts';
 import {
   type Block,
   customerOfCode,
@@ -107,6 +113,7 @@ export async function readForDesk(
       if (value === undefined) return [];
       return [{ id: field.id, label: field.label, value: showField(field, value) }];
     }),
+    course: courseOf(calendars, type, ticket, history, now),
     rules: ticket.rulesInForce.map((rule) => ({
       title: rule.title,
       text: rule.text,
@@ -138,6 +145,25 @@ export async function readForDesk(
     createdAt: ticket.createdAt,
     departments: otherDepartments(settings, ticket),
     can: { ...whatAgentCan(ticket), attach: context.files.takesFiles },
+  };
+}
+
+/** How far the ticket has come in the course of its type, and where it can be moved to. */
+function courseOf(
+  calendars: EffectiveCalendars,
+  type: RequestType | undefined,
+  ticket: TicketRow,
+  history: Parameters<typeof stageProgress>[3],
+  now: number,
+): DeskThread['course'] {
+  const current = stageOf(type, ticket);
+  const progress = stageProgress(calendars.settings, type, ticket, history, now);
+  if (!type || !current || !progress) return null;
+  return {
+    progress,
+    promise: promiseOfStage(calendars, ticket, now),
+    stages: type.stages.map(({ id, title }) => ({ id, title })),
+    current: current.id,
   };
 }
 
@@ -212,5 +238,8 @@ const otherDepartments = (settings: Settings, { department }: TicketRow) =>
 
 function whatAgentCan({ state }: TicketRow): Omit<DeskThread['can'], 'attach'> {
   const may = (move: keyof typeof moves) => (moves[move].from as readonly string[]).includes(state);
-  return { reply: may('answer'), route: may('route'), close: may('close'), block: true };
+  return {
+    ...{ reply: may('answer'), route: may('route'), close: may('close') },
+    ...{ block: true, stage: may('route') },
+  };
 }

@@ -1,5 +1,6 @@
 import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import type { Stage } from '#shared/settings/stages.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
 import type { Duration } from '#shared/working-time/duration.ts';
 import { dueAt } from '#shared/working-time/promise.ts';
@@ -33,6 +34,32 @@ export function promiseFor(
     { plan: planId, department, promise: type.promise },
   );
   return { dueAt: dueAt(calendar, startMs, rule.within), rule: rule.within, department, calendar };
+}
+
+/** What a stage promises: by when a later one is reached, in epoch ms, and the rule that says so. */
+export type StagePromise = {
+  dueAt: number;
+  rule: Settings['promises'][string];
+  calendar: Calendar;
+};
+
+/**
+ * The promise of a stage that is reached at `startMs`, in the stage's own calendar, else the department's; null
+ * for a stage without one. A customer's plan changes nothing of it: it is the same for everybody.
+ */
+export function stagePromise(
+  { settings, calendars }: Pick<EffectiveCalendars, 'settings' | 'calendars'>,
+  stage: Pick<Stage, 'promise' | 'calendar'>,
+  department: string,
+  startMs: number,
+): StagePromise | null {
+  const rule = settings.promises[stage.promise ?? ''];
+  if (!rule) return null;
+  const own = calendars[stage.calendar ?? ''];
+  const calendar =
+    own ??
+    choosePromise({ settings, calendars }, { plan: null, department, promise: undefined }).calendar;
+  return { dueAt: dueAt(calendar, startMs, rule.within), rule, calendar };
 }
 
 /**

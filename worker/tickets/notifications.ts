@@ -51,6 +51,7 @@ export const ticketNotifications: NotificationTemplates = {
   ticket_filed: { ...toCustomer(['promise']), hasNoReserve: true },
   ticket_answered: toCustomer(['department']),
   ticket_closed: toCustomer(['reason']),
+  ticket_stage: toCustomer(['stage', 'news']),
   department_new_ticket: toDepartment(['department', 'promise']),
   department_promise_at_risk: toDepartment(['department', 'promise']),
 };

@@ -7,6 +7,7 @@ import type {
 } from '#shared/contract/desk.ts';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
 import type { DraftOnTicket } from '../../desk/draft.browser.ts';
+import { sampleProgress } from './ticket-data.ts';
 
 const hourMs = 3_600_000;
 const now = Date.now();
@@ -24,7 +25,7 @@ const row = (state: TicketState): InboxTicket => ({
   ...{ code, title, customer, requestType: 'فنی', department: 'فنی' },
   ...{ state, stateTitle: stateWords[state].title },
   ...{ urgency: 'normal', urgencyTitle: 'عادی', priority: 0 },
-  ...{ promise: null, unread: false, proven: true },
+  ...{ stage: null, promise: null, unread: false, proven: true },
   ...{ createdAt: now - 26 * hourMs, updatedAt: now - hourMs },
 });
 
@@ -34,7 +35,7 @@ const rows: InboxTicket[] = [
   { ...row('in_review'), promise: promise('soon') },
   { ...row('waiting'), promise: promise('late'), unread: true },
   { ...row('waiting'), urgency: 'urgent', urgencyTitle: 'خیلی زیاد', priority: 1, proven: false },
-  row('answered'),
+  { ...row('answered'), stage: 'پذیرفته شد', promise: promise('fine') },
 ];
 
 const file = { type: 'image/png', byteCount: 350_000, removed: false };
@@ -85,6 +86,15 @@ export const sampleDeskThread: DeskThread = {
     blocked: null,
   },
   facts: [{ id: 'order', label: 'شماره سفارش', value: '123456' }],
+  course: {
+    progress: sampleProgress,
+    promise: promise('soon'),
+    stages: ['received', 'accepted', 'paid', 'refused'].map((id, at) => ({
+      id,
+      title: ['درخواست رسید', 'پذیرفته شد', 'وجه واریز شد', 'پذیرفته نشد'][at] ?? id,
+    })),
+    current: 'accepted',
+  },
   rules: [{ title: 'مهلت بازگشت', text: 'تا هفت روز پس از تحویل.', broken: true }],
   messages: [
     {
@@ -107,7 +117,7 @@ export const sampleDeskThread: DeskThread = {
     { ...notice, id: '2', channel: 'email', state: 'dead', reason: 'refused' },
   ],
   departments: [{ id: 'money', title: 'مالی' }],
-  can: { reply: true, attach: true, route: true, close: true, block: true },
+  can: { reply: true, attach: true, route: true, close: true, block: true, stage: true },
 };
 
 /** A closed thread of a blocked sender, rated, whose plan is known. */
@@ -122,7 +132,7 @@ export const blockedDeskThread: DeskThread = {
     agency: 'نمایندگی شیراز',
     blocked: { reason: 'ناسزا', at: now },
   },
-  can: { reply: false, attach: false, route: false, close: false, block: true },
+  can: { reply: false, attach: false, route: false, close: false, block: true, stage: false },
 };
 
 /** A draft that keeps nothing. */

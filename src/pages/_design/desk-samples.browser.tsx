@@ -5,6 +5,7 @@ import { Conversation } from '../../desk/conversation.browser.tsx';
 import { FilterBar } from '../../desk/filter-bar.browser.tsx';
 import { InboxRow } from '../../desk/inbox-row.browser.tsx';
 import { Sidebar } from '../../desk/sidebar.browser.tsx';
+import { StageControl } from '../../desk/stage-control.browser.tsx';
 import { Facts, ThreadHead } from '../../desk/thread-head.browser.tsx';
 import { blockedDeskThread, sampleDeskDraft, sampleDeskThread, sampleInbox } from './desk-data.ts';
 import { nothing, perform } from './handlers.ts';
@@ -37,6 +38,7 @@ export const DeskSamples = () => (
           <Composer thread={sampleDeskThread} draft={sampleDeskDraft} perform={perform} />
         </div>
         <div class="desk-beside">
+          <StageControl thread={sampleDeskThread} perform={perform} />
           <Actions thread={sampleDeskThread} perform={perform} />
           <Sidebar thread={sampleDeskThread} />
         </div>

@@ -1,4 +1,5 @@
 import {
+  type StageProgress,
   stateWords,
   type Thread,
   type TicketState,
@@ -22,6 +23,7 @@ export function sampleTicket(state: TicketState, index = 0): TicketSummary {
     urgency: 'normal',
     state,
     stateTitle: stateWords[state].title,
+    stage: index % 2 === 1 ? 'پذیرفته شد' : null,
     hasNews: index % 2 === 1,
     promise: { dueAt: now, text: 'شنبه ۷ آذر، ساعت ۱۲', late: index % 2 === 1 },
     createdAt: now - 26 * hourMs,
@@ -44,10 +46,49 @@ const message = (id: string, author: Thread['messages'][number]['author'], text:
   attachments: [],
 });
 
+/** A course at its second stage, whose promise stands at the third. */
+export const sampleProgress: StageProgress = {
+  title: 'پذیرفته شد',
+  next: 'وجه به شبای ثبت‌شده واریز می‌شود.',
+  since: now - hourMs,
+  steps: [
+    { title: 'درخواست رسید', state: 'done', at: now - 26 * hourMs, due: null },
+    { title: 'پذیرفته شد', state: 'current', at: now - hourMs, due: null },
+    {
+      title: 'وجه واریز شد',
+      state: 'coming',
+      at: null,
+      due: {
+        ...{ dueAt: now, text: 'یکشنبه ۸ آذر، ساعت ۱۰', late: false },
+        rule: '۲۴ تا ۷۲ ساعت کاری',
+      },
+    },
+  ],
+};
+
+/** One whose promise was not kept, and one that has ended aside of its course. */
+export const otherProgress: readonly StageProgress[] = [
+  {
+    ...sampleProgress,
+    steps: sampleProgress.steps.map((step) => ({
+      ...step,
+      due: step.due && { ...step.due, late: true },
+    })),
+  },
+  {
+    ...{ title: 'پذیرفته نشد', next: 'علت را در پیام کارشناس بخوانید.', since: now - hourMs },
+    steps: [
+      { title: 'درخواست رسید', state: 'done', at: now - 26 * hourMs, due: null },
+      { title: 'پذیرفته نشد', state: 'current', at: now - hourMs, due: null },
+    ],
+  },
+];
+
 /** A thread with a message of each author. */
 export const sampleThread: Thread = {
   ...sampleTicket('answered', 1),
   next: stateWords.answered.next,
+  progress: sampleProgress,
   closeReason: null,
   departmentSince: now - 26 * hourMs,
   seenAt: now - hourMs,

@@ -1,4 +1,5 @@
 import { ticketStates } from '#shared/contract/tickets.ts';
+import { Stages } from '#shared/forms/stages.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { Channel } from '../../tickets/channel.browser.tsx';
 import { CopyPicker } from '../../tickets/copy-picker.browser.tsx';
@@ -17,6 +18,8 @@ import { Live, Sample, State } from './state.browser.tsx';
 import {
   closedThread,
   fullThread,
+  otherProgress,
+  sampleProgress,
   sampleThread,
   sampleTicket,
   sampleVerdicts,
@@ -47,6 +50,11 @@ export function TicketSamples() {
         </State>
         <State title="بسته، با علت">
           <TicketStatus thread={closedThread} now={now} />
+        </State>
+        <State title="مرحله‌ها: در راه، دیر شده، بیرون از مسیر">
+          {[sampleProgress, ...otherProgress].map((progress, index) => (
+            <Stages key={index} progress={progress} now={now} />
+          ))}
         </State>
         <State title="پیام‌ها">
           <Messages thread={fullThread} now={now} />

@@ -4,7 +4,13 @@ import { dayNumberOf, parseJalaliIso } from '../persian/jalali.ts';
 import type { ReplyChannel } from '../settings/reply-channels.ts';
 import { calendarDaySchema } from '../working-time/calendar-day.ts';
 import { attachmentIdInput, formTokenInput } from './attachments.ts';
-import { lineInput, type MessageAuthor, type TicketState, textInput } from './tickets.ts';
+import {
+  lineInput,
+  type MessageAuthor,
+  type StageProgress,
+  type TicketState,
+  textInput,
+} from './tickets.ts';
 
 // What crosses the wire between the desk's screens and the API. Every write carries the version of
 // the ticket that the agent had before the eyes (R37).
@@ -55,6 +61,8 @@ export const closeInput = z.strictObject({ version, reason: lineInput(deskLimits
 export const priorities = [-1, 0, 1, 2] as const;
 /** Sets the priority of a ticket. */
 export const priorityInput = z.strictObject({ version, priority: z.literal(priorities) });
+/** Moves a ticket to a stage of its type's course; the customer is notified. */
+export const stageInput = z.strictObject({ version, stage: idText });
 /** Blocks the sender of a ticket; agents read the reason. */
 export const blockInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
 /** Takes a block back. */
@@ -105,7 +113,9 @@ export type InboxTicket = {
   urgency: 'normal' | 'high' | 'urgent';
   urgencyTitle: string;
   priority: number;
-  /** Null where nobody owes an answer. */
+  /** Title of the stage of its course; null where its type has none. */
+  stage: string | null;
+  /** The nearer of the answer that is owed and of what its stage promises; null where nothing is. */
   promise: DeskPromise | null;
   /** The customer wrote and no agent has looked since. */
   unread: boolean;
@@ -182,7 +192,7 @@ export type DeskHistoryEntry = {
   by: MessageAuthor;
   /** The agent's name. */
   name: string | null;
-  kind: 'state' | 'department' | 'reply_channel' | 'promise';
+  kind: 'state' | 'stage' | 'department' | 'reply_channel' | 'promise';
   /** In words. */
   from: string | null;
   to: string;
@@ -238,6 +248,15 @@ export type DeskThread = {
   replyChannel: ReplyChannel;
   customer: DeskCustomer;
   facts: { id: string; label: string; value: string }[];
+  /** The course of its type; null where it has none. */
+  course: {
+    progress: StageProgress;
+    /** How the promise of the stage stands. */
+    promise: DeskPromise | null;
+    /** Every stage it can be moved to, and where it stands. */
+    stages: Titled[];
+    current: string;
+  } | null;
   /** The organisation's rules as they stood when the ticket was filed. */
   rules: { title: string; text: string; broken: boolean }[];
   messages: DeskMessage[];
@@ -248,7 +267,15 @@ export type DeskThread = {
   createdAt: number;
   /** Where it may be re-routed to. */
   departments: Titled[];
-  can: { reply: boolean; attach: boolean; route: boolean; close: boolean; block: boolean };
+  can: {
+    reply: boolean;
+    attach: boolean;
+    route: boolean;
+    close: boolean;
+    block: boolean;
+    /** Move it along its course. */
+    stage: boolean;
+  };
 };
 
 /** What a write answers: the version that the ticket has now. */

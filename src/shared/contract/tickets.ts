@@ -160,6 +160,24 @@ export type ReplyAnswer = {
   ledTo: 'this' | 'reopened' | 'new';
 };
 
+/** The course of a request type, and how far one request has come in it. Instants are epoch milliseconds. */
+export type StageProgress = {
+  /** Title of the stage that the request stands at. */
+  title: string;
+  /** What the customer is to know while it stands there. */
+  next: string | null;
+  /** Null at the first stage. */
+  since: number | null;
+  steps: {
+    title: string;
+    state: 'done' | 'current' | 'coming';
+    /** When it was reached. */
+    at: number | null;
+    /** By when it was promised; `rule` is «۲۴ تا ۷۲ ساعت کاری». Only the next stage has one. */
+    due: (PromiseAnswer & { rule: string | null }) | null;
+  }[];
+};
+
 /** One row of a customer's list. Instants are epoch milliseconds. */
 export type TicketSummary = {
   code: string;
@@ -169,6 +187,8 @@ export type TicketSummary = {
   urgency: string;
   state: TicketState;
   stateTitle: string;
+  /** Title of the stage of its course; null where its type has none. */
+  stage: string | null;
   /** There is an answer that the customer has not opened. */
   hasNews: boolean;
   promise: PromiseAnswer | null;
@@ -192,7 +212,7 @@ export type ThreadMessage = {
 export type HistoryEntry = {
   at: number;
   by: 'customer' | 'agent' | 'system';
-  kind: 'state' | 'department' | 'reply_channel' | 'promise';
+  kind: 'state' | 'stage' | 'department' | 'reply_channel' | 'promise';
   /** In words: the state's or department's title. */
   from: string | null;
   to: string;
@@ -205,6 +225,8 @@ export const erasedWords = 'پاک‌شده';
 /** What the customer may see of a ticket; internal notes have no place in it. */
 export type Thread = TicketSummary & {
   next: string;
+  /** Null where its type has no course of its own. */
+  progress: StageProgress | null;
   closeReason: string | null;
   departmentSince: number;
   seenAt: number | null;

@@ -52,6 +52,16 @@ const standardTexts: Record<string, MessageTemplate> = {
       text: 'این ایمیل دیگر به حساب شما در {brand} وصل نیست؛ ایمیل دیگری جای آن را گرفت. اگر خودتان آن را تغییر داده‌اید، کاری لازم نیست.\n\nاگر تغییر نداده‌اید، به ما بگویید: {contactLink}\n\nبه این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
     },
   },
+  ticket_stage: {
+    sms: {
+      text: 'درخواست {trackingCode} در {brand}: {stage}\n{news}\n{link}\nبه این پیامک پاسخ ندهید.',
+      patterns: {},
+    },
+    email: {
+      subject: 'درخواست {trackingCode}: {stage}',
+      text: 'مرحلهٔ درخواست شما: {stage}\n\n{news}\n\nدیدن درخواست و پیگیری مرحله‌ها: {link}\n\n{answering}',
+    },
+  },
   alarm_raised: {
     sms: { text: 'هشدار {brand}: {title}\n{advice}\n{link}', patterns: {} },
     email: {

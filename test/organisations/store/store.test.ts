@@ -171,6 +171,54 @@ describe('a return', () => {
   });
 });
 
+describe('the course of a return and of a cancelled order', () => {
+  const asked = {
+    return: () => request('return', { reason: 'not-as-described' }),
+    cancel: () => request('cancel', { 'order-state': 'processing' }),
+  };
+
+  it.each(['return', 'cancel'] as const)(
+    '%s: from the moment it is accepted, its own page says by when the money comes',
+    async (type) => {
+      const { app, customer } = await openStore();
+      const { code } = await file(customer, { ...asked[type](), replyChannel: 'sms' });
+      const [waiting] = (await threadOf(customer, code)).progress?.steps.slice(-1) ?? [];
+      expect(waiting).toMatchObject({ title: 'وجه واریز شد', state: 'coming', due: null });
+      const agent = await agentOf(app);
+      expect((await agent.act(code, 'stage', { stage: 'accepted' })).status).toBe(200);
+      const thread = await threadOf(customer, code);
+      // Tuesday and Wednesday give 38 hours; banks rest on Thursday and Friday.
+      expect(thread.progress?.steps.at(-1)).toMatchObject({
+        due: { text: 'یکشنبه ۸ آذر، ساعت ۱۰', rule: '۲۴ تا ۷۲ ساعت کاری' },
+      });
+      expect(thread).toMatchObject({ stage: 'پذیرفته شد', state: 'answered', promise: null });
+      expect(app.lastSms().text).toMatch(/پذیرفته شد\n.*«وجه واریز شد»: تا یکشنبه ۸ آذر، ساعت ۱۰/);
+    },
+  );
+
+  it('of a return can be followed step by step, each with its day and hour', async () => {
+    const { app, customer } = await openStore();
+    const { code } = await file(customer, asked.return());
+    const agent = await agentOf(app);
+    const due = [];
+    for (const stage of ['review', 'accepted', 'picked-up', 'paid']) {
+      app.clock.turn(minutes(5));
+      await agent.act(code, 'stage', { stage });
+      const { progress } = await threadOf(customer, code);
+      due.push(progress?.steps.find((step) => step.due)?.due?.text ?? null);
+    }
+    expect(due).toEqual([null, 'یکشنبه ۸ آذر، ساعت ۱۰:۱۰', 'یکشنبه ۸ آذر، ساعت ۱۰:۱۰', null]);
+    const { progress } = await threadOf(customer, code);
+    expect(progress?.steps.map(({ title, state, at }) => [title, state, at !== null])).toEqual([
+      ['درخواست رسید', 'done', true],
+      ['در بررسی کارشناس', 'done', true],
+      ['پذیرفته شد', 'done', true],
+      ['کالا تحویل گرفته شد', 'done', true],
+      ['وجه واریز شد', 'done', true],
+    ]);
+  });
+});
+
 describe('money back', () => {
   const refund = (typed = sheba) => request('refund', { sheba: typed });
 

@@ -16,8 +16,9 @@ import {
 import { maskAddress } from '../../people/mask.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
+import { stageOf } from '../../tickets/stages/progress.ts';
 import { alarmsFor } from '../alarms.ts';
-import { promiseOf } from '../promises/promise.ts';
+import { nearestPromise } from '../promises/promise.ts';
 import type { Viewer } from '../store-viewer.ts';
 import { countInbox, type InboxRow, listInbox, type Wanted } from './store-inbox.ts';
 
@@ -49,6 +50,7 @@ export async function listForDesk(
   const words = cleanLine(q);
   const filter = {
     states: state ? statesOf[state] : words ? everywhere : statesOf.owed,
+    withDueStages: state === 'owed' || (!state && !words),
     department: department ?? null,
     isMine: Boolean(mine),
     wanted: words ? wantedBy(words) : null,
@@ -131,18 +133,19 @@ function isMeant(words: string, title: string, code: string): boolean {
 function inboxTicket(calendars: EffectiveCalendars, row: InboxRow, now: number): InboxTicket {
   const { settings } = calendars;
   const address = row.address ?? row.contact;
+  const type = settings.requestTypes.find(({ id }) => id === row.requestType);
   return {
     code: showTrackingCode(row.code),
     title: row.title || erasedWords,
-    requestType:
-      settings.requestTypes.find(({ id }) => id === row.requestType)?.title ?? row.requestType,
+    requestType: type?.title ?? row.requestType,
     department: settings.departments[row.department]?.title ?? row.department,
     state: row.state,
     stateTitle: stateWords[row.state].title,
     urgency: row.urgency,
     urgencyTitle: settings.urgency[row.urgency].title,
     priority: row.priority,
-    promise: promiseOf(calendars, row, now),
+    stage: stageOf(type, row)?.title ?? null,
+    promise: nearestPromise(calendars, row, now),
     unread: row.unread === 1,
     customer: row.name ?? (address === null ? '' : maskAddress(address)),
     proven: row.proven === 1,

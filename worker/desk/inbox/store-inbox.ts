@@ -4,7 +4,7 @@ import { HALF_SPACE } from '#shared/persian/letters.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import { fragment, statement } from '../../foundation/database/statement.ts';
 import type { TicketRow } from '../../tickets/store.ts';
-import { owed } from '../promises/store-promises.ts';
+import { owed, stageIsDue } from '../promises/store-promises.ts';
 import { withinReachOf } from '../store-viewer.ts';
 
 const urgencyRank = sql`CASE tickets.urgency WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END`;
@@ -21,6 +21,9 @@ export type InboxRow = Pick<
   | 'priority'
   | 'promiseDueAt'
   | 'promiseStartedAt'
+  | 'stage'
+  | 'stagePromisedAt'
+  | 'stageDueAt'
   | 'plan'
   | 'contact'
   | 'createdAt'
@@ -39,6 +42,8 @@ export type Wanted = {
 /** Which tickets the inbox shows; all conditions hold at once. */
 export type InboxFilter = {
   states: readonly TicketState[];
+  /** Those of other states too whose stage promises what is still to come. */
+  withDueStages: boolean;
   department: string | null;
   /** Only tickets that the agent has done something to. */
   isMine: boolean;
@@ -71,6 +76,7 @@ const isInState = fragment(
       sql`, `,
     )})`,
 );
+const isInStateOrDue = fragment((inState: SQL) => sql`(${inState} OR ${stageIsDue})`);
 const isInDepartment = fragment((department: string) => sql`tickets.department = ${department}`);
 const wasActedOnBy = fragment(
   (agent: SQL) => sql`
@@ -79,9 +85,11 @@ const wasActedOnBy = fragment(
 );
 const both = fragment((one: SQL, other: SQL) => sql`${one} AND ${other}`);
 
-function inboxWhere(agent: SQL, { states, department, isMine, wanted }: InboxFilter): SQL {
+function inboxWhere(agent: SQL, filter: InboxFilter): SQL {
+  const { states, withDueStages, department, isMine, wanted } = filter;
+  const inState = isInState({ ...states });
   const conditions = [
-    isInState({ ...states }),
+    withDueStages ? isInStateOrDue(inState) : inState,
     ...(department === null ? [] : [isInDepartment(department)]),
     ...(isMine ? [wasActedOnBy(agent)] : []),
     ...(wanted === null ? [] : [isWanted(wanted)]),
@@ -90,11 +98,16 @@ function inboxWhere(agent: SQL, { states, department, isMine, wanted }: InboxFil
 }
 
 const byStateSince = fragment(() => sql`tickets.state_since DESC`);
+const isNeeded = sql`(${owed} OR ${stageIsDue})`;
+const answerDue = sql`iif(${owed}, tickets.promise_due_at, NULL)`;
+const stageDue = sql`iif(${stageIsDue}, tickets.stage_due_at, NULL)`;
+/** The nearer of both; NULL where nothing is promised. */
+const nearestDue = sql`min(coalesce(${answerDue}, ${stageDue}), coalesce(${stageDue}, ${answerDue}))`;
 const byNeedOf = fragment(
   (now: number) => sql`
-    ${owed} DESC, (${owed} AND tickets.promise_due_at < ${now}) DESC, tickets.priority DESC,
-    ${urgencyRank} DESC, iif(${owed}, tickets.promise_due_at, NULL),
-    iif(${owed}, tickets.created_at, -tickets.updated_at)`,
+    ${isNeeded} DESC, (${isNeeded} AND ${nearestDue} < ${now}) DESC, tickets.priority DESC,
+    ${urgencyRank} DESC, iif(${isNeeded}, ${nearestDue}, NULL),
+    iif(${isNeeded}, tickets.created_at, -tickets.updated_at)`,
 );
 
 /** Where no answer is owed, what came there last stands first: an index gives that order for one state. */
@@ -115,7 +128,8 @@ const listTickets = statement((db, where: SQL, order: SQL, limit: number) =>
   db.all<InboxRow>(sql`
     SELECT tickets.code, tickets.title, tickets.request_type AS requestType, tickets.department,
       tickets.state, tickets.urgency, tickets.priority, tickets.promise_due_at AS promiseDueAt,
-      tickets.promise_started_at AS promiseStartedAt, tickets.plan, tickets.contact, tickets.unread,
+      tickets.promise_started_at AS promiseStartedAt, tickets.stage, tickets.stage_promised_at AS stagePromisedAt,
+      tickets.stage_due_at AS stageDueAt, tickets.plan, tickets.contact, tickets.unread,
       tickets.proven, tickets.created_at AS createdAt, tickets.updated_at AS updatedAt, customers.name,
       (SELECT address FROM identities WHERE identities.customer_id = tickets.customer_id
         ORDER BY kind DESC LIMIT 1) AS address

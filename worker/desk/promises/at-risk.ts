@@ -4,8 +4,15 @@ import type { RequestContext } from '../../foundation/ports/services.ts';
 import { enqueue } from '../../notifications/store.ts';
 import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
 import { departmentNotices } from '../../tickets/notify.ts';
-import { promiseOf, surelyFine } from './promise.ts';
-import { isStillUnwarned, listUnwarned, markWarned } from './store-promises.ts';
+import { promiseOf, promiseOfStage, surelyFine } from './promise.ts';
+import {
+  isStageStillUnwarned,
+  isStillUnwarned,
+  listUnwarned,
+  listUnwarnedStages,
+  markStageWarned,
+  markWarned,
+} from './store-promises.ts';
 
 // A department is notified once of each promise that is about to be broken, or was.
 
@@ -20,8 +27,10 @@ export async function* warningOfRisks(
   const now = clock.now();
   const { ticketsPerRun } = budgetOf(context).bounds;
   const calendars = cacheCalendars(settings, yield* read(calendarQueries(db)));
-  const [rows] = yield* read([
-    listUnwarned(db, surelyFine(calendars, now), ticketsPerRun * readPerTold),
+  const fine = surelyFine(calendars, now);
+  const [rows, stages] = yield* read([
+    listUnwarned(db, fine, ticketsPerRun * readPerTold),
+    listUnwarnedStages(db, fine, ticketsPerRun * readPerTold),
   ]);
   const atRisk = rows.filter((row) => {
     const promise = promiseOf(calendars, { ...row, state: 'waiting' }, now);
@@ -36,5 +45,20 @@ export async function* warningOfRisks(
         ),
         markWarned(db, row, now),
       ]),
+  );
+  const stagesAtRisk = stages.filter((row) => {
+    const promise = promiseOfStage(calendars, row, now);
+    return promise !== null && promise.state !== 'fine';
+  });
+  yield* writeEach(
+    stagesAtRisk.slice(0, ticketsPerRun).map((row) => {
+      const about = { ...row, promiseDueAt: row.stageDueAt };
+      return [
+        ...departmentNotices(context, 'department_promise_at_risk', about).map((notice) =>
+          enqueue(context, notice, isStageStillUnwarned(row)),
+        ),
+        markStageWarned(db, row, now),
+      ];
+    }),
   );
 }

@@ -1,5 +1,6 @@
 import type { ClosedAnswer, ClosureInput, ClosuresAnswer } from '#shared/contract/desk.ts';
 import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { promiseAt } from '#shared/settings/stages.ts';
 import { commit } from '../../foundation/database/commit.ts';
 import { guard } from '../../foundation/database/guard.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type EffectiveCalendars,
   withClosures,
 } from '../../organisation/calendars.ts';
-import { promiseFor } from '../../organisation/promise.ts';
+import { promiseFor, stagePromise } from '../../organisation/promise.ts';
 import {
   addSuddenClosure,
   closureStands,
@@ -26,9 +27,13 @@ import {
 } from '../../organisation/store.ts';
 import { readWithAdmin, readWithAgent } from '../../sessions/rules.ts';
 import {
+  areStagesStillDue,
   areStillOwed,
+  type DueStageRow,
+  listDueStages,
   listOwed,
   type MovedPromise,
+  moveDueStages,
   movePromises,
   type OwedRow,
 } from './store-promises.ts';
@@ -72,11 +77,12 @@ export const addClosure = (
     const { from, to, calendar = null } = input;
     const {
       agent,
-      rows: [closures, [state], owed],
+      rows: [closures, [state], owed, dueStages],
     } = await readWithAdmin(context, tokenHash, [
       listSuddenClosures(db),
       readVersion(db),
       listOwed(db),
+      listDueStages(db),
     ]);
     if (calendar !== null && !Object.hasOwn(settings.calendars, calendar))
       throw new Problem('bad_input', { fields: { calendar: 'یکی از تقویم‌ها را برگزینید.' } });
@@ -99,17 +105,21 @@ export const addClosure = (
           to: `با این تعطیلی، تقویم «${closedForGood}» بیش از یک سال هیچ ساعت کاری ندارد؛ روزهای کمتری را تعطیل کنید.`,
         },
       });
-    const moved = promisesMovedBy(context, withClosures(settings, laid, version), owed);
+    const calendars = withClosures(settings, laid, version);
+    const moved = promisesMovedBy(context, calendars, owed);
+    const movedStages = stagesMovedBy(context, calendars, dueStages);
     const id = makeId(context);
-    const at = clock.now();
+    const moving = { at: clock.now(), agentId: agent.agentId, why: `تعطیلی: ${title}` };
     await commit(db, [
       guardAgainstConflict(db, areCalendarsCurrent({ version })),
       guardAgainstConflict(db, areStillOwed(owed)),
-      addSuddenClosure(db, { id, ...closure, createdAt: at, createdBy: agent.agentId }),
-      ...movePromises(db, moved, { at, agentId: agent.agentId, why: `تعطیلی: ${title}` }),
+      guardAgainstConflict(db, areStagesStillDue(dueStages)),
+      addSuddenClosure(db, { id, ...closure, createdAt: moving.at, createdBy: agent.agentId }),
+      ...movePromises(db, moved, moving),
+      ...moveDueStages(db, movedStages, moving),
       growVersion(db),
     ]);
-    return { id, movedPromises: moved.length };
+    return { id, movedPromises: moved.length + movedStages.length };
   });
 
 /** @throws Problem `sign_in_needed`, `not_found` for agents who are no admins too. */
@@ -136,6 +146,21 @@ function promisesMovedBy(
     const due = dueIn(calendars, row);
     if (due === null || due <= row.promiseDueAt) return [];
     return [{ id: row.id, historyId: makeId(context), from: row.promiseDueAt, to: due }];
+  });
+}
+
+function stagesMovedBy(
+  context: RequestContext,
+  calendars: EffectiveCalendars,
+  due: readonly DueStageRow[],
+): MovedPromise[] {
+  return due.flatMap((row) => {
+    const type = calendars.settings.requestTypes.find(({ id }) => id === row.requestType);
+    const stage = type?.stages.find(({ id }) => id === row.stage);
+    const by = type && stage && promiseAt(type.stages, stage)?.by;
+    const to = by && stagePromise(calendars, by, row.department, row.stagePromisedAt)?.dueAt;
+    if (!to || to <= row.stageDueAt) return [];
+    return [{ id: row.id, historyId: makeId(context), from: row.stageDueAt, to }];
   });
 }
 

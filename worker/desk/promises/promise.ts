@@ -1,10 +1,13 @@
 import type { DeskPromise } from '#shared/contract/desk.ts';
+import { promiseAt } from '#shared/settings/stages.ts';
 import { workingTimeBetween } from '#shared/working-time/count.ts';
 import { promiseState } from '#shared/working-time/promise.ts';
 import { hours } from '../../foundation/ports/clock.ts';
 import type { EffectiveCalendars } from '../../organisation/calendars.ts';
-import { choosePromise } from '../../organisation/promise.ts';
+import { choosePromise, stagePromise } from '../../organisation/promise.ts';
+import { openStates } from '../../tickets/moves/moves.ts';
 import { formatPromise } from '../../tickets/notify.ts';
+import { stageOf } from '../../tickets/stages/progress.ts';
 import type { TicketRow } from '../../tickets/store.ts';
 import type { SurelyFine } from './store-promises.ts';
 
@@ -13,6 +16,11 @@ const looksAheadHours = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 type Promised = Pick<
   TicketRow,
   'department' | 'plan' | 'requestType' | 'promiseDueAt' | 'promiseStartedAt' | 'state'
+>;
+
+type StagePromised = Pick<
+  TicketRow,
+  'department' | 'requestType' | 'stage' | 'stagePromisedAt' | 'stageDueAt' | 'state'
 >;
 
 /** How the promise of a ticket compares with the working time of the department that must keep it; null where none is owed. */
@@ -33,6 +41,42 @@ export function promiseOf(
     soonShare: rule.atRiskShare,
   });
   return { dueAt, text: formatPromise(dueAt, now), state: stands };
+}
+
+/** How the promise of the stage compares with the time in which the next must be reached; null where none is promised. */
+export function promiseOfStage(
+  calendars: EffectiveCalendars,
+  ticket: StagePromised,
+  now: number,
+): DeskPromise | null {
+  const { stageDueAt: dueAt, stagePromisedAt, state } = ticket;
+  if (dueAt === null || !openStates.some((open) => open === state)) return null;
+  const type = calendars.settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const startedAt = stagePromisedAt ?? now;
+  const stage = stageOf(type, ticket);
+  const by = type && stage && promiseAt(type.stages, stage)?.by;
+  const promised = by && stagePromise(calendars, by, ticket.department, startedAt);
+  // Settings may have lost what the stage promised since: then the instant stands, and is late once it has passed.
+  const stands = promised
+    ? promiseState({
+        ...{ startedAt, dueAt, now },
+        ...{ calendar: promised.calendar, soonShare: promised.rule.atRiskShare },
+      })
+    : now > dueAt
+      ? 'late'
+      : 'fine';
+  return { dueAt, text: formatPromise(dueAt, now), state: stands };
+}
+
+/** The nearer of what is owed: the answer, or what the stage promises. */
+export function nearestPromise(
+  calendars: EffectiveCalendars,
+  ticket: Promised & StagePromised,
+  now: number,
+): DeskPromise | null {
+  const answer = promiseOf(calendars, ticket, now);
+  const stage = promiseOfStage(calendars, ticket, now);
+  return answer && stage ? (stage.dueAt < answer.dueAt ? stage : answer) : (answer ?? stage);
 }
 
 /**

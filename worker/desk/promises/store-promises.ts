@@ -5,6 +5,10 @@ import { asJson, fragment, statement } from '../../foundation/database/statement
 /** Condition on `tickets`: an answer is owed. */
 export const owed = sql`tickets.state IN ('waiting', 'in_review')`;
 
+/** Condition on `tickets`: open, and its stage promises what is still to come. */
+export const stageIsDue = sql`(tickets.stage_due_at IS NOT NULL
+  AND tickets.state IN ('waiting', 'in_review', 'answered'))`;
+
 /** A ticket that waits for an answer, with what its promise is counted from; times are epoch ms. */
 export type OwedRow = {
   id: string;
@@ -70,15 +74,87 @@ export const listOwed = statement((db) =>
   ),
 );
 
+/** A ticket whose stage promises what is still to come; times are epoch ms. */
+export type DueStageRow = {
+  id: string;
+  code: string;
+  requestType: string;
+  department: string;
+  stage: string;
+  stageDueAt: number;
+  stagePromisedAt: number;
+  state: 'answered';
+  version: number;
+};
+
+const dueStageColumns = sql`id, code, request_type AS requestType, department, stage,
+  stage_due_at AS stageDueAt, stage_promised_at AS stagePromisedAt, 'answered' AS state, version`;
+
+/** Promises of stages that nobody was warned of and that are not surely fine, the nearest first. */
+export const listUnwarnedStages = (db: Database, fine: readonly SurelyFine[], limit: number) =>
+  listUnwarnedStagesBut(
+    db,
+    fine.map(isStageFine).reduce((one, other) => either(one, other), never()),
+    limit,
+  );
+
+const isStageFine = fragment(
+  ({ dueAfter, startedAfter }: SurelyFine) => sql`
+    stage_due_at > ${dueAfter} AND coalesce(stage_promised_at, 0) > ${startedAfter}`,
+);
+
+const listUnwarnedStagesBut = statement((db, isSurelyFine: SQL, limit: number) =>
+  db.all<DueStageRow>(sql`
+    SELECT ${dueStageColumns} FROM tickets INDEXED BY tickets_stage_due
+    WHERE ${stageIsDue} AND stage_warned_at IS NULL AND NOT (${isSurelyFine})
+    ORDER BY stage_due_at LIMIT ${limit}`),
+);
+
+/** Condition: the stage promises this still, as it was read, and nobody was warned of it. */
+export const isStageStillUnwarned = fragment(
+  ({ id, stageDueAt }: Pick<DueStageRow, 'id' | 'stageDueAt'>) => sql`
+  EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND ${stageIsDue} AND stage_due_at = ${stageDueAt}
+    AND stage_warned_at IS NULL)`,
+);
+
+/** No new version: nothing changed that anybody reads. */
+export const markStageWarned = statement(
+  (db, row: Pick<DueStageRow, 'id' | 'stageDueAt'>, at: number) =>
+    db.run(
+      sql`UPDATE tickets SET stage_warned_at = ${at} WHERE id = ${row.id} AND ${isStageStillUnwarned(row)}`,
+    ),
+);
+
+/** Every open ticket whose stage promises what is still to come, in no order. */
+export const listDueStages = statement((db) =>
+  db.all<DueStageRow>(
+    sql`SELECT ${dueStageColumns} FROM tickets INDEXED BY tickets_stage_due WHERE ${stageIsDue}`,
+  ),
+);
+
+const dueStagesPrint = sql`(SELECT count(*) || ':' || coalesce(sum(version), 0) || ':' || coalesce(sum(stage_due_at), 0)
+  FROM tickets WHERE ${stageIsDue})`;
+
+/** Condition: what stages promise is what was read, in number, version and time. */
+export const areStagesStillDue = (rows: readonly DueStageRow[]): SQL =>
+  isDueStagesPrint(printOf(rows, ({ stageDueAt }) => stageDueAt));
+
+const isDueStagesPrint = fragment((print: string) => sql`${dueStagesPrint} = ${print}`);
+
+function printOf<Row extends { version: number }>(
+  rows: readonly Row[],
+  dueOf: (row: Row) => number,
+): string {
+  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
+  return `${rows.length}:${sum(({ version }) => version)}:${sum(dueOf)}`;
+}
+
 const owedPrint = sql`(SELECT count(*) || ':' || coalesce(sum(version), 0) || ':' || coalesce(sum(promise_due_at), 0)
   FROM tickets WHERE ${owed} AND promise_due_at IS NOT NULL)`;
 
 /** Condition: the open promises are those that were read, in number, version and time. */
-export const areStillOwed = (rows: readonly OwedRow[]): SQL => {
-  const sum = (of: (row: OwedRow) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const print = `${rows.length}:${sum(({ version }) => version)}:${sum(({ promiseDueAt }) => promiseDueAt)}`;
-  return isOwedPrint(print);
-};
+export const areStillOwed = (rows: readonly OwedRow[]): SQL =>
+  isOwedPrint(printOf(rows, ({ promiseDueAt }) => promiseDueAt));
 
 const isOwedPrint = fragment((print: string) => sql`${owedPrint} = ${print}`);
 
@@ -90,6 +166,19 @@ type Moving = { at: number; agentId: string; why: string };
 /** Moves many promises in two statements, each with a row of history. */
 export const movePromises = (db: Database, moves: readonly MovedPromise[], moving: Moving) =>
   [addMoves(db, moves, moving), setDueTimes(db, moves, moving)] as const;
+
+/** The same for what stages promise. */
+export const moveDueStages = (db: Database, moves: readonly MovedPromise[], moving: Moving) =>
+  [addMoves(db, moves, moving), setStageDueTimes(db, moves, moving)] as const;
+
+const setStageDueTimes = statement(
+  (db, moves: readonly MovedPromise[], { at }: Pick<Moving, 'at'>) =>
+    db.run(sql`
+    UPDATE tickets SET stage_due_at = moved.value ->> 'to', stage_warned_at = NULL,
+      updated_at = ${at}, version = version + 1
+    FROM json_each(${asJson(moves)}) AS moved
+    WHERE tickets.id = moved.value ->> 'id'`),
+);
 
 const addMoves = statement((db, moves: readonly MovedPromise[], { at, agentId, why }: Moving) =>
   db.run(sql`

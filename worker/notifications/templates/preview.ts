@@ -19,6 +19,8 @@ const samples = ({ config, settings }: Pick<Services, 'config' | 'settings'>): V
   contactLink: `${config.publicOrigin}/contact/`,
   department: Object.values(settings.departments)[0]?.title ?? '',
   reason: 'پاسخ داده شد و پرسشی باز نماند',
+  stage: 'پذیرفته شد',
+  news: 'مرحلهٔ بعد («وجه واریز شد») تا دوشنبه ۳ آذر، ساعت ۱۷.',
   title: 'پشتیبان‌گیری شبانه انجام نشد',
   advice: 'فضای دیسک را بررسی کنید؛ هر ۱۰ دقیقه دوباره امتحان می‌شود.',
   since: '۳ آذر ۱۴۰۵، ساعت ۱۷:۰۰',

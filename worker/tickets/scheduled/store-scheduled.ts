@@ -47,6 +47,12 @@ export function moveByTimer(
   ] as const;
 }
 
+/** Condition on `tickets`: nothing moved since, and no stage promises anything that is still to come. */
+const isQuiet = fragment(
+  (since: number) => sql`
+  state_since <= ${since} AND coalesce(stage_since, 0) <= ${since} AND stage_due_at IS NULL`,
+);
+
 type Move = {
   historyId: string;
   ticketId: string;
@@ -62,7 +68,7 @@ const addMove = statement((db, move: Move, isAllowed: SQL) =>
     INSERT INTO ticket_history (id, ticket_id, at, actor, kind, from_value, to_value, why)
     SELECT ${move.historyId}, id, ${move.at}, ${move.by}, 'state', state, ${move.to}, ${move.why}
     FROM tickets
-    WHERE id = ${move.ticketId} AND state_since <= ${move.quietSince} AND ${isAllowed}`),
+    WHERE id = ${move.ticketId} AND ${isQuiet(move.quietSince)} AND ${isAllowed}`),
 );
 
 const setState = statement((db, ticketId: string, set: TicketChange, when: SQL) =>
@@ -157,5 +163,5 @@ export const listQuiet = statement((db, since: number, limit: number) =>
         AND kind = 'mobile' AND proven_at IS NOT NULL LIMIT 1) AS mobile,
       (SELECT address FROM identities WHERE identities.customer_id = tickets.customer_id
         AND kind = 'email' AND proven_at IS NOT NULL LIMIT 1) AS email
-    FROM tickets WHERE state = 'answered' AND state_since <= ${since} LIMIT ${limit}`),
+    FROM tickets WHERE state = 'answered' AND ${isQuiet(since)} LIMIT ${limit}`),
 );

@@ -16,6 +16,7 @@ import { Problem } from '../../foundation/problem.ts';
 import { openStates, owedStates } from '../moves/moves.ts';
 import { formatPromise } from '../notify.ts';
 import { type Requester, readAsCustomer } from '../requester.ts';
+import { stageOf, stageProgress } from '../stages/progress.ts';
 import type { TicketRow } from '../store.ts';
 import {
   findHistory,
@@ -77,6 +78,7 @@ export async function readThread(
   return {
     ...summaryOf(context, ticket, marks),
     next: customerWords(ticket.state, marks.hasUnreadFollowUp).next,
+    progress: stageProgress(settings, type, ticket, history, clock.now()),
     closeReason: ticket.closeReason,
     departmentSince: ticket.departmentSince,
     seenAt: ticket.seenAt,
@@ -167,15 +169,17 @@ function summaryOf(
   const now = clock.now();
   const isOwed = (owedStates as readonly string[]).includes(ticket.state);
   const dueAt = isOwed ? ticket.promiseDueAt : null;
-  const { code, requestType, department, urgency, state } = ticket;
+  const { code, department, urgency, state } = ticket;
+  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   return {
     code: showTrackingCode(code),
     title: ticket.title || erasedWords,
-    requestType: settings.requestTypes.find(({ id }) => id === requestType)?.title ?? requestType,
+    requestType: type?.title ?? ticket.requestType,
     department: settings.departments[department]?.title ?? department,
     urgency: settings.urgency[urgency].title,
     state,
     stateTitle: customerWords(state, hasUnreadFollowUp).title,
+    stage: stageOf(type, ticket)?.title ?? null,
     hasNews,
     promise: dueAt === null ? null : { dueAt, text: formatPromise(dueAt, now), late: now > dueAt },
     createdAt: ticket.createdAt,
@@ -191,7 +195,7 @@ const channelWords: Record<string, string> = {
   sms_and_email: 'پیامک و ایمیل',
 };
 
-/** A value of the history in words: a state, a department, a reply channel or a promise. */
+/** A value of the history in words: a state, a department, a reply channel or a promise. Stages are kept in words. */
 export function describeHistoryValue(
   settings: Settings,
   kind: string,
@@ -201,5 +205,6 @@ export function describeHistoryValue(
   if (kind === 'state') return stateWords[value as keyof typeof stateWords]?.title ?? value;
   if (kind === 'department') return settings.departments[value]?.title ?? value;
   if (kind === 'promise') return formatPromise(Number(value), now);
+  if (kind === 'stage') return value;
   return channelWords[value] ?? value;
 }

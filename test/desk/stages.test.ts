@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '#shared/settings/schema.ts';
+import type { Stage } from '#shared/settings/stages.ts';
+import { runScheduled } from '../../worker/app.ts';
+import { days, hours, minutes } from '../../worker/foundation/ports/clock.ts';
+import { tickets } from '../../worker/tickets/schema.ts';
+import { problemIn, problemOf } from '../helpers/browser.ts';
+import { agentAt, openDesk } from '../helpers/desk.ts';
+import { signInAgent } from '../helpers/people.ts';
+
+// It is 3 Azar 1405, ten in the morning, a Tuesday.
+
+const stage = (id: string, title: string, given: Partial<Stage> = {}): Stage => ({
+  ...{ id, title, answers: false, aside: false },
+  ...given,
+});
+
+/** A course in which «accepted» promises «paid», two stages on, in 24 to 72 working hours of the clock. */
+const course = (settings: Settings) => {
+  settings.calendars.bank = {
+    week: Object.fromEntries(
+      ['sat', 'sun', 'mon', 'tue', 'wed'].map((day) => [day, [['00:00', '24:00']]]),
+    ),
+    closures: [],
+    fixedHolidays: true,
+  };
+  const type = settings.requestTypes.find(({ id }) => id === 'technical')!;
+  settings.departments.technical!.notify = { channel: 'email', to: 'desk@example.com' };
+  type.stages = [
+    stage('received', 'درخواست رسید'),
+    stage('accepted', 'پذیرفته شد', {
+      ...{ promise: 'refund', until: 'paid', calendar: 'bank', answers: true },
+      next: 'با شما تماس می‌گیریم.',
+    }),
+    stage('picked-up', 'کالا گرفته شد'),
+    stage('paid', 'وجه واریز شد'),
+    stage('rejected', 'پذیرفته نشد', { aside: true }),
+  ];
+};
+
+const openCourse = async () => {
+  const opened = await openDesk({ settings: course });
+  const { app, customer, code } = opened;
+  return {
+    ...opened,
+    thread: async () => (await customer.get(`/api/requests/${code}`)).json(),
+    /** By an agent who has just signed in, whatever the clock says. */
+    move: async (to: string) => (await agentAt(app)).act(code, 'stage', { stage: to }),
+    /** As it is stored, for days on which nobody is signed in. */
+    state: async () => (await app.db.select().from(tickets))[0]?.state,
+    sentTo: (mobile: string) => app.texts.filter(({ to }) => to === mobile),
+  };
+};
+
+describe('the stages of a request', () => {
+  it('begin at the first without anybody’s doing, with all that is to come', async () => {
+    const { thread, customer } = await openCourse();
+    expect(await thread()).toMatchObject({
+      stage: 'درخواست رسید',
+      progress: {
+        since: null,
+        steps: [
+          { title: 'درخواست رسید', state: 'current' },
+          { title: 'پذیرفته شد', state: 'coming', at: null },
+          { title: 'کالا گرفته شد', state: 'coming' },
+          { title: 'وجه واریز شد', state: 'coming', due: null },
+        ],
+      },
+    });
+    const [row] = await (await customer.get('/api/requests')).json();
+    expect(row).toMatchObject({ stage: 'درخواست رسید' });
+  });
+
+  it('are moved by an agent: the customer reads where it stands, since when and by when the rest', async () => {
+    const { app, thread, move } = await openCourse();
+    app.clock.turn(hours(2));
+    expect((await move('accepted')).status).toBe(200);
+    const moved = await thread();
+    expect(moved).toMatchObject({ state: 'answered', promise: null, stage: 'پذیرفته شد' });
+    expect(moved.progress).toMatchObject({
+      title: 'پذیرفته شد',
+      next: 'با شما تماس می‌گیریم.',
+      since: app.clock.now(),
+      steps: [
+        { state: 'done' },
+        { state: 'current', at: app.clock.now(), due: null },
+        { state: 'coming', due: null },
+        {
+          state: 'coming',
+          due: { text: 'یکشنبه ۸ آذر، ساعت ۱۲', late: false, rule: '۲۴ تا ۷۲ ساعت کاری' },
+        },
+      ],
+    });
+    expect(moved.history.at(-2)).toMatchObject({
+      ...{ kind: 'stage', by: 'agent', from: 'درخواست رسید', to: 'پذیرفته شد' },
+    });
+  });
+
+  it('keep a promise on the way to what it promises, and end it there', async () => {
+    const { app, thread, move } = await openCourse();
+    await move('accepted');
+    const { dueAt } = (await thread()).progress.steps[3].due;
+    app.clock.turn(days(1));
+    await move('picked-up');
+    expect((await thread()).progress.steps[3].due.dueAt).toBe(dueAt);
+    await move('paid');
+    const done = (await thread()).progress.steps;
+    expect(done.map(({ state }: { state: string }) => state)).toEqual(Array(4).fill('done'));
+    expect(done[3].due).toBeNull();
+  });
+
+  it('that were passed over promise all the same, from the move on', async () => {
+    const { thread, move } = await openCourse();
+    await move('picked-up');
+    expect((await thread()).progress.steps[3].due.text).toBe('یکشنبه ۸ آذر، ساعت ۱۰');
+  });
+
+  it('aside of the course show what was reached and why it goes no further', async () => {
+    const { thread, move } = await openCourse();
+    await move('accepted');
+    await move('rejected');
+    expect((await thread()).progress.steps).toMatchObject([
+      { title: 'درخواست رسید', state: 'done' },
+      { title: 'پذیرفته شد', state: 'done', due: null },
+      { title: 'پذیرفته نشد', state: 'current' },
+    ]);
+  });
+
+  it('notify the customer by the channel it chose, once, with the date', async () => {
+    const { code, move, sentTo } = await openCourse();
+    await move('accepted');
+    const [{ text } = { text: '' }] = sentTo('+989121234567');
+    expect(text).toContain(code);
+    expect(text).toMatch(
+      /پذیرفته شد\nبا شما تماس می‌گیریم. «وجه واریز شد»: تا یکشنبه ۸ آذر، ساعت ۱۰/,
+    );
+    expect((await move('accepted')).status).toBe(200);
+    expect(sentTo('+989121234567')).toHaveLength(1);
+  });
+
+  it('stand at the desk, with the choice of all; the list keeps what is promised in view', async () => {
+    const { code, agent, move } = await openCourse();
+    await move('accepted');
+    const { course: seen, can, state } = await agent.read(code);
+    expect({ state, stage: can.stage }).toEqual({ state: 'answered', stage: true });
+    expect(seen).toMatchObject({ current: 'accepted', promise: { state: 'fine' } });
+    expect(seen?.stages.map(({ id }) => id)).toEqual([
+      ...['received', 'accepted', 'picked-up', 'paid', 'rejected'],
+    ]);
+    const row = { code, stage: 'پذیرفته شد', promise: { text: 'یکشنبه ۸ آذر، ساعت ۱۰' } };
+    for (const query of ['', '?state=owed', '?state=answered'])
+      expect((await agent.list(query)).tickets, query).toMatchObject([row]);
+    expect((await agent.list('?state=waiting')).tickets).toEqual([]);
+    await move('paid');
+    expect((await agent.list()).tickets).toEqual([]);
+  });
+
+  it('do not answer what was asked, unless settings say that they do', async () => {
+    const { thread, move } = await openCourse();
+    await move('picked-up');
+    expect(await thread()).toMatchObject({ state: 'in_review', promise: { late: false } });
+  });
+
+  it('are refused where the type has none like it, and on closed requests', async () => {
+    const { agent, code, move } = await openCourse();
+    expect((await problemIn(move('nothing'))).fields).toHaveProperty('stage');
+    expect(await problemOf(agent.act(code, 'stage', { stage: 'paid', version: 99 }))).toBe(
+      'stale_version',
+    );
+    await agent.act(code, 'close', { reason: 'تمام شد.' });
+    expect(await problemOf(move('paid'))).toBe('move_refused');
+    expect((await agent.read(code)).can.stage).toBe(false);
+  });
+
+  it('R37 are moved by one of two agents who saw the same', async () => {
+    const { app, agent, code } = await openCourse();
+    const other = await agentAt(app);
+    const { version } = await agent.read(code);
+    const answers = await Promise.all(
+      [agent, other].map((one, at) =>
+        one.act(code, 'stage', { stage: ['accepted', 'rejected'][at], version }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('keep a request open while they promise something, however quiet it is', async () => {
+    const { app, state, move } = await openCourse();
+    await move('accepted');
+    app.clock.turn(days(40));
+    await runScheduled(app.services);
+    expect(await state()).toBe('answered');
+    await move('paid');
+    app.clock.turn(days(6));
+    await runScheduled(app.services);
+    expect(await state()).toBe('answered');
+    app.clock.turn(days(2));
+    await runScheduled(app.services);
+    expect(await state()).toBe('closed');
+  });
+
+  it('warn the department once of a promise at risk', async () => {
+    const { app, code, move } = await openCourse();
+    await move('accepted');
+    app.mails.length = 0;
+    app.clock.turn(days(4) + hours(12));
+    await runScheduled(app.services);
+    await runScheduled(app.services);
+    expect(app.mails.map(({ to }) => to)).toEqual(['desk@example.com']);
+    expect(app.mails[0]?.text).toContain(code);
+    expect(app.mails[0]?.text).toContain('یکشنبه ۸ آذر، ساعت ۱۰');
+  });
+
+  it('move their promise with a closure, and say so', async () => {
+    const { app, thread, move } = await openCourse();
+    await move('accepted');
+    const { browser } = await signInAgent(app, { mobile: '+989350000001', role: 'admin' });
+    app.clock.turn(minutes(1));
+    const snow = { from: '1405-09-04', to: '1405-09-04', title: 'برف سنگین' };
+    const closed = await browser.post('/api/desk/closures', snow);
+    expect(await closed.json()).toMatchObject({ movedPromises: 1 });
+    const moved = await thread();
+    expect(moved.progress.steps[3].due.text).toBe('دوشنبه ۹ آذر، ساعت ۱۰');
+    expect(moved.history.at(-1)).toMatchObject({ kind: 'promise', why: 'تعطیلی: برف سنگین' });
+  });
+});

@@ -1,0 +1,119 @@
+import type { ActAnswer } from '#shared/contract/desk.ts';
+import { promiseAt, type Stage } from '#shared/settings/stages.ts';
+import { guard } from '../foundation/database/guard.ts';
+import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
+import { makeId } from '../foundation/ports/random.ts';
+import type { RequestContext } from '../foundation/ports/services.ts';
+import { Problem } from '../foundation/problem.ts';
+import {
+  areCalendarsCurrent,
+  cacheCalendars,
+  calendarQueries,
+  type EffectiveCalendars,
+} from '../organisation/calendars.ts';
+import { stagePromise } from '../organisation/promise.ts';
+import { moveTicket } from '../tickets/moves/move-ticket.ts';
+import { openStates, owedStates } from '../tickets/moves/moves.ts';
+import { notifyCustomer } from '../tickets/notify.ts';
+import { stageNews, stageOf } from '../tickets/stages/progress.ts';
+import {
+  addHistory,
+  changeTicket,
+  isInOneOf,
+  markQuestionsSeen,
+  type TicketChange,
+  type TicketRow,
+} from '../tickets/store.ts';
+import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
+
+/**
+ * Moves an open ticket along the course of its type, to any stage of it: agents correct themselves too. The promise
+ * of the stage is counted from now, and the customer is notified. A stage that `answers` leaves no answer owed.
+ * @throws Problem `bad_input` for a stage that the type lacks, `move_refused` where the ticket is not open.
+ */
+export async function moveToStage(
+  context: RequestContext,
+  tokenHash: string,
+  { stage: id, ...order }: Order & { stage: string },
+): Promise<ActAnswer> {
+  const { db, clock, settings } = context;
+  return await retryOnConflict(async () => {
+    const at = clock.now();
+    const acting = await readActing(context, tokenHash, order, ['stage', id], calendarQueries(db));
+    if ('recorded' in acting) return acting.recorded;
+    const { agent, ticket, reach } = acting;
+    const calendars = cacheCalendars(settings, acting.also);
+    const type = settings.requestTypes.find((one) => one.id === ticket.requestType);
+    const stage = type?.stages.find((one) => one.id === id);
+    if (!type || !stage)
+      throw new Problem('bad_input', { fields: { stage: 'یکی از مرحله‌ها را انتخاب کنید.' } });
+    requireMove(acting, order, 'answer');
+    const before = stageOf(type, ticket);
+    if (isCurrent(acting, order) && before === stage) return { version: ticket.version };
+    const promised = promisedNow(calendars, type.stages, { ticket, before, stage }, at);
+    const set = { stage: stage.id, stageSince: at, ...promised };
+    return await commitAct(context, acting, order, [
+      guardAgainstConflict(db, areCalendarsCurrent(calendars)),
+      guard(db, isInOneOf(ticket.id, openStates), 'move_refused'),
+      addHistory(db, {
+        id: makeId(context),
+        ticketId: ticket.id,
+        at,
+        actor: 'agent',
+        actorId: agent.agentId,
+        kind: 'stage',
+        fromValue: before?.title ?? null,
+        toValue: stage.title,
+      }),
+      ...ticketSteps(context, acting, stage, set),
+      ...notifyCustomer(context, 'ticket_stage', ticket, reach, {
+        stage: stage.title,
+        news: stageNews(type.stages, stage, promised.stageDueAt, at),
+      }),
+    ]);
+  });
+}
+
+/** A promise begins with the stage that makes it, and stands through those on the way to what is promised. */
+function promisedNow(
+  calendars: EffectiveCalendars,
+  stages: readonly Stage[],
+  { ticket, before, stage }: { ticket: TicketRow; before: Stage | null; stage: Stage },
+  at: number,
+) {
+  const promise = promiseAt(stages, stage);
+  if (!promise) return { stageDueAt: null, stagePromisedAt: null, stageWarnedAt: null };
+  const { stageDueAt, stagePromisedAt, stageWarnedAt } = ticket;
+  const isSame = promise.by !== stage && before && promiseAt(stages, before)?.by === promise.by;
+  if (isSame && stageDueAt !== null) return { stageDueAt, stagePromisedAt, stageWarnedAt };
+  const due = stagePromise(calendars, promise.by, ticket.department, at)?.dueAt ?? null;
+  return { stageDueAt: due, stagePromisedAt: at, stageWarnedAt: null };
+}
+
+/** The ticket itself: a stage implies having opened it, and some answer it. */
+function ticketSteps(
+  context: RequestContext,
+  { agent, ticket }: Acting,
+  stage: Stage,
+  set: TicketChange,
+) {
+  const { db, clock } = context;
+  const at = clock.now();
+  const { agentId: actorId } = agent;
+  const seen = { unread: false, seenAt: ticket.seenAt ?? at };
+  if (stage.answers && isOwed(ticket))
+    return [
+      ...moveTicket(
+        context,
+        ticket,
+        { move: 'answer', actorId },
+        { ...set, ...seen, answeredAt: at },
+      ),
+      markQuestionsSeen(db, ticket.id, at),
+    ];
+  return ticket.state === 'waiting'
+    ? moveTicket(context, ticket, { move: 'open', actorId }, set)
+    : [changeTicket(db, ticket.id, at, set)];
+}
+
+const isOwed = ({ state }: Pick<TicketRow, 'state'>) => owedStates.some((owed) => owed === state);
