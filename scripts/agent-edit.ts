@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { faultsOfAgent, isRole } from '../worker/people/add-agent.ts';
+import { faultsOfAgent, isRight, isRole } from '../worker/people/add-agent.ts';
 import { editAgent } from '../worker/sign-in/edit-agent.ts';
 import { foundAgent, onlyMobile } from './lib/agent-mobile.ts';
 import { openCliContext } from './lib/cli-context.ts';
@@ -7,16 +7,17 @@ import { UsageFault } from './lib/plain-fault.ts';
 import { runCommand } from './lib/run-command.ts';
 
 const usage = `Usage: npm run agent:edit -- MOBILE [--name "نام کارشناس"] [--role agent|admin]
-         [--departments financial,orders] [--content DIR]
+         [--departments financial,orders] [--rights full_sheba|none] [--content DIR]
 What you leave out stays as it is.`;
 
-/** Changes name, role or departments of an agent, for sessions that are open too. */
+/** Changes name, role, departments or rights of an agent, for sessions that are open too. */
 async function main() {
   const { values, positionals } = parseArgs({
     options: {
       name: { type: 'string' },
       role: { type: 'string' },
       departments: { type: 'string' },
+      rights: { type: 'string' },
       content: { type: 'string' },
     },
     allowPositionals: true,
@@ -24,23 +25,28 @@ async function main() {
   const mobile = onlyMobile(positionals, usage);
   const { name, role } = values;
   const departments = values.departments?.split(',').filter(Boolean);
-  const isNothing = name === undefined && role === undefined && departments === undefined;
+  const rights = values.rights === 'none' ? [] : values.rights?.split(',').filter(Boolean);
+  const isNothing = [name, role, departments, rights].every((fact) => fact === undefined);
   if (isNothing) throw new UsageFault(usage);
   const context = await openCliContext();
   try {
     const faults = [
-      ...faultsOfAgent(context.settings, { name, role, departments }),
+      ...faultsOfAgent(context.settings, { name, role, departments, rights }),
       ...(departments?.length === 0 ? ['Departments are missing.'] : []),
     ];
     if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));
     const known = role !== undefined && isRole(role) ? role : undefined;
     const { before, after } = foundAgent(
-      await editAgent(context, mobile, { name, role: known, departments }),
+      await editAgent(context, mobile, {
+        ...{ name, role: known, departments },
+        rights: rights?.filter(isRight),
+      }),
       mobile,
     );
     console.log(
       [
         `  ${after.name} (${after.role}) can answer for: ${after.departments.join(', ')}`,
+        ...(after.rights?.length ? [`  Rights beyond the role: ${after.rights.join(', ')}`] : []),
         after.role === before.role
           ? '  Sessions that are open follow it from their next request on.'
           : '  The role is another one: every session ended, and the agent signs in anew.',

@@ -125,6 +125,10 @@ export async function doAct<Name extends ActName>(
   }
 }
 
+/** The whole of a fact that threads show in part; each reading is recorded. */
+export const readFullFact = (code: string, field: string) =>
+  used(answerOf(ticket['full-fact'].$post({ param: { code }, json: { field } })));
+
 /** Days off that admins added, and the calendars of the settings. */
 export const readClosures = () => used(answerOf(desk.closures.$get()));
 

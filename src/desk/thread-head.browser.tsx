@@ -2,7 +2,6 @@ import type { DeskThread } from '#shared/contract/desk.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
-import { FactList } from '../tickets/fact-list.browser.tsx';
 import { blockLabel, priorityLabels, promiseLabels } from './labels.ts';
 
 /** Title, state, promise, and which department has the ticket since when. */
@@ -43,10 +42,4 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
       )}
     </header>
   );
-}
-
-/** The facts of the request type, as the customer gave them. */
-export function Facts({ thread: { facts } }: { thread: DeskThread }) {
-  if (facts.length === 0) return null;
-  return <FactList class="desk-facts" facts={facts} />;
 }

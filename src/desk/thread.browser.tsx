@@ -4,11 +4,12 @@ import { Actions } from './actions.browser.tsx';
 import { Composer, type ComposerHandle } from './composer.browser.tsx';
 import { Conversation } from './conversation.browser.tsx';
 import { useDeskDraft } from './draft.browser.ts';
+import { Facts } from './facts.browser.tsx';
 import { useKeys } from './keys.browser.ts';
 import { neighbourInList } from './list-order.browser.ts';
 import { Sidebar } from './sidebar.browser.tsx';
 import { StageControl } from './stage-control.browser.tsx';
-import { Facts, ThreadHead } from './thread-head.browser.tsx';
+import { ThreadHead } from './thread-head.browser.tsx';
 import { type OnFault, useThread } from './use-thread.browser.ts';
 
 /** One thread: everything about it, and all that an agent may do. */

@@ -32,6 +32,7 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
     fields.every(({ required }) => !required),
   );
   if (!type) throw new Error('The settings have no request type without required fields.');
+  type.fields.push({ id: 'sheba', type: 'sheba', label: 'شبا', required: false });
   type.stages = ['received', 'accepted'].map((id) => ({
     ...{ id, title: id, answers: false, aside: false },
   }));
@@ -43,6 +44,7 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
       await signInAgent(app, {
         mobile: '+989351000001',
         departments: others,
+        rights: ['full_sheba'],
       })
     ).browser,
     owner: await signIn(app, ownerMobile),
@@ -50,6 +52,7 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
       await signInAgent(app, {
         mobile: '+989351000002',
         departments: [type.department],
+        rights: ['full_sheba'],
       })
     ).browser,
     admin: (await signInAgent(app, { mobile: '+989351000003', role: 'admin' })).browser,
@@ -111,7 +114,7 @@ async function fileTicket(app: TestApp, type: TestApp['settings']['requestTypes'
     text: 'سفارش هفتهٔ پیش هنوز به دستم نرسیده است.',
     urgency: 'normal' as const,
     replyChannel: 'sms' as const,
-    facts: {},
+    facts: { sheba: 'IR820540102680020817909002' },
     termsVersion: null,
   };
   const sender = {

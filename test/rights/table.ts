@@ -95,6 +95,14 @@ export const rights: Record<string, Row> = {
     allowed: department,
     call: atDesk('/stage', { stage: 'accepted' }),
   },
+  'POST /api/desk/tickets/:code/full-fact': {
+    // Of those who see the ticket, the one who has the right: an admin has none by the role.
+    allowed: ['agent'],
+    call: ({ ticketCode }) => ({
+      path: `/api/desk/tickets/${ticketCode}/full-fact`,
+      body: { field: 'sheba' },
+    }),
+  },
   'POST /api/desk/tickets/:code/close': {
     allowed: department,
     call: atDesk('/close', { reason: 'حل شد.' }),

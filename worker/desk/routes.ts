@@ -5,6 +5,7 @@ import {
   closeInput,
   closureInput,
   deskReplyInput,
+  fullFactInput,
   inboxQuery,
   noteInput,
   openInput,
@@ -31,6 +32,7 @@ import { readTrackingCode } from '../tickets/browser.ts';
 import { acknowledge } from './alarms.ts';
 import { addNote, answerTicket, openThread } from './answer.ts';
 import { exportInbox } from './export/export.ts';
+import { readFullFact } from './full-fact.ts';
 import { listForDesk } from './inbox/inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
 import { moveToStage } from './move-stage.ts';
@@ -95,6 +97,10 @@ export function deskRoutes(services: Services) {
       const answer = await moveToStage(contextOf(c), c.var.tokenHash, order);
       sendSoon();
       return c.json(answer);
+    })
+    .post('/tickets/:code/full-fact', input('json', fullFactInput), async (c) => {
+      const asked = { code: readTrackingCode(c), ...c.req.valid('json') };
+      return c.json(await readFullFact(contextOf(c), c.var.tokenHash, asked));
     })
     .post('/tickets/:code/close', input('json', closeInput), async (c) => {
       const answer = await closeTicket(contextOf(c), c.var.tokenHash, {

@@ -16,12 +16,13 @@ import {
 } from '../organisation/calendars.ts';
 import { maskAddress } from '../people/mask.ts';
 import { findCustomer, listIdentities } from '../people/store.ts';
-import { readWithAgent } from '../sessions/rules.ts';
+import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
 import { moves } from '../tickets/moves/moves.ts';
 import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
 import { describeHistoryValue } from '../tickets/thread/thread.ts';
+import { isReadInFull, mayReadInFull } from './full-fact.ts';
 import { departmentsOf } from './inbox/inbox.ts';
 import { promiseOf, promiseOfStage } from './promises/promise.ts';
 import {
@@ -108,11 +109,7 @@ export async function readForDesk(
         ticket.agency === null ? null : (settings.agencies[ticket.agency]?.title ?? ticket.agency),
       ...blocksOf(ticket, blocks),
     },
-    facts: (type?.fields ?? []).flatMap((field) => {
-      const value = ticket.facts[field.id];
-      if (value === undefined) return [];
-      return [{ id: field.id, label: field.label, value: showField(field, value) }];
-    }),
+    facts: factsOf(type, ticket, agent),
     course: courseOf(calendars, type, ticket, history, now),
     rules: ticket.rulesInForce.map((rule) => ({
       title: rule.title,
@@ -147,6 +144,19 @@ export async function readForDesk(
     can: { ...whatAgentCan(ticket), attach: context.files.takesFiles },
   };
 }
+
+const factsOf = (
+  type: RequestType | undefined,
+  { facts }: Pick<TicketRow, 'facts'>,
+  agent: Pick<SignedInAgent, 'rights'>,
+): DeskThread['facts'] =>
+  (type?.fields ?? []).flatMap((field) => {
+    const value = facts[field.id];
+    if (value === undefined) return [];
+    const { id, label, claimed = false } = field;
+    const canRead = isReadInFull(field) && mayReadInFull(agent);
+    return [{ id, label, value: showField(field, value), claimed, canRead }];
+  });
 
 /** How far the ticket has come in the course of its type, and where it can be moved to. */
 function courseOf(

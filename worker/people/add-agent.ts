@@ -5,7 +5,7 @@ import { guarded } from '../foundation/database/guard.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
-import type { Agent, agents } from './schema.ts';
+import { type Agent, type AgentRight, agentRights, type agents } from './schema.ts';
 import { findAgentByMobile, insertAgent } from './store.ts';
 import { totpEnrolUri } from './totp.ts';
 
@@ -21,9 +21,12 @@ export type NewAgent = {
 /** What is wrong with the facts of an agent that are given, one sentence each; empty = nothing. */
 export function faultsOfAgent(
   { departments }: Pick<RequestContext['settings'], 'departments'>,
-  agent: { [Fact in keyof NewAgent]?: NewAgent[Fact] | undefined },
+  agent: { [Fact in keyof NewAgent]?: NewAgent[Fact] | undefined } & {
+    rights?: readonly string[] | undefined;
+  },
 ): string[] {
   const { name, mobile, role } = agent;
+  const unknownRights = (agent.rights ?? []).filter((right) => !isRight(right));
   const unknown = (agent.departments ?? []).filter((id) => !Object.hasOwn(departments, id));
   return [
     ...(name === undefined || !isBlank(name) ? [] : ['A name is missing.']),
@@ -38,8 +41,15 @@ export function faultsOfAgent(
       : [
           `Unknown departments: ${unknown.join(', ')}. Known are ${Object.keys(departments).join(', ')}.`,
         ]),
+    ...(unknownRights.length === 0
+      ? []
+      : [`Unknown rights: ${unknownRights.join(', ')}. Known are ${agentRights.join(', ')}.`]),
   ];
 }
+
+/** Whether an agent can have this right. */
+export const isRight = (right: string): right is AgentRight =>
+  agentRights.some((known) => known === right);
 
 /** Whether an agent can have this role. */
 export const isRole = (role: string): role is Agent['role'] => role === 'agent' || role === 'admin';

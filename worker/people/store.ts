@@ -9,6 +9,7 @@ import {
   type Identity,
   identities,
   recoveryCodes,
+  sensitiveReads,
 } from './schema.ts';
 
 type Given = SQL | string;
@@ -162,6 +163,11 @@ export const blockAddress = statement(
 export const insertAgent = (db: Database, agent: typeof agents.$inferInsert) =>
   db.insert(agents).values(agent);
 
+/** Notes that an agent was shown something in full (R88). */
+export const addSensitiveRead = statement((db, read: typeof sensitiveReads.$inferInsert) =>
+  db.insert(sensitiveReads).values(read),
+);
+
 /** The agent who has this mobile, disabled ones too. */
 export const findAgentByMobile = statement((db, mobile: string) =>
   db.select().from(agents).where(eq(agents.mobile, mobile)).limit(1),
@@ -182,7 +188,7 @@ export const setAgentDisabled = statement((db, agentId: string, disabledAt: numb
 
 /** Changes facts of an agent, those that are given; rights follow the row from the next request on (R18). */
 export const changeAgent = statement(
-  (db, agentId: string, facts: Partial<Pick<Agent, 'name' | 'role' | 'departments'>>) =>
+  (db, agentId: string, facts: Partial<Pick<Agent, 'name' | 'role' | 'departments' | 'rights'>>) =>
     db.update(agents).set(facts).where(eq(agents.id, agentId)).returning(),
 );
 

@@ -3,6 +3,7 @@ import type { Statement } from '../foundation/database/database.ts';
 import { minutes } from '../foundation/ports/clock.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
+import type { AgentRight } from '../people/schema.ts';
 import {
   type AgentRow,
   type CustomerRow,
@@ -15,9 +16,11 @@ import {
 export type SignedInCustomer = CustomerRow & { tokenHash: string };
 
 /** An agent with both factors proven; `departments` holds keys of `settings.departments`, empty = all. */
-export type SignedInAgent = Omit<AgentRow, 'departments'> & {
+export type SignedInAgent = Omit<AgentRow, 'departments' | 'rights'> & {
   tokenHash: string;
   departments: string[];
+  /** What it may do beyond its role. */
+  rights: readonly AgentRight[];
 };
 
 type Asking = Pick<RequestContext, 'db' | 'clock' | 'settings' | 'afterResponse'>;
@@ -69,7 +72,8 @@ export async function readWithAgent<const Reads extends readonly Statement[]>(
   if (!row) throw new Problem('sign_in_needed');
   touch(asking, tokenHash, row, 'agent');
   const departments = JSON.parse(row.departments) as string[];
-  return { agent: { ...row, departments, tokenHash }, rows };
+  const rights = row.rights === null ? [] : (JSON.parse(row.rights) as AgentRight[]);
+  return { agent: { ...row, departments, rights, tokenHash }, rows };
 }
 
 /** The same for an admin; what is theirs does not exist for others (R32). @throws Problem `not_found` too. */

@@ -83,12 +83,13 @@ const readCustomer = statement((db, asked: Asked) =>
     WHERE ${isAlive(asked)}`),
 );
 
-/** A live session with its agent; `departments` is JSON, times are epoch ms. */
+/** A live session with its agent; `departments` and `rights` are JSON, times are epoch ms. */
 export type AgentRow = {
   agentId: string;
   name: string;
   role: Agent['role'];
   departments: string;
+  rights: string | null;
   provenAt: number;
   seenAt: number;
 };
@@ -112,7 +113,7 @@ export const readAgentSession = (db: Database, tokenHash: string, now: number, l
 
 const readAgent = statement((db, asked: Asked) =>
   db.all<AgentRow>(sql`
-    SELECT agents.id AS agentId, agents.name, agents.role, agents.departments,
+    SELECT agents.id AS agentId, agents.name, agents.role, agents.departments, agents.rights,
       sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
     WHERE ${isAliveAgent(asked)} AND sessions.second_factor_at IS NOT NULL`),

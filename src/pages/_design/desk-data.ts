@@ -85,7 +85,11 @@ export const sampleDeskThread: DeskThread = {
     agency: null,
     blocked: null,
   },
-  facts: [{ id: 'order', label: 'شماره سفارش', value: '123456' }],
+  facts: [
+    { id: 'order', label: 'شماره سفارش', value: '123456', claimed: false, canRead: false },
+    { id: 'state', label: 'وضعیت سفارش', value: 'ارسال شده', claimed: true, canRead: false },
+    { id: 'sheba', label: 'شبا', value: 'IR82…9002، بانک پارسیان', claimed: false, canRead: true },
+  ],
   course: {
     progress: sampleProgress,
     promise: promise('soon'),

@@ -63,6 +63,8 @@ export const priorities = [-1, 0, 1, 2] as const;
 export const priorityInput = z.strictObject({ version, priority: z.literal(priorities) });
 /** Moves a ticket to a stage of its type's course; the customer is notified. */
 export const stageInput = z.strictObject({ version, stage: idText });
+/** Shows one Sheba of a ticket's facts in full; that is recorded. */
+export const fullFactInput = z.strictObject({ field: idText });
 /** Blocks the sender of a ticket; agents read the reason. */
 export const blockInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
 /** Takes a block back. */
@@ -223,6 +225,20 @@ type DeskCustomer = {
   unprovenBlock?: { reason: string; at: number };
 };
 
+/** A fact of a request, as desks show it. */
+export type DeskFact = {
+  id: string;
+  label: string;
+  value: string;
+  /** The customer says so, and nobody has verified it: «اظهار مشتری». */
+  claimed: boolean;
+  /** It is shown in part, and this agent may read it in full. */
+  canRead: boolean;
+};
+
+/** What reading a fact in full answers. */
+export type FullFactAnswer = { value: string };
+
 /** What `GET /api/desk/tickets/<code>` answers. Instants are epoch milliseconds. */
 export type DeskThread = {
   now: number;
@@ -247,7 +263,7 @@ export type DeskThread = {
   proven: boolean;
   replyChannel: ReplyChannel;
   customer: DeskCustomer;
-  facts: { id: string; label: string; value: string }[];
+  facts: DeskFact[];
   /** The course of its type; null where it has none. */
   course: {
     progress: StageProgress;

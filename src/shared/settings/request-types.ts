@@ -11,6 +11,8 @@ const formFieldSchema = z
     label: lineSchema,
     hint: z.optional(lineSchema),
     required: z._default(z.boolean(), false),
+    /** What the customer only claims, and an agent has to verify: marked «اظهار مشتری» at the desk. */
+    claimed: z.optional(z.boolean()),
     ...fieldRulesShape,
   })
   .check(

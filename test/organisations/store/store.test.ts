@@ -217,6 +217,15 @@ describe('the course of a return and of a cancelled order', () => {
       ['وجه واریز شد', 'done', true],
     ]);
   });
+
+  it('the state of the order is what the customer claims, and the desk reads it so', async () => {
+    const { app, customer } = await openStore();
+    const { code } = await file(customer, asked.cancel());
+    const { facts } = await (await agentOf(app, ['orders'])).read(code);
+    expect(facts.filter(({ claimed }) => claimed).map(({ label }) => label)).toEqual([
+      'وضعیت سفارش',
+    ]);
+  });
 });
 
 describe('money back', () => {
@@ -252,6 +261,13 @@ describe('money back', () => {
     expect(shown).not.toContain('1026');
     const desk = await agentOf(app, ['refunds']);
     expect((await desk.read(code)).facts.find(({ id }) => id === 'sheba')?.value).toBe(shown);
+    const payer = await signInAgent(app, {
+      ...{ mobile: '+989350000002', departments: ['refunds'], rights: ['full_sheba'] },
+    });
+    const whole = await payer.browser.post(`/api/desk/tickets/${code}/full-fact`, {
+      field: 'sheba',
+    });
+    expect(await whole.json()).toEqual({ value: 'IR82 0540 1026 8002 0817 9090 02' });
     const wrong = await problemIn(sendForm(customer, refund('IR820540102680020817909003')));
     expect(wrong.fields?.['facts.sheba']).toContain('شبا');
   });

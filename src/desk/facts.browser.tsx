@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import type { DeskFact, DeskThread } from '#shared/contract/desk.ts';
+import { describeFault } from '../api/client.browser.ts';
+import { readFullFact } from './desk-api.browser.ts';
+
+/** The facts of the request type, as the customer gave them; what nobody has verified is marked. */
+export function Facts({ thread: { code, facts } }: { thread: Pick<DeskThread, 'code' | 'facts'> }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl class="desk-facts">
+      {facts.map((fact) => (
+        <div key={fact.id}>
+          <dt>{fact.label}</dt>
+          <dd>
+            <bdi>{fact.value}</bdi>
+            {fact.claimed && (
+              <>
+                {' '}
+                <span class="desk-tag">اظهار مشتری</span>
+              </>
+            )}
+            {fact.canRead && <FullFact code={code} fact={fact} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The whole of a Sheba, read on demand: each reading is recorded, so that nothing reads it ahead. */
+function FullFact({ code, fact: { id, label } }: { code: string; fact: DeskFact }) {
+  const [shown, setShown] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const show = () =>
+    readFullFact(code, id).then(
+      ({ value }) => {
+        setFault(null);
+        setShown(value);
+      },
+      (thrown: unknown) => setFault(describeFault(thrown)),
+    );
+  return (
+    <p class="full-fact">
+      {shown === null ? (
+        <button
+          class="button button-quiet button-small"
+          type="button"
+          aria-label={`نمایش کامل ${label}`}
+          onClick={() => void show()}
+        >
+          نمایش کامل
+        </button>
+      ) : (
+        <bdi class="code" dir="ltr">
+          {shown}
+        </bdi>
+      )}
+      <span class="hint">
+        {shown === null ? 'با ثبت نام شما' : 'این مشاهده به نام شما ثبت شد.'}
+      </span>
+      {fault && (
+        <span class="problem" role="alert">
+          {fault}
+        </span>
+      )}
+    </p>
+  );
+}

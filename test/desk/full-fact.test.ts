@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { sensitiveReads } from '../../worker/people/schema.ts';
+import { editAgent } from '../../worker/sign-in/edit-agent.ts';
+import { createTestApp } from '../helpers/app.ts';
+import { problemOf } from '../helpers/browser.ts';
+import { agentAt } from '../helpers/desk.ts';
+import { fileTicket, signedIn } from '../helpers/tickets.ts';
+
+const sheba = 'IR820540102680020817909002';
+
+async function openRefund() {
+  const app = await createTestApp();
+  const customer = await signedIn(app);
+  const facts = { order: '1234567', sheba, amount: '250000' };
+  const code = await fileTicket(customer, { requestType: 'refund', facts });
+  const rows = () => app.db.select().from(sensitiveReads);
+  return { app, customer, code, rows };
+}
+
+describe('the whole Sheba', () => {
+  it.each([
+    ['agent', true, 'financial', true],
+    ['admin', true, 'financial', true],
+    ['agent', false, 'financial', false],
+    ['admin', false, 'financial', false],
+    ['agent', true, 'orders', false],
+  ] as const)(
+    'R88 role %s, right %s, department %s: shown %s, and each time leaves a row',
+    async (role, hasRight, department, isShown) => {
+      const { app, code, rows } = await openRefund();
+      const rights = hasRight ? (['full_sheba'] as const) : [];
+      const given = { role, departments: [department], rights: [...rights] };
+      const { agent, browser, read } = await agentAt(app, given);
+      const path = `/api/desk/tickets/${code}/full-fact`;
+      const answer = await browser.post(path, { field: 'sheba' });
+      if (!isShown) {
+        expect(await problemOf(Promise.resolve(answer))).toBe('not_found');
+        expect(await rows()).toEqual([]);
+        return;
+      }
+      expect(await answer.json()).toEqual({ value: 'IR82 0540 1026 8002 0817 9090 02' });
+      expect(await rows()).toMatchObject([
+        { agentId: agent.id, field: 'sheba', at: app.clock.now() },
+      ]);
+      expect((await read(code)).facts.find(({ id }) => id === 'sheba')?.canRead).toBe(true);
+    },
+  );
+
+  it('R88 is in no thread and no list, of customers and of agents who have the right', async () => {
+    const { app, customer, code } = await openRefund();
+    const agent = await agentAt(app, { departments: ['financial'], rights: ['full_sheba'] });
+    const seen = [
+      await (await customer.get(`/api/requests/${code}`)).text(),
+      JSON.stringify(await agent.read(code)),
+      JSON.stringify(await agent.list()),
+      await (await agent.browser.get('/api/desk/tickets.csv')).text(),
+    ];
+    for (const text of seen) expect(text.replaceAll(' ', '')).not.toContain('0540102680');
+  });
+
+  it.each(['order', 'amount', 'nothing', '__proto__'])(
+    'R88 is the only fact read so: «%s» is not',
+    async (field) => {
+      const { app, code, rows } = await openRefund();
+      const agent = await agentAt(app, { departments: ['financial'], rights: ['full_sheba'] });
+      const answer = agent.browser.post(`/api/desk/tickets/${code}/full-fact`, { field });
+      expect(await problemOf(answer)).toBe('not_found');
+      expect(await rows()).toEqual([]);
+    },
+  );
+
+  it('R18 R88 is refused from the request on after the right was taken away', async () => {
+    const { app, code } = await openRefund();
+    const { agent, browser } = await agentAt(app, {
+      ...{ departments: ['financial'], rights: ['full_sheba'] },
+    });
+    const read = () => browser.post(`/api/desk/tickets/${code}/full-fact`, { field: 'sheba' });
+    expect((await read()).status).toBe(200);
+    await editAgent({ ...app.services, db: app.db }, agent.mobile, { rights: [] });
+    expect(await problemOf(read())).toBe('not_found');
+  });
+});
+
+describe('what the customer only claims', () => {
+  it('is marked at the desk, and nothing else is', async () => {
+    const app = await createTestApp();
+    const customer = await signedIn(app);
+    const facts = { order: '1234567', 'order-state': 'processing' };
+    const code = await fileTicket(customer, { requestType: 'cancel', facts });
+    const { read } = await agentAt(app, { departments: ['orders'] });
+    expect((await read(code)).facts).toMatchObject([
+      { id: 'order', claimed: false },
+      { id: 'order-state', claimed: true },
+    ]);
+  });
+});
