@@ -196,6 +196,24 @@ describe('a database that is down', () => {
     expect(app.ownerMails().slice(2)).toEqual([expect.stringMatching(/^برطرف شد/)]);
   });
 
+  it('R68 R84 says that the file of the database was lost, and that it is back', async () => {
+    const app = await createAlarmApp();
+    const watched = watchDatabase(app.services);
+    const runs = async (count: number, run: () => Promise<void>) => {
+      for (let i = 0; i < count; i++) {
+        await watched(run).catch(() => {});
+        app.clock.turn(seconds(10));
+      }
+    };
+    await runs(6, async () => {
+      throw new DatabaseOutage('FILE_LOST');
+    });
+    expect(app.alarmEvents()).toEqual(['database_file_lost']);
+    expect(app.ownerMails()).toEqual([expect.stringContaining('فایل پایگاه داده')]);
+    await runs(1, async () => {});
+    expect(app.ownerMails().slice(1)).toEqual([expect.stringMatching(/^برطرف شد/)]);
+  });
+
   it.each<[SendResult, string[]]>([
     [{ kind: 'account', reason: 'no credit' }, ['first', 'second']],
     [{ kind: 'template', reason: 'links are not allowed' }, ['first', 'second']],

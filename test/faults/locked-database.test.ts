@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { feedbackArticles } from '#shared/contract/feedback.ts';
 import { bareEnvironment } from '../helpers/bare-environment.ts';
 import { startServer } from '../helpers/running-server.ts';
+import { feedbackWriter } from './feedback-writer.ts';
 
 const withoutDatabase = ['/', '/contact/', '/search/?q=سفارش', '/api/health'];
 const readingDatabase = ['/api/now', '/api/requests'];
@@ -30,16 +30,7 @@ async function lockElsewhere(file: string) {
 async function startWithDatabase() {
   const server = await startServer();
   const database = join(server.base, 'data/pasokh.db');
-  const [article] = Object.keys(await (await fetch(server.origin + feedbackArticles)).json());
-  const write = async () => {
-    const response = await fetch(`${server.origin}/api/feedback`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
-      body: JSON.stringify({ article, helpful: 'yes' }),
-    });
-    return { status: response.status, retryAfter: response.headers.get('Retry-After') };
-  };
-  return { ...server, database, write };
+  return { ...server, database, write: await feedbackWriter(server.origin) };
 }
 
 /** The shortest of three tries, in ms: one alone may wait for other processes of this machine. */

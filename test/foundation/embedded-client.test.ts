@@ -70,7 +70,7 @@ describe('the embedded client', () => {
   it('R56 R86 a read waits too where the lock excludes readers', async () => {
     const { client: first, file } = await freshDatabase();
     first.close();
-    const client = openEmbeddedClient(file, () => {}, 300);
+    const client = openEmbeddedClient(file, { waitMs: 300 });
     onTestFinished(() => client.close());
     await client.executeMultiple('PRAGMA journal_mode = DELETE');
     const lock = holdLock(file, 'BEGIN EXCLUSIVE');

@@ -76,9 +76,12 @@ async function layLooseData(data: string) {
   makeDatabase(join(data, 'pasokh.db'));
 }
 
+/** A new one of ours, before its first table. */
 function makeDatabase(file: string) {
   const db = new Libsql(file);
-  db.exec('PRAGMA journal_mode = WAL; CREATE TABLE kept (id); INSERT INTO kept VALUES (1)');
+  db.exec(
+    'PRAGMA journal_mode = WAL; CREATE TABLE __drizzle_migrations (id INTEGER PRIMARY KEY, hash TEXT NOT NULL, created_at NUMERIC)',
+  );
   db.close();
 }
 

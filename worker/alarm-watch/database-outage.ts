@@ -2,7 +2,7 @@
 // its failures in memory, and the receivers are notified directly.
 import type { AlarmReceiver } from '#shared/settings/alarms.ts';
 import { templateOf } from '#shared/settings/messages.ts';
-import { alarmKinds } from '../alarms/catalogue.ts';
+import { type AlarmName, alarmKinds } from '../alarms/catalogue.ts';
 import { isDatabaseDown, outageCode } from '../foundation/database/database-fault.ts';
 import { minutes, seconds } from '../foundation/ports/clock.ts';
 import type { SendResult } from '../foundation/ports/providers.ts';
@@ -20,6 +20,8 @@ const graceMs = seconds(20);
 const retryMs = minutes(5);
 
 type Outage = {
+  /** The alarm that says it; where its cause changes, the next notice says the new one. */
+  name: AlarmName;
   since: number;
   runs: number;
   isLogged: boolean;
@@ -30,7 +32,8 @@ type Outage = {
 
 /**
  * What wraps each run of the timer: a run that fails because the database is down for longer than twenty
- * seconds raises `database_down`; the first that succeeds ends it. Throws what the run throws.
+ * seconds raises `database_down`, or `database_file_lost` where its file was deleted or replaced; the first
+ * that succeeds ends it. Throws what the run throws.
  */
 export function watchDatabase(services: Services): (run: () => Promise<void>) => Promise<void> {
   const { clock, log } = services;
@@ -38,13 +41,16 @@ export function watchDatabase(services: Services): (run: () => Promise<void>) =>
 
   const fail = async (fault: unknown) => {
     const now = clock.now();
-    outage ??= { since: now, runs: 0, isLogged: false, notifiedAt: null, nextTryAt: 0 };
+    const code = outageCode(fault);
+    const name = code === 'FILE_LOST' ? 'database_file_lost' : 'database_down';
+    outage ??= { name, since: now, runs: 0, isLogged: false, notifiedAt: null, nextTryAt: 0 };
+    outage.name = name;
     outage.runs += 1;
     if (now - outage.since < graceMs) return;
-    if (!outage.isLogged) log.alarm('database_down', { code: outageCode(fault) }, true);
+    if (!outage.isLogged) log.alarm(name, { code }, true);
     outage.isLogged = true;
     const { notifiedAt } = outage;
-    const isDue = notifiedAt === null || now - notifiedAt >= alarmKinds.database_down.reminderMs;
+    const isDue = notifiedAt === null || now - notifiedAt >= alarmKinds[name].reminderMs;
     if (!isDue || now < outage.nextTryAt) return;
     const kind = notifiedAt === null ? 'alarm_raised' : 'alarm_reminder';
     const results = await notify(services, kind, outage);
@@ -76,10 +82,10 @@ const wasUnreached = (result: SendResult) => result.kind === 'retry' && result.u
 async function notify(
   services: Services,
   kind: NoticeKind,
-  { since, runs }: Outage,
+  { name, since, runs }: Outage,
 ): Promise<SendResult[]> {
   const { settings, log } = services;
-  const data = noticeData({ name: 'database_down', key: '', firstSeenAt: since, count: runs });
+  const data = noticeData({ name, key: '', firstSeenAt: since, count: runs });
   const values = { ...data, ...noticeValues(services, data), ...commonValues(services) };
   const results = await Promise.all(
     settings.alarms.receivers.map((receiver) =>

@@ -39,6 +39,13 @@ const kinds = {
       'سرور پایگاه داده، فضای دیسک و LIBSQL_URL را بررسی کنید؛ تا آن زمان هیچ درخواستی ثبت نمی‌شود.',
     ...byCheck,
   },
+  database_file_lost: {
+    severity: 'critical',
+    title: 'فایل پایگاه داده پاک یا جایگزین شده است',
+    advice:
+      'سرور را متوقف کنید و همان فایل یا آخرین پشتیبان را برگردانید (npm run restore)؛ تا آن زمان هیچ درخواستی ثبت نمی‌شود.',
+    ...byCheck,
+  },
   outbox_stuck: {
     severity: 'critical',
     title: 'صف پیام‌ها مانده است',

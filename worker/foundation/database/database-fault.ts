@@ -2,10 +2,11 @@ import { LibsqlError } from '@libsql/client/http';
 
 /**
  * The database is out for a reason of which no code of its own tells: no answer came that can be read
- * (whether it did what it was asked, nobody knows), or it has another schema than this build.
+ * (whether it did what it was asked, nobody knows), it has another schema than this build, or its file
+ * was deleted or replaced.
  */
 export class DatabaseOutage extends Error {
-  readonly code: 'TIME_LIMIT' | 'NO_CONNECTION' | 'BROKEN_ANSWER' | 'OTHER_SCHEMA';
+  readonly code: 'TIME_LIMIT' | 'NO_CONNECTION' | 'BROKEN_ANSWER' | 'OTHER_SCHEMA' | 'FILE_LOST';
 
   constructor(code: DatabaseOutage['code'], cause?: unknown) {
     super(code, { cause });
@@ -64,7 +65,7 @@ export function outageCode(fault: unknown): string | null {
 }
 
 /** Codes with which a server says that a transaction was not committed. */
-const saysNothingHappened = /^(?:SQLITE_|TRANSACTION_|BLOCKED|STREAM_EXPIRED)/;
+const saysNothingHappened = /^(?:SQLITE_|TRANSACTION_|BLOCKED|STREAM_EXPIRED|FILE_LOST)/;
 
 /** True for an outage that leaves open whether what was asked has happened: its answer may be lost. */
 export function isAnswerLost(fault: unknown): boolean {

@@ -27,21 +27,42 @@ const writing = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i;
 const blocking = `PRAGMA busy_timeout = ${busyWaitMs}`;
 const withoutBlocking = 'PRAGMA busy_timeout = 0';
 
+type Options = {
+  /** Looks at the database before anything of it is changed, and throws where it is not to be. */
+  look(connection: Connection): void;
+  /** Runs after the client is closed. */
+  whenClosed: () => void;
+  /** How long a lock of another process is waited for. */
+  waitMs: number;
+  /** Runs before each transaction that writes, which does not begin where it throws. */
+  beforeWrite: () => void;
+};
+
 /**
  * A libSQL client over a file in this process: WAL, every commit flushed to the disk
  * (synchronous=FULL), foreign keys on. What finds a lock of another process waits for it up to
- * `waitMs`, while this process goes on (R56, R86). Interactive transactions are refused. `whenClosed`
- * runs after the client is closed. @throws SqliteError where the file is no database or is locked.
+ * `waitMs`, while this process goes on (R56, R86). Interactive transactions are refused.
+ * @throws SqliteError where the file is no database or is locked.
  */
 export function openEmbeddedClient(
   file: string,
-  whenClosed = () => {},
-  waitMs: number = busyWaitMs,
+  {
+    whenClosed = () => {},
+    waitMs = busyWaitMs,
+    beforeWrite = () => {},
+    look = () => {},
+  }: Partial<Options> = {},
 ): Client {
   const connection = new Libsql(file, { timeout: busyWaitMs });
-  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-  connection.exec(withoutBlocking);
-  return new EmbeddedClient(connection, whenClosed, waitMs);
+  try {
+    look(connection);
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    connection.exec(`PRAGMA foreign_keys = ON; ${withoutBlocking}`);
+  } catch (fault) {
+    connection.close();
+    throw fault;
+  }
+  return new EmbeddedClient(connection, { whenClosed, waitMs, beforeWrite });
 }
 
 class EmbeddedClient implements Client {
@@ -53,11 +74,14 @@ class EmbeddedClient implements Client {
   readonly #writes: SharedTransaction;
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor(connection: Connection, whenClosed: () => void, waitMs: number) {
+  constructor(connection: Connection, { whenClosed, waitMs, beforeWrite }: Omit<Options, 'look'>) {
     this.#connection = connection;
     this.#whenClosed = whenClosed;
     this.#waitMs = waitMs;
-    const exec = (sql: string) => this.#exec(sql);
+    const exec = (sql: string) => {
+      if (sql === 'BEGIN IMMEDIATE') beforeWrite();
+      this.#exec(sql);
+    };
     const ofWrites = {
       exec,
       get inTransaction() {
@@ -126,7 +150,6 @@ class EmbeddedClient implements Client {
     if (this.#isClosed) return;
     this.#exec(blocking);
     this.#writes.flush();
-    this.#exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#leaveJournal();
     this.#isClosed = true;
     this.#prepared.clear();
@@ -137,9 +160,10 @@ class EmbeddedClient implements Client {
   /** The package closes a connection when its last statement is collected; until then a journal keeps it locked. */
   #leaveJournal() {
     try {
+      this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       this.#connection.exec(`${withoutBlocking}; PRAGMA journal_mode = DELETE`);
     } catch {
-      // Another connection goes on with the journal.
+      // Another connection goes on with the journal, or the disk fails: the next to open it reads it.
     }
   }
 

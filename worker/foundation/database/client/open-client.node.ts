@@ -3,6 +3,14 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Client } from '@libsql/client/http';
 import type { Config } from '../../config.ts';
 import { makeDatabasePrivate } from '../../node/private-files.node.ts';
+import {
+  type Connection,
+  faultOfOpening,
+  requireDatabaseFile,
+  requireOurs,
+  requireWhole,
+  watchFile,
+} from './database-file.node.ts';
 import { lockDatabase, type Purpose } from './database-lock.node.ts';
 import { openEmbeddedClient } from './embedded-client.node.ts';
 import { openRemoteClient } from './remote-client.ts';
@@ -14,10 +22,7 @@ export function databaseFile(url: string, base: string): string | null {
   return isAbsolute(path) ? path : join(base, path);
 }
 
-/**
- * The one client of this process: the file itself, or a server reached by HTTP.
- * @throws DataFault where another process has the file for a purpose that excludes this one.
- */
+/** The one client of this process: the file itself, or a server reached by HTTP. @throws DataFault */
 export async function openClient(
   { url, authToken }: Config['database'],
   base: string,
@@ -26,17 +31,40 @@ export async function openClient(
   const file = databaseFile(url, base);
   if (file === null) return openRemoteClient({ url, authToken });
   await mkdir(dirname(file), { recursive: true });
-  return openLockedClient(file, purpose);
+  return openLockedClient(file, purpose, (connection) => {
+    requireOurs(connection, file);
+    if (purpose === 'serve') requireWhole(connection, file);
+  });
 }
 
-/** A client over a file whose lock is held until the client is closed (R84). @throws DataFault */
-export function openLockedClient(file: string, purpose: Purpose): Client {
+/**
+ * A client over a file whose lock is held until the client is closed (R84). Once the file was deleted or
+ * replaced, a server writes no more (`FILE_LOST`).
+ * @throws DataFault where another process has the file for a purpose that excludes this one, or the file
+ * is empty, broken, read-only or refused by `look`.
+ */
+export function openLockedClient(
+  file: string,
+  purpose: Purpose,
+  look: (connection: Connection) => void = () => {},
+): Client {
   const unlock = lockDatabase(file, purpose);
+  let watch: ReturnType<typeof watchFile> | undefined;
   try {
     makeDatabasePrivate(file);
-    return openEmbeddedClient(file, unlock);
+    requireDatabaseFile(file);
+    const client = openEmbeddedClient(file, {
+      look,
+      whenClosed() {
+        watch?.end();
+        unlock();
+      },
+      beforeWrite: () => watch?.require(),
+    });
+    if (purpose === 'serve') watch = watchFile(file);
+    return client;
   } catch (fault) {
     unlock();
-    throw fault;
+    throw faultOfOpening(fault, file);
   }
 }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { DataFault } from '../../data-fault.ts';
 import { openLockedClient } from '../../database/client/open-client.node.ts';
 import { days, minutes } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -68,6 +69,8 @@ export async function isDue(database: string, now: number): Promise<boolean> {
 
 /** Makes a nightly backup, whose copy is read back, and removes those whose time is over. */
 export async function backUpTonight(data: DataPaths, now: Date): Promise<void> {
+  // To open it would make an empty one, and a backup of that.
+  if (!existsSync(data.database)) throw new DataFault(`${data.database} is not there.`);
   const folder = backupsOf(data.database);
   for (const name of await namesIn(folder))
     if (isBrokenOff(name, data.database)) await rm(join(folder, name), { recursive: true });

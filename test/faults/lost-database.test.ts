@@ -1,0 +1,28 @@
+import { rm, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { freshBase, startServer } from '../helpers/running-server.ts';
+import { feedbackWriter } from './feedback-writer.ts';
+
+it('R84 a server whose database was deleted writes no more; one that was emptied is not served', async () => {
+  const base = await freshBase();
+  onTestFinished(() => rm(base, { recursive: true, force: true }));
+  const { origin, stop } = await startServer({ base, keep: true });
+  const database = join(base, 'data/pasokh.db');
+  const write = await feedbackWriter(origin);
+  expect((await write()).status).toBeLessThan(300);
+  await rm(database);
+  const { status, retryAfter } = await write();
+  expect([status, Number(retryAfter) > 0]).toEqual([503, true]);
+  expect((await fetch(`${origin}/api/ready`)).status).toBe(503);
+  expect((await fetch(`${origin}/`)).status).toBe(200);
+  await stop();
+
+  const first = await startServer({ base });
+  await first.stop();
+  await truncate(database, 0);
+  const second = await startServer({ base });
+  expect(await second.exit).toBe(1);
+  expect(second.output()).toMatch(/pasokh\.db is empty.*npm run restore/);
+  expect(second.output()).not.toMatch(/\n\s+at /);
+});

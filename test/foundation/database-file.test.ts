@@ -1,0 +1,168 @@
+import { existsSync, statSync } from 'node:fs';
+import { copyFile, mkdir, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import Libsql from 'libsql';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DataFault } from '../../worker/foundation/data-fault.ts';
+import { faultOfOpening } from '../../worker/foundation/database/client/database-file.node.ts';
+import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
+import { openClient } from '../../worker/foundation/database/client/open-client.node.ts';
+import { openDatabase } from '../../worker/foundation/database/database.ts';
+import { outageCode } from '../../worker/foundation/database/database-fault.ts';
+import { readinessProbe } from '../../worker/foundation/database/readiness.ts';
+import { backUp } from '../../worker/foundation/node/backup/backup.node.ts';
+import { handTurnedClock } from '../helpers/clock.ts';
+import { freshDatabase } from '../helpers/database.ts';
+
+const openAt = (file: string, purpose: 'serve' | 'use' = 'serve') =>
+  openClient({ url: `file:${file}`, authToken: null }, '/', purpose);
+
+/** A database that was served once and has a few rows, and is open nowhere. */
+async function laidDatabase() {
+  const { client, file } = await freshDatabase();
+  const rows = Array.from({ length: 500 }, (_, i) => ({
+    sql: "INSERT INTO rate_limits VALUES (?, 1, 1, '')",
+    args: [`key ${i} ${'x'.repeat(100)}`],
+  }));
+  await client.batch(rows, 'write');
+  client.close();
+  return file;
+}
+
+const run = (file: string, sql: string) => {
+  const db = new DatabaseSync(file);
+  db.exec(sql);
+  db.close();
+};
+
+async function overwrite(file: string, at: number, bytes: Uint8Array) {
+  const handle = await open(file, 'r+');
+  await handle.write(bytes, 0, bytes.length, at);
+  await handle.close();
+}
+
+/** What may have become of a file between two starts. */
+const faults: Record<string, (file: string) => Promise<unknown>> = {
+  emptied: (file) => truncate(file, 0),
+  'cut off': (file) => truncate(file, 3 * 4096),
+  'a text': (file) => writeFile(file, 'SQLite format 2\n'.repeat(400)),
+  'broken at its head': (file) => overwrite(file, 0, new Uint8Array(100).fill(1)),
+  'broken in its list of tables': (file) => overwrite(file, 100, new Uint8Array(3_900).fill(0xff)),
+  'broken in all other pages': (file) =>
+    overwrite(file, 4096, new Uint8Array(20 * 4096).fill(0xff)),
+  'without its tables': async (file) =>
+    run(file, 'PRAGMA foreign_keys = OFF; DROP TABLE outbox; DROP TABLE rate_limits'),
+  'of another program': async (file) => {
+    await rm(file);
+    run(file, 'CREATE TABLE wp_posts (id INTEGER PRIMARY KEY)');
+  },
+  'of another program with our migrator': async (file) => {
+    await rm(file);
+    run(
+      file,
+      "CREATE TABLE __drizzle_migrations (id INTEGER, hash TEXT, created_at INTEGER); INSERT INTO __drizzle_migrations VALUES (1, 'x', 1); CREATE TABLE notes (id INTEGER)",
+    );
+  },
+  'gone beside its journal': async (file) => {
+    await rm(file);
+    await writeFile(`${file}-wal`, 'frames');
+  },
+  'a folder': async (file) => {
+    await rm(file);
+    await mkdir(file);
+  },
+};
+
+describe('R84 a database file that is', () => {
+  it.each(Object.keys(faults))('%s is named, and is neither served nor changed', async (name) => {
+    const file = await laidDatabase();
+    await faults[name]?.(file);
+    const before = existsSync(file) && (await bytesOf(file));
+    for (const purpose of ['serve', 'use'] as const) {
+      // Commands do not read it through.
+      if (purpose === 'use' && name === 'broken in all other pages') continue;
+      if (purpose === 'use' && name === 'cut off') continue;
+      const fault = await openAt(file, purpose).catch((thrown: unknown) => thrown);
+      expect(fault).toBeInstanceOf(DataFault);
+      expect(String(fault)).toContain(file);
+      expect(String(fault)).not.toContain('\n');
+    }
+    expect(existsSync(file) && (await bytesOf(file))).toBe(before);
+  });
+
+  it('new, or was killed before its first table, becomes one of ours', async () => {
+    const file = await laidDatabase();
+    await rm(file);
+    const first = await openAt(file);
+    first.close();
+    expect(existsSync(file)).toBe(true);
+    const second = await openAt(file);
+    await applyMigrations(second, 'worker/migrations');
+    second.close();
+    (await openAt(file)).close();
+  });
+});
+
+describe('R84 a start says in plain words that', () => {
+  it.each([
+    ['SQLITE_BUSY', 'locked'],
+    ['SQLITE_NOTADB', 'broken'],
+    ['SQLITE_CORRUPT', 'broken'],
+    ['SQLITE_READONLY_DIRECTORY', 'cannot be written'],
+    ['SQLITE_CANTOPEN', 'cannot be written'],
+    ['SQLITE_FULL', 'is full'],
+    ['SQLITE_IOERR_READ', 'does not answer'],
+  ])('%s', (code, word) => {
+    const fault = faultOfOpening(new Libsql.SqliteError('words of SQLite', code, 0), '/data/x.db');
+    expect(String(fault)).toMatch(new RegExp(`^DataFault: .*/data/x\\.db.*${word}`));
+  });
+});
+
+/** What may become of a file under a running server. */
+const losses: Record<string, (file: string, backup: string) => Promise<unknown>> = {
+  deleted: (file) => rm(file),
+  moved: (file) => rename(file, `${file}.elsewhere`),
+  emptied: (file) => truncate(file, 0),
+  'replaced by a rename': (file, backup) => rename(backup, file),
+  'overwritten by a backup': (file, backup) => copyFile(backup, file),
+  'overwritten by something else': (file) => writeFile(file, 'x'.repeat(100_000)),
+};
+
+describe('R84 a database file that, under a server, was', () => {
+  it.each(Object.keys(losses))('%s takes no write any more', async (name) => {
+    const file = await laidDatabase();
+    const client = await openAt(file);
+    onTestFinished(() => client.close());
+    const backup = `${file}.backup`;
+    await backUp(client, backup);
+    const write = (key: string) =>
+      client
+        .execute({ sql: "INSERT INTO rate_limits VALUES (?, 1, 1, '')", args: [key] })
+        .then(() => 'done', outageCode);
+    const isReady = () =>
+      readinessProbe({ clock: handTurnedClock() })(openDatabase(client)).then(
+        () => 'ready',
+        outageCode,
+      );
+    expect([await write('before'), await isReady()]).toEqual(['done', 'ready']);
+    await losses[name]?.(file, backup);
+    expect([await write('after'), await isReady()]).toEqual(['FILE_LOST', 'FILE_LOST']);
+    const { rows } = await client.execute('SELECT 1 AS one');
+    expect(rows[0]?.one).toBe(1);
+  });
+
+  it('moved and brought back takes writes again', async () => {
+    const file = await laidDatabase();
+    const client = await openAt(file);
+    onTestFinished(() => client.close());
+    await rename(file, `${file}.elsewhere`);
+    await expect(client.execute('DELETE FROM rate_limits')).rejects.toMatchObject({
+      code: 'FILE_LOST',
+    });
+    await rename(`${file}.elsewhere`, file);
+    expect((await client.execute('DELETE FROM rate_limits')).rowsAffected).toBe(500);
+  });
+});
+
+const bytesOf = async (file: string) =>
+  statSync(file).isFile() ? (await readFile(file)).toString('base64') : 'a folder';

@@ -1,0 +1,150 @@
+// What can be said of the file of an embedded database before SQLite reads it, and by its first pages.
+// An empty file is a new database to SQLite: one that was emptied would be served as an empty help centre.
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Libsql from 'libsql';
+import { DataFault } from '../../data-fault.ts';
+import { causesOf, DatabaseOutage } from '../database-fault.ts';
+
+/** A connection of the engine. */
+export type Connection = InstanceType<typeof Libsql>;
+
+const bringBack = 'Bring a backup back: npm run restore data/backups/…';
+const orBeginAnew = `${bringBack} (or, to begin with an empty help centre, move that file away).`;
+
+/** https://sqlite.org/fileformat.html#the_database_header: its first words, and the versions to write and read by. */
+const headerBytes = 20;
+const magic = 'SQLite format 3\0';
+const writeAheadLog = 2;
+
+/** @throws DataFault where the file is no database that can be written; one that is not there will be made. */
+export function requireDatabaseFile(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) {
+    requireNoJournal(file);
+    return;
+  }
+  if (!found.isFile()) throw new DataFault(`${file} is no file. Name another one in LIBSQL_URL.`);
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+    accessSync(dirname(file), constants.W_OK);
+  } catch {
+    throw new DataFault(readOnly(file));
+  }
+  if (found.size === 0) throw new DataFault(`${file} is empty, so it was emptied. ${orBeginAnew}`);
+  const descriptor = openSync(file, 'r');
+  try {
+    if (!readHeader(descriptor).toString('latin1').startsWith(magic))
+      throw new DataFault(`${file} is broken, or no database. ${orBeginAnew}`);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** SQLite would begin anew and take the journal, with all that it still holds, away. */
+function requireNoJournal(file: string) {
+  const journal = `${file}-wal`;
+  if ((statSync(journal, { throwIfNoEntry: false })?.size ?? 0) > 0)
+    throw new DataFault(
+      `${file} is gone, and its journal ${journal} is there. Bring that file back, or a backup: npm run restore data/backups/…`,
+    );
+}
+
+const readOnly = (file: string) =>
+  `${file} cannot be written: the file, its folder or the disk is read-only, or belongs to another user. Run this as the user of the server: sudo -u USER npm run …`;
+
+/** What an owner can mend of a fault in opening the file, in plain words; any other fault as it is. */
+export function faultOfOpening(fault: unknown, file: string): unknown {
+  const code = [...causesOf(fault)].flatMap((cause) => codesOf(cause)).find(Boolean) ?? '';
+  if (/^SQLITE_(?:NOTADB|CORRUPT)/.test(code))
+    return new DataFault(`${file} is broken. ${bringBack}`);
+  if (/^SQLITE_(?:READONLY|CANTOPEN|PERM|AUTH)/.test(code)) return new DataFault(readOnly(file));
+  if (/^SQLITE_(?:BUSY|LOCKED)/.test(code))
+    return new DataFault(
+      `Another program has ${file} locked, and did not end in time. End it, or wait for it, and try again.`,
+    );
+  if (/^SQLITE_FULL/.test(code))
+    return new DataFault(`The disk of ${file} is full. Make room on it, and try again.`);
+  if (/^SQLITE_IOERR/.test(code))
+    return new DataFault(`The disk of ${file} does not answer (${code}). Look at it first.`);
+  return fault;
+}
+
+const codesOf = (cause: Error) =>
+  cause instanceof Libsql.SqliteError || 'code' in cause ? [String(cause.code)] : [];
+
+/** Tables of every release: a database that was migrated and lacks one is not ours, or has lost it. */
+const ours = ['rate_limits', 'outbox', 'tickets'];
+
+/**
+ * Looks at the tables, before anything of the file is changed.
+ * @throws DataFault where they are those of another program, or some of ours are gone.
+ */
+export function requireOurs(connection: Connection, file: string): void {
+  const names = new Set(
+    namesOf(
+      connection,
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'libsql_%'",
+    ),
+  );
+  const hasJournal = names.delete(journal);
+  const isMigrated =
+    hasJournal && namesOf(connection, `SELECT hash FROM ${journal} LIMIT 1`).length > 0;
+  if (!isMigrated && names.size > 0)
+    throw new DataFault(
+      `${file} is the database of another program. Name another file in LIBSQL_URL, or move it away.`,
+    );
+  if (isMigrated && ours.some((name) => !names.has(name)))
+    throw new DataFault(
+      `${file} is no database of a help centre, or lost its tables. ${bringBack}`,
+    );
+}
+
+const journal = '__drizzle_migrations';
+
+const namesOf = (connection: Connection, sql: string) =>
+  (connection.prepare(sql).raw(true).all([]) as [string][]).map(([name]) => name);
+
+/** Larger files are read through by the nightly backup alone: a start would take longer than a minute. */
+const mostBytesRead = 512 * 1024 * 1024;
+
+/** Reads the whole database where it is not too large. @throws DataFault where it is broken. */
+export function requireWhole(connection: Connection, file: string): void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > mostBytesRead) return;
+  const [verdict] = namesOf(connection, 'PRAGMA quick_check(1)');
+  if (verdict !== 'ok') throw new DataFault(`${file} is broken. ${bringBack}`);
+}
+
+function readHeader(descriptor: number): Buffer {
+  const header = Buffer.alloc(headerBytes);
+  const read = readSync(descriptor, header, 0, headerBytes, 0);
+  return header.subarray(0, read);
+}
+
+/**
+ * Watches the file of an open connection: once it was deleted, moved, emptied or replaced, what is
+ * written goes into a file that nobody will find. One descriptor stays open until `end`, for to close any
+ * of a file takes SQLite's locks on it away. Costs two calls of the system and no page.
+ */
+export function watchFile(file: string): { require(): void; end(): void } {
+  const descriptor = openSync(file, 'r');
+  const opened = statSync(file);
+  const isThere = () => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.ino !== opened.ino || found.dev !== opened.dev) return false;
+    const header = readHeader(descriptor);
+    return (
+      header.toString('latin1').startsWith(magic) &&
+      // Copies that are no longer open, as all backups are, say otherwise.
+      header[18] === writeAheadLog &&
+      header[19] === writeAheadLog
+    );
+  };
+  return {
+    /** @throws DatabaseOutage `FILE_LOST` */
+    require() {
+      if (!isThere()) throw new DatabaseOutage('FILE_LOST');
+    },
+    end: () => closeSync(descriptor),
+  };
+}
