@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type DeskThread, priorities } from '#shared/contract/desk.ts';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { FoldedForm } from './folded-form.browser.tsx';
 import { blockLabel, priorityLabels } from './labels.ts';
 import { usePriority } from './use-priority.browser.ts';
@@ -106,7 +107,10 @@ function Block({ thread, perform }: Props) {
       {block && (
         <div class="desk-blocked">
           <p>
-            {blockLabel(thread)}: <bdi>{block.reason}</bdi>
+            {blockLabel(thread)}:{' '}
+            <bdi>
+              <IsolatedText text={block.reason} />
+            </bdi>
           </p>
           <button
             class="button button-quiet button-small"

@@ -1,6 +1,7 @@
 import { askOf } from '#shared/forms/ask.ts';
 import { echoOf } from '#shared/forms/echo.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { formatJalaliDay } from '#shared/persian/dates.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
@@ -27,7 +28,10 @@ export function Closures({ onFault }: { onFault: OnFault }) {
         {closures.map(({ id, from, to, title }) => (
           <li key={id}>
             {dayLabel(from)}
-            {to !== from && ` تا ${dayLabel(to)}`}: <bdi>{title}</bdi>{' '}
+            {to !== from && ` تا ${dayLabel(to)}`}:{' '}
+            <bdi>
+              <IsolatedText text={title} />
+            </bdi>{' '}
             <button
               class="button button-plain button-small"
               type="button"

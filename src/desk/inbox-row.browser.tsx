@@ -1,6 +1,7 @@
 import type { InboxTicket } from '#shared/contract/desk.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { formatRelative } from '#shared/persian/dates.ts';
 import { priorityLabels, promiseLabels } from './labels.ts';
 
@@ -12,7 +13,9 @@ export function InboxRow({ ticket, now }: { ticket: InboxTicket; now: number }) 
       <a href={pageUrl('deskTicket', ticket.code)} data-promise={promise?.state}>
         <span class="desk-title">
           {ticket.unread && <span class="desk-new">تازه</span>}
-          <bdi>{ticket.title}</bdi>
+          <bdi>
+            <IsolatedText text={ticket.title} />
+          </bdi>
         </span>
         <span class="desk-promise">
           {promise ? (

@@ -1,5 +1,6 @@
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { actorLabel, changeLabel, deliveryLabel, hasFailed, noticeLabel } from './labels.ts';
@@ -68,7 +69,9 @@ function Customer({ thread: { customer, proven, linkedFrom, rating } }: { thread
             امتیاز مشتری: {toPersianDigits(rating.rating)} از ۵
             {rating.comment !== null && (
               <p class="hint">
-                <bdi>{rating.comment}</bdi>
+                <bdi>
+                  <IsolatedText text={rating.comment} />
+                </bdi>
               </p>
             )}
           </li>
@@ -109,7 +112,11 @@ function History({ thread: { history, now } }: { thread: DeskThread }) {
             {entry.why !== null && (
               <>
                 {' '}
-                («<bdi>{entry.why}</bdi>»)
+                («
+                <bdi>
+                  <IsolatedText text={entry.why} />
+                </bdi>
+                »)
               </>
             )}
             <span class="hint">

@@ -1,5 +1,6 @@
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { Icon } from '#shared/forms/icon.tsx';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 import { blockLabel, priorityLabels, promiseLabels } from './labels.ts';
@@ -10,7 +11,9 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
   return (
     <header class="desk-head">
       <h2>
-        <bdi>{thread.title}</bdi>
+        <bdi>
+          <IsolatedText text={thread.title} />
+        </bdi>
       </h2>
       <p class="desk-meta">
         <span class="code">{thread.code}</span>
@@ -37,7 +40,10 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
       </p>
       {thread.closeReason !== null && (
         <p class="notice">
-          بسته شد: <bdi>{thread.closeReason}</bdi>
+          بسته شد:{' '}
+          <bdi>
+            <IsolatedText text={thread.closeReason} />
+          </bdi>
         </p>
       )}
     </header>

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { isolateNumbers } from '../articles/isolate-numbers.ts';
 import { ContentFault, readLibrary } from '../articles/library.node.ts';
 import { markdownFeatures } from '../articles/markdown.ts';
 import { policyDirective } from '../articles/policy-directive.ts';
@@ -35,6 +36,7 @@ export function pasokh(folder: string): AstroIntegration {
         const { options } = config.markdown.processor;
         if (!takesPlugins(options)) throw new Error("Astro's Markdown processor is not Sätteri.");
         Object.assign(options.features, markdownFeatures);
+        options.hastPlugins.push(isolateNumbers());
         options.mdastPlugins.push(refuseRawHtml(faults), policyDirective(settings.policies));
         if (command === 'dev')
           injectRoute({ pattern: '/design', entrypoint: './src/pages/_design/Design.astro' });
@@ -48,9 +50,13 @@ export function pasokh(folder: string): AstroIntegration {
 }
 
 /** The options of Sätteri, Astro's own processor of Markdown, before articles are read. */
-const takesPlugins = (options: object): options is { mdastPlugins: unknown[]; features: object } =>
+const takesPlugins = (
+  options: object,
+): options is { mdastPlugins: unknown[]; hastPlugins: unknown[]; features: object } =>
   'mdastPlugins' in options &&
   Array.isArray(options.mdastPlugins) &&
+  'hastPlugins' in options &&
+  Array.isArray(options.hastPlugins) &&
   'features' in options &&
   typeof options.features === 'object';
 

@@ -1,3 +1,5 @@
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+
 /** The facts of a request, as the customer gave them. */
 export function FactList({
   class: className,
@@ -12,7 +14,9 @@ export function FactList({
         <div key={id}>
           <dt>{label}</dt>
           <dd>
-            <bdi>{value}</bdi>
+            <bdi>
+              <IsolatedText text={value} />
+            </bdi>
           </dd>
         </div>
       ))}

@@ -1,3 +1,4 @@
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { type Difference, rangeOf, wordsOf } from '#shared/transcripts/differences.ts';
 
 /** A signed text, with the words marked that a file shows otherwise. */
@@ -9,7 +10,7 @@ export function MarkedText({
   differences: readonly Difference[] | null | undefined;
 }) {
   const range = rangeOf(wordsOf(text), differences ?? []);
-  if (!range) return <>{text}</>;
+  if (!range) return <IsolatedText text={text} />;
   const { from, to } = range;
   // Words stand at even places once spaces at the ends are taken in as empty words.
   const pieces = text.split(/([ \t\n]+)/);
@@ -17,9 +18,11 @@ export function MarkedText({
   const [start, end] = [2 * (from + first), 2 * (to + first) - 1];
   return (
     <>
-      {pieces.slice(0, start).join('')}
-      <mark>{pieces.slice(start, end).join('')}</mark>
-      {pieces.slice(end).join('')}
+      <IsolatedText text={pieces.slice(0, start).join('')} />
+      <mark>
+        <IsolatedText text={pieces.slice(start, end).join('')} />
+      </mark>
+      <IsolatedText text={pieces.slice(end).join('')} />
     </>
   );
 }

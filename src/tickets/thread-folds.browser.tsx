@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import type { HistoryEntry, Thread } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { FactList } from './fact-list.browser.tsx';
 import { TranscriptShares } from './transcript-shares.browser.tsx';
@@ -45,7 +46,7 @@ export function Facts({ thread: { facts, rules } }: { thread: Thread }) {
       {facts.length > 0 && <FactList class="what-next" facts={facts} />}
       {rules.map(({ title, text }) => (
         <p class="notice" key={title}>
-          <b>{title}:</b> {text}
+          <b>{title}:</b> <IsolatedText text={text} />
         </p>
       ))}
     </details>
@@ -79,7 +80,11 @@ export function History({ thread: { history }, now }: { thread: Thread; now: num
               {why && (
                 <>
                   {' '}
-                  (<bdi>{why}</bdi>)
+                  (
+                  <bdi>
+                    <IsolatedText text={why} />
+                  </bdi>
+                  )
                 </>
               )}
             </span>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
@@ -96,7 +97,7 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
   return (
     <div class="thread">
       <h1 class="thread-title" id="_top" dir="auto">
-        {thread.title}
+        <IsolatedText text={thread.title} />
       </h1>
       <TicketStatus thread={thread} now={now} />
       {thread.progress && <Stages progress={thread.progress} now={now} />}

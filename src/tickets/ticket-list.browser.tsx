@@ -1,6 +1,7 @@
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { nameDepartment } from '#shared/persian/department-name.ts';
@@ -31,7 +32,7 @@ function TicketCard({ ticket }: { ticket: TicketSummary }) {
   return (
     <a class="ticket" href={pageUrl('request', code)} data-news={hasNews || undefined}>
       <span class="ticket-title" dir="auto">
-        {title}
+        <IsolatedText text={title} />
       </span>
       <span class="ticket-line">
         <StateBadge state={state} title={stateTitle} />

@@ -1,5 +1,6 @@
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { nameDepartment } from '#shared/persian/department-name.ts';
@@ -15,7 +16,10 @@ export function TicketStatus({ thread, now }: { thread: Thread; now: number }) {
       </p>
       {thread.closeReason && (
         <p>
-          علت: <bdi>{thread.closeReason}</bdi>
+          علت:{' '}
+          <bdi>
+            <IsolatedText text={thread.closeReason} />
+          </bdi>
         </p>
       )}
       <p>{next}</p>

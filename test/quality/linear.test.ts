@@ -8,6 +8,7 @@ import { fieldRegistry } from '#shared/fields/registry.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import { splitLinks } from '#shared/forms/split-links.ts';
 import { foldText, normaliseTyped } from '#shared/persian/letters.ts';
+import { splitNumbers } from '#shared/persian/split-numbers.ts';
 import { cleanCode, cleanLine, cleanText } from '#shared/persian/typed.ts';
 import { splitWords } from '#shared/persian/words.ts';
 import { coach } from '#shared/quality/coach.ts';
@@ -40,6 +41,7 @@ const readers: Record<string, (text: string) => unknown> = {
   isFinglish,
   persianSpelling,
   splitLinks,
+  splitNumbers,
   findDuplicate: (text) =>
     findDuplicate({ title: text, text }, [{ code: '', title: `${text} `, text: `${text} ` }]),
   similarity: (text) => similarity(text, good),

@@ -14,6 +14,7 @@ import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
 import type { OnChange } from './field-frame.tsx';
 import { Choices, TextArea, TextInput, Tick } from './inputs.tsx';
+import { IsolatedText } from './isolated-text.tsx';
 import { NoFiles } from './no-files.tsx';
 
 /** What the form shows and its handlers. Without handlers it is a plain form, as built pages and the API send it. */
@@ -172,7 +173,7 @@ function Rules({ facts: { policies } }: { facts: ContactFormModel }) {
     <div class="notice rules">
       {policies.map(({ id, title, text }) => (
         <p key={id}>
-          <b>{title}:</b> {text}
+          <b>{title}:</b> <IsolatedText text={text} />
         </p>
       ))}
     </div>

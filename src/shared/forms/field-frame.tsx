@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Ask } from './ask-of-kind.ts';
 import { Icon } from './icon.tsx';
+import { IsolatedText } from './isolated-text.tsx';
 
 /** What is said about a box. */
 export type FieldNote = {
@@ -54,14 +55,16 @@ function FieldNotes({
       )}
       {echo && (
         <p class="echo" id={`${id}-echo`}>
-          یعنی {echo}
+          یعنی <IsolatedText text={echo} />
         </p>
       )}
       {choices}
       {fault && (
         <p class="problem" id={`${id}-fault`}>
           <Icon name="alert" />
-          <span>{fault}</span>
+          <span>
+            <IsolatedText text={fault} />
+          </span>
         </p>
       )}
       {warning && (

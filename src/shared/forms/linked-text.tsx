@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { IsolatedText } from './isolated-text.tsx';
 import { splitLinks } from './split-links.ts';
 
 /** Text a person wrote: each paragraph takes its own direction, line breaks stay, addresses are links. */
@@ -22,7 +23,7 @@ export function LinkedText({ text }: { text: string }) {
                     {shown}
                   </a>
                 ) : (
-                  shown
+                  <IsolatedText key={pieceAt} text={shown} />
                 ),
               )}
             </Fragment>

@@ -1,6 +1,7 @@
 import type { AnchorHTMLAttributes } from 'preact';
 import { highlightSegments } from '../search/highlight.ts';
 import type { Mark, SearchResult } from '../search/types.ts';
+import { IsolatedText } from './isolated-text.tsx';
 
 type Props = {
   result: SearchResult;
@@ -24,7 +25,7 @@ export const ResultCard = ({ result, link }: Props) => (
 const Marked = ({ text, marks }: { text: string; marks: readonly Mark[] }) => (
   <>
     {highlightSegments(text, marks).map((piece) =>
-      piece.isMarked ? <mark>{piece.text}</mark> : piece.text,
+      piece.isMarked ? <mark>{piece.text}</mark> : <IsolatedText text={piece.text} />,
     )}
   </>
 );

@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { splitNumbers } from '#shared/persian/split-numbers.ts';
 
 // Written with `h`: commands run this file by Node itself, which reads no JSX.
 
@@ -32,6 +33,13 @@ const linesOf = (text: string, origin: string): ComponentChildren[] =>
 const linked = (line: string, origin: string): ComponentChildren[] =>
   line
     .split(/(https?:\/\/\S+)/)
-    .map((part) =>
-      part.startsWith(`${origin}/`) ? h('a', { href: part, dir: 'ltr' }, part) : part,
-    );
+    .flatMap((part, at) => (at % 2 === 1 ? linkOf(part, origin) : isolated(part)));
+
+const linkOf = (address: string, origin: string): ComponentChildren =>
+  address.startsWith(`${origin}/`) ? h('a', { href: address, dir: 'ltr' }, address) : address;
+
+/** Numbers in their own order. The part of text alone has no marks for it: they would be copied with the number. */
+const isolated = (text: string): ComponentChildren[] =>
+  splitNumbers(text).map((piece) =>
+    piece.isNumber ? h('span', { dir: 'ltr' }, piece.text) : piece.text,
+  );
