@@ -11,25 +11,25 @@ import { solveFor } from '../helpers/proof-of-work.ts';
 import { goodRequest, signedIn } from '../helpers/tickets.ts';
 
 const card = '6037-9911-9950-0590';
-const told = 'شمارهٔ کارت برای امنیت شما پنهان شد';
+const words = 'شمارهٔ کارت برای امنیت شما پنهان شد';
 const shown = '•••• ۰۵۹۰';
 const withCard = { ...goodRequest, text: `${goodRequest.text} کارت من ${card} است.` };
 const email = 'sara@example.com';
 
-describe('R73 whoever wrote a card number is told that it was masked', () => {
+describe('R73 whoever wrote a card number learns that it was masked', () => {
   it('in the answer to the form, and by what the form shows then', async () => {
     const app = await createTestApp();
     const browser = await signedIn(app);
     const answer = (await (await browser.post('/api/contact', withCard)).json()) as FiledAnswer;
     expect(answer.hiddenCards).toEqual(['0590']);
     const page = renderToString(h(Filed, { filed: answer }));
-    expect(page).toContain(told);
+    expect(page).toContain(words);
     expect(page).toContain(`<bdi dir="ltr">${shown}</bdi>`);
 
     const path = `/api/requests/${answer.code}`;
     const thread = (await (await browser.get(path)).json()) as Thread;
     const messages = renderToString(h(Messages, { thread, now: app.clock.now() }));
-    expect(messages).toContain(told);
+    expect(messages).toContain(words);
     expect(messages).toContain(shown);
   });
 
@@ -49,7 +49,7 @@ describe('R73 whoever wrote a card number is told that it was masked', () => {
     expect((await browser.post(`${path}/messages`, reply)).status).toBe(201);
     const thread = (await (await browser.get(path)).json()) as Thread;
     const page = renderToString(h(Messages, { thread, now: app.clock.now() }));
-    expect(page.split(told)).toHaveLength(3);
+    expect(page.split(words)).toHaveLength(3);
     expect(page).toContain('•••• ۵۶۷۲');
   });
 
@@ -63,7 +63,7 @@ describe('R73 whoever wrote a card number is told that it was masked', () => {
     expect(((await filed.json()) as FiledAnswer).hiddenCards).toEqual(['0590']);
     const link = Object.fromEntries(new URL(app.lastMail().link).searchParams);
     expect((await browser.postForm('/confirm/', link)).status).toBe(303);
-    expect(app.lastMail().text).toContain(`${told}: ${shown}`);
+    expect(app.lastMail().text).toContain(`${words}: ${shown}`);
   });
 
   it('on the page without scripts', async () => {
@@ -75,7 +75,7 @@ describe('R73 whoever wrote a card number is told that it was masked', () => {
     const [, formToken = ''] = /name="formToken" value="([^"]+)"/.exec(first) ?? [];
     app.clock.turn(seconds(3));
     const page = await (await browser.postForm(path, { ...typed, formToken })).text();
-    expect(page).toContain(told);
+    expect(page).toContain(words);
     expect(page).toContain(shown);
   });
 

@@ -82,7 +82,7 @@ function letIn(
     guardAgainstConflict(db, waitsForProof(id, proof.id)),
     letInUnproven(db, id, at, set),
     addHistoryOfLetIn(db, history),
-    ...submittedNotices(context, filed, reach),
+    ...submittedNotices(context, filed, reach, submitted.hiddenCards),
     dropNoticesUnlessLetIn(db, id),
     ...countNotice(context, address, id, origin),
     changeAnswerOf(db, { resultId: id, answer }),

@@ -34,11 +34,13 @@ export function waitingPage(
     address,
     action,
     isOptional,
+    hiddenCards,
   }: {
     code: string;
     address: string;
     action: string;
     isOptional: boolean;
+    hiddenCards: readonly string[] | undefined;
   },
   { note, message, typedEmail }: Said = {},
 ): Page {
@@ -60,6 +62,7 @@ export function waitingPage(
         <OneStepLeft
           code={code}
           address={address}
+          hiddenCards={hiddenCards}
           edit={
             <details open={typedEmail !== undefined}>
               <summary>ویرایش</summary>

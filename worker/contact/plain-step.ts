@@ -60,7 +60,7 @@ export async function takePlainStep(
 
 /** The page of a request that waits. */
 export const pageOf = (
-  { proof: { address }, submitted: { code, requestType }, type }: Waiting,
+  { proof: { address }, submitted: { code, requestType, hiddenCards }, type }: Waiting,
   said?: Parameters<typeof waitingPage>[1],
 ): Page =>
   waitingPage(
@@ -69,6 +69,7 @@ export const pageOf = (
       address,
       action: pageUrl('contactType', requestType),
       isOptional: type?.unprovenTickets !== 'hold',
+      hiddenCards,
     },
     said,
   );

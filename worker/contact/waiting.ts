@@ -64,7 +64,7 @@ function submittedNow(
   if (!ticket) return kept ?? null;
   if (ticket.state === 'unconfirmed' && kept?.state === 'waiting') return kept;
   const { proofId, requestType } = ticket;
-  return { ...submittedAnswer(context, ticket), proofId, requestType };
+  return { ...submittedAnswer(context, ticket, kept?.hiddenCards), proofId, requestType };
 }
 
 /** The answer to whoever filed it, with its proof as that stands now. */

@@ -11,7 +11,7 @@ export function hiddenCards(texts: readonly unknown[]): string[] {
   return [...new Set(found)];
 }
 
-/** What people are told of them; each is shown behind it by `showHiddenCard`. */
+/** What people read of them; each is shown behind it by `showHiddenCard`. */
 export const hiddenCardsWords = 'شمارهٔ کارت برای امنیت شما پنهان شد';
 
 /** `•••• ۹۹۹۳`, as banks write a card that they do not name. */

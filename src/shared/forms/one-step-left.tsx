@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { showMobile } from '../fields/mobile.ts';
 import { toPersianDigits } from '../persian/digits.ts';
+import { HiddenCards } from './hidden-cards.tsx';
 import { Icon } from './icon.tsx';
 
 /** A canonical mobile or e-mail address as people are shown it: a number in groups of Persian digits. */
@@ -26,6 +27,7 @@ export function OneStepLeft({
   code,
   address,
   edit,
+  hiddenCards,
   children,
 }: {
   /** The tracking code as people read it. */
@@ -34,6 +36,8 @@ export function OneStepLeft({
   address: string;
   /** Changes the address; stands beside it. */
   edit?: ComponentChildren;
+  /** The last four digits of the cards that were masked in it. */
+  hiddenCards?: readonly string[] | undefined;
   children: ComponentChildren;
 }) {
   const isMail = address.includes('@');
@@ -44,6 +48,7 @@ export function OneStepLeft({
         {oneStepLeft(address)}
       </h2>
       <p>درخواست شما دریافت شد، ولی هنوز ثبت نهایی نشده است.</p>
+      <HiddenCards lastFours={hiddenCards} />
       <div class="waiting-address">
         <span>
           {isMail ? 'ایمیل شما:' : 'شمارهٔ شما:'} <bdi dir="ltr">{showAddress(address)}</bdi>
