@@ -112,7 +112,25 @@ describe('the coach', () => {
     ['سلام', good, ['emptyTitle']],
     ['سلام، خسته نباشید!', good, ['emptyTitle']],
     ['مشکل فوري', good, ['emptyTitle']],
+    ['یک مشکل دارم', good, ['emptyTitle']],
+    ['سوال دارم', good, ['emptyTitle']],
+    ['سؤالی داشتم', good, ['emptyTitle']],
+    ['با سلام و خسته نباشید', good, ['emptyTitle']],
+    ['سلام وقت بخیر، چند سوال داشتم لطفاً راهنمایی کنید', good, ['emptyTitle']],
+    ['یه مشکلی پیش اومده', good, ['emptyTitle']],
+    ['خیلی فوری و مهم!', good, ['emptyTitle']],
+    ['لطفا سریع جواب بدید', good, ['emptyTitle']],
+    ['با عرض سلام و ادب خدمت همکاران محترم', good, ['emptyTitle']],
+    ['Help please', good, ['emptyTitle']],
+    ['salam ye soal daram', good, ['emptyTitle', 'finglish']],
+    ['؟', good, ['emptyTitle']],
     ['مشکل پرداخت', good, []],
+    ['یک مشکل در پرداخت دارم', good, []],
+    ['سلام، کد تأیید نمی‌آید', good, []],
+    ['پیگیری سفارش ۱۲۳۴۵', good, []],
+    ['درخواست فاکتور رسمی', good, []],
+    ['سوال دربارهٔ بازگشت کالا', good, []],
+    ['پاسخ تیکت قبلی نیامد', good, []],
     ['پول', good, ['shortTitle']],
     ['پرداخت نشد؟؟؟', good, ['repeatedMarks']],
     [good, 'کوتاه', ['shortText']],
@@ -122,6 +140,40 @@ describe('the coach', () => {
     [good, 'این صفحه باز نمی‌شود: https://narenj.example/a/very/long/address/of/a/page', []],
   ])('says of «%s» / «%s»: %j', (title, text, rules) => {
     expect(coach(quality, { title, text }).map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it('finds a title empty without any word of the organisation', () => {
+    const rules = coach(
+      { ...quality, emptyTitleWords: [] },
+      { title: 'با سلام، یک مشکل دارم', text: good },
+    );
+    expect(rules.map(({ rule }) => rule)).toEqual(['emptyTitle']);
+  });
+
+  const formal = { ...quality, formalLanguage: 'warn' as const };
+  it.each([
+    ['داداش پولمو خوردین', true],
+    ['دمتون گرم، پنل من باز نمی‌شود', true],
+    ['پیامک نمیره و پولم هم برنمیگرده، اگه میشه بررسی کنین', true],
+    ['نمیشه وارد شد، چیکار کنم؟ میخوام رمز رو عوض کنم', true],
+    [good, false],
+    ['پیامک ارسال نمی‌شود و موجودی کسر شده است. لطفاً بررسی کنید.', false],
+    ['متن پیامک من «میشه» داشت و ارسال نشد.', false],
+    ['The panel does not open for me at all, برای من باز نمی‌شود', false],
+  ])('hints at formal words for «%s», where they are asked for: %s', (text, isHinted) => {
+    const hint = coach(formal, { title: 'پیامک‌ها ارسال نمی‌شود', text }).find(
+      ({ rule }) => rule === 'formalLanguage',
+    );
+    expect(hint?.level).toBe(isHinted ? 'warn' : undefined);
+    expect(coach(quality, { title: good, text })).not.toContainEqual(
+      expect.objectContaining({ rule: 'formalLanguage' }),
+    );
+  });
+
+  it('offers formal spellings and loses no word', () => {
+    const text = 'پیامک نمیره، اگه میشه بررسی کنین. کد ۱۲۳ و abc';
+    const [hint] = coach(formal, { title: 'پیامک‌ها ارسال نمی‌شود', text });
+    expect(hint?.fix).toBe('پیامک نمی‌رود، اگر می‌شود بررسی کنید. کد ۱۲۳ و abc');
   });
 
   it('offers a fix and leaves the text alone', () => {

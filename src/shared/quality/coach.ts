@@ -1,12 +1,20 @@
 import { toPersianDigits } from '../persian/digits.ts';
-import { foldText } from '../persian/letters.ts';
 import type { Quality } from '../settings/quality.ts';
+import { isEmptyTitle } from './empty-title.ts';
 import { isFinglish } from './finglish.ts';
 import { persianSpelling } from './persian-spelling.ts';
+import { inFormalWords } from './street-register.ts';
 
 /** One thing the form coach has to say. It explains and may offer a fix; it never changes text. */
 export type Advice = {
-  rule: 'emptyTitle' | 'shortTitle' | 'shortText' | 'repeatedMarks' | 'finglish' | 'gluedText';
+  rule:
+    | 'emptyTitle'
+    | 'shortTitle'
+    | 'shortText'
+    | 'repeatedMarks'
+    | 'finglish'
+    | 'gluedText'
+    | 'formalLanguage';
   field: 'title' | 'text';
   level: 'warn' | 'refuse';
   say: string;
@@ -21,6 +29,8 @@ const latinLetters = /[a-z]/gi;
 const longestWord = 35;
 const longestQuote = 120;
 const latinOnlyFrom = 12;
+const formalSentence =
+  'نوشتهٔ رسمی زودتر و دقیق‌تر خوانده می‌شود؛ اگر می‌توانید، به زبان رسمی بنویسید.';
 
 /**
  * What would make the title and text easier to answer, by the organisation's quality rules; the
@@ -41,7 +51,7 @@ function coachTitle(quality: Quality, title: string): Advice[] {
   const { emptyTitle, minTitleLength } = quality;
   const advice = coachWriting(quality, 'title', title);
   if (emptyTitle === 'off') return advice;
-  if (saysNothing(title, quality.emptyTitleWords)) {
+  if (isEmptyTitle(title, quality.emptyTitleWords)) {
     const say = `عنوان «${title.trim()}» چیزی از موضوع نمی‌گوید. در چند کلمه بنویسید چه شده است و کجا.`;
     return [{ rule: 'emptyTitle', field: 'title', level: emptyTitle, say }, ...advice];
   }
@@ -60,29 +70,14 @@ function coachText(quality: Quality, text: string): Advice[] {
   return [{ rule: 'shortText', field: 'text', level: 'warn', say }, ...advice];
 }
 
-/** Nothing is left of it once the empty words are gone. */
-function saysNothing(title: string, emptyWords: readonly string[]): boolean {
-  const words = (text: string) =>
-    foldText(text)
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter(Boolean);
-  const phrases = emptyWords.map((phrase) => ` ${words(phrase).join(' ')} `);
-  let rest = ` ${words(title).join('  ')} `;
-  for (const phrase of phrases.sort((a, b) => b.length - a.length)) {
-    const spaced = phrase.trim().replaceAll(' ', '  ');
-    rest = rest.replaceAll(` ${spaced} `, ' ');
-  }
-  return rest.trim() === '';
-}
-
 function coachWriting(quality: Quality, field: Advice['field'], written: string): Advice[] {
   const advice: Advice[] = [];
   const say = (
-    rule: 'repeatedMarks' | 'finglish' | 'gluedText',
+    rule: 'repeatedMarks' | 'finglish' | 'gluedText' | 'formalLanguage',
     sentence: string,
     fix?: string,
   ) => {
-    const level = quality[rule];
+    const level = quality[rule] ?? 'off';
     if (level !== 'off')
       advice.push({ rule, field, level, say: sentence, ...(fix === undefined ? {} : { fix }) });
   };
@@ -108,6 +103,8 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
   } else if (plain.split(/\s+/).some((word) => isGlued(word))) {
     say('gluedText', 'بعضی کلمه‌ها به هم چسبیده‌اند. میان کلمه‌ها فاصله بگذارید.');
   }
+  const formal = quality.formalLanguage === 'warn' ? inFormalWords(written) : null;
+  if (formal) say('formalLanguage', formalSentence, formal.fix);
   return advice;
 }
 
