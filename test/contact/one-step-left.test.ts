@@ -270,6 +270,19 @@ const fileOf = async ({ db }: TestApp) =>
   (await db.all<{ id: string }>(sql`SELECT id FROM attachments`))[0]?.id;
 
 describe('what the step shows', () => {
+  it('R73 says until the end which card was masked', async () => {
+    const card = '6037 9912 3456 7893';
+    const { app, browser, filed } = await begin(on('after_code'), {
+      ...{ mobile, text: `${request.text} کارت ${card}` },
+    });
+    const { code } = app.lastSms();
+    const shown = { hiddenCards: ['7893'] };
+    expect(filed).toMatchObject(shown);
+    expect((await nowOf(browser))?.filed).toMatchObject(shown);
+    expect(await (await unproven(browser)).json()).toMatchObject(shown);
+    expect(await (await prove(browser, code)).json()).toMatchObject({ filed: shown });
+  });
+
   it('R70 a reload finds the request as it stands, by the time of the server', async () => {
     const { app, browser, filed } = await begin(on('hold'));
     expect(filed.proof).toMatchObject({ expiresInSeconds: 120, resendAfterSeconds: 60 });

@@ -67,7 +67,8 @@ function letIn(
     promiseDueAt: dueAt,
     replyChannel: ticket?.replyChannel ?? (isMail ? 'email' : 'sms'),
   } as const;
-  const answer = { ...submitted, ...submittedAnswer(context, filed) };
+  const { hiddenCards } = submitted;
+  const answer = { ...submitted, ...submittedAnswer(context, filed, hiddenCards) };
   const reach = {
     mobile: isMail ? null : address,
     email: isMail ? address : null,
@@ -82,7 +83,7 @@ function letIn(
     guardAgainstConflict(db, waitsForProof(id, proof.id)),
     letInUnproven(db, id, at, set),
     addHistoryOfLetIn(db, history),
-    ...submittedNotices(context, filed, reach, submitted.hiddenCards),
+    ...submittedNotices(context, filed, reach, hiddenCards),
     dropNoticesUnlessLetIn(db, id),
     ...countNotice(context, address, id, origin),
     changeAnswerOf(db, { resultId: id, answer }),

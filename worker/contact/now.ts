@@ -94,7 +94,7 @@ export async function contactNow(
     })),
     urgentLeft: sender ? Math.max(0, quota.count - (urgent?.count ?? 0)) : null,
     codesReturnAt: { sms: returnsAt('sms'), email: returnsAt('email') },
-    codesDown: type.unprovenTickets === 'hold' ? channelsBut(channels) : [],
+    codesDown: type.unprovenTickets !== 'accept' ? channelsBut(channels) : [],
     takesFiles: files.takesFiles,
     terms: settings.terms ?? null,
     waiting: await waitingFor(context, typeId, proofId),

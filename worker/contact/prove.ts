@@ -103,7 +103,7 @@ function releaseTicket(
   const reach = contact.includes('@')
     ? { mobile: null, email: contact }
     : { mobile: contact, email: null };
-  const cards = hiddenCards([ticket.title, ...Object.values(ticket.facts), ticket.firstText]);
+  const cards = cardsOf(ticket);
   const steps = [
     guardAgainstConflict(db, areCalendarsCurrent(calendars)),
     ...moveTicket(
@@ -129,6 +129,9 @@ function releaseTicket(
   return { steps, filed: submittedAnswer(context, released, cards) };
 }
 
+const cardsOf = ({ title, facts, firstText }: WaitingTicket): string[] =>
+  hiddenCards([title, ...Object.values(facts), firstText]);
+
 /** What was filed without its proof becomes the customer's own; nothing else of it changes (R69). */
 function claimUnproven(
   context: RequestContext,
@@ -142,5 +145,5 @@ function claimUnproven(
     claimTicket(db, { ticketId: ticket.id, ...owner }, clock.now()),
     setAuthor(db, ticket.id, owner.customerId),
   ];
-  return { steps, filed: submittedAnswer(context, ticket) };
+  return { steps, filed: submittedAnswer(context, ticket, cardsOf(ticket)) };
 }
