@@ -5,6 +5,7 @@ import type { ContactFormModel } from '#shared/forms/contact-form-model.ts';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
+import { type Address, textOf } from '../sign-in/address.ts';
 import { attachedFiles } from './attached-files.ts';
 import type { RequestDraft } from './draft.browser.ts';
 import type { Recipient } from './recipient.ts';
@@ -58,16 +59,26 @@ export async function submitRequest({
 export const proveRequest = async (code: string) =>
   (await answerOf(api.contact.prove.$post({ json: { code } }))).filed;
 
-/** Sends another code for the request that waits for a proof. @throws ApiFault */
-export const resendProofCode = async (work: string | undefined): Promise<CodeSent> => {
-  const json = { prove: 'code' as const, ...(work && { work }) };
-  return codeSentBy(await answerOf(api.contact.proof.$post({ json })));
+/**
+ * Sends another proof for the request that waits, to the address `to` or, where that is the one it waits for
+ * already, once more; what was sent before is of no use any more. @throws ApiFault, AbortError
+ */
+export const sendAnotherProof = (
+  to: Address,
+  { prove, isOther }: { prove: 'code' | 'link'; isOther: boolean },
+): Promise<ProofToCome> => {
+  const send = (work: string | undefined) =>
+    answerOf(
+      api.contact.proof.$post({ json: { prove, ...(isOther && to), ...(work && { work }) } }),
+    );
+  // A link to the mailbox that was worked for already is free.
+  const isFree = prove === 'link' && !isOther;
+  return isFree ? send(undefined) : withProofOfWork({ form: 'code', address: textOf(to) }, send);
 };
 
-/** Sends another mail with a link; the link of the one before no longer works. @throws ApiFault */
-export const resendProofLink = async (): Promise<void> => {
-  await answerOf(api.contact.proof.$post({ json: { prove: 'link' } }));
-};
+/** Files the request that waits without its proof. @throws ApiFault */
+export const fileUnproven = (): Promise<FiledAnswer> =>
+  answerOf(api.contact.unproven.$post({ json: {} }));
 
 /** A proof that is due, in the form in which the steps of proving take it. */
 export const codeSentBy = ({

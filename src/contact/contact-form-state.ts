@@ -2,8 +2,16 @@ import type { IdentityKind } from '#shared/contract/sign-in.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import type { Address } from '../sign-in/address.ts';
 
-/** A request that the API took: its answer, where the proof was sent, and whether none is due any more. */
-export type SubmittedRequest = { answer: FiledAnswer; address: Address | null; proven: boolean };
+/** A request that the API took. */
+export type SubmittedRequest = {
+  answer: FiledAnswer;
+  /** Canonical: where its proof was sent; null where none was needed. */
+  address: Address | null;
+  /** Whether its sender is known by a proof. */
+  proven: boolean;
+  /** When the answer was read, in epoch ms of this device. */
+  readAt: number;
+};
 
 /** An open ticket that the new request may repeat. */
 export type SimilarTicket = { code: string; title: string };
@@ -54,6 +62,8 @@ export type ContactFormEvent =
     }
   | { kind: 'submitted'; request: SubmittedRequest }
   | { kind: 'begun-anew' }
+  /** The request that was shown is not there any more; what was typed is. */
+  | { kind: 'lost'; message: string }
   | { kind: 'date-toggled'; field: string }
   | { kind: 'date-closed' };
 
@@ -116,6 +126,8 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
       return { ...state, isSending: false, submitted: event.request };
     case 'begun-anew':
       return initialState;
+    case 'lost':
+      return { ...initialState, message: event.message };
     case 'date-toggled':
       return { ...state, openDate: state.openDate === event.field ? null : event.field };
     case 'date-closed':

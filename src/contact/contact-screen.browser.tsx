@@ -1,9 +1,8 @@
-import { pageUrl } from '#shared/contract/pages.ts';
 import { ContactForm } from '#shared/forms/contact-form.tsx';
 import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
 import { workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
-import { slotsOf, warningsOf } from './contact-slots.browser.tsx';
+import { hasWords, slotsOf, warningsOf } from './contact-slots.browser.tsx';
 import { Outcome } from './outcome.browser.tsx';
 import { useContactForm } from './use-contact-form.browser.ts';
 
@@ -21,14 +20,16 @@ export type ContactProps = {
 export function Contact({ form, action, openType, typedBefore = {} }: ContactProps) {
   const control = useContactForm(form, typedBefore);
   const isWorking = useIsWorking();
-  const { state, draft, recipient, finish } = control;
+  const { state, draft, recipient } = control;
   const { submitted } = state;
   if (submitted) {
     return (
       <Outcome
         request={submitted}
-        wayOut={openType && pageUrl('contactType', openType)}
-        onProven={(answer) => finish({ ...submitted, answer, proven: true })}
+        channels={recipient.channels}
+        hasRest={hasWords(draft.typed)}
+        onChanged={control.show}
+        onLost={control.readAgain}
         onAnew={control.beginAnew}
       />
     );

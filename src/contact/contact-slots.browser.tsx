@@ -126,5 +126,5 @@ function AboveButton({ control }: { control: ContactFormControl }) {
 }
 
 /** Choices are made from the start; only words would be missed. */
-const hasWords = ({ urgency: _, replyChannel: __, ...words }: Typed) =>
+export const hasWords = ({ urgency: _, replyChannel: __, ...words }: Typed) =>
   Object.values(words).some(Boolean);

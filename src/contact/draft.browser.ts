@@ -1,15 +1,21 @@
 import type { Typed } from '#shared/forms/contact-form-model.ts';
 import { type UploadedFile, uploadedFilesIn } from '../attachments/uploaded-file.browser.ts';
-import { isRecord, readStored, writeStored } from '../drafts/storage.browser.ts';
+import { isRecord, readStored, textIn, writeStored } from '../drafts/storage.browser.ts';
+import { unsentInputs } from '../drafts/unsent-text.ts';
 import { useDraft } from '../drafts/use-draft.browser.ts';
 
-/** A request that is not sent yet: what was typed, uploaded files, and the request's key. */
+/** A request that the server has not taken for good: what was typed, uploaded files, and the request's key. */
 export type RequestDraft = {
   typed: Typed;
   /** Random, 122 bits; Idempotency-Key and Form-Token at once (R36). */
   key: string;
   files: UploadedFile[];
+  /** What it was sent as, where the request waits for a proof; it is kept until then (R72). */
+  sent?: SentWords | undefined;
 };
+
+/** The tracking code of a request that was sent, and what its inputs held. */
+export type SentWords = { code: string; typed: Typed };
 
 const storageKeyOf = (typeId: string) => `pasokh-draft-${typeId}`;
 
@@ -17,7 +23,13 @@ const newKey = () => crypto.randomUUID();
 
 function parseDraft(stored: unknown): RequestDraft | null {
   if (!isRecord(stored) || typeof stored.key !== 'string' || !stored.key) return null;
-  return { typed: typedIn(stored.typed), key: stored.key, files: uploadedFilesIn(stored.files) };
+  const { sent } = stored;
+  return {
+    typed: typedIn(stored.typed),
+    key: stored.key,
+    files: uploadedFilesIn(stored.files),
+    ...(isRecord(sent) && { sent: { code: textIn(sent.code), typed: typedIn(sent.typed) } }),
+  };
 }
 
 const typedIn = (stored: unknown): Typed =>
@@ -58,6 +70,7 @@ export function useRequestDraft(typeId: string, typedBefore: Typed) {
     },
     isEmpty: () => false,
   });
+  const forget = () => clear({ typed: {}, key: newKey(), files: [] });
   return {
     draft,
     latest,
@@ -65,7 +78,21 @@ export function useRequestDraft(typeId: string, typedBefore: Typed) {
       change({ typed: { ...latest.current.typed, [name]: value } }),
     setFiles: (files: UploadedFile[]) => change({ files }),
     /** Makes the same words a request of its own. */
-    renewKey: () => change({ key: newKey(), files: [] }),
-    forget: () => clear({ typed: {}, key: newKey(), files: [] }),
+    renewKey: () => change({ key: newKey(), files: [], sent: undefined }),
+    forget,
+    /** The server has these words, and waits for a proof. */
+    markSent: (sent: SentWords) => change({ sent }),
+    /** No proof is waited for any more: the words stand as they did before they were sent. */
+    unmarkSent: () => change({ sent: undefined }),
+    /** The server has taken them for good. What was typed meanwhile begins the next draft. */
+    settle(sent: Typed = latest.current.sent?.typed ?? {}) {
+      const typed = unsentInputs(latest.current.typed, sent, ['title', 'text']);
+      if (Object.values(typed).some(Boolean))
+        change({ typed, key: newKey(), files: [], sent: undefined });
+      else forget();
+    },
   };
 }
+
+/** The draft of one form, and all that can be done with it. */
+export type RequestDraftStore = ReturnType<typeof useRequestDraft>;

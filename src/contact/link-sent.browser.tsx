@@ -1,53 +1,48 @@
-import { useState } from 'preact/hooks';
-import { HiddenCards } from '#shared/forms/hidden-cards.tsx';
-import { describeFault } from '../api/client.browser.ts';
-import { resendProofLink } from './contact-api.browser.ts';
+import { useAction } from '../api/action.browser.ts';
+import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
+import { useIsWorking } from '../api/work-in-progress.browser.ts';
+import { Resend } from '../sign-in/proof-steps.browser.tsx';
 
-/** The request waits until its link in a mail is opened; here the mail can only be sent again. */
+/** The request waits until the link in a mail is opened; here that can be sent again, or a code in its place. */
 export function LinkSent({
-  code,
-  email,
-  hiddenCards,
+  wasSent,
+  resendAt,
+  onResend,
+  onCode,
 }: {
-  code: string;
-  email: string;
-  hiddenCards?: readonly string[] | undefined;
+  wasSent: boolean;
+  /** Epoch ms of this device. */
+  resendAt: number;
+  onResend(): Promise<unknown>;
+  onCode(): Promise<unknown>;
 }) {
-  const [said, setSaid] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  async function resend() {
-    if (busy) return;
-    setBusy(true);
-    await resendProofLink()
-      .then(() => setSaid('نامهٔ تازه‌ای فرستادیم؛ پیوند نامهٔ پیشین دیگر کار نمی‌کند.'))
-      .catch((fault: unknown) => setSaid(describeFault(fault)));
-    setBusy(false);
-  }
+  const { busy, fault, run } = useAction();
+  const isWorking = useIsWorking();
   return (
-    <section class="panel" aria-labelledby="filed">
-      <h2 id="filed" tabIndex={-1}>
-        یک قدم مانده: ایمیل خود را باز کنید
-      </h2>
-      <p>
-        نامه‌ای با پیوند تأیید به <bdi dir="ltr">{email}</bdi> فرستادیم. پیوند را باز کنید و دکمهٔ
-        تأیید را بزنید؛ ۲۴ ساعت معتبر است. تا تأیید نکنید، درخواست به دست کارشناسان نمی‌رسد.
-      </p>
-      <p>
-        کد پیگیری: <bdi class="code">{code}</bdi>
-      </p>
-      <HiddenCards lastFours={hiddenCards} />
-      <p class="hint">اگر نامه را نمی‌بینید، پوشهٔ هرزنامه را هم نگاه کنید.</p>
-      {said && <p role="status">{said}</p>}
+    <>
+      {wasSent && (
+        <p>
+          ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا ۲۴
+          ساعت معتبر است. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.
+        </p>
+      )}
+      {fault && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
       <div class="actions">
+        <Resend at={resendAt} label="ارسال دوبارهٔ ایمیل" onResend={() => run(onResend)} />
         <button
           type="button"
-          class="button button-quiet"
+          class="button button-plain"
           aria-disabled={busy}
-          onClick={() => void resend()}
+          onClick={() => run(onCode)}
         >
-          نامه را دوباره بفرست
+          {isWorking ? workingWord : 'دریافت کد به‌جای لینک'}
         </button>
+        <CancelWork />
       </div>
-    </section>
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { IdentityKind, SessionAnswer } from '#shared/contract/sign-in.ts';
+import { email } from '#shared/fields/email.ts';
+import { mobile } from '#shared/fields/mobile.ts';
 import { addressesOf } from '#shared/forms/contact-form.tsx';
 import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
@@ -44,9 +46,14 @@ function provenOf({ identities }: Extract<SessionAnswer, { signedIn: true }>) {
   return known;
 }
 
-/** The first of these addresses as it was typed; null where none is asked for or typed. */
+/** The first of these addresses, canonical; null where none is asked for or typed. */
 export function typedAddress(typed: Typed, [kind]: readonly IdentityKind[]): Address | null {
   const value = kind && typed[kind];
   if (!value) return null;
-  return kind === 'mobile' ? { mobile: value } : { email: value };
+  const read = (kind === 'mobile' ? mobile : email).parse(value);
+  return addressOf(read.ok ? read.value : value);
 }
+
+/** A canonical mobile or e-mail address, by its kind. */
+export const addressOf = (canonical: string): Address =>
+  canonical.includes('@') ? { email: canonical } : { mobile: canonical };

@@ -21,6 +21,7 @@ import { focusOnFiles } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { recipientOf } from './recipient.ts';
 import { useSubmission } from './use-submission.browser.ts';
+import { useWaiting } from './use-waiting.browser.ts';
 
 /** The state of one request type's form and all that a person can do in it. */
 export type ContactFormControl = ReturnType<typeof useContactForm>;
@@ -48,15 +49,26 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   const brokenRules = useBrokenRules(form, facts);
   const { title = '', text = '' } = draft.typed;
   const advice = useMemo(() => coach(form.quality, { title, text }), [title, text]);
-  const { finish, send } = useSubmission({
-    ...{ form, latest, recipient, brokenRules, dispatch },
+  const { show, send } = useSubmission({
+    ...{ form, latest, recipient, brokenRules, dispatch, store },
     // A field of files is no longer empty once a file is on its way to it.
     faultsOf: (written) => {
       const { faults } = check(written);
       return uploads.isBusy ? withoutFilesFault(form, faults) : faults;
     },
     isUploading: uploads.isBusy,
-    forget: store.forget,
+  });
+  const lose = () => {
+    history.replaceState(null, '');
+    store.unmarkSent();
+    dispatch({ kind: 'lost', message: lostMessage });
+    focusOn('fault-summary');
+  };
+  const { putAside, readAgain } = useWaiting({
+    ...{ typeId: form.type.id, now, show },
+    submitted: state.submitted,
+    sentCode: draft.sent?.code,
+    onLost: lose,
   });
   useEffect(() => {
     if (!uploads.isBusy) return;
@@ -71,7 +83,7 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
 
   return {
     ...{ form, state, draft, uploads, now, recipient, takesFiles, today, isAlive },
-    ...{ facts, brokenRules, advice, finish },
+    ...{ facts, brokenRules, advice, show, readAgain },
     /** The draft as it is now, for callbacks that were made before a change. */
     latest,
     renewKey: store.renewKey,
@@ -92,6 +104,7 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
       dispatch({ kind: 'left', name, fault });
     },
     beginAnew() {
+      if (state.submitted) putAside(state.submitted.answer.code);
       history.replaceState(null, '');
       dispatch({ kind: 'begun-anew' });
       focusOn('field-title');
@@ -104,6 +117,9 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
     closeDate: () => dispatch({ kind: 'date-closed' }),
   };
 }
+
+const lostMessage =
+  'درخواست قبلی به‌موقع تأیید نشد و ثبت نشد. نوشته‌هایتان سر جایشان است؛ اگر هنوز لازم است دوباره ارسال کنید.';
 
 type Dispatch = (event: ContactFormEvent) => void;
 

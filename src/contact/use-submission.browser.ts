@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { type ContactFormModel, factName } from '#shared/forms/contact-form-model.ts';
+import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { wasCancelled } from '../api/work-in-progress.browser.ts';
@@ -8,7 +8,7 @@ import { spentOf } from '../sign-in/spent-codes.browser.tsx';
 import type { useBrokenRules } from './broken-rules.browser.ts';
 import { submitRequest } from './contact-api.browser.ts';
 import type { ContactFormEvent, SubmittedRequest } from './contact-form-state.ts';
-import type { RequestDraft } from './draft.browser.ts';
+import type { RequestDraft, RequestDraftStore } from './draft.browser.ts';
 import { focusOnFault, focusOnRule } from './focus.browser.ts';
 import { type recipientOf, typedAddress } from './recipient.ts';
 
@@ -23,13 +23,15 @@ type Submission = {
   /** What is wrong with a draft: one sentence per input, by its name. */
   faultsOf(draft: RequestDraft): Readonly<Record<string, string>>;
   isUploading: boolean;
-  /** Deletes the draft. */
-  forget(): void;
+  store: Pick<RequestDraftStore, 'markSent' | 'settle'>;
 };
 
 const fileOnItsWay = 'یک فایل هنوز در راه است. چند لحظه صبر کنید یا آن را بردارید.';
 
-/** Sends a draft, one at a time; `finish` shows a request that the API took. */
+/**
+ * Sends a draft, one at a time; `show` shows a request that the API took. The draft goes once no proof is due
+ * any more (R72), without what was typed while it was sent.
+ */
 export function useSubmission({
   form,
   latest,
@@ -38,13 +40,14 @@ export function useSubmission({
   dispatch,
   faultsOf,
   isUploading,
-  forget,
+  store,
 }: Submission) {
-  const finish = (request: SubmittedRequest) => {
+  const show = (request: SubmittedRequest, sent?: Typed) => {
     dispatch({ kind: 'submitted', request });
     history.replaceState({ filed: request }, '');
-    forget();
-    focusOn('filed');
+    const { code, proof } = request.answer;
+    if (!proof) store.settle(sent);
+    else if (sent) store.markSent({ code, typed: sent });
   };
   const running = useRef(0);
 
@@ -67,7 +70,9 @@ export function useSubmission({
     try {
       const answer = await submitRequest({ form, draft: sent, recipient, anotherMatter });
       const address = typedAddress(sent.typed, recipient.addresses);
-      finish({ answer, address, proven: answer.proof === null });
+      const proven = recipient.known !== null;
+      show({ answer, address, proven, readAt: Date.now() }, sent.typed);
+      focusOn('filed');
     } catch (thrown) {
       showFailure(thrown, dispatch);
     } finally {
@@ -75,7 +80,7 @@ export function useSubmission({
     }
   }
 
-  return { finish, send };
+  return { show, send };
 }
 
 function showFailure(thrown: unknown, dispatch: Dispatch) {

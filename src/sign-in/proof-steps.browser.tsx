@@ -1,10 +1,9 @@
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
-import { toPersianDigits } from '#shared/persian/digits.ts';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import type { Address } from './address.ts';
-import { useSecondsUntil } from './countdown.browser.ts';
+import { clockOf, useSecondsUntil } from './countdown.browser.ts';
 import { WaysOn } from './spent-codes.browser.tsx';
 import { type SentCode, useProof } from './use-proof.browser.ts';
 
@@ -16,12 +15,22 @@ type Props = {
   withEmail?: boolean;
   /** A code is under way already: no address is asked for. */
   begun?: SentCode;
+  /** From when another code can be sent, in epoch ms of this device, where the caller knows it better. */
+  resendAt?: number | undefined;
   /** Where somebody goes whom no code reaches. */
   wayOut?: string | undefined;
 };
 
 /** Proves a phone number or mailbox: the address, the code, and what to do when no code comes. */
-export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, wayOut }: Props) {
+export function ProofSteps({
+  ask,
+  prove,
+  onProven,
+  withEmail = false,
+  begun,
+  resendAt,
+  wayOut,
+}: Props) {
   const proof = useProof({ ask, prove, onProven, withEmail, begun });
   const { sent, fault, busy } = proof;
   const isWorking = useIsWorking();
@@ -65,7 +74,9 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
       }}
     >
       <CancelWork />
-      {!isWorking && <Resend at={proof.resendAt} onResend={proof.resend} />}
+      {!isWorking && (
+        <Resend at={resendAt ?? proof.resendAt} onResend={() => void proof.resend()} />
+      )}
       {!begun && (
         <button class="button button-plain" type="button" onClick={proof.changeAddress}>
           {isMobile ? 'شماره را عوض کنید' : 'نشانی را عوض کنید'}
@@ -77,17 +88,26 @@ export function ProofSteps({ ask, prove, onProven, withEmail = false, begun, way
   );
 }
 
-function Resend({ at, onResend }: { at: number; onResend(): void }) {
+/** Sends a code or link again, once that can be done. */
+export function Resend({
+  at,
+  label = 'ارسال دوبارهٔ کد',
+  onResend,
+}: {
+  /** Epoch ms of this device. */
+  at: number;
+  label?: string;
+  onResend(): void;
+}) {
   const seconds = useSecondsUntil(at);
   if (seconds === 0) {
     return (
       <button class="button button-quiet" type="button" onClick={onResend}>
-        ارسال دوبارهٔ کد
+        {label}
       </button>
     );
   }
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return <span class="countdown">ارسال دوباره تا {toPersianDigits(clock)} دیگر</span>;
+  return <span class="countdown">ارسال دوباره تا {clockOf(seconds)} دیگر</span>;
 }
 
 function WayOut({ href }: { href: string | undefined }) {

@@ -105,7 +105,7 @@ describe('the form', () => {
     expect(await page.evaluate(() => localStorage.getItem('pasokh-draft-technical'))).toBeNull();
     await page.reload();
     await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
-    await page.getByRole('button', { name: 'یک درخواست تازهٔ دیگر' }).click();
+    await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
     expect(await page.getByLabel('عنوان').inputValue()).toBe('');
     await page.getByText('که تأیید شده است').waitFor();
     await describeTrouble(page, 'پیش‌نویس من باید بماند؟');
@@ -365,8 +365,9 @@ describe('without scripts', () => {
 
     await page.waitForTimeout(3_100);
     await send(page).click();
-    await page.getByRole('heading', { name: 'درخواست شما رسید' }).waitFor();
-    expect(await page.locator('.filed-code .code').textContent()).toMatch(/^[0-9A-Z-]{14}$/);
+    await page.getByRole('heading', { name: 'یک قدم مانده: ایمیل خود را تأیید کنید' }).waitFor();
+    await hasNoSideways(page);
+    expect(await page.locator('.waiting .code').textContent()).toMatch(/^[0-9A-Z-]{14}$/);
     await page.goto(await sent().mailLink('plain@example.com'));
     await page.getByRole('button', { name: 'تأیید می‌کنم' }).click();
     await page.waitForURL(/\/requests\/[0-9A-Z-]{14}\/$/);

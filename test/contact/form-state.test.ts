@@ -20,6 +20,7 @@ const request = {
   },
   address: null,
   proven: true,
+  readAt: 0,
 } as const;
 
 describe('the state of a contact form', () => {

@@ -30,14 +30,19 @@ type Said = { note?: string; message?: string; typedEmail?: string };
 /** A request that was sent without scripts and waits for its link: to send that again or elsewhere, or to do without. */
 export function waitingPage(
   {
+    title,
     code,
     address,
+    hiddenCards,
     action,
     isOptional,
     hiddenCards,
   }: {
+    /** Of the request type. */
+    title: string;
     code: string;
     address: string;
+    hiddenCards?: readonly string[] | undefined;
     action: string;
     isOptional: boolean;
     hiddenCards: readonly string[] | undefined;
@@ -48,7 +53,7 @@ export function waitingPage(
     title: 'یک قدم مانده',
     main: (
       <>
-        <h1 id="_top">یک قدم مانده</h1>
+        <h1 id="_top">{title}</h1>
         {message && (
           <p class="notice notice-bad" role="alert">
             {message}
@@ -65,7 +70,7 @@ export function waitingPage(
           hiddenCards={hiddenCards}
           edit={
             <details open={typedEmail !== undefined}>
-              <summary>ویرایش</summary>
+              <summary class="button button-plain button-small">ویرایش</summary>
               <Step step="address" action={action} label="ارسال ایمیل به این نشانی">
                 <TextInput
                   name="email"
@@ -81,8 +86,8 @@ export function waitingPage(
           }
         >
           <p>
-            ایمیلی با لینک تأیید برایتان فرستادیم. لینک را تا ۲۴ ساعت باز کنید و دکمهٔ تأیید را بزنید
-            تا درخواست ثبت شود. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.
+            ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا ۲۴
+            ساعت معتبر است. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.
           </p>
           <Step step="resend" action={action} label="ارسال دوبارهٔ ایمیل" />
           {isOptional && (

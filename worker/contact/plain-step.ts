@@ -65,8 +65,10 @@ export const pageOf = (
 ): Page =>
   waitingPage(
     {
+      title: type?.title ?? 'درخواست شما',
       code,
       address,
+      hiddenCards,
       action: pageUrl('contactType', requestType),
       isOptional: type?.unprovenTickets !== 'hold',
       hiddenCards,

@@ -14,7 +14,10 @@ export const sampleNow: ContactNow = {
 };
 
 /** A request that was taken, and the proof it waits for, if any. */
-export const sampleFiled = (kind: ProofToCome['kind'] | null): FiledAnswer => {
+export const sampleFiled = (
+  kind: ProofToCome['kind'] | null,
+  change: Partial<ProofToCome> = {},
+): FiledAnswer => {
   const state = kind ? 'unconfirmed' : 'waiting';
   return {
     ...{ code: '7K3M-X9QP-2RTW', state, department: 'فنی' },
@@ -22,7 +25,7 @@ export const sampleFiled = (kind: ProofToCome['kind'] | null): FiledAnswer => {
     promise: kind ? null : promise,
     proof: kind && {
       ...{ kind, expiresInSeconds: 120, resendAfterSeconds: 45 },
-      ...{ sent: true, isOptional: true },
+      ...{ sent: true, isOptional: true, ...change },
     },
     hiddenCards: ['9993'],
   };

@@ -1,3 +1,4 @@
+import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { ContactForm } from '#shared/forms/contact-form.tsx';
 import { type ContactFormModel, factName } from '#shared/forms/contact-form-model.ts';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
@@ -5,13 +6,15 @@ import { AdviceOf } from '../../contact/advice.browser.tsx';
 import { BeforeSend, WithAccount } from '../../contact/before-send.browser.tsx';
 import { initialState } from '../../contact/contact-form-state.ts';
 import { DateButton, DatePage } from '../../contact/date-picker.browser.tsx';
+import { EditAddress } from '../../contact/edit-address.browser.tsx';
 import { NoCodes } from '../../contact/no-codes.browser.tsx';
 import { OpenTicket } from '../../contact/open-ticket.browser.tsx';
 import { Outcome } from '../../contact/outcome.browser.tsx';
 import { recipientOf } from '../../contact/recipient.ts';
 import { BrokenRules } from '../../contact/rules.browser.tsx';
+import type { Address } from '../../sign-in/address.ts';
 import { sampleAdvice, sampleFiled, sampleNow, sampleRules } from './contact-data.ts';
-import { nothing } from './handlers.ts';
+import { never, nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 import { sampleThread } from './ticket-data.ts';
 import { arrived, someUploads } from './upload-data.ts';
@@ -97,6 +100,25 @@ function SmsDown({ form }: { form: ContactFormModel }) {
   );
 }
 
+/** What follows a sent request. */
+const After = ({
+  hasRest = false,
+  ...given
+}: {
+  answer: FiledAnswer;
+  address: Address;
+  hasRest?: boolean;
+}) => (
+  <Outcome
+    request={{ ...given, proven: false, readAt: Date.now() }}
+    channels={['sms', 'email']}
+    hasRest={hasRest}
+    onChanged={nothing}
+    onLost={nothing}
+    onAnew={nothing}
+  />
+);
+
 /** The form of a request and what follows it. */
 export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
   <>
@@ -127,24 +149,22 @@ export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
     </Sample>
     <Sample name="outcome" title="پس از فرستادن">
       <State title="در انتظار کد پیامکی">
-        <Outcome
-          request={{ answer: sampleFiled('sms_code'), address: mobile, proven: false }}
-          wayOut={undefined}
-          onProven={nothing}
-          onAnew={nothing}
+        <After answer={sampleFiled('sms_code')} address={mobile} />
+      </State>
+      <State title="کد تازه‌ای ارسال نشد، و این نوع بدون تأیید ثبت نمی‌شود">
+        <After
+          answer={sampleFiled('sms_code', { sent: false, isOptional: false })}
+          address={mobile}
         />
       </State>
-      <State title="در انتظار پیوند ایمیل">
-        <Outcome
-          request={{
-            answer: sampleFiled('email_link'),
-            address: { email: 'sara@example.ir' },
-            proven: false,
-          }}
-          wayOut={undefined}
-          onProven={nothing}
-          onAnew={nothing}
-        />
+      <State title="در انتظار لینک ایمیل">
+        <After answer={sampleFiled('email_link')} address={{ email: 'sara@example.ir' }} />
+      </State>
+      <State title="اصلاح شماره">
+        <EditAddress typed="۰۹۱۲ ۱۲۳ ۴۵۶۷" withEmail onChange={never} onCancel={nothing} />
+      </State>
+      <State title="بدون تأیید ثبت شد">
+        <After answer={sampleFiled(null)} address={mobile} hasRest />
       </State>
       <Live name="filed" title="ثبت شد، با درخواست‌های دیگر او" />
     </Sample>

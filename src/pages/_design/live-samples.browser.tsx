@@ -52,9 +52,11 @@ const samples: Readonly<Record<string, LiveSample>> = {
   filed: {
     view: (
       <Outcome
-        request={{ answer: sampleFiled(null), address: null, proven: true }}
-        wayOut={undefined}
-        onProven={nothing}
+        request={{ answer: sampleFiled(null), address: null, proven: true, readAt: Date.now() }}
+        channels={['sms', 'email']}
+        hasRest={false}
+        onChanged={nothing}
+        onLost={nothing}
         onAnew={nothing}
       />
     ),

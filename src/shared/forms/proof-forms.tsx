@@ -70,6 +70,7 @@ export function CodeForm({
   children,
 }: {
   value: string;
+  /** Empty where none is on its way. */
   sentTo: string;
   fault?: string | undefined;
   busy?: boolean;
@@ -103,9 +104,11 @@ export function CodeForm({
         value={value}
         fault={fault}
         hint={
-          <>
-            کد را به <bdi dir="ltr">{sentTo}</bdi> فرستادیم.
-          </>
+          sentTo && (
+            <>
+              کد را به <bdi dir="ltr">{sentTo}</bdi> فرستادیم.
+            </>
+          )
         }
         onChange={onChange}
       />

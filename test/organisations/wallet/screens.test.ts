@@ -20,7 +20,7 @@ describe('the wallet on a phone', () => {
     await page.getByLabel('شرح درخواست').fill('گوشی را عوض کردم و کد برنامه دیگر پذیرفته نمی‌شود.');
     await page.getByLabel('ایمیل شما').fill(email);
     await sendButton(page).click();
-    await page.getByRole('heading', { name: 'یک قدم مانده: ایمیل خود را باز کنید' }).waitFor();
+    await page.getByRole('heading', { name: 'یک قدم مانده: ایمیل خود را تأیید کنید' }).waitFor();
     await page
       .getByText(/۲۴ ساعت معتبر است/)
       .first()
