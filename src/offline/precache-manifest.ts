@@ -22,5 +22,8 @@ export const workerAddress = '/service-worker.js';
 const personal = [pages.signIn, pages.confirm, pages.requests, pages.desk, pages.verify];
 const excluded = new Set(['api', ...personal.map(({ path }) => path.split('/')[1])]);
 
-/** True for paths whose answers depend on who asks: the worker neither answers nor stores them. */
+/** True for paths that are no pages. */
+export const isOfApi = (path: string) => path.split('/')[1] === 'api';
+
+/** True for paths whose answers depend on who asks: the worker stores none of them. */
 export const isPersonal = (path: string) => excluded.has(path.split('/')[1]);

@@ -26,6 +26,7 @@ function showStoredCopyNotice() {
   line.textContent =
     'اینترنت قطع یا بسیار کند است؛ نسخه‌ای را می‌خوانید که پیش‌تر روی این دستگاه ذخیره شده است.';
   document.querySelector('.frame')?.prepend(line);
+  addEventListener('online', () => line.remove(), { once: true });
 }
 
 function whenIdle(work: () => void) {

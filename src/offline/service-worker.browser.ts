@@ -1,6 +1,7 @@
 // Makes the help centre readable without a network. Pages come from the network while it is quick
 // and from the device when it is not; files named by their content come from the device at once.
-// Requests whose answers depend on who asks are left to the browser.
+// Pages whose content depends on who asks come from the network alone and are stored nowhere; without a
+// network they too show the page that says so. Their other requests are left to the browser.
 import {
   cachedPath,
   deleteOldCaches,
@@ -10,7 +11,7 @@ import {
   openCache,
   precache,
 } from './precache.browser.ts';
-import { isPersonal, storedCopy, type WorkerRequest } from './precache-manifest.ts';
+import { isOfApi, isPersonal, storedCopy, type WorkerRequest } from './precache-manifest.ts';
 import type { FetchEvent, MessageFromPage, WorkerScope } from './worker-scope.ts';
 
 declare const self: WorkerScope;
@@ -31,8 +32,8 @@ self.addEventListener('message', (event) => event.waitUntil(onMessage(event)));
 self.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request;
   const { origin, pathname } = new URL(url);
-  if (method !== 'GET' || origin !== self.location.origin || isPersonal(pathname)) return;
-  const path = cachedPath(pathname);
+  if (method !== 'GET' || origin !== self.location.origin || isOfApi(pathname)) return;
+  const path = isPersonal(pathname) ? null : cachedPath(pathname);
   if (mode === 'navigate') event.respondWith(answerPage(event, path));
   else if (path && namedByContent.test(path)) event.respondWith(cacheFirst(event, path));
   else if (path) event.respondWith(networkFirst(event, path));

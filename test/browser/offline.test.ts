@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pages } from '#shared/contract/pages.ts';
 import { closeContexts, openChromium } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 
@@ -56,6 +57,8 @@ describe('reading without a network', () => {
     expect(await page.locator('h1').textContent()).toContain('کد');
     expect(await page.evaluate(() => document.fonts.check('16px Vazirmatn', 'پاسخ'))).toBe(true);
     await page.locator('.stored-copy').waitFor();
+    await context.setOffline(false);
+    await page.locator('.stored-copy').waitFor({ state: 'detached', timeout: 1_000 });
     await context.close();
   });
 
@@ -67,6 +70,50 @@ describe('reading without a network', () => {
     expect(await page.locator('h1').textContent()).toBe('به اینترنت وصل نیستید');
     await page.goto(`${app.origin}/search/?q=${encodeURIComponent('کد تأیید')}`);
     expect(await page.locator('main input[name="q"]').inputValue()).toBe('کد تأیید');
+    await context.close();
+  });
+
+  it('says so at every address of a page that is stored nowhere, and opens it once the network is back', async () => {
+    const context = await browser.newContext();
+    const page = await visit(context, '/');
+    // In the hand of the worker from now on.
+    await page.reload();
+    await fetchedAll(page);
+    const code = '7K3M-X9QP-2RTW';
+    const addresses = Object.values(pages)
+      .map(({ path }) => path.replace(':code', code).replace(':type', 'technical'))
+      .flatMap((path) => [path, `${path}?q=1&next=/requests/`]);
+    const stored = new Set(await pathsHeld(page));
+    await context.setOffline(true);
+    const shown: Record<string, string | null> = {};
+    for (const address of addresses) {
+      await page.goto(app.origin + address);
+      shown[address] = await page.locator('h1').first().textContent();
+    }
+    const unstored = addresses.filter((address) => !stored.has(address.split('?')[0] ?? ''));
+    expect(unstored.length).toBeGreaterThan(12);
+    for (const address of unstored) expect(shown[address], address).toBe('به اینترنت وصل نیستید');
+    expect(
+      (await pathsHeld(page)).filter((path) => /^\/(?:desk|requests|sign-in|verify)\b/.test(path)),
+    ).toEqual([]);
+
+    await page.goto(`${app.origin}/requests/`);
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: 'درخواست‌های من' }).waitFor({ timeout: 10_000 });
+    await context.close();
+  });
+
+  it('loads nothing anew under a search that is being typed', async () => {
+    const context = await browser.newContext();
+    const page = await visit(context, '/');
+    await page.reload();
+    await fetchedAll(page);
+    await context.setOffline(true);
+    await page.goto(`${app.origin}/requests/`);
+    await page.locator('main input[name="q"]').fill('کد نمیاد');
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: 'اینترنت وصل شد' }).waitFor({ timeout: 1_000 });
+    expect(await page.locator('main input[name="q"]').inputValue()).toBe('کد نمیاد');
     await context.close();
   });
 
@@ -107,12 +154,8 @@ describe('reading without a network', () => {
     const page = await visit(context, article);
     await page.goto(`${app.origin}/payments/`);
     await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain('/payments/');
-    const pages = (await pathsHeld(page)).filter((path) => path.endsWith('/'));
-    expect(pages.sort()).toEqual([
-      '/account/sign-in/code-not-received/',
-      '/offline/',
-      '/payments/',
-    ]);
+    const held = (await pathsHeld(page)).filter((path) => path.endsWith('/'));
+    expect(held.sort()).toEqual(['/account/sign-in/code-not-received/', '/offline/', '/payments/']);
     await context.close();
   });
 
