@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { ApiFault, describeFault } from './client.browser.ts';
+import { useFault } from './online.browser.ts';
 import { cancelWork, wasCancelled } from './work-in-progress.browser.ts';
 
 /**
@@ -8,7 +9,7 @@ import { cancelWork, wasCancelled } from './work-in-progress.browser.ts';
  */
 export function useAction() {
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useFault(null);
   const running = useRef(0);
   const lastRun = useRef(Promise.resolve());
   async function run(work: () => Promise<unknown>) {

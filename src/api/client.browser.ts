@@ -1,6 +1,7 @@
 import { type ClientResponse, hc } from 'hono/client';
 import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
 import type { App } from '../../worker/app.ts';
+import { offlineSentence } from './online.browser.ts';
 
 /**
  * A request that failed. `message` is a Persian sentence for the person, `fields` one per input,
@@ -86,7 +87,7 @@ function noAnswer(fault: unknown): unknown {
   return new ApiFault({
     code: 'network',
     message: isOffline()
-      ? 'اینترنت شما قطع است. نوشته‌هایتان در همین مرورگر مانده است؛ وصل که شدید دوباره بفرستید.'
+      ? offlineSentence
       : 'پاسخی از سرور نرسید. نوشته‌هایتان سر جایشان است؛ چند لحظه دیگر دوباره بفرستید.',
   });
 }

@@ -2,6 +2,7 @@ import { useReducer, useRef, useState } from 'preact/hooks';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, describeFault } from '../api/client.browser.ts';
+import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
 import { redrawPicture } from './redraw-picture.browser.ts';
 import { sendWhenFree } from './send-when-free.browser.ts';
@@ -75,6 +76,15 @@ export function useUploads(
     }
   }
 
+  useBackOnline(() => {
+    for (const { key, fault } of uploads) if (fault === offlineSentence) retry(key);
+  });
+
+  function retry(key: number) {
+    const failed = pending.current.get(key);
+    if (failed) void send(key, failed.file);
+  }
+
   return {
     uploads,
     fault,
@@ -88,10 +98,7 @@ export function useUploads(
         void send(key, file);
       }
     },
-    retry(key) {
-      const failed = pending.current.get(key);
-      if (failed) void send(key, failed.file);
-    },
+    retry,
     stop(key) {
       pending.current.get(key)?.stop.abort();
       pending.current.delete(key);

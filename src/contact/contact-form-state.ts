@@ -49,6 +49,8 @@ export type ContactFormEvent =
   | { kind: 'delayed'; message: string }
   | { kind: 'files-ended' }
   | { kind: 'sending' }
+  /** What failed can be tried again: the sentence goes. */
+  | { kind: 'message-over' }
   /** The person gave up the work before sending. */
   | { kind: 'cancelled' }
   | { kind: 'similar-found'; ticket: SimilarTicket }
@@ -109,6 +111,8 @@ export function reduceForm(state: ContactFormState, event: ContactFormEvent): Co
       return { ...state, message: event.message, isDelayed: true };
     case 'files-ended':
       return state.isDelayed ? { ...state, message: null, isDelayed: false } : state;
+    case 'message-over':
+      return { ...state, message: null };
     case 'sending':
       return { ...state, isSending: true };
     case 'cancelled':

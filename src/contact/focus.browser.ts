@@ -6,6 +6,10 @@ export const focusOnRule = () =>
 export const focusOnFiles = () =>
   document.querySelector<HTMLElement>('[data-screen] input[type="file"]')?.focus();
 
+/** Focuses the button that sends the form. */
+export const focusOnSend = () =>
+  document.querySelector<HTMLElement>('[data-screen] form .actions [type="submit"]')?.focus();
+
 /** Focuses the first input with a fault, in the order of the page. */
 export function focusOnFault(faults: Record<string, string>) {
   requestAnimationFrame(() => {

@@ -6,6 +6,7 @@ import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { typedFiles, withoutFilesFault } from './attached-files.ts';
 import { useBrokenRules } from './broken-rules.browser.ts';
@@ -17,7 +18,7 @@ import {
   type SubmittedRequest,
 } from './contact-form-state.ts';
 import { type RequestDraft, useRequestDraft } from './draft.browser.ts';
-import { focusOnFiles } from './focus.browser.ts';
+import { focusOnFiles, focusOnSend } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { recipientOf } from './recipient.ts';
 import { useSubmission } from './use-submission.browser.ts';
@@ -80,6 +81,12 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
     if (document.activeElement?.id === 'fault-summary') focusOnFiles();
     dispatch({ kind: 'files-ended' });
   }, [uploads.isBusy, state.isDelayed]);
+
+  useBackOnline(() => {
+    if (state.message !== offlineSentence) return;
+    if (document.activeElement?.id === 'fault-summary') focusOnSend();
+    dispatch({ kind: 'message-over' });
+  });
 
   return {
     ...{ form, state, draft, uploads, now, recipient, takesFiles, today, isAlive },

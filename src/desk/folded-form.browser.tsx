@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { isBlank } from '#shared/fields/blank.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
+import { useFault } from '../api/online.browser.ts';
 
 type Props = {
   title: string;
@@ -57,7 +58,7 @@ function useReason({
   onSend,
 }: Pick<Props, 'label' | 'required' | 'onSend'>) {
   const [text, setText] = useState('');
-  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [fault, setFault] = useFault(undefined);
   const [isBusy, setIsBusy] = useState(false);
   async function submit() {
     if (isBusy) return;

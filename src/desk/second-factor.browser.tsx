@@ -4,6 +4,7 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { cleanCode, ungroup } from '#shared/persian/typed.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import { useFault } from '../api/online.browser.ts';
 import { proveSecondFactor } from './desk-api.browser.ts';
 
 /** The box takes either code all the time; what differs is what is said, the keyboard, and that six digits send themselves. */
@@ -44,7 +45,7 @@ function sentenceOf(thrown: unknown, kind: keyof typeof kinds): string {
 export function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLost(): void }) {
   const [kind, setKind] = useState<keyof typeof kinds>('app');
   const [code, setCode] = useState('');
-  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [fault, setFault] = useFault(undefined);
   const [isBusy, setIsBusy] = useState(false);
   const { label, hint, inputMode, autocomplete, other } = kinds[kind];
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import { useFault } from '../api/online.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { unsentText } from '../drafts/unsent-text.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
@@ -14,7 +15,7 @@ export type ComposerKind = 'reply' | 'note';
 /** Keeps what an agent writes on a ticket until the server has it. */
 export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: Perform) {
   const [chosen, setChosen] = useState<ComposerKind>('reply');
-  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [fault, setFault] = useFault(undefined);
   const [isBusy, setIsBusy] = useState(false);
   const { draft } = store;
   const kind: ComposerKind = thread.can.reply ? chosen : 'note';

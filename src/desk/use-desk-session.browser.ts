@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
+import { useFault } from '../api/online.browser.ts';
 import { lastUsedAt, readSession } from './desk-api.browser.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
@@ -13,7 +14,7 @@ const minuteMs = 60_000;
 export function useDeskSession(idleMinutes: number) {
   const [session, setSession] = useState<DeskSessionAnswer | null | undefined>(undefined);
   const [hasEnded, setHasEnded] = useState(false);
-  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [fault, setFault] = useFault(undefined);
   const [round, setRound] = useState(0);
 
   const end = useCallback(() => {

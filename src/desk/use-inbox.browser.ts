@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InboxAnswer, SeenAlarmInput } from '#shared/contract/desk.ts';
+import { useFault } from '../api/online.browser.ts';
 import { acknowledgeAlarm, readInbox } from './desk-api.browser.ts';
 import { type Filters, filtersIn, queryOf } from './inbox-filters.ts';
 import { storeListOrder } from './list-order.browser.ts';
@@ -18,7 +19,7 @@ export function useInbox(round: number, onFault: OnFault) {
     filtersIn(typeof location === 'undefined' ? '' : location.search),
   );
   const [inbox, setInbox] = useState<InboxAnswer | undefined>(undefined);
-  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [fault, setFault] = useFault(undefined);
   const newest = useRef(0);
 
   const load = () => {

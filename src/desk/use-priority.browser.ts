@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { DeskThread, priorities } from '#shared/contract/desk.ts';
+import { useFault } from '../api/online.browser.ts';
 import type { Perform } from './use-thread.browser.ts';
 
 type Priority = (typeof priorities)[number];
@@ -10,7 +11,7 @@ type Priority = (typeof priorities)[number];
  */
 export function usePriority(thread: DeskThread, perform: Perform) {
   const [chosen, setChosen] = useState<Priority | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useFault(null);
   const wanted = useRef<Priority | null>(null);
   const latest = useRef(perform);
   latest.current = perform;

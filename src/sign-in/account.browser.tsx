@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { answerOf, api, describeFault } from '../api/client.browser.ts';
+import { useFault } from '../api/online.browser.ts';
 import { ChangeAddress } from './change-address.browser.tsx';
 import type { Customer } from './customer.ts';
 import { EraseAccount } from './erase-account.browser.tsx';
@@ -9,7 +10,7 @@ import { EraseAccount } from './erase-account.browser.tsx';
 /** The account of the customer who is signed in: addresses, sign-out, a copy of the data, erasure. Nothing for guests. */
 export function Account({ withEmail, onErased }: { withEmail: boolean; onErased(): void }) {
   const [customer, setCustomer] = useState<Customer | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useFault(null);
   const read = () =>
     answerOf(api.session.$get())
       .then((answer) => setCustomer(answer.signedIn ? answer : null))

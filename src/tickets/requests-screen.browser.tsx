@@ -4,6 +4,7 @@ import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import { useBackOnline } from '../api/online.browser.ts';
 import { Account } from '../sign-in/account.browser.tsx';
 import { SignIn, type SignInProps } from '../sign-in/sign-in-screen.browser.tsx';
 import { Lookup } from './lookup.browser.tsx';
@@ -25,6 +26,7 @@ export function RequestsScreen(signIn: SignInProps) {
         setShown(isGuest ? 'guest' : { fault: describeFault(thrown) });
       });
   useEffect(() => void load(), []);
+  useBackOnline(() => typeof shown === 'object' && 'fault' in shown && void load());
   if (shown === 'loading') {
     return (
       <p class="loading" role="status">

@@ -8,6 +8,7 @@ import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { ApiFault, answerOf, api, describeFault } from '../api/client.browser.ts';
 import { codeInPath } from '../api/code-in-path.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import { useBackOnline } from '../api/online.browser.ts';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { type JudgedCopy, Verdict } from './transcript-verdict.browser.tsx';
 import { VerifiedWords } from './verified-words.browser.tsx';
@@ -97,17 +98,23 @@ function Content({ seen, brandName, onLook }: ContentProps) {
     case 'closed':
       return <Closed asked={seen.asked} onLook={onLook} />;
     case 'failed':
-      return (
-        <div class="notice notice-bad" role="alert">
-          <p>{describeFault(seen.fault)}</p>
-          <button type="button" class="button button-quiet" onClick={() => onLook(seen.asked)}>
-            تلاش دوباره
-          </button>
-        </div>
-      );
+      return <Failed fault={seen.fault} onAgain={() => onLook(seen.asked)} />;
     case 'read':
       return <Read asked={seen.asked} judged={seen.judged} brandName={brandName} />;
   }
+}
+
+/** The words were not read; they are read again by hand, or once the network is back. */
+function Failed({ fault, onAgain }: { fault: unknown; onAgain(): void }) {
+  useBackOnline(onAgain);
+  return (
+    <div class="notice notice-bad" role="alert">
+      <p>{describeFault(fault)}</p>
+      <button type="button" class="button button-quiet" onClick={onAgain}>
+        تلاش دوباره
+      </button>
+    </div>
+  );
 }
 
 /** Words that nobody here may see: a share that has ended, or a guest. */

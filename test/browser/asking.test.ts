@@ -152,6 +152,10 @@ describe('the form', () => {
     await page.getByText('اینترنت شما قطع است').waitFor();
     expect(await page.getByLabel('عنوان').inputValue()).not.toBe('');
     await page.context().setOffline(false);
+    const line = page.getByText('اینترنت شما قطع است');
+    await line.waitFor({ state: 'detached', timeout: 1_000 });
+    // Whoever was led to that line goes on at the button.
+    expect(await page.locator('[type="submit"]:focus').count()).toBe(1);
     await send(page).click();
     await page.getByLabel('کد شش‌رقمی').waitFor();
   });
