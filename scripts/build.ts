@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publicSettings } from '#shared/settings/public.ts';
+import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unsettled-years.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
 import { type Folders, foldersOfContent } from '../worker/foundation/node/folders.node.ts';
 import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
@@ -59,6 +60,8 @@ async function buildInto(folders: Folders, content: string) {
   const { settings } = readLibrary(content);
   // No start opens with such faults, so none of them may become the current build.
   checkTemplates(textServices(settings, [process.env.PUBLIC_ORIGIN]));
+  for (const year of unsettledLunarYears(settings, Date.now()))
+    console.warn(`  Warning: ${wordsOfUnsettledYear(year)}`);
   await buildSite(content, folders);
   await buildServer(folders);
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));

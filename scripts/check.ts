@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unsettled-years.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
 import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
 import { contentFolder, projectFolder } from './lib/content-folder.ts';
@@ -25,6 +26,8 @@ function content() {
   try {
     const { settings } = readLibrary(contentFolder());
     checkTemplates(textServices(settings));
+    for (const year of unsettledLunarYears(settings, Date.now()))
+      console.log(`warn ${wordsOfUnsettledYear(year)}`);
     return { name: 'content and settings', output: '', ok: true };
   } catch (fault) {
     return { name: 'content and settings', output: String(fault), ok: false };

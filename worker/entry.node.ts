@@ -1,6 +1,7 @@
 import './foundation/node/private-umask.node.ts';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unsettled-years.ts';
 import { ConfigFault, isLoopback } from './foundation/config.ts';
 import { DataFault } from './foundation/data-fault.ts';
 import { databaseFile } from './foundation/database/client/open-client.node.ts';
@@ -23,6 +24,7 @@ async function main() {
   const server = await startNodeServer(process.env, folders);
   printAddresses(server);
   warnOfExposure(server);
+  warnOfUnsettledYears(server);
   const database = databaseFile(server.config.database.url, folders.base);
   const stopBackups =
     database === null ? null : startNightlyBackups(bundle, database, server.services.log);
@@ -71,6 +73,12 @@ function warnOfExposure({ config, services }: NodeServer) {
     const { listenAddress, port, trustedProxyCount } = config;
     services.log.alarm(event, { listenAddress, port, trustedProxyCount });
   }
+}
+
+/** The timer raises the alarm of the same name, for the desk and the receivers. */
+function warnOfUnsettledYears({ services: { settings, clock } }: NodeServer) {
+  for (const year of unsettledLunarYears(settings, clock.now()))
+    console.error(`  Warning: ${wordsOfUnsettledYear(year)}\n`);
 }
 
 /** Nothing where somebody can be notified of alarms. */

@@ -199,10 +199,51 @@ describe('settings', () => {
     ],
   ])('R74 refuses %s and names the setting', async (_what, change, fault) => {
     const raw = await shop();
+    raw.calendars.office.closures = [];
     change(raw);
     const faults = faultsOf(raw);
     expect(faults.filter((one) => fault.test(one))).toHaveLength(1);
     const setting = faults[0]?.split(/[.:]/)[0];
     expect(faults.every((one) => one.startsWith(`${setting}.`))).toBe(true);
+  });
+
+  it('lays lunar holidays over the calendars that keep holidays, once however often it is loaded', async () => {
+    const raw = await shop();
+    raw.calendars.always = { week: raw.calendars.support.week, fixedHolidays: false };
+    raw.calendars.office.closures = [{ from: '1405-10-16', title: 'مبعث' }];
+    raw.lunarHolidays = {
+      1405: { source: 'تقویم', days: { '10-02': 'ولادت حضرت علی (ع)', '10-16': 'مبعث' } },
+    };
+    const settings = loadSettings(loadSettings(raw));
+    const daysOf = (id: string) => settings.calendars[id]?.closures.map(({ from }) => from);
+    expect(daysOf('office')).toEqual(['1405-10-16', '1405-10-02']);
+    expect(daysOf('support')).toEqual(['1405-10-02', '1405-10-16']);
+    expect(daysOf('always')).toEqual([]);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    [
+      'a day that is not there',
+      { 1405: { source: 'x', days: { '12-30': 'عید' } } },
+      /^lunarHolidays\.1405\.days\.12-30: /,
+    ],
+    [
+      'a Gregorian year',
+      { 2026: { source: 'x', days: { '03-21': 'عید' } } },
+      /^lunarHolidays\.2026: /,
+    ],
+    [
+      'a year without its source',
+      { 1405: { days: { '01-01': 'عید' } } },
+      /^lunarHolidays\.1405\.source: /,
+    ],
+    ['a year without a day', { 1405: { source: 'x', days: {} } }, /^lunarHolidays\.1405\.days: /],
+    [
+      'a day written otherwise',
+      { 1405: { source: 'x', days: { '1/25': 'عید' } } },
+      /^lunarHolidays\.1405\.days\.1\/25: /,
+    ],
+  ])('R74 refuses lunar holidays with %s', async (_what, lunarHolidays, fault) => {
+    expect(faultsOf({ ...(await shop()), lunarHolidays })).toEqual([expect.stringMatching(fault)]);
   });
 });

@@ -35,9 +35,19 @@ function settingsWithLostValue(): string {
   return settingsWith({ messages: { ...messages, ticket_closed } });
 }
 
+const gregorianOffice = {
+  week: { sat: [['09:00', '17:00']] },
+  closures: [{ from: '2026-12-23', title: 'تعطیلی' }],
+};
+
 const faults: [what: string, files: ContentFiles, sentence: string][] = [
   ['an article', { 'orders/cancel.md': article({}, '<svg>') }, 'orders/cancel.md:7: <svg>'],
   ['a value', { 'settings.json': settingsWith({ urgency: 1 }) }, '- urgency: '],
+  [
+    'a closure by the Gregorian calendar',
+    { 'settings.json': settingsWith({ calendars: { office: gregorianOffice } }) },
+    '- calendars.office.closures.0.from: این تاریخ میلادی است',
+  ],
   ['settings that are no JSON', { 'settings.json': '{' }, 'settings.json: is not valid JSON'],
   [
     'a text that no start would send',
@@ -65,6 +75,18 @@ describe('a fault that an editor can mend', () => {
       expect(existsSync(join(dirname(content), 'dist/current'))).toBe(false);
     },
   );
+
+  it('a year without its lunar holidays is warned of by a build, which goes on', async () => {
+    const files = {
+      'settings.json': settingsWith({ lunarHolidays: {} }),
+      // It ends the build soon after.
+      'orders/cancel.md': article({}, ':::note{icon="no-such"}\nمتن\n:::'),
+    };
+    const { said } = await outcomeOf('build.ts', contentFolder({ ...sound, ...files }));
+    expect(said).toMatch(
+      /Warning: lunarHolidays\.14\d\d is missing in settings\.json: .*could not be rendered/s,
+    );
+  });
 
   it.each(['start.ts', 'dev.ts', 'dev-edge.ts', 'deploy.ts'])(
     'R83 ends the first %s with a sentence and no stack trace',

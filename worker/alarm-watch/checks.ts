@@ -1,5 +1,6 @@
 // Alarms that stand as long as something is so: the timer looks whether it is.
 import { wallClockAt } from '#shared/persian/tehran.ts';
+import { unsettledLunarYears } from '#shared/settings/unsettled-years.ts';
 import type { AlarmName } from '../alarms/catalogue.ts';
 import type { BatchRows } from '../foundation/database/commit.ts';
 import { hours } from '../foundation/ports/clock.ts';
@@ -152,5 +153,9 @@ export function judge(
         { name: 'work_price_raised', key: channel, facts: { channel, count, step } } as const,
       ];
     }),
+    ...unsettledLunarYears(settings, now).map(
+      ({ year, is }) =>
+        ({ name: 'lunar_holidays_unsettled', key: String(year), facts: { year, is } }) as const,
+    ),
   ];
 }

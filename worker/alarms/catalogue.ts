@@ -172,6 +172,14 @@ const kinds = {
     advice: 'INBOUND_ADDRESS و INBOUND_SECRET را تنظیم کنید یا قاعدهٔ Email Routing را بردارید.',
     ...byTime(days(1)),
   },
+  lunar_holidays_unsettled: {
+    severity: 'warning',
+    title: 'تعطیلی‌های قمری سال قطعی نیست',
+    advice:
+      'آن‌ها را از تقویم رسمی همان سال در lunarHolidays تنظیمات بنویسید و provisional را بردارید؛ وگرنه مهلت پاسخ در آن روزها اشتباه حساب می‌شود.',
+    keyFact: 'year',
+    ...byCheck,
+  },
   subrequests_spent: {
     severity: 'warning',
     title: 'سقف درخواست‌های Cloudflare در یک اجرا پر شد',

@@ -12,7 +12,7 @@ export type ContactFormModel = {
   urgency: PublicSettings['urgency'];
   replyChannels: readonly ReplyChannel[];
   policies: readonly (Policy & { id: string })[];
-  /** Working time of the department: some rules count in it. */
+  /** Working time of the department, with its days off where a rule counts in it. */
   calendar: PublicSettings['calendars'][string];
   quality: PublicSettings['quality'];
   /** Characters that a title and a text may have. */

@@ -1,5 +1,6 @@
 import type { FieldRules } from '../fields/rules.ts';
 import { ticketLimits } from '../fields/size-limits.ts';
+import type { Policy } from '../settings/policies.ts';
 import type { PublicSettings } from '../settings/public.ts';
 import type { FormField } from '../settings/request-types.ts';
 import { formatWithin } from '../working-time/duration.ts';
@@ -37,13 +38,17 @@ export function factsOfType(settings: Needed, typeId: string): ContactFormModel 
     urgency: settings.urgency,
     replyChannels: settings.replyChannels,
     policies,
-    calendar,
+    calendar: policies.some(countsWorkingTime) ? calendar : { ...calendar, closures: [] },
     quality: settings.quality,
     sizes: { title: ticketLimits.title, text: ticketLimits.text },
     terms: settings.terms,
     offers: Object.fromEntries(titles) as Record<string, string>,
   };
 }
+
+/** No other rule asks which days are off, and their list is long. */
+const countsWorkingTime = ({ rule }: Policy) =>
+  rule !== undefined && 'duration' in rule && /^(?:working|business)_/.test(rule.duration.unit);
 
 /** An amount that names no unit is typed and shown in the organisation's. */
 const inHouseUnit = (field: FormField, money: NonNullable<FieldRules['unit']>): FormField =>

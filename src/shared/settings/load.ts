@@ -1,4 +1,5 @@
 import { speakPersian } from '../fields/persian-issues.ts';
+import { withLunarHolidays } from './lunar-holidays.ts';
 import type { Policy } from './policies.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 import { faultsOfStages } from './stages.ts';
@@ -18,7 +19,8 @@ export class SettingsFault extends Error {
 }
 
 /**
- * Checks settings, fills in defaults, and makes sure that every name points at something.
+ * Checks settings, fills in defaults, lays lunar holidays over the calendars, and makes sure that every name
+ * points at something. What comes out may be loaded again.
  * @throws SettingsFault that lists every fault.
  */
 export function loadSettings(raw: unknown): Settings {
@@ -31,10 +33,21 @@ export function loadSettings(raw: unknown): Settings {
       ),
     );
   }
-  const faults = [...danglingNames(result.data), ...timeFaults(result.data)];
+  const settings = keepLunarHolidays(result.data);
+  const faults = [...danglingNames(settings), ...timeFaults(settings)];
   if (faults.length > 0) throw new SettingsFault(faults);
-  return result.data;
+  return settings;
 }
+
+const keepLunarHolidays = (settings: Settings): Settings => ({
+  ...settings,
+  calendars: Object.fromEntries(
+    Object.entries(settings.calendars).map(([id, calendar]) => [
+      id,
+      withLunarHolidays(calendar, settings.lunarHolidays),
+    ]),
+  ),
+});
 
 /** The fields by which a policy's rule decides: without them it would never speak. */
 function fieldsOfRule(policy: Policy | undefined): string[] {

@@ -5,6 +5,7 @@ import { calendarDaySchema } from '../working-time/calendar-day.ts';
 import { durationSchema } from '../working-time/duration.ts';
 import { alarmsSchema } from './alarms.ts';
 import { limitsSchema } from './limits.ts';
+import { lunarHolidaysSchema } from './lunar-holidays.ts';
 import { messagesSchema } from './messages.ts';
 import { dayCountSchema, idSchema, lineSchema, linkSchema } from './parts.ts';
 import { policySchema } from './policies.ts';
@@ -105,6 +106,7 @@ export const settingsSchema = z.strictObject({
   /** How amounts are shown; books always hold whole Rials. */
   money: z._default(z.enum(['toman', 'rial']), 'toman'),
   calendars: byId(calendarSchema),
+  lunarHolidays: z._default(lunarHolidaysSchema, {}),
   departments: byId(departmentSchema),
   plans: z._default(byId(planSchema), {}),
   agencies: z._default(byId(agencySchema), {}),
