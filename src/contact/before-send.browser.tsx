@@ -3,18 +3,24 @@ import type { ContactNow } from '#shared/contract/contact.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 
-/** For guests: who has an account may want the answer there. */
-export const WithAccount = ({ typeId }: { typeId: string }) => (
-  <p class="hint">
-    حساب دارید؟{' '}
-    <a
-      href={`${pages.signIn.path}?${new URLSearchParams({ next: pageUrl('contactType', typeId) })}`}
-    >
-      وارد شوید
-    </a>{' '}
-    تا پاسخ را در حساب خود ببینید. نوشته‌هایتان سر جایشان می‌ماند. بدون حساب هم می‌توانید بفرستید.
-  </p>
-);
+/** For guests: who has an account may want the answer there, and some have said so already. */
+export function WithAccount({ typeId, isWanted }: { typeId: string; isWanted: boolean }) {
+  const next = pageUrl('contactType', typeId);
+  const signIn = <a href={`${pages.signIn.path}?${new URLSearchParams({ next })}`}>وارد شوید</a>;
+  if (isWanted)
+    return (
+      <p class="notice notice-warn">
+        برای دریافت پاسخ در حساب، اول {signIn}. نوشته‌هایتان سر جایشان می‌ماند. حساب ندارید؟ همین‌جا
+        ادامه دهید.
+      </p>
+    );
+  return (
+    <p class="hint">
+      حساب دارید؟ {signIn} تا پاسخ را در حساب خود ببینید. نوشته‌هایتان سر جایشان می‌ماند. بدون حساب هم
+      می‌توانید بفرستید.
+    </p>
+  );
+}
 
 /** Above the button: the exact promise, the draft, and what can be done after a fault. */
 export function BeforeSend({

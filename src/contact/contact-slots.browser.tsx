@@ -52,7 +52,10 @@ export function slotsOf(control: ContactFormControl, openType: string | undefine
     }),
     beforeAnswerWay: now && !now.signedIn && (
       <>
-        <WithAccount typeId={form.type.id} />
+        <WithAccount
+          typeId={form.type.id}
+          isWanted={draft.typed.replyChannel === 'thread' && form.contact.first === 'answer'}
+        />
         <NoCodes
           control={control}
           wayOut={openType && pageUrl('contactType', openType)}

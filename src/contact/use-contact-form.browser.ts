@@ -10,6 +10,7 @@ import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { typedFiles, withoutFilesFault } from './attached-files.ts';
 import { useBrokenRules } from './broken-rules.browser.ts';
+import { carriedAnswer, forgetCarriedAnswer } from './carried-answer.browser.ts';
 import { carriedTitle } from './carried-title.browser.ts';
 import {
   type ContactFormEvent,
@@ -35,7 +36,7 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   // A proof signs in: the next request is a customer's.
   const { now, session } = useNow(form.type.id, state.submitted === null);
   const uploads = useUploads(() => latest.current.key, draft.files, store.setFiles);
-  const isAlive = useStart(store, dispatch);
+  const isAlive = useStart(form, store, dispatch);
   const today = jalaliIso(instantToJalali(Date.now()));
   const recipient = recipientOf(form, draft.typed, { now, session });
   const takesFiles = now?.takesFiles ?? true;
@@ -131,12 +132,21 @@ const lostMessage =
 type Dispatch = (event: ContactFormEvent) => void;
 
 /** False until the first render, which equals the built page; then a reloaded page shows its tracking code again. */
-function useStart({ latest, type }: ReturnType<typeof useRequestDraft>, dispatch: Dispatch) {
+function useStart(
+  { replyChannels }: Pick<ContactFormModel, 'replyChannels'>,
+  { latest, type }: ReturnType<typeof useRequestDraft>,
+  dispatch: Dispatch,
+) {
   const [isAlive, setAlive] = useState(false);
   useEffect(() => {
     setAlive(true);
     const stored: { filed?: SubmittedRequest } | null = history.state;
     if (stored?.filed) dispatch({ kind: 'submitted', request: stored.filed });
+    const answer = carriedAnswer(replyChannels);
+    if (answer) {
+      type('replyChannel', answer);
+      forgetCarriedAnswer();
+    }
     const title = carriedTitle();
     if (title && !latest.current.typed.title) type('title', title);
   }, []);

@@ -60,7 +60,7 @@ function FormWithFaults({ form }: { form: ContactFormModel }) {
           ),
         }),
         files: <FilePicker offered uploaded={arrived} uploads={someUploads} />,
-        beforeAnswerWay: <WithAccount typeId={form.type.id} />,
+        beforeAnswerWay: <WithAccount isWanted={false} typeId={form.type.id} />,
         beforeSend: (
           <BeforeSend
             now={sampleNow}

@@ -2,6 +2,7 @@ import { stateWords, ticketStates } from '#shared/contract/tickets.ts';
 import { FaultSummary } from '#shared/forms/fault-summary.tsx';
 import { Choices, TextArea, TextInput, Tick } from '#shared/forms/inputs.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
+import { ChosenTopic, StepTitle } from '#shared/forms/steps.tsx';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
 import { Calendar } from '../../contact/calendar.browser.tsx';
 import { DateButton } from '../../contact/date-picker.browser.tsx';
@@ -50,6 +51,9 @@ export const FormSamples = () => (
         <TextInput name="warning" label="با هشدار" value="کمک" warning="روشن‌تر بنویسید." />
         <TextArea name="area" label="چند سطری" />
         <Choices name="choice" label="گزینه" value="a" options={options} />
+        <Choices name="only" label="دورهٔ اشتراک" options={[{ value: 'a', label: 'سالانه' }]} />
+        <StepTitle step={2}>موضوع</StepTitle>
+        <ChosenTopic title="مشکل فنی" channel="email" />
         <Tick name="tick" label="می‌پذیرم" value="yes" />
       </div>
     </Sample>

@@ -57,6 +57,9 @@ export function readField(
 ): Parsed<FieldValue | null> {
   if (!isBlank(typed)) return fieldRegistry[type].parse(typed, rules);
   if (!required) return ok(null);
+  const [only, ...others] = rules.choices ?? [];
+  // There is nothing to choose: the form says it as a sentence.
+  if (only && others.length === 0) return ok(only.value);
   return invalid(missing[type] ?? 'این بخش لازم است؛ آن را پر کنید.');
 }
 

@@ -11,6 +11,8 @@ export type ContactFormModel = {
   promise: string;
   urgency: PublicSettings['urgency'];
   replyChannels: readonly ReplyChannel[];
+  /** In which order the form asks, and how it asks for the reply channel. */
+  contact: PublicSettings['contact'];
   policies: readonly (Policy & { id: string })[];
   /** Working time of the department, with its days off where a rule counts in it. */
   calendar: PublicSettings['calendars'][string];

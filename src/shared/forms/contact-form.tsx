@@ -2,7 +2,7 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { toPersianDigits } from '../persian/digits.ts';
 import type { FormField } from '../settings/request-types.ts';
 import { askOf } from './ask.ts';
-import { channelWords } from './channel-words.ts';
+import { onlyChannelWords, wordsOfChannel } from './channel-words.ts';
 import {
   type ContactFormModel,
   factName,
@@ -16,6 +16,7 @@ import type { OnChange } from './field-frame.tsx';
 import { Choices, TextArea, TextInput, Tick } from './inputs.tsx';
 import { IsolatedText } from './isolated-text.tsx';
 import { NoFiles } from './no-files.tsx';
+import { ChosenTopic, StepTitle } from './steps.tsx';
 
 /** What the form shows and its handlers. Without handlers it is a plain form, as built pages and the API send it. */
 export type ContactFormProps = {
@@ -66,6 +67,7 @@ export type ContactFormProps = {
 export function ContactForm(props: ContactFormProps) {
   const { facts, typed = {}, faults = {}, warnings = {}, slots = {}, onChange, onLeave } = props;
   const { type } = facts;
+  const isAnswerFirst = facts.contact.first === 'answer';
   const noPicker = props.takesFiles === false ? <NoFiles /> : <NeedsScripts />;
   const box = (name: string) => ({
     name,
@@ -88,6 +90,16 @@ export function ContactForm(props: ContactFormProps) {
         </p>
       )}
       {props.formToken && <input type="hidden" name="formToken" value={props.formToken} />}
+      {isAnswerFirst && (
+        <>
+          <StepTitle step={1}>روش دریافت پاسخ</StepTitle>
+          {slots.beforeAnswerWay}
+          <AnswerWay {...props} box={box} />
+          <StepTitle step={2}>موضوع</StepTitle>
+          <ChosenTopic title={type.title} channel={typed.replyChannel} />
+          <StepTitle step={3}>شرح درخواست</StepTitle>
+        </>
+      )}
       <Rules facts={facts} />
       <TextInput
         {...box('title')}
@@ -113,8 +125,12 @@ export function ContactForm(props: ContactFormProps) {
           options={urgencyOptions(facts)}
         />
       )}
-      {slots.beforeAnswerWay}
-      <AnswerWay {...props} box={box} />
+      {!isAnswerFirst && (
+        <>
+          {slots.beforeAnswerWay}
+          <AnswerWay {...props} box={box} />
+        </>
+      )}
       {facts.terms && <Terms terms={facts.terms} box={box} />}
       {slots.beforeSend}
       <div class="actions">
@@ -281,12 +297,7 @@ function AnswerWay({
   const toKnown = addressesOf(channel).flatMap((kind) => known?.[kind] ?? []);
   return (
     <>
-      <Choices
-        {...box('replyChannel')}
-        value={channel}
-        label="پاسخ را چطور خبر دهیم؟"
-        options={facts.replyChannels.map((value) => ({ value, ...channelWords[value] }))}
-      />
+      <ReplyChannels facts={facts} channel={channel} box={box('replyChannel')} />
       {toKnown.length > 0 && channel !== 'thread' && (
         <p class="hint">
           به <bdi dir="ltr">{toKnown.join(' ، ')}</bdi> که تأیید شده است.
@@ -295,5 +306,39 @@ function AnswerWay({
       {(known === null || channel !== 'thread') && needed.includes('mobile') && mobile}
       {needed.includes('email') && email}
     </>
+  );
+}
+
+/** A choice among the reply channels; one box to tick, where settings say so and the customer need not be notified. */
+function ReplyChannels({
+  facts: { replyChannels, contact },
+  channel,
+  box,
+}: {
+  facts: ContactFormModel;
+  channel: string;
+  box: Box & { name: string; onChange?: OnChange };
+}) {
+  const { name, onChange } = box;
+  const notified = replyChannels.find((one) => one !== 'thread');
+  if (contact.notify === 'tick' && notified && replyChannels.includes('thread'))
+    return (
+      <Tick
+        name={name}
+        fault={box.fault}
+        label={`وقتی پاسخ داده شد، با ${wordsOfChannel(contact, notified).label} به من اطلاع دهید.`}
+        value={channel === 'thread' ? '' : 'yes'}
+        onChange={onChange && ((_, ticked) => onChange(name, ticked ? notified : 'thread'))}
+      />
+    );
+  const [only] = replyChannels;
+  return (
+    <Choices
+      {...box}
+      value={channel}
+      label="پاسخ را چطور خبر دهیم؟"
+      options={replyChannels.map((value) => ({ value, ...wordsOfChannel(contact, value) }))}
+      only={only && onlyChannelWords[only]}
+    />
   );
 }

@@ -13,6 +13,7 @@ type Needed = Pick<
   | 'promises'
   | 'urgency'
   | 'replyChannels'
+  | 'contact'
   | 'quality'
   | 'money'
   | 'calendars'
@@ -37,6 +38,7 @@ export function factsOfType(settings: Needed, typeId: string): ContactFormModel 
     promise: formatWithin(settings.promises[type.promise]!.within, calendar),
     urgency: settings.urgency,
     replyChannels: settings.replyChannels,
+    contact: settings.contact,
     policies,
     calendar: policies.some(countsWorkingTime) ? calendar : { ...calendar, closures: [] },
     quality: settings.quality,

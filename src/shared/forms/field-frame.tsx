@@ -37,7 +37,7 @@ export function describedBy(name: string, { hint, fault, warning, echo, ask }: F
 }
 
 /** Hint, echo, fault and warning of a field, in the order people read them. */
-function FieldNotes({
+export function FieldNotes({
   name,
   hint,
   fault,

@@ -4,6 +4,7 @@ import {
   FieldFrame,
   FieldGroup,
   type FieldNote,
+  FieldNotes,
   inputId,
   type OnChange,
 } from './field-frame.tsx';
@@ -119,7 +120,30 @@ export function TextArea({
 
 type Option = { value: string; label: string; hint?: string | undefined };
 
-/** A choice as cards: each is its own 44 px target. */
+/** What stands there in place of a choice of one. */
+function OnlyChoice({
+  name,
+  label,
+  option,
+  sentence,
+  ...notes
+}: FieldNote & { name: string; label: string; option: Option; sentence: string | undefined }) {
+  return (
+    <div class="field only-choice" data-field={name} id={inputId(name)} tabIndex={-1}>
+      <input type="hidden" name={name} value={option.value} />
+      <p>
+        {sentence ?? (
+          <>
+            {label}: <b>{option.label}</b>
+          </>
+        )}
+      </p>
+      <FieldNotes name={name} {...notes} hint={notes.hint ?? option.hint} />
+    </div>
+  );
+}
+
+/** A choice as cards: each is its own 44 px target. One that must be made, of one option, is a sentence. */
 export function Choices({
   name,
   label,
@@ -127,8 +151,12 @@ export function Choices({
   options,
   required = true,
   onChange,
+  only,
   ...notes
-}: Common & { options: readonly Option[] }) {
+}: Common & { options: readonly Option[]; only?: string | undefined }) {
+  const [option] = options;
+  if (option && options.length === 1 && required)
+    return <OnlyChoice name={name} label={label} option={option} sentence={only} {...notes} />;
   return (
     <FieldGroup name={name} label={label} required={required} {...notes}>
       <div class="choices">

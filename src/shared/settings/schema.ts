@@ -4,6 +4,7 @@ import { calendarSchema } from '../working-time/calendar.ts';
 import { calendarDaySchema } from '../working-time/calendar-day.ts';
 import { durationSchema } from '../working-time/duration.ts';
 import { alarmsSchema } from './alarms.ts';
+import { contactSchema } from './contact.ts';
 import { limitsSchema } from './limits.ts';
 import { lunarHolidaysSchema } from './lunar-holidays.ts';
 import { messagesSchema } from './messages.ts';
@@ -116,6 +117,7 @@ export const settingsSchema = z.strictObject({
   urgency: urgencySchema,
   /** Ways an answer may be announced, in the order the form offers them. */
   replyChannels: z.array(replyChannelSchema).check(z.minLength(1)),
+  contact: z._default(contactSchema, contactSchema.parse({})),
   /** How somebody without an account proves a mailbox: a code typed at once, or a link good for 24 hours. */
   emailProof: z._default(z.enum(['code', 'link']), 'code'),
   quality: qualitySchema,

@@ -24,7 +24,12 @@ describe('the SMS panel on a phone', () => {
     await page
       .getByLabel('شرح درخواست')
       .fill('پیامک از زمان‌بندی پنل فرستاده شد و در گزارش «ارسال نشده» است.');
-    await page.getByRole('checkbox').check();
+    const notify = page.getByRole('checkbox', {
+      name: /^وقتی پاسخ داده شد، با پیامک به من اطلاع دهید/,
+    });
+    expect(await notify.isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: /پیامک|خبر ندهید/ }).count()).toBe(0);
+    await page.getByRole('checkbox', { name: /می‌پذیرم/ }).check();
     await sendButton(page).click();
 
     const code = await filedCode(page);

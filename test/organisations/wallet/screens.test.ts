@@ -7,15 +7,21 @@ const email = 'ana@example.com';
 describe('the wallet on a phone', () => {
   it('somebody without an account chooses a service, asks by e-mail, confirms by the link and goes on', async () => {
     const page = await screens.open('/contact/');
-    const services = page.locator('main a[href^="/contact/"]');
+    const services = page.locator('main .card[href^="/contact/"]').filter({ visible: true });
+    await page.getByText('گام ۱ از ۳').waitFor();
+    expect(await services.count()).toBe(0);
+    await page.getByRole('link', { name: /^با ایمیل، بدون حساب/ }).click();
+    await page.getByText('گام ۲ از ۳').filter({ visible: true }).waitFor();
     expect(await services.count()).toBe(4);
-    await page.getByText('پولی که نرسیده، برداشتی که نیامده').waitFor();
+    await page.getByText('پولی که نرسیده، برداشتی که نیامده').filter({ visible: true }).waitFor();
     await services.filter({ hasText: 'مشکل فنی' }).click();
-    await page.waitForURL(/\/contact\/technical\/$/);
+    await page.waitForURL(/\/contact\/technical\//);
     await screens.alive(page);
+    await page.getByText('گام ۳ از ۳').waitFor();
 
     await page.getByRole('link', { name: 'وارد شوید' }).waitFor();
-    expect(await page.getByRole('radio', { name: /^پیامک|خبر ندهید/ }).count()).toBe(0);
+    expect(await page.getByRole('radio').count()).toBe(0);
+    await page.getByText('پاسخ را با ایمیل اطلاع می‌دهیم.').waitFor();
     await page.getByLabel('عنوان').fill('کد دومرحله‌ای پذیرفته نمی‌شود');
     await page.getByLabel('شرح درخواست').fill('گوشی را عوض کردم و کد برنامه دیگر پذیرفته نمی‌شود.');
     await page.getByLabel('ایمیل شما').fill(email);
@@ -37,7 +43,12 @@ describe('the wallet on a phone', () => {
   });
 
   it('somebody with an account signs in from the form, and gets the answer there', async () => {
-    const page = await screens.open('/contact/technical/');
+    const page = await screens.open('/contact/');
+    await page.getByRole('link', { name: /^در حساب صندوقچه/ }).click();
+    await page.locator('main .card').filter({ visible: true, hasText: 'مشکل فنی' }).click();
+    await page.waitForURL(/\/contact\/technical\//);
+    await screens.alive(page);
+    await page.getByText('برای دریافت پاسخ در حساب، اول').waitFor();
     await page.getByLabel('عنوان').fill('برنامهٔ گوشی باز نمی‌شود');
     await page.getByRole('link', { name: 'وارد شوید' }).click();
     await page.waitForURL(/\/sign-in\//);
@@ -48,11 +59,32 @@ describe('the wallet on a phone', () => {
     await page.waitForURL(/\/contact\/technical\/$/);
     await screens.alive(page);
     expect(await page.getByLabel('عنوان').inputValue()).toBe('برنامهٔ گوشی باز نمی‌شود');
-    await page.getByRole('radio', { name: /خبر ندهید/ }).waitFor();
+    await page.getByText('پاسخ را در «درخواست‌های من» می‌بینید.').waitFor();
     await page.getByLabel('شرح درخواست').fill('پس از به‌روزرسانی، برنامه بی‌درنگ بسته می‌شود.');
     await sendButton(page).click();
     await filedCode(page);
     await page.locator('.ticket').waitFor();
+  });
+
+  it('the three steps come in their order, without scripts too', async () => {
+    const page = await screens.read('/contact/');
+    const visible = page.locator('main .card').filter({ visible: true });
+    expect(await visible.allTextContents()).toHaveLength(2);
+    await page.getByRole('link', { name: /^با ایمیل، بدون حساب/ }).click();
+    expect(await visible.allTextContents()).toHaveLength(4);
+    await visible.filter({ hasText: 'مشکل فنی' }).click();
+    const steps = page.locator('.step-title, [name="email"], [name="title"]');
+    expect(
+      await steps.evaluateAll((found) =>
+        found.map((one) => one.getAttribute('name') ?? one.textContent?.trim()),
+      ),
+    ).toEqual([
+      'گام ۱ از ۳ روش دریافت پاسخ',
+      'email',
+      'گام ۲ از ۳ موضوع',
+      'گام ۳ از ۳ شرح درخواست',
+      'title',
+    ]);
   });
 
   it('the articles and the form say the same of the link', async () => {
