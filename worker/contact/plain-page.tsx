@@ -33,7 +33,6 @@ export function waitingPage(
     title,
     code,
     address,
-    hiddenCards,
     action,
     isOptional,
     hiddenCards,
@@ -42,7 +41,6 @@ export function waitingPage(
     title: string;
     code: string;
     address: string;
-    hiddenCards?: readonly string[] | undefined;
     action: string;
     isOptional: boolean;
     hiddenCards: readonly string[] | undefined;

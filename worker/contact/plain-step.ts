@@ -71,7 +71,6 @@ export const pageOf = (
       hiddenCards,
       action: pageUrl('contactType', requestType),
       isOptional: type?.unprovenTickets !== 'hold',
-      hiddenCards,
     },
     said,
   );

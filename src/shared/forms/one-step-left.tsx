@@ -26,7 +26,6 @@ export const withoutProof = {
 export function OneStepLeft({
   code,
   address,
-  hiddenCards,
   edit,
   hiddenCards,
   children,
@@ -35,8 +34,6 @@ export function OneStepLeft({
   code: string;
   /** Canonical. */
   address: string;
-  /** Last four digits of the card numbers that were masked in it. */
-  hiddenCards?: readonly string[] | undefined;
   /** Changes the address; stands beside it. */
   edit?: ComponentChildren;
   /** The last four digits of the cards that were masked in it. */
