@@ -227,6 +227,9 @@ describe('the source tree', () => {
       if (from.endsWith('.astro') || from === 'worker/drizzle.config.ts') return false;
       // workerd has this one of its own, and no other way to tell invocations apart.
       if (specifier === 'node:async_hooks') return !/\.(?:node|cloudflare)\.ts$/.test(from);
+      // Both have this one; the web's own stream fails on what follows the data of a PDF.
+      if (specifier === 'node:zlib' && from === 'worker/attachments/formats/inflate.ts')
+        return false;
       if (specifier.startsWith('node:') || specifier === 'libsql') return !/\.node\.ts$/.test(from);
       return specifier.startsWith('cloudflare:') && !/\.cloudflare\.ts$/.test(from);
     });
