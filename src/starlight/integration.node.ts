@@ -4,15 +4,15 @@ import type { AstroIntegration } from 'astro';
 import { isolateNumbers } from '../articles/isolate-numbers.ts';
 import { ContentFault, readLibrary } from '../articles/library.node.ts';
 import { markdownFeatures } from '../articles/markdown.ts';
-import { policyDirective } from '../articles/policy-directive.ts';
 import { refuseRawHtml } from '../articles/refuse-raw-html.ts';
+import { settingsDirective } from '../articles/settings-directive.ts';
 import { accentStyles } from '../styles/accent.ts';
 import { makeFont } from '../styles/font.node.ts';
 
 const accentId = 'virtual:pasokh/accent.css';
 
 /**
- * Joins the content folder to Astro: refuses to build with faults in it, prints policies, brings
+ * Joins the content folder to Astro: refuses to build with faults in it, prints what settings say, brings
  * the organisation's colour and the font. Stands before Starlight, which takes unknown directives.
  */
 export function pasokh(folder: string): AstroIntegration {
@@ -37,7 +37,7 @@ export function pasokh(folder: string): AstroIntegration {
         if (!takesPlugins(options)) throw new Error("Astro's Markdown processor is not Sätteri.");
         Object.assign(options.features, markdownFeatures);
         options.hastPlugins.push(isolateNumbers());
-        options.mdastPlugins.push(refuseRawHtml(faults), policyDirective(settings.policies));
+        options.mdastPlugins.push(refuseRawHtml(faults), settingsDirective(settings));
         if (command === 'dev')
           injectRoute({ pattern: '/design', entrypoint: './src/pages/_design/Design.astro' });
         updateConfig({ vite: { plugins: [accent(settings.brand.accent)] } });

@@ -1,9 +1,10 @@
-import { hours, minutes, seconds } from '../foundation/ports/clock.ts';
+import { proofLifeSeconds } from '#shared/contract/proof-life.ts';
+import { seconds } from '../foundation/ports/clock.ts';
 import type { ProofKind } from './schema.ts';
 
-/** How long each kind can be proven (ASVS 5 6.5.3–5, NIST SP 800-63B). */
+/** How long each kind can be proven. */
 export const lifeMs: Record<ProofKind, number> = {
-  sms_code: seconds(120),
-  email_code: minutes(10),
-  email_link: hours(24),
+  sms_code: seconds(proofLifeSeconds.sms_code),
+  email_code: seconds(proofLifeSeconds.email_code),
+  email_link: seconds(proofLifeSeconds.email_link),
 };
