@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { charge, type RateLimit } from '../../worker/foundation/database/charge.ts';
+import { charge, guardWithin, type RateLimit } from '../../worker/foundation/database/charge.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
 import type { Database } from '../../worker/foundation/database/database.ts';
-import { hours, minutes } from '../../worker/foundation/ports/clock.ts';
+import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { Problem } from '../../worker/foundation/problem.ts';
 import { handTurnedClock } from '../helpers/clock.ts';
 import { freshDatabase } from '../helpers/database.ts';
@@ -88,5 +88,38 @@ describe('a charge', () => {
   it('without a limit passes', async () => {
     const { db } = await freshDatabase();
     expect(await refusal(commit(db, charge(db, [], handTurnedClock())))).toBeNull();
+  });
+});
+
+describe('R99 a limit that was charged under a clock', () => {
+  it.each([
+    ['ten years', hours(24 * 3_650)],
+    ['a day', hours(24)],
+    ['its window', hours(1)],
+  ])('that was ahead by %s ends when the clock is right', async (_, aheadMs) => {
+    const { db } = await freshDatabase();
+    const clock = handTurnedClock();
+    clock.turn(aheadMs);
+    const once = () => refusal(commit(db, charge(db, [phone], clock)));
+    const guarded = () => refusal(commit(db, [guardWithin(db, [phone], clock)]));
+    for (let i = 0; i < 3; i++) await once();
+    expect(await guarded()).toMatchObject({ code: 'too_many_requests' });
+    clock.turn(-aheadMs);
+    expect(await guarded()).toBeNull();
+    expect(await once()).toBeNull();
+    expect(await once()).toBeNull();
+    expect(await once()).toMatchObject({
+      code: 'too_many_requests',
+      details: { retryAfterSeconds: 3_600 },
+    });
+  });
+
+  it('that is set back by seconds goes on', async () => {
+    const { db } = await freshDatabase();
+    const clock = handTurnedClock();
+    const once = () => refusal(commit(db, charge(db, [phone], clock)));
+    for (let i = 0; i < 2; i++) await once();
+    clock.turn(-seconds(30));
+    expect(await once()).toMatchObject({ code: 'too_many_requests' });
   });
 });

@@ -99,6 +99,21 @@ describe('a gateway that fails', () => {
   });
 });
 
+describe('R99 a pause under a clock that was ahead', () => {
+  it('ends when the clock is right', async () => {
+    const { gateway, provider } = await startPanel('kavenegar');
+    const { queue, deliver, clock } = await createTestOutbox({ smsProviders: [provider] });
+    clock.turn(hours(24 * 3_650));
+    gateway.play({ code: 418 });
+    await queue();
+    await deliver();
+    clock.turn(-hours(24 * 3_650));
+    await queue();
+    await deliver();
+    expect(gateway.accepted).toHaveLength(1);
+  });
+});
+
 describe('a second provider', () => {
   const two = async (waits = {}) => {
     const first = await startPanel('kavenegar', waits);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import { days, hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { stepsOfOthers } from '../../worker/proof-of-work/difficulty.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { signIn } from '../helpers/people.ts';
@@ -39,6 +39,14 @@ describe('limits of sending', () => {
 
   it('R9 ten a day for a phone', async () => {
     const app = await createTestApp();
+    expect(await passing(app, mobile, 20, hours(1))).toBe(10);
+  });
+
+  it('R99 those of a clock that was ten years ahead end when it is right', async () => {
+    const app = await createTestApp();
+    app.clock.turn(days(3_650));
+    await passing(app, mobile, 8, minutes(2));
+    app.clock.turn(-days(3_650));
     expect(await passing(app, mobile, 20, hours(1))).toBe(10);
   });
 

@@ -3,7 +3,7 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import { unsettledLunarYears } from '#shared/settings/unsettled-years.ts';
 import type { AlarmName } from '../alarms/catalogue.ts';
 import type { BatchRows } from '../foundation/database/commit.ts';
-import { hours } from '../foundation/ports/clock.ts';
+import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { inboundAnswersKey } from '../inbound/answer.ts';
@@ -17,6 +17,7 @@ import {
   totalKeyOf,
 } from '../notifications/day-budget/scope.ts';
 import { listSpentSlots } from '../notifications/day-budget/store-budget.ts';
+import { pauseMs } from '../notifications/delivery/channel-store.ts';
 import { installedChannels } from '../notifications/delivery/open-channels.ts';
 import { sendsInAll } from '../proof-of-work/demand.ts';
 import { wrongCodesKey } from '../proof-of-work/scope.ts';
@@ -39,12 +40,23 @@ type With = Pick<RequestContext, 'db' | 'clock' | 'settings'>;
 
 /** Counters whose being full is an alarm. */
 const counters = ({ settings: { limits } }: Pick<RequestContext, 'settings'>) => [
-  { name: 'sms_day_budget_spent', key: totalKeyOf('sms'), max: limits.smsGlobalPerDay } as const,
-  { name: 'wrong_code_breaker', key: wrongCodesKey, max: limits.wrongCodesGlobalPerHour } as const,
+  {
+    name: 'sms_day_budget_spent',
+    key: totalKeyOf('sms'),
+    max: limits.smsGlobalPerDay,
+    windowMs: days(1),
+  } as const,
+  {
+    name: 'wrong_code_breaker',
+    key: wrongCodesKey,
+    max: limits.wrongCodesGlobalPerHour,
+    windowMs: hours(1),
+  } as const,
   {
     name: 'inbound_answers_spent',
     key: inboundAnswersKey,
     max: limits.inboundAnswersPerDay,
+    windowMs: days(1),
   } as const,
 ];
 
@@ -66,7 +78,7 @@ export function looks(context: With) {
     readSpent(db, wallClockAt(now).day),
     listFull(
       db,
-      counters(context).map(({ key, max }) => ({ key, max })),
+      counters(context).map(({ key, max, windowMs }) => ({ key, max, windowMs })),
       now,
     ),
     listSpentSlots(
@@ -103,7 +115,10 @@ export function judge(
   const isSpent = smsRialsPerDay > 0 && (spent?.rials ?? 0) >= smsRialsPerDay;
   const refusing = pauses.filter(
     ({ pausedUntil, isOpen, hasSentSince }) =>
-      pausedUntil > now || (isOpen === 1 && hasSentSince === 0 && pausedUntil > now - refusedForMs),
+      // A pause that ends later was begun under a clock that was ahead.
+      pausedUntil <= now + pauseMs + minutes(1) &&
+      (pausedUntil > now ||
+        (isOpen === 1 && hasSentSince === 0 && pausedUntil > now - refusedForMs)),
   );
   const isRefusing = (provider: string) => refusing.some((one) => one.provider === provider);
   const isShareSpent = (...slots: Slot[]) =>

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { isNotAhead, isRunning } from '../foundation/database/charge.ts';
 import { asJson, fragment, isOneOf, statement } from '../foundation/database/statement.ts';
 import { hours, minutes } from '../foundation/ports/clock.ts';
 import type { DeliveryChannel } from '../foundation/ports/notification-templates.ts';
@@ -60,18 +61,19 @@ export const readSpent = statement((db, day: number) =>
 
 /** Which of these counters are full. */
 export const listFull = statement(
-  (db, limits: readonly { key: string; max: number }[], now: number) =>
+  (db, limits: readonly { key: string; max: number; windowMs: number }[], now: number) =>
     db.all<{ key: string; count: number }>(sql`
     SELECT rate_limits.key, rate_limits.count
     FROM json_each(${asJson(limits)}) AS asked
       JOIN rate_limits ON rate_limits.key = asked.value ->> 'key'
-    WHERE resets_at > ${now} AND count >= asked.value ->> 'max'`),
+    WHERE ${isRunning(sql`resets_at`, now, sql`(asked.value ->> 'windowMs')`)}
+      AND count >= asked.value ->> 'max'`),
 );
 
-/** Condition: few SMS of these kinds were queued since then. */
+/** Condition: few SMS of these kinds were queued between `since` and `now`. */
 export const isRareSms = fragment(
-  (messages: readonly string[], since: number, max: number, when: SQL) => sql`
+  (messages: readonly string[], since: number, now: number, max: number, when: SQL) => sql`
   (${when}) AND (SELECT count(*) FROM outbox
-    WHERE created_at > ${since} AND channel = 'sms' AND ${isOneOf(sql`message`, messages)})
+    WHERE created_at > ${since} AND ${isNotAhead(sql`created_at`, now)} AND channel = 'sms' AND ${isOneOf(sql`message`, messages)})
     < ${max}`,
 );

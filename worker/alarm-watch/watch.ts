@@ -104,8 +104,9 @@ function notify(
   receivers: readonly AlarmReceiver[],
 ): Statement[] {
   const { max, windowMs } = fixedRates.alarmSms;
+  const now = context.clock.now();
   const isDue = isAsRead(alarm);
-  const isRare = isRareSms(smsNames, context.clock.now() - windowMs, max, isDue);
+  const isRare = isRareSms(smsNames, now - windowMs, now, max, isDue);
   return [
     ...receivers.map(({ channel, to }) =>
       enqueue(

@@ -3,6 +3,7 @@ import { inputLimits } from '#shared/fields/size-limits.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
 import { formatDuration } from '#shared/working-time/duration.ts';
+import { days } from '../foundation/ports/clock.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { allSlots, budgetRowsOf, endOfDay, type Slot } from '../notifications/day-budget/scope.ts';
@@ -57,7 +58,7 @@ export async function contactNow(
   const type = requestTypeOf(settings, typeId);
   const { sender, rows } = await readAsAnybody(db, requester, [
     listOpenTicketsOfType(db, requester.customer, typeId),
-    countUrgent(db, requester.customer, clock.now()),
+    countUrgent(db, requester.customer, clock.now(), days(settings.urgency.urgent.quota.days)),
     listOpenChannels(context),
     listSpentSlots(
       db,

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { isNotAhead } from '../foundation/database/charge.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { days } from '../foundation/ports/clock.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
@@ -40,10 +41,11 @@ export const isUnanswered = fragment(
 export const mayGetAnswer = (
   { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,
   { to, message }: { to: string; message: string },
-): SQL => gotFewMails(to, message, clock.now() - days(1), settings.limits.unprovenMessagesPerDay);
+): SQL => gotFewMails(to, message, clock.now(), settings.limits.unprovenMessagesPerDay);
 
 const gotFewMails = fragment(
-  (to: string, message: string, since: number, max: number) => sql`
-  (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${since}
+  (to: string, message: string, now: number, max: number) => sql`
+  (SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${now} - ${days(1)}
+    AND ${isNotAhead(sql`created_at`, now)}
     AND (unproven OR message = ${message})) < ${max}`,
 );

@@ -1,4 +1,5 @@
 import { asc, type SQL, sql } from 'drizzle-orm';
+import { isNotAhead, isRunning, isRunningOfExcluded } from '../foundation/database/charge.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Channel, DeliveryChannel } from '../foundation/ports/notification-templates.ts';
@@ -61,7 +62,7 @@ export function enqueue(
     : always();
   const isNoLoop =
     channel === 'email' && ticketId !== undefined
-      ? isRareMail(to, yesterday, ticketId, settings.limits.automaticMailsPerTicketPerDay)
+      ? isRareMail(to, now, yesterday, ticketId, settings.limits.automaticMailsPerTicketPerDay)
       : always();
   const row = {
     id: message.id ?? makeId({ clock, randomBytes }),
@@ -87,17 +88,20 @@ const always = fragment(() => sql`1`);
 /** Condition: few messages went to this address since then, and to its mailbox, while nobody had proven it (R14, R67). */
 const isRareUnproven = fragment(
   (to: string, mailboxKey: string, now: number, since: number, max: number) => sql`
-    ((SELECT count(*) FROM outbox WHERE address = ${to} AND created_at > ${since} AND unproven)
+    ((SELECT count(*) FROM outbox
+        WHERE address = ${to} AND created_at > ${since}
+          AND ${isNotAhead(sql`created_at`, now)} AND unproven)
       < ${max}
     AND coalesce(
-      (SELECT count FROM rate_limits WHERE key = ${mailboxKey} AND resets_at > ${now}), 0) < ${max})`,
+      (SELECT count FROM rate_limits WHERE key = ${mailboxKey} AND ${isRunning(sql`resets_at`, now, days(1))}), 0) < ${max})`,
 );
 
 /** Condition: few mails about this ticket went to this address since then (R35). */
 const isRareMail = fragment(
-  (to: string, since: number, ticketId: string, max: number) => sql`
+  (to: string, now: number, since: number, ticketId: string, max: number) => sql`
     (SELECT count(*) FROM outbox
-      WHERE address = ${to} AND created_at > ${since} AND ticket_id = ${ticketId} AND channel = 'email')
+      WHERE address = ${to} AND created_at > ${since} AND ${isNotAhead(sql`created_at`, now)}
+        AND ticket_id = ${ticketId} AND channel = 'email')
       < ${max}`,
 );
 
@@ -128,8 +132,8 @@ const countQueued = statement((db, { id, key, now }: { id: string; key: string; 
     INSERT INTO rate_limits (key, count, resets_at, granted_to)
     SELECT ${key}, 1, ${now} + ${days(1)}, '' FROM outbox WHERE id = ${id}
     ON CONFLICT (key) DO UPDATE SET
-      count = iif(resets_at > ${now}, count + 1, 1),
-      resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)`),
+      count = iif(${isRunningOfExcluded(now)}, count + 1, 1),
+      resets_at = iif(${isRunningOfExcluded(now)}, resets_at, excluded.resets_at)`),
 );
 
 /** A row of the outbox. Times are in epoch ms. */

@@ -1,4 +1,5 @@
-import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { isRunning } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { rateLimits } from '../foundation/database/schema.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
@@ -15,7 +16,7 @@ export type Demand = {
   steps: readonly number[];
   /** As much as in the same hours of the last weeks is usual too. */
   byHistory?: true;
-  /** It is counted elsewhere, as a limit of one window. */
+  /** It is counted elsewhere, as a limit of one window of an hour. */
   isLimit?: true;
 };
 
@@ -29,7 +30,7 @@ export const sweepSpentSolutions = statement((db, now: number) =>
   db.delete(spentSolutions).where(lte(spentSolutions.expiresAt, now)),
 );
 
-/** How often a limit was charged in its running window. */
+/** How often a limit was charged in its running window, of a day at most. */
 export async function readCount(db: Database, key: string, now: number): Promise<number> {
   const [row] = await findCount(db, key, now);
   return row?.count ?? 0;
@@ -39,7 +40,7 @@ const findCount = statement((db, key: string, now: number) =>
   db
     .select({ count: rateLimits.count })
     .from(rateLimits)
-    .where(and(eq(rateLimits.key, key), gt(rateLimits.resetsAt, now))),
+    .where(and(eq(rateLimits.key, key), isRunning(sql`resets_at`, now, days(1)))),
 );
 
 // The last hour slides in slices of five minutes, each a row of `rate_limits`. Where history counts, its rows stay
@@ -80,7 +81,8 @@ const countBetween = (first: SQL | string, last: SQL | string) => sql`
 const counted = ({ demands, first, last, past, now }: Values) => sql`
   SELECT demand.value ->> 'key' AS key, demand.value -> 'steps' AS steps,
     iif(demand.value ->> 'isLimit',
-      (SELECT count FROM rate_limits WHERE key = demand.value ->> 'key' AND resets_at > ${now}),
+      (SELECT count FROM rate_limits WHERE key = demand.value ->> 'key'
+        AND ${isRunning(sql`resets_at`, now, hours(1))}),
       ${countBetween(first, last)}) AS counted,
     max(demand.value ->> 'usual', iif(demand.value ->> 'byHistory',
       ${growth} * (SELECT ${countBetween(sql`past.value ->> 'first'`, sql`past.value ->> 'last'`)} AS of_week

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { FullLimits, RateLimit } from '../foundation/database/charge.ts';
+import { type FullLimits, isRunning, type RateLimit } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import type { BudgetRow } from '../notifications/day-budget/scope.ts';
@@ -62,14 +62,27 @@ const valuesOf = (send: Send): SendValues => ({
 const counted = ({ isWithheld }: SendValues): SQL =>
   sql`iif(${isWithheld}, asked.value ->> 'withheldKey', asked.value ->> 'key')`;
 
+/** Condition: the window of this row beside a limit of `asked` runs. */
+const runs = (row: 'own' | 'sent', { now }: SendValues): SQL =>
+  isRunning(sql.raw(`${row}.resets_at`), now, sql`((asked.value ->> 'resets') - ${now})`);
+
+/** Condition: the window of the row that is charged runs; its limit is known by its key. */
+const isChargedRunning = ({ now, limits }: SendValues): SQL =>
+  isRunning(
+    sql`resets_at`,
+    now,
+    sql`((SELECT max(value ->> 'resets') FROM json_each(${limits})
+      WHERE rate_limits.key IN (value ->> 'key', value ->> 'withheldKey')) - ${now})`,
+  );
+
 /**
  * The limits of a send as a table: beside each what is in its running window, under the key that
  * it counts under (`own`) and under its own name (`sent`), where the count of a withheld one begins.
  */
 const asked = (send: SendValues): SQL => sql`
   json_each(${send.limits}) AS asked
-    LEFT JOIN rate_limits AS own ON own.key = ${counted(send)} AND own.resets_at > ${send.now}
-    LEFT JOIN rate_limits AS sent ON sent.key = asked.value ->> 'key' AND sent.resets_at > ${send.now}`;
+    LEFT JOIN rate_limits AS own ON own.key = ${counted(send)} AND ${runs('own', send)}
+    LEFT JOIN rate_limits AS sent ON sent.key = asked.value ->> 'key' AND ${runs('sent', send)}`;
 
 /** Charges every limit of the send or none of them, exact under races (R22); answers those charged. */
 export const chargeSend = (db: Database, send: Send) => chargeAll(db, valuesOf(send));
@@ -85,8 +98,8 @@ const chargeAll = statement((db, send: SendValues) =>
       WHERE coalesce(own.count, sent.count, 0) >= asked.value ->> 'max'
     )
     ON CONFLICT (key) DO UPDATE SET
-      count = iif(resets_at > ${send.now}, count + 1, excluded.count),
-      resets_at = iif(resets_at > ${send.now}, resets_at, excluded.resets_at),
+      count = iif(${isChargedRunning(send)}, count + 1, excluded.count),
+      resets_at = iif(${isChargedRunning(send)}, resets_at, excluded.resets_at),
       granted_to = excluded.granted_to
     RETURNING key, count`),
 );

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { isNotAhead, isRunningOfExcluded } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
@@ -137,7 +138,7 @@ export type Try = {
 /** Wrong guesses that count for the proof at hand, over all challenges of its address (R8, R65). */
 const wrongWithin = (ageMs: number, now: number) => sql`
   (SELECT coalesce(sum(other.wrong_tries), 0) FROM ${proofs} AS other
-   WHERE ${countsFor} AND other.created_at > ${now} - ${ageMs})`;
+   WHERE ${countsFor} AND other.created_at > ${now} - ${ageMs} AND ${isNotAhead(sql`other.created_at`, now)})`;
 
 /** A try with its limits beside its other values. */
 type TryValues = Pick<Try, 'id' | 'proofId' | 'purpose' | 'now'> &
@@ -195,7 +196,8 @@ const readTryWith = statement((db, attempt: TryValues) =>
       judged_by IS ${ownMark} || ${attempt.id} AND proved_at IS NULL AS wasWrong,
       (SELECT min(other.created_at) FROM ${proofs} AS other
         WHERE ${countsFor} AND other.wrong_tries > 0
-          AND other.created_at > ${attempt.now} - ${hours(1)}) AS oldestWrong
+          AND other.created_at > ${attempt.now} - ${hours(1)}
+          AND ${isNotAhead(sql`other.created_at`, attempt.now)}) AS oldestWrong
     FROM ${proofs} WHERE id = ${attempt.proofId}`),
 );
 
@@ -288,8 +290,8 @@ export const countForBreaker = statement((db, { id, proofId, now }: Try) =>
     FROM ${proofs} WHERE id = ${proofId} AND judged_by = ${id}
       AND NOT known_device AND kind <> 'email_link'
     ON CONFLICT (key) DO UPDATE SET
-      count = iif(resets_at > ${now}, count + 1, 1),
-      resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)`),
+      count = iif(${isRunningOfExcluded(now)}, count + 1, 1),
+      resets_at = iif(${isRunningOfExcluded(now)}, resets_at, excluded.resets_at)`),
 );
 
 /** Condition: this try was the one that proved it. */

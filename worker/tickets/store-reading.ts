@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { listAttachments } from '../attachments/store.ts';
+import { isRunning } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { listSizes } from '../foundation/fixed-limits.ts';
@@ -132,10 +133,11 @@ const urgentPrefix = 'urgent:';
 export const urgentKeyOf = (customerId: string) => `${urgentPrefix}${customerId}`;
 
 /** How many urgent tickets this customer has opened in the running window. */
-export const countUrgent = statement((db, customer: Given, now: number) =>
+export const countUrgent = statement((db, customer: Given, now: number, windowMs: number) =>
   db.all<{ count: number }>(sql`
     SELECT count FROM rate_limits
-    WHERE key = ${urgentPrefix} || ${customer} AND resets_at > ${now}`),
+    WHERE key = ${urgentPrefix} || ${customer}
+      AND ${isRunning(sql`resets_at`, now, windowMs)}`),
 );
 
 const submissionPrefix = 'file:';

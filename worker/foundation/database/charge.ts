@@ -1,5 +1,5 @@
-import { lte, sql } from 'drizzle-orm';
-import type { Clock } from '../ports/clock.ts';
+import { lte, type SQL, sql } from 'drizzle-orm';
+import { type Clock, minutes } from '../ports/clock.ts';
 import { Problem } from '../problem.ts';
 import { type BatchStep, commit } from './commit.ts';
 import type { Database, Statement } from './database.ts';
@@ -51,6 +51,20 @@ export const guardWithin = (db: Database, limits: readonly RateLimit[], clock: C
   );
 };
 
+/** How far the clocks of two processes, or one clock before and after it was set, may be apart. */
+const clockSkewMs = minutes(1);
+
+/**
+ * Condition: a window that ends at `resetsAt` runs at `now`. One that ends later than it can was begun
+ * under a clock that was ahead, and is over (R99).
+ */
+export const isRunning = (resetsAt: SQL, now: unknown, windowMs: unknown): SQL =>
+  sql`(${resetsAt} > ${now} AND ${resetsAt} <= ${now} + ${windowMs} + ${sql.raw(`${clockSkewMs}`)})`;
+
+/** Condition: this happened by `now`, and not under a clock that was ahead: that counts in no limit (R99). */
+export const isNotAhead = (at: SQL, now: unknown): SQL =>
+  sql`${at} <= ${now} + ${sql.raw(`${clockSkewMs}`)}`;
+
 class LimitReached extends Error {}
 
 /**
@@ -79,6 +93,13 @@ export const tooManyRequests = ({ freeAt, now }: Pick<FullLimits, 'freeAt' | 'no
 /** The limits as a table, so that any number of them is one statement. */
 const asked = (limits: readonly RateLimit[]) => sql`json_each(${asJson(limits)}) AS asked`;
 
+const isRunningOfAsked = (now: unknown) =>
+  isRunning(sql`resets_at`, now, sql`(asked.value ->> 'windowMs')`);
+
+/** The same in an upsert, whose new row would end at the end of a window that begins now. */
+export const isRunningOfExcluded = (now: unknown) =>
+  isRunning(sql`resets_at`, now, sql`(excluded.resets_at - ${now})`);
+
 const noneIsOver = fragment(
   (limits: readonly RateLimit[]) => sql`
     NOT EXISTS (SELECT 1 FROM ${asked(limits)} JOIN rate_limits
@@ -89,7 +110,7 @@ const noneIsFull = fragment(
   (limits: readonly RateLimit[], now: number) => sql`
     NOT EXISTS (SELECT 1 FROM ${asked(limits)} JOIN rate_limits
       ON rate_limits.key = asked.value ->> 'key'
-      WHERE resets_at > ${now} AND count >= asked.value ->> 'max')`,
+      WHERE ${isRunningOfAsked(now)} AND count >= asked.value ->> 'max')`,
 );
 
 const chargeAll = statement((db, limits: readonly RateLimit[], now: number) =>
@@ -98,8 +119,8 @@ const chargeAll = statement((db, limits: readonly RateLimit[], now: number) =>
     SELECT asked.value ->> 'key', 1, ${now} + (asked.value ->> 'windowMs'), ''
     FROM ${asked(limits)} WHERE 1
     ON CONFLICT (key) DO UPDATE SET
-      count = iif(resets_at > ${now}, count + 1, 1),
-      resets_at = iif(resets_at > ${now}, resets_at, excluded.resets_at)
+      count = iif(${isRunningOfExcluded(now)}, count + 1, 1),
+      resets_at = iif(${isRunningOfExcluded(now)}, resets_at, excluded.resets_at)
     RETURNING key, count`),
 );
 
@@ -121,7 +142,7 @@ const findFull = statement((db, limits: readonly RateLimit[], now: number) =>
   db.all<{ key: string; freeAt: number }>(sql`
     SELECT rate_limits.key, resets_at AS freeAt
     FROM ${asked(limits)} JOIN rate_limits ON rate_limits.key = asked.value ->> 'key'
-    WHERE resets_at > ${now} AND count >= asked.value ->> 'max'`),
+    WHERE ${isRunningOfAsked(now)} AND count >= asked.value ->> 'max'`),
 );
 
 /** Begins these limits anew. */

@@ -1,13 +1,18 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { isRunning } from '../../foundation/database/charge.ts';
 import { asJson, statement } from '../../foundation/database/statement.ts';
+import { minutes } from '../../foundation/ports/clock.ts';
 import { providerPauses, smsSpending } from '../schema.ts';
+
+/** A gateway that refused our account is tried again after this. */
+export const pauseMs = minutes(15);
 
 /** Names of the providers that are paused at `now` (epoch ms). */
 export const listPaused = statement((db, now: number) =>
   db
     .select({ provider: providerPauses.provider })
     .from(providerPauses)
-    .where(gt(providerPauses.pausedUntil, now)),
+    .where(isRunning(sql`paused_until`, now, pauseMs)),
 );
 
 /** Pauses any number of providers, each for its own reason. */

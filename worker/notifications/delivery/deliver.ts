@@ -4,13 +4,13 @@ import { commit } from '../../foundation/database/commit.ts';
 import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts';
 import { isDatabaseDown, outageCode } from '../../foundation/database/database-fault.ts';
 import { type Budget, budgetOf } from '../../foundation/ports/budget.ts';
-import { days, minutes } from '../../foundation/ports/clock.ts';
+import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
 import { allSlots, countsOf, endOfDay, startOfDay } from '../day-budget/scope.ts';
 import { count } from '../day-budget/store-budget.ts';
 import { alarmsOf } from './alarms-of-attempt.ts';
 import { correctionFor } from './budget-of-attempt.ts';
-import { alarmSpent, pauseProviders, spend } from './channel-store.ts';
+import { alarmSpent, pauseMs, pauseProviders, spend } from './channel-store.ts';
 import {
   type ClaimResult,
   claim,
@@ -45,8 +45,6 @@ import { attemptSend, type SendOutcome } from './send-attempt.ts';
  */
 
 const senderCount = 4;
-/** A gateway that refused our account is tried again after this. */
-const pauseMs = minutes(15);
 
 /** Sends what a request has just queued. Call it in `afterResponse`; the timer mends what it misses. */
 export async function kickOutbox(services: Services): Promise<void> {

@@ -1,4 +1,5 @@
 import { and, eq, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { isRunning } from '../../foundation/database/charge.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import { asJson, fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
 import { minutes, seconds } from '../../foundation/ports/clock.ts';
@@ -9,6 +10,7 @@ import type {
 import { type BudgetRow, type Counted, shareName } from '../day-budget/scope.ts';
 import { countEach, isOpenSlot } from '../day-budget/store-budget.ts';
 import { outbox } from '../schema.ts';
+import { pauseMs } from './channel-store.ts';
 
 /** Longer than all calls for one message together: two questions and two sends of 9 s. */
 const leaseMs = seconds(60);
@@ -89,7 +91,7 @@ export const claimNext = statement(
         AND channel IN (
           SELECT value ->> 'channel' FROM json_each(${asJson(providers)})
           WHERE value ->> 'name' NOT IN (
-            SELECT provider FROM provider_pauses WHERE paused_until > ${now}))
+            SELECT provider FROM provider_pauses WHERE ${isRunning(sql`paused_until`, now, pauseMs)}))
         AND (NOT ${isCountedBy(sql`claims`, beyondBudget)}
           OR ${isOpenSlot(slotOfNotice(withoutReserve), budget, endOfDay)})
       ORDER BY due_at LIMIT 1)

@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { isRunning } from '../../foundation/database/charge.ts';
 import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 import { minutes } from '../../foundation/ports/clock.ts';
 import type { Channel } from '../../foundation/ports/notification-templates.ts';
+import { pauseMs } from './channel-store.ts';
 
 /** A provider by the name that rows have, and the channel that it serves. */
 export type NamedProvider = { channel: Channel; name: string };
@@ -12,7 +14,8 @@ const failing = { addresses: 3, withinMs: minutes(10), lookedAt: 50 } as const;
 /** Table: the channels of these providers that deliver at `now`. */
 const openOnes = (providers: readonly NamedProvider[], now: number): SQL => sql`
   SELECT DISTINCT value ->> 'channel' AS channel FROM json_each(${asJson(providers)})
-  WHERE value ->> 'name' NOT IN (SELECT provider FROM provider_pauses WHERE paused_until > ${now})
+  WHERE value ->> 'name' NOT IN (SELECT provider FROM provider_pauses
+    WHERE ${isRunning(sql`paused_until`, now, pauseMs)})
     AND value ->> 'channel' NOT IN (
       SELECT channel FROM (
         SELECT channel, address, state, tries FROM outbox
