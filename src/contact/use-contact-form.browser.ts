@@ -5,6 +5,7 @@ import { pairedBoxes } from '#shared/forms/paired-boxes.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
+import { formalHints } from '#shared/quality/formal-hints.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
@@ -50,7 +51,10 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   const { facts } = check(draft);
   const brokenRules = useBrokenRules(form, facts);
   const { title = '', text = '' } = draft.typed;
-  const advice = useMemo(() => coach(form.quality, { title, text }), [title, text]);
+  const advice = useMemo(
+    () => [...coach(form.quality, { title, text }), ...formalHints(form.quality, { title, text })],
+    [title, text],
+  );
   const { show, send } = useSubmission({
     ...{ form, latest, recipient, brokenRules, dispatch, store },
     // A field of files is no longer empty once a file is on its way to it.

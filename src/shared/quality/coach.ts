@@ -3,7 +3,6 @@ import type { Quality } from '../settings/quality.ts';
 import { isEmptyTitle } from './empty-title.ts';
 import { isFinglish } from './finglish.ts';
 import { persianSpelling } from './persian-spelling.ts';
-import { inFormalWords } from './street-register.ts';
 
 /** One thing the form coach has to say. It explains and may offer a fix; it never changes text. */
 export type Advice = {
@@ -29,8 +28,6 @@ const latinLetters = /[a-z]/gi;
 const longestWord = 35;
 const longestQuote = 120;
 const latinOnlyFrom = 12;
-const formalSentence =
-  'نوشتهٔ رسمی زودتر و دقیق‌تر خوانده می‌شود؛ اگر می‌توانید، به زبان رسمی بنویسید.';
 
 /**
  * What would make the title and text easier to answer, by the organisation's quality rules; the
@@ -73,11 +70,11 @@ function coachText(quality: Quality, text: string): Advice[] {
 function coachWriting(quality: Quality, field: Advice['field'], written: string): Advice[] {
   const advice: Advice[] = [];
   const say = (
-    rule: 'repeatedMarks' | 'finglish' | 'gluedText' | 'formalLanguage',
+    rule: 'repeatedMarks' | 'finglish' | 'gluedText',
     sentence: string,
     fix?: string,
   ) => {
-    const level = quality[rule] ?? 'off';
+    const level = quality[rule];
     if (level !== 'off')
       advice.push({ rule, field, level, say: sentence, ...(fix === undefined ? {} : { fix }) });
   };
@@ -103,8 +100,6 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
   } else if (plain.split(/\s+/).some((word) => isGlued(word))) {
     say('gluedText', 'بعضی کلمه‌ها به هم چسبیده‌اند. میان کلمه‌ها فاصله بگذارید.');
   }
-  const formal = quality.formalLanguage === 'warn' ? inFormalWords(written) : null;
-  if (formal) say('formalLanguage', formalSentence, formal.fix);
   return advice;
 }
 
