@@ -3,6 +3,8 @@ import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.t
 import { workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { hasWords, slotsOf, warningsOf } from './contact-slots.browser.tsx';
+import type { RequestDraft } from './draft.browser.ts';
+import { OtherDrafts } from './other-drafts.browser.tsx';
 import { Outcome } from './outcome.browser.tsx';
 import { useContactForm } from './use-contact-form.browser.ts';
 
@@ -34,27 +36,39 @@ export function Contact({ form, action, openType, typedBefore = {} }: ContactPro
       />
     );
   }
+  const { slot } = control;
   return (
-    <ContactForm
-      facts={{ ...form, replyChannels: recipient.channels }}
-      action={action}
-      typed={{ ...draft.typed, replyChannel: recipient.channel }}
-      message={state.message}
-      faults={state.faults}
-      summary={state.summary}
-      warnings={warningsOf(control)}
-      alive={control.isAlive}
-      known={recipient.known}
-      busy={state.isSending}
-      busyWord={isWorking ? workingWord : undefined}
-      today={control.today}
-      onChange={control.change}
-      onLeave={control.leave}
-      onSubmit={(event) => {
-        event.preventDefault();
-        control.send();
-      }}
-      slots={slotsOf(control, openType)}
-    />
+    <>
+      <OtherDrafts
+        others={slot.others.filter(({ draft: other }) => isWorthOffering(other))}
+        canCopy={!hasWords(draft.typed)}
+        onTake={slot.take}
+        onCopy={control.copyWords}
+        onRemove={slot.remove}
+      />
+      <ContactForm
+        facts={{ ...form, replyChannels: recipient.channels }}
+        action={action}
+        typed={{ ...draft.typed, replyChannel: recipient.channel }}
+        message={state.message}
+        faults={state.faults}
+        summary={state.summary}
+        warnings={warningsOf(control)}
+        alive={control.isAlive}
+        known={recipient.known}
+        busy={state.isSending}
+        busyWord={isWorking ? workingWord : undefined}
+        today={control.today}
+        onChange={control.change}
+        onLeave={control.leave}
+        onSubmit={(event) => {
+          event.preventDefault();
+          control.send();
+        }}
+        slots={slotsOf(control, openType)}
+      />
+    </>
   );
 }
+
+const isWorthOffering = ({ typed, files }: RequestDraft) => hasWords(typed) || files.length > 0;

@@ -1,5 +1,6 @@
 import type { Typed } from '#shared/forms/contact-form-model.ts';
 import { type UploadedFile, uploadedFilesIn } from '../attachments/uploaded-file.browser.ts';
+import { storedKeys, useDraftSlot } from '../drafts/draft-slot.browser.ts';
 import { isRecord, readStored, textIn, writeStored } from '../drafts/storage.browser.ts';
 import { unsentInputs } from '../drafts/unsent-text.ts';
 import { useDraft } from '../drafts/use-draft.browser.ts';
@@ -61,8 +62,11 @@ export function moveDraft(typeId: string, { typed: words, key, files }: RequestD
 
 /** The draft of one request type. `typedBefore` was typed before any script ran and wins over what is stored. */
 export function useRequestDraft(typeId: string, typedBefore: Typed) {
+  const mainKey = storageKeyOf(typeId);
+  const slot = useDraftSlot(mainKey, parseDraft);
   const { draft, latest, change, clear } = useDraft<RequestDraft>({
-    storageKey: storageKeyOf(typeId),
+    storageKey: slot.storageKey,
+    isReady: slot.isReady,
     empty: () => ({ typed: typedBefore, key: newKey(), files: [] }),
     parse(stored) {
       const parsed = parseDraft(stored);
@@ -74,10 +78,13 @@ export function useRequestDraft(typeId: string, typedBefore: Typed) {
   return {
     draft,
     latest,
+    slot,
     type: (name: string, value: string) =>
       change({ typed: { ...latest.current.typed, [name]: value } }),
     setFiles: (files: UploadedFile[]) => change({ files }),
     /** Makes the same words a request of its own. */
+    /** Begins a draft with the words of another one; its files are that one's alone. */
+    copyWords: ({ typed }: RequestDraft) => change({ typed }),
     renewKey: () => change({ key: newKey(), files: [], sent: undefined }),
     forget,
     /** The server has these words, and waits for a proof. */
@@ -85,13 +92,20 @@ export function useRequestDraft(typeId: string, typedBefore: Typed) {
     /** No proof is waited for any more: the words stand as they did before they were sent. */
     unmarkSent: () => change({ sent: undefined }),
     /** The server has taken them for good. What was typed meanwhile begins the next draft. */
-    settle(sent: Typed = latest.current.sent?.typed ?? {}) {
+    settle(code: string, sent: Typed = latest.current.sent?.typed ?? {}) {
+      forgetElsewhere(mainKey, slot.storageKey, code);
       const typed = unsentInputs(latest.current.typed, sent, ['title', 'text']);
       if (Object.values(typed).some(Boolean))
         change({ typed, key: newKey(), files: [], sent: undefined });
       else forget();
     },
   };
+}
+
+/** Deletes what other tabs keep of a request that the server has taken for good. */
+function forgetElsewhere(mainKey: string, own: string, code: string) {
+  for (const key of storedKeys(mainKey))
+    if (key !== own && readStored(key, parseDraft)?.sent?.code === code) writeStored(key, null);
 }
 
 /** The draft of one form, and all that can be done with it. */

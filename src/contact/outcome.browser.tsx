@@ -27,7 +27,16 @@ export function Outcome({
   const { proof } = answer;
   if (proof && address) {
     const waiting = { ...request, address, answer: { ...answer, proof } };
-    return <WaitingStep request={waiting} {...{ channels, onChanged, onLost }} />;
+    return (
+      <>
+        <WaitingStep request={waiting} {...{ channels, onChanged, onLost }} />
+        <p>
+          <button type="button" class="button button-plain" onClick={onAnew}>
+            ثبت درخواست دیگر
+          </button>
+        </p>
+      </>
+    );
   }
   return (
     <>

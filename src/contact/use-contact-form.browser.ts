@@ -19,7 +19,7 @@ import {
   reduceForm,
   type SubmittedRequest,
 } from './contact-form-state.ts';
-import { type RequestDraft, useRequestDraft } from './draft.browser.ts';
+import { type RequestDraft, type RequestDraftStore, useRequestDraft } from './draft.browser.ts';
 import { focusOnFiles, focusOnSend } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { recipientOf } from './recipient.ts';
@@ -100,6 +100,8 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
     latest,
     renewKey: store.renewKey,
     forget: store.forget,
+    copyWords: store.copyWords,
+    slot: store.slot,
     send: (anotherMatter?: boolean) => void send(anotherMatter),
     change(name: string, value: string) {
       store.type(name, value);
@@ -116,7 +118,10 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
       dispatch({ kind: 'left', name, fault });
     },
     beginAnew() {
-      if (state.submitted) putAside(state.submitted.answer.code);
+      if (state.submitted?.answer.proof) {
+        putAside(state.submitted.answer.code);
+        store.slot.takeFresh();
+      }
       history.replaceState(null, '');
       dispatch({ kind: 'begun-anew' });
       focusOn('field-title');
@@ -138,7 +143,7 @@ type Dispatch = (event: ContactFormEvent) => void;
 /** False until the first render, which equals the built page; then a reloaded page shows its tracking code again. */
 function useStart(
   { replyChannels }: Pick<ContactFormModel, 'replyChannels'>,
-  { latest, type }: ReturnType<typeof useRequestDraft>,
+  { latest, type, slot }: RequestDraftStore,
   dispatch: Dispatch,
 ) {
   const [isAlive, setAlive] = useState(false);
@@ -146,6 +151,9 @@ function useStart(
     setAlive(true);
     const stored: { filed?: SubmittedRequest } | null = history.state;
     if (stored?.filed) dispatch({ kind: 'submitted', request: stored.filed });
+  }, []);
+  useEffect(() => {
+    if (!slot.isReady) return;
     const answer = carriedAnswer(replyChannels);
     if (answer) {
       type('replyChannel', answer);
@@ -153,6 +161,6 @@ function useStart(
     }
     const title = carriedTitle();
     if (title && !latest.current.typed.title) type('title', title);
-  }, []);
+  }, [slot.isReady]);
   return isAlive;
 }

@@ -46,7 +46,7 @@ export function useSubmission({
     dispatch({ kind: 'submitted', request });
     history.replaceState({ filed: request }, '');
     const { code, proof } = request.answer;
-    if (!proof) store.settle(sent);
+    if (!proof) store.settle(code, sent);
     else if (sent) store.markSent({ code, typed: sent });
   };
   const running = useRef(0);

@@ -47,6 +47,14 @@ export function useWaiting(given: Waiting) {
     return () => document.removeEventListener('visibilitychange', onReturn);
   }, [isWaiting]);
 
+  // A draft that was sent is taken up again, where another one was shown before.
+  const { sentCode } = given;
+  useEffect(() => {
+    if (!sentCode || !now || submitted) return;
+    if (putAside.current === sentCode) putAside.current = null;
+    readAgain();
+  }, [sentCode]);
+
   return {
     /** Asks the server what has become of the request that is shown. */
     readAgain,
@@ -65,7 +73,8 @@ async function apply(
   const shown = submitted?.answer.proof ? submitted.answer.code : undefined;
   const code = shown ?? sentCode;
   if (submitted && !shown) return;
-  if (waiting && (waiting.filed.proof !== null || waiting.filed.code === code)) {
+  const isThis = code === undefined ? waiting?.filed.proof : waiting?.filed.code === code;
+  if (waiting && isThis) {
     if (waiting.filed.code === putAside) return;
     const { filed: answer, address } = waiting;
     show({ answer, address: addressOf(address), proven: false, readAt: Date.now() });

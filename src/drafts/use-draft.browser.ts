@@ -11,6 +11,8 @@ type DraftStore<Draft> = {
   parse(stored: unknown): Draft | null;
   /** True for a draft that need not be stored. */
   isEmpty(draft: Draft): boolean;
+  /** False while it is not known yet whether the key is this tab's: changes are stored once it is. */
+  isReady?: boolean;
 };
 
 /**
@@ -18,7 +20,16 @@ type DraftStore<Draft> = {
  * browser at once. `latest` holds the current draft for callbacks that were made before a change.
  */
 export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
-  const { storageKey } = store;
+  const { storageKey, isReady = true } = store;
+  // Callbacks that were made before a change of the key write to the key of now.
+  const current = useRef({ storageKey, isReady });
+  current.current = { storageKey, isReady };
+  const isUnstored = useRef(false);
+  const write = (next: Draft) => {
+    const tab = current.current;
+    isUnstored.current = !tab.isReady;
+    if (tab.isReady) writeStored(tab.storageKey, store.isEmpty(next) ? null : next);
+  };
   const [draft, setDraft] = useState<Draft>(store.empty);
   const latest = useRef(draft);
   const show = (next: Draft) => {
@@ -26,18 +37,24 @@ export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
     setDraft(next);
   };
   // Read after the first render, which must equal the built page.
-  useLayoutEffect(() => show(readStored(storageKey, store.parse) ?? store.empty()), [storageKey]);
+  useLayoutEffect(() => {
+    isUnstored.current = false;
+    show(readStored(storageKey, store.parse) ?? store.empty());
+  }, [storageKey]);
+  useLayoutEffect(() => {
+    if (isReady && isUnstored.current) write(latest.current);
+  }, [isReady]);
   return {
     draft,
     latest,
     change(part: Partial<Draft>) {
       const next = { ...latest.current, ...part };
-      writeStored(storageKey, store.isEmpty(next) ? null : next);
+      write(next);
       show(next);
     },
     /** Deletes what is stored and begins again with another draft. */
     clear(next: Draft) {
-      writeStored(storageKey, null);
+      writeStored(current.current.storageKey, null);
       show(next);
     },
   };

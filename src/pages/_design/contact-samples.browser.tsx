@@ -9,6 +9,7 @@ import { DateButton, DatePage } from '../../contact/date-picker.browser.tsx';
 import { EditAddress } from '../../contact/edit-address.browser.tsx';
 import { NoCodes } from '../../contact/no-codes.browser.tsx';
 import { OpenTicket } from '../../contact/open-ticket.browser.tsx';
+import { OtherDrafts } from '../../contact/other-drafts.browser.tsx';
 import { Outcome } from '../../contact/outcome.browser.tsx';
 import { recipientOf } from '../../contact/recipient.ts';
 import { BrokenRules } from '../../contact/rules.browser.tsx';
@@ -100,6 +101,13 @@ function SmsDown({ form }: { form: ContactFormModel }) {
   );
 }
 
+const draft = { typed: { title: sampleThread.title }, key: 'k', files: [] };
+const otherDrafts = [
+  { storageKey: '1', draft, isOpen: false },
+  { storageKey: '2', draft: { ...draft, sent: { code: ticket.code, typed: {} } }, isOpen: false },
+  { storageKey: '3', draft, isOpen: true },
+];
+
 /** What follows a sent request. */
 const After = ({
   hasRest = false,
@@ -133,6 +141,15 @@ export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
         <BeforeSend now={null} hasDraft isKeyReused onAnew={nothing} onForget={nothing}>
           {null}
         </BeforeSend>
+      </State>
+      <State title="پیش‌نویس‌های دیگر همین فرم">
+        <OtherDrafts
+          others={otherDrafts}
+          canCopy
+          onTake={nothing}
+          onCopy={nothing}
+          onRemove={nothing}
+        />
       </State>
       <State title="سهمیهٔ پیامک امروز تمام شده است">
         <SmsSpent form={form} />

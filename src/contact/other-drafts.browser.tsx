@@ -1,0 +1,65 @@
+import type { OtherDraft } from '../drafts/draft-slot.browser.ts';
+import type { RequestDraft } from './draft.browser.ts';
+
+/** Drafts of the same form that another tab left behind or shows now: they are offered, never mixed in. */
+export function OtherDrafts({
+  others,
+  canCopy,
+  onTake,
+  onCopy,
+  onRemove,
+}: {
+  others: readonly OtherDraft<RequestDraft>[];
+  /** Nothing is written here yet that a copy would take the place of. */
+  canCopy: boolean;
+  onTake(storageKey: string): void;
+  onCopy(draft: RequestDraft): void;
+  onRemove(storageKey: string): void;
+}) {
+  return (
+    <>
+      {others.map(({ storageKey, draft, isOpen }) => (
+        <div key={storageKey} class="notice other-draft">
+          <p>
+            {isOpen
+              ? 'همین فرم در پنجرهٔ دیگری هم باز است و نوشته‌های آن جداست:'
+              : draft.sent
+                ? 'درخواست دیگری از همین فرم در انتظار تأیید شماست:'
+                : 'پیش‌نویس دیگری از همین فرم دارید:'}{' '}
+            «<bdi>{draft.typed.title || draft.typed.text?.slice(0, 60) || 'بدون عنوان'}</bdi>»
+          </p>
+          <div class="actions">
+            {isOpen ? (
+              canCopy && (
+                <button
+                  type="button"
+                  class="button button-quiet button-small"
+                  onClick={() => onCopy(draft)}
+                >
+                  کپی نوشته‌ها در این فرم
+                </button>
+              )
+            ) : (
+              <>
+                <button
+                  type="button"
+                  class="button button-quiet button-small"
+                  onClick={() => onTake(storageKey)}
+                >
+                  ادامهٔ همان
+                </button>
+                <button
+                  type="button"
+                  class="button button-plain button-small"
+                  onClick={() => onRemove(storageKey)}
+                >
+                  حذف پیش‌نویس
+                </button>
+              </>
+            )}
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}
