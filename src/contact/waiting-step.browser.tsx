@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
-import { OneStepLeft, showAddress, withoutProof } from '#shared/forms/one-step-left.tsx';
+import { notSent, OneStepLeft, showAddress, withoutProof } from '#shared/forms/one-step-left.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { useAction } from '../api/action.browser.ts';
 import { ApiFault } from '../api/client.browser.ts';
@@ -123,9 +123,7 @@ function NotSent({ isMail, at }: { isMail: boolean; at: number }) {
   const seconds = useSecondsUntil(at);
   return (
     <p class="notice notice-warn" role="status">
-      {isMail
-        ? 'ایمیل تازه‌ای ارسال نشد، چون کمی پیش به همین نشانی ایمیل فرستاده‌ایم.'
-        : 'کد تازه‌ای ارسال نشد، چون کمی پیش به همین شماره کد فرستاده‌ایم.'}{' '}
+      {notSent[isMail ? 'email' : 'mobile']}{' '}
       {seconds > 0
         ? `تا ${clockOf(seconds)} دیگر می‌توانید آن را دوباره درخواست کنید.`
         : 'حالا می‌توانید آن را دوباره درخواست کنید.'}

@@ -71,6 +71,18 @@ describe('R70 a request that was sent without scripts and waits', () => {
     expect(app.mails.map(({ to }) => to)).toEqual([typed.email, typed.email]);
   });
 
+  it('R64 says that no link was sent where its mailbox may have none yet', async () => {
+    const { app, browser, page } = await begin('hold');
+    expect(page).toContain('ایمیلی با لینک تأیید برایتان فرستادیم');
+    const other = { ...typed, title: 'درخواست دیگری با همین ایمیل' };
+    const formToken = tokenIn(await (await browser.postForm(path, other)).text());
+    app.clock.turn(seconds(3));
+    const second = await (await browser.postForm(path, { ...other, formToken })).text();
+    expect(app.mails).toHaveLength(1);
+    expect(second).toContain('ایمیل تازه‌ای ارسال نشد');
+    expect(second).not.toContain('ایمیلی با لینک تأیید برایتان فرستادیم');
+  });
+
   it('cannot be sent to one mailbox after the other', async () => {
     const { app, step } = await begin('hold');
     const statuses = [];

@@ -3,7 +3,7 @@ import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { ContactForm, type ContactFormProps } from '#shared/forms/contact-form.tsx';
 import { Filed } from '#shared/forms/filed.tsx';
 import { TextInput } from '#shared/forms/inputs.tsx';
-import { OneStepLeft, withoutProof } from '#shared/forms/one-step-left.tsx';
+import { notSent, OneStepLeft, withoutProof } from '#shared/forms/one-step-left.tsx';
 import type { Page } from '../foundation/http/document.tsx';
 
 /** What a page without scripts can do with a request that waits; the value of its field `step`. */
@@ -35,6 +35,7 @@ export function waitingPage(
     address,
     action,
     isOptional,
+    wasSent,
     hiddenCards,
   }: {
     /** Of the request type. */
@@ -43,6 +44,8 @@ export function waitingPage(
     address: string;
     action: string;
     isOptional: boolean;
+    /** False where the limits of the mailbox kept its link back. */
+    wasSent: boolean;
     hiddenCards: readonly string[] | undefined;
   },
   { note, message, typedEmail }: Said = {},
@@ -83,10 +86,16 @@ export function waitingPage(
             </details>
           }
         >
-          <p>
-            ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا ۲۴
-            ساعت معتبر است. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.
-          </p>
+          {wasSent ? (
+            <p>
+              ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا
+              ۲۴ ساعت معتبر است. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.
+            </p>
+          ) : (
+            <p class="notice notice-warn">
+              {notSent.email} چند دقیقهٔ دیگر «ارسال دوبارهٔ ایمیل» را بزنید.
+            </p>
+          )}
           <Step step="resend" action={action} label="ارسال دوبارهٔ ایمیل" />
           {isOptional && (
             <>

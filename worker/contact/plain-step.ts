@@ -60,7 +60,7 @@ export async function takePlainStep(
 
 /** The page of a request that waits. */
 export const pageOf = (
-  { proof: { address }, submitted: { code, requestType, hiddenCards }, type }: Waiting,
+  { proof: { address, wasRefused }, submitted: { code, requestType, hiddenCards }, type }: Waiting,
   said?: Parameters<typeof waitingPage>[1],
 ): Page =>
   waitingPage(
@@ -71,6 +71,7 @@ export const pageOf = (
       hiddenCards,
       action: pageUrl('contactType', requestType),
       isOptional: type?.unprovenTickets !== 'hold',
+      wasSent: wasRefused === 0,
     },
     said,
   );

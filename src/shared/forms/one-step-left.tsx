@@ -22,6 +22,12 @@ export const withoutProof = {
     'ایمیل نمی‌رسد؟ می‌توانید همین درخواست را بدون تأیید ثبت کنید. برای دیدن پاسخ، بعداً ایمیل را تأیید می‌کنید.',
 };
 
+/** Says that the limits of the address kept its message back. */
+export const notSent = {
+  mobile: 'کد تازه‌ای ارسال نشد، چون کمی پیش به همین شماره کد فرستاده‌ایم.',
+  email: 'ایمیل تازه‌ای ارسال نشد، چون کمی پیش به همین نشانی ایمیل فرستاده‌ایم.',
+};
+
 /** A request that was received and waits for a proof: where that was sent, and what can be done meanwhile. */
 export function OneStepLeft({
   code,
