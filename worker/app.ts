@@ -37,6 +37,7 @@ import { keepPrivate } from './sessions/middleware.ts';
 import { sweepSessions } from './sessions/store.ts';
 import { deskSignInRoutes } from './sign-in/desk-routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+import { plainThreadRoutes } from './tickets/plain/routes.tsx';
 import { ticketRoutes } from './tickets/routes.ts';
 import {
   closingQuiet,
@@ -93,6 +94,7 @@ export function createApp(
     })
     .route('/', nowRoutes(services))
     .route('/api/requests', ticketRoutes(services))
+    .route('/', plainThreadRoutes(services))
     .route('/api/contact', contactRoutes(services))
     .route('/', confirmRoutes(services))
     .route('/', plainFormRoutes(services))

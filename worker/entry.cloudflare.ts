@@ -1,6 +1,6 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import built from 'pasokh:built';
-import { answererOf } from '#shared/contract/pages.ts';
+import { answererOf, isFilledFor } from '#shared/contract/pages.ts';
 import { watchDatabase } from './alarm-watch/database-outage.ts';
 import { recordAlarms } from './alarms/record.ts';
 import { createApp, runScheduled } from './app.ts';
@@ -171,7 +171,7 @@ function answer(request: Request): Response | Promise<Response> {
   const answerer = answererOf(url.pathname);
   if (safeMethods.has(request.method)) {
     if (answerer.by === 'built') return sendAsset(request);
-    if (answerer.by === 'shell')
+    if (answerer.by === 'shell' && !isFilledFor(answerer, request.headers.get('Cookie')))
       return sendAsset(new Request(new URL(answerer.built, url), request));
   }
   const opened = getOpened();

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import { answererOf } from '#shared/contract/pages.ts';
+import { answererOf, isFilledFor } from '#shared/contract/pages.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import { watchDatabase } from './alarm-watch/database-outage.ts';
 import { recordAlarms } from './alarms/record.ts';
@@ -176,7 +176,8 @@ async function answer(
 ) {
   const path = pathOf(request);
   const by = path === null ? null : answererOf(path);
-  const isFile = by?.by === 'built' || by?.by === 'shell';
+  const isFile =
+    by?.by === 'built' || (by?.by === 'shell' && !isFilledFor(by, request.headers.cookie));
   if (path === null || !isFile || !safeMethods.has(request.method ?? '')) {
     await answerByApp(request, response);
     return refusals.answer(request, response, 'malformed_request');

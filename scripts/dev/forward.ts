@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
-import { answererOf } from '#shared/contract/pages.ts';
+import { answererOf, isFilledFor } from '#shared/contract/pages.ts';
 import type { Middleware } from './site.ts';
 
 /**
@@ -11,6 +11,7 @@ export function forwardToApi(apiPort: number): Middleware {
     const url = new URL(incoming.url ?? '/', 'http://localhost');
     const answerer = answererOf(url.pathname);
     const isSafe = incoming.method === 'GET' || incoming.method === 'HEAD';
+    if (isFilledFor(answerer, incoming.headers.cookie)) return forward(incoming, answer, apiPort);
     if (isSafe && answerer.by === 'shell') incoming.url = answerer.built + url.search;
     if (isSafe && (answerer.by === 'shell' || answerer.by === 'built')) return next();
     forward(incoming, answer, apiPort);

@@ -7,6 +7,8 @@ import { type ComponentType, h, hydrate } from 'preact';
 export function startScreen<Props extends object>(name: string, Screen: ComponentType<Props>) {
   const host = document.querySelector<HTMLElement>(`[data-screen="${name}"]`);
   if (!host) return;
+  // What stands there for readers without scripts has the same words and ids.
+  document.querySelector('[data-plain]')?.remove();
   const props: Props = JSON.parse(host.dataset.props ?? '{}');
   hydrate(h(Screen, { ...props, typedBefore: typedIn(host) }), host);
   host.dataset.alive = '';

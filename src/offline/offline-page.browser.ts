@@ -38,7 +38,8 @@ function openAsked() {
 
 if (location.pathname !== pages.offline.path) {
   addEventListener('online', () => void openOnceReachable());
-  const [loading] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const waitMs = loading?.type === 'reload' ? nextWaitMs : firstWaitMs;
+  const [loading] = performance.getEntriesByType('navigation');
+  const isAgain = loading instanceof PerformanceNavigationTiming && loading.type === 'reload';
+  const waitMs = isAgain ? nextWaitMs : firstWaitMs;
   if (navigator.onLine) timer = setTimeout(() => void openOnceReachable(), waitMs);
 }

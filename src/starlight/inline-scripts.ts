@@ -4,11 +4,15 @@
  * is written here and printed by `<script is:inline set:html={inlineScripts.name} />`.
  */
 export const inlineScripts = {
-  /** Sets the scheme that the reader chose before anything is drawn: no page flashes in the other. */
+  /**
+   * Before anything is drawn, says that scripts run, and sets the scheme that the reader chose: no page flashes in
+   * the other.
+   */
   scheme: `
   try {
     const chosen = localStorage.getItem('pasokh-scheme');
     if (chosen) document.documentElement.dataset.scheme = chosen;
   } catch {}
+  document.documentElement.dataset.scripts = '';
 `,
 };

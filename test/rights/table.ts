@@ -135,6 +135,13 @@ export const rights: Record<string, Row> = {
     call: ({ closureId }) => ({ path: `/api/desk/closures/${closureId}` }),
   },
 
+  'GET /requests': { open: 'the list of who asks, for guests the page as it is built' },
+  'GET /requests/': { open: 'the same' },
+  'GET /requests/:code': { open: 'a thread to its owner, to all others the page as it is built' },
+  'GET /requests/:code/': { open: 'the same' },
+  'POST /requests/:code/': {
+    open: 'writes for its owner alone, and gives others their own words back',
+  },
   'GET /api/requests': { allowed: customers },
   'GET /api/requests/:code': { allowed: owner, call: ofTicket('') },
   'POST /api/requests/:code/messages': {

@@ -183,6 +183,22 @@ const prepared: Record<string, Prepare> = {
     const { url } = (await (await browser.post(`/api/requests/${code}/shares`)).json()) as Share;
     return { browser: app.visitor(), json: { code, token: new URL(url).hash.slice(1) } };
   },
+  'GET /requests': ({ browsers }) => ({ browser: browsers.owner }),
+  'GET /requests/': ({ browsers }) => ({ browser: browsers.owner }),
+  'GET /requests/:code': ({ browsers, ticketCode }) => ({
+    browser: browsers.owner,
+    path: `/requests/${ticketCode}`,
+  }),
+  'GET /requests/:code/': ({ browsers, ticketCode }) => ({
+    browser: browsers.owner,
+    path: `/requests/${ticketCode}/`,
+  }),
+  'POST /requests/:code/': async ({ app }) => {
+    const browser = await signIn(app, mobileOfAnybody());
+    const code = await fileTicket(browser);
+    const form = { key: crypto.randomUUID(), text: 'پیامی بدون اسکریپت' };
+    return { browser, path: `/requests/${code}/`, form };
+  },
   'POST /api/requests/:code/proof': ({ app, ticketCode }) => ({
     browser: app.visitor(),
     path: `/api/requests/${ticketCode}/proof`,

@@ -31,6 +31,25 @@ export async function renderDocument(
     .replace(mainSlot, () => mainHtml);
 }
 
+const plainSlot = /<!--slot:plain-->[\s\S]*?<!--slot:plain-end-->/;
+
+/**
+ * The built page at `path` with this in its slot for readers without scripts, and as it was built where `page` is
+ * null. Without a built page it is a plain one.
+ */
+export async function renderPlainSlot(
+  { asset }: Pick<Services, 'asset'>,
+  path: string,
+  page: Page | null,
+): Promise<string> {
+  const built = await asset(`${path}index.html`);
+  if (!built) return `<!doctype html>${renderToString(<PlainDocument {...(page ?? noPage)} />)}`;
+  const html = new TextDecoder().decode(built);
+  return page ? html.replace(plainSlot, () => htmlOf(page.main)) : html;
+}
+
+const noPage: Page = { title: '', main: null };
+
 const htmlOf = (part: ComponentChildren) => renderToString(h(Fragment, null, part));
 
 /** All the style that a page without files has; Persian needs wide lines. */

@@ -1,0 +1,152 @@
+import { pages, pageUrl } from '#shared/contract/pages.ts';
+import type { Thread, ThreadMessage, TicketSummary } from '#shared/contract/tickets.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import { TextArea } from '#shared/forms/inputs.tsx';
+import { LinkedText } from '#shared/forms/linked-text.tsx';
+import { Moment } from '#shared/forms/moment.tsx';
+import { StateBadge } from '#shared/forms/state-badge.tsx';
+import { nameDepartment } from '#shared/persian/department-name.ts';
+
+/** What a customer wrote without scripts, and what became of it. */
+export type PlainReply = { key: string; text?: string; fault?: string };
+
+type Props = { thread: Thread; now: number; reply: PlainReply };
+
+const whoWrote = { customer: 'شما', agent: 'کارشناس', system: 'خودکار' } as const;
+
+/** A thread as it is read without scripts, with the forms of an answer and of «حل شد». */
+export const PlainThread = ({ thread, now, reply }: Props) => (
+  <div class="thread">
+    <p class="trail">
+      <a href={pages.requests.path}>درخواست‌های من</a>
+    </p>
+    <h1 class="thread-title" dir="auto">
+      {thread.title}
+    </h1>
+    <section class="panel standing" aria-label="وضعیت درخواست">
+      <p class="standing-state">
+        <StateBadge state={thread.state} title={thread.stateTitle} />
+        <bdi class="code">{thread.code}</bdi>
+      </p>
+      {thread.closeReason && <p dir="auto">{thread.closeReason}</p>}
+      <p>{thread.next}</p>
+      <p>
+        {thread.promise && `پاسخ تا ${thread.promise.text}؛ `}
+        {nameDepartment(thread.department)}
+      </p>
+    </section>
+    <ol class="messages" aria-label="پیام‌ها">
+      {thread.messages.map((message) => (
+        <PlainMessage key={message.id} code={thread.code} message={message} now={now} />
+      ))}
+    </ol>
+    {thread.can.solve && <Solved code={thread.code} />}
+    {thread.can.reply && <ReplyForm code={thread.code} reply={reply} />}
+    {thread.facts.length > 0 && (
+      <details class="fold">
+        <summary>
+          اطلاعات درخواست
+          <Icon name="forward" />
+        </summary>
+        <dl class="what-next">
+          {thread.facts.map(({ id, label, value }) => (
+            <div key={id}>
+              <dt>{label}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    )}
+  </div>
+);
+
+const PlainMessage = ({
+  code,
+  message,
+  now,
+}: {
+  code: string;
+  message: ThreadMessage;
+  now: number;
+}) => (
+  <li class="message" data-author={message.author} id={`m-${message.id}`}>
+    <p class="message-head">
+      <b>{whoWrote[message.author]}</b>
+      <Moment at={message.createdAt} now={now} exact />
+    </p>
+    <div class="message-text">
+      <LinkedText text={message.text} />
+    </div>
+    {message.attachments
+      .filter(({ removed }) => !removed)
+      .map(({ id, name }) => (
+        <p key={id}>
+          <a href={`/api/requests/${code}/files/${id}`}>
+            <bdi>{name}</bdi>
+          </a>
+        </p>
+      ))}
+  </li>
+);
+
+/** The form of a message. It stands alone where the session has ended, so that what was typed is not lost. */
+export const ReplyForm = ({ code, reply }: { code: string; reply: PlainReply }) => (
+  <form class="form reply" method="post" action={pageUrl('request', code)} id="reply">
+    <input type="hidden" name="key" value={reply.key} />
+    <TextArea
+      name="text"
+      label="پیام شما"
+      rows={4}
+      value={reply.text}
+      fault={reply.fault}
+      onChange={undefined}
+    />
+    <div class="actions">
+      <button class="button" type="submit">
+        ارسال پیام
+      </button>
+    </div>
+  </form>
+);
+
+/** Asks once, as the page with scripts does. */
+const Solved = ({ code }: { code: string }) => (
+  <details class="fold">
+    <summary>
+      حل شد
+      <Icon name="forward" />
+    </summary>
+    <form class="form" method="post" action={pageUrl('request', code)}>
+      <input type="hidden" name="solved" value="yes" />
+      <p>این درخواست بسته می‌شود. اگر باز هم لازم شد، همین‌جا پیام بدهید.</p>
+      <div class="actions">
+        <button class="button" type="submit">
+          بله، حل شد
+        </button>
+      </div>
+    </form>
+  </details>
+);
+
+/** The customer's requests as they are listed without scripts. */
+export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[]; now: number }) => (
+  <ul class="tickets">
+    {tickets.map(({ code, title, state, stateTitle, updatedAt }) => (
+      <li key={code}>
+        <a class="ticket" href={pageUrl('request', code)}>
+          <span class="ticket-title" dir="auto">
+            {title}
+          </span>
+          <StateBadge state={state} title={stateTitle} />
+          <span class="ticket-facts">
+            <Moment at={updatedAt} now={now} exact />
+            <bdi class="code">{code}</bdi>
+          </span>
+        </a>
+      </li>
+    ))}
+  </ul>
+);
