@@ -16,10 +16,27 @@ import { changesOf, type Json, makeChange } from './changes.ts';
 // R74: whatever settings say, they are refused with a fault that names the setting, or every route
 // answers below 500.
 
+/** Of the request that people have here. */
+const stages = [
+  { id: 'received', title: 'درخواست رسید' },
+  {
+    id: 'accepted',
+    title: 'پذیرفته شد',
+    next: 'وجه در راه است.',
+    promise: 'refund',
+    calendar: 'support',
+  },
+  { id: 'paid', title: 'وجه واریز شد', answers: true },
+];
+
 /** Settings with something in every part. */
 async function fullSettings(): Promise<Settings> {
+  const shop = loadSettings(await readContentSettings());
   return loadSettings({
-    ...loadSettings(await readContentSettings()),
+    ...shop,
+    requestTypes: shop.requestTypes.map((type) =>
+      type.id === 'technical' ? { ...type, stages } : type,
+    ),
     agencies: { north: { title: 'نمایندگی شمال', department: 'technical' } },
     announcements: [{ text: 'فردا تعطیلیم.', from: '1405-09-01', to: '1405-09-10' }],
     terms: { version: '1', label: 'قوانین را خواندم.', href: '/privacy/' },
@@ -144,6 +161,10 @@ async function openInstallation() {
       ['GET /api/desk/tickets/…', () => admin.get(atDesk)],
       ['POST …/reply', () => admin.post(`${atDesk}/reply`, { version, text: 'بررسی شد.' })],
       ['POST …/route', () => admin.post(`${atDesk}/route`, { version, department })],
+      [
+        'POST …/stage',
+        () => admin.post(`${atDesk}/stage`, { version, stage: stageOf(settings, turn) }),
+      ],
       ['POST /api/desk/closures', () => admin.post('/api/desk/closures', { ...day, calendar })],
       ['GET /api/desk/closures', () => admin.get('/api/desk/closures')],
       ['GET /api/desk/search-misses', () => admin.get('/api/desk/search-misses')],
@@ -166,6 +187,12 @@ async function openInstallation() {
   }
 
   return { open, tryRoutes };
+}
+
+/** Where the request may go under these settings. */
+function stageOf({ requestTypes }: Settings, turn: number): string {
+  const own = requestTypes.find(({ id }) => id === 'technical')?.stages ?? [];
+  return own[turn % (own.length || 1)]?.id ?? 'accepted';
 }
 
 const prefixed = (facts: Record<string, string>) =>
