@@ -77,6 +77,7 @@ describe('the stages of a request', () => {
     expect((await move('accepted')).status).toBe(200);
     const moved = await thread();
     expect(moved).toMatchObject({ state: 'answered', promise: null, stage: 'پذیرفته شد' });
+    expect(moved.next).not.toContain('پاسخ را بخوانید');
     expect(moved.progress).toMatchObject({
       title: 'پذیرفته شد',
       next: 'با شما تماس می‌گیریم.',

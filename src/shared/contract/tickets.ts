@@ -49,6 +49,10 @@ export const stateWords: Record<TicketState, { title: string; next: string }> = 
   },
 };
 
+/** What happens next where a new stage was the answer, and no message of an agent. */
+export const nextAfterStage =
+  'مرحلهٔ درخواست شما عوض شده است؛ ادامهٔ کار در «مرحلهٔ درخواست» آمده است. اگر نکته‌ای دارید، همین‌جا بنویسید.';
+
 /** The same where the customer has written again and nobody has read it yet. */
 const followUpWords: Partial<typeof stateWords> = {
   waiting: {

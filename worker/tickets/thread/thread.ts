@@ -1,6 +1,7 @@
 import {
   customerWords,
   erasedWords,
+  nextAfterStage,
   stateWords,
   type Thread,
   type TicketSummary,
@@ -77,7 +78,9 @@ export async function readThread(
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   return {
     ...summaryOf(context, ticket, marks),
-    next: customerWords(ticket.state, marks.hasUnreadFollowUp).next,
+    next: isAnsweredByStage(ticket)
+      ? nextAfterStage
+      : customerWords(ticket.state, marks.hasUnreadFollowUp).next,
     progress: stageProgress(settings, type, ticket, history, clock.now()),
     closeReason: ticket.closeReason,
     departmentSince: ticket.departmentSince,
@@ -110,6 +113,10 @@ export async function readThread(
     can: whatCustomerCan(context, ticket),
   };
 }
+
+/** A move to a stage that answers has both at one instant, and no message to read. */
+const isAnsweredByStage = ({ state, answeredAt, stageSince }: TicketRow) =>
+  state === 'answered' && answeredAt !== null && answeredAt === stageSince;
 
 const showFile = ({ id, name, type, byteCount, width, height, removedAt }: Attachment) => ({
   id,

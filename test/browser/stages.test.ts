@@ -1,0 +1,92 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
+import { findBarriers } from './barriers.ts';
+
+let browser: Browser;
+let app: DeskApp;
+
+beforeAll(async () => {
+  app = await openDeskApp();
+  browser = await openChromium();
+}, 240_000);
+
+afterAll(async () => {
+  await closeContexts(browser);
+  await app?.close();
+});
+
+const phone = { viewport: { width: 390, height: 844 } };
+
+async function openPage(path: string, options: BrowserContextOptions = phone): Promise<Page> {
+  const context = await browser.newContext({ ...withoutServiceWorker, ...options });
+  const page = await context.newPage();
+  await page.goto(app.origin + path);
+  return page;
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe('the stages of a cancelled order', () => {
+  it('are moved by one control at the desk, and followed by the customer with the date', async () => {
+    const mobile = '+989121000001';
+    const customer = await app.customer(mobile);
+    const facts = { order: '1234567', 'order-state': 'processing' };
+    const code = await customer.file({ requestType: 'cancel', facts });
+    const agent = await app.addAgent({ mobile: '+989351000001', role: 'admin' });
+    const desk = await openPage(`/desk/${code}/`);
+    await app.signInOn(desk, agent);
+    await desk.getByText('اظهار مشتری').waitFor();
+    await desk.getByRole('heading', { name: 'مرحله: درخواست رسید' }).waitFor();
+    expect(await desk.getByLabel('مرحلهٔ جدید').inputValue()).toBe('accepted');
+    await desk.getByRole('button', { name: 'ثبت مرحله' }).click();
+    await desk.getByRole('heading', { name: 'مرحله: پذیرفته شد' }).waitFor();
+    await desk.getByText('مرحلهٔ درخواست عوض شد').waitFor();
+    await desk.getByRole('listitem').filter({ hasText: 'خبر مرحلهٔ جدید' }).waitFor();
+    expect(await findBarriers(desk)).toEqual([]);
+    expect(await overflow(desk)).toBe(0);
+
+    const page = await openPage('/sign-in/?next=/requests/');
+    await page.getByLabel('شماره موبایل یا ایمیل').fill('09121000001');
+    await app.db.$client.execute('DELETE FROM rate_limits');
+    app.texts.length = 0;
+    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    await page.getByLabel('کد شش‌رقمی').fill(await codeTo(mobile));
+    await page.getByText('مرحله: پذیرفته شد').waitFor();
+    await page.locator('.ticket').click();
+    const stages = page.locator('.stages');
+    await stages.getByRole('heading', { name: 'مرحلهٔ درخواست: پذیرفته شد' }).waitFor();
+    expect(await stages.locator('[aria-current="step"]').textContent()).toContain('پذیرفته شد');
+    expect(await stages.locator('[data-state="coming"]').textContent()).toMatch(
+      /وجه واریز شد.*تا \S+ [۰-۹]+ \S+، ساعت .*۲۴ تا ۷۲ ساعت کاری/s,
+    );
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+  });
+
+  it('R88 a whole Sheba is shown on demand to who has the right, and noted', async () => {
+    const customer = await app.customer('+989121000002');
+    const facts = { order: '1234567', sheba: 'IR820540102680020817909002' };
+    const code = await customer.file({ requestType: 'refund', facts });
+    const agent = await app.addAgent({ mobile: '+989351000002', rights: ['full_sheba'] });
+    const desk = await openPage(`/desk/${code}/`);
+    await app.signInOn(desk, agent);
+    const show = desk.getByRole('button', { name: /^نمایش کامل/ });
+    await show.waitFor();
+    expect(await desk.locator('main').textContent()).not.toContain('0540');
+    await show.click();
+    await desk.getByText('IR82 0540 1026 8002 0817 9090 02').waitFor();
+    await desk.getByText('این مشاهده به نام شما ثبت شد.').waitFor();
+    expect(await overflow(desk)).toBe(0);
+    expect(await findBarriers(desk)).toEqual([]);
+  });
+});
+
+async function codeTo(mobile: string): Promise<string> {
+  const codeNow = () =>
+    /#(\d{6})/.exec(app.texts.findLast(({ to }) => to === mobile)?.text ?? '')?.[1];
+  await expect.poll(codeNow, { timeout: 20_000 }).toBeTruthy();
+  return codeNow() ?? '';
+}
