@@ -201,6 +201,18 @@ describe('editing an agent beside a running server', () => {
     await expectAllDead(app, left);
   });
 
+  it('R88 gives a right beyond the role, and takes it away', async () => {
+    const { app, tool } = await openBoth();
+    await addAgent(app, { mobile });
+    const given = await tool('agent-edit', mobile, '--rights', 'full_sheba');
+    expect(given.text).toContain('Rights beyond the role: full_sheba');
+    expect(await agentNow(app)).toMatchObject({ rights: ['full_sheba'] });
+    const wrong = await tool('agent-edit', mobile, '--rights', 'full_sheba,moon');
+    expect(wrong).toMatchObject({ exitCode: 1, text: expect.stringContaining('moon') });
+    await tool('agent-edit', mobile, '--rights', 'none');
+    expect(await agentNow(app)).toMatchObject({ rights: [] });
+  });
+
   it('says all that is wrong, and changes nothing then', async () => {
     const { app, tool } = await openBoth();
     const before = await addAgent(app, { mobile });
