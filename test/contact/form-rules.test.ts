@@ -216,6 +216,54 @@ describe('one issue at a time', () => {
     };
     expect((await browser.post('/api/contact', other)).status).toBe(201);
   });
+
+  const sameInOtherWords = {
+    ...goodRequest,
+    title: 'استرداد پول سفارشم',
+    text: 'لطفا رسیدگی کنید، مبلغ را می‌خواهم.',
+  };
+  const first = { title: 'بازگشت وجه سفارش', text: 'هفتهٔ پیش لغو کردم و هنوز خبری نیست.' };
+
+  it('knows what means the same by the lexicon of the index', async () => {
+    const app = await createTestApp();
+    const browser = await signedIn(app);
+    const code = await fileTicket(browser, first);
+    expect(await problemIn(browser.post('/api/contact', sameInOtherWords))).toMatchObject({
+      code: 'open_ticket_like_this',
+      facts: { code },
+    });
+  });
+
+  it('opens the index only where there is an open request of that type to compare with', async () => {
+    let opened = 0;
+    const app = await createTestApp();
+    const { searchIndex } = app.services;
+    app.services.searchIndex = () => {
+      opened++;
+      return searchIndex();
+    };
+    const browser = await signedIn(app);
+    await fileTicket(browser, first);
+    expect(opened).toBe(0);
+    await fileTicket(browser, { ...sameInOtherWords, anotherMatter: true });
+    expect(opened).toBe(0);
+    await browser.post('/api/contact', { ...goodRequest, title: 'صفحهٔ ورود سفید است' });
+    expect(opened).toBe(1);
+  });
+
+  it('compares by words alone where the index cannot be had, and takes the rest', async () => {
+    const app = await createTestApp({
+      services: { searchIndex: () => Promise.reject(new Error('broken')) },
+    });
+    const browser = await signedIn(app);
+    const code = await fileTicket(browser, first);
+    app.clock.turn(hours(2));
+    expect(
+      await problemIn(browser.post('/api/contact', { ...goodRequest, ...first })),
+    ).toMatchObject({ code: 'open_ticket_like_this', facts: { code } });
+    expect(app.logLines.join('\n')).toContain('search_index_unavailable');
+    expect((await browser.post('/api/contact', sameInOtherWords)).status).toBe(201);
+  });
 });
 
 describe('what the form knows of today', () => {

@@ -15,6 +15,8 @@ import { coach } from '#shared/quality/coach.ts';
 import { findDuplicate } from '#shared/quality/duplicate-ticket.ts';
 import { isFinglish } from '#shared/quality/finglish.ts';
 import { persianSpelling } from '#shared/quality/persian-spelling.ts';
+import { conceptsOf } from '#shared/search/concepts.ts';
+import { lexiconWith } from '#shared/search/lexicon.ts';
 import { similarity } from '#shared/search/similarity.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import settingsFile from '../../content/settings.json';
@@ -34,6 +36,8 @@ const site = { config: { publicOrigin: 'https://help.example' } } as Parameters<
   typeof composeEmail
 >[0];
 
+const concepts = conceptsOf(lexiconWith([]));
+
 /** All that reads what a person typed. */
 const readers: Record<string, (text: string) => unknown> = {
   'the coach, of a text': (text) => coach(quality, { title: good, text }),
@@ -43,8 +47,12 @@ const readers: Record<string, (text: string) => unknown> = {
   splitLinks,
   splitNumbers,
   findDuplicate: (text) =>
-    findDuplicate({ title: text, text }, [{ code: '', title: `${text} `, text: `${text} ` }]),
-  similarity: (text) => similarity(text, good),
+    findDuplicate(
+      { title: text, text },
+      [{ code: '', title: `${text} `, text: `${text} ` }],
+      concepts,
+    ),
+  similarity: (text) => similarity(text, good, concepts),
   cleanText,
   cleanLine,
   cleanCode,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildIndex, IndexFault, openIndex, type SearchArticle } from '#shared/search/index.ts';
@@ -55,9 +56,14 @@ describe('an index file', () => {
   });
 
   test('of another version, it is refused by that name', () => {
-    const bytes = whole.files[0].bytes.slice();
-    bytes[3]! += 1;
-    expect(faultOf(() => openIndex(bytes))).toBe('version');
+    const { bytes } = whole.files[0];
+    for (const version of [0, bytes[3]! - 1, bytes[3]! + 1, 255])
+      expect(faultOf(() => openIndex(bytes.with(3, version)))).toBe('version');
+  });
+
+  test('one built by the release before, whole as it is, is refused by its version', async () => {
+    const earlier = await readFile('test/search/search-v1.bin');
+    expect(faultOf(() => openIndex(earlier))).toBe('version');
   });
 
   test('a page of HTML in its place is no index', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { similarity } from '#shared/search/similarity.ts';
+import { conceptsOf } from '#shared/search/concepts.ts';
+import { lexiconWith } from '#shared/search/lexicon.ts';
+import { similarity as similarityBy } from '#shared/search/similarity.ts';
+
+const concepts = conceptsOf(lexiconWith([]));
+const similarity = (one: string, other: string) => similarityBy(one, other, concepts);
 
 describe('two titles ask the same', () => {
   test.each([

@@ -8,6 +8,7 @@ import { hashBody } from '../idempotency/run-idempotent.ts';
 import { readKey } from '../idempotency/store.ts';
 import { cachedCalendars } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
+import { conceptsOfSite } from '../search/concepts.ts';
 import { requireReach } from '../tickets/moves/change.ts';
 import { channelFor } from '../tickets/notify.ts';
 import type { CheckedRequest, Submitted } from '../tickets/open/checked-request.ts';
@@ -53,7 +54,7 @@ export async function submitRequest(
   const replyChannel = channelFor(settings, input.replyChannel, sender);
   requireReach(replyChannel, sender);
   // A replay must not be judged by the ticket that its first run made.
-  if (!input.anotherMatter && !used) askAboutOpenOne(input, open, clock.now());
+  if (!input.anotherMatter && !used) await askAboutOpenOne(context, input, open);
   const { answer } = await openTicket(context, { ...checked, replyChannel }, sender, submission);
   return answer;
 }
@@ -81,18 +82,21 @@ async function check(
  * The same words a moment ago are the same request sent again, not a second one to ask about.
  * @throws Problem `open_ticket_like_this` with the code and title of the one it may repeat.
  */
-function askAboutOpenOne(
+async function askAboutOpenOne(
+  context: Pick<RequestContext, 'clock' | 'searchIndex' | 'log'>,
   input: { title: string; text: string },
   open: readonly { code: string; title: string; text: string; createdAt: number }[],
-  now: number,
-) {
+): Promise<void> {
+  if (open.length === 0) return;
+  const now = context.clock.now();
   const isSentAgain = open.some(
     ({ title, text, createdAt }) =>
       createdAt > now - sameTextMs &&
       foldText(title) === foldText(input.title) &&
       foldText(text) === foldText(input.text),
   );
-  const same = isSentAgain ? null : findDuplicate(input, open);
+  if (isSentAgain) return;
+  const same = findDuplicate(input, open, await conceptsOfSite(context));
   if (!same) return;
   throw new Problem('open_ticket_like_this', {
     facts: { code: showTrackingCode(same.code), title: same.title },

@@ -1,5 +1,6 @@
 import { type SearchManifest, searchFolder, searchManifest } from '#shared/contract/search.ts';
-import { openIndex, type SearchEngine } from '#shared/search/index.ts';
+import { openIndex } from '#shared/search/open.ts';
+import type { SearchEngine } from '#shared/search/types.ts';
 import type { Services } from '../foundation/ports/services.ts';
 
 /**

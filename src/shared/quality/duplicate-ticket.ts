@@ -1,3 +1,4 @@
+import type { Concepts } from '../search/concepts.ts';
 import { similarity } from '../search/similarity.ts';
 import { duplicateTextSimilarity, duplicateTitleSimilarity } from '../search/tuning.ts';
 
@@ -14,13 +15,15 @@ const comparedLength = 500;
 export function findDuplicate<Ticket extends OpenTicket>(
   draft: { title: string; text: string },
   open: readonly Ticket[],
+  concepts: Concepts,
 ): Ticket | null {
   let best: { ticket: Ticket; score: number } | null = null;
   for (const ticket of open) {
-    const title = similarity(draft.title, ticket.title);
+    const title = similarity(draft.title, ticket.title, concepts);
     const text = similarity(
       draft.text.slice(0, comparedLength),
       ticket.text.slice(0, comparedLength),
+      concepts,
     );
     const score = Math.max(title / duplicateTitleSimilarity, text / duplicateTextSimilarity);
     if (score >= 1 && score > (best?.score ?? 0)) best = { ticket, score };

@@ -1,6 +1,7 @@
 import { analyse } from './analyse.ts';
-import { conceptsWith } from './concepts.ts';
+import { conceptsOf } from './concepts.ts';
 import { encodeFile, fileKinds, hashedFileName } from './file-format.ts';
+import { lexiconWith } from './lexicon.ts';
 import { writeSharded } from './sharded-writer.ts';
 import { writeSingleFile } from './single-file.ts';
 import { shardAbove as defaultShardAbove } from './tuning.ts';
@@ -8,7 +9,7 @@ import type { BuiltIndex, SearchArticle, SynonymGroup } from './types.ts';
 
 /** Options of `buildIndex`. */
 interface BuildOptions {
-  /** The organisation's own, beside the lexicon; none by default. */
+  /** The organisation's own, beside the shared lexicon; none by default. */
   synonyms?: SynonymGroup[];
   /** Above this many articles the index is sharded; `shardAbove` of `tuning.ts` by default. */
   shardAbove?: number;
@@ -22,12 +23,13 @@ export function buildIndex(
   articles: SearchArticle[],
   { synonyms = [], shardAbove = defaultShardAbove }: BuildOptions = {},
 ): BuiltIndex {
+  const lexicon = lexiconWith(synonyms);
   if (articles.length <= shardAbove) {
-    const bytes = encodeFile(fileKinds.singleFile, writeSingleFile(articles, synonyms));
+    const bytes = encodeFile(fileKinds.singleFile, writeSingleFile(articles, lexicon));
     return { files: [{ name: hashedFileName('search', bytes), bytes }] };
   }
-  const analysis = analyse(articles, conceptsWith(synonyms));
-  const { content, shards } = writeSharded(articles, analysis, synonyms);
+  const analysis = analyse(articles, conceptsOf(lexicon));
+  const { content, shards } = writeSharded(articles, analysis, lexicon);
   const bytes = encodeFile(fileKinds.vocabulary, content);
   return { files: [{ name: hashedFileName('search', bytes), bytes }, ...shards] };
 }

@@ -3,8 +3,6 @@
 
 import { isVerbForm, lemmaOf } from '../persian/lemmas.ts';
 import { splitWords, type Word } from '../persian/words.ts';
-import { conceptLines } from './lexicon.ts';
-import type { SynonymGroup } from './types.ts';
 import { connectives, isParticle, numberWords, stopWords } from './word-lists.ts';
 
 /** A phrase of a concept, ready to be matched. */
@@ -17,7 +15,7 @@ interface Phrase {
 
 /** A concept that was found. */
 export interface ConceptMatch {
-  /** Line number in the lexicon. */
+  /** Line number in `Concepts.lines`. */
   concept: number;
   /** By a related phrase, not one of the same meaning. */
   isRelated: boolean;
@@ -37,7 +35,7 @@ export class Concepts {
   readonly #phraseLemmas = new Set<string>();
   readonly #lexiconWords = new Set<string>();
   readonly #isLexiconWord = (form: string) => this.isLexiconWord(form);
-  /** The lexicon, one concept a line. */
+  /** One concept a line, in the notation of `lexicon.ts`. */
   readonly lines: string[];
 
   constructor(lines: string[]) {
@@ -182,11 +180,8 @@ function matchPhrase(
   return { concept, isRelated, positions, confidence };
 }
 
-/** The shared lexicon, number words, and an organisation's own synonyms after them. */
-export function conceptsWith(synonyms: SynonymGroup[]): Concepts {
-  const own = synonyms.map((group) =>
-    group.map((phrase) => phrase.replace(/[/~,]/g, ' ')).join('/'),
-  );
+/** The concepts of the lines of a lexicon, and after them those of number words. */
+export function conceptsOf(lexicon: string[]): Concepts {
   const numbers = numberWords.split(' ').map((word, number) => `${word}/${number}`);
-  return new Concepts([...conceptLines.split('\n'), ...numbers.slice(2), ...own]);
+  return new Concepts([...lexicon, ...numbers.slice(2)]);
 }

@@ -1,8 +1,8 @@
-// Articles and synonyms as bytes.
+// Articles and the lexicon as bytes.
 
 import { textReader, textWriter } from './alphabet.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
-import type { SearchArticle, SynonymGroup } from './types.ts';
+import type { SearchArticle } from './types.ts';
 
 /** Writes articles as they are shown; characters beyond the alphabet become U+FFFD. */
 export function writeArticles(
@@ -58,19 +58,12 @@ export function textsOf({ id, url, title, category, aliases, sections }: SearchA
   return [id, url, title, ...category, ...aliases, ...inSections];
 }
 
-/** Writes an organisation's synonyms. */
-export function writeSynonyms(out: ByteWriter, alphabet: string[], synonyms: SynonymGroup[]): void {
-  const text = textWriter(out, alphabet);
-  out.number(synonyms.length);
-  for (const group of synonyms) {
-    out.number(group.length);
-    for (const phrase of group) text(phrase);
-  }
+/** Writes the lines of a lexicon; no line may hold a line break. */
+export function writeLexicon(out: ByteWriter, alphabet: string[], lexicon: string[]): void {
+  textWriter(out, alphabet)(lexicon.join('\n'));
 }
 
-/** Reads what `writeSynonyms` wrote; throws IndexFault past the end. */
-export function readSynonyms(from: ByteReader, alphabet: string[]): SynonymGroup[] {
-  const text = textReader(from, alphabet);
-  const group = () => Array.from({ length: from.number() }, text);
-  return Array.from({ length: from.number() }, group);
+/** Reads what `writeLexicon` wrote; throws IndexFault past the end. */
+export function readLexicon(from: ByteReader, alphabet: string[]): string[] {
+  return textReader(from, alphabet)().split('\n');
 }

@@ -3,6 +3,7 @@
 import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.ts';
 import { normaliseTyped } from '../persian/letters.ts';
 import { type AnalysedArticle, analyseArticle } from './analysed-article.ts';
+import type { Concepts } from './concepts.ts';
 import type { IndexReader } from './index-reader.ts';
 import { Proximity } from './proximity.ts';
 import { type ExpandedQuery, type ExpansionMode, QueryExpander } from './query-expansion.ts';
@@ -56,6 +57,10 @@ export class Engine implements SearchEngine {
 
   get size(): number {
     return this.#index.size;
+  }
+
+  get concepts(): Concepts {
+    return this.#index.concepts;
   }
 
   prepare(): boolean {

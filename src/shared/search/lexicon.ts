@@ -2,9 +2,11 @@
 // phrases of the same meaning; the words of a phrase match in any order and inflection; `a,b` allows either word in one
 // slot; related but narrower or broader phrases follow `~` (the "related term" of ISO 25964). An infinitive stands for
 // every form of its verb. Spelling variants, Finglish and keyboard layouts are left to rules.
+// Only a build reads it: every index carries the lines that it was made with.
 
-/** One concept a line, in the notation above. Its line number is the id of a concept. */
-export const conceptLines = `لغو/کنسل/کنسلی/ابطال/باطل/فسخ/cancel~انصراف/منصرف/پشیمان/پشیمون/پایان دادن/خاتمه/متوقف/نمی‌خواهم سرویس,اشتراک,سفارش
+import type { SynonymGroup } from './types.ts';
+
+const sharedLines = `لغو/کنسل/کنسلی/ابطال/باطل/فسخ/cancel~انصراف/منصرف/پشیمان/پشیمون/پایان دادن/خاتمه/متوقف/نمی‌خواهم سرویس,اشتراک,سفارش
 انصراف/منصرف/پشیمان/پشیمون/نظر عوض~مرجوع/لغو/کنسل
 وجه,پول,مبلغ,هزینه بازگشت,برگشت,پس,عودت,استرداد,برگرداندن,بازگرداندن,برگشتن/استرداد/ریفاند/refund/بازپرداخت/پول گرفتن پس/مبلغ بازگشتی/money back~عودت/واریز نشدن/پول آمدن,رسیدن,ریختن,نشستن
 پیگیری,وضعیت,کجا,چی بازگشت,برگشت,استرداد,ریفاند وجه,پول
@@ -361,3 +363,11 @@ export const conceptLines = `لغو/کنسل/کنسلی/ابطال/باطل/فس
 پلمب/پلمپ/مهروموم
 لوازم جانبی/اکسسوری/accessory/شارژر/کابل
 باتری/باطری/battery`;
+
+/** The shared concepts, then an organisation's own: one a line, in the notation above. */
+export function lexiconWith(synonyms: SynonymGroup[]): string[] {
+  const own = synonyms.map((group) =>
+    group.map((phrase) => phrase.replace(/[/~,\s]+/g, ' ')).join('/'),
+  );
+  return [...sharedLines.split('\n'), ...own];
+}

@@ -1,11 +1,11 @@
-// An index for sites too large for one file. The first file has the vocabulary; shards of postings (by term id) and of
+// An index for sites too large for one file. The first file has the lexicon and the vocabulary; shards of postings (by term id) and of
 // articles (by number) are fetched when a query needs them.
 
 import { readAlphabet } from './alphabet.ts';
 import type { Postings } from './analyse.ts';
 import { ByteReader } from './bytes.ts';
-import { type Concepts, conceptsWith } from './concepts.ts';
-import { readArticles, readSynonyms } from './content-format.ts';
+import { type Concepts, conceptsOf } from './concepts.ts';
+import { readArticles, readLexicon } from './content-format.ts';
 import { decodeFile, type FileKind, fileKinds } from './file-format.ts';
 import type { IndexReader } from './index-reader.ts';
 import { readForms, readPieces, readPostings, shardName } from './shard-format.ts';
@@ -18,7 +18,7 @@ export function openSharded(content: Uint8Array, load: LoadShard): IndexReader {
   const from = new ByteReader(content);
   const buildId = from.number();
   const alphabet = readAlphabet(from);
-  const concepts = conceptsWith(readSynonyms(from, alphabet));
+  const concepts = conceptsOf(readLexicon(from, alphabet));
   const size = from.number();
   const vocabulary = new Vocabulary(readForms(from), concepts);
   const firstTerms: number[] = [];

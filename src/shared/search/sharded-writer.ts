@@ -3,19 +3,19 @@
 import { alphabetOf, writeAlphabet } from './alphabet.ts';
 import type { Analysis, Postings } from './analyse.ts';
 import { ByteWriter } from './bytes.ts';
-import { textsOf, writeArticles, writeSynonyms } from './content-format.ts';
+import { textsOf, writeArticles, writeLexicon } from './content-format.ts';
 import { checksum, encodeFile, type FileKind, fileKinds, formatVersion } from './file-format.ts';
 import { shardName, writeForms, writePieces, writePostings } from './shard-format.ts';
 import { articlesPerShard, maxPostingBytes } from './tuning.ts';
-import type { IndexFile, SearchArticle, SynonymGroup } from './types.ts';
+import type { IndexFile, SearchArticle } from './types.ts';
 
 /** The content of the vocabulary file, and all shards. Every shard repeats the build id of the vocabulary file. */
 export function writeSharded(
   articles: SearchArticle[],
   { vocabulary, postings }: Analysis,
-  synonyms: SynonymGroup[],
+  lexicon: string[],
 ): { content: Uint8Array; shards: IndexFile[] } {
-  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...synonyms.flat()]);
+  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...lexicon, '\n']);
   const lists = shardPostings(postings);
   const texts = shardArticles(articles, alphabet);
   const buildId = [...lists.map(({ bytes }) => bytes), ...texts].reduce(
@@ -25,7 +25,7 @@ export function writeSharded(
   const out = new ByteWriter();
   out.number(buildId);
   writeAlphabet(out, alphabet);
-  writeSynonyms(out, alphabet, synonyms);
+  writeLexicon(out, alphabet, lexicon);
   out.number(articles.length);
   writeForms(out, vocabulary.forms);
   out.number(lists.length);

@@ -1,9 +1,10 @@
 import { splitWords } from '../persian/words.ts';
-import { type Concepts, conceptsWith } from './concepts.ts';
+import type { Concepts } from './concepts.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { isStopWord } from './word-lists.ts';
 
-let shared: { concepts: Concepts; vocabulary: Vocabulary } | undefined;
+/** The words of the lexicon, made once for each. */
+const vocabularies = new WeakMap<Concepts, Vocabulary>();
 
 /** Words of a text that are compared; a title or the first lines of a message. */
 const maxWords = 60;
@@ -12,11 +13,12 @@ const maxWords = 60;
  * How alike two short texts are, from 0 to 1: the Dice coefficient of their lemmas and concepts. Spelling, inflection,
  * politeness and common synonyms make no difference. From `duplicateTitleSimilarity` on they may ask the same.
  */
-export function similarity(one: string, other: string): number {
-  const concepts = shared?.concepts ?? conceptsWith([]);
-  shared ??= { concepts, vocabulary: new Vocabulary([...concepts.lexiconWords].sort(), concepts) };
-  const a = termWeights(one, shared.concepts, shared.vocabulary);
-  const b = termWeights(other, shared.concepts, shared.vocabulary);
+export function similarity(one: string, other: string, concepts: Concepts): number {
+  const vocabulary =
+    vocabularies.get(concepts) ?? new Vocabulary([...concepts.lexiconWords].sort(), concepts);
+  vocabularies.set(concepts, vocabulary);
+  const a = termWeights(one, concepts, vocabulary);
+  const b = termWeights(other, concepts, vocabulary);
   if (a.size === 0 || b.size === 0) return 0;
   let common = 0;
   for (const [term, weight] of a) if (b.has(term)) common += Math.min(weight, b.get(term)!);

@@ -1,27 +1,27 @@
-// An index in one file: the articles' text once, in a compact alphabet, and the synonyms. Terms and postings are made from
+// An index in one file: the articles' text once, in a compact alphabet, and the lexicon. Terms and postings are made from
 // these when it is opened, which for a small site takes less time than fetching them, and halves the file.
 
 import { alphabetOf, readAlphabet, writeAlphabet } from './alphabet.ts';
 import { analyse } from './analyse.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { conceptsWith } from './concepts.ts';
+import { conceptsOf } from './concepts.ts';
 import {
   readArticles,
-  readSynonyms,
+  readLexicon,
   textsOf,
   writeArticles,
-  writeSynonyms,
+  writeLexicon,
 } from './content-format.ts';
 import type { IndexReader } from './index-reader.ts';
 import { rerankDepth } from './tuning.ts';
-import type { SearchArticle, SynonymGroup } from './types.ts';
+import type { SearchArticle } from './types.ts';
 
-/** The content of the file. The same articles and synonyms give the same bytes. */
-export function writeSingleFile(articles: SearchArticle[], synonyms: SynonymGroup[]): Uint8Array {
+/** The content of the file. The same articles and lexicon give the same bytes. */
+export function writeSingleFile(articles: SearchArticle[], lexicon: string[]): Uint8Array {
   const out = new ByteWriter();
-  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...synonyms.flat()]);
+  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...lexicon, '\n']);
   writeAlphabet(out, alphabet);
-  writeSynonyms(out, alphabet, synonyms);
+  writeLexicon(out, alphabet, lexicon);
   writeArticles(out, alphabet, articles);
   return out.finish();
 }
@@ -30,7 +30,7 @@ export function writeSingleFile(articles: SearchArticle[], synonyms: SynonymGrou
 export function openSingleFile(content: Uint8Array): IndexReader {
   const from = new ByteReader(content);
   const alphabet = readAlphabet(from);
-  const concepts = conceptsWith(readSynonyms(from, alphabet));
+  const concepts = conceptsOf(readLexicon(from, alphabet));
   const articles = readArticles(from, alphabet);
   const { vocabulary, postings } = analyse(articles, concepts);
   return {

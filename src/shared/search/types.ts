@@ -1,3 +1,5 @@
+import type { Concepts } from './concepts.ts';
+
 /** One article as it is indexed and shown. */
 export interface SearchArticle {
   id: string;
@@ -72,6 +74,8 @@ export type LoadShard = (name: string) => Promise<Uint8Array>;
 export interface SearchEngine {
   /** How many articles the index holds. */
   readonly size: number;
+  /** Those of the lexicon that the index was built with. */
+  readonly concepts: Concepts;
   /**
    * Builds one table that the first misspelt or Finglish query would otherwise wait for. Call it when idle, as long as it
    * answers true. Optional.

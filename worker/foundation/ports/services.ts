@@ -1,4 +1,4 @@
-import type { SearchEngine } from '#shared/search/index.ts';
+import type { SearchEngine } from '#shared/search/types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
