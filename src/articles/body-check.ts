@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
 import type { Settings } from '#shared/settings/schema.ts';
+import { doubledUntil } from './doubled-until.ts';
 import { type LinkTargets, linkFaults } from './link-check.ts';
 import { nodesOf, readMarkdown } from './markdown.ts';
 import { htmlFaults, type TextFault } from './raw-html.ts';
@@ -15,6 +16,7 @@ export function bodyFaults(body: string, known: KnownContent): TextFault[] {
   const nodes = [...nodesOf(readMarkdown(body))];
   const faults = [
     ...nodes.flatMap((node) => directiveFault(node, known) ?? []),
+    ...nodes.flatMap((node) => doubledUntil(node, known.settings)),
     ...linkFaults(body, nodes, known),
   ];
   if (nodes.some((node) => node.type === 'heading' && node.depth === 1))

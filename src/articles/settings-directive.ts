@@ -46,11 +46,14 @@ export const isSettingsDirective = (name: string): boolean => Object.hasOwn(prin
 const idOf = ({ children }: Pick<TextDirective, 'children'>) =>
   children.map(({ value = '' }) => value).join('');
 
+/** What a directive prints; undefined for another kind, and for a name that is not there. */
+export const printDirective = (node: TextDirective, settings: Settings): string | undefined =>
+  own(printed, node.name)?.(idOf(node), settings);
+
 /** What is wrong with a directive of settings, or undefined. */
 export function faultOfDirective(node: TextDirective, settings: Settings): string | undefined {
-  const id = idOf(node);
-  return printed[node.name]?.(id, settings) === undefined
-    ? `:${node.name}[${id}] ${places[node.name]}`
+  return printDirective(node, settings) === undefined
+    ? `:${node.name}[${idOf(node)}] ${places[node.name]}`
     : undefined;
 }
 
@@ -65,7 +68,7 @@ export function settingsDirective(settings: Settings) {
       if (!isSettingsDirective(node.name)) return undefined;
       const fault = faultOfDirective(node, settings);
       if (fault) throw new Error(fault);
-      return { type: 'text' as const, value: printed[node.name]?.(idOf(node), settings) ?? '' };
+      return { type: 'text' as const, value: printDirective(node, settings) ?? '' };
     },
   };
 }

@@ -9,7 +9,7 @@ import { mostBeside } from '../../src/starlight/sidebar.ts';
 import { type BuiltPages, buildPages, textOf } from '../helpers/built-site.ts';
 import { article, type ContentFiles, category, settingsWith, writeContent } from './content.ts';
 
-const rich = `وجه تا :policy[refund-time] برمی‌گردد. ساعت ۱۰:۳۰ و :smile: همان‌اند که نوشته شده‌اند.
+const rich = `وجه ظرف :policy[refund-time] برمی‌گردد. ساعت ۱۰:۳۰ و :smile: همان‌اند که نوشته شده‌اند.
 
 :::caution[پیش از ارسال]
 بسته را باز نکنید.
@@ -201,7 +201,7 @@ describe('an article', () => {
 
   it('prints a policy from the settings and leaves other colons as they were written', () => {
     const text = textOf(pages.html('/orders/cancel/'));
-    expect(text).toContain('وجه تا ۲۴ تا ۷۲ ساعت کاری برمی‌گردد');
+    expect(text).toContain('وجه ظرف ۲۴ تا ۷۲ ساعت کاری برمی‌گردد');
     expect(text).toContain('ساعت ۱۰:۳۰ و :smile: همان‌اند');
   });
 

@@ -85,6 +85,16 @@ describe('reading a content folder', () => {
       'orders/cancel.md: :policy[no-such] names a policy that is not in settings.json.',
     ],
     [
+      'a range after another «تا»',
+      { 'orders/cancel.md': article({}, 'وجه تا :policy[refund-time] برمی‌گردد.') },
+      'orders/cancel.md: «تا» stands before a value that has one itself («۲۴ تا ۷۲ ساعت کاری»); write «ظرف» or nothing.',
+    ],
+    [
+      'a promise in a range after another «تا», in bold',
+      { 'orders/cancel.md': article({}, 'پاسخ **تا :promise[refund]** می‌رسد.') },
+      'orders/cancel.md: «تا» stands before a value that has one itself («۲۴ تا ۷۲ ساعت کاری»); write «ظرف» or nothing.',
+    ],
+    [
       'a policy on a line of its own',
       { 'orders/cancel.md': article({}, '::policy[refund-time]') },
       'orders/cancel.md: a policy is written with one colon, inside of a line.',
@@ -293,6 +303,14 @@ describe('reading a content folder', () => {
     const files = { 'orders/cancel.md': article({}, body), 'orders/card.png': 'x', ...assets };
     expect(faultsOf(files)).toEqual([]);
   });
+
+  it.each([
+    'تا :policy[bank-return] برمی‌گردد.',
+    'ظرف :policy[refund-time]',
+    'فردا تا، :policy[refund-time]',
+  ])('takes %j, which has one «تا» at most before a value', (body) =>
+    expect(faultsOf({ 'orders/cancel.md': article({}, body) })).toEqual([]),
+  );
 
   it('takes no value with a colon behind it for a link', () => {
     const body = 'مهلت :policy[refund-time]: نه بیشتر.';
