@@ -6,6 +6,8 @@ export interface NumberPiece {
 
 const digit = '[0-9۰-۹٠-٩]';
 const hidden = '[*•xX]';
+/** One space, or a dash with or without spaces. */
+const parted = '(?:[ \u00a0]?[_\\p{Pd}][ \u00a0]?|[ \u00a0])';
 /** Each alternative ends within a few letters, or goes on from digit to digit: all is linear (R92). */
 const candidates = new RegExp(
   [
@@ -13,9 +15,11 @@ const candidates = new RegExp(
     '\u2066([^\u2066-\u2069]+)\u2069',
     // 7K3M-X9QP-2RTW
     '(?<![A-Za-z0-9۰-۹-])[0-9A-Z۰-۹]{4}(?:-[0-9A-Z۰-۹]{4}){2}(?![A-Za-z0-9۰-۹-])',
+    // (021) 8877 6655 and +98 (21) 88776655
+    `(?:\\+${digit}{2}[ -]?\\(|\\([0۰٠])${digit}{2,3}\\)[ -]?${digit}{3,4}(?:[ -]?${digit}{2,4}){1,2}(?!${digit})`,
     // 6037-99**-****-1234 and 0912 ••• 4567
     `(?:(?<!${digit})${digit}{4}[ -]?${digit}{0,2})?(?<!${hidden})${hidden}{2,16}(?:[ -]${hidden}{1,8}){0,4}[ -]?${digit}{4}(?!${digit})`,
-    `(?:\\+|(?<![A-Za-z])[Ii][Rr][ -]?)?${digit}+(?:[ \u00a0_\\p{Pd}]${digit}+)*`,
+    `(?:\\+|(?<![A-Za-z])[Ii][Rr][ -]?)?${digit}+(?:${parted}${digit}+)*`,
   ].join('|'),
   'gu',
 );
@@ -45,7 +49,7 @@ const inLatin = (text: string) =>
 
 function isOneNumber(written: string): boolean {
   const latin = inLatin(written);
-  const spaced = latin.replace(/[\u00a0_\p{Pd}]/gu, ' ');
+  const spaced = latin.replace(/[ \u00a0_\p{Pd}]+/gu, ' ');
   return day.test(latin) || shapes.some((shape) => shape.test(spaced));
 }
 
