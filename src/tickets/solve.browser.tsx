@@ -9,10 +9,10 @@ const confirmId = 'solve-confirm';
 
 /** «حل شد», under the last message; asks once before the request is closed. */
 export function Solve({
-  thread: { code, can },
+  thread: { code, can, state },
   onDone,
 }: {
-  thread: Pick<Thread, 'code' | 'can'>;
+  thread: Pick<Thread, 'code' | 'can' | 'state'>;
   onDone(): Promise<void>;
 }) {
   const [isAsked, setIsAsked] = useState(false);
@@ -20,7 +20,7 @@ export function Solve({
   if (!can.solve) return null;
   if (!isAsked) {
     return (
-      <p class="solve">
+      <p class="solve" data-under={state === 'answered' ? 'answer' : undefined}>
         <button
           type="button"
           class="button button-quiet"
