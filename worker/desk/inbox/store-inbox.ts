@@ -78,6 +78,10 @@ const isInState = fragment(
 );
 const isInStateOrDue = fragment((inState: SQL) => sql`(${inState} OR ${stageIsDue})`);
 const isInDepartment = fragment((department: string) => sql`tickets.department = ${department}`);
+/** The same beside a choice of states: the index of departments alone would read all that is closed. */
+const isAmongDepartment = fragment(
+  (department: string) => sql`+tickets.department = ${department}`,
+);
 const wasActedOnBy = fragment(
   (agent: SQL) => sql`
     EXISTS (SELECT 1 FROM ticket_history WHERE ticket_history.ticket_id = tickets.id
@@ -90,7 +94,9 @@ function inboxWhere(agent: SQL, filter: InboxFilter): SQL {
   const inState = isInState({ ...states });
   const conditions = [
     withDueStages ? isInStateOrDue(inState) : inState,
-    ...(department === null ? [] : [isInDepartment(department)]),
+    ...(department === null
+      ? []
+      : [withDueStages ? isAmongDepartment(department) : isInDepartment(department)]),
     ...(isMine ? [wasActedOnBy(agent)] : []),
     ...(wanted === null ? [] : [isWanted(wanted)]),
   ];
