@@ -5,7 +5,7 @@ import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { changeAnswerOf } from '../idempotency/store.ts';
-import { areCalendarsCurrent, readCalendars } from '../organisation/calendars.ts';
+import { areCalendarsCurrent, cachedCalendars, readCalendars } from '../organisation/calendars.ts';
 import { promiseFor } from '../organisation/promise.ts';
 import { countNotice } from '../proofs/send-work.ts';
 import { moves } from '../tickets/moves/moves.ts';
@@ -30,7 +30,7 @@ export const fileUnproven = (
   context: RequestContext,
   asked: { proofId: string | undefined; clientAddress: string },
 ): Promise<FiledAnswer> =>
-  retryOnConflict(async () => {
+  retryOnConflict(async (isFirst) => {
     const { db, settings } = context;
     const waiting = await readWaiting(context, asked.proofId);
     const type = waiting?.type;
@@ -39,7 +39,7 @@ export const fileUnproven = (
     if (!waiting.isUnconfirmed) return await filedNow(context, waiting);
     if (!type || type.unprovenTickets === 'hold') throw new Problem('proof_needed');
 
-    const calendars = await readCalendars(db, settings);
+    const calendars = await (isFirst ? cachedCalendars : readCalendars)(db, settings);
     const { submitted, steps } = letIn(context, { ...waiting, type }, calendars, asked);
     await commit(db, [guardAgainstConflict(db, areCalendarsCurrent(calendars)), ...steps]);
     return await filedNow(context, { ...waiting, submitted, isUnconfirmed: false });

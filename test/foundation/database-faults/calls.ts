@@ -230,6 +230,10 @@ const prepared: Record<string, Prepare> = {
     const browser = await waiting(fixture, { mobile: mobileOfAnybody() });
     return { browser };
   },
+  'POST /api/contact/unproven': async (fixture) => {
+    const browser = await waiting(fixture, { mobile: mobileOfAnybody() });
+    return { browser, json: {} };
+  },
   'POST /contact/:type/': async ({ app }) => {
     const browser = app.visitor();
     const typed = { title: goodRequest.title, text: goodRequest.text, email: 'sara@example.com' };
