@@ -60,7 +60,8 @@ test('no input for words takes such a text', () => {
 });
 
 test.each(fieldTypes)('a field of type %s takes such a text for none', (type) => {
-  const field = { type, choices: [{ value: 'a', label: 'الف' }] };
+  const choices = ['a', 'b'].map((value) => ({ value, label: value }));
+  const field = { type, choices };
   fc.assert(
     fc.property(unseen, (typed) => {
       expect(readField({ ...field, required: false }, typed)).toEqual({ ok: true, value: null });
