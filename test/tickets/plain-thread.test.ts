@@ -41,6 +41,16 @@ describe('a thread without scripts', () => {
     expect(await pageAt(browser, path.slice(0, -1))).toContain(goodRequest.title);
   });
 
+  it('shows how far a request has come in the course of its type', async () => {
+    const app = await createTestApp({ services: { asset } });
+    const browser = await signedIn(app);
+    const facts = { order: '1234567', 'order-state': 'processing' };
+    const code = await fileTicket(browser, { requestType: 'cancel', facts });
+    const page = await pageAt(browser, `/requests/${code}/`);
+    expect(page).toContain('مرحلهٔ درخواست: درخواست رسید');
+    expect(page.match(/data-state="(?:current|coming)"/g)).toHaveLength(3);
+  });
+
   it('shows no internal note and no name of an agent', async () => {
     const { app, browser, path } = await openThread();
     await app.db.run(sql`UPDATE messages SET internal = 1, text = 'یادداشت پنهان'`);

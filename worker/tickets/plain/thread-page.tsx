@@ -4,6 +4,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
+import { Stages } from '#shared/forms/stages.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 
@@ -35,6 +36,7 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
         {nameDepartment(thread.department)}
       </p>
     </section>
+    {thread.progress && <Stages progress={thread.progress} now={now} />}
     <ol class="messages" aria-label="پیام‌ها">
       {thread.messages.map((message) => (
         <PlainMessage key={message.id} code={thread.code} message={message} now={now} />
