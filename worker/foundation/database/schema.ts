@@ -22,3 +22,9 @@ export const guards = sqliteTable(
   { holds: integer({ mode: 'boolean' }).notNull() },
   () => [check('guards_hold', sql`holds = 1`)],
 );
+
+/** One row, and never changed: a keyed hash by which the secret that wrote this database is known again. */
+export const secretMarks = sqliteTable('secret_marks', {
+  id: integer().primaryKey(),
+  mark: text().notNull(),
+});
