@@ -12,6 +12,7 @@ import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedba
 import { sweepFeedback } from './feedback/rules.ts';
 import { sweepLimits } from './foundation/database/charge.ts';
 import { readinessProbe } from './foundation/database/readiness.ts';
+import { leaveSecretMark, markOfSecret } from './foundation/database/secret-mark.ts';
 import { runSteps, type Step, write } from './foundation/database/steps.ts';
 import { mailLimits } from './foundation/fixed-limits.ts';
 import { answerFaults } from './foundation/http/answer-faults.tsx';
@@ -143,9 +144,10 @@ export async function runScheduled(services: Services) {
   }
 }
 
-async function* sweeping({ db, clock, settings }: RequestContext): Step {
+async function* sweeping({ db, clock, config, settings }: RequestContext): Step {
   const now = clock.now();
   yield* write([
+    leaveSecretMark(db, await markOfSecret(config.appSecret)),
     sweepLimits(db, now),
     sweepSpentSolutions(db, now),
     sweepProofs(db, now),

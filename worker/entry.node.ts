@@ -24,6 +24,7 @@ async function main() {
   const server = await startNodeServer(process.env, folders);
   printAddresses(server);
   warnOfExposure(server);
+  if (server.hasOtherSecret) console.error(`  Warning: ${otherSecret}\n`);
   warnOfUnsettledYears(server);
   const database = databaseFile(server.config.database.url, folders.base);
   const stopBackups =
@@ -39,6 +40,9 @@ async function main() {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
+
+const otherSecret =
+  'APP_SECRET is not the one that this database was written with. Agents cannot sign in, and codes and links that were sent are void. Bring the former value back (data/secrets, or the environment) and start again.';
 
 const dataPathsOf = ({ data, secrets }: Folders, database: string) => ({
   database,

@@ -14,6 +14,7 @@ import type { Config, Environment } from './foundation/config.ts';
 import { applyMigrations, lacksMigrations } from './foundation/database/client/migrate.node.ts';
 import { databaseFile, openClient } from './foundation/database/client/open-client.node.ts';
 import { openDatabase } from './foundation/database/database.ts';
+import { findOtherSecret, markOfSecret } from './foundation/database/secret-mark.ts';
 import { backgroundWork } from './foundation/node/background-work.node.ts';
 import { backUp, backupPath } from './foundation/node/backup/backup.node.ts';
 import { markInUse } from './foundation/node/build-in-use.node.ts';
@@ -52,6 +53,8 @@ export type NodeServer = {
   services: Services;
   /** Where the backup went that was made before a migration, if one was. */
   backup: string | null;
+  /** The database was written with another APP_SECRET. */
+  hasOtherSecret: boolean;
   /** Takes no new requests, finishes those in flight and what runs behind them, closes the database. */
   stop(): Promise<void>;
 };
@@ -72,6 +75,8 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
   try {
     const backup = await bringUpToDate(client, config, folders);
     const db = openDatabase(client);
+    const mark = await markOfSecret(config.appSecret);
+    const hasOtherSecret = (await findOtherSecret(db, mark).catch(() => [])).length > 0;
     const asset = built.siteOrigin
       ? readFrom(built.siteOrigin)
       : (path: string) => files.read(path);
@@ -118,6 +123,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       config,
       services,
       backup,
+      hasOtherSecret,
       async stop() {
         stopTimer();
         stopMarking();

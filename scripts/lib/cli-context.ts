@@ -10,7 +10,8 @@ import {
   databaseFile,
   openClient,
 } from '../../worker/foundation/database/client/open-client.node.ts';
-import { openDatabase } from '../../worker/foundation/database/database.ts';
+import { type Database, openDatabase } from '../../worker/foundation/database/database.ts';
+import { findOtherSecret, markOfSecret } from '../../worker/foundation/database/secret-mark.ts';
 import { readNodeConfig } from '../../worker/foundation/node/config.node.ts';
 import { makeDataPrivate } from '../../worker/foundation/node/private-files.node.ts';
 import { systemClock } from '../../worker/foundation/ports/clock.ts';
@@ -31,14 +32,25 @@ export async function openCliContext() {
   const settings = readSettings(contentFolder());
   const client = await openClient(config.database, folders.base, 'use');
   if (databaseFile(config.database.url, folders.base)) await makeSchema(client);
+  const db = openDatabase(client);
+  await warnOfOtherSecret(db, config.appSecret);
   return {
     config,
     settings,
-    db: openDatabase(client),
+    db,
     clock: systemClock,
     randomBytes: systemRandomBytes,
     close: () => client.close(),
   };
+}
+
+/** What a command writes under another secret, such as a second factor, the server could not read. */
+async function warnOfOtherSecret(db: Database, appSecret: string) {
+  const other = await findOtherSecret(db, await markOfSecret(appSecret)).catch(() => []);
+  if (other.length > 0)
+    console.error(
+      '  Warning: APP_SECRET is not the one that this database was written with. Run this with the environment of the server.\n',
+    );
 }
 
 /** Gives a new file its schema. An older one is left to `npm start`, which keeps a backup. */

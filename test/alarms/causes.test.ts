@@ -298,3 +298,25 @@ describe('an alarm', () => {
     expect(app.ownerMails()).toHaveLength(3);
   });
 });
+
+describe('R84 another APP_SECRET', () => {
+  it('stands at the desk until the former one is back, and leaves its mark nowhere', async () => {
+    const app = await createAlarmApp();
+    await passMinute(app);
+    expect(app.alarmEvents()).toEqual([]);
+    const mark = async () =>
+      (await app.db.all<{ mark: string }>(sql`SELECT mark FROM secret_marks`)).map(
+        (row) => row.mark,
+      );
+    const [ours] = await mark();
+    expect(ours).not.toContain(app.services.config.appSecret);
+    await app.db.run(sql`UPDATE secret_marks SET mark = 'of another secret'`);
+    await passMinute(app);
+    expect(app.alarmEvents()).toEqual(['other_secret']);
+    expect(await mark()).toEqual(['of another secret']);
+    await app.db.run(sql`UPDATE secret_marks SET mark = ${ours}`);
+    await passMinute(app);
+    const standing = await app.db.all(sql`SELECT name FROM alarms WHERE recovered_at IS NULL`);
+    expect(standing).toEqual([]);
+  });
+});

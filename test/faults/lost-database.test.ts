@@ -1,7 +1,7 @@
-import { rm, truncate } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { freshBase, startServer } from '../helpers/running-server.ts';
+import { freshBase, startServer, until } from '../helpers/running-server.ts';
 import { feedbackWriter } from './feedback-writer.ts';
 
 it('R84 a server whose database was deleted writes no more; one that was emptied is not served', async () => {
@@ -25,4 +25,22 @@ it('R84 a server whose database was deleted writes no more; one that was emptied
   expect(await second.exit).toBe(1);
   expect(second.output()).toMatch(/pasokh\.db is empty.*npm run restore/);
   expect(second.output()).not.toMatch(/\n\s+at /);
+});
+
+it('R84 a start with another APP_SECRET says so', async () => {
+  const base = await freshBase();
+  onTestFinished(() => rm(base, { recursive: true, force: true }));
+  const said = 'APP_SECRET is not the one';
+  const first = await startServer({ base, keep: true });
+  await first.stop();
+  const secrets = join(base, 'data/secrets');
+  const former = await readFile(secrets, 'utf8');
+  await writeFile(secrets, 'APP_SECRET=another secret of the tests, long enough\n');
+  const second = await startServer({ base, keep: true });
+  await until(() => second.output().includes(said));
+  await second.stop();
+  await writeFile(secrets, former);
+  const third = await startServer({ base, keep: true });
+  await third.stop();
+  expect(first.output() + third.output()).not.toContain(said);
 });

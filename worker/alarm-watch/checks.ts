@@ -3,6 +3,7 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import { unsettledLunarYears } from '#shared/settings/unsettled-years.ts';
 import type { AlarmName } from '../alarms/catalogue.ts';
 import type { BatchRows } from '../foundation/database/commit.ts';
+import { findOtherSecret } from '../foundation/database/secret-mark.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
@@ -68,8 +69,8 @@ const demandsInAll = ({ settings: { limits } }: Pick<RequestContext, 'settings'>
   email: sendsInAll(limits, 'email'),
 });
 
-/** What `judge` needs to know, as reads for one round trip. */
-export function looks(context: With) {
+/** What `judge` needs to know, as reads for one round trip. `secretMark` is that of our secret. */
+export function looks(context: With, secretMark: string) {
   const { db, clock } = context;
   const now = clock.now();
   return [
@@ -87,6 +88,7 @@ export function looks(context: With) {
       endOfDay(now),
     ),
     readDemands(db, Object.values(demandsInAll(context)), now),
+    findOtherSecret(db, secretMark),
   ] as const;
 }
 
@@ -109,7 +111,7 @@ export function judge(
   looked: Looked,
 ): Standing[] {
   const { clock, settings, smsProviders, emailProvider } = context;
-  const [stuck, pauses, [spent], full, spentSlots, demands] = looked;
+  const [stuck, pauses, [spent], full, spentSlots, demands, otherSecret] = looked;
   const now = clock.now();
   const { smsRialsPerDay } = settings.limits;
   const isSpent = smsRialsPerDay > 0 && (spent?.rials ?? 0) >= smsRialsPerDay;
@@ -133,6 +135,7 @@ export function judge(
     webhook: false,
   };
   return [
+    ...otherSecret.map(() => ({ name: 'other_secret', key: '', facts: {} }) as const),
     ...stuck
       .filter(({ channel }) => !isExplained[channel])
       .map(({ channel }) => ({ name: 'outbox_stuck', key: channel, facts: { channel } }) as const),

@@ -13,6 +13,7 @@ import {
   raiseAlarms,
 } from '../alarms/store.ts';
 import type { Statement } from '../foundation/database/database.ts';
+import { markOfSecret } from '../foundation/database/secret-mark.ts';
 import { read, type Step, write, writeEach } from '../foundation/database/steps.ts';
 import { fixedRates } from '../foundation/fixed-limits.ts';
 import type { DeliveryChannel } from '../foundation/ports/notification-templates.ts';
@@ -31,7 +32,7 @@ export async function* watchingAlarms(context: RequestContext): Step {
   const [watched, paused, ...looked] = yield* read([
     listWatched(db),
     listPaused(db, now),
-    ...looks(context),
+    ...looks(context, await markOfSecret(context.config.appSecret)),
   ]);
   const standing = judge(context, looked);
   const raised = standing
