@@ -32,6 +32,10 @@ const others: Record<string, number> = {
   // The row is written before the bytes, so that a crash leaves no bytes that nothing names.
   'POST /api/attachments': 3,
   'POST /api/desk/attachments': 3,
+  // Whether a code is on its way, and when another can be sent, is read once that is decided.
+  'POST /api/contact': 3,
+  'POST /api/contact/proof': 3,
+  'POST /contact/:type/': 3,
   // The mail's ticket is read before what a reply reads.
   'POST /api/inbound': 3,
   // What goes is chained first, and the files go between.

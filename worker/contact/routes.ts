@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import {
   anotherProofInput,
+  type ContactInput,
   confirmInput,
   contactInput,
   fileUnprovenInput,
@@ -28,6 +29,7 @@ import type { Submitted } from '../tickets/open/checked-request.ts';
 import { sendAnotherProof } from './another-proof.ts';
 import { confirmFault, confirmPage } from './confirm-page.tsx';
 import { fileUnproven } from './file-unproven.ts';
+import { proofFor } from './guest.ts';
 import { contactNow } from './now.ts';
 import { submitPlainForm } from './plain-form.ts';
 import { pageOf, readPlainStep, takePlainStep } from './plain-step.ts';
@@ -86,6 +88,7 @@ export function contactRoutes(services: Services) {
     .post('/', input('json', contactInput), async (c) => {
       const request = c.req.valid('json');
       const address = request.mobile ?? request.email;
+      const knownDevice = await isKnownDevice(services, c, address ?? '');
       const submitted = await submitRequest(contextOf(c), request, {
         requester: await readRequester(services, c),
         key: readRequestKey(services, c),
@@ -95,10 +98,10 @@ export function contactRoutes(services: Services) {
           { form: 'ticket', prefix: address === undefined ? null : workPrefixOf(address) },
           request.work,
         ),
-        knownDevice: await isKnownDevice(services, c, address ?? ''),
+        knownDevice,
       });
       sendSoon();
-      return c.json(await answerSubmitted(services, c, submitted), 201);
+      return c.json(await answerSubmitted(services, c, { request, submitted, knownDevice }), 201);
     });
 }
 
@@ -113,10 +116,13 @@ const keepWaiting = (services: Services, c: Context<AppEnv>, proofId: string) =>
 async function answerSubmitted(
   services: Services,
   c: Context<AppEnv>,
-  { proofId, requestType: _, ...answer }: Submitted,
+  filing: { request: ContactInput; submitted: Submitted; knownDevice: boolean },
 ): Promise<FiledAnswer> {
+  const { proofId, requestType: _, ...answer } = filing.submitted;
   const context = { ...services, db: c.var.db };
-  const waiting = proofId === null ? null : await readWaiting(context, proofId);
+  if (proofId === null) return { ...answer, proof: null };
+  const to = { ...proofFor(context, filing.request), knownDevice: filing.knownDevice };
+  const waiting = await readWaiting(context, proofId, to);
   if (!waiting) return { ...answer, proof: null };
   if (waiting.isUnconfirmed) keepWaiting(services, c, waiting.proof.id);
   return await filedNow(context, waiting);

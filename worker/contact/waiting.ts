@@ -1,12 +1,13 @@
 import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
+import type { FullLimits } from '../foundation/database/charge.ts';
 import { readTogether } from '../foundation/database/commit.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { findAnswerOf } from '../idempotency/store.ts';
 import { isBlocked } from '../people/store.ts';
 import { makeSend } from '../proofs/start.ts';
 import { findProofStatus, type ProofStatus, subjectOfProof } from '../proofs/store.ts';
-import { readFullSend } from '../proofs/store-send-charge.ts';
+import { fullLimitsOf, listFull, readFullSend } from '../proofs/store-send-charge.ts';
 import type { Submitted } from '../tickets/open/checked-request.ts';
 import { submittedAnswer } from '../tickets/open/submitted.ts';
 import type { TicketRow } from '../tickets/store.ts';
@@ -28,21 +29,30 @@ export type Waiting = {
   submitted: Submitted;
   /** Neither proven, nor filed without a proof, nor expired. */
   isUnconfirmed: boolean;
+  /** The limits that refuse another send of the proof now, where they were read along. */
+  sendLimits?: FullLimits;
 };
 
-/** The request that a proof of this browser is about; null where there is none, or none is known any more. */
+/**
+ * The request that a proof of this browser is about; null where there is none, or none is known any more. The
+ * limits of sending again come in the same trip where it is known beforehand `to` whom that would go.
+ */
 export async function readWaiting(
   context: RequestContext,
   proofId: string | undefined,
+  to?: SendTo,
 ): Promise<Waiting | null> {
   if (proofId === undefined) return null;
   const { db, settings } = context;
-  const [[proof], [ticket], [kept]] = await readTogether(db, [
+  const send = to && sendAgain(context, { ...to, id: proofId, purpose: filePurpose });
+  const [[proof], [ticket], [kept], full] = await readTogether(db, [
     findProofStatus(db, proofInForce(proofId), filePurpose),
     findTicketAbout(db, proofId),
     findAnswerOf(db, subjectOfProof(proofId, filePurpose)),
+    ...(send ? [listFull(db, send)] : []),
   ]);
   if (!proof?.subject) return null;
+  const isTo = to?.kind === proof.kind && to.address === proof.address;
   const submitted = submittedNow(context, ticket, kept?.answer as Submitted | undefined);
   if (!submitted) return null;
   return {
@@ -52,8 +62,15 @@ export async function readWaiting(
     type: settings.requestTypes.find(({ id }) => id === submitted.requestType),
     submitted,
     isUnconfirmed: submitted.state === 'unconfirmed',
+    ...(send && full && isTo && { sendLimits: fullLimitsOf(send, full) }),
   };
 }
+
+/** Who gets a proof, as its limits of sending need to know. */
+type SendTo = Pick<ProofStatus, 'kind' | 'address' | 'knownDevice'>;
+
+const sendAgain = (context: RequestContext, proof: SendTo & Pick<ProofStatus, 'id' | 'purpose'>) =>
+  makeSend(context, proof, isBlocked(proof.address));
 
 /** What was filed without a proof and stopped by a block stays unconfirmed, and is shown as it was answered. */
 function submittedNow(
@@ -76,11 +93,11 @@ export async function filedNow(context: RequestContext, waiting: Waiting): Promi
 /** How the proof stands that a request waits for. */
 export async function proofToCome(
   context: RequestContext,
-  { proof, type }: Pick<Waiting, 'proof' | 'type'>,
+  { proof, type, sendLimits }: Pick<Waiting, 'proof' | 'type' | 'sendLimits'>,
 ): Promise<ProofToCome> {
   const { db, clock } = context;
-  const { kind, address, expiresAt, wasRefused } = proof;
-  const full = await readFullSend(db, makeSend(context, proof, isBlocked(address)));
+  const { kind, expiresAt, wasRefused } = proof;
+  const full = sendLimits ?? (await readFullSend(db, sendAgain(context, proof)));
   return {
     kind,
     expiresInSeconds: Math.max(0, Math.ceil((expiresAt - clock.now()) / 1000)),

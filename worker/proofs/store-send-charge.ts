@@ -112,13 +112,20 @@ export const listSpentOf = async (db: Database, { dayBudget }: Send): Promise<st
 
 /** The limits that refuse this send now. Where it would be granted meanwhile, the next try can pass. */
 export async function readFullSend(db: Database, send: Send): Promise<FullLimits> {
-  const full = await findFull(db, valuesOf(send));
-  return {
-    keys: full.map(({ key }) => key),
-    freeAt: Math.max(send.now + 1000, ...full.map(({ freeAt }) => freeAt)),
-    now: send.now,
-  };
+  return fullLimitsOf(send, await listFull(db, send));
 }
+
+/** Rows for `fullLimitsOf`, to be read together with others. */
+export const listFull = (db: Database, send: Send) => findFull(db, valuesOf(send));
+
+export const fullLimitsOf = (
+  { now }: Pick<Send, 'now'>,
+  full: readonly { key: string; freeAt: number }[],
+): FullLimits => ({
+  keys: full.map(({ key }) => key),
+  freeAt: Math.max(now + 1000, ...full.map(({ freeAt }) => freeAt)),
+  now,
+});
 
 const findFull = statement((db, send: SendValues) =>
   db.all<{ key: string; freeAt: number }>(sql`
