@@ -14,7 +14,7 @@ import { EditAddress } from './edit-address.browser.tsx';
 import { LinkSent } from './link-sent.browser.tsx';
 
 /** A request that waits for a proof. */
-export type WaitingRequest = SubmittedRequest & {
+type WaitingRequest = SubmittedRequest & {
   address: Address;
   answer: FiledAnswer & { proof: ProofToCome };
 };

@@ -16,7 +16,7 @@ const quotes = /^["'«“”‘’([]+|(?<!["'»“”‘’)\]،,؛;])["'»“�
 const inFront = /^([\p{L}\p{M}]+)([\s:؛.#-]*)/u;
 
 /** Without the quotes, brackets and commas that stand around a copied number. */
-export const withoutQuotes = (code: string): string => code.trim().replace(quotes, '').trim();
+const withoutQuotes = (code: string): string => code.trim().replace(quotes, '').trim();
 
 /**
  * A code without the words that name it: `12345` of «سفارش شماره ۱۲۳۴۵» and of `Order no: 12345`. Latin words go only where a

@@ -9,7 +9,7 @@ export const showAddress = (address: string): string =>
   address.includes('@') ? address : toPersianDigits(showMobile(address));
 
 /** What is left to do with a request that waits for the proof of this canonical address. */
-export const oneStepLeft = (address: string): string =>
+const oneStepLeft = (address: string): string =>
   address.includes('@')
     ? 'یک قدم مانده: ایمیل خود را تأیید کنید'
     : 'یک قدم مانده: شمارهٔ خود را تأیید کنید';
