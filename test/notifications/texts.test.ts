@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureSms } from '#shared/persian/sms.ts';
-import { SettingsFault } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { SettingsFault } from '#shared/settings/settings-fault.ts';
 import { notificationTemplates } from '../../worker/notification-templates.ts';
 import { checkTemplates } from '../../worker/notifications/templates/check-templates.ts';
 import { previewNotifications } from '../../worker/notifications/templates/preview.ts';

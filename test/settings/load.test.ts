@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { stepDays } from '#shared/persian/month.ts';
-import { loadSettings, SettingsFault } from '#shared/settings/load.ts';
+import { loadSettings } from '#shared/settings/load.ts';
+import { SettingsFault } from '#shared/settings/settings-fault.ts';
 
 const shop = async () => JSON.parse(await readFile('content/settings.json', 'utf8'));
 type Raw = Awaited<ReturnType<typeof shop>>;

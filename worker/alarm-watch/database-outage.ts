@@ -1,7 +1,7 @@
 // Where the database itself is down nothing can be queued or remembered in it: what runs the timer counts
 // its failures in memory, and the receivers are notified directly.
 import type { AlarmReceiver } from '#shared/settings/alarms.ts';
-import { templateOf } from '#shared/settings/messages.ts';
+import { templateOf } from '#shared/settings/standard-messages.ts';
 import { type AlarmName, alarmKinds } from '../alarms/catalogue.ts';
 import { isDatabaseDown, outageCode } from '../foundation/database/database-fault.ts';
 import { minutes, seconds } from '../foundation/ports/clock.ts';

@@ -2,21 +2,9 @@ import { speakPersian } from '../fields/persian-issues.ts';
 import { withLunarHolidays } from './lunar-holidays.ts';
 import type { Policy } from './policies.ts';
 import { type Settings, settingsSchema } from './schema.ts';
+import { SettingsFault } from './settings-fault.ts';
 import { faultsOfStages } from './stages.ts';
 import { timeFaults } from './time-faults.ts';
-
-/** Every fault of `settings.json` at once, each with the path of the value it speaks of. */
-export class SettingsFault extends Error {
-  readonly faults: readonly string[];
-
-  constructor(faults: readonly string[]) {
-    super(
-      `settings.json has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-    );
-    this.name = 'SettingsFault';
-    this.faults = faults;
-  }
-}
 
 /**
  * Checks settings, fills in defaults, lays lunar holidays over the calendars, and makes sure that every name

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldRulesShape, fieldTypeSchema, misplacedRules } from '../fields/rules.ts';
 import { idSchema, lineSchema } from './parts.ts';
-import { stageSchema } from './stages.ts';
+import { stageSchema } from './stage-schema.ts';
 
 /** A fact the form asks for besides title and text. */
 const formFieldSchema = z

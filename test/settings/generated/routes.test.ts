@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
-import { loadSettings, SettingsFault } from '#shared/settings/load.ts';
+import { loadSettings } from '#shared/settings/load.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { SettingsFault } from '#shared/settings/settings-fault.ts';
 import { readContentSettings } from '#test/runtime';
 import { createApp, runScheduled } from '../../../worker/app.ts';
 import { createTestApp } from '../../helpers/app.ts';

@@ -1,5 +1,5 @@
 import { measureSms } from '#shared/persian/sms.ts';
-import { templateOf } from '#shared/settings/messages.ts';
+import { templateOf } from '#shared/settings/standard-messages.ts';
 import type { SendResult } from '../../foundation/ports/providers.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { commonValues, composeEmail, composeSms, type Values } from '../templates/render.ts';

@@ -1,6 +1,7 @@
 import { measureSms } from '#shared/persian/sms.ts';
-import { SettingsFault } from '#shared/settings/load.ts';
-import { type MessageTemplate, templateOf } from '#shared/settings/messages.ts';
+import type { MessageTemplate } from '#shared/settings/messages.ts';
+import { SettingsFault } from '#shared/settings/settings-fault.ts';
+import { templateOf } from '#shared/settings/standard-messages.ts';
 import type { NotificationTemplate } from '../../foundation/ports/notification-templates.ts';
 import type { Services } from '../../foundation/ports/services.ts';
 import { commonValues, fill, placeholdersIn } from './render.ts';

@@ -1,5 +1,5 @@
 import { measureSms, type SmsSize } from '#shared/persian/sms.ts';
-import { templateOf } from '#shared/settings/messages.ts';
+import { templateOf } from '#shared/settings/standard-messages.ts';
 import type { Services } from '../../foundation/ports/services.ts';
 import { asLine, asText, commonValues, fill, type Values } from './render.ts';
 
