@@ -69,6 +69,7 @@ describe('the bundle for Workers', () => {
     const text = (await bundle()).toString();
     const parts = {
       'the lexicon, which every index has of its own': /لغو\/کنسل\/کنسلی/,
+      'its words of other subjects': /شهرداری دادگاه/,
       'the schema of settings': /emailsPerDay:\w+\(/,
       'the schema of messages': /kavenegar","smsir","melipayamak"\]\)/,
     };

@@ -18,7 +18,11 @@ test.each([
 ])('an index of %s carries the lexicon that it was built with', (_, options) => {
   for (const own of [[], synonyms]) {
     const { bytes } = buildIndex(shop, { ...options, synonyms: own }).files[0];
-    expect(openIndex(bytes).concepts.lines).toEqual(conceptsOf(lexiconWith(own)).lines);
+    const { lines, outOfDomainWords } = openIndex(bytes).concepts;
+    const given = conceptsOf(lexiconWith(own));
+    expect(lines).toEqual(given.lines);
+    expect(outOfDomainWords.size).toBeGreaterThan(100);
+    expect(outOfDomainWords).toEqual(given.outOfDomainWords);
   }
 });
 

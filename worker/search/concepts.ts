@@ -14,6 +14,6 @@ export async function conceptsOfSite({
     return concepts;
   } catch (fault) {
     log.error('search_index_unavailable', fault);
-    return conceptsOf([]);
+    return conceptsOf({ lines: [], outOfDomainWords: '' });
   }
 }

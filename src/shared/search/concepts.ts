@@ -5,6 +5,14 @@ import { isVerbForm, lemmaOf } from '../persian/lemmas.ts';
 import { splitWords, type Word } from '../persian/words.ts';
 import { connectives, isParticle, numberWords, stopWords } from './word-lists.ts';
 
+/** What an index is built with, and must be read with. */
+export interface Lexicon {
+  /** One concept a line, in the notation of `lexicon.ts`. */
+  lines: string[];
+  /** Words of subjects that support does not answer, spaces between them. */
+  outOfDomainWords: string;
+}
+
 /** A phrase of a concept, ready to be matched. */
 interface Phrase {
   concept: number;
@@ -37,9 +45,12 @@ export class Concepts {
   readonly #isLexiconWord = (form: string) => this.isLexiconWord(form);
   /** One concept a line, in the notation of `lexicon.ts`. */
   readonly lines: string[];
+  /** Folded words that are spelled right and belong to other subjects; see `outOfDomainImportance`. */
+  readonly outOfDomainWords: ReadonlySet<string>;
 
-  constructor(lines: string[]) {
+  constructor({ lines, outOfDomainWords }: Lexicon) {
     this.lines = lines;
+    this.outOfDomainWords = new Set(splitWords(outOfDomainWords).map(({ form }) => form));
     for (const line of lines) this.#addLexiconWords(line);
     for (const [concept, line] of lines.entries()) this.#addLine(concept, line);
   }
@@ -180,8 +191,8 @@ function matchPhrase(
   return { concept, isRelated, positions, confidence };
 }
 
-/** The concepts of the lines of a lexicon, and after them those of number words. */
-export function conceptsOf(lexicon: string[]): Concepts {
+/** The concepts of a lexicon, and after them those of number words. */
+export function conceptsOf({ lines, outOfDomainWords }: Lexicon): Concepts {
   const numbers = numberWords.split(' ').map((word, number) => `${word}/${number}`);
-  return new Concepts([...lexicon, ...numbers.slice(2)]);
+  return new Concepts({ lines: [...lines, ...numbers.slice(2)], outOfDomainWords });
 }

@@ -2,6 +2,7 @@
 
 import { textReader, textWriter } from './alphabet.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
+import type { Lexicon } from './concepts.ts';
 import type { SearchArticle } from './types.ts';
 
 /** Writes articles as they are shown; characters beyond the alphabet become U+FFFD. */
@@ -58,12 +59,26 @@ export function textsOf({ id, url, title, category, aliases, sections }: SearchA
   return [id, url, title, ...category, ...aliases, ...inSections];
 }
 
-/** Writes the lines of a lexicon; no line may hold a line break. */
-export function writeLexicon(out: ByteWriter, alphabet: string[], lexicon: string[]): void {
-  textWriter(out, alphabet)(lexicon.join('\n'));
+/** Writes a lexicon; none of its lines may hold a line break. */
+export function writeLexicon(
+  out: ByteWriter,
+  alphabet: string[],
+  { lines, outOfDomainWords }: Lexicon,
+): void {
+  const text = textWriter(out, alphabet);
+  text(lines.join('\n'));
+  text(outOfDomainWords);
 }
 
+/** Every text that `writeLexicon` writes, for making the alphabet. */
+export const textsOfLexicon = ({ lines, outOfDomainWords }: Lexicon): string[] => [
+  ...lines,
+  '\n',
+  outOfDomainWords,
+];
+
 /** Reads what `writeLexicon` wrote; throws IndexFault past the end. */
-export function readLexicon(from: ByteReader, alphabet: string[]): string[] {
-  return textReader(from, alphabet)().split('\n');
+export function readLexicon(from: ByteReader, alphabet: string[]): Lexicon {
+  const text = textReader(from, alphabet);
+  return { lines: text().split('\n'), outOfDomainWords: text() };
 }

@@ -2,8 +2,9 @@
 // phrases of the same meaning; the words of a phrase match in any order and inflection; `a,b` allows either word in one
 // slot; related but narrower or broader phrases follow `~` (the "related term" of ISO 25964). An infinitive stands for
 // every form of its verb. Spelling variants, Finglish and keyboard layouts are left to rules.
-// Only a build reads it: every index carries the lines that it was made with.
+// Only a build reads it: every index carries the lexicon that it was made with.
 
+import type { Lexicon } from './concepts.ts';
 import type { SynonymGroup } from './types.ts';
 
 const sharedLines = `لغو/کنسل/کنسلی/ابطال/باطل/فسخ/cancel~انصراف/منصرف/پشیمان/پشیمون/پایان دادن/خاتمه/متوقف/نمی‌خواهم سرویس,اشتراک,سفارش
@@ -364,10 +365,13 @@ const sharedLines = `لغو/کنسل/کنسلی/ابطال/باطل/فسخ/cance
 لوازم جانبی/اکسسوری/accessory/شارژر/کابل
 باتری/باطری/battery`;
 
-/** The shared concepts, then an organisation's own: one a line, in the notation above. */
-export function lexiconWith(synonyms: SynonymGroup[]): string[] {
+/** Dictionary words of subjects that support does not answer. */
+const outOfDomainWords = `شهرداری دادگاه دادسرا گذرنامه پاسپورت سفارت کنسولگری نانوایی داروخانه بیمارستان آزمایشگاه موزه استخر بدنسازی آرایشگاه رانندگی پلیس کلانتری بازنشستگی دفترچه سرباز کارفرما کارگر کارمند مرخصی سنوات استعفا وکیل وکالت مهریه ارث پایان‌نامه مقاله ارشد دکترا شهریه خوابگاه زبان انگلیسی آلمانی ترکی عربی فرانسه خیاطی عاشقانه دخترانه پسرانه فیلیمو نماوا تپسی دیوار شیپور آپارات یوتیوب گوگل فیسبوک توییتر سپه صادرات تجارت رسالت پاسارگاد پارسیان پیشتاز نامه بنزین سوخت مناقصه مزایده سپرده سود وام ازدواج بورسیه مهاجرت اقامت ویزای پرتقال گوسفند ماشین‌لباسشویی لباسشویی ظرفشویی جاروبرقی تلویزیون مانیتور هدفون دوربین پرینتر هندزفری کنسول ساز سه‌تار تنبک قالی شطرنج تاس پاسور شنا کشتی المپیک تیم مربی بازیکن داور نتیجه‌زنده جدول تبریک تسلیت سالگرد پیام‌تبریک دکور کابینت کاشی سرامیک لوله‌کشی برقکار بنا گچ سیمان آجر تراکتور کامیون اتوبوس مترو تاکسی پارکینگ جاده نقشه مسیریاب هواشناسی زلزله سیل اخبار روزنامه مجله خواننده کنسرت تئاتر نمایشگاه گالری کلیسا مسجد حرم عکاس آتلیه نماز اذان آهنگ ترانه موسیقی بلیط هواپیما قطار پرواز هتل تور سفر ویزا دلار یورو طلا بورس سهام عدالت بیت کوین ارز ماشین خودرو پراید موتور خلافی گواهینامه رانندگی باران هوا برف دما فال طالع حافظ سعدی شعر داستان رمان کتاب ترجمه دانشگاه کنکور مدرسه معلم درس ریاضی فیزیک شیمی تاریخ جغرافیا ایران تهران مشهد شیراز اصفهان تبریز فیلم سریال سینما بازیگر فوتبال پرسپولیس استقلال لیگ جام والیبال بازی پلی استیشن غذا آشپزی کیک قرمه سبزی برنج گوشت مرغ قهوه چای رستوران پیتزا دکتر پزشک دارو قرص بیماری سرما سردرد کرونا واکسن بارداری بچه نوزاد پوشک مو پوست ناخن آرایش عروس عروسی ازدواج طلاق عشق دختر پسر زن مرد سگ گربه پرنده گل گیاه باغ خانه آپارتمان اجاره رهن مسکن زمین ویلا استخدام شغل حقوق دستمزد سربازی مجلس رییس جمهور انتخابات جنگ سیاست روسیه آمریکا چین دولت یارانه مالیات وزن لاغری ورزش بدنسازی یوگا دوچرخه کوه دریا ماهی کولر یخچال بخاری گاز آب برق قبض نقاشی عکاسی گیتار پیانو رقص جوک لپ تاپ هوش مصنوعی پایتون برنامه نویسی جاوا طراحی لوگو خواب رویا خدا قرآن دعا زیارت کربلا حج عید نوروز یلدا محرم رمضان شب صبح ظهر عصر ماه ستاره خورشید زمین کهکشان تعبیر مدل لباس کفش کیف ساعت عینک عطر ادکلن مبل فرش پرده پتو آینه یخ شیر ماست پنیر نان سیب پیاز انار موز`;
+
+/** What an index is built with: the shared concepts, then an organisation's own, and the words of other subjects. */
+export function lexiconWith(synonyms: SynonymGroup[]): Lexicon {
   const own = synonyms.map((group) =>
     group.map((phrase) => phrase.replace(/[/~,\s]+/g, ' ')).join('/'),
   );
-  return [...sharedLines.split('\n'), ...own];
+  return { lines: [...sharedLines.split('\n'), ...own], outOfDomainWords };
 }

@@ -4,7 +4,7 @@ import { splitWords } from '../persian/words.ts';
 import type { Alternative } from './alternatives.ts';
 import { lightWordImportance, maxQueryWords, outOfDomainImportance } from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isStopWord, lightWords, outOfDomainWords } from './word-lists.ts';
+import { isStopWord, lightWords } from './word-lists.ts';
 
 /** One word of the query. */
 export interface QueryToken {
@@ -74,7 +74,7 @@ function importanceOf(form: string, lemma: string, vocabulary: Vocabulary): numb
   if (isStopWord(form, lemma)) return 0;
   if (lightWords.has(form) || lightWords.has(lemma)) return lightWordImportance;
   const isAbsent = vocabulary.idOf(form) === undefined && vocabulary.idsOfLemma(lemma).length === 0;
-  const isOutOfDomain = outOfDomainWords.has(form) || outOfDomainWords.has(lemma);
+  const isOutOfDomain = vocabulary.isOutOfDomain(form) || vocabulary.isOutOfDomain(lemma);
   return isAbsent && isOutOfDomain ? outOfDomainImportance : 1;
 }
 

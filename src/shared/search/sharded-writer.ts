@@ -3,7 +3,8 @@
 import { alphabetOf, writeAlphabet } from './alphabet.ts';
 import type { Analysis, Postings } from './analyse.ts';
 import { ByteWriter } from './bytes.ts';
-import { textsOf, writeArticles, writeLexicon } from './content-format.ts';
+import type { Lexicon } from './concepts.ts';
+import { textsOf, textsOfLexicon, writeArticles, writeLexicon } from './content-format.ts';
 import { checksum, encodeFile, type FileKind, fileKinds, formatVersion } from './file-format.ts';
 import { shardName, writeForms, writePieces, writePostings } from './shard-format.ts';
 import { articlesPerShard, maxPostingBytes } from './tuning.ts';
@@ -13,9 +14,9 @@ import type { IndexFile, SearchArticle } from './types.ts';
 export function writeSharded(
   articles: SearchArticle[],
   { vocabulary, postings }: Analysis,
-  lexicon: string[],
+  lexicon: Lexicon,
 ): { content: Uint8Array; shards: IndexFile[] } {
-  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...lexicon, '\n']);
+  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...textsOfLexicon(lexicon)]);
   const lists = shardPostings(postings);
   const texts = shardArticles(articles, alphabet);
   const buildId = [...lists.map(({ bytes }) => bytes), ...texts].reduce(

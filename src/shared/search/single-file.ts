@@ -4,11 +4,12 @@
 import { alphabetOf, readAlphabet, writeAlphabet } from './alphabet.ts';
 import { analyse } from './analyse.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { conceptsOf } from './concepts.ts';
+import { conceptsOf, type Lexicon } from './concepts.ts';
 import {
   readArticles,
   readLexicon,
   textsOf,
+  textsOfLexicon,
   writeArticles,
   writeLexicon,
 } from './content-format.ts';
@@ -17,9 +18,9 @@ import { rerankDepth } from './tuning.ts';
 import type { SearchArticle } from './types.ts';
 
 /** The content of the file. The same articles and lexicon give the same bytes. */
-export function writeSingleFile(articles: SearchArticle[], lexicon: string[]): Uint8Array {
+export function writeSingleFile(articles: SearchArticle[], lexicon: Lexicon): Uint8Array {
   const out = new ByteWriter();
-  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...lexicon, '\n']);
+  const alphabet = alphabetOf([...articles.flatMap(textsOf), ...textsOfLexicon(lexicon)]);
   writeAlphabet(out, alphabet);
   writeLexicon(out, alphabet, lexicon);
   writeArticles(out, alphabet, articles);

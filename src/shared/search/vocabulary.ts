@@ -1,6 +1,6 @@
 import { lemmaOf } from '../persian/lemmas.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
-import { outOfDomainWords, stopWords } from './word-lists.ts';
+import { stopWords } from './word-lists.ts';
 
 /** Entries of each cache; a vocabulary of a large site has about as many forms. */
 const maxRemembered = 100_000;
@@ -67,8 +67,13 @@ export class Vocabulary {
       this.#ids.has(form) ||
       this.#concepts.isLexiconWord(form) ||
       stopWords.has(form) ||
-      outOfDomainWords.has(form)
+      this.isOutOfDomain(form)
     );
+  }
+
+  /** Whether a form is a word of subjects that support does not answer. */
+  isOutOfDomain(form: string): boolean {
+    return this.#concepts.outOfDomainWords.has(form);
   }
 
   /** Whether a form or its lemma is known. */
