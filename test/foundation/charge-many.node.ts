@@ -45,6 +45,8 @@ for (let i = 0; i < calls; i++) {
   const body = {
     ...goodRequest,
     anotherMatter: true,
+    // No provider delivers anything here.
+    replyChannel: 'thread',
     title: `صفحهٔ ${name} شمارهٔ ${i} باز نمی‌شود`,
     urgency: 'urgent',
   };
