@@ -118,6 +118,7 @@ export async function readFullSend(db: Database, send: Send): Promise<FullLimits
 /** Rows for `fullLimitsOf`, to be read together with others. */
 export const listFull = (db: Database, send: Send) => findFull(db, valuesOf(send));
 
+/** The limits in these rows refuse the send; it can be granted from `freeAt` on. */
 export const fullLimitsOf = (
   { now }: Pick<Send, 'now'>,
   full: readonly { key: string; freeAt: number }[],
