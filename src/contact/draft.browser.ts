@@ -64,7 +64,12 @@ export function moveDraft(typeId: string, { typed: words, key, files }: RequestD
 export function useRequestDraft(typeId: string, typedBefore: Typed) {
   const mainKey = storageKeyOf(typeId);
   const slot = useDraftSlot(mainKey, parseDraft);
-  const { draft, latest, change, clear } = useDraft<RequestDraft>({
+  const {
+    draft,
+    latest,
+    change: store,
+    clear,
+  } = useDraft<RequestDraft>({
     storageKey: slot.storageKey,
     isReady: slot.isReady,
     empty: () => ({ typed: typedBefore, key: newKey(), files: [] }),
@@ -74,6 +79,10 @@ export function useRequestDraft(typeId: string, typedBefore: Typed) {
     },
     isEmpty: () => false,
   });
+  const change = (part: Partial<RequestDraft>) => {
+    slot.remember();
+    store(part);
+  };
   const forget = () => clear({ typed: {}, key: newKey(), files: [] });
   return {
     draft,
@@ -82,9 +91,9 @@ export function useRequestDraft(typeId: string, typedBefore: Typed) {
     type: (name: string, value: string) =>
       change({ typed: { ...latest.current.typed, [name]: value } }),
     setFiles: (files: UploadedFile[]) => change({ files }),
-    /** Makes the same words a request of its own. */
     /** Begins a draft with the words of another one; its files are that one's alone. */
     copyWords: ({ typed }: RequestDraft) => change({ typed }),
+    /** Makes the same words a request of its own. */
     renewKey: () => change({ key: newKey(), files: [], sent: undefined }),
     forget,
     /** The server has these words, and waits for a proof. */

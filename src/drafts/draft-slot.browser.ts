@@ -27,11 +27,12 @@ export function useDraftSlot<Draft>(mainKey: string, parse: (stored: unknown) =>
     if (!release) return false;
     await giveBack.current();
     giveBack.current = release;
-    writeStored(tabKeyOf(mainKey), key, 'session');
+    if (key !== mainKey || readStored(key, parse)) remember(key);
     setStorageKey(key);
     await refresh(key);
     return true;
   }
+  const remember = (key: string) => writeStored(tabKeyOf(mainKey), key, 'session');
   const refresh = async (own: string) => setOthers(await listOthers(mainKey, own, parse));
   const takeFresh = () => take(`${mainKey}~${crypto.randomUUID()}`);
 
@@ -50,6 +51,8 @@ export function useDraftSlot<Draft>(mainKey: string, parse: (stored: unknown) =>
     /** False until it is known which draft is this tab's: nothing may be stored before. */
     isReady,
     others,
+    /** Something is stored under the key of this tab now, which a reload takes again. */
+    remember: () => remember(storageKey),
     /** Shows another draft in place of this one, which stays stored. */
     take: (key: string) => void take(key),
     takeFresh: () => void takeFresh(),
