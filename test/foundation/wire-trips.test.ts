@@ -34,7 +34,6 @@ const others: Record<string, number> = {
   'POST /api/desk/attachments': 3,
   // Whether a code is on its way, and when another can be sent, is read once that is decided.
   'POST /api/contact': 3,
-  'POST /api/contact/proof': 3,
   'POST /contact/:type/': 3,
   // The mail's ticket is read before what a reply reads.
   'POST /api/inbound': 3,

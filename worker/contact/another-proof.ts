@@ -13,7 +13,7 @@ import type { ProofKind } from '../proofs/schema.ts';
 import { countSend, redeemFor } from '../proofs/send-work.ts';
 import { guardSend, makeProof, makeSend, startProof } from '../proofs/start.ts';
 import { endProof, wasStarted } from '../proofs/store.ts';
-import { chargeSend } from '../proofs/store-send-charge.ts';
+import { chargeSend, fullLimitsOf, listFull } from '../proofs/store-send-charge.ts';
 import { changeTicket } from '../tickets/store.ts';
 import { guestLimits, proofFor } from './guest.ts';
 import { filePurpose } from './scope.ts';
@@ -61,7 +61,6 @@ export async function sendAnotherProof(
   const origin = { clientAddress: asked.clientAddress, solution };
   const guest = { ...origin, knownDevice, ...(asked.isPlain && { isPlain: asked.isPlain }) };
   const steps = [
-    chargeSend(db, send),
     guardSend(db, send),
     ...(isFree ? [] : redeemFor(context, { form: 'code', address }, origin)),
     ...(isOther || asked.isPlain ? charge(db, guestLimits(guest, address), clock) : []),
@@ -78,12 +77,22 @@ export async function sendAnotherProof(
       ...(isOther && { contact: address, replyChannel: replyChannelFor(waiting, kind) }),
     }),
   ];
-  await commitWithRecovery(db, steps, wasStarted(proof.id));
+  // Read in the commit: an answer that fails after it would leave the browser with the proof that has ended.
+  const [, full] =
+    (await commitWithRecovery(
+      db,
+      [chargeSend(db, send), listFull(db, send), ...steps],
+      wasStarted(proof.id),
+    )) ?? [];
   const begun = { ...proof, expiresAt: clock.now() + lifeMs[kind], wasRefused: 0 };
   return {
     proofId: proof.id,
     address,
-    proof: await proofToCome(context, { ...waiting, proof: begun }),
+    proof: await proofToCome(context, {
+      ...waiting,
+      proof: begun,
+      ...(full && { sendLimits: fullLimitsOf(send, full) }),
+    }),
   };
 }
 

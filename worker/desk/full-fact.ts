@@ -1,11 +1,11 @@
 import type { FullFactAnswer } from '#shared/contract/desk.ts';
 import { groupSheba } from '#shared/fields/sheba.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
-import { commit } from '../foundation/database/commit.ts';
+import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { addSensitiveRead } from '../people/store.ts';
+import { addSensitiveRead, isReadNoted } from '../people/store.ts';
 import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
 import { isWithinReach } from './store-viewer.ts';
@@ -41,14 +41,13 @@ export async function readFullFact(
   const field = type?.fields.find((one) => one.id === id);
   const value = ticket.facts[id];
   if (!field || !isReadInFull(field) || typeof value !== 'string') throw new Problem('not_found');
-  await commit(db, [
-    addSensitiveRead(db, {
-      id: makeId(context),
-      at: clock.now(),
-      agentId: agent.agentId,
-      ticketId: ticket.id,
-      field: id,
-    }),
-  ]);
+  const read = {
+    id: makeId(context),
+    at: clock.now(),
+    agentId: agent.agentId,
+    ticketId: ticket.id,
+    field: id,
+  };
+  await commitWithRecovery(db, [addSensitiveRead(db, read)], isReadNoted(read.id));
   return { value: groupSheba(value) };
 }

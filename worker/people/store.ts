@@ -168,6 +168,11 @@ export const addSensitiveRead = statement((db, read: typeof sensitiveReads.$infe
   db.insert(sensitiveReads).values(read),
 );
 
+/** Condition: this reading was noted. */
+export const isReadNoted = fragment(
+  (id: string) => sql`EXISTS (SELECT 1 FROM sensitive_reads WHERE id = ${id})`,
+);
+
 /** The agent who has this mobile, disabled ones too. */
 export const findAgentByMobile = statement((db, mobile: string) =>
   db.select().from(agents).where(eq(agents.mobile, mobile)).limit(1),
