@@ -52,7 +52,9 @@ const asReadings = (addresses: readonly (string | null)[], read: string | null):
 function otherReadings(typed: string): Reading[] {
   const read = canonicalEmail(typed);
   if (!read) return [];
-  const plain = unwrapped(typed).replace(/\s*([@.])\s*/g, '$1');
+  const plain = unwrapped(typed)
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([@.]) ?/g, '$1');
   const meant = [plain.slice(plain.lastIndexOf(' ') + 1), read, read.replace(/^www\./, '')];
   return asReadings(
     meant.flatMap((one) => {
