@@ -42,7 +42,7 @@ async function main() {
 }
 
 const otherSecret =
-  'APP_SECRET is not the one that this database was written with. Agents cannot sign in, and codes and links that were sent are void. Bring the former value back (data/secrets, or the environment) and start again.';
+  'APP_SECRET is not the one that this database was written with. Agents cannot sign in, and codes and links that were sent are void. Bring the former value back (data/secrets, or the environment) and start again; if it was changed on purpose: npm run secret:accept';
 
 const dataPathsOf = ({ data, secrets }: Folders, database: string) => ({
   database,

@@ -23,8 +23,9 @@ import { UsageFault } from './plain-fault.ts';
 /**
  * What a tool of the command line needs of the help centre: configuration, settings, database. Works
  * before the first build and without any provider; a new embedded file gets its schema.
+ * @param expectsOtherSecret Says nothing where the database was written with another APP_SECRET.
  */
-export async function openCliContext() {
+export async function openCliContext({ expectsOtherSecret = false } = {}) {
   loadDotEnv();
   const folders = chosenFolders();
   makeDataPrivate(folders);
@@ -33,7 +34,7 @@ export async function openCliContext() {
   const client = await openClient(config.database, folders.base, 'use');
   if (databaseFile(config.database.url, folders.base)) await makeSchema(client);
   const db = openDatabase(client);
-  await warnOfOtherSecret(db, config.appSecret);
+  if (!expectsOtherSecret) await warnOfOtherSecret(db, config.appSecret);
   return {
     config,
     settings,
@@ -49,7 +50,7 @@ async function warnOfOtherSecret(db: Database, appSecret: string) {
   const other = await findOtherSecret(db, await markOfSecret(appSecret)).catch(() => []);
   if (other.length > 0)
     console.error(
-      '  Warning: APP_SECRET is not the one that this database was written with. Run this with the environment of the server.\n',
+      '  Warning: APP_SECRET is not the one that this database was written with. Run this with the environment of the server; if it was changed on purpose: npm run secret:accept\n',
     );
 }
 

@@ -23,7 +23,7 @@ export const guards = sqliteTable(
   () => [check('guards_hold', sql`holds = 1`)],
 );
 
-/** One row, and never changed: a keyed hash by which the secret that wrote this database is known again. */
+/** One row, changed by `npm run secret:accept` alone: a keyed hash by which the secret that wrote this database is known again. */
 export const secretMarks = sqliteTable('secret_marks', {
   id: integer().primaryKey(),
   mark: text().notNull(),
