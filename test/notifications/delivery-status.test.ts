@@ -27,6 +27,17 @@ describe('what became of a sent message', () => {
     expect(gateway.calls).toHaveLength(2);
   });
 
+  it('R99 is asked at once where a clock that was ahead put it off', async () => {
+    const { gateway, queue, kick, deliver, clock, rows } = await withPanel();
+    clock.turn(days(3_650));
+    await queue();
+    await kick();
+    clock.turn(-days(3_650));
+    await deliver();
+    expect(gateway.calls).toHaveLength(2);
+    expect((await rows())[0]?.pollAt).toBe(clock.now() + minutes(2));
+  });
+
   it('is noted of that message and of no other', async () => {
     const { gateway, queue, kick, deliver, clock, rows } = await withPanel();
     gateway.fates.set('09351234567', 'blocked');
@@ -69,7 +80,8 @@ describe('what became of a sent message', () => {
     await queue();
     await kick();
     await queue();
-    await db.run(sql`UPDATE outbox SET due_at = ${clock.now() + days(200)} WHERE state = 'queued'`);
+    // Nobody sends webhooks here.
+    await db.run(sql`UPDATE outbox SET channel = 'webhook' WHERE state = 'queued'`);
     clock.turn(days(89));
     await deliver();
     expect(await rows()).toHaveLength(2);

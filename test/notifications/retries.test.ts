@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it, test } from 'vitest';
 import { hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { waitMs } from '../../worker/notifications/delivery/backoff.ts';
@@ -109,6 +110,67 @@ describe('R99 a pause under a clock that was ahead', () => {
     await deliver();
     clock.turn(-hours(24 * 3_650));
     await queue();
+    await deliver();
+    // The one of then too.
+    expect(gateway.accepted).toHaveLength(2);
+  });
+});
+
+describe('R99 what was queued under a clock that was ahead', () => {
+  it.each([minutes(5), minutes(30), hours(3), hours(24 * 3_650)])(
+    'leaves when the clock is right, by %i ms',
+    async (aheadMs) => {
+      const { gateway, provider } = await startPanel('kavenegar');
+      const { queue, queueCode, deliver, kick, clock, rows } = await createTestOutbox({
+        smsProviders: [provider],
+      });
+      clock.turn(aheadMs);
+      await queue();
+      await queueCode();
+      clock.turn(-aheadMs);
+      await kick();
+      await deliver();
+      expect((await rows()).map(({ message, state }) => ({ message, state }))).toEqual([
+        { message: 'notice', state: 'sent' },
+        { message: 'code', state: 'expired' },
+      ]);
+      expect(gateway.accepted).toHaveLength(1);
+    },
+  );
+
+  it('waits between its tries as everything else', async () => {
+    const { gateway, provider } = await startPanel('kavenegar');
+    const { queue, deliver, clock } = await createTestOutbox({
+      smsProviders: [provider],
+      services: {
+        randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)).fill(255, 0, 1),
+      },
+    });
+    clock.turn(hours(24 * 3_650));
+    gateway.play(...Array.from({ length: 20 }, () => 'http_500' as const));
+    await queue();
+    await deliver();
+    clock.turn(-hours(24 * 3_650));
+    await deliver();
+    expect(gateway.calls).toHaveLength(2);
+    for (let i = 0; i < 5; i++) await deliver();
+    expect(gateway.calls).toHaveLength(2);
+  });
+
+  it('stays in the hands of its sender until that lease is over', async () => {
+    const { gateway, provider } = await startPanel('kavenegar');
+    const { queue, deliver, clock, db } = await createTestOutbox({ smsProviders: [provider] });
+    clock.turn(hours(24 * 3_650));
+    await queue();
+    await db.run(
+      sql`UPDATE outbox SET lease_token = 'held', due_at = ${clock.now() + seconds(60)}`,
+    );
+    clock.turn(-hours(24 * 3_650));
+    await deliver();
+    clock.turn(seconds(59));
+    await deliver();
+    expect(gateway.accepted).toHaveLength(0);
+    clock.turn(seconds(1));
     await deliver();
     expect(gateway.accepted).toHaveLength(1);
   });

@@ -328,3 +328,28 @@ describe('links', () => {
     expect(await tryCode(digits, await code(digits))).toBe('proven');
   });
 });
+
+describe('R99 under a clock that was ahead', () => {
+  it.each([minutes(5), hours(3), hours(24 * 3_650)])(
+    'by %i ms a code and a link end with it',
+    async (aheadMs) => {
+      const app = await openProofs();
+      app.clock.turn(aheadMs);
+      const code = await app.start();
+      const link = await app.start({ kind: 'email_link', address: 'reza@example.com' });
+      app.clock.turn(-aheadMs);
+      expect(await app.tryCode(code, await app.code(code))).toBe('code_expired');
+      expect(await app.tryLink(link, await app.token(link))).toBe('link_expired');
+      const next = await app.start();
+      expect(await app.tryCode(next, await app.code(next))).toBe('proven');
+    },
+  );
+
+  it('by a few seconds, as two clocks may be apart, it can be proven', async () => {
+    const app = await openProofs();
+    app.clock.turn(seconds(30));
+    const code = await app.start();
+    app.clock.turn(-seconds(30));
+    expect(await app.tryCode(code, await app.code(code))).toBe('proven');
+  });
+});

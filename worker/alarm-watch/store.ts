@@ -3,6 +3,7 @@ import { isNotAhead, isRunning } from '../foundation/database/charge.ts';
 import { asJson, fragment, isOneOf, statement } from '../foundation/database/statement.ts';
 import { hours, minutes } from '../foundation/ports/clock.ts';
 import type { DeliveryChannel } from '../foundation/ports/notification-templates.ts';
+import { longestWaitMs } from '../notifications/delivery/backoff.ts';
 
 // What the timer looks at to know whether an alarm stands.
 
@@ -11,8 +12,6 @@ const stuckAfterMs = minutes(5);
 /** More of them say nothing new. */
 const lookedAt = 100;
 
-/** No try waits longer for the next one. */
-const longestWaitMs = hours(1);
 /** So many messages that fail again and again are more than bad messages. */
 const manyFailing = 3;
 

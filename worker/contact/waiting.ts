@@ -5,6 +5,7 @@ import { readTogether } from '../foundation/database/commit.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { findAnswerOf } from '../idempotency/store.ts';
 import { isBlocked } from '../people/store.ts';
+import { lifeLeftMs } from '../proofs/life.ts';
 import { makeSend } from '../proofs/start.ts';
 import { findProofStatus, type ProofStatus, subjectOfProof } from '../proofs/store.ts';
 import { fullLimitsOf, listFull, readFullSend } from '../proofs/store-send-charge.ts';
@@ -96,11 +97,11 @@ export async function proofToCome(
   { proof, type, sendLimits }: Pick<Waiting, 'proof' | 'type' | 'sendLimits'>,
 ): Promise<ProofToCome> {
   const { db, clock } = context;
-  const { kind, expiresAt, wasRefused } = proof;
+  const { kind, wasRefused } = proof;
   const full = sendLimits ?? (await readFullSend(db, sendAgain(context, proof)));
   return {
     kind,
-    expiresInSeconds: Math.max(0, Math.ceil((expiresAt - clock.now()) / 1000)),
+    expiresInSeconds: Math.ceil(lifeLeftMs(proof, clock.now()) / 1000),
     sent: wasRefused === 0,
     resendAfterSeconds: full.keys.length > 0 ? Math.ceil((full.freeAt - full.now) / 1000) : 0,
     isOptional: type?.unprovenTickets !== 'hold',

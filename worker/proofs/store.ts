@@ -161,6 +161,7 @@ const valuesOf = ({ id, proofId, purpose, by, now, limits }: Try): TryValues => 
 const isOpenRow = ({ proofId, purpose, isLink, now, codeTries }: TryValues) => sql`
   proofs.id = ${proofId} AND proofs.purpose = ${purpose}
   AND (proofs.kind = 'email_link') = ${isLink} AND proofs.expires_at > ${now}
+  AND ${isNotAhead(sql`proofs.created_at`, now)}
   AND proofs.proved_at IS NULL AND proofs.superseded_at IS NULL
   AND proofs.wrong_tries < ${codeTries}`;
 
@@ -319,6 +320,7 @@ const findOpenPurpose = statement((db, proofId: string, now: number) =>
       and(
         eq(proofs.id, proofId),
         gt(proofs.expiresAt, now),
+        isNotAhead(sql`${proofs.createdAt}`, now),
         isNull(proofs.provedAt),
         isNull(proofs.supersededAt),
       ),

@@ -52,7 +52,7 @@ export const guardWithin = (db: Database, limits: readonly RateLimit[], clock: C
 };
 
 /** How far the clocks of two processes, or one clock before and after it was set, may be apart. */
-const clockSkewMs = minutes(1);
+export const clockSkewMs: number = minutes(1);
 
 /**
  * Condition: a window that ends at `resetsAt` runs at `now`. One that ends later than it can was begun

@@ -4,7 +4,8 @@ import type { RandomBytes } from '../../foundation/ports/random.ts';
 /** After so many calls that failed, a message is given up (R48). */
 export const maxTries = 8;
 
-const longestWaitMs = hours(1);
+/** No try waits longer for the next one. */
+export const longestWaitMs: number = hours(1);
 
 /**
  * How long to wait before the next try: full jitter, so that what failed together does not come

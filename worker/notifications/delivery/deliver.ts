@@ -21,6 +21,8 @@ import {
 } from './claim.ts';
 import { pollDeliveryStates } from './delivery-status.ts';
 import {
+  bringForward,
+  bringPollsForward,
   type Claim,
   type Claimed,
   claimPolls,
@@ -84,13 +86,15 @@ async function tidyAndTake(context: RequestContext, polls: number, next: Claim |
   const now = clock.now();
   const counts = allSlots.flatMap((slot) => countsOf(slot, settings.limits));
   const tidying = [
+    bringForward(db, now),
+    bringPollsForward(db, now),
     uncountStale(db, now, counts, { start: startOfDay(now), end: endOfDay(now) }),
     expireStale(db, now),
     sweepOutbox(db, now - days(settings.retention.sentMessages)),
     claimPolls(db, now, polls),
   ] as const;
   if (!next) {
-    const [, , , asked] = await commit(db, tidying);
+    const [, , , , , asked] = await commit(db, tidying);
     return { asked, held: null };
   }
   const rows = await commitWithRecovery(
@@ -99,7 +103,7 @@ async function tidyAndTake(context: RequestContext, polls: number, next: Claim |
     hasClaimed(next),
   );
   if (!rows) return { asked: [], held: await readClaimResult(context, next) };
-  const [, , , asked, ...taken] = rows;
+  const [, , , , , asked, ...taken] = rows;
   return { asked, held: claimResultOf(taken) };
 }
 

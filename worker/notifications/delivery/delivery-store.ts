@@ -1,8 +1,8 @@
 import { and, eq, lte, ne, type SQL, sql } from 'drizzle-orm';
-import { isRunning } from '../../foundation/database/charge.ts';
+import { clockSkewMs, isNotAhead, isRunning } from '../../foundation/database/charge.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import { asJson, fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
-import { minutes, seconds } from '../../foundation/ports/clock.ts';
+import { days, minutes, seconds } from '../../foundation/ports/clock.ts';
 import type {
   DeliveryChannel,
   QueuedNotification,
@@ -10,6 +10,7 @@ import type {
 import { type BudgetRow, type Counted, shareName } from '../day-budget/scope.ts';
 import { countEach, isOpenSlot } from '../day-budget/store-budget.ts';
 import { outbox } from '../schema.ts';
+import { longestWaitMs } from './backoff.ts';
 import { pauseMs } from './channel-store.ts';
 
 /** Longer than all calls for one message together: two questions and two sends of 9 s. */
@@ -87,7 +88,8 @@ export const claimNext = statement(
     WHERE id = (
       SELECT id FROM outbox
       WHERE state = 'queued' AND due_at <= ${now}
-        AND (expires_at IS NULL OR expires_at > ${now} + ${leastLifeMs})
+        AND (expires_at IS NULL
+          OR (expires_at > ${now} + ${leastLifeMs} AND ${isNotAhead(sql`created_at`, now)}))
         AND channel IN (
           SELECT value ->> 'channel' FROM json_each(${asJson(providers)})
           WHERE value ->> 'name' NOT IN (
@@ -179,7 +181,7 @@ export const isSettled = fragment(
 
 /**
  * Takes back what `expireStale` behind it in the batch buries: it was counted when it was queued, and is not sent.
- * What was queued before this day began is in no count of it.
+ * What was queued on another day is in no count of it.
  */
 export const uncountStale = statement(
   (db, now: number, counts: readonly Counted[], day: { start: number; end: number }) =>
@@ -189,30 +191,52 @@ export const uncountStale = statement(
         day.end,
         sql`
         SELECT channel || ':' || ${grantedShare} AS slot FROM outbox
-        WHERE state = 'queued' AND due_at <= ${now} AND expires_at <= ${now} + ${leastLifeMs}
-          AND created_at >= ${day.start} AND lease_token IS NULL AND ${grantedShare} IS NOT NULL`,
+        WHERE ${isStale(now)} AND created_at >= ${day.start} AND created_at < ${day.end}
+          AND lease_token IS NULL AND ${grantedShare} IS NOT NULL`,
         -1,
       ),
     ),
 );
 
-/** Buries codes and links that died, or will before they could arrive (R49). */
+/** Condition: a code or link that died, will before it could arrive, or was made under a clock that was ahead. */
+const isStale = (now: unknown) => sql`
+  (state = 'queued' AND due_at <= ${now} AND expires_at IS NOT NULL
+    AND (expires_at <= ${now} + ${leastLifeMs} OR NOT ${isNotAhead(sql`created_at`, now)}))`;
+
+/**
+ * What a clock that was ahead put off is due at once, what is in somebody's hands when that lease is
+ * over (R99). Put it before `expireStale`: codes and links are not sent, so they keep their time.
+ */
+export const bringForward = statement((db, now: number) =>
+  db.run(sql`
+    UPDATE outbox SET
+      due_at = iif(lease_token IS NULL, ${now}, ${now} + ${leaseMs}),
+      created_at = iif(expires_at IS NULL, min(created_at, ${now}), created_at)
+    WHERE state = 'queued' AND due_at > ${now} + ${leaseMs} + ${clockSkewMs}
+      AND (due_at > ${now} + ${longestWaitMs} + ${clockSkewMs}
+        OR NOT ${isNotAhead(sql`created_at`, now)})`),
+);
+
+/** Buries codes and links that are stale (R49). */
 export const expireStale = statement((db, now: number) =>
   db
     .update(outbox)
     .set({ state: 'expired', data: '{}', leaseToken: null })
-    .where(
-      and(
-        eq(outbox.state, 'queued'),
-        lte(outbox.dueAt, now),
-        lte(outbox.expiresAt, sql`${now} + ${leastLifeMs}`),
-      ),
-    )
+    .where(isStale(now))
     .returning({ id: outbox.id }),
 );
 
 /** How long two pollers keep out of each other's way. */
 const pollLeaseMs = minutes(5);
+
+/** No question about delivery waits longer for the next one. */
+export const longestPollMs: number = days(1);
+
+/** Questions that a clock that was ahead put off are due at once (R99). */
+export const bringPollsForward = statement((db, now: number) =>
+  db.run(sql`
+    UPDATE outbox SET poll_at = ${now} WHERE poll_at > ${now} + ${longestPollMs} + ${clockSkewMs}`),
+);
 
 /** Takes messages whose gateway is to be asked what became of them. */
 export const claimPolls = statement((db, now: number, count: number) =>

@@ -1,9 +1,9 @@
-import { days, hours, minutes, seconds } from '../../foundation/ports/clock.ts';
+import { hours, minutes, seconds } from '../../foundation/ports/clock.ts';
 import type { DeliveryState, SendResult } from '../../foundation/ports/providers.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import type { OutboxState, outbox } from '../schema.ts';
 import { maxTries, waitMs } from './backoff.ts';
-import type { Claimed } from './delivery-store.ts';
+import { type Claimed, longestPollMs } from './delivery-store.ts';
 
 /** What becomes of a message's row. */
 export type Change = Partial<typeof outbox.$inferInsert>;
@@ -16,7 +16,7 @@ export const finish = (state: Exclude<OutboxState, 'queued' | 'sent'>, reason: s
 });
 
 /** When a gateway is asked what became of a message, after it was sent and after each question. */
-const pollWaits = [seconds(30), minutes(2), minutes(10), hours(1), hours(6), days(1)];
+const pollWaits = [seconds(30), minutes(2), minutes(10), hours(1), hours(6), longestPollMs];
 
 /** Epoch ms of the next question about delivery after `polls` of them; null after the last. */
 export const nextPollAt = (now: number, polls: number): number | null => {
