@@ -1,5 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, mkdir, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -67,6 +77,31 @@ const faults: Record<string, (file: string) => Promise<unknown>> = {
     await rm(file);
     await writeFile(`${file}-wal`, 'frames');
   },
+  'without any table': async (file) => {
+    const db = new DatabaseSync(file);
+    db.exec('PRAGMA foreign_keys = OFF');
+    for (const { name, type } of db
+      .prepare("SELECT name, type FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'index'")
+      .all())
+      db.exec(`DROP ${String(type)} IF EXISTS "${String(name)}"`);
+    db.exec('VACUUM');
+    db.close();
+  },
+  'of another program with a migrator like ours': async (file) => {
+    await rm(file);
+    run(
+      file,
+      'CREATE TABLE __drizzle_migrations (name TEXT); INSERT INTO __drizzle_migrations VALUES (1); CREATE TABLE notes (id INTEGER)',
+    );
+  },
+  'of another program without a table': async (file) => {
+    await rm(file);
+    run(file, 'PRAGMA user_version = 3');
+  },
+  'a link to nothing': async (file) => {
+    await rm(file);
+    await symlink(`${file}.elsewhere`, file);
+  },
   'a folder': async (file) => {
     await rm(file);
     await mkdir(file);
@@ -123,6 +158,7 @@ const losses: Record<string, (file: string, backup: string) => Promise<unknown>>
   deleted: (file) => rm(file),
   moved: (file) => rename(file, `${file}.elsewhere`),
   emptied: (file) => truncate(file, 0),
+  'robbed of its journal': (file) => rm(`${file}-wal`),
   'replaced by a rename': (file, backup) => rename(backup, file),
   'overwritten by a backup': (file, backup) => copyFile(backup, file),
   'overwritten by something else': (file) => writeFile(file, 'x'.repeat(100_000)),

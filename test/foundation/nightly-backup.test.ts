@@ -32,7 +32,7 @@ async function databaseIn(folder: string, name: string) {
   const path = join(folder, name);
   const client = openLockedClient(path, 'use');
   await client.executeMultiple(
-    'CREATE TABLE __drizzle_migrations (id integer, created_at integer); CREATE TABLE t (a)',
+    'CREATE TABLE __drizzle_migrations (id integer, created_at integer)',
   );
   client.close();
   return { database: path, files: join(folder, 'files'), secrets: join(folder, 'secrets') };

@@ -1,6 +1,6 @@
 // What can be said of the file of an embedded database before SQLite reads it, and by its first pages.
 // An empty file is a new database to SQLite: one that was emptied would be served as an empty help centre.
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
 import { DataFault } from '../../data-fault.ts';
@@ -21,6 +21,10 @@ const writeAheadLog = 2;
 export function requireDatabaseFile(file: string): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) {
+    if (lstatSync(file, { throwIfNoEntry: false }))
+      throw new DataFault(
+        `${file} is a link, and what it leads to is not there. Bring that back, or take the link away.`,
+      );
     requireNoJournal(file);
     return;
   }
@@ -50,12 +54,17 @@ function requireNoJournal(file: string) {
     );
 }
 
+const ofAnother = (file: string) =>
+  `${file} is the database of another program. Name another file in LIBSQL_URL, or move it away.`;
+
 const readOnly = (file: string) =>
   `${file} cannot be written: the file, its folder or the disk is read-only, or belongs to another user. Run this as the user of the server: sudo -u USER npm run …`;
 
 /** What an owner can mend of a fault in opening the file, in plain words; any other fault as it is. */
 export function faultOfOpening(fault: unknown, file: string): unknown {
   const code = [...causesOf(fault)].flatMap((cause) => codesOf(cause)).find(Boolean) ?? '';
+  if (code === '' && /unable to open/i.test((fault as Error).message))
+    return new DataFault(readOnly(file));
   if (/^SQLITE_(?:NOTADB|CORRUPT)/.test(code))
     return new DataFault(`${file} is broken. ${bringBack}`);
   if (/^SQLITE_(?:READONLY|CANTOPEN|PERM|AUTH)/.test(code)) return new DataFault(readOnly(file));
@@ -89,11 +98,12 @@ export function requireOurs(connection: Connection, file: string): void {
   );
   const hasJournal = names.delete(journal);
   const isMigrated =
-    hasJournal && namesOf(connection, `SELECT hash FROM ${journal} LIMIT 1`).length > 0;
-  if (!isMigrated && names.size > 0)
-    throw new DataFault(
-      `${file} is the database of another program. Name another file in LIBSQL_URL, or move it away.`,
-    );
+    hasJournal && namesOf(connection, `SELECT 1 FROM ${journal} LIMIT 1`).length > 0;
+  if (!isMigrated && names.size > 0) throw new DataFault(ofAnother(file));
+  if (!hasJournal && numberOf(connection, 'schema_version') > 0)
+    throw new DataFault(`${file} has no tables any more, so it was emptied. ${orBeginAnew}`);
+  if (!hasJournal && ['user_version', 'application_id'].some((one) => numberOf(connection, one)))
+    throw new DataFault(ofAnother(file));
   if (isMigrated && ours.some((name) => !names.has(name)))
     throw new DataFault(
       `${file} is no database of a help centre, or lost its tables. ${bringBack}`,
@@ -101,6 +111,10 @@ export function requireOurs(connection: Connection, file: string): void {
 }
 
 const journal = '__drizzle_migrations';
+
+/** A number in the head of the file: `schema_version` grows with each table that is made or dropped. */
+const numberOf = (connection: Connection, pragma: string) =>
+  Number((connection.prepare(`PRAGMA ${pragma}`).raw(true).all([]) as [number][])[0]?.[0] ?? 0);
 
 const namesOf = (connection: Connection, sql: string) =>
   (connection.prepare(sql).raw(true).all([]) as [string][]).map(([name]) => name);
@@ -123,15 +137,21 @@ function readHeader(descriptor: number): Buffer {
 
 /**
  * Watches the file of an open connection: once it was deleted, moved, emptied or replaced, what is
- * written goes into a file that nobody will find. One descriptor stays open until `end`, for to close any
- * of a file takes SQLite's locks on it away. Costs two calls of the system and no page.
+ * written goes into a file that nobody will find; its journal is watched with it. One descriptor stays open until `end`, for to close any
+ * of a file takes SQLite's locks on it away. Costs three calls of the system and no page.
  */
 export function watchFile(file: string): { require(): void; end(): void } {
   const descriptor = openSync(file, 'r');
   const opened = statSync(file);
+  const journalFile = `${file}-wal`;
+  /** While a connection is open nobody takes its journal away: what was committed lies there alone. */
+  let journalNode: number | undefined;
   const isThere = () => {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found?.ino !== opened.ino || found.dev !== opened.dev) return false;
+    const journalFound = statSync(journalFile, { throwIfNoEntry: false })?.ino;
+    journalNode ??= journalFound;
+    if (journalFound !== journalNode) return false;
     const header = readHeader(descriptor);
     return (
       header.toString('latin1').startsWith(magic) &&

@@ -4,7 +4,6 @@ import type { Client } from '@libsql/client/http';
 import type { Config } from '../../config.ts';
 import { makeDatabasePrivate } from '../../node/private-files.node.ts';
 import {
-  type Connection,
   faultOfOpening,
   requireDatabaseFile,
   requireOurs,
@@ -31,30 +30,26 @@ export async function openClient(
   const file = databaseFile(url, base);
   if (file === null) return openRemoteClient({ url, authToken });
   await mkdir(dirname(file), { recursive: true });
-  return openLockedClient(file, purpose, (connection) => {
-    requireOurs(connection, file);
-    if (purpose === 'serve') requireWhole(connection, file);
-  });
+  return openLockedClient(file, purpose);
 }
 
 /**
  * A client over a file whose lock is held until the client is closed (R84). Once the file was deleted or
  * replaced, a server writes no more (`FILE_LOST`).
  * @throws DataFault where another process has the file for a purpose that excludes this one, or the file
- * is empty, broken, read-only or refused by `look`.
+ * is empty, broken, read-only or of another program.
  */
-export function openLockedClient(
-  file: string,
-  purpose: Purpose,
-  look: (connection: Connection) => void = () => {},
-): Client {
+export function openLockedClient(file: string, purpose: Purpose): Client {
   const unlock = lockDatabase(file, purpose);
   let watch: ReturnType<typeof watchFile> | undefined;
   try {
     makeDatabasePrivate(file);
     requireDatabaseFile(file);
     const client = openEmbeddedClient(file, {
-      look,
+      look(connection) {
+        requireOurs(connection, file);
+        if (purpose === 'serve') requireWhole(connection, file);
+      },
       whenClosed() {
         watch?.end();
         unlock();
