@@ -34,10 +34,11 @@ const anyWord = [...wordValues.keys()]
   .filter(Boolean)
   .sort((a, b) => b.length - a.length)
   .join('|');
-const wordRuns = new RegExp(
-  `(?<=^|[ و])(?:${anyWord})(?: ?و ?(?:${anyWord})){0,2}(?=$| |هزار|می?ل)`,
-  'g',
-);
+const runsOf = (joint: string) =>
+  new RegExp(`(?<=^|[ و])(?:${anyWord})(?:${joint}(?:${anyWord}))*(?=$| |هزار|می?ل)`, 'g');
+const joinedRuns = runsOf(' ?و ?');
+// «پنج دویست» and «دویست پنجاه» are several numbers.
+const spacedRuns = runsOf('(?: ?و ?| )');
 
 function spellBelowThousand(count: number): string[] {
   const rest = count % 100;
@@ -59,6 +60,12 @@ export function spellNumber(count: number): string {
   return groups.join(' و ');
 }
 
+const numberOf = (run: string): number | null => {
+  const words = run.match(new RegExp(anyWord, 'g')) ?? [];
+  const sum = words.reduce((total, one) => total + wordValues.get(one)!, 0);
+  return spellBelowThousand(sum).join() === words.join() ? sum : null;
+};
+
 /**
  * The same text with its numbers below a thousand in digits: «250 هزار» of «دویست و پنجاه هزار».
  * Its letters are those of `foldLetters`. Words in an order that is no number stay.
@@ -66,10 +73,26 @@ export function spellNumber(count: number): string {
 export function wordsToDigits(folded: string): string {
   return folded
     .replace(/یکصد/g, 'صد')
-    .replace(wordRuns, (run) => {
-      const words = run.match(new RegExp(anyWord, 'g')) ?? [];
-      const sum = words.reduce((total, one) => total + wordValues.get(one)!, 0);
-      return spellBelowThousand(sum).join() === words.join() ? String(sum) : run;
+    .replace(joinedRuns, (run) => String(numberOf(run) ?? run))
+    .replace(/(?<=^|و ?)(?=هزار)/g, '1 ');
+}
+
+/**
+ * The same for a text that is one number: «هفت صد» is 700. Words that «و» does not join and words beside digits stay, as «پنج
+ * دویست» is not 5,200.
+ */
+export function numberWordsToDigits(folded: string): string {
+  return folded
+    .replace(/یک ?صد/g, 'صد')
+    .replace(/(?<=^|[ و])سی صد/g, 'سیصد')
+    .replace(new RegExp(`(?<=^|[ و])(${ones.slice(3, 10).join('|')}) صد`, 'g'), '$1صد')
+    .replace(/(?<=^|[ و])(?:سهصد|پنجصد)/g, (word) => (word === 'سهصد' ? 'سیصد' : 'پانصد'))
+    .replace(spacedRuns, (run, at: number, whole: string) => {
+      const isBesideDigits =
+        /\d ?$/.test(whole.slice(Math.max(0, at - 2), at)) ||
+        /^ ?\d/.test(whole.slice(at + run.length, at + run.length + 2));
+      const isOne = !isBesideDigits && !/[^ و] [^ و]/.test(run);
+      return isOne ? String(numberOf(run) ?? run) : run;
     })
     .replace(/(?<=^|و ?)(?=هزار)/g, '1 ');
 }

@@ -1,5 +1,5 @@
 import { foldLetters } from './letters.ts';
-import { wordsToDigits } from './number-words.ts';
+import { numberWordsToDigits } from './number-words.ts';
 import { cleanCode } from './typed.ts';
 import { readNumber, type WrittenNumber } from './written-number.ts';
 
@@ -38,12 +38,17 @@ const unitWords: [RegExp, MoneyUnit][] = [
   [unitAround('ریال|﷼|rials?|irr'), 'rial'],
 ];
 // After digits a comma or three points say that more may come.
+const quotes = /^[«"'“”„([]+ ?| ?[»"'“”)\]]+(?=[.،,؛;:!?؟]*$)/gu;
+/** Two lines of digits are two amounts. */
+const lineBreak = /\s*[\n\r\u2028\u2029\v\f]\s*/g;
+const digitsOfTwoLines = /\d\s*[\n\r\u2028\u2029\v\f]\s*\d/;
 const closingMarks = / ?(?:(?<!\.)\.|[!?؟]{1,3})$|(?<=\p{L}) ?[،,؛;:]$/u;
 const wordsBefore =
-  /^(?:(?:به|با) )?(?:مبلغ|قیمت|مجموع|جمع|معادل|حدود|حدودا|تقریبا)(?: (?:کل|پرداختی|تراکنش|واریزی|سفارش|حدود|تقریبی))? ?[:=]? ?/;
+  /^(?:(?:به|با) )?(?:مبلغ|قیمت|مجموع|جمعا|جمع|معادل|حدودا|حدود|تقریبا|واریزی?|برداشتی?|انتقالی?|خرید)(?: (?:کل|پرداختی|پرداخت شده|پرداخت|تراکنش|واریزی|واریز|برداشت|انتقال|خرید|فاکتور|سفارش|حدود|تقریبی))?(?!\p{L}) ?[:=]? ?/u;
 const spokenWords: [RegExp, string][] = [
   [/(?<=^| )یه(?= )/g, 'یک'],
   [/(?<=می?لیون|میلیارد) (?=هزار)/g, ' یک '],
+  [/ونیم(?=$| |می?ل|هزار)/g, ' و نیم'],
   [/(?<=^|[ و])شی?ش ?صد/g, 'ششصد'],
   [/(?<=^|[ و])شیش(?= )/g, 'شش'],
   [/(?<=^|[ و])پونصد/g, 'پانصد'],
@@ -141,7 +146,11 @@ const sumsOf = (parts: readonly Readings[]): number[] =>
  */
 export function readAmount(typed: string, unit: MoneyUnit = 'toman'): AmountReadings {
   if (typed.length > longest) return { rials: null, others: [], unit };
-  const text = foldLetters(cleanCode(typed))
+  const code = cleanCode(typed);
+  if (digitsOfTwoLines.test(code)) return { rials: null, others: [], unit };
+  const text = foldLetters(code.replace(lineBreak, ' '))
+    .trim()
+    .replace(quotes, '')
     .replace(closingMarks, '')
     .replace(wordsBefore, '')
     .replace(/ (?:است|بود)$/, '');
@@ -151,9 +160,9 @@ export function readAmount(typed: string, unit: MoneyUnit = 'toman'): AmountRead
     number
       .replace(wordsBefore, '')
       .replace(/^\+ ?|^ /g, '')
-      .replace(/ ?\/-?$/, ''),
+      .replace(/ ?(?:\/[-=]?|[+-])$/, ''),
   );
-  const parts = readParts(halves(wordsToDigits(spoken)));
+  const parts = readParts(halves(numberWordsToDigits(spoken)));
   // Rounded to a hundredth of a Rial: 1.1 million must not become a little more or less.
   const inRials = (parts ? sumsOf(parts) : []).map(
     (sum) => Math.round(sum * rialsIn[named] * 100) / 100,
