@@ -26,7 +26,7 @@ const refused = (fault: string): DateReadings => ({ ...none, fault });
 const sure = (day: JalaliDay): DateReadings => ({ ...none, day });
 
 const wordsBefore =
-  /^(?:(?:به|در|از) )?(?:مورخه?|تاریخ|روز)(?: (?:مورخه?|پرداخت|تحویل|تراکنش))? ?[:=]? ?/;
+  /^(?:(?:به|در|از) )?(?:مورخه?|تاریخ|روز)(?: (?:مورخه?|(?:انجام )?(?:پرداخت|تحویل|تراکنش|واریز|برداشت|انتقال|خرید|سفارش|ثبت|صدور|فاکتور)))? ?[:=]? ?/;
 const wordsAfter = / ?(?:ه\.? ?ش\.?|هجری شمسی|شمسی|خورشیدی|میلادی|م)$/;
 const dayMissing = 'روز این تاریخ را هم بنویسید، مثل ۱۴۰۵/۰۹/۰۳.';
 
@@ -131,12 +131,18 @@ function readNamedMonth(text: string, { today }: DayContext): Written | 'day mis
   const named = monthByName.get((words[at] ?? '').replace(/(?<=.)ماه$/, ''));
   const numbers = words.filter((_, index) => index !== at);
   if (!named || numbers.length > 2 || numbers.some((word) => !/^\d{1,4}$/.test(word))) return null;
-  const isYear = (word: string) => word.length > 2 || Number(word) > 31;
   const [first = '', second] = numbers;
-  const yearFirst = isYear(first) && second !== undefined;
-  const day = yearFirst ? second : first;
-  const typedYear = yearFirst ? first : second;
-  if (day === '' || isYear(day)) return 'day missing';
+  const isLong = ({ length }: string) => length > 2;
+  // «۳۲ فروردین» has a day too many, «فروردین ۹۸» has none.
+  if (second === undefined && (first === '' || isLong(first) || (at === 0 && Number(first) > 31)))
+    return 'day missing';
+  const yearFirst =
+    second !== undefined && !isLong(second) && (isLong(first) || Number(first) > 31);
+  // «5-6 آذر» are two days.
+  const isBeside = second !== undefined && at !== 1 && !isLong(first) && !isLong(second);
+  if (isBeside && !yearFirst && named.calendar === 'jalali') return null;
+  const [day = '', typedYear] = yearFirst ? [second, first] : [first, second];
+  if (isLong(day)) return null;
   if (typedYear !== undefined && year !== null) return null;
   const way = { ...named, year: typedYear ?? year, day: Number(day) };
   if (year !== null && named.calendar === 'gregorian') return null;

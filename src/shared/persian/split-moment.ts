@@ -22,10 +22,23 @@ const around = new RegExp(
   `(?<![\\d:])(?:${hourWord})?${clock}(?![\\d:])(?: ?(?:${dayPart})(?!\\p{L}))?`,
   'u',
 );
+const fraction = '(?: ?و ?(?:نیم|ربع|\\d{1,2}(?: ?دقیقه)?))?';
 const named = new RegExp(
-  `(?<!\\p{L})${hourWord}\\d{1,2}(?![\\d/.-])(?: ?و ?(?:نیم|ربع))?(?: ?(?:${dayPart})(?!\\p{L}))?`,
+  `(?<!\\p{L})${hourWord}\\d{1,2}(?![\\d/.-])${fraction}(?: ?(?:${dayPart})(?!\\p{L}))?`,
   'u',
 );
+// «۱۰ صبح» beside a day.
+const spoken = new RegExp(`(?<![\\d/.-]|[/.-] )\\d{1,2}${fraction} ?(?:${dayPart})(?!\\p{L})`, 'u');
+/** A part of the day that is named with the day holds for its hour: «دیشب ساعت ۱۱», «فردا عصر ساعت ۵». */
+const partOfDay = new RegExp(
+  `(?<!\\p{L})(${dayPart})(?!\\p{L})|(?<!\\p{L})(?:دی|ام|پری)(شب)(?!\\p{L})`,
+  'u',
+);
+const hasPart = new RegExp(`(?:${dayPart})$`, 'u');
+// As receipts name both.
+const namesOfBoth =
+  /^(?:(?:تاریخ|روز) ?(?:و|\/) ?(?:ساعت|زمان)|زمان)(?: (?:انجام )?(?:تراکنش|پرداخت|واریز|برداشت|انتقال|خرید|سفارش|ثبت|تحویل|عملیات))? ?[:=]? ?/;
+const quotes = /^[«"'“”„[(]+ ?| ?(?:[»"'“”\])]+[.،,؛;]*|\.+|[،,؛;]+)$/g;
 const withZone =
   /^(\d{4})-(\d\d)-(\d\d)[t ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)? ?(z|utc|gmt|[+-]\d\d:?\d\d)$/;
 const compact = /^(\d{8})[ t_-]?(\d\d)(\d\d)(?:\d\d)?$/;
@@ -35,7 +48,12 @@ const glued = /^(\d{4}[/-]\d\d[/-]\d\d)t?(?=\d\d:\d\d)/;
 export function foldMoment(typed: string): string {
   if (typed.length > longest) return '';
   const line = cleanCode(typed).replace(/[\n\r\u2028\u2029\v\f]+/g, ' ');
-  return foldLetters(line).replace(/ +/g, ' ').trim();
+  return foldLetters(line)
+    .replace(/ +/g, ' ')
+    .trim()
+    .replace(quotes, '')
+    .replace(/نصفه? ?شب/g, 'نیمه شب')
+    .replace(namesOfBoth, '');
 }
 
 /** An instant that names its zone, on the clocks of Tehran. */
@@ -61,7 +79,7 @@ function inTehran(text: string): SplitMoment | null {
   return { date: jalaliIso(moment), time: `${two(moment.hour)}:${two(moment.minute)}` };
 }
 
-const sign = /[-,،;|()\s]/;
+const sign = /[-_,،;|()\s]/;
 
 /** The text without the signs that part a day from an hour or stand around both. */
 export function trimSigns(text: string): string {
@@ -80,12 +98,14 @@ export function splitMoment(folded: string): SplitMoment {
   if (zoned) return zoned;
   const [, day, hour, minute] = compact.exec(folded) ?? [];
   if (day) return { date: day, time: `${hour}:${minute}` };
-  const text = folded.replace(glued, '$1 ');
-  const found = around.exec(text) ?? named.exec(text);
+  const text = folded.replace(withZone, '$1-$2-$3 $4:$5').replace(glued, '$1 ');
+  const found = around.exec(text) ?? named.exec(text) ?? spoken.exec(text);
   if (!found) return { date: text, time: '' };
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
   const date = trimSigns(rest.replace(/ +/g, ' '))
     .replace(/^و (?=\d)/, '')
     .replace(/(?:^| )(?:در|به)$/, '');
-  return { date, time: found[0].trim() };
+  const time = found[0].trim();
+  const [, part, night] = partOfDay.exec(date) ?? [];
+  return { date, time: hasPart.test(time) ? time : `${time} ${part ?? night ?? ''}`.trim() };
 }
