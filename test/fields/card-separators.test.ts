@@ -55,6 +55,12 @@ const separators = [
   '&nbsp;',
   ' &nbsp; ',
   '&rlm; - ',
+  '&amp;nbsp;',
+  '<br>',
+  '<br />',
+  '\\n',
+  '\u115f',
+  '\u3164',
 ];
 const separator = fc.constantFrom(...separators);
 
@@ -143,6 +149,14 @@ describe('R73 a card of an Iranian bank', () => {
 
   test.each([
     ['0590 9950 9911 6037', 'xxxx-xxxx-xxxx-0590'],
+    ['0590 9950 9911 6037 1405/09/05', 'xxxx-xxxx-xxxx-0590 1405/09/05'],
+    ['0590-9950-9911-6037 1405-09-05', 'xxxx-xxxx-xxxx-0590 1405-09-05'],
+    ['0590\u200e9950\u200e9911\u200e6037 1234', 'xxxx-xxxx-xxxx-0590 1234'],
+    ['(1) 0590\u20609950\u20609911\u20606037 1405/09/05', '(1) xxxx-xxxx-xxxx-0590 1405/09/05'],
+    ['6037&#160;9911&#xA0;9950&#xa0;0590', 'xxxx-xxxx-xxxx-0590'],
+    ['کد 1234 6037&nbsp;9911&nbsp;9950&nbsp;0590', 'کد 1234 xxxx-xxxx-xxxx-0590'],
+    ['کد 1234 6037\t9911\t9950\t0590', 'کد 1234 xxxx-xxxx-xxxx-0590'],
+    ['سال 1405 6037  9911  9950  0590', 'سال 1405 xxxx-xxxx-xxxx-0590'],
     ['کارت ۰۵۹۰-۹۹۵۰-۹۹۱۱-۶۰۳۷ است', 'کارت xxxx-xxxx-xxxx-0590 است'],
     ['14050903 0590 9950 9911 6037', '14050903 xxxx-xxxx-xxxx-0590'],
     ['6037-991-19950-0590', 'xxxx-xxxx-xxxx-0590'],
@@ -337,5 +351,7 @@ describe('R92 a text is read in time that grows with its length', () => {
     '1&nbsp;',
     '&nbsp;',
     '&nbsp',
+    '<br>1',
+    '&#160;',
   ])('%j over and over', (unit) => expectLinear(maskCardNumbers, unit));
 });

@@ -31,11 +31,14 @@ const tightChain = chainOf(
   '[ \\t\\n\\r\\u00a0\\u2000-\\u200a\\u202f\\u3000\\p{Pd}\\u2212\\u0640._/\\p{Cf}]{0,8}',
 );
 /** As pages that were copied as source have them between groups. */
-const entity = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|lrm|rlm);';
-const signs = '\\p{Lm}\\p{M}\\p{P}\\p{S}\\p{Z}\\p{C}';
+const markup =
+  '&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|lrm|rlm|#160|#[xX][aA]0);|<br ?/?>|\\\\[nrt]';
+const anyMarkup = new RegExp(markup, 'g');
+// The fillers of Hangul are letters that nobody sees.
+const signs = '\\p{Lm}\\p{M}\\p{P}\\p{S}\\p{Z}\\p{C}\\u115f\\u1160\\u3164\\uffa0';
 const persianLetters = '\\u0620-\\u064a\\u066e-\\u06d3';
 // «6037 و 9911 و …»: a word or two. Latin letters are of codes and hashes.
-const looseChain = chainOf(`(?:(?:${entity}|[${signs}])*|[${signs}${persianLetters}]{0,16})`);
+const looseChain = chainOf(`(?:(?:${markup}|[${signs}])*|[${signs}${persianLetters}]{0,16})`);
 const digitRuns = new RegExp(`${digit}+`, 'g');
 
 /** The groups of a card as they stand, and its digits in their right order. */
@@ -124,7 +127,12 @@ function backwardCard(
   const digits = digitsOf(groups).replace(/^(\d{4})(\d{4})(\d{4})(\d{4})$/, '$4$3$2$1');
   if (!isKnownCard(digits) || isInList(groups, before)) return null;
   const after = chain[chain.indexOf(last) + 1];
-  const goesOn = after?.digits.length === 4 && jointAfter(last) === jointAfter(first);
+  const isYear = after !== undefined && /^\p{Cf}*[/-]$/u.test(after.gap);
+  const goesOn =
+    groups.length > 1 &&
+    !isYear &&
+    after?.digits.length === 4 &&
+    jointAfter(last) === jointAfter(first);
   return goesOn ? null : { groups, digits };
 }
 
@@ -173,7 +181,8 @@ function maskTight(found: string): string {
 }
 
 function maskLoose(found: string): string {
-  const chain = groupsOf(found);
+  // The digits of an entity are none of a card.
+  const chain = groupsOf(found.replace(anyMarkup, (one) => '&'.repeat(one.length)));
   return maskCards(found, chain, countTaken(found, chain), (index, begin) =>
     looseCardAt(found, chain, index, begin),
   );

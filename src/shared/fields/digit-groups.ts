@@ -34,14 +34,9 @@ export function groupsOf(text: string): Group[] {
 export const digitsOf = (groups: readonly Group[]): string =>
   groups.map(({ digits }) => digits).join('');
 
-/** What joins a group to the next: one sign for all dashes, one for spaces, one for new lines. */
+/** What joins a group to the next, without marks that nobody sees: one sign for all dashes, one for new lines. */
 export const jointAfter = ({ gap }: Group): string =>
-  /[\n\r]/.test(gap)
-    ? '\n'
-    : gap
-        .replace(/\p{Cf}/gu, '')
-        .replace(/\p{Pd}/gu, '-')
-        .replace(/\s+/g, ' ');
+  /[\n\r]/.test(gap) ? '\n' : gap.replace(/\p{Cf}/gu, '').replace(/\p{Pd}/gu, '-');
 
 /** The groups from here on that have so many digits together; none where no groups do. */
 export function groupsOfLength(groups: readonly Group[], from: number, length: number): Group[] {
