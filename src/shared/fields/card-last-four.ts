@@ -30,6 +30,8 @@ function lastFourOf(typed: string): string | null {
   if (!isKnownCard(digits) && isKnownCard(backwards.join(''))) return groups[0]!.slice(-4);
   if (isCardNumber(digits)) return digits.slice(-4);
   if (!hidden.test(written) || digits.length > 12) return null;
+  // «****1234 ****5678» are two cards.
+  if (groups.length > 1 && hidden.test(written.slice(0, written.search(/\d/)))) return null;
   const isBackwards =
     !cardPrefixes.has(digits.slice(0, 6)) && cardPrefixes.has(backwards.join('').slice(0, 6));
   const last = (isBackwards ? groups[0] : groups.at(-1)) ?? '';

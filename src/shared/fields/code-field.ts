@@ -41,6 +41,8 @@ export function codeField({
   ...lengths
 }: CodeFieldParts): Field<string, FieldRules> {
   const allowed = new RegExp(`^[\\p{L}\\d${signs}][\\p{L}\\d \\-_/.${signs}]*$`, 'u');
+  // A gateway's own code may end in one.
+  const fullStop = keepsCase ? /(?<=^\d+)\.+$/ : /\.+$/;
   const spelled = (code: string) => {
     const tight = code.replace(/ ?([-_/.]) ?/g, '$1');
     const value = /^[\d ]+$/.test(tight) ? tight.replace(/ /g, '') : tight;
@@ -53,7 +55,7 @@ export function codeField({
       const whole = spelled(code.replace(/^#/, ''));
       // An organisation's own pattern may begin with a word that names a number elsewhere.
       const isOwn = rules.pattern !== undefined && wholePattern(rules.pattern).test(whole);
-      const value = isOwn ? whole : spelled(withoutLabel(code));
+      const value = isOwn ? whole : spelled(withoutLabel(code)).replace(fullStop, '');
       if (isKnownCard(value.replace(/\D/g, ''))) {
         return invalid(`این شمارهٔ کارت است؛ آن را به کسی ندهید و ${name} را بنویسید.`);
       }

@@ -3,11 +3,14 @@ import { foldText } from '../persian/letters.ts';
 // Words by which receipts and people name a number in front of it.
 const labels = new Set(
   (
-    'سفارش خرید فاکتور صورتحساب صورت حساب شماره شمارهی کد شناسه پیگیری رهگیری مرجع ارجاع تراکنش پرداخت واریز انتقال ' +
+    'سفارش سفارشم به با خرید خریدم فاکتور صورتحساب صورت حساب شماره شمارهی کد شناسه پیگیری رهگیری مرجع ارجاع تراکنش پرداخت واریز انتقال ' +
     'درگاه بانکی بانک رسید سند سریال دستگاه کالا محصول من ' +
     'order invoice number no nr ref reference rrn trace tracking transaction txn code id serial sn payment receipt'
   ).split(' '),
 );
+
+/** «۱۲۳۴۵ است» */
+const behind = /(?<=\d) (?:من|است|هست|بود|می ?باشد)(?=[.!،؛]*$)/u;
 
 /** «شمارهٔ پیگیری پرداخت سفارش من» */
 const mostLabels = 6;
@@ -30,7 +33,7 @@ export function withoutLabel(code: string): string {
     if (!isParted || !labels.has(foldText(word))) break;
     rest = rest.slice(whole.length);
   }
-  rest = withoutQuotes(rest).replace(/^#+ ?/, '');
+  rest = withoutQuotes(rest.replace(behind, '')).replace(/^#+ ?/, '');
   return /\d/.test(rest) ? rest : withoutQuotes(code).replace(/^#+ ?/, '');
 }
 

@@ -28,7 +28,7 @@ function maskSheba(sheba: string): string {
 
 /** What names the number in front of it, and the bank behind it. */
 const names =
-  /^(?:[\p{Script=Arabic}\p{M}]|IBAN|SHE?BA)+|(?<![\p{Script=Arabic}\p{M}])[\p{Script=Arabic}\p{M}]+$/gu;
+  /^(?:[\p{Script=Arabic}\p{M}]|IBAN|SH[AE]?BA|NUMBER|NO)+|(?<![\p{Script=Arabic}\p{M}])[\p{Script=Arabic}\p{M}]+$/gu;
 
 /** «شبا: IR06 2960 …» and `06/2960/… IR` without all but their digits; other letters stay. */
 const digitsOf = (typed: string) =>
