@@ -1,16 +1,16 @@
-import { foldText } from '../persian/letters.ts';
+import { foldText, HALF_SPACE } from '../persian/letters.ts';
 
 /** Words that say nothing of a matter in any organisation: greetings, wishes, and what stands around a noun. */
 const fillers = new Set(
   foldText(
-    `با و از به در را که برای هم یک یه چند تا این آن اون همین خیلی بسیار باز دوباره لطفا لطفاً خواهش خواهشمندم خواهشمند خواهشا خواهشاً تمنا
-    سلام درود عرض ادب احترام خسته نباشید نباشین وقت وقتتون وقتتان بخیر به‌خیر خیر صبح عصر شب شما تون روزتون روزتان خدمت حضور محضر
-    محترم گرامی عزیز عزیزان دوست دوستان همکار همکاران کارشناس پشتیبان پشتیبانی آقا خانم جناب سرکار مدیر مدیریت
-    من ما بنده دارم داریم داشتم داشتیم هستم هستیم هست است بود شد شده شدم آمده اومده پیش می‌خواهم می‌خواستم می‌خوام میخوام خواستم کردم کنم کنید کنین بکنید
+    `با باسلام و از بر به در را که برای هم یک یه چند تا این آن اون همین خیلی بسیار باز دوباره لطفا لطفاً خواهش خواهشمندم خواهشمند خواهشا خواهشاً تمنا
+    سلام سلامی علیکم درود عرض ادب احترام خسته نباشید نباشین وقت وقتتون وقتتان بخیر به‌خیر خیر صبح ظهر عصر شب روز روزگار روزتون روزتان عصرتون عصرتان خوش شما تون خوب خوبید خوبین هستید هستین خدا قوت خداقوت ببخشید ببخشین عذر می‌خوام خدمت حضور محضر
+    محترم گرامی عزیز عزیزان دوست دوستان همکار همکاران کارشناس پشتیبان پشتیبانی آقا خانم جناب سرکار مدیر مدیریت ادمین
+    من ما بنده برام برایم دارم داریم داشتم داشتیم هستم هستیم هست است بود شد شده شدم آمده اومده پیش می می‌شود میشه می‌شوم میشم شوم باشد نیاز نیازمند استدعا تقاضا خواهم خواستم خوام می‌خواهم می‌خواستم می‌خوام میخوام خواستم کردم کنم کنید کنین بکنید
     بفرمایید بفرمائید بدهید بدید بدین دهید بشنوید ببینید رسیدگی بررسی پیگیری پاسخ جواب راهنمایی راهنمائی کمک کمکم
-    سوال پرسش مشکل مسئله موضوع مورد چیز چیزی کار کاری درخواست تیکت پیام مهم فوری ضروری واجب اضطراری اورژانسی سریع سریعا سریعاً زود زودتر
+    سوال سوالی پرسش مشکل مسئله موضوع عنوان بدون تست مورد چیز چیزی کار کاری درخواست تیکت پیام مهم فوری ضروری واجب اضطراری اورژانسی سریع سریعا سریعاً زود زودتر
     ممنون ممنونم تشکر متشکر متشکرم مرسی سپاس سپاسگزارم
-    hi hello dear sir please help a an i have need the my question problem request issue urgent
+    hi hello test dear sir please help a an i have need the my question problem request issue urgent
     salam slm dorood ba vaght bekheyr bekheir khaste nabashid ye yek daram dashtam soal soali moshkel lotfan komak`,
   ).split(' '),
 );
@@ -29,10 +29,16 @@ const wordsOf = (text: string) =>
  * Whether nothing of the matter is left of a title once greetings, what stands around nouns and the organisation's own empty
  * words and phrases are gone.
  */
-export function isEmptyTitle(title: string, emptyWords: readonly string[]): boolean {
+function isEmpty(title: string, emptyWords: readonly string[]): boolean {
   const phrases = emptyWords.map((phrase) => ` ${wordsOf(phrase).join('  ')} `);
   let rest = ` ${wordsOf(title).join('  ')} `;
   for (const phrase of phrases.sort((one, other) => other.length - one.length))
     rest = rest.replaceAll(phrase, ' ');
   return wordsOf(rest).every(isFiller);
 }
+
+const halfSpaces = new RegExp(HALF_SPACE, 'g');
+
+/** The same, where a half-space may stand for a space: «مشکل‌دارم». */
+export const isEmptyTitle = (title: string, emptyWords: readonly string[]): boolean =>
+  isEmpty(title, emptyWords) || isEmpty(title.replace(halfSpaces, ' '), emptyWords);
