@@ -17,8 +17,8 @@ const candidates = new RegExp(
     '(?<![A-Za-z0-9۰-۹-])[0-9A-Z۰-۹]{4}(?:-[0-9A-Z۰-۹]{4}){2}(?![A-Za-z0-9۰-۹-])',
     // (021) 8877 6655 and +98 (21) 88776655
     `(?:\\+${digit}{2}[ -]?\\(|\\([0۰٠])${digit}{2,3}\\)[ -]?${digit}{3,4}(?:[ -]?${digit}{2,4}){1,2}(?!${digit})`,
-    // 6037-99**-****-1234 and 0912 ••• 4567
-    `(?:(?<!${digit})${digit}{4}[ -]?${digit}{0,2})?(?<!${hidden})${hidden}{2,16}(?:[ -]${hidden}{1,8}){0,4}[ -]?${digit}{4}(?!${digit})`,
+    // 6037-99**-****-1234, IR06 **** 0001 and 0912 ••• 4567
+    `(?:(?:(?<!${digit})|(?<![A-Za-z])[Ii][Rr] ?)${digit}{2,4}[ -]?${digit}{0,2}[ -]?)?(?<!${hidden})${hidden}{2,16}(?:[ -]${hidden}{1,8}){0,4}[ -]?${digit}{4}(?!${digit})`,
     `(?:\\+|(?<![A-Za-z])[Ii][Rr][ -]?)?${digit}+(?:${parted}${digit}+)*`,
   ].join('|'),
   'gu',
@@ -29,6 +29,7 @@ const oneGroup = new RegExp(`(?:^\\D*)?${digit}+`, 'gu');
 const shapes: readonly RegExp[] = [
   // Mobiles and landlines: 0912 123 4567, 021 8877 6655, 98 912 …, 0098 …, and +98 …
   /^0(?: ?\d){10}$/,
+  /^9\d{2} ?\d{3} ?\d{4}$/,
   /^98 ?9(?: ?\d){9}$/,
   /^00(?: ?\d){12}$/,
   /^\+(?: ?\d){8,15}$/,
@@ -38,6 +39,8 @@ const shapes: readonly RegExp[] = [
   // A postal code and a national ID.
   /^\d{5} \d{5}$/,
   /^\d{3} \d{6} \d$/,
+  // An amount: only thousands end so.
+  /^[1-9]\d{0,2}(?: \d{3})* 000$/,
 ];
 const day = /^\d{4}-\d{1,2}-\d{1,2}$/;
 /** Of a postal tracking code in fours, and of a phone in pairs behind its country. */
@@ -91,7 +94,7 @@ const isRun = /^(?:\+|ir)?[ -]?\p{Nd}[\p{Nd} \u00a0_\p{Pd}]*$/iu;
 
 /**
  * Cuts a text at the numbers whose groups a line from right to left would show in another order: phones, Shebas, cards, masked
- * ones too, codes. Lists, ranges and amounts are none. The pieces together are the text, without the marks U+2066 … U+2069
+ * ones too, codes, amounts in thousands. Lists and ranges are none. The pieces together are the text, without the marks U+2066 … U+2069
  * around what was isolated before.
  */
 export function splitNumbers(text: string): NumberPiece[] {
