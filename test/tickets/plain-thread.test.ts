@@ -41,6 +41,19 @@ describe('a thread without scripts', () => {
     expect(await pageAt(browser, path.slice(0, -1))).toContain(goodRequest.title);
   });
 
+  it('keeps the groups of a number in their order in title, reason, value and list', async () => {
+    const { app, browser, path } = await openThread();
+    const words = (number: string) => `شمارهٔ ${number} پاسخ نمی‌دهد`;
+    await app.db.run(
+      sql`UPDATE tickets SET title = ${words('0912 123 4567')}, state = 'closed', close_reason = ${words('021 8877 6655')}`,
+    );
+    const isolated = (number: string) => words(`<bdi dir="ltr">${number}</bdi>`);
+    const page = await pageAt(browser, path);
+    expect(page).toContain(isolated('0912 123 4567'));
+    expect(page).toContain(isolated('021 8877 6655'));
+    expect(await pageAt(browser, '/requests/')).toContain(isolated('0912 123 4567'));
+  });
+
   it('shows how far a request has come in the course of its type', async () => {
     const app = await createTestApp({ services: { asset } });
     const browser = await signedIn(app);

@@ -1,4 +1,5 @@
 import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { ResultCard } from '#shared/forms/result-card.tsx';
 import { SearchBox } from '#shared/forms/search-box.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
@@ -71,7 +72,11 @@ const Meant = ({ text, suggestion }: { text: string; suggestion: string }) => (
     </b>
     » بود؟ نتیجه‌ها برای همان است.{' '}
     <a href={searchUrl(text, true)}>
-      دقیقاً «<bdi>{text}</bdi>» را جست‌وجو کنید
+      دقیقاً «
+      <bdi>
+        <IsolatedText text={text} />
+      </bdi>
+      » را جست‌وجو کنید
     </a>
   </p>
 );
@@ -80,7 +85,11 @@ const NoResults = ({ text, literal }: Pick<Search, 'text' | 'literal'>) => (
   <>
     <p class="found-none">
       <b>
-        پاسخ مطمئنی برای «<bdi>{text}</bdi>» پیدا نکردیم.
+        پاسخ مطمئنی برای «
+        <bdi>
+          <IsolatedText text={text} />
+        </bdi>
+        » پیدا نکردیم.
       </b>{' '}
       {literal ? 'دقیقاً همین واژه‌ها در راهنما نیست.' : 'می‌توانید با واژه‌های دیگری هم جست‌وجو کنید.'}
     </p>

@@ -2,6 +2,7 @@ import { pages, pageUrl } from '#shared/contract/pages.ts';
 import type { Thread, ThreadMessage, TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
@@ -22,14 +23,18 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
       <a href={pages.requests.path}>درخواست‌های من</a>
     </p>
     <h1 class="thread-title" dir="auto">
-      {thread.title}
+      <IsolatedText text={thread.title} />
     </h1>
     <section class="panel standing" aria-label="وضعیت درخواست">
       <p class="standing-state">
         <StateBadge state={thread.state} title={thread.stateTitle} />
         <bdi class="code">{thread.code}</bdi>
       </p>
-      {thread.closeReason && <p dir="auto">{thread.closeReason}</p>}
+      {thread.closeReason && (
+        <p dir="auto">
+          <IsolatedText text={thread.closeReason} />
+        </p>
+      )}
       <p>{thread.next}</p>
       <p>
         {thread.promise && `پاسخ تا ${thread.promise.text}؛ `}
@@ -55,7 +60,9 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
             <div key={id}>
               <dt>{label}</dt>
               <dd>
-                <bdi>{value}</bdi>
+                <bdi>
+                  <IsolatedText text={value} />
+                </bdi>
               </dd>
             </div>
           ))}
@@ -140,7 +147,7 @@ export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[];
       <li key={code}>
         <a class="ticket" href={pageUrl('request', code)}>
           <span class="ticket-title" dir="auto">
-            {title}
+            <IsolatedText text={title} />
           </span>
           <StateBadge state={state} title={stateTitle} />
           <span class="ticket-facts">
