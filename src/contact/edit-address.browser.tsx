@@ -35,7 +35,7 @@ export function EditAddress({
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        const read = readAddress(typed, withEmail);
+        const read = readAddress(typed, { mobile: true, email: withEmail });
         if ('fault' in read) {
           setFault(read.fault);
           focusOn('field-address');

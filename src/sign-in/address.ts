@@ -9,17 +9,21 @@ export type Address = { mobile: string } | { email: string };
 export const textOf = (address: Address): string =>
   'mobile' in address ? address.mobile : address.email;
 
-/** A typed mobile number, or e-mail address where those serve too; `shown` is how people write it. */
+/** Kinds of addresses that a code can be sent to. */
+export type Accepted = { mobile: boolean; email: boolean };
+
+const asked = ({ mobile, email }: Accepted): string => {
+  if (!email) return 'شماره موبایل خود را بنویسید.';
+  return mobile ? 'شماره موبایل یا ایمیل خود را بنویسید.' : 'ایمیل خود را بنویسید.';
+};
+
+/** A typed mobile number or e-mail address, of the kinds that are accepted; `shown` is how people write it. */
 export function readAddress(
   typed: string,
-  withEmail: boolean,
+  accepted: Accepted,
 ): { fault: string } | { address: Address; shown: string } {
-  if (isBlank(typed)) {
-    return {
-      fault: withEmail ? 'شماره موبایل یا ایمیل خود را بنویسید.' : 'شماره موبایل خود را بنویسید.',
-    };
-  }
-  const isEmail = withEmail && looksLikeEmail(typed);
+  if (isBlank(typed)) return { fault: asked(accepted) };
+  const isEmail = accepted.email && (!accepted.mobile || looksLikeEmail(typed));
   const read = (isEmail ? email : mobile).parse(typed);
   if (!read.ok) return { fault: read.reason };
   const address: Address = isEmail ? { email: read.value } : { mobile: read.value };

@@ -4,6 +4,7 @@ import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, textOf } from './address.ts';
 import type { Customer } from './customer.ts';
 import { needsFreshProof } from './fresh-proof.browser.ts';
+import { useOpenChannels } from './open-channels.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 import { ProveAgain } from './prove-again.browser.tsx';
 
@@ -20,6 +21,7 @@ export function ChangeAddress({
   onChanged(): void;
 }) {
   const [step, setStep] = useState<Step>('closed');
+  const channels = useOpenChannels();
   const orProveAgain = (thrown: unknown): never => {
     if (needsFreshProof(thrown)) setStep('again');
     throw thrown;
@@ -46,6 +48,7 @@ export function ChangeAddress({
       <p>شماره یا ایمیل تازه را بنویسید تا کدی به آن بفرستیم.</p>
       <ProofSteps
         withEmail={withEmail}
+        channels={channels}
         ask={(address) => askChange(address).catch(orProveAgain)}
         prove={(code) => proveChange(code).catch(orProveAgain)}
         onProven={() => {

@@ -1,8 +1,10 @@
+import type { PublicNow } from '#shared/contract/organisation.ts';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import type { Address } from './address.ts';
+import { ClosedChannels } from './closed-channels.browser.tsx';
 import { clockOf, useSecondsUntil } from './countdown.browser.ts';
 import { WaysOn } from './spent-codes.browser.tsx';
 import { type SentCode, useProof } from './use-proof.browser.ts';
@@ -13,6 +15,8 @@ type Props = {
   prove(code: string): Promise<unknown>;
   onProven(): void;
   withEmail?: boolean;
+  /** By what codes leave now; all do where that is not known. */
+  channels?: PublicNow['channels'] | null;
   /** A code is under way already: no address is asked for. */
   begun?: SentCode;
   /** From when another code can be sent, in epoch ms of this device, where the caller knows it better. */
@@ -27,36 +31,51 @@ export function ProofSteps({
   prove,
   onProven,
   withEmail = false,
+  channels = null,
   begun,
   resendAt,
   wayOut,
 }: Props) {
-  const proof = useProof({ ask, prove, onProven, withEmail, begun });
+  const accepted = {
+    mobile: channels?.includes('sms') ?? true,
+    email: withEmail && (channels?.includes('email') ?? true),
+  };
+  const proof = useProof({ ask, prove, onProven, accepted, begun });
   const { sent, fault, busy } = proof;
   const isWorking = useIsWorking();
   const busyWord = isWorking ? workingWord : undefined;
   const wayOutWhenLate = proof.spent ? (
-    <WaysOn spent={proof.spent} hasOther={withEmail && !sent} wayOut={wayOut} />
+    <WaysOn
+      spent={proof.spent}
+      hasOther={accepted.mobile && accepted.email && !sent}
+      wayOut={wayOut}
+    />
   ) : (
     proof.tries > 1 && <WayOut href={wayOut} />
   );
   if (!sent) {
     return (
-      <AddressForm
-        value={proof.typed}
-        fault={fault}
-        busy={busy}
-        busyWord={busyWord}
-        withEmail={withEmail}
-        onChange={(_, next) => proof.setTyped(next)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          proof.sendToTyped();
-        }}
-      >
-        <CancelWork />
-        {wayOutWhenLate}
-      </AddressForm>
+      <>
+        <ClosedChannels withEmail={withEmail} accepted={accepted} wayOut={wayOut} />
+        {(accepted.mobile || accepted.email) && (
+          <AddressForm
+            value={proof.typed}
+            fault={fault}
+            busy={busy}
+            busyWord={busyWord}
+            withMobile={accepted.mobile}
+            withEmail={accepted.email}
+            onChange={(_, next) => proof.setTyped(next)}
+            onSubmit={(event) => {
+              event.preventDefault();
+              proof.sendToTyped();
+            }}
+          >
+            <CancelWork />
+            {wayOutWhenLate}
+          </AddressForm>
+        )}
+      </>
     );
   }
   const isMobile = sent.sent.kind === 'mobile';

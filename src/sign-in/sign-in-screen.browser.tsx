@@ -4,6 +4,7 @@ import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, textOf } from './address.ts';
+import { useOpenChannels } from './open-channels.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 
 const askSignInCode = (address: Address) =>
@@ -24,6 +25,7 @@ export type SignInProps = {
 /** The sign-in screen: proves an address, then goes on to where the person was heading. */
 export function SignIn({ withEmail, wayOut, onProven }: SignInProps) {
   const [session, setSession] = useState<SessionAnswer>();
+  const channels = useOpenChannels();
   useEffect(() => {
     answerOf(api.session.$get())
       .then(setSession)
@@ -33,6 +35,7 @@ export function SignIn({ withEmail, wayOut, onProven }: SignInProps) {
   return (
     <ProofSteps
       withEmail={withEmail}
+      channels={channels}
       wayOut={wayOut}
       ask={askSignInCode}
       prove={proveSignInCode}

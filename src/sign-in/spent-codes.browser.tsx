@@ -9,12 +9,19 @@ export function spentOf(fault: unknown): IdentityKind | null {
   return fault.code === 'email_spent' ? 'email' : null;
 }
 
+/** The same where the way does not deliver for another reason (R71). */
+export function closedBy(fault: unknown): IdentityKind | null {
+  if (fault instanceof ApiFault && fault.code === 'sms_paused') return 'mobile';
+  if (fault instanceof ApiFault && fault.code === 'email_paused') return 'email';
+  return spentOf(fault);
+}
+
 const instead: Record<IdentityKind, string> = {
   mobile: 'به‌جای شماره، ایمیل خود را بنویسید تا کد با ایمیل بیاید',
   email: 'به‌جای ایمیل، شمارهٔ موبایل خود را بنویسید تا کد با پیامک بیاید',
 };
 
-/** What somebody can do now whom no code can be sent to by this way today. */
+/** What somebody can do whom no code can be sent to by this way now. */
 export function WaysOn({
   spent,
   hasOther,

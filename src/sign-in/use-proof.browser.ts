@@ -6,9 +6,9 @@ import { ApiFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { rememberProven } from '../api/proven-here.browser.ts';
 import { cancelWork, wasCancelled } from '../api/work-in-progress.browser.ts';
-import { type Address, readAddress } from './address.ts';
+import { type Accepted, type Address, readAddress } from './address.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
-import { spentOf } from './spent-codes.browser.tsx';
+import { closedBy } from './spent-codes.browser.tsx';
 
 /** A code that was sent, and the address as people are shown it. */
 export type SentCode = { sent: CodeSent; sentTo: string; address: Address };
@@ -18,7 +18,7 @@ type Steps = {
   ask(address: Address): Promise<CodeSent>;
   prove(code: string): Promise<unknown>;
   onProven(): void;
-  withEmail: boolean;
+  accepted: Accepted;
   /** A code that was sent before these steps began. */
   begun: SentCode | undefined;
 };
@@ -28,7 +28,7 @@ const wasRefused = (fault: unknown) =>
   fault instanceof ApiFault && /^code_(?:wrong|expired)$/.test(fault.code);
 
 /** Keeps the steps of a proof: the address as typed, the code that was sent, the code as typed. */
-export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
+export function useProof({ ask, prove, onProven, accepted, begun }: Steps) {
   const [typed, setTyped] = useState('');
   const [code, setCode] = useState('');
   const [sent, setSent] = useState(begun ?? null);
@@ -45,7 +45,7 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
       setTries((count) => count + 1);
       setSpent(null);
       const answer = await ask(address).catch((thrown: unknown) => {
-        setSpent(spentOf(thrown));
+        setSpent(closedBy(thrown));
         if (!wasCancelled(thrown)) focusOnInput();
         throw thrown;
       });
@@ -86,7 +86,7 @@ export function useProof({ ask, prove, onProven, withEmail, begun }: Steps) {
     fault: fault ?? undefined,
     resendAt: sent ? sentAt + sent.sent.resendAfterSeconds * 1000 : 0,
     sendToTyped() {
-      const read = readAddress(typed, withEmail);
+      const read = readAddress(typed, accepted);
       if (!('fault' in read)) return send(read.address, read.shown);
       setFault(read.fault);
       focusOnInput();

@@ -7,7 +7,8 @@ import { ConfigFault } from '../../worker/foundation/config.ts';
 import { minutes } from '../../worker/foundation/ports/clock.ts';
 import type { SmsProvider } from '../../worker/foundation/ports/providers.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
-import { problemOf } from '../helpers/browser.ts';
+import { type Browser, problemOf } from '../helpers/browser.ts';
+import { addAgent, signInByEmail } from '../helpers/people.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
 import { goodRequest, signedIn } from '../helpers/tickets.ts';
 
@@ -108,6 +109,62 @@ describe('channels that cannot deliver', () => {
       expect((await nowOf(app)).channels).toEqual(['sms', 'email']);
     },
   );
+
+  it('R71 signing in and changing an address send nothing by a channel that is down', async () => {
+    const good = provider('kavenegar', { kind: 'ok', providerMessageId: '1', costRials: 1 });
+    const smsProviders = [good];
+    const app = await createTestApp({ settings: withChannels, services: { smsProviders } });
+    const customer = await signInByEmail(app, 'sara@example.com');
+    const ask = async (
+      browser: Browser,
+      path: string,
+      to: { mobile: string } | { email: string },
+    ) => browser.post(path, { ...to, work: await solveFor(browser, 'code', Object.values(to)[0]) });
+    smsProviders[0] = refusing('kavenegar');
+    await tryCodes(app);
+    const guest = app.visitor();
+    const mobile = { mobile: '09351112233' };
+    const proofs = () => app.db.all(sql`SELECT count(*) FROM proofs`);
+    const before = await proofs();
+    expect(await problemOf(ask(guest, '/api/sign-in/code', mobile))).toBe('sms_paused');
+    expect(await problemOf(ask(customer, '/api/account/identity/code', mobile))).toBe('sms_paused');
+    expect(await proofs()).toEqual(before);
+    app.clock.turn(minutes(2));
+    const byMail = await ask(guest, '/api/sign-in/code', { email: 'reza@example.com' });
+    expect(byMail.status).toBe(202);
+    app.clock.turn(minutes(15));
+    expect((await ask(guest, '/api/sign-in/code', mobile)).status).toBe(202);
+  });
+
+  it('R65 R71 an agent is sent a code all the same: there is no other way to the desk', async () => {
+    const smsProviders = [refusing('kavenegar')];
+    const app = await createTestApp({ settings: withChannels, services: { smsProviders } });
+    await tryCodes(app);
+    const browser = app.visitor();
+    const mobile = '+989121110000';
+    await addAgent(app, { mobile });
+    const work = await solveFor(browser, 'code', mobile);
+    expect((await browser.post('/api/desk/sign-in/code', { mobile, work })).status).toBe(202);
+  });
+
+  it('R70 R71 what was sent before stays of use where the next proof cannot be sent', async () => {
+    const good = provider('kavenegar', { kind: 'ok', providerMessageId: '1', costRials: 1 });
+    const smsProviders = [good];
+    const app = await createTestApp({ settings: withChannels, services: { smsProviders } });
+    const browser = app.visitor();
+    const email = 'sara@example.com';
+    const work = await solveFor(browser, 'ticket', email);
+    const key = { 'Idempotency-Key': crypto.randomUUID() };
+    await browser.post('/api/contact', { ...request, email, prove: 'code', work }, key);
+    await app.settle();
+    smsProviders[0] = refusing('kavenegar');
+    await tryCodes(app);
+    const mobile = '09351112233';
+    const another = { mobile, prove: 'code', work: await solveFor(browser, 'code', mobile) };
+    expect(await problemOf(browser.post('/api/contact/proof', another))).toBe('sms_paused');
+    const { code } = app.lastMail();
+    expect((await browser.post('/api/contact/prove', { code })).status).toBe(200);
+  });
 
   it('R71 one provider of two that is paused leaves SMS offered', async () => {
     const good = provider('smsir', { kind: 'ok', providerMessageId: '1', costRials: 1 });

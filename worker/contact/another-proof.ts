@@ -6,6 +6,7 @@ import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
 import { guard } from '../foundation/database/guard.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
+import { guardOpenChannel } from '../notifications/delivery/open-channels.ts';
 import { isBlocked } from '../people/store.ts';
 import { noSolution, type Solution } from '../proof-of-work/challenge.ts';
 import { lifeMs } from '../proofs/life.ts';
@@ -37,7 +38,7 @@ export type AnotherProof = {
  * new one from then on. With an address it goes there: that is where the request is answered then, and what was
  * sent before is of no use any more (R70).
  * @throws Problem `code_expired` when nothing waits, `work_needed`, `too_many_requests`, `email_not_offered`,
- * `sms_spent`, `email_spent`.
+ * `sms_paused`, `email_paused`, `sms_spent`, `email_spent`.
  */
 export async function sendAnotherProof(
   context: RequestContext,
@@ -62,6 +63,8 @@ export async function sendAnotherProof(
   const guest = { ...origin, knownDevice, ...(asked.isPlain && { isPlain: asked.isPlain }) };
   const steps = [
     guardSend(db, send),
+    // By a channel that does not deliver, what was sent before stays of use.
+    guardOpenChannel(context, kind === 'sms_code' ? 'sms' : 'email'),
     ...(isFree ? [] : redeemFor(context, { form: 'code', address }, origin)),
     ...(isOther || asked.isPlain ? charge(db, guestLimits(guest, address), clock) : []),
     guard(

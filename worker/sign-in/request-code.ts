@@ -5,8 +5,10 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { totalKeyOf } from '../notifications/day-budget/scope.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
+import { guardOpenChannel } from '../notifications/delivery/open-channels.ts';
 import { isBlocked } from '../people/store.ts';
 import { readCount } from '../proof-of-work/store.ts';
+import { isDeskPurpose } from '../proofs/scope.ts';
 import { countSend, redeemFor, type SendOrigin } from '../proofs/send-work.ts';
 import { guardSend, makeProof, makeSend, type ProofAsked, startProof } from '../proofs/start.ts';
 import { wasStarted } from '../proofs/store.ts';
@@ -37,11 +39,12 @@ function proofAsked(
 
 /**
  * Sends a code to a phone or mailbox, in one round trip. The answer is the same whether the address
- * is known, new or blocked (R10), and it does not wait for the gateway.
+ * is known, new or blocked (R10), and it does not wait for the gateway. By a channel that does not deliver
+ * nothing is sent but what agents are sent, who have no other way and are never shut out (R65, R71).
  * @param options.guards What must hold as well; their refusals come before all others.
  * @param options.isWithheld Condition: all happens but the message, at nobody's cost but the asker's
  * (R10, R62), where a guard would answer otherwise; for a blocked address, unless given.
- * @throws Problem `sms_spent`, `email_spent`, `too_many_requests`, `work_needed`, `work_spent`.
+ * @throws Problem `sms_paused`, `email_paused`, `sms_spent`, `email_spent`, `too_many_requests`, `work_needed`, `work_spent`.
  */
 export async function requestCode(
   context: RequestContext,
@@ -59,6 +62,9 @@ export async function requestCode(
       chargeSend(db, send),
       ...startProof(context, proof, send),
       ...guards,
+      ...(isDeskPurpose(proof.purpose)
+        ? []
+        : [guardOpenChannel(context, wanted.kind === 'sms_code' ? 'sms' : 'email')]),
       guardSend(db, send),
       ...(proof.knownDevice ? [] : redeemFor(context, forWork, asked)),
       ...countSend(context, proof, send, asked),

@@ -10,12 +10,37 @@ import { TextInput } from './inputs.tsx';
 
 type Submit = ((event: Event) => void) | undefined;
 
-/** Asks for the mobile number, or e-mail address, that a code will go to. */
+const boxes = {
+  mobile: {
+    label: 'شماره موبایل',
+    type: 'tel',
+    inputMode: 'tel',
+    autocomplete: 'tel',
+    placeholder: '0912 123 4567',
+  },
+  either: {
+    label: 'شماره موبایل یا ایمیل',
+    type: 'text',
+    inputMode: 'email',
+    autocomplete: 'username',
+    placeholder: '',
+  },
+  email: {
+    label: 'ایمیل',
+    type: 'email',
+    inputMode: 'email',
+    autocomplete: 'email',
+    placeholder: '',
+  },
+} as const;
+
+/** Asks for the mobile number or e-mail address that a code will go to. */
 export function AddressForm({
   value,
   fault,
   busy = false,
   busyWord = 'در حال فرستادن …',
+  withMobile = true,
   withEmail = false,
   onChange,
   onSubmit,
@@ -26,22 +51,20 @@ export function AddressForm({
   busy?: boolean;
   /** What the button says while it is busy. */
   busyWord?: string | undefined;
+  withMobile?: boolean;
   withEmail?: boolean;
   onChange?: OnChange;
   onSubmit?: Submit;
   children?: ComponentChildren;
 }) {
-  const isEmail = withEmail && looksLikeEmail(value);
+  const isEmail = withEmail && (!withMobile || looksLikeEmail(value));
+  const box = boxes[!withEmail ? 'mobile' : withMobile ? 'either' : 'email'];
   return (
     <form class="form" noValidate onSubmit={onSubmit}>
       <TextInput
         name="address"
-        label={withEmail ? 'شماره موبایل یا ایمیل' : 'شماره موبایل'}
-        type={withEmail ? 'text' : 'tel'}
-        inputMode={withEmail ? 'email' : 'tel'}
+        {...box}
         dir="ltr"
-        autocomplete={withEmail ? 'username' : 'tel'}
-        placeholder={withEmail ? '' : '0912 123 4567'}
         value={value}
         fault={fault}
         ask={askOfKind(isEmail ? email : mobile, value)}
