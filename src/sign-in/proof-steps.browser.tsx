@@ -17,8 +17,12 @@ type Props = {
   withEmail?: boolean;
   /** By what codes leave now; all do where that is not known. */
   channels?: PublicNow['channels'] | null;
+  /** The step outlives a reload of the page. */
+  isKept?: boolean;
   /** A code is under way already: no address is asked for. */
   begun?: SentCode;
+  /** Something else is read first: the box of the code does not take the focus by itself. */
+  isAside?: boolean;
   /** From when another code can be sent, in epoch ms of this device, where the caller knows it better. */
   resendAt?: number | undefined;
   /** Where somebody goes whom no code reaches. */
@@ -32,7 +36,9 @@ export function ProofSteps({
   onProven,
   withEmail = false,
   channels = null,
+  isKept = false,
   begun,
+  isAside = false,
   resendAt,
   wayOut,
 }: Props) {
@@ -40,7 +46,7 @@ export function ProofSteps({
     mobile: channels?.includes('sms') ?? true,
     email: withEmail && (channels?.includes('email') ?? true),
   };
-  const proof = useProof({ ask, prove, onProven, accepted, begun });
+  const proof = useProof({ ask, prove, onProven, accepted, begun, isKept, isAside });
   const { sent, fault, busy } = proof;
   const isWorking = useIsWorking();
   const busyWord = isWorking ? workingWord : undefined;

@@ -34,6 +34,7 @@ export function SignIn({ withEmail, wayOut, onProven }: SignInProps) {
   if (session?.signedIn) return <AlreadyIn identities={session.identities} />;
   return (
     <ProofSteps
+      isKept
       withEmail={withEmail}
       channels={channels}
       wayOut={wayOut}

@@ -7,6 +7,7 @@ import { focusOn } from '../api/focus.browser.ts';
 import { rememberProven } from '../api/proven-here.browser.ts';
 import { cancelWork, wasCancelled } from '../api/work-in-progress.browser.ts';
 import { type Accepted, type Address, readAddress } from './address.ts';
+import { isStepOpen, keepStep, readKeptStep } from './kept-step.browser.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
 import { closedBy } from './spent-codes.browser.tsx';
 
@@ -21,6 +22,10 @@ type Steps = {
   accepted: Accepted;
   /** A code that was sent before these steps began. */
   begun: SentCode | undefined;
+  /** The step outlives a reload of the page. */
+  isKept: boolean;
+  /** The box of the first code does not take the focus by itself. */
+  isAside: boolean;
 };
 
 /** Whether the code itself is of no use; what failed for another reason can be sent again as it stands. */
@@ -28,7 +33,7 @@ const wasRefused = (fault: unknown) =>
   fault instanceof ApiFault && /^code_(?:wrong|expired)$/.test(fault.code);
 
 /** Keeps the steps of a proof: the address as typed, the code that was sent, the code as typed. */
-export function useProof({ ask, prove, onProven, accepted, begun }: Steps) {
+export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAside }: Steps) {
   const [typed, setTyped] = useState('');
   const [code, setCode] = useState('');
   const [sent, setSent] = useState(begun ?? null);
@@ -36,6 +41,20 @@ export function useProof({ ask, prove, onProven, accepted, begun }: Steps) {
   const [tries, setTries] = useState(begun ? 1 : 0);
   const [spent, setSpent] = useState<IdentityKind | null>(null);
   const { busy, fault, setFault, run, runInstead } = useAction();
+
+  const keep: typeof keepStep = (step) => {
+    if (isKept) keepStep(step);
+  };
+  // Read after the first render, which must equal the built page.
+  useEffect(() => {
+    const kept = isKept ? readKeptStep() : null;
+    if (!kept) return;
+    setTyped(kept.sentTo);
+    if (!isStepOpen(kept, Date.now())) return keep(null);
+    setSent(kept);
+    setSentAt(kept.sentAt);
+    setTries(1);
+  }, []);
 
   // Its fault is read with it, which nobody would hear of otherwise.
   const focusOnInput = () => focusOn(sent ? 'field-code' : 'field-address');
@@ -49,8 +68,10 @@ export function useProof({ ask, prove, onProven, accepted, begun }: Steps) {
         if (!wasCancelled(thrown)) focusOnInput();
         throw thrown;
       });
+      const now = Date.now();
       setSent({ sent: answer, sentTo, address });
-      setSentAt(Date.now());
+      setSentAt(now);
+      keep({ sent: answer, sentTo, address, sentAt: now });
       setCode('');
     });
 
@@ -60,6 +81,7 @@ export function useProof({ ask, prove, onProven, accepted, begun }: Steps) {
       try {
         await prove(digits);
         rememberProven();
+        keep(null);
       } catch (thrown) {
         if (wasRefused(thrown)) setCode('');
         focusOn('field-code');
@@ -77,7 +99,7 @@ export function useProof({ ask, prove, onProven, accepted, begun }: Steps) {
 
   useEffect(() => {
     if (!sent) return;
-    focusOn('field-code');
+    if (!isAside || tries > 1) focusOn('field-code');
     return sent.sent.kind === 'mobile' ? listenForSmsCode(changeCode) : undefined;
   }, [sentAt, sent !== null]);
 
@@ -97,6 +119,7 @@ export function useProof({ ask, prove, onProven, accepted, begun }: Steps) {
       if (busy) cancelWork();
       setSent(null);
       setFault(null);
+      keep(null);
     },
   };
 }

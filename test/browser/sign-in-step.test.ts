@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { alive, hasNoBarrier, startWalk } from './walk.ts';
+
+const { app, sent, open, freshMobile } = startWalk();
+
+const box = 'شماره موبایل یا ایمیل';
+
+it('shows the step of the code and its wait after a reload, and the code still signs in', async () => {
+  const page = await open('/sign-in/');
+  const mobile = freshMobile();
+  await page.getByLabel(box).fill(`0${mobile}`);
+  await page.keyboard.press('Enter');
+  await page.getByText(/ارسال دوباره تا [۰-۹]:[۰-۹]{2} دیگر/).waitFor();
+  await page.evaluate(() => {
+    const { codeSent } = history.state;
+    history.replaceState({ codeSent: { ...codeSent, sentAt: codeSent.sentAt - 43_000 } }, '');
+  });
+  await page.reload();
+  await alive(page);
+  await page.getByText(/ارسال دوباره تا ۰:۱[۰-۷] دیگر/).waitFor();
+  await hasNoBarrier(page);
+  await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
+  await page.waitForURL(/\/requests\/$/);
+});
+
+it('asks for the address again once the code is over, and where another one is wanted', async () => {
+  const page = await open('/sign-in/');
+  await page.getByLabel(box).fill(`0${freshMobile()}`);
+  await page.keyboard.press('Enter');
+  const code = page.getByLabel('کد شش‌رقمی');
+  await code.waitFor();
+  await page.evaluate(() => {
+    const { codeSent } = history.state;
+    history.replaceState({ codeSent: { ...codeSent, sentAt: codeSent.sentAt - 121_000 } }, '');
+  });
+  await page.reload();
+  await alive(page);
+  await expect.poll(() => page.getByLabel(box).inputValue()).toMatch(/^0912/);
+  await page.keyboard.press('Tab');
+  await page.getByLabel(box).press('Enter');
+  await code.waitFor();
+  await page.getByRole('button', { name: 'شماره را عوض کنید' }).click();
+  await page.getByLabel(box).waitFor();
+  await page.reload();
+  await alive(page);
+  await page.getByLabel(box).waitFor();
+  expect(await code.count()).toBe(0);
+});
+
+it('R71 asks for a mailbox where no SMS leaves, and for nothing where no mail leaves either', async () => {
+  const page = await open('/privacy/');
+  const now = async (channels: string[]) => {
+    await page.unroute('**/api/now');
+    await page.route('**/api/now', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), channels } });
+    });
+    await page.goto(`${app().origin}/sign-in/`);
+    await alive(page);
+  };
+  await now(['email']);
+  await page.getByText('ایمیل خود را بنویسید تا کد با ایمیل بیاید').waitFor();
+  await page.getByLabel('ایمیل', { exact: true }).fill('reza@example.com');
+  await hasNoBarrier(page);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('کد شش‌رقمی').fill(await sent().mailCode('reza@example.com'));
+  await page.waitForURL(/\/requests\/$/);
+  await page.context().clearCookies();
+  await now([]);
+  await page.getByText('پیامک و ایمیل در این لحظه ارسال نمی‌شود').waitFor();
+  expect(await page.getByRole('button', { name: 'کد را بفرست' }).count()).toBe(0);
+  await hasNoBarrier(page);
+});
