@@ -1,4 +1,4 @@
-import { useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { answerOf, api, describeFault } from '../api/client.browser.ts';
@@ -32,12 +32,14 @@ const tooMany = `حداکثر ${toPersianDigits(fileLimits.files)} فایل می
 /**
  * Uploads the files of one form, each by itself as soon as it is added. `token` ties them to the form,
  * `uploaded` are those that have arrived, and `onUploaded` gets them anew whenever one comes or goes.
+ * @param options.isHeld The form itself is being sent: a file waits until it is known whether that has taken the
+ * token, for it belongs to what is written next then.
  */
 export function useUploads(
   token: () => string,
   uploaded: readonly UploadedFile[],
   onUploaded: (files: UploadedFile[]) => void,
-  endpoint?: UploadEndpoint,
+  { endpoint, isHeld = false }: { endpoint?: UploadEndpoint; isHeld?: boolean } = {},
 ): Uploads {
   const [uploads, dispatch] = useReducer(reduceUploads, []);
   const [fault, setFault] = useState<string>();
@@ -45,11 +47,15 @@ export function useUploads(
   const nextKey = useRef(1);
   const arrived = useRef(uploaded);
   arrived.current = uploaded;
+  const held = useRef(new Set<number>());
+  const isHeldNow = useRef(isHeld);
+  isHeldNow.current = isHeld;
 
   async function send(key: number, file: File) {
     const stop = new AbortController();
     pending.current.set(key, { file, stop });
     dispatch({ kind: 'started', key });
+    if (isHeldNow.current) return void held.current.add(key);
     try {
       const { blob, name } = await redrawPicture(file);
       if (blob.size > fileLimits.bytesEach)
@@ -75,6 +81,14 @@ export function useUploads(
       dispatch({ kind: 'failed', key, fault: describeFault(thrown) });
     }
   }
+
+  useEffect(() => {
+    if (isHeld) return;
+    const keys = [...held.current];
+    held.current.clear();
+    // A file that was taken out meanwhile is no longer pending.
+    for (const key of keys) retry(key);
+  }, [isHeld]);
 
   useBackOnline(() => {
     for (const { key, fault } of uploads) if (fault === offlineSentence) retry(key);

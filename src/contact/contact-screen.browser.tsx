@@ -29,7 +29,7 @@ export function Contact({ form, action, openType, typedBefore = {} }: ContactPro
       <Outcome
         request={submitted}
         channels={recipient.channels}
-        hasRest={hasWords(draft.typed)}
+        hasRest={hasWords(draft.typed) || control.uploads.isBusy || draft.files.length > 0}
         onChanged={control.show}
         onLost={control.readAgain}
         onAnew={control.beginAnew}

@@ -100,9 +100,15 @@ export function useRequestDraft(typeId: string, typedBefore: Typed) {
     markSent: (sent: SentWords) => change({ sent }),
     /** No proof is waited for any more: the words stand as they did before they were sent. */
     unmarkSent: () => change({ sent: undefined }),
-    /** The server has taken them for good. What was typed meanwhile begins the next draft. */
-    settle(code: string, sent: Typed = latest.current.sent?.typed ?? {}) {
+    /**
+     * The server has taken a request for good: these `words`, or those that this draft was sent as. What was
+     * typed meanwhile begins the next draft; a draft that is none of that request's stays as it is.
+     */
+    settle(code: string, words?: Typed) {
       forgetElsewhere(mainKey, slot.storageKey, code);
+      const own = latest.current.sent?.code === code ? latest.current.sent.typed : undefined;
+      const sent = words ?? own;
+      if (!sent) return;
       const typed = unsentInputs(latest.current.typed, sent, ['title', 'text']);
       if (Object.values(typed).some(Boolean))
         change({ typed, key: newKey(), files: [], sent: undefined });

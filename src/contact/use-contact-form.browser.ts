@@ -36,7 +36,9 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   const [state, dispatch] = useReducer(reduceForm, initialState);
   // A proof signs in: the next request is a customer's.
   const { now, session } = useNow(form.type.id, state.submitted === null);
-  const uploads = useUploads(() => latest.current.key, draft.files, store.setFiles);
+  const uploads = useUploads(() => latest.current.key, draft.files, store.setFiles, {
+    isHeld: state.isSending || (state.submitted !== null && draft.sent !== undefined),
+  });
   const isAlive = useStart(form, store, dispatch);
   const today = jalaliIso(instantToJalali(Date.now()));
   const recipient = recipientOf(form, draft.typed, { now, session });
@@ -117,10 +119,11 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
       const fault = draft.typed[name] ? (check(latest.current).faults[name] ?? null) : undefined;
       dispatch({ kind: 'left', name, fault });
     },
-    beginAnew() {
+    async beginAnew() {
       if (state.submitted?.answer.proof) {
         putAside(state.submitted.answer.code);
-        store.slot.takeFresh();
+        // A file that waits for the form belongs to the draft that comes, so that draft comes first.
+        await store.slot.takeFresh();
       }
       history.replaceState(null, '');
       dispatch({ kind: 'begun-anew' });

@@ -19,12 +19,10 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
   const [isBusy, setIsBusy] = useState(false);
   const { draft } = store;
   const kind: ComposerKind = thread.can.reply ? chosen : 'note';
-  const uploads = useUploads(
-    store.formToken,
-    draft.files,
-    (files) => store.change({ files }),
-    '/api/desk/attachments',
-  );
+  const uploads = useUploads(store.formToken, draft.files, (files) => store.change({ files }), {
+    endpoint: '/api/desk/attachments',
+    isHeld: isBusy,
+  });
 
   async function send() {
     const typed = store.latest.current[kind];

@@ -55,7 +55,7 @@ export function useDraftSlot<Draft>(mainKey: string, parse: (stored: unknown) =>
     remember: () => remember(storageKey),
     /** Shows another draft in place of this one, which stays stored. */
     take: (key: string) => void take(key),
-    takeFresh: () => void takeFresh(),
+    takeFresh,
     /** Deletes another draft. */
     remove(key: string) {
       writeStored(key, null);

@@ -18,6 +18,7 @@ export function useReply({ code }: Thread, onDone: () => Promise<void>) {
     () => latest.current.key,
     draft.files,
     (files) => change({ files }),
+    { isHeld: sending.busy },
   );
 
   /** An earlier text arrived, with its files, though no answer came: these words are another message. */

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { pictures } from '../attachments/pictures.ts';
 import { alive, describeTrouble, hasNoBarrier, send, startWalk } from './walk.ts';
 
 const { app, sent, open, freshMobile } = startWalk();
@@ -62,6 +63,32 @@ describe('two tabs of one form', () => {
     await first.close();
     const next = await openTab(context);
     await expect.poll(() => title(next)).toBe('فردا ادامه می‌دهم');
+  });
+
+  it('the request of one is proven in the other, whose words and files stay', async () => {
+    const first = await open(path);
+    const mobile = freshMobile();
+    await describeTrouble(first, 'درخواستی که منتظر است');
+    await first.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
+    const second = await openTab(first.context());
+    await describeTrouble(second, 'نوشتهٔ پنجرهٔ دوم');
+    await second.getByLabel('انتخاب فایل').setInputFiles({
+      ...{ name: 'picture.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) },
+    });
+    await second.locator('.files .icon-check').waitFor();
+    await send(first).click();
+    await step(first).waitFor();
+    await second.reload();
+    await step(second).waitFor();
+    await second.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
+    await second.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
+    await second.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
+    await expect.poll(() => title(second)).toBe('نوشتهٔ پنجرهٔ دوم');
+    await second.locator('.files .icon-check').waitFor();
+    const body = second.waitForRequest((asked) => asked.url().endsWith('/api/contact'));
+    await send(second).click();
+    expect((await body).postDataJSON().attachments).toHaveLength(1);
+    await second.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
   });
 
   it('another request is begun while one waits, and that one is taken up again', async () => {

@@ -139,6 +139,23 @@ describe('a customer’s message', () => {
     await expect.poll(async () => (await messages()).length).toBe(3);
   });
 
+  it('leaves a file that was chosen while it was being sent, for the next one', async () => {
+    const { page, box, sendReply, messages } = await openThread();
+    const { arrived, release } = await hold(page, /\/messages$/);
+    await box.fill('با رایانه هم همین است.');
+    await sendReply();
+    await arrived;
+    await page.getByLabel('انتخاب فایل').setInputFiles(picture);
+    await page.getByText('picture.jpg').waitFor();
+    release();
+    await expect.poll(async () => (await messages()).length).toBe(2);
+    await page.locator('.files .icon-check').waitFor();
+    await box.fill('این هم عکس آن.');
+    await sendReply();
+    await expect.poll(async () => (await messages()).length).toBe(3);
+    expect(await page.locator('.message').last().innerText()).toContain('picture.jpg');
+  });
+
   it('can be sent with other words where the first arrived and no answer came', async () => {
     const { page, box, sendReply, messages } = await openThread();
     await box.fill('با رایانه هم همین است.');
