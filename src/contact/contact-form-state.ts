@@ -1,5 +1,5 @@
 import type { IdentityKind } from '#shared/contract/sign-in.ts';
-import type { FiledAnswer } from '#shared/contract/tickets.ts';
+import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
 import type { Address } from '../sign-in/address.ts';
 
 /** A request that the API took. */
@@ -9,6 +9,8 @@ export type SubmittedRequest = {
   address: Address | null;
   /** Whether its sender is known by a proof. */
   proven: boolean;
+  /** The code that was due when it was filed without one: it may still come. */
+  lateCode?: ProofToCome | undefined;
   /** When the answer was read, in epoch ms of this device. */
   readAt: number;
 };

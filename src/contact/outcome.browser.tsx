@@ -1,8 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { Filed } from '#shared/forms/filed.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
+import type { Address } from '../sign-in/address.ts';
 import { CopyButton } from '../tickets/copy-button.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import type { SubmittedRequest } from './contact-form-state.ts';
+import { LateCode } from './late-code.browser.tsx';
 import { WaitingStep } from './waiting-step.browser.tsx';
 
 /** What follows a sent request: its tracking code, or first the proof that it waits for. */
@@ -42,10 +45,14 @@ export function Outcome({
     <>
       <Filed filed={answer} copy={<CopyButton text={answer.code} />}>
         {address && !proven && (
-          <p class="notice notice-warn">
-            {'mobile' in address ? 'شمارهٔ شما' : 'ایمیل شما'} هنوز تأیید نشده است. برای دیدن پاسخ،
-            صفحهٔ درخواست را باز کنید و کدی را که می‌فرستیم وارد کنید.
-          </p>
+          <NotProven address={address}>
+            {request.lateCode && (
+              <LateCode
+                request={{ ...request, address, lateCode: request.lateCode }}
+                onChanged={onChanged}
+              />
+            )}
+          </NotProven>
         )}
         {hasRest && <p class="notice">آنچه هنگام ارسال نوشتید در فرم مانده است.</p>}
         <button type="button" class="button button-plain" onClick={onAnew}>
@@ -53,6 +60,21 @@ export function Outcome({
         </button>
       </Filed>
       {proven && <MyTickets />}
+    </>
+  );
+}
+
+/** What it means that nobody has proven the address yet, and the code that may still come. */
+function NotProven({ address, children }: { address: Address; children?: ComponentChildren }) {
+  return (
+    <>
+      <p class="notice notice-warn">
+        {'mobile' in address ? 'شمارهٔ شما' : 'ایمیل شما'} هنوز تأیید نشده است. برای دیدن پاسخ،{' '}
+        {children
+          ? 'کدی را که می‌رسد همین‌جا وارد کنید، یا بعداً صفحهٔ درخواست را باز کنید و کد بگیرید.'
+          : 'صفحهٔ درخواست را باز کنید و کدی را که می‌فرستیم وارد کنید.'}
+      </p>
+      {children}
     </>
   );
 }

@@ -110,7 +110,12 @@ export function WaitingStep({ request, channels, onChanged, onLost }: Props) {
             {...{ isMail, channels, isOptional: proof.isOptional, onLost }}
             onOtherAddress={() => setEdited('')}
             onFiled={(filed) =>
-              onChanged({ answer: filed, address, proven: false, readAt: Date.now() })
+              onChanged({
+                ...{ answer: filed, address, proven: false },
+                // The wait for the next code goes on from when it was read.
+                readAt: request.readAt,
+                ...(prove === 'code' && { lateCode: proof }),
+              })
             }
           />
         </>

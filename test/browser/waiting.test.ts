@@ -58,6 +58,7 @@ describe('the step that waits for a proof', () => {
     await hasNoBarrier(page);
     expect(await storedDrafts(page)).toEqual([]);
     await page.getByText('هنوز تأیید نشده است').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('filed');
 
     await page.goto(`${app().origin}/sign-in/`);
     await alive(page);
@@ -66,6 +67,92 @@ describe('the step that waits for a proof', () => {
     await page.keyboard.press('Enter');
     await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
     await page.waitForURL(/\/requests\/$/);
+  });
+
+  it('R69 takes the code that comes late, after a reload and a second code too', async () => {
+    const { page, mobile } = await begin();
+    await page.getByRole('button', { name: 'بدون کد ثبت شود' }).click();
+    await filed(page).waitFor();
+    await page.reload();
+    await filed(page).waitFor();
+    const first = await sent().smsCode(`+98${mobile}`);
+    sent().texts.length = 0;
+    await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
+    const second = await sent().smsCode(`+98${mobile}`);
+    const box = page.getByLabel('کد شش‌رقمی');
+    if (first !== second) {
+      await box.fill(first);
+      await page.getByText('کد درست نیست').waitFor();
+    }
+    await hasNoBarrier(page);
+    await box.fill(second);
+    await page.getByText('هنوز تأیید نشده است').waitFor({ state: 'detached' });
+    await filed(page).waitFor();
+    expect(await threadOf(page)).toContain('picture.jpg');
+  });
+
+  it.each([
+    ['is filed', true],
+    ['is refused', false],
+  ])('keeps a file that is chosen while the request is being sent and %s', async (_, isFiled) => {
+    const page = await open(path);
+    await describeTrouble(page);
+    await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    const released = Promise.withResolvers<void>();
+    const arrived = Promise.withResolvers<void>();
+    await page.route('**/api/contact', async (route) => {
+      arrived.resolve();
+      await released.promise;
+      await (isFiled ? route.continue() : route.abort('blockedbyclient'));
+    });
+    await send(page).click();
+    await arrived.promise;
+    await page.getByLabel('انتخاب فایل').setInputFiles({
+      ...{ name: 'late.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) },
+    });
+    await page.getByText('late.jpg').waitFor();
+    released.resolve();
+    if (isFiled) {
+      await page.getByRole('button', { name: 'بدون کد ثبت شود' }).click();
+      await filed(page).waitFor();
+      await page.getByText('آنچه هنگام ارسال نوشتید').waitFor();
+      await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
+      await page.locator('.files .icon-check').waitFor();
+      await describeTrouble(page, 'درخواست دوم با همان فایل');
+      await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    } else {
+      await page.getByText('پاسخی از سرور نرسید').waitFor({ timeout: 20_000 });
+      await page.unroute('**/api/contact');
+      await page.locator('.files .icon-check').waitFor();
+    }
+    const body = page.waitForRequest((asked) => asked.url().endsWith('/api/contact'));
+    await send(page).click();
+    expect((await body).postDataJSON().attachments).toHaveLength(1);
+    await step(page).waitFor();
+  });
+
+  it('begins another request with a file that was chosen while the first was being sent', async () => {
+    const page = await open(path);
+    await describeTrouble(page);
+    await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    const released = Promise.withResolvers<void>();
+    const arrived = Promise.withResolvers<void>();
+    await page.route('**/api/contact', async (route) => {
+      arrived.resolve();
+      await released.promise;
+      await route.continue();
+    });
+    await send(page).click();
+    await arrived.promise;
+    await page.getByLabel('انتخاب فایل').setInputFiles({
+      ...{ name: 'late.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) },
+    });
+    await page.getByText('late.jpg').waitFor();
+    released.resolve();
+    await step(page).waitFor();
+    await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
+    await page.locator('.files .icon-check').waitFor();
+    expect((await words(page))[0]).toBe('');
   });
 
   it('R70 shows the number in one line and corrects it: reload, back and a second tab as well', async () => {
