@@ -107,7 +107,7 @@ export function ProofSteps({
           {isMobile ? 'شماره را عوض کنید' : 'نشانی را عوض کنید'}
         </button>
       )}
-      {!isMobile && <p class="hint">نامه را ندیدید؟ پوشهٔ هرزنامه (Spam) را هم ببینید.</p>}
+      {!isMobile && <p class="hint">ایمیل را ندیدید؟ پوشهٔ هرزنامه (Spam) را هم ببینید.</p>}
       {wayOutWhenLate}
     </CodeForm>
   );

@@ -62,7 +62,7 @@ describe('an answer by e-mail', () => {
   it('goes into its ticket, without the notice that it quotes', async () => {
     const { context, notice, texts } = await corresponding();
     expect(notice.replyTo).toMatch(/^reply\+[0-9a-f]{32}-[0-9a-f]{20}@help\.narenj\.example$/);
-    expect(notice.text).toContain('می‌توانید به همین نامه پاسخ دهید');
+    expect(notice.text).toContain('می‌توانید به همین ایمیل پاسخ دهید');
     const text =
       'شمارهٔ پیگیری ۱۲۳۴۵۶ است.\r\n\r\nOn Mon, 23 Nov 2026 at 10:00, نارنج <help@narenj.example> wrote:\r\n> متن قبلی';
     expect(await threadMail(context, mail({ to: notice.replyTo ?? '', text }))).toBe('threaded');
@@ -266,7 +266,7 @@ describe('notices where nobody reads answers', () => {
     const app = await createTestApp();
     await signInByEmail(app, mailbox);
     expect(app.lastMail().replyTo).toBeUndefined();
-    expect(app.lastMail().text).toContain('به این نامه پاسخ ندهید');
+    expect(app.lastMail().text).toContain('به این ایمیل پاسخ ندهید');
   });
 });
 

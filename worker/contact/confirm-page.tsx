@@ -23,10 +23,10 @@ export const confirmPage = ({ proof, token }: { proof: string; token: string }):
 
 /** The same page where the link no longer works; `sentence` says why. */
 export const confirmFault = (sentence: string): Page => ({
-  title: 'این پیوند کار نمی‌کند',
+  title: 'این لینک کار نمی‌کند',
   main: (
     <>
-      <h1>این پیوند کار نمی‌کند</h1>
+      <h1>این لینک کار نمی‌کند</h1>
       <p role="alert">{sentence}</p>
       <p>
         <a href={pageUrl('contact')}>فرستادن درخواست</a> ·{' '}

@@ -6,8 +6,8 @@ import type {
 } from '../foundation/ports/notification-templates.ts';
 import { makeReplyAddress } from './thread/reply-address.ts';
 
-const notAnswerable = 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
-const answerable = 'می‌توانید به همین نامه پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
+const notAnswerable = 'به این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
+const answerable = 'می‌توانید به همین ایمیل پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
 
 /** Name under which a notice keeps the last four digits of masked cards, parted by spaces. */
 export const hiddenCardsData = 'hiddenCards';

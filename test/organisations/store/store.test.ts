@@ -323,7 +323,7 @@ describe('papers', () => {
     expect(without.fields?.['facts.partner']).toBeTruthy();
     const { code } = await file(customer, request('instalment', { partner: 'sepas' }));
     expect(await factOf(customer, code, 'partner')).toBe('سپاس‌پی');
-    expect(await rulesOn(customer, code)).toContain('شرایط هر شریک با دیگری فرق دارد');
+    expect(await rulesOn(customer, code)).toContain('شرایط هر شرکت با دیگری فرق دارد');
   });
 });
 

@@ -245,7 +245,7 @@ describe('the answer', () => {
     const desk = await agentOf(app, ['transfers']);
     await desk.act(filed.code, 'reply', { text: 'واریز شما نشست؛ موجودی را ببینید.' });
     const notice = app.lastMail();
-    expect(notice.text).toContain('می‌توانید به همین نامه پاسخ دهید');
+    expect(notice.text).toContain('می‌توانید به همین ایمیل پاسخ دهید');
     const answer = [
       `From: <${email}>`,
       `To: <${notice.replyTo}>`,

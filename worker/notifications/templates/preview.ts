@@ -24,7 +24,7 @@ const samples = ({ config, settings }: Pick<Services, 'config' | 'settings'>): V
   title: 'پشتیبان‌گیری شبانه انجام نشد',
   advice: 'فضای دیسک را بررسی کنید؛ هر ۱۰ دقیقه دوباره امتحان می‌شود.',
   since: '۳ آذر ۱۴۰۵، ساعت ۱۷:۰۰',
-  answering: 'به این نامه پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
+  answering: 'به این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
 });
 
 /** Every message as a person would get it, with the parts that its SMS is billed for. */
