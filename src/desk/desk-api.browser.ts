@@ -129,6 +129,9 @@ export async function doAct<Name extends ActName>(
 export const readFullFact = (code: string, field: string) =>
   used(answerOf(ticket['full-fact'].$post({ param: { code }, json: { field } })));
 
+/** Who read what in full, the newest first. */
+export const readSensitiveReads = () => used(answerOf(desk['sensitive-reads'].$get()));
+
 /** Days off that admins added, and the calendars of the settings. */
 export const readClosures = () => used(answerOf(desk.closures.$get()));
 

@@ -3,6 +3,7 @@ import { codeInPath } from '../api/code-in-path.ts';
 import { Closures } from './closures.browser.tsx';
 import { signOut } from './desk-api.browser.ts';
 import { Inbox } from './inbox.browser.tsx';
+import { SensitiveReads } from './sensitive-reads.browser.tsx';
 import { DeskSignIn } from './sign-in.browser.tsx';
 import { ThreadScreen } from './thread.browser.tsx';
 import { useDeskSession } from './use-desk-session.browser.ts';
@@ -43,7 +44,12 @@ export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
           {view === 'inbox' ? (
             <>
               <Inbox round={round} onFault={onFault} />
-              {session?.role === 'admin' && <Closures onFault={onFault} />}
+              {session?.role === 'admin' && (
+                <>
+                  <Closures onFault={onFault} />
+                  <SensitiveReads onFault={onFault} />
+                </>
+              )}
             </>
           ) : (
             <ThreadScreen code={code} round={round} onFault={onFault} />

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sensitiveReads } from '../../worker/people/schema.ts';
 import { editAgent } from '../../worker/sign-in/edit-agent.ts';
+import { tickets } from '../../worker/tickets/schema.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt } from '../helpers/desk.ts';
@@ -78,6 +79,56 @@ describe('the whole Sheba', () => {
     expect((await read()).status).toBe(200);
     await editAgent({ ...app.services, db: app.db }, agent.mobile, { rights: [] });
     expect(await problemOf(read())).toBe('not_found');
+  });
+});
+
+describe('the list of such readings', () => {
+  it('R88 tells admins alone who read what of which request, the newest first', async () => {
+    const { app, code } = await openRefund();
+    const given = { departments: ['financial'], rights: ['full_sheba'] as 'full_sheba'[] };
+    const [one, other] = [await agentAt(app, given), await agentAt(app, given)];
+    for (const { browser } of [one, other]) {
+      app.clock.turn(60_000);
+      await browser.post(`/api/desk/tickets/${code}/full-fact`, { field: 'sheba' });
+    }
+    const admin = await agentAt(app, { role: 'admin' });
+    const answer = await admin.browser.get('/api/desk/sensitive-reads');
+    const now = app.clock.now();
+    expect(await answer.json()).toMatchObject({
+      reads: [
+        { at: now, agent: other.agent.name, code, field: 'شمارهٔ شبا' },
+        { at: now - 60_000, agent: one.agent.name, code, field: 'شمارهٔ شبا' },
+      ],
+    });
+    expect(await problemOf(one.browser.get('/api/desk/sensitive-reads'))).toBe('not_found');
+  });
+
+  it('R88 stays when the customer is erased, and says nothing of who it was', async () => {
+    const { app, customer, code } = await openRefund();
+    const { browser } = await agentAt(app, {
+      ...{ departments: ['financial'], rights: ['full_sheba'] },
+    });
+    const read = () => browser.post(`/api/desk/tickets/${code}/full-fact`, { field: 'sheba' });
+    await read();
+    expect((await customer.post('/api/account/erase')).status).toBe(204);
+    expect(await problemOf(read())).toBe('not_found');
+    const admin = await agentAt(app, { role: 'admin' });
+    const text = await (await admin.browser.get('/api/desk/sensitive-reads')).text();
+    expect(JSON.parse(text).reads).toHaveLength(1);
+    expect(text).not.toMatch(/0540|912/);
+  });
+
+  it('R88 is read of closed requests too, and of none that has not reached the desk', async () => {
+    const { app, code, rows } = await openRefund();
+    const agent = await agentAt(app, { departments: ['financial'], rights: ['full_sheba'] });
+    await agent.act(code, 'close', { reason: 'تمام شد.' });
+    const path = `/api/desk/tickets/${code}/full-fact`;
+    expect((await agent.browser.post(path, { field: 'sheba' })).status).toBe(200);
+    for (const state of ['unconfirmed', 'expired'] as const) {
+      await app.db.update(tickets).set({ state });
+      expect(await problemOf(agent.browser.post(path, { field: 'sheba' }))).toBe('not_found');
+    }
+    expect(await rows()).toHaveLength(1);
   });
 });
 

@@ -103,6 +103,7 @@ export const rights: Record<string, Row> = {
       body: { field: 'sheba' },
     }),
   },
+  'GET /api/desk/sensitive-reads': { allowed: ['admin'] },
   'POST /api/desk/tickets/:code/close': {
     allowed: department,
     call: atDesk('/close', { reason: 'حل شد.' }),

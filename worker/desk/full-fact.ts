@@ -1,13 +1,16 @@
-import type { FullFactAnswer } from '#shared/contract/desk.ts';
+import type { FullFactAnswer, SensitiveReadsAnswer } from '#shared/contract/desk.ts';
 import { groupSheba } from '#shared/fields/sheba.ts';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { FormField } from '#shared/settings/request-types.ts';
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
+import { listSizes } from '../foundation/fixed-limits.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { addSensitiveRead, isReadNoted } from '../people/store.ts';
-import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
+import { readWithAdmin, readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
+import { listSensitiveReads } from './store.ts';
 import { isWithinReach } from './store-viewer.ts';
 
 // Threads show a Sheba by its ends. Who pays needs all of it: such an agent has the right `full_sheba`, asks for
@@ -19,6 +22,31 @@ export const isReadInFull = ({ type }: Pick<FormField, 'type'>): boolean => type
 /** Whether this agent may read it. An admin grants the right, and has it no more than others. */
 export const mayReadInFull = ({ rights }: Pick<SignedInAgent, 'rights'>): boolean =>
   rights.includes('full_sheba');
+
+/** The last readings, for whoever answers for them. @throws Problem `sign_in_needed`; `not_found` for agents who are no admins. */
+export async function readSensitiveReads(
+  context: RequestContext,
+  tokenHash: string,
+): Promise<SensitiveReadsAnswer> {
+  const { db, clock, settings } = context;
+  const {
+    rows: [reads],
+  } = await readWithAdmin(context, tokenHash, [listSensitiveReads(db, listSizes.sensitiveReads)]);
+  return {
+    now: clock.now(),
+    reads: reads.map(({ id, at, agentName, code, requestType, field }) => {
+      const type = settings.requestTypes.find((one) => one.id === requestType);
+      const label = type?.fields.find((one) => one.id === field)?.label ?? field;
+      return {
+        id,
+        at,
+        agent: agentName,
+        code: code === null ? null : showTrackingCode(code),
+        field: label,
+      };
+    }),
+  };
+}
 
 /**
  * The whole value of one field, once the row about it is written.

@@ -1,7 +1,7 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
 import { fragment, isOneOf, statement } from '../foundation/database/statement.ts';
-import { agents, blockedAddresses } from '../people/schema.ts';
+import { agents, blockedAddresses, sensitiveReads } from '../people/schema.ts';
 import { unprovenKey } from '../people/store.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
 import type { TicketRow } from '../tickets/store.ts';
@@ -43,6 +43,22 @@ export const messagesOfCode = fragment(
 /** Scalar: the customer of the thread, NULL for one who proved nothing. */
 export const customerOfCode = fragment(
   (code: string) => sql`(SELECT tickets.customer_id FROM tickets WHERE tickets.code = ${code})`,
+);
+
+/** Who was shown what in full, the newest first (R88). */
+export const listSensitiveReads = statement((db, limit: number) =>
+  db
+    .select({
+      ...getTableColumns(sensitiveReads),
+      agentName: agents.name,
+      code: tickets.code,
+      requestType: tickets.requestType,
+    })
+    .from(sensitiveReads)
+    .innerJoin(agents, eq(agents.id, sensitiveReads.agentId))
+    .leftJoin(tickets, eq(tickets.id, sensitiveReads.ticketId))
+    .orderBy(desc(sensitiveReads.at), desc(sensitiveReads.id))
+    .limit(limit),
 );
 
 /** A file that a message took, and where the ticket of that message stands. */

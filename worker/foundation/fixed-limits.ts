@@ -49,6 +49,7 @@ export const listSizes = {
   searchMisses: 200,
   feedbackArticles: 1_000,
   feedbackComments: 2_000,
+  sensitiveReads: 200,
 } as const;
 
 /**

@@ -266,12 +266,13 @@ export type DeskThread = {
   facts: DeskFact[];
   /** The course of its type; null where it has none. */
   course: {
-    progress: StageProgress;
+    /** Null where the settings have lost the stage that it stands at. */
+    progress: StageProgress | null;
     /** How the promise of the stage stands. */
     promise: DeskPromise | null;
     /** Every stage it can be moved to, and where it stands. */
     stages: Titled[];
-    current: string;
+    current: string | null;
   } | null;
   /** The organisation's rules as they stood when the ticket was filed. */
   rules: { title: string; text: string; broken: boolean }[];
@@ -303,6 +304,12 @@ export type StaleFacts = {
   state: TicketState;
   stateTitle: string;
   department: string;
+};
+
+/** Readings of what threads show in part, the newest first: who read what of which request. Instants are epoch milliseconds. */
+export type SensitiveReadsAnswer = {
+  reads: { id: string; at: number; agent: string; code: string | null; field: string }[];
+  now: number;
 };
 
 type ClosureAnswer = {
