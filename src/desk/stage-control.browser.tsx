@@ -12,13 +12,17 @@ export function StageControl({ thread, perform }: { thread: DeskThread; perform:
   const { progress, promise } = course;
   return (
     <section class="desk-manage" aria-labelledby="stages">
-      <h3 id="stages">مرحله: {progress.title}</h3>
+      <h3 id="stages">مرحله: {progress?.title ?? 'نامشخص'}</h3>
       {promise && promise.state !== 'fine' && (
         <p class="desk-warn">
           {promiseLabels[promise.state]}: تا {promise.text}
         </p>
       )}
-      <StageList progress={progress} now={now} />
+      {progress ? (
+        <StageList progress={progress} now={now} />
+      ) : (
+        <p class="hint">مرحلهٔ قبلی این درخواست دیگر در تنظیمات نیست؛ مرحلهٔ فعلی را انتخاب کنید.</p>
+      )}
       {can.stage && <MoveStage key={course.current} course={course} perform={perform} />}
     </section>
   );
@@ -31,7 +35,7 @@ function MoveStage({
   course: NonNullable<DeskThread['course']>;
   perform: Perform;
 }) {
-  const following = stages[stages.findIndex(({ id }) => id === current) + 1]?.id ?? current;
+  const following = stages[stages.findIndex(({ id }) => id === current) + 1]?.id ?? current ?? '';
   const [stage, setStage] = useState(following);
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);

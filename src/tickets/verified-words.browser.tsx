@@ -49,6 +49,14 @@ export function VerifiedWords({ judged, isLook }: { judged: JudgedCopy; isLook?:
             <MarkedText text={ticket.department} differences={inHeading} />
           </bdi>
         </Fact>
+        {ticket.stage && (
+          <Fact name="مرحله">
+            <bdi>
+              <MarkedText text={ticket.stage.title} differences={inHeading} />
+            </bdi>{' '}
+            (از <MarkedText text={ticket.stage.sinceJalali} differences={inHeading} />)
+          </Fact>
+        )}
         <Fact name="صادرکننده">
           <bdi dir="ltr">{transcript.issuer}</bdi>
         </Fact>

@@ -1,6 +1,9 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Stage } from '#shared/settings/stages.ts';
+import { readCopy } from '#shared/transcripts/copy.ts';
+import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { days, hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { tickets } from '../../worker/tickets/schema.ts';
@@ -198,6 +201,113 @@ describe('the stages of a request', () => {
     app.clock.turn(days(2));
     await runScheduled(app.services);
     expect(await state()).toBe('closed');
+  });
+
+  it('keep their promise for whoever moves a request on by mistake and back again', async () => {
+    const { app, thread, move } = await openCourse();
+    const dueAt = async () => (await thread()).progress.steps[3].due?.dueAt;
+    await move('accepted');
+    const promised = await dueAt();
+    for (const [there, back] of [
+      ['picked-up', 'accepted'],
+      ['paid', 'accepted'],
+      ['paid', 'picked-up'],
+    ] as const) {
+      app.clock.turn(hours(5));
+      await move(there);
+      app.clock.turn(hours(5));
+      await move(back);
+      expect(await dueAt(), `${there}, ${back}`).toBe(promised);
+    }
+    await move('received');
+    expect((await thread()).progress.steps[3].due).toBeNull();
+    await move('accepted');
+    expect(await dueAt()).toBeGreaterThan(promised);
+  });
+
+  it('leave a request with its customer until what they promise is reached', async () => {
+    const { code, customer, agent, thread, move } = await openCourse();
+    expect((await thread()).can.solve).toBe(true);
+    await move('accepted');
+    expect((await thread()).can.solve).toBe(false);
+    await agent.act(code, 'close', { reason: 'با تلفن لغو کردید.' });
+    expect((await thread()).progress.steps.every(({ due }: { due: unknown }) => !due)).toBe(true);
+    await customer.post(
+      `/api/requests/${code}/messages`,
+      { text: 'پولم نرسیده است.' },
+      { 'Idempotency-Key': crypto.randomUUID() },
+    );
+    expect((await thread()).progress.steps[3].due).not.toBeNull();
+    await move('paid');
+    expect((await thread()).can.solve).toBe(true);
+  });
+
+  it('can be chosen anew where the settings have lost the one that a request stands at', async () => {
+    const { app, agent, code, thread, move } = await openCourse();
+    await move('picked-up');
+    const type = app.settings.requestTypes.find(({ id }) => id === 'technical')!;
+    type.stages = type.stages.filter(({ id }) => id !== 'picked-up');
+    expect((await thread()).progress).toBeNull();
+    const { course: seen } = await agent.read(code);
+    expect(seen).toMatchObject({ progress: null, current: null });
+    expect(seen?.stages).toHaveLength(4);
+    expect((await move('paid')).status).toBe(200);
+    expect((await thread()).progress.title).toBe('وجه واریز شد');
+  });
+
+  it('R36 are moved once per key, and the key is good for that stage alone', async () => {
+    const { agent, code, thread, sentTo } = await openCourse();
+    const { version } = await agent.read(code);
+    const key = crypto.randomUUID();
+    const again = (stage: string) => agent.act(code, 'stage', { stage, version }, key);
+    const answers = [await again('accepted'), await again('accepted')];
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
+      { version: version + 1 },
+      { version: version + 1 },
+    ]);
+    expect(await problemOf(again('paid'))).toBe('key_reused');
+    expect(sentTo('+989121234567')).toHaveLength(1);
+    expect(
+      (await thread()).history.filter(({ kind }: { kind: string }) => kind === 'stage'),
+    ).toHaveLength(1);
+  });
+
+  it('stand in the table for spreadsheets, in copies and in what is kept about the customer', async () => {
+    const { app, agent, code, customer, move } = await openCourse();
+    await move('accepted');
+    const csv = await (await agent.browser.get('/api/desk/tickets.csv')).text();
+    const [head = [], row = []] = parse(csv, { bom: true }) as string[][];
+    expect(row[head.indexOf('مرحله')]).toBe('پذیرفته شد');
+
+    const stands = { title: 'پذیرفته شد', since: app.clock.now() };
+    const transcript = await (await customer.get(`/api/requests/${code}/transcript.json`)).json();
+    expect(transcript.ticket.stage).toMatchObject(stands);
+    const page = await (await customer.get(`/api/requests/${code}/transcript.html`)).text();
+    expect(page).toContain('<bdi>پذیرفته شد</bdi> (از سه‌شنبه ۳ آذر ۱۴۰۵');
+    const keys = await (await customer.get('/api/transcripts/keys')).json();
+    const copy = await readCopy(page);
+    expect(copy).toMatchObject({ altered: [] });
+    expect(await verifyTranscript(copy!.transcript, keys)).toMatchObject({ holds: true });
+    const forged = await readCopy(page.replace('<bdi>پذیرفته شد', '<bdi>وجه واریز شد'));
+    expect(forged?.altered).toEqual(['heading']);
+
+    const data = await (await customer.get('/api/account/data')).json();
+    expect(data.requests[0]).toMatchObject({
+      stage: 'accepted',
+      stageSince: new Date(stands.since).toISOString(),
+      stageDueAt: expect.stringMatching(/^2026-11-29T/),
+    });
+  });
+
+  it('R94 are in no share: how far the request has come since is for its owner', async () => {
+    const { app, code, customer, move } = await openCourse();
+    const made = await (await customer.post(`/api/requests/${code}/shares`)).json();
+    await move('accepted');
+    const token = new URL(made.url).hash.slice(1);
+    const shared = app.visitor().post('/api/transcripts/shared', { code, token });
+    expect(await (await shared).text()).not.toContain('پذیرفته شد');
+    const printed = await customer.get(`/api/requests/${code}/transcript.html?share=${made.id}`);
+    expect(await printed.text()).not.toContain('پذیرفته شد');
   });
 
   it('warn the department once of a promise at risk', async () => {

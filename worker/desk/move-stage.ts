@@ -1,5 +1,5 @@
 import type { ActAnswer } from '#shared/contract/desk.ts';
-import { promiseAt, type Stage } from '#shared/settings/stages.ts';
+import { lastPromise, promiseAt, type Stage } from '#shared/settings/stages.ts';
 import { guard } from '../foundation/database/guard.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
 import { makeId } from '../foundation/ports/random.ts';
@@ -74,7 +74,10 @@ export async function moveToStage(
   });
 }
 
-/** A promise begins with the stage that makes it, and stands through those on the way to what is promised. */
+/**
+ * A promise begins with the stage that makes it, and stands through those on the way to what is promised, whichever
+ * way a request is moved between them. Who calls one kept by mistake has it back as it was made.
+ */
 function promisedNow(
   calendars: EffectiveCalendars,
   stages: readonly Stage[],
@@ -82,12 +85,15 @@ function promisedNow(
   at: number,
 ) {
   const promise = promiseAt(stages, stage);
-  if (!promise) return { stageDueAt: null, stagePromisedAt: null, stageWarnedAt: null };
   const { stageDueAt, stagePromisedAt, stageWarnedAt } = ticket;
-  const isSame = promise.by !== stage && before && promiseAt(stages, before)?.by === promise.by;
+  const made = lastPromise(stages, stage)?.by;
+  const isSame = made !== undefined && before && lastPromise(stages, before)?.by === made;
+  const since = (isSame ? stagePromisedAt : null) ?? at;
+  if (!promise)
+    return { stageDueAt: null, stagePromisedAt: made ? since : null, stageWarnedAt: null };
   if (isSame && stageDueAt !== null) return { stageDueAt, stagePromisedAt, stageWarnedAt };
-  const due = stagePromise(calendars, promise.by, ticket.department, at)?.dueAt ?? null;
-  return { stageDueAt: due, stagePromisedAt: at, stageWarnedAt: null };
+  const due = stagePromise(calendars, promise.by, ticket.department, since)?.dueAt ?? null;
+  return { stageDueAt: due, stagePromisedAt: since, stageWarnedAt: null };
 }
 
 /** The ticket itself: a stage implies having opened it, and some answer it. */

@@ -168,12 +168,12 @@ function courseOf(
 ): DeskThread['course'] {
   const current = stageOf(type, ticket);
   const progress = stageProgress(calendars.settings, type, ticket, history, now);
-  if (!type || !current || !progress) return null;
+  if (!type || type.stages.length === 0) return null;
   return {
     progress,
     promise: promiseOfStage(calendars, ticket, now),
     stages: type.stages.map(({ id, title }) => ({ id, title })),
-    current: current.id,
+    current: current?.id ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import type { PrintedTranscript, Transcript } from '#shared/transcripts/transcript.ts';
 import { signedText } from '#shared/transcripts/transcript.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
+import { stageOf } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { ChainedMessage, FileOfMessage } from './store.ts';
@@ -16,6 +17,8 @@ export type Contents = {
   /** In the order of the chain, all from its beginning. */
   chain: readonly ChainedMessage[];
   files: readonly FileOfMessage[];
+  /** A share shows words up to a moment: how far the request has come since is for its owner alone. */
+  isShared?: boolean;
 };
 
 type Composing = Pick<RequestContext, 'clock' | 'config' | 'settings'>;
@@ -27,13 +30,13 @@ export type PrintedPart = Pick<PrintedTranscript, 'verifyUrl' | 'sharedUntilJala
 export async function composeTranscript(
   { clock, config, settings }: Composing,
   key: SigningKey,
-  { ticket, chain, files }: Contents,
+  { ticket, chain, files, isShared = false }: Contents,
   printed: PrintedPart | null = null,
 ): Promise<Transcript> {
   const now = clock.now();
   const common = {
     issuer: config.publicOrigin,
-    ticket: titled({ settings }, ticket),
+    ticket: { ...titled({ settings }, ticket), ...(isShared ? {} : stageIn({ settings }, ticket)) },
     messages: chain.map((message) => shown({ settings }, message, ticket.department, files)),
     issuedAt: now,
     issuedAtUtc: new Date(now).toISOString(),
@@ -59,6 +62,17 @@ const titled = (
   department: settings.departments[ticket.department]?.title ?? ticket.department,
   createdAt: ticket.createdAt,
 });
+
+function stageIn(
+  { settings }: Pick<RequestContext, 'settings'>,
+  ticket: TicketRow,
+): Pick<Transcript['ticket'], 'stage'> {
+  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const stage = stageOf(type, ticket);
+  if (!stage) return {};
+  const since = ticket.stageSince ?? ticket.createdAt;
+  return { stage: { title: stage.title, since, sinceJalali: formatInstant(since) } };
+}
 
 function shown(
   { settings }: Pick<RequestContext, 'settings'>,

@@ -68,7 +68,7 @@ export async function printTranscript(
   return await composeTranscript(
     context,
     key,
-    { ...contents, chain: upTo(share.lastPosition, chain) },
+    { ...contents, chain: upTo(share.lastPosition, chain), isShared: true },
     {
       verifyUrl: await addressOfShare(context, ticket.code, share),
       sharedUntilJalali: formatInstant(share.expiresAt),

@@ -159,5 +159,6 @@ export async function readShared(
     ticket,
     chain: upTo(lastPosition, chain),
     files,
+    isShared: true,
   });
 }

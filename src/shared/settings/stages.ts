@@ -42,16 +42,22 @@ function promisedBy(course: readonly Stage[], stage: Stage): Stage | undefined {
     .find(({ id }, index) => (stage.until === undefined ? index === 0 : id === stage.until));
 }
 
+/** A promise of a course: which stage makes it, and which one it names. */
+type CoursePromise = { by: Stage; until: Stage };
+
 /** What is promised while a request stands at `current`: by which stage, `current` or one before it, and which one is to come. */
-export function promiseAt(
-  stages: readonly Stage[],
-  current: Stage,
-): { by: Stage; until: Stage } | null {
+export function promiseAt(stages: readonly Stage[], current: Stage): CoursePromise | null {
   const course = courseOf(stages);
-  const at = course.indexOf(current);
-  for (const by of course.slice(0, at + 1).reverse()) {
+  const made = lastPromise(stages, current);
+  return made && course.indexOf(made.until) > course.indexOf(current) ? made : null;
+}
+
+/** The last promise that was made on the way to `current`, kept by now or not. */
+export function lastPromise(stages: readonly Stage[], current: Stage): CoursePromise | null {
+  const course = courseOf(stages);
+  for (const by of course.slice(0, course.indexOf(current) + 1).reverse()) {
     const until = promisedBy(course, by);
-    if (until) return course.indexOf(until) > at ? { by, until } : null;
+    if (until) return { by, until };
   }
   return null;
 }

@@ -72,6 +72,14 @@ const Facts = ({ transcript: { ticket, issuedAtJalali, issuedAtUtc }, brandName 
     <dd>{ticket.requestType}</dd>
     <dt>واحد</dt>
     <dd>{ticket.department}</dd>
+    {ticket.stage && (
+      <>
+        <dt>مرحله</dt>
+        <dd>
+          <bdi>{ticket.stage.title}</bdi> (از {ticket.stage.sinceJalali})
+        </dd>
+      </>
+    )}
     <dt>تاریخ صدور</dt>
     <dd>
       {issuedAtJalali} <bdi dir="ltr">({issuedAtUtc})</bdi>

@@ -34,6 +34,10 @@ const common = {
     requestType: z.string(),
     department: z.string(),
     createdAt: z.int(),
+    /** How far it had come in the course of its type; left out where the type has none, and of shares. */
+    stage: z.optional(
+      z.strictObject({ title: z.string(), since: z.int(), sinceJalali: z.string() }),
+    ),
   }),
   messages: listOf(transcriptMessage),
   issuedAt: z.int(),

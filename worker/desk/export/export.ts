@@ -24,6 +24,7 @@ const cells = {
   'کد پیگیری': ({ code }) => code,
   عنوان: ({ title }) => title,
   وضعیت: ({ stateTitle }) => stateTitle,
+  مرحله: ({ stage }) => stage ?? '',
   واحد: ({ department }) => department,
   'نوع درخواست': ({ requestType }) => requestType,
   فوریت: ({ urgencyTitle }) => urgencyTitle,

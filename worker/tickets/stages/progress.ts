@@ -3,13 +3,14 @@ import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { courseOf, promiseAt, type Stage } from '#shared/settings/stages.ts';
 import { formatDuration } from '#shared/working-time/duration.ts';
+import { openStates } from '../moves/moves.ts';
 import { formatPromise } from '../notify.ts';
 import type { TicketRow } from '../store.ts';
 
 // A course as people read it. The history keeps titles, so that what was reached keeps the words of its day.
 
 /** Where a ticket stands; a ticket that nobody has moved stands at the first stage. */
-type Standing = Pick<TicketRow, 'stage' | 'stageSince' | 'stageDueAt' | 'createdAt'>;
+type Standing = Pick<TicketRow, 'stage' | 'stageSince' | 'stageDueAt' | 'createdAt' | 'state'>;
 
 /** What happened to it, as its history says. */
 type Happened = readonly { kind: string; toValue: string; at: number }[];
@@ -77,10 +78,10 @@ function stateOf(
 function dueOf(
   promises: Settings['promises'],
   { promise }: Stage,
-  { stageDueAt: dueAt }: Standing,
+  { stageDueAt: dueAt, state }: Standing,
   now: number,
 ) {
-  if (dueAt === null) return null;
+  if (dueAt === null || !openStates.some((open) => open === state)) return null;
   const within = promises[promise ?? '']?.within;
   return {
     dueAt,

@@ -161,7 +161,8 @@ function whatCustomerCan(
   return {
     reply: isOpen || ticket.state === 'closed',
     attach: files.takesFiles,
-    solve: isOpen,
+    // What a stage promised is lost from the desk's sight with a closed request.
+    solve: isOpen && ticket.stageDueAt === null,
     rate: ticket.state === 'closed' && ticket.rating === null,
     replyLeadsTo: replyLeadsTo(ticket, settings, clock.now()),
   };
