@@ -19,8 +19,9 @@ const folders = ['content', ...organisations.map((name) => `test/organisations/$
 /** Numbers that are something else, though settings have the same. */
 const others: Readonly<Record<string, readonly string[]>> = {
   'delivery/tracking/code-not-found': ['1 روز کاری', '2 روز کاری'],
-  'refunds/working-hours': ['1 روز کاری'],
+  'refunds/working-hours': ['1 روز کاری', '1 ساعت'],
   'returns/damaged': ['2 دقیقه'],
+  'safety/phishing': ['1 ساعت'],
   'site/offline': ['2 دقیقه'],
   'support/good-title': ['2 درخواست'],
 };
@@ -29,23 +30,44 @@ const words = [
   ...['صفر', 'یک', 'دو', 'سه', 'چهار', 'پنج', 'شش', 'هفت', 'هشت', 'نه', 'ده'],
   ...['یازده', 'دوازده', 'سیزده', 'چهارده', 'پانزده', 'شانزده', 'هفده', 'هجده', 'نوزده'],
 ];
-const tens: Readonly<Record<string, number>> = { بیست: 20, سی: 30, چهل: 40, شصت: 60, نود: 90 };
-const numberOf = (word: string) => (words.includes(word) ? words.indexOf(word) : tens[word]);
-const numberWord = [...words, ...Object.keys(tens)].join('|');
+const tens: Readonly<Record<string, number>> = {
+  ...{ بیست: 20, سی: 30, چهل: 40, پنجاه: 50, شصت: 60, هفتاد: 70, هشتاد: 80, نود: 90 },
+};
+const small = words.join('|');
+const round = Object.keys(tens).join('|');
+const numberWord = `(?:${round}) و (?:${small})|${round}|${small}`;
+const numberOf = (word: string) =>
+  word
+    .split(' و ')
+    .reduce((sum, part) => sum + (tens[part] ?? Math.max(0, words.indexOf(part))), 0);
 const unit = 'ثانیه|دقیقه|ساعت|روز|هفته|ماه|فایل|مگابایت|بار|درخواست';
 const number = `(?:\\d+|(?:${numberWord}))`;
 const pattern = new RegExp(
-  `(?<![\\p{L}\\u200c])(${number}(?: تا ${number})?) ((?:${unit})(?: کاری)?)(?![\\p{L}\\u200c])`,
+  `(?<![\\p{L}\\u200c])(${number}(?: تا ${number})?)(?: |(?<=\\d))((?:${unit})(?: کاری)?)(?:ه|\u200cای)?(?![\\p{L}\\u200c])`,
   'gu',
 );
+/** Hours of a day, which count nothing: «۹ تا ۱۳». */
+const ranges = new RegExp(
+  `(?<![\\d:])\\d{1,2}(?::\\d\\d)? تا \\d{1,2}(?::\\d\\d)?(?![\\d:]| ?(?:${unit}))`,
+  'g',
+);
+
+/** Without what sets a number apart from what it counts: emphasis, half-spaces, spaces that do not break. */
+const bare = (text: string) =>
+  toLatinDigits(text)
+    .replace(/[*_]|&nbsp;/g, (mark) => (mark === '&nbsp;' ? ' ' : ''))
+    .replace(new RegExp(`[\\u00a0\\u202f]|(?<=\\d|${numberWord})\\u200c(?=${unit})`, 'g'), ' ');
 
 /** «۲۴ تا ۷۲ ساعت کاری», «سی روز»: numbers with what they count, as `24 تا 72 ساعت کاری`, `30 روز`. */
 function countsIn(text: string): string[] {
-  return [...toLatinDigits(text).matchAll(pattern)].flatMap(([, count = '', of = '']) => {
-    const counted = count.replace(new RegExp(numberWord, 'g'), (word) => String(numberOf(word)));
+  const plain = bare(text);
+  const counted = [...plain.matchAll(pattern)].flatMap(([, count = '', of = '']) => {
+    const digits = count.replace(new RegExp(numberWord, 'g'), (word) => String(numberOf(word)));
     // «یک روز» is a day, too.
-    return counted === '1' && !of.endsWith('کاری') ? [] : [`${counted} ${of}`];
+    const isOne = digits === '1' && !of.endsWith('کاری') && !/^(?:ساعت|هفته|ماه)$/.test(of);
+    return isOne ? [] : [`${digits} ${of}`];
   });
+  return [...counted, ...[...plain.matchAll(ranges)].map(([range]) => range)];
 }
 
 /** All that the settings count. */
@@ -58,6 +80,7 @@ const countsOf = (settings: Settings): Set<string> =>
         ...(rule && 'duration' in rule ? [formatDuration(rule.duration)] : []),
       ]),
       ...Object.values(printedLimits(settings)),
+      ...Object.values(settings.calendars).map(printHours),
     ].flatMap(countsIn),
   );
 
@@ -94,6 +117,9 @@ describe('numbers of the settings', () => {
     ],
     ['کد دو دقیقه اعتبار دارد', ['2 دقیقه']],
     ['سی روز پس از آن', ['30 روز']],
+    ['تا **۲۴** ساعت، ۲۴\u200cساعته، ۲۴ساعت، ۲۴&nbsp;ساعت', Array(4).fill('24 ساعت')],
+    ['هفتاد و دو ساعت، بیست و چهار ساعته', ['72 ساعت', '24 ساعت']],
+    ['از ۹ تا ۱۳ باز است', ['9 تا 13']],
     [':policy[damage-report] خبر دهید؛ یک روز هم دیر نیست، در ۱۳ روز هم نه', []],
   ])('are found however they are written: %s', (text, found) => {
     expect(typedIn(text, settings)).toEqual(found);
