@@ -81,6 +81,15 @@ describe('the stages of a cancelled order', () => {
     await desk.getByText('این مشاهده به نام شما ثبت شد.').waitFor();
     expect(await overflow(desk)).toBe(0);
     expect(await findBarriers(desk)).toEqual([]);
+
+    const admin = await app.addAgent({ mobile: '+989351000003', role: 'admin', name: 'مدیر میز' });
+    const list = await openPage('/desk/');
+    await app.signInOn(list, admin);
+    await list.getByText('مشاهدهٔ کامل اطلاعات حساس').click();
+    const read = list.getByRole('listitem').filter({ hasText: `${agent.name}: شمارهٔ شبا` });
+    await read.getByRole('link', { name: code }).waitFor();
+    expect(await overflow(list)).toBe(0);
+    expect(await findBarriers(list)).toEqual([]);
   });
 });
 

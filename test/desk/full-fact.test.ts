@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ticketStates } from '#shared/contract/tickets.ts';
 import { sensitiveReads } from '../../worker/people/schema.ts';
 import { editAgent } from '../../worker/sign-in/edit-agent.ts';
 import { tickets } from '../../worker/tickets/schema.ts';
@@ -46,6 +47,32 @@ describe('the whole Sheba', () => {
       expect((await read(code)).facts.find(({ id }) => id === 'sheba')?.canRead).toBe(true);
     },
   );
+
+  it('R88 R32 is shown by right and department alone, whatever the role, in every state that the desk sees', async () => {
+    const { app, customer, code, rows } = await openRefund();
+    const path = `/api/desk/tickets/${code}/full-fact`;
+    let shown = 0;
+    for (const role of ['agent', 'admin'] as const)
+      for (const hasRight of [true, false])
+        for (const departments of [['financial'], ['orders'], []]) {
+          const rights = hasRight ? (['full_sheba'] as const) : [];
+          const { browser } = await agentAt(app, { role, departments, rights: [...rights] });
+          for (const state of ticketStates) {
+            await app.db.update(tickets).set({ state });
+            const isSeen = !['unconfirmed', 'expired'].includes(state);
+            const isReached = role === 'admin' || departments.includes('financial');
+            const isShown = hasRight && isSeen && isReached;
+            const { status } = await browser.post(path, { field: 'sheba' });
+            const at = [role, hasRight, departments, state].join(' ');
+            expect(status, at).toBe(isShown ? 200 : 404);
+            shown += Number(isShown);
+            expect(await rows(), at).toHaveLength(shown);
+          }
+        }
+    for (const browser of [customer, app.visitor()])
+      expect((await browser.post(path, { field: 'sheba' })).status).toBe(401);
+    expect(shown).toBe(16);
+  });
 
   it('R88 is in no thread and no list, of customers and of agents who have the right', async () => {
     const { app, customer, code } = await openRefund();
