@@ -1,14 +1,8 @@
-import type { Thread } from '#shared/contract/tickets.ts';
+import { replyWords, type Thread } from '#shared/contract/tickets.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import { useReply } from './use-reply.browser.ts';
-
-const leadsTo = {
-  this: null,
-  reopened: 'با فرستادن پیام، این درخواست دوباره باز می‌شود.',
-  new: 'مهلت باز کردن این درخواست گذشته است؛ پیام شما درخواست تازه‌ای می‌شود که به این یکی پیوند دارد.',
-} as const;
 
 /** The customer's next message; nothing where none can be written. */
 export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<void> }) {
@@ -28,7 +22,7 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
         label="پیام شما"
         rows={4}
         value={reply.draft.text}
-        hint={leadsTo[can.replyLeadsTo]}
+        hint={replyWords[can.replyLeadsTo]}
         fault={reply.fault}
         onChange={(_, text) => reply.changeText(text)}
       />

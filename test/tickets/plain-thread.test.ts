@@ -62,6 +62,25 @@ describe('a thread without scripts', () => {
     const page = await pageAt(browser, `/requests/${code}/`);
     expect(page).toContain('مرحلهٔ درخواست: درخواست رسید');
     expect(page.match(/data-state="(?:current|coming)"/g)).toHaveLength(3);
+    expect(await pageAt(browser, '/requests/')).toContain('مرحله: درخواست رسید');
+  });
+
+  it('keeps the groups of a number in their order, in titles too', async () => {
+    const app = await createTestApp({ services: { asset } });
+    const browser = await signedIn(app);
+    const title = 'پرداخت با 0912 123 4567 نشد';
+    const code = await fileTicket(browser, { title });
+    for (const path of [`/requests/${code}/`, '/requests/'])
+      expect(await pageAt(browser, path)).toContain('<bdi dir="ltr">0912 123 4567</bdi>');
+  });
+
+  it('says what becomes of a message to a closed request', async () => {
+    const { app, browser, path } = await openThread();
+    expect(await pageAt(browser, path)).not.toContain('دوباره باز می‌شود');
+    await browser.postForm(path, { solved: 'yes' });
+    expect(await pageAt(browser, path)).toContain('با فرستادن پیام، این درخواست دوباره باز می‌شود.');
+    await app.db.run(sql`UPDATE tickets SET state_since = 0`);
+    expect(await pageAt(browser, path)).toContain('پیام شما درخواست جدیدی می‌شود');
   });
 
   it('shows no internal note and no name of an agent', async () => {

@@ -5,6 +5,13 @@ import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channel
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
 import { tooLong, typedInput } from './typed-text.ts';
 
+/** What becomes of the customer's next message, where that is not plain. */
+export const replyWords = {
+  this: null,
+  reopened: 'با فرستادن پیام، این درخواست دوباره باز می‌شود.',
+  new: 'مهلت باز کردن این درخواست گذشته است؛ پیام شما درخواست جدیدی می‌شود که به این یکی وصل است.',
+} as const;
+
 /** Every state of a ticket, in their order. */
 export const ticketStates = [
   'unconfirmed',

@@ -1,5 +1,10 @@
 import { pages, pageUrl } from '#shared/contract/pages.ts';
-import type { Thread, ThreadMessage, TicketSummary } from '#shared/contract/tickets.ts';
+import {
+  replyWords,
+  type Thread,
+  type ThreadMessage,
+  type TicketSummary,
+} from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
@@ -48,7 +53,9 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
       ))}
     </ol>
     {thread.can.solve && <Solved code={thread.code} />}
-    {thread.can.reply && <ReplyForm code={thread.code} reply={reply} />}
+    {thread.can.reply && (
+      <ReplyForm code={thread.code} reply={reply} hint={replyWords[thread.can.replyLeadsTo]} />
+    )}
     {thread.facts.length > 0 && (
       <details class="fold">
         <summary>
@@ -102,12 +109,21 @@ const PlainMessage = ({
 );
 
 /** The form of a message. It stands alone where the session has ended, so that what was typed is not lost. */
-export const ReplyForm = ({ code, reply }: { code: string; reply: PlainReply }) => (
+export const ReplyForm = ({
+  code,
+  reply,
+  hint,
+}: {
+  code: string;
+  reply: PlainReply;
+  hint?: string | null;
+}) => (
   <form class="form reply" method="post" action={pageUrl('request', code)} id="reply">
     <input type="hidden" name="key" value={reply.key} />
     <TextArea
       name="text"
       label="پیام شما"
+      hint={hint}
       rows={4}
       value={reply.text}
       fault={reply.fault}
@@ -143,7 +159,7 @@ const Solved = ({ code }: { code: string }) => (
 /** The customer's requests as they are listed without scripts. */
 export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[]; now: number }) => (
   <ul class="tickets">
-    {tickets.map(({ code, title, state, stateTitle, updatedAt }) => (
+    {tickets.map(({ code, title, state, stateTitle, stage, updatedAt }) => (
       <li key={code}>
         <a class="ticket" href={pageUrl('request', code)}>
           <span class="ticket-title" dir="auto">
@@ -151,6 +167,7 @@ export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[];
           </span>
           <StateBadge state={state} title={stateTitle} />
           <span class="ticket-facts">
+            {stage && <span>مرحله: {stage}</span>}
             <Moment at={updatedAt} now={now} exact />
             <bdi class="code">{code}</bdi>
           </span>
