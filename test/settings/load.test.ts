@@ -62,6 +62,18 @@ describe('settings', () => {
     ['a course of one stage', [received], 'two stages'],
     ['an id twice', [received, { ...paid, id: 'received' }], 'id stands twice'],
     ['a title twice', [received, { ...paid, title: received.title }], 'title stands twice'],
+    [
+      'a title twice in other letters',
+      [received, { ...paid, title: `${received.title.replaceAll('ی', 'ي')} ` }],
+      'title stands twice',
+    ],
+    ['a title that nobody sees', [received, { ...paid, title: '\u200c\u3164' }], '"paid" has no'],
+    ['an end of no promise', [received, { ...accepted, until: 'paid' }, paid], 'promises nothing'],
+    [
+      'a calendar of no promise',
+      [received, { ...accepted, calendar: 'office' }, paid],
+      'promises nothing',
+    ],
     ['a first stage aside', [{ ...received, aside: true }, accepted, paid], 'first stage'],
     ['a first stage that promises', [{ ...received, promise: 'refund' }, paid], 'first stage'],
     ['a last stage that promises', [received, { ...paid, promise: 'refund' }], '"paid"'],

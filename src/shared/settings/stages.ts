@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import { isBlank } from '../fields/blank.ts';
+import { foldText } from '../persian/letters.ts';
 import type { stageSchema } from './stage-schema.ts';
 
 /** A step of a request type's course, all filled in. */
@@ -13,9 +15,17 @@ export function faultsOfStages(stages: readonly Stage[]): string[] {
     ...(new Set(stages.map(({ id }) => id)).size < stages.length
       ? ['a stage id stands twice.']
       : []),
-    ...(new Set(stages.map(({ title }) => title)).size < stages.length
+    ...(new Set(stages.map(({ title }) => foldText(title).trim())).size < stages.length
       ? ['a stage title stands twice.']
       : []),
+    ...stages
+      .filter(({ title }) => isBlank(title))
+      .map(({ id }) => `the stage "${id}" has no title that can be seen.`),
+    ...stages
+      .filter(({ promise, until, calendar }) => promise === undefined && (until ?? calendar))
+      .map(
+        ({ id }) => `the stage "${id}" promises nothing: "until" and "calendar" need a promise.`,
+      ),
     ...(course.length < 2 ? ['a course has two stages at least that are not aside.'] : []),
     ...(first.aside ? ['the first stage cannot be aside: requests begin there.'] : []),
     ...(first.promise === undefined
