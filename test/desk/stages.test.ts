@@ -130,6 +130,23 @@ describe('the stages of a request', () => {
     ]);
   });
 
+  it('that were reached by mistake are not shown once the course is left', async () => {
+    const { thread, move } = await openCourse();
+    for (const stage of ['accepted', 'paid', 'accepted', 'rejected']) await move(stage);
+    const titles = (await thread()).progress.steps.map(({ title }: { title: string }) => title);
+    expect(titles).toEqual(['درخواست رسید', 'پذیرفته شد', 'پذیرفته نشد']);
+  });
+
+  it('keep the moment of the current one when settings name it otherwise', async () => {
+    const { app, thread, move } = await openCourse();
+    await move('picked-up');
+    const type = app.settings.requestTypes.find(({ id }) => id === 'technical')!;
+    type.stages.find(({ id }) => id === 'picked-up')!.title = 'کالا به انبار رسید';
+    expect((await thread()).progress.steps[2]).toMatchObject({
+      ...{ title: 'کالا به انبار رسید', state: 'current', at: app.clock.now() },
+    });
+  });
+
   it('notify the customer by the channel it chose, once, with the date', async () => {
     const { code, move, sentTo } = await openCourse();
     await move('accepted');

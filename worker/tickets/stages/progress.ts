@@ -13,7 +13,7 @@ import type { TicketRow } from '../store.ts';
 type Standing = Pick<TicketRow, 'stage' | 'stageSince' | 'stageDueAt' | 'createdAt' | 'state'>;
 
 /** What happened to it, as its history says. */
-type Happened = readonly { kind: string; toValue: string; at: number }[];
+type Happened = readonly { kind: string; fromValue: string | null; toValue: string; at: number }[];
 
 /** The stage that the ticket stands at; null where its type has no course, or lost this stage since. */
 export function stageOf(
@@ -34,36 +34,46 @@ export function stageProgress(
 ): StageProgress | null {
   const current = stageOf(type, ticket);
   if (!type || !current) return null;
-  const reachedAt = (stage: Stage) =>
-    stage === type.stages[0]
-      ? ticket.createdAt
-      : (history.findLast(({ kind, toValue }) => kind === 'stage' && toValue === stage.title)?.at ??
-        null);
+  const lastMoveTo = ({ title }: Stage) =>
+    history.findLast(({ kind, toValue }) => kind === 'stage' && toValue === title);
+  const reachedAt = (stage: Stage) => {
+    if (stage === type.stages[0]) return ticket.createdAt;
+    return (stage === current ? ticket.stageSince : null) ?? lastMoveTo(stage)?.at ?? null;
+  };
   const promised = promiseAt(type.stages, current);
   return {
     title: current.title,
     next: current.next ?? null,
     since: ticket.stageSince,
-    steps: shownStages(type.stages, current, reachedAt).map((stage) => {
-      const state = stateOf(type.stages, stage, current);
-      return {
-        title: stage.title,
-        state,
-        at: state === 'coming' ? null : reachedAt(stage),
-        due: stage === promised?.until ? dueOf(promises, promised.by, ticket, now) : null,
-      };
-    }),
+    steps: shownStages(type.stages, current, lastMoveTo(current)?.fromValue, reachedAt).map(
+      (stage) => {
+        const state = stateOf(type.stages, stage, current);
+        return {
+          title: stage.title,
+          state,
+          at: state === 'coming' ? null : reachedAt(stage),
+          due: stage === promised?.until ? dueOf(promises, promised.by, ticket, now) : null,
+        };
+      },
+    ),
   };
 }
 
-/** The course; of one that was left, what was reached of it and where it was left for. */
+/**
+ * The course; of one that was left, what was reached of it up to where it was left, and where it was left for. What
+ * lies behind that point was reached by mistake.
+ */
 function shownStages(
   stages: readonly Stage[],
   current: Stage,
+  leftFrom: string | null | undefined,
   reachedAt: (stage: Stage) => number | null,
 ): readonly Stage[] {
   const course = courseOf(stages);
-  return current.aside ? [...course.filter((stage) => reachedAt(stage) !== null), current] : course;
+  if (!current.aside) return course;
+  const left = course.findIndex(({ title }) => title === leftFrom);
+  const behind = left < 0 ? course : course.slice(0, left + 1);
+  return [...behind.filter((stage) => reachedAt(stage) !== null), current];
 }
 
 function stateOf(
