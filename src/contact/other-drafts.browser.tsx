@@ -1,3 +1,4 @@
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import type { OtherDraft } from '../drafts/draft-slot.browser.ts';
 import type { RequestDraft } from './draft.browser.ts';
 
@@ -26,7 +27,13 @@ export function OtherDrafts({
               : draft.sent
                 ? 'درخواست دیگری از همین فرم در انتظار تأیید شماست:'
                 : 'پیش‌نویس دیگری از همین فرم دارید:'}{' '}
-            «<bdi>{draft.typed.title || draft.typed.text?.slice(0, 60) || 'بدون عنوان'}</bdi>»
+            «
+            <bdi>
+              <IsolatedText
+                text={draft.typed.title || draft.typed.text?.slice(0, 60) || 'بدون عنوان'}
+              />
+            </bdi>
+            »
           </p>
           <div class="actions">
             {isOpen ? (

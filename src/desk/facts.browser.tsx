@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskFact, DeskThread } from '#shared/contract/desk.ts';
+import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { describeFault } from '../api/client.browser.ts';
 import { readFullFact } from './desk-api.browser.ts';
 
@@ -12,7 +13,9 @@ export function Facts({ thread: { code, facts } }: { thread: Pick<DeskThread, 'c
         <div key={fact.id}>
           <dt>{fact.label}</dt>
           <dd>
-            <bdi>{fact.value}</bdi>
+            <bdi>
+              <IsolatedText text={fact.value} />
+            </bdi>
             {fact.claimed && (
               <>
                 {' '}

@@ -1,6 +1,5 @@
 import type { Thread, ThreadMessage } from '#shared/contract/tickets.ts';
-import { hiddenCards } from '#shared/fields/hidden-cards.ts';
-import { HiddenCards } from '#shared/forms/hidden-cards.tsx';
+import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
@@ -17,11 +16,7 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
           <div class="message-text">
             <LinkedText text={message.text} />
           </div>
-          {message.author === 'customer' && (
-            <HiddenCards
-              lastFours={hiddenCards([message.text, ...(index === 0 ? boxesOf(thread) : [])])}
-            />
-          )}
+          <HiddenCardsOfMessage thread={thread} message={message} />
           <MessageFiles code={thread.code} files={message.attachments} />
           {message.author === 'customer' && index > 0 && (
             <SplitOff code={thread.code} message={message} />
@@ -31,9 +26,6 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
     </ol>
   );
 }
-
-/** What came with the first message. */
-const boxesOf = ({ title, facts }: Thread) => [title, ...facts.map(({ value }) => value)];
 
 function MessageHead({
   message: { author, createdAt, seenAt },

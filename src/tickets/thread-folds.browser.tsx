@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import type { HistoryEntry, Thread } from '#shared/contract/tickets.ts';
+import { FactList } from '#shared/forms/fact-list.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
-import { FactList } from './fact-list.browser.tsx';
 import { TranscriptShares } from './transcript-shares.browser.tsx';
 
 /** The signed transcript: a page to print, a file to verify, and links for others, read once it is opened. */

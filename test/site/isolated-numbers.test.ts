@@ -2,11 +2,13 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, it } from 'vitest';
+import { FactList } from '#shared/forms/fact-list.tsx';
 import { FieldFrame } from '#shared/forms/field-frame.tsx';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { isolateNumbers } from '../../src/articles/isolate-numbers.ts';
-import { FactList } from '../../src/tickets/fact-list.browser.tsx';
+import { OtherDrafts } from '../../src/contact/other-drafts.browser.tsx';
+import { Facts } from '../../src/desk/facts.browser.tsx';
 import { mailPage } from '../../worker/notifications/templates/mail-page.ts';
 import { composeEmail } from '../../worker/notifications/templates/render.ts';
 
@@ -31,6 +33,25 @@ describe.each(numbers)('«%s» keeps its order, and is copied as it is', (number
     'in a title': renderToString(h(IsolatedText, { text })),
     'in a fact': renderToString(
       h(FactList, { class: '', facts: [{ id: '1', label: '', value: text }] }),
+    ),
+    'in a fact at the desk': renderToString(
+      h(Facts, {
+        thread: {
+          code: '',
+          facts: [{ id: '1', label: '', value: text, claimed: true, canRead: false }],
+        },
+      }),
+    ),
+    'in the title of another draft': renderToString(
+      h(OtherDrafts, {
+        others: [
+          { storageKey: '1', draft: { typed: { title: text }, key: '', files: [] }, isOpen: true },
+        ],
+        canCopy: false,
+        onTake() {},
+        onCopy() {},
+        onRemove() {},
+      }),
     ),
     'in what is wrong with a box': renderToString(
       h(FieldFrame, { name: '', label: '', fault: text, children: null }),

@@ -83,6 +83,23 @@ describe('a thread without scripts', () => {
     expect(await pageAt(browser, path)).toContain('پیام شما درخواست جدیدی می‌شود');
   });
 
+  it('keeps the order of numbers in all that a person wrote, and says which cards were masked', async () => {
+    const app = await createTestApp({ services: { asset } });
+    const browser = await signedIn(app);
+    const number = '0912 123 4567';
+    const code = await fileTicket(browser, {
+      title: `کد به ${number} نمی‌رسد`,
+      text: `${goodRequest.text} کارت من 6037-9911-9950-0590 است.`,
+    });
+    await app.db.run(
+      sql`UPDATE tickets SET state = 'closed', close_reason = ${`با ${number} حل شد`}`,
+    );
+    const page = await pageAt(browser, `/requests/${code}/`);
+    expect(page.split(`<bdi dir="ltr">${number}</bdi>`)).toHaveLength(3);
+    expect(page).toContain('<bdi dir="ltr">•••• ۰۵۹۰</bdi>');
+    expect(await pageAt(browser, '/requests/')).toContain(`<bdi dir="ltr">${number}</bdi>`);
+  });
+
   it('shows no internal note and no name of an agent', async () => {
     const { app, browser, path } = await openThread();
     await app.db.run(sql`UPDATE messages SET internal = 1, text = 'یادداشت پنهان'`);

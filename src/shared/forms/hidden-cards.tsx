@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
-import { hiddenCardsWords, showHiddenCard } from '../fields/hidden-cards.ts';
+import type { Thread, ThreadMessage } from '../contract/tickets.ts';
+import { hiddenCards, hiddenCardsWords, showHiddenCard } from '../fields/hidden-cards.ts';
 
 /** Says that cards were masked in what a person wrote, and which; nothing where none were. */
 export function HiddenCards({ lastFours = [] }: { lastFours?: readonly string[] | undefined }) {
@@ -15,4 +16,17 @@ export function HiddenCards({ lastFours = [] }: { lastFours?: readonly string[] 
       ))}
     </p>
   );
+}
+
+/** The same under a message of a thread: what the customer wrote, and beside the first what came with it. */
+export function HiddenCardsOfMessage({
+  thread: { title, facts, messages },
+  message,
+}: {
+  thread: Thread;
+  message: ThreadMessage;
+}) {
+  if (message.author !== 'customer') return null;
+  const boxes = message === messages[0] ? [title, ...facts.map(({ value }) => value)] : [];
+  return <HiddenCards lastFours={hiddenCards([message.text, ...boxes])} />;
 }

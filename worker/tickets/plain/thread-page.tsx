@@ -5,6 +5,8 @@ import {
   type ThreadMessage,
   type TicketSummary,
 } from '#shared/contract/tickets.ts';
+import { FactList } from '#shared/forms/fact-list.tsx';
+import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
@@ -36,8 +38,11 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
         <bdi class="code">{thread.code}</bdi>
       </p>
       {thread.closeReason && (
-        <p dir="auto">
-          <IsolatedText text={thread.closeReason} />
+        <p>
+          علت:{' '}
+          <bdi>
+            <IsolatedText text={thread.closeReason} />
+          </bdi>
         </p>
       )}
       <p>{thread.next}</p>
@@ -49,7 +54,7 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
     {thread.progress && <Stages progress={thread.progress} now={now} />}
     <ol class="messages" aria-label="پیام‌ها">
       {thread.messages.map((message) => (
-        <PlainMessage key={message.id} code={thread.code} message={message} now={now} />
+        <PlainMessage key={message.id} thread={thread} message={message} now={now} />
       ))}
     </ol>
     {thread.can.solve && <Solved code={thread.code} />}
@@ -62,29 +67,18 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
           اطلاعات درخواست
           <Icon name="forward" />
         </summary>
-        <dl class="what-next">
-          {thread.facts.map(({ id, label, value }) => (
-            <div key={id}>
-              <dt>{label}</dt>
-              <dd>
-                <bdi>
-                  <IsolatedText text={value} />
-                </bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <FactList class="what-next" facts={thread.facts} />
       </details>
     )}
   </div>
 );
 
 const PlainMessage = ({
-  code,
+  thread,
   message,
   now,
 }: {
-  code: string;
+  thread: Thread;
   message: ThreadMessage;
   now: number;
 }) => (
@@ -96,11 +90,12 @@ const PlainMessage = ({
     <div class="message-text">
       <LinkedText text={message.text} />
     </div>
+    <HiddenCardsOfMessage thread={thread} message={message} />
     {message.attachments
       .filter(({ removed }) => !removed)
       .map(({ id, name }) => (
         <p key={id}>
-          <a href={`/api/requests/${code}/files/${id}`}>
+          <a href={`/api/requests/${thread.code}/files/${id}`}>
             <bdi>{name}</bdi>
           </a>
         </p>
