@@ -2,7 +2,7 @@ import type { ContactNow } from '#shared/contract/contact.ts';
 import type { IdentityKind, SessionAnswer } from '#shared/contract/sign-in.ts';
 import { email } from '#shared/fields/email.ts';
 import { mobile } from '#shared/fields/mobile.ts';
-import { addressesOf } from '#shared/forms/contact-form.tsx';
+import { addressesOf } from '#shared/forms/answer-way.tsx';
 import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import type { Address } from '../sign-in/address.ts';

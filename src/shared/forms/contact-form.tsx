@@ -1,15 +1,13 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { toPersianDigits } from '../persian/digits.ts';
 import type { FormField } from '../settings/request-types.ts';
-import { askOf } from './ask.ts';
-import { onlyChannelWords, wordsOfChannel } from './channel-words.ts';
+import { AnswerWay } from './answer-way.tsx';
 import {
   type ContactFormModel,
   factName,
   labelOfContact,
   type Typed,
 } from './contact-form-model.ts';
-import { echoOf } from './echo.ts';
 import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
 import type { OnChange } from './field-frame.tsx';
@@ -218,20 +216,12 @@ function urgencyOptions({ urgency }: ContactFormModel) {
   ];
 }
 
-/** Which addresses a channel needs. */
-export const addressesOf = (channel: string): readonly ('mobile' | 'email')[] => {
-  if (channel === 'sms_and_email') return ['mobile', 'email'];
-  return channel === 'email' ? ['email'] : ['mobile'];
-};
-
-type Box = { name: string; value?: string | undefined; fault?: string | undefined };
-
 function Terms({
   terms,
   box,
 }: {
   terms: NonNullable<ContactFormModel['terms']>;
-  box: (name: string) => Box;
+  box: (name: string) => { name: string; value: string | undefined; fault: string | undefined };
 }) {
   return (
     <Tick
@@ -244,101 +234,6 @@ function Terms({
           را خوانده‌ام و می‌پذیرم.
         </>
       }
-    />
-  );
-}
-
-function AnswerWay({
-  facts,
-  typed = {},
-  alive = false,
-  known = null,
-  plainAddress = 'email',
-  box,
-}: ContactFormProps & { box: (name: string) => Box }) {
-  const email = (
-    <TextInput
-      {...box('email')}
-      echo={echoOf({ type: 'email' }, typed.email ?? '')}
-      ask={askOf({ type: 'email' }, typed.email ?? '')}
-      label="ایمیل شما"
-      type="email"
-      inputMode="email"
-      dir="ltr"
-      autocomplete="email"
-      hint={
-        alive
-          ? 'برای تأیید، ایمیلی به همین نشانی می‌فرستیم.'
-          : 'ایمیلی با یک لینک می‌فرستیم؛ با باز کردن آن در ۲۴ ساعت، درخواست شما نهایی می‌شود.'
-      }
-    />
-  );
-  const mobile = (
-    <TextInput
-      {...box('mobile')}
-      echo={echoOf({ type: 'mobile' }, typed.mobile ?? '')}
-      ask={askOf({ type: 'mobile' }, typed.mobile ?? '')}
-      label="شماره موبایل شما"
-      type="tel"
-      inputMode="tel"
-      dir="ltr"
-      autocomplete="tel"
-      placeholder="0912 123 4567"
-      hint={
-        alive
-          ? 'با یک کد پیامکی تأیید می‌شود و درخواست‌هایتان با آن باز می‌شود.'
-          : 'درخواست بدون تأیید ثبت می‌شود و پاسخ را به همین شماره اطلاع می‌دهیم.'
-      }
-    />
-  );
-  if (!alive) return { email, mobile, none: null }[plainAddress ?? 'none'];
-  const channel = typed.replyChannel || facts.replyChannels[0]!;
-  const needed = addressesOf(channel).filter((kind) => !known?.[kind]);
-  const toKnown = addressesOf(channel).flatMap((kind) => known?.[kind] ?? []);
-  return (
-    <>
-      <ReplyChannels facts={facts} channel={channel} box={box('replyChannel')} />
-      {toKnown.length > 0 && channel !== 'thread' && (
-        <p class="hint">
-          به <bdi dir="ltr">{toKnown.join(' ، ')}</bdi> که تأیید شده است.
-        </p>
-      )}
-      {(known === null || channel !== 'thread') && needed.includes('mobile') && mobile}
-      {needed.includes('email') && email}
-    </>
-  );
-}
-
-/** A choice among the reply channels; one box to tick, where settings say so and the customer need not be notified. */
-function ReplyChannels({
-  facts: { replyChannels, contact },
-  channel,
-  box,
-}: {
-  facts: ContactFormModel;
-  channel: string;
-  box: Box & { name: string; onChange?: OnChange };
-}) {
-  const { name, onChange } = box;
-  const notified = replyChannels.find((one) => one !== 'thread');
-  if (contact.notify === 'tick' && notified && replyChannels.includes('thread'))
-    return (
-      <Tick
-        name={name}
-        fault={box.fault}
-        label={`وقتی پاسخ داده شد، با ${wordsOfChannel(contact, notified).label} به من اطلاع دهید.`}
-        value={channel === 'thread' ? '' : 'yes'}
-        onChange={onChange && ((_, ticked) => onChange(name, ticked ? notified : 'thread'))}
-      />
-    );
-  const [only] = replyChannels;
-  return (
-    <Choices
-      {...box}
-      value={channel}
-      label="پاسخ را چطور خبر دهیم؟"
-      options={replyChannels.map((value) => ({ value, ...wordsOfChannel(contact, value) }))}
-      only={only && onlyChannelWords[only]}
     />
   );
 }

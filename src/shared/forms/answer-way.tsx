@@ -1,0 +1,126 @@
+import { askOf } from './ask.ts';
+import { onlyChannelWords, wordsOfChannel } from './channel-words.ts';
+import type { ContactFormModel, Typed } from './contact-form-model.ts';
+import { echoOf } from './echo.ts';
+import type { OnChange } from './field-frame.tsx';
+import { Choices, TextInput, Tick } from './inputs.tsx';
+
+type Box = {
+  name: string;
+  value?: string | undefined;
+  fault?: string | undefined;
+  onChange?: OnChange;
+};
+
+type AnswerWayProps = {
+  facts: ContactFormModel;
+  typed?: Typed;
+  /** As in `ContactFormProps`. */
+  alive?: boolean;
+  known?: Readonly<Partial<Record<'mobile' | 'email', string>>> | null;
+  plainAddress?: 'email' | 'mobile' | null;
+  /** What an input of this name shows and does. */
+  box: (name: string) => Box;
+};
+
+/** Which addresses a channel needs. */
+export const addressesOf = (channel: string): readonly ('mobile' | 'email')[] => {
+  if (channel === 'sms_and_email') return ['mobile', 'email'];
+  return channel === 'email' ? ['email'] : ['mobile'];
+};
+
+/** How the answer is announced, and the addresses that this needs and nobody has proven yet. */
+export function AnswerWay({
+  facts,
+  typed = {},
+  alive = false,
+  known = null,
+  plainAddress = 'email',
+  box,
+}: AnswerWayProps) {
+  const email = (
+    <TextInput
+      {...box('email')}
+      echo={echoOf({ type: 'email' }, typed.email ?? '')}
+      ask={askOf({ type: 'email' }, typed.email ?? '')}
+      label="ایمیل شما"
+      type="email"
+      inputMode="email"
+      dir="ltr"
+      autocomplete="email"
+      hint={
+        alive
+          ? 'برای تأیید، ایمیلی به همین نشانی می‌فرستیم.'
+          : 'ایمیلی با یک لینک می‌فرستیم؛ با باز کردن آن در ۲۴ ساعت، درخواست شما نهایی می‌شود.'
+      }
+    />
+  );
+  const mobile = (
+    <TextInput
+      {...box('mobile')}
+      echo={echoOf({ type: 'mobile' }, typed.mobile ?? '')}
+      ask={askOf({ type: 'mobile' }, typed.mobile ?? '')}
+      label="شماره موبایل شما"
+      type="tel"
+      inputMode="tel"
+      dir="ltr"
+      autocomplete="tel"
+      placeholder="0912 123 4567"
+      hint={
+        alive
+          ? 'با یک کد پیامکی تأیید می‌شود و درخواست‌هایتان با آن باز می‌شود.'
+          : 'درخواست بدون تأیید ثبت می‌شود و پاسخ را به همین شماره اطلاع می‌دهیم.'
+      }
+    />
+  );
+  if (!alive) return { email, mobile, none: null }[plainAddress ?? 'none'];
+  const channel = typed.replyChannel || facts.replyChannels[0]!;
+  const needed = addressesOf(channel).filter((kind) => !known?.[kind]);
+  const toKnown = addressesOf(channel).flatMap((kind) => known?.[kind] ?? []);
+  return (
+    <>
+      <ReplyChannels facts={facts} channel={channel} box={box('replyChannel')} />
+      {toKnown.length > 0 && channel !== 'thread' && (
+        <p class="hint">
+          به <bdi dir="ltr">{toKnown.join(' ، ')}</bdi> که تأیید شده است.
+        </p>
+      )}
+      {(known === null || channel !== 'thread') && needed.includes('mobile') && mobile}
+      {needed.includes('email') && email}
+    </>
+  );
+}
+
+/** A choice among the reply channels; one box to tick, where settings say so and the customer need not be notified. */
+function ReplyChannels({
+  facts: { replyChannels, contact },
+  channel,
+  box,
+}: {
+  facts: ContactFormModel;
+  channel: string;
+  box: Box;
+}) {
+  const { name, onChange } = box;
+  const notified = replyChannels.find((one) => one !== 'thread');
+  if (contact.notify === 'tick' && notified && replyChannels.includes('thread'))
+    return (
+      <Tick
+        name={name}
+        fault={box.fault}
+        label={`وقتی پاسخ داده شد، با ${wordsOfChannel(contact, notified).label} به من اطلاع دهید.`}
+        value={channel === 'thread' ? '' : 'yes'}
+        onChange={onChange && ((_, ticked) => onChange(name, ticked ? notified : 'thread'))}
+      />
+    );
+  const [only] = replyChannels;
+  return (
+    <Choices
+      {...box}
+      value={channel}
+      label="پاسخ را چطور خبر دهیم؟"
+      options={replyChannels.map((value) => ({ value, ...wordsOfChannel(contact, value) }))}
+      only={only && onlyChannelWords[only]}
+    />
+  );
+}
