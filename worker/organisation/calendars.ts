@@ -22,21 +22,24 @@ export type EffectiveCalendars = {
   calendars: Readonly<Record<string, Calendar>>;
 };
 
-/** What is laid over the calendars: days from the desk, `calendar` null for all that keep holidays. */
-type Laid = Pick<SuddenClosure, 'calendar' | 'fromDay' | 'toDay' | 'title'>;
+/** Days off from the desk; `calendar` is null for all that keep holidays. */
+type AddedClosure = Pick<SuddenClosure, 'calendar' | 'fromDay' | 'toDay' | 'title'>;
 
-const lay = (settings: Settings, closures: readonly Laid[]) =>
+const addClosures = (settings: Settings, closures: readonly AddedClosure[]) =>
   Object.entries(settings.calendars).map(([id, calendar]) => {
     const added = closures
       .filter((one) => (one.calendar === null ? calendar.fixedHolidays : one.calendar === id))
       .map(({ fromDay, toDay, title }) => ({ from: fromDay, to: toDay, title }));
-    const laid: Calendar = { ...calendar, closures: [...calendar.closures, ...added] };
-    return { id, calendar, laid, isForGood: closedForGood(laid, added) !== null };
+    const withAdded: Calendar = { ...calendar, closures: [...calendar.closures, ...added] };
+    return { id, calendar, withAdded, isForGood: closedForGood(withAdded, added) !== null };
   });
 
 /** The ids of the calendars that these closures would leave without open time. */
-export const calendarsClosedForGood = (settings: Settings, closures: readonly Laid[]): string[] =>
-  lay(settings, closures).flatMap(({ id, isForGood }) => (isForGood ? [id] : []));
+export const calendarsClosedForGood = (
+  settings: Settings,
+  closures: readonly AddedClosure[],
+): string[] =>
+  addClosures(settings, closures).flatMap(({ id, isForGood }) => (isForGood ? [id] : []));
 
 /**
  * Adds closures to the calendars that keep holidays, or to the one that they name. Pure. A calendar that
@@ -44,15 +47,15 @@ export const calendarsClosedForGood = (settings: Settings, closures: readonly La
  */
 export const withClosures = (
   settings: Settings,
-  closures: readonly Laid[],
+  closures: readonly AddedClosure[],
   version: number,
 ): EffectiveCalendars => ({
   settings,
   version,
   calendars: Object.fromEntries(
-    lay(settings, closures).map(({ id, calendar, laid, isForGood }) => [
+    addClosures(settings, closures).map(({ id, calendar, withAdded, isForGood }) => [
       id,
-      isForGood ? calendar : laid,
+      isForGood ? calendar : withAdded,
     ]),
   ),
 });

@@ -19,7 +19,7 @@ const others = new Set(
 const isOfCountry = /^(?:yahoo|hotmail|outlook)\.(?:co\.|com\.)?(?!co$|cm$|om$|ir$)[a-z]{2}$/;
 
 /** How many letters must be put in, left out, changed or exchanged with their neighbour to make one the other. */
-function slips(one: string, other: string): number {
+function editDistance(one: string, other: string): number {
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row += 1) {
@@ -52,7 +52,7 @@ export function likelyDomain(domain: string): string | null {
   const near = wellKnownDomains
     .map((known) => ({
       known,
-      far: known.startsWith(`${name}.`) ? 0 : slips(domain, known),
+      far: known.startsWith(`${name}.`) ? 0 : editDistance(domain, known),
     }))
     .sort((one, other) => one.far - other.far)[0]!;
   return near.far <= 2 ? near.known : null;

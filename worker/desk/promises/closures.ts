@@ -97,15 +97,15 @@ export const addClosure = (
     if (known) return { id: known.id, movedPromises: 0 };
     const version = state?.version ?? 0;
     const closure = { calendar, fromDay: from, toDay: to, title };
-    const laid = [...closures, closure];
-    const [closedForGood] = calendarsClosedForGood(settings, laid);
+    const all = [...closures, closure];
+    const [closedForGood] = calendarsClosedForGood(settings, all);
     if (closedForGood !== undefined)
       throw new Problem('bad_input', {
         fields: {
           to: `با این تعطیلی، تقویم «${closedForGood}» بیش از یک سال هیچ ساعت کاری ندارد؛ روزهای کمتری را تعطیل کنید.`,
         },
       });
-    const calendars = withClosures(settings, laid, version);
+    const calendars = withClosures(settings, all, version);
     const moved = promisesMovedBy(context, calendars, owed);
     const movedStages = stagesMovedBy(context, calendars, dueStages);
     const id = makeId(context);
