@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { TicketState } from '#shared/contract/tickets.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 
@@ -83,12 +84,12 @@ export type DueStageRow = {
   stage: string;
   stageDueAt: number;
   stagePromisedAt: number;
-  state: 'answered';
+  state: TicketState;
   version: number;
 };
 
 const dueStageColumns = sql`id, code, request_type AS requestType, department, stage,
-  stage_due_at AS stageDueAt, stage_promised_at AS stagePromisedAt, 'answered' AS state, version`;
+  stage_due_at AS stageDueAt, stage_promised_at AS stagePromisedAt, state, version`;
 
 /** Promises of stages that nobody was warned of and that are not surely fine, the nearest first. */
 export const listUnwarnedStages = (db: Database, fine: readonly SurelyFine[], limit: number) =>
