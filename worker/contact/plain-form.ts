@@ -111,7 +111,10 @@ const firstLook = (tooLong: Record<string, string>) => {
   return { status, message, faults: tooLong };
 };
 
-/** Every fault at once: a person without scripts sees them only by sending. That of its address stands beside the one box it has. */
+/**
+ * Every fault at once: a person without scripts sees them only by sending. That of its address stands beside the one
+ * box it has.
+ */
 function allFaults(
   context: RequestContext,
   facts: ContactFormModel,

@@ -8,7 +8,7 @@ import type { FieldRules } from './rules.ts';
 import { wholePattern } from './whole-pattern.ts';
 
 interface CodeFieldParts {
-  /** Signs that it may have besides letters, digits, spaces, dashes, dots, underscores and slashes, for a class of a pattern. */
+  /** Signs that it may have besides letters, digits, spaces and `-_/.`, for a class of a pattern. */
   signs?: string;
   /** Whether small letters are others than capital ones; otherwise all are capital. */
   keepsCase?: boolean;

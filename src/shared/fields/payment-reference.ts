@@ -1,6 +1,6 @@
 import { codeField } from './code-field.ts';
 
-/** Reference of a payment: RRN of 12 digits, a tracking number, or a gateway's own code, whose small and capital letters differ. */
+/** Reference of a payment: an RRN of 12 digits, or a gateway's own code, whose small and capital letters differ. */
 export const paymentReference = codeField({
   type: 'payment_reference',
   name: 'شمارهٔ پیگیری پرداخت',

@@ -10,7 +10,7 @@ const stateWords: Readonly<Record<Step['state'], string>> = {
   coming: 'مرحلهٔ بعدی',
 };
 
-/** How far a request has come in the course of its type, and by when what comes next is promised. `now` in epoch milliseconds. */
+/** How far a request has come in its course, and by when what comes next is promised. `now` in epoch milliseconds. */
 export function Stages({ progress, now }: { progress: StageProgress; now: number }) {
   return (
     <section class="panel stages" aria-labelledby="stages">

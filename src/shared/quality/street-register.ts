@@ -30,8 +30,8 @@ const word = /[\p{L}\p{M}\u200c]+/gu;
 const fewest = 2;
 
 /**
- * Whether a text is in the register of the street: a word of slang, or several spellings of speech. `fix` is the text with those
- * spellings as they are written, where there are any. Null for any other text.
+ * Whether a text is in the register of the street: a word of slang, or several spellings of speech. `fix` is the text
+ * with those spellings as they are written, where there are any. Null for any other text.
  */
 export function inFormalWords(text: string): { fix?: string } | null {
   let spoken = 0;

@@ -1,5 +1,5 @@
-// An index for sites too large for one file. The first file has the lexicon and the vocabulary; shards of postings (by term id) and of
-// articles (by number) are fetched when a query needs them.
+// An index for sites too large for one file. The first file has the lexicon and the vocabulary; shards of postings (by
+// term id) and of articles (by number) are fetched when a query needs them.
 
 import { readAlphabet } from './alphabet.ts';
 import type { Postings } from './analyse.ts';

@@ -55,7 +55,7 @@ function promisedBy(course: readonly Stage[], stage: Stage): Stage | undefined {
 /** A promise of a course: which stage makes it, and which one it names. */
 type CoursePromise = { by: Stage; until: Stage };
 
-/** What is promised while a request stands at `current`: by which stage, `current` or one before it, and which one is to come. */
+/** What is promised at `current`: by which stage, that one or one before it, and which one is to come. */
 export function promiseAt(stages: readonly Stage[], current: Stage): CoursePromise | null {
   const course = courseOf(stages);
   const made = lastPromise(stages, current);
