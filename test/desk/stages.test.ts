@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { nextAfterStage } from '#shared/contract/tickets.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Stage } from '#shared/settings/stages.ts';
 import { readCopy } from '#shared/transcripts/copy.ts';
@@ -56,6 +57,15 @@ const openCourse = async () => {
 };
 
 describe('the stages of a request', () => {
+  it('say what comes next where one was the answer, by a clock that goes on meanwhile', async () => {
+    const { app, thread, move } = await openCourse();
+    const { now } = app.services.clock;
+    let later = 0;
+    Object.assign(app.services, { clock: { now: () => now() + later++ } });
+    expect((await move('accepted')).status).toBe(200);
+    expect(await thread()).toMatchObject({ state: 'answered', next: nextAfterStage });
+  });
+
   it('begin at the first without anybody’s doing, with all that is to come', async () => {
     const { thread, customer } = await openCourse();
     expect(await thread()).toMatchObject({

@@ -65,7 +65,7 @@ export async function moveToStage(
         fromValue: before?.title ?? null,
         toValue: stage.title,
       }),
-      ...ticketSteps(context, acting, stage, set),
+      ...ticketSteps(context, acting, stage, set, at),
       ...notifyCustomer(context, 'ticket_stage', ticket, reach, {
         stage: stage.title,
         news: stageNews(type.stages, stage, promised.stageDueAt, at),
@@ -96,15 +96,15 @@ function promisedNow(
   return { stageDueAt: due, stagePromisedAt: since, stageWarnedAt: null };
 }
 
-/** The ticket itself: a stage implies having opened it, and some answer it. */
+/** The ticket itself: a stage implies having opened it, and some answer it at the instant at which they are reached. */
 function ticketSteps(
   context: RequestContext,
   { agent, ticket }: Acting,
   stage: Stage,
   set: TicketChange,
+  at: number,
 ) {
-  const { db, clock } = context;
-  const at = clock.now();
+  const { db } = context;
   const { agentId: actorId } = agent;
   const seen = { unread: false, seenAt: ticket.seenAt ?? at };
   if (stage.answers && isOwed(ticket))
