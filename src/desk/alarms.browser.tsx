@@ -15,14 +15,10 @@ export function Alarms({ alarms, onSeen }: Props) {
           class={alarm.severity === 'critical' ? 'notice notice-bad' : 'notice'}
         >
           <p>
-            <strong>
-              <bdi>{alarm.title}</bdi>
-            </strong>
+            <strong>{alarm.title}</strong>
             <span class="hint"> {sinceLabel(alarm)}</span>
           </p>
-          <p>
-            <bdi>{alarm.advice}</bdi>
-          </p>
+          <p>{alarm.advice}</p>
           {alarm.seen ? (
             <p class="hint">دیده شده؛ یادآوری ارسال نمی‌شود.</p>
           ) : (

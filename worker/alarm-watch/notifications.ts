@@ -1,5 +1,6 @@
 import { pageUrl } from '#shared/contract/pages.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
 import { alarmKinds, isAlarmName } from '../alarms/catalogue.ts';
 import type { AlarmRow } from '../alarms/store.ts';
 import type {
@@ -21,7 +22,13 @@ export const noticeData = ({ name, key, firstSeenAt, count }: NoticeFacts) => ({
 export type NoticeFacts = Pick<AlarmRow, 'name' | 'key' | 'firstSeenAt' | 'count'>;
 
 /** «سرویس ارسال پیام، حساب ما را نپذیرفت (kavenegar)» */
-export const alarmTitle = (title: string, key: string) => (key ? `${title} (${key})` : title);
+export const alarmTitle = (title: string, key: string) =>
+  key ? `${title} (${wordOf(key)})` : title;
+
+const channelTitles: Readonly<Record<string, string>> = { sms: 'پیامک', email: 'ایمیل' };
+
+const wordOf = (key: string) =>
+  channelTitles[key] ?? (/^\d+$/.test(key) ? toPersianDigits(key) : key);
 
 type Data = Readonly<Record<string, string>>;
 
