@@ -25,7 +25,7 @@ export const contactFormPage = (props: ContactFormProps): Page => {
 };
 
 /** What a page without scripts says about the last thing that was done on it. */
-type Said = { note?: string; message?: string; typedEmail?: string };
+type Said = { note?: string; message?: string; typedEmail?: string; emailFault?: string };
 
 /** A request that was sent without scripts and waits for its link: to send that again or elsewhere, or to do without. */
 export function waitingPage(
@@ -48,23 +48,13 @@ export function waitingPage(
     wasSent: boolean;
     hiddenCards: readonly string[] | undefined;
   },
-  { note, message, typedEmail }: Said = {},
+  { note, message, typedEmail, emailFault }: Said = {},
 ): Page {
   return {
     title: 'یک قدم مانده',
     main: (
       <>
         <h1 id="_top">{title}</h1>
-        {message && (
-          <p class="notice notice-bad" role="alert">
-            {message}
-          </p>
-        )}
-        {note && (
-          <p class="notice" role="status">
-            {note}
-          </p>
-        )}
         <OneStepLeft
           code={code}
           address={address}
@@ -81,11 +71,22 @@ export function waitingPage(
                   dir="ltr"
                   autocomplete="email"
                   value={typedEmail ?? address}
+                  fault={emailFault}
                 />
               </Step>
             </details>
           }
         >
+          {message && (
+            <p class="notice notice-bad" role="alert">
+              {message}
+            </p>
+          )}
+          {note && (
+            <p class="notice notice-good" role="status">
+              {note}
+            </p>
+          )}
           {wasSent ? (
             <p>
               ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا

@@ -52,8 +52,11 @@ export async function takePlainStep(
   } catch (fault) {
     const waiting = await readWaiting(context, proofId);
     if (!(fault instanceof Problem) || fault.status >= 500 || !waiting?.isUnconfirmed) throw fault;
-    const message = fault.details.fields?.email ?? fault.sentence;
-    const said = { message, ...(step === 'address' && { typedEmail: email }) };
+    const emailFault = fault.details.fields?.email;
+    const said = {
+      ...(emailFault === undefined ? { message: fault.sentence } : { emailFault }),
+      ...(step === 'address' && { typedEmail: email }),
+    };
     return { status: fault.status, page: pageOf(waiting, said) };
   }
 }

@@ -57,7 +57,7 @@ export function OneStepLeft({
       <HiddenCards lastFours={hiddenCards} />
       <div class="waiting-address">
         <span>
-          {isMail ? 'ایمیل شما:' : 'شمارهٔ شما:'} <bdi dir="ltr">{showAddress(address)}</bdi>
+          {isMail ? 'ایمیل شما:' : 'شمارهٔ شما:'} <Address address={address} />
         </span>
         {edit}
       </div>
@@ -66,5 +66,20 @@ export function OneStepLeft({
         کد پیگیری: <bdi class="code">{code}</bdi>
       </p>
     </section>
+  );
+}
+
+/** A long one goes on in a second line from its @ on. */
+function Address({ address }: { address: string }) {
+  const [local, ...domain] = showAddress(address).split('@');
+  return (
+    <bdi dir="ltr">
+      {local}
+      {domain.length > 0 && (
+        <>
+          <wbr />@{domain.join('@')}
+        </>
+      )}
+    </bdi>
   );
 }
