@@ -36,7 +36,7 @@ function TicketCard({ ticket }: { ticket: TicketSummary }) {
       </span>
       <span class="ticket-line">
         <StateBadge state={state} title={stateTitle} />
-        {stage && <span>مرحله: {stage}</span>}
+        {stage && <span class="ticket-stage">مرحله: {stage}</span>}
         {hasNews && (
           <span class="news">
             <Icon name="mail" /> پاسخ تازه

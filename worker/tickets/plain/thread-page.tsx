@@ -160,7 +160,10 @@ export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[];
           <span class="ticket-title" dir="auto">
             <IsolatedText text={title} />
           </span>
-          <StateBadge state={state} title={stateTitle} />
+          <span class="ticket-line">
+            <StateBadge state={state} title={stateTitle} />
+            {stage && <span class="ticket-stage">مرحله: {stage}</span>}
+          </span>
           <span class="ticket-facts">
             {stage && <span>مرحله: {stage}</span>}
             <Moment at={updatedAt} now={now} exact />
