@@ -33,7 +33,7 @@ export function Outcome({
     return (
       <>
         <WaitingStep request={waiting} {...{ channels, onChanged, onLost }} />
-        <p>
+        <p class="after-waiting">
           <button type="button" class="button button-plain" onClick={onAnew}>
             ثبت درخواست دیگر
           </button>
@@ -43,7 +43,15 @@ export function Outcome({
   }
   return (
     <>
-      <Filed filed={answer} copy={<CopyButton text={answer.code} />}>
+      <Filed
+        filed={answer}
+        copy={<CopyButton text={answer.code} />}
+        beside={
+          <button type="button" class="button button-plain" onClick={onAnew}>
+            ثبت درخواست دیگر
+          </button>
+        }
+      >
         {address && !proven && (
           <NotProven address={address}>
             {request.lateCode && (
@@ -55,9 +63,6 @@ export function Outcome({
           </NotProven>
         )}
         {hasRest && <p class="notice">آنچه هنگام ارسال نوشتید در فرم مانده است.</p>}
-        <button type="button" class="button button-plain" onClick={onAnew}>
-          ثبت درخواست دیگر
-        </button>
       </Filed>
       {proven && <MyTickets />}
     </>

@@ -8,11 +8,13 @@ type Props = {
   filed: Pick<FiledAnswer, 'code' | 'next' | 'department' | 'promise' | 'hiddenCards'>;
   /** The button that copies the code, where a script runs. */
   copy?: ComponentChildren;
+  /** What else can be done, beside the way to the ticket. */
+  beside?: ComponentChildren;
   children?: ComponentChildren;
 };
 
 /** The ticket is there: its code, what happens next and by when. */
-export function Filed({ filed, copy, children }: Props) {
+export function Filed({ filed, copy, beside, children }: Props) {
   const { code, next, department, promise } = filed;
   return (
     <section class="panel filed" aria-labelledby="filed">
@@ -49,6 +51,7 @@ export function Filed({ filed, copy, children }: Props) {
         <a class="button" href={pageUrl('request', code)}>
           دیدن درخواست
         </a>
+        {beside}
       </div>
     </section>
   );
