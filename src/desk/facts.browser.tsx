@@ -10,7 +10,7 @@ export function Facts({ thread: { code, facts } }: { thread: Pick<DeskThread, 'c
   return (
     <dl class="desk-facts">
       {facts.map((fact) => (
-        <div key={fact.id}>
+        <div key={fact.id} class={fact.canRead ? 'desk-fact-wide' : undefined}>
           <dt>{fact.label}</dt>
           <dd>
             <bdi>
@@ -19,7 +19,7 @@ export function Facts({ thread: { code, facts } }: { thread: Pick<DeskThread, 'c
             {fact.claimed && (
               <>
                 {' '}
-                <span class="desk-tag">اظهار مشتری</span>
+                <span class="desk-tag desk-tag-warn">اظهار مشتری</span>
               </>
             )}
             {fact.canRead && <FullFact code={code} fact={fact} />}
