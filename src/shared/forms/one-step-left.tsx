@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { showMobile } from '../fields/mobile.ts';
 import { toPersianDigits } from '../persian/digits.ts';
 import { HiddenCards } from './hidden-cards.tsx';
@@ -69,17 +69,16 @@ export function OneStepLeft({
   );
 }
 
-/** A long one goes on in a second line from its @ on. */
-function Address({ address }: { address: string }) {
-  const [local, ...domain] = showAddress(address).split('@');
-  return (
-    <bdi dir="ltr">
-      {local}
-      {domain.length > 0 && (
-        <>
-          <wbr />@{domain.join('@')}
-        </>
-      )}
-    </bdi>
-  );
-}
+/** A long one goes on in a second line at a point or its @, and is copied without a break. */
+const Address = ({ address }: { address: string }) => (
+  <bdi dir="ltr">
+    {showAddress(address)
+      .split(/(?=[.@])/)
+      .map((part, at) => (
+        <Fragment key={at}>
+          {at > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+  </bdi>
+);
