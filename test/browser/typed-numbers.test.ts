@@ -54,6 +54,16 @@ describe('numbers and addresses', () => {
     expect(await page.locator('.readings').count()).toBe(0);
   });
 
+  it('of one line of a receipt fill day and hour, on a phone too', async () => {
+    const page = await open('/contact/payment/');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByLabel('تاریخ پرداخت').fill('دیشب ساعت ۱۱');
+    await page.getByText('یعنی ۲۳:۰۰').waitFor();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over).toBeLessThanOrEqual(0);
+    await hasNoBarrier(page);
+  });
+
   it('keep their order in what people wrote, are copied as they are, and cards are masked and said', async () => {
     const page = await open('/contact/technical/');
     await describeTrouble(page, `با ${numbers[0]} تماس گرفتم و پاسخی نبود`);

@@ -27,13 +27,23 @@ const taken: [string, Record<string, string>, Record<string, string>][] = [
     { reference: 'aB3/xY+9Zq==' },
   ],
   [
+    'payment',
+    { 'paid-on': 'دیشب ساعت ۱۱', reference: 'شماره پیگیری: 123456.' },
+    { 'paid-on': '1405-09-02', 'paid-at': '23:00', reference: '123456' },
+  ],
+  [
+    'payment',
+    { 'paid-at': 'تاریخ و ساعت: 1405/09/01 10:30:22', reference: '123456' },
+    { 'paid-on': '1405-09-01', 'paid-at': '10:30', reference: '123456' },
+  ],
+  [
     'invoice',
     { ...order, 'legal-id': 'شناسه ملی ۱۰۳۸۰۲۸۴۷۹۰', 'economic-number': '411111111111' },
     { order: '7', 'legal-id': '10380284790', 'economic-number': '411111111111' },
   ],
   [
     'invoice',
-    { order: 'Order no: 12345', 'economic-number': '112233445566 01' },
+    { order: 'سفارش به شماره ۱۲۳۴۵ است.', 'economic-number': '112233445566 01' },
     { order: '12345', 'economic-number': '11223344556601' },
   ],
   [
