@@ -15,6 +15,9 @@ export type OtherDraft<Draft> = {
 /** How long a reloaded tab waits until its page before has given its draft back, in ms. */
 const reloadMs = 1_500;
 
+/** How often a tab looks whether another one still shows its draft, in ms. */
+const lookAgainMs = 2_000;
+
 /** Which of the drafts under `mainKey` and the keys that begin with it belongs to this tab, and which others there are. */
 export function useDraftSlot<Draft>(mainKey: string, parse: (stored: unknown) => Draft | null) {
   const [storageKey, setStorageKey] = useState(() => keyOfTab(mainKey) ?? mainKey);
@@ -45,6 +48,13 @@ export function useDraftSlot<Draft>(mainKey: string, parse: (stored: unknown) =>
     })();
     return () => void giveBack.current();
   }, []);
+
+  // The browser tells nobody that a lock was given back.
+  useEffect(() => {
+    if (!others.some(({ isOpen }) => isOpen)) return;
+    const timer = setTimeout(() => void refresh(storageKey), lookAgainMs);
+    return () => clearTimeout(timer);
+  }, [others]);
 
   return {
     storageKey,

@@ -46,6 +46,17 @@ describe('two tabs of one form', () => {
     await expect.poll(() => first.getByText('پیش‌نویس دیگری').count()).toBe(0);
   });
 
+  it('say so once the other one is closed, without a reload', async () => {
+    const first = await open(path);
+    await describeTrouble(first, 'نوشتهٔ پنجرهٔ نخست');
+    const second = await openTab(first.context());
+    await second.getByText('در پنجرهٔ دیگری هم باز است').waitFor();
+    await first.close();
+    await second.getByText('پیش‌نویس دیگری از همین فرم دارید').waitFor();
+    await second.getByRole('button', { name: 'ادامهٔ همان' }).click();
+    await expect.poll(() => title(second)).toBe('نوشتهٔ پنجرهٔ نخست');
+  });
+
   it('give their words over only where somebody asks for it', async () => {
     const first = await open(path);
     await describeTrouble(first, 'نوشتهٔ پنجرهٔ نخست');
@@ -71,7 +82,8 @@ describe('two tabs of one form', () => {
     await describeTrouble(first, 'درخواستی که منتظر است');
     await first.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
     const second = await openTab(first.context());
-    await describeTrouble(second, 'نوشتهٔ پنجرهٔ دوم');
+    await second.getByLabel('عنوان').fill('نوشتهٔ پنجرهٔ دوم');
+    await second.getByLabel('شرح درخواست').fill('دکمهٔ پرداخت در برنامهٔ آیفون خاکستری است.');
     await second.getByLabel('انتخاب فایل').setInputFiles({
       ...{ name: 'picture.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) },
     });
