@@ -34,6 +34,20 @@ describe('a code as people give it', () => {
       }
   });
 
+  test('R11 in the digits of every script', () => {
+    const zeros: number[] = [];
+    for (let at = 1; at < 0x1ffff; at++) {
+      const isDigit = (point: number) => /\p{Nd}/u.test(String.fromCodePoint(point));
+      if (isDigit(at) && (!isDigit(at - 1) || (at - (zeros.at(-1) ?? at)) % 10 === 0))
+        zeros.push(at);
+    }
+    expect(zeros.length).toBeGreaterThan(60);
+    for (const zero of zeros) {
+      const code = '907215'.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+      expect(readOneTimeCode(`کد: ${code}`), zero.toString(16)).toBe('907215');
+    }
+  });
+
   test.each([
     '',
     'کد',
