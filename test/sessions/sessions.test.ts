@@ -9,6 +9,7 @@ import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
 import { addAgent, authenticatorCode, signIn, signInAgent } from '../helpers/people.ts';
+import { solveFor } from '../helpers/proof-of-work.ts';
 
 const mobile = '+989121234567';
 const agentMobile = '+989350000001';
@@ -343,5 +344,31 @@ describe('the session of an agent', () => {
     const customer = await signIn(app, mobile);
     customer.cookies.set('__Host-desk', customer.cookies.get('__Host-session')!);
     expect(await deskStatus(customer)).toBe(401);
+  });
+});
+
+describe('R17 R99 a session that was used under a clock that was ahead', () => {
+  it('by ten years is over when the clock is right again', async () => {
+    const app = await createTestApp();
+    const before = await signIn(app, mobile);
+    app.clock.turn(days(3_650));
+    const customer = await signIn(app, '+989121234568');
+    const { browser: agent } = await signInAgent(app, { mobile: agentMobile });
+    app.clock.turn(-days(3_650));
+    expect([await isSignedIn(customer), await deskStatus(agent)]).toEqual([false, 401]);
+    expect(await isSignedIn(before)).toBe(true);
+  });
+
+  it('by half an hour goes on, and its proof is not fresh until then', async () => {
+    const app = await createTestApp();
+    app.clock.turn(minutes(30));
+    const customer = await signIn(app, mobile);
+    app.clock.turn(-minutes(30));
+    const session = (await (await customer.get('/api/session')).json()) as object;
+    expect(session).toMatchObject({ signedIn: true, freshProof: false });
+    const email = 'sara@example.com';
+    const work = await solveFor(customer, 'code', email);
+    const change = customer.post('/api/account/identity/code', { email, work });
+    expect(await problemOf(change)).toBe('fresh_proof_needed');
   });
 });

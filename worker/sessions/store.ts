@@ -1,4 +1,5 @@
 import { and, eq, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { isNotAhead } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
@@ -25,10 +26,16 @@ const ofAgent = (tokenHash: string, now: number, limits: Limits): Asked => ({
   usedSince: now - minutes(limits.agentIdleMinutes),
 });
 
-/** A session that holds now: not ended, not idle for too long. */
+/** What a clock may be set back by without signing anybody out. */
+const setBackMs = hours(1);
+
+/**
+ * A session that holds now: not ended, not idle for too long, and not used under a clock that was far ahead,
+ * for that one would neither end nor be idle until then (R17).
+ */
 const isAlive = ({ tokenHash, now, usedSince }: Asked) => sql`
   sessions.token_hash = ${tokenHash} AND sessions.expires_at > ${now}
-  AND sessions.seen_at > ${usedSince}`;
+  AND sessions.seen_at > ${usedSince} AND sessions.seen_at <= ${now} + ${sql.raw(`${setBackMs}`)}`;
 
 /**
  * Scalar: the id of the customer who is signed in by this token, or NULL. For the statements of other
@@ -54,6 +61,7 @@ const customerProven = fragment(
   (asked: Asked, provenSince: number, kind: 'mobile' | 'email' | null) => sql`
   (SELECT sessions.customer_id FROM sessions
    WHERE ${isAlive(asked)} AND sessions.proven_at > ${provenSince}
+     AND ${isNotAhead(sql`sessions.proven_at`, asked.now)}
      AND sessions.address = coalesce(
        (SELECT identities.address FROM identities
          WHERE identities.customer_id = sessions.customer_id AND identities.kind = ${kind}),

@@ -6,6 +6,7 @@ import {
   requestCodeInput,
   type SessionAnswer,
 } from '#shared/contract/sign-in.ts';
+import { clockSkewMs } from '../foundation/database/charge.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { input } from '../foundation/http/input.ts';
 import { minutes } from '../foundation/ports/clock.ts';
@@ -103,6 +104,7 @@ async function whoIsThis(context: AccountContext, tokenHash: string): Promise<Se
   });
   if (!account) return { signedIn: false };
   const { plans, limits } = context.settings;
+  const provenForMs = context.clock.now() - account.provenAt;
   return {
     signedIn: true,
     name: account.name,
@@ -112,6 +114,6 @@ async function whoIsThis(context: AccountContext, tokenHash: string): Promise<Se
       masked: maskAddress(address),
       proven: provenAt !== null,
     })),
-    freshProof: context.clock.now() - account.provenAt < minutes(limits.freshProofMinutes),
+    freshProof: -clockSkewMs <= provenForMs && provenForMs < minutes(limits.freshProofMinutes),
   };
 }
