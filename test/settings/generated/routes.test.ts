@@ -202,7 +202,10 @@ const prefixed = (facts: Record<string, string>) =>
 const { isLong, seed, path } = inject('attack');
 
 describe('generated settings', () => {
-  it('R74 are refused with a fault that names the setting, or no route answers 500', async () => {
+  const timeout = isLong ? 7_200_000 : 60_000;
+  it('R74 are refused with a fault that names the setting, or no route answers 500', {
+    timeout,
+  }, async () => {
     const base = await fullSettings();
     const installation = await openInstallation();
     const parts = Object.keys(base);
