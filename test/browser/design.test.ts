@@ -82,7 +82,7 @@ describe('the catalogue of components', () => {
       category: 'class="question"',
       privacy: 'class="kept"',
       contact: 'data-broken-rules',
-      outcome: 'sara@example.ir',
+      outcome: '<wbr/>@example<wbr/>.ir',
       proof: 'input-code',
       tickets: 'class="ticket"',
       thread: 'data-author="system"',
