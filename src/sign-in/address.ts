@@ -1,9 +1,13 @@
+import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { email, looksLikeEmail } from '#shared/fields/email.ts';
 import { mobile } from '#shared/fields/mobile.ts';
 
 /** Where a code goes, as the API takes it. */
 export type Address = { mobile: string } | { email: string };
+
+/** A code that was sent, and the address as people are shown it. */
+export type SentCode = { sent: CodeSent; sentTo: string; address: Address };
 
 /** The mobile or e-mail address itself. */
 export const textOf = (address: Address): string =>

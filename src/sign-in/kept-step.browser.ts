@@ -1,5 +1,5 @@
 import { isRecord, textIn } from '../drafts/storage.browser.ts';
-import type { SentCode } from './use-proof.browser.ts';
+import type { SentCode } from './address.ts';
 
 /** A code that was sent, and when, in epoch ms of this device. */
 export type KeptStep = SentCode & { sentAt: number };

@@ -3,11 +3,11 @@ import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
-import type { Address } from './address.ts';
+import type { Address, SentCode } from './address.ts';
 import { ClosedChannels } from './closed-channels.browser.tsx';
 import { clockOf, useSecondsUntil } from './countdown.browser.ts';
 import { WaysOn } from './spent-codes.browser.tsx';
-import { type SentCode, useProof } from './use-proof.browser.ts';
+import { useProof } from './use-proof.browser.ts';
 
 type Props = {
   /** Sends a code to the address. */

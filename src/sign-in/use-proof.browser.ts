@@ -6,13 +6,10 @@ import { ApiFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { rememberProven } from '../api/proven-here.browser.ts';
 import { cancelWork, wasCancelled } from '../api/work-in-progress.browser.ts';
-import { type Accepted, type Address, readAddress } from './address.ts';
+import { type Accepted, type Address, readAddress, type SentCode } from './address.ts';
 import { isStepOpen, keepStep, readKeptStep } from './kept-step.browser.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
 import { closedBy } from './spent-codes.browser.tsx';
-
-/** A code that was sent, and the address as people are shown it. */
-export type SentCode = { sent: CodeSent; sentTo: string; address: Address };
 
 type Steps = {
   /** Sends a code to the address. */

@@ -1,6 +1,6 @@
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
+import type { SentCode } from '../../sign-in/address.ts';
 import { ProofSteps } from '../../sign-in/proof-steps.browser.tsx';
-import type { SentCode } from '../../sign-in/use-proof.browser.ts';
 import { never, nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 
