@@ -299,7 +299,7 @@ describe('the stages of a request', () => {
     ).toHaveLength(1);
   });
 
-  it('stand in the table for spreadsheets, in copies and in what is kept about the customer', async () => {
+  it('are in the table for spreadsheets, in copies and in what is kept about the customer', async () => {
     const { app, agent, code, customer, move } = await openCourse();
     await move('accepted');
     const csv = await (await agent.browser.get('/api/desk/tickets.csv')).text();

@@ -3,7 +3,7 @@ import { isNotAhead, isRunning } from '../foundation/database/charge.ts';
 import { asJson, fragment, isOneOf, statement } from '../foundation/database/statement.ts';
 import { hours, minutes } from '../foundation/ports/clock.ts';
 import type { DeliveryChannel } from '../foundation/ports/notification-templates.ts';
-import { longestWaitMs } from '../notifications/delivery/backoff.ts';
+import { longestWaitMs } from '../notifications/delivery/life.ts';
 
 // What the timer looks at to know whether an alarm stands.
 

@@ -36,7 +36,12 @@ const common = {
     createdAt: z.int(),
     /** How far it had come in the course of its type; left out where the type has none, and of shares. */
     stage: z.optional(
-      z.strictObject({ title: z.string(), since: z.int(), sinceJalali: z.string() }),
+      z.strictObject({
+        title: z.string(),
+        /** Epoch ms. */
+        since: z.int(),
+        sinceJalali: z.string(),
+      }),
     ),
   }),
   messages: listOf(transcriptMessage),

@@ -1,11 +1,9 @@
-import { hours, minutes, seconds } from '../../foundation/ports/clock.ts';
+import { minutes, seconds } from '../../foundation/ports/clock.ts';
 import type { RandomBytes } from '../../foundation/ports/random.ts';
+import { longestWaitMs } from './life.ts';
 
 /** After so many calls that failed, a message is given up (R48). */
 export const maxTries = 8;
-
-/** No try waits longer for the next one. */
-export const longestWaitMs: number = hours(1);
 
 /**
  * How long to wait before the next try: full jitter, so that what failed together does not come

@@ -10,8 +10,8 @@ import type {
 import { type BudgetRow, type Counted, shareName } from '../day-budget/scope.ts';
 import { countEach, isOpenSlot } from '../day-budget/store-budget.ts';
 import { outbox } from '../schema.ts';
-import { longestWaitMs } from './backoff.ts';
 import { pauseMs } from './channel-store.ts';
+import { longestWaitMs } from './life.ts';
 
 /** Longer than all calls for one message together: two questions and two sends of 9 s. */
 const leaseMs = seconds(60);
