@@ -165,7 +165,6 @@ export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[];
             {stage && <span class="ticket-stage">مرحله: {stage}</span>}
           </span>
           <span class="ticket-facts">
-            {stage && <span>مرحله: {stage}</span>}
             <Moment at={updatedAt} now={now} exact />
             <bdi class="code">{code}</bdi>
           </span>
