@@ -42,7 +42,7 @@ export function codeField({
 }: CodeFieldParts): Field<string, FieldRules> {
   const allowed = new RegExp(`^[\\p{L}\\d${signs}][\\p{L}\\d \\-_/.${signs}]*$`, 'u');
   // A gateway's own code may end in one.
-  const fullStop = keepsCase ? /(?<=^\d+)\.+$/ : /(?<!\.)\.+$/;
+  const fullStop = keepsCase ? /(?<=^\d{1,64})\.{1,9}$/ : /(?<!\.)\.+$/;
   const spelled = (code: string) => {
     const tight = code.replace(/ ?([-_/.]) ?/g, '$1');
     const value = /^[\d ]+$/.test(tight) ? tight.replace(/ /g, '') : tight;

@@ -38,10 +38,14 @@ const unitWords: [RegExp, MoneyUnit][] = [
   [unitAround('ریال|﷼|rials?|irr'), 'rial'],
 ];
 // After digits a comma or three points say that more may come.
-const quotes = /^[«"'“”„([]+ ?| ?[»"'“”)\]]+(?=[.،,؛;:!?؟]*$)/gu;
+const quotes = /^[«"'“”„([]{1,4} ?| ?[»"'“”)\]]{1,4}(?=[.،,؛;:!?؟]{0,4}$)/gu;
 /** Two lines of digits are two amounts. */
-const lineBreak = /\s*[\n\r\u2028\u2029\v\f]\s*/g;
-const digitsOfTwoLines = /\d\s*[\n\r\u2028\u2029\v\f]\s*\d/;
+const lineBreak = /[\n\r\u2028\u2029\v\f]/;
+const linesOf = (text: string): string[] =>
+  text
+    .split(lineBreak)
+    .map((line) => line.trim())
+    .filter(Boolean);
 const closingMarks = / ?(?:(?<!\.)\.|[!?؟]{1,3})$|(?<=\p{L}) ?[،,؛;:]$/u;
 const wordsBefore =
   /^(?:(?:به|با) )?(?:مبلغ|قیمت|مجموع|جمعا|جمع|معادل|حدودا|حدود|تقریبا|واریزی?|برداشتی?|انتقالی?|خرید)(?: (?:کل|پرداختی|پرداخت شده|پرداخت|تراکنش|واریزی|واریز|برداشت|انتقال|خرید|فاکتور|سفارش|حدود|تقریبی))?(?!\p{L}) ?[:=]? ?/u;
@@ -146,9 +150,10 @@ const sumsOf = (parts: readonly Readings[]): number[] =>
  */
 export function readAmount(typed: string, unit: MoneyUnit = 'toman'): AmountReadings {
   if (typed.length > longest) return { rials: null, others: [], unit };
-  const code = cleanCode(typed);
-  if (digitsOfTwoLines.test(code)) return { rials: null, others: [], unit };
-  const text = foldLetters(code.replace(lineBreak, ' '))
+  const lines = linesOf(cleanCode(typed));
+  if (lines.some((line, at) => /\d$/.test(line) && /^\d/.test(lines[at + 1] ?? '')))
+    return { rials: null, others: [], unit };
+  const text = foldLetters(lines.join(' '))
     .trim()
     .replace(quotes, '')
     .replace(closingMarks, '')
