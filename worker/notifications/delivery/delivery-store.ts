@@ -191,7 +191,7 @@ export const uncountStale = statement(
         day.end,
         sql`
         SELECT channel || ':' || ${grantedShare} AS slot FROM outbox
-        WHERE ${isStale(now)} AND created_at >= ${day.start} AND created_at < ${day.end}
+        WHERE ${isStale(now)} AND +created_at >= ${day.start} AND +created_at < ${day.end}
           AND lease_token IS NULL AND ${grantedShare} IS NOT NULL`,
         -1,
       ),
@@ -212,9 +212,13 @@ export const bringForward = statement((db, now: number) =>
     UPDATE outbox SET
       due_at = iif(lease_token IS NULL, ${now}, ${now} + ${leaseMs}),
       created_at = iif(expires_at IS NULL, min(created_at, ${now}), created_at)
-    WHERE state = 'queued' AND due_at > ${now} + ${leaseMs} + ${clockSkewMs}
-      AND (due_at > ${now} + ${longestWaitMs} + ${clockSkewMs}
-        OR NOT ${isNotAhead(sql`created_at`, now)})`),
+    WHERE id IN (
+      SELECT id FROM outbox
+      WHERE state = 'queued' AND due_at > ${now} + ${longestWaitMs} + ${clockSkewMs}
+      UNION
+      SELECT id FROM outbox
+      WHERE created_at > ${now} + ${clockSkewMs}
+        AND +state = 'queued' AND +due_at > ${now} + ${leaseMs} + ${clockSkewMs})`),
 );
 
 /** Buries codes and links that are stale (R49). */
