@@ -63,6 +63,9 @@ export const DeskSamples = () => (
     <Sample name="closures" title="تعطیلی ناگهانی">
       <Live name="closures" title="با روزی نادرست" />
     </Sample>
+    <Sample name="sensitive-reads" title="مشاهدهٔ کامل اطلاعات حساس">
+      <Live name="sensitive-reads" title="باز" />
+    </Sample>
     <Sample name="desk-sign-in" title="ورود کارشناسان">
       <Live name="desk-session-over" title="نشست پایان یافته" />
       <Live name="desk-second-factor" title="کد دوم، نادرست" />

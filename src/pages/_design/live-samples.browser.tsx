@@ -5,6 +5,7 @@ import { Outcome } from '../../contact/outcome.browser.tsx';
 import { Actions } from '../../desk/actions.browser.tsx';
 import { Closures } from '../../desk/closures.browser.tsx';
 import { Composer } from '../../desk/composer.browser.tsx';
+import { SensitiveReads } from '../../desk/sensitive-reads.browser.tsx';
 import { DeskSignIn } from '../../desk/sign-in.browser.tsx';
 import { Account } from '../../sign-in/account.browser.tsx';
 import { ChangeAddress } from '../../sign-in/change-address.browser.tsx';
@@ -108,6 +109,10 @@ const samples: Readonly<Record<string, LiveSample>> = {
   closures: {
     view: <Closures onFault={() => 'ثبت نشد.'} />,
     steps: ['summary', { into: '[name="from"]', type: '۱۴۰۵/۱۳/۱' }, send],
+  },
+  'sensitive-reads': {
+    view: <SensitiveReads onFault={() => 'خوانده نشد.'} />,
+    steps: ['summary'],
   },
   'desk-session-over': { view: <DeskSignIn hasEnded {...desk} /> },
   'desk-second-factor': {

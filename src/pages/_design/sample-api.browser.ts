@@ -1,4 +1,4 @@
-import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { ClosuresAnswer, SensitiveReadsAnswer } from '#shared/contract/desk.ts';
 import type { WorkChallenge } from '#shared/contract/proof-of-work.ts';
 import type { CodeSent, DeskSessionAnswer, SessionAnswer } from '#shared/contract/sign-in.ts';
 import { sampleInbox } from './desk-data.ts';
@@ -18,6 +18,15 @@ const closures: ClosuresAnswer = {
     { id: '1', from: '1405-09-08', to: '1405-09-09', title: 'آلودگی هوا', calendar: null },
   ],
   calendars: [],
+};
+const sensitiveReads: SensitiveReadsAnswer = {
+  now: Date.now(),
+  reads: [
+    {
+      ...{ id: '1', at: Date.now() - 3_600_000, agent: 'نگار', code: sampleThread.code },
+      field: 'شبای شما',
+    },
+  ],
 };
 const sent: CodeSent = { kind: 'mobile', expiresInSeconds: 120, resendAfterSeconds: 60 };
 
@@ -42,6 +51,7 @@ const answers: Readonly<Record<string, () => Response>> = {
   'GET /api/desk/session': () => Response.json(deskSession),
   'GET /api/desk/tickets': () => Response.json(sampleInbox),
   'GET /api/desk/closures': () => Response.json(closures),
+  'GET /api/desk/sensitive-reads': () => Response.json(sensitiveReads),
   'POST /api/desk/sign-in/code': () => Response.json(sent),
   'POST /api/desk/sign-in/prove': () => Response.json({}),
   'POST /api/desk/sign-in/second-factor': () => problem(422, 'code_wrong', 'کد درست نیست.'),
