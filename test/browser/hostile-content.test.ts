@@ -39,7 +39,7 @@ function hostileSettings(): string {
   return JSON.stringify(spoil({ ...settings, brand, announcements }));
 }
 
-const shown = `تا :policy[refund-time] صبر کنید. \`${hostile}\`
+const shown = `ظرف :policy[refund-time] پاسخ می‌دهیم. \`${hostile}\`
 
 \`\`\`<h2"onmouseover=${act}
 ${hostile}
