@@ -4,6 +4,7 @@ import { pages } from '#shared/contract/pages.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
+import { TicketStatus } from '#shared/forms/ticket-status.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { codeInPath } from '../api/code-in-path.ts';
@@ -16,7 +17,6 @@ import { Rating } from './rating.browser.tsx';
 import { Reply } from './reply.browser.tsx';
 import { Solve } from './solve.browser.tsx';
 import { Facts, History, TranscriptLinks } from './thread-folds.browser.tsx';
-import { TicketStatus } from './ticket-status.browser.tsx';
 
 /** What the built page passes to the screen. */
 export type ThreadProps = { channels: readonly ReplyChannel[] };

@@ -54,6 +54,16 @@ describe('a thread without scripts', () => {
     expect(await pageAt(browser, '/requests/')).toContain(isolated('0912 123 4567'));
   });
 
+  it('says when a promise has passed, and what else its page with scripts says', async () => {
+    const { app, browser, path } = await openThread();
+    await app.db.run(
+      sql`UPDATE tickets SET promise_due_at = ${app.clock.now() - 1}, seen_at = ${app.clock.now()}`,
+    );
+    const page = await pageAt(browser, path);
+    for (const words of ['از این زمان گذشته است؛ پوزش می‌خواهیم', 'واحد فنی', 'دیده شد'])
+      expect(page).toContain(words);
+  });
+
   it('shows how far a request has come in the course of its type', async () => {
     const app = await createTestApp({ services: { asset } });
     const browser = await signedIn(app);
@@ -63,15 +73,6 @@ describe('a thread without scripts', () => {
     expect(page).toContain('مرحلهٔ درخواست: درخواست رسید');
     expect(page.match(/data-state="(?:current|coming)"/g)).toHaveLength(3);
     expect(await pageAt(browser, '/requests/')).toContain('مرحله: درخواست رسید');
-  });
-
-  it('keeps the groups of a number in their order, in titles too', async () => {
-    const app = await createTestApp({ services: { asset } });
-    const browser = await signedIn(app);
-    const title = 'پرداخت با 0912 123 4567 نشد';
-    const code = await fileTicket(browser, { title });
-    for (const path of [`/requests/${code}/`, '/requests/'])
-      expect(await pageAt(browser, path)).toContain('<bdi dir="ltr">0912 123 4567</bdi>');
   });
 
   it('says what becomes of a message to a closed request', async () => {

@@ -1,5 +1,6 @@
 import { ticketStates } from '#shared/contract/tickets.ts';
 import { Stages } from '#shared/forms/stages.tsx';
+import { TicketStatus } from '#shared/forms/ticket-status.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { Channel } from '../../tickets/channel.browser.tsx';
 import { CopyPicker } from '../../tickets/copy-picker.browser.tsx';
@@ -10,7 +11,6 @@ import { Erased } from '../../tickets/requests-screen.browser.tsx';
 import { Solve } from '../../tickets/solve.browser.tsx';
 import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.browser.tsx';
 import { Tickets } from '../../tickets/ticket-list.browser.tsx';
-import { TicketStatus } from '../../tickets/ticket-status.browser.tsx';
 import { Verdict } from '../../tickets/transcript-verdict.browser.tsx';
 import { VerifiedWords } from '../../tickets/verified-words.browser.tsx';
 import { done, nothing } from './handlers.ts';

@@ -14,7 +14,7 @@ import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
-import { nameDepartment } from '#shared/persian/department-name.ts';
+import { TicketStatus } from '#shared/forms/ticket-status.tsx';
 
 /** What a customer wrote without scripts, and what became of it. */
 export type PlainReply = { key: string; text?: string; fault?: string };
@@ -32,25 +32,7 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
     <h1 class="thread-title" dir="auto">
       <IsolatedText text={thread.title} />
     </h1>
-    <section class="panel standing" aria-label="وضعیت درخواست">
-      <p class="standing-state">
-        <StateBadge state={thread.state} title={thread.stateTitle} />
-        <bdi class="code">{thread.code}</bdi>
-      </p>
-      {thread.closeReason && (
-        <p>
-          علت:{' '}
-          <bdi>
-            <IsolatedText text={thread.closeReason} />
-          </bdi>
-        </p>
-      )}
-      <p>{thread.next}</p>
-      <p>
-        {thread.promise && `پاسخ تا ${thread.promise.text}؛ `}
-        {nameDepartment(thread.department)}
-      </p>
-    </section>
+    <TicketStatus thread={thread} now={now} />
     {thread.progress && <Stages progress={thread.progress} now={now} />}
     <ol class="messages" aria-label="پیام‌ها">
       {thread.messages.map((message) => (

@@ -1,9 +1,9 @@
-import { pageUrl } from '#shared/contract/pages.ts';
-import type { Thread } from '#shared/contract/tickets.ts';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
-import { Moment } from '#shared/forms/moment.tsx';
-import { StateBadge } from '#shared/forms/state-badge.tsx';
-import { nameDepartment } from '#shared/persian/department-name.ts';
+import { pageUrl } from '../contract/pages.ts';
+import type { Thread } from '../contract/tickets.ts';
+import { nameDepartment } from '../persian/department-name.ts';
+import { IsolatedText } from './isolated-text.tsx';
+import { Moment } from './moment.tsx';
+import { StateBadge } from './state-badge.tsx';
 
 /** A request's state, its department, the promise, and what comes next. `now` in epoch milliseconds. */
 export function TicketStatus({ thread, now }: { thread: Thread; now: number }) {
