@@ -1,21 +1,17 @@
 // What can be said of the file of an embedded database before SQLite reads it, and by its first pages.
 // An empty file is a new database to SQLite: one that was emptied would be served as an empty help centre.
-import { accessSync, closeSync, constants, lstatSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, lstatSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
 import { DataFault } from '../../data-fault.ts';
-import { causesOf, DatabaseOutage } from '../database-fault.ts';
+import { causesOf } from '../database-fault.ts';
+import { readHeader } from './file-header.node.ts';
 
 /** A connection of the engine. */
 export type Connection = InstanceType<typeof Libsql>;
 
 const bringBack = 'Bring a backup back: npm run restore data/backups/…';
 const orBeginAnew = `${bringBack} (or, to begin with an empty help centre, move that file away).`;
-
-/** https://sqlite.org/fileformat.html#the_database_header: its first words, and the versions to write and read by. */
-const headerBytes = 20;
-const magic = 'SQLite format 3\0';
-const writeAheadLog = 2;
 
 /** @throws DataFault where the file is no database that can be written; one that is not there will be made. */
 export function requireDatabaseFile(file: string): void {
@@ -38,7 +34,7 @@ export function requireDatabaseFile(file: string): void {
   if (found.size === 0) throw new DataFault(`${file} is empty, so it was emptied. ${orBeginAnew}`);
   const descriptor = openSync(file, 'r');
   try {
-    if (!readHeader(descriptor).toString('latin1').startsWith(magic))
+    if (!readHeader(descriptor).isDatabase)
       throw new DataFault(`${file} is broken, or no database. ${orBeginAnew}`);
   } finally {
     closeSync(descriptor);
@@ -127,44 +123,4 @@ export function requireWhole(connection: Connection, file: string): void {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > mostBytesRead) return;
   const [verdict] = namesOf(connection, 'PRAGMA quick_check(1)');
   if (verdict !== 'ok') throw new DataFault(`${file} is broken. ${bringBack}`);
-}
-
-function readHeader(descriptor: number): Buffer {
-  const header = Buffer.alloc(headerBytes);
-  const read = readSync(descriptor, header, 0, headerBytes, 0);
-  return header.subarray(0, read);
-}
-
-/**
- * Watches the file of an open connection: once it was deleted, moved, emptied or replaced, what is
- * written goes into a file that nobody will find; its journal is watched with it. One descriptor stays open until `end`, for to close any
- * of a file takes SQLite's locks on it away. Costs three calls of the system and no page.
- */
-export function watchFile(file: string): { require(): void; end(): void } {
-  const descriptor = openSync(file, 'r');
-  const opened = statSync(file);
-  const journalFile = `${file}-wal`;
-  /** While a connection is open nobody takes its journal away: what was committed lies there alone. */
-  let journalNode: number | undefined;
-  const isThere = () => {
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found?.ino !== opened.ino || found.dev !== opened.dev) return false;
-    const journalFound = statSync(journalFile, { throwIfNoEntry: false })?.ino;
-    journalNode ??= journalFound;
-    if (journalFound !== journalNode) return false;
-    const header = readHeader(descriptor);
-    return (
-      header.toString('latin1').startsWith(magic) &&
-      // Copies that are no longer open, as all backups are, say otherwise.
-      header[18] === writeAheadLog &&
-      header[19] === writeAheadLog
-    );
-  };
-  return {
-    /** @throws DatabaseOutage `FILE_LOST` */
-    require() {
-      if (!isThere()) throw new DatabaseOutage('FILE_LOST');
-    },
-    end: () => closeSync(descriptor),
-  };
 }

@@ -8,11 +8,11 @@ import {
   requireDatabaseFile,
   requireOurs,
   requireWhole,
-  watchFile,
 } from './database-file.node.ts';
 import { lockDatabase, type Purpose } from './database-lock.node.ts';
 import { openEmbeddedClient } from './embedded-client.node.ts';
 import { openRemoteClient } from './remote-client.ts';
+import { watchFile } from './watch-file.node.ts';
 
 /** The path of an embedded database, from the folder `base`; null for one behind a network. */
 export function databaseFile(url: string, base: string): string | null {
