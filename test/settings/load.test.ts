@@ -204,6 +204,20 @@ describe('settings', () => {
       /^limits\.customerSessionDays: /,
     ],
     [
+      'a session of customers that is longer than a browser keeps a cookie',
+      (raw) => {
+        raw.limits = { customerSessionDays: 401 };
+      },
+      /^limits\.customerSessionDays: /,
+    ],
+    [
+      'a session of agents that is longer than a browser keeps a cookie',
+      (raw) => {
+        raw.limits = { agentSessionHours: 400 * 24 + 1 };
+      },
+      /^limits\.agentSessionHours: /,
+    ],
+    [
       'titles longer than a title may be',
       (raw) => {
         raw.quality.minTitleLength = 151;

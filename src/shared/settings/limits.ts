@@ -7,8 +7,11 @@ const number = upTo(1_000_000_000);
 const rials = upTo(1_000_000_000_000_000);
 /** Times: a century at most, for their ends must be dates. */
 const days = upTo(36_500);
-const hours = upTo(36_500 * 24);
 const minutes = upTo(36_500 * 24 * 60);
+/** A browser keeps no cookie for longer, and Hono throws where one is to: https://developer.chrome.com/blog/cookie-max-age-expires */
+const cookieDays = 400;
+const sessionDays = upTo(cookieDays);
+const sessionHours = upTo(cookieDays * 24);
 
 /**
  * Limits that an organisation may set, in one place: how often somebody may do something, how long a session lasts, what
@@ -42,9 +45,9 @@ export const limitsSchema = z.strictObject({
   smsGlobalPerDay: number(20_000),
   emailsPerDay: number(5_000),
   /** How long a sign-in lasts, and how long unused; agents' are short, for they see everybody's. */
-  customerSessionDays: days(30),
+  customerSessionDays: sessionDays(30),
   customerIdleDays: days(7),
-  agentSessionHours: hours(12),
+  agentSessionHours: sessionHours(12),
   agentIdleMinutes: minutes(30),
   /** How old a proof may be when a number, an address or a role is changed. */
   freshProofMinutes: minutes(10),
