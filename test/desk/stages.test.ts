@@ -269,6 +269,20 @@ describe('the stages of a request', () => {
     expect((await thread()).can.solve).toBe(true);
   });
 
+  it('R38 keep a customer from closing a request that is owed something, on both pages', async () => {
+    const { customer, code, thread, move } = await openCourse();
+    await move('accepted');
+    const refused = await problemIn(customer.post(`/api/requests/${code}/solved`));
+    expect(refused).toMatchObject({ code: 'promise_open' });
+    expect(refused.message).toContain('پیام');
+    const plain = await customer.postForm(`/requests/${code}/`, { solved: 'yes' });
+    expect(plain.status).toBe(409);
+    expect(await plain.text()).toContain(refused.message);
+    expect((await thread()).state).toBe('answered');
+    await move('paid');
+    expect((await customer.post(`/api/requests/${code}/solved`)).status).toBe(204);
+  });
+
   it('can be chosen anew where the settings have lost the one that a request stands at', async () => {
     const { app, agent, code, thread, move } = await openCourse();
     await move('picked-up');

@@ -70,8 +70,9 @@ const acts: Record<string, Act> = {
   },
   'a customer makes a message a request': {
     prepare: async ({ customer, code }) => {
+      await customer.post(`/api/requests/${code}/messages`, reply);
       const thread = (await (await customer.get(`/api/requests/${code}`)).json()) as Thread;
-      const body = { messageId: thread.messages[0]?.id, title: 'موضوعی دیگر دارم' };
+      const body = { messageId: thread.messages.at(-1)?.id, title: 'موضوعی دیگر دارم' };
       return () => customer.post(`/api/requests/${code}/new`, body, key);
     },
   },

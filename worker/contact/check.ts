@@ -8,12 +8,11 @@ import { jalaliIso } from '#shared/persian/jalali.ts';
 import { type BrokenRule, decidePolicies } from '#shared/policies/decide.ts';
 import { coach, refusals } from '#shared/quality/coach.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
-import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
+import type { Settings } from '#shared/settings/schema.ts';
 import type { Calendar } from '#shared/working-time/calendar.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { installedChannels } from '../notifications/delivery/open-channels.ts';
-import { isServed } from '../tickets/notify.ts';
+import { faultOfChannel } from '../tickets/notify.ts';
 import type { CheckedRequest } from '../tickets/open/checked-request.ts';
 
 // What was sent is held against its request type: facts by their fields, title and text by the
@@ -50,8 +49,8 @@ export function checkRequest(
   };
   if (input.urgency !== 'normal' && !type.urgency)
     fields.urgency = 'برای این نوع درخواست فوریت پرسیده نمی‌شود؛ «عادی» بفرستید.';
-  if (input.replyChannel && !isOffered(context, input.replyChannel))
-    fields.replyChannel = 'این روش پاسخ اینجا نیست؛ یکی از روش‌های فهرست را انتخاب کنید.';
+  const ofChannel = input.replyChannel && faultOfChannel(context, input.replyChannel);
+  if (ofChannel) fields.replyChannel = ofChannel;
   if (type.files === 'none' && input.attachments.length > 0)
     fields.attachments = 'این نوع درخواست پیوست ندارد؛ فایل‌ها را بردارید.';
   if (Object.keys(fields).length > 0) throw new Problem('bad_input', { fields, ...asks(readings) });
@@ -75,15 +74,6 @@ export function checkRequest(
     termsVersion: settings.terms?.version ?? null,
   };
 }
-
-/** Whether settings name this way of notifying and something sends by it; to look by oneself needs neither (R71). */
-const isOffered = (
-  context: Pick<RequestContext, 'settings' | 'smsProviders' | 'emailProvider'>,
-  channel: ReplyChannel,
-): boolean =>
-  channel === 'thread' ||
-  (context.settings.replyChannels.includes(channel) &&
-    isServed(channel, installedChannels(context)));
 
 /** Facts by their fields: what is stored, and under `facts.<id>` one sentence per fault and the readings to choose from. */
 function readFacts(fields: RequestType['fields'], typed: Record<string, string>, now: number) {

@@ -4,6 +4,7 @@ import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
 import type { Statement } from '../foundation/database/database.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
+import { installedChannels } from '../notifications/delivery/open-channels.ts';
 import { enqueue, enqueueCounted, type NewNotification } from '../notifications/store.ts';
 
 // Notices about a ticket, as statements for the batch of their cause (R45).
@@ -43,6 +44,20 @@ export const canReach = (channel: ReplyChannel, { mobile, email }: Reach): boole
 /** Whether every channel that this way of notifying uses delivers now. */
 export const isServed = (channel: ReplyChannel, open: readonly Channel[]): boolean =>
   wanted[channel].every((by) => open.includes(by));
+
+/**
+ * Why this way of notifying cannot be chosen, beside its box; null where settings name it and something sends by it.
+ * To look by oneself needs neither (R71).
+ */
+export const faultOfChannel = (
+  context: Pick<RequestContext, 'settings' | 'smsProviders' | 'emailProvider'>,
+  channel: ReplyChannel,
+): string | null =>
+  channel === 'thread' ||
+  (context.settings.replyChannels.includes(channel) &&
+    isServed(channel, installedChannels(context)))
+    ? null
+    : 'این روش پاسخ اینجا نیست؛ یکی از روش‌های فهرست را انتخاب کنید.';
 
 /** What was chosen, else the first channel in settings by which this person can be notified. */
 export const channelFor = (

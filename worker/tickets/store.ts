@@ -74,6 +74,12 @@ export const hasStillReplyChannel = fragment(
     sql`EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND reply_channel = ${replyChannel})`,
 );
 
+/** Condition: a stage of it promises what it did when the ticket was read. */
+export const hasStillStagePromise = fragment(
+  ({ id, stageDueAt }: Pick<TicketRow, 'id' | 'stageDueAt'>) =>
+    sql`EXISTS (SELECT 1 FROM tickets WHERE id = ${id} AND stage_due_at IS ${stageDueAt})`,
+);
+
 const newVersion = (at: number) => ({ updatedAt: at, version: sql`version + 1` });
 
 /** Any change of what somebody reads: it grows the version by one. */

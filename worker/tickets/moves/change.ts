@@ -8,17 +8,19 @@ import {
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
-import { canReach, type Reach } from '../notify.ts';
+import { canReach, faultOfChannel, type Reach } from '../notify.ts';
 import { type Requester, readAsCustomer } from '../requester.ts';
 import {
   addHistory,
   changeTicket,
   hasStillReplyChannel,
+  hasStillStagePromise,
   markAnswersSeen,
   mayStillBeRated,
 } from '../store.ts';
 import { findTicketOfCustomer } from '../store-reading.ts';
 import { moveTicket } from './move-ticket.ts';
+import { isStageOwed } from './moves.ts';
 
 // Small things a customer does to its ticket: solved, rated, another reply channel.
 
@@ -26,19 +28,24 @@ type Change = Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>;
 
 const solvedReason = 'شما اعلام کردید که موضوع حل شده است.';
 
-/** «حل شد» @throws Problem `not_found`, or `move_refused` when it is not open. */
+/**
+ * «حل شد»
+ * @throws Problem `not_found`, `move_refused` when it is not open, or `promise_open` while a stage promises something:
+ * that would be lost from the desk's sight with a closed request.
+ */
 export const solveTicket = (context: Change, requester: Requester, code: string) =>
   retryOnConflict(async () => {
     const { ticket, sender } = await readTicket(context, requester, code);
-    await commit(
-      context.db,
-      moveTicket(
+    if (isStageOwed(ticket)) throw new Problem('promise_open');
+    await commit(context.db, [
+      guardAgainstConflict(context.db, hasStillStagePromise(ticket)),
+      ...moveTicket(
         context,
         ticket,
         { move: 'solve', actorId: sender.customerId, why: solvedReason },
         { closeReason: solvedReason, unread: false },
       ),
-    );
+    ]);
   });
 
 /** The customer has the answers before its eyes. @throws Problem `not_found`. */
@@ -70,9 +77,9 @@ export const rateTicket = (
     ]);
   });
 
-/** @throws Problem `not_found`, or `bad_input` when the customer cannot be reached that way. */
+/** @throws Problem `not_found`, or `bad_input` when the customer cannot be reached that way or nobody is. */
 export const changeReplyChannel = (
-  context: Change,
+  context: Change & Pick<RequestContext, 'settings' | 'smsProviders' | 'emailProvider'>,
   requester: Requester,
   code: string,
   replyChannel: ReplyChannel,
@@ -82,6 +89,8 @@ export const changeReplyChannel = (
     const { ticket, sender } = await readTicket(context, requester, code);
     requireReach(replyChannel, sender);
     if (ticket.replyChannel === replyChannel) return;
+    const fault = faultOfChannel(context, replyChannel);
+    if (fault) throw new Problem('bad_input', { fields: { replyChannel: fault } });
     const at = clock.now();
     await commit(db, [
       guardAgainstConflict(db, hasStillReplyChannel(ticket)),

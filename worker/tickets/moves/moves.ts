@@ -36,3 +36,16 @@ export type MoveName = keyof typeof moves;
 export const owedStates = ['waiting', 'in_review'] as const satisfies TicketState[];
 /** States in which a ticket is neither closed nor hidden. */
 export const openStates = ['waiting', 'in_review', 'answered'] as const satisfies TicketState[];
+
+/** Whether the ticket is neither closed nor hidden. */
+export const isOpenState = (state: TicketState): boolean =>
+  openStates.some((open) => open === state);
+
+/** Whether a stage promises something that is still to come: then its customer cannot close it. */
+export const isStageOwed = ({
+  state,
+  stageDueAt,
+}: {
+  state: TicketState;
+  stageDueAt: number | null;
+}): boolean => isOpenState(state) && stageDueAt !== null;

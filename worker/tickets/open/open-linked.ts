@@ -46,6 +46,7 @@ export async function openLinked(
 /**
  * «این را درخواست تازه کن»: a message of the customer becomes a ticket of its own, linked to the one
  * it stood in. The message stays where it was, for nothing in a thread is ever taken away.
+ * @throws Problem `not_found`, also for the first message: those are the words of the ticket itself.
  */
 export async function openFromMessage(
   context: RequestContext,
@@ -60,7 +61,9 @@ export async function openFromMessage(
     findTicketOfCustomer(context.db, code, requester.customer),
     findVisibleMessages(context.db, code, requester.customer),
   ]);
-  const message = messages.find(({ id, author }) => id === messageId && author === 'customer');
+  const message = messages
+    .slice(1)
+    .find(({ id, author }) => id === messageId && author === 'customer');
   if (!ticket || !message) throw new Problem('not_found');
   return await openLinked(context, sender, ticket, title, { text: message.text, key });
 }

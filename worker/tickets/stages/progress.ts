@@ -3,7 +3,7 @@ import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { courseOf, promiseAt, type Stage } from '#shared/settings/stages.ts';
 import { formatDuration } from '#shared/working-time/duration.ts';
-import { openStates } from '../moves/moves.ts';
+import { isOpenState } from '../moves/moves.ts';
 import { formatPromise } from '../notify.ts';
 import type { TicketRow } from '../store.ts';
 
@@ -91,7 +91,7 @@ function dueOf(
   { stageDueAt: dueAt, state }: Standing,
   now: number,
 ) {
-  if (dueAt === null || !openStates.some((open) => open === state)) return null;
+  if (dueAt === null || !isOpenState(state)) return null;
   const within = promises[promise ?? '']?.within;
   return {
     dueAt,

@@ -14,7 +14,7 @@ import { listSizes } from '../../foundation/fixed-limits.ts';
 import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
-import { openStates, owedStates } from '../moves/moves.ts';
+import { isOpenState, isStageOwed, owedStates } from '../moves/moves.ts';
 import { formatPromise } from '../notify.ts';
 import { type Requester, readAsCustomer } from '../requester.ts';
 import { stageOf, stageProgress } from '../stages/progress.ts';
@@ -157,12 +157,11 @@ function whatCustomerCan(
   { settings, clock, files }: Pick<Read, 'settings' | 'clock' | 'files'>,
   ticket: TicketRow,
 ): Thread['can'] {
-  const isOpen = (openStates as readonly string[]).includes(ticket.state);
+  const isOpen = isOpenState(ticket.state);
   return {
     reply: isOpen || ticket.state === 'closed',
     attach: files.takesFiles,
-    // What a stage promised is lost from the desk's sight with a closed request.
-    solve: isOpen && ticket.stageDueAt === null,
+    solve: isOpen && !isStageOwed(ticket),
     rate: ticket.state === 'closed' && ticket.rating === null,
     replyLeadsTo: replyLeadsTo(ticket, settings, clock.now()),
   };
