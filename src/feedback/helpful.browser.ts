@@ -1,18 +1,13 @@
 import type { FeedbackInput } from '#shared/contract/feedback.ts';
 import type { ProblemAnswer } from '#shared/contract/problems.ts';
+import { askWhatIsMissing } from '#shared/contract/texts/feedback.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { readVote, saveVote, type Verdict } from './saved-vote.browser.ts';
+import * as texts from './texts.ts';
 
 const timeoutMs = 15_000;
-const noAnswer = 'پاسخی از سرور نرسید. اینترنت خود را ببینید و دوباره بزنید.';
-const thanks = {
-  yes: 'سپاس که گفتید.',
-  no: 'سپاس که گفتید. اگر بنویسید چه چیزی کم بود، این پاسخ را بهتر می‌کنیم.',
-};
-const before = {
-  yes: 'پیش‌تر گفته‌اید که کمک کرد.',
-  no: 'پیش‌تر گفته‌اید که کمک نکرد.',
-};
+const thanks = { yes: texts.thanks, no: `${texts.thanks} ${askWhatIsMissing}` };
+const before = { yes: texts.saidYesBefore, no: texts.saidNoBefore };
 
 /** Sends a reader's verdict on an answer without leaving the page, and asks what was missing. */
 class Helpful extends HTMLElement {
@@ -81,7 +76,7 @@ class Helpful extends HTMLElement {
     if (fault !== null) return box.focus();
     saveVote(this.#article, { verdict: 'no' });
     box.form?.remove();
-    this.#announce('نوشته‌تان رسید. سپاس؛ نویسندگان راهنما آن را می‌خوانند.');
+    this.#announce(texts.commentSaved);
     this.querySelector<HTMLElement>('[role="status"]')?.focus();
   }
 
@@ -127,7 +122,7 @@ async function post(given: FeedbackInput): Promise<string | null> {
     const { error }: ProblemAnswer = await answer.json();
     return error.fields?.comment ?? error.message;
   } catch {
-    return noAnswer;
+    return texts.noAnswer;
   }
 }
 

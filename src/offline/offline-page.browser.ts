@@ -1,4 +1,5 @@
 import { pages } from '#shared/contract/pages.ts';
+import * as texts from './texts.ts';
 
 // The worker shows this page in the place of another that cannot be reached. A search goes on here, and the
 // other page is loaded once the network is back, unless something is being typed.
@@ -32,8 +33,8 @@ async function openOnceReachable(waitMs = firstWaitMs) {
 function openAsked() {
   if ((input?.value ?? '') === carried) return location.reload();
   const [title, lead] = document.querySelectorAll('main h1, main .lead');
-  if (title) title.textContent = 'اینترنت وصل شد';
-  if (lead) lead.textContent = 'برای دیدن صفحه‌ای که می‌خواستید، همین صفحه را دوباره بارگذاری کنید.';
+  if (title) title.textContent = texts.backOnline;
+  if (lead) lead.textContent = texts.loadAgain;
 }
 
 if (location.pathname !== pages.offline.path) {

@@ -1,4 +1,5 @@
 import { storedCopy, type WorkerRequest, workerAddress } from './precache-manifest.ts';
+import * as texts from './texts.ts';
 
 const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
 /** How long the worker waits for a page that is busy, or for a browser that cannot say whether it is. */
@@ -23,8 +24,7 @@ function showStoredCopyNotice() {
   const line = document.createElement('p');
   line.className = 'stored-copy';
   line.setAttribute('role', 'status');
-  line.textContent =
-    'اینترنت قطع یا بسیار کند است؛ نسخه‌ای را می‌خوانید که پیش‌تر روی این دستگاه ذخیره شده است.';
+  line.textContent = texts.storedCopy;
   document.querySelector('.frame')?.prepend(line);
   addEventListener('online', () => line.remove(), { once: true });
 }

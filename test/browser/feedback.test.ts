@@ -6,11 +6,12 @@ import { desk, hasNoBarrier, phone, startWalk } from './walk.ts';
 const walk = startWalk();
 const missing = 'مهلت لغو را نگفته است.';
 
-const verdict = (page: Page, name: 'بله' | 'نه') => page.getByRole('button', { name, exact: true });
+const verdict = (page: Page, name: 'بله' | 'خیر') =>
+  page.getByRole('button', { name, exact: true });
 const said = (page: Page) => page.locator('.helpful [role="status"]');
-const box = (page: Page) => page.getByLabel('چه چیزی کم بود؟');
-const sendComment = (page: Page) => page.getByRole('button', { name: 'نظرم را بفرست' });
-const isPressed = (page: Page, name: 'بله' | 'نه') =>
+const box = (page: Page) => page.getByLabel('چه چیزی جا افتاده بود؟');
+const sendComment = (page: Page) => page.getByRole('button', { name: 'ارسال نظر' });
+const isPressed = (page: Page, name: 'بله' | 'خیر') =>
   verdict(page, name).getAttribute('aria-pressed');
 
 async function keptOf(article: string) {
@@ -43,9 +44,9 @@ describe('whether an answer helped', () => {
     async (article, size, colorScheme) => {
       const page = await walk.open(`/${article}/`, { ...size, colorScheme });
       await hasNoBarrier(page);
-      await verdict(page, 'نه').click();
-      await said(page).getByText('سپاس که گفتید').waitFor();
-      expect(await isPressed(page, 'نه')).toBe('true');
+      await verdict(page, 'خیر').click();
+      await said(page).getByText('ممنون از نظرتان').waitFor();
+      expect(await isPressed(page, 'خیر')).toBe('true');
       const way = page.locator('.helpful').getByRole('link', { name: 'از کارشناس بپرسید' });
       expect(await way.getAttribute('href')).toMatch(/\/contact\/[a-z-]+\/$/);
       await hasNoBarrier(page);
@@ -53,26 +54,26 @@ describe('whether an answer helped', () => {
 
       await box(page).fill(missing);
       await sendComment(page).click();
-      await said(page).getByText('نوشته‌تان رسید').waitFor();
+      await said(page).getByText('نظرتان ثبت شد').waitFor();
       expect(await box(page).count()).toBe(0);
       expect(await said(page).evaluate((one) => one === document.activeElement)).toBe(true);
       expect(await keptOf(article)).toMatchObject({ yes: 0, no: 1, comments: [{ text: missing }] });
 
       await page.reload();
       await said(page).getByText('پیش‌تر گفته‌اید که کمک نکرد').waitFor();
-      expect([await isPressed(page, 'بله'), await isPressed(page, 'نه')]).toEqual([
+      expect([await isPressed(page, 'بله'), await isPressed(page, 'خیر')]).toEqual([
         'false',
         'true',
       ]);
       await verdict(page, 'بله').click();
-      await said(page).getByText('سپاس که گفتید').waitFor();
+      await said(page).getByText('ممنون از نظرتان').waitFor();
       expect(await keptOf(article)).toMatchObject({ yes: 1, no: 0, comments: [] });
     },
   );
 
   it('keeps what was typed where it does not arrive, and over a reload', async () => {
     const page = await walk.open('/payments/methods/');
-    await verdict(page, 'نه').click();
+    await verdict(page, 'خیر').click();
     await box(page).fill(missing);
     await page.context().route('**/api/feedback', (route) => route.abort());
     await sendComment(page).click();
@@ -83,7 +84,7 @@ describe('whether an answer helped', () => {
     expect(await box(page).inputValue()).toBe(missing);
     await page.context().unroute('**/api/feedback');
     await sendComment(page).click();
-    await said(page).getByText('نوشته‌تان رسید').waitFor();
+    await said(page).getByText('نظرتان ثبت شد').waitFor();
     await page.reload();
     await said(page).getByText('پیش‌تر گفته‌اید').waitFor();
     expect(await box(page).count()).toBe(0);
@@ -99,8 +100,8 @@ describe('whether an answer helped', () => {
 
   it('can be said without scripts', async () => {
     const page = await walk.open('/orders/states/', { ...phone, javaScriptEnabled: false });
-    await verdict(page, 'نه').click();
-    await page.getByRole('heading', { name: 'سپاس از نظر شما' }).waitFor();
+    await verdict(page, 'خیر').click();
+    await page.getByRole('heading', { name: 'ممنون از نظرتان' }).waitFor();
     await box(page).fill(missing);
     await sendComment(page).click();
     await page.getByText('به دست نویسندگان راهنما می‌رسد').waitFor();

@@ -1,6 +1,8 @@
 import type { FeedbackArticles, FeedbackInput } from '#shared/contract/feedback.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
+import * as shared from '#shared/contract/texts/feedback.ts';
 import type { Page } from '../foundation/http/document.tsx';
+import * as texts from './texts.ts';
 
 type Answer = Pick<FeedbackInput, 'article' | 'helpful'> & {
   facts: FeedbackArticles[string];
@@ -14,21 +16,17 @@ type Answer = Pick<FeedbackInput, 'article' | 'helpful'> & {
 export function feedbackPage(answer: Answer): Page {
   const { article, helpful, facts, comment, fault } = answer;
   const isDone = !fault && (helpful === 'yes' || Boolean(comment));
-  const title = fault ? 'نظر شما هنوز نرسیده است' : 'سپاس از نظر شما';
+  const title = fault ? texts.notSaved : texts.thanks;
   const main = (
     <>
       <h1 id="_top" tabIndex={-1}>
         {title}
       </h1>
-      <p class="lead">
-        {isDone
-          ? 'نظرتان به دست نویسندگان راهنما می‌رسد.'
-          : 'اگر بگویید چه چیزی کم بود، این پاسخ را بهتر می‌کنیم.'}
-      </p>
+      <p class="lead">{isDone ? texts.saved : shared.askWhatIsMissing}</p>
       {!isDone && <MissingForm {...answer} />}
       {helpful === 'no' && <ContactLink requestType={facts.requestType} />}
       <p class="answer-link">
-        <a href={`/${article}/`}>بازگشت به «{facts.title}»</a>
+        <a href={`/${article}/`}>{texts.backToArticle(facts.title)}</a>
       </p>
     </>
   );
@@ -40,9 +38,9 @@ const MissingForm = ({ article, comment, fault }: Answer) => (
     <input type="hidden" name="article" value={article} />
     <input type="hidden" name="helpful" value="no" />
     <div class="field">
-      <label for="field-comment">چه چیزی کم بود؟</label>
+      <label for="field-comment">{shared.whatIsMissing}</label>
       <p class="hint" id="field-comment-hint">
-        نام، شماره یا کد ننویسید. به این نوشته پاسخی داده نمی‌شود.
+        {shared.missingHint}
       </p>
       <textarea
         class="input"
@@ -64,7 +62,7 @@ const MissingForm = ({ article, comment, fault }: Answer) => (
     </div>
     <div class="actions">
       <button class="button" type="submit">
-        نظرم را بفرست
+        {shared.sendComment}
       </button>
     </div>
   </form>
@@ -72,12 +70,12 @@ const MissingForm = ({ article, comment, fault }: Answer) => (
 
 const ContactLink = ({ requestType }: { requestType: string | undefined }) => (
   <aside class="found-ask">
-    <p>اگر خودتان پاسخ می‌خواهید، از کارشناس بپرسید.</p>
+    <p>{texts.askAgent}</p>
     <a
       class="button button-quiet"
       href={requestType ? pageUrl('contactType', requestType) : pageUrl('contact')}
     >
-      درخواست بفرستید
+      {texts.newRequest}
     </a>
   </aside>
 );

@@ -1,0 +1,55 @@
+import { describe, expect, it, test } from 'vitest';
+import { isCatalogue, sourcesIn, textsInCode } from './interface-texts.ts';
+
+// A second language is a second module of the same shape as each catalogue: no text may be elsewhere.
+
+/** Folders of features whose texts are all in `texts.ts`, or in the files of `texts/`. */
+const done = ['src/feedback', 'src/offline', 'worker/feedback'];
+
+/** Persian that is data of the language or of the country, and no text of the interface. */
+const data: Record<string, string> = {};
+
+describe('texts of the interface', () => {
+  test.each(done)('of %s are in its catalogue alone', (folder) => {
+    const sources = sourcesIn(folder);
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.filter((file) => !(file in data)).flatMap((file) => textsInCode(file))).toEqual(
+      [],
+    );
+  });
+
+  test.each(Object.keys(data))('are data in %s, which is listed for a reason', (file) => {
+    expect(textsInCode(file)).not.toEqual([]);
+  });
+
+  it.each([
+    ["const title = 'سلام';", ['x.tsx:1']],
+    ['const a = 1;\nconst title = `$' + '{a} پاسخ $' + '{a}`;', ['x.tsx:2']],
+    ['const title = `$' + '{a} b $' + '{a} پاسخ`;', ['x.tsx:1']],
+    ['const title = (\n  <p>\n    سلام\n  </p>\n);', ['x.tsx:3']],
+    ['const title = <p aria-label="سلام" />;', ['x.tsx:1']],
+    ["type Title = 'سلام';", ['x.tsx:1']],
+    ['// سلام\n/** سلام */\nconst a = <p>{/* سلام */}</p>;', []],
+    ['const pattern = /سلام/;', []],
+    ["const price = '۱۲، ۱۳';", []],
+  ])('are found in code: %s', (source, places) => {
+    expect(textsInCode('x.tsx', source).map(({ place }) => place)).toEqual(places);
+  });
+
+  it.each([
+    ["---\n// سلام\nconst title = 'سلام';\n---\n\n<p>{title}</p>\n", ['x.astro:3']],
+    ['---\n---\n\n<p>\n  سلام\n</p>\n', ['x.astro:5']],
+    ['<!-- سلام\nسلام -->\n{/* سلام */}\n<p title="سلام" />\n', ['x.astro:4']],
+  ])('are found in pages: %s', (source, places) => {
+    expect(textsInCode('x.astro', source).map(({ place }) => place)).toEqual(places);
+  });
+
+  it.each([
+    ['src/tickets/texts.ts', true],
+    ['src/shared/contract/texts/problems.ts', true],
+    ['src/tickets/more-texts.ts', false],
+    ['src/tickets/texts.browser.tsx', false],
+  ])('%s: a catalogue? %s', (file, isOne) => {
+    expect(isCatalogue(file)).toBe(isOne);
+  });
+});
