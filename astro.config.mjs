@@ -58,7 +58,7 @@ export default defineConfig({
       sidebar: [],
       markdown: { processedDirs: [content.folder, './src/pages/_design'] },
       routeMiddleware: './src/starlight/route.node.ts',
-      customCss: ['./src/starlight/site.css', 'virtual:pasokh/accent.css'],
+      customCss: ['./src/starlight/site.css', 'virtual:pasokh/brand.css'],
       components: {
         Banner: empty,
         ContentPanel: './src/starlight/Bare.astro',

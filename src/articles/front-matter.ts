@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { pageIcons, screenIcons } from '#shared/forms/icons.ts';
-
-const iconNames = [...Object.keys(screenIcons), ...Object.keys(pageIcons)].sort();
+import { iconNames } from '#shared/forms/icon-names.ts';
 
 const text = (most: number) =>
   z.string('must be a text.').check(

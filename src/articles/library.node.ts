@@ -4,8 +4,8 @@ import { parse as parseYaml } from 'yaml';
 import { parseSynonyms, SynonymsFault } from '#shared/search/synonyms.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { accentFaults } from '../styles/accent.ts';
 import { assetFaults, assetsIn } from './assets.node.ts';
+import { brandFaults } from './brand-check.node.ts';
 import type { Library } from './content-model.ts';
 import { categorySchema, describeFaults, frontMatterSchema } from './front-matter.ts';
 import { nameFaults } from './name-check.ts';
@@ -31,13 +31,13 @@ export class ContentFault extends Error {
  */
 export function readLibrary(folder: string): Library {
   const settings = readSettings(folder);
+  const assets = new Set(assetsIn(folder).map((path) => `/assets/${path}`));
   const faults = [
-    ...accentFaults(settings.brand.accent),
+    ...brandFaults(folder, settings, assets),
     ...slowPatternFaults(settings),
     ...assetFaults(folder),
     ...synonymFaults(folder),
   ];
-  const assets = new Set(assetsIn(folder).map((path) => `/assets/${path}`));
   const paths = filesUnder(folder);
   const library: Library = { settings, articles: [], categories: [], assets };
   for (const path of paths) {

@@ -19,7 +19,7 @@ export function nameFaults(
   paths: readonly string[],
   exists: (path: string) => boolean,
 ): string[] {
-  const { settings, articles, categories, assets } = library;
+  const { settings, articles, categories } = library;
   // By file, so that what names a file with a fault of its own is not called wrong as well.
   const named = (end: string) =>
     new Set(paths.filter((path) => path.endsWith(end)).map((path) => path.slice(0, -end.length)));
@@ -28,11 +28,7 @@ export function nameFaults(
     categoryIds: named('/category.json'),
     typeIds: new Set(settings.requestTypes.map(({ id }) => id)),
   };
-  const { logo } = settings.brand;
   return [
-    ...(logo !== undefined && !assets.has(`/assets/${logo}`)
-      ? [`settings.json: "brand.logo" names assets/${logo}, which is not there.`]
-      : []),
     ...categories.flatMap((category) => categoryFaults(category, names)),
     ...articles.flatMap((article) => [
       ...articleFaults(article, names),

@@ -6,14 +6,14 @@ import { ContentFault, readLibrary } from '../articles/library.node.ts';
 import { markdownFeatures } from '../articles/markdown.ts';
 import { refuseRawHtml } from '../articles/refuse-raw-html.ts';
 import { settingsDirective } from '../articles/settings-directive.ts';
-import { accentStyles } from '../styles/accent.ts';
+import { brandStyles, type Look } from '../styles/brand.ts';
 import { makeFont } from '../styles/font.node.ts';
 
-const accentId = 'virtual:pasokh/accent.css';
+const brandId = 'virtual:pasokh/brand.css';
 
 /**
  * Joins the content folder to Astro: refuses to build with faults in it, prints what settings say, brings
- * the organisation's colour and the font. Stands before Starlight, which takes unknown directives.
+ * the organisation's colours and the font. Stands before Starlight, which takes unknown directives.
  */
 export function pasokh(folder: string): AstroIntegration {
   const faults: string[] = [];
@@ -40,7 +40,7 @@ export function pasokh(folder: string): AstroIntegration {
         options.mdastPlugins.push(refuseRawHtml(faults), settingsDirective(settings));
         if (command === 'dev')
           injectRoute({ pattern: '/design', entrypoint: './src/pages/_design/Design.astro' });
-        updateConfig({ vite: { plugins: [accent(settings.brand.accent)] } });
+        updateConfig({ vite: { plugins: [brandSheet(settings.brand)] } });
       },
       'astro:build:start': () => {
         if (faults.length > 0) throw new ContentFault(faults);
@@ -60,8 +60,8 @@ const takesPlugins = (
   'features' in options &&
   typeof options.features === 'object';
 
-const accent = (colours: { light: string; dark: string }) => ({
-  name: 'pasokh-accent',
-  resolveId: (id: string) => (id === accentId ? `\0${accentId}` : undefined),
-  load: (id: string) => (id === `\0${accentId}` ? accentStyles(colours) : undefined),
+const brandSheet = (look: Look) => ({
+  name: 'pasokh-brand',
+  resolveId: (id: string) => (id === brandId ? `\0${brandId}` : undefined),
+  load: (id: string) => (id === `\0${brandId}` ? brandStyles(look) : undefined),
 });

@@ -193,7 +193,7 @@ describe('reading a content folder', () => {
     [
       'an icon that nobody drew',
       { 'orders/category.json': category('سفارش', { icon: 'rocket' }) },
-      'orders/category.json: "icon" must be one of alert, archive, back, badge, box, calendar, card, chat, check,',
+      'orders/category.json: "icon" must be one of alert, archive, back, badge, bank, bell, book, box,',
     ],
     [
       'a category that is no JSON',

@@ -22,15 +22,17 @@ export function article(facts: Record<string, unknown> = {}, body = 'پاسخ ا
   return `---\n${lines.join('\n')}\n---\n\n${body}\n`;
 }
 
-/** The shop's settings with parts of them changed. */
-export const settingsWith = (parts: object): string =>
-  JSON.stringify({ ...JSON.parse(readFileSync('content/settings.json', 'utf8')), ...parts });
+/** The shop's settings without the pictures of its brand, which other folders lack, and with parts changed. */
+export function settingsWith(parts: object): string {
+  const settings = JSON.parse(readFileSync('content/settings.json', 'utf8'));
+  const { logo, illustration, ...brand } = settings.brand;
+  return JSON.stringify({ ...settings, brand, ...parts });
+}
 
 /** Writes a content folder with the settings of the shop. */
 export function writeContent(folder: string, files: ContentFiles) {
   rmSync(folder, { recursive: true, force: true });
-  const settings = readFileSync('content/settings.json', 'utf8');
-  for (const [path, text] of Object.entries({ 'settings.json': settings, ...files })) {
+  for (const [path, text] of Object.entries({ 'settings.json': settingsWith({}), ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }

@@ -33,6 +33,8 @@ export const requestTypeSchema = z.strictObject({
   title: lineSchema,
   /** One line: what belongs here. */
   hint: lineSchema,
+  /** A name of the icons; the build names them all where it is none of them. */
+  icon: z._default(idSchema, 'chat'),
   /** A key of `departments`. */
   department: idSchema,
   /** Whether the agency of a customer who has one answers instead; false for what only the organisation can decide. */

@@ -31,9 +31,17 @@ const brandSchema = z.strictObject({
   address: lineSchema,
   /** The organisation's own site. */
   home: z.optional(linkSchema),
-  /** A file in `content/assets/`. */
+  /** A file in `content/assets/`: beside the name in the header, 32 px high; a square SVG is the favicon as well. */
   logo: z.optional(lineSchema),
+  /** What the home page says above its search. */
+  headline: z._default(lineSchema, 'چه کمکی از ما برمی‌آید؟'),
+  /** An SVG in `content/assets/`, 8 wide to 3 high: its halves stand at the two sides of the home page's band. */
+  illustration: z.optional(lineSchema),
   accent: accentSchema,
+  /** How round corners are. */
+  radius: z._default(z.enum(['sharp', 'soft', 'round']), 'round'),
+  /** The tint of pages, of their text and of their lines. */
+  paper: z._default(z.enum(['neutral', 'warm', 'sand', 'cool', 'sage']), 'warm'),
   /** Links of the footer. */
   links: z._default(z.array(z.strictObject({ title: lineSchema, href: linkSchema })), []),
 });
