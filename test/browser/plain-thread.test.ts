@@ -31,7 +31,7 @@ describe('without scripts', () => {
     await page.getByLabel('پیام شما').fill('به‌روز کردم و هنوز سفید است.');
     await page.getByRole('button', { name: 'ارسال پیام' }).click();
     await page.getByText('به‌روز کردم و هنوز سفید است.').waitFor();
-    await page.getByText('پیام تازهٔ شما رسید').waitFor();
+    await page.getByText('پیام جدید شما رسید').waitFor();
 
     await page.getByRole('link', { name: 'درخواست‌های من' }).first().click();
     await page.locator('.ticket').click();

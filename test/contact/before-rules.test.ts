@@ -17,7 +17,7 @@ const mobile = '09121234567';
 const damaged = { ...goodRequest, requestType: 'damaged' };
 const missing = ['facts.order', 'facts.received-on'];
 const nothingSaid = 'چیزی از موضوع نمی‌گوید';
-const tooLong = (count: string) => `این نوشته بیش از ${count} نویسه است؛ کوتاه‌ترش کنید.`;
+const tooLong = (count: string) => `این متن بیش از ${count} حرف است؛ آن را کوتاه‌تر کنید.`;
 const needed = 'این بخش لازم است؛ آن را پر کنید.';
 const wide = 'ن'.repeat(100_000);
 

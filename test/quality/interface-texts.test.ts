@@ -4,10 +4,33 @@ import { isCatalogue, sourcesIn, textsInCode } from './interface-texts.ts';
 // A second language is a second module of the same shape as each catalogue: no text may be elsewhere.
 
 /** Folders of features whose texts are all in `texts.ts`, or in the files of `texts/`. */
-const done = ['src/feedback', 'src/offline', 'worker/feedback'];
+const done = [
+  'src/feedback',
+  'src/offline',
+  'src/shared/contract',
+  'src/shared/html',
+  'src/shared/policies',
+  'src/shared/transcripts',
+  'src/shared/working-time',
+  'worker/attachments',
+  'worker/feedback',
+  'worker/inbound',
+  'worker/notifications',
+  'worker/people',
+  'worker/privacy',
+  'worker/proofs',
+  'worker/sign-in',
+  'worker/tickets',
+  'worker/transcripts',
+];
 
 /** Persian that is data of the language or of the country, and no text of the interface. */
-const data: Record<string, string> = {};
+const data: Record<string, string> = {
+  'src/shared/working-time/holidays.ts': 'names of public holidays',
+  'src/shared/transcripts/page.tsx': 'format 1 of copies, which are compared with it word by word',
+  'src/shared/transcripts/page-parts.tsx': 'words of both formats of copies',
+  'src/shared/transcripts/printed-page.tsx': 'format 2 of copies',
+};
 
 describe('texts of the interface', () => {
   test.each(done)('of %s are in its catalogue alone', (folder) => {

@@ -79,7 +79,7 @@ describe('a thread without scripts', () => {
     const { app, browser, path } = await openThread();
     expect(await pageAt(browser, path)).not.toContain('دوباره باز می‌شود');
     await browser.postForm(path, { solved: 'yes' });
-    expect(await pageAt(browser, path)).toContain('با فرستادن پیام، این درخواست دوباره باز می‌شود.');
+    expect(await pageAt(browser, path)).toContain('با ارسال پیام، این درخواست دوباره باز می‌شود.');
     await app.db.run(sql`UPDATE tickets SET state_since = 0`);
     expect(await pageAt(browser, path)).toContain('پیام شما درخواست جدیدی می‌شود');
   });
@@ -137,7 +137,7 @@ describe('a thread without scripts', () => {
     expect(first.headers.get('Location')).toMatch(new RegExp(`^${path}#m-.+`));
     expect((await browser.postForm(path, form)).status).toBe(303);
     expect(await messagesOf(app)).toHaveLength(2);
-    expect(await pageAt(browser, path)).toContain('پیام تازهٔ شما رسید');
+    expect(await pageAt(browser, path)).toContain('پیام جدید شما رسید');
   });
 
   it('says what is wrong with an answer and keeps every word of it', async () => {

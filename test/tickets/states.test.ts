@@ -45,12 +45,12 @@ describe('the life of a ticket', () => {
         return `${stateTitle}؛ ${next}`;
       };
       const before = await words();
-      expect(before).not.toContain('پیام تازهٔ شما');
+      expect(before).not.toContain('پیام جدید شما');
       await browser.post(`/api/requests/${code}/messages`, { text: 'هنوز درست نشده است.' });
-      expect(await words()).toMatch(/^پیام تازهٔ شما رسید.*؛ پیام تازهٔ شما به این درخواست اضافه شد/);
+      expect(await words()).toMatch(/^پیام جدید شما رسید.*؛ پیام جدید شما به این درخواست اضافه شد/);
       await app.db.run(sql`UPDATE messages SET seen_at = ${now}`);
       const after = await words();
-      expect(after).not.toContain('پیام تازهٔ شما');
+      expect(after).not.toContain('پیام جدید شما');
       if (state === 'waiting' || state === 'in_review') expect(after).toBe(before);
     },
   );

@@ -19,6 +19,7 @@ import { type MailContent, readContent } from './mime/read-mail.ts';
 import { type MailHead, readHead } from './read-head.ts';
 import { requesterByMail } from './requester.ts';
 import { findRecipient } from './store.ts';
+import * as texts from './texts.ts';
 
 /** What became of a mail; the route only logs it, for a mail server must not try again. */
 export type Threaded =
@@ -58,10 +59,6 @@ export async function threadMail(
   return 'answered_with_form';
 }
 
-/** What stands for the words of a mail that has none, with files and where none of them was kept. */
-const onlyFiles = 'پیوست با ایمیل رسید.';
-const refusedFiles = 'ایمیلی بدون متن رسید و پیوست آن پذیرفته نشد.';
-
 async function thread(context: RequestContext, head: MailHead, raw: Uint8Array): Promise<Threaded> {
   const addresses = ownAddresses(context, head);
   if (addresses.length > mailLimits.ownAddresses) return 'unreadable';
@@ -83,7 +80,7 @@ async function thread(context: RequestContext, head: MailHead, raw: Uint8Array):
       requesterByMail(context.db, recipient.customerId),
       recipient.code,
       {
-        text: text || (attachments.length > 0 ? onlyFiles : refusedFiles),
+        text: text || (attachments.length > 0 ? texts.onlyFiles : texts.refusedFiles),
         key,
         attachments,
       },

@@ -13,6 +13,7 @@ import {
   updateCustomer,
 } from './import-store.ts';
 import { insertCustomer } from './store.ts';
+import * as texts from './texts.ts';
 
 /** One line of the file, by its column names. */
 export type CustomerLine = { line: number } & Record<string, string | number>;
@@ -44,16 +45,15 @@ export function checkCustomers(
     const text = (column: (typeof columns)[number]) => cleanLine(String(given[column] ?? ''));
     const fault = (column: string, message: string) => faults.push({ line, column, message });
     const mobile = canonicalMobile(text('mobile'));
-    if (!mobile) fault('mobile', `«${text('mobile')}» شماره موبایل ایران نیست.`);
-    else if (seen.has(mobile)) fault('mobile', `این شماره در سطر ${seen.get(mobile)} هم آمده است.`);
+    if (!mobile) fault('mobile', texts.noMobile(text('mobile')));
+    else if (seen.has(mobile)) fault('mobile', texts.mobileTwice(String(seen.get(mobile))));
     else seen.set(mobile, line);
     const plan = text('plan');
-    if (plan && !(plan in plans)) fault('plan', `طرح «${plan}» در settings.json نیست.`);
+    if (plan && !(plan in plans)) fault('plan', texts.unknownPlan(plan));
     const agency = text('agency');
-    if (agency && !(agency in agencies))
-      fault('agency', `نمایندگی «${agency}» در settings.json نیست.`);
+    if (agency && !(agency in agencies)) fault('agency', texts.unknownAgency(agency));
     const name = text('name');
-    if (name.length > 200) fault('name', 'نام بیش از ۲۰۰ نویسه است.');
+    if (name.length > 200) fault('name', texts.nameTooLong);
     return {
       line,
       mobile: mobile ?? '',

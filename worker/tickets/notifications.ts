@@ -4,17 +4,15 @@ import type {
   NotificationTemplate,
   NotificationTemplates,
 } from '../foundation/ports/notification-templates.ts';
+import * as texts from './texts.ts';
 import { makeReplyAddress } from './thread/reply-address.ts';
-
-const notAnswerable = 'به این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
-const answerable = 'می‌توانید به همین ایمیل پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
 
 /** Name under which a notice keeps the last four digits of masked cards, parted by spaces. */
 export const hiddenCardsData = 'hiddenCards';
 
 const answeringWith = (answering: string, { [hiddenCardsData]: cards }: Record<string, string>) =>
   cards
-    ? `${hiddenCardsWords}: ${cards.split(' ').map(showHiddenCard).join('، ')}\n\n${answering}`
+    ? `${texts.hiddenCards(hiddenCardsWords, cards.split(' ').map(showHiddenCard))}\n\n${answering}`
     : answering;
 
 /** Messages about one ticket: what was known is in `data`, the way to the thread is made here. */
@@ -28,7 +26,7 @@ const aboutTicket = (
     ...data,
     link: `${config.publicOrigin}${pageUrl(page, data.trackingCode ?? '')}`,
     ...(placeholders.includes('answering') && {
-      answering: answeringWith(config.inbound ? answerable : notAnswerable, data),
+      answering: answeringWith(config.inbound ? texts.answerable : texts.notAnswerable, data),
     }),
   }),
 });

@@ -6,6 +6,7 @@ import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { installedChannels } from '../notifications/delivery/open-channels.ts';
 import { enqueue, enqueueCounted, type NewNotification } from '../notifications/store.ts';
+import * as texts from './texts.ts';
 
 // Notices about a ticket, as statements for the batch of their cause (R45).
 
@@ -122,4 +123,4 @@ export const notifyDepartment = (
 
 /** «دوشنبه ۳ آذر، ساعت ۱۷», to stand after «پاسخ تا». */
 export const formatPromise = (dueAt: number | null, now: number): string =>
-  dueAt === null ? 'زودترین زمان' : formatDeadline(dueAt, now);
+  dueAt === null ? texts.soonest : formatDeadline(dueAt, now);

@@ -7,6 +7,7 @@ import { stageOf } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { ChainedMessage, FileOfMessage } from './store.ts';
+import * as texts from './texts.ts';
 
 /** A copy is read years later, so it always names the year. */
 export const formatInstant = (at: number) => formatJalaliDateTime(at, 0);
@@ -81,9 +82,9 @@ function shown(
   files: readonly FileOfMessage[],
 ): Transcript['messages'][number] {
   const titles: Record<string, string> = {
-    customer: 'مشتری',
-    agent: `کارشناس ${settings.departments[department]?.title ?? department}`,
-    system: 'سامانه',
+    customer: texts.customer,
+    agent: texts.agentOf(settings.departments[department]?.title ?? department),
+    system: texts.system,
   };
   return {
     id,

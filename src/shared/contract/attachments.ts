@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import * as texts from './texts/inputs.ts';
 
 /** Ties uploads to the form that will take them; the same value is that form's Idempotency-Key. */
 export const formTokenHeader = 'Form-Token';
@@ -6,9 +7,7 @@ export const formTokenHeader = 'Form-Token';
 export const fileNameHeader = 'File-Name';
 
 /** At least 128 bits that the browser made up: a UUID or base64url. */
-export const formTokenInput = z
-  .string()
-  .check(z.regex(/^[\w-]{22,64}$/, 'صفحه را از نو باز کنید و دوباره بفرستید.'));
+export const formTokenInput = z.string().check(z.regex(/^[\w-]{22,64}$/, texts.reloadAndSend));
 
 /** The id of an upload: 128 bits in base64url. */
 export const attachmentIdInput = z.string().check(z.regex(/^[\w-]{22}$/));

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { inputLimits, settingsLimits, ticketLimits } from '../fields/size-limits.ts';
 import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channels.ts';
 import { emailInput, mobileInput, workInput } from './sign-in.ts';
+import * as texts from './texts/inputs.ts';
 import {
   attachmentsInput,
   type FiledAnswer,
@@ -17,7 +18,7 @@ const typedFact = z.string().check(z.maxLength(ticketLimits.facts, tooLong(ticke
 /** Asked before any of them is looked at; of a text nobody lists the letters. */
 const fewFacts = z.custom<Record<string, string>>(
   (facts) => typeof facts !== 'object' || Object.keys(facts ?? {}).length <= ticketLimits.factCount,
-  'هیچ درخواستی این تعداد کادر ندارد. صفحه را از نو باز کنید.',
+  texts.tooManyFacts,
 );
 
 /** What the form sends, from customers and from guests alike. */
@@ -86,7 +87,7 @@ export const anotherProofInput = z
   })
   .check(
     z.refine(({ mobile, email }) => mobile === undefined || email === undefined, {
-      message: 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.',
+      message: texts.oneAddress,
       path: ['mobile'],
     }),
   );

@@ -3,7 +3,9 @@ import { deskLimits, fileLimits, inputLimits, ticketLimits } from '../fields/siz
 import { dayNumberOf, parseJalaliIso } from '../persian/jalali.ts';
 import type { ReplyChannel } from '../settings/reply-channels.ts';
 import { calendarDaySchema } from '../working-time/calendar-day.ts';
+import { closureEndsFirst } from '../working-time/texts.ts';
 import { attachmentIdInput, formTokenInput } from './attachments.ts';
+import { closureTooLong } from './texts/inputs.ts';
 import {
   lineInput,
   type MessageAuthor,
@@ -83,11 +85,11 @@ export const closureInput = z
   })
   .check(
     z.refine(({ from, to }) => from <= to, {
-      message: 'پایان تعطیلی پیش از آغاز آن است.',
+      message: closureEndsFirst,
       path: ['to'],
     }),
     z.refine(({ from, to }) => dayOf(to) - dayOf(from) < deskLimits.closureDays, {
-      message: 'تعطیلی ناگهانی بیش از ۶۰ روز نمی‌شود؛ برنامهٔ بلندتر را در تنظیمات بنویسید.',
+      message: closureTooLong,
       path: ['to'],
     }),
   );

@@ -1,3 +1,5 @@
+import * as texts from './texts/problems.ts';
+
 /**
  * Every fault the API can answer with: its HTTP status and one Persian sentence that says what
  * happened and what to do now. Rules throw the code; nothing else decides a status or a text.
@@ -6,157 +8,147 @@ export const problems = {
   // any request
   bad_input: {
     status: 422,
-    message: 'بعضی از خانه‌ها درست پر نشده‌اند. موارد مشخص‌شده را اصلاح کنید و دوباره بفرستید.',
+    message: texts.badInput,
   },
   unreadable_body: {
     status: 400,
-    message: 'آنچه فرستادید کامل یا درست به ما نرسید. به صفحهٔ قبل برگردید و دوباره بفرستید.',
+    message: texts.unreadableBody,
   },
   body_too_large: {
     status: 413,
-    message: 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است. آن را کوچک‌تر کنید و دوباره بفرستید.',
+    message: texts.bodyTooLarge,
   },
   malformed_request: {
     status: 400,
-    message: 'این درخواست درست به ما نرسید. صفحهٔ نخست را باز کنید و از همان‌جا ادامه دهید.',
+    message: texts.malformedRequest,
   },
   request_too_slow: {
     status: 408,
-    message: 'آنچه می‌فرستادید به‌موقع به ما نرسید. اینترنت خود را بررسی کنید و دوباره بفرستید.',
+    message: texts.requestTooSlow,
   },
   expectation_refused: {
     status: 417,
-    message: 'مرورگر یا برنامهٔ شما چیزی خواسته که اینجا پذیرفته نیست. با مرورگر دیگری امتحان کنید.',
+    message: texts.expectationRefused,
   },
   headers_too_large: {
     status: 431,
-    message:
-      'مرورگر شما اطلاعات بیش از اندازه‌ای همراه درخواست فرستاد. کوکی‌های این سایت را پاک کنید و دوباره امتحان کنید.',
+    message: texts.headersTooLarge,
   },
   foreign_origin: {
     status: 403,
-    message: 'این درخواست از صفحهٔ ما نیامده است. صفحه را از نو باز کنید و دوباره بفرستید.',
+    message: texts.foreignOrigin,
   },
   not_found: {
     status: 404,
-    message: 'چنین چیزی پیدا نشد. نشانی را بررسی کنید یا از صفحهٔ نخست جست‌وجو کنید.',
+    message: texts.notFound,
   },
   method_not_allowed: {
     status: 405,
-    message: 'این نشانی چنین کاری را نمی‌پذیرد. به صفحهٔ قبل برگردید و دوباره امتحان کنید.',
+    message: texts.methodNotAllowed,
   },
   unsupported_media: {
     status: 415,
-    message: 'قالب آنچه فرستادید پذیرفته نیست. صفحه را از نو باز کنید و دوباره بفرستید.',
+    message: texts.unsupportedMedia,
   },
   too_many_requests: {
     status: 429,
-    message: 'تعداد درخواست‌ها زیاد بوده است. کمی صبر کنید و دوباره امتحان کنید.',
+    message: texts.tooManyRequests,
   },
   busy: {
     status: 503,
-    message:
-      'همین حالا درخواست‌های زیادی هم‌زمان رسیده است. چند ثانیهٔ دیگر دوباره بفرستید؛ نوشته‌هایتان سر جایشان هستند.',
+    message: texts.busy,
   },
   unavailable: {
     status: 503,
-    message:
-      'همین حالا نمی‌توانیم این کار را انجام دهیم. نوشته‌های شما در همین صفحه می‌ماند؛ چند دقیقهٔ دیگر دوباره بفرستید.',
+    message: texts.unavailable,
   },
   unexpected: {
     status: 500,
-    message: 'خطایی در سامانهٔ ما رخ داد و ثبت شد. چند دقیقهٔ دیگر دوباره امتحان کنید.',
+    message: texts.unexpected,
   },
   key_reused: {
     status: 422,
-    message: 'این فرم پیش‌تر با متن دیگری فرستاده شده است. صفحه را از نو باز کنید و دوباره بفرستید.',
+    message: texts.keyReused,
   },
 
   // proof of work
   work_needed: {
     status: 403,
-    message: 'پیش از فرستادن، مرورگر شما باید یک محاسبهٔ کوتاه انجام دهد. دوباره بفرستید.',
+    message: texts.workNeeded,
   },
   work_wrong: {
     status: 422,
-    message: 'محاسبهٔ مرورگر شما درست نبود. صفحه را از نو باز کنید و دوباره بفرستید.',
+    message: texts.workWrong,
   },
   work_expired: {
     status: 422,
-    message: 'این فرم بیش از ده دقیقه باز مانده بود. دوباره بفرستید؛ نوشته‌های شما سر جایشان هستند.',
+    message: texts.workExpired,
   },
   work_spent: {
     status: 409,
-    message: 'این فرم یک بار فرستاده شده است. اگر پاسخی ندیدید، صفحه را از نو باز کنید.',
+    message: texts.workSpent,
   },
 
   // proofs
   code_wrong: {
     status: 422,
-    message: 'کد درست نیست. رقم‌ها را دوباره ببینید و وارد کنید.',
+    message: texts.codeWrong,
   },
   code_expired: {
     status: 410,
-    message: 'این کد دیگر اعتبار ندارد. یک کد تازه بگیرید.',
+    message: texts.codeExpired,
   },
   proof_needed: {
     status: 422,
-    message:
-      'این نوع درخواست بدون تأیید شماره یا ایمیل ثبت نمی‌شود. کد را وارد کنید یا شماره یا ایمیل دیگری بنویسید.',
+    message: texts.proofNeeded,
   },
   sms_spent: {
     status: 429,
-    message:
-      'پیامک تا ساعت ۱۲ امشب ارسال نمی‌شود، چون سهمیهٔ پیامک امروز تمام شده است. از راه دیگری ادامه دهید یا پس از آن دوباره امتحان کنید.',
+    message: texts.smsSpent,
   },
   email_spent: {
     status: 429,
-    message:
-      'ایمیل تا ساعت ۱۲ امشب ارسال نمی‌شود، چون سهمیهٔ ایمیل امروز تمام شده است. از راه دیگری ادامه دهید یا پس از آن دوباره امتحان کنید.',
+    message: texts.emailSpent,
   },
   sms_paused: {
     status: 429,
-    message:
-      'پیامک در این لحظه ارسال نمی‌شود. از راه دیگری ادامه دهید یا چند دقیقهٔ دیگر دوباره امتحان کنید.',
+    message: texts.smsPaused,
   },
   email_paused: {
     status: 429,
-    message:
-      'ایمیل در این لحظه ارسال نمی‌شود. از راه دیگری ادامه دهید یا چند دقیقهٔ دیگر دوباره امتحان کنید.',
+    message: texts.emailPaused,
   },
   link_expired: {
     status: 410,
-    message: 'این لینک قبلاً استفاده شده یا ۲۴ ساعت از آن گذشته است. یک لینک جدید بگیرید.',
+    message: texts.linkExpired,
   },
 
   // sign-in
   sign_in_needed: {
     status: 401,
-    message: 'برای دیدن این صفحه وارد شوید؛ با شماره موبایل یا ایمیل.',
+    message: texts.signInNeeded,
   },
   fresh_proof_needed: {
     status: 403,
-    message: 'برای این تغییر باید همین حالا دوباره تأیید کنید که شمایید. یک کد تازه بگیرید.',
+    message: texts.freshProofNeeded,
   },
   identity_taken: {
     status: 409,
-    message:
-      'این شماره یا ایمیل از آنِ حساب دیگری است. با همان وارد شوید یا با پشتیبانی در میان بگذارید.',
+    message: texts.identityTaken,
   },
   email_not_offered: {
     status: 422,
-    message: 'ورود با ایمیل این‌جا فعال نیست. با شماره موبایل وارد شوید.',
+    message: texts.emailNotOffered,
   },
 
   // tickets
   urgent_quota_spent: {
     status: 422,
-    message:
-      'سهم درخواست‌های فوری شما برای این دوره تمام شده است. فوریت دیگری برگزینید و دوباره بفرستید.',
+    message: texts.urgentQuotaSpent,
   },
   move_refused: {
     status: 409,
-    message: 'وضعیت این درخواست در این میان عوض شده است. صفحه را تازه کنید و دوباره ببینید.',
+    message: texts.moveRefused,
   },
   promise_open: {
     status: 409,
@@ -165,55 +157,49 @@ export const problems = {
   },
   stale_version: {
     status: 409,
-    message:
-      'این درخواست پس از آنکه بازش کردید عوض شده است. تغییر تازه را ببینید و دوباره بفرستید؛ نوشتهٔ شما سر جایش است.',
+    message: texts.staleVersion,
   },
   open_ticket_like_this: {
     status: 409,
-    message:
-      'درخواست بازی با همین موضوع دارید. پیام خود را به همان اضافه کنید تا سریع‌تر پاسخ بگیرید، یا بگویید که موضوع دیگری است.',
+    message: texts.openTicketLikeThis,
   },
   other_type_fits: {
     status: 422,
-    message: 'با آنچه نوشته‌اید، نوع دیگری از درخواست به کار شما می‌آید. پیشنهاد ما را ببینید.',
+    message: texts.otherTypeFits,
   },
   too_many_shares: {
     status: 422,
-    message:
-      'برای این درخواست ۵ لینک فعال دارید. یکی از آن‌ها را غیرفعال کنید و دوباره امتحان کنید.',
+    message: texts.tooManyShares,
   },
 
   // attachments
   files_not_offered: {
     status: 422,
-    message: 'اینجا نمی‌توان فایل پیوست کرد. متن خود را بدون فایل ارسال کنید.',
+    message: texts.filesNotOffered,
   },
   files_unavailable: {
     status: 503,
-    message: 'فایل‌ها همین حالا در دسترس نیستند. چند دقیقهٔ دیگر دوباره امتحان کنید.',
+    message: texts.filesUnavailable,
   },
   file_type_refused: {
     status: 415,
-    message:
-      'این فایل پذیرفته نیست. عکس (JPG، PNG یا WebP) یا PDF سالم بفرستید که پسوند نامش با محتوایش یکی باشد. اگر PDF شما اسکریپت یا فایل پیوست دارد، به‌جایش عکس صفحه را بفرستید.',
+    message: texts.fileTypeRefused,
   },
   file_too_large: {
     status: 413,
-    message: 'این فایل بزرگ‌تر از ۵ مگابایت است. آن را کوچک‌تر کنید و دوباره بفرستید.',
+    message: texts.fileTooLarge,
   },
   image_too_large: {
     status: 413,
-    message: 'ابعاد این عکس بیش از اندازه بزرگ است. آن را کوچک‌تر کنید و دوباره بفرستید.',
+    message: texts.imageTooLarge,
   },
   too_many_files: {
     status: 422,
-    message:
-      'برای هر درخواست حداکثر ۵ فایل و روی هم ۱۵ مگابایت می‌توانید بفرستید. چند فایل را بردارید.',
+    message: texts.tooManyFiles,
   },
   file_quota_reached: {
     status: 422,
-    message:
-      'گنجایش فایل‌های شما پر شده است. این درخواست را بدون فایل بفرستید یا از کارشناس راه دیگری بخواهید.',
+    message: texts.fileQuotaReached,
   },
 } as const satisfies Record<string, { status: ProblemStatus; message: string }>;
 

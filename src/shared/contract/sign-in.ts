@@ -5,6 +5,7 @@ import { readOneTimeCode } from '../fields/one-time-code.ts';
 import { parseRecoveryCode } from '../fields/recovery-code.ts';
 import { inputLimits } from '../fields/size-limits.ts';
 import { ungroup } from '../persian/typed.ts';
+import * as texts from './texts/inputs.ts';
 import { tooLong } from './typed-text.ts';
 
 /** An Iranian mobile in any spelling, as `+989XXXXXXXXX`. */
@@ -35,7 +36,7 @@ const codeInput = z.pipe(
   z.transform((typed: string, context) => {
     const code = readOneTimeCode(typed);
     if (code !== null) return code;
-    const message = 'کد شش رقم دارد؛ رقم‌های پیامک را کامل وارد کنید.';
+    const message = texts.codeOfSixDigits;
     context.issues.push({ code: 'custom', message, input: typed });
     return z.NEVER;
   }),
@@ -49,7 +50,7 @@ const secondFactorCode = z.pipe(
     if (/^\d{6}$/.test(digits)) return digits;
     const recovery = parseRecoveryCode(typed);
     if (recovery !== null) return recovery;
-    const message = 'کد برنامه شش رقم و کد بازیابی ده حرف و رقم دارد؛ یکی از این دو را وارد کنید.';
+    const message = texts.secondFactorCode;
     context.issues.push({ code: 'custom', message, input: typed });
     return z.NEVER;
   }),
@@ -61,7 +62,7 @@ export const workInput = z.optional(z.string().check(z.maxLength(inputLimits.pro
 const oneAddress = { mobile: z.optional(mobileInput), email: z.optional(emailInput) };
 const exactlyOne = z.refine<{ mobile?: string | undefined; email?: string | undefined }>(
   (asked) => (asked.mobile === undefined) !== (asked.email === undefined),
-  { message: 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.', path: ['mobile'] },
+  { message: texts.oneAddress, path: ['mobile'] },
 );
 
 /** Asks for a code to one mobile or e-mail address. */

@@ -3,13 +3,14 @@ import { fileLimits, inputLimits, ticketLimits } from '../fields/size-limits.ts'
 import { cleanLine, cleanText } from '../persian/typed.ts';
 import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channels.ts';
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
+import * as texts from './texts/tickets.ts';
 import { tooLong, typedInput } from './typed-text.ts';
 
 /** What becomes of the customer's next message, where that is not plain. */
 export const replyWords = {
   this: null,
-  reopened: 'با فرستادن پیام، این درخواست دوباره باز می‌شود.',
-  new: 'مهلت باز کردن این درخواست گذشته است؛ پیام شما درخواست جدیدی می‌شود که به این یکی وصل است.',
+  reopened: texts.replyReopens,
+  new: texts.replyOpensNew,
 } as const;
 
 /** Every state of a ticket, in their order. */
@@ -30,46 +31,18 @@ export type MessageAuthor = (typeof messageAuthors)[number];
 
 /** What a state is called and what happens next, as the customer reads it. */
 export const stateWords: Record<TicketState, { title: string; next: string }> = {
-  unconfirmed: {
-    title: 'در انتظار تأیید شما',
-    next: 'تا شماره یا ایمیل خود را تأیید نکنید، درخواست به دست کارشناسان نمی‌رسد. اگر تا ۲۴ ساعت تأیید نشود، پاک می‌شود.',
-  },
-  waiting: {
-    title: 'ثبت شد، در صف بررسی',
-    next: 'درخواست در صف است و کارشناس به نوبت آن را باز می‌کند. لازم نیست دوباره بفرستید.',
-  },
-  in_review: {
-    title: 'ملاحظه شد، در حال بررسی',
-    next: 'کارشناس درخواست را خوانده و در حال بررسی است. اگر نکته‌ای جا مانده، همین‌جا بنویسید.',
-  },
-  answered: {
-    title: 'پاسخ داده شد',
-    next: 'پاسخ را بخوانید. اگر موضوع حل شد، «حل شد» را بزنید؛ اگر نه، همین‌جا بنویسید تا دوباره بررسی شود.',
-  },
-  closed: {
-    title: 'بسته شد',
-    next: 'کار این درخواست تمام شده است. اگر موضوع حل نشده، همین‌جا پیام بدهید.',
-  },
-  expired: {
-    title: 'منقضی شد',
-    next: 'این درخواست در ۲۴ ساعت تأیید نشد و متن آن پاک شد. می‌توانید درخواست تازه‌ای بفرستید.',
-  },
+  unconfirmed: { title: texts.unconfirmed, next: texts.nextUnconfirmed },
+  waiting: { title: texts.waiting, next: texts.nextWaiting },
+  in_review: { title: texts.inReview, next: texts.nextInReview },
+  answered: { title: texts.answered, next: texts.nextAnswered },
+  closed: { title: texts.closed, next: texts.nextClosed },
+  expired: { title: texts.expired, next: texts.nextExpired },
 };
-
-/** What happens next where a new stage was the answer, and no message of an agent. */
-export const nextAfterStage =
-  'مرحلهٔ درخواست شما عوض شده است؛ ادامهٔ کار در «مرحلهٔ درخواست» آمده است. اگر نکته‌ای دارید، همین‌جا بنویسید.';
 
 /** The same where the customer has written again and nobody has read it yet. */
 const followUpWords: Partial<typeof stateWords> = {
-  waiting: {
-    title: 'پیام تازهٔ شما رسید، در صف بررسی',
-    next: 'پیام تازهٔ شما به این درخواست اضافه شد و کارشناس به نوبت آن را می‌خواند. لازم نیست دوباره بفرستید.',
-  },
-  in_review: {
-    title: 'پیام تازهٔ شما رسید، در حال بررسی',
-    next: 'پیام تازهٔ شما به این درخواست اضافه شد و کارشناسی که آن را بررسی می‌کند پیام را می‌خواند. لازم نیست دوباره بفرستید.',
-  },
+  waiting: { title: texts.followUpWaiting, next: texts.nextFollowUpWaiting },
+  in_review: { title: texts.followUpInReview, next: texts.nextFollowUpInReview },
 };
 
 /** What a customer reads of a ticket's state; `hasUnreadFollowUp` where it has written again and nobody has read it. */
@@ -230,8 +203,8 @@ export type HistoryEntry = {
   why: string | null;
 };
 
-/** Stands where words were that are no longer kept. */
-export const erasedWords = 'پاک‌شده';
+/** The place of words that are no longer kept. */
+export const erasedWords = texts.erased;
 
 /** What the customer may see of a ticket; internal notes have no place in it. */
 export type Thread = TicketSummary & {

@@ -1,3 +1,5 @@
+import { toPersianDigits } from './digits.ts';
+
 const ones = [
   '',
   'یک',
@@ -59,6 +61,10 @@ export function spellNumber(count: number): string {
   }
   return groups.join(' و ');
 }
+
+/** «سومین», «دهمین»; above ten in digits: «۱۱مین». */
+export const spellOrdinal = (count: number) =>
+  count > 10 ? `${toPersianDigits(count)}مین` : `${count === 3 ? 'سو' : spellNumber(count)}مین`;
 
 const numberOf = (run: string): number | null => {
   const words = run.match(new RegExp(anyWord, 'g')) ?? [];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type JalaliDay, parseJalaliIso } from '../persian/jalali.ts';
+import * as texts from './texts.ts';
 
 /** Years of which a closure or an announcement may speak. A Gregorian year is a Jalali one in six centuries. */
 const years = { first: 1300, last: 1499 };
@@ -10,7 +11,7 @@ const looksGregorian = (text: string) => /^(?:19|2\d)\d\d-/.test(text);
 /** A Jalali day that exists, `1405-01-13`; a Gregorian one is named as such. */
 export const calendarDaySchema = z.string().check(
   z.refine((text) => !looksGregorian(text), {
-    message: 'این تاریخ میلادی است؛ همان روز را به شمسی، مانند 1405-01-13، بنویسید.',
+    message: texts.gregorianDay,
     abort: true,
   }),
   z.refine(
@@ -18,6 +19,6 @@ export const calendarDaySchema = z.string().check(
       const day = parseJalaliIso(text);
       return day !== null && isOurs(day);
     },
-    { message: 'تاریخ شمسی را مانند 1405-01-13 بنویسید.', abort: true },
+    { message: texts.jalaliDay, abort: true },
   ),
 );

@@ -1,30 +1,26 @@
 import * as z from 'zod/mini';
 import { settingsLimits } from '../fields/size-limits.ts';
 import { calendarDaySchema } from './calendar-day.ts';
+import * as texts from './texts.ts';
 
 /** Keys of a week in settings, in the order of the Iranian week. */
 export const weekdays = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const;
 
 const clockTime = z
   .string()
-  .check(
-    z.regex(
-      /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
-      'ساعت را مانند 09:00 بنویسید؛ پایان شبانه‌روز 24:00 است.',
-    ),
-  );
+  .check(z.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, texts.clockTime));
 
 /** `['09:00', '13:00']`: open from the first, closed at the second. */
 const spanSchema = z
   .tuple([clockTime, clockTime])
-  .check(z.refine(([from, to]) => from < to, 'هر بازه باید پیش از پایانش آغاز شود.'));
+  .check(z.refine(([from, to]) => from < to, texts.spanEndsFirst));
 
 const daySchema = z
   .array(spanSchema)
   .check(
     z.refine(
       (spans) => spans.every(([from], index) => index === 0 || from >= spans[index - 1]![1]),
-      'بازه‌های یک روز باید به ترتیب باشند و روی هم نیفتند.',
+      texts.spansOverlap,
     ),
   );
 
@@ -46,7 +42,7 @@ const closureSchema = z
     to: z.optional(calendarDaySchema),
     title: z.string().check(z.minLength(1)),
   })
-  .check(z.refine(({ from, to }) => !to || from <= to, 'پایان تعطیلی پیش از آغاز آن است.'));
+  .check(z.refine(({ from, to }) => !to || from <= to, texts.closureEndsFirst));
 
 /** Working time of an organisation, a department or a plan, as settings write it. */
 export const calendarSchema = z
@@ -61,10 +57,7 @@ export const calendarSchema = z
     businessDayEnds: z.optional(z.enum(['closing_hour', 'same_hour'])),
   })
   .check(
-    z.refine(
-      ({ week }) => weekdays.some((weekday) => week[weekday]?.length),
-      'دست‌کم یک روز هفته باید ساعت کاری داشته باشد.',
-    ),
+    z.refine(({ week }) => weekdays.some((weekday) => week[weekday]?.length), texts.noWorkingDay),
   );
 
 /** `spanSchema` once it is parsed. */

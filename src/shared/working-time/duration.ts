@@ -1,19 +1,11 @@
 import * as z from 'zod/mini';
 import { settingsLimits } from '../fields/size-limits.ts';
 import { toPersianDigits } from '../persian/digits.ts';
-import { spellNumber } from '../persian/number-words.ts';
+import { spellOrdinal } from '../persian/number-words.ts';
 import type { Calendar } from './calendar.ts';
+import * as texts from './texts.ts';
 
-const unitWords = {
-  minutes: 'دقیقه',
-  hours: 'ساعت',
-  days: 'روز',
-  working_minutes: 'دقیقهٔ کاری',
-  working_hours: 'ساعت کاری',
-  business_days: 'روز کاری',
-} as const;
-
-const durationUnits = Object.keys(unitWords) as (keyof typeof unitWords)[];
+const durationUnits = Object.keys(texts.units) as (keyof typeof texts.units)[];
 
 /**
  * A stretch of time as a rule states it: `{ atLeast: 24, atMost: 72, unit: 'working_hours' }`.
@@ -28,7 +20,7 @@ export const durationSchema = z
   .check(
     z.refine(
       ({ atLeast, atMost }) => atLeast === undefined || atLeast < atMost,
-      'کمینهٔ زمان باید از بیشینهٔ آن کمتر باشد.',
+      texts.leastAboveMost,
     ),
   );
 
@@ -37,8 +29,10 @@ export type Duration = z.infer<typeof durationSchema>;
 
 /** «۲۴ تا ۷۲ ساعت کاری», «یک روز کاری»: the stretch in words, the same in article, form and desk. */
 export function formatDuration({ atLeast, atMost, unit }: Duration): string {
-  const numbers = atLeast === undefined ? `${atMost}` : `${atLeast} تا ${atMost}`;
-  return `${numbers === '1' ? 'یک' : toPersianDigits(numbers)} ${unitWords[unit]}`;
+  const word = texts.units[unit];
+  if (atLeast !== undefined)
+    return texts.between(toPersianDigits(atLeast), toPersianDigits(atMost), word);
+  return atMost === 1 ? texts.one(word) : texts.several(toPersianDigits(atMost), word);
 }
 
 /**
@@ -51,9 +45,6 @@ export function formatWithin(
 ): string {
   const { atLeast, atMost, unit } = duration;
   if (unit !== 'business_days' || atLeast !== undefined || businessDayEnds === 'same_hour')
-    return `ظرف ${formatDuration(duration)}`;
-  return atMost === 1 ? 'تا پایان روز کاری بعد' : `تا پایان ${ordinal(atMost)} روز کاری بعد`;
+    return texts.within(formatDuration(duration));
+  return atMost === 1 ? texts.byNextBusinessDay : texts.byLaterBusinessDay(spellOrdinal(atMost));
 }
-
-const ordinal = (count: number) =>
-  count > 10 ? `${toPersianDigits(count)}مین` : `${count === 3 ? 'سو' : spellNumber(count)}مین`;

@@ -139,7 +139,7 @@ describe('a ticket', () => {
     const { history, departmentSince } = await threadOf(customer, code);
     expect(history.map(({ by, to }) => [by, to])).toEqual([
       ['customer', 'ثبت شد، در صف بررسی'],
-      ['agent', 'ملاحظه شد، در حال بررسی'],
+      ['agent', 'خوانده شد، در حال بررسی'],
     ]);
     expect(history[1]!.at - history[0]!.at).toBe(minutes(20));
     expect(departmentSince).toBe(history[0]!.at);
@@ -264,7 +264,7 @@ describe('statuses', () => {
     await admin.act(code, 'route', { department: 'lines' });
     expect(await threadOf(customer, code)).toMatchObject({
       state: 'in_review',
-      stateTitle: 'ملاحظه شد، در حال بررسی',
+      stateTitle: 'خوانده شد، در حال بررسی',
       department: 'خطوط و سرشماره',
       seenAt: app.clock.now(),
     });

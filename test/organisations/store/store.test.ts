@@ -145,7 +145,7 @@ describe('a return', () => {
 
     const expert = await agentOf(app, ['returns']);
     await expert.act(code, 'open');
-    expect((await threadOf(customer, code)).stateTitle).toBe('ملاحظه شد، در حال بررسی');
+    expect((await threadOf(customer, code)).stateTitle).toBe('خوانده شد، در حال بررسی');
     await expert.act(code, 'note', { text: 'عکس با توضیح سایت نمی‌خواند؛ بپذیریم.' });
     await expert.act(code, 'route', { department: 'pick-up', why: 'مرجوعی پذیرفته شد.' });
 
@@ -160,11 +160,11 @@ describe('a return', () => {
     expect(thread).toMatchObject({ department: 'بازگشت وجه', departmentSince: app.clock.now() });
     expect(thread.history.map(({ to, why }) => [to, why])).toEqual([
       ['ثبت شد، در صف بررسی', null],
-      ['ملاحظه شد، در حال بررسی', null],
+      ['خوانده شد، در حال بررسی', null],
       ['هماهنگی و گرفتن کالا', 'مرجوعی پذیرفته شد.'],
       ['پاسخ داده شد', null],
       ['بازگشت وجه', 'کالا رسید و سالم بود.'],
-      ['ملاحظه شد، در حال بررسی', null],
+      ['خوانده شد، در حال بررسی', null],
     ]);
     expect(thread.messages.map(({ author }) => author)).toEqual(['customer', 'agent']);
     expect(JSON.stringify(thread)).not.toContain('بپذیریم');

@@ -1,6 +1,7 @@
 import { measureSms, type SmsSize } from '#shared/persian/sms.ts';
 import { templateOf } from '#shared/settings/standard-messages.ts';
 import type { Services } from '../../foundation/ports/services.ts';
+import * as texts from '../texts.ts';
 import { asLine, asText, commonValues, fill, type Values } from './render.ts';
 
 /** One notification with sample values; null for a channel that has no text. */
@@ -14,17 +15,17 @@ export type Preview = {
 const samples = ({ config, settings }: Pick<Services, 'config' | 'settings'>): Values => ({
   code: '123456',
   trackingCode: 'K7QM-2X9D-4HTZ',
-  promise: 'دوشنبه ۳ آذر، ساعت ۱۷',
+  promise: texts.samplePromise,
   link: `${config.publicOrigin}/requests/K7QM2X9D4HTZ/`,
   contactLink: `${config.publicOrigin}/contact/`,
   department: Object.values(settings.departments)[0]?.title ?? '',
-  reason: 'پاسخ داده شد و پرسشی باز نماند',
-  stage: 'پذیرفته شد',
-  news: 'مرحلهٔ بعد («وجه واریز شد») تا دوشنبه ۳ آذر، ساعت ۱۷.',
-  title: 'پشتیبان‌گیری شبانه انجام نشد',
-  advice: 'فضای دیسک را بررسی کنید؛ هر ۱۰ دقیقه دوباره امتحان می‌شود.',
-  since: '۳ آذر ۱۴۰۵، ساعت ۱۷:۰۰',
-  answering: 'به این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
+  reason: texts.sampleReason,
+  stage: texts.sampleStage,
+  news: texts.sampleNews,
+  title: texts.sampleAlarm,
+  advice: texts.sampleAdvice,
+  since: texts.sampleSince,
+  answering: texts.sampleAnswering,
 });
 
 /** Every message as a person would get it, with the parts that its SMS is billed for. */

@@ -19,14 +19,13 @@ import {
   mayStillBeRated,
 } from '../store.ts';
 import { findTicketOfCustomer } from '../store-reading.ts';
+import * as texts from '../texts.ts';
 import { moveTicket } from './move-ticket.ts';
 import { isStageOwed } from './moves.ts';
 
 // Small things a customer does to its ticket: solved, rated, another reply channel.
 
 type Change = Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>;
-
-const solvedReason = 'شما اعلام کردید که موضوع حل شده است.';
 
 /**
  * «حل شد»
@@ -42,8 +41,8 @@ export const solveTicket = (context: Change, requester: Requester, code: string)
       ...moveTicket(
         context,
         ticket,
-        { move: 'solve', actorId: sender.customerId, why: solvedReason },
-        { closeReason: solvedReason, unread: false },
+        { move: 'solve', actorId: sender.customerId, why: texts.solvedByCustomer },
+        { closeReason: texts.solvedByCustomer, unread: false },
       ),
     ]);
   });
@@ -111,11 +110,9 @@ export const changeReplyChannel = (
 /** @throws Problem `bad_input` beside the reply channel. */
 export function requireReach(replyChannel: ReplyChannel, reach: Reach) {
   if (canReach(replyChannel, reach)) return;
-  const missing = reach.mobile === null && replyChannel !== 'email' ? 'موبایل' : 'ایمیل';
+  const lacksMobile = reach.mobile === null && replyChannel !== 'email';
   throw new Problem('bad_input', {
-    fields: {
-      replyChannel: `${missing} تأییدشده‌ای از شما نداریم. روش دیگری برگزینید یا ابتدا ${missing} خود را تأیید کنید.`,
-    },
+    fields: { replyChannel: lacksMobile ? texts.noProvenMobile : texts.noProvenEmail },
   });
 }
 

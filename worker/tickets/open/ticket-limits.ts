@@ -4,6 +4,7 @@ import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { urgentKeyOf } from '../store-reading.ts';
+import * as texts from '../texts.ts';
 import type { CheckedRequest, Sender } from './checked-request.ts';
 
 /**
@@ -31,5 +32,5 @@ export function chargeCustomer(
 
 const urgentSpent = () =>
   new Problem('urgent_quota_spent', {
-    fields: { urgency: 'سهم درخواست‌های فوری شما تمام شده است؛ «زیاد» یا «عادی» را برگزینید.' },
+    fields: { urgency: texts.urgentQuotaSpent },
   });

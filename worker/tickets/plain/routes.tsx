@@ -14,6 +14,7 @@ import { Problem } from '../../foundation/problem.ts';
 import { kickOutbox } from '../../notifications/delivery/deliver.ts';
 import { readRequester, readTrackingCode } from '../browser.ts';
 import { solveTicket } from '../moves/change.ts';
+import * as texts from '../texts.ts';
 import { replyToTicket } from '../thread/reply.ts';
 import { listMine, readThread } from '../thread/thread.ts';
 import { PlainList, type PlainReply, PlainThread, ReplyForm } from './thread-page.tsx';
@@ -22,11 +23,7 @@ import { PlainList, type PlainReply, PlainThread, ReplyForm } from './thread-pag
 // that may read it. Everybody else gets them as they are built, with the same status (R31).
 
 const shell = pageUrl('request', 'shell');
-const title = 'درخواست شما';
 const retryAfterSeconds = 15;
-const empty = 'پیام خالی است؛ چند کلمه بنویسید.';
-const sessionOver =
-  'مدت ورود شما تمام شده است و پیام ارسال نشد. متن شما همین‌جاست: آن را نگه دارید، لینک یکی از ایمیل‌های ما را در همین مرورگر باز کنید و دوباره بفرستید.';
 
 /** The pages of requests, read and answered without scripts. */
 export function plainThreadRoutes(services: Services) {
@@ -40,7 +37,7 @@ export function plainThreadRoutes(services: Services) {
   ) => {
     c.header('Cache-Control', 'private, no-store');
     c.header('Vary', 'Cookie');
-    const page = main === null ? null : { title, main };
+    const page = main === null ? null : { title: texts.pageTitle, main };
     return c.html(await renderPlainSlot(services, path, page), status as 200);
   };
 
@@ -127,7 +124,7 @@ export function plainThreadRoutes(services: Services) {
 }
 
 const reasonOf = ({ code, sentence }: Problem) =>
-  code === 'sign_in_needed' ? sessionOver : sentence;
+  code === 'sign_in_needed' ? texts.sessionOver : sentence;
 
 const faultOf = (text: string, error: { issues: { message: string }[] } | undefined): string =>
-  isBlank(text) ? empty : (error?.issues[0]?.message ?? empty);
+  isBlank(text) ? texts.emptyMessage : (error?.issues[0]?.message ?? texts.emptyMessage);

@@ -1,4 +1,5 @@
 import { pages, pageUrl } from '#shared/contract/pages.ts';
+import { whoWrote } from '#shared/contract/texts/tickets.ts';
 import {
   replyWords,
   type Thread,
@@ -15,26 +16,25 @@ import { Moment } from '#shared/forms/moment.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { TicketStatus } from '#shared/forms/ticket-status.tsx';
+import * as texts from '../texts.ts';
 
 /** What a customer wrote without scripts, and what became of it. */
 export type PlainReply = { key: string; text?: string; fault?: string };
 
 type Props = { thread: Thread; now: number; reply: PlainReply };
 
-const whoWrote = { customer: 'شما', agent: 'کارشناس', system: 'خودکار' } as const;
-
 /** A thread as it is read without scripts, with the forms of an answer and of «حل شد». */
 export const PlainThread = ({ thread, now, reply }: Props) => (
   <div class="thread">
     <p class="trail">
-      <a href={pages.requests.path}>درخواست‌های من</a>
+      <a href={pages.requests.path}>{texts.myRequests}</a>
     </p>
     <h1 class="thread-title" dir="auto">
       <IsolatedText text={thread.title} />
     </h1>
     <TicketStatus thread={thread} now={now} />
     {thread.progress && <Stages progress={thread.progress} now={now} />}
-    <ol class="messages" aria-label="پیام‌ها">
+    <ol class="messages" aria-label={texts.messages}>
       {thread.messages.map((message) => (
         <PlainMessage key={message.id} thread={thread} message={message} now={now} />
       ))}
@@ -46,7 +46,7 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
     {thread.facts.length > 0 && (
       <details class="fold">
         <summary>
-          اطلاعات درخواست
+          {texts.facts}
           <Icon name="forward" />
         </summary>
         <FactList class="what-next" facts={thread.facts} />
@@ -99,7 +99,7 @@ export const ReplyForm = ({
     <input type="hidden" name="key" value={reply.key} />
     <TextArea
       name="text"
-      label="پیام شما"
+      label={texts.yourMessage}
       hint={hint}
       rows={4}
       value={reply.text}
@@ -108,7 +108,7 @@ export const ReplyForm = ({
     />
     <div class="actions">
       <button class="button" type="submit">
-        ارسال پیام
+        {texts.sendMessage}
       </button>
     </div>
   </form>
@@ -118,15 +118,15 @@ export const ReplyForm = ({
 const Solved = ({ code }: { code: string }) => (
   <details class="fold">
     <summary>
-      حل شد
+      {texts.solved}
       <Icon name="forward" />
     </summary>
     <form class="form" method="post" action={pageUrl('request', code)}>
       <input type="hidden" name="solved" value="yes" />
-      <p>این درخواست بسته می‌شود. اگر باز هم لازم شد، همین‌جا پیام بدهید.</p>
+      <p>{texts.solvedMeans}</p>
       <div class="actions">
         <button class="button" type="submit">
-          بله، حل شد
+          {texts.confirmSolved}
         </button>
       </div>
     </form>
@@ -144,7 +144,7 @@ export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[];
           </span>
           <span class="ticket-line">
             <StateBadge state={state} title={stateTitle} />
-            {stage && <span class="ticket-stage">مرحله: {stage}</span>}
+            {stage && <span class="ticket-stage">{texts.stage(stage)}</span>}
           </span>
           <span class="ticket-facts">
             <Moment at={updatedAt} now={now} exact />

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../foundation/ports/services.ts';
 import { sweepKeys } from '../../idempotency/store.ts';
 import { enqueue } from '../../notifications/store.ts';
 import { customerNotices } from '../notify.ts';
+import * as texts from '../texts.ts';
 import {
   eraseExpired,
   listQuiet,
@@ -22,8 +23,6 @@ import {
 
 const unconfirmedMs = hours(24);
 const remindAfterMs = hours(12);
-
-const restReason = 'پس از پاسخ، پیام تازه‌ای از شما نرسید.';
 
 type Scheduled = Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'budget'>;
 
@@ -89,11 +88,18 @@ export async function* closingQuiet(context: Scheduled): Step {
       return [
         ...moveByTimer(
           db,
-          { move: 'rest', ticketId: ticket.id, historyId, at, why: restReason, quietSince },
-          { closeReason: restReason },
+          {
+            move: 'rest',
+            ticketId: ticket.id,
+            historyId,
+            at,
+            why: texts.noFurtherMessage,
+            quietSince,
+          },
+          { closeReason: texts.noFurtherMessage },
         ),
-        ...customerNotices('ticket_closed', ticket, ticket, { reason: restReason }).map((notice) =>
-          enqueue(context, notice, wasMoved(historyId)),
+        ...customerNotices('ticket_closed', ticket, ticket, { reason: texts.noFurtherMessage }).map(
+          (notice) => enqueue(context, notice, wasMoved(historyId)),
         ),
       ];
     }),

@@ -6,6 +6,7 @@ import { formatDuration } from '#shared/working-time/duration.ts';
 import { isOpenState } from '../moves/moves.ts';
 import { formatPromise } from '../notify.ts';
 import type { TicketRow } from '../store.ts';
+import * as texts from '../texts.ts';
 
 // A course as people read it. The history keeps titles, so that what was reached keeps the words of its day.
 
@@ -109,6 +110,6 @@ export function stageNews(
   now: number,
 ): string {
   const promised = dueAt === null ? null : promiseAt(stages, stage);
-  const due = promised && `«${promised.until.title}»: تا ${formatPromise(dueAt, now)}.`;
-  return [stage.next, due].filter(Boolean).join(' ') || 'جزئیات را در صفحهٔ درخواست ببینید.';
+  const due = promised && texts.stageDue(promised.until.title, formatPromise(dueAt, now));
+  return [stage.next, due].filter(Boolean).join(' ') || texts.seeRequestPage;
 }

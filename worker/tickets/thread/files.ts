@@ -3,6 +3,7 @@ import { attachmentsFree, takeAttachments } from '../../attachments/store.ts';
 import type { Database, Statement } from '../../foundation/database/database.ts';
 import { type Guard, guard } from '../../foundation/database/guard.ts';
 import { Problem } from '../../foundation/problem.ts';
+import * as texts from '../texts.ts';
 
 // Files are uploaded before their message, under the token that is its Idempotency-Key as well. A
 // message takes all of them or is not written (R44).
@@ -22,7 +23,7 @@ export const filesOf = async (
 
 const isGone = () =>
   new Problem('bad_input', {
-    fields: { attachments: 'یکی از فایل‌ها دیگر در دسترس نیست. آن را دوباره پیوست کنید.' },
+    fields: { attachments: texts.fileIsGone },
   });
 
 /** Guards that every file is there, whole and still free, else `bad_input` beside the files (R44). */

@@ -1,7 +1,7 @@
+import { nextAfterStage } from '#shared/contract/texts/tickets.ts';
 import {
   customerWords,
   erasedWords,
-  nextAfterStage,
   stateWords,
   type Thread,
   type TicketSummary,
@@ -26,6 +26,7 @@ import {
   findVisibleMessages,
   listTicketsOfCustomer,
 } from '../store-reading.ts';
+import * as texts from '../texts.ts';
 
 // What a customer reads: its list and one thread. Internal notes and the names of agents have no
 // place in either; who has a ticket is said by its department.
@@ -196,10 +197,10 @@ function summaryOf(
 }
 
 const channelWords: Record<string, string> = {
-  thread: 'همین صفحه',
-  sms: 'پیامک',
-  email: 'ایمیل',
-  sms_and_email: 'پیامک و ایمیل',
+  thread: texts.byPage,
+  sms: texts.bySms,
+  email: texts.byEmail,
+  sms_and_email: texts.bySmsAndEmail,
 };
 
 /** A value of the history in words: a state, a department, a reply channel or a promise. Stages are kept in words. */

@@ -1,0 +1,43 @@
+// A request, as the customer reads of it on pages with and without scripts.
+
+export const whoWrote = { customer: 'شما', agent: 'کارشناس', system: 'خودکار' } as const;
+// The place of words that are no longer kept.
+export const erased = 'پاک‌شده';
+
+// What becomes of the next message.
+
+export const replyReopens = 'با ارسال پیام، این درخواست دوباره باز می‌شود.';
+export const replyOpensNew =
+  'مهلت باز کردن دوبارهٔ این درخواست گذشته است؛ پیام شما درخواست جدیدی می‌شود که به این یکی مرتبط است.';
+
+// States: what each is called, and what happens next.
+
+export const unconfirmed = 'در انتظار تأیید شما';
+export const nextUnconfirmed =
+  'تا شماره یا ایمیل خود را تأیید نکنید، درخواست به دست کارشناسان نمی‌رسد. اگر تا ۲۴ ساعت تأیید نشود، پاک می‌شود.';
+export const waiting = 'ثبت شد، در صف بررسی';
+export const nextWaiting =
+  'درخواست در صف است و کارشناس به‌نوبت آن را باز می‌کند. لازم نیست دوباره بفرستید.';
+export const inReview = 'خوانده شد، در حال بررسی';
+export const nextInReview =
+  'کارشناس درخواست را خوانده و در حال بررسی است. اگر نکته‌ای جا مانده، همین‌جا بنویسید.';
+export const answered = 'پاسخ داده شد';
+export const nextAnswered =
+  'پاسخ را بخوانید. اگر موضوع حل شد، «حل شد» را بزنید؛ اگر نه، همین‌جا بنویسید تا دوباره بررسی شود.';
+export const closed = 'بسته شد';
+export const nextClosed =
+  'رسیدگی به این درخواست تمام شده است. اگر موضوع حل نشده، همین‌جا پیام بدهید.';
+export const expired = 'منقضی شد';
+export const nextExpired =
+  'این درخواست تا ۲۴ ساعت تأیید نشد و متن آن پاک شد. می‌توانید درخواست جدیدی ثبت کنید.';
+export const nextAfterStage =
+  'مرحلهٔ درخواست شما تغییر کرده است؛ ادامهٔ کار در «مرحلهٔ درخواست» آمده است. اگر نکته‌ای دارید، همین‌جا بنویسید.';
+
+// States once the customer has written again.
+
+export const followUpWaiting = 'پیام جدید شما رسید، در صف بررسی';
+export const nextFollowUpWaiting =
+  'پیام جدید شما به این درخواست اضافه شد و کارشناس به‌نوبت آن را می‌خواند. لازم نیست دوباره بفرستید.';
+export const followUpInReview = 'پیام جدید شما رسید، در حال بررسی';
+export const nextFollowUpInReview =
+  'پیام جدید شما به این درخواست اضافه شد و کارشناسی که آن را بررسی می‌کند پیام را می‌خواند. لازم نیست دوباره بفرستید.';

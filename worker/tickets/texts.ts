@@ -1,0 +1,47 @@
+// Pages of requests without scripts.
+
+export const pageTitle = 'درخواست شما';
+export const myRequests = 'درخواست‌های من';
+export const messages = 'پیام‌ها';
+export const facts = 'اطلاعات درخواست';
+export const yourMessage = 'پیام شما';
+export const sendMessage = 'ارسال پیام';
+export const solved = 'حل شد';
+export const solvedMeans = 'این درخواست بسته می‌شود. اگر باز هم لازم شد، همین‌جا پیام بدهید.';
+export const confirmSolved = 'بله، حل شد';
+export const stage = (title: string) => `مرحله: ${title}`;
+export const emptyMessage = 'پیام خالی است؛ چند کلمه بنویسید.';
+export const sessionOver =
+  'مدت ورود شما تمام شده است و پیام ارسال نشد. متن شما همین‌جاست: آن را نگه دارید، لینک یکی از ایمیل‌های ما را در همین مرورگر باز کنید و دوباره ارسال کنید.';
+
+// Values of the history.
+
+export const byPage = 'همین صفحه';
+export const bySms = 'پیامک';
+export const byEmail = 'ایمیل';
+export const bySmsAndEmail = 'پیامک و ایمیل';
+
+// Reasons of changes, as the history says them.
+
+export const solvedByCustomer = 'شما اعلام کردید که موضوع حل شده است.';
+export const noFurtherMessage = 'پس از پاسخ، پیام جدیدی از شما نرسید.';
+
+// What is wrong beside a box.
+
+export const noProvenMobile =
+  'شمارهٔ موبایل تأییدشده‌ای از شما نداریم. روش دیگری انتخاب کنید یا ابتدا شمارهٔ موبایل خود را تأیید کنید.';
+export const noProvenEmail =
+  'ایمیل تأییدشده‌ای از شما نداریم. روش دیگری انتخاب کنید یا ابتدا ایمیل خود را تأیید کنید.';
+export const urgentQuotaSpent =
+  'سهمیهٔ درخواست فوری شما تمام شده است؛ «زیاد» یا «عادی» را انتخاب کنید.';
+export const fileIsGone = 'یکی از فایل‌ها دیگر در دسترس نیست. آن را دوباره پیوست کنید.';
+
+// What messages about a request say in their placeholders.
+
+export const soonest = 'زودترین زمان';
+export const stageDue = (stage: string, time: string) => `«${stage}»: تا ${time}.`;
+export const seeRequestPage = 'جزئیات را در صفحهٔ درخواست ببینید.';
+export const notAnswerable = 'به این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
+export const answerable = 'می‌توانید به همین ایمیل پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
+export const hiddenCards = (words: string, cards: readonly string[]) =>
+  `${words}: ${cards.join('، ')}`;
