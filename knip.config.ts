@@ -19,6 +19,17 @@ const loadedByAstro = [
 
 const production = (paths: readonly string[]) => paths.map((path) => `${path}!`);
 
+/** The scripts of a page, and the texts that its markup shows, which knip would take for unused. */
+const readPage = (page: string): string =>
+  [
+    /^---\r?\n([\s\S]*?)^---/m.exec(page)?.[1] ?? '',
+    page.includes('Astro.props') && /\b(?:interface|type) Props\b/.test(page)
+      ? 'type PropsOfPage = Props;'
+      : '',
+    ...[...page.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, body = '']) => body),
+    ...[...page.matchAll(/\b(?:texts|\w+Texts)\.\w+/g)].map(([text]) => `${text};`),
+  ].join('\n');
+
 /**
  * Dead files, exports and dependencies. By default tests count as users, and an export that only
  * its own file uses is found; with `--production`, what only tests use.
@@ -30,6 +41,7 @@ const config: KnipConfig = ({ production: isProduction }) => ({
   ignoreDependencies: ['@fontsource-variable/vazirmatn'],
   ignoreExportsUsedInFile: isProduction === true,
   astro: { config: [], entry: production(loadedByAstro) },
+  compilers: { astro: readPage },
   vitest: { config: 'test/vitest.config.ts' },
   drizzle: { config: 'worker/drizzle.config.ts' },
 });

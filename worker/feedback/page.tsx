@@ -1,6 +1,6 @@
 import type { FeedbackArticles, FeedbackInput } from '#shared/contract/feedback.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
-import * as shared from '#shared/contract/texts/feedback.ts';
+import * as feedbackTexts from '#shared/contract/texts/feedback.ts';
 import type { Page } from '../foundation/http/document.tsx';
 import * as texts from './texts.ts';
 
@@ -22,7 +22,7 @@ export function feedbackPage(answer: Answer): Page {
       <h1 id="_top" tabIndex={-1}>
         {title}
       </h1>
-      <p class="lead">{isDone ? texts.saved : shared.askWhatIsMissing}</p>
+      <p class="lead">{isDone ? texts.saved : feedbackTexts.askWhatIsMissing}</p>
       {!isDone && <MissingForm {...answer} />}
       {helpful === 'no' && <ContactLink requestType={facts.requestType} />}
       <p class="answer-link">
@@ -38,9 +38,9 @@ const MissingForm = ({ article, comment, fault }: Answer) => (
     <input type="hidden" name="article" value={article} />
     <input type="hidden" name="helpful" value="no" />
     <div class="field">
-      <label for="field-comment">{shared.whatIsMissing}</label>
+      <label for="field-comment">{feedbackTexts.whatIsMissing}</label>
       <p class="hint" id="field-comment-hint">
-        {shared.missingHint}
+        {feedbackTexts.missingHint}
       </p>
       <textarea
         class="input"
@@ -62,7 +62,7 @@ const MissingForm = ({ article, comment, fault }: Answer) => (
     </div>
     <div class="actions">
       <button class="button" type="submit">
-        {shared.sendComment}
+        {feedbackTexts.sendComment}
       </button>
     </div>
   </form>
