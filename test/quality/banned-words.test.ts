@@ -8,7 +8,7 @@ const organisations = ['course-shop', 'sms-panel', 'wallet', 'store', 'portal'];
 const folders = ['content', ...organisations.map((name) => `test/organisations/${name}/content`)];
 
 /** The catalogue of each feature. */
-const catalogues = globSync('{src,worker}/**/texts.ts');
+const catalogues = globSync('{src,worker}/**/{texts,texts/*}.ts');
 
 /** Other files whose texts are read: add one when its texts are done. */
 const others = ['content/README.md', 'src/shared/settings/standard-messages.ts'];

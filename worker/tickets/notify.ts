@@ -58,7 +58,7 @@ export const faultOfChannel = (
   (context.settings.replyChannels.includes(channel) &&
     isServed(channel, installedChannels(context)))
     ? null
-    : 'این روش پاسخ اینجا نیست؛ یکی از روش‌های فهرست را انتخاب کنید.';
+    : texts.channelNotOffered;
 
 /** What was chosen, else the first channel in settings by which this person can be notified. */
 export const channelFor = (

@@ -152,8 +152,7 @@ export const problems = {
   },
   promise_open: {
     status: 409,
-    message:
-      'هنوز بسته نمی‌شود، چون آنچه در این درخواست قول داده‌ایم انجام نشده است. پس از انجام آن دوباره امتحان کنید؛ اگر دیگر لازمش ندارید، همین‌جا پیام بدهید.',
+    message: texts.promiseOpen,
   },
   stale_version: {
     status: 409,
