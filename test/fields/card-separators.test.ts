@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardPrefixes } from '#shared/fields/banks.ts';
-import { isCardNumber, isKnownCard, maskCardNumbers } from '#shared/fields/card-number.ts';
+import { isCardNumber, isKnownCard } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { expectLinear } from '../helpers/cpu.ts';
 
@@ -61,8 +62,23 @@ const separators = [
   '\\n',
   '\u115f',
   '\u3164',
+  '&#32;',
+  '&#x200c;',
+  '&ndash;',
 ];
 const separator = fc.constantFrom(...separators);
+
+/** What parts quarters alone: other groups would be two numbers with a word between them. */
+const betweenQuarters = fc.oneof(
+  { weight: 3, arbitrary: separator },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['%20', '%0A', '%2C', '%C2%A0', '%d8%8c', '%E2%80%8C', '%20-%20', '\\u060c'],
+      ...[' and ', ', then ', ' va ', ' dash ', '\nto '],
+    ),
+  },
+);
 
 const groupings = [
   [4, 4, 4, 4],
@@ -102,6 +118,14 @@ const joints = fc.oneof(
 const join = (groups: readonly string[], between: readonly string[]) =>
   groups.map((one, index) => (index === 0 ? one : between[index - 1]! + one)).join('');
 
+/** Where four of these groups in a row are a card, in either order. */
+const cardsIn = (groups: readonly string[]) =>
+  groups.flatMap((_, index) => {
+    const four = groups.slice(index, index + 4);
+    const isCard = isKnownCard(four.join('')) || isKnownCard(four.toReversed().join(''));
+    return four.every(({ length }) => length === 4) && isCard ? [index] : [];
+  });
+
 const before = fc.constantFrom(
   '',
   'کارت ',
@@ -125,7 +149,7 @@ describe('R73 a card of an Iranian bank', () => {
         before,
         after,
         (number, lengths, between, write, start, end) => {
-          const written = write(join(cut(number, lengths), between));
+          const written = join(cut(number, lengths).map(write), between);
           const kept = maskCardNumbers(start + written + end);
           expect(kept).toBe(`${start}xxxx-xxxx-xxxx-${number.slice(-4)}${end}`);
         },
@@ -139,7 +163,7 @@ describe('R73 a card of an Iranian bank', () => {
       fc.property(card, joints, script, before, after, (number, between, write, start, end) => {
         const groups = cut(number, [4, 4, 4, 4]);
         fc.pre(!isKnownCard(groups.toReversed().join('')));
-        const written = write(join(groups.toReversed(), between));
+        const written = join(groups.toReversed().map(write), between);
         const kept = maskCardNumbers(start + written + end);
         expect(kept).toBe(`${start}xxxx-xxxx-xxxx-${number.slice(-4)}${end}`);
       }),
@@ -147,7 +171,47 @@ describe('R73 a card of an Iranian bank', () => {
     );
   }, 60_000);
 
+  const fours = fc.array(digits(4), { maxLength: 2 });
+  test('is masked beside other groups of four, and these stay as they are', () => {
+    fc.assert(
+      fc.property(
+        fours,
+        card,
+        fours,
+        fc.boolean(),
+        fc.array(betweenQuarters, { minLength: 7, maxLength: 7 }),
+        script,
+        (front, number, behind, isBackwards, between, write) => {
+          const quarters = cut(number, [4, 4, 4, 4]);
+          if (isBackwards) quarters.reverse();
+          const all = [...front, ...quarters, ...behind];
+          fc.pre(cardsIn(all).join() === String(front.length));
+          fc.pre(!isKnownCard(quarters.toReversed().join('')) || isBackwards);
+          fc.pre(!isKnownCard(quarters.join('')) || !isBackwards);
+          const joints = between.slice(0, all.length - 1);
+          const kept = [...front, `xxxx-xxxx-xxxx-${number.slice(-4)}`, ...behind];
+          const jointsKept = joints.filter(
+            (_, index) => index < front.length || index >= front.length + 3,
+          );
+          const inScript = (one: string) => (one.startsWith('x') ? one : write(one));
+          const written = join(all.map(write), joints);
+          expect(maskCardNumbers(written)).toBe(join(kept.map(inScript), jointsKept));
+        },
+      ),
+      { ...runs, numRuns: runs.numRuns / 5 },
+    );
+  }, 60_000);
+
   test.each([
+    ['1234 6037 9911 9950 0590', '1234 xxxx-xxxx-xxxx-0590'],
+    ['1234,6037,9911,9950,0590', '1234,xxxx-xxxx-xxxx-0590'],
+    ['1234 0590 9950 9911 6037', '1234 xxxx-xxxx-xxxx-0590'],
+    ['0590,9950,9911,6037,1234', 'xxxx-xxxx-xxxx-0590,1234'],
+    ['0590 9950 9911 6037 1234', 'xxxx-xxxx-xxxx-0590 1234'],
+    ['1_6037_9911_9950_0590_1', '1_xxxx-xxxx-xxxx-0590_1'],
+    ['card=6037+9911+9950+0590&amount=20', 'card=xxxx-xxxx-xxxx-0590&amount=20'],
+    ['q=1234%206037%209911%209950%200590%2012', 'q=1234%20xxxx-xxxx-xxxx-0590%2012'],
+    ['xxxx-xxxx-xxxx-0590 9950 9911 6037', 'xxxx-xxxx-xxxx-0590 9950 9911 6037'],
     ['0590 9950 9911 6037', 'xxxx-xxxx-xxxx-0590'],
     ['0590 9950 9911 6037 1405/09/05', 'xxxx-xxxx-xxxx-0590 1405/09/05'],
     ['0590-9950-9911-6037 1405-09-05', 'xxxx-xxxx-xxxx-0590 1405-09-05'],
@@ -185,6 +249,45 @@ describe('R73 a card of an Iranian bank', () => {
     expect(maskCardNumbers(typed)).toBe(kept);
     expect(maskCardNumbers(kept)).toBe(kept);
   });
+});
+
+describe('R73 a random code in groups of four', () => {
+  const inFours = (digits: string) => digits.replace(/\d{4}(?=\d)/g, '$& ');
+  const countMasked = (codes: readonly string[]) =>
+    codes.filter((code) => maskCardNumbers(code) !== code).length;
+
+  test.each([
+    [20, 2],
+    [24, 3],
+  ])(
+    'of %i digits holds a card by chance in %i of 100,000',
+    (length, inHundredThousand) => {
+      const places = length / 4 - 3;
+      const numRuns = 20_000;
+      /** The digits of an issuer at one of the places, in one of the two orders. */
+      const begun = fc
+        .tuple(
+          fc.array(digits(4), { minLength: length / 4, maxLength: length / 4 }),
+          fc.constantFrom(...cardPrefixes),
+          fc.nat(places - 1),
+          fc.boolean(),
+        )
+        .map(([fours, prefix, place, isBackwards]) => {
+          const [first, second] = isBackwards ? [place + 3, place + 2] : [place, place + 1];
+          fours[first] = prefix.slice(0, 4);
+          fours[second] = prefix.slice(4) + fours[second]!.slice(2);
+          return fours.join(' ');
+        });
+      const share = countMasked(fc.sample(begun, { ...runs, numRuns })) / numRuns;
+      const ofIssuers = cardPrefixes.size / 1_000_000;
+      expect(ofIssuers * share * places * 2 * 100_000).toBeCloseTo(inHundredThousand, 0);
+      const random = fc
+        .tuple(digits(12), digits(12))
+        .map((all) => inFours(all.join('').slice(-length)));
+      expect(countMasked(fc.sample(random, { ...runs, numRuns }))).toBeLessThanOrEqual(5);
+    },
+    60_000,
+  );
 });
 
 describe('R73 issuers', () => {
@@ -292,7 +395,6 @@ describe('R73 what only looks like a card', () => {
   }, 60_000);
 
   test.each([
-    '1234,6037,9911,9950,0590',
     '6037,9911,9950,0591',
     '4000,0000,0000,0002',
     '603, 7991, 19950, 0590',
@@ -302,10 +404,18 @@ describe('R73 what only looks like a card', () => {
     'ORD-1405-8121-13567942',
     '4000 0000 0000 0002',
     '4000000000000002',
-    '1234 0590 9950 9911 6037',
-    '0590,9950,9911,6037,1234',
-    '0590 9950 9911 6037 1234',
     'IR12 0590 9950 9911 6037 0000 12',
+    'IR%2012%200590%209950%209911%206037%200000%2012',
+    '1234 IR12 0170 6037 9911 9950 0590 12',
+    '12345678, 60379911, 99500590',
+    '6037 تومان و 9911 تومان و 9950 تومان و 0590 تومان',
+    '6037 ریال، 9911 ریال، 9950 ریال، 0590 ریال',
+    '6037 toman 9911 toman 9950 toman 0590',
+    '6,037 9,911 9,950 0,590',
+    '6037,000 9911,000 9950,000 0590,000',
+    '09126037991 09119950059 09126037991',
+    '60379911995005900000',
+    '603799119950059012345678',
     '16037,9911,9950,0590',
     '6037,9911,9950,05901',
     'IR12,0170,6037,9911,9950,0590,12',
@@ -353,5 +463,11 @@ describe('R92 a text is read in time that grows with its length', () => {
     '&nbsp',
     '<br>1',
     '&#160;',
+    '%20',
+    '1%20',
+    '1&#32;',
+    '1 and ',
+    '1 a',
+    '\\u060c1',
   ])('%j over and over', (unit) => expectLinear(maskCardNumbers, unit));
 });

@@ -1,7 +1,7 @@
 // A file comes in before its form: bound to the form's token, cleaned, stored under a random id.
 // It belongs to nobody until a message takes it, and is swept after a day if none does.
 
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
 import { charge, type RateLimit } from '../foundation/database/charge.ts';
 import { commit } from '../foundation/database/commit.ts';

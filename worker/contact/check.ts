@@ -1,6 +1,6 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import type { FieldValue, Reading } from '#shared/fields/field.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { pairedMoments } from '#shared/fields/paired-moment.ts';
 import { askedField, readField } from '#shared/fields/registry.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';

@@ -5,7 +5,7 @@ import {
   type FeedbackInput,
   feedbackArticles,
 } from '#shared/contract/feedback.ts';
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { commitWithinLimits } from '../foundation/database/charge.ts';

@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { type BatchStep, commit } from '../foundation/database/commit.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { guard, guarded } from '../foundation/database/guard.ts';

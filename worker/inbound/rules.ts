@@ -3,7 +3,7 @@
 // program wrote is dropped: two robots must never keep each other busy (RFC 3834). A person whose mail
 // is not taken is shown the form.
 
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { fileLimits, ticketLimits } from '#shared/fields/size-limits.ts';
 import { cleanText } from '#shared/persian/typed.ts';
 import { uploadFile } from '../attachments/rules.ts';

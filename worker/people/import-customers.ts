@@ -1,4 +1,4 @@
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { canonicalMobile } from '#shared/fields/mobile.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
 import { commit } from '../foundation/database/commit.ts';

@@ -1,5 +1,5 @@
 import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt, weekdayOf } from '#shared/persian/tehran.ts';
 import { splitWords } from '#shared/persian/words.ts';

@@ -1,6 +1,7 @@
 /** Pattern of one digit in the scripts that people here type. */
 export const digit = '[0-9۰-۹٠-٩\\uff10-\\uff19]';
 const group = /\d(?:\p{Cf}{0,8}\d)*/gu;
+const run = /\d+/g;
 
 /** Digits with nothing that can be seen between them. */
 export interface Group {
@@ -17,15 +18,20 @@ const inLatin = (text: string) =>
   text.replace(/[۰-۹٠-٩\uff10-\uff19]/g, (one) => String(one.charCodeAt(0) % 16));
 
 /** All groups of digits in a text. */
-export function groupsOf(text: string): Group[] {
-  const found = [...inLatin(text).matchAll(group)];
-  return found.map((one, index) => {
+export const groupsOf = (text: string): Group[] => findIn(text, group);
+
+/** The same, but marks that nobody sees part groups too. */
+export const runsOf = (text: string): Group[] => findIn(text, run);
+
+function findIn(text: string, pattern: RegExp): Group[] {
+  const all = [...inLatin(text).matchAll(pattern)];
+  return all.map((one, index) => {
     const end = one.index + one[0].length;
     return {
       digits: one[0].replace(/\D/g, ''),
       start: one.index,
       end,
-      gap: text.slice(end, found[index + 1]?.index ?? end),
+      gap: text.slice(end, all[index + 1]?.index ?? end),
     };
   });
 }

@@ -1,6 +1,6 @@
 import { cleanLine, cleanText } from '../persian/typed.ts';
-import { maskCardNumbers } from './card-number.ts';
 import { type Field, invalid, ok } from './field.ts';
+import { maskCardNumbers } from './mask-cards.ts';
 import { faultOfLength } from './rule-sentences.ts';
 import type { FieldRules } from './rules.ts';
 import { fieldDefaults } from './size-limits.ts';

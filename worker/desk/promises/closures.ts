@@ -1,5 +1,5 @@
 import type { ClosedAnswer, ClosureInput, ClosuresAnswer } from '#shared/contract/desk.ts';
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { promiseAt } from '#shared/settings/stages.ts';
 import { commit } from '../../foundation/database/commit.ts';
 import { guard } from '../../foundation/database/guard.ts';

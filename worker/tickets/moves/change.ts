@@ -1,4 +1,4 @@
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import type { ReplyChannel } from '#shared/settings/schema.ts';
 import { commit } from '../../foundation/database/commit.ts';
 import {

@@ -1,5 +1,5 @@
 import type { TicketState } from '#shared/contract/tickets.ts';
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import { foldText } from '#shared/persian/letters.ts';
 import { makeId } from '../../foundation/ports/random.ts';

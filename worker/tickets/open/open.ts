@@ -1,5 +1,5 @@
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
 import { hiddenCards } from '#shared/fields/hidden-cards.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import {
   guardAgainstConflict,
   retryOnConflict,

@@ -1,5 +1,5 @@
 import type { ReplyAnswer } from '#shared/contract/tickets.ts';
-import { maskCardNumbers } from '#shared/fields/card-number.ts';
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { charge } from '../../foundation/database/charge.ts';
 import type { BatchStep } from '../../foundation/database/commit.ts';
