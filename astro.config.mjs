@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
-import { defineConfig, passthroughImageService } from 'astro/config';
+import { defineConfig } from 'astro/config';
 import { contentFolder } from './src/articles/content-folder.node.ts';
 import { readLibrary } from './src/articles/library.node.ts';
 import { pages } from './src/shared/contract/pages.ts';
@@ -34,7 +34,7 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   // Lines of Persian prose end where they must; the space between them is kept.
   compressHTML: true,
-  image: { service: passthroughImageService() },
+  image: { service: { entrypoint: './src/articles/image-service.node.ts', config: {} } },
   markdown: { syntaxHighlight: false },
   prefetch: false,
   devToolbar: { enabled: false },

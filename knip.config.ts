@@ -13,6 +13,7 @@ const started = [
 const loadedByAstro = [
   'astro.config.mjs',
   'src/content.config.ts',
+  'src/articles/image-service.node.ts',
   'src/pages/**/*.{astro,ts}',
   'src/starlight/{Empty.astro,route.node.ts}',
 ];

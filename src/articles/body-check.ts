@@ -1,34 +1,36 @@
 import type { MdastNode } from 'satteri';
-import type { Settings } from '#shared/settings/schema.ts';
+import type { ComponentNames } from './components/component.ts';
+import { directiveFaults } from './components/directive-faults.ts';
 import { doubledUntil } from './doubled-until.ts';
 import { type LinkTargets, linkFaults } from './link-check.ts';
 import { nodesOf, readMarkdown } from './markdown.ts';
 import { htmlFaults, type TextFault } from './raw-html.ts';
-import { faultOfDirective, isSettingsDirective } from './settings-directive.ts';
 
 /** What the text of an article may name. */
-interface KnownContent extends LinkTargets {
-  settings: Settings;
-}
+interface KnownContent extends LinkTargets, ComponentNames {}
 
-/** Every fault in the Markdown of an article: HTML, unknown names of settings, a second `#`, links that lead nowhere. */
+/** Every fault in the Markdown of an article: HTML, unknown directives and names, pictures that nobody describes, a second `#`, links that lead nowhere. */
 export function bodyFaults(body: string, known: KnownContent): TextFault[] {
   const nodes = [...nodesOf(readMarkdown(body))];
   const faults = [
-    ...nodes.flatMap((node) => directiveFault(node, known) ?? []),
     ...nodes.flatMap((node) => doubledUntil(node, known.settings)),
     ...linkFaults(body, nodes, known),
   ];
   if (nodes.some((node) => node.type === 'heading' && node.depth === 1))
     faults.push('a heading begins with ## (the title is the only #).');
-  return [...htmlFaults(nodes), ...faults.map((sentence) => ({ sentence }))];
+  return [
+    ...htmlFaults(nodes),
+    ...directiveFaults(nodes, known),
+    ...pictureFaults(nodes),
+    ...faults.map((sentence) => ({ sentence })),
+  ];
 }
 
-function directiveFault(node: MdastNode, { settings }: KnownContent): string | undefined {
-  if (!('name' in node) || typeof node.name !== 'string') return undefined;
-  const { name } = node;
-  if (!isSettingsDirective(name)) return undefined;
-  if (node.type !== 'textDirective')
-    return `a ${name} is written with one colon, inside of a line.`;
-  return faultOfDirective(node, settings);
-}
+/** A picture that does not say what it shows is nothing for whoever does not see it. */
+const pictureFaults = (nodes: readonly MdastNode[]): TextFault[] =>
+  nodes.flatMap((node) => {
+    if (node.type !== 'image' && node.type !== 'imageReference') return [];
+    if (node.alt?.trim()) return [];
+    const sentence = 'a picture says in its brackets what it shows: ![…](file.webp).';
+    return { sentence, line: node.position?.start.line ?? 1 };
+  });

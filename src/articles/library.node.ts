@@ -6,6 +6,7 @@ import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { assetFaults, assetsIn } from './assets.node.ts';
 import { brandFaults } from './brand-check.node.ts';
+import { interfaceLabels } from './components/ui-labels.node.ts';
 import type { Library } from './content-model.ts';
 import { categorySchema, describeFaults, frontMatterSchema } from './front-matter.ts';
 import { nameFaults } from './name-check.ts';
@@ -45,7 +46,9 @@ export function readLibrary(folder: string): Library {
     if (path.endsWith('/category.json')) readCategory(folder, path, library, say);
     else readArticle(folder, path, library, say);
   }
-  faults.push(...nameFaults(library, paths, (path) => existsSync(join(folder, path))));
+  const titles = library.categories.map(({ title }) => title);
+  const labels = interfaceLabels(settings, titles);
+  faults.push(...nameFaults(library, paths, (path) => existsSync(join(folder, path)), labels));
   if (faults.length > 0) throw new ContentFault(faults.sort(byFileAndLine));
   return library;
 }

@@ -8,16 +8,20 @@ type Names = {
   articleIds: ReadonlySet<string>;
   categoryIds: ReadonlySet<string>;
   typeIds: ReadonlySet<string>;
+  /** Labels of the interface. */
+  labels: ReadonlySet<string>;
 };
 
 /**
  * One sentence per name, address, link or policy of a library that does not fit the rest of it, each
- * naming its file. `paths` are the files that were read; `exists` answers for a path in the folder.
+ * naming its file. `paths` are the files that were read; `exists` answers for a path in the folder; `labels` are those
+ * of the interface.
  */
 export function nameFaults(
   library: Library,
   paths: readonly string[],
   exists: (path: string) => boolean,
+  labels: ReadonlySet<string>,
 ): string[] {
   const { settings, articles, categories } = library;
   // By file, so that what names a file with a fault of its own is not called wrong as well.
@@ -27,6 +31,7 @@ export function nameFaults(
     articleIds: named('.md'),
     categoryIds: named('/category.json'),
     typeIds: new Set(settings.requestTypes.map(({ id }) => id)),
+    labels,
   };
   return [
     ...categories.flatMap((category) => categoryFaults(category, names)),

@@ -6,7 +6,7 @@ import { printedLimits } from './printed-limits.ts';
 interface TextDirective {
   name: string;
   data?: unknown;
-  children: readonly { type: string; value?: string }[];
+  children: readonly object[];
 }
 
 type Printed = (id: string, settings: Settings) => string | undefined;
@@ -39,12 +39,15 @@ const places: Readonly<Record<string, string>> = {
   hours: 'names no calendar, department or plan of settings.json.',
 };
 
+/** The names of the directives that take what they print from the settings. */
+export const settingsDirectives: readonly string[] = Object.keys(printed);
+
 /** Whether a directive of this name takes what it prints from the settings. */
 export const isSettingsDirective = (name: string): boolean => Object.hasOwn(printed, name);
 
 /** The name between the brackets of `:policy[refund-time]`. */
 const idOf = ({ children }: Pick<TextDirective, 'children'>) =>
-  children.map(({ value = '' }) => value).join('');
+  children.map((child) => ('value' in child ? String(child.value) : '')).join('');
 
 /** What a directive prints; undefined for another kind, and for a name that is not there. */
 export const printDirective = (node: TextDirective, settings: Settings): string | undefined =>

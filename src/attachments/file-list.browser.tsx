@@ -1,7 +1,7 @@
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
+import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { focusOn } from '../api/focus.browser.ts';
-import { formatBytes } from './format-bytes.ts';
 import type { Upload } from './upload-list.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
 import type { Uploads } from './uploads.browser.ts';

@@ -2,7 +2,7 @@ import type { DeskMessage, DeskThread } from '#shared/contract/desk.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
-import { formatBytes } from '../attachments/format-bytes.ts';
+import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { attachmentAddress } from './desk-api.browser.ts';
 
 /** The messages, with agents' internal notes marked as such. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { printComponents } from '../articles/components/print-components.node.ts';
 import { isolateNumbers } from '../articles/isolate-numbers.ts';
 import { ContentFault, readLibrary } from '../articles/library.node.ts';
 import { markdownFeatures } from '../articles/markdown.ts';
@@ -28,6 +29,7 @@ export function pasokh(folder: string): AstroIntegration {
         injectRoute,
       }) => {
         const { settings } = readLibrary(folder);
+        const address = pathToFileURL(folder);
         addWatchFile(`${folder}/settings.json`);
         await makeFont(fileURLToPath(config.root));
         // Rendered articles are kept by their text alone; a policy changes without it.
@@ -37,7 +39,11 @@ export function pasokh(folder: string): AstroIntegration {
         if (!takesPlugins(options)) throw new Error("Astro's Markdown processor is not Sätteri.");
         Object.assign(options.features, markdownFeatures);
         options.hastPlugins.push(isolateNumbers());
-        options.mdastPlugins.push(refuseRawHtml(faults), settingsDirective(settings));
+        options.mdastPlugins.push(
+          refuseRawHtml(faults),
+          settingsDirective(settings),
+          printComponents(settings, address),
+        );
         if (command === 'dev')
           injectRoute({ pattern: '/design', entrypoint: './src/pages/_design/Design.astro' });
         updateConfig({ vite: { plugins: [brandSheet(settings.brand)] } });

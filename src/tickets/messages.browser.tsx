@@ -3,7 +3,7 @@ import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
-import { formatBytes } from '../attachments/format-bytes.ts';
+import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { SplitOff } from './split-off.browser.tsx';
 
 /** The messages of a thread; each of the customer's but the first can become a request of its own. */

@@ -72,17 +72,17 @@ describe('reading a content folder', () => {
     [
       'a policy that is not there',
       { 'orders/cancel.md': article({}, 'تا :policy[no-such] صبر کنید.') },
-      'orders/cancel.md: :policy[no-such] names a policy that is not in settings.json.',
+      'orders/cancel.md:7: :policy[no-such] names a policy that is not in settings.json.',
     ],
     [
       'a policy without a name',
       { 'orders/cancel.md': article({}, 'تا :policy صبر کنید.') },
-      'orders/cancel.md: :policy[] names a policy that is not in settings.json.',
+      'orders/cancel.md:7: :policy[] names a policy that is not in settings.json.',
     ],
     [
       'a policy after what only looks like the end of code',
       { 'orders/cancel.md': article({}, '````\n```\n````\n\nتا :policy[no-such]') },
-      'orders/cancel.md: :policy[no-such] names a policy that is not in settings.json.',
+      'orders/cancel.md:11: :policy[no-such] names a policy that is not in settings.json.',
     ],
     [
       'a range after another «تا»',
@@ -97,7 +97,7 @@ describe('reading a content folder', () => {
     [
       'a policy on a line of its own',
       { 'orders/cancel.md': article({}, '::policy[refund-time]') },
-      'orders/cancel.md: a policy is written with one colon, inside of a line.',
+      'orders/cancel.md:7: a policy is written with one colon, inside of a line.',
     ],
     [
       'a link that leads nowhere',

@@ -346,7 +346,7 @@ describe('an article that the check takes', () => {
           if (faults.length === 0) throw fault;
         }
         expect(acting(html)).toEqual([]);
-        expect(acting(answerInPlace(html, 2) ?? '')).toEqual([]);
+        expect(acting(answerInPlace(html, 2))).toEqual([]);
       }),
       { numRuns: 3000 },
     );

@@ -1,4 +1,4 @@
-import { toPersianDigits } from '#shared/persian/digits.ts';
+import { toPersianDigits } from './digits.ts';
 
 const mebibyte = 1024 * 1024;
 

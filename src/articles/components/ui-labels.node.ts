@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '#shared/settings/schema.ts';
+
+/** Files of the interface: their texts, and no samples. */
+const isOfInterface = (path: string) =>
+  /\.(?:tsx?|astro|json)$/.test(path) && !/(?:^|\/)_design\//.test(path.replaceAll('\\', '/'));
+
+/** A text in quotes, or between two tags. */
+const texts = /'([^'\n]{1,80})'|"([^"\n]{1,80})"|`([^`\n$]{1,80})`|>([^<>{}]{1,120})(?=[<{])/g;
+const persian = /[\u0600-\u06ff]/;
+
+let cached: ReadonlySet<string> | undefined;
+
+/** Where the code is; a bundle of it, such as Astro's, runs elsewhere and in the folder of the project. */
+const sourceFolder = () =>
+  [fileURLToPath(new URL('../../', import.meta.url)), join(process.cwd(), 'src')].find((folder) =>
+    existsSync(join(folder, 'articles/components')),
+  );
+
+/** Every text of the interface in the code, read once in a process. */
+function labelsOfCode(): ReadonlySet<string> {
+  if (cached) return cached;
+  const labels = new Set<string>();
+  const folder = sourceFolder();
+  if (!folder)
+    throw new Error('The code of the interface, whose labels articles quote, is not there.');
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!isOfInterface(path)) continue;
+    for (const found of readFileSync(join(folder, path), 'utf8').matchAll(texts)) {
+      const text = found.slice(1).find((one) => one !== undefined) ?? '';
+      if (persian.test(text)) labels.add(text.trim().replace(/\s+/g, ' '));
+    }
+  }
+  cached = labels;
+  return labels;
+}
+
+/** Labels that an organisation gives its interface by its settings. */
+const labelsOfSettings = ({ requestTypes, departments, plans, urgency, brand }: Settings) => [
+  ...requestTypes.flatMap(({ title, fields }) => [title, ...fields.map(({ label }) => label)]),
+  ...Object.values(departments).map(({ title }) => title),
+  ...Object.values(plans).map(({ title }) => title),
+  ...Object.values(urgency).map(({ title }) => title),
+  ...brand.links.map(({ title }) => title),
+];
+
+/**
+ * The labels that articles may quote by `:ui[…]`: texts of the interface as its code has them, titles of the
+ * settings, and `others` (of categories). @throws where the code is not there.
+ */
+export const interfaceLabels = (
+  settings: Settings,
+  others: readonly string[],
+): ReadonlySet<string> => new Set([...labelsOfCode(), ...labelsOfSettings(settings), ...others]);
