@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { type DeskThread, priorities } from '#shared/contract/desk.ts';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { FoldedForm } from './folded-form.browser.tsx';
-import { blockLabel, priorityLabels } from './labels.ts';
+import { blockLabel } from './labels.ts';
+import * as texts from './texts/acts.ts';
+import { priorities as priorityTexts } from './texts/request.ts';
 import { usePriority } from './use-priority.browser.ts';
 import type { Perform } from './use-thread.browser.ts';
 
@@ -12,7 +14,7 @@ type Props = { thread: DeskThread; perform: Perform };
 export function Actions({ thread, perform }: Props) {
   return (
     <section class="desk-manage" aria-labelledby="manage">
-      <h3 id="manage">کارهای این درخواست</h3>
+      <h3 id="manage">{texts.acts}</h3>
       <Priority thread={thread} perform={perform} />
       {thread.can.route && <Route thread={thread} perform={perform} />}
       {thread.can.close && <Close perform={perform} />}
@@ -25,7 +27,7 @@ function Priority({ thread, perform }: Props) {
   const { priority, fault, choose } = usePriority(thread, perform);
   return (
     <label class="desk-inline">
-      <span>اولویت</span>
+      <span>{texts.priority}</span>
       <select
         class="input"
         value={String(priority)}
@@ -37,7 +39,7 @@ function Priority({ thread, perform }: Props) {
       >
         {[...priorities].reverse().map((value) => (
           <option key={value} value={String(value)}>
-            {priorityLabels[value]}
+            {priorityTexts[value]}
           </option>
         ))}
       </select>
@@ -54,25 +56,25 @@ function Route({ thread, perform }: Props) {
   const [department, setDepartment] = useState('');
   return (
     <FoldedForm
-      title="فرستادن به واحد دیگر"
+      title={texts.route}
       name="why"
-      label="علت"
+      label={texts.routeReason}
       required={false}
-      hint="مشتری واحد تازه، علت و قول پاسخ تازه را می‌بیند."
-      send="فرستادن به واحد"
+      hint={texts.routeHint}
+      send={texts.sendRoute}
       onSend={(why) => {
-        if (!department) return Promise.resolve('یکی از واحدها را برگزینید.');
+        if (!department) return Promise.resolve(texts.routeMissing);
         return perform('route', { department, ...(why && { why }) });
       }}
     >
       <label class="field">
-        <span class="label">واحد</span>
+        <span class="label">{texts.routeTo}</span>
         <select
           class="input"
           value={department}
           onChange={(event) => setDepartment(event.currentTarget.value)}
         >
-          <option value="">برگزینید</option>
+          <option value="">{texts.choose}</option>
           {thread.departments.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -86,18 +88,14 @@ function Route({ thread, perform }: Props) {
 
 const Close = ({ perform }: { perform: Perform }) => (
   <FoldedForm
-    title="بستن درخواست"
+    title={texts.close}
     name="reason"
-    label="علت بستن"
-    hint="مشتری این علت را می‌خواند."
-    send="بستن درخواست"
+    label={texts.closeReason}
+    hint={texts.closeHint}
+    send={texts.close}
     onSend={(reason) => perform('close', { reason })}
   />
 );
-
-const blocksSender = 'دیگر نمی‌تواند وارد شود یا درخواست بفرستد.';
-const blocksUnproven =
-  'فقط درخواست‌های تأییدنشدهٔ دیگر با این شماره یا ایمیل ثبت نمی‌شوند؛ صاحب آن مثل همیشه وارد می‌شود و درخواست ثبت می‌کند.';
 
 function Block({ thread, perform }: Props) {
   const { blocked, unprovenBlock } = thread.customer;
@@ -107,27 +105,29 @@ function Block({ thread, perform }: Props) {
       {block && (
         <div class="desk-blocked">
           <p>
-            {blockLabel(thread)}:{' '}
-            <bdi>
-              <IsolatedText text={block.reason} />
-            </bdi>
+            {texts.blockedBecause(
+              blockLabel(thread),
+              <bdi>
+                <IsolatedText text={block.reason} />
+              </bdi>,
+            )}
           </p>
           <button
             class="button button-quiet button-small"
             type="button"
             onClick={() => void perform('unblock', {})}
           >
-            رفع مسدودی
+            {texts.unblock}
           </button>
         </div>
       )}
       {!blocked && (
         <FoldedForm
-          title={thread.proven ? 'مسدود کردن فرستنده' : 'مسدود کردن درخواست‌های تأییدنشده'}
+          title={thread.proven ? texts.blockSender : texts.blockUnproven}
           name="block"
-          label="علت مسدود کردن"
-          hint={`${thread.proven ? blocksSender : blocksUnproven} علت به شکل یادداشت داخلی می‌ماند.`}
-          send="مسدود کردن"
+          label={texts.blockReason}
+          hint={thread.proven ? texts.blockSenderHint : texts.blockUnprovenHint}
+          send={texts.sendBlock}
           danger
           onSend={(reason) => perform('block', { reason })}
         />

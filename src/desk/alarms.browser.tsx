@@ -1,5 +1,6 @@
 import type { DeskAlarm, SeenAlarmInput } from '#shared/contract/desk.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import * as texts from './texts/inbox.ts';
 
 type Props = { alarms: readonly DeskAlarm[]; onSeen: (alarm: SeenAlarmInput) => void };
 
@@ -7,7 +8,7 @@ type Props = { alarms: readonly DeskAlarm[]; onSeen: (alarm: SeenAlarmInput) => 
 export function Alarms({ alarms, onSeen }: Props) {
   if (alarms.length === 0) return null;
   return (
-    <ul class="desk-alarms" aria-label="هشدارها">
+    <ul class="desk-alarms" aria-label={texts.alarms}>
       {alarms.map((alarm) => (
         <li
           key={`${alarm.name} ${alarm.key}`}
@@ -20,19 +21,19 @@ export function Alarms({ alarms, onSeen }: Props) {
           </p>
           <p>{alarm.advice}</p>
           {alarm.seen ? (
-            <p class="hint">دیده شده؛ یادآوری ارسال نمی‌شود.</p>
+            <p class="hint">{texts.alarmSeen}</p>
           ) : (
             <button
               class="button button-quiet button-small"
               type="button"
-              aria-label={`دیدم: ${alarm.title}`}
+              aria-label={texts.seeThisAlarm(alarm.title)}
               onClick={({ currentTarget }) => {
                 // The button goes; the keyboard stays at its alarm.
                 currentTarget.closest('li')?.focus();
                 onSeen({ name: alarm.name, key: alarm.key });
               }}
             >
-              دیدم
+              {texts.seeAlarm}
             </button>
           )}
         </li>
@@ -42,4 +43,4 @@ export function Alarms({ alarms, onSeen }: Props) {
 }
 
 const sinceLabel = ({ since, count }: DeskAlarm) =>
-  count > 1 ? `از ${since}، ${toPersianDigits(count)} بار` : `از ${since}`;
+  count > 1 ? texts.sinceOften(since, toPersianDigits(count)) : texts.since(since);

@@ -1,3 +1,4 @@
+import type { ClosuresAnswer } from '#shared/contract/desk.ts';
 import { askOf } from '#shared/forms/ask.ts';
 import { echoOf } from '#shared/forms/echo.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
@@ -5,6 +6,7 @@ import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { formatJalaliDay } from '#shared/persian/dates.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
+import * as texts from './texts/admin.ts';
 import { useClosures } from './use-closures.browser.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
@@ -18,31 +20,43 @@ export function Closures({ onFault }: { onFault: OnFault }) {
   const { closures, remove, ...form } = useClosures(onFault);
   return (
     <details class="desk-folded desk-closures">
-      <summary>تعطیلی ناگهانی</summary>
-      <p class="hint">
-        روزهایی که در تقویم تنظیمات نیست. قول پاسخ درخواست‌های باز با ثبت آن جابه‌جا می‌شود و مشتری
-        زمان تازه را می‌بیند.
-      </p>
+      <summary>{texts.closures}</summary>
+      <p class="hint">{texts.closuresHint}</p>
       <ClosureForm {...form} />
       <ul class="desk-lines">
         {closures.map(({ id, from, to, title }) => (
           <li key={id}>
-            {dayLabel(from)}
-            {to !== from && ` تا ${dayLabel(to)}`}:{' '}
-            <bdi>
-              <IsolatedText text={title} />
-            </bdi>{' '}
+            <ClosedDays from={from} to={to} title={title} />{' '}
             <button
               class="button button-plain button-small"
               type="button"
               onClick={() => remove(id)}
             >
-              برداشتن
+              {texts.removeClosure}
             </button>
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+function ClosedDays({
+  from,
+  to,
+  title,
+}: Pick<ClosuresAnswer['closures'][number], 'from' | 'to' | 'title'>) {
+  const why = (
+    <bdi>
+      <IsolatedText text={title} />
+    </bdi>
+  );
+  return (
+    <>
+      {to === from
+        ? texts.closureOn(dayLabel(from), why)
+        : texts.closureFromTo(dayLabel(from), dayLabel(to), why)}
+    </>
   );
 }
 
@@ -61,7 +75,7 @@ function ClosureForm({ typed, faults, status, today, change, add }: ClosureFormP
     >
       <TextInput
         name="from"
-        label="از روز"
+        label={texts.fromDay}
         dir="ltr"
         inputMode="numeric"
         value={typed.from}
@@ -71,27 +85,27 @@ function ClosureForm({ typed, faults, status, today, change, add }: ClosureFormP
       />
       <TextInput
         name="to"
-        label="تا روز"
+        label={texts.toDay}
         required={false}
         dir="ltr"
         inputMode="numeric"
         value={typed.to}
         fault={faults.to}
         {...day(typed.to)}
-        hint="اگر یک روز است خالی بگذارید."
+        hint={texts.toDayHint}
         onChange={change}
       />
       <TextInput
         name="title"
-        label="علت"
+        label={texts.closureReason}
         value={typed.title}
         maxLength={100}
         fault={faults.title}
-        hint="مانند «آلودگی هوا»؛ در تاریخچهٔ درخواست‌ها دیده می‌شود."
+        hint={texts.closureReasonHint}
         onChange={change}
       />
       <button class="button button-small" type="submit">
-        ثبت تعطیلی
+        {texts.addClosure}
       </button>
       <p role="status">{status}</p>
     </ScriptForm>

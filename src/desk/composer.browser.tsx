@@ -5,7 +5,8 @@ import { TextArea } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
 import type { DraftOnTicket } from './draft.browser.ts';
-import { channelLabels, composerLabels } from './labels.ts';
+import { channels } from './texts/beside.ts';
+import * as texts from './texts/thread.ts';
 import { type ComposerKind, useComposer } from './use-composer.browser.ts';
 import type { Perform } from './use-thread.browser.ts';
 
@@ -32,7 +33,7 @@ export const Composer = forwardRef<
       }}
     >
       <fieldset class="desk-kinds">
-        <legend class="sr-only">چه می‌نویسید؟</legend>
+        <legend class="sr-only">{texts.whatToWrite}</legend>
         {kinds.map((one) => (
           <label key={one}>
             <input
@@ -43,22 +44,22 @@ export const Composer = forwardRef<
               disabled={one === 'reply' && !thread.can.reply}
               onChange={() => composer.choose(one)}
             />
-            <span>{composerLabels[one].tab}</span>
+            <span>{texts.composer[one].tab}</span>
           </label>
         ))}
       </fieldset>
       <TextArea
         key={kind}
         name={kind}
-        label={composerLabels[kind].label}
+        label={texts.composer[kind].label}
         value={draft[kind]}
         rows={7}
         maxLength={10_000}
         fault={composer.fault}
         hint={
           kind === 'reply'
-            ? `خبر پاسخ به مشتری می‌رسد: ${channelLabels[thread.replyChannel] ?? ''}.`
-            : 'فقط کارشناسان این یادداشت را می‌بینند.'
+            ? texts.replyAnnounced(channels[thread.replyChannel] ?? '')
+            : texts.noteHint
         }
         onChange={(_, text) => composer.changeText(text)}
       />
@@ -67,9 +68,9 @@ export const Composer = forwardRef<
       )}
       <div class="actions">
         <button class="button" type="submit" aria-disabled={composer.isBusy}>
-          {composer.isBusy ? 'در حال فرستادن …' : composerLabels[kind].send}
+          {composer.isBusy ? texts.sending : texts.composer[kind].send}
         </button>
-        <span class="hint">نوشتهٔ شما تا ثبت شدن در همین مرورگر می‌ماند.</span>
+        <span class="hint">{texts.textIsKept}</span>
       </div>
     </ScriptForm>
   );

@@ -4,6 +4,8 @@ import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { attachmentAddress } from './desk-api.browser.ts';
+import { isNew as newText } from './texts/request.ts';
+import * as texts from './texts/thread.ts';
 
 /** The messages, with agents' internal notes marked as such. */
 export function Conversation({
@@ -17,7 +19,7 @@ export function Conversation({
   return (
     <section aria-labelledby="conversation">
       <h3 id="conversation" class="sr-only">
-        گفت‌وگو
+        {texts.conversation}
       </h3>
       <ol class="desk-messages">
         {messages.map((message) => (
@@ -34,16 +36,16 @@ function Message({ message, now, isNew }: { message: DeskMessage; now: number; i
     <li class="desk-message" data-kind={kind} data-new={isNew || undefined}>
       <p class="desk-by">
         <b>{whoWrote(message)}</b>
-        {isNew && <span class="desk-new">تازه</span>}
-        {message.internal && <span class="desk-tag">یادداشت داخلی؛ مشتری نمی‌بیند</span>}
+        {isNew && <span class="desk-new">{newText}</span>}
+        {message.internal && <span class="desk-tag">{texts.internalNote}</span>}
         <time dateTime={new Date(message.createdAt).toISOString()}>
           {formatJalaliDateTime(message.createdAt, now)}
         </time>
         {message.author === 'agent' && !message.internal && (
           <span>
             {message.seenAt === null
-              ? 'هنوز ندیده'
-              : `دید: ${formatJalaliDateTime(message.seenAt, now)}`}
+              ? texts.notSeen
+              : texts.seenAt(formatJalaliDateTime(message.seenAt, now))}
           </span>
         )}
       </p>
@@ -56,8 +58,8 @@ function Message({ message, now, isNew }: { message: DeskMessage; now: number; i
 }
 
 function whoWrote({ author, by }: DeskMessage) {
-  if (author === 'customer') return 'مشتری';
-  return by === null ? 'سامانه' : <bdi>{by}</bdi>;
+  if (author === 'customer') return texts.actors.customer;
+  return by === null ? texts.actors.system : <bdi>{by}</bdi>;
 }
 
 function Attachments({ files }: { files: DeskMessage['attachments'] }) {
@@ -68,7 +70,7 @@ function Attachments({ files }: { files: DeskMessage['attachments'] }) {
         <li key={file.id}>
           <Icon name="file" />
           {file.removed ? (
-            <span>فایلی این‌جا بود که زمان نگهداری‌اش گذشته است.</span>
+            <span>{texts.fileRemoved}</span>
           ) : (
             <>
               <a href={attachmentAddress(file.id)} download={file.name}>

@@ -5,6 +5,7 @@ import { signOut } from './desk-api.browser.ts';
 import { Inbox } from './inbox.browser.tsx';
 import { SensitiveReads } from './sensitive-reads.browser.tsx';
 import { DeskSignIn } from './sign-in.browser.tsx';
+import * as texts from './texts/frame.ts';
 import { ThreadScreen } from './thread.browser.tsx';
 import { useDeskSession } from './use-desk-session.browser.ts';
 
@@ -25,11 +26,11 @@ export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
         <div class="notice notice-bad" role="alert">
           <p>{fault}</p>
           <button class="button button-quiet button-small" type="button" onClick={enter}>
-            دوباره
+            {texts.retry}
           </button>
         </div>
       )}
-      {session === undefined && !fault && <p class="hint">در حال باز کردن میز …</p>}
+      {session === undefined && !fault && <p class="hint">{texts.opening}</p>}
       {session === null && (
         <DeskSignIn
           hasEnded={hasEnded}
@@ -75,7 +76,7 @@ function DeskBar({ name }: { name: string | undefined }) {
             .then(() => location.assign('/desk/'))
         }
       >
-        خروج
+        {texts.signOut}
       </button>
     </div>
   );

@@ -3,6 +3,7 @@ import type { DeskFact, DeskThread } from '#shared/contract/desk.ts';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { describeFault } from '../api/client.browser.ts';
 import { readFullFact } from './desk-api.browser.ts';
+import * as texts from './texts/thread.ts';
 
 /** The facts of the request type, as the customer gave them; what nobody has verified is marked. */
 export function Facts({ thread: { code, facts } }: { thread: Pick<DeskThread, 'code' | 'facts'> }) {
@@ -19,7 +20,7 @@ export function Facts({ thread: { code, facts } }: { thread: Pick<DeskThread, 'c
             {fact.claimed && (
               <>
                 {' '}
-                <span class="desk-tag desk-tag-warn">اظهار مشتری</span>
+                <span class="desk-tag desk-tag-warn">{texts.claimed}</span>
               </>
             )}
             {fact.canRead && <FullFact code={code} fact={fact} />}
@@ -48,10 +49,10 @@ function FullFact({ code, fact: { id, label } }: { code: string; fact: DeskFact 
         <button
           class="button button-quiet button-small"
           type="button"
-          aria-label={`نمایش کامل ${label}`}
+          aria-label={texts.showThisInFull(label)}
           onClick={() => void show()}
         >
-          نمایش کامل
+          {texts.showInFull}
         </button>
       ) : (
         <bdi class="code" dir="ltr">
@@ -59,7 +60,7 @@ function FullFact({ code, fact: { id, label } }: { code: string; fact: DeskFact 
         </bdi>
       )}
       <span class="hint">
-        {shown === null ? 'با ثبت نام شما' : 'این مشاهده به نام شما ثبت شد.'}
+        {shown === null ? texts.showingIsRecorded : texts.showingWasRecorded}
       </span>
       {fault && (
         <span class="problem" role="alert">

@@ -1,14 +1,8 @@
 import type { InboxAnswer } from '#shared/contract/desk.ts';
 import type { Filters } from './inbox-filters.ts';
+import * as texts from './texts/inbox.ts';
 
-const states = [
-  ['', 'نیازمند پاسخ'],
-  ['waiting', 'در صف'],
-  ['in_review', 'در حال بررسی'],
-  ['answered', 'پاسخ داده شده'],
-  ['open', 'همهٔ بازها'],
-  ['closed', 'بسته'],
-] as const;
+const states = Object.entries(texts.stateFilters);
 
 type Props = {
   filters: Filters;
@@ -22,22 +16,22 @@ export function FilterBar({ filters, inbox, onChange }: Props) {
   return (
     <form class="desk-filters" onSubmit={(event) => event.preventDefault()}>
       <Select
-        label="وضعیت"
+        label={texts.filterState}
         value={filters.state}
         options={states}
         onChange={(state) => onChange({ state })}
       />
       <Select
-        label="واحد"
+        label={texts.filterDepartment}
         value={filters.department}
         options={[
-          ['', 'همهٔ واحدهای من'],
+          ['', texts.allDepartments],
           ...(inbox?.departments ?? []).map(({ id, title }) => [id, title] as const),
         ]}
         onChange={(department) => onChange({ department })}
       />
       <label class="desk-search">
-        <span>کد پیگیری یا عنوان</span>
+        <span>{texts.filterText}</span>
         <input
           class="input"
           id="desk-q"
@@ -55,7 +49,7 @@ export function FilterBar({ filters, inbox, onChange }: Props) {
           checked={filters.mine === '1'}
           onChange={(event) => onChange({ mine: event.currentTarget.checked ? '1' : '' })}
         />
-        <span>آن‌هایی که من رسیدگی کرده‌ام</span>
+        <span>{texts.filterMine}</span>
       </label>
     </form>
   );

@@ -4,6 +4,7 @@ import { isBlank } from '#shared/fields/blank.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { useFault } from '../api/online.browser.ts';
+import { reasonMissing } from './texts/acts.ts';
 
 type Props = {
   title: string;
@@ -62,7 +63,7 @@ function useReason({
   const [isBusy, setIsBusy] = useState(false);
   async function submit() {
     if (isBusy) return;
-    if (required && isBlank(text)) return setFault(`${label} را بنویسید.`);
+    if (required && isBlank(text)) return setFault(reasonMissing(label));
     setIsBusy(true);
     const sentence = await onSend(isBlank(text) ? '' : text.trim());
     setIsBusy(false);

@@ -1,5 +1,6 @@
 import type { InboxAnswer } from '#shared/contract/desk.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import * as texts from './texts/inbox.ts';
 
 /** The filters of the list; an empty text is no filter. */
 export type Filters = { state: string; department: string; mine: string; q: string };
@@ -17,9 +18,8 @@ export function filtersIn(search: string): Filters {
 
 /** How many tickets there are, and that the list has only the first of them where it has. */
 export function countLabel({ total, tickets }: InboxAnswer): string {
-  if (total === 0) return 'درخواستی با این نشانی‌ها نیست.';
-  const all = `${toPersianDigits(total)} درخواست`;
+  if (total === 0) return texts.nothingFound;
   return tickets.length < total
-    ? `${all}؛ ${toPersianDigits(tickets.length)} درخواست نخست این‌جاست. برای بقیه، فهرست را محدودتر کنید.`
-    : `${all}، به ترتیب قول پاسخ`;
+    ? texts.countOfFirst(toPersianDigits(total), toPersianDigits(tickets.length))
+    : texts.countOfAll(toPersianDigits(total));
 }

@@ -3,6 +3,7 @@ import { FilterBar } from './filter-bar.browser.tsx';
 import { countLabel, queryOf } from './inbox-filters.ts';
 import { InboxRow } from './inbox-row.browser.tsx';
 import { stepThrough, useKeys } from './keys.browser.ts';
+import * as texts from './texts/inbox.ts';
 import { useInbox } from './use-inbox.browser.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
@@ -18,7 +19,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
   return (
     <section aria-labelledby="inbox">
       <h2 id="inbox" class="sr-only">
-        فهرست درخواست‌ها
+        {texts.inbox}
       </h2>
       {inbox && <Alarms alarms={inbox.alarms} onSeen={seeAlarm} />}
       <FilterBar filters={filters} inbox={inbox} onChange={change} />
@@ -33,7 +34,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
         </p>
         {inbox && inbox.total > 0 && (
           <a href={`/api/desk/tickets.csv?${queryOf(filters)}`} download>
-            خروجی CSV
+            {texts.exportCsv}
           </a>
         )}
       </div>
@@ -45,7 +46,9 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
         </ul>
       )}
       <p class="hint keys">
-        کلیدها: <kbd>j</kbd> بعدی، <kbd>k</kbd> قبلی، <kbd>Enter</kbd> باز کردن، <kbd>/</kbd> جست‌وجو
+        {texts.inboxKeys((name) => (
+          <kbd>{name}</kbd>
+        ))}
       </p>
     </section>
   );

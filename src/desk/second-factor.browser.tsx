@@ -6,38 +6,32 @@ import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { useFault } from '../api/online.browser.ts';
 import { proveSecondFactor } from './desk-api.browser.ts';
+import * as texts from './texts/sign-in.ts';
 
 /** The box takes either code all the time; what differs is what is said, the keyboard, and that six digits send themselves. */
 const kinds = {
   app: {
-    label: 'کد برنامهٔ رمزساز',
-    hint: 'شش رقمی که برنامهٔ رمزساز (Authenticator) همین حالا نشان می‌دهد.',
-    wrong: 'این کد درست نیست یا پیش‌تر به کار رفته است. کد بعدی برنامه را وارد کنید.',
+    label: texts.appCode,
+    hint: texts.appCodeHint,
+    wrong: texts.appCodeWrong,
     inputMode: 'numeric',
     autocomplete: 'one-time-code',
-    other: 'ورود با کد بازیابی',
+    other: texts.useRecoveryCode,
   },
   recovery: {
-    label: 'کد بازیابی',
-    hint: (
-      <>
-        یکی از ده کدی که هنگام ساختن حساب گرفته‌اید، مثل <bdi class="code">7K3MX-9QP2R</bdi>. هر کد
-        فقط یک بار کار می‌کند؛ حروف بزرگ و کوچک و خط تیره فرقی ندارد.
-      </>
-    ),
-    wrong: 'این کد بازیابی درست نیست یا قبلاً استفاده شده است. کد دیگری از فهرست خود وارد کنید.',
+    label: texts.recoveryCode,
+    hint: <>{texts.recoveryCodeHint(<bdi class="code">7K3MX-9QP2R</bdi>)}</>,
+    wrong: texts.recoveryCodeWrong,
     inputMode: 'text',
     autocomplete: 'off',
-    other: 'ورود با کد برنامهٔ رمزساز',
+    other: texts.useAppCode,
   },
 } as const;
 
-const spent =
-  'کد چند بار نادرست وارد شده است. چند ساعت دیگر دوباره امتحان کنید یا از مدیر سامانه بخواهید ورود دومرحله‌ای شما را از نو تنظیم کند.';
-
 function sentenceOf(thrown: unknown, kind: keyof typeof kinds): string {
   if (thrown instanceof ApiFault && thrown.code === 'code_wrong') return kinds[kind].wrong;
-  if (thrown instanceof ApiFault && thrown.code === 'too_many_requests') return spent;
+  if (thrown instanceof ApiFault && thrown.code === 'too_many_requests')
+    return texts.secondFactorSpent;
   return describeFault(thrown);
 }
 
@@ -100,7 +94,7 @@ export function SecondFactor({ onSignedIn, onLost }: { onSignedIn(): void; onLos
       />
       <div class="actions">
         <button class="button" type="submit" aria-disabled={isBusy}>
-          {isBusy ? 'در حال بررسی …' : 'ورود'}
+          {isBusy ? texts.checking : texts.signIn}
         </button>
         <button class="button button-plain" type="button" onClick={change}>
           {other}

@@ -3,6 +3,7 @@ import type { SensitiveReadsAnswer } from '#shared/contract/desk.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { Moment } from '#shared/forms/moment.tsx';
 import { readSensitiveReads } from './desk-api.browser.ts';
+import * as texts from './texts/admin.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
 /** Which agents read a Sheba in full, when and of which request, for admins. It is read when it is unfolded. */
@@ -15,31 +16,30 @@ export function SensitiveReads({ onFault }: { onFault: OnFault }) {
         if (currentTarget.open) readSensitiveReads().then(setAnswer).catch(onFault);
       }}
     >
-      <summary>مشاهدهٔ کامل اطلاعات حساس</summary>
-      <p class="hint">هر بار که کارشناسی شبایی را کامل می‌بیند، اینجا به نام او ثبت می‌شود.</p>
+      <summary>{texts.sensitiveReads}</summary>
+      <p class="hint">{texts.sensitiveReadsHint}</p>
       {answer && <Reads answer={answer} />}
     </details>
   );
 }
 
 function Reads({ answer: { reads, now } }: { answer: SensitiveReadsAnswer }) {
-  if (reads.length === 0) return <p>هنوز موردی ثبت نشده است.</p>;
+  if (reads.length === 0) return <p>{texts.noSensitiveReads}</p>;
   return (
     <ul class="desk-lines">
       {reads.map(({ id, at, agent, code, field }) => (
         <li key={id}>
-          <bdi>{agent}</bdi>: {field}
-          {code && (
-            <>
-              {' '}
-              در درخواست{' '}
-              <a href={pageUrl('deskTicket', code)}>
-                <bdi class="code" dir="ltr">
-                  {code}
-                </bdi>
-              </a>
-            </>
-          )}
+          {code
+            ? texts.sensitiveReadOf(
+                <bdi>{agent}</bdi>,
+                field,
+                <a href={pageUrl('deskTicket', code)}>
+                  <bdi class="code" dir="ltr">
+                    {code}
+                  </bdi>
+                </a>,
+              )
+            : texts.sensitiveRead(<bdi>{agent}</bdi>, field)}
           <span class="hint">
             <Moment at={at} now={now} exact />
           </span>

@@ -3,7 +3,9 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { actorLabel, changeLabel, deliveryLabel, hasFailed, noticeLabel } from './labels.ts';
+import { actorLabel, changeLabel, hasFailed, noticeLabel } from './labels.ts';
+import * as texts from './texts/beside.ts';
+import { identityUnproven } from './texts/request.ts';
 
 /** What an agent looks up while answering: the customer, the rules in force, the history, sent messages. */
 export function Sidebar({ thread }: { thread: DeskThread }) {
@@ -12,13 +14,13 @@ export function Sidebar({ thread }: { thread: DeskThread }) {
       <Customer thread={thread} />
       {thread.rules.length > 0 && (
         <section aria-labelledby="rules">
-          <h3 id="rules">قاعده‌های زمان ثبت</h3>
+          <h3 id="rules">{texts.rules}</h3>
           <dl class="desk-rules">
             {thread.rules.map((rule) => (
               <div key={rule.title}>
                 <dt>
                   {rule.title}
-                  {rule.broken && <span class="desk-tag desk-tag-warn">رعایت نشده</span>}
+                  {rule.broken && <span class="desk-tag desk-tag-warn">{texts.ruleBroken}</span>}
                 </dt>
                 <dd>{rule.text}</dd>
               </div>
@@ -35,7 +37,7 @@ export function Sidebar({ thread }: { thread: DeskThread }) {
 function Customer({ thread: { customer, proven, linkedFrom, rating } }: { thread: DeskThread }) {
   return (
     <section aria-labelledby="customer">
-      <h3 id="customer">فرستنده</h3>
+      <h3 id="customer">{texts.sender}</h3>
       <ul class="desk-lines">
         {customer.name !== null && (
           <li>
@@ -44,29 +46,23 @@ function Customer({ thread: { customer, proven, linkedFrom, rating } }: { thread
         )}
         {customer.identities.map(({ masked, proven: isProven }) => (
           <li key={masked}>
-            <bdi dir="ltr">{masked}</bdi> {isProven ? '(تأیید شده)' : '(تأیید نشده)'}
+            <bdi dir="ltr">{masked}</bdi> {isProven ? texts.proven : texts.unproven}
           </li>
         ))}
-        {!proven && <li class="desk-warn">هویت تأیید نشده</li>}
-        {customer.agency !== null && (
-          <li>
-            نمایندگی: <bdi>{customer.agency}</bdi>
-          </li>
-        )}
+        {!proven && <li class="desk-warn">{identityUnproven}</li>}
+        {customer.agency !== null && <li>{texts.agency(<bdi>{customer.agency}</bdi>)}</li>}
         {customer.plan && (
           <li>
-            طرح: <bdi>{customer.plan.title}</bdi>
+            {texts.plan(<bdi>{customer.plan.title}</bdi>)}
             {customer.plan.covers !== null && <p class="hint">{customer.plan.covers}</p>}
           </li>
         )}
         {linkedFrom !== null && (
-          <li>
-            ادامهٔ درخواست <a href={pageUrl('deskTicket', linkedFrom)}>{linkedFrom}</a>
-          </li>
+          <li>{texts.continues(<a href={pageUrl('deskTicket', linkedFrom)}>{linkedFrom}</a>)}</li>
         )}
         {rating && (
           <li>
-            امتیاز مشتری: {toPersianDigits(rating.rating)} از ۵
+            {texts.rating(toPersianDigits(rating.rating), toPersianDigits(5))}
             {rating.comment !== null && (
               <p class="hint">
                 <bdi>
@@ -85,11 +81,11 @@ function Notices({ thread: { notices, now } }: { thread: DeskThread }) {
   if (notices.length === 0) return null;
   return (
     <section aria-labelledby="notices">
-      <h3 id="notices">خبرهای فرستاده</h3>
+      <h3 id="notices">{texts.notices}</h3>
       <ul class="desk-lines">
         {notices.map((notice) => (
           <li key={notice.id} class={hasFailed(notice) ? 'desk-warn' : undefined}>
-            {noticeLabel(notice)}: {deliveryLabel(notice)}
+            {noticeLabel(notice)}
             <span class="hint">
               {' '}
               {formatJalaliDateTime(notice.sentAt ?? notice.createdAt, now)}
@@ -104,24 +100,19 @@ function Notices({ thread: { notices, now } }: { thread: DeskThread }) {
 function History({ thread: { history, now } }: { thread: DeskThread }) {
   return (
     <section aria-labelledby="history">
-      <h3 id="history">تاریخچه</h3>
+      <h3 id="history">{texts.history}</h3>
       <ol class="desk-lines">
         {history.map((entry, at) => (
           <li key={at}>
             {changeLabel(entry)}
-            {entry.why !== null && (
-              <>
-                {' '}
-                («
+            {entry.why !== null &&
+              texts.because(
                 <bdi>
                   <IsolatedText text={entry.why} />
-                </bdi>
-                »)
-              </>
-            )}
+                </bdi>,
+              )}
             <span class="hint">
-              {' '}
-              <bdi>{actorLabel(entry)}</bdi>، {formatJalaliDateTime(entry.at, now)}
+              {texts.byAt(<bdi>{actorLabel(entry)}</bdi>, formatJalaliDateTime(entry.at, now))}
             </span>
           </li>
         ))}

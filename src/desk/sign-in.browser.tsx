@@ -3,6 +3,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
 import { askDeskCode, proveDeskCode } from './desk-api.browser.ts';
 import { SecondFactor } from './second-factor.browser.tsx';
+import * as texts from './texts/sign-in.ts';
 
 type Props = {
   /** The session ended while the agent was at work. */
@@ -18,15 +19,15 @@ export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: 
   const [isLost, setIsLost] = useState(false);
   return (
     <section class="desk-sign-in" aria-labelledby="desk-sign-in">
-      <h2 id="desk-sign-in">ورود کارشناسان</h2>
+      <h2 id="desk-sign-in">{texts.signInTitle}</h2>
       {hasEnded && (
         <p class="notice notice-warn" role="alert">
-          نشست شما پایان یافته است. دوباره وارد شوید؛ آنچه نوشته بودید سر جایش مانده است.
+          {texts.sessionOver}
         </p>
       )}
       {isLost && !isSecond && (
         <p class="notice notice-warn" role="alert">
-          کد مرحلهٔ دوم چند بار نادرست بود یا زمانش گذشت. با کد پیامکی از نو آغاز کنید.
+          {texts.secondStepOver}
         </p>
       )}
       {isSecond ? (
@@ -45,8 +46,7 @@ export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: 
         />
       )}
       <p class="hint">
-        نشست پس از {toPersianDigits(idleMinutes)} دقیقه بی‌کاری و در هر حال پس از{' '}
-        {toPersianDigits(sessionHours)} ساعت پایان می‌یابد.
+        {texts.sessionLasts(toPersianDigits(idleMinutes), toPersianDigits(sessionHours))}
       </p>
     </section>
   );

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { StageList } from '#shared/forms/stages.tsx';
-import { promiseLabels } from './labels.ts';
+import * as texts from './texts/acts.ts';
+import { stage as stageText, until } from './texts/request.ts';
 import type { Perform } from './use-thread.browser.ts';
 
 /** How far the ticket has come in the course of its type, and the control that moves it. Nothing where it has none. */
@@ -12,16 +13,14 @@ export function StageControl({ thread, perform }: { thread: DeskThread; perform:
   const { progress, promise } = course;
   return (
     <section class="desk-manage" aria-labelledby="stages">
-      <h3 id="stages">مرحله: {progress?.title ?? 'نامشخص'}</h3>
+      <h3 id="stages">{stageText(progress?.title ?? texts.unknownStage)}</h3>
       {promise && promise.state !== 'fine' && (
-        <p class="desk-warn">
-          {promiseLabels[promise.state]}: تا {promise.text}
-        </p>
+        <p class="desk-warn">{until(promise.state, promise.text)}</p>
       )}
       {progress ? (
         <StageList progress={progress} now={now} />
       ) : (
-        <p class="hint">مرحلهٔ قبلی این درخواست دیگر در تنظیمات نیست؛ مرحلهٔ فعلی را انتخاب کنید.</p>
+        <p class="hint">{texts.stageGone}</p>
       )}
       {can.stage && <MoveStage key={course.current} course={course} perform={perform} />}
     </section>
@@ -53,7 +52,7 @@ function MoveStage({
       }}
     >
       <label class="field">
-        <span class="label">مرحلهٔ جدید</span>
+        <span class="label">{texts.newStage}</span>
         <select
           class="input"
           value={stage}
@@ -62,13 +61,13 @@ function MoveStage({
         >
           {stages.map(({ id, title }) => (
             <option key={id} value={id}>
-              {id === current ? `${title} (فعلی)` : title}
+              {id === current ? texts.currentStage(title) : title}
             </option>
           ))}
         </select>
       </label>
       <p class="hint" id="stage-hint">
-        مشتری مرحلهٔ جدید و مهلت آن را می‌بیند و پیام می‌گیرد.
+        {texts.stageHint}
       </p>
       {fault && (
         <p class="problem" role="alert">
@@ -76,7 +75,7 @@ function MoveStage({
         </p>
       )}
       <button class="button button-small" type="submit" aria-disabled={isBusy || stage === current}>
-        ثبت مرحله
+        {texts.sendStage}
       </button>
     </ScriptForm>
   );

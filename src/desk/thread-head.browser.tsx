@@ -3,11 +3,12 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
-import { blockLabel, priorityLabels, promiseLabels } from './labels.ts';
+import { blockLabel } from './labels.ts';
+import * as texts from './texts/request.ts';
 
 /** Title, state, promise, and which department has the ticket since when. */
 export function ThreadHead({ thread }: { thread: DeskThread }) {
-  const { promise, now } = thread;
+  const { promise } = thread;
   return (
     <header class="desk-head">
       <h2>
@@ -20,9 +21,11 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
         <span class="state" data-state={thread.state}>
           {thread.stateTitle}
         </span>
-        {thread.urgency !== 'normal' && <span class="desk-tag">فوریت {thread.urgencyTitle}</span>}
-        {thread.priority !== 0 && <span class="desk-tag">{priorityLabels[thread.priority]}</span>}
-        {!thread.proven && <span class="desk-tag desk-tag-warn">هویت تأیید نشده</span>}
+        {thread.urgency !== 'normal' && (
+          <span class="desk-tag">{texts.urgency(thread.urgencyTitle)}</span>
+        )}
+        {thread.priority !== 0 && <span class="desk-tag">{texts.priorities[thread.priority]}</span>}
+        {!thread.proven && <span class="desk-tag desk-tag-warn">{texts.identityUnproven}</span>}
         {thread.customer.blocked && (
           <span class="desk-tag desk-tag-warn">{blockLabel(thread)}</span>
         )}
@@ -30,22 +33,27 @@ export function ThreadHead({ thread }: { thread: DeskThread }) {
       {promise && (
         <p class="desk-promise" data-promise={promise.state}>
           <Icon name={promise.state === 'fine' ? 'clock' : 'alert'} />
-          {promiseLabels[promise.state]}: پاسخ تا {promise.text}
+          {texts.answerUntil(promise.state, promise.text)}
         </p>
       )}
-      <p class="hint">
-        {thread.requestType}؛ نزد {nameDepartment(thread.department.title)} از{' '}
-        {formatJalaliDateTime(thread.departmentSince, now)}
-        {thread.seenAt !== null && <>؛ دیده شد {formatJalaliDateTime(thread.seenAt, now)}</>}
-      </p>
+      <p class="hint">{whoHasIt(thread)}</p>
       {thread.closeReason !== null && (
         <p class="notice">
-          بسته شد:{' '}
-          <bdi>
-            <IsolatedText text={thread.closeReason} />
-          </bdi>
+          {texts.closedBecause(
+            <bdi>
+              <IsolatedText text={thread.closeReason} />
+            </bdi>,
+          )}
         </p>
       )}
     </header>
   );
+}
+
+function whoHasIt({ requestType, department, departmentSince, seenAt, now }: DeskThread): string {
+  const since = formatJalaliDateTime(departmentSince, now);
+  const named = nameDepartment(department.title);
+  return seenAt === null
+    ? texts.inCareOf(requestType, named, since)
+    : texts.inCareOfAndSeen(requestType, named, since, formatJalaliDateTime(seenAt, now));
 }

@@ -9,6 +9,7 @@ import { useKeys } from './keys.browser.ts';
 import { neighbourInList } from './list-order.browser.ts';
 import { Sidebar } from './sidebar.browser.tsx';
 import { StageControl } from './stage-control.browser.tsx';
+import * as texts from './texts/thread.ts';
 import { ThreadHead } from './thread-head.browser.tsx';
 import { type OnFault, useThread } from './use-thread.browser.ts';
 
@@ -53,8 +54,9 @@ export function ThreadScreen({
         </div>
       )}
       <p class="hint keys">
-        کلیدها: <kbd>r</kbd> پاسخ، <kbd>n</kbd> یادداشت داخلی، <kbd>j</kbd> درخواست بعدی،{' '}
-        <kbd>k</kbd> قبلی، <kbd>Esc</kbd> بازگشت به فهرست
+        {texts.threadKeys((name) => (
+          <kbd>{name}</kbd>
+        ))}
       </p>
     </>
   );
@@ -64,7 +66,7 @@ function Notices({ fault, status }: { fault: string | undefined; status: string 
   return (
     <>
       <p>
-        <a href={pages.desk.path}>بازگشت به فهرست</a>
+        <a href={pages.desk.path}>{texts.backToList}</a>
       </p>
       {fault && (
         <p class="notice notice-bad" role="alert">
@@ -81,9 +83,9 @@ function Notices({ fault, status }: { fault: string | undefined; status: string 
 function ChangedMeanwhile({ onShow }: { onShow(): void }) {
   return (
     <div class="notice notice-warn" role="alert">
-      <p>این درخواست در این میان عوض شده است. نوشتهٔ شما می‌ماند.</p>
+      <p>{texts.changedMeanwhile}</p>
       <button class="button button-quiet button-small" type="button" onClick={onShow}>
-        دیدن تغییر
+        {texts.showChange}
       </button>
     </div>
   );

@@ -7,6 +7,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { dayNumberOf, jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { ApiFault } from '../api/client.browser.ts';
 import { addClosure, readClosures, removeClosure } from './desk-api.browser.ts';
+import * as texts from './texts/admin.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
 const todayIso = () => jalaliIso(instantToJalali(Date.now()));
@@ -36,11 +37,11 @@ export function useClosures(onFault: OnFault) {
     const to = isBlank(typed.to) ? from : date.parse(typed.to, rules);
     if (!from.ok) return setFaults({ from: from.reason });
     if (!to.ok) return setFaults({ to: to.reason });
-    if (isBlank(typed.title)) return setFaults({ title: 'بنویسید چرا تعطیل است.' });
+    if (isBlank(typed.title)) return setFaults({ title: texts.closureReasonMissing });
     running.current = 1;
     try {
       const added = await addClosure({ from: from.value, to: to.value, title: typed.title });
-      setStatus(`ثبت شد؛ قول ${toPersianDigits(added.movedPromises)} درخواست باز جابه‌جا شد.`);
+      setStatus(texts.closureAdded(toPersianDigits(added.movedPromises)));
       setFaults({});
       setTyped((now) => ({ ...now, title: '' }));
       await load();

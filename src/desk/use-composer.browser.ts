@@ -6,7 +6,7 @@ import { useFault } from '../api/online.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { unsentText } from '../drafts/unsent-text.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
-import { composerLabels } from './labels.ts';
+import * as texts from './texts/thread.ts';
 import type { Perform } from './use-thread.browser.ts';
 
 /** What an agent writes: an answer for the customer, or a note that stays at the desk. */
@@ -28,9 +28,8 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
     const typed = store.latest.current[kind];
     const text = typed.trim();
     if (isBusy) return;
-    if (isBlank(text)) return setFault(`${composerLabels[kind].label} را بنویسید.`);
-    if (kind === 'reply' && uploads.isBusy)
-      return setFault('فایل‌ها هنوز در راه‌اند؛ چند لحظه صبر کنید و دوباره بفرستید.');
+    if (isBlank(text)) return setFault(texts.composer[kind].missing);
+    if (kind === 'reply' && uploads.isBusy) return setFault(texts.filesOnTheirWay);
     setIsBusy(true);
     const attachments = store.latest.current.files.map(({ id }) => id);
     const words =

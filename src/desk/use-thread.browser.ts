@@ -5,6 +5,8 @@ import { ApiFault } from '../api/client.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';
 import { type ActFacts, type ActName, doAct, readNewer, readThread } from './desk-api.browser.ts';
 import { type DraftOnTicket, hasContent } from './draft.browser.ts';
+import { done } from './texts/acts.ts';
+import * as texts from './texts/thread.ts';
 import { initialThread, reduceThread, type ThreadEvent, type ThreadState } from './thread-state.ts';
 import { usePolling } from './use-polling.browser.ts';
 
@@ -40,7 +42,7 @@ export function useThread(
     }
   };
   useEffect(() => {
-    if (thread) document.title = `${thread.title} · میز پشتیبانی`;
+    if (thread) document.title = texts.pageTitle(thread.title);
   }, [thread?.title]);
   useEffect(() => void load(), [round]);
 
@@ -65,9 +67,9 @@ export function useThread(
       if (!(thrown instanceof ApiFault && thrown.code === 'stale_version')) return sentence;
       await load();
       scrollToNew();
-      return `${sentence} وضعیت کنونی: ${textIn(thrown.facts.stateTitle)}.`;
+      return texts.withCurrentState(sentence, textIn(thrown.facts.stateTitle));
     }
-    dispatch({ kind: 'acted', status: statusAfter[act] });
+    dispatch({ kind: 'acted', status: done[act] });
     if (act === 'route' && !(await maySee(code))) location.assign(pages.desk.path);
     else await load();
     dispatch({ kind: 'settled' });
@@ -87,18 +89,6 @@ async function readAndOpen(code: string, show: (thread: DeskThread) => void) {
     if (opened) return show(await readThread(code));
   }
 }
-
-const statusAfter: Record<ActName, string> = {
-  open: '',
-  reply: 'پاسخ ثبت شد و خبرش برای مشتری فرستاده می‌شود.',
-  note: 'یادداشت داخلی ثبت شد؛ مشتری آن را نمی‌بیند.',
-  route: 'درخواست به واحد دیگر رفت.',
-  stage: 'مرحلهٔ درخواست عوض شد و خبرش برای مشتری فرستاده می‌شود.',
-  close: 'درخواست بسته شد.',
-  priority: 'اولویت عوض شد.',
-  block: 'مسدود شد.',
-  unblock: 'مسدودی برداشته شد.',
-};
 
 const scrollToNew = () =>
   requestAnimationFrame(() =>

@@ -114,7 +114,7 @@ describe('the desk in a browser', () => {
     await page.keyboard.press('KeyR');
     await page.locator('#field-reply:focus').waitFor();
     await page.keyboard.type('حافظهٔ مرورگر را پاک کنید و دوباره امتحان کنید.');
-    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
     await page.locator('.desk-message[data-kind="agent"]').waitFor();
     const thread = await threadOf(customer, code);
     expect(thread.state).toBe('answered');
@@ -154,10 +154,10 @@ describe('the desk in a browser', () => {
       departments: ['technical'],
     });
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
-    await page.getByText('فرستادن به واحد دیگر').click();
+    await page.getByText('ارجاع به واحد دیگر').click();
     await page.locator('.desk-folded select').selectOption('financial');
     await page.getByLabel('علت (اختیاری)').fill('موضوع مالی است.');
-    await page.getByRole('button', { name: 'فرستادن به واحد' }).click();
+    await page.getByRole('button', { name: 'ثبت ارجاع' }).click();
     await page.waitForURL(/\/desk\/$/);
     const { history } = await threadOf(customer, code);
     expect(history).toContainEqual(expect.objectContaining({ to: 'مالی', why: 'موضوع مالی است.' }));
@@ -173,13 +173,13 @@ describe('the desk in a browser', () => {
     await page.locator('#field-reply').fill('پاسخی که نباید گم شود');
     await customer.browser.post(`/api/requests/${code}/messages`, { text: 'یک نکتهٔ تازه هم هست.' });
 
-    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
     await page.locator('.desk-composer .problem').waitFor();
     await page.locator('.desk-message[data-new]', { hasText: 'یک نکتهٔ تازه هم هست.' }).waitFor();
     expect(await page.locator('#field-reply').inputValue()).toBe('پاسخی که نباید گم شود');
     expect((await threadOf(customer, code)).messages).toHaveLength(2);
 
-    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
     await page.locator('.desk-message[data-kind="agent"]').waitFor();
     expect((await threadOf(customer, code)).messages.map(({ text }) => text)).toContain(
       'پاسخی که نباید گم شود',
@@ -201,7 +201,7 @@ describe('the desk in a browser', () => {
     });
     const box = page.locator('#field-reply');
     await box.fill('حافظهٔ مرورگر را پاک کنید.');
-    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
     await isSent.promise;
     await box.press('End');
     await box.pressSequentially(' مرورگر دیگری هم امتحان کنید.');
@@ -239,7 +239,7 @@ describe('the desk in a browser', () => {
       return rows[0]?.priority;
     };
     await expect.poll(priority).toBe(before + 2);
-    await page.getByText('اولویت عوض شد.').waitFor();
+    await page.getByText('اولویت تغییر کرد.').waitFor();
     expect(await select.inputValue()).toBe(String(before + 2));
     expect(await page.locator('.desk-inline .problem').count()).toBe(0);
     expect(faults).toEqual([]);
@@ -252,7 +252,7 @@ describe('the desk in a browser', () => {
     const { page, context } = await sitDown(`/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
     await page.locator('#field-reply').fill('حافظهٔ مرورگر را پاک کنید.');
-    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
     await page.locator('.desk-message[data-kind="agent"]').waitFor();
 
     const tab = await openPage();
@@ -295,8 +295,8 @@ describe('the desk in a browser', () => {
       sql: 'UPDATE sessions SET seen_at = 0 WHERE agent_id = ?',
       args: [agent.id],
     });
-    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
-    await page.getByText('نشست شما پایان یافته است').waitFor();
+    await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
+    await page.getByText('زمان ورود شما تمام شده است').waitFor();
     expect(await page.locator('.desk-message').first().isVisible()).toBe(false);
     await forgetSignIn(agent.id);
     await app.signInOn(page, agent);
@@ -351,7 +351,7 @@ describe('the desk in a browser', () => {
     });
     await page.locator('.files .icon-check').waitFor();
     await page.locator('#field-reply').fill('تصویر پیوست را ببینید.');
-    await page.getByRole('button', { name: 'فرستادن پاسخ' }).click();
+    await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
     const link = page.locator('.desk-message[data-kind="agent"] .desk-files a');
     await link.waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);

@@ -38,12 +38,12 @@ describe('the stages of a cancelled order', () => {
     const agent = await app.addAgent({ mobile: '+989351000001', role: 'admin' });
     const desk = await openPage(`/desk/${code}/`);
     await app.signInOn(desk, agent);
-    await desk.getByText('اظهار مشتری').waitFor();
+    await desk.getByText('به گفتهٔ مشتری').waitFor();
     await desk.getByRole('heading', { name: 'مرحله: درخواست رسید' }).waitFor();
     expect(await desk.getByLabel('مرحلهٔ جدید').inputValue()).toBe('accepted');
     await desk.getByRole('button', { name: 'ثبت مرحله' }).click();
     await desk.getByRole('heading', { name: 'مرحله: پذیرفته شد' }).waitFor();
-    await desk.getByText('مرحلهٔ درخواست عوض شد').waitFor();
+    await desk.getByText('مرحلهٔ درخواست تغییر کرد').waitFor();
     await desk.getByRole('listitem').filter({ hasText: 'خبر مرحلهٔ جدید' }).waitFor();
     expect(await findBarriers(desk)).toEqual([]);
     expect(await overflow(desk)).toBe(0);

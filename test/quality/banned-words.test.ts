@@ -7,7 +7,7 @@ import { bannedIn, bannedInText } from './banned-words.ts';
 const organisations = ['course-shop', 'sms-panel', 'wallet', 'store', 'portal'];
 const folders = ['content', ...organisations.map((name) => `test/organisations/${name}/content`)];
 
-/** The catalogue of each feature. */
+/** The catalogues of all features: a file `texts.ts` or the files of a folder. */
 const catalogues = globSync('{src,worker}/**/{texts,texts/*}.ts');
 
 /** Other files whose texts are read: add one when its texts are done. */

@@ -1,5 +1,5 @@
 /** Wording that readers must not meet, and what is written instead. */
-export type Banned = readonly [wording: string, better: string];
+type Banned = readonly [wording: string, better: string];
 
 /**
  * Twins: another word for an idea that has one. `*` at an end stands for any ending of the word, so that

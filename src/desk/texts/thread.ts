@@ -1,0 +1,50 @@
+import type { SentenceWith } from '#shared/html/sentence-with.ts';
+
+// The page of a request.
+
+export const pageTitle = (title: string) => `${title} · میز پشتیبانی`;
+export const backToList = 'بازگشت به فهرست';
+export const threadKeys = <Key>(key: (name: string) => Key): SentenceWith<Key> => [
+  ...['کلیدها: ', key('r'), ' پاسخ، ', key('n'), ' یادداشت داخلی، ', key('j')],
+  ...[' درخواست بعدی، ', key('k'), ' قبلی، ', key('Esc'), ' بازگشت به فهرست'],
+];
+export const changedMeanwhile = 'این درخواست در همین فاصله تغییر کرده است. نوشتهٔ شما پاک نمی‌شود.';
+export const showChange = 'دیدن تغییرات';
+export const withCurrentState = (sentence: string, state: string) =>
+  `${sentence} وضعیت فعلی: ${state}.`;
+export const claimed = 'به گفتهٔ مشتری';
+export const showInFull = 'نمایش کامل';
+export const showThisInFull = (label: string) => `نمایش کامل ${label}`;
+export const showingIsRecorded = 'این مشاهده به نام شما ثبت می‌شود.';
+export const showingWasRecorded = 'این مشاهده به نام شما ثبت شد.';
+export const conversation = 'گفت‌وگو';
+export const internalNote = 'یادداشت داخلی؛ مشتری نمی‌بیند';
+export const notSeen = 'هنوز دیده نشده';
+export const seenAt = (when: string) => `دیده شد: ${when}`;
+export const fileRemoved = 'فایلی اینجا بود که مدت نگهداری‌اش تمام شده است.';
+export const actors = { customer: 'مشتری', agent: 'کارشناس', system: 'سامانه' } as const;
+
+// Writing.
+
+export const whatToWrite = 'چه می‌نویسید؟';
+/** What an agent writes: its tab, the name of its input, what is said where that is empty, its button. */
+export const composer = {
+  reply: {
+    tab: 'پاسخ به مشتری',
+    label: 'متن پاسخ',
+    missing: 'متن پاسخ را بنویسید.',
+    send: 'ارسال پاسخ',
+  },
+  note: {
+    tab: 'یادداشت داخلی',
+    label: 'متن یادداشت',
+    missing: 'متن یادداشت را بنویسید.',
+    send: 'ثبت یادداشت',
+  },
+} as const;
+export const replyAnnounced = (channel: string) => `اطلاع‌رسانی پاسخ به مشتری: ${channel}.`;
+export const noteHint = 'فقط کارشناسان این یادداشت را می‌بینند.';
+export const sending = 'در حال ارسال…';
+export const textIsKept = 'نوشتهٔ شما تا زمان ثبت در همین مرورگر می‌ماند.';
+export const filesOnTheirWay =
+  'فایل‌ها هنوز در حال بارگذاری‌اند؛ چند لحظه صبر کنید و دوباره ارسال کنید.';
