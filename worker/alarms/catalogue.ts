@@ -2,6 +2,7 @@
 // receivers that settings name. `docs/operate.md` lists them, and a test holds both equal.
 import type { AlarmSeverity } from '#shared/settings/alarms.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
+import { alarmTexts } from './texts.ts';
 
 /**
  * When an alarm has recovered:
@@ -34,191 +35,148 @@ const byTime = (quietMs: number) => ({ recovers: { by: 'time', quietMs }, ...sta
 const kinds = {
   database_down: {
     severity: 'critical',
-    title: 'پایگاه داده پاسخ نمی‌دهد',
-    advice:
-      'سرور پایگاه داده، فضای دیسک و LIBSQL_URL را بررسی کنید؛ تا آن زمان هیچ درخواستی ثبت نمی‌شود.',
+    ...alarmTexts.database_down,
     ...byCheck,
   },
   database_file_lost: {
     severity: 'critical',
-    title: 'فایل پایگاه داده پاک یا جایگزین شده است',
-    advice:
-      'سرور را متوقف کنید و همان فایل یا آخرین پشتیبان را برگردانید (npm run restore)؛ تا آن زمان هیچ درخواستی ثبت نمی‌شود.',
+    ...alarmTexts.database_file_lost,
     ...byCheck,
   },
   other_secret: {
     severity: 'critical',
-    title: 'APP_SECRET همان نیست که این پایگاه داده با آن نوشته شده است',
-    advice:
-      'APP_SECRET پیشین را برگردانید و سرور را دوباره اجرا کنید؛ با مقدار فعلی، کد دوم کارشناسان و کدها و لینک‌های ارسال‌شده پذیرفته نمی‌شوند؛ اگر خودتان آن را عوض کرده‌اید، npm run secret:accept را اجرا کنید.',
+    ...alarmTexts.other_secret,
     ...byCheck,
   },
   outbox_stuck: {
     severity: 'critical',
-    title: 'صف پیام‌ها مانده است',
-    advice: 'اتصال سرور به سامانهٔ پیامک یا سرور ایمیل و گزارش‌های سرور را بررسی کنید.',
+    ...alarmTexts.outbox_stuck,
     keyFact: 'channel',
     ...byCheck,
   },
   provider_paused: {
     severity: 'critical',
-    title: 'سرویس ارسال پیام، حساب ما را نپذیرفت',
-    advice:
-      'کلید، اعتبار و خط ارسال را در پنل همین سرویس بررسی کنید؛ هر ۱۵ دقیقه دوباره امتحان می‌شود.',
+    ...alarmTexts.provider_paused,
     keyFact: 'provider',
     ...byCheck,
   },
   channel_not_served: {
     severity: 'warning',
-    title: 'یکی از روش‌های پاسخ در تنظیمات، سرویس ارسال ندارد',
-    advice:
-      'برای ایمیل SMTP_URL و برای پیامک SMS_PROVIDER را تنظیم کنید، یا آن را از replyChannels بردارید؛ تا آن زمان به مشتری‌ها پیشنهاد نمی‌شود.',
+    ...alarmTexts.channel_not_served,
     keyFact: 'channel',
     ...byCheck,
   },
   template_refused: {
     severity: 'critical',
-    title: 'سرویس پیامک متن یا قالب ما را نپذیرفت',
-    advice:
-      'تأیید قالب، سرویس پیشرفته و مجوز لینک را در پنل همین سرویس بررسی کنید؛ تا آن زمان سرویس بعدی پیامک‌ها را ارسال می‌کند.',
+    ...alarmTexts.template_refused,
     keyFact: 'provider',
     ...byTime(hours(12)),
   },
   sms_money_spent: {
     severity: 'critical',
-    title: 'سقف هزینهٔ پیامک امروز پر شد',
-    advice:
-      'اگر این مصرف عادی است smsRialsPerDay را در تنظیمات بیشتر کنید؛ وگرنه پیامک‌های مانده پس از نیمه‌شب ارسال می‌شوند.',
+    ...alarmTexts.sms_money_spent,
     ...byCheck,
   },
   sms_share_spent: {
     severity: 'critical',
-    title: 'یکی از سهم‌های پیامک امروز تمام شد',
-    advice:
-      'اگر مصرف عادی است smsGlobalPerDay یا smsRialsPerDay را بیشتر کنید؛ سهم‌ها: common دستگاه‌های جدید، devices دستگاه‌های شناخته‌شده، agents کارشناسان، answers خبر پاسخ‌ها.',
+    ...alarmTexts.sms_share_spent,
     keyFact: 'share',
     ...byCheck,
   },
   mail_budget_spent: {
     severity: 'critical',
-    title: 'یکی از سهم‌های ایمیل امروز تمام شد',
-    advice:
-      'اگر مصرف عادی است emailsPerDay را بیشتر کنید؛ سهم‌ها: common دستگاه‌های جدید، devices دستگاه‌های شناخته‌شده، agents کارشناسان، answers خبر پاسخ‌ها.',
+    ...alarmTexts.mail_budget_spent,
     keyFact: 'share',
     ...byCheck,
   },
   sms_day_budget_spent: {
     severity: 'critical',
-    title: 'سهمیهٔ پیامک امروز پر شد',
-    advice:
-      'اگر این مصرف عادی است smsGlobalPerDay را در تنظیمات بیشتر کنید؛ تا نیمه‌شب فقط ایمیل ارسال می‌شود.',
+    ...alarmTexts.sms_day_budget_spent,
     ...byCheck,
   },
   wrong_code_breaker: {
     severity: 'critical',
-    title: 'کدهای اشتباه بیش از حد است',
-    advice:
-      'احتمالاً کسی کدها را حدس می‌زند؛ درخواست‌های سرور را بررسی کنید. خودش تا یک ساعت برطرف می‌شود.',
+    ...alarmTexts.wrong_code_breaker,
     ...byCheck,
   },
   work_price_raised: {
     severity: 'warning',
-    title: 'درخواست کد بیش از معمول است',
-    advice:
-      'اگر این تعداد برای شما عادی است sendsInAllPerHour را در تنظیمات بیشتر کنید؛ وگرنه مصرف پیامک و ایمیل را زیر نظر بگیرید.',
+    ...alarmTexts.work_price_raised,
     keyFact: 'channel',
     ...byCheck,
   },
   second_factor_tries_spent: {
     severity: 'critical',
-    title: 'کد دوم یک کارشناس بارها اشتباه وارد شد',
-    advice:
-      'از او بپرسید؛ اگر خودش نبوده، پیامک‌هایش به دست کس دیگری می‌رسد: npm run agent:reset-factor را اجرا کنید.',
+    ...alarmTexts.second_factor_tries_spent,
     keyFact: 'agentId',
     ...byTime(days(1)),
   },
   backup_failed: {
     severity: 'critical',
-    title: 'پشتیبان‌گیری شبانه انجام نشد',
-    advice: 'فضای دیسک و دسترسی پوشهٔ data/backups را بررسی کنید؛ هر ۱۰ دقیقه دوباره امتحان می‌شود.',
+    ...alarmTexts.backup_failed,
     recovers: { by: 'event', event: 'backup_made' },
     ...standing,
   },
   recovery_code_used: {
     severity: 'warning',
-    title: 'کارشناسی با کد بازیابی وارد شد',
-    advice:
-      'از او بپرسید؛ اگر خودش نبوده، npm run agent:reset-factor را اجرا کنید تا همهٔ کدهایش باطل شوند.',
+    ...alarmTexts.recovery_code_used,
     keyFact: 'agentId',
     ...byTime(hours(12)),
   },
   outbox_dead: {
     severity: 'warning',
-    title: 'پیامی پس از چند بار تلاش ارسال نشد',
-    advice: 'علت را با npm run outbox:dead ببینید و پس از رفع آن پیام را دوباره ارسال کنید.',
+    ...alarmTexts.outbox_dead,
     keyFact: 'channel',
     ...byTime(hours(12)),
   },
   outbox_unsure: {
     severity: 'warning',
-    title: 'معلوم نیست پیامی رسیده باشد',
-    advice: 'گزارش ارسال را در پنل سرویس پیام ببینید؛ کد دوباره ارسال نمی‌شود تا دو بار نرسد.',
+    ...alarmTexts.outbox_unsure,
     keyFact: 'channel',
     ...byTime(hours(12)),
   },
   inbound_answers_spent: {
     severity: 'warning',
-    title: 'سقف پاسخ خودکار به ایمیل‌ها پر شد',
-    advice:
-      'ببینید چه کسی به نشانی پاسخ‌ها ایمیل انبوه می‌فرستد؛ تا فردا به فرستنده‌های جدید پاسخ خودکار نمی‌رسد.',
+    ...alarmTexts.inbound_answers_spent,
     ...byCheck,
   },
   inbound_mail_unexpected: {
     severity: 'warning',
-    title: 'ایمیل رسید ولی دریافت ایمیل تنظیم نشده است',
-    advice: 'INBOUND_ADDRESS و INBOUND_SECRET را تنظیم کنید یا قاعدهٔ Email Routing را بردارید.',
+    ...alarmTexts.inbound_mail_unexpected,
     ...byTime(days(1)),
   },
   lunar_holidays_unsettled: {
     severity: 'warning',
-    title: 'تعطیلی‌های قمری سال قطعی نیست',
-    advice:
-      'آن‌ها را از تقویم رسمی همان سال در lunarHolidays تنظیمات بنویسید و provisional را بردارید؛ وگرنه مهلت پاسخ در آن روزها اشتباه حساب می‌شود.',
+    ...alarmTexts.lunar_holidays_unsettled,
     keyFact: 'year',
     ...byCheck,
   },
   subrequests_spent: {
     severity: 'warning',
-    title: 'سقف درخواست‌های Cloudflare در یک اجرا پر شد',
-    advice:
-      'اگر تکرار شد، حساب را به طرح پولی ببرید و EDGE_PLAN=paid بگذارید؛ پیام‌ها با تأخیر ارسال می‌شوند.',
+    ...alarmTexts.subrequests_spent,
     ...byTime(hours(12)),
   },
   proxy_can_be_bypassed: {
     severity: 'warning',
-    title: 'پروکسی را می‌شود دور زد',
-    advice: 'درگاه سرور را فقط برای پروکسی باز بگذارید؛ وگرنه هر کسی می‌تواند نشانی خود را جعل کند.',
+    ...alarmTexts.proxy_can_be_bypassed,
     ...byTime(hours(1)),
     journalOnly: true,
   },
   port_is_public: {
     severity: 'warning',
-    title: 'درگاه سرور از بیرون باز است',
-    advice: 'اگر نباید از ماشین‌های دیگر باز شود، LISTEN_ADDRESS را بردارید.',
+    ...alarmTexts.port_is_public,
     ...byTime(hours(1)),
     journalOnly: true,
   },
   proxy_not_declared: {
     severity: 'warning',
-    title: 'تعداد پروکسی‌ها اعلام نشده است',
-    advice: 'TRUSTED_PROXY_COUNT را تنظیم کنید؛ تا آن زمان همهٔ مشتری‌ها یک نشانی به حساب می‌آیند.',
+    ...alarmTexts.proxy_not_declared,
     ...byTime(hours(1)),
     journalOnly: true,
   },
   configuration_fault: {
     severity: 'critical',
-    title: 'تنظیمات سرور خطا دارد',
-    advice: 'خطاها در گزارش سرور فهرست شده‌اند؛ متغیرها را اصلاح کنید و دوباره مستقر کنید.',
+    ...alarmTexts.configuration_fault,
     ...byTime(hours(1)),
     journalOnly: true,
   },

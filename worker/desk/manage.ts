@@ -19,6 +19,7 @@ import { addHistory, changeTicket, type TicketRow } from '../tickets/store.ts';
 import { commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
 import { noteSteps } from './answer.ts';
 import { blockUnproven, liftBlocks, listBlocksOn } from './store.ts';
+import * as texts from './texts.ts';
 
 /** Closes for a reason that the customer reads. */
 export async function closeTicket(
@@ -53,7 +54,7 @@ export async function routeTicket(
 ): Promise<ActAnswer> {
   const { db, clock, settings } = context;
   if (!Object.hasOwn(settings.departments, department))
-    throw new Problem('bad_input', { fields: { department: 'یکی از واحدها را برگزینید.' } });
+    throw new Problem('bad_input', { fields: { department: texts.chooseDepartment } });
   return await retryOnConflict(async () => {
     const at = clock.now();
     const acting = await readActing(
@@ -153,14 +154,15 @@ export async function blockSender(
         ? [blockAddress(db, { ...block, address }), endSessionsOfAddress(db, address)]
         : [blockUnproven(db, { ...block, address })],
     ),
-    ...noteSteps(context, acting, `${blockedNote(ticket)} علت: ${reason}`),
+    ...noteSteps(context, acting, blockedNote(ticket, reason)),
   ]);
 }
 
-function blockedNote({ proven, contact }: TicketRow): string {
-  if (proven) return 'فرستنده مسدود شد.';
-  const named = contact?.includes('@') ? 'ایمیل' : 'شماره';
-  return `درخواست‌های تأییدنشدهٔ دیگر با این ${named} ثبت نمی‌شوند؛ صاحب آن مثل همیشه وارد می‌شود و درخواست ثبت می‌کند.`;
+function blockedNote({ proven, contact }: TicketRow, reason: string): string {
+  if (proven) return texts.senderBlocked(reason);
+  return contact?.includes('@')
+    ? texts.unprovenMailboxBlocked(reason)
+    : texts.unprovenNumberBlocked(reason);
 }
 
 /**
@@ -186,6 +188,6 @@ export async function unblockSender(
   const lifted = (shown.length > 0 ? shown : blocks).map(({ address }) => address);
   return await commitAct(context, acting, order, [
     liftBlocks(db, lifted),
-    ...noteSteps(context, acting, 'مسدودی برداشته شد.'),
+    ...noteSteps(context, acting, texts.unblocked),
   ]);
 }

@@ -25,6 +25,7 @@ import {
   type TicketRow,
 } from '../tickets/store.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
+import * as texts from './texts.ts';
 
 /**
  * Moves an open ticket along the course of its type, to any stage of it: agents correct themselves too. The promise
@@ -45,8 +46,7 @@ export async function moveToStage(
     const calendars = cacheCalendars(settings, acting.also);
     const type = settings.requestTypes.find((one) => one.id === ticket.requestType);
     const stage = type?.stages.find((one) => one.id === id);
-    if (!type || !stage)
-      throw new Problem('bad_input', { fields: { stage: 'یکی از مرحله‌ها را انتخاب کنید.' } });
+    if (!type || !stage) throw new Problem('bad_input', { fields: { stage: texts.chooseStage } });
     requireMove(acting, order, 'answer');
     const before = stageOf(type, ticket);
     if (isCurrent(acting, order) && before === stage) return { version: ticket.version };

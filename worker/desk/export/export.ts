@@ -4,6 +4,7 @@ import { jalaliIso } from '#shared/persian/jalali.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { listForDesk } from '../inbox/inbox.ts';
+import { columns } from '../texts.ts';
 import { csvOf } from './csv.ts';
 
 /** The list as a table for spreadsheets, with the same filters and the same rights. */
@@ -13,27 +14,28 @@ export async function exportInbox(
   query: InboxQuery,
 ): Promise<{ name: string; csv: string }> {
   const { tickets, now } = await listForDesk(context, tokenHash, query, listSizes.export);
-  const columns = Object.keys(cells) as (keyof typeof cells)[];
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  const titles = names.map((name) => columns[name]);
   return {
     name: `tickets-${dayOf(now)}.csv`,
-    csv: csvOf([columns, ...tickets.map((ticket) => columns.map((name) => cells[name](ticket)))]),
+    csv: csvOf([titles, ...tickets.map((ticket) => names.map((name) => cells[name](ticket)))]),
   };
 }
 
-const cells = {
-  'کد پیگیری': ({ code }) => code,
-  عنوان: ({ title }) => title,
-  وضعیت: ({ stateTitle }) => stateTitle,
-  مرحله: ({ stage }) => stage ?? '',
-  واحد: ({ department }) => department,
-  'نوع درخواست': ({ requestType }) => requestType,
-  فوریت: ({ urgencyTitle }) => urgencyTitle,
-  اولویت: ({ priority }) => String(priority),
-  'قول پاسخ': ({ promise }) => (promise === null ? '' : momentOf(promise.dueAt)),
-  فرستنده: ({ customer }) => customer,
-  'زمان ثبت': ({ createdAt }) => momentOf(createdAt),
-  'آخرین تغییر': ({ updatedAt }) => momentOf(updatedAt),
-} satisfies Record<string, (ticket: InboxTicket) => string>;
+const cells: Record<keyof typeof columns, (ticket: InboxTicket) => string> = {
+  code: ({ code }) => code,
+  title: ({ title }) => title,
+  state: ({ stateTitle }) => stateTitle,
+  stage: ({ stage }) => stage ?? '',
+  department: ({ department }) => department,
+  requestType: ({ requestType }) => requestType,
+  urgency: ({ urgencyTitle }) => urgencyTitle,
+  priority: ({ priority }) => String(priority),
+  promise: ({ promise }) => (promise === null ? '' : momentOf(promise.dueAt)),
+  sender: ({ customer }) => customer,
+  createdAt: ({ createdAt }) => momentOf(createdAt),
+  updatedAt: ({ updatedAt }) => momentOf(updatedAt),
+};
 
 const dayOf = (instant: number) => jalaliIso(instantToJalali(instant));
 

@@ -26,6 +26,7 @@ import {
   removeSuddenClosure,
 } from '../../organisation/store.ts';
 import { readWithAdmin, readWithAgent } from '../../sessions/rules.ts';
+import * as texts from '../texts.ts';
 import {
   areStagesStillDue,
   areStillOwed,
@@ -85,7 +86,7 @@ export const addClosure = (
       listDueStages(db),
     ]);
     if (calendar !== null && !Object.hasOwn(settings.calendars, calendar))
-      throw new Problem('bad_input', { fields: { calendar: 'یکی از تقویم‌ها را برگزینید.' } });
+      throw new Problem('bad_input', { fields: { calendar: texts.chooseCalendar } });
     const title = maskCardNumbers(input.title);
     const known = closures.find(
       (one) =>
@@ -102,14 +103,14 @@ export const addClosure = (
     if (closedForGood !== undefined)
       throw new Problem('bad_input', {
         fields: {
-          to: `با این تعطیلی، تقویم «${closedForGood}» بیش از یک سال هیچ ساعت کاری ندارد؛ روزهای کمتری را تعطیل کنید.`,
+          to: texts.noWorkingTimeLeft(closedForGood),
         },
       });
     const calendars = withClosures(settings, all, version);
     const moved = promisesMovedBy(context, calendars, owed);
     const movedStages = stagesMovedBy(context, calendars, dueStages);
     const id = makeId(context);
-    const moving = { at: clock.now(), agentId: agent.agentId, why: `تعطیلی: ${title}` };
+    const moving = { at: clock.now(), agentId: agent.agentId, why: texts.closureWhy(title) };
     await commit(db, [
       guardAgainstConflict(db, areCalendarsCurrent({ version })),
       guardAgainstConflict(db, areStillOwed(owed)),
