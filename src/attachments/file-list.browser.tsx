@@ -1,7 +1,9 @@
+import { tryAgain } from '#shared/contract/texts/actions.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import * as texts from './texts.ts';
 import type { Upload } from './upload-list.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
 import type { Uploads } from './uploads.browser.ts';
@@ -57,10 +59,12 @@ function UploadRow({
     <li data-fault={fault ? '' : undefined}>
       <Icon name={fault ? 'alert' : 'file'} />
       <bdi class="file-name">{name}</bdi>
-      {progress !== null && <progress max={1} value={progress} aria-label={`فرستادن ${name}`} />}
+      {progress !== null && (
+        <progress max={1} value={progress} aria-label={texts.sendingFile(name)} />
+      )}
       {isWaiting && (
         <span class="hint" role="status">
-          فایل‌های زیادی هم‌زمان رسیده است؛ این فایل تا چند ثانیهٔ دیگر خودکار ارسال می‌شود.
+          {texts.waitsForOthers}
         </span>
       )}
       {fault && (
@@ -69,7 +73,7 @@ function UploadRow({
             {fault}
           </span>
           <button type="button" class="button button-quiet button-small" onClick={onRetry}>
-            دوباره
+            {tryAgain}
           </button>
         </>
       )}
@@ -80,7 +84,12 @@ function UploadRow({
 
 function Remove({ name, onRemove }: { name: string; onRemove(): void }) {
   return (
-    <button type="button" class="icon-button" aria-label={`برداشتن ${name}`} onClick={onRemove}>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={texts.removeFile(name)}
+      onClick={onRemove}
+    >
       <Icon name="close" />
     </button>
   );

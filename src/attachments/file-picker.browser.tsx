@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
@@ -7,6 +8,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { DropArea } from './drop-area.browser.tsx';
 import { FileButton } from './file-button.browser.tsx';
 import { Files } from './file-list.browser.tsx';
+import * as texts from './texts.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
 import type { Uploads } from './uploads.browser.ts';
 
@@ -23,7 +25,12 @@ export const FilePicker = ({ offered, ...props }: PickerProps & { offered: boole
   offered ? <Picker {...props} /> : <EarlierFiles {...props} />;
 
 /** A draft may hold files of a time when they were taken; they would be sent, so they are shown. */
-function EarlierFiles({ name = 'files', label = 'پیوست‌ها', uploaded, uploads }: PickerProps) {
+function EarlierFiles({
+  name = 'files',
+  label = actionTexts.attachments,
+  uploaded,
+  uploads,
+}: PickerProps) {
   return (
     <div class="field" data-field={name}>
       <span class="label" id={`${inputId(name)}-label`}>
@@ -38,7 +45,7 @@ function EarlierFiles({ name = 'files', label = 'پیوست‌ها', uploaded, u
 /** Takes files by choosing, dragging, pasting and camera, and shows how each is doing. */
 function Picker({
   name = 'files',
-  label = 'پیوست‌ها',
+  label = actionTexts.attachments,
   uploaded,
   uploads,
   sensitive = false,
@@ -49,7 +56,7 @@ function Picker({
   return (
     <div class="field" data-field={name} ref={host}>
       <span class="label" id={`${id}-label`}>
-        {label} <span class="optional">(اختیاری)</span>
+        {label} <span class="optional">{texts.optional}</span>
       </span>
       <DropArea labelledBy={`${id}-label`} onFiles={add}>
         <FileButton
@@ -61,7 +68,7 @@ function Picker({
           onFiles={add}
         >
           <Icon name="file" />
-          انتخاب فایل
+          {actionTexts.chooseFile}
         </FileButton>
         <FileButton
           className="button button-quiet button-small camera"
@@ -69,12 +76,11 @@ function Picker({
           capture="environment"
           onFiles={add}
         >
-          عکس با دوربین
+          {texts.photoByCamera}
         </FileButton>
         <p class="hint" id={`${id}-hint`}>
-          عکس یا PDF؛ تا {toPersianDigits(fileLimits.files)} فایل، هر کدام تا ۵ مگابایت. عکس صفحه را
-          می‌توانید همین‌جا بچسبانید یا بکشید و رها کنید.
-          {sensitive && ' این فایل‌ها محرمانه‌اند و زودتر از بقیه پاک می‌شوند.'}
+          {texts.hint(toPersianDigits(fileLimits.files))}
+          {sensitive && ` ${texts.areSensitive}`}
         </p>
       </DropArea>
       <Files name={name} uploaded={uploaded} uploads={uploads} />

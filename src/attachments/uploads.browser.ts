@@ -6,6 +6,7 @@ import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
 import { redrawPicture } from './redraw-picture.browser.ts';
 import { sendWhenFree } from './send-when-free.browser.ts';
+import * as texts from './texts.ts';
 import { reduceUploads, type Upload } from './upload-list.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
 
@@ -25,9 +26,6 @@ export type Uploads = {
   /** Takes back a file that has arrived, by its id. */
   remove(id: string): void;
 };
-
-const tooLarge = 'این فایل بزرگ‌تر از ۵ مگابایت است؛ آن را کوچک‌تر کنید.';
-const tooMany = `حداکثر ${toPersianDigits(fileLimits.files)} فایل می‌توانید پیوست کنید.`;
 
 /**
  * Uploads the files of one form, each by itself as soon as it is added. `token` ties them to the form,
@@ -59,7 +57,7 @@ export function useUploads(
     try {
       const { blob, name } = await redrawPicture(file);
       if (blob.size > fileLimits.bytesEach)
-        return dispatch({ kind: 'failed', key, fault: tooLarge });
+        return dispatch({ kind: 'failed', key, fault: texts.tooLarge });
       const formToken = token();
       const { id, byteCount, ...answer } = await sendWhenFree(
         () =>
@@ -105,7 +103,7 @@ export function useUploads(
     isBusy: uploads.some(({ progress }) => progress !== null),
     add(files) {
       const free = Math.max(0, fileLimits.files - arrived.current.length - uploads.length);
-      setFault(files.length > free ? tooMany : undefined);
+      setFault(files.length > free ? texts.tooMany(toPersianDigits(fileLimits.files)) : undefined);
       for (const file of files.slice(0, free)) {
         const key = nextKey.current++;
         dispatch({ kind: 'added', key, name: file.name });

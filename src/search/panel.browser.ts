@@ -1,8 +1,11 @@
 import { h, render } from 'preact';
 import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import { preparing } from '#shared/contract/texts/actions.ts';
+import * as searchTexts from '#shared/contract/texts/search.ts';
 import { ResultCard } from '#shared/forms/result-card.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import type { IndexFault, SearchAnswer, SearchResult } from '#shared/search/types.ts';
+import * as texts from './texts.ts';
 
 type Child = Node | string | null;
 
@@ -50,7 +53,7 @@ function resultOption(result: SearchResult): Element {
 }
 
 const askLink = (text: string, looks: string) =>
-  element('a', { href: askWith(text), class: looks, 'data-ask': '' }, 'از یک کارشناس بپرسید');
+  element('a', { href: askWith(text), class: looks, 'data-ask': '' }, searchTexts.askAgent);
 
 /** Before anything is typed: recent searches of this browser, and the most asked questions. */
 export function startView(recent: readonly string[], popular: SearchManifest['popular']): View {
@@ -65,7 +68,7 @@ export function startView(recent: readonly string[], popular: SearchManifest['po
     ...(recent.length > 0
       ? [
           group(
-            'جست‌وجوهای اخیر شما',
+            texts.recent,
             recent.map((text) =>
               option({ href: searchUrl(text), class: 'found-line', 'data-text': text }, own(text)),
             ),
@@ -75,17 +78,13 @@ export function startView(recent: readonly string[], popular: SearchManifest['po
     ...(popular.length > 0
       ? [
           group(
-            'بیشتر می‌پرسند',
+            searchTexts.popular,
             popular.map(({ url, title }) => option({ href: url, class: 'found-line' }, title)),
           ),
         ]
       : []),
   ];
-  const forget = element(
-    'button',
-    { type: 'button', class: 'found-forget' },
-    'پاک کردن جست‌وجوهای اخیر',
-  );
+  const forget = element('button', { type: 'button', class: 'found-forget' }, texts.forgetRecent);
   return { note: [], options: groups, foot: recent.length > 0 ? [forget] : [], said: '' };
 }
 
@@ -96,15 +95,13 @@ export function answerView(text: string, { sure, near, suggestion }: SearchAnswe
         element(
           'p',
           { class: 'found-meant' },
-          'منظورتان «',
-          element('b', {}, own(suggestion.text)),
-          '» بود؟ ',
-          element(
-            'a',
-            { href: searchUrl(text, true), 'data-literal': '' },
-            'جست‌وجوی دقیق «',
-            own(text),
-            '»',
+          ...texts.meant<Child>(
+            element('b', {}, own(suggestion.text)),
+            element(
+              'a',
+              { href: searchUrl(text, true), 'data-literal': '' },
+              ...texts.searchAsTyped<Child>(own(text)),
+            ),
           ),
         ),
       ]
@@ -114,38 +111,37 @@ export function answerView(text: string, { sure, near, suggestion }: SearchAnswe
       note: meant,
       options: sure.map(resultOption),
       foot: [
-        element('a', { href: searchUrl(text), 'data-all': '' }, 'همهٔ نتیجه‌ها در یک صفحه'),
+        element('a', { href: searchUrl(text), 'data-all': '' }, texts.allResults),
         askLink(text, 'found-ask-link'),
       ],
-      said: `${toPersianDigits(sure.length)} پاسخ. ${suggestion ? `برای «${suggestion.text}».` : ''}`,
+      said: suggestion
+        ? texts.foundFor(toPersianDigits(sure.length), suggestion.text)
+        : texts.found(toPersianDigits(sure.length)),
     };
   const none = element(
     'p',
     { class: 'found-none' },
-    element('b', {}, 'پاسخ مطمئنی برای این پرسش پیدا نکردیم.'),
-    near.length > 0 ? ' شاید یکی از این‌ها نزدیک باشد:' : ' با واژه‌های دیگری بنویسید.',
+    element('b', {}, texts.noneFound),
+    ` ${near.length > 0 ? texts.perhapsNear : texts.useOtherWords}`,
   );
   return {
     note: [...meant, none],
     options: near.map(resultOption),
     foot: [askLink(text, 'button button-small')],
-    said:
-      near.length > 0
-        ? `پاسخ مطمئنی نیست. ${toPersianDigits(near.length)} پاسخ نزدیک.`
-        : 'پاسخی نیست.',
+    said: near.length > 0 ? texts.onlyNear(toPersianDigits(near.length)) : texts.nothingFound,
   };
 }
 
 const faults: Record<IndexFault['reason'], string> = {
-  unreachable: 'فهرست پاسخ‌ها نرسید. اینترنت خود را بررسی کنید.',
-  truncated: 'فهرست پاسخ‌ها نیمه‌کاره رسید.',
-  altered: 'فهرست پاسخ‌ها سالم نرسید.',
-  version: 'این صفحه از نسخهٔ پیشین راهنماست؛ آن را از نو باز کنید.',
+  unreachable: texts.unreachable,
+  truncated: texts.truncated,
+  altered: texts.altered,
+  version: texts.otherVersion,
 };
 
 /** Why the index could not be loaded, with a link to the page of results, which the server renders. */
 export function faultView(text: string, reason: IndexFault['reason']): View {
-  const link = element('a', { href: searchUrl(text) }, 'نتیجه‌ها را در صفحهٔ جست‌وجو ببینید');
+  const link = element('a', { href: searchUrl(text) }, texts.seeResultsPage);
   return {
     note: [element('p', { class: 'found-none' }, `${faults[reason]} `, link)],
     options: [],
@@ -156,7 +152,7 @@ export function faultView(text: string, reason: IndexFault['reason']): View {
 
 /** While the index is still loading. */
 export const waitingView: View = {
-  note: [element('p', { class: 'found-waiting' }, 'فهرست پاسخ‌ها در راه است …')],
+  note: [element('p', { class: 'found-waiting' }, preparing)],
   options: [],
   foot: [],
   said: '',

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
@@ -6,6 +7,7 @@ import { useFault } from '../api/online.browser.ts';
 import { ChangeAddress } from './change-address.browser.tsx';
 import type { Customer } from './customer.ts';
 import { EraseAccount } from './erase-account.browser.tsx';
+import * as texts from './texts.ts';
 
 /** The account of the customer who is signed in: addresses, sign-out, a copy of the data, erasure. Nothing for guests. */
 export function Account({ withEmail, onErased }: { withEmail: boolean; onErased(): void }) {
@@ -25,12 +27,15 @@ export function Account({ withEmail, onErased }: { withEmail: boolean; onErased(
     <details class="fold account">
       <summary>
         <span>
-          حساب شما:{' '}
-          <bdi dir="ltr">{customer.identities.map(({ masked }) => masked).join(' ، ')}</bdi>
+          {texts.account<ComponentChild>(
+            <bdi dir="ltr">
+              {texts.addressesOf(customer.identities.map(({ masked }) => masked))}
+            </bdi>,
+          )}
         </span>
         <Icon name="forward" />
       </summary>
-      {customer.plan && <p>طرح شما: {customer.plan}</p>}
+      {customer.plan && <p>{texts.plan(customer.plan)}</p>}
       <ChangeAddress customer={customer} withEmail={withEmail} onChanged={() => void read()} />
       <EraseAccount
         customer={customer}
@@ -47,17 +52,17 @@ export function Account({ withEmail, onErased }: { withEmail: boolean; onErased(
           class="button button-quiet"
           onClick={() => void leave(() => answerOf(api['sign-out'].$post()))}
         >
-          خروج
+          {texts.signOut}
         </button>
         <button
           type="button"
           class="button button-quiet"
           onClick={() => void leave(() => answerOf(api['sign-out-everywhere'].$post()))}
         >
-          خروج از همهٔ دستگاه‌ها
+          {texts.signOutEverywhere}
         </button>
         <a class="button button-quiet" href="/api/account/data" download>
-          نسخه‌ای از همهٔ داده‌های من
+          {texts.downloadData}
         </a>
       </div>
     </details>

@@ -2,6 +2,7 @@ import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { email, looksLikeEmail } from '#shared/fields/email.ts';
 import { mobile } from '#shared/fields/mobile.ts';
+import * as texts from './texts.ts';
 
 /** Where a code goes, as the API takes it. */
 export type Address = { mobile: string } | { email: string };
@@ -17,8 +18,8 @@ export const textOf = (address: Address): string =>
 export type Accepted = { mobile: boolean; email: boolean };
 
 const asked = ({ mobile, email }: Accepted): string => {
-  if (!email) return 'شماره موبایل خود را بنویسید.';
-  return mobile ? 'شماره موبایل یا ایمیل خود را بنویسید.' : 'ایمیل خود را بنویسید.';
+  if (!email) return texts.writeMobile;
+  return mobile ? texts.writeEither : texts.writeEmail;
 };
 
 /** A typed mobile number or e-mail address, of the kinds that are accepted; `shown` is how people write it. */

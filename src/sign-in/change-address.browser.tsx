@@ -7,6 +7,7 @@ import { needsFreshProof } from './fresh-proof.browser.ts';
 import { useOpenChannels } from './open-channels.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 import { ProveAgain } from './prove-again.browser.tsx';
+import * as texts from './texts.ts';
 
 type Step = 'closed' | 'again' | 'new' | 'done';
 
@@ -35,17 +36,17 @@ export function ChangeAddress({
           class="button button-plain"
           onClick={() => setStep(customer.freshProof ? 'new' : 'again')}
         >
-          {withEmail ? 'عوض کردن شماره یا ایمیل' : 'عوض کردن شماره'}
+          {withEmail ? texts.changeAddress : texts.changeMobile}
         </button>
       </p>
     );
   }
-  if (step === 'done') return <p class="notice notice-good">انجام شد.</p>;
+  if (step === 'done') return <p class="notice notice-good">{texts.changed}</p>;
   if (step === 'again' && own)
     return <ProveAgain kind={own.kind} masked={own.masked} onProven={() => setStep('new')} />;
   return (
-    <section aria-label="شماره یا ایمیل تازه">
-      <p>شماره یا ایمیل تازه را بنویسید تا کدی به آن بفرستیم.</p>
+    <section aria-label={texts.newAddress}>
+      <p>{texts.writeNewAddress}</p>
       <ProofSteps
         withEmail={withEmail}
         channels={channels}

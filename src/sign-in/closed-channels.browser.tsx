@@ -1,12 +1,7 @@
+import type { ComponentChild } from 'preact';
 import { pages } from '#shared/contract/pages.ts';
 import type { Accepted } from './address.ts';
-
-const words = {
-  both: 'پیامک و ایمیل در این لحظه ارسال نمی‌شود و کدی نمی‌آید. چند دقیقهٔ دیگر دوباره امتحان کنید',
-  mobile: 'پیامک در این لحظه ارسال نمی‌شود و کدی نمی‌آید. چند دقیقهٔ دیگر دوباره امتحان کنید',
-  mobileBesideEmail: 'پیامک در این لحظه ارسال نمی‌شود. ایمیل خود را بنویسید تا کد با ایمیل بیاید',
-  email: 'ایمیل در این لحظه ارسال نمی‌شود. شمارهٔ موبایل خود را بنویسید تا کد با پیامک بیاید',
-};
+import * as texts from './texts.ts';
 
 /** Says by what no code leaves now, and what is possible all the same (R71). Nothing where all is open. */
 export function ClosedChannels({
@@ -26,19 +21,17 @@ export function ClosedChannels({
   const withoutCode = wayOut === pages.contact.path ? undefined : wayOut;
   return (
     <p class="notice notice-warn" role="status">
-      {sentence}
-      {withoutCode && (
-        <>
-          ؛ یا <a href={withoutCode}>بدون کد درخواست ثبت کنید</a>
-        </>
-      )}
-      .
+      {withoutCode
+        ? texts.orWithoutCode<ComponentChild>(sentence, (words) => (
+            <a href={withoutCode}>{words}</a>
+          ))
+        : texts.sentence(sentence)}
     </p>
   );
 }
 
 function sentenceOf(withEmail: boolean, { mobile, email }: Accepted): string | null {
-  if (mobile) return withEmail && !email ? words.email : null;
-  if (email) return words.mobileBesideEmail;
-  return withEmail ? words.both : words.mobile;
+  if (mobile) return withEmail && !email ? texts.emailClosedUseSms : null;
+  if (email) return texts.smsClosedUseEmail;
+  return withEmail ? texts.bothClosed : texts.smsClosed;
 }

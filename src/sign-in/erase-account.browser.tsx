@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { useAction } from '../api/action.browser.ts';
 import type { Customer } from './customer.ts';
 import { needsFreshProof } from './fresh-proof.browser.ts';
 import { ProveAgain } from './prove-again.browser.tsx';
+import * as texts from './texts.ts';
 
 /** Erases the account; it cannot be undone, so it is asked twice and needs a fresh proof (R20). */
 export function EraseAccount({
@@ -29,7 +31,7 @@ export function EraseAccount({
     return (
       <p>
         <button type="button" class="button button-plain" onClick={() => setIsAsked(true)}>
-          پاک کردن حساب و همهٔ نوشته‌هایم
+          {texts.eraseAccount}
         </button>
       </p>
     );
@@ -47,17 +49,14 @@ export function EraseAccount({
     );
   return (
     <div class="notice notice-bad" role="alert">
-      <p>
-        شماره، ایمیل، پیام‌ها و فایل‌های شما برای همیشه پاک می‌شود و برنمی‌گردد. درخواست‌های باز هم
-        بی‌پاسخ می‌مانند.
-      </p>
+      <p>{texts.erasingMeans}</p>
       {fault && <p class="problem">{fault}</p>}
       <div class="actions">
         <button type="button" class="button button-danger" aria-disabled={busy} onClick={erase}>
-          بله، پاک کن
+          {texts.confirmErasing}
         </button>
         <button type="button" class="button button-quiet" onClick={() => setIsAsked(false)}>
-          نه، نگه دار
+          {actionTexts.cancel}
         </button>
       </div>
     </div>

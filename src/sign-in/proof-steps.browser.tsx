@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { PublicNow } from '#shared/contract/organisation.ts';
 import type { CodeSent } from '#shared/contract/sign-in.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
@@ -7,6 +8,7 @@ import type { Address, SentCode } from './address.ts';
 import { ClosedChannels } from './closed-channels.browser.tsx';
 import { clockOf, useSecondsUntil } from './countdown.browser.ts';
 import { WaysOn } from './spent-codes.browser.tsx';
+import * as texts from './texts.ts';
 import { useProof } from './use-proof.browser.ts';
 
 type Props = {
@@ -104,10 +106,10 @@ export function ProofSteps({
       )}
       {!begun && (
         <button class="button button-plain" type="button" onClick={proof.changeAddress}>
-          {isMobile ? 'شماره را عوض کنید' : 'نشانی را عوض کنید'}
+          {isMobile ? texts.changeMobile : texts.changeEmail}
         </button>
       )}
-      {!isMobile && <p class="hint">ایمیل را ندیدید؟ پوشهٔ هرزنامه (Spam) را هم ببینید.</p>}
+      {!isMobile && <p class="hint">{texts.lookIntoSpam}</p>}
       {wayOutWhenLate}
     </CodeForm>
   );
@@ -116,7 +118,7 @@ export function ProofSteps({
 /** Sends a code or link again, once that can be done. */
 export function Resend({
   at,
-  label = 'ارسال دوبارهٔ کد',
+  label = texts.sendAgain,
   onResend,
 }: {
   /** Epoch ms of this device. */
@@ -132,14 +134,16 @@ export function Resend({
       </button>
     );
   }
-  return <span class="countdown">ارسال دوباره تا {clockOf(seconds)} دیگر</span>;
+  return <span class="countdown">{texts.sendAgainIn(clockOf(seconds))}</span>;
 }
 
 function WayOut({ href }: { href: string | undefined }) {
   if (!href) return null;
   return (
     <p class="notice way-out">
-      کد نمی‌رسد؟ لازم نیست منتظر بمانید: <a href={href}>بدون ورود درخواست بفرستید</a> تا بررسی کنیم.
+      {texts.noCodeComes<ComponentChild>((words) => (
+        <a href={href}>{words}</a>
+      ))}
     </p>
   );
 }

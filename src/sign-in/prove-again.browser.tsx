@@ -1,11 +1,14 @@
+import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import type { IdentityKind } from '#shared/contract/sign-in.ts';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { useAction } from '../api/action.browser.ts';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
+import * as texts from './texts.ts';
 
 /** A fresh proof of an address that the customer has proven before, shown masked (R20). */
 export function ProveAgain({
@@ -40,9 +43,7 @@ export function ProveAgain({
   }
   return (
     <>
-      <p>
-        پیش از هر تغییر، کدی به <bdi dir="ltr">{masked}</bdi> می‌فرستیم تا مطمئن شویم خودتان هستید.
-      </p>
+      <p>{texts.proveFirst<ComponentChild>(<bdi dir="ltr">{masked}</bdi>)}</p>
       {fault && (
         <p class="problem" role="alert">
           {fault}
@@ -55,7 +56,7 @@ export function ProveAgain({
           aria-disabled={busy}
           onClick={() => run(async () => ask().then(() => setIsSent(true)))}
         >
-          {isWorking ? workingWord : 'کد را بفرست'}
+          {isWorking ? workingWord : actionTexts.getCode}
         </button>
         <CancelWork />
       </div>

@@ -1,11 +1,14 @@
+import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
+import { myRequests } from '#shared/contract/texts/tickets.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, textOf } from './address.ts';
 import { useOpenChannels } from './open-channels.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
+import * as texts from './texts.ts';
 
 const askSignInCode = (address: Address) =>
   withProofOfWork({ form: 'code', address: textOf(address) }, (work) =>
@@ -53,8 +56,10 @@ function AlreadyIn({
   return (
     <div class="notice notice-good">
       <p>
-        با <bdi dir="ltr">{identities[0]?.masked ?? ''}</bdi> وارد شده‌اید.{' '}
-        <a href={pages.requests.path}>درخواست‌های من</a>
+        {texts.signedInAs<ComponentChild>(
+          <bdi dir="ltr">{identities[0]?.masked ?? ''}</bdi>,
+          <a href={pages.requests.path}>{myRequests}</a>,
+        )}
       </p>
     </div>
   );

@@ -1,6 +1,8 @@
+import type { ComponentChild } from 'preact';
 import { pages } from '#shared/contract/pages.ts';
 import type { IdentityKind } from '#shared/contract/sign-in.ts';
 import { ApiFault } from '../api/client.browser.ts';
+import * as texts from './texts.ts';
 
 /** By what no code is sent until midnight, where a request failed for that; null for any other fault. */
 export function spentOf(fault: unknown): IdentityKind | null {
@@ -17,8 +19,8 @@ export function closedBy(fault: unknown): IdentityKind | null {
 }
 
 const instead: Record<IdentityKind, string> = {
-  mobile: 'به‌جای شماره، ایمیل خود را بنویسید تا کد با ایمیل بیاید',
-  email: 'به‌جای ایمیل، شمارهٔ موبایل خود را بنویسید تا کد با پیامک بیاید',
+  mobile: texts.useEmail,
+  email: texts.useMobile,
 };
 
 /** What somebody can do whom no code can be sent to by this way now. */
@@ -36,11 +38,12 @@ export function WaysOn({
   // Where no form does without a code, the way out leads to the list of them all.
   const withoutCode = wayOut === pages.contact.path ? undefined : wayOut;
   if (!hasOther && !withoutCode) return null;
-  return (
-    <p class="notice way-out">
-      {hasOther && instead[spent]}
-      {hasOther && withoutCode && '؛ یا '}
-      {withoutCode && <a href={withoutCode}>بدون کد درخواست ثبت کنید</a>}.
-    </p>
-  );
+  const link = (words: string) => <a href={withoutCode}>{words}</a>;
+  const ways = () => {
+    if (!withoutCode) return texts.sentence(instead[spent]);
+    return hasOther
+      ? texts.orWithoutCode<ComponentChild>(instead[spent], link)
+      : texts.withoutCode<ComponentChild>(link);
+  };
+  return <p class="notice way-out">{ways()}</p>;
 }

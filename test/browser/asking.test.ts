@@ -239,7 +239,7 @@ describe('the form', () => {
       buffer: Buffer.from(pictures.jpeg),
     });
     await page.locator('.files .icon-check').waitFor();
-    await page.getByRole('button', { name: 'برداشتن picture.jpg' }).click();
+    await page.getByRole('button', { name: 'حذف picture.jpg' }).click();
     expect(await page.locator('.files li').count()).toBe(0);
     await page.getByLabel('انتخاب فایل').setInputFiles({
       name: 'page.png',
@@ -264,7 +264,7 @@ describe('the form', () => {
       await page.reload();
       await page.locator('[data-no-files]').waitFor();
       await page.locator('.files').getByText('picture.jpg').waitFor();
-      await page.getByRole('button', { name: 'برداشتن picture.jpg' }).click();
+      await page.getByRole('button', { name: 'حذف picture.jpg' }).click();
       await page.locator('.files').waitFor({ state: 'detached' });
       expect(await page.getByLabel('انتخاب فایل').count()).toBe(0);
     } finally {
@@ -436,7 +436,7 @@ describe('signing in', () => {
     expect(await page.getByRole('link', { name: /بدون ورود/ }).count()).toBe(0);
     await page.clock.runFor(61_000);
     await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
-    const wayOut = page.getByRole('link', { name: /بدون ورود درخواست بفرستید/ });
+    const wayOut = page.getByRole('link', { name: /بدون ورود درخواست ثبت کنید/ });
     await wayOut.click();
     await page.waitForURL(/\/contact\/account\/$/);
   });

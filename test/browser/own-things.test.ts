@@ -80,7 +80,7 @@ describe('an account', () => {
     await signIn(page, freshMobile());
     await page.waitForURL(/\/requests\/$/);
     await account(page);
-    await page.getByRole('button', { name: /^عوض کردن شماره/ }).click();
+    await page.getByRole('button', { name: /^تغییر شماره/ }).click();
     const next = freshMobile();
     await page.getByLabel(/^شماره موبایل/).fill(`0${next}`);
     await page.getByRole('button', { name: 'کد را بفرست' }).click();
@@ -100,25 +100,25 @@ describe('an account', () => {
     await account(page);
     const proveAgain = async () => {
       const sentBefore = sent().texts.length;
-      await page.getByRole('button', { name: 'کد را بفرست' }).click();
+      await page.getByRole('button', { name: 'دریافت کد' }).click();
       limits.freshProofMinutes = minutes;
       await expect.poll(() => sent().texts.length).toBeGreaterThan(sentBefore);
       await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
     };
     try {
-      await page.getByRole('button', { name: /^عوض کردن شماره/ }).click();
+      await page.getByRole('button', { name: /^تغییر شماره/ }).click();
       await page.getByLabel(/^شماره موبایل/).fill(`0${freshMobile()}`);
       limits.freshProofMinutes = 0;
       await page.getByRole('button', { name: 'کد را بفرست' }).click();
-      await page.getByText('پیش از هر تغییر').waitFor();
+      await page.getByText('پیش از تغییر، کدی').waitFor();
       await proveAgain();
       await page.getByLabel(/^شماره موبایل/).waitFor();
 
-      await page.getByRole('button', { name: 'پاک کردن حساب و همهٔ نوشته‌هایم' }).click();
+      await page.getByRole('button', { name: 'حذف حساب و همهٔ اطلاعاتم' }).click();
       limits.freshProofMinutes = 0;
-      await page.getByRole('button', { name: 'بله، پاک کن' }).click();
-      await page.getByText('پیش از هر تغییر').waitFor();
-      await page.locator('.account').getByRole('button', { name: 'کد را بفرست' }).last().waitFor();
+      await page.getByRole('button', { name: 'حذف شود' }).click();
+      await page.getByText('پیش از تغییر، کدی').waitFor();
+      await page.locator('.account').getByRole('button', { name: 'دریافت کد' }).last().waitFor();
     } finally {
       limits.freshProofMinutes = minutes;
     }
@@ -128,9 +128,9 @@ describe('an account', () => {
     const page = await atOwnThread();
     const thread = page.url();
     await account(page);
-    await page.getByRole('button', { name: 'پاک کردن حساب و همهٔ نوشته‌هایم' }).click();
+    await page.getByRole('button', { name: 'حذف حساب و همهٔ اطلاعاتم' }).click();
     await hasNoBarrier(page);
-    await page.getByRole('button', { name: 'بله، پاک کن' }).click();
+    await page.getByRole('button', { name: 'حذف شود' }).click();
     await page.locator('.notice:focus', { hasText: 'حساب شما حذف شد' }).waitFor();
     await hasNoBarrier(page);
     expect(await page.locator('.account, .ticket').count()).toBe(0);
@@ -142,7 +142,7 @@ describe('an account', () => {
     const page = await atOwnThread();
     await account(page);
     const saving = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'نسخه‌ای از همهٔ داده‌های من' }).click();
+    await page.getByRole('link', { name: 'دریافت نسخه‌ای از اطلاعاتم' }).click();
     const data = JSON.parse(await readFile((await (await saving).path()) ?? '', 'utf8'));
     expect(data.requests[0].messages[0].text).toContain('سفید می‌ماند');
   });
@@ -173,7 +173,7 @@ describe('a thread', () => {
         buffer: Buffer.from('no picture'),
       });
     await page.getByText('این فایل پذیرفته نیست').waitFor();
-    await press('برداشتن page.png');
+    await press('حذف page.png');
     await focused('#field-files');
 
     await page.getByLabel('پیام شما').fill('با رایانه هم همین است.');

@@ -168,7 +168,7 @@ describe('the search box', () => {
   it('begins with what is asked most, keeps searches on the device, and forgets them', async () => {
     const { page, close } = await visit('/');
     await page.locator('#search-large').click();
-    await page.getByRole('group', { name: 'بیشتر می‌پرسند' }).waitFor();
+    await page.getByRole('group', { name: 'پرسش‌های پرتکرار' }).waitFor();
     await box(page).pressSequentially('مرجوعی');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/search\//);
@@ -203,7 +203,7 @@ describe('the search box', () => {
   ] as const)('has no barrier that axe finds, %s at %o', async (colorScheme, size) => {
     const { page, close } = await visit('/', { ...size, colorScheme });
     await page.keyboard.press('/');
-    await page.getByRole('group', { name: 'بیشتر می‌پرسند' }).waitFor();
+    await page.getByRole('group', { name: 'پرسش‌های پرتکرار' }).waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await type(page, 'کد نمیاد');
     await page.keyboard.press('ArrowDown');
@@ -247,7 +247,7 @@ describe('an index that cannot be used', () => {
     [
       'of another version',
       (body: Buffer) => Buffer.concat([body.subarray(0, 3), Buffer.from([99]), body.subarray(4)]),
-      'نسخهٔ پیشین',
+      'نسخهٔ قبلی',
     ],
   ])('%s: says so, and the form still searches', async (_, spoil, sentence) => {
     const { page, close } = await visit('/');

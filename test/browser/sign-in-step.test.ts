@@ -39,7 +39,7 @@ it('asks for the address again once the code is over, and where another one is w
   await page.keyboard.press('Tab');
   await page.getByLabel(box).press('Enter');
   await code.waitFor();
-  await page.getByRole('button', { name: 'شماره را عوض کنید' }).click();
+  await page.getByRole('button', { name: 'تغییر شماره' }).click();
   await page.getByLabel(box).waitFor();
   await page.reload();
   await alive(page);

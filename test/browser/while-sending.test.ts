@@ -45,7 +45,7 @@ describe('a file on its way', () => {
       });
     });
     await page.getByLabel('انتخاب فایل').setInputFiles(picture);
-    await page.getByRole('button', { name: 'برداشتن picture.jpg' }).click();
+    await page.getByRole('button', { name: 'حذف picture.jpg' }).click();
     await page.evaluate(() => (window as unknown as { endDrawing(): void }).endDrawing());
     // A file that is added behind it shows that the first had its time.
     await page.getByLabel('انتخاب فایل').setInputFiles({ ...picture, name: 'second.jpg' });

@@ -88,7 +88,7 @@ describe('R61 the work before a code', () => {
 
   it('ends where the address is changed meanwhile', async () => {
     const page = await askForSecondCode(freshMobile());
-    await page.getByRole('button', { name: 'شماره را عوض کنید' }).click();
+    await page.getByRole('button', { name: 'تغییر شماره' }).click();
     await page.getByRole('button', codeButton).waitFor();
     expect(await page.getByRole('button', { name: 'انصراف' }).count()).toBe(0);
   });

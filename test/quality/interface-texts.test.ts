@@ -5,8 +5,11 @@ import { isCatalogue, sourcesIn, textsInCode } from './interface-texts.ts';
 
 /** Folders of features whose texts are all in `texts.ts`, or in the files of `texts/`. */
 const done = [
+  'src/attachments',
   'src/feedback',
   'src/offline',
+  'src/search',
+  'src/sign-in',
   'src/shared/contract',
   'src/shared/html',
   'src/shared/policies',
@@ -19,6 +22,7 @@ const done = [
   'worker/people',
   'worker/privacy',
   'worker/proofs',
+  'worker/search',
   'worker/sign-in',
   'worker/tickets',
   'worker/transcripts',

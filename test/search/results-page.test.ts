@@ -91,7 +91,7 @@ describe('the page of results', () => {
       services: { searchIndex: () => Promise.reject(new Error('broken')) },
     });
     expect(answer.status).toBe(503);
-    expect(html).toContain('جست‌وجو همین حالا کار نمی‌کند');
+    expect(html).toContain('جست‌وجو در این لحظه کار نمی‌کند');
     expect(html).toContain('name="q" value="کیف"');
   });
 });

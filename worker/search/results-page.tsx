@@ -1,10 +1,13 @@
+import type { ComponentChild } from 'preact';
 import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import * as searchTexts from '#shared/contract/texts/search.ts';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { ResultCard } from '#shared/forms/result-card.tsx';
 import { SearchBox } from '#shared/forms/search-box.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import type { SearchAnswer, SearchResult } from '#shared/search/types.ts';
 import type { Page } from '../foundation/http/document.tsx';
+import * as texts from './texts.ts';
 
 /** What `/search/` shows; `answer` is null where the index could not be read. */
 export type Search = {
@@ -18,13 +21,13 @@ export type Search = {
 export function resultsPage(search: Search): Page {
   const { text, popular } = search;
   return {
-    title: text ? `جست‌وجوی «${text}»` : 'جست‌وجو',
+    title: text ? texts.titleOf(text) : texts.title,
     main: (
       <>
         <h1 id="_top" tabIndex={-1}>
-          {text ? 'نتیجهٔ جست‌وجو' : 'جست‌وجو در راهنما'}
+          {text ? texts.results : searchTexts.searchGuide}
         </h1>
-        <SearchBox size="large" query={text} example="کد تأیید نمی‌رسد" />
+        <SearchBox size="large" query={text} example={texts.example} />
         {text ? <Results {...search} /> : <PopularQuestions popular={popular} />}
       </>
     ),
@@ -36,8 +39,9 @@ function Results({ text, literal, answer, popular }: Search) {
     return (
       <>
         <p class="notice" role="alert">
-          جست‌وجو همین حالا کار نمی‌کند. چند دقیقهٔ دیگر دوباره امتحان کنید، یا از{' '}
-          <a href="/">دسته‌های راهنما</a> پاسخ را پیدا کنید.
+          {texts.isDown<ComponentChild>((words) => (
+            <a href="/">{words}</a>
+          ))}
         </p>
         <AskAPerson text={text} />
       </>
@@ -49,7 +53,10 @@ function Results({ text, literal, answer, popular }: Search) {
       {sure.length > 0 ? (
         <>
           <p class="found-count">
-            {toPersianDigits(sure.length)} پاسخ برای «<bdi>{suggestion?.text ?? text}</bdi>»
+            {texts.foundFor<ComponentChild>(
+              toPersianDigits(sure.length),
+              <bdi>{suggestion?.text ?? text}</bdi>,
+            )}
           </p>
           <ResultList results={sure} />
           <AskAPerson text={text} />
@@ -64,46 +71,36 @@ function Results({ text, literal, answer, popular }: Search) {
   );
 }
 
+const own = (text: string) => (
+  <bdi>
+    <IsolatedText text={text} />
+  </bdi>
+);
+
 const Meant = ({ text, suggestion }: { text: string; suggestion: string }) => (
   <p class="found-meant">
-    منظورتان «
-    <b>
-      <bdi>{suggestion}</bdi>
-    </b>
-    » بود؟ نتیجه‌ها برای همان است.{' '}
-    <a href={searchUrl(text, true)}>
-      دقیقاً «
-      <bdi>
-        <IsolatedText text={text} />
-      </bdi>
-      » را جست‌وجو کنید
-    </a>
+    {texts.meant<ComponentChild>(
+      <b>
+        <bdi>{suggestion}</bdi>
+      </b>,
+      <a href={searchUrl(text, true)}>{texts.searchAsTyped<ComponentChild>(own(text))}</a>,
+    )}
   </p>
 );
 
 const NoResults = ({ text, literal }: Pick<Search, 'text' | 'literal'>) => (
   <>
     <p class="found-none">
-      <b>
-        پاسخ مطمئنی برای «
-        <bdi>
-          <IsolatedText text={text} />
-        </bdi>
-        » پیدا نکردیم.
-      </b>{' '}
-      {literal ? 'دقیقاً همین واژه‌ها در راهنما نیست.' : 'می‌توانید با واژه‌های دیگری هم جست‌وجو کنید.'}
+      <b>{texts.noneFoundFor<ComponentChild>(own(text))}</b>{' '}
+      {literal ? texts.notWordForWord : texts.useOtherWords}
     </p>
-    <AskAPerson
-      text={text}
-      why="کارشناسان ما پاسخ می‌دهند؛ نوشتهٔ شما عنوان درخواست می‌شود."
-      look="button"
-    />
+    <AskAPerson text={text} why={texts.agentsAnswer} look="button" />
   </>
 );
 
 const NearResults = ({ near }: Pick<SearchAnswer, 'near'>) => (
   <section aria-labelledby="near">
-    <h2 id="near">شاید این‌ها نزدیک باشد</h2>
+    <h2 id="near">{texts.perhapsNear}</h2>
     <ResultList results={near} />
   </section>
 );
@@ -120,15 +117,11 @@ const ResultList = ({ results }: { results: readonly SearchResult[] }) => (
 
 type Asking = { text: string; why?: string; look?: string };
 
-const AskAPerson = ({
-  text,
-  why = 'پاسخ شما میان این‌ها نیست؟',
-  look = 'button button-quiet',
-}: Asking) => (
+const AskAPerson = ({ text, why = texts.notAmongThese, look = 'button button-quiet' }: Asking) => (
   <aside class="found-ask">
     <p>{why}</p>
     <a class={look} href={askWith(text)}>
-      از یک کارشناس بپرسید
+      {searchTexts.askAgent}
     </a>
   </aside>
 );
@@ -136,7 +129,7 @@ const AskAPerson = ({
 const PopularQuestions = ({ popular }: Pick<Search, 'popular'>) =>
   popular.length === 0 ? null : (
     <section aria-labelledby="popular">
-      <h2 id="popular">بیشتر می‌پرسند</h2>
+      <h2 id="popular">{searchTexts.popular}</h2>
       <ul class="questions">
         {popular.map(({ url, title }) => (
           <li key={url}>

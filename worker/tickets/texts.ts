@@ -1,16 +1,7 @@
 // Pages of requests without scripts.
 
-export const pageTitle = 'درخواست شما';
-export const myRequests = 'درخواست‌های من';
-export const messages = 'پیام‌ها';
 export const facts = 'اطلاعات درخواست';
-export const yourMessage = 'پیام شما';
-export const sendMessage = 'ارسال پیام';
-export const solved = 'حل شد';
 export const solvedMeans = 'این درخواست بسته می‌شود. اگر باز هم لازم شد، همین‌جا پیام بدهید.';
-export const confirmSolved = 'بله، حل شد';
-export const stage = (title: string) => `مرحله: ${title}`;
-export const emptyMessage = 'پیام خالی است؛ چند کلمه بنویسید.';
 export const sessionOver =
   'مدت ورود شما تمام شده است و پیام ارسال نشد. متن شما همین‌جاست: آن را نگه دارید، لینک یکی از ایمیل‌های ما را در همین مرورگر باز کنید و دوباره ارسال کنید.';
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { ComponentChildren } from 'preact';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import { replyInput } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { isDatabaseDown } from '../../foundation/database/database-fault.ts';
@@ -37,7 +38,7 @@ export function plainThreadRoutes(services: Services) {
   ) => {
     c.header('Cache-Control', 'private, no-store');
     c.header('Vary', 'Cookie');
-    const page = main === null ? null : { title: texts.pageTitle, main };
+    const page = main === null ? null : { title: ticketTexts.pageTitle, main };
     return c.html(await renderPlainSlot(services, path, page), status as 200);
   };
 
@@ -127,4 +128,6 @@ const reasonOf = ({ code, sentence }: Problem) =>
   code === 'sign_in_needed' ? texts.sessionOver : sentence;
 
 const faultOf = (text: string, error: { issues: { message: string }[] } | undefined): string =>
-  isBlank(text) ? texts.emptyMessage : (error?.issues[0]?.message ?? texts.emptyMessage);
+  isBlank(text)
+    ? ticketTexts.emptyMessage
+    : (error?.issues[0]?.message ?? ticketTexts.emptyMessage);

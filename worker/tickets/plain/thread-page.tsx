@@ -1,5 +1,5 @@
 import { pages, pageUrl } from '#shared/contract/pages.ts';
-import { whoWrote } from '#shared/contract/texts/tickets.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import {
   replyWords,
   type Thread,
@@ -27,14 +27,14 @@ type Props = { thread: Thread; now: number; reply: PlainReply };
 export const PlainThread = ({ thread, now, reply }: Props) => (
   <div class="thread">
     <p class="trail">
-      <a href={pages.requests.path}>{texts.myRequests}</a>
+      <a href={pages.requests.path}>{ticketTexts.myRequests}</a>
     </p>
     <h1 class="thread-title" dir="auto">
       <IsolatedText text={thread.title} />
     </h1>
     <TicketStatus thread={thread} now={now} />
     {thread.progress && <Stages progress={thread.progress} now={now} />}
-    <ol class="messages" aria-label={texts.messages}>
+    <ol class="messages" aria-label={ticketTexts.messages}>
       {thread.messages.map((message) => (
         <PlainMessage key={message.id} thread={thread} message={message} now={now} />
       ))}
@@ -66,7 +66,7 @@ const PlainMessage = ({
 }) => (
   <li class="message" data-author={message.author} id={`m-${message.id}`}>
     <p class="message-head">
-      <b>{whoWrote[message.author]}</b>
+      <b>{ticketTexts.whoWrote[message.author]}</b>
       <Moment at={message.createdAt} now={now} exact />
     </p>
     <div class="message-text">
@@ -99,7 +99,7 @@ export const ReplyForm = ({
     <input type="hidden" name="key" value={reply.key} />
     <TextArea
       name="text"
-      label={texts.yourMessage}
+      label={ticketTexts.yourMessage}
       hint={hint}
       rows={4}
       value={reply.text}
@@ -108,7 +108,7 @@ export const ReplyForm = ({
     />
     <div class="actions">
       <button class="button" type="submit">
-        {texts.sendMessage}
+        {ticketTexts.sendMessage}
       </button>
     </div>
   </form>
@@ -118,7 +118,7 @@ export const ReplyForm = ({
 const Solved = ({ code }: { code: string }) => (
   <details class="fold">
     <summary>
-      {texts.solved}
+      {ticketTexts.solved}
       <Icon name="forward" />
     </summary>
     <form class="form" method="post" action={pageUrl('request', code)}>
@@ -126,7 +126,7 @@ const Solved = ({ code }: { code: string }) => (
       <p>{texts.solvedMeans}</p>
       <div class="actions">
         <button class="button" type="submit">
-          {texts.confirmSolved}
+          {ticketTexts.confirmSolved}
         </button>
       </div>
     </form>
@@ -144,7 +144,7 @@ export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[];
           </span>
           <span class="ticket-line">
             <StateBadge state={state} title={stateTitle} />
-            {stage && <span class="ticket-stage">{texts.stage(stage)}</span>}
+            {stage && <span class="ticket-stage">{ticketTexts.stage(stage)}</span>}
           </span>
           <span class="ticket-facts">
             <Moment at={updatedAt} now={now} exact />

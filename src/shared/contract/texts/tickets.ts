@@ -4,6 +4,18 @@ export const whoWrote = { customer: 'شما', agent: 'کارشناس', system: '
 // The place of words that are no longer kept.
 export const erased = 'پاک‌شده';
 
+// The list of requests, and one of them.
+
+export const myRequests = 'درخواست‌های من';
+export const pageTitle = 'درخواست شما';
+export const stage = (title: string) => `مرحله: ${title}`;
+export const messages = 'پیام‌ها';
+export const yourMessage = 'پیام شما';
+export const sendMessage = 'ارسال پیام';
+export const emptyMessage = 'پیام خالی است؛ چند کلمه بنویسید.';
+export const solved = 'حل شد';
+export const confirmSolved = 'بله، حل شد';
+
 // What becomes of the next message.
 
 export const replyReopens = 'با ارسال پیام، این درخواست دوباره باز می‌شود.';
