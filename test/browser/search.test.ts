@@ -242,8 +242,8 @@ describe('an index that cannot be used', () => {
   const indexFile = /search-index\/.*\.bin$/;
 
   it.each([
-    ['cut short', (body: Buffer) => body.subarray(0, body.length / 2), 'نیمه‌کاره رسید'],
-    ['altered', (body: Buffer) => Buffer.from(body.map((byte) => byte ^ 1)), 'سالم نرسید'],
+    ['cut short', (body: Buffer) => body.subarray(0, body.length / 2), 'کامل دریافت نشد'],
+    ['altered', (body: Buffer) => Buffer.from(body.map((byte) => byte ^ 1)), 'درست دریافت نشد'],
     [
       'of another version',
       (body: Buffer) => Buffer.concat([body.subarray(0, 3), Buffer.from([99]), body.subarray(4)]),
@@ -285,7 +285,7 @@ describe('an index that cannot be used', () => {
     const { page, close } = await visit('/');
     await page.context().route(/search-index/, (route) => route.abort());
     await type(page, 'مرجوع');
-    await panel(page).getByText('فهرست پاسخ‌ها نرسید').waitFor();
+    await panel(page).getByText('فهرست پاسخ‌ها دریافت نشد').waitFor();
     await page.context().unroute(/search-index/);
     await box(page).pressSequentially('ی');
     await page.locator('.found-option').first().waitFor();
