@@ -6,6 +6,7 @@ import { Choices } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { useAction } from '../api/action.browser.ts';
+import * as texts from './texts.ts';
 import { changeReplyChannel } from './tickets-api.browser.ts';
 
 /** Changes how answers to an open request are announced. */
@@ -24,7 +25,7 @@ export function Channel({
   return (
     <details class="fold">
       <summary>
-        خبر دادن پاسخ: {channelWords[current].label}
+        {texts.channel(channelWords[current].label)}
         <Icon name="forward" />
       </summary>
       <ScriptForm
@@ -37,7 +38,7 @@ export function Channel({
       >
         <Choices
           name="replyChannel"
-          label="پاسخ را چطور خبر دهیم؟"
+          label={texts.chooseChannel}
           value={chosen}
           fault={fault ?? undefined}
           options={channels.map((value) => ({ value, ...channelWords[value] }))}
@@ -51,7 +52,7 @@ export function Channel({
             type="submit"
             aria-disabled={busy || chosen === current}
           >
-            ثبت
+            {texts.saveChannel}
           </button>
         </div>
       </ScriptForm>

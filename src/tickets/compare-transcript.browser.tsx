@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { useAction } from '../api/action.browser.ts';
 import { answerOf, api } from '../api/client.browser.ts';
+import * as texts from './texts.ts';
 import { nameMessage } from './transcript-verdict.browser.tsx';
 
 /**
@@ -15,30 +16,25 @@ export function CompareWithToday({ transcript }: { transcript: Transcript }) {
     run(async () => {
       const answer = api.transcripts.compare.$post({ json: transcript });
       const { changedHere, erasedHere } = await answerOf(answer);
-      setFound([
-        ...say(changedHere, (places) => `${places} با نسخهٔ فعلی ما فرق دارد.`),
-        ...say(erasedHere, (places) => `متن ${places} نزد ما پاک شده است.`),
-      ]);
+      setFound([...say(changedHere, texts.changedHere), ...say(erasedHere, texts.erasedHere)]);
     });
   const say = (ids: readonly string[], sentence: (places: string) => string) => {
     const places = transcript.messages.flatMap(({ id }, index) =>
       ids.includes(id) ? [nameMessage(index + 1)] : [],
     );
-    return places.length === 0 ? [] : [sentence(places.join('، '))];
+    return places.length === 0 ? [] : [sentence(texts.listed(places))];
   };
   return (
     <section class="compare">
       <button type="button" class="button button-quiet" aria-disabled={busy} onClick={compare}>
-        مقایسه با نسخهٔ فعلی ما
+        {texts.compare}
       </button>
       {fault && (
         <p class="problem" role="alert">
           {fault}
         </p>
       )}
-      {found && (
-        <p role="status">{found.join(' ') || 'همهٔ پیام‌ها همان است که نزد ما ثبت شده است.'}</p>
-      )}
+      {found && <p role="status">{found.join(' ') || texts.allAsKept}</p>}
     </section>
   );
 }

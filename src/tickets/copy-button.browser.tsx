@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
+import * as texts from './texts.ts';
 
 /** Copies a text to the clipboard and announces whether it did. */
 export function CopyButton({ text }: { text: string }) {
@@ -7,16 +8,16 @@ export function CopyButton({ text }: { text: string }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setStatus('کپی شد');
+      setStatus(texts.copied);
     } catch {
-      setStatus('کپی نشد؛ متن را انتخاب و خودتان کپی کنید.');
+      setStatus(texts.notCopied);
     }
   };
   return (
     <>
       <button type="button" class="button button-quiet button-small" onClick={() => void copy()}>
         <Icon name="copy" />
-        کپی
+        {texts.copy}
       </button>
       <span class="hint" role="status">
         {status}

@@ -1,6 +1,8 @@
+import { chooseFile } from '#shared/contract/texts/actions.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { DropArea } from '../attachments/drop-area.browser.tsx';
 import { FileButton } from '../attachments/file-button.browser.tsx';
+import * as texts from './texts.ts';
 
 /** Where the file of a transcript is chosen or dropped; `fault` is what is wrong with the last one. */
 export function CopyPicker({
@@ -13,18 +15,16 @@ export function CopyPicker({
   const take = ({ 0: file }: FileList) => file && onTake(file);
   return (
     <div class="field" data-field="file">
-      <DropArea label="فایل نسخهٔ رسمی" onFiles={take}>
+      <DropArea label={texts.copyFile} onFiles={take}>
         <FileButton
           className="button button-quiet"
           accept=".json,.html,application/json,text/html"
           onFiles={take}
         >
           <Icon name="file" />
-          انتخاب فایل
+          {chooseFile}
         </FileButton>
-        <p class="hint">
-          فایل نسخهٔ رسمی را انتخاب کنید یا اینجا رها کنید، یا متن آن را پایین بچسبانید.
-        </p>
+        <p class="hint">{texts.copyFileHint}</p>
       </DropArea>
       {fault && (
         <p class="problem" role="alert">

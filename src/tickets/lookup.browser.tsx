@@ -4,6 +4,7 @@ import { isBlank } from '#shared/fields/blank.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
+import * as texts from './texts.ts';
 
 /** Opens a request by its tracking code; its check characters show a typing error before a request is made (R30). */
 export function Lookup() {
@@ -14,21 +15,17 @@ export function Lookup() {
       onSubmit={() => {
         const code = parseTrackingCode(typed);
         if (code) return location.assign(pageUrl('request', showTrackingCode(code)));
-        setFault(
-          isBlank(typed)
-            ? 'کد پیگیری را بنویسید.'
-            : 'این کد درست نیست؛ کد ۱۲ نشانه دارد، مانند 7K3M-X9QP-2RTW. آن را دوباره ببینید.',
-        );
+        setFault(isBlank(typed) ? texts.writeTrackingCode : texts.trackingCodeIsWrong);
       }}
     >
       <TextInput
         name="lookup"
-        label="کد پیگیری"
+        label={texts.trackingCode}
         dir="ltr"
         placeholder="7K3M-X9QP-2RTW"
         value={typed}
         fault={fault}
-        hint="در پیامک یا ایمیل ثبت درخواست آمده است."
+        hint={texts.trackingCodeHint}
         onChange={(_, next) => {
           setTyped(next);
           setFault(undefined);
@@ -36,7 +33,7 @@ export function Lookup() {
       />
       <div class="actions">
         <button class="button button-quiet" type="submit">
-          پیدا کن
+          {texts.findRequest}
         </button>
       </div>
     </ScriptForm>

@@ -1,3 +1,6 @@
+import type { ComponentChild } from 'preact';
+import { attachments } from '#shared/contract/texts/actions.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import type { Thread, ThreadMessage } from '#shared/contract/tickets.ts';
 import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
@@ -5,11 +8,12 @@ import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { SplitOff } from './split-off.browser.tsx';
+import * as texts from './texts.ts';
 
 /** The messages of a thread; each of the customer's but the first can become a request of its own. */
 export function Messages({ thread, now }: { thread: Thread; now: number }) {
   return (
-    <ol class="messages" aria-label="پیام‌ها">
+    <ol class="messages" aria-label={ticketTexts.messages}>
       {thread.messages.map((message, index) => (
         <li key={message.id} class="message" data-author={message.author} id={`m-${message.id}`}>
           <MessageHead message={message} department={thread.department} now={now} />
@@ -36,14 +40,14 @@ function MessageHead({
   department: string;
   now: number;
 }) {
-  const who = { customer: 'شما', agent: `کارشناس ${department}`, system: 'خودکار' }[author];
+  const who = author === 'agent' ? texts.agentOf(department) : ticketTexts.whoWrote[author];
   return (
     <p class="message-head">
       <b>{who}</b>
       <Moment at={createdAt} now={now} />
       {author === 'customer' && seenAt !== null && (
         <span class="seen">
-          <Icon name="eye" /> دیده شد
+          <Icon name="eye" /> {texts.seen}
         </span>
       )}
     </p>
@@ -53,14 +57,12 @@ function MessageHead({
 function MessageFiles({ code, files }: { code: string; files: ThreadMessage['attachments'] }) {
   if (files.length === 0) return null;
   return (
-    <ul class="files" aria-label="پیوست‌ها">
+    <ul class="files" aria-label={attachments}>
       {files.map(({ id, name, byteCount, removed }) => (
         <li key={id}>
           <Icon name="file" />
           {removed ? (
-            <span class="hint">
-              <bdi>{name}</bdi> (مهلت نگهداری این فایل گذشته و پاک شده است)
-            </span>
+            <span class="hint">{texts.fileRemoved<ComponentChild>(<bdi>{name}</bdi>)}</span>
           ) : (
             <>
               <a class="file-name" href={fileUrl(code, id)} download>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { TicketSummary } from '#shared/contract/tickets.ts';
+import * as texts from './texts.ts';
 import { isOver, Tickets } from './ticket-list.browser.tsx';
 import { listOwnTickets } from './tickets-api.browser.ts';
 
@@ -11,5 +12,5 @@ export function MyTickets() {
       .then((mine) => setTickets(mine?.filter((ticket) => !isOver(ticket)) ?? []))
       .catch(() => {});
   }, []);
-  return <Tickets tickets={tickets} title="باز شما" />;
+  return <Tickets tickets={tickets} title={texts.yourOpenRequests} />;
 }

@@ -1,9 +1,12 @@
+import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { useAction } from '../api/action.browser.ts';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { ProofSteps } from '../sign-in/proof-steps.browser.tsx';
+import * as texts from './texts.ts';
 import { askProofOf, proveLookup } from './tickets-api.browser.ts';
 
 /**
@@ -22,11 +25,8 @@ export function ProofOfTicket({ code, onProven }: { code: string; onProven(): vo
   };
   return (
     <section class="panel" aria-labelledby="prove">
-      <h2 id="prove">برای دیدن این درخواست، تأیید کنید که شمایید</h2>
-      <p>
-        اگر درخواستی با کد <bdi class="code">{code}</bdi> باشد، یک کد شش‌رقمی به همان موبایل یا
-        ایمیلی می‌فرستیم که با آن ثبت شده است.
-      </p>
+      <h2 id="prove">{texts.proveToSee}</h2>
+      <p>{texts.codeGoesToRequest<ComponentChild>(<bdi class="code">{code}</bdi>)}</p>
       {resendAfterSeconds === null ? (
         <>
           {fault && (
@@ -36,11 +36,11 @@ export function ProofOfTicket({ code, onProven }: { code: string; onProven(): vo
           )}
           <div class="actions">
             <button type="button" class="button" aria-disabled={busy} onClick={() => run(ask)}>
-              {busy ? (isWorking ? workingWord : 'در حال فرستادن …') : 'کد را بفرست'}
+              {busy ? (isWorking ? workingWord : actionTexts.sending) : actionTexts.getCode}
             </button>
             <CancelWork />
             <a class="button button-quiet" href={`${pages.signIn.path}?next=${location.pathname}`}>
-              با شمارهٔ خودم وارد می‌شوم
+              {texts.signInInstead}
             </a>
           </div>
         </>
@@ -48,7 +48,7 @@ export function ProofOfTicket({ code, onProven }: { code: string; onProven(): vo
         <ProofSteps
           begun={{
             sent: { kind: 'mobile', expiresInSeconds: 120, resendAfterSeconds },
-            sentTo: 'نشانی این درخواست',
+            sentTo: texts.addressOfRequest,
             address: { mobile: '' },
           }}
           ask={ask}

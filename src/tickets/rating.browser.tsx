@@ -5,9 +5,8 @@ import { TextArea } from '#shared/forms/inputs.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { useAction } from '../api/action.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import * as texts from './texts.ts';
 import { rate } from './tickets-api.browser.ts';
-
-const words = ['خیلی بد', 'بد', 'متوسط', 'خوب', 'خیلی خوب'];
 
 /** Rates a closed request with one to five stars and a comment, or shows the rating that was given. */
 export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<void> }) {
@@ -18,7 +17,7 @@ export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<v
     const { rating } = thread.rating;
     return (
       <p class="notice notice-good" id="rated" tabIndex={-1}>
-        نظر شما ثبت شد: {toPersianDigits(rating)} از ۵ ({words[rating - 1]}). سپاس.
+        {texts.rated(toPersianDigits(rating), texts.ratings[rating - 1] ?? '')}
       </p>
     );
   }
@@ -38,9 +37,9 @@ export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<v
       }}
     >
       <fieldset class="field">
-        <legend>پاسخ ما چطور بود؟</legend>
+        <legend>{texts.howWasIt}</legend>
         <div class="stars">
-          {words.map((word, index) => (
+          {texts.ratings.map((word, index) => (
             <label key={word} title={word} data-lit={index < chosen || undefined}>
               <input
                 class="sr-only"
@@ -54,13 +53,13 @@ export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<v
               <span class="sr-only">{word}</span>
             </label>
           ))}
-          <span role="status">{words[chosen - 1] ?? ''}</span>
+          <span role="status">{texts.ratings[chosen - 1] ?? ''}</span>
         </div>
       </fieldset>
       {chosen > 0 && (
         <TextArea
           name="comment"
-          label="چه چیزی بهتر شود؟"
+          label={texts.whatToImprove}
           required={false}
           rows={3}
           value={comment}
@@ -74,7 +73,7 @@ export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<v
       )}
       <div class="actions">
         <button class="button" type="submit" aria-disabled={busy || chosen === 0}>
-          ثبت نظر
+          {texts.sendRating}
         </button>
       </div>
     </form>

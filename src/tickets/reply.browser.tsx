@@ -1,3 +1,5 @@
+import { sending } from '#shared/contract/texts/actions.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import { replyWords, type Thread } from '#shared/contract/tickets.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
@@ -19,7 +21,7 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
     >
       <TextArea
         name="reply-text"
-        label="پیام شما"
+        label={ticketTexts.yourMessage}
         rows={4}
         value={reply.draft.text}
         hint={replyWords[can.replyLeadsTo]}
@@ -29,7 +31,7 @@ export function Reply({ thread, onDone }: { thread: Thread; onDone(): Promise<vo
       <FilePicker offered={can.attach} uploaded={reply.draft.files} uploads={reply.uploads} />
       <div class="actions">
         <button class="button" type="submit" aria-disabled={reply.isSending}>
-          {reply.isSending ? 'در حال فرستادن …' : 'پیام را بفرست'}
+          {reply.isSending ? sending : ticketTexts.sendMessage}
         </button>
       </div>
     </ScriptForm>

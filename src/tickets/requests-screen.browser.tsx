@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
+import { searchGuide } from '#shared/contract/texts/search.ts';
 import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
@@ -8,6 +10,7 @@ import { useBackOnline } from '../api/online.browser.ts';
 import { Account } from '../sign-in/account.browser.tsx';
 import { SignIn, type SignInProps } from '../sign-in/sign-in-screen.browser.tsx';
 import { Lookup } from './lookup.browser.tsx';
+import * as texts from './texts.ts';
 import { isOver, Tickets } from './ticket-list.browser.tsx';
 import { listOwnTickets } from './tickets-api.browser.ts';
 
@@ -30,7 +33,7 @@ export function RequestsScreen(signIn: SignInProps) {
   if (shown === 'loading') {
     return (
       <p class="loading" role="status">
-        در حال آوردن درخواست‌ها …
+        {texts.loadingRequests}
       </p>
     );
   }
@@ -41,7 +44,7 @@ export function RequestsScreen(signIn: SignInProps) {
       <div class="notice notice-bad" role="alert">
         <p>{shown.fault}</p>
         <button type="button" class="button button-quiet" onClick={() => void load()}>
-          دوباره
+          {actionTexts.tryAgain}
         </button>
       </div>
     );
@@ -49,8 +52,8 @@ export function RequestsScreen(signIn: SignInProps) {
   const { tickets } = shown;
   return (
     <>
-      <Tickets tickets={tickets.filter((ticket) => !isOver(ticket))} title="باز" />
-      <Tickets tickets={tickets.filter(isOver)} title="بسته‌شده" />
+      <Tickets tickets={tickets.filter((ticket) => !isOver(ticket))} title={texts.openRequests} />
+      <Tickets tickets={tickets.filter(isOver)} title={texts.closedRequests} />
       {tickets.length === 0 && <EmptyState />}
       <Account
         withEmail={signIn.withEmail}
@@ -67,11 +70,11 @@ function SignInChoices({ signIn, onProven }: { signIn: SignInProps; onProven(): 
   return (
     <div class="ways">
       <section aria-labelledby="by-sign-in">
-        <h2 id="by-sign-in">وارد شوید و همهٔ درخواست‌ها را ببینید</h2>
+        <h2 id="by-sign-in">{texts.signInToSeeAll}</h2>
         <SignIn {...signIn} onProven={onProven} />
       </section>
       <section aria-labelledby="by-code">
-        <h2 id="by-code">یا یک درخواست را با کد پیگیری باز کنید</h2>
+        <h2 id="by-code">{texts.openOneByCode}</h2>
         <Lookup />
       </section>
     </div>
@@ -82,12 +85,10 @@ function SignInChoices({ signIn, onProven }: { signIn: SignInProps; onProven(): 
 export function Erased() {
   return (
     <div class="notice notice-good" id={erasedId} tabIndex={-1} role="status">
-      <p>
-        حساب شما حذف شد: شماره، ایمیل، پیام‌ها و فایل‌های شما پاک شده است و از این حساب خارج شده‌اید.
-      </p>
+      <p>{texts.accountErased}</p>
       <div class="actions">
         <a class="button button-quiet" href={pages.home.path}>
-          صفحهٔ نخست راهنما
+          {actionTexts.homePage}
         </a>
       </div>
     </div>
@@ -98,13 +99,13 @@ function EmptyState() {
   return (
     <div class="panel empty">
       <Icon name="inbox" />
-      <p>هنوز درخواستی ندارید. شاید پاسخ پرسش شما در راهنما باشد.</p>
+      <p>{texts.noRequests}</p>
       <div class="actions">
         <a class="button" href={pages.contact.path}>
-          درخواست تازه
+          {texts.newRequest}
         </a>
         <a class="button button-quiet" href={pages.home.path}>
-          جست‌وجو در راهنما
+          {searchGuide}
         </a>
       </div>
     </div>

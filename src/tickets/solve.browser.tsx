@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { useAction } from '../api/action.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import * as texts from './texts.ts';
 import { solve } from './tickets-api.browser.ts';
 
 const askId = 'solve-ask';
@@ -30,14 +33,14 @@ export function Solve({
             focusOn(confirmId);
           }}
         >
-          حل شد
+          {ticketTexts.solved}
         </button>
       </p>
     );
   }
   return (
-    <section class="panel solve" aria-label="حل شد">
-      <p>با «بله، حل شد» این درخواست بسته می‌شود. اگر باز هم لازم شد، همین‌جا پیام بدهید.</p>
+    <section class="panel solve" aria-label={ticketTexts.solved}>
+      <p>{texts.solvedMeans}</p>
       {fault && (
         <p class="problem" role="alert">
           {fault}
@@ -57,7 +60,7 @@ export function Solve({
             })
           }
         >
-          بله، حل شد
+          {ticketTexts.confirmSolved}
         </button>
         <button
           type="button"
@@ -67,7 +70,7 @@ export function Solve({
             focusOn(askId);
           }}
         >
-          انصراف
+          {actionTexts.cancel}
         </button>
       </div>
     </section>

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
 import type { ThreadMessage } from '#shared/contract/tickets.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { useAction } from '../api/action.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
+import * as texts from './texts.ts';
 import { splitOffMessage } from './tickets-api.browser.ts';
 
 /** Makes a message that is a matter of its own a request of its own. */
@@ -27,7 +29,7 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
           focusOn(inputId(name));
         }}
       >
-        موضوع دیگری است؟ درخواست جدا کنید
+        {texts.splitOff}
       </button>
     );
   }
@@ -42,14 +44,14 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
     >
       <TextInput
         name={name}
-        label="عنوان درخواست تازه"
+        label={texts.titleOfNew}
         value={title}
         fault={fault ?? undefined}
         onChange={(_, typed) => setTitle(typed)}
       />
       <div class="actions">
         <button class="button button-small" type="submit" aria-disabled={busy}>
-          درخواست جدا بساز
+          {texts.makeRequest}
         </button>
         <button
           type="button"
@@ -59,7 +61,7 @@ export function SplitOff({ code, message }: { code: string; message: ThreadMessa
             focusOn(openerId);
           }}
         >
-          نه
+          {actionTexts.cancel}
         </button>
       </div>
     </ScriptForm>

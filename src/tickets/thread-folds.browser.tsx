@@ -1,10 +1,13 @@
+import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
-import type { HistoryEntry, Thread } from '#shared/contract/tickets.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
+import type { Thread } from '#shared/contract/tickets.ts';
 import { FactList } from '#shared/forms/fact-list.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
+import * as texts from './texts.ts';
 import { TranscriptShares } from './transcript-shares.browser.tsx';
 
 /** The signed transcript: a page to print, a file to verify, and links for others, read once it is opened. */
@@ -13,20 +16,20 @@ export function TranscriptLinks({ thread: { code } }: { thread: Thread }) {
   return (
     <details class="fold" onToggle={() => setIsOpened(true)}>
       <summary>
-        نسخهٔ رسمی گفت‌وگو
+        {texts.officialCopy}
         <Icon name="forward" />
       </summary>
       <p>
-        این نسخه امضا دارد؛ هر کس می‌تواند در <a href={pages.verify.path}>بررسی اصالت گفت‌وگو</a>{' '}
-        ببیند که چیزی از آن تغییر نکرده است. نسخهٔ چاپی کد QR دارد که شما را به متن تأییدشده در همین
-        سایت می‌رساند.
+        {texts.officialCopyMeans<ComponentChild>(
+          <a href={pages.verify.path}>{texts.verifyPage}</a>,
+        )}
       </p>
       <div class="actions">
         <a class="button button-quiet" href={`/api/requests/${code}/transcript.html`} download>
-          چاپ
+          {texts.print}
         </a>
         <a class="button button-quiet" href={`/api/requests/${code}/transcript.json`} download>
-          فایل قابل بررسی
+          {texts.verifiableFile}
         </a>
       </div>
       {isOpened && <TranscriptShares code={code} />}
@@ -40,34 +43,25 @@ export function Facts({ thread: { facts, rules } }: { thread: Thread }) {
   return (
     <details class="fold">
       <summary>
-        آنچه نوشتید و قانون‌های آن روز
+        {texts.facts}
         <Icon name="forward" />
       </summary>
       {facts.length > 0 && <FactList class="what-next" facts={facts} />}
       {rules.map(({ title, text }) => (
         <p class="notice" key={title}>
-          <b>{title}:</b> <IsolatedText text={text} />
+          <b>{texts.titleOfRule(title)}</b> <IsolatedText text={text} />
         </p>
       ))}
     </details>
   );
 }
 
-const kindWords: Readonly<Record<HistoryEntry['kind'], string>> = {
-  state: 'وضعیت',
-  stage: 'مرحله',
-  department: 'واحد',
-  reply_channel: 'روش پاسخ',
-  promise: 'قول پاسخ',
-};
-const actors = { customer: 'شما', agent: 'کارشناس', system: 'خودکار' } as const;
-
 /** What changed in a ticket, by whom and when, folded. */
 export function History({ thread: { history }, now }: { thread: Thread; now: number }) {
   return (
     <details class="fold">
       <summary>
-        تاریخچه
+        {texts.history}
         <Icon name="forward" />
       </summary>
       <ol class="history">
@@ -75,7 +69,7 @@ export function History({ thread: { history }, now }: { thread: Thread; now: num
           <li key={`${at}-${kind}-${to}`}>
             <Moment at={at} now={now} exact />
             <span>
-              {actors[by]} · {kindWords[kind]}: {from && `${from} ← `}
+              {ticketTexts.whoWrote[by]} · {texts.changes[kind]}: {from && `${from} ← `}
               <b>{to}</b>
               {why && (
                 <>

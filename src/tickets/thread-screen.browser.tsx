@@ -1,6 +1,8 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
+import { tryAgain } from '#shared/contract/texts/actions.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
@@ -16,6 +18,7 @@ import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { Rating } from './rating.browser.tsx';
 import { Reply } from './reply.browser.tsx';
 import { Solve } from './solve.browser.tsx';
+import * as texts from './texts.ts';
 import { Facts, History, TranscriptLinks } from './thread-folds.browser.tsx';
 
 /** What the built page passes to the screen. */
@@ -26,7 +29,7 @@ export function ThreadScreen({ channels }: ThreadProps) {
   return (
     <>
       <p class="trail">
-        <a href={pages.requests.path}>درخواست‌های من</a>
+        <a href={pages.requests.path}>{ticketTexts.myRequests}</a>
       </p>
       <Content channels={channels} />
     </>
@@ -44,7 +47,7 @@ function Content({ channels }: ThreadProps) {
     return (
       <Titled>
         <p class="notice notice-bad" role="alert">
-          «<bdi dir="ltr">{typed}</bdi>» کد پیگیری نیست؛ شاید حرفی جا مانده یا عوض شده باشد.
+          {texts.noTrackingCode<ComponentChild>(<bdi dir="ltr">{typed}</bdi>)}
         </p>
         <Lookup />
       </Titled>
@@ -56,7 +59,7 @@ function Content({ channels }: ThreadProps) {
 function Titled({ children }: { children: ComponentChildren }) {
   return (
     <>
-      <h1 id="_top">درخواست شما</h1>
+      <h1 id="_top">{ticketTexts.pageTitle}</h1>
       {children}
     </>
   );
@@ -66,7 +69,7 @@ function Waiting() {
   return (
     <Titled>
       <p class="loading" role="status">
-        در حال آوردن درخواست …
+        {texts.loadingRequest}
       </p>
     </Titled>
   );
@@ -86,7 +89,7 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
           <div class="notice notice-bad" role="alert">
             <p>{describeFault(fault)}</p>
             <button type="button" class="button button-quiet" onClick={() => void refresh()}>
-              دوباره
+              {tryAgain}
             </button>
           </div>
         )}

@@ -1,10 +1,12 @@
 import { pageUrl } from '#shared/contract/pages.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import type { TicketSummary } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { nameDepartment } from '#shared/persian/department-name.ts';
+import * as texts from './texts.ts';
 
 /** Whether nothing more happens in a ticket by itself. */
 export const isOver = ({ state }: TicketSummary) => state === 'closed' || state === 'expired';
@@ -13,7 +15,7 @@ export const isOver = ({ state }: TicketSummary) => state === 'closed' || state 
 export function Tickets({ tickets, title }: { tickets: readonly TicketSummary[]; title: string }) {
   if (tickets.length === 0) return null;
   return (
-    <section aria-label={`درخواست‌های ${title}`}>
+    <section aria-label={title}>
       <h2 class="section-title">{title}</h2>
       <ul class="tickets">
         {tickets.map((ticket) => (
@@ -36,17 +38,17 @@ function TicketCard({ ticket }: { ticket: TicketSummary }) {
       </span>
       <span class="ticket-line">
         <StateBadge state={state} title={stateTitle} />
-        {stage && <span class="ticket-stage">مرحله: {stage}</span>}
+        {stage && <span class="ticket-stage">{ticketTexts.stage(stage)}</span>}
         {hasNews && (
           <span class="news">
-            <Icon name="mail" /> پاسخ تازه
+            <Icon name="mail" /> {texts.newAnswer}
           </span>
         )}
       </span>
       <span class="ticket-facts">
         {promise && (state === 'waiting' || state === 'in_review') && (
           <span>
-            {promise.late ? `قول پاسخ تا ${promise.text} بود` : `پاسخ تا ${promise.text}`}
+            {promise.late ? texts.answerWasDue(promise.text) : texts.answerBy(promise.text)}
           </span>
         )}
         <span>{nameDepartment(department)}</span>

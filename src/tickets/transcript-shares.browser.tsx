@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { useAction } from '../api/action.browser.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { CopyButton } from './copy-button.browser.tsx';
+import * as texts from './texts.ts';
 
 /** A link by which others read the verified words; times are epoch ms. */
 export type Share = { id: string; url: string; createdAt: number; expiresAt: number };
@@ -39,16 +41,12 @@ export function TranscriptShares({ code }: { code: string }) {
   return (
     <section class="shares" aria-labelledby="shares">
       <h2 id="shares" tabIndex={-1}>
-        لینک برای دیگران
+        {texts.shares}
       </h2>
-      <p>
-        با این لینک، هر کس می‌تواند بدون ورود ببیند متن گفت‌وگو نزد ما چیست. فقط پیام‌ها و نام فایل‌هایی
-        را می‌بیند که تا هنگام ساختن لینک ثبت شده‌اند. لینک ۹۰ روز اعتبار دارد و هر وقت بخواهید
-        غیرفعال می‌شود.
-      </p>
+      <p>{texts.sharesMean}</p>
       {list === null && !fault && (
         <p class="loading" role="status">
-          در حال آماده شدن…
+          {actionTexts.preparing}
         </p>
       )}
       {list !== null && list.length > 0 && (
@@ -68,12 +66,12 @@ export function TranscriptShares({ code }: { code: string }) {
       <div class="actions">
         {list !== null && (
           <button type="button" class="button button-quiet" aria-disabled={busy} onClick={make}>
-            ساختن لینک
+            {texts.makeShare}
           </button>
         )}
         {list === null && fault && (
           <button type="button" class="button button-quiet" onClick={() => run(readAgain)}>
-            تلاش دوباره
+            {actionTexts.tryAgain}
           </button>
         )}
       </div>
@@ -97,7 +95,7 @@ function ShareItem({
         <bdi class="share-url" dir="ltr">
           {url}
         </bdi>
-        <span class="hint">تا {until}</span>
+        <span class="hint">{texts.shareUntil(until)}</span>
       </p>
       <div class="actions">
         <a
@@ -105,15 +103,15 @@ function ShareItem({
           href={`/api/requests/${code}/transcript.html?share=${encodeURIComponent(id)}`}
           download
         >
-          چاپ با این لینک
+          {texts.printWithShare}
         </a>
         <button
           type="button"
           class="button button-quiet button-small"
-          aria-label={`غیرفعال کردن لینکی که تا ${until} اعتبار دارد`}
+          aria-label={texts.endShareUntil(until)}
           onClick={onEnd}
         >
-          غیرفعال کردن
+          {texts.endShare}
         </button>
         <CopyButton text={url} />
       </div>

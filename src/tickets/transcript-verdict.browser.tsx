@@ -1,8 +1,10 @@
+import type { ComponentChild } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { type Copy, namesAnother, type Place } from '#shared/transcripts/copy.ts';
 import type { Verdict as DataVerdict, MessageVerdict } from '#shared/transcripts/verify.ts';
+import * as texts from './texts.ts';
 
 /** A copy of a transcript with what its verification found; `fileName` is null for a pasted text. */
 export type JudgedCopy = Copy & { fileName: string | null; verdict: DataVerdict };
@@ -15,17 +17,15 @@ export const isGenuine = ({ verdict, altered }: JudgedCopy) =>
 export const messageFaults: Readonly<Record<MessageVerdict, string | null>> = {
   right: null,
   erased: null,
-  words_differ: 'متن این پیام عوض شده است',
-  link_differs: 'جای این پیام یا پیام‌های پیش از آن عوض شده است',
+  words_differ: texts.wordsDiffer,
+  link_differs: texts.linkDiffers,
 };
 
 /** «پیام ۳», counted from 1. */
-export const nameMessage = (number: number) => `پیام ${toPersianDigits(number)}`;
+export const nameMessage = (number: number) => texts.message(toPersianDigits(number));
 
 const namePlace = (place: Place) =>
-  typeof place === 'number'
-    ? nameMessage(place)
-    : { heading: 'سربرگ', outside: 'بیرون از پیام‌ها', data: 'ساختار فایل' }[place];
+  typeof place === 'number' ? nameMessage(place) : texts.places[place];
 
 /** What the verification found, in words; it takes the focus. */
 export function Verdict({ judged, brandName }: { judged: JudgedCopy; brandName: string }) {
@@ -44,7 +44,7 @@ export function Verdict({ judged, brandName }: { judged: JudgedCopy; brandName: 
       tabIndex={-1}
       class={`notice notice-${tone} verdict`}
       role="status"
-      aria-label="نتیجهٔ بررسی"
+      aria-label={texts.verdict}
     >
       <Icon name={tone === 'good' ? 'check' : 'alert'} />
       <div>
@@ -55,16 +55,20 @@ export function Verdict({ judged, brandName }: { judged: JudgedCopy; brandName: 
         )}
         {genuine ? (
           <>
-            <p class="verdict-head">امضای ما تأیید شد{isRenamed && '، جز نام سازمان'}</p>
-            {!isRenamed && <p>نسخه‌ای که دارید همان نسخه‌ای است که ما صادر کرده‌ایم.</p>}
+            <p class="verdict-head">
+              {isRenamed ? texts.signatureHoldsButName : texts.signatureHolds}
+            </p>
+            {!isRenamed && <p>{texts.copyIsOurs}</p>}
           </>
         ) : (
           <Faults judged={judged} />
         )}
         {judged.verdict.signature === 'right' && isRenamed && (
           <p>
-            نام سازمان در سربرگ فایل («<bdi>{judged.brandName}</bdi>») امضا ندارد و تأیید نمی‌شود؛
-            نام ما «<bdi>{brandName}</bdi>» است.
+            {texts.nameIsNotSigned<ComponentChild>(
+              <bdi>{judged.brandName}</bdi>,
+              <bdi>{brandName}</bdi>,
+            )}
           </p>
         )}
       </div>
@@ -76,34 +80,32 @@ function Faults({ judged: { verdict, altered } }: { judged: JudgedCopy }) {
   if (verdict.signature === 'unknown_key')
     return (
       <>
-        <p class="verdict-head">این امضا را نمی‌شناسیم</p>
-        <p>نسخه‌ای که دارید با هیچ‌یک از کلیدهای ما امضا نشده است.</p>
+        <p class="verdict-head">{texts.unknownSignature}</p>
+        <p>{texts.unknownSignatureMeans}</p>
       </>
     );
   if (verdict.holds)
     return (
       <>
-        <p class="verdict-head">امضا با این متن سازگار نیست</p>
-        <p>
-          این فایل تغییر کرده است و آنچه نشان می‌دهد با نسخه‌ای که ما صادر کرده‌ایم فرق دارد. جای
-          تغییر: <b>{altered.map(namePlace).join('، ')}</b>
-        </p>
+        <p class="verdict-head">{texts.signatureDiffers}</p>
+        <p>{texts.fileChanged<ComponentChild>(<b>{texts.listed(altered.map(namePlace))}</b>)}</p>
       </>
     );
   return (
     <>
       <p class="verdict-head">
-        {verdict.signature === 'right'
-          ? 'متن این نسخه با متن ثبت‌شده سازگار نیست'
-          : 'امضا با این متن سازگار نیست'}
+        {verdict.signature === 'right' ? texts.textDiffers : texts.signatureDiffers}
       </p>
-      <p>این نسخه تغییر کرده است و اعتبار ندارد.</p>
+      <p>{texts.copyChanged}</p>
       <ul>
         {verdict.messages.map(
           ({ id, verdict: one }, index) =>
             messageFaults[one] && (
               <li key={id}>
-                {nameMessage(index + 1)}: <b>{messageFaults[one]}</b>
+                {texts.faultOfMessage<ComponentChild>(
+                  nameMessage(index + 1),
+                  <b>{messageFaults[one]}</b>,
+                )}
               </li>
             ),
         )}

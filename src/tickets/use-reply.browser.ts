@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
+import { emptyMessage } from '#shared/contract/texts/tickets.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { useAction } from '../api/action.browser.ts';
@@ -7,6 +8,7 @@ import { ApiFault } from '../api/client.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
 import { unsentText } from '../drafts/unsent-text.ts';
 import { useReplyDraft } from './reply-draft.browser.ts';
+import * as texts from './texts.ts';
 import { sendMessage } from './tickets-api.browser.ts';
 
 /** Keeps a customer's next message in this browser until the server has it. */
@@ -37,8 +39,8 @@ export function useReply({ code }: Thread, onDone: () => Promise<void>) {
     },
     send() {
       const sent = latest.current;
-      if (isBlank(sent.text)) return setMissing('پیام خالی است؛ چند کلمه بنویسید.');
-      if (uploads.isBusy) return setMissing('یک فایل هنوز در راه است؛ چند لحظه صبر کنید.');
+      if (isBlank(sent.text)) return setMissing(emptyMessage);
+      if (uploads.isBusy) return setMissing(texts.uploadUnfinished);
       sending.run(async () => {
         const files = sent.files.map(({ id }) => id);
         const answer = await sendMessage(code, sent.text, files, sent.key).catch((thrown) => {

@@ -1,8 +1,11 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
+import { attachments } from '#shared/contract/texts/actions.ts';
+import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import type { Difference } from '#shared/transcripts/differences.ts';
 import type { TranscriptMessage } from '#shared/transcripts/transcript.ts';
 import { MarkedText } from './marked-text.browser.tsx';
+import * as texts from './texts.ts';
 import { type JudgedCopy, messageFaults, nameMessage } from './transcript-verdict.browser.tsx';
 
 type Differences = readonly Difference[] | null | undefined;
@@ -20,52 +23,57 @@ export function VerifiedWords({ judged, isLook }: { judged: JudgedCopy; isLook?:
     messageFaults[verdict.messages[index]?.verdict ?? 'right'] ??
     (altered.includes(index + 1) ? alteredFault(differences?.get(index + 1)) : null);
   return (
-    <section class="panel verified" aria-label="متن تأییدشده">
+    <section class="panel verified" aria-label={texts.verifiedWords}>
       <p>
-        <b>فقط متن زیر تأیید شده است.</b> هر چیز دیگری که در فایل، چاپ یا تصویر آن می‌بینید اعتبار
-        ندارد. تأیید یعنی پیام‌ها همین‌طور نزد ما ثبت شده‌اند، نه اینکه گفته‌های نویسندهٔ آن‌ها درست است.
+        {texts.onlyThisIsVerified<ComponentChild>((words) => (
+          <b>{words}</b>
+        ))}
       </p>
       {isMarked && (
         <p>
-          فایل شما جاهای <mark>علامت‌دار</mark> را طور دیگری نشان می‌دهد.
+          {texts.fileDiffersAtMarks<ComponentChild>((words) => (
+            <mark>{words}</mark>
+          ))}
         </p>
       )}
       <h2 dir="auto">
         {ticket.title ? <MarkedText text={ticket.title} differences={inHeading} /> : <Erased />}
       </h2>
       <dl class="what-next">
-        <Fact name="کد پیگیری">
+        <Fact name={texts.trackingCode}>
           <bdi class="code">
             <MarkedText text={ticket.code} differences={inHeading} />
           </bdi>
         </Fact>
-        <Fact name="نوع درخواست">
+        <Fact name={texts.requestType}>
           <bdi>
             <MarkedText text={ticket.requestType} differences={inHeading} />
           </bdi>
         </Fact>
-        <Fact name="واحد">
+        <Fact name={texts.department}>
           <bdi>
             <MarkedText text={ticket.department} differences={inHeading} />
           </bdi>
         </Fact>
         {ticket.stage && (
-          <Fact name="مرحله">
-            <bdi>
-              <MarkedText text={ticket.stage.title} differences={inHeading} />
-            </bdi>{' '}
-            (از <MarkedText text={ticket.stage.sinceJalali} differences={inHeading} />)
+          <Fact name={texts.stage}>
+            {texts.stageSince<ComponentChild>(
+              <bdi>
+                <MarkedText text={ticket.stage.title} differences={inHeading} />
+              </bdi>,
+              <MarkedText text={ticket.stage.sinceJalali} differences={inHeading} />,
+            )}
           </Fact>
         )}
-        <Fact name="صادرکننده">
+        <Fact name={texts.issuer}>
           <bdi dir="ltr">{transcript.issuer}</bdi>
         </Fact>
-        <Fact name={isLook ? 'زمان نمایش' : 'تاریخ صدور'}>
+        <Fact name={isLook ? texts.shownAt : texts.issuedAt}>
           <MarkedText text={transcript.issuedAtJalali} differences={inHeading} />{' '}
           <bdi class="utc">{transcript.issuedAtUtc}</bdi>
         </Fact>
       </dl>
-      <ol class="messages" aria-label="پیام‌ها">
+      <ol class="messages" aria-label={ticketTexts.messages}>
         {messages.map((message, index) => (
           <li key={message.id} class="message" data-author={message.author}>
             <Words
@@ -81,7 +89,7 @@ export function VerifiedWords({ judged, isLook }: { judged: JudgedCopy; isLook?:
   );
 }
 
-const Erased = () => <span class="hint">پاک‌شده</span>;
+const Erased = () => <span class="hint">{ticketTexts.erased}</span>;
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (
@@ -93,9 +101,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 }
 
 const alteredFault = (differences: Differences) =>
-  differences === null
-    ? 'این پیام در جای خود در فایل نیست'
-    : 'آنچه در فایل دیده می‌شود با این پیام فرق دارد';
+  differences === null ? texts.messageIsMissing : texts.messageIsShownOtherwise;
 
 function Words({
   number,
@@ -128,7 +134,7 @@ function Words({
         {message.text === null ? <Erased /> : marked(message.text)}
       </p>
       {message.files.length > 0 && (
-        <ul class="files" aria-label="پیوست‌ها">
+        <ul class="files" aria-label={attachments}>
           {message.files.map(({ id, name }) => (
             <li key={id}>
               <Icon name="file" />

@@ -9,6 +9,7 @@ import { answerOf, api } from '../api/client.browser.ts';
 import { CompareWithToday } from './compare-transcript.browser.tsx';
 import { type NoCopy, readCopyFile, readCopyText } from './copy-file.browser.ts';
 import { CopyPicker } from './copy-picker.browser.tsx';
+import * as texts from './texts.ts';
 import { isGenuine, type JudgedCopy, Verdict } from './transcript-verdict.browser.tsx';
 import { VerifiedWords } from './verified-words.browser.tsx';
 
@@ -19,10 +20,9 @@ export type VerifyProps = { brandName: string };
 type Source = { fileName: string | null; read: () => Promise<Copy | NoCopy> };
 
 const sentences: Readonly<Record<NoCopy, string>> = {
-  not_found: 'نسخهٔ رسمی در آن پیدا نشد؛ همهٔ فایل را انتخاب کنید یا بچسبانید.',
-  too_long: 'این فایل بزرگ‌تر از ۱۰ مگابایت است و نسخهٔ رسمی نیست.',
-  other_kind:
-    'این فایل PDF، عکس یا قالب دیگری است و اینجا بررسی نمی‌شود. خود فایل نسخهٔ رسمی (HTML یا JSON) را همان‌طور که دریافت شده است انتخاب کنید. اگر فقط چاپ آن را دارید، کد QR روی آن را اسکن کنید.',
+  not_found: texts.noCopyFound,
+  too_long: texts.copyTooLong,
+  other_kind: texts.otherKindOfFile,
 };
 const textName = 'transcript';
 
@@ -69,7 +69,7 @@ export function VerifyScreen({
         />
         <TextArea
           name={textName}
-          label="متن نسخهٔ رسمی"
+          label={texts.copyText}
           required={false}
           rows={5}
           value={pasted}
@@ -81,7 +81,7 @@ export function VerifyScreen({
         />
         <div class="actions">
           <button class="button" type="submit" aria-disabled={busy}>
-            {busy ? 'در حال بررسی…' : 'بررسی'}
+            {busy ? texts.verifying : texts.verify}
           </button>
         </div>
       </ScriptForm>

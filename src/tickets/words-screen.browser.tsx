@@ -1,5 +1,7 @@
+import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { shareToken } from '#shared/contract/transcripts.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { Icon } from '#shared/forms/icon.tsx';
@@ -10,6 +12,7 @@ import { codeInPath } from '../api/code-in-path.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { useBackOnline } from '../api/online.browser.ts';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
+import * as texts from './texts.ts';
 import { type JudgedCopy, Verdict } from './transcript-verdict.browser.tsx';
 import { VerifiedWords } from './verified-words.browser.tsx';
 
@@ -45,7 +48,7 @@ export function WordsScreen({ brandName }: WordsProps) {
   return (
     <>
       <h1 id="_top" tabIndex={-1}>
-        متن تأییدشدهٔ گفت‌وگو
+        {texts.verifiedThread}
       </h1>
       <Content seen={seen} brandName={brandName} onLook={(asked) => void lookAgain(asked)} />
     </>
@@ -86,13 +89,13 @@ function Content({ seen, brandName, onLook }: ContentProps) {
     case 'waiting':
       return (
         <p class="loading" role="status">
-          در حال آماده شدن…
+          {actionTexts.preparing}
         </p>
       );
     case 'malformed':
       return (
         <p class="notice notice-bad" role="alert">
-          این لینک کامل نیست. آن را دوباره از روی برگه اسکن کنید یا کامل وارد کنید.
+          {texts.linkIncomplete}
         </p>
       );
     case 'closed':
@@ -111,7 +114,7 @@ function Failed({ fault, onAgain }: { fault: unknown; onAgain(): void }) {
     <div class="notice notice-bad" role="alert">
       <p>{describeFault(fault)}</p>
       <button type="button" class="button button-quiet" onClick={onAgain}>
-        تلاش دوباره
+        {actionTexts.tryAgain}
       </button>
     </div>
   );
@@ -123,13 +126,10 @@ function Closed({ asked, onLook }: { asked: Asked; onLook(asked: Asked): void })
   if (asked.token === null) return <ProofOfTicket code={asked.code} onProven={asOwner} />;
   return (
     <div class="notice notice-bad" role="alert">
-      <p>
-        این لینک اعتبار ندارد: مهلت آن تمام شده، صاحب درخواست آن را غیرفعال کرده یا کامل وارد نشده
-        است. از کسی که آن را به شما داده است، لینک جدید بخواهید.
-      </p>
+      <p>{texts.linkEnded}</p>
       <div class="actions">
         <button type="button" class="button button-quiet" onClick={asOwner}>
-          درخواست از خودم است
+          {texts.requestIsMine}
         </button>
       </div>
     </div>
@@ -143,16 +143,14 @@ function Read({ asked, judged, brandName }: WordsProps & { asked: Asked; judged:
         <section class="notice notice-good verdict" role="status">
           <Icon name="check" />
           <div>
-            <p class="verdict-head">متن زیر همان است که نزد «{brandName}» ثبت شده است</p>
+            <p class="verdict-head">{texts.textIsKeptBy(brandName)}</p>
             <p>
-              متن پیام‌ها را با برگه یا فایلی که دارید، کلمه‌به‌کلمه مقایسه کنید. اگر فرق دارند، برگه
-              یا فایل شما تغییر کرده است. برای بررسی خودکار فایل، آن را در{' '}
-              <a href={pages.verify.path}>بررسی اصالت گفت‌وگو</a> انتخاب کنید.
+              {texts.compareByEye<ComponentChild>(
+                <a href={pages.verify.path}>{texts.verifyPage}</a>,
+              )}
             </p>
             <p>
-              {asked.token === null
-                ? 'پیام‌هایی که پس از صدور برگه یا فایل ثبت شده‌اند، فقط اینجا هستند.'
-                : 'پیام‌هایی که پس از ساختن این لینک ثبت شده‌اند، اینجا نیستند.'}
+              {asked.token === null ? texts.laterMessagesAreHere : texts.laterMessagesAreNotHere}
             </p>
           </div>
         </section>

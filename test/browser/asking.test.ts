@@ -30,7 +30,7 @@ describe.each(sizes)('at %s', (_, size) => {
     await page.getByRole('link', { name: 'دیدن درخواست' }).click();
     await page.getByRole('heading', { name: 'صفحهٔ سبد خرید باز نمی‌شود' }).waitFor();
     await page.getByLabel('پیام شما').fill('با رایانه هم همین است.');
-    await page.getByRole('button', { name: 'پیام را بفرست' }).click();
+    await page.getByRole('button', { name: 'ارسال پیام' }).click();
     await page.getByText('با رایانه هم همین است.').waitFor();
     expect(await page.locator('.message').count()).toBe(2);
     await page.evaluate(() => {
@@ -298,12 +298,12 @@ describe('a request', () => {
     await other
       .getByLabel('کد پیگیری', { exact: true })
       .fill(code.toLowerCase().replaceAll('-', ' '));
-    await other.getByRole('button', { name: 'پیدا کن' }).click();
-    await other.getByRole('heading', { name: /تأیید کنید که شمایید/ }).waitFor();
+    await other.getByRole('button', { name: 'جست‌وجوی درخواست' }).click();
+    await other.getByRole('heading', { name: /شماره یا ایمیل خود را تأیید کنید/ }).waitFor();
     expect(await other.getByText('درخواستی که دیگری باز می‌کند').count()).toBe(0);
     await hasNoBarrier(other);
     sent().texts.length = 0;
-    await other.getByRole('button', { name: 'کد را بفرست' }).click();
+    await other.getByRole('button', { name: 'دریافت کد' }).click();
     await other.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
     await other.getByRole('heading', { name: 'درخواستی که دیگری باز می‌کند' }).waitFor();
   });
@@ -311,7 +311,7 @@ describe('a request', () => {
   it('R30 reports a mistyped code without a request', async () => {
     const page = await open('/requests/');
     await page.getByLabel('کد پیگیری', { exact: true }).fill('7K3M-X9QP-2RTW');
-    await page.getByRole('button', { name: 'پیدا کن' }).click();
+    await page.getByRole('button', { name: 'جست‌وجوی درخواست' }).click();
     await page.getByText('این کد درست نیست').waitFor();
     expect(page.url()).toBe(`${app().origin}/requests/`);
   });

@@ -50,7 +50,7 @@ describe('a transcript', () => {
     await page.getByLabel('متن نسخهٔ رسمی').fill(copy.replace('سفید می‌ماند', 'سیاه می‌ماند'));
     await page.getByRole('button', { name: 'بررسی', exact: true }).click();
     await page.getByText('امضا با این متن سازگار نیست').waitFor();
-    await page.getByText('متن این پیام عوض شده است').waitFor();
+    await page.getByText('متن این پیام تغییر کرده است').waitFor();
     await hasNoBarrier(page);
 
     await page.getByLabel('متن نسخهٔ رسمی').fill('چیز دیگر');
@@ -135,7 +135,7 @@ describe('an account', () => {
     await hasNoBarrier(page);
     expect(await page.locator('.account, .ticket').count()).toBe(0);
     await page.goto(thread);
-    await page.getByRole('heading', { name: /تأیید کنید که شمایید/ }).waitFor();
+    await page.getByRole('heading', { name: /شماره یا ایمیل خود را تأیید کنید/ }).waitFor();
   });
 
   it('saves a copy of all its data', async () => {
@@ -151,10 +151,10 @@ describe('an account', () => {
 describe('a thread', () => {
   it('changes how answers are announced, and says so in its history', async () => {
     const page = await atOwnThread();
-    await page.getByText(/^خبر دادن پاسخ: پیامک/).click();
+    await page.getByText(/^روش اطلاع‌رسانی: پیامک/).click();
     await page.getByRole('radio', { name: /^خبر ندهید/ }).check();
     await page.getByRole('button', { name: 'ثبت', exact: true }).click();
-    await page.getByText('خبر دادن پاسخ: خبر ندهید').waitFor();
+    await page.getByText('روش اطلاع‌رسانی: خبر ندهید').waitFor();
   });
 
   it('leads the focus on where what had it goes away', async () => {
@@ -172,16 +172,16 @@ describe('a thread', () => {
         mimeType: 'image/png',
         buffer: Buffer.from('no picture'),
       });
-    await page.getByText('این فایل پذیرفته نیست').waitFor();
+    await page.getByText('این فایل پذیرفته نمی‌شود').waitFor();
     await press('حذف page.png');
     await focused('#field-files');
 
     await page.getByLabel('پیام شما').fill('با رایانه هم همین است.');
-    await page.getByRole('button', { name: 'پیام را بفرست' }).click();
+    await page.getByRole('button', { name: 'ارسال پیام' }).click();
     await page.getByText('با رایانه هم همین است.').waitFor();
-    await press(/موضوع دیگری است/);
+    await press(/موضوع این پیام جداست/);
     await focused('[id^="field-title-"]');
-    await press('نه');
+    await press('انصراف');
     await focused('.split-off');
 
     await press('حل شد');
@@ -200,15 +200,15 @@ describe('a thread', () => {
   it('makes a message a request of its own in one tap', async () => {
     const page = await atOwnThread();
     await page.getByLabel('پیام شما').fill('راستی فاکتور رسمی هم می‌خواهم، جدا از این موضوع.');
-    await page.getByRole('button', { name: 'پیام را بفرست' }).click();
+    await page.getByRole('button', { name: 'ارسال پیام' }).click();
     await page.getByText('راستی فاکتور رسمی').waitFor();
     const first = page.url();
     await page
-      .getByRole('button', { name: /موضوع دیگری است/ })
+      .getByRole('button', { name: /موضوع این پیام جداست/ })
       .last()
       .click();
-    await page.getByLabel('عنوان درخواست تازه').fill('فاکتور رسمی می‌خواهم');
-    await page.getByRole('button', { name: 'درخواست جدا بساز' }).click();
+    await page.getByLabel('عنوان درخواست جدید').fill('فاکتور رسمی می‌خواهم');
+    await page.getByRole('button', { name: 'ساختن درخواست' }).click();
     await page.waitForURL((url) => url.href !== first && url.pathname.startsWith('/requests/'));
     await alive(page);
     await page.locator('.message').waitFor();

@@ -21,7 +21,7 @@ describe('without scripts', () => {
     await page.getByRole('button', { name: 'تأیید می‌کنم' }).click();
     await page.waitForURL(/\/requests\/.+/);
     await page.locator('.message').waitFor();
-    expect(await page.getByText('در حال آوردن درخواست').isVisible()).toBe(false);
+    expect(await page.getByText('در حال دریافت درخواست').isVisible()).toBe(false);
 
     const db = app().services.openDb();
     await db.run(sql`UPDATE tickets SET state = 'answered'`);
@@ -43,6 +43,6 @@ describe('without scripts', () => {
   it('a guest reads where requests can be seen, and no loading line', async () => {
     const page = await open('/requests/7K3M-X9QP-2RTW/', plain);
     await page.getByText('بدون جاوااسکریپت، درخواست را').waitFor();
-    expect(await page.getByText('در حال آوردن درخواست').isVisible()).toBe(false);
+    expect(await page.getByText('در حال دریافت درخواست').isVisible()).toBe(false);
   });
 });

@@ -116,7 +116,7 @@ async function openThread() {
   await page.getByRole('link', { name: 'دیدن درخواست' }).click();
   await page.getByLabel('پیام شما').waitFor();
   const box = page.getByLabel('پیام شما');
-  const sendReply = () => page.getByRole('button', { name: 'پیام را بفرست' }).click();
+  const sendReply = () => page.getByRole('button', { name: 'ارسال پیام' }).click();
   const messages = () => page.locator('.message-text').allTextContents();
   return { page, box, sendReply, messages };
 }

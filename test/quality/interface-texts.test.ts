@@ -10,6 +10,7 @@ const done = [
   'src/offline',
   'src/search',
   'src/sign-in',
+  'src/tickets',
   'src/shared/contract',
   'src/shared/html',
   'src/shared/policies',

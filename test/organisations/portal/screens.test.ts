@@ -55,7 +55,7 @@ describe('the website builder on a phone', () => {
 
     await screens.go(page, `/requests/${code}/`);
     await page.getByText('نمایندگی کارون').first().waitFor();
-    await page.getByText('آنچه نوشتید و قانون‌های آن روز').click();
+    await page.getByText('اطلاعات درخواست و شرایط هنگام ثبت').click();
     await page.getByText('طرح شبانه‌روزی').first().waitFor();
     await page
       .getByText(/رفع خطا در هر ساعت شبانه‌روز/)

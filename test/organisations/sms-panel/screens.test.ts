@@ -65,7 +65,7 @@ describe('the SMS panel on a phone', () => {
     );
     expect(await read('/requests-guide/notices/')).toContain('هرگز به دست ما نمی‌رسد');
     expect(await read('/requests-guide/rules/')).toContain('دو درخواست در ۳۰ روز');
-    expect(await read('/requests-guide/same-or-new/')).toMatch(/همان درخواست.*درخواست تازه/s);
+    expect(await read('/requests-guide/same-or-new/')).toMatch(/همان درخواست.*درخواست جدید/s);
     expect(await read('/requests-guide/why-requests/')).toMatch(/استناد کرد.*پیامک و ایمیل/s);
   });
 });

@@ -42,7 +42,7 @@ describe('the shop on a phone', () => {
     await page.getByText('ثبت شد، در صف بررسی').first().waitFor();
     await page.getByText('بررسی مرجوعی').first().waitFor();
     await page.locator('.message').getByText('picture').first().waitFor();
-    await page.getByText('آنچه نوشتید و قانون‌های آن روز').click();
+    await page.getByText('اطلاعات درخواست و شرایط هنگام ثبت').click();
     await page.getByText('برای هماهنگی گرفتن کالا با شما تماس می‌گیرد').first().waitFor();
   });
 

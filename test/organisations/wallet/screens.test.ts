@@ -38,7 +38,7 @@ describe('the wallet on a phone', () => {
     await page.waitForURL(new RegExp(`/requests/${code}/$`));
     await page.getByText('ثبت شد، در صف بررسی').first().waitFor();
     await page.getByLabel('پیام شما').fill('با گوشی پیشین هم همین است.');
-    await page.getByRole('button', { name: 'پیام را بفرست' }).click();
+    await page.getByRole('button', { name: 'ارسال پیام' }).click();
     await expect.poll(() => page.locator('.message').count()).toBe(2);
   });
 
