@@ -19,14 +19,20 @@ function savesData(): boolean {
   return 'saveData' in connection && connection.saveData === true;
 }
 
+/** The network came back after this page was loaded: what the worker says of the loading comes too late then. */
+let isBack = false;
+addEventListener('online', () => {
+  isBack = true;
+  document.querySelector('.stored-copy')?.remove();
+});
+
 function showStoredCopyNotice() {
-  if (document.querySelector('.stored-copy')) return;
+  if (isBack || document.querySelector('.stored-copy')) return;
   const line = document.createElement('p');
   line.className = 'stored-copy';
   line.setAttribute('role', 'status');
   line.textContent = texts.storedCopy;
   document.querySelector('.frame')?.prepend(line);
-  addEventListener('online', () => line.remove(), { once: true });
 }
 
 function whenIdle(work: () => void) {

@@ -62,6 +62,22 @@ describe('reading without a network', () => {
     await context.close();
   });
 
+  it('no longer says that a copy is shown once the network is back, however late the worker says so', async () => {
+    const context = await browser.newContext();
+    const page = await visit(context, article);
+    const said = () =>
+      page.evaluate(() => {
+        navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: 'stored-copy' }));
+        return document.querySelectorAll('.stored-copy').length;
+      });
+    expect(await said()).toBe(1);
+    expect(await said()).toBe(1);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    expect(await page.locator('.stored-copy').count()).toBe(0);
+    expect(await said()).toBe(0);
+    await context.close();
+  });
+
   it('says so on a page that nobody could store, and carries the search over', async () => {
     const context = await browser.newContext();
     const page = await visit(context, '/');
