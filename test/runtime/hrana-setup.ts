@@ -16,11 +16,12 @@ declare module 'vitest' {
 export default async function setUp({ provide }: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-hrana-'));
   const template = await makeTemplate();
-  const server = await serveHrana((name) => {
+  const fileOf = (name: string) => {
     const file = join(folder, `${name}.db`);
     if (!existsSync(file)) copyFileSync(template, file);
     return file;
-  });
+  };
+  const server = await serveHrana(fileOf, { isDurable: false });
   provide('hranaUrl', server.url);
   return async () => {
     await server.stop();

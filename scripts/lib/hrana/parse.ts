@@ -1,4 +1,4 @@
-import type { Connection } from './databases.ts';
+import type { Connection } from './connection.ts';
 import { StatementError } from './error-codes.ts';
 import { type Statement, statementsOf } from './statements.ts';
 

@@ -32,7 +32,7 @@ export type HranaResult =
   | { type: 'ok'; response: { type: HranaRequest['type'] } & Record<string, unknown> }
   | { type: 'error'; error: HranaError };
 export type StatementResult = {
-  cols: { name: string; decltype: string | null }[];
+  cols: readonly { name: string; decltype: string | null }[];
   rows: HranaValue[][];
   affected_row_count: number;
   last_insert_rowid: string | null;

@@ -172,13 +172,9 @@ async function sequence(stream: Stream, reference: SqlReference, conditions: Con
 function describe(stream: Stream, reference: SqlReference, _conditions: Conditions) {
   const { connection } = stream.session;
   const statement = parseStatement(connection, textOf(stream, reference));
-  const columns = connection.prepare(statement.sql).columns() as {
-    name: string;
-    type: string | null;
-  }[];
   return {
     params: statement.parameters.map((name) => ({ name })),
-    cols: columns.map(({ name, type }) => ({ name, decltype: type })),
+    cols: connection.prepare(statement.sql).columns,
     is_explain: statement.isExplain,
     is_readonly: statement.kind === 'read',
   };

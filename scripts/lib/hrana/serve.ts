@@ -26,6 +26,8 @@ export type HranaOptions = {
   transactionTimeoutMs?: number;
   /** The size of one answer's values; 10 MB as in sqld. */
   maxResponseBytes?: number;
+  /** False lets no commit wait for the disk, for tests: what a machine that fails takes away is then lost. */
+  isDurable?: boolean;
 };
 
 export type HranaServer = {
@@ -55,8 +57,9 @@ export async function serveHrana(
     streamExpiryMs = 10_000,
     transactionTimeoutMs = 5_000,
     maxResponseBytes = 10_000_000,
+    isDurable = true,
   } = options;
-  const databases = new Databases(fileOf, transactionTimeoutMs);
+  const databases = new Databases(fileOf, { transactionTimeoutMs, isDurable });
   const streams = new Streams(streamExpiryMs);
   const faults = new Faults();
   let latencyMs = options.latencyMs ?? 0;

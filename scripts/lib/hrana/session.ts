@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { valuesFor } from './bind.ts';
-import type { Connection, DatabaseFile } from './databases.ts';
+import type { Connection, Prepared } from './connection.ts';
+import type { DatabaseFile } from './databases.ts';
 import {
   fromPreparing,
   fromSqlite,
@@ -13,7 +14,6 @@ import type { Statement } from './statements.ts';
 import { fromSql, type SqlValue, sizeOf } from './values.ts';
 import type { Writer } from './write-lock.ts';
 
-type Prepared = ReturnType<Connection['prepare']>;
 export type Query = { statement: Statement; values: HranaStatement };
 
 /** Another process may hold the file's lock; how often and how long to ask for it. */
@@ -28,8 +28,9 @@ export class Session implements Writer {
   readonly #connection: Connection;
   #hasLostTransaction: boolean = false;
   /** The database's state when a transaction without the lock began to read. */
-  #snapshot: number | undefined;
+  #snapshot: unknown;
   #isSound: boolean = true;
+  #hasChangedSchema: boolean = false;
   #isEnded: boolean = false;
 
   constructor(database: DatabaseFile) {
@@ -68,6 +69,7 @@ export class Session implements Writer {
   end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    if (this.#hasChangedSchema) this.#database.forgetStatements();
     this.#database.giveBack(this.#connection, this.#isSound);
     this.#database.lock.leave(this, new StreamEnded());
   }
@@ -104,11 +106,12 @@ export class Session implements Writer {
     }
   }
 
-  #prepare({ sql }: Statement): Prepared {
+  #prepare({ sql, kind }: Statement): Prepared {
+    this.#hasChangedSchema ||= kind === 'ddl';
+    // What is changed may be rolled back too.
+    if (this.#hasChangedSchema) this.#database.forgetStatements();
     try {
-      const prepared = this.#connection.prepare(sql);
-      prepared.safeIntegers(true);
-      return prepared;
+      return this.#connection.prepare(sql);
     } catch (fault) {
       throw fromPreparing(fault as SqliteFault, sql);
     }
@@ -136,30 +139,25 @@ export class Session implements Writer {
   }
 
   #runNow(
-    prepared: Prepared,
+    { statement: prepared, columns: cols }: Prepared,
     statement: Statement,
     values: SqlValue[],
     allowance: Allowance,
   ): StatementResult {
-    const columns = prepared.columns() as { name: string; type: string | null }[];
-    const cols = columns.map(({ name, type }) => ({ name, decltype: type }));
-    const rows = cols.length > 0 ? (prepared.raw(true).all(values) as unknown[][]) : [];
-    if (cols.length === 0) prepared.run(values);
+    const rows = cols.length > 0 ? (prepared.all(values) as unknown[][]) : [];
+    const changed = cols.length > 0 ? null : prepared.run(values);
     spend(allowance, sizeOfColumns(cols));
     for (const row of rows) for (const value of row) spend(allowance, sizeOf(value));
     return {
       cols,
       rows: rows.map((row) => row.map(fromSql)),
-      affected_row_count: statement.changesRows ? Number(this.#ask('SELECT changes()')) : 0,
+      affected_row_count: statement.changesRows
+        ? Number(changed?.changes ?? this.#connection.ask('SELECT changes()'))
+        : 0,
       last_insert_rowid: statement.isInsert
-        ? String(this.#ask('SELECT last_insert_rowid()'))
+        ? String(this.#connection.ask('SELECT last_insert_rowid()'))
         : null,
     };
-  }
-
-  #ask(sql: string): unknown {
-    const [row] = this.#connection.prepare(sql).safeIntegers(true).raw(true).all() as unknown[][];
-    return row?.[0];
   }
 }
 
