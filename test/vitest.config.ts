@@ -33,7 +33,10 @@ export default defineConfig({
     // Vitest leaves a core free, which on a machine of two is half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     execArgv: ['--import', drizzleModules],
-    provide: { attack: readAttackPlan(process.env) },
+    provide: {
+      attack: readAttackPlan(process.env),
+      isFullLength: process.env.FAULT_KILLS !== undefined,
+    },
     // What is started again and again is compiled once.
     env: { NODE_COMPILE_CACHE: `${root}/.cache/node`, NODE_OPTIONS: nodeOptions },
     projects: [

@@ -6,6 +6,7 @@ import { mailboxOf } from '../../worker/foundation/security/mailbox.ts';
 import { isNoAgentMobile } from '../../worker/people/store.ts';
 import { makeProof, makeSend, type ProofAsked, startProof } from '../../worker/proofs/start.ts';
 import { chargeSend } from '../../worker/proofs/store-send-charge.ts';
+import { amountOf } from '../helpers/amounts.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { signInByEmail } from '../helpers/people.ts';
@@ -112,11 +113,11 @@ describe('many sends at once', () => {
     expect((await again).status).toBe(202);
   });
 
-  it('R62 ten thousand codes for numbers of nobody leave every budget, prefix and phone as it was', async () => {
+  it('R62 thousands of codes for numbers of nobody leave every budget, prefix and phone as it was', async () => {
     const app = await openApp();
     await startMany(
       app,
-      Array.from({ length: 10_000 }, (_, i) => ({
+      Array.from({ length: amountOf({ all: 10_000, inWorkerd: 2_000 }) }, (_, i) => ({
         kind: 'sms_code',
         address: `+98935${String(1_000_000 + i)}`,
         purpose: 'agent_sign_in',
