@@ -11,6 +11,7 @@ import { recordAlarms } from './alarms/record.ts';
 import { createApp, runScheduled } from './app.ts';
 import { createFolderStore } from './attachments/file-store.node.ts';
 import type { Config, Environment } from './foundation/config.ts';
+import { requireAllNames } from './foundation/database/client/lost-names.node.ts';
 import { applyMigrations, lacksMigrations } from './foundation/database/client/migrate.node.ts';
 import { databaseFile, openClient } from './foundation/database/client/open-client.node.ts';
 import { openDatabase } from './foundation/database/database.ts';
@@ -74,6 +75,11 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
   const client = await openClient(config.database, folders.base, 'serve');
   try {
     const backup = await bringUpToDate(client, config, folders);
+    await requireAllNames(
+      client,
+      folders.migrations,
+      databaseFile(config.database.url, folders.base) ?? 'The database',
+    );
     const db = openDatabase(client);
     const mark = await markOfSecret(config.appSecret);
     const hasOtherSecret = (await findOtherSecret(db, mark).catch(() => [])).length > 0;

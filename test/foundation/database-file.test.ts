@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import {
   copyFile,
+  link,
   mkdir,
   open,
   readFile,
@@ -11,10 +12,12 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
+import type { Client } from '@libsql/client/http';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DataFault } from '../../worker/foundation/data-fault.ts';
 import { faultOfOpening } from '../../worker/foundation/database/client/database-file.node.ts';
+import { requireAllNames } from '../../worker/foundation/database/client/lost-names.node.ts';
 import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
 import { openClient } from '../../worker/foundation/database/client/open-client.node.ts';
 import { openDatabase } from '../../worker/foundation/database/database.ts';
@@ -102,6 +105,7 @@ const faults: Record<string, (file: string) => Promise<unknown>> = {
     await rm(file);
     await symlink(`${file}.elsewhere`, file);
   },
+  'known by a second name': (file) => link(file, `${file}.second`),
   'a folder': async (file) => {
     await rm(file);
     await mkdir(file);
@@ -138,6 +142,28 @@ describe('R84 a database file that is', () => {
   });
 });
 
+describe('R84 a database that lost', () => {
+  it.each(['table', 'index', 'trigger'])('a %s is refused by its name', async (type) => {
+    const file = await laidDatabase();
+    const db = new DatabaseSync(file);
+    const all = db
+      .prepare('SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL ORDER BY name')
+      .all(type)
+      .map(({ name }) => String(name));
+    const lost = type === 'table' ? 'secret_marks' : all[0];
+    if (lost) db.exec(`DROP ${type} ${lost}`);
+    db.close();
+    const client = await openAt(file);
+    onTestFinished(() => client.close());
+    const opening = requireAllNames(client, 'worker/migrations', file);
+    if (lost)
+      await expect(opening).rejects.toThrow(
+        new DataFault(`${file} lost ${lost}. Bring a backup back: npm run restore data/backups/…`),
+      );
+    else await opening;
+  });
+});
+
 describe('R84 a start says in plain words that', () => {
   it.each([
     ['SQLITE_BUSY', 'locked'],
@@ -153,6 +179,18 @@ describe('R84 a start says in plain words that', () => {
   });
 });
 
+/** A database of another help centre as it lies while that is served, journal and all. */
+async function servedElsewhere() {
+  const file = await laidDatabase();
+  const client = await openAt(file);
+  await client.execute('DELETE FROM rate_limits');
+  const copy = `${file}.copy`;
+  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  await copyFile(file, copy);
+  client.close();
+  return copy;
+}
+
 /** What may become of a file under a running server. */
 const losses: Record<string, (file: string, backup: string) => Promise<unknown>> = {
   deleted: (file) => rm(file),
@@ -161,6 +199,19 @@ const losses: Record<string, (file: string, backup: string) => Promise<unknown>>
   'robbed of its journal': (file) => rm(`${file}-wal`),
   'replaced by a rename': (file, backup) => rename(backup, file),
   'overwritten by a backup': (file, backup) => copyFile(backup, file),
+  'overwritten by the file of another server': async (file) =>
+    copyFile(await servedElsewhere(), file),
+  'robbed of a table': async (file) => run(file, 'DROP TABLE outbox'),
+  'robbed of a trigger or an index': async (file) => {
+    const db = new DatabaseSync(file);
+    const [one] = db
+      .prepare(
+        "SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('trigger', 'index')",
+      )
+      .all();
+    db.exec(`DROP ${String(one?.type)} ${String(one?.name)}`);
+    db.close();
+  },
   'overwritten by something else': (file) => writeFile(file, 'x'.repeat(100_000)),
 };
 
@@ -185,6 +236,43 @@ describe('R84 a database file that, under a server, was', () => {
     expect([await write('after'), await isReady()]).toEqual(['FILE_LOST', 'FILE_LOST']);
     const { rows } = await client.execute('SELECT 1 AS one');
     expect(rows[0]?.one).toBe(1);
+  });
+
+  it('overwritten by its own copy of an hour before takes no write any more', async () => {
+    const file = await laidDatabase();
+    const client = await openAt(file);
+    onTestFinished(() => client.close());
+    const write = () => client.execute('UPDATE rate_limits SET count = count + 1');
+    const bringIn = () => client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    for (const _ of [1, 2, 3]) {
+      await write();
+      await bringIn();
+    }
+    const copy = `${file}.copy`;
+    await copyFile(file, copy);
+    await write();
+    await bringIn();
+    // A server writes each ten seconds at least.
+    await write();
+    await copyFile(copy, file);
+    await expect(write()).rejects.toMatchObject({ code: 'FILE_LOST' });
+  });
+
+  it.each([
+    [
+      'migrated',
+      (client: Client) => client.migrate(['DROP TABLE IF EXISTS notes', 'CREATE TABLE notes (id)']),
+    ],
+    ['vacuumed', (client: Client) => client.execute('VACUUM')],
+    ['brought in', (client: Client) => client.execute('PRAGMA wal_checkpoint(TRUNCATE)')],
+  ])('%s takes writes as before', async (_what, change) => {
+    const client = await openAt(await laidDatabase());
+    onTestFinished(() => client.close());
+    for (const _ of [1, 2, 3]) {
+      await client.execute('DELETE FROM rate_limits');
+      await change(client);
+    }
+    await client.execute('DELETE FROM rate_limits');
   });
 
   it('moved and brought back takes writes again', async () => {

@@ -5,10 +5,8 @@ import { dirname } from 'node:path';
 import Libsql from 'libsql';
 import { DataFault } from '../../data-fault.ts';
 import { causesOf } from '../database-fault.ts';
+import { type Connection, column, numberOf } from './connection.node.ts';
 import { readHeader } from './file-header.node.ts';
-
-/** A connection of the engine. */
-export type Connection = InstanceType<typeof Libsql>;
 
 const bringBack = 'Bring a backup back: npm run restore data/backups/…';
 const orBeginAnew = `${bringBack} (or, to begin with an empty help centre, move that file away).`;
@@ -25,6 +23,10 @@ export function requireDatabaseFile(file: string): void {
     return;
   }
   if (!found.isFile()) throw new DataFault(`${file} is no file. Name another one in LIBSQL_URL.`);
+  if (found.nlink > 1)
+    throw new DataFault(
+      `${file} has ${found.nlink} names (hard links), and SQLite keeps a journal for each: two servers would destroy it. Find the others (find / -xdev -samefile ${file}), and remove all names but one.`,
+    );
   try {
     accessSync(file, constants.R_OK | constants.W_OK);
     accessSync(dirname(file), constants.W_OK);
@@ -86,15 +88,15 @@ const ours = ['rate_limits', 'outbox', 'tickets'];
  * @throws DataFault where they are those of another program, or some of ours are gone.
  */
 export function requireOurs(connection: Connection, file: string): void {
-  const names = new Set(
-    namesOf(
+  const names = new Set<unknown>(
+    column(
       connection,
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'libsql_%'",
     ),
   );
   const hasJournal = names.delete(journal);
   const isMigrated =
-    hasJournal && namesOf(connection, `SELECT 1 FROM ${journal} LIMIT 1`).length > 0;
+    hasJournal && column(connection, `SELECT 1 FROM ${journal} LIMIT 1`).length > 0;
   if (!isMigrated && names.size > 0) throw new DataFault(ofAnother(file));
   if (!hasJournal && numberOf(connection, 'schema_version') > 0)
     throw new DataFault(`${file} has no tables any more, so it was emptied. ${orBeginAnew}`);
@@ -108,19 +110,12 @@ export function requireOurs(connection: Connection, file: string): void {
 
 const journal = '__drizzle_migrations';
 
-/** A number in the head of the file: `schema_version` grows with each table that is made or dropped. */
-const numberOf = (connection: Connection, pragma: string) =>
-  Number((connection.prepare(`PRAGMA ${pragma}`).raw(true).all([]) as [number][])[0]?.[0] ?? 0);
-
-const namesOf = (connection: Connection, sql: string) =>
-  (connection.prepare(sql).raw(true).all([]) as [string][]).map(([name]) => name);
-
 /** Larger files are read through by the nightly backup alone: a start would take longer than a minute. */
 const mostBytesRead = 512 * 1024 * 1024;
 
 /** Reads the whole database where it is not too large. @throws DataFault where it is broken. */
 export function requireWhole(connection: Connection, file: string): void {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > mostBytesRead) return;
-  const [verdict] = namesOf(connection, 'PRAGMA quick_check(1)');
+  const [verdict] = column(connection, 'PRAGMA quick_check(1)');
   if (verdict !== 'ok') throw new DataFault(`${file} is broken. ${bringBack}`);
 }

@@ -15,9 +15,9 @@ import {
 } from '@libsql/client/http';
 import Libsql from 'libsql';
 import { busyWaitMs, retryWhileBusy } from './busy-wait.node.ts';
+import type { Connection } from './connection.node.ts';
 import { SharedTransaction } from './shared-transaction.node.ts';
 
-type Connection = InstanceType<typeof Libsql>;
 type Prepared = { run: ReturnType<Connection['prepare']>; columns: string[]; types: string[] };
 
 const keptStatements = 400;
@@ -30,6 +30,10 @@ const withoutBlocking = 'PRAGMA busy_timeout = 0';
 type Options = {
   /** Looks at the database before anything of it is changed, and throws where it is not to be. */
   look(connection: Connection): void;
+  /** Runs once the journal is there. */
+  opened(connection: Connection): void;
+  /** Runs after each migration. */
+  migrated: () => void;
   /** Runs after the client is closed. */
   whenClosed: () => void;
   /** How long a lock of another process is waited for. */
@@ -51,18 +55,22 @@ export function openEmbeddedClient(
     waitMs = busyWaitMs,
     beforeWrite = () => {},
     look = () => {},
+    opened = () => {},
+    migrated = () => {},
   }: Partial<Options> = {},
 ): Client {
   const connection = new Libsql(file, { timeout: busyWaitMs });
   try {
     look(connection);
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    connection.exec(`PRAGMA foreign_keys = ON; ${withoutBlocking}`);
+    connection.exec('PRAGMA foreign_keys = ON');
+    opened(connection);
+    connection.exec(withoutBlocking);
   } catch (fault) {
     connection.close();
     throw fault;
   }
-  return new EmbeddedClient(connection, { whenClosed, waitMs, beforeWrite });
+  return new EmbeddedClient(connection, { whenClosed, waitMs, beforeWrite, migrated });
 }
 
 class EmbeddedClient implements Client {
@@ -71,13 +79,18 @@ class EmbeddedClient implements Client {
   readonly #connection: Connection;
   readonly #whenClosed: () => void;
   readonly #waitMs: number;
+  readonly #migrated: () => void;
   readonly #writes: SharedTransaction;
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor(connection: Connection, { whenClosed, waitMs, beforeWrite }: Omit<Options, 'look'>) {
+  constructor(
+    connection: Connection,
+    { whenClosed, waitMs, beforeWrite, migrated }: Omit<Options, 'look' | 'opened'>,
+  ) {
     this.#connection = connection;
     this.#whenClosed = whenClosed;
     this.#waitMs = waitMs;
+    this.#migrated = migrated;
     const exec = (sql: string) => {
       if (sql === 'BEGIN IMMEDIATE') beforeWrite();
       this.#exec(sql);
@@ -118,6 +131,7 @@ class EmbeddedClient implements Client {
       } finally {
         this.#prepared.clear();
         this.#exec('PRAGMA foreign_keys = ON');
+        this.#migrated();
       }
     });
   }

@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 
-/** Its first words, and the versions to write and read by: https://sqlite.org/fileformat.html#the_database_header */
-const headerBytes = 20;
+/** Its first words, the versions to write and read by, and `user_version`: https://sqlite.org/fileformat.html#the_database_header */
+const headerBytes = 64;
 const magic = 'SQLite format 3\0';
 const writeAheadLog = 2;
 
@@ -15,5 +15,7 @@ export function readHeader(descriptor: number) {
     isDatabase,
     /** It has a journal, as any has that is open; copies that are no longer open, as all backups are, have none. */
     hasJournal: isDatabase && header[18] === writeAheadLog && header[19] === writeAheadLog,
+    /** `PRAGMA user_version` of the file alone, without what its journal holds. */
+    mark: header.readInt32BE(60),
   };
 }

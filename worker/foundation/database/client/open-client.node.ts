@@ -34,8 +34,8 @@ export async function openClient(
 }
 
 /**
- * A client over a file whose lock is held until the client is closed (R84). Once the file was deleted or
- * replaced, a server writes no more (`FILE_LOST`).
+ * A client over a file whose lock is held until the client is closed (R84). Once the file was deleted,
+ * replaced or overwritten, or lost a table, a server writes no more (`FILE_LOST`).
  * @throws DataFault where another process has the file for a purpose that excludes this one, or the file
  * is empty, broken, read-only or of another program.
  */
@@ -45,20 +45,23 @@ export function openLockedClient(file: string, purpose: Purpose): Client {
   try {
     makeDatabasePrivate(file);
     requireDatabaseFile(file);
-    const client = openEmbeddedClient(file, {
+    return openEmbeddedClient(file, {
       look(connection) {
         requireOurs(connection, file);
         if (purpose === 'serve') requireWhole(connection, file);
       },
+      opened(connection) {
+        if (purpose === 'serve') watch = watchFile(file, connection);
+      },
+      migrated: () => watch?.renew(),
       whenClosed() {
         watch?.end();
         unlock();
       },
       beforeWrite: () => watch?.require(),
     });
-    if (purpose === 'serve') watch = watchFile(file);
-    return client;
   } catch (fault) {
+    watch?.end();
     unlock();
     throw faultOfOpening(fault, file);
   }
