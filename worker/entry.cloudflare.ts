@@ -169,9 +169,9 @@ async function sendAsset(request: Request): Promise<Response> {
 function answer(request: Request): Response | Promise<Response> {
   const url = new URL(request.url);
   const answerer = answererOf(url.pathname);
-  if (safeMethods.has(request.method)) {
+  if (safeMethods.has(request.method) && !isFilledFor(answerer, request.headers.get('Cookie'))) {
     if (answerer.by === 'built') return sendAsset(request);
-    if (answerer.by === 'shell' && !isFilledFor(answerer, request.headers.get('Cookie')))
+    if (answerer.by === 'shell')
       return sendAsset(new Request(new URL(answerer.built, url), request));
   }
   const opened = getOpened();

@@ -189,7 +189,7 @@ async function answer(
   const path = pathOf(request);
   const by = path === null ? null : answererOf(path);
   const isFile =
-    by?.by === 'built' || (by?.by === 'shell' && !isFilledFor(by, request.headers.cookie));
+    (by?.by === 'built' || by?.by === 'shell') && !isFilledFor(by, request.headers.cookie);
   if (path === null || !isFile || !safeMethods.has(request.method ?? '')) {
     await answerByApp(request, response);
     return refusals.answer(request, response, 'malformed_request');

@@ -10,9 +10,14 @@ import { attachedFiles } from './attached-files.ts';
 import type { RequestDraft } from './draft.browser.ts';
 import type { Recipient } from './recipient.ts';
 
-/** What depends on who asks and when: promise, channels, space for files. @throws ApiFault */
-export const readContactNow = (type: string): Promise<ContactNow> =>
-  answerOf(api.contact[':type'].$get({ param: { type } }));
+/**
+ * What depends on who asks and when: promise, channels, space for files, and the request that waits: the one with this
+ * tracking code, or else the last one. @throws ApiFault
+ */
+export const readContactNow = (type: string, trackingCode?: string): Promise<ContactNow> =>
+  answerOf(
+    api.contact[':type'].$get({ param: { type }, query: trackingCode ? { trackingCode } : {} }),
+  );
 
 type Submission = {
   form: ContactFormModel;
@@ -56,29 +61,32 @@ export async function submitRequest({
 }
 
 /** Proves the address of the request that waits for it; null when it had expired before. @throws ApiFault */
-export const proveRequest = async (code: string) =>
-  (await answerOf(api.contact.prove.$post({ json: { code } }))).filed;
+export const proveRequest = async (trackingCode: string, code: string) =>
+  (await answerOf(api.contact.prove.$post({ json: { code, trackingCode } }))).filed;
 
 /**
- * Sends another proof for the request that waits, to the address `to` or, where that is the one it waits for
+ * Sends another proof for the request with this tracking code, which waits, to the address `to` or, where that is the one it waits for
  * already, once more; what was sent before is of no use any more. @throws ApiFault, AbortError
  */
 export const sendAnotherProof = (
+  trackingCode: string,
   to: Address,
   { prove, isOther }: { prove: 'code' | 'link'; isOther: boolean },
 ): Promise<ProofToCome> => {
   const send = (work: string | undefined) =>
     answerOf(
-      api.contact.proof.$post({ json: { prove, ...(isOther && to), ...(work && { work }) } }),
+      api.contact.proof.$post({
+        json: { trackingCode, prove, ...(isOther && to), ...(work && { work }) },
+      }),
     );
   // A link to the mailbox that was worked for already is free.
   const isFree = prove === 'link' && !isOther;
   return isFree ? send(undefined) : withProofOfWork({ form: 'code', address: textOf(to) }, send);
 };
 
-/** Files the request that waits without its proof. @throws ApiFault */
-export const fileUnproven = (): Promise<FiledAnswer> =>
-  answerOf(api.contact.unproven.$post({ json: {} }));
+/** Files the request with this tracking code, which waits, without its proof. @throws ApiFault */
+export const fileUnproven = (trackingCode: string): Promise<FiledAnswer> =>
+  answerOf(api.contact.unproven.$post({ json: { trackingCode } }));
 
 /** A proof that is due, in the form in which the steps of proving take it. */
 export const codeSentBy = ({

@@ -16,12 +16,15 @@ export function LateCode({
 }) {
   const { address, lateCode, readAt } = request;
   const sendAgain = async () => {
-    const sent = await sendAnotherProof(address, { prove: 'code', isOther: false });
+    const sent = await sendAnotherProof(request.answer.code, address, {
+      prove: 'code',
+      isOther: false,
+    });
     onChanged({ ...request, lateCode: sent, readAt: Date.now() });
     return codeSentBy(sent);
   };
   const prove = async (code: string) => {
-    const filed = await proveRequest(code);
+    const filed = await proveRequest(request.answer.code, code);
     if (!filed) return;
     onChanged({ answer: { ...filed, proof: null }, address, proven: true, readAt: Date.now() });
     focusOn('filed');

@@ -1,3 +1,4 @@
+import { linkSent, stepLabels } from '#shared/forms/one-step-left.tsx';
 import { useAction } from '../api/action.browser.ts';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
@@ -20,19 +21,14 @@ export function LinkSent({
   const isWorking = useIsWorking();
   return (
     <>
-      {wasSent && (
-        <p>
-          ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا ۲۴
-          ساعت معتبر است. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.
-        </p>
-      )}
+      {wasSent && <p>{linkSent}</p>}
       {fault && (
         <p class="notice notice-bad" role="alert">
           {fault}
         </p>
       )}
       <div class="actions">
-        <Resend at={resendAt} label="ارسال دوبارهٔ ایمیل" onResend={() => run(onResend)} />
+        <Resend at={resendAt} label={stepLabels.resendMail} onResend={() => run(onResend)} />
         <button
           type="button"
           class="button button-plain"

@@ -30,14 +30,25 @@ export function useWaiting(given: Waiting) {
   const { typeId, now, submitted } = given;
   const isWaiting = submitted?.answer.proof != null;
 
-  useEffect(() => {
-    if (now) void apply(now, latest.current, putAside.current);
-  }, [now]);
-  const readAgain = () =>
-    void readContactNow(typeId)
-      .then((read) => apply(read, latest.current, putAside.current))
+  const readAgain = () => {
+    const code = codeOf(latest.current);
+    void readContactNow(typeId, code)
+      .then((read) => {
+        // The page may be about another request by now.
+        const isAbout = codeOf(latest.current) === code;
+        return isAbout ? apply(read, latest.current, putAside.current) : undefined;
+      })
       // What is shown stays as it is.
       .catch(() => {});
+  };
+  useEffect(() => {
+    if (!now) return;
+    const code = codeOf(latest.current);
+    // It speaks of the request that was sent last, which may be another page's.
+    if (code === undefined || code === now.waiting?.filed.code)
+      void apply(now, latest.current, putAside.current);
+    else readAgain();
+  }, [now]);
   useEffect(() => {
     if (!isWaiting) return;
     const onReturn = () => {
@@ -64,6 +75,10 @@ export function useWaiting(given: Waiting) {
     },
   };
 }
+
+/** Tracking code of the request that this page is about, if it is about one. */
+const codeOf = ({ submitted, sentCode }: Waiting): string | undefined =>
+  (submitted?.answer.proof ? submitted.answer.code : undefined) ?? sentCode;
 
 async function apply(
   { waiting, signedIn }: ContactNow,

@@ -1,6 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
-import { notSent, OneStepLeft, showAddress, withoutProof } from '#shared/forms/one-step-left.tsx';
+import {
+  notSent,
+  OneStepLeft,
+  showAddress,
+  stepLabels,
+  withoutProof,
+} from '#shared/forms/one-step-left.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { useAction } from '../api/action.browser.ts';
 import { ApiFault } from '../api/client.browser.ts';
@@ -42,7 +48,8 @@ export function WaitingStep({ request, channels, onChanged, onLost }: Props) {
 
   const send = async (to: Address, by: 'code' | 'link' = prove) => {
     const isOther = textOf(to) !== text;
-    const sent = await sendAnotherProof(to, { prove: by, isOther }).catch((thrown: unknown) => {
+    const sending = sendAnotherProof(answer.code, to, { prove: by, isOther });
+    const sent = await sending.catch((thrown: unknown) => {
       if (thrown instanceof ApiFault && thrown.code === 'code_expired') onLost();
       throw thrown;
     });
@@ -51,7 +58,7 @@ export function WaitingStep({ request, channels, onChanged, onLost }: Props) {
     return sent;
   };
   const proveByCode = async (code: string) => {
-    const filed = await proveRequest(code);
+    const filed = await proveRequest(answer.code, code);
     if (!filed) return onLost();
     onChanged({ answer: { ...filed, proof: null }, address, proven: true, readAt: Date.now() });
     focusOn('filed');
@@ -69,7 +76,7 @@ export function WaitingStep({ request, channels, onChanged, onLost }: Props) {
             class="button button-plain button-small"
             onClick={() => setEdited(showAddress(text))}
           >
-            ویرایش
+            {stepLabels.edit}
           </button>
         )
       }
@@ -107,7 +114,7 @@ export function WaitingStep({ request, channels, onChanged, onLost }: Props) {
             />
           )}
           <OtherWays
-            {...{ isMail, channels, isOptional: proof.isOptional, onLost }}
+            {...{ code: answer.code, isMail, channels, isOptional: proof.isOptional, onLost }}
             onOtherAddress={() => setEdited('')}
             onFiled={(filed) =>
               onChanged({
@@ -138,6 +145,7 @@ function NotSent({ isMail, at }: { isMail: boolean; at: number }) {
 
 /** For those whom nothing reaches: another address with all that was written, or none at all (R69). */
 function OtherWays({
+  code,
   isMail,
   channels,
   isOptional,
@@ -145,6 +153,7 @@ function OtherWays({
   onFiled,
   onLost,
 }: {
+  code: string;
   isMail: boolean;
   channels: readonly ReplyChannel[];
   isOptional: boolean;
@@ -158,7 +167,7 @@ function OtherWays({
   const file = () =>
     run(async () => {
       try {
-        onFiled(await fileUnproven());
+        onFiled(await fileUnproven(code));
         focusOn('filed');
       } catch (thrown) {
         if (thrown instanceof ApiFault && thrown.code === 'code_expired') onLost();
@@ -180,7 +189,7 @@ function OtherWays({
       <div class="actions">
         {isOptional && (
           <button type="button" class="button button-quiet" aria-disabled={busy} onClick={file}>
-            {isMail ? 'بدون تأیید ثبت شود' : 'بدون کد ثبت شود'}
+            {isMail ? stepLabels.fileWithoutLink : 'بدون کد ثبت شود'}
           </button>
         )}
         {hasOther && (

@@ -67,7 +67,8 @@ async function networkFirst(event: FetchEvent, path: string): Promise<Response> 
   const cache = await openCache();
   let storing: Promise<void> | undefined;
   const coming = fetch(event.request).then((answer) => {
-    if (answer.status === 200 && !answer.redirected) storing = cache.put(path, answer.clone());
+    if (answer.status === 200 && !answer.redirected && !isPrivate(answer))
+      storing = cache.put(path, answer.clone());
     return answer;
   });
   event.waitUntil(coming.then(() => storing).catch(() => {}));
@@ -78,6 +79,10 @@ async function networkFirst(event: FetchEvent, path: string): Promise<Response> 
   answeredFromDevice.add(event.resultingClientId);
   return stored;
 }
+
+/** A page that shows what one browser has sent is that one's alone. */
+const isPrivate = ({ headers }: Response) =>
+  headers.get('Cache-Control')?.includes('no-store') ?? false;
 
 async function cacheFirst(event: FetchEvent, path: string): Promise<Response> {
   const cache = await openCache();

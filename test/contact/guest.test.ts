@@ -10,6 +10,7 @@ import { type Browser, problemOf } from '../helpers/browser.ts';
 import { levelAt, solveFor, topLevel } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 import { goodRequest } from '../helpers/tickets.ts';
+import { waitingProof } from '../helpers/waiting-proof.ts';
 
 const { replyChannel: _replyChannel, ...request } = goodRequest;
 const mobile = '09121234567';
@@ -265,12 +266,12 @@ describe('a guest’s request', () => {
     const statusesOf = async (mobile: string) => {
       const browser = app.visitor();
       await send(browser, { mobile }, `key-of-${mobile}`);
-      const first = browser.cookies.get('__Host-proof-file_ticket') ?? '';
+      const { name, value: first } = waitingProof(browser);
       const again = async () => (await browser.post('/api/contact/proof', {})).status;
       const statuses = [await again()];
       app.clock.turn(seconds(61));
       statuses.push(await again(), await again());
-      browser.cookies.set('__Host-proof-file_ticket', first);
+      browser.cookies.set(name, first);
       return [...statuses, await again()];
     };
     const told = await statusesOf('09350000001');

@@ -11,6 +11,7 @@ import { type Browser, problemOf } from '../helpers/browser.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 import { goodRequest } from '../helpers/tickets.ts';
+import { waitingProof } from '../helpers/waiting-proof.ts';
 
 const { replyChannel: _replyChannel, ...request } = goodRequest;
 const mobile = '09121234567';
@@ -194,7 +195,7 @@ describe('R70 the address of a request that waits', () => {
     const { app, browser, filed } = await begin(on('hold'));
     const before = await kept(app);
     const first = app.lastSms().code;
-    const cookie = browser.cookies.get('__Host-proof-file_ticket');
+    const { name, value: old } = waitingProof(browser);
     const answer = await another(browser, { mobile: '۰۹۳۵ ۰۰۰ ۰۰۰۱' });
     expect(answer.status).toBe(202);
     expect(await answer.json()).toMatchObject({ kind: 'sms_code', sent: true });
@@ -205,10 +206,10 @@ describe('R70 the address of a request that waits', () => {
       ...{ address: '+989350000001', filed: { code: filed.code } },
     });
 
-    const second = browser.cookies.get('__Host-proof-file_ticket') ?? '';
-    browser.cookies.set('__Host-proof-file_ticket', cookie ?? '');
+    const second = waitingProof(browser).value;
+    browser.cookies.set(name, old);
     expect(await problemOf(prove(browser, first))).toBe('code_expired');
-    browser.cookies.set('__Host-proof-file_ticket', second);
+    browser.cookies.set(name, second);
     expect(await (await prove(browser, app.lastSms().code)).json()).toMatchObject({
       filed: { code: filed.code, state: 'waiting' },
     });

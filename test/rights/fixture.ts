@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { attachments } from '../../worker/attachments/schema.ts';
 import { base64Url } from '../../worker/foundation/ports/random.ts';
 import { addSuddenClosure } from '../../worker/organisation/store.ts';
@@ -17,6 +18,8 @@ export type Fixture = {
   ticketCode: string;
   /** Its first message. */
   messageId: string;
+  /** A message after that one. */
+  followUpId: string;
   department: string;
   /** A file of that message. */
   attachmentId: string;
@@ -61,12 +64,17 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
   await app.settle();
   const { department } = type;
   const filed = await fileTicket(app, type);
+  const followUpId = 'follow-up';
+  await app.db.run(sql`
+    INSERT INTO messages (id, ticket_id, author, author_id, text, internal, created_at)
+    SELECT ${followUpId}, ticket_id, author, author_id, 'یک چیز دیگر', internal, created_at FROM messages`);
   const attachmentId = await attachFile(app, filed.messageId);
   return {
     app,
     browsers,
     department,
     ...filed,
+    followUpId,
     attachmentId,
     closureId: await closeADay(app),
   };

@@ -151,9 +151,9 @@ export const rights: Record<string, Row> = {
   },
   'POST /api/requests/:code/new': {
     allowed: owner,
-    call: ({ ticketCode, messageId }) => ({
+    call: ({ ticketCode, followUpId }) => ({
       path: `/api/requests/${ticketCode}/new`,
-      body: { messageId, title: 'موضوعی دیگر دارم' },
+      body: { messageId: followUpId, title: 'موضوعی دیگر دارم' },
     }),
   },
   'POST /api/requests/:code/solved': { allowed: owner, call: ofTicket('/solved') },
@@ -190,6 +190,8 @@ export const rights: Record<string, Row> = {
   'POST /api/contact/prove': { open: 'the proof that follows the form' },
   'POST /api/contact/proof': { open: 'another proof for the browser that filed' },
   'POST /api/contact/unproven': { open: 'the browser that filed goes without the proof' },
+  'GET /contact/:type': { open: 'the form as it is built, with what waits to its own browser' },
+  'GET /contact/:type/': { open: 'the same' },
   'POST /contact/:type/': { open: 'the form of a browser without scripts' },
   'GET /confirm/': { open: 'shows a button' },
   'POST /confirm/': { open: 'consumes a link that its holder alone has' },

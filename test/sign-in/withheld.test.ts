@@ -13,6 +13,7 @@ import { addAgent, signIn, signInAgent } from '../helpers/people.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 import { fileTicket, goodRequest } from '../helpers/tickets.ts';
+import { waitingProof } from '../helpers/waiting-proof.ts';
 
 // A code for a number that no agent has, or that is blocked, is asked for and never sent. It may cost
 // nobody else anything, and nothing may tell it from one that was sent.
@@ -205,7 +206,7 @@ describe('a code that is not sent', () => {
     await block(app, email);
     const browser = app.visitor();
     await file(browser, { email, prove: 'link' });
-    const proof = browser.cookies.get('__Host-proof-file_ticket') ?? '';
+    const proof = waitingProof(browser).proofId;
     for (let i = 0; i < 6; i++) {
       const answer = await browser.postForm('/confirm/', { proof, token: 'x'.repeat(43) });
       expect(answer.status).toBe(410);
@@ -360,7 +361,7 @@ describe('asking for a code that is sent and for one that is not', () => {
       const browser = app.visitor();
       const answer = await file(browser, { mobile, requestType: type, ...change });
       const { code } = (await answer.json()) as { code: string };
-      return [code, browser.cookies.get('__Host-proof-file_ticket')];
+      return [code, waitingProof(browser).proofId];
     };
     const first = await send();
     app.clock.turn(minutes(9));

@@ -43,7 +43,7 @@ export type AnotherProof = {
 export async function sendAnotherProof(
   context: RequestContext,
   asked: AnotherProof,
-): Promise<{ proofId: string; address: string; proof: ProofToCome }> {
+): Promise<{ proofId: string; trackingCode: string; proof: ProofToCome }> {
   const { db, clock } = context;
   const waiting = await readWaiting(context, asked.proofId);
   if (!waiting || waiting.proof.id !== asked.proofId) throw new Problem('code_expired');
@@ -90,7 +90,7 @@ export async function sendAnotherProof(
   const begun = { ...proof, expiresAt: clock.now() + lifeMs[kind], wasRefused: 0 };
   return {
     proofId: proof.id,
-    address,
+    trackingCode: waiting.submitted.code,
     proof: await proofToCome(context, {
       ...waiting,
       proof: begun,

@@ -15,7 +15,7 @@ import { canReach, formatPromise, isServed } from '../tickets/notify.ts';
 import { type KnownSender, type Requester, readAsAnybody } from '../tickets/requester.ts';
 import { countUrgent, listOpenTicketsOfType } from '../tickets/store-reading.ts';
 import { requestTypeOf } from './check.ts';
-import { filedNow, readWaiting } from './waiting.ts';
+import { filedNow, listWaiting } from './waiting.ts';
 
 /** The shares of the day that codes for this browser are sent from. */
 const slotsOfCodes = (isKnownDevice: boolean): Slot[] =>
@@ -44,7 +44,8 @@ const guest = { plan: null, agency: null, mobile: '', email: '' };
 /**
  * What the form of a request type must know of today and of who asks.
  * @param isKnownDevice Whether the browser has proven any address before.
- * @param proofId The proof of a request that the browser has begun, if any.
+ * @param proofIds The proofs of requests that the browser has begun, the last one first; it shows the one of this type
+ * that waits, or else the last.
  * @throws Problem `not_found` for an unknown type.
  */
 export async function contactNow(
@@ -52,7 +53,7 @@ export async function contactNow(
   requester: Requester,
   typeId: string,
   isKnownDevice: boolean,
-  proofId: string | undefined,
+  proofIds: readonly string[],
 ): Promise<ContactNow> {
   const { db, settings, clock, files } = context;
   const type = requestTypeOf(settings, typeId);
@@ -98,16 +99,17 @@ export async function contactNow(
     codesDown: type.unprovenTickets !== 'accept' ? channelsBut(channels) : [],
     takesFiles: files.takesFiles,
     terms: settings.terms ?? null,
-    waiting: await waitingFor(context, typeId, proofId),
+    waiting: await waitingFor(context, typeId, proofIds),
   };
 }
 
 async function waitingFor(
   context: RequestContext,
   typeId: string,
-  proofId: string | undefined,
+  proofIds: readonly string[],
 ): Promise<WaitingRequest | null> {
-  const waiting = await readWaiting(context, proofId);
-  if (waiting?.submitted.requestType !== typeId || waiting.proof.id !== proofId) return null;
+  const sent = await listWaiting(context, typeId, proofIds);
+  const waiting = sent.find(({ isUnconfirmed }) => isUnconfirmed) ?? sent[0];
+  if (!waiting) return null;
   return { filed: await filedNow(context, waiting), address: waiting.proof.address };
 }

@@ -3,7 +3,16 @@ import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { ContactForm, type ContactFormProps } from '#shared/forms/contact-form.tsx';
 import { Filed } from '#shared/forms/filed.tsx';
 import { TextInput } from '#shared/forms/inputs.tsx';
-import { notSent, OneStepLeft, withoutProof } from '#shared/forms/one-step-left.tsx';
+import {
+  linkSent,
+  notSent,
+  notYetFiled,
+  OneStepLeft,
+  oneStepLeft,
+  showAddress,
+  stepLabels,
+  withoutProof,
+} from '#shared/forms/one-step-left.tsx';
 import type { Page } from '../foundation/http/document.tsx';
 
 /** What a page without scripts can do with a request that waits; the value of its field `step`. */
@@ -50,6 +59,7 @@ export function waitingPage(
   },
   { note, message, typedEmail, emailFault }: Said = {},
 ): Page {
+  const isMail = address.includes('@');
   return {
     title: 'یک قدم مانده',
     main: (
@@ -61,8 +71,8 @@ export function waitingPage(
           hiddenCards={hiddenCards}
           edit={
             <details open={typedEmail !== undefined}>
-              <summary class="button button-plain button-small">ویرایش</summary>
-              <Step step="address" action={action} label="ارسال ایمیل به این نشانی">
+              <summary class="button button-plain button-small">{stepLabels.edit}</summary>
+              <Step step="address" {...{ action, code }} label="ارسال ایمیل به این نشانی">
                 <TextInput
                   name="email"
                   label="ایمیل درست شما"
@@ -70,7 +80,7 @@ export function waitingPage(
                   inputMode="email"
                   dir="ltr"
                   autocomplete="email"
-                  value={typedEmail ?? address}
+                  value={typedEmail ?? (isMail ? address : '')}
                   fault={emailFault}
                 />
               </Step>
@@ -87,24 +97,33 @@ export function waitingPage(
               {note}
             </p>
           )}
-          {wasSent ? (
-            <p>
-              ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا
-              ۲۴ ساعت معتبر است. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.
-            </p>
+          {isMail ? (
+            <>
+              {wasSent ? (
+                <p>{linkSent}</p>
+              ) : (
+                <p class="notice notice-warn">
+                  {notSent.email} چند دقیقهٔ دیگر «{stepLabels.resendMail}» را بزنید.
+                </p>
+              )}
+              <Step step="resend" {...{ action, code }} label={stepLabels.resendMail} />
+            </>
           ) : (
-            <p class="notice notice-warn">
-              {notSent.email} چند دقیقهٔ دیگر «ارسال دوبارهٔ ایمیل» را بزنید.
+            <p>
+              برای وارد کردن کد پیامک، جاوااسکریپت مرورگر را روشن کنید؛ یا با «{stepLabels.edit}»
+              ایمیل خود را بنویسید.
             </p>
           )}
-          <Step step="resend" action={action} label="ارسال دوبارهٔ ایمیل" />
           {isOptional && (
             <>
-              <p class="hint">{withoutProof.email}</p>
-              <Step step="unproven" action={action} label="بدون تأیید ثبت شود" />
+              <p class="hint">{withoutProof[isMail ? 'email' : 'mobile']}</p>
+              <Step step="unproven" {...{ action, code }} label={stepLabels.fileWithoutLink} />
             </>
           )}
         </OneStepLeft>
+        <p class="after-waiting">
+          <a href={action}>ثبت درخواست دیگر</a>
+        </p>
       </>
     ),
   };
@@ -113,16 +132,20 @@ export function waitingPage(
 const Step = ({
   step,
   action,
+  code,
   label,
   children,
 }: {
   step: PlainStep;
   action: string;
+  /** Tracking code of the request: others of this browser may wait as well. */
+  code: string;
   label: string;
   children?: ComponentChildren;
 }) => (
   <form class="form" method="post" action={action} noValidate>
     <input type="hidden" name="step" value={step} />
+    <input type="hidden" name="trackingCode" value={code} />
     {children}
     <div class="actions">
       <button class="button button-quiet" type="submit">
@@ -130,6 +153,31 @@ const Step = ({
       </button>
     </div>
   </form>
+);
+
+/** Above the form without scripts: each request of this browser that waits, and the way to go on with it. */
+export const WaitingNotices = ({
+  waiting,
+}: {
+  waiting: readonly { code: string; address: string; href: string }[];
+}) => (
+  <>
+    {waiting.map(({ code, address, href }) => (
+      <section class="panel waiting" key={code}>
+        <h2>{oneStepLeft(address)}</h2>
+        <p>
+          {notYetFiled} کد پیگیری: <bdi class="code">{code}</bdi>،{' '}
+          {address.includes('@') ? 'ایمیل' : 'شماره'}: <bdi dir="ltr">{showAddress(address)}</bdi>
+        </p>
+        <p>
+          <a class="button button-quiet" href={href}>
+            ادامهٔ همین درخواست
+          </a>
+        </p>
+      </section>
+    ))}
+    <p class="hint">فرم زیر برای درخواست دیگری است.</p>
+  </>
 );
 
 /** What follows a request that was filed without scripts and without a proof. */

@@ -26,8 +26,8 @@ type Posted = {
   knownDevice(address: string): Promise<boolean>;
 };
 
-/** A page and its status; `proofId` is for the browser's cookie where the request waits for another one now. */
-export type PlainStepAnswer = { status: number; page: Page; proofId?: string };
+/** A page and its status; `next` is the request as it waits for another proof now, for the browser's cookie. */
+export type PlainStepAnswer = { status: number; page: Page; next?: Waiting };
 
 /** @throws Problem `code_expired` where no request of this browser waits any more. */
 export async function takePlainStep(
@@ -36,6 +36,9 @@ export async function takePlainStep(
 ): Promise<PlainStepAnswer> {
   const { step, email = '', proofId } = posted;
   try {
+    // An SMS costs work, which only scripts can do (R61); the page offers none.
+    if (step === 'resend' && (await isForMobile(context, proofId)))
+      throw new Problem('work_needed');
     if (step === 'unproven')
       return { status: 200, page: filedPage(await fileUnproven(context, posted)) };
     const sent = await sendAnotherProof(context, {
@@ -48,7 +51,7 @@ export async function takePlainStep(
     const waiting = await readWaiting(context, sent.proofId);
     if (!waiting) throw new Problem('code_expired');
     const note = 'ایمیل تازه‌ای فرستادیم؛ لینک ایمیل قبلی دیگر کار نمی‌کند.';
-    return { status: 200, page: pageOf(waiting, { note }), proofId: sent.proofId };
+    return { status: 200, page: pageOf(waiting, { note }), next: waiting };
   } catch (fault) {
     const waiting = await readWaiting(context, proofId);
     if (!(fault instanceof Problem) || fault.status >= 500 || !waiting?.isUnconfirmed) throw fault;
@@ -78,6 +81,9 @@ export const pageOf = (
     },
     said,
   );
+
+const isForMobile = async (context: RequestContext, proofId: string | undefined) =>
+  (await readWaiting(context, proofId))?.proof.kind === 'sms_code';
 
 function readEmail(typed: string): string {
   const parsed = emailInput.safeParse(typed);

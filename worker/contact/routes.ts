@@ -4,14 +4,14 @@ import {
   type ContactInput,
   confirmInput,
   contactInput,
+  contactNowQuery,
   fileUnprovenInput,
   type ProvenAnswer,
+  proveRequestInput,
 } from '#shared/contract/contact.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { workPrefixOf } from '#shared/contract/proof-of-work.ts';
-import { proveCodeInput } from '#shared/contract/sign-in.ts';
 import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
-import { canonicalEmail } from '#shared/fields/email.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { type Page, renderDocument } from '../foundation/http/document.tsx';
 import { input } from '../foundation/http/input.ts';
@@ -21,7 +21,7 @@ import { Problem } from '../foundation/problem.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
-import { isAnyKnownDevice, isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
+import { isAnyKnownDevice, isKnownDevice } from '../proofs/browser.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { startCustomerSession } from '../sign-in/browser.ts';
 import { readRequester } from '../tickets/browser.ts';
@@ -31,55 +31,63 @@ import { confirmFault, confirmPage } from './confirm-page.tsx';
 import { fileUnproven } from './file-unproven.ts';
 import { proofFor } from './guest.ts';
 import { contactNow } from './now.ts';
-import { submitPlainForm } from './plain-form.ts';
-import { pageOf, readPlainStep, takePlainStep } from './plain-step.ts';
 import { proveRequestByCode, proveRequestByLink } from './prove.ts';
-import { filePurpose, waitingMs } from './scope.ts';
 import { submitRequest } from './submit.ts';
-import { filedNow, readWaiting } from './waiting.ts';
+import { filedNow, keptOf, readWaiting } from './waiting.ts';
+import {
+  forgetWaiting,
+  keepWaiting,
+  listWaitingProofs,
+  readWaitingProof,
+} from './waiting-cookies.ts';
 
 /** The form: what it must know before it is shown, and the filing itself. */
 export function contactRoutes(services: Services) {
   const contextOf = (c: Context<AppEnv>): RequestContext => ({ ...services, db: c.var.db });
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AppEnv>()
-    .get('/:type', async (c) =>
-      c.json(
+    .get('/:type', input('query', contactNowQuery), async (c) => {
+      const { trackingCode } = c.req.valid('query');
+      const named = readWaitingProof(services, c, trackingCode);
+      return c.json(
         await contactNow(
           contextOf(c),
           await readRequester(services, c),
           c.req.param('type'),
           isAnyKnownDevice(services, c),
-          readProof(services, c, filePurpose),
+          trackingCode === undefined ? listWaitingProofs(services, c) : named ? [named] : [],
         ),
-      ),
-    )
-    .post('/prove', input('json', proveCodeInput), async (c) => {
+      );
+    })
+    .post('/prove', input('json', proveRequestInput), async (c) => {
+      const { code, trackingCode } = c.req.valid('json');
+      const proofId = readWaitingProof(services, c, trackingCode);
       const { filed, ...session } = await proveRequestByCode(contextOf(c), {
-        proofId: readProof(services, c, filePurpose),
-        code: c.req.valid('json').code,
+        ...{ proofId, code },
         oldTokenHash: await readTokenHash(services, c),
       });
-      await startCustomerSession(services, c, { ...session, purpose: filePurpose });
+      await startCustomerSession(services, c, session);
+      forgetWaiting(services, c, proofId);
       sendSoon();
       return c.json({ filed } satisfies ProvenAnswer);
     })
     .post('/proof', input('json', anotherProofInput), async (c) => {
-      const { work, ...asked } = c.req.valid('json');
+      const { work, trackingCode, ...asked } = c.req.valid('json');
+      const proofId = readWaitingProof(services, c, trackingCode);
       const sent = await sendAnotherProof(contextOf(c), {
         ...asked,
-        proofId: readProof(services, c, filePurpose),
+        proofId,
         clientAddress: c.var.clientAddress,
         solution: (prefix) => readSolution(services, { form: 'code', prefix }, work),
         knownDevice: (address) => isKnownDevice(services, c, address),
       });
       sendSoon();
-      keepWaiting(services, c, sent.proofId);
+      keepWaiting(services, c, { ...sent, instead: proofId });
       return c.json(sent.proof satisfies ProofToCome, 202);
     })
     .post('/unproven', input('json', fileUnprovenInput), async (c) => {
       const filed = await fileUnproven(contextOf(c), {
-        proofId: readProof(services, c, filePurpose),
+        proofId: readWaitingProof(services, c, c.req.valid('json').trackingCode),
         clientAddress: c.var.clientAddress,
       });
       sendSoon();
@@ -105,10 +113,6 @@ export function contactRoutes(services: Services) {
     });
 }
 
-/** The browser may ask for another proof by the id of this one for as long as the request is kept. */
-const keepWaiting = (services: Services, c: Context<AppEnv>, proofId: string) =>
-  keepProof(services, c, { purpose: filePurpose, proofId, keptMs: waitingMs });
-
 /**
  * The request as it stands now, which may have been sent before and changed since. Keeps the proof's id in the
  * cookie of the browser that filed (R4), and out of the answer.
@@ -124,7 +128,7 @@ async function answerSubmitted(
   const to = { ...proofFor(context, filing.request), knownDevice: filing.knownDevice };
   const waiting = await readWaiting(context, proofId, to);
   if (!waiting) return { ...answer, proof: null };
-  if (waiting.isUnconfirmed) keepWaiting(services, c, waiting.proof.id);
+  if (waiting.isUnconfirmed) keepWaiting(services, c, keptOf(waiting));
   return await filedNow(context, waiting);
 }
 
@@ -150,7 +154,8 @@ export function confirmRoutes(services: Services) {
           { ...services, db: c.var.db },
           { proofId, token, oldTokenHash: await readTokenHash(services, c) },
         );
-        await startCustomerSession(services, c, { ...proven, purpose: filePurpose });
+        await startCustomerSession(services, c, proven);
+        forgetWaiting(services, c, proofId);
         services.afterResponse(() => kickOutbox(services));
         return c.redirect(
           proven.filed ? pageUrl('request', proven.filed.code) : pageUrl('requests'),
@@ -162,41 +167,3 @@ export function confirmRoutes(services: Services) {
       }
     });
 }
-
-/** The same form without scripts: a plain post to its own page, and what follows it there. */
-export const plainFormRoutes = (services: Services) =>
-  new Hono<AppEnv>().post('/contact/:type/', async (c) => {
-    const context = { ...services, db: c.var.db };
-    const posted = Object.entries(await readForm(c));
-    const typed = Object.fromEntries(
-      posted.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-    );
-    const show = async (status: number, page: Page) => {
-      c.header('Cache-Control', 'no-store');
-      return c.html(await renderDocument(services, page), status as 200);
-    };
-    const { clientAddress } = c.var;
-    const knownDevice = (address: string) => isKnownDevice(services, c, address);
-    const step = readPlainStep(typed.step);
-    if (step) {
-      const { status, page, proofId } = await takePlainStep(context, {
-        ...{ step, email: typed.email, clientAddress, knownDevice },
-        proofId: readProof(services, c, filePurpose),
-      });
-      services.afterResponse(() => kickOutbox(services));
-      if (proofId !== undefined) keepWaiting(services, c, proofId);
-      return await show(status, page);
-    }
-    const answer = await submitPlainForm(context, c.req.param('type'), {
-      ...{ typed, clientAddress },
-      requester: await readRequester(services, c),
-      knownDevice: await knownDevice(canonicalEmail(typed.email ?? '') ?? ''),
-    });
-    if (!answer.submitted) return await show(answer.status, answer.page);
-    services.afterResponse(() => kickOutbox(services));
-    const { code, proofId } = answer.submitted;
-    const waiting = proofId === null ? null : await readWaiting(context, proofId);
-    if (!waiting?.isUnconfirmed) return c.redirect(pageUrl('request', code), 303);
-    keepWaiting(services, c, waiting.proof.id);
-    return await show(201, pageOf(waiting));
-  });

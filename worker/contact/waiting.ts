@@ -67,6 +67,24 @@ export async function readWaiting(
   };
 }
 
+/** The requests of one type that these proofs of a browser are in force for, in their order. */
+export async function listWaiting(
+  context: RequestContext,
+  typeId: string,
+  proofIds: readonly string[],
+): Promise<Waiting[]> {
+  const read = await Promise.all(proofIds.map((proofId) => readWaiting(context, proofId)));
+  return read.flatMap((waiting, at) =>
+    waiting?.submitted.requestType === typeId && waiting.proof.id === proofIds[at] ? [waiting] : [],
+  );
+}
+
+/** What the browser that sent it keeps of a request that waits. */
+export const keptOf = ({ proof, submitted }: Waiting) => ({
+  proofId: proof.id,
+  trackingCode: submitted.code,
+});
+
 /** Who gets a proof, as its limits of sending need to know. */
 type SendTo = Pick<ProofStatus, 'kind' | 'address' | 'knownDevice'>;
 

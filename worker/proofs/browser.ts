@@ -12,22 +12,12 @@ const cookieOf = (purpose: string) => `proof-${purpose}`;
 const deviceCookie = 'device';
 const deviceSeconds = 365 * 24 * 60 * 60;
 
-/**
- * Gives the browser that asked the id it needs to prove (R4), with JavaScript and without, for as long as the
- * proof holds, or for longer where the next one is asked for by the id of this one.
- */
+/** Gives the browser that asked the id it needs to prove (R4), for as long as the proof holds. */
 export const keepProof = (
   services: With,
   c: Context,
-  {
-    purpose,
-    proofId,
-    ...life
-  }: { purpose: string; proofId: string } & ({ kind: ProofKind } | { keptMs: number }),
-) => {
-  const ms = 'kind' in life ? lifeMs[life.kind] : life.keptMs;
-  setSafeCookie(services, c, cookieOf(purpose), proofId, ms / 1000);
-};
+  { purpose, proofId, kind }: { purpose: string; proofId: string; kind: ProofKind },
+) => setSafeCookie(services, c, cookieOf(purpose), proofId, lifeMs[kind] / 1000);
 
 /** Id of the proof that this browser began for `purpose`; undefined where none. */
 export const readProof = (services: With, c: Context, purpose: string) =>

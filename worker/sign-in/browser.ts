@@ -4,7 +4,7 @@ import { days } from '../foundation/ports/clock.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { noSolution, readSolution, type Solution } from '../proof-of-work/challenge.ts';
 import { workNeeded } from '../proof-of-work/charge.ts';
-import { dropProof, isKnownDevice, keepProof, rememberDevice } from '../proofs/browser.ts';
+import { isKnownDevice, keepProof, rememberDevice } from '../proofs/browser.ts';
 import { lifeMs } from '../proofs/life.ts';
 import { keepToken } from '../sessions/browser.ts';
 
@@ -46,15 +46,14 @@ export function answerCodeSent(
 
 /**
  * Gives the browser the customer's session that its proof has opened, as long as settings let one last,
- * and remembers the device for the address. `purpose` is that of the proof, which is used up.
+ * and remembers the device for the address. The proof is used up: its cookie is the caller's to drop.
  */
 export async function startCustomerSession(
   services: With,
   c: Context,
-  { token, address, purpose }: { token: string; address: string; purpose: string },
+  { token, address }: { token: string; address: string },
 ): Promise<void> {
   const seconds = days(services.settings.limits.customerSessionDays) / 1000;
   keepToken(services, c, 'customer', token, seconds);
-  dropProof(services, c, purpose);
   await rememberDevice(services, c, address);
 }

@@ -46,7 +46,8 @@ export function signInRoutes(services: Services) {
         code: c.req.valid('json').code,
         oldTokenHash: await readTokenHash(services, c),
       });
-      await startCustomerSession(services, c, { token, address, purpose: signInPurpose });
+      await startCustomerSession(services, c, { token, address });
+      dropProof(services, c, signInPurpose);
       return c.body(null, 204);
     })
     .get('/session', async (c) => {

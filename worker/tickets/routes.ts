@@ -15,7 +15,7 @@ import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
-import { isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
+import { dropProof, isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { startCustomerSession } from '../sign-in/browser.ts';
 import { readRequester, readTrackingCode } from './browser.ts';
@@ -37,7 +37,8 @@ export function ticketRoutes(services: Services) {
         code: c.req.valid('json').code,
         oldTokenHash: await readTokenHash(services, c),
       });
-      await startCustomerSession(services, c, { token, address, purpose: lookupPurpose });
+      await startCustomerSession(services, c, { token, address });
+      dropProof(services, c, lookupPurpose);
       return c.body(null, 204);
     })
     .post('/:code/proof', input('json', lookupInput), async (c) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { inputLimits, settingsLimits, ticketLimits } from '../fields/size-limits.ts';
 import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channels.ts';
-import { emailInput, mobileInput, workInput } from './sign-in.ts';
+import { emailInput, mobileInput, proveCodeInput, workInput } from './sign-in.ts';
 import * as texts from './texts/inputs.ts';
 import {
   attachmentsInput,
@@ -77,6 +77,15 @@ export type ContactNow = {
 /** A request that waits for a proof, and the canonical address that is to be proven. */
 export type WaitingRequest = { filed: FiledAnswer; address: string };
 
+/** Which of the requests that wait in this browser is meant; the last one that was sent where it is left out. */
+const trackingCode = z.optional(z.string().check(z.maxLength(inputLimits.id)));
+
+/** Which request that waits the form shows. */
+export const contactNowQuery = z.strictObject({ trackingCode });
+
+/** The code that proves the address of a request that waits. */
+export const proveRequestInput = z.strictObject({ ...proveCodeInput.shape, trackingCode });
+
 /** Another proof for the request that waits, by a code where `prove` is left out; with an address, that one's. */
 export const anotherProofInput = z
   .strictObject({
@@ -84,6 +93,7 @@ export const anotherProofInput = z
     mobile: z.optional(mobileInput),
     email: z.optional(emailInput),
     work: workInput,
+    trackingCode,
   })
   .check(
     z.refine(({ mobile, email }) => mobile === undefined || email === undefined, {
@@ -93,7 +103,7 @@ export const anotherProofInput = z
   );
 
 /** Files the request that waits without its proof. */
-export const fileUnprovenInput = z.strictObject({});
+export const fileUnprovenInput = z.strictObject({ trackingCode });
 
 /** What the link of a mail carries, and what its button sends. */
 export const confirmInput = z.object({

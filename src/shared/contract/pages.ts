@@ -3,20 +3,22 @@
  * development server, and names the folders that a category may not take.
  *
  * - `built`: a static file of the site.
- * - `shell`: one built file served for every address of the pattern; its content comes by API. Where it
- *   `isFilled`, the API puts that content into it for the bearer of a session, to be read without scripts.
+ * - `shell`: one built file served for every address of the pattern; its content comes by API.
  * - `worker`: a document that the API renders (into a built shell).
+ *
+ * Into a built page that is `filledFor` the bearer of a cookie the API puts what that one may read without scripts: of
+ * the session, or of a request that was sent from this browser and waits for its proof.
  */
 export const pages = {
   home: { path: '/', by: 'built' },
   search: { path: '/search/', by: 'worker' },
   feedback: { path: '/feedback/', by: 'worker' },
   contact: { path: '/contact/', by: 'built' },
-  contactType: { path: '/contact/:type/', by: 'built' },
+  contactType: { path: '/contact/:type/', by: 'built', filledFor: 'waiting' },
   signIn: { path: '/sign-in/', by: 'built' },
   confirm: { path: '/confirm/', by: 'worker' },
-  requests: { path: '/requests/', by: 'shell', isFilled: true },
-  request: { path: '/requests/:code/', by: 'shell', isFilled: true },
+  requests: { path: '/requests/', by: 'shell', filledFor: 'session' },
+  request: { path: '/requests/:code/', by: 'shell', filledFor: 'session' },
   verify: { path: '/verify/', by: 'built' },
   verifiedWords: { path: '/verify/:code/', by: 'shell' },
   desk: { path: '/desk/', by: 'built' },
@@ -25,8 +27,10 @@ export const pages = {
   offline: { path: '/offline/', by: 'built' },
 } as const satisfies Record<
   string,
-  { path: string; by: 'built' | 'shell' | 'worker'; isFilled?: true }
+  { path: string; by: 'built' | 'shell' | 'worker'; filledFor?: FilledFor }
 >;
+
+type FilledFor = 'session' | 'waiting';
 
 type PageName = keyof typeof pages;
 
@@ -55,14 +59,14 @@ const shellParameter = 'shell';
 type Answerer =
   | { by: 'api' }
   | { by: 'worker' }
-  | { by: 'shell'; built: string; isFilled: boolean }
-  | { by: 'built' };
+  | { by: 'shell'; built: string; filledFor?: FilledFor | undefined }
+  | { by: 'built'; filledFor?: FilledFor | undefined };
 
 const patterns = (
-  Object.entries(pages) as [PageName, { path: string; by: string; isFilled?: true }][]
-).map(([name, { path, by, isFilled = false }]) => ({
+  Object.entries(pages) as [PageName, { path: string; by: string; filledFor?: FilledFor }][]
+).map(([name, { path, by, filledFor }]) => ({
   by,
-  isFilled,
+  filledFor,
   built: pageUrl(name, shellParameter),
   shape: new RegExp(`^${path.replace(/:[a-z]+/, '[^/]+').replace(/\/$/, '/?')}$`),
 }));
@@ -70,14 +74,22 @@ const patterns = (
 /** Looks a path up in the table; what it does not name is a file of the site. */
 export function answererOf(path: string): Answerer {
   if (path === '/api' || path.startsWith('/api/')) return { by: 'api' };
-  const found = patterns.find(({ by, shape }) => by !== 'built' && shape.test(path));
+  const found = patterns.find(
+    ({ by, filledFor, shape }) => (by !== 'built' || filledFor) && shape.test(path),
+  );
   if (!found) return { by: 'built' };
-  const { by, built, isFilled } = found;
-  return by === 'shell' ? { by, built, isFilled } : { by: 'worker' };
+  const { by, built, filledFor } = found;
+  if (by === 'built') return { by, filledFor };
+  return by === 'shell' ? { by, built, filledFor } : { by: 'worker' };
 }
 
-const session = /(?:^|;\s*)(?:__Host-)?session=[^;\s]/;
+const cookies: Readonly<Record<FilledFor, RegExp>> = {
+  session: /(?:^|;\s*)(?:__Host-)?session=[^;\s]/,
+  waiting: /(?:^|;\s*)(?:__Host-)?proof-file_ticket/,
+};
 
 /** Whether the API, and not the built file alone, answers a reader of this page who sends these cookies. */
-export const isFilledFor = (answerer: Answerer, cookies: string | null | undefined): boolean =>
-  answerer.by === 'shell' && answerer.isFilled && session.test(cookies ?? '');
+export const isFilledFor = (answerer: Answerer, sent: string | null | undefined): boolean =>
+  'filledFor' in answerer &&
+  answerer.filledFor !== undefined &&
+  cookies[answerer.filledFor].test(sent ?? '');

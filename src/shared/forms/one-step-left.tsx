@@ -9,7 +9,7 @@ export const showAddress = (address: string): string =>
   address.includes('@') ? address : toPersianDigits(showMobile(address));
 
 /** What is left to do with a request that waits for the proof of this canonical address. */
-const oneStepLeft = (address: string): string =>
+export const oneStepLeft = (address: string): string =>
   address.includes('@')
     ? 'یک قدم مانده: ایمیل خود را تأیید کنید'
     : 'یک قدم مانده: شمارهٔ خود را تأیید کنید';
@@ -20,6 +20,20 @@ export const withoutProof = {
     'کد نمی‌رسد؟ می‌توانید همین درخواست را بدون کد ثبت کنید. برای دیدن پاسخ، بعداً شماره را تأیید می‌کنید.',
   email:
     'ایمیل نمی‌رسد؟ می‌توانید همین درخواست را بدون تأیید ثبت کنید. برای دیدن پاسخ، بعداً ایمیل را تأیید می‌کنید.',
+};
+
+/** Where the link is that a request waits for. */
+export const linkSent =
+  'ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا ۲۴ ساعت معتبر است. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.';
+
+/** What has become of a request that waits. */
+export const notYetFiled = 'درخواست شما دریافت شد، ولی هنوز ثبت نهایی نشده است.';
+
+/** Buttons of the step that waits, the same on its page without scripts. */
+export const stepLabels = {
+  resendMail: 'ارسال دوبارهٔ ایمیل',
+  edit: 'ویرایش',
+  fileWithoutLink: 'بدون تأیید ثبت شود',
 };
 
 /** Says that the limits of the address kept its message back. */
@@ -53,7 +67,7 @@ export function OneStepLeft({
         <Icon name="hourglass" />
         {oneStepLeft(address)}
       </h2>
-      <p>درخواست شما دریافت شد، ولی هنوز ثبت نهایی نشده است.</p>
+      <p>{notYetFiled}</p>
       <HiddenCards lastFours={hiddenCards} />
       <div class="waiting-address">
         <span>

@@ -234,6 +234,14 @@ const prepared: Record<string, Prepare> = {
     const browser = await waiting(fixture, { mobile: mobileOfAnybody() });
     return { browser, json: {} };
   },
+  'GET /contact/:type': async (fixture) => ({
+    browser: await waiting(fixture, { mobile: mobileOfAnybody() }),
+    path: `/contact/${goodRequest.requestType}`,
+  }),
+  'GET /contact/:type/': async (fixture) => ({
+    browser: await waiting(fixture, { mobile: mobileOfAnybody() }),
+    path: `/contact/${goodRequest.requestType}/`,
+  }),
   'POST /contact/:type/': async ({ app }) => {
     const browser = app.visitor();
     const typed = { title: goodRequest.title, text: goodRequest.text, email: 'sara@example.com' };

@@ -29,6 +29,18 @@ export function setSafeCookie(
 export const readSafeCookie = (services: With, c: Context, name: string): string | undefined =>
   getCookie(c, fullName(services, name));
 
+/** Cookies that `setSafeCookie` gave and whose names begin with `prefix`: the rest of the name, and the value. */
+export const listSafeCookies = (
+  services: With,
+  c: Context,
+  prefix: string,
+): { rest: string; value: string }[] => {
+  const full = fullName(services, prefix);
+  return Object.entries(getCookie(c)).flatMap(([name, value]) =>
+    name.startsWith(full) ? [{ rest: name.slice(full.length), value }] : [],
+  );
+};
+
 /** Takes a cookie back that `setSafeCookie` gave. */
 export function dropSafeCookie(services: With, c: Context, name: string) {
   deleteCookie(c, fullName(services, name), { path: '/', secure: services.config.isSecureOrigin });
