@@ -5,7 +5,9 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { Choices } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
+import { isServed } from '#shared/settings/served-channels.ts';
 import { useAction } from '../api/action.browser.ts';
+import { useOpenChannels } from '../sign-in/open-channels.browser.ts';
 import * as texts from './texts.ts';
 import { changeReplyChannel } from './tickets-api.browser.ts';
 
@@ -20,6 +22,9 @@ export function Channel({
   onDone(): Promise<void>;
 }) {
   const current = thread.replyChannel;
+  const open = useOpenChannels();
+  // What is chosen stays; what delivers nothing now is not offered (R71).
+  const offered = channels.filter((one) => one === current || !open || isServed(one, open));
   const [chosen, setChosen] = useState<ReplyChannel>(current);
   const { busy, fault, run } = useAction();
   return (
@@ -41,7 +46,7 @@ export function Channel({
           label={texts.chooseChannel}
           value={chosen}
           fault={fault ?? undefined}
-          options={channels.map((value) => ({ value, ...channelWords[value] }))}
+          options={offered.map((value) => ({ value, ...channelWords[value] }))}
           onChange={(_, value) =>
             setChosen(channels.find((channel) => channel === value) ?? current)
           }

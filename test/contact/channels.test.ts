@@ -52,6 +52,16 @@ async function tryCodes(app: TestApp, count = 1) {
 }
 
 describe('channels that cannot deliver', () => {
+  it('R71 are named to every page, also where their share of the day is spent', async () => {
+    const spent = await createTestApp({
+      settings: (settings) => {
+        settings.limits.smsGlobalPerDay = 0;
+      },
+    });
+    expect(await nowOf(spent)).toMatchObject({ channels: ['sms', 'email'], spent: ['sms'] });
+    expect(await nowOf(await createTestApp())).toMatchObject({ spent: [] });
+  });
+
   it('R71 are all offered where all deliver', async () => {
     const app = await createTestApp({ settings: withChannels });
     expect((await nowOf(app)).channels).toEqual(['sms', 'email']);

@@ -10,7 +10,7 @@ const two = (part: number) => String(part).padStart(2, '0');
 /** What a built page needs to speak of today: exact promises and the announcements in force. */
 export function publicNow(
   calendars: EffectiveCalendars,
-  channels: PublicNow['channels'],
+  { channels, spent }: Pick<PublicNow, 'channels' | 'spent'>,
   now: number,
 ): PublicNow {
   const { year, month, day } = instantToJalali(now);
@@ -18,6 +18,7 @@ export function publicNow(
   return {
     now,
     channels,
+    spent,
     promises: calendars.settings.requestTypes.map((type) => {
       const promised = promiseFor(calendars, type, guest, now);
       return {

@@ -1,6 +1,7 @@
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatDeadline } from '#shared/persian/dates.ts';
 import type { ReplyChannel, Settings } from '#shared/settings/schema.ts';
+import { isServed, sendsBy } from '#shared/settings/served-channels.ts';
 import type { Statement } from '../foundation/database/database.ts';
 import type { Channel } from '../foundation/ports/notification-templates.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
@@ -31,20 +32,9 @@ type AboutDepartment = {
 type DepartmentMessage = 'department_new_ticket' | 'department_promise_at_risk';
 type Notifying = Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>;
 
-const wanted: Record<ReplyChannel, readonly Channel[]> = {
-  thread: [],
-  sms: ['sms'],
-  email: ['email'],
-  sms_and_email: ['sms', 'email'],
-};
-
 /** Whether a customer can be notified by what it chose. */
 export const canReach = (channel: ReplyChannel, { mobile, email }: Reach): boolean =>
-  wanted[channel].every((by) => (by === 'sms' ? mobile : email) !== null);
-
-/** Whether every channel that this way of notifying uses delivers now. */
-export const isServed = (channel: ReplyChannel, open: readonly Channel[]): boolean =>
-  wanted[channel].every((by) => open.includes(by));
+  sendsBy[channel].every((by) => (by === 'sms' ? mobile : email) !== null);
 
 /**
  * Why this way of notifying cannot be chosen, beside its box; null where settings name it and something sends by it.
@@ -74,7 +64,7 @@ export const customerNotices = (
   { mobile, email, unproven = false }: Reach,
   data: Record<string, string>,
 ): Notice[] =>
-  wanted[ticket.replyChannel].flatMap((channel) => {
+  sendsBy[ticket.replyChannel].flatMap((channel) => {
     const to = channel === 'sms' ? mobile : email;
     if (to === null) return [];
     const trackingCode = showTrackingCode(ticket.code);

@@ -13,5 +13,7 @@ export type PublicNow = {
   }[];
   /** By what codes and notices leave now; a channel that cannot deliver is not offered (R71). */
   channels: readonly ('sms' | 'email')[];
+  /** By what no code for a browser that has proven nothing leaves until midnight: its share of the day is spent. */
+  spent: readonly ('sms' | 'email')[];
   announcements: { text: string; href: string | null }[];
 };

@@ -66,12 +66,27 @@ describe('the wallet on a phone', () => {
     await page.locator('.ticket').waitFor();
   });
 
+  it.each([
+    ['does not deliver', { channels: ['sms'], spent: [] }],
+    ['has spent its share of the day', { channels: ['sms', 'email'], spent: ['email'] }],
+  ])('R71 a way of hearing of the answer that %s is not offered', async (_, sending) => {
+    const page = await screens.open('/');
+    await page.route('**/api/now', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), ...sending } });
+    });
+    await page.goto(`${new URL(page.url()).origin}/contact/`);
+    await page.getByRole('link', { name: /^در حساب صندوقچه/ }).waitFor();
+    await page.getByRole('link', { name: /^با ایمیل، بدون حساب/ }).waitFor({ state: 'detached' });
+    expect(await page.locator('#email').count()).toBe(0);
+  });
+
   it('the three steps come in their order, without scripts too', async () => {
     const page = await screens.read('/contact/');
     const visible = page.locator('main .card').filter({ visible: true });
-    expect(await visible.allTextContents()).toHaveLength(2);
-    await page.getByRole('link', { name: /^با ایمیل، بدون حساب/ }).click();
+    // The form itself asks for the one address that it can prove without scripts: nothing is chosen before.
     expect(await visible.allTextContents()).toHaveLength(4);
+    expect(await page.getByRole('link', { name: /^با ایمیل، بدون حساب/ }).count()).toBe(0);
     await visible.filter({ hasText: 'مشکل فنی' }).click();
     const steps = page.locator('.step-title, [name="email"], [name="title"]');
     expect(
