@@ -1,5 +1,6 @@
-import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { freshBase, startServer, until } from '../helpers/running-server.ts';
 import { feedbackWriter } from './feedback-writer.ts';
@@ -25,6 +26,51 @@ it('R84 a server whose database was deleted writes no more; one that was emptied
   expect(await second.exit).toBe(1);
   expect(second.output()).toMatch(/pasokh\.db is empty.*npm run restore/);
   expect(second.output()).not.toMatch(/\n\s+at /);
+});
+
+it.each<[string, (database: string) => Promise<unknown>, RegExp | null]>([
+  [
+    'lost a table',
+    async (database) => {
+      const db = new DatabaseSync(database, { timeout: 5_000 });
+      db.exec('DROP TABLE search_misses');
+      db.close();
+    },
+    /pasokh\.db lost .*search_misses.*npm run restore/,
+  ],
+  [
+    'was overwritten by the file of another server',
+    async (database) => {
+      const base = await freshBase();
+      onTestFinished(() => rm(base, { recursive: true, force: true }));
+      const other = await startServer({ base, keep: true });
+      await (await feedbackWriter(other.origin))();
+      await copyFile(join(base, 'data/pasokh.db'), database);
+      await other.stop();
+    },
+    // What a start finds then depends on the journal that the stop brought into it.
+    null,
+  ],
+])('R84 a server whose database %s writes no more', async (_what, lose, refusal) => {
+  const base = await freshBase();
+  onTestFinished(() => rm(base, { recursive: true, force: true }));
+  const { origin, child, stop } = await startServer({ base, keep: true });
+  const database = join(base, 'data/pasokh.db');
+  const write = await feedbackWriter(origin);
+  expect((await write()).status).toBeLessThan(300);
+  await lose(database);
+  const { status, retryAfter } = await write();
+  expect([status, Number(retryAfter) > 0]).toEqual([503, true]);
+  expect((await fetch(`${origin}/api/ready`)).status).toBe(503);
+  expect((await fetch(`${origin}/`)).status).toBe(200);
+  expect(child.exitCode).toBe(null);
+  await stop();
+
+  if (!refusal) return;
+  const next = await startServer({ base });
+  expect(await next.exit).toBe(1);
+  expect(next.output()).toMatch(refusal);
+  expect(next.output()).not.toMatch(/\n\s+at /);
 });
 
 it('R84 a start with another APP_SECRET says so', async () => {

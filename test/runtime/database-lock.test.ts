@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, rm, symlink } from 'node:fs/promises';
+import { link, readdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -61,6 +61,21 @@ describe('R84 one database', () => {
     await first.stop();
     const next = await startServer({ base });
     expect(next.output()).toContain('is open at');
+  });
+
+  it('has no second name, by which a second server could serve it', async () => {
+    const { base, database } = await baseWithBackup();
+    const first = await startServer({ base });
+    await link(database, join(base, 'second.db'));
+    for (const url of ['file:second.db', 'file:data/pasokh.db']) {
+      const second = await startServer({ base, env: { LIBSQL_URL: url } });
+      expect(await second.exit).toBe(1);
+      expect(second.output()).toMatch(
+        url === 'file:second.db' ? /2 names \(hard links\)/ : /in use/,
+      );
+      expect(second.output()).not.toMatch(/\n\s+at /);
+    }
+    expect((await fetch(`${first.origin}/api/ready`)).status).toBe(200);
   });
 
   it('is not migrated by a new version while the former one serves', async () => {

@@ -54,6 +54,14 @@ export function watchFile(
   const cookieNow = () => Number((readCookie.all([]) as [number][])[0]?.[0]);
   let names = namesOf(connection);
   let cookie = cookieNow();
+  /** Two new files have no mark, so that one could be taken for the other. */
+  function markFile() {
+    leaveMark();
+    connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    inFile = readHeader(descriptor).mark;
+  }
+  // What has a mark and no table yet would be taken for the database of another program.
+  if (names.length > 0) markFile();
   /** Whether the tables, indexes and triggers that were there still are. */
   const isWhole = () => {
     const now = cookieNow();
@@ -72,6 +80,7 @@ export function watchFile(
     renew() {
       names = namesOf(connection);
       cookie = cookieNow();
+      markFile();
     },
     end: () => closeSync(descriptor),
   };
