@@ -97,7 +97,7 @@ describe('the receivers of an alarm', () => {
     await app.db.run(sql`INSERT INTO sms_spending (day, rials, alarmed)
       VALUES (${Math.floor((app.clock.now() + hours(3.5)) / hours(24))}, 1000, 1)`);
     await app.tick();
-    expect(app.ownerTexts()).toEqual([expect.stringContaining('سقف هزینه')]);
+    expect(app.ownerTexts()).toEqual([expect.stringContaining('به سقف رسید')]);
     for (let i = 0; i < 40; i++) app.services.log.alarm('outbox_dead', { channel: `sms${i}` });
     await app.settle();
     await app.tick();
