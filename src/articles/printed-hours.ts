@@ -1,15 +1,8 @@
+import { weekdayName } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { type Calendar, weekdays } from '#shared/working-time/calendar.ts';
 
-const names: Readonly<Record<(typeof weekdays)[number], string>> = {
-  sat: 'شنبه',
-  sun: 'یکشنبه',
-  mon: 'دوشنبه',
-  tue: 'سه‌شنبه',
-  wed: 'چهارشنبه',
-  thu: 'پنجشنبه',
-  fri: 'جمعه',
-};
+const nameOf = (day: (typeof weekdays)[number]) => weekdayName(weekdays.indexOf(day));
 
 /** «شنبه تا چهارشنبه ۹ تا ۱۷، پنجشنبه ۹ تا ۱۳»: the opening hours of a week; closed days are left out. */
 export function printHours({ week }: Pick<Calendar, 'week'>): string {
@@ -18,13 +11,13 @@ export function printHours({ week }: Pick<Calendar, 'week'>): string {
   for (const day of weekdays) {
     const hours = (week[day] ?? []).map(([from, to]) => hoursOf(from, to)).join(' و ');
     const group = groups.at(-1);
-    if (hours && hours === before && group) group.last = names[day];
-    else if (hours) groups.push({ first: names[day], last: names[day], hours });
+    if (hours && hours === before && group) group.last = nameOf(day);
+    else if (hours) groups.push({ first: nameOf(day), last: nameOf(day), hours });
     before = hours;
   }
   return groups
     .map(({ first, last, hours }) =>
-      first === names.sat && last === names.fri
+      first === nameOf('sat') && last === nameOf('fri')
         ? `همهٔ روزها ${hours}`
         : `${first === last ? first : `${first} تا ${last}`} ${hours}`,
     )

@@ -1,14 +1,13 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
-import { formatJalaliDay, instantToJalali } from '#shared/persian/dates.ts';
+import { formatJalaliDay, instantToJalali, weekdayName } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { type JalaliDay, jalaliIso, parseJalaliIso } from '#shared/persian/jalali.ts';
 import { monthPage, stepMonths } from '#shared/persian/month.ts';
 import { dayAfterKey, mayChoose, type When } from './calendar-steps.ts';
 
 const weekdays = ['ش', 'ی', 'د', 'س', 'چ', 'پ', 'ج'];
-const weekdayTitles = ['شنبه', 'یکشنبه', 'دوشنبه', 'سه‌شنبه', 'چهارشنبه', 'پنجشنبه', 'جمعه'];
 
 type Props = {
   /** Chosen day as `1405-09-03`, if one is. */
@@ -100,7 +99,7 @@ function MonthGrid({
         <tr>
           {weekdays.map((letter, index) => (
             <th key={letter} scope="col">
-              <abbr title={weekdayTitles[index]}>{letter}</abbr>
+              <abbr title={weekdayName(index)}>{letter}</abbr>
             </th>
           ))}
         </tr>

@@ -1,11 +1,6 @@
-import type { Settings } from '#shared/settings/schema.ts';
 import { ConfigFault } from '../foundation/config.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { installedChannels } from '../notifications/delivery/open-channels.ts';
-
-/** A request type that takes requests whose sender has proven nothing; undefined where settings have none. */
-export const typeWithoutProof = ({ requestTypes }: Pick<Settings, 'requestTypes'>) =>
-  requestTypes.find(({ unprovenTickets }) => unprovenTickets === 'accept');
 
 /**
  * For the start: guests can file something, by a proof over a channel that the form offers them or without one.

@@ -1,8 +1,8 @@
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
+import { typeWithoutProof } from '#shared/settings/type-without-proof.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { installedChannels } from '../notifications/delivery/open-channels.ts';
-import { typeWithoutProof } from './can-be-filed.ts';
 
 // A form without scripts is proven by a link in a mail. Where this installation sends none, it files what may
 // be filed without a proof, and otherwise says why it cannot and which form can (R71).
