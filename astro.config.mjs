@@ -3,20 +3,22 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { buildCatalog } from './src/articles/catalog.ts';
 import { contentFolder } from './src/articles/content-folder.node.ts';
 import { readLibrary } from './src/articles/library.node.ts';
 import { pages } from './src/shared/contract/pages.ts';
+import { publicOrigin } from './src/sharing/addresses.ts';
+import { sharing } from './src/sharing/integration.node.ts';
 import { pasokh } from './src/starlight/integration.node.ts';
 import { withoutStockStyles } from './src/starlight/stock-styles.node.ts';
 
 const content = contentFolder(fileURLToPath(new URL('.', import.meta.url)));
-const { settings, articles, categories } = readLibrary(content.folder);
+const catalog = buildCatalog(readLibrary(content.folder));
+const { settings, articles, categories } = catalog;
 const { brand } = settings;
 
-/** Where search engines are told that pages live: the real origin where the build knows it. */
-const site = [process.env.PUBLIC_ORIGIN, brand.address].find(
-  (address) => address?.startsWith('https://') && URL.canParse(address),
-);
+/** Where search engines and previews look for pages: the real origin where the build knows it. */
+const site = publicOrigin([process.env.PUBLIC_ORIGIN, brand.address]);
 
 /** What search engines should find: answers and their lists, not screens. */
 const found = new Set([
@@ -42,6 +44,7 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 } },
   integrations: [
     pasokh(content.folder),
+    sharing(content.folder, catalog, site),
     withoutStockStyles(content.address),
     ...(site ? [sitemap({ filter: (page) => found.has(new URL(page).pathname) })] : []),
     starlight({

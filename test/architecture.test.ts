@@ -56,6 +56,7 @@ const siteOrder = [
   'desk',
   'offline',
   'feedback',
+  'sharing',
   'starlight',
   'pages',
   'content.config',

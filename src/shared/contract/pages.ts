@@ -49,6 +49,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   'shell',
   'assets',
   'search-index',
+  'og',
   'index',
 ]);
 

@@ -1,0 +1,35 @@
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import type { Catalog } from '../articles/catalog.ts';
+
+/** What a card says, from above to below. */
+export interface CardText {
+  brand: string;
+  /** The category above the title; left out on the cards of the home page and of top categories. */
+  label?: string;
+  title: string;
+  /** A smaller line below it. */
+  note?: string;
+  /** The help centre's address, as people read it. */
+  address: string;
+}
+
+/** The address of a site without scheme and end. */
+const shortAddress = (address: string) => address.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+
+/** The text of the card of an article, a category or, by the id `''`, the home page. */
+export function cardText(id: string, catalog: Catalog, site: URL): CardText {
+  const { name, description } = catalog.settings.brand;
+  const frame = { brand: name, address: shortAddress(site.host) };
+  const label = catalog.trailOf(id).at(-1)?.title;
+  const article = catalog.articleOf(id);
+  if (article) return { ...frame, ...(label && { label }), title: article.title };
+  const category = catalog.categoryOf(id);
+  if (category)
+    return {
+      ...frame,
+      ...(label && { label }),
+      title: category.title,
+      note: `${toPersianDigits(catalog.countIn(id))} پرسش با پاسخ`,
+    };
+  return { ...frame, title: `راهنمای ${name}`, note: description };
+}

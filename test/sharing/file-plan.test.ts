@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { planFiles } from '../../src/sharing/file-plan.ts';
+
+const library = (articles: number, categories: number, assets = 0) => ({
+  articles: Array.from({ length: articles }),
+  categories: Array.from({ length: categories }),
+  assets: new Set(Array.from({ length: assets }, (_, at) => String(at))),
+});
+
+const plan = (counts: [number, number, number?], most?: number) =>
+  planFiles(library(...counts) as never, most);
+
+describe('files beside pages', () => {
+  it('are all made below the limit of the runtime', () => {
+    expect(plan([3_000, 50])).toEqual({ twins: true, cards: true });
+  });
+
+  it('leave out pictures first, then Markdown twins', () => {
+    expect(plan([6_400, 50])).toEqual({ twins: true, cards: false });
+    expect(plan([12_000, 50])).toEqual({ twins: false, cards: false });
+    expect(plan([3_000, 50, 11_000])).toEqual({ twins: true, cards: false });
+  });
+
+  it('follow the plan of the account', () => {
+    expect(plan([12_000, 50], 100_000)).toEqual({ twins: true, cards: true });
+  });
+});
