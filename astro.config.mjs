@@ -9,6 +9,7 @@ import { readLibrary } from './src/articles/library.node.ts';
 import { pages } from './src/shared/contract/pages.ts';
 import { publicOrigin } from './src/sharing/addresses.ts';
 import { sharing } from './src/sharing/integration.node.ts';
+import { lastChecked } from './src/sharing/last-checked.ts';
 import { pasokh } from './src/starlight/integration.node.ts';
 import { withoutStockStyles } from './src/starlight/stock-styles.node.ts';
 
@@ -25,6 +26,11 @@ const found = new Set([
   ...['/', pages.contact.path, pages.privacy.path],
   ...[...articles, ...categories].map(({ id }) => `/${id}/`),
 ]);
+
+const lastmodOf = (/** @type {string} */ path) => {
+  const day = lastChecked(path.slice(1, -1), catalog);
+  return day ? { lastmod: day } : {};
+};
 
 const empty = './src/starlight/Empty.astro';
 
@@ -46,7 +52,14 @@ export default defineConfig({
     pasokh(content.folder),
     sharing(content.folder, catalog, site),
     withoutStockStyles(content.address),
-    ...(site ? [sitemap({ filter: (page) => found.has(new URL(page).pathname) })] : []),
+    ...(site
+      ? [
+          sitemap({
+            filter: (page) => found.has(new URL(page).pathname),
+            serialize: (entry) => ({ ...entry, ...lastmodOf(new URL(entry.url).pathname) }),
+          }),
+        ]
+      : []),
     starlight({
       title: brand.name,
       description: brand.description,

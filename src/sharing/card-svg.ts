@@ -1,11 +1,9 @@
 import type { CardFonts } from './card-fonts.node.ts';
+import { cardSize } from './card-size.ts';
 import type { CardText } from './card-text.ts';
 import type { Typeface } from './outline-font.ts';
 import { type ShapedLine, shapeLine, widthOf } from './shape-line.ts';
 import { wrapLines } from './wrap-lines.ts';
-
-/** Pixels of a card: what Facebook, X, Telegram and LinkedIn show whole. */
-export const cardSize = { width: 1200, height: 630 };
 
 /** Colours of a card, as `#rrggbb`. */
 interface CardColours {

@@ -1,6 +1,6 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import type { Catalog } from '../articles/catalog.ts';
-import { structuredData } from './structured-data.ts';
+import { sharingTags } from '../sharing/head-tags.ts';
 
 type Head = StarlightRouteData['head'];
 
@@ -19,6 +19,8 @@ export function pageHead(route: StarlightRouteData, catalog: Catalog, site?: URL
   const { kind, title } = route.entry.data;
   const head = route.head.filter((tag) => !unwanted(tag));
   for (const tag of head) {
+    if (tag.attrs?.property === 'og:type' && kind !== 'article') tag.attrs.content = 'website';
+    if (tag.attrs?.property === 'og:locale') tag.attrs.content = 'fa_IR';
     if (tag.tag !== 'title') continue;
     if (kind === 'home') tag.content = `راهنمای ${catalog.settings.brand.name} · ${title}`;
     tag.content = asTitle(tag.content ?? '');
@@ -29,8 +31,7 @@ export function pageHead(route: StarlightRouteData, catalog: Catalog, site?: URL
       { tag: 'meta', attrs: { name: 'robots', content: 'noindex' }, content: '' },
     ];
   }
-  const data = structuredData(route.id, kind, catalog, site);
-  return data
-    ? [...head, { tag: 'script', attrs: { type: 'application/ld+json' }, content: data }]
-    : head;
+  const id = kind === 'home' ? '' : route.id;
+  const isShared = kind === 'home' || kind === 'article' || kind === 'category';
+  return isShared ? [...head, ...sharingTags(id, catalog, site)] : head;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CardFonts, loadCardFonts } from '../../src/sharing/card-fonts.node.ts';
-import { cardSize, cardSvg } from '../../src/sharing/card-svg.ts';
+import { cardSize } from '../../src/sharing/card-size.ts';
+import { cardSvg } from '../../src/sharing/card-svg.ts';
 import type { CardText } from '../../src/sharing/card-text.ts';
 import { drawCard } from '../../src/sharing/draw-card.node.ts';
 

@@ -150,23 +150,6 @@ describe('every built page', () => {
       for (const file of loaded) expect(pages.html(file), file).not.toMatch(/--sl-|sl-sidebar/);
     }
   });
-
-  it('gives search engines JSON that can be read, and none where nothing is to be found', () => {
-    const data = (path: string) => {
-      const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(pages.html(path));
-      return block && JSON.parse(block[1]!);
-    };
-    expect(data('/orders/cancel/')['@graph'][0]).toMatchObject({
-      '@type': 'FAQPage',
-      mainEntity: [{ name: 'چطور سفارشم را لغو کنم؟', acceptedAnswer: { text: 'پاسخ کوتاه آن.' } }],
-    });
-    expect(data('/orders/')['@graph'][0].mainEntity).toHaveLength(2);
-    expect(data('/404.html')).toBeNull();
-    expect(pages.html('/404.html')).toContain('<meta name="robots" content="noindex"');
-    expect(pages.html('/orders/cancel/')).toMatch(
-      /rel="canonical" href="https:[^"]+\/orders\/cancel\/"/,
-    );
-  });
 });
 
 it('lists answers for search engines, not screens', () => {

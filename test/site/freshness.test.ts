@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { hashOfInputs } from '../../scripts/lib/build/inputs.ts';
 
-it('a build is made anew when content or the origin changes, and only then', async () => {
+it('a build is made anew when content, the origin or the plan of the edge changes, and only then', async () => {
   const content = await mkdtemp(join(tmpdir(), 'pasokh-inputs-'));
   onTestFinished(() => rm(content, { recursive: true, force: true }));
   await writeFile(join(content, 'article.md'), 'one');
@@ -14,6 +14,7 @@ it('a build is made anew when content or the origin changes, and only then', asy
   expect(await hashOfInputs(content, { PUBLIC_ORIGIN: 'https://ask.narenj.example' })).not.toBe(
     first,
   );
+  expect(await hashOfInputs(content, { ...here, EDGE_PLAN: 'paid' })).not.toBe(first);
   await writeFile(join(content, 'article.md'), 'two');
   expect(await hashOfInputs(content, here)).not.toBe(first);
 });

@@ -25,6 +25,8 @@ function edgeHeaders(inline: InlineHashes): string {
       '  ! Cache-Control',
       '  Cache-Control: public, max-age=31536000, immutable',
     ]),
+    '/*.md',
+    '  Content-Type: text/markdown; charset=utf-8',
     '',
   ].join('\n');
 }

@@ -23,11 +23,11 @@ const ownFiles = 'public';
  */
 export async function hashOfInputs(
   content: string,
-  { PUBLIC_ORIGIN = '' }: NodeJS.ProcessEnv = process.env,
+  { PUBLIC_ORIGIN = '', EDGE_PLAN = '' }: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
   const hash = createHash('sha256');
-  // Pages name their own addresses.
-  hash.update(`${PUBLIC_ORIGIN}\0`);
+  // Pages name their own addresses; how many files they may be decides what is made beside them.
+  hash.update(`${PUBLIC_ORIGIN}\0${EDGE_PLAN}\0`);
   const code = await Promise.all(codeInputs.map(filesOfCode));
   for (const files of [
     ...code,

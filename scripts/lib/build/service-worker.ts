@@ -7,6 +7,7 @@ import {
   type PrecacheManifest,
   workerAddress,
 } from '../../../src/offline/precache-manifest.ts';
+import { cardFolder } from '../../../src/sharing/addresses.ts';
 import { projectFolder } from '../content-folder.ts';
 import { filesUnder } from './inputs.ts';
 
@@ -34,14 +35,19 @@ export async function writeServiceWorker(site: string) {
 }
 
 async function readSite(site: string): Promise<SiteFile[]> {
-  const names = (await filesUnder(site)).filter((name) => !/\.(?:br|gz)$/.test(name));
+  const files = (await filesUnder(site)).map((name) => ({
+    name,
+    path: `/${relative(site, name).split(sep).join('/')}`.replace(/\/index\.html$/, '/'),
+  }));
   return Promise.all(
-    names.map(async (name) => ({
-      path: `/${relative(site, name).split(sep).join('/')}`.replace(/\/index\.html$/, '/'),
-      bytes: await readFile(name),
-    })),
+    files
+      .filter(({ path }) => !isForOthers(path))
+      .map(async ({ name, path }) => ({ path, bytes: await readFile(name) })),
   );
 }
+
+/** Copies for servers, and what only other sites and programs fetch. */
+const isForOthers = (path: string) => /\.(?:br|gz|md)$/.test(path) || path.startsWith(cardFolder);
 
 /**
  * Chooses what a device may hold: the shell, every public page, the search index, what the pages

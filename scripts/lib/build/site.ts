@@ -1,8 +1,10 @@
 import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'astro';
+import { edgePlans } from '../../../worker/foundation/edge-plan.ts';
 import type { Folders } from '../../../worker/foundation/node/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
+import { readPlan } from '../deploy/asset-limit.ts';
 import { abandonedMs, removeUnused } from './build-folders.ts';
 
 /** Builds the site with Astro from one content folder; nothing it writes is shared with another build. */
@@ -11,6 +13,8 @@ export async function buildSite(content: string, { site }: Folders) {
   // Also when tests ask for the build: what readers get is made for production.
   process.env.NODE_ENV = 'production';
   process.env.PASOKH_CONTENT = content;
+  const { limits } = edgePlans[readPlan(process.env.EDGE_PLAN)];
+  process.env.PASOKH_MOST_FILES = String(limits.assets);
   // Astro renders from chunks that it keeps in the site where that lies under the working folder, else
   // in a place that two builds would share; they need our packages, and renames from there to the site.
   process.chdir(projectFolder);
