@@ -19,7 +19,7 @@ describe('the built worker', () => {
       [script, 200, /javascript/],
       ['/orders/cancel/index.html.md', 200, /^text\/markdown; charset=utf-8$/i],
       ['/llms.txt', 200, /^text\/plain; charset=utf-8$/i],
-      ['/feed.xml', 200, /^application\/xml/],
+      ['/feed.xml', 200, /^application\/xml; charset=utf-8$/i],
       ['/og/orders/cancel.png', 200, /^image\/png$/],
       ['/no/such/page/', 404, /^text\/html/],
       ['/api/health', 200, /^application\/json/],

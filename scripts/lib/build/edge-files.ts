@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type InlineHashes, securityHeaders } from '../../../worker/foundation/security/headers.ts';
+import { fileTypes } from './file-list.ts';
 
 const longestLine = 2_000;
 
@@ -25,8 +26,8 @@ function edgeHeaders(inline: InlineHashes): string {
       '  ! Cache-Control',
       '  Cache-Control: public, max-age=31536000, immutable',
     ]),
-    '/*.md',
-    '  Content-Type: text/markdown; charset=utf-8',
+    // The edge knows neither kind as text.
+    ...['.md', '.xml'].flatMap((kind) => [`/*${kind}`, `  Content-Type: ${fileTypes[kind]}`]),
     '',
   ].join('\n');
 }

@@ -11,7 +11,8 @@ import type { InlineHashes } from '../../../worker/foundation/security/headers.t
 import { inlineFaults, inlineHashes, refuseInline } from './inline-hashes.ts';
 import { filesUnder } from './inputs.ts';
 
-const types: Record<string, string> = {
+/** MIME types of the site's files by the ends of their names, the same in both runtimes. */
+export const fileTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -66,7 +67,7 @@ export async function listFiles(site: string): Promise<{ list: FileList; inline:
 }
 
 async function describe(file: string, path: string, bytes: Buffer): Promise<BuiltFile> {
-  const type = types[extname(path).toLowerCase()] ?? 'application/octet-stream';
+  const type = fileTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
   const immutable = isImmutable(path);
   const built: BuiltFile = {
     type,
