@@ -296,7 +296,7 @@ function readSmtp(
   if (url === null) return null;
   const from = required('MAIL_FROM', 'SMTP_URL is given.');
   if (from && !/[^\s<>]@[^\s<>]/.test(from))
-    faults.push('MAIL_FROM has no address in it; it must look like پاسخ <help@example.ir>.');
+    faults.push('MAIL_FROM has no address in it; it must look like NAME <help@example.ir>.');
   const server = readSmtpUrl(url);
   if (server === null) faults.push(`SMTP_URL ${smtpRule}`);
   if (runtime === 'workers' && server?.port === 25)

@@ -5,6 +5,7 @@ import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
 import { isDatabaseDown } from '../database/database-fault.ts';
 import type { Services } from '../ports/services.ts';
 import { Problem } from '../problem.ts';
+import * as texts from '../texts.ts';
 import type { AppEnv } from './app-env.ts';
 import { renderDocument } from './document.tsx';
 
@@ -29,15 +30,13 @@ export function answerFaults(services: Pick<Services, 'log' | 'asset'>) {
 export const wantsDocument = (path = '', accept = ''): boolean =>
   !path.startsWith('/api/') && accept.includes('text/html');
 
-const title = 'این کار انجام نشد';
-
 const FaultMain = ({ sentence }: { sentence: string }) => (
   <>
-    <h1 id="_top">{title}</h1>
+    <h1 id="_top">{texts.notDone}</h1>
     <p class="lead">{sentence}</p>
     <p>
       <a class="button button-quiet" href="/">
-        صفحهٔ نخست راهنما
+        {texts.toFirstPage}
       </a>
     </p>
   </>
@@ -58,20 +57,16 @@ async function answerPage(
 
 /** The HTML of a page that says one sentence about what went wrong. */
 export const renderFaultPage = (services: Pick<Services, 'asset'>, sentence: string) =>
-  renderDocument(services, { title, main: <FaultMain sentence={sentence} /> });
+  renderDocument(services, { title: texts.notDone, main: <FaultMain sentence={sentence} /> });
 
 /** The common sentence speaks to whoever still has the form in view; a page of its own has taken its place. */
 function sentenceOnPage({ req }: Context<AppEnv>, { code, sentence }: Problem): string {
   const isPost = req.method === 'POST';
   // A reload posts the same form again.
-  if (code === 'busy' && isPost)
-    return 'همین حالا درخواست‌های زیادی هم‌زمان رسیده است. نوشته‌هایتان در مرورگر شما می‌ماند؛ چند ثانیهٔ دیگر همین صفحه را دوباره بارگذاری کنید تا ارسال شود.';
-  if (code === 'body_too_large' && isPost)
-    return 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است. به صفحهٔ قبل برگردید، فایل‌ها را کمتر یا کوچک‌تر کنید و دوباره ارسال کنید.';
+  if (code === 'busy' && isPost) return texts.busy;
+  if (code === 'body_too_large' && isPost) return texts.bodyTooLarge;
   if (code !== 'unavailable') return sentence;
-  return isPost
-    ? 'همین حالا نمی‌توانیم این کار را انجام دهیم. نوشته‌هایتان در مرورگر شما می‌ماند؛ چند دقیقهٔ دیگر همین صفحه را دوباره بارگذاری کنید تا ارسال شود.'
-    : 'همین حالا نمی‌توانیم این صفحه را نشان دهیم. چند دقیقهٔ دیگر دوباره امتحان کنید.';
+  return isPost ? texts.cannotSave : texts.cannotShow;
 }
 
 function setFaultHeaders(c: Context<AppEnv>, { details: { retryAfterSeconds } }: Problem) {
