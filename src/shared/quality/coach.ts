@@ -3,6 +3,7 @@ import type { Quality } from '../settings/quality.ts';
 import { isEmptyTitle } from './empty-title.ts';
 import { isFinglish } from './finglish.ts';
 import { persianSpelling } from './persian-spelling.ts';
+import * as texts from './texts.ts';
 
 /** One thing the form coach has to say. It explains and may offer a fix; it never changes text. */
 export type Advice = {
@@ -49,11 +50,11 @@ function coachTitle(quality: Quality, title: string): Advice[] {
   const advice = coachWriting(quality, 'title', title);
   if (emptyTitle === 'off') return advice;
   if (isEmptyTitle(title, quality.emptyTitleWords)) {
-    const say = `عنوان «${title.trim()}» چیزی از موضوع نمی‌گوید. در چند کلمه بنویسید چه شده است و کجا.`;
+    const say = texts.emptyTitle(title.trim());
     return [{ rule: 'emptyTitle', field: 'title', level: emptyTitle, say }, ...advice];
   }
   if ([...title.trim()].length < minTitleLength) {
-    const say = `عنوان کوتاه است؛ دست‌کم ${toPersianDigits(minTitleLength)} حرف بنویسید تا موضوع پیدا باشد.`;
+    const say = texts.shortTitle(toPersianDigits(minTitleLength));
     return [{ rule: 'shortTitle', field: 'title', level: emptyTitle, say }, ...advice];
   }
   return advice;
@@ -62,9 +63,7 @@ function coachTitle(quality: Quality, title: string): Advice[] {
 function coachText(quality: Quality, text: string): Advice[] {
   const advice = coachWriting(quality, 'text', text);
   if ([...text.trim()].length >= quality.minTextLength) return advice;
-  const say =
-    'متن خیلی کوتاه است. کارشناس از موضوع خبر ندارد؛ بنویسید چه کردید، چه دیدید و چه می‌خواهید.';
-  return [{ rule: 'shortText', field: 'text', level: 'warn', say }, ...advice];
+  return [{ rule: 'shortText', field: 'text', level: 'warn', say: texts.shortText }, ...advice];
 }
 
 function coachWriting(quality: Quality, field: Advice['field'], written: string): Advice[] {
@@ -81,24 +80,18 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
   const plain = withoutLinks(written);
   if (plain.search(repeated) >= 0) {
     const single = written.replace(repeated, '$1');
-    say(
-      'repeatedMarks',
-      'یک علامت پرسش یا تعجب کافی است؛ چند تا پشت سر هم خواندن را سخت می‌کند.',
-      single,
-    );
+    say('repeatedMarks', texts.repeatedMarks, single);
   }
   const latin = plain.match(latinLetters)?.length ?? 0;
   const persian = plain.match(persianLetters)?.length ?? 0;
   if (isFinglish(plain)) {
     const meant = persianSpelling(written);
-    const what = 'این نوشته فارسی با حروف لاتین است.';
-    if (meant === null)
-      say('finglish', `${what} آن را با حروف فارسی بنویسید تا زودتر و درست خوانده شود.`);
-    else say('finglish', `${what} منظورتان این است: «${inShort(meant)}»؟`, meant);
+    if (meant === null) say('finglish', texts.finglish);
+    else say('finglish', texts.finglishMeant(inShort(meant)), meant);
   } else if (latin >= latinOnlyFrom && persian === 0) {
-    say('gluedText', 'این نوشته یکسره لاتین است. اگر می‌توانید چند کلمه فارسی هم بنویسید.');
+    say('gluedText', texts.onlyLatin);
   } else if (plain.split(/\s+/).some((word) => isGlued(word))) {
-    say('gluedText', 'بعضی کلمه‌ها به هم چسبیده‌اند. میان کلمه‌ها فاصله بگذارید.');
+    say('gluedText', texts.gluedText);
   }
   return advice;
 }

@@ -1,8 +1,7 @@
 import type { Quality } from '../settings/quality.ts';
 import type { Advice } from './coach.ts';
 import { inFormalWords } from './street-register.ts';
-
-const say = 'نوشتهٔ رسمی زودتر و دقیق‌تر خوانده می‌شود؛ اگر می‌توانید، به زبان رسمی بنویسید.';
+import { formalLanguage as say } from './texts.ts';
 
 /** Hints at formal words, where settings ask for them. They stop nobody, so that only the live form looks for them. */
 export function formalHints(

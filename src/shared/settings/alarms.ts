@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import * as texts from './texts.ts';
 
 /** How bad an alarm is: `warning` waits for somebody's day, `critical` does not. */
 const alarmSeverities = ['warning', 'critical'] as const;
@@ -11,7 +12,7 @@ const from = z._default(z.enum(alarmSeverities), 'warning');
 const receiverSchema = z.discriminatedUnion('channel', [
   z.strictObject({
     channel: z.literal('sms'),
-    to: z.string().check(z.regex(/^\+989\d{9}$/, 'شماره را مانند +989121234567 بنویسید.')),
+    to: z.string().check(z.regex(/^\+989\d{9}$/, texts.mobileFormat)),
     from,
   }),
   z.strictObject({ channel: z.literal('email'), to: z.email(), from }),
@@ -20,11 +21,8 @@ const receiverSchema = z.discriminatedUnion('channel', [
     channel: z.literal('webhook'),
     to: z.string().check(
       z.maxLength(500),
-      z.regex(
-        /^https?:\/\/[^\s/@]+(?:\/[^\s@]*)?$/,
-        'نشانی با https:// آغاز می‌شود و نام کاربر ندارد.',
-      ),
-      z.refine((text) => URL.canParse(text), { message: 'این نشانی درست نیست.' }),
+      z.regex(/^https?:\/\/[^\s/@]+(?:\/[^\s@]*)?$/, texts.webhookFormat),
+      z.refine((text) => URL.canParse(text), { message: texts.addressFault }),
     ),
     from,
   }),

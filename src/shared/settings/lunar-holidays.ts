@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { parseJalaliIso } from '../persian/jalali.ts';
 import type { Calendar } from '../working-time/calendar.ts';
 import { lineSchema } from './parts.ts';
+import * as texts from './texts.ts';
 
-const yearSchema = z.string().check(z.regex(/^1[34]\d\d$/, 'سال شمسی را مانند 1406 بنویسید.'));
-const daySchema = z.string().check(z.regex(/^\d\d-\d\d$/, 'ماه و روز را مانند 01-25 بنویسید.'));
+const yearSchema = z.string().check(z.regex(/^1[34]\d\d$/, texts.yearFormat));
+const daySchema = z.string().check(z.regex(/^\d\d-\d\d$/, texts.dayFormat));
 
 const lunarYearSchema = z.strictObject({
   /** Where these days were read, or how they were computed. */
@@ -14,7 +15,7 @@ const lunarYearSchema = z.strictObject({
   /** Titles by month and day of the Jalali year: `"01-25"`. */
   days: z
     .record(daySchema, lineSchema)
-    .check(z.refine((days) => Object.keys(days).length > 0, 'تعطیلی‌های این سال را بنویسید.')),
+    .check(z.refine((days) => Object.keys(days).length > 0, texts.holidaysMissing)),
 });
 
 /**
@@ -29,7 +30,7 @@ export const lunarHolidaysSchema = z.record(yearSchema, lunarYearSchema).check(
           context.addIssue({
             code: 'custom',
             path: [year, 'days', day],
-            message: 'چنین روزی در این سال نیست.',
+            message: texts.noSuchDay,
           });
   }),
 );

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fieldRulesShape, fieldTypeSchema, misplacedRules } from '../fields/rules.ts';
 import { idSchema, lineSchema } from './parts.ts';
 import { stageSchema } from './stage-schema.ts';
+import * as texts from './texts.ts';
 
 /** A fact the form asks for besides title and text. */
 const formFieldSchema = z
@@ -11,7 +12,7 @@ const formFieldSchema = z
     label: lineSchema,
     hint: z.optional(lineSchema),
     required: z._default(z.boolean(), false),
-    /** What the customer only claims, and an agent has to verify: marked «اظهار مشتری» at the desk. */
+    /** What the customer only claims, and an agent has to verify: marked «به گفتهٔ مشتری» at the desk. */
     claimed: z.optional(z.boolean()),
     ...fieldRulesShape,
   })
@@ -21,7 +22,7 @@ const formFieldSchema = z
         context.addIssue({
           code: 'custom',
           path: [rule],
-          message: `«${rule}» با نوع «${field.type}» سازگار نیست.`,
+          message: texts.ruleOfOtherType(rule, field.type),
         });
       }
     }),

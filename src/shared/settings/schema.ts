@@ -14,13 +14,14 @@ import { qualitySchema } from './quality.ts';
 import { replyChannelSchema } from './reply-channels.ts';
 import { requestTypeSchema } from './request-types.ts';
 import { retentionSchema } from './retention.ts';
+import * as texts from './texts.ts';
 
 const byId = <T extends z.ZodMiniType>(schema: T) => z.record(idSchema, schema);
 
 /** A colour for light and for dark pages, as `#rrggbb`. */
 const accentSchema = z.strictObject({
-  light: z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'رنگ را مانند #c2410c بنویسید.')),
-  dark: z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'رنگ را مانند #fdba74 بنویسید.')),
+  light: z.string().check(z.regex(/^#[0-9a-f]{6}$/i, texts.colourFormat('#c2410c'))),
+  dark: z.string().check(z.regex(/^#[0-9a-f]{6}$/i, texts.colourFormat('#fdba74'))),
 });
 
 const brandSchema = z.strictObject({
@@ -34,7 +35,7 @@ const brandSchema = z.strictObject({
   /** A file in `content/assets/`: beside the name in the header, 32 px high; a square SVG is the favicon as well. */
   logo: z.optional(lineSchema),
   /** What the home page says above its search. */
-  headline: z._default(lineSchema, 'چه کمکی از ما برمی‌آید؟'),
+  headline: z._default(lineSchema, texts.headline),
   /** An SVG in `content/assets/`, 8 wide to 3 high: its halves stand at the two sides of the home page's band. */
   illustration: z.optional(lineSchema),
   accent: accentSchema,
@@ -88,7 +89,7 @@ const announcementSchema = z
   })
   .check(
     z.refine(({ from, to }) => from <= to, {
-      message: 'پایان اطلاعیه پیش از آغاز آن است.',
+      message: texts.endsBeforeStart,
       path: ['to'],
     }),
   );
