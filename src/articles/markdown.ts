@@ -1,8 +1,9 @@
 import { type MdastNode, markdownToMdast } from 'satteri';
+import { backToText, footnotes } from './texts.ts';
 
 /** How articles are read: for the check and for Astro's Markdown processor, which is the same parser. */
 export const markdownFeatures = {
-  gfm: { footnotes: { label: 'پانویس‌ها', backLabel: 'بازگشت به متن' } },
+  gfm: { footnotes: { label: footnotes, backLabel: backToText } },
   smartPunctuation: false,
   directive: true,
 };

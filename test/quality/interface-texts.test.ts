@@ -5,21 +5,29 @@ import { isCatalogue, sourcesIn, textsInCode } from './interface-texts.ts';
 
 /** Folders of features whose texts are all in `texts.ts`, or in the files of `texts/`. */
 const done = [
+  'src/articles',
   'src/attachments',
+  'src/desk',
   'src/feedback',
   'src/offline',
   'src/search',
-  'src/sign-in',
-  'src/tickets',
   'src/shared/contract',
   'src/shared/html',
   'src/shared/policies',
+  'src/shared/quality',
+  'src/shared/settings',
   'src/shared/transcripts',
   'src/shared/working-time',
+  'src/sign-in',
+  'src/tickets',
+  'worker/alarms',
   'worker/attachments',
+  'worker/desk',
   'worker/feedback',
+  'worker/foundation',
   'worker/inbound',
   'worker/notifications',
+  'worker/organisation',
   'worker/people',
   'worker/privacy',
   'worker/proofs',
@@ -35,6 +43,13 @@ const data: Record<string, string> = {
   'src/shared/transcripts/page.tsx': 'format 1 of copies, which are compared with it word by word',
   'src/shared/transcripts/page-parts.tsx': 'words of both formats of copies',
   'src/shared/transcripts/printed-page.tsx': 'format 2 of copies',
+  'src/articles/doubled-until.ts': 'a fault that quotes a word of the article',
+  'src/articles/slow-patterns.node.ts': 'a letter with which patterns are tried',
+  'src/shared/quality/empty-title.ts': 'words that say nothing in a title',
+  'src/shared/quality/persian-spelling.ts': 'spelling rules',
+  'src/shared/quality/street-register.ts': 'street register',
+  'src/shared/settings/standard-messages.ts': 'templates of settings',
+  'worker/desk/inbox/inbox.ts': 'spellings of one letter',
 };
 
 describe('texts of the interface', () => {
@@ -62,6 +77,11 @@ describe('texts of the interface', () => {
     ["const price = '۱۲، ۱۳';", []],
   ])('are found in code: %s', (source, places) => {
     expect(textsInCode('x.tsx', source).map(({ place }) => place)).toEqual(places);
+  });
+
+  it('are found where a type begins like an element', () => {
+    const source = "const own = <T>(id: T) => id;\n/** سلام */\nconst title = 'سلام';";
+    expect(textsInCode('x.ts', source).map(({ place }) => place)).toEqual(['x.ts:3']);
   });
 
   it.each([

@@ -40,7 +40,12 @@ export function textsInCode(file: string, source = readFileSync(file, 'utf8')): 
 const blank = (text: string) => text.replace(/[^\n]+/g, '');
 
 function textsOfScript(file: string, source: string): TextInCode[] {
-  const tree = ts.createSourceFile(`${file}.tsx`, source, ts.ScriptTarget.Latest, true);
+  const tree = ts.createSourceFile(
+    file.endsWith('.ts') ? file : `${file}.tsx`,
+    source,
+    ts.ScriptTarget.Latest,
+    true,
+  );
   const found: TextInCode[] = [];
   const visit = (node: ts.Node) => {
     const isText =
