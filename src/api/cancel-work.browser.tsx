@@ -1,7 +1,9 @@
+import { cancel } from '#shared/contract/texts/actions.ts';
+import * as texts from './texts.ts';
 import { cancelWork, useIsWorking } from './work-in-progress.browser.ts';
 
 /** What a button says while the work before sending is done. */
-export const workingWord = 'در حال آماده‌سازی…';
+export const workingWord = texts.preparing;
 
 /**
  * Gives up the work that goes before sending; what was typed stays. It says to screen readers that the work goes on,
@@ -23,7 +25,7 @@ export function CancelWork() {
             cancelWork();
           }}
         >
-          انصراف
+          {cancel}
         </button>
       )}
     </>

@@ -2,6 +2,7 @@ import { type ClientResponse, hc } from 'hono/client';
 import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
 import type { App } from '../../worker/app.ts';
 import { offlineSentence } from './online.browser.ts';
+import * as texts from './texts.ts';
 
 /**
  * A request that failed. `message` is a Persian sentence for the person, `fields` one per input,
@@ -86,9 +87,7 @@ function noAnswer(fault: unknown): unknown {
   if (fault instanceof DOMException && fault.name === 'AbortError') return fault;
   return new ApiFault({
     code: 'network',
-    message: isOffline()
-      ? offlineSentence
-      : 'پاسخی از سرور نرسید. نوشته‌هایتان سر جایشان است؛ چند لحظه دیگر دوباره بفرستید.',
+    message: isOffline() ? offlineSentence : texts.noAnswer,
   });
 }
 
@@ -123,7 +122,7 @@ export const unreadableAnswer = (retryAfterSeconds: number | null = null) =>
   new ApiFault(
     {
       code: 'unexpected',
-      message: 'پاسخ سرور خوانده نشد. نوشته‌هایتان سر جایشان است؛ چند دقیقهٔ دیگر دوباره بفرستید.',
+      message: texts.unreadableAnswer,
     },
     retryAfterSeconds,
   );
@@ -138,5 +137,5 @@ function isProblem(body: unknown): body is ProblemAnswer {
 export function describeFault(fault: unknown): string {
   if (fault instanceof ApiFault) return fault.message;
   console.error(fault);
-  return 'خطایی پیش آمد. صفحه را از نو باز کنید و دوباره امتحان کنید؛ نوشته‌هایتان می‌ماند.';
+  return texts.unknownFault;
 }

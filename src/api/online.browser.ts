@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import * as texts from './texts.ts';
 
 /** Said where a request failed because this device has no network. */
-export const offlineSentence =
-  'اینترنت شما قطع است. نوشته‌هایتان در همین مرورگر مانده است؛ وصل که شدید دوباره بفرستید.';
+export const offlineSentence = texts.offline;
 
 /** Does `work`, as it was given last, each time the network comes back. */
 export function useBackOnline(work: () => void) {

@@ -4,6 +4,7 @@ import { mobile } from '#shared/fields/mobile.ts';
 import { ApiFault, answerOf, api } from './client.browser.ts';
 import { wasProvenHere } from './proven-here.browser.ts';
 import { solveChallenge } from './solve-challenge.ts';
+import * as texts from './texts.ts';
 import { inProgress, wasCancelled } from './work-in-progress.browser.ts';
 
 /** What the work is for: a form, and the mobile or e-mail address as typed, where the page knows it. */
@@ -28,7 +29,7 @@ const solveProofOfWork = ({ form, address }: WorkFor): Promise<string> =>
       console.error(fault);
       throw new ApiFault({
         code: 'work_wrong',
-        message: 'مرورگر شما محاسبهٔ لازم را تمام نکرد. صفحه را از نو باز کنید و دوباره بفرستید.',
+        message: texts.workNotDone,
       });
     }
   });

@@ -4,6 +4,7 @@ import type {
   UploadAnswer,
 } from '#shared/contract/attachments.ts';
 import { ApiFault, faultOf } from './client.browser.ts';
+import * as texts from './texts.ts';
 
 // Typed by the contract instead of imported from it, so that its schemas are not bundled.
 /** Header that ties an upload to the form it belongs to. */
@@ -44,7 +45,7 @@ export function uploadFile(
       reject(
         new ApiFault({
           code: 'network',
-          message: 'فایل فرستاده نشد. اینترنت خود را ببینید و «دوباره» را بزنید.',
+          message: texts.fileNotSent,
         }),
       );
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'));

@@ -22,7 +22,7 @@ it('a server that says nothing is not waited for without end, and not asked agai
   expect(fault).toBeInstanceOf(ApiFault);
   expect(fault).toMatchObject({
     code: 'network',
-    message: expect.stringContaining('دوباره بفرستید'),
+    message: expect.stringContaining('دوباره ارسال کنید'),
   });
   expect(asked).toHaveBeenCalledTimes(1);
 });

@@ -6,6 +6,7 @@ import { isCatalogue, sourcesIn, textsInCode } from './interface-texts.ts';
 /** Folders of features whose texts are all in `texts.ts`, or in the files of `texts/`. */
 const done = [
   'src/articles',
+  'src/api',
   'src/attachments',
   'src/desk',
   'src/feedback',
@@ -25,6 +26,7 @@ const done = [
   'worker/desk',
   'worker/feedback',
   'worker/foundation',
+  'worker/idempotency',
   'worker/inbound',
   'worker/notifications',
   'worker/organisation',

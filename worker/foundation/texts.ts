@@ -1,7 +1,6 @@
 // Pages that say what went wrong.
 
 export const notDone = 'این کار انجام نشد';
-export const toFirstPage = 'صفحهٔ نخست راهنما';
 export const busy =
   'همین حالا درخواست‌های زیادی هم‌زمان رسیده است. نوشته‌هایتان در مرورگر شما می‌ماند؛ چند ثانیهٔ دیگر همین صفحه را دوباره بارگذاری کنید تا ارسال شود.';
 export const bodyTooLarge =

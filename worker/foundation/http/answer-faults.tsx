@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ProblemAnswer, ProblemCode } from '#shared/contract/problems.ts';
+import { homePage } from '#shared/contract/texts/actions.ts';
 import { isDatabaseDown } from '../database/database-fault.ts';
 import type { Services } from '../ports/services.ts';
 import { Problem } from '../problem.ts';
@@ -36,7 +37,7 @@ const FaultMain = ({ sentence }: { sentence: string }) => (
     <p class="lead">{sentence}</p>
     <p>
       <a class="button button-quiet" href="/">
-        {texts.toFirstPage}
+        {homePage}
       </a>
     </p>
   </>

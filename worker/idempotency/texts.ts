@@ -1,0 +1,3 @@
+// What is wrong with the key of a request.
+
+export const wrongKey = 'کلید درخواست درست نیست.';
