@@ -92,7 +92,7 @@ describe('pictures of the brand', () => {
     ]);
   });
 
-  it('stand in tabs where they are square', () => {
+  it('are shown in tabs where they are square', () => {
     expect([drawing(circle), drawing(circle, '0 0 64 32')].map(isSquare)).toEqual([true, false]);
   });
 
