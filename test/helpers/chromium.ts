@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import {
   type Browser,
   type BrowserContext,
@@ -42,7 +43,24 @@ async function launch(): Promise<Browser> {
     executablePath,
     env: { ...process.env, ...env },
     args: ['--no-sandbox', '--headless=shell', '--disable-gpu', '--in-process-gpu'],
+    ignoreDefaultArgs: hasSharedMemory() ? ['--disable-dev-shm-usage'] : [],
   });
+}
+
+/** What the browsers of a run share between their processes, with room to spare. */
+const sharedBytes = 1_000_000_000;
+
+/**
+ * Playwright has browsers share memory by files on a disk, for containers have 64 MB of the other kind; a tenth of
+ * the computing of the system went into making and removing those files.
+ */
+function hasSharedMemory(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize >= sharedBytes;
+  } catch {
+    return false;
+  }
 }
 
 /** What the set-up of a test run has found; nothing outside of one. */
