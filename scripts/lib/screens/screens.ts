@@ -32,7 +32,7 @@ async function fillRequest(page: Page, site: SampleSite) {
 }
 
 const submit = (page: Page, form: string) =>
-  page.locator(`${form} .actions .button[type="submit"], ${form} button.button`).first().click();
+  page.locator(`${form} button[type="submit"]`).first().click();
 
 async function askForCode(page: Page, site: SampleSite) {
   await open(page, site, '/sign-in/');
