@@ -246,7 +246,7 @@ describe('the form', () => {
       mimeType: 'image/svg+xml',
       buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
     });
-    await page.getByText('این فایل پذیرفته نیست').waitFor();
+    await page.getByText('این فایل پذیرفته نمی‌شود').waitFor();
   });
 
   it('shows the files of a draft where none can be taken any more, to be taken out', async () => {

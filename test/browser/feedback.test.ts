@@ -60,7 +60,7 @@ describe('whether an answer helped', () => {
       expect(await keptOf(article)).toMatchObject({ yes: 0, no: 1, comments: [{ text: missing }] });
 
       await page.reload();
-      await said(page).getByText('پیش‌تر گفته‌اید که کمک نکرد').waitFor();
+      await said(page).getByText('قبلاً «خیر» را انتخاب کرده‌اید').waitFor();
       expect([await isPressed(page, 'بله'), await isPressed(page, 'خیر')]).toEqual([
         'false',
         'true',
@@ -86,7 +86,7 @@ describe('whether an answer helped', () => {
     await sendComment(page).click();
     await said(page).getByText('نظرتان ثبت شد').waitFor();
     await page.reload();
-    await said(page).getByText('پیش‌تر گفته‌اید').waitFor();
+    await said(page).getByText('قبلاً «خیر» را انتخاب کرده‌اید').waitFor();
     expect(await box(page).count()).toBe(0);
   });
 
@@ -104,7 +104,7 @@ describe('whether an answer helped', () => {
     await page.getByRole('heading', { name: 'ممنون از نظرتان' }).waitFor();
     await box(page).fill(missing);
     await sendComment(page).click();
-    await page.getByText('به دست نویسندگان راهنما می‌رسد').waitFor();
+    await page.getByText('نویسندگان راهنما آن را می‌خوانند').waitFor();
     expect(await keptOf('orders/states')).toMatchObject({ no: 1, comments: [{ text: missing }] });
     await page.getByRole('link', { name: /^بازگشت به/ }).click();
     await page.waitForURL(/\/orders\/states\/$/);
