@@ -20,3 +20,10 @@ export const hoursOfWeek = (days: readonly string[]) => days.join('، ');
 
 export const footnotes = 'پانویس‌ها';
 export const backToText = 'بازگشت به متن';
+
+// Components of articles.
+
+export const openingHours = (hours: string) => `ساعت کار: ${hours}`;
+export const contactOf = (brand: string) => `تماس با ${brand}`;
+export const newRequest = 'ثبت درخواست';
+export const closePicture = 'بستن تصویر';

@@ -1,6 +1,7 @@
 import { pages } from '#shared/contract/pages.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { printHours } from '../printed-hours.ts';
+import * as texts from '../texts.ts';
 import type { Component } from './component.ts';
 import { element, text } from './elements.ts';
 
@@ -20,7 +21,11 @@ export const contactCard: Component = {
       element('p', { class: 'contact-card-title' }, [text(title)]),
       ...children,
       ...(hours
-        ? [element('p', { class: 'contact-card-hours' }, [text(`ساعت کار: ${printHours(hours)}`)])]
+        ? [
+            element('p', { class: 'contact-card-hours' }, [
+              text(texts.openingHours(printHours(hours))),
+            ]),
+          ]
         : []),
       element(
         'ul',
@@ -44,8 +49,8 @@ function factsOf(id: string | undefined, { brand, departments, requestTypes }: S
   }
   const home = brand.home ? [{ title: brand.name, href: brand.home }] : [];
   return {
-    title: `تماس با ${brand.name}`,
+    title: texts.contactOf(brand.name),
     calendar: Object.values(departments)[0]?.calendar ?? '',
-    ways: [{ title: 'ثبت درخواست', href: pages.contact.path }, ...home],
+    ways: [{ title: texts.newRequest, href: pages.contact.path }, ...home],
   };
 }

@@ -1,3 +1,5 @@
+import { closePicture } from '../texts.ts';
+
 // A picture of an article opens large, above the page. Without this script its link leads to the file.
 
 /** Opens what a link around a picture shows; a modal dialog keeps the focus in it and gives it back when it closes. */
@@ -8,7 +10,7 @@ function openPicture(link: HTMLAnchorElement, picture: HTMLImageElement) {
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'zoomed-close';
-  close.setAttribute('aria-label', 'بستن تصویر');
+  close.setAttribute('aria-label', closePicture);
   close.textContent = '×';
   const large = new Image();
   large.alt = picture.alt;
@@ -32,5 +34,3 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   openPicture(link, picture);
 });
-
-export {};
