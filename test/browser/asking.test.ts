@@ -416,7 +416,7 @@ describe('signing in', () => {
     const page = await open('/sign-in/');
     await page.getByLabel('شماره موبایل یا ایمیل').fill('02112345678');
     await page.keyboard.press('Enter');
-    await page.getByText('این شماره تلفن ثابت است').waitFor();
+    await page.getByText('این شماره، تلفن ثابت است').waitFor();
     const mobile = freshMobile();
     await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
     await page.keyboard.press('Enter');

@@ -18,7 +18,7 @@ const damaged = { ...goodRequest, requestType: 'damaged' };
 const missing = ['facts.order', 'facts.received-on'];
 const nothingSaid = 'چیزی از موضوع نمی‌گوید';
 const tooLong = (count: string) => `این متن بیش از ${count} حرف است؛ آن را کوتاه‌تر کنید.`;
-const needed = 'این بخش لازم است؛ آن را پر کنید.';
+const needed = 'این قسمت را پر کنید.';
 const wide = 'ن'.repeat(100_000);
 
 /** The app, and how often a rule has looked at a title: each one asks for the words that say nothing. */

@@ -13,6 +13,7 @@ const done = [
   'src/offline',
   'src/search',
   'src/shared/contract',
+  'src/shared/fields',
   'src/shared/html',
   'src/shared/policies',
   'src/shared/quality',
@@ -41,6 +42,8 @@ const done = [
 
 /** Persian that is data of the language or of the country, and no text of the interface. */
 const data: Record<string, string> = {
+  'src/shared/fields/banks.ts': 'names of banks',
+  'src/shared/fields/label.ts': 'words by which people name a number',
   'src/shared/working-time/holidays.ts': 'names of public holidays',
   'src/shared/transcripts/page.tsx': 'format 1 of copies, which are compared with it word by word',
   'src/shared/transcripts/page-parts.tsx': 'words of both formats of copies',

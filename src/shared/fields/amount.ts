@@ -4,6 +4,7 @@ import { cleanCode } from '../persian/typed.ts';
 import { isKnownCard } from './card-number.ts';
 import { type Field, invalid, ok, type Reading } from './field.ts';
 import type { FieldRules } from './rules.ts';
+import * as texts from './texts.ts';
 
 /** The other readings that the rules allow, each as it is shown and read back. */
 function readingsOf({ others, unit }: AmountReadings, rules: FieldRules): Reading[] {
@@ -20,23 +21,21 @@ export const amount: Field<number, FieldRules> = {
   parse(typed, rules = {}) {
     const { unit = 'toman', minRials = 0, maxRials } = rules;
     if (isKnownCard(cleanCode(typed).replace(/\D/g, ''))) {
-      return invalid('این شمارهٔ کارت است؛ آن را به کسی ندهید و مبلغ را بنویسید.');
+      return invalid(texts.cardInAmount);
     }
     const read = readAmount(typed, unit);
     const { rials } = read;
     if (rials === null) {
       const readings = readingsOf(read, rules);
       return readings.length > 0
-        ? invalid('این مبلغ را می‌شود چند جور خواند؛ مبلغ درست را انتخاب کنید.', readings)
-        : invalid(
-            `این مبلغ را متوجه نشدیم؛ همهٔ رقم‌های آن را با واحد بنویسید، مثل ${formatAmount(2_500_000, unit)}.`,
-          );
+        ? invalid(texts.whichAmount, readings)
+        : invalid(texts.unreadAmount(formatAmount(2_500_000, unit)));
     }
     if (rials < minRials) {
-      return invalid(`این مبلغ کم است؛ مبلغی از ${formatAmount(minRials, unit)} به بالا بنویسید.`);
+      return invalid(texts.amountTooSmall(formatAmount(minRials, unit)));
     }
     if (maxRials !== undefined && rials > maxRials) {
-      return invalid(`این مبلغ زیاد است؛ مبلغی تا ${formatAmount(maxRials, unit)} بنویسید.`);
+      return invalid(texts.amountTooLarge(formatAmount(maxRials, unit)));
     }
     return ok(rials);
   },

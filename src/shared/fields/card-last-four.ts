@@ -3,10 +3,11 @@ import { cardPrefixes } from './banks.ts';
 import { isCardNumber, isKnownCard } from './card-number.ts';
 import { digitField } from './digit-field.ts';
 import type { Field } from './field.ts';
+import * as texts from './texts.ts';
 
 const fourDigits = digitField({
   type: 'card_last_four',
-  name: 'چهار رقم آخر کارت',
+  name: texts.cardLastFour,
   lengths: [4],
   placeholder: '1234',
 });

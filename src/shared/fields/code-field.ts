@@ -5,6 +5,7 @@ import { type Field, type FieldType, invalid, ok } from './field.ts';
 import { withoutLabel } from './label.ts';
 import { faultOfLength } from './rule-sentences.ts';
 import type { FieldRules } from './rules.ts';
+import * as texts from './texts.ts';
 import { wholePattern } from './whole-pattern.ts';
 
 interface CodeFieldParts {
@@ -22,9 +23,10 @@ interface CodeFieldParts {
   placeholder: string;
 }
 
-function likeThis(example: string | undefined): string {
-  return example ? `، مانند ${toPersianDigits(example)}` : '';
-}
+const lengthInWords = (minLength: number, maxLength: number): string => {
+  const [min, max] = [toPersianDigits(minLength), toPersianDigits(maxLength)];
+  return min === max ? texts.exactLengthOfCode(max) : texts.lengthOfCode(min, max);
+};
 
 /**
  * A number or code whose form each organisation has its own: letters, digits, dashes, dots and slashes, stored with Latin
@@ -51,26 +53,25 @@ export function codeField({
   return {
     type,
     parse(typed, rules = {}) {
+      const example = rules.example ? toPersianDigits(rules.example) : null;
       const code = cleanCode(typed);
       const whole = spelled(code.replace(/^#/, ''));
       // An organisation's own pattern may begin with a word that names a number elsewhere.
       const isOwn = rules.pattern !== undefined && wholePattern(rules.pattern).test(whole);
       const value = isOwn ? whole : spelled(withoutLabel(code)).replace(fullStop, '');
       if (isKnownCard(value.replace(/\D/g, ''))) {
-        return invalid(`این شمارهٔ کارت است؛ آن را به کسی ندهید و ${name} را بنویسید.`);
+        return invalid(texts.cardInCode(name));
       }
       if (hasLineBreak(typed) || !allowed.test(value)) {
-        return invalid(
-          `${name} تنها حرف، رقم و خط تیره دارد؛ یک شماره بنویسید${likeThis(rules.example)}.`,
-        );
+        return invalid(texts.onlyLettersAndDigits(name, example));
       }
-      if (!holds(value) || faultOfLength(value, { ...lengths, ...rules })) {
-        return invalid(
-          `${name} به این اندازه نیست؛ آن را کامل از پیام یا رسید بنویسید${likeThis(rules.example)}.`,
-        );
+      const { minLength, maxLength } = { ...lengths, ...rules };
+      if (faultOfLength(value, { minLength, maxLength })) {
+        const length = lengthInWords(minLength, maxLength);
+        return invalid(texts.wrongLengthOfCode(name, length, example));
       }
-      if (rules.pattern && !wholePattern(rules.pattern).test(value)) {
-        return invalid(`این ${name} شناخته نشد؛ آن را دوباره ببینید${likeThis(rules.example)}.`);
+      if (!holds(value) || (rules.pattern && !wholePattern(rules.pattern).test(value))) {
+        return invalid(texts.unknownCode(name, example));
       }
       return ok(value);
     },

@@ -4,13 +4,12 @@ import { type JalaliDay, jalaliIso, parseJalaliIso } from '../persian/jalali.ts'
 import { readDate } from '../persian/parse-date.ts';
 import { type Field, invalid, ok, type Reading } from './field.ts';
 import type { FieldRules } from './rules.ts';
+import * as texts from './texts.ts';
 
 /** Why a day lies on the wrong side of today; null where it does not. */
 function faultOfSide(iso: string, { when, today }: FieldRules): string | null {
-  if (today && when === 'past' && iso > today)
-    return 'این روز هنوز نرسیده است؛ تاریخی تا امروز بنویسید.';
-  if (today && when === 'future' && iso < today)
-    return 'این روز گذشته است؛ تاریخی از امروز به بعد بنویسید.';
+  if (today && when === 'past' && iso > today) return texts.dayInFuture;
+  if (today && when === 'future' && iso < today) return texts.dayInPast;
   return null;
 }
 
@@ -39,15 +38,9 @@ export const date: Field<string, FieldRules> = {
       return wrongSide ? invalid(wrongSide, readingsOf(others, rules)) : ok(jalaliIso(day));
     }
     const readings = readingsOf(others, rules);
-    if (readings.length > 0)
-      return invalid(
-        fault ?? 'این تاریخ را می‌شود چند جور خواند؛ روز درست را انتخاب کنید.',
-        readings,
-      );
+    if (readings.length > 0) return invalid(fault ?? texts.whichDay, readings);
     const wrongSide = others[0] && faultOfSide(jalaliIso(others[0]), rules);
-    return invalid(
-      fault ?? wrongSide ?? 'این تاریخ را متوجه نشدیم؛ آن را مثل ۱۴۰۵/۰۹/۰۳ یا ۳ آذر ۱۴۰۵ بنویسید.',
-    );
+    return invalid(fault ?? wrongSide ?? texts.unreadDay);
   },
   otherReadings: (typed, rules = {}) => readingsOf(read(typed, rules).others, rules),
   show(iso) {

@@ -2,6 +2,7 @@ import { toPersianDigits } from '../persian/digits.ts';
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
 import { type Field, type FieldType, invalid, ok } from './field.ts';
 import { withoutWords } from './label.ts';
+import * as texts from './texts.ts';
 
 interface DigitFieldParts {
   type: FieldType;
@@ -20,23 +21,18 @@ interface DigitFieldParts {
 /** A field of a fixed count of digits, stored as Latin digits without grouping. */
 export function digitField(parts: DigitFieldParts): Field {
   const { type, name, lengths, holds = () => true, show = (digits) => digits } = parts;
-  const count = parts.count ?? `${toPersianDigits(inWords(lengths))} رقم`;
+  const count = parts.count ?? texts.digits(toPersianDigits(inWords(lengths)));
   return {
     type,
     parse(typed) {
       const digits = withoutWords(ungroup(typed));
       if (hasLineBreak(typed) || !/^\d+$/.test(digits)) {
-        return invalid(`${name} تنها رقم دارد؛ آن را کامل بنویسید: ${count}.`);
+        return invalid(texts.onlyDigits(name, count));
       }
       if (!lengths.includes(digits.length)) {
-        const typedCount = toPersianDigits(digits.length);
-        return invalid(
-          `${name} ${count} است و شما ${typedCount} رقم نوشته‌اید؛ آن را کامل بنویسید.`,
-        );
+        return invalid(texts.wrongCountOfDigits(name, count, toPersianDigits(digits.length)));
       }
-      return holds(digits)
-        ? ok(digits)
-        : invalid(`این ${name} درست نیست؛ رقم‌ها را یکی‌یکی با مدرک خود بسنجید.`);
+      return holds(digits) ? ok(digits) : invalid(texts.wrongDigits(name));
     },
     show,
     inputMode: 'numeric',
@@ -47,7 +43,10 @@ export function digitField(parts: DigitFieldParts): Field {
 }
 
 /** «۱۱، ۱۲ یا ۱۴» */
-const inWords = (lengths: readonly number[]) => lengths.join('، ').replace(/، (?=\d+$)/, ' یا ');
+const inWords = (lengths: readonly number[]): string => {
+  const [last = '', ...others] = lengths.map(String).toReversed();
+  return others.length > 0 ? texts.oneCountOf(others.toReversed().join('، '), last) : last;
+};
 
 /** Whether all digits are the same one; such numbers pass some check sums and belong to no one. */
 export function isOneDigitRepeated(digits: string): boolean {

@@ -2,6 +2,7 @@ import { digitField } from './digit-field.ts';
 import { isForeignId } from './foreign-id.ts';
 import { isLegalId } from './legal-id.ts';
 import { isNationalId } from './national-id.ts';
+import * as texts from './texts.ts';
 
 /** Before 1402 all had 12 digits that began so. */
 const isOldNumber = (digits: string) => /^411\d{9}$/.test(digits);
@@ -24,7 +25,7 @@ const holds: Record<number, (digits: string) => boolean> = {
  */
 export const economicNumber = digitField({
   type: 'economic_number',
-  name: 'شمارهٔ اقتصادی',
+  name: texts.economicNumber,
   lengths: [11, 12, 14],
   holds: (digits) => holds[digits.length]?.(digits) ?? false,
   placeholder: '10380284790',

@@ -2,6 +2,7 @@ import { toLatinDigits } from '../persian/digits.ts';
 import { hasLineBreak } from '../persian/typed.ts';
 import { likelyDomain, wellKnownDomains } from './email-domain.ts';
 import { type Field, invalid, ok, type Reading } from './field.ts';
+import * as texts from './texts.ts';
 
 const address =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])$/;
@@ -81,14 +82,14 @@ function readingsOfFault(typed: string): Reading[] {
 }
 
 function faultOf(typed: string): string {
-  if (!looksLikeEmail(typed)) return 'نشانی ایمیل باید @ داشته باشد، مانند name@example.com.';
+  if (!looksLikeEmail(typed)) return texts.emailWithoutSign;
   if (/[,;،؛\s]/.test(typed.trim())) {
-    return 'تنها یک نشانی ایمیل، بی فاصله و ویرگول، بنویسید؛ مانند name@example.com.';
+    return texts.oneEmailOnly;
   }
   if (/[^\p{ASCII}\p{Cf}۰-۹٠-٩]/u.test(typed)) {
-    return 'نشانی ایمیل تنها حروف انگلیسی دارد؛ زبان صفحه‌کلید را ببینید و دوباره بنویسید.';
+    return texts.emailInLatin;
   }
-  return 'این نشانی ایمیل کامل نیست؛ آن را مانند name@example.com بنویسید.';
+  return texts.emailIncomplete;
 }
 
 /** An e-mail address (RFC 5321, ASCII only), stored in lower case. */

@@ -2,6 +2,7 @@ import { toPersianDigits } from '../persian/digits.ts';
 import { type Field, invalid, ok } from './field.ts';
 import type { FieldRules } from './rules.ts';
 import { fileLimits } from './size-limits.ts';
+import * as texts from './texts.ts';
 
 /** One sentence on what is wrong with files about to be sent, or null. */
 function faultOfFiles(
@@ -9,14 +10,14 @@ function faultOfFiles(
   { maxFiles = fileLimits.files }: FieldRules = {},
 ): string | null {
   if (files.length > maxFiles) {
-    return `حداکثر ${toPersianDigits(maxFiles)} فایل می‌توانید بفرستید؛ چند فایل را کنار بگذارید.`;
+    return texts.tooManyFiles(toPersianDigits(maxFiles));
   }
-  if (files.some(({ size }) => size === 0)) return 'یکی از فایل‌ها خالی است؛ آن را دوباره برگزینید.';
+  if (files.some(({ size }) => size === 0)) return texts.emptyFile;
   if (files.some(({ size }) => size > fileLimits.bytesEach)) {
-    return 'هر فایل حداکثر ۵ مگابایت باشد؛ فایل بزرگ را کوچک‌تر کنید یا نفرستید.';
+    return texts.fileTooLarge;
   }
   if (files.reduce((sum, { size }) => sum + size, 0) > fileLimits.bytesInAll) {
-    return 'فایل‌ها روی هم حداکثر ۱۵ مگابایت باشند؛ چند فایل را کنار بگذارید.';
+    return texts.filesTooLarge;
   }
   return null;
 }
@@ -27,7 +28,7 @@ export const files: Field<string[], FieldRules> = {
   parse(typed, { maxFiles = fileLimits.files } = {}) {
     const ids = [...new Set(typed.split(/[\s,]+/).filter(Boolean))];
     if (!ids.every((id) => /^[\w-]{8,64}$/.test(id))) {
-      return invalid('یکی از فایل‌ها شناخته نشد؛ آن را بردارید و دوباره بفرستید.');
+      return invalid(texts.unknownFile);
     }
     if (ids.length <= maxFiles) return ok(ids);
     return invalid(
@@ -37,7 +38,7 @@ export const files: Field<string[], FieldRules> = {
       ) ?? '',
     );
   },
-  show: (ids) => `${toPersianDigits(ids.length)} فایل`,
+  show: (ids) => texts.countOfFiles(toPersianDigits(ids.length)),
   inputMode: 'text',
   dir: 'rtl',
   autocomplete: 'off',

@@ -1,5 +1,6 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { cardMask } from './card-mask.ts';
+import * as texts from './texts.ts';
 
 const masked = new RegExp(`${cardMask}(\\d{4})`, 'g');
 
@@ -12,7 +13,7 @@ export function hiddenCards(texts: readonly unknown[]): string[] {
 }
 
 /** What people read of them; each is shown behind it by `showHiddenCard`. */
-export const hiddenCardsWords = 'شمارهٔ کارت برای امنیت شما پنهان شد';
+export const hiddenCardsWords = texts.hiddenCard;
 
 /** `•••• ۹۹۹۳`, as banks write a card that they do not name. */
 export const showHiddenCard = (lastFour: string): string => `•••• ${toPersianDigits(lastFour)}`;

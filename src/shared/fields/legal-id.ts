@@ -1,4 +1,5 @@
 import { digitField, isOneDigitRepeated } from './digit-field.ts';
+import * as texts from './texts.ts';
 
 const weights = [29, 27, 23, 19, 17];
 
@@ -16,7 +17,7 @@ export function isLegalId(digits: string): boolean {
 /** شناسهٔ ملی of a legal entity: 11 digits with a check digit. */
 export const legalId = digitField({
   type: 'legal_id',
-  name: 'شناسهٔ ملی',
+  name: texts.legalId,
   lengths: [11],
   holds: isLegalId,
   placeholder: '10380284790',

@@ -1,6 +1,7 @@
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
 import { type Field, invalid, ok } from './field.ts';
 import { withoutWords } from './label.ts';
+import * as texts from './texts.ts';
 
 const iranianMobile = /^(?:(?:\+|00)?98)?0?(9\d{9})$/;
 
@@ -26,18 +27,18 @@ export function showMobile(canonical: string): string {
 function faultOf(typed: string): string {
   const digits = digitsOf(typed);
   if (hasLineBreak(typed) || digits.length > 16) {
-    return 'تنها یک شماره موبایل بنویسید، مانند ۰۹۱۲۱۲۳۴۵۶۷.';
+    return texts.oneMobileOnly;
   }
   if (/^0[1-8]\d{9}$/.test(digits)) {
-    return 'این شماره تلفن ثابت است و پیامک نمی‌گیرد؛ شماره موبایل خود را بنویسید.';
+    return texts.landline;
   }
   if (/^(?:\+|00)(?!98)\d+$/.test(digits)) {
-    return 'تنها به موبایل‌های ایران پیامک می‌فرستیم؛ شماره‌ای بنویسید که با ۰۹ آغاز شود.';
+    return texts.foreignMobile;
   }
   if (!/^\+?\d+$/.test(digits)) {
-    return 'شماره موبایل تنها رقم دارد؛ آن را مانند ۰۹۱۲۱۲۳۴۵۶۷ بنویسید.';
+    return texts.mobileInDigits;
   }
-  return 'شماره موبایل باید ۱۱ رقم باشد و با ۰۹ آغاز شود؛ رقم‌ها را دوباره ببینید.';
+  return texts.mobileIncomplete;
 }
 
 /** An Iranian mobile number, stored as `+989121234567`. */

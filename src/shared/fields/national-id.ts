@@ -1,5 +1,6 @@
 import { digitField, isOneDigitRepeated } from './digit-field.ts';
 import { isForeignId } from './foreign-id.ts';
+import * as texts from './texts.ts';
 
 /** Whether ten digits are a national ID: the last one checks the others, mod 11. */
 export function isNationalId(digits: string): boolean {
@@ -15,9 +16,9 @@ export function isNationalId(digits: string): boolean {
 /** کد ملی of a person: 10 digits with a check digit, or the 12 of a foreigner's FIDA code. */
 export const nationalId = digitField({
   type: 'national_id',
-  name: 'کد ملی',
+  name: texts.nationalId,
   lengths: [10, 12],
-  count: '۱۰ رقم (کد فراگیر اتباع ۱۲ رقم)',
+  count: texts.digitsOfNationalId,
   holds: (digits) => isNationalId(digits) || isForeignId(digits),
   placeholder: '0012345679',
 });

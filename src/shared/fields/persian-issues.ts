@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { toPersianDigits } from '../persian/digits.ts';
+import * as texts from './texts.ts';
 
 type Issue = z.core.$ZodRawIssue;
 
@@ -7,23 +8,21 @@ type Issue = z.core.$ZodRawIssue;
 function describeIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'این مورد لازم است؛ آن را پر کنید.'
-        : `نوع این مقدار درست نیست؛ ${issue.expected} لازم است.`;
+      return issue.input === undefined ? texts.needed : texts.wrongType(issue.expected);
     case 'unrecognized_keys':
-      return `نام ناشناخته: ${issue.keys.join('، ')}. نام را بررسی یا آن را حذف کنید.`;
+      return texts.unknownKeys(issue.keys.join('، '));
     case 'invalid_value':
-      return `این مقدار پذیرفته نیست. یکی از این‌ها را بنویسید: ${issue.values.map(String).join('، ')}.`;
+      return texts.notOneOf(issue.values.map(String).join('، '));
     case 'too_small':
       return issue.origin === 'string' && Number(issue.minimum) <= 1
-        ? 'این مورد لازم است؛ آن را پر کنید.'
-        : `کمتر از اندازه است؛ دست‌کم ${toPersianDigits(String(issue.minimum))} لازم است.`;
+        ? texts.needed
+        : texts.belowLeast(toPersianDigits(String(issue.minimum)));
     case 'too_big':
-      return `بیش از اندازه است؛ حداکثر ${toPersianDigits(String(issue.maximum))} پذیرفته می‌شود.`;
+      return texts.aboveMost(toPersianDigits(String(issue.maximum)));
     case 'invalid_format':
-      return 'قالب این مقدار درست نیست. نمونهٔ کنار آن را ببینید و اصلاح کنید.';
+      return texts.wrongFormat;
     default:
-      return 'این مقدار پذیرفته نیست. آن را اصلاح کنید.';
+      return texts.refused;
   }
 }
 

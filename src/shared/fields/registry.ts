@@ -18,6 +18,7 @@ import type { FieldRules } from './rules.ts';
 import { serialNumber } from './serial-number.ts';
 import { sheba } from './sheba.ts';
 import { longText, text } from './text.ts';
+import * as texts from './texts.ts';
 import { time } from './time.ts';
 
 export { isBlank };
@@ -46,8 +47,8 @@ export const fieldRegistry: Record<FieldType, Field<FieldValue, FieldRules>> = {
 };
 
 const missing: Partial<Record<FieldType, string>> = {
-  choice: 'این بخش لازم است؛ یکی از گزینه‌ها را برگزینید.',
-  files: 'این بخش لازم است؛ دست‌کم یک فایل بفرستید.',
+  choice: texts.chooseOne,
+  files: texts.addFile,
 };
 
 /** Reads one field of a form: nothing typed is null where the field may stay empty. */
@@ -60,7 +61,7 @@ export function readField(
   const [only, ...others] = rules.choices ?? [];
   // There is nothing to choose: the form says it as a sentence.
   if (only && others.length === 0) return ok(only.value);
-  return invalid(missing[type] ?? 'این بخش لازم است؛ آن را پر کنید.');
+  return invalid(missing[type] ?? texts.fillIn);
 }
 
 /** The field as it is asked for here: nobody must send files where there is no place for them. */

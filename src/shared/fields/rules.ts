@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type FieldType, fieldTypes } from './field.ts';
 import { fileLimits, settingsLimits } from './size-limits.ts';
+import * as texts from './texts.ts';
 import { wholePattern } from './whole-pattern.ts';
 
 const count = z.int().check(z.positive(), z.maximum(settingsLimits.fieldLength));
@@ -9,7 +10,7 @@ const count = z.int().check(z.positive(), z.maximum(settingsLimits.fieldLength))
 export const fieldTypeSchema = z.enum(fieldTypes);
 
 const choiceSchema = z.strictObject({
-  value: z.string().check(z.regex(/^[a-z0-9_-]+$/, 'شناسهٔ گزینه با حروف کوچک لاتین است.')),
+  value: z.string().check(z.regex(/^[a-z0-9_-]+$/, texts.idOfChoice)),
   label: z.string().check(z.minLength(1)),
 });
 
@@ -39,7 +40,7 @@ export const fieldRulesShape = {
   /** Which side of today a date may lie on. */
   when: z.optional(z.enum(['past', 'future'])),
   /** Pattern of an order or serial number, for the whole of it, with Latin digits. */
-  pattern: z.optional(z.string().check(z.refine(isPattern, 'این الگو خوانده نمی‌شود.'))),
+  pattern: z.optional(z.string().check(z.refine(isPattern, texts.unreadPattern))),
   example: z.optional(z.string()),
   maxFiles: z.optional(z.int().check(z.positive(), z.maximum(fileLimits.files))),
 };

@@ -2,6 +2,7 @@ import { toPersianDigits } from '../persian/digits.ts';
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
 import { bankBySheba } from './banks.ts';
 import { type Field, invalid, ok } from './field.ts';
+import * as texts from './texts.ts';
 
 /** ISO 13616: the country and check digits go to the end, letters count from 10; mod 97 is 1. */
 function checksOut(sheba: string): boolean {
@@ -44,18 +45,13 @@ export const sheba: Field = {
   parse(typed) {
     const digits = digitsOf(typed);
     if (hasLineBreak(typed) || !/^\d+$/.test(digits)) {
-      return invalid('شبا IR و ۲۴ رقم است و چیز دیگری ندارد؛ آن را از برنامهٔ بانک خود بردارید.');
+      return invalid(texts.shebaInDigits);
     }
     if (digits.length !== 24) {
-      const count = toPersianDigits(digits.length);
-      return invalid(`شبا پس از IR ۲۴ رقم دارد و شما ${count} رقم نوشته‌اید؛ آن را کامل بنویسید.`);
+      return invalid(texts.wrongCountOfSheba(toPersianDigits(digits.length)));
     }
     const value = `IR${digits}`;
-    return checksOut(value)
-      ? ok(value)
-      : invalid(
-          'این شبا درست نیست و شاید رقمی جابه‌جا شده باشد؛ آن را دوباره از برنامهٔ بانک خود بردارید.',
-        );
+    return checksOut(value) ? ok(value) : invalid(texts.wrongSheba);
   },
   show(value) {
     const bank = bankOfSheba(value);

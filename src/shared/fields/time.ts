@@ -1,6 +1,7 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { type ClockTime, readTime, speakTime } from '../persian/parse-time.ts';
 import { type Field, invalid, ok, type Reading } from './field.ts';
+import * as texts from './texts.ts';
 
 const stored = ({ hour, minute }: ClockTime) =>
   `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
@@ -15,8 +16,8 @@ export const time: Field = {
     const { time: read, others } = readTime(typed);
     if (read) return ok(stored(read));
     return others.length > 0
-      ? invalid('این ساعت را می‌شود چند جور خواند؛ ساعت درست را انتخاب کنید.', readingsOf(others))
-      : invalid('این ساعت را متوجه نشدیم؛ آن را مثل ۱۷:۳۰ یا ۵ عصر بنویسید.');
+      ? invalid(texts.whichTime, readingsOf(others))
+      : invalid(texts.unreadTime);
   },
   otherReadings: (typed) => readingsOf(readTime(typed).others),
   show: (value) => toPersianDigits(value),
