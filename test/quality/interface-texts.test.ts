@@ -22,6 +22,7 @@ const done = [
   'src/shared/working-time',
   'src/sign-in',
   'src/tickets',
+  'worker/alarm-watch',
   'worker/alarms',
   'worker/attachments',
   'worker/desk',

@@ -9,6 +9,7 @@ import type {
 } from '../foundation/ports/notification-templates.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import type { NoticeKind } from './due.ts';
+import * as texts from './texts.ts';
 
 /** What is queued of an alarm: names and times, no texts. */
 export const noticeData = ({ name, key, firstSeenAt, count }: NoticeFacts) => ({
@@ -21,11 +22,11 @@ export const noticeData = ({ name, key, firstSeenAt, count }: NoticeFacts) => ({
 /** What a notice needs to know of its alarm. */
 export type NoticeFacts = Pick<AlarmRow, 'name' | 'key' | 'firstSeenAt' | 'count'>;
 
-/** «سرویس ارسال پیام، حساب ما را نپذیرفت (kavenegar)» */
+/** «سرویس ارسال پیام حساب ما را نپذیرفت (kavenegar)» */
 export const alarmTitle = (title: string, key: string) =>
-  key ? `${title} (${wordOf(key)})` : title;
+  key ? texts.titleAbout(title, wordOf(key)) : title;
 
-const channelTitles: Readonly<Record<string, string>> = { sms: 'پیامک', email: 'ایمیل' };
+const channelTitles: Readonly<Record<string, string>> = { sms: texts.sms, email: texts.email };
 
 const wordOf = (key: string) =>
   channelTitles[key] ?? (/^\d+$/.test(key) ? toPersianDigits(key) : key);
