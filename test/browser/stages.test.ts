@@ -38,7 +38,7 @@ describe('the stages of a cancelled order', () => {
     const agent = await app.addAgent({ mobile: '+989351000001', role: 'admin' });
     const desk = await openPage(`/desk/${code}/`);
     await app.signInOn(desk, agent);
-    await desk.getByText('به گفتهٔ مشتری').waitFor();
+    await desk.getByText('اظهار مشتری').waitFor();
     await desk.getByRole('heading', { name: 'مرحله: درخواست رسید' }).waitFor();
     expect(await desk.getByLabel('مرحلهٔ جدید').inputValue()).toBe('accepted');
     await desk.getByRole('button', { name: 'ثبت مرحله' }).click();

@@ -47,7 +47,7 @@ async function launch(): Promise<Browser> {
   });
 }
 
-/** What the browsers of a run share between their processes, with room to spare. */
+/** What the browsers of a run share between their processes, with more than they need. */
 const sharedBytes = 1_000_000_000;
 
 /**

@@ -47,24 +47,24 @@ export async function takePicture(
   return part ? pictureOfPart(page, part) : page.screenshot({ animations: 'disabled' });
 }
 
-/** A part of a page with some room around it; elements alone would end at their last letter. */
+/** A part of a page with a margin around it; elements alone would end at their last letter. */
 async function pictureOfPart(page: Page, part: string): Promise<Buffer> {
-  const room = 16;
+  const margin = 16;
   const element = page.locator(part).first();
   const box = await element.evaluate((node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
     return { x: x + scrollX, y: y + scrollY, width, height };
   });
   const width = page.viewportSize()?.width ?? box.width;
-  const x = Math.max(0, box.x - room);
+  const x = Math.max(0, box.x - margin);
   return page.screenshot({
     fullPage: true,
     animations: 'disabled',
     clip: {
       x,
-      y: Math.max(0, box.y - room),
-      width: Math.min(width - x, box.width + 2 * room),
-      height: box.height + 2 * room,
+      y: Math.max(0, box.y - margin),
+      width: Math.min(width - x, box.width + 2 * margin),
+      height: box.height + 2 * margin,
     },
   });
 }

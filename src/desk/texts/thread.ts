@@ -12,7 +12,7 @@ export const changedMeanwhile = 'این درخواست در همین فاصله 
 export const showChange = 'دیدن تغییرات';
 export const withCurrentState = (sentence: string, state: string) =>
   `${sentence} وضعیت فعلی: ${state}.`;
-export const claimed = 'به گفتهٔ مشتری';
+export const claimed = 'اظهار مشتری';
 export const showInFull = 'نمایش کامل';
 export const showThisInFull = (label: string) => `نمایش کامل ${label}`;
 export const showingIsRecorded = 'این مشاهده به نام شما ثبت می‌شود.';

@@ -232,7 +232,7 @@ export type DeskFact = {
   id: string;
   label: string;
   value: string;
-  /** The customer says so, and nobody has verified it: «به گفتهٔ مشتری». */
+  /** The customer says so, and nobody has verified it: «اظهار مشتری». */
   claimed: boolean;
   /** It is shown in part, and this agent may read it in full. */
   canRead: boolean;

@@ -12,7 +12,7 @@ const formFieldSchema = z
     label: lineSchema,
     hint: z.optional(lineSchema),
     required: z._default(z.boolean(), false),
-    /** What the customer only claims, and an agent has to verify: marked «به گفتهٔ مشتری» at the desk. */
+    /** What the customer only claims, and an agent has to verify: marked «اظهار مشتری» at the desk. */
     claimed: z.optional(z.boolean()),
     ...fieldRulesShape,
   })
