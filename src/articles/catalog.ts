@@ -19,6 +19,8 @@ export interface Catalog extends Library {
   trailOf(id: string): readonly Category[];
   /** At most `count` articles that front matter calls popular, the greatest number first. */
   mostAsked(count: number): readonly Article[];
+  /** At most `count` of them that have a short form, in the same order. */
+  shortAsked(count: number): readonly (Article & { short: string })[];
   /** The request type that fits, by the article or else by the nearest category that names one. */
   requestTypeFor(id: string): RequestType | undefined;
 }
@@ -57,6 +59,10 @@ export function buildCatalog(library: Library): Catalog {
       return category ? [...catalog.trailOf(parent), category] : [];
     },
     mostAsked: (count) => asked.slice(0, count),
+    shortAsked: (count) =>
+      asked
+        .filter((one): one is Article & { short: string } => one.short !== undefined)
+        .slice(0, count),
     requestTypeFor(id) {
       const named = (articleById.get(id) ?? categoryById.get(id))?.requestType;
       if (named !== undefined) return types.get(named);

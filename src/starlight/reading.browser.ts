@@ -2,7 +2,8 @@
 import '../feedback/helpful.browser.ts';
 import '../offline/register.browser.ts';
 import '../search/start.browser.ts';
-import './notices.browser.ts';
+import './header.browser.ts';
+import './page-tools.browser.ts';
 import './promise.browser.ts';
 import './questions.browser.ts';
 import './theme.browser.ts';

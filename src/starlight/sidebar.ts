@@ -3,16 +3,23 @@ import type { Catalog } from '../articles/catalog.ts';
 /** Links beside an article at most. */
 export const mostBeside = 16;
 
-const linkTo = (id: string, label: string, isCurrent = false) => ({
+const linkTo = (id: string, label: string, isCurrent = false, attrs = {}) => ({
   type: 'link' as const,
   label,
   href: `/${id}/`,
   isCurrent,
   badge: undefined,
-  attrs: {},
+  attrs,
 });
 
-/** The questions around an article in its own category; a long category is cut to its neighbours. */
+/** Links to the categories right under this one, marked as being below it. */
+const linksBelow = (catalog: Catalog, id: string) =>
+  catalog
+    .categoriesIn(id)
+    .slice(0, mostBeside)
+    .map((one) => linkTo(one.id, one.title, false, { 'data-below': '' }));
+
+/** The questions around an article in its own category, cut to its neighbours where it is long, and its subcategories. */
 export function besideArticle(catalog: Catalog, id: string) {
   const article = catalog.articleOf(id);
   if (!article) return [];
@@ -23,14 +30,17 @@ export function besideArticle(catalog: Catalog, id: string) {
     .slice(from, from + mostBeside)
     .map((one) => linkTo(one.id, one.title, one === article));
   if (all.length > mostBeside) links.push(linkTo(article.category, 'همهٔ پرسش‌های این دسته'));
-  return links;
+  return [...links, ...linksBelow(catalog, article.category)];
 }
 
-/** The categories that stand beside this one, itself among them. */
+/** The categories that stand beside this one, itself among them with what it consists of. */
 export function besideCategory(catalog: Catalog, id: string) {
   const parent = id.split('/').slice(0, -1).join('/');
   return catalog
     .categoriesIn(parent)
     .slice(0, 2 * mostBeside)
-    .map((one) => linkTo(one.id, one.title, one.id === id));
+    .flatMap((one) => [
+      linkTo(one.id, one.title, one.id === id),
+      ...(one.id === id ? linksBelow(catalog, id) : []),
+    ]);
 }

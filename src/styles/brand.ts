@@ -5,7 +5,12 @@ import { papers, type Scheme, tones } from './papers.ts';
 /** What of the brand decides how pages look. */
 export type Look = Pick<Settings['brand'], 'accent' | 'paper' | 'radius'>;
 
-const softShare = { light: 0.08, dark: 0.12 } as const;
+/**
+ * The tint behind the band, tiles and chosen things. On light pages it comes from the accent of dark ones, which
+ * is the brighter of the two: a share of a dark colour is grey.
+ */
+const softOf = ({ accent, paper }: Look, scheme: Scheme) =>
+  mix(accent.dark, papers[paper][scheme].paper, scheme === 'light' ? 0.2 : 0.12);
 
 /** Corners of boxes, of cards, and of buttons and chips. */
 const corners: Readonly<
@@ -20,10 +25,11 @@ const corners: Readonly<
  * All colours of one scheme, by the names of their custom properties. Text in any of them has the contrast
  * of AA on every ground that it stands on, whatever the accent.
  */
-export function paletteOf({ accent, paper }: Look, scheme: Scheme): Record<string, string> {
+export function paletteOf(look: Look, scheme: Scheme): Record<string, string> {
+  const { accent, paper } = look;
   const neutral = papers[paper][scheme];
   const shade = scheme === 'light' ? '#000000' : '#ffffff';
-  const soft = mix(accent[scheme], neutral.paper, softShare[scheme]);
+  const soft = softOf(look, scheme);
   const own = Object.fromEntries(Object.entries(tones).map(([name, tone]) => [name, tone[scheme]]));
   const grounds = [neutral.paper, neutral.surface, neutral.sunken, soft];
   const text = readableOn(
@@ -65,11 +71,10 @@ export function brandStyles(look: Look): string {
 }
 
 /** One sentence for each accent that cannot be read on its own paper. */
-export function accentFaults({ accent, paper }: Look): string[] {
+export function accentFaults(look: Look): string[] {
   return (['light', 'dark'] as const).flatMap((scheme) => {
-    const ground = papers[paper][scheme].paper;
-    const soft = mix(accent[scheme], ground, softShare[scheme]);
-    const lowest = lowestContrast(accent[scheme], [ground, soft]);
+    const grounds = [papers[look.paper][scheme].paper, softOf(look, scheme)];
+    const lowest = lowestContrast(look.accent[scheme], grounds);
     return lowest >= textContrast
       ? []
       : [

@@ -72,7 +72,7 @@ describe('pictures of the brand', () => {
     ['declares entities', `<!DOCTYPE svg [<!ENTITY x "y">]>${drawing(circle)}`, /is no plain SVG/],
     ['has no viewBox', '<svg xmlns="http://www.w3.org/2000/svg"></svg>', /has no viewBox/],
     ['is no SVG', 'PNG', /has no viewBox/],
-  ])('are refused with the name of the setting: a logo that %s', (_, svg, sentence) => {
+  ])('are refused with the name of the setting, for the logo %s', (_, svg, sentence) => {
     const files: ContentFiles = svg === undefined ? {} : { 'assets/logo.svg': svg };
     expect(faultsOf({ logo: 'logo.svg' }, files)).toEqual([expect.stringMatching(sentence)]);
   });
@@ -92,7 +92,7 @@ describe('pictures of the brand', () => {
     ]);
   });
 
-  it('are shown in tabs where they are square', () => {
+  it('are the favicon where they are square', () => {
     expect([drawing(circle), drawing(circle, '0 0 64 32')].map(isSquare)).toEqual([true, false]);
   });
 
