@@ -16,8 +16,8 @@ export const inlineScripts = {
   document.documentElement.dataset.scripts = '';
 `,
   /** Hides announcements that do not hold today, before the page below them is drawn, so that nothing moves. */
-  news: `
-  for (const line of document.querySelectorAll('.news [data-ends]')) {
+  announcements: `
+  for (const line of document.querySelectorAll('.announcements [data-ends]')) {
     const now = Date.now();
     line.hidden = now < line.dataset.starts || now >= line.dataset.ends;
   }

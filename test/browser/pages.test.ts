@@ -129,6 +129,56 @@ describe('reading', () => {
     await close();
   });
 
+  it('brings the header back on the way up, and hides nothing that is moved to', async () => {
+    const { page, close } = await read('/payments/', phone);
+    const topOfHeader = () =>
+      page.locator('.site-header .search').evaluate((one) => one.getBoundingClientRect().top);
+    await page.mouse.wheel(0, 1200);
+    await page.waitForFunction(() => document.querySelector('.site-header[data-away]'));
+    await expect.poll(topOfHeader).toBeLessThan(0);
+    await page.mouse.wheel(0, -200);
+    await expect.poll(topOfHeader).toBeGreaterThanOrEqual(0);
+    await page.locator('summary').nth(4).focus();
+    const [summary, header] = await page.evaluate(() => [
+      document.activeElement!.getBoundingClientRect().top,
+      document.querySelector('.site-header')!.getBoundingClientRect().bottom,
+    ]);
+    expect(summary).toBeGreaterThanOrEqual(header!);
+    await close();
+  });
+
+  it('keeps the header at the top of paper', async () => {
+    const { page, close } = await read('/payments/', phone);
+    await page.emulateMedia({ media: 'print' });
+    expect(
+      await page.locator('.site-header').evaluate((one) => getComputedStyle(one).position),
+    ).toBe('static');
+    await page.emulateMedia({ media: null });
+    await close();
+  });
+
+  it('loads the Latin letters only where there are some', async () => {
+    const isLoaded = async (path: string, more = '') => {
+      const { page, close } = await readAlone(path, phone);
+      await page
+        .locator('main')
+        .evaluate((main, html) => main.insertAdjacentHTML('beforeend', html), more);
+      await page.evaluate(() => {
+        document.body.getBoundingClientRect();
+        return document.fonts.ready;
+      });
+      const loaded = await page.evaluate(() =>
+        [...document.fonts].some(
+          ({ family, status }) => /Latin/.test(family) && status === 'loaded',
+        ),
+      );
+      await close();
+      return loaded;
+    };
+    expect(await isLoaded('/')).toBe(false);
+    expect(await isLoaded('/', '<p>Q7K2-9XM4</p>')).toBe(true);
+  });
+
   it('gives every control of the frame 44 px to touch', async () => {
     const { page, close } = await read('/payments/', phone);
     const small = await page
@@ -139,7 +189,7 @@ describe('reading', () => {
             text: one.textContent?.trim(),
             height: one.getBoundingClientRect().height,
           }))
-          .filter(({ height }) => height < 44),
+          .filter(({ height }) => height > 0 && height < 44),
       );
     expect(small).toEqual([]);
     await close();

@@ -27,7 +27,7 @@ let running: Promise<Browser> | undefined;
 export async function openChromium(): Promise<Browser> {
   const open = await running?.catch(() => undefined);
   if (open?.isConnected()) return open;
-  running = launch();
+  running = launchChromium();
   return running;
 }
 
@@ -36,13 +36,16 @@ export async function closeContexts(browser: Browser | undefined): Promise<void>
   await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
 }
 
-/** The one that comes with `npm ci`; `CHROME_PATH` names another where it has no build. */
-async function launch(): Promise<Browser> {
+/**
+ * A browser of the caller's own, to be closed by it: the one that comes with `npm ci`; `CHROME_PATH` names
+ * another where it has no build.
+ */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = (await chromiumOfRun()) ?? (await findChromium());
   return chromium.launch({
     executablePath,
     env: { ...process.env, ...env },
-    args: ['--no-sandbox', '--headless=shell', '--disable-gpu', '--in-process-gpu'],
+    args: ['--no-sandbox', '--headless=shell', '--disable-gpu', '--in-process-gpu', ...more],
     ignoreDefaultArgs: hasSharedMemory() ? ['--disable-dev-shm-usage'] : [],
   });
 }

@@ -297,7 +297,7 @@ describe('what the organisation brings along', () => {
   it.each(['/', '/orders/cancel/', '/contact/'])(
     'is announced above %s with its days, until they are past',
     (path) => {
-      const news = between(pages.html(path), /<section class="news"/, '</section>');
+      const news = between(pages.html(path), /<section class="announcements"/, '</section>');
       expect(textOf(news)).toBe('۱ فروردین ۱۴۰۵ تا ۲۹ اسفند ۱۴۹۹ ارسال‌ها کند است.');
       expect(links(news)).toEqual(['/orders/']);
     },
