@@ -1,4 +1,5 @@
 import type { Advice } from '#shared/quality/coach.ts';
+import * as texts from './texts.ts';
 
 /**
  * The coach's first advice for one input, with a button that applies its correction; nothing is changed
@@ -25,7 +26,7 @@ export function AdviceOf({
           class="button button-quiet button-small"
           onClick={() => onTake(first.field, fix)}
         >
-          اصلاح کن
+          {texts.applyAdvice}
         </button>
       )}
     </>

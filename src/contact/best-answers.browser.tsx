@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SearchResult } from '#shared/search/types.ts';
 import { pageEngine } from '../search/engine.browser.ts';
+import * as texts from './texts.ts';
 
 const minLetters = 8;
 const pauseMs = 350;
@@ -32,7 +33,7 @@ export function BestAnswers({ title }: { title: string }) {
       {found.length > 0 && (
         <div class="notice best-answers">
           <p>
-            <b>شاید پاسخ شما همین‌جا باشد:</b>
+            <b>{texts.bestAnswers}</b>
           </p>
           <ul>
             {found.map(({ id, url, title: shown }) => (

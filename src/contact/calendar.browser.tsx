@@ -6,8 +6,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { type JalaliDay, jalaliIso, parseJalaliIso } from '#shared/persian/jalali.ts';
 import { monthPage, stepMonths } from '#shared/persian/month.ts';
 import { dayAfterKey, mayChoose, type When } from './calendar-steps.ts';
-
-const weekdays = ['ش', 'ی', 'د', 'س', 'چ', 'پ', 'ج'];
+import * as texts from './texts.ts';
 
 type Props = {
   /** Chosen day as `1405-09-03`, if one is. */
@@ -44,19 +43,19 @@ export function Calendar({ chosen, today, when, onChoose, onClose }: Props) {
     event.preventDefault();
   };
   return (
-    <div class="calendar" role="dialog" aria-label="گزینش روز" onKeyDown={closeOnEscape}>
+    <div class="calendar" role="dialog" aria-label={texts.chooseDay} onKeyDown={closeOnEscape}>
       <MonthHead {...{ at, head }} onStep={(step) => setAt(stepMonths(at, step))} />
       <MonthGrid {...{ at, chosen, today, when, onChoose, onKeyDown, grid }} />
       <div class="calendar-foot">
         <button type="button" class="button button-plain button-small" onClick={onClose}>
-          بستن
+          {texts.close}
         </button>
         <button
           type="button"
           class="button button-plain button-small"
           onClick={() => onChoose(today)}
         >
-          امروز
+          {texts.today}
         </button>
       </div>
     </div>
@@ -74,11 +73,21 @@ function MonthHead({
 }) {
   return (
     <div class="calendar-head" ref={head}>
-      <button type="button" class="icon-button" aria-label="ماه قبل" onClick={() => onStep(-1)}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={texts.monthBefore}
+        onClick={() => onStep(-1)}
+      >
         <Icon name="back" />
       </button>
       <span aria-live="polite">{monthPage(at.year, at.month).title}</span>
-      <button type="button" class="icon-button" aria-label="ماه بعد" onClick={() => onStep(1)}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={texts.monthAfter}
+        onClick={() => onStep(1)}
+      >
         <Icon name="forward" />
       </button>
     </div>
@@ -97,7 +106,7 @@ function MonthGrid({
     <table ref={grid} aria-label={title} onKeyDown={onKeyDown}>
       <thead>
         <tr>
-          {weekdays.map((letter, index) => (
+          {texts.weekdayLetters.map((letter, index) => (
             <th key={letter} scope="col">
               <abbr title={weekdayName(index)}>{letter}</abbr>
             </th>
@@ -108,7 +117,7 @@ function MonthGrid({
         {weeks.map((week) => (
           <tr key={week.find(Boolean)?.day}>
             {week.map((day, column) => (
-              <td key={weekdays[column]}>{day && <Day day={day} {...props} />}</td>
+              <td key={texts.weekdayLetters[column]}>{day && <Day day={day} {...props} />}</td>
             ))}
           </tr>
         ))}

@@ -4,6 +4,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { Calendar } from './calendar.browser.tsx';
 import type { When } from './calendar-steps.ts';
+import * as texts from './texts.ts';
 
 /** Opens and closes the calendar of a date field. */
 export function DateButton({ isOpen, onToggle }: { isOpen: boolean; onToggle(): void }) {
@@ -11,7 +12,7 @@ export function DateButton({ isOpen, onToggle }: { isOpen: boolean; onToggle(): 
     <button
       type="button"
       class="icon-button boxed"
-      aria-label="باز کردن تقویم"
+      aria-label={texts.openCalendar}
       aria-expanded={isOpen}
       onClick={onToggle}
     >

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { AddressForm } from '#shared/forms/proof-forms.tsx';
 import { useAction } from '../api/action.browser.ts';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
@@ -52,7 +53,7 @@ export function EditAddress({
             onCancel();
           }}
         >
-          انصراف
+          {actionTexts.cancel}
         </button>
       )}
     </AddressForm>

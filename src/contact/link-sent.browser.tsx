@@ -1,8 +1,9 @@
-import { linkSent, stepLabels } from '#shared/forms/one-step-left.tsx';
+import * as formTexts from '#shared/forms/texts.ts';
 import { useAction } from '../api/action.browser.ts';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { Resend } from '../sign-in/proof-steps.browser.tsx';
+import * as texts from './texts.ts';
 
 /** The request waits until the link in a mail is opened; here that can be sent again, or a code in its place. */
 export function LinkSent({
@@ -21,21 +22,21 @@ export function LinkSent({
   const isWorking = useIsWorking();
   return (
     <>
-      {wasSent && <p>{linkSent}</p>}
+      {wasSent && <p>{formTexts.linkSent}</p>}
       {fault && (
         <p class="notice notice-bad" role="alert">
           {fault}
         </p>
       )}
       <div class="actions">
-        <Resend at={resendAt} label={stepLabels.resendMail} onResend={() => run(onResend)} />
+        <Resend at={resendAt} label={formTexts.resendMail} onResend={() => run(onResend)} />
         <button
           type="button"
           class="button button-plain"
           aria-disabled={busy}
           onClick={() => run(onCode)}
         >
-          {isWorking ? workingWord : 'دریافت کد به‌جای لینک'}
+          {isWorking ? workingWord : texts.codeInstead}
         </button>
         <CancelWork />
       </div>

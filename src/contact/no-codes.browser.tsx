@@ -1,15 +1,16 @@
+import * as texts from './texts.ts';
 import type { ContactFormControl } from './use-contact-form.browser.ts';
 
 const words = {
   mobile: {
-    down: 'پیامک در این لحظه ارسال نمی‌شود و کد تأیید با پیامک نمی‌آید.',
-    none: 'پیامک تا ساعت ۱۲ امشب ارسال نمی‌شود و کد تأیید با پیامک نمی‌آید.',
-    instead: 'در پایین «ایمیل» را انتخاب کنید',
+    down: texts.noSmsNow,
+    none: texts.noSmsToday,
+    instead: texts.chooseMail,
   },
   email: {
-    down: 'ایمیل در این لحظه ارسال نمی‌شود و کد تأیید با ایمیل نمی‌آید.',
-    none: 'ایمیل تا ساعت ۱۲ امشب ارسال نمی‌شود و کد تأیید با ایمیل نمی‌آید.',
-    instead: 'در پایین «پیامک» را انتخاب کنید',
+    down: texts.noMailNow,
+    none: texts.noMailToday,
+    instead: texts.chooseSms,
   },
 };
 
@@ -39,16 +40,18 @@ export function NoCodes({
   const [other, channel] =
     kind === 'email' ? (['mobile', 'sms'] as const) : (['email', 'email'] as const);
   const hasOther = recipient.channels.includes(channel) && !isSpent[other];
+  const { down, none, instead } = words[kind];
+  const link = wayOut && (
+    <a href={wayOut} onClick={onLeave}>
+      {texts.fileWithoutCode}
+    </a>
+  );
   return (
     <p class="notice notice-warn" role="status">
-      {isDown[kind] ? words[kind].down : words[kind].none} {hasOther && words[kind].instead}
-      {hasOther && wayOut && '؛ یا '}
-      {wayOut && (
-        <a href={wayOut} onClick={onLeave}>
-          بدون کد درخواست ثبت کنید
-        </a>
-      )}
-      {(hasOther || wayOut) && '.'}
+      {isDown[kind] ? down : none}{' '}
+      {hasOther && link
+        ? texts.twoWays(instead, link)
+        : (hasOther || link) && texts.oneWay(link || instead)}
     </p>
   );
 }

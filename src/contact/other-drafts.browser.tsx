@@ -1,6 +1,7 @@
 import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import type { OtherDraft } from '../drafts/draft-slot.browser.ts';
 import type { RequestDraft } from './draft.browser.ts';
+import * as texts from './texts.ts';
 
 /** Drafts of the same form that another tab left behind or shows now: they are offered, never mixed in. */
 export function OtherDrafts({
@@ -22,18 +23,13 @@ export function OtherDrafts({
       {others.map(({ storageKey, draft, isOpen }) => (
         <div key={storageKey} class="notice other-draft">
           <p>
-            {isOpen
-              ? 'همین فرم در پنجرهٔ دیگری هم باز است و نوشته‌های آن جداست:'
-              : draft.sent
-                ? 'درخواست دیگری از همین فرم در انتظار تأیید شماست:'
-                : 'پیش‌نویس دیگری از همین فرم دارید:'}{' '}
-            «
-            <bdi>
-              <IsolatedText
-                text={draft.typed.title || draft.typed.text?.slice(0, 60) || 'بدون عنوان'}
-              />
-            </bdi>
-            »
+            {(isOpen ? texts.openElsewhere : draft.sent ? texts.otherWaits : texts.otherDraft)(
+              <bdi>
+                <IsolatedText
+                  text={draft.typed.title || draft.typed.text?.slice(0, 60) || texts.untitled}
+                />
+              </bdi>,
+            )}
           </p>
           <div class="actions">
             {isOpen ? (
@@ -43,7 +39,7 @@ export function OtherDrafts({
                   class="button button-quiet button-small"
                   onClick={() => onCopy(draft)}
                 >
-                  کپی نوشته‌ها در این فرم
+                  {texts.copyHere}
                 </button>
               )
             ) : (
@@ -53,14 +49,14 @@ export function OtherDrafts({
                   class="button button-quiet button-small"
                   onClick={() => onTake(storageKey)}
                 >
-                  ادامهٔ همان
+                  {texts.goOn}
                 </button>
                 <button
                   type="button"
                   class="button button-plain button-small"
                   onClick={() => onRemove(storageKey)}
                 >
-                  حذف پیش‌نویس
+                  {texts.removeDraft}
                 </button>
               </>
             )}

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { Filed } from '#shared/forms/filed.tsx';
+import * as formTexts from '#shared/forms/texts.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import type { Address } from '../sign-in/address.ts';
 import { CopyButton } from '../tickets/copy-button.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import type { SubmittedRequest } from './contact-form-state.ts';
 import { LateCode } from './late-code.browser.tsx';
+import * as texts from './texts.ts';
 import { WaitingStep } from './waiting-step.browser.tsx';
 
 /** What follows a sent request: its tracking code, or first the proof that it waits for. */
@@ -35,7 +37,7 @@ export function Outcome({
         <WaitingStep request={waiting} {...{ channels, onChanged, onLost }} />
         <p class="after-waiting">
           <button type="button" class="button button-plain" onClick={onAnew}>
-            ثبت درخواست دیگر
+            {formTexts.fileAnother}
           </button>
         </p>
       </>
@@ -48,7 +50,7 @@ export function Outcome({
         copy={<CopyButton text={answer.code} />}
         beside={
           <button type="button" class="button button-plain" onClick={onAnew}>
-            ثبت درخواست دیگر
+            {formTexts.fileAnother}
           </button>
         }
       >
@@ -62,7 +64,7 @@ export function Outcome({
             )}
           </NotProven>
         )}
-        {hasRest && <p class="notice">آنچه هنگام ارسال نوشتید در فرم مانده است.</p>}
+        {hasRest && <p class="notice">{texts.restIsKept}</p>}
       </Filed>
       {proven && <MyTickets />}
     </>
@@ -74,10 +76,8 @@ function NotProven({ address, children }: { address: Address; children?: Compone
   return (
     <>
       <p class="notice notice-warn">
-        {'mobile' in address ? 'شمارهٔ شما' : 'ایمیل شما'} هنوز تأیید نشده است. برای دیدن پاسخ،{' '}
-        {children
-          ? 'کدی را که می‌رسد همین‌جا وارد کنید، یا بعداً صفحهٔ درخواست را باز کنید و کد بگیرید.'
-          : 'صفحهٔ درخواست را باز کنید و کدی را که می‌فرستیم وارد کنید.'}
+        {'mobile' in address ? texts.mobileUnproven : texts.emailUnproven}{' '}
+        {children ? texts.codeIsComing : texts.codeOnRequestPage}
       </p>
       {children}
     </>

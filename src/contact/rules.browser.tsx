@@ -1,5 +1,6 @@
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { BrokenRule } from '#shared/policies/decide.ts';
+import * as texts from './texts.ts';
 
 /** What broken rules say of a field, each with a link to the request type that fits, where one does. */
 export function BrokenRules({
@@ -24,11 +25,11 @@ export function BrokenRules({
                 href={pageUrl('contactType', offer)}
                 onClick={() => onLeave(offer)}
               >
-                رفتن به «{titles[offer] ?? offer}»
+                {texts.goToOffered(titles[offer] ?? offer)}
               </a>
             </p>
           )}
-          {!refuse && <p class="hint">اگر می‌خواهید، همین درخواست را هم می‌توانید بفرستید.</p>}
+          {!refuse && <p class="hint">{texts.sendNonetheless}</p>}
         </div>
       ))}
     </div>

@@ -23,6 +23,7 @@ import { type RequestDraft, type RequestDraftStore, useRequestDraft } from './dr
 import { focusOnFiles, focusOnSend } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { recipientOf } from './recipient.ts';
+import * as texts from './texts.ts';
 import { useSubmission } from './use-submission.browser.ts';
 import { useWaiting } from './use-waiting.browser.ts';
 
@@ -69,7 +70,7 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   const lose = () => {
     history.replaceState(null, '');
     store.unmarkSent();
-    dispatch({ kind: 'lost', message: lostMessage });
+    dispatch({ kind: 'lost', message: texts.lost });
     focusOn('fault-summary');
   };
   const { putAside, readAgain } = useWaiting({
@@ -137,9 +138,6 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
     closeDate: () => dispatch({ kind: 'date-closed' }),
   };
 }
-
-const lostMessage =
-  'درخواست قبلی به‌موقع تأیید نشد و ثبت نشد. نوشته‌هایتان سر جایشان است؛ اگر هنوز لازم است دوباره ارسال کنید.';
 
 type Dispatch = (event: ContactFormEvent) => void;
 

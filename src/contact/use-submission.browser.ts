@@ -11,6 +11,7 @@ import type { ContactFormEvent, SubmittedRequest } from './contact-form-state.ts
 import type { RequestDraft, RequestDraftStore } from './draft.browser.ts';
 import { focusOnFault, focusOnRule } from './focus.browser.ts';
 import { type recipientOf, typedAddress } from './recipient.ts';
+import * as texts from './texts.ts';
 
 type Dispatch = (event: ContactFormEvent) => void;
 
@@ -25,8 +26,6 @@ type Submission = {
   isUploading: boolean;
   store: Pick<RequestDraftStore, 'markSent' | 'settle'>;
 };
-
-const fileOnItsWay = 'یک فایل هنوز در راه است. چند لحظه صبر کنید یا آن را بردارید.';
 
 /**
  * Sends a draft, one at a time; `show` shows a request that the API took. The draft goes once no proof is due
@@ -61,7 +60,7 @@ export function useSubmission({
       return focusOnRule();
     }
     if (isUploading) {
-      dispatch({ kind: 'delayed', message: fileOnItsWay });
+      dispatch({ kind: 'delayed', message: texts.uploadUnfinished });
       return focusOn('fault-summary');
     }
     running.current = 1;

@@ -1,12 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
-import {
-  notSent,
-  OneStepLeft,
-  showAddress,
-  stepLabels,
-  withoutProof,
-} from '#shared/forms/one-step-left.tsx';
+import { OneStepLeft, showAddress } from '#shared/forms/one-step-left.tsx';
+import * as formTexts from '#shared/forms/texts.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { useAction } from '../api/action.browser.ts';
 import { ApiFault } from '../api/client.browser.ts';
@@ -18,6 +13,7 @@ import { codeSentBy, fileUnproven, proveRequest, sendAnotherProof } from './cont
 import type { SubmittedRequest } from './contact-form-state.ts';
 import { EditAddress } from './edit-address.browser.tsx';
 import { LinkSent } from './link-sent.browser.tsx';
+import * as texts from './texts.ts';
 
 /** A request that waits for a proof. */
 type WaitingRequest = SubmittedRequest & {
@@ -76,7 +72,7 @@ export function WaitingStep({ request, channels, onChanged, onLost }: Props) {
             class="button button-plain button-small"
             onClick={() => setEdited(showAddress(text))}
           >
-            {stepLabels.edit}
+            {formTexts.edit}
           </button>
         )
       }
@@ -135,10 +131,8 @@ function NotSent({ isMail, at }: { isMail: boolean; at: number }) {
   const seconds = useSecondsUntil(at);
   return (
     <p class="notice notice-warn" role="status">
-      {notSent[isMail ? 'email' : 'mobile']}{' '}
-      {seconds > 0
-        ? `تا ${clockOf(seconds)} دیگر می‌توانید آن را دوباره درخواست کنید.`
-        : 'حالا می‌توانید آن را دوباره درخواست کنید.'}
+      {isMail ? formTexts.mailNotSent : formTexts.codeNotSent}{' '}
+      {seconds > 0 ? texts.canAskAgainIn(clockOf(seconds)) : texts.canAskAgain}
     </p>
   );
 }
@@ -177,9 +171,13 @@ function OtherWays({
   return (
     <div class="waiting-ways">
       <p>
-        {isOptional
-          ? withoutProof[isMail ? 'email' : 'mobile']
-          : otherWay[isMail ? 'email' : 'mobile']}
+        {isMail
+          ? isOptional
+            ? formTexts.withoutLink
+            : texts.smsInstead
+          : isOptional
+            ? formTexts.withoutCode
+            : texts.mailInstead}
       </p>
       {fault && (
         <p class="notice notice-bad" role="alert">
@@ -189,7 +187,7 @@ function OtherWays({
       <div class="actions">
         {isOptional && (
           <button type="button" class="button button-quiet" aria-disabled={busy} onClick={file}>
-            {isMail ? stepLabels.fileWithoutLink : 'بدون کد ثبت شود'}
+            {isMail ? formTexts.fileWithoutLink : formTexts.fileWithoutCode}
           </button>
         )}
         {hasOther && (
@@ -198,15 +196,10 @@ function OtherWays({
             class={`button ${isOptional ? 'button-plain' : 'button-quiet'}`}
             onClick={onOtherAddress}
           >
-            {isMail ? 'تأیید با پیامک' : 'تأیید با ایمیل'}
+            {isMail ? texts.confirmBySms : texts.confirmByMail}
           </button>
         )}
       </div>
     </div>
   );
 }
-
-const otherWay = {
-  mobile: 'کد نمی‌رسد؟ با ایمیل هم می‌توانید تأیید کنید؛ نوشته‌ها و فایل‌هایتان سر جایشان می‌ماند.',
-  email: 'ایمیل نمی‌رسد؟ با پیامک هم می‌توانید تأیید کنید؛ نوشته‌ها و فایل‌هایتان سر جایشان می‌ماند.',
-};

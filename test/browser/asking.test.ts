@@ -122,7 +122,7 @@ describe('the form', () => {
     const page = await open('/contact/technical/');
     await describeTrouble(page, 'دو بار زدم و یک بار ثبت شد');
     const mobile = freshMobile();
-    await page.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
+    await page.getByLabel('شمارهٔ موبایل شما').fill(`0${mobile}`);
     const keys = new Set<string>();
     let posts = 0;
     await page.route('**/api/contact', async (route) => {
@@ -146,7 +146,7 @@ describe('the form', () => {
   it('keeps every word where the app does not answer, and says so', async () => {
     const page = await open('/contact/technical/');
     await describeTrouble(page);
-    await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
     await page.context().setOffline(true);
     await send(page).click();
     await page.getByText('اینترنت شما قطع است').waitFor();
@@ -211,7 +211,7 @@ describe('the form', () => {
     };
     await type('عنوان', 'پیشنهادی برای فروشگاه دارم');
     await type('شرح درخواست', 'کاش بتوان سفارش را با یک دکمه دوباره ثبت کرد.');
-    await type('شماره موبایل شما', `0${mobile}`);
+    await type('شمارهٔ موبایل شما', `0${mobile}`);
     await page.keyboard.press('Enter');
     await page.getByLabel('کد شش‌رقمی').waitFor();
     await page.keyboard.type(await sent().smsCode(`+98${mobile}`));
@@ -363,7 +363,7 @@ describe('without scripts', () => {
     await page.getByLabel('شرح درخواست').fill('کاش بتوان سفارش را با یک دکمه دوباره ثبت کرد.');
     await page.getByLabel('ایمیل شما').fill('plain@example.com');
     await send(page).click();
-    await page.getByText('نوشته‌هایتان را یک بار دیگر ببینید').waitFor();
+    await page.getByText('نوشته‌هایتان را یک بار دیگر بررسی کنید').waitFor();
     expect(await page.getByLabel('عنوان').inputValue()).toBe('پیشنهادی دارم <b>');
     await hasNoSideways(page);
 
@@ -381,7 +381,7 @@ describe('without scripts', () => {
     const page = await open('/contact/payment/', plain);
     await page.getByLabel('عنوان').fill('سلام');
     await send(page).click();
-    await page.getByText('نوشته‌هایتان را یک بار دیگر ببینید').waitFor();
+    await page.getByText('نوشته‌هایتان را یک بار دیگر بررسی کنید').waitFor();
     await page.waitForTimeout(3_100);
     await send(page).click();
     await page.locator('#fault-summary').waitFor();
@@ -402,7 +402,7 @@ describe('signing in', () => {
   it('reads a code in Persian digits and sends it by itself', async () => {
     const page = await open('/sign-in/');
     const mobile = freshMobile();
-    await page.getByLabel('شماره موبایل یا ایمیل').fill(`۰${mobile}`);
+    await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill(`۰${mobile}`);
     await page.keyboard.press('Enter');
     const box = page.getByLabel('کد شش‌رقمی');
     await box.waitFor();
@@ -414,11 +414,11 @@ describe('signing in', () => {
 
   it('says what is wrong with a number, and with a code', async () => {
     const page = await open('/sign-in/');
-    await page.getByLabel('شماره موبایل یا ایمیل').fill('02112345678');
+    await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill('02112345678');
     await page.keyboard.press('Enter');
     await page.getByText('این شماره، تلفن ثابت است').waitFor();
     const mobile = freshMobile();
-    await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
+    await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill(`0${mobile}`);
     await page.keyboard.press('Enter');
     const right = await sent().smsCode(`+98${mobile}`);
     await page.getByLabel('کد شش‌رقمی').fill(right === '111111' ? '222222' : '111111');
@@ -430,7 +430,7 @@ describe('signing in', () => {
   it('shows the wait for the next code, and after a second one the way without signing in', async () => {
     const page = await open('/sign-in/');
     await page.clock.install();
-    await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${freshMobile()}`);
+    await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill(`0${freshMobile()}`);
     await page.keyboard.press('Enter');
     await page.getByText(/ارسال دوباره تا [۰-۹]:[۰-۹]{2} دیگر/).waitFor();
     expect(await page.getByRole('link', { name: /بدون ورود/ }).count()).toBe(0);

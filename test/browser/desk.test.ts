@@ -440,7 +440,7 @@ describe.each([
     const code = await customer.file();
     const signIn = await openPage({ ...size, colorScheme });
     await signIn.page.goto(`${app.origin}/desk/`);
-    await signIn.page.getByLabel('شماره موبایل').waitFor();
+    await signIn.page.getByLabel('شمارهٔ موبایل').waitFor();
     expect(await findBarriers(signIn.page)).toEqual([]);
     await signIn.context.close();
 

@@ -82,8 +82,8 @@ describe('an account', () => {
     await account(page);
     await page.getByRole('button', { name: /^تغییر شماره/ }).click();
     const next = freshMobile();
-    await page.getByLabel(/^شماره موبایل/).fill(`0${next}`);
-    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    await page.getByLabel(/^شمارهٔ موبایل/).fill(`0${next}`);
+    await page.getByRole('button', { name: 'دریافت کد' }).click();
     await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${next}`));
     await page.getByText('انجام شد.').waitFor();
     await hasNoBarrier(page);
@@ -107,12 +107,12 @@ describe('an account', () => {
     };
     try {
       await page.getByRole('button', { name: /^تغییر شماره/ }).click();
-      await page.getByLabel(/^شماره موبایل/).fill(`0${freshMobile()}`);
+      await page.getByLabel(/^شمارهٔ موبایل/).fill(`0${freshMobile()}`);
       limits.freshProofMinutes = 0;
-      await page.getByRole('button', { name: 'کد را بفرست' }).click();
+      await page.getByRole('button', { name: 'دریافت کد' }).click();
       await page.getByText('پیش از تغییر، کدی').waitFor();
       await proveAgain();
-      await page.getByLabel(/^شماره موبایل/).waitFor();
+      await page.getByLabel(/^شمارهٔ موبایل/).waitFor();
 
       await page.getByRole('button', { name: 'حذف حساب و همهٔ اطلاعاتم' }).click();
       limits.freshProofMinutes = 0;
@@ -152,9 +152,9 @@ describe('a thread', () => {
   it('changes how answers are announced, and says so in its history', async () => {
     const page = await atOwnThread();
     await page.getByText(/^روش اطلاع‌رسانی: پیامک/).click();
-    await page.getByRole('radio', { name: /^خبر ندهید/ }).check();
+    await page.getByRole('radio', { name: /^بدون اطلاع‌رسانی/ }).check();
     await page.getByRole('button', { name: 'ثبت', exact: true }).click();
-    await page.getByText('روش اطلاع‌رسانی: خبر ندهید').waitFor();
+    await page.getByText('روش اطلاع‌رسانی: بدون اطلاع‌رسانی').waitFor();
   });
 
   it('leads the focus on where what had it goes away', async () => {

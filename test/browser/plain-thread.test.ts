@@ -12,7 +12,7 @@ describe('without scripts', () => {
     await describeTrouble(page);
     await page.getByLabel('ایمیل شما').fill(address);
     await send(page).click();
-    await page.getByText('نوشته‌هایتان را یک بار دیگر ببینید').waitFor();
+    await page.getByText('نوشته‌هایتان را یک بار دیگر بررسی کنید').waitFor();
     // Its token wants an age.
     await page.waitForTimeout(3_500);
     await send(page).click();

@@ -3,7 +3,7 @@ import { alive, hasNoBarrier, startWalk } from './walk.ts';
 
 const { app, sent, open, freshMobile } = startWalk();
 
-const box = 'شماره موبایل یا ایمیل';
+const box = 'شمارهٔ موبایل یا ایمیل';
 
 it('shows the step of the code and its wait after a reload, and the code still signs in', async () => {
   const page = await open('/sign-in/');
@@ -68,6 +68,6 @@ it('R71 asks for a mailbox where no SMS leaves, and for nothing where no mail le
   await page.context().clearCookies();
   await now([]);
   await page.getByText('پیامک و ایمیل در این لحظه ارسال نمی‌شود').waitFor();
-  expect(await page.getByRole('button', { name: 'کد را بفرست' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'دریافت کد' }).count()).toBe(0);
   await hasNoBarrier(page);
 });

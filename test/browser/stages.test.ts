@@ -49,10 +49,10 @@ describe('the stages of a cancelled order', () => {
     expect(await overflow(desk)).toBe(0);
 
     const page = await openPage('/sign-in/?next=/requests/');
-    await page.getByLabel('شماره موبایل یا ایمیل').fill('09121000001');
+    await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill('09121000001');
     await app.db.$client.execute('DELETE FROM rate_limits');
     app.texts.length = 0;
-    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    await page.getByRole('button', { name: 'دریافت کد' }).click();
     await page.getByLabel('کد شش‌رقمی').fill(await codeTo(mobile));
     await page.getByText('مرحله: پذیرفته شد').waitFor();
     await page.locator('.ticket').click();

@@ -80,7 +80,7 @@ describe('two tabs of one form', () => {
     const first = await open(path);
     const mobile = freshMobile();
     await describeTrouble(first, 'درخواستی که منتظر است');
-    await first.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
+    await first.getByLabel('شمارهٔ موبایل شما').fill(`0${mobile}`);
     const second = await openTab(first.context());
     await second.getByLabel('عنوان').fill('نوشتهٔ پنجرهٔ دوم');
     await second.getByLabel('شرح درخواست').fill('دکمهٔ پرداخت در برنامهٔ آیفون خاکستری است.');
@@ -107,7 +107,7 @@ describe('two tabs of one form', () => {
     const page = await open(path);
     const mobile = freshMobile();
     await describeTrouble(page, 'درخواستی که منتظر است');
-    await page.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
+    await page.getByLabel('شمارهٔ موبایل شما').fill(`0${mobile}`);
     await send(page).click();
     await step(page).waitFor();
     await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();

@@ -28,7 +28,7 @@ const setType = (unprovenTickets: 'hold' | 'after_code') => {
 async function begin(mobile = freshMobile()) {
   const page = await open(path);
   await describeTrouble(page);
-  await page.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
+  await page.getByLabel('شمارهٔ موبایل شما').fill(`0${mobile}`);
   await page.getByLabel('انتخاب فایل').setInputFiles({
     ...{ name: 'picture.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) },
   });
@@ -63,7 +63,7 @@ describe('the step that waits for a proof', () => {
     await page.goto(`${app().origin}/sign-in/`);
     await alive(page);
     sent().texts.length = 0;
-    await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
+    await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill(`0${mobile}`);
     await page.keyboard.press('Enter');
     await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
     await page.waitForURL(/\/requests\/$/);
@@ -97,7 +97,7 @@ describe('the step that waits for a proof', () => {
   ])('keeps a file that is chosen while the request is being sent and %s', async (_, isFiled) => {
     const page = await open(path);
     await describeTrouble(page);
-    await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
     const released = Promise.withResolvers<void>();
     const arrived = Promise.withResolvers<void>();
     await page.route('**/api/contact', async (route) => {
@@ -119,7 +119,7 @@ describe('the step that waits for a proof', () => {
       await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
       await page.locator('.files .icon-check').waitFor();
       await describeTrouble(page, 'درخواست دوم با همان فایل');
-      await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+      await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
     } else {
       await page.getByText('پاسخی از سرور نرسید').waitFor({ timeout: 20_000 });
       await page.unroute('**/api/contact');
@@ -134,7 +134,7 @@ describe('the step that waits for a proof', () => {
   it('begins another request with a file that was chosen while the first was being sent', async () => {
     const page = await open(path);
     await describeTrouble(page);
-    await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
     const released = Promise.withResolvers<void>();
     const arrived = Promise.withResolvers<void>();
     await page.route('**/api/contact', async (route) => {
@@ -172,11 +172,11 @@ describe('the step that waits for a proof', () => {
     await tab.goto(app().origin + path);
     await step(tab).waitFor();
     await tab.getByRole('button', { name: 'ویرایش' }).click();
-    const box = tab.getByLabel('شماره موبایل یا ایمیل');
+    const box = tab.getByLabel('شمارهٔ موبایل یا ایمیل');
     expect(await box.inputValue()).toBe(await shown.textContent());
     const right = freshMobile();
     await box.fill(`0${right}`);
-    await tab.getByRole('button', { name: 'کد را بفرست' }).click();
+    await tab.getByRole('button', { name: 'دریافت کد' }).click();
     await tab.getByText(/کد را به .* فرستادیم/).waitFor();
     expect((await tab.locator('.waiting-address bdi').textContent())?.replace(/ /g, '')).toBe(
       `0${right}`.replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit))),
@@ -251,7 +251,7 @@ describe('the step that waits for a proof', () => {
     try {
       const other = await open(path);
       await describeTrouble(other, 'درخواست دیگری با همین شماره');
-      await other.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
+      await other.getByLabel('شمارهٔ موبایل شما').fill(`0${mobile}`);
       await send(other).click();
       await other.getByText('کد تازه‌ای ارسال نشد').waitFor();
       expect(await other.getByText(/کد را به .* فرستادیم/).count()).toBe(0);
@@ -265,7 +265,7 @@ describe('the step that waits for a proof', () => {
   it('keeps what is typed while it is being sent, for the next request', async () => {
     const page = await open(path);
     await describeTrouble(page);
-    await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
     const released = Promise.withResolvers<void>();
     const arrived = Promise.withResolvers<void>();
     await page.route('**/api/contact', async (route) => {
@@ -296,8 +296,8 @@ describe('the step of a type that nobody files without a proof', () => {
     const { page } = await begin();
     expect(await page.getByRole('button', { name: 'بدون کد ثبت شود' }).count()).toBe(0);
     await page.getByRole('button', { name: 'تأیید با ایمیل' }).click();
-    await page.getByLabel('شماره موبایل یا ایمیل').fill('hold@example.com');
-    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill('hold@example.com');
+    await page.getByRole('button', { name: 'دریافت کد' }).click();
     await page.getByRole('heading', { name: 'یک قدم مانده: ایمیل خود را تأیید کنید' }).waitFor();
     await hasNoBarrier(page);
     await page.getByLabel('کد شش‌رقمی').fill(await sent().mailCode('hold@example.com'));

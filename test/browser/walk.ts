@@ -79,14 +79,14 @@ export function startWalk({ onlyReads = false } = {}) {
     freshMobile: () => `912345${nextMobile++}`,
 
     async signIn(page: Page, mobile: string) {
-      await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
-      await page.getByRole('button', { name: 'کد را بفرست' }).click();
+      await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill(`0${mobile}`);
+      await page.getByRole('button', { name: 'دریافت کد' }).click();
       await page.getByLabel('کد شش‌رقمی').fill(await sent.smsCode(`+98${mobile}`));
     },
 
     /** Files as a guest and proves the phone; ends on the page with the tracking code. */
     async fileByPhone(page: Page, mobile: string) {
-      await page.getByLabel('شماره موبایل شما').fill(`0${mobile}`);
+      await page.getByLabel('شمارهٔ موبایل شما').fill(`0${mobile}`);
       await send(page).click();
       await page.getByLabel('کد شش‌رقمی').fill(await sent.smsCode(`+98${mobile}`));
       await page.getByRole('heading', { name: 'درخواست شما ثبت شد' }).waitFor();
@@ -98,7 +98,7 @@ export function startWalk({ onlyReads = false } = {}) {
 
 /** The page's script has taken over from the built markup. */
 export const alive = (page: Page) => page.waitForSelector('[data-alive]');
-export const send = (page: Page) => page.getByRole('button', { name: 'درخواست را بفرست' });
+export const send = (page: Page) => page.getByRole('button', { name: 'ثبت درخواست' });
 
 export async function hasNoBarrier(page: Page) {
   expect(await findBarriers(page)).toEqual([]);

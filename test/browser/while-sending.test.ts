@@ -59,12 +59,12 @@ describe('a file on its way', () => {
   it('is named in view where the form is sent before it arrived, and no longer than that', async () => {
     const page = await open('/contact/technical/');
     await describeTrouble(page);
-    await page.getByLabel('شماره موبایل شما').fill(`0${freshMobile()}`);
+    await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
     const { arrived, release } = await hold(page, '**/api/attachments');
     await page.getByLabel('انتخاب فایل').setInputFiles(picture);
     await arrived;
-    await page.getByRole('button', { name: 'درخواست را بفرست' }).click();
-    const said = page.getByText('یک فایل هنوز در راه است');
+    await page.getByRole('button', { name: 'ثبت درخواست' }).click();
+    const said = page.getByText('یک فایل هنوز در حال بارگذاری است');
     await page.locator('#fault-summary:focus').waitFor();
     expect(await isInView(said)).toBe(true);
     release();
@@ -79,7 +79,7 @@ describe('a file on its way', () => {
     const taken = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
     await page.getByLabel('انتخاب فایل').setInputFiles(picture);
     await arrived;
-    await page.getByRole('button', { name: 'پاکش کن' }).click();
+    await page.getByRole('button', { name: 'حذف پیش‌نویس' }).click();
     release();
     expect((await taken).status()).toBe(204);
     expect(await page.locator('.files li').count()).toBe(0);
@@ -112,7 +112,7 @@ async function openThread() {
   await alive(page);
   await page.getByText('که تأیید شده است').waitFor();
   await describeTrouble(page);
-  await page.getByRole('button', { name: 'درخواست را بفرست' }).click();
+  await page.getByRole('button', { name: 'ثبت درخواست' }).click();
   await page.getByRole('link', { name: 'دیدن درخواست' }).click();
   await page.getByLabel('پیام شما').waitFor();
   const box = page.getByLabel('پیام شما');

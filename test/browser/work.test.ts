@@ -8,13 +8,13 @@ const { app, sent, open, freshMobile, signIn } = startWalk();
 /** No challenge is answered from now on, so that the work does not end. */
 const holdChallenges = (page: Page) => page.route('**/api/proof-of-work*', () => {});
 
-const codeButton = { name: 'کد را بفرست' };
+const codeButton = { name: 'دریافت کد' };
 
 /** A sign-in page that got its first code and waits for the work for a second one. */
 async function askForSecondCode(mobile: string): Promise<Page> {
   const page = await open('/sign-in/');
   await page.clock.install();
-  await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
+  await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill(`0${mobile}`);
   await page.getByRole('button', codeButton).click();
   await page.getByLabel('کد شش‌رقمی').waitFor();
   await holdChallenges(page);
@@ -60,7 +60,7 @@ describe('R61 the work before a code', () => {
     limits.sendsInAllPerHour = 0;
     const mobile = `0${freshMobile()}`;
     try {
-      await page.getByLabel('شماره موبایل یا ایمیل').fill(mobile);
+      await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill(mobile);
       await page.getByRole('button', codeButton).click();
       await page.getByRole('button', { name: 'در حال آماده‌سازی…' }).waitFor();
       await page.getByRole('status').getByText('در حال آماده‌سازی…').waitFor();
@@ -69,7 +69,7 @@ describe('R61 the work before a code', () => {
     } finally {
       limits.sendsInAllPerHour = before;
     }
-    expect(await page.getByLabel('شماره موبایل یا ایمیل').inputValue()).toBe(mobile);
+    expect(await page.getByLabel('شمارهٔ موبایل یا ایمیل').inputValue()).toBe(mobile);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(codeButton.name);
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(asked).not.toContain('/api/sign-in/code');
@@ -137,7 +137,7 @@ describe('R61 the work before a code', () => {
     const before = limits.smsGlobalPerDay;
     limits.smsGlobalPerDay = 0;
     const mobile = `0${freshMobile()}`;
-    const input = page.getByLabel('شماره موبایل یا ایمیل');
+    const input = page.getByLabel('شمارهٔ موبایل یا ایمیل');
     try {
       await input.fill(mobile);
       await page.getByRole('button', codeButton).click();

@@ -52,7 +52,7 @@ describe('the state of a contact form', () => {
   });
 
   test('takes back that a file is on its way once none is, and no other sentence', () => {
-    const delayed = stateAfter({ kind: 'delayed', message: 'یک فایل هنوز در راه است.' });
+    const delayed = stateAfter({ kind: 'delayed', message: 'یک فایل هنوز در حال بارگذاری است.' });
     expect(delayed.message).not.toBeNull();
     expect(reduceForm(delayed, { kind: 'files-ended' }).message).toBeNull();
     const failed = stateAfter({

@@ -81,7 +81,7 @@ describe('R70 a request that was sent without scripts and waits', () => {
     app.clock.turn(seconds(3));
     const second = await (await browser.postForm(path, { ...other, formToken })).text();
     expect(app.mails).toHaveLength(1);
-    expect(second).toContain('ایمیل تازه‌ای ارسال نشد');
+    expect(second).toContain('ایمیل جدیدی ارسال نشد');
     expect(second).not.toContain('ایمیلی با لینک تأیید برایتان فرستادیم');
   });
 

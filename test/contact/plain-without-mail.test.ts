@@ -49,7 +49,7 @@ describe('the form without scripts where no mail is sent', () => {
     app.clock.turn(seconds(3));
     const empty = await browser.postForm(open('technical'), { ...words, formToken: tokenIn(page) });
     expect(empty.status).toBe(422);
-    expect(await empty.text()).toContain('شماره موبایل لازم است');
+    expect(await empty.text()).toContain('شمارهٔ موبایل لازم است');
     const filled = { ...words, mobile: '۰۹۱۲ ۱۲۳ ۴۵۶۷', formToken: tokenIn(page) };
     expect((await browser.postForm(open('technical'), filled)).status).toBeLessThan(400);
     expect(await app.db.all(sql`SELECT contact, proven, state FROM tickets`)).toEqual([

@@ -62,9 +62,9 @@ export async function openDeskApp() {
 
   /** Leads an agent to the second step on the page that asks for the first. */
   async function passFirstFactor(page: Page, agent: Agent) {
-    await page.getByLabel('شماره موبایل').fill(agent.mobile.replace('+98', '0'));
+    await page.getByLabel('شمارهٔ موبایل').fill(agent.mobile.replace('+98', '0'));
     texts.length = 0;
-    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    await page.getByRole('button', { name: 'دریافت کد' }).click();
     const code = page.getByLabel('کد شش‌رقمی');
     await code.waitFor();
     await code.fill(await codeTo(agent.mobile));

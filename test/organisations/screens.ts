@@ -54,8 +54,8 @@ export function screensOf(name: string) {
     /** Signs a fresh page in by a code to this mobile (`9123456789`). */
     async signIn(page: Page, mobile: string) {
       await screens.go(page, '/sign-in/');
-      await page.getByLabel('شماره موبایل یا ایمیل').fill(`0${mobile}`);
-      await page.getByRole('button', { name: 'کد را بفرست' }).click();
+      await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill(`0${mobile}`);
+      await page.getByRole('button', { name: 'دریافت کد' }).click();
       await page.getByLabel('کد شش‌رقمی').fill(await screens.sent.smsCode(`+98${mobile}`));
       await page.waitForURL(/\/requests\/$/);
     },
@@ -85,7 +85,7 @@ export function screensOf(name: string) {
 }
 
 /** The button that sends a request's form. */
-export const sendButton = (page: Page) => page.getByRole('button', { name: 'درخواست را بفرست' });
+export const sendButton = (page: Page) => page.getByRole('button', { name: 'ثبت درخواست' });
 
 /** The tracking code of the request that was just filed. */
 export async function filedCode(page: Page) {

@@ -25,14 +25,14 @@ const noticeOf = (html: string) =>
 
 describe('the address that a code goes to', () => {
   it.each<[Channels, boolean, string | undefined, string | undefined]>([
-    [null, true, 'شماره موبایل یا ایمیل', undefined],
-    [['sms', 'email'], true, 'شماره موبایل یا ایمیل', undefined],
-    [['sms', 'email'], false, 'شماره موبایل', undefined],
-    [['sms'], false, 'شماره موبایل', undefined],
+    [null, true, 'شمارهٔ موبایل یا ایمیل', undefined],
+    [['sms', 'email'], true, 'شمارهٔ موبایل یا ایمیل', undefined],
+    [['sms', 'email'], false, 'شمارهٔ موبایل', undefined],
+    [['sms'], false, 'شمارهٔ موبایل', undefined],
     [
       ['sms'],
       true,
-      'شماره موبایل',
+      'شمارهٔ موبایل',
       'ایمیل در این لحظه ارسال نمی‌شود. شمارهٔ موبایل خود را بنویسید تا کد با پیامک بیاید؛ یا بدون کد درخواست ثبت کنید.',
     ],
     [

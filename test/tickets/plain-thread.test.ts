@@ -60,7 +60,7 @@ describe('a thread without scripts', () => {
       sql`UPDATE tickets SET promise_due_at = ${app.clock.now() - 1}, seen_at = ${app.clock.now()}`,
     );
     const page = await pageAt(browser, path);
-    for (const words of ['از این زمان گذشته است؛ پوزش می‌خواهیم', 'واحد فنی', 'دیده شد'])
+    for (const words of ['از تأخیر پوزش می‌خواهیم', 'واحد فنی', 'دیده شد'])
       expect(page).toContain(words);
   });
 

@@ -3,6 +3,7 @@ import type { FieldValue, Reading } from '#shared/fields/field.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { pairedMoments } from '#shared/fields/paired-moment.ts';
 import { askedField, readField } from '#shared/fields/registry.ts';
+import * as formTexts from '#shared/forms/texts.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { type BrokenRule, decidePolicies } from '#shared/policies/decide.ts';
@@ -14,6 +15,7 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { faultOfChannel } from '../tickets/notify.ts';
 import type { CheckedRequest } from '../tickets/open/checked-request.ts';
+import * as texts from './texts.ts';
 
 // What was sent is held against its request type: facts by their fields, title and text by the
 // quality rules, and the organisation's policies. All faults come back at once, each beside its box.
@@ -47,12 +49,11 @@ export function checkRequest(
     ...termsFault(settings, input.terms),
     ...given,
   };
-  if (input.urgency !== 'normal' && !type.urgency)
-    fields.urgency = 'برای این نوع درخواست فوریت پرسیده نمی‌شود؛ «عادی» بفرستید.';
+  if (input.urgency !== 'normal' && !type.urgency) fields.urgency = texts.urgencyNotAsked;
   const ofChannel = input.replyChannel && faultOfChannel(context, input.replyChannel);
   if (ofChannel) fields.replyChannel = ofChannel;
   if (type.files === 'none' && input.attachments.length > 0)
-    fields.attachments = 'این نوع درخواست پیوست ندارد؛ فایل‌ها را بردارید.';
+    fields.attachments = texts.takesNoFiles;
   if (Object.keys(fields).length > 0) throw new Problem('bad_input', { fields, ...asks(readings) });
 
   const broken = decidePolicies({
@@ -90,8 +91,7 @@ function readFacts(fields: RequestType['fields'], typed: Record<string, string>,
     } else if (parsed.value !== null) facts[id] = maskTyped(parsed.value);
   }
   for (const id of Object.keys(typed))
-    if (!fields.some((field) => field.id === id))
-      faults[`facts.${id}`] = 'این نوع درخواست چنین خانه‌ای ندارد. صفحه را از نو باز کنید.';
+    if (!fields.some((field) => field.id === id)) faults[`facts.${id}`] = texts.unknownBox;
   return { facts, faults, readings };
 }
 
@@ -105,10 +105,7 @@ const maskTyped = (value: FieldValue): FieldValue =>
 function termsFault({ terms }: Settings, agreed: string | undefined): Record<string, string> {
   if (!terms || agreed === terms.version) return {};
   return {
-    terms:
-      agreed === undefined
-        ? 'برای فرستادن درخواست، شرایط را بخوانید و بپذیرید.'
-        : 'شرایط در این میان عوض شده است؛ متن تازه را بخوانید و بپذیرید.',
+    terms: agreed === undefined ? formTexts.termsNeeded : texts.termsChanged,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ContactInput } from '#shared/contract/contact.ts';
+import { oneAddress } from '#shared/contract/texts/inputs.ts';
 import { charge, type RateLimit } from '../foundation/database/charge.ts';
 import { fixedRates } from '../foundation/fixed-limits.ts';
 import { makeId } from '../foundation/ports/random.ts';
@@ -41,9 +42,7 @@ export function requireWork({ solution, isPlain }: Pick<GuestRequest, 'solution'
 
 /** What is wrong beside the box of the address, if anything: a guest leaves exactly one. */
 export const faultOfAddress = ({ mobile, email }: ContactInput): Record<string, string> =>
-  (mobile === undefined) === (email === undefined)
-    ? { mobile: 'شماره موبایل یا ایمیل خود را بنویسید، یکی از این دو.' }
-    : {};
+  (mobile === undefined) === (email === undefined) ? { mobile: oneAddress } : {};
 
 /**
  * Submits what has passed `requireWork`, with an address that has passed `faultOfAddress`.

@@ -19,6 +19,7 @@ import { makeFormToken, readFormToken } from './form-token.ts';
 import { contactFormPage } from './plain-page.tsx';
 import { OtherTypeButton, otherTypeOf, plainAddressOf, whyNoProof } from './plain-way.tsx';
 import { submitRequest } from './submit.ts';
+import * as texts from './texts.ts';
 
 // The form as a browser without scripts posts it. The built page has no token, so the first post
 // comes back filled in, to be looked at once more; the second files it, by e-mail proof alone.
@@ -29,10 +30,6 @@ export type PlainAnswer =
   | { submitted: null; status: number; page: Page };
 
 type Posted = { typed: Typed; requester: Requester; clientAddress: string; knownDevice: boolean };
-
-const lookAgain = 'نوشته‌هایتان را یک بار دیگر ببینید و «درخواست را بفرست» را بزنید.';
-const spentToken =
-  'با این فرم قبلاً درخواستی ثبت شده است. اگر این درخواست دیگری است، نوشته‌هایتان را ببینید و دوباره «درخواست را بفرست» را بزنید.';
 
 /** @throws Problem `not_found` for an unknown type. */
 export async function submitPlainForm(
@@ -71,7 +68,7 @@ export async function submitPlainForm(
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.status >= 500) throw fault;
     const { status } = fault;
-    const message = fault.code === 'key_reused' ? spentToken : fault.sentence;
+    const message = fault.code === 'key_reused' ? texts.alreadyFiled : fault.sentence;
     const short = {
       ...typed,
       ...Object.fromEntries(Object.keys(tooLong).map((name) => [name, ''])),
@@ -106,7 +103,7 @@ function parseTyped(
 
 /** Before a token is there, the form says of what was typed only that it will not fit. */
 const firstLook = (tooLong: Record<string, string>) => {
-  if (Object.keys(tooLong).length === 0) return { status: 200, note: lookAgain };
+  if (Object.keys(tooLong).length === 0) return { status: 200, note: texts.lookAgain };
   const { status, sentence: message } = new Problem('bad_input');
   return { status, message, faults: tooLong };
 };

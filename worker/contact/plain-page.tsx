@@ -3,17 +3,10 @@ import type { FiledAnswer } from '#shared/contract/tickets.ts';
 import { ContactForm, type ContactFormProps } from '#shared/forms/contact-form.tsx';
 import { Filed } from '#shared/forms/filed.tsx';
 import { TextInput } from '#shared/forms/inputs.tsx';
-import {
-  linkSent,
-  notSent,
-  notYetFiled,
-  OneStepLeft,
-  oneStepLeft,
-  showAddress,
-  stepLabels,
-  withoutProof,
-} from '#shared/forms/one-step-left.tsx';
+import { OneStepLeft, oneStepLeft, showAddress } from '#shared/forms/one-step-left.tsx';
+import * as formTexts from '#shared/forms/texts.ts';
 import type { Page } from '../foundation/http/document.tsx';
+import * as texts from './texts.ts';
 
 /** What a page without scripts can do with a request that waits; the value of its field `step`. */
 export type PlainStep = 'address' | 'resend' | 'unproven';
@@ -61,7 +54,7 @@ export function waitingPage(
 ): Page {
   const isMail = address.includes('@');
   return {
-    title: 'یک قدم مانده',
+    title: texts.oneStepLeft,
     main: (
       <>
         <h1 id="_top">{title}</h1>
@@ -71,11 +64,11 @@ export function waitingPage(
           hiddenCards={hiddenCards}
           edit={
             <details open={typedEmail !== undefined}>
-              <summary class="button button-plain button-small">{stepLabels.edit}</summary>
-              <Step step="address" {...{ action, code }} label="ارسال ایمیل به این نشانی">
+              <summary class="button button-plain button-small">{formTexts.edit}</summary>
+              <Step step="address" {...{ action, code }} label={texts.mailToThis}>
                 <TextInput
                   name="email"
-                  label="ایمیل درست شما"
+                  label={texts.correctEmail}
                   type="email"
                   inputMode="email"
                   dir="ltr"
@@ -100,29 +93,26 @@ export function waitingPage(
           {isMail ? (
             <>
               {wasSent ? (
-                <p>{linkSent}</p>
+                <p>{formTexts.linkSent}</p>
               ) : (
                 <p class="notice notice-warn">
-                  {notSent.email} چند دقیقهٔ دیگر «{stepLabels.resendMail}» را بزنید.
+                  {formTexts.mailNotSent} {texts.pressLater(formTexts.resendMail)}
                 </p>
               )}
-              <Step step="resend" {...{ action, code }} label={stepLabels.resendMail} />
+              <Step step="resend" {...{ action, code }} label={formTexts.resendMail} />
             </>
           ) : (
-            <p>
-              برای وارد کردن کد پیامک، جاوااسکریپت مرورگر را روشن کنید؛ یا با «{stepLabels.edit}»
-              ایمیل خود را بنویسید.
-            </p>
+            <p>{texts.codeNeedsScripts(formTexts.edit)}</p>
           )}
           {isOptional && (
             <>
-              <p class="hint">{withoutProof[isMail ? 'email' : 'mobile']}</p>
-              <Step step="unproven" {...{ action, code }} label={stepLabels.fileWithoutLink} />
+              <p class="hint">{isMail ? formTexts.withoutLink : formTexts.withoutCode}</p>
+              <Step step="unproven" {...{ action, code }} label={formTexts.fileWithoutLink} />
             </>
           )}
         </OneStepLeft>
         <p class="after-waiting">
-          <a href={action}>ثبت درخواست دیگر</a>
+          <a href={action}>{formTexts.fileAnother}</a>
         </p>
       </>
     ),
@@ -166,26 +156,29 @@ export const WaitingNotices = ({
       <section class="panel waiting" key={code}>
         <h2>{oneStepLeft(address)}</h2>
         <p>
-          {notYetFiled} کد پیگیری: <bdi class="code">{code}</bdi>،{' '}
-          {address.includes('@') ? 'ایمیل' : 'شماره'}: <bdi dir="ltr">{showAddress(address)}</bdi>
+          {formTexts.notYetFiled}{' '}
+          {(address.includes('@') ? texts.codeAndMail : texts.codeAndMobile)(
+            <bdi class="code">{code}</bdi>,
+            <bdi dir="ltr">{showAddress(address)}</bdi>,
+          )}
         </p>
         <p>
           <a class="button button-quiet" href={href}>
-            ادامهٔ همین درخواست
+            {texts.goOn}
           </a>
         </p>
       </section>
     ))}
-    <p class="hint">فرم زیر برای درخواست دیگری است.</p>
+    <p class="hint">{texts.formIsForAnother}</p>
   </>
 );
 
 /** What follows a request that was filed without scripts and without a proof. */
 export const filedPage = (filed: Omit<FiledAnswer, 'proof'>): Page => ({
-  title: 'درخواست شما ثبت شد',
+  title: formTexts.filed,
   main: (
     <>
-      <h1 id="_top">درخواست شما ثبت شد</h1>
+      <h1 id="_top">{formTexts.filed}</h1>
       <Filed filed={filed} />
     </>
   ),

@@ -1,5 +1,6 @@
 import { pageUrl } from '#shared/contract/pages.ts';
 import { emailInput } from '#shared/contract/sign-in.ts';
+import { pageTitle } from '#shared/contract/texts/tickets.ts';
 import type { Page } from '../foundation/http/document.tsx';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
@@ -7,6 +8,7 @@ import { noSolution } from '../proof-of-work/challenge.ts';
 import { sendAnotherProof } from './another-proof.ts';
 import { fileUnproven } from './file-unproven.ts';
 import { filedPage, type PlainStep, waitingPage } from './plain-page.tsx';
+import * as texts from './texts.ts';
 import { readWaiting, type Waiting } from './waiting.ts';
 
 // What a browser without scripts does with a request that it has sent and that waits for a proof: the same as the
@@ -50,7 +52,7 @@ export async function takePlainStep(
     });
     const waiting = await readWaiting(context, sent.proofId);
     if (!waiting) throw new Problem('code_expired');
-    const note = 'ایمیل تازه‌ای فرستادیم؛ لینک ایمیل قبلی دیگر کار نمی‌کند.';
+    const note = texts.newMailSent;
     return { status: 200, page: pageOf(waiting, { note }), next: waiting };
   } catch (fault) {
     const waiting = await readWaiting(context, proofId);
@@ -71,7 +73,7 @@ export const pageOf = (
 ): Page =>
   waitingPage(
     {
-      title: type?.title ?? 'درخواست شما',
+      title: type?.title ?? pageTitle,
       code,
       address,
       hiddenCards,

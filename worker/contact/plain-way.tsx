@@ -3,6 +3,7 @@ import type { RequestType } from '#shared/settings/request-types.ts';
 import { typeWithoutProof } from '#shared/settings/type-without-proof.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { installedChannels } from '../notifications/delivery/open-channels.ts';
+import * as texts from './texts.ts';
 
 // A form without scripts is proven by a link in a mail. Where this installation sends none, it files what may
 // be filed without a proof, and otherwise says why it cannot and which form can (R71).
@@ -27,15 +28,11 @@ export function otherTypeOf(
 
 /** Why the form of a type cannot be filed without scripts, and what to do. */
 export const whyNoProof = (other: RequestType | undefined): string =>
-  `این نوع درخواست پس از تأیید ایمیل ثبت می‌شود، ولی اینجا ایمیل ارسال نمی‌شود. ${
-    other
-      ? `با دکمهٔ «ثبت در «${other.title}»» همین نوشته‌ها را بدون تأیید ثبت کنید.`
-      : 'جاوااسکریپت مرورگر را روشن کنید تا با پیامک تأیید شود.'
-  }`;
+  other ? texts.noProofButOther(other.title) : texts.noProofWithoutScripts;
 
 /** Sends what was typed on to the form of the other type. */
 export const OtherTypeButton = ({ other }: { other: RequestType }) => (
   <button class="button button-quiet" type="submit" formaction={pageUrl('contactType', other.id)}>
-    ثبت در «{other.title}»
+    {texts.fileAs(other.title)}
   </button>
 );

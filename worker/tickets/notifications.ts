@@ -1,5 +1,6 @@
 import { pageUrl } from '#shared/contract/pages.ts';
-import { hiddenCardsWords, showHiddenCard } from '#shared/fields/hidden-cards.ts';
+import { showHiddenCard } from '#shared/fields/hidden-cards.ts';
+import * as fieldTexts from '#shared/fields/texts.ts';
 import type {
   NotificationTemplate,
   NotificationTemplates,
@@ -12,7 +13,7 @@ export const hiddenCardsData = 'hiddenCards';
 
 const answeringWith = (answering: string, { [hiddenCardsData]: cards }: Record<string, string>) =>
   cards
-    ? `${texts.hiddenCards(hiddenCardsWords, cards.split(' ').map(showHiddenCard))}\n\n${answering}`
+    ? `${fieldTexts.hiddenCards(cards.split(' ').map(showHiddenCard)).join('')}\n\n${answering}`
     : answering;
 
 /** Messages about one ticket: what was known is in `data`, the way to the thread is made here. */

@@ -36,5 +36,3 @@ export const stageDue = (stage: string, time: string) => `«${stage}»: تا ${t
 export const seeRequestPage = 'جزئیات را در صفحهٔ درخواست ببینید.';
 export const notAnswerable = 'به این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.';
 export const answerable = 'می‌توانید به همین ایمیل پاسخ دهید؛ پاسخ شما در درخواست ثبت می‌شود.';
-export const hiddenCards = (words: string, cards: readonly string[]) =>
-  `${words}: ${cards.join('، ')}`;

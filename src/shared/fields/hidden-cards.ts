@@ -1,6 +1,5 @@
 import { toPersianDigits } from '../persian/digits.ts';
 import { cardMask } from './card-mask.ts';
-import * as texts from './texts.ts';
 
 const masked = new RegExp(`${cardMask}(\\d{4})`, 'g');
 
@@ -11,9 +10,6 @@ export function hiddenCards(texts: readonly unknown[]): string[] {
   );
   return [...new Set(found)];
 }
-
-/** What people read of them; each is shown behind it by `showHiddenCard`. */
-export const hiddenCardsWords = texts.hiddenCard;
 
 /** `•••• ۹۹۹۳`, as banks write a card that they do not name. */
 export const showHiddenCard = (lastFour: string): string => `•••• ${toPersianDigits(lastFour)}`;

@@ -90,7 +90,10 @@ export const wrongCountOfSheba = (typed: string) =>
   `شبا پس از IR ۲۴ رقم دارد و شما ${typed} رقم نوشته‌اید؛ آن را کامل بنویسید.`;
 export const wrongSheba =
   'این شبا درست نیست و شاید رقمی جابه‌جا شده باشد؛ آن را دوباره از برنامهٔ بانک خود کپی کنید.';
-export const hiddenCard = 'شمارهٔ کارت برای امنیت شما پنهان شد';
+export const hiddenCards = <Piece>(cards: readonly Piece[]) => [
+  'شمارهٔ کارت برای امنیت شما پنهان شد: ',
+  ...cards.flatMap((card, at) => (at > 0 ? ['، ', card] : [card])),
+];
 
 // Files.
 

@@ -4,6 +4,7 @@ import type { ContactFormModel, Typed } from './contact-form-model.ts';
 import { echoOf } from './echo.ts';
 import type { OnChange } from './field-frame.tsx';
 import { Choices, TextInput, Tick } from './inputs.tsx';
+import * as texts from './texts.ts';
 
 type Box = {
   name: string;
@@ -43,16 +44,12 @@ export function AnswerWay({
       {...box('email')}
       echo={echoOf({ type: 'email' }, typed.email ?? '')}
       ask={askOf({ type: 'email' }, typed.email ?? '')}
-      label="ایمیل شما"
+      label={texts.yourEmail}
       type="email"
       inputMode="email"
       dir="ltr"
       autocomplete="email"
-      hint={
-        alive
-          ? 'برای تأیید، ایمیلی به همین نشانی می‌فرستیم.'
-          : 'ایمیلی با یک لینک می‌فرستیم؛ با باز کردن آن در ۲۴ ساعت، درخواست شما نهایی می‌شود.'
-      }
+      hint={alive ? texts.emailHint : texts.emailHintWithLink}
     />
   );
   const mobile = (
@@ -60,17 +57,13 @@ export function AnswerWay({
       {...box('mobile')}
       echo={echoOf({ type: 'mobile' }, typed.mobile ?? '')}
       ask={askOf({ type: 'mobile' }, typed.mobile ?? '')}
-      label="شماره موبایل شما"
+      label={texts.yourMobile}
       type="tel"
       inputMode="tel"
       dir="ltr"
       autocomplete="tel"
       placeholder="0912 123 4567"
-      hint={
-        alive
-          ? 'با یک کد پیامکی تأیید می‌شود و درخواست‌هایتان با آن باز می‌شود.'
-          : 'درخواست بدون تأیید ثبت می‌شود و پاسخ را به همین شماره اطلاع می‌دهیم.'
-      }
+      hint={alive ? texts.mobileHint : texts.mobileHintWithoutCode}
     />
   );
   if (!alive) return { email, mobile, none: null }[plainAddress ?? 'none'];
@@ -81,9 +74,7 @@ export function AnswerWay({
     <>
       <ReplyChannels facts={facts} channel={channel} box={box('replyChannel')} />
       {toKnown.length > 0 && channel !== 'thread' && (
-        <p class="hint">
-          به <bdi dir="ltr">{toKnown.join(' ، ')}</bdi> که تأیید شده است.
-        </p>
+        <p class="hint">{texts.goesToProven(<bdi dir="ltr">{toKnown.join('، ')}</bdi>)}</p>
       )}
       {(known === null || channel !== 'thread') && needed.includes('mobile') && mobile}
       {needed.includes('email') && email}
@@ -108,7 +99,7 @@ function ReplyChannels({
       <Tick
         name={name}
         fault={box.fault}
-        label={`وقتی پاسخ داده شد، با ${wordsOfChannel(contact, notified).label} به من اطلاع دهید.`}
+        label={texts.notifyBy(wordsOfChannel(contact, notified).label)}
         value={channel === 'thread' ? '' : 'yes'}
         onChange={onChange && ((_, ticked) => onChange(name, ticked ? notified : 'thread'))}
       />
@@ -118,7 +109,7 @@ function ReplyChannels({
     <Choices
       {...box}
       value={channel}
-      label="پاسخ را چطور خبر دهیم؟"
+      label={texts.chooseReplyChannel}
       options={replyChannels.map((value) => ({ value, ...wordsOfChannel(contact, value) }))}
       only={only && onlyChannelWords[only]}
     />

@@ -1,12 +1,13 @@
 import type { ContactSettings } from '../settings/contact.ts';
 import type { ReplyChannel } from '../settings/reply-channels.ts';
+import * as texts from './texts.ts';
 
 /** Ways of hearing of an answer, as people choose them. */
 export const channelWords: Readonly<Record<ReplyChannel, { label: string; hint: string }>> = {
-  sms: { label: 'پیامک', hint: 'برای هر پاسخ، پیامکی با لینک آن می‌فرستیم.' },
-  email: { label: 'ایمیل', hint: 'برای هر پاسخ، ایمیلی با لینک آن می‌فرستیم.' },
-  sms_and_email: { label: 'پیامک و ایمیل', hint: 'هر دو را می‌گیرید.' },
-  thread: { label: 'خبر ندهید', hint: 'خودتان «درخواست‌های من» را بررسی می‌کنید.' },
+  sms: { label: texts.sms, hint: texts.smsHint },
+  email: { label: texts.mail, hint: texts.mailHint },
+  sms_and_email: { label: texts.smsAndMail, hint: texts.smsAndMailHint },
+  thread: { label: texts.noNotice, hint: texts.noNoticeHint },
 };
 
 /** A way of hearing of an answer in the organisation's words, else in ours. */
@@ -17,8 +18,8 @@ export const wordsOfChannel = (
 
 /** Where there is nothing to choose: what will be done, as a sentence. */
 export const onlyChannelWords: Readonly<Record<ReplyChannel, string>> = {
-  sms: 'پاسخ را با پیامک اطلاع می‌دهیم.',
-  email: 'پاسخ را با ایمیل اطلاع می‌دهیم.',
-  sms_and_email: 'پاسخ را با پیامک و ایمیل اطلاع می‌دهیم.',
-  thread: 'پاسخ را در «درخواست‌های من» می‌بینید.',
+  sms: texts.onlySms,
+  email: texts.onlyMail,
+  sms_and_email: texts.onlySmsAndMail,
+  thread: texts.onlyThread,
 };

@@ -5,6 +5,7 @@ import { askedField, isBlank, readField } from '../fields/registry.ts';
 import { coach, refusals } from '../quality/coach.ts';
 import { type ContactFormModel, factName, type Typed } from './contact-form-model.ts';
 import { pairedBoxes } from './paired-boxes.ts';
+import * as texts from './texts.ts';
 
 type Checked = {
   faults: Record<string, string>;
@@ -28,7 +29,7 @@ export function checkTyped(
   const text = typed.text ?? '';
   const faults: Record<string, string> = {};
   const facts: Record<string, FieldValue> = {};
-  if (isBlank(title)) faults.title = 'عنوان لازم است؛ در یک جمله بنویسید چه شده است.';
+  if (isBlank(title)) faults.title = texts.titleNeeded;
   const filled = { ...typed, ...pairedBoxes(form, typed, today) };
   for (const { id, ...field } of form.type.fields) {
     const read = readField(
@@ -38,7 +39,7 @@ export function checkTyped(
     if (!read.ok) faults[factName(id)] = read.reason;
     else if (read.value !== null) facts[id] = read.value;
   }
-  if (isBlank(text)) faults.text = 'شرح لازم است؛ بنویسید چه کردید، چه دیدید و چه می‌خواهید.';
+  if (isBlank(text)) faults.text = texts.textNeeded;
   for (const [name, say] of Object.entries(refusals(coach(form.quality, { title, text }))))
     faults[name] ??= say;
   for (const kind of addresses) {
@@ -46,12 +47,11 @@ export function checkTyped(
     if (isBlank(typed[kind] ?? '')) faults[kind] = missingAddress[kind];
     else if (!read.ok) faults[kind] = read.reason;
   }
-  if (form.terms && typed.terms !== 'yes')
-    faults.terms = 'برای فرستادن درخواست، شرایط را بخوانید و بپذیرید.';
+  if (form.terms && typed.terms !== 'yes') faults.terms = texts.termsNeeded;
   return { faults, facts };
 }
 
 const missingAddress = {
-  mobile: 'شماره موبایل لازم است تا پاسخ به دست شما برسد.',
-  email: 'ایمیل لازم است تا پاسخ به دست شما برسد.',
+  mobile: texts.mobileNeeded,
+  email: texts.emailNeeded,
 } as const;

@@ -1,7 +1,9 @@
+import { attachments } from '../contract/texts/actions.ts';
 import type { Policy } from '../settings/policies.ts';
 import type { PublicSettings } from '../settings/public.ts';
 import type { ReplyChannel } from '../settings/reply-channels.ts';
 import type { RequestType } from '../settings/request-types.ts';
+import * as texts from './texts.ts';
 
 /** What one request type's form must know: no more than it shows travels to the browser. */
 export type ContactFormModel = {
@@ -37,12 +39,12 @@ export const labelOfContact =
     ownLabels[name] ?? type.fields.find(({ id }) => factName(id) === name)?.label;
 
 const ownLabels: Readonly<Record<string, string>> = {
-  title: 'عنوان',
-  text: 'شرح درخواست',
-  urgency: 'فوریت',
-  replyChannel: 'روش دریافت پاسخ',
-  mobile: 'شماره موبایل',
-  email: 'ایمیل',
-  terms: 'پذیرش قوانین',
-  files: 'پیوست‌ها',
+  title: texts.title,
+  text: texts.text,
+  urgency: texts.urgency,
+  replyChannel: texts.replyChannel,
+  mobile: texts.mobile,
+  email: texts.email,
+  terms: texts.terms,
+  files: attachments,
 };

@@ -1,4 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact';
+import { sending } from '../contract/texts/actions.ts';
 import { toPersianDigits } from '../persian/digits.ts';
 import type { FormField } from '../settings/request-types.ts';
 import { AnswerWay } from './answer-way.tsx';
@@ -15,6 +16,7 @@ import { Choices, TextArea, TextInput, Tick } from './inputs.tsx';
 import { IsolatedText } from './isolated-text.tsx';
 import { NoFiles } from './no-files.tsx';
 import { ChosenTopic, StepTitle } from './steps.tsx';
+import * as texts from './texts.ts';
 
 /** What the form shows and its handlers. Without handlers it is a plain form, as built pages and the API send it. */
 export type ContactFormProps = {
@@ -90,27 +92,27 @@ export function ContactForm(props: ContactFormProps) {
       {props.formToken && <input type="hidden" name="formToken" value={props.formToken} />}
       {isAnswerFirst && (
         <>
-          <StepTitle step={1}>روش دریافت پاسخ</StepTitle>
+          <StepTitle step={1}>{texts.replyChannel}</StepTitle>
           {slots.beforeAnswerWay}
           <AnswerWay {...props} box={box} />
-          <StepTitle step={2}>موضوع</StepTitle>
+          <StepTitle step={2}>{texts.topic}</StepTitle>
           <ChosenTopic title={type.title} channel={typed.replyChannel} />
-          <StepTitle step={3}>شرح درخواست</StepTitle>
+          <StepTitle step={3}>{texts.text}</StepTitle>
         </>
       )}
       <Rules facts={facts} />
       <TextInput
         {...box('title')}
-        label="عنوان"
-        hint={type.titleHint ?? 'در یک جمله بگویید چه شده است.'}
+        label={texts.title}
+        hint={type.titleHint ?? texts.titleHint}
         maxLength={facts.sizes.title}
       />
       {slots.afterTitle}
       <Facts {...props} noPicker={noPicker} />
       <TextArea
         {...box('text')}
-        label="شرح درخواست"
-        hint={type.textHint ?? 'هر چه کارشناس باید بداند بنویسید تا لازم نباشد دوباره بپرسد.'}
+        label={texts.text}
+        hint={type.textHint ?? texts.textHint}
         maxLength={facts.sizes.text}
         rows={7}
       />
@@ -119,7 +121,7 @@ export function ContactForm(props: ContactFormProps) {
         <Choices
           {...box('urgency')}
           value={typed.urgency || 'normal'}
-          label="فوریت"
+          label={texts.urgency}
           options={urgencyOptions(facts)}
         />
       )}
@@ -133,7 +135,7 @@ export function ContactForm(props: ContactFormProps) {
       {slots.beforeSend}
       <div class="actions">
         <button class="button" type="submit" aria-disabled={props.busy ?? false}>
-          {props.busy ? (props.busyWord ?? 'در حال فرستادن …') : 'درخواست را بفرست'}
+          {props.busy ? (props.busyWord ?? sending) : texts.send}
         </button>
         {slots.besideSend}
       </div>
@@ -196,15 +198,13 @@ function Rules({ facts: { policies } }: { facts: ContactFormModel }) {
 
 const NeedsScripts = () => (
   <noscript>
-    <p class="hint">
-      پیوست کردن فایل به جاوااسکریپت نیاز دارد؛ متن درخواست بدون آن هم فرستاده می‌شود.
-    </p>
+    <p class="hint">{texts.filesNeedScripts}</p>
   </noscript>
 );
 
 function urgencyOptions({ urgency }: ContactFormModel) {
   const { count, days } = urgency.urgent.quota;
-  const quota = `هر نفر در ${toPersianDigits(days)} روز ${toPersianDigits(count)} درخواست فوری دارد.`;
+  const quota = texts.urgentQuota(toPersianDigits(count), toPersianDigits(days));
   return [
     { value: 'normal', label: urgency.normal.title, hint: urgency.normal.hint },
     { value: 'high', label: urgency.high.title, hint: urgency.high.hint },
@@ -226,14 +226,11 @@ function Terms({
   return (
     <Tick
       {...box('terms')}
-      label={
-        <>
-          <a href={terms.href} target="_blank" rel="noopener">
-            {terms.label}
-          </a>{' '}
-          را خوانده‌ام و می‌پذیرم.
-        </>
-      }
+      label={texts.acceptTerms(
+        <a href={terms.href} target="_blank" rel="noopener">
+          {terms.label}
+        </a>,
+      )}
     />
   );
 }

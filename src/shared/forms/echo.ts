@@ -9,6 +9,7 @@ import { formatAmount, moneyUnitName } from '../persian/money.ts';
 import { spellNumber } from '../persian/number-words.ts';
 import { speakTime } from '../persian/parse-time.ts';
 import { cleanCode } from '../persian/typed.ts';
+import * as texts from './texts.ts';
 
 const isolate = (text: string) => `\u2066${text}\u2069`;
 
@@ -31,7 +32,8 @@ export function echoOf(field: { type: FieldType } & FieldRules, typed: string): 
       return spellAmount(Number(value), field.unit ?? 'toman');
     case 'sheba': {
       const bank = bankOfSheba(String(value));
-      return `${bank ? `${bank}، ` : ''}${isolate(groupSheba(String(value)))}`;
+      const number = isolate(groupSheba(String(value)));
+      return bank ? texts.bankAndSheba(bank, number) : number;
     }
     case 'mobile':
       return isolate(fieldRegistry.mobile.show(value, field));
@@ -40,7 +42,7 @@ export function echoOf(field: { type: FieldType } & FieldRules, typed: string): 
       const number = String(value);
       const isForeign = field.type === 'national_id' ? isForeignId : isForeignEconomicNumber;
       return isForeign(number)
-        ? `${foreignWords[field.type]} ${isolate(number)}`
+        ? foreignWords[field.type](isolate(number))
         : echoOfNumber(number, number, typed);
     }
     case 'card_last_four':
@@ -59,8 +61,8 @@ export function echoOf(field: { type: FieldType } & FieldRules, typed: string): 
 }
 
 const foreignWords = {
-  national_id: 'کد فراگیر اتباع خارجی',
-  economic_number: 'شمارهٔ اقتصادی اتباع خارجی',
+  national_id: texts.foreignId,
+  economic_number: texts.foreignEconomicNumber,
 };
 
 /** A number is shown only where other signs were typed than are kept: words, stars, spaces. */

@@ -1,4 +1,5 @@
 import { inputId } from './field-frame.tsx';
+import * as texts from './texts.ts';
 
 /** One sentence per box, by the box's name. */
 export type Faults = Readonly<Record<string, string>>;
@@ -20,7 +21,7 @@ export function FaultSummary({
   if (!message && named.length === 0) return null;
   return (
     <div class="notice notice-bad fault-summary" role="alert" tabIndex={-1} id="fault-summary">
-      <p>{message ?? 'این خانه‌ها را درست کنید و دوباره بفرستید:'}</p>
+      <p>{message ?? texts.correctThese}</p>
       {named.length > 0 && (
         <ul>
           {named.map(([name, sentence]) => (

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Ask } from './ask-of-kind.ts';
 import { Icon } from './icon.tsx';
 import { IsolatedText } from './isolated-text.tsx';
+import * as texts from './texts.ts';
 
 /** What is said about a box. */
 export type FieldNote = {
@@ -55,7 +56,7 @@ export function FieldNotes({
       )}
       {echo && (
         <p class="echo" id={`${id}-echo`}>
-          یعنی <IsolatedText text={echo} />
+          {texts.readAs(<IsolatedText text={echo} />)}
         </p>
       )}
       {choices}
@@ -98,7 +99,7 @@ export function FieldFrame({
     <div class="field" data-field={name}>
       <label for={inputId(name)}>
         {label}
-        {!required && <span class="optional"> (اختیاری)</span>}
+        {!required && <span class="optional">{texts.optional}</span>}
       </label>
       {children}
       <FieldNotes name={name} {...notes} choices={choices} />
@@ -118,7 +119,7 @@ export function FieldGroup({ name, label, required = true, children, ...notes }:
     >
       <legend>
         {label}
-        {!required && <span class="optional"> (اختیاری)</span>}
+        {!required && <span class="optional">{texts.optional}</span>}
       </legend>
       {children}
       <FieldNotes name={name} {...notes} />

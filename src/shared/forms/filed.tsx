@@ -3,6 +3,7 @@ import { pageUrl } from '../contract/pages.ts';
 import type { FiledAnswer } from '../contract/tickets.ts';
 import { HiddenCards } from './hidden-cards.tsx';
 import { Icon } from './icon.tsx';
+import * as texts from './texts.ts';
 
 type Props = {
   filed: Pick<FiledAnswer, 'code' | 'next' | 'department' | 'promise' | 'hiddenCards'>;
@@ -20,9 +21,9 @@ export function Filed({ filed, copy, beside, children }: Props) {
     <section class="panel filed" aria-labelledby="filed">
       <h2 id="filed" tabIndex={-1}>
         <Icon name="check" />
-        درخواست شما ثبت شد
+        {texts.filed}
       </h2>
-      <p>کد پیگیری:</p>
+      <p>{texts.trackingCode}</p>
       <p class="filed-code">
         <bdi class="code" dir="ltr">
           {code}
@@ -31,17 +32,17 @@ export function Filed({ filed, copy, beside, children }: Props) {
       </p>
       <dl class="what-next">
         <div>
-          <dt>واحد پاسخ‌گو</dt>
+          <dt>{texts.department}</dt>
           <dd>{department}</dd>
         </div>
         {promise && (
           <div>
-            <dt>پاسخ تا</dt>
+            <dt>{texts.answerBy}</dt>
             <dd>{promise.text}</dd>
           </div>
         )}
         <div>
-          <dt>حالا چه می‌شود؟</dt>
+          <dt>{texts.whatNext}</dt>
           <dd>{next}</dd>
         </div>
       </dl>
@@ -49,7 +50,7 @@ export function Filed({ filed, copy, beside, children }: Props) {
       {children}
       <div class="actions">
         <a class="button" href={pageUrl('request', code)}>
-          دیدن درخواست
+          {texts.seeRequest}
         </a>
         {beside}
       </div>

@@ -3,6 +3,7 @@ import { showMobile } from '../fields/mobile.ts';
 import { toPersianDigits } from '../persian/digits.ts';
 import { HiddenCards } from './hidden-cards.tsx';
 import { Icon } from './icon.tsx';
+import * as texts from './texts.ts';
 
 /** A canonical mobile or e-mail address as people are shown it: a number in groups of Persian digits. */
 export const showAddress = (address: string): string =>
@@ -10,37 +11,7 @@ export const showAddress = (address: string): string =>
 
 /** What is left to do with a request that waits for the proof of this canonical address. */
 export const oneStepLeft = (address: string): string =>
-  address.includes('@')
-    ? 'یک قدم مانده: ایمیل خود را تأیید کنید'
-    : 'یک قدم مانده: شمارهٔ خود را تأیید کنید';
-
-/** What it means to file a request without the proof that it waits for. */
-export const withoutProof = {
-  mobile:
-    'کد نمی‌رسد؟ می‌توانید همین درخواست را بدون کد ثبت کنید. برای دیدن پاسخ، بعداً شماره را تأیید می‌کنید.',
-  email:
-    'ایمیل نمی‌رسد؟ می‌توانید همین درخواست را بدون تأیید ثبت کنید. برای دیدن پاسخ، بعداً ایمیل را تأیید می‌کنید.',
-};
-
-/** Where the link is that a request waits for. */
-export const linkSent =
-  'ایمیلی با لینک تأیید برایتان فرستادیم. آن را باز کنید و دکمهٔ تأیید را بزنید؛ لینک تا ۲۴ ساعت معتبر است. اگر ایمیل را نمی‌بینید، پوشهٔ هرزنامه (Spam) را هم ببینید.';
-
-/** What has become of a request that waits. */
-export const notYetFiled = 'درخواست شما دریافت شد، ولی هنوز ثبت نهایی نشده است.';
-
-/** Buttons of the step that waits, the same on its page without scripts. */
-export const stepLabels = {
-  resendMail: 'ارسال دوبارهٔ ایمیل',
-  edit: 'ویرایش',
-  fileWithoutLink: 'بدون تأیید ثبت شود',
-};
-
-/** Says that the limits of the address kept its message back. */
-export const notSent = {
-  mobile: 'کد تازه‌ای ارسال نشد، چون کمی پیش به همین شماره کد فرستاده‌ایم.',
-  email: 'ایمیل تازه‌ای ارسال نشد، چون کمی پیش به همین نشانی ایمیل فرستاده‌ایم.',
-};
+  address.includes('@') ? texts.confirmMail : texts.confirmMobile;
 
 /** A request that was received and waits for a proof: where that was sent, and what can be done meanwhile. */
 export function OneStepLeft({
@@ -67,18 +38,14 @@ export function OneStepLeft({
         <Icon name="hourglass" />
         {oneStepLeft(address)}
       </h2>
-      <p>{notYetFiled}</p>
+      <p>{texts.notYetFiled}</p>
       <HiddenCards lastFours={hiddenCards} />
       <div class="waiting-address">
-        <span>
-          {isMail ? 'ایمیل شما:' : 'شمارهٔ شما:'} <Address address={address} />
-        </span>
+        <span>{(isMail ? texts.mailIs : texts.mobileIs)(<Address address={address} />)}</span>
         {edit}
       </div>
       {children}
-      <p class="hint">
-        کد پیگیری: <bdi class="code">{code}</bdi>
-      </p>
+      <p class="hint">{texts.trackingCodeIs(<bdi class="code">{code}</bdi>)}</p>
     </section>
   );
 }

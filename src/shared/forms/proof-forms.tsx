@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import * as actionTexts from '../contract/texts/actions.ts';
 import { email, looksLikeEmail } from '../fields/email.ts';
 import { mobile } from '../fields/mobile.ts';
 import { readOneTimeCode } from '../fields/one-time-code.ts';
@@ -7,26 +8,27 @@ import { askOfKind } from './ask-of-kind.ts';
 import type { OnChange } from './field-frame.tsx';
 import { Icon } from './icon.tsx';
 import { TextInput } from './inputs.tsx';
+import * as texts from './texts.ts';
 
 type Submit = ((event: Event) => void) | undefined;
 
 const boxes = {
   mobile: {
-    label: 'شماره موبایل',
+    label: texts.mobile,
     type: 'tel',
     inputMode: 'tel',
     autocomplete: 'tel',
     placeholder: '0912 123 4567',
   },
   either: {
-    label: 'شماره موبایل یا ایمیل',
+    label: texts.mobileOrEmail,
     type: 'text',
     inputMode: 'email',
     autocomplete: 'username',
     placeholder: '',
   },
   email: {
-    label: 'ایمیل',
+    label: texts.email,
     type: 'email',
     inputMode: 'email',
     autocomplete: 'email',
@@ -39,7 +41,7 @@ export function AddressForm({
   value,
   fault,
   busy = false,
-  busyWord = 'در حال فرستادن …',
+  busyWord = actionTexts.sending,
   withMobile = true,
   withEmail = false,
   onChange,
@@ -68,12 +70,12 @@ export function AddressForm({
         value={value}
         fault={fault}
         ask={askOfKind(isEmail ? email : mobile, value)}
-        hint="کد شش‌رقمی به همین نشانی فرستاده می‌شود. عدد فارسی و لاتین هر دو خوانده می‌شود."
+        hint={texts.codeComes}
         onChange={onChange}
       />
       <div class="actions">
         <button class="button" type="submit" aria-disabled={busy}>
-          {busy ? busyWord : 'کد را بفرست'}
+          {busy ? busyWord : actionTexts.getCode}
         </button>
         {children}
       </div>
@@ -87,7 +89,7 @@ export function CodeForm({
   sentTo,
   fault,
   busy = false,
-  busyWord = 'در حال بررسی …',
+  busyWord = texts.checking,
   onChange,
   onSubmit,
   children,
@@ -118,7 +120,7 @@ export function CodeForm({
     >
       <TextInput
         name="code"
-        label="کد شش‌رقمی"
+        label={texts.code}
         inputMode="numeric"
         dir="ltr"
         autocomplete="one-time-code"
@@ -126,19 +128,13 @@ export function CodeForm({
         maxLength={inputLimits.messageWithCode}
         value={value}
         fault={fault}
-        hint={
-          sentTo && (
-            <>
-              کد را به <bdi dir="ltr">{sentTo}</bdi> فرستادیم.
-            </>
-          )
-        }
+        hint={sentTo && texts.codeSentTo(<bdi dir="ltr">{sentTo}</bdi>)}
         onChange={onChange}
       />
       <div class="actions">
         <button class="button" type="submit" aria-disabled={busy}>
           <Icon name="check" />
-          {busy ? busyWord : 'تأیید'}
+          {busy ? busyWord : texts.confirm}
         </button>
         {children}
       </div>

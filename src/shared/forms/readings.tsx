@@ -1,6 +1,7 @@
 import type { Ask } from './ask-of-kind.ts';
 import { inputId, type OnChange } from './field-frame.tsx';
 import { readingName } from './reading-name.ts';
+import * as texts from './texts.ts';
 
 type Props = { name: string; ask: Ask | null | undefined; onChange: OnChange };
 
@@ -18,7 +19,7 @@ export function Readings({ name, ask, onChange }: Props) {
   };
   return (
     <fieldset class="readings" aria-labelledby={id}>
-      <p id={id}>{mustChoose ? 'منظورتان کدام است؟' : 'یا منظورتان این است؟'}</p>
+      <p id={id}>{mustChoose ? texts.whichIsMeant : texts.orIsThisMeant}</p>
       <div class="readings-list">
         {readings.map(({ typed, shown }) =>
           onChange ? (
@@ -36,7 +37,9 @@ export function Readings({ name, ask, onChange }: Props) {
             <Radio key={typed} name={name} value={typed} label={shown} />
           ),
         )}
-        {!onChange && !mustChoose && <Radio name={name} value="" label="خیر" checked />}
+        {!onChange && !mustChoose && (
+          <Radio name={name} value="" label={texts.noneIsMeant} checked />
+        )}
       </div>
     </fieldset>
   );

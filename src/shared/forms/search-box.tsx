@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { pages } from '../contract/pages.ts';
 import { inputLimits } from '../fields/size-limits.ts';
 import { Icon } from './icon.tsx';
+import * as texts from './texts.ts';
 
 type Props = {
   /** `large` stands first on a page, `small` in the header of the others. */
@@ -13,8 +14,6 @@ type Props = {
   /** Attributes of the custom element, read by its script. */
   data?: Readonly<Record<`data-${string}`, string | undefined>>;
 };
-
-const prompt = 'پرسش خود را بنویسید';
 
 /**
  * The search form of every page, built or rendered by the worker: it leads to `/search/` by itself,
@@ -31,10 +30,10 @@ export function SearchBox({ size, query = '', example, data }: Props) {
       action={pages.search.path}
       method="get"
       role="search"
-      aria-label={isLarge ? 'جست‌وجو در پاسخ‌ها' : 'جست‌وجوی سایت'}
+      aria-label={isLarge ? texts.searchAnswers : texts.searchSite}
     >
       <label class="sr-only" for={id}>
-        {prompt}
+        {texts.question}
       </label>
       {isLarge && <Icon name="search" />}
       <input
@@ -42,7 +41,7 @@ export function SearchBox({ size, query = '', example, data }: Props) {
         type="search"
         name="q"
         value={query}
-        placeholder={isLarge && example ? `مثلاً: ${example}` : prompt}
+        placeholder={isLarge && example ? texts.exampleOfQuestion(example) : texts.question}
         maxLength={inputLimits.search}
         required
         autocomplete="off"
@@ -50,7 +49,7 @@ export function SearchBox({ size, query = '', example, data }: Props) {
       />
       <button type="submit">
         {!isLarge && <Icon name="search" />}
-        <span class={isLarge ? undefined : 'sr-only'}>جست‌وجو</span>
+        <span class={isLarge ? undefined : 'sr-only'}>{texts.search}</span>
       </button>
     </form>,
   );

@@ -4,45 +4,51 @@ import { nameDepartment } from '../persian/department-name.ts';
 import { IsolatedText } from './isolated-text.tsx';
 import { Moment } from './moment.tsx';
 import { StateBadge } from './state-badge.tsx';
+import * as texts from './texts.ts';
 
 /** A request's state, its department, the promise, and what comes next. `now` in epoch milliseconds. */
 export function TicketStatus({ thread, now }: { thread: Thread; now: number }) {
   const { state, stateTitle, next, department, departmentSince, promise, seenAt } = thread;
   return (
-    <section class="panel standing" id="ticket-status" tabIndex={-1} aria-label="وضعیت درخواست">
+    <section class="panel standing" id="ticket-status" tabIndex={-1} aria-label={texts.state}>
       <p class="standing-state">
         <StateBadge state={state} title={stateTitle} />
         <bdi class="code">{thread.code}</bdi>
       </p>
       {thread.closeReason && (
         <p>
-          علت:{' '}
-          <bdi>
-            <IsolatedText text={thread.closeReason} />
-          </bdi>
+          {texts.closedBecause(
+            <bdi>
+              <IsolatedText text={thread.closeReason} />
+            </bdi>,
+          )}
         </p>
       )}
       <p>{next}</p>
-      {!thread.proven && <p class="notice notice-warn">هویت فرستندهٔ این درخواست تأیید نشده است.</p>}
+      {!thread.proven && <p class="notice notice-warn">{texts.unproven}</p>}
       <dl class="what-next">
         {promise && (
           <div>
-            <dt>{promise.late ? 'قول پاسخ تا' : 'پاسخ تا'}</dt>
+            <dt>{promise.late ? texts.answerWasDue : texts.answerBy}</dt>
             <dd>
-              {promise.text}
-              {promise.late && <span class="late"> — از این زمان گذشته است؛ پوزش می‌خواهیم.</span>}
+              {promise.late
+                ? texts.wasDue(promise.text, (text) => <span class="late">{text}</span>)
+                : promise.text}
             </dd>
           </div>
         )}
         <div>
-          <dt>در دست</dt>
+          <dt>{texts.inCareOf}</dt>
           <dd>
-            {nameDepartment(department)}، از <Moment at={departmentSince} now={now} exact />
+            {texts.departmentSince(
+              nameDepartment(department),
+              <Moment at={departmentSince} now={now} exact />,
+            )}
           </dd>
         </div>
         {seenAt !== null && (
           <div>
-            <dt>دیده شد</dt>
+            <dt>{texts.seen}</dt>
             <dd>
               <Moment at={seenAt} now={now} exact />
             </dd>
@@ -50,7 +56,7 @@ export function TicketStatus({ thread, now }: { thread: Thread; now: number }) {
         )}
         {thread.linkedFrom && (
           <div>
-            <dt>دنبالهٔ</dt>
+            <dt>{texts.continues}</dt>
             <dd>
               <a class="code" href={pageUrl('request', thread.linkedFrom)}>
                 {thread.linkedFrom}

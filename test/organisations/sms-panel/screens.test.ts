@@ -28,7 +28,7 @@ describe('the SMS panel on a phone', () => {
       name: /^وقتی پاسخ داده شد، با پیامک به من اطلاع دهید/,
     });
     expect(await notify.isChecked()).toBe(true);
-    expect(await page.getByRole('radio', { name: /پیامک|خبر ندهید/ }).count()).toBe(0);
+    expect(await page.getByRole('radio', { name: /پیامک|بدون اطلاع‌رسانی/ }).count()).toBe(0);
     await page.getByRole('checkbox', { name: /می‌پذیرم/ }).check();
     await sendButton(page).click();
 
@@ -52,7 +52,7 @@ describe('the SMS panel on a phone', () => {
     await page.getByLabel('شرح درخواست').focus();
     await page.getByText('یک علامت پرسش یا تعجب کافی است').first().waitFor();
     expect(await title.getAttribute('aria-invalid')).toBe('true');
-    await page.getByRole('button', { name: 'اصلاح کن' }).click();
+    await page.getByRole('button', { name: 'اصلاح شود' }).click();
     expect(await title.inputValue()).toBe('چرا وب‌سرویس خطا می‌دهد؟');
     expect(await title.getAttribute('aria-invalid')).not.toBe('true');
   });

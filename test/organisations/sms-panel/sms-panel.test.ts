@@ -99,7 +99,7 @@ describe('«درخواست جدید»', () => {
     const { terms: _, ...without } = request;
     expect((await problemIn(sendForm(customer, without))).fields).toHaveProperty('terms');
     expect((await problemIn(sendForm(customer, { ...request, terms: '1404-01' }))).fields).toEqual({
-      terms: expect.stringContaining('عوض شده'),
+      terms: expect.stringContaining('تغییر کرده'),
     });
   });
 });

@@ -33,7 +33,7 @@ describe('the shop on a phone', () => {
     expect(await page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('۱۲۳۴۵۶۷');
     expect(await page.locator('.files li').count()).toBe(1);
     await page.getByRole('radio', { name: 'آسیب‌دیده یا اشتباه است' }).check();
-    await page.getByLabel('شماره موبایل شما').fill('09123451001');
+    await page.getByLabel('شمارهٔ موبایل شما').fill('09123451001');
     await sendButton(page).click();
     await page.getByLabel('کد شش‌رقمی').fill(await screens.sent.smsCode('+989123451001'));
     const code = await filedCode(page);

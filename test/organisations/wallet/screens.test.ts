@@ -53,8 +53,8 @@ describe('the wallet on a phone', () => {
     await page.getByRole('link', { name: 'وارد شوید' }).click();
     await page.waitForURL(/\/sign-in\//);
     await screens.alive(page);
-    await page.getByLabel('شماره موبایل یا ایمیل').fill('09123450002');
-    await page.getByRole('button', { name: 'کد را بفرست' }).click();
+    await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill('09123450002');
+    await page.getByRole('button', { name: 'دریافت کد' }).click();
     await page.getByLabel('کد شش‌رقمی').fill(await screens.sent.smsCode('+989123450002'));
     await page.waitForURL(/\/contact\/technical\/$/);
     await screens.alive(page);
