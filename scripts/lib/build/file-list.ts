@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { extname, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type {
   BuiltFile,
   FileList,
 } from '../../../worker/foundation/node/http/static-files.node.ts';
 import type { InlineHashes } from '../../../worker/foundation/security/headers.ts';
+import { compress, keptCompressed, sweepCompressed } from './compressed.ts';
 import { inlineFaults, inlineHashes, refuseInline } from './inline-hashes.ts';
 import { filesUnder } from './inputs.ts';
 
@@ -41,9 +40,6 @@ export const isImmutable = (path: string) => /^\/_astro\/|^\/search-index\/.*\.b
 
 const atOnce = 8;
 
-const brotli = promisify(brotliCompress);
-const gzipped = promisify(gzip);
-
 /**
  * Lists the files of the site with type, ETag and sizes, lays brotli and gzip copies beside them,
  * and looks through what the pages carry inline.
@@ -62,6 +58,7 @@ export async function listFiles(site: string): Promise<{ list: FileList; inline:
     }
   };
   await Promise.all(Array.from({ length: atOnce }, takeOne));
+  await sweepCompressed(Date.now());
   refuseInline(faults);
   return { list, inline: inlineHashes() };
 }
@@ -77,10 +74,10 @@ async function describe(file: string, path: string, bytes: Buffer): Promise<Buil
   };
   if (!compressible.test(type) || bytes.length < worthwhileBytes) return built;
   // Pages are many and change often: the last percent is not worth eight times the time.
-  const quality = immutable ? 11 : 9;
+  const compressed = immutable ? await keptCompressed(bytes, 11) : await compress(bytes, 9);
   const copies = [
-    ['brotli', '.br', await brotli(bytes, { params: brotliParams(quality, bytes.length) })],
-    ['gzip', '.gz', await gzipped(bytes, { level: 9 })],
+    ['brotli', '.br', compressed.brotli],
+    ['gzip', '.gz', compressed.gzip],
   ] as const;
   for (const [name, suffix, copy] of copies) {
     if (copy.length >= bytes.length) continue;
@@ -89,13 +86,3 @@ async function describe(file: string, path: string, bytes: Buffer): Promise<Buil
   }
   return built;
 }
-
-/** A window no larger than the file: the usual 4 MB are taken from the system for each of hundreds of files. */
-const brotliParams = (quality: number, bytes: number) => ({
-  [constants.BROTLI_PARAM_QUALITY]: quality,
-  [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
-  [constants.BROTLI_PARAM_LGWIN]: Math.min(
-    constants.BROTLI_DEFAULT_WINDOW,
-    Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes + 16))),
-  ),
-});
