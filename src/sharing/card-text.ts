@@ -18,7 +18,7 @@ const shortAddress = (address: string) => address.replace(/^https?:\/\//, '').re
 
 /** The text of the card of an article, a category or, by the id `''`, the home page. */
 export function cardText(id: string, catalog: Catalog, site: URL): CardText {
-  const { name, description } = catalog.settings.brand;
+  const { name, description, headline } = catalog.settings.brand;
   const frame = { brand: name, address: shortAddress(site.host) };
   const label = catalog.trailOf(id).at(-1)?.title;
   const article = catalog.articleOf(id);
@@ -31,5 +31,5 @@ export function cardText(id: string, catalog: Catalog, site: URL): CardText {
       title: category.title,
       note: `${toPersianDigits(catalog.countIn(id))} پرسش با پاسخ`,
     };
-  return { ...frame, title: `راهنمای ${name}`, note: description };
+  return { ...frame, title: headline, note: description };
 }

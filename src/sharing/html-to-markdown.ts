@@ -1,14 +1,27 @@
 import type { Element, Nodes } from 'hast';
-import { type Handle, type State, toMdast } from 'hast-util-to-mdast';
-import type { BlockContent, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-mdast';
+import type { BlockContent, Emphasis, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { htmlToHast } from 'satteri';
 import { withoutHeadingLinks } from '../articles/heading-links.ts';
 
 /** Pictures of the interface, and what only scripts use. */
 const unread = ['svg', 'template', 'script', 'style', 'button'];
 
-/** The title above a notice: its box is labelled by the same words, so that they are not read twice. */
-const isTitle = ({ properties }: Element) => properties.ariaHidden === 'true';
+const hasClass = ({ properties }: Element, names: readonly string[]) =>
+  Array.isArray(properties.className) &&
+  properties.className.some((name) => names.includes(String(name)));
+
+/** Lines above a part of the answer. That of a notice is hidden where its box is labelled by the same words. */
+const isTitle = (node: Element) =>
+  node.properties.ariaHidden === 'true' || hasClass(node, ['tab-label', 'contact-card-title']);
+
+/** What the picture shows, where only a page that Astro renders knows its address. */
+function describedPicture({ properties }: Element): Emphasis | undefined {
+  const unrendered = properties.__astro_image_;
+  if (typeof unrendered !== 'string') return undefined;
+  const { alt }: { alt?: string } = JSON.parse(unrendered);
+  return { type: 'emphasis', children: [{ type: 'text', value: `تصویر: ${alt ?? ''}` }] };
+}
 
 const strongLine = (state: State, node: Element): Paragraph => ({
   type: 'paragraph',
@@ -22,6 +35,14 @@ const handlers: Record<string, Handle> = {
     children: state.toFlow(state.all(node)) as BlockContent[],
   }),
   summary: strongLine,
+  // Each part carries its own label.
+  ul: (state, node) =>
+    node.properties.role === 'tablist' ? undefined : defaultHandlers.ul(state, node),
+  a: (state, node) => {
+    if (hasClass(node, ['on-dark'])) return undefined;
+    return hasClass(node, ['zoom']) ? state.all(node) : defaultHandlers.a(state, node);
+  },
+  img: (state, node) => describedPicture(node) ?? defaultHandlers.img(state, node),
   p: (state, node) =>
     isTitle(node)
       ? strongLine(state, node)

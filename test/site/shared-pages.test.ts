@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
@@ -25,7 +25,28 @@ const body = `وجه ظرف :policy[refund-time] برمی‌گردد؛ شمار�
 | --- | --- |
 | پیک | یک روز |
 
+::::tabs{sync=device}
+:::tab[اندروید]
+در Chrome، **تنظیمات** را باز کنید.
+:::
+:::tab[آیفون]
+در تنظیمات گوشی، **Safari** را باز کنید.
+:::
+::::
+
+:::figure{device=phone}
+![صفحهٔ کد](../pictures/code.png)
+
+کد را در کادر بنویسید.
+:::
+
 [^۱]: فقط برای کفش.`;
+
+/** The smallest picture: one pixel. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+  'base64',
+);
 
 const home = mkdtempSync(join(tmpdir(), 'pasokh-shared-'));
 let pages: BuiltPages;
@@ -47,6 +68,8 @@ beforeAll(async () => {
       ]),
     ),
   });
+  mkdirSync(join(home, 'content/pictures'));
+  writeFileSync(join(home, 'content/pictures/code.png'), pixel);
   pages = await buildPages(join(home, 'content'));
 }, 120_000);
 
@@ -268,9 +291,13 @@ describe('the Markdown twin', () => {
     expect(twin).toContain('\n## چه چیزی لازم است\n');
     expect(twin).toContain('- کد `NRJ-10245`\n');
     expect(twin).toContain(`- [هدیه](${origin}/orders/gifts/)`);
+    expect(twin).toContain(
+      '\n**اندروید**\n\nدر Chrome، **تنظیمات** را باز کنید.\n\n**آیفون**\n\nدر تنظیمات گوشی، **Safari** را',
+    );
+    expect(twin).toContain('\n_تصویر: صفحهٔ کد_\n\nکد را در کادر بنویسید.\n');
     expect(twin).toMatch(/\| پیک +\| یک روز +\|/);
     expect(twin).toContain(`](${origin}/orders/gifts/wrap/index.html.md)`);
-    expect(twin).not.toMatch(/:policy|:::|<svg|<span|<bdi|undefined/);
+    expect(twin).not.toMatch(/:policy|:::|<svg|<span|<bdi|undefined|#panel|\(\)/);
   });
 
   it('of a category lists its questions and subcategories', () => {
