@@ -17,6 +17,8 @@ interface CardColours {
 export interface CardFrame {
   fonts: CardFonts;
   colours: CardColours;
+  /** The brand's kind of corners. */
+  corners: keyof typeof cornerSizes;
   /** The organisation's logo as a `data:` address. */
   logo?: string | undefined;
 }
@@ -32,12 +34,18 @@ const titleSizes = [
   { size: 54, mostLines: 4 },
 ];
 const lineHeight = 1.5;
-const tile = { size: 76, radius: 20 };
+const tile = { size: 76 };
+/** Pixels by which the corners of the logo's tile and of the label are rounded. */
+const cornerSizes = {
+  sharp: { tile: 6, pill: 6 },
+  soft: { tile: 20, pill: 18 },
+  round: { tile: 26, pill: 30 },
+} as const;
 const middle = 336;
 const noteGap = 10;
 
 /** A card as an SVG without fonts: all text is outlines. */
-export function cardSvg(text: CardText, { fonts, colours, logo }: CardFrame): string {
+export function cardSvg(text: CardText, { fonts, colours, corners, logo }: CardFrame): string {
   const { ground, text: ink, shade } = colours;
   const draw = (words: string, typeface: Typeface, size: number) => ({
     line: shapeLine(words, typeface),
@@ -57,7 +65,7 @@ export function cardSvg(text: CardText, { fonts, colours, logo }: CardFrame): st
     `<svg xmlns="http://www.w3.org/2000/svg" width="${cardSize.width}" height="${cardSize.height}">`,
     rect(0, 0, cardSize.width, cardSize.height, 0, ground),
     placed(mark.line, { x: -56, baseline: 640, size: mark.size, fill: shade }),
-    tileOf(text.brand, fonts.bold, colours, logo),
+    tileOf(text.brand, { fonts, colours, corners, logo }),
     endingAt(right - tile.size - 24, brand.line, {
       baseline: margin + 52,
       size: brand.size,
@@ -65,7 +73,7 @@ export function cardSvg(text: CardText, { fonts, colours, logo }: CardFrame): st
     }),
     ...(label && pill
       ? [
-          rect(pill.x, pill.y, pill.width, pill.height, 30, shade),
+          rect(pill.x, pill.y, pill.width, pill.height, cornerSizes[corners].pill, shade),
           placed(label.line, {
             x: pill.x + 28,
             baseline: pill.y + 40,
@@ -120,8 +128,9 @@ const widthsOf = (typeface: Typeface, size: number) => (text: string) =>
 const shortened = (text: string, typeface: Typeface, size: number, mostWidth: number) =>
   wrapLines(text, widthsOf(typeface, size), { mostWidth, mostLines: 1 }).lines[0] ?? '';
 
-function tileOf(brand: string, typeface: Typeface, { ground, text }: CardColours, logo?: string) {
-  const { size, radius } = tile;
+function tileOf(brand: string, { fonts, colours: { ground, text }, corners, logo }: CardFrame) {
+  const { size } = tile;
+  const radius = cornerSizes[corners].tile;
   const x = right - size;
   if (logo !== undefined) {
     const inset = 10;
@@ -131,7 +140,7 @@ function tileOf(brand: string, typeface: Typeface, { ground, text }: CardColours
       `<image x="${x + inset}" y="${margin + inset}" width="${side}" height="${side}" href="${logo}"/>`
     );
   }
-  const letter = shapeLine([...brand][0] ?? '؟', typeface);
+  const letter = shapeLine([...brand][0] ?? '؟', fonts.bold);
   const at = {
     x: x + (size - letter.width * 46) / 2,
     baseline: margin + 52,

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import type { Catalog } from '../articles/catalog.ts';
-import { palette } from '../styles/accent.ts';
+import { paletteOf } from '../styles/brand.ts';
 import { cardAddress } from './addresses.ts';
 import { openCardCache } from './card-cache.node.ts';
 import { loadCardFonts } from './card-fonts.node.ts';
@@ -51,15 +51,16 @@ export async function writeCards({ catalog, content, root, site, origin }: Cards
 }
 
 async function frameOf({ settings }: Catalog, content: string, root: string): Promise<CardFrame> {
-  const { accent, logo } = settings.brand;
-  const colours = palette(accent.light, 'light');
+  const { logo, radius } = settings.brand;
+  const colours = paletteOf(settings.brand, 'light');
   return {
     fonts: await loadCardFonts(root),
     colours: {
-      ground: colours.accent,
-      text: colours['on-accent'],
-      shade: colours['accent-strong'],
+      ground: colours.accent!,
+      text: colours['on-accent']!,
+      shade: colours['accent-strong']!,
     },
+    corners: radius,
     logo: logo === undefined ? undefined : await readLogo(content, logo),
   };
 }

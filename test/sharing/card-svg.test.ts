@@ -19,7 +19,8 @@ const text: CardText = {
   address: 'help.narenj.example',
 };
 
-const svgOf = (over: Partial<CardText> = {}) => cardSvg({ ...text, ...over }, { fonts, colours });
+const svgOf = (over: Partial<CardText> = {}) =>
+  cardSvg({ ...text, ...over }, { fonts, colours, corners: 'soft' });
 
 /** The left ends of all glyphs of the colour of texts. */
 const leftEnds = (svg: string) =>
@@ -49,7 +50,7 @@ describe('a picture for previews', () => {
   it('shows the first letter of the name where there is no logo', () => {
     expect(svgOf()).not.toContain('<image');
     const logo = 'data:image/svg+xml;base64,PHN2Zy8+';
-    expect(cardSvg(text, { fonts, colours, logo })).toContain(`href="${logo}"`);
+    expect(cardSvg(text, { fonts, colours, corners: 'round', logo })).toContain(`href="${logo}"`);
   });
 
   it('is drawn in the size that previews ask for, in less than 40 KB', async () => {
