@@ -22,6 +22,7 @@ export function bodyFaults(body: string, known: KnownContent): TextFault[] {
     ...htmlFaults(nodes),
     ...directiveFaults(nodes, known),
     ...pictureFaults(nodes),
+    ...tableFaults(nodes),
     ...faults.map((sentence) => ({ sentence })),
   ];
 }
@@ -32,5 +33,15 @@ const pictureFaults = (nodes: readonly MdastNode[]): TextFault[] =>
     if (node.type !== 'image' && node.type !== 'imageReference') return [];
     if (node.alt?.trim()) return [];
     const sentence = 'a picture says in its brackets what it shows: ![…](file.webp).';
+    return { sentence, line: node.position?.start.line ?? 1 };
+  });
+
+/** Whoever hears a table hears the heading of a column before each of its cells. */
+const tableFaults = (nodes: readonly MdastNode[]): TextFault[] =>
+  nodes.flatMap((node) => {
+    if (node.type !== 'table') return [];
+    const isWhole = node.children[0]?.children.every((cell) => cell.children.length > 0);
+    if (isWhole) return [];
+    const sentence = 'each column of a table has a heading, also the first.';
     return { sentence, line: node.position?.start.line ?? 1 };
   });

@@ -100,6 +100,11 @@ describe('reading a content folder', () => {
       'orders/cancel.md:7: a policy is written with one colon, inside of a line.',
     ],
     [
+      'a column without a heading',
+      { 'orders/cancel.md': article({}, 'متن\n\n| | چند |\n|---|---|\n| کالا | ۱۲ |') },
+      'orders/cancel.md:9: each column of a table has a heading, also the first.',
+    ],
+    [
       'a link that leads nowhere',
       { 'orders/cancel.md': article({}, 'بخوانید: [ویرایش](/orders/edit/)') },
       'orders/cancel.md: the link /orders/edit/ leads nowhere.',

@@ -29,7 +29,8 @@ class Tabs extends HTMLElement {
       tab.setAttribute('aria-selected', String(index === chosen));
       tab.tabIndex = index === chosen ? 0 : -1;
       const panel = document.getElementById(tab.hash.slice(1));
-      if (panel) panel.hidden = index !== chosen;
+      // Not `hidden`: paper shows every panel.
+      panel?.toggleAttribute('data-closed', index !== chosen);
     }
   }
 
