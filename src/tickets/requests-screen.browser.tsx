@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { searchGuide } from '#shared/contract/texts/search.ts';
-import type { TicketSummary } from '#shared/contract/tickets.ts';
+import type { ListedTicket } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
@@ -16,7 +16,7 @@ import { listOwnTickets } from './tickets-api.browser.ts';
 
 const erasedId = 'account-erased';
 
-type Shown = 'loading' | 'guest' | 'erased' | { tickets: TicketSummary[] } | { fault: string };
+type Shown = 'loading' | 'guest' | 'erased' | { tickets: ListedTicket[] } | { fault: string };
 
 /** The customer's own requests; for a guest, sign-in or a tracking code. */
 export function RequestsScreen(signIn: SignInProps) {

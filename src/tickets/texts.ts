@@ -4,9 +4,6 @@ export const loadingRequests = 'در حال دریافت درخواست‌ها�
 export const yourOpenRequests = 'درخواست‌های باز شما';
 export const openRequests = 'درخواست‌های باز';
 export const closedRequests = 'درخواست‌های بسته‌شده';
-export const newAnswer = 'پاسخ جدید';
-export const answerBy = (time: string) => `پاسخ تا ${time}`;
-export const answerWasDue = (time: string) => `مهلت پاسخ ${time} بود`;
 export const noRequests = 'هنوز درخواستی ندارید. شاید پاسخ پرسش شما در راهنما باشد.';
 export const newRequest = 'درخواست جدید';
 export const signInToSeeAll = 'وارد شوید و همهٔ درخواست‌ها را ببینید';

@@ -1,4 +1,4 @@
-import type { Thread, TicketSummary } from '#shared/contract/tickets.ts';
+import type { ListedTicket, Thread } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { answerOf, api } from '../api/client.browser.ts';
@@ -9,7 +9,7 @@ import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 const one = (code: string) => ({ param: { code } });
 
 /** The tickets of the person who is signed in; null for a guest. The session is read first, for a guest's list is a fault. */
-export async function listOwnTickets(): Promise<TicketSummary[] | null> {
+export async function listOwnTickets(): Promise<ListedTicket[] | null> {
   if (!(await isSignedIn())) return null;
   return await answerOf(api.requests.$get());
 }

@@ -1,5 +1,5 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
-import type { FiledAnswer, Thread, TicketSummary } from '#shared/contract/tickets.ts';
+import type { FiledAnswer, ListedTicket, Thread } from '#shared/contract/tickets.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import type { Browser } from '../helpers/browser.ts';
@@ -73,7 +73,7 @@ async function read<Answer>(browser: Browser, path: string): Promise<Answer> {
 }
 
 /** What a customer's browser reads. */
-export const myTickets = (browser: Browser) => read<TicketSummary[]>(browser, '/api/requests');
+export const myTickets = (browser: Browser) => read<ListedTicket[]>(browser, '/api/requests');
 export const threadOf = (browser: Browser, code: string) =>
   read<Thread>(browser, `/api/requests/${code}`);
 export const formOf = (browser: Browser, type: string) =>

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Thread, TicketSummary } from '#shared/contract/tickets.ts';
+import type { ListedTicket, Thread } from '#shared/contract/tickets.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
@@ -22,7 +22,7 @@ describe('a customer’s own tickets', () => {
     expect(parseTrackingCode(answer.code)).not.toBeNull();
     expect(app.lastSms().text).toContain(answer.code);
 
-    const list = (await (await browser.get('/api/requests')).json()) as TicketSummary[];
+    const list = (await (await browser.get('/api/requests')).json()) as ListedTicket[];
     expect(list).toMatchObject([{ code: answer.code, title: goodRequest.title, state: 'waiting' }]);
 
     const path = `/api/requests/${answer.code}`;
@@ -93,12 +93,39 @@ describe('a customer’s own tickets', () => {
       INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
       SELECT 'answer', id, 'agent', 'درست شد؛ دوباره ببینید.', 0, 1 FROM tickets`);
     const news = async () =>
-      ((await (await browser.get('/api/requests')).json()) as TicketSummary[])[0]?.hasNews;
+      ((await (await browser.get('/api/requests')).json()) as ListedTicket[])[0]?.hasNews;
     expect(await news()).toBe(true);
     await browser.get(`/api/requests/${code}`);
     expect(await news()).toBe(true);
     await browser.post(`/api/requests/${code}/seen`);
     expect(await news()).toBe(false);
+  });
+
+  it('says how much of the promised working time has passed, and when the last message came', async () => {
+    const app = await createTestApp();
+    const browser = await signedIn(app);
+    await fileTicket(browser);
+    const filedAt = app.clock.now();
+    const first = async () =>
+      ((await (await browser.get('/api/requests')).json()) as ListedTicket[])[0];
+    const listed = await first();
+    expect(listed).toMatchObject({ promiseUsed: 0, lastMessageAt: filedAt });
+    const half = (listed!.promise!.dueAt - filedAt) / 2;
+    app.clock.turn(half);
+    const { promiseUsed } = (await first()) ?? {};
+    expect(promiseUsed).toBeGreaterThan(0);
+    expect(promiseUsed).toBeLessThan(100);
+    app.clock.turn(half + 60_000);
+    expect(await first()).toMatchObject({ promiseUsed: 100, promise: { late: true } });
+    await app.db.run(sql`UPDATE tickets SET state = 'answered'`);
+    await app.db.run(sql`
+      INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+      SELECT 'note', id, 'agent', 'یادداشت', 1, ${filedAt + 9} FROM tickets`);
+    expect(await first()).toMatchObject({
+      promiseUsed: null,
+      promise: null,
+      lastMessageAt: filedAt,
+    });
   });
 
   it('masks card numbers before anything is stored', async () => {

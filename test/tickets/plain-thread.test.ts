@@ -54,6 +54,18 @@ describe('a thread without scripts', () => {
     expect(await pageAt(browser, '/requests/')).toContain(isolated('0912 123 4567'));
   });
 
+  it('lists what the page with scripts lists: news, the last message, and the promise in words and as a bar', async () => {
+    const { app, browser } = await openThread();
+    const before = await pageAt(browser, '/requests/');
+    for (const words of ['واحد فنی', 'آخرین پیام', 'پاسخ تا', '۰٪ مهلت گذشته', 'd="M0 2h0"'])
+      expect(before).toContain(words);
+    expect(before).not.toContain('پاسخ جدید دارد');
+    await app.db.run(sql`
+      INSERT INTO messages (id, ticket_id, author, text, internal, created_at)
+      SELECT 'answer', id, 'agent', 'درست شد.', 0, 1 FROM tickets`);
+    expect(await pageAt(browser, '/requests/')).toContain('پاسخ جدید دارد');
+  });
+
   it('says when a promise has passed, and what else its page with scripts says', async () => {
     const { app, browser, path } = await openThread();
     await app.db.run(

@@ -7,7 +7,7 @@ import { type Calendar, calendarSchema, type Span } from '#shared/working-time/c
 import { addBusinessDays, addWorkingTime, workingTimeBetween } from '#shared/working-time/count.ts';
 import { type Duration, formatDuration, formatWithin } from '#shared/working-time/duration.ts';
 import { NoOpenTime, openStretchesFrom, openStretchesOn } from '#shared/working-time/opening.ts';
-import { dueAt, promiseState } from '#shared/working-time/promise.ts';
+import { dueAt, promiseState, promiseUsed } from '#shared/working-time/promise.ts';
 
 const hour = 3_600_000;
 const twoSpans: Span[] = [
@@ -317,6 +317,20 @@ describe('promises', () => {
     expect(state('1405-09-04 03:00')).toBe('soon');
     expect(state('1405-09-04 10:00')).toBe('soon');
     expect(state('1405-09-04 10:01')).toBe('late');
+  });
+
+  test('the share of a promise that has passed counts working time, and is whole after its instant alone', () => {
+    const startedAt = at('1405-09-03 09:00');
+    const due = addWorkingTime(office, startedAt, { hours: 8 });
+    const used = (now: string) =>
+      promiseUsed({ startedAt, dueAt: due, now: at(now), calendar: office });
+    expect(used('1405-09-03 09:00')).toBe(0);
+    expect(used('1405-09-03 11:00')).toBe(25);
+    expect(used('1405-09-03 13:30')).toBe(50);
+    expect(used('1405-09-04 09:59')).toBe(99);
+    expect(used('1405-09-04 10:00')).toBe(99);
+    expect(used('1405-09-04 10:01')).toBe(100);
+    expect(promiseUsed({ startedAt, dueAt: startedAt, now: startedAt, calendar: office })).toBe(0);
   });
 
   test('a weekend in between does not put a promise at risk', () => {

@@ -69,7 +69,10 @@ export const findHistory = statement((db, code: string, customer: Given) =>
     .orderBy(...happenedOrder),
 );
 
-/** With 1 where an answer waits that the customer has not opened, and where it wrote again and nobody has read it. */
+/**
+ * With 1 where an answer waits that the customer has not opened, and where it wrote again and nobody has read it,
+ * and with the instant of the newest message that the customer may read.
+ */
 export const listTicketsOfCustomer = statement((db, customer: Given, limit: number) =>
   db
     .select({
@@ -80,6 +83,8 @@ export const listTicketsOfCustomer = statement((db, customer: Given, limit: numb
         WHERE followup.ticket_id = tickets.id AND followup.author = 'customer' AND followup.seen_at IS NULL
           AND EXISTS (SELECT 1 FROM messages AS earlier WHERE earlier.ticket_id = tickets.id
             AND NOT earlier.internal AND earlier.rowid < followup.rowid))`,
+      lastMessageAt: sql<number | null>`(SELECT max(created_at) FROM messages
+        WHERE messages.ticket_id = tickets.id AND NOT internal)`,
     })
     .from(tickets)
     .where(ownedBy(customer))

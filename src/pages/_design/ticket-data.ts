@@ -1,9 +1,9 @@
 import {
+  type ListedTicket,
   type StageProgress,
   stateWords,
   type Thread,
   type TicketState,
-  type TicketSummary,
 } from '#shared/contract/tickets.ts';
 import type { TranscriptMessage } from '#shared/transcripts/transcript.ts';
 import type { JudgedCopy } from '../../tickets/transcript-verdict.browser.tsx';
@@ -14,7 +14,8 @@ const code = '7K3M-X9QP-2RTW';
 const department = 'فنی';
 
 /** A ticket in this state, as lists show it; `hasNews` and a late promise on every other state. */
-export function sampleTicket(state: TicketState, index = 0): TicketSummary {
+export function sampleTicket(state: TicketState, index = 0): ListedTicket {
+  const isOwed = state === 'waiting' || state === 'in_review';
   return {
     code,
     title: 'صفحهٔ سبد خرید باز نمی‌شود',
@@ -25,7 +26,9 @@ export function sampleTicket(state: TicketState, index = 0): TicketSummary {
     stateTitle: stateWords[state].title,
     stage: index % 2 === 1 ? 'پذیرفته شد' : null,
     hasNews: index % 2 === 1,
-    promise: { dueAt: now, text: 'شنبه ۷ آذر، ساعت ۱۲', late: index % 2 === 1 },
+    promise: isOwed ? { dueAt: now, text: 'شنبه ۷ آذر، ساعت ۱۲', late: index % 2 === 1 } : null,
+    promiseUsed: isOwed ? (index % 2 === 1 ? 100 : 40) : null,
+    lastMessageAt: now - hourMs / 8,
     createdAt: now - 26 * hourMs,
     updatedAt: now - hourMs,
     version: 1,

@@ -35,6 +35,10 @@ export function TicketSamples() {
     <>
       <Sample name="tickets" title="درخواست‌ها">
         <Tickets title="فهرست" tickets={ticketStates.map(sampleTicket)} />
+        <Tickets
+          title="در مهلت پاسخ"
+          tickets={[sampleTicket('in_review'), sampleTicket('waiting')]}
+        />
         <State title="پس از حذف حساب">
           <Erased />
         </State>

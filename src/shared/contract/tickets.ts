@@ -162,7 +162,7 @@ export type StageProgress = {
   }[];
 };
 
-/** One row of a customer's list. Instants are epoch milliseconds. */
+/** A request, as lists and threads begin. Instants are epoch milliseconds. */
 export type TicketSummary = {
   code: string;
   title: string;
@@ -179,6 +179,14 @@ export type TicketSummary = {
   createdAt: number;
   updatedAt: number;
   version: number;
+};
+
+/** One row of a customer's list. */
+export type ListedTicket = TicketSummary & {
+  /** When its newest message was written, in epoch milliseconds. */
+  lastMessageAt: number;
+  /** How much of the working time of `promise` has passed, in whole percent; null where nothing is promised. */
+  promiseUsed: number | null;
 };
 
 /** A message of a thread, as the customer sees it. Instants are epoch milliseconds. */

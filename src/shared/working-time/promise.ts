@@ -25,6 +25,26 @@ export function dueAt(calendar: Calendar, startMs: number, { atMost, unit }: Dur
   }
 }
 
+/**
+ * How much of a promise's working time has passed, in whole percent from 0 to 100; 100 only once its instant has passed.
+ */
+export function promiseUsed({
+  startedAt,
+  dueAt: due,
+  now,
+  calendar,
+}: {
+  startedAt: number;
+  dueAt: number;
+  now: number;
+  calendar: Calendar;
+}): number {
+  if (now > due) return 100;
+  const whole = workingTimeBetween(calendar, startedAt, due);
+  const left = workingTimeBetween(calendar, now, due);
+  return whole === 0 ? 0 : Math.max(0, Math.min(99, Math.floor(100 * (1 - left / whole))));
+}
+
 type PromiseState = 'fine' | 'soon' | 'late';
 
 /**

@@ -1,10 +1,10 @@
 import { pages, pageUrl } from '#shared/contract/pages.ts';
 import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import {
+  type ListedTicket,
   replyWords,
   type Thread,
   type ThreadMessage,
-  type TicketSummary,
 } from '#shared/contract/tickets.ts';
 import { FactList } from '#shared/forms/fact-list.tsx';
 import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
@@ -14,7 +14,7 @@ import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
-import { StateBadge } from '#shared/forms/state-badge.tsx';
+import { TicketRow } from '#shared/forms/ticket-row.tsx';
 import { TicketStatus } from '#shared/forms/ticket-status.tsx';
 import * as texts from '../texts.ts';
 
@@ -134,23 +134,11 @@ const Solved = ({ code }: { code: string }) => (
 );
 
 /** The customer's requests as they are listed without scripts. */
-export const PlainList = ({ tickets, now }: { tickets: readonly TicketSummary[]; now: number }) => (
+export const PlainList = ({ tickets, now }: { tickets: readonly ListedTicket[]; now: number }) => (
   <ul class="tickets">
-    {tickets.map(({ code, title, state, stateTitle, stage, updatedAt }) => (
-      <li key={code}>
-        <a class="ticket" href={pageUrl('request', code)}>
-          <span class="ticket-title" dir="auto">
-            <IsolatedText text={title} />
-          </span>
-          <span class="ticket-line">
-            <StateBadge state={state} title={stateTitle} />
-            {stage && <span class="ticket-stage">{ticketTexts.stage(stage)}</span>}
-          </span>
-          <span class="ticket-facts">
-            <Moment at={updatedAt} now={now} exact />
-            <bdi class="code">{code}</bdi>
-          </span>
-        </a>
+    {tickets.map((ticket) => (
+      <li key={ticket.code}>
+        <TicketRow ticket={ticket} now={now} />
       </li>
     ))}
   </ul>

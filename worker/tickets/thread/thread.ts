@@ -2,6 +2,7 @@ import { nextAfterStage } from '#shared/contract/texts/tickets.ts';
 import {
   customerWords,
   erasedWords,
+  type ListedTicket,
   stateWords,
   type Thread,
   type TicketSummary,
@@ -9,11 +10,18 @@ import {
 import { showField } from '#shared/fields/registry.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { promiseUsed } from '#shared/working-time/promise.ts';
 import type { Attachment } from '../../attachments/schema.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
+import {
+  cacheCalendars,
+  calendarQueries,
+  type EffectiveCalendars,
+} from '../../organisation/calendars.ts';
+import { choosePromise } from '../../organisation/promise.ts';
 import { isOpenState, isStageOwed, owedStates } from '../moves/moves.ts';
 import { formatPromise } from '../notify.ts';
 import { type Requester, readAsCustomer } from '../requester.ts';
@@ -34,19 +42,38 @@ import * as texts from '../texts.ts';
 type Read = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'files'>;
 
 /** The customer's tickets, the one that changed last first. */
-export async function listMine(context: Read, requester: Requester): Promise<TicketSummary[]> {
+export async function listMine(context: Read, requester: Requester): Promise<ListedTicket[]> {
+  const { db, settings, clock } = context;
   const {
-    rows: [rows],
-  } = await readAsCustomer(context.db, requester, [
-    listTicketsOfCustomer(context.db, requester.customer, listSizes.requestsOfCustomer),
+    rows: [rows, ...organisation],
+  } = await readAsCustomer(db, requester, [
+    listTicketsOfCustomer(db, requester.customer, listSizes.requestsOfCustomer),
+    ...calendarQueries(db),
   ]);
-  return rows.map(({ hasNews, hasUnreadFollowUp, ...ticket }) =>
-    summaryOf(context, ticket, {
+  const calendars = cacheCalendars(settings, organisation);
+  return rows.map(({ hasNews, hasUnreadFollowUp, lastMessageAt, ...ticket }) => ({
+    ...summaryOf(context, ticket, {
       hasNews: hasNews === 1,
       hasUnreadFollowUp: hasUnreadFollowUp === 1,
     }),
-  );
+    lastMessageAt: lastMessageAt ?? ticket.createdAt,
+    promiseUsed: promiseUsedOf(calendars, ticket, clock.now()),
+  }));
 }
+
+function promiseUsedOf(calendars: EffectiveCalendars, ticket: TicketRow, now: number) {
+  const { promiseDueAt: dueAt, promiseStartedAt, createdAt } = ticket;
+  if (dueAt === null || !isOwed(ticket)) return null;
+  const promise = typeOf(calendars.settings, ticket)?.promise;
+  const { calendar } = choosePromise(calendars, { ...ticket, promise });
+  return promiseUsed({ startedAt: promiseStartedAt ?? createdAt, dueAt, now, calendar });
+}
+
+const typeOf = ({ requestTypes }: Settings, { requestType }: Pick<TicketRow, 'requestType'>) =>
+  requestTypes.find(({ id }) => id === requestType);
+
+const isOwed = ({ state }: Pick<TicketRow, 'state'>) =>
+  (owedStates as readonly string[]).includes(state);
 
 /**
  * One thread of this customer, and null when it stands at the version the reader holds.
@@ -76,7 +103,7 @@ export async function readThread(
       .some(({ author, seenAt }) => author === 'customer' && seenAt === null),
   };
 
-  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const type = typeOf(settings, ticket);
   return {
     ...summaryOf(context, ticket, marks),
     next: isAnsweredByStage(ticket)
@@ -175,10 +202,9 @@ function summaryOf(
   { hasNews, hasUnreadFollowUp }: { hasNews: boolean; hasUnreadFollowUp: boolean },
 ): TicketSummary {
   const now = clock.now();
-  const isOwed = (owedStates as readonly string[]).includes(ticket.state);
-  const dueAt = isOwed ? ticket.promiseDueAt : null;
+  const dueAt = isOwed(ticket) ? ticket.promiseDueAt : null;
   const { code, department, urgency, state } = ticket;
-  const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+  const type = typeOf(settings, ticket);
   return {
     code: showTrackingCode(code),
     title: ticket.title || erasedWords,
