@@ -19,7 +19,7 @@ export interface Catalog extends Library {
   trailOf(id: string): readonly Category[];
   /** At most `count` articles that front matter calls popular, the greatest number first. */
   mostAsked(count: number): readonly Article[];
-  /** At most `count` of them that have a short form, in the same order. */
+  /** At most `count` articles that have a short form, the most popular first. */
   shortAsked(count: number): readonly (Article & { short: string })[];
   /** The request type that fits, by the article or else by the nearest category that names one. */
   requestTypeFor(id: string): RequestType | undefined;
@@ -44,6 +44,9 @@ export function buildCatalog(library: Library): Catalog {
     )
     .sort((a, b) => b.popular - a.popular || inOrder(a.article, b.article))
     .map(({ article }) => article);
+  const short = articles
+    .filter((one): one is Article & { short: string } => one.short !== undefined)
+    .sort((a, b) => (b.popular ?? 0) - (a.popular ?? 0) || inOrder(a, b));
   const catalog: Catalog = {
     ...library,
     articleOf: (id) => articleById.get(id),
@@ -59,10 +62,7 @@ export function buildCatalog(library: Library): Catalog {
       return category ? [...catalog.trailOf(parent), category] : [];
     },
     mostAsked: (count) => asked.slice(0, count),
-    shortAsked: (count) =>
-      asked
-        .filter((one): one is Article & { short: string } => one.short !== undefined)
-        .slice(0, count),
+    shortAsked: (count) => short.slice(0, count),
     requestTypeFor(id) {
       const named = (articleById.get(id) ?? categoryById.get(id))?.requestType;
       if (named !== undefined) return types.get(named);

@@ -43,7 +43,7 @@ export const frontMatterSchema = z.strictObject({
   order: orderSchema,
   /** Greater numbers stand higher among the most asked questions; left out, it is not among them. */
   popular: z.optional(z.number('must be a number.')),
-  /** The question in two or three words; three of the most asked stand so below the search of the home page. */
+  /** The question in two or three words; three that have one stand so below the search of the home page. */
   short: z.optional(text(24)),
 });
 

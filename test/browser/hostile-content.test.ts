@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,7 @@ import {
   type ContentFiles,
   category,
   contentFolder,
+  settingsWith,
   writeContent,
 } from '../site/content.ts';
 
@@ -33,7 +34,7 @@ function hostileSettings(): string {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoil(one, name)]));
   };
   const announcements = [{ text: 'اطلاعیه', from: '1405-01-01', to: '1499-12-29' }];
-  const settings = JSON.parse(readFileSync('content/settings.json', 'utf8'));
+  const settings = JSON.parse(settingsWith({}));
   // Messages carry the name, and a code has to fit into one of them.
   const brand = { ...settings.brand, name: 'ن</title><hr>' };
   return JSON.stringify(spoil({ ...settings, brand, announcements }));

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { article, category, writeContent } from '../site/content.ts';
+import { article, category, settingsWith, writeContent } from '../site/content.ts';
 
 /**
  * A content folder of one article, of an organisation called «لیمو», in a folder of its own (`base`)
@@ -10,9 +10,8 @@ import { article, category, writeContent } from '../site/content.ts';
 export async function makeSmallContent(name: string): Promise<{ base: string; content: string }> {
   const base = await mkdtemp(join(tmpdir(), `pasokh ${name} [1] #2 %20 'س' (3)-`));
   const content = join(base, 'content');
-  const settings = await readFile('content/settings.json', 'utf8');
   writeContent(content, {
-    'settings.json': settings.replaceAll('نارنج', 'لیمو'),
+    'settings.json': settingsWith({}).replaceAll('نارنج', 'لیمو'),
     'orders/category.json': category('سفارش'),
     'orders/first.md': article({ title: 'first' }, 'نسخهٔ یک'),
   });
