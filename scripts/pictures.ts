@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeContexts, openChromium } from '../test/helpers/chromium.ts';
 import { namedOnCommandLine, projectFolder } from './lib/content-folder.ts';
@@ -11,6 +11,18 @@ import { screens } from './lib/screens/screens.ts';
 const folder = join(projectFolder, 'content/pictures');
 const mostBytes = 60 * 1024;
 
+/** The screens that articles show. */
+async function namesInArticles(): Promise<string[]> {
+  const articles = join(projectFolder, 'content');
+  const paths = (await readdir(articles, { recursive: true })).filter((path) =>
+    path.endsWith('.md'),
+  );
+  const texts = await Promise.all(paths.map((path) => readFile(join(articles, path), 'utf8')));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/\/pictures\/([a-z-]+)\.webp\)/g)].map(([, name = '']) => name),
+  );
+}
+
 /** Takes the pictures of our own articles anew, in both schemes; with names, those screens alone. */
 async function main() {
   const names = namedOnCommandLine();
@@ -19,12 +31,13 @@ async function main() {
     throw new UsageFault(
       `No such screen: ${unknown.join(', ')}. There are: ${Object.keys(screens).join(', ')}`,
     );
+  const wanted = new Set(names.length > 0 ? names : await namesInArticles());
   await mkdir(folder, { recursive: true });
   const site = await openSampleSite();
   const browser = await openChromium();
   try {
     for (const [name, screen] of Object.entries(screens)) {
-      if (names.length > 0 && !names.includes(name)) continue;
+      if (!wanted.has(name)) continue;
       const page = await visitScreen(browser, site, screen).catch((fault: Error) => {
         throw new Error(`The screen "${name}" was not reached: ${fault.message}`);
       });

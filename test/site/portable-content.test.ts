@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type HastNode, htmlToHast } from 'satteri';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,7 @@ beforeAll(async () => {
   }
   for (const { id } of articles)
     cpSync(join('content', `${id}.md`), join(project, 'src/content/docs', `${id}.md`));
+  cpSync('content/pictures', join(project, 'src/content/docs/pictures'), { recursive: true });
   await run(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: project,
     env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
@@ -63,7 +64,11 @@ function written(markdown: string) {
   );
   return {
     words: texts.flatMap((text) => text.match(/[\p{L}\p{N}\u200c]+/gu) ?? []),
-    links: nodes.flatMap((node) => (node.type === 'link' || node.type === 'image' ? node.url : [])),
+    links: nodes.flatMap((node) => (node.type === 'link' ? node.url : [])),
+    /** Names of pictures, which Astro publishes with a hash behind them. */
+    pictures: nodes.flatMap((node) =>
+      node.type === 'image' ? basename(node.url, extname(node.url)) : [],
+    ),
   };
 }
 
@@ -95,7 +100,7 @@ describe('content/ in stock Starlight', () => {
 
   it('keeps all words and links of every article', () => {
     for (const { id } of articles) {
-      const { words, links } = written(readFileSync(join('content', `${id}.md`), 'utf8'));
+      const { words, links, pictures } = written(readFileSync(join('content', `${id}.md`), 'utf8'));
       const html = readFileSync(join(project, 'dist', id, 'index.html'), 'utf8');
       const page = shown(mainOf(htmlToHast(html))!);
       expect(words.length, id).toBeGreaterThan(5);
@@ -105,10 +110,23 @@ describe('content/ in stock Starlight', () => {
         id,
       ).toEqual([]);
       expect(
+        pictures.filter(
+          (name) => !page.links.some((link) => basename(link).startsWith(`${name}.`)),
+        ),
+        id,
+      ).toEqual([]);
+      expect(
         links.filter((link) => !page.links.includes(decodeURI(link))),
         id,
       ).toEqual([]);
     }
+  });
+
+  it('shows what our components hold as lists, pictures and paragraphs', () => {
+    const html = readFileSync(join(project, 'dist/support/attachments/index.html'), 'utf8');
+    for (const label of ['اندروید', 'آیفون', 'وب']) expect(html).toContain(`<p>${label}</p>`);
+    expect(html).toMatch(/<img[^>]* alt="یک فایل پیوست‌شده در فرم درخواست"/);
+    expect(html).not.toContain(':::');
   });
 
   it('shows directives of ours as text, and asides as its own', () => {

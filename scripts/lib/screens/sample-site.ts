@@ -126,6 +126,8 @@ async function fillSite({ origin, services }: OwnServer) {
   return {
     origin,
     smsCode: sent.smsCode,
+    /** Where the organisation's help centre is for its customers. */
+    address: services.settings.brand.address,
     /** Tracking codes of the customer's requests, by how they stand. */
     codes: { waiting, answered, closed },
     /** The customer's cookies, for a browser that is hers. */

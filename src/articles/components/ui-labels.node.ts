@@ -14,19 +14,24 @@ const persian = /[\u0600-\u06ff]/;
 let cached: ReadonlySet<string> | undefined;
 
 /** Where the code is; a bundle of it, such as Astro's, runs elsewhere and in the folder of the project. */
-const sourceFolder = () =>
-  [fileURLToPath(new URL('../../', import.meta.url)), join(process.cwd(), 'src')].find((folder) =>
-    existsSync(join(folder, 'articles/components')),
+const projectFolder = () =>
+  [fileURLToPath(new URL('../../../', import.meta.url)), process.cwd()].find((folder) =>
+    existsSync(join(folder, 'src/articles/components')),
   );
 
 /** Every text of the interface in the code, read once in a process. */
 function labelsOfCode(): ReadonlySet<string> {
   if (cached) return cached;
   const labels = new Set<string>();
-  const folder = sourceFolder();
+  const folder = projectFolder();
   if (!folder)
     throw new Error('The code of the interface, whose labels articles quote, is not there.');
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+  const paths = ['src', 'worker'].flatMap((root) =>
+    readdirSync(join(folder, root), { recursive: true, encoding: 'utf8' }).map((path) =>
+      join(root, path),
+    ),
+  );
+  for (const path of paths) {
     if (!isOfInterface(path)) continue;
     for (const found of readFileSync(join(folder, path), 'utf8').matchAll(texts)) {
       const text = found.slice(1).find((one) => one !== undefined) ?? '';
