@@ -40,7 +40,7 @@ describe('letters of twice the size on a phone', () => {
     },
   );
 
-  it('leave room for words in the search box, and one card in a row', async () => {
+  it('leave space for words in the search box, and one card in a row', async () => {
     const page = await open('/');
     const input = await page.locator('.search-large input').boundingBox();
     expect(input!.width).toBeGreaterThan(180);

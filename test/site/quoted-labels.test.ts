@@ -22,7 +22,7 @@ describe('labels that articles quote', () => {
     expect(labels.has('دکمه‌ای که نیست')).toBe(false);
   });
 
-  it('are labels of a page, also where they stand in «…» as something to press', () => {
+  it('are labels of a page, also where they are in «…» as something to press', () => {
     const own = articles.filter(({ id }) => aboutUs.test(id));
     expect(own.length).toBeGreaterThan(20);
     const lost = own.flatMap(({ id, description, body }) =>
