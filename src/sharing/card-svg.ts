@@ -141,10 +141,11 @@ function tileOf(brand: string, { fonts, colours: { ground, text }, corners, logo
     );
   }
   const letter = shapeLine([...brand][0] ?? '؟', fonts.bold);
+  const letterSize = Math.min(46, 42 / letter.width);
   const at = {
-    x: x + (size - letter.width * 46) / 2,
+    x: x + (size - letter.width * letterSize) / 2,
     baseline: margin + 52,
-    size: 46,
+    size: letterSize,
     fill: ground,
   };
   return rect(x, margin, size, size, radius, text) + placed(letter, at);

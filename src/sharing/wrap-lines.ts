@@ -5,7 +5,7 @@ const ellipsis = '…';
 
 /**
  * Sets a text in as few lines as it needs, none wider than `mostWidth`, all of about one width. Lines end
- * at spaces, yet not behind a word that leads to the next; a word alone that is wider is cut. After `mostLines` the text ends with an ellipsis.
+ * at spaces, yet not between words that belong together; a word alone that is wider is cut. After `mostLines` the text ends with an ellipsis.
  * `isWhole` is false where something was left out.
  */
 export function wrapLines(
@@ -28,13 +28,16 @@ export function wrapLines(
 }
 
 /** Words that belong to what follows: a line does not end with them. */
-const leading = new Set('و یا به از در با بر تا که چه هر این آن برای'.split(' '));
+const leading = new Set('و یا به از در با بر تا که چه هر این آن برای ولی اگر'.split(' '));
+
+/** The word that belongs to what stands before it: no line begins with it. */
+const trailing = 'را';
 
 const glue = (words: readonly string[]) =>
   words.reduce<string[]>((glued, word) => {
     const last = glued.at(-1);
-    if (last !== undefined && leading.has(last.split(' ').at(-1)!))
-      glued[glued.length - 1] = `${last} ${word}`;
+    const isJoined = word === trailing || leading.has(last?.split(' ').at(-1) ?? '');
+    if (last !== undefined && isJoined) glued[glued.length - 1] = `${last} ${word}`;
     else glued.push(word);
     return glued;
   }, []);

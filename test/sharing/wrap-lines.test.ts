@@ -22,6 +22,14 @@ describe('lines of a title', () => {
     ]);
   });
 
+  it('do not begin with «را»', () => {
+    expect(set('کد رهگیری پستی را از کجا بیاورم', 18).lines).toEqual([
+      'کد رهگیری پستی را',
+      'از کجا بیاورم',
+    ]);
+    expect(set('کد رهگیری پستی را از کجا بیاورم', 16).lines[1]).toMatch(/^پستی را/);
+  });
+
   it('do not end with a word that leads to the next', () => {
     expect(set('لینک دانلود کی و از کجا می‌رسد', 19).lines).toEqual([
       'لینک دانلود کی',
