@@ -47,7 +47,7 @@ export function readLibrary(folder: string): Library {
     else readArticle(folder, path, library, say);
   }
   const titles = library.categories.map(({ title }) => title);
-  const labels = interfaceLabels(settings, titles);
+  const labels = () => interfaceLabels(settings, titles);
   faults.push(...nameFaults(library, paths, (path) => existsSync(join(folder, path)), labels));
   if (faults.length > 0) throw new ContentFault(faults.sort(byFileAndLine));
   return library;

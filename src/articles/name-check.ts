@@ -9,7 +9,7 @@ type Names = {
   categoryIds: ReadonlySet<string>;
   typeIds: ReadonlySet<string>;
   /** Labels of the interface. */
-  labels: ReadonlySet<string>;
+  labels(): ReadonlySet<string>;
 };
 
 /**
@@ -21,7 +21,7 @@ export function nameFaults(
   library: Library,
   paths: readonly string[],
   exists: (path: string) => boolean,
-  labels: ReadonlySet<string>,
+  labels: () => ReadonlySet<string>,
 ): string[] {
   const { settings, articles, categories } = library;
   // By file, so that what names a file with a fault of its own is not called wrong as well.

@@ -13,8 +13,8 @@ export interface DirectiveNode {
 /** What a component may name, for its check. */
 export interface ComponentNames {
   settings: Settings;
-  /** Labels of this product's interface, as it prints them. */
-  labels: ReadonlySet<string>;
+  /** Labels of this product's interface, as it prints them; read from its code by the first who asks. */
+  labels(): ReadonlySet<string>;
 }
 
 /** What a component needs to be printed. */

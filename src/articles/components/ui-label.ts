@@ -5,8 +5,9 @@ import { textOfNode } from './node-text.ts';
 /** `:ui[…]`: a label of this product's interface, as it stands there. */
 export const uiLabel: Component = {
   form: 'textDirective',
-  faultsOf({ children }, { labels }) {
+  faultsOf({ children }, names) {
     const label = children.map(textOfNode).join('');
+    const labels = names.labels();
     return labels.has(label)
       ? []
       : [`names a label that no page shows; write it as the page does${nearest(label, labels)}`];
