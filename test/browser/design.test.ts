@@ -94,6 +94,18 @@ describe('the catalogue of components', () => {
     }))
       expect(shown[name], name).toContain(mark);
     expect(shown.prose?.match(/<aside/g)).toHaveLength(4);
+    for (const mark of [
+      'sl-steps',
+      'data-device="browser"',
+      'class="decisions"',
+      '<starlight-tabs',
+      'try-first-end',
+      'contact-card',
+      'class="download"',
+      '<kbd>',
+      'ui-label',
+    ])
+      expect(shown.prose, mark).toContain(mark);
     expect(shown.prose).toContain('href="#عنوان-بخش"');
   });
 

@@ -114,7 +114,7 @@ describe('what articles show as more than text', () => {
 
   it('prints the hours and the forms of a department, and of the organisation', () => {
     const html = htmlOf(card);
-    expect(html).toContain('<aside class="contact-card" aria-label="مالی">');
+    expect(html).toContain('<section class="contact-card" aria-label="مالی">');
     expect(html).toContain('ساعت کار: شنبه تا چهارشنبه ۹ تا ۱۳');
     expect(html).toContain('<a href="/contact/refund/">پیگیری بازگشت وجه</a>');
     expect(html).not.toContain('/contact/damaged/');

@@ -29,6 +29,8 @@ async function fillRequest(page: Page, site: SampleSite) {
     .locator('[name="text"]')
     .fill('بعد از زدن دکمهٔ پرداخت، صفحه سفید می‌ماند. با Chrome و اینترنت گوشی امتحان کردم.');
   await page.locator('[name="mobile"]').fill(newMobile);
+  await page.locator('[name="mobile"]').blur();
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 const submit = (page: Page, form: string) =>

@@ -17,7 +17,7 @@ export const contactCard: Component = {
   print({ children, attributes }, { settings }) {
     const { title, calendar, ways } = factsOf(attributes?.department ?? undefined, settings);
     const hours = settings.calendars[calendar];
-    return element('aside', { class: 'contact-card', 'aria-label': title }, [
+    return element('section', { class: 'contact-card', 'aria-label': title }, [
       element('p', { class: 'contact-card-title' }, [text(title)]),
       ...children,
       ...(hours
