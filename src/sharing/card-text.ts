@@ -1,5 +1,6 @@
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import type { Catalog } from '../articles/catalog.ts';
+import * as texts from './texts.ts';
 
 /** What a card says, from above to below. */
 export interface CardText {
@@ -29,7 +30,7 @@ export function cardText(id: string, catalog: Catalog, site: URL): CardText {
       ...frame,
       ...(label && { label }),
       title: category.title,
-      note: `${toPersianDigits(catalog.countIn(id))} پرسش با پاسخ`,
+      note: texts.questionsWithAnswers(toPersianDigits(catalog.countIn(id))),
     };
   return { ...frame, title: headline, note: description };
 }

@@ -1,6 +1,7 @@
 import { getRssString } from '@astrojs/rss';
 import type { Catalog } from '../articles/catalog.ts';
 import { feedAddress } from './addresses.ts';
+import * as texts from './texts.ts';
 
 const mostItems = 50;
 
@@ -11,7 +12,7 @@ export function feedOf(catalog: Catalog, site: URL): Promise<string> {
     .toSorted((one, other) => other.checkedOn.localeCompare(one.checkedOn) || compare(one, other))
     .slice(0, mostItems);
   return getRssString({
-    title: `پاسخ‌های تازهٔ ${name}`,
+    title: texts.newAnswers(name),
     description,
     site,
     trailingSlash: true,

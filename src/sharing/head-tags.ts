@@ -3,6 +3,7 @@ import { cardAddress, feedAddress, twinAddress } from './addresses.ts';
 import { cardSize } from './card-size.ts';
 import { planFiles } from './file-plan.ts';
 import { structuredData } from './structured-data.ts';
+import * as texts from './texts.ts';
 
 /** A tag of a page's head. */
 interface Tag {
@@ -31,7 +32,7 @@ export function sharingTags(id: string, catalog: Catalog, site: URL | undefined)
   const data = structuredData(id, catalog, site);
   return [
     ...(plan.cards ? pictureTags(new URL(cardAddress(id), site).href, page?.title, name) : []),
-    alternate('application/rss+xml', feedAddress, `پاسخ‌های تازهٔ ${name}`),
+    alternate('application/rss+xml', feedAddress, texts.newAnswers(name)),
     ...(plan.twins && page ? [alternate('text/markdown', twinAddress(id))] : []),
     ...(data
       ? [{ tag: 'script' as const, attrs: { type: 'application/ld+json' }, content: data }]
@@ -45,7 +46,7 @@ const pictureTags = (address: string, title: string | undefined, brand: string):
   meta({ property: 'og:image:height', content: String(cardSize.height) }),
   meta({
     property: 'og:image:alt',
-    content: title ? `${title} · راهنمای ${brand}` : `راهنمای ${brand}`,
+    content: title ? texts.pageOfHelpCentre(title, brand) : texts.helpCentre(brand),
   }),
   meta({ name: 'twitter:card', content: 'summary_large_image' }),
 ];

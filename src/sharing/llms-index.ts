@@ -2,6 +2,7 @@ import type { Catalog } from '../articles/catalog.ts';
 import type { Category } from '../articles/content-model.ts';
 import { heading, linkList, paragraph, writeMarkdown } from './markdown-parts.ts';
 import { categoryLinks, twinLinks } from './markdown-twin.ts';
+import * as texts from './texts.ts';
 
 /** More questions than this are listed by the twins of their categories alone. */
 const mostListed = 500;
@@ -14,14 +15,15 @@ export function llmsIndex(catalog: Catalog, site: URL): string {
   const { name, description } = catalog.settings.brand;
   const isShort = catalog.articles.length <= mostListed;
   return writeMarkdown([
-    heading(1, `راهنمای ${name}`),
+    heading(1, texts.helpCentre(name)),
     { type: 'blockquote', children: [paragraph(description)] },
-    paragraph(
-      'متن کامل هر صفحه به Markdown در index.html.md کنار همان صفحه است. مهلت‌ها، هزینه‌ها و ساعت‌ها به تاریخ «آخرین بررسی» درست بوده‌اند.',
-    ),
+    paragraph(texts.aboutTwins),
     ...(isShort
       ? allCategories('', catalog).flatMap((category) => sectionOf(category, catalog, site))
-      : [heading(2, 'دسته‌ها'), linkList(categoryLinks(allCategories('', catalog), catalog, site))]),
+      : [
+          heading(2, texts.categories),
+          linkList(categoryLinks(allCategories('', catalog), catalog, site)),
+        ]),
   ]);
 }
 

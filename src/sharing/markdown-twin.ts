@@ -6,6 +6,7 @@ import { writtenDay } from '../articles/written-day.ts';
 import { twinAddress } from './addresses.ts';
 import { markdownOfHtml } from './html-to-markdown.ts';
 import { heading, linkList, paragraph, writeMarkdown } from './markdown-parts.ts';
+import * as texts from './texts.ts';
 
 /** An article as Markdown: title, short answer, place, day, address and `html`, its rendered text, as readers see it. */
 export function articleTwin(article: Article, html: string, catalog: Catalog, site: URL): string {
@@ -17,12 +18,14 @@ export function articleTwin(article: Article, html: string, catalog: Catalog, si
     heading(1, title),
     { type: 'blockquote', children: [paragraph(description)] },
     factsOf([
-      ['دسته', place.join(' › ')],
-      ['آخرین بررسی', `${writtenDay(checkedOn)} (${checkedOn})`],
-      ['آدرس', page],
+      [texts.category, place.join(' › ')],
+      [texts.lastChecked, `${writtenDay(checkedOn)} (${checkedOn})`],
+      [texts.address, page],
     ]),
     ...markdownOfHtml(html, page),
-    ...(next.length > 0 ? [heading(2, 'پرسش‌های مرتبط'), linkList(twinLinks(next, site))] : []),
+    ...(next.length > 0
+      ? [heading(2, texts.relatedQuestions), linkList(twinLinks(next, site))]
+      : []),
   ]);
 }
 
@@ -34,12 +37,12 @@ export function categoryTwin(category: Category, catalog: Catalog, site: URL): s
   return writeMarkdown([
     heading(1, title),
     { type: 'blockquote', children: [paragraph(description)] },
-    factsOf([['آدرس', new URL(`/${id}/`, site)]]),
+    factsOf([[texts.address, new URL(`/${id}/`, site)]]),
     ...(below.length > 0
-      ? [heading(2, 'دسته‌ها'), linkList(categoryLinks(below, catalog, site))]
+      ? [heading(2, texts.categories), linkList(categoryLinks(below, catalog, site))]
       : []),
     ...(articles.length > 0
-      ? [heading(2, 'پرسش‌ها'), linkList(twinLinks(articles, site, true))]
+      ? [heading(2, texts.allQuestions), linkList(twinLinks(articles, site, true))]
       : []),
   ]);
 }
@@ -57,7 +60,7 @@ export const categoryLinks = (categories: readonly Category[], catalog: Catalog,
   categories.map(({ id, title }) => ({
     title,
     address: new URL(twinAddress(id), site).href,
-    note: `${toPersianDigits(catalog.countIn(id))} پرسش`,
+    note: texts.questions(toPersianDigits(catalog.countIn(id))),
   }));
 
 const factsOf = (facts: readonly (readonly [name: string, value: string | URL])[]): List => ({

@@ -3,6 +3,7 @@ import type { Catalog } from '../articles/catalog.ts';
 import type { Article, Category } from '../articles/content-model.ts';
 import { cardAddress } from './addresses.ts';
 import { planFiles } from './file-plan.ts';
+import * as texts from './texts.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -47,7 +48,7 @@ function organization({ settings }: Catalog, absolute: Absolute): Node {
 
 const webSite = ({ settings }: Catalog, absolute: Absolute): Node => ({
   '@type': 'WebSite',
-  name: `راهنمای ${settings.brand.name}`,
+  name: texts.helpCentre(settings.brand.name),
   description: settings.brand.description,
   url: absolute('/'),
   inLanguage: 'fa',
@@ -107,7 +108,7 @@ const list = (
 const trail = (page: Article | Category, catalog: Catalog, absolute: Absolute): Node => ({
   '@type': 'BreadcrumbList',
   itemListElement: [
-    item(0, 'راهنما', absolute('/')),
+    item(0, texts.home, absolute('/')),
     ...[...catalog.trailOf(page.id), page].map(({ id, title }, index) =>
       item(index + 1, title, absolute(`/${id}/`)),
     ),

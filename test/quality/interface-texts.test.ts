@@ -23,6 +23,7 @@ const done = [
   'src/shared/settings',
   'src/shared/transcripts',
   'src/shared/working-time',
+  'src/sharing',
   'src/sign-in',
   'src/tickets',
   'worker/alarm-watch',
@@ -41,6 +42,7 @@ const done = [
   'worker/proof-of-work',
   'worker/proofs',
   'worker/search',
+  'worker/sessions',
   'worker/sign-in',
   'worker/tickets',
   'worker/transcripts',
@@ -62,6 +64,7 @@ const data: Record<string, string> = {
   'src/shared/quality/empty-title.ts': 'words that say nothing in a title',
   'src/shared/quality/persian-spelling.ts': 'spelling rules',
   'src/shared/quality/street-register.ts': 'street register',
+  'src/sharing/wrap-lines.ts': 'words with which no line ends',
   'src/shared/settings/standard-messages.ts': 'templates of settings',
   'worker/desk/inbox/inbox.ts': 'spellings of one letter',
 };

@@ -269,7 +269,7 @@ describe('the feed', () => {
       expect(linksOf(path, 'alternate'), path).toContainEqual({
         type: 'application/rss+xml',
         href: '/feed.xml',
-        title: 'پاسخ‌های تازهٔ نارنج',
+        title: 'پاسخ‌های جدید نارنج',
       });
   });
 });
@@ -282,7 +282,7 @@ describe('the Markdown twin', () => {
     expect(answer).toBe('> پاسخ کوتاه آن.');
     expect(twin).toContain('- دسته: سفارش\n');
     expect(twin).toContain('- آخرین بررسی: ۱۲ مرداد ۱۴۰۵ (2026-08-03)\n');
-    expect(twin).toContain(`- آدرس: <${origin}/orders/cancel/>\n`);
+    expect(twin).toContain(`- نشانی: <${origin}/orders/cancel/>\n`);
     const { policies } = JSON.parse(settingsWith({}));
     expect(twin).toContain(
       `وجه ظرف ${policies['refund-time'].value} برمی‌گردد؛ شمارهٔ ۰۹۱۲ ۴۴۴ ۵۵۶۶.`,

@@ -9,6 +9,7 @@ import { formatJalaliDay, weekdayName } from './dates.ts';
 import { dayNumberOf, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
 import { foldMoment, splitMoment, trimSigns } from './split-moment.ts';
 import { weekdayOf } from './tehran.ts';
+import * as texts from './texts.ts';
 import { type DayContext, daysOf, isShortYear, type WrittenDay } from './written-day.ts';
 
 /** How a day was understood. */
@@ -28,7 +29,6 @@ const sure = (day: JalaliDay): DateReadings => ({ ...none, day });
 const wordsBefore =
   /^(?:(?:به|در|از) )?(?:مورخه?|تاریخ|روز)(?: (?:مورخه?|(?:انجام )?(?:پرداخت|تحویل|تراکنش|واریز|برداشت|انتقال|خرید|سفارش|ثبت|صدور|فاکتور)))? ?[:=]? ?/;
 const wordsAfter = / ?(?:ه\.? ?ش\.?|هجری شمسی|شمسی|خورشیدی|میلادی|م)$/;
-const dayMissing = 'روز این تاریخ را هم بنویسید، مثل ۱۴۰۵/۰۹/۰۳.';
 
 /** Ways to read some numbers, the most usual first. */
 interface Written {
@@ -194,7 +194,7 @@ function readDay(text: string, weekday: number | null, context: DayContext): Dat
     return today ? sure(jalaliOfDayNumber(dayNumberOf(today) + distance)) : none;
   if (weekday !== null && !/\d/.test(wordsToDays(text))) return readWeekday(weekday, text, context);
   const written = readNumbers(text, context) ?? readNamedMonth(text, context);
-  if (written === 'day missing') return refused(dayMissing);
+  if (written === 'day missing') return refused(texts.dayMissing);
   if (!written) return none;
   const found = written.ways.map((way) => daysOf(way, context));
   const days = distinct(found.flatMap((one) => one.days));
@@ -233,7 +233,7 @@ function heldAgainstWeekday(
   return {
     day: null,
     others: [first, nearest],
-    fault: `${said} ${weekdayName(own)} است، نه ${weekdayName(weekday)}؛ روز درست را انتخاب کنید.`,
+    fault: texts.otherWeekday(said, weekdayName(own), weekdayName(weekday)),
   };
 }
 

@@ -2,6 +2,7 @@ import { gregorianMonthNames } from './date-words.ts';
 import { monthNames } from './dates.ts';
 import { toPersianDigits } from './digits.ts';
 import { dayNumberOf, daysInMonth, type JalaliDay, jalaliOfDayNumber } from './jalali.ts';
+import * as texts from './texts.ts';
 
 const dayMs = 86_400_000;
 
@@ -36,19 +37,17 @@ function monthLength({ calendar, month }: WrittenDay, year: number): number {
 function faultOf(written: WrittenDay, year: number): string | null {
   const { calendar, month, day } = written;
   const [first, last] = calendar === 'jalali' ? [1200, 1600] : [1900, 2200];
-  const say = (text: string) => toPersianDigits(text);
-  if (year < first || year > last)
-    return say(`سال ${year} درست نیست؛ سال را چهاررقمی بنویسید، مثل ۱۴۰۵.`);
-  if (month < 1 || month > 12) return say(`ماه ${month} وجود ندارد؛ شمارهٔ ماه از ۱ تا ۱۲ است.`);
-  if (day < 1) return 'روز ۰ وجود ندارد؛ روز ماه را از ۱ به بعد بنویسید.';
+  if (year < first || year > last) return texts.wrongYear(toPersianDigits(year));
+  if (month < 1 || month > 12) return texts.wrongMonth(toPersianDigits(month));
+  if (day < 1) return texts.dayZero;
   const length = monthLength(written, year);
   if (day <= length) return null;
   const name = (calendar === 'jalali' ? monthNames : gregorianMonthNames)[month - 1]!;
   const isLeapDay =
     calendar === 'jalali' ? length === 29 && day === 30 : length === 28 && day === 29;
   return isLeapDay
-    ? say(`${year} کبیسه نیست و ${name} آن ${length} روز دارد؛ روز یا سال را اصلاح کنید.`)
-    : say(`${name} ${length} روز دارد؛ روز را اصلاح کنید.`);
+    ? texts.notLeapYear(toPersianDigits(year), name, toPersianDigits(length))
+    : texts.monthIsShorter(name, toPersianDigits(length));
 }
 
 function dayIn(written: WrittenDay, year: number): JalaliDay {
