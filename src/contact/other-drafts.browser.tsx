@@ -56,7 +56,7 @@ export function OtherDrafts({
                   class="button button-plain button-small"
                   onClick={() => onRemove(storageKey)}
                 >
-                  {texts.removeDraft}
+                  {texts.removeOther}
                 </button>
               </>
             )}

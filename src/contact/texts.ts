@@ -81,6 +81,7 @@ export const otherDraft = <Piece>(title: Piece) => [
 export const untitled = 'بدون عنوان';
 export const copyHere = 'کپی نوشته‌ها در این فرم';
 export const goOn = 'ادامهٔ همان';
+export const removeOther = 'حذف آن پیش‌نویس';
 
 // A request that waits for a proof.
 

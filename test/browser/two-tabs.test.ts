@@ -42,7 +42,7 @@ describe('two tabs of one form', () => {
     await first.getByRole('button', { name: 'ادامهٔ همان' }).click();
     await expect.poll(() => title(first)).toBe('نوشتهٔ پنجرهٔ دوم');
     await first.getByText('نوشتهٔ پنجرهٔ نخست، کامل‌تر').waitFor();
-    await first.getByRole('button', { name: 'حذف پیش‌نویس' }).click();
+    await first.getByRole('button', { name: 'حذف آن پیش‌نویس' }).click();
     await expect.poll(() => first.getByText('پیش‌نویس دیگری').count()).toBe(0);
   });
 

@@ -253,7 +253,7 @@ describe('the step that waits for a proof', () => {
       await describeTrouble(other, 'درخواست دیگری با همین شماره');
       await other.getByLabel('شمارهٔ موبایل شما').fill(`0${mobile}`);
       await send(other).click();
-      await other.getByText('کد تازه‌ای ارسال نشد').waitFor();
+      await other.getByText('کد جدیدی ارسال نشد').waitFor();
       expect(await other.getByText(/کد را به .* فرستادیم/).count()).toBe(0);
       await hasNoBarrier(other);
     } finally {
