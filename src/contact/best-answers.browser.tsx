@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '#shared/forms/icon.tsx';
 import type { SearchResult } from '#shared/search/types.ts';
 import { pageEngine } from '../search/engine.browser.ts';
 import * as texts from './texts.ts';
@@ -31,15 +32,16 @@ export function BestAnswers({ title }: { title: string }) {
   return (
     <div role="status">
       {found.length > 0 && (
-        <div class="notice best-answers">
+        <div class="notice notice-warn best-answers">
           <p>
             <b>{texts.bestAnswers}</b>
           </p>
-          <ul>
+          <ul class="questions">
             {found.map(({ id, url, title: shown }) => (
               <li key={id}>
                 <a href={url} target="_blank" rel="noopener">
-                  {shown}
+                  <span>{shown}</span>
+                  <Icon name="forward" />
                 </a>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { type Piece, readHtml, type Tag } from '#shared/html/read.ts';
 import { textOf } from '#shared/html/text.ts';
 import type { SearchArticle } from '#shared/search/index.ts';
+import { cellEnd } from '#shared/search/sentences.ts';
 import { withoutHeadingLinks } from '../articles/heading-links.ts';
 
 type Section = SearchArticle['sections'][number];
@@ -13,7 +14,7 @@ const isHeading = (name: string) => /^h[2-6]$/.test(name);
 
 /**
  * The text of an article's HTML as its readers see it, divided by its headings; slugs are their anchors.
- * Lines end where blocks do.
+ * Lines end where blocks do, and `cellEnd` stands between the cells of a table.
  */
 export function sectionsOf(html: string): Section[] {
   const sections: Section[] = [];
@@ -39,4 +40,4 @@ export function sectionsOf(html: string): Section[] {
 }
 
 const linesOf = (pieces: readonly Piece[]) =>
-  textOf(pieces, { betweenCells: '، ' }).replace(/\n+/g, '\n');
+  textOf(pieces, { betweenCells: cellEnd }).replace(/\n+/g, '\n');

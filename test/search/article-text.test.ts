@@ -17,7 +17,7 @@ describe('the text of an article', () => {
   it('reads tables row by row', () => {
     const html =
       '<table><tr><th>وضعیت</th> <th>یعنی</th></tr><tr><td>باز</td><td>در راه</td></tr></table>';
-    expect(sectionsOf(html)).toEqual([{ text: 'وضعیت، یعنی\nباز، در راه' }]);
+    expect(sectionsOf(html)).toEqual([{ text: 'وضعیت\tیعنی\nباز\tدر راه' }]);
   });
 
   it('is nothing where nothing stands', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildIndex, type Mark, openIndex } from '#shared/search/index.ts';
+import { cellEnd } from '#shared/search/sentences.ts';
 import { shop } from './shop.ts';
 
 const engine = openIndex(buildIndex(shop).files[0].bytes);
@@ -79,6 +80,41 @@ describe('a result', () => {
     expect(marked(result!.passage, result!.passageMarks)).toEqual(
       expect.arrayContaining(['۷۲', 'ساعت', 'واریز']),
     );
+  });
+
+  test('marks at most three words, each spelling once', async () => {
+    const words = 'مبلغ واریز شبا ساعت کاری شماره';
+    const [result] = (await engine.query(words)).sure;
+    const shown = marked(result!.passage, result!.passageMarks);
+    expect(shown).toHaveLength(3);
+    expect(new Set(shown).size).toBe(3);
+  });
+
+  test('shows no row of a table, and still leads to the heading above it', async () => {
+    const table = `روش${cellEnd}مهلت\nپیک${cellEnd}۳ ساعت\n`;
+    const delivery = {
+      ...shop[1]!,
+      sections: [
+        {
+          heading: 'مهلت تحویل',
+          slug: 'times',
+          text: `هر روش مهلتی دارد.\n${table}روزهای تعطیل جداست.`,
+        },
+        { heading: 'هزینه', slug: 'costs', text: `شهر${cellEnd}۵۰ هزار تومان` },
+      ],
+    };
+    const other = openIndex(buildIndex([delivery]).files[0].bytes);
+    const first = async (text: string) => (await other.query(text)).sure[0];
+    expect(await first('پیک ۳ ساعت')).toMatchObject({
+      url: expect.stringContaining('#times'),
+      passage: 'هر روش مهلتی دارد.',
+    });
+    expect(await first('شهر ۵۰ هزار تومان')).toMatchObject({
+      url: expect.stringContaining('#costs'),
+      passage: 'هر روش مهلتی دارد.',
+      passageMarks: [],
+    });
+    expect((await first('روزهای تعطیل'))?.passage).toBe('روزهای تعطیل جداست.');
   });
 
   test('no more results than asked for', async () => {

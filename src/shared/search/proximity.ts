@@ -107,14 +107,20 @@ export class Proximity {
     return all > 0 ? near / all : 0;
   }
 
-  /** Ranges of the words in a field that answer the query, counted from `from`; only those that end by `to`. */
-  marks(field: AnalysedField, from = 0, to = Number.POSITIVE_INFINITY): Mark[] {
-    const marked = new Set(this.#hits(field).map(({ position }) => position));
-    return field.words.flatMap((word, position): Mark[] =>
-      marked.has(position) && word.start >= from && word.end <= to
-        ? [[word.start - from, word.end - from]]
-        : [],
-    );
+  /**
+   * Ranges of the words in a field that answer the query, counted from `from`; only those that end by `to`, each
+   * spelling once, and at most `most`.
+   */
+  marks(field: AnalysedField, most: number, from = 0, to = Number.POSITIVE_INFINITY): Mark[] {
+    const marked = new Map<string, Mark>();
+    for (const { position } of this.#hits(field)) {
+      const { start, end } = field.words[position]!;
+      if (start < from || end > to) continue;
+      const spelling = field.text.slice(start, end);
+      if (!marked.has(spelling)) marked.set(spelling, [start - from, end - from]);
+      if (marked.size === most) break;
+    }
+    return [...marked.values()];
   }
 
   /** The sentences of about `length` characters that answer best; undefined if no section has a query word. */

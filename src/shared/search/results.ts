@@ -1,12 +1,12 @@
 // What a query shows: results with their passages, and what was searched instead of the typed text.
 
 import { splitWords } from '../persian/words.ts';
-import type { AnalysedArticle } from './analysed-article.ts';
+import type { AnalysedArticle, AnalysedField } from './analysed-article.ts';
 import type { Proximity } from './proximity.ts';
 import type { ExpandedQuery } from './query-expansion.ts';
-import { sentencesOf } from './sentences.ts';
-import { passageLength } from './tuning.ts';
-import type { SearchResult, Suggestion } from './types.ts';
+import { firstProse, isRow } from './sentences.ts';
+import { marksShown, passageLength } from './tuning.ts';
+import type { Mark, SearchResult, Suggestion } from './types.ts';
 
 /** The text with its replacements, or undefined where nothing was replaced. */
 export function suggestionOf(
@@ -26,7 +26,10 @@ export function suggestionOf(
   return { text: corrected, kind: isFinglish ? 'finglish' : 'typo' };
 }
 
-/** An article as a result, with the passage that answers best, else its first sentences. */
+/**
+ * An article as a result, with the passage that answers best, else its first sentences. Where a row of a table
+ * answers best, what stands before or after the table is shown instead. At most `marksShown` words are marked.
+ */
 export function toResult(
   analysed: AnalysedArticle,
   score: number,
@@ -34,19 +37,28 @@ export function toResult(
 ): SearchResult {
   const { id, url, title, category, sections } = analysed.article;
   const found = proximity.passage(analysed, passageLength);
-  const field = found?.field ?? analysed.fields.find(({ kind }) => kind === 'text');
-  const [from, to] = found
-    ? [found.from, found.to]
-    : [...sentencesOf(field?.text ?? '', passageLength)][0]!;
+  const shown = found && !isRow(found.field.text, [found.from, found.to]) ? found : null;
+  const { field, range } = shown
+    ? { field: shown.field, range: [shown.from, shown.to] as Mark }
+    : proseOf(analysed, found?.field);
   const slug = found ? sections[found.field.section]?.slug : undefined;
   return {
     id,
     url: slug ? `${url}#${slug}` : url,
     title,
-    titleMarks: proximity.marks(analysed.fields[0]!),
+    titleMarks: proximity.marks(analysed.fields[0]!, marksShown),
     category,
-    passage: field?.text.slice(from, to).trimEnd() ?? '',
-    passageMarks: field ? proximity.marks(field, from, to) : [],
+    passage: field?.text.slice(...range).trimEnd() ?? '',
+    passageMarks: field ? proximity.marks(field, marksShown, ...range) : [],
     score,
   };
+}
+
+/** The first sentences of this text, else of the article, that are no table. */
+function proseOf({ fields }: AnalysedArticle, best: AnalysedField | undefined) {
+  for (const field of [best, ...fields]) {
+    const range = field?.kind === 'text' ? firstProse(field.text, passageLength) : undefined;
+    if (range) return { field, range };
+  }
+  return { field: undefined, range: [0, 0] as Mark };
 }

@@ -126,6 +126,8 @@ export const maxQueryLength = 400;
 export const maxQueryWords = 24;
 /** Length of a passage in characters. */
 export const passageLength = 160;
+/** How many words of a title, and of a passage, are marked at most: more of them guide no eye. */
+export const marksShown = 3;
 /** Completions looked up for the last word. */
 export const maxCompletions = 48;
 /** Completions looked up for a Latin beginning. */
