@@ -26,13 +26,10 @@ export type NoticeFacts = Pick<AlarmRow, 'name' | 'key' | 'firstSeenAt' | 'count
 export const alarmTitle = (title: string, key: string) =>
   key ? texts.titleAbout(title, wordOf(key)) : title;
 
-<<<<<<< HEAD
 const channelTitles: Readonly<Record<string, string>> = { sms: texts.sms, email: texts.email };
 
-=======
->>>>>>> 30891db (Put the texts of shared pages, written days and alarm channels into catalogues)
 const wordOf = (key: string) =>
-  texts.channels[key] ?? (/^\d+$/.test(key) ? toPersianDigits(key) : key);
+  channelTitles[key] ?? (/^\d+$/.test(key) ? toPersianDigits(key) : key);
 
 type Data = Readonly<Record<string, string>>;
 
