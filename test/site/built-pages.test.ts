@@ -177,7 +177,7 @@ describe('an article', () => {
       /<aside aria-label="پیش از ارسال" class="starlight-aside starlight-aside--caution"/,
     );
     expect(html).toContain('href="#چه-چیزی-لازم-است"');
-    expect(html).toContain('پیوند به بخش «چه چیزی لازم است»');
+    expect(html).toContain('لینک بخش «چه چیزی لازم است»');
     expect(html).toContain('<code dir="auto">NRJ-10245</code>');
     expect(html).toMatch(/<pre dir="ltr"><code/);
   });
@@ -318,7 +318,7 @@ describe('the privacy page', () => {
     const text = textOf(pages.html('/privacy/'));
     expect(text).toContain('۲ سال پس از بسته شدن درخواست');
     expect(text).toContain('۳۰ روز پس از بسته شدن درخواست');
-    expect(text).toMatch(/دربارهٔ پاسخی گفته باشید.*? تا کی: ۱ سال\./);
+    expect(text).toMatch(/دربارهٔ پاسخی گفته باشید.*? مدت نگهداری: ۱ سال\./);
   });
 });
 
