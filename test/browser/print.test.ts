@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { openApp } from '../helpers/open-app.ts';
+
+let browser: Browser;
+let app: Awaited<ReturnType<typeof openApp>>;
+
+beforeAll(async () => {
+  app = await openApp();
+  browser = await openChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await closeContexts(browser);
+  await app.close();
+});
+
+const open = async (path: string) => {
+  const page = await (await browser.newContext(withoutServiceWorker)).newPage();
+  await page.goto(app.origin + path);
+  return page;
+};
+
+/** What the style sheet puts below the page. */
+const addressBelow = (page: Page) =>
+  page.evaluate(() => {
+    const footer = document.querySelector('.site-footer');
+    return footer && getComputedStyle(footer, '::after').content;
+  });
+
+describe('a printed page', () => {
+  it('has the answers of questions that are closed on the screen, also without a script', async () => {
+    const page = await open('/payments/');
+    const visibleAnswers = () =>
+      page.evaluate(() =>
+        Array.from(document.querySelectorAll('.question:not([open]) .answer'), (answer) =>
+          answer.checkVisibility(),
+        ),
+      );
+    const onScreen = await visibleAnswers();
+    expect(onScreen.length).toBeGreaterThan(3);
+    expect(onScreen).not.toContain(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await visibleAnswers()).not.toContain(false);
+  }, 60_000);
+
+  it('opens questions for browsers that need it, closes them again, and the address stays', async () => {
+    const page = await open('/payments/');
+    const openCount = () => page.locator('.question[open]').count();
+    await page.locator('.question summary').first().click();
+    await page.waitForFunction(() => location.hash !== '');
+    const address = page.url();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await openCount()).toBe(await page.locator('.question').count());
+    // Browsers report what opened in a later task.
+    await page.evaluate(() => new Promise((wake) => setTimeout(wake, 50)));
+    expect(page.url()).toBe(address);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await openCount()).toBe(1);
+  }, 60_000);
+
+  it('says its address where it is an answer or a category', async () => {
+    for (const path of ['/payments/', '/account/sign-in/code-not-received/']) {
+      const page = await open(path);
+      expect(await addressBelow(page)).toBe('none');
+      await page.emulateMedia({ media: 'print' });
+      expect(await addressBelow(page)).toMatch(new RegExp(`^"https?://[^/"]+${path}"$`));
+    }
+    const form = await open('/contact/');
+    await form.emulateMedia({ media: 'print' });
+    expect(await addressBelow(form)).toBe('none');
+  }, 60_000);
+});
