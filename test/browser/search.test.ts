@@ -157,7 +157,7 @@ describe('the search box', () => {
     expect(await options(page).count()).toBeLessThanOrEqual(3);
     await panel(page).getByRole('link', { name: 'از یک کارشناس بپرسید' }).click();
     await page.waitForURL(/\/contact\//);
-    await page.locator('main .card').first().click();
+    await page.locator('main .types a').first().click();
     await page.waitForURL(/\/contact\/[a-z-]+\//);
     const title = page.getByLabel('عنوان');
     await page.locator('[data-screen="contact"][data-alive]').waitFor();
@@ -328,7 +328,7 @@ describe('the page of results', () => {
 describe('the contact form', () => {
   it('shows answers while a title is typed, only where the search is sure', async () => {
     const { page, close } = await visit('/contact/');
-    await page.locator('main .card').first().click();
+    await page.locator('main .types a').first().click();
     await page.locator('[data-screen="contact"][data-alive]').waitFor();
     const ready = page.locator('.best-answers');
     await page.getByLabel('عنوان').pressSequentially('کد تأیید برایم نمی‌آید');
