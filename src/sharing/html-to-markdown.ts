@@ -3,6 +3,7 @@ import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-
 import type { BlockContent, Emphasis, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { htmlToHast } from 'satteri';
 import { withoutHeadingLinks } from '../articles/heading-links.ts';
+import * as texts from './texts.ts';
 
 /** Pictures of the interface, and what only scripts use. */
 const unread = ['svg', 'template', 'script', 'style', 'button'];
@@ -20,7 +21,7 @@ function describedPicture({ properties }: Element): Emphasis | undefined {
   const unrendered = properties.__astro_image_;
   if (typeof unrendered !== 'string') return undefined;
   const { alt }: { alt?: string } = JSON.parse(unrendered);
-  return { type: 'emphasis', children: [{ type: 'text', value: `تصویر: ${alt ?? ''}` }] };
+  return { type: 'emphasis', children: [{ type: 'text', value: texts.picture(alt ?? '') }] };
 }
 
 const strongLine = (state: State, node: Element): Paragraph => ({

@@ -15,5 +15,6 @@ export const relatedQuestions = 'پرسش‌های مرتبط';
 export const category = 'دسته';
 export const lastChecked = 'آخرین بررسی';
 export const address = 'نشانی';
+export const picture = (shown: string) => `تصویر: ${shown}`;
 export const aboutTwins =
   'متن کامل هر صفحه به Markdown در index.html.md کنار همان صفحه است. مهلت‌ها، هزینه‌ها و ساعت‌ها به تاریخ «آخرین بررسی» درست بوده‌اند.';

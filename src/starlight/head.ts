@@ -1,6 +1,7 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import type { Catalog } from '../articles/catalog.ts';
 import { sharingTags } from '../sharing/head-tags.ts';
+import * as texts from './texts/frame.ts';
 
 type Head = StarlightRouteData['head'];
 
@@ -22,7 +23,7 @@ export function pageHead(route: StarlightRouteData, catalog: Catalog, site?: URL
     if (tag.attrs?.property === 'og:type' && kind !== 'article') tag.attrs.content = 'website';
     if (tag.attrs?.property === 'og:locale') tag.attrs.content = 'fa_IR';
     if (tag.tag !== 'title') continue;
-    if (kind === 'home') tag.content = `راهنمای ${catalog.settings.brand.name} · ${title}`;
+    if (kind === 'home') tag.content = texts.titleOfHome(catalog.settings.brand.name, title);
     tag.content = asTitle(tag.content ?? '');
   }
   if (hidden.has(route.id) || kind === 'form' || kind === 'shell') {

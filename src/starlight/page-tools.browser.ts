@@ -1,3 +1,5 @@
+import { copied } from './texts/page-tools.ts';
+
 /** Copies the address of the page, or prints it. Without scripts it is not shown. */
 class PageTools extends HTMLElement {
   connectedCallback() {
@@ -17,7 +19,7 @@ class PageTools extends HTMLElement {
   async #copyAddress() {
     await navigator.clipboard.writeText(location.origin + location.pathname);
     const said = this.querySelector('[role="status"]');
-    if (said) said.textContent = 'کپی شد';
+    if (said) said.textContent = copied;
   }
 }
 

@@ -1,4 +1,5 @@
 import { askNow } from '../api/now.browser.ts';
+import { answerBy } from './texts/promise.ts';
 
 /** Shows the day and hour of a promise where the built page has only its rule. */
 class PromiseLine extends HTMLElement {
@@ -19,7 +20,7 @@ class PromiseLine extends HTMLElement {
     const now = await askNow();
     const promise = now?.promises.find(({ requestType }) => requestType === this.dataset.type);
     const rule = this.querySelector('span');
-    if (promise && rule) rule.textContent = `تا ${promise.text}`;
+    if (promise && rule) rule.textContent = answerBy(promise.text);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Catalog } from '../articles/catalog.ts';
 import { contentCatalog } from '../articles/current.node.ts';
 import { pageHead } from './head.ts';
 import { besideArticle, besideCategory } from './sidebar.ts';
+import * as texts from './texts/frame.ts';
 
 /**
  * What every page gets before it is rendered: beside an article the questions of its own category
@@ -27,5 +28,5 @@ function beside(catalog: Catalog, id: string) {
       entries: besideArticle(catalog, id),
     };
   const entries = catalog.categoryOf(id) ? besideCategory(catalog, id) : [];
-  return { label: catalog.trailOf(id).at(-1)?.title ?? 'دسته‌ها', entries };
+  return { label: catalog.trailOf(id).at(-1)?.title ?? texts.categories, entries };
 }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../articles/catalog.ts';
+import * as texts from './texts/frame.ts';
 
 /** Links beside an article at most. */
 export const mostBeside = 16;
@@ -29,7 +30,7 @@ export function besideArticle(catalog: Catalog, id: string) {
   const links = all
     .slice(from, from + mostBeside)
     .map((one) => linkTo(one.id, one.title, one === article));
-  if (all.length > mostBeside) links.push(linkTo(article.category, 'همهٔ پرسش‌های این دسته'));
+  if (all.length > mostBeside) links.push(linkTo(article.category, texts.questionsOfCategory));
   return [...links, ...linksBelow(catalog, article.category)];
 }
 

@@ -7,11 +7,11 @@ export type TextInCode = { place: string; text: string };
 /** Catalogues: `texts.ts` of a feature, or the files of its folder `texts/`. */
 export const isCatalogue = (file: string) => /\/texts(?:\.ts|\/[\w-]+\.ts)$/.test(file);
 
-/** Sources of a folder in which no text of the interface may be. */
+/** Sources of a folder in which no text of the interface may be; samples for developers hold any. */
 export const sourcesIn = (folder: string): string[] =>
   globSync(`${folder}/**/*.{ts,tsx,astro}`)
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((file) => !isCatalogue(file))
+    .filter((file) => !isCatalogue(file) && !file.includes('/_design/'))
     .sort();
 
 const persianLetter = /(?=\p{Script=Arabic})\p{L}/u;

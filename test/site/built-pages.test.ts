@@ -318,7 +318,7 @@ describe('the privacy page', () => {
     const text = textOf(pages.html('/privacy/'));
     expect(text).toContain('۲ سال پس از بسته شدن درخواست');
     expect(text).toContain('۳۰ روز پس از بسته شدن درخواست');
-    expect(text).toMatch(/دربارهٔ پاسخی گفته باشید.*? مدت نگهداری: ۱ سال\./);
+    expect(text).toMatch(/نظری که دربارهٔ.*? مدت نگهداری: ۱ سال\./);
   });
 });
 

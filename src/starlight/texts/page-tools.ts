@@ -1,0 +1,3 @@
+// What the tools beside a page say: their script needs no other text.
+
+export const copied = 'کپی شد';
