@@ -58,6 +58,10 @@ function Picker({
       <span class="label" id={`${id}-label`}>
         {label} <span class="optional">{texts.optional}</span>
       </span>
+      <p class="hint" id={`${id}-hint`}>
+        {texts.hint(toPersianDigits(fileLimits.files))}
+        {sensitive && ` ${texts.areSensitive}`}
+      </p>
       <DropArea labelledBy={`${id}-label`} onFiles={add}>
         <FileButton
           className="button button-quiet button-small"
@@ -78,10 +82,6 @@ function Picker({
         >
           {texts.photoByCamera}
         </FileButton>
-        <p class="hint" id={`${id}-hint`}>
-          {texts.hint(toPersianDigits(fileLimits.files))}
-          {sensitive && ` ${texts.areSensitive}`}
-        </p>
       </DropArea>
       <Files name={name} uploaded={uploaded} uploads={uploads} />
       {uploads.fault && (

@@ -2,7 +2,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { splitWords } from '#shared/persian/words.ts';
 import { carriedTitle } from './carried-title.browser.ts';
 import { findTypes, type TypeWords } from './find-type.ts';
-import * as texts from './texts/type-list.ts';
+import * as texts from './texts.ts';
 
 /** A phrase is the request's title as well; a word or two is a name of the matter. */
 const fewestWordsOfTitle = 3;

@@ -1,7 +1,7 @@
 import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Catalog } from '../articles/catalog.ts';
 import type { Article, Category } from '../articles/content-model.ts';
-import { otherMatters } from './texts/type-list.ts';
+import { otherMatters } from './texts.ts';
 
 /** A request type as the list shows it. */
 export type ListedType = {

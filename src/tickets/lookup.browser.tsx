@@ -22,7 +22,7 @@ export function Lookup() {
         name="lookup"
         label={texts.trackingCode}
         dir="ltr"
-        placeholder="7K3M-X9QP-2RTW"
+        example="7K3M-X9QP-2RTW"
         value={typed}
         fault={fault}
         hint={texts.trackingCodeHint}

@@ -53,8 +53,13 @@ describe('the list of request types', () => {
   });
 
   it('gives a type without an icon that of its category', () => {
-    const icons = groupTypes(catalogOf('content')).flatMap(({ types }) => types);
-    expect(icons.find(({ type }) => type.id === 'payment')?.icon).toBe('card');
+    const library = readLibrary('content');
+    const requestTypes = library.settings.requestTypes.map((type) => ({ ...type, icon: 'chat' }));
+    const settings = { ...library.settings, requestTypes };
+    const shown = groupTypes(buildCatalog({ ...library, settings })).flatMap(({ types }) => types);
+    expect(shown.find(({ type }) => type.id === 'payment')?.icon).toBe(
+      library.categories.find(({ id }) => id === 'payments')!.icon,
+    );
   });
 });
 

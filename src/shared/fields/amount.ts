@@ -44,5 +44,5 @@ export const amount: Field<number, FieldRules> = {
   inputMode: 'text',
   dir: 'auto',
   autocomplete: 'off',
-  placeholder: '۲۵۰٬۰۰۰',
+  example: '۲۵۰٬۰۰۰',
 };

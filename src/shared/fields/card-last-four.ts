@@ -9,7 +9,6 @@ const fourDigits = digitField({
   type: 'card_last_four',
   name: texts.cardLastFour,
   lengths: [4],
-  placeholder: '1234',
 });
 
 /** «چهار رقم آخر کارت من:» and its like: no digit of the card. */

@@ -16,5 +16,5 @@ export const choice: Field<string, FieldRules> = {
   inputMode: 'text',
   dir: 'rtl',
   autocomplete: 'off',
-  placeholder: '',
+  example: '',
 };

@@ -20,7 +20,6 @@ interface CodeFieldParts {
   name: string;
   minLength: number;
   maxLength: number;
-  placeholder: string;
 }
 
 const lengthInWords = (minLength: number, maxLength: number): string => {
@@ -36,7 +35,6 @@ const lengthInWords = (minLength: number, maxLength: number): string => {
 export function codeField({
   type,
   name,
-  placeholder,
   signs = '',
   keepsCase = false,
   holds = () => true,
@@ -79,6 +77,6 @@ export function codeField({
     inputMode: 'text',
     dir: 'ltr',
     autocomplete: 'off',
-    placeholder,
+    example: '',
   };
 }

@@ -50,5 +50,5 @@ export const date: Field<string, FieldRules> = {
   inputMode: 'text',
   dir: 'auto',
   autocomplete: 'off',
-  placeholder: '۱۴۰۵/۰۹/۰۳',
+  example: '۱۴۰۵/۰۹/۰۳',
 };

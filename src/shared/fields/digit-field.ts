@@ -15,7 +15,6 @@ interface DigitFieldParts {
   holds?: (digits: string) => boolean;
   show?: (digits: string) => string;
   autocomplete?: string;
-  placeholder: string;
 }
 
 /** A field of a fixed count of digits, stored as Latin digits without grouping. */
@@ -38,7 +37,7 @@ export function digitField(parts: DigitFieldParts): Field {
     inputMode: 'numeric',
     dir: 'ltr',
     autocomplete: parts.autocomplete ?? 'off',
-    placeholder: parts.placeholder,
+    example: '',
   };
 }
 

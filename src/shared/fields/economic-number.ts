@@ -28,5 +28,4 @@ export const economicNumber = digitField({
   name: texts.economicNumber,
   lengths: [11, 12, 14],
   holds: (digits) => holds[digits.length]?.(digits) ?? false,
-  placeholder: '10380284790',
 });

@@ -104,5 +104,5 @@ export const email: Field = {
   inputMode: 'email',
   dir: 'ltr',
   autocomplete: 'email',
-  placeholder: 'name@example.com',
+  example: '',
 };

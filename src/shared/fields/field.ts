@@ -56,7 +56,8 @@ export interface Field<Value extends FieldValue = string, Rules = unknown> {
   inputMode: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
   dir: 'ltr' | 'rtl' | 'auto';
   autocomplete: string;
-  placeholder: string;
+  /** Shows in a hint how it may be written; empty where the label says it all. */
+  example: string;
 }
 
 /** A value that was understood. */

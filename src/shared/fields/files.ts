@@ -42,5 +42,5 @@ export const files: Field<string[], FieldRules> = {
   inputMode: 'text',
   dir: 'rtl',
   autocomplete: 'off',
-  placeholder: '',
+  example: '',
 };

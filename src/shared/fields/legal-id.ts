@@ -20,5 +20,4 @@ export const legalId = digitField({
   name: texts.legalId,
   lengths: [11],
   holds: isLegalId,
-  placeholder: '10380284790',
 });

@@ -52,5 +52,5 @@ export const mobile: Field = {
   inputMode: 'tel',
   dir: 'ltr',
   autocomplete: 'tel',
-  placeholder: '0912 123 4567',
+  example: '۰۹۱۲ ۱۲۳ ۴۵۶۷',
 };

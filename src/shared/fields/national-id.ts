@@ -20,5 +20,4 @@ export const nationalId = digitField({
   lengths: [10, 12],
   count: texts.digitsOfNationalId,
   holds: (digits) => isNationalId(digits) || isForeignId(digits),
-  placeholder: '0012345679',
 });

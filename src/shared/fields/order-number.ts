@@ -8,5 +8,4 @@ export const orderNumber = codeField({
   minLength: 1,
   holds: (value) => value.length > 1 || /\d/.test(value),
   maxLength: 40,
-  placeholder: '',
 });

@@ -9,5 +9,4 @@ export const paymentReference = codeField({
   maxLength: 64,
   signs: '+=_/.-',
   keepsCase: true,
-  placeholder: '123456789012',
 });

@@ -9,5 +9,4 @@ export const postalCode = digitField({
   holds: (digits) => !digits.startsWith('0') && !isOneDigitRepeated(digits),
   show: (digits) => digits.replace(/^(\d{5})(\d{5})$/, '$1-$2'),
   autocomplete: 'postal-code',
-  placeholder: '1234567890',
 });

@@ -8,5 +8,4 @@ export const postalTracking = digitField({
   lengths: [20, 24],
   holds: (digits) => !isOneDigitRepeated(digits),
   show: (digits) => digits.replace(/\d{4}(?=\d)/g, '$& '),
-  placeholder: '0000 0000 0000 0000 0000',
 });

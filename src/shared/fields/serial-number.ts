@@ -7,5 +7,4 @@ export const serialNumber = codeField({
   name: texts.serialNumber,
   minLength: 3,
   maxLength: 60,
-  placeholder: '',
 });

@@ -62,5 +62,5 @@ export const sheba: Field = {
   inputMode: 'text',
   dir: 'ltr',
   autocomplete: 'off',
-  placeholder: 'IR00 0000 0000 0000 0000 0000 00',
+  example: '',
 };

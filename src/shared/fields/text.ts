@@ -17,7 +17,7 @@ export const text: Field<string, FieldRules> = {
   inputMode: 'text',
   dir: 'auto',
   autocomplete: 'off',
-  placeholder: '',
+  example: '',
 };
 
 /** Prose of many lines, at most 5,000 characters unless settings say otherwise. */

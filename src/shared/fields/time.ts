@@ -24,5 +24,5 @@ export const time: Field = {
   inputMode: 'text',
   dir: 'auto',
   autocomplete: 'off',
-  placeholder: '۱۷:۳۰',
+  example: '۱۷:۳۰',
 };

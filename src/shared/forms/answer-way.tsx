@@ -1,3 +1,4 @@
+import { mobile as mobileField } from '../fields/mobile.ts';
 import { askOf } from './ask.ts';
 import { onlyChannelWords, wordsOfChannel } from './channel-words.ts';
 import type { ContactFormModel, Typed } from './contact-form-model.ts';
@@ -62,7 +63,7 @@ export function AnswerWay({
       inputMode="tel"
       dir="ltr"
       autocomplete="tel"
-      placeholder="0912 123 4567"
+      example={mobileField.example}
       hint={alive ? texts.mobileHint : texts.mobileHintWithoutCode}
     />
   );

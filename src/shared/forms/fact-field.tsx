@@ -41,7 +41,9 @@ export function FactField(props: Props) {
     );
   }
   if (field.type === 'long_text') {
-    return <TextArea {...common} hint={field.hint} rows={4} onLeave={leave} />;
+    return (
+      <TextArea {...common} hint={field.hint} example={field.example} rows={4} onLeave={leave} />
+    );
   }
   const kind = fieldRegistry[field.type];
   const read = { ...field, ...(today && { today }) };
@@ -54,7 +56,7 @@ export function FactField(props: Props) {
       inputMode={kind.inputMode}
       dir={kind.dir}
       autocomplete={kind.autocomplete}
-      placeholder={field.example ?? kind.placeholder}
+      example={field.example ?? kind.example}
       onLeave={leave}
       beside={
         field.type === 'amount' ? (

@@ -37,10 +37,17 @@ export function describedBy(name: string, { hint, fault, warning, echo, ask }: F
   return ids.filter(Boolean).join(' ') || undefined;
 }
 
-/** Hint, echo, fault and warning of a field, in the order people read them. */
+/** What helps with a field, above its box: below, a tall one would hide it, and so would a phone's keyboard. */
+export const FieldHint = ({ name, hint }: Pick<FieldNote, 'hint'> & { name: string }) =>
+  hint ? (
+    <p class="hint" id={`${inputId(name)}-hint`}>
+      {hint}
+    </p>
+  ) : null;
+
+/** Echo, fault and warning of a field below its box, in the order people read them. */
 export function FieldNotes({
   name,
-  hint,
   fault,
   warning,
   echo,
@@ -49,11 +56,6 @@ export function FieldNotes({
   const id = inputId(name);
   return (
     <>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
       {echo && (
         <p class="echo" id={`${id}-echo`}>
           {texts.readAs(<IsolatedText text={echo} />)}
@@ -101,6 +103,7 @@ export function FieldFrame({
         {label}
         {!required && <span class="optional">{texts.optional}</span>}
       </label>
+      <FieldHint name={name} hint={notes.hint} />
       {children}
       <FieldNotes name={name} {...notes} choices={choices} />
     </div>
@@ -121,6 +124,7 @@ export function FieldGroup({ name, label, required = true, children, ...notes }:
         {label}
         {!required && <span class="optional">{texts.optional}</span>}
       </legend>
+      <FieldHint name={name} hint={notes.hint} />
       {children}
       <FieldNotes name={name} {...notes} />
     </fieldset>

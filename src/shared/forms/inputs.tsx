@@ -3,12 +3,14 @@ import {
   describedBy,
   FieldFrame,
   FieldGroup,
+  FieldHint,
   type FieldNote,
   FieldNotes,
   inputId,
   type OnChange,
 } from './field-frame.tsx';
 import { Readings } from './readings.tsx';
+import * as texts from './texts.ts';
 
 type Common = FieldNote & {
   name: string;
@@ -23,9 +25,10 @@ type TextInputProps = Common & {
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
   dir?: 'ltr' | 'rtl' | 'auto';
   autocomplete?: string;
-  placeholder?: string | undefined;
   maxLength?: number | undefined;
   className?: string;
+  /** How it may be written, after the hint. */
+  example?: string | undefined;
   onLeave?: (() => void) | undefined;
   /** Stands beside the box: a unit, a button. */
   beside?: ComponentChildren;
@@ -33,14 +36,30 @@ type TextInputProps = Common & {
   below?: ComponentChildren;
 };
 
-/** Lets the style know an empty box (`:placeholder-shown`), which follows the page's direction. */
+/**
+ * Lets the style know an empty box (`:placeholder-shown`), which follows the page's direction. Examples stand in hints:
+ * in a box they look like values.
+ */
 const emptyPlaceholder = ' ';
+
+const hintOf = ({
+  hint,
+  example,
+}: Pick<FieldNote, 'hint'> & { example?: string | undefined }): ComponentChildren =>
+  example ? (
+    <>
+      {hint && <>{hint} </>}
+      {texts.forExample(<bdi>{example}</bdi>)}
+    </>
+  ) : (
+    hint
+  );
 
 /** One line. `noValidate` forms judge by our own sentences, so no pattern or type stops a person. */
 export function TextInput(props: TextInputProps) {
   const { name, label, value = '', required = true, onChange, beside } = props;
-  const { hint, fault, warning, echo, ask } = props;
-  const notes = { hint, fault, warning, echo, ask };
+  const { fault, warning, echo, ask } = props;
+  const notes = { hint: hintOf(props), fault, warning, echo, ask };
   const box = (
     <input
       class={props.className ? `input ${props.className}` : 'input'}
@@ -51,7 +70,7 @@ export function TextInput(props: TextInputProps) {
       inputMode={props.inputMode}
       dir={props.dir ?? 'auto'}
       autocomplete={props.autocomplete ?? 'off'}
-      placeholder={props.placeholder || emptyPlaceholder}
+      placeholder={emptyPlaceholder}
       maxLength={props.maxLength}
       aria-required={required}
       aria-invalid={fault ? true : undefined}
@@ -91,12 +110,15 @@ export function TextArea({
   rows = 6,
   maxLength,
   onLeave,
-  ...notes
+  example,
+  ...said
 }: Common & {
   rows?: number;
+  example?: string | undefined;
   maxLength?: number | undefined;
   onLeave?: (() => void) | undefined;
 }) {
+  const notes = { ...said, hint: hintOf({ hint: said.hint, example }) };
   return (
     <FieldFrame name={name} label={label} required={required} {...notes}>
       <textarea
@@ -138,7 +160,8 @@ function OnlyChoice({
           </>
         )}
       </p>
-      <FieldNotes name={name} {...notes} hint={notes.hint ?? option.hint} />
+      <FieldHint name={name} hint={notes.hint ?? option.hint} />
+      <FieldNotes name={name} {...notes} />
     </div>
   );
 }

@@ -18,21 +18,19 @@ const boxes = {
     type: 'tel',
     inputMode: 'tel',
     autocomplete: 'tel',
-    placeholder: '0912 123 4567',
+    example: mobile.example,
   },
   either: {
     label: texts.mobileOrEmail,
     type: 'text',
     inputMode: 'email',
     autocomplete: 'username',
-    placeholder: '',
   },
   email: {
     label: texts.email,
     type: 'email',
     inputMode: 'email',
     autocomplete: 'email',
-    placeholder: '',
   },
 } as const;
 

@@ -8,6 +8,7 @@ export const exampleOfQuestion = (question: string) => `مثلاً: ${question}`
 
 // What is said of a box.
 
+export const forExample = <Piece>(example: Piece) => ['مثلاً ', example];
 export const optional = ' (اختیاری)';
 export const readAs = <Piece>(value: Piece) => ['یعنی ', value];
 export const whichIsMeant = 'منظورتان کدام است؟';
