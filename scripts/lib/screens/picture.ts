@@ -52,6 +52,8 @@ async function pictureOfPart(page: Page, part: string): Promise<Buffer> {
   const margin = 16;
   const element = page.locator(part).first();
   const box = await element.evaluate((node) => {
+    // It comes back over the part when the page is scrolled.
+    document.querySelector<HTMLElement>('.site-header')?.style.setProperty('position', 'static');
     const { x, y, width, height } = node.getBoundingClientRect();
     return { x: x + scrollX, y: y + scrollY, width, height };
   });

@@ -75,7 +75,7 @@ export const screens: Readonly<Record<string, Screen>> = {
       const box = page.locator('main [name="q"]').first();
       await box.click();
       await box.pressSequentially('پول کم شد');
-      await page.locator('[role="option"]').first().waitFor();
+      await page.locator('.found-title').first().waitFor();
     },
   },
   helpful: {
