@@ -4,7 +4,7 @@ import type { Article, Category } from '../articles/content-model.ts';
 import { otherMatters } from './texts.ts';
 
 /** A request type as the list shows it. */
-export type ListedType = {
+type ListedType = {
   type: RequestType;
   /** A name of the icons: its own, else that of its category. */
   icon: string;

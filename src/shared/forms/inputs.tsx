@@ -37,7 +37,7 @@ type TextInputProps = Common & {
 };
 
 /**
- * Lets the style know an empty box (`:placeholder-shown`), which follows the page's direction. Examples stand in hints:
+ * Lets the style know an empty box (`:placeholder-shown`), which follows the page's direction. Examples are in hints:
  * in a box they look like values.
  */
 const emptyPlaceholder = ' ';

@@ -55,7 +55,6 @@ export const replyChannel = 'روش دریافت پاسخ';
 export const chooseReplyChannel = 'پاسخ را از چه راهی اطلاع دهیم؟';
 export const notifyBy = (channel: string) => `وقتی پاسخ داده شد، با ${channel} به من اطلاع دهید.`;
 export const goesToProven = <Piece>(addresses: Piece) => ['به ', addresses, ' که تأیید شده است.'];
-export const twoAddresses = (mobile: string, email: string) => `${mobile}، ${email}`;
 export const sms = 'پیامک';
 export const smsHint = 'برای هر پاسخ، پیامکی با لینک آن می‌فرستیم.';
 export const onlySms = 'پاسخ را با پیامک اطلاع می‌دهیم.';
