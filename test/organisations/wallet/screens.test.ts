@@ -7,7 +7,7 @@ const email = 'ana@example.com';
 describe('the wallet on a phone', () => {
   it('somebody without an account chooses a service, asks by e-mail, confirms by the link and goes on', async () => {
     const page = await screens.open('/contact/');
-    const services = page.locator('main .card[href^="/contact/"]').filter({ visible: true });
+    const services = page.locator('main .type').filter({ visible: true });
     await page.getByText('گام ۱ از ۳').waitFor();
     expect(await services.count()).toBe(0);
     await page.getByRole('link', { name: /^با ایمیل، بدون حساب/ }).click();
@@ -45,7 +45,7 @@ describe('the wallet on a phone', () => {
   it('somebody with an account signs in from the form, and gets the answer there', async () => {
     const page = await screens.open('/contact/');
     await page.getByRole('link', { name: /^در حساب صندوقچه/ }).click();
-    await page.locator('main .card').filter({ visible: true, hasText: 'مشکل فنی' }).click();
+    await page.locator('main .type').filter({ visible: true, hasText: 'مشکل فنی' }).click();
     await page.waitForURL(/\/contact\/technical\//);
     await screens.alive(page);
     await page.getByText('برای دریافت پاسخ در حساب، اول').waitFor();
@@ -83,7 +83,7 @@ describe('the wallet on a phone', () => {
 
   it('the three steps come in their order, without scripts too', async () => {
     const page = await screens.read('/contact/');
-    const visible = page.locator('main .card').filter({ visible: true });
+    const visible = page.locator('main .type').filter({ visible: true });
     // The form itself asks for the one address that it can prove without scripts: nothing is chosen before.
     expect(await visible.allTextContents()).toHaveLength(4);
     expect(await page.getByRole('link', { name: /^با ایمیل، بدون حساب/ }).count()).toBe(0);
