@@ -58,6 +58,7 @@ const data: Record<string, string> = {
   'src/shared/transcripts/page.tsx': 'format 1 of copies, which are compared with it word by word',
   'src/shared/transcripts/page-parts.tsx': 'words of both formats of copies',
   'src/shared/transcripts/printed-page.tsx': 'format 2 of copies',
+  'src/shared/transcripts/letter-page.tsx': 'format 3 of copies',
   'src/articles/components/decisions.ts': 'words by which a decision is known',
   'src/articles/components/tabs.ts': 'a fault with an example',
   'src/articles/components/try-first.ts': 'a fault with an example',

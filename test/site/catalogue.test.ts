@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/tickets/thread-screen.browser.tsx': 'a screen: the parts of a thread one below the other',
   'src/tickets/verify-screen.browser.tsx': 'a screen: the picker and the verdict',
   'src/shared/transcripts/page.tsx': 'a document of its own, with its own styles',
+  'src/shared/transcripts/letter-page.tsx': 'a document of its own, with its own styles',
   'src/shared/transcripts/page-parts.tsx': 'part of that document',
   'src/shared/transcripts/printed-page.tsx': 'part of that document',
   'src/shared/transcripts/qr-code.tsx': 'part of that document',

@@ -222,7 +222,7 @@ describe('R94 the copy made to print', () => {
     expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     const page = await answer.text();
     const copy = await readCopy(page);
-    if (copy?.transcript.format !== 'pasokh-transcript-2') throw new Error('No printed copy.');
+    if (copy?.transcript.format !== 'pasokh-transcript-3') throw new Error('No printed copy.');
     expect(copy.altered).toEqual([]);
     expect((await verifyTranscript(copy.transcript, await keysFrom(browser))).holds).toBe(true);
     return { page, transcript: copy.transcript };

@@ -1,6 +1,6 @@
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
-import type { PrintedTranscript, Transcript } from '#shared/transcripts/transcript.ts';
+import type { Letter, Transcript } from '#shared/transcripts/transcript.ts';
 import { signedText } from '#shared/transcripts/transcript.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { stageOf } from '../tickets/stages/progress.ts';
@@ -25,17 +25,37 @@ export type Contents = {
 type Composing = Pick<RequestContext, 'clock' | 'config' | 'settings'>;
 
 /** What only a copy to print has. */
-export type PrintedPart = Pick<PrintedTranscript, 'verifyUrl' | 'sharedUntilJalali'>;
+type PrintedPart = Pick<Letter, 'verifyUrl' | 'sharedUntilJalali' | 'letterhead'>;
 
-/** A signed transcript; with `printed` one to print, else the file to verify. */
-export async function composeTranscript(
+/** A signed transcript as the file to verify. */
+export const composeTranscript = (
+  context: Composing,
+  key: SigningKey,
+  contents: Contents,
+): Promise<Transcript> =>
+  signed(key, { format: 'pasokh-transcript-1', ...common(context, key, contents) });
+
+/** A signed transcript as the letter to print. */
+export const composeLetter = (
+  context: Composing,
+  key: SigningKey,
+  contents: Contents,
+  printed: PrintedPart,
+): Promise<Letter> =>
+  signed(key, { format: 'pasokh-transcript-3', ...common(context, key, contents), ...printed });
+
+const signed = async <T extends Transcript>(key: SigningKey, transcript: T): Promise<T> => ({
+  ...transcript,
+  signature: await key.sign(signedText(transcript)),
+});
+
+function common(
   { clock, config, settings }: Composing,
   key: SigningKey,
   { ticket, chain, files, isShared = false }: Contents,
-  printed: PrintedPart | null = null,
-): Promise<Transcript> {
+) {
   const now = clock.now();
-  const common = {
+  return {
     issuer: config.publicOrigin,
     ticket: { ...titled({ settings }, ticket), ...(isShared ? {} : stageIn({ settings }, ticket)) },
     messages: chain.map((message) => shown({ settings }, message, ticket.department, files)),
@@ -45,10 +65,6 @@ export async function composeTranscript(
     keyId: key.id,
     signature: '',
   };
-  const transcript: Transcript = printed
-    ? { format: 'pasokh-transcript-2', ...common, ...printed }
-    : { format: 'pasokh-transcript-1', ...common };
-  return { ...transcript, signature: await key.sign(signedText(transcript)) };
 }
 
 const titled = (

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { sharedInput } from '#shared/contract/transcripts.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
-import { transcriptPage } from '#shared/transcripts/page.tsx';
+import { letterDocument, letterStyle } from '#shared/transcripts/letter-page.tsx';
 import { transcriptSchema } from '#shared/transcripts/transcript.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { input } from '../foundation/http/input.ts';
@@ -10,6 +10,7 @@ import { Problem } from '../foundation/problem.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { readTrackingCode } from '../tickets/browser.ts';
+import { readLetterhead } from './letterhead.ts';
 import { transcriptPolicy } from './page-policy.ts';
 import { compareTranscript, issueTranscript, printTranscript, publicKeys } from './rules.ts';
 import { createShare, endShare, listShares, readShared } from './shares.ts';
@@ -26,14 +27,17 @@ export function customerTranscriptRoutes(services: Services) {
     })
     .get('/:code/transcript.html', async (c) => {
       const tokenHash = await readTokenHash(services, c);
+      const { signed, font } = await readLetterhead(services);
       const transcript = await printTranscript(
         contextOf(c),
         tokenHash,
         readTrackingCode(c),
         c.req.query('share') ?? null,
+        signed,
       );
-      c.header('Content-Security-Policy', await transcriptPolicy());
-      return c.html(transcriptPage(transcript, services.settings.brand.name));
+      const style = letterStyle(font);
+      c.header('Content-Security-Policy', await transcriptPolicy(style));
+      return c.html(letterDocument(transcript, style));
     })
     .get('/:code/shares', async (c) => {
       const tokenHash = await readTokenHash(services, c);

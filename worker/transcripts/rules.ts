@@ -1,6 +1,6 @@
 // A transcript is a citable copy of a ticket: every word is proven by the chain, the whole by our
 // signature. It holds what the customer may see and nothing else.
-import type { Transcript } from '#shared/transcripts/transcript.ts';
+import type { Letter, Transcript } from '#shared/transcripts/transcript.ts';
 import { judgeSignature, type Verdict, verifyTranscript } from '#shared/transcripts/verify.ts';
 import { commit, readTogether } from '../foundation/database/commit.ts';
 import { retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
@@ -10,7 +10,7 @@ import { readWithCustomer } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
 import { findTicketOfCustomer } from '../tickets/store-reading.ts';
 import { chainAll, chain as chainEntries, readUnchainedOf } from './chain.ts';
-import { composeTranscript, formatInstant } from './compose.ts';
+import { composeLetter, composeTranscript, formatInstant } from './compose.ts';
 import { addressOfShare, addressOfWords, upTo } from './share-link.ts';
 import { openSigningKey, type SigningKey } from './signing-key.ts';
 import {
@@ -53,7 +53,8 @@ export async function printTranscript(
   tokenHash: string,
   code: string,
   shareId: string | null,
-): Promise<Transcript> {
+  letterhead: Letter['letterhead'],
+): Promise<Letter> {
   const key = await openSigningKey(context.config);
   const { contents, shares } = await retryOnConflict(() =>
     chainToTheEnd(context, tokenHash, code, key),
@@ -61,17 +62,22 @@ export async function printTranscript(
   const { ticket, chain } = contents;
   if (shareId === null) {
     const verifyUrl = addressOfWords(context, ticket.code);
-    return await composeTranscript(context, key, contents, { verifyUrl, sharedUntilJalali: null });
+    return await composeLetter(context, key, contents, {
+      verifyUrl,
+      sharedUntilJalali: null,
+      letterhead,
+    });
   }
   const share = shares.find(({ id }) => id === shareId);
   if (!share) throw new Problem('not_found');
-  return await composeTranscript(
+  return await composeLetter(
     context,
     key,
     { ...contents, chain: upTo(share.lastPosition, chain), isShared: true },
     {
       verifyUrl: await addressOfShare(context, ticket.code, share),
       sharedUntilJalali: formatInstant(share.expiresAt),
+      letterhead,
     },
   );
 }

@@ -5,7 +5,7 @@
 const utf8 = new TextEncoder();
 
 /** SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
-async function sha256(text: string): Promise<string> {
+export async function sha256(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

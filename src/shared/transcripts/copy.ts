@@ -1,6 +1,7 @@
 // A copy saved as HTML shows words and carries signed data. Only the data is signed, so what the page
 // shows is ours when the whole page is the one that its data gives: every tag, attribute and word.
 // Hidden elements, overlays and other styles then need no list of their own.
+import { sha256 } from './chain.ts';
 import { type Difference, differingTexts, wordsOf } from './differences.ts';
 import { readMarkup, type Token } from './markup.ts';
 import { transcriptPage } from './page.tsx';
@@ -20,7 +21,7 @@ export type Copy = {
   altered: Place[];
   /** What of the signed words an altered page shows otherwise, by place; null for a message that it left out. */
   differences?: ReadonlyMap<Place, readonly Difference[] | null>;
-  /** The organisation that the page names, which is not signed; null for plain data. */
+  /** The organisation that the page names, where that is not signed; null for plain data and letters. */
   brandName: string | null;
 };
 
@@ -44,9 +45,19 @@ export async function readCopy(text: string, isPage = false): Promise<Copy | nul
   const read = blocks.map(({ value }) => parseTranscript(value));
   const transcript = read.find((data) => data !== null) ?? bare;
   if (!transcript) return null;
-  const brandName = brandOf(found);
-  const page = transcriptPage(transcript, brandName);
-  return { transcript, ...compare(readMarkup(asStored(page)), found), brandName };
+  const brandName = 'letterhead' in transcript ? null : brandOf(found);
+  const page = transcriptPage(transcript, brandName ?? '');
+  const shown = await Promise.all(found.map(withHashedFont));
+  return { transcript, ...compare(readMarkup(asStored(page)), shown), brandName };
+}
+
+/** A face inside a style sheet, which draws what the words look like, becomes the hash that our data signs. */
+async function withHashedFont(token: Token): Promise<Token> {
+  if (token.kind !== 'style') return token;
+  const [whole, bytes] = /data:font\/woff2;base64,([A-Za-z0-9+/=]+)/.exec(token.value) ?? [];
+  if (!whole || !bytes) return token;
+  const hash = await sha256(bytes);
+  return { ...token, value: token.value.replace(whole, hash) };
 }
 
 /** Whether a page names another organisation than `ours`. It is the one thing on it that is not signed. */

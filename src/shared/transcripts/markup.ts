@@ -30,8 +30,8 @@ const parts = new RegExp(
 /** The references that we and the browsers that save a page write. */
 const foreignReference = /&(?!(?:amp|lt|gt|quot|#39|nbsp);)/;
 
-/** The one element of ours that a slash may end; `<svg/>` would be empty. */
-const isMeta = (name: string) => name.toLowerCase() === 'meta';
+/** Those elements of ours that a slash may end, for they have no content; `<svg/>` would be empty. */
+const isVoid = (name: string) => /^(?:meta|img)$/i.test(name);
 
 /** Reads a page up to `mostTokens`, in time linear to its length. Blank texts are left out. */
 export function readMarkup(html: string): Token[] {
@@ -44,7 +44,7 @@ export function readMarkup(html: string): Token[] {
     else if (raw) {
       const kind = raw.toLowerCase() === 'style' ? 'style' : 'data';
       tokens.push(readTag(raw, groups.rawAttributes), { kind, value: content }, readTag(`/${raw}`));
-    } else if (name && (!slash || isMeta(name))) tokens.push(readTag(name, groups.attributes));
+    } else if (name && (!slash || isVoid(name))) tokens.push(readTag(name, groups.attributes));
     else if (/[^ \t\n]/.test(whole)) tokens.push(readText(whole));
   }
   return tokens.filter(({ value }, at) => value !== encoding || tokens[at - 1]?.value !== encoding);

@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
+import { letterDocument, letterStyle } from './letter-page.tsx';
 import { DataBlock, erasedWords, Messages } from './page-parts.tsx';
 import { PrintedPage } from './printed-page.tsx';
 import type { Transcript } from './transcript.ts';
@@ -22,16 +23,20 @@ const style = `
 
 /**
  * The copy made to print, as a whole HTML document. It carries the whole transcript inside, so that
- * this very file can be verified. `brandName` is not signed.
+ * this very file can be verified. `brandName` is not signed, and only earlier formats show it. A letter has the
+ * hash of its face where an issued one has the face.
  */
-export const transcriptPage = (transcript: Transcript, brandName: string): string =>
-  `<!doctype html>\n${renderToString(
+export function transcriptPage(transcript: Transcript, brandName: string): string {
+  if (transcript.format === 'pasokh-transcript-3')
+    return letterDocument(transcript, letterStyle(transcript.letterhead.fontHash));
+  return `<!doctype html>\n${renderToString(
     transcript.format === 'pasokh-transcript-2' ? (
       <PrintedPage transcript={transcript} brandName={brandName} />
     ) : (
       <Document transcript={transcript} brandName={brandName} />
     ),
   )}`;
+}
 
 type Props = { transcript: Transcript; brandName: string };
 

@@ -87,10 +87,12 @@ const Facts = ({ transcript: { ticket, issuedAtJalali, issuedAtUtc }, brandName 
   </dl>
 );
 
-/** What leads from paper to the words that count. */
-const Check = ({
+/** What leads from paper to the words that count; also in the page of format 3. */
+export const Check = ({
   transcript: { verifyUrl, sharedUntilJalali, issuer },
-}: Pick<Props, 'transcript'>) => (
+}: {
+  transcript: Pick<PrintedTranscript, 'verifyUrl' | 'sharedUntilJalali' | 'issuer'>;
+}) => (
   <div class="check">
     <QrCode text={verifyUrl} label="کد QR لینک متن تأییدشده" />
     <div>

@@ -57,7 +57,7 @@ const common = {
 /** The file to verify, and until release 0.1.2 the page to print. */
 const format1 = z.strictObject({ format: z.literal('pasokh-transcript-1'), ...common });
 
-/** The page to print, which leads back to our site. */
+/** The page to print, which leads back to our site; given out until release 0.1.3. */
 const format2 = z.strictObject({
   format: z.literal('pasokh-transcript-2'),
   ...common,
@@ -67,13 +67,34 @@ const format2 = z.strictObject({
   sharedUntilJalali: z.nullable(z.string()),
 });
 
+/** Most characters of a logo as an address of data: 15 kB of it. */
+export const longestLogo = 20_000;
+
+/** The page to print as a letter, whose head is signed too. */
+const format3 = z.strictObject({
+  ...format2.shape,
+  format: z.literal('pasokh-transcript-3'),
+  letterhead: z.strictObject({
+    /** The organisation's name. */
+    name: z.string(),
+    /** A picture as an address of data; null for none. */
+    logo: z.nullable(
+      z.string().check(z.maxLength(longestLogo), z.regex(/^data:image\/[a-z+]+;base64,[\w+/=]+$/)),
+    ),
+    /** SHA-256 of the face that the page carries (WOFF2 in base64), as hex; null for none. */
+    fontHash: z.nullable(hash),
+  }),
+});
+
 /** A citable copy of a ticket. Everything but `signature` is signed. */
-export const transcriptSchema = z.discriminatedUnion('format', [format1, format2]);
+export const transcriptSchema = z.discriminatedUnion('format', [format1, format2, format3]);
 
 /** A citable copy of a ticket, as `transcriptSchema` checked it. */
 export type Transcript = z.infer<typeof transcriptSchema>;
 /** A copy whose printed page has a QR code. */
 export type PrintedTranscript = z.infer<typeof format2>;
+/** A copy whose printed page is a letter. */
+export type Letter = z.infer<typeof format3>;
 /** A message of a transcript. */
 export type TranscriptMessage = Transcript['messages'][number];
 

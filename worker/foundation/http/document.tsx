@@ -6,7 +6,7 @@ import type { Services } from '../ports/services.ts';
 export type Page = { title: string; main: ComponentChildren };
 
 /** The built page that worker-rendered documents are put into; its `<main>` holds the slot. */
-const shellPath = '/shell/index.html';
+export const shellPath = '/shell/index.html';
 const titleSlot = '<!--slot:title-->';
 /** The same slot in an attribute or a title, where the build has escaped it. */
 const escapedTitleSlot = '&lt;!--slot:title--&gt;';
