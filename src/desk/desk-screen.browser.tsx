@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import { codeInPath } from '../api/code-in-path.ts';
 import { Closures } from './closures.browser.tsx';
 import { signOut } from './desk-api.browser.ts';
@@ -9,15 +10,16 @@ import * as texts from './texts/frame.ts';
 import { ThreadScreen } from './thread.browser.tsx';
 import { useDeskSession } from './use-desk-session.browser.ts';
 
-/** What the built page passes to the desk. Both spans are those of the settings (R17). */
+/** What the built page passes to the desk of the settings: both spans (R17), and their words for states. */
 export type DeskProps = {
   view: 'inbox' | 'thread';
   idleMinutes: number;
   sessionHours: number;
+  stateWords: OwnStateWords;
 };
 
 /** The desk: sign-in first. When a session ends, what was open stays behind the sign-in with all that was typed. */
-export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
+export function DeskScreen({ view, idleMinutes, sessionHours, stateWords }: DeskProps) {
   const { session, hasEnded, fault, round, onFault, enter } = useDeskSession(idleMinutes);
   const [code] = useState(() => codeInAddress());
   return (
@@ -44,7 +46,7 @@ export function DeskScreen({ view, idleMinutes, sessionHours }: DeskProps) {
           <DeskBar name={session?.name} />
           {view === 'inbox' ? (
             <>
-              <Inbox round={round} onFault={onFault} />
+              <Inbox round={round} stateWords={stateWords} onFault={onFault} />
               {session?.role === 'admin' && (
                 <>
                   <Closures onFault={onFault} />

@@ -1,24 +1,26 @@
 import type { InboxAnswer } from '#shared/contract/desk.ts';
+import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import type { Filters } from './inbox-filters.ts';
 import * as texts from './texts/inbox.ts';
-
-const states = Object.entries(texts.stateFilters);
 
 type Props = {
   filters: Filters;
   /** The list as it was read last; it brings the departments of this agent. */
   inbox: InboxAnswer | undefined;
+  /** Those that the organisation has of its own name states here too. */
+  stateWords: OwnStateWords;
   onChange(next: Partial<Filters>): void;
 };
 
 /** The filters above the list, each applied as soon as it is changed. */
-export function FilterBar({ filters, inbox, onChange }: Props) {
+export function FilterBar({ filters, inbox, stateWords, onChange }: Props) {
+  const own: Readonly<Record<string, string>> = stateWords;
   return (
     <form class="desk-filters" onSubmit={(event) => event.preventDefault()}>
       <Select
         label={texts.filterState}
         value={filters.state}
-        options={states}
+        options={Object.entries(texts.stateFilters).map(([id, title]) => [id, own[id] ?? title])}
         onChange={(state) => onChange({ state })}
       />
       <Select

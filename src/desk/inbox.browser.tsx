@@ -1,3 +1,4 @@
+import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import { Alarms } from './alarms.browser.tsx';
 import { FilterBar } from './filter-bar.browser.tsx';
 import { countLabel, queryOf } from './inbox-filters.ts';
@@ -8,7 +9,15 @@ import { useInbox } from './use-inbox.browser.ts';
 import type { OnFault } from './use-thread.browser.ts';
 
 /** The tickets of an agent by promise; the filters are in the address, so that a list can be bookmarked. */
-export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
+export function Inbox({
+  round,
+  stateWords,
+  onFault,
+}: {
+  round: number;
+  stateWords: OwnStateWords;
+  onFault: OnFault;
+}) {
   const { filters, inbox, fault, change, seeAlarm } = useInbox(round, onFault);
   useKeys({
     KeyJ: () => stepThrough('.desk-list a', 1),
@@ -22,7 +31,7 @@ export function Inbox({ round, onFault }: { round: number; onFault: OnFault }) {
         {texts.inbox}
       </h2>
       {inbox && <Alarms alarms={inbox.alarms} onSeen={seeAlarm} />}
-      <FilterBar filters={filters} inbox={inbox} onChange={change} />
+      <FilterBar filters={filters} inbox={inbox} stateWords={stateWords} onChange={change} />
       {fault && (
         <p class="notice notice-bad" role="alert">
           {fault}

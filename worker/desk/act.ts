@@ -1,5 +1,5 @@
 import type { ActAnswer, StaleFacts } from '#shared/contract/desk.ts';
-import { stateWords } from '#shared/contract/tickets.ts';
+import { titleOfState } from '#shared/contract/tickets.ts';
 import type { BatchRows, BatchStep } from '../foundation/database/commit.ts';
 import type { Statement } from '../foundation/database/database.ts';
 import { guard } from '../foundation/database/guard.ts';
@@ -139,7 +139,7 @@ async function staleProblem(
   const facts: StaleFacts = {
     version: current.version,
     state: current.state,
-    stateTitle: stateWords[current.state].title,
+    stateTitle: titleOfState(settings.stateWords, current.state),
     department: settings.departments[current.department]?.title ?? current.department,
   };
   return new Problem('stale_version', { facts });

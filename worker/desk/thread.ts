@@ -1,5 +1,5 @@
 import type { DeskAttachment, DeskThread } from '#shared/contract/desk.ts';
-import { erasedWords, stateWords } from '#shared/contract/tickets.ts';
+import { erasedWords, titleOfState } from '#shared/contract/tickets.ts';
 import { showField } from '#shared/fields/registry.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
@@ -89,7 +89,7 @@ export async function readForDesk(
     department: titled(ticket.department),
     departmentSince: ticket.departmentSince,
     state: ticket.state,
-    stateTitle: stateWords[ticket.state].title,
+    stateTitle: titleOfState(settings.stateWords, ticket.state),
     stateSince: ticket.stateSince,
     closeReason: ticket.closeReason,
     urgency: ticket.urgency,

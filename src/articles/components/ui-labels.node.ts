@@ -43,11 +43,19 @@ function labelsOfCode(): ReadonlySet<string> {
 }
 
 /** Labels that an organisation gives its interface by its settings. */
-const labelsOfSettings = ({ requestTypes, departments, plans, urgency, brand }: Settings) => [
+const labelsOfSettings = ({
+  requestTypes,
+  departments,
+  plans,
+  urgency,
+  stateWords,
+  brand,
+}: Settings) => [
   ...requestTypes.flatMap(({ title, fields }) => [title, ...fields.map(({ label }) => label)]),
   ...Object.values(departments).map(({ title }) => title),
   ...Object.values(plans).map(({ title }) => title),
   ...Object.values(urgency).map(({ title }) => title),
+  ...Object.values(stateWords),
   ...brand.links.map(({ title }) => title),
 ];
 

@@ -19,6 +19,7 @@ export const DeskSamples = () => (
       <FilterBar
         filters={{ state: '', department: '', mine: '1', q: '' }}
         inbox={sampleInbox}
+        stateWords={{}}
         onChange={nothing}
       />
       <ul class="desk-list">

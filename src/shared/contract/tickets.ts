@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fileLimits, inputLimits, ticketLimits } from '../fields/size-limits.ts';
 import { cleanLine, cleanText } from '../persian/typed.ts';
 import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channels.ts';
+import type { OwnStateWords, TicketState } from '../settings/ticket-states.ts';
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
 import * as texts from './texts/tickets.ts';
 import { tooLong, typedInput } from './typed-text.ts';
@@ -13,24 +14,16 @@ export const replyWords = {
   new: texts.replyOpensNew,
 } as const;
 
-/** Every state of a ticket, in their order. */
-export const ticketStates = [
-  'unconfirmed',
-  'waiting',
-  'in_review',
-  'answered',
-  'closed',
-  'expired',
-] as const;
-/** State of a ticket; `unconfirmed` and `expired` never reach the desk. */
-export type TicketState = (typeof ticketStates)[number];
+export { type TicketState, ticketStates } from '../settings/ticket-states.ts';
 
 const messageAuthors = ['customer', 'agent', 'system'] as const;
 /** Who wrote a message or made a change. */
 export type MessageAuthor = (typeof messageAuthors)[number];
 
-/** What a state is called and what happens next, as the customer reads it. */
-export const stateWords: Record<TicketState, { title: string; next: string }> = {
+type StateWords = { title: string; next: string };
+
+/** What a state is called and what happens next, where the organisation has no words of its own. */
+export const stateWords: Readonly<Record<TicketState, StateWords>> = {
   unconfirmed: { title: texts.unconfirmed, next: texts.nextUnconfirmed },
   waiting: { title: texts.waiting, next: texts.nextWaiting },
   in_review: { title: texts.inReview, next: texts.nextInReview },
@@ -40,14 +33,28 @@ export const stateWords: Record<TicketState, { title: string; next: string }> = 
 };
 
 /** The same where the customer has written again and nobody has read it yet. */
-const followUpWords: Partial<typeof stateWords> = {
+const followUpWords: Partial<Record<TicketState, StateWords>> = {
   waiting: { title: texts.followUpWaiting, next: texts.nextFollowUpWaiting },
   in_review: { title: texts.followUpInReview, next: texts.nextFollowUpInReview },
 };
 
-/** What a customer reads of a ticket's state; `hasUnreadFollowUp` where it has written again and nobody has read it. */
-export const customerWords = (state: TicketState, hasUnreadFollowUp: boolean) =>
-  (hasUnreadFollowUp && followUpWords[state]) || stateWords[state];
+/** What a state is called, in the `own` words of the organisation where it has some. */
+export const titleOfState = (own: OwnStateWords, state: TicketState): string =>
+  own[state] ?? stateWords[state].title;
+
+/**
+ * What a customer reads of a ticket's state; `hasUnreadFollowUp` where it has written again and nobody has read it,
+ * which no organisation has words for: they would call the new message read.
+ */
+export const customerWords = (
+  own: OwnStateWords,
+  state: TicketState,
+  hasUnreadFollowUp: boolean,
+): StateWords =>
+  (hasUnreadFollowUp && followUpWords[state]) || {
+    ...stateWords[state],
+    title: titleOfState(own, state),
+  };
 
 /** One line a person typed, normalised before it is measured. */
 export const lineInput = (max: number) =>

@@ -15,6 +15,7 @@ import { replyChannelSchema } from './reply-channels.ts';
 import { requestTypeSchema } from './request-types.ts';
 import { retentionSchema } from './retention.ts';
 import * as texts from './texts.ts';
+import { ticketStates } from './ticket-states.ts';
 
 const byId = <T extends z.ZodMiniType>(schema: T) => z.record(idSchema, schema);
 
@@ -141,6 +142,8 @@ export const settingsSchema = z.strictObject({
     }),
     { quietDays: 7, reopenDays: 7 },
   ),
+  /** What states are called: `"in_review": "ملاحظه شد، در حال بررسی"`; the product's where left out. */
+  stateWords: z._default(z.partialRecord(z.enum(ticketStates), lineSchema), {}),
   alarms: z._default(alarmsSchema, alarmsSchema.parse({})),
   announcements: z._default(z.array(announcementSchema), []),
   /** Consent asked with the form; the version a customer agreed to stays on the ticket. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { titleOfState } from '#shared/contract/tickets.ts';
 import { readCopy } from '#shared/transcripts/copy.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
@@ -16,6 +17,7 @@ import {
   sendForm,
   threadOf,
 } from '../organisation.ts';
+import statesArticle from './content/requests-guide/states.md?raw';
 import settings from './content/settings.json';
 
 const email = 'shop@example.com';
@@ -139,7 +141,7 @@ describe('a ticket', () => {
     const { history, departmentSince } = await threadOf(customer, code);
     expect(history.map(({ by, to }) => [by, to])).toEqual([
       ['customer', 'ثبت شد، در صف بررسی'],
-      ['agent', 'خوانده شد، در حال بررسی'],
+      ['agent', 'ملاحظه شد، در حال بررسی'],
     ]);
     expect(history[1]!.at - history[0]!.at).toBe(minutes(20));
     expect(departmentSince).toBe(history[0]!.at);
@@ -256,6 +258,17 @@ describe('support does not know the case', () => {
 });
 
 describe('statuses', () => {
+  it('are called in the article what requests call them', async () => {
+    const { app } = await openPanel();
+    const rows = [...statesArticle.matchAll(/^\| ([^|]+?) \| [^|]+ \|$/gm)].map(
+      ([, title]) => title,
+    );
+    const states = ['waiting', 'in_review', 'answered', 'closed'] as const;
+    expect(rows.slice(1)).toEqual(
+      states.map((state) => titleOfState(app.settings.stateWords, state)),
+    );
+  });
+
   it('“seen, under review” is said once it was read and passed to the department', async () => {
     const { app, customer } = await openPanel();
     const { code } = await file(customer, request);
@@ -264,7 +277,7 @@ describe('statuses', () => {
     await admin.act(code, 'route', { department: 'lines' });
     expect(await threadOf(customer, code)).toMatchObject({
       state: 'in_review',
-      stateTitle: 'خوانده شد، در حال بررسی',
+      stateTitle: 'ملاحظه شد، در حال بررسی',
       department: 'خطوط و سرشماره',
       seenAt: app.clock.now(),
     });

@@ -1,5 +1,5 @@
 import type { InboxAnswer, InboxQuery, InboxState, InboxTicket } from '#shared/contract/desk.ts';
-import { erasedWords, stateWords, type TicketState } from '#shared/contract/tickets.ts';
+import { erasedWords, type TicketState, titleOfState } from '#shared/contract/tickets.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { foldText } from '#shared/persian/letters.ts';
@@ -140,7 +140,7 @@ function inboxTicket(calendars: EffectiveCalendars, row: InboxRow, now: number):
     requestType: type?.title ?? row.requestType,
     department: settings.departments[row.department]?.title ?? row.department,
     state: row.state,
-    stateTitle: stateWords[row.state].title,
+    stateTitle: titleOfState(settings.stateWords, row.state),
     urgency: row.urgency,
     urgencyTitle: settings.urgency[row.urgency].title,
     priority: row.priority,

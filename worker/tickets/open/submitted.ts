@@ -1,5 +1,5 @@
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
-import { stateWords } from '#shared/contract/tickets.ts';
+import { customerWords } from '#shared/contract/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { enqueueWithinDay } from '../../notifications/enqueue-within-day.ts';
@@ -38,11 +38,12 @@ export function submittedAnswer(
   cards: string[] = [],
 ): Omit<FiledAnswer, 'proof'> {
   const dueAt = ticket.promiseDueAt ?? null;
+  const { title, next } = customerWords(settings.stateWords, ticket.state, false);
   return {
     code: showTrackingCode(ticket.code),
     state: ticket.state,
-    stateTitle: stateWords[ticket.state].title,
-    next: stateWords[ticket.state].next,
+    stateTitle: title,
+    next,
     department: settings.departments[ticket.department]?.title ?? ticket.department,
     promise:
       dueAt === null ? null : { dueAt, text: formatPromise(dueAt, clock.now()), late: false },

@@ -3,9 +3,10 @@ import {
   customerWords,
   erasedWords,
   type ListedTicket,
-  stateWords,
   type Thread,
+  type TicketState,
   type TicketSummary,
+  titleOfState,
 } from '#shared/contract/tickets.ts';
 import { showField } from '#shared/fields/registry.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
@@ -108,7 +109,7 @@ export async function readThread(
     ...summaryOf(context, ticket, marks),
     next: isAnsweredByStage(ticket)
       ? nextAfterStage
-      : customerWords(ticket.state, marks.hasUnreadFollowUp).next,
+      : customerWords(settings.stateWords, ticket.state, marks.hasUnreadFollowUp).next,
     progress: stageProgress(settings, type, ticket, history, clock.now()),
     closeReason: ticket.closeReason,
     departmentSince: ticket.departmentSince,
@@ -212,7 +213,7 @@ function summaryOf(
     department: settings.departments[department]?.title ?? department,
     urgency: settings.urgency[urgency].title,
     state,
-    stateTitle: customerWords(state, hasUnreadFollowUp).title,
+    stateTitle: customerWords(settings.stateWords, state, hasUnreadFollowUp).title,
     stage: stageOf(type, ticket)?.title ?? null,
     hasNews,
     promise: dueAt === null ? null : { dueAt, text: formatPromise(dueAt, now), late: now > dueAt },
@@ -236,7 +237,7 @@ export function describeHistoryValue(
   value: string,
   now: number,
 ): string {
-  if (kind === 'state') return stateWords[value as keyof typeof stateWords]?.title ?? value;
+  if (kind === 'state') return titleOfState(settings.stateWords, value as TicketState);
   if (kind === 'department') return settings.departments[value]?.title ?? value;
   if (kind === 'promise') return formatPromise(Number(value), now);
   if (kind === 'stage') return value;
