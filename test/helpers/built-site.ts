@@ -8,17 +8,13 @@ const run = promisify(execFile);
 
 /** Builds the pages of a content folder (no server) into the `dist` beside it. */
 export async function buildPages(content: string): Promise<BuiltPages> {
-  await run(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
-    env: {
-      ...process.env,
-      PASOKH_CONTENT: content,
-      NODE_ENV: 'production',
-      ASTRO_TELEMETRY_DISABLED: '1',
+  const site = resolve(content, '../dist/site');
+  await run(process.execPath, ['test/helpers/build-site.ts', content, site]).catch(
+    ({ stdout, stderr }) => {
+      throw new Error(`The build failed:\n${stdout}\n${stderr}`);
     },
-  }).catch(({ stdout, stderr }) => {
-    throw new Error(`The build failed:\n${stdout}\n${stderr}`);
-  });
-  return pagesIn(resolve(content, '../dist/site'));
+  );
+  return pagesIn(site);
 }
 
 /** Reads built pages and what they load. */

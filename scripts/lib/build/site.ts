@@ -6,9 +6,10 @@ import type { Folders } from '../../../worker/foundation/node/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
 import { readPlan } from '../deploy/asset-limit.ts';
 import { abandonedMs, removeUnused } from './build-folders.ts';
+import { underLock } from './site-lock.ts';
 
-/** Builds the site with Astro from one content folder; nothing it writes is shared with another build. */
-export async function buildSite(content: string, { site }: Folders) {
+/** Builds the site with Astro from one content folder, after other builds of this checkout that are under way. */
+export async function buildSite(content: string, { site }: Pick<Folders, 'site'>) {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   // Also when tests ask for the build: what readers get is made for production.
   process.env.NODE_ENV = 'production';
@@ -18,10 +19,14 @@ export async function buildSite(content: string, { site }: Folders) {
   // Astro renders from chunks that it keeps in the site where that lies under the working folder, else
   // in a place that two builds would share; they need our packages, and renames from there to the site.
   process.chdir(projectFolder);
-  const draft = await draftFolder(join(projectFolder, '.cache'));
+  const cache = join(projectFolder, '.cache');
+  const draft = await draftFolder(cache);
   try {
     const outDir = join(draft, 'site');
-    await build({ root: projectFolder, outDir, cacheDir: join(draft, 'cache'), logLevel: 'warn' });
+    // The pictures of articles are listed in `.astro/`, which all builds of a checkout share.
+    await underLock(join(cache, 'site.lock'), () =>
+      build({ root: projectFolder, outDir, cacheDir: join(draft, 'cache'), logLevel: 'warn' }),
+    );
     await cp(outDir, site, { recursive: true });
   } finally {
     await rm(draft, { recursive: true, force: true });
