@@ -43,6 +43,7 @@ function MessageHead({
   const who = author === 'agent' ? texts.agentOf(department) : ticketTexts.whoWrote[author];
   return (
     <p class="message-head">
+      {author === 'agent' && <Icon name="chat" />}
       <b>{who}</b>
       <Moment at={createdAt} now={now} />
       {author === 'customer' && seenAt !== null && (

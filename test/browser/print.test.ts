@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCopy } from '#shared/transcripts/copy.ts';
 import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
 
@@ -70,5 +72,13 @@ describe('a printed page', () => {
     const form = await open('/contact/');
     await form.emulateMedia({ media: 'print' });
     expect(await addressBelow(form)).toBe('none');
+  }, 60_000);
+
+  it('R94 is genuine as a letter that a browser has read and saved', async () => {
+    const letter = await readFile('test/transcripts/fixtures/transcript-3.html', 'utf8');
+    const page = await (await browser.newContext(withoutServiceWorker)).newPage();
+    await page.setContent(letter);
+    const saved = await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`);
+    expect(await readCopy(saved)).toMatchObject({ altered: [], brandName: null });
   }, 60_000);
 });
