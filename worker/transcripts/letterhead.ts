@@ -5,7 +5,7 @@ import { shellPath } from '../foundation/http/document.tsx';
 import type { Services } from '../foundation/ports/services.ts';
 
 /** The head of our letters as it is signed, and the face that they carry, as an address of data. */
-export type Letterhead = { signed: Letter['letterhead']; font: string | null };
+type Letterhead = { signed: Letter['letterhead']; font: string | null };
 
 /** Reads logo and face from the built site; a letter goes without what is not there, and without a logo above 15 kB. */
 export async function readLetterhead({

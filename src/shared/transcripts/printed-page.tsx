@@ -5,7 +5,7 @@ import type { PrintedTranscript } from './transcript.ts';
 // The page of format 2. Like that of format 1 it may never change once it was issued: see `page.tsx`.
 
 /** Its style sheet. */
-export const printedStyle = `
+const printedStyle = `
   @page { margin: 18mm 16mm }
   body { font: 1rem/1.9 Vazirmatn, Tahoma, sans-serif; max-inline-size: 42rem; margin-inline: auto; padding: 1.5rem; color: #1c1917; background: #fff }
   h1 { font-size: 1.35rem; margin-block: 0 .25rem; overflow-wrap: anywhere }
