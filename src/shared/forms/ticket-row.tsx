@@ -41,9 +41,8 @@ function PromiseUse({ ticket: { promise, promiseUsed } }: { ticket: ListedTicket
     <span class="ticket-promise">
       {texts.answerBy(promise.text)}
       <span class="ticket-use">
-        <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-          <path d="M0 2h100" />
-          <path d={`M0 2h${promiseUsed}`} />
+        <svg viewBox="0 0 100 9" aria-hidden="true">
+          <path d={`M0 0h${promiseUsed}v9H0`} />
         </svg>
         {texts.timeUsed(toPersianDigits(promiseUsed))}
       </span>

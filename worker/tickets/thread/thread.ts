@@ -17,11 +17,7 @@ import { listSizes } from '../../foundation/fixed-limits.ts';
 import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
-import {
-  cacheCalendars,
-  calendarQueries,
-  type EffectiveCalendars,
-} from '../../organisation/calendars.ts';
+import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
 import { choosePromise } from '../../organisation/promise.ts';
 import { isOpenState, isStageOwed, owedStates } from '../moves/moves.ts';
 import { formatPromise } from '../notify.ts';
@@ -52,29 +48,32 @@ export async function listMine(context: Read, requester: Requester): Promise<Lis
     ...calendarQueries(db),
   ]);
   const calendars = cacheCalendars(settings, organisation);
-  return rows.map(({ hasNews, hasUnreadFollowUp, lastMessageAt, ...ticket }) => ({
-    ...summaryOf(context, ticket, {
+  return rows.map(({ hasNews, hasUnreadFollowUp, lastMessageAt, ...ticket }) => {
+    const summary = summaryOf(context, ticket, {
       hasNews: hasNews === 1,
       hasUnreadFollowUp: hasUnreadFollowUp === 1,
-    }),
-    lastMessageAt: lastMessageAt ?? ticket.createdAt,
-    promiseUsed: promiseUsedOf(calendars, ticket, clock.now()),
-  }));
-}
-
-function promiseUsedOf(calendars: EffectiveCalendars, ticket: TicketRow, now: number) {
-  const { promiseDueAt: dueAt, promiseStartedAt, createdAt } = ticket;
-  if (dueAt === null || !isOwed(ticket)) return null;
-  const promise = typeOf(calendars.settings, ticket)?.promise;
-  const { calendar } = choosePromise(calendars, { ...ticket, promise });
-  return promiseUsed({ startedAt: promiseStartedAt ?? createdAt, dueAt, now, calendar });
+    });
+    const { promise, createdAt } = summary;
+    return {
+      ...summary,
+      lastMessageAt: lastMessageAt ?? createdAt,
+      promiseUsed:
+        promise &&
+        promiseUsed({
+          startedAt: ticket.promiseStartedAt ?? createdAt,
+          dueAt: promise.dueAt,
+          now: clock.now(),
+          calendar: choosePromise(calendars, {
+            ...ticket,
+            promise: typeOf(settings, ticket)?.promise,
+          }).calendar,
+        }),
+    };
+  });
 }
 
 const typeOf = ({ requestTypes }: Settings, { requestType }: Pick<TicketRow, 'requestType'>) =>
   requestTypes.find(({ id }) => id === requestType);
-
-const isOwed = ({ state }: Pick<TicketRow, 'state'>) =>
-  (owedStates as readonly string[]).includes(state);
 
 /**
  * One thread of this customer, and null when it stands at the version the reader holds.
@@ -203,7 +202,8 @@ function summaryOf(
   { hasNews, hasUnreadFollowUp }: { hasNews: boolean; hasUnreadFollowUp: boolean },
 ): TicketSummary {
   const now = clock.now();
-  const dueAt = isOwed(ticket) ? ticket.promiseDueAt : null;
+  const isOwed = (owedStates as readonly string[]).includes(ticket.state);
+  const dueAt = isOwed ? ticket.promiseDueAt : null;
   const { code, department, urgency, state } = ticket;
   const type = typeOf(settings, ticket);
   return {
