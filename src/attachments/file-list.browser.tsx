@@ -1,6 +1,7 @@
 import { tryAgain } from '#shared/contract/texts/actions.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
+import type { IconName } from '#shared/forms/icons.ts';
 import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import * as texts from './texts.ts';
@@ -28,7 +29,7 @@ export function Files({
     <ul class="files" aria-labelledby={`${inputId(name)}-label`}>
       {uploaded.map((file) => (
         <li key={file.id}>
-          <Icon name="check" />
+          <Preview address={uploads.previews.get(file.id)} icon="check" />
           <bdi class="file-name">{file.name}</bdi>
           <span class="hint">{formatBytes(file.byteCount)}</span>
           <Remove name={file.name} onRemove={() => leave(() => uploads.remove(file.id))} />
@@ -47,7 +48,7 @@ export function Files({
 }
 
 function UploadRow({
-  upload: { name, progress, fault, isWaiting },
+  upload: { name, progress, fault, isRefused, isWaiting, preview },
   onRetry,
   onStop,
 }: {
@@ -57,7 +58,7 @@ function UploadRow({
 }) {
   return (
     <li data-fault={fault ? '' : undefined}>
-      <Icon name={fault ? 'alert' : 'file'} />
+      <Preview address={fault ? undefined : preview} icon={fault ? 'alert' : 'file'} />
       <bdi class="file-name">{name}</bdi>
       {progress !== null && (
         <progress max={1} value={progress} aria-label={texts.sendingFile(name)} />
@@ -72,15 +73,30 @@ function UploadRow({
           <span class="problem" role="alert">
             {fault}
           </span>
-          <button type="button" class="button button-quiet button-small" onClick={onRetry}>
-            {tryAgain}
+          <button
+            type="button"
+            class="button button-quiet button-small"
+            onClick={isRefused ? onStop : onRetry}
+          >
+            {isRefused ? texts.remove : tryAgain}
           </button>
         </>
       )}
-      <Remove name={name} onRemove={onStop} />
+      {!isRefused && <Remove name={name} onRemove={onStop} />}
     </li>
   );
 }
+
+/** A photo shows which one it is; what is no picture, or arrived on an earlier visit, shows its icon alone. */
+const Preview = ({ address, icon }: { address: string | undefined; icon: IconName }) =>
+  address ? (
+    <span class="file-preview">
+      <img src={address} alt="" width={48} height={48} />
+      {icon === 'check' && <Icon name="check" />}
+    </span>
+  ) : (
+    <Icon name={icon} />
+  );
 
 function Remove({ name, onRemove }: { name: string; onRemove(): void }) {
   return (

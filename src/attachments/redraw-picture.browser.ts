@@ -1,12 +1,15 @@
 const longestSide = 2_560;
 const drawable = /^image\/(?:jpeg|png|webp|heic|heif|avif)$/;
 
+/** What is sent; `isDrawn` where the browser has drawn it and can show it. */
+type Redrawn = { blob: Blob; name: string; isDrawn: boolean };
+
 /**
  * Draws a picture anew, so that place, camera and time stay on the device, and large photographs arrive
  * over slow networks. What the browser cannot draw goes as it is; the server cleans all files.
  */
-export async function redrawPicture(file: File): Promise<{ blob: Blob; name: string }> {
-  const asItIs = { blob: file, name: file.name };
+export async function redrawPicture(file: File): Promise<Redrawn> {
+  const asItIs = { blob: file, name: file.name, isDrawn: false };
   if (!drawable.test(file.type)) return asItIs;
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
@@ -21,7 +24,11 @@ export async function redrawPicture(file: File): Promise<{ blob: Blob; name: str
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.88));
     // Some private modes hand out blank canvases of another type.
     if (!blob || blob.type !== type) return asItIs;
-    return { blob, name: file.name.replace(/\.\w+$/, '') + (isPng ? '.png' : '.jpg') };
+    return {
+      blob,
+      name: file.name.replace(/\.\w+$/, '') + (isPng ? '.png' : '.jpg'),
+      isDrawn: true,
+    };
   } catch {
     return asItIs;
   }

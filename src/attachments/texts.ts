@@ -9,6 +9,7 @@ export const areSensitive = 'این فایل‌ها محرمانه‌اند و �
 // Files on their way, and what is wrong with them.
 
 export const sendingFile = (name: string) => `ارسال ${name}`;
+export const remove = 'حذف';
 export const removeFile = (name: string) => `حذف ${name}`;
 export const waitsForOthers =
   'فایل‌های زیادی هم‌زمان رسیده است؛ این فایل تا چند ثانیهٔ دیگر خودکار ارسال می‌شود.';

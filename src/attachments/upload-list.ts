@@ -5,6 +5,10 @@ export type Upload = {
   /** 0 to 1 while it is sent; null once it has failed. */
   progress: number | null;
   fault: string | null;
+  /** Set where the file itself was refused: sent again, it would be refused again. */
+  isRefused?: true | undefined;
+  /** Address of a small picture of it, where the browser can draw it. */
+  preview?: string | undefined;
   /** Set while it waits to be sent again by itself. */
   isWaiting?: true | undefined;
 };
@@ -15,7 +19,8 @@ export type UploadEvent =
   | { kind: 'started'; key: number }
   | { kind: 'progressed'; key: number; progress: number }
   | { kind: 'waiting'; key: number }
-  | { kind: 'failed'; key: number; fault: string }
+  | { kind: 'drawn'; key: number; preview: string }
+  | { kind: 'failed'; key: number; fault: string; isRefused?: boolean }
   | { kind: 'removed'; key: number };
 
 /** The list after an event; pure. */
@@ -31,8 +36,15 @@ export function reduceUploads(uploads: readonly Upload[], event: UploadEvent): r
       return change({ progress: event.progress, isWaiting: undefined });
     case 'waiting':
       return change({ progress: 0, isWaiting: true });
+    case 'drawn':
+      return change({ preview: event.preview });
     case 'failed':
-      return change({ progress: null, fault: event.fault, isWaiting: undefined });
+      return change({
+        progress: null,
+        fault: event.fault,
+        isWaiting: undefined,
+        isRefused: event.isRefused || undefined,
+      });
     case 'removed':
       return uploads.filter(({ key }) => key !== event.key);
   }

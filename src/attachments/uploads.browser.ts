@@ -1,9 +1,10 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { answerOf, api, describeFault } from '../api/client.browser.ts';
+import { ApiFault, answerOf, api, describeFault } from '../api/client.browser.ts';
 import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
+import { usePreviews } from './previews.browser.ts';
 import { redrawPicture } from './redraw-picture.browser.ts';
 import { sendWhenFree } from './send-when-free.browser.ts';
 import * as texts from './texts.ts';
@@ -18,6 +19,8 @@ export type Uploads = {
   fault: string | undefined;
   /** True while a file is being sent. */
   isBusy: boolean;
+  /** Addresses of small pictures of files that arrived since the page was opened, by their ids. */
+  previews: ReadonlyMap<string, string>;
   add(files: readonly File[]): void;
   /** Sends a file again that failed. */
   retry(key: number): void;
@@ -45,6 +48,7 @@ export function useUploads(
   const nextKey = useRef(1);
   const arrived = useRef(uploaded);
   arrived.current = uploaded;
+  const previews = usePreviews();
   const held = useRef(new Set<number>());
   const isHeldNow = useRef(isHeld);
   isHeldNow.current = isHeld;
@@ -55,9 +59,11 @@ export function useUploads(
     dispatch({ kind: 'started', key });
     if (isHeldNow.current) return void held.current.add(key);
     try {
-      const { blob, name } = await redrawPicture(file);
+      const { blob, name, isDrawn } = await redrawPicture(file);
+      const preview = isDrawn ? previews.make(blob) : undefined;
+      if (preview) dispatch({ kind: 'drawn', key, preview });
       if (blob.size > fileLimits.bytesEach)
-        return dispatch({ kind: 'failed', key, fault: texts.tooLarge });
+        return dispatch({ kind: 'failed', key, fault: texts.tooLarge, isRefused: true });
       const formToken = token();
       const { id, byteCount, ...answer } = await sendWhenFree(
         () =>
@@ -69,6 +75,7 @@ export function useUploads(
         { signal: stop.signal, onWait: () => dispatch({ kind: 'waiting', key }) },
       );
       pending.current.delete(key);
+      if (preview) previews.keep(id, preview);
       dispatch({ kind: 'removed', key });
       // The form began anew meanwhile, and would be refused with a file of the one before.
       if (token() !== formToken) return deleteUpload(id, formToken);
@@ -76,7 +83,12 @@ export function useUploads(
       onUploaded([...arrived.current]);
     } catch (thrown) {
       if (stop.signal.aborted) return;
-      dispatch({ kind: 'failed', key, fault: describeFault(thrown) });
+      dispatch({
+        kind: 'failed',
+        key,
+        fault: describeFault(thrown),
+        isRefused: refusesFile(thrown),
+      });
     }
   }
 
@@ -99,6 +111,7 @@ export function useUploads(
 
   return {
     uploads,
+    previews: previews.kept,
     fault,
     isBusy: uploads.some(({ progress }) => progress !== null),
     add(files) {
@@ -122,6 +135,13 @@ export function useUploads(
     },
   };
 }
+
+/** Whether the server refuses this file for what it is, so that only another one can be sent. */
+const refusesFile = (fault: unknown) =>
+  fault instanceof ApiFault &&
+  /^(?:file_type_refused|file_too_large|image_too_large|too_many_files|file_quota_reached)$/.test(
+    fault.code,
+  );
 
 /** Deletes a file at the server; where that fails, files that no ticket takes are swept there later. */
 function deleteUpload(id: string, token: string) {

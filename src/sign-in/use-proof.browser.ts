@@ -3,7 +3,7 @@ import type { CodeSent, IdentityKind } from '#shared/contract/sign-in.ts';
 import { readOneTimeCode } from '#shared/fields/one-time-code.ts';
 import { useAction } from '../api/action.browser.ts';
 import { ApiFault } from '../api/client.browser.ts';
-import { focusOn } from '../api/focus.browser.ts';
+import { focusOn, selectText } from '../api/focus.browser.ts';
 import { rememberProven } from '../api/proven-here.browser.ts';
 import { cancelWork, wasCancelled } from '../api/work-in-progress.browser.ts';
 import { type Accepted, type Address, readAddress, type SentCode } from './address.ts';
@@ -80,8 +80,9 @@ export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAsid
         rememberProven();
         keep(null);
       } catch (thrown) {
-        if (wasRefused(thrown)) setCode('');
-        focusOn('field-code');
+        // The next digit typed replaces a refused code, and whoever has mistyped one digit still sees which.
+        if (wasRefused(thrown)) selectText('field-code');
+        else focusOn('field-code');
         throw thrown;
       }
       onProven();

@@ -40,7 +40,7 @@ export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<v
         <legend>{texts.howWasIt}</legend>
         <div class="stars">
           {texts.ratings.map((word, index) => (
-            <label key={word} title={word} data-lit={index < chosen || undefined}>
+            <label key={word} data-lit={index < chosen || undefined}>
               <input
                 class="sr-only"
                 type="radio"
@@ -50,10 +50,9 @@ export function Rating({ thread, onDone }: { thread: Thread; onDone(): Promise<v
                 onChange={() => setChosen(index + 1)}
               />
               <Icon name="star" />
-              <span class="sr-only">{word}</span>
+              <span class="star-word">{word}</span>
             </label>
           ))}
-          <span role="status">{texts.ratings[chosen - 1] ?? ''}</span>
         </div>
       </fieldset>
       {chosen > 0 && (

@@ -2,15 +2,20 @@ import type { UploadedFile } from '../../attachments/uploaded-file.browser.ts';
 import type { Uploads } from '../../attachments/uploads.browser.ts';
 import { nothing } from './handlers.ts';
 
+/** A picture as small as can be. */
+const preview =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'%3E%3Cpath fill='%23b4470f' d='M0 0h4v3H0z'/%3E%3C/svg%3E";
+
 /** No file on its way. */
 export const noUploads: Uploads = {
-  ...{ uploads: [], fault: undefined, isBusy: false },
+  ...{ uploads: [], previews: new Map(), fault: undefined, isBusy: false },
   ...{ add: nothing, retry: nothing, stop: nothing, remove: nothing },
 };
 
 /** A file that is being sent, and one that failed. */
 export const someUploads: Uploads = {
   ...noUploads,
+  previews: new Map([['1', preview]]),
   isBusy: true,
   uploads: [
     {
@@ -19,7 +24,9 @@ export const someUploads: Uploads = {
       progress: 0.4,
       fault: null,
     },
-    { key: 2, name: 'b.pdf', progress: null, fault: 'این فایل بزرگ است.' },
+    { key: 2, name: 'b.pdf', progress: null, fault: 'فایل ارسال نشد؛ دوباره تلاش کنید.' },
+    { key: 3, name: 'c.exe', progress: null, fault: 'این نوع فایل را نمی‌پذیریم.', isRefused: true },
+    { key: 4, name: 'photo.jpg', progress: 0.7, fault: null, preview },
   ],
 };
 

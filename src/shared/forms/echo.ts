@@ -5,7 +5,7 @@ import { fieldRegistry, isBlank } from '../fields/registry.ts';
 import type { FieldRules } from '../fields/rules.ts';
 import { bankOfSheba, groupSheba } from '../fields/sheba.ts';
 import { inputLimits } from '../fields/size-limits.ts';
-import { formatAmount, moneyUnitName } from '../persian/money.ts';
+import { formatAmount } from '../persian/money.ts';
 import { spellNumber } from '../persian/number-words.ts';
 import { speakTime } from '../persian/parse-time.ts';
 import { cleanCode } from '../persian/typed.ts';
@@ -15,7 +15,7 @@ const isolate = (text: string) => `\u2066${text}\u2069`;
 
 /**
  * How we read what is in a box, to be shown under it after «یعنی»: the day in words, the hour as people
- * say it, the amount with its unit in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
+ * say it, the amount in words, the bank of a Sheba. Null where there is nothing to add or it cannot be read.
  */
 export function echoOf(field: { type: FieldType } & FieldRules, typed: string): string | null {
   // What is longer is no date, amount or number, and is not read at all (R91).
@@ -27,7 +27,7 @@ export function echoOf(field: { type: FieldType } & FieldRules, typed: string): 
     case 'date':
       return fieldRegistry.date.show(value, field);
     case 'time':
-      return `${fieldRegistry.time.show(value, field)} (${speakTime(clockOf(String(value)))})`;
+      return speakTime(clockOf(String(value)));
     case 'amount':
       return spellAmount(Number(value), field.unit ?? 'toman');
     case 'sheba': {
@@ -77,7 +77,5 @@ const clockOf = (stored: string) => {
 function spellAmount(rials: number, unit: 'toman' | 'rial'): string {
   const inUnit = unit === 'toman' ? rials / 10 : rials;
   const shown = formatAmount(rials, unit);
-  return Number.isInteger(inUnit)
-    ? `${shown} (${spellNumber(inUnit)} ${moneyUnitName(unit)})`
-    : shown;
+  return Number.isInteger(inUnit) ? `${shown} (${spellNumber(inUnit)})` : shown;
 }
