@@ -8,6 +8,7 @@ import { AdviceOf } from './advice.browser.tsx';
 import { BeforeSend, WithAccount } from './before-send.browser.tsx';
 import { BestAnswers } from './best-answers.browser.tsx';
 import { DateButton, DatePage } from './date-picker.browser.tsx';
+import { DayChips } from './day-chips.browser.tsx';
 import { moveDraft } from './draft.browser.ts';
 import { NoCodes } from './no-codes.browser.tsx';
 import { OpenTicket } from './open-ticket.browser.tsx';
@@ -96,20 +97,17 @@ function calendarOf(
   { state: { openDate }, facts, today, change, toggleDate, closeDate }: ContactFormControl,
   { id, when }: FormField,
 ) {
-  const chosen = facts[id];
+  const fact = facts[id];
+  const chosen = typeof fact === 'string' ? fact : null;
+  const choose = (shown: string) => change(factName(id), shown);
   return {
     button: <DateButton isOpen={openDate === id} onToggle={() => toggleDate(id)} />,
     page:
       openDate === id ? (
-        <DatePage
-          id={id}
-          chosen={typeof chosen === 'string' ? chosen : null}
-          today={today}
-          when={when}
-          onChoose={(shown) => change(factName(id), shown)}
-          onClose={closeDate}
-        />
-      ) : null,
+        <DatePage {...{ id, chosen, today, when }} onChoose={choose} onClose={closeDate} />
+      ) : (
+        <DayChips {...{ chosen, today, when }} onChoose={choose} />
+      ),
   };
 }
 

@@ -15,6 +15,8 @@ export const monthBefore = 'ماه قبل';
 export const monthAfter = 'ماه بعد';
 export const close = 'بستن';
 export const today = 'امروز';
+export const yesterday = 'دیروز';
+export const tomorrow = 'فردا';
 export const weekdayLetters = ['ش', 'ی', 'د', 'س', 'چ', 'پ', 'ج'] as const;
 
 // Above the button that sends it.

@@ -3,9 +3,11 @@ import { FaultSummary } from '#shared/forms/fault-summary.tsx';
 import { Choices, TextArea, TextInput, Tick } from '#shared/forms/inputs.tsx';
 import { StateBadge } from '#shared/forms/state-badge.tsx';
 import { ChosenTopic, StepTitle } from '#shared/forms/steps.tsx';
+import { Urgency } from '#shared/forms/urgency.tsx';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
 import { Calendar } from '../../contact/calendar.browser.tsx';
 import { DateButton } from '../../contact/date-picker.browser.tsx';
+import { DayChips } from '../../contact/day-chips.browser.tsx';
 import { nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 import { arrived, noUploads, someUploads, tooManyUploads } from './upload-data.ts';
@@ -15,6 +17,11 @@ const tones = ['', 'notice-good', 'notice-warn', 'notice-bad'];
 const options = [
   { value: 'a', label: 'پیامک', hint: 'با هر پاسخ' },
   { value: 'b', label: 'ایمیل' },
+];
+
+const urgencies = [
+  { value: 'normal', label: 'عادی' },
+  { value: 'high', label: 'زیاد', hint: 'تا پاسخ نگیرید کارتان متوقف است.' },
 ];
 
 /** What forms are made of. */
@@ -46,6 +53,8 @@ export const FormSamples = () => (
           echo="جمعه ۶ آذر ۱۴۰۵"
           required={false}
           beside={<DateButton isOpen={false} onToggle={nothing} />}
+          example="۱۴۰۵/۰۹/۰۳"
+          below={<DayChips chosen="1405-09-06" today="1405-09-06" when="past" onChoose={nothing} />}
         />
         <TextInput name="fault" label="نادرست" value="۱۲" fault="این شماره کامل نیست." dir="ltr" />
         <TextInput name="warning" label="با هشدار" value="کمک" warning="روشن‌تر بنویسید." />
@@ -54,6 +63,8 @@ export const FormSamples = () => (
         <Choices name="only" label="دورهٔ اشتراک" options={[{ value: 'a', label: 'سالانه' }]} />
         <StepTitle step={2}>موضوع</StepTitle>
         <ChosenTopic title="مشکل فنی" channel="email" />
+        <Urgency name="urgency" value="normal" options={urgencies} alive />
+        <Urgency name="urgency-chosen" value="high" options={urgencies} alive />
         <Tick name="tick" label="می‌پذیرم" value="yes" />
       </div>
     </Sample>

@@ -12,11 +12,12 @@ import {
 import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
 import type { OnChange } from './field-frame.tsx';
-import { Choices, TextArea, TextInput, Tick } from './inputs.tsx';
+import { TextArea, TextInput, Tick } from './inputs.tsx';
 import { IsolatedText } from './isolated-text.tsx';
 import { NoFiles } from './no-files.tsx';
 import { ChosenTopic, StepTitle } from './steps.tsx';
 import * as texts from './texts.ts';
+import { Urgency } from './urgency.tsx';
 
 /** What the form shows and its handlers. Without handlers it is a plain form, as built pages and the API send it. */
 export type ContactFormProps = {
@@ -118,11 +119,11 @@ export function ContactForm(props: ContactFormProps) {
       />
       {type.files !== 'none' && (slots.files ?? noPicker)}
       {type.urgency && (
-        <Choices
+        <Urgency
           {...box('urgency')}
           value={typed.urgency || 'normal'}
-          label={texts.urgency}
           options={urgencyOptions(facts)}
+          alive={props.alive ?? false}
         />
       )}
       {!isAnswerFirst && (

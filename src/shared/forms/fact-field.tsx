@@ -17,7 +17,7 @@ type Props = {
   today?: string | undefined;
   onChange?: OnChange;
   onLeave?: ((name: string) => void) | undefined;
-  /** The calendar of a date: its button beside the box and, while open, its page under it. */
+  /** The calendar of a date: its button beside the box, and under it its page, or days near today. */
   calendar?: { button: ComponentChildren; page: ComponentChildren } | undefined;
   /** In a field of files: the component that takes them. */
   files?: ComponentChildren;

@@ -140,7 +140,8 @@ export function TextArea({
   );
 }
 
-type Option = { value: string; label: string; hint?: string | undefined };
+/** One of several to choose from. */
+export type Option = { value: string; label: string; hint?: string | undefined };
 
 /** What stands there in place of a choice of one. */
 function OnlyChoice({
