@@ -23,7 +23,7 @@ export const weekdayLetters = ['ش', 'ی', 'د', 'س', 'چ', 'پ', 'ج'] as cons
 
 export const signIn = 'وارد شوید';
 export const signInFirst = <Piece>(signIn: Piece) => [
-  'برای دریافت پاسخ در حساب، اول ',
+  'برای دریافت پاسخ در حساب، ابتدا ',
   signIn,
   '. نوشته‌هایتان سر جایشان می‌ماند. حساب ندارید؟ همین‌جا ادامه دهید.',
 ];
@@ -33,7 +33,7 @@ export const signInPerhaps = <Piece>(signIn: Piece) => [
   ' تا پاسخ را در حساب خود ببینید. نوشته‌هایتان سر جایشان می‌ماند. بدون حساب هم می‌توانید درخواست ثبت کنید.',
 ];
 export const promise = <Piece>(department: string, time: string, mark: (text: string) => Piece) => [
-  `اگر حالا بفرستید، ${department} `,
+  `اگر همین حالا بفرستید، ${department} `,
   mark(`تا ${time}`),
   ' پاسخ می‌دهد.',
 ];
@@ -58,7 +58,7 @@ export const twoWays = <Piece>(choose: string, link: Piece) => [choose, '؛ یا
 export const similarTicket = <Piece>(title: Piece) => [
   'یک درخواست باز شبیه این دارید: «',
   title,
-  '». اگر موضوع همان است، در همان درخواست بنویسید تا کارشناس یک‌جا ببیند و زودتر پاسخ بدهد.',
+  '». اگر موضوع همان است، در همان درخواست بنویسید تا کارشناس همه را یک‌جا ببیند و زودتر پاسخ بدهد.',
 ];
 export const addToThat = 'به همان درخواست اضافه می‌کنم';
 export const anotherMatter = 'خیر، موضوع دیگری است';

@@ -2,7 +2,7 @@
 
 export const answers = 'پاسخ‌ها';
 export const recent = 'جست‌وجوهای اخیر شما';
-export const forgetRecent = 'پاک کردن جست‌وجوهای اخیر';
+export const forgetRecent = 'حذف جست‌وجوهای اخیر';
 
 // What was found.
 
@@ -22,9 +22,9 @@ export const foundFor = (count: string, suggestion: string) =>
 
 export const noneFound = 'پاسخ مطمئنی برای این پرسش پیدا نکردیم.';
 export const perhapsNear = 'شاید یکی از این‌ها نزدیک باشد:';
-export const useOtherWords = 'با کلمه‌های دیگری بنویسید.';
-export const onlyNear = (count: string) => `پاسخ مطمئنی نیست. ${count} پاسخ نزدیک.`;
-export const nothingFound = 'پاسخی نیست.';
+export const useOtherWords = 'با کلمه‌های دیگری هم جست‌وجو کنید.';
+export const onlyNear = (count: string) => `پاسخ مطمئنی پیدا نشد. ${count} پاسخ نزدیک.`;
+export const nothingFound = 'پاسخی پیدا نشد.';
 
 // While the index loads, and where it does not.
 

@@ -17,7 +17,7 @@ export const trackingCode = 'کد پیگیری';
 export const trackingCodeHint = 'در پیامک یا ایمیل ثبت درخواست آمده است.';
 export const writeTrackingCode = 'کد پیگیری را بنویسید.';
 export const trackingCodeIsWrong =
-  'این کد درست نیست؛ کد پیگیری ۱۲ حرف و رقم دارد، مانند 7K3M-X9QP-2RTW. آن را بررسی کنید.';
+  'این کد درست نیست؛ کد پیگیری ۱۲ حرف و رقم دارد، مثل 7K3M-X9QP-2RTW. آن را بررسی کنید.';
 export const findRequest = 'جست‌وجوی درخواست';
 export const noTrackingCode = <Piece>(typed: Piece) => [
   '«',
@@ -60,9 +60,9 @@ export const solvedMeans =
 export const howWasIt = 'پاسخ ما چطور بود؟';
 export const ratings = ['خیلی بد', 'بد', 'متوسط', 'خوب', 'خیلی خوب'] as const;
 export const whatToImprove = 'چه چیزی بهتر شود؟';
-export const sendRating = 'ثبت نظر';
+export const sendRating = 'ارسال نظر';
 export const rated = (stars: string, word: string) =>
-  `نظر شما ثبت شد: ${stars} از ۵ (${word}). ممنون.`;
+  `نظرتان ثبت شد: ${stars} از ۵ (${word}). ممنون.`;
 
 // How answers are announced.
 

@@ -58,8 +58,8 @@ describe.each(sizes)('at %s', (_, size) => {
     await page.getByRole('button', { name: 'بله، حل شد' }).click();
     await page.getByText('بسته شد', { exact: true }).first().waitFor();
     await page.locator('.stars label').nth(4).click();
-    await page.getByRole('button', { name: 'ثبت نظر' }).click();
-    await page.getByText(/نظر شما ثبت شد: ۵ از ۵/).waitFor();
+    await page.getByRole('button', { name: 'ارسال نظر' }).click();
+    await page.getByText(/نظرتان ثبت شد: ۵ از ۵/).waitFor();
 
     await page.goto(`${app().origin}/requests/`);
     await page.locator('.ticket').waitFor();

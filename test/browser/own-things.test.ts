@@ -193,7 +193,7 @@ describe('a thread', () => {
     await focused('#ticket-status');
     await page.getByRole('radio', { name: 'خیلی خوب' }).focus();
     await page.keyboard.press('Space');
-    await press('ثبت نظر');
+    await press('ارسال نظر');
     await focused('#rated');
   });
 

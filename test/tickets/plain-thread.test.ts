@@ -182,7 +182,7 @@ describe('a thread without scripts', () => {
     expect(answer.status).toBe(401);
     const page = await answer.text();
     expect(page).toContain('متنی که نباید گم شود');
-    expect(page).toContain('مدت ورود شما تمام شده است');
+    expect(page).toContain('زمان ورود شما تمام شده است');
     expect(page).not.toContain(goodRequest.title);
     expect(await messagesOf(app)).toHaveLength(1);
   });

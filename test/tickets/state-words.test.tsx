@@ -90,7 +90,7 @@ describe('the words of an organisation for states', () => {
       'نیازمند پاسخ',
       own.waiting,
       own.in_review,
-      'پاسخ داده شده',
+      stateWords.answered.title,
       'همهٔ درخواست‌های باز',
       own.closed,
       'همهٔ واحدهای من',

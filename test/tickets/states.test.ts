@@ -153,7 +153,7 @@ describe('the life of a ticket', () => {
     expect((await browser.put(path, { replyChannel: 'thread' })).status).toBe(204);
     const thread = await threadOf(browser, code);
     expect(thread.replyChannel).toBe('thread');
-    expect(thread.history.at(-1)).toMatchObject({ kind: 'reply_channel', to: 'همین صفحه' });
+    expect(thread.history.at(-1)).toMatchObject({ kind: 'reply_channel', to: 'بدون اطلاع‌رسانی' });
   });
 });
 

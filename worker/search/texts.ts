@@ -16,10 +16,10 @@ export const meant = <Piece>(suggestion: Piece, searchAsTyped: Piece) => [
   '» بود؟ نتیجه‌ها برای همان است. ',
   searchAsTyped,
 ];
-export const searchAsTyped = <Piece>(text: Piece) => ['دقیقاً «', text, '» را جست‌وجو کنید'];
+export const searchAsTyped = <Piece>(text: Piece) => ['جست‌وجوی دقیق «', text, '»'];
 export const noneFoundFor = <Piece>(text: Piece) => ['پاسخ مطمئنی برای «', text, '» پیدا نکردیم.'];
 export const notWordForWord = 'دقیقاً همین کلمه‌ها در راهنما نیست.';
-export const useOtherWords = 'می‌توانید با کلمه‌های دیگری هم جست‌وجو کنید.';
+export const useOtherWords = 'با کلمه‌های دیگری هم جست‌وجو کنید.';
 export const agentsAnswer = 'کارشناسان ما پاسخ می‌دهند؛ نوشتهٔ شما عنوان درخواست می‌شود.';
-export const perhapsNear = 'شاید این‌ها نزدیک باشد';
+export const perhapsNear = 'شاید یکی از این‌ها نزدیک باشد';
 export const notAmongThese = 'پاسخ شما میان این‌ها نیست؟';

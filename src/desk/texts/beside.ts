@@ -40,7 +40,7 @@ export const deliveries: Readonly<Record<string, string>> = {
 };
 /** By which way an answer is announced to the customer. */
 export const channels: Readonly<Record<string, string>> = {
-  thread: 'فقط صفحهٔ درخواست',
+  thread: 'بدون اطلاع‌رسانی',
   sms: 'پیامک',
   email: 'ایمیل',
   sms_and_email: 'پیامک و ایمیل',

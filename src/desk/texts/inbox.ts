@@ -1,4 +1,5 @@
 import type { InboxState } from '#shared/contract/desk.ts';
+import { answered, closed, inReview, waiting } from '#shared/contract/texts/tickets.ts';
 import type { SentenceWith } from '#shared/html/sentence-with.ts';
 
 // Inbox.
@@ -20,11 +21,11 @@ export const filterText = 'کد پیگیری یا عنوان';
 export const filterMine = 'درخواست‌هایی که من رسیدگی کرده‌ام';
 export const stateFilters: Readonly<Record<Exclude<InboxState, 'owed'> | '', string>> = {
   '': 'نیازمند پاسخ',
-  waiting: 'در صف بررسی',
-  in_review: 'در حال بررسی',
-  answered: 'پاسخ داده شده',
+  waiting,
+  in_review: inReview,
+  answered,
   open: 'همهٔ درخواست‌های باز',
-  closed: 'بسته شده',
+  closed,
 };
 export const alarms = 'هشدارها';
 export const alarmSeen = 'دیده شده؛ یادآوری ارسال نمی‌شود.';

@@ -42,7 +42,7 @@ export const composer = {
     send: 'ثبت یادداشت',
   },
 } as const;
-export const replyAnnounced = (channel: string) => `اطلاع‌رسانی پاسخ به مشتری: ${channel}.`;
+export const replyAnnounced = (channel: string) => `روش اطلاع‌رسانی به مشتری: ${channel}.`;
 export const noteHint = 'فقط کارشناسان این یادداشت را می‌بینند.';
 export const sending = 'در حال ارسال…';
 export const textIsKept = 'نوشتهٔ شما تا زمان ثبت در همین مرورگر می‌ماند.';

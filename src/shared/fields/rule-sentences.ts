@@ -2,7 +2,7 @@ import { toPersianDigits } from '../persian/digits.ts';
 import type { FieldRules } from './rules.ts';
 import * as texts from './texts.ts';
 
-/** «دست‌کم ۵ حرف بنویسید» and its like, or null if the length is right. */
+/** «حداقل ۵ حرف بنویسید» and its like, or null if the length is right. */
 export function faultOfLength(
   value: string,
   { minLength, maxLength }: Pick<FieldRules, 'minLength' | 'maxLength'>,

@@ -14,11 +14,11 @@ export const serialNumber = 'شمارهٔ سریال';
 
 export const fillIn = 'این قسمت را پر کنید.';
 export const chooseOne = 'یکی از گزینه‌ها را انتخاب کنید.';
-export const addFile = 'دست‌کم یک فایل اضافه کنید.';
+export const addFile = 'حداقل یک فایل اضافه کنید.';
 
 // Texts and choices.
 
-export const tooShort = (min: string) => `این متن کوتاه است؛ دست‌کم ${min} حرف بنویسید.`;
+export const tooShort = (min: string) => `این متن کوتاه است؛ حداقل ${min} حرف بنویسید.`;
 export const tooLong = (over: string, max: string) =>
   `این متن ${over} حرف بلندتر از حد مجاز است؛ آن را کوتاه‌تر کنید (حداکثر ${max} حرف).`;
 export const notAChoice = 'این گزینه در فهرست نیست؛ یکی از گزینه‌ها را انتخاب کنید.';
@@ -37,7 +37,7 @@ export const wrongDigits = (name: string) =>
 
 // Codes whose form each organisation has its own.
 
-const like = (example: string | null) => (example ? `، مانند ${example}` : '');
+const like = (example: string | null) => (example ? `، مثل ${example}` : '');
 export const cardInCode = (name: string) =>
   `این شمارهٔ کارت است؛ آن را به کسی ندهید و ${name} را بنویسید.`;
 export const onlyLettersAndDigits = (name: string, example: string | null) =>
@@ -69,17 +69,17 @@ export const unreadTime = 'این ساعت را متوجه نشدیم؛ آن ر�
 
 // Addresses.
 
-export const emailWithoutSign = 'نشانی ایمیل باید @ داشته باشد، مانند name@example.com.';
+export const emailWithoutSign = 'نشانی ایمیل باید @ داشته باشد، مثل name@example.com.';
 export const oneEmailOnly =
-  'فقط یک نشانی ایمیل، بدون فاصله و ویرگول، بنویسید؛ مانند name@example.com.';
+  'فقط یک نشانی ایمیل، بدون فاصله و ویرگول، بنویسید؛ مثل name@example.com.';
 export const emailInLatin =
   'نشانی ایمیل فقط حروف انگلیسی دارد؛ زبان صفحه‌کلید را بررسی کنید و دوباره بنویسید.';
-export const emailIncomplete = 'این نشانی ایمیل کامل نیست؛ آن را مانند name@example.com بنویسید.';
-export const oneMobileOnly = 'فقط یک شمارهٔ موبایل بنویسید، مانند ۰۹۱۲۱۲۳۴۵۶۷.';
+export const emailIncomplete = 'این نشانی ایمیل کامل نیست؛ آن را مثل name@example.com بنویسید.';
+export const oneMobileOnly = 'فقط یک شمارهٔ موبایل بنویسید، مثل ۰۹۱۲۱۲۳۴۵۶۷.';
 export const landline = 'این شماره، تلفن ثابت است و پیامک نمی‌گیرد؛ شمارهٔ موبایل خود را بنویسید.';
 export const foreignMobile =
   'فقط به موبایل‌های ایران پیامک می‌فرستیم؛ شماره‌ای بنویسید که با ۰۹ شروع شود.';
-export const mobileInDigits = 'شمارهٔ موبایل فقط رقم دارد؛ آن را مانند ۰۹۱۲۱۲۳۴۵۶۷ بنویسید.';
+export const mobileInDigits = 'شمارهٔ موبایل فقط رقم دارد؛ آن را مثل ۰۹۱۲۱۲۳۴۵۶۷ بنویسید.';
 export const mobileIncomplete =
   'شمارهٔ موبایل باید ۱۱ رقم باشد و با ۰۹ شروع شود؛ رقم‌ها را بررسی کنید.';
 
@@ -114,7 +114,7 @@ export const unknownKeys = (keys: string) =>
   `نام ناشناخته: ${keys}. نام را بررسی یا آن را حذف کنید.`;
 export const notOneOf = (values: string) =>
   `این مقدار پذیرفته نیست. یکی از این‌ها را بنویسید: ${values}.`;
-export const belowLeast = (least: string) => `کمتر از حد مجاز است؛ دست‌کم ${least} لازم است.`;
+export const belowLeast = (least: string) => `کمتر از حد مجاز است؛ حداقل ${least} لازم است.`;
 export const aboveMost = (most: string) => `بیش از حد مجاز است؛ حداکثر ${most} پذیرفته می‌شود.`;
 export const wrongFormat = 'شکل این مقدار درست نیست. نمونهٔ کنار آن را ببینید و اصلاح کنید.';
 export const refused = 'این مقدار پذیرفته نیست. آن را اصلاح کنید.';

@@ -32,7 +32,7 @@ export const termsNeeded = 'برای ثبت درخواست، شرایط را ب�
 export const title = 'عنوان';
 export const titleHint = 'در یک جمله بگویید چه شده است.';
 export const text = 'شرح درخواست';
-export const textHint = 'هر چه کارشناس باید بداند بنویسید تا لازم نباشد دوباره بپرسد.';
+export const textHint = 'هرچه کارشناس باید بداند بنویسید تا لازم نباشد دوباره بپرسد.';
 export const urgency = 'فوریت';
 export const urgencyIs = <Piece>(urgency: Piece) => ['فوریت: ', urgency, ' · '];
 export const change = 'تغییر';
@@ -41,7 +41,7 @@ export const urgentQuota = (count: string, days: string) =>
 export const terms = 'پذیرش قوانین';
 export const acceptTerms = <Piece>(terms: Piece) => [terms, ' را خوانده‌ام و می‌پذیرم.'];
 export const send = 'ثبت درخواست';
-export const noFiles = 'اینجا نمی‌توان فایل پیوست کرد؛ هرچه لازم است در متن بنویسید.';
+export const noFiles = 'اینجا امکان پیوست فایل نیست؛ هرچه لازم است در متن بنویسید.';
 export const filesNeedScripts =
   'پیوست کردن فایل به جاوااسکریپت نیاز دارد؛ متن درخواست بدون آن هم ارسال می‌شود.';
 

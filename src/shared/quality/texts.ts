@@ -3,7 +3,7 @@
 export const emptyTitle = (title: string) =>
   `عنوان «${title}» چیزی از موضوع نمی‌گوید. در چند کلمه بنویسید چه شده است و کجا.`;
 export const shortTitle = (letters: string) =>
-  `عنوان کوتاه است؛ دست‌کم ${letters} حرف بنویسید تا موضوع روشن باشد.`;
+  `عنوان کوتاه است؛ حداقل ${letters} حرف بنویسید تا موضوع روشن باشد.`;
 export const shortText =
   'متن خیلی کوتاه است. کارشناس از موضوع خبر ندارد؛ بنویسید چه کردید، چه دیدید و چه می‌خواهید.';
 export const repeatedMarks =

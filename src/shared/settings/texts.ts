@@ -8,7 +8,7 @@ export const dayFormat = 'ماه و روز را مثل 01-25 بنویسید.';
 export const holidaysMissing = 'تعطیلی‌های این سال را بنویسید.';
 export const noSuchDay = 'چنین روزی در این سال نیست.';
 export const colourFormat = (example: string) => `رنگ را مثل ${example} بنویسید.`;
-export const endsBeforeStart = 'پایان اطلاعیه قبل از شروع آن است.';
+export const endsBeforeStart = 'پایان اطلاعیه پیش از شروع آن است.';
 export const idFormat = 'شناسه فقط حروف کوچک لاتین، رقم و خط تیره دارد و با حرف شروع می‌شود.';
 export const oneLine = 'این متن باید در یک سطر باشد.';
 export const linkFormat = 'نشانی با / یا https:// یا mailto: یا tel: شروع می‌شود.';

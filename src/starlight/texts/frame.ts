@@ -26,9 +26,9 @@ export const lastChecked = <Piece>(day: Piece) => ['آخرین بررسی: ', da
 
 export const noAnswerFound = 'پاسخ پرسشتان را پیدا نکردید؟';
 export const answerNotEnough = 'پاسختان را نگرفتید؟';
-export const askAgent = 'از یک کارشناس بپرسید.';
+export const askAgent = 'از کارشناس بپرسید.';
 export const askAgentWithin = <Piece>(promise: Piece) => [
-  'از یک کارشناس بپرسید. بیشتر درخواست‌ها ',
+  'از کارشناس بپرسید. بیشتر درخواست‌ها ',
   promise,
   ' پاسخ می‌گیرند.',
 ];

@@ -68,7 +68,7 @@ describe('the website builder on a phone', () => {
     await screens.signIn(page, '9123452002');
     await screens.go(page, '/contact/payment-slip/');
     await sendButton(page).click();
-    await page.getByText('دست‌کم یک فایل').first().waitFor();
+    await page.getByText('حداقل یک فایل').first().waitFor();
     const release = Promise.withResolvers<void>();
     await page.route('**/api/attachments', async (route) => {
       await release.promise;
@@ -83,13 +83,13 @@ describe('the website builder on a phone', () => {
         buffer: Buffer.from(pictures.png),
       });
     await page.getByText('fish.png').first().waitFor();
-    await expect.poll(() => page.getByText('دست‌کم یک فایل').count()).toBe(0);
+    await expect.poll(() => page.getByText('حداقل یک فایل').count()).toBe(0);
     await sendButton(page).click();
-    expect(await page.getByText('دست‌کم یک فایل').count()).toBe(0);
+    expect(await page.getByText('حداقل یک فایل').count()).toBe(0);
     release.resolve();
     await page.locator('.files .icon-check').waitFor();
     await sendButton(page).click();
-    expect(await page.getByText('دست‌کم یک فایل').count()).toBe(0);
+    expect(await page.getByText('حداقل یک فایل').count()).toBe(0);
   });
 
   it('a legal entity is asked for all that an official invoice needs', async () => {

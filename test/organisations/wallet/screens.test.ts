@@ -48,7 +48,7 @@ describe('the wallet on a phone', () => {
     await page.locator('main .type').filter({ visible: true, hasText: 'مشکل فنی' }).click();
     await page.waitForURL(/\/contact\/technical\//);
     await screens.alive(page);
-    await page.getByText('برای دریافت پاسخ در حساب، اول').waitFor();
+    await page.getByText('برای دریافت پاسخ در حساب، ابتدا').waitFor();
     await page.getByLabel('عنوان').fill('برنامهٔ گوشی باز نمی‌شود');
     await page.getByRole('link', { name: 'وارد شوید' }).click();
     await page.waitForURL(/\/sign-in\//);

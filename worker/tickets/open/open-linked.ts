@@ -44,7 +44,7 @@ export async function openLinked(
 }
 
 /**
- * «این را درخواست تازه کن»: a message of the customer becomes a ticket of its own, linked to the one
+ * «درخواست جدا بسازید»: a message of the customer becomes a ticket of its own, linked to the one
  * it stood in. The message stays where it was, for nothing in a thread is ever taken away.
  * @throws Problem `not_found`, also for the first message: those are the words of the ticket itself.
  */

@@ -87,7 +87,7 @@ export const tooManyShares =
 
 // Attachments.
 
-export const filesNotOffered = 'اینجا نمی‌توان فایل پیوست کرد. متن خود را بدون فایل ارسال کنید.';
+export const filesNotOffered = 'اینجا امکان پیوست فایل نیست. متن خود را بدون فایل ارسال کنید.';
 export const filesUnavailable =
   'فایل‌ها در این لحظه در دسترس نیستند. چند دقیقهٔ دیگر دوباره امتحان کنید.';
 export const fileTypeRefused =

@@ -2,4 +2,4 @@
 
 export const searchGuide = 'جست‌وجو در راهنما';
 export const popular = 'پرسش‌های پرتکرار';
-export const askAgent = 'از یک کارشناس بپرسید';
+export const askAgent = 'از کارشناس بپرسید';
