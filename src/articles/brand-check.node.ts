@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { iconNames } from '#shared/forms/icon-names.ts';
 import type { Settings } from '#shared/settings/schema.ts';
@@ -8,8 +8,8 @@ import { svgFault } from './svg-check.ts';
 /** What browsers show beside a name; a favicon is made of an SVG alone. */
 const picture = /\.(?:svg|png|jpe?g|webp)$/i;
 
-/** Bytes of a drawing at most: every reader of the home page fetches it. */
-const mostBytes = 24_000;
+/** Bytes of a drawing and of another picture at most: every reader fetches it. */
+const mostBytes = { drawing: 24_000, picture: 60_000 };
 
 /**
  * One sentence for each setting of the brand, or icon, that pages cannot show. `assets` are the addresses of
@@ -27,11 +27,14 @@ export function brandFaults(
     if (!assets.has(`/assets/${file}`)) return say(`names assets/${file}, which is not there.`);
     if (key === 'logo' && !picture.test(file))
       return say(`names assets/${file}, which is no picture.`);
-    if (!/\.svg$/i.test(file))
-      return key === 'logo' ? [] : say(`names assets/${file}, which is no SVG.`);
-    const svg = readFileSync(join(folder, 'assets', file), 'utf8');
-    if (svg.length > mostBytes)
-      return say(`names assets/${file}, which is larger than ${mostBytes} bytes.`);
+    const isDrawing = /\.svg$/i.test(file);
+    if (key === 'illustration' && !isDrawing) return say(`names assets/${file}, which is no SVG.`);
+    const path = join(folder, 'assets', file);
+    const most = mostBytes[isDrawing ? 'drawing' : 'picture'];
+    if (statSync(path).size > most)
+      return say(`names assets/${file}, which is larger than ${most} bytes.`);
+    if (!isDrawing) return [];
+    const svg = readFileSync(path, 'utf8');
     const fault = svgFault(svg, key === 'logo' ? 'any' : 'wide');
     return fault === undefined ? [] : say(`names assets/${file}, which ${fault}`);
   };

@@ -55,7 +55,14 @@ describe('pictures of the brand', () => {
       drawing('<use href="https://x.example/a.svg#b"/>'),
       /outside: href of <use>/,
     ],
-    ['uses another file as of old', drawing('<use xlink:href="a.svg#b"/>'), /outside: xlink:href/],
+    [
+      'uses another file as of old',
+      drawing('<g xlink:href="a.svg#b"/>').replace(
+        ' ',
+        ' xmlns:xlink="http://www.w3.org/1999/xlink" ',
+      ),
+      /outside: xlink:href/,
+    ],
     [
       'fills from another file',
       drawing('<path d="M0 0" fill="url(https://x.example/#a)"/>'),
@@ -71,7 +78,54 @@ describe('pictures of the brand', () => {
     ],
     ['declares entities', `<!DOCTYPE svg [<!ENTITY x "y">]>${drawing(circle)}`, /is no plain SVG/],
     ['has no viewBox', '<svg xmlns="http://www.w3.org/2000/svg"></svg>', /has no viewBox/],
-    ['is no SVG', 'PNG', /has no viewBox/],
+    ['is no SVG', 'PNG', /holds something outside of its <svg>/],
+    ['is empty', '', /has no <svg> around all/],
+    ['names no namespace', '<svg viewBox="0 0 9 9"/>', /needs xmlns="http:/],
+    ['is of another namespace', drawing('<g xmlns="http://www.w3.org/1999/xhtml"/>'), /no SVG/],
+    [
+      'is in another encoding',
+      `<?xml version="1.0" encoding="iso-2022-jp"?>${drawing(circle)}`,
+      /plain/,
+    ],
+    ['never closes a group', drawing('<g>'), /closes <svg> where it is not open/],
+    ['ends early', drawing('').replace('</svg>', ''), /never closes <svg>/],
+    ['has two drawings', drawing('') + drawing(''), /outside of its <svg>/],
+    [
+      'has an attribute twice',
+      drawing('<path d="M0 0" d="M1 1"/>'),
+      /an attribute of <path> twice/,
+    ],
+    ['uses names of HTML', drawing('<title>a&nbsp;b</title>'), /is no plain SVG/],
+    ['holds a control character', drawing('<title>\u0008</title>'), /is no plain SVG/],
+    ['uses a prefix that nothing explains', drawing('<use xlink:href="#a"/>'), /no xmlns:xlink/],
+    [
+      'hides a call of CSS',
+      drawing('<path fill="\\75rl(https://x.example/#a)"/>'),
+      /outside: fill/,
+    ],
+    [
+      'loads by another call',
+      drawing(`<g mask="image-set('//x.example/a' 1x)"/>`),
+      /outside: mask/,
+    ],
+    ['moves where it is', drawing('<g xml:base="//x.example/"/>'), /outside: xml:base/],
+    ['uses itself', drawing('<g id="a"><use href="#a"/></g>'), /draws more than/],
+    [
+      'draws billions',
+      drawing(
+        `${Array.from({ length: 10 }, (_, at) => `<g id="g${at}">${`<use href="#g${at + 1}"/>`.repeat(10)}</g>`).join('')}<g id="g10"/>`,
+      ),
+      /draws more than 10000 elements/,
+    ],
+    [
+      'masks billions of times',
+      drawing(
+        `${Array.from({ length: 10 }, (_, at) => `<mask id="m${at}">${`<path mask="url(#m${at + 1})"/>`.repeat(10)}</mask>`).join('')}<mask id="m10"/>`,
+      ),
+      /draws more than 10000 elements/,
+    ],
+    ['is a thousand times as wide as high', drawing(circle, '0 0 9000 9'), /5 times as wide/],
+    ['has no end', drawing(circle, '0 0 Infinity Infinity'), /has no viewBox/],
   ])('are refused with the name of the setting, for the logo %s', (_, svg, sentence) => {
     const files: ContentFiles = svg === undefined ? {} : { 'assets/logo.svg': svg };
     expect(faultsOf({ logo: 'logo.svg' }, files)).toEqual([expect.stringMatching(sentence)]);
@@ -89,6 +143,15 @@ describe('pictures of the brand', () => {
     ]);
     expect(faultsOf({ illustration: 'square.svg' }, files)).toEqual([
       expect.stringContaining('is not 8 wide to 3 high'),
+    ]);
+  });
+
+  it.each([
+    ['logo.png', 'x'.repeat(60_001), /larger than 60000 bytes/],
+    ['logo.svg', drawing(`<title>${'ن'.repeat(12_000)}</title>`), /larger than 24000 bytes/],
+  ])('are counted in bytes: %s', (logo, text, sentence) => {
+    expect(faultsOf({ logo }, { [`assets/${logo}`]: text })).toEqual([
+      expect.stringMatching(sentence),
     ]);
   });
 
