@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import type { ComponentNames } from './components/component.ts';
 import { directiveFaults } from './components/directive-faults.ts';
+import { fenceFaults } from './components/fence-faults.ts';
 import { doubledUntil } from './doubled-until.ts';
 import { type LinkTargets, linkFaults } from './link-check.ts';
 import { nodesOf, readMarkdown } from './markdown.ts';
@@ -21,6 +22,7 @@ export function bodyFaults(body: string, known: KnownContent): TextFault[] {
   return [
     ...htmlFaults(nodes),
     ...directiveFaults(nodes, known),
+    ...fenceFaults(body, nodes),
     ...pictureFaults(nodes),
     ...tableFaults(nodes),
     ...faults.map((sentence) => ({ sentence })),

@@ -1,14 +1,10 @@
-/** Within a tag: what looks like its end inside the value of an attribute is none. */
-const attributes = '(?:"[^"]*"|[^"<>])*';
+import { attributeOf, attributesOfTag as attributes } from './html-tags.ts';
 
 /** A heading, and a link right after it. */
 const linkedHeading = new RegExp(
   `(<h([1-6])\\b(${attributes})>(?:(?!</?h[1-6]\\b).)*</h\\2>)\\s*<a\\b(${attributes})>.*?</a>`,
   'gs',
 );
-
-const attributeOf = (name: string, tag: string) =>
-  new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
 /**
  * An article's rendered HTML without the links that follow its headings and lead to them. They are known

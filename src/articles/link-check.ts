@@ -56,7 +56,8 @@ function pictureFault(href: string): string | undefined {
 /** Pictures may lie beside the article too; the build publishes them under an address of its own. */
 function besideFault(href: string, targets: LinkTargets): string | undefined {
   if (/^[/#]|:/.test(href) || !isFile(href)) return linkFault(href, targets);
-  return targets.liesBeside(decoded(href)) ? undefined : `the picture ${href} is not there.`;
+  const path = decoded(href);
+  return targets.liesBeside(path) ? undefined : `the picture ${href} is not there.`;
 }
 
 function linkFault(href: string, targets: LinkTargets): string | undefined {

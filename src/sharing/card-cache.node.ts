@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -20,21 +20,30 @@ export interface CardCache {
 /** The cards kept in a folder, which several builds may use at once. */
 export async function openCardCache(folder: string): Promise<CardCache> {
   await mkdir(folder, { recursive: true });
+  /** Cards that are being drawn: pages with one title share theirs. */
+  const pending = new Map<string, Promise<{ png: Buffer; isNew: boolean }>>();
+  const keep = async (file: string, draw: () => Promise<Buffer>) => {
+    const kept = await readFile(file).catch(() => null);
+    if (kept) {
+      await utimes(file, new Date(), new Date()).catch(() => {});
+      return { png: kept, isNew: false };
+    }
+    const png = await draw();
+    // Two builds may run at once; a rename shows no half-written file to either.
+    const draft = `${file}.${randomUUID()}`;
+    await writeFile(draft, png);
+    await rename(draft, file);
+    return { png, isNew: true };
+  };
   return {
     async get(svg, draw) {
       const name = createHash('sha256').update(`${drawing}\0${svg}`).digest('hex').slice(0, 32);
       const file = join(folder, `${name}.png`);
-      const kept = await readFile(file).catch(() => null);
-      if (kept) {
-        await utimes(file, new Date(), new Date()).catch(() => {});
-        return { png: kept, isNew: false };
-      }
-      const png = await draw(svg);
-      // Two builds may run at once; a rename shows no half-written file to either.
-      const draft = `${file}.${process.pid}`;
-      await writeFile(draft, png);
-      await rename(draft, file);
-      return { png, isNew: true };
+      const other = pending.get(file);
+      if (other) return { ...(await other), isNew: false };
+      const card = keep(file, () => draw(svg));
+      pending.set(file, card);
+      return card.finally(() => pending.delete(file));
     },
     async sweep(now) {
       for (const name of await readdir(folder)) {

@@ -20,6 +20,20 @@ describe('kept pictures for previews', () => {
     await expect(again.get('b', refuse)).rejects.toThrow('Drawn again.');
   });
 
+  it('are drawn once where two pages that show the same are written at once', async () => {
+    const cache = await openCardCache(folder);
+    const found = await Promise.all(['a', 'a', 'a'].map((svg) => cache.get(svg, draw)));
+    expect(found.map(({ isNew }) => isNew)).toEqual([true, false, false]);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('are drawn once by each of two builds at once', async () => {
+    const builds = await Promise.all([openCardCache(folder), openCardCache(folder)]);
+    const found = await Promise.all(builds.map((cache) => cache.get('a', draw)));
+    expect(found.map(({ png }) => String(png))).toEqual(['drawn a', 'drawn a']);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
   it('go once no build has used them for sixty days', async () => {
     const cache = await openCardCache(folder);
     await cache.get('used', draw);

@@ -71,6 +71,15 @@ describe('what articles show as more than text', () => {
     expect(withPictureLinks(html)).toContain('class="zoom on-dark" href="screen.dark.png"');
   });
 
+  it.each(['فهرست > حریم', 'اگر a < b', 'دکمهٔ "ثبت"', '$& و $1'])(
+    'makes a picture a link to itself whatever it says: %s',
+    (alt) => {
+      const html = withPictureLinks(htmlOf(figure.replace('کادر کد', alt)));
+      expect(html).not.toContain('href="#"');
+      expect(html).toContain('href="screen.dark.png"><img');
+    },
+  );
+
   it('prints one picture where it has no dark twin', () => {
     const html = htmlOf(figure.replace('screen.png', 'plain.png').replace('{device=phone}', ''));
     expect(html).toContain('<figure class="figure"><a class="zoom" href="#"><img src="plain.png"');
@@ -148,6 +157,9 @@ describe('what articles show as more than text', () => {
       download,
       'x :ui[y]',
       ':kbd[K]',
+      '- یک\n\n  :::steps\n  1. دو\n  :::',
+      '> :::steps\n> 1. یک\n> :::',
+      'یک[^1]\n\n[^1]: دو\n\n    :::steps\n    1. سه\n    :::',
     ];
     for (const body of samples) expect(needsComponents(`متن\n\n${body}`), body).toBe(true);
     expect(needsComponents('1. یک\n\n:::note\nمتن\n:::\n\n:policy[refund-time]')).toBe(false);
@@ -299,9 +311,49 @@ describe('a component with a fault', () => {
         ':ui[درخواست‌های ما] names a label that no page shows; write it as the page does, such as «درخواست‌های من»',
       ),
     ],
+    [
+      'a download with a part of an address behind its file',
+      download.replace('form.pdf', 'form.pdf?x=1'),
+      at(7, ':::download holds one link to a file'),
+    ],
+    [
+      'a block without its end',
+      'متن\n\n:::note\nیک\n\nدو',
+      at(9, ':::note is never closed; write ::: on a line of its own where it ends.'),
+    ],
+    [
+      'a block that only what is in it ends',
+      tabs.slice(0, -'\n::::::'.length),
+      at(7, '::::::tabs is never closed; write :::::: on a line'),
+    ],
+    [
+      'a block in a list without its end',
+      '- یک\n\n  :::steps\n  1. دو\n- سه',
+      at(9, ':::steps is never'),
+    ],
+    [
+      'words behind the end of a block',
+      ':::note\nیک\n::: دو\n\nسه',
+      at(7, ':::note is never closed'),
+    ],
+    [
+      'a block in another of as many colons',
+      ':::note\n:::steps\n1. یک\n:::\n:::',
+      at(11, '::: ends nothing that is open here'),
+    ],
     ['a key without a name', ':kbd[Ctrl+]', at(7, ':kbd[Ctrl+] names keys')],
   ])('is named with file, line and what exists: %s', (_, body, fault) => {
     expect(faultsOf(body)).toContainEqual(expect.stringContaining(fault));
+  });
+
+  it.each([
+    '- یک\n\n  :::steps\n  1. دو\n  :::\n- سه',
+    '> :::note\n> یک\n> :::\n\nدو',
+    ':::note\r\nیک\r\n:::\r\n\r\nدو',
+    '::::note\n:::steps\n1. یک\n:::\n::::',
+    '```text\n:::\n```',
+  ])('is no block that ends: %j', (body) => {
+    expect(faultsOf(body)).toEqual([]);
   });
 
   it('is no sentence with a colon in it', () => {

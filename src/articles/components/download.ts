@@ -7,7 +7,7 @@ import { textOfNode } from './node-text.ts';
 const linkIn = (node: MdastNode | undefined) => {
   if (node?.type !== 'paragraph' || node.children.length !== 1) return undefined;
   const [link] = node.children;
-  return link?.type === 'link' && link.url.startsWith('/assets/') ? link : undefined;
+  return link?.type === 'link' && /^\/assets\/[^?#]*$/.test(link.url) ? link : undefined;
 };
 
 /** `:::download` with a link to a file of `assets/` in it: its name, kind and size. */

@@ -1,10 +1,13 @@
-/** A link around a picture, before it is known where Astro has put that. */
-const emptyLink =
-  /(<a\b[^<>]*\sclass="zoom[^<>"]*"[^<>]*\shref=")#("[^<>]*>\s*<img\b[^<>]*?\ssrc="([^"]*)")/g;
+import { attributeOf, attributesOfTag as attributes } from '../html-tags.ts';
 
-/** The HTML of an article in which each picture of a figure is a link to its own file. */
+/** A link and the picture that it begins with. */
+const linkedPicture = new RegExp(`<a\\b(${attributes})>\\s*<img\\b(${attributes})>`, 'g');
+
+/** The HTML of an article in which each picture of a figure is a link to its own file: Astro has put it there by now. */
 export const withPictureLinks = (html: string): string =>
-  html.replace(
-    emptyLink,
-    (_whole, before: string, after: string, src: string) => `${before}${src}${after}`,
-  );
+  html.replace(linkedPicture, (whole, ofLink: string, ofPicture: string) => {
+    const isOfFigure = /^zoom(?: |$)/.test(attributeOf('class', ofLink));
+    const file = attributeOf('src', ofPicture);
+    if (!isOfFigure || !file || attributeOf('href', ofLink) !== '#') return whole;
+    return whole.replace(' href="#"', () => ` href="${file}"`);
+  });
