@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { withoutServiceWorker } from '../../../test/helpers/chromium.ts';
+import { countRequests, whenQuiet } from './quiet.ts';
 import { pictureTime, type SampleSite } from './sample-site.ts';
-import type { Screen } from './screens.ts';
+import { type Screen, screens } from './screens.ts';
 
 const sizes = {
   phone: {
@@ -14,17 +15,46 @@ const sizes = {
   desk: { viewport: { width: 1100, height: 720 }, deviceScaleFactor: 1.5 },
 } as const;
 
+/** They are built in until their last day, so that they would come and go in pictures with the day of the build. */
+const removeAnnouncements = (page: Page) =>
+  page.evaluate(() => {
+    for (const announcements of document.querySelectorAll('.announcements')) announcements.remove();
+  });
+
+/** The code that pictures show for requests made on the way to them: theirs depend on all that was made before. */
+const anyCode = '7K3M-X9QP-2RTW';
+
+/** Shows `anyCode` for each tracking code but those of the site. */
+const nameCodes = (page: Page, { codes }: SampleSite) =>
+  page.evaluate(
+    ([shown, known]) => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode())
+        text.nodeValue = (text.nodeValue ?? '').replace(
+          /(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}/g,
+          (code) => (known.includes(code) ? code : shown),
+        );
+    },
+    [anyCode, Object.values(codes)] as const,
+  );
+
 export type Scheme = 'light' | 'dark';
 
-/** A fresh page that has come to a screen of the sample site, at the time of the pictures and without motion. */
+/**
+ * A fresh page that has come to a screen of the sample site, at the time of the pictures and without motion, in the
+ * window of the screen or in another. @throws Error when the screen is not reached.
+ */
 export async function visitScreen(
   browser: Browser,
   site: SampleSite,
-  screen: Screen,
+  name: string,
+  window?: BrowserContextOptions,
 ): Promise<Page> {
+  const screen = screens[name];
+  if (!screen) throw new Error(`There is no screen "${name}".`);
   const context = await browser.newContext({
     ...withoutServiceWorker,
-    ...sizes[screen.size],
+    ...(window ?? sizes[screen.size]),
     locale: 'fa-IR',
     timezoneId: 'Asia/Tehran',
     reducedMotion: 'reduce',
@@ -32,18 +62,23 @@ export async function visitScreen(
   if (screen.isSignedIn) await context.addCookies(site.cookies());
   const page = await context.newPage();
   await page.clock.setFixedTime(pictureTime);
-  await screen.visit(page, site);
+  countRequests(page);
+  await screen.visit(page, site).catch((fault: Error) => {
+    throw new Error(`The screen "${name}" was not reached: ${fault.message}`);
+  });
+  await removeAnnouncements(page);
+  await nameCodes(page, site);
   return page;
 }
 
 /** A picture (PNG) of what a page shows of a screen, in one scheme. */
 export async function takePicture(
   page: Page,
-  { part }: Screen,
+  { part }: Pick<Screen, 'part'>,
   colorScheme: Scheme,
 ): Promise<Buffer> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await page.evaluate(() => document.fonts.ready);
+  await whenQuiet(page);
   return part ? pictureOfPart(page, part) : page.screenshot({ animations: 'disabled' });
 }
 

@@ -34,10 +34,10 @@ export type SampleSite = Awaited<ReturnType<typeof openSampleSite>>;
 /**
  * The help centre of `content/` on loopback, with a database of its own, a clock that stands at `pictureTime`, messages
  * that go nowhere, and a customer with three requests: one waits, one is answered, one is closed. Builds the site where
- * that has changed. End it by `close()`.
+ * that has changed. End it by `close()`. `openServer` serves a content folder in this process.
  */
-export async function openSampleSite() {
-  const app = await openOwnServer(join(projectFolder, 'content'), {
+export async function openSampleSite(openServer: OpenServer = openOwnServer) {
+  const app = await openServer(join(projectFolder, 'content'), {
     APP_SECRET: 'the secret of sample sites, for pictures',
   });
   try {
@@ -48,10 +48,10 @@ export async function openSampleSite() {
   }
 }
 
-type OwnServer = Awaited<ReturnType<typeof openOwnServer>>;
+type OpenServer = typeof openOwnServer;
 
 /** Lets a customer file her requests and an agent answer them. */
-async function fillSite({ origin, services }: OwnServer) {
+async function fillSite({ origin, services }: Awaited<ReturnType<OpenServer>>) {
   let now = pictureTime - hours(150);
   services.clock = { now: () => now };
   services.randomBytes = repeatableBytes();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SampleSite } from './sample-site.ts';
+import { alive, askForCode, fillRequest, guestMobiles, open, submit, toVerdict } from './visits.ts';
 
 /** What a customer sees at one point of her way, and how to come to it. */
 export interface Screen {
@@ -10,58 +11,6 @@ export interface Screen {
   part?: string;
   /** Leads a fresh page there. */
   visit(page: Page, site: SampleSite): Promise<void>;
-}
-
-const open = async (page: Page, site: SampleSite, path: string) => {
-  await page.goto(site.origin + path, { waitUntil: 'networkidle' });
-};
-
-const alive = (page: Page) => page.waitForSelector('[data-alive]');
-
-/** A mobile that nobody else of the sample site uses. */
-const newMobile = '09127654321';
-
-async function fillRequest(page: Page, site: SampleSite) {
-  await open(page, site, '/contact/technical/');
-  await alive(page);
-  await page.locator('[name="title"]').fill('صفحهٔ پرداخت باز نمی‌شود');
-  await page
-    .locator('[name="text"]')
-    .fill('بعد از زدن دکمهٔ پرداخت، صفحه سفید می‌ماند. با Chrome و اینترنت گوشی امتحان کردم.');
-  await page.locator('[name="mobile"]').fill(newMobile);
-  await page.locator('[name="mobile"]').blur();
-  await page.evaluate(() => scrollTo(0, 0));
-}
-
-const submit = (page: Page, form: string) =>
-  page.locator(`${form} button[type="submit"]`).first().click();
-
-async function askForCode(page: Page, site: SampleSite) {
-  await open(page, site, '/sign-in/');
-  await alive(page);
-  await page.locator('main form input').first().fill('09123334455');
-  await submit(page, 'main form');
-  await page.locator('.input-code').waitFor();
-}
-
-/** Shows the address of the organisation where the page shows that of loopback, whose port changes. */
-const nameAddress = (page: Page, { origin, address }: SampleSite) =>
-  page.evaluate(
-    ([from = '', to = '']) => {
-      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      for (let text = texts.nextNode(); text; text = texts.nextNode())
-        text.nodeValue = (text.nodeValue ?? '').replaceAll(from, to);
-    },
-    [origin, address],
-  );
-
-async function toVerdict(page: Page, site: SampleSite) {
-  await open(page, site, '/verify/');
-  await alive(page);
-  await page.locator('main textarea').fill(await site.copyOf(site.codes.answered));
-  await submit(page, 'main form');
-  await page.locator('.verdict').waitFor();
-  await nameAddress(page, site);
 }
 
 /** Every screen that pictures show, by name. */
@@ -78,6 +27,13 @@ export const screens: Readonly<Record<string, Screen>> = {
       await page.locator('.found-title').first().waitFor();
     },
   },
+  results: {
+    size: 'phone',
+    visit: (page, site) => open(page, site, `/search/?q=${encodeURIComponent('پول کم شد')}`),
+  },
+  category: { size: 'phone', visit: (page, site) => open(page, site, '/payments/') },
+  article: { size: 'phone', visit: (page, site) => open(page, site, '/payments/double-payment/') },
+  missing: { size: 'phone', visit: (page, site) => open(page, site, '/no/such/page/') },
   helpful: {
     size: 'phone',
     part: '.helpful',
@@ -88,7 +44,26 @@ export const screens: Readonly<Record<string, Screen>> = {
     },
   },
   'request-types': { size: 'desk', visit: (page, site) => open(page, site, '/contact/') },
-  'request-form': { size: 'phone', visit: fillRequest },
+  'request-empty': {
+    size: 'phone',
+    async visit(page, site) {
+      await open(page, site, '/contact/refund/');
+      await alive(page);
+    },
+  },
+  'request-faults': {
+    size: 'phone',
+    async visit(page, site) {
+      await open(page, site, '/contact/refund/');
+      await alive(page);
+      await page.locator('[name="title"]').fill('کمک');
+      await page.locator('[name="mobile"]').fill('۰۹۱۲');
+      await submit(page, 'main form');
+      await page.locator('[aria-invalid="true"]').first().waitFor();
+      await page.evaluate(() => scrollTo(0, 0));
+    },
+  },
+  'request-form': { size: 'phone', visit: (page, site) => fillRequest(page, site) },
   'request-files': {
     size: 'phone',
     part: '[data-field="files"]',
@@ -101,13 +76,12 @@ export const screens: Readonly<Record<string, Screen>> = {
         buffer: await page.screenshot(),
       });
       await page.locator('[data-field="files"] li').first().waitFor();
-      await page.waitForLoadState('networkidle');
     },
   },
   'request-code': {
     size: 'phone',
     async visit(page, site) {
-      await fillRequest(page, site);
+      await fillRequest(page, site, guestMobiles.asked);
       await submit(page, 'main form');
       await page.locator('.input-code').waitFor();
     },
@@ -117,8 +91,17 @@ export const screens: Readonly<Record<string, Screen>> = {
     async visit(page, site) {
       await fillRequest(page, site);
       await submit(page, 'main form');
-      await page.locator('.input-code').fill(await site.smsCode(newMobile.replace('0', '+98')));
+      await page
+        .locator('.input-code')
+        .fill(await site.smsCode(guestMobiles.filed.replace('0', '+98')));
       await page.locator('.filed-code').waitFor();
+    },
+  },
+  'sign-in': {
+    size: 'phone',
+    async visit(page, site) {
+      await open(page, site, '/sign-in/');
+      await alive(page);
     },
   },
   'sign-in-code': { size: 'phone', visit: askForCode },
