@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { blocksIn, linksIn, pageOf } from './pages.ts';
+import { blocksIn, pageOf } from './pages.ts';
 
 const page = pageOf('README.md');
 
@@ -20,10 +20,14 @@ describe('README', () => {
     expect(page.split('\n').length).toBeLessThanOrEqual(130);
   });
 
-  it('shows two pictures, small and described', () => {
-    const pictures = linksIn(page).filter((link) => /\.(?:webp|png)$/.test(link));
-    expect(pictures).toHaveLength(2);
-    for (const picture of pictures) expect(statSync(picture).size).toBeLessThan(120 * 1024);
-    expect(page.match(/<img [^>]*alt="[^"]{20,}"/g)).toHaveLength(2);
+  it('shows three screens in both schemes, small and described', () => {
+    const pictures = [...page.matchAll(/ (?:src|srcset)="([^"]+\.webp)"/g)].map(
+      ([, path = '']) => path,
+    );
+    const lights = pictures.filter((path) => !path.endsWith('.dark.webp'));
+    expect(lights).toHaveLength(3);
+    expect(pictures).toEqual(lights.flatMap((path) => [path.replace('.webp', '.dark.webp'), path]));
+    for (const picture of pictures) expect(statSync(picture).size).toBeLessThan(100 * 1024);
+    expect(page.match(/<img [^>]*alt="[^"]{20,}"/g)).toHaveLength(3);
   });
 });
