@@ -130,7 +130,7 @@ describe('a thread at the desk', () => {
     const thread = await digital.read(code);
     expect(thread.customer).toEqual({
       name: 'مریم',
-      identities: [{ kind: 'mobile', masked: '0912 ••• 4321', proven: true }],
+      identities: [{ kind: 'mobile', masked: '۰۹۱۲ ••• ۴۳۲۱', proven: true }],
       plan: { title: 'نارنج پلاس', covers: expect.stringContaining('هزینهٔ جدا') },
       agency: null,
       blocked: null,

@@ -24,9 +24,9 @@ describe('a guest who has proven nothing', () => {
     const { app, code } = await fileAsStranger('account');
     const agent = await agentAt(app, { departments: ['accounts'] });
     const { tickets } = await agent.list();
-    expect(tickets).toMatchObject([{ code, proven: false, customer: '0912 ••• 4567' }]);
+    expect(tickets).toMatchObject([{ code, proven: false, customer: '۰۹۱۲ ••• ۴۵۶۷' }]);
     expect((await agent.read(code)).customer.identities).toEqual([
-      { kind: 'mobile', masked: '0912 ••• 4567', proven: false },
+      { kind: 'mobile', masked: '۰۹۱۲ ••• ۴۵۶۷', proven: false },
     ]);
 
     app.texts.length = 0;

@@ -67,12 +67,12 @@ describe('the form of a request type', () => {
         facts={factsOf('other')}
         action="/x"
         alive
-        known={{ mobile: '0912 ••• 4567' }}
+        known={{ mobile: '۰۹۱۲ ••• ۴۵۶۷' }}
         typed={{ replyChannel: 'sms' }}
       />,
     );
     expect(html).not.toMatch(/name="mobile"|name="email"/);
-    expect(html).toContain('0912 ••• 4567');
+    expect(html).toContain('۰۹۱۲ ••• ۴۵۶۷');
   });
 });
 

@@ -10,7 +10,7 @@ const mobile = '+989121234567';
 
 describe('people', () => {
   it.each([
-    ['+989121234567', '0912 ••• 4567'],
+    ['+989121234567', '۰۹۱۲ ••• ۴۵۶۷'],
     ['reza.karimi@example.com', 'r•••@example.com'],
   ])('%s is shown as %s', (address, masked) => {
     expect(maskAddress(address)).toBe(masked);

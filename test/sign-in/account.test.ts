@@ -34,7 +34,7 @@ describe('changing the number of an account', () => {
     expect((await finish(app, browser)).status).toBe(204);
 
     const { identities } = await sessionOf(browser);
-    expect(identities?.map(({ masked }) => masked)).toEqual(['0935 ••• 4567']);
+    expect(identities?.map(({ masked }) => masked)).toEqual(['۰۹۳۵ ••• ۴۵۶۷']);
     expect((await sessionOf(elsewhere)).signedIn).toBe(false);
     app.clock.turn(minutes(1));
     await signIn(app, newMobile, app.visitor());
@@ -106,7 +106,7 @@ describe('changing the number of an account', () => {
     app.clock.turn(minutes(1));
     expect(await problemOf(finish(app, browser))).toBe('fresh_proof_needed');
     expect((await sessionOf(browser)).identities).toEqual([
-      { kind: 'mobile', masked: '0912 ••• 4567', proven: true },
+      { kind: 'mobile', masked: '۰۹۱۲ ••• ۴۵۶۷', proven: true },
     ]);
   });
 
@@ -146,7 +146,7 @@ describe('changing the number of an account', () => {
     );
     expect((await finish(app, other)).status).not.toBe(204);
     expect((await sessionOf(other)).identities).toEqual([
-      { kind: 'mobile', masked: '0939 ••• 0000', proven: true },
+      { kind: 'mobile', masked: '۰۹۳۹ ••• ۰۰۰۰', proven: true },
     ]);
   });
 

@@ -39,7 +39,7 @@ describe('signing in by code', () => {
     expect((await prove(browser, lastSms().code)).status).toBe(204);
     expect(await (await browser.get('/api/session')).json()).toMatchObject({
       signedIn: true,
-      identities: [{ kind: 'mobile', masked: '0912 ••• 4567', proven: true }],
+      identities: [{ kind: 'mobile', masked: '۰۹۱۲ ••• ۴۵۶۷', proven: true }],
       freshProof: true,
     });
   });

@@ -1,3 +1,4 @@
+import { toPersianDigits } from '../persian/digits.ts';
 import { hasLineBreak, ungroup } from '../persian/typed.ts';
 import { type Field, invalid, ok } from './field.ts';
 import { withoutWords } from './label.ts';
@@ -19,9 +20,9 @@ export function canonicalMobile(typed: string): string | null {
   return national ? `+98${national}` : null;
 }
 
-/** `0912 123 4567` of `+989121234567`, as Iranians write it. */
+/** «۰۹۱۲ ۱۲۳ ۴۵۶۷» of `+989121234567`, as Iranians write it; `canonicalMobile` reads it back. */
 export function showMobile(canonical: string): string {
-  return canonical.replace(/^\+98(\d{3})(\d{3})(\d{4})$/, '0$1 $2 $3');
+  return toPersianDigits(canonical.replace(/^\+98(\d{3})(\d{3})(\d{4})$/, '0$1 $2 $3'));
 }
 
 function faultOf(typed: string): string {

@@ -1,13 +1,12 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { showMobile } from '../fields/mobile.ts';
-import { toPersianDigits } from '../persian/digits.ts';
 import { HiddenCards } from './hidden-cards.tsx';
 import { Icon } from './icon.tsx';
 import * as texts from './texts.ts';
 
 /** A canonical mobile or e-mail address as people are shown it: a number in groups of Persian digits. */
 export const showAddress = (address: string): string =>
-  address.includes('@') ? address : toPersianDigits(showMobile(address));
+  address.includes('@') ? address : showMobile(address);
 
 /** What is left to do with a request that waits for the proof of this canonical address. */
 export const oneStepLeft = (address: string): string =>
