@@ -58,7 +58,7 @@ describe('numbers and addresses', () => {
     const page = await open('/contact/payment/');
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByLabel('تاریخ پرداخت').fill('دیشب ساعت ۱۱');
-    await page.getByText('یعنی ۲۳:۰۰').waitFor();
+    await page.getByText('یعنی ۱۱ شب').waitFor();
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(over).toBeLessThanOrEqual(0);
     await hasNoBarrier(page);

@@ -10,7 +10,7 @@ describe('dates, hours and amounts', () => {
     await page.getByLabel('تاریخ پرداخت').fill('1405/01/05 10:30:22');
     expect(await page.getByLabel('ساعت پرداخت').inputValue()).toBe('10:30:22');
     await page.getByText('یعنی چهارشنبه ۵ فروردین ۱۴۰۵').waitFor();
-    await page.getByText('یعنی ۱۰:۳۰ (۱۰:۳۰ صبح)').waitFor();
+    await page.getByText('یعنی ۱۰:۳۰ صبح').waitFor();
 
     const amount = page.getByLabel('مبلغ پرداخت');
     await amount.fill('۱ میلیون و ۲۰۰');
@@ -24,7 +24,7 @@ describe('dates, hours and amounts', () => {
     await page.getByLabel('ساعت پرداخت').fill('۹');
     await page.getByText('منظورتان کدام است؟').waitFor();
     await page.getByRole('button', { name: '۹ شب' }).click();
-    await page.getByText('یعنی ۲۱:۰۰ (۹ شب)').waitFor();
+    await page.getByText('یعنی ۹ شب').waitFor();
   });
 
   it('have a calendar that opens at the first click, also where what was typed is asked about', async () => {
