@@ -17,7 +17,9 @@ const tagOf = (props: { alive: boolean; urgency?: string }) => {
 describe('the urgency of a request', () => {
   it('is one line with its value, and choices behind it', () => {
     const html = renderToString(<ContactForm facts={facts} action="/x" alive />);
-    expect(html).toMatch(/<summary>فوریت: <b>[^<]+<\/b> · <span class="change">تغییر<\/span>/);
+    expect(html).toMatch(
+      /<summary>فوریت: <b>[^<]+<\/b><span class="change"> · <span>تغییر<\/span>/,
+    );
     expect(tagOf({ alive: true })).not.toMatch(/\bopen\b/);
   });
 

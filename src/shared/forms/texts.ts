@@ -34,7 +34,7 @@ export const titleHint = 'در یک جمله بگویید چه شده است.';
 export const text = 'شرح درخواست';
 export const textHint = 'هرچه کارشناس باید بداند بنویسید تا لازم نباشد دوباره بپرسد.';
 export const urgency = 'فوریت';
-export const urgencyIs = <Piece>(urgency: Piece) => ['فوریت: ', urgency, ' · '];
+export const urgencyIs = <Piece>(urgency: Piece) => ['فوریت: ', urgency];
 export const change = 'تغییر';
 export const urgentQuota = (count: string, days: string) =>
   `هر نفر در ${days} روز ${count} درخواست فوری دارد.`;

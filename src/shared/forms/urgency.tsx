@@ -35,7 +35,10 @@ export function Urgency({
     >
       <summary>
         {texts.urgencyIs(<b>{options.find((option) => option.value === value)?.label}</b>)}
-        <span class="change">{texts.change}</span>
+        <span class="change">
+          {' · '}
+          <span>{texts.change}</span>
+        </span>
       </summary>
       <Choices {...choice} label={texts.urgency} />
     </details>
