@@ -95,7 +95,8 @@ export function Erased() {
   );
 }
 
-function EmptyState() {
+/** What somebody without a request sees in place of the list. */
+export function EmptyState() {
   return (
     <div class="panel empty">
       <Icon name="inbox" />

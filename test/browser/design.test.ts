@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/dev/api.ts';
 import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { findBarriers } from './barriers.ts';
 
 // Our own configuration, but packages are prepared for the browser in a folder of its own: two development
 // servers that share one make each other's pages fail.
@@ -55,6 +56,9 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
+/** The catalogue shows components several times, with the ids and names that each has on a page of its own. */
+const rulesOfOneSample = ['landmark-unique', 'label-title-only'];
+
 /** The parts of a page by their names. */
 const partsOf = (page: string) =>
   Object.fromEntries(
@@ -78,7 +82,7 @@ describe('the catalogue of components', () => {
       cards: 'class="card"',
       'search-form': 'search-large',
       search: 'class="found-title"',
-      article: 'next-step',
+      article: 'data-vote="no"',
       category: 'class="question"',
       privacy: 'class="kept"',
       contact: 'data-broken-rules',
@@ -141,14 +145,19 @@ describe('the catalogue of components', () => {
         'prove-again': '0912 *** 4567',
         'composer-note': 'field-note',
         'split-off': 'field-title-3',
+        'proof-waiting': 'در حال ارسال',
+        'shares-none': 'button-quiet',
+        'shares-fault': 'role="alert"',
         rating: 'data-lit',
         closures: 'aria-invalid="true"',
         'desk-second-factor': 'field-second-factor-fault',
         'desk-recovery-code': 'این کد بازیابی درست نیست',
       }))
         expect(shown[name], name).toContain(mark);
+      expect(await page.locator('[data-vote="no"] textarea').count()).toBe(1);
       expect(Object.keys(shown).filter((name) => !shown[name])).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      expect(await findBarriers(page, { without: rulesOfOneSample })).toEqual([]);
       expect(faults).toEqual([]);
       await context.close();
     },

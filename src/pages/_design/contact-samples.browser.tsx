@@ -1,4 +1,4 @@
-import type { FiledAnswer } from '#shared/contract/tickets.ts';
+import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
 import { ContactForm } from '#shared/forms/contact-form.tsx';
 import { type ContactFormModel, factName } from '#shared/forms/contact-form-model.ts';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
@@ -115,6 +115,7 @@ const After = ({
 }: {
   answer: FiledAnswer;
   address: Address;
+  lateCode?: ProofToCome | undefined;
   hasRest?: boolean;
 }) => (
   <Outcome
@@ -177,11 +178,24 @@ export const ContactSamples = ({ form }: { form: ContactFormModel }) => (
       <State title="در انتظار لینک ایمیل">
         <After answer={sampleFiled('email_link')} address={{ email: 'sara@example.ir' }} />
       </State>
+      <State title="ایمیل تازه‌ای ارسال نشد">
+        <After
+          answer={sampleFiled('email_link', { sent: false })}
+          address={{ email: 'sara@example.ir' }}
+        />
+      </State>
       <State title="اصلاح شماره">
         <EditAddress typed="۰۹۱۲ ۱۲۳ ۴۵۶۷" withEmail onChange={never} onCancel={nothing} />
       </State>
       <State title="بدون تأیید ثبت شد">
         <After answer={sampleFiled(null)} address={mobile} hasRest />
+      </State>
+      <State title="بدون تأیید ثبت شد، و کد هنوز می‌تواند برسد">
+        <After
+          answer={sampleFiled(null)}
+          address={mobile}
+          lateCode={sampleFiled('sms_code').proof ?? undefined}
+        />
       </State>
       <Live name="filed" title="ثبت شد، با درخواست‌های دیگر او" />
     </Sample>

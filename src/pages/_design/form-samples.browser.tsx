@@ -58,14 +58,28 @@ export const FormSamples = () => (
         />
         <TextInput name="fault" label="نادرست" value="۱۲" fault="این شماره کامل نیست." dir="ltr" />
         <TextInput name="warning" label="با هشدار" value="کمک" warning="روشن‌تر بنویسید." />
+        <TextInput
+          name="both"
+          label="نادرست، با راهنما"
+          hint="راهنما"
+          fault="این خانه را پر کنید."
+        />
         <TextArea name="area" label="چند سطری" />
+        <TextArea name="area-fault" label="چند سطری، نادرست" fault="شرح درخواست را بنویسید." />
         <Choices name="choice" label="گزینه" value="a" options={options} />
+        <Choices
+          name="choice-fault"
+          label="گزینهٔ نادرست"
+          options={options}
+          fault="یکی را انتخاب کنید."
+        />
         <Choices name="only" label="دورهٔ اشتراک" options={[{ value: 'a', label: 'سالانه' }]} />
         <StepTitle step={2}>موضوع</StepTitle>
         <ChosenTopic title="مشکل فنی" channel="email" />
         <Urgency name="urgency" value="normal" options={urgencies} alive />
         <Urgency name="urgency-chosen" value="high" options={urgencies} alive />
         <Tick name="tick" label="می‌پذیرم" value="yes" />
+        <Tick name="tick-fault" label="می‌پذیرم" fault="برای ادامه باید بپذیرید." />
       </div>
     </Sample>
     <Sample name="files" title="پیوست">

@@ -14,6 +14,7 @@ import { EraseAccount } from '../../sign-in/erase-account.browser.tsx';
 import { SignIn } from '../../sign-in/sign-in-screen.browser.tsx';
 import { Channel } from '../../tickets/channel.browser.tsx';
 import { CompareWithToday } from '../../tickets/compare-transcript.browser.tsx';
+import { CopyButton } from '../../tickets/copy-button.browser.tsx';
 import { Lookup } from '../../tickets/lookup.browser.tsx';
 import { ProofOfTicket } from '../../tickets/proof-of-ticket.browser.tsx';
 import { Rating } from '../../tickets/rating.browser.tsx';
@@ -21,9 +22,11 @@ import { Reply } from '../../tickets/reply.browser.tsx';
 import { Solve } from '../../tickets/solve.browser.tsx';
 import { SplitOff } from '../../tickets/split-off.browser.tsx';
 import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.browser.tsx';
+import { TranscriptShares } from '../../tickets/transcript-shares.browser.tsx';
 import { sampleFiled } from './contact-data.ts';
 import { sampleDeskDraft, sampleDeskThread } from './desk-data.ts';
 import { done, nothing, perform } from './handlers.ts';
+import '../../feedback/helpful.browser.ts';
 import { showSearchPanels } from './search-panels.browser.ts';
 import { fullThread, sampleThread, sampleVerdicts } from './ticket-data.ts';
 
@@ -78,6 +81,14 @@ const samples: Readonly<Record<string, LiveSample>> = {
   },
   lookup: { view: <Lookup />, steps: [{ into: 'input', type: '7K3M-X9QP-2RTX' }, send] },
   'proof-of-ticket': { view: <ProofOfTicket code={sampleThread.code} onProven={nothing} /> },
+  'proof-waiting': {
+    view: <ProofOfTicket code={sampleThread.code} onProven={nothing} />,
+    steps: ['button'],
+  },
+  'shares-waiting': { view: <TranscriptShares code="waiting" /> },
+  'shares-none': { view: <TranscriptShares code="none" /> },
+  'shares-fault': { view: <TranscriptShares code="fault" /> },
+  copied: { view: <CopyButton text={sampleThread.code} />, steps: ['button'] },
   'split-off': {
     view: <SplitOff code={fullThread.code} message={fullThread.messages[2]!} />,
     steps: ['button'],
@@ -169,9 +180,17 @@ async function show(host: HTMLElement) {
   for (const step of sample.steps ?? []) await take(host, step);
 }
 
+/** Answers «این پاسخ کمک کرد؟» where the page shows what follows. */
+async function vote() {
+  await customElements.whenDefined('pasokh-helpful');
+  for (const host of document.querySelectorAll<HTMLElement>('[data-vote]'))
+    host.querySelector<HTMLElement>(`[value="${host.dataset.vote}"]`)?.click();
+  await found(document.body, '[data-vote="no"] textarea');
+}
+
 const hosts = [...document.querySelectorAll<HTMLElement>('[data-live]')];
 showSearchPanels(hosts);
-await Promise.all(hosts.map(show));
+await Promise.all([...hosts.map(show), vote()]);
 // Some components take the focus as soon as they stand there.
 if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 scrollTo(0, 0);

@@ -1,12 +1,20 @@
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
 import type { SentCode } from '../../sign-in/address.ts';
+import { ClosedChannels } from '../../sign-in/closed-channels.browser.tsx';
 import { ProofSteps } from '../../sign-in/proof-steps.browser.tsx';
+import { WaysOn } from '../../sign-in/spent-codes.browser.tsx';
 import { never, nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 
 const CodeStep = ({ begun }: { begun: SentCode }) => (
   <ProofSteps begun={begun} ask={never} prove={never} onProven={nothing} />
 );
+
+const closed = [
+  { mobile: false, email: true },
+  { mobile: true, email: false },
+  { mobile: false, email: false },
+];
 
 /** The steps of a proof, and what an account holds. */
 export const SignInSamples = () => (
@@ -41,6 +49,16 @@ export const SignInSamples = () => (
       </State>
       <State title="در حال بررسی">
         <CodeForm value="123456" sentTo="0912 *** 4567" busy />
+      </State>
+      <State title="پیامک، ایمیل، یا هیچ‌کدام ارسال نمی‌شود">
+        {closed.map((accepted, index) => (
+          <ClosedChannels key={index} withEmail accepted={accepted} wayOut={undefined} />
+        ))}
+      </State>
+      <State title="سهمیهٔ امروز تمام شده است: راه‌های دیگر">
+        <WaysOn spent="mobile" hasOther wayOut="#" />
+        <WaysOn spent="mobile" hasOther />
+        <WaysOn spent="email" hasOther={false} wayOut="#" />
       </State>
       <Live name="signed-in" title="پیش‌تر وارد شده" />
     </Sample>

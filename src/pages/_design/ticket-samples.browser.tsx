@@ -7,7 +7,7 @@ import { CopyPicker } from '../../tickets/copy-picker.browser.tsx';
 import { Messages } from '../../tickets/messages.browser.tsx';
 import { Rating } from '../../tickets/rating.browser.tsx';
 import { Reply } from '../../tickets/reply.browser.tsx';
-import { Erased } from '../../tickets/requests-screen.browser.tsx';
+import { EmptyState, Erased } from '../../tickets/requests-screen.browser.tsx';
 import { Solve } from '../../tickets/solve.browser.tsx';
 import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.browser.tsx';
 import { Tickets } from '../../tickets/ticket-list.browser.tsx';
@@ -39,11 +39,15 @@ export function TicketSamples() {
           title="در مهلت پاسخ"
           tickets={[sampleTicket('in_review'), sampleTicket('waiting')]}
         />
+        <State title="هنوز درخواستی نیست">
+          <EmptyState />
+        </State>
         <State title="پس از حذف حساب">
           <Erased />
         </State>
         <Live name="lookup" title="کد پیگیری نادرست" />
         <Live name="proof-of-ticket" title="از مهمان تأیید خواسته می‌شود" />
+        <Live name="proof-waiting" title="کد در حال ارسال است" />
       </Sample>
       <Sample name="thread" title="گفت‌وگو">
         <State title="پاسخ‌داده، از فرستندهٔ تأییدنشده">
@@ -89,6 +93,10 @@ export function TicketSamples() {
           <TranscriptLinks thread={sampleThread} />
         </State>
         <Live name="folds" title="همان‌ها، باز" />
+        <Live name="shares-waiting" title="لینک‌های نسخه: در راه" />
+        <Live name="shares-none" title="لینک‌های نسخه: هیچ" />
+        <Live name="shares-fault" title="لینک‌های نسخه: خوانده نشد" />
+        <Live name="copied" title="کپی، و نتیجهٔ آن" />
       </Sample>
       <Sample name="verdict" title="بررسی نسخه">
         <State title="گزینش فایل، و فایلی که نسخه نیست">
