@@ -43,7 +43,7 @@ export const agentOf = (department: string) => `کارشناس ${department}`;
 export const seen = 'دیده شد';
 export const fileRemoved = <Piece>(name: Piece) => [
   name,
-  ' (مهلت نگهداری این فایل گذشته و پاک شده است)',
+  ' (مدت نگهداری این فایل تمام شده و پاک شده است)',
 ];
 export const uploadUnfinished = 'یک فایل هنوز در حال بارگذاری است؛ چند لحظه صبر کنید.';
 
@@ -99,7 +99,7 @@ export const verifiableFile = 'فایل قابل بررسی';
 
 export const shares = 'لینک برای دیگران';
 export const sharesMean =
-  'با این لینک، هر کس می‌تواند بدون ورود ببیند متن گفت‌وگو نزد ما چیست. فقط پیام‌ها و نام فایل‌هایی را می‌بیند که تا هنگام ساختن لینک ثبت شده‌اند. لینک ۹۰ روز اعتبار دارد و هر وقت بخواهید غیرفعال می‌شود.';
+  'با این لینک، هر کس می‌تواند بدون ورود، متن گفت‌وگو را همان‌طور که نزد ما ثبت شده است ببیند. فقط پیام‌ها و نام فایل‌هایی را می‌بیند که تا هنگام ساختن لینک ثبت شده‌اند. لینک ۹۰ روز اعتبار دارد و هر وقت بخواهید غیرفعال می‌شود.';
 export const makeShare = 'ساختن لینک';
 export const shareUntil = (time: string) => `تا ${time}`;
 export const printWithShare = 'چاپ با این لینک';
@@ -191,7 +191,7 @@ export const linkIncomplete =
   'این لینک کامل نیست. آن را دوباره از روی برگه اسکن کنید یا کامل وارد کنید.';
 export const linkEnded =
   'این لینک اعتبار ندارد: مهلت آن تمام شده، صاحب درخواست آن را غیرفعال کرده یا کامل وارد نشده است. از کسی که آن را به شما داده است، لینک جدید بخواهید.';
-export const requestIsMine = 'درخواست از خودم است';
+export const requestIsMine = 'درخواست خودم است';
 export const textIsKeptBy = (brandName: string) =>
   `متن زیر همان است که نزد «${brandName}» ثبت شده است`;
 export const compareByEye = <Piece>(verifyPage: Piece) => [

@@ -73,7 +73,7 @@ describe('R94 the page of the verified words', () => {
     expect(await words(guest).count()).toBe(0);
     await hasNoBarrier(guest);
 
-    await guest.getByRole('button', { name: 'درخواست از خودم است' }).click();
+    await guest.getByRole('button', { name: 'درخواست خودم است' }).click();
     await guest.getByRole('heading', { name: 'تأیید کنید' }).waitFor();
     await guest.locator('h1:focus').waitFor();
   });

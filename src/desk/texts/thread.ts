@@ -8,7 +8,7 @@ export const threadKeys = <Key>(key: (name: string) => Key): SentenceWith<Key> =
   ...['کلیدها: ', key('r'), ' پاسخ، ', key('n'), ' یادداشت داخلی، ', key('j')],
   ...[' درخواست بعدی، ', key('k'), ' قبلی، ', key('Esc'), ' بازگشت به فهرست'],
 ];
-export const changedMeanwhile = 'این درخواست در همین فاصله تغییر کرده است. نوشتهٔ شما پاک نمی‌شود.';
+export const changedMeanwhile = 'این درخواست در این فاصله تغییر کرده است. نوشتهٔ شما پاک نمی‌شود.';
 export const showChange = 'دیدن تغییرات';
 export const withCurrentState = (sentence: string, state: string) =>
   `${sentence} وضعیت فعلی: ${state}.`;

@@ -99,7 +99,7 @@ export const hiddenCards = <Piece>(cards: readonly Piece[]) => [
 
 export const countOfFiles = (count: string) => `${count} فایل`;
 export const tooManyFiles = (max: string) =>
-  `حداکثر ${max} فایل می‌توانید ارسال کنید؛ چند فایل را حذف کنید.`;
+  `حداکثر ${max} فایل می‌توانید پیوست کنید؛ چند فایل را حذف کنید.`;
 export const emptyFile = 'یکی از فایل‌ها خالی است؛ آن را دوباره انتخاب کنید.';
 export const fileTooLarge =
   'هر فایل حداکثر ۵ مگابایت باشد؛ فایل بزرگ را کوچک‌تر کنید یا ارسال نکنید.';
