@@ -113,5 +113,5 @@ it('a page without components loads nothing for them', async () => {
   const scripts = await page
     .locator('script[src]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('src')));
-  expect(scripts.join()).not.toContain('ComponentAssets');
+  expect(scripts.join()).not.toContain('ComponentScripts');
 });

@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { components } from '../../src/articles/components/components.ts';
-import { needsComponents } from '../../src/articles/components/needs-components.ts';
+import {
+  needsComponentScripts,
+  needsComponents,
+} from '../../src/articles/components/needs-components.ts';
 import { withPictureLinks } from '../../src/articles/components/picture-links.ts';
 import { printComponents } from '../../src/articles/components/print-components.node.ts';
 import { ContentFault, readLibrary, readSettings } from '../../src/articles/library.node.ts';
@@ -163,6 +166,12 @@ describe('what articles show as more than text', () => {
     ];
     for (const body of samples) expect(needsComponents(`متن\n\n${body}`), body).toBe(true);
     expect(needsComponents('1. یک\n\n:::note\nمتن\n:::\n\n:policy[refund-time]')).toBe(false);
+  });
+
+  it('knows which of them need a script', () => {
+    for (const body of [figure, tabs]) expect(needsComponentScripts(`متن\n\n${body}`)).toBe(true);
+    for (const body of [steps, decisions, tryFirst, card, download])
+      expect(needsComponentScripts(body), body).toBe(false);
   });
 });
 

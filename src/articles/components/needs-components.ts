@@ -4,3 +4,8 @@ const written =
 
 /** Whether the Markdown of an article holds a component, so that its page loads their styles and script. */
 export const needsComponents = (body: string): boolean => written.test(body);
+
+const moving = /^:{3,}(?:figure|tabs)\b/m;
+
+/** Whether the Markdown of an article holds a component that a script brings to life. */
+export const needsComponentScripts = (body: string): boolean => moving.test(body);
