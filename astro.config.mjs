@@ -11,6 +11,7 @@ import { publicOrigin } from './src/sharing/addresses.ts';
 import { sharing } from './src/sharing/integration.node.ts';
 import { lastChecked } from './src/sharing/last-checked.ts';
 import { pasokh } from './src/starlight/integration.node.ts';
+import { scriptChunks } from './src/starlight/script-chunks.ts';
 import { withoutStockStyles } from './src/starlight/stock-styles.node.ts';
 
 const content = contentFolder(fileURLToPath(new URL('.', import.meta.url)));
@@ -47,7 +48,12 @@ export default defineConfig({
   prefetch: false,
   devToolbar: { enabled: false },
   // Scripts and fonts stay files: the policy of scripts then needs few hashes.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: scriptChunks } } } },
+    },
+  },
   integrations: [
     pasokh(content.folder),
     sharing(content.folder, catalog, site),

@@ -1,9 +1,20 @@
-// What the first visit to an article transfers, by kind, as a real browser counts it (brotli, cold cache).
+// What a first visit to each kind of page transfers, by kind, as a real browser counts it (brotli, cold cache).
+// With --files, each file of it as well.
 import { openChromium } from '../test/helpers/chromium.ts';
 import { makeBase, serve } from './bench/base.ts';
 import { freePort } from './dev/api.ts';
 
-const pages = ['/', '/payments/', '/payments/{first}/', '/contact/technical/'];
+const pages = [
+  '/',
+  '/payments/',
+  '/payments/{first}/',
+  '/contact/',
+  '/contact/technical/',
+  '/sign-in/',
+  '/requests/',
+  `/search/?q=${encodeURIComponent('کد نیامد')}`,
+];
+const listsFiles = process.argv.includes('--files');
 
 /** The first article that a category page links to. */
 async function firstArticle(origin: string, category: string): Promise<string> {
@@ -28,11 +39,17 @@ try {
     const network = await context.newCDPSession(tab);
     await network.send('Network.enable');
     const kindOf = new Map<string, string>();
+    const addressOf = new Map<string, string>();
+    const files: string[] = [];
     const bytes = new Map<string, number>();
-    network.on('Network.responseReceived', ({ requestId, type }) => kindOf.set(requestId, type));
+    network.on('Network.responseReceived', ({ requestId, type, response }) => {
+      kindOf.set(requestId, type);
+      addressOf.set(requestId, response.url.slice(origin.length));
+    });
     network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       const kind = kindOf.get(requestId) ?? 'Other';
       bytes.set(kind, (bytes.get(kind) ?? 0) + encodedDataLength);
+      files.push(`  ${encodedDataLength} ${addressOf.get(requestId)}`);
     });
     await tab.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
     const kinds = [...bytes].map(([kind, size]) => `${kind} ${(size / 1000).toFixed(1)}`);
@@ -40,6 +57,7 @@ try {
     console.log(
       `${path}: ${(all / 1000).toFixed(1)} kB in ${kindOf.size} requests (${kinds.join(', ')}), headers included`,
     );
+    if (listsFiles) console.log(files.join('\n'));
     await context.close();
   }
 } finally {

@@ -1,0 +1,39 @@
+import type { Rolldown } from 'vite';
+
+const signIn = '/src/sign-in/start.browser.ts';
+const requests = '/src/tickets/start-requests.browser.ts';
+const thread = '/src/tickets/start-thread.browser.ts';
+const verify = '/src/tickets/start-verify.browser.ts';
+const contact = '/src/contact/start.browser.ts';
+
+/** Files of shared scripts: what each of the modules with these ends of paths needs at once. */
+const files = [
+  { name: 'reading', neededBy: ['/src/starlight/reading.browser.ts'] },
+  { name: 'search', neededBy: ['/src/search/box.browser.ts'] },
+  { name: 'screen', neededBy: [signIn, verify] },
+  { name: 'sign-in', neededBy: [signIn] },
+  { name: 'tickets', neededBy: [requests, verify] },
+  { name: 'requests', neededBy: [requests] },
+  { name: 'writing', neededBy: [contact, thread] },
+];
+
+/**
+ * Puts what several scripts share into few files, what more pages need first. Left to itself the bundler makes
+ * a file for each set of scripts that share something, and each costs a reader a request whose headers are
+ * larger than most of them.
+ */
+export const scriptChunks: Rolldown.CodeSplittingOptions = {
+  groups: files.map(({ name, neededBy }, index) => ({
+    name: (id, modules) => (neededBy.every(isNeeding(id, modules)) ? name : null),
+    minShareCount: 2,
+    priority: files.length - index,
+  })),
+};
+
+/** Whether a module, by the end of its path, loads this one together with itself: imports that wait are not followed. */
+function isNeeding(id: string, modules: Rolldown.ChunkingContext): (end: string) => boolean {
+  const needing = new Set([id]);
+  for (const one of needing)
+    for (const importer of modules.getModuleInfo(one)?.importers ?? []) needing.add(importer);
+  return (end) => [...needing].some((one) => one.endsWith(end));
+}

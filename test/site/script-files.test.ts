@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contentFolder } from '../../scripts/lib/content-folder.ts';
+import { ensureBuilt } from '../../scripts/lib/freshness.ts';
+
+const { site } = await ensureBuilt(contentFolder());
+const textOf = (path: string) => readFileSync(join(site, path), 'utf8');
+
+/** Files of scripts that a page fetches before anybody does anything. */
+function scriptsOf(page: string): string[] {
+  const found = new Set(
+    [...textOf(`${page}index.html`).matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => src!),
+  );
+  for (const file of found)
+    for (const [, next] of textOf(file).matchAll(/\b(?:from|import)\s*["'`](\.\/[^"'`]+)/g))
+      found.add(join(dirname(file), next!));
+  return [...found];
+}
+
+describe('scripts of a page', () => {
+  it.each([
+    ['/', 2],
+    ['/refunds/how-long/', 2],
+    ['/payments/', 2],
+    ['/contact/', 4],
+    ['/sign-in/', 6],
+    ['/requests/', 8],
+    ['/contact/technical/', 11],
+  ])('of %s are %i files at most', (page, most) => {
+    const files = scriptsOf(page);
+    expect(files.every((file) => existsSync(join(site, file)))).toBe(true);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.length, files.join('\n')).toBeLessThanOrEqual(most);
+  });
+});
