@@ -32,14 +32,16 @@ const persian = persianRanges
 // Signs that stand inside Persian text.
 const signs = ' !"%()*+,-./:;=[]«»×·–—‘’“”•…';
 
-// Codes, file names and addresses; of one weight, with which the file stays under 7 kB. Pages without any do not load it.
-const latin = `${range('A', 'Z')}${range('a', 'z')}${range('0', '9')}#$&?@\\^_\`{|}~<>`;
+// Of one weight. Most pages with any need the letters of codes alone, not those of addresses and file names.
+const codes = `${range('A', 'Z')}${range('0', '9')}`;
+const addresses = `${range('a', 'z')}#$&?@\\^_\`{|}~<>`;
 
 const weights = { wght: { min: 400, max: 700 } };
 const faces = [
   { file: 'persian.woff2', from: 'arabic', letters: persian, axes: weights },
   { file: 'signs.woff2', from: 'latin', letters: signs, axes: weights },
-  { file: 'latin.woff2', from: 'latin', letters: latin, axes: { wght: 400 } },
+  { file: 'codes.woff2', from: 'latin', letters: codes, axes: { wght: 400 } },
+  { file: 'addresses.woff2', from: 'latin', letters: addresses, axes: { wght: 400 } },
 ];
 
 function range(first: string, last: string): string {
