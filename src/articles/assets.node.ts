@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 
 const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
@@ -23,20 +23,25 @@ export function assetsIn(content: string): string[] {
   return filesIn(content).filter((path) => typeOf(path) !== undefined);
 }
 
-/** One sentence per file in `content/assets/` that must not be published, for browsers would run it. */
+/** What an address means as something else than a part of a name. */
+const notInAddress = /[#?%\p{Cc}]/u;
+
+/** One sentence per file in `content/assets/` that must not be published, for browsers would run or never find it. */
 export function assetFaults(content: string): string[] {
   const kinds = Object.keys(types).join(', ');
-  return filesIn(content)
-    .filter((path) => mayRun.test(path))
-    .map((path) => `assets/${path}: files of this kind may run code; keep ${kinds} here.`);
+  return filesIn(content).flatMap((path) => {
+    if (mayRun.test(path))
+      return `assets/${path}: files of this kind may run code; keep ${kinds} here.`;
+    return notInAddress.test(path) ? `assets/${path}: a name holds no #, ? or %.` : [];
+  });
 }
 
 function filesIn(content: string): string[] {
   const folder = join(content, 'assets');
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) =>
-    path.replaceAll('\\', '/'),
-  );
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'));
 }
 
 /** The bytes of a file in `content/assets/` and its MIME type. @throws where it cannot be read. */

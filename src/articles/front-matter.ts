@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { holdsUnprintable } from '#shared/fields/unprintable.ts';
 import { iconNames } from '#shared/forms/icon-names.ts';
 
 const text = (most: number) =>
@@ -6,7 +7,11 @@ const text = (most: number) =>
     z.trim(),
     z.minLength(1, 'must not be empty.'),
     z.maxLength(most, `must not be longer than ${most} characters.`),
-    z.refine((value) => !/[\r\n]/.test(value), 'must be one line.'),
+    z.refine((value) => !/[\r\n]/.test(value), { message: 'must be one line.', abort: true }),
+    z.refine(
+      (value) => !holdsUnprintable(value),
+      'must not hold control characters, halves of letters or marks that turn its order.',
+    ),
   );
 
 const latinPath = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/;

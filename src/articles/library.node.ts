@@ -10,6 +10,7 @@ import { interfaceLabels } from './components/ui-labels.node.ts';
 import type { Library } from './content-model.ts';
 import { categorySchema, describeFaults, frontMatterSchema } from './front-matter.ts';
 import { nameFaults } from './name-check.ts';
+import { outsideFaults } from './outside-files.node.ts';
 import { slowPatternFaults } from './slow-patterns.node.ts';
 
 /** All faults of a content folder in one error; each of `faults` names its file and field. */
@@ -37,6 +38,7 @@ export function readLibrary(folder: string): Library {
     ...brandFaults(folder, settings, assets),
     ...slowPatternFaults(settings),
     ...assetFaults(folder),
+    ...outsideFaults(folder),
     ...synonymFaults(folder),
   ];
   const paths = filesUnder(folder);

@@ -74,10 +74,21 @@ function textFaults(
   names: Names,
   exists: (path: string) => boolean,
 ): string[] {
-  const liesBeside = (path: string) => exists(`${category}/${path}`);
+  // The build would publish a picture of any folder of its machine.
+  const liesBeside = (path: string) =>
+    isInside(`${category}/${path}`) && exists(`${category}/${path}`);
   return bodyFaults(body, { settings, assets, ...names, liesBeside }).map(
     ({ line, sentence }) => `${id}.md${line ? `:${bodyLine + line - 1}` : ''}: ${sentence}`,
   );
+}
+
+/** Whether a path that may hold `..` stays in the folder that it begins in. */
+function isInside(path: string): boolean {
+  let depth = 0;
+  return path.split(/[\\/]/).every((name) => {
+    depth += name === '..' ? -1 : Number(name !== '' && name !== '.');
+    return depth >= 0;
+  });
 }
 
 const typeFaults = (file: string, id: string | undefined, { typeIds }: Names): string[] =>

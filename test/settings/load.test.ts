@@ -99,6 +99,15 @@ describe('settings', () => {
     expect(faultsOf(raw)).toEqual(expect.arrayContaining([expect.stringContaining(named)]));
   });
 
+  it.each(['نارنج\u0000', 'نارنج\ud83d', '\u202eنارنج', 'نارنج\u2028'])(
+    'refuses the name %j, which no page or feed can print',
+    async (name) => {
+      const raw = await shop();
+      raw.brand.name = name;
+      expect(faultsOf(raw)).toEqual([expect.stringMatching(/^brand\.name: .*کاراکتر پنهانی/)]);
+    },
+  );
+
   it.each([
     'https://good.ir@evil.ir/',
     'https://user:word@good.ir/',

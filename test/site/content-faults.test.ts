@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ContentFault, readLibrary } from '../../src/articles/library.node.ts';
 import { article, type ContentFiles, category, contentFolder, settingsWith } from './content.ts';
@@ -149,6 +151,31 @@ describe('reading a content folder', () => {
       'a picture that is not there',
       { 'orders/cancel.md': article({}, '![کارت](card.png)') },
       'orders/cancel.md: the picture card.png is not there.',
+    ],
+    [
+      'a picture of another folder of the machine',
+      { 'orders/cancel.md': article({}, '![کارت](../../secret.png)'), '../secret.png': 'x' },
+      'orders/cancel.md: the picture ../../secret.png is not there.',
+    ],
+    [
+      'a file whose name an address cannot hold',
+      { 'assets/a#b.pdf': 'x' },
+      'assets/a#b.pdf: a name holds no #, ? or %.',
+    ],
+    [
+      'a title with a control character',
+      { 'orders/cancel.md': article({ title: 'لغو\u0008' }) },
+      'orders/cancel.md: "title" must not hold control characters, halves of letters or marks that turn its order.',
+    ],
+    [
+      'half a letter',
+      { 'orders/cancel.md': article({ description: 'لغو \ud83d' }) },
+      'orders/cancel.md: "description" must not hold control characters, halves of letters or marks that turn its order.',
+    ],
+    [
+      'a mark that turns the order of all that follows',
+      { 'orders/cancel.md': article({ aliases: ['لغو \u202e'] }) },
+      'orders/cancel.md: "aliases.0" must not hold control characters, halves of letters or marks that turn its order.',
     ],
     [
       'a link to a file that would be looked for beside the page',
@@ -307,6 +334,26 @@ describe('reading a content folder', () => {
     const assets = Object.fromEntries(names.map((name) => [`assets/${name}`, 'x']));
     const files = { 'orders/cancel.md': article({}, body), 'orders/card.png': 'x', ...assets };
     expect(faultsOf(files)).toEqual([]);
+  });
+
+  it('takes a folder below assets for no file', () => {
+    const { assets } = readLibrary(contentFolder({ ...sound, 'assets/logos.png/a.png': 'x' }));
+    expect([...assets]).toEqual(['/assets/logos.png/a.png']);
+  });
+
+  it('refuses links of the file system that lead outside, and no others', () => {
+    const folder = contentFolder({ ...sound, 'assets/a.pdf': 'x', '../secret.txt': 'x' });
+    symlinkSync('a.pdf', join(folder, 'assets/b.pdf'));
+    symlinkSync('../../secret.txt', join(folder, 'assets/secret.pdf'));
+    symlinkSync('../../secret.txt', join(folder, 'orders/secret.png'));
+    expect(() => readLibrary(folder)).toThrow(
+      expect.objectContaining({
+        faults: [
+          'assets/secret.pdf: is a link that leads outside.',
+          'orders/secret.png: is a link that leads outside.',
+        ],
+      }),
+    );
   });
 
   it.each([

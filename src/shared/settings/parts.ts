@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { settingsLimits } from '../fields/size-limits.ts';
+import { holdsUnprintable } from '../fields/unprintable.ts';
 import { readWebAddress } from '../fields/web-address.ts';
 import * as texts from './texts.ts';
 
@@ -10,9 +11,12 @@ export const idSchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/, texts
 export const dayCountSchema = z.int().check(z.positive(), z.maximum(36_500));
 
 /** One line of text people read. */
-export const lineSchema = z
-  .string()
-  .check(z.minLength(1), z.maxLength(settingsLimits.line), z.regex(/^[^\r\n]*$/, texts.oneLine));
+export const lineSchema = z.string().check(
+  z.minLength(1),
+  z.maxLength(settingsLimits.line),
+  z.regex(/^[^\r\n]*$/, { error: texts.oneLine, abort: true }),
+  z.refine((line) => !holdsUnprintable(line), texts.unprintable),
+);
 
 /** A path of our own site or an https, mailto or tel address. */
 export const linkSchema = z.string().check(
