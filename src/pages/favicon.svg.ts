@@ -3,6 +3,7 @@ import { readAsset } from '../articles/assets.node.ts';
 import { contentFolder } from '../articles/content-folder.node.ts';
 import { contentCatalog } from '../articles/current.node.ts';
 import { isSquare } from '../articles/svg-check.ts';
+import { brandLetter } from '../sharing/brand-letter.ts';
 
 const { brand } = contentCatalog().settings;
 
@@ -18,6 +19,5 @@ async function squareLogo(): Promise<string | undefined> {
 }
 
 function letter(): string {
-  const first = [...brand.name][0]?.replace(/[<&]/g, '') ?? '؟';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${brand.accent.light}"/><text x="16" y="22" fill="#fff" font-family="Vazirmatn,Tahoma,sans-serif" font-size="18" font-weight="700" text-anchor="middle">${first}</text></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${brand.accent.light}"/><text x="16" y="22" fill="#fff" font-family="Vazirmatn,Tahoma,sans-serif" font-size="18" font-weight="700" text-anchor="middle">${brandLetter(brand.name)}</text></svg>`;
 }

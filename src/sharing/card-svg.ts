@@ -1,3 +1,4 @@
+import { brandLetter } from './brand-letter.ts';
 import type { CardFonts } from './card-fonts.node.ts';
 import { cardSize } from './card-size.ts';
 import type { CardText } from './card-text.ts';
@@ -140,7 +141,7 @@ function tileOf(brand: string, { fonts, colours: { ground, text }, corners, logo
       `<image x="${x + inset}" y="${margin + inset}" width="${side}" height="${side}" href="${logo}"/>`
     );
   }
-  const letter = shapeLine([...brand][0] ?? '؟', fonts.bold);
+  const letter = shapeLine(brandLetter(brand), fonts.bold);
   const letterSize = Math.min(46, 42 / letter.width);
   const at = {
     x: x + (size - letter.width * letterSize) / 2,

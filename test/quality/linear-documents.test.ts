@@ -56,7 +56,7 @@ const ofMarkup: Readers = {
   'readHtml without some': (html) => readHtml(html, ({ name }) => name === 'p'),
   textOfMail,
   sectionsOf,
-  answerInPlace: (html) => answerInPlace(html, 3),
+  answerInPlace: (html) => answerInPlace(html, 3, 'a'),
   readMarkup,
 };
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { brandLetter } from '../../src/sharing/brand-letter.ts';
 import { type CardFonts, loadCardFonts } from '../../src/sharing/card-fonts.node.ts';
 import { cardSize } from '../../src/sharing/card-size.ts';
 import { cardSvg } from '../../src/sharing/card-svg.ts';
@@ -61,5 +62,16 @@ describe('a picture for previews', () => {
 
   it('is the same, byte for byte, when it is drawn again', async () => {
     expect(await drawCard(svgOf())).toEqual(await drawCard(svgOf()));
+  });
+
+  it.each(['🎉 نارنج', '«نارنج»', '<نارنج>'])(
+    'shows the first letter of %s without a logo',
+    (brand) => {
+      expect(brandLetter(brand)).toBe('ن');
+    },
+  );
+
+  it('shows a question mark for a name without letters', () => {
+    expect(brandLetter('🎉')).toBe('؟');
   });
 });

@@ -94,6 +94,10 @@ describe('what articles show as more than text', () => {
     expect(withPictureLinks(html)).toBe(html);
   });
 
+  it('gives tabs ids that say the whole path of their article', () => {
+    expect(htmlOf(tabs)).toContain('id="panel-orders--cancel-1-0"');
+  });
+
   it('prints decisions as a list with two paragraphs each', () => {
     expect(htmlOf(decisions)).toMatch(
       /<ul class="decisions" role="list">\s*<li>\s*<p>اگر پول کم شده است،<\/p>\s*<p>پس صبر کنید.<\/p>/,

@@ -32,15 +32,13 @@ function placeOf(settings: Settings, folder: URL, file: URL): ComponentPlace {
     fromArticle: (address) => relative(new URL('.', file).pathname, inFolder(address).pathname),
     liesBeside: (path) => existsSync(new URL(path, file)),
     sizeOf: (address) => statSync(inFolder(address)).size,
-    nextKey: () => `${keyOf(file)}-${++count}`,
+    nextKey: () => `${keyOf(relative(inFolder('/').pathname, file.pathname))}-${++count}`,
   };
 }
 
-/** The names of an article's file and folder, as a part of an id. */
-const keyOf = ({ pathname }: URL) =>
-  pathname
+/** The path of an article's file, as a part of an id. */
+const keyOf = (path: string) =>
+  path
     .replace(/\.md$/, '')
-    .split('/')
-    .slice(-2)
-    .join('-')
+    .replaceAll('/', '--')
     .replace(/[^a-z0-9-]/gi, '');
