@@ -9,7 +9,7 @@ const run = promisify(execFile);
 /** Builds the pages of a content folder (no server) into the `dist` beside it. */
 export async function buildPages(content: string): Promise<BuiltPages> {
   const site = resolve(content, '../dist/site');
-  await run(process.execPath, ['test/helpers/build-site.ts', content, site]).catch(
+  await run(process.execPath, ['test/helpers/build-site.process.ts', content, site]).catch(
     ({ stdout, stderr }) => {
       throw new Error(`The build failed:\n${stdout}\n${stderr}`);
     },
