@@ -10,12 +10,14 @@ import {
   withoutServiceWorker,
 } from '../helpers/chromium.ts';
 import { openApp } from '../helpers/open-app.ts';
+import { hasNoBarriers } from './barriers.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' } as const;
 
 /**
  * The help centre of one organisation, built from its content folder and served as `npm start`
- * serves it, before the real browser of a phone. A page that reports a fault fails its test.
+ * serves it, before the real browser of a phone. A page that reports a fault fails its test. Its main screens are
+ * tested for barriers here.
  */
 export function screensOf(name: string) {
   let app: Awaited<ReturnType<typeof openApp>>;
@@ -81,6 +83,7 @@ export function screensOf(name: string) {
     await reading?.end().finally(() => closeContexts(browser));
     await app?.close();
   });
+  hasNoBarriers(name, screens);
   return screens;
 }
 
