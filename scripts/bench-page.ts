@@ -21,7 +21,7 @@ async function firstArticle(origin: string, category: string): Promise<string> {
   const html = await (await fetch(`${origin}${category}`)).text();
   const found = [...html.matchAll(/href="([^"#?]+)"/g)]
     .map(([, href]) => href ?? '')
-    .find((href) => href.startsWith(category) && href !== category);
+    .find((href) => href.startsWith(category) && href !== category && href.endsWith('/'));
   if (!found) throw new Error(`${category} links to no article.`);
   return found;
 }
