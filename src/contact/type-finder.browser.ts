@@ -1,10 +1,11 @@
+import { ticketLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { splitWords } from '#shared/persian/words.ts';
 import { carriedTitle } from './carried-title.browser.ts';
 import { findTypes, type TypeWords } from './find-type.ts';
 import * as texts from './texts.ts';
 
-/** A phrase is the request's title as well; a word or two is a name of the matter. */
+/** A phrase is the request's title as well; a word or two is a name of the matter, and a story is longer than titles. */
 const fewestWordsOfTitle = 3;
 
 const formsOf = (text: string | null | undefined) => splitWords(text ?? '').map(({ form }) => form);
@@ -46,7 +47,8 @@ class TypeFinder extends HTMLElement {
     const typed = this.#box?.value.trim() ?? '';
     const found = findTypes(this.#words, typed);
     const copies = found.map((at) => this.#rows[at]!.cloneNode(true) as HTMLElement);
-    const isTitle = splitWords(typed).length >= fewestWordsOfTitle;
+    const isTitle =
+      typed.length <= ticketLimits.title && splitWords(typed).length >= fewestWordsOfTitle;
     for (const link of copies.flatMap((row) => [...row.querySelectorAll('a')]))
       if (isTitle) link.hash = new URLSearchParams({ title: typed }).toString();
     this.querySelector('.types-found')?.replaceChildren(...copies);

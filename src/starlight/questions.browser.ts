@@ -1,6 +1,15 @@
+/** What stands behind `#`; nothing where it is no text. */
+function nameInAddress(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 // The address of a question opens it, also in browsers that only scroll there.
 function openNamedQuestion() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = nameInAddress();
   const question = name && document.getElementById(name)?.closest('details');
   if (!question) return;
   question.open = true;

@@ -58,6 +58,7 @@ const files: ContentFiles = {
     shown,
   ),
   'orders/edit.md': article({ title: `y${hostile}`, related: ['orders/cancel'] }, shown),
+  'orders/long.md': article({ title: 'ب'.repeat(160) }),
   'assets/picture.svg': `<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"
     onload="${act}"><script>${act}</script><script x:href="/assets/run.svg"/>
     <a x:href="javascript:${act}"><text y="20">x</text></a><foreignObject>
@@ -145,5 +146,36 @@ describe('content that tries to run code', () => {
     });
     const build = run(process.execPath, ['scripts/build.ts', '--content', content]);
     await expect(build).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(fault) });
+  });
+});
+
+describe('texts and addresses of odd length and form', () => {
+  it('keep a category as wide as a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(`${server.origin}/orders/`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.goto('about:blank');
+  });
+
+  it('leave questions working where the address names none', async () => {
+    await page.goto(`${server.origin}/orders/#%E0`);
+    await page.locator('.question summary').first().click();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#long');
+    await page.goto('about:blank');
+  });
+
+  it('are passed on as a title only where a title may be as long', async () => {
+    await page.goto(`${server.origin}/contact/`);
+    const box = page.locator('pasokh-type-finder input');
+    const hash = () =>
+      page
+        .locator('.types-found a')
+        .first()
+        .evaluate((link: HTMLAnchorElement) => link.hash);
+    await box.fill('پرداخت من انجام نشد');
+    expect(await hash()).toContain('#title=');
+    await box.fill('پرداخت من انجام نشد '.repeat(500));
+    expect(await hash()).toBe('');
+    await page.goto('about:blank');
   });
 });
