@@ -66,6 +66,7 @@ export async function visitScreen(
   await screen.visit(page, site).catch((fault: Error) => {
     throw new Error(`The screen "${name}" was not reached: ${fault.message}`);
   });
+  await whenQuiet(page);
   await removeAnnouncements(page);
   await nameCodes(page, site);
   return page;
