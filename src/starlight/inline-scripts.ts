@@ -6,17 +6,15 @@
 export const inlineScripts = {
   /**
    * Before anything is drawn, says that scripts run, and sets the scheme that the reader chose: no page flashes in
-   * the other.
+   * the other. Behind announcements it runs once more, and hides those that do not hold today before the page below
+   * them is drawn, so that nothing moves. It is one text, for each hash is a header of every answer.
    */
-  scheme: `
+  beforeDrawing: `
   try {
     const chosen = localStorage.getItem('pasokh-scheme');
     if (chosen) document.documentElement.dataset.scheme = chosen;
   } catch {}
   document.documentElement.dataset.scripts = '';
-`,
-  /** Hides announcements that do not hold today, before the page below them is drawn, so that nothing moves. */
-  announcements: `
   for (const line of document.querySelectorAll('.announcements [data-ends]')) {
     const now = Date.now();
     line.hidden = now < line.dataset.starts || now >= line.dataset.ends;
