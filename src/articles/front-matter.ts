@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { holdsUnprintable } from '#shared/fields/unprintable.ts';
+import { printableLine } from '#shared/fields/printable-line.ts';
 import { iconNames } from '#shared/forms/icon-names.ts';
 
 const text = (most: number) =>
@@ -8,8 +8,8 @@ const text = (most: number) =>
     z.minLength(1, 'must not be empty.'),
     z.maxLength(most, `must not be longer than ${most} characters.`),
     z.refine((value) => !/[\r\n]/.test(value), { message: 'must be one line.', abort: true }),
-    z.refine(
-      (value) => !holdsUnprintable(value),
+    z.regex(
+      printableLine,
       'must not hold control characters, halves of letters or marks that turn its order.',
     ),
   );

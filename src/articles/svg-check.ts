@@ -18,7 +18,7 @@ const call =
 /** Elements drawn at most, each as often as it is used. */
 const mostDrawn = 10_000;
 
-/** A logo stands beside a name on a phone; no header has space for more. */
+/** A logo is beside a name; no header of a phone holds a wider one. */
 const widestLogo = 5;
 
 /** What a drawing of the brand is for: its proportions follow from that. */

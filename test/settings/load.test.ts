@@ -104,7 +104,7 @@ describe('settings', () => {
     async (name) => {
       const raw = await shop();
       raw.brand.name = name;
-      expect(faultsOf(raw)).toEqual([expect.stringMatching(/^brand\.name: .*کاراکتر پنهانی/)]);
+      expect(faultsOf(raw)).toEqual([expect.stringMatching(/^brand\.name: .*کاراکتر پنهان/)]);
     },
   );
 

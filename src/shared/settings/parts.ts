@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { printableLine } from '../fields/printable-line.ts';
 import { settingsLimits } from '../fields/size-limits.ts';
-import { holdsUnprintable } from '../fields/unprintable.ts';
 import { readWebAddress } from '../fields/web-address.ts';
 import * as texts from './texts.ts';
 
@@ -14,8 +14,8 @@ export const dayCountSchema = z.int().check(z.positive(), z.maximum(36_500));
 export const lineSchema = z.string().check(
   z.minLength(1),
   z.maxLength(settingsLimits.line),
-  z.regex(/^[^\r\n]*$/, { error: texts.oneLine, abort: true }),
-  z.refine((line) => !holdsUnprintable(line), texts.unprintable),
+  z.regex(/^[^\r\n]*$/, { error: texts.printableLine, abort: true }),
+  z.refine((line) => printableLine.test(line), texts.printableLine),
 );
 
 /** A path of our own site or an https, mailto or tel address. */
