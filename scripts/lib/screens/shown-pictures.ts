@@ -22,7 +22,7 @@ const ofReadme: ShownPictures = {
 };
 
 /** All pictures of our own that somebody looks at: those of README, and those that articles name. */
-export async function shownPictures(): Promise<ShownPictures[]> {
+async function shownPictures(): Promise<ShownPictures[]> {
   const content = join(projectFolder, 'content');
   const paths = (await readdir(content, { recursive: true })).filter((path) =>
     path.endsWith('.md'),
