@@ -1,12 +1,17 @@
 import { ticketLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { splitWords } from '#shared/persian/words.ts';
-import { carriedTitle } from './carried-title.browser.ts';
 import { findTypes, type TypeWords } from './find-type.ts';
-import * as texts from './texts.ts';
+import * as texts from './texts/type-finder.ts';
 
 /** A phrase is the request's title as well; a word or two is a name of the matter, and a story is longer than titles. */
 const fewestWordsOfTitle = 3;
+
+/**
+ * The title that a search without an answer passes on. The form reads it by a function of its own: one that both share
+ * would be a file more for each page.
+ */
+const titleInAddress = new URLSearchParams(location.hash.slice(1)).get('title')?.trim();
 
 const formsOf = (text: string | null | undefined) => splitWords(text ?? '').map(({ form }) => form);
 
@@ -26,7 +31,8 @@ class TypeFinder extends HTMLElement {
     this.#words = this.#rows.map(wordsOf);
     const box = this.#box;
     // What was typed before the script came, or what a search without an answer passes on.
-    if (box && !box.value) box.value = carriedTitle();
+    if (box && !box.value && titleInAddress) box.value = titleInAddress;
+    this.#carryTitle();
     this.addEventListener('input', this.#find);
     this.addEventListener('keydown', this.#move);
     this.addEventListener('submit', this.#openFirst);
@@ -41,6 +47,12 @@ class TypeFinder extends HTMLElement {
 
   get #box() {
     return this.querySelector<HTMLInputElement>('input');
+  }
+
+  /** Every link of the list passes the title on. */
+  #carryTitle() {
+    if (!titleInAddress) return;
+    for (const link of this.querySelectorAll('a')) link.hash = location.hash;
   }
 
   #find = () => {

@@ -123,7 +123,7 @@ describe('every built page', () => {
     }
   });
 
-  it('R53 carries our two inline scripts, the same everywhere, and no inline style', () => {
+  it('R53 carries our inline script, the same everywhere, and no inline style', () => {
     const inline = new Set<string>();
     for (const { path, html } of pages.all()) {
       for (const [, attributes = '', text = ''] of html.matchAll(
@@ -133,7 +133,7 @@ describe('every built page', () => {
       }
       expect(html, path).not.toMatch(/<style\b|\son[a-z]+="/);
     }
-    expect(inline.size).toBe(2);
+    expect(inline.size).toBe(1);
   });
 
   it('is none of the catalogue of components, which is for development', () => {
