@@ -76,6 +76,7 @@ function UploadRow({
           <button
             type="button"
             class="button button-quiet button-small"
+            aria-label={isRefused ? texts.removeFile(name) : texts.sendAgain(name)}
             onClick={isRefused ? onStop : onRetry}
           >
             {isRefused ? texts.remove : tryAgain}

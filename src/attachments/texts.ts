@@ -11,6 +11,7 @@ export const areSensitive = 'این فایل‌ها محرمانه‌اند و �
 export const sendingFile = (name: string) => `ارسال ${name}`;
 export const remove = 'حذف';
 export const removeFile = (name: string) => `حذف ${name}`;
+export const sendAgain = (name: string) => `تلاش دوباره: ارسال ${name}`;
 export const waitsForOthers =
   'فایل‌های زیادی هم‌زمان رسیده است؛ این فایل تا چند ثانیهٔ دیگر خودکار ارسال می‌شود.';
 export const tooLarge = 'این فایل بزرگ‌تر از ۵ مگابایت است؛ آن را کوچک‌تر کنید.';

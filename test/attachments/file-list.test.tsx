@@ -25,6 +25,14 @@ describe('a file that did not arrive', () => {
     expect(html.match(/<button/g)).toHaveLength(1);
   });
 
+  it('is named by each of its buttons, as other rows have the same ones', () => {
+    const failed = { kind: 'failed', key: 1, fault: 'بزرگ است.' } as const;
+    const namesOf = (html: string) =>
+      [...html.matchAll(/<button[^>]* aria-label="([^"]*)"/g)].map(([, name]) => name);
+    expect(namesOf(shown(added, { ...failed, isRefused: true }))).toEqual(['حذف a.png']);
+    expect(namesOf(shown(added, failed))).toEqual(['تلاش دوباره: ارسال a.png', 'حذف a.png']);
+  });
+
   it('can be sent again or removed, where the way to the server failed', () => {
     const html = shown(added, { kind: 'failed', key: 1, fault: 'ارسال نشد.' });
     expect(html).toContain('ارسال نشد.');

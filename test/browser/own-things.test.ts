@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { toPersianDigits } from '#shared/persian/digits.ts';
 import { alive, describeTrouble, hasNoBarrier, startWalk } from './walk.ts';
 
 const { app, sent, open, freshMobile, signIn, fileByPhone } = startWalk();
@@ -87,7 +88,9 @@ describe('an account', () => {
     await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${next}`));
     await page.getByText('انجام شد.').waitFor();
     await hasNoBarrier(page);
-    expect(await page.locator('.account summary').textContent()).toContain(next.slice(-2));
+    expect(await page.locator('.account summary').textContent()).toContain(
+      `۰۹۱۲ ••• ${toPersianDigits(next.slice(-4))}`,
+    );
   });
 
   it('is changed and erased after another proof where the last one grew old on the screen', async () => {
