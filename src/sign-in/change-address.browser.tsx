@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { answerOf, api } from '../api/client.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, textOf } from './address.ts';
 import type { Customer } from './customer.ts';
@@ -10,6 +11,9 @@ import { ProveAgain } from './prove-again.browser.tsx';
 import * as texts from './texts.ts';
 
 type Step = 'closed' | 'again' | 'new' | 'done';
+
+/** What takes the focus in a step, as the button that led there is gone. */
+const firstOf = { again: 'prove-change', new: 'field-address', done: 'address-changed' };
 
 /** Changes the customer's number or address: a proof of the old one, unless it is fresh, then of the new one (R20). */
 export function ChangeAddress({
@@ -23,8 +27,12 @@ export function ChangeAddress({
 }) {
   const [step, setStep] = useState<Step>('closed');
   const channels = useOpenChannels();
+  const goTo = (next: keyof typeof firstOf) => {
+    setStep(next);
+    focusOn(firstOf[next]);
+  };
   const orProveAgain = (thrown: unknown): never => {
-    if (needsFreshProof(thrown)) setStep('again');
+    if (needsFreshProof(thrown)) goTo('again');
     throw thrown;
   };
   const own = customer.identities.find(({ proven }) => proven);
@@ -34,16 +42,30 @@ export function ChangeAddress({
         <button
           type="button"
           class="button button-plain"
-          onClick={() => setStep(customer.freshProof ? 'new' : 'again')}
+          onClick={() => goTo(customer.freshProof ? 'new' : 'again')}
         >
           {withEmail ? texts.changeAddress : texts.changeMobile}
         </button>
       </p>
     );
   }
-  if (step === 'done') return <p class="notice notice-good">{texts.changed}</p>;
-  if (step === 'again' && own)
-    return <ProveAgain kind={own.kind} masked={own.masked} onProven={() => setStep('new')} />;
+  if (step === 'done') {
+    return (
+      <p class="notice notice-good" id={firstOf.done} tabIndex={-1}>
+        {texts.changed}
+      </p>
+    );
+  }
+  if (step === 'again' && own) {
+    return (
+      <ProveAgain
+        id={firstOf.again}
+        kind={own.kind}
+        masked={own.masked}
+        onProven={() => goTo('new')}
+      />
+    );
+  }
   return (
     <section aria-label={texts.newAddress}>
       <p>{texts.writeNewAddress}</p>
@@ -53,7 +75,7 @@ export function ChangeAddress({
         ask={(address) => askChange(address).catch(orProveAgain)}
         prove={(code) => proveChange(code).catch(orProveAgain)}
         onProven={() => {
-          setStep('done');
+          goTo('done');
           onChanged();
         }}
       />

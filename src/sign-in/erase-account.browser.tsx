@@ -1,10 +1,16 @@
 import { useState } from 'preact/hooks';
 import * as actionTexts from '#shared/contract/texts/actions.ts';
 import { useAction } from '../api/action.browser.ts';
+import { focusOn } from '../api/focus.browser.ts';
 import type { Customer } from './customer.ts';
 import { needsFreshProof } from './fresh-proof.browser.ts';
 import { ProveAgain } from './prove-again.browser.tsx';
 import * as texts from './texts.ts';
+
+const askId = 'erase-ask';
+/** Whoever presses Enter twice has not agreed. */
+const cancelId = 'erase-cancel';
+const proveId = 'prove-erase';
 
 /** Erases the account; it cannot be undone, so it is asked twice and needs a fresh proof (R20). */
 export function EraseAccount({
@@ -22,7 +28,10 @@ export function EraseAccount({
       try {
         await onErase();
       } catch (thrown) {
-        if (needsFreshProof(thrown)) setIsProven(false);
+        if (needsFreshProof(thrown)) {
+          setIsProven(false);
+          focusOn(proveId);
+        }
         throw thrown;
       }
     });
@@ -30,7 +39,15 @@ export function EraseAccount({
   if (!isAsked) {
     return (
       <p>
-        <button type="button" class="button button-plain" onClick={() => setIsAsked(true)}>
+        <button
+          type="button"
+          id={askId}
+          class="button button-plain"
+          onClick={() => {
+            setIsAsked(true);
+            focusOn(isProven ? cancelId : proveId);
+          }}
+        >
           {texts.eraseAccount}
         </button>
       </p>
@@ -39,11 +56,13 @@ export function EraseAccount({
   if (!isProven && own)
     return (
       <ProveAgain
+        id={proveId}
         kind={own.kind}
         masked={own.masked}
         onProven={() => {
           setIsProven(true);
           setFault(null);
+          focusOn(cancelId);
         }}
       />
     );
@@ -55,7 +74,15 @@ export function EraseAccount({
         <button type="button" class="button button-danger" aria-disabled={busy} onClick={erase}>
           {texts.confirmErasing}
         </button>
-        <button type="button" class="button button-quiet" onClick={() => setIsAsked(false)}>
+        <button
+          type="button"
+          id={cancelId}
+          class="button button-quiet"
+          onClick={() => {
+            setIsAsked(false);
+            focusOn(askId);
+          }}
+        >
           {actionTexts.cancel}
         </button>
       </div>

@@ -10,12 +10,14 @@ import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { ProofSteps } from './proof-steps.browser.tsx';
 import * as texts from './texts.ts';
 
-/** A fresh proof of an address that the customer has proven before, shown masked (R20). */
+/** A fresh proof of an address that the customer has proven before, shown masked (R20); the button has the id. */
 export function ProveAgain({
+  id,
   kind,
   masked,
   onProven,
 }: {
+  id: string;
   kind: IdentityKind;
   masked: string;
   onProven(): void;
@@ -52,6 +54,7 @@ export function ProveAgain({
       <div class="actions">
         <button
           type="button"
+          id={id}
           class="button button-quiet"
           aria-disabled={busy}
           onClick={() => run(async () => ask().then(() => setIsSent(true)))}

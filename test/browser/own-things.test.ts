@@ -83,10 +83,10 @@ describe('an account', () => {
     await account(page);
     await page.getByRole('button', { name: /^تغییر شماره/ }).click();
     const next = freshMobile();
-    await page.getByLabel(/^شمارهٔ موبایل/).fill(`0${next}`);
+    await page.locator('#field-address:focus').fill(`0${next}`);
     await page.getByRole('button', { name: 'دریافت کد' }).click();
     await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${next}`));
-    await page.getByText('انجام شد.').waitFor();
+    await page.locator('.notice:focus', { hasText: 'انجام شد.' }).waitFor();
     await hasNoBarrier(page);
     expect(await page.locator('.account summary').textContent()).toContain(
       `۰۹۱۲ ••• ${toPersianDigits(next.slice(-4))}`,
@@ -114,14 +114,15 @@ describe('an account', () => {
       limits.freshProofMinutes = 0;
       await page.getByRole('button', { name: 'دریافت کد' }).click();
       await page.getByText('پیش از تغییر، کدی').waitFor();
+      await page.locator('#prove-change:focus').waitFor();
       await proveAgain();
-      await page.getByLabel(/^شمارهٔ موبایل/).waitFor();
+      await page.locator('#field-address:focus').waitFor();
 
       await page.getByRole('button', { name: 'حذف حساب و همهٔ اطلاعاتم' }).click();
       limits.freshProofMinutes = 0;
       await page.getByRole('button', { name: 'حذف شود' }).click();
       await page.getByText('پیش از تغییر، کدی').waitFor();
-      await page.locator('.account').getByRole('button', { name: 'دریافت کد' }).last().waitFor();
+      await page.locator('#prove-erase:focus').waitFor();
     } finally {
       limits.freshProofMinutes = minutes;
     }
@@ -132,6 +133,11 @@ describe('an account', () => {
     const thread = page.url();
     await account(page);
     await page.getByRole('button', { name: 'حذف حساب و همهٔ اطلاعاتم' }).click();
+    await page.locator('#erase-cancel:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('#erase-ask:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('#erase-cancel:focus').waitFor();
     await hasNoBarrier(page);
     await page.getByRole('button', { name: 'حذف شود' }).click();
     await page.locator('.notice:focus', { hasText: 'حساب شما حذف شد' }).waitFor();
