@@ -3,6 +3,8 @@ import * as texts from './texts.ts';
 
 const quietMs = 700;
 const roomyPx = 320;
+/** Between the list and the end of the visible page. */
+const belowPx = 4;
 
 /** The list below a search input: what it shows, which option is active, and how high it may be. */
 export class ResultsPanel {
@@ -95,7 +97,8 @@ export class ResultsPanel {
   /** The list ends where the visible page does, above an on-screen keyboard. */
   #fit() {
     const { height, offsetTop } = window.visualViewport ?? { height: innerHeight, offsetTop: 0 };
-    const room = () => height + offsetTop - this.#form.getBoundingClientRect().bottom - 12;
+    // From the list's own start, as its distance from the form is not the same in the header and in pages.
+    const room = () => height + offsetTop - this.element.getBoundingClientRect().top - belowPx;
     if (room() < roomyPx && this.#form.getBoundingClientRect().top > offsetTop + 16)
       this.#host.scrollIntoView({ block: 'start' });
     this.element.style.setProperty('--room', `${Math.max(room(), 120)}px`);
