@@ -8,6 +8,9 @@ export const inlineScripts = {
    * Before anything is drawn, says that scripts run, and sets the scheme that the reader chose: no page flashes in
    * the other. Behind announcements it runs once more, and hides those that do not hold today before the page below
    * them is drawn, so that nothing moves. It is one text, for each hash is a header of every answer.
+   *
+   * It also asks that one page fades into the next: Chromium reads the rule too late from a file that no cache holds,
+   * skips the fade and writes an error to the console; and the policy lets pages carry no style of their own.
    */
   beforeDrawing: `
   try {
@@ -15,6 +18,11 @@ export const inlineScripts = {
     if (chosen) document.documentElement.dataset.scheme = chosen;
   } catch {}
   document.documentElement.dataset.scripts = '';
+  if ('onpagereveal' in window) {
+    const fade = new CSSStyleSheet();
+    fade.replaceSync('@media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto } }');
+    document.adoptedStyleSheets = [fade];
+  }
   for (const line of document.querySelectorAll('.announcements [data-ends]')) {
     const now = Date.now();
     line.hidden = now < line.dataset.starts || now >= line.dataset.ends;

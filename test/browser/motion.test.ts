@@ -5,17 +5,21 @@ const { open } = startWalk();
 
 type Motion = 'reduce' | 'no-preference';
 
-/** Whether a page that is left for another is faded into it: the next one gets what it needs to do so. */
+/** Whether the first page that somebody goes to from another is faded into, whose files no cache holds yet. */
 async function fadesInto(reducedMotion: Motion): Promise<boolean> {
   const page = await open('/payments/', { ...desk, reducedMotion });
-  await page.evaluate(() => {
-    addEventListener('pageswap', ({ viewTransition }) =>
+  // Where requests may be held, the browser keeps none of their answers.
+  await page.route('**/held', () => {});
+  await page.addInitScript(() => {
+    addEventListener('pagereveal', ({ viewTransition }) =>
       sessionStorage.setItem('faded', String(viewTransition !== null)),
     );
   });
   await page.locator('.trail a').first().click();
   await page.waitForURL((url) => url.pathname === '/');
-  return (await page.evaluate(() => sessionStorage.getItem('faded'))) === 'true';
+  const faded = () => page.evaluate(() => sessionStorage.getItem('faded'));
+  await expect.poll(faded).not.toBeNull();
+  return (await faded()) === 'true';
 }
 
 /** How many animations run, or have just been started, when a question is opened. */
