@@ -64,13 +64,14 @@ const webSite = ({ settings }: Catalog, absolute: Absolute): Node => ({
 });
 
 function answer(article: Article, catalog: Catalog, absolute: Absolute): Node {
-  const { id, title, description, checkedOn } = article;
-  const author = {
+  const { id, title, description, category, checkedOn } = article;
+  const publisher = {
     '@type': 'Organization',
     '@id': absolute('/#organization'),
     name: catalog.settings.brand.name,
     url: catalog.settings.brand.home ?? absolute('/'),
   };
+  const section = catalog.categoryOf(category)?.title;
   return {
     '@type': 'Article',
     headline: title,
@@ -78,8 +79,10 @@ function answer(article: Article, catalog: Catalog, absolute: Absolute): Node {
     inLanguage: 'fa',
     url: absolute(`/${id}/`),
     dateModified: checkedOn,
+    ...(section && { articleSection: section }),
     ...(planFiles(catalog).cards && { image: absolute(cardAddress(id)) }),
-    author,
+    author: publisher,
+    publisher: { '@id': publisher['@id'] },
   };
 }
 

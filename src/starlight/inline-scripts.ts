@@ -1,3 +1,6 @@
+/** Each page carries it as it is, some twice: without the indents. */
+const onOneLine = (script: string) => script.replace(/\n\s*/g, '');
+
 /**
  * Every script that our pages carry inline. The policy of scripts is made from these texts (R53),
  * so that nothing else inline runs, and the build ends where a page carries another. A new one
@@ -12,20 +15,19 @@ export const inlineScripts = {
    * It also asks that one page fades into the next: Chromium reads the rule too late from a file that no cache holds,
    * skips the fade and writes an error to the console; and the policy lets pages carry no style of their own.
    */
-  beforeDrawing: `
-  try {
-    const chosen = localStorage.getItem('pasokh-scheme');
-    if (chosen) document.documentElement.dataset.scheme = chosen;
-  } catch {}
-  document.documentElement.dataset.scripts = '';
-  if ('onpagereveal' in window) {
-    const fade = new CSSStyleSheet();
-    fade.replaceSync('@media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto } }');
-    document.adoptedStyleSheets = [fade];
-  }
-  for (const line of document.querySelectorAll('.announcements [data-ends]')) {
-    const now = Date.now();
-    line.hidden = now < line.dataset.starts || now >= line.dataset.ends;
-  }
-`,
+  beforeDrawing: onOneLine(`{
+    const page = document.documentElement.dataset;
+    page.scripts = '';
+    try {
+      const chosen = localStorage.getItem('pasokh-scheme');
+      if (chosen) page.scheme = chosen;
+      const fade = new CSSStyleSheet();
+      fade.replaceSync('@media(prefers-reduced-motion:no-preference){@view-transition{navigation:auto}}');
+      document.adoptedStyleSheets = [fade];
+    } catch {}
+    for (const line of document.querySelectorAll('[data-ends]')) {
+      const now = Date.now();
+      line.hidden = now < line.dataset.starts || now >= line.dataset.ends;
+    }
+  }`),
 };

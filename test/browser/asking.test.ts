@@ -17,8 +17,6 @@ describe.each(sizes)('at %s', (_, size) => {
     // Below the text, or on a wide screen in the card beside it: never in both.
     await page.locator(':is(.next-step, .page-card) a.button:visible').click();
     await page.waitForURL(/\/contact\/[a-z-]+\/$/);
-    // Leaving a page before its first picture breaks off the fade, and the browser reports that as an error.
-    await alive(page);
     await page.goto(`${app().origin}/contact/technical/`);
     await alive(page);
     await describeTrouble(page);

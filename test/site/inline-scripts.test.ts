@@ -42,7 +42,7 @@ describe('inline scripts of built pages', () => {
     ['<script>window.intruder = 1', 'window.intruder = 1'],
     ['<svg><script>window.intruder = 1</script></svg>', 'window.intruder = 1'],
     ['<template><script>window.intruder = 1</script></template>', 'window.intruder = 1'],
-    [`<script>${own[0]} </script>`, '<script> try {'],
+    [`<script>${own[0]} </script>`, '<script> {const page'],
     ['<style>body { color: red }</style>', 'body { color: red }'],
     ['<p onclick="window.intruder = 1">x</p>', 'onclick'],
     ['<p OnClick=intrude()>x</p>', 'onclick'],

@@ -143,6 +143,7 @@ const kinds = z.discriminatedUnion('@type', [
     inLanguage: z.literal('fa'),
     url: address,
     dateModified: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+    articleSection: text,
     image: address,
     author: z.strictObject({
       '@type': z.literal('Organization'),
@@ -150,6 +151,7 @@ const kinds = z.discriminatedUnion('@type', [
       name: text,
       url: z.url(),
     }),
+    publisher: reference,
   }),
   z.strictObject({
     '@type': z.literal('CollectionPage'),
