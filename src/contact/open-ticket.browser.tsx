@@ -1,5 +1,5 @@
 import { pageUrl } from '#shared/contract/pages.ts';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import type { SimilarTicket } from './contact-form-state.ts';
 import * as texts from './texts.ts';
 

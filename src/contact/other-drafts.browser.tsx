@@ -1,4 +1,4 @@
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import type { OtherDraft } from '../drafts/draft-slot.browser.ts';
 import type { RequestDraft } from './draft.browser.ts';
 import * as texts from './texts.ts';

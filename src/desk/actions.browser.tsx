@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type DeskThread, priorities } from '#shared/contract/desk.ts';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { FoldedForm } from './folded-form.browser.tsx';
 import { blockLabel } from './labels.ts';
 import * as texts from './texts/acts.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskFact, DeskThread } from '#shared/contract/desk.ts';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { describeFault } from '../api/client.browser.ts';
 import { readFullFact } from './desk-api.browser.ts';
 import * as texts from './texts/thread.ts';

@@ -1,7 +1,7 @@
 import type { InboxTicket } from '#shared/contract/desk.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatRelative } from '#shared/persian/dates.ts';
 import * as texts from './texts/request.ts';
 

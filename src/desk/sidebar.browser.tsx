@@ -1,6 +1,6 @@
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { actorLabel, changeLabel, hasFailed, noticeLabel } from './labels.ts';

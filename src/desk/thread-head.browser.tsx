@@ -1,6 +1,6 @@
 import type { DeskThread } from '#shared/contract/desk.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 import { blockLabel } from './labels.ts';

@@ -1,4 +1,4 @@
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { type Difference, rangeOf, wordsOf } from '#shared/transcripts/differences.ts';
 
 /** A signed text, with the words marked that a file shows otherwise. */

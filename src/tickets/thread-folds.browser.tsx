@@ -5,8 +5,8 @@ import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { FactList } from '#shared/forms/fact-list.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import * as texts from './texts.ts';
 import { TranscriptShares } from './transcript-shares.browser.tsx';
 

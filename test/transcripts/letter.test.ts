@@ -24,7 +24,11 @@ const files: Record<string, Buffer<ArrayBuffer>> = {
   '/assets/large.png': Buffer.alloc(20_000),
 };
 
-async function print(brandLogo?: string, asset = async (path: string) => files[path] ?? null) {
+async function print(
+  brandLogo?: string,
+  asset = async (path: string) => files[path] ?? null,
+  typed: { text?: string } = {},
+) {
   const app = await createTestApp({
     services: { asset },
     settings: ({ brand }) => {
@@ -32,7 +36,9 @@ async function print(brandLogo?: string, asset = async (path: string) => files[p
     },
   });
   const browser = await signedIn(app);
-  const answer = await browser.get(`/api/requests/${await fileTicket(browser)}/transcript.html`);
+  const answer = await browser.get(
+    `/api/requests/${await fileTicket(browser, typed)}/transcript.html`,
+  );
   const keys = (await (await browser.get('/api/transcripts/keys')).json()) as typeof data;
   return { answer, page: await answer.text(), keys };
 }
@@ -45,6 +51,13 @@ describe('R94 a copy as a letter', () => {
       readMarkup(genuine),
     );
     expect(await verifyTranscript(data, keys)).toMatchObject({ signature: 'right', holds: true });
+  });
+
+  it('keeps numbers of its messages in their order', async () => {
+    const text = 'با ۰۹۱۲ ۴۴۴ ۵۵۶۶ تماس بگیرید؛ سفارش را هنوز نگرفته‌ام.';
+    const { page } = await print(undefined, undefined, { text });
+    expect(page).toContain('با <bdi dir="ltr">۰۹۱۲ ۴۴۴ ۵۵۶۶</bdi> تماس');
+    expect(await readCopy(page)).toMatchObject({ altered: [], brandName: null });
   });
 
   it('has name, address and logo in a head that is signed, and all hashes at its end', async () => {

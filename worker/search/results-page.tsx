@@ -1,9 +1,9 @@
 import type { ComponentChild } from 'preact';
 import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
 import * as searchTexts from '#shared/contract/texts/search.ts';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { ResultCard } from '#shared/forms/result-card.tsx';
 import { SearchBox } from '#shared/forms/search-box.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import type { SearchAnswer, SearchResult } from '#shared/search/types.ts';
 import type { Page } from '../foundation/http/document.tsx';

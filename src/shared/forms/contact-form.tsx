@@ -1,5 +1,6 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { sending } from '../contract/texts/actions.ts';
+import { IsolatedText } from '../html/isolated-text.tsx';
 import { toPersianDigits } from '../persian/digits.ts';
 import type { FormField } from '../settings/request-types.ts';
 import { AnswerWay } from './answer-way.tsx';
@@ -13,7 +14,6 @@ import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
 import type { OnChange } from './field-frame.tsx';
 import { TextArea, TextInput, Tick } from './inputs.tsx';
-import { IsolatedText } from './isolated-text.tsx';
 import { NoFiles } from './no-files.tsx';
 import { ChosenTopic, StepTitle } from './steps.tsx';
 import * as texts from './texts.ts';

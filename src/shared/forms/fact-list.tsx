@@ -1,4 +1,4 @@
-import { IsolatedText } from './isolated-text.tsx';
+import { IsolatedText } from '../html/isolated-text.tsx';
 
 /** The facts of a request, as the customer gave them. */
 export function FactList({

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { IsolatedText } from '../html/isolated-text.tsx';
 import type { Ask } from './ask-of-kind.ts';
 import { Icon } from './icon.tsx';
-import { IsolatedText } from './isolated-text.tsx';
 import * as texts from './texts.ts';
 
 /** What is said about a box. */

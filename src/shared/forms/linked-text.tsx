@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { IsolatedText } from './isolated-text.tsx';
+import { IsolatedText } from '../html/isolated-text.tsx';
 import { splitLinks } from './split-links.ts';
 
 /** Text a person wrote: each paragraph takes its own direction, line breaks stay, addresses are links. */

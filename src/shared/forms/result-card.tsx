@@ -1,7 +1,7 @@
 import type { AnchorHTMLAttributes } from 'preact';
+import { IsolatedText } from '../html/isolated-text.tsx';
 import { highlightSegments } from '../search/highlight.ts';
 import type { Mark, SearchResult } from '../search/types.ts';
-import { IsolatedText } from './isolated-text.tsx';
 
 type Props = {
   result: SearchResult;

@@ -1,9 +1,9 @@
 import { pageUrl } from '../contract/pages.ts';
 import * as texts from '../contract/texts/tickets.ts';
 import type { ListedTicket } from '../contract/tickets.ts';
+import { IsolatedText } from '../html/isolated-text.tsx';
 import { nameDepartment } from '../persian/department-name.ts';
 import { toPersianDigits } from '../persian/digits.ts';
-import { IsolatedText } from './isolated-text.tsx';
 import { Moment } from './moment.tsx';
 import { StateBadge } from './state-badge.tsx';
 

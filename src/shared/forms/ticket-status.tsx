@@ -1,7 +1,7 @@
 import { pageUrl } from '../contract/pages.ts';
 import type { Thread } from '../contract/tickets.ts';
+import { IsolatedText } from '../html/isolated-text.tsx';
 import { nameDepartment } from '../persian/department-name.ts';
-import { IsolatedText } from './isolated-text.tsx';
 import { Moment } from './moment.tsx';
 import { StateBadge } from './state-badge.tsx';
 import * as texts from './texts.ts';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { IsolatedText } from '../html/isolated-text.tsx';
 import { DataBlock, erasedWords } from './page-parts.tsx';
 import { Check } from './printed-page.tsx';
 import type { Letter, TranscriptMessage } from './transcript.ts';
@@ -124,7 +125,9 @@ const Fact = ({ label, children }: { label: string; children: ComponentChildren 
 const Message = ({ message }: { message: TranscriptMessage }) => (
   <article class={message.author}>
     <strong>{message.authorTitle}</strong> · <time>{message.createdAtJalali}</time>
-    <p dir="auto">{message.text ?? erasedWords}</p>
+    <p dir="auto">
+      <IsolatedText text={message.text ?? erasedWords} />
+    </p>
     {message.files.map(({ name }, at) => (
       <div key={at}>
         پیوست: <bdi>{name || erasedWords}</bdi>

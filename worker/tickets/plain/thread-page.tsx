@@ -10,12 +10,12 @@ import { FactList } from '#shared/forms/fact-list.tsx';
 import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
-import { IsolatedText } from '#shared/forms/isolated-text.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
 import { TicketRow } from '#shared/forms/ticket-row.tsx';
 import { TicketStatus } from '#shared/forms/ticket-status.tsx';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import * as texts from '../texts.ts';
 
 /** What a customer wrote without scripts, and what became of it. */
