@@ -11,7 +11,7 @@ export function countRequests(page: Page): void {
   page.on('requestfailed', (request) => requests.delete(request));
 }
 
-const checks = { inARow: 3, apartMs: 40, most: 500 };
+const checks = { inARow: 2, apartMs: 25, most: 800 };
 
 /**
  * Resolves when a page of `countRequests` has drawn what it has, with its fonts and pictures, and has asked its server

@@ -1,8 +1,9 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { projectFolder } from '../content-folder.ts';
+import { differenceOf } from './compare-pictures.ts';
 import { takePicture, visitScreen } from './picture.ts';
 import type { SampleSite } from './sample-site.ts';
 
@@ -52,7 +53,10 @@ export async function takeView(page: Page, view: View): Promise<Buffer> {
   return takePicture(page, {}, scheme);
 }
 
-/** Takes the references of these screens anew, and removes files of screens that there are no longer. */
+/**
+ * Takes the references of these screens anew where somebody would see the difference, and removes files of screens that
+ * there are no longer.
+ */
 export async function renewReferences(
   browser: Browser,
   site: SampleSite,
@@ -62,8 +66,12 @@ export async function renewReferences(
   for (const name of names) {
     const page = await visitReference(browser, site, name);
     for (const view of viewNames) {
-      const webp = await losslessWebp(await takeView(page, view));
-      await writeFile(join(referenceFolder, referenceName(name, view)), webp);
+      const file = join(referenceFolder, referenceName(name, view));
+      const picture = await takeView(page, view);
+      const before = await readFile(file).catch(() => null);
+      if (before && !(await differenceOf(before, picture))) continue;
+      const webp = await losslessWebp(picture);
+      await writeFile(file, webp);
       console.log(`  ${name} (${view}, to compare): ${Math.ceil(webp.length / 1024)} KB`);
     }
     await page.context().close();

@@ -19,6 +19,8 @@ export async function fillRequest(page: Page, site: SampleSite, mobile = guestMo
   await open(page, site, '/contact/technical/');
   await alive(page);
   await page.locator('[name="title"]').fill('صفحهٔ پرداخت باز نمی‌شود');
+  // They come after a pause in typing, and move what is below.
+  await page.locator('.best-answers').waitFor();
   await page
     .locator('[name="text"]')
     .fill('بعد از زدن دکمهٔ پرداخت، صفحه سفید می‌ماند. با Chrome و اینترنت گوشی امتحان کردم.');
