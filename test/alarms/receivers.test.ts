@@ -209,7 +209,7 @@ describe('a database that is down', () => {
       throw new DatabaseOutage('FILE_LOST');
     });
     expect(app.alarmEvents()).toEqual(['database_file_lost']);
-    expect(app.ownerMails()).toEqual([expect.stringContaining('فایل پایگاه داده')]);
+    expect(app.ownerMails()).toEqual([expect.stringContaining('فایل یا جدولی از پایگاه داده')]);
     await runs(1, async () => {});
     expect(app.ownerMails().slice(1)).toEqual([expect.stringMatching(/^برطرف شد/)]);
   });

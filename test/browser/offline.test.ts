@@ -33,6 +33,7 @@ async function visit(context: BrowserContext, path: string, until = article) {
   const page = await context.newPage();
   await page.goto(app.origin + path);
   await expect.poll(() => pathsHeld(page), { timeout: 30_000 }).toContain(until);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   return page;
 }
 
