@@ -12,7 +12,7 @@ const head = /^<\?xml version="1\.[01]"(?: encoding="utf-8")?(?: standalone="(?:
 /** A piece of XML: a comment, a tag with values in double quotes, or text. */
 const piece =
   /<!--(?:[^<>-]|-(?!-))*-->|<(\/?)([A-Za-z]+)((?:[ \t\r\n]+[A-Za-z:_-]+[0-9]*="[^"<>]*")*)[ \t\r\n]*(\/?)>|[^<]+/y;
-const attribute = /([A-Za-z:_-]+[0-9]*)="([^"]*)"/g;
+const attribute = /(?<![A-Za-z:_-])([A-Za-z:_-]+[0-9]*)="([^"]*)"/g;
 
 /** What no XML holds: control characters, names of letters that only HTML knows, and the end of a section. */
 const notInXml =

@@ -15,7 +15,8 @@ export interface CardText {
 }
 
 /** The address of a site without scheme and end. */
-const shortAddress = (address: string) => address.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+const shortAddress = (address: string) =>
+  address.replace(/^https?:\/\//, '').replace(/(?<!\/)\/+$/, '');
 
 /** The text of the card of an article, a category or, by the id `''`, the home page. */
 export function cardText(id: string, catalog: Catalog, site: URL): CardText {

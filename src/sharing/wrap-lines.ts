@@ -79,7 +79,7 @@ function cut(full: readonly string[], mostLines: number, fits: Fits, mostWidth: 
   const lines = full.slice(0, mostLines);
   const words = lines.at(-1)!.split(' ');
   // Signs before an ellipsis look like a fault.
-  const ended = () => `${words.join(' ').replace(/[،؛:.!؟«(]+$/, '')}${ellipsis}`;
+  const ended = () => `${words.join(' ').replace(/(?<![،؛:.!؟«(])[،؛:.!؟«(]+$/, '')}${ellipsis}`;
   while (words.length > 1 && !fits(ended(), mostWidth)) words.pop();
   lines[mostLines - 1] = fits(ended(), mostWidth) ? ended() : shorten(words[0]!, fits, mostWidth);
   return lines.map((line) => (fits(line, mostWidth) ? line : shorten(line, fits, mostWidth)));

@@ -41,6 +41,7 @@ const composing = code.filter(([, text]) => /\bnew RegExp\(/.test(text)).map(([f
 
 /** Those that are put together when a function is called, and from what. */
 const onDemand = {
+  'src/articles/html-tags.ts': 'names of attributes that our own code asks for',
   'scripts/bench-flags.ts': 'names of our own measurements',
   'src/shared/contract/pages.ts': 'addresses of our own pages, with one `[^/]+` each',
   'src/shared/fields/whole-pattern.ts': 'the pattern of a setting, which a build tries out',

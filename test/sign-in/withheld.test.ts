@@ -71,14 +71,20 @@ const charged = ({ db }: TestApp) =>
 async function shapeOf(answer: Response) {
   const headers = [...answer.headers]
     .filter(([name]) => name !== 'x-request-id')
-    .map(([name, value]) => `${name}: ${value.replace(/(proof-\w+=)[\w-]{22}/, '$1…')}`);
+    .map(
+      ([name, value]) =>
+        `${name}: ${value.replace(/(proof-\w+)(?:-\w{12})?=[\w-]{22}(?:\.\w+)?/, '$1=…')}`,
+    );
   const body = (await answer.text()).replace(/"requestId":"[^"]+"|"code":"[0-9A-Z-]{14}"/g, '…');
   return JSON.stringify([answer.status, headers, body]);
 }
 
 /** The digits of the challenge that this browser holds, and six that are not. */
 async function codesOf(app: TestApp, browser: Browser, purpose: string) {
-  const proofId = browser.cookies.get(`__Host-proof-${purpose}`) ?? '';
+  // The cookie of a request that waits is named by its tracking code, and says when it was given.
+  const [, kept = ''] =
+    [...browser.cookies].find(([name]) => name.startsWith(`__Host-proof-${purpose}`)) ?? [];
+  const [proofId = ''] = kept.split('.');
   const right = await codeFor(app.config.appSecret, proofId, purpose);
   return { right, wrong: right === '000000' ? '000001' : '000000' };
 }

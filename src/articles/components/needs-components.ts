@@ -1,6 +1,6 @@
 /** Names of what `components.css` styles, as articles write them. */
 const written =
-  /:{3,}(?:steps|figure|decisions|tabs|try-first|contact-card|download)\b|:(?:ui|kbd)\[/;
+  /:::(?:steps|figure|decisions|tabs|try-first|contact-card|download)\b|:(?:ui|kbd)\[/;
 
 /** Whether the Markdown of an article holds a component, so that its page loads their styles and script. */
 export const needsComponents = (body: string): boolean => written.test(body);
