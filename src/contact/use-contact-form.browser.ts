@@ -6,6 +6,7 @@ import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
 import { formalHints } from '#shared/quality/formal-hints.ts';
+import { persianSpelling } from '#shared/quality/persian-spelling.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
@@ -55,7 +56,10 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   const brokenRules = useBrokenRules(form, facts);
   const { title = '', text = '' } = draft.typed;
   const advice = useMemo(
-    () => [...coach(form.quality, { title, text }), ...formalHints(form.quality, { title, text })],
+    () => [
+      ...coach(form.quality, { title, text }, persianSpelling),
+      ...formalHints(form.quality, { title, text }),
+    ],
     [title, text],
   );
   const { show, send } = useSubmission({

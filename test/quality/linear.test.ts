@@ -40,8 +40,8 @@ const concepts = conceptsOf(lexiconWith([]));
 
 /** All that reads what a person typed. */
 const readers: Record<string, (text: string) => unknown> = {
-  'the coach, of a text': (text) => coach(quality, { title: good, text }),
-  'the coach, of a title': (title) => coach(quality, { title, text: good }),
+  'the coach, of a text': (text) => coach(quality, { title: good, text }, persianSpelling),
+  'the coach, of a title': (title) => coach(quality, { title, text: good }, persianSpelling),
   isFinglish,
   persianSpelling,
   splitLinks,

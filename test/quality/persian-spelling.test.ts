@@ -53,7 +53,7 @@ describe('the Persian spelling of Finglish', () => {
 
   it('is offered by the form coach, who says in short what would be put in', () => {
     const text = 'salam pardakht kardam vali sefaresh sabt nashod '.repeat(6);
-    const advice = coach(quality, { title: 'سفارش ثبت نشد', text }).find(
+    const advice = coach(quality, { title: 'سفارش ثبت نشد', text }, persianSpelling).find(
       ({ rule }) => rule === 'finglish',
     );
     expect(advice?.fix).toBe(persianSpelling(text));

@@ -2,7 +2,6 @@ import { toPersianDigits } from '../persian/digits.ts';
 import type { Quality } from '../settings/quality.ts';
 import { isEmptyTitle } from './empty-title.ts';
 import { isFinglish } from './finglish.ts';
-import { persianSpelling } from './persian-spelling.ts';
 import * as texts from './texts.ts';
 
 /** One thing the form coach has to say. It explains and may offer a fix; it never changes text. */
@@ -22,6 +21,8 @@ export type Advice = {
   fix?: string;
 };
 
+type Spell = (written: string) => string | null;
+
 const repeated = /([؟?!！])[؟?!！\s]*[؟?!！]/g;
 const link = /(?:https?:\/\/|www\.)\S+/i;
 const persianLetters = /[\u0621-\u064a\u066e-\u06d3]/g;
@@ -32,10 +33,15 @@ const latinOnlyFrom = 12;
 
 /**
  * What would make the title and text easier to answer, by the organisation's quality rules; the
- * live form and the server ask the same.
+ * live form and the server ask the same. `spell` writes Finglish in Persian letters, or gives null; the server goes
+ * without it, for its words weigh more than a refusal gains by them.
  */
-export function coach(quality: Quality, draft: { title: string; text: string }): Advice[] {
-  return [...coachTitle(quality, draft.title), ...coachText(quality, draft.text)];
+export function coach(
+  quality: Quality,
+  draft: { title: string; text: string },
+  spell: Spell = () => null,
+): Advice[] {
+  return [...coachTitle(quality, draft.title, spell), ...coachText(quality, draft.text, spell)];
 }
 
 /** The advice that keeps a text from being sent, as one sentence per field. */
@@ -45,9 +51,9 @@ export function refusals(advice: readonly Advice[]): Record<string, string> {
   return fields;
 }
 
-function coachTitle(quality: Quality, title: string): Advice[] {
+function coachTitle(quality: Quality, title: string, spell: Spell): Advice[] {
   const { emptyTitle, minTitleLength } = quality;
-  const advice = coachWriting(quality, 'title', title);
+  const advice = coachWriting(quality, 'title', title, spell);
   if (emptyTitle === 'off') return advice;
   if (isEmptyTitle(title, quality.emptyTitleWords)) {
     const say = texts.emptyTitle(title.trim());
@@ -60,13 +66,18 @@ function coachTitle(quality: Quality, title: string): Advice[] {
   return advice;
 }
 
-function coachText(quality: Quality, text: string): Advice[] {
-  const advice = coachWriting(quality, 'text', text);
+function coachText(quality: Quality, text: string, spell: Spell): Advice[] {
+  const advice = coachWriting(quality, 'text', text, spell);
   if ([...text.trim()].length >= quality.minTextLength) return advice;
   return [{ rule: 'shortText', field: 'text', level: 'warn', say: texts.shortText }, ...advice];
 }
 
-function coachWriting(quality: Quality, field: Advice['field'], written: string): Advice[] {
+function coachWriting(
+  quality: Quality,
+  field: Advice['field'],
+  written: string,
+  spell: Spell,
+): Advice[] {
   const advice: Advice[] = [];
   const say = (
     rule: 'repeatedMarks' | 'finglish' | 'gluedText',
@@ -85,7 +96,7 @@ function coachWriting(quality: Quality, field: Advice['field'], written: string)
   const latin = plain.match(latinLetters)?.length ?? 0;
   const persian = plain.match(persianLetters)?.length ?? 0;
   if (isFinglish(plain)) {
-    const meant = persianSpelling(written);
+    const meant = spell(written);
     if (meant === null) say('finglish', texts.finglish);
     else say('finglish', texts.finglishMeant(inShort(meant)), meant);
   } else if (latin >= latinOnlyFrom && persian === 0) {
