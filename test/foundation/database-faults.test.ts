@@ -34,7 +34,7 @@ const repeatedOtherwise: Record<string, RegExp> = {
   'POST /api/requests/:code/solved': /^409/,
 };
 
-/** The form is served without the database; then it says nothing of the requests that wait. */
+/** The form is served without the database, as to a browser of which nothing waits. */
 const servedWithout = new Set(['GET /contact/:type', 'GET /contact/:type/']);
 
 /**
@@ -119,13 +119,23 @@ class Matrix {
   async #afterAnswer(run: Run, outcome: Outcome, nth: number): Promise<string[]> {
     tally.answered += 1;
     if (this.#call.name === 'GET /api/ready') return ['told to be ready'];
-    if (servedWithout.has(this.#call.name)) return outcome.status === 200 ? [] : [outcome.body];
+    const isOther = differences(outcome, this.#faultless.outcome).length > 0;
+    if (isOther && servedWithout.has(this.#call.name))
+      return await this.#asToANewBrowser(run, outcome);
     const isBehind = nth > this.#faultless.outcome.trips.asked;
     return [
       ...differences(outcome, this.#faultless.outcome),
       ...(isBehind ? [] : unlike(await run.counts(), this.#faultless.counts)),
       ...(run.sent() > this.#faultless.sent ? ['sent too much'] : []),
     ];
+  }
+
+  /** The same page as a browser gets that has sent nothing, and nothing else is touched. */
+  async #asToANewBrowser(run: Run, outcome: Outcome): Promise<string[]> {
+    await run.clear();
+    const browser = { ...this.#call.browser, cookies: new Map<string, string>() };
+    const plain = await run.send({ ...this.#call, browser });
+    return [...differences(outcome, plain), ...unlike(await run.counts(), this.#faultless.counts)];
   }
 
   async #afterRefusal(run: Run, name: string, nth: number): Promise<string[]> {

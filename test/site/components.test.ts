@@ -264,7 +264,7 @@ describe('a component with a fault', () => {
     [
       'a decision without «پس»',
       decisions.replace('پس صبر', 'صبر'),
-      at(7, ':::decisions needs in each item a paragraph «اگر …»'),
+      at(7, ':::decisions needs in each item a paragraph that begins with «اگر»'),
     ],
     [
       'tabs with text between them',

@@ -3,7 +3,7 @@ import type { Component } from './component.ts';
 import { withProperties } from './elements.ts';
 import { textOfNode } from './node-text.ts';
 
-/** `:::decisions`: a list whose every item says «اگر …» in one paragraph and «پس …» in the next. */
+/** `:::decisions`: a list whose every item has a paragraph that begins with «اگر» and one that begins with «پس». */
 export const decisions: Component = {
   form: 'containerDirective',
   faultsOf({ children: [list, ...rest] }) {
@@ -12,7 +12,9 @@ export const decisions: Component = {
     const isWhole = list.children.every(isDecision);
     return isWhole
       ? []
-      : ['needs in each item a paragraph «اگر …» and, after an empty line, one «پس …»'];
+      : [
+          'needs in each item a paragraph that begins with «اگر» and, after an empty line, one that begins with «پس»',
+        ];
   },
   print: ({ children: [list] }) => withProperties(list!, { class: 'decisions', role: 'list' }),
 };

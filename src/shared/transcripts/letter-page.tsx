@@ -61,7 +61,10 @@ const LetterPage = ({ transcript, style }: { transcript: Letter; style: string }
           <bdi dir="ltr">{transcript.issuer}</bdi>
         </div>
         <h1>
-          نسخهٔ رسمی گفت‌وگو: <bdi>{transcript.ticket.title || erasedWords}</bdi>
+          نسخهٔ رسمی گفت‌وگو:{' '}
+          <bdi>
+            <IsolatedText text={transcript.ticket.title || erasedWords} />
+          </bdi>
         </h1>
         <div class="about">
           <Facts transcript={transcript} />
