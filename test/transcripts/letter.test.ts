@@ -22,6 +22,8 @@ const files: Record<string, Buffer<ArrayBuffer>> = {
   '/_astro/persian.a1.woff2': font,
   '/assets/logo.svg': logo,
   '/assets/large.png': Buffer.alloc(20_000),
+  '/assets/LOGO.PNG': Buffer.from('a'),
+  '/assets/logo.7z': Buffer.from('a'),
 };
 
 async function print(
@@ -86,6 +88,8 @@ describe('R94 a copy as a letter', () => {
   it.each([
     ['without a logo', undefined, 'null'],
     ['with one that is too large', 'large.png', 'null'],
+    ['with one of no kind that a letter can hold', 'logo.7z', 'null'],
+    ['with one whose name is in capitals', 'LOGO.PNG', 'data:image/png;base64,YQ=='],
     ['with one that is not there', 'gone.svg', 'null'],
   ])('is genuine %s', async (_, name, shown) => {
     const { page } = await print(name);
@@ -112,6 +116,12 @@ describe('R94 a copy as a letter', () => {
     ['a face of another kind', 'data:font/woff2', 'data:font/woff', 'outside'],
     ['a second face', '@page', '@font-face { font-family: Letter; src: url(x) } @page', 'outside'],
     ['a face from elsewhere', /data:font[^)]+/, 'https://help.narenj.example/x', 'outside'],
+    [
+      'a face of a file that is named by its hash',
+      /data:font[^)]+/,
+      data.letterhead.fontHash,
+      'outside',
+    ],
     ['another hash at its end', /<li>\S+ ./, (all: string) => `${all}0`, 'outside'],
   ])('is altered by %s', async (_, from, to, place) => {
     const forged = genuine.replace(from, to as string);

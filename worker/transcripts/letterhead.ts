@@ -1,13 +1,13 @@
 import { encodeBase64 } from 'hono/utils/encode';
 import { sha256 } from '#shared/transcripts/chain.ts';
-import { type Letter, longestLogo } from '#shared/transcripts/transcript.ts';
+import { type Letter, letterLogo } from '#shared/transcripts/transcript.ts';
 import { shellPath } from '../foundation/http/document.tsx';
 import type { Services } from '../foundation/ports/services.ts';
 
 /** The head of our letters as it is signed, and the face that they carry, as an address of data. */
 type Letterhead = { signed: Letter['letterhead']; font: string | null };
 
-/** Reads logo and face from the built site; a letter goes without what is not there, and without a logo above 15 kB. */
+/** Reads logo and face from the built site; a letter goes without what is not there, and without a logo that its format does not hold. */
 export async function readLetterhead({
   asset,
   settings: { brand },
@@ -25,9 +25,12 @@ export async function readLetterhead({
 
 async function readLogo(asset: Services['asset'], name: string): Promise<string | null> {
   const bytes = await asset(`/assets/${name}`);
-  const type = name.slice(name.lastIndexOf('.') + 1).replace('svg', 'svg+xml');
+  const type = name
+    .slice(name.lastIndexOf('.') + 1)
+    .toLowerCase()
+    .replace('svg', 'svg+xml');
   const logo = bytes && `data:image/${type};base64,${base64(bytes)}`;
-  return logo && logo.length <= longestLogo ? logo : null;
+  return letterLogo.safeParse(logo).data ?? null;
 }
 
 const base64 = (bytes: Uint8Array) => encodeBase64(new Uint8Array(bytes).buffer);

@@ -3,6 +3,7 @@
 // Hidden elements, overlays and other styles then need no list of their own.
 import { sha256 } from './chain.ts';
 import { type Difference, differingTexts, wordsOf } from './differences.ts';
+import { addressOfHash } from './letter-page.tsx';
 import { readMarkup, type Token } from './markup.ts';
 import { transcriptPage } from './page.tsx';
 import { signedText, type Transcript } from './transcript.ts';
@@ -57,7 +58,7 @@ async function withHashedFont(token: Token): Promise<Token> {
   const [whole, bytes] = /data:font\/woff2;base64,([A-Za-z0-9+/=]+)/.exec(token.value) ?? [];
   if (!whole || !bytes) return token;
   const hash = await sha256(bytes);
-  return { ...token, value: token.value.replace(whole, hash) };
+  return { ...token, value: token.value.replace(whole, addressOfHash(hash)) };
 }
 
 /** Whether a page names another organisation than `ours`. It is the one thing on it that is not signed. */

@@ -7,10 +7,7 @@ import type { Letter, TranscriptMessage } from './transcript.ts';
 
 // The page of format 3, a letter. Like those of earlier formats it may never change once it was issued: see `page.tsx`.
 
-/**
- * Its style sheet. `font` is the address of the face that the letter carries, null for none; verifying puts the
- * signed hash of the face in its place.
- */
+/** Its style sheet. `font` is the address of the face that the letter carries, null for none; see `addressOfHash`. */
 export const letterStyle = (font: string | null): string => `${
   font === null
     ? ''
@@ -39,6 +36,12 @@ export const letterStyle = (font: string | null): string => `${
   .proof { direction: ltr; font: 6pt/1.5 monospace; padding-inline-start: 1rem }
   @media print { body { max-inline-size: none; padding: 0 } }
 `;
+
+/**
+ * What verifying puts in the place of a face: its signed hash, as an address that no browser reads a face from. The hash
+ * alone would be the address of a file beside the page, with other letters than ours.
+ */
+export const addressOfHash = (hash: string): string => `data:,${hash}`;
 
 /** The whole document of a letter; the worker needs no other page. */
 export const letterDocument = (transcript: Letter, style: string): string =>

@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import { letterDocument, letterStyle } from './letter-page.tsx';
+import { addressOfHash, letterDocument, letterStyle } from './letter-page.tsx';
 import { DataBlock, erasedWords, Messages } from './page-parts.tsx';
 import { PrintedPage } from './printed-page.tsx';
 import type { Transcript } from './transcript.ts';
@@ -27,8 +27,10 @@ const style = `
  * hash of its face where an issued one has the face.
  */
 export function transcriptPage(transcript: Transcript, brandName: string): string {
-  if (transcript.format === 'pasokh-transcript-3')
-    return letterDocument(transcript, letterStyle(transcript.letterhead.fontHash));
+  if (transcript.format === 'pasokh-transcript-3') {
+    const { fontHash } = transcript.letterhead;
+    return letterDocument(transcript, letterStyle(fontHash && addressOfHash(fontHash)));
+  }
   return `<!doctype html>\n${renderToString(
     transcript.format === 'pasokh-transcript-2' ? (
       <PrintedPage transcript={transcript} brandName={brandName} />

@@ -67,8 +67,10 @@ const format2 = z.strictObject({
   sharedUntilJalali: z.nullable(z.string()),
 });
 
-/** Most characters of a logo as an address of data: 15 kB of it. */
-export const longestLogo = 20_000;
+/** A logo of at most 15 kB as an address of data; null for none. */
+export const letterLogo = z.nullable(
+  z.string().check(z.maxLength(20_000), z.regex(/^data:image\/[a-z+]+;base64,[\w+/=]+$/)),
+);
 
 /** The page to print as a letter, whose head is signed too. */
 const format3 = z.strictObject({
@@ -77,10 +79,7 @@ const format3 = z.strictObject({
   letterhead: z.strictObject({
     /** The organisation's name. */
     name: z.string(),
-    /** A picture as an address of data; null for none. */
-    logo: z.nullable(
-      z.string().check(z.maxLength(longestLogo), z.regex(/^data:image\/[a-z+]+;base64,[\w+/=]+$/)),
-    ),
+    logo: letterLogo,
     /** SHA-256 of the face that the page carries (WOFF2 in base64), as hex; null for none. */
     fontHash: z.nullable(hash),
   }),
