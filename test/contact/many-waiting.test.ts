@@ -7,6 +7,7 @@ import { minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
+import { countRoundTrips } from '../helpers/round-trips.ts';
 import { goodRequest } from '../helpers/tickets.ts';
 import { waitingNames, waitingProof } from '../helpers/waiting-proof.ts';
 
@@ -135,6 +136,23 @@ describe('several requests of one browser that wait', () => {
     const all = waitingNames(browser).map((name) => `${name}=${browser.cookies.get(name)}`);
     expect(all.join('; ').length).toBeLessThan(450);
   });
+
+  it.each(['/api/contact/technical', path])(
+    'are looked up five at the most by %s, however many cookies a browser makes up',
+    async (asked) => {
+      const { app, browser } = await open();
+      await browser.get(asked);
+      const calls = async (count: number) => {
+        for (let at = 0; at < count; at++)
+          browser.cookies.set(`__Host-proof-file_ticket-${at}`, `made-up-${at}`);
+        const seen = countRoundTrips(app.client);
+        await browser.get(asked);
+        return seen.trips;
+      };
+      const ofFive = await calls(5);
+      expect(await calls(200)).toBe(ofFive);
+    },
+  );
 
   it('are nobody else’s, whatever code is named', async () => {
     const { app, browser } = await open();

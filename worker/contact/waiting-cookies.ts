@@ -34,9 +34,11 @@ const listKept = (services: With, c: Context): Kept[] =>
     .reverse()
     .sort((a, b) => b.keptAt - a.keptAt);
 
-/** Ids of the proofs of requests that this browser has sent, the last one first. */
+/** Ids of the proofs of requests that this browser has sent, the last one first; five at the most, for each is looked up. */
 export const listWaitingProofs = (services: With, c: Context): string[] =>
-  listKept(services, c).map(({ proofId }) => proofId);
+  listKept(services, c)
+    .slice(0, mostWaiting)
+    .map(({ proofId }) => proofId);
 
 /**
  * Id of the proof that this browser holds for the request with this tracking code, as people read it or as it is
