@@ -39,9 +39,15 @@ export function keptOnServer({ retention, search, requestTypes }: Settings): Kep
   ];
 }
 
-/** What the reader's own browser keeps. */
-export const keptInBrowser: readonly Kept[] = [
-  texts.signInCookie,
+/** What the reader's own browser keeps; the times of a sign-in come from the settings. */
+export const keptInBrowser = ({ limits }: Pick<Settings, 'limits'>): Kept[] => [
+  {
+    ...texts.signInCookie,
+    howLong: texts.signInLasts(
+      toPersianDigits(limits.customerSessionDays),
+      toPersianDigits(limits.customerIdleDays),
+    ),
+  },
   texts.proofCookie,
   texts.deviceCookie,
   texts.ownWords,
