@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ticketStates, titleOfState } from '#shared/contract/tickets.ts';
 import { interfaceLabels } from '../../src/articles/components/ui-labels.node.ts';
 import { readLibrary } from '../../src/articles/library.node.ts';
 
@@ -32,6 +33,14 @@ describe('labels that articles quote', () => {
         .map((label) => `${id}.md quotes «${label}», which no page shows; write it by :ui[…]`),
     );
     expect(lost).toEqual([]);
+  });
+
+  it('are every state of a request, where an article says what each means', () => {
+    const said = articles.find(({ id }) => id === 'support/statuses')!.body;
+    const missing = ticketStates
+      .map((state) => titleOfState(settings.stateWords, state))
+      .filter((title) => !said.includes(`| ${title} |`));
+    expect(missing).toEqual([]);
   });
 
   it('are written by :ui[…] in some articles', () => {
