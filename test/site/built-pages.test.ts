@@ -150,6 +150,16 @@ describe('every built page', () => {
       for (const file of loaded) expect(pages.html(file), file).not.toMatch(/--sl-|sl-sidebar/);
     }
   });
+
+  it('loads the styles of the large search form where it has that', () => {
+    const having = pages.all().filter(({ html }) => html.includes('class="search search-large"'));
+    expect(having.length).toBeGreaterThan(3);
+    const bare = having.filter(({ html }) => {
+      const sheets = [...html.matchAll(/href="(\/_astro\/[^"]+\.css)"/g)].map(([, file]) => file!);
+      return !sheets.some((file) => pages.html(file).includes('.search.search-large input'));
+    });
+    expect(bare.map(({ path }) => path)).toEqual([]);
+  });
 });
 
 it('lists answers for search engines, not screens', () => {
