@@ -1,13 +1,9 @@
-import { copied } from './texts/page-tools.ts';
+import { copied, notCopied } from './texts/page-tools.ts';
 
-/** Copies the address of the page, or prints it. Without scripts it is not shown. */
+/** Copies the address of the page and says whether it did, or prints the page. Without scripts it is not shown. */
 class PageTools extends HTMLElement {
   connectedCallback() {
     this.addEventListener('click', this.#use);
-  }
-
-  disconnectedCallback() {
-    this.removeEventListener('click', this.#use);
   }
 
   readonly #use = ({ target }: Event) => {
@@ -17,9 +13,15 @@ class PageTools extends HTMLElement {
   };
 
   async #copyAddress() {
-    await navigator.clipboard.writeText(location.origin + location.pathname);
+    let words = copied;
+    try {
+      await navigator.clipboard.writeText(location.origin + location.pathname);
+    } catch {
+      // Browsers give no clipboard to pages without https, nor where the reader refuses.
+      words = notCopied;
+    }
     const said = this.querySelector('[role="status"]');
-    if (said) said.textContent = copied;
+    if (said) said.textContent = words;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notCopied } from '../../src/starlight/texts/page-tools.ts';
 import {
   closeContexts,
   openChromium,
@@ -337,5 +338,15 @@ it('never breaks a code at the end of a line', async () => {
     return words.querySelector('.code')?.getClientRects().length;
   });
   expect(lines).toBe(1);
+  await close();
+});
+
+it('says that its address was not copied where the browser gives no clipboard', async () => {
+  const { page, faults, close } = await readAlone(kinds.article, desk);
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.locator('.page-card button[name="copy"]').click();
+  const said = page.locator('.page-card [role="status"]');
+  await expect.poll(() => said.textContent()).toBe(notCopied);
+  expect(faults).toEqual([]);
   await close();
 });
