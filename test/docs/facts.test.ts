@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { reservedSegments } from '#shared/contract/pages.ts';
+import { isLatinPath } from '../../src/articles/front-matter.ts';
 import {
   blocksIn,
   codeWordsIn,
@@ -134,4 +136,11 @@ describe('all pages together', () => {
   it('name variables of tests that something reads', () => {
     for (const name of otherVariables) expect(allSources).toContain(name);
   });
+});
+
+it('the guide for editors names every folder that a category may not be called', () => {
+  const [, listed = ''] =
+    /نمی‌تواند یکی از این‌ها باشد: ([^.]*)\./.exec(readFileSync('content/README.md', 'utf8')) ?? [];
+  const names = [...listed.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+  expect(unique(names)).toEqual(unique([...reservedSegments].filter(isLatinPath)));
 });
