@@ -25,5 +25,4 @@ export const backToText = 'بازگشت به متن';
 
 export const openingHours = (hours: string) => `ساعت کار: ${hours}`;
 export const contactOf = (brand: string) => `تماس با ${brand}`;
-export const newRequest = 'ثبت درخواست';
 export const closePicture = 'بستن تصویر';

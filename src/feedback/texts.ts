@@ -3,7 +3,6 @@
 export const question = 'این پاسخ به شما کمک کرد؟';
 export const yes = 'بله';
 export const no = 'خیر';
-export const askAgent = 'از کارشناس بپرسید';
 
 // Answers of the page.
 

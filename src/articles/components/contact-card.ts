@@ -1,4 +1,5 @@
-import { pages } from '#shared/contract/pages.ts';
+import { pageUrl } from '#shared/contract/pages.ts';
+import { send } from '#shared/forms/texts.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { printHours } from '../printed-hours.ts';
 import * as texts from '../texts.ts';
@@ -44,13 +45,13 @@ function factsOf(id: string | undefined, { brand, departments, requestTypes }: S
     const own = requestTypes.filter((type) => type.department === id);
     return {
       ...department,
-      ways: own.map((type) => ({ title: type.title, href: `${pages.contact.path}${type.id}/` })),
+      ways: own.map((type) => ({ title: type.title, href: pageUrl('contactType', type.id) })),
     };
   }
   const home = brand.home ? [{ title: brand.name, href: brand.home }] : [];
   return {
     title: texts.contactOf(brand.name),
     calendar: Object.values(departments)[0]?.calendar ?? '',
-    ways: [{ title: texts.newRequest, href: pages.contact.path }, ...home],
+    ways: [{ title: send, href: pageUrl('contact') }, ...home],
   };
 }

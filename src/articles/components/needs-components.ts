@@ -1,6 +1,14 @@
+import { components } from './components.ts';
+
+const namesOf = (form: 'containerDirective' | 'textDirective') =>
+  Object.keys(components)
+    .filter((name) => components[name]?.form === form)
+    .join('|');
+
 /** Names of what `components.css` styles, as articles write them. */
-const written =
-  /:::(?:steps|figure|decisions|tabs|try-first|contact-card|download)\b|:(?:ui|kbd)\[/;
+const written = new RegExp(
+  `:::(?:${namesOf('containerDirective')})\\b|:(?:${namesOf('textDirective')})\\[`,
+);
 
 /** Whether the Markdown of an article holds a component, so that its page loads their styles and script. */
 export const needsComponents = (body: string): boolean => written.test(body);

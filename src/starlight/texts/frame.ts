@@ -13,7 +13,6 @@ export const oldBrowser =
 
 // Lists of questions.
 
-export const commonQuestions = 'پرسش‌های رایج';
 export const categories = 'دسته‌ها';
 export const relatedQuestions = 'پرسش‌های مرتبط';
 export const questionsOfCategory = 'همهٔ پرسش‌های این دسته';

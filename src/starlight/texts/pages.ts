@@ -22,14 +22,12 @@ export const chooseType =
   'موضوع را انتخاب کنید تا درخواست از همان ابتدا به دست کسی برسد که پاسخ شما را می‌داند.';
 export const whoAnswersWhen = (department: string, promise: string) =>
   `${department}؛ پاسخ ${promise}`;
-export const howToAnswer = 'پاسخ را از چه راهی اطلاع دهیم؟';
 export const chosenWay = <Piece>(way: Piece, change: Piece) => [
   'روش دریافت پاسخ: ',
   way,
   ' · ',
   change,
 ];
-export const change = 'تغییر';
 
 // Sign-in, requests and copies: their titles, and what is said without scripts.
 
