@@ -39,6 +39,8 @@ export const frontMatterSchema = z.strictObject({
   description: text(320),
   /** Other ways people ask it; search only. */
   aliases: z._default(z.array(text(200), 'must be a list of texts.'), []),
+  /** Whole queries that this article answers first, whatever search would find. */
+  pinned: z._default(z.array(text(200), 'must be a list of texts.'), []),
   /** Paths of articles that a reader may need next. */
   related: z._default(z.array(pathSchema, 'must be a list of article paths.'), []),
   /** The request type that fits when this answer was not enough; else the category's. */

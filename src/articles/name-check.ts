@@ -2,6 +2,7 @@ import { reservedSegments } from '#shared/contract/pages.ts';
 import { bodyFaults } from './body-check.ts';
 import type { Article, Category, Library } from './content-model.ts';
 import { isLatinPath } from './front-matter.ts';
+import { pinnedFaults } from './pinned-check.ts';
 
 /** The names that articles and categories may refer to, by the files that are there. */
 type Names = {
@@ -35,6 +36,7 @@ export function nameFaults(
   };
   return [
     ...categories.flatMap((category) => categoryFaults(category, names)),
+    ...pinnedFaults(articles),
     ...articles.flatMap((article) => [
       ...articleFaults(article, names),
       ...textFaults(article, library, names, exists),

@@ -26,12 +26,13 @@ async function makeIndex(): Promise<BuiltIndex> {
     throw new ContentFault(
       lost.map(({ id }) => `${id}.md: could not be rendered; what stands above says why.`),
     );
-  const articles = catalog.articles.map(({ id, title, aliases }) => ({
+  const articles = catalog.articles.map(({ id, title, aliases, pinned }) => ({
     id,
     url: `/${id}/`,
     title,
     category: catalog.trailOf(id).map((category) => category.title),
     aliases,
+    pinned,
     sections: sectionsOf(html.get(id) ?? ''),
   }));
   return buildSearchIndex(contentFolder(process.cwd()).folder, articles);

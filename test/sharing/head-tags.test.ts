@@ -16,7 +16,7 @@ const catalogOf = (count: number) =>
     ],
     articles: Array.from({ length: count }, (_, at) => ({
       ...{ id: `orders/a${at}`, category: 'orders', body: '', bodyLine: 1 },
-      ...{ title: 'پرسش', description: 'پاسخ', aliases: [], related: [] },
+      ...{ title: 'پرسش', description: 'پاسخ', aliases: [], pinned: [], related: [] },
       ...{ checkedOn: '2026-08-03', order: 1 },
     })),
   });

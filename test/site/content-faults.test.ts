@@ -62,6 +62,24 @@ describe('reading a content folder', () => {
       'orders/cancel.md: "aliases" must be a list of texts.',
     ],
     [
+      'a pinned query without a word',
+      { 'orders/cancel.md': article({ pinned: ['لغو', '؟!'] }) },
+      'orders/cancel.md: "pinned" has «؟!», which has no word.',
+    ],
+    [
+      'a query pinned twice',
+      { 'orders/cancel.md': article({ pinned: ['لغوِ سفارش', 'لغو سفارش؟'] }) },
+      'orders/cancel.md: "pinned" has «لغو سفارش؟» twice.',
+    ],
+    [
+      'a query that two articles pin',
+      {
+        'orders/cancel.md': article({ pinned: ['کد ۲۴ رقمی'] }),
+        'orders/edit.md': article({ pinned: ['كد 24 رقمی'] }),
+      },
+      'orders/edit.md: "pinned" has «كد 24 رقمی», which orders/cancel.md pins; keep it in one.',
+    ],
+    [
       'a related article that is not there',
       { 'orders/cancel.md': article({ related: ['orders/edit'] }) },
       'orders/cancel.md: "related" names "orders/edit", which is no article.',

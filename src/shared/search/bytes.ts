@@ -51,6 +51,11 @@ export class ByteReader {
     return new ByteReader(this.#bytes, at);
   }
 
+  /** Whether all was read. */
+  get isAtEnd(): boolean {
+    return this.at >= this.#bytes.length;
+  }
+
   byte(): number {
     const value = this.#bytes[this.at++];
     if (value === undefined) throw new IndexFault('truncated', 'The index file ends too early.');

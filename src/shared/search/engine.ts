@@ -5,6 +5,7 @@ import { normaliseTyped } from '../persian/letters.ts';
 import { type AnalysedArticle, analyseArticle } from './analysed-article.ts';
 import type { Concepts } from './concepts.ts';
 import type { IndexReader } from './index-reader.ts';
+import { pinnedDoc, withPinnedFirst } from './pinned.ts';
 import { Proximity } from './proximity.ts';
 import { type ExpandedQuery, type ExpansionMode, QueryExpander } from './query-expansion.ts';
 import { type Candidate, inverseFrequency, Ranker } from './rank.ts';
@@ -74,6 +75,8 @@ export class Engine implements SearchEngine {
     const typed = normaliseTyped(text.slice(0, maxQueryLength)).replace(/\s+/g, ' ').trimStart();
     if (!typed.trim()) return { sure: [], near: [] };
     const asTyped = await this.#interpret(typed, literal ? 'literal' : 'free');
+    const pinned = pinnedDoc(this.#index.pins, typed);
+    if (pinned !== undefined) return this.#answerPinned(pinned, asTyped, limit);
     const remapped = await this.#interpretRemapped(asTyped, literal);
     const best = remapped ?? asTyped;
     const results = this.#results(best, limit);
@@ -86,6 +89,13 @@ export class Engine implements SearchEngine {
       near: isSure ? [] : results.slice(0, 3),
       ...(suggestion && results.length > 0 && { suggestion }),
     };
+  }
+
+  async #answerPinned(doc: number, found: Interpretation, limit: number): Promise<SearchAnswer> {
+    await this.#index.loadArticles([doc]);
+    const isAnswered = found.answerScore >= found.threshold;
+    const candidates = withPinnedFirst(found.candidates, doc, isAnswered);
+    return { sure: this.#results({ ...found, candidates }, limit), near: [] };
   }
 
   /** The query as typed on the other keyboard layout, where that has an answer and a better one. */

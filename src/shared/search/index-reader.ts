@@ -1,5 +1,6 @@
 import type { Postings } from './analyse.ts';
 import type { Concepts } from './concepts.ts';
+import type { Pins } from './pinned.ts';
 import type { SearchArticle } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -9,6 +10,8 @@ export interface IndexReader {
   readonly size: number;
   readonly vocabulary: Vocabulary;
   readonly concepts: Concepts;
+  /** Articles that editors pinned for a query. */
+  readonly pins: Pins;
   /** How many of the best articles to score by proximity. */
   readonly rerankDepth: number;
   /** Makes the postings of these terms ready; rejects with IndexFault. */

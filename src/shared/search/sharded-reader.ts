@@ -8,6 +8,7 @@ import { type Concepts, conceptsOf } from './concepts.ts';
 import { readArticles, readLexicon } from './content-format.ts';
 import { decodeFile, type FileKind, fileKinds } from './file-format.ts';
 import type { IndexReader } from './index-reader.ts';
+import { type Pins, readPins } from './pinned.ts';
 import { readForms, readPieces, readPostings, shardName } from './shard-format.ts';
 import { articlesPerShard, rerankDepth } from './tuning.ts';
 import { IndexFault, type LoadShard, type SearchArticle } from './types.ts';
@@ -27,7 +28,17 @@ export function openSharded(content: Uint8Array, load: LoadShard): IndexReader {
     firstTerms.push(term);
     term += from.number();
   }
-  return new ShardedReader({ buildId, alphabet, concepts, size, vocabulary, firstTerms, load });
+  const pins = readPins(from);
+  return new ShardedReader({
+    buildId,
+    alphabet,
+    concepts,
+    size,
+    vocabulary,
+    firstTerms,
+    pins,
+    load,
+  });
 }
 
 interface ShardedIndex {
@@ -39,6 +50,7 @@ interface ShardedIndex {
   vocabulary: Vocabulary;
   /** Id of the first term in each shard of postings. */
   firstTerms: number[];
+  pins: Pins;
   load: LoadShard;
 }
 
@@ -65,6 +77,10 @@ class ShardedReader implements IndexReader {
 
   get concepts(): Concepts {
     return this.#index.concepts;
+  }
+
+  get pins(): Pins {
+    return this.#index.pins;
   }
 
   loadTerms(ids: number[]): Promise<void> | undefined {

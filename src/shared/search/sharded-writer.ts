@@ -6,6 +6,7 @@ import { ByteWriter } from './bytes.ts';
 import type { Lexicon } from './concepts.ts';
 import { textsOf, textsOfLexicon, writeArticles, writeLexicon } from './content-format.ts';
 import { checksum, encodeFile, type FileKind, fileKinds, formatVersion } from './file-format.ts';
+import { writePins } from './pinned.ts';
 import { shardName, writeForms, writePieces, writePostings } from './shard-format.ts';
 import { articlesPerShard, maxPostingBytes } from './tuning.ts';
 import type { IndexFile, SearchArticle } from './types.ts';
@@ -31,6 +32,7 @@ export function writeSharded(
   writeForms(out, vocabulary.forms);
   out.number(lists.length);
   for (const { terms } of lists) out.number(terms);
+  writePins(out, articles);
   const shards = [
     ...lists.map(({ bytes }, at) => toShard(buildId, fileKinds.postings, at, bytes)),
     ...texts.map((bytes, at) => toShard(buildId, fileKinds.articles, at, bytes)),

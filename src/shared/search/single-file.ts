@@ -14,6 +14,7 @@ import {
   writeLexicon,
 } from './content-format.ts';
 import type { IndexReader } from './index-reader.ts';
+import { readPins, writePins } from './pinned.ts';
 import { rerankDepth } from './tuning.ts';
 import type { SearchArticle } from './types.ts';
 
@@ -24,6 +25,7 @@ export function writeSingleFile(articles: SearchArticle[], lexicon: Lexicon): Ui
   writeAlphabet(out, alphabet);
   writeLexicon(out, alphabet, lexicon);
   writeArticles(out, alphabet, articles);
+  writePins(out, articles);
   return out.finish();
 }
 
@@ -33,11 +35,13 @@ export function openSingleFile(content: Uint8Array): IndexReader {
   const alphabet = readAlphabet(from);
   const concepts = conceptsOf(readLexicon(from, alphabet));
   const articles = readArticles(from, alphabet);
+  const pins = readPins(from);
   const { vocabulary, postings } = analyse(articles, concepts);
   return {
     size: articles.length,
     vocabulary,
     concepts,
+    pins,
     rerankDepth: rerankDepth.singleFile,
     loadTerms: () => undefined,
     loadArticles: () => undefined,

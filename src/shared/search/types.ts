@@ -10,6 +10,8 @@ export interface SearchArticle {
   category: string[];
   /** Other titles by which it is found; never shown. */
   aliases: string[];
+  /** Queries that it answers first and for sure, whatever the engine would find; none by default. */
+  pinned?: string[];
   /** Its text in order, in plain words; `slug` is the anchor of the heading. */
   sections: { heading?: string; slug?: string; text: string }[];
 }
