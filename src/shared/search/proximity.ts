@@ -7,6 +7,8 @@ import type { QueryToken } from './query-token.ts';
 import { sentencesOf } from './sentences.ts';
 import {
   bodyPairShare,
+  completionConfidence,
+  lightWordImportance,
   proximityGain,
   proximityWindow,
   reversedPairShare,
@@ -21,6 +23,8 @@ interface Hit {
   /** Index of the token in the query. */
   token: number;
   confidence: number;
+  /** Whether a phrase of the same meaning stands here, and not the word itself. */
+  isSynonym: boolean;
 }
 
 /** A part of a field, as a half-open range of characters. */
@@ -52,13 +56,14 @@ export class Proximity {
 
   #hits(field: AnalysedField): Hit[] {
     const hits: Hit[] = [];
-    const add = (position: number, id: number) => {
+    const add = (position: number, id: number, isSynonym: boolean) => {
       for (const { token, confidence } of this.#byTerm.get(id) ?? [])
-        hits.push({ position, token, confidence });
+        hits.push({ position, token, confidence, isSynonym });
     };
-    for (const [position, ids] of field.termIds.entries()) for (const id of ids) add(position, id);
+    for (const [position, ids] of field.termIds.entries())
+      for (const id of ids) add(position, id, false);
     for (const { positions, id } of field.concepts)
-      for (const position of positions) add(position, id);
+      for (const position of positions) add(position, id, true);
     return hits.sort((a, b) => a.position - b.position);
   }
 
@@ -108,19 +113,38 @@ export class Proximity {
   }
 
   /**
-   * Ranges of the words in a field that answer the query, counted from `from`; only those that end by `to`, each
-   * spelling once, and at most `most`.
+   * Ranges of the words in a field that a reader looks for, in order, counted from `from`; only those that end by `to`,
+   * each spelling once, and at most `most`, the words of the query that say most first. They are content words as typed or
+   * inflected; phrases of the same meaning only where none of these stands here.
    */
   marks(field: AnalysedField, most: number, from = 0, to = Number.POSITIVE_INFINITY): Mark[] {
-    const marked = new Map<string, Mark>();
-    for (const { position } of this.#hits(field)) {
+    const hits = this.#hits(field).filter(({ position, token, confidence }) => {
       const { start, end } = field.words[position]!;
-      if (start < from || end > to) continue;
-      const spelling = field.text.slice(start, end);
-      if (!marked.has(spelling)) marked.set(spelling, [start - from, end - from]);
-      if (marked.size === most) break;
-    }
-    return [...marked.values()];
+      // A word that is known by itself is no beginning of another one.
+      const isMeant = confidence > completionConfidence.ofKnownWord;
+      return start >= from && end <= to && isMeant && this.#isContent(token);
+    });
+    const typed = hits.filter(({ isSynonym }) => !isSynonym);
+    const words = firstOfEach(typed.length > 0 ? typed : hits, ({ position }) => {
+      const { start, end } = field.words[position]!;
+      return field.text.slice(start, end);
+    });
+    const ofOwn = firstOfEach(words, ({ token }) => token).sort(
+      (a, b) => this.#weights[b.token]! - this.#weights[a.token]!,
+    );
+    return [...new Set([...ofOwn, ...words])]
+      .slice(0, most)
+      .sort((a, b) => a.position - b.position)
+      .map(({ position }) => {
+        const { start, end } = field.words[position]!;
+        return [start - from, end - from];
+      });
+  }
+
+  /** Whether a word of the query says what is asked about: no stop word, and no verb that goes with any noun. */
+  #isContent(token: number): boolean {
+    const { importance, form } = this.#tokens[token]!;
+    return importance >= 1 || (importance >= lightWordImportance && !isVerb(form));
   }
 
   /** The sentences of about `length` characters that answer best; undefined if no section has a query word. */
@@ -162,6 +186,15 @@ export class Proximity {
 /** A word that names what is asked about; verbs, numbers and very short words do not. */
 function isKeyTerm({ form, importance }: QueryToken): boolean {
   return importance >= 1 && form.length > 2 && !/^\d/.test(form) && !isVerb(form);
+}
+
+/** Those that are the first of their key. */
+function firstOfEach<One>(all: readonly One[], keyOf: (one: One) => unknown): One[] {
+  const keys = new Set<unknown>();
+  return all.filter((one) => {
+    const key = keyOf(one);
+    return !keys.has(key) && keys.add(key);
+  });
 }
 
 /** Share of a title or alias that the query names, from 0 to 1. */

@@ -16,8 +16,14 @@ export function* sentencesOf(text: string, length: number): Generator<Mark> {
     let end = ends[at]!;
     for (let next = at + 1; ends[next]! - start <= length && areRows[next] === areRows[at]; next++)
       end = ends[next]!;
-    yield [start, Math.min(end, start + 2 * length)];
+    yield [start, end - start > 2 * length ? wordEnd(text, start, start + 2 * length) : end];
   }
+}
+
+/** Where the last word ends that stands whole before `end`; `end` itself where the text has no space to end at. */
+function wordEnd(text: string, start: number, end: number): number {
+  for (let at = end; at > start; at--) if (/\s/.test(text[at]!)) return at;
+  return end;
 }
 
 /** The first of these ranges that shows no row of a table; undefined where a text has nothing else. */
