@@ -324,6 +324,8 @@ describe('promises', () => {
     const due = addWorkingTime(office, startedAt, { hours: 8 });
     const used = (now: string) =>
       promiseUsed({ startedAt, dueAt: due, now: at(now), calendar: office });
+    // A clock that was put back.
+    expect(used('1405-09-02 16:00')).toBe(0);
     expect(used('1405-09-03 09:00')).toBe(0);
     expect(used('1405-09-03 11:00')).toBe(25);
     expect(used('1405-09-03 13:30')).toBe(50);

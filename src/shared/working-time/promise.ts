@@ -42,7 +42,7 @@ export function promiseUsed({
   if (now > due) return 100;
   const whole = workingTimeBetween(calendar, startedAt, due);
   const left = workingTimeBetween(calendar, now, due);
-  return whole === 0 ? 0 : Math.min(99, Math.floor(100 * (1 - left / whole)));
+  return whole === 0 ? 0 : Math.min(99, Math.max(0, Math.floor(100 * (1 - left / whole))));
 }
 
 type PromiseState = 'fine' | 'soon' | 'late';
