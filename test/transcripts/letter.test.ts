@@ -75,6 +75,18 @@ describe('R94 a copy as a letter', () => {
     expect(namesAnother(copy!, 'دیگری')).toBe(false);
   });
 
+  it('is drawn for its owner alone: no file is read for anybody else', async () => {
+    const read: string[] = [];
+    const asset = async (path: string) => {
+      read.push(path);
+      return files[path] ?? null;
+    };
+    const app = await createTestApp({ services: { asset } });
+    const code = await fileTicket(await signedIn(app));
+    const answer = await app.visitor().get(`/api/requests/${code}/transcript.html`);
+    expect([answer.status, read]).toEqual([401, []]);
+  });
+
   it('shows its logo and its face under the policy that it is sent with', async () => {
     const { answer, page } = await print('logo.svg');
     const policy = answer.headers.get('Content-Security-Policy');

@@ -10,7 +10,6 @@ import { Problem } from '../foundation/problem.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
 import { readTokenHash } from '../sessions/browser.ts';
 import { readTrackingCode } from '../tickets/browser.ts';
-import { readLetterhead } from './letterhead.ts';
 import { transcriptPolicy } from './page-policy.ts';
 import { compareTranscript, issueTranscript, printTranscript, publicKeys } from './rules.ts';
 import { createShare, endShare, listShares, readShared } from './shares.ts';
@@ -27,17 +26,15 @@ export function customerTranscriptRoutes(services: Services) {
     })
     .get('/:code/transcript.html', async (c) => {
       const tokenHash = await readTokenHash(services, c);
-      const { signed, font } = await readLetterhead(services);
-      const transcript = await printTranscript(
+      const { letter, font } = await printTranscript(
         contextOf(c),
         tokenHash,
         readTrackingCode(c),
         c.req.query('share') ?? null,
-        signed,
       );
       const style = letterStyle(font);
       c.header('Content-Security-Policy', await transcriptPolicy(style));
-      return c.html(letterDocument(transcript, style));
+      return c.html(letterDocument(letter, style));
     })
     .get('/:code/shares', async (c) => {
       const tokenHash = await readTokenHash(services, c);

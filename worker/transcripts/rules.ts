@@ -11,6 +11,7 @@ import { customerOfSession } from '../sessions/store.ts';
 import { findTicketOfCustomer } from '../tickets/store-reading.ts';
 import { chainAll, chain as chainEntries, readUnchainedOf } from './chain.ts';
 import { composeLetter, composeTranscript, formatInstant } from './compose.ts';
+import { readLetterhead } from './letterhead.ts';
 import { addressOfShare, addressOfWords, upTo } from './share-link.ts';
 import { openSigningKey, type SigningKey } from './signing-key.ts';
 import {
@@ -44,42 +45,37 @@ export async function issueTranscript(
 }
 
 /**
- * The same to print. It leads to the page of the verified words for the owner; with the id of a share
- * to that of the share, and holds the messages that the share shows.
+ * The same to print, and the face that its page carries as an address of data. It leads to the page of the verified
+ * words for the owner; with the id of a share to that of the share, and holds the messages that the share shows.
  * @throws Problem `not_found` also for a share that has ended.
  */
 export async function printTranscript(
-  context: Issuing,
+  context: Issuing & Pick<RequestContext, 'asset'>,
   tokenHash: string,
   code: string,
   shareId: string | null,
-  letterhead: Letter['letterhead'],
-): Promise<Letter> {
+): Promise<{ letter: Letter; font: string | null }> {
   const key = await openSigningKey(context.config);
   const { contents, shares } = await retryOnConflict(() =>
     chainToTheEnd(context, tokenHash, code, key),
   );
   const { ticket, chain } = contents;
-  if (shareId === null) {
-    const verifyUrl = addressOfWords(context, ticket.code);
-    return await composeLetter(context, key, contents, {
-      verifyUrl,
-      sharedUntilJalali: null,
-      letterhead,
-    });
-  }
-  const share = shares.find(({ id }) => id === shareId);
-  if (!share) throw new Problem('not_found');
-  return await composeLetter(
+  const share = shareId === null ? null : shares.find(({ id }) => id === shareId);
+  if (share === undefined) throw new Problem('not_found');
+  const { signed: letterhead, font } = await readLetterhead(context);
+  const letter = await composeLetter(
     context,
     key,
-    { ...contents, chain: upTo(share.lastPosition, chain), isShared: true },
+    share ? { ...contents, chain: upTo(share.lastPosition, chain), isShared: true } : contents,
     {
-      verifyUrl: await addressOfShare(context, ticket.code, share),
-      sharedUntilJalali: formatInstant(share.expiresAt),
+      verifyUrl: share
+        ? await addressOfShare(context, ticket.code, share)
+        : addressOfWords(context, ticket.code),
+      sharedUntilJalali: share && formatInstant(share.expiresAt),
       letterhead,
     },
   );
+  return { letter, font };
 }
 
 /** Chains what the ticket has outside its chain, and reads the whole. */
