@@ -12,6 +12,8 @@ const pages = [
   '/contact/technical/',
   '/sign-in/',
   '/requests/',
+  '/verify/',
+  '/desk/',
   `/search/?q=${encodeURIComponent('کد نیامد')}`,
 ];
 const listsFiles = process.argv.includes('--files');

@@ -18,7 +18,9 @@ class SearchForm extends HTMLElement {
     document.removeEventListener('pointermove', this.#onPointer);
   }
 
-  readonly #onPointer = ({ clientX, clientY }: PointerEvent) => {
+  readonly #onPointer = ({ clientX, clientY, movementX, movementY, pointerType }: PointerEvent) => {
+    // A page that appears under a resting mouse gets a move of no distance; a finger that moves is scrolling.
+    if (pointerType === 'touch' || (movementX === 0 && movementY === 0)) return;
     const { left, right, top, bottom } = this.getBoundingClientRect();
     if (right === left) return;
     const beside = Math.max(left - clientX, clientX - right, top - clientY, clientY - bottom);

@@ -185,6 +185,30 @@ describe('the search box', () => {
     await close();
   });
 
+  it('fetches nothing for a mouse that rests beside it or a finger that scrolls there', async () => {
+    const { page, close } = await visit('/payments/');
+    const { x, y, width, height } = (await page.locator('.search-small').boundingBox())!;
+    const [clientX, clientY] = [x + width / 2, y + height + 20];
+    const boxes: string[] = [];
+    page.on('request', (request) => request.url().includes('/box.browser') && boxes.push('box'));
+    // The first is what Chromium sends where a page appears under a mouse that nobody moves.
+    await page.evaluate(
+      (at) => {
+        for (const how of [{ pointerType: 'mouse' }, { pointerType: 'touch', movementY: 9 }])
+          document.dispatchEvent(new PointerEvent('pointermove', { ...at, ...how, bubbles: true }));
+      },
+      { clientX, clientY },
+    );
+    await page.waitForLoadState('networkidle');
+    expect(boxes).toEqual([]);
+
+    const box = page.waitForRequest(/box\.browser/);
+    await page.mouse.move(clientX, clientY);
+    await page.mouse.move(clientX + 3, clientY);
+    await box;
+    await close();
+  });
+
   it('fetches nothing until somebody is about to search', async () => {
     const { page, close } = await visit('/');
     const fetched: string[] = [];
