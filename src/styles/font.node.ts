@@ -37,6 +37,8 @@ const codes = `${range('A', 'Z')}${range('0', '9')}`;
 const addresses = `${range('a', 'z')}#$&?@\\^_\`{|}~<>`;
 
 const weights = { wght: { min: 400, max: 700 } };
+// What joins letters and sets their marks and distances; styles ask for no fractions, old figures or even digits.
+const shaping = 'calt ccmp fina init isol kern liga locl mark medi mkmk rlig'.split(' ');
 const faces = [
   { file: 'persian.woff2', from: 'arabic', letters: persian, axes: weights },
   { file: 'signs.woff2', from: 'latin', letters: signs, axes: weights },
@@ -53,22 +55,35 @@ function range(first: string, last: string): string {
 
 /**
  * Makes the font that pages carry: Vazirmatn, Persian and its signs, weights 400 to 700 on one axis, and its
- * Latin letters and digits. It is made once, in `.cache/fonts`, where styles look for it.
+ * Latin letters and digits. Each file is made once, in `.cache/fonts`, where styles look for it, and again when what it
+ * is made of has changed.
  */
 export async function makeFont(root: string): Promise<void> {
   const { resolve } = createRequire(join(root, 'package.json'));
-  await mkdir(join(root, '.cache/fonts'), { recursive: true });
+  const folder = join(root, '.cache/fonts');
+  await mkdir(folder, { recursive: true });
   for (const { file, from, letters, axes } of faces) {
-    const target = join(root, '.cache/fonts', file);
-    if (existsSync(target)) continue;
+    const target = join(folder, file);
+    const recipe = JSON.stringify({ from, letters, axes, shaping });
+    const isMade = existsSync(target) && (await readRecipe(target)) === recipe;
+    if (isMade) continue;
     const source = `@fontsource-variable/vazirmatn/files/vazirmatn-${from}-wght-normal.woff2`;
     const font = await subsetFont(await readFile(resolve(source)), letters, {
       targetFormat: 'woff2',
       variationAxes: axes,
+      keepFeatures: shaping,
     });
-    // Two builds may run at once; a rename shows no half-written file to either.
-    const draft = `${target}.${process.pid}`;
-    await writeFile(draft, font);
-    await rename(draft, target);
+    await replaceFile(target, font);
+    await replaceFile(recipeOf(target), recipe);
   }
+}
+
+const recipeOf = (target: string) => `${target}.json`;
+const readRecipe = (target: string) => readFile(recipeOf(target), 'utf8').catch(() => null);
+
+/** Two builds may run at once; a rename shows no half-written file to either. */
+async function replaceFile(target: string, content: Uint8Array | string) {
+  const draft = `${target}.${process.pid}`;
+  await writeFile(draft, content);
+  await rename(draft, target);
 }

@@ -6,6 +6,8 @@ declare module 'subset-font' {
     options: {
       targetFormat: 'woff2' | 'truetype';
       variationAxes?: Record<string, number | { min: number; max: number }>;
+      /** Tags of the layout features that stay; without it all do, with the glyphs that they lead to. */
+      keepFeatures?: readonly string[];
     },
   ): Promise<Uint8Array>;
 }
