@@ -102,7 +102,8 @@ export class SearchBox {
   #showOutcome(text: string, outcome: Outcome) {
     if ('fault' in outcome) return this.#panel.show(faultView(text, outcome.fault));
     const { answer } = outcome;
-    this.#unanswered = answer.sure.length === 0 && !this.#literal ? text : null;
+    const isMiss = answer.sure.length === 0 && !answer.isEmptyOfContent;
+    this.#unanswered = isMiss && !this.#literal ? text : null;
     this.#panel.show(answerView(text, answer));
   }
 

@@ -41,6 +41,12 @@ describe('the page of results', () => {
     expect(rows).toMatchObject([{ query: 'قیمت دلار امروز چند است', count: 1 }]);
   });
 
+  it('does not count words that ask nothing', async () => {
+    const { app } = await search(pageOf('سلام یه سوال دارم'));
+    const { rows } = await app.client.execute('SELECT query FROM search_misses');
+    expect(rows).toEqual([]);
+  });
+
   it('does not count a followed link as a search', async () => {
     const app = await createTestApp();
     await app.visitor().get(pageOf('قیمت دلار امروز چند است'), { 'Sec-Fetch-Site': 'cross-site' });

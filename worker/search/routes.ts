@@ -23,8 +23,7 @@ export function searchPageRoutes(services: Services) {
       const typed = normaliseTyped(asked.text).trim();
       const text = isBlank(typed) ? '' : typed;
       const answer = text ? await ask(services, text, asked.literal) : null;
-      if (answer?.sure.length === 0 && isTypedHere(c) && !asked.literal)
-        countSoon(services, c, text);
+      if (isMiss(answer) && isTypedHere(c) && !asked.literal) countSoon(services, c, text);
       c.header('Cache-Control', 'private, no-cache');
       c.header('X-Robots-Tag', 'noindex');
       const popular = answer?.sure.length ? [] : await readPopular(services);
@@ -38,7 +37,7 @@ export const searchRoutes = (services: Services) =>
   new Hono<AppEnv>().post('/misses', input('json', searchMissInput), async (c) => {
     const { query } = c.req.valid('json');
     const answer = await ask(services, query, false);
-    if (answer?.sure.length === 0) countSoon(services, c, query);
+    if (isMiss(answer)) countSoon(services, c, query);
     return c.body(null, 204);
   });
 
@@ -63,6 +62,10 @@ async function ask(
     return null;
   }
 }
+
+/** Without a sure answer, though something was asked. */
+const isMiss = (answer: SearchAnswer | null) =>
+  answer?.sure.length === 0 && !answer.isEmptyOfContent;
 
 /** A followed link is somebody else's question; only what was typed into our own box counts. */
 const isTypedHere = ({ req }: Context<AppEnv>) =>

@@ -8,6 +8,7 @@ import type { IndexReader } from './index-reader.ts';
 import { pinnedDoc, withPinnedFirst } from './pinned.ts';
 import { Proximity } from './proximity.ts';
 import { type ExpandedQuery, type ExpansionMode, QueryExpander } from './query-expansion.ts';
+import type { QueryToken } from './query-token.ts';
 import { type Candidate, inverseFrequency, Ranker } from './rank.ts';
 import { suggestionOf, toResult } from './results.ts';
 import {
@@ -39,6 +40,8 @@ interface Interpretation {
   answerScore: number;
   /** The score from which it is one. */
   threshold: number;
+  /** No word of it says what is asked. */
+  isEmpty: boolean;
 }
 
 type Threshold = (typeof answerThresholds)[number];
@@ -88,6 +91,7 @@ export class Engine implements SearchEngine {
       sure: isSure ? results : [],
       near: isSure ? [] : results.slice(0, 3),
       ...(suggestion && results.length > 0 && { suggestion }),
+      ...(best.isEmpty && results.length === 0 && { isEmptyOfContent: true }),
     };
   }
 
@@ -112,18 +116,22 @@ export class Engine implements SearchEngine {
   async #interpret(text: string, mode: ExpansionMode): Promise<Interpretation> {
     const query = this.#expander.expand(text, mode);
     const { tokens } = query;
-    if (tokens.every(({ importance }) => importance === 0))
-      for (const token of tokens) token.importance = onlyStopWordsImportance;
+    const isEmpty = tokens.every(({ importance }) => importance === 0);
+    if (isEmpty) for (const token of tokens) token.importance = onlyStopWordsImportance;
     const asked = tokens.filter(({ importance }) => importance > 0);
     const terms = new Set(asked.flatMap((token) => [...token.terms.keys()]));
     await this.#index.loadTerms([...terms]);
-    const { candidates, weights } = this.#ranker.rank(
+    const ranked = this.#ranker.rank(
       tokens,
       (id) => this.#index.postings(id),
       this.#index.rerankDepth,
     );
+    const { weights } = ranked;
     const proximity = new Proximity(tokens, weights);
-    await this.#index.loadArticles(candidates.map(({ doc }) => doc));
+    await this.#index.loadArticles(ranked.candidates.map(({ doc }) => doc));
+    const candidates = isEmpty
+      ? ranked.candidates.filter(({ doc }) => this.#isNamed(doc, tokens))
+      : ranked.candidates;
     const totalWeight = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     for (const candidate of candidates) {
       candidate.score *= proximity.boost(this.#analysedArticle(candidate.doc)) / totalWeight;
@@ -137,7 +145,17 @@ export class Engine implements SearchEngine {
       return isRefused ? 0 : this.#answerScore(candidate, threshold);
     });
     const answerScore = Math.max(0, ...scores);
-    return { text, query, candidates, proximity, answerScore, threshold: threshold.score };
+    return { text, query, candidates, proximity, answerScore, threshold: threshold.score, isEmpty };
+  }
+
+  /** «چطور کار می‌کند؟»: words without content find only an article with a title or alias of nothing else. */
+  #isNamed(doc: number, tokens: QueryToken[]): boolean {
+    const lemma = (form: string) => this.#index.vocabulary.lemmaOf(form);
+    const asked = new Set(tokens.map(({ form }) => lemma(form)));
+    return this.#analysedArticle(doc).fields.some(
+      ({ kind, words }) =>
+        (kind === 'title' || kind === 'alias') && words.every(({ form }) => asked.has(lemma(form))),
+    );
   }
 
   /** «ساعت کاری موزه»: a short question names a thing that the article does not have and that weighs much. */

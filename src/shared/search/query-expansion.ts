@@ -14,6 +14,7 @@ import {
   doubtfulStopWordImportance,
   inflectionConfidence,
   maxCompletions,
+  onlyStopWordsImportance,
   relatedConfidence,
   stopWordConfidence,
 } from './tuning.ts';
@@ -57,6 +58,9 @@ export class QueryExpander {
     }
     for (const token of tokens) this.#addInflections(token);
     if (!isLiteral) this.#addConcepts(tokens);
+    if (unfinished && tokens.every(({ importance }) => importance === 0)) {
+      this.#readAsHalfWord(unfinished);
+    }
     return { tokens, replacements: tokens.flatMap(replacementOf) };
   }
 
@@ -73,6 +77,17 @@ export class QueryExpander {
     }
     if (isKnown || token.form.length < 3) return;
     for (const form of this.#concepts.lexiconWords) if (form.startsWith(token.form)) add(form);
+  }
+
+  /** «کار» alone may become «کارت»: then it stands for words of content that begin so, and for nothing else. */
+  #readAsHalfWord(token: QueryToken): void {
+    const ids = token.alternatives.flatMap(({ form, source }) => {
+      const isContent = source === 'prefix' && !isStopWord(form, this.#vocabulary.lemmaOf(form));
+      return isContent ? (this.#vocabulary.idOf(form) ?? []) : [];
+    });
+    if (ids.length === 0) return;
+    token.terms = new Map(ids.map((id) => [id, completionConfidence.ofKnownWord]));
+    token.importance = onlyStopWordsImportance;
   }
 
   /** Joins words written apart that belong together: «سیم کارت», «دو مرحله ای». */

@@ -59,6 +59,8 @@ export interface SearchAnswer {
   sure: SearchResult[];
   near: SearchResult[];
   suggestion?: Suggestion;
+  /** No word says what is asked, as in «یه سوال دارم»; both lists are empty then, and there is nothing to find. */
+  isEmptyOfContent?: true;
 }
 
 /** Options of a query. */

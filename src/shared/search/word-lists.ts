@@ -8,10 +8,25 @@ export const numberWords =
   'صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست';
 
 /** Particles, politeness and adverbs, written and spoken. */
-const stopWordList = `کلا کل اصن واقعن فعلا انشالله ایشالا بنده گرامی عرض ادب احترام احتراما بااحترام همکاران خدمت خدمتتون خدمتتان بیزحمت زحمت مزاحم مزاحمتون ممنونم ممنونتون ممنونتونم ممنان سپاسگزار سپاسگزارم پیشاپیش قربان عزیزان لطفن هی واسم واسش واست واسمون واستون برام برات براش برامون براتون براشون برایم برایت برایش برایمان برایتان برایشان ازتون ازمون بهمون بهشون باهام باهاتون باهاشون همشو همشون همه‌ش اینا اینها آنان اونارو اینارو اینم یکم یخورده همینجوری همینطوری اینجوری اینطوری اونجوری اونطوری اینطور آنطور مدتیه چن چنتا چقد چیجوری چجوریه چجوریاس چطوریه چطوره چطوریاست کجاس کجان کجاها کدومه کیا چیو وگرنه منو مارو شمارو شماها خودشو خودمو هنوزم بازم گویا انگار ظاهرا متاسفانه احتمالا حتما درخصوص خصوص پیرامون نسبت راستش والا یهو یهویی هس نیس هستش نیستش آخه اخه خو دیگر دیگه‌ای کاملا دقیقا معمولا الانم همون همونو همینو اینقدر انقدر انقد اونقدر یجوری یجورایی هرکار هرچی هرچه هرچقدر هروقت وقتیکه اینکه اونی اونیکه راهی راه کاری تکلیف تکلیفم چکارکنم بالاخره تاکنون اکنون حال جهت طی ضمن ضمنا وجود گرامیان بی‌زحمت داداش قبلش بعدش اگرم اگه‌م بنظر نظرتون میدونین میدونید کس hi hello please plz pls thanks thank you your can could would should do does did when where why which am are was be been have has had get got want need hey sir dear merci mamnoon mamnun khaste nabashid vaght bekheir lotfan befarmaid mikhastam bebinam bedoonam chejuri chejoori chejouri chetoriye alan hanooz hanuz dige digeh digar yani ke mitoonam mitunam mishe nist hast hastam nadaram daram dare darid و یا اگر اگه که را رو به از با در تو توی بر برای برا واسه بدون تا هم همین همان این آن اون اینو اونو آنکه ای ها های هایی ی من او ما شما آنها اونا ایشان خود خودم خودت خودش خودتون خودمون م ت ش ام ات اش مون تون شون یک یه یکی هر هیچ چند چه چی چیه چیست چیا کیه کیست کی کجا کجاست کدام کدوم چرا چطور چطوری چجور چجوری چگونه چگونست چیکار چکار آیا مگه مگر پس خب خوب بله نه آره ولی اما لیکن بلکه نیز دیگه الان حالا فقط خیلی بسیار کمی زیاد همه سلام درود لطفا لطفاً ممنون مرسی تشکر سپاس متشکرم خسته نباشید خواهش خواهشمند محترم عزیز دوستان جناب آقا خانم وقت بخیر روز ببخشید شرمنده بفرمایید راهنمایی کمک کنید کنین است نیست هست هستم هستید هستین هستند نیستم میباشد می نمی باید نباید شاید بشه نشه بشود یعنی مثل مثلا مانند درباره مورد راجع بابت بعد قبل هنوز تاحالا همش همیشه دوباره اینجا آنجا اونجا داخل بالا پایین روی زیر کنار پیش میان بین وقتی موقع هنگام هنگامی چون زیرا چنین چنان طور جوری نوع چیز چیزی چیزا کسی بهم بهش بهتون ازم ازش باهاش طریق نحوه روش کار مشکل سوال میخوام لازم امکان ممکن ممکنه چقدر چقدره چنده توسط ایا شه شم شن شین شید لطف واقعا اصلا حتی البته ابتدا the a an of to in on is my i me for and how what with not it chetor chetori chejori chegoone mikham nemishe mishavad che chi ro ra az ba dar baraye man salam chera koja kojast kardan konam shod shode nemikone`;
+const stopWordList = `کلا کل اصن واقعن فعلا انشالله ایشالا بنده گرامی عرض ادب احترام احتراما بااحترام همکاران خدمت خدمتتون خدمتتان بیزحمت زحمت مزاحم مزاحمتون ممنونم ممنونتون ممنونتونم ممنان سپاسگزار سپاسگزارم پیشاپیش قربان عزیزان لطفن هی واسم واسش واست واسمون واستون برام برات براش برامون براتون براشون برایم برایت برایش برایمان برایتان برایشان ازتون ازمون بهمون بهشون باهام باهاتون باهاشون همشو همشون همه‌ش اینا اینها آنان اونارو اینارو اینم یکم یخورده همینجوری همینطوری اینجوری اینطوری اونجوری اونطوری اینطور آنطور مدتیه چن چنتا چقد چیجوری چجوریه چجوریاس چطوریه چطوره چطوریاست کجاس کجان کجاها کدومه کیا چیو وگرنه منو مارو شمارو شماها خودشو خودمو هنوزم بازم گویا انگار ظاهرا متاسفانه احتمالا حتما درخصوص خصوص پیرامون نسبت راستش والا یهو یهویی هس نیس هستش نیستش آخه اخه خو دیگر دیگه‌ای کاملا دقیقا معمولا الانم همون همونو همینو اینقدر انقدر انقد اونقدر یجوری یجورایی هرکار هرچی هرچه هرچقدر هروقت وقتیکه اینکه اونی اونیکه راهی راه کاری تکلیف تکلیفم چکارکنم بالاخره تاکنون اکنون حال جهت طی ضمن ضمنا وجود گرامیان بی‌زحمت داداش قبلش بعدش اگرم اگه‌م بنظر نظرتون میدونین میدونید کس فکر فکرم بخاطر خاطر خاطره‌ی بخاطرش سوالی سئوال پرسش کن نکن میگم میگین بگو بگم ببین ببینید ببینین عزیزم جان جون جونم خلاصه علاوه بعلاوه ضمنن اصولا ظاهرن لابد لااقل حداقل راستی بابا اقا اقای خانوم حضرتعالی اینجانب حقیر باتشکر باسلام متشکر ممنونیم hi hello please plz pls thanks thank you your can could would should do does did when where why which am are was be been have has had get got want need hey sir dear merci mamnoon mamnun khaste nabashid vaght bekheir lotfan befarmaid mikhastam bebinam bedoonam chejuri chejoori chejouri chetoriye alan hanooz hanuz dige digeh digar yani ke mitoonam mitunam mishe nist hast hastam nadaram daram dare darid و یا اگر اگه که را رو به از با در تو توی بر برای برا واسه بدون تا هم همین همان این آن اون اینو اونو آنکه ای ها های هایی ی من او ما شما آنها اونا ایشان خود خودم خودت خودش خودتون خودمون م ت ش ام ات اش مون تون شون یک یه یکی هر هیچ چند چه چی چیه چیست چیا کیه کیست کی کجا کجاست کدام کدوم چرا چطور چطوری چجور چجوری چگونه چگونست چیکار چکار آیا مگه مگر پس خب خوب بله نه آره ولی اما لیکن بلکه نیز دیگه الان حالا فقط خیلی بسیار کمی زیاد همه سلام درود لطفا لطفاً ممنون مرسی تشکر سپاس متشکرم خسته نباشید خواهش خواهشمند محترم عزیز دوستان جناب آقا خانم وقت بخیر روز ببخشید شرمنده بفرمایید راهنمایی کمک کنید کنین است نیست هست هستم هستید هستین هستند نیستم میباشد می نمی باید نباید شاید بشه نشه بشود یعنی مثل مثلا مانند درباره مورد راجع بابت بعد قبل هنوز تاحالا همش همیشه دوباره اینجا آنجا اونجا داخل بالا پایین روی زیر کنار پیش میان بین وقتی موقع هنگام هنگامی چون زیرا چنین چنان طور جوری نوع چیز چیزی چیزا کسی بهم بهش بهتون ازم ازش باهاش طریق نحوه روش کار مشکل سوال میخوام لازم امکان ممکن ممکنه چقدر چقدره چنده توسط ایا شه شم شن شین شید لطف واقعا اصلا حتی البته ابتدا the a an of to in on is my i me for and how what with not it chetor chetori chejori chegoone mikham nemishe mishavad che chi ro ra az ba dar baraye man salam chera koja kojast kardan konam shod shode nemikone`;
 
 /** Auxiliary and light verbs by their lemma. */
-const stopVerbList = 'کرد شد بود داشت خواست توانست گفت گذاشت رفت دانست دید فرمود نمود';
+const stopVerbList = 'کرد شد بود داشت خواست توانست گفت گذاشت رفت دانست دید فرمود نمود پرسید';
+
+/** Nouns of any question by their lemma. */
+const stopNounList = 'سوال سئوال پرسش مشکل کار کمک راهنمایی چیز زحمت';
+
+/** Particles that take the endings of «او» and «آن‌ها»: «درش بیارم», «پسشون دادم». */
+const particlesWithEnding = 'به از در تو رو بر پس ول زیر'
+  .split(' ')
+  .map((particle) => `${particle} ${particle}ش ${particle}شون`)
+  .join(' ');
+
+/** Present forms without «می», which `lemmaOf` keeps apart from their verbs: «دارن», «باشه», «خواهم». */
+const bareVerbForms = 'دار باش خواه'
+  .split(' ')
+  .flatMap((stem) => 'م ی د ه یم ید ین ن ند'.split(' ').map((ending) => stem + ending))
+  .join(' ');
 
 /** Halves of compound verbs and words common to any question. */
 const lightWordList =
@@ -23,17 +38,20 @@ const folded = (text: string) => splitWords(text).map((word) => word.form);
 export const stopWords: ReadonlySet<string> = new Set([
   ...folded(stopWordList),
   ...folded(stopVerbList),
+  ...folded(stopNounList),
+  ...folded(particlesWithEnding),
+  ...folded(bareVerbForms),
 ]);
 /** Words of low weight; see `lightWordImportance`. */
 export const lightWords: ReadonlySet<string> = new Set(folded(lightWordList));
 /** Words that join the parts of a phrase and may be missing from it. */
 export const connectives: ReadonlySet<string> = new Set(folded('از به با در را و برای تا بر رو'));
 
-const stopLemmas = new Set(folded(stopVerbList));
+const stopLemmas = new Set(folded(`${stopVerbList} ${stopNounList}`));
 const never = () => false;
 const particles = new Set([...stopWords].filter((form) => lemmaOf(form, never, never) === form));
 
-/** Whether a folded word is a stop word, or any form of a stop verb. */
+/** Whether a folded word is a stop word, or any form of a stop noun («سوالاتم») or verb. */
 export function isStopWord(form: string, lemma: string): boolean {
   return stopWords.has(form) || stopLemmas.has(lemma);
 }

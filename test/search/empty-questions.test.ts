@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { buildIndex, openIndex } from '#shared/search/index.ts';
+import { shop } from './shop.ts';
+
+const articleOf = (id: string, title: string, text: string) => ({
+  ...shop[3]!,
+  id,
+  url: `/${id}/`,
+  title,
+  sections: [{ text }],
+});
+// Its texts hold every word that asks nothing, so that one of these would be found if it counted.
+const articles = [
+  ...shop,
+  articleOf('how', 'چطور کار می‌کند؟', 'همهٔ کارها خودکار است و شما کاری نمی‌کنید.'),
+  articleOf(
+    'filled',
+    'اعتراض به صورت‌حساب',
+    'سلام. اگر سؤالی دارید، مشکلی داشتید یا فکر می‌کنید کمک لازم است، به خاطر داشته باشید که بپرسید.',
+  ),
+];
+const engine = openIndex(buildIndex(articles).files[0].bytes);
+
+describe('a question without content has nothing to find', () => {
+  test.each([
+    'یه سوال دارم',
+    'سلام خسته نباشید یه سؤال داشتم',
+    'یه مشکلی داشتم',
+    'مشکلاتی دارم',
+    'میشه کمکم کنید',
+    'لطفا راهنماییم کنید',
+    'فکر کنم',
+    'بخاطر چی',
+    'به خاطر این',
+    'دارن؟',
+    'داره',
+    'باشه',
+    'چیکار باید بکنم',
+    'یه چیزی میخواستم بپرسم',
+    'سلام و وقت بخیر',
+    'hello',
+  ])('«%s»', async (typed) => {
+    expect(await engine.query(typed)).toEqual({ sure: [], near: [], isEmptyOfContent: true });
+  });
+
+  test.each(['سلام یه سوال دارم کیف پول', 'کار نمیکنه کیف پول', 'رمزم یادم نیست دارم'])(
+    'but «%s» has content',
+    async (typed) => {
+      const { sure, isEmptyOfContent } = await engine.query(typed);
+      expect(sure.length).toBeGreaterThan(0);
+      expect(isEmptyOfContent).toBeUndefined();
+    },
+  );
+
+  test('such a title is found by its own words alone', async () => {
+    expect((await engine.query('چطور کار میکنه؟')).sure.map(({ id }) => id)).toEqual(['how']);
+    expect((await engine.query('چطور باید ')).isEmptyOfContent).toBe(true);
+  });
+
+  test('half a word may still become one of content', async () => {
+    const { sure, near } = await engine.query('پس');
+    expect([...sure, ...near].map(({ id }) => id)).toContain('tracking');
+    expect((await engine.query('پس ')).isEmptyOfContent).toBe(true);
+  });
+
+  test('nothing typed is no question', async () => {
+    expect((await engine.query('  ')).isEmptyOfContent).toBeUndefined();
+  });
+});
