@@ -1,8 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toPersianDigits } from '#shared/persian/digits.ts';
 import { publicSettings } from '#shared/settings/public.ts';
 import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unsettled-years.ts';
+import { aliasWarnings } from '../src/articles/alias-check.ts';
+import type { Article } from '../src/articles/content-model.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
+import { moreWarnings } from '../src/articles/texts.ts';
 import { type Folders, foldersOfContent } from '../worker/foundation/node/folders.node.ts';
 import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
 import {
@@ -30,6 +34,7 @@ class InputsChanged extends PlainFault {
 }
 
 const mostTries = 3;
+const mostAliasWarnings = 5;
 
 /**
  * Makes the build of one content folder, if there is none of the same inputs yet, and switches to it.
@@ -57,11 +62,12 @@ async function publish(content: string, tries = 1): Promise<void> {
 
 /** Builds site, server and worker of one content folder into an empty folder. */
 async function buildInto(folders: Folders, content: string) {
-  const { settings } = readLibrary(content);
+  const { settings, articles } = readLibrary(content);
   // No start opens with such faults, so none of them may become the current build.
   checkTemplates(textServices(settings, [process.env.PUBLIC_ORIGIN]));
   for (const year of unsettledLunarYears(settings, Date.now()))
     console.warn(`  Warning: ${wordsOfUnsettledYear(year)}`);
+  warnOfAliases(articles);
   await buildSite(content, folders);
   await buildServer(folders);
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
@@ -73,6 +79,14 @@ async function buildInto(folders: Folders, content: string) {
   await buildWorker(folders);
   const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
   console.log(`  Built ${pages} pages`);
+}
+
+/** A build names a few of them; the check names all. */
+function warnOfAliases(articles: readonly Article[]) {
+  const warnings = aliasWarnings(articles);
+  for (const warning of warnings.slice(0, mostAliasWarnings)) console.warn(`  Warning: ${warning}`);
+  const left = warnings.length - mostAliasWarnings;
+  if (left > 0) console.warn(`  Warning: ${moreWarnings(toPersianDigits(left))}`);
 }
 
 loadDotEnv();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unsettled-years.ts';
+import { aliasWarnings } from '../src/articles/alias-check.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
 import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
 import { contentFolder, projectFolder } from './lib/content-folder.ts';
@@ -24,10 +25,11 @@ function run(name: string, script: string, argv: string[]) {
 
 function content() {
   try {
-    const { settings } = readLibrary(contentFolder());
+    const { settings, articles } = readLibrary(contentFolder());
     checkTemplates(textServices(settings));
     for (const year of unsettledLunarYears(settings, Date.now()))
       console.log(`warn ${wordsOfUnsettledYear(year)}`);
+    for (const warning of aliasWarnings(articles)) console.log(`warn ${warning}`);
     return { name: 'content and settings', output: '', ok: true };
   } catch (fault) {
     return { name: 'content and settings', output: String(fault), ok: false };

@@ -26,3 +26,14 @@ export const backToText = 'بازگشت به متن';
 export const openingHours = (hours: string) => `ساعت کار: ${hours}`;
 export const contactOf = (brand: string) => `تماس با ${brand}`;
 export const closePicture = 'بستن تصویر';
+
+// Warnings of the check of content.
+
+export const fewAliases = (file: string, count: number) =>
+  count === 0
+    ? `${file}: در aliases چیزی نوشته نشده است. دو تا شش شکل دیگر همین پرسش را بنویسید؛ حداقل یکی همان‌طور که مردم حرف می‌زنند، مثل «کد نمیاد».`
+    : `${file}: در aliases فقط یک شکل نوشته شده است. دو تا شش شکل بنویسید؛ حداقل یکی همان‌طور که مردم حرف می‌زنند، مثل «کد نمیاد».`;
+export const noSpokenAlias = (file: string) =>
+  `${file}: در aliases هیچ شکلی به زبان گفت‌وگو نیست. یکی را همان‌طور بنویسید که مردم حرف می‌زنند، مثل «کد نمیاد» یا «چجوری عوضش کنم».`;
+export const moreWarnings = (count: string) =>
+  `${count} پاسخ دیگر هم همین‌طور است؛ npm run check همه را نام می‌برد.`;
