@@ -22,6 +22,7 @@ import { markInUse } from './foundation/node/build-in-use.node.ts';
 import { readNodeConfig } from './foundation/node/config.node.ts';
 import type { Folders } from './foundation/node/folders.node.ts';
 import { bodyStream } from './foundation/node/http/body-stream.node.ts';
+import { compressPage } from './foundation/node/http/compressed-page.node.ts';
 import { closeServer, createHttpServer, listen } from './foundation/node/http/http-server.node.ts';
 import { createRefusals, type Refusals } from './foundation/node/http/refusals.node.ts';
 import {
@@ -109,7 +110,9 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       (c) => bodyStream(c.env.incoming),
     );
     const refusals = await createRefusals(services);
-    const answerByApp = getRequestListener(app.fetch, {
+    const answerAsked: typeof app.fetch = async (asked, env) =>
+      compressPage(asked, await app.fetch(asked, env));
+    const answerByApp = getRequestListener(answerAsked, {
       // HTTP/1.0 names none.
       hostname: new URL(config.publicOrigin).host,
       errorHandler: leaveUnanswered,

@@ -217,6 +217,26 @@ describe('the server on one machine', () => {
     }
   });
 
+  it("compresses the page of results for browsers that read brotli, and no page that is somebody's", async () => {
+    const server = await startServer();
+    const answerOf = (path: string, encoding: string) =>
+      fetch(server.origin + path, { headers: { 'Accept-Encoding': encoding } });
+    const results = '/search/?q=%DA%A9%DB%8C%D9%81';
+    const small = await answerOf(results, 'br, gzip');
+    const plain = await answerOf(results, 'br;q=0, identity');
+    expect(small.headers.get('Content-Encoding')).toBe('br');
+    expect(plain.headers.get('Content-Encoding')).toBeNull();
+    for (const { headers } of [small, plain]) {
+      expect(headers.get('Vary')).toContain('Accept-Encoding');
+      expect(headers.get('X-Robots-Tag')).toBe('noindex');
+    }
+    expect(await small.text()).toBe(await plain.text());
+    for (const path of ['/confirm/', '/api/health']) {
+      const { headers } = await answerOf(path, 'br');
+      expect([path, headers.get('Content-Encoding')]).toEqual([path, null]);
+    }
+  });
+
   it('sends compressed files, and nothing to whom holds them already', async () => {
     const server = await startServer();
     const first = await fetch(server.origin, { headers: { 'Accept-Encoding': 'br' } });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { foldersOf, isBuildName } from '../folders.node.ts';
 import { readJson } from '../json-file.node.ts';
+import { acceptsEncoding } from './accepts-encoding.node.ts';
 
 /** One file of the site, as the build wrote it down. */
 export type BuiltFile = {
@@ -79,7 +80,7 @@ export class StaticFiles {
   ): Promise<boolean> {
     const accepted = String(request.headers['accept-encoding'] ?? '');
     const copy = copies.find(
-      ({ encoding, size }) => file[size] !== undefined && accepts(accepted, encoding),
+      ({ encoding, size }) => file[size] !== undefined && acceptsEncoding(accepted, encoding),
     );
     const etag = copy ? `"${file.etag}-${copy.encoding}"` : `"${file.etag}"`;
     const bytes = await openFile(join(file.folder, `${fileOf(path)}${copy?.suffix ?? ''}`));
@@ -133,16 +134,6 @@ export async function readOtherSites(builds: string, own: string): Promise<Site[
 function redirect(request: IncomingMessage, response: ServerResponse, path: string) {
   const query = /\?.*/s.exec(request.url ?? '')?.[0] ?? '';
   response.writeHead(307, { Location: path + query }).end();
-}
-
-/** RFC 9110: named, or `*`, and not refused by q=0. */
-function accepts(header: string, encoding: string): boolean {
-  for (const entry of header.split(',')) {
-    const [name = '', ...parameters] = entry.split(';').map((part) => part.trim());
-    if (name === encoding || name === '*')
-      return !parameters.some((parameter) => /^q=0(\.0*)?$/i.test(parameter));
-  }
-  return false;
 }
 
 const holds = (header: string | undefined, etag: string) =>
