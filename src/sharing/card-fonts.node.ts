@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import subsetFont from 'subset-font';
+import { readFile } from 'node:fs/promises';
+import { keepFont } from '../styles/kept-font.node.ts';
 import { OutlineFont, type Typeface } from './outline-font.ts';
 
 /** The two weights that cards are set in. */
@@ -29,31 +26,20 @@ const letters = ranges
 const weights = { bold: 700, medium: 500 };
 
 /**
- * The fonts of cards, Vazirmatn from its package in two weights, kept in `.cache/fonts` of the project
- * at `root`: HarfBuzz reads no compressed fonts.
+ * The fonts of cards, Vazirmatn in two weights, kept in `.cache/fonts` of the project at `root`: HarfBuzz reads no
+ * compressed fonts.
  */
 export async function loadCardFonts(root: string): Promise<CardFonts> {
-  const typeface = (weight: number) =>
-    Promise.all(['arabic', 'latin'].map((script) => loadFont(root, script, weight)));
+  const typeface = (wght: number) =>
+    Promise.all((['arabic', 'latin'] as const).map((script) => loadFont(root, script, wght)));
   return { bold: await typeface(weights.bold), medium: await typeface(weights.medium) };
 }
 
-async function loadFont(root: string, script: string, weight: number): Promise<OutlineFont> {
-  const file = join(root, '.cache/fonts', `card-${script}-${weight}.ttf`);
-  if (!existsSync(file)) await makeFont(root, script, weight, file);
-  return new OutlineFont(await readFile(file));
-}
-
-async function makeFont(root: string, script: string, weight: number, file: string) {
-  const { resolve } = createRequire(join(root, 'package.json'));
-  const source = `@fontsource-variable/vazirmatn/files/vazirmatn-${script}-wght-normal.woff2`;
-  const font = await subsetFont(await readFile(resolve(source)), letters, {
+async function loadFont(root: string, script: 'arabic' | 'latin', wght: number) {
+  const file = await keepFont(root, `card-${script}-${wght}.ttf`, {
+    ...{ script, letters },
     targetFormat: 'truetype',
-    variationAxes: { wght: weight },
+    variationAxes: { wght },
   });
-  await mkdir(join(root, '.cache/fonts'), { recursive: true });
-  // Two builds may run at once; a rename shows no half-written file to either.
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, font);
-  await rename(draft, file);
+  return new OutlineFont(await readFile(file));
 }

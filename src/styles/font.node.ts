@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import subsetFont from 'subset-font';
+import { type FontPart, keepFont } from './kept-font.node.ts';
 
 const persianRanges: [from: number, to: number][] = [
   [0x60c, 0x60c],
@@ -37,14 +33,14 @@ const codes = `${range('A', 'Z')}${range('0', '9')}`;
 const addresses = `${range('a', 'z')}#$&?@\\^_\`{|}~<>`;
 
 const weights = { wght: { min: 400, max: 700 } };
+const faces: Readonly<Record<string, Pick<FontPart, 'script' | 'letters' | 'variationAxes'>>> = {
+  'persian.woff2': { script: 'arabic', letters: persian, variationAxes: weights },
+  'signs.woff2': { script: 'latin', letters: signs, variationAxes: weights },
+  'codes.woff2': { script: 'latin', letters: codes, variationAxes: { wght: 400 } },
+  'addresses.woff2': { script: 'latin', letters: addresses, variationAxes: { wght: 400 } },
+};
 // What joins letters and sets their marks and distances; styles ask for no fractions, old figures or even digits.
 const shaping = 'calt ccmp fina init isol kern liga locl mark medi mkmk rlig'.split(' ');
-const faces = [
-  { file: 'persian.woff2', from: 'arabic', letters: persian, axes: weights },
-  { file: 'signs.woff2', from: 'latin', letters: signs, axes: weights },
-  { file: 'codes.woff2', from: 'latin', letters: codes, axes: { wght: 400 } },
-  { file: 'addresses.woff2', from: 'latin', letters: addresses, axes: { wght: 400 } },
-];
 
 function range(first: string, last: string): string {
   const from = first.charCodeAt(0);
@@ -55,35 +51,9 @@ function range(first: string, last: string): string {
 
 /**
  * Makes the font that pages carry: Vazirmatn, Persian and its signs, weights 400 to 700 on one axis, and its
- * Latin letters and digits. Each file is made once, in `.cache/fonts`, where styles look for it, and again when what it
- * is made of has changed.
+ * Latin letters and digits. It is kept in `.cache/fonts`, where styles look for it.
  */
 export async function makeFont(root: string): Promise<void> {
-  const { resolve } = createRequire(join(root, 'package.json'));
-  const folder = join(root, '.cache/fonts');
-  await mkdir(folder, { recursive: true });
-  for (const { file, from, letters, axes } of faces) {
-    const target = join(folder, file);
-    const recipe = JSON.stringify({ from, letters, axes, shaping });
-    const isMade = existsSync(target) && (await readRecipe(target)) === recipe;
-    if (isMade) continue;
-    const source = `@fontsource-variable/vazirmatn/files/vazirmatn-${from}-wght-normal.woff2`;
-    const font = await subsetFont(await readFile(resolve(source)), letters, {
-      targetFormat: 'woff2',
-      variationAxes: axes,
-      keepFeatures: shaping,
-    });
-    await replaceFile(target, font);
-    await replaceFile(recipeOf(target), recipe);
-  }
-}
-
-const recipeOf = (target: string) => `${target}.json`;
-const readRecipe = (target: string) => readFile(recipeOf(target), 'utf8').catch(() => null);
-
-/** Two builds may run at once; a rename shows no half-written file to either. */
-async function replaceFile(target: string, content: Uint8Array | string) {
-  const draft = `${target}.${process.pid}`;
-  await writeFile(draft, content);
-  await rename(draft, target);
+  for (const [name, face] of Object.entries(faces))
+    await keepFont(root, name, { ...face, targetFormat: 'woff2', keepFeatures: shaping });
 }
