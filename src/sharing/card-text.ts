@@ -14,14 +14,10 @@ export interface CardText {
   address: string;
 }
 
-/** The address of a site without scheme and end. */
-const shortAddress = (address: string) =>
-  address.replace(/^https?:\/\//, '').replace(/(?<!\/)\/+$/, '');
-
 /** The text of the card of an article, a category or, by the id `''`, the home page. */
 export function cardText(id: string, catalog: Catalog, site: URL): CardText {
   const { name, description, headline } = catalog.settings.brand;
-  const frame = { brand: name, address: shortAddress(site.host) };
+  const frame = { brand: name, address: site.host };
   const label = catalog.trailOf(id).at(-1)?.title;
   const article = catalog.articleOf(id);
   if (article) return { ...frame, ...(label && { label }), title: article.title };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -45,5 +45,12 @@ describe('kept pictures for previews', () => {
     await cache.get('used', refuse);
     await cache.sweep(Date.now() + 61 * day);
     expect(existsSync(folder) && readdirSync(folder)).toEqual([]);
+  });
+
+  it('are kept for the version of resvg that drew them', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const version = { ...devDependencies, ...dependencies }['@resvg/resvg-js'];
+    const source = readFileSync('src/sharing/card-cache.node.ts', 'utf8');
+    expect(source).toContain(`const drawing = 'resvg ${version}, `);
   });
 });
