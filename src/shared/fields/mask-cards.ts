@@ -171,8 +171,8 @@ function maskQuarters(found: string): string {
 }
 
 /**
- * Masks every whole card of an Iranian bank in free text, whatever its digits and what parts them, as
- * `xxxx-xxxx-xxxx-1234`. Only the last four stay: they are what a person and a bank tell a card by
+ * Masks every whole card of an Iranian bank in free text, in Persian, Arabic, Latin or full-width digits, whatever
+ * parts them, as `xxxx-xxxx-xxxx-1234`. Only the last four stay: they are what a person and a bank tell a card by
  * and the first six would only help a thief. The x are letters so that the mask keeps its order in a
  * Persian line. Four quarters are a card whatever stands beside them (`quartersAt`); other Shebas, postal
  * tracking codes, lists and numbers of other lengths stay as they are. Linear in the length of the text.
