@@ -62,6 +62,37 @@ describe('a printed page', () => {
     expect(await openCount()).toBe(1);
   }, 60_000);
 
+  it('is dark on light for readers of the dark scheme too', async () => {
+    const page = await open('/account/sign-in/code-not-received/');
+    const colours = () =>
+      page.evaluate(() => {
+        const { color, colorScheme } = getComputedStyle(document.documentElement);
+        return { color, colorScheme, ground: getComputedStyle(document.body).backgroundColor };
+      });
+    await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+    const light = await colours();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await colours()).toEqual(light);
+    await page.evaluate(() => document.documentElement.setAttribute('data-scheme', 'dark'));
+    expect(await colours()).toEqual(light);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await colours()).not.toEqual(light);
+  }, 60_000);
+
+  it('has nothing to press, and no news of the day', async () => {
+    for (const path of ['/payments/', '/account/sign-in/code-not-received/', '/no/such/page/']) {
+      const page = await open(path);
+      await page.emulateMedia({ media: 'print' });
+      const left = await page.evaluate(() =>
+        Array.from(
+          document.querySelectorAll('.button, button, input, .announcements'),
+          (element) => (element.checkVisibility() ? element.outerHTML : ''),
+        ).filter(Boolean),
+      );
+      expect(left, path).toEqual([]);
+    }
+  }, 60_000);
+
   it('says its address where it is an answer or a category', async () => {
     for (const path of ['/payments/', '/account/sign-in/code-not-received/']) {
       const page = await open(path);
