@@ -359,3 +359,26 @@ describe('a help centre that grows', () => {
     expect(pages.brotliSize(fonts)).toBeLessThan(24_000);
   });
 });
+
+describe('a help centre without articles', () => {
+  it('has no heading without its list, and no link to what is not there', async () => {
+    const content = join(home, 'bare/content');
+    writeContent(content, { 'settings.json': settingsWith({ announcements: [] }) });
+    const bare = await buildPages(content);
+    expect(textOf(between(bare.html('/'), /<main/, '</main>'))).toMatch(/جست‌وجو.*ثبت درخواست$/);
+    expect(bare.html('/')).not.toMatch(/<(?:ul|ol)[^>]*>\s*<\/(?:ul|ol)>/);
+    const leadNowhere = bare.all().flatMap(({ path, html }) =>
+      links(html)
+        .filter((to) => to.startsWith('/') && !to.startsWith('//'))
+        .map((to) => to.split('#'))
+        .filter(([file, id]) => !isThere(bare, file!, id))
+        .map(([file, id = '']) => `${path}: ${file}#${id}`),
+    );
+    expect(leadNowhere).toEqual([]);
+  }, 120_000);
+});
+
+/** Whether a built page exists, with the element that an address names in it; the API makes results of the search. */
+const isThere = (built: BuiltPages, file: string, id?: string) =>
+  file.startsWith('/search/') ||
+  (built.has(file) && (!id || built.html(file).includes(`id="${id}"`)));
