@@ -6,7 +6,6 @@ import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
 import { formalHints } from '#shared/quality/formal-hints.ts';
-import { persianSpelling } from '#shared/quality/persian-spelling.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
@@ -25,6 +24,7 @@ import { focusOnFiles, focusOnSend } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
 import { recipientOf } from './recipient.ts';
 import * as texts from './texts.ts';
+import { useSpelling } from './use-spelling.browser.ts';
 import { useSubmission } from './use-submission.browser.ts';
 import { useWaiting } from './use-waiting.browser.ts';
 
@@ -55,12 +55,13 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
   const { facts } = check(draft);
   const brokenRules = useBrokenRules(form, facts);
   const { title = '', text = '' } = draft.typed;
+  const spell = useSpelling(`${title} ${text}`);
   const advice = useMemo(
     () => [
-      ...coach(form.quality, { title, text }, persianSpelling),
+      ...coach(form.quality, { title, text }, spell),
       ...formalHints(form.quality, { title, text }),
     ],
-    [title, text],
+    [title, text, spell],
   );
   const { show, send } = useSubmission({
     ...{ form, latest, recipient, brokenRules, dispatch, store },

@@ -173,6 +173,7 @@ describe('texts and addresses of odd length and form', () => {
         .first()
         .evaluate((link: HTMLAnchorElement) => link.hash);
     await box.fill('پرداخت من انجام نشد');
+    await page.locator('.types-found a').first().waitFor();
     expect(await hash()).toContain('#title=');
     await box.fill('پرداخت من انجام نشد '.repeat(500));
     expect(await hash()).toBe('');

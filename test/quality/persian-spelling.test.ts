@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { coach } from '#shared/quality/coach.ts';
-import { persianSpelling } from '#shared/quality/persian-spelling.ts';
+import { persianSpelling, spellKnownWords } from '#shared/quality/persian-spelling.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import settingsFile from '../../content/settings.json';
 
@@ -25,6 +25,12 @@ describe('the Persian spelling of Finglish', () => {
       expect(persianSpelling(text)).toBeNull();
     },
   );
+
+  it('is given of one word alone to whoever asks for known words', () => {
+    expect(persianSpelling('pool')).toBeNull();
+    expect(spellKnownWords('pool')).toBe('پول');
+    expect(spellKnownWords('pardakht xyzzy')).toBe('پرداخت xyzzy');
+  });
 
   it('leaves links, addresses, numbers and unknown words as they are', () => {
     const text = 'salam pardakht 1200 kardam xyzzy https://a.ir/salam?x=1 va salam@b.ir khasteh';

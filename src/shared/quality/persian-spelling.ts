@@ -75,9 +75,17 @@ function bySkeleton(): Map<string, Known[]> {
  * are not known, numbers, links and line breaks stay as they are: nothing of the text is lost.
  */
 export function persianSpelling(text: string): string | null {
+  const { spelled, latin, found } = spell(text);
+  return found >= 2 && found >= latin * enough ? spelled : null;
+}
+
+/** The text with each word in Latin letters that is known in Persian ones, however few those are; the rest as it is. */
+export const spellKnownWords = (text: string): string => spell(text).spelled;
+
+function spell(text: string) {
   let latin = 0;
   let found = 0;
-  const spell = (word: string): string => {
+  const spellWord = (word: string): string => {
     latin += 1;
     const persian = persianFor(word.toLowerCase());
     if (persian !== null) found += 1;
@@ -86,9 +94,9 @@ export function persianSpelling(text: string): string | null {
   const parts = text
     .split(/(\s+)/)
     .map((part) =>
-      untouched.test(part) ? part : part.replace(/[a-z][a-z'’]*/gi, spell).replaceAll('?', '؟'),
+      untouched.test(part) ? part : part.replace(/[a-z][a-z'’]*/gi, spellWord).replaceAll('?', '؟'),
     );
-  return found >= 2 && found >= latin * enough ? parts.join('') : null;
+  return { spelled: parts.join(''), latin, found };
 }
 
 function persianFor(latin: string): string | null {
