@@ -52,7 +52,12 @@ export class QueryExpander {
     const tokens = tokensOf(text, this.#vocabulary, isLiteral);
     const unfinished = /\s$/.test(text) ? undefined : tokens.at(-1);
     if (unfinished && !isLiteral) this.#addCompletions(unfinished);
-    this.#addCompounds(tokens);
+    const isTail = tokens.length > 1 && /^\D$/.test(unfinished?.form ?? '');
+    if (unfinished && isTail && !isLiteral) {
+      // One letter may become anything, so until the next one the question is what stands before it.
+      Object.assign(unfinished, { importance: 0, alternatives: [] });
+    }
+    this.#addCompounds(isTail ? tokens.slice(0, -1) : tokens);
     if (mode === 'free') {
       for (const token of tokens) this.#addCorrections(token, token === unfinished);
     }
@@ -116,12 +121,12 @@ export class QueryExpander {
   /** Adds Persian words for Latin letters, and for a word that is not known what may have been meant. */
   #addCorrections(token: QueryToken, isUnfinished: boolean): void {
     const { form, alternatives } = token;
-    const isLatin = /^[a-z]/.test(form);
+    const isLatin = /^[a-z]+$/.test(form);
     if (isLatin && this.#vocabulary.idOf(form) === undefined && form.length > 1) {
       alternatives.push(...this.#getTransliterator().persianFor(form));
       if (isUnfinished) alternatives.push(...this.#getTransliterator().persianCompletions(form));
     }
-    if (alternatives.length > 0 || form.length < 3) return;
+    if (alternatives.length > 0 || form.length < 3 || /\d/.test(form)) return;
     alternatives.push(...this.#getSpeller().corrections(form));
     if (alternatives.length === 0 && !isLatin) {
       alternatives.push(...this.#getTransliterator().latinFor(form));
@@ -185,9 +190,14 @@ export class QueryExpander {
   }
 }
 
-/** What a word was taken for; half a word that may still become another has no replacement. */
-function replacementOf({ form, alternatives }: QueryToken): ExpandedQuery['replacements'] {
+/** What a word was taken for, unless for one without content; half a word that may still become another has none. */
+function replacementOf({
+  form,
+  alternatives,
+  importance,
+}: QueryToken): ExpandedQuery['replacements'] {
   const [best] = alternatives;
+  if (importance < 1 && best?.source === 'typo') return [];
   if (!best || (best.source !== 'typo' && best.source !== 'finglish')) return [];
   const completions = alternatives.filter(({ source }) => source === 'prefix');
   return completions.every((other: Alternative) => other.form.startsWith(best.form))

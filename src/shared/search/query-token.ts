@@ -1,10 +1,11 @@
 // The words of a query before they are expanded: split, folded, and weighted by how much each asks for.
 
+import { isVerb } from '../persian/lemmas.ts';
 import { splitWords } from '../persian/words.ts';
 import type { Alternative } from './alternatives.ts';
 import { lightWordImportance, maxQueryWords, outOfDomainImportance } from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isStopWord, lightWords } from './word-lists.ts';
+import { isStopWord, lightWords, particleOf } from './word-lists.ts';
 
 /** One word of the query. */
 export interface QueryToken {
@@ -27,8 +28,23 @@ export function tokensOf(text: string, vocabulary: Vocabulary, isLiteral: boolea
   const words = splitWords(text, maxQueryWords);
   const forms = isLiteral
     ? words.map(({ form }) => form)
-    : words.flatMap((word) => splitUnknown(word, vocabulary));
-  return forms.map((form) => tokenOf(form, vocabulary, isLiteral));
+    : words.flatMap(({ form, parts }) =>
+        splitUnknown({ form: withoutLengthening(form, vocabulary), parts }, vocabulary),
+      );
+  const joined = isLiteral ? forms : withVerbsJoined(forms);
+  return joined.map((form) => tokenOf(form, vocabulary, isLiteral));
+}
+
+/** «درش بیارم» is «دربیارم»: a particle of a verb, with or without an ending, joins the verb that follows. */
+function withVerbsJoined(forms: string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < forms.length; at++) {
+    const particle = /^(در|بر|وا)(?:ش(?:ون)?)?$/.exec(forms[at]!)?.[1];
+    const verb = particle && forms[at + 1] && particle + forms[at + 1];
+    if (verb && isVerb(verb)) at++;
+    joined.push(verb && isVerb(verb) ? verb : forms[at]!);
+  }
+  return joined;
 }
 
 /** A word that is not known as its parts, where these are. */
@@ -37,9 +53,28 @@ function splitUnknown(
   vocabulary: Vocabulary,
 ): string[] {
   if (vocabulary.isRecognised(form)) return [form];
+  const pieces = form.match(/\d+|\D+/g) ?? [];
+  if (pieces.length === 2 && pieces.some((piece) => vocabulary.isRecognised(piece))) return pieces;
   const hasKnownPart = parts.some((part) => part.length > 2 && vocabulary.isRecognised(part));
   if (parts.length > 1 && hasKnownPart) return parts;
   return splitCompound(form, vocabulary) ?? [form];
+}
+
+/** «پووول» and «نمیاااد» as they are spelled, with as many equal letters in a row as a known word has. */
+function withoutLengthening(form: string, vocabulary: Vocabulary): string {
+  if (!/[آ-ی]/.test(form) || vocabulary.isRecognised(form)) return form;
+  const [single, double] = [withRunsOf(1, form), withRunsOf(2, form)];
+  if (single === form || vocabulary.isRecognised(single)) return single;
+  // Two equal letters may also be a slip, which is left to corrections.
+  return double === form || vocabulary.isRecognised(double) ? double : single;
+}
+
+function withRunsOf(most: number, form: string): string {
+  let shortened = '';
+  for (const letter of form) {
+    if (!shortened.endsWith(letter.repeat(most))) shortened += letter;
+  }
+  return shortened;
 }
 
 /** Two or three known words written as one; undefined where it is no such compound. */
@@ -61,9 +96,11 @@ function isCompoundPart(form: string, vocabulary: Vocabulary): boolean {
 }
 
 function tokenOf(form: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken {
-  const written = vocabulary.isRecognised(form) ? form : writtenForm(form, vocabulary);
+  const particle = isLiteral ? undefined : particleOf(form);
+  const written =
+    particle ?? (vocabulary.isRecognised(form) ? form : writtenForm(form, vocabulary));
   const lemma = vocabulary.lemmaOf(written ?? form);
-  const importance = isLiteral ? 1 : importanceOf(form, lemma, vocabulary);
+  const importance = isLiteral ? 1 : importanceOf(particle ?? form, lemma, vocabulary);
   const alternatives: Alternative[] = written
     ? [{ form: written, confidence: 1, source: 'typed' }]
     : [];
@@ -72,6 +109,7 @@ function tokenOf(form: string, vocabulary: Vocabulary, isLiteral: boolean): Quer
 
 function importanceOf(form: string, lemma: string, vocabulary: Vocabulary): number {
   if (isStopWord(form, lemma)) return 0;
+  if (/^\D$/.test(form) && vocabulary.idOf(form) === undefined) return 0;
   if (lightWords.has(form) || lightWords.has(lemma)) return lightWordImportance;
   const isAbsent = vocabulary.idOf(form) === undefined && vocabulary.idsOfLemma(lemma).length === 0;
   const isOutOfDomain = vocabulary.isOutOfDomain(form) || vocabulary.isOutOfDomain(lemma);

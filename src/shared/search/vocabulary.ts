@@ -1,5 +1,6 @@
-import { lemmaOf } from '../persian/lemmas.ts';
+import { isVerb, lemmaOf } from '../persian/lemmas.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
+import { maxCompletions } from './tuning.ts';
 import { stopWords } from './word-lists.ts';
 
 /** Entries of each cache; a vocabulary of a large site has about as many forms. */
@@ -13,6 +14,8 @@ export class Vocabulary {
   readonly #concepts: Concepts;
   readonly #readings = new Map<string, LemmaReadings>();
   readonly #lemmas = new Map<string, string>();
+  readonly #inflections = new Map<string, number[]>();
+  readonly #isKept = (form: string) => this.#concepts.isLexiconWord(form);
 
   /** `forms` must be sorted and without duplicates. */
   constructor(forms: string[], concepts: Concepts) {
@@ -38,11 +41,7 @@ export class Vocabulary {
   lemmaOf(form: string): string {
     const known = this.#lemmas.get(form);
     if (known !== undefined) return known;
-    const lemma = lemmaOf(
-      form,
-      (word) => this.#ids.has(word) || this.#concepts.isLexiconWord(word),
-      (word) => this.#concepts.isLexiconWord(word),
-    );
+    const lemma = lemmaOf(form, (word) => this.#ids.has(word) || this.#isKept(word), this.#isKept);
     if (this.#lemmas.size < maxRemembered) this.#lemmas.set(form, lemma);
     return lemma;
   }
@@ -56,9 +55,25 @@ export class Vocabulary {
     return readings;
   }
 
-  /** Term ids of all forms of a lemma. */
+  /** Term ids of all forms of a lemma; of a word that the articles only have with endings, those forms. */
   idsOfLemma(lemma: string): number[] {
-    return this.#byLemma.get(lemma) ?? [];
+    const known = this.#byLemma.get(lemma) ?? this.#inflectionsOf(lemma);
+    if (known.length > 0) return known;
+    const isBase = (form: string) => this.#inflectionsOf(form).length > 0;
+    return this.#inflectionsOf(lemmaOf(lemma, isBase, this.#isKept));
+  }
+
+  /** «مسافر» where the articles have «مسافران» alone: forms that are this word and an ending. */
+  #inflectionsOf(word: string): number[] {
+    const known = this.#inflections.get(word);
+    if (known) return known;
+    const ids: number[] = [];
+    const [from, to] = word.length < 3 ? [0, 0] : this.prefixRange(word);
+    for (let id = from; id < Math.min(to, from + maxCompletions); id++) {
+      if (lemmaOf(this.forms[id]!, (form) => form === word, this.#isKept) === word) ids.push(id);
+    }
+    if (this.#inflections.size < maxRemembered) this.#inflections.set(word, ids);
+    return ids;
   }
 
   /** Whether a form is a word of the articles, the lexicon or the word lists; others may be misspelt. */
@@ -80,7 +95,9 @@ export class Vocabulary {
   isRecognised(form: string): boolean {
     if (this.isKnown(form)) return true;
     const lemma = this.lemmaOf(form);
-    return lemma !== form && (this.isKnown(lemma) || this.#byLemma.has(lemma));
+    return (
+      (lemma !== form && this.isKnown(lemma)) || this.idsOfLemma(lemma).length > 0 || isVerb(form)
+    );
   }
 
   /** Term ids of the forms with this prefix, as a half-open range. */
