@@ -8,9 +8,9 @@ const folded = (text: string) => new Set(splitWords(text).map(({ form }) => form
 
 const spokenWords = folded(
   `رو تو یه دیگه اگه واسه واسم واست برام برات براش برامون براتون براشون چی چیه چیو چیا کیه کجاس چنده چقد چقدره چن چیکار
-  چجوری چجوریه چجور چطوریه چطوره اون اونو اونا اونجا اینا اینو اینجوری اونجوری همینجوری اون‌قدر همون همونو کدوم کدومه
+  چجوری چجوریه چجور چطوریه چطوره اون اونو اونا اونجا اینا اینو اینجوری اونجوری همینجوری اون‌قدر همون همونو کدوم کدومش کدومه
   منو مارو بهم بهش بهمون بهتون بهشون ازم ازش ازمون ازتون باهام باهاش باهاتون همش همشو هنوزم بازم آخه یهو هی نیس هس هستش
-  خودمو خودشو داره دارن دارین باشه باشن باشین کنه کنن کنین شه شن شین تموم آسون ارزون گرون ارزونتر گرونتر خیابون ساختمون نشون مهمون پشیمون خونه مجانیه ممکنه لازمه
+  خودمو خودشو داره دارن دارین باشه باشن باشین کنه کنن کنین شه شن شین داغون تموم آسون ارزون گرون ارزونتر گرونتر خیابون ساختمون نشون مهمون پشیمون خونه مجانیه ممکنه لازمه
   اشتباهه غلطه درسته خرابه سفیده رایگانه بستس بسته‌س خالیه معلومه دیره زیاده گرونه ایه`,
 );
 
@@ -28,7 +28,7 @@ const spokenForms = [
   '^(?:ن?می|[نب])خواد$',
   '^(?:ن?می|[نب]ی)اد$',
   '^ن?(?:اومد|یومد|ومد|تونست|دونست|ذاشت|موند|خوند|رسوند)(?:م|ی|ه|یم|ین|ید|ن|ند)?$',
-  '^بر(?:ن?می|ن)?گرد(?:ه|ن|ین)$',
+  '^برن?گرد(?:ه|ن|ین)$',
   'گردون',
   '..[متش]و$',
   '..(?:مون|تون|شون)و?$',
@@ -41,19 +41,22 @@ const endingOfVerb = /^(ن?می|[نب])?(.+?)(ه|ن|ین)(?:ش|شون|تون|م�
 function hasSpokenEnding(form: string): boolean {
   const [, before, stem = '', ending] = endingOfVerb.exec(form) ?? [];
   if (!isVerb(form)) return false;
-  const isPast = /.[دت]$/.test(stem) && !/(?:فرست|ایست)$/.test(stem);
+  const isPast = /.[دت]$/.test(stem) && !/(?:فرست|ایست|گرد)$/.test(stem);
   return isPast ? ending === 'ین' : before !== undefined && ending !== undefined;
 }
+
+/** «برنمی‌دارن» is judged as «نمی‌دارن» is. */
+const verbBefore = /^(?:بر|در|وا)(?=ن?می)/;
 
 /**
  * Whether a text has a word that only spoken Persian has, such as «نمیاد», «چجوری» or «پولمو». Spelling does not matter:
  * letters and half-spaces are folded first.
  */
 export const isSpoken = (text: string): boolean =>
-  splitWords(text).some(
-    ({ form }) =>
-      !writtenWords.has(form) &&
-      (spokenWords.has(form) ||
-        spokenForms.some((pattern) => pattern.test(form)) ||
-        hasSpokenEnding(form)),
-  );
+  splitWords(text).some(({ form }) => isSpokenForm(form.replace(verbBefore, '')));
+
+const isSpokenForm = (form: string): boolean =>
+  !writtenWords.has(form) &&
+  (spokenWords.has(form) ||
+    spokenForms.some((pattern) => pattern.test(form)) ||
+    hasSpokenEnding(form));
