@@ -1,23 +1,22 @@
-// npm run search:misses: what people searched and did not find, by week, for those who write answers.
-import { toPersianDigits } from '#shared/persian/digits.ts';
-import { readMisses } from '../worker/search/misses.ts';
+// npm run search:misses: what people searched and did not find, by week and nearest article, for those who write answers.
+import { readGroups } from '../worker/search/read-groups.ts';
 import { openCliContext } from './lib/cli-context.ts';
 import { printFault } from './lib/plain-fault.ts';
+import { linesOfSearches } from './lib/search-lists.ts';
+import * as texts from './lib/search-texts.ts';
+
+function headingOf(article: string | null, count: string): string {
+  if (article === null) return texts.notGrouped(count);
+  return article ? texts.nearest(article, count) : texts.nothingNear(count);
+}
 
 async function main() {
   const context = await openCliContext();
   try {
-    const { misses } = await readMisses(context);
-    if (misses.length === 0) {
-      console.log('\n  Nothing was searched in vain three times in one week.\n');
-      return;
-    }
-    for (const [week, all] of Map.groupBy(misses, (miss) => miss.week)) {
-      console.log(`\n  Week of ${week}`);
-      for (const { query, count } of all)
-        console.log(`  ${toPersianDigits(count).padStart(6)}  ${query}`);
-    }
-    console.log();
+    const weeks = await readGroups(context, 'missed');
+    const lines =
+      weeks.length > 0 ? linesOfSearches([{ weeks, headingOf }]) : [`  ${texts.noMisses}`, ''];
+    console.log(['', ...lines].join('\n'));
   } finally {
     context.close();
   }

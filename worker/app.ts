@@ -33,8 +33,8 @@ import { privacyRoutes } from './privacy/routes.ts';
 import { proofOfWorkRoutes } from './proof-of-work/routes.ts';
 import { sweepSpentSolutions } from './proof-of-work/store.ts';
 import { sweepProofs } from './proofs/store.ts';
-import { sweepSearchMisses } from './search/misses.ts';
 import { searchDeskRoutes, searchPageRoutes, searchRoutes } from './search/routes.ts';
+import { sweepSearches } from './search/sweep.ts';
 import { keepPrivate } from './sessions/middleware.ts';
 import { sweepSessions } from './sessions/store.ts';
 import { deskSignInRoutes } from './sign-in/desk-routes.ts';
@@ -153,8 +153,8 @@ async function* sweeping({ db, clock, config, settings }: RequestContext): Step 
     sweepSpentSolutions(db, now),
     sweepProofs(db, now),
     sweepSessions(db, now),
-    sweepSearchMisses(db, settings, now),
     sweepShares(db, now),
+    ...sweepSearches(db, settings, now),
     ...sweepFeedback(db, settings, now),
   ]);
 }

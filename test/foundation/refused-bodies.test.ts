@@ -5,6 +5,7 @@ import * as contact from '#shared/contract/contact.ts';
 import * as desk from '#shared/contract/desk.ts';
 import * as feedback from '#shared/contract/feedback.ts';
 import * as searchMisses from '#shared/contract/search-misses.ts';
+import * as searchOutcomes from '#shared/contract/search-outcomes.ts';
 import * as signIn from '#shared/contract/sign-in.ts';
 import * as tickets from '#shared/contract/tickets.ts';
 import { ticketLimits } from '#shared/fields/size-limits.ts';
@@ -56,7 +57,7 @@ const isObject = (schema: unknown): schema is { shape: object } =>
   typeof schema === 'object' && schema !== null && 'shape' in schema;
 /** Every key that the schema of any route has. */
 const keys = new Set(
-  [attachments, contact, desk, feedback, searchMisses, signIn, tickets, transcripts]
+  [attachments, contact, desk, feedback, searchMisses, searchOutcomes, signIn, tickets, transcripts]
     .flatMap((module) => Object.values(module))
     .filter(isObject)
     .flatMap(({ shape }) => Object.keys(shape)),

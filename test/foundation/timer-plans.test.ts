@@ -17,7 +17,16 @@ const dueAlone = ['messages_unchained'];
 
 const grown = [
   ...['tickets', 'messages', 'ticket_history', 'attachments', 'outbox', 'request_keys', 'proofs'],
-  ...['sessions', 'rate_limits', 'spent_work', 'feedback', 'search_misses', 'identities'],
+  ...[
+    'sessions',
+    'rate_limits',
+    'spent_work',
+    'feedback',
+    'search_misses',
+    'search_miss_groups',
+    'search_outcomes',
+  ],
+  'identities',
 ];
 
 /** A step of a plan that walks a table from end to end, or builds an index over it. */
@@ -36,7 +45,8 @@ describe('what the timer asks of a grown database', () => {
     'is found by indexes, %s',
     async (mode, { skip }) => {
       const { client, services, settings, clock } = await createTestApp({
-        settings({ departments }) {
+        settings({ departments, search }) {
+          search.countOutcomes = true;
           for (const department of Object.values(departments))
             department.notify = { channel: 'email', to: 'team@narenj.example' };
         },

@@ -17,7 +17,11 @@ async function costOfRun({
   due: number;
   analysed: boolean;
 }) {
-  const { client, services, settings, clock } = await createTestApp();
+  const { client, services, settings, clock } = await createTestApp({
+    settings({ search }) {
+      search.countOutcomes = true;
+    },
+  });
   await growDatabase(client, {
     now: clock.now(),
     retention: settings.retention,

@@ -164,6 +164,18 @@ const opinions = (kind: string, count: number, day: string, asker: string) =>
 const misses = (kind: string, count: number, week: string, asked: number) =>
   rows('search_misses', count, { week: `'${week}'`, query: `'${kind}' || i`, count: asked });
 
+const groups = (kind: string, count: number, week: string, asked: number) =>
+  ['search_miss_groups', 'search_outcomes'].map((table) =>
+    rows(table, count, {
+      week: `'${week}'`,
+      article: `'article' || (i % 100)`,
+      stems: `'${kind}' || i`,
+      label: `''`,
+      count: asked,
+      ...(table === 'search_outcomes' && { outcome: `'opened'` }),
+    }),
+  );
+
 export type Growth = {
   /** Epoch milliseconds, on the first day of the clock of the tests. */
   now: number;
@@ -226,6 +238,8 @@ export async function growDatabase(client: Client, { now, retention, kept, open,
       opinions('old', kept, '1405-07-01', ''),
       misses('often', kept, '1405-07-18', 5),
       misses('seldom', kept, '1405-08-30', 1),
+      ...groups('often', kept, '1405-07-18', 5),
+      ...groups('seldom', kept, '1405-08-30', 1),
       ...(due === 0 ? [] : whatIsDue({ now, retention, due }, { keptWords, keptFiles })),
     ],
     'write',
@@ -255,4 +269,6 @@ const whatIsDue = (
   opinions('outlived', due, '1403-01-01', ''),
   misses('outlived', due, '1403-01-01', 5),
   misses('rare', due, '1405-08-23', 1),
+  ...groups('outlived', due, '1403-01-01', 5),
+  ...groups('rare', due, '1405-08-23', 1),
 ];

@@ -25,7 +25,7 @@ import { csvCell } from '../../worker/desk/export/csv.ts';
 import { cleanComment } from '../../worker/feedback/rules.ts';
 import { ownWords } from '../../worker/inbound/mime/read-mail.ts';
 import { asLine, asText, composeEmail } from '../../worker/notifications/templates/render.ts';
-import { foldMiss } from '../../worker/search/misses.ts';
+import { foldQuestion } from '../../worker/search/fold-question.ts';
 import { expectLinearOver, hostileOf, typedUnits } from './hostile-texts.ts';
 
 const { quality } = loadSettings(settingsFile);
@@ -79,7 +79,7 @@ const readers: Record<string, (text: string) => unknown> = {
   composeEmail: (text) => composeEmail(site, mail, template, { text }),
   csvCell,
   cleanComment,
-  foldMiss,
+  foldQuestion,
   showName,
   ...Object.fromEntries(
     fieldTypes.map((type) => [

@@ -41,6 +41,7 @@ export const rights: Record<string, Row> = {
   'GET /search': { open: 'leads to the page of results' },
   'GET /search/': { open: 'the page of results' },
   'POST /api/search/misses': { open: 'counts a search in vain, without who searched' },
+  'POST /api/search/outcomes': { open: 'counts how a search ended, without who searched' },
   'GET /api/desk/search-misses': { allowed: ['admin'] },
   'POST /api/feedback': { open: 'whether an answer helped, without who says so' },
   'POST /feedback/': { open: 'the same from a browser without scripts' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
-import { foldMiss } from '../../worker/search/misses.ts';
+import { foldQuestion } from '../../worker/search/fold-question.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { signInAgent } from '../helpers/people.ts';
@@ -39,15 +39,15 @@ describe('folding a search without results', () => {
     ['به ali@example.com بفرستید', 'به # بفرستید'],
     ['سفارش ۱۲۳۴', 'سفارش 1234'],
   ])('%s becomes %s', (typed, folded) => {
-    expect(foldMiss(typed)).toBe(folded);
+    expect(foldQuestion(typed)).toBe(folded);
   });
 
   it.each(['', '؟؟؟', '۰۹۱۲۱۲۳۴۵۶۷', 'a@b.c', '\ud800', 'ا'])('keeps nothing of %j', (typed) => {
-    expect(foldMiss(typed)).toBeNull();
+    expect(foldQuestion(typed)).toBeNull();
   });
 
   it('keeps long texts short', () => {
-    expect(foldMiss('پرسش '.repeat(200))?.length).toBeLessThanOrEqual(100);
+    expect(foldQuestion('پرسش '.repeat(200))?.length).toBeLessThanOrEqual(100);
   });
 });
 

@@ -22,10 +22,11 @@ export const fixedRates = {
   /** More than one: many phones of a mobile network share an address. */
   feedbackOfAddressOnArticle: { max: 20, windowMs: days(1) },
   feedbackInAll: { max: 5_000, windowMs: days(1) },
-  searchMissesOfAddress: { max: 30, windowMs: hours(1) },
+  /** Counted searches: those without an answer, and apart from them how others ended. */
+  searchesOfAddress: { max: 30, windowMs: hours(1) },
   /** The same words of the same address. */
-  sameSearchMiss: { max: 1, windowMs: days(1) },
-  searchMissesInAll: { max: 5_000, windowMs: days(1) },
+  sameSearch: { max: 1, windowMs: days(1) },
+  searchesInAll: { max: 5_000, windowMs: days(1) },
   /** SMS that tell the owner of alarms, on top of what a day's SMS may cost. */
   alarmSms: { max: 20, windowMs: days(1) },
   sharesOfCustomer: { max: 20, windowMs: days(1) },

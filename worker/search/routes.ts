@@ -2,15 +2,17 @@ import { type Context, Hono } from 'hono';
 import { pages } from '#shared/contract/pages.ts';
 import { type SearchManifest, searchAsked, searchManifest } from '#shared/contract/search.ts';
 import { searchMissInput } from '#shared/contract/search-misses.ts';
+import { searchOutcomeInput } from '#shared/contract/search-outcomes.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
-import type { SearchAnswer } from '#shared/search/types.ts';
+import type { SearchAnswer, SearchEngine } from '#shared/search/types.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { renderDocument } from '../foundation/http/document.tsx';
 import { input } from '../foundation/http/input.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import { readTokenHash } from '../sessions/browser.ts';
-import { countSearchMiss, readMissesAsAdmin } from './misses.ts';
+import { countSearch, missOf, outcomeOf } from './count-search.ts';
+import { readMissesAsAdmin } from './misses.ts';
 import { resultsPage } from './results-page.tsx';
 
 /** The page of results, open to everybody; searches without results are counted behind its answer. */
@@ -22,8 +24,10 @@ export function searchPageRoutes(services: Services) {
       const asked = searchAsked(c.req.query());
       const typed = normaliseTyped(asked.text).trim();
       const text = isBlank(typed) ? '' : typed;
-      const answer = text ? await ask(services, text, asked.literal) : null;
-      if (isMiss(answer) && isTypedHere(c) && !asked.literal) countSoon(services, c, text);
+      const found = text ? await ask(services, text, asked.literal) : null;
+      const answer = found?.answer ?? null;
+      if (found && isTypedHere(c) && !asked.literal)
+        countSoon(services, c, found, missOf(text, found.answer));
       c.header('Cache-Control', 'private, no-cache');
       c.header('X-Robots-Tag', 'noindex');
       const popular = answer?.sure.length ? [] : await readPopular(services);
@@ -32,14 +36,22 @@ export function searchPageRoutes(services: Services) {
     });
 }
 
-/** What the box says of searches that found nothing. */
+/** What pages say of searches: those that found nothing, and how others ended. */
 export const searchRoutes = (services: Services) =>
-  new Hono<AppEnv>().post('/misses', input('json', searchMissInput), async (c) => {
-    const { query } = c.req.valid('json');
-    const answer = await ask(services, query, false);
-    if (isMiss(answer)) countSoon(services, c, query);
-    return c.body(null, 204);
-  });
+  new Hono<AppEnv>()
+    .post('/misses', input('json', searchMissInput), async (c) => {
+      const { query } = c.req.valid('json');
+      const found = await ask(services, query, false);
+      if (found) countSoon(services, c, found, missOf(query, found.answer));
+      return c.body(null, 204);
+    })
+    .post('/outcomes', input('json', searchOutcomeInput), async (c) => {
+      const given = c.req.valid('json');
+      const { countOutcomes } = services.settings.search;
+      const found = countOutcomes ? await ask(services, given.query, false) : null;
+      if (found) countSoon(services, c, found, outcomeOf(given, found.answer));
+      return c.body(null, 204);
+    });
 
 /** Searches without results, for admins. */
 export const searchDeskRoutes = (services: Services) =>
@@ -48,24 +60,23 @@ export const searchDeskRoutes = (services: Services) =>
     return c.json(await readMissesAsAdmin({ ...services, db: c.var.db }, tokenHash));
   });
 
+type Found = { answer: SearchAnswer } & Pick<SearchEngine, 'lemmaOf'>;
+
 /** Null where the index cannot be had; the page then says so. */
 async function ask(
   { searchIndex, log }: Pick<Services, 'searchIndex' | 'log'>,
   text: string,
   literal: boolean,
-): Promise<SearchAnswer | null> {
+): Promise<Found | null> {
   try {
     const engine = await searchIndex();
-    return await engine.query(text, { literal });
+    const answer = await engine.query(text, { literal });
+    return { answer, lemmaOf: (form) => engine.lemmaOf(form) };
   } catch (fault) {
     log.error('search_index_unavailable', fault);
     return null;
   }
 }
-
-/** Without a sure answer, though something was asked. */
-const isMiss = (answer: SearchAnswer | null) =>
-  answer?.sure.length === 0 && !answer.isEmptyOfContent;
 
 /** A followed link is somebody else's question; only what was typed into our own box counts. */
 const isTypedHere = ({ req }: Context<AppEnv>) =>
@@ -73,9 +84,17 @@ const isTypedHere = ({ req }: Context<AppEnv>) =>
   req.header('Sec-Fetch-Site') === 'same-origin' &&
   !req.header('Sec-Purpose')?.includes('prefetch');
 
-function countSoon(services: Services, c: Context<AppEnv>, query: string) {
+function countSoon(
+  services: Services,
+  c: Context<AppEnv>,
+  { lemmaOf }: Found,
+  counted: ReturnType<typeof missOf>,
+) {
   const { db, clientAddress } = c.var;
-  services.afterResponse(() => countSearchMiss({ ...services, db }, { query, clientAddress }));
+  if (counted)
+    services.afterResponse(() =>
+      countSearch({ ...services, db }, counted, { lemmaOf, clientAddress }),
+    );
 }
 
 async function readPopular({ asset }: Pick<Services, 'asset'>) {

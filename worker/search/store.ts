@@ -1,22 +1,56 @@
 import { desc, gte, sql } from 'drizzle-orm';
-import { asJson, statement } from '../foundation/database/statement.ts';
-import { searchMisses } from './schema.ts';
+import { isOneOf, statement } from '../foundation/database/statement.ts';
+import { type Outcome, searchMisses, searchMissGroups, searchOutcomes } from './schema.ts';
+
+/** A group of one week and article. */
+export interface Group {
+  week: string;
+  article: string;
+  stems: string;
+  label: string;
+}
+
+const more = { count: sql`count + 1` };
 
 /** One more of this question in this week. */
-export const countMiss = statement((db, miss: { week: string; query: string }) =>
+export const countMiss = statement((db, miss: { week: string; query: string; stems: string }) =>
   db
     .insert(searchMisses)
     .values({ ...miss, count: 1 })
+    .onConflictDoUpdate({ target: [searchMisses.week, searchMisses.query], set: more }),
+);
+
+/** One more question of this group without an answer. */
+export const countMissOfGroup = statement((db, group: Group) =>
+  db
+    .insert(searchMissGroups)
+    .values({ ...group, count: 1 })
     .onConflictDoUpdate({
-      target: [searchMisses.week, searchMisses.query],
-      set: { count: sql`${searchMisses.count} + 1` },
+      target: [searchMissGroups.week, searchMissGroups.article, searchMissGroups.stems],
+      set: more,
+    }),
+);
+
+/** One more search of this group that ended so. */
+export const countOutcome = statement((db, group: Group & { outcome: Outcome }) =>
+  db
+    .insert(searchOutcomes)
+    .values({ ...group, count: 1 })
+    .onConflictDoUpdate({
+      target: [
+        searchOutcomes.week,
+        searchOutcomes.outcome,
+        searchOutcomes.article,
+        searchOutcomes.stems,
+      ],
+      set: more,
     }),
 );
 
 /** Questions asked at least this often in a week; the newest week and the most asked first. */
 export const listMisses = statement((db, atLeast: number, most: number) =>
   db
-    .select()
+    .select({ week: searchMisses.week, query: searchMisses.query, count: searchMisses.count })
     .from(searchMisses)
     .where(gte(searchMisses.count, atLeast))
     .orderBy(desc(searchMisses.week), desc(searchMisses.count), searchMisses.query)
@@ -24,18 +58,23 @@ export const listMisses = statement((db, atLeast: number, most: number) =>
 );
 
 /**
- * Removes weeks before `oldest`, and what stayed rare in the `past` weeks. These are named one by
+ * Removes weeks before `oldest` from a table of counts, and what stayed rare in the `past` weeks. These are named one by
  * one, so that an index leads to the rare ones past all that is kept.
  */
-export const sweepMisses = statement(
-  (
-    db,
-    { oldest, past, rareBelow }: { oldest: string; past: readonly string[]; rareBelow: number },
-  ) =>
-    db.run(sql`
-    DELETE FROM search_misses WHERE week < ${oldest}
-      OR (week IN (SELECT value FROM json_each(${asJson(past)})) AND count < ${rareBelow})`),
-);
+const sweepOf = (table: 'search_misses' | 'search_miss_groups' | 'search_outcomes') =>
+  statement(
+    (
+      db,
+      { oldest, past, rareBelow }: { oldest: string; past: readonly string[]; rareBelow: number },
+    ) =>
+      db.run(sql`
+    DELETE FROM ${sql.raw(table)} WHERE week < ${oldest}
+      OR (${isOneOf(sql`week`, past)} AND count < ${rareBelow})`),
+  );
 
-/** Deletes every counted miss. */
-export const forgetMisses = statement((db) => db.delete(searchMisses));
+/** `sweepOf` of questions without an answer. */
+export const sweepMisses = sweepOf('search_misses');
+/** `sweepOf` of groups of these. */
+export const sweepMissGroups = sweepOf('search_miss_groups');
+/** `sweepOf` of how other searches ended. */
+export const sweepOutcomes = sweepOf('search_outcomes');

@@ -67,6 +67,10 @@ export class Engine implements SearchEngine {
     return this.#index.concepts;
   }
 
+  lemmaOf(form: string): string {
+    return this.#index.vocabulary.lemmaOf(form);
+  }
+
   prepare(): boolean {
     return this.#expander.prepare();
   }

@@ -80,6 +80,8 @@ export interface SearchEngine {
   readonly size: number;
   /** Those of the lexicon that the index was built with. */
   readonly concepts: Concepts;
+  /** The name under which all forms of a folded word meet, by the words of the articles and the lexicon. */
+  lemmaOf(form: string): string;
   /**
    * Builds one table that the first misspelt or Finglish query would otherwise wait for. Call it when idle, as long as it
    * answers true. Optional.

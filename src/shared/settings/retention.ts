@@ -12,7 +12,7 @@ export const retentionSchema = z.strictObject({
   sensitiveAttachments: dayCount(30),
   /** What was sent to whom, without the text. */
   sentMessages: dayCount(90),
-  /** Counts of searches that found nothing. */
+  /** Counts of searches: those that found nothing, and how others ended. */
   searchMisses: dayCount(90),
   /** What readers said of articles. */
   feedback: dayCount(365),

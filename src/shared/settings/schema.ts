@@ -110,6 +110,14 @@ const urgencySchema = z.strictObject({
   }),
 });
 
+/** What is counted of searches, by week and without who searched. */
+const searchSchema = z.strictObject({
+  /** Those without an answer. */
+  countMisses: z._default(z.boolean(), true),
+  /** How those with one ended: which result was opened, or none, and whether a request followed. */
+  countOutcomes: z._default(z.boolean(), false),
+});
+
 /** `content/settings.json`: all that makes one organisation's help centre differ from another's. */
 export const settingsSchema = z.strictObject({
   $schema: z.optional(z.string()),
@@ -150,7 +158,7 @@ export const settingsSchema = z.strictObject({
   terms: z.optional(z.strictObject({ version: lineSchema, label: lineSchema, href: linkSchema })),
   /** Whether articles ask their readers if they helped. */
   feedback: z._default(z.strictObject({ enabled: z.boolean() }), { enabled: true }),
-  search: z._default(z.strictObject({ countMisses: z.boolean() }), { countMisses: true }),
+  search: z._default(searchSchema, searchSchema.parse({})),
 });
 
 /** Settings that were checked, all filled in. */

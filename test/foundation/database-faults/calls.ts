@@ -97,6 +97,10 @@ const prepared: Record<string, Prepare> = {
   'GET /search': ({ app }) => ({ browser: app.visitor(), path: '/search?q=a' }),
   'GET /search/': ({ app }) => ({ browser: app.visitor(), path: '/search/?q=zzzz' }),
   'POST /api/search/misses': ({ app }) => ({ browser: app.visitor(), json: { query: 'zzzz' } }),
+  'POST /api/search/outcomes': ({ app }) => ({
+    browser: app.visitor(),
+    json: { query: 'کیف پول' },
+  }),
   'POST /api/feedback': ({ app }) => ({
     browser: app.visitor(),
     json: { article, helpful: 'no', comment: 'مهلت لغو را نگفته است.' },
