@@ -30,14 +30,15 @@ export function useWaiting(given: Waiting) {
   const { typeId, now, submitted } = given;
   const isWaiting = submitted?.answer.proof != null;
 
+  const follow = (read: ContactNow) => {
+    const code = codeOf(latest.current);
+    // The page may be about another request by then.
+    return apply(read, latest.current, putAside.current, () => codeOf(latest.current) === code);
+  };
   const readAgain = () => {
     const code = codeOf(latest.current);
     void readContactNow(typeId, code)
-      .then((read) => {
-        // The page may be about another request by now.
-        const isAbout = codeOf(latest.current) === code;
-        return isAbout ? apply(read, latest.current, putAside.current) : undefined;
-      })
+      .then((read) => (codeOf(latest.current) === code ? follow(read) : undefined))
       // What is shown stays as it is.
       .catch(() => {});
   };
@@ -45,8 +46,7 @@ export function useWaiting(given: Waiting) {
     if (!now) return;
     const code = codeOf(latest.current);
     // It speaks of the request that was sent last, which may be another page's.
-    if (code === undefined || code === now.waiting?.filed.code)
-      void apply(now, latest.current, putAside.current);
+    if (code === undefined || code === now.waiting?.filed.code) void follow(now);
     else readAgain();
   }, [now]);
   useEffect(() => {
@@ -84,6 +84,7 @@ async function apply(
   { waiting, signedIn }: ContactNow,
   { submitted, sentCode, show, onLost }: Waiting,
   putAside: string | null,
+  isStillShown: () => boolean,
 ) {
   const shown = submitted?.answer.proof ? submitted.answer.code : undefined;
   const code = shown ?? sentCode;
@@ -95,6 +96,7 @@ async function apply(
     show({ answer, address: addressOf(address), proven: false, readAt: Date.now() });
   } else if (code !== undefined && code !== putAside) {
     const answer = signedIn ? await filedOfThread(code) : null;
+    if (!isStillShown()) return;
     if (answer) show({ answer, address: null, proven: true, readAt: Date.now() });
     else if (shown) onLost();
   }

@@ -155,6 +155,33 @@ describe('the step that waits for a proof', () => {
     expect((await words(page))[0]).toBe('');
   });
 
+  it('leaves the next request alone that is begun while it asks what became of this one', async () => {
+    const { page, mobile } = await begin();
+    const other = await page.context().newPage();
+    await other.goto(app().origin + path);
+    await step(other).waitFor();
+    await other.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
+    await filed(other).waitFor();
+
+    const released = Promise.withResolvers<void>();
+    const arrived = Promise.withResolvers<void>();
+    await page.route('**/api/requests/*', async (route) => {
+      arrived.resolve();
+      await released.promise;
+      await route.continue();
+    });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await arrived.promise;
+    await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
+    await page.getByLabel('عنوان').fill('موضوعی دیگر دارم');
+    const answered = page.waitForResponse('**/api/requests/*');
+    released.resolve();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+    expect(await filed(page).count()).toBe(0);
+    expect(await page.getByLabel('عنوان').inputValue()).toBe('موضوعی دیگر دارم');
+  });
+
   it('R70 shows the number in one line and corrects it: reload, back and a second tab as well', async () => {
     const wrong = freshMobile();
     const { page } = await begin(wrong);
