@@ -30,7 +30,7 @@ export function Contact({ form, action, openType, typedBefore = {} }: ContactPro
         request={submitted}
         channels={recipient.channels}
         hasRest={hasWords(draft.typed) || control.uploads.isBusy || draft.files.length > 0}
-        onChanged={control.show}
+        onChanged={control.follow}
         onLost={control.readAgain}
         onAnew={control.beginAnew}
       />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { checkTyped } from '#shared/forms/check-typed.ts';
 import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
 import { pairedBoxes } from '#shared/forms/paired-boxes.ts';
@@ -72,6 +72,8 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
     },
     isUploading: uploads.isBusy,
   });
+  const shown = useRef(state.submitted);
+  shown.current = state.submitted;
   const lose = () => {
     history.replaceState(null, '');
     store.unmarkSent();
@@ -103,7 +105,11 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
 
   return {
     ...{ form, state, draft, uploads, now, recipient, takesFiles, today, isAlive },
-    ...{ facts, brokenRules, advice, show, readAgain },
+    ...{ facts, brokenRules, advice, readAgain },
+    /** Shows what has become of the request that is shown; of one that another was begun after, nothing. */
+    follow(request: SubmittedRequest) {
+      if (shown.current?.answer.code === request.answer.code) show(request);
+    },
     /** The draft as it is now, for callbacks that were made before a change. */
     latest,
     renewKey: store.renewKey,

@@ -182,6 +182,29 @@ describe('the step that waits for a proof', () => {
     expect(await page.getByLabel('عنوان').inputValue()).toBe('موضوعی دیگر دارم');
   });
 
+  it('leaves the next request alone that is begun while this one is being filed without a code', async () => {
+    const { page } = await begin();
+    const released = Promise.withResolvers<void>();
+    const arrived = Promise.withResolvers<void>();
+    await page.route('**/api/contact/unproven', async (route) => {
+      arrived.resolve();
+      await released.promise;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'بدون کد ثبت شود' }).click();
+    await arrived.promise;
+    await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
+    await page.getByLabel('عنوان').fill('موضوعی دیگر دارم');
+    const answered = page.waitForResponse('**/api/contact/unproven');
+    released.resolve();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+    expect(await filed(page).count()).toBe(0);
+    expect(await page.getByLabel('عنوان').inputValue()).toBe('موضوعی دیگر دارم');
+    await page.getByRole('button', { name: 'ادامهٔ همان' }).click();
+    await filed(page).waitFor();
+  });
+
   it('R70 shows the number in one line and corrects it: reload, back and a second tab as well', async () => {
     const wrong = freshMobile();
     const { page } = await begin(wrong);
