@@ -6,6 +6,7 @@ import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unse
 import { aliasWarnings } from '../src/articles/alias-check.ts';
 import type { Article } from '../src/articles/content-model.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
+import { settingsLinkWarnings } from '../src/articles/settings-link-check.ts';
 import { moreWarnings } from '../src/articles/texts.ts';
 import { type Folders, foldersOfContent } from '../worker/foundation/node/folders.node.ts';
 import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
@@ -62,11 +63,13 @@ async function publish(content: string, tries = 1): Promise<void> {
 
 /** Builds site, server and worker of one content folder into an empty folder. */
 async function buildInto(folders: Folders, content: string) {
-  const { settings, articles } = readLibrary(content);
+  const library = readLibrary(content);
+  const { settings, articles } = library;
   // No start opens with such faults, so none of them may become the current build.
   checkTemplates(textServices(settings, [process.env.PUBLIC_ORIGIN]));
   for (const year of unsettledLunarYears(settings, Date.now()))
     console.warn(`  Warning: ${wordsOfUnsettledYear(year)}`);
+  for (const warning of settingsLinkWarnings(library)) console.warn(`  Warning: ${warning}`);
   warnOfAliases(articles);
   await buildSite(content, folders);
   await buildServer(folders);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unsettled-years.ts';
 import { aliasWarnings } from '../src/articles/alias-check.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
+import { settingsLinkWarnings } from '../src/articles/settings-link-check.ts';
 import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
 import { contentFolder, projectFolder } from './lib/content-folder.ts';
 import { textServices } from './lib/message-texts.ts';
@@ -25,10 +26,12 @@ function run(name: string, script: string, argv: string[]) {
 
 function content() {
   try {
-    const { settings, articles } = readLibrary(contentFolder());
+    const library = readLibrary(contentFolder());
+    const { settings, articles } = library;
     checkTemplates(textServices(settings));
     for (const year of unsettledLunarYears(settings, Date.now()))
       console.log(`warn ${wordsOfUnsettledYear(year)}`);
+    for (const warning of settingsLinkWarnings(library)) console.log(`warn ${warning}`);
     for (const warning of aliasWarnings(articles)) console.log(`warn ${warning}`);
     return { name: 'content and settings', output: '', ok: true };
   } catch (fault) {

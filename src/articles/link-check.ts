@@ -2,13 +2,17 @@ import type { MdastNode } from 'satteri';
 import { pages } from '#shared/contract/pages.ts';
 import { readWebAddress } from '#shared/fields/web-address.ts';
 
-/** What links of an article may lead to. */
-export interface LinkTargets {
+/** What links may lead to. */
+interface SiteTargets {
   articleIds: ReadonlySet<string>;
   categoryIds: ReadonlySet<string>;
   typeIds: ReadonlySet<string>;
   /** Addresses of files that the content brings along. */
   assets: ReadonlySet<string>;
+}
+
+/** What links and pictures of an article may lead to. */
+export interface LinkTargets extends SiteTargets {
   /** Whether a picture lies where a path leads from the article's own folder. */
   liesBeside(path: string): boolean;
 }
@@ -60,7 +64,8 @@ function besideFault(href: string, targets: LinkTargets): string | undefined {
   return targets.liesBeside(path) ? undefined : `the picture ${href} is not there.`;
 }
 
-function linkFault(href: string, targets: LinkTargets): string | undefined {
+/** One sentence where a link leads nowhere in the site, or is of a kind that pages may not have. */
+export function linkFault(href: string, targets: SiteTargets): string | undefined {
   if (/^(?:https:\/\/|mailto:|tel:|#)/i.test(href)) return undefined;
   if (/^[^/?#]*:/.test(href)) return `the link ${href} is of a kind that pages may not have.`;
   if (!href.startsWith('/')) return `the link ${href} must begin with /.`;
@@ -83,7 +88,7 @@ function decoded(path: string): string {
 
 function isKnownPath(
   path: string,
-  { articleIds, categoryIds, typeIds, assets }: LinkTargets,
+  { articleIds, categoryIds, typeIds, assets }: SiteTargets,
 ): boolean {
   if (isFile(path)) return assets.has(path);
   const id = path.slice(1, -1);

@@ -76,7 +76,7 @@ describe('a fault that an editor can mend', () => {
     },
   );
 
-  it('a year without its lunar holidays, or an article without aliases, is warned of by a build, which goes on', async () => {
+  it('a year without its lunar holidays, a link that leads nowhere, or an article without aliases, is warned of by a build, which goes on', async () => {
     const files = {
       'settings.json': settingsWith({ lunarHolidays: {} }),
       // It ends the build soon after.
@@ -84,7 +84,7 @@ describe('a fault that an editor can mend', () => {
     };
     const { said } = await outcomeOf('build.ts', contentFolder({ ...sound, ...files }));
     expect(said).toMatch(
-      /Warning: lunarHolidays\.14\d\d is missing in settings\.json: .*Warning: orders\/cancel\.md: .*aliases.*could not be rendered/s,
+      /Warning: lunarHolidays\.14\d\d is missing in settings\.json: .*Warning: settings\.json: announcements\.0: the link \/delivery\/ .*Warning: orders\/cancel\.md: .*aliases.*could not be rendered/s,
     );
   });
 
