@@ -1,8 +1,9 @@
-// npm run search:eval -- DIR [--json] [--misses] [--quick] [--docs DIR] [--half check]: builds our own index from DIR/docs.jsonl
+// npm run search:eval -- DIR [--json] [--misses] [--quick] [--curve] [--docs DIR] [--half check]: builds our own index from DIR/docs.jsonl
 // (or that of the other folder), asks DIR/queries.jsonl (or only the rows of one half) and scores. `--quick` leaves deletion
-// out, which builds an index for almost every query.
+// out, which builds an index for almost every query; `--curve` prints what other thresholds of the decision would come to.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { curveOf } from './lib/search-curve.ts';
 import { missesOf } from './lib/search-misses.ts';
 import {
   engineOver,
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean' },
     misses: { type: 'boolean' },
     quick: { type: 'boolean' },
+    curve: { type: 'boolean' },
     docs: { type: 'string' },
     half: { type: 'string' },
   },
@@ -35,6 +37,7 @@ for (const { query } of queries.slice(0, 20)) await engine.query(query);
 
 const answered = await scoreQueries(engine, queries);
 const scored = values.quick ? answered : await tryDeletion(articles, answered);
+const curveThresholds = [0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8];
 const overall = summaryOf(scored);
 const phenomena = Object.fromEntries(
   [...Map.groupBy(scored, ({ phenomenon }) => phenomenon)].map(([name, all]) => [
@@ -51,6 +54,7 @@ else {
     Object.fromEntries(Object.entries(phenomena).map(([name, all]) => [name, rounded(all)])),
   );
 }
+if (values.curve) console.table(curveOf(scored, curveThresholds).map(rounded));
 if (values.misses) {
   for (const [miss, group] of Map.groupBy(missesOf(scored, articles), ({ miss }) => miss)) {
     console.log(`\n${miss}: ${group.length}`);
@@ -65,8 +69,8 @@ function phenomenonOf(all: ScoredQuery[]) {
   return { queries: all.length, ...shares };
 }
 
-function rounded<Row extends Record<string, number | null>>(row: Row) {
-  const cells = Object.entries(row);
+function rounded(row: object) {
+  const cells: [string, number | null][] = Object.entries(row);
   return Object.fromEntries(
     cells.map(([name, value]) => [name, value === null ? '' : Number(value.toFixed(3))]),
   );

@@ -1,3 +1,4 @@
+import type { Evidence } from '#shared/search/evidence.ts';
 import {
   buildIndex,
   openIndex,
@@ -16,8 +17,10 @@ export interface ScoredQuery extends JudgedQuery {
   near: string[];
   /** Scores of `sure`. */
   scores: number[];
-  /** Whether an index without the relevant articles still answers `sure`; undefined where that was not tried. */
-  isSureWithout?: boolean | undefined;
+  /** For the best article; undefined where nothing was found. */
+  evidence: Evidence | undefined;
+  /** What an index without the relevant articles answers; undefined where that was not tried. */
+  without?: { isSure: boolean; evidence: Evidence | undefined } | undefined;
   ms: number;
 }
 
@@ -60,7 +63,7 @@ export async function scoreQueries(
   const scored: ScoredQuery[] = [];
   for (const query of queries) {
     const started = performance.now();
-    const { sure, near } = await engine.query(query.query, { limit: 10 });
+    const { sure, near, evidence } = await answerOf(engine, query);
     const ms = performance.now() - started;
     scored.push({
       ...query,
@@ -68,10 +71,20 @@ export async function scoreQueries(
       sure: sure.map(({ id }) => id),
       near: near.map(({ id }) => id),
       scores: sure.map(({ score }) => score),
+      evidence,
       ms,
     });
   }
   return scored;
+}
+
+async function answerOf(engine: SearchEngine, { query }: JudgedQuery) {
+  let evidence: Evidence | undefined;
+  const onDecision = (best: Evidence) => {
+    evidence = best;
+  };
+  const { sure, near } = await engine.query(query, { limit: 10, onDecision });
+  return { sure, near, evidence };
 }
 
 /** Asks each answerable query of an index without its relevant articles; one index for those that lack the same. */
@@ -85,8 +98,11 @@ export async function tryDeletion(
     const removed = new Set(key.split(' '));
     const engine = key && engineOver(articles.filter(({ id }) => !removed.has(id)));
     for (const one of group) {
-      const { sure } = engine ? await engine.query(one.query) : { sure: [] };
-      tried.push({ ...one, isSureWithout: engine ? sure.length > 0 : undefined });
+      if (!engine) tried.push(one);
+      else {
+        const { sure, evidence } = await answerOf(engine, one);
+        tried.push({ ...one, without: { isSure: sure.length > 0, evidence } });
+      }
     }
   }
   return tried;
@@ -96,7 +112,7 @@ export async function tryDeletion(
 export function summaryOf(scored: ScoredQuery[]): Summary {
   const answerable = scored.filter(isAnswerable);
   const negative = scored.filter((one) => !isAnswerable(one));
-  const removed = answerable.filter(({ isSureWithout }) => isSureWithout !== undefined);
+  const removed = answerable.flatMap(({ without }) => without ?? []);
   const lists = scored.filter(({ sure }) => sure.length > 0);
   const listed = lists.flatMap(({ scores }) => scores.map((score) => score / scores[0]!));
   const times = scored.map(({ ms }) => ms).sort((a, b) => a - b);
@@ -111,7 +127,7 @@ export function summaryOf(scored: ScoredQuery[]): Summary {
     zeroHit: share(answerable, isEmptyList),
     noAnswer: negative.length > 0 ? share(negative, isEmptyList) : null,
     shown3: share(answerable, isShown),
-    deletion: removed.length > 0 ? share(removed, (one) => one.isSureWithout === true) : null,
+    deletion: removed.length > 0 ? share(removed, ({ isSure }) => isSure) : null,
     resultsPerList: listed.length / (lists.length || 1),
     weakResults: share(listed, (ratio) => ratio < 0.4),
     p95Ms: times[Math.floor(times.length * 0.95)] ?? 0,

@@ -30,7 +30,7 @@ const sets: [string, Floors][] = [
       shown3: 0.98,
       noAnswer: 0.9,
       zeroHit: 0.02,
-      deletion: 0.65,
+      deletion: 0.68,
       phenomenon: 0.92,
     },
   ],

@@ -17,6 +17,7 @@ const answered: ScoredQuery = {
   sure: ['b', 'a'],
   near: [],
   scores: [10, 3],
+  evidence: undefined,
   ms: 1,
 };
 const refused: ScoredQuery = { ...answered, sure: [], near: ['c', 'a'], scores: [] };
@@ -58,7 +59,7 @@ describe('deletion', () => {
     ];
     const scored = await tryDeletion(articles, await scoreQueries(engineOver(articles), queries));
     expect(scored.map(({ sure }) => sure)).toEqual([['a'], []]);
-    expect(scored.map(({ isSureWithout }) => isSureWithout)).toEqual([false, undefined]);
+    expect(scored.map(({ without }) => without?.isSure)).toEqual([false, undefined]);
     expect(summaryOf(scored).deletion).toBe(0);
   });
 

@@ -4,25 +4,21 @@ import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.
 import { normaliseTyped } from '../persian/letters.ts';
 import { type AnalysedArticle, analyseArticle } from './analysed-article.ts';
 import type { Concepts } from './concepts.ts';
+import { answerProbability } from './decision.ts';
+import { type Evidence, evidenceFor } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
 import { pinnedDoc, withPinnedFirst } from './pinned.ts';
 import { Proximity } from './proximity.ts';
 import { type ExpandedQuery, type ExpansionMode, QueryExpander } from './query-expansion.ts';
 import type { QueryToken } from './query-token.ts';
-import { type Candidate, inverseFrequency, Ranker } from './rank.ts';
+import { type Candidate, Ranker } from './rank.ts';
 import { suggestionOf, toResult } from './results.ts';
 import {
-  answerThresholds,
-  keyTermCoverage,
-  keyTermMaxWords,
-  keyTermScoreRatio,
-  keyTermShare,
-  layoutRetryScore,
+  layoutRetryProbability,
   maxQueryLength,
   minResultShare,
   onlyStopWordsImportance,
-  untitledCoverageScale,
-  untitledScoreScale,
+  sureProbability,
 } from './tuning.ts';
 import type { QueryOptions, SearchAnswer, SearchEngine, SearchResult } from './types.ts';
 
@@ -36,15 +32,13 @@ interface Interpretation {
   /** Best first. */
   candidates: Candidate[];
   proximity: Proximity;
-  /** The best score as an answer; 0 where no article can be one. */
-  answerScore: number;
-  /** The score from which it is one. */
-  threshold: number;
+  /** For the best candidate. */
+  evidence: Evidence | undefined;
+  /** That the best candidate answers; 0 where there is none. */
+  probability: number;
   /** No word of it says what is asked. */
   isEmpty: boolean;
 }
-
-type Threshold = (typeof answerThresholds)[number];
 
 /** The engine over any index. */
 export class Engine implements SearchEngine {
@@ -77,7 +71,7 @@ export class Engine implements SearchEngine {
 
   async query(
     text: string,
-    { limit = 10, literal = false }: QueryOptions = {},
+    { limit = 10, literal = false, onDecision }: QueryOptions = {},
   ): Promise<SearchAnswer> {
     const typed = normaliseTyped(text.slice(0, maxQueryLength)).replace(/\s+/g, ' ').trimStart();
     if (!typed.trim()) return { sure: [], near: [] };
@@ -86,11 +80,12 @@ export class Engine implements SearchEngine {
     if (pinned !== undefined) return this.#answerPinned(pinned, asTyped, limit);
     const remapped = await this.#interpretRemapped(asTyped, literal);
     const best = remapped ?? asTyped;
+    if (best.evidence) onDecision?.(best.evidence);
     const results = this.#results(best, limit);
     const suggestion = remapped
       ? ({ text: best.text.trim(), kind: 'layout' } as const)
       : suggestionOf(best.text, best.query);
-    const isSure = best.answerScore >= best.threshold;
+    const isSure = best.probability >= sureProbability;
     return {
       sure: isSure ? results : [],
       near: isSure ? [] : results.slice(0, 3),
@@ -101,20 +96,21 @@ export class Engine implements SearchEngine {
 
   async #answerPinned(doc: number, found: Interpretation, limit: number): Promise<SearchAnswer> {
     await this.#index.loadArticles([doc]);
-    const isAnswered = found.answerScore >= found.threshold;
+    const isAnswered = found.probability >= sureProbability;
     const candidates = withPinnedFirst(found.candidates, doc, isAnswered);
     return { sure: this.#results({ ...found, candidates }, limit), near: [] };
   }
 
   /** The query as typed on the other keyboard layout, where that has an answer and a better one. */
   async #interpretRemapped(
-    { text, answerScore }: Interpretation,
+    { text, probability }: Interpretation,
     literal: boolean,
   ): Promise<Interpretation | undefined> {
-    const other = literal || answerScore >= layoutRetryScore ? undefined : onOtherLayout(text);
+    const isTried = !literal && probability < layoutRetryProbability;
+    const other = isTried ? onOtherLayout(text) : undefined;
     if (other === undefined) return undefined;
     const remapped = await this.#interpret(other, 'remapped');
-    return remapped.answerScore > Math.max(answerScore, remapped.threshold) ? remapped : undefined;
+    return remapped.probability > Math.max(probability, sureProbability) ? remapped : undefined;
   }
 
   async #interpret(text: string, mode: ExpansionMode): Promise<Interpretation> {
@@ -141,15 +137,10 @@ export class Engine implements SearchEngine {
       candidate.score *= proximity.boost(this.#analysedArticle(candidate.doc)) / totalWeight;
     }
     candidates.sort((a, b) => b.score - a.score || a.doc - b.doc);
-    const words = asked.reduce((sum, { importance }) => sum + Math.min(1, importance), 0);
-    const threshold = thresholdFor(words);
-    const scores = candidates.slice(0, 3).map((candidate) => {
-      const isRefused =
-        words <= keyTermMaxWords && this.#lacksKeyTerm(candidate, proximity, threshold);
-      return isRefused ? 0 : this.#answerScore(candidate, threshold);
-    });
-    const answerScore = Math.max(0, ...scores);
-    return { text, query, candidates, proximity, answerScore, threshold: threshold.score, isEmpty };
+    const best = candidates[0] && this.#analysedArticle(candidates[0].doc);
+    const evidence = best && evidenceFor(best, proximity, tokens, weights, this.size);
+    const probability = evidence ? answerProbability(evidence) : 0;
+    return { text, query, candidates, proximity, evidence, probability, isEmpty };
   }
 
   /** «چطور کار می‌کند؟»: words without content find only an article with a title or alias of nothing else. */
@@ -160,26 +151,6 @@ export class Engine implements SearchEngine {
       ({ kind, words }) =>
         (kind === 'title' || kind === 'alias') && words.every(({ form }) => asked.has(lemma(form))),
     );
-  }
-
-  /** «ساعت کاری موزه»: a short question names a thing that the article does not have and that weighs much. */
-  #lacksKeyTerm(
-    { doc, coverage, score }: Candidate,
-    proximity: Proximity,
-    threshold: Threshold,
-  ): boolean {
-    const analysed = this.#analysedArticle(doc);
-    if (analysed.titleSize === 0 || coverage >= keyTermCoverage) return false;
-    const { here, anywhere } = proximity.missingKeyTerms(analysed);
-    const least = keyTermShare * inverseFrequency(this.size, 1);
-    return anywhere >= least || (here >= least && score < threshold.score * keyTermScoreRatio);
-  }
-
-  /** The score as an answer; 0 for an article that covers too little of the query, however well it scores. */
-  #answerScore({ doc, score, coverage }: Candidate, threshold: Threshold): number {
-    const isTitled = this.#analysedArticle(doc).titleSize > 0;
-    if (coverage < threshold.coverage * (isTitled ? 1 : untitledCoverageScale)) return 0;
-    return score / (isTitled ? 1 : untitledScoreScale);
   }
 
   #analysedArticle(doc: number): AnalysedArticle {
@@ -199,10 +170,6 @@ export class Engine implements SearchEngine {
       .slice(0, limit)
       .map(({ doc, score }) => toResult(this.#analysedArticle(doc), score, proximity));
   }
-}
-
-function thresholdFor(words: number): Threshold {
-  return answerThresholds.find(({ maxWords }) => words <= maxWords) ?? answerThresholds[4];
 }
 
 function onOtherLayout(typed: string): string | undefined {

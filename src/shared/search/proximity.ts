@@ -34,6 +34,18 @@ interface Passage {
   to: number;
 }
 
+/** How a query's words are in an article. */
+interface ArticleMatch {
+  /** The best confidence of each token, 0 where the article has no word that answers it. */
+  found: number[];
+  /** Most weight of the query that one title or alias has. */
+  inTitle: number;
+  /** Share of a title or alias that the query names, from 0 to 1. */
+  ofTitle: number;
+  /** How close the query's words are in one field, from 0 to 1. */
+  pairs: number;
+}
+
 /** Looks a query's tokens up in articles. */
 export class Proximity {
   readonly #tokens: QueryToken[];
@@ -69,31 +81,35 @@ export class Proximity {
 
   /** Factor of 1 or more: query words close together in one field, and a title that the query names. */
   boost(analysed: AnalysedArticle): number {
-    let pairs = 0;
-    let title = 0;
-    for (const field of analysed.fields) {
-      if (field.kind === 'category') continue;
-      const hits = this.#hits(field);
-      const share = field.kind === 'text' ? bodyPairShare : 1;
-      pairs = Math.max(pairs, this.#pairProximity(hits) * share);
-      if (field.kind === 'title' || field.kind === 'alias') {
-        title = Math.max(title, titleMatch(hits, field, analysed));
-      }
-    }
-    return 1 + proximityGain * pairs + titleGain * title;
+    const { pairs, ofTitle } = this.match(analysed);
+    return 1 + proximityGain * pairs + titleGain * ofTitle;
   }
 
-  /** Weight of the key terms of the query that are missing from this article, and of those missing from all. */
-  missingKeyTerms(analysed: AnalysedArticle): { here: number; anywhere: number } {
-    const found = new Set(
-      analysed.fields.flatMap((field) => this.#hits(field).map(({ token }) => token)),
-    );
-    const weight = { here: 0, anywhere: 0 };
-    for (const [at, token] of this.#tokens.entries()) {
-      if (found.has(at) || !isKeyTerm(token)) continue;
-      weight.here += this.#weights[at]!;
-      if (token.terms.size === 0) weight.anywhere += this.#weights[at]!;
+  /** How the query's words are in an article. */
+  match(analysed: AnalysedArticle): ArticleMatch {
+    const match = { found: this.#tokens.map(() => 0), inTitle: 0, ofTitle: 0, pairs: 0 };
+    for (const field of analysed.fields) {
+      const hits = this.#hits(field);
+      for (const { token, confidence } of hits)
+        if (confidence > match.found[token]!) match.found[token] = confidence;
+      if (field.kind === 'category') continue;
+      const share = field.kind === 'text' ? bodyPairShare : 1;
+      match.pairs = Math.max(match.pairs, this.#pairProximity(hits) * share);
+      if (field.kind === 'title' || field.kind === 'alias') {
+        match.ofTitle = Math.max(match.ofTitle, titleMatch(hits, field, analysed));
+        match.inTitle = Math.max(match.inTitle, this.#weightOf(hits));
+      }
     }
+    return match;
+  }
+
+  /** Sum of the weights of the query's words among these hits, each by its best confidence. */
+  #weightOf(hits: Hit[]): number {
+    const best = new Map<number, number>();
+    for (const { token, confidence } of hits)
+      best.set(token, Math.max(confidence, best.get(token) ?? 0));
+    let weight = 0;
+    for (const [token, confidence] of best) weight += confidence * this.#weights[token]!;
     return weight;
   }
 
@@ -172,20 +188,12 @@ export class Proximity {
   }
 
   #passageScore(hits: Hit[], { field, from, to }: Passage): number {
-    const best = new Map<number, number>();
-    for (const { position, token, confidence } of hits) {
+    const inside = hits.filter(({ position }) => {
       const { start, end } = field.words[position]!;
-      if (start >= from && end <= to) best.set(token, Math.max(confidence, best.get(token) ?? 0));
-    }
-    let score = 0;
-    for (const [token, confidence] of best) score += confidence * this.#weights[token]!;
-    return score;
+      return start >= from && end <= to;
+    });
+    return this.#weightOf(inside);
   }
-}
-
-/** A word that names what is asked about; verbs, numbers and very short words do not. */
-function isKeyTerm({ form, importance }: QueryToken): boolean {
-  return importance >= 1 && form.length > 2 && !/^\d/.test(form) && !isVerb(form);
 }
 
 /** Those that are the first of their key. */

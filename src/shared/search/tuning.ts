@@ -30,37 +30,15 @@ export const outOfDomainImportance = 1.5;
 export const proximityGain = 0.57;
 /** Gain for a title that the query names completely. */
 export const titleGain = 0.4;
-/**
- * Score (per unit of query weight) and coverage from which the best article is an answer, by the query's length in
- * important words. Short queries need more: two words that miss the title and stand apart are chance.
- */
-export const answerThresholds = [
-  { maxWords: 1.2, score: 0.3, coverage: 0.5 },
-  { maxWords: 2.2, score: 0.33, coverage: 0.5 },
-  { maxWords: 3.2, score: 0.28, coverage: 0.42 },
-  { maxWords: 5.2, score: 0.23, coverage: 0.3 },
-  { maxWords: Number.POSITIVE_INFINITY, score: 0.18, coverage: 0.3 },
-] as const;
-/** Articles without a title reach lower scores: the threshold is multiplied by this. */
-export const untitledScoreScale = 0.45;
-/** The same for the coverage that is needed. */
-export const untitledCoverageScale = 0.7;
 /** Confidence in a corrected word: `base - slope × edit distance ÷ letters typed`. */
 export const spellingConfidence = { base: 0.93, slope: 1.2 } as const;
 /** Confidence in the completion of a Latin beginning, such as «pard». */
 export const latinCompletionConfidence = 0.68;
 
-// ——— Fitted on the tuning halves: `npm run search:eval -- test/search/unseen --half tuning` and
-// `npm run search:eval -- test/search/untouched --docs test/search/helpcentre --half tuning` ———
+// ——— Chosen on the curve that `npm run search:eval -- DIR --curve` prints, for all sets ———
 
-/** A missing key term refuses an article from this share of the weight of the rarest possible word. */
-export const keyTermShare = 0.69;
-/** A key term may be missing from an article that covers this share of the query, */
-export const keyTermCoverage = 0.66;
-/** or that scores this many times the threshold (only where other articles have the term), */
-export const keyTermScoreRatio = 1.6;
-/** or where the query has more important words than this. */
-export const keyTermMaxWords = 5.5;
+/** The best article is an answer from this probability. */
+export const sureProbability = 0.3;
 
 // ——— Set by judgement and not fitted since; the floors in `test/search` hold with them ———
 
@@ -101,8 +79,10 @@ export const proximityWindow = 6;
 export const reversedPairShare = 0.9;
 /** Share of a pair in body text. */
 export const bodyPairShare = 0.8;
-/** The other keyboard layout is tried where the typed one scores below this. */
-export const layoutRetryScore = 0.9;
+/** The other keyboard layout is tried where the typed one is an answer with less than this probability. */
+export const layoutRetryProbability = 0.8;
+/** Words matched with at least this confidence count as typed or inflected. */
+export const directConfidence = 0.85;
 /** Results below this share of the best score are dropped. */
 export const minResultShare = 0.2;
 /** From this similarity of titles an open ticket is offered as "is it this one?". */

@@ -1,4 +1,5 @@
 import type { Concepts } from './concepts.ts';
+import type { Evidence } from './evidence.ts';
 
 /** One article as it is indexed and shown. */
 export interface SearchArticle {
@@ -69,6 +70,8 @@ export interface QueryOptions {
   limit?: number;
   /** Search exactly what was typed: no synonyms, corrections or remapping. */
   literal?: boolean;
+  /** Called with the evidence for the best article, where there is one: the decision is trained and measured by it. */
+  onDecision?: (evidence: Evidence) => void;
 }
 
 /** Fetches a shard by its file name. */

@@ -1,0 +1,65 @@
+// What speaks for an article as the answer to a query, in numbers that the decision weighs.
+
+import type { AnalysedArticle } from './analysed-article.ts';
+import type { Proximity } from './proximity.ts';
+import type { QueryToken } from './query-token.ts';
+import { inverseFrequency } from './rank.ts';
+import { directConfidence } from './tuning.ts';
+
+/** Shares are of the query's weight: the sum of what its words weigh, rarer words more. */
+export interface Evidence {
+  /** Share that the article has, each word by its confidence. */
+  coverage: number;
+  /** Share that it has as typed or inflected. */
+  direct: number;
+  /** Share that only other articles have. */
+  missingHere: number;
+  /** Share that no article has. */
+  missingAnywhere: number;
+  /** Weight of the heaviest missing word, in weights of the rarest possible one. */
+  missingWord: number;
+  /** Share of words of other subjects. */
+  foreign: number;
+  /** Share that one title or alias has. */
+  inTitle: number;
+  /** Share of a title or alias that the query names. */
+  ofTitle: number;
+  /** Logarithm of the number of important words; at least 0. */
+  words: number;
+  /** 1 where there is a single one, else 0. */
+  single: number;
+  /** 1 for an article without a title, else 0. */
+  untitled: number;
+}
+
+/** The evidence for one article; `weights` has the ranking weight of each token, `size` counts the index's articles. */
+export function evidenceFor(
+  analysed: AnalysedArticle,
+  proximity: Proximity,
+  tokens: QueryToken[],
+  weights: number[],
+  size: number,
+): Evidence {
+  const { found, inTitle, ofTitle } = proximity.match(analysed);
+  const sum = (of: (at: number) => number) =>
+    weights.reduce((total, weight, at) => total + weight * of(at), 0);
+  const total = sum(() => 1) || 1;
+  const share = (fits: (at: number) => boolean) => sum((at) => +fits(at)) / total;
+  const isMissing = (at: number) => found[at] === 0;
+  const isAnywhere = (at: number) => tokens[at]!.terms.size > 0;
+  const words = tokens.reduce((count, { importance }) => count + Math.min(1, importance), 0);
+  return {
+    coverage: sum((at) => found[at]!) / total,
+    direct: share((at) => found[at]! >= directConfidence),
+    missingHere: share((at) => isMissing(at) && isAnywhere(at)),
+    missingAnywhere: share((at) => isMissing(at) && !isAnywhere(at)),
+    missingWord:
+      Math.max(0, ...weights.filter((_, at) => isMissing(at))) / inverseFrequency(size, 1),
+    foreign: share((at) => tokens[at]!.importance > 1),
+    inTitle: inTitle / total,
+    ofTitle,
+    words: Math.log(Math.max(1, words)),
+    single: +(words <= 1.2),
+    untitled: +(analysed.titleSize === 0),
+  };
+}
