@@ -3,7 +3,8 @@
 
 import { isVerbForm, lemmaOf } from '../persian/lemmas.ts';
 import { splitWords, type Word } from '../persian/words.ts';
-import { connectives, isParticle, numberWords, stopWords } from './word-lists.ts';
+import { numberLines } from './number-concepts.ts';
+import { connectives, isParticle, stopWords } from './word-lists.ts';
 
 /** What an index is built with, and must be read with. */
 export interface Lexicon {
@@ -193,6 +194,5 @@ function matchPhrase(
 
 /** The concepts of a lexicon, and after them those of number words. */
 export function conceptsOf({ lines, outOfDomainWords }: Lexicon): Concepts {
-  const numbers = numberWords.split(' ').map((word, number) => `${word}/${number}`);
-  return new Concepts({ lines: [...lines, ...numbers.slice(2)], outOfDomainWords });
+  return new Concepts({ lines: [...lines, ...numberLines()], outOfDomainWords });
 }

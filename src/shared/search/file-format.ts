@@ -21,7 +21,7 @@ const magic = [0x50, 0x73, 0x6b];
 const headerBytes = 13;
 
 /** Version of the format. Raise it whenever an older engine would misread a file, or fold or weigh its words otherwise. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 /**
  * A file of an index: magic (3 bytes), version, kind, length and checksum of the content (both

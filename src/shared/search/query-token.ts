@@ -98,7 +98,7 @@ function isCompoundPart(form: string, vocabulary: Vocabulary): boolean {
 function tokenOf(form: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken {
   const particle = isLiteral ? undefined : particleOf(form);
   const written =
-    particle ?? (vocabulary.isRecognised(form) ? form : writtenForm(form, vocabulary));
+    particle ?? (isKnown(form, vocabulary) ? form : writtenForm(form, vocabulary));
   const lemma = vocabulary.lemmaOf(written ?? form);
   const importance = isLiteral ? 1 : importanceOf(particle ?? form, lemma, vocabulary);
   const alternatives: Alternative[] = written
@@ -115,6 +115,10 @@ function importanceOf(form: string, lemma: string, vocabulary: Vocabulary): numb
   const isOutOfDomain = vocabulary.isOutOfDomain(form) || vocabulary.isOutOfDomain(lemma);
   return isAbsent && isOutOfDomain ? outOfDomainImportance : 1;
 }
+
+/** Every number is a known word. */
+const isKnown = (form: string, vocabulary: Vocabulary) =>
+  /^\d+$/.test(form) || vocabulary.isRecognised(form);
 
 /** The written form of a word spelled as it is spoken: «تموم», «ارزونی». */
 function writtenForm(form: string, vocabulary: Vocabulary): string | undefined {
