@@ -134,3 +134,37 @@ test('a word that becomes one without content is not shown as corrected', async 
   const { suggestion } = await engine.query('کد رهگیری واقعی است');
   expect(suggestion).toBeUndefined();
 });
+
+describe('a short slip is corrected where its neighbour agrees', () => {
+  const own = engineOf(
+    articleOf('branch', 'حذف حساب', 'حساب شما پاک می‌شود.'),
+    articleOf('loan', 'وام بدون ضامن', 'وام می‌دهیم و پل می‌سازیم.'),
+    articleOf('trip', 'لغو سفر', 'سفر را لغو کنید.'),
+  );
+
+  test.each([
+    ['کیف بول ', 'wallet', 'کیف پول'],
+    ['کیغ پول', 'wallet', 'کیف پول'],
+    ['حدف حساب', 'branch', 'حذف حساب'],
+    ['حذف حسلب ', 'branch', 'حذف حساب'],
+    ['رمس عبور', 'password', 'رمز عبور'],
+    ['لغئ سفر', 'trip', 'لغو سفر'],
+    ['وتم بدون ضامن', 'loan', 'وام بدون ضامن'],
+    ['کذ رهگیری', 'tracking', 'کد رهگیری'],
+  ])('«%s»', async (typed, id, meant) => {
+    const { sure, suggestion } = await own.query(typed);
+    expect(sure[0]?.id).toBe(id);
+    expect(suggestion?.text).toBe(meant);
+  });
+
+  test('and is left alone where none does', async () => {
+    for (const typed of ['موز ', 'خرید پشل ', 'غول پول']) {
+      expect((await own.query(typed)).suggestion).toBeUndefined();
+    }
+  });
+
+  test('half a word is no slip', async () => {
+    expect((await own.query('کیف پو')).suggestion).toBeUndefined();
+    expect((await own.query('کد رهگ')).suggestion).toBeUndefined();
+  });
+});

@@ -71,6 +71,12 @@ export function analyse(articles: SearchArticle[], concepts: Concepts): Analysis
     for (const word of words) for (const form of formsOf(word)) forms.add(form);
   }
   const vocabulary = new Vocabulary(withConceptTerms(forms, concepts), concepts);
+  for (const { kind, words } of split.flat()) {
+    if (kind !== 'title' && kind !== 'alias') continue;
+    for (const [at, { form }] of words.entries()) {
+      if (at > 0) vocabulary.titlePairs.add(words[at - 1]!.form + form);
+    }
+  }
   const averages = averageLengths(split.flat());
   const lists: number[][] = vocabulary.forms.map(() => []);
   for (const [doc, fields] of split.entries()) {

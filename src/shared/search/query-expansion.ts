@@ -59,7 +59,10 @@ export class QueryExpander {
     }
     this.#addCompounds(isTail ? tokens.slice(0, -1) : tokens);
     if (mode === 'free') {
-      for (const token of tokens) this.#addCorrections(token, token === unfinished);
+      for (const [at, token] of tokens.entries()) {
+        this.#addPairedCorrections(token, tokens[at - 1], tokens[at + 1]);
+        this.#addCorrections(token, token === unfinished);
+      }
     }
     for (const token of tokens) this.#addInflections(token);
     if (!isLiteral) this.#addConcepts(tokens);
@@ -116,6 +119,22 @@ export class QueryExpander {
       if (importance > 0)
         alternatives.push({ form, confidence: compoundConfidence, source: 'joined' });
     }
+  }
+
+  /** «کیف پل»: any short word is near to many, so its neighbour must agree. */
+  #addPairedCorrections(
+    { form, alternatives, importance }: QueryToken,
+    ...beside: (QueryToken | undefined)[]
+  ): void {
+    const isKnown = alternatives.some(({ source }) => source !== 'prefix');
+    if (isKnown || importance === 0 || !/^[آ-ی]{2,4}$/.test(form)) return;
+    const [before, after] = beside.map((token) => token?.alternatives[0]?.form);
+    const isHalf = alternatives.length > 0;
+    const fits = (word: string) =>
+      !(isHalf && word.startsWith(form)) &&
+      ((before !== undefined && this.#vocabulary.isPair(before, word)) ||
+        (after !== undefined && this.#vocabulary.isPair(word, after)));
+    if (before ?? after) alternatives.unshift(...this.#getSpeller().shortCorrections(form, fits));
   }
 
   /** Adds Persian words for Latin letters, and for a word that is not known what may have been meant. */

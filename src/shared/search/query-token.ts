@@ -97,8 +97,7 @@ function isCompoundPart(form: string, vocabulary: Vocabulary): boolean {
 
 function tokenOf(form: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken {
   const particle = isLiteral ? undefined : particleOf(form);
-  const written =
-    particle ?? (isKnown(form, vocabulary) ? form : writtenForm(form, vocabulary));
+  const written = particle ?? (isKnown(form, vocabulary) ? form : writtenForm(form, vocabulary));
   const lemma = vocabulary.lemmaOf(written ?? form);
   const importance = isLiteral ? 1 : importanceOf(particle ?? form, lemma, vocabulary);
   const alternatives: Alternative[] = written

@@ -1,7 +1,7 @@
 import { editDistance, letterBits } from '../persian/spelling.ts';
 import { type Alternative, commonWords, indexedWords } from './alternatives.ts';
 import type { Concepts } from './concepts.ts';
-import { maxEditDistance, spellingConfidence } from './tuning.ts';
+import { maxEditDistance, pairedSpelling, spellingConfidence } from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Finds the words nearest to a misspelt one. Building it takes time linear in the vocabulary. */
@@ -40,6 +40,22 @@ export class Speller {
     }
     const confidence = spellingConfidence.base - (best * spellingConfidence.slope) / typed.length;
     return found.slice(0, 6).map((form) => ({ form, confidence, source: 'typo' as const }));
+  }
+
+  /** Up to six words within a slip of a short one, among those that `fits` accepts: too many others are as near. */
+  shortCorrections(typed: string, fits: (word: string) => boolean): Alternative[] {
+    const { mostLetters, distance, confidence } = pairedSpelling;
+    if (typed.length < 2 || typed.length > mostLetters) return [];
+    return this.#words
+      .filter(
+        (word) =>
+          word.length > 1 &&
+          Math.abs(word.length - typed.length) < 2 &&
+          fits(word) &&
+          editDistance(typed, word, distance) <= distance,
+      )
+      .slice(0, 6)
+      .map((form) => ({ form, confidence, source: 'typo' as const }));
   }
 }
 

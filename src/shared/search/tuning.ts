@@ -63,6 +63,8 @@ export const maxEditDistance = [
   { maxLetters: 7, distance: 1.15 },
   { maxLetters: Number.POSITIVE_INFINITY, distance: 2.1 },
 ] as const;
+/** A short word that is not known is corrected to one that stands beside the same neighbour in a title: «کیف پل». */
+export const pairedSpelling = { mostLetters: 4, distance: 1.1, confidence: 0.75 } as const;
 /** Largest vowel cost (`vowelCost`) of a Finglish match: of a single consonant, and `base + perSound × sounds`. */
 export const maxVowelCost = { oneConsonant: 0.35, base: 0.3, perSound: 0.15 } as const;
 /** Matches are kept up to this much above the lowest cost. */

@@ -9,6 +9,8 @@ const maxRemembered = 100_000;
 /** All forms of the articles, sorted by code unit; a form's index is its term id. */
 export class Vocabulary {
   readonly forms: string[];
+  /** Words that stand side by side in titles and aliases, joined; empty in a sharded index, which has no titles at hand. */
+  readonly titlePairs = new Set<string>();
   readonly #ids: Map<string, number>;
   readonly #byLemma = new Map<string, number[]>();
   readonly #concepts: Concepts;
@@ -98,6 +100,12 @@ export class Vocabulary {
     return (
       (lemma !== form && this.isKnown(lemma)) || this.idsOfLemma(lemma).length > 0 || isVerb(form)
     );
+  }
+
+  /** Whether two words stand side by side in a title, an alias or a phrase of the lexicon. */
+  isPair(first: string, second: string): boolean {
+    const pair = first + second;
+    return this.titlePairs.has(pair) || this.#concepts.isLexiconWord(pair);
   }
 
   /** Term ids of the forms with this prefix, as a half-open range. */
