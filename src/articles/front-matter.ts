@@ -14,6 +14,9 @@ const text = (most: number) =>
     ),
   );
 
+/** Characters of an alias or a pinned query at most. */
+export const longestAlias = 200;
+
 const latinPath = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 
 const pathSchema = z
@@ -38,9 +41,9 @@ export const frontMatterSchema = z.strictObject({
   /** The answer in a sentence or two; shown in lists and by search engines. */
   description: text(320),
   /** Other ways people ask it; search only. */
-  aliases: z._default(z.array(text(200), 'must be a list of texts.'), []),
+  aliases: z._default(z.array(text(longestAlias), 'must be a list of texts.'), []),
   /** Whole queries that this article answers first, whatever search would find. */
-  pinned: z._default(z.array(text(200), 'must be a list of texts.'), []),
+  pinned: z._default(z.array(text(longestAlias), 'must be a list of texts.'), []),
   /** Paths of articles that a reader may need next. */
   related: z._default(z.array(pathSchema, 'must be a list of article paths.'), []),
   /** The request type that fits when this answer was not enough; else the category's. */

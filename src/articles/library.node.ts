@@ -12,6 +12,7 @@ import { categorySchema, describeFaults, frontMatterSchema } from './front-matte
 import { nameFaults } from './name-check.ts';
 import { outsideFaults } from './outside-files.node.ts';
 import { slowPatternFaults } from './slow-patterns.node.ts';
+import { splitFrontMatter } from './split-front-matter.ts';
 
 /** All faults of a content folder in one error; each of `faults` names its file and field. */
 export class ContentFault extends Error {
@@ -109,14 +110,11 @@ function readCategory(folder: string, path: string, library: Library, say: Say) 
   library.categories.push({ id, ...facts.data });
 }
 
-/** Astro ends a head at the first line that begins with three hyphens or pluses, whatever follows. */
-const frontMatter = /^---[ \t]*\r?\n((?:(?!---|\+\+\+)[^\n]*\n)*)---[ \t]*(?:\r?\n(.*))?$/s;
-
 function readArticle(folder: string, path: string, library: Library, say: Say) {
   const text = readText(join(folder, path));
-  const parts = frontMatter.exec(text);
+  const parts = splitFrontMatter(text);
   if (!parts) return say('has no front matter; it opens with a line of three hyphens.');
-  const [, head = '', rest = ''] = parts;
+  const { head, rest } = parts;
   const body = rest.trim();
   let raw: unknown;
   try {

@@ -4,8 +4,8 @@ import type { BuiltIndex } from '#shared/search/index.ts';
 import { contentFolder } from '../articles/content-folder.node.ts';
 import { contentCatalog } from '../articles/current.node.ts';
 import { ContentFault } from '../articles/library.node.ts';
-import { sectionsOf } from './article-text.ts';
 import { buildSearchIndex } from './build-index.node.ts';
+import { searchArticlesOf } from './search-articles.ts';
 
 let cached: { index: Promise<BuiltIndex>; madeAtMs: number } | undefined;
 
@@ -26,15 +26,7 @@ async function makeIndex(): Promise<BuiltIndex> {
     throw new ContentFault(
       lost.map(({ id }) => `${id}.md: could not be rendered; what stands above says why.`),
     );
-  const articles = catalog.articles.map(({ id, title, aliases, pinned }) => ({
-    id,
-    url: `/${id}/`,
-    title,
-    category: catalog.trailOf(id).map((category) => category.title),
-    aliases,
-    pinned,
-    sections: sectionsOf(html.get(id) ?? ''),
-  }));
+  const articles = searchArticlesOf(catalog, (id) => html.get(id) ?? '');
   return buildSearchIndex(contentFolder(process.cwd()).folder, articles);
 }
 
