@@ -10,7 +10,7 @@ import * as texts from './texts.ts';
 import { withAlias } from './with-alias.ts';
 
 /** The id of an article as an editor may name it: with `.md`, or with the slashes of its address. */
-const idOf = (named: string) => named.replace(/^\/+|\/+$/g, '').replace(/\.md$/, '');
+const idOf = (named: string) => named.replace(/^\//, '').replace(/(?:\/|\.md)$/, '');
 
 /**
  * Writes an alias into the file of an article, whose other bytes stay as they are; gives back the article's id.

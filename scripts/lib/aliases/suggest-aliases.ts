@@ -5,7 +5,7 @@ import { longestAlias } from '../../../src/articles/front-matter.ts';
 import { articlesByWords } from './collisions.ts';
 
 /** Why a question is on a list: search had no answer for it, or a request was filed all the same. */
-export type Reason = 'missed' | 'filed';
+type Reason = 'missed' | 'filed';
 
 /** Words that people used, folded and masked, with how often; `article` is the one that they read, where it is known. */
 export interface AskedQuestion {
