@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FeedbackAnswer, feedbackArticles } from '#shared/contract/feedback.ts';
 import { inputLimits } from '#shared/fields/size-limits.ts';
+import { makeTrackingCode } from '#shared/fields/tracking-code.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { cleanComment } from '../../worker/feedback/rules.ts';
 import { days, hours } from '../../worker/foundation/ports/clock.ts';
@@ -24,6 +25,8 @@ const openSite = (options: TestAppOptions = {}) =>
     },
   });
 
+const code = makeTrackingCode(Uint8Array.from({ length: 11 }, (_, at) => at));
+
 type Visitor = ReturnType<TestApp['visitor']>;
 const say = (visitor: Visitor, said: object) =>
   visitor.post('/api/feedback', { article, helpful: 'no', ...said });
@@ -44,6 +47,7 @@ describe('a comment', () => {
     ['کارت 6037,9975,9974,8234 من', 'کارت xxxx-xxxx-xxxx-8234 من'],
     ['شماره من 0912:123|4567، ممنون', 'شماره من •••، ممنون'],
     ['شماره ۰۹۱۲۱۲۳۴۵۶۷\nبعد', 'شماره •••\nبعد'],
+    [`کد ${code} را`, 'کد ••• را'],
   ])('%j is kept as %j', (typed, comment) => {
     expect(cleanComment(typed)).toBe(comment);
   });

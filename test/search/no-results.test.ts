@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
+import { makeTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
 import { foldQuestion } from '../../worker/search/fold-question.ts';
@@ -7,6 +9,7 @@ import { createTestApp, type TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { signInAgent } from '../helpers/people.ts';
 
+const code = makeTrackingCode(Uint8Array.from({ length: 11 }, (_, at) => at));
 const unanswerable = 'قیمت دلار امروز چند است';
 
 async function keptMisses({ client }: TestApp) {
@@ -37,6 +40,8 @@ describe('folding a search without results', () => {
     ['کارت 6037 و 9911 و 9950 و 0590 من', 'کارت xxxx xxxx xxxx 0590 من'],
     ['شبا IR06 0170 0000 0010 0324 2000 01', 'شبا ir #'],
     ['به ali@example.com بفرستید', 'به # بفرستید'],
+    [`وضعیت ${code} چیست`, 'وضعیت # چیست'],
+    [`وضعیت ${toPersianDigits(showTrackingCode(code).toLowerCase())}`, 'وضعیت #'],
     ['سفارش ۱۲۳۴', 'سفارش 1234'],
   ])('%s becomes %s', (typed, folded) => {
     expect(foldQuestion(typed)).toBe(folded);
