@@ -4,6 +4,7 @@ import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { wasCancelled } from '../api/work-in-progress.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';
+import type { OutcomeEvents } from '../search/outcome-events.ts';
 import { spentOf } from '../sign-in/spent-codes.browser.tsx';
 import type { useBrokenRules } from './broken-rules.browser.ts';
 import { submitRequest } from './contact-api.browser.ts';
@@ -72,6 +73,7 @@ export function useSubmission({
       const proven = recipient.known !== null;
       show({ answer, address, proven, readAt: Date.now() }, sent.typed);
       focusOn('filed');
+      document.dispatchEvent(new CustomEvent('pasokh-filed' satisfies keyof OutcomeEvents));
     } catch (thrown) {
       showFailure(thrown, dispatch);
     } finally {

@@ -2,6 +2,7 @@ import type { SearchManifest } from '#shared/contract/search.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { type Outcome, pageEngine } from './engine.browser.ts';
 import { reportNoResults } from './no-results.browser.ts';
+import type { OutcomeEvents } from './outcome-events.ts';
 import { answerView, faultView, startView, waitingView } from './panel.browser.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.browser.ts';
 import { ResultsPanel } from './results-panel.browser.ts';
@@ -105,6 +106,8 @@ export class SearchBox {
     const isMiss = answer.sure.length === 0 && !answer.isEmptyOfContent;
     this.#unanswered = isMiss && !this.#literal ? text : null;
     this.#panel.show(answerView(text, answer));
+    const shown = 'pasokh-results' satisfies keyof OutcomeEvents;
+    document.dispatchEvent(new CustomEvent(shown, { detail: text }));
   }
 
   close() {

@@ -35,12 +35,15 @@ export function keptOnServer({ retention, search, requestTypes }: Settings): Kep
     ...(search.countMisses
       ? [{ ...texts.searches, howLong: texts.time(formatDays(retention.searchMisses)) }]
       : []),
+    ...(search.countOutcomes
+      ? [{ ...texts.searchOutcomes, howLong: texts.time(formatDays(retention.searchMisses)) }]
+      : []),
     { ...texts.feedback, howLong: texts.time(formatDays(retention.feedback)) },
   ];
 }
 
 /** What the reader's own browser keeps; the times of a sign-in come from the settings. */
-export const keptInBrowser = ({ limits }: Pick<Settings, 'limits'>): Kept[] => [
+export const keptInBrowser = ({ limits, search }: Pick<Settings, 'limits' | 'search'>): Kept[] => [
   {
     ...texts.signInCookie,
     howLong: texts.signInLasts(
@@ -51,5 +54,6 @@ export const keptInBrowser = ({ limits }: Pick<Settings, 'limits'>): Kept[] => [
   texts.proofCookie,
   texts.deviceCookie,
   texts.ownWords,
+  ...(search.countOutcomes ? [texts.lastSearch] : []),
   texts.storedAnswers,
 ];

@@ -134,7 +134,7 @@ describe('how searches end', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, string, RegExp]>([
     ['a mobile number', 'کیف پول ۰۹۱۲ ۱۲۳ ۴۵۶۷', /912|4567/],
     ['a card', 'کیف پول 6037 9912 3456 7893', /6037|7893/],
     ['a mailbox', 'کیف پول ali@example.com', /ali|example/],
@@ -144,7 +144,10 @@ describe('how searches end', () => {
       showTrackingCode(code),
       code.toLowerCase(),
       toPersianDigits(showTrackingCode(code)),
-    ].map((written) => ['a tracking code', `کیف پول ${written}`, /[a-z]/] as const),
+    ].map(
+      (written) =>
+        ['a tracking code', `کیف پول ${written}`, /[a-z]/] satisfies [string, string, RegExp],
+    ),
   ])('keeps nothing of %s', async (_, text, kept) => {
     const app = await counting();
     await report(app, [{ query: text, opened: wallet }]);
