@@ -157,6 +157,15 @@ describe('the catalogue of components', () => {
       expect(await page.locator('[data-vote="no"] textarea').count()).toBe(1);
       expect(Object.keys(shown).filter((name) => !shown[name])).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      // A row of requests has two lines, whatever its title, department and state.
+      const lines = await page.locator('.ticket-line').evaluateAll((all) =>
+        all.map((line) => {
+          const { height } = line.getBoundingClientRect();
+          return Math.round(height / Number.parseFloat(getComputedStyle(line).lineHeight));
+        }),
+      );
+      expect(lines.length).toBeGreaterThan(10);
+      expect(new Set(lines)).toEqual(new Set([1]));
       expect(await findBarriers(page, { without: rulesOfOneSample })).toEqual([]);
       expect(faults).toEqual([]);
       await context.close();

@@ -4,6 +4,7 @@ import {
   formatJalaliDateTime,
   formatJalaliDay,
   formatRelative,
+  formatShortDeadline,
   instantToJalali,
   jalaliToInstant,
 } from '#shared/persian/dates.ts';
@@ -103,6 +104,13 @@ describe('writing when', () => {
     expect(formatDeadline(at(9, 4), now)).toBe('پایان سه‌شنبه ۳ آذر');
     expect(formatDeadline(at(9, 4, 17), now)).toBe('چهارشنبه ۴ آذر، ساعت ۱۷');
     expect(formatDeadline(at(1, 1, 0, 0, 1406), now)).toBe('پایان شنبه ۲۹ اسفند');
+  });
+
+  test('a deadline in few words is an hour of today, or a day', () => {
+    expect(formatShortDeadline(at(9, 3, 17), now)).toBe('ساعت ۱۷');
+    expect(formatShortDeadline(at(9, 4, 17), now)).toBe('۴ آذر');
+    expect(formatShortDeadline(at(9, 4), now)).toBe('۳ آذر');
+    expect(formatShortDeadline(at(1, 1, 9, 0, 1406), now)).toBe('۱ فروردین');
   });
 
   test.each([

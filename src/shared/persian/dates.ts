@@ -84,6 +84,17 @@ export function formatDeadline(instantMs: number, nowMs: number): string {
   return `پایان ${formatDay(lastDay, lastDay.year !== instantToJalali(nowMs).year)}`;
 }
 
+/** A deadline in few words, to stand after «تا»: «ساعت ۱۷» of the day of `nowMs`, else «۴ آذر». */
+export function formatShortDeadline(instantMs: number, nowMs: number): string {
+  const moment = instantToJalali(instantMs);
+  const isMidnight = moment.hour + moment.minute === 0;
+  const { day, month } = isMidnight ? instantToJalali(instantMs - 1) : moment;
+  const isToday = wallClockAt(instantMs).day === wallClockAt(nowMs).day;
+  return isToday && !isMidnight
+    ? `ساعت ${formatTime(moment)}`
+    : toPersianDigits(`${day} ${monthNames[month - 1]}`);
+}
+
 /**
  * «۵ دقیقه پیش», «۳ ساعت دیگر», «دیروز، ساعت ۱۷»; beyond tomorrow and yesterday the day itself is
  * said, as people act on dates and not on counts of days.

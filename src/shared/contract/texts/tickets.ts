@@ -13,6 +13,9 @@ export const newAnswer = 'پاسخ جدید دارد';
 export const lastMessage = 'آخرین پیام';
 export const answerBy = (time: string) => `پاسخ تا ${time}`;
 export const answerWasDue = (time: string) => `مهلت پاسخ ${time} بود`;
+/** The same in few words, for a row on a phone. */
+export const until = (time: string) => `تا ${time}`;
+export const overdue = 'مهلت گذشته';
 export const timeUsed = (percent: string) => `${percent}٪ مهلت گذشته`;
 export const messages = 'پیام‌ها';
 export const yourMessage = 'پیام شما';
