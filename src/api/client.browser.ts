@@ -91,6 +91,12 @@ function noAnswer(fault: unknown): unknown {
   });
 }
 
+/** Code that a screen fetches when it is needed, by `import()`. @throws ApiFault where it does not come. */
+export const codeOf = <Code>(asked: Promise<Code>): Promise<Code> =>
+  asked.catch((fault) => {
+    throw noAnswer(fault);
+  });
+
 /** The API's client, typed by the routes of the app itself. */
 export const api = hc<App>('/', { fetch: fetchWithRetry }).api;
 

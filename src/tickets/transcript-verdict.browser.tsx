@@ -2,7 +2,8 @@ import type { ComponentChild } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { type Copy, namesAnother, type Place } from '#shared/transcripts/copy.ts';
+import type { Copy, Place } from '#shared/transcripts/copy.ts';
+import { namesAnother } from '#shared/transcripts/named-brand.ts';
 import type { Verdict as DataVerdict, MessageVerdict } from '#shared/transcripts/verify.ts';
 import * as texts from './texts.ts';
 

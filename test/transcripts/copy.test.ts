@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestCopy, namesAnother, type Place, readCopy } from '#shared/transcripts/copy.ts';
+import { longestCopy, type Place, readCopy } from '#shared/transcripts/copy.ts';
 import { readMarkup } from '#shared/transcripts/markup.ts';
+import { namesAnother } from '#shared/transcripts/named-brand.ts';
 import { transcriptPage } from '#shared/transcripts/page.tsx';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { namesAnother, readCopy } from '#shared/transcripts/copy.ts';
+import { readCopy } from '#shared/transcripts/copy.ts';
 import { letterDocument, letterStyle } from '#shared/transcripts/letter-page.tsx';
 import { readMarkup } from '#shared/transcripts/markup.ts';
+import { namesAnother } from '#shared/transcripts/named-brand.ts';
 import type { Letter } from '#shared/transcripts/transcript.ts';
 import { verifyTranscript } from '#shared/transcripts/verify.ts';
 import { createTestApp } from '../helpers/app.ts';

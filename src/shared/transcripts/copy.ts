@@ -2,9 +2,10 @@
 // shows is ours when the whole page is the one that its data gives: every tag, attribute and word.
 // Hidden elements, overlays and other styles then need no list of their own.
 import { sha256 } from './chain.ts';
-import { type Difference, differingTexts, wordsOf } from './differences.ts';
+import { type Difference, differingTexts } from './differences.ts';
 import { addressOfHash } from './letter-page.tsx';
 import { readMarkup, type Token } from './markup.ts';
+import { lineOf } from './named-brand.ts';
 import { transcriptPage } from './page.tsx';
 import { signedText, type Transcript } from './transcript.ts';
 import { isPlainJson, parseTranscript } from './verify.ts';
@@ -60,10 +61,6 @@ async function withHashedFont(token: Token): Promise<Token> {
   const hash = await sha256(bytes);
   return { ...token, value: token.value.replace(whole, addressOfHash(hash)) };
 }
-
-/** Whether a page names another organisation than `ours`. It is the one thing on it that is not signed. */
-export const namesAnother = ({ brandName }: Pick<Copy, 'brandName'>, ours: string): boolean =>
-  brandName !== null && brandName !== lineOf(ours);
 
 /** A file keeps no half of a surrogate pair. */
 const asStored = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
@@ -147,8 +144,6 @@ function isSame(expected: Token, found: Token): boolean {
       return false;
   }
 }
-
-const lineOf = (text: string) => wordsOf(text).join(' ');
 
 /** The same words; a line may break elsewhere, but no empty lines push words away. */
 function isSameText(expected: string, found: string): boolean {
