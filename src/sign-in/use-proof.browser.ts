@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CodeSent, IdentityKind } from '#shared/contract/sign-in.ts';
 import { readOneTimeCode } from '#shared/fields/one-time-code.ts';
 import { useAction } from '../api/action.browser.ts';
@@ -56,15 +56,21 @@ export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAsid
   // Its fault is read with it, which nobody would hear of otherwise.
   const focusOnInput = () => focusOn(sent ? 'field-code' : 'field-address');
 
+  const addresses = useRef(0);
   const send = (address: Address, sentTo: string) =>
     run(async () => {
+      const asked = addresses.current;
+      // Another address is being typed by now: what comes of this one is nothing to it.
+      const isLeft = () => asked !== addresses.current;
       setTries((count) => count + 1);
       setSpent(null);
       const answer = await ask(address).catch((thrown: unknown) => {
+        if (isLeft()) return null;
         setSpent(closedBy(thrown));
         if (!wasCancelled(thrown)) focusOnInput();
         throw thrown;
       });
+      if (!answer || isLeft()) return;
       const now = Date.now();
       setSent({ sent: answer, sentTo, address });
       setSentAt(now);
@@ -115,6 +121,7 @@ export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAsid
     tryTypedCode: () => tryCode(code),
     changeAddress() {
       if (busy) cancelWork();
+      addresses.current += 1;
       setSent(null);
       setFault(null);
       keep(null);

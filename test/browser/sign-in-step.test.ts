@@ -47,6 +47,39 @@ it('asks for the address again once the code is over, and where another one is w
   expect(await code.count()).toBe(0);
 });
 
+it('stays with another address where the answer about the one before comes late', async () => {
+  const page = await open('/sign-in/');
+  await page.getByLabel(box).fill(`0${freshMobile()}`);
+  await page.keyboard.press('Enter');
+  const code = page.getByLabel('کد شش‌رقمی');
+  await code.waitFor();
+  await page.evaluate(() => {
+    const { codeSent } = history.state;
+    history.replaceState({ codeSent: { ...codeSent, sentAt: codeSent.sentAt - 61_000 } }, '');
+  });
+  await page.reload();
+  await alive(page);
+  const released = Promise.withResolvers<void>();
+  const arrived = Promise.withResolvers<void>();
+  await page.route('**/api/sign-in/code', async (route) => {
+    arrived.resolve();
+    await released.promise;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
+  await arrived.promise;
+  await page.getByRole('button', { name: 'تغییر شماره' }).click();
+  const other = freshMobile();
+  await page.getByLabel(box).fill(`0${other}`);
+  const answered = page.waitForResponse('**/api/sign-in/code');
+  released.resolve();
+  await (await answered).finished();
+  await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+  expect(await code.count()).toBe(0);
+  expect(await page.getByLabel(box).inputValue()).toBe(`0${other}`);
+  expect(await page.evaluate(() => history.state?.codeSent ?? null)).toBeNull();
+});
+
 it('R71 asks for a mailbox where no SMS leaves, and for nothing where no mail leaves either', async () => {
   const page = await open('/privacy/');
   const now = async (channels: string[]) => {
