@@ -341,6 +341,23 @@ it('never breaks a code at the end of a line', async () => {
   await close();
 });
 
+it('never breaks the example of a box at the end of a line, on any phone', async () => {
+  for (const [path, shown] of [
+    ['/requests/', '7K3M-X9QP-2RTW'],
+    ['/contact/technical/', '۰۹۱۲ ۱۲۳ ۴۵۶۷'],
+  ] as const) {
+    const { page, close } = await read(path, phone);
+    const example = page.locator('.hint bdi', { hasText: shown });
+    await example.waitFor();
+    for (let width = 320; width <= 430; width += 10) {
+      await page.setViewportSize({ width, height: 700 });
+      const lines = await example.evaluate((element) => element.getClientRects().length);
+      expect([path, width, lines]).toEqual([path, width, 1]);
+    }
+    await close();
+  }
+});
+
 it('says that its address was not copied where the browser gives no clipboard', async () => {
   const { page, faults, close } = await readAlone(kinds.article, desk);
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
