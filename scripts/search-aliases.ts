@@ -38,7 +38,7 @@ async function suggest() {
   }
 }
 
-const words = { missed: texts.missed, filed: texts.filed };
+const words = { missed: texts.missed, asked: texts.asked, filed: texts.filed };
 
 function print({ article, title, candidates }: AliasSuggestions) {
   console.log(`\n  ${article}   ${title}`);

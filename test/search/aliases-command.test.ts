@@ -43,10 +43,15 @@ describe('search:aliases', () => {
     });
     const text = 'بسته بندی تولد داداشم چی میشه';
     const client = createClient({ url: `file:${join(dirname(content), 'data/pasokh.db')}` });
-    await client.execute({
-      sql: 'INSERT INTO search_misses (week, query, count) VALUES (?, ?, 12)',
-      args: ['1405-08-30', text],
-    });
+    const week = '1405-08-30';
+    for (const [sql, args] of [
+      ['search_misses (week, query, count, stems) VALUES (?, ?, 12, ?)', [week, text, 'تولد']],
+      [
+        'search_miss_groups (week, article, stems, label, count) VALUES (?, ?, ?, ?, 12)',
+        [week, 'orders/cancel', 'تولد', 'تولد'],
+      ],
+    ] as const)
+      await client.execute({ sql: `INSERT INTO ${sql}`, args: [...args] });
     client.close();
     const suggested = await aliases(content);
     expect(suggested.said).toMatch(new RegExp(`orders/cancel +لغو سفارش\\n +۱۲ +${text} `));

@@ -92,7 +92,19 @@ describe('the lists of what was asked', () => {
     }
     expect((await listsOf(app))[0]).toEqual({
       reason: 'missed',
-      questions: [{ text: 'قیمت دلار امروز چند است', count: 6 }],
+      questions: [{ text: 'قیمت دلار امروز چند است', count: 6, article: 'wallet' }],
+    });
+  });
+
+  it('have what was asked after an article was read, with that article', async () => {
+    const app = await createTestApp();
+    await app.client.execute(
+      `INSERT INTO search_outcomes (outcome, week, article, stems, label, count)
+       VALUES ('asked', '1405-08-30', 'wallet', 'شارژ پول', 'پول شارژ', 4)`,
+    );
+    expect((await listsOf(app))[1]).toEqual({
+      reason: 'asked',
+      questions: [{ text: 'پول شارژ', count: 4, article: 'wallet' }],
     });
   });
 
@@ -107,11 +119,11 @@ describe('the lists of what was asked', () => {
     const one = await signedIn(app, '09120000004');
     for (const text of ['متن نخست این درخواست', 'متن دوم این درخواست', 'متن سوم این درخواست'])
       await fileTicket(one, { title: 'عنوان خصوصی یک نفر', text, anotherMatter: true });
-    expect((await listsOf(app))[1]).toEqual({
+    expect((await listsOf(app))[2]).toEqual({
       reason: 'filed',
       questions: [{ text: 'کادوی تولد باز شده رسید', count: 3 }],
     });
     app.clock.turn(days(91));
-    expect((await listsOf(app))[1]?.questions).toEqual([]);
+    expect((await listsOf(app))[2]?.questions).toEqual([]);
   });
 });

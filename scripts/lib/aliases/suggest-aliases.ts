@@ -4,10 +4,13 @@ import type { Catalog } from '../../../src/articles/catalog.ts';
 import { longestAlias } from '../../../src/articles/front-matter.ts';
 import { articlesByWords } from './collisions.ts';
 
-/** Why a question is on a list: search had no answer for it, or a request was filed all the same. */
-type Reason = 'missed' | 'filed';
+/**
+ * Why a question is on a list: search had no answer for it, a request was filed after an article was read, or requests
+ * were filed under it.
+ */
+type Reason = 'missed' | 'asked' | 'filed';
 
-/** Words that people used, folded and masked, with how often; `article` is the one that they read, where it is known. */
+/** Words that people used, folded and masked, with how often; `article` is the one that was nearest or was read, where it is known. */
 export interface AskedQuestion {
   text: string;
   count: number;

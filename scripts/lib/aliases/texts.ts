@@ -15,6 +15,7 @@ export const usage = `روش استفاده:
 export const nothingToSuggest =
   'پیشنهادی نیست: هیچ جست‌وجوی بی‌نتیجه یا عنوان درخواستی که پرتکرار باشد به پاسخی نزدیک نبود.';
 export const missed = 'جست‌وجوی بی‌نتیجه';
+export const asked = 'پس از خواندن، درخواست ثبت شد';
 export const filed = 'عنوان درخواست';
 export const howToAccept = (article: string, text: string) =>
   `برای افزودن: npm run search:aliases -- accept ${article} "${text}"`;
