@@ -25,8 +25,12 @@ let isReported = false;
 function report(ended: Ended & { asked?: true }) {
   if (isReported || ended.query.trim().length < minLength) return;
   isReported = true;
-  const body = new Blob([JSON.stringify(ended)], { type: 'application/json' });
-  navigator.sendBeacon('/api/search/outcomes', body);
+  void fetch('/api/search/outcomes', {
+    method: 'POST',
+    keepalive: true,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(ended),
+  }).catch(() => {});
 }
 
 /** `shown`, or what the page itself was opened with. */

@@ -10,10 +10,13 @@ const names = code.filter((text) => /^[a-zA-Z]*[A-Z][a-zA-Z]*$/.test(text));
 /** Quoted words that are no exports. */
 const others = new Set(['DIR']);
 
-const sources = ['search', 'persian', 'contract', 'quality'].flatMap((folder) =>
-  readdirSync(`src/shared/${folder}`)
+const sources = [
+  ...['search', 'persian', 'contract', 'quality'].map((folder) => `src/shared/${folder}`),
+  'worker/search',
+].flatMap((folder) =>
+  readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(`src/shared/${folder}/${name}`, 'utf8')),
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
 );
 const exported = new Set(
   sources.flatMap((source) =>

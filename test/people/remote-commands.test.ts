@@ -78,7 +78,7 @@ describe('with a remote database, commands', { timeout: 60_000 }, () => {
     const file = join(folder, 'customers.csv');
     await writeFile(file, 'mobile,name\n09121234567,رضا\n');
     expect(await command('customers-import', file)).toMatchObject({ ok: true });
-    for (const list of ['outbox-dead', 'search-misses', 'feedback-list'])
+    for (const list of ['outbox-dead', 'search-misses', 'search-clicks', 'feedback-list'])
       expect(await command(list), list).toMatchObject({ ok: true });
   });
 

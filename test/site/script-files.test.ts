@@ -33,4 +33,10 @@ describe('scripts of a page', () => {
     expect(files.length).toBeGreaterThan(0);
     expect(files.length, files.join('\n')).toBeLessThanOrEqual(most);
   });
+
+  it('count no ends of searches, unless settings say so', () => {
+    for (const page of ['/', '/refunds/how-long/', '/contact/technical/', '/shell/'])
+      for (const file of scriptsOf(page))
+        expect(textOf(file), page).not.toContain('/api/search/outcomes');
+  });
 });

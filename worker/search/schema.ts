@@ -40,6 +40,7 @@ export const searchMissGroups = sqliteTable('search_miss_groups', group, (table)
 
 /** An article was opened, none was although there was an answer, or a request was filed after either. */
 export const outcomes = ['opened', 'left', 'asked'] as const;
+/** How a search that had an answer ended. */
 export type Outcome = (typeof outcomes)[number];
 
 /** How often searches that had an answer ended so, by the article that was opened. */

@@ -10,4 +10,5 @@ export const searchOutcomeInput = z.strictObject({
   asked: z.optional(z.literal(true)),
 });
 
+/** A report of it that was checked. */
 export type SearchOutcomeInput = z.infer<typeof searchOutcomeInput>;

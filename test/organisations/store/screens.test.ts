@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { pictures } from '../../attachments/pictures.ts';
+import { until } from '../../helpers/running-server.ts';
 import { filedCode, screensOf, sendButton } from '../screens.ts';
 
 const screens = screensOf('store');
@@ -62,5 +65,72 @@ describe('the shop on a phone', () => {
   it('terms of credit partners stand side by side', async () => {
     const page = await screens.read('/money/instalments/terms/');
     expect(await page.locator('main table tbody tr').count()).toBe(2);
+  });
+});
+
+describe('the shop, which counts how searches end', () => {
+  const query = 'پول سفارش لغوشده';
+  const article = '/money/refund/';
+
+  /** What the page sends of searches. */
+  function reportsOf(page: Page): string[] {
+    const reports: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/search/outcomes')) reports.push(request.postData() ?? '');
+    });
+    return reports;
+  }
+
+  async function countOf(outcome: string, of: string): Promise<number> {
+    const [row] = await screens.services
+      .openDb()
+      .all<{ count: number }>(
+        sql`SELECT count FROM search_outcomes WHERE outcome = ${outcome} AND article = ${of} AND stems = ''`,
+      );
+    return row?.count ?? 0;
+  }
+
+  it('a result that is opened, and the request that follows, count without who sent it', async () => {
+    const page = await screens.open('/');
+    await screens.signIn(page, '9123451002');
+    await screens.go(page, '/');
+    const reports = reportsOf(page);
+    const box = page.locator('main').getByRole('combobox').or(page.locator('main .search input'));
+    await box.first().click();
+    await box.first().pressSequentially(query);
+    await page.locator(`a.found-option[href^="${article}"]`).first().click();
+    await page.waitForURL((url) => url.pathname === article);
+    await until(async () => (await countOf('opened', 'money/refund')) === 1);
+    expect(reports.map((one) => JSON.parse(one))).toEqual([{ query, opened: article }]);
+
+    await screens.go(page, '/contact/order/');
+    await page.getByLabel('عنوان').fill('پول سفارشم برنگشته است');
+    await page.getByLabel('شرح درخواست').fill('سفارش را لغو کردم و هنوز پولی برنگشته است.');
+    await page.getByLabel('شمارهٔ سفارش').fill('۱۲۳۴۵۶۸');
+    await page.getByRole('radio', { name: 'پرسشی دارم' }).check();
+    await sendButton(page).click();
+    await filedCode(page);
+    await until(async () => (await countOf('asked', 'money/refund')) === 1);
+    expect(JSON.parse(reports[1] ?? '')).toEqual({ query, opened: article, asked: true });
+    expect(await page.evaluate(() => sessionStorage.getItem('pasokh-last-search'))).toBeNull();
+  });
+
+  it('a page of results of which none is opened counts once, however it is left', async () => {
+    const page = await screens.open(
+      `/search/?q=${encodeURIComponent('کی پول سفارش لغوشده برمی‌گردد')}`,
+    );
+    const reports = reportsOf(page);
+    await page.locator('.found a').first().waitFor();
+    await page.reload();
+    await page.goto('about:blank');
+    await until(async () => (await countOf('left', '')) === 1);
+    expect(reports.every((one) => !('opened' in JSON.parse(one)))).toBe(true);
+  });
+
+  it('says so on its page on privacy', async () => {
+    const page = await screens.read('/privacy/');
+    const kept = page.locator('.kept > div', { hasText: 'از نتیجه‌های هر جست‌وجو' });
+    expect(await kept.count()).toBe(1);
+    await page.getByText('ابزار تبلیغ یا آمارگیری شرکت‌های دیگر').waitFor();
   });
 });
