@@ -12,6 +12,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/desk/desk-screen.browser.tsx': 'a screen, shown with its list by Desk.astro',
   'src/desk/inbox.browser.tsx': 'a screen: the filters and the list, shown by Desk.astro',
   'src/desk/thread.browser.tsx': 'a screen: the parts of a thread side by side',
+  'src/search/CountOutcomes.astro': 'a script that shows nothing',
   'src/sign-in/SignInScreen.astro': 'a screen: the steps of a proof',
   'src/tickets/Requests.astro': 'a screen: sign-in, or the list of requests',
   'src/tickets/Thread.astro': 'a screen: the parts of a thread one below the other',
