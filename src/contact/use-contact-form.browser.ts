@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { checkTyped } from '#shared/forms/check-typed.ts';
-import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
+import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import { pairedBoxes } from '#shared/forms/paired-boxes.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
@@ -12,7 +12,7 @@ import { useUploads } from '../attachments/uploads.browser.ts';
 import { typedFiles, withoutFilesFault } from './attached-files.ts';
 import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedAnswer, forgetCarriedAnswer } from './carried-answer.browser.ts';
-import { carriedTitle } from './carried-title.browser.ts';
+import { carriedText } from './carried-texts.browser.ts';
 import {
   type ContactFormEvent,
   initialState,
@@ -154,7 +154,7 @@ type Dispatch = (event: ContactFormEvent) => void;
 
 /** False until the first render, which equals the built page; then a reloaded page shows its tracking code again. */
 function useStart(
-  { replyChannels }: Pick<ContactFormModel, 'replyChannels'>,
+  { replyChannels, type: { fields } }: Pick<ContactFormModel, 'replyChannels' | 'type'>,
   { latest, type, slot }: RequestDraftStore,
   dispatch: Dispatch,
 ) {
@@ -171,8 +171,12 @@ function useStart(
       type('replyChannel', answer);
       forgetCarriedAnswer();
     }
-    const title = carriedTitle();
-    if (title && !latest.current.typed.title) type('title', title);
+    // Of an address from elsewhere nobody should find an account to be paid into in the form.
+    const orders = fields.filter((field) => field.type === 'order_number');
+    for (const name of ['title', ...orders.map(({ id }) => factName(id))]) {
+      const text = carriedText(name);
+      if (text && !latest.current.typed[name]) type(name, text);
+    }
   }, [slot.isReady]);
   return isAlive;
 }

@@ -1,13 +1,21 @@
-import type { SearchManifest } from '#shared/contract/search.ts';
+import { type SearchManifest, searchUrl } from '#shared/contract/search.ts';
 import { isBlank } from '#shared/fields/blank.ts';
+import { offersOf } from '#shared/forms/number-offers.ts';
+import { hasQuestion } from '#shared/search/listed.ts';
 import { type Outcome, pageEngine } from './engine.browser.ts';
 import { reportNoResults } from './no-results.browser.ts';
 import type { OutcomeEvents } from './outcome-events.ts';
 import { answerView, faultView, startView, waitingView } from './panel.browser.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.browser.ts';
 import { ResultsPanel } from './results-panel.browser.ts';
+import { textForAddress } from './text-for-address.ts';
+import { type Shown, whileTyping } from './typing.ts';
 
 const patienceMs = 250;
+/** Nobody types two letters of a word so far apart. */
+const settleMs = 700;
+/** How long a text waits to be known before the page of results is opened. */
+const longestWaitMs = 2_000;
 
 /**
  * Brings one search form to life, as an ARIA combobox with a list: results while typing, arrows, Enter, Escape.
@@ -20,9 +28,15 @@ export class SearchBox {
   readonly #panel: ResultsPanel;
   #popular: SearchManifest['popular'] = [];
   #literal = false;
+  #shown: Shown | null = null;
+  /** The newest answer, whatever is shown. */
+  #found: Shown | null = null;
+  /** The text that waits to be known before it is sent. */
+  #sending: string | null = null;
   /** The text whose search found no sure answer, until that is reported. */
   #unanswered: string | null = null;
   #waiting = 0;
+  #settling = 0;
 
   constructor(host: HTMLElement, form: HTMLFormElement, input: HTMLInputElement) {
     this.#host = host;
@@ -32,7 +46,7 @@ export class SearchBox {
     this.#listen();
     void pageEngine().popular.then((popular) => {
       this.#popular = popular;
-      if (document.activeElement === input && !this.#typed) this.#showStart();
+      if (document.activeElement === input && !hasQuestion(this.#typed)) this.#showStart();
     });
     if (document.activeElement === input) this.#openAsTyped();
   }
@@ -54,11 +68,7 @@ export class SearchBox {
       this.#openAsTyped();
     });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
-    this.#form.addEventListener('submit', () => {
-      rememberSearch(this.#typed);
-      // The page of results counts this one.
-      this.#unanswered = null;
-    });
+    this.#form.addEventListener('submit', (event) => this.#onSubmit(event));
     this.#panel.element.addEventListener('mousedown', (event) => event.preventDefault());
     this.#panel.element.addEventListener('click', (event) => this.#onClick(event));
     this.#host.addEventListener('focusout', ({ relatedTarget }) => {
@@ -73,11 +83,12 @@ export class SearchBox {
   }
 
   #openAsTyped() {
-    if (this.#typed) this.#search();
+    if (hasQuestion(this.#typed)) this.#search();
     else this.#showStart();
   }
 
   #showStart() {
+    this.#forgetShown();
     const view = startView(recentSearches(), this.#popular);
     if (view.options.length > 0) this.#panel.show(view);
     else this.close();
@@ -87,6 +98,7 @@ export class SearchBox {
     const text = this.#typed;
     const literal = this.#literal;
     clearTimeout(this.#waiting);
+    clearTimeout(this.#settling);
     if (!this.isOpen)
       this.#waiting = window.setTimeout(() => this.#panel.show(waitingView), patienceMs);
     pageEngine().ask(text, literal, (outcome) => {
@@ -101,17 +113,78 @@ export class SearchBox {
   }
 
   #showOutcome(text: string, outcome: Outcome) {
-    if ('fault' in outcome) return this.#panel.show(faultView(text, outcome.fault));
+    const isSent = this.#sending === text;
+    this.#sending = null;
+    if ('fault' in outcome) {
+      this.#forgetShown();
+      this.#panel.show(faultView(text, outcome.fault));
+      return isSent && this.#send(text);
+    }
     const { answer } = outcome;
-    const isMiss = answer.sure.length === 0 && !answer.isEmptyOfContent;
-    this.#unanswered = isMiss && !this.#literal ? text : null;
-    this.#panel.show(answerView(text, answer));
+    const isSure = answer.sure.length > 0;
+    const found = { ...outcome, text, isSure };
+    const isMiss = !isSure && !this.#literal && !answer.isEmptyOfContent && !outcome.number;
+    this.#unanswered = isMiss ? text : null;
+    this.#found = found;
     const shown = 'pasokh-results' satisfies keyof OutcomeEvents;
     document.dispatchEvent(new CustomEvent(shown, { detail: text }));
+    if (isSent) return this.#send(text);
+    this.#show(whileTyping(this.#shown, found));
+    this.#settling = window.setTimeout(() => this.#settle(found), settleMs);
+  }
+
+  #show(shown: Shown) {
+    clearTimeout(this.#settling);
+    this.#shown = shown;
+    this.#panel.show(answerView(shown, this.#popular));
+  }
+
+  /** Typing has paused. Somebody who walks the list already keeps it. */
+  #settle(found: Shown) {
+    const isOther = this.#shown?.answer !== found.answer || this.#shown.isSure !== found.isSure;
+    if (isOther && this.isOpen && this.#panel.active < 0) this.#show(found);
+  }
+
+  #forgetShown() {
+    clearTimeout(this.#settling);
+    this.#shown = null;
+  }
+
+  /**
+   * The form leads to the page of results, whose address servers write down. A number that is somebody's leads to what it
+   * is of use for instead, and is left out of a longer text.
+   */
+  #onSubmit(event: SubmitEvent) {
+    const text = this.#typed;
+    if (!/[\p{N}a-z]/iu.test(text)) return this.#rememberSent();
+    event.preventDefault();
+    if (this.#found?.text === text) return this.#send(text);
+    this.#sending = text;
+    this.#search();
+    setTimeout(() => this.#sending === text && this.#send(text), longestWaitMs);
+  }
+
+  #send(text: string) {
+    this.#sending = null;
+    const number = this.#found?.text === text ? this.#found.number : null;
+    const [offer] = number ? offersOf(number).offers : [];
+    if (offer) return location.assign(offer.href);
+    const inAddress = textForAddress(text);
+    if (!inAddress) return;
+    this.#rememberSent();
+    location.assign(searchUrl(inAddress));
+  }
+
+  #rememberSent() {
+    rememberSearch(textForAddress(this.#typed));
+    // The page of results counts this one.
+    this.#unanswered = null;
   }
 
   close() {
     clearTimeout(this.#waiting);
+    this.#sending = null;
+    this.#forgetShown();
     this.#panel.close();
     if (this.#unanswered) reportNoResults(this.#unanswered);
     this.#unanswered = null;
@@ -167,7 +240,7 @@ export class SearchBox {
       this.#input.focus();
       return this.#search();
     }
-    rememberSearch(this.#typed);
+    if (!this.#shown?.number) rememberSearch(textForAddress(this.#typed));
     if (chosen.dataset.all !== undefined) this.#unanswered = null;
     this.close();
   }

@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import { type SearchManifest, searchFolder } from '#shared/contract/search.ts';
 import type { BuiltIndex } from '#shared/search/index.ts';
+import { orderTypesOf } from '#shared/search/typed-number.ts';
 import { contentFolder } from '../articles/content-folder.node.ts';
 import { contentCatalog } from '../articles/current.node.ts';
 import { ContentFault } from '../articles/library.node.ts';
@@ -36,12 +37,13 @@ export async function indexAddress(): Promise<string> {
   return searchFolder + files[0].name;
 }
 
-/** What pages fetch anew each time: where the current index is, and the five most asked questions. */
+/** What pages fetch anew each time: where the current index is, the five most asked questions, who takes order numbers. */
 export async function manifestOfContent(): Promise<SearchManifest> {
   return {
     index: await indexAddress(),
     popular: contentCatalog()
       .mostAsked(5)
       .map(({ id, title }) => ({ url: `/${id}/`, title })),
+    orderTypes: orderTypesOf(contentCatalog().settings.requestTypes),
   };
 }

@@ -1,11 +1,17 @@
 import type { SearchManifest } from '#shared/contract/search.ts';
-import type { IndexFault, SearchAnswer } from '#shared/search/types.ts';
+import type { IndexFault } from '#shared/search/types.ts';
 import type { WorkerReply, WorkerRequest } from './protocol.ts';
 import workerUrl from './worker.browser.ts?worker&url';
 
-/** An answer, or why the index cannot be had. */
-export type Outcome = { answer: SearchAnswer } | { fault: IndexFault['reason'] };
-type Query = { text: string; literal: boolean; onOutcome(outcome: Outcome): void };
+/** An answer with what the text may be besides a question, or why the index cannot be had. */
+export type Outcome = Found | { fault: IndexFault['reason'] };
+type Found = Omit<Extract<WorkerReply, { kind: 'answer' }>, 'kind'>;
+type Query = {
+  text: string;
+  literal: boolean;
+  limit?: number | undefined;
+  onOutcome(outcome: Outcome): void;
+};
 
 /** The engine of this page. One query runs, the newest waits; older ones that did not begin are dropped. */
 class PageEngine {
@@ -30,9 +36,9 @@ class PageEngine {
   }
 
   /** Answers through `onOutcome`, unless a newer query takes its place before it began. */
-  ask(text: string, literal: boolean, onOutcome: Query['onOutcome']) {
+  ask(text: string, literal: boolean, onOutcome: Query['onOutcome'], limit?: number) {
     if (!this.#worker) return onOutcome({ fault: 'unreachable' });
-    this.#waiting = { text, literal, onOutcome };
+    this.#waiting = { text, literal, onOutcome, limit };
     this.#next();
   }
 
@@ -40,14 +46,14 @@ class PageEngine {
     if (this.#running || !this.#waiting) return;
     this.#running = this.#waiting;
     this.#waiting = null;
-    const { text, literal } = this.#running;
-    this.#send({ kind: 'query', text, literal });
+    const { text, literal, limit } = this.#running;
+    this.#send({ kind: 'query', text, literal, ...(limit && { limit }) });
   }
 
   #onReply(reply: Extract<WorkerReply, { kind: 'answer' | 'fault' }>) {
     const query = this.#running;
     this.#running = null;
-    query?.onOutcome(reply.kind === 'answer' ? { answer: reply.answer } : { fault: reply.reason });
+    query?.onOutcome(reply.kind === 'answer' ? reply : { fault: reply.reason });
     this.#next();
   }
 

@@ -2,10 +2,15 @@ import { h, render } from 'preact';
 import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
 import { preparing } from '#shared/contract/texts/actions.ts';
 import * as searchTexts from '#shared/contract/texts/search.ts';
+import { offersOf } from '#shared/forms/number-offers.ts';
 import { ResultCard } from '#shared/forms/result-card.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import type { IndexFault, SearchAnswer, SearchResult } from '#shared/search/types.ts';
+import { listedOf } from '#shared/search/listed.ts';
+import type { TypedNumber } from '#shared/search/typed-number.ts';
+import type { IndexFault, SearchResult, Suggestion } from '#shared/search/types.ts';
+import { textForAddress } from './text-for-address.ts';
 import * as texts from './texts.ts';
+import { hasResults, type Shown } from './typing.ts';
 
 type Child = Node | string | null;
 
@@ -52,84 +57,129 @@ function resultOption(result: SearchResult): Element {
   return holder.firstElementChild ?? holder;
 }
 
-const askLink = (text: string, looks: string) =>
-  element('a', { href: askWith(text), class: looks, 'data-ask': '' }, searchTexts.askAgent);
+/** Options under a heading that screen readers take for their name. */
+const group = (label: string, options: Element[]) =>
+  element(
+    'div',
+    { role: 'group', 'aria-label': label },
+    element('p', { class: 'found-group', 'aria-hidden': 'true' }, label),
+    ...options,
+  );
 
-/** Before anything is typed: recent searches of this browser, and the most asked questions. */
+const groupOf = (label: string, options: Element[]) =>
+  options.length > 0 ? [group(label, options)] : [];
+
+/** A text that goes into the box. */
+const lineToSearch = (text: string) =>
+  option(
+    { href: searchUrl(textForAddress(text)), class: 'found-line', 'data-text': text },
+    own(text),
+  );
+
+const popularGroup = (popular: SearchManifest['popular']) =>
+  groupOf(
+    searchTexts.popular,
+    popular.map(({ url, title }) => option({ href: url, class: 'found-line' }, title)),
+  );
+
+const askLink = (text: string, looks = 'button-quiet') =>
+  element(
+    'a',
+    { href: askWith(text), class: `button button-small ${looks}`, 'data-ask': '' },
+    searchTexts.askAgent,
+  );
+
+/** Before a question is typed: recent searches of this browser, and the most asked questions. */
 export function startView(recent: readonly string[], popular: SearchManifest['popular']): View {
-  const group = (label: string, options: HTMLElement[]) =>
-    element(
-      'div',
-      { role: 'group', 'aria-label': label },
-      element('p', { class: 'found-group', 'aria-hidden': 'true' }, label),
-      ...options,
-    );
-  const groups = [
-    ...(recent.length > 0
-      ? [
-          group(
-            texts.recent,
-            recent.map((text) =>
-              option({ href: searchUrl(text), class: 'found-line', 'data-text': text }, own(text)),
-            ),
-          ),
-        ]
-      : []),
-    ...(popular.length > 0
-      ? [
-          group(
-            searchTexts.popular,
-            popular.map(({ url, title }) => option({ href: url, class: 'found-line' }, title)),
-          ),
-        ]
-      : []),
-  ];
+  const groups = [...groupOf(texts.recent, recent.map(lineToSearch)), ...popularGroup(popular)];
   const forget = element('button', { type: 'button', class: 'found-forget' }, texts.forgetRecent);
   return { note: [], options: groups, foot: recent.length > 0 ? [forget] : [], said: '' };
 }
 
-/** The sure results; where there are none, a word about that, the near ones, and a link to a person. */
-export function answerView(text: string, { sure, near, suggestion }: SearchAnswer): View {
-  const meant = suggestion
-    ? [
-        element(
-          'p',
-          { class: 'found-meant' },
-          ...texts.meant<Child>(
-            element('b', {}, own(suggestion.text)),
-            element(
-              'a',
-              { href: searchUrl(text, true), 'data-literal': '' },
-              ...texts.searchAsTyped<Child>(own(text)),
-            ),
-          ),
-        ),
-      ]
-    : [];
-  if (sure.length > 0)
+/**
+ * What was found: ways on from a number, whole questions that the text may become, the results under a heading that says
+ * how near they are, and a link to a person. Where nothing was, a word about that and the most asked questions.
+ */
+export function answerView(shown: Shown, popular: SearchManifest['popular'] = []): View {
+  const { text, answer, number } = shown;
+  if (number) return numberView(shown, number);
+  if (answer.isEmptyOfContent)
     return {
-      note: meant,
-      options: sure.map(resultOption),
-      foot: [
-        element('a', { href: searchUrl(text), 'data-all': '' }, texts.allResults),
-        askLink(text, 'found-ask-link'),
-      ],
-      said: suggestion
-        ? texts.foundFor(toPersianDigits(sure.length), suggestion.text)
-        : texts.found(toPersianDigits(sure.length)),
+      note: [noteOf(`${searchTexts.writeYourQuestion}.`, searchTexts.sayWhatItIsAbout)],
+      options: popularGroup(popular),
+      foot: [],
+      said: searchTexts.writeYourQuestion,
     };
-  const none = element(
-    'p',
-    { class: 'found-none' },
-    element('b', {}, texts.noneFound),
-    ` ${near.length > 0 ? texts.perhapsNear : texts.useOtherWords}`,
-  );
+  const { suggestion } = answer;
+  const note = suggestion ? [meantNote(text, suggestion)] : [];
+  const options = [
+    ...groupOf(texts.completions, shown.completions.map(lineToSearch)),
+    ...resultGroup(shown),
+  ];
+  if (hasResults(shown))
+    return { note, options, foot: [allLink(text), askLink(text)], said: saidOf(shown) };
   return {
-    note: [...meant, none],
-    options: near.map(resultOption),
-    foot: [askLink(text, 'button button-small')],
-    said: near.length > 0 ? texts.onlyNear(toPersianDigits(near.length)) : texts.nothingFound,
+    note: [...note, noteOf(searchTexts.noneFound, searchTexts.useOtherWords)],
+    options: [...options, ...popularGroup(popular)],
+    foot: [askLink(text, '')],
+    said: texts.nothingFound,
   };
+}
+
+const resultGroup = ({ answer, isSure }: Shown) =>
+  groupOf(
+    isSure ? searchTexts.answers : searchTexts.nearestAnswers,
+    listedOf(answer).map(resultOption),
+  );
+
+function numberView(shown: Shown, number: TypedNumber): View {
+  const { label, offers } = offersOf(number);
+  const lines = offers.map(({ href, title, note, code }) =>
+    option(
+      { href, class: 'found-line found-offer' },
+      element('span', {}, title),
+      note ? element('span', { class: 'found-path' }, note) : null,
+      code ? element('bdi', { dir: 'ltr', class: 'code' }, code) : null,
+    ),
+  );
+  const isQuestion = shown.answer.sure.length > 0;
+  return {
+    note: [],
+    options: [...groupOf(label, lines), ...(isQuestion ? resultGroup(shown) : [])],
+    foot: [],
+    said: `${label}.`,
+  };
+}
+
+const noteOf = (first: string, rest: string) =>
+  element('p', { class: 'found-none' }, element('b', {}, first), ` ${rest}`);
+
+const meantNote = (text: string, suggestion: Suggestion) =>
+  element(
+    'p',
+    { class: 'found-meant' },
+    ...searchTexts.meant<Child>(
+      element('b', {}, own(suggestion.text)),
+      element(
+        'a',
+        { href: searchUrl(textForAddress(text), true), 'data-literal': '' },
+        ...searchTexts.searchAsTyped<Child>(own(text)),
+      ),
+    ),
+  );
+
+function allLink(text: string) {
+  const inAddress = textForAddress(text);
+  return (
+    inAddress && element('a', { href: searchUrl(inAddress), 'data-all': '' }, texts.allResults)
+  );
+}
+
+function saidOf({ answer, isSure }: Shown): string {
+  const count = toPersianDigits(listedOf(answer).length);
+  if (!isSure) return texts.onlyNear(count);
+  const { suggestion } = answer;
+  return suggestion ? texts.foundFor(count, suggestion.text) : texts.found(count);
 }
 
 const faults: Record<IndexFault['reason'], string> = {
@@ -141,7 +191,7 @@ const faults: Record<IndexFault['reason'], string> = {
 
 /** Why the index could not be loaded, with a link to the page of results, which the server renders. */
 export function faultView(text: string, reason: IndexFault['reason']): View {
-  const link = element('a', { href: searchUrl(text) }, texts.seeResultsPage);
+  const link = element('a', { href: searchUrl(textForAddress(text)) }, texts.seeResultsPage);
   return {
     note: [element('p', { class: 'found-none' }, `${faults[reason]} `, link)],
     options: [],

@@ -1,5 +1,5 @@
+import { answers } from '#shared/contract/texts/search.ts';
 import { element, type View } from './panel.browser.ts';
-import * as texts from './texts.ts';
 
 const quietMs = 700;
 const roomyPx = 320;
@@ -24,7 +24,7 @@ export class ResultsPanel {
     this.#form = form;
     this.#input = input;
     const listId = `${input.id}-list`;
-    this.#list = element('div', { id: listId, role: 'listbox', 'aria-label': texts.answers });
+    this.#list = element('div', { id: listId, role: 'listbox', 'aria-label': answers });
     this.element.append(this.#note, this.#list, this.#foot);
     host.append(this.element, this.#status);
     for (const [name, value] of Object.entries({

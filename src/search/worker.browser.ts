@@ -1,12 +1,18 @@
 // The search engine of a page, in a worker so that opening an index never blocks typing.
 import { type SearchManifest, searchFolder, searchManifest } from '#shared/contract/search.ts';
+import { completionsOf } from '#shared/search/completions.ts';
+import { listedOf, listedResults } from '#shared/search/listed.ts';
 import { openIndex } from '#shared/search/open.ts';
+import { readNumber } from '#shared/search/typed-number.ts';
 import { IndexFault, type SearchEngine } from '#shared/search/types.ts';
 import type { WorkerReply, WorkerRequest } from './protocol.ts';
 
 const reply = (message: WorkerReply) => postMessage(message);
 
 let builtWith: string | null = null;
+/** Empty where nothing says how an order number looks. */
+let orderTypes: Promise<SearchManifest['orderTypes']> = Promise.resolve([]);
+const mostCompletions = 3;
 let opening: Promise<SearchEngine> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
@@ -19,16 +25,25 @@ addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
     },
     () => {},
   );
-  void readManifest('no-cache').then(
+  const manifest = readManifest('no-cache');
+  orderTypes = manifest.then(
+    (read) => read.orderTypes,
+    () => [],
+  );
+  void manifest.then(
     ({ popular }) => reply({ kind: 'popular', popular }),
     () => {},
   );
 });
 
-async function answer({ text, literal }: Extract<WorkerRequest, { kind: 'query' }>) {
+async function answer(query: Extract<WorkerRequest, { kind: 'query' }>) {
+  const { text, literal, limit = listedResults } = query;
   try {
     const engine = await open();
-    reply({ kind: 'answer', answer: await engine.query(text, { literal, limit: 8 }) });
+    const answer = await engine.query(text, { literal, limit });
+    const shown = new Set(listedOf(answer).map(({ title }) => title));
+    const completions = literal ? [] : completionsOf(text, engine.seen, shown, mostCompletions);
+    reply({ kind: 'answer', answer, completions, number: readNumber(text, await orderTypes) });
   } catch (fault) {
     reply({ kind: 'fault', reason: fault instanceof IndexFault ? fault.reason : 'altered' });
   }

@@ -5,6 +5,8 @@ import { searchMissInput } from '#shared/contract/search-misses.ts';
 import { searchOutcomeInput } from '#shared/contract/search-outcomes.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
+import { hasQuestion } from '#shared/search/listed.ts';
+import { orderTypesOf, readNumber } from '#shared/search/typed-number.ts';
 import type { SearchAnswer, SearchEngine } from '#shared/search/types.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
 import { renderDocument } from '../foundation/http/document.tsx';
@@ -24,15 +26,16 @@ export function searchPageRoutes(services: Services) {
       const asked = searchAsked(c.req.query());
       const typed = normaliseTyped(asked.text).trim();
       const text = isBlank(typed) ? '' : typed;
-      const found = text ? await ask(services, text, asked.literal) : null;
-      const answer = found?.answer ?? null;
-      if (found && isTypedHere(c) && !asked.literal)
+      const number = readNumber(text, orderTypesOf(services.settings.requestTypes));
+      const found = hasQuestion(text) ? await ask(services, text, asked.literal) : null;
+      const answer = hasQuestion(text) ? (found?.answer ?? null) : noQuestion;
+      if (found && isTypedHere(c) && !asked.literal && !number)
         countSoon(services, c, found, missOf(text, found.answer));
       c.header('Cache-Control', 'private, no-cache');
       c.header('X-Robots-Tag', 'noindex');
       const popular = answer?.sure.length ? [] : await readPopular(services);
-      const page = resultsPage({ ...asked, text, answer, popular });
-      return c.html(await renderDocument(services, page), text && !answer ? 503 : 200);
+      const page = resultsPage({ ...asked, text, answer, number, popular });
+      return c.html(await renderDocument(services, page), answer ? 200 : 503);
     });
 }
 
@@ -61,6 +64,9 @@ export const searchDeskRoutes = (services: Services) =>
   });
 
 type Found = { answer: SearchAnswer } & Pick<SearchEngine, 'lemmaOf'>;
+const noQuestion: SearchAnswer = { sure: [], near: [], isEmptyOfContent: true };
+/** More than are listed, so that a category has its own. */
+const mostAsked = 24;
 
 /** Null where the index cannot be had; the page then says so. */
 async function ask(
@@ -70,7 +76,7 @@ async function ask(
 ): Promise<Found | null> {
   try {
     const engine = await searchIndex();
-    const answer = await engine.query(text, { literal });
+    const answer = await engine.query(text, { literal, limit: mostAsked });
     return { answer, lemmaOf: (form) => engine.lemmaOf(form) };
   } catch (fault) {
     log.error('search_index_unavailable', fault);

@@ -1,3 +1,4 @@
+import type { OrderType } from '#shared/contract/search.ts';
 import type { SearchResult } from '#shared/search/types.ts';
 
 /** Results of the search, with the searched words marked. */
@@ -25,4 +26,16 @@ export const sampleResults: SearchResult[] = [
     passageMarks: [],
     score: 0.8,
   },
+];
+
+/** Whole questions that a beginning may become. */
+export const sampleCompletions = [
+  'پولم کی به کارتم برمی‌گرده؟',
+  'پولم به کیف پول برگشت، چطور بردارم؟',
+];
+
+/** Request types that ask for an order number. */
+export const sampleOrderTypes: OrderType[] = [
+  { id: 'delivery', title: 'ارسال و رهگیری مرسوله', fact: 'order', label: 'شمارهٔ سفارش' },
+  { id: 'damaged', title: 'کالای آسیب‌دیده یا اشتباه', fact: 'order', label: 'شمارهٔ سفارش' },
 ];

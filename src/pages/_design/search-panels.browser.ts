@@ -1,3 +1,4 @@
+import type { SearchAnswer } from '#shared/search/types.ts';
 import {
   answerView,
   element,
@@ -7,20 +8,43 @@ import {
   waitingView,
 } from '../../search/panel.browser.ts';
 import { ResultsPanel } from '../../search/results-panel.browser.ts';
-import { sampleResults } from './search-data.ts';
+import type { Shown } from '../../search/typing.ts';
+import { sampleCompletions, sampleOrderTypes, sampleResults } from './search-data.ts';
 
 const popular = sampleResults.map(({ url, title }) => ({ url, title }));
+const none: SearchAnswer = { sure: [], near: [] };
+const shownOf = (text: string, answer: SearchAnswer, more: Partial<Shown> = {}): Shown => ({
+  text,
+  answer,
+  completions: [],
+  number: null,
+  isSure: answer.sure.length > 0,
+  ...more,
+});
 const suggestion = { text: 'بازگشت پول', kind: 'layout' } as const;
 
 /** The panel of the search in each of its states, by the name of its place in the catalogue. */
 const views: Readonly<Record<string, () => View>> = {
   'search-start': () => startView(['بازگشت پول', 'کد تخفیف'], popular),
   'search-waiting': () => waitingView,
-  'search-sure': () => answerView('بازگشت پول', { sure: sampleResults, near: [] }),
+  'search-sure': () => answerView(shownOf('بازگشت پول', { ...none, sure: sampleResults })),
+  'search-completions': () =>
+    answerView(
+      shownOf('پولم', { ...none, sure: sampleResults }, { completions: sampleCompletions }),
+    ),
   'search-suggestion': () =>
-    answerView("fhc'aj \\,g", { sure: sampleResults, near: [], suggestion }),
-  'search-near': () => answerView('پول', { sure: [], near: sampleResults }),
-  'search-none': () => answerView('کبوتر', { sure: [], near: [] }),
+    answerView(shownOf("fhc'aj \\,g", { ...none, sure: sampleResults, suggestion })),
+  'search-near': () => answerView(shownOf('پول', { ...none, near: sampleResults })),
+  'search-none': () => answerView(shownOf('کبوتر', none), popular),
+  'search-empty': () =>
+    answerView(shownOf('یه سؤال دارم', { ...none, isEmptyOfContent: true }), popular),
+  'search-code': () =>
+    answerView(shownOf('', none, { number: { kind: 'tracking', code: '7K3MX9QP2RTW' } })),
+  'search-mobile': () => answerView(shownOf('', none, { number: { kind: 'mobile' } })),
+  'search-order': () =>
+    answerView(
+      shownOf('', none, { number: { kind: 'order', number: '48213007', types: sampleOrderTypes } }),
+    ),
   'search-offline': () => faultView('پول', 'unreachable'),
   'search-altered': () => faultView('پول', 'altered'),
   'search-version': () => faultView('پول', 'version'),

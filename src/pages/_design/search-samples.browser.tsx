@@ -17,9 +17,14 @@ export const SearchSamples = () => (
     <Live name="search-start" title="هنوز چیزی نوشته نشده" />
     <Live name="search-waiting" title="فهرست در راه" />
     <Live name="search-sure" title="پاسخ‌ها، یکی زیر دست" />
+    <Live name="search-completions" title="پیشنهاد پرسش" />
     <Live name="search-suggestion" title="با صفحه‌کلید دیگر" />
     <Live name="search-near" title="پاسخ نزدیک" />
     <Live name="search-none" title="بی‌پاسخ" />
+    <Live name="search-empty" title="پرسش بی‌محتوا" />
+    <Live name="search-code" title="کد پیگیری" />
+    <Live name="search-mobile" title="شمارهٔ موبایل" />
+    <Live name="search-order" title="شمارهٔ سفارش" />
     <Live name="search-offline" title="اینترنت قطع" />
     <Live name="search-altered" title="فهرست نادرست" />
     <Live name="search-version" title="صفحهٔ کهنه" />

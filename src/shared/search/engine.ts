@@ -20,7 +20,13 @@ import {
   onlyStopWordsImportance,
   sureProbability,
 } from './tuning.ts';
-import type { QueryOptions, SearchAnswer, SearchEngine, SearchResult } from './types.ts';
+import type {
+  QueryOptions,
+  SearchAnswer,
+  SearchArticle,
+  SearchEngine,
+  SearchResult,
+} from './types.ts';
 
 /** Analysed articles that are kept for the next query. */
 const maxAnalysed = 2000;
@@ -67,6 +73,10 @@ export class Engine implements SearchEngine {
 
   prepare(): boolean {
     return this.#expander.prepare();
+  }
+
+  get seen(): Iterable<SearchArticle> {
+    return [...this.#analysed.values()].map(({ article }) => article);
   }
 
   async query(

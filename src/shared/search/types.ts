@@ -90,6 +90,8 @@ export interface SearchEngine {
    * answers true. Optional.
    */
   prepare(): boolean;
+  /** Articles that queries have looked at so far: of a small index soon all of them. */
+  readonly seen: Iterable<SearchArticle>;
   /** Never throws for any text; rejects with IndexFault only where a shard cannot be read. */
   query(text: string, options?: QueryOptions): Promise<SearchAnswer>;
 }

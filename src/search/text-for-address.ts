@@ -1,0 +1,5 @@
+import { maskPersonalData } from '#shared/fields/personal-data.ts';
+
+/** The text as an address may hold it: servers write addresses down, so what could be somebody's is left out. */
+export const textForAddress = (text: string): string =>
+  maskPersonalData(text, ' ').replace(/\s+/g, ' ').trim();

@@ -1,0 +1,213 @@
+import type { ComponentChild } from 'preact';
+import { askWith, type SearchManifest, searchUrl } from '../contract/search.ts';
+import * as texts from '../contract/texts/search.ts';
+import { IsolatedText } from '../html/isolated-text.tsx';
+import { toPersianDigits } from '../persian/digits.ts';
+import { categoriesOf, listedOf } from '../search/listed.ts';
+import type { TypedNumber } from '../search/typed-number.ts';
+import type { SearchAnswer, SearchResult } from '../search/types.ts';
+import { offersOf } from './number-offers.ts';
+import { ResultCard } from './result-card.tsx';
+
+/** What the page of results shows; `answer` is null where the index could not be read. */
+export type Search = {
+  text: string;
+  literal: boolean;
+  /** Id of the category to which the list is confined; empty for all. */
+  category: string;
+  answer: SearchAnswer | null;
+  /** What the text is where it is a number and no question. */
+  number: TypedNumber | null;
+  popular: SearchManifest['popular'];
+};
+
+/** All below the box of the page of results. The API renders it, and without a network the page for failures does. */
+export function SearchResults(search: Search) {
+  const { text, number, answer, popular } = search;
+  if (!text) return <PopularQuestions popular={popular} />;
+  if (number)
+    return (
+      <>
+        <NumberOffers number={number} />
+        {answer && answer.sure.length > 0 ? <Found {...search} answer={answer} /> : null}
+      </>
+    );
+  if (answer === null) return <IsDown text={text} />;
+  if (answer.isEmptyOfContent)
+    return (
+      <>
+        <p class="found-none">
+          <b>{texts.writeYourQuestion}.</b> {texts.sayWhatItIsAbout}
+        </p>
+        <PopularQuestions popular={popular} />
+      </>
+    );
+  if (answer.sure.length + answer.near.length > 0) return <Found {...search} answer={answer} />;
+  return (
+    <>
+      <NoResults {...search} />
+      <PopularQuestions popular={popular} />
+    </>
+  );
+}
+
+function Found({ text, literal, category, answer }: Search & { answer: SearchAnswer }) {
+  const { sure, suggestion } = answer;
+  const results = listedOf(answer, category);
+  const shown = results.length > 0 ? results : listedOf(answer);
+  return (
+    <>
+      {suggestion && <Meant text={text} suggestion={suggestion.text} />}
+      {sure.length > 0 ? (
+        <p class="found-count">
+          {texts.foundFor<ComponentChild>(
+            toPersianDigits(shown.length),
+            <bdi>{suggestion?.text ?? text}</bdi>,
+          )}
+        </p>
+      ) : (
+        <h2>{texts.nearestAnswers}</h2>
+      )}
+      <div class="found-columns">
+        <ResultList results={shown} />
+        <Categories text={text} literal={literal} category={category} answer={answer} />
+      </div>
+      <AskAPerson text={text} look={sure.length > 0 ? 'button button-quiet' : 'button'} />
+    </>
+  );
+}
+
+const own = (text: string) => (
+  <bdi>
+    <IsolatedText text={text} />
+  </bdi>
+);
+
+const IsDown = ({ text }: { text: string }) => (
+  <>
+    <p class="notice" role="alert">
+      {texts.isDown<ComponentChild>((words) => (
+        <a href="/">{words}</a>
+      ))}
+    </p>
+    <AskAPerson text={text} />
+  </>
+);
+
+const Meant = ({ text, suggestion }: { text: string; suggestion: string }) => (
+  <p class="found-meant">
+    {texts.meant<ComponentChild>(
+      <b>
+        <bdi>{suggestion}</bdi>
+      </b>,
+      <a href={searchUrl(text, true)}>{texts.searchAsTyped<ComponentChild>(own(text))}</a>,
+    )}
+  </p>
+);
+
+const NoResults = ({ text, literal }: Pick<Search, 'text' | 'literal'>) => (
+  <>
+    <p class="found-none">
+      <b>{texts.noneFoundFor<ComponentChild>(own(text))}</b>{' '}
+      {literal ? texts.notWordForWord : texts.useOtherWords}
+    </p>
+    <AskAPerson text={text} why={texts.agentsAnswer} look="button" />
+  </>
+);
+
+const ResultList = ({ results }: { results: readonly SearchResult[] }) => (
+  <ol class="found">
+    {results.map((result) => (
+      <li key={result.url}>
+        <ResultCard result={result} />
+      </li>
+    ))}
+  </ol>
+);
+
+/** Links to the same results of one category. */
+function Categories({
+  text,
+  literal,
+  category,
+  answer,
+}: Pick<Search, 'text' | 'literal' | 'category'> & { answer: SearchAnswer }) {
+  const found = categoriesOf(answer);
+  if (found.length === 0) return null;
+  const isKnown = found.some(({ id }) => id === category);
+  const link = (id: string, title: string, count: number | null) => (
+    <li key={id}>
+      <a
+        href={searchUrl(text, literal, id)}
+        aria-current={id === (isKnown ? category : '') ? 'true' : undefined}
+      >
+        {title}
+        {count !== null && <span> {toPersianDigits(count)}</span>}
+      </a>
+    </li>
+  );
+  return (
+    <nav class="found-categories" aria-label={texts.categories}>
+      <ul>
+        {link('', texts.allCategories, null)}
+        {found.map(({ id, title, count }) => link(id, title, count))}
+      </ul>
+    </nav>
+  );
+}
+
+const NumberOffers = ({ number }: { number: TypedNumber }) => {
+  const { label, offers } = offersOf(number);
+  return (
+    <section aria-labelledby="number">
+      <h2 id="number">{label}</h2>
+      <ul class="questions">
+        {offers.map(({ href, title, note, code }) => (
+          <li key={href}>
+            <a href={href}>
+              <span>
+                {title}
+                {note && <span class="found-note"> {note}</span>}
+                {code && (
+                  <>
+                    {' '}
+                    <bdi dir="ltr" class="code">
+                      {code}
+                    </bdi>
+                  </>
+                )}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+type Asking = { text: string; why?: string; look?: string };
+
+const AskAPerson = ({ text, why = texts.notAmongThese, look = 'button button-quiet' }: Asking) => (
+  <aside class="found-ask">
+    <p>{why}</p>
+    <a class={look} href={askWith(text)}>
+      {texts.askAgent}
+    </a>
+  </aside>
+);
+
+const PopularQuestions = ({ popular }: Pick<Search, 'popular'>) =>
+  popular.length === 0 ? null : (
+    <section aria-labelledby="popular">
+      <h2 id="popular">{texts.popular}</h2>
+      <ul class="questions">
+        {popular.map(({ url, title }) => (
+          <li key={url}>
+            <a href={url}>
+              <span>{title}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
