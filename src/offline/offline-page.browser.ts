@@ -1,14 +1,17 @@
 import { pages } from '#shared/contract/pages.ts';
 import * as texts from './texts.ts';
 
-// The worker shows this page in the place of another that cannot be reached. A search goes on here, and the
+// The worker shows this page in the place of another that cannot be reached. A search is answered here, and the
 // other page is loaded once the network is back, unless something is being typed.
 const searched =
   location.pathname === pages.search.path && new URLSearchParams(location.search).get('q');
 const input = document.querySelector<HTMLInputElement>('main input[name="q"]');
 if (searched && input) {
   input.value = searched;
-  input.focus();
+  void import('../search/offline-results.browser.tsx')
+    .then(({ showResults }) => showResults())
+    .catch(() => false)
+    .then((isShown) => isShown || input.focus());
 }
 
 const carried = input?.value ?? '';

@@ -21,3 +21,8 @@ export const truncated = 'فهرست پاسخ‌ها کامل دریافت نش�
 export const altered = 'فهرست پاسخ‌ها درست دریافت نشد.';
 export const otherVersion = 'این صفحه از نسخهٔ قبلی راهنماست؛ آن را دوباره باز کنید.';
 export const seeResultsPage = 'نتیجه‌ها را در صفحهٔ جست‌وجو ببینید';
+
+// The page of results without a network.
+
+export const fromDevice =
+  'به اینترنت وصل نیستید؛ این نتیجه‌ها از نسخه‌ای است که قبلاً روی این دستگاه ذخیره شده است.';

@@ -12,7 +12,8 @@ const reply = (message: WorkerReply) => postMessage(message);
 let builtWith: string | null = null;
 /** Empty where nothing says how an order number looks. */
 let orderTypes: Promise<SearchManifest['orderTypes']> = Promise.resolve([]);
-const mostCompletions = 3;
+/** More would push the answers out of sight above the keyboard of a phone. */
+const mostCompletions = 2;
 let opening: Promise<SearchEngine> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {

@@ -6,6 +6,7 @@ import { toPersianDigits } from '../persian/digits.ts';
 import { categoriesOf, listedOf } from '../search/listed.ts';
 import type { TypedNumber } from '../search/typed-number.ts';
 import type { SearchAnswer, SearchResult } from '../search/types.ts';
+import { Icon } from './icon.tsx';
 import { offersOf } from './number-offers.ts';
 import { ResultCard } from './result-card.tsx';
 
@@ -53,25 +54,33 @@ export function SearchResults(search: Search) {
 
 function Found({ text, literal, category, answer }: Search & { answer: SearchAnswer }) {
   const { sure, suggestion } = answer;
-  const results = listedOf(answer, category);
-  const shown = results.length > 0 ? results : listedOf(answer);
+  const ofCategory = listedOf(answer, category);
+  const results = ofCategory.length > 0 ? ofCategory : listedOf(answer);
+  const columns = (
+    <div class="found-columns">
+      <ResultList results={results} />
+      <Categories text={text} literal={literal} category={category} answer={answer} />
+    </div>
+  );
   return (
     <>
       {suggestion && <Meant text={text} suggestion={suggestion.text} />}
       {sure.length > 0 ? (
-        <p class="found-count">
-          {texts.foundFor<ComponentChild>(
-            toPersianDigits(shown.length),
-            <bdi>{suggestion?.text ?? text}</bdi>,
-          )}
-        </p>
+        <>
+          <p class="found-count">
+            {texts.foundFor<ComponentChild>(
+              toPersianDigits(results.length),
+              <bdi>{suggestion?.text ?? text}</bdi>,
+            )}
+          </p>
+          {columns}
+        </>
       ) : (
-        <h2>{texts.nearestAnswers}</h2>
+        <section aria-labelledby="near">
+          <h2 id="near">{texts.nearestAnswers}</h2>
+          {columns}
+        </section>
       )}
-      <div class="found-columns">
-        <ResultList results={shown} />
-        <Categories text={text} literal={literal} category={category} answer={answer} />
-      </div>
       <AskAPerson text={text} look={sure.length > 0 ? 'button button-quiet' : 'button'} />
     </>
   );
@@ -177,6 +186,7 @@ const NumberOffers = ({ number }: { number: TypedNumber }) => {
                   </>
                 )}
               </span>
+              <Icon name="forward" />
             </a>
           </li>
         ))}
@@ -205,6 +215,7 @@ const PopularQuestions = ({ popular }: Pick<Search, 'popular'>) =>
           <li key={url}>
             <a href={url}>
               <span>{title}</span>
+              <Icon name="forward" />
             </a>
           </li>
         ))}
