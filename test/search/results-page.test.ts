@@ -38,7 +38,7 @@ describe('the page of results', () => {
 
   it('calls results the nearest where it is not sure, and carries the words to the form', async () => {
     const { app, html } = await search(pageOf('قیمت دلار امروز چند است'));
-    expect(html).toContain('<h2>نزدیک‌ترین پاسخ‌ها</h2>');
+    expect(html).toContain('<h2 id="near">نزدیک‌ترین پاسخ‌ها</h2>');
     expect(html).not.toContain('پیدا نکردیم');
     expect(html).toMatch(/<ol class="found">.*<aside class="found-ask">/s);
     expect(html).toContain(
