@@ -236,6 +236,7 @@ export class SearchBox {
     if (isPlain && (text !== undefined || literal !== undefined)) {
       event.preventDefault();
       if (text !== undefined) this.#input.value = text;
+      this.#forgetShown();
       this.#literal = literal !== undefined;
       this.#input.focus();
       return this.#search();

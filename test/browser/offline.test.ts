@@ -144,7 +144,19 @@ describe('reading without a network', () => {
     await page.getByRole('combobox').pressSequentially('کد نمیاد');
     await page.getByRole('option', { name: /کد تأیید به دستم نمی‌رسد/ }).waitFor();
     await page.goto(`${app.origin}/search/?q=${encodeURIComponent('کد نمیاد')}`);
-    await page.getByRole('option', { name: /کد تأیید به دستم نمی‌رسد/ }).waitFor();
+    await page
+      .locator('.found')
+      .getByRole('link', { name: /کد تأیید به دستم نمی‌رسد/ })
+      .waitFor();
+    expect(await page.locator('h1').textContent()).toBe('نتیجهٔ جست‌وجو');
+    const shown = () =>
+      page.locator('.found a').evaluateAll((all) => all.map((one) => one.textContent));
+    const offline = await shown();
+    await context.setOffline(false);
+    await page.reload();
+    await page.locator('.found-count').waitFor();
+    expect(await page.locator('main .lead').count()).toBe(0);
+    expect(await shown()).toEqual(offline);
     await context.close();
   });
 

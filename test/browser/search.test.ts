@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import { findBarriers } from './barriers.ts';
@@ -7,6 +8,8 @@ import { findBarriers } from './barriers.ts';
 const phone = { viewport: { width: 390, height: 844 } };
 const desk = { viewport: { width: 1280, height: 900 } };
 const unanswerable = 'قیمت دلار امروز';
+const unknown = 'کبوتر قاصد';
+const code = makeTrackingCode(new Uint8Array([7, 3, 9, 22, 30, 4, 11, 2, 8, 17, 5]));
 
 let browser: Browser;
 let app: RunningServer;
@@ -144,17 +147,18 @@ describe('the search box', () => {
     const meant = page.locator('.found-meant');
     await meant.getByText('کد تایید').waitFor();
     await meant.getByRole('link').click();
-    await page.locator('.found-none').waitFor();
-    expect(await meant.count()).toBe(0);
+    await meant.waitFor({ state: 'detached' });
     expect(await box(page).inputValue()).toBe(';n jhddn');
     await close();
   });
 
-  it('says honestly that it is not sure, and hands the words over to the form', async () => {
+  it('calls results the nearest where it is not sure, and hands the words over to the form', async () => {
     const { page, close } = await visit('/');
     await type(page, unanswerable);
-    await page.getByText('پاسخ مطمئنی برای این پرسش پیدا نکردیم.').waitFor();
-    expect(await options(page).count()).toBeLessThanOrEqual(3);
+    const nearest = page.getByRole('group', { name: 'نزدیک‌ترین پاسخ‌ها' });
+    await nearest.waitFor();
+    expect(await nearest.getByRole('option').count()).toBeLessThanOrEqual(3);
+    expect(await page.locator('.found-none').count()).toBe(0);
     await panel(page).getByRole('link', { name: 'از کارشناس بپرسید' }).click();
     await page.waitForURL(/\/contact\//);
     await page.locator('main .types a').first().click();
@@ -162,6 +166,66 @@ describe('the search box', () => {
     const title = page.getByLabel('عنوان');
     await page.locator('[data-screen="contact"][data-alive]').waitFor();
     expect(await title.inputValue()).toBe(unanswerable);
+    await close();
+  });
+
+  it('says that it found nothing over an empty list alone, with what is asked most below', async () => {
+    const { page, close } = await visit('/');
+    await type(page, unknown);
+    await page.getByText('پاسخی برای این پرسش پیدا نکردیم.').waitFor();
+    expect(await page.locator('.found-option').count()).toBe(0);
+    await page.getByRole('group', { name: 'پرسش‌های پرتکرار' }).waitFor();
+    await close();
+  });
+
+  it('never takes back a heading while a question is typed', async () => {
+    const { page, close } = await visit('/');
+    await page.keyboard.press('/');
+    await page.getByRole('group', { name: 'پرسش‌های پرتکرار' }).waitFor();
+    const headings = await page.evaluateHandle(() => {
+      const seen: string[] = [];
+      new MutationObserver(() => {
+        const groups = [...document.querySelectorAll('.search-panel [role="group"]')];
+        const heading = groups.at(-1)?.getAttribute('aria-label') ?? '';
+        if (heading !== seen.at(-1)) seen.push(heading);
+      }).observe(document.querySelector('.search-panel')!, { childList: true, subtree: true });
+      return seen;
+    });
+    // Nothing of it settles: each letter comes before the pause that would be one.
+    await box(page).pressSequentially('چطور سفارشمو کنسل کنم', { delay: 30 });
+    await page.getByRole('option', { name: /لغو/ }).first().waitFor();
+    const seen = await headings.jsonValue();
+    expect(new Set(seen).size, seen.join(', ')).toBe(seen.length);
+    await close();
+  });
+
+  it('shows what is asked most until two letters are there', async () => {
+    const { page, close } = await visit('/');
+    await page.keyboard.press('/');
+    const popular = page.getByRole('group', { name: 'پرسش‌های پرتکرار' });
+    await popular.waitFor();
+    await box(page).pressSequentially('ک');
+    expect(await popular.isVisible()).toBe(true);
+    await box(page).pressSequentially('د');
+    await page.locator('.found-option').first().waitFor();
+    expect(await popular.count()).toBe(0);
+    await close();
+  });
+
+  it('offers whole questions for a beginning, and puts the chosen one into the box', async () => {
+    const { page, close } = await visit('/');
+    await type(page, 'پولم');
+    const offered = page.getByRole('group', { name: 'پیشنهادها' }).getByRole('option');
+    await offered.first().waitFor();
+    const text = (await offered.first().textContent()) ?? '';
+    await page.keyboard.press('ArrowDown');
+    expect(await box(page).getAttribute('aria-activedescendant')).toBe(
+      await offered.first().getAttribute('id'),
+    );
+    await page.keyboard.press('Enter');
+    expect(await box(page).inputValue()).toBe(text);
+    await page.locator('.found-option').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
     await close();
   });
 
@@ -232,8 +296,11 @@ describe('the search box', () => {
     await type(page, 'کد نمیاد');
     await page.keyboard.press('ArrowDown');
     expect(await findBarriers(page)).toEqual([]);
-    await box(page).fill(unanswerable);
+    await box(page).fill(unknown);
     await page.locator('.found-none').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await box(page).fill(showTrackingCode(code));
+    await page.getByRole('option', { name: 'پیگیری این درخواست' }).waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await close();
   });
@@ -258,6 +325,52 @@ describe('the search box', () => {
       all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent),
     );
     expect(low).toEqual([]);
+    await close();
+  });
+});
+
+describe('a number in the place of a question', () => {
+  /** Types, presses Enter, and answers with every address that a server was asked for from then on. */
+  async function sent(text: string, to: RegExp) {
+    const { page, close } = await visit('/');
+    await page.keyboard.press('/');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(decodeURIComponent(request.url())));
+    await box(page).pressSequentially(text);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(to);
+    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    return { page, asked: asked.join(' '), stored, close };
+  }
+
+  it('opens the request of a tracking code', async () => {
+    const { asked, stored, close } = await sent(
+      showTrackingCode(code).toLowerCase(),
+      new RegExp(`/requests/${showTrackingCode(code)}/`),
+    );
+    expect(asked).not.toContain('/search/');
+    expect(stored).not.toContain(showTrackingCode(code).toLowerCase());
+    await close();
+  });
+
+  it('opens the list of requests for a mobile, which no address holds', async () => {
+    const { asked, stored, close } = await sent('۰۹۱۲ ۱۲۳ ۴۵۶۷', /\/requests\/|\/sign-in\//);
+    expect(asked + stored).not.toMatch(/۴۵۶۷|4567/);
+    await close();
+  });
+
+  it('is left out of the address of a longer text', async () => {
+    const { asked, page, close } = await sent('کد به 09121234567 نمیاد', /\/search\//);
+    expect(asked).not.toContain('1234567');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('کد به نمیاد');
+    await close();
+  });
+
+  it('goes on to the form that asks for an order number, behind the # of its address', async () => {
+    const { asked, page, close } = await sent('۴۸۲۱۳۰۰۷', /\/contact\/[a-z-]+\//);
+    await page.locator('[data-screen="contact"][data-alive]').waitFor();
+    expect(await page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('48213007');
+    expect(asked).not.toMatch(/48213007|۴۸۲۱۳۰۰۷/);
     await close();
   });
 });
