@@ -10,7 +10,7 @@ export const noSuchDay = 'چنین روزی در این سال نیست.';
 export const colourFormat = (example: string) => `رنگ را مثل ${example} بنویسید.`;
 export const endsBeforeStart = 'پایان اطلاعیه پیش از شروع آن است.';
 export const idFormat = 'شناسه فقط حروف کوچک لاتین، رقم و خط تیره دارد و با حرف شروع می‌شود.';
-export const printableLine = 'این متن باید در یک سطر و بی کاراکتر پنهان باشد.';
+export const printableLine = 'این متن باید در یک سطر و بدون کاراکتر پنهان باشد.';
 export const linkFormat = 'نشانی با / یا https:// یا mailto: یا tel: شروع می‌شود.';
 export const linkDisguised =
   'این نشانی به جایی جز آنچه نشان می‌دهد می‌رود؛ آن را بدون نام کاربر (…@)، \\ و کاراکتر پنهان بنویسید.';
