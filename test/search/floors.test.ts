@@ -43,7 +43,7 @@ const sets: [string, Floors][] = [
       noAnswer: 0.66,
       zeroHit: 0.08,
       deletion: 0.6,
-      phenomenon: 0.64,
+      phenomenon: 0.57,
     },
   ],
 ];

@@ -3,6 +3,7 @@
 import { splitWords, type Word } from '../persian/words.ts';
 import { conceptTerm, type Field, fieldsOf, formsOf, readingsOf } from './analyse.ts';
 import type { ConceptMatch, Concepts } from './concepts.ts';
+import { questionKindsOf } from './question-kinds.ts';
 import type { SearchArticle } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { isStopWord } from './word-lists.ts';
@@ -22,6 +23,8 @@ export interface AnalysedArticle {
   fields: AnalysedField[];
   /** Number of words of the title that are no stop words. */
   titleSize: number;
+  /** What its title and aliases say that it answers, as `questionKindsOf`. */
+  questionKinds: number;
 }
 
 /** Analyses one article against the vocabulary of its index. */
@@ -40,5 +43,8 @@ export function analyseArticle(
   });
   const title = fields[0]?.words ?? [];
   const titleSize = title.filter(({ form }) => !isStopWord(form, vocabulary.lemmaOf(form))).length;
-  return { article, fields, titleSize };
+  const questionKinds = fields
+    .filter(({ kind }) => kind === 'title' || kind === 'alias')
+    .reduce((kinds, { words }) => kinds | questionKindsOf(words.map(({ form }) => form)), 0);
+  return { article, fields, titleSize, questionKinds };
 }

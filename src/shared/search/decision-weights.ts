@@ -2,16 +2,16 @@
 
 /** Weights of the evidence in the decision between `sure` and `near`. */
 export const decisionWeights = {
-  bias: -2.82,
-  coverage: 2.05,
-  direct: 0.49,
-  missingHere: -2.16,
-  missingAnywhere: -0.76,
-  missingWord: -1.25,
-  foreign: -3.68,
-  inTitle: 1.61,
-  ofTitle: 2.56,
+  bias: -2.91,
+  coverage: 2.13,
+  direct: 0.5,
+  missingHere: -1.84,
+  missingAnywhere: -1.02,
+  missingWord: -1.32,
+  foreign: -3.44,
+  inTitle: 1.47,
+  ofTitle: 2.68,
   words: 1.08,
-  single: 0.82,
-  untitled: 3.56,
+  single: 0.87,
+  untitled: 3.59,
 };

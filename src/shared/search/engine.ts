@@ -11,6 +11,7 @@ import { pinnedDoc, withPinnedFirst } from './pinned.ts';
 import { Proximity } from './proximity.ts';
 import { type ExpandedQuery, type ExpansionMode, QueryExpander } from './query-expansion.ts';
 import type { QueryToken } from './query-token.ts';
+import { questionFactor, questionKindsOf } from './question-kinds.ts';
 import { type Candidate, Ranker } from './rank.ts';
 import { suggestionOf, toResult } from './results.ts';
 import {
@@ -142,9 +143,13 @@ export class Engine implements SearchEngine {
     const candidates = isEmpty
       ? ranked.candidates.filter(({ doc }) => this.#isNamed(doc, tokens))
       : ranked.candidates;
+    const questionKinds = questionKindsOf(tokens.map(readForm));
     const totalWeight = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     for (const candidate of candidates) {
-      candidate.score *= proximity.boost(this.#analysedArticle(candidate.doc)) / totalWeight;
+      const analysed = this.#analysedArticle(candidate.doc);
+      candidate.score *=
+        (proximity.boost(analysed) * questionFactor(questionKinds, analysed.questionKinds)) /
+        totalWeight;
     }
     candidates.sort((a, b) => b.score - a.score || a.doc - b.doc);
     const best = candidates[0] && this.#analysedArticle(candidates[0].doc);
@@ -180,6 +185,11 @@ export class Engine implements SearchEngine {
       .slice(0, limit)
       .map(({ doc, score }) => toResult(this.#analysedArticle(doc), score, proximity));
   }
+}
+
+/** The word in Persian letters: Finglish as it was read. */
+function readForm({ form, alternatives }: QueryToken): string {
+  return /^[a-z]/.test(form) ? (alternatives[0]?.form ?? form) : form;
 }
 
 function onOtherLayout(typed: string): string | undefined {

@@ -8,6 +8,7 @@ import { sentencesOf } from './sentences.ts';
 import {
   bodyPairShare,
   completionConfidence,
+  inTitleGain,
   lightWordImportance,
   proximityGain,
   proximityWindow,
@@ -50,12 +51,14 @@ interface ArticleMatch {
 export class Proximity {
   readonly #tokens: QueryToken[];
   readonly #weights: number[];
+  readonly #totalWeight: number;
   readonly #byTerm = new Map<number, { token: number; confidence: number }[]>();
 
   /** `weights` has the ranking weight of each token. */
   constructor(tokens: QueryToken[], weights: number[]) {
     this.#tokens = tokens;
     this.#weights = weights;
+    this.#totalWeight = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     for (const [token, { terms, importance }] of tokens.entries()) {
       if (importance === 0) continue;
       for (const [id, confidence] of terms) {
@@ -79,10 +82,11 @@ export class Proximity {
     return hits.sort((a, b) => a.position - b.position);
   }
 
-  /** Factor of 1 or more: query words close together in one field, and a title that the query names. */
+  /** Factor of 1 or more: query words close together in one field or in the title, and a title that the query names. */
   boost(analysed: AnalysedArticle): number {
-    const { pairs, ofTitle } = this.match(analysed);
-    return 1 + proximityGain * pairs + titleGain * ofTitle;
+    const { pairs, ofTitle, inTitle } = this.match(analysed);
+    const share = inTitle / this.#totalWeight;
+    return 1 + proximityGain * pairs + titleGain * ofTitle + inTitleGain * share;
   }
 
   /** How the query's words are in an article. */

@@ -1,0 +1,53 @@
+// What kind of thing a question asks for: a deadline, a time, a cost and so on. Its words are stop words or common to many
+// articles, and yet they tell siblings apart: «زمان بازگشت وجه», «پیگیری بازگشت وجه».
+
+import { isVerb } from '../persian/lemmas.ts';
+import { questionGain } from './tuning.ts';
+
+/** What each kind is asked with: folded words and phrases, written, spoken and in Finglish. */
+const phrases = [
+  // A deadline.
+  'مهلت|ددلاین|فرصت|تا کی|تا چند|تا چه|چند روز وقت|چقدر وقت|چقد وقت|چند روز فرصت',
+  // A time or duration.
+  'کی|چند روز|چند روزه|چند ساعت|چند ساعته|چند هفته|چند وقت|چندروز|چندروزه|طول|چه وقت|چه زمان|چه زمانی|چه موقع|چه ساعت|چه ساعتی|زمان|مدت|key|kei|chand rooz|chand rooze|chand saat',
+  // A cost.
+  'هزینه|قیمت|نرخ|تعرفه|کرایه|چنده|چند تومن|چند تومان|چقدره|چقدر میشه|چقدر است|پولش|خرج|hazine|chande|gheymat|cheghadre',
+  // A state.
+  'وضعیت|پیگیری|رهگیری|کجاست|کجاس|کجان|چی شد|چیشد|چه شد|به کجا رسیده|به کجا رسید|مرحله|kojast|chi shod',
+  // Documents.
+  'مدارک|مدرک|چی لازمه|چی میخواد|چه چیزهایی|چه مدارکی|شرایط|madarek',
+  // A way.
+  'چطور|چطوری|چجوری|چگونه|چه جوری|چه طور|نحوه|روش|طریقه|مراحل|چیکار کنم|چکار کنم|چه کنم|چه کار کنم|chetor|chetori|chejoori|chejori',
+  // A reason.
+  'چرا|علت|دلیل|واسه چی|برای چه|chera',
+  // A place.
+  'کجا|از کجا|koja',
+  // A fault.
+  'نیست|نیس|نشدن|نبودن|نرسیدن|نیامدن|ناموفق|نادرست|خطا|ارور|error|مشکل|دیر|nemishe|nist|nashode',
+].map((kind) => new RegExp(` (?:${kind}) `));
+
+const fault = 1 << (phrases.length - 1);
+
+/** The kinds that a row of folded words asks for, one bit each; 0 where none is named. */
+export function questionKindsOf(forms: string[]): number {
+  const text = ` ${forms.join(' ')} `;
+  const named = phrases.reduce(
+    (kinds, phrase, kind) => (phrase.test(text) ? kinds | (1 << kind) : kinds),
+    0,
+  );
+  return forms.some(isNegated) ? named | fault : named;
+}
+
+/** Factor for an article that answers these kinds of questions where those were asked; 1 where either says nothing. */
+export function questionFactor(asked: number, answered: number): number {
+  if (asked === 0 || answered === 0) return 1;
+  return 1 + ((asked & answered) > 0 ? questionGain.same : questionGain.other);
+}
+
+/** «نمیاد», «نشد», «نیومده»: a verb with its negation in front. */
+function isNegated(form: string): boolean {
+  const negated = /^(?:باز|بر|در)?ن(?!می?خوا)/.exec(form)?.[0];
+  if (!negated || !isVerb(form)) return false;
+  const rest = form.slice(negated.length);
+  return isVerb(rest) || isVerb(rest.replace(/^ی/, 'ا'));
+}
