@@ -38,6 +38,16 @@ async function nearestTo({ services }: TestApp, query: string): Promise<string> 
   return near[0]?.id ?? '';
 }
 
+/** A question without an answer that is near to an article, whatever the engine's thresholds are. */
+async function missNearAnArticle({ services }: TestApp) {
+  const engine = await services.searchIndex();
+  for (const query of ['قیمت دلار امروز چند است', 'رمز فضاپیما مریخ', 'شارژ سفر ماه بلیت']) {
+    const { sure, near } = await engine.query(query);
+    if (sure.length === 0 && near[0]) return { query, article: near[0].id };
+  }
+  throw new Error('no such question');
+}
+
 describe('groups of searches without results', () => {
   it('bring the long tail to the threshold, without words that one person alone wrote', async () => {
     const app = await createTestApp();
@@ -131,9 +141,7 @@ describe('groups of searches without results', () => {
 
   it('are summed over weeks for each article, in the words that may be shown', async () => {
     const app = await createTestApp();
-    const query = 'رمز فضاپیما مریخ';
-    const article = await nearestTo(app, query);
-    expect(article).not.toBe('');
+    const { query, article } = await missNearAnArticle(app);
     await ask(app, three(query));
     app.clock.turn(days(7));
     await ask(app, three(query));

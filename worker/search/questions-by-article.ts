@@ -3,6 +3,7 @@ import { readGroups } from './read-groups.ts';
 
 /** Questions of one article over all weeks that are kept, in the words in which they may be shown. */
 export interface QuestionsOfArticle {
+  /** Its id; empty where none is known. */
   article: string;
   count: number;
   questions: { text: string; count: number }[];
@@ -19,8 +20,8 @@ export async function questionsByArticle(
 ): Promise<QuestionsOfArticle[]> {
   const found = new Map<string, { count: number; texts: Map<string, number> }>();
   for (const { articles } of await readGroups(context, outcome))
-    for (const { article, count, questions } of articles) {
-      if (!article) continue;
+    for (const { article: known, count, questions } of articles) {
+      const article = known ?? '';
       const sum = found.get(article) ?? { count: 0, texts: new Map<string, number>() };
       found.set(article, sum);
       sum.count += count;
