@@ -126,9 +126,10 @@ export class SearchBox {
     const isMiss = !isSure && !this.#literal && !answer.isEmptyOfContent && !outcome.number;
     this.#unanswered = isMiss ? text : null;
     this.#found = found;
-    const shown = 'pasokh-results' satisfies keyof OutcomeEvents;
-    document.dispatchEvent(new CustomEvent(shown, { detail: text }));
     if (isSent) return this.#send(text);
+    const shown = 'pasokh-results' satisfies keyof OutcomeEvents;
+    // A number that is somebody's is no question.
+    if (!outcome.number) document.dispatchEvent(new CustomEvent(shown, { detail: text }));
     this.#show(whileTyping(this.#shown, found));
     this.#settling = window.setTimeout(() => this.#settle(found), settleMs);
   }
