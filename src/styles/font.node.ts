@@ -6,7 +6,7 @@ const persianRanges: [from: number, to: number][] = [
   [0x61f, 0x61f],
   [0x621, 0x63a],
   [0x640, 0x655],
-  [0x660, 0x66d],
+  [0x66a, 0x66c],
   [0x670, 0x670],
   [0x67e, 0x67e],
   [0x686, 0x686],
@@ -25,6 +25,9 @@ const persian = persianRanges
   .map((point) => String.fromCodePoint(point))
   .join('');
 
+// Digits of Arabic keyboards, which few pages show: they join nothing, so that a file of their own parts no word.
+const arabicDigits = range('\u0660', '\u0669');
+
 // Signs that stand inside Persian text.
 const signs = ' !"%()*+,-./:;=[]«»×·–—‘’“”•…';
 
@@ -35,6 +38,7 @@ const addresses = `${range('a', 'z')}#$&?@\\^_\`{|}~<>`;
 const weights = { wght: { min: 400, max: 700 } };
 const faces: Readonly<Record<string, Pick<FontPart, 'script' | 'letters' | 'variationAxes'>>> = {
   'persian.woff2': { script: 'arabic', letters: persian, variationAxes: weights },
+  'arabic-digits.woff2': { script: 'arabic', letters: arabicDigits, variationAxes: weights },
   'signs.woff2': { script: 'latin', letters: signs, variationAxes: weights },
   'codes.woff2': { script: 'latin', letters: codes, variationAxes: { wght: 400 } },
   'addresses.woff2': { script: 'latin', letters: addresses, variationAxes: { wght: 400 } },
