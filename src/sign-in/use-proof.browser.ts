@@ -26,7 +26,7 @@ type Steps = {
 };
 
 /** Whether the code itself is of no use; what failed for another reason can be sent again as it stands. */
-const wasRefused = (fault: unknown) =>
+const wasRefused = (fault: unknown): fault is ApiFault =>
   fault instanceof ApiFault && /^code_(?:wrong|expired)$/.test(fault.code);
 
 /** Keeps the steps of a proof: the address as typed, the code that was sent, the code as typed. */
@@ -37,6 +37,7 @@ export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAsid
   const [sentAt, setSentAt] = useState(() => Date.now());
   const [tries, setTries] = useState(begun ? 1 : 0);
   const [spent, setSpent] = useState<IdentityKind | null>(null);
+  const refused = useRef<{ digits: string; why: string } | null>(null);
   const { busy, fault, setFault, run, runInstead } = useAction();
 
   const keep: typeof keepStep = (step) => {
@@ -71,6 +72,7 @@ export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAsid
         throw thrown;
       });
       if (!answer || isLeft()) return;
+      refused.current = null;
       const now = Date.now();
       setSent({ sent: answer, sentTo, address });
       setSentAt(now);
@@ -79,7 +81,13 @@ export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAsid
     });
 
   // The first code may come while the work for another one goes on; it is what everybody waits for.
-  const tryCode = (digits: string) =>
+  const tryCode = (digits: string) => {
+    // It would be refused again, and cost one of the few tries.
+    if (digits === refused.current?.digits) {
+      setFault(refused.current.why);
+      selectText('field-code');
+      return;
+    }
     runInstead(async () => {
       try {
         await prove(digits);
@@ -87,12 +95,15 @@ export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAsid
         keep(null);
       } catch (thrown) {
         // The next digit typed replaces a refused code, and whoever has mistyped one digit still sees which.
-        if (wasRefused(thrown)) selectText('field-code');
-        else focusOn('field-code');
+        if (wasRefused(thrown)) {
+          refused.current = { digits, why: thrown.message };
+          selectText('field-code');
+        } else focusOn('field-code');
         throw thrown;
       }
       onProven();
     });
+  };
 
   const changeCode = (next: string) => {
     const read = readOneTimeCode(next);
@@ -118,7 +129,7 @@ export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAsid
       focusOnInput();
     },
     resend: () => sent && send(sent.address, sent.sentTo),
-    tryTypedCode: () => tryCode(code),
+    tryTypedCode: () => tryCode(readOneTimeCode(code) ?? code),
     changeAddress() {
       if (busy) cancelWork();
       addresses.current += 1;

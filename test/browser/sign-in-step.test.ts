@@ -80,6 +80,33 @@ it('stays with another address where the answer about the one before comes late'
   expect(await page.evaluate(() => history.state?.codeSent ?? null)).toBeNull();
 });
 
+it('sends a refused code once, and another one', async () => {
+  const page = await open('/sign-in/');
+  const mobile = freshMobile();
+  await page.getByLabel(box).fill(`0${mobile}`);
+  await page.keyboard.press('Enter');
+  const code = page.getByLabel('کد شش‌رقمی');
+  await code.waitFor();
+  const right = await sent().smsCode(`+98${mobile}`);
+  const wrong = right === '111111' ? '222222' : '111111';
+  const proofs: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/prove')) proofs.push(request.postData() ?? '');
+  });
+  await code.fill(wrong);
+  await page.locator('[role="alert"], .problem').first().waitFor();
+  await code.press('Enter');
+  await code.press('Enter');
+  // Typed once more it is the same code still, and the reason stays beside it.
+  await code.fill('');
+  await code.fill(wrong);
+  await page.locator('#field-code-fault').waitFor();
+  expect(proofs).toHaveLength(1);
+  await code.fill(right);
+  await page.waitForURL(/\/requests\/$/);
+  expect(proofs).toHaveLength(2);
+});
+
 it('R71 asks for a mailbox where no SMS leaves, and for nothing where no mail leaves either', async () => {
   const page = await open('/privacy/');
   const now = async (channels: string[]) => {
