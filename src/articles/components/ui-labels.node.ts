@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '#shared/settings/schema.ts';
 
-/** Files of the interface: their texts, and no samples. */
-const isOfInterface = (path: string) =>
-  /\.(?:tsx?|astro|json)$/.test(path) && !/(?:^|\/)_design\//.test(path.replaceAll('\\', '/'));
+/** The catalogues, which hold every text of the interface: other code may repeat one that no page shows any more. */
+const isCatalogue = (path: string) =>
+  /(?:^|\/)(?:texts\.ts|texts\/[a-z-]+\.ts|i18n\/fa\.json)$/.test(path.replaceAll('\\', '/'));
 
-/** A text in quotes, or between two tags. */
-const texts = /'([^'\n]{1,80})'|"([^"\n]{1,80})"|`([^`\n$]{1,80})`|>([^<>{}]{1,120})(?=[<{])/g;
+/** A text in quotes. */
+const texts = /'([^'\n]{1,80})'|"([^"\n]{1,80})"|`([^`\n$]{1,80})`/g;
 const persian = /[\u0600-\u06ff]/;
 
 let cached: ReadonlySet<string> | undefined;
@@ -19,7 +19,7 @@ const projectFolder = () =>
     existsSync(join(folder, 'src/articles/components')),
   );
 
-/** Every text of the interface in the code, read once in a process. */
+/** Every text of the catalogues, read once in a process. */
 function labelsOfCode(): ReadonlySet<string> {
   if (cached) return cached;
   const labels = new Set<string>();
@@ -32,7 +32,7 @@ function labelsOfCode(): ReadonlySet<string> {
     ),
   );
   for (const path of paths) {
-    if (!isOfInterface(path)) continue;
+    if (!isCatalogue(path)) continue;
     for (const found of readFileSync(join(folder, path), 'utf8').matchAll(texts)) {
       const text = found.slice(1).find((one) => one !== undefined) ?? '';
       if (persian.test(text)) labels.add(text.trim().replace(/\s+/g, ' '));
@@ -60,7 +60,7 @@ const labelsOfSettings = ({
 ];
 
 /**
- * The labels that articles may quote by `:ui[…]`: texts of the interface as its code has them, titles of the
+ * The labels that articles may quote by `:ui[…]`: texts of the interface as its catalogues have them, titles of the
  * settings, and `others` (of categories). @throws where the code is not there.
  */
 export const interfaceLabels = (
