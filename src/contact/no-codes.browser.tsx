@@ -1,3 +1,4 @@
+import { fileWithoutCode } from '../sign-in/texts.ts';
 import * as texts from './texts.ts';
 import type { ContactFormControl } from './use-contact-form.browser.ts';
 
@@ -43,7 +44,7 @@ export function NoCodes({
   const { down, none, instead } = words[kind];
   const link = wayOut && (
     <a href={wayOut} onClick={onLeave}>
-      {texts.fileWithoutCode}
+      {fileWithoutCode}
     </a>
   );
   return (

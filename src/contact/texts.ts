@@ -49,7 +49,6 @@ export const noMailNow = 'ایمیل در این لحظه ارسال نمی‌ش
 export const noMailToday = 'ایمیل تا ساعت ۱۲ امشب ارسال نمی‌شود و کد تأیید با ایمیل نمی‌آید.';
 export const chooseMail = 'در پایین «ایمیل» را انتخاب کنید';
 export const chooseSms = 'در پایین «پیامک» را انتخاب کنید';
-export const fileWithoutCode = 'بدون کد درخواست ثبت کنید';
 export const oneWay = <Piece>(way: Piece) => [way, '.'];
 export const twoWays = <Piece>(choose: string, link: Piece) => [choose, '؛ یا ', link, '.'];
 

@@ -1,6 +1,6 @@
 // Channels by which no code leaves; each sentence goes on to a way without a code, where there is one.
 
-const noCode = 'بدون کد درخواست ثبت کنید';
+export const fileWithoutCode = 'بدون کد درخواست ثبت کنید';
 export const bothClosed =
   'پیامک و ایمیل در این لحظه ارسال نمی‌شود و کدی نمی‌آید. چند دقیقهٔ دیگر دوباره امتحان کنید';
 export const smsClosed =
@@ -14,10 +14,10 @@ export const useMobile = 'به‌جای ایمیل، شمارهٔ موبایل �
 export const sentence = (words: string) => `${words}.`;
 export const orWithoutCode = <Piece>(words: string, link: (words: string) => Piece) => [
   `${words}؛ یا `,
-  link(noCode),
+  link(fileWithoutCode),
   '.',
 ];
-export const withoutCode = <Piece>(link: (words: string) => Piece) => [link(noCode), '.'];
+export const withoutCode = <Piece>(link: (words: string) => Piece) => [link(fileWithoutCode), '.'];
 
 // Addresses and codes.
 
