@@ -31,23 +31,23 @@ function categoriesByType(catalog: Catalog): (type: RequestType) => Category | u
   };
 }
 
-/** The type that settings give the id `other` takes what fits nowhere, so it is last, whoever answers it. */
-const isOther = ({ id }: RequestType) => id === 'other';
-
 /**
  * The listed request types in groups: by category, or by department where categories would part nearly all of them,
- * or as one list where departments would as well. Groups and types keep the order of settings.
+ * or as one list where departments would as well. Groups and types keep the order of settings, but for a type that
+ * takes what fits no other: it is last.
  */
 export function groupTypes(catalog: Catalog): readonly TypeGroup[] {
   const { requestTypes, departments } = catalog.settings;
-  const listed = requestTypes.filter((type) => type.listed);
+  const listed = requestTypes
+    .filter((type) => type.listed)
+    .sort((one, other) => Number(one.catchAll ?? false) - Number(other.catchAll ?? false));
   const categoryOf = categoriesByType(catalog);
   const show = (type: RequestType): ListedType => ({
     type,
     icon: type.icon === 'chat' ? (categoryOf(type)?.icon ?? type.icon) : type.icon,
   });
   const groupBy = (headingOf: (type: RequestType) => string) => {
-    const groups = Map.groupBy(listed, (type) => (isOther(type) ? otherMatters : headingOf(type)));
+    const groups = Map.groupBy(listed, (type) => (type.catchAll ? otherMatters : headingOf(type)));
     const others = groups.get(otherMatters);
     groups.delete(otherMatters);
     return [...groups, ...(others ? [[otherMatters, others] as const] : [])];

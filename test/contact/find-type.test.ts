@@ -48,6 +48,18 @@ describe('the list of request types', () => {
     ]);
   });
 
+  it('has last whichever type settings say takes what fits no other', () => {
+    const library = readLibrary('content');
+    const requestTypes = library.settings.requestTypes.map((type) => ({
+      ...type,
+      catchAll: type.id === 'refund',
+    }));
+    const settings = { ...library.settings, requestTypes };
+    const groups = groupTypes(buildCatalog({ ...library, settings }));
+    expect(groups.at(-1)?.types.map(({ type }) => type.id)).toEqual(['refund']);
+    expect(groups.some(({ types }) => types.some(({ type }) => type.id === 'other'))).toBe(true);
+  });
+
   it('has no headings where each would stand over one type', () => {
     expect(titlesOf('test/organisations/wallet/content').map(([title]) => title)).toEqual([null]);
   });

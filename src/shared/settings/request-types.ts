@@ -60,6 +60,8 @@ export const requestTypeSchema = z.strictObject({
   titleHint: z.optional(lineSchema),
   /** A hint for the text box: which details help. */
   textHint: z.optional(lineSchema),
+  /** Takes what fits no other type: it stands last in the list, under «موضوع‌های دیگر», whoever answers it. */
+  catchAll: z.optional(z.boolean()),
   /** Not listed on the first page of the form: reached by a link or by a policy. */
   listed: z._default(z.boolean(), true),
 });
