@@ -7,7 +7,7 @@ import { rareBelow } from './week.ts';
 const mostRows = 5_000;
 
 /** Questions of the same stems. Every count here is at least `rareBelow`. */
-export interface QuestionGroup {
+interface QuestionGroup {
   /** The stems, in the order in which they were first asked. */
   label: string;
   count: number;
