@@ -11,7 +11,7 @@ const names = code.filter((text) => /^[a-zA-Z]*[A-Z][a-zA-Z]*$/.test(text));
 const others = new Set(['DIR']);
 
 const sources = [
-  ...['search', 'persian', 'contract', 'quality'].map((folder) => `src/shared/${folder}`),
+  ...['search', 'persian', 'contract', 'quality', 'fields'].map((folder) => `src/shared/${folder}`),
   'worker/search',
 ].flatMap((folder) =>
   readdirSync(folder)
