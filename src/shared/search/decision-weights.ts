@@ -2,16 +2,17 @@
 
 /** Weights of the evidence in the decision between `sure` and `near`. */
 export const decisionWeights = {
-  bias: -2.91,
-  coverage: 2.13,
-  direct: 0.5,
-  missingHere: -1.84,
-  missingAnywhere: -1.02,
-  missingWord: -1.32,
-  foreign: -3.44,
-  inTitle: 1.47,
-  ofTitle: 2.68,
-  words: 1.08,
-  single: 0.87,
+  bias: -2.99,
+  coverage: 2.61,
+  direct: 0.37,
+  missingHere: -1.79,
+  missingAnywhere: -1.86,
+  missingWord: -1.12,
+  foreign: -3.26,
+  inTitle: 1.41,
+  ofTitle: 2.74,
+  clause: 2.79,
+  words: 0.78,
+  single: 0.65,
   untitled: 3.59,
 };

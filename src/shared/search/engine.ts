@@ -3,6 +3,7 @@
 import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.ts';
 import { normaliseTyped } from '../persian/letters.ts';
 import { type AnalysedArticle, analyseArticle } from './analysed-article.ts';
+import { clausesOf } from './clauses.ts';
 import type { Concepts } from './concepts.ts';
 import { answerProbability } from './decision.ts';
 import { type Evidence, evidenceFor } from './evidence.ts';
@@ -16,6 +17,7 @@ import { type Candidate, Ranker } from './rank.ts';
 import { suggestionOf, toResult } from './results.ts';
 import {
   layoutRetryProbability,
+  longQueryWords,
   maxQueryLength,
   minResultShare,
   onlyStopWordsImportance,
@@ -127,6 +129,7 @@ export class Engine implements SearchEngine {
   async #interpret(text: string, mode: ExpansionMode): Promise<Interpretation> {
     const query = this.#expander.expand(text, mode);
     const { tokens } = query;
+    if (mode !== 'literal') leaveRepeatsOut(tokens);
     const isEmpty = tokens.every(({ importance }) => importance === 0);
     if (isEmpty) for (const token of tokens) token.importance = onlyStopWordsImportance;
     const asked = tokens.filter(({ importance }) => importance > 0);
@@ -138,7 +141,11 @@ export class Engine implements SearchEngine {
       this.#index.rerankDepth,
     );
     const { weights } = ranked;
-    const proximity = new Proximity(tokens, weights);
+    const clauses = clausesOf(
+      text,
+      tokens.map(({ form }) => form),
+    );
+    const proximity = new Proximity(tokens, weights, clauses);
     await this.#index.loadArticles(ranked.candidates.map(({ doc }) => doc));
     const candidates = isEmpty
       ? ranked.candidates.filter(({ doc }) => this.#isNamed(doc, tokens))
@@ -184,6 +191,16 @@ export class Engine implements SearchEngine {
       .filter(({ score }) => score > least)
       .slice(0, limit)
       .map(({ doc, score }) => toResult(this.#analysedArticle(doc), score, proximity));
+  }
+}
+
+/** A word that a long question repeats counts once. */
+function leaveRepeatsOut(tokens: QueryToken[]): void {
+  const seen = new Set<string>();
+  if (tokens.length < longQueryWords) return;
+  for (const token of tokens) {
+    if (seen.has(token.form)) token.importance = 0;
+    seen.add(token.form);
   }
 }
 

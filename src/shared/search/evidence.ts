@@ -24,6 +24,8 @@ export interface Evidence {
   inTitle: number;
   /** Share of a title or alias that the query names. */
   ofTitle: number;
+  /** Share that the article has of the best clause; 0 for a query of one clause. */
+  clause: number;
   /** Logarithm of the number of important words; at least 0. */
   words: number;
   /** 1 where there is a single one, else 0. */
@@ -40,7 +42,7 @@ export function evidenceFor(
   weights: number[],
   size: number,
 ): Evidence {
-  const { found, inTitle, ofTitle } = proximity.match(analysed);
+  const { found, inTitle, ofTitle, clause } = proximity.match(analysed);
   const sum = (of: (at: number) => number) =>
     weights.reduce((total, weight, at) => total + weight * of(at), 0);
   const total = sum(() => 1) || 1;
@@ -58,6 +60,7 @@ export function evidenceFor(
     foreign: share((at) => tokens[at]!.importance > 1),
     inTitle: inTitle / total,
     ofTitle,
+    clause,
     words: Math.log(Math.max(1, words)),
     single: +(words <= 1.2),
     untitled: +(analysed.titleSize === 0),

@@ -7,6 +7,8 @@ import type { QueryToken } from './query-token.ts';
 import { sentencesOf } from './sentences.ts';
 import {
   bodyPairShare,
+  clauseBase,
+  clauseGain,
   completionConfidence,
   inTitleGain,
   lightWordImportance,
@@ -45,6 +47,8 @@ interface ArticleMatch {
   ofTitle: number;
   /** How close the query's words are in one field, from 0 to 1. */
   pairs: number;
+  /** Share that it has of a clause, of the best one, from 0 to 1; 0 for a query of one clause. */
+  clause: number;
 }
 
 /** Looks a query's tokens up in articles. */
@@ -52,10 +56,12 @@ export class Proximity {
   readonly #tokens: QueryToken[];
   readonly #weights: number[];
   readonly #totalWeight: number;
+  readonly #clauses: number[];
   readonly #byTerm = new Map<number, { token: number; confidence: number }[]>();
 
-  /** `weights` has the ranking weight of each token. */
-  constructor(tokens: QueryToken[], weights: number[]) {
+  /** `weights` has the ranking weight of each token, `clauses` its clause. */
+  constructor(tokens: QueryToken[], weights: number[], clauses: number[]) {
+    this.#clauses = clauses;
     this.#tokens = tokens;
     this.#weights = weights;
     this.#totalWeight = weights.reduce((sum, weight) => sum + weight, 0) || 1;
@@ -84,14 +90,29 @@ export class Proximity {
 
   /** Factor of 1 or more: query words close together in one field or in the title, and a title that the query names. */
   boost(analysed: AnalysedArticle): number {
-    const { pairs, ofTitle, inTitle } = this.match(analysed);
+    const { pairs, ofTitle, inTitle, clause } = this.match(analysed);
     const share = inTitle / this.#totalWeight;
-    return 1 + proximityGain * pairs + titleGain * ofTitle + inTitleGain * share;
+    return (
+      1 + proximityGain * pairs + titleGain * ofTitle + inTitleGain * share + clauseGain * clause
+    );
+  }
+
+  /** Share of a clause's weight that the article has, of the best one; 0 where there is only one. */
+  #bestClause(found: number[]): number {
+    const last = this.#clauses.at(-1) ?? 0;
+    if (last === 0) return 0;
+    const all = new Array<number>(last + 1).fill(this.#totalWeight * clauseBase);
+    const had = new Array<number>(last + 1).fill(0);
+    for (const [at, clause] of this.#clauses.entries()) {
+      all[clause]! += this.#weights[at]!;
+      had[clause]! += this.#weights[at]! * found[at]!;
+    }
+    return Math.max(...had.map((weight, clause) => weight / all[clause]!));
   }
 
   /** How the query's words are in an article. */
   match(analysed: AnalysedArticle): ArticleMatch {
-    const match = { found: this.#tokens.map(() => 0), inTitle: 0, ofTitle: 0, pairs: 0 };
+    const match = { found: this.#tokens.map(() => 0), inTitle: 0, ofTitle: 0, pairs: 0, clause: 0 };
     for (const field of analysed.fields) {
       const hits = this.#hits(field);
       for (const { token, confidence } of hits)
@@ -104,6 +125,7 @@ export class Proximity {
         match.inTitle = Math.max(match.inTitle, this.#weightOf(hits));
       }
     }
+    match.clause = this.#bestClause(match.found);
     return match;
   }
 

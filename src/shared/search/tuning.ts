@@ -41,6 +41,12 @@ export const latinCompletionConfidence = 0.68;
 
 // ——— Chosen on the curve that `npm run search:eval -- DIR --curve` prints, for all sets ———
 
+/** Gain for a clause of a longer question that the article has completely. */
+export const clauseGain = 0.5;
+/** A clause is weighed as if it had this share of the query's weight more, so that one of a single word is not the best. */
+export const clauseBase = 0.15;
+/** From so many words on, a word that is repeated counts once. */
+export const longQueryWords = 8;
 /** The best article is an answer from this probability. */
 export const sureProbability = 0.36;
 
