@@ -25,8 +25,8 @@ const sets: { name: string; docs: string; half?: string; isUntitled?: boolean }[
 ];
 
 /** How much an example of each kind counts. */
-const weightOf = { answered: 3, negative: 2, deleted: 0.4, foreign: 0.3 };
-const penalty = 0.01;
+const weightOf = { answered: 20, negative: 2, deleted: 2, foreign: 0.1 };
+const penalty = 0.02;
 
 /** Other services and offices, of which a help centre of one organisation knows nothing. */
 const foreignThings =

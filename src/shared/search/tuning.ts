@@ -48,7 +48,7 @@ export const clauseBase = 0.15;
 /** From so many words on, a word that is repeated counts once. */
 export const longQueryWords = 8;
 /** The best article is an answer from this probability. */
-export const sureProbability = 0.36;
+export const sureProbability = 0.59;
 
 // ——— Set by judgement and not fitted since; the floors in `test/search` hold with them ———
 
@@ -92,7 +92,7 @@ export const reversedPairShare = 0.9;
 /** Share of a pair in body text. */
 export const bodyPairShare = 0.8;
 /** The other keyboard layout is tried where the typed one is an answer with less than this probability. */
-export const layoutRetryProbability = 0.8;
+export const layoutRetryProbability = 0.9;
 /** Words matched with at least this confidence count as typed or inflected. */
 export const directConfidence = 0.85;
 /** Results below this share of the best score are dropped. */
