@@ -15,6 +15,8 @@ export interface Alternative {
   /** Confidence that it is meant, from 0 to 1. */
   confidence: number;
   source: MatchSource;
+  /** How it is shown, where an ending was cut off for finding it. */
+  shown?: string;
 }
 
 /** Words of the articles, then of the lexicon; concept terms and numbers are left out. */

@@ -10,7 +10,12 @@ import { type Evidence, evidenceFor } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
 import { pinnedDoc, withPinnedFirst } from './pinned.ts';
 import { Proximity } from './proximity.ts';
-import { type ExpandedQuery, type ExpansionMode, QueryExpander } from './query-expansion.ts';
+import {
+  type ExpandedQuery,
+  type ExpansionMode,
+  QueryExpander,
+  type Replacement,
+} from './query-expansion.ts';
 import type { QueryToken } from './query-token.ts';
 import { questionFactor, questionKindsOf } from './question-kinds.ts';
 import { type Candidate, Ranker } from './rank.ts';
@@ -97,7 +102,7 @@ export class Engine implements SearchEngine {
     const results = this.#results(best, limit);
     const suggestion = remapped
       ? ({ text: best.text.trim(), kind: 'layout' } as const)
-      : suggestionOf(best.text, best.query);
+      : suggestionOf(best.text, this.#replacements(best));
     const isSure = best.probability >= sureProbability;
     return {
       sure: isSure ? results : [],
@@ -112,6 +117,17 @@ export class Engine implements SearchEngine {
     const isAnswered = found.probability >= sureProbability;
     const candidates = withPinnedFirst(found.candidates, doc, isAnswered);
     return { sure: this.#results({ ...found, candidates }, limit), near: [] };
+  }
+
+  #replacements({ query, candidates: [first] }: Interpretation): Replacement[] {
+    const { vocabulary } = this.#index;
+    const fields = first ? this.#analysedArticle(first.doc).fields : [];
+    const answerIds = new Set(fields.flatMap(({ termIds }) => termIds.flat()));
+    return this.#expander.replacementsOf(query.tokens, (form) =>
+      [vocabulary.idOf(form), ...vocabulary.idsOfLemma(vocabulary.lemmaOf(form))].some(
+        (id) => id !== undefined && answerIds.has(id),
+      ),
+    );
   }
 
   /** The query as typed on the other keyboard layout, where that has an answer and a better one. */
@@ -209,7 +225,10 @@ function readForm({ form, alternatives }: QueryToken): string {
   return /^[a-z]/.test(form) ? (alternatives[0]?.form ?? form) : form;
 }
 
+/** Undefined where the keys are no others, or both layouts were used. */
 function onOtherLayout(typed: string): string | undefined {
-  const other = /[آ-ی]/.test(typed) ? latinFromPersianKeys(typed) : persianFromLatinKeys(typed);
+  const isPersian = /[آ-ی]/.test(typed);
+  if (isPersian && /[a-z]/i.test(typed)) return undefined;
+  const other = isPersian ? latinFromPersianKeys(typed) : persianFromLatinKeys(typed);
   return other !== typed ? other : undefined;
 }

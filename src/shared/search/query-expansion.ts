@@ -1,6 +1,7 @@
 // From the words of a query to the terms of the index that could answer each: inflections, compounds, completions,
 // corrections, Finglish and concepts, each with a confidence.
 
+import { isVerb } from '../persian/lemmas.ts';
 import type { Alternative } from './alternatives.ts';
 import { conceptTerm } from './analyse.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
@@ -12,6 +13,7 @@ import {
   compoundConfidence,
   conceptConfidence,
   doubtfulStopWordImportance,
+  indexedLatinConfidence,
   inflectionConfidence,
   maxCompletions,
   onlyStopWordsImportance,
@@ -19,13 +21,18 @@ import {
   stopWordConfidence,
 } from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isStopWord } from './word-lists.ts';
+import { isStopWord, lightWords } from './word-lists.ts';
 
 /** A query with the terms that could answer each word. */
 export interface ExpandedQuery {
   tokens: QueryToken[];
-  /** Words that were taken for others, as typed (folded) and as taken. */
-  replacements: { from: string; to: string; source: 'typo' | 'finglish' }[];
+}
+
+/** A word that was taken for another, as typed (folded) and as taken. */
+export interface Replacement {
+  from: string;
+  to: string;
+  source: 'typo' | 'finglish';
 }
 
 /**
@@ -69,7 +76,7 @@ export class QueryExpander {
     if (unfinished && tokens.every(({ importance }) => importance === 0)) {
       this.#readAsHalfWord(unfinished);
     }
-    return { tokens, replacements: tokens.flatMap(replacementOf) };
+    return { tokens };
   }
 
   #addCompletions(token: QueryToken): void {
@@ -140,20 +147,66 @@ export class QueryExpander {
   /** Adds Persian words for Latin letters, and for a word that is not known what may have been meant. */
   #addCorrections(token: QueryToken, isUnfinished: boolean): void {
     const { form, alternatives } = token;
-    const isLatin = /^[a-z]+$/.test(form);
-    if (isLatin && this.#vocabulary.idOf(form) === undefined && form.length > 1) {
-      alternatives.push(...this.#getTransliterator().persianFor(form));
-      if (isUnfinished) alternatives.push(...this.#getTransliterator().persianCompletions(form));
+    const isLatin = isLatinWord(form);
+    if (isLatin && form.length > 1) {
+      const factor = this.#vocabulary.idOf(form) === undefined ? 1 : indexedLatinConfidence;
+      alternatives.push(...this.#getTransliterator().persianFor(form, factor));
+      if (isUnfinished && token.importance > 0)
+        alternatives.push(...this.#getTransliterator().persianCompletions(form));
     }
-    if (alternatives.length > 0 || form.length < 3 || /\d/.test(form)) return;
-    alternatives.push(...this.#getSpeller().corrections(form));
-    if (alternatives.length === 0 && !isLatin) {
-      alternatives.push(...this.#getTransliterator().latinFor(form));
+    if (alternatives.length === 0 && form.length > 2 && !/\d/.test(form)) {
+      alternatives.push(...this.#getSpeller().corrections(form));
+      if (alternatives.length === 0 && !isLatin) {
+        alternatives.push(...this.#getTransliterator().latinFor(form));
+      }
     }
     const [best] = alternatives;
-    if (best && isStopWord(best.form, this.#vocabulary.lemmaOf(best.form))) {
+    const isTaken = best?.source === 'typo' || best?.source === 'finglish';
+    if (isTaken && isStopWord(best.form, this.#vocabulary.lemmaOf(best.form))) {
       token.importance = best.confidence > stopWordConfidence ? 0 : doubtfulStopWordImportance;
     }
+  }
+
+  /**
+   * What the words were taken for. Words in Latin letters are all written in Persian ones or none is: half of them reads
+   * worse than Finglish. `isInAnswer` tells the words of the article that answers, which were meant before others.
+   */
+  replacementsOf(tokens: QueryToken[], isInAnswer: (form: string) => boolean): Replacement[] {
+    const [latin, others] = [true, false].map((isLatin) =>
+      tokens.filter(({ form }) => isLatinWord(form) === isLatin),
+    ) as [QueryToken[], QueryToken[]];
+    const spelled = latin.map((token) => this.#persianOf(token, others.length > 0, isInAnswer));
+    const isWhole = spelled.every((to) => to !== undefined);
+    return [
+      ...others.flatMap(replacementOf),
+      ...latin.flatMap(({ form }, at): Replacement[] => {
+        const to = spelled[at];
+        return isWhole && to && to !== form ? [{ from: form, to, source: 'finglish' }] : [];
+      }),
+    ];
+  }
+
+  /** How a Latin word is written in Persian letters, itself for an English one, undefined for one that is not known. */
+  #persianOf(
+    { form, alternatives, importance }: QueryToken,
+    isAmongPersian: boolean,
+    isInAnswer: (form: string) => boolean,
+  ): string | undefined {
+    const readings = alternatives.filter(({ source }) => source === 'finglish');
+    if (importance === 0) {
+      const isSmall = (word: string) =>
+        lightWords.has(word) || isStopWord(word, this.#vocabulary.lemmaOf(word));
+      return readings.find((reading) => isSmall(reading.form))?.form;
+    }
+    // Any text has verbs, so they do not show which word was meant.
+    const isMeant = (word: string) => !isVerb(word) && isInAnswer(word);
+    const isEnglish = alternatives[0]?.source === 'typed';
+    if (isEnglish && (isAmongPersian || isInAnswer(form))) return form;
+    const surest = (word: Alternative) => word.confidence + (isMeant(word.form) ? 0.1 : 0);
+    const [best] = readings.toSorted((a, b) => surest(b) - surest(a));
+    if (isEnglish && !(best && isMeant(best.form))) return form;
+    const taken = best ?? alternatives.find(({ source }) => source === 'typo');
+    return taken && (taken.shown ?? taken.form);
   }
 
   /** Builds one of the two tables that only some queries need; false once both are there. */
@@ -209,12 +262,10 @@ export class QueryExpander {
   }
 }
 
+const isLatinWord = (form: string) => /^[a-z]+$/.test(form);
+
 /** What a word was taken for, unless for one without content; half a word that may still become another has none. */
-function replacementOf({
-  form,
-  alternatives,
-  importance,
-}: QueryToken): ExpandedQuery['replacements'] {
+function replacementOf({ form, alternatives, importance }: QueryToken): Replacement[] {
   const [best] = alternatives;
   if (importance < 1 && best?.source === 'typo') return [];
   if (!best || (best.source !== 'typo' && best.source !== 'finglish')) return [];

@@ -3,16 +3,13 @@
 import { splitWords } from '../persian/words.ts';
 import type { AnalysedArticle, AnalysedField } from './analysed-article.ts';
 import type { Proximity } from './proximity.ts';
-import type { ExpandedQuery } from './query-expansion.ts';
+import type { Replacement } from './query-expansion.ts';
 import { firstProse, isRow } from './sentences.ts';
 import { marksShown, passageLength } from './tuning.ts';
 import type { Mark, SearchResult, Suggestion } from './types.ts';
 
 /** The text with its replacements, or undefined where nothing was replaced. */
-export function suggestionOf(
-  text: string,
-  { replacements }: ExpandedQuery,
-): Suggestion | undefined {
+export function suggestionOf(text: string, replacements: Replacement[]): Suggestion | undefined {
   const better = new Map(replacements.map(({ from, to }) => [from, to]));
   let corrected = '';
   let end = 0;

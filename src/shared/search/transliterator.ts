@@ -15,6 +15,35 @@ import type { Vocabulary } from './vocabulary.ts';
 const latinEndings =
   /(?:h?aye?|ha|etoone?|etun|emoone?|eshoone?|etoono|am|et|esh|amo|eto|esho|ash|at|mo|sho|to|i|e|o|ro|ye|a|im|in)$/;
 
+/** How an ending is written, where it belongs to the word. */
+const persianEndings: Record<string, string> = {
+  am: 'م',
+  et: 'ت',
+  at: 'ت',
+  esh: 'ش',
+  ash: 'ش',
+  amo: 'مو',
+  eto: 'تو',
+  esho: 'شو',
+  ha: 'ها',
+  haye: 'های',
+  etoon: 'تون',
+  emoon: 'مون',
+  eshoon: 'شون',
+};
+
+/** Small words that sound like others. */
+const usualSpellings: Record<string, string> = {
+  shod: 'شد',
+  nashod: 'نشد',
+  ye: 'یه',
+  ke: 'که',
+  be: 'به',
+  do: 'دو',
+  kei: 'کی',
+  key: 'کی',
+};
+
 type Sounded = { form: string; sound: string };
 
 /** Finds Persian words for Latin spellings, and the reverse, by sound. Building it takes time linear in the vocabulary. */
@@ -36,14 +65,20 @@ export class Transliterator {
     }
   }
 
-  /** Up to four Persian words that sound like a Latin one, with or without its ending, the surest first. */
-  persianFor(latin: string): Alternative[] {
+  /** Up to four Persian words that sound like a Latin one, with or without its ending, the surest first; `factor` scales their confidence. */
+  persianFor(latin: string, factor = 1): Alternative[] {
     if (latin.length > 30) return [];
-    const whole = this.#soundAlikes(latin, 1);
+    const usual = usualSpellings[latin];
+    const whole: Alternative[] = usual
+      ? [{ form: usual, confidence: factor, source: 'finglish' }]
+      : this.#soundAlikes(latin, factor);
     const base = latin.replace(latinEndings, '');
     const cut =
       base.length > 2 && base !== latin
-        ? this.#soundAlikes(base, finglishConfidence.withoutEnding)
+        ? this.#soundAlikes(base, factor * finglishConfidence.withoutEnding).map((word) => ({
+            ...word,
+            shown: word.form + (persianEndings[latin.slice(base.length)] ?? ''),
+          }))
         : [];
     return [...whole, ...cut].sort((a, b) => b.confidence - a.confidence).slice(0, 4);
   }
@@ -87,7 +122,11 @@ export class Transliterator {
     const { oneConsonant, base, perSound } = maxVowelCost;
     const limit = skeleton.length < 2 ? oneConsonant : base + sound.length * perSound;
     const scored = (this.#persian.get(skeleton) ?? [])
-      .map(({ form, sound: other }) => ({ form, cost: vowelCost(sound, other) }))
+      .map(({ form, sound: other }) => {
+        // «rafte» is «رفته» before «رفت», which sounds as near.
+        const isFinalE = latin.endsWith('e') && form.endsWith('ه');
+        return { form, cost: Math.max(0, vowelCost(sound, other) - (isFinalE ? 0.11 : 0)) };
+      })
       .filter(({ cost }) => cost <= limit)
       .sort((a, b) => a.cost - b.cost);
     const least = scored[0]?.cost ?? 0;

@@ -81,6 +81,8 @@ export const maxVowelCost = { oneConsonant: 0.35, base: 0.3, perSound: 0.15 } as
 export const vowelCostWindow = 0.5;
 /** Confidence in a Finglish match: `base - slope × vowel cost`, times `withoutEnding` where an ending was cut off. */
 export const finglishConfidence = { base: 0.97, slope: 0.2, withoutEnding: 0.85 } as const;
+/** Share of that confidence where an article has the Latin word itself. */
+export const indexedLatinConfidence = 0.5;
 /** English words in Persian letters: largest vowel cost, and confidence. */
 export const loanword = { maxVowelCost: 0.8, confidence: 0.8 } as const;
 /** Largest vowel cost between a Latin beginning and the beginning of a word. */

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { buildIndex, openIndex, type SearchArticle } from '#shared/search/index.ts';
+import { shop } from './shop.ts';
+
+const articleOf = (id: string, title: string, text: string): SearchArticle => ({
+  ...shop[3]!,
+  id,
+  url: `/${id}/`,
+  title,
+  sections: [{ text }],
+});
+const engine = openIndex(
+  buildIndex([
+    ...shop,
+    articleOf(
+      'charged',
+      'کم شدن پول',
+      'اگر پول کم شد و سفارش ثبت نشد، صبر کنید. حساب شما سالم است.',
+    ),
+    articleOf(
+      'vpn',
+      'خاموش کردن VPN',
+      'گزینهٔ VPN را در gateway خاموش کنید. Do not share your pool.',
+    ),
+  ]).files[0].bytes,
+);
+const meantBy = async (text: string) => (await engine.query(text)).suggestion?.text;
+
+describe('Finglish is written in Persian letters as a whole', () => {
+  test.each([
+    ['salam pool kam shod', 'سلام پول کم شد'],
+    ['pool kam shod', 'پول کم شد'],
+    ['vajh', 'وجه'],
+    ['bazgasht vajh', 'بازگشت وجه'],
+    ['chetor kif pool sharj konam', 'چطور کیف پول شارژ کنم'],
+    ['ramz oboor yadam rafte ', 'رمز عبور یادم رفته'],
+    ['kif poolam sharj nashode ', 'کیف پولم شارژ نشده'],
+    ['hesabamo sharj konam ', 'حسابمو شارژ کنم'],
+  ])('«%s»', async (typed, meant) => {
+    expect(await meantBy(typed)).toBe(meant);
+  });
+
+  test('an English word that an article has stays', async () => {
+    expect(await meantBy('vpn khamoosh konam ')).toBe('vpn خاموش کنم');
+    expect(await meantBy('کد vpn')).toBeUndefined();
+  });
+
+  test.each(['salam pool zxqwr kam shod', 'zxqwr kif pool', 'kif pool snptrp ', 'qwrt'])(
+    'or not at all: «%s»',
+    async (typed) => {
+      const meant = await meantBy(typed);
+      expect(meant === undefined || !/[a-z]/.test(meant)).toBe(true);
+      expect(meant).toBeUndefined();
+    },
+  );
+});
+
+test('a Latin word that stands in an article is read as Finglish as well', async () => {
+  expect((await engine.query('pool kam')).sure.map(({ id }) => id)).toContain('charged');
+  expect((await engine.query('gateway')).sure[0]?.id).toBe('vpn');
+});
+
+test('words without content have none in Latin letters either', async () => {
+  for (const typed of ['salam', 'salam ye soal dashtam ', 'mishe komakam konid ', 'lotfan ']) {
+    expect(await engine.query(typed)).toEqual({ sure: [], near: [], isEmptyOfContent: true });
+  }
+});
