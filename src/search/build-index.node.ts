@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuiltIndex, buildIndex, type SearchArticle } from '#shared/search/index.ts';
 import { parseSynonyms } from '#shared/search/synonyms.ts';
+import type { SearchPack } from '#shared/settings/search-packs.ts';
 
 /**
- * The search index of a site: its articles with the synonyms of its content folder, if it has any. The files are
+ * The search index of a site: its articles with the words of the trades that its settings name, and the synonyms of its content
+ * folder, if it has any. The files are
  * published side by side; pages open the first. @throws SynonymsFault for a synonyms.json that cannot be used.
  */
 export async function buildSearchIndex(
   contentFolder: string,
   articles: SearchArticle[],
+  packs: readonly SearchPack[] = [],
 ): Promise<BuiltIndex> {
   const synonyms = await readFile(join(contentFolder, 'synonyms.json'), 'utf8').catch(
     (error: NodeJS.ErrnoException) => {
@@ -17,5 +20,8 @@ export async function buildSearchIndex(
       throw error;
     },
   );
-  return buildIndex(articles, { synonyms: synonyms === undefined ? [] : parseSynonyms(synonyms) });
+  return buildIndex(articles, {
+    synonyms: synonyms === undefined ? [] : parseSynonyms(synonyms),
+    packs,
+  });
 }

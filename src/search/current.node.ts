@@ -28,7 +28,8 @@ async function makeIndex(): Promise<BuiltIndex> {
       lost.map(({ id }) => `${id}.md: could not be rendered; what stands above says why.`),
     );
   const articles = searchArticlesOf(catalog, (id) => html.get(id) ?? '');
-  return buildSearchIndex(contentFolder(process.cwd()).folder, articles);
+  const { packs } = catalog.settings.search;
+  return buildSearchIndex(contentFolder(process.cwd()).folder, articles, packs);
 }
 
 /** Path of the index that pages of this build open; it changes with the content. */

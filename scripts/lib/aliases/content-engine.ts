@@ -19,7 +19,8 @@ export async function openContentEngine(
 ): Promise<{ engine: SearchEngine; catalog: Catalog }> {
   const catalog = buildCatalog(readLibrary(folder));
   const htmlOf = (id: string) => htmlOfArticle(folder, id, catalog);
-  const { files } = await buildSearchIndex(folder, searchArticlesOf(catalog, htmlOf));
+  const articles = searchArticlesOf(catalog, htmlOf);
+  const { files } = await buildSearchIndex(folder, articles, catalog.settings.search.packs);
   const shards = new Map(files.map(({ name, bytes }) => [name, bytes]));
   const engine = openIndex(files[0].bytes, async (name) => shards.get(name)!);
   return { engine, catalog };

@@ -1,7 +1,9 @@
+import type { SearchPack } from '../settings/search-packs.ts';
 import { analyse } from './analyse.ts';
 import { conceptsOf } from './concepts.ts';
 import { encodeFile, fileKinds, hashedFileName } from './file-format.ts';
 import { lexiconWith } from './lexicon.ts';
+import { linesOfPacks } from './packs/index.ts';
 import { writeSharded } from './sharded-writer.ts';
 import { writeSingleFile } from './single-file.ts';
 import { shardAbove as defaultShardAbove } from './tuning.ts';
@@ -11,6 +13,8 @@ import type { BuiltIndex, SearchArticle, SynonymGroup } from './types.ts';
 interface BuildOptions {
   /** The organisation's own, beside the shared lexicon; none by default. */
   synonyms?: SynonymGroup[];
+  /** Trades whose words it knows as well; none by default. */
+  packs?: readonly SearchPack[];
   /** Above this many articles the index is sharded; `shardAbove` of `tuning.ts` by default. */
   shardAbove?: number;
 }
@@ -21,9 +25,9 @@ interface BuildOptions {
  */
 export function buildIndex(
   articles: SearchArticle[],
-  { synonyms = [], shardAbove = defaultShardAbove }: BuildOptions = {},
+  { synonyms = [], packs = [], shardAbove = defaultShardAbove }: BuildOptions = {},
 ): BuiltIndex {
-  const lexicon = lexiconWith(synonyms);
+  const lexicon = lexiconWith(synonyms, linesOfPacks(packs));
   if (articles.length <= shardAbove) {
     const bytes = encodeFile(fileKinds.singleFile, writeSingleFile(articles, lexicon));
     return { files: [{ name: hashedFileName('search', bytes), bytes }] };

@@ -10,7 +10,7 @@ import { connectives, isParticle, stopWords } from './word-lists.ts';
 export interface Lexicon {
   /** One concept a line, in the notation of `lexicon.ts`. */
   lines: string[];
-  /** Words of subjects that support does not answer, spaces between them. */
+  /** Words of subjects that support does not answer, spaces between them; names of other services end in `|`. */
   outOfDomainWords: string;
 }
 
@@ -49,8 +49,13 @@ export class Concepts {
   /** Folded words that are spelled right and belong to other subjects; see `outOfDomainImportance`. */
   readonly outOfDomainWords: ReadonlySet<string>;
 
+  /** Those of them that name another service or a public office; a question with one is about another thing. */
+  readonly foreignQualifiers: ReadonlySet<string>;
+
   constructor({ lines, outOfDomainWords }: Lexicon) {
     this.lines = lines;
+    const [foreign = ''] = outOfDomainWords.split('|');
+    this.foreignQualifiers = new Set(splitWords(foreign).map(({ form }) => form));
     this.outOfDomainWords = new Set(splitWords(outOfDomainWords).map(({ form }) => form));
     for (const line of lines) this.#addLexiconWords(line);
     for (const [concept, line] of lines.entries()) this.#addLine(concept, line);

@@ -177,8 +177,15 @@ export class Engine implements SearchEngine {
     candidates.sort((a, b) => b.score - a.score || a.doc - b.doc);
     const best = candidates[0] && this.#analysedArticle(candidates[0].doc);
     const evidence = best && evidenceFor(best, proximity, tokens, weights, this.size);
-    const probability = evidence ? answerProbability(evidence) : 0;
+    const isForeign = tokens.some((token) => this.#isForeign(token));
+    const probability = evidence && !isForeign ? answerProbability(evidence) : 0;
     return { text, query, candidates, proximity, evidence, probability, isEmpty };
+  }
+
+  /** «کد رهگیری گمرک»: another service or a public office, which no article names. */
+  #isForeign({ form, importance }: QueryToken): boolean {
+    const { vocabulary, concepts } = this.#index;
+    return importance > 1 && concepts.foreignQualifiers.has(vocabulary.lemmaOf(form));
   }
 
   /** «چطور کار می‌کند؟»: words without content find only an article with a title or alias of nothing else. */

@@ -14,6 +14,7 @@ import { qualitySchema } from './quality.ts';
 import { replyChannelSchema } from './reply-channels.ts';
 import { requestTypeSchema } from './request-types.ts';
 import { retentionSchema } from './retention.ts';
+import { searchPacks } from './search-packs.ts';
 import * as texts from './texts.ts';
 import { ticketStates } from './ticket-states.ts';
 
@@ -110,8 +111,10 @@ const urgencySchema = z.strictObject({
   }),
 });
 
-/** What is counted of searches, by week and without who searched. */
+/** Words that search knows, and what is counted of searches, by week and without who searched. */
 const searchSchema = z.strictObject({
+  /** Trades whose words it knows beside those of any support. */
+  packs: z._default(z.array(z.enum(searchPacks)), []),
   /** Those without an answer. */
   countMisses: z._default(z.boolean(), true),
   /** How those with one ended: which result was opened, or none, and whether a request followed. */
