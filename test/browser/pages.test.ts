@@ -183,7 +183,7 @@ describe('reading', () => {
     expect(await loadedOn('/', '<p>٤٥٦</p>')).toEqual(['arabic']);
     // Browsers write words of their own beside a box for files, in the reader's language; here nobody sees them.
     expect(await loadedOn('/verify/')).toEqual([]);
-    // «PDF» stands in a hint.
+    // A hint names «PDF».
     expect(await loadedOn('/contact/technical/')).toEqual(['codes']);
   });
 
