@@ -28,7 +28,7 @@ export async function openBundler(folders: Development['folders']) {
     ...workerOptions(folders),
     alias: {},
     plugins: [builtModule],
-    minify: false,
+    sourcemap: 'linked',
     write: false,
     logLevel: 'silent',
   });
