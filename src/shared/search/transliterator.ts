@@ -38,10 +38,7 @@ const usualSpellings: Record<string, string> = {
   nashod: 'نشد',
   ye: 'یه',
   ke: 'که',
-  be: 'به',
   do: 'دو',
-  kei: 'کی',
-  key: 'کی',
 };
 
 type Sounded = { form: string; sound: string };
