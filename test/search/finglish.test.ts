@@ -55,7 +55,7 @@ describe('Finglish is written in Persian letters as a whole', () => {
   );
 });
 
-test('a Latin word that stands in an article is read as Finglish as well', async () => {
+test('a Latin word of an article is read as Finglish as well', async () => {
   expect((await engine.query('pool kam')).sure.map(({ id }) => id)).toContain('charged');
   expect((await engine.query('gateway')).sure[0]?.id).toBe('vpn');
 });
