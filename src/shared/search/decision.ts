@@ -1,7 +1,36 @@
 // Whether the best article is an answer: a logistic model over the evidence for it.
 
 import { decisionWeights } from './decision-weights.ts';
-import type { Evidence } from './evidence.ts';
+
+/** What speaks for an article as the answer. Shares are of the query's weight: the sum of what its words weigh, rarer words more. */
+export interface Evidence {
+  /** Share that the article has, each word by its confidence. */
+  coverage: number;
+  /** Logarithm of one more than what it has as typed or inflected, in weights of the rarest possible word. */
+  directWeight: number;
+  /** Share that only other articles have. */
+  missingHere: number;
+  /** Share that no article has. */
+  missingAnywhere: number;
+  /** Weight of the heaviest missing word, in weights of the rarest possible one. */
+  missingWord: number;
+  /** Share of words of other subjects. */
+  foreign: number;
+  /** Share that one title or alias has. */
+  inTitle: number;
+  /** Share of a title or alias that the query names. */
+  ofTitle: number;
+  /** How close the words stand to each other in one field, from 0 to 1. */
+  pairs: number;
+  /** Share that the article has of the best clause; 0 for a query of one clause. */
+  clause: number;
+  /** Logarithm of the number of important words; at least 0. */
+  words: number;
+  /** 1 where there is a single one, else 0. */
+  single: number;
+  /** 1 for an article without a title, else 0. */
+  untitled: number;
+}
 
 /** Weight of each kind of evidence. */
 export type DecisionWeights = Record<keyof Evidence | 'bias', number>;

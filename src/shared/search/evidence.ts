@@ -52,7 +52,9 @@ export function evidenceFor(
   const words = tokens.reduce((count, { importance }) => count + Math.min(1, importance), 0);
   return {
     coverage: sum((at) => found[at]!) / total,
-    direct: share((at) => found[at]! >= directConfidence),
+    directWeight: Math.log(
+      1 + sum((at) => +(found[at]! >= directConfidence)) / inverseFrequency(size, 1),
+    ),
     missingHere: share((at) => isMissing(at) && isAnywhere(at)),
     missingAnywhere: share((at) => isMissing(at) && !isAnywhere(at)),
     missingWord:
