@@ -1,5 +1,4 @@
-import { answerProbability, type DecisionWeights } from '#shared/search/decision.ts';
-import type { Evidence } from '#shared/search/evidence.ts';
+import { answerProbability, type DecisionWeights, type Evidence } from '#shared/search/decision.ts';
 import { isAnswerable, type ScoredQuery } from './search-scores.ts';
 
 /** What a threshold would come to; shares as in `Summary`. */

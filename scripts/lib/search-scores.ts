@@ -1,4 +1,4 @@
-import type { Evidence } from '#shared/search/evidence.ts';
+import type { Evidence } from '#shared/search/decision.ts';
 import {
   buildIndex,
   openIndex,

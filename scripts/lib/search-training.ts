@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { splitWords } from '#shared/persian/words.ts';
-import type { DecisionWeights } from '#shared/search/decision.ts';
-import type { Evidence } from '#shared/search/evidence.ts';
+import type { DecisionWeights, Evidence } from '#shared/search/decision.ts';
 import type { SearchArticle } from '#shared/search/index.ts';
 import { stopWords } from '#shared/search/word-lists.ts';
 import { type Example, fitLogistic } from './logistic.ts';
@@ -25,7 +24,7 @@ const sets: { name: string; docs: string; half?: string; isUntitled?: boolean }[
 ];
 
 /** How much an example of each kind counts. */
-const weightOf = { answered: 20, negative: 2, deleted: 2, foreign: 0.1 };
+const weightOf = { answered: 20, negative: 5, deleted: 2, foreign: 0.1 };
 const penalty = 0.02;
 
 /** Other services and offices, of which a help centre of one organisation knows nothing. */

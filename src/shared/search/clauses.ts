@@ -1,4 +1,4 @@
-// The clauses of a question that tells a story: the thing that is asked stands in one of them.
+// The clauses of a question that tells a story: one of them asks.
 
 import { splitWords } from '../persian/words.ts';
 

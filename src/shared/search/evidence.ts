@@ -1,38 +1,11 @@
 // What speaks for an article as the answer to a query, in numbers that the decision weighs.
 
 import type { AnalysedArticle } from './analysed-article.ts';
+import type { Evidence } from './decision.ts';
 import type { Proximity } from './proximity.ts';
 import type { QueryToken } from './query-token.ts';
 import { inverseFrequency } from './rank.ts';
 import { directConfidence } from './tuning.ts';
-
-/** Shares are of the query's weight: the sum of what its words weigh, rarer words more. */
-export interface Evidence {
-  /** Share that the article has, each word by its confidence. */
-  coverage: number;
-  /** Share that it has as typed or inflected. */
-  direct: number;
-  /** Share that only other articles have. */
-  missingHere: number;
-  /** Share that no article has. */
-  missingAnywhere: number;
-  /** Weight of the heaviest missing word, in weights of the rarest possible one. */
-  missingWord: number;
-  /** Share of words of other subjects. */
-  foreign: number;
-  /** Share that one title or alias has. */
-  inTitle: number;
-  /** Share of a title or alias that the query names. */
-  ofTitle: number;
-  /** Share that the article has of the best clause; 0 for a query of one clause. */
-  clause: number;
-  /** Logarithm of the number of important words; at least 0. */
-  words: number;
-  /** 1 where there is a single one, else 0. */
-  single: number;
-  /** 1 for an article without a title, else 0. */
-  untitled: number;
-}
 
 /** The evidence for one article; `weights` has the ranking weight of each token, `size` counts the index's articles. */
 export function evidenceFor(
@@ -42,7 +15,7 @@ export function evidenceFor(
   weights: number[],
   size: number,
 ): Evidence {
-  const { found, inTitle, ofTitle, clause } = proximity.match(analysed);
+  const { found, inTitle, ofTitle, clause, pairs } = proximity.match(analysed);
   const sum = (of: (at: number) => number) =>
     weights.reduce((total, weight, at) => total + weight * of(at), 0);
   const total = sum(() => 1) || 1;
@@ -62,6 +35,7 @@ export function evidenceFor(
     foreign: share((at) => tokens[at]!.importance > 1),
     inTitle: inTitle / total,
     ofTitle,
+    pairs,
     clause,
     words: Math.log(Math.max(1, words)),
     single: +(words <= 1.2),

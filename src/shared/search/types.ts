@@ -1,5 +1,5 @@
 import type { Concepts } from './concepts.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './decision.ts';
 
 /** One article as it is indexed and shown. */
 export interface SearchArticle {
