@@ -45,6 +45,7 @@ describe('a tracking code', () => {
       )
       .concat('notification', 'shomare kart', 'pool kam shod');
     expect(words.map((word) => readNumber(word, []))).toEqual(words.map(() => null));
+    expect(words.map(textForAddress)).toEqual(words);
   });
 
   it('leads to its request', () => {
@@ -126,6 +127,7 @@ describe('the address of results', () => {
     ['کارت 6037-9911-2345-6789 مسدود', 'کارت مسدود'],
     ['به ali@example.com نیامد', 'به نیامد'],
     ['تا ۷۲ ساعت', 'تا ۷۲ ساعت'],
+    [`درخواستم ${printed} چی شد`, 'درخواستم چی شد'],
   ])('of «%s» has «%s»', (typed, inAddress) => {
     expect(textForAddress(typed)).toBe(inAddress);
   });

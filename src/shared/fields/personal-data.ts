@@ -11,8 +11,6 @@ const mayBeCode = (words: string): boolean => parseTrackingCode(words) !== null;
 /** A text in which `sign` stands for what could be somebody's: such numbers, tracking codes, and words with an @. */
 export const maskPersonalData = (text: string, sign: string, isCode = mayBeCode): string =>
   text
-    .replace(codes, (words) =>
-      isCode(words) ? sign + (words.endsWith(' ') ? ' ' : '') : words,
-    )
+    .replace(codes, (words) => (isCode(words) ? sign + (words.endsWith(' ') ? ' ' : '') : words))
     .replace(numbers, sign)
     .replace(/\S+/g, (word) => (word.includes('@') ? sign : word));

@@ -34,6 +34,13 @@ export function parseTrackingCode(typed: string): string | null {
   return codeAlone(typed) ?? (inAddress ? codeWithin(decoded(inAddress)) : codeWithin(typed));
 }
 
+/**
+ * The same for a text that may be a question: of words of twelve Latin letters one in 32 has the check symbol of a code, so
+ * small letters without a digit are none.
+ */
+export const readTrackingCode = (typed: string): string | null =>
+  /\d|^[^a-z]+$/.test(cleanCode(typed)) ? parseTrackingCode(typed) : null;
+
 function codeAlone(typed: string): string | null {
   const code = cleanSymbols(typed);
   const values = valuesOf(code);

@@ -4,7 +4,7 @@ import type { OrderType } from '../contract/search.ts';
 import { withoutLabel } from '../fields/label.ts';
 import { canonicalMobile } from '../fields/mobile.ts';
 import { orderNumber } from '../fields/order-number.ts';
-import { parseTrackingCode } from '../fields/tracking-code.ts';
+import { readTrackingCode } from '../fields/tracking-code.ts';
 import { cleanCode } from '../persian/typed.ts';
 import type { RequestType } from '../settings/request-types.ts';
 
@@ -20,16 +20,13 @@ const mostTypes = 3;
 
 /** What the typed text is where it is such a number, with or without words that name it; null for all else. */
 export function readNumber(typed: string, orderTypes: readonly OrderType[]): TypedNumber | null {
-  const code = parseTrackingCode(typed);
-  if (code && isWrittenAsCode(typed)) return { kind: 'tracking', code };
+  const code = readTrackingCode(typed);
+  if (code) return { kind: 'tracking', code };
   if (canonicalMobile(typed)) return { kind: 'mobile' };
   const number = withoutLabel(cleanCode(typed)).toUpperCase();
   const types = orderTypes.filter((type) => isOrderNumber(typed, number, type));
   return types.length > 0 ? { kind: 'order', number, types: types.slice(0, mostTypes) } : null;
 }
-
-/** Of words of twelve Latin letters one in 32 has the check letter of a code; those are written small and have no digit. */
-const isWrittenAsCode = (typed: string): boolean => /\d|^[^a-z]+$/.test(cleanCode(typed));
 
 /**
  * Whether it is one by the pattern of the settings. Where they have none it is digits, with a few capital letters before
