@@ -24,7 +24,7 @@ const sets: { name: string; docs: string; half?: string; isUntitled?: boolean }[
 ];
 
 /** How much an example of each kind counts. */
-const weightOf = { answered: 20, negative: 5, deleted: 2, foreign: 0.1 };
+const weightOf = { answered: 20, negative: 8, deleted: 2, foreign: 0.02 };
 const penalty = 0.02;
 
 /** Other services and offices, of which a help centre of one organisation knows nothing. */
