@@ -48,6 +48,22 @@ describe('a tracking code', () => {
     expect(words.map(textForAddress)).toEqual(words);
   });
 
+  it.each(['6037-9912-3456-7890', '989121234588', 'سفارش 603799123456', '6037 9912 3456'])(
+    'is no number of digits alone as «%s»',
+    (typed) => {
+      expect(readNumber(typed, [order()])?.kind).not.toBe('tracking');
+    },
+  );
+
+  it.each(['\u200c', '\u2212', '\u2011', '\u00ad', '\u00a0', '\t', '\u200f', '\u2009'])(
+    'is in no address, whatever parts it: %j',
+    (parting) => {
+      const typed = `کد ${printed.replaceAll('-', parting)} چه شد`;
+      expect(readNumber(typed, [])).toEqual({ kind: 'tracking', code });
+      expect(textForAddress(typed)).toBe('کد چه شد');
+    },
+  );
+
   it('leads to its request', () => {
     const { offers } = offersOf({ kind: 'tracking', code });
     expect(offers).toMatchObject([{ href: `/requests/${printed}/`, title: 'پیگیری این درخواست' }]);

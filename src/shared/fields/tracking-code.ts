@@ -35,11 +35,13 @@ export function parseTrackingCode(typed: string): string | null {
 }
 
 /**
- * The same for a text that may be a question: of words of twelve Latin letters one in 32 has the check symbol of a code, so
- * small letters without a digit are none.
+ * The same for a text that may be a question or another number: of any twelve letters or digits one in 32 has the check
+ * symbol of a code, so small letters without a digit are none, and neither are digits alone, which one code in a million is.
  */
-export const readTrackingCode = (typed: string): string | null =>
-  /\d|^[^a-z]+$/.test(cleanCode(typed)) ? parseTrackingCode(typed) : null;
+export function readTrackingCode(typed: string): string | null {
+  const code = /\d|^[^a-z]+$/.test(cleanCode(typed)) ? parseTrackingCode(typed) : null;
+  return code && /[A-Z]/.test(code) ? code : null;
+}
 
 function codeAlone(typed: string): string | null {
   const code = cleanSymbols(typed);
