@@ -38,6 +38,15 @@ describe('a question without content has nothing to find', () => {
     'چیکار باید بکنم',
     'یه چیزی میخواستم بپرسم',
     'سلام و وقت بخیر',
+    'صبحتون بخیر',
+    'شب بخیر دوستان',
+    'سلاممم',
+    'ممنووون',
+    'لازمه؟',
+    'سوالم اینه',
+    'خواهشمندم',
+    'به مشکل خوردم',
+    'یه مشکل پیش اومده',
     'hello',
   ])('«%s»', async (typed) => {
     expect(await engine.query(typed)).toEqual({ sure: [], near: [], isEmptyOfContent: true });

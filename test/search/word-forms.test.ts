@@ -100,6 +100,28 @@ describe('words with digits are not corrected', () => {
   });
 });
 
+test('of a word with digits, neither part is corrected', async () => {
+  const own = engineOf(articleOf('hours', 'ساعت کار واحد فنی', 'از ۱۳ تا ۱۷ باز است؛ ۵ روز.'));
+  for (const typed of ['iphone13', 'ps5']) expect(await idsFor(typed, own)).toEqual([]);
+  expect(await idsFor('ساعت13', own)).toEqual(['hours']);
+});
+
+test('«درباره» is no form of «درآوردن»', async () => {
+  const own = engineOf(articleOf('about', 'دربارهٔ ما', 'دربارهٔ این شرکت بخوانید.'));
+  expect(await idsFor('درش بیارم', own)).not.toContain('about');
+});
+
+test('keys of another layout count only where they make words', async () => {
+  const own = engineOf(
+    articleOf('serial', 'شمارهٔ سریال', 'با S/N یا L یا K یا O نشان داده می‌شود.'),
+  );
+  for (const typed of ['کمکککک', 'خواهشا ', 'س', 'میشه کمکم کنید']) {
+    const { sure, suggestion } = await own.query(typed);
+    expect([sure, suggestion]).toEqual([[], undefined]);
+  }
+  expect((await own.query(';dt \\,g')).suggestion?.text).toBe('کیف پول');
+});
+
 describe('particles that a verb leaves behind', () => {
   test.each([
     ['پولو درش بیارم', 'پولو دربیارم'],

@@ -98,7 +98,7 @@ function verbOf(form: string): string | undefined {
     const stem = pattern.exec(form)?.[1];
     if (stem) return verbOfStem.get(stem);
   }
-  const [, particle = '', rest = ''] = /^(در|بر|وا|فرا)(.{3,})$/.exec(form) ?? [];
+  const [, particle = '', rest = ''] = /^(در(?!بار)|بر|وا|فرا)(.{3,})$/.exec(form) ?? [];
   // After a particle the imperative needs no «ب»: «درآورید».
   const name = rest && particle + (verbOf(rest) ?? verbOf(`ب${rest}`));
   return particleVerbs.has(name) ? name : undefined;

@@ -139,7 +139,8 @@ export class Engine implements SearchEngine {
     const other = isTried ? onOtherLayout(text) : undefined;
     if (other === undefined) return undefined;
     const remapped = await this.#interpret(other, 'remapped');
-    return remapped.probability > Math.max(probability, sureProbability) ? remapped : undefined;
+    const isBetter = remapped.probability > Math.max(probability, sureProbability);
+    return isBetter && isReadable(remapped.query.tokens) ? remapped : undefined;
   }
 
   async #interpret(text: string, mode: ExpansionMode): Promise<Interpretation> {
@@ -230,6 +231,17 @@ function leaveRepeatsOut(tokens: QueryToken[]): void {
 /** The word in Persian letters: Finglish as it was read. */
 function readForm({ form, alternatives }: QueryToken): string {
   return /^[a-z]/.test(form) ? (alternatives[0]?.form ?? form) : form;
+}
+
+/** Whether most letters stand in known words of two or more: any keys make a letter that some article has. */
+function isReadable(tokens: QueryToken[]): boolean {
+  let [known, unknown] = [0, 0];
+  for (const { form, alternatives } of tokens) {
+    if (form.length < 2 || /\d/.test(form)) continue;
+    if (alternatives.length > 0) known += form.length;
+    else unknown += form.length;
+  }
+  return known > unknown;
 }
 
 /** Undefined where the keys are no others, or both layouts were used. */

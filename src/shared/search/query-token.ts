@@ -22,10 +22,12 @@ export interface QueryToken {
 /** Short words that people join to the next one. */
 const joinableParticle = /^(?:به|از|در|را|رو|هم|با|بی|نا|کد)$/;
 const longestCompound = 30;
+/** «صبح بخیر» and «به مشکل خوردم»: neither says what is asked. */
+const greetings = /(?:صبح|عصر|شب)\S* بخیر|مشکلی? (?:پیش [آا]\S+|خورد\S+)/g;
 
 /** The tokens of a query, at most `maxQueryWords`. Literally, no word is split or replaced and all weigh the same. */
 export function tokensOf(text: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken[] {
-  const words = splitWords(text, maxQueryWords);
+  const words = splitWords(isLiteral ? text : text.replace(greetings, ' '), maxQueryWords);
   const forms = isLiteral
     ? words.map(({ form }) => form)
     : words.flatMap(({ form, parts }) =>
@@ -54,7 +56,8 @@ function splitUnknown(
 ): string[] {
   if (vocabulary.isRecognised(form)) return [form];
   const pieces = form.match(/\d+|\D+/g) ?? [];
-  if (pieces.length === 2 && pieces.some((piece) => vocabulary.isRecognised(piece))) return pieces;
+  const isNamed = pieces.some((piece) => /\D/.test(piece) && vocabulary.isRecognised(piece));
+  if (pieces.length === 2 && isNamed) return pieces;
   const hasKnownPart = parts.some((part) => part.length > 2 && vocabulary.isRecognised(part));
   if (parts.length > 1 && hasKnownPart) return parts;
   return splitCompound(form, vocabulary) ?? [form];
@@ -62,7 +65,9 @@ function splitUnknown(
 
 /** «پووول» and «نمیاااد» as they are spelled, with as many equal letters in a row as a known word has. */
 function withoutLengthening(form: string, vocabulary: Vocabulary): string {
-  if (!/[آ-ی]/.test(form) || vocabulary.isRecognised(form)) return form;
+  // No word has three equal letters in a row, but some have two: «ممنووون».
+  const pulled = form.replace(/([آ-ی])\1\1+/g, '$1');
+  if (!/[آ-ی]/.test(form) || vocabulary.isRecognised(pulled)) return pulled;
   const [single, double] = [withRunsOf(1, form), withRunsOf(2, form)];
   if (single === form || vocabulary.isRecognised(single)) return single;
   // Two equal letters may also be a slip, which is left to corrections.
