@@ -12,6 +12,7 @@ const articleOf = (id: string, title: string, text: string) => ({
 // Its texts hold every word that asks nothing, so that one of these would be found if it counted.
 const articles = [
   ...shop,
+  articleOf('best', 'بهترین روش', 'بهتر است بهار بیایید.'),
   articleOf('how', 'چطور کار می‌کند؟', 'همهٔ کارها خودکار است و شما کاری نمی‌کنید.'),
   articleOf(
     'filled',

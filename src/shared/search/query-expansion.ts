@@ -204,7 +204,7 @@ export class QueryExpander {
     if (isEnglish && (isAmongPersian || isInAnswer(form))) return form;
     const surest = (word: Alternative) => word.confidence + (isMeant(word.form) ? 0.1 : 0);
     const [best] = readings.toSorted((a, b) => surest(b) - surest(a));
-    if (isEnglish && !(best && isMeant(best.form))) return form;
+    if (isEnglish && !(best && isMeant(best.form))) return undefined;
     const taken = best ?? alternatives.find(({ source }) => source === 'typo');
     return taken && (taken.shown ?? taken.form);
   }

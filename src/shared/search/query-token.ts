@@ -23,7 +23,7 @@ export interface QueryToken {
 const joinableParticle = /^(?:به|از|در|را|رو|هم|با|بی|نا|کد)$/;
 const longestCompound = 30;
 /** «صبح بخیر» and «به مشکل خوردم»: neither says what is asked. */
-const greetings = /(?:صبح|عصر|شب)\S* بخیر|مشکلی? (?:پیش [آا]\S+|خورد\S+)/g;
+const greetings = /(?:صبح|عصر|شب)\S* بخیر|(?:به )?مشکلی? (?:پیش [آا]\S+|خورد\S+)/g;
 
 /** The tokens of a query, at most `maxQueryWords`. Literally, no word is split or replaced and all weigh the same. */
 export function tokensOf(text: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken[] {
