@@ -100,6 +100,16 @@ describe('words with digits are not corrected', () => {
   });
 });
 
+test('«اون نیست که سفارش دادم» asks about a wrong item, not about orders', async () => {
+  const own = engineOf(
+    articleOf('order', 'سفارش دادن', 'سفارش را در سبد ثبت کنید.'),
+    articleOf('wrong', 'کالای اشتباه', 'اگر کالای دیگری فرستاده‌ایم، خبر بدهید.'),
+  );
+  expect((await idsFor('اون نیست که سفارش دادم', own))[0]).toBe('wrong');
+  expect((await idsFor('چیزی که رسید چیزی نیست که سفارش داده بودم', own))[0]).toBe('wrong');
+  expect((await idsFor('سفارش دادم', own))[0]).toBe('order');
+});
+
 test('of a word with digits, neither part is corrected', async () => {
   const own = engineOf(articleOf('hours', 'ساعت کار واحد فنی', 'از ۱۳ تا ۱۷ باز است؛ ۵ روز.'));
   for (const typed of ['iphone13', 'ps5']) expect(await idsFor(typed, own)).toEqual([]);

@@ -25,9 +25,13 @@ const longestCompound = 30;
 /** «صبح بخیر» and «به مشکل خوردم»: neither says what is asked. */
 const greetings = /(?:صبح|عصر|شب)\S* بخیر|(?:به )?مشکلی? (?:پیش [آا]\S+|خورد\S+)/g;
 
+/** «اون نیست که سفارش دادم» says in words without content that another thing was sent. */
+const plainly = (text: string): string =>
+  text.replace(greetings, ' ').replace(/نیست که سفارش (?:داد|کرد)\S*/g, 'اشتباه فرستادید');
+
 /** The tokens of a query, at most `maxQueryWords`. Literally, no word is split or replaced and all weigh the same. */
 export function tokensOf(text: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken[] {
-  const words = splitWords(isLiteral ? text : text.replace(greetings, ' '), maxQueryWords);
+  const words = splitWords(isLiteral ? text : plainly(text), maxQueryWords);
   const forms = isLiteral
     ? words.map(({ form }) => form)
     : words.flatMap(({ form, parts }) =>
