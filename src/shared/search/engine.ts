@@ -233,7 +233,7 @@ function readForm({ form, alternatives }: QueryToken): string {
   return /^[a-z]/.test(form) ? (alternatives[0]?.form ?? form) : form;
 }
 
-/** Whether most letters stand in known words of two or more: any keys make a letter that some article has. */
+/** Whether most letters belong to known words of two or more: any keys make a letter that some article has. */
 function isReadable(tokens: QueryToken[]): boolean {
   let [known, unknown] = [0, 0];
   for (const { form, alternatives } of tokens) {
