@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
 import { Actions } from './actions.browser.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.browser.tsx';
 import { Composer, type ComposerHandle } from './composer.browser.tsx';
 import { Conversation } from './conversation.browser.tsx';
 import { useDeskDraft } from './draft.browser.ts';
@@ -77,17 +78,6 @@ function Notices({ fault, status }: { fault: string | undefined; status: string 
         {status}
       </p>
     </>
-  );
-}
-
-function ChangedMeanwhile({ onShow }: { onShow(): void }) {
-  return (
-    <div class="notice notice-warn" role="alert">
-      <p>{texts.changedMeanwhile}</p>
-      <button class="button button-quiet button-small" type="button" onClick={onShow}>
-        {texts.showChange}
-      </button>
-    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Actions } from '../../desk/actions.browser.tsx';
 import { Alarms } from '../../desk/alarms.browser.tsx';
+import { ChangedMeanwhile } from '../../desk/changed-meanwhile.browser.tsx';
 import { Composer } from '../../desk/composer.browser.tsx';
 import { Conversation } from '../../desk/conversation.browser.tsx';
 import { Facts } from '../../desk/facts.browser.tsx';
@@ -47,6 +48,10 @@ export const DeskSamples = () => (
       </div>
     </Sample>
     <Sample name="composer" title="نوشتن">
+      <State title="درخواست هنگام نوشتن تغییر کرده است">
+        <ChangedMeanwhile onShow={nothing} />
+        <Composer thread={sampleDeskThread} draft={sampleDeskDraft} perform={perform} />
+      </State>
       <Live name="composer-fault" title="پاسخ خالی" />
       <Live name="composer-note" title="یادداشت داخلی" />
       <State title="درخواستی که دیگر پاسخ نمی‌گیرد">

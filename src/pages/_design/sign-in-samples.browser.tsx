@@ -1,4 +1,6 @@
+import { cancel } from '#shared/contract/texts/actions.ts';
 import { AddressForm, CodeForm } from '#shared/forms/proof-forms.tsx';
+import { workingWord } from '../../api/cancel-work.browser.tsx';
 import type { SentCode } from '../../sign-in/address.ts';
 import { ClosedChannels } from '../../sign-in/closed-channels.browser.tsx';
 import { ProofSteps } from '../../sign-in/proof-steps.browser.tsx';
@@ -49,6 +51,13 @@ export const SignInSamples = () => (
       </State>
       <State title="در حال بررسی">
         <CodeForm value="123456" sentTo="0912 *** 4567" busy />
+      </State>
+      <State title="کار پیش از ارسال">
+        <AddressForm value="09121234567" withEmail busy busyWord={workingWord}>
+          <button class="button button-plain" type="button">
+            {cancel}
+          </button>
+        </AddressForm>
       </State>
       <State title="پیامک، ایمیل، یا هیچ‌کدام ارسال نمی‌شود">
         {closed.map((accepted, index) => (
