@@ -23,4 +23,17 @@ export function hasNoBarriers(name: string, screens: ReturnType<typeof screensOf
       expect(await findBarriers(page, { only: ['color-contrast'] }), path).toEqual([]);
     }
   });
+
+  it('does not scroll sideways at 320 px', async () => {
+    const page = await screens.open('/contact/', { viewport: { width: 320, height: 844 } });
+    const form = await page.locator('main a[href^="/contact/"]').first().getAttribute('href');
+    for (const path of ['/', `/${id}/`, String(form)]) {
+      await screens.go(page, path);
+      const overflow = await page.evaluate(() => {
+        const root = document.documentElement;
+        return root.scrollWidth - root.clientWidth;
+      });
+      expect(overflow, path).toBe(0);
+    }
+  });
 }
