@@ -12,6 +12,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/desk/desk-screen.browser.tsx': 'a screen, shown with its list by Desk.astro',
   'src/desk/inbox.browser.tsx': 'a screen: the filters and the list, shown by Desk.astro',
   'src/desk/thread.browser.tsx': 'a screen: the parts of a thread side by side',
+  'src/search/offline-results.browser.tsx':
+    'puts the page of results, which is shown, into the page for failures',
   'src/search/CountOutcomes.astro': 'a script that shows nothing',
   'src/sign-in/SignInScreen.astro': 'a screen: the steps of a proof',
   'src/tickets/Requests.astro': 'a screen: sign-in, or the list of requests',
@@ -19,6 +21,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/tickets/Verify.astro': 'a screen: the picker and the verdict',
   'src/tickets/Words.astro': 'a screen: a proof, or the verdict and the words',
   'src/tickets/words-screen.browser.tsx': 'a screen: a proof, or the verdict and the words',
+  'src/tickets/judge-copy.browser.tsx':
+    'puts the verdict and the words, which are shown, below the picker',
   'src/tickets/requests-screen.browser.tsx': 'a screen: sign-in, or the list of requests',
   'src/tickets/thread-screen.browser.tsx': 'a screen: the parts of a thread one below the other',
   'src/tickets/verify-screen.browser.tsx': 'a screen: the picker and the verdict',

@@ -1,6 +1,25 @@
 import { ResultCard } from '#shared/forms/result-card.tsx';
+import { type Search, SearchResults } from '#shared/forms/search-results.tsx';
 import { sampleResults } from './search-data.ts';
 import { Live, Sample, State } from './state.browser.tsx';
+
+const asked: Search = {
+  text: 'پول',
+  literal: false,
+  category: '',
+  answer: { sure: sampleResults, near: [] },
+  number: null,
+  popular: sampleResults,
+};
+
+/** The page of results in its states. */
+const pages: [title: string, Partial<Search>][] = [
+  ['صفحهٔ پاسخ‌ها', {}],
+  ['صفحهٔ نزدیک‌ترین پاسخ‌ها', { answer: { sure: [], near: sampleResults } }],
+  ['صفحهٔ بی‌پاسخ', { answer: { sure: [], near: [] } }],
+  ['صفحهٔ پرسش بی‌محتوا', { answer: { sure: [], near: [], isEmptyOfContent: true } }],
+  ['صفحهٔ بی‌فهرست', { answer: null }],
+];
 
 /** Results on their page, and the panel under the search box in each of its states. */
 export const SearchSamples = () => (
@@ -14,6 +33,11 @@ export const SearchSamples = () => (
         ))}
       </ol>
     </State>
+    {pages.map(([title, page]) => (
+      <State key={title} title={title}>
+        <SearchResults {...asked} {...page} />
+      </State>
+    ))}
     <Live name="search-start" title="هنوز چیزی نوشته نشده" />
     <Live name="search-waiting" title="فهرست در راه" />
     <Live name="search-sure" title="پاسخ‌ها، یکی زیر دست" />
