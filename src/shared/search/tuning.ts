@@ -48,7 +48,7 @@ export const clauseBase = 0.15;
 /** From so many words on, a word that is repeated counts once. */
 export const longQueryWords = 8;
 /** The best article is an answer from this probability. */
-export const sureProbability = 0.50;
+export const sureProbability = 0.5;
 
 // ——— Set by judgement and not fitted since; the floors in `test/search` hold with them ———
 
