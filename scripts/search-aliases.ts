@@ -3,7 +3,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { acceptAlias } from './lib/aliases/accept-alias.ts';
 import { readAskedLists } from './lib/aliases/asked-lists.ts';
 import { aliasCollisions, firstFor } from './lib/aliases/collisions.ts';
-import { openContentEngine } from './lib/aliases/content-engine.ts';
+import { openContentEngine } from './lib/aliases/content-engine.node.ts';
 import { type AliasSuggestions, suggestAliases } from './lib/aliases/suggest-aliases.ts';
 import * as texts from './lib/aliases/texts.ts';
 import { openCliContext } from './lib/cli-context.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aliasCollisions } from '../../scripts/lib/aliases/collisions.ts';
-import { openContentEngine } from '../../scripts/lib/aliases/content-engine.ts';
+import { openContentEngine } from '../../scripts/lib/aliases/content-engine.node.ts';
 import { article, category, contentFolder } from '../site/content.ts';
 
 const asked = (title: string, aliases: string[], body?: string) =>

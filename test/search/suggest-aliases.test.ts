@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAskedLists } from '../../scripts/lib/aliases/asked-lists.ts';
-import { openContentEngine } from '../../scripts/lib/aliases/content-engine.ts';
+import { openContentEngine } from '../../scripts/lib/aliases/content-engine.node.ts';
 import { type AskedList, suggestAliases } from '../../scripts/lib/aliases/suggest-aliases.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
 import { createTestApp, type TestApp } from '../helpers/app.ts';
