@@ -136,7 +136,7 @@ function numberView(shown: Shown, number: TypedNumber): View {
   const { label, offers } = offersOf(number);
   const lines = offers.map(({ href, title, note, code }) =>
     option(
-      { href, class: 'found-line found-offer' },
+      { href, class: 'found-line' },
       element('span', {}, title),
       note ? element('span', { class: 'found-path' }, note) : null,
       code ? element('bdi', { dir: 'ltr', class: 'code' }, code) : null,

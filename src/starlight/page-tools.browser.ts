@@ -13,15 +13,14 @@ class PageTools extends HTMLElement {
   };
 
   async #copyAddress() {
-    let words = copied;
-    try {
-      await navigator.clipboard.writeText(location.origin + location.pathname);
-    } catch {
-      // Browsers give no clipboard to pages without https, nor where the reader refuses.
-      words = notCopied;
-    }
+    // Browsers give no clipboard to pages without https, nor where the reader refuses.
+    const clipboard: Clipboard | undefined = navigator.clipboard;
+    const words = await clipboard?.writeText(location.origin + location.pathname).then(
+      () => copied,
+      () => notCopied,
+    );
     const said = this.querySelector('[role="status"]');
-    if (said) said.textContent = words;
+    if (said) said.textContent = words ?? notCopied;
   }
 }
 

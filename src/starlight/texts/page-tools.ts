@@ -1,4 +1,4 @@
 // What the tools beside a page say: their script needs no other text.
 
 export const copied = 'کپی شد';
-export const notCopied = 'کپی نشد؛ نشانی را خودتان کپی کنید.';
+export const notCopied = 'کپی نشد؛ خودتان کپی کنید.';
