@@ -80,8 +80,7 @@ describe.each(sizes)('at %s', (_, size) => {
     await page.getByLabel('مبلغ پرداخت').fill('زیاد');
     await send(page).click();
     await page.locator('#fault-summary').waitFor();
-    const focused = await page.evaluate(() => document.activeElement?.id);
-    expect(focused).toBe('field-title');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-title');
     const told = await page.evaluate(() =>
       [...document.querySelectorAll('[aria-invalid="true"]')].map((box) =>
         (box.getAttribute('aria-describedby') ?? '')
@@ -221,7 +220,7 @@ describe('the form', () => {
 
   it('offers answers while the title is typed, and takes a title along from a search', async () => {
     const page = await open('/contact/technical/#title=کد%20تأیید%20پیامک%20نمی‌شود');
-    expect(await page.getByLabel('عنوان').inputValue()).toBe('کد تأیید پیامک نمی‌شود');
+    await expect.poll(() => page.getByLabel('عنوان').inputValue()).toBe('کد تأیید پیامک نمی‌شود');
     const answers = page.locator('.best-answers a');
     await answers.first().waitFor();
     expect(await answers.count()).toBeLessThanOrEqual(3);
