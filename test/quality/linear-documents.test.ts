@@ -1,6 +1,7 @@
 import { parse as parseCookies } from 'hono/utils/cookie';
 import { describe, test } from 'vitest';
 import { searchAsked } from '#shared/contract/search.ts';
+import { maskPersonalData } from '#shared/fields/personal-data.ts';
 import { readHtml } from '#shared/html/read.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
 import { skeletonOf, soundsOf } from '#shared/persian/finglish.ts';
@@ -27,7 +28,6 @@ import { textOfMail } from '../../worker/inbound/mime/html-mail.ts';
 import { outsideQuotes, parameterOf } from '../../worker/inbound/mime/structured-value.ts';
 import { mailPage } from '../../worker/notifications/templates/mail-page.ts';
 import { checkCustomers } from '../../worker/people/import-customers.ts';
-import { maskPersonalData } from '../../worker/search/personal-data.ts';
 import { expectLinearOver, hostileOf, typedUnits } from './hostile-texts.ts';
 
 const settings = loadSettings(settingsFile);

@@ -6,6 +6,7 @@ import {
   feedbackArticles,
 } from '#shared/contract/feedback.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
+import { maskPersonalData } from '#shared/fields/personal-data.ts';
 import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { commitWithinLimits } from '../foundation/database/charge.ts';
@@ -16,7 +17,6 @@ import { days } from '../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { addressKey } from '../foundation/security/client-address.ts';
 import { keyedHashText } from '../foundation/security/keyed-hash.ts';
-import { maskPersonalData } from '../search/personal-data.ts';
 import { readWithAdmin } from '../sessions/rules.ts';
 import {
   countFeedback,

@@ -1,7 +1,7 @@
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
+import { maskPersonalData } from '#shared/fields/personal-data.ts';
 import { splitWords } from '#shared/persian/words.ts';
 import { isStopWord } from '#shared/search/word-lists.ts';
-import { maskPersonalData } from './personal-data.ts';
 
 const longest = 100;
 /** Stands where something was hidden; no word holds it. */

@@ -1,1 +1,0 @@
-export { maskPersonalData } from '#shared/fields/personal-data.ts';
