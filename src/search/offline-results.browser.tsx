@@ -1,28 +1,25 @@
 import { render } from 'preact';
-import { searchAsked } from '#shared/contract/search.ts';
+import { type SearchManifest, searchAsked } from '#shared/contract/search.ts';
 import * as texts from '#shared/contract/texts/search.ts';
 import { SearchResults } from '#shared/forms/search-results.tsx';
-import { hasQuestion } from '#shared/search/listed.ts';
-import { pageEngine } from './engine.browser.ts';
+import { hasQuestion, resultsForCategories } from '#shared/search/listed.ts';
+import { type Outcome, pageEngine } from './engine.browser.ts';
 import styles from './results-page.css?url';
 import * as own from './texts.ts';
-
-/** More than are listed, so that a category has its own. */
-const mostAsked = 24;
 
 /**
  * Makes the page for failures into the page of results, from the index on this device, with the words of its address.
  * False where the device has no index, or nothing is asked.
  */
-export async function showResults(search = location.search): Promise<boolean> {
-  const asked = searchAsked(Object.fromEntries(new URLSearchParams(search)));
+export async function showResults(): Promise<boolean> {
+  const asked = searchAsked(Object.fromEntries(new URLSearchParams(location.search)));
   const text = asked.text.trim();
   const box = document.querySelector('main pasokh-search');
   const [title, lead] = document.querySelectorAll('main h1, main .lead');
   if (!hasQuestion(text) || !box || !title || !lead) return false;
   const engine = pageEngine();
-  const outcome = await new Promise<Parameters<Parameters<typeof engine.ask>[2]>[0]>((resolve) =>
-    engine.ask(text, asked.literal, resolve, mostAsked),
+  const outcome = await new Promise<Outcome>((resolve) =>
+    engine.ask(text, asked.literal, resolve, resultsForCategories),
   );
   if ('fault' in outcome) return false;
   const { answer, number } = outcome;
@@ -30,7 +27,7 @@ export async function showResults(search = location.search): Promise<boolean> {
   document.head.append(
     Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styles }),
   );
-  const show = (popular: { url: string; title: string }[]) =>
+  const show = (popular: SearchManifest['popular']) =>
     render(<SearchResults {...asked} {...{ text, answer, number, popular }} />, place);
   show([]);
   title.textContent = texts.results;

@@ -5,7 +5,7 @@ import { searchMissInput } from '#shared/contract/search-misses.ts';
 import { searchOutcomeInput } from '#shared/contract/search-outcomes.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
-import { hasQuestion } from '#shared/search/listed.ts';
+import { hasQuestion, resultsForCategories } from '#shared/search/listed.ts';
 import { orderTypesOf, readNumber } from '#shared/search/typed-number.ts';
 import type { SearchAnswer, SearchEngine } from '#shared/search/types.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
@@ -27,8 +27,9 @@ export function searchPageRoutes(services: Services) {
       const typed = normaliseTyped(asked.text).trim();
       const text = isBlank(typed) ? '' : typed;
       const number = readNumber(text, orderTypesOf(services.settings.requestTypes));
-      const found = hasQuestion(text) ? await ask(services, text, asked.literal) : null;
-      const answer = hasQuestion(text) ? (found?.answer ?? null) : noQuestion;
+      const isAsked = hasQuestion(text);
+      const found = isAsked ? await ask(services, text, asked.literal) : null;
+      const answer = isAsked ? (found?.answer ?? null) : noQuestion;
       if (found && isTypedHere(c) && !asked.literal && !number)
         countSoon(services, c, found, missOf(text, found.answer));
       c.header('Cache-Control', 'private, no-cache');
@@ -65,8 +66,6 @@ export const searchDeskRoutes = (services: Services) =>
 
 type Found = { answer: SearchAnswer } & Pick<SearchEngine, 'lemmaOf'>;
 const noQuestion: SearchAnswer = { sure: [], near: [], isEmptyOfContent: true };
-/** More than are listed, so that a category has its own. */
-const mostAsked = 24;
 
 /** Null where the index cannot be had; the page then says so. */
 async function ask(
@@ -76,7 +75,7 @@ async function ask(
 ): Promise<Found | null> {
   try {
     const engine = await searchIndex();
-    const answer = await engine.query(text, { literal, limit: mostAsked });
+    const answer = await engine.query(text, { literal, limit: resultsForCategories });
     return { answer, lemmaOf: (form) => engine.lemmaOf(form) };
   } catch (fault) {
     log.error('search_index_unavailable', fault);

@@ -4,6 +4,8 @@ import type { SearchAnswer, SearchResult } from './types.ts';
 
 /** Results that are listed at most. */
 export const listedResults = 6;
+/** What the page of results asks for: more than it lists, so that each category has its own. */
+export const resultsForCategories = 24;
 /** Results below this share of the best one's score are not listed. */
 const leastShare = 0.4;
 
