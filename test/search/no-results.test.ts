@@ -52,7 +52,15 @@ describe('folding a search without results', () => {
   });
 
   it('keeps long texts short', () => {
-    expect(foldQuestion('پرسش '.repeat(200))?.length).toBeLessThanOrEqual(100);
+    // One sign of this kind is four letters when it is folded.
+    for (const text of ['پرسش '.repeat(200), '\ufdf2'.repeat(64), `\ufdf2 ${'\ufdf2'.repeat(64)}`])
+      expect(foldQuestion(text)?.length).toBeLessThanOrEqual(100);
+  });
+
+  it('cuts no word in two', () => {
+    const words = (count: number) => 'کلمه '.repeat(count).trim();
+    expect(foldQuestion(`${words(14)} ${'ب'.repeat(60)}`)).toBe(words(14));
+    expect(foldQuestion(`${words(14)} ${'ب'.repeat(30)}`)).toBe(`${words(14)} ${'ب'.repeat(30)}`);
   });
 });
 

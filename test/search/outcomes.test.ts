@@ -35,7 +35,7 @@ const three = <Body extends object>(body: Body) => [body, body, body];
 
 async function rowsOf({ client }: TestApp) {
   const { rows } = await client.execute(
-    'SELECT outcome, week, article, stems, count FROM search_outcomes ORDER BY outcome, article, stems',
+    'SELECT outcome, week, article, stems, label, count FROM search_outcomes ORDER BY outcome, article, stems',
   );
   return rows.map((row) => ({ ...row }));
 }
@@ -47,6 +47,26 @@ describe('how searches end', () => {
     expect(await rowsOf(app)).toEqual([]);
   });
 
+  it.each([
+    ['/api/search/misses', { query: 'قیمت دلار' }],
+    [route, { query, opened: wallet }],
+  ])('%s searches for nobody where that is not counted', async (path, body) => {
+    let searches = 0;
+    const app = await createTestApp({
+      settings({ search }) {
+        search.countMisses = false;
+      },
+      services: {
+        searchIndex() {
+          searches += 1;
+          return Promise.reject(new Error('not needed'));
+        },
+      },
+    });
+    expect((await app.visitor().post(path, body)).status).toBe(204);
+    expect(searches).toBe(0);
+  });
+
   it('is counted by week, stems and article, without who searched', async () => {
     const app = await counting();
     await report(app, [
@@ -56,7 +76,10 @@ describe('how searches end', () => {
     ]);
     const week = '1405-08-30';
     const both = (outcome: string, article: string) =>
-      ['', 'پول کیف'].map((stems) => ({ outcome, week, article, stems, count: 1 }));
+      [
+        { stems: '', label: '' },
+        { stems: 'پول کیف', label: 'کیف پول' },
+      ].map((words) => ({ outcome, week, article, ...words, count: 1 }));
     expect(await rowsOf(app)).toEqual([
       ...both('asked', 'wallet'),
       ...both('left', ''),
@@ -153,7 +176,17 @@ describe('how searches end', () => {
     await report(app, [{ query: text, opened: wallet }]);
     const rows = await rowsOf(app);
     expect(rows).toHaveLength(2);
-    expect(rows.map(({ stems }) => stems).join(' ')).not.toMatch(kept);
+    expect(rows.map(({ stems, label }) => `${stems} ${label}`).join(' ')).not.toMatch(kept);
+  });
+
+  it('keeps no more of a long text than its first words', async () => {
+    const app = await counting();
+    const hidden = '0912-123-4567 a@b.c ';
+    const query = `کیف پول ${hidden.repeat(4)}${'پنهان '.repeat(15)}پایان`;
+    await report(app, [{ query, opened: wallet }]);
+    const { stems, label } = (await rowsOf(app)).at(-1)!;
+    expect(label).toBe('کیف پول پنهان');
+    expect(stems).toBe('پنهان پول کیف');
   });
 
   it('counts once a day for the same asker', async () => {

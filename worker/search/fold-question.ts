@@ -17,8 +17,15 @@ export function foldQuestion(text: string): string | null {
         .map(({ form }) => form)
         .join(' '),
     );
-  const folded = pieces.join(' # ').trim().slice(0, longest).trim();
+  const folded = firstWords(pieces.join(' # ').trim());
   return /\p{L}{2}/u.test(folded) ? folded : null;
+}
+
+/** At most `longest` characters, and no half of a word, which would be a word that nobody wrote. */
+function firstWords(text: string): string {
+  if (text.length <= longest) return text;
+  const end = text.lastIndexOf(' ', longest);
+  return text.slice(0, end > 0 ? end : longest);
 }
 
 /**

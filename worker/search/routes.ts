@@ -45,7 +45,8 @@ export const searchRoutes = (services: Services) =>
   new Hono<AppEnv>()
     .post('/misses', input('json', searchMissInput), async (c) => {
       const { query } = c.req.valid('json');
-      const found = await ask(services, query, false);
+      const { countMisses } = services.settings.search;
+      const found = countMisses ? await ask(services, query, false) : null;
       if (found) countSoon(services, c, found, missOf(query, found.answer));
       return c.body(null, 204);
     })
