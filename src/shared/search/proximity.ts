@@ -58,6 +58,7 @@ export class Proximity {
   readonly #totalWeight: number;
   readonly #clauses: number[];
   readonly #byTerm = new Map<number, { token: number; confidence: number }[]>();
+  readonly #known = new Map<AnalysedField, Hit[]>();
 
   /** `weights` has the ranking weight of each token, `clauses` its clause. */
   constructor(tokens: QueryToken[], weights: number[], clauses: number[]) {
@@ -75,11 +76,17 @@ export class Proximity {
     }
   }
 
+  /** Rank, decision, passage and marks all ask for the hits of the best articles. */
   #hits(field: AnalysedField): Hit[] {
+    const known = this.#known.get(field);
+    if (known) return known;
     const hits: Hit[] = [];
+    this.#known.set(field, hits);
     const add = (position: number, id: number, isSynonym: boolean) => {
-      for (const { token, confidence } of this.#byTerm.get(id) ?? [])
-        hits.push({ position, token, confidence, isSynonym });
+      const of = this.#byTerm.get(id);
+      if (of)
+        for (const { token, confidence } of of)
+          hits.push({ position, token, confidence, isSynonym });
     };
     for (const [position, ids] of field.termIds.entries())
       for (const id of ids) add(position, id, false);
