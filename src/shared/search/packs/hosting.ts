@@ -8,6 +8,7 @@ export const hosting = `دامنه/دامین/domain/آدرس سایت~پسون�
 رکورد/ای رکورد/a record/cname/سی‌نیم/mx/ام‌ایکس/txt/زون/zone
 ایرنیک/irnic/شناسه ایرنیک/nic/نیک هندل~دامنه
 هاست/هاستینگ/میزبانی/میزبانی وب/host/hosting/فضا سایت
+وردپرس/wordpress
 هاست وردپرس/میزبانی وردپرس/wordpress hosting
 هاست دانلود/میزبانی دانلود/download host
 سرور مجازی/وی‌پی‌اس/vps/سرور ابری/cloud server/ویپی‌اس
