@@ -25,9 +25,12 @@ const longestCompound = 30;
 /** «صبح بخیر» and «به مشکل خوردم»: neither says what is asked. */
 const greetings = /(?:صبح|عصر|شب)\S* بخیر|(?:به )?مشکلی? (?:پیش [آا]\S+|خورد\S+)/g;
 
-/** «اون نیست که سفارش دادم» says in words without content that another thing was sent. */
+/** «اون نیست که سفارش دادم», «اونی که خریدم نبود»: another thing was sent, in words without content. */
+const wrongItem =
+  /ن(?:یست|بود) که (?:سفارش [دک]|خرید|می.?خوا)\S*|که (?:سفارش د|خرید|می.?خوا)\S* ن(?:یست|بود)/g;
+
 const plainly = (text: string): string =>
-  text.replace(greetings, ' ').replace(/نیست که سفارش (?:داد|کرد)\S*/g, 'اشتباه فرستادید');
+  text.replace(greetings, ' ').replace(wrongItem, 'اشتباه فرستادید');
 
 /** The tokens of a query, at most `maxQueryWords`. Literally, no word is split or replaced and all weigh the same. */
 export function tokensOf(text: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken[] {
