@@ -79,7 +79,7 @@ export function TicketSamples() {
         <State title="پیامی که درخواست بسته را باز می‌کند، بی جای فایل">
           <Reply thread={closedThread} onDone={done} />
         </State>
-        <State title="نظر: پیش از گزینش">
+        <State title="نظر: پیش از انتخاب">
           <Rating thread={sampleThread} onDone={done} />
         </State>
         <Live name="rating" title="نظر: برگزیده" />
@@ -99,7 +99,7 @@ export function TicketSamples() {
         <Live name="copied" title="کپی، و نتیجهٔ آن" />
       </Sample>
       <Sample name="verdict" title="بررسی نسخه">
-        <State title="گزینش فایل، و فایلی که نسخه نیست">
+        <State title="انتخاب فایل، و فایلی که نسخه نیست">
           <CopyPicker fault="نسخهٔ رسمی در آن پیدا نشد." onTake={nothing} />
         </State>
         <State title="نتیجه‌ها">
