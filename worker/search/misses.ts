@@ -15,5 +15,5 @@ export async function readMissesAsAdmin(
   } = await readWithAdmin(context, tokenHash, [
     listMisses(context.db, rareBelow, listSizes.searchMisses),
   ]);
-  return { misses };
+  return { misses: misses.map(({ week, query, count }) => ({ week, query, count })) };
 }

@@ -1,7 +1,8 @@
 import { readTogether } from '../foundation/database/commit.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import type { Outcome } from './schema.ts';
-import { listExamples, listMissGroups, listOutcomes } from './store-groups.ts';
+import { listMisses } from './store.ts';
+import { listMissGroups, listOutcomes } from './store-groups.ts';
 import { rareBelow } from './week.ts';
 
 const mostRows = 5_000;
@@ -45,7 +46,7 @@ export async function readGroups(
     outcome === 'missed'
       ? await readTogether(db, [
           listMissGroups(db, rareBelow, mostRows),
-          listExamples(db, rareBelow, mostRows),
+          listMisses(db, rareBelow, mostRows),
         ])
       : [await listOutcomes(db, outcome, rareBelow, mostRows), []];
   const words = Map.groupBy(misses, wordsKey);

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte } from 'drizzle-orm';
 import { statement } from '../foundation/database/statement.ts';
-import { type Outcome, searchMisses, searchMissGroups, searchOutcomes } from './schema.ts';
+import { type Outcome, searchMissGroups, searchOutcomes } from './schema.ts';
 
 /** Groups of questions without an answer, from `atLeast` on; the newest week and the most frequent first. */
 export const listMissGroups = statement((db, atLeast: number, most: number) =>
@@ -19,15 +19,5 @@ export const listOutcomes = statement((db, outcome: Outcome, atLeast: number, mo
     .from(searchOutcomes)
     .where(and(eq(searchOutcomes.outcome, outcome), gte(searchOutcomes.count, atLeast)))
     .orderBy(desc(searchOutcomes.week), desc(searchOutcomes.count), searchOutcomes.label)
-    .limit(most),
-);
-
-/** Questions without an answer as they were asked, with their stems, in that order. */
-export const listExamples = statement((db, atLeast: number, most: number) =>
-  db
-    .select()
-    .from(searchMisses)
-    .where(gte(searchMisses.count, atLeast))
-    .orderBy(desc(searchMisses.week), desc(searchMisses.count), searchMisses.query)
     .limit(most),
 );

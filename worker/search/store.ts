@@ -47,10 +47,10 @@ export const countOutcome = statement((db, group: Group & { outcome: Outcome }) 
     }),
 );
 
-/** Questions asked at least this often in a week; the newest week and the most asked first. */
+/** Questions asked at least this often in a week, with their stems; the newest week and the most asked first. */
 export const listMisses = statement((db, atLeast: number, most: number) =>
   db
-    .select({ week: searchMisses.week, query: searchMisses.query, count: searchMisses.count })
+    .select()
     .from(searchMisses)
     .where(gte(searchMisses.count, atLeast))
     .orderBy(desc(searchMisses.week), desc(searchMisses.count), searchMisses.query)
@@ -61,20 +61,20 @@ export const listMisses = statement((db, atLeast: number, most: number) =>
  * Removes weeks before `oldest` from a table of counts, and what stayed rare in the `past` weeks. These are named one by
  * one, so that an index leads to the rare ones past all that is kept.
  */
-const sweepOf = (table: 'search_misses' | 'search_miss_groups' | 'search_outcomes') =>
+const sweepOf = (table: typeof searchMisses | typeof searchMissGroups | typeof searchOutcomes) =>
   statement(
     (
       db,
       { oldest, past, rareBelow }: { oldest: string; past: readonly string[]; rareBelow: number },
     ) =>
       db.run(sql`
-    DELETE FROM ${sql.raw(table)} WHERE week < ${oldest}
+    DELETE FROM ${table} WHERE week < ${oldest}
       OR (${isOneOf(sql`week`, past)} AND count < ${rareBelow})`),
   );
 
 /** `sweepOf` of questions without an answer. */
-export const sweepMisses = sweepOf('search_misses');
+export const sweepMisses = sweepOf(searchMisses);
 /** `sweepOf` of groups of these. */
-export const sweepMissGroups = sweepOf('search_miss_groups');
+export const sweepMissGroups = sweepOf(searchMissGroups);
 /** `sweepOf` of how other searches ended. */
-export const sweepOutcomes = sweepOf('search_outcomes');
+export const sweepOutcomes = sweepOf(searchOutcomes);

@@ -30,7 +30,7 @@ export const leadsElsewhere = (alias: string, other: string | undefined) =>
 export const unknownArticle = (named: string) =>
   `پاسخی به نام «${named}» نیست. نام فایل را از ریشهٔ پوشهٔ محتوا بنویسید؛ مثلاً payments/methods`;
 export const notPlain =
-  'این متن چند سطر است یا نویسهٔ پنهانی دارد که در مشخصات پاسخ پذیرفته نیست. آن را در یک سطر تایپ کنید.';
+  'این متن چند سطر است یا کاراکتر پنهانی دارد که در مشخصات پاسخ پذیرفته نیست. آن را در یک سطر تایپ کنید.';
 export const noWord = 'این متن هیچ واژه‌ای ندارد.';
 export const tooLong = `این متن بلند است؛ حداکثر ${toPersianDigits(longestAlias)} حرف بنویسید.`;
 export const known = (alias: string, article: string) =>

@@ -82,7 +82,7 @@ export function TicketSamples() {
         <State title="نظر: پیش از انتخاب">
           <Rating thread={sampleThread} onDone={done} />
         </State>
-        <Live name="rating" title="نظر: برگزیده" />
+        <Live name="rating" title="نظر: انتخاب‌شده" />
         <State title="نظر: ثبت‌شده">
           <Rating thread={closedThread} onDone={done} />
         </State>
