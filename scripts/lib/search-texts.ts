@@ -5,7 +5,7 @@ export const times = (count: string) => `${count} بار`;
 
 // search:misses
 
-export const noMisses = 'هیچ جست‌وجویی در یک هفته دست‌کم سه بار بی‌نتیجه نبوده است.';
+export const noMisses = 'هیچ جست‌وجویی در یک هفته حداقل سه بار بی‌نتیجه نبوده است.';
 export const nearest = (article: string, count: string) =>
   `نزدیک‌ترین پاسخ «${article}»، ${count} بار`;
 export const nothingNear = (count: string) => `بدون پاسخ نزدیک، ${count} بار`;
@@ -19,7 +19,7 @@ export const rare = 'پرسش‌های پراکنده، هر کدام کمتر �
 
 export const notCounted =
   'شمارش نتیجه‌های بازشده خاموش است. برای روشن کردن، در settings.json بنویسید: "search": { "countOutcomes": true }';
-export const noOutcomes = 'هنوز چیزی در یک هفته دست‌کم سه بار شمرده نشده است.';
+export const noOutcomes = 'هنوز چیزی در یک هفته حداقل سه بار شمرده نشده است.';
 export const opened = (article: string, count: string) => `«${article}» ${count} بار باز شده است`;
 export const left = (count: string) => `نتیجه داشته و هیچ‌کدام باز نشده است، ${count} بار`;
 export const asked = (article: string, count: string) =>

@@ -7,11 +7,15 @@ import { bannedIn, bannedInText } from './banned-words.ts';
 const organisations = ['course-shop', 'sms-panel', 'wallet', 'store', 'portal'];
 const folders = ['content', ...organisations.map((name) => `test/organisations/${name}/content`)];
 
-/** The catalogues of all features: a file `texts.ts` or the files of a folder. */
-const catalogues = globSync('{src,worker}/**/{texts,texts/*}.ts');
+/** The catalogues of all features and commands: a file `texts.ts`, one named so, or the files of a folder. */
+const catalogues = globSync('{src,worker,scripts}/**/{texts,*-texts,texts/*}.ts');
 
 /** Other files whose texts are read: add one when its texts are done. */
-const others = ['content/README.md', 'src/shared/settings/standard-messages.ts'];
+const others = [
+  'content/README.md',
+  'src/shared/settings/standard-messages.ts',
+  ...globSync('src/pages/_design/**/*.{ts,tsx,astro,md}'),
+];
 
 /** Keeps the words of its seed, one of which others do not use. */
 const ownSeed = 'test/organisations/sms-panel/content';

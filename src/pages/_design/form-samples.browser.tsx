@@ -43,7 +43,7 @@ export const FormSamples = () => (
       ))}
     </Sample>
     <Sample name="fields" title="خانه‌های فرم">
-      <FaultSummary faults={{ fault: 'این خانه را پر کنید.' }} />
+      <FaultSummary faults={{ fault: 'این قسمت را پر کنید.' }} />
       <div class="form">
         <TextInput name="plain" label="ساده" hint="راهنما" />
         <TextInput
@@ -62,7 +62,7 @@ export const FormSamples = () => (
           name="both"
           label="نادرست، با راهنما"
           hint="راهنما"
-          fault="این خانه را پر کنید."
+          fault="این قسمت را پر کنید."
         />
         <TextArea name="area" label="چند سطری" />
         <TextArea name="area-fault" label="چند سطری، نادرست" fault="شرح درخواست را بنویسید." />
@@ -97,7 +97,7 @@ export const FormSamples = () => (
       </State>
     </Sample>
     <Sample name="calendar" title="تقویم">
-      <State title="روزی در گذشته، برگزیده">
+      <State title="روزی در گذشته، انتخاب‌شده">
         <Calendar
           chosen="1405-09-03"
           today="1405-09-06"

@@ -180,7 +180,7 @@ async function show(host: HTMLElement) {
   for (const step of sample.steps ?? []) await take(host, step);
 }
 
-/** Answers «این پاسخ کمک کرد؟» where the page shows what follows. */
+/** Answers «این پاسخ به شما کمک کرد؟» where the page shows what follows. */
 async function vote() {
   await customElements.whenDefined('pasokh-helpful');
   for (const host of document.querySelectorAll<HTMLElement>('[data-vote]'))

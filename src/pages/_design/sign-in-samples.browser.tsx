@@ -73,9 +73,9 @@ export const SignInSamples = () => (
     </Sample>
     <Sample name="account" title="حساب">
       <Live name="account" title="باز" />
-      <Live name="change-address" title="عوض کردن: شمارهٔ تازه" />
+      <Live name="change-address" title="تغییر شماره" />
       <Live name="prove-again" title="عوض کردن: نخست شمارهٔ پیشین" />
-      <Live name="erase-account" title="پاک کردن حساب: پرسش آخر" />
+      <Live name="erase-account" title="حذف حساب: پرسش آخر" />
     </Sample>
   </>
 );

@@ -53,7 +53,7 @@ export function TicketSamples() {
         <State title="پاسخ‌داده، از فرستندهٔ تأییدنشده">
           <TicketStatus thread={unprovenThread} now={now} />
         </State>
-        <State title="دیر شده، دنبالهٔ درخواستی دیگر">
+        <State title="دیر شده، ادامهٔ درخواستی دیگر">
           <TicketStatus thread={fullThread} now={now} />
         </State>
         <State title="بسته، با علت">

@@ -24,7 +24,7 @@ export const someUploads: Uploads = {
       progress: 0.4,
       fault: null,
     },
-    { key: 2, name: 'b.pdf', progress: null, fault: 'فایل ارسال نشد؛ دوباره تلاش کنید.' },
+    { key: 2, name: 'b.pdf', progress: null, fault: 'فایل ارسال نشد؛ دوباره امتحان کنید.' },
     { key: 3, name: 'c.exe', progress: null, fault: 'این نوع فایل را نمی‌پذیریم.', isRefused: true },
     { key: 4, name: 'photo.jpg', progress: 0.7, fault: null, preview },
   ],
