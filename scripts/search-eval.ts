@@ -3,8 +3,9 @@
 // out, which builds an index for almost every query; `--curve` prints what other thresholds of the decision would come to.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { missesOf } from './lib/missed-queries.ts';
+import { roundedRow } from './lib/rounded-row.ts';
 import { curveOf } from './lib/search-curve.ts';
-import { missesOf } from './lib/search-misses.ts';
 import {
   engineOver,
   rankOf,
@@ -49,12 +50,12 @@ const phenomena = Object.fromEntries(
 if (values.json) console.log(JSON.stringify({ overall, phenomena }));
 else {
   console.log(`${articles.length} articles, ${queries.length} queries`);
-  console.table({ overall: rounded(overall) });
+  console.table({ overall: roundedRow(overall) });
   console.table(
-    Object.fromEntries(Object.entries(phenomena).map(([name, all]) => [name, rounded(all)])),
+    Object.fromEntries(Object.entries(phenomena).map(([name, all]) => [name, roundedRow(all)])),
   );
 }
-if (values.curve) console.table(curveOf(scored, curveThresholds).map(rounded));
+if (values.curve) console.table(curveOf(scored, curveThresholds).map(roundedRow));
 if (values.misses) {
   for (const [miss, group] of Map.groupBy(missesOf(scored, articles), ({ miss }) => miss)) {
     console.log(`\n${miss}: ${group.length}`);
@@ -67,13 +68,6 @@ function phenomenonOf(all: ScoredQuery[]) {
   const { r1, r3, zeroHit, shown3, deletion, noAnswer } = summaryOf(all);
   const shares = { r1, r3, zeroHit: isNegative ? (noAnswer ?? 0) : zeroHit, shown3, deletion };
   return { queries: all.length, ...shares };
-}
-
-function rounded(row: object) {
-  const cells: [string, number | null][] = Object.entries(row);
-  return Object.fromEntries(
-    cells.map(([name, value]) => [name, value === null ? '' : Number(value.toFixed(3))]),
-  );
 }
 
 function lineOf(one: ScoredQuery): string {

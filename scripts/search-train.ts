@@ -4,6 +4,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { roundedRow } from './lib/rounded-row.ts';
 import { curveOf, thresholdsAt } from './lib/search-curve.ts';
 import { readTrainingSets, trainDecision } from './lib/search-training.ts';
 
@@ -24,13 +25,7 @@ ${lines.join('')}};
 for (const { name, scored } of sets) {
   const others = trainDecision(sets.filter((set) => !set.name.startsWith(name)));
   console.log(`${name}, by weights of the other sets`);
-  console.table(curveOf(scored, thresholdsAt(scored, zeroHits, others), others).map(rounded));
+  console.table(curveOf(scored, thresholdsAt(scored, zeroHits, others), others).map(roundedRow));
 }
 if (values.check) process.exitCode = (await readFile(file, 'utf8')) === source ? 0 : 1;
 else await writeFile(file, source);
-
-function rounded(row: object) {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]: [string, number]) => [name, Number(value.toFixed(3))]),
-  );
-}

@@ -9,22 +9,23 @@ interface CurvePoint {
   deletion: number;
 }
 
+/** The probability of what was found, 0 where nothing was. */
+const probabilityBy =
+  (weights?: DecisionWeights) =>
+  ({ evidence }: { evidence: Evidence | undefined }): number =>
+    evidence ? answerProbability(evidence, weights) : 0;
+
 /** The decision at each of these thresholds; needs queries that deletion was tried on. */
 export function curveOf(
   scored: ScoredQuery[],
   thresholds: number[],
   weights?: DecisionWeights,
 ): CurvePoint[] {
-  const probability = (evidence: Evidence | undefined) =>
-    evidence ? answerProbability(evidence, weights) : 0;
+  const probability = probabilityBy(weights);
   const answerable = scored.filter(isAnswerable);
-  const asked = answerable.map(({ evidence }) => probability(evidence));
-  const negative = scored
-    .filter((one) => !isAnswerable(one))
-    .map(({ evidence }) => probability(evidence));
-  const without = answerable.flatMap(({ without }) =>
-    without ? [probability(without.evidence)] : [],
-  );
+  const asked = answerable.map(probability);
+  const negative = scored.filter((one) => !isAnswerable(one)).map(probability);
+  const without = answerable.flatMap(({ without }) => (without ? [probability(without)] : []));
   const below = (all: number[], threshold: number) =>
     all.filter((one) => one < threshold).length / (all.length || 1);
   return thresholds.map((threshold) => ({
@@ -43,7 +44,7 @@ export function thresholdsAt(
 ): number[] {
   const asked = scored
     .filter(isAnswerable)
-    .map(({ evidence }) => (evidence ? answerProbability(evidence, weights) : 0))
+    .map(probabilityBy(weights))
     .sort((a, b) => a - b);
   return zeroHits.map(
     (share) => asked[Math.min(asked.length - 1, Math.floor(share * asked.length))] ?? 0,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { missesOf } from '../../scripts/lib/search-misses.ts';
+import { missesOf } from '../../scripts/lib/missed-queries.ts';
 import {
   engineOver,
   type ScoredQuery,
