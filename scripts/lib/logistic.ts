@@ -12,7 +12,7 @@ const rate = 0.5;
 
 /**
  * Weights of a logistic model, the bias last, by gradient descent on values that are brought to one scale. `penalty` draws
- * the weights towards 0. The same examples give the same weights.
+ * the weights towards 0; from 4 on they would swing out. The same examples give the same weights.
  */
 export function fitLogistic(examples: Example[], penalty: number): number[] {
   const size = examples[0]!.values.length;

@@ -1,12 +1,12 @@
 import { answerProbability, type DecisionWeights, type Evidence } from '#shared/search/decision.ts';
 import { isAnswerable, type ScoredQuery } from './search-scores.ts';
 
-/** What a threshold would come to; shares as in `Summary`. */
+/** What a threshold would come to; shares as in `Summary`, null where nothing of the kind was asked. */
 interface CurvePoint {
   threshold: number;
-  zeroHit: number;
-  noAnswer: number;
-  deletion: number;
+  zeroHit: number | null;
+  noAnswer: number | null;
+  deletion: number | null;
 }
 
 /** The probability of what was found, 0 where nothing was. */
@@ -15,7 +15,7 @@ const probabilityBy =
   ({ evidence }: { evidence: Evidence | undefined }): number =>
     evidence ? answerProbability(evidence, weights) : 0;
 
-/** The decision at each of these thresholds; needs queries that deletion was tried on. */
+/** The decision at each of these thresholds. */
 export function curveOf(
   scored: ScoredQuery[],
   thresholds: number[],
@@ -26,13 +26,13 @@ export function curveOf(
   const asked = answerable.map(probability);
   const negative = scored.filter((one) => !isAnswerable(one)).map(probability);
   const without = answerable.flatMap(({ without }) => (without ? [probability(without)] : []));
-  const below = (all: number[], threshold: number) =>
-    all.filter((one) => one < threshold).length / (all.length || 1);
+  const share = (all: number[], fits: (one: number) => boolean) =>
+    all.length > 0 ? all.filter(fits).length / all.length : null;
   return thresholds.map((threshold) => ({
     threshold,
-    zeroHit: below(asked, threshold),
-    noAnswer: below(negative, threshold),
-    deletion: 1 - below(without, threshold),
+    zeroHit: share(asked, (one) => one < threshold),
+    noAnswer: share(negative, (one) => one < threshold),
+    deletion: share(without, (one) => one >= threshold),
   }));
 }
 
