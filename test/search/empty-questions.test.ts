@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildIndex, openIndex } from '#shared/search/index.ts';
-import { shop } from './shop.ts';
+import { engineOver } from '../../scripts/lib/search-scores.ts';
+import { articleOf, shop } from './shop.ts';
 
-const articleOf = (id: string, title: string, text: string) => ({
-  ...shop[3]!,
-  id,
-  url: `/${id}/`,
-  title,
-  sections: [{ text }],
-});
 // Its texts hold every word that asks nothing, so that one of these would be found if it counted.
 const articles = [
   ...shop,
@@ -20,7 +13,7 @@ const articles = [
     'سلام. اگر سؤالی دارید، مشکلی داشتید یا فکر می‌کنید کمک لازم است، به خاطر داشته باشید که بپرسید.',
   ),
 ];
-const engine = openIndex(buildIndex(articles).files[0].bytes);
+const engine = engineOver(articles);
 
 describe('a question without content has nothing to find', () => {
   test.each([

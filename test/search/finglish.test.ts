@@ -1,29 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { buildIndex, openIndex, type SearchArticle } from '#shared/search/index.ts';
-import { shop } from './shop.ts';
+import { engineOver } from '../../scripts/lib/search-scores.ts';
+import { articleOf, shop } from './shop.ts';
 
-const articleOf = (id: string, title: string, text: string): SearchArticle => ({
-  ...shop[3]!,
-  id,
-  url: `/${id}/`,
-  title,
-  sections: [{ text }],
-});
-const engine = openIndex(
-  buildIndex([
-    ...shop,
-    articleOf(
-      'charged',
-      'کم شدن پول',
-      'اگر پول کم شد و سفارش ثبت نشد، صبر کنید. حساب شما سالم است.',
-    ),
-    articleOf(
-      'vpn',
-      'خاموش کردن VPN',
-      'گزینهٔ VPN را در gateway خاموش کنید. Do not share your pool.',
-    ),
-  ]).files[0].bytes,
-);
+const engine = engineOver([
+  ...shop,
+  articleOf('charged', 'کم شدن پول', 'اگر پول کم شد و سفارش ثبت نشد، صبر کنید. حساب شما سالم است.'),
+  articleOf('vpn', 'خاموش کردن VPN', 'گزینهٔ VPN را در gateway خاموش کنید. Do not share your pool.'),
+]);
 const meantBy = async (text: string) => (await engine.query(text)).suggestion?.text;
 
 describe('Finglish is written in Persian letters as a whole', () => {
@@ -52,9 +35,7 @@ describe('Finglish is written in Persian letters as a whole', () => {
     'qwrt',
     'forgot ramz oboor',
   ])('or not at all: «%s»', async (typed) => {
-    const meant = await meantBy(typed);
-    expect(meant === undefined || !/[a-z]/.test(meant)).toBe(true);
-    expect(meant).toBeUndefined();
+    expect(await meantBy(typed)).toBeUndefined();
   });
 });
 

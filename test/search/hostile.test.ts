@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildIndex, openIndex } from '#shared/search/index.ts';
+import { engineOver } from '../../scripts/lib/search-scores.ts';
 import { shop } from './shop.ts';
 
-const engine = openIndex(buildIndex(shop).files[0].bytes);
+const engine = engineOver(shop);
 
 const odd = fc.string({
   unit: fc.constantFrom(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildIndex, openIndex, type SearchArticle } from '#shared/search/index.ts';
+import type { SearchArticle } from '#shared/search/index.ts';
 import type { Mark } from '#shared/search/types.ts';
+import { engineOver } from '../../scripts/lib/search-scores.ts';
 
 const articleOf = (title: string, text: string): SearchArticle => ({
   id: title,
@@ -14,7 +15,7 @@ const articleOf = (title: string, text: string): SearchArticle => ({
 const marked = (text: string, marks: Mark[]) => marks.map(([start, end]) => text.slice(start, end));
 
 async function firstOf(query: string, title: string, text: string) {
-  const engine = openIndex(buildIndex([articleOf(title, text)]).files[0].bytes);
+  const engine = engineOver([articleOf(title, text)]);
   const { sure, near } = await engine.query(query);
   const result = [...sure, ...near][0]!;
   return {

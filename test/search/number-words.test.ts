@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildIndex, openIndex } from '#shared/search/index.ts';
+import { engineOver } from '../../scripts/lib/search-scores.ts';
 import { shop } from './shop.ts';
 
 const terms = [
@@ -60,7 +60,7 @@ test.each([
   ['in digits', articles],
   ['in words', written],
 ])('numbers that articles write %s are found in either', async (_, docs) => {
-  const engine = openIndex(buildIndex(docs).files[0].bytes);
+  const engine = engineOver(docs);
   const found: [string, string | undefined][] = [];
   for (const [typed] of questions) {
     const { sure, near } = await engine.query(typed);

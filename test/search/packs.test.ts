@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { buildIndex, openIndex, type SearchArticle } from '#shared/search/index.ts';
+import { buildIndex, openIndex } from '#shared/search/index.ts';
 import { lexiconWith } from '#shared/search/lexicon.ts';
 import { linesOfPacks } from '#shared/search/packs/index.ts';
 import { searchPacks } from '#shared/settings/search-packs.ts';
-import { shop } from './shop.ts';
+import { engineOver } from '../../scripts/lib/search-scores.ts';
+import { articleOf, shop } from './shop.ts';
 
-const articleOf = (id: string, title: string, text: string): SearchArticle => ({
-  ...shop[3]!,
-  id,
-  url: `/${id}/`,
-  title,
-  sections: [{ text }],
-});
 const articles = [
   ...shop,
   articleOf('transfer', 'انتقال دامنه', 'برای انتقال، کد را از ثبت‌کنندهٔ پیشین بگیرید.'),
@@ -48,17 +42,17 @@ test.each(searchPacks)('the pack %s has lines of two phrases or more, each line 
 test('an index carries no pack that nobody named', () => {
   const named = lexiconWith([], linesOfPacks(['hosting'])).lines;
   expect(named).toHaveLength(lexiconWith([]).lines.length + linesOfPacks(['hosting']).length);
-  expect(openIndex(buildIndex(shop).files[0].bytes).concepts.lines.join()).not.toContain('cpanel');
+  expect(engineOver(shop).concepts.lines.join()).not.toContain('cpanel');
 });
 
 test.each(['دیجی‌کالا', 'اسنپ‌فود', 'علی‌بابا', 'گمرک', 'دادگستری', 'ثبت‌احوال'])(
   'another service is another thing: «کد رهگیری %s»',
   async (other) => {
-    const engine = openIndex(buildIndex(shop).files[0].bytes);
+    const engine = engineOver(shop);
     expect((await engine.query('کد رهگیری ')).sure[0]?.id).toBe('tracking');
     expect((await engine.query(`کد رهگیری ${other} `)).sure).toEqual([]);
     const own = [...shop, articleOf('own', `ارسال با ${other}`, `از ${other} سفارش می‌دهید.`)];
-    const theirs = openIndex(buildIndex(own).files[0].bytes);
+    const theirs = engineOver(own);
     expect((await theirs.query(`ارسال ${other} `)).sure[0]?.id).toBe('own');
   },
 );

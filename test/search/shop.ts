@@ -42,3 +42,13 @@ export const shop: SearchArticle[] = [
     sections: [{ text: 'برای شارژ کردن، مبلغ را بنویسید و بپردازید.' }],
   },
 ];
+
+/** An article of one section, to be found beside those of the shop. */
+export const articleOf = (id: string, title: string, text: string): SearchArticle => ({
+  id,
+  url: `/${id}/`,
+  title,
+  category: ['راهنما'],
+  aliases: [],
+  sections: [{ text }],
+});

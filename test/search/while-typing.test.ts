@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { buildIndex, openIndex } from '#shared/search/index.ts';
 import { categoriesOf, hasQuestion, listedOf } from '#shared/search/listed.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
+import { engineOver } from '../../scripts/lib/search-scores.ts';
 import { readDocs, readJudgedQueries, toSearchArticle } from '../../scripts/lib/search-set.ts';
 import { hasResults, type Shown, whileTyping } from '../../src/search/typing.ts';
 
 const set = fileURLToPath(new URL('helpcentre', import.meta.url));
-const engine = openIndex(buildIndex((await readDocs(set)).map(toSearchArticle)).files[0].bytes);
+const engine = engineOver((await readDocs(set)).map(toSearchArticle));
 const questions = (await readJudgedQueries(set))
   .filter((_, at) => at % 3 === 0)
   .map(({ query }) => query);
