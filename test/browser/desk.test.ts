@@ -5,6 +5,7 @@ import { pictures } from '../attachments/pictures.ts';
 import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
 import { findBarriers } from './barriers.ts';
+import { holdRequests } from './hold-requests.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
 const wide = { viewport: { width: 1280, height: 900 } };
@@ -192,20 +193,14 @@ describe('the desk in a browser', () => {
     const code = await customer.file();
     const { page, context, faults } = await sitDown(`/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
-    const isSent = Promise.withResolvers<void>();
-    const goOn = Promise.withResolvers<void>();
-    await page.route('**/reply', async (route) => {
-      isSent.resolve();
-      await goOn.promise;
-      await route.continue();
-    });
+    const { arrived, release } = await holdRequests(page, '**/reply');
     const box = page.locator('#field-reply');
     await box.fill('حافظهٔ مرورگر را پاک کنید.');
     await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
-    await isSent.promise;
+    await arrived;
     await box.press('End');
     await box.pressSequentially(' مرورگر دیگری هم امتحان کنید.');
-    goOn.resolve();
+    release();
     await page.locator('.desk-message[data-kind="agent"]').waitFor();
     await expect.poll(() => box.inputValue()).toBe('مرورگر دیگری هم امتحان کنید.');
     expect((await threadOf(customer, code)).messages.at(-1)?.text).toBe(

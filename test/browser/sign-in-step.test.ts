@@ -1,22 +1,37 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { holdRequests } from './hold-requests.ts';
 import { alive, hasNoBarrier, startWalk } from './walk.ts';
 
 const { app, sent, open, freshMobile } = startWalk();
 
 const box = 'شمارهٔ موبایل یا ایمیل';
 
-it('shows the step of the code and its wait after a reload, and the code still signs in', async () => {
+/** The page at the step of the code, which was sent to a mobile of its own. */
+async function askForCode() {
   const page = await open('/sign-in/');
   const mobile = freshMobile();
   await page.getByLabel(box).fill(`0${mobile}`);
   await page.keyboard.press('Enter');
-  await page.getByText(/ارسال دوباره تا [۰-۹]:[۰-۹]{2} دیگر/).waitFor();
-  await page.evaluate(() => {
+  const code = page.getByLabel('کد شش‌رقمی');
+  await code.waitFor();
+  return { page, code, mobile };
+}
+
+/** Loads the page anew as if its code had been sent so long ago. */
+async function reloadAsSent(page: Page, agoMs: number) {
+  await page.evaluate((ms) => {
     const { codeSent } = history.state;
-    history.replaceState({ codeSent: { ...codeSent, sentAt: codeSent.sentAt - 43_000 } }, '');
-  });
+    history.replaceState({ codeSent: { ...codeSent, sentAt: codeSent.sentAt - ms } }, '');
+  }, agoMs);
   await page.reload();
   await alive(page);
+}
+
+it('shows the step of the code and its wait after a reload, and the code still signs in', async () => {
+  const { page, mobile } = await askForCode();
+  await page.getByText(/ارسال دوباره تا [۰-۹]:[۰-۹]{2} دیگر/).waitFor();
+  await reloadAsSent(page, 43_000);
   await page.getByText(/ارسال دوباره تا ۰:۱[۰-۷] دیگر/).waitFor();
   await hasNoBarrier(page);
   await page.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
@@ -24,17 +39,8 @@ it('shows the step of the code and its wait after a reload, and the code still s
 });
 
 it('asks for the address again once the code is over, and where another one is wanted', async () => {
-  const page = await open('/sign-in/');
-  await page.getByLabel(box).fill(`0${freshMobile()}`);
-  await page.keyboard.press('Enter');
-  const code = page.getByLabel('کد شش‌رقمی');
-  await code.waitFor();
-  await page.evaluate(() => {
-    const { codeSent } = history.state;
-    history.replaceState({ codeSent: { ...codeSent, sentAt: codeSent.sentAt - 121_000 } }, '');
-  });
-  await page.reload();
-  await alive(page);
+  const { page, code } = await askForCode();
+  await reloadAsSent(page, 121_000);
   await expect.poll(() => page.getByLabel(box).inputValue()).toMatch(/^۰۹۱۲ /);
   await page.keyboard.press('Tab');
   await page.getByLabel(box).press('Enter');
@@ -48,31 +54,16 @@ it('asks for the address again once the code is over, and where another one is w
 });
 
 it('stays with another address where the answer about the one before comes late', async () => {
-  const page = await open('/sign-in/');
-  await page.getByLabel(box).fill(`0${freshMobile()}`);
-  await page.keyboard.press('Enter');
-  const code = page.getByLabel('کد شش‌رقمی');
-  await code.waitFor();
-  await page.evaluate(() => {
-    const { codeSent } = history.state;
-    history.replaceState({ codeSent: { ...codeSent, sentAt: codeSent.sentAt - 61_000 } }, '');
-  });
-  await page.reload();
-  await alive(page);
-  const released = Promise.withResolvers<void>();
-  const arrived = Promise.withResolvers<void>();
-  await page.route('**/api/sign-in/code', async (route) => {
-    arrived.resolve();
-    await released.promise;
-    await route.continue();
-  });
+  const { page, code } = await askForCode();
+  await reloadAsSent(page, 61_000);
+  const { arrived, release } = await holdRequests(page, '**/api/sign-in/code');
   await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
-  await arrived.promise;
+  await arrived;
   await page.getByRole('button', { name: 'تغییر شماره' }).click();
   const other = freshMobile();
   await page.getByLabel(box).fill(`0${other}`);
   const answered = page.waitForResponse('**/api/sign-in/code');
-  released.resolve();
+  release();
   await (await answered).finished();
   await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
   expect(await code.count()).toBe(0);
@@ -81,12 +72,7 @@ it('stays with another address where the answer about the one before comes late'
 });
 
 it('sends a refused code once, and another one', async () => {
-  const page = await open('/sign-in/');
-  const mobile = freshMobile();
-  await page.getByLabel(box).fill(`0${mobile}`);
-  await page.keyboard.press('Enter');
-  const code = page.getByLabel('کد شش‌رقمی');
-  await code.waitFor();
+  const { page, code, mobile } = await askForCode();
   const right = await sent().smsCode(`+98${mobile}`);
   const wrong = right === '111111' ? '222222' : '111111';
   const proofs: string[] = [];

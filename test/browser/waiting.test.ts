@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
+import { holdRequests } from './hold-requests.ts';
 import { alive, describeTrouble, hasNoBarrier, send, startWalk } from './walk.ts';
 
 const { app, sent, open, freshMobile } = startWalk();
@@ -98,20 +99,16 @@ describe('the step that waits for a proof', () => {
     const page = await open(path);
     await describeTrouble(page);
     await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
-    const released = Promise.withResolvers<void>();
-    const arrived = Promise.withResolvers<void>();
-    await page.route('**/api/contact', async (route) => {
-      arrived.resolve();
-      await released.promise;
-      await (isFiled ? route.continue() : route.abort('blockedbyclient'));
+    const { arrived, release } = await holdRequests(page, '**/api/contact', {
+      goOn: (route) => (isFiled ? route.continue() : route.abort('blockedbyclient')),
     });
     await send(page).click();
-    await arrived.promise;
+    await arrived;
     await page.getByLabel('انتخاب فایل').setInputFiles({
       ...{ name: 'late.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) },
     });
     await page.getByText('late.jpg').waitFor();
-    released.resolve();
+    release();
     if (isFiled) {
       await page.getByRole('button', { name: 'بدون کد ثبت شود' }).click();
       await filed(page).waitFor();
@@ -135,20 +132,14 @@ describe('the step that waits for a proof', () => {
     const page = await open(path);
     await describeTrouble(page);
     await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
-    const released = Promise.withResolvers<void>();
-    const arrived = Promise.withResolvers<void>();
-    await page.route('**/api/contact', async (route) => {
-      arrived.resolve();
-      await released.promise;
-      await route.continue();
-    });
+    const { arrived, release } = await holdRequests(page, '**/api/contact');
     await send(page).click();
-    await arrived.promise;
+    await arrived;
     await page.getByLabel('انتخاب فایل').setInputFiles({
       ...{ name: 'late.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) },
     });
     await page.getByText('late.jpg').waitFor();
-    released.resolve();
+    release();
     await step(page).waitFor();
     await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
     await page.locator('.files .icon-check').waitFor();
@@ -163,19 +154,13 @@ describe('the step that waits for a proof', () => {
     await other.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
     await filed(other).waitFor();
 
-    const released = Promise.withResolvers<void>();
-    const arrived = Promise.withResolvers<void>();
-    await page.route('**/api/requests/*', async (route) => {
-      arrived.resolve();
-      await released.promise;
-      await route.continue();
-    });
+    const { arrived, release } = await holdRequests(page, '**/api/requests/*', { method: 'GET' });
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await arrived.promise;
+    await arrived;
     await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
     await page.getByLabel('عنوان').fill('موضوعی دیگر دارم');
     const answered = page.waitForResponse('**/api/requests/*');
-    released.resolve();
+    release();
     await (await answered).finished();
     await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
     expect(await filed(page).count()).toBe(0);
@@ -184,19 +169,13 @@ describe('the step that waits for a proof', () => {
 
   it('leaves the next request alone that is begun while this one is being filed without a code', async () => {
     const { page } = await begin();
-    const released = Promise.withResolvers<void>();
-    const arrived = Promise.withResolvers<void>();
-    await page.route('**/api/contact/unproven', async (route) => {
-      arrived.resolve();
-      await released.promise;
-      await route.continue();
-    });
+    const { arrived, release } = await holdRequests(page, '**/api/contact/unproven');
     await page.getByRole('button', { name: 'بدون کد ثبت شود' }).click();
-    await arrived.promise;
+    await arrived;
     await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
     await page.getByLabel('عنوان').fill('موضوعی دیگر دارم');
     const answered = page.waitForResponse('**/api/contact/unproven');
-    released.resolve();
+    release();
     await (await answered).finished();
     await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
     expect(await filed(page).count()).toBe(0);
@@ -316,18 +295,12 @@ describe('the step that waits for a proof', () => {
     const page = await open(path);
     await describeTrouble(page);
     await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
-    const released = Promise.withResolvers<void>();
-    const arrived = Promise.withResolvers<void>();
-    await page.route('**/api/contact', async (route) => {
-      arrived.resolve();
-      await released.promise;
-      await route.continue();
-    });
+    const { arrived, release } = await holdRequests(page, '**/api/contact');
     await send(page).click();
-    await arrived.promise;
+    await arrived;
     await page.getByLabel('شرح درخواست').press('Control+End');
     await page.getByLabel('شرح درخواست').pressSequentially(' شمارهٔ سفارش هم ۱۲۳ است.');
-    released.resolve();
+    release();
     await page.getByRole('button', { name: 'بدون کد ثبت شود' }).click();
     await filed(page).waitFor();
     await page.getByText('آنچه هنگام ارسال نوشتید').waitFor();

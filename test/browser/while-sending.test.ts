@@ -1,24 +1,12 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
+import { holdRequests } from './hold-requests.ts';
 import { alive, describeTrouble, desk, startWalk } from './walk.ts';
 
 const { app, sent, open, freshMobile, signIn } = startWalk();
 
 const picture = { name: 'picture.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(pictures.jpeg) };
-
-/** Holds every request to these addresses until `release` is called; `arrived` is fulfilled by the first. */
-async function hold(page: Page, addresses: string | RegExp) {
-  const released = Promise.withResolvers<void>();
-  const arrived = Promise.withResolvers<void>();
-  await page.route(addresses, async (route) => {
-    if (route.request().method() !== 'POST') return route.fallback();
-    arrived.resolve();
-    await released.promise;
-    await route.continue();
-  });
-  return { arrived: arrived.promise, release: released.resolve };
-}
 
 const isInView = (what: Locator) =>
   what.evaluate((element) => {
@@ -60,7 +48,7 @@ describe('a file on its way', () => {
     const page = await open('/contact/technical/');
     await describeTrouble(page);
     await page.getByLabel('شمارهٔ موبایل شما').fill(`0${freshMobile()}`);
-    const { arrived, release } = await hold(page, '**/api/attachments');
+    const { arrived, release } = await holdRequests(page, '**/api/attachments');
     await page.getByLabel('انتخاب فایل').setInputFiles(picture);
     await arrived;
     await page.getByRole('button', { name: 'ثبت درخواست' }).click();
@@ -75,7 +63,7 @@ describe('a file on its way', () => {
   it('does not come to the draft that follows the one it was chosen for', async () => {
     const page = await open('/contact/technical/');
     await describeTrouble(page);
-    const { arrived, release } = await hold(page, '**/api/attachments');
+    const { arrived, release } = await holdRequests(page, '**/api/attachments');
     const taken = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
     await page.getByLabel('انتخاب فایل').setInputFiles(picture);
     await arrived;
@@ -124,7 +112,7 @@ async function openThread() {
 describe('a customer’s message', () => {
   it('leaves what was typed while it was being sent', async () => {
     const { page, box, sendReply, messages } = await openThread();
-    const { arrived, release } = await hold(page, /\/messages$/);
+    const { arrived, release } = await holdRequests(page, /\/messages$/);
     await box.fill('با رایانه هم همین است.');
     await sendReply();
     await arrived;
@@ -141,7 +129,7 @@ describe('a customer’s message', () => {
 
   it('leaves a file that was chosen while it was being sent, for the next one', async () => {
     const { page, box, sendReply, messages } = await openThread();
-    const { arrived, release } = await hold(page, /\/messages$/);
+    const { arrived, release } = await holdRequests(page, /\/messages$/);
     await box.fill('با رایانه هم همین است.');
     await sendReply();
     await arrived;
