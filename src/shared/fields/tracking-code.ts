@@ -38,7 +38,7 @@ export function parseTrackingCode(typed: string): string | null {
  * The same for a text that may be a question or another number: of any twelve letters or digits one in 32 has the check
  * symbol of a code, so small letters without a digit are none, and neither are digits alone, which one code in a million is.
  */
-export function readTrackingCode(typed: string): string | null {
+export function trackingCodeIn(typed: string): string | null {
   const code = /\d|^[^a-z]+$/.test(cleanCode(typed)) ? parseTrackingCode(typed) : null;
   return code && /[A-Z]/.test(code) ? code : null;
 }

@@ -4,7 +4,7 @@ import type { OrderType } from '../contract/search.ts';
 import { withoutLabel } from '../fields/label.ts';
 import { canonicalMobile } from '../fields/mobile.ts';
 import { orderNumber } from '../fields/order-number.ts';
-import { readTrackingCode } from '../fields/tracking-code.ts';
+import { trackingCodeIn } from '../fields/tracking-code.ts';
 import { cleanCode } from '../persian/typed.ts';
 import type { RequestType } from '../settings/request-types.ts';
 
@@ -20,7 +20,7 @@ const mostTypes = 3;
 
 /** What the typed text is where it is such a number, with or without words that name it; null for all else. */
 export function readNumber(typed: string, orderTypes: readonly OrderType[]): TypedNumber | null {
-  const code = readTrackingCode(typed);
+  const code = trackingCodeIn(typed);
   if (code) return { kind: 'tracking', code };
   if (canonicalMobile(typed)) return { kind: 'mobile' };
   const number = withoutLabel(cleanCode(typed)).toUpperCase();
