@@ -22,8 +22,8 @@ export const decisionWeights = {
 ${lines.join('')}};
 `;
 
-for (const { name, scored } of sets) {
-  const others = trainDecision(sets.filter((set) => !set.name.startsWith(name)));
+for (const { name, queries, scored } of sets) {
+  const others = trainDecision(sets.filter((set) => set.queries !== queries));
   console.log(`${name}, by weights of the other sets`);
   console.table(curveOf(scored, thresholdsAt(scored, zeroHits, others), others).map(roundedRow));
 }

@@ -36,6 +36,8 @@ const foreignThings =
 /** A set asked as it is, without the relevant articles, and of things that are foreign to it. */
 export interface TrainingSet {
   name: string;
+  /** The folder of its queries, which two sets may share. */
+  queries: string;
   scored: ScoredQuery[];
   /** Beginnings of titles with a foreign thing behind. */
   foreign: ScoredQuery[];
@@ -56,6 +58,7 @@ export async function readTrainingSets(): Promise<TrainingSet[]> {
       isUntitled
         ? {
             name: `${name} without titles`,
+            queries: name,
             scored: await scoreQueries(engineOver(articles), queries),
             foreign: [],
           }
@@ -73,7 +76,7 @@ async function askAll(
   const engine = engineOver(articles);
   const scored = await tryDeletion(articles, await scoreQueries(engine, queries));
   const foreign = await scoreQueries(engine, articles.map(foreignQuery));
-  return { name, scored, foreign };
+  return { name, queries: name, scored, foreign };
 }
 
 /** «حذف حساب تلگرام»: asks for what only the title's first words are about. */
