@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { categoriesOf, hasQuestion, listedOf } from '#shared/search/listed.ts';
+import { categoriesOf, hasQuestion, isShortened, listedOf } from '#shared/search/listed.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
 import { engineOver } from '../../scripts/lib/search-scores.ts';
 import { readDocs, readJudgedQueries, toSearchArticle } from '../../scripts/lib/search-set.ts';
@@ -110,6 +110,15 @@ describe('listed are', () => {
     const far = { sure: [result('a', 2), result('b', 0.8), result('c', 0.79)], near: [] };
     expect(listedOf(far).map(({ id }) => id)).toEqual(['orders/a', 'orders/b']);
   });
+
+  it('all, or the first of more', () => {
+    const six = [1, 1, 1, 1, 1, 1].map((score, at) => result(String(at), score));
+    expect(isShortened({ sure: six, near: [] })).toBe(false);
+    const seven = { sure: [...six, result('6')], near: [] };
+    expect(isShortened(seven)).toBe(true);
+    expect(isShortened(seven, 'no-such')).toBe(false);
+    expect(isShortened({ sure: [...six, result('far', 0.3)], near: [] })).toBe(false);
+  });
 });
 
 describe('categories', () => {
@@ -126,6 +135,15 @@ describe('categories', () => {
     ]);
     expect(listedOf(many).map(({ url }) => url)).not.toContain('/b/x/y/');
     expect(listedOf(many, 'b').map(({ url }) => url)).toEqual(['/b/x/y/']);
+  });
+
+  it('count what the list of one shows, which is six at most', () => {
+    const many = answerOf(...['1', '2', '3', '4', '5', '6', '7'].map((id) => `/a/${id}/`), '/b/x/');
+    const counts = categoriesOf(many).map(({ id, count }) => [count, listedOf(many, id).length]);
+    expect(counts).toEqual([
+      [6, 6],
+      [1, 1],
+    ]);
   });
 
   it.each([

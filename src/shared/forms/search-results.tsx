@@ -3,7 +3,7 @@ import { askWith, type SearchManifest, searchUrl } from '../contract/search.ts';
 import * as texts from '../contract/texts/search.ts';
 import { IsolatedText } from '../html/isolated-text.tsx';
 import { toPersianDigits } from '../persian/digits.ts';
-import { categoriesOf, listedOf } from '../search/listed.ts';
+import { categoriesOf, isShortened, listedOf } from '../search/listed.ts';
 import type { TypedNumber } from '../search/typed-number.ts';
 import type { SearchAnswer, SearchResult } from '../search/types.ts';
 import { Icon } from './icon.tsx';
@@ -54,12 +54,15 @@ export function SearchResults(search: Search) {
 
 function Found({ text, literal, category, answer }: Search & { answer: SearchAnswer }) {
   const { sure, suggestion } = answer;
-  const ofCategory = listedOf(answer, category);
-  const results = ofCategory.length > 0 ? ofCategory : listedOf(answer);
+  // An address may name a category that has none of these results.
+  const known = listedOf(answer, category).length > 0 ? category : '';
+  const results = listedOf(answer, known);
+  // Categories beside the list may have more together than it shows.
+  const countFor = isShortened(answer, known) ? texts.bestFor : texts.foundFor;
   const columns = (
     <div class="found-columns">
       <ResultList results={results} />
-      <Categories text={text} literal={literal} category={category} answer={answer} />
+      <Categories text={text} literal={literal} category={known} answer={answer} />
     </div>
   );
   return (
@@ -68,7 +71,7 @@ function Found({ text, literal, category, answer }: Search & { answer: SearchAns
       {sure.length > 0 ? (
         <>
           <p class="found-count">
-            {texts.foundFor<ComponentChild>(
+            {countFor<ComponentChild>(
               toPersianDigits(results.length),
               <bdi>{suggestion?.text ?? text}</bdi>,
             )}
@@ -143,13 +146,9 @@ function Categories({
 }: Pick<Search, 'text' | 'literal' | 'category'> & { answer: SearchAnswer }) {
   const found = categoriesOf(answer);
   if (found.length === 0) return null;
-  const isKnown = found.some(({ id }) => id === category);
   const link = (id: string, title: string, count: number | null) => (
     <li key={id}>
-      <a
-        href={searchUrl(text, literal, id)}
-        aria-current={id === (isKnown ? category : '') ? 'true' : undefined}
-      >
+      <a href={searchUrl(text, literal, id)} aria-current={id === category ? 'true' : undefined}>
         {title}
         {count !== null && <span> {toPersianDigits(count)}</span>}
       </a>

@@ -14,6 +14,7 @@ export interface ResultCategory {
   /** Its folder. */
   id: string;
   title: string;
+  /** How many its own list shows. */
   count: number;
 }
 
@@ -30,12 +31,16 @@ const categoryOf = ({ url }: SearchResult): string => url.split('/')[1] ?? '';
 /** A shorter list is seen at a glance. */
 const leastToDivide = 4;
 
+const ofCategory = (answer: SearchAnswer, category?: string): SearchResult[] =>
+  worthyOf(answer).filter((result) => !category || categoryOf(result) === category);
+
 /** The results to list, best first, at most `listedResults`; of one category where its id is given. */
-export function listedOf(answer: SearchAnswer, category?: string): SearchResult[] {
-  return worthyOf(answer)
-    .filter((result) => !category || categoryOf(result) === category)
-    .slice(0, listedResults);
-}
+export const listedOf = (answer: SearchAnswer, category?: string): SearchResult[] =>
+  ofCategory(answer, category).slice(0, listedResults);
+
+/** Whether more results are worth listing than `listedOf` has room for. */
+export const isShortened = (answer: SearchAnswer, category?: string): boolean =>
+  ofCategory(answer, category).length > listedResults;
 
 /** The categories of all results that are worth listing, those with the most first; none where there is nothing to choose. */
 export function categoriesOf(answer: SearchAnswer): ResultCategory[] {
@@ -44,7 +49,7 @@ export function categoriesOf(answer: SearchAnswer): ResultCategory[] {
   for (const result of results) {
     const id = categoryOf(result);
     const title = result.category[0] ?? '';
-    const count = (categories.get(id)?.count ?? 0) + 1;
+    const count = Math.min((categories.get(id)?.count ?? 0) + 1, listedResults);
     if (title) categories.set(id, { id, title, count });
   }
   if (results.length < leastToDivide || categories.size < 2) return [];

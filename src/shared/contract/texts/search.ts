@@ -13,6 +13,11 @@ export const answers = 'پاسخ‌ها';
 export const nearestAnswers = 'نزدیک‌ترین پاسخ‌ها';
 export const example = 'کد تأیید نمی‌رسد';
 export const foundFor = <Piece>(count: string, text: Piece) => [`${count} پاسخ برای «`, text, '»'];
+export const bestFor = <Piece>(count: string, text: Piece) => [
+  `${count} پاسخ برتر برای «`,
+  text,
+  '»',
+];
 export const meant = <Piece>(suggestion: Piece, searchAsTyped: Piece) => [
   'منظورتان «',
   suggestion,
