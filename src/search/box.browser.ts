@@ -171,7 +171,8 @@ export class SearchBox {
     const [offer] = number ? offersOf(number).offers : [];
     if (offer) return location.assign(offer.href);
     const inAddress = textForAddress(text);
-    if (!inAddress) return;
+    // The list is all that such a text can lead to.
+    if (!inAddress) return this.#openAsTyped();
     this.#rememberSent();
     location.assign(searchUrl(inAddress));
   }

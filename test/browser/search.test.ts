@@ -119,6 +119,17 @@ describe('the search box', () => {
     await close();
   });
 
+  it('shows its list by Enter where nothing of the text may be in an address', async () => {
+    const { page, close } = await visit('/');
+    await type(page, 'ali@example.com');
+    await page.keyboard.press('Escape');
+    expect(await panel(page).isVisible()).toBe(false);
+    await page.keyboard.press('Enter');
+    await panel(page).waitFor({ timeout: 5_000 });
+    expect(new URL(page.url()).pathname).toBe('/');
+    await close();
+  });
+
   it('announces to screen readers how many answers there are', async () => {
     const { page, close } = await visit('/');
     await type(page, 'مرجوعی');
