@@ -38,7 +38,7 @@ const ofCategory = (answer: SearchAnswer, category?: string): SearchResult[] =>
 export const listedOf = (answer: SearchAnswer, category?: string): SearchResult[] =>
   ofCategory(answer, category).slice(0, listedResults);
 
-/** Whether more results are worth listing than `listedOf` has room for. */
+/** Whether more results are worth listing than `listedOf` lists. */
 export const isShortened = (answer: SearchAnswer, category?: string): boolean =>
   ofCategory(answer, category).length > listedResults;
 
