@@ -119,7 +119,12 @@ export function answerView(shown: Shown, popular: SearchManifest['popular'] = []
   if (hasResults(shown))
     return { note, options, foot: [allLink(text), askLink(text)], said: saidOf(shown) };
   return {
-    note: [...note, noteOf(searchTexts.noneFound, searchTexts.useOtherWords)],
+    note: [
+      ...note,
+      textForAddress(text)
+        ? noteOf(searchTexts.noneFound, searchTexts.useOtherWords)
+        : noteOf(texts.notSearched, texts.askInWords),
+    ],
     options: [...options, ...popularGroup(popular)],
     foot: [askLink(text, '')],
     said: texts.nothingFound,

@@ -127,6 +127,8 @@ describe('the search box', () => {
     await page.keyboard.press('Enter');
     await panel(page).waitFor({ timeout: 5_000 });
     expect(new URL(page.url()).pathname).toBe('/');
+    await box(page).fill('۶۰۳۷ ۹۹۱۱ ۲۳۴۵ ۶۷۸۹');
+    await panel(page).getByText('پرسش خود را با چند کلمه بنویسید').waitFor({ timeout: 5_000 });
     await close();
   });
 
