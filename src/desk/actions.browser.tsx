@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type DeskThread, priorities } from '#shared/contract/desk.ts';
+import { priorities } from '#shared/contract/desk/acts.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { FoldedForm } from './folded-form.browser.tsx';
 import { blockLabel } from './labels.ts';

@@ -1,4 +1,4 @@
-import type { DeskAlarm, SeenAlarmInput } from '#shared/contract/desk.ts';
+import type { DeskAlarm, SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import * as texts from './texts/inbox.ts';
 

@@ -1,4 +1,4 @@
-import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
 import { askOf } from '#shared/forms/ask.ts';
 import { echoOf } from '#shared/forms/echo.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';

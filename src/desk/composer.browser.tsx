@@ -1,6 +1,6 @@
 import { forwardRef } from 'preact/compat';
 import { useImperativeHandle } from 'preact/hooks';
-import type { DeskThread } from '#shared/contract/desk.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';

@@ -1,4 +1,4 @@
-import type { DeskMessage, DeskThread } from '#shared/contract/desk.ts';
+import type { DeskMessage, DeskThread } from '#shared/contract/desk/thread.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';

@@ -1,10 +1,8 @@
-import type {
-  ActAnswer,
-  ClosureInput,
-  DeskThread,
-  InboxQuery,
-  SeenAlarmInput,
-} from '#shared/contract/desk.ts';
+import type { ActAnswer } from '#shared/contract/desk/acts.ts';
+import type { SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
+import type { ClosureInput } from '#shared/contract/desk/closures.ts';
+import type { InboxQuery } from '#shared/contract/desk/inbox.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { ApiFault, answerOf, api, unreadableAnswer } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DeskFact, DeskThread } from '#shared/contract/desk.ts';
+import type { DeskFact, DeskThread } from '#shared/contract/desk/thread.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { describeFault } from '../api/client.browser.ts';
 import { readFullFact } from './desk-api.browser.ts';

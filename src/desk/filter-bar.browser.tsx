@@ -1,4 +1,4 @@
-import type { InboxAnswer } from '#shared/contract/desk.ts';
+import type { InboxAnswer } from '#shared/contract/desk/inbox.ts';
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import type { Filters } from './inbox-filters.ts';
 import * as texts from './texts/inbox.ts';

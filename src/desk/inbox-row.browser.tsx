@@ -1,4 +1,4 @@
-import type { InboxTicket } from '#shared/contract/desk.ts';
+import type { InboxTicket } from '#shared/contract/desk/inbox.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';

@@ -1,7 +1,7 @@
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import { Alarms } from './alarms.browser.tsx';
 import { FilterBar } from './filter-bar.browser.tsx';
-import { countLabel, queryOf } from './inbox-filters.ts';
+import { countLabel, inboxQueryOf } from './inbox-filters.ts';
 import { InboxRow } from './inbox-row.browser.tsx';
 import { stepThrough, useKeys } from './keys.browser.ts';
 import * as texts from './texts/inbox.ts';
@@ -41,8 +41,11 @@ export function Inbox({
         <p class="hint" role="status">
           {inbox && countLabel(inbox)}
         </p>
-        {inbox && inbox.total > 0 && (
-          <a href={`/api/desk/tickets.csv?${queryOf(filters)}`} download>
+        {inbox && inbox.tickets.length > 0 && (
+          <a
+            href={`/api/desk/tickets.csv?${new URLSearchParams(inboxQueryOf(filters) as Record<string, string>)}`}
+            download
+          >
             {texts.exportCsv}
           </a>
         )}

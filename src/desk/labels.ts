@@ -1,4 +1,4 @@
-import type { DeskHistoryEntry, DeskNotice, DeskThread } from '#shared/contract/desk.ts';
+import type { DeskHistoryEntry, DeskNotice, DeskThread } from '#shared/contract/desk/thread.ts';
 import { senderBlocked, unprovenBlocked } from './texts/acts.ts';
 import * as texts from './texts/beside.ts';
 import { actors } from './texts/thread.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SensitiveReadsAnswer } from '#shared/contract/desk.ts';
+import type { SensitiveReadsAnswer } from '#shared/contract/desk/sensitive-reads.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { Moment } from '#shared/forms/moment.tsx';
 import { readSensitiveReads } from './desk-api.browser.ts';

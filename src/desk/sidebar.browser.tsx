@@ -1,4 +1,4 @@
-import type { DeskThread } from '#shared/contract/desk.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DeskThread } from '#shared/contract/desk.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { StageList } from '#shared/forms/stages.tsx';
 import * as texts from './texts/acts.ts';

@@ -1,4 +1,4 @@
-import type { DeskThread } from '#shared/contract/desk.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 
 /** What the screen of one thread shows. */
 export type ThreadState = {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { date } from '#shared/fields/date.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DeskThread } from '#shared/contract/desk.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { useFault } from '../api/online.browser.ts';

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { InboxAnswer, SeenAlarmInput } from '#shared/contract/desk.ts';
+import type { SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
+import type { InboxAnswer } from '#shared/contract/desk/inbox.ts';
 import { useFault } from '../api/online.browser.ts';
 import { acknowledgeAlarm, readInbox } from './desk-api.browser.ts';
-import { type Filters, filtersIn, queryOf } from './inbox-filters.ts';
+import { type Filters, filtersIn, inboxQueryOf, queryOf } from './inbox-filters.ts';
 import { storeListOrder } from './list-order.browser.ts';
 import { usePolling } from './use-polling.browser.ts';
 import type { OnFault } from './use-thread.browser.ts';
@@ -24,8 +25,7 @@ export function useInbox(round: number, onFault: OnFault) {
 
   const load = () => {
     const own = ++newest.current;
-    const query = Object.fromEntries(queryOf(filters));
-    readInbox(query)
+    readInbox(inboxQueryOf(filters))
       .then((answer) => {
         if (own !== newest.current) return;
         setInbox(answer);

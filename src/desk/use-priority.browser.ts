@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { DeskThread, priorities } from '#shared/contract/desk.ts';
+import type { priorities } from '#shared/contract/desk/acts.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { useFault } from '../api/online.browser.ts';
 import type { Perform } from './use-thread.browser.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
-import type { DeskThread } from '#shared/contract/desk.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { pages } from '#shared/contract/pages.ts';
 import { ApiFault } from '../api/client.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxAnswer } from '#shared/contract/desk.ts';
+import type { InboxAnswer } from '#shared/contract/desk/inbox.ts';
 import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import { createAlarmApp } from '../helpers/alarms.ts';
 import { signInAgent } from '../helpers/people.ts';

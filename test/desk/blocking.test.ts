@@ -83,7 +83,7 @@ async function openWithStranger(address: { mobile: string } | { email: string })
   app.mails.length = 0;
   /** What stands at the desk besides the customer's own ticket. */
   const ofDesk = async () => {
-    const { tickets } = await agent.list('?state=open');
+    const { tickets } = await agent.list('?view=departments');
     return new Set(tickets.map(({ code }) => code).filter((code) => code !== own));
   };
   return { app, customer, own, strange: filed.code, agent, ofDesk };
@@ -158,7 +158,7 @@ describe('R96 blocking the sender of an unproven ticket', () => {
     await agent.act(filed.code, 'unblock');
     expect((await agent.read(filed.code)).customer.unprovenBlock).toBeUndefined();
     await fileUnproven(app, { ...another, mobile: customerMobile });
-    expect((await agent.list('?state=open')).tickets).toHaveLength(2);
+    expect((await agent.list('?view=departments')).tickets).toHaveLength(2);
   });
 
   it('tells the agents what it does, and can be taken back', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
 import type { PublicNow } from '#shared/contract/organisation.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openDesk } from '../helpers/desk.ts';
 import { recordStatements } from '../helpers/round-trips.ts';
 
-it.each(['', '?department=technical', '?state=owed&department=technical', '?mine=1'])(
+it.each(['', '?department=technical', '?view=owed&department=technical', '?view=mine'])(
   'the list of what is owed reads no closed ticket: /api/desk/tickets%s',
   async (query) => {
     const { app, agent } = await openDesk();

@@ -75,12 +75,12 @@ describe('the list of the desk', () => {
   it('filters by state, department and my own', async () => {
     const { app, code, agent } = await openDesk();
     const mine = await agentAt(app);
-    expect((await mine.list('?mine=1')).tickets).toEqual([]);
+    expect((await mine.list('?view=mine')).tickets).toEqual([]);
     await mine.act(code, 'reply', { text: 'پاسخ' });
     expect((await mine.list()).tickets).toEqual([]);
-    for (const query of ['?state=answered', '?state=open', '?mine=1&state=open'])
+    for (const query of ['?view=answered', '?view=departments', '?view=mine'])
       expect((await mine.list(query)).tickets, query).toHaveLength(1);
-    expect((await agent.list('?mine=1&state=open')).tickets).toEqual([]);
+    expect((await agent.list('?view=mine')).tickets).toEqual([]);
     expect(await problemOf(mine.browser.get('/api/desk/tickets?state=unconfirmed'))).toBe(
       'bad_input',
     );
@@ -107,7 +107,7 @@ describe('the list of the desk', () => {
   it('keeps what nobody confirmed from the desk', async () => {
     const { app, agent } = await openDesk();
     await app.client.execute("UPDATE tickets SET state = 'unconfirmed'");
-    expect((await agent.list('?state=open')).tickets).toEqual([]);
+    expect((await agent.list('?view=departments')).tickets).toEqual([]);
     expect((await agent.list('?q=صفحه')).tickets).toEqual([]);
   });
 });

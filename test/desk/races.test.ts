@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
 import { warningOfRisks } from '../../worker/desk/promises/at-risk.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
 import { days, hours } from '../../worker/foundation/ports/clock.ts';

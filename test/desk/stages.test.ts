@@ -181,7 +181,7 @@ describe('the stages of a request', () => {
       ...['received', 'accepted', 'picked-up', 'paid', 'rejected'],
     ]);
     const row = { code, stage: 'پذیرفته شد', promise: { text: 'یکشنبه ۸ آذر، ساعت ۱۰' } };
-    for (const query of ['', '?state=owed', '?state=answered'])
+    for (const query of ['', '?view=owed', '?view=answered'])
       expect((await agent.list(query)).tickets, query).toMatchObject([row]);
     expect((await agent.list('?state=waiting')).tickets).toEqual([]);
     await move('paid');

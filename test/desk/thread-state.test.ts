@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeskThread } from '#shared/contract/desk.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { filtersIn, queryOf } from '../../src/desk/inbox-filters.ts';
 import { initialThread, reduceThread } from '../../src/desk/thread-state.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noteInput } from '#shared/contract/desk.ts';
+import { noteInput } from '#shared/contract/desk/acts.ts';
 import { feedbackInput } from '#shared/contract/feedback.ts';
 import { newFromMessageInput, rateInput, replyInput } from '#shared/contract/tickets.ts';
 import { isBlank } from '#shared/fields/blank.ts';

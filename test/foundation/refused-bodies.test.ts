@@ -2,7 +2,11 @@ import { cpuUsage } from 'node:process';
 import { expect, it } from 'vitest';
 import * as attachments from '#shared/contract/attachments.ts';
 import * as contact from '#shared/contract/contact.ts';
-import * as desk from '#shared/contract/desk.ts';
+import * as deskActs from '#shared/contract/desk/acts.ts';
+import * as deskAlarms from '#shared/contract/desk/alarms.ts';
+import * as deskClosures from '#shared/contract/desk/closures.ts';
+import * as deskReads from '#shared/contract/desk/sensitive-reads.ts';
+import * as deskViews from '#shared/contract/desk/views.ts';
 import * as feedback from '#shared/contract/feedback.ts';
 import * as searchMisses from '#shared/contract/search-misses.ts';
 import * as searchOutcomes from '#shared/contract/search-outcomes.ts';
@@ -57,7 +61,10 @@ const isObject = (schema: unknown): schema is { shape: object } =>
   typeof schema === 'object' && schema !== null && 'shape' in schema;
 /** Every key that the schema of any route has. */
 const keys = new Set(
-  [attachments, contact, desk, feedback, searchMisses, searchOutcomes, signIn, tickets, transcripts]
+  [
+    ...[attachments, contact, feedback, searchMisses, searchOutcomes, signIn, tickets, transcripts],
+    ...[deskActs, deskAlarms, deskClosures, deskReads, deskViews],
+  ]
     .flatMap((module) => Object.values(module))
     .filter(isObject)
     .flatMap(({ shape }) => Object.keys(shape)),

@@ -1,4 +1,5 @@
-import type { DeskThread, InboxAnswer } from '#shared/contract/desk.ts';
+import type { InboxAnswer } from '#shared/contract/desk/inbox.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { makeToken, systemRandomBytes } from '../../worker/foundation/ports/random.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from './app.ts';

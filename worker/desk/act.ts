@@ -1,4 +1,4 @@
-import type { ActAnswer, StaleFacts } from '#shared/contract/desk.ts';
+import type { ActAnswer, StaleFacts } from '#shared/contract/desk/acts.ts';
 import { titleOfState } from '#shared/contract/tickets.ts';
 import type { BatchRows, BatchStep } from '../foundation/database/commit.ts';
 import type { Statement } from '../foundation/database/database.ts';

@@ -1,5 +1,5 @@
 // Alarms stand above the list of those who can do something about them: all but plain agents.
-import type { DeskAlarm, SeenAlarmInput } from '#shared/contract/desk.ts';
+import type { DeskAlarm, SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { alarmTitle } from '../alarm-watch/notifications.ts';
 import { alarmKinds, isAlarmName } from '../alarms/catalogue.ts';

@@ -1,4 +1,7 @@
-import type { FullFactAnswer, SensitiveReadsAnswer } from '#shared/contract/desk.ts';
+import type {
+  FullFactAnswer,
+  SensitiveReadsAnswer,
+} from '#shared/contract/desk/sensitive-reads.ts';
 import { groupSheba } from '#shared/fields/sheba.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import type { FormField } from '#shared/settings/request-types.ts';

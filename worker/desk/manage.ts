@@ -1,4 +1,4 @@
-import type { ActAnswer } from '#shared/contract/desk.ts';
+import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
 import { makeId } from '../foundation/ports/random.ts';

@@ -1,4 +1,4 @@
-import type { ActAnswer } from '#shared/contract/desk.ts';
+import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import { lastPromise, promiseAt, type Stage } from '#shared/settings/stages.ts';
 import { guard } from '../foundation/database/guard.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';

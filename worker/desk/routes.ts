@@ -3,18 +3,18 @@ import { attachmentIdInput, type UploadAnswer } from '#shared/contract/attachmen
 import {
   blockInput,
   closeInput,
-  closureInput,
   deskReplyInput,
-  fullFactInput,
-  inboxQuery,
   noteInput,
   openInput,
   priorityInput,
   routeInput,
-  seenAlarmInput,
   stageInput,
   unblockInput,
-} from '#shared/contract/desk.ts';
+} from '#shared/contract/desk/acts.ts';
+import { seenAlarmInput } from '#shared/contract/desk/alarms.ts';
+import { closureInput } from '#shared/contract/desk/closures.ts';
+import { inboxQuery } from '#shared/contract/desk/inbox.ts';
+import { fullFactInput } from '#shared/contract/desk/sensitive-reads.ts';
 import { threadQuery } from '#shared/contract/tickets.ts';
 import { readFileName, readFormToken } from '../attachments/browser.ts';
 import { uploadFile } from '../attachments/rules.ts';

@@ -1,4 +1,4 @@
-import type { DeskAttachment, DeskThread } from '#shared/contract/desk.ts';
+import type { DeskAttachment, DeskThread } from '#shared/contract/desk/thread.ts';
 import { erasedWords, titleOfState } from '#shared/contract/tickets.ts';
 import { showField } from '#shared/fields/registry.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';

@@ -1,4 +1,4 @@
-import type { DeskHistoryEntry, DeskNotice } from '#shared/contract/desk.ts';
+import type { DeskHistoryEntry, DeskNotice } from '#shared/contract/desk/thread.ts';
 import type { SentenceWith } from '#shared/html/sentence-with.ts';
 
 // Beside the request.

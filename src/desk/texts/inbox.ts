@@ -1,4 +1,3 @@
-import type { InboxState } from '#shared/contract/desk.ts';
 import { answered, closed, inReview, waiting } from '#shared/contract/texts/tickets.ts';
 import type { SentenceWith } from '#shared/html/sentence-with.ts';
 
@@ -19,7 +18,7 @@ export const filterDepartment = 'واحد';
 export const allDepartments = 'همهٔ واحدهای من';
 export const filterText = 'کد پیگیری یا عنوان';
 export const filterMine = 'درخواست‌هایی که من رسیدگی کرده‌ام';
-export const stateFilters: Readonly<Record<Exclude<InboxState, 'owed'> | '', string>> = {
+export const stateFilters: Readonly<Record<string, string>> = {
   '': 'نیازمند پاسخ',
   waiting,
   in_review: inReview,

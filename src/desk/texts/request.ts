@@ -1,4 +1,4 @@
-import type { DeskPromise } from '#shared/contract/desk.ts';
+import type { DeskPromise } from '#shared/contract/desk/inbox.ts';
 import type { SentenceWith } from '#shared/html/sentence-with.ts';
 
 // A request, in the list and at the head of its page.

@@ -1,10 +1,5 @@
-import type {
-  DeskMessage,
-  DeskPromise,
-  DeskThread,
-  InboxAnswer,
-  InboxTicket,
-} from '#shared/contract/desk.ts';
+import type { DeskPromise, InboxAnswer, InboxTicket } from '#shared/contract/desk/inbox.ts';
+import type { DeskMessage, DeskThread } from '#shared/contract/desk/thread.ts';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
 import type { DraftOnTicket } from '../../desk/draft.browser.ts';
 import { sampleProgress } from './ticket-data.ts';
@@ -26,6 +21,7 @@ const row = (state: TicketState): InboxTicket => ({
   ...{ state, stateTitle: stateWords[state].title },
   ...{ urgency: 'normal', urgencyTitle: 'عادی', priority: 0 },
   ...{ stage: null, promise: null, unread: false, proven: true },
+  ...{ assignee: null, snoozed: null, tags: [], lastWords: 'از دیروز باز نمی‌شود.' },
   ...{ createdAt: now - 26 * hourMs, updatedAt: now - hourMs },
 });
 
@@ -42,7 +38,7 @@ const file = { type: 'image/png', byteCount: 350_000, removed: false };
 
 /** The desk's list as the API answers it. */
 export const sampleInbox: InboxAnswer = {
-  ...{ now, tickets: rows, total: rows.length },
+  ...{ now, tickets: rows, next: null, total: { count: rows.length, isMore: false } },
   departments: [{ id: 'technical', title: 'فنی' }],
   alarms: [
     {

@@ -1,4 +1,5 @@
-import type { ClosuresAnswer, SensitiveReadsAnswer } from '#shared/contract/desk.ts';
+import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
+import type { SensitiveReadsAnswer } from '#shared/contract/desk/sensitive-reads.ts';
 import type { WorkChallenge } from '#shared/contract/proof-of-work.ts';
 import type { CodeSent, DeskSessionAnswer, SessionAnswer } from '#shared/contract/sign-in.ts';
 import { sampleInbox } from './desk-data.ts';

@@ -45,7 +45,17 @@ export const ticketLimits = {
 } as const;
 
 /** What agents type; `closureDays` is the longest closure that the desk may add, in days. */
-export const deskLimits = { reason: 500, search: 150, closureTitle: 100, closureDays: 60 } as const;
+export const deskLimits = {
+  reason: 500,
+  search: 300,
+  closureTitle: 100,
+  closureDays: 60,
+  /** A value of a filter, and a cursor of a list. */
+  filter: 60,
+  cursor: 200,
+  viewTitle: 60,
+  savedViews: 100,
+} as const;
 
 /** What is typed or sent elsewhere. */
 export const inputLimits = {

@@ -136,7 +136,7 @@ async function openInstallation() {
       ['GET /api/now', () => guest.get('/api/now')],
       ['GET /api/contact/…', () => guest.get(`/api/contact/${type.id}`)],
       ['POST /api/contact', () => customer.post('/api/contact', request)],
-      ['GET /api/desk/tickets', () => admin.get('/api/desk/tickets?state=open')],
+      ['GET /api/desk/tickets', () => admin.get('/api/desk/tickets?view=departments')],
       ['GET /api/requests/…', () => customer.get(`/api/requests/${code}`)],
       [
         'POST /contact/…/',

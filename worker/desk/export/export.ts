@@ -1,4 +1,4 @@
-import type { InboxQuery, InboxTicket } from '#shared/contract/desk.ts';
+import type { InboxQuery, InboxTicket } from '#shared/contract/desk/inbox.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';

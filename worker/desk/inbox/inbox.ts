@@ -1,4 +1,4 @@
-import type { InboxAnswer, InboxQuery, InboxState, InboxTicket } from '#shared/contract/desk.ts';
+import type { InboxAnswer, InboxQuery, InboxTicket } from '#shared/contract/desk/inbox.ts';
 import { erasedWords, type TicketState, titleOfState } from '#shared/contract/tickets.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
@@ -25,14 +25,16 @@ import { countInbox, type InboxRow, listInbox, type Wanted } from './store-inbox
 // The list an agent works through: what is late stands first, then what soon will be, then the
 // rest; among equals the agents' own priority decides, then urgency, then the promise.
 
-const statesOf: Record<InboxState, readonly TicketState[]> = {
+const statesOf = {
   owed: ['waiting', 'in_review'],
   waiting: ['waiting'],
   in_review: ['in_review'],
   answered: ['answered'],
   open: ['waiting', 'in_review', 'answered'],
   closed: ['closed'],
-};
+} satisfies Record<string, TicketState[]>;
+const statesIn = (name: string) =>
+  (statesOf as Readonly<Record<string, TicketState[]>>)[name] ?? everywhere;
 const everywhere: readonly TicketState[] = [...statesOf.open, 'closed'];
 
 /**
@@ -42,17 +44,18 @@ const everywhere: readonly TicketState[] = [...statesOf.open, 'closed'];
 export async function listForDesk(
   context: Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>,
   tokenHash: string,
-  { department, state, mine, q = '' }: InboxQuery,
+  { department, state: chosen, view, q = '' }: InboxQuery,
   limit: number = listSizes.inbox,
 ): Promise<InboxAnswer> {
   const { db, settings, clock } = context;
   const now = clock.now();
   const words = cleanLine(q);
+  const state = chosen ?? (view === 'departments' || view === 'mine' ? 'open' : view);
   const filter = {
-    states: state ? statesOf[state] : words ? everywhere : statesOf.owed,
+    states: state ? statesIn(state) : words ? everywhere : statesOf.owed,
     withDueStages: state === 'owed' || (!state && !words),
     department: department ?? null,
-    isMine: Boolean(mine),
+    isMine: view === 'mine',
     wanted: words ? wantedBy(words) : null,
   };
   const asking = agentOfSession(tokenHash, now, settings.limits);
@@ -74,7 +77,8 @@ export async function listForDesk(
   return {
     now,
     tickets,
-    total: isWhole ? tickets.length : (count?.total ?? tickets.length),
+    next: null,
+    total: { count: isWhole ? tickets.length : (count?.total ?? tickets.length), isMore: false },
     departments: departmentsOf(settings, agent),
     alarms: alarmsFor(agent, standing, now),
   };
@@ -149,6 +153,10 @@ function inboxTicket(calendars: EffectiveCalendars, row: InboxRow, now: number):
     unread: row.unread === 1,
     customer: row.name ?? (address === null ? '' : maskAddress(address)),
     proven: row.proven === 1,
+    assignee: null,
+    snoozed: null,
+    tags: [],
+    lastWords: '',
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

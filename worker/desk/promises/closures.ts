@@ -1,4 +1,4 @@
-import type { ClosedAnswer, ClosureInput, ClosuresAnswer } from '#shared/contract/desk.ts';
+import type { ClosedAnswer, ClosureInput, ClosuresAnswer } from '#shared/contract/desk/closures.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { promiseAt } from '#shared/settings/stages.ts';
 import { commit } from '../../foundation/database/commit.ts';

@@ -1,4 +1,4 @@
-import type { DeskPromise } from '#shared/contract/desk.ts';
+import type { DeskPromise } from '#shared/contract/desk/inbox.ts';
 import { promiseAt } from '#shared/settings/stages.ts';
 import { workingTimeBetween } from '#shared/working-time/count.ts';
 import { promiseState } from '#shared/working-time/promise.ts';

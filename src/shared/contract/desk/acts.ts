@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { deskLimits, fileLimits, ticketLimits } from '../../fields/size-limits.ts';
+import { attachmentIdInput, formTokenInput } from '../attachments.ts';
+import { lineInput, type TicketState, textInput } from '../tickets.ts';
+import { idText } from './ids.ts';
+
+// What agents do to a ticket. Every write carries the version of the ticket that the agent had before the eyes (R37).
+
+const version = z.int().check(z.positive());
+
+/** Opens a ticket: its customer sees that it is in review. */
+export const openInput = z.strictObject({ version });
+
+/** A reply to the customer. */
+export const deskReplyInput = z.strictObject({
+  version,
+  text: textInput(ticketLimits.text),
+  attachments: z._default(z.array(attachmentIdInput).check(z.maxLength(fileLimits.files)), []),
+  /** The form the files were uploaded with. */
+  formToken: z.optional(formTokenInput),
+});
+
+/** A note among agents. */
+export const noteInput = z.strictObject({ version, text: textInput(ticketLimits.text) });
+
+/** Moves a ticket to another department. */
+export const routeInput = z.strictObject({
+  version,
+  department: idText,
+  /** Read by the customer, if given. */
+  why: z.optional(lineInput(deskLimits.reason)),
+});
+
+/** Closes a ticket; the customer reads the reason. */
+export const closeInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
+
+/** Priorities within the desk, lowest first; 0 is normal. Customers never see them. */
+export const priorities = [-1, 0, 1, 2] as const;
+
+/** Sets the priority of a ticket. */
+export const priorityInput = z.strictObject({ version, priority: z.literal(priorities) });
+
+/** Moves a ticket to a stage of its type's course; the customer is notified. */
+export const stageInput = z.strictObject({ version, stage: idText });
+
+/** Blocks the sender of a ticket; agents read the reason. */
+export const blockInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
+
+/** Takes a block back. */
+export const unblockInput = z.strictObject({ version });
+
+/** What a write answers: the version that the ticket has now. */
+export type ActAnswer = { version: number };
+
+/** Facts of `stale_version`. */
+export type StaleFacts = {
+  version: number;
+  state: TicketState;
+  stateTitle: string;
+  department: string;
+};

@@ -1,0 +1,132 @@
+import type { ReplyChannel } from '../../settings/reply-channels.ts';
+import type { MessageAuthor, StageProgress, TicketState } from '../tickets.ts';
+import type { Titled } from './ids.ts';
+import type { DeskPromise, InboxTicket } from './inbox.ts';
+
+/** A file of a message; `type` is its media type. */
+export type DeskAttachment = {
+  id: string;
+  name: string;
+  type: string;
+  byteCount: number;
+  /** Its time was over and the bytes are gone. */
+  removed: boolean;
+};
+
+/** A message or note of a thread. Instants are epoch milliseconds. */
+export type DeskMessage = {
+  id: string;
+  author: MessageAuthor;
+  /** The agent's name; null for customers and the system. */
+  by: string | null;
+  text: string;
+  /** A note among agents; customers never get it. */
+  internal: boolean;
+  createdAt: number;
+  seenAt: number | null;
+  attachments: DeskAttachment[];
+};
+
+/** A change of the ticket that its history keeps. `at` is in epoch milliseconds. */
+export type DeskHistoryEntry = {
+  at: number;
+  by: MessageAuthor;
+  /** The agent's name. */
+  name: string | null;
+  kind: 'state' | 'stage' | 'department' | 'reply_channel' | 'promise';
+  /** In words. */
+  from: string | null;
+  to: string;
+  why: string | null;
+};
+
+/** One message that was sent (or is to be) about the ticket, and what became of it. */
+export type DeskNotice = {
+  id: string;
+  message: string;
+  channel: 'sms' | 'email';
+  state: 'queued' | 'sent' | 'unsure' | 'expired' | 'dropped' | 'dead';
+  delivery: string | null;
+  reason: string | null;
+  createdAt: number;
+  sentAt: number | null;
+};
+
+type DeskCustomer = {
+  name: string | null;
+  /** Masked: enough to recognise, too little to misuse. */
+  identities: { kind: 'mobile' | 'email'; masked: string; proven: boolean }[];
+  plan: { title: string; covers: string | null } | null;
+  agency: string | null;
+  /** What stops the sender of this thread. */
+  blocked: { reason: string; at: number } | null;
+  /** Unproven requests that name an address of theirs are stopped; nobody who proves it is (R96). */
+  unprovenBlock?: { reason: string; at: number };
+};
+
+/** A fact of a request, as desks show it. */
+export type DeskFact = {
+  id: string;
+  label: string;
+  value: string;
+  /** The customer says so, and nobody has verified it: «اظهار مشتری». */
+  claimed: boolean;
+  /** It is shown in part, and this agent may read it in full. */
+  canRead: boolean;
+};
+
+/** What `GET /api/desk/tickets/<code>` answers. Instants are epoch milliseconds. */
+export type DeskThread = {
+  now: number;
+  code: string;
+  title: string;
+  requestType: string;
+  department: Titled;
+  departmentSince: number;
+  state: TicketState;
+  stateTitle: string;
+  stateSince: number;
+  closeReason: string | null;
+  urgency: InboxTicket['urgency'];
+  urgencyTitle: string;
+  priority: number;
+  promise: DeskPromise | null;
+  /** When an agent first saw the newest message of the customer. */
+  seenAt: number | null;
+  unread: boolean;
+  version: number;
+  /** False shows as «هویت تأیید نشده». */
+  proven: boolean;
+  replyChannel: ReplyChannel;
+  customer: DeskCustomer;
+  facts: DeskFact[];
+  /** The course of its type; null where it has none. */
+  course: {
+    /** Null where the settings have lost the stage that it stands at. */
+    progress: StageProgress | null;
+    /** How the promise of the stage stands. */
+    promise: DeskPromise | null;
+    /** Every stage it can be moved to, and where it stands. */
+    stages: Titled[];
+    current: string | null;
+  } | null;
+  /** The organisation's rules as they stood when the ticket was filed. */
+  rules: { title: string; text: string; broken: boolean }[];
+  messages: DeskMessage[];
+  history: DeskHistoryEntry[];
+  notices: DeskNotice[];
+  linkedFrom: string | null;
+  rating: { rating: number; comment: string | null } | null;
+  createdAt: number;
+  /** Where it may be re-routed to. */
+  departments: Titled[];
+  can: {
+    reply: boolean;
+    attach: boolean;
+    route: boolean;
+    close: boolean;
+    block: boolean;
+    /** Move it along its course. */
+    stage: boolean;
+  };
+};
