@@ -6,7 +6,7 @@ import { enrolmentLines } from './lib/enrolment.ts';
 import { UsageFault } from './lib/plain-fault.ts';
 import { runCommand } from './lib/run-command.ts';
 
-const usage = `Usage: npm run agent:add -- --name "نام کارشناس" --mobile 09121234567 [--role agent|admin]
+const usage = `Usage: npm run agent:add -- --name "نام کارشناس" --mobile 09121234567 [--role agent|lead|admin]
          [--departments financial,orders] [--content DIR]
 Leave out --departments for all of them.`;
 

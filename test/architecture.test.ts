@@ -26,6 +26,7 @@ const workerOrder = [
   'proof-of-work',
   'proofs',
   'people',
+  'audit',
   'sessions',
   'sign-in',
   'attachments',
@@ -116,7 +117,7 @@ function rankOf(file: string): number {
 
 /** Inside a feature: what a file may know of. Facts are tables, names and numbers without decisions. */
 const layers = { facts: 0, store: 1, rules: 2, routes: 3 };
-const factFiles = /^(?:schema|life|scope|moves)\.ts$/;
+const factFiles = /^(?:schema|life|scope|moves|rights)\.ts$/;
 
 function layerOf(file: string): number {
   const name = posix.basename(file);

@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { auditLog } from '../../worker/audit/schema.ts';
 import { csvCell, csvOf } from '../../worker/desk/export/csv.ts';
+import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 
 const formulas = [
@@ -108,7 +110,8 @@ describe('a table for spreadsheets', () => {
   );
 
   it('R39 holds what the list holds, hostile titles included', async () => {
-    const { app, code, agent } = await openDesk();
+    const { app, code } = await openDesk();
+    const agent = await agentAt(app, { rights: ['export'] });
     const title = '=HYPERLINK("https://evil.example";"بزنید")';
     await app.db.run(sql`UPDATE tickets SET title = ${title}`);
     const answer = await agent.browser.get('/api/desk/tickets.csv?view=departments');
@@ -126,8 +129,27 @@ describe('a table for spreadsheets', () => {
 
   it('R32 R39 holds nothing of other departments', async () => {
     const { app, code } = await openDesk();
-    const outsider = await agentAt(app, { departments: ['financial'] });
+    const given = { departments: ['financial'], rights: ['export'] as 'export'[] };
+    const outsider = await agentAt(app, given);
     const text = await (await outsider.browser.get('/api/desk/tickets.csv')).text();
+    expect(text).toMatch(/کد پیگیری/);
     expect(text).not.toContain(code);
   });
+
+  it.each(['agent', 'lead', 'admin'] as const)(
+    'R88 is for who has the right alone, not for the role %s, and each time leaves a row',
+    async (role) => {
+      const { app } = await openDesk();
+      const path = '/api/desk/tickets.csv?state=waiting';
+      const rows = () => app.db.select().from(auditLog);
+      const without = await agentAt(app, { role, rights: ['full_sheba', 'full_mobile'] });
+      expect(await problemOf(without.browser.get(path))).toBe('not_found');
+      expect(await rows()).toEqual([]);
+      const { agent, browser } = await agentAt(app, { role, rights: ['export'] });
+      expect((await browser.get(path)).status).toBe(200);
+      expect(await rows()).toMatchObject([
+        { agentId: agent.id, action: 'export', ticketId: null, subject: '{"state":"waiting"}' },
+      ]);
+    },
+  );
 });

@@ -316,7 +316,8 @@ describe('the stages of a request', () => {
   });
 
   it('are in the table for spreadsheets, in copies and in what is kept about the customer', async () => {
-    const { app, agent, code, customer, move } = await openCourse();
+    const { app, code, customer, move } = await openCourse();
+    const agent = await agentAt(app, { rights: ['export'] });
     await move('accepted');
     const csv = await (await agent.browser.get('/api/desk/tickets.csv')).text();
     const [head = [], row = []] = parse(csv, { bom: true }) as string[][];

@@ -8,7 +8,15 @@ import type { Browser } from '../helpers/browser.ts';
 import { signIn, signInAgent } from '../helpers/people.ts';
 
 /** From least to most: those who may not come first, so that nothing they are refused is changed yet. */
-export const roles = ['guest', 'otherCustomer', 'otherAgent', 'owner', 'agent', 'admin'] as const;
+export const roles = [
+  'guest',
+  'otherCustomer',
+  'otherAgent',
+  'owner',
+  'agent',
+  'lead',
+  'admin',
+] as const;
 export type Role = (typeof roles)[number];
 
 export type Fixture = {
@@ -55,7 +63,13 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
       await signInAgent(app, {
         mobile: '+989351000002',
         departments: [type.department],
-        rights: ['full_sheba'],
+        rights: ['full_sheba', 'full_mobile', 'export'],
+      })
+    ).browser,
+    lead: (
+      await signInAgent(app, {
+        mobile: '+989351000004',
+        role: 'lead',
       })
     ).browser,
     admin: (await signInAgent(app, { mobile: '+989351000003', role: 'admin' })).browser,

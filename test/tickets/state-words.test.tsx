@@ -64,7 +64,8 @@ describe('the words of an organisation for states', () => {
   });
 
   it('are at the desk: in its list, its file for spreadsheets, the thread and its history', async () => {
-    const { code, agent } = await openOwn();
+    const { app, code } = await openOwn();
+    const agent = await agentAt(app, { rights: ['export'] });
     await agent.act(code, 'open');
     expect((await agent.list()).tickets).toMatchObject([{ stateTitle: own.in_review }]);
     const rows: string[][] = parse(await textAt(agent.browser, '/api/desk/tickets.csv'), {

@@ -6,10 +6,11 @@ import { alarmKinds, isAlarmName } from '../alarms/catalogue.ts';
 import { acknowledgeAlarm, type listStanding } from '../alarms/store.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
+import { scopeOf } from '../sessions/rights.ts';
 import { readWithAgent } from '../sessions/rules.ts';
 import type { Viewer } from './store-viewer.ts';
 
-const sees = ({ role }: Pick<Viewer, 'role'>) => role !== 'agent';
+const sees = (agent: Pick<Viewer, 'role'>) => scopeOf(agent, 'alarms') !== null;
 
 /** The alarms that stand, as this agent sees them: in words, the worst first; none for plain agents. */
 export function alarmsFor(

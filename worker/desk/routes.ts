@@ -32,7 +32,7 @@ import { readTrackingCode } from '../tickets/browser.ts';
 import { acknowledge } from './alarms.ts';
 import { addNote, answerTicket, openThread } from './answer.ts';
 import { exportInbox } from './export/export.ts';
-import { readFullFact, readSensitiveReads } from './full-fact.ts';
+import { readFullFact, readFullMobile, readSensitiveReads } from './full-fact.ts';
 import { listForDesk } from './inbox/inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
 import { moveToStage } from './move-stage.ts';
@@ -102,6 +102,9 @@ export function deskRoutes(services: Services) {
       const asked = { code: readTrackingCode(c), ...c.req.valid('json') };
       return c.json(await readFullFact(contextOf(c), c.var.tokenHash, asked));
     })
+    .post('/tickets/:code/full-mobile', async (c) =>
+      c.json(await readFullMobile(contextOf(c), c.var.tokenHash, { code: readTrackingCode(c) })),
+    )
     .get('/sensitive-reads', async (c) =>
       c.json(await readSensitiveReads(contextOf(c), c.var.tokenHash)),
     )

@@ -1,11 +1,13 @@
-import { desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
+import { auditLog } from '../audit/schema.ts';
 import { fragment, isOneOf, statement } from '../foundation/database/statement.ts';
-import { agents, blockedAddresses, sensitiveReads } from '../people/schema.ts';
+import { agents, blockedAddresses } from '../people/schema.ts';
 import { unprovenKey } from '../people/store.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { happenedOrder, writtenOrder } from '../tickets/store-reading.ts';
+import { seesAll, withinReachOf } from './store-viewer.ts';
 
 // Whoever reads these asks `isWithinReach` of the ticket before anything of it is shown or changed.
 
@@ -45,19 +47,23 @@ export const customerOfCode = fragment(
   (code: string) => sql`(SELECT tickets.customer_id FROM tickets WHERE tickets.code = ${code})`,
 );
 
-/** Who was shown what in full, the newest first (R88). */
-export const listSensitiveReads = statement((db, limit: number) =>
+/** Who was shown what in full, the newest first, of what is within reach of the agent (R88). */
+export const listSensitiveReads = statement((db, agent: SQL, limit: number) =>
   db
     .select({
-      ...getTableColumns(sensitiveReads),
+      id: auditLog.id,
+      at: auditLog.at,
+      action: auditLog.action,
+      field: auditLog.subject,
       agentName: agents.name,
       code: tickets.code,
       requestType: tickets.requestType,
     })
-    .from(sensitiveReads)
-    .innerJoin(agents, eq(agents.id, sensitiveReads.agentId))
-    .leftJoin(tickets, eq(tickets.id, sensitiveReads.ticketId))
-    .orderBy(desc(sensitiveReads.at), desc(sensitiveReads.id))
+    .from(auditLog)
+    .innerJoin(agents, eq(agents.id, auditLog.agentId))
+    .leftJoin(tickets, eq(tickets.id, auditLog.ticketId))
+    .where(sql`${seesAll(agent, 'audit')} OR (${withinReachOf(agent)})`)
+    .orderBy(desc(auditLog.at), desc(auditLog.id))
     .limit(limit),
 );
 
@@ -66,7 +72,7 @@ export const findFileWithTicket = statement((db, id: string) =>
   db
     .select({
       file: getTableColumns(attachments),
-      ticket: { state: tickets.state, department: tickets.department },
+      ticket: { state: tickets.state, department: tickets.department, agency: tickets.agency },
     })
     .from(attachments)
     .innerJoin(messages, eq(messages.id, attachments.takenBy))

@@ -31,3 +31,9 @@ export const columns = {
   createdAt: 'زمان ثبت',
   updatedAt: 'آخرین تغییر',
 } as const;
+
+/** What of the audit log names no field of a request. */
+export const audited = {
+  read_mobile: 'شمارهٔ موبایل',
+  export: 'دریافت فهرست درخواست‌ها',
+} as const;

@@ -22,7 +22,7 @@ import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
 import { describeHistoryValue } from '../tickets/thread/thread.ts';
-import { isReadInFull, mayReadInFull } from './full-fact.ts';
+import { isReadInFull, mayReadInFull, mayReadMobile } from './full-fact.ts';
 import { departmentsOf } from './inbox/inbox.ts';
 import { promiseOf, promiseOfStage } from './promises/promise.ts';
 import {
@@ -141,7 +141,11 @@ export async function readForDesk(
       ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
     createdAt: ticket.createdAt,
     departments: otherDepartments(settings, ticket),
-    can: { ...whatAgentCan(ticket), attach: context.files.takesFiles },
+    can: {
+      ...whatAgentCan(ticket),
+      attach: context.files.takesFiles,
+      readMobile: mayReadMobile(agent) && hasMobile(ticket, identities),
+    },
   };
 }
 
@@ -222,6 +226,9 @@ function identitiesOf(
   return [...known, { kind, masked: maskAddress(contact), proven: false }];
 }
 
+const hasMobile = ({ contact }: TicketRow, identities: readonly { kind: 'mobile' | 'email' }[]) =>
+  identities.some(({ kind }) => kind === 'mobile') || (contact !== null && !contact.includes('@'));
+
 /** An unproven thread shows a block of its own kind first; a customer is not blocked by one of unproven requests. */
 function blocksOf(
   { proven }: TicketRow,
@@ -246,7 +253,7 @@ const showFile = ({ id, name, type, byteCount, removedAt }: Attachment): DeskAtt
 const otherDepartments = (settings: Settings, { department }: TicketRow) =>
   departmentsOf(settings, { role: 'admin', departments: [] }).filter(({ id }) => id !== department);
 
-function whatAgentCan({ state }: TicketRow): Omit<DeskThread['can'], 'attach'> {
+function whatAgentCan({ state }: TicketRow): Omit<DeskThread['can'], 'attach' | 'readMobile'> {
   const may = (move: keyof typeof moves) => (moves[move].from as readonly string[]).includes(state);
   return {
     ...{ reply: may('answer'), route: may('route'), close: may('close') },

@@ -17,7 +17,7 @@ import { days } from '../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { addressKey } from '../foundation/security/client-address.ts';
 import { keyedHashText } from '../foundation/security/keyed-hash.ts';
-import { readWithAdmin } from '../sessions/rules.ts';
+import { readWithRight } from '../sessions/rules.ts';
 import {
   countFeedback,
   forgetAskersBefore,
@@ -84,7 +84,7 @@ export async function readFeedbackAsAdmin(
   context: Pick<RequestContext, 'db' | 'clock' | 'settings' | 'afterResponse'>,
   tokenHash: string,
 ): Promise<FeedbackAnswer> {
-  const { rows } = await readWithAdmin(context, tokenHash, feedbackQueries(context.db));
+  const { rows } = await readWithRight(context, tokenHash, 'answers', feedbackQueries(context.db));
   return answerOf(rows);
 }
 

@@ -5,7 +5,14 @@ import { guarded } from '../foundation/database/guard.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
-import { type Agent, type AgentRight, agentRights, type agents } from './schema.ts';
+import {
+  type Agent,
+  type AgentRight,
+  type AgentRole,
+  agentRights,
+  agentRoles,
+  type agents,
+} from './schema.ts';
 import { findAgentByMobile, insertAgent } from './store.ts';
 import { totpEnrolUri } from './totp.ts';
 
@@ -20,12 +27,13 @@ export type NewAgent = {
 
 /** What is wrong with the facts of an agent that are given, one sentence each; empty = nothing. */
 export function faultsOfAgent(
-  { departments }: Pick<RequestContext['settings'], 'departments'>,
+  { departments, agencies }: Pick<RequestContext['settings'], 'departments' | 'agencies'>,
   agent: { [Fact in keyof NewAgent]?: NewAgent[Fact] | undefined } & {
     rights?: readonly string[] | undefined;
+    agency?: string | null | undefined;
   },
 ): string[] {
-  const { name, mobile, role } = agent;
+  const { name, mobile, role, agency } = agent;
   const unknownRights = (agent.rights ?? []).filter((right) => !isRight(right));
   const unknown = (agent.departments ?? []).filter((id) => !Object.hasOwn(departments, id));
   return [
@@ -35,24 +43,30 @@ export function faultsOfAgent(
       : [`"${mobile}" is no Iranian mobile number.`]),
     ...(role === undefined || isRole(role)
       ? []
-      : [`"${role}" is no role; known are agent and admin.`]),
+      : [`"${role}" is no role; known are ${agentRoles.join(', ')}.`]),
     ...(unknown.length === 0
       ? []
       : [
           `Unknown departments: ${unknown.join(', ')}. Known are ${Object.keys(departments).join(', ')}.`,
         ]),
+    ...(agency === undefined || agency === null || Object.hasOwn(agencies, agency)
+      ? []
+      : [`"${agency}" is no agency of the settings; known are ${listed(Object.keys(agencies))}.`]),
     ...(unknownRights.length === 0
       ? []
       : [`Unknown rights: ${unknownRights.join(', ')}. Known are ${agentRights.join(', ')}.`]),
   ];
 }
 
+const listed = (ids: readonly string[]) => (ids.length === 0 ? 'none' : ids.join(', '));
+
 /** Whether an agent can have this right. */
 export const isRight = (right: string): right is AgentRight =>
   agentRights.some((known) => known === right);
 
 /** Whether an agent can have this role. */
-export const isRole = (role: string): role is Agent['role'] => role === 'agent' || role === 'admin';
+export const isRole = (role: string): role is AgentRole =>
+  agentRoles.some((known) => known === role);
 
 /** What an agent's second factor is, shown once: the key URI of the authenticator and the recovery codes. */
 export type Enrolment = { uri: string; recoveryCodes: readonly string[] };

@@ -41,8 +41,16 @@ export const blockedAddresses = sqliteTable('blocked_addresses', {
   blockedBy: text(),
 });
 
-/** What an agent may do beyond its role: `full_sheba` reads a whole Sheba on demand. */
-export const agentRights = ['full_sheba'] as const;
+/** Roles, from least to most: a lead is an agent who also answers for its departments. */
+export const agentRoles = ['agent', 'lead', 'admin'] as const;
+/** One of `agentRoles`. */
+export type AgentRole = (typeof agentRoles)[number];
+
+/**
+ * What an agent may do beyond its role (R88): read a whole Sheba or mobile number on demand, take lists out as files.
+ * No role includes one; each use leaves a row in `audit_log`.
+ */
+export const agentRights = ['full_sheba', 'full_mobile', 'export'] as const;
 /** One of `agentRights`. */
 export type AgentRight = (typeof agentRights)[number];
 
@@ -51,11 +59,13 @@ export const agents = sqliteTable('agents', {
   id: text().primaryKey(),
   name: text().notNull(),
   mobile: text().notNull().unique(),
-  role: text({ enum: ['agent', 'admin'] }).notNull(),
+  role: text({ enum: agentRoles }).notNull(),
   /** Keys of `settings.departments`, as JSON. */
   departments: text({ mode: 'json' }).$type<string[]>().notNull(),
   /** What it may do beyond its role, as JSON; null = nothing. */
   rights: text({ mode: 'json' }).$type<AgentRight[]>(),
+  /** A key of `settings.agencies`: only requests of its customers are in reach then; null = of all. */
+  agency: text(),
   /** The TOTP secret is derived from this and the agent's id; a new value makes a new secret. */
   totpRound: integer().notNull().default(1),
   /** The last time step whose code was used: a code works once. */
@@ -83,8 +93,7 @@ export const recoveryCodes = sqliteTable(
 export type Identity = typeof identities.$inferSelect;
 
 /**
- * Each time an agent was shown in full what threads show in part (R88). Rows name no person but the agent, and outlive
- * the ticket.
+ * Nothing reads or writes it: earlier releases kept here what `audit_log` keeps now, to which its rows were copied.
  */
 export const sensitiveReads = sqliteTable(
   'sensitive_reads',

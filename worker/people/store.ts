@@ -9,7 +9,6 @@ import {
   type Identity,
   identities,
   recoveryCodes,
-  sensitiveReads,
 } from './schema.ts';
 
 type Given = SQL | string;
@@ -162,16 +161,6 @@ export const blockAddress = statement(
 /** Adds an agent; fails on a mobile that another agent has. */
 export const insertAgent = (db: Database, agent: typeof agents.$inferInsert) =>
   db.insert(agents).values(agent);
-
-/** Notes that an agent was shown something in full (R88). */
-export const addSensitiveRead = statement((db, read: typeof sensitiveReads.$inferInsert) =>
-  db.insert(sensitiveReads).values(read),
-);
-
-/** Condition: this reading was noted. */
-export const isReadNoted = fragment(
-  (id: string) => sql`EXISTS (SELECT 1 FROM sensitive_reads WHERE id = ${id})`,
-);
 
 /** The agent who has this mobile, disabled ones too. */
 export const findAgentByMobile = statement((db, mobile: string) =>

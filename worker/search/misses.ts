@@ -1,7 +1,7 @@
 import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
 import { listSizes } from '../foundation/fixed-limits.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
-import { readWithAdmin } from '../sessions/rules.ts';
+import { readWithRight } from '../sessions/rules.ts';
 import { listMisses } from './store.ts';
 import { rareBelow } from './week.ts';
 
@@ -12,7 +12,7 @@ export async function readMissesAsAdmin(
 ): Promise<SearchMissesAnswer> {
   const {
     rows: [misses],
-  } = await readWithAdmin(context, tokenHash, [
+  } = await readWithRight(context, tokenHash, 'answers', [
     listMisses(context.db, rareBelow, listSizes.searchMisses),
   ]);
   return { misses: misses.map(({ week, query, count }) => ({ week, query, count })) };

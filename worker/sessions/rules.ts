@@ -4,6 +4,7 @@ import { minutes } from '../foundation/ports/clock.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import type { AgentRight } from '../people/schema.ts';
+import { type DeskAction, type Scope, scopeOf } from './rights.ts';
 import {
   type AgentRow,
   type CustomerRow,
@@ -76,15 +77,20 @@ export async function readWithAgent<const Reads extends readonly Statement[]>(
   return { agent: { ...row, departments, rights, tokenHash }, rows };
 }
 
-/** The same for an admin; what is theirs does not exist for others (R32). @throws Problem `not_found` too. */
-export async function readWithAdmin<const Reads extends readonly Statement[]>(
+/**
+ * The same for an agent whose role may do this, and where; for others it does not exist (R32).
+ * @throws Problem `not_found` too.
+ */
+export async function readWithRight<const Reads extends readonly Statement[]>(
   asking: Asking,
   tokenHash: string,
+  action: DeskAction,
   reads: Reads,
-): Promise<{ agent: SignedInAgent; rows: BatchRows<Reads> }> {
+): Promise<{ agent: SignedInAgent; scope: Scope; rows: BatchRows<Reads> }> {
   const read = await readWithAgent(asking, tokenHash, reads);
-  if (read.agent.role !== 'admin') throw new Problem('not_found');
-  return read;
+  const scope = scopeOf(read.agent, action);
+  if (scope === null) throw new Problem('not_found');
+  return { ...read, scope };
 }
 
 function touch(

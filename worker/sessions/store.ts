@@ -98,6 +98,7 @@ export type AgentRow = {
   role: Agent['role'];
   departments: string;
   rights: string | null;
+  agency: string | null;
   provenAt: number;
   seenAt: number;
 };
@@ -122,7 +123,7 @@ export const readAgentSession = (db: Database, tokenHash: string, now: number, l
 const readAgent = statement((db, asked: Asked) =>
   db.all<AgentRow>(sql`
     SELECT agents.id AS agentId, agents.name, agents.role, agents.departments, agents.rights,
-      sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
+      agents.agency, sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
     WHERE ${isAliveAgent(asked)} AND sessions.second_factor_at IS NOT NULL`),
 );

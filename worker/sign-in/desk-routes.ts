@@ -63,8 +63,8 @@ export const deskSignInRoutes = (services: Services) =>
       return c.body(null, 204);
     })
     .get('/session', requireAgent(services), (c) => {
-      const { agentId, name, role, departments } = c.var.agent;
-      const answer: DeskSessionAnswer = { agentId, name, role, departments };
+      const { agentId, name, role, departments, rights } = c.var.agent;
+      const answer: DeskSessionAnswer = { agentId, name, role, departments, rights };
       return c.json(answer);
     })
     .post('/sign-out', async (c) => {

@@ -9,12 +9,12 @@ import { endSessionsOfAgent } from '../sessions/store.ts';
 
 /** What of an agent can be changed, checked by `faultsOfAgent`; what is left out stays. */
 export type AgentChange = {
-  [Fact in 'name' | 'role' | 'departments' | 'rights']?: Agent[Fact] | undefined;
+  [Fact in 'name' | 'role' | 'departments' | 'rights' | 'agency']?: Agent[Fact] | undefined;
 };
 
 /**
  * Changes facts of the agent with this mobile. Another role ends every session and every code under
- * way for good, so that nothing comes back to life with the former one (R16); name, departments and rights hold
+ * way for good, so that nothing comes back to life with the former one (R16); name, departments, rights and agency hold
  * for open sessions from their next request on (R18). Answers the agent as it was and as it is now; null where
  * no agent has this mobile.
  */
@@ -25,13 +25,14 @@ export async function editAgent(
 ): Promise<{ before: Agent; after: Agent } | null> {
   const [before] = await findAgentByMobile(db, canonicalMobile(mobile) ?? mobile);
   if (!before) return null;
-  const { name, role, departments, rights } = change;
+  const { name, role, departments, rights, agency } = change;
   // Only what is given is written: what another change has set since the row was read stays.
   const facts = {
     ...(name !== undefined && { name: name.trim() }),
     ...(role !== undefined && { role }),
     ...(departments !== undefined && { departments }),
     ...(rights !== undefined && { rights }),
+    ...(agency !== undefined && { agency }),
   };
   if (Object.keys(facts).length === 0) return { before, after: before };
   const ending =

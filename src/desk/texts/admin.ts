@@ -25,7 +25,7 @@ export const closureFromTo = <Title>(
 export const removeClosure = 'حذف';
 export const sensitiveReads = 'مشاهدهٔ اطلاعات حساس';
 export const sensitiveReadsHint =
-  'هر بار که کارشناسی شمارهٔ شبا را کامل می‌بیند، اینجا به نام او ثبت می‌شود.';
+  'هر بار که کارشناسی شمارهٔ شبا یا موبایل را کامل می‌بیند یا فهرستی را دریافت می‌کند، اینجا به نام او ثبت می‌شود.';
 export const noSensitiveReads = 'هنوز موردی ثبت نشده است.';
 export const sensitiveRead = <Agent>(agent: Agent, field: string): SentenceWith<Agent> => [
   agent,

@@ -117,7 +117,10 @@ export const sampleDeskThread: DeskThread = {
     { ...notice, id: '2', channel: 'email', state: 'dead', reason: 'refused' },
   ],
   departments: [{ id: 'money', title: 'مالی' }],
-  can: { reply: true, attach: true, route: true, close: true, block: true, stage: true },
+  can: {
+    ...{ reply: true, attach: true, route: true, close: true, block: true, stage: true },
+    readMobile: true,
+  },
 };
 
 /** A closed thread of a blocked sender, rated, whose plan is known. */
@@ -132,7 +135,10 @@ export const blockedDeskThread: DeskThread = {
     agency: 'نمایندگی شیراز',
     blocked: { reason: 'ناسزا', at: now },
   },
-  can: { reply: false, attach: false, route: false, close: false, block: true, stage: false },
+  can: {
+    ...{ reply: false, attach: false, route: false, close: false, block: true, stage: false },
+    readMobile: false,
+  },
 };
 
 /** A draft that keeps nothing. */

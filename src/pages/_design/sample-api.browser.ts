@@ -12,7 +12,7 @@ const session: SessionAnswer = {
   identities: [{ kind: 'mobile', masked: '0912 *** 4567', proven: true }],
 };
 const deskSession: DeskSessionAnswer = {
-  ...{ agentId: '1', name: 'نگار', role: 'admin', departments: ['technical'] },
+  ...{ agentId: '1', name: 'نگار', role: 'admin', departments: ['technical'], rights: ['export'] },
 };
 const closures: ClosuresAnswer = {
   closures: [

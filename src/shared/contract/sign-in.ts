@@ -107,6 +107,8 @@ export type SessionAnswer =
 export type DeskSessionAnswer = {
   agentId: string;
   name: string;
-  role: 'agent' | 'admin';
+  role: 'agent' | 'lead' | 'admin';
   departments: string[];
+  /** What the agent may do beyond the role: `agentRights`. */
+  rights: readonly ('full_sheba' | 'full_mobile' | 'export')[];
 };

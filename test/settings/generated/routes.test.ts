@@ -89,7 +89,11 @@ async function openInstallation() {
     );
   const people = { ...app, visitor };
   const customer = await signIn(people, '09121234567');
-  const admin = (await signInAgent(people, { mobile: adminMobile, role: 'admin' })).browser;
+  const admin = (
+    await signInAgent(people, {
+      ...{ mobile: adminMobile, role: 'admin', rights: ['export'] },
+    })
+  ).browser;
   const code = await fileTicket(customer, { terms: '1' });
   const failures = () => app.logLines.filter((line) => line.includes('"level":"error"'));
 

@@ -25,7 +25,7 @@ import {
   readVersion,
   removeSuddenClosure,
 } from '../../organisation/store.ts';
-import { readWithAdmin, readWithAgent } from '../../sessions/rules.ts';
+import { readWithAgent, readWithRight } from '../../sessions/rules.ts';
 import * as texts from '../texts.ts';
 import {
   areStagesStillDue,
@@ -79,7 +79,7 @@ export const addClosure = (
     const {
       agent,
       rows: [closures, [state], owed, dueStages],
-    } = await readWithAdmin(context, tokenHash, [
+    } = await readWithRight(context, tokenHash, 'closures', [
       listSuddenClosures(db),
       readVersion(db),
       listOwed(db),
@@ -130,7 +130,7 @@ export async function takeClosureBack(
   id: string,
 ): Promise<void> {
   const { db } = context;
-  await readWithAdmin(context, tokenHash, []);
+  await readWithRight(context, tokenHash, 'closures', []);
   await commit(db, [
     guard(db, closureStands(id), 'not_found'),
     removeSuddenClosure(db, id),

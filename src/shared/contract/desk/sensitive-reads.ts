@@ -4,8 +4,8 @@ import { idText } from './ids.ts';
 /** Shows one Sheba of a ticket's facts in full; that is recorded. */
 export const fullFactInput = z.strictObject({ field: idText });
 
-/** What reading a fact in full answers. */
-export type FullFactAnswer = { value: string };
+/** What reading a fact or a mobile number in full answers. */
+export type FullAnswer = { value: string };
 
 /** Readings of what threads show in part, the newest first: who read what of which request. Instants are epoch milliseconds. */
 export type SensitiveReadsAnswer = {

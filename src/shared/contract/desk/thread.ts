@@ -128,5 +128,7 @@ export type DeskThread = {
     block: boolean;
     /** Move it along its course. */
     stage: boolean;
+    /** Read the sender's whole mobile number; each reading is recorded. */
+    readMobile: boolean;
   };
 };
