@@ -78,7 +78,10 @@ describe('configuration', () => {
       expect(mail(wrong), wrong).toEqual([expect.stringContaining('SMTP_URL must look like')]);
       expect(mail(wrong)[0], wrong).not.toContain(wrong);
     }
-    expect(mail('smtp://mail.example', 'help')).toEqual([expect.stringContaining('MAIL_FROM')]);
+    for (const wrong of ['help', 'پاسخ <>', 'پاسخ <help@narenj(x).example>', '<a b@c.example>'])
+      expect(mail('smtp://mail.example', wrong), wrong).toEqual([
+        expect.stringContaining('MAIL_FROM'),
+      ]);
   });
 
   it('names a token that would break the request it travels in', () => {

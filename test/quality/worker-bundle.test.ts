@@ -60,9 +60,8 @@ describe('the bundle for Workers', () => {
 
   it('carries its packages as they were published', async () => {
     const text = (await bundle()).toString();
-    // Out of the tables that mail libraries bring for others.
-    const parts = ['application/vnd.oasis.opendocument.text', 'CounterClockwiseContourIntegral'];
-    expect(parts.filter((part) => !text.includes(part))).toEqual([]);
+    // Out of the table of names that the reader of mail brings for others.
+    expect(text).toContain('CounterClockwiseContourIntegral');
   });
 
   it('carries nothing that only a build reads', async () => {
@@ -70,6 +69,7 @@ describe('the bundle for Workers', () => {
     const parts = {
       'the lexicon, which every index has of its own': /لغو\/کنسل\/کنسلی/,
       'its words of other subjects': /شهرداری دادگاه/,
+      'the types of files that composers of mail know': /application\/vnd\.oasis/,
       'the schema of settings': /emailsPerDay:\w+\(/,
       'the schema of messages': /kavenegar","smsir","melipayamak"\]\)/,
     };

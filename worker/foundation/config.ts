@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type EdgePlan, edgePlanNames } from './edge-plan.ts';
+import { readMailbox, wireAddress } from './mail-address.ts';
 import { readSmtpUrl, smtpRule } from './smtp-url.ts';
 
 /**
@@ -295,7 +296,7 @@ function readSmtp(
   const url = value('SMTP_URL');
   if (url === null) return null;
   const from = required('MAIL_FROM', 'SMTP_URL is given.');
-  if (from && !/[^\s<>]@[^\s<>]/.test(from))
+  if (from && !wireAddress(readMailbox(from).address))
     faults.push('MAIL_FROM has no address in it; it must look like NAME <help@example.ir>.');
   const server = readSmtpUrl(url);
   if (server === null) faults.push(`SMTP_URL ${smtpRule}`);
@@ -309,8 +310,9 @@ function readInbound(
   required: Required,
   { faults }: { faults: string[] },
 ): Config['inbound'] {
-  const address = value('INBOUND_ADDRESS');
-  if (address !== null && !/^[^\s<>@]+@[^\s<>@]+$/.test(address))
+  const given = value('INBOUND_ADDRESS');
+  const address = given && wireAddress(given);
+  if (given !== null && !address)
     faults.push('INBOUND_ADDRESS is no bare address; it must look like reply@help.example.ir.');
   const authservId = value('INBOUND_AUTHSERV_ID');
   if (authservId !== null && !/^[^\s;()<>@,"]+$/.test(authservId))

@@ -1,5 +1,5 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { readMailbox, wireAddress } from '../../../worker/foundation/mail-address.ts';
 import { readSmtpUrl } from '../../../worker/foundation/smtp-url.ts';
 import {
   connectionOptions,
@@ -38,7 +38,7 @@ export async function checkSender(
     };
   }
   if (!url || !from) return { faults: [], warnings };
-  const envelope = new MailComposer({ from, to: 'nobody@localhost' }).compile().getEnvelope().from;
+  const envelope = wireAddress(readMailbox(from).address);
   // What is wrong with them is reported by the check of the configuration.
   if (!envelope || !readSmtpUrl(url)) return { faults: [], warnings };
   try {

@@ -1,4 +1,5 @@
 import type { SmtpServer } from '../../foundation/smtp-url.ts';
+import { base64 } from '../mail/base64.ts';
 import type { SmtpFault } from './smtp-fault.ts';
 
 /** A connection to a mail server, as a runtime has it. Every wait on it has an end. */
@@ -62,13 +63,13 @@ export class SmtpDialogue {
   async login({ user, pass }: NonNullable<SmtpServer['auth']>) {
     const ways = (this.#offers.get('AUTH') ?? 'PLAIN').toUpperCase().split(/\s+/);
     if (ways.includes('PLAIN')) {
-      const words = base64(`\0${user}\0${pass}`);
+      const words = base64(encoder.encode(`\0${user}\0${pass}`));
       return this.#expect(await this.#ask(`AUTH PLAIN ${words}`), 235, 'EAUTH', 'AUTH PLAIN');
     }
     if (!ways.includes('LOGIN')) throw faultOf('EAUTH', { command: 'no known way to log in' });
     this.#expect(await this.#ask('AUTH LOGIN'), 334, 'EAUTH', 'AUTH LOGIN');
-    this.#expect(await this.#ask(base64(user)), 334, 'EAUTH', 'AUTH LOGIN');
-    this.#expect(await this.#ask(base64(pass)), 235, 'EAUTH', 'AUTH LOGIN');
+    this.#expect(await this.#ask(base64(encoder.encode(user))), 334, 'EAUTH', 'AUTH LOGIN');
+    this.#expect(await this.#ask(base64(encoder.encode(pass))), 235, 'EAUTH', 'AUTH LOGIN');
   }
 
   /** @throws SmtpFault EENVELOPE for what the server does not take, EMESSAGE for the mail itself */
@@ -140,8 +141,6 @@ export class SmtpDialogue {
     if (this.#text.length > maxReplyLength) throw faultOf('EPROTOCOL');
   }
 }
-
-const base64 = (text: string) => btoa(String.fromCharCode(...encoder.encode(text)));
 
 /** Every line ends in CRLF, one that begins with a dot gets another, and a dot alone ends it all. */
 function asData(raw: Uint8Array): Uint8Array {

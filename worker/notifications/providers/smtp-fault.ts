@@ -17,8 +17,9 @@ export function readSmtpFault(
   if (responseCode && responseCode >= 500)
     return { kind: isOurs(command, phase) ? 'account' : 'permanent', reason };
   if (responseCode && responseCode >= 400) return { kind: 'retry', reason, slow: true };
+  if (code === 'EENVELOPE')
+    return { kind: command === 'MAIL FROM' ? 'account' : 'permanent', reason };
   if (phase !== 'send') return { kind: 'retry', reason, unreached: true };
-  if (code === 'EENVELOPE') return { kind: 'permanent', reason };
   return { kind: 'unknown', reason };
 }
 

@@ -1,7 +1,7 @@
 import { isLoopbackHost } from '../../foundation/config.ts';
 import type { EmailProvider } from '../../foundation/ports/providers.ts';
 import { readSmtpUrl, type SmtpServer, smtpRule } from '../../foundation/smtp-url.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMail } from '../mail/compose-mail.ts';
 import { gatewayTimeoutMs } from './gateway-client.ts';
 import { SmtpDialogue, type Wire } from './smtp-dialogue.ts';
 import { type Phase, readSmtpFault, type SmtpFault } from './smtp-fault.ts';
@@ -25,11 +25,11 @@ export function smtpOverWire(
   return {
     name: 'smtp',
     async send(email) {
-      const { envelope, raw } = await composeMail(from, email);
-      const sender = envelope.from || '';
       let phase: Phase = 'connect';
       let wire: Wire | undefined;
       try {
+        const { envelope, raw } = composeMail(from, email, new Date());
+        const { from: sender, to } = envelope;
         await within(timeoutMs * 2, async () => {
           const opened = await within(timeoutMs, () => open(server));
           wire = opened;
@@ -38,7 +38,7 @@ export function smtpOverWire(
           phase = 'login';
           if (auth) await dialogue.login(auth);
           phase = 'send';
-          await dialogue.send({ from: sender, to: email.to }, raw);
+          await dialogue.send({ from: sender, to }, raw);
           await dialogue.quit();
         });
         return { kind: 'ok', providerMessageId: null, costRials: null };

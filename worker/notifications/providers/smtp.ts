@@ -2,7 +2,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopbackHost } from '../../foundation/config.ts';
 import type { EmailProvider } from '../../foundation/ports/providers.ts';
 import { readSmtpUrl, smtpRule } from '../../foundation/smtp-url.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMail } from '../mail/compose-mail.ts';
 import { gatewayTimeoutMs } from './gateway-client.ts';
 import { type Phase, readSmtpFault, type SmtpFault } from './smtp-fault.ts';
 
@@ -19,28 +19,30 @@ export function smtp(
   return {
     name: 'smtp',
     async send(email) {
-      const { envelope, raw } = await composeMail(from, email);
       let phase: Phase = 'connect';
-      const connection = new SMTPConnection({
-        ...server.options,
-        connectionTimeout: timeoutMs,
-        greetingTimeout: timeoutMs,
-        socketTimeout: timeoutMs,
-        dnsTimeout: timeoutMs,
-      });
+      let connection: SMTPConnection | undefined;
       try {
-        await within(timeoutMs * 2, connection, async () => {
-          await settled((done) => connection.connect(done));
+        const { envelope, raw } = composeMail(from, email, new Date());
+        const opened = new SMTPConnection({
+          ...server.options,
+          connectionTimeout: timeoutMs,
+          greetingTimeout: timeoutMs,
+          socketTimeout: timeoutMs,
+          dnsTimeout: timeoutMs,
+        });
+        connection = opened;
+        await within(timeoutMs * 2, opened, async () => {
+          await settled((done) => opened.connect(done));
           const { auth } = server;
           phase = 'login';
-          if (auth) await settled((done) => connection.login(auth, done));
+          if (auth) await settled((done) => opened.login(auth, done));
           phase = 'send';
-          await settled((done) => connection.send(envelope, raw, done));
+          await settled((done) => opened.send(envelope, Buffer.from(raw), done));
         });
-        connection.quit();
+        opened.quit();
         return { kind: 'ok', providerMessageId: null, costRials: null };
       } catch (fault) {
-        connection.close();
+        connection?.close();
         return readSmtpFault(fault as SmtpFault, phase);
       }
     },
