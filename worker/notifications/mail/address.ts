@@ -11,7 +11,7 @@ export function addressHeader(name: string, mailbox: Mailbox): string {
 
 /** A name as it stands before an address: in quotes while it is short ASCII, else as encoded words. */
 function phraseOf(header: string, name: string): string[] {
-  if (/^\w+$/.test(name)) return [name];
+  if (/^\w{1,50}$/.test(name)) return [name];
   return /^[ -~]{1,50}$/.test(name) && !name.includes('=?')
     ? [`"${name.replace(/["\\]/g, '\\$&')}"`]
     : encodedWords(header, name);

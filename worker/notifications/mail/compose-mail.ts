@@ -52,8 +52,8 @@ function addressFor(command: string, address: string): string {
 const alternatives = (text: string, html: string): string =>
   [
     `Content-Type: multipart/alternative; boundary="${boundary}"\r\n\r\n`,
-    `--${boundary}\r\n${partOf('plain', text)}\r\n`,
-    `--${boundary}\r\n${partOf('html', html)}\r\n`,
+    `--${boundary}\r\n${partOf('plain', text)}`,
+    `--${boundary}\r\n${partOf('html', html)}`,
     `--${boundary}--\r\n`,
   ].join('');
 
