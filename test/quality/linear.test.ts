@@ -23,14 +23,19 @@ import settingsFile from '../../content/settings.json';
 import { showName } from '../../worker/attachments/rules.ts';
 import { csvCell } from '../../worker/desk/export/csv.ts';
 import { cleanComment } from '../../worker/feedback/rules.ts';
+import { readMailbox, wireAddress } from '../../worker/foundation/mail-address.ts';
 import { ownWords } from '../../worker/inbound/mime/read-mail.ts';
+import { addressHeader } from '../../worker/notifications/mail/address.ts';
+import { composeMail } from '../../worker/notifications/mail/compose-mail.ts';
 import { asLine, asText, composeEmail } from '../../worker/notifications/templates/render.ts';
 import { foldQuestion } from '../../worker/search/fold-question.ts';
 import { expectLinearOver, hostileOf, typedUnits } from './hostile-texts.ts';
 
 const { quality } = loadSettings(settingsFile);
 const good = 'پول کم شد ولی سفارش من ثبت نشد.';
-const mail = { id: '1', to: 'a@example.com', replyTo: null };
+const notification = { id: '1', to: 'a@example.com', replyTo: null };
+const mail = { to: 'a@example.com', subject: '1', text: '1', messageId: '<1@help.example>' };
+const sender = 'help@help.example';
 const template = { subject: '{text}', text: '{text}' };
 const site = { config: { publicOrigin: 'https://help.example' } } as Parameters<
   typeof composeEmail
@@ -76,7 +81,12 @@ const readers: Record<string, (text: string) => unknown> = {
   ownWords,
   asLine,
   asText,
-  composeEmail: (text) => composeEmail(site, mail, template, { text }),
+  composeEmail: (text) => composeEmail(site, notification, template, { text }),
+  'composeMail, of a subject': (subject) => composeMail(sender, { ...mail, subject }, new Date(0)),
+  'composeMail, of a text': (text) => composeMail(sender, { ...mail, text }, new Date(0)),
+  addressHeader: (name) => addressHeader('From', { name, address: sender }),
+  readMailbox,
+  wireAddress,
   csvCell,
   cleanComment,
   foldQuestion,

@@ -3,7 +3,10 @@ import { addressParser } from 'postal-mime';
 /** One address of a mail, and the name that is shown for it; '' where there is none. */
 export type Mailbox = { name: string; address: string };
 
-/** Nothing that is written in quotes, or that could end an address or begin another. */
+/**
+ * Nothing that is written in quotes, or that could end an address or begin another; nor `=?`, with which
+ * a reader would decode it as a name.
+ */
 const spelling =
   /^[\p{L}\p{M}\p{N}\u200c!#$%&'*+/=?^_`{|}~.-]+@(?:[\p{L}\p{M}\p{N}\u200c.-]+|\[[\w.:]+\])$/u;
 /** Octets (RFC 5321, 4.5.3.1.3, without the brackets). */
@@ -20,7 +23,7 @@ export const readMailbox = (text: string): Mailbox =>
  * is no address, is more than one, or is too long.
  */
 export function wireAddress(address: string): string | null {
-  if (!spelling.test(address)) return null;
+  if (!spelling.test(address) || address.includes('=?')) return null;
   const at = address.lastIndexOf('@') + 1;
   const domain = address.slice(at);
   const host = /^[!-~]+$/.test(domain) ? domain : URL.parse(`http://${domain}`)?.hostname;
