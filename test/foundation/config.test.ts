@@ -126,7 +126,8 @@ describe('configuration on Cloudflare Workers', () => {
   it('takes a bare address alone for answers by e-mail', () => {
     const given = (address: string) =>
       faultsOf({ ...env, INBOUND_ADDRESS: address, INBOUND_SECRET: 'x' }, 'workers');
-    expect(given(' Reply@help.example.ir\n')).toEqual([]);
+    for (const right of [' Reply@help.example.ir\n', 'reply@نارنج.ایران'])
+      expect(given(right), right).toEqual([]);
     for (const wrong of ['reply', 'پاسخ <reply@help.example.ir>', 'a@b@c', 'reply@', 'a@b, c@d'])
       expect(given(wrong), wrong).toEqual([expect.stringMatching(/^INBOUND_ADDRESS /)]);
   });

@@ -147,6 +147,26 @@ describe.each(clients)('what a mail server can do to %s', (_, client) => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('R34 R48 is not asked where a mail has no sender or no receiver that can be written', async () => {
+    let connections = 0;
+    const server = await startMailServer({
+      disabledCommands: ['STARTTLS'],
+      onConnect(_session, done) {
+        connections++;
+        done();
+      },
+    });
+    const faulty = { url: server.url, from: 'نارنج <help desk@narenj.example>' };
+    expect(await client(faulty, 400).send(plain)).toMatchObject({ kind: 'account' });
+    for (const to of ['', 'customer', 'a@mail.example, b@mail.example', 'a@mail.example\n'])
+      expect(await client({ url: server.url, from }, 400).send({ ...plain, to })).toMatchObject({
+        kind: 'permanent',
+      });
+    expect(connections).toBe(0);
+    await client({ url: server.url, from }, 4_000).send(plain);
+    expect(connections).toBe(1);
+  });
+
   it.each(['closes', 'talks nonsense', 'never ends a line', 'says goodbye'])(
     'R48 knows that nothing went out where a server %s at once',
     async (manner) => {

@@ -7,15 +7,21 @@ const encoder = new TextEncoder();
 const lineLength = 76;
 const bytesOfLine = (lineLength / 4) * 3;
 
-/** Encodes a text by what is shorter. Its line ends become CRLF, lone surrogates U+FFFD. */
+/**
+ * Encodes a text by what is shorter: base64 adds a third to all bytes, quoted-printable two bytes to
+ * each that it escapes. Line ends become CRLF, lone surrogates U+FFFD.
+ */
 export function encodeBody(text: string): EncodedBody {
   const lines = text.split(/\r\n|\r|\n/);
-  const printable = lines.map(quoted).join('');
-  const packed = inBase64(encoder.encode(lines.join('\r\n')));
-  return packed.length < printable.length
-    ? { encoding: 'base64', lines: packed }
-    : { encoding: 'quoted-printable', lines: printable };
+  const bytes = encoder.encode(lines.join('\r\n'));
+  return bytes.filter(isEscaped).length * 6 > bytes.length
+    ? { encoding: 'base64', lines: inBase64(bytes) }
+    : { encoding: 'quoted-printable', lines: lines.map(quoted).join('') };
 }
+
+/** Of what stands inside a line: a sign of its own, and all but printable ASCII. */
+const isEscaped = (byte: number): boolean =>
+  byte > 126 || byte === 0x3d || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
 
 function inBase64(bytes: Uint8Array): string {
   let lines = '';
