@@ -15,29 +15,37 @@ type Query = {
 
 /** The engine of this page. One query runs, the newest waits; older ones that did not begin are dropped. */
 class PageEngine {
-  /** Null where the browser refuses a worker: pages then search on the server. */
-  readonly #worker = startWorker();
+  /** Null where the browser refuses a worker, and after one has failed: pages then search on the server. */
+  #worker: Worker | null = null;
   #running: Query | null = null;
   #waiting: Query | null = null;
-  readonly popular: Promise<SearchManifest['popular']>;
+  #onPopular: (popular: SearchManifest['popular']) => void = () => {};
+  readonly popular = new Promise<SearchManifest['popular']>((resolve) => {
+    this.#onPopular = resolve;
+  });
 
   constructor() {
-    this.popular = new Promise((resolve) => {
-      this.#worker?.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
-        if (data.kind === 'popular') resolve(data.popular);
-        else if (data.kind !== 'opened') this.#onReply(data);
-      });
+    this.#start();
+  }
+
+  #start() {
+    this.#worker = startWorker();
+    this.#worker?.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
+      if (data.kind === 'popular') this.#onPopular(data.popular);
+      else if (data.kind !== 'opened') this.#onReply(data);
     });
-    this.#worker?.addEventListener('error', () =>
-      this.#onReply({ kind: 'fault', reason: 'unreachable' }),
-    );
+    this.#worker?.addEventListener('error', () => {
+      // A worker that did not load answers nothing, ever: the next query starts another.
+      this.#worker?.terminate();
+      this.#worker = null;
+      this.#onReply({ kind: 'fault', reason: 'unreachable' });
+    });
     const named = document.querySelector<HTMLElement>('pasokh-search[data-index]');
     this.#send({ kind: 'open', index: named?.dataset.index ?? null });
   }
 
   /** Answers through `onOutcome`, unless a newer query takes its place before it began. */
   ask(text: string, literal: boolean, onOutcome: Query['onOutcome'], limit?: number) {
-    if (!this.#worker) return onOutcome({ fault: 'unreachable' });
     this.#waiting = { text, literal, onOutcome, limit };
     this.#next();
   }
@@ -47,6 +55,8 @@ class PageEngine {
     this.#running = this.#waiting;
     this.#waiting = null;
     const { text, literal, limit } = this.#running;
+    if (!this.#worker) this.#start();
+    if (!this.#worker) return this.#onReply({ kind: 'fault', reason: 'unreachable' });
     this.#send({ kind: 'query', text, literal, ...(limit && { limit }) });
   }
 

@@ -431,6 +431,21 @@ describe('an index that cannot be used', () => {
     await close();
   });
 
+  it('as its worker is gone: says so, leads to the page of results, and tries again', async () => {
+    const { page, close } = await visit('/');
+    const worker = /worker\.browser/;
+    await page.context().route(worker, (route) => route.abort());
+    await page.keyboard.press('/');
+    await box(page).pressSequentially('مرجوع');
+    const sentence = panel(page).getByText('فهرست پاسخ‌ها دریافت نشد');
+    await sentence.waitFor();
+    expect(await sentence.getByRole('link').getAttribute('href')).toContain('/search/?q=');
+    await page.context().unroute(worker);
+    await box(page).pressSequentially('ی');
+    await page.locator('.found-option').first().waitFor();
+    await close();
+  });
+
   it('that is out of reach: says so, and comes as soon as it can', async () => {
     const { page, close } = await visit('/');
     await page.context().route(/search-index/, (route) => route.abort());
