@@ -1,14 +1,12 @@
 import { type SearchManifest, searchUrl } from '#shared/contract/search.ts';
-import { isBlank } from '#shared/fields/blank.ts';
-import { offersOf } from '#shared/forms/number-offers.ts';
-import { hasQuestion } from '#shared/search/listed.ts';
+import { hasQuestion } from '#shared/search/has-question.ts';
 import { type Outcome, pageEngine } from './engine.browser.ts';
 import { reportNoResults } from './no-results.browser.ts';
 import type { OutcomeEvents } from './outcome-events.ts';
 import { answerView, faultView, startView, waitingView } from './panel.browser.ts';
+import { plainWords } from './plain-words.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.browser.ts';
 import { ResultsPanel } from './results-panel.browser.ts';
-import { textForAddress } from './text-for-address.ts';
 import { type Shown, whileTyping } from './typing.ts';
 
 const patienceMs = 250;
@@ -56,8 +54,7 @@ export class SearchBox {
   }
 
   get #typed() {
-    const { value } = this.#input;
-    return isBlank(value) ? '' : value.trim();
+    return this.#input.value.trim();
   }
 
   #listen() {
@@ -157,7 +154,7 @@ export class SearchBox {
    */
   #onSubmit(event: SubmitEvent) {
     const text = this.#typed;
-    if (!/[\p{N}a-z]/iu.test(text)) return this.#rememberSent();
+    if (!/[\p{N}\p{Script=Latin}@]/u.test(text)) return this.#rememberSent();
     event.preventDefault();
     if (this.#found?.text === text) return this.#send(text);
     this.#sending = text;
@@ -167,18 +164,23 @@ export class SearchBox {
 
   #send(text: string) {
     this.#sending = null;
-    const number = this.#found?.text === text ? this.#found.number : null;
-    const [offer] = number ? offersOf(number).offers : [];
+    const known = this.#found?.text === text ? this.#found : null;
+    const [offer] = known?.number?.offers ?? [];
     if (offer) return location.assign(offer.href);
-    const inAddress = textForAddress(text);
+    const inAddress = this.#addressOf(text);
     // The list is all that such a text can lead to.
     if (!inAddress) return this.#openAsTyped();
     this.#rememberSent();
     location.assign(searchUrl(inAddress));
   }
 
+  /** What an address may hold of a text. */
+  #addressOf(text: string): string {
+    return this.#found?.text === text ? this.#found.address : plainWords(text);
+  }
+
   #rememberSent() {
-    rememberSearch(textForAddress(this.#typed));
+    rememberSearch(this.#addressOf(this.#typed));
     // The page of results counts this one.
     this.#unanswered = null;
   }
@@ -243,7 +245,7 @@ export class SearchBox {
       this.#input.focus();
       return this.#search();
     }
-    if (!this.#shown?.number) rememberSearch(textForAddress(this.#typed));
+    if (!this.#shown?.number) rememberSearch(this.#addressOf(this.#typed));
     if (chosen.dataset.all !== undefined) this.#unanswered = null;
     this.close();
   }

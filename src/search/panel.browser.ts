@@ -2,13 +2,12 @@ import { h, render } from 'preact';
 import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
 import { preparing } from '#shared/contract/texts/actions.ts';
 import * as searchTexts from '#shared/contract/texts/search.ts';
-import { offersOf } from '#shared/forms/number-offers.ts';
+import type { NumberOffers } from '#shared/forms/number-offers.ts';
 import { ResultCard } from '#shared/forms/result-card.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { listedOf } from '#shared/search/listed.ts';
-import type { TypedNumber } from '#shared/search/typed-number.ts';
 import type { IndexFault, SearchResult, Suggestion } from '#shared/search/types.ts';
-import { textForAddress } from './text-for-address.ts';
+import { plainWords } from './plain-words.ts';
 import * as texts from './texts.ts';
 import { hasResults, type Shown } from './typing.ts';
 
@@ -69,12 +68,9 @@ const group = (label: string, options: Element[]) =>
 const groupOf = (label: string, options: Element[]) =>
   options.length > 0 ? [group(label, options)] : [];
 
-/** A text that goes into the box. */
+/** A text that goes into the box. It comes from the site, or was cleared of what is somebody's. */
 const lineToSearch = (text: string) =>
-  option(
-    { href: searchUrl(textForAddress(text)), class: 'found-line', 'data-text': text },
-    own(text),
-  );
+  option({ href: searchUrl(text), class: 'found-line', 'data-text': text }, own(text));
 
 const popularGroup = (popular: SearchManifest['popular']) =>
   groupOf(
@@ -101,7 +97,7 @@ export function startView(recent: readonly string[], popular: SearchManifest['po
  * how near they are, and a link to a person. Where nothing was, a word about that and the most asked questions.
  */
 export function answerView(shown: Shown, popular: SearchManifest['popular'] = []): View {
-  const { text, answer, number } = shown;
+  const { text, address, answer, number } = shown;
   if (number) return numberView(shown, number);
   if (answer.isEmptyOfContent)
     return {
@@ -111,23 +107,23 @@ export function answerView(shown: Shown, popular: SearchManifest['popular'] = []
       said: searchTexts.writeYourQuestion,
     };
   const { suggestion } = answer;
-  const note = suggestion ? [meantNote(text, suggestion)] : [];
+  const note = suggestion ? [meantNote(shown, suggestion)] : [];
   const options = [
     ...groupOf(texts.completions, shown.completions.map(lineToSearch)),
     ...resultGroup(shown),
   ];
   if (hasResults(shown))
-    return { note, options, foot: [allLink(text), askLink(text)], said: saidOf(shown) };
+    return { note, options, foot: [allLink(address), askLink(text)], said: saidOf(shown) };
   return {
     note: [
       ...note,
-      textForAddress(text)
+      address
         ? noteOf(searchTexts.noneFound, searchTexts.useOtherWords)
         : noteOf(texts.notSearched, texts.askInWords),
     ],
     options: [...options, ...popularGroup(popular)],
     foot: [askLink(text, '')],
-    said: texts.nothingFound,
+    said: address ? texts.nothingFound : texts.notSearched,
   };
 }
 
@@ -137,8 +133,7 @@ const resultGroup = ({ answer, isSure }: Shown) =>
     listedOf(answer).map(resultOption),
   );
 
-function numberView(shown: Shown, number: TypedNumber): View {
-  const { label, offers } = offersOf(number);
+function numberView(shown: Shown, { label, offers }: NumberOffers): View {
   const lines = offers.map(({ href, title, note, code }) =>
     option(
       { href, class: 'found-line' },
@@ -159,7 +154,7 @@ function numberView(shown: Shown, number: TypedNumber): View {
 const noteOf = (first: string, rest: string) =>
   element('p', { class: 'found-none' }, element('b', {}, first), ` ${rest}`);
 
-const meantNote = (text: string, suggestion: Suggestion) =>
+const meantNote = ({ text, address }: Shown, suggestion: Suggestion) =>
   element(
     'p',
     { class: 'found-meant' },
@@ -167,18 +162,14 @@ const meantNote = (text: string, suggestion: Suggestion) =>
       element('b', {}, own(suggestion.text)),
       element(
         'a',
-        { href: searchUrl(textForAddress(text), true), 'data-literal': '' },
+        { href: searchUrl(address, true), 'data-literal': '' },
         ...searchTexts.searchAsTyped<Child>(own(text)),
       ),
     ),
   );
 
-function allLink(text: string) {
-  const inAddress = textForAddress(text);
-  return (
-    inAddress && element('a', { href: searchUrl(inAddress), 'data-all': '' }, texts.allResults)
-  );
-}
+const allLink = (address: string) =>
+  address ? element('a', { href: searchUrl(address), 'data-all': '' }, texts.allResults) : null;
 
 function saidOf({ answer, isSure }: Shown): string {
   const count = toPersianDigits(listedOf(answer).length);
@@ -196,7 +187,7 @@ const faults: Record<IndexFault['reason'], string> = {
 
 /** Why the index could not be loaded, with a link to the page of results, which the server renders. */
 export function faultView(text: string, reason: IndexFault['reason']): View {
-  const link = element('a', { href: searchUrl(textForAddress(text)) }, texts.seeResultsPage);
+  const link = element('a', { href: searchUrl(plainWords(text)) }, texts.seeResultsPage);
   return {
     note: [element('p', { class: 'found-none' }, `${faults[reason]} `, link)],
     options: [],

@@ -1,5 +1,5 @@
 import type { SearchManifest } from '#shared/contract/search.ts';
-import type { TypedNumber } from '#shared/search/typed-number.ts';
+import type { NumberOffers } from '#shared/forms/number-offers.ts';
 import type { IndexFault, SearchAnswer } from '#shared/search/types.ts';
 
 /** What a page sends to its search worker. */
@@ -13,6 +13,15 @@ export type WorkerRequest =
 export type WorkerReply =
   | { kind: 'opened' }
   | { kind: 'popular'; popular: SearchManifest['popular'] }
-  /** `completions` are whole questions that the text may become; `number` is what it is where it is none. */
-  | { kind: 'answer'; answer: SearchAnswer; completions: string[]; number: TypedNumber | null }
+  /**
+   * `completions` are whole questions that the text may become, `number` the ways on where it is a number and no question,
+   * and `address` is what an address may hold of it.
+   */
+  | {
+      kind: 'answer';
+      answer: SearchAnswer;
+      completions: string[];
+      number: NumberOffers | null;
+      address: string;
+    }
   | { kind: 'fault'; reason: IndexFault['reason'] };

@@ -12,8 +12,8 @@ export const found = (count: string) => `${count} پاسخ.`;
 export const foundFor = (count: string, suggestion: string) =>
   `${count} پاسخ. برای «${suggestion}».`;
 export const onlyNear = (count: string) => `${count} پاسخ نزدیک.`;
-// Of a card, an e-mail address and the like.
-export const notSearched = 'شمارهٔ کارت و ایمیل جست‌وجو نمی‌شود.';
+// Of a card, an e-mail address, a telephone number and the like.
+export const notSearched = 'شمارهٔ تلفن، کارت و ایمیل جست‌وجو نمی‌شود.';
 export const askInWords = 'پرسش خود را با چند کلمه بنویسید.';
 export const nothingFound = 'پاسخی پیدا نشد.';
 

@@ -1,7 +1,7 @@
 // What the list shows between two keystrokes. Half a word is often no word, so an answer may come, go and come back
 // while one question is typed; a reader sees it come, and go only once typing pauses.
 
-import type { TypedNumber } from '#shared/search/typed-number.ts';
+import type { NumberOffers } from '#shared/forms/number-offers.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
 
 /** An answer as it is shown. */
@@ -10,8 +10,10 @@ export interface Shown {
   answer: SearchAnswer;
   /** Whole questions that the text may become. */
   completions: readonly string[];
-  /** What the text is where it is a number and no question. */
-  number: TypedNumber | null;
+  /** The ways on where the text is a number and no question. */
+  number: NumberOffers | null;
+  /** What an address may hold of the text. */
+  address: string;
   /** Whether the heading calls the results answers, and not the nearest ones. */
   isSure: boolean;
 }
@@ -24,8 +26,8 @@ export interface Shown {
 export function whileTyping(before: Shown | null, found: Shown): Shown {
   if (!before || found.number || before.number || !isSameQuestion(before.text, found.text))
     return found;
-  const { text, completions } = found;
-  if (hasResults(before) && !hasResults(found)) return { ...before, text, completions };
+  const { text, address, completions } = found;
+  if (hasResults(before) && !hasResults(found)) return { ...before, text, address, completions };
   const { suggestion, ...answer } = found.answer;
   const isAsked = before.answer.suggestion !== undefined;
   return {

@@ -1,11 +1,13 @@
 // The search engine of a page, in a worker so that opening an index never blocks typing.
 import { type SearchManifest, searchFolder, searchManifest } from '#shared/contract/search.ts';
+import { offersOf } from '#shared/forms/number-offers.ts';
 import { completionsOf } from '#shared/search/completions.ts';
 import { listedOf, listedResults } from '#shared/search/listed.ts';
 import { openIndex } from '#shared/search/open.ts';
 import { readNumber } from '#shared/search/typed-number.ts';
 import { IndexFault, type SearchEngine } from '#shared/search/types.ts';
 import type { WorkerReply, WorkerRequest } from './protocol.ts';
+import { textForAddress } from './text-for-address.ts';
 
 const reply = (message: WorkerReply) => postMessage(message);
 
@@ -39,13 +41,18 @@ addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
 
 async function answer(query: Extract<WorkerRequest, { kind: 'query' }>) {
   const { text, literal, limit = listedResults } = query;
+  const number = readNumber(text, await orderTypes);
+  const typed = { number: number && offersOf(number), address: textForAddress(text) };
   try {
     const engine = await open();
     const answer = await engine.query(text, { literal, limit });
     const shown = new Set(listedOf(answer).map(({ title }) => title));
     const completions = literal ? [] : completionsOf(text, engine.seen, shown, mostCompletions);
-    reply({ kind: 'answer', answer, completions, number: readNumber(text, await orderTypes) });
+    reply({ kind: 'answer', answer, completions, ...typed });
   } catch (fault) {
+    // The ways on from a number need no index.
+    if (number)
+      return reply({ kind: 'answer', answer: { sure: [], near: [] }, completions: [], ...typed });
     reply({ kind: 'fault', reason: fault instanceof IndexFault ? fault.reason : 'altered' });
   }
 }

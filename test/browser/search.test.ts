@@ -431,6 +431,15 @@ describe('an index that cannot be used', () => {
     await close();
   });
 
+  it('that is out of reach leads from a number all the same', async () => {
+    const { page, close } = await visit('/');
+    await page.context().route(/search-index\/.*\.bin$/, (route) => route.abort());
+    await page.keyboard.press('/');
+    await box(page).pressSequentially(showTrackingCode(code));
+    await page.getByRole('option', { name: 'پیگیری این درخواست' }).waitFor();
+    await close();
+  });
+
   it('as its worker is gone: says so, leads to the page of results, and tries again', async () => {
     const { page, close } = await visit('/');
     const worker = /worker\.browser/;

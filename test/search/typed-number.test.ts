@@ -6,6 +6,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { orderTypesOf, readNumber } from '#shared/search/typed-number.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import settingsFile from '../../content/settings.json' with { type: 'json' };
+import { plainWords } from '../../src/search/plain-words.ts';
 import { textForAddress } from '../../src/search/text-for-address.ts';
 
 const code = makeTrackingCode(new Uint8Array([7, 3, 9, 22, 30, 4, 11, 2, 8, 17, 5]));
@@ -146,5 +147,21 @@ describe('the address of results', () => {
     [`درخواستم ${printed} چی شد`, 'درخواستم چی شد'],
   ])('of «%s» has «%s»', (typed, inAddress) => {
     expect(textForAddress(typed)).toBe(inAddress);
+  });
+});
+
+describe('the address of results while nothing knows the numbers of a text', () => {
+  it.each([
+    ['تا ۷۲ ساعت', 'تا ۷۲ ساعت'],
+    ['pool kam shod', 'pool kam shod'],
+    ['سفارشم با ۰۹۱۲۱۲۳۴۵۶۷ نرسید', 'سفارشم با نرسید'],
+    ['سفارشم با ۰۹۱۲ ۱۲۳ ۴۵ نرسید', 'سفارشم با نرسید'],
+    ['به ali@example.com نیامد', 'به نیامد'],
+    ['علی@مثال نیامد', 'نیامد'],
+    [`درخواستم ${printed} چی شد`, 'درخواستم چی شد'],
+    [`درخواستم ${printed.toLowerCase()} چی شد`, 'درخواستم چی شد'],
+    ['کد ABCD EFGH JKMN', 'کد'],
+  ])('of «%s» has «%s»', (typed, inAddress) => {
+    expect(plainWords(typed)).toBe(inAddress);
   });
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { categoriesOf, hasQuestion, isShortened, listedOf } from '#shared/search/listed.ts';
+import { hasQuestion } from '#shared/search/has-question.ts';
+import { categoriesOf, isShortened, listedOf } from '#shared/search/listed.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
 import { engineOver } from '../../scripts/lib/search-scores.ts';
 import { readDocs, readJudgedQueries, toSearchArticle } from '../../scripts/lib/search-set.ts';
@@ -17,6 +18,7 @@ const shownOf = (text: string, answer: SearchAnswer): Shown => ({
   answer,
   completions: [],
   number: null,
+  address: text,
   isSure: answer.sure.length > 0,
 });
 

@@ -4,8 +4,10 @@ import { type SearchManifest, searchAsked, searchManifest } from '#shared/contra
 import { searchMissInput } from '#shared/contract/search-misses.ts';
 import { searchOutcomeInput } from '#shared/contract/search-outcomes.ts';
 import { isBlank } from '#shared/fields/blank.ts';
+import { offersOf } from '#shared/forms/number-offers.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
-import { hasQuestion, resultsForCategories } from '#shared/search/listed.ts';
+import { hasQuestion } from '#shared/search/has-question.ts';
+import { resultsForCategories } from '#shared/search/listed.ts';
 import { orderTypesOf, readNumber } from '#shared/search/typed-number.ts';
 import type { SearchAnswer, SearchEngine } from '#shared/search/types.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
@@ -35,7 +37,8 @@ export function searchPageRoutes(services: Services) {
       c.header('Cache-Control', 'private, no-cache');
       c.header('X-Robots-Tag', 'noindex');
       const popular = answer?.sure.length ? [] : await readPopular(services);
-      const page = resultsPage({ ...asked, text, answer, number, popular });
+      const offers = number && offersOf(number);
+      const page = resultsPage({ ...asked, text, answer, number: offers, popular });
       return c.html(await renderDocument(services, page), answer ? 200 : 503);
     });
 }

@@ -1,3 +1,4 @@
+import { offersOf } from '#shared/forms/number-offers.ts';
 import type { SearchAnswer } from '#shared/search/types.ts';
 import {
   answerView,
@@ -18,6 +19,7 @@ const shownOf = (text: string, answer: SearchAnswer, more: Partial<Shown> = {}):
   answer,
   completions: [],
   number: null,
+  address: text,
   isSure: answer.sure.length > 0,
   ...more,
 });
@@ -39,11 +41,13 @@ const views: Readonly<Record<string, () => View>> = {
   'search-empty': () =>
     answerView(shownOf('یه سؤال دارم', { ...none, isEmptyOfContent: true }), popular),
   'search-code': () =>
-    answerView(shownOf('', none, { number: { kind: 'tracking', code: '7K3MX9QP2RTW' } })),
-  'search-mobile': () => answerView(shownOf('', none, { number: { kind: 'mobile' } })),
+    answerView(shownOf('', none, { number: offersOf({ kind: 'tracking', code: '7K3MX9QP2RTW' }) })),
+  'search-mobile': () => answerView(shownOf('', none, { number: offersOf({ kind: 'mobile' }) })),
   'search-order': () =>
     answerView(
-      shownOf('', none, { number: { kind: 'order', number: '48213007', types: sampleOrderTypes } }),
+      shownOf('', none, {
+        number: offersOf({ kind: 'order', number: '48213007', types: sampleOrderTypes }),
+      }),
     ),
   'search-offline': () => faultView('پول', 'unreachable'),
   'search-altered': () => faultView('پول', 'altered'),

@@ -15,8 +15,14 @@ export interface NumberOffer {
   code?: string;
 }
 
-/** What a number is, in words, and where it leads. No address has a mobile or an order number in what servers see. */
-export function offersOf(number: TypedNumber): { label: string; offers: NumberOffer[] } {
+/** What a number is, in words, and where it leads. */
+export interface NumberOffers {
+  label: string;
+  offers: NumberOffer[];
+}
+
+/** The ways on from a number. No address has a mobile or an order number in what servers see. */
+export function offersOf(number: TypedNumber): NumberOffers {
   if (number.kind === 'tracking') {
     const code = showTrackingCode(number.code);
     return {

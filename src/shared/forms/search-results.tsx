@@ -4,10 +4,9 @@ import * as texts from '../contract/texts/search.ts';
 import { IsolatedText } from '../html/isolated-text.tsx';
 import { toPersianDigits } from '../persian/digits.ts';
 import { categoriesOf, isShortened, listedOf } from '../search/listed.ts';
-import type { TypedNumber } from '../search/typed-number.ts';
 import type { SearchAnswer, SearchResult } from '../search/types.ts';
 import { Icon } from './icon.tsx';
-import { offersOf } from './number-offers.ts';
+import type { NumberOffers } from './number-offers.ts';
 import { ResultCard } from './result-card.tsx';
 
 /** What the page of results shows; `answer` is null where the index could not be read. */
@@ -17,8 +16,8 @@ export type Search = {
   /** Id of the category to which the list is confined; empty for all. */
   category: string;
   answer: SearchAnswer | null;
-  /** What the text is where it is a number and no question. */
-  number: TypedNumber | null;
+  /** The ways on where the text is a number and no question. */
+  number: NumberOffers | null;
   popular: SearchManifest['popular'];
 };
 
@@ -29,7 +28,7 @@ export function SearchResults(search: Search) {
   if (number)
     return (
       <>
-        <NumberOffers number={number} />
+        <WaysOn {...number} />
         {answer && answer.sure.length > 0 ? <Found {...search} answer={answer} /> : null}
       </>
     );
@@ -164,35 +163,32 @@ function Categories({
   );
 }
 
-const NumberOffers = ({ number }: { number: TypedNumber }) => {
-  const { label, offers } = offersOf(number);
-  return (
-    <section aria-labelledby="number">
-      <h2 id="number">{label}</h2>
-      <ul class="questions">
-        {offers.map(({ href, title, note, code }) => (
-          <li key={href}>
-            <a href={href}>
-              <span>
-                {title}
-                {note && <span class="found-note"> {note}</span>}
-                {code && (
-                  <>
-                    {' '}
-                    <bdi dir="ltr" class="code">
-                      {code}
-                    </bdi>
-                  </>
-                )}
-              </span>
-              <Icon name="forward" />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};
+const WaysOn = ({ label, offers }: NumberOffers) => (
+  <section aria-labelledby="number">
+    <h2 id="number">{label}</h2>
+    <ul class="questions">
+      {offers.map(({ href, title, note, code }) => (
+        <li key={href}>
+          <a href={href}>
+            <span>
+              {title}
+              {note && <span class="found-note"> {note}</span>}
+              {code && (
+                <>
+                  {' '}
+                  <bdi dir="ltr" class="code">
+                    {code}
+                  </bdi>
+                </>
+              )}
+            </span>
+            <Icon name="forward" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
 
 type Asking = { text: string; why?: string; look?: string };
 

@@ -55,7 +55,3 @@ export function categoriesOf(answer: SearchAnswer): ResultCategory[] {
   if (results.length < leastToDivide || categories.size < 2) return [];
   return [...categories.values()].sort((a, b) => b.count - a.count);
 }
-
-/** Whether a text has the two letters or digits from which on it is searched; before, the most asked questions are shown. */
-export const hasQuestion = (text: string): boolean =>
-  (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > 1;
