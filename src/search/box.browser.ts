@@ -1,4 +1,6 @@
 import { type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import type { NumberOffer } from '#shared/forms/number-offers.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
 import { hasQuestion } from '#shared/search/has-question.ts';
 import { type Outcome, pageEngine } from './engine.browser.ts';
 import { reportNoResults } from './no-results.browser.ts';
@@ -7,6 +9,7 @@ import { answerView, faultView, startView, waitingView } from './panel.browser.t
 import { plainWords } from './plain-words.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.browser.ts';
 import { ResultsPanel } from './results-panel.browser.ts';
+import * as texts from './texts.ts';
 import { type Shown, whileTyping } from './typing.ts';
 
 const patienceMs = 250;
@@ -58,7 +61,9 @@ export class SearchBox {
   }
 
   #listen() {
-    this.#input.addEventListener('focus', () => this.#openAsTyped());
+    this.#input.addEventListener('focus', () => {
+      if (!this.isOpen || this.#shown?.text !== this.#typed) this.#openAsTyped();
+    });
     this.#input.addEventListener('click', () => !this.isOpen && this.#openAsTyped());
     this.#input.addEventListener('input', () => {
       this.#literal = false;
@@ -165,13 +170,24 @@ export class SearchBox {
   #send(text: string) {
     this.#sending = null;
     const known = this.#found?.text === text ? this.#found : null;
-    const [offer] = known?.number?.offers ?? [];
-    if (offer) return location.assign(offer.href);
+    if (known?.number) return this.#sendNumber(known, known.number.offers);
     const inAddress = this.#addressOf(text);
     // The list is all that such a text can lead to.
     if (!inAddress) return this.#openAsTyped();
     this.#rememberSent();
     location.assign(searchUrl(inAddress));
+  }
+
+  /** Goes the only way on. Of several the first one is marked, and taken once that is sent as well. */
+  #sendNumber(found: Shown, offers: readonly NumberOffer[]) {
+    const marked = this.#panel.options[this.#panel.active];
+    const [first, second] = offers;
+    if (marked && this.isOpen) return marked.click();
+    if (!second) return location.assign(first?.href ?? searchUrl(''));
+    this.#show(found);
+    this.#input.focus();
+    this.#panel.activate(0);
+    this.#panel.say(texts.firstIsChosen(toPersianDigits(offers.length)));
   }
 
   /** What an address may hold of a text. */
@@ -197,6 +213,8 @@ export class SearchBox {
   #onKey(event: KeyboardEvent) {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const last = this.#panel.options.length - 1;
+    // A key that is held down chooses nothing twice.
+    if (event.key === 'Enter' && event.repeat) return event.preventDefault();
     const steps: Record<string, () => boolean> = {
       ArrowDown: () => this.#step(this.#panel.active >= last ? -1 : this.#panel.active + 1),
       ArrowUp: () => this.#step(this.#panel.active < 0 ? last : this.#panel.active - 1),

@@ -147,7 +147,7 @@ function numberView(shown: Shown, { label, offers }: NumberOffers): View {
     note: [],
     options: [...groupOf(label, lines), ...(isQuestion ? resultGroup(shown) : [])],
     foot: [],
-    said: `${label}.`,
+    said: texts.offered(label, toPersianDigits(offers.length)),
   };
 }
 

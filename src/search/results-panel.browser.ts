@@ -61,7 +61,7 @@ export class ResultsPanel {
     this.element.hidden = false;
     this.element.scrollTop = 0;
     this.#input.setAttribute('aria-expanded', String(options.length > 0));
-    this.#say(said);
+    this.#sayWhenQuiet(said);
     this.#fit();
   }
 
@@ -69,7 +69,7 @@ export class ResultsPanel {
     this.element.hidden = true;
     this.activate(-1);
     this.#input.setAttribute('aria-expanded', 'false');
-    this.#say('');
+    this.say('');
   }
 
   /** Makes one option active, or with -1 the input. */
@@ -83,15 +83,16 @@ export class ResultsPanel {
     option.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Spoken when typing pauses, so that nobody hears a count per letter. */
-  #say(said: string) {
+  /** Announced by screen readers at once. */
+  say(said: string) {
     clearTimeout(this.#speaking);
-    this.#speaking = window.setTimeout(
-      () => {
-        this.#status.textContent = said;
-      },
-      said ? quietMs : 0,
-    );
+    this.#status.textContent = said;
+  }
+
+  /** Spoken when typing pauses, so that nobody hears a count per letter. */
+  #sayWhenQuiet(said: string) {
+    clearTimeout(this.#speaking);
+    this.#speaking = window.setTimeout(() => this.say(said), said ? quietMs : 0);
   }
 
   /** The list ends where the visible page does, above an on-screen keyboard. */

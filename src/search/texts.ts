@@ -17,6 +17,12 @@ export const notSearched = 'شمارهٔ تلفن، کارت و ایمیل جس�
 export const askInWords = 'پرسش خود را با چند کلمه بنویسید.';
 export const nothingFound = 'پاسخی پیدا نشد.';
 
+// A number in the place of a question, as screen readers say it.
+
+export const offered = (label: string, count: string) => `${label}. ${count} مورد.`;
+export const firstIsChosen = (count: string) =>
+  `${count} مورد. مورد اول انتخاب شد؛ برای باز کردن آن دوباره کلید Enter را بزنید.`;
+
 // While the index loads, and where it does not.
 
 export const unreachable = 'فهرست پاسخ‌ها دریافت نشد. اینترنت خود را بررسی کنید.';

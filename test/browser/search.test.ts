@@ -379,11 +379,55 @@ describe('a number in the place of a question', () => {
     await close();
   });
 
-  it('goes on to the form that asks for an order number, behind the # of its address', async () => {
-    const { asked, page, close } = await sent('۴۸۲۱۳۰۰۷', /\/contact\/[a-z-]+\//);
+  it('of an order marks the first of several forms, and opens it behind the # of its address by a second Enter', async () => {
+    const { page, close } = await visit('/');
+    await page.keyboard.press('/');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(decodeURIComponent(request.url())));
+    await box(page).pressSequentially('۴۸۲۱۳۰۰۷');
+    await page.keyboard.press('Enter');
+    const marked = page.getByRole('option', { selected: true });
+    await marked.waitFor();
+    expect(await box(page).getAttribute('aria-activedescendant')).toBe(
+      await marked.getAttribute('id'),
+    );
+    expect(await box(page).evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.locator('.search [role="status"]').filter({ hasText: '۳ مورد' }).waitFor({
+      state: 'attached',
+    });
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/contact\/[a-z-]+\//);
     await page.locator('[data-screen="contact"][data-alive]').waitFor();
     expect(await page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('48213007');
-    expect(asked).not.toMatch(/48213007|۴۸۲۱۳۰۰۷/);
+    expect(asked.join(' ')).not.toMatch(/48213007|۴۸۲۱۳۰۰۷/);
+    await close();
+  });
+
+  it('of an order is not sent twice by a key that is held down', async () => {
+    const { page, close } = await visit('/');
+    await page.keyboard.press('/');
+    await box(page).pressSequentially('۴۸۲۱۳۰۰۷');
+    await options(page).first().waitFor();
+    await page.keyboard.down('Enter');
+    const marked = page.getByRole('option', { selected: true });
+    await marked.waitFor();
+    await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    expect(await marked.count()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    expect(await marked.getAttribute('id')).toBe(await options(page).nth(1).getAttribute('id'));
+    await close();
+  });
+
+  it('of an order marks the first form by the button as well, and opens it by a second press', async () => {
+    const { page, close } = await visit('/');
+    await page.keyboard.press('/');
+    await box(page).pressSequentially('۴۸۲۱۳۰۰۷');
+    const send = page.locator('.search-large button[type="submit"]');
+    await send.click();
+    await page.getByRole('option', { selected: true }).waitFor();
+    await send.click();
+    await page.waitForURL(/\/contact\/[a-z-]+\//);
     await close();
   });
 });

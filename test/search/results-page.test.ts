@@ -83,7 +83,7 @@ describe('the page of results', () => {
     expect(html).toContain('<a href="/requests/"><span>درخواست‌های من');
     const order = await search(pageOf('۴۸۲۱۳۰۰۷'));
     expect(order.html).toMatch(/<a href="\/contact\/[a-z-]+\/#facts\.[a-z-]+=48213007">/);
-    expect(order.html).toContain('ثبت درخواست با این شمارهٔ سفارش');
+    expect(order.html).toContain('نوع درخواست با این شمارهٔ سفارش');
   });
 
   it('has links to the results of each category, which work without scripts', async () => {

@@ -126,6 +126,13 @@ describe('an order number', () => {
     expect(new URLSearchParams(url.hash.slice(1)).get('facts.order')).toBe('48213');
   });
 
+  it('that several forms ask for has them chosen', () => {
+    const types = [order(), order({ id: 'cancel' })];
+    const { label, offers } = offersOf({ kind: 'order', number: '48213', types });
+    expect(label).toBe('نوع درخواست با این شمارهٔ سفارش را انتخاب کنید');
+    expect(offers).toHaveLength(2);
+  });
+
   it('is asked for by listed types, first by those that need it', () => {
     const type = (id: string, required: boolean, listed = true) => ({
       ...loadSettings(settingsFile).requestTypes[0]!,

@@ -35,9 +35,10 @@ export function offersOf(number: TypedNumber): NumberOffers {
       label: texts.isMobile,
       offers: [{ href: pages.requests.path, title: myRequests, note: texts.withThisMobile }],
     };
-  const [first] = number.types;
+  const [first, second] = number.types;
+  const labelOf = second ? texts.chooseRequestWith : texts.requestWith;
   return {
-    label: texts.requestWith(first?.label ?? ''),
+    label: labelOf(first?.label ?? ''),
     offers: number.types.map((type) => ({
       href: orderFormUrl(type, number.number),
       title: type.title,

@@ -51,3 +51,5 @@ export const followRequest = 'پیگیری این درخواست';
 export const isMobile = 'این شمارهٔ موبایل است';
 export const withThisMobile = 'با همین شماره وارد شوید';
 export const requestWith = (label: string) => `ثبت درخواست با این ${label}`;
+export const chooseRequestWith = (label: string) =>
+  `نوع درخواست با این ${label} را انتخاب کنید`;
