@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalMobile, mobile } from '#shared/fields/mobile.ts';
+import { canonicalMobile, isLandline, mobile } from '#shared/fields/mobile.ts';
 
 describe('one spelling of a mobile number', () => {
   test.each([
@@ -40,4 +40,21 @@ describe('one spelling of a mobile number', () => {
     expect(canonicalMobile(typed)).toBeNull();
     expect(mobile.parse(typed).ok).toBe(false);
   });
+});
+
+describe('a landline', () => {
+  test.each(['02188776655', '۰۲۱ ۸۸۷۷-۶۶۵۵', '+98 21 8877 6655', '00982188776655', '982188776655'])(
+    'is known in «%s»',
+    (typed) => {
+      expect(isLandline(typed)).toBe(true);
+      expect(mobile.parse(typed)).toEqual(mobile.parse('02188776655'));
+    },
+  );
+
+  test.each(['09121234567', '+989121234567', '88776655', '0218877665', '02188776655\n1', ''])(
+    'is not known in «%s»',
+    (typed) => {
+      expect(isLandline(typed)).toBe(false);
+    },
+  );
 });

@@ -96,6 +96,10 @@ describe('an order number', () => {
     ['DK-482130', 'DK-482130'],
     ['سفارش ۴۸۲', '482'],
     ['شماره سفارش: 48213007', '48213007'],
+    ['کد پیگیری سفارش 48213007', '48213007'],
+    ['سفارش ۱۹۶۹۸۳۳۱۱۱', '1969833111'],
+    ['order 02188776655', '02188776655'],
+    ['DK-1969833111', 'DK-1969833111'],
   ])('without a pattern is «%s»', (typed, number) => {
     expect(readNumber(typed, [order()])).toEqual({ kind: 'order', number, types: [order()] });
   });
@@ -106,6 +110,34 @@ describe('an order number', () => {
       expect(readNumber(typed, [order()])).toBeNull();
     },
   );
+
+  it.each([
+    ['a landline', '02188776655'],
+    ['a landline', '۰۲۱ ۸۸۷۷ ۶۶۵۵'],
+    ['a landline', '(۰۲۱) ۸۸۷۷۶۶۵۵'],
+    ['a landline', '+98 21 8877 6655'],
+    ['a landline', '00982188776655'],
+    ['a landline', '982188776655'],
+    ['a landline', 'شماره من ۰۲۱۸۸۷۷۶۶۵۵'],
+    ['a mobile without its last digit', '0912123456'],
+    ['a postal code', '1969833111'],
+    ['a postal code', 'کد ۱۹۶۹۸۳۳۱۱۱'],
+    ['a postal code', 'کد پستی ۱۹۶۹۸۳۳۱۱۱'],
+    ['a national ID', '0012345679'],
+    ['the ID of a company', '10380284790'],
+    ['an economic number', '411111111112'],
+    ['the reference of a payment', '123456789012'],
+    ['the reference of a payment', 'شماره مرجع 48213007'],
+    ['the reference of a payment', 'RRN 48213007'],
+    ['the number of a parcel', 'کد رهگیری ۴۸۲۱۳۰۰۷'],
+  ])('without a pattern is not %s, as «%s»', (_, typed) => {
+    expect(readNumber(typed, [order()])).toBeNull();
+  });
+
+  it('is what the pattern of the settings says, though another number looks like that', () => {
+    const types = [order({ pattern: '\\d{10}' })];
+    expect(readNumber('1969833111', types)).toMatchObject({ kind: 'order', number: '1969833111' });
+  });
 
   it('is known by the pattern of the settings alone', () => {
     const types = [order({ pattern: 'ORD\\d{4}' }), order({ id: 'cancel', pattern: '\\d{6}' })];

@@ -4,6 +4,7 @@ import { type Field, invalid, ok } from './field.ts';
 import { withoutWords } from './label.ts';
 import * as texts from './texts.ts';
 
+const iranianLandline = /^(?:(?:\+|00)?980?|0)[1-8]\d{9}$/;
 const iranianMobile = /^(?:(?:\+|00)?98)?0?(9\d{9})$/;
 
 /** Without what groups the digits, and the words and quotes around them. */
@@ -20,6 +21,10 @@ export function canonicalMobile(typed: string): string | null {
   return national ? `+98${national}` : null;
 }
 
+/** Whether an Iranian landline was typed, with its area code after a 0 or 98, in any way that people type a mobile. */
+export const isLandline = (typed: string): boolean =>
+  !hasLineBreak(typed) && iranianLandline.test(digitsOf(typed));
+
 /** «۰۹۱۲ ۱۲۳ ۴۵۶۷» of `+989121234567`, as Iranians write it; `canonicalMobile` reads it back. */
 export function showMobile(canonical: string): string {
   return toPersianDigits(canonical.replace(/^\+98(\d{3})(\d{3})(\d{4})$/, '0$1 $2 $3'));
@@ -30,7 +35,7 @@ function faultOf(typed: string): string {
   if (hasLineBreak(typed) || digits.length > 16) {
     return texts.oneMobileOnly;
   }
-  if (/^0[1-8]\d{9}$/.test(digits)) {
+  if (isLandline(typed)) {
     return texts.landline;
   }
   if (/^(?:\+|00)(?!98)\d+$/.test(digits)) {

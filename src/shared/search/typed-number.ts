@@ -1,10 +1,15 @@
 // Numbers that somebody types into the search and that no article answers: a tracking code, a mobile, an order number.
 
 import type { OrderType } from '../contract/search.ts';
+import { economicNumber } from '../fields/economic-number.ts';
 import { withoutLabel } from '../fields/label.ts';
-import { canonicalMobile } from '../fields/mobile.ts';
+import { legalId } from '../fields/legal-id.ts';
+import { canonicalMobile, isLandline } from '../fields/mobile.ts';
+import { nationalId } from '../fields/national-id.ts';
 import { orderNumber } from '../fields/order-number.ts';
+import { postalCode } from '../fields/postal-code.ts';
 import { trackingCodeIn } from '../fields/tracking-code.ts';
+import { foldText } from '../persian/letters.ts';
 import { cleanCode } from '../persian/typed.ts';
 import type { RequestType } from '../settings/request-types.ts';
 
@@ -30,13 +35,34 @@ export function readNumber(typed: string, orderTypes: readonly OrderType[]): Typ
 
 /**
  * Whether it is one by the pattern of the settings. Where they have none it is digits, with a few capital letters before
- * them at most: five digits or more, or fewer after a word that names them.
+ * them at most: five digits or more, or fewer after a word that names them, and no other number by its form or name.
  */
 function isOrderNumber(typed: string, number: string, rules: OrderType): boolean {
   if (rules.pattern !== undefined) return /\d/.test(number) && orderNumber.parse(typed, rules).ok;
+  if (isOtherNumber(typed, number)) return false;
   const leastDigits = cleanCode(typed).toUpperCase() === number ? 5 : 3;
   const [, digits = ''] = /^(?:[A-Z]{1,4}[-_/]?)?(\d{3,12})$/.exec(number) ?? [];
   return digits.length >= leastDigits && orderNumber.parse(typed, rules).ok;
+}
+
+const orderNames = /سفارش|خرید|فاکتور|صورت ?حساب|order|invoice/;
+const otherNames =
+  /پیگیری|رهگیری|مرجع|ارجاع|تراکنش|پرداخت|واریز|انتقال|رسید|سند|سریال|\bref|rrn|trac|trans|txn|payment|receipt|serial|\bsn\b/;
+const otherFields = [postalCode, nationalId, legalId, economicNumber];
+
+/**
+ * Whether it is a landline, a postal code, an ID or a reference of a payment and was not called an order's. Ten digits or more
+ * after a zero are a telephone number or an ID with a slip.
+ */
+function isOtherNumber(typed: string, number: string): boolean {
+  const folded = foldText(typed);
+  if (orderNames.test(folded)) return false;
+  return (
+    otherNames.test(folded) ||
+    /^0\d{9}/.test(number) ||
+    isLandline(typed) ||
+    otherFields.some((field) => field.parse(number).ok)
+  );
 }
 
 /** The request types that ask for an order number: those that need one first, without those that no list shows. */

@@ -51,5 +51,4 @@ export const followRequest = 'پیگیری این درخواست';
 export const isMobile = 'این شمارهٔ موبایل است';
 export const withThisMobile = 'با همین شماره وارد شوید';
 export const requestWith = (label: string) => `ثبت درخواست با این ${label}`;
-export const chooseRequestWith = (label: string) =>
-  `نوع درخواست با این ${label} را انتخاب کنید`;
+export const chooseRequestWith = (label: string) => `نوع درخواست با این ${label} را انتخاب کنید`;
