@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '#shared/forms/icon.tsx';
 import type { SearchResult } from '#shared/search/types.ts';
-import { pageEngine } from '../search/engine.browser.ts';
 import * as texts from './texts.ts';
 
 const minLetters = 8;
@@ -20,8 +19,12 @@ export function BestAnswers({ title }: { title: string }) {
     const show = (answers: readonly SearchResult[]) => !isStale && setFound(answers);
     const timer = setTimeout(() => {
       if (text.length < minLetters) return show([]);
-      pageEngine().ask(text, false, (outcome) =>
-        show('answer' in outcome ? outcome.answer.sure.slice(0, maxCount) : []),
+      import('../search/engine.browser.ts').then(
+        ({ pageEngine }) =>
+          pageEngine().ask(text, false, (outcome) =>
+            show('answer' in outcome ? outcome.answer.sure.slice(0, maxCount) : []),
+          ),
+        () => show([]),
       );
     }, pauseMs);
     return () => {

@@ -1,4 +1,4 @@
-import { forwardRef } from 'preact/compat';
+import type { Ref } from 'preact';
 import { useImperativeHandle } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
@@ -13,13 +13,17 @@ import type { Perform } from './use-thread.browser.ts';
 /** Opens the composer for a reply or a note and focuses it. */
 export type ComposerHandle = { open(kind: ComposerKind): void };
 
+interface ComposerParts {
+  thread: DeskThread;
+  draft: DraftOnTicket;
+  perform: Perform;
+  handle?: Ref<ComposerHandle>;
+}
+
 const kinds: readonly ComposerKind[] = ['reply', 'note'];
 
 /** Where the agent writes: an answer for the customer, or a note that stays at the desk. */
-export const Composer = forwardRef<
-  ComposerHandle,
-  { thread: DeskThread; draft: DraftOnTicket; perform: Perform }
->(function Composer({ thread, draft: store, perform }, handle) {
+export function Composer({ thread, draft: store, perform, handle = null }: ComposerParts) {
   const composer = useComposer(thread, store, perform);
   const { kind, draft } = composer;
   useImperativeHandle(handle, () => ({ open: composer.open }));
@@ -74,4 +78,4 @@ export const Composer = forwardRef<
       </div>
     </ScriptForm>
   );
-});
+}

@@ -45,7 +45,7 @@ export function ThreadScreen({
             <Facts thread={thread} />
             <Conversation thread={thread} fresh={fresh} />
             {newer && <ChangedMeanwhile onShow={showNewest} />}
-            <Composer ref={composer} thread={thread} draft={draft} perform={perform} />
+            <Composer handle={composer} thread={thread} draft={draft} perform={perform} />
           </div>
           <div class="desk-beside">
             <StageControl thread={thread} perform={perform} />

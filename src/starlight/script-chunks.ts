@@ -1,29 +1,47 @@
 import type { Rolldown } from 'vite';
 
+const box = '/src/search/box.browser.ts';
 const signIn = '/src/sign-in/start.browser.ts';
 const requests = '/src/tickets/start-requests.browser.ts';
 const thread = '/src/tickets/start-thread.browser.ts';
 const verify = '/src/tickets/start-verify.browser.ts';
 const contact = '/src/contact/start.browser.ts';
+const decide = '/src/shared/policies/decide.ts';
+const desk = '/src/desk/start.browser.ts';
 
 /**
- * Files of shared scripts: what all modules with these ends of paths need at once, of one list or the other. Two buttons
- * for files, which `verify` shares with the form alone, would otherwise bring it all that the form shares.
+ * Files of shared scripts: what all modules with these ends of paths need at once, of one list or the other. `markup` keeps
+ * from screens what the search box shares with no screen. Two buttons for files, which `verify` shares with forms alone, would
+ * otherwise bring it all that forms share.
  */
 const files = [
   { name: 'reading', neededBy: [['/src/starlight/reading.browser.ts']] },
-  { name: 'search', neededBy: [['/src/search/box.browser.ts']] },
+  {
+    name: 'markup',
+    neededBy: [
+      [box, signIn],
+      [box, verify],
+    ],
+  },
+  { name: 'search', neededBy: [[box]] },
   {
     name: 'screen',
     neededBy: [
       [signIn, verify],
-      [contact, verify],
+      [desk, verify],
     ],
   },
   { name: 'sign-in', neededBy: [[signIn]] },
   { name: 'tickets', neededBy: [[requests, verify]] },
   { name: 'requests', neededBy: [[requests]] },
   { name: 'writing', neededBy: [[contact, thread]] },
+  {
+    name: 'thread',
+    neededBy: [
+      [desk, thread],
+      [desk, decide],
+    ],
+  },
 ];
 
 /**

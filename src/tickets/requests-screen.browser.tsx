@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '#shared/contract/pages.ts';
 import * as actionTexts from '#shared/contract/texts/actions.ts';
-import { searchGuide } from '#shared/contract/texts/search.ts';
 import type { ListedTicket } from '#shared/contract/tickets.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
@@ -106,7 +105,7 @@ export function EmptyState() {
           {texts.newRequest}
         </a>
         <a class="button button-quiet" href={pages.home.path}>
-          {searchGuide}
+          {actionTexts.searchGuide}
         </a>
       </div>
     </div>

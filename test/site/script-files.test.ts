@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nearestAnswers } from '#shared/contract/texts/search.ts';
 import { contentFolder } from '../../scripts/lib/content-folder.ts';
 import { ensureBuilt } from '../../scripts/lib/freshness.ts';
 
@@ -32,6 +33,11 @@ describe('scripts of a page', () => {
     expect(files.every((file) => existsSync(join(site, file)))).toBe(true);
     expect(files.length).toBeGreaterThan(0);
     expect(files.length, files.join('\n')).toBeLessThanOrEqual(most);
+  });
+
+  it('of screens hold nothing of the search box, which loads once somebody is about to search', () => {
+    for (const page of ['/sign-in/', '/requests/', '/verify/', '/contact/technical/', '/desk/'])
+      for (const file of scriptsOf(page)) expect(textOf(file), page).not.toContain(nearestAnswers);
   });
 
   it('count no ends of searches, unless settings say so', () => {

@@ -1,3 +1,4 @@
+import { searchGuide } from '#shared/contract/texts/actions.ts';
 import * as texts from '#shared/contract/texts/search.ts';
 import { SearchBox } from '#shared/forms/search-box.tsx';
 import { type Search, SearchResults } from '#shared/forms/search-results.tsx';
@@ -11,7 +12,7 @@ export function resultsPage(search: Search): Page {
     main: (
       <>
         <h1 id="_top" tabIndex={-1}>
-          {text ? texts.results : texts.searchGuide}
+          {text ? texts.results : searchGuide}
         </h1>
         <SearchBox size="large" query={text} example={texts.example} />
         <SearchResults {...search} />

@@ -8,3 +8,4 @@ export const getCode = 'دریافت کد';
 export const chooseFile = 'انتخاب فایل';
 export const attachments = 'پیوست‌ها';
 export const homePage = 'صفحهٔ نخست راهنما';
+export const searchGuide = 'جست‌وجو در راهنما';
