@@ -53,10 +53,19 @@ describe('a printed page', () => {
     await page.locator('.question summary').first().click();
     await page.waitForFunction(() => location.hash !== '');
     const address = page.url();
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    expect(await openCount()).toBe(await page.locator('.question').count());
     // Browsers report what opened in a later task.
-    await page.evaluate(() => new Promise((wake) => setTimeout(wake, 50)));
+    await page.evaluate(() => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const unreported = new Set<unknown>(document.querySelectorAll('.question:not([open])'));
+      document.addEventListener(
+        'toggle',
+        ({ target }) => unreported.delete(target) && unreported.size === 0 && resolve(),
+        true,
+      );
+      dispatchEvent(new Event('beforeprint'));
+      return promise;
+    });
+    expect(await openCount()).toBe(await page.locator('.question').count());
     expect(page.url()).toBe(address);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     expect(await openCount()).toBe(1);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { holdRequests } from './hold-requests.ts';
 import { alive, hasNoBarrier, startWalk } from './walk.ts';
+import { watchAnswer } from './watch-answer.ts';
 
 const { app, sent, open, freshMobile } = startWalk();
 
@@ -56,16 +57,15 @@ it('asks for the address again once the code is over, and where another one is w
 it('stays with another address where the answer about the one before comes late', async () => {
   const { page, code } = await askForCode();
   await reloadAsSent(page, 61_000);
+  const drawn = await watchAnswer(page, '/api/sign-in/code');
   const { arrived, release } = await holdRequests(page, '**/api/sign-in/code');
   await page.getByRole('button', { name: 'ارسال دوبارهٔ کد' }).click();
   await arrived;
   await page.getByRole('button', { name: 'تغییر شماره' }).click();
   const other = freshMobile();
   await page.getByLabel(box).fill(`0${other}`);
-  const answered = page.waitForResponse('**/api/sign-in/code');
   release();
-  await (await answered).finished();
-  await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+  await drawn();
   expect(await code.count()).toBe(0);
   expect(await page.getByLabel(box).inputValue()).toBe(`0${other}`);
   expect(await page.evaluate(() => history.state?.codeSent ?? null)).toBeNull();

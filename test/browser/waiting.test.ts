@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
 import { holdRequests } from './hold-requests.ts';
 import { alive, describeTrouble, hasNoBarrier, send, startWalk } from './walk.ts';
+import { watchAnswer } from './watch-answer.ts';
 
 const { app, sent, open, freshMobile } = startWalk();
 
@@ -154,30 +155,28 @@ describe('the step that waits for a proof', () => {
     await other.getByLabel('کد شش‌رقمی').fill(await sent().smsCode(`+98${mobile}`));
     await filed(other).waitFor();
 
+    const drawn = await watchAnswer(page, '/api/requests/');
     const { arrived, release } = await holdRequests(page, '**/api/requests/*', { method: 'GET' });
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await arrived;
     await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
     await page.getByLabel('عنوان').fill('موضوعی دیگر دارم');
-    const answered = page.waitForResponse('**/api/requests/*');
     release();
-    await (await answered).finished();
-    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+    await drawn();
     expect(await filed(page).count()).toBe(0);
     expect(await page.getByLabel('عنوان').inputValue()).toBe('موضوعی دیگر دارم');
   });
 
   it('leaves the next request alone that is begun while this one is being filed without a code', async () => {
     const { page } = await begin();
+    const drawn = await watchAnswer(page, '/api/contact/unproven');
     const { arrived, release } = await holdRequests(page, '**/api/contact/unproven');
     await page.getByRole('button', { name: 'بدون کد ثبت شود' }).click();
     await arrived;
     await page.getByRole('button', { name: 'ثبت درخواست دیگر' }).click();
     await page.getByLabel('عنوان').fill('موضوعی دیگر دارم');
-    const answered = page.waitForResponse('**/api/contact/unproven');
     release();
-    await (await answered).finished();
-    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+    await drawn();
     expect(await filed(page).count()).toBe(0);
     expect(await page.getByLabel('عنوان').inputValue()).toBe('موضوعی دیگر دارم');
     await page.getByRole('button', { name: 'ادامهٔ همان' }).click();
