@@ -86,7 +86,9 @@ const ways: Record<string, Way> = {
       work,
     });
     const proving = await browser.post('/api/contact/prove', { code: codeSent(app, address) });
-    expect((await agent.list('?view=departments')).tickets.map((ticket) => ticket.code)).toContain(code);
+    expect((await agent.list('?view=departments')).tickets.map((ticket) => ticket.code)).toContain(
+      code,
+    );
     return proving.status;
   },
 };
