@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { readMailbox } from '../../../worker/foundation/mail-address.ts';
 import type { OutgoingEmail } from '../../../worker/foundation/ports/providers.ts';
 import { readHeaderBlock } from '../../../worker/inbound/mime/header-block.ts';
+import { addressHeader } from '../../../worker/notifications/mail/address.ts';
 import { composeMail } from '../../../worker/notifications/mail/compose-mail.ts';
 import { asLine } from '../../../worker/notifications/templates/render.ts';
 import { hostileWords } from './hostile-words.ts';
@@ -93,6 +94,7 @@ describe('a composed mail', () => {
         expect(asRead(mail.read.text)).toBe(asRead(text));
         expect(asRead(mail.read.html)).toBe(asRead(html));
         expect(mail.read.attachments).toEqual([]);
+        expect(`${mail.read.text}${mail.read.html}`).not.toMatch(/\r(?!\n)/);
         expect(mail.bodyLines.filter((line) => line.startsWith('--=_'))).toHaveLength(3);
         const alone = await composed({ text });
         expectWire(alone);
@@ -190,6 +192,7 @@ describe('a body', () => {
   test.each([
     ['Persian', 'سلام، پاسخ شما آماده است.\n'.repeat(20), 'base64'],
     ['English', 'Hello, your answer is here.\n'.repeat(20), 'quoted-printable'],
+    ['every fourth byte beyond ASCII', 'Hello ن'.repeat(50), 'base64'],
     [
       'English with a name',
       `${'Hello, your answer is here.\n'.repeat(20)}نارنج`,
@@ -212,13 +215,19 @@ describe('a body', () => {
     },
   );
 
-  it('begins no line with what relays change', async () => {
-    const { bodyLines } = await composed({ text: '.\n..\nFrom here\n.x\n' });
-    expect(bodyLines.filter((line) => /^(?:\.|From )/.test(line))).toEqual([]);
+  it('has no line that relays change at its ends', async () => {
+    const { bodyLines } = await composed({ text: '.\n..\nFrom here \n.x\t\n \nend  ' });
+    expect(bodyLines.filter((line) => /^(?:\.|From )|[ \t]$/.test(line))).toEqual([]);
   });
 });
 
 describe('headers of a composed mail', () => {
+  it('show a name that looks encoded as it is', async () => {
+    const name = 'about =?UTF-8?Q?this?= here';
+    const header = addressHeader('From', { name, address: 'help@narenj.example' });
+    expect((await PostalMime.parse(`${header}\r\n`)).from?.name).toBe(name);
+  });
+
   it('say when it was written, and what it answers', async () => {
     const ids = Array.from(
       { length: 12 },
