@@ -2,9 +2,10 @@
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { readFeedback } from '../worker/feedback/rules.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { printFault } from './lib/plain-fault.ts';
+import { runCommand, takeNoArguments } from './lib/run-command.ts';
 
 async function main() {
+  takeNoArguments();
   const context = await openCliContext();
   try {
     const { articles } = await readFeedback(context);
@@ -20,4 +21,4 @@ async function main() {
   }
 }
 
-await main().catch(printFault);
+await runCommand('Usage: npm run feedback:list [-- --content DIR]', main);

@@ -2,7 +2,7 @@
 // request was filed all the same, for those who write answers.
 import { readGroups } from '../worker/search/read-groups.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { printFault } from './lib/plain-fault.ts';
+import { runCommand, takeNoArguments } from './lib/run-command.ts';
 import { linesOfSearches, type SearchList } from './lib/search-lists.ts';
 import * as texts from './lib/search-texts.ts';
 
@@ -13,6 +13,7 @@ const headings = {
 } as const satisfies Record<string, SearchList['headingOf']>;
 
 async function main() {
+  takeNoArguments();
   const context = await openCliContext();
   try {
     const lists: SearchList[] = [];
@@ -27,4 +28,4 @@ async function main() {
   }
 }
 
-await main().catch(printFault);
+await runCommand(texts.clicksUsage, main);

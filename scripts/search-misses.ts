@@ -1,7 +1,7 @@
 // npm run search:misses: what people searched and did not find, by week and nearest article, for those who write answers.
 import { readGroups } from '../worker/search/read-groups.ts';
 import { openCliContext } from './lib/cli-context.ts';
-import { printFault } from './lib/plain-fault.ts';
+import { runCommand, takeNoArguments } from './lib/run-command.ts';
 import { linesOfSearches } from './lib/search-lists.ts';
 import * as texts from './lib/search-texts.ts';
 
@@ -11,6 +11,7 @@ function headingOf(article: string | null, count: string): string {
 }
 
 async function main() {
+  takeNoArguments();
   const context = await openCliContext();
   try {
     const weeks = await readGroups(context, 'missed');
@@ -22,4 +23,4 @@ async function main() {
   }
 }
 
-await main().catch(printFault);
+await runCommand(texts.missesUsage, main);

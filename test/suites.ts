@@ -38,6 +38,7 @@ export const commandTests = [
   'test/people/remote-commands.test.ts',
   'test/sign-in/agent-commands.test.ts',
   'test/search/aliases-command.test.ts',
+  'test/search/list-commands.test.ts',
   'test/site/build-faults.test.ts',
   'test/site/build-folders.test.ts',
   'test/site/built-pages.test.ts',

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { foldersOfContent } from '../../worker/foundation/node/folders.node.ts';
+import { UsageFault } from './plain-fault.ts';
 
 /** The folder that holds package.json. */
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
@@ -13,7 +14,7 @@ export function contentFolder(argv = process.argv.slice(2), env = process.env): 
   const at = argv.findIndex((word) => /^--content(?:=|$)/.test(word));
   const [, given = argv[at + 1]] = /^--content=(.*)$/s.exec(argv[at] ?? '') ?? [];
   const named = at >= 0 ? given : env.PASOKH_CONTENT;
-  if (at >= 0 && !named) throw new Error('--content needs the name of a folder.');
+  if (at >= 0 && !named) throw new UsageFault('--content needs the name of a folder.');
   if (!named) return resolve(projectFolder, 'content');
   return isAbsolute(named) ? named : resolve(named);
 }

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { printFault, UsageFault } from './plain-fault.ts';
 
 /** Runs a command and prints what went wrong, with `usage` where its options cannot be read. */
@@ -9,3 +10,6 @@ export const runCommand = (usage: string, main: () => Promise<void>): Promise<vo
         : fault,
     ),
   );
+
+/** Refuses whatever stands on the command line beside `--content DIR`, so that nobody takes it for obeyed. */
+export const takeNoArguments = () => void parseArgs({ options: { content: { type: 'string' } } });

@@ -5,6 +5,7 @@ export const times = (count: string) => `${count} بار`;
 
 // search:misses
 
+export const missesUsage = 'روش استفاده: npm run search:misses [-- --content DIR]';
 export const noMisses = 'هیچ جست‌وجویی در یک هفته حداقل سه بار بی‌نتیجه نبوده است.';
 export const nearest = (article: string, count: string) =>
   `نزدیک‌ترین پاسخ «${article}»، ${count} بار`;
@@ -17,6 +18,7 @@ export const rare = 'پرسش‌های پراکنده، هر کدام کمتر �
 
 // search:clicks
 
+export const clicksUsage = 'روش استفاده: npm run search:clicks [-- --content DIR]';
 export const notCounted =
   'شمارش نتیجه‌های بازشده خاموش است. برای روشن کردن، در settings.json بنویسید: "search": { "countOutcomes": true }';
 export const noOutcomes = 'هنوز چیزی در یک هفته حداقل سه بار شمرده نشده است.';
