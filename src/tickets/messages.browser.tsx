@@ -4,7 +4,7 @@ import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import type { Thread, ThreadMessage } from '#shared/contract/tickets.ts';
 import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
-import { LinkedText } from '#shared/forms/linked-text.tsx';
+import { MessageText } from '#shared/forms/message-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { SplitOff } from './split-off.browser.tsx';
@@ -18,7 +18,7 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
         <li key={message.id} class="message" data-author={message.author} id={`m-${message.id}`}>
           <MessageHead message={message} department={thread.department} now={now} />
           <div class="message-text">
-            <LinkedText text={message.text} />
+            <MessageText author={message.author} text={message.text} />
           </div>
           <HiddenCardsOfMessage thread={thread} message={message} />
           <MessageFiles code={thread.code} files={message.attachments} />

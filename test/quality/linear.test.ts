@@ -6,6 +6,7 @@ import { fieldTypes } from '#shared/fields/field.ts';
 import { pairedMoments } from '#shared/fields/paired-moment.ts';
 import { fieldRegistry } from '#shared/fields/registry.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
+import { readMarkup } from '#shared/forms/message-markup.ts';
 import { splitLinks } from '#shared/forms/split-links.ts';
 import { foldText, normaliseTyped } from '#shared/persian/letters.ts';
 import { splitNumbers } from '#shared/persian/split-numbers.ts';
@@ -49,6 +50,7 @@ const readers: Record<string, (text: string) => unknown> = {
   'the coach, of a title': (title) => coach(quality, { title, text: good }, persianSpelling),
   isFinglish,
   persianSpelling,
+  readMarkup,
   splitLinks,
   splitNumbers,
   findDuplicate: (text) =>

@@ -10,7 +10,7 @@ import { FactList } from '#shared/forms/fact-list.tsx';
 import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
-import { LinkedText } from '#shared/forms/linked-text.tsx';
+import { MessageText } from '#shared/forms/message-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
 import { TicketRow } from '#shared/forms/ticket-row.tsx';
@@ -70,7 +70,7 @@ const PlainMessage = ({
       <Moment at={message.createdAt} now={now} exact />
     </p>
     <div class="message-text">
-      <LinkedText text={message.text} />
+      <MessageText author={message.author} text={message.text} />
     </div>
     <HiddenCardsOfMessage thread={thread} message={message} />
     {message.attachments

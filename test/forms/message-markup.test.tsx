@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { MarkedUpText } from '../../src/shared/forms/marked-up-text.tsx';
+import { type Block, type Inline, readMarkup } from '../../src/shared/forms/message-markup.ts';
+import { MessageText } from '../../src/shared/forms/message-text.tsx';
+
+const html = (text: string) => renderToString(<MarkedUpText text={text} />);
+const visible = (text: string) => html(text).replace(/<[^>]+>/g, '');
+
+describe('what agents mark up', () => {
+  it.each([
+    ['سلام **خانم** احمدی', '<p dir="auto">سلام <strong>خانم</strong> احمدی</p>'],
+    ['یک\nدو\n\nسه', '<p dir="auto">یک<br/>دو</p><p dir="auto">سه</p>'],
+    ['- یک\n- دو', '<ul><li dir="auto">یک</li><li dir="auto">دو</li></ul>'],
+    ['* یک\n• دو', '<ul><li dir="auto">یک</li><li dir="auto">دو</li></ul>'],
+    ['۳. سه\n۴) چهار', '<ol start="3"><li dir="auto">سه</li><li dir="auto">چهار</li></ol>'],
+    [
+      'مراحل:\n1. یک\n2. دو',
+      '<p dir="auto">مراحل:</p><ol start="1"><li dir="auto">یک</li><li dir="auto">دو</li></ol>',
+    ],
+    ['> نقل\n> قول', '<blockquote dir="auto">نقل<br/>قول</blockquote>'],
+    ['بزنید `npm start`', '<p dir="auto">بزنید <code dir="ltr">npm start</code></p>'],
+    ['```\nGET /\n**x**\n```', '<pre dir="ltr"><code>GET /\n**x**</code></pre>'],
+    [
+      '[راهنما](https://help.example/a)',
+      '<p dir="auto"><a href="https://help.example/a" rel="nofollow ugc noopener" target="_blank" dir="auto">راهنما</a></p>',
+    ],
+    [
+      '**ببینید https://help.example**',
+      '<p dir="auto"><strong>ببینید <a href="https://help.example" rel="nofollow ugc noopener" target="_blank" dir="ltr">https://help.example</a></strong></p>',
+    ],
+  ])('is read from %j', (text, expected) => {
+    expect(html(text)).toBe(expected);
+  });
+
+  it.each([
+    ['۲ * ۳ ** ۴', 'a sign alone'],
+    ['**باز مانده', 'a sign that nothing ends'],
+    ['** فاصله **', 'spaces inside'],
+    ['```\nبی‌پایان', 'code without an end'],
+    ['[کلیک](javascript:alert(1))', 'an address of another kind'],
+    ['[کلیک](data:text/html,x)', 'an address of another kind'],
+    ['۲۰ - ۳۰ تومان', 'a dash between numbers'],
+    ['-۵ درجه', 'a sign of a number'],
+    ['۱۴۰۵-۰۹-۰۳ رسید', 'a date'],
+    ['<b>x</b> &amp; <script>alert(1)</script>', 'HTML'],
+  ])('R33 leaves %j as it was typed: %s', (text) => {
+    const shown = visible(text)
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+    expect(shown).toBe(text.replaceAll('\n', ''));
+    expect(html(text)).not.toMatch(/<(?:strong|a|ul|ol|pre|script|b)\b/);
+  });
+
+  it('R33 says where a link leads that calls itself an address', () => {
+    expect(visible('[https://bank.ir](https://evil.ir/x)')).toBe('https://evil.ir/x');
+    expect(visible('[bank.ir](https://evil.ir/x)')).toBe('https://evil.ir/x');
+  });
+
+  it('loses no letter of any text, and R33 makes no element but its own', () => {
+    const part = fc.constantFrom(
+      ...[
+        '**',
+        '*',
+        '`',
+        '```',
+        '[',
+        ']',
+        '(',
+        ')',
+        '\n',
+        '\n\n',
+        '- ',
+        '> ',
+        '۱. ',
+        ' ',
+        '\u200c',
+      ],
+      ...['سلام', 'https://a.ir/b', '<img src=x onerror=alert(1)>', '&', '"', 'a', '۱۲'],
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
+        const text = parts.join('');
+        const bare = (of: string) => of.replace(/[\s*`>\-()[\].۰-۹0-9•]/gu, '');
+        expect(bare(readMarkup(text).map(textOf).join(''))).toBe(bare(text));
+        expect(
+          html(text).match(/<(?!\/?(?:p|br|strong|code|pre|ul|ol|li|blockquote|a|bdi)\b)/),
+        ).toBeNull();
+      }),
+      { seed: 14, numRuns: 400 },
+    );
+  });
+
+  it('is read of agents alone: what customers type is shown as it is', () => {
+    const view = (author: 'agent' | 'customer') =>
+      renderToString(<MessageText author={author} text="**سلام**" />);
+    expect(view('agent')).toBe('<p dir="auto"><strong>سلام</strong></p>');
+    expect(view('customer')).toBe('<p dir="auto">**سلام**</p>');
+  });
+});
+
+function textOf(block: Block): string {
+  if (block.kind === 'code') return block.text;
+  return ('items' in block ? block.items : block.lines)
+    .map((line) => line.map(inlineText).join(''))
+    .join('');
+}
+
+function inlineText(piece: Inline): string {
+  if (piece.kind === 'strong') return piece.pieces.map(inlineText).join('');
+  if (piece.kind === 'link' && piece.text !== piece.href) return piece.text + piece.href;
+  return piece.text;
+}
