@@ -20,6 +20,7 @@ export const contactDescription = (brand: string) =>
   `درخواست خود را برای کارشناسان ${brand} بفرستید و با کد پیگیری دنبال کنید.`;
 export const chooseType =
   'موضوع را انتخاب کنید تا درخواست از همان ابتدا به دست کسی برسد که پاسخ شما را می‌داند.';
+export const threeSteps = 'سه گام کوتاه: روش دریافت پاسخ، موضوع و شرح درخواست.';
 export const whoAnswersWhen = (department: string, promise: string) =>
   `${department}؛ پاسخ ${promise}`;
 export const chosenWay = <Piece>(way: Piece, change: Piece) => [
