@@ -13,7 +13,9 @@ const { address } = contentFolder(process.cwd());
  */
 const pageFacts = z.object({
   /** Which frame a page gets; articles need not say. */
-  kind: z.enum(['article', 'category', 'home', 'plain', 'form', 'shell']).default('article'),
+  kind: z
+    .enum(['article', 'category', 'home', 'plain', 'form', 'shell', 'desk'])
+    .default('article'),
   /** Starlight would print any tag from here. */
   head: z.array(z.never()).default([]),
 });

@@ -1,10 +1,11 @@
 import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import type { SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import type { ClosureInput } from '#shared/contract/desk/closures.ts';
-import type { InboxQuery } from '#shared/contract/desk/inbox.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { ApiFault, answerOf, api, unreadableAnswer } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
+
+import type { ListQuery } from './list/list-query.ts';
 
 // The requests of the desk's screens. All throw ApiFault.
 
@@ -42,8 +43,27 @@ export const proveSecondFactor = (code: string) =>
 /** Ends the session. */
 export const signOut = () => answerOf(desk['sign-out'].$post());
 
-/** The tickets that this agent may see, by promise. */
-export const readInbox = (query: InboxQuery) => used(answerOf(desk.tickets.$get({ query })));
+/** How a page of the list is asked for. */
+export type ListPage = {
+  /** `next` of the page before; null for the first. */
+  after: string | null;
+  /** Asked by a timer: it is no use of the session (R17). */
+  isBackground: boolean;
+};
+
+/** One page of a view. */
+export function readList(query: ListQuery, { after, isBackground }: ListPage) {
+  const asked = answerOf(
+    desk.tickets.$get({
+      query: {
+        ...query,
+        ...(after !== null && { after }),
+        ...(isBackground && { background: '1' }),
+      },
+    }),
+  );
+  return isBackground ? asked : used(asked);
+}
 
 /** The thread as it is now. */
 export async function readThread(code: string): Promise<DeskThread> {

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { Alarms } from '../../src/desk/alarms.browser.tsx';
+import { Alarms } from '../../src/desk/admin/alarms.browser.tsx';
 import { alarmTitle } from '../../worker/alarm-watch/notifications.ts';
 import { alarmKinds } from '../../worker/alarms/catalogue.ts';
 

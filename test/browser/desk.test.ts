@@ -67,6 +67,9 @@ const forgetSignIn = (agentId: string) =>
     'write',
   );
 
+/** Opens what stands beside the messages where it has no column of its own. */
+const openBeside = (page: Page) => page.getByRole('button', { name: 'مشتری و کارها' }).click();
+
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -122,7 +125,7 @@ describe('the desk in a browser', () => {
     expect(thread.messages.at(-1)?.text).toBe('حافظهٔ مرورگر را پاک کنید و دوباره امتحان کنید.');
     expect(await page.locator('#field-reply').inputValue()).toBe('');
 
-    await page.locator('h1').click();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.waitForURL(/\/desk\/$/);
     expect(faults).toEqual([]);
@@ -141,6 +144,7 @@ describe('the desk in a browser', () => {
     await page.locator('.desk-list a').first().click();
     for (const step of ['KeyJ', 'KeyK'] as const) {
       await page.locator('.desk-message').first().waitFor();
+      await page.locator('.desk-head h2:focus').waitFor();
       await page.keyboard.press(step);
       await page.waitForURL(`**${order[step === 'KeyJ' ? 1 : 0]}`);
     }
@@ -155,6 +159,7 @@ describe('the desk in a browser', () => {
       departments: ['technical'],
     });
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    await openBeside(page);
     await page.getByText('ارجاع به واحد دیگر').click();
     await page.locator('.desk-folded select').selectOption('financial');
     await page.getByLabel('علت (اختیاری)').fill('موضوع مالی است.');
@@ -220,6 +225,7 @@ describe('the desk in a browser', () => {
       await goOn.promise;
       await route.continue();
     });
+    await openBeside(page);
     const select = page.getByLabel('اولویت');
     await select.focus();
     const before = Number(await select.inputValue());
@@ -312,6 +318,8 @@ describe('the desk in a browser', () => {
       args: [Date.now(), Date.now()],
     });
     const { page, context, faults } = await sitDown();
+    await page.getByRole('link', { name: 'پشتیبان‌گیری' }).click();
+    await page.waitForURL('**/desk/alarms/');
     await page.getByRole('button', { name: /^دیدم/ }).press('Enter');
     await page.getByText('دیده شده؛').waitFor();
     expect(await page.evaluate(() => document.activeElement?.matches('.desk-alarms li'))).toBe(
@@ -327,7 +335,7 @@ describe('the desk in a browser', () => {
     const code = await customer.file();
     const { page, context, faults } = await sitDown(`/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
-    await page.locator('h1').click();
+    await page.locator('.desk-head h2').focus();
     await page.keyboard.press('KeyN');
     await page.locator('#field-note:focus').waitFor();
     await page.keyboard.type('فقط میان خودمان');
@@ -337,7 +345,7 @@ describe('the desk in a browser', () => {
       'مشتری نمی‌بیند',
     );
 
-    await page.locator('h1').click();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('KeyR');
     await page.locator('#field-files').setInputFiles({
       name: 'picture.png',
@@ -403,7 +411,8 @@ describe('text of others at the desk', () => {
     await page.locator('.desk-message').waitFor();
     expect(await page.locator('.desk-head h2').textContent()).toBe(hostile);
     expect(await page.locator('.desk-files a').textContent()).toBe(hostile);
-    await page.getByText('بستن درخواست').first().click();
+    await page.locator('.desk-head h2').focus();
+    await page.keyboard.press('KeyE');
     await page.getByLabel('علت بستن').fill(hostile.slice(0, 400));
     await page.getByRole('button', { name: 'بستن درخواست' }).click();
     await page.locator('.state[data-state="closed"]').waitFor();
@@ -441,11 +450,21 @@ describe.each([
 
     const { page, context, faults } = await sitDown('/desk/', { ...size, colorScheme });
     await page.locator('.desk-list a').first().waitFor();
-    await page.locator('.desk-closures summary').click();
     expect(await findBarriers(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
+    await page.getByRole('button', { name: 'فیلترها' }).click();
+    expect(await findBarriers(page)).toEqual([]);
+    for (const path of ['alarms', 'closures', 'sensitive-reads']) {
+      await page.goto(`${app.origin}/desk/${path}/`);
+      await page.locator('#desk-admin-title').waitFor();
+      await page.locator('.desk-admin .desk-wait').waitFor({ state: 'detached' });
+      expect(await findBarriers(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    }
     await page.goto(`${app.origin}/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await openBeside(page);
     for (const summary of await page.locator('.desk-folded summary').all()) await summary.click();
     expect(await findBarriers(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);

@@ -39,6 +39,7 @@ describe('the stages of a cancelled order', () => {
     const desk = await openPage(`/desk/${code}/`);
     await app.signInOn(desk, agent);
     await desk.getByText('اظهار مشتری').waitFor();
+    await desk.getByRole('button', { name: 'مشتری و کارها' }).click();
     await desk.getByRole('heading', { name: 'مرحله: درخواست رسید' }).waitFor();
     expect(await desk.getByLabel('مرحلهٔ جدید').inputValue()).toBe('accepted');
     await desk.getByRole('button', { name: 'ثبت مرحله' }).click();

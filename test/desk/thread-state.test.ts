@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
-import { filtersIn, queryOf } from '../../src/desk/inbox-filters.ts';
-import { initialThread, reduceThread } from '../../src/desk/thread-state.ts';
+import { initialThread, reduceThread } from '../../src/desk/thread/thread-state.ts';
 
 const thread = (...ids: string[]) => {
   const messages = ids.map((id) => ({ id }));
@@ -36,10 +35,4 @@ test('a thread stays on the screen when a request fails, unless it is gone', () 
     reduceThread(shown, { kind: 'failed', fault: 'نیست.', isGone: true }).thread,
   ).toBeUndefined();
   expect(reduceThread(failed, { kind: 'loaded' }).fault).toBeUndefined();
-});
-
-test('the address has the filters that are set, and no others', () => {
-  const filters = filtersIn('?state=owed&mine=1&q=%D9%BE%D9%88%D9%84&foreign=1');
-  expect(filters).toEqual({ state: 'owed', department: '', mine: '1', q: 'پول' });
-  expect(Object.fromEntries(queryOf(filters))).toEqual({ state: 'owed', mine: '1', q: 'پول' });
 });

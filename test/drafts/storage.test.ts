@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { uploadedFilesIn } from '../../src/attachments/uploaded-file.browser.ts';
 import { moveDraft } from '../../src/contact/draft.browser.ts';
-import { neighbourInList, storeListOrder } from '../../src/desk/list-order.browser.ts';
 import { readVote, saveVote } from '../../src/feedback/saved-vote.browser.ts';
 import { forgetSearches, recentSearches, rememberSearch } from '../../src/search/recent.browser.ts';
 
@@ -28,10 +27,8 @@ describe('what a browser stores', () => {
     rememberSearch('کارت');
     rememberSearch('بازگشت وجه');
     rememberSearch('کارت');
-    storeListOrder(['A', 'B']);
     expect(readVote('payments/refund')).toEqual({ verdict: 'no', draft: 'مبلغ نیامده' });
     expect(recentSearches()).toEqual(['کارت', 'بازگشت وجه']);
-    expect([neighbourInList('A', 1), neighbourInList('B', 1)]).toEqual(['B', null]);
     forgetSearches();
     expect(localStorage.getItem('pasokh-searches')).toBeNull();
   });
@@ -43,7 +40,6 @@ describe('what a browser stores', () => {
     sessionStorage.setItem('pasokh-desk-list', value);
     expect(readVote('a')).toBeNull();
     expect(recentSearches()).toEqual([]);
-    expect(neighbourInList('A', 1)).toBeNull();
     expect(moveDraft('refund', { typed: { title: 'عنوان' }, key: 'k', files: [] })).toBe(false);
     expect(JSON.parse(localStorage.getItem('pasokh-draft-refund') ?? '')).toMatchObject({
       typed: { title: 'عنوان' },
@@ -55,8 +51,7 @@ describe('what a browser stores', () => {
     vi.stubGlobal('localStorage', undefined);
     vi.stubGlobal('sessionStorage', undefined);
     expect(() => saveVote('a', { verdict: 'yes' })).not.toThrow();
-    expect(() => storeListOrder(['A'])).not.toThrow();
-    expect([readVote('a'), recentSearches(), neighbourInList('A', 1)]).toEqual([null, [], null]);
+    expect([readVote('a'), recentSearches()]).toEqual([null, []]);
   });
 
   test('R36 a draft that moves to another form keeps its words, and the files of that form', () => {

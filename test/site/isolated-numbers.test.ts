@@ -8,7 +8,7 @@ import { LinkedText } from '#shared/forms/linked-text.tsx';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { isolateNumbers } from '../../src/articles/isolate-numbers.ts';
 import { OtherDrafts } from '../../src/contact/other-drafts.browser.tsx';
-import { Facts } from '../../src/desk/facts.browser.tsx';
+import { Facts } from '../../src/desk/thread/facts.browser.tsx';
 import { mailPage } from '../../worker/notifications/templates/mail-page.ts';
 import { composeEmail } from '../../worker/notifications/templates/render.ts';
 

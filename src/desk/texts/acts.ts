@@ -3,6 +3,8 @@ import type { SentenceWith } from '#shared/html/sentence-with.ts';
 // Acts.
 
 export const acts = 'کارهای این درخواست';
+export const closeShort = 'بستن';
+export const routeShort = 'ارجاع';
 export const reasonMissing = (label: string) => `${label} را بنویسید.`;
 export const priority = 'اولویت';
 export const route = 'ارجاع به واحد دیگر';

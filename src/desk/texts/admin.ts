@@ -2,7 +2,13 @@ import type { SentenceWith } from '#shared/html/sentence-with.ts';
 
 // For admins.
 
-export const closures = 'تعطیلی ناگهانی';
+/** Titles of pages, by their part of the address. */
+export const adminTitles = {
+  alarms: 'هشدارها',
+  closures: 'تعطیلی ناگهانی',
+  'sensitive-reads': 'مشاهدهٔ اطلاعات حساس',
+} as const;
+export const noAlarms = 'هشداری نیست.';
 export const closuresHint =
   'روزهایی که در تقویم تنظیمات نیست. با ثبت هر روز، مهلت پاسخ درخواست‌های باز جابه‌جا می‌شود و مشتری زمان جدید را می‌بیند.';
 export const fromDay = 'از روز';
@@ -23,7 +29,6 @@ export const closureFromTo = <Title>(
   title: Title,
 ): SentenceWith<Title> => [`${from} تا ${to}: `, title];
 export const removeClosure = 'حذف';
-export const sensitiveReads = 'مشاهدهٔ اطلاعات حساس';
 export const sensitiveReadsHint =
   'هر بار که کارشناسی شمارهٔ شبا یا موبایل را کامل می‌بیند یا فهرستی را دریافت می‌کند، اینجا به نام او ثبت می‌شود.';
 export const noSensitiveReads = 'هنوز موردی ثبت نشده است.';

@@ -1,29 +1,35 @@
 import { answered, closed, inReview, waiting } from '#shared/contract/texts/tickets.ts';
-import type { SentenceWith } from '#shared/html/sentence-with.ts';
 
-// Inbox.
+// Filters of the list, and alarms.
 
-export const inbox = 'فهرست درخواست‌ها';
-export const exportCsv = 'خروجی CSV';
-export const nothingFound = 'درخواستی با این فیلترها پیدا نشد.';
-export const countOfAll = (total: string) => `${total} درخواست، به ترتیب مهلت پاسخ`;
-export const countOfFirst = (total: string, shown: string) =>
-  `${total} درخواست؛ ${shown} مورد اول اینجاست. برای دیدن بقیه، فهرست را محدودتر کنید.`;
-export const inboxKeys = <Key>(key: (name: string) => Key): SentenceWith<Key> => [
-  ...['کلیدها: ', key('j'), ' بعدی، ', key('k'), ' قبلی، '],
-  ...[key('Enter'), ' باز کردن، ', key('/'), ' جست‌وجو'],
-];
 export const filterState = 'وضعیت';
 export const filterDepartment = 'واحد';
-export const allDepartments = 'همهٔ واحدهای من';
-export const filterText = 'کد پیگیری یا عنوان';
-export const filterMine = 'درخواست‌هایی که من رسیدگی کرده‌ام';
-export const stateFilters: Readonly<Record<string, string>> = {
-  '': 'نیازمند پاسخ',
+export const any = 'همه';
+export const filterType = 'نوع درخواست';
+export const filterUrgency = 'فوریت';
+export const filterPriority = 'اولویت';
+export const filterAssignee = 'مسئول';
+export const filterTag = 'برچسب';
+export const filterAgency = 'نمایندگی';
+export const filterPlan = 'طرح';
+export const filterPromise = 'مهلت';
+export const filterFrom = 'از تاریخ';
+export const filterTo = 'تا تاریخ';
+export const dateHint = 'مثلاً ۱۴۰۵/۰۹/۰۳';
+export const promiseFilters = {
+  late: 'گذشته',
+  soon: 'نزدیک',
+  none: 'بدون مهلت',
+} as const;
+export const me = 'خودم';
+export const nobody = 'بدون مسئول';
+export const not = (words: string) => `غیر از ${words}`;
+export const stateFilters: Readonly<
+  Record<'waiting' | 'in_review' | 'answered' | 'closed', string>
+> = {
   waiting,
   in_review: inReview,
   answered,
-  open: 'همهٔ درخواست‌های باز',
   closed,
 };
 export const alarms = 'هشدارها';

@@ -1,13 +1,12 @@
-import type { SentenceWith } from '#shared/html/sentence-with.ts';
-
 // The page of a request.
 
-export const pageTitle = (title: string) => `${title} · میز پشتیبانی`;
-export const backToList = 'بازگشت به فهرست';
-export const threadKeys = <Key>(key: (name: string) => Key): SentenceWith<Key> => [
-  ...['کلیدها: ', key('r'), ' پاسخ، ', key('n'), ' یادداشت داخلی، ', key('j')],
-  ...[' درخواست بعدی، ', key('k'), ' قبلی، ', key('Esc'), ' بازگشت به فهرست'],
-];
+export const thread = 'درخواست';
+export const messagesOf = (title: string) => `گفت‌وگوی «${title}»`;
+export const openBeside = 'مشتری و کارها';
+export const copyCode = (code: string) => `کپی کد پیگیری ${code}`;
+export const copyFact = (label: string) => `کپی ${label}`;
+export const copied = 'کپی شد';
+export const notCopied = 'کپی نشد؛ متن را انتخاب و کپی کنید.';
 export const changedMeanwhile = 'این درخواست در این فاصله تغییر کرده است. نوشتهٔ شما پاک نمی‌شود.';
 export const showChange = 'دیدن تغییرات';
 export const withCurrentState = (sentence: string, state: string) =>
@@ -42,6 +41,8 @@ export const composer = {
     send: 'ثبت یادداشت',
   },
 } as const;
+export const sendAndNext = 'ارسال و بعدی';
+export const attach = 'پیوست';
 export const replyAnnounced = (channel: string) => `روش اطلاع‌رسانی به مشتری: ${channel}.`;
 export const noteHint = 'فقط کارشناسان این یادداشت را می‌بینند.';
 export const sending = 'در حال ارسال…';

@@ -1,7 +1,7 @@
 import type { DeskPromise, InboxAnswer, InboxTicket } from '#shared/contract/desk/inbox.ts';
 import type { DeskMessage, DeskThread } from '#shared/contract/desk/thread.ts';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
-import type { DraftOnTicket } from '../../desk/draft.browser.ts';
+import type { DraftOnTicket } from '../../desk/composer/draft.browser.ts';
 import { sampleProgress } from './ticket-data.ts';
 
 const hourMs = 3_600_000;

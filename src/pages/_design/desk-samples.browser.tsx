@@ -1,51 +1,126 @@
-import { Actions } from '../../desk/actions.browser.tsx';
-import { Alarms } from '../../desk/alarms.browser.tsx';
-import { ChangedMeanwhile } from '../../desk/changed-meanwhile.browser.tsx';
-import { Composer } from '../../desk/composer.browser.tsx';
-import { Conversation } from '../../desk/conversation.browser.tsx';
-import { Facts } from '../../desk/facts.browser.tsx';
-import { FilterBar } from '../../desk/filter-bar.browser.tsx';
-import { InboxRow } from '../../desk/inbox-row.browser.tsx';
-import { Sidebar } from '../../desk/sidebar.browser.tsx';
-import { StageControl } from '../../desk/stage-control.browser.tsx';
-import { ThreadHead } from '../../desk/thread-head.browser.tsx';
+import { Alarms } from '../../desk/admin/alarms.browser.tsx';
+import { ChangedMeanwhile } from '../../desk/composer/changed-meanwhile.browser.tsx';
+import { Composer } from '../../desk/composer/composer.browser.tsx';
+import { FilterBar } from '../../desk/list/filter-bar.browser.tsx';
+import { FilterChips } from '../../desk/list/filter-chips.browser.tsx';
+import { InboxRow } from '../../desk/list/inbox-row.browser.tsx';
+import { ListHead } from '../../desk/list/list-head.browser.tsx';
+import { DeskBar } from '../../desk/shell/desk-bar.browser.tsx';
+import { EmptyPane } from '../../desk/shell/empty-pane.browser.tsx';
+import { usualPreferences } from '../../desk/shell/preferences.ts';
+import { Side } from '../../desk/shell/side.browser.tsx';
+import { Actions } from '../../desk/thread/actions.browser.tsx';
+import { Beside } from '../../desk/thread/beside.browser.tsx';
+import { Conversation } from '../../desk/thread/conversation.browser.tsx';
+import { Facts } from '../../desk/thread/facts.browser.tsx';
+import { Sidebar } from '../../desk/thread/sidebar.browser.tsx';
+import { ThreadHead } from '../../desk/thread/thread-head.browser.tsx';
 import { blockedDeskThread, sampleDeskDraft, sampleDeskThread, sampleInbox } from './desk-data.ts';
+import { sampleChoices, sampleSide } from './desk-list-data.ts';
 import { nothing, perform } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
+
+const SampleRows = () => (
+  <ul class="desk-list">
+    {sampleInbox.tickets.map((ticket, index) => (
+      <InboxRow
+        key={index}
+        ticket={ticket}
+        now={sampleInbox.now}
+        place={{ at: index + 1, of: sampleInbox.tickets.length }}
+        isActive={index === 0}
+        isOpen={index === 1}
+        href="#"
+        onActive={nothing}
+        onOpen={nothing}
+      />
+    ))}
+  </ul>
+);
 
 /** What agents see and do. */
 export const DeskSamples = () => (
   <>
+    <Sample name="desk-bar" title="نوار میز">
+      <div class="desk-sizes desk-sample">
+        <DeskBar
+          brand="نارنج"
+          name="سارا محمدی"
+          alarms={sampleInbox.alarms}
+          alarmsHref="/desk/alarms/"
+          search=""
+          isSideOpen={false}
+          preferences={usualPreferences}
+          onSearch={nothing}
+          onSide={nothing}
+          onGo={nothing}
+          onPrefer={nothing}
+        />
+      </div>
+    </Sample>
+    <Sample name="desk-side" title="نماهای میز">
+      <div class="desk-sizes desk-sample">
+        <Side groups={sampleSide} isOpen onGo={nothing} />
+      </div>
+    </Sample>
     <Sample name="desk-rows" title="فهرست میز">
-      <FilterBar
-        filters={{ state: '', department: '', mine: '1', q: '' }}
-        inbox={sampleInbox}
-        stateWords={{}}
-        onChange={nothing}
-      />
-      <ul class="desk-list">
-        {sampleInbox.tickets.map((ticket, index) => (
-          <InboxRow key={index} ticket={ticket} now={sampleInbox.now} />
-        ))}
-      </ul>
+      <div class="desk-sizes desk-sample">
+        <ListHead
+          title="نیازمند پاسخ"
+          total={{ count: 47, isMore: false }}
+          waiting={2}
+          filters={2}
+          areFiltersOpen
+          csv="#"
+          onRelease={nothing}
+          onFilters={nothing}
+        />
+        <FilterBar query={{ state: 'waiting' }} choices={sampleChoices} onChange={nothing} />
+        <FilterChips
+          chips={['وضعیت: در انتظار بررسی', 'واحد: فنی'].map((words) => ({
+            ...{ name: words, words, onRemove: nothing },
+          }))}
+          onClear={nothing}
+        />
+        <SampleRows />
+      </div>
+      <State title="فشرده">
+        <div class="desk-sizes desk-sample" data-density="compact">
+          <SampleRows />
+        </div>
+      </State>
     </Sample>
     <Sample name="desk-alarms" title="هشدارها">
       <Alarms alarms={sampleInbox.alarms} onSeen={nothing} />
     </Sample>
     <Sample name="desk-thread" title="درخواست در میز">
-      <div class="desk-thread">
-        <div class="desk-main">
-          <ThreadHead thread={sampleDeskThread} />
-          <Facts thread={sampleDeskThread} />
-          <Conversation thread={sampleDeskThread} fresh={new Set(['1'])} />
-          <Composer thread={sampleDeskThread} draft={sampleDeskDraft} perform={perform} />
-        </div>
-        <div class="desk-beside">
-          <StageControl thread={sampleDeskThread} perform={perform} />
-          <Actions thread={sampleDeskThread} perform={perform} />
-          <Sidebar thread={sampleDeskThread} />
-        </div>
+      <div class="desk-sizes desk-sample">
+        <ThreadHead thread={sampleDeskThread} />
+        <Facts thread={sampleDeskThread} />
+        <Conversation thread={sampleDeskThread} fresh={new Set(['1'])} />
+        <Composer
+          thread={sampleDeskThread}
+          draft={sampleDeskDraft}
+          perform={perform}
+          onNext={nothing}
+        />
       </div>
+      <State title="کنار درخواست">
+        <div class="desk-sizes desk-sample">
+          <Beside
+            thread={sampleDeskThread}
+            perform={perform}
+            withFacts
+            unfolded={null}
+            onClose={null}
+          />
+        </div>
+      </State>
+      <State title="هیچ درخواستی باز نیست">
+        <div class="desk-sizes desk-sample">
+          <EmptyPane areKeysOn />
+        </div>
+      </State>
     </Sample>
     <Sample name="composer" title="نوشتن">
       <State title="درخواست هنگام نوشتن تغییر کرده است">

@@ -1,5 +1,5 @@
 // Handlers that components of the catalogue get, which nothing calls or nothing follows from.
-import type { Perform } from '../../desk/use-thread.browser.ts';
+import type { Perform } from '../../desk/thread/use-thread.browser.ts';
 
 /** Does nothing. */
 export const nothing = () => {};

@@ -2,11 +2,11 @@ import { type ComponentChildren, render } from 'preact';
 import { BestAnswers } from '../../contact/best-answers.browser.tsx';
 import { Calendar } from '../../contact/calendar.browser.tsx';
 import { Outcome } from '../../contact/outcome.browser.tsx';
-import { Actions } from '../../desk/actions.browser.tsx';
-import { Closures } from '../../desk/closures.browser.tsx';
-import { Composer } from '../../desk/composer.browser.tsx';
-import { SensitiveReads } from '../../desk/sensitive-reads.browser.tsx';
-import { DeskSignIn } from '../../desk/sign-in.browser.tsx';
+import { Closures } from '../../desk/admin/closures.browser.tsx';
+import { SensitiveReads } from '../../desk/admin/sensitive-reads.browser.tsx';
+import { Composer } from '../../desk/composer/composer.browser.tsx';
+import { DeskSignIn } from '../../desk/session/sign-in.browser.tsx';
+import { Actions } from '../../desk/thread/actions.browser.tsx';
 import { Account } from '../../sign-in/account.browser.tsx';
 import { ChangeAddress } from '../../sign-in/change-address.browser.tsx';
 import type { Customer } from '../../sign-in/customer.ts';
@@ -119,12 +119,9 @@ const samples: Readonly<Record<string, LiveSample>> = {
   },
   closures: {
     view: <Closures onFault={() => 'ثبت نشد.'} />,
-    steps: ['summary', { into: '[name="from"]', type: '۱۴۰۵/۱۳/۱' }, send],
+    steps: [{ into: '[name="from"]', type: '۱۴۰۵/۱۳/۱' }, send],
   },
-  'sensitive-reads': {
-    view: <SensitiveReads onFault={() => 'خوانده نشد.'} />,
-    steps: ['summary'],
-  },
+  'sensitive-reads': { view: <SensitiveReads onFault={() => 'خوانده نشد.'} /> },
   'desk-session-over': { view: <DeskSignIn hasEnded {...desk} /> },
   'desk-second-factor': {
     view: <DeskSignIn hasEnded={false} {...desk} />,

@@ -1,0 +1,66 @@
+import { useEffect } from 'preact/hooks';
+import type { DeskAlarm } from '#shared/contract/desk/alarms.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import { focusOn } from '../../api/focus.browser.ts';
+import { useFault } from '../../api/online.browser.ts';
+import { acknowledgeAlarm } from '../desk-api.browser.ts';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { later } from '../shell/later.browser.tsx';
+import { adminTitles, noAlarms } from '../texts/admin.ts';
+import * as texts from '../texts/shell.ts';
+import { Alarms } from './alarms.browser.tsx';
+
+const Closures = later(() => import('./closures.browser.tsx').then((loaded) => loaded.Closures));
+const SensitiveReads = later(() =>
+  import('./sensitive-reads.browser.tsx').then((loaded) => loaded.SensitiveReads),
+);
+
+type Props = {
+  page: keyof typeof adminTitles;
+  alarms: readonly DeskAlarm[];
+  onFault: OnFault;
+  /** An alarm was seen: what the list said of it is old. */
+  onChanged(): void;
+  onLeave(): void;
+};
+
+/** A page of the desk that is no list of requests: alarms, closures, who read what. */
+export function AdminScreen({ page, alarms, onFault, onChanged, onLeave }: Props) {
+  const [fault, setFault] = useFault(undefined);
+  useEffect(() => {
+    focusOn('desk-admin-title');
+  }, [page]);
+  return (
+    <section class="desk-admin" aria-labelledby="desk-admin-title">
+      <header class="desk-admin-head">
+        <button class="desk-quiet desk-back" type="button" onClick={onLeave}>
+          <Icon name="back" />
+          {texts.backToList}
+        </button>
+        <h2 id="desk-admin-title" tabIndex={-1}>
+          {adminTitles[page]}
+        </h2>
+      </header>
+      <div class="desk-admin-body">
+        {fault && (
+          <p class="notice notice-bad" role="alert">
+            {fault}
+          </p>
+        )}
+        {page === 'alarms' && alarms.length === 0 && <p class="hint">{noAlarms}</p>}
+        {page === 'alarms' && (
+          <Alarms
+            alarms={alarms}
+            onSeen={(alarm) =>
+              void acknowledgeAlarm(alarm).then(onChanged, (thrown: unknown) =>
+                setFault(onFault(thrown)),
+              )
+            }
+          />
+        )}
+        {page === 'closures' && <Closures onFault={onFault} />}
+        {page === 'sensitive-reads' && <SensitiveReads onFault={onFault} />}
+      </div>
+    </section>
+  );
+}

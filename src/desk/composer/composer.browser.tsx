@@ -1,0 +1,107 @@
+import { forwardRef } from 'preact/compat';
+import { useImperativeHandle, useState } from 'preact/hooks';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import { TextArea } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
+import { FilePicker } from '../../attachments/file-picker.browser.tsx';
+import { channels } from '../texts/beside.ts';
+import * as texts from '../texts/thread.ts';
+import type { Perform } from '../thread/use-thread.browser.ts';
+import { type DraftOnTicket, hasContent } from './draft.browser.ts';
+import { type ComposerKind, useComposer } from './use-composer.browser.ts';
+
+/** Opens the composer for a reply or a note and focuses it. */
+export type ComposerHandle = { open(kind: ComposerKind): void };
+
+const kinds: readonly ComposerKind[] = ['reply', 'note'];
+
+type Props = {
+  thread: DeskThread;
+  draft: DraftOnTicket;
+  perform: Perform;
+  /** Opens the next ticket of the list; null where there is none. */
+  onNext?: (() => void) | null;
+};
+
+/**
+ * Where the agent writes: an answer for the customer, or a note that stays at the desk. On a phone it is one line until
+ * it is touched. Ctrl or ⌘ with Enter presses the first button.
+ */
+export const Composer = forwardRef<ComposerHandle, Props>(function Composer(
+  { thread, draft: store, perform, onNext = null },
+  handle,
+) {
+  const composer = useComposer(thread, store, perform);
+  const { kind, draft } = composer;
+  const [isTouched, setTouched] = useState(false);
+  useImperativeHandle(handle, () => ({ open: composer.open }));
+  const goesOn = kind === 'reply' && onNext !== null;
+  const sendFirst = () => composer.send(goesOn ? onNext : undefined);
+
+  return (
+    <ScriptForm
+      class="form desk-composer"
+      data-kind={kind}
+      data-open={isTouched || hasContent(draft) || composer.fault ? '' : undefined}
+      onFocusIn={() => setTouched(true)}
+      onKeyDown={(event) => {
+        if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        sendFirst();
+      }}
+      onSubmit={sendFirst}
+    >
+      <fieldset class="desk-kinds">
+        <legend class="sr-only">{texts.whatToWrite}</legend>
+        {kinds.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="kind"
+              value={one}
+              checked={one === kind}
+              disabled={one === 'reply' && !thread.can.reply}
+              onChange={() => composer.choose(one)}
+            />
+            <span>{texts.composer[one].tab}</span>
+          </label>
+        ))}
+        <span class="hint">
+          {kind === 'reply'
+            ? texts.replyAnnounced(channels[thread.replyChannel] ?? '')
+            : texts.noteHint}
+        </span>
+      </fieldset>
+      <TextArea
+        key={kind}
+        name={kind}
+        label={texts.composer[kind].label}
+        value={draft[kind]}
+        rows={3}
+        maxLength={10_000}
+        fault={composer.fault}
+        onChange={(_, text) => composer.changeText(text)}
+      />
+      <div class="desk-send">
+        <button class="button" type="submit" aria-disabled={composer.isBusy}>
+          {composer.isBusy ? texts.sending : goesOn ? texts.sendAndNext : texts.composer[kind].send}
+          <kbd>Ctrl ↵</kbd>
+        </button>
+        {goesOn && (
+          <button
+            class="button button-quiet"
+            type="button"
+            aria-disabled={composer.isBusy}
+            onClick={() => composer.send()}
+          >
+            {texts.composer.reply.send}
+          </button>
+        )}
+        <span class="hint">{hasContent(draft) && texts.textIsKept}</span>
+      </div>
+      {kind === 'reply' && (
+        <FilePicker offered={thread.can.attach} uploaded={draft.files} uploads={composer.uploads} />
+      )}
+    </ScriptForm>
+  );
+});

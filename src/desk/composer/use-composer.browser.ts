@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import { isBlank } from '#shared/fields/blank.ts';
+import { focusOn } from '../../api/focus.browser.ts';
+import { useFault } from '../../api/online.browser.ts';
+import { useUploads } from '../../attachments/uploads.browser.ts';
+import { unsentText } from '../../drafts/unsent-text.ts';
+import * as texts from '../texts/thread.ts';
+import type { Perform } from '../thread/use-thread.browser.ts';
+import type { DraftOnTicket } from './draft.browser.ts';
+
+/** What an agent writes: an answer for the customer, or a note that stays at the desk. */
+export type ComposerKind = 'reply' | 'note';
+
+/** Keeps what an agent writes on a ticket until the server has it. */
+export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: Perform) {
+  const [chosen, setChosen] = useState<ComposerKind>('reply');
+  const [fault, setFault] = useFault(undefined);
+  const [isBusy, setIsBusy] = useState(false);
+  const { draft } = store;
+  const kind: ComposerKind = thread.can.reply ? chosen : 'note';
+  const uploads = useUploads(store.formToken, draft.files, (files) => store.change({ files }), {
+    endpoint: '/api/desk/attachments',
+    isHeld: isBusy,
+  });
+
+  async function send(onSent?: () => void) {
+    const typed = store.latest.current[kind];
+    const text = typed.trim();
+    if (isBusy) return;
+    if (isBlank(text)) return setFault(texts.composer[kind].missing);
+    if (kind === 'reply' && uploads.isBusy) return setFault(texts.filesOnTheirWay);
+    setIsBusy(true);
+    const attachments = store.latest.current.files.map(({ id }) => id);
+    const words =
+      kind === 'reply'
+        ? await perform('reply', { text, attachments, formToken: store.formToken() })
+        : await perform('note', { text });
+    setIsBusy(false);
+    setFault(words ?? undefined);
+    if (words !== null) return;
+    const unsent = unsentText(store.latest.current[kind], typed);
+    store.change(kind === 'reply' ? { reply: unsent, files: [], formToken: '' } : { note: unsent });
+    onSent?.();
+  }
+
+  return {
+    ...{ kind, draft, uploads, fault, isBusy },
+    /** Sends what is written; `onSent` follows once the server has it. */
+    send: (onSent?: () => void) => void send(onSent),
+    choose(next: ComposerKind) {
+      setChosen(next);
+      setFault(undefined);
+    },
+    /** Chooses the kind and focuses its text; what was wrong stays shown. */
+    open(next: ComposerKind) {
+      setChosen(next);
+      focusOn(`field-${next}`);
+    },
+    changeText: (text: string) => store.change({ [kind]: text }),
+  };
+}

@@ -1,0 +1,138 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { signOut } from '../desk-api.browser.ts';
+import * as texts from '../texts/shell.ts';
+import { initialsOf } from './initials.ts';
+import { useNotifications } from './notifications.browser.ts';
+import type { Preferences } from './preferences.ts';
+import { type Scheme, useScheme } from './scheme.browser.ts';
+
+type Props = {
+  /** The agent's name. */
+  name: string;
+  preferences: Preferences;
+  onPrefer(change: Partial<Preferences>): void;
+};
+
+/** Who is signed in; behind it how this device shows the desk, notifications, and the way out. */
+export function AccountMenu({ name, preferences, onPrefer }: Props) {
+  const menu = useClosing();
+  const [scheme, chooseScheme] = useScheme();
+  return (
+    <details class="desk-menu" ref={menu}>
+      <summary aria-label={texts.account(name)}>
+        <span class="desk-initials" aria-hidden="true">
+          {initialsOf(name)}
+        </span>
+      </summary>
+      <div class="desk-menu-box">
+        <p>
+          <b>
+            <bdi>{name}</bdi>
+          </b>
+        </p>
+        <Options
+          title={texts.density}
+          name="density"
+          options={texts.densities}
+          value={preferences.density}
+          onChoose={(density) => onPrefer({ density })}
+        />
+        <Options
+          title={texts.scheme}
+          name="scheme"
+          options={texts.schemes}
+          value={scheme}
+          onChoose={(next: Scheme) => chooseScheme(next)}
+        />
+        <label class="desk-tick">
+          <input
+            type="checkbox"
+            checked={preferences.keys}
+            onChange={(event) => onPrefer({ keys: event.currentTarget.checked })}
+          />
+          <span>
+            {texts.keysOn}
+            <span class="hint">{texts.keysOnHint}</span>
+          </span>
+        </label>
+        <AskNotifications />
+        <button class="button button-quiet button-small" type="button" onClick={leave}>
+          {texts.signOut}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+/** Nothing of what was read stays on the page of one who left. */
+const leave = () =>
+  void signOut()
+    .catch(() => {})
+    .then(() => location.assign('/desk/'));
+
+function Options<Value extends string>({
+  title,
+  name,
+  options,
+  value,
+  onChoose,
+}: {
+  title: string;
+  name: string;
+  options: Readonly<Record<Value, string>>;
+  value: Value;
+  onChoose(next: Value): void;
+}) {
+  const ids = Object.keys(options) as Value[];
+  return (
+    <fieldset class="desk-options">
+      <legend>{title}</legend>
+      {ids.map((id) => (
+        <label key={id}>
+          <input type="radio" name={name} checked={id === value} onChange={() => onChoose(id)} />
+          <span>{options[id]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function AskNotifications() {
+  const { state, ask } = useNotifications();
+  if (state === 'none') return null;
+  if (state !== 'default')
+    return (
+      <p class="hint">{state === 'granted' ? texts.notificationsOn : texts.notificationsDenied}</p>
+    );
+  return (
+    <button class="button button-quiet button-small" type="button" onClick={ask}>
+      {texts.askNotifications}
+    </button>
+  );
+}
+
+/** A fold that closes by Escape, which leads back to its button, and by a press beside it. */
+function useClosing() {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const element = details.current;
+    const press = (event: KeyboardEvent) => {
+      if (event.code !== 'Escape' || !element?.open) return;
+      event.preventDefault();
+      element.open = false;
+      element.querySelector('summary')?.focus();
+    };
+    const point = ({ target }: Event) => {
+      if (element?.open && target instanceof Node && !element.contains(target))
+        element.open = false;
+    };
+    // Before the keys of the page, for which an open menu is in front.
+    addEventListener('keydown', press, { capture: true });
+    addEventListener('pointerdown', point);
+    return () => {
+      removeEventListener('keydown', press, { capture: true });
+      removeEventListener('pointerdown', point);
+    };
+  }, []);
+  return details;
+}

@@ -1,0 +1,63 @@
+import type { DeskAlarm } from '#shared/contract/desk/alarms.ts';
+import { pages } from '#shared/contract/pages.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import * as texts from '../texts/shell.ts';
+import { AccountMenu } from './account-menu.browser.tsx';
+import { DeskIcon } from './desk-icon.tsx';
+import { InnerLink } from './inner-link.browser.tsx';
+import type { Preferences } from './preferences.ts';
+import { SearchField } from './search-field.browser.tsx';
+
+type Props = {
+  brand: string;
+  /** The agent's name; undefined where the session has ended. */
+  name: string | undefined;
+  alarms: readonly DeskAlarm[];
+  alarmsHref: string;
+  /** What is searched for. */
+  search: string;
+  isSideOpen: boolean;
+  preferences: Preferences;
+  onSearch(text: string): void;
+  onSide(): void;
+  onGo(href: string): void;
+  onPrefer(change: Partial<Preferences>): void;
+};
+
+/** The bar above everything: the brand, the search, what is wrong now, and who is signed in. */
+export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, onGo, ...props }: Props) {
+  return (
+    <header class="desk-bar">
+      <button
+        class="desk-square desk-side-button"
+        type="button"
+        aria-label={texts.openViews}
+        aria-expanded={isSideOpen}
+        aria-controls="desk-side"
+        onClick={props.onSide}
+      >
+        <DeskIcon name="menu" />
+      </button>
+      <InnerLink class="desk-brand" href={pages.desk.path} onGo={onGo}>
+        <b translate={false}>{brand}</b>
+      </InnerLink>
+      <SearchField value={props.search} onSearch={props.onSearch} />
+      {alarms.length > 0 && (
+        <InnerLink class="desk-alarm-mark" href={alarmsHref} onGo={onGo}>
+          <Icon name="alert" />
+          <span>{alarmLabel(alarms)}</span>
+        </InnerLink>
+      )}
+      {name !== undefined && (
+        <AccountMenu name={name} preferences={props.preferences} onPrefer={props.onPrefer} />
+      )}
+    </header>
+  );
+}
+
+/** The worst one by its title, the others by their number. */
+function alarmLabel([worst, ...others]: readonly DeskAlarm[]): string {
+  const title = worst?.title ?? '';
+  return others.length === 0 ? title : texts.alarmAndMore(title, toPersianDigits(others.length));
+}

@@ -1,0 +1,52 @@
+import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
+import { useDeskSession } from '../session/use-desk-session.browser.ts';
+import * as texts from '../texts/shell.ts';
+import { Desk } from './desk.browser.tsx';
+import { later } from './later.browser.tsx';
+
+/** What the built page passes to the desk of the settings: the brand, both spans (R17), and their words for states. */
+export type DeskProps = {
+  brand: string;
+  idleMinutes: number;
+  sessionHours: number;
+  stateWords: OwnStateWords;
+};
+
+const DeskSignIn = later(() =>
+  import('../session/sign-in.browser.tsx').then((loaded) => loaded.DeskSignIn),
+);
+
+/** The desk: sign-in first. When a session ends, what was open stays behind the sign-in with all that was typed. */
+export function DeskScreen({ brand, idleMinutes, sessionHours, stateWords }: DeskProps) {
+  const { session, hasEnded, fault, round, onFault, enter } = useDeskSession(idleMinutes);
+  return (
+    <>
+      {fault && (
+        <div class="notice notice-bad" role="alert">
+          <p>{fault}</p>
+          <button class="button button-quiet button-small" type="button" onClick={enter}>
+            {texts.retry}
+          </button>
+        </div>
+      )}
+      {session === undefined && !fault && <p class="hint desk-wait">{texts.opening}</p>}
+      {session === null && (
+        <DeskSignIn
+          hasEnded={hasEnded}
+          idleMinutes={idleMinutes}
+          sessionHours={sessionHours}
+          onSignedIn={enter}
+        />
+      )}
+      {round > 0 && (
+        <Desk
+          session={session ?? null}
+          brand={brand}
+          round={round}
+          stateWords={stateWords}
+          onFault={onFault}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import { useState } from 'preact/hooks';
+import { pageUrl } from '#shared/contract/pages.ts';
+import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
+import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
+import { AdminScreen } from '../admin/admin-screen.browser.tsx';
+import { ListPane } from '../list/list-pane.browser.tsx';
+import { searchOf, withoutEmpty } from '../list/list-query.ts';
+import { listTitle } from '../list/list-title.ts';
+import { useHold } from '../list/use-hold.browser.ts';
+import { useList } from '../list/use-list.browser.ts';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { ThreadScreen } from '../thread/thread.browser.tsx';
+import { DeskBar } from './desk-bar.browser.tsx';
+import { EmptyPane } from './empty-pane.browser.tsx';
+import { useKeys } from './keys.browser.ts';
+import { openCode, type Place, placeIn } from './place.ts';
+import { searchFieldId } from './search-field.browser.tsx';
+import { Side } from './side.browser.tsx';
+import { sideGroups } from './side-groups.ts';
+import { useLive } from './use-live.browser.ts';
+import { usePlace } from './use-place.browser.ts';
+import { usePreferences } from './use-preferences.browser.ts';
+import { useRowFocus } from './use-row-focus.browser.ts';
+import { useTitle } from './use-title.browser.ts';
+
+type Props = {
+  /** Null where it has ended: what is open is kept, unseen. */
+  session: DeskSessionAnswer | null;
+  brand: string;
+  round: number;
+  stateWords: OwnStateWords;
+  onFault: OnFault;
+};
+
+/** List, request and everything else of a desk, in one frame; the address says which of them is open. */
+export function Desk({ session, brand, round, stateWords, onFault }: Props) {
+  const [place, go] = usePlace();
+  const { preferences, prefer } = usePreferences();
+  const [isSideOpen, setSideOpen] = useState(false);
+  const [threadTitle, setThreadTitle] = useState<string | null>(null);
+  const code = openCode(place);
+  const list = useList({ query: place.query, round, kept: code, onFault });
+  const rows = list.state.rows ?? [];
+  const hold = useHold(list.release);
+  const focus = useRowFocus(rows, code);
+  const { tick, counts } = useLive(session !== null, () => void list.refresh(hold.isHeld, true));
+  useTitle({ place, threadTitle, arrived: list.state.arrived, lookAt: list.lookAt });
+
+  const departments = list.facts?.departments ?? [];
+  const goTo = (href: string) => {
+    setSideOpen(false);
+    go(placeIn(new URL(href, location.origin)));
+  };
+  const open = (next: Place['open']) => go({ open: next });
+  const leave = () => open({ kind: 'list' });
+  const openThread = (next: string) => open({ kind: 'thread', code: next });
+  const neighbour = (step: 1 | -1) => rows[rows.findIndex((row) => row.code === code) + step]?.code;
+  const step = (by: 1 | -1) => {
+    if (code === '' || focus.isInList()) return focus.move(by);
+    const next = neighbour(by);
+    if (next !== undefined) openThread(next);
+  };
+  useKeys(
+    {
+      KeyJ: () => step(1),
+      KeyK: () => step(-1),
+      Slash: () => document.getElementById(searchFieldId)?.focus(),
+      ...(place.open.kind === 'admin' && { Escape: leave }),
+    },
+    preferences.keys,
+  );
+  const hasNext = code !== '' && rows.some((row) => row.code === code) && neighbour(1);
+
+  return (
+    <div
+      class="desk"
+      hidden={!session}
+      data-density={preferences.density}
+      data-open={place.open.kind}
+    >
+      <DeskBar
+        brand={brand}
+        name={session?.name}
+        alarms={list.facts?.alarms ?? []}
+        alarmsHref={pageUrl('deskTicket', 'alarms')}
+        search={place.query.q ?? ''}
+        isSideOpen={isSideOpen}
+        preferences={preferences}
+        onSearch={(q) =>
+          go(
+            { open: { kind: 'list' }, query: withoutEmpty({ ...place.query, q }) },
+            {
+              replace: place.open.kind === 'list' && Boolean(place.query.q),
+            },
+          )
+        }
+        onSide={() => setSideOpen(!isSideOpen)}
+        onGo={goTo}
+        onPrefer={prefer}
+      />
+      <Side
+        groups={sideGroups({
+          place,
+          counts,
+          departments,
+          saved: [],
+          isAdmin: session?.role === 'admin',
+        })}
+        isOpen={isSideOpen}
+        onGo={goTo}
+      />
+      <ListPane
+        list={list}
+        query={place.query}
+        choices={{ departments, stateWords }}
+        title={listTitle(place.query)}
+        density={preferences.density}
+        active={focus.active}
+        open={code}
+        focusCount={focus.count}
+        addressOf={(one) => pageUrl('deskTicket', one) + searchOf(place.query)}
+        onActive={focus.setActive}
+        onOpen={openThread}
+        onQuery={(query) => go({ query: withoutEmpty(query) })}
+        onRelease={() => {
+          list.release();
+          focus.toFirst(list.state.waiting?.tickets[0]?.code);
+        }}
+        onHold={hold.set}
+      />
+      {place.open.kind === 'thread' && (
+        <ThreadScreen
+          key={code}
+          code={code}
+          round={round}
+          tick={tick}
+          areKeysOn={preferences.keys}
+          onFault={onFault}
+          onKnown={(thread) => {
+            setThreadTitle(thread.title);
+            const { title, state, stateTitle, unread, urgency, urgencyTitle, priority } = thread;
+            const { promise } = thread;
+            list.change({
+              ...{ code, title, state, stateTitle, unread, urgency, urgencyTitle, priority },
+              ...(promise && { promise }),
+            });
+          }}
+          onActed={() => void list.refresh(hold.isHeld)}
+          onLeave={leave}
+          onNext={hasNext ? () => openThread(hasNext) : null}
+        />
+      )}
+      {place.open.kind === 'admin' && (
+        <AdminScreen
+          page={place.open.page}
+          alarms={list.facts?.alarms ?? []}
+          onFault={onFault}
+          onChanged={() => void list.refresh(hold.isHeld)}
+          onLeave={leave}
+        />
+      )}
+      {place.open.kind === 'list' && <EmptyPane areKeysOn={preferences.keys} />}
+    </div>
+  );
+}

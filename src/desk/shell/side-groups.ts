@@ -1,0 +1,57 @@
+import type { Titled } from '#shared/contract/desk/ids.ts';
+import type { Count, DeskView } from '#shared/contract/desk/inbox.ts';
+import type { SavedView } from '#shared/contract/desk/views.ts';
+import { isSameQuery, type ListQuery } from '../list/list-query.ts';
+import { queryOfView, sideViews } from '../list/views.ts';
+import { adminTitles } from '../texts/admin.ts';
+import * as texts from '../texts/views.ts';
+import { addressOf, adminPages, type Place } from './place.ts';
+import type { SideEntry, SideGroup } from './side.browser.tsx';
+
+type Known = {
+  place: Place;
+  /** How many tickets each view has; null before that is known. */
+  counts: Readonly<Record<DeskView, Count>> | null;
+  departments: readonly Titled[];
+  saved: readonly SavedView[];
+  isAdmin: boolean;
+};
+
+/** What the side lists, by who is signed in and what is open. */
+export function sideGroups({ place, counts, departments, saved, isAdmin }: Known): SideGroup[] {
+  const list = (title: string, query: ListQuery, count: Count | null = null): SideEntry => {
+    const isCurrent = place.open.kind !== 'admin' && isSameQuery(place.query, query);
+    const href = addressOf({ open: { kind: 'list' }, query });
+    return { title, href, isCurrent, count };
+  };
+  const groups: SideGroup[] = [
+    {
+      title: null,
+      entries: sideViews.map((view) => ({
+        ...list(texts.viewTitles[view], queryOfView(view), counts?.[view] ?? null),
+        isUrgent: view === 'at_risk' || view === 'unassigned',
+      })),
+    },
+  ];
+  if (departments.length > 1)
+    groups.push({
+      title: texts.departments,
+      entries: departments.map(({ id, title }) => list(title, { department: id })),
+    });
+  if (saved.length > 0)
+    groups.push({
+      title: texts.ownViews,
+      entries: saved.map(({ id, title }) => list(title, { view: `saved:${id}` })),
+    });
+  if (isAdmin)
+    groups.push({
+      title: texts.lead,
+      entries: adminPages.map((page) => ({
+        title: adminTitles[page],
+        href: addressOf({ open: { kind: 'admin', page }, query: {} }),
+        isCurrent: place.open.kind === 'admin' && place.open.page === page,
+        count: null,
+      })),
+    });
+  return groups;
+}

@@ -1,0 +1,58 @@
+import type { Count } from '#shared/contract/desk/inbox.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import * as texts from '../texts/views.ts';
+import { InnerLink } from './inner-link.browser.tsx';
+
+/** One entry of the side. */
+export type SideEntry = {
+  title: string;
+  href: string;
+  isCurrent: boolean;
+  /** How many tickets are there; null where nobody counts. */
+  count: Count | null;
+  /** They need somebody soon. */
+  isUrgent?: boolean;
+};
+
+/** Entries under a heading; the first group has none. */
+export type SideGroup = { title: string | null; entries: readonly SideEntry[] };
+
+/** Views with their counts, departments, own views, and what leads and admins look after. */
+export function Side({
+  groups,
+  isOpen,
+  onGo,
+}: {
+  groups: readonly SideGroup[];
+  /** Where it has no column it opens over the list. */
+  isOpen: boolean;
+  onGo(href: string): void;
+}) {
+  return (
+    <nav class="desk-side" id="desk-side" aria-label={texts.views} data-open={isOpen || undefined}>
+      {groups.map(({ title, entries }) => (
+        <>
+          {title !== null && <h2>{title}</h2>}
+          <ul class="desk-views">
+            {entries.map((entry) => (
+              <li key={entry.href}>
+                <InnerLink href={entry.href} isCurrent={entry.isCurrent} onGo={onGo}>
+                  <bdi>{entry.title}</bdi>
+                  {entry.count !== null && (
+                    <span
+                      class="desk-number"
+                      data-urgent={(entry.isUrgent && entry.count.count > 0) || undefined}
+                    >
+                      {toPersianDigits(entry.count.count)}
+                      {entry.count.isMore && '+'}
+                    </span>
+                  )}
+                </InnerLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </nav>
+  );
+}

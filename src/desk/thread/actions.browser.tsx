@@ -1,0 +1,148 @@
+import { useState } from 'preact/hooks';
+import { priorities } from '#shared/contract/desk/acts.ts';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
+import * as texts from '../texts/acts.ts';
+import { priorities as priorityTexts } from '../texts/request.ts';
+import { FoldedForm } from './folded-form.browser.tsx';
+import { blockLabel } from './labels.ts';
+import { usePriority } from './use-priority.browser.ts';
+import type { Perform } from './use-thread.browser.ts';
+
+/** An act that is to be unfolded; the count grows when it is asked for again. */
+export type Unfolded = { act: 'close' | 'route'; count: number };
+
+type Props = { thread: DeskThread; perform: Perform };
+
+/** What an agent does with a ticket besides writing: priority, another department, closing, blocking. */
+export function Actions({
+  thread,
+  perform,
+  unfolded = null,
+}: Props & { unfolded?: Unfolded | null }) {
+  const countOf = (act: Unfolded['act']) => (unfolded?.act === act ? unfolded.count : 0);
+  return (
+    <section class="desk-manage" aria-labelledby="manage">
+      <h3 id="manage">{texts.acts}</h3>
+      <Priority thread={thread} perform={perform} />
+      {thread.can.route && <Route thread={thread} perform={perform} unfold={countOf('route')} />}
+      {thread.can.close && <Close perform={perform} unfold={countOf('close')} />}
+      <Block thread={thread} perform={perform} />
+    </section>
+  );
+}
+
+function Priority({ thread, perform }: Props) {
+  const { priority, fault, choose } = usePriority(thread, perform);
+  return (
+    <label class="desk-inline">
+      <span>{texts.priority}</span>
+      <select
+        class="input"
+        value={String(priority)}
+        onChange={(event) => {
+          const typed = Number(event.currentTarget.value);
+          const next = priorities.find((one) => one === typed);
+          if (next !== undefined) choose(next);
+        }}
+      >
+        {[...priorities].reverse().map((value) => (
+          <option key={value} value={String(value)}>
+            {priorityTexts[value]}
+          </option>
+        ))}
+      </select>
+      {fault && (
+        <span class="problem" role="alert">
+          {fault}
+        </span>
+      )}
+    </label>
+  );
+}
+
+function Route({ thread, perform, unfold }: Props & { unfold: number }) {
+  const [department, setDepartment] = useState('');
+  return (
+    <FoldedForm
+      title={texts.route}
+      unfold={unfold}
+      name="why"
+      label={texts.routeReason}
+      required={false}
+      hint={texts.routeHint}
+      send={texts.sendRoute}
+      onSend={(why) => {
+        if (!department) return Promise.resolve(texts.routeMissing);
+        return perform('route', { department, ...(why && { why }) });
+      }}
+    >
+      <label class="field">
+        <span class="label">{texts.routeTo}</span>
+        <select
+          class="input"
+          value={department}
+          onChange={(event) => setDepartment(event.currentTarget.value)}
+        >
+          <option value="">{texts.choose}</option>
+          {thread.departments.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+    </FoldedForm>
+  );
+}
+
+const Close = ({ perform, unfold }: { perform: Perform; unfold: number }) => (
+  <FoldedForm
+    title={texts.close}
+    unfold={unfold}
+    name="reason"
+    label={texts.closeReason}
+    hint={texts.closeHint}
+    send={texts.close}
+    onSend={(reason) => perform('close', { reason })}
+  />
+);
+
+function Block({ thread, perform }: Props) {
+  const { blocked, unprovenBlock } = thread.customer;
+  const block = blocked ?? unprovenBlock;
+  return (
+    <>
+      {block && (
+        <div class="desk-blocked">
+          <p>
+            {texts.blockedBecause(
+              blockLabel(thread),
+              <bdi>
+                <IsolatedText text={block.reason} />
+              </bdi>,
+            )}
+          </p>
+          <button
+            class="button button-quiet button-small"
+            type="button"
+            onClick={() => void perform('unblock', {})}
+          >
+            {texts.unblock}
+          </button>
+        </div>
+      )}
+      {!blocked && (
+        <FoldedForm
+          title={thread.proven ? texts.blockSender : texts.blockUnproven}
+          name="block"
+          label={texts.blockReason}
+          hint={thread.proven ? texts.blockSenderHint : texts.blockUnprovenHint}
+          send={texts.sendBlock}
+          danger
+          onSend={(reason) => perform('block', { reason })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import * as shellTexts from '../texts/shell.ts';
+import { openBeside } from '../texts/thread.ts';
+import { Actions, type Unfolded } from './actions.browser.tsx';
+import { Customer } from './customer.browser.tsx';
+import { Facts } from './facts.browser.tsx';
+import { Sidebar } from './sidebar.browser.tsx';
+import { StageControl } from './stage-control.browser.tsx';
+import type { Perform } from './use-thread.browser.ts';
+
+type Props = {
+  thread: DeskThread;
+  perform: Perform;
+  /** The facts stand here, for there is room. */
+  withFacts: boolean;
+  /** An act that is unfolded, with the focus in it. */
+  unfolded: Unfolded | null;
+  /** Closes the panel; null where it is a column that stays. */
+  onClose: (() => void) | null;
+};
+
+/** What stands beside the messages: the customer, the facts, the stages, and what can be done. */
+export function Beside({ thread, perform, withFacts, unfolded, onClose }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  const isPanel = onClose !== null;
+  useEffect(() => {
+    if (isPanel && !unfolded) panel.current?.querySelector('button')?.focus();
+  }, [isPanel]);
+  return (
+    <aside
+      class="desk-beside"
+      id="desk-beside"
+      ref={panel}
+      aria-label={openBeside}
+      data-panel={isPanel || undefined}
+    >
+      {onClose && (
+        <button class="desk-quiet desk-close" type="button" onClick={onClose}>
+          <Icon name="close" />
+          {shellTexts.close}
+        </button>
+      )}
+      <Customer thread={thread} />
+      {withFacts && <Facts thread={thread} />}
+      <StageControl thread={thread} perform={perform} />
+      <Actions thread={thread} perform={perform} unfolded={unfolded} />
+      <Sidebar thread={thread} />
+    </aside>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { isBlank } from '#shared/fields/blank.ts';
+import { TextInput } from '#shared/forms/inputs.tsx';
+import { ScriptForm } from '#shared/forms/script-form.tsx';
+import { useFault } from '../../api/online.browser.ts';
+import { reasonMissing } from '../texts/acts.ts';
+
+type Props = {
+  title: string;
+  name: string;
+  label: string;
+  hint: string;
+  send: string;
+  required?: boolean;
+  danger?: boolean;
+  /** Grows when the form is to unfold and take the focus. */
+  unfold?: number;
+  children?: ComponentChildren;
+  /** Answers a fault as a sentence, or null; then the text is cleared. */
+  onSend(text: string): Promise<string | null>;
+};
+
+/** An act on a ticket, folded until it is wanted: a reason, perhaps more inputs before it, and a button. */
+export function FoldedForm({ title, children, unfold = 0, ...props }: Props) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (unfold === 0) return;
+    details.current?.setAttribute('open', '');
+    details.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();
+  }, [unfold]);
+  const { text, setText, fault, isBusy, submit } = useReason(props);
+  return (
+    <details class="desk-folded" ref={details}>
+      <summary>{title}</summary>
+      <ScriptForm
+        onSubmit={() => {
+          void submit();
+        }}
+      >
+        {children}
+        <TextInput
+          name={props.name}
+          label={props.label}
+          value={text}
+          required={props.required ?? true}
+          maxLength={500}
+          hint={props.hint}
+          fault={fault}
+          onChange={(_, next) => setText(next)}
+        />
+        <button
+          class={`button button-small ${props.danger ? 'button-danger' : 'button-quiet'}`}
+          type="submit"
+          aria-disabled={isBusy}
+        >
+          {props.send}
+        </button>
+      </ScriptForm>
+    </details>
+  );
+}
+
+function useReason({
+  label,
+  required = true,
+  onSend,
+}: Pick<Props, 'label' | 'required' | 'onSend'>) {
+  const [text, setText] = useState('');
+  const [fault, setFault] = useFault(undefined);
+  const [isBusy, setIsBusy] = useState(false);
+  async function submit() {
+    if (isBusy) return;
+    if (required && isBlank(text)) return setFault(reasonMissing(label));
+    setIsBusy(true);
+    const sentence = await onSend(isBlank(text) ? '' : text.trim());
+    setIsBusy(false);
+    setFault(sentence ?? undefined);
+    if (sentence === null) setText('');
+  }
+  return { text, setText, fault, isBusy, submit };
+}

@@ -1,0 +1,166 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import { Icon } from '#shared/forms/icon.tsx';
+import { focusOn } from '../../api/focus.browser.ts';
+import { ChangedMeanwhile } from '../composer/changed-meanwhile.browser.tsx';
+import { Composer, type ComposerHandle } from '../composer/composer.browser.tsx';
+import { useDeskDraft } from '../composer/draft.browser.ts';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { DeskIcon } from '../shell/desk-icon.tsx';
+import { useKeys } from '../shell/keys.browser.ts';
+import { useMedia } from '../shell/use-media.browser.ts';
+import * as acts from '../texts/acts.ts';
+import * as shellTexts from '../texts/shell.ts';
+import * as texts from '../texts/thread.ts';
+import type { Unfolded } from './actions.browser.tsx';
+import { Beside } from './beside.browser.tsx';
+import { Conversation } from './conversation.browser.tsx';
+import { Facts } from './facts.browser.tsx';
+import { ScrolledMessages } from './scrolled-messages.browser.tsx';
+import { ThreadHead } from './thread-head.browser.tsx';
+import { useThread } from './use-thread.browser.ts';
+
+/** Customer and facts are a column of their own from here on. */
+const wideEnough = '(min-width: 90rem)';
+
+type Props = {
+  code: string;
+  round: number;
+  tick: number;
+  areKeysOn: boolean;
+  onFault: OnFault;
+  onKnown(thread: DeskThread): void;
+  onActed(): void;
+  /** Back to the list. */
+  onLeave(): void;
+  /** Opens the next ticket of the list; null where there is none. */
+  onNext: (() => void) | null;
+};
+
+/** One thread: everything about it, and all that an agent may do. A thread of another code is another component. */
+export function ThreadScreen({ code, onLeave, onNext, areKeysOn, ...props }: Props) {
+  const draft = useDeskDraft(code);
+  const { state, perform, showNewest } = useThread(code, { ...props, draft, onLost: onLeave });
+  const { thread, newer, fault, status, fresh } = state;
+  const composer = useRef<ComposerHandle>(null);
+  const isColumn = useMedia(wideEnough);
+  const [isBesideOpen, setBesideOpen] = useState(false);
+  const [unfolded, setUnfolded] = useState<Unfolded | null>(null);
+  const unfold = (act: Unfolded['act']) => {
+    setBesideOpen(true);
+    setUnfolded((before) => ({ act, count: (before?.count ?? 0) + 1 }));
+  };
+  const isShown = thread !== undefined;
+  useEffect(() => {
+    if (isShown) focusOn('desk-thread-title');
+  }, [isShown]);
+  useKeys(
+    {
+      KeyR: () => composer.current?.open('reply'),
+      KeyN: () => composer.current?.open('note'),
+      KeyI: () => setBesideOpen(!isBesideOpen),
+      ...(thread?.can.close && { KeyE: () => unfold('close') }),
+      ...(thread?.can.route && { KeyM: () => unfold('route') }),
+      Escape: () => (isBesideOpen && !isColumn ? setBesideOpen(false) : onLeave()),
+    },
+    areKeysOn,
+  );
+  return (
+    <>
+      <section class="desk-main" aria-labelledby={thread && 'desk-thread-title'}>
+        {!thread && <Back onLeave={onLeave} />}
+        {thread && (
+          <ThreadHead
+            thread={thread}
+            acts={
+              <div class="desk-acts">
+                <Back onLeave={onLeave} />
+                {thread.can.close && (
+                  <ActButton title={acts.closeShort} keyName="E" onClick={() => unfold('close')} />
+                )}
+                {thread.can.route && (
+                  <ActButton title={acts.routeShort} keyName="M" onClick={() => unfold('route')} />
+                )}
+                {!isColumn && (
+                  <button
+                    class="desk-quiet"
+                    type="button"
+                    aria-expanded={isBesideOpen}
+                    aria-controls="desk-beside"
+                    onClick={() => setBesideOpen(!isBesideOpen)}
+                  >
+                    <DeskIcon name="panel" />
+                    {texts.openBeside}
+                  </button>
+                )}
+              </div>
+            }
+          />
+        )}
+        <Notices fault={fault} status={status} />
+        {thread && (
+          <>
+            <ScrolledMessages thread={thread}>
+              {!isColumn && <Facts thread={thread} />}
+              <Conversation thread={thread} fresh={fresh} />
+            </ScrolledMessages>
+            {newer && <ChangedMeanwhile onShow={showNewest} />}
+            <Composer
+              ref={composer}
+              thread={thread}
+              draft={draft}
+              perform={perform}
+              onNext={onNext}
+            />
+          </>
+        )}
+      </section>
+      {thread && (isColumn || isBesideOpen) && (
+        <Beside
+          thread={thread}
+          perform={perform}
+          withFacts={isColumn}
+          unfolded={unfolded}
+          onClose={isColumn ? null : () => setBesideOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+const Back = ({ onLeave }: { onLeave(): void }) => (
+  <button class="desk-quiet desk-back" type="button" onClick={onLeave}>
+    <Icon name="back" />
+    {shellTexts.backToList}
+  </button>
+);
+
+const ActButton = ({
+  title,
+  keyName,
+  onClick,
+}: {
+  title: string;
+  keyName: string;
+  onClick(): void;
+}) => (
+  <button class="desk-quiet" type="button" onClick={onClick}>
+    <kbd>{keyName}</kbd>
+    {title}
+  </button>
+);
+
+function Notices({ fault, status }: { fault: string | undefined; status: string }) {
+  return (
+    <>
+      {fault && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      <p class={status ? 'notice notice-good desk-said' : 'sr-only'} role="status">
+        {status}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { useEffect, useReducer, useRef } from 'preact/hooks';
+import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import { ApiFault } from '../../api/client.browser.ts';
+import { textIn } from '../../drafts/storage.browser.ts';
+import { type DraftOnTicket, hasContent } from '../composer/draft.browser.ts';
+import { type ActFacts, type ActName, doAct, readNewer, readThread } from '../desk-api.browser.ts';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { done } from '../texts/acts.ts';
+import * as texts from '../texts/thread.ts';
+import { initialThread, reduceThread, type ThreadEvent, type ThreadState } from './thread-state.ts';
+
+/** Does an act on the version of the thread that is shown; answers a fault as a sentence, or null. */
+export type Perform = <Name extends ActName>(
+  act: Name,
+  facts: ActFacts[Name],
+) => Promise<string | null>;
+
+type ThreadProps = {
+  /** Grows with each sign-in; the thread is read anew. */
+  round: number;
+  /** Grows when something at the desk has changed; a newer version is asked for. */
+  tick: number;
+  draft: DraftOnTicket;
+  onFault: OnFault;
+  /** The thread as it is known now. */
+  onKnown(thread: DeskThread): void;
+  /** An act was done. */
+  onActed(): void;
+  /** The agent may not see the ticket any more. */
+  onLost(): void;
+};
+
+/** A thread that is read whenever `round` or `tick` grows, with what can be done to it. */
+export function useThread(
+  code: string,
+  { round, tick, draft, onFault, ...props }: ThreadProps,
+): { state: ThreadState; perform: Perform; showNewest(): void } {
+  const [state, dispatch] = useReducer(reduceThread, initialThread);
+  const { thread } = state;
+  const newestLoad = useRef(0);
+  /** What a later load has overtaken changes nothing. */
+  const load = async () => {
+    const own = ++newestLoad.current;
+    const ifNewest = (event: ThreadEvent) => own === newestLoad.current && dispatch(event);
+    try {
+      await readAndOpen(code, (next) => ifNewest({ kind: 'shown', thread: next }));
+      ifNewest({ kind: 'loaded' });
+    } catch (thrown) {
+      const fault = onFault(thrown);
+      ifNewest({ kind: 'failed', fault, isGone: hasCode(thrown, 'not_found') });
+    }
+  };
+  useEffect(() => {
+    if (thread) props.onKnown(thread);
+  }, [thread]);
+  useEffect(() => void load(), [round]);
+
+  useEffect(() => {
+    if (!thread || tick === 0) return;
+    readNewer(code, thread.version)
+      .then((next) => {
+        if (!next) return;
+        if (hasContent(draft.latest.current)) dispatch({ kind: 'changed-meanwhile', thread: next });
+        else void load();
+      })
+      .catch((thrown: unknown) => onFault(thrown));
+  }, [tick]);
+
+  const perform: Perform = async (act, facts) => {
+    if (!thread) return null;
+    dispatch({ kind: 'acting' });
+    try {
+      await doAct(code, act, { ...facts, version: thread.version });
+    } catch (thrown) {
+      const sentence = onFault(thrown);
+      if (!(thrown instanceof ApiFault && thrown.code === 'stale_version')) return sentence;
+      await load();
+      scrollToNew();
+      return texts.withCurrentState(sentence, textIn(thrown.facts.stateTitle));
+    }
+    dispatch({ kind: 'acted', status: done[act] });
+    if (act === 'route' && !(await maySee(code))) {
+      props.onActed();
+      props.onLost();
+      return null;
+    }
+    await load();
+    dispatch({ kind: 'settled' });
+    props.onActed();
+    return null;
+  };
+  return { state, perform, showNewest: () => void load().then(scrollToNew) };
+}
+
+/** Reads the thread and marks it as opened; read again where another agent changed it in between. */
+async function readAndOpen(code: string, show: (thread: DeskThread) => void) {
+  for (let tries = 0; tries < 3; tries++) {
+    const thread = await readThread(code);
+    show(thread);
+    if (thread.state !== 'waiting' && !thread.unread) return;
+    const { version } = thread;
+    const opened = await doAct(code, 'open', { version }).catch(nullWhereStale);
+    if (opened) return show(await readThread(code));
+  }
+}
+
+const scrollToNew = () =>
+  requestAnimationFrame(() =>
+    document.querySelector('.desk-message[data-new]')?.scrollIntoView({ block: 'center' }),
+  );
+
+/** Whether the agent may still see a ticket that went to another department. */
+const maySee = (code: string) =>
+  readThread(code).then(
+    () => true,
+    (thrown: unknown) => !hasCode(thrown, 'not_found'),
+  );
+
+const hasCode = (thrown: unknown, code: ApiFault['code']) =>
+  thrown instanceof ApiFault && thrown.code === code;
+
+function nullWhereStale(thrown: unknown): null {
+  if (hasCode(thrown, 'stale_version')) return null;
+  throw thrown;
+}

@@ -1,0 +1,31 @@
+import type { Choices } from '../../desk/list/filters.ts';
+import { sideGroups } from '../../desk/shell/side-groups.ts';
+
+const departments = [
+  { id: 'technical', title: 'فنی' },
+  { id: 'financial', title: 'مالی' },
+];
+
+/** What filters of the desk can name. */
+export const sampleChoices: Choices = {
+  ...{ departments, stateWords: {}, me: '1' },
+  types: [{ id: 'payment', title: 'پرداخت ناموفق' }],
+  agents: [
+    { id: '1', title: 'سارا محمدی' },
+    { id: '2', title: 'علی نوری' },
+  ],
+};
+
+const some = (count: number) => ({ count, isMore: false });
+
+/** The side of an admin, each kind of count in it. */
+export const sampleSide = sideGroups({
+  place: { open: { kind: 'list' }, query: {} },
+  counts: {
+    ...{ owed: some(47), mine: some(12), unassigned: some(9), departments: some(21) },
+    ...{ at_risk: some(6), answered: some(31), snoozed: some(0), closed: some(812) },
+    all: { count: 1000, isMore: true },
+  },
+  ...{ departments, isAdmin: true },
+  saved: [],
+});
