@@ -14,12 +14,22 @@ import {
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
-/** For each process of Node that a run starts. As an address: its path may have spaces. */
-const drizzleModules = pathToFileURL(`${root}/test/helpers/drizzle-modules.node.ts`).href;
+/** As an address: its path may have spaces. */
+const helper = (name: string) => pathToFileURL(`${root}/test/helpers/${name}`).href;
+
+/** For each process of Node that a run starts. */
+const drizzleModules = helper('drizzle-modules.node.ts');
 const nodeOptions = `--import ${drizzleModules} ${process.env.NODE_OPTIONS ?? ''}`;
 
 /** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
 const suite = (name: SuiteName) => ({ name, isolate: false });
+
+/** A suite whose modules Node loads; only workerd needs the runner of Vite. */
+const nodeSuite = (name: SuiteName) => ({
+  ...suite(name),
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+  execArgv: ['--import', drizzleModules, '--import', helper('native-modules.node.ts')],
+});
 
 export default defineConfig({
   root,
@@ -32,7 +42,6 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Vitest leaves a core free, which on a machine of two is half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    execArgv: ['--import', drizzleModules],
     provide: {
       attack: readAttackPlan(process.env),
       isFullLength: process.env.FAULT_KILLS !== undefined,
@@ -40,9 +49,9 @@ export default defineConfig({
     // What is started again and again is compiled once.
     env: { NODE_COMPILE_CACHE: `${root}/.cache/node`, NODE_OPTIONS: nodeOptions },
     projects: [
-      { extends: true, test: { ...suite('node'), ...nodeTests } },
-      { extends: true, test: { ...suite('commands'), include: [...commandTests] } },
-      { extends: true, test: { ...suite('sweeps'), include: [...sweepTests] } },
+      { extends: true, test: { ...nodeSuite('node'), ...nodeTests } },
+      { extends: true, test: { ...nodeSuite('commands'), include: [...commandTests] } },
+      { extends: true, test: { ...nodeSuite('sweeps'), include: [...sweepTests] } },
       {
         extends: true,
         plugins: [
@@ -62,7 +71,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...suite('runtime'),
+          ...nodeSuite('runtime'),
           // Some change the umask or the flags of their process.
           isolate: true,
           include: ['test/runtime/**/*.test.ts'],
@@ -72,7 +81,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...suite('edge'),
+          ...nodeSuite('edge'),
           include: ['test/edge/**/*.test.ts'],
           // Miniflare hands it to workerd, where it reads it when it is loaded.
           env: { NODE_EXTRA_CA_CERTS: `${root}/test/edge/certificates/ca.pem` },
@@ -82,7 +91,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...suite('faults'),
+          ...nodeSuite('faults'),
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
         },
@@ -90,7 +99,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...suite('browser'),
+          ...nodeSuite('browser'),
           include: ['test/browser/**/*.test.ts', screensOfOrganisations],
           globalSetup: ['test/helpers/build-setup.ts', 'test/helpers/browser-setup.ts'],
         },
