@@ -21,14 +21,17 @@ const helper = (name: string) => pathToFileURL(`${root}/test/helpers/${name}`).h
 const drizzleModules = helper('drizzle-modules.node.ts');
 const nodeOptions = `--import ${drizzleModules} ${process.env.NODE_OPTIONS ?? ''}`;
 
-/** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
-const suite = (name: SuiteName) => ({ name, isolate: false });
-
-/** A suite whose modules Node loads; only workerd needs the runner of Vite. */
-const nodeSuite = (name: SuiteName) => ({
-  ...suite(name),
+/** Node loads the modules of a suite; only workerd needs the runner of Vite. */
+const loadedByNode = {
   experimental: { viteModuleRunner: false, nodeLoader: false },
   execArgv: ['--import', drizzleModules, '--import', helper('native-modules.node.ts')],
+};
+
+/** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
+const suite = (name: SuiteName) => ({
+  name,
+  isolate: false,
+  ...(name !== 'workerd' && loadedByNode),
 });
 
 export default defineConfig({
@@ -49,9 +52,9 @@ export default defineConfig({
     // What is started again and again is compiled once.
     env: { NODE_COMPILE_CACHE: `${root}/.cache/node`, NODE_OPTIONS: nodeOptions },
     projects: [
-      { extends: true, test: { ...nodeSuite('node'), ...nodeTests } },
-      { extends: true, test: { ...nodeSuite('commands'), include: [...commandTests] } },
-      { extends: true, test: { ...nodeSuite('sweeps'), include: [...sweepTests] } },
+      { extends: true, test: { ...suite('node'), ...nodeTests } },
+      { extends: true, test: { ...suite('commands'), include: [...commandTests] } },
+      { extends: true, test: { ...suite('sweeps'), include: [...sweepTests] } },
       {
         extends: true,
         plugins: [
@@ -71,7 +74,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...nodeSuite('runtime'),
+          ...suite('runtime'),
           // Some change the umask or the flags of their process.
           isolate: true,
           include: ['test/runtime/**/*.test.ts'],
@@ -81,7 +84,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...nodeSuite('edge'),
+          ...suite('edge'),
           include: ['test/edge/**/*.test.ts'],
           // Miniflare hands it to workerd, where it reads it when it is loaded.
           env: { NODE_EXTRA_CA_CERTS: `${root}/test/edge/certificates/ca.pem` },
@@ -91,7 +94,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...nodeSuite('faults'),
+          ...suite('faults'),
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['test/helpers/build-setup.ts'],
         },
@@ -99,7 +102,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...nodeSuite('browser'),
+          ...suite('browser'),
           include: ['test/browser/**/*.test.ts', screensOfOrganisations],
           globalSetup: ['test/helpers/build-setup.ts', 'test/helpers/browser-setup.ts'],
         },
