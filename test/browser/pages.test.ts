@@ -148,6 +148,23 @@ describe('reading', () => {
     await close();
   });
 
+  it('shows what the keyboard reaches in the header from further down', async () => {
+    const { page, close } = await read('/payments/', phone);
+    await page.mouse.wheel(0, 1200);
+    await page.waitForFunction(() => document.querySelector('.site-header[data-away]'));
+    const search = page.locator('.site-header .search input');
+    await search.evaluate((input: HTMLElement) => input.focus({ preventScroll: true }));
+    await page.keyboard.press('Shift+Tab');
+    for (const reached of ['pasokh-scheme', 'nav', 'nav', 'brand']) {
+      const focused = page.locator('.site-header :focus');
+      await expect
+        .poll(() => focused.evaluate((one) => one.getBoundingClientRect().top), reached)
+        .toBeGreaterThanOrEqual(0);
+      await page.keyboard.press('Shift+Tab');
+    }
+    await close();
+  });
+
   it('keeps the header at the top of paper', async () => {
     const { page, close } = await read('/payments/', phone);
     await page.emulateMedia({ media: 'print' });
