@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import type { Typed } from '#shared/forms/contact-form-model.ts';
 import { type UploadedFile, uploadedFilesIn } from '../attachments/uploaded-file.browser.ts';
 import { storedKeys, useDraftSlot } from '../drafts/draft-slot.browser.ts';
@@ -83,6 +84,10 @@ export function useRequestDraft(typeId: string, typedBefore: Typed) {
     slot.remember();
     store(part);
   };
+  // A reload before the next key would lose what no script saw typed.
+  useLayoutEffect(() => {
+    if (slot.isReady && Object.values(typedBefore).some(Boolean)) change({});
+  }, [slot.isReady]);
   const forget = () => clear({ typed: {}, key: newKey(), files: [] });
   return {
     draft,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hasNoBarrier, phone, startWalk } from './walk.ts';
+import { holdRequests } from './hold-requests.ts';
+import { alive, hasNoBarrier, phone, startWalk } from './walk.ts';
 
 const { app, open } = startWalk();
 const plain = { ...phone, javaScriptEnabled: false };
@@ -54,5 +55,21 @@ describe('dates, hours and amounts', () => {
     await page.locator('form.form button[type="submit"]').click();
     await page.getByText('یعنی ۱٬۲۵۰٬۰۰۰ تومان').waitFor();
     expect(page.url()).toBe(`${app().origin}/contact/payment/`);
+  });
+
+  it('outlive a reload also where they were typed before any script ran', async () => {
+    const page = await open('/');
+    const { release } = await holdRequests(page, /\.js$/, { method: 'GET' });
+    await page.goto(`${app().origin}/contact/technical/`, { waitUntil: 'commit' });
+    const title = page.getByLabel('عنوان');
+    await title.fill('صفحهٔ سبد خرید باز نمی‌شود');
+    release();
+    await alive(page);
+    await expect
+      .poll(() => page.evaluate(() => JSON.stringify(localStorage)))
+      .toContain('صفحهٔ سبد خرید باز نمی‌شود');
+    await page.reload();
+    await alive(page);
+    await expect.poll(() => title.inputValue()).toBe('صفحهٔ سبد خرید باز نمی‌شود');
   });
 });
