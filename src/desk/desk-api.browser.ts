@@ -147,6 +147,10 @@ export async function doAct<Name extends ActName>(
 export const readFullFact = (code: string, field: string) =>
   used(answerOf(ticket['full-fact'].$post({ param: { code }, json: { field } })));
 
+/** The sender's whole mobile number; each reading is recorded. */
+export const readFullMobile = (code: string) =>
+  used(answerOf(ticket['full-mobile'].$post({ param: { code } })));
+
 /** Who read what in full, the newest first. */
 export const readSensitiveReads = () => used(answerOf(desk['sensitive-reads'].$get()));
 

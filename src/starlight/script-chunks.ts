@@ -7,7 +7,7 @@ const thread = '/src/tickets/start-thread.browser.ts';
 const verify = '/src/tickets/start-verify.browser.ts';
 const contact = '/src/contact/start.browser.ts';
 const decide = '/src/shared/policies/decide.ts';
-const desk = '/src/desk/start.browser.ts';
+const desk = '/src/desk/shell/start.browser.ts';
 
 /**
  * Files of shared scripts: what all modules with these ends of paths need at once, of one list or the other. `markup` keeps

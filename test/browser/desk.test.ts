@@ -345,7 +345,7 @@ describe('the desk in a browser', () => {
       'مشتری نمی‌بیند',
     );
 
-    await page.keyboard.press('Escape');
+    await page.locator('.desk-head h2').focus();
     await page.keyboard.press('KeyR');
     await page.locator('#field-files').setInputFiles({
       name: 'picture.png',

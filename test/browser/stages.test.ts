@@ -86,7 +86,8 @@ describe('the stages of a cancelled order', () => {
     const admin = await app.addAgent({ mobile: '+989351000003', role: 'admin', name: 'مدیر میز' });
     const list = await openPage('/desk/');
     await app.signInOn(list, admin);
-    await list.getByText('مشاهدهٔ اطلاعات حساس').click();
+    await list.getByRole('button', { name: 'باز کردن نماها' }).click();
+    await list.getByRole('link', { name: 'مشاهدهٔ اطلاعات حساس' }).click();
     const read = list.getByRole('listitem').filter({ hasText: `${agent.name}: شمارهٔ شبا` });
     await read.getByRole('link', { name: code }).waitFor();
     expect(await overflow(list)).toBe(0);

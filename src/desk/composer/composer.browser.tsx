@@ -1,4 +1,4 @@
-import { forwardRef } from 'preact/compat';
+import type { Ref } from 'preact';
 import { useImperativeHandle, useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
@@ -21,16 +21,14 @@ type Props = {
   perform: Perform;
   /** Opens the next ticket of the list; null where there is none. */
   onNext?: (() => void) | null;
+  handle?: Ref<ComposerHandle>;
 };
 
 /**
  * Where the agent writes: an answer for the customer, or a note that stays at the desk. On a phone it is one line until
  * it is touched. Ctrl or ⌘ with Enter presses the first button.
  */
-export const Composer = forwardRef<ComposerHandle, Props>(function Composer(
-  { thread, draft: store, perform, onNext = null },
-  handle,
-) {
+export function Composer({ thread, draft: store, perform, onNext = null, handle = null }: Props) {
   const composer = useComposer(thread, store, perform);
   const { kind, draft } = composer;
   const [isTouched, setTouched] = useState(false);
@@ -104,4 +102,4 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer(
       )}
     </ScriptForm>
   );
-});
+}

@@ -16,11 +16,10 @@ type Props = {
   isOpen: boolean;
   href: string;
   onActive(code: string): void;
-  onOpen(code: string): void;
 };
 
 /** One ticket of the list: its title and when it is due above, whose it is and who answers below. */
-export function InboxRow({ ticket, now, place, isActive, isOpen, href, onActive, onOpen }: Props) {
+export function InboxRow({ ticket, now, place, isActive, isOpen, href, onActive }: Props) {
   return (
     <li aria-posinset={place.at} aria-setsize={place.of}>
       <a
@@ -30,12 +29,6 @@ export function InboxRow({ ticket, now, place, isActive, isOpen, href, onActive,
         data-unread={ticket.unread || undefined}
         aria-current={isOpen ? 'true' : undefined}
         onFocus={() => onActive(ticket.code)}
-        onClick={(event) => {
-          // Another tab or window is the browser's to open.
-          if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-          event.preventDefault();
-          onOpen(ticket.code);
-        }}
       >
         <span class="desk-title">
           {ticket.unread && <span class="sr-only">{texts.isNew} </span>}

@@ -15,6 +15,8 @@ type Props = {
   list: List;
   query: ListQuery;
   choices: Choices;
+  /** The agent may have the view as a file (R90). */
+  canExport: boolean;
   /** The title of the view. */
   title: string;
   density: string;
@@ -24,7 +26,6 @@ type Props = {
   focusCount: number;
   addressOf(code: string): string;
   onActive(code: string): void;
-  onOpen(code: string): void;
   onQuery(query: ListQuery): void;
   onRelease(): void;
   /** Somebody points at the list or is in it, or no longer. */
@@ -56,7 +57,7 @@ export function ListPane({ list, query, choices, title, onHold, ...props }: Prop
         waiting={countWaiting(state)}
         filters={set.length}
         areFiltersOpen={areFiltersOpen}
-        csv={facts?.total?.count ? csvAddress(query) : null}
+        csv={props.canExport && facts?.total?.count ? csvAddress(query) : null}
         onRelease={props.onRelease}
         onFilters={() => setFiltersOpen(!areFiltersOpen)}
       />
@@ -89,7 +90,6 @@ export function ListPane({ list, query, choices, title, onHold, ...props }: Prop
             focusCount={props.focusCount}
             addressOf={props.addressOf}
             onActive={props.onActive}
-            onOpen={props.onOpen}
             onNearEnd={list.loadMore}
           />
         )}

@@ -16,7 +16,6 @@ type Props = {
   focusCount: number;
   addressOf(code: string): string;
   onActive(code: string): void;
-  onOpen(code: string): void;
   /** The end of what is loaded comes near. */
   onNearEnd(): void;
 };
@@ -71,7 +70,6 @@ export function Rows({ rows, active, open, focusCount, onNearEnd, ...props }: Pr
           isOpen={ticket.code === open}
           href={props.addressOf(ticket.code)}
           onActive={props.onActive}
-          onOpen={props.onOpen}
         />
       ))}
     </ul>

@@ -5,7 +5,6 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import * as texts from '../texts/shell.ts';
 import { AccountMenu } from './account-menu.browser.tsx';
 import { DeskIcon } from './desk-icon.tsx';
-import { InnerLink } from './inner-link.browser.tsx';
 import type { Preferences } from './preferences.ts';
 import { SearchField } from './search-field.browser.tsx';
 
@@ -21,12 +20,11 @@ type Props = {
   preferences: Preferences;
   onSearch(text: string): void;
   onSide(): void;
-  onGo(href: string): void;
   onPrefer(change: Partial<Preferences>): void;
 };
 
 /** The bar above everything: the brand, the search, what is wrong now, and who is signed in. */
-export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, onGo, ...props }: Props) {
+export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, ...props }: Props) {
   return (
     <header class="desk-bar">
       <button
@@ -39,15 +37,15 @@ export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, onGo, ...
       >
         <DeskIcon name="menu" />
       </button>
-      <InnerLink class="desk-brand" href={pages.desk.path} onGo={onGo}>
+      <a class="desk-brand" href={pages.desk.path}>
         <b translate={false}>{brand}</b>
-      </InnerLink>
+      </a>
       <SearchField value={props.search} onSearch={props.onSearch} />
       {alarms.length > 0 && (
-        <InnerLink class="desk-alarm-mark" href={alarmsHref} onGo={onGo}>
+        <a class="desk-alarm-mark" href={alarmsHref}>
           <Icon name="alert" />
           <span>{alarmLabel(alarms)}</span>
-        </InnerLink>
+        </a>
       )}
       {name !== undefined && (
         <AccountMenu name={name} preferences={props.preferences} onPrefer={props.onPrefer} />

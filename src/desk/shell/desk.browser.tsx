@@ -12,6 +12,7 @@ import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
 import { DeskBar } from './desk-bar.browser.tsx';
 import { EmptyPane } from './empty-pane.browser.tsx';
+import { followLinks } from './follow-links.ts';
 import { useKeys } from './keys.browser.ts';
 import { openCode, type Place, placeIn } from './place.ts';
 import { searchFieldId } from './search-field.browser.tsx';
@@ -72,8 +73,11 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
   const hasNext = code !== '' && rows.some((row) => row.code === code) && neighbour(1);
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links in it are pressed
     <div
       class="desk"
+      onClick={followLinks(goTo)}
       hidden={!session}
       data-density={preferences.density}
       data-open={place.open.kind}
@@ -95,7 +99,6 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
           )
         }
         onSide={() => setSideOpen(!isSideOpen)}
-        onGo={goTo}
         onPrefer={prefer}
       />
       <Side
@@ -107,11 +110,11 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
           isAdmin: session?.role === 'admin',
         })}
         isOpen={isSideOpen}
-        onGo={goTo}
       />
       <ListPane
         list={list}
         query={place.query}
+        canExport={session?.rights.includes('export') ?? false}
         choices={{ departments, stateWords }}
         title={listTitle(place.query)}
         density={preferences.density}
@@ -120,7 +123,6 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         focusCount={focus.count}
         addressOf={(one) => pageUrl('deskTicket', one) + searchOf(place.query)}
         onActive={focus.setActive}
-        onOpen={openThread}
         onQuery={(query) => go({ query: withoutEmpty(query) })}
         onRelease={() => {
           list.release();

@@ -1,7 +1,6 @@
 import type { Count } from '#shared/contract/desk/inbox.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import * as texts from '../texts/views.ts';
-import { InnerLink } from './inner-link.browser.tsx';
 
 /** One entry of the side. */
 export type SideEntry = {
@@ -21,12 +20,10 @@ export type SideGroup = { title: string | null; entries: readonly SideEntry[] };
 export function Side({
   groups,
   isOpen,
-  onGo,
 }: {
   groups: readonly SideGroup[];
   /** Where it has no column it opens over the list. */
   isOpen: boolean;
-  onGo(href: string): void;
 }) {
   return (
     <nav class="desk-side" id="desk-side" aria-label={texts.views} data-open={isOpen || undefined}>
@@ -36,7 +33,7 @@ export function Side({
           <ul class="desk-views">
             {entries.map((entry) => (
               <li key={entry.href}>
-                <InnerLink href={entry.href} isCurrent={entry.isCurrent} onGo={onGo}>
+                <a href={entry.href} aria-current={entry.isCurrent ? 'page' : undefined}>
                   <bdi>{entry.title}</bdi>
                   {entry.count !== null && (
                     <span
@@ -47,7 +44,7 @@ export function Side({
                       {entry.count.isMore && '+'}
                     </span>
                   )}
-                </InnerLink>
+                </a>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import type { SentenceWith } from '#shared/html/sentence-with.ts';
 export const rules = 'شرایط هنگام ثبت';
 export const ruleBroken = 'رعایت نشده';
 export const sender = 'فرستنده';
+export const mobile = 'شمارهٔ موبایل';
 export const proven = '(تأیید شده)';
 export const unproven = '(تأیید نشده)';
 export const agency = <Name>(name: Name): SentenceWith<Name> => ['نمایندگی: ', name];

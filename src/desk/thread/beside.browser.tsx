@@ -13,7 +13,7 @@ import type { Perform } from './use-thread.browser.ts';
 type Props = {
   thread: DeskThread;
   perform: Perform;
-  /** The facts stand here, for there is room. */
+  /** The facts stand here, for there is a column for it. */
   withFacts: boolean;
   /** An act that is unfolded, with the focus in it. */
   unfolded: Unfolded | null;

@@ -2,12 +2,14 @@ import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import { readFullMobile } from '../desk-api.browser.ts';
 import * as texts from '../texts/beside.ts';
 import { identityUnproven } from '../texts/request.ts';
+import { FullValue } from './full-value.browser.tsx';
 
 /** Who asks: name, identities, plan, agency, and how earlier answers were rated. */
 export function Customer({
-  thread: { customer, proven, linkedFrom, rating },
+  thread: { code, customer, proven, linkedFrom, rating, can },
 }: {
   thread: DeskThread;
 }) {
@@ -20,9 +22,12 @@ export function Customer({
             <bdi>{customer.name}</bdi>
           </li>
         )}
-        {customer.identities.map(({ masked, proven: isProven }) => (
+        {customer.identities.map(({ kind, masked, proven: isProven }) => (
           <li key={masked}>
             <bdi dir="ltr">{masked}</bdi> {isProven ? texts.proven : texts.unproven}
+            {kind === 'mobile' && can.readMobile && (
+              <FullValue label={texts.mobile} read={() => readFullMobile(code)} />
+            )}
           </li>
         ))}
         {!proven && <li class="desk-warn">{identityUnproven}</li>}

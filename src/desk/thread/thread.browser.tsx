@@ -106,7 +106,7 @@ export function ThreadScreen({ code, onLeave, onNext, areKeysOn, ...props }: Pro
             </ScrolledMessages>
             {newer && <ChangedMeanwhile onShow={showNewest} />}
             <Composer
-              ref={composer}
+              handle={composer}
               thread={thread}
               draft={draft}
               perform={perform}

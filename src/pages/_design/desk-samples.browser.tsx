@@ -32,7 +32,6 @@ const SampleRows = () => (
         isOpen={index === 1}
         href="#"
         onActive={nothing}
-        onOpen={nothing}
       />
     ))}
   </ul>
@@ -53,14 +52,13 @@ export const DeskSamples = () => (
           preferences={usualPreferences}
           onSearch={nothing}
           onSide={nothing}
-          onGo={nothing}
           onPrefer={nothing}
         />
       </div>
     </Sample>
     <Sample name="desk-side" title="نماهای میز">
       <div class="desk-sizes desk-sample">
-        <Side groups={sampleSide} isOpen onGo={nothing} />
+        <Side groups={sampleSide} isOpen />
       </div>
     </Sample>
     <Sample name="desk-rows" title="فهرست میز">
