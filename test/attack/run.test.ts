@@ -3,6 +3,7 @@ import { loadSettings } from '#shared/settings/load.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { readContentSettings } from '../helpers/runtime.node.ts';
 import { securityNames } from '../helpers/security-names.ts';
+import { roles } from '../rights/fixture.ts';
 import { sumAttacks } from './figures.ts';
 import { tableOf } from './figures-reporter.ts';
 import type { FuzzRequest } from './fuzz/requests.ts';
@@ -46,7 +47,7 @@ describe('the fuzzer', () => {
       return refused;
     });
     expect(figures.attack.inputs).toBe(2_000);
-    expect(seen.roles.size).toBe(6);
+    expect(seen.roles.size).toBe(roles.length);
     for (const { method, path } of routesOf(await createTestApp())) {
       const name = path.replace(':code', '%ticket%').replace(':id', '%file%');
       expect(seen.names).toContain(`${method} ${name.replace(':type', 'technical')}`);

@@ -158,7 +158,9 @@ describe('reading', () => {
     for (const reached of ['pasokh-scheme', 'nav', 'nav', 'brand']) {
       const focused = page.locator('.site-header :focus');
       await expect
-        .poll(() => focused.evaluate((one) => one.getBoundingClientRect().top), reached)
+        .poll(() => focused.evaluate((one) => one.getBoundingClientRect().top), {
+          message: reached,
+        })
         .toBeGreaterThanOrEqual(0);
       await page.keyboard.press('Shift+Tab');
     }

@@ -43,7 +43,7 @@ export const DeskSamples = () => (
     <Sample name="desk-bar" title="نوار میز">
       <div class="desk-sizes desk-sample">
         <DeskBar
-          brand="نارنج"
+          brand="نمونه"
           name="سارا محمدی"
           alarms={sampleInbox.alarms}
           alarmsHref="/desk/alarms/"
