@@ -14,25 +14,12 @@ import {
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
-/** As an address: its path may have spaces. */
-const helper = (name: string) => pathToFileURL(`${root}/test/helpers/${name}`).href;
-
-/** For each process of Node that a run starts. */
-const drizzleModules = helper('drizzle-modules.node.ts');
+/** For each process of Node that a run starts. As an address: its path may have spaces. */
+const drizzleModules = pathToFileURL(`${root}/test/helpers/drizzle-modules.node.ts`).href;
 const nodeOptions = `--import ${drizzleModules} ${process.env.NODE_OPTIONS ?? ''}`;
 
-/** Node loads the modules of a suite; only workerd needs the runner of Vite. */
-const loadedByNode = {
-  experimental: { viteModuleRunner: false, nodeLoader: false },
-  execArgv: ['--import', drizzleModules, '--import', helper('native-modules.node.ts')],
-};
-
 /** Names a project of `suites`. Files share the modules of their worker: to load them costs more than most tests. */
-const suite = (name: SuiteName) => ({
-  name,
-  isolate: false,
-  ...(name !== 'workerd' && loadedByNode),
-});
+const suite = (name: SuiteName) => ({ name, isolate: false });
 
 export default defineConfig({
   root,
@@ -45,6 +32,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Vitest leaves a core free, which on a machine of two is half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    execArgv: ['--import', drizzleModules],
     provide: {
       attack: readAttackPlan(process.env),
       isFullLength: process.env.FAULT_KILLS !== undefined,

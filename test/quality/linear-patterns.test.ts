@@ -65,8 +65,8 @@ async function composedBy(files: readonly string[]): Promise<Pattern[]> {
   });
   vi.stubGlobal('RegExp', recording);
   for (file of files) {
-    // Under an address of its own a module is loaded anew.
-    await import(`../../${loadedBy[file] ?? file}?for=${file}`);
+    vi.resetModules();
+    await import(['../..', loadedBy[file] ?? file].join('/'));
   }
   return found;
 }
