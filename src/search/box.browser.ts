@@ -129,6 +129,8 @@ export class SearchBox {
     this.#unanswered = isMiss ? text : null;
     this.#found = found;
     if (isSent) return this.#send(text);
+    // Sent before it was known, a text is asked twice; the mark of the first answer stays.
+    if (this.isOpen && this.#panel.active >= 0 && this.#shown?.text === text) return;
     const shown = 'pasokh-results' satisfies keyof OutcomeEvents;
     // A number that is somebody's is no question.
     if (!outcome.number) document.dispatchEvent(new CustomEvent(shown, { detail: text }));

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { type SearchManifest, searchAsked } from '#shared/contract/search.ts';
 import * as texts from '#shared/contract/texts/search.ts';
 import { SearchResults } from '#shared/forms/search-results.tsx';
+import { normaliseTyped } from '#shared/persian/letters.ts';
 import { hasQuestion } from '#shared/search/has-question.ts';
 import { resultsForCategories } from '#shared/search/listed.ts';
 import { type Outcome, pageEngine } from './engine.browser.ts';
@@ -14,7 +15,7 @@ import * as own from './texts.ts';
  */
 export async function showResults(): Promise<boolean> {
   const asked = searchAsked(Object.fromEntries(new URLSearchParams(location.search)));
-  const text = asked.text.trim();
+  const text = normaliseTyped(asked.text).trim();
   const box = document.querySelector('main pasokh-search');
   const [title, lead] = document.querySelectorAll('main h1, main .lead');
   if (!hasQuestion(text) || !box || !title || !lead) return false;
@@ -25,6 +26,7 @@ export async function showResults(): Promise<boolean> {
   if ('fault' in outcome) return false;
   const { answer, number } = outcome;
   const place = document.createElement('div');
+  place.style.marginBlockStart = 'var(--gap-l)';
   document.head.append(
     Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styles }),
   );

@@ -4,6 +4,7 @@ import { makeTrackingCode, showTrackingCode } from '#shared/fields/tracking-code
 import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import { findBarriers } from './barriers.ts';
+import { holdRequests } from './hold-requests.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
 const desk = { viewport: { width: 1280, height: 900 } };
@@ -401,6 +402,36 @@ describe('a number in the place of a question', () => {
     expect(await page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('48213007');
     expect(asked.join(' ')).not.toMatch(/48213007|۴۸۲۱۳۰۰۷/);
     await close();
+  });
+
+  it('of an order stays marked when the answer to a second question for it arrives', async () => {
+    const context = await browser.newContext({ ...withoutServiceWorker, ...desk });
+    await context.addInitScript(() => {
+      const counted = window as unknown as { answers: number };
+      counted.answers = 0;
+      const Own = window.Worker;
+      window.Worker = class extends Own {
+        constructor(...made: ConstructorParameters<typeof Own>) {
+          super(...made);
+          this.addEventListener('message', ({ data }) => {
+            if (data.kind === 'answer') counted.answers += 1;
+          });
+        }
+      };
+    });
+    const page = await context.newPage();
+    const { arrived, release } = await holdRequests(page, '**/search-index/current.json', {
+      method: 'GET',
+    });
+    await page.goto(app.origin);
+    await page.keyboard.press('/');
+    await arrived;
+    await box(page).fill('۴۸۲۱۳۰۰۷');
+    await page.keyboard.press('Enter');
+    release();
+    await page.waitForFunction(() => (window as unknown as { answers: number }).answers === 2);
+    expect(await page.getByRole('option', { selected: true }).count()).toBe(1);
+    await context.close();
   });
 
   it('of an order is not sent twice by a key that is held down', async () => {
