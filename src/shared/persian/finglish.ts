@@ -39,6 +39,11 @@ const sounds: Record<string, string> = {
 
 const vowels = 'aeio';
 
+/** By code unit: the symbol of a consonant, an empty text for a vowel. */
+const consonants = new Array<string>(0x700);
+for (const [letter, sound] of Object.entries({ ...sounds, a: 'a', e: 'e', i: 'i', o: 'o', q: 'q' }))
+  consonants[letter.charCodeAt(0)] = vowels.includes(sound) ? '' : sound.replace('q', 'g');
+
 const digraphs: [RegExp, string][] = [
   [/ch/g, 'C'],
   [/sh/g, 'S'],
@@ -69,26 +74,23 @@ export function soundsOf(word: string): string {
   return withoutDoubles(text);
 }
 
-/** Consonants alone; q and g are one, since «ق» is written either way. A final h is silent. */
-export function skeletonOf(sound: string): string {
-  let consonants = '';
-  const end = sound.endsWith('h') ? sound.length - 1 : sound.length;
+/**
+ * Consonants alone, of the sounds of a word or of a word in Persian letters; q and g are one, since «ق» is written either
+ * way. A final h is silent.
+ */
+export function skeletonOf(word: string): string {
+  let skeleton = '';
+  let last = '';
+  let end = word.length;
+  while (end > 0 && 'hهحع'.includes(word[end - 1]!)) end--;
   for (let at = 0; at < end; at++) {
-    const symbol = sound[at]!;
-    if (!vowels.includes(symbol)) consonants += symbol === 'q' ? 'g' : symbol;
+    const symbol = consonants[word.charCodeAt(at)] ?? word[at]!;
+    if (symbol && symbol !== last) skeleton += last = symbol;
   }
-  return withoutDoubles(consonants);
+  return skeleton;
 }
 
-function withoutDoubles(text: string): string {
-  let single = '';
-  let last = '';
-  for (const symbol of text) {
-    if (symbol !== last) single += symbol;
-    last = symbol;
-  }
-  return single;
-}
+const withoutDoubles = (text: string) => text.replace(/(.)\1+/gu, '$1');
 
 /**
  * How far a Latin spelling is from a Persian word, both as sounds of equal skeleton: 0 agrees fully, each vowel that

@@ -121,11 +121,12 @@ export function irregularForms(): Iterable<string> {
 
 /** Common spoken and written forms of all verbs, for spellings that must be guessed at. */
 export function* verbForms(): Generator<string> {
+  const some = 'م ی ه د ید ین ن ند'.split(' ');
   for (const stem of verbOfStem.keys()) {
     for (const prefix of ['می', 'نمی', 'ن', 'ب', '']) {
       if (stem.length < 2 && !prefix.endsWith('می') && !(prefix === 'ب' || prefix === 'ن'))
         continue;
-      for (const ending of 'م ی ه د ید ین ن ند'.split(' ')) yield prefix + stem + ending;
+      for (const ending of some) yield prefix + stem + ending;
     }
   }
 }

@@ -19,15 +19,24 @@ export interface Alternative {
   shown?: string;
 }
 
-/** Words of the articles, then of the lexicon; concept terms and numbers are left out. */
-export function* indexedWords(vocabulary: Vocabulary, concepts: Concepts): Generator<string> {
-  for (const form of vocabulary.forms) if (!/^[#~\d]/.test(form)) yield form;
-  yield* concepts.lexiconWords;
+/** Words that a misspelt or Latin one may stand for. */
+export interface KnownWords {
+  /** Each once: words of the articles, then of the lexicon, then common words. */
+  words: string[];
+  /** How many of them are of the articles and the lexicon. */
+  indexedCount: number;
 }
 
-/** Stop words, irregular plurals and verb forms: words that any text may hold. */
-export function* commonWords(): Generator<string> {
-  yield* stopWords;
-  yield* irregularForms();
-  yield* verbForms();
+/**
+ * Words of the articles and the lexicon without concept terms and numbers, and words that any text may hold: stop words,
+ * irregular plurals and verb forms.
+ */
+export function knownWords(vocabulary: Vocabulary, concepts: Concepts): KnownWords {
+  const words = new Set(vocabulary.forms.filter((form) => !/^[#~\d]/.test(form)));
+  for (const word of concepts.lexiconWords) words.add(word);
+  const indexedCount = words.size;
+  for (const common of [stopWords, irregularForms(), verbForms()]) {
+    for (const word of common) words.add(word);
+  }
+  return { words: [...words], indexedCount };
 }

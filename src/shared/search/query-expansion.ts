@@ -2,7 +2,7 @@
 // corrections, Finglish and concepts, each with a confidence.
 
 import { isVerb } from '../persian/lemmas.ts';
-import type { Alternative } from './alternatives.ts';
+import { type Alternative, type KnownWords, knownWords } from './alternatives.ts';
 import { conceptTerm } from './analyse.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
 import { type QueryToken, tokensOf } from './query-token.ts';
@@ -45,6 +45,7 @@ export type ExpansionMode = 'free' | 'remapped' | 'literal';
 export class QueryExpander {
   readonly #vocabulary: Vocabulary;
   readonly #concepts: Concepts;
+  #known: KnownWords | undefined;
   #speller: Speller | undefined;
   #transliterator: Transliterator | undefined;
 
@@ -209,19 +210,25 @@ export class QueryExpander {
     return taken && (taken.shown ?? taken.form);
   }
 
-  /** Builds one of the two tables that only some queries need; false once both are there. */
+  /** Builds one of the three tables that only some queries need; false once all are there. */
   prepare(): boolean {
+    if (!this.#known) return this.#getKnown() !== undefined;
     if (!this.#transliterator) return this.#getTransliterator() !== undefined;
     return !this.#speller && this.#getSpeller() !== undefined;
   }
 
+  #getKnown(): KnownWords {
+    this.#known ??= knownWords(this.#vocabulary, this.#concepts);
+    return this.#known;
+  }
+
   #getSpeller(): Speller {
-    this.#speller ??= new Speller(this.#vocabulary, this.#concepts);
+    this.#speller ??= new Speller(this.#getKnown());
     return this.#speller;
   }
 
   #getTransliterator(): Transliterator {
-    this.#transliterator ??= new Transliterator(this.#vocabulary, this.#concepts);
+    this.#transliterator ??= new Transliterator(this.#getKnown(), this.#vocabulary);
     return this.#transliterator;
   }
 

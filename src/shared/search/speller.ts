@@ -1,35 +1,29 @@
-import { editDistance, letterBits } from '../persian/spelling.ts';
-import { type Alternative, commonWords, indexedWords } from './alternatives.ts';
-import type { Concepts } from './concepts.ts';
+import { canBeWithin, editDistance, letterBits } from '../persian/spelling.ts';
+import type { Alternative, KnownWords } from './alternatives.ts';
 import { maxEditDistance, pairedSpelling, spellingConfidence } from './tuning.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
-/** Finds the words nearest to a misspelt one. Building it takes time linear in the vocabulary. */
+/** Finds the words nearest to a misspelt one. Building it takes time linear in the words. */
 export class Speller {
-  /** Words of the index first, then common words. */
   readonly #words: string[];
   readonly #bits: Int32Array;
   readonly #indexedCount: number;
 
-  constructor(vocabulary: Vocabulary, concepts: Concepts) {
-    const words = new Set(indexedWords(vocabulary, concepts));
-    this.#indexedCount = words.size;
-    for (const word of commonWords()) words.add(word);
-    this.#words = [...words];
-    this.#bits = Int32Array.from(this.#words, letterBits);
+  constructor({ words, indexedCount }: KnownWords) {
+    this.#words = words;
+    this.#bits = Int32Array.from(words, letterBits);
+    this.#indexedCount = indexedCount;
   }
 
   /** Up to six words at the same, smallest edit distance; none for a word under 3 or over 30 letters. */
   corrections(typed: string): Alternative[] {
     if (typed.length < 3 || typed.length > 30) return [];
-    const limit = maxDistanceOf(typed);
     const bits = letterBits(typed);
-    let best = limit;
+    let best = maxDistanceOf(typed);
     let found: string[] = [];
     for (let at = 0; at < this.#words.length; at++) {
       const word = this.#words[at]!;
-      if (word.length < 3 || Math.abs(word.length - typed.length) > best) continue;
-      if (bitCount(bits ^ this.#bits[at]!) > 2 * Math.floor(limit / 0.5)) continue;
+      const more = Math.abs(word.length - typed.length);
+      if (word.length < 3 || !canBeWithin(best, more, bits, this.#bits[at]!)) continue;
       // Common words are so many that one of them is near to anything short.
       if (at >= this.#indexedCount && (typed.length < 5 || found.length > 0)) break;
       const distance = editDistance(typed, word, best);
@@ -62,11 +56,4 @@ export class Speller {
 function maxDistanceOf(typed: string): number {
   const bound = maxEditDistance.find(({ maxLetters }) => typed.length <= maxLetters);
   return bound?.distance ?? 0;
-}
-
-function bitCount(bits: number): number {
-  let left = bits;
-  let count = 0;
-  for (; left !== 0; count++) left &= left - 1;
-  return count;
 }

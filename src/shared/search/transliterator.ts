@@ -1,6 +1,5 @@
 import { skeletonOf, soundsOf, vowelCost } from '../persian/finglish.ts';
-import { type Alternative, commonWords, indexedWords } from './alternatives.ts';
-import type { Concepts } from './concepts.ts';
+import type { Alternative, KnownWords } from './alternatives.ts';
 import {
   finglishConfidence,
   latinCompletionConfidence,
@@ -41,24 +40,21 @@ const usualSpellings: Record<string, string> = {
   do: 'دو',
 };
 
-type Sounded = { form: string; sound: string };
-
-/** Finds Persian words for Latin spellings, and the reverse, by sound. Building it takes time linear in the vocabulary. */
+/** Finds Persian words for Latin spellings, and the reverse, by sound. Building it takes time linear in the words. */
 export class Transliterator {
-  readonly #persian = new Map<string, Sounded[]>();
-  readonly #latin = new Map<string, Sounded[]>();
+  /** Words by their skeleton; only of few words all sounds are ever asked for. */
+  readonly #persian = new Map<string, string[]>();
+  readonly #latin = new Map<string, string[]>();
 
-  constructor(vocabulary: Vocabulary, concepts: Concepts) {
-    const words = new Set([...indexedWords(vocabulary, concepts), ...commonWords()]);
+  constructor({ words }: KnownWords, vocabulary: Vocabulary) {
     for (const form of words) {
       const isLatin = /[a-z]/.test(form);
       if (isLatin && vocabulary.idOf(form) === undefined) continue;
       const bySkeleton = isLatin ? this.#latin : this.#persian;
-      const sound = soundsOf(form);
-      const skeleton = skeletonOf(sound);
+      const skeleton = skeletonOf(isLatin ? soundsOf(form) : form);
       const others = bySkeleton.get(skeleton);
-      if (others) others.push({ form, sound });
-      else bySkeleton.set(skeleton, [{ form, sound }]);
+      if (others) others.push(form);
+      else bySkeleton.set(skeleton, [form]);
     }
   }
 
@@ -92,8 +88,8 @@ export class Transliterator {
     const found: Alternative[] = [];
     for (const [other, words] of skeleton.length > 1 ? this.#persian : []) {
       if (!other.startsWith(skeleton)) continue;
-      for (const { form, sound: whole } of words) {
-        if (found.length < maxLatinCompletions && beginsLike(whole, sound)) {
+      for (const form of words) {
+        if (found.length < maxLatinCompletions && beginsLike(soundsOf(form), sound)) {
           found.push({ form, confidence: latinCompletionConfidence, source: 'prefix' });
         }
       }
@@ -106,10 +102,9 @@ export class Transliterator {
     const sound = soundsOf(persian);
     return (this.#latin.get(skeletonOf(sound)) ?? [])
       .filter(
-        ({ form, sound: other }) =>
-          form.length > 2 && vowelCost(other, sound) <= loanword.maxVowelCost,
+        (form) => form.length > 2 && vowelCost(soundsOf(form), sound) <= loanword.maxVowelCost,
       )
-      .map(({ form }) => ({ form, confidence: loanword.confidence, source: 'finglish' }));
+      .map((form) => ({ form, confidence: loanword.confidence, source: 'finglish' }));
   }
 
   /** Up to four Persian words of the same consonants and similar vowels; `factor` scales their confidence. */
@@ -119,10 +114,10 @@ export class Transliterator {
     const { oneConsonant, base, perSound } = maxVowelCost;
     const limit = skeleton.length < 2 ? oneConsonant : base + sound.length * perSound;
     const scored = (this.#persian.get(skeleton) ?? [])
-      .map(({ form, sound: other }) => {
+      .map((form) => {
         // «rafte» is «رفته» before «رفت», which sounds as near.
         const isFinalE = latin.endsWith('e') && form.endsWith('ه');
-        return { form, cost: Math.max(0, vowelCost(sound, other) - (isFinalE ? 0.11 : 0)) };
+        return { form, cost: Math.max(0, vowelCost(sound, soundsOf(form)) - (isFinalE ? 0.11 : 0)) };
       })
       .filter(({ cost }) => cost <= limit)
       .sort((a, b) => a.cost - b.cost);
