@@ -1,52 +1,18 @@
 // From articles to postings: which words and concepts each article has, weighted by field.
 
-import { splitWords, type Word } from '../persian/words.ts';
-import type { ConceptMatch, Concepts, LemmaReadings } from './concepts.ts';
+import {
+  type AnalysedArticle,
+  type AnalysedField,
+  analyseArticle,
+  formsOf,
+  type SplitField,
+  splitFields,
+  termKinds,
+} from './analysed-article.ts';
+import type { Concepts } from './concepts.ts';
 import { fieldWeights } from './tuning.ts';
 import type { SearchArticle } from './types.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { stopWords } from './word-lists.ts';
-
-/** A part of an article that is matched by itself. */
-export interface Field {
-  kind: FieldKind;
-  text: string;
-  /** Index of its section; -1 outside of sections. */
-  section: number;
-}
-
-type FieldKind = keyof typeof fieldWeights;
-
-/** The fields of an article in reading order: title, aliases, then each section's heading and text, category. */
-export function fieldsOf(article: SearchArticle): Field[] {
-  const fields: Field[] = [{ kind: 'title', text: article.title, section: -1 }];
-  for (const alias of article.aliases) fields.push({ kind: 'alias', text: alias, section: -1 });
-  for (const [section, { heading, text }] of article.sections.entries()) {
-    if (heading) fields.push({ kind: 'heading', text: heading, section });
-    fields.push({ kind: 'text', text, section });
-  }
-  fields.push({ kind: 'category', text: article.category.join(' '), section: -1 });
-  return fields;
-}
-
-/** The forms under which a word is indexed: as written, and its half-spaced parts that are no stop words. */
-export function formsOf(word: Word): string[] {
-  if (word.parts.length === 0) return [word.form];
-  return [word.form, ...word.parts.filter((part) => part.length > 1 && !stopWords.has(part))];
-}
-
-/** The term of a concept: `#12` for a phrase of the same meaning, `~12` for a related one. */
-export const conceptTerm = ({ concept, isRelated }: Pick<ConceptMatch, 'concept' | 'isRelated'>) =>
-  `${isRelated ? '~' : '#'}${concept}`;
-
-/** The lemmas of each word of an article, for finding concepts; all are certain. */
-export function readingsOf(words: Word[], vocabulary: Vocabulary): LemmaReadings[] {
-  return words.map((word) =>
-    word.parts.length === 0
-      ? vocabulary.readingOf(word.form)
-      : new Map(formsOf(word).map((form) => [vocabulary.lemmaOf(form), 1])),
-  );
-}
 
 /** Articles that have a term, in ascending order, with its weight in each (BM25F: before saturation). */
 export interface Postings {
@@ -54,18 +20,20 @@ export interface Postings {
   weights: Float32Array;
 }
 
+/** Average number of words of each kind of field. */
+type Averages = Record<keyof typeof fieldWeights, number>;
+
 /** What a set of articles is indexed as. */
 export interface Analysis {
   vocabulary: Vocabulary;
   /** By term id of the vocabulary. */
   postings: Postings[];
+  articles: AnalysedArticle[];
 }
 
 /** Splits, folds and weighs all articles. Time is linear in their text. */
 export function analyse(articles: SearchArticle[], concepts: Concepts): Analysis {
-  const split = articles.map((article) =>
-    fieldsOf(article).map((field) => ({ kind: field.kind, words: splitWords(field.text) })),
-  );
+  const split = articles.map(splitFields);
   const forms = new Set<string>();
   for (const { words } of split.flat()) {
     for (const word of words) for (const form of formsOf(word)) forms.add(form);
@@ -78,19 +46,30 @@ export function analyse(articles: SearchArticle[], concepts: Concepts): Analysis
     }
   }
   const averages = averageLengths(split.flat());
+  const analysed = articles.map((article, doc) =>
+    analyseArticle(article, split[doc]!, vocabulary, concepts),
+  );
   const lists: number[][] = vocabulary.forms.map(() => []);
-  for (const [doc, fields] of split.entries()) {
-    const weights = new Map<number, number>();
-    for (const { kind, words } of fields) {
-      const { boost, lengthShare } = fieldWeights[kind];
-      const weight = boost / (1 - lengthShare + (lengthShare * words.length) / averages[kind]);
-      for (const id of termIdsOf(words, vocabulary, concepts)) {
-        weights.set(id, (weights.get(id) ?? 0) + weight);
-      }
-    }
-    for (const [id, weight] of weights) lists[id]!.push(doc, weight);
+  for (const [doc, { fields }] of analysed.entries()) {
+    for (const [id, weight] of weightsOf(fields, averages)) lists[id]!.push(doc, weight);
   }
-  return { vocabulary, postings: lists.map(toPostings) };
+  return { vocabulary, postings: lists.map(toPostings), articles: analysed };
+}
+
+/** What each term of an article weighs in it. */
+function weightsOf(fields: AnalysedField[], averages: Averages): Map<number, number> {
+  const weights = new Map<number, number>();
+  for (const { kind, spans, terms } of fields) {
+    const { boost, lengthShare } = fieldWeights[kind];
+    const length = spans.length / 2;
+    const weight = boost / (1 - lengthShare + (lengthShare * length) / averages[kind]);
+    for (let at = 1; at < terms.length; at += 2) {
+      const term = terms[at]!;
+      if (term % 4 === termKinds.conceptGoesOn) continue;
+      weights.set(term >> 2, (weights.get(term >> 2) ?? 0) + weight);
+    }
+  }
+  return weights;
 }
 
 function withConceptTerms(forms: Set<string>, concepts: Concepts): string[] {
@@ -98,28 +77,14 @@ function withConceptTerms(forms: Set<string>, concepts: Concepts): string[] {
   return [...forms].sort();
 }
 
-function averageLengths(fields: { kind: FieldKind; words: Word[] }[]): Record<FieldKind, number> {
+function averageLengths(fields: SplitField[]): Averages {
   const averages = { title: 1, alias: 1, heading: 1, text: 1, category: 1 };
-  for (const kind of Object.keys(averages) as FieldKind[]) {
+  for (const kind of Object.keys(averages) as (keyof Averages)[]) {
     const lengths = fields.filter((field) => field.kind === kind).map(({ words }) => words.length);
     const total = lengths.reduce((sum, length) => sum + length, 0);
     averages[kind] = Math.max(1, total / Math.max(1, lengths.length));
   }
   return averages;
-}
-
-function termIdsOf(words: Word[], vocabulary: Vocabulary, concepts: Concepts): number[] {
-  const ids: number[] = [];
-  const add = (form: string) => {
-    const id = vocabulary.idOf(form);
-    if (id !== undefined) ids.push(id);
-  };
-  for (const word of words) {
-    if (word.parts.length === 0) add(word.form);
-    else for (const form of formsOf(word)) add(form);
-  }
-  for (const match of concepts.find(readingsOf(words, vocabulary))) add(conceptTerm(match));
-  return ids;
 }
 
 function toPostings(list: number[]): Postings {

@@ -1,20 +1,35 @@
-// An article split and folded, with term ids and concepts at each word; it serves any query.
+// An article split and folded, with the terms that stand at each word; it serves any query.
 
 import { splitWords, type Word } from '../persian/words.ts';
-import { conceptTerm, type Field, fieldsOf, formsOf, readingsOf } from './analyse.ts';
-import type { ConceptMatch, Concepts } from './concepts.ts';
+import type { Concepts, LemmaReadings } from './concepts.ts';
 import { questionKindsOf } from './question-kinds.ts';
+import type { fieldWeights } from './tuning.ts';
 import type { SearchArticle } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isStopWord } from './word-lists.ts';
+import { isStopWord, stopWords } from './word-lists.ts';
 
-/** A field with its words and terms. */
-export interface AnalysedField extends Field {
+/** A part of an article that is matched by itself. */
+interface Field {
+  kind: keyof typeof fieldWeights;
+  text: string;
+  /** Index of its section; -1 outside of sections. */
+  section: number;
+}
+
+/** A field with its words. */
+export interface SplitField extends Field {
   words: Word[];
-  /** Term ids of each word; -1 for a form that is not in the vocabulary. */
-  termIds: number[][];
-  /** Concepts found, with the term id of each. */
-  concepts: (ConceptMatch & { id: number })[];
+}
+
+/** What stands at a word of a field: a form, a phrase of a concept that begins here, one that goes on here. */
+export const termKinds = { form: 0, concept: 1, conceptGoesOn: 2 } as const;
+
+/** A field with its terms, in little memory: thousands of articles are kept. */
+export interface AnalysedField extends Field {
+  /** Begin and end of each word in the text, one after the other. */
+  spans: Int32Array;
+  /** Pairs in the order of words: the number of a word, and a term id times 4 and one of `termKinds`. */
+  terms: Int32Array;
 }
 
 /** An article with its analysed fields, the title first. */
@@ -27,24 +42,73 @@ export interface AnalysedArticle {
   questionKinds: number;
 }
 
-/** Analyses one article against the vocabulary of its index. */
+/** The fields of an article in reading order: title, aliases, then each section's heading and text, category. */
+export function splitFields({ title, aliases, sections, category }: SearchArticle): SplitField[] {
+  const fields: SplitField[] = [];
+  const add = (kind: Field['kind'], text: string, section = -1) =>
+    fields.push({ kind, text, section, words: splitWords(text) });
+  add('title', title);
+  for (const alias of aliases) add('alias', alias);
+  for (const [section, { heading, text }] of sections.entries()) {
+    if (heading) add('heading', heading, section);
+    add('text', text, section);
+  }
+  add('category', category.join(' '));
+  return fields;
+}
+
+/** The forms under which a word is indexed: as written, and its half-spaced parts that are no stop words. */
+export function formsOf(word: Word): string[] {
+  if (word.parts.length === 0) return [word.form];
+  return [word.form, ...word.parts.filter((part) => part.length > 1 && !stopWords.has(part))];
+}
+
+/** Analyses one article, split into these fields, against the vocabulary of its index. */
 export function analyseArticle(
   article: SearchArticle,
+  split: SplitField[],
   vocabulary: Vocabulary,
   concepts: Concepts,
 ): AnalysedArticle {
-  const fields = fieldsOf(article).map((field) => {
-    const words = splitWords(field.text);
-    const termIds = words.map((word) => formsOf(word).map((form) => vocabulary.idOf(form) ?? -1));
-    const matches = concepts
-      .find(readingsOf(words, vocabulary))
-      .map((match) => ({ ...match, id: vocabulary.idOf(conceptTerm(match)) ?? -1 }));
-    return { ...field, words, termIds, concepts: matches };
-  });
-  const title = fields[0]?.words ?? [];
-  const titleSize = title.filter(({ form }) => !isStopWord(form, vocabulary.lemmaOf(form))).length;
-  const questionKinds = fields
+  const fields = split.map(({ kind, text, section, words }) => ({
+    kind,
+    text,
+    section,
+    spans: Int32Array.from(words.flatMap(({ start, end }) => [start, end])),
+    terms: termsOf(words, vocabulary, concepts),
+  }));
+  const titleSize = split[0]!.words.filter(
+    ({ form }) => !isStopWord(form, vocabulary.lemmaOf(form)),
+  ).length;
+  const questionKinds = split
     .filter(({ kind }) => kind === 'title' || kind === 'alias')
     .reduce((kinds, { words }) => kinds | questionKindsOf(words.map(({ form }) => form)), 0);
   return { article, fields, titleSize, questionKinds };
 }
+
+function termsOf(words: Word[], vocabulary: Vocabulary, concepts: Concepts): Int32Array {
+  const conceptsAt: number[][] = words.map(() => []);
+  for (const match of concepts.find(words.map((word) => readingsOf(word, vocabulary)))) {
+    const id = vocabulary.idOfConcept(match.concept, match.isRelated);
+    let kind: number = termKinds.concept;
+    for (const position of match.positions) {
+      if (id !== undefined) conceptsAt[position]!.push(id * 4 + kind);
+      kind = termKinds.conceptGoesOn;
+    }
+  }
+  const terms: number[] = [];
+  for (const [position, word] of words.entries()) {
+    for (const form of formsOf(word)) {
+      const id = vocabulary.idOf(form);
+      if (id !== undefined) terms.push(position, id * 4);
+    }
+    for (const term of conceptsAt[position]!) terms.push(position, term);
+  }
+  return Int32Array.from(terms);
+}
+
+/** The lemmas of a word of an article, for finding concepts; all are certain. */
+const readingsOf = (word: Word, vocabulary: Vocabulary): LemmaReadings =>
+  word.parts.length === 0
+    ? vocabulary.readingOf(word.form)
+    : new Map(formsOf(word).map((form) => [vocabulary.lemmaOf(form), 1]));

@@ -18,8 +18,8 @@ export interface Lexicon {
 interface Phrase {
   concept: number;
   isRelated: boolean;
-  /** The lemmas that fit each slot; the first slot has the fewest and is looked up. */
-  slots: Set<string>[];
+  /** The lemmas that fit each slot but the first, which has the fewest and is looked up. */
+  others: string[][];
 }
 
 /** A concept that was found. */
@@ -109,12 +109,12 @@ export class Concepts {
   }
 
   #addPhrase(concept: number, isRelated: boolean, lemmas: string[][]): void {
-    const slots = lemmas
-      .map((slot) => new Set(slot))
-      .sort((a, b) => a.size - b.size || [...b][0]!.length - [...a][0]!.length);
-    for (const slot of slots) for (const lemma of slot) this.#phraseLemmas.add(lemma);
-    const phrase = { concept, isRelated, slots };
-    for (const lemma of slots[0] ?? []) {
+    const [first = [], ...others] = lemmas
+      .map((slot) => [...new Set(slot)])
+      .sort((a, b) => a.length - b.length || b[0]!.length - a[0]!.length);
+    for (const lemma of [first, ...others].flat()) this.#phraseLemmas.add(lemma);
+    const phrase = { concept, isRelated, others };
+    for (const lemma of first) {
       const others = this.#byFirstSlot.get(lemma);
       if (others) others.push(phrase);
       else this.#byFirstSlot.set(lemma, [phrase]);
@@ -127,6 +127,8 @@ export class Concepts {
     const matches = new Map<number, ConceptMatch>();
     for (const [lemma, positions] of positionsOf) {
       for (const phrase of this.#byFirstSlot.get(lemma) ?? []) {
+        // Most phrases end here: a row has one of their words and no other.
+        if (!phrase.others.every((slot) => slot.some((one) => positionsOf.has(one)))) continue;
         for (const at of positions) {
           const match = matchPhrase(phrase, row, positionsOf, at, row[at]!.get(lemma)!);
           if (!match) continue;
@@ -169,7 +171,7 @@ function contentParts(slots: Word[][]): string[] {
 
 /** Matches a phrase around a word of its first slot, taking the nearest word for each other slot. */
 function matchPhrase(
-  { concept, isRelated, slots }: Phrase,
+  { concept, isRelated, others }: Phrase,
   row: LemmaReadings[],
   positionsOf: Map<string, number[]>,
   start: number,
@@ -177,8 +179,8 @@ function matchPhrase(
 ): ConceptMatch | undefined {
   const positions = [start];
   let confidence = startConfidence;
-  for (const slot of slots.slice(1)) {
-    let nearest = slots.length + 3;
+  for (const slot of others) {
+    let nearest = others.length + 4;
     let best = -1;
     let bestConfidence = 0;
     for (const lemma of slot) {

@@ -2,7 +2,8 @@
 
 import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.ts';
 import { normaliseTyped } from '../persian/letters.ts';
-import { type AnalysedArticle, analyseArticle } from './analysed-article.ts';
+import { splitWords } from '../persian/words.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
 import { clausesOf } from './clauses.ts';
 import type { Concepts } from './concepts.ts';
 import { answerProbability, type Evidence } from './decision.ts';
@@ -122,7 +123,7 @@ export class Engine implements SearchEngine {
   #replacements({ query, candidates: [first] }: Interpretation): Replacement[] {
     const { vocabulary } = this.#index;
     const fields = first ? this.#analysedArticle(first.doc).fields : [];
-    const answerIds = new Set(fields.flatMap(({ termIds }) => termIds.flat()));
+    const answerIds = new Set(fields.flatMap(({ terms }) => [...terms].map((term) => term >> 2)));
     return this.#expander.replacementsOf(query.tokens, (form) =>
       [vocabulary.idOf(form), ...vocabulary.idsOfLemma(vocabulary.lemmaOf(form))].some(
         (id) => id !== undefined && answerIds.has(id),
@@ -194,8 +195,9 @@ export class Engine implements SearchEngine {
     const lemma = (form: string) => this.#index.vocabulary.lemmaOf(form);
     const asked = new Set(tokens.map(({ form }) => lemma(form)));
     return this.#analysedArticle(doc).fields.some(
-      ({ kind, words }) =>
-        (kind === 'title' || kind === 'alias') && words.every(({ form }) => asked.has(lemma(form))),
+      ({ kind, text }) =>
+        (kind === 'title' || kind === 'alias') &&
+        splitWords(text).every(({ form }) => asked.has(lemma(form))),
     );
   }
 
@@ -203,8 +205,7 @@ export class Engine implements SearchEngine {
     const known = this.#analysed.get(doc);
     if (known) return known;
     if (this.#analysed.size > maxAnalysed) this.#analysed.clear();
-    const { vocabulary, concepts } = this.#index;
-    const analysed = analyseArticle(this.#index.article(doc), vocabulary, concepts);
+    const analysed = this.#index.article(doc);
     this.#analysed.set(doc, analysed);
     return analysed;
   }

@@ -1,7 +1,7 @@
 import type { Postings } from './analyse.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
 import type { Concepts } from './concepts.ts';
 import type { Pins } from './pinned.ts';
-import type { SearchArticle } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the engine reads of an index. `load…` answers a promise only where something must be fetched first. */
@@ -20,6 +20,6 @@ export interface IndexReader {
   loadArticles(docs: number[]): Promise<void> | undefined;
   /** Of a term that was loaded. */
   postings(id: number): Postings;
-  /** One that was loaded. */
-  article(doc: number): SearchArticle;
+  /** One that was loaded, analysed. */
+  article(doc: number): AnalysedArticle;
 }

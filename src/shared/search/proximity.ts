@@ -2,7 +2,7 @@
 // candidates again, and finds what to show of them.
 
 import { isVerb } from '../persian/lemmas.ts';
-import type { AnalysedArticle, AnalysedField } from './analysed-article.ts';
+import { type AnalysedArticle, type AnalysedField, termKinds } from './analysed-article.ts';
 import type { QueryToken } from './query-token.ts';
 import { sentencesOf } from './sentences.ts';
 import {
@@ -51,6 +51,8 @@ interface ArticleMatch {
   clause: number;
 }
 
+const nothing: never[] = [];
+
 /** Looks a query's tokens up in articles. */
 export class Proximity {
   readonly #tokens: QueryToken[];
@@ -82,17 +84,14 @@ export class Proximity {
     if (known) return known;
     const hits: Hit[] = [];
     this.#known.set(field, hits);
-    const add = (position: number, id: number, isSynonym: boolean) => {
-      const of = this.#byTerm.get(id);
-      if (of)
-        for (const { token, confidence } of of)
-          hits.push({ position, token, confidence, isSynonym });
-    };
-    for (const [position, ids] of field.termIds.entries())
-      for (const id of ids) add(position, id, false);
-    for (const { positions, id } of field.concepts)
-      for (const position of positions) add(position, id, true);
-    return hits.sort((a, b) => a.position - b.position);
+    for (let at = 0; at < field.terms.length; at += 2) {
+      const term = field.terms[at + 1]!;
+      for (const { token, confidence } of this.#byTerm.get(term >> 2) ?? nothing) {
+        const isSynonym = term % 4 !== termKinds.form;
+        hits.push({ position: field.terms[at]!, token, confidence, isSynonym });
+      }
+    }
+    return hits;
   }
 
   /** Factor of 1 or more: query words close together in one field or in the title, and a title that the query names. */
@@ -168,14 +167,14 @@ export class Proximity {
    */
   marks(field: AnalysedField, most: number, from = 0, to = Number.POSITIVE_INFINITY): Mark[] {
     const hits = this.#hits(field).filter(({ position, token, confidence }) => {
-      const { start, end } = field.words[position]!;
+      const [start, end] = rangeOf(field, position);
       // A word that is known by itself is no beginning of another one.
       const isMeant = confidence > completionConfidence.ofKnownWord;
       return start >= from && end <= to && isMeant && this.#isContent(token);
     });
     const typed = hits.filter(({ isSynonym }) => !isSynonym);
     const words = firstOfEach(typed.length > 0 ? typed : hits, ({ position }) => {
-      const { start, end } = field.words[position]!;
+      const [start, end] = rangeOf(field, position);
       return field.text.slice(start, end);
     });
     const ofOwn = firstOfEach(words, ({ token }) => token).sort(
@@ -185,7 +184,7 @@ export class Proximity {
       .slice(0, most)
       .sort((a, b) => a.position - b.position)
       .map(({ position }) => {
-        const { start, end } = field.words[position]!;
+        const [start, end] = rangeOf(field, position);
         return [start - from, end - from];
       });
   }
@@ -222,12 +221,18 @@ export class Proximity {
 
   #passageScore(hits: Hit[], { field, from, to }: Passage): number {
     const inside = hits.filter(({ position }) => {
-      const { start, end } = field.words[position]!;
+      const [start, end] = rangeOf(field, position);
       return start >= from && end <= to;
     });
     return this.#weightOf(inside);
   }
 }
+
+/** Where a word of a field begins and ends. */
+const rangeOf = ({ spans }: AnalysedField, position: number): Mark => [
+  spans[position * 2]!,
+  spans[position * 2 + 1]!,
+];
 
 /** Those that are the first of their key. */
 function firstOfEach<One>(all: readonly One[], keyOf: (one: One) => unknown): One[] {
@@ -240,7 +245,7 @@ function firstOfEach<One>(all: readonly One[], keyOf: (one: One) => unknown): On
 
 /** Share of a title or alias that the query names, from 0 to 1. */
 function titleMatch(hits: Hit[], field: AnalysedField, { titleSize }: AnalysedArticle): number {
-  const size = field.kind === 'title' ? titleSize : field.words.length;
+  const size = field.kind === 'title' ? titleSize : field.spans.length / 2;
   const best = new Map<number, number>();
   for (const { position, confidence } of hits)
     best.set(position, Math.max(confidence, best.get(position) ?? 0));

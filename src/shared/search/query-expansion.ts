@@ -3,7 +3,6 @@
 
 import { isVerb } from '../persian/lemmas.ts';
 import { type Alternative, type KnownWords, knownWords } from './alternatives.ts';
-import { conceptTerm } from './analyse.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
 import { type QueryToken, tokensOf } from './query-token.ts';
 import { Speller } from './speller.ts';
@@ -245,8 +244,8 @@ export class QueryExpander {
   #addConcepts(tokens: QueryToken[]): void {
     const row = tokens.map((token) => this.#readingsOf(token));
     for (const match of this.#concepts.find(row)) {
-      const same = this.#vocabulary.idOf(conceptTerm({ ...match, isRelated: false }));
-      const related = this.#vocabulary.idOf(conceptTerm({ ...match, isRelated: true }));
+      const same = this.#vocabulary.idOfConcept(match.concept, false);
+      const related = this.#vocabulary.idOfConcept(match.concept, true);
       const confidence =
         match.confidence * (match.isRelated ? relatedConfidence : conceptConfidence);
       for (const at of match.positions) {

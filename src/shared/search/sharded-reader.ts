@@ -3,6 +3,7 @@
 
 import { readAlphabet } from './alphabet.ts';
 import type { Postings } from './analyse.ts';
+import { type AnalysedArticle, analyseArticle, splitFields } from './analysed-article.ts';
 import { ByteReader } from './bytes.ts';
 import { type Concepts, conceptsOf } from './concepts.ts';
 import { readArticles, readLexicon } from './content-format.ts';
@@ -11,7 +12,7 @@ import type { IndexReader } from './index-reader.ts';
 import { type Pins, readPins } from './pinned.ts';
 import { readForms, readPieces, readPostings, shardName } from './shard-format.ts';
 import { articlesPerShard, rerankDepth } from './tuning.ts';
-import { IndexFault, type LoadShard, type SearchArticle } from './types.ts';
+import { IndexFault, type LoadShard } from './types.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Opens the content of the vocabulary file. Shards come through `load`, each once. */
@@ -58,7 +59,6 @@ class ShardedReader implements IndexReader {
   readonly rerankDepth = rerankDepth.sharded;
   readonly #index: ShardedIndex;
   readonly #postings = new Map<number, Postings>();
-  readonly #articles = new Map<number, SearchArticle>();
   readonly #packedPostings = new Map<number, ByteReader>();
   readonly #packedArticles = new Map<number, ByteReader>();
   readonly #shards = new Map<string, Promise<void>>();
@@ -113,12 +113,11 @@ class ShardedReader implements IndexReader {
     return postings;
   }
 
-  article(doc: number): SearchArticle {
-    const known = this.#articles.get(doc);
-    if (known) return known;
-    const article = readArticles(this.#packedArticles.get(doc)!, this.#index.alphabet)[0]!;
-    this.#articles.set(doc, article);
-    return article;
+  article(doc: number): AnalysedArticle {
+    const { alphabet, vocabulary, concepts } = this.#index;
+    const packed = this.#packedArticles.get(doc)!;
+    const [article] = readArticles(packed.fork(packed.at), alphabet);
+    return analyseArticle(article!, splitFields(article!), vocabulary, concepts);
   }
 
   #shardOf(id: number): number {

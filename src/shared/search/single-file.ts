@@ -34,9 +34,9 @@ export function openSingleFile(content: Uint8Array): IndexReader {
   const from = new ByteReader(content);
   const alphabet = readAlphabet(from);
   const concepts = conceptsOf(readLexicon(from, alphabet));
-  const articles = readArticles(from, alphabet);
+  const texts = readArticles(from, alphabet);
   const pins = readPins(from);
-  const { vocabulary, postings } = analyse(articles, concepts);
+  const { vocabulary, postings, articles } = analyse(texts, concepts);
   return {
     size: articles.length,
     vocabulary,

@@ -12,6 +12,8 @@ export class Vocabulary {
   /** Words that stand side by side in titles and aliases, joined; empty in a sharded index, which has no titles at hand. */
   readonly titlePairs = new Set<string>();
   readonly #ids: Map<string, number>;
+  /** By the number of a concept, twice; the second is of related phrases. */
+  readonly #conceptIds: number[] = [];
   readonly #byLemma = new Map<string, number[]>();
   readonly #concepts: Concepts;
   readonly #readings = new Map<string, LemmaReadings>();
@@ -25,7 +27,9 @@ export class Vocabulary {
     this.#concepts = concepts;
     this.#ids = new Map(forms.map((form, id) => [form, id]));
     for (const [id, form] of forms.entries()) {
-      if (!/^[#~]/.test(form)) {
+      if (/^[#~]/.test(form)) {
+        this.#conceptIds[+form.slice(1) * 2 + +form.startsWith('~')] = id;
+      } else {
         const lemma = this.lemmaOf(form);
         const others = this.#byLemma.get(lemma);
         if (others) others.push(id);
@@ -37,6 +41,11 @@ export class Vocabulary {
   /** The term id of a form; undefined where no article has it. */
   idOf(form: string): number | undefined {
     return this.#ids.get(form);
+  }
+
+  /** The id of the term for phrases of a concept, of the same or a related meaning. */
+  idOfConcept(concept: number, isRelated: boolean): number | undefined {
+    return this.#conceptIds[concept * 2 + +isRelated];
   }
 
   /** The lemma of a form; endings are cut only where a word of the articles or the lexicon is left. */
