@@ -61,6 +61,8 @@ export class Proximity {
   readonly #clauses: number[];
   readonly #byTerm = new Map<number, { token: number; confidence: number }[]>();
   readonly #known = new Map<AnalysedField, Hit[]>();
+  /** Neighbours among the tokens that ask for something, and what both weigh. */
+  readonly #pairs: { first: number; second: number; weight: number }[] = [];
 
   /** `weights` has the ranking weight of each token, `clauses` its clause. */
   constructor(tokens: QueryToken[], weights: number[], clauses: number[]) {
@@ -68,8 +70,14 @@ export class Proximity {
     this.#tokens = tokens;
     this.#weights = weights;
     this.#totalWeight = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    let before: number | undefined;
     for (const [token, { terms, importance }] of tokens.entries()) {
       if (importance === 0) continue;
+      if (before !== undefined) {
+        const weight = Math.sqrt(weights[before]! * weights[token]!);
+        this.#pairs.push({ first: before, second: token, weight });
+      }
+      before = token;
       for (const [id, confidence] of terms) {
         const others = this.#byTerm.get(id);
         if (others) others.push({ token, confidence });
@@ -147,13 +155,9 @@ export class Proximity {
 
   /** How close neighbouring query words stand to each other, from 0 to 1. */
   #pairProximity(hits: Hit[]): number {
-    const asked = this.#tokens.flatMap(({ importance }, token) => (importance > 0 ? [token] : []));
-    if (asked.length < 2) return 0;
     let near = 0;
     let all = 0;
-    for (let pair = 1; pair < asked.length; pair++) {
-      const [first, second] = [asked[pair - 1]!, asked[pair]!];
-      const weight = Math.sqrt(this.#weights[first]! * this.#weights[second]!);
+    for (const { first, second, weight } of this.#pairs) {
       all += weight;
       near += weight * proximityOf(hits, first, second);
     }
@@ -257,12 +261,14 @@ function titleMatch(hits: Hit[], field: AnalysedField, { titleSize }: AnalysedAr
 /** How close two query words come in a field: 1 side by side and certain, 0 beyond `proximityWindow`. */
 function proximityOf(hits: Hit[], first: number, second: number): number {
   let best = 0;
+  let from = 0;
   for (const one of hits) {
     if (one.token !== first) continue;
-    for (const other of hits) {
+    while (hits[from]!.position < one.position - proximityWindow) from++;
+    for (let at = from; hits[at] && hits[at]!.position <= one.position + proximityWindow; at++) {
+      const other = hits[at]!;
       if (other.token !== second) continue;
       const distance = Math.abs(other.position - one.position);
-      if (distance > proximityWindow) continue;
       const confidence = Math.sqrt(one.confidence * other.confidence);
       const value = confidence / Math.max(1, distance - 0.5) ** 0.5;
       const order = other.position >= one.position ? 1 : reversedPairShare;

@@ -2,7 +2,7 @@
 // corrections, Finglish and concepts, each with a confidence.
 
 import { isVerb } from '../persian/lemmas.ts';
-import { type Alternative, type KnownWords, knownWords } from './alternatives.ts';
+import { type Alternative, knownWords } from './alternatives.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
 import { type QueryToken, tokensOf } from './query-token.ts';
 import { Speller } from './speller.ts';
@@ -44,9 +44,10 @@ export type ExpansionMode = 'free' | 'remapped' | 'literal';
 export class QueryExpander {
   readonly #vocabulary: Vocabulary;
   readonly #concepts: Concepts;
-  #known: KnownWords | undefined;
-  #speller: Speller | undefined;
-  #transliterator: Transliterator | undefined;
+  readonly #known = once(() => knownWords(this.#vocabulary, this.#concepts));
+  readonly #speller = once(() => new Speller(this.#known()));
+  readonly #transliterator = once(() => new Transliterator(this.#known(), this.#vocabulary));
+  readonly #toPrepare: (() => unknown)[] = [this.#known, this.#transliterator, this.#speller];
 
   constructor(vocabulary: Vocabulary, concepts: Concepts) {
     this.#vocabulary = vocabulary;
@@ -141,7 +142,7 @@ export class QueryExpander {
       !(isHalf && word.startsWith(form)) &&
       ((before !== undefined && this.#vocabulary.isPair(before, word)) ||
         (after !== undefined && this.#vocabulary.isPair(word, after)));
-    if (before ?? after) alternatives.unshift(...this.#getSpeller().shortCorrections(form, fits));
+    if (before ?? after) alternatives.unshift(...this.#speller().shortCorrections(form, fits));
   }
 
   /** Adds Persian words for Latin letters, and for a word that is not known what may have been meant. */
@@ -150,14 +151,14 @@ export class QueryExpander {
     const isLatin = isLatinWord(form);
     if (isLatin && form.length > 1) {
       const factor = this.#vocabulary.idOf(form) === undefined ? 1 : indexedLatinConfidence;
-      alternatives.push(...this.#getTransliterator().persianFor(form, factor));
+      alternatives.push(...this.#transliterator().persianFor(form, factor));
       if (isUnfinished && token.importance > 0)
-        alternatives.push(...this.#getTransliterator().persianCompletions(form));
+        alternatives.push(...this.#transliterator().persianCompletions(form));
     }
     if (alternatives.length === 0 && form.length > 2 && !/\d/.test(form)) {
-      alternatives.push(...this.#getSpeller().corrections(form));
+      alternatives.push(...this.#speller().corrections(form));
       if (alternatives.length === 0 && !isLatin) {
-        alternatives.push(...this.#getTransliterator().latinFor(form));
+        alternatives.push(...this.#transliterator().latinFor(form));
       }
     }
     const [best] = alternatives;
@@ -209,26 +210,10 @@ export class QueryExpander {
     return taken && (taken.shown ?? taken.form);
   }
 
-  /** Builds one of the three tables that only some queries need; false once all are there. */
+  /** Builds one of the tables that only some queries need; false once all are there. */
   prepare(): boolean {
-    if (!this.#known) return this.#getKnown() !== undefined;
-    if (!this.#transliterator) return this.#getTransliterator() !== undefined;
-    return !this.#speller && this.#getSpeller() !== undefined;
-  }
-
-  #getKnown(): KnownWords {
-    this.#known ??= knownWords(this.#vocabulary, this.#concepts);
-    return this.#known;
-  }
-
-  #getSpeller(): Speller {
-    this.#speller ??= new Speller(this.#getKnown());
-    return this.#speller;
-  }
-
-  #getTransliterator(): Transliterator {
-    this.#transliterator ??= new Transliterator(this.#getKnown(), this.#vocabulary);
-    return this.#transliterator;
+    this.#toPrepare.shift()?.();
+    return this.#toPrepare.length > 0;
   }
 
   #addInflections(token: QueryToken): void {
@@ -266,6 +251,15 @@ export class QueryExpander {
     if (readings.size === 0 && importance === 0) readings.set(form, 1);
     return readings;
   }
+}
+
+/** What `make` made the first time. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 const isLatinWord = (form: string) => /^[a-z]+$/.test(form);

@@ -33,7 +33,7 @@ export function readPieces(from: ByteReader): ByteReader[] {
 // A weight as one byte on a logarithmic scale: 20 steps to each factor of 2, about 3.5 % each; 110 is 1.
 const toByte = (weight: number) =>
   Math.max(0, Math.min(255, Math.round(Math.log2(weight) * 20 + 110)));
-const fromByte = (byte: number) => 2 ** ((byte - 110) / 20);
+const fromByte = Float32Array.from({ length: 256 }, (_, byte) => 2 ** ((byte - 110) / 20));
 
 /** Article numbers as differences, then weights as one byte each. */
 export function writePostings(out: ByteWriter, { docs, weights }: Postings): void {
@@ -51,7 +51,7 @@ export function readPostings(from: ByteReader): Postings {
     doc += from.number();
     docs[at] = doc;
   }
-  return { docs, weights: Float32Array.from({ length: size }, () => fromByte(from.byte())) };
+  return { docs, weights: new Float32Array(size).map(() => fromByte[from.byte()]!) };
 }
 
 /** Sorted forms, each as the length of the prefix shared with the one before, and the rest. */
