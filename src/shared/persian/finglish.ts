@@ -1,48 +1,15 @@
 // Persian words in Latin letters have no spelling rules. Consonants are what people keep, so words meet by their
 // consonant skeleton, and an alignment with the vowels then says how well they agree.
 
-// Each Persian consonant as one symbol; letters that sound alike share one. Vowel letters (ا و ی) and ع are no part of it.
-const sounds: Record<string, string> = {
-  ب: 'b',
-  پ: 'p',
-  ت: 't',
-  ط: 't',
-  ث: 's',
-  س: 's',
-  ص: 's',
-  ج: 'j',
-  چ: 'C',
-  ح: 'h',
-  ه: 'h',
-  خ: 'X',
-  د: 'd',
-  ذ: 'z',
-  ز: 'z',
-  ض: 'z',
-  ظ: 'z',
-  ر: 'r',
-  ژ: 'j',
-  ش: 'S',
-  غ: 'q',
-  ق: 'q',
-  ف: 'f',
-  ک: 'k',
-  گ: 'g',
-  ل: 'l',
-  م: 'm',
-  ن: 'n',
-  و: 'o',
-  ا: 'a',
-  ی: 'i',
-  ع: '',
-};
-
 const vowels = 'aeio';
 
-/** By code unit: the symbol of a consonant, an empty text for a vowel. */
-const consonants = new Array<string>(0x700);
-for (const [letter, sound] of Object.entries({ ...sounds, a: 'a', e: 'e', i: 'i', o: 'o', q: 'q' }))
-  consonants[letter.charCodeAt(0)] = vowels.includes(sound) ? '' : sound.replace('q', 'g');
+// Each Persian consonant as one symbol; letters that sound alike share one. Vowel letters and ع, which has none, are no
+// part of it.
+const symbols = 'bpttsssjChhXdzzzzrjSqqfkglmnoai';
+/** By code unit; other characters stand for themselves. */
+const sounds = new Array<string>(0x700);
+for (const [at, letter] of [...'بپتطثسصجچحهخدذزضظرژشغقفکگلمنوایع'].entries())
+  sounds[letter.charCodeAt(0)] = symbols[at] ?? '';
 
 const digraphs: [RegExp, string][] = [
   [/ch/g, 'C'],
@@ -70,7 +37,7 @@ export function soundsOf(word: string): string {
     return withoutDoubles(text.replace(/u/g, 'o'));
   }
   let text = '';
-  for (const letter of word) text += sounds[letter] ?? letter;
+  for (const letter of word) text += sounds[letter.charCodeAt(0)] ?? letter;
   return withoutDoubles(text);
 }
 
@@ -84,8 +51,9 @@ export function skeletonOf(word: string): string {
   let end = word.length;
   while (end > 0 && 'hهحع'.includes(word[end - 1]!)) end--;
   for (let at = 0; at < end; at++) {
-    const symbol = consonants[word.charCodeAt(at)] ?? word[at]!;
-    if (symbol && symbol !== last) skeleton += last = symbol;
+    const sound = sounds[word.charCodeAt(at)] ?? word[at]!;
+    const symbol = sound === 'q' ? 'g' : sound;
+    if (symbol !== last && !vowels.includes(symbol)) skeleton += last = symbol;
   }
   return skeleton;
 }

@@ -7,7 +7,6 @@ import {
   formsOf,
   type SplitField,
   splitFields,
-  termKinds,
 } from './analysed-article.ts';
 import type { Concepts } from './concepts.ts';
 import { fieldWeights } from './tuning.ts';
@@ -65,8 +64,8 @@ function weightsOf(fields: AnalysedField[], averages: Averages): Map<number, num
     const weight = boost / (1 - lengthShare + (lengthShare * length) / averages[kind]);
     for (let at = 1; at < terms.length; at += 2) {
       const term = terms[at]!;
-      if (term % 4 === termKinds.conceptGoesOn) continue;
-      weights.set(term >> 2, (weights.get(term >> 2) ?? 0) + weight);
+      // A phrase counts once, where it begins.
+      if (term % 4 < 2) weights.set(term >> 2, (weights.get(term >> 2) ?? 0) + weight);
     }
   }
   return weights;

@@ -21,14 +21,14 @@ export interface SplitField extends Field {
   words: Word[];
 }
 
-/** What stands at a word of a field: a form, a phrase of a concept that begins here, one that goes on here. */
-export const termKinds = { form: 0, concept: 1, conceptGoesOn: 2 } as const;
-
 /** A field with its terms, in little memory: thousands of articles are kept. */
 export interface AnalysedField extends Field {
   /** Begin and end of each word in the text, one after the other. */
   spans: Int32Array;
-  /** Pairs in the order of words: the number of a word, and a term id times 4 and one of `termKinds`. */
+  /**
+   * Pairs in the order of words: the number of a word, and a term id times 4, and 1 more for a phrase of a concept that
+   * begins there, 2 more where it goes on.
+   */
   terms: Int32Array;
 }
 
@@ -70,10 +70,8 @@ export function analyseArticle(
   vocabulary: Vocabulary,
   concepts: Concepts,
 ): AnalysedArticle {
-  const fields = split.map(({ kind, text, section, words }) => ({
-    kind,
-    text,
-    section,
+  const fields = split.map(({ words, ...field }) => ({
+    ...field,
     spans: Int32Array.from(words.flatMap(({ start, end }) => [start, end])),
     terms: termsOf(words, vocabulary, concepts),
   }));
@@ -90,11 +88,8 @@ function termsOf(words: Word[], vocabulary: Vocabulary, concepts: Concepts): Int
   const conceptsAt: number[][] = words.map(() => []);
   for (const match of concepts.find(words.map((word) => readingsOf(word, vocabulary)))) {
     const id = vocabulary.idOfConcept(match.concept, match.isRelated);
-    let kind: number = termKinds.concept;
-    for (const position of match.positions) {
-      if (id !== undefined) conceptsAt[position]!.push(id * 4 + kind);
-      kind = termKinds.conceptGoesOn;
-    }
+    for (const [at, position] of match.positions.entries())
+      if (id !== undefined) conceptsAt[position]!.push(id * 4 + (at > 0 ? 2 : 1));
   }
   const terms: number[] = [];
   for (const [position, word] of words.entries()) {

@@ -2,7 +2,7 @@
 // candidates again, and finds what to show of them.
 
 import { isVerb } from '../persian/lemmas.ts';
-import { type AnalysedArticle, type AnalysedField, termKinds } from './analysed-article.ts';
+import type { AnalysedArticle, AnalysedField } from './analysed-article.ts';
 import type { QueryToken } from './query-token.ts';
 import { sentencesOf } from './sentences.ts';
 import {
@@ -95,8 +95,7 @@ export class Proximity {
     for (let at = 0; at < field.terms.length; at += 2) {
       const term = field.terms[at + 1]!;
       for (const { token, confidence } of this.#byTerm.get(term >> 2) ?? nothing) {
-        const isSynonym = term % 4 !== termKinds.form;
-        hits.push({ position: field.terms[at]!, token, confidence, isSynonym });
+        hits.push({ position: field.terms[at]!, token, confidence, isSynonym: term % 4 > 0 });
       }
     }
     return hits;

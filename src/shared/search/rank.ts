@@ -26,9 +26,7 @@ export class Ranker {
   /** Of the current token: term weights times confidence, and the best confidence. */
   readonly #sum: Float32Array;
   readonly #confidence: Float32Array;
-  /** Articles that any token matched so far, and those that the current one matched. */
-  readonly #seen: Uint32Array;
-  #seenCount = 0;
+  /** Articles that the current token matched. */
   readonly #touched: Uint32Array;
 
   constructor(size: number) {
@@ -37,7 +35,6 @@ export class Ranker {
     this.#coverage = new Float32Array(size);
     this.#sum = new Float32Array(size);
     this.#confidence = new Float32Array(size);
-    this.#seen = new Uint32Array(size);
     this.#touched = new Uint32Array(size);
   }
 
@@ -57,19 +54,18 @@ export class Ranker {
   /** The best articles from a short sorted list; clears the scratch arrays. */
   #takeBest(totalWeight: number, count: number): Candidate[] {
     const best: Candidate[] = [];
-    for (let at = 0; at < this.#seenCount; at++) {
-      const doc = this.#seen[at]!;
+    for (let doc = 0; doc < this.#size; doc++) {
+      if (this.#coverage[doc] === 0) continue;
       const coverage = this.#coverage[doc]! / totalWeight;
       const score = this.#score[doc]! * (coverageBase + (1 - coverageBase) * coverage);
       this.#score[doc] = 0;
       this.#coverage[doc] = 0;
-      if (best.length === count && score < best[count - 1]!.score) continue;
+      if (best.length === count && score <= best[count - 1]!.score) continue;
       let place = best.length;
-      while (place > 0 && isBefore(score, doc, best[place - 1]!)) place--;
+      while (place > 0 && score > best[place - 1]!.score) place--;
       best.splice(place, 0, { doc, score, coverage });
       if (best.length > count) best.pop();
     }
-    this.#seenCount = 0;
     return best;
   }
 
@@ -100,7 +96,6 @@ export class Ranker {
   #addScore(doc: number, weight: number): void {
     const confidence = this.#confidence[doc]!;
     const sum = this.#sum[doc]!;
-    if (this.#coverage[doc] === 0) this.#seen[this.#seenCount++] = doc;
     this.#score[doc]! += (weight * confidence * sum) / (sum + termSaturation);
     this.#coverage[doc]! += weight * confidence;
     this.#confidence[doc] = 0;
@@ -112,8 +107,4 @@ export class Ranker {
       ? unknownTermShare * inverseFrequency(this.#size, 1)
       : inverseFrequency(this.#size, frequency);
   }
-}
-
-function isBefore(score: number, doc: number, other: Candidate): boolean {
-  return score > other.score || (score === other.score && doc < other.doc);
 }
