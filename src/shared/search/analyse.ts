@@ -79,19 +79,14 @@ function withConceptTerms(forms: Set<string>, concepts: Concepts): string[] {
 function averageLengths(fields: SplitField[]): Averages {
   const averages = { title: 1, alias: 1, heading: 1, text: 1, category: 1 };
   for (const kind of Object.keys(averages) as (keyof Averages)[]) {
-    const lengths = fields.filter((field) => field.kind === kind).map(({ words }) => words.length);
-    const total = lengths.reduce((sum, length) => sum + length, 0);
-    averages[kind] = Math.max(1, total / Math.max(1, lengths.length));
+    const same = fields.filter((field) => field.kind === kind);
+    const total = same.reduce((sum, { words }) => sum + words.length, 0);
+    averages[kind] = Math.max(1, total / Math.max(1, same.length));
   }
   return averages;
 }
 
-function toPostings(list: number[]): Postings {
-  const size = list.length / 2;
-  const postings = { docs: new Uint32Array(size), weights: new Float32Array(size) };
-  for (let at = 0; at < size; at++) {
-    postings.docs[at] = list[at * 2]!;
-    postings.weights[at] = list[at * 2 + 1]!;
-  }
-  return postings;
-}
+const toPostings = (list: number[]): Postings => ({
+  docs: Uint32Array.from(list.filter((_, at) => at % 2 === 0)),
+  weights: Float32Array.from(list.filter((_, at) => at % 2 === 1)),
+});

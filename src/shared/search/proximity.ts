@@ -144,11 +144,8 @@ export class Proximity {
 
   /** Sum of the weights of the query's words among these hits, each by its best confidence. */
   #weightOf(hits: Hit[]): number {
-    const best = new Map<number, number>();
-    for (const { token, confidence } of hits)
-      best.set(token, Math.max(confidence, best.get(token) ?? 0));
     let weight = 0;
-    for (const [token, confidence] of best) weight += confidence * this.#weights[token]!;
+    for (const [token, confidence] of surest(hits, 'token')) weight += confidence * this.#weights[token]!;
     return weight;
   }
 
@@ -246,14 +243,18 @@ function firstOfEach<One>(all: readonly One[], keyOf: (one: One) => unknown): On
   });
 }
 
+/** The best confidence of the hits of each token, or at each position. */
+function surest(hits: Hit[], by: 'token' | 'position'): Map<number, number> {
+  const best = new Map<number, number>();
+  for (const hit of hits) best.set(hit[by], Math.max(hit.confidence, best.get(hit[by]) ?? 0));
+  return best;
+}
+
 /** Share of a title or alias that the query names, from 0 to 1. */
 function titleMatch(hits: Hit[], field: AnalysedField, { titleSize }: AnalysedArticle): number {
   const size = field.kind === 'title' ? titleSize : field.spans.length / 2;
-  const best = new Map<number, number>();
-  for (const { position, confidence } of hits)
-    best.set(position, Math.max(confidence, best.get(position) ?? 0));
   let matched = 0;
-  for (const confidence of best.values()) matched += confidence;
+  for (const confidence of surest(hits, 'position').values()) matched += confidence;
   return size > 0 ? Math.min(1, matched / size) : 0;
 }
 

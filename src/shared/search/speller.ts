@@ -33,25 +33,23 @@ export class Speller {
       found.push(word);
     }
     const confidence = spellingConfidence.base - (best * spellingConfidence.slope) / typed.length;
-    return found.slice(0, 6).map((form) => ({ form, confidence, source: 'typo' as const }));
+    return alternatives(found, confidence);
   }
 
   /** Up to six words within a slip of a short one, among those that `fits` accepts: too many others are as near. */
   shortCorrections(typed: string, fits: (word: string) => boolean): Alternative[] {
     const { mostLetters, distance, confidence } = pairedSpelling;
     if (typed.length < 2 || typed.length > mostLetters) return [];
-    return this.#words
-      .filter(
-        (word) =>
-          word.length > 1 &&
-          Math.abs(word.length - typed.length) < 2 &&
-          fits(word) &&
-          editDistance(typed, word, distance) <= distance,
-      )
-      .slice(0, 6)
-      .map((form) => ({ form, confidence, source: 'typo' as const }));
+    const found = this.#words.filter(
+      (word) =>
+        word.length > 1 && fits(word) && editDistance(typed, word, distance) <= distance,
+    );
+    return alternatives(found, confidence);
   }
 }
+
+const alternatives = (words: string[], confidence: number): Alternative[] =>
+  words.slice(0, 6).map((form) => ({ form, confidence, source: 'typo' }));
 
 function maxDistanceOf(typed: string): number {
   const bound = maxEditDistance.find(({ maxLetters }) => typed.length <= maxLetters);
