@@ -4,10 +4,7 @@ const costs = new Map<number, number>();
 /** Two letters as one number: letters of the Persian script are below 2^11, no code unit is above 2^16. */
 const pairOf = (a: number, b: number) => a * 65536 + b;
 for (const [cost, groups] of [
-  [
-    0.9,
-    'اع کگ یئ پب چج خح فق دذ رز شس بی ثق لا تا نت من کم گچ طظ رذ وپ عغ نم کج حخ ژز'.split(' '),
-  ],
+  [0.9, 'اع کگ یئ پب چج خح فق دذ رز شس بی ثق لا تا نت من کم گچ طظ رذ وپ عغ نم کج حخ ژز'.split(' ')],
   [0.5, soundAlike],
 ] as const) {
   for (const group of groups) {

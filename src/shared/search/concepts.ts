@@ -3,6 +3,7 @@
 
 import { isVerbForm, lemmaOf } from '../persian/lemmas.ts';
 import { splitWords, type Word } from '../persian/words.ts';
+import { addTo } from './add-to.ts';
 import { numberLines } from './number-concepts.ts';
 import { connectives, isParticle, stopWords } from './word-lists.ts';
 
@@ -114,11 +115,7 @@ export class Concepts {
       .sort((a, b) => a.length - b.length || b[0]!.length - a[0]!.length);
     for (const lemma of [first, ...others].flat()) this.#phraseLemmas.add(lemma);
     const phrase = { concept, isRelated, others };
-    for (const lemma of first) {
-      const others = this.#byFirstSlot.get(lemma);
-      if (others) others.push(phrase);
-      else this.#byFirstSlot.set(lemma, [phrase]);
-    }
+    for (const lemma of first) addTo(this.#byFirstSlot, lemma, phrase);
   }
 
   /** Every concept in a row of words; the words of a phrase may have up to two others between them. */
@@ -144,10 +141,7 @@ export class Concepts {
     const positionsOf = new Map<string, number[]>();
     for (const [at, readings] of row.entries()) {
       for (const lemma of readings.keys()) {
-        if (!this.#phraseLemmas.has(lemma)) continue;
-        const others = positionsOf.get(lemma);
-        if (others) others.push(at);
-        else positionsOf.set(lemma, [at]);
+        if (this.#phraseLemmas.has(lemma)) addTo(positionsOf, lemma, at);
       }
     }
     return positionsOf;

@@ -2,6 +2,7 @@
 // candidates again, and finds what to show of them.
 
 import { isVerb } from '../persian/lemmas.ts';
+import { addTo } from './add-to.ts';
 import type { AnalysedArticle, AnalysedField } from './analysed-article.ts';
 import type { QueryToken } from './query-token.ts';
 import { sentencesOf } from './sentences.ts';
@@ -78,11 +79,7 @@ export class Proximity {
         this.#pairs.push({ first: before, second: token, weight });
       }
       before = token;
-      for (const [id, confidence] of terms) {
-        const others = this.#byTerm.get(id);
-        if (others) others.push({ token, confidence });
-        else this.#byTerm.set(id, [{ token, confidence }]);
-      }
+      for (const [id, confidence] of terms) addTo(this.#byTerm, id, { token, confidence });
     }
   }
 
@@ -145,7 +142,8 @@ export class Proximity {
   /** Sum of the weights of the query's words among these hits, each by its best confidence. */
   #weightOf(hits: Hit[]): number {
     let weight = 0;
-    for (const [token, confidence] of surest(hits, 'token')) weight += confidence * this.#weights[token]!;
+    for (const [token, confidence] of surest(hits, 'token'))
+      weight += confidence * this.#weights[token]!;
     return weight;
   }
 

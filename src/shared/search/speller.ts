@@ -41,8 +41,7 @@ export class Speller {
     const { mostLetters, distance, confidence } = pairedSpelling;
     if (typed.length < 2 || typed.length > mostLetters) return [];
     const found = this.#words.filter(
-      (word) =>
-        word.length > 1 && fits(word) && editDistance(typed, word, distance) <= distance,
+      (word) => word.length > 1 && fits(word) && editDistance(typed, word, distance) <= distance,
     );
     return alternatives(found, confidence);
   }

@@ -1,4 +1,5 @@
 import { skeletonOf, soundsOf, vowelCost } from '../persian/finglish.ts';
+import { addTo } from './add-to.ts';
 import type { Alternative, KnownWords } from './alternatives.ts';
 import {
   finglishConfidence,
@@ -51,10 +52,7 @@ export class Transliterator {
       const isLatin = /[a-z]/.test(form);
       if (isLatin && vocabulary.idOf(form) === undefined) continue;
       const bySkeleton = isLatin ? this.#latin : this.#persian;
-      const skeleton = skeletonOf(isLatin ? soundsOf(form) : form);
-      const others = bySkeleton.get(skeleton);
-      if (others) others.push(form);
-      else bySkeleton.set(skeleton, [form]);
+      addTo(bySkeleton, skeletonOf(isLatin ? soundsOf(form) : form), form);
     }
   }
 
@@ -117,7 +115,10 @@ export class Transliterator {
       .map((form) => {
         // «rafte» is «رفته» before «رفت», which sounds as near.
         const isFinalE = latin.endsWith('e') && form.endsWith('ه');
-        return { form, cost: Math.max(0, vowelCost(sound, soundsOf(form)) - (isFinalE ? 0.11 : 0)) };
+        return {
+          form,
+          cost: Math.max(0, vowelCost(sound, soundsOf(form)) - (isFinalE ? 0.11 : 0)),
+        };
       })
       .filter(({ cost }) => cost <= limit)
       .sort((a, b) => a.cost - b.cost);

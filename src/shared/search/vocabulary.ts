@@ -1,4 +1,5 @@
 import { isVerb, lemmaOf } from '../persian/lemmas.ts';
+import { addTo } from './add-to.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
 import { maxCompletions } from './tuning.ts';
 import { stopWords } from './word-lists.ts';
@@ -30,10 +31,7 @@ export class Vocabulary {
       if (/^[#~]/.test(form)) {
         this.#conceptIds[+form.slice(1) * 2 + +form.startsWith('~')] = id;
       } else {
-        const lemma = this.lemmaOf(form);
-        const others = this.#byLemma.get(lemma);
-        if (others) others.push(id);
-        else this.#byLemma.set(lemma, [id]);
+        addTo(this.#byLemma, this.lemmaOf(form), id);
       }
     }
   }
