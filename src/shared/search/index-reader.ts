@@ -15,9 +15,9 @@ export interface IndexReader {
   /** How many of the best articles to score by proximity. */
   readonly rerankDepth: number;
   /** Makes the postings of these terms ready; rejects with IndexFault. */
-  loadTerms(ids: number[]): Promise<void> | undefined;
+  loadTerms(ids: number[]): Promise<unknown> | undefined;
   /** Makes these articles ready; rejects with IndexFault. */
-  loadArticles(docs: number[]): Promise<void> | undefined;
+  loadArticles(docs: number[]): Promise<unknown> | undefined;
   /** Of a term that was loaded. */
   postings(id: number): Postings;
   /** One that was loaded, analysed. */

@@ -18,92 +18,91 @@ import { Vocabulary } from './vocabulary.ts';
 /** Opens the content of the vocabulary file. Shards come through `load`, each once. */
 export function openSharded(content: Uint8Array, load: LoadShard): IndexReader {
   const from = new ByteReader(content);
-  /** Checksum of all shards: tells those of another build apart. */
   const buildId = from.number();
   const alphabet = readAlphabet(from);
   const concepts = conceptsOf(readLexicon(from, alphabet));
   const size = from.number();
   const vocabulary = new Vocabulary(readForms(from), concepts);
-  /** The shard of postings that each term is in, and the first term of each. */
-  const shardOfTerm = new Uint32Array(vocabulary.forms.length);
-  const firstTerms: number[] = [];
-  let term = 0;
-  for (let left = from.number(); left > 0; left--) {
-    const end = term + from.number();
-    shardOfTerm.fill(firstTerms.push(term) - 1, term, end);
-    term = end;
-  }
+  const firstTerms = [0];
+  for (let left = from.number(); left > 0; left--)
+    firstTerms.push(firstTerms.at(-1)! + from.number());
   const pins = readPins(from);
-  const packedPostings = new Map<number, ByteReader>();
-  const packedArticles = new Map<number, ByteReader>();
+  const firstDocs = Array.from(
+    { length: size / articlesPerShard + 1 },
+    (_, at) => at * articlesPerShard,
+  );
+  const terms = new Shards(buildId, fileKinds.postings, firstTerms, load);
+  const texts = new Shards(buildId, fileKinds.articles, firstDocs, load);
   const known = new Map<number, Postings>();
-  const shards = new Map<string, Promise<void>>();
-
-  /** Fetches the shards of those that are missing, and keeps their pieces by number. */
-  function loadMissing(
-    kind: FileKind,
-    numbers: number[],
-    packed: Map<number, ByteReader>,
-    shardOf: (number: number) => number,
-    firstOf: (shard: number) => number,
-  ): Promise<void> | undefined {
-    const missing = numbers.filter((number) => !packed.has(number)).map(shardOf);
-    if (missing.length === 0) return undefined;
-    const fetched = [...new Set(missing)].map((at) => {
-      const name = shardName(buildId, kind, at);
-      const coming =
-        shards.get(name) ??
-        fetchShard(name).then((pieces) => {
-          for (const [place, piece] of pieces.entries()) packed.set(firstOf(at) + place, piece);
-        });
-      shards.set(name, coming);
-      // A failed fetch may be tried again by the next query.
-      coming.catch(() => shards.delete(name));
-      return coming;
-    });
-    return Promise.all(fetched).then(() => undefined);
-  }
-
-  async function fetchShard(name: string): Promise<ByteReader[]> {
-    const file = await load(name).catch((cause: unknown) => {
-      throw new IndexFault('unreachable', `The index shard ${name} cannot be had.`, { cause });
-    });
-    const shard = new ByteReader(decodeFile(file).content);
-    if (shard.number() === buildId) return readPieces(shard);
-    throw new IndexFault('altered', `${name} belongs to another index.`);
-  }
-
   return {
     size,
     vocabulary,
     concepts,
     pins,
     rerankDepth: rerankDepth.sharded,
-    loadTerms: (ids) =>
-      loadMissing(
-        fileKinds.postings,
-        ids,
-        packedPostings,
-        (id) => shardOfTerm[id]!,
-        (shard) => firstTerms[shard]!,
-      ),
-    loadArticles: (docs) =>
-      loadMissing(
-        fileKinds.articles,
-        docs,
-        packedArticles,
-        (doc) => Math.floor(doc / articlesPerShard),
-        (shard) => shard * articlesPerShard,
-      ),
+    loadTerms: (ids) => terms.load(ids),
+    loadArticles: (docs) => texts.load(docs),
     postings(id) {
-      const postings = known.get(id) ?? readPostings(packedPostings.get(id)!);
+      const postings = known.get(id) ?? readPostings(terms.piece(id));
       known.set(id, postings);
       return postings;
     },
     article(doc) {
-      const packed = packedArticles.get(doc)!;
-      const [article] = readArticles(packed.fork(packed.at), alphabet);
+      const [article] = readArticles(texts.piece(doc), alphabet);
       return analyseArticle(article!, splitFields(article!), vocabulary, concepts);
     },
   };
+}
+
+/** All shards of one kind. */
+class Shards {
+  readonly #buildId: number;
+  readonly #kind: FileKind;
+  readonly #firsts: number[];
+  readonly #loadFile: LoadShard;
+  readonly #pieces = new Map<number, ByteReader>();
+  readonly #coming = new Map<number, Promise<void>>();
+
+  /** `buildId` is the checksum of all shards and tells those of another build apart; `firsts` has the first piece of each. */
+  constructor(buildId: number, kind: FileKind, firsts: number[], load: LoadShard) {
+    this.#buildId = buildId;
+    this.#kind = kind;
+    this.#firsts = firsts;
+    this.#loadFile = load;
+  }
+
+  /** Makes these pieces ready; undefined where they are. */
+  load(pieces: number[]): Promise<unknown> | undefined {
+    const missing = pieces.filter((piece) => !this.#pieces.has(piece));
+    if (missing.length === 0) return undefined;
+    const shards = missing.map((piece) => this.#firsts.findLastIndex((first) => first <= piece));
+    return Promise.all([...new Set(shards)].map((at) => this.#fetchOnce(at)));
+  }
+
+  /** A reader at the beginning of a piece that was loaded. */
+  piece(number: number): ByteReader {
+    const piece = this.#pieces.get(number)!;
+    return piece.fork(piece.at);
+  }
+
+  #fetchOnce(at: number): Promise<void> {
+    const coming = this.#coming.get(at) ?? this.#fetch(at);
+    this.#coming.set(at, coming);
+    // A failed fetch may be tried again by the next query.
+    coming.catch(() => this.#coming.delete(at));
+    return coming;
+  }
+
+  async #fetch(at: number): Promise<void> {
+    const name = shardName(this.#buildId, this.#kind, at);
+    const file = await this.#loadFile(name).catch((cause: unknown) => {
+      throw new IndexFault('unreachable', `The index shard ${name} cannot be had.`, { cause });
+    });
+    const from = new ByteReader(decodeFile(file).content);
+    if (from.number() !== this.#buildId) {
+      throw new IndexFault('altered', `${name} belongs to another index.`);
+    }
+    const first = this.#firsts[at]!;
+    for (const [place, piece] of readPieces(from).entries()) this.#pieces.set(first + place, piece);
+  }
 }
