@@ -41,7 +41,6 @@ export type LemmaReadings = Map<string, number>;
 /** The concepts of a lexicon, and the words that it writes. */
 export class Concepts {
   readonly #byFirstSlot = new Map<string, Phrase[]>();
-  /** Lemmas in any phrase; words without one are passed over. */
   readonly #phraseLemmas = new Set<string>();
   readonly #lexiconWords = new Set<string>();
   readonly #isLexiconWord = (form: string) => this.isLexiconWord(form);
@@ -60,6 +59,11 @@ export class Concepts {
     this.outOfDomainWords = new Set(splitWords(outOfDomainWords).map(({ form }) => form));
     for (const line of lines) this.#addLexiconWords(line);
     for (const [concept, line] of lines.entries()) this.#addLine(concept, line);
+  }
+
+  /** Whether any phrase has a word of this lemma. */
+  isPhraseLemma(lemma: string): boolean {
+    return this.#phraseLemmas.has(lemma);
   }
 
   /** Whether the lexicon writes a word so: then no ending is cut from it and it is not corrected. */
@@ -141,7 +145,7 @@ export class Concepts {
     const positionsOf = new Map<string, number[]>();
     for (const [at, readings] of row.entries()) {
       for (const lemma of readings.keys()) {
-        if (this.#phraseLemmas.has(lemma)) addTo(positionsOf, lemma, at);
+        addTo(positionsOf, lemma, at);
       }
     }
     return positionsOf;

@@ -3,7 +3,7 @@
 import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.ts';
 import { normaliseTyped } from '../persian/letters.ts';
 import { splitWords } from '../persian/words.ts';
-import type { AnalysedArticle } from './analysed-article.ts';
+import { type AnalysedArticle, hasForm } from './analysed-article.ts';
 import { clausesOf } from './clauses.ts';
 import type { Concepts } from './concepts.ts';
 import { answerProbability, type Evidence } from './decision.ts';
@@ -123,10 +123,9 @@ export class Engine implements SearchEngine {
   #replacements({ query, candidates: [first] }: Interpretation): Replacement[] {
     const { vocabulary } = this.#index;
     const fields = first ? this.#analysedArticle(first.doc).fields : [];
-    const answerIds = new Set(fields.flatMap(({ terms }) => [...terms].map((term) => term >> 2)));
     return this.#expander.replacementsOf(query.tokens, (form) =>
       [vocabulary.idOf(form), ...vocabulary.idsOfLemma(vocabulary.lemmaOf(form))].some(
-        (id) => id !== undefined && answerIds.has(id),
+        (id) => id !== undefined && fields.some((field) => hasForm(field, id)),
       ),
     );
   }

@@ -20,13 +20,10 @@ export class Speller {
     const bits = letterBits(typed);
     let best = maxDistanceOf(typed);
     let found: string[] = [];
-    for (let at = 0; at < this.#words.length; at++) {
-      const word = this.#words[at]!;
-      const more = Math.abs(word.length - typed.length);
-      if (word.length < 3 || !canBeWithin(best, more, bits, this.#bits[at]!)) continue;
+    for (const [at, word] of this.#words.entries()) {
       // Common words are so many that one of them is near to anything short.
       if (at >= this.#indexedCount && (typed.length < 5 || found.length > 0)) break;
-      const distance = editDistance(typed, word, best);
+      const distance = word.length < 3 ? best + 1 : this.#distanceTo(at, typed, bits, best);
       if (distance > best) continue;
       if (distance < best) found = [];
       best = distance;
@@ -40,10 +37,21 @@ export class Speller {
   shortCorrections(typed: string, fits: (word: string) => boolean): Alternative[] {
     const { mostLetters, distance, confidence } = pairedSpelling;
     if (typed.length < 2 || typed.length > mostLetters) return [];
+    const bits = letterBits(typed);
     const found = this.#words.filter(
-      (word) => word.length > 1 && fits(word) && editDistance(typed, word, distance) <= distance,
+      (word, at) =>
+        word.length > 1 && this.#distanceTo(at, typed, bits, distance) <= distance && fits(word),
     );
     return alternatives(found, confidence);
+  }
+
+  /** The edit distance of the word number `at`; Infinity above `limit`. */
+  #distanceTo(at: number, typed: string, bits: number, limit: number): number {
+    const word = this.#words[at]!;
+    const more = Math.abs(word.length - typed.length);
+    return canBeWithin(limit, more, bits, this.#bits[at]!)
+      ? editDistance(typed, word, limit)
+      : Number.POSITIVE_INFINITY;
   }
 }
 

@@ -7,6 +7,8 @@ import { stopWords } from './word-lists.ts';
 /** Entries of each cache; a vocabulary of a large site has about as many forms. */
 const maxRemembered = 100_000;
 
+const unread: LemmaReadings = new Map();
+
 /** All forms of the articles, sorted by code unit; a form's index is its term id. */
 export class Vocabulary {
   readonly forms: string[];
@@ -55,11 +57,12 @@ export class Vocabulary {
     return lemma;
   }
 
-  /** The lemma of a word of an article, as its one certain reading. */
+  /** The lemma of a word of an article, as its one certain reading; none where no phrase of a concept has it. */
   readingOf(form: string): LemmaReadings {
     const known = this.#readings.get(form);
     if (known) return known;
-    const readings: LemmaReadings = new Map([[this.lemmaOf(form), 1]]);
+    const lemma = this.lemmaOf(form);
+    const readings = this.#concepts.isPhraseLemma(lemma) ? new Map([[lemma, 1]]) : unread;
     if (this.#readings.size < maxRemembered) this.#readings.set(form, readings);
     return readings;
   }
