@@ -63,10 +63,6 @@ export function formsOf(word: Word): string[] {
   return [word.form, ...word.parts.filter((part) => part.length > 1 && !stopWords.has(part))];
 }
 
-/** Whether a field has the form of this term id. */
-export const hasForm = ({ terms }: AnalysedField, id: number): boolean =>
-  terms.some((term, at) => at % 2 > 0 && term === id * 4);
-
 /** Analyses one article, split into these fields, against the vocabulary of its index. */
 export function analyseArticle(
   article: SearchArticle,

@@ -3,7 +3,7 @@
 import { latinFromPersianKeys, persianFromLatinKeys } from '../persian/keyboard.ts';
 import { normaliseTyped } from '../persian/letters.ts';
 import { splitWords } from '../persian/words.ts';
-import { type AnalysedArticle, hasForm } from './analysed-article.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
 import { clausesOf } from './clauses.ts';
 import type { Concepts } from './concepts.ts';
 import { answerProbability, type Evidence } from './decision.ts';
@@ -37,6 +37,7 @@ import type {
   SearchResult,
 } from './types.ts';
 
+const noTerm = -1;
 /** Analysed articles that are kept for the next query. */
 const maxAnalysed = 2000;
 
@@ -125,7 +126,8 @@ export class Engine implements SearchEngine {
     const fields = first ? this.#analysedArticle(first.doc).fields : [];
     return this.#expander.replacementsOf(query.tokens, (form) =>
       [vocabulary.idOf(form), ...vocabulary.idsOfLemma(vocabulary.lemmaOf(form))].some(
-        (id) => id !== undefined && fields.some((field) => hasForm(field, id)),
+        (id = noTerm) =>
+          fields.some(({ terms }) => terms.some((term, at) => at % 2 > 0 && term === id * 4)),
       ),
     );
   }

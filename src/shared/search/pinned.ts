@@ -50,5 +50,5 @@ export function withPinnedFirst(
 ): Candidate[] {
   const score = Math.max(1, candidates[0]?.score ?? 0);
   const others = isAnswered ? candidates.filter((candidate) => candidate.doc !== doc) : [];
-  return [{ doc, score, coverage: 1 }, ...others];
+  return [{ doc, score }, ...others];
 }

@@ -164,12 +164,11 @@ export class Proximity {
    * inflected; phrases of the same meaning only where none of these stands here.
    */
   marks(field: AnalysedField, most: number, from = 0, to = Number.POSITIVE_INFINITY): Mark[] {
-    const hits = this.#hits(field).filter(({ position, token, confidence }) => {
-      const [start, end] = rangeOf(field, position);
+    const hits = this.#hitsIn({ field, from, to }).filter(
       // A word that is known by itself is no beginning of another one.
-      const isMeant = confidence > completionConfidence.ofKnownWord;
-      return start >= from && end <= to && isMeant && this.#isContent(token);
-    });
+      ({ token, confidence }) =>
+        confidence > completionConfidence.ofKnownWord && this.#isContent(token),
+    );
     const typed = hits.filter(({ isSynonym }) => !isSynonym);
     const words = firstOfEach(typed.length > 0 ? typed : hits, ({ position }) => {
       const [start, end] = rangeOf(field, position);
@@ -187,6 +186,13 @@ export class Proximity {
       });
   }
 
+  #hitsIn({ field, from, to }: Passage): Hit[] {
+    return this.#hits(field).filter(({ position }) => {
+      const [start, end] = rangeOf(field, position);
+      return start >= from && end <= to;
+    });
+  }
+
   /** Whether a word of the query says what is asked about: no stop word, and no verb that goes with any noun. */
   #isContent(token: number): boolean {
     const { importance, form } = this.#tokens[token]!;
@@ -199,30 +205,21 @@ export class Proximity {
     let bestScore = 0;
     let heading: { section: number; score: number } | undefined;
     for (const field of analysed.fields) {
-      const hits = this.#hits(field);
       if (field.kind === 'heading') {
-        const score = this.#passageScore(hits, { field, from: 0, to: field.text.length });
-        heading = { section: field.section, score };
+        heading = { section: field.section, score: this.#weightOf(this.#hits(field)) };
       }
       if (field.kind !== 'text') continue;
       const above = heading?.section === field.section ? heading.score : 0;
       for (const [from, to] of sentencesOf(field.text, length)) {
-        const score = above + this.#passageScore(hits, { field, from, to });
+        const passage = { field, from, to };
+        const score = above + this.#weightOf(this.#hitsIn(passage));
         if (score > bestScore) {
           bestScore = score;
-          best = { field, from, to };
+          best = passage;
         }
       }
     }
     return best;
-  }
-
-  #passageScore(hits: Hit[], { field, from, to }: Passage): number {
-    const inside = hits.filter(({ position }) => {
-      const [start, end] = rangeOf(field, position);
-      return start >= from && end <= to;
-    });
-    return this.#weightOf(inside);
   }
 }
 

@@ -9,8 +9,6 @@ export interface Candidate {
   /** Number of the article in its index. */
   doc: number;
   score: number;
-  /** Share of the query's weight that the article has, 0 to 1. */
-  coverage: number;
 }
 
 /** The weight of a word that `frequency` of `size` articles have: its inverse document frequency. */
@@ -63,7 +61,7 @@ export class Ranker {
       if (best.length === count && score <= best[count - 1]!.score) continue;
       let place = best.length;
       while (place > 0 && score > best[place - 1]!.score) place--;
-      best.splice(place, 0, { doc, score, coverage });
+      best.splice(place, 0, { doc, score });
       if (best.length > count) best.pop();
     }
     return best;
@@ -87,24 +85,19 @@ export class Ranker {
     for (let at = 0; at < touched; at++) {
       if (this.#confidence[this.#touched[at]!]! >= best * frequencyConfidence) frequency++;
     }
-    const weight = token.importance * this.#weightOf(frequency);
-    for (let at = 0; at < touched; at++) this.#addScore(this.#touched[at]!, weight);
+    // A word that no article has weighs as the rarest possible one, but for a share.
+    const share = frequency > 0 ? 1 : unknownTermShare;
+    const weight = token.importance * (share * inverseFrequency(this.#size, Math.max(1, frequency)));
+    // Adds the token's share to each article, and clears what was gathered for the token.
+    for (let at = 0; at < touched; at++) {
+      const doc = this.#touched[at]!;
+      const confidence = this.#confidence[doc]!;
+      const sum = this.#sum[doc]!;
+      this.#score[doc]! += (weight * confidence * sum) / (sum + termSaturation);
+      this.#coverage[doc]! += weight * confidence;
+      this.#confidence[doc] = 0;
+      this.#sum[doc] = 0;
+    }
     return weight;
-  }
-
-  /** Adds the current token's share to an article, and clears what was gathered for the token. */
-  #addScore(doc: number, weight: number): void {
-    const confidence = this.#confidence[doc]!;
-    const sum = this.#sum[doc]!;
-    this.#score[doc]! += (weight * confidence * sum) / (sum + termSaturation);
-    this.#coverage[doc]! += weight * confidence;
-    this.#confidence[doc] = 0;
-    this.#sum[doc] = 0;
-  }
-
-  #weightOf(frequency: number): number {
-    return frequency === 0
-      ? unknownTermShare * inverseFrequency(this.#size, 1)
-      : inverseFrequency(this.#size, frequency);
   }
 }
