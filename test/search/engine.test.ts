@@ -168,7 +168,7 @@ test('preparing the correction of typing errors ends, and changes no answer', as
   const prepared = openIndex(bytes);
   let slices = 0;
   while (prepared.prepare()) slices++;
-  expect(slices).toBe(3);
+  expect(slices).toBe(2);
   for (const text of ['bazgasht vajh', 'کد رهیگری']) {
     expect(await prepared.query(text)).toEqual(await openIndex(bytes).query(text));
   }

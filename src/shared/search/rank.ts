@@ -85,9 +85,11 @@ export class Ranker {
     for (let at = 0; at < touched; at++) {
       if (this.#confidence[this.#touched[at]!]! >= best * frequencyConfidence) frequency++;
     }
-    // A word that no article has weighs as the rarest possible one, but for a share.
-    const share = frequency > 0 ? 1 : unknownTermShare;
-    const weight = token.importance * (share * inverseFrequency(this.#size, Math.max(1, frequency)));
+    const weight =
+      token.importance *
+      (frequency > 0
+        ? inverseFrequency(this.#size, frequency)
+        : unknownTermShare * inverseFrequency(this.#size, 1));
     // Adds the token's share to each article, and clears what was gathered for the token.
     for (let at = 0; at < touched; at++) {
       const doc = this.#touched[at]!;
