@@ -2,8 +2,9 @@
 // engine, opens the index of 100 articles in Chromium with the processor slowed six times, and types.
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { buildIndex, type IndexFile, openIndex, type SearchArticle } from '#shared/search/index.ts';
+import { buildIndex, type IndexFile, openIndex } from '#shared/search/index.ts';
 import { openChromium } from '../test/helpers/chromium.ts';
+import { generateArticles } from './lib/generated-articles.ts';
 import { brotliBytes, bundleEngine, engineGoalKiB } from './lib/search-engine.ts';
 import { type Doc, readDocs, readJudgedQueries, toSearchArticle } from './lib/search-set.ts';
 
@@ -16,49 +17,6 @@ const milliseconds = (ms: number) => `${ms.toFixed(2)} ms`;
 function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-/** The same pseudo-random numbers every time. */
-function* chances(seed: number): Generator<number, never> {
-  let state = seed;
-  for (;;) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    yield state / 2 ** 32;
-  }
-}
-
-/** Articles of real sentences in which every sixth word is another of 12,000 made-up ones, commoner ones more often. */
-function generate(docs: Doc[], count: number): SearchArticle[] {
-  const chance = chances(7);
-  const below = (most: number) => Math.floor(chance.next().value * most);
-  const syllables =
-    'با دا را سا کا ما نا بی دی ری سی کی می نی بو دو رو سو کو مو نو شا شی تا تی گا گی پا پی خا'.split(
-      ' ',
-    );
-  const name = () =>
-    Array.from({ length: 2 + below(3) }, () => syllables[below(syllables.length)]).join('');
-  const names = Array.from({ length: 12_000 }, name);
-  const common = () => names[Math.floor(names.length * chance.next().value ** 3)]!;
-  const sentences = docs.flatMap(({ text }) => text.split(/(?<=[.؟])\s+/));
-  const mix = (text: string) =>
-    text
-      .split(' ')
-      .map((word) => (chance.next().value < 1 / 6 ? common() : word))
-      .join(' ');
-  return Array.from({ length: count }, (_, at) => {
-    const { title, category } = docs[below(docs.length)]!;
-    const text = Array.from({ length: 5 + below(5) }, () =>
-      mix(sentences[below(sentences.length)]!),
-    );
-    return {
-      id: `article-${at}`,
-      url: `/help/article-${at}/`,
-      title: `${title} ${common()}`,
-      category: [category],
-      aliases: [],
-      sections: [{ text: text.join(' ') }],
-    };
-  });
 }
 
 function measureSmall(docs: Doc[], engine: Uint8Array): void {
@@ -80,7 +38,7 @@ function measureSmall(docs: Doc[], engine: Uint8Array): void {
 }
 
 async function measureLarge(docs: Doc[], queries: string[], engine: Uint8Array): Promise<void> {
-  const articles = generate(docs, 10_000);
+  const articles = generateArticles(docs, 10_000);
   const started = performance.now();
   const { files } = buildIndex(articles);
   report(
@@ -130,7 +88,7 @@ async function measureLarge(docs: Doc[], queries: string[], engine: Uint8Array):
 }
 
 async function measureBrowser(docs: Doc[], queries: string[], engine: Uint8Array): Promise<void> {
-  const articles = [...docs.map(toSearchArticle), ...generate(docs, 100 - docs.length)];
+  const articles = [...docs.map(toSearchArticle), ...generateArticles(docs, 100 - docs.length)];
   const { files } = buildIndex(articles);
   const server = createServer((request, response) => {
     const isCode = request.url === '/engine.js';

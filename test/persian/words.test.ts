@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { skeletonOf, soundsOf, vowelCost } from '#shared/persian/finglish.ts';
 import { latinFromPersianKeys, persianFromLatinKeys } from '#shared/persian/keyboard.ts';
-import { lemmaOf } from '#shared/persian/lemmas.ts';
-import { editDistance } from '#shared/persian/spelling.ts';
+import { lemmaOf, verbForms } from '#shared/persian/lemmas.ts';
+import { canBeWithin, editDistance, letterBits } from '#shared/persian/spelling.ts';
 import { splitWords } from '#shared/persian/words.ts';
 
 describe('words of a text', () => {
@@ -115,5 +115,24 @@ describe('slips', () => {
 
   test('a distance over the limit is infinite', () => {
     expect(editDistance('کتاب', 'درگاه', 1)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test('no word within a distance is passed over by its letters', () => {
+    const words = [...verbForms()].slice(0, 400);
+    for (const one of words) {
+      for (const other of words) {
+        const distance = editDistance(one, other, 2.1);
+        if (distance > 2.1) continue;
+        const more = Math.abs(one.length - other.length);
+        const isKept = canBeWithin(distance, more, letterBits(one), letterBits(other));
+        expect([one, other, isKept]).toEqual([one, other, true]);
+      }
+    }
+  });
+
+  test('a letter after the last and one before the first count', () => {
+    expect(editDistance('کد', 'کدها', 2)).toBe(2);
+    expect(editDistance('سسکد', 'کد', 2)).toBe(2);
+    expect(editDistance('', 'کد', 2)).toBe(2);
   });
 });

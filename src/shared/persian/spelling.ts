@@ -69,11 +69,11 @@ export function letterBits(word: string): number {
 
 /**
  * Whether two words can be within an edit distance, by their bits and how many letters one has more. Each of these costs 1
- * and changes a bit; another letter that sounds differently costs 0.9 and changes two.
+ * and changes a bit; another letter that sounds differently costs 0.9, less what rounding takes, and changes two.
  */
 export function canBeWithin(distance: number, more: number, bits: number, other: number): boolean {
   let left = bits ^ other;
-  let most = more + 2 * Math.floor((distance - more) / 0.9);
+  let most = more + 2 * Math.floor((distance - more) / 0.89);
   for (; left !== 0 && most >= 0; most--) left &= left - 1;
   return most >= 0;
 }
