@@ -47,9 +47,9 @@ describe('the page about search', () => {
 
   it('names each file of the engine that is not plain plumbing', () => {
     const plumbing = [
+      'add-to',
       'alphabet',
       'alternatives',
-      'analysed-article',
       'bytes',
       'content-format',
       'highlight',
