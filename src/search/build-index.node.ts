@@ -5,14 +5,13 @@ import { parseSynonyms } from '#shared/search/synonyms.ts';
 import type { SearchPack } from '#shared/settings/search-packs.ts';
 
 /**
- * The search index of a site: its articles with the words of the trades that its settings name, and the synonyms of its content
- * folder, if it has any. The files are
- * published side by side; pages open the first. @throws SynonymsFault for a synonyms.json that cannot be used.
+ * The search index of a site: its articles with the words of the trades that its settings name, the name of the
+ * organisation, and the synonyms of its content folder, if it has any. The files are published side by side; pages open the first. @throws SynonymsFault for a synonyms.json that cannot be used.
  */
 export async function buildSearchIndex(
   contentFolder: string,
   articles: SearchArticle[],
-  packs: readonly SearchPack[] = [],
+  { packs = [], brand = '' }: { packs?: readonly SearchPack[]; brand?: string } = {},
 ): Promise<BuiltIndex> {
   const synonyms = await readFile(join(contentFolder, 'synonyms.json'), 'utf8').catch(
     (error: NodeJS.ErrnoException) => {
@@ -23,5 +22,6 @@ export async function buildSearchIndex(
   return buildIndex(articles, {
     synonyms: synonyms === undefined ? [] : parseSynonyms(synonyms),
     packs,
+    brand,
   });
 }

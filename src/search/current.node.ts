@@ -28,8 +28,9 @@ async function makeIndex(): Promise<BuiltIndex> {
       lost.map(({ id }) => `${id}.md: could not be rendered; what stands above says why.`),
     );
   const articles = searchArticlesOf(catalog, (id) => html.get(id) ?? '');
-  const { packs } = catalog.settings.search;
-  return buildSearchIndex(contentFolder(process.cwd()).folder, articles, packs);
+  const { search, brand } = catalog.settings;
+  const { folder } = contentFolder(process.cwd());
+  return buildSearchIndex(folder, articles, { packs: search.packs, brand: brand.name });
 }
 
 /** Path of the index that pages of this build open; it changes with the content. */

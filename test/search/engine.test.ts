@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildIndex, type Mark, openIndex } from '#shared/search/index.ts';
 import { cellEnd } from '#shared/search/sentences.ts';
 import { engineOver } from '../../scripts/lib/search-scores.ts';
-import { shop } from './shop.ts';
+import { articleOf, shop } from './shop.ts';
 
 const engine = engineOver(shop);
 const firstFor = async (text: string) => (await engine.query(text)).sure[0]?.id;
@@ -161,6 +161,33 @@ test("an editor's synonyms count like our own", async () => {
   const own = openIndex(buildIndex(shop, { synonyms }).files[0].bytes);
   expect((await own.query('نارنج‌کشم')).sure[0]?.id).toBe('wallet');
   expect((await engine.query('نارنج‌کشم')).sure).toEqual([]);
+});
+
+describe("the organisation's own name", () => {
+  const articles = [
+    articleOf('cancelled', 'چرا نارنج سفارش مرا لغو کرد؟', 'موجودی انبار تمام شده بود.'),
+    articleOf('cancel', 'لغو سفارش با نارنج یا بدون نارنج', 'دکمهٔ لغو را بزنید.'),
+  ];
+  const engineOf = (brand?: string) =>
+    openIndex(buildIndex(articles, brand ? { brand } : {}).files[0].bytes);
+
+  test('weighs nothing in titles and questions', async () => {
+    const scoresFor = async (brand: string | undefined, text: string) =>
+      (await engineOf(brand).query(text)).sure.map(({ score }) => score);
+    expect(await scoresFor('نارنج', 'لغو سفارش نارنج ')).toEqual(
+      await scoresFor('نارنج', 'لغو سفارش '),
+    );
+    expect((await scoresFor('نارنج', 'لغو سفارش '))[0]).toBeGreaterThan(
+      (await scoresFor(undefined, 'لغو سفارش '))[0]!,
+    );
+  });
+
+  test('keeps the weight of words that mean something to everybody', () => {
+    const { brandWords } = openIndex(
+      buildIndex(articles, { brand: 'فروشگاه نارنج' }).files[0].bytes,
+    ).concepts;
+    expect([...brandWords]).toEqual(['نارنج']);
+  });
 });
 
 test('preparing the correction of typing errors ends, and changes no answer', async () => {

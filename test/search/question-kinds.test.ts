@@ -13,6 +13,7 @@ const pairs: [string, string][] = [
   ['مدارک لازم', 'چی لازمه'],
   ['نحوهٔ ثبت', 'چطوری ثبت کنم'],
   ['علت لغو', 'چرا لغو شد'],
+  ['لغو شده', 'لغو کردین'],
   ['از کجا بگیرم', 'کجا بروم'],
   ['خطا در ورود', 'وارد نمیشه'],
 ];
@@ -31,7 +32,7 @@ describe('the kind of a question', () => {
     );
   });
 
-  test.each(['کیف پول', '', 'نامه', 'نمونه', 'میخوام و نمیخوام'])('is none in «%s»', (text) => {
+  test.each(['کیف پول', '', 'نامه', 'نمونه', 'نمیخوام'])('is none in «%s»', (text) => {
     expect(kindsOf(text)).toBe(0);
   });
 
@@ -50,5 +51,12 @@ describe('the factor of an article', () => {
     expect(questionFactor(time, time | cost)).toBeGreaterThan(1);
     expect(questionFactor(time, cost)).toBeLessThan(1);
     expect([questionFactor(0, cost), questionFactor(time, 0)]).toEqual([1, 1]);
+  });
+
+  test('is lowest where one is about what was done and the other about how to do it', () => {
+    const [way, done] = [kindsOf('چطور لغو کنم'), kindsOf('لغو شد')];
+    for (const factor of [questionFactor(way, done), questionFactor(done, way)])
+      expect(factor).toBeLessThan(questionFactor(time, cost));
+    expect(questionFactor(done, way | done)).toBeGreaterThan(1);
   });
 });

@@ -20,7 +20,11 @@ export async function openContentEngine(
   const catalog = buildCatalog(readLibrary(folder));
   const htmlOf = (id: string) => htmlOfArticle(folder, id, catalog);
   const articles = searchArticlesOf(catalog, htmlOf);
-  const { files } = await buildSearchIndex(folder, articles, catalog.settings.search.packs);
+  const { search, brand } = catalog.settings;
+  const { files } = await buildSearchIndex(folder, articles, {
+    packs: search.packs,
+    brand: brand.name,
+  });
   const shards = new Map(files.map(({ name, bytes }) => [name, bytes]));
   const engine = openIndex(files[0].bytes, async (name) => shards.get(name)!);
   return { engine, catalog };

@@ -6,7 +6,7 @@ import { questionKindsOf } from './question-kinds.ts';
 import type { fieldWeights } from './tuning.ts';
 import type { SearchArticle } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isStopWord, stopWords } from './word-lists.ts';
+import { stopWords } from './word-lists.ts';
 
 /** A part of an article that is matched by itself. */
 interface Field {
@@ -75,9 +75,7 @@ export function analyseArticle(
     spans: Int32Array.from(words.flatMap(({ start, end }) => [start, end])),
     terms: termsOf(words, vocabulary, concepts),
   }));
-  const titleSize = split[0]!.words.filter(
-    ({ form }) => !isStopWord(form, vocabulary.lemmaOf(form)),
-  ).length;
+  const titleSize = split[0]!.words.filter(({ form }) => !vocabulary.isEmpty(form)).length;
   const questionKinds = split
     .filter(({ kind }) => kind === 'title' || kind === 'alias')
     .reduce((kinds, { words }) => kinds | questionKindsOf(words.map(({ form }) => form)), 0);

@@ -15,6 +15,8 @@ interface BuildOptions {
   synonyms?: SynonymGroup[];
   /** Trades whose words it knows as well; none by default. */
   packs?: readonly SearchPack[];
+  /** Name of the organisation, which weighs nothing in titles and questions; none by default. */
+  brand?: string;
   /** Above this many articles the index is sharded; `shardAbove` of `tuning.ts` by default. */
   shardAbove?: number;
 }
@@ -25,9 +27,9 @@ interface BuildOptions {
  */
 export function buildIndex(
   articles: SearchArticle[],
-  { synonyms = [], packs = [], shardAbove = defaultShardAbove }: BuildOptions = {},
+  { synonyms = [], packs = [], brand = '', shardAbove = defaultShardAbove }: BuildOptions = {},
 ): BuiltIndex {
-  const lexicon = lexiconWith(synonyms, linesOfPacks(packs));
+  const lexicon = lexiconWith(synonyms, linesOfPacks(packs), brand);
   if (articles.length <= shardAbove) {
     const bytes = encodeFile(fileKinds.singleFile, writeSingleFile(articles, lexicon));
     return { files: [{ name: hashedFileName('search', bytes), bytes }] };

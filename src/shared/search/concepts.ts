@@ -11,7 +11,7 @@ import { connectives, isParticle, stopWords } from './word-lists.ts';
 export interface Lexicon {
   /** One concept a line, in the notation of `lexicon.ts`. */
   lines: string[];
-  /** Words of subjects that support does not answer, spaces between them; names of other services end in `|`. */
+  /** Words of subjects that support does not answer, spaces between them; names of other services end in `|`, ours follow another. */
   outOfDomainWords: string;
 }
 
@@ -51,12 +51,17 @@ export class Concepts {
 
   /** Those of them that name another service or a public office; a question with one is about another thing. */
   readonly foreignQualifiers: ReadonlySet<string>;
+  /** Folded words of the organisation's own name, which say nothing of what is asked. */
+  readonly brandWords: ReadonlySet<string>;
 
   constructor({ lines, outOfDomainWords }: Lexicon) {
     this.lines = lines;
-    const [foreign = ''] = outOfDomainWords.split('|');
-    this.foreignQualifiers = new Set(splitWords(foreign).map(({ form }) => form));
-    this.outOfDomainWords = new Set(splitWords(outOfDomainWords).map(({ form }) => form));
+    const [foreign, others, brand] = outOfDomainWords
+      .split('|')
+      .map((words) => new Set(splitWords(words).map(({ form }) => form)));
+    this.foreignQualifiers = foreign!;
+    this.outOfDomainWords = foreign!.union(others ?? foreign!);
+    this.brandWords = brand ?? new Set();
     for (const line of lines) this.#addLexiconWords(line);
     for (const [concept, line] of lines.entries()) this.#addLine(concept, line);
   }

@@ -20,14 +20,20 @@ export interface Evidence {
   inTitle: number;
   /** Share of a title or alias that the query names. */
   ofTitle: number;
-  /** How close the words stand to each other in one field, from 0 to 1. */
-  pairs: number;
+  /** That share for each important word of the query: a short query that names a title means it. */
+  ofTitlePerWord: number;
+  /** How much more it has, each word by its confidence, than the article among the others that has the most. */
+  lead: number;
+  /** How much more one title or alias of it has than any of the others. */
+  titleLead: number;
   /** Share that the article has of the best clause; 0 for a query of one clause. */
   clause: number;
   /** Logarithm of the number of important words; at least 0. */
   words: number;
-  /** 1 where there is a single one, else 0. */
-  single: number;
+  /** 1 where the query asks for a kind of thing, such as a deadline or a cost, else 0. */
+  asksKind: number;
+  /** 1 where title and aliases answer other kinds alone, else 0. */
+  otherKind: number;
   /** 1 for an article without a title, else 0. */
   untitled: number;
 }

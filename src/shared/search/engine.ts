@@ -10,7 +10,7 @@ import { answerProbability, type Evidence } from './decision.ts';
 import { evidenceFor } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
 import { pinnedDoc, withPinnedFirst } from './pinned.ts';
-import { Proximity } from './proximity.ts';
+import { type ArticleMatch, Proximity } from './proximity.ts';
 import {
   type ExpandedQuery,
   type ExpansionMode,
@@ -171,15 +171,28 @@ export class Engine implements SearchEngine {
       : ranked.candidates;
     const questionKinds = questionKindsOf(tokens.map(readForm));
     const totalWeight = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const matches = new Map<Candidate, ArticleMatch>();
     for (const candidate of candidates) {
       const analysed = this.#analysedArticle(candidate.doc);
+      const match = proximity.match(analysed);
+      matches.set(candidate, match);
       candidate.score *=
-        (proximity.boost(analysed) * questionFactor(questionKinds, analysed.questionKinds)) /
+        (proximity.boost(match) * questionFactor(questionKinds, analysed.questionKinds)) /
         totalWeight;
     }
     candidates.sort((a, b) => b.score - a.score || a.doc - b.doc);
-    const best = candidates[0] && this.#analysedArticle(candidates[0].doc);
-    const evidence = best && evidenceFor(best, proximity, tokens, weights, this.size);
+    const [best, ...others] = candidates;
+    const evidence =
+      best &&
+      evidenceFor({
+        article: this.#analysedArticle(best.doc),
+        match: matches.get(best)!,
+        others: others.map((other) => matches.get(other)!),
+        tokens,
+        weights,
+        questionKinds,
+        size: this.size,
+      });
     const isForeign = tokens.some((token) => this.#isForeign(token));
     const probability = evidence && !isForeign ? answerProbability(evidence) : 0;
     return { text, query, candidates, proximity, evidence, probability, isEmpty };

@@ -2,29 +2,44 @@
 
 import type { AnalysedArticle } from './analysed-article.ts';
 import type { Evidence } from './decision.ts';
-import type { Proximity } from './proximity.ts';
+import type { ArticleMatch } from './proximity.ts';
 import type { QueryToken } from './query-token.ts';
 import { inverseFrequency } from './rank.ts';
 import { directConfidence } from './tuning.ts';
 
-/** The evidence for one article; `weights` has the ranking weight of each token, `size` counts the index's articles. */
-export function evidenceFor(
-  analysed: AnalysedArticle,
-  proximity: Proximity,
-  tokens: QueryToken[],
-  weights: number[],
-  size: number,
-): Evidence {
-  const { found, inTitle, ofTitle, clause, pairs } = proximity.match(analysed);
+/** An article and the query that it may answer. */
+interface Question {
+  article: AnalysedArticle;
+  /** How the query's words are in it, and in the other articles that were looked at. */
+  match: ArticleMatch;
+  others: ArticleMatch[];
+  tokens: QueryToken[];
+  /** Ranking weight of each token. */
+  weights: number[];
+  /** What the query asks for, as `questionKindsOf`. */
+  questionKinds: number;
+  /** Articles in the index. */
+  size: number;
+}
+
+/** The evidence for one article. */
+export function evidenceFor(question: Question): Evidence {
+  const { article, match, others, tokens, weights, questionKinds, size } = question;
+  const { found, inTitle, ofTitle, clause } = match;
   const sum = (of: (at: number) => number) =>
     weights.reduce((total, weight, at) => total + weight * of(at), 0);
   const total = sum(() => 1) || 1;
   const share = (fits: (at: number) => boolean) => sum((at) => +fits(at)) / total;
   const isMissing = (at: number) => found[at] === 0;
   const isAnywhere = (at: number) => tokens[at]!.terms.size > 0;
-  const words = tokens.reduce((count, { importance }) => count + Math.min(1, importance), 0);
+  const coverage = sum((at) => found[at]!);
+  const most = (of: (other: ArticleMatch) => number) => Math.max(0, ...others.map(of));
+  const words = Math.max(
+    1,
+    tokens.reduce((count, { importance }) => count + Math.min(1, importance), 0),
+  );
   return {
-    coverage: sum((at) => found[at]!) / total,
+    coverage: coverage / total,
     directWeight: Math.log(
       1 + sum((at) => +(found[at]! >= directConfidence)) / inverseFrequency(size, 1),
     ),
@@ -35,10 +50,17 @@ export function evidenceFor(
     foreign: share((at) => tokens[at]!.importance > 1),
     inTitle: inTitle / total,
     ofTitle,
-    pairs,
+    ofTitlePerWord: ofTitle / words,
+    lead: (coverage - most((other) => sum((at) => other.found[at]!))) / total,
+    titleLead: (inTitle - most((other) => other.inTitle)) / total,
     clause,
-    words: Math.log(Math.max(1, words)),
-    single: +(words <= 1.2),
-    untitled: +(analysed.titleSize === 0),
+    words: Math.log(words),
+    asksKind: +(questionKinds > 0),
+    otherKind: +(
+      questionKinds > 0 &&
+      article.questionKinds > 0 &&
+      (questionKinds & article.questionKinds) === 0
+    ),
+    untitled: +(article.titleSize === 0),
   };
 }

@@ -39,7 +39,7 @@ interface Passage {
 }
 
 /** How a query's words are in an article. */
-interface ArticleMatch {
+export interface ArticleMatch {
   /** The best confidence of each token, 0 where the article has no word that answers it. */
   found: number[];
   /** Most weight of the query that one title or alias has. */
@@ -99,8 +99,7 @@ export class Proximity {
   }
 
   /** Factor of 1 or more: query words close together in one field or in the title, and a title that the query names. */
-  boost(analysed: AnalysedArticle): number {
-    const { pairs, ofTitle, inTitle, clause } = this.match(analysed);
+  boost({ pairs, ofTitle, inTitle, clause }: ArticleMatch): number {
     const share = inTitle / this.#totalWeight;
     return (
       1 + proximityGain * pairs + titleGain * ofTitle + inTitleGain * share + clauseGain * clause

@@ -4,7 +4,7 @@
 import { isVerb } from '../persian/lemmas.ts';
 import { type Alternative, knownWords } from './alternatives.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
-import { type QueryToken, tokensOf } from './query-token.ts';
+import { plainly, type QueryToken, tokensOf } from './query-token.ts';
 import { Speller } from './speller.ts';
 import { Transliterator } from './transliterator.ts';
 import {
@@ -55,8 +55,9 @@ export class QueryExpander {
   }
 
   /** Never throws. A text that does not end in a space may end in half a word, which is completed. */
-  expand(text: string, mode: ExpansionMode): ExpandedQuery {
+  expand(typed: string, mode: ExpansionMode): ExpandedQuery {
     const isLiteral = mode === 'literal';
+    const text = isLiteral ? typed : plainly(typed);
     const tokens = tokensOf(text, this.#vocabulary, isLiteral);
     const unfinished = /\s$/.test(text) ? undefined : tokens.at(-1);
     if (unfinished && !isLiteral) this.#addCompletions(unfinished);

@@ -5,7 +5,7 @@ import { splitWords } from '../persian/words.ts';
 import type { Alternative } from './alternatives.ts';
 import { lightWordImportance, maxQueryWords, outOfDomainImportance } from './tuning.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isStopWord, lightWords, particleOf } from './word-lists.ts';
+import { lightWords, particleOf } from './word-lists.ts';
 
 /** One word of the query. */
 export interface QueryToken {
@@ -24,17 +24,35 @@ const joinableParticle = /^(?:به|از|در|را|رو|هم|با|بی|نا|کد)
 const longestCompound = 30;
 /** «صبح بخیر» and «به مشکل خوردم»: neither says what is asked. */
 const greetings = /(?:صبح|عصر|شب)\S* بخیر|(?:به )?مشکلی? (?:پیش [آا]\S+|خورد\S+)/g;
+/** Wishes, thanks and anger. */
+const feelings =
+  /(?:\S+ ){0,2}مبارک\S*|(?:دست\S* )?درد نکن\S+|(?:خدا|الهی) \S+ (?:بد|کن)\S+|اعصاب\S* (?:\S+ )?خورد\S*|جون? مادر\S*|تو ?رو خدا|(?:پدر|جون)\S* در ?[اآ]\S+|خسته شدم|(?:خیلی|حالم) بد\S*|چه (?:وض|خبر)\S*|(?:دم|سر)\S* (?:گرم|سلامت)|حرف نداره?|گند زد\S*|روز خوبی? \S+|موفق باش\S*|کار\S* درسته|خوشم [اآ]\S+/g;
+
+/** «پولمو بدید», «کدو بفرستید», «جواب منو بدید»: what we are asked to hand over has not come. */
+const demands =
+  /(?:(پول|وجه|مبلغ)|(کد)|(جواب|پاسخ)|سفارش|بسته|مرسول|کالا|جنس)[^\s‌]*(?: (?:تا?[أئ]?یید|ورود|سفارش|تیکت|من|رو|را)\S*| به حساب\S*){0,3}(?: (?:پسش?|واریز|ارسال|عودت))? (?:ب(?:فرست|یار|رسون|ریز|رگردون|د)|کن)(?:ید|ین|ه)?(?![آ-ی])/g;
+
+const comeOf = (_: string, money?: string, code?: string, answer?: string) => {
+  if (money) return 'بازگشت وجه نیامده';
+  if (code) return 'کد تأیید نیامده';
+  return answer ? 'جواب ندادید' : 'سفارش دیر کرده';
+};
 
 /** «اون نیست که سفارش دادم», «اونی که خریدم نبود»: another thing was sent, in words without content. */
 const wrongItem =
   /ن(?:یست|بود) که (?:سفارش [دک]|خرید|می.?خوا)\S*|که (?:سفارش د|خرید|می.?خوا)\S* ن(?:یست|بود)/g;
 
-const plainly = (text: string): string =>
-  text.replace(greetings, ' ').replace(wrongItem, 'اشتباه فرستادید');
+/** A question as it would be asked with care: without greetings and feelings, and with what a demand is about. */
+export const plainly = (text: string): string =>
+  text
+    .replace(greetings, ' ')
+    .replace(feelings, ' ')
+    .replace(demands, comeOf)
+    .replace(wrongItem, 'اشتباه فرستادید');
 
 /** The tokens of a query, at most `maxQueryWords`. Literally, no word is split or replaced and all weigh the same. */
 export function tokensOf(text: string, vocabulary: Vocabulary, isLiteral: boolean): QueryToken[] {
-  const words = splitWords(isLiteral ? text : plainly(text), maxQueryWords);
+  const words = splitWords(text, maxQueryWords);
   const forms = isLiteral
     ? words.map(({ form }) => form)
     : words.flatMap(({ form, parts }) =>
@@ -119,7 +137,7 @@ function tokenOf(form: string, vocabulary: Vocabulary, isLiteral: boolean): Quer
 }
 
 function importanceOf(form: string, lemma: string, vocabulary: Vocabulary): number {
-  if (isStopWord(form, lemma)) return 0;
+  if (vocabulary.isEmpty(form)) return 0;
   if (/^\D$/.test(form) && vocabulary.idOf(form) === undefined) return 0;
   if (lightWords.has(form) || lightWords.has(lemma)) return lightWordImportance;
   const isAbsent = vocabulary.idOf(form) === undefined && vocabulary.idsOfLemma(lemma).length === 0;

@@ -16,10 +16,12 @@ const phrases = [
   'وضعیت|پیگیری|رهگیری|کجاست|چی شد|چه شد|مرحله',
   // Documents.
   'مدارک|مدرک|چی لازمه|چی میخواد|چه چیزهایی',
-  // A way.
-  'چطور|چطوری|چجوری|چگونه|نحوه|روش|مراحل',
+  // A way, and a wish to go it.
+  'چطور|چطوری|چجوری|چگونه|نحوه|روش|مراحل|(?<!(?:چه|کار|چیکار|چکار) )کنم|می ?خواه?م',
   // A reason.
   'چرا|علت|دلیل',
+  // What was done, to the customer or by us.
+  'شد|شده|شدن|شدند|کرد|کردند|کردید|کردین|بستید|بستین',
   // A place.
   'کجا',
   // A fault.
@@ -27,6 +29,8 @@ const phrases = [
 ].map((kind) => new RegExp(` (?:${kind}) `));
 
 const fault = 1 << (phrases.length - 1);
+/** A way, and what was done. */
+const voices = (1 << 5) | (1 << 7);
 
 /** The kinds that a row of folded words asks for, one bit each; 0 where none is named. */
 export function questionKindsOf(forms: string[]): number {
@@ -41,6 +45,9 @@ export function questionKindsOf(forms: string[]): number {
 /** Factor for an article that answers these kinds of questions where those were asked; 1 where either says nothing. */
 export function questionFactor(asked: number, answered: number): number {
   if (asked === 0 || answered === 0) return 1;
+  // «چرا سفارشم لغو شد» is not answered by how to do it oneself, nor the reverse.
+  const [wish, told] = [asked & voices, answered & voices];
+  if (wish * told > 0 && wish + told === voices) return 1 + questionGain.voice;
   return 1 + ((asked & answered) > 0 ? questionGain.same : questionGain.other);
 }
 

@@ -32,8 +32,11 @@ export const proximityGain = 0.57;
 export const titleGain = 0.5;
 /** Gain for a title or alias that has all of the query. */
 export const inTitleGain = 0.3;
-/** Gain for a title or alias that answers the kind of question, and loss for one that answers another kind. */
-export const questionGain = { same: 0.12, other: -0.06 } as const;
+/**
+ * Gain for a title or alias that answers the kind of question, loss for one that answers another kind, and for one about
+ * what was done where a way is asked for, or the reverse.
+ */
+export const questionGain = { same: 0.12, other: -0.06, voice: -0.25 } as const;
 /** Confidence in a corrected word: `base - slope × edit distance ÷ letters typed`. */
 export const spellingConfidence = { base: 0.93, slope: 1.2 } as const;
 /** Confidence in the completion of a Latin beginning, such as «pard». */
@@ -47,6 +50,9 @@ export const clauseGain = 0.5;
 export const clauseBase = 0.15;
 /** From so many words on, a word that is repeated counts once. */
 export const longQueryWords = 8;
+/** From so many words on, a clause is parted at conjunctions and verbs as well; each then has `shortClauseWords` or more. */
+export const longClauseWords = 12;
+export const shortClauseWords = 4;
 /** The best article is an answer from this probability. */
 export const sureProbability = 0.5;
 
@@ -117,7 +123,7 @@ export const articlesPerShard = 24;
 /** Characters of a query that are read. */
 export const maxQueryLength = 400;
 /** Words of a query that are read. */
-export const maxQueryWords = 24;
+export const maxQueryWords = 60;
 /** Length of a passage in characters. */
 export const passageLength = 160;
 /** How many words of a title, and of a passage, are marked at most: more of them guide no eye. */

@@ -2,7 +2,7 @@ import { isVerb, lemmaOf } from '../persian/lemmas.ts';
 import { addTo } from './add-to.ts';
 import type { Concepts, LemmaReadings } from './concepts.ts';
 import { maxCompletions } from './tuning.ts';
-import { stopWords } from './word-lists.ts';
+import { isStopWord, stopWords } from './word-lists.ts';
 
 /** Entries of each cache; a vocabulary of a large site has about as many forms. */
 const maxRemembered = 100_000;
@@ -101,6 +101,12 @@ export class Vocabulary {
   /** Whether a form is a word of subjects that support does not answer. */
   isOutOfDomain(form: string): boolean {
     return this.#concepts.outOfDomainWords.has(form);
+  }
+
+  /** Whether a form says nothing of what is asked: a stop word, or the organisation's own name. */
+  isEmpty(form: string): boolean {
+    const lemma = this.lemmaOf(form);
+    return isStopWord(form, lemma) || this.#concepts.brandWords.has(lemma);
   }
 
   /** Whether a form or its lemma is known. */
