@@ -50,8 +50,9 @@ export const clauseGain = 0.5;
 export const clauseBase = 0.15;
 /** From so many words on, a word that is repeated counts once. */
 export const longQueryWords = 8;
-/** From so many words on, a clause is parted at conjunctions and verbs as well; each then has `shortClauseWords` or more. */
+/** From so many words on, a clause is parted at conjunctions and verbs as well. */
 export const longClauseWords = 12;
+/** From so many words on, such a clause ends behind a verb. */
 export const shortClauseWords = 4;
 /** The best article is an answer from this probability. */
 export const sureProbability = 0.5;
