@@ -60,7 +60,7 @@ export class Concepts {
       .split('|')
       .map((words) => new Set(splitWords(words).map(({ form }) => form)));
     this.foreignQualifiers = foreign!;
-    this.outOfDomainWords = foreign!.union(others ?? foreign!);
+    this.outOfDomainWords = new Set([...foreign!, ...(others ?? [])]);
     this.brandWords = brand ?? new Set();
     for (const line of lines) this.#addLexiconWords(line);
     for (const [concept, line] of lines.entries()) this.#addLine(concept, line);
