@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isBlank } from '#shared/fields/blank.ts';
 import { date } from '#shared/fields/date.ts';
-import { TextInput } from '#shared/forms/inputs.tsx';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import * as texts from '../texts/inbox.ts';
@@ -76,28 +76,32 @@ function Day({
   onChange(iso: string): void;
 }) {
   const [typed, setTyped] = useState(value.replaceAll('-', '/'));
-  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [fault, setFault] = useState<string | null>(null);
   const apply = () => {
-    if (typed.trim() === '') {
-      setFault(undefined);
-      return value && onChange('');
-    }
-    const read = date.parse(typed, { today: jalaliIso(instantToJalali(Date.now())) });
-    setFault(read.ok ? undefined : read.reason);
-    return read.ok && read.value !== value && onChange(read.value);
+    const read = isBlank(typed)
+      ? ({ ok: true, value: '' } as const)
+      : date.parse(typed, { today: jalaliIso(instantToJalali(Date.now())) });
+    setFault(read.ok ? null : read.reason);
+    if (read.ok && read.value !== value) onChange(read.value);
   };
+  const noteId = `desk-filter-${name}-note`;
   return (
-    <TextInput
-      name={`desk-${name}`}
-      label={title}
-      required={false}
-      dir="ltr"
-      inputMode="numeric"
-      value={typed}
-      fault={fault}
-      hint={texts.dateHint}
-      onChange={(_, next) => setTyped(next)}
-      onLeave={apply}
-    />
+    <label>
+      <span>{title}</span>
+      <input
+        class="input"
+        dir="ltr"
+        inputMode="numeric"
+        autocomplete="off"
+        value={typed}
+        aria-invalid={fault !== null || undefined}
+        aria-describedby={noteId}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onChange={apply}
+      />
+      <span id={noteId} class={fault === null ? 'hint' : 'problem'}>
+        {fault ?? texts.dateHint}
+      </span>
+    </label>
   );
 }

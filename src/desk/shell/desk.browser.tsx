@@ -67,6 +67,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
       KeyK: () => step(-1),
       Slash: () => document.getElementById(searchFieldId)?.focus(),
       ...(place.open.kind === 'admin' && { Escape: leave }),
+      ...(isSideOpen && { Escape: () => setSideOpen(false) }),
     },
     preferences.keys,
   );
@@ -78,6 +79,12 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     <div
       class="desk"
       onClick={followLinks(goTo)}
+      onPointerDown={({ target }) => {
+        const isBeside = !(
+          target instanceof Element && target.closest('#desk-side, .desk-side-button')
+        );
+        if (isSideOpen && isBeside) setSideOpen(false);
+      }}
       hidden={!session}
       data-density={preferences.density}
       data-open={place.open.kind}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { usePolling } from './use-polling.browser.ts';
 
-const refreshMs = 30_000;
+const refreshMs = 5_000;
 
 /** Reads again what may have changed, while the page is used; the answer grows with each time. */
 export function useLive(isSignedIn: boolean, refresh: () => void) {

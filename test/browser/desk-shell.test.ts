@@ -1,0 +1,199 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const wide = { viewport: { width: 1280, height: 900 } };
+
+let browser: Browser;
+let app: DeskApp;
+let people = 0;
+
+beforeAll(async () => {
+  app = await openDeskApp();
+  browser = await openChromium();
+}, 240_000);
+
+afterAll(async () => {
+  await closeContexts(browser);
+  await app?.close();
+});
+
+const nextMobile = (prefix: string) => {
+  people += 1;
+  return `${prefix}${String(people).padStart(7, '0')}`;
+};
+
+/** An agent at the desk; `loads` counts the pages that were loaded. */
+async function sitDown(path = '/desk/', options: BrowserContextOptions = wide) {
+  const agent = await app.addAgent({ mobile: nextMobile('+98935'), role: 'admin' });
+  const context = await browser.newContext({ ...withoutServiceWorker, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  await page.goto(app.origin + path);
+  await app.signInOn(page, agent);
+  return { page, context, faults, loads: () => loads };
+}
+
+/** So many open tickets of one customer, the oldest first. */
+async function fileTickets(count: number) {
+  const customer = await app.customer(nextMobile('+98912'));
+  const codes: string[] = [];
+  for (let at = 0; at < count; at++)
+    codes.push(
+      await customer.file({ title: `سبد خرید باز نمی‌شود، بار ${at}`, anotherMatter: true }),
+    );
+  return { customer, codes };
+}
+
+const rows = (page: Page) => page.locator('.desk-list a');
+const codesIn = (page: Page) =>
+  rows(page).evaluateAll((links) => links.map((link) => link.getAttribute('data-code')));
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-code') ?? null);
+const opened = (page: Page) => page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+
+describe('the frame of the desk', () => {
+  it('answers three tickets by keyboard alone, without a page load', async () => {
+    const { customer, codes } = await fileTickets(4);
+    const { page, context, faults, loads } = await sitDown();
+    await rows(page).nth(3).waitFor();
+    const before = loads();
+    await page.keyboard.press('KeyJ');
+    await expect.poll(() => focused(page)).not.toBeNull();
+    await page.keyboard.press('Enter');
+    for (let count = 0; count < 3; count++) {
+      await opened(page);
+      await page.locator('.desk-head h2:focus').waitFor();
+      await page.keyboard.press('KeyR');
+      await page.locator('#field-reply:focus').waitFor();
+      await page.keyboard.type('حافظهٔ مرورگر را پاک کنید.');
+      const address = page.url();
+      await page.keyboard.press('Control+Enter');
+      await page.waitForURL((url) => url.href !== address);
+    }
+    expect(loads()).toBe(before);
+    const answered = await Promise.all(
+      codes.map(async (code) => {
+        const answer = await customer.browser.get(`/api/requests/${code}`);
+        return ((await answer.json()) as { state: string }).state;
+      }),
+    );
+    expect(answered.filter((state) => state === 'answered')).toHaveLength(3);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('goes back to the same row, filter and scroll', async () => {
+    await fileTickets(6);
+    const { page, context, loads } = await sitDown('/desk/?view=all', {
+      viewport: { width: 1280, height: 400 },
+    });
+    await rows(page).nth(5).waitFor();
+    const before = loads();
+    await page.locator('.desk-rows').evaluate((box) => box.scrollTo({ top: 100 }));
+    const row = rows(page).nth(4);
+    const code = await row.getAttribute('data-code');
+    await row.click();
+    await page.locator('.desk-message').first().waitFor();
+    expect(page.url()).toBe(`${app.origin}/desk/${code}/?view=all`);
+    await page.goBack();
+    await page.waitForURL('**/desk/?view=all');
+    await expect.poll(() => focused(page)).toBe(code);
+    expect(await page.locator('.desk-rows').evaluate((box) => box.scrollTop)).toBe(100);
+    await page.goForward();
+    await page.locator('.desk-message').first().waitFor();
+    await page.locator('.desk-head h2:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(page)).toBe(code);
+    expect(new URL(page.url()).search).toBe('?view=all');
+    expect(loads()).toBe(before);
+    await context.close();
+  });
+
+  it('shows the same after a reload', async () => {
+    const { codes } = await fileTickets(1);
+    const { page, context } = await sitDown(`/desk/${codes[0]}/?view=all`);
+    await page.locator('.desk-message').waitFor();
+    await page.reload();
+    await page.locator('.desk-message').waitFor();
+    expect(await page.locator('.desk-list a[aria-current="true"]').getAttribute('data-code')).toBe(
+      codes[0],
+    );
+    expect(await page.locator('.desk-views [aria-current]').textContent()).toContain('همه');
+    await context.close();
+  });
+
+  it('moves no row while a row has the focus, and says how many are new', async () => {
+    await fileTickets(2);
+    const { page, context } = await sitDown('/desk/?view=all');
+    await rows(page).nth(1).waitFor();
+    await page.keyboard.press('KeyJ');
+    await expect.poll(() => focused(page)).not.toBeNull();
+    const before = await codesIn(page);
+    const { codes } = await fileTickets(1);
+    const waiting = page.locator('.desk-waiting');
+    await waiting.waitFor({ timeout: 20_000 });
+    expect(await codesIn(page)).toEqual(before);
+    expect(await waiting.textContent()).toContain('۱ جدید');
+    expect(await page.title()).toMatch(/^\(۱\) /);
+    await waiting.click();
+    await expect.poll(() => codesIn(page)).toContain(codes[0]);
+    expect(await waiting.count()).toBe(0);
+    await context.close();
+  });
+
+  it('answers a ticket on a phone: list, request and reply box in one column', async () => {
+    const { customer, codes } = await fileTickets(1);
+    const { page, context, faults } = await sitDown('/desk/', phone);
+    await page.locator(`.desk-list a[data-code="${codes[0]}"]`).tap();
+    await opened(page);
+    expect(await page.locator('.desk-list-pane').isVisible()).toBe(false);
+    const box = page.locator('#field-reply');
+    const place = await box.boundingBox();
+    expect((place?.y ?? 0) + (place?.height ?? 0)).toBeGreaterThan(844 - 80);
+    await box.tap();
+    await box.fill('حافظهٔ مرورگر را پاک کنید.');
+    const send = page.getByRole('button', { name: 'ارسال پاسخ' });
+    expect((await send.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await send.tap();
+    await page.locator('.desk-message[data-kind="agent"]').waitFor();
+    const thread = await (await customer.browser.get(`/api/requests/${codes[0]}`)).json();
+    expect(thread).toMatchObject({ state: 'answered' });
+    await page.getByRole('button', { name: 'بازگشت به فهرست' }).tap();
+    await page.locator('.desk-list-pane').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('keeps density and keys on the device; keys that are off do nothing', async () => {
+    await fileTickets(1);
+    const { page, context } = await sitDown();
+    await rows(page).first().waitFor();
+    const height = () =>
+      rows(page)
+        .first()
+        .evaluate((row) => row.getBoundingClientRect().height);
+    const comfortable = await height();
+    await page.locator('.desk-menu summary').click();
+    await page.getByLabel('فشرده', { exact: true }).check();
+    await page.getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    expect(await height()).toBeLessThan(comfortable);
+    await page.reload();
+    await rows(page).first().waitFor();
+    expect(await height()).toBeLessThan(comfortable);
+    const list = await page.locator('.desk-rows').boundingBox();
+    expect((list?.height ?? 0) / (await height())).toBeGreaterThan(15);
+    await page.keyboard.press('KeyJ');
+    await page.keyboard.press('Slash');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    await context.close();
+  });
+});
