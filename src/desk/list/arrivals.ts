@@ -11,8 +11,10 @@ export type Known = {
   waiting: Page | null;
   /** When the first page was read last, by the server's clock. */
   readAt: number;
-  /** Tickets that came, or got a message, since somebody looked at the list. */
+  /** Tickets that came, or got a message, since somebody looked at the page. */
   arrived: readonly InboxTicket[];
+  /** Codes of those that came while the page waits, whoever looks. */
+  came: readonly string[];
 };
 
 /** Tickets of a fresh first page that came, or that their customer wrote to, since the page was read before. */
@@ -30,16 +32,20 @@ export function arrivalsIn(
 }
 
 /** How many of the tickets that wait the list does not show, or shows further down: «۲ جدید». */
-export function countWaiting({ rows = [], waiting, arrived }: Omit<Known, 'readAt'>): number {
+export function countWaiting({
+  rows = [],
+  waiting,
+  came,
+}: Pick<Known, 'rows' | 'waiting' | 'came'>): number {
   if (!waiting) return 0;
   const places = new Map(rows.map(({ code }, at) => [code, at]));
-  const came = new Set(arrived.map(({ code }) => code));
+  const isNew = new Set(came);
   let last = -1;
   let count = 0;
   for (const { code } of waiting.tickets) {
     const at = places.get(code);
     // One that only came up to the end of the first page is no news.
-    if (at === undefined) count += came.has(code) ? 1 : 0;
+    if (at === undefined) count += isNew.has(code) ? 1 : 0;
     else if (at < last) count += 1;
     else last = at;
   }

@@ -22,7 +22,7 @@ export type ChangedTicket = Pick<InboxTicket, 'code'> & Partial<InboxTicket>;
 
 /** Before the first answer. */
 export const initialList: ListState = {
-  ...{ rows: undefined, waiting: null, cursor: null, readAt: 0, arrived: [] },
+  ...{ rows: undefined, waiting: null, cursor: null, readAt: 0, arrived: [], came: [] },
 };
 
 /** The state after an event; pure. */
@@ -34,8 +34,13 @@ export function reduceList(state: ListState, event: ListEvent): ListState {
       return { ...initialList, rows: tickets, cursor, readAt: now };
     }
     case 'refreshed': {
-      const arrived = [...state.arrived, ...arrivalsIn(state, event.page)];
-      const next = { ...state, arrived, readAt: event.page.now };
+      const arrivals = arrivalsIn(state, event.page);
+      const next = {
+        ...state,
+        arrived: [...state.arrived, ...arrivals],
+        came: [...state.came, ...arrivals.map(({ code }) => code)],
+        readAt: event.page.now,
+      };
       return event.isHeld
         ? { ...next, rows: renewRows(rows, event.page.tickets), waiting: event.page }
         : arrange(next, event.page, event.kept);
@@ -59,7 +64,7 @@ function arrange(state: ListState, page: Page, kept: string): ListState {
   const first = new Set([kept, ...page.tickets.map(({ code }) => code)]);
   // More pages than the first are shown: what follows them begins where it began.
   const goesOn = rows.some(({ code }) => !first.has(code));
-  return { ...state, rows, waiting: null, cursor: goesOn ? state.cursor : page.cursor };
+  return { ...state, rows, waiting: null, came: [], cursor: goesOn ? state.cursor : page.cursor };
 }
 
 function withNext(rows: readonly InboxTicket[], next: readonly InboxTicket[]) {
