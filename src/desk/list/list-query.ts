@@ -1,5 +1,5 @@
 /** Names of the query of an address that the list takes; the API takes the same. */
-export const queryNames = [
+const queryNames = [
   'view',
   'state',
   'department',
@@ -16,7 +16,7 @@ export const queryNames = [
   'q',
 ] as const;
 
-/** One of `queryNames`. */
+/** A name in the query of an address. */
 export type QueryName = (typeof queryNames)[number];
 
 /** A view with its filters; what is not set is left out. */

@@ -5,7 +5,7 @@ import { type ListQuery, queryIn, searchOf } from '../list/list-query.ts';
 /** Pages of the desk that are neither the list nor a request, by their part of the address. */
 export const adminPages = ['alarms', 'closures', 'sensitive-reads'] as const;
 /** One of `adminPages`. */
-export type AdminPage = (typeof adminPages)[number];
+type AdminPage = (typeof adminPages)[number];
 
 /** What is open at the desk. The list keeps its view and filters while a request is open beside it. */
 export type Place = {

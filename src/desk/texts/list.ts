@@ -1,8 +1,5 @@
-import type { SentenceWith } from '#shared/html/sentence-with.ts';
-
 // The list of requests.
 
-export const list = 'فهرست درخواست‌ها';
 export const exportCsv = 'خروجی CSV';
 export const nothingFound = 'درخواستی با این فیلترها پیدا نشد.';
 export const loading = 'در حال بارگذاری…';
@@ -29,7 +26,3 @@ export const filter = (name: string, value: string) => `${name}: ${value}`;
 export const search = 'جست‌وجو در درخواست‌ها';
 export const searchShort = 'جست‌وجو';
 export const searchExample = 'نام، شماره، کد پیگیری یا کلمه‌ای از گفت‌وگو';
-export const listKeys = <Key>(key: (name: string) => Key): SentenceWith<Key> => [
-  ...[key('J'), ' بعدی، ', key('K'), ' قبلی، ', key('Enter'), ' باز کردن، '],
-  ...[key('/'), ' جست‌وجو'],
-];

@@ -26,7 +26,6 @@ export const newRequest = 'درخواست یا پیام جدید';
 export const newRequests = (count: string) => `${count} درخواست یا پیام جدید`;
 export const chooseRequest = 'یک درخواست را از فهرست باز کنید.';
 export const backToList = 'بازگشت به فهرست';
-export const allAlarms = (count: string) => `${count} هشدار`;
 export const alarmAndMore = (title: string, more: string) => `${title} و ${more} هشدار دیگر`;
 export const keys = <Key>(key: (name: string) => Key): SentenceWith<Key> => [
   ...[key('J'), ' بعدی، ', key('K'), ' قبلی، ', key('Enter'), ' باز کردن، '],

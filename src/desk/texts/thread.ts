@@ -1,6 +1,5 @@
 // The page of a request.
 
-export const thread = 'درخواست';
 export const messagesOf = (title: string) => `گفت‌وگوی «${title}»`;
 export const openBeside = 'مشتری و کارها';
 export const copyCode = (code: string) => `کپی کد پیگیری ${code}`;
@@ -42,7 +41,6 @@ export const composer = {
   },
 } as const;
 export const sendAndNext = 'ارسال و بعدی';
-export const attach = 'پیوست';
 export const replyAnnounced = (channel: string) => `روش اطلاع‌رسانی به مشتری: ${channel}.`;
 export const noteHint = 'فقط کارشناسان این یادداشت را می‌بینند.';
 export const sending = 'در حال ارسال…';
