@@ -40,6 +40,13 @@ describe('scripts of a page', () => {
       for (const file of scriptsOf(page)) expect(textOf(file), page).not.toContain(nearestAnswers);
   });
 
+  it('are put together by files that are there', () => {
+    const chunks = readFileSync('src/starlight/script-chunks.ts', 'utf8');
+    const paths = [...chunks.matchAll(/'\/(src\/[^']+)'/g)].map(([, path]) => path!);
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
   it('count no ends of searches, unless settings say so', () => {
     for (const page of ['/', '/refunds/how-long/', '/contact/technical/', '/shell/'])
       for (const file of scriptsOf(page))
