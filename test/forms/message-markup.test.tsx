@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { MarkedUpText } from '../../src/shared/forms/marked-up-text.tsx';
-import { type Block, type Inline, readMarkup } from '../../src/shared/forms/message-markup.ts';
+import {
+  type Block,
+  hasMarkup,
+  type Inline,
+  readMarkup,
+} from '../../src/shared/forms/message-markup.ts';
 import { MessageText } from '../../src/shared/forms/message-text.tsx';
 
 const html = (text: string) => renderToString(<MarkedUpText text={text} />);
@@ -91,6 +96,19 @@ describe('what agents mark up', () => {
       }),
       { seed: 14, numRuns: 400 },
     );
+  });
+
+  it.each([
+    ['سلام\nhttps://a.ir', false],
+    ['۲ * ۳', false],
+    ['', false],
+    ['**سلام**', true],
+    ['- یک', true],
+    ['> یک', true],
+    ['`x`', true],
+    ['[الف](https://a.ir)', true],
+  ])('shows %j before it is sent as it will be read: %s', (text, isShown) => {
+    expect(hasMarkup(text)).toBe(isShown);
   });
 
   it('is read of agents alone: what customers type is shown as it is', () => {

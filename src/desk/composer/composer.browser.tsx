@@ -2,6 +2,8 @@ import type { Ref } from 'preact';
 import { useImperativeHandle, useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { TextArea } from '#shared/forms/inputs.tsx';
+import { MarkedUpText } from '#shared/forms/marked-up-text.tsx';
+import { hasMarkup } from '#shared/forms/message-markup.ts';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
 import { channels } from '../texts/beside.ts';
@@ -80,6 +82,7 @@ export function Composer({ thread, draft: store, perform, onNext = null, handle 
         fault={composer.fault}
         onChange={(_, text) => composer.changeText(text)}
       />
+      {hasMarkup(draft[kind]) && <Preview text={draft[kind]} />}
       <div class="desk-send">
         <button class="button" type="submit" aria-disabled={composer.isBusy}>
           {composer.isBusy ? texts.sending : goesOn ? texts.sendAndNext : texts.composer[kind].send}
@@ -103,3 +106,13 @@ export function Composer({ thread, draft: store, perform, onNext = null, handle 
     </ScriptForm>
   );
 }
+
+/** The text as it will be read, where its signs mean a list, a link and the like. */
+const Preview = ({ text }: { text: string }) => (
+  <section class="desk-preview" aria-label={texts.preview}>
+    <p class="hint">{texts.preview}</p>
+    <div class="message-text">
+      <MarkedUpText text={text} />
+    </div>
+  </section>
+);

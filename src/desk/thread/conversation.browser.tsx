@@ -1,6 +1,6 @@
 import type { DeskMessage, DeskThread } from '#shared/contract/desk/thread.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { LinkedText } from '#shared/forms/linked-text.tsx';
+import { MessageText } from '#shared/forms/message-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { formatBytes } from '#shared/persian/format-bytes.ts';
 import { attachmentAddress } from '../desk-api.browser.ts';
@@ -49,8 +49,8 @@ function Message({ message, now, isNew }: { message: DeskMessage; now: number; i
           </span>
         )}
       </p>
-      <div class="desk-text">
-        <LinkedText text={message.text} />
+      <div class="desk-text message-text">
+        <MessageText author={message.author} text={message.text} />
       </div>
       <Attachments files={message.attachments} />
     </li>

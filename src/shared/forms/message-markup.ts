@@ -52,6 +52,17 @@ export function readMarkup(text: string): Block[] {
   return blocks;
 }
 
+/** Whether the text is read otherwise than it is typed: a list, a quote, code, strong words or words that are a link. */
+export const hasMarkup = (text: string): boolean =>
+  readMarkup(text).some(
+    (block) => block.kind !== 'paragraph' || block.lines.some((line) => line.some(isMarked)),
+  );
+
+const isMarked = (piece: Inline) =>
+  piece.kind === 'strong' ||
+  piece.kind === 'code' ||
+  (piece.kind === 'link' && !piece.text.startsWith('http'));
+
 /** The line that ends the code; null where none does. All later fences are looked for once: the first ends it. */
 function endOfCode(lines: readonly string[], from: number): number | null {
   for (let at = from; at < lines.length; at++) if (fence.test(lines[at] ?? '')) return at;
