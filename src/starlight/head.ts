@@ -12,6 +12,9 @@ const unwanted = (tag: Head[number]) =>
 
 const hidden = new Set(['404', '500', 'offline']);
 
+/** Kinds of pages on which people type or work, and which nobody looks for. */
+const screens: ReadonlySet<string> = new Set(['form', 'shell', 'desk']);
+
 /** Astro prints the head as HTML. What looks like a comment is none in a title: it may be a slot. */
 const asTitle = (text: string) => text.replaceAll('&', '&amp;').replace(/<(?!!--)/g, '&lt;');
 
@@ -26,7 +29,7 @@ export function pageHead(route: StarlightRouteData, catalog: Catalog, site?: URL
     if (kind === 'home') tag.content = texts.titleOfHome(catalog.settings.brand.name, title);
     tag.content = asTitle(tag.content ?? '');
   }
-  if (hidden.has(route.id) || kind === 'form' || kind === 'shell') {
+  if (hidden.has(route.id) || screens.has(kind)) {
     return [
       ...head.filter(({ attrs }) => attrs?.rel !== 'canonical'),
       { tag: 'meta', attrs: { name: 'robots', content: 'noindex' }, content: '' },
