@@ -79,7 +79,7 @@ describe('the catalogue of components', () => {
       notices: 'notice-bad',
       prose: '<th',
       states: 'data-state="expired"',
-      cards: 'class="card"',
+      cards: 'class="card card-with-icon"',
       'search-form': 'search-large',
       search: 'class="found-title"',
       article: 'data-vote="no"',
