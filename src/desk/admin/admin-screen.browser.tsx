@@ -1,7 +1,7 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { DeskAlarm } from '#shared/contract/desk/alarms.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { focusOn } from '../../api/focus.browser.ts';
+import { focusAtOnce } from '../../api/focus.browser.ts';
 import { useFault } from '../../api/online.browser.ts';
 import { acknowledgeAlarm } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
@@ -27,8 +27,8 @@ type Props = {
 /** A page of the desk that is no list of requests: alarms, closures, who read what. */
 export function AdminScreen({ page, alarms, onFault, onChanged, onLeave }: Props) {
   const [fault, setFault] = useFault(undefined);
-  useEffect(() => {
-    focusOn('desk-admin-title');
+  useLayoutEffect(() => {
+    focusAtOnce('desk-admin-title');
   }, [page]);
   return (
     <section class="desk-admin" aria-labelledby="desk-admin-title">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import * as shellTexts from '../texts/shell.ts';
@@ -25,7 +25,7 @@ type Props = {
 export function Beside({ thread, perform, withFacts, unfolded, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
   const isPanel = onClose !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isPanel && !unfolded) panel.current?.querySelector('button')?.focus();
   }, [isPanel]);
   return (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isBlank } from '#shared/fields/blank.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
@@ -24,7 +24,7 @@ type Props = {
 /** An act on a ticket, folded until it is wanted: a reason, perhaps more inputs before it, and a button. */
 export function FoldedForm({ title, children, unfold = 0, ...props }: Props) {
   const details = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (unfold === 0) return;
     details.current?.setAttribute('open', '');
     details.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();

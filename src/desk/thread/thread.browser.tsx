@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { focusOn } from '../../api/focus.browser.ts';
+import { focusAtOnce } from '../../api/focus.browser.ts';
 import { ChangedMeanwhile } from '../composer/changed-meanwhile.browser.tsx';
 import { Composer, type ComposerHandle } from '../composer/composer.browser.tsx';
 import { useDeskDraft } from '../composer/draft.browser.ts';
@@ -51,8 +51,8 @@ export function ThreadScreen({ code, onLeave, onNext, areKeysOn, ...props }: Pro
     setUnfolded((before) => ({ act, count: (before?.count ?? 0) + 1 }));
   };
   const isShown = thread !== undefined;
-  useEffect(() => {
-    if (isShown) focusOn('desk-thread-title');
+  useLayoutEffect(() => {
+    if (isShown) focusAtOnce('desk-thread-title');
   }, [isShown]);
   useKeys(
     {
