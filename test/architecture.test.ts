@@ -12,6 +12,7 @@ const sharedOrder = [
   'settings',
   'policies',
   'contract',
+  'desk-query',
   'search',
   'quality',
   'transcripts',

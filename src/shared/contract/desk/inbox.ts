@@ -34,7 +34,8 @@ const chosen = z.string().check(z.minLength(1), z.maxLength(deskLimits.filter));
 
 /** What narrows a list down; all conditions hold at once, and `-` before a value takes those out that have it. */
 export const inboxFilters = {
-  state: z.optional(z.string().check(z.regex(/^-?(?:waiting|in_review|answered|closed)$/))),
+  /** One state, or `open` for all but the closed. */
+  state: z.optional(z.string().check(z.regex(/^-?(?:open|waiting|in_review|answered|closed)$/))),
   department: z.optional(chosen),
   /** Id of a request type. */
   type: z.optional(chosen),

@@ -43,6 +43,7 @@ export type SavedView = {
 /** What operators and filters can name, by id and title. */
 export type DeskChoices = {
   departments: Titled[];
+  states: Titled[];
   types: Titled[];
   urgencies: Titled[];
   agencies: Titled[];

@@ -1,0 +1,68 @@
+import type { DeskChoices } from '../contract/desk/views.ts';
+import { toLatinDigits } from '../persian/digits.ts';
+import { parseJalaliIso } from '../persian/jalali.ts';
+import { foldText } from '../persian/letters.ts';
+import * as texts from './texts.ts';
+
+/** What an operator narrows down; the names of the filters of `inboxQuery`. */
+export const operatorFields = [
+  ...(['department', 'assignee', 'state', 'tag', 'type', 'urgency'] as const),
+  ...(['priority', 'agency', 'plan', 'promise', 'from', 'to'] as const),
+] as const;
+/** One of `operatorFields`. */
+export type OperatorField = (typeof operatorFields)[number];
+
+/** Titles are compared without spaces, half-spaces and spelling of letters. */
+export const bareTitle = (title: string): string => foldText(title).replace(/[ _]/g, '');
+
+const fieldOfName = new Map(
+  operatorFields.flatMap((field) =>
+    texts.operatorNames[field].map((name) => [bareTitle(name), field] as const),
+  ),
+);
+
+/** The operator of this name, however it is spelled; null where there is none. */
+export const operatorOf = (name: string): OperatorField | null =>
+  fieldOfName.get(bareTitle(name)) ?? null;
+
+const listOf: Partial<Record<OperatorField, keyof DeskChoices>> = {
+  department: 'departments',
+  assignee: 'agents',
+  state: 'states',
+  tag: 'tags',
+  type: 'types',
+  urgency: 'urgencies',
+  agency: 'agencies',
+  plan: 'plans',
+};
+
+/** Ids and titles that an operator can name; none for days. */
+export function valuesOf(
+  field: OperatorField,
+  choices: DeskChoices,
+): readonly { id: string; title: string }[] {
+  const list = listOf[field];
+  const named = Object.entries(texts.valueNames[field] ?? {}).map(([id, title]) => ({ id, title }));
+  const chosen = list === undefined ? [] : choices[list];
+  return typeof chosen === 'string' ? named : [...named, ...chosen];
+}
+
+/** The id, or day as `1405-08-01`, that a typed value means; null where it means none. */
+export function idOfValue(
+  field: OperatorField,
+  typed: string,
+  choices: DeskChoices,
+): string | null {
+  if (field === 'from' || field === 'to') return dayIn(typed);
+  const wanted = bareTitle(typed);
+  const values = valuesOf(field, choices);
+  const found = values.find(({ id, title }) => id === typed || bareTitle(title) === wanted);
+  return found?.id ?? null;
+}
+
+function dayIn(typed: string): string | null {
+  const [year, month, day, ...rest] = toLatinDigits(typed).split(/[/\-.]/);
+  if (!year || !month || !day || rest.length > 0) return null;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return parseJalaliIso(iso) ? iso : null;
+}
