@@ -8,6 +8,7 @@ import { nowRoutes } from './contact/now-routes.ts';
 import { plainFormRoutes } from './contact/plain-routes.tsx';
 import { confirmRoutes, contactRoutes } from './contact/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
+import { keepingOrder } from './desk/promises/order.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
 import { sweepFeedback } from './feedback/rules.ts';
@@ -47,6 +48,7 @@ import {
   forgettingKeys,
   remindingOfLinks,
 } from './tickets/scheduled/scheduled.ts';
+import { foldingBacklog } from './tickets/words/backlog.ts';
 import { chaining } from './transcripts/chain.ts';
 import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes.ts';
 import { sweepShares } from './transcripts/store-shares.ts';
@@ -137,6 +139,8 @@ export async function runScheduled(services: Services) {
       sweepingAttachments: sweepingAttachments(context),
       chaining: chaining(context),
       eraseExpiredWords: eraseExpiredWords(context),
+      foldingBacklog: foldingBacklog(context),
+      keepingOrder: keepingOrder(context),
     });
     await deliverDue(services);
   } catch (fault) {

@@ -78,7 +78,15 @@ describe('the list of the desk', () => {
     expect((await mine.list('?view=mine')).tickets).toEqual([]);
     await mine.act(code, 'reply', { text: 'پاسخ' });
     expect((await mine.list()).tickets).toEqual([]);
-    for (const query of ['?view=answered', '?view=departments', '?view=mine'])
+    await app.client.execute(
+      "UPDATE tickets SET assignee_id = (SELECT actor_id FROM ticket_history WHERE actor = 'agent' LIMIT 1)",
+    );
+    for (const query of [
+      '?view=answered',
+      '?view=departments',
+      '?view=mine',
+      '?assignee=me&view=all',
+    ])
       expect((await mine.list(query)).tickets, query).toHaveLength(1);
     expect((await agent.list('?view=mine')).tickets).toEqual([]);
     expect(await problemOf(mine.browser.get('/api/desk/tickets?state=unconfirmed'))).toBe(

@@ -32,6 +32,8 @@ export type Fixture = {
   /** A file of that message. */
   attachmentId: string;
   closureId: string;
+  /** A view that the agent saved for itself. */
+  savedViewId: string;
 };
 
 const ownerMobile = '+989121000001';
@@ -91,6 +93,7 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
     followUpId,
     attachmentId,
     closureId: await closeADay(app),
+    savedViewId: await saveView(browsers.agent),
   };
 }
 
@@ -109,6 +112,12 @@ async function attachFile(app: TestApp, messageId: string): Promise<string> {
   });
   await app.services.files.put(id, new Uint8Array([1, 2, 3]));
   return id;
+}
+
+async function saveView(agent: Browser): Promise<string> {
+  const view = { title: 'مال من', query: { assignee: 'me' }, department: null };
+  const answer = await agent.post('/api/desk/views', view);
+  return ((await answer.json()) as { id: string }).id;
 }
 
 async function closeADay(app: TestApp): Promise<string> {

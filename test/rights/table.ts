@@ -74,6 +74,24 @@ export const rights: Record<string, Row> = {
   'GET /api/desk/tickets': { allowed: agents },
   // Of those who see requests, the one who has the right.
   'GET /api/desk/tickets.csv': { allowed: ['agent'] },
+  'GET /api/desk/pulse': { allowed: agents },
+  'GET /api/desk/views': { allowed: agents },
+  'POST /api/desk/views': {
+    allowed: agents,
+    call: () => ({ body: { title: 'فوری‌ها', query: { urgency: 'urgent' }, department: null } }),
+  },
+  'PUT /api/desk/views/order': { allowed: agents, call: () => ({ body: { ids: [] } }) },
+  'PUT /api/desk/views/:id': {
+    allowed: ['agent'],
+    call: ({ savedViewId }) => ({
+      path: `/api/desk/views/${savedViewId}`,
+      body: { title: 'فوری', query: {}, department: null },
+    }),
+  },
+  'DELETE /api/desk/views/:id': {
+    allowed: ['agent'],
+    call: ({ savedViewId }) => ({ path: `/api/desk/views/${savedViewId}` }),
+  },
   'GET /api/desk/tickets/:code': { allowed: department, call: atDesk('') },
   'POST /api/desk/tickets/:code/open': { allowed: department, call: atDesk('/open', {}) },
   'POST /api/desk/tickets/:code/reply': {

@@ -4,8 +4,9 @@ import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer } from '../tickets/notify.ts';
-import { addMessage, changeTicket, markQuestionsSeen } from '../tickets/store.ts';
+import { changeTicket, markQuestionsSeen } from '../tickets/store.ts';
 import { filesOf, guardFiles, takeFiles } from '../tickets/thread/files.ts';
+import { addSearchedMessage } from '../tickets/words/store-words.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
 
 /**
@@ -64,7 +65,7 @@ export async function answerTicket(
       { answeredAt: at, unread: false, seenAt: ticket.seenAt ?? at },
     ),
     markQuestionsSeen(db, ticket.id, at),
-    addMessage(db, message),
+    ...addSearchedMessage(db, message),
     ...takeFiles(db, files, message.id),
     ...notifyCustomer(context, 'ticket_answered', ticket, reach, { department }),
   ]);
@@ -83,7 +84,7 @@ export async function addNote(
 
 /** The note itself; the ticket keeps its time of change, which customers see. */
 export const noteSteps = (context: RequestContext, acting: Acting, text: string) => [
-  addMessage(context.db, { ...writtenBy(context, acting, text), internal: true }),
+  ...addSearchedMessage(context.db, { ...writtenBy(context, acting, text), internal: true }),
   changeTicket(context.db, acting.ticket.id, acting.ticket.updatedAt, {}),
 ];
 

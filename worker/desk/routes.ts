@@ -14,6 +14,7 @@ import {
 import { seenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import { closureInput } from '#shared/contract/desk/closures.ts';
 import { inboxQuery } from '#shared/contract/desk/inbox.ts';
+import { pulseQuery } from '#shared/contract/desk/pulse.ts';
 import { fullFactInput } from '#shared/contract/desk/sensitive-reads.ts';
 import { threadQuery } from '#shared/contract/tickets.ts';
 import { readFileName, readFormToken } from '../attachments/browser.ts';
@@ -37,7 +38,9 @@ import { listForDesk } from './inbox/inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
 import { moveToStage } from './move-stage.ts';
 import { addClosure, listClosures, takeClosureBack } from './promises/closures.ts';
+import { readPulse } from './pulse/pulse.ts';
 import { findFileForDesk, readForDesk } from './thread.ts';
+import { savedViewRoutes } from './views/routes.ts';
 
 /** What agents see and do. */
 export function deskRoutes(services: Services) {
@@ -60,6 +63,12 @@ export function deskRoutes(services: Services) {
         'Content-Disposition': `attachment; filename="${name}"`,
       });
     })
+    .get('/pulse', input('query', pulseQuery), async (c) => {
+      const { since } = c.req.valid('query');
+      const pulse = await readPulse(contextOf(c), c.var.tokenHash, since);
+      return pulse === null ? c.body(null, 204) : c.json(pulse);
+    })
+    .route('/views', savedViewRoutes(services))
     .get('/tickets/:code', input('query', threadQuery), async (c) => {
       const { version } = c.req.valid('query');
       const code = readTrackingCode(c);

@@ -1,6 +1,7 @@
 // What is wrong in what an agent sent.
 
 export const chooseDepartment = 'یکی از واحدها را انتخاب کنید.';
+export const tooManyViews = 'نماهای ذخیره‌شدهٔ شما به سقف رسیده است؛ یکی را حذف کنید.';
 export const chooseStage = 'یکی از مرحله‌ها را انتخاب کنید.';
 export const chooseCalendar = 'یکی از تقویم‌ها را انتخاب کنید.';
 export const noWorkingTimeLeft = (calendar: string) =>

@@ -43,8 +43,13 @@ export const uploadsOfAddressFactor = 10;
 /** How many rows a list answers at most. */
 export const listSizes = {
   requestsOfCustomer: 200,
-  inbox: 200,
-  export: 5_000,
+  inbox: 50,
+  /** Rows that an exported table reads at a time. */
+  export: 500,
+  /** Tickets that a list comes to, at most, to find those of a page or to count them. */
+  walked: 1_000,
+  /** What is counted one by one is counted up to this. */
+  counted: 1_000,
   /** Open requests of a customer that a new one is compared with. */
   possibleDuplicates: 20,
   searchMisses: 200,

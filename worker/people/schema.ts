@@ -4,6 +4,8 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 export const customers = sqliteTable('customers', {
   id: text().primaryKey(),
   name: text(),
+  /** The folded words of the name, by which tickets are found; null until the timer has folded it. */
+  nameWords: text(),
   /** A key of `settings.plans`. */
   plan: text(),
   /** A key of `settings.agencies`. */

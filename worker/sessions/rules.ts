@@ -59,11 +59,16 @@ export async function readWithCustomer<const Reads extends readonly Statement[]>
   return { customer, rows };
 }
 
-/** The same for an agent who has given both factors. @throws Problem `sign_in_needed`. */
+/**
+ * The same for an agent who has given both factors. `isUse: false` for what a screen asks by itself: a session that is only
+ * polled ends like one that nobody uses (R17).
+ * @throws Problem `sign_in_needed`.
+ */
 export async function readWithAgent<const Reads extends readonly Statement[]>(
   asking: Asking,
   tokenHash: string,
   reads: Reads,
+  { isUse = true }: { isUse?: boolean } = {},
 ): Promise<{ agent: SignedInAgent; rows: BatchRows<Reads> }> {
   const { db, clock, settings } = asking;
   const [[row], ...rows] = await readTogether(db, [
@@ -71,7 +76,7 @@ export async function readWithAgent<const Reads extends readonly Statement[]>(
     ...reads,
   ]);
   if (!row) throw new Problem('sign_in_needed');
-  touch(asking, tokenHash, row, 'agent');
+  if (isUse) touch(asking, tokenHash, row, 'agent');
   const departments = JSON.parse(row.departments) as string[];
   const rights = row.rights === null ? [] : (JSON.parse(row.rights) as AgentRight[]);
   return { agent: { ...row, departments, rights, tokenHash }, rows };

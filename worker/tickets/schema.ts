@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { MessageAuthor, TicketState } from '#shared/contract/tickets.ts';
 import type { FieldValue } from '#shared/fields/field.ts';
 import type { ReplyChannel, Urgency } from '#shared/settings/schema.ts';
-import { customers } from '../people/schema.ts';
+import { agents, customers } from '../people/schema.ts';
 
 /** A rule of the organisation as it stood when the ticket was filed; `broken` where the facts did not keep it. */
 export type RuleInForce = { id: string; title: string; text: string; broken?: true };
@@ -11,7 +18,11 @@ export type RuleInForce = { id: string; title: string; text: string; broken?: tr
 /** Who did something; `id` is a customer's or an agent's, null for the system itself. */
 export type ActorKind = 'customer' | 'agent' | 'system';
 
-/** Requests: one row each, with the current state, owner and promise; times are epoch ms. */
+/**
+ * Requests: one row each, with the current state, owner and promise; times are epoch ms. Migration 0009 adds what
+ * drizzle cannot say: `next_due`, `work_order` and `work_due`, which SQLite works out of the columns here, the indexes
+ * that give lists their order by them, and triggers that keep `ticket_counts`, `ticket_changes` and `ticket_words`.
+ */
 export const tickets = sqliteTable(
   'tickets',
   {
@@ -76,6 +87,15 @@ export const tickets = sqliteTable(
     rating: integer(),
     ratingComment: text(),
     ratedAt: integer(),
+    /** The agent who has it. */
+    assigneeId: text().references(() => agents.id),
+    assignedAt: integer(),
+    /** Until when it is put off: it stays out of the lists of what is owed. */
+    snoozedUntil: integer(),
+    /** Why, in words the customer reads. */
+    snoozeReason: text(),
+    /** The due time that the timer has found to be over; another one is not late yet. */
+    lateDueAt: integer(),
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),
   },
@@ -83,12 +103,21 @@ export const tickets = sqliteTable(
     uniqueIndex('tickets_code').on(table.code),
     index('tickets_customer').on(table.customerId, table.updatedAt),
     index('tickets_proof').on(table.proofId).where(sql`proof_id IS NOT NULL`),
-    index('tickets_state').on(table.state, table.stateSince),
+    index('tickets_state').on(table.state, table.stateSince, table.id),
     index('tickets_due').on(table.promiseDueAt).where(sql`promise_due_at IS NOT NULL`),
     index('tickets_stage_due')
       .on(table.state, table.stageDueAt)
       .where(sql`stage_due_at IS NOT NULL`),
-    index('tickets_desk').on(table.department, table.state, table.promiseDueAt),
+    index('tickets_state_of_department').on(
+      table.department,
+      table.state,
+      table.stateSince,
+      table.id,
+    ),
+    index('tickets_created').on(table.createdAt, table.id),
+    index('tickets_created_of_department').on(table.department, table.createdAt, table.id),
+    index('tickets_snoozed').on(table.snoozedUntil, table.id).where(sql`snoozed_until IS NOT NULL`),
+    index('tickets_contact').on(table.contact).where(sql`contact IS NOT NULL`),
     index('tickets_with_words')
       .on(table.stateSince)
       .where(sql`state = 'closed' AND fingerprint <> ''`),
@@ -148,3 +177,53 @@ export const ticketHistory = sqliteTable(
   },
   (table) => [index('ticket_history_ticket').on(table.ticketId, table.at)],
 );
+
+/** Words by which agents group tickets. */
+export const tags = sqliteTable('tags', {
+  id: text().primaryKey(),
+  title: text().notNull().unique(),
+  createdAt: integer().notNull(),
+});
+
+/** Which tickets have which tags. */
+export const ticketTags = sqliteTable(
+  'ticket_tags',
+  {
+    ticketId: text()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    tagId: text()
+      .notNull()
+      .references(() => tags.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.tagId] }),
+    index('ticket_tags_tag').on(table.tagId, table.ticketId),
+  ],
+);
+
+/**
+ * What a ticket is found by at the desk: the folded words of its title, facts, messages and notes. The full-text index
+ * `ticket_search` of migration 0009 holds these rows under their numbers, which grow with the age of tickets.
+ */
+export const ticketWords = sqliteTable(
+  'ticket_words',
+  {
+    number: integer().primaryKey(),
+    ticketId: text()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    words: text().notNull(),
+    /** Folded words of its customer's name. */
+    name: text().notNull().default(''),
+  },
+  (table) => [uniqueIndex('ticket_words_ticket').on(table.ticketId)],
+);
+
+/** Where the timer has come to with the words of tickets that were there before they were searched; no row = done. */
+export const ticketWordsBacklog = sqliteTable('ticket_words_backlog', {
+  id: integer().primaryKey(),
+  /** All tickets from here on, by time of filing and id, have their words. */
+  createdAt: integer().notNull(),
+  ticketId: text().notNull(),
+});

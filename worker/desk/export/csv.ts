@@ -34,6 +34,9 @@ function withoutFormulas(value: string): string {
 export const csvCell = (value: string): string =>
   `"${withoutFormulas(value).replaceAll('"', '""')}"`;
 
-/** A whole table; the byte order mark tells spreadsheets that it is UTF-8. */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+/** Lines of a table. */
+export const csvRows = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+
+/** A table from its beginning; the byte order mark tells spreadsheets that it is UTF-8. */
+export const csvOf = (rows: readonly (readonly string[])[]): string => `\ufeff${csvRows(rows)}`;

@@ -1,87 +1,114 @@
-import type { InboxAnswer, InboxQuery, InboxTicket } from '#shared/contract/desk/inbox.ts';
-import { erasedWords, type TicketState, titleOfState } from '#shared/contract/tickets.ts';
-import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
-import { toPersianDigits } from '#shared/persian/digits.ts';
-import { foldText } from '#shared/persian/letters.ts';
-import { cleanLine, ungroup } from '#shared/persian/typed.ts';
+import type { SQL } from 'drizzle-orm';
+import type { Count, InboxAnswer, InboxQuery } from '#shared/contract/desk/inbox.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { listStanding } from '../../alarms/store.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
-import {
-  cacheCalendars,
-  calendarQueries,
-  type EffectiveCalendars,
-} from '../../organisation/calendars.ts';
-import { maskAddress } from '../../people/mask.ts';
+import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
-import { stageOf } from '../../tickets/stages/progress.ts';
 import { alarmsFor } from '../alarms.ts';
-import { nearestPromise } from '../promises/promise.ts';
+import { countsOf, readCountsFor } from '../pulse/counts.ts';
+import { searchOf } from '../search/store-search.ts';
+import { wantedWords } from '../search/wanted.ts';
 import type { Viewer } from '../store-viewer.ts';
-import { countInbox, type InboxRow, listInbox, type Wanted } from './store-inbox.ts';
+import { type Place, readPlace, writePlace } from './place.ts';
+import { type Asked, readAsked } from './query.ts';
+import { byNeed, inboxTicket } from './row.ts';
+import { isWanted } from './store-filters.ts';
+import { countWanted, listTickets, nothing, type Walked } from './store-inbox.ts';
+import { lastInstant, walkOf } from './store-walk.ts';
+import { viewWalks } from './views.ts';
 
-// The list an agent works through: what is late stands first, then what soon will be, then the
-// rest; among equals the agents' own priority decides, then urgency, then the promise.
+// The list an agent works through, a page at a time. In the order of work what is late stands first, then what soon
+// will be, then the rest; among equals the agents' own priority decides, then urgency, then the promise.
 
-const statesOf = {
-  owed: ['waiting', 'in_review'],
-  waiting: ['waiting'],
-  in_review: ['in_review'],
-  answered: ['answered'],
-  open: ['waiting', 'in_review', 'answered'],
-  closed: ['closed'],
-} satisfies Record<string, TicketState[]>;
-const statesIn = (name: string) =>
-  (statesOf as Readonly<Record<string, TicketState[]>>)[name] ?? everywhere;
-const everywhere: readonly TicketState[] = [...statesOf.open, 'closed'];
+type Asking = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>;
+
+/** A page of a list: how many rows, and how many tickets are looked at for them. */
+export type PageSize = { limit: number; walked: number };
 
 /**
- * The tickets an agent may see, by promise. Words of a search look into closed ones too.
- * @throws Problem `sign_in_needed`.
+ * A page of the tickets that an agent may see.
+ * @throws Problem `sign_in_needed`, `bad_input`, `not_found` for a saved view that this agent does not see.
  */
 export async function listForDesk(
-  context: Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>,
+  context: Asking,
   tokenHash: string,
-  { department, state: chosen, view, q = '' }: InboxQuery,
-  limit: number = listSizes.inbox,
+  { after, background, ...query }: InboxQuery,
+  { limit, walked }: PageSize = { limit: listSizes.inbox, walked: listSizes.walked },
 ): Promise<InboxAnswer> {
   const { db, settings, clock } = context;
   const now = clock.now();
-  const words = cleanLine(q);
-  const state = chosen ?? (view === 'departments' || view === 'mine' ? 'open' : view);
-  const filter = {
-    states: state ? statesIn(state) : words ? everywhere : statesOf.owed,
-    withDueStages: state === 'owed' || (!state && !words),
-    department: department ?? null,
-    isMine: view === 'mine',
-    wanted: words ? wantedBy(words) : null,
-  };
+  const asked = await readAsked(context, tokenHash, query);
+  const place = after === undefined ? null : readPlace(after);
   const asking = agentOfSession(tokenHash, now, settings.limits);
+  const { walk, wanted } = walkFor(settings, asked, place, now);
+  const isCounted = place === null;
+  const isPlain = asked.words === '' && asked.conditions.length === 0;
   const {
     agent,
-    rows: [rows, [count], standing, ...ofCalendars],
-  } = await readWithAgent(context, tokenHash, [
-    listInbox(db, asking, filter, { now, limit }),
-    countInbox(db, asking, filter),
-    listStanding(db),
-    ...calendarQueries(db),
-  ]);
+    rows: [rows, [counts], [found], standing, ...ofCalendars],
+  } = await readWithAgent(
+    context,
+    tokenHash,
+    [
+      listTickets(db, asking, { walk, wanted, bound: walked, limit: limit + 1 }),
+      isCounted && isPlain ? readCountsFor(context, asking) : nothing(db),
+      isCounted && !isPlain
+        ? countWanted(db, asking, { walk, wanted, bound: walked })
+        : nothing(db),
+      listStanding(db),
+      ...calendarQueries(db),
+    ],
+    { isUse: background === undefined },
+  );
   const calendars = cacheCalendars(settings, ofCalendars);
-  const tickets = rows
-    .filter(({ title, code }) => !words || isMeant(words, title, code))
-    .map((row) => inboxTicket(calendars, row, now))
-    .sort(byNeed);
-  const isWhole = rows.length < limit;
+  const { page, next } = pageOf(rows, { limit, walked });
+  const tickets = page.map((row) => inboxTicket(calendars, row, now));
+  const isByWork = asked.words === '' && viewWalks[asked.view].order === 'work';
   return {
     now,
-    tickets,
-    next: null,
-    total: { count: isWhole ? tickets.length : (count?.total ?? tickets.length), isMore: false },
+    tickets: isByWork ? tickets.sort(byNeed) : tickets,
+    next,
+    total: isCounted ? totalOf(asked, counts, found, walked) : null,
     departments: departmentsOf(settings, agent),
     alarms: alarmsFor(agent, standing, now),
   };
+}
+
+/** How the tickets that are asked for are come to, and which of them are wanted. */
+function walkFor(
+  settings: Settings,
+  { view, words, conditions, since, before }: Asked,
+  place: Place | null,
+  now: number,
+): { walk: SQL; wanted: SQL } {
+  const viewWalk = viewWalks[view];
+  const wanted = isWanted(viewWalk, conditions, now, words !== '');
+  if (words) return { walk: searchOf(wantedWords(words), place), wanted };
+  const named = conditions.find(({ field, not }) => field === 'department' && !not)?.value;
+  const departments = named === undefined ? Object.keys(settings.departments) : [named];
+  const bounds = { departments, since: since ?? 0, before: before ?? lastInstant };
+  return { walk: walkOf(viewWalk, bounds, place), wanted };
+}
+
+/** One page, and where the next begins: behind its last row, or where the walk has ended. */
+function pageOf<Row extends Walked>(rows: readonly Row[], { limit, walked }: PageSize) {
+  const wanted = rows.filter((row) => row.isWanted === 1);
+  const page = wanted.slice(0, limit);
+  const last = wanted.length > limit ? page.at(-1) : rows.find((row) => row.position === walked);
+  return { page, next: last ? writePlace(last) : null };
+}
+
+function totalOf(
+  { view }: Asked,
+  counts: Parameters<typeof countsOf>[0],
+  found: { count: number; walked: number } | undefined,
+  walked: number,
+): Count {
+  if (found) return { count: found.count, isMore: found.walked === walked };
+  return countsOf(counts)[view];
 }
 
 /** Departments by title, those of the agent alone unless it is an admin. */
@@ -92,88 +119,3 @@ export const departmentsOf = (
   Object.entries(settings.departments)
     .filter(([id]) => role === 'admin' || departments.includes(id))
     .map(([id, { title }]) => ({ id, title }));
-
-/** What does not count when titles are compared: spaces, half-spaces and marks. */
-const gaps = /[\s\u200c\p{M}]+/gu;
-/** As read by somebody who minds neither spelling nor spaces. */
-const bare = (text: string) => foldText(text).replace(gaps, '');
-
-const codePrefix = (words: string) => {
-  const typed = ungroup(words).toUpperCase();
-  return /^[0-9A-Z]{4,12}$/.test(typed) ? typed : null;
-};
-
-const spellings = ['یيىئېے', 'کكڪ', 'هةۀەہھ', 'اأإآٱ', 'وؤ'].concat(
-  [...'0123456789'].map((digit) => `${digit}${toPersianDigits(digit)}${toArabicDigit(digit)}`),
-);
-
-function toArabicDigit(digit: string): string {
-  return String.fromCodePoint(0x660 + Number(digit));
-}
-
-/** A set for GLOB of the ways in which people write this letter or digit. */
-function anySpelling(sign: string): string {
-  const alike = spellings.find((signs) => signs.includes(sign));
-  const both = new Set([sign.toLowerCase(), sign.toUpperCase()]);
-  return `[${alike ?? [...both].join('')}]`;
-}
-
-/** Words of a title, however their letters and digits are written. */
-const wantedBy = (words: string): Wanted => ({
-  code: parseTrackingCode(words),
-  codePrefix: codePrefix(words),
-  title: words
-    .replace(gaps, '')
-    .replace(/[*?[]/g, '[$&]')
-    .replace(/[\p{L}\p{Nd}]/gu, anySpelling),
-});
-
-function isMeant(words: string, title: string, code: string): boolean {
-  if (parseTrackingCode(words) === code) return true;
-  const prefix = codePrefix(words);
-  return (prefix !== null && code.startsWith(prefix)) || bare(title).includes(bare(words));
-}
-
-function inboxTicket(calendars: EffectiveCalendars, row: InboxRow, now: number): InboxTicket {
-  const { settings } = calendars;
-  const address = row.address ?? row.contact;
-  const type = settings.requestTypes.find(({ id }) => id === row.requestType);
-  return {
-    code: showTrackingCode(row.code),
-    title: row.title || erasedWords,
-    requestType: type?.title ?? row.requestType,
-    department: settings.departments[row.department]?.title ?? row.department,
-    state: row.state,
-    stateTitle: titleOfState(settings.stateWords, row.state),
-    urgency: row.urgency,
-    urgencyTitle: settings.urgency[row.urgency].title,
-    priority: row.priority,
-    stage: stageOf(type, row)?.title ?? null,
-    promise: nearestPromise(calendars, row, now),
-    unread: row.unread === 1,
-    customer: row.name ?? (address === null ? '' : maskAddress(address)),
-    proven: row.proven === 1,
-    assignee: null,
-    snoozed: null,
-    tags: [],
-    lastWords: '',
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-  };
-}
-
-const needs = { late: 3, soon: 2, fine: 1 } as const;
-const urgencies = { urgent: 2, high: 1, normal: 0 } as const;
-
-/** The order of the database, refined by what it cannot know: which promises will soon be late. */
-function byNeed(one: InboxTicket, other: InboxTicket): number {
-  const needOf = ({ promise }: InboxTicket) => (promise ? needs[promise.state] : 0);
-  const byPromise = needOf(other) - needOf(one);
-  if (byPromise !== 0 || !one.promise || !other.promise) return byPromise;
-  return (
-    other.priority - one.priority ||
-    urgencies[other.urgency] - urgencies[one.urgency] ||
-    one.promise.dueAt - other.promise.dueAt ||
-    one.createdAt - other.createdAt
-  );
-}

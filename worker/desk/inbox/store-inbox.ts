@@ -1,15 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { TicketState } from '#shared/contract/tickets.ts';
-import { HALF_SPACE } from '#shared/persian/letters.ts';
-import type { Database } from '../../foundation/database/database.ts';
 import { fragment, statement } from '../../foundation/database/statement.ts';
 import type { TicketRow } from '../../tickets/store.ts';
-import { owed, stageIsDue } from '../promises/store-promises.ts';
-import { withinReachOf } from '../store-viewer.ts';
+import type { Place } from './place.ts';
+import { withViewer } from './store-walk.ts';
 
-const urgencyRank = sql`CASE tickets.urgency WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END`;
-
-/** A line of the inbox. */
+/** A line of the inbox; `tags` is JSON. */
 export type InboxRow = Pick<
   TicketRow,
   | 'code'
@@ -26,129 +21,73 @@ export type InboxRow = Pick<
   | 'stageDueAt'
   | 'plan'
   | 'contact'
+  | 'assigneeId'
+  | 'snoozedUntil'
+  | 'snoozeReason'
   | 'createdAt'
   | 'updatedAt'
-> & { unread: number; proven: number; name: string | null; address: string | null };
-
-/** What a ticket is found by. */
-export type Wanted = {
-  /** A whole tracking code: nothing else counts then. */
-  code: string | null;
-  codePrefix: string | null;
-  /** A GLOB pattern for the title without its spaces and half-spaces. */
-  title: string;
+> & {
+  unread: number;
+  proven: number;
+  name: string | null;
+  address: string | null;
+  assigneeName: string | null;
+  lastWords: string | null;
+  tags: string;
 };
 
-/** Which tickets the inbox shows; all conditions hold at once. */
-export type InboxFilter = {
-  states: readonly TicketState[];
-  /** Those of other states too whose stage promises what is still to come. */
-  withDueStages: boolean;
-  department: string | null;
-  /** Only tickets that the agent has done something to. */
-  isMine: boolean;
-  wanted: Wanted | null;
-};
+/** What a walk came to: its place, how many came before, and whether it is wanted (0 or 1). */
+export type Walked = Place & { position: number; isWanted: number };
 
-const hasCode = fragment((code: string) => sql`tickets.code = ${code}`);
+const walkedIn = (walk: SQL, bound: number | SQL) => sql`
+  (SELECT id, a, b, row_number() OVER () AS position FROM (${walk} LIMIT ${bound})) AS walk
+  CROSS JOIN tickets ON tickets.id = walk.id`;
 
-const bareTitle = [HALF_SPACE, ' ', '\u0654'].reduce(
-  (text, gap) => sql`replace(${text}, ${gap}, '')`,
-  sql`tickets.title`,
-);
-const isInTitle = fragment((pattern: string) => sql`${bareTitle} GLOB ${pattern}`);
-const isInTitleOrCode = fragment(
-  (pattern: string, codePattern: string) =>
-    sql`(${bareTitle} GLOB ${pattern} OR tickets.code LIKE ${codePattern})`,
+const isWantedOrLast = fragment(
+  (wanted: SQL, bound: number) => sql`(${wanted} OR walk.position = ${bound})`,
 );
 
-function isWanted({ code, codePrefix, title }: Wanted): SQL {
-  if (code !== null) return hasCode(code);
-  const pattern = `*${title}*`;
-  return codePrefix === null ? isInTitle(pattern) : isInTitleOrCode(pattern, `${codePrefix}%`);
-}
-
-/** A text for each number of states: with a list in one value SQLite would not take the index of states. */
-const isInState = fragment(
-  (states: Readonly<Record<number, TicketState>>) =>
-    sql`tickets.state IN (${sql.join(
-      Object.values(states).map((state) => sql`${state}`),
-      sql`, `,
-    )})`,
-);
-const isInStateOrDue = fragment((inState: SQL) => sql`(${inState} OR ${stageIsDue})`);
-const isInDepartment = fragment((department: string) => sql`tickets.department = ${department}`);
-/** The same beside a choice of states: the index of departments alone would read all that is closed. */
-const isAmongDepartment = fragment(
-  (department: string) => sql`+tickets.department = ${department}`,
-);
-const wasActedOnBy = fragment(
-  (agent: SQL) => sql`
-    EXISTS (SELECT 1 FROM ticket_history WHERE ticket_history.ticket_id = tickets.id
-      AND ticket_history.actor = 'agent' AND ticket_history.actor_id = ${agent})`,
-);
-const both = fragment((one: SQL, other: SQL) => sql`${one} AND ${other}`);
-
-function inboxWhere(agent: SQL, filter: InboxFilter): SQL {
-  const { states, withDueStages, department, isMine, wanted } = filter;
-  const inState = isInState({ ...states });
-  const conditions = [
-    withDueStages ? isInStateOrDue(inState) : inState,
-    ...(department === null
-      ? []
-      : [withDueStages ? isAmongDepartment(department) : isInDepartment(department)]),
-    ...(isMine ? [wasActedOnBy(agent)] : []),
-    ...(wanted === null ? [] : [isWanted(wanted)]),
-  ];
-  return conditions.reduce((all, condition) => both(all, condition), withinReachOf(agent));
-}
-
-const byStateSince = fragment(() => sql`tickets.state_since DESC`);
-const isNeeded = sql`(${owed} OR ${stageIsDue})`;
-const answerDue = sql`iif(${owed}, tickets.promise_due_at, NULL)`;
-const stageDue = sql`iif(${stageIsDue}, tickets.stage_due_at, NULL)`;
-/** The nearer of both; NULL where nothing is promised. */
-const nearestDue = sql`min(coalesce(${answerDue}, ${stageDue}), coalesce(${stageDue}, ${answerDue}))`;
-const byNeedOf = fragment(
-  (now: number) => sql`
-    ${isNeeded} DESC, (${isNeeded} AND ${nearestDue} < ${now}) DESC, tickets.priority DESC,
-    ${urgencyRank} DESC, iif(${isNeeded}, ${nearestDue}, NULL),
-    iif(${isNeeded}, tickets.created_at, -tickets.updated_at)`,
-);
-
-/** Where no answer is owed, what came there last stands first: an index gives that order for one state. */
-const inboxOrder = ({ states }: InboxFilter, now: number): SQL =>
-  states.length === 1 && (states[0] === 'closed' || states[0] === 'answered')
-    ? byStateSince()
-    : byNeedOf(now);
-
-/** Tickets within reach of the agent: those that are owed an answer first, late ones before all. */
-export const listInbox = (
-  db: Database,
-  agent: SQL,
-  filter: InboxFilter,
-  { now, limit }: { now: number; limit: number },
-) => listTickets(db, inboxWhere(agent, filter), inboxOrder(filter, now), limit);
-
-const listTickets = statement((db, where: SQL, order: SQL, limit: number) =>
-  db.all<InboxRow>(sql`
-    SELECT tickets.code, tickets.title, tickets.request_type AS requestType, tickets.department,
-      tickets.state, tickets.urgency, tickets.priority, tickets.promise_due_at AS promiseDueAt,
-      tickets.promise_started_at AS promiseStartedAt, tickets.stage, tickets.stage_promised_at AS stagePromisedAt,
-      tickets.stage_due_at AS stageDueAt, tickets.plan, tickets.contact, tickets.unread,
-      tickets.proven, tickets.created_at AS createdAt, tickets.updated_at AS updatedAt, customers.name,
-      (SELECT address FROM identities WHERE identities.customer_id = tickets.customer_id
-        ORDER BY kind DESC LIMIT 1) AS address
-    FROM tickets LEFT JOIN customers ON customers.id = tickets.customer_id
-    WHERE ${where}
-    ORDER BY ${order}
+/**
+ * The wanted tickets of a walk in its order, at most `limit`, of the first `bound` that it comes to; the last of these
+ * is there in any case, so that the next page can go on behind it.
+ */
+export const listTickets = statement(
+  (
+    db,
+    agent: SQL,
+    { walk, wanted, bound, limit }: { walk: SQL; wanted: SQL; bound: number; limit: number },
+  ) =>
+    db.all<InboxRow & Walked>(sql`
+    ${withViewer(agent)}
+    SELECT walk.id, walk.a, walk.b, walk.position, (${wanted}) AS isWanted, tickets.code, tickets.title,
+      tickets.request_type AS requestType, tickets.department, tickets.state, tickets.urgency, tickets.priority,
+      tickets.promise_due_at AS promiseDueAt, tickets.promise_started_at AS promiseStartedAt, tickets.stage,
+      tickets.stage_promised_at AS stagePromisedAt, tickets.stage_due_at AS stageDueAt, tickets.plan,
+      tickets.contact, tickets.unread, tickets.proven, tickets.assignee_id AS assigneeId,
+      tickets.snoozed_until AS snoozedUntil, tickets.snooze_reason AS snoozeReason,
+      tickets.created_at AS createdAt, tickets.updated_at AS updatedAt, customers.name,
+      assignees.name AS assigneeName,
+      (SELECT coalesce(max(address) FILTER (WHERE kind = 'mobile'), max(address)) FROM identities
+        WHERE identities.customer_id = tickets.customer_id) AS address,
+      (SELECT substr(text, 1, 160) FROM messages WHERE messages.ticket_id = tickets.id AND internal = 0
+        ORDER BY messages.created_at DESC LIMIT 1) AS lastWords,
+      (SELECT json_group_array(json_object('id', tags.id, 'title', tags.title)) FROM ticket_tags
+        JOIN tags ON tags.id = ticket_tags.tag_id WHERE ticket_tags.ticket_id = tickets.id) AS tags
+    FROM ${walkedIn(walk, bound)}
+    LEFT JOIN customers ON customers.id = tickets.customer_id
+    LEFT JOIN agents AS assignees ON assignees.id = tickets.assignee_id
+    WHERE ${isWantedOrLast(wanted, bound)}
     LIMIT ${limit}`),
 );
 
-/** One row: how many tickets within reach of the agent pass the filter, on all pages. */
-export const countInbox = (db: Database, agent: SQL, filter: InboxFilter) =>
-  countTickets(db, inboxWhere(agent, filter));
-
-const countTickets = statement((db, where: SQL) =>
-  db.all<{ total: number }>(sql`SELECT count(*) AS total FROM tickets WHERE ${where}`),
+/** One row: how many of the first `bound` tickets of a walk are wanted, and how many it came to. */
+export const countWanted = statement(
+  (db, agent: SQL, { walk, wanted, bound }: { walk: SQL; wanted: SQL; bound: number }) =>
+    db.all<{ count: number; walked: number }>(sql`
+    ${withViewer(agent)}
+    SELECT count(*) FILTER (WHERE ${wanted}) AS count, count(*) AS walked
+    FROM ${walkedIn(walk, bound)}`),
 );
+
+/** No row, in the place of a statement that is not needed. */
+export const nothing = statement((db) => db.all<never>(sql`SELECT 1 WHERE 0`));

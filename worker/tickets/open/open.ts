@@ -14,9 +14,11 @@ import {
   readCalendars,
 } from '../../organisation/calendars.ts';
 import { promiseFor } from '../../organisation/promise.ts';
-import { addHistory, addMessage, addTicket, type NewTicket } from '../store.ts';
+import { addHistory, addTicket, type NewTicket } from '../store.ts';
 import { submissionScope } from '../store-reading.ts';
 import { guardFiles, noFiles, takeFiles } from '../thread/files.ts';
+import { factTexts } from '../words/fold-words.ts';
+import { addSearchedMessage } from '../words/store-words.ts';
 import type { CheckedRequest, Sender, Submission, Submitted } from './checked-request.ts';
 import { makeTicket } from './make-ticket.ts';
 import { sameRequestAfter, takeBackStopped } from './store-stopped.ts';
@@ -74,7 +76,7 @@ export const openTicket = (
         ...chargeCustomer(context, request, sender),
         ...charges,
         addTicket(db, ticket),
-        addMessage(db, message),
+        ...addSearchedMessage(db, message, [ticket.title, ...factTexts(ticket.facts)]),
         ...takeFiles(db, files, message.id),
         addHistory(db, beginning(context, ticket)),
         ...(ticket.state === 'waiting' ? submittedNotices(context, ticket, reach, cards) : []),

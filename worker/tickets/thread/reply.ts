@@ -23,14 +23,9 @@ import { promiseFor } from '../../organisation/promise.ts';
 import { moveTicket } from '../moves/move-ticket.ts';
 import { openLinked, type Reply } from '../open/open-linked.ts';
 import { type KnownSender, type Requester, readAsCustomer } from '../requester.ts';
-import {
-  addMessage,
-  changeTicket,
-  isStillInState,
-  sameReplyAfter,
-  type TicketRow,
-} from '../store.ts';
+import { changeTicket, isStillInState, sameReplyAfter, type TicketRow } from '../store.ts';
 import { findTicketOfCustomer } from '../store-reading.ts';
+import { addSearchedMessage } from '../words/store-words.ts';
 import { filesOf, guardFiles, takeFiles } from './files.ts';
 import { replyLeadsTo } from './thread.ts';
 
@@ -99,7 +94,7 @@ async function writeHere(
         [{ key: `replies:${sender.customerId}`, ...fixedRates.repliesOfCustomer }],
         clock,
       ),
-      addMessage(db, message),
+      ...addSearchedMessage(db, message),
       ...takeFiles(db, files, message.id),
     ],
   );

@@ -1,0 +1,102 @@
+import type { DeskView, InboxQuery } from '#shared/contract/desk/inbox.ts';
+import type { SavedQuery } from '#shared/contract/desk/views.ts';
+import { operatorFields } from '#shared/desk-query/operators.ts';
+import { type Condition, parseDeskQuery } from '#shared/desk-query/parse.ts';
+import { jalaliToInstant } from '#shared/persian/dates.ts';
+import { dayNumberOf, jalaliOfDayNumber, parseJalaliIso } from '#shared/persian/jalali.ts';
+import { cleanLine } from '#shared/persian/typed.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { Problem } from '../../foundation/problem.ts';
+import { readWithAgent } from '../../sessions/rules.ts';
+import { choicesOf } from '../views/choices.ts';
+import { findSavedView, listAgentNames, listTags } from '../views/store-views.ts';
+
+/** A list that is asked for, taken apart. */
+export type Asked = {
+  view: DeskView;
+  words: string;
+  conditions: Condition[];
+  /** Filed at or after, and before, in epoch ms; null where any time is meant. */
+  since: number | null;
+  before: number | null;
+};
+
+type Asking = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>;
+
+/** Operators that name what only the database knows; all other queries cost no round trip of their own. */
+const namesRows = /(?:مسئول|کارشناس|برچسب):/;
+
+/**
+ * What a query means. A saved view, and an operator that names an agent or a tag, cost a round trip.
+ * @throws Problem `bad_input` beside `q`, `not_found` for a view that this agent does not see.
+ */
+export async function readAsked(
+  context: Asking,
+  tokenHash: string,
+  query: Omit<InboxQuery, 'after' | 'background'>,
+): Promise<Asked> {
+  const { db, settings } = context;
+  const { view = '', ...own } = query;
+  const savedId = view.startsWith('saved:') ? view.slice('saved:'.length) : null;
+  const needsRows = savedId !== null || namesRows.test(own.q ?? '');
+  const {
+    agent,
+    rows: [[saved], agents, tags],
+  } = needsRows
+    ? await readWithAgent(context, tokenHash, [
+        findSavedView(db, savedId ?? ''),
+        listAgentNames(db),
+        listTags(db),
+      ])
+    : { agent: null, rows: [[], [], []] as const };
+  if (savedId !== null) {
+    const isSeen =
+      saved &&
+      agent &&
+      (saved.ownerId === agent.agentId ||
+        (saved.department !== null &&
+          (agent.role === 'admin' || agent.departments.includes(saved.department))));
+    if (!isSeen) throw new Problem('not_found');
+    if (namesRows.test(saved.query.q ?? '') && !own.q) own.q = saved.query.q;
+  }
+  const asked: SavedQuery = {
+    ...(saved?.query ?? (view ? { view: view as DeskView } : {})),
+    ...own,
+  };
+  const choices = choicesOf(settings, { agents, tags, viewer: agent });
+  const typed = parseDeskQuery(cleanLine(asked.q ?? ''), choices);
+  if (typed.fault !== null) throw new Problem('bad_input', { fields: { q: typed.fault } });
+  const conditions = [
+    ...operatorFields.flatMap((field): Condition[] => {
+      const value = asked[field];
+      if (value === undefined) return [];
+      const not = value.startsWith('-') && field !== 'from' && field !== 'to';
+      return [{ field, value: not ? value.slice(1) : value, not }];
+    }),
+    ...typed.conditions,
+  ];
+  const days = { from: 0, to: 1 } as const;
+  const instants = conditions.map((condition) => {
+    const { field, value } = condition;
+    return field === 'from' || field === 'to'
+      ? { ...condition, value: String(startOfDay(value, days[field])) }
+      : condition;
+  });
+  const timeOf = (field: 'from' | 'to') =>
+    instants.filter((one) => one.field === field && !one.not).map(({ value }) => Number(value));
+  const since = timeOf('from');
+  const before = timeOf('to');
+  return {
+    view: asked.view ?? (typed.words ? 'all' : 'owed'),
+    words: typed.words,
+    conditions: instants,
+    since: since.length > 0 ? Math.max(...since) : null,
+    before: before.length > 0 ? Math.min(...before) : null,
+  };
+}
+
+/** When a day began in Tehran, `later` days on. */
+function startOfDay(iso: string, later: number): number {
+  const day = parseJalaliIso(iso);
+  return day ? jalaliToInstant(jalaliOfDayNumber(dayNumberOf(day) + later)) : 0;
+}

@@ -1,0 +1,35 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { DeskView } from '#shared/contract/desk/inbox.ts';
+import { statement } from '../../foundation/database/statement.ts';
+import { withViewer } from '../inbox/store-walk.ts';
+
+/** How many tickets each view has; `at_risk` is counted up to a bound. */
+export type CountsRow = Record<DeskView, number>;
+
+const open = sql`state IN ('waiting', 'in_review', 'answered') AND NOT snoozed`;
+const ofOwn = sql`((SELECT departments FROM viewer) = '[]'
+  OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))`;
+const total = (condition: SQL) => sql`coalesce(sum(count) FILTER (WHERE ${condition}), 0)`;
+
+/** One row: the counts of every view for the agent, and a number that grows with each change of what it may see. */
+export const readCounts = statement(
+  (db, agent: SQL, { atRisk, bound }: { atRisk: SQL; bound: number }) =>
+    db.all<CountsRow & { changes: number }>(sql`
+    ${withViewer(agent)}
+    SELECT ${total(sql`owed`)} AS owed,
+      ${total(sql`${open} AND assignee = (SELECT id FROM viewer)`)} AS mine,
+      ${total(sql`owed AND assignee = ''`)} AS unassigned,
+      ${total(sql`${open} AND ${ofOwn}`)} AS departments,
+      (SELECT count(*) FROM (${atRisk} LIMIT ${bound})) AS at_risk,
+      ${total(sql`state = 'answered' AND NOT snoozed`)} AS answered,
+      ${total(sql`snoozed AND state IN ('waiting', 'in_review', 'answered')`)} AS snoozed,
+      ${total(sql`state = 'closed'`)} AS closed,
+      ${total(sql`true`)} AS "all",
+      (SELECT coalesce(sum(count), 0) FROM ticket_changes
+        WHERE (SELECT role FROM viewer) = 'admin'
+          OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer)))) AS changes
+    FROM ticket_counts
+    WHERE state NOT IN ('unconfirmed', 'expired')
+      AND ((SELECT role FROM viewer) = 'admin'
+        OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))`),
+);

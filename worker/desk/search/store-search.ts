@@ -1,0 +1,78 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { fragment } from '../../foundation/database/statement.ts';
+import type { Place } from '../inbox/place.ts';
+import type { WantedWords } from './wanted.ts';
+
+// Words are found in the order of numbers, the newest ticket first, and the search ends when a page is full: no hit is
+// ranked, sorted or counted off. Who has a phone, or how a code begins, is another index's matter: these hits are few.
+
+const withWords = fragment(
+  (match: string, before: number) => sql`
+  SELECT rowid AS number FROM ticket_search
+  WHERE ticket_search MATCH ${match} AND rowid < ${before}`,
+);
+
+type Person = NonNullable<WantedWords['person']>;
+
+const isNumbered = sql`CROSS JOIN ticket_words ON ticket_words.ticket_id = tickets.id`;
+const ofIdentity = (condition: SQL, before: number) => sql`
+  SELECT ticket_words.number FROM identities
+  CROSS JOIN tickets ON tickets.customer_id = identities.customer_id ${isNumbered}
+  WHERE ${condition} AND ticket_words.number < ${before}`;
+const ofContact = (condition: SQL, before: number) => sql`
+  SELECT ticket_words.number FROM tickets ${isNumbered}
+  WHERE tickets.contact IS NOT NULL AND ${condition} AND ticket_words.number < ${before}`;
+
+const withAddress = fragment((address: string, before: number) =>
+  ofIdentity(sql`identities.address = ${address}`, before),
+);
+const withEnd = fragment((end: string, before: number) =>
+  ofIdentity(sql`substr(identities.address, -4) = ${end}`, before),
+);
+const leftAddress = fragment((address: string, before: number) =>
+  ofContact(sql`tickets.contact = ${address}`, before),
+);
+const leftEnd = fragment((end: string, before: number) =>
+  ofContact(sql`substr(tickets.contact, -4) = ${end}`, before),
+);
+const alsoWithWords = fragment(
+  (arm: SQL, match: string) => sql`${arm} AND EXISTS (
+    SELECT 1 FROM ticket_search
+    WHERE ticket_search MATCH ${match} AND ticket_search.rowid = ticket_words.number)`,
+);
+
+function ofPerson({ address, isWhole, rest }: Person, before: number): SQL[] {
+  const arms = isWhole
+    ? [withAddress(address, before), leftAddress(address, before)]
+    : [withEnd(address, before), leftEnd(address, before)];
+  return rest === null ? arms : arms.map((arm) => alsoWithWords(arm, rest));
+}
+
+/** All codes that begin so: none has a letter behind Z. */
+const withCode = fragment(
+  (code: string, before: number) => sql`
+  SELECT ticket_words.number FROM tickets ${isNumbered}
+  WHERE tickets.code >= ${code} AND tickets.code < ${code} || '~' AND ticket_words.number < ${before}`,
+);
+
+const none = fragment(() => sql`SELECT 0 AS number WHERE 0`);
+const either = fragment((one: SQL, other: SQL) => sql`${one} UNION ${other}`);
+const asWalk = fragment(
+  (arms: SQL) => sql`
+  SELECT ticket_words.ticket_id AS id, hits.number AS a, 0 AS b
+  FROM (${arms} ORDER BY number DESC) AS hits
+  CROSS JOIN ticket_words ON ticket_words.number = hits.number`,
+);
+
+const lastNumber = Number.MAX_SAFE_INTEGER;
+
+/** A walk, as `walkOf` gives them, over the tickets that are meant, the newest first. */
+export function searchOf({ match, person, code }: WantedWords, after: Place | null): SQL {
+  const before = after?.a ?? lastNumber;
+  const [first = none(), ...others] = [
+    ...(match === null ? [] : [withWords(match, before)]),
+    ...(person ? ofPerson(person, before) : []),
+    ...(code === null ? [] : [withCode(code, before)]),
+  ];
+  return asWalk(others.reduce((one, other) => either(one, other), first));
+}

@@ -1,0 +1,33 @@
+import type { DeskChoices } from '#shared/contract/desk/views.ts';
+import { titleOfState } from '#shared/contract/tickets.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import type { Viewer } from '../store-viewer.ts';
+
+type Rows = {
+  agents: readonly { id: string; name: string }[];
+  tags: readonly { id: string; title: string }[];
+  /** Null where nothing depends on who asks. */
+  viewer: Viewer | null;
+};
+
+/** What filters and operators can name; the departments are those of the agent, all for an admin. */
+export function choicesOf(settings: Settings, { agents, tags, viewer }: Rows): DeskChoices {
+  const titled = (entries: Readonly<Record<string, { title: string }>>) =>
+    Object.entries(entries).map(([id, { title }]) => ({ id, title }));
+  const mayRead = ({ id }: { id: string }) =>
+    viewer === null || viewer.role === 'admin' || viewer.departments.includes(id);
+  return {
+    departments: titled(settings.departments).filter(mayRead),
+    states: (['waiting', 'in_review', 'answered', 'closed'] as const).map((id) => ({
+      id,
+      title: titleOfState(settings.stateWords, id),
+    })),
+    types: settings.requestTypes.map(({ id, title }) => ({ id, title })),
+    urgencies: titled(settings.urgency),
+    agencies: titled(settings.agencies),
+    plans: titled(settings.plans),
+    agents: agents.map(({ id, name }) => ({ id, title: name })),
+    tags: [...tags],
+    me: viewer?.agentId ?? '',
+  };
+}

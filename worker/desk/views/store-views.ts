@@ -1,0 +1,98 @@
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { asJson, fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
+import { agents } from '../../people/schema.ts';
+import { tags } from '../../tickets/schema.ts';
+import { savedViews } from '../schema.ts';
+
+/** A row of `saved_views`. */
+export type SavedViewRow = typeof savedViews.$inferSelect;
+
+/** Agents who work, by name. */
+export const listAgentNames = statement((db) =>
+  db
+    .select({ id: agents.id, name: agents.name })
+    .from(agents)
+    .where(isNull(agents.disabledAt))
+    .orderBy(asc(agents.name)),
+);
+
+/** All tags, by title. */
+export const listTags = statement((db) =>
+  db.select({ id: tags.id, title: tags.title }).from(tags).orderBy(asc(tags.title)),
+);
+
+/** The saved view with this id, whoever may see it. */
+export const findSavedView = statement((db, id: string) =>
+  db.select().from(savedViews).where(eq(savedViews.id, id)),
+);
+
+/** The views of an agent (a scalar), and those shared with any of its departments, all for an admin; in their order. */
+export const listSavedViews = statement((db, agent: SQL) =>
+  db
+    .select()
+    .from(savedViews)
+    .where(
+      or(
+        eq(savedViews.ownerId, agent),
+        sql`${savedViews.department} IN (
+          SELECT value FROM agents, json_each(agents.departments) WHERE agents.id = ${agent})`,
+        and(
+          sql`${savedViews.department} IS NOT NULL`,
+          sql`(SELECT role FROM agents WHERE agents.id = ${agent}) = 'admin'`,
+        ),
+      ),
+    )
+    .orderBy(asc(savedViews.position), asc(savedViews.createdAt)),
+);
+
+/** Adds a view behind all others of its owner. */
+export const addSavedView = statement(
+  (db, { id, title, ownerId, department, query, createdAt }: Omit<SavedViewRow, 'position'>) =>
+    db.insert(savedViews).values({
+      id,
+      title,
+      ownerId,
+      department,
+      query,
+      createdAt,
+      position: sql`(SELECT coalesce(max(position), 0) + 1 FROM saved_views WHERE owner_id = ${ownerId})`,
+    }),
+);
+
+/** Condition: the agent has saved fewer views than this. */
+export const hasFewerViews = fragment(
+  (ownerId: string, most: number) =>
+    sql`(SELECT count(*) FROM saved_views WHERE owner_id = ${ownerId}) < ${most}`,
+);
+
+/** Changes an own view; answers a row where there was one. */
+export const changeSavedView = statement(
+  (
+    db,
+    { id, ownerId }: Pick<SavedViewRow, 'id' | 'ownerId'>,
+    { title, department, query }: Pick<SavedViewRow, 'title' | 'department' | 'query'>,
+  ) =>
+    db
+      .update(savedViews)
+      .set({ title, department, query })
+      .where(and(eq(savedViews.id, id), eq(savedViews.ownerId, ownerId)))
+      .returning({ id: savedViews.id }),
+);
+
+/** Deletes an own view; answers a row where there was one. */
+export const deleteSavedView = statement((db, id: string, ownerId: string) =>
+  db
+    .delete(savedViews)
+    .where(and(eq(savedViews.id, id), eq(savedViews.ownerId, ownerId)))
+    .returning({ id: savedViews.id }),
+);
+
+/** Puts own views into the order of these ids; others stay. */
+export const orderSavedViews = statement((db, ids: readonly string[], ownerId: string) =>
+  db
+    .update(savedViews)
+    .set({
+      position: sql`(SELECT key + 1 FROM json_each(${asJson(ids)}) WHERE value = ${savedViews.id})`,
+    })
+    .where(and(eq(savedViews.ownerId, ownerId), isOneOf(savedViews.id, ids))),
+);
