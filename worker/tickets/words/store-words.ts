@@ -34,7 +34,7 @@ export type Backlog = { createdAt: number; ticketId: string };
 /** The place in the backlog; no row where nothing is left. */
 export const readBacklog = statement((db) =>
   db.all<Backlog>(
-    sql`SELECT created_at AS createdAt, ticket_id AS ticketId FROM ticket_words_backlog`,
+    sql`SELECT created_at AS createdAt, ticket_id AS ticketId FROM ticket_words_backlog WHERE id = 1`,
   ),
 );
 
@@ -101,7 +101,7 @@ const endBacklog = statement((db, folded: readonly FoldedTicket[]) =>
 export const listUnfoldedNames = statement((db, limit: number) =>
   db.all<{ id: string; name: string }>(sql`
     SELECT id, name FROM customers INDEXED BY customers_unfolded
-    WHERE name IS NOT NULL AND name_words IS NULL LIMIT ${limit}`),
+    WHERE name IS NOT NULL AND name_words IS NULL AND id > '' LIMIT ${limit}`),
 );
 
 /** Stores folded names, each where it is still the name. */

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { deskViews } from '#shared/contract/desk/inbox.ts';
+import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
+import { runScheduled } from '../../worker/app.ts';
+import { days, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import type { TestApp } from '../helpers/app.ts';
+import type { Browser } from '../helpers/browser.ts';
+import { problemOf } from '../helpers/browser.ts';
+import { agentAt, openDesk } from '../helpers/desk.ts';
+import { countRoundTrips } from '../helpers/round-trips.ts';
+import { fileTicket } from '../helpers/tickets.ts';
+
+const pulseOf = async (browser: Browser, since = '') =>
+  (await (await browser.get(`/api/desk/pulse${since && `?since=${since}`}`)).json()) as PulseAnswer;
+
+/** What the triggers keep, and the same counted anew. */
+const countsOf = async ({ client }: TestApp) => {
+  const kept = await client.execute(
+    'SELECT department, state, snoozed, owed, assignee, agency, count FROM ticket_counts ORDER BY 1, 2, 3, 4, 5, 6',
+  );
+  const counted = await client.execute(`
+    SELECT department, state, snoozed_until IS NOT NULL AS snoozed, coalesce(work_order < 64, 0) AS owed,
+      coalesce(assignee_id, '') AS assignee, coalesce(agency, '') AS agency, count(*) AS count
+    FROM tickets GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`);
+  const plain = ({ rows }: typeof kept) => rows.map((row) => ({ ...row }));
+  return { kept: plain(kept), counted: plain(counted) };
+};
+
+describe('the counts of views', () => {
+  it('are those of the lists, through every move of a ticket', async () => {
+    const { app, customer, code, agent } = await openDesk();
+    const admin = await agentAt(app, { role: 'admin', departments: [] });
+    await fileTicket(customer, {
+      title: 'فایل خریداری‌شده باز نمی‌شود',
+      text: 'هر کاری می‌کنم همین است و راهی پیدا نمی‌کنم.',
+      anotherMatter: true,
+    });
+    const steps = [
+      () => agent.act(code, 'open'),
+      () => agent.act(code, 'reply', { text: 'پاسخ' }),
+      () => customer.post(`/api/requests/${code}/messages`, { text: 'باز هم نشد' }),
+      () => agent.act(code, 'route', { department: 'financial' }),
+      () =>
+        app.client.execute({ sql: 'UPDATE tickets SET assignee_id = ?', args: [agent.agent.id] }),
+      () =>
+        app.client.execute({
+          sql: "UPDATE tickets SET snoozed_until = ? WHERE department = 'technical'",
+          args: [app.clock.now() + minutes(20)],
+        }),
+      async () => {
+        app.clock.turn(minutes(20) + seconds(1));
+        await runScheduled(app.services);
+      },
+      () => admin.act(code, 'close', { reason: 'تمام شد.' }),
+      () => app.client.execute("DELETE FROM tickets WHERE department = 'technical'"),
+    ];
+    for (const [i, step] of steps.entries()) {
+      await step();
+      const { kept, counted } = await countsOf(app);
+      expect(kept, `${i}`).toEqual(counted);
+      for (const { browser, list } of [agent, admin]) {
+        const { counts } = await pulseOf(browser);
+        for (const view of deskViews) {
+          const { tickets, total } = await list(`?view=${view}`);
+          expect(counts[view], `${i} ${view}`).toEqual({ count: tickets.length, isMore: false });
+          expect(total).toEqual(counts[view]);
+        }
+      }
+    }
+  });
+
+  it('count what is at risk once the timer has found it, and put the late first', async () => {
+    const { app, code, agent: before } = await openDesk();
+    expect((await pulseOf(before.browser)).counts.at_risk.count).toBe(0);
+    app.clock.turn(days(3));
+    await runScheduled(app.services);
+    const agent = await agentAt(app);
+    expect((await pulseOf(agent.browser)).counts.at_risk.count).toBe(1);
+    for (const query of ['?view=at_risk', '?promise=late'])
+      expect((await agent.list(query)).tickets.map((ticket) => ticket.code)).toEqual([code]);
+    expect((await agent.list('?promise=-late')).tickets).toEqual([]);
+  });
+
+  it('put off leaves the lists of what is owed until its instant', async () => {
+    const { app, agent } = await openDesk();
+    const until = app.clock.now() + minutes(20);
+    await app.client.execute({ sql: 'UPDATE tickets SET snoozed_until = ?', args: [until] });
+    expect((await agent.list()).tickets).toEqual([]);
+    expect((await agent.list('?view=snoozed')).tickets[0]?.snoozed).toEqual({ until, reason: null });
+    app.clock.turn(minutes(20) - seconds(1));
+    await runScheduled(app.services);
+    expect((await agent.list()).tickets).toEqual([]);
+    app.clock.turn(seconds(1));
+    await runScheduled(app.services);
+    expect((await agent.list()).tickets).toHaveLength(1);
+    expect((await agent.list('?view=snoozed')).tickets).toEqual([]);
+  });
+});
+
+describe('the pulse of the desk', () => {
+  it('answers nothing while nothing changes for this agent, in one trip', async () => {
+    const { app, code, agent } = await openDesk();
+    const outsider = await agentAt(app, { departments: ['financial'] });
+    const { mark } = await pulseOf(agent.browser);
+    const { mark: outside } = await pulseOf(outsider.browser);
+    const seen = countRoundTrips(app.client);
+    expect((await agent.browser.get(`/api/desk/pulse?since=${mark}`)).status).toBe(204);
+    expect(seen.trips).toBe(1);
+    await agent.act(code, 'note', { text: 'یادداشت' });
+    expect((await pulseOf(agent.browser, mark)).mark).not.toBe(mark);
+    expect((await outsider.browser.get(`/api/desk/pulse?since=${outside}`)).status).toBe(204);
+  });
+
+  it('R17 is no use of the session, and neither is a list that a timer asks for', async () => {
+    const { app, agent } = await openDesk();
+    for (let minute = 0; minute < 30; minute++) {
+      app.clock.turn(minutes(1));
+      await agent.browser.get('/api/desk/pulse');
+      await agent.browser.get('/api/desk/tickets?background=1');
+      await app.settle();
+    }
+    expect(await problemOf(agent.browser.get('/api/desk/pulse'))).toBe('sign_in_needed');
+  });
+});
