@@ -6,7 +6,8 @@ import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 
 /** Tickets of two departments in every place of the order of work, and of other states. */
-async function grow({ client }: TestApp, count: number) {
+async function grow({ client, clock }: TestApp, count: number) {
+  const now = clock.now();
   await client.execute(`
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
     INSERT INTO tickets (id, code, customer_id, proven, request_type, department, department_since, title, urgency,
@@ -15,7 +16,7 @@ async function grow({ client }: TestApp, count: number) {
     SELECT 'grown' || i, 'GROWN' || i, NULL, 1, 'technical', iif(i % 3, 'technical', 'financial'), i, 'عنوان ' || i,
       CASE i % 5 WHEN 0 THEN 'urgent' WHEN 1 THEN 'high' ELSE 'normal' END, i % 4 - 1, 'sms',
       CASE i % 7 WHEN 0 THEN 'closed' WHEN 1 THEN 'answered' WHEN 2 THEN 'in_review' ELSE 'waiting' END, i % 100,
-      iif(i % 11, 4000000000000 + i % 50, NULL), i, iif(i % 13, NULL, 1), 0, 1, '{}', '[]', 'f' || i, i % 1000, i
+      iif(i % 11, ${now + 60_000} + i % 50, NULL), ${now}, iif(i % 13, NULL, 1), 0, 1, '{}', '[]', 'f' || i, i % 1000, i
     FROM n`);
 }
 
