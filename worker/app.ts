@@ -10,6 +10,7 @@ import { confirmRoutes, contactRoutes } from './contact/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
 import { deskRoutes } from './desk/routes.ts';
+import { savedViewRoutes } from './desk/views/routes.ts';
 import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
 import { sweepFeedback } from './feedback/rules.ts';
 import { sweepLimits } from './foundation/database/charge.ts';
@@ -115,6 +116,7 @@ export function createApp(
     .route('/', feedbackPageRoutes(services))
     .route('/api/feedback', feedbackRoutes(services))
     .route('/api/desk', feedbackDeskRoutes(services))
+    .route('/api/desk/views', savedViewRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

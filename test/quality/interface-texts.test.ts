@@ -69,7 +69,7 @@ const data: Record<string, string> = {
   'src/shared/quality/street-register.ts': 'street register',
   'src/sharing/wrap-lines.ts': 'words with which no line ends',
   'src/shared/settings/standard-messages.ts': 'templates of settings',
-  'worker/desk/inbox/inbox.ts': 'spellings of one letter',
+  'src/shared/desk-query/names.ts': 'names of operators and values, as agents type them',
 };
 
 describe('texts of the interface', () => {

@@ -6,7 +6,7 @@ import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer } from '../tickets/notify.ts';
 import { changeTicket, markQuestionsSeen } from '../tickets/store.ts';
 import { filesOf, guardFiles, takeFiles } from '../tickets/thread/files.ts';
-import { addSearchedMessage } from '../tickets/words/store-words.ts';
+import { addSearchedMessage } from '../tickets/words/searched-message.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
 
 /**

@@ -40,7 +40,6 @@ import { moveToStage } from './move-stage.ts';
 import { addClosure, listClosures, takeClosureBack } from './promises/closures.ts';
 import { readPulse } from './pulse/pulse.ts';
 import { findFileForDesk, readForDesk } from './thread.ts';
-import { savedViewRoutes } from './views/routes.ts';
 
 /** What agents see and do. */
 export function deskRoutes(services: Services) {
@@ -68,7 +67,6 @@ export function deskRoutes(services: Services) {
       const pulse = await readPulse(contextOf(c), c.var.tokenHash, since);
       return pulse === null ? c.body(null, 204) : c.json(pulse);
     })
-    .route('/views', savedViewRoutes(services))
     .get('/tickets/:code', input('query', threadQuery), async (c) => {
       const { version } = c.req.valid('query');
       const code = readTrackingCode(c);

@@ -41,6 +41,7 @@ export const ticketCounts = sqliteTable(
     owed: integer().notNull(),
     assignee: text().notNull(),
     agency: text().notNull(),
+    /** Tickets of this kind. */
     count: integer().notNull(),
   },
   (table) => [
@@ -56,5 +57,6 @@ export const ticketCounts = sqliteTable(
 /** Grows with every change of a ticket of the department that lists show; triggers of migration 0009 keep it. */
 export const ticketChanges = sqliteTable('ticket_changes', {
   department: text().primaryKey(),
+  /** Changes so far. */
   count: integer().notNull(),
 });

@@ -209,6 +209,7 @@ export const ticketTags = sqliteTable(
 export const ticketWords = sqliteTable(
   'ticket_words',
   {
+    /** Its place in the index; higher is newer. */
     number: integer().primaryKey(),
     ticketId: text()
       .notNull()

@@ -2,22 +2,14 @@ import type { DeskChoices } from '../contract/desk/views.ts';
 import { toLatinDigits } from '../persian/digits.ts';
 import { parseJalaliIso } from '../persian/jalali.ts';
 import { foldText } from '../persian/letters.ts';
-import * as texts from './texts.ts';
-
-/** What an operator narrows down; the names of the filters of `inboxQuery`. */
-export const operatorFields = [
-  ...(['department', 'assignee', 'state', 'tag', 'type', 'urgency'] as const),
-  ...(['priority', 'agency', 'plan', 'promise', 'from', 'to'] as const),
-] as const;
-/** One of `operatorFields`. */
-export type OperatorField = (typeof operatorFields)[number];
+import { type OperatorField, operatorFields, operatorNames, valueNames } from './names.ts';
 
 /** Titles are compared without spaces, half-spaces and spelling of letters. */
 export const bareTitle = (title: string): string => foldText(title).replace(/[ _]/g, '');
 
 const fieldOfName = new Map(
   operatorFields.flatMap((field) =>
-    texts.operatorNames[field].map((name) => [bareTitle(name), field] as const),
+    operatorNames[field].map((name) => [bareTitle(name), field] as const),
   ),
 );
 
@@ -42,7 +34,7 @@ export function valuesOf(
   choices: DeskChoices,
 ): readonly { id: string; title: string }[] {
   const list = listOf[field];
-  const named = Object.entries(texts.valueNames[field] ?? {}).map(([id, title]) => ({ id, title }));
+  const named = Object.entries(valueNames[field] ?? {}).map(([id, title]) => ({ id, title }));
   const chosen = list === undefined ? [] : choices[list];
   return typeof chosen === 'string' ? named : [...named, ...chosen];
 }
@@ -66,3 +58,9 @@ function dayIn(typed: string): string | null {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return parseJalaliIso(iso) ? iso : null;
 }
+
+/** Whether a query may name an agent or a tag, which no settings know. */
+export const namesRows = (text: string): boolean =>
+  [...operatorNames.assignee, ...operatorNames.tag].some((name) =>
+    bareTitle(text).includes(`${bareTitle(name)}:`),
+  );

@@ -1,5 +1,6 @@
 import type { DeskChoices } from '../contract/desk/views.ts';
-import { idOfValue, type OperatorField, operatorOf } from './operators.ts';
+import { type OperatorField, operatorNames } from './names.ts';
+import { idOfValue, operatorOf } from './operators.ts';
 import * as texts from './texts.ts';
 
 /** A condition on tickets: its field has the value, or with `not` another one. */
@@ -50,7 +51,7 @@ function partOf(name: string, typed: string, not: boolean, choices: DeskChoices)
   const field = operatorOf(name);
   const fault = (sentence: string): Read => ({ kind: 'fault', sentence });
   if (!field) {
-    const known = Object.values(texts.operatorNames).map(([first]) => first);
+    const known = Object.values(operatorNames).map(([first]) => first);
     return fault(texts.unknownOperator(name, known.join('، ')));
   }
   if (typed.trim() === '') return fault(texts.missingValue(name));
@@ -64,5 +65,5 @@ function partOf(name: string, typed: string, not: boolean, choices: DeskChoices)
 /** How an operator is written into a query: «واحد:"پشتیبانی فنی"». */
 export function writeCondition({ field, not }: Condition, title: string): string {
   const value = /\s/.test(title) ? `"${title.replaceAll('"', '')}"` : title;
-  return `${not ? '-' : ''}${texts.operatorNames[field][0]}:${value}`;
+  return `${not ? '-' : ''}${operatorNames[field][0]}:${value}`;
 }

@@ -12,12 +12,12 @@ import { countsOf, readCountsFor } from '../pulse/counts.ts';
 import { searchOf } from '../search/store-search.ts';
 import { wantedWords } from '../search/wanted.ts';
 import type { Viewer } from '../store-viewer.ts';
-import { type Place, readPlace, writePlace } from './place.ts';
+import { readPlace, writePlace } from './place.ts';
 import { type Asked, readAsked } from './query.ts';
 import { byNeed, inboxTicket } from './row.ts';
 import { isWanted } from './store-filters.ts';
 import { countWanted, listTickets, nothing, type Walked } from './store-inbox.ts';
-import { lastInstant, walkOf } from './store-walk.ts';
+import { lastInstant, type Place, walkOf } from './store-walk.ts';
 import { viewWalks } from './views.ts';
 
 // The list an agent works through, a page at a time. In the order of work what is late stands first, then what soon

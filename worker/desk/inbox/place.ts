@@ -1,7 +1,5 @@
 import { Problem } from '../../foundation/problem.ts';
-
-/** Where a list goes on: the keys of the last ticket of a page, in the order of its view. */
-export type Place = { a: number; b: number; id: string };
+import type { Place } from './store-walk.ts';
 
 const shape = /^(-?\d{1,16})\.(-?\d{1,16})\.([\w-]{0,64})$/;
 

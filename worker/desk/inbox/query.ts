@@ -1,6 +1,7 @@
 import type { DeskView, InboxQuery } from '#shared/contract/desk/inbox.ts';
 import type { SavedQuery } from '#shared/contract/desk/views.ts';
-import { operatorFields } from '#shared/desk-query/operators.ts';
+import { operatorFields } from '#shared/desk-query/names.ts';
+import { namesRows } from '#shared/desk-query/operators.ts';
 import { type Condition, parseDeskQuery } from '#shared/desk-query/parse.ts';
 import { jalaliToInstant } from '#shared/persian/dates.ts';
 import { dayNumberOf, jalaliOfDayNumber, parseJalaliIso } from '#shared/persian/jalali.ts';
@@ -23,9 +24,6 @@ export type Asked = {
 
 type Asking = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>;
 
-/** Operators that name what only the database knows; all other queries cost no round trip of their own. */
-const namesRows = /(?:مسئول|کارشناس|برچسب):/;
-
 /**
  * What a query means. A saved view, and an operator that names an agent or a tag, cost a round trip.
  * @throws Problem `bad_input` beside `q`, `not_found` for a view that this agent does not see.
@@ -38,7 +36,7 @@ export async function readAsked(
   const { db, settings } = context;
   const { view = '', ...own } = query;
   const savedId = view.startsWith('saved:') ? view.slice('saved:'.length) : null;
-  const needsRows = savedId !== null || namesRows.test(own.q ?? '');
+  const needsRows = savedId !== null || namesRows(own.q ?? '');
   const {
     agent,
     rows: [[saved], agents, tags],
@@ -57,7 +55,6 @@ export async function readAsked(
         (saved.department !== null &&
           (agent.role === 'admin' || agent.departments.includes(saved.department))));
     if (!isSeen) throw new Problem('not_found');
-    if (namesRows.test(saved.query.q ?? '') && !own.q) own.q = saved.query.q;
   }
   const asked: SavedQuery = {
     ...(saved?.query ?? (view ? { view: view as DeskView } : {})),

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Condition } from '#shared/desk-query/parse.ts';
 import { fragment } from '../../foundation/database/statement.ts';
-import type { ViewWalk } from './views.ts';
+import type { ViewWalk } from './store-walk.ts';
 
 // Conditions on `tickets` for what a walk has come to. They are asked late, of the few rows that a page needs.
 

@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fragment, statement } from '../../foundation/database/statement.ts';
 import type { TicketRow } from '../../tickets/store.ts';
-import type { Place } from './place.ts';
-import { withViewer } from './store-walk.ts';
+import { type Place, withViewer } from './store-walk.ts';
 
 /** A line of the inbox; `tags` is JSON. */
 export type InboxRow = Pick<

@@ -1,11 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fragment } from '../../foundation/database/statement.ts';
-import type { Place } from './place.ts';
-import type { ViewWalk } from './views.ts';
 
 // Lists are walked in the order of an index, from a place on, and end early: nothing is sorted and nothing counted off.
 // An agent has some departments, and each has a stretch of its own in an index; SQLite merges what is ordered alike.
 // All of it is read beside `viewer`, the agent who asks (`withViewer`).
+
+/** Where a list goes on: the keys of the last ticket of a page, in the order of its view. */
+export type Place = { a: number; b: number; id: string };
+
+/** How the tickets of a view are found in their order. */
+export type ViewWalk =
+  | {
+      order: 'work';
+      until: number;
+      /** Whose: anybody's, nobody's, or that of the agent who asks. */
+      of: 'anybody' | 'nobody' | 'me';
+      /** Only departments of the agent itself, where it has any. */
+      isOwnDepartments: boolean;
+    }
+  | { order: 'state'; state: 'answered' | 'closed' }
+  | { order: 'snoozed' }
+  | { order: 'created' };
 
 /** In which departments a walk looks, and between which times of filing (epoch ms; `before` is behind the last). */
 export type WalkBounds = { departments: readonly string[]; since: number; before: number };

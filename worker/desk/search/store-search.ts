@@ -1,10 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fragment } from '../../foundation/database/statement.ts';
-import type { Place } from '../inbox/place.ts';
-import type { WantedWords } from './wanted.ts';
+import type { Place } from '../inbox/store-walk.ts';
 
 // Words are found in the order of numbers, the newest ticket first, and the search ends when a page is full: no hit is
 // ranked, sorted or counted off. Who has a phone, or how a code begins, is another index's matter: these hits are few.
+
+/** What typed words may mean. */
+export type WantedWords = {
+  /** An expression of FTS5 for all words; null where there is none. */
+  match: string | null;
+  /** A customer's address: a whole one, or the last four digits of a phone; `rest` are the other words. */
+  person: { address: string; isWhole: boolean; rest: string | null } | null;
+  /** How a tracking code begins, or a whole one. */
+  code: string | null;
+};
 
 const withWords = fragment(
   (match: string, before: number) => sql`

@@ -3,16 +3,7 @@ import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import { toLatinDigits } from '#shared/persian/digits.ts';
 import { ungroup } from '#shared/persian/typed.ts';
 import { matchOf } from '../../tickets/words/fold-words.ts';
-
-/** What typed words may mean. */
-export type WantedWords = {
-  /** An expression of FTS5 for all words; null where there is none. */
-  match: string | null;
-  /** A customer's address: a whole one, or the last four digits of a phone; `rest` are the other words. */
-  person: { address: string; isWhole: boolean; rest: string | null } | null;
-  /** How a tracking code begins, or a whole one. */
-  code: string | null;
-};
+import type { WantedWords } from './store-search.ts';
 
 /** Reads typed words; nothing of it is refused. */
 export function wantedWords(words: string): WantedWords {

@@ -2,13 +2,14 @@ import { type Context, Hono } from 'hono';
 import { savedViewInput, viewOrderInput } from '#shared/contract/desk/views.ts';
 import { input } from '../../foundation/http/input.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
-import type { AgentTokenEnv } from '../../sessions/middleware.ts';
+import { type AgentTokenEnv, requireAgentToken } from '../../sessions/middleware.ts';
 import { addView, changeView, listViews, orderViews, removeView } from './saved-views.ts';
 
-/** Views that agents save. Mounted behind the routes that ask for the token of an agent. */
+/** Views that agents save. */
 export function savedViewRoutes(services: Services) {
   const contextOf = (c: Context<AgentTokenEnv>): RequestContext => ({ ...services, db: c.var.db });
   return new Hono<AgentTokenEnv>()
+    .use(requireAgentToken(services))
     .get('/', async (c) => c.json(await listViews(contextOf(c), c.var.tokenHash)))
     .post('/', input('json', savedViewInput), async (c) =>
       c.json(await addView(contextOf(c), c.var.tokenHash, c.req.valid('json')), 201),

@@ -18,7 +18,7 @@ import { addHistory, addTicket, type NewTicket } from '../store.ts';
 import { submissionScope } from '../store-reading.ts';
 import { guardFiles, noFiles, takeFiles } from '../thread/files.ts';
 import { factTexts } from '../words/fold-words.ts';
-import { addSearchedMessage } from '../words/store-words.ts';
+import { addSearchedMessage } from '../words/searched-message.ts';
 import type { CheckedRequest, Sender, Submission, Submitted } from './checked-request.ts';
 import { makeTicket } from './make-ticket.ts';
 import { sameRequestAfter, takeBackStopped } from './store-stopped.ts';

@@ -25,7 +25,7 @@ import { openLinked, type Reply } from '../open/open-linked.ts';
 import { type KnownSender, type Requester, readAsCustomer } from '../requester.ts';
 import { changeTicket, isStillInState, sameReplyAfter, type TicketRow } from '../store.ts';
 import { findTicketOfCustomer } from '../store-reading.ts';
-import { addSearchedMessage } from '../words/store-words.ts';
+import { addSearchedMessage } from '../words/searched-message.ts';
 import { filesOf, guardFiles, takeFiles } from './files.ts';
 import { replyLeadsTo } from './thread.ts';
 

@@ -1,14 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../foundation/database/database.ts';
 import { asJson, statement } from '../../foundation/database/statement.ts';
-import { addMessage, type NewMessage } from '../store.ts';
-import { foldWords } from './fold-words.ts';
 
 // What the full-text index holds. Triggers of migration 0009 bring it to `ticket_search`, forget it where a ticket is
 // erased or deleted, and keep the name of the customer.
 
 /** Adds folded words to those by which a ticket is found. */
-const addWords = statement((db, ticketId: string, words: string) =>
+export const addWords = statement((db, ticketId: string, words: string) =>
   db.run(sql`
     INSERT INTO ticket_words (ticket_id, words, name)
     SELECT tickets.id, ${words}, ${nameOfTicket} FROM tickets WHERE tickets.id = ${ticketId}
@@ -17,16 +15,6 @@ const addWords = statement((db, ticketId: string, words: string) =>
 
 const nameOfTicket = sql`coalesce(
   (SELECT name_words FROM customers WHERE customers.id = tickets.customer_id), '')`;
-
-/**
- * Adds an entry to a thread, behind its ticket in the same batch, and lets the ticket be found by its words and by those
- * of `texts`. Everything that is written in threads goes through here.
- */
-export const addSearchedMessage = (
-  db: Database,
-  message: NewMessage,
-  texts: readonly string[] = [],
-) => [addMessage(db, message), addWords(db, message.ticketId, foldWords([...texts, message.text]))];
 
 /** Where the timer has come to: all tickets from there on have their words. */
 export type Backlog = { createdAt: number; ticketId: string };
