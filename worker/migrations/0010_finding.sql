@@ -153,7 +153,7 @@ BEGIN
 		ON CONFLICT DO UPDATE SET count = count + 1;
 END;--> statement-breakpoint
 CREATE VIRTUAL TABLE `ticket_search` USING fts5(words, name, content = 'ticket_words', content_rowid = 'number',
-	tokenize = 'ascii', prefix = '2 3 4', detail = none, columnsize = 0);--> statement-breakpoint
+	tokenize = 'ascii', prefix = '2 3 4 5 6 7', detail = none, columnsize = 0);--> statement-breakpoint
 CREATE TRIGGER `ticket_words_added` AFTER INSERT ON `ticket_words` BEGIN
 	INSERT INTO ticket_search (rowid, words, name) VALUES (NEW.number, NEW.words, NEW.name);
 END;--> statement-breakpoint

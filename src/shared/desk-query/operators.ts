@@ -5,7 +5,7 @@ import { foldText } from '../persian/letters.ts';
 import { type OperatorField, operatorFields, operatorNames, valueNames } from './names.ts';
 
 /** Titles are compared without spaces, half-spaces and spelling of letters. */
-export const bareTitle = (title: string): string => foldText(title).replace(/[ _]/g, '');
+const bareTitle = (title: string): string => foldText(title).replace(/[ _]/g, '');
 
 const fieldOfName = new Map(
   operatorFields.flatMap((field) =>
@@ -29,7 +29,7 @@ const listOf: Partial<Record<OperatorField, keyof DeskChoices>> = {
 };
 
 /** Ids and titles that an operator can name; none for days. */
-export function valuesOf(
+function valuesOf(
   field: OperatorField,
   choices: DeskChoices,
 ): readonly { id: string; title: string }[] {

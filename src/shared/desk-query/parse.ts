@@ -7,7 +7,7 @@ import * as texts from './texts.ts';
 export type Condition = { field: OperatorField; value: string; not: boolean };
 
 /** A part of a typed query, in its order; `start` and `end` are places in the text. */
-export type QueryPart = { start: number; end: number } & (
+type QueryPart = { start: number; end: number } & (
   | { kind: 'words'; text: string }
   | { kind: 'condition'; condition: Condition; title: string }
   | { kind: 'fault'; sentence: string }

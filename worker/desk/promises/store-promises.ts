@@ -4,10 +4,10 @@ import type { Database } from '../../foundation/database/database.ts';
 import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 
 /** Condition on `tickets`: an answer is owed. */
-export const owed = sql`tickets.state IN ('waiting', 'in_review')`;
+const owed = sql`tickets.state IN ('waiting', 'in_review')`;
 
 /** Condition on `tickets`: open, and its stage promises what is still to come. */
-export const stageIsDue = sql`(tickets.stage_due_at IS NOT NULL
+const stageIsDue = sql`(tickets.stage_due_at IS NOT NULL
   AND tickets.state IN ('waiting', 'in_review', 'answered'))`;
 
 /** A ticket that waits for an answer, with what its promise is counted from; times are epoch ms. */
