@@ -3,6 +3,7 @@ import { fragment } from '../../foundation/database/statement.ts';
 
 // Lists are walked in the order of an index, from a place on, and end early: nothing is sorted and nothing counted off.
 // An agent has some departments, and each has a stretch of its own in an index; SQLite merges what is ordered alike.
+// Where the agent may not look, a key is NULL and nothing is walked: a condition beside it would be asked of every row.
 // All of it is read beside `viewer`, the agent who asks (`withViewer`).
 
 /** Where a list goes on: the keys of the last ticket of a page, in the order of its view. */
@@ -51,12 +52,13 @@ const workColumns = sql`SELECT id, work_order AS a, work_due AS b FROM tickets`;
 
 const workOfAll = fragment(
   (may: SQL, range: WorkRange) => sql`
-  ${workColumns} INDEXED BY tickets_work WHERE ${may} AND ${inWorkRange(range)}`,
+  ${workColumns} INDEXED BY tickets_work
+  WHERE work_order >= iif(${may}, -1, NULL) AND ${inWorkRange(range)}`,
 );
 const workOfDepartment = fragment(
   (department: string, may: SQL, range: WorkRange) => sql`
   ${workColumns} INDEXED BY tickets_work_of_department
-  WHERE department = ${department} AND ${may} AND ${inWorkRange(range)}`,
+  WHERE department = iif(${may}, ${department}, NULL) AND ${inWorkRange(range)}`,
 );
 const workOfViewer = fragment(
   (range: WorkRange) => sql`
@@ -67,16 +69,17 @@ const workOfViewer = fragment(
 type TimeRange = Pick<Place, 'a' | 'id'> & { since: number };
 
 const stateColumns = sql`SELECT id, state_since AS a, 0 AS b FROM tickets`;
-const inStateRange = (state: string, { a, id, since }: TimeRange) => sql`
+const inStateRange = (state: SQL | string, { a, id, since }: TimeRange) => sql`
   state = ${state} AND state_since >= ${since} AND (state_since, id) < (${a}, ${id})`;
 const stateOfAll = fragment(
   (state: string, may: SQL, range: TimeRange) => sql`
-  ${stateColumns} INDEXED BY tickets_state WHERE ${may} AND ${inStateRange(state, range)}`,
+  ${stateColumns} INDEXED BY tickets_state
+  WHERE ${inStateRange(sql`iif(${may}, ${state}, NULL)`, range)}`,
 );
 const stateOfDepartment = fragment(
   (state: string, department: string, may: SQL, range: TimeRange) => sql`
   ${stateColumns} INDEXED BY tickets_state_of_department
-  WHERE department = ${department} AND ${may} AND ${inStateRange(state, range)}`,
+  WHERE department = iif(${may}, ${department}, NULL) AND ${inStateRange(state, range)}`,
 );
 
 const createdColumns = sql`SELECT id, created_at AS a, 0 AS b FROM tickets`;
@@ -84,12 +87,13 @@ const inCreatedRange = ({ a, id, since }: TimeRange) => sql`
   created_at >= ${since} AND (created_at, id) < (${a}, ${id})`;
 const createdOfAll = fragment(
   (may: SQL, range: TimeRange) => sql`
-  ${createdColumns} INDEXED BY tickets_created WHERE ${may} AND ${inCreatedRange(range)}`,
+  ${createdColumns} INDEXED BY tickets_created
+  WHERE created_at >= iif(${may}, ${range.since}, NULL) AND (created_at, id) < (${range.a}, ${range.id})`,
 );
 const createdOfDepartment = fragment(
   (department: string, may: SQL, range: TimeRange) => sql`
   ${createdColumns} INDEXED BY tickets_created_of_department
-  WHERE department = ${department} AND ${may} AND ${inCreatedRange(range)}`,
+  WHERE department = iif(${may}, ${department}, NULL) AND ${inCreatedRange(range)}`,
 );
 
 const snoozed = fragment(
