@@ -86,7 +86,10 @@ describe('the counts of views', () => {
     const until = app.clock.now() + minutes(20);
     await app.client.execute({ sql: 'UPDATE tickets SET snoozed_until = ?', args: [until] });
     expect((await agent.list()).tickets).toEqual([]);
-    expect((await agent.list('?view=snoozed')).tickets[0]?.snoozed).toEqual({ until, reason: null });
+    expect((await agent.list('?view=snoozed')).tickets[0]?.snoozed).toEqual({
+      until,
+      reason: null,
+    });
     app.clock.turn(minutes(20) - seconds(1));
     await runScheduled(app.services);
     expect((await agent.list()).tickets).toEqual([]);
@@ -95,6 +98,39 @@ describe('the counts of views', () => {
     expect((await agent.list()).tickets).toHaveLength(1);
     expect((await agent.list('?view=snoozed')).tickets).toEqual([]);
   });
+});
+
+it('R32 lists, finds and counts for an agent of an agency its customers alone', async () => {
+  const { app, customer, code } = await openDesk();
+  const theirs = await fileTicket(customer, {
+    title: 'فایل خریداری‌شده باز نمی‌شود',
+    text: 'هر کاری می‌کنم همین است و راهی پیدا نمی‌کنم.',
+    anotherMatter: true,
+  });
+  await app.client.execute({
+    sql: "UPDATE tickets SET agency = 'north', late_due_at = next_due WHERE code = ?",
+    args: [theirs.replaceAll('-', '')],
+  });
+  await app.client.execute(
+    "UPDATE tickets SET late_due_at = next_due, agency = coalesce(agency, 'south')",
+  );
+  const agent = await agentAt(app, { agency: 'north' });
+  for (const query of [
+    '',
+    '?view=all',
+    '?view=at_risk',
+    '?q=4567',
+    `?q=${theirs}`,
+    '?view=departments',
+  ])
+    expect(
+      (await agent.list(query)).tickets.map((one) => one.code),
+      query,
+    ).toEqual([theirs]);
+  expect((await agent.list(`?q=${code}`)).tickets).toEqual([]);
+  const { counts } = await pulseOf(agent.browser);
+  for (const view of ['owed', 'unassigned', 'departments', 'at_risk', 'all'] as const)
+    expect(counts[view], view).toEqual({ count: 1, isMore: false });
 });
 
 describe('the pulse of the desk', () => {

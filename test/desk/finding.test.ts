@@ -39,9 +39,17 @@ describe('the search of the desk', () => {
 
   it('finds a caller by the last four digits, the whole number, the name, and a word beside them', async () => {
     const { app, code, agent } = await openDesk();
-    const other = await fileTicket(await signedIn(app, '09127650000'), another('کد تخفیف کار نمی‌کند'));
+    const other = await fileTicket(
+      await signedIn(app, '09127650000'),
+      another('کد تخفیف کار نمی‌کند'),
+    );
     await importCustomers({ ...app.services, db: app.db }, [
-      { mobile: '+989121234567', name: 'مریم سعیدی‌نیا', plan: undefined, agency: undefined } as never,
+      {
+        mobile: '+989121234567',
+        name: 'مریم سعیدی‌نیا',
+        plan: undefined,
+        agency: undefined,
+      } as never,
     ]);
     await runScheduled(app.services);
     for (const words of ['4567', '۴۵۶۷', customerMobile, '0912 123 4567', '4567 پرداخت'])
@@ -88,7 +96,10 @@ describe('the search of the desk', () => {
     expect(await finds(agent, 'پرداخت')).toEqual([]);
     expect(await finds(agent, code)).toEqual([]);
 
-    const later = await fileTicket(await signedIn(app, '09127650000'), another('کد تخفیف کار نمی‌کند'));
+    const later = await fileTicket(
+      await signedIn(app, '09127650000'),
+      another('کد تخفیف کار نمی‌کند'),
+    );
     await agent.act(later, 'close', { reason: 'تمام شد.' });
     app.clock.turn(days(app.settings.retention.closedTickets + 1));
     await runScheduled(app.services);
@@ -127,7 +138,9 @@ describe('the search of the desk', () => {
     const codes: string[] = [];
     let after = '';
     for (let page = 0; page < 4; page++) {
-      const answer = await agent.list(`?q=${encodeURIComponent('سنجش')}${after && `&after=${after}`}`);
+      const answer = await agent.list(
+        `?q=${encodeURIComponent('سنجش')}${after && `&after=${after}`}`,
+      );
       if (page === 0) expect(answer.total).toEqual({ count: 120, isMore: false });
       codes.push(...answer.tickets.map(({ code }) => code));
       if (answer.next === null) break;
@@ -138,7 +151,10 @@ describe('the search of the desk', () => {
 
   it('understands operators, and says what is wrong with one', async () => {
     const { customer, code, agent } = await openDesk();
-    const urgent = await fileTicket(customer, { ...another('کد تخفیف کار نمی‌کند'), urgency: 'high' });
+    const urgent = await fileTicket(customer, {
+      ...another('کد تخفیف کار نمی‌کند'),
+      urgency: 'high',
+    });
     expect(await finds(agent, 'واحد:فنی مسئول:هیچ‌کس')).toHaveLength(0 + 2);
     expect(await finds(agent, 'فوریت:زیاد')).toEqual([urgent]);
     expect(await finds(agent, '-فوریت:زیاد')).toEqual([code]);
@@ -155,7 +171,9 @@ describe('the search of the desk', () => {
 /** Copies of the one ticket, each with a word of its own. */
 async function copyTickets({ client }: TestApp, count: number) {
   const { rows: columns } = await client.execute("SELECT name FROM pragma_table_info('tickets')");
-  const names = columns.map(({ name }) => String(name)).filter((name) => !['id', 'code'].includes(name));
+  const names = columns
+    .map(({ name }) => String(name))
+    .filter((name) => !['id', 'code'].includes(name));
   await client.execute(`
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
     INSERT INTO tickets (id, code, ${names}) SELECT 'copy' || i, 'COPY' || i, ${names} FROM n, tickets

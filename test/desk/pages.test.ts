@@ -33,10 +33,17 @@ it('pages follow each other without a gap or a ticket twice, in one order', asyn
     ['closed', "state = 'closed'"],
     ['all', 'true'],
     ['all&urgency=urgent', "urgency = 'urgent'"],
-    ['owed&priority=-2&department=-technical', "state IN ('waiting', 'in_review') AND priority <> 2 AND department <> 'technical'"],
+    [
+      'owed&priority=-2&department=-technical',
+      "state IN ('waiting', 'in_review') AND priority <> 2 AND department <> 'technical'",
+    ],
   ]) {
     const orders: string[] = [];
-    for (const [who, reach] of [[agent, "department = 'technical'"], [both, 'true'], [admin, 'true']] as const) {
+    for (const [who, reach] of [
+      [agent, "department = 'technical'"],
+      [both, 'true'],
+      [admin, 'true'],
+    ] as const) {
       const codes: string[] = [];
       let after = '';
       for (let page = 0; page < 30; page++) {
@@ -70,9 +77,10 @@ it('goes on where it was while tickets come and go', async () => {
 });
 
 it('R90 exports every row of a view, a page at a time', async () => {
-  const { app, agent } = await openDesk();
+  const { app } = await openDesk();
   await grow(app, 12_345);
-  const admin = await agentAt(app, { role: 'admin', departments: [] });
+  const agent = await agentAt(app, { rights: ['export'] });
+  const admin = await agentAt(app, { role: 'admin', departments: [], rights: ['export'] });
   const answer = await admin.browser.get('/api/desk/tickets.csv?view=all');
   const chunks: number[] = [];
   let text = '';

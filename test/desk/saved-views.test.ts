@@ -11,7 +11,11 @@ it('a view is kept for oneself or shared with a department, and only its owner c
   const colleague = await agentAt(app);
   const outsider = await agentAt(app, { departments: ['financial'] });
   const add = async (title: string, department: string | null, query = {}) =>
-    ((await (await agent.browser.post('/api/desk/views', { title, query, department })).json()) as { id: string }).id;
+    (
+      (await (
+        await agent.browser.post('/api/desk/views', { title, query, department })
+      ).json()) as { id: string }
+    ).id;
   const own = await add('مال من', null, { view: 'all', q: 'مسئول:من' });
   const shared = await add('بدون مسئول', 'technical', { assignee: 'none' });
 
@@ -20,21 +24,39 @@ it('a view is kept for oneself or shared with a department, and only its owner c
     { id: shared, title: 'بدون مسئول', department: { id: 'technical' }, canChange: false },
   ]);
   expect((await viewsOf(outsider)).views).toEqual([]);
-  expect((await viewsOf(colleague)).choices.agents.map(({ title }) => title)).toContain(agent.agent.name);
+  expect((await viewsOf(colleague)).choices.agents.map(({ title }) => title)).toContain(
+    agent.agent.name,
+  );
 
-  expect((await colleague.list(`?view=saved:${shared}`)).tickets.map((one) => one.code)).toEqual([code]);
+  expect((await colleague.list(`?view=saved:${shared}`)).tickets.map((one) => one.code)).toEqual([
+    code,
+  ]);
   expect((await agent.list(`?view=saved:${own}`)).tickets).toEqual([]);
-  for (const [who, id] of [[colleague, own], [outsider, shared], [agent, 'none']] as const)
-    expect(await problemOf(who.browser.get(`/api/desk/tickets?view=saved:${id}`))).toBe('not_found');
+  for (const [who, id] of [
+    [colleague, own],
+    [outsider, shared],
+    [agent, 'none'],
+  ] as const)
+    expect(await problemOf(who.browser.get(`/api/desk/tickets?view=saved:${id}`))).toBe(
+      'not_found',
+    );
 
   const body = { title: 'دیگر', query: {}, department: null };
-  expect(await problemOf(colleague.browser.put(`/api/desk/views/${shared}`, body))).toBe('not_found');
-  expect(await problemOf(colleague.browser.send(`/api/desk/views/${shared}`, { method: 'DELETE' }))).toBe('not_found');
-  expect(await problemOf(agent.browser.post('/api/desk/views', { ...body, department: 'financial' }))).toBe('bad_input');
+  expect(await problemOf(colleague.browser.put(`/api/desk/views/${shared}`, body))).toBe(
+    'not_found',
+  );
+  expect(
+    await problemOf(colleague.browser.send(`/api/desk/views/${shared}`, { method: 'DELETE' })),
+  ).toBe('not_found');
+  expect(
+    await problemOf(agent.browser.post('/api/desk/views', { ...body, department: 'financial' })),
+  ).toBe('bad_input');
 
   await agent.browser.put('/api/desk/views/order', { ids: [shared, own] });
   await agent.browser.put(`/api/desk/views/${own}`, body);
   expect((await viewsOf(agent)).views.map(({ title }) => title)).toEqual(['بدون مسئول', 'دیگر']);
-  expect((await agent.browser.send(`/api/desk/views/${shared}`, { method: 'DELETE' })).status).toBe(204);
+  expect((await agent.browser.send(`/api/desk/views/${shared}`, { method: 'DELETE' })).status).toBe(
+    204,
+  );
   expect((await viewsOf(colleague)).views).toEqual([]);
 });

@@ -36,6 +36,8 @@ const others: Record<string, number> = {
   // Whether a code is on its way, and when another can be sent, is read once that is decided.
   'POST /api/contact': 3,
   'POST /contact/:type/': 3,
+  // Who takes a table is asked, and recorded, before its first page is read.
+  'GET /api/desk/tickets.csv': 3,
   // The mail's ticket is read before what a reply reads.
   'POST /api/inbound': 3,
   // What goes is chained first, and the files go between.

@@ -27,7 +27,7 @@ export const savedViews = sqliteTable(
 );
 
 /**
- * How many tickets there are of each kind that views count by. Triggers of migration 0009 keep it, so that no write of
+ * How many tickets there are of each kind that views count by. Triggers of migration 0010 keep it, so that no write of
  * a ticket can forget it; an empty text is none.
  */
 export const ticketCounts = sqliteTable(
@@ -54,7 +54,7 @@ export const ticketCounts = sqliteTable(
   ],
 );
 
-/** Grows with every change of a ticket of the department that lists show; triggers of migration 0009 keep it. */
+/** Grows with every change of a ticket of the department that lists show; triggers of migration 0010 keep it. */
 export const ticketChanges = sqliteTable('ticket_changes', {
   department: text().primaryKey(),
   /** Changes so far. */

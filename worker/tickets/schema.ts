@@ -19,7 +19,7 @@ export type RuleInForce = { id: string; title: string; text: string; broken?: tr
 export type ActorKind = 'customer' | 'agent' | 'system';
 
 /**
- * Requests: one row each, with the current state, owner and promise; times are epoch ms. Migration 0009 adds what
+ * Requests: one row each, with the current state, owner and promise; times are epoch ms. Migration 0010 adds what
  * drizzle cannot say: `next_due`, `work_order` and `work_due`, which SQLite works out of the columns here, the indexes
  * that give lists their order by them, and triggers that keep `ticket_counts`, `ticket_changes` and `ticket_words`.
  */
@@ -204,7 +204,7 @@ export const ticketTags = sqliteTable(
 
 /**
  * What a ticket is found by at the desk: the folded words of its title, facts, messages and notes. The full-text index
- * `ticket_search` of migration 0009 holds these rows under their numbers, which grow with the age of tickets.
+ * `ticket_search` of migration 0010 holds these rows under their numbers, which grow with the age of tickets.
  */
 export const ticketWords = sqliteTable(
   'ticket_words',

@@ -46,8 +46,6 @@ export async function listForDesk(
   const { walk, wanted } = walkFor(settings, asked, place, now);
   const isCounted = place === null;
   const isPlain = asked.words === '' && asked.conditions.length === 0;
-  // Without conditions nearly all that is come to is wanted.
-  const bound = isPlain ? Math.min(walked, limit * 4) : walked;
   const {
     agent,
     rows: [rows, [counts], [found], standing, ...ofCalendars],
@@ -55,7 +53,7 @@ export async function listForDesk(
     context,
     tokenHash,
     [
-      listTickets(db, asking, { walk, wanted, bound, limit: limit + 1 }),
+      listTickets(db, asking, { walk, wanted, bound: walked, limit: limit + 1 }),
       isCounted && isPlain ? readCountsFor(context, asking) : nothing(db),
       isCounted && !isPlain
         ? countWanted(db, asking, { walk, wanted, bound: walked })
@@ -66,7 +64,7 @@ export async function listForDesk(
     { isUse: background === undefined },
   );
   const calendars = cacheCalendars(settings, ofCalendars);
-  const { page, next } = pageOf(rows, { limit, walked: bound });
+  const { page, next } = pageOf(rows, { limit, walked });
   const tickets = page.map((row) => inboxTicket(calendars, row, now));
   const isByWork = asked.words === '' && viewWalks[asked.view].order === 'work';
   return {

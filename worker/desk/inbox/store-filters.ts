@@ -5,11 +5,12 @@ import type { ViewWalk } from './store-walk.ts';
 
 // Conditions on `tickets` for what a walk has come to. They are asked late, of the few rows that a page needs.
 
-/** Whether the agent `viewer` may read the ticket (R32). */
+/** What `isWithinReach` of `store-viewer.ts` says, of the agent `viewer` (R32). */
 const isWithinReach = fragment(
   () => sql`tickets.state NOT IN ('unconfirmed', 'expired')
     AND ((SELECT role FROM viewer) = 'admin'
-      OR tickets.department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))`,
+      OR tickets.department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))
+    AND coalesce((SELECT agency FROM viewer) = tickets.agency, (SELECT agency FROM viewer) IS NULL)`,
 );
 
 const isAwake = fragment(() => sql`tickets.snoozed_until IS NULL`);

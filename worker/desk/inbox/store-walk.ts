@@ -26,9 +26,10 @@ export type ViewWalk =
 /** In which departments a walk looks, and between which times of filing (epoch ms; `before` is behind the last). */
 export type WalkBounds = { departments: readonly string[]; since: number; before: number };
 
-/** Begins a statement whose parts may ask for the agent `viewer`: id, role and departments. */
+/** Begins a statement whose parts may ask for the agent `viewer`: id, role, departments and agency. */
 export const withViewer = (agent: SQL): SQL => sql`
-  WITH viewer AS MATERIALIZED (SELECT agents.id, agents.role, agents.departments FROM agents WHERE agents.id = ${agent})`;
+  WITH viewer AS MATERIALIZED (
+    SELECT agents.id, agents.role, agents.departments, agents.agency FROM agents WHERE agents.id = ${agent})`;
 
 const isListed = (department: string) => sql`EXISTS (
   SELECT 1 FROM json_each((SELECT departments FROM viewer)) WHERE value = ${department})`;

@@ -1,7 +1,7 @@
 import type { DeskView } from '#shared/contract/desk/inbox.ts';
 import type { ViewWalk } from './store-walk.ts';
 
-// What each view is a walk over. The numbers are places of `work_order` (migration 0009).
+// What each view is a walk over. The numbers are places of `work_order` (migration 0010).
 
 /** Behind the last place of a class of the order of work. */
 const untilPlace = { atRisk: 32, owed: 64, open: 80 } as const;

@@ -20,7 +20,9 @@ export const readCounts = statement(
       ${total(sql`${open} AND assignee = (SELECT id FROM viewer)`)} AS mine,
       ${total(sql`owed AND assignee = ''`)} AS unassigned,
       ${total(sql`${open} AND ${ofOwn}`)} AS departments,
-      (SELECT count(*) FROM (${atRisk} LIMIT ${bound})) AS at_risk,
+      (SELECT count(*) FROM (${atRisk} LIMIT ${bound}) AS walk WHERE (SELECT agency FROM viewer) IS NULL
+        OR EXISTS (SELECT 1 FROM tickets WHERE tickets.id = walk.id
+          AND tickets.agency = (SELECT agency FROM viewer))) AS at_risk,
       ${total(sql`state = 'answered' AND NOT snoozed`)} AS answered,
       ${total(sql`snoozed AND state IN ('waiting', 'in_review', 'answered')`)} AS snoozed,
       ${total(sql`state = 'closed'`)} AS closed,
@@ -31,5 +33,6 @@ export const readCounts = statement(
     FROM ticket_counts
     WHERE state NOT IN ('unconfirmed', 'expired')
       AND ((SELECT role FROM viewer) = 'admin'
-        OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))`),
+        OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))
+      AND ((SELECT agency FROM viewer) IS NULL OR agency = (SELECT agency FROM viewer))`),
 );

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../foundation/database/database.ts';
 import { asJson, statement } from '../../foundation/database/statement.ts';
 
-// What the full-text index holds. Triggers of migration 0009 bring it to `ticket_search`, forget it where a ticket is
+// What the full-text index holds. Triggers of migration 0010 bring it to `ticket_search`, forget it where a ticket is
 // erased or deleted, and keep the name of the customer.
 
 /** Adds folded words to those by which a ticket is found. */
