@@ -4,6 +4,7 @@ import type { KnipConfig } from 'knip';
 const started = [
   'scripts/*.ts',
   'scripts/bench/{bare-server,count}.ts',
+  'scripts/bench/scale/{bare-reader,poll-health,served}.ts',
   'worker/entry.{node,cloudflare}.ts',
   'src/offline/service-worker.browser.ts',
   'scripts/mutate/{record-setup,without-guards,vitest.config}.ts',

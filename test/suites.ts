@@ -24,6 +24,7 @@ export const mostSeconds = 420;
 /** Files of `commands`: they start processes or build sites. */
 export const commandTests = [
   'test/alarms/secret-accept.test.ts',
+  'test/bench/scale-command.test.ts',
   'test/bomber/command.test.ts',
   'test/foundation/embedded-client.test.ts',
   'test/foundation/rate-limit-processes.test.ts',

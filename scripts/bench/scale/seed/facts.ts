@@ -1,0 +1,41 @@
+import type { Settings } from '#shared/settings/schema.ts';
+import { factTexts, foldWords } from '../../../../worker/tickets/words/fold-words.ts';
+import type { Chance } from './chance.ts';
+
+type RequestType = Settings['requestTypes'][number];
+
+/** What the bench can write into fields of these types; others stay empty. */
+const values: Record<string, (chance: Chance) => string | number> = {
+  order_number: (chance) => orderNumber(chance),
+  amount: (chance) => 10_000 * (1 + chance.below(5_000)),
+  payment_reference: (chance) => String(100_000_000_000 + chance.bits() * 7),
+  mobile: (chance) => `+989${String(100_000_000 + chance.below(899_999_999))}`,
+};
+
+/** The number of an order: «NA-4821073». */
+export const orderNumber = (chance: Chance): string => `NA-${1_000_000 + chance.below(9_000_000)}`;
+
+/** Facts of a request of this type, as JSON, and their folded words. */
+export function writeFacts(type: RequestType, chance: Chance): { json: string; words: string } {
+  const facts = Object.fromEntries(
+    type.fields.flatMap((field) => {
+      const value = values[field.type];
+      return value && (field.required || chance.is(0.7)) ? [[field.id, value(chance)]] : [];
+    }),
+  );
+  return { json: JSON.stringify(facts), words: foldWords(factTexts(facts)) };
+}
+
+/** The rules in force of each type, as JSON: the same texts that its tickets keep. */
+export const rulesOf = ({ policies, requestTypes }: Settings): ReadonlyMap<string, string> =>
+  new Map(
+    requestTypes.map((type) => [
+      type.id,
+      JSON.stringify(
+        type.policies.flatMap((id) => {
+          const policy = policies[id];
+          return policy ? [{ id, title: policy.title, text: policy.text }] : [];
+        }),
+      ),
+    ]),
+  );

@@ -1,0 +1,56 @@
+import { foldWords } from '../../../../worker/tickets/words/fold-words.ts';
+import type { Chance } from './chance.ts';
+import { familyNames, givenNames } from './word-lists.ts';
+
+/** Somebody who asks, as rows need it. */
+export type SeedCustomer = {
+  id: string;
+  name: string;
+  nameWords: string;
+  mobile: string;
+  email: string | null;
+  plan: string | null;
+  agency: string | null;
+};
+
+const foldedNames = new Map<string, string>();
+
+function folded(name: string): string {
+  const known = foldedNames.get(name) ?? foldWords([name]);
+  foldedNames.set(name, known);
+  return known;
+}
+
+/** The commoner ones more often. */
+const oneOf = (names: readonly string[], chance: Chance) =>
+  names[Math.floor(chance.below(names.length) * (chance.bits() / 2 ** 32))]!;
+
+/** So many customers: each with a mobile of its own, three of ten with a mailbox too. */
+export function makeCustomers(count: number, chance: Chance): SeedCustomer[] {
+  return Array.from({ length: count }, (_, i) => {
+    const name = `${oneOf(givenNames, chance)} ${oneOf(familyNames, chance)}`;
+    return {
+      id: `customer-${i}`,
+      name,
+      nameWords: folded(name),
+      mobile: `+989${String(100_000_000 + i * 797 + chance.below(797))}`,
+      email: chance.is(0.3) ? `customer${i}@mail.example` : null,
+      plan: chance.is(0.1) ? 'plus' : null,
+      agency: chance.is(0.2) ? `agency-${chance.below(12)}` : null,
+    };
+  });
+}
+
+/** Who answers: two for the benches (`agent-0` of three departments, `agent-1` for all), and eighteen more. */
+export const agentIds: readonly string[] = Array.from({ length: 20 }, (_, i) => `agent-${i}`);
+
+/** Rows of `agents`: id, name, mobile, role, departments, time. */
+export const agentRows = (departments: readonly string[], at: number, chance: Chance) =>
+  agentIds.map((id, i) => [
+    id,
+    `${oneOf(givenNames, chance)} ${oneOf(familyNames, chance)}`,
+    `+98990000${String(1_000 + i)}`,
+    i === 1 ? 'admin' : 'agent',
+    JSON.stringify(i === 1 ? [] : [0, 1, 2].map((k) => departments[(i + k) % departments.length])),
+    at,
+  ]);
