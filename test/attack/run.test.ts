@@ -31,7 +31,7 @@ async function fuzz(
     routes,
     openSite: async () => site,
     perSite: 1_000,
-    inputs: 2_000,
+    inputs: 3_000,
     seed: 1,
     path,
   });
@@ -46,7 +46,7 @@ describe('the fuzzer', () => {
       seen.types.add(String(own['Content-Type']));
       return refused;
     });
-    expect(figures.attack.inputs).toBe(2_000);
+    expect(figures.attack.inputs).toBe(3_000);
     expect(seen.roles.size).toBe(roles.length);
     for (const { method, path } of routesOf(await createTestApp())) {
       const name = path.replace(':code', '%ticket%').replace(':id', '%file%');

@@ -31,6 +31,7 @@ const repeatedOtherwise: Record<string, RegExp> = {
   'POST /api/sign-out-everywhere': /^401/,
   'POST /api/account/erase': /^401/,
   'DELETE /api/desk/closures/:id': /^404/,
+  'DELETE /api/desk/views/:id': /^404/,
   'POST /api/requests/:code/solved': /^409/,
 };
 

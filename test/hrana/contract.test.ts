@@ -298,9 +298,11 @@ describe('what the product needs', () => {
     const created = readdirSync(folder)
       .filter((name) => name.endsWith('.sql'))
       .flatMap((name) =>
-        [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/CREATE TABLE `(\w+)`/g)].map(
-          ([, table = '']) => table,
-        ),
+        [
+          ...readFileSync(`${folder}/${name}`, 'utf8').matchAll(
+            /CREATE (?:VIRTUAL )?TABLE `(\w+)`/g,
+          ),
+        ].map(([, table = '']) => table),
       );
     try {
       await applyMigrations(client, folder);

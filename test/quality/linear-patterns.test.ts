@@ -11,6 +11,8 @@ const bounded: Record<string, string> = {
   '/\\B(?=(?:\\d{3})+$)/g': 'the digits of one number of ours',
   '/\\s+\\S*$/': 'the first letters of a text, for one sentence',
   '/[^\\s<>]+@[^\\s<>]+/': "the owner's own sender, read once for each mail",
+  '/(?<minus>-?)(?<name>[\\p{L}\\p{M}\\u200c_]+):(?!\\/)(?:"(?<quoted>[^"]*)"|«(?<cited>[^«»]*)»|(?<bare>\\S*))|\\S+/gu':
+    'a query of the desk, of at most 150 letters',
   '/[\\w.-]+\\.(?:js|css|woff2|svg)\\b/g': 'files of our own build',
 };
 
@@ -44,6 +46,7 @@ const onDemand = {
   'src/articles/html-tags.ts': 'names of attributes that our own code asks for',
   'scripts/bench-flags.ts': 'names of our own measurements',
   'src/shared/contract/pages.ts': 'addresses of our own pages, with one `[^/]+` each',
+  'scripts/bench/scale/usage.ts': 'two names of figures that Linux gives',
   'src/shared/fields/whole-pattern.ts': 'the pattern of a setting, which a build tries out',
 };
 

@@ -24,12 +24,13 @@ export async function exportInbox(
 ): Promise<{ name: string; csv: ReadableStream<Uint8Array> }> {
   const { agent } = await readWithAgent(context, tokenHash, []);
   if (!agent.rights.includes('export')) throw new Problem('not_found');
-  const subject = JSON.stringify(query);
-  await recordInAudit(context, { agentId: agent.agentId, action: 'export', subject });
   const size = { limit: listSizes.export, walked: listSizes.export * 4 };
   const read = (after: string | undefined) =>
     listForDesk(context, tokenHash, { ...query, ...(after && { after }) }, size);
   let page: InboxAnswer | null = await read(query.after);
+  // After the first page: what fails until here was no export.
+  const subject = JSON.stringify(query);
+  await recordInAudit(context, { agentId: agent.agentId, action: 'export', subject });
   const { now } = page;
   const encoder = new TextEncoder();
   const csv = new ReadableStream<Uint8Array>(

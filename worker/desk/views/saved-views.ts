@@ -1,6 +1,6 @@
 import type { SavedViewInput, ViewsAnswer } from '#shared/contract/desk/views.ts';
 import { deskLimits } from '#shared/fields/size-limits.ts';
-import { commit } from '../../foundation/database/commit.ts';
+import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts';
 import { guard } from '../../foundation/database/guard.ts';
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
@@ -14,6 +14,7 @@ import {
   changeSavedView,
   deleteSavedView,
   hasFewerViews,
+  isViewSaved,
   listAgentNames,
   listSavedViews,
   listTags,
@@ -61,7 +62,7 @@ export async function addView(
   const { agent } = await readWithAgent(context, tokenHash, []);
   requireDepartment(context, agent, department);
   const id = makeId(context);
-  await commit(db, [
+  const steps = [
     guard(
       db,
       hasFewerViews(agent.agentId, deskLimits.savedViews),
@@ -71,7 +72,8 @@ export async function addView(
       ...{ id, title, query, department },
       ...{ ownerId: agent.agentId, createdAt: clock.now() },
     }),
-  ]);
+  ];
+  await commitWithRecovery(db, steps, isViewSaved(id));
   return { id };
 }
 

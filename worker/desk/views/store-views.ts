@@ -65,6 +65,11 @@ export const hasFewerViews = fragment(
     sql`(SELECT count(*) FROM saved_views WHERE owner_id = ${ownerId}) < ${most}`,
 );
 
+/** Condition: the view with this id is there. */
+export const isViewSaved = fragment(
+  (id: string) => sql`EXISTS (SELECT 1 FROM saved_views WHERE id = ${id})`,
+);
+
 /** Changes an own view; answers a row where there was one. */
 export const changeSavedView = statement(
   (

@@ -42,7 +42,7 @@ export const inboxFilters = {
   /** `normal`, `high`, `urgent`. */
   urgency: z.optional(chosen),
   /** One of `priorities`, as `0`; `--1` is all but the lowest. */
-  priority: z.optional(chosen),
+  priority: z.optional(z.string().check(z.regex(/^-?(?:-1|0|1|2)$/))),
   /** Id of an agent, `me`, or `none`. */
   assignee: z.optional(chosen),
   /** Id of a tag. */
