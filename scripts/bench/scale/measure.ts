@@ -12,7 +12,12 @@ export type Measured = {
   cpuP95Ms: number;
   /** The longest that other requests waited beside it; null where that was not measured. */
   stallMs: number | null;
+  /** The most CPU that the server spent while one waited: what the stall is on an idle machine. */
+  stallCpuMs: number | null;
 };
+
+/** Times of one kind of request. */
+export type Summary = Omit<Measured, 'group' | 'name' | 'stallMs' | 'stallCpuMs'>;
 
 /** A request as `fetch` takes it. */
 export type Ask = { path: string; init?: RequestInit };
@@ -21,21 +26,18 @@ export type Ask = { path: string; init?: RequestInit };
 export class Timings {
   readonly #wall: number[] = [];
   readonly #cpu: number[] = [];
-  stallMs: number | null = null;
-
   add(wallMs: number, cpuMs: number) {
     this.#wall.push(wallMs);
     this.#cpu.push(cpuMs);
   }
 
-  summary(): Omit<Measured, 'group' | 'name'> {
+  summary(): Summary {
     return {
       count: this.#wall.length,
       p50Ms: part(this.#wall, 0.5),
       p95Ms: part(this.#wall, 0.95),
       cpuP50Ms: part(this.#cpu, 0.5),
       cpuP95Ms: part(this.#cpu, 0.95),
-      stallMs: this.stallMs,
     };
   }
 }

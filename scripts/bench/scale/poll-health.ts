@@ -1,24 +1,28 @@
 import { Agent, get } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
+import { cpuOf } from './usage.ts';
 
-/** How many polls there were, and how long they took, in ms. */
-export type Polled = { count: number; p95Ms: number; longestMs: number };
+/** How many polls there were, how long they took, and the most CPU that the server spent while one waited, in ms. */
+export type Polled = { count: number; p95Ms: number; longestMs: number; mostCpuMs: number };
 
 const everyMs = 20;
 
 // A thread of its own: what else the bench does at the time delays no measurement.
-const { origin } = workerData as { origin: string };
+const { origin, pid } = workerData as { origin: string; pid: number };
 const agent = new Agent({ keepAlive: true });
 let times: number[] = [];
+let mostCpuMs = 0;
 let isOn = false;
 
 const poll = () =>
   new Promise<void>((resolve, reject) => {
+    const cpuBefore = cpuOf(pid).usedMs;
     const began = performance.now();
     get(`${origin}/api/health`, { agent }, (answer) => {
       answer.resume();
       answer.once('end', () => {
         times.push(performance.now() - began);
+        mostCpuMs = Math.max(mostCpuMs, cpuOf(pid).usedMs - cpuBefore);
         resolve();
       });
     }).once('error', reject);
@@ -35,6 +39,7 @@ parentPort?.on('message', async (order: 'start' | 'stop') => {
     // The connection is there before the first poll that counts.
     await poll();
     times = [];
+    mostCpuMs = 0;
     polling = pollWhileOn();
   } else await polling;
   const sorted = times.toSorted((a, b) => a - b);
@@ -42,5 +47,6 @@ parentPort?.on('message', async (order: 'start' | 'stop') => {
     count: sorted.length,
     p95Ms: sorted[Math.floor(sorted.length * 0.95)] ?? 0,
     longestMs: sorted.at(-1) ?? 0,
+    mostCpuMs,
   } satisfies Polled);
 });

@@ -8,7 +8,7 @@ import { freePort } from '../../dev/api.ts';
 import { projectFolder } from '../../lib/content-folder.ts';
 import { type Case, casesOf } from './cases.ts';
 import { type Exported, readExport } from './export-table.ts';
-import { type Ask, type Measured, Timings, timed } from './measure.ts';
+import { type Ask, type Measured, type Summary, Timings, timed } from './measure.ts';
 import { type DoubtfulPlan, doubtfulPlans } from './plans.ts';
 import type { Polled } from './poll-health.ts';
 import { takeSamples } from './samples.ts';
@@ -34,12 +34,12 @@ export type RunResult = {
   plan: RunPlan;
   load: { before: number; after: number; waitedForCoreShare: number };
   /** A bare read of one row by index over HTTP, in a process of its own on the same file. */
-  bare: Omit<Measured, 'group' | 'name'>;
+  bare: Summary;
   listeningMs: number;
   rssIdleMiB: number;
   measured: Measured[];
   exported: Exported;
-  stallOfExportMs: number;
+  stallOfExport: Polled;
   /** Of the timer alone. */
   quiet: Polled;
   rssEndMiB: number;
@@ -60,7 +60,7 @@ export async function runBench(plan: RunPlan, say: (what: string) => void): Prom
   const server = await startServer(file, settings, samples.end);
   const { origin, child } = server;
   const pid = child.pid ?? 0;
-  const poller = startPoller(origin);
+  const poller = startPoller(origin, pid);
   try {
     const rssIdleMiB = memoryOf(pid).rssMiB;
     const cases = casesOf(seats, samples);
@@ -75,7 +75,7 @@ export async function runBench(plan: RunPlan, say: (what: string) => void): Prom
     server.name('exported table');
     await poller.start();
     const exported = await readExport({ origin, pid, cookie: seats.admin }, plan.exportedRows);
-    const { longestMs: stallOfExportMs } = await poller.stop();
+    const stallOfExport = await poller.stop();
     say(`${plan.quietSeconds} s of the timer alone`);
     server.name('timer');
     await poller.start();
@@ -98,7 +98,7 @@ export async function runBench(plan: RunPlan, say: (what: string) => void): Prom
       rssIdleMiB,
       measured,
       exported,
-      stallOfExportMs,
+      stallOfExport,
       quiet,
       rssEndMiB: memory.rssMiB,
       rssPeakMiB: memory.peakMiB,
@@ -134,19 +134,20 @@ async function measureCase(one: Case, { origin, pid, visits, poller }: Place): P
   const watched = Math.ceil(visits / 5);
   for (let turn = 0; turn < watched; turn++)
     await one.visit(sendInto(new Map()), visits + 1 + turn);
-  const { longestMs } = await poller.stop();
+  const { longestMs, mostCpuMs } = await poller.stop();
   return [...timings].map(([addition, own]) => ({
     group: one.group,
     name: addition ? `${one.name}, ${addition}` : one.name,
     ...own.summary(),
     stallMs: addition === '' ? longestMs : null,
+    stallCpuMs: addition === '' ? mostCpuMs : null,
   }));
 }
 
 /** Asks for the health of the server every 20 ms, from a thread of its own, between `start` and `stop`. */
-function startPoller(origin: string) {
+function startPoller(origin: string, pid: number) {
   const worker = new Worker(new URL('./poll-health.ts', import.meta.url), {
-    workerData: { origin },
+    workerData: { origin, pid },
   });
   const order = async (what: 'start' | 'stop') => {
     worker.postMessage(what);

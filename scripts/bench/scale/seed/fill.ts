@@ -47,10 +47,14 @@ const countTickets = `
     FROM tickets GROUP BY 1, 2, 3, 4, 5, 6;
   INSERT INTO ticket_changes (department, count) SELECT department, count(*) FROM tickets GROUP BY 1`;
 
-/** Larger pieces make fewer segments, which are merged less often; the setting stays with the index, so it is undone. */
+/**
+ * Larger pieces make fewer segments, and these are merged to one behind all that requests will add: else the first of them
+ * would merge whatever a rebuild has left. The size of pieces stays with the index, so it is undone.
+ */
 const fillSearch = `
-  INSERT INTO ticket_search (ticket_search, rank) VALUES ('hashsize', 134217728);
+  INSERT INTO ticket_search (ticket_search, rank) VALUES ('hashsize', 536870912);
   INSERT INTO ticket_search (ticket_search) VALUES ('rebuild');
+  INSERT INTO ticket_search (ticket_search) VALUES ('optimize');
   INSERT INTO ticket_search (ticket_search, rank) VALUES ('hashsize', 1048576)`;
 
 /** Drops what would be kept row by row; answers what brings it back. */
