@@ -7,7 +7,7 @@ export type Scope = 'departments' | 'all';
  * Who may do what at the desk: action × role → scope. What a role is not given it does not see either: such routes
  * answer `not_found`. Rights beyond the role, which no role includes, are `agentRights` of each agent (R88).
  */
-export const rightsOfRoles = {
+const rightsOfRoles = {
   /** Read requests, answer them, and move them along. */
   work: { agent: 'departments', lead: 'departments', admin: 'all' },
   /** See the alarms that stand and stop their reminders. */

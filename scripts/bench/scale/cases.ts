@@ -8,7 +8,7 @@ import type { Seats } from './seats.ts';
 import { commonNoun, wordOfRank } from './seed/vocabulary.ts';
 
 /** Sends one request; it is measured under the name of its case, or under this addition to it. */
-export type Send = (ask: Ask, addition?: string) => Promise<string>;
+type Send = (ask: Ask, addition?: string) => Promise<string>;
 
 /** One kind of visit. */
 export type Case = {

@@ -91,7 +91,7 @@ function Piece({ piece }: { piece: Inline }) {
 }
 
 /** A link out of what a person wrote: its target learns and gets nothing of us (R33). */
-export const TextLink = ({ text, href }: { text: string; href: string }) => (
+const TextLink = ({ text, href }: { text: string; href: string }) => (
   <a
     href={href}
     rel="nofollow ugc noopener"

@@ -13,7 +13,7 @@ const values: Record<string, (chance: Chance) => string | number> = {
 };
 
 /** The number of an order: «NA-4821073». */
-export const orderNumber = (chance: Chance): string => `NA-${1_000_000 + chance.below(9_000_000)}`;
+const orderNumber = (chance: Chance): string => `NA-${1_000_000 + chance.below(9_000_000)}`;
 
 /** Facts of a request of this type, as JSON, and their folded words. */
 export function writeFacts(type: RequestType, chance: Chance): { json: string; words: string } {

@@ -65,7 +65,7 @@ type DeskCustomer = {
 };
 
 /** A fact of a request, as desks show it. */
-export type DeskFact = {
+type DeskFact = {
   id: string;
   label: string;
   value: string;
