@@ -43,7 +43,7 @@ export class Timings {
 }
 
 /** The value below which this share of all is. */
-export const part = (values: readonly number[], share: number): number =>
+const part = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[
     Math.min(values.length - 1, Math.floor(values.length * share))
   ] ?? 0;
