@@ -56,6 +56,9 @@ describe('the search of the desk', () => {
       expect(await finds(agent, words), words).toEqual([code]);
     for (const words of ['مریم', 'سعیدی', 'سعیدی‌نیا پرداخت'])
       expect(await finds(agent, words), words).toEqual([code]);
+    // Beside a person the words mean what they mean alone: in any form, the last one also where it has only begun.
+    for (const word of ['پردا', 'پرداخت‌ها', 'پرداخ ', 'داخت', 'پرداختم', 'پرداخت تخفیف'])
+      expect(await finds(agent, `4567 ${word}`), word).toEqual(await finds(agent, word));
     expect(await finds(agent, '4567 تخفیف')).toEqual([]);
     expect(await finds(agent, '0000')).toEqual([other]);
     await isWhole(app);

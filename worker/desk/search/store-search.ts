@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fragment } from '../../foundation/database/statement.ts';
+import type { Term } from '../../tickets/words/fold-words.ts';
 import type { Place } from '../inbox/store-walk.ts';
 
 // Words are found in the order of numbers, the newest ticket first, and the search ends when a page is full: no hit is
@@ -10,7 +11,7 @@ export type WantedWords = {
   /** An expression of FTS5 for all words; null where there is none. */
   match: string | null;
   /** A customer's address: a whole one, or the last four digits of a phone; `rest` are the other words. */
-  person: { address: string; isWhole: boolean; rest: string | null } | null;
+  person: { address: string; isWhole: boolean; rest: Term[] } | null;
   /** How a tracking code begins, or a whole one. */
   code: string | null;
 };
@@ -44,17 +45,24 @@ const leftAddress = fragment((address: string, before: number) =>
 const leftEnd = fragment((end: string, before: number) =>
   ofContact(sql`substr(tickets.contact, -4) = ${end}`, before),
 );
+/**
+ * Those of a few tickets that have the words too, as `matchOf` finds them: by the folded words themselves, for the index
+ * would read the whole list of a common word for each ticket.
+ */
 const alsoWithWords = fragment(
-  (arm: SQL, match: string) => sql`${arm} AND EXISTS (
-    SELECT 1 FROM ticket_search
-    WHERE ticket_search MATCH ${match} AND ticket_search.rowid = ticket_words.number)`,
+  (arm: SQL, terms: string) => sql`${arm} AND NOT EXISTS (
+    SELECT 1 FROM json_each(${terms}) AS term
+    WHERE instr(' ' || ticket_words.words || ' ' || ticket_words.name || ' ',
+        ' ' || (term.value ->> 'form') || iif(term.value ->> 'isBegun', '', ' ')) = 0
+      AND instr(' ' || ticket_words.words || ' ' || ticket_words.name || ' ',
+        ' ' || coalesce(term.value ->> 'lemma', term.value ->> 'form') || ' ') = 0)`,
 );
 
 function ofPerson({ address, isWhole, rest }: Person, before: number): SQL[] {
   const arms = isWhole
     ? [withAddress(address, before), leftAddress(address, before)]
     : [withEnd(address, before), leftEnd(address, before)];
-  return rest === null ? arms : arms.map((arm) => alsoWithWords(arm, rest));
+  return rest.length === 0 ? arms : arms.map((arm) => alsoWithWords(arm, JSON.stringify(rest)));
 }
 
 /** All codes that begin so: none has a letter behind Z. */

@@ -2,7 +2,7 @@ import { canonicalMobile } from '#shared/fields/mobile.ts';
 import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import { toLatinDigits } from '#shared/persian/digits.ts';
 import { ungroup } from '#shared/persian/typed.ts';
-import { matchOf } from '../../tickets/words/fold-words.ts';
+import { matchOf, termsOf } from '../../tickets/words/fold-words.ts';
 import type { WantedWords } from './store-search.ts';
 
 /** Reads typed words; nothing of it is refused. */
@@ -12,10 +12,10 @@ export function wantedWords(words: string): WantedWords {
 
 function personIn(words: string): WantedWords['person'] {
   const mobile = canonicalMobile(words);
-  if (mobile) return { address: mobile, isWhole: true, rest: null };
+  if (mobile) return { address: mobile, isWhole: true, rest: [] };
   const typed = words.split(/\s+/);
   for (const [i, word] of typed.entries()) {
-    const rest = () => matchOf(typed.toSpliced(i, 1).join(' '));
+    const rest = () => termsOf(typed.toSpliced(i, 1).join(' '));
     const address = canonicalMobile(word) ?? (word.includes('@') ? word.toLowerCase() : null);
     if (address) return { address, isWhole: true, rest: rest() };
     const digits = toLatinDigits(word);

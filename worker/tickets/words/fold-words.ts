@@ -30,17 +30,24 @@ export const factTexts = (facts: Readonly<Record<string, FieldValue>>): string[]
     return national ? [`0${national} ${national} ${national.slice(-4)}`] : [text];
   });
 
-/**
- * An expression of FTS5 that holds where all words of the text are there, in any form and order, the last one also where
- * it has only begun; null where the text has no word.
- */
-export function matchOf(text: string): string | null {
+/** A word to be found: in its form or as its lemma; `isBegun` where the form may go on. */
+export type Term = { form: string; lemma: string | null; isBegun: boolean };
+
+/** The words of a typed text, all of which must be there, in any order; the last one counts also where it has only begun. */
+export const termsOf = (text: string): Term[] => {
   const words = splitWords(text);
-  const terms = words.map(({ form }, i) => {
+  return words.map(({ form }, i) => {
     const isLast = i === words.length - 1 && !/\s$/.test(text);
     const lemma = lemmaOf(form, unknown, unknown);
-    const typed = `"${form}"${isLast && form.length > 1 ? '*' : ''}`;
-    return lemma === form ? typed : `(${typed} OR "${lemma}")`;
+    return { form, lemma: lemma === form ? null : lemma, isBegun: isLast && form.length > 1 };
+  });
+};
+
+/** An expression of FTS5 that holds where all words of the text are there; null where the text has no word. */
+export function matchOf(text: string): string | null {
+  const terms = termsOf(text).map(({ form, lemma, isBegun }) => {
+    const typed = `"${form}"${isBegun ? '*' : ''}`;
+    return lemma === null ? typed : `(${typed} OR "${lemma}")`;
   });
   return terms.length === 0 ? null : terms.join(' AND ');
 }
