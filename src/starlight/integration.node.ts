@@ -6,6 +6,7 @@ import { isolateNumbers } from '../articles/isolate-numbers.ts';
 import { ContentFault, readLibrary } from '../articles/library.node.ts';
 import { markdownFeatures } from '../articles/markdown.ts';
 import { refuseRawHtml } from '../articles/refuse-raw-html.ts';
+import { serveAssets } from '../articles/serve-assets.node.ts';
 import { settingsDirective } from '../articles/settings-directive.ts';
 import { brandStyles, type Look } from '../styles/brand.ts';
 import { makeFont } from '../styles/font.node.ts';
@@ -47,6 +48,9 @@ export function pasokh(folder: string): AstroIntegration {
         if (command === 'dev')
           injectRoute({ pattern: '/design', entrypoint: './src/pages/_design/Design.astro' });
         updateConfig({ vite: { plugins: [brandSheet(settings.brand)] } });
+      },
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use('/assets', serveAssets(folder));
       },
       'astro:build:start': () => {
         if (faults.length > 0) throw new ContentFault(faults);

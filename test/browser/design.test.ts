@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -111,6 +111,14 @@ describe('the catalogue of components', () => {
     ])
       expect(shown.prose, mark).toContain(mark);
     expect(shown.prose).toContain('href="#عنوان-بخش"');
+  });
+
+  it('stands beside the files of content, of which pages show the logo', async () => {
+    const logo = await fetch(new URL('/assets/logo.svg', address));
+    expect(logo.status).toBe(200);
+    expect(logo.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await logo.text()).toBe(readFileSync('content/assets/logo.svg', 'utf8'));
+    expect((await fetch(new URL('/assets/none.svg', address))).status).toBe(404);
   });
 
   it.each(['light', 'dark'] as const)(
