@@ -1,6 +1,7 @@
 import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import type { SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import type { ClosureInput } from '#shared/contract/desk/closures.ts';
+import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { ApiFault, answerOf, api, unreadableAnswer } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
@@ -64,6 +65,10 @@ export function readList(query: ListQuery, { after, isBackground }: ListPage) {
   );
   return isBackground ? asked : used(asked);
 }
+
+/** Counts and alarms where something changed since that mark, else null; it is no use of the session (R17). */
+export const readPulse = (since: string | undefined): Promise<PulseAnswer | null> =>
+  answerOf(desk.pulse.$get({ query: since === undefined ? {} : { since } }));
 
 /** The thread as it is now. */
 export async function readThread(code: string): Promise<DeskThread> {

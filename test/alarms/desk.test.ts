@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxAnswer } from '#shared/contract/desk/inbox.ts';
+import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
 import { hours } from '../../worker/foundation/ports/clock.ts';
 import { createAlarmApp } from '../helpers/alarms.ts';
 import type { Browser } from '../helpers/browser.ts';
@@ -7,12 +7,12 @@ import { problemOf } from '../helpers/browser.ts';
 import { signInAgent } from '../helpers/people.ts';
 
 const alarmsIn = async (browser: Browser) => {
-  const answer = await browser.get('/api/desk/tickets');
-  return ((await answer.json()) as InboxAnswer).alarms;
+  const answer = await browser.get('/api/desk/pulse');
+  return ((await answer.json()) as PulseAnswer).alarms;
 };
 
 describe('the line of alarms at the desk', () => {
-  it('R68 stands above the list of an admin, and of nobody else, while something is wrong', async () => {
+  it('R68 is shown to an admin, and to nobody else, while something is wrong', async () => {
     const app = await createAlarmApp();
     const { browser: admin } = await signInAgent(app, { mobile: '+989351000003', role: 'admin' });
     const { browser: agent } = await signInAgent(app, { mobile: '+989351000004' });

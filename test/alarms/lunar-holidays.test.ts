@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxAnswer } from '#shared/contract/desk/inbox.ts';
+import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
 import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import { createAlarmApp } from '../helpers/alarms.ts';
 import { signInAgent } from '../helpers/people.ts';
@@ -22,7 +22,7 @@ describe('lunar holidays that are not settled', () => {
     expect(app.alarmEvents()).toContain(name);
     const { browser } = await signInAgent(app, { mobile: '+989350000001', role: 'admin' });
     const standing = async () => {
-      const answer = (await (await browser.get('/api/desk/tickets')).json()) as InboxAnswer;
+      const answer = (await (await browser.get('/api/desk/pulse')).json()) as PulseAnswer;
       return answer.alarms.filter((alarm) => alarm.name === name);
     };
     expect(await standing()).toMatchObject([{ key: '1406', severity: 'warning' }]);

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toLatinDigits } from '#shared/persian/digits.ts';
 import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
 
@@ -194,6 +195,19 @@ describe('the frame of the desk', () => {
     await page.keyboard.press('KeyJ');
     await page.keyboard.press('Slash');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    await context.close();
+  });
+
+  it('changes the counts at the side within five seconds after a customer files', async () => {
+    const { page, context } = await sitDown();
+    const unassigned = page.locator('.desk-views a', { hasText: 'بدون مسئول' });
+    const count = async () =>
+      Number(toLatinDigits((await unassigned.locator('.desk-number').textContent()) ?? ''));
+    await unassigned.locator('.desk-number').waitFor();
+    const before = await count();
+    const { codes } = await fileTickets(1);
+    await expect.poll(count, { timeout: 10_000 }).toBe(before + 1);
+    await page.locator(`.desk-list a[data-code="${codes[0]}"]`).waitFor();
     await context.close();
   });
 });

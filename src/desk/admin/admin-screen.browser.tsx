@@ -19,7 +19,7 @@ type Props = {
   page: keyof typeof adminTitles;
   alarms: readonly DeskAlarm[];
   onFault: OnFault;
-  /** An alarm was seen: what the list said of it is old. */
+  /** An alarm was seen: what is known of it is old. */
   onChanged(): void;
   onLeave(): void;
 };

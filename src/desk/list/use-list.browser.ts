@@ -30,27 +30,31 @@ export function useList({ query, round, kept, onFault }: Asked) {
   const [loading, setLoading] = useState<'first' | 'more' | null>('first');
   const newest = useRef(0);
 
+  /** Answers whether it was read. */
   async function read(
     { after = null, isBackground = false }: Partial<ListPage>,
     eventOf: (page: Page) => ListEvent,
-  ) {
+  ): Promise<boolean> {
     const own = after === null ? ++newest.current : newest.current;
     const isNewest = () => own === newest.current;
     try {
       const { tickets, next, ...rest } = await readList(query, { after, isBackground });
       const page = { tickets, cursor: next, now: rest.now };
-      if (!isNewest()) return;
+      if (!isNewest()) return true;
       setFacts((before) => ({
         ...{ ...rest, readAt: Date.now() },
         total: rest.total ?? before?.total ?? null,
       }));
       dispatch(eventOf(page));
       setFault(undefined);
+      return true;
     } catch (thrown) {
       const sentence = onFault(thrown);
       if (isNewest()) setFault(sentence);
+      return false;
+    } finally {
+      if (isNewest()) setLoading(null);
     }
-    if (isNewest()) setLoading(null);
   }
 
   useEffect(() => {

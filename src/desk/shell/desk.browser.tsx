@@ -44,7 +44,10 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
   const rows = list.state.rows ?? [];
   const hold = useHold(list.release);
   const focus = useRowFocus(rows, code);
-  const { tick, counts } = useLive(session !== null, () => void list.refresh(hold.isHeld, true));
+  const { tick, counts, alarms, ask } = useLive({
+    ...{ isSignedIn: session !== null, round, onFault },
+    onChange: () => list.refresh(hold.isHeld, true),
+  });
   useTitle({ place, threadTitle, arrived: list.state.arrived, lookAt: list.lookAt });
 
   const departments = list.facts?.departments ?? [];
@@ -92,7 +95,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
       <DeskBar
         brand={brand}
         name={session?.name}
-        alarms={list.facts?.alarms ?? []}
+        alarms={alarms}
         alarmsHref={pageUrl('deskTicket', 'alarms')}
         search={place.query.q ?? ''}
         isSideOpen={isSideOpen}
@@ -162,9 +165,9 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
       {place.open.kind === 'admin' && (
         <AdminScreen
           page={place.open.page}
-          alarms={list.facts?.alarms ?? []}
+          alarms={alarms}
           onFault={onFault}
-          onChanged={() => void list.refresh(hold.isHeld)}
+          onChanged={() => void ask()}
           onLeave={leave}
         />
       )}

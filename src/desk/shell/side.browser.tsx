@@ -40,8 +40,9 @@ export function Side({
                       class="desk-number"
                       data-urgent={(entry.isUrgent && entry.count.count > 0) || undefined}
                     >
+                      {entry.count.isMore && <span class="sr-only">{texts.moreThan} </span>}
                       {toPersianDigits(entry.count.count)}
-                      {entry.count.isMore && '+'}
+                      {entry.count.isMore && <span aria-hidden="true">+</span>}
                     </span>
                   )}
                 </a>

@@ -1,15 +1,50 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
+import { readPulse } from '../desk-api.browser.ts';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { usePolling } from './use-polling.browser.ts';
 
-const refreshMs = 5_000;
+const pulseMs = 5_000;
 
-/** Reads again what may have changed, while the page is used; the answer grows with each time. */
-export function useLive(isSignedIn: boolean, refresh: () => void) {
+type Asked = {
+  isSignedIn: boolean;
+  /** Grows with each sign-in; all is asked anew. */
+  round: number;
+  /** Reads the list again; answers whether it was read. */
+  onChange(): Promise<boolean>;
+  onFault: OnFault;
+};
+
+/**
+ * Asks while the page is used whether something changed. `tick` grows with each change, `counts` and `alarms` are as of
+ * the newest answer; null and none before the first.
+ */
+export function useLive({ isSignedIn, round, onChange, onFault }: Asked) {
+  const [pulse, setPulse] = useState<PulseAnswer | null>(null);
   const [tick, setTick] = useState(0);
-  usePolling(() => {
-    if (!isSignedIn) return;
-    setTick((now) => now + 1);
-    refresh();
-  }, refreshMs);
-  return { tick, counts: null };
+  const mark = useRef<string>();
+  const isAsking = useRef(false);
+  const ask = async () => {
+    if (!isSignedIn || isAsking.current) return;
+    isAsking.current = true;
+    try {
+      const before = mark.current;
+      const next = await readPulse(before);
+      if (!next) return;
+      setPulse(next);
+      if (before !== undefined) setTick((now) => now + 1);
+      // A change whose list could not be read is asked for again.
+      if (before === undefined || (await onChange())) mark.current = next.mark;
+    } catch (thrown) {
+      onFault(thrown);
+    } finally {
+      isAsking.current = false;
+    }
+  };
+  useEffect(() => {
+    mark.current = undefined;
+    void ask();
+  }, [round]);
+  usePolling(() => void ask(), pulseMs);
+  return { tick, counts: pulse?.counts ?? null, alarms: pulse?.alarms ?? [], ask };
 }

@@ -1,6 +1,8 @@
 // Views of the desk, and the parts of its side.
 
 export const views = 'نماها';
+/** Before a number where counting ended. */
+export const moreThan = 'بیش از';
 export const ownViews = 'نماهای من';
 export const savedView = 'نمای ذخیره‌شده';
 export const departments = 'واحدها';

@@ -1,3 +1,4 @@
+import type { DeskAlarm } from '#shared/contract/desk/alarms.ts';
 import type { DeskPromise, InboxAnswer, InboxTicket } from '#shared/contract/desk/inbox.ts';
 import type { DeskMessage, DeskThread } from '#shared/contract/desk/thread.ts';
 import { stateWords, type TicketState } from '#shared/contract/tickets.ts';
@@ -40,21 +41,23 @@ const file = { type: 'image/png', byteCount: 350_000, removed: false };
 export const sampleInbox: InboxAnswer = {
   ...{ now, tickets: rows, next: null, total: { count: rows.length, isMore: false } },
   departments: [{ id: 'technical', title: 'فنی' }],
-  alarms: [
-    {
-      ...{ name: 'backup_failed', key: '', severity: 'critical', seen: false, count: 3 },
-      title: 'پشتیبان‌گیری شبانه انجام نشد',
-      advice: 'فضای دیسک را بررسی کنید؛ هر ۱۰ دقیقه دوباره امتحان می‌شود.',
-      since: '۳ آذر، ساعت ۰۹:۴۱',
-    },
-    {
-      ...{ name: 'outbox_dead', key: 'sms', severity: 'warning', seen: true, count: 1 },
-      title: 'پیامی پس از چند بار تلاش ارسال نشد (sms)',
-      advice: 'علت را در فهرست پیام‌های ارسال‌نشده ببینید.',
-      since: '۳ آذر، ساعت ۰۸:۰۵',
-    },
-  ],
 };
+
+/** Alarms of either severity, one of them seen. */
+export const sampleAlarms: DeskAlarm[] = [
+  {
+    ...{ name: 'backup_failed', key: '', severity: 'critical', seen: false, count: 3 },
+    title: 'پشتیبان‌گیری شبانه انجام نشد',
+    advice: 'فضای دیسک را بررسی کنید؛ هر ۱۰ دقیقه دوباره امتحان می‌شود.',
+    since: '۳ آذر، ساعت ۰۹:۴۱',
+  },
+  {
+    ...{ name: 'outbox_dead', key: 'sms', severity: 'warning', seen: true, count: 1 },
+    title: 'پیامی پس از چند بار تلاش ارسال نشد (sms)',
+    advice: 'علت را در فهرست پیام‌های ارسال‌نشده ببینید.',
+    since: '۳ آذر، ساعت ۰۸:۰۵',
+  },
+];
 
 const message = (id: string, author: DeskMessage['author'], text: string): DeskMessage => ({
   ...{ id, author, text, by: author === 'agent' ? 'نگار' : null },

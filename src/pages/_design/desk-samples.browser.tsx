@@ -15,7 +15,13 @@ import { Conversation } from '../../desk/thread/conversation.browser.tsx';
 import { Facts } from '../../desk/thread/facts.browser.tsx';
 import { Sidebar } from '../../desk/thread/sidebar.browser.tsx';
 import { ThreadHead } from '../../desk/thread/thread-head.browser.tsx';
-import { blockedDeskThread, sampleDeskDraft, sampleDeskThread, sampleInbox } from './desk-data.ts';
+import {
+  blockedDeskThread,
+  sampleAlarms,
+  sampleDeskDraft,
+  sampleDeskThread,
+  sampleInbox,
+} from './desk-data.ts';
 import { sampleChoices, sampleSide } from './desk-list-data.ts';
 import { nothing, perform } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
@@ -45,7 +51,7 @@ export const DeskSamples = () => (
         <DeskBar
           brand="نمونه"
           name="سارا محمدی"
-          alarms={sampleInbox.alarms}
+          alarms={sampleAlarms}
           alarmsHref="/desk/alarms/"
           search=""
           isSideOpen={false}
@@ -89,7 +95,7 @@ export const DeskSamples = () => (
       </State>
     </Sample>
     <Sample name="desk-alarms" title="هشدارها">
-      <Alarms alarms={sampleInbox.alarms} onSeen={nothing} />
+      <Alarms alarms={sampleAlarms} onSeen={nothing} />
     </Sample>
     <Sample name="desk-thread" title="درخواست در میز">
       <div class="desk-sizes desk-sample">

@@ -1,13 +1,11 @@
 import type { SQL } from 'drizzle-orm';
 import type { Count, InboxAnswer, InboxQuery } from '#shared/contract/desk/inbox.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { listStanding } from '../../alarms/store.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
-import { alarmsFor } from '../alarms.ts';
 import { countsOf, readCountsFor } from '../pulse/counts.ts';
 import { searchOf } from '../search/store-search.ts';
 import { wantedWords } from '../search/wanted.ts';
@@ -48,7 +46,7 @@ export async function listForDesk(
   const isPlain = asked.words === '' && asked.conditions.length === 0;
   const {
     agent,
-    rows: [rows, [counts], [found], standing, ...ofCalendars],
+    rows: [rows, [counts], [found], ...ofCalendars],
   } = await readWithAgent(
     context,
     tokenHash,
@@ -58,7 +56,6 @@ export async function listForDesk(
       isCounted && !isPlain
         ? countWanted(db, asking, { walk, wanted, bound: walked })
         : nothing(db),
-      listStanding(db),
       ...calendarQueries(db),
     ],
     { isUse: background === undefined },
@@ -73,7 +70,6 @@ export async function listForDesk(
     next,
     total: isCounted ? totalOf(asked, counts, found, walked) : null,
     departments: departmentsOf(settings, agent),
-    alarms: alarmsFor(agent, standing, now),
   };
 }
 

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { deskLimits } from '../../fields/size-limits.ts';
 import { calendarDaySchema } from '../../working-time/calendar-day.ts';
 import type { TicketState } from '../tickets.ts';
-import type { DeskAlarm } from './alarms.ts';
 import type { Titled } from './ids.ts';
 
 // The list of the desk: which tickets, in which order, a page at a time.
@@ -126,6 +125,4 @@ export type InboxAnswer = {
   total: Count | null;
   /** The departments this agent may see. */
   departments: Titled[];
-  /** As in `PulseAnswer`, for screens that do not ask for it yet. */
-  alarms: DeskAlarm[];
 };
