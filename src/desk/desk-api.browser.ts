@@ -3,6 +3,7 @@ import type { SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import type { ClosureInput } from '#shared/contract/desk/closures.ts';
 import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import type { SavedViewInput } from '#shared/contract/desk/views.ts';
 import { ApiFault, answerOf, api, unreadableAnswer } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 
@@ -169,6 +170,20 @@ export const addClosure = (closure: ClosureInput) =>
 /** Takes a closure back; promises that it moved stay where they are. */
 export const removeClosure = (id: string) =>
   used(answerOf(desk.closures[':id'].$delete({ param: { id } })));
+
+/** Saved views and what filters can name. */
+export const readViews = () => used(answerOf(desk.views.$get()));
+
+/** Saves a view and answers its id. */
+export const addView = (view: SavedViewInput) => used(answerOf(desk.views.$post({ json: view })));
+
+/** Changes an own view. */
+export const changeView = (id: string, view: SavedViewInput) =>
+  used(answerOf(desk.views[':id'].$put({ param: { id }, json: view })));
+
+/** Deletes an own view. */
+export const removeView = (id: string) =>
+  used(answerOf(desk.views[':id'].$delete({ param: { id } })));
 
 /** Stops the reminders of an alarm that stands. */
 export const acknowledgeAlarm = (alarm: SeenAlarmInput) =>

@@ -199,7 +199,9 @@ describe('the frame of the desk', () => {
   });
 
   it('changes the counts at the side within five seconds after a customer files', async () => {
-    const { page, context } = await sitDown();
+    const { page, context } = await sitDown('/desk/?view=all');
+    // A list under the pointer moves no row.
+    await page.mouse.move(640, 10);
     const unassigned = page.locator('.desk-views a', { hasText: 'بدون مسئول' });
     const count = async () =>
       Number(toLatinDigits((await unassigned.locator('.desk-number').textContent()) ?? ''));
@@ -208,6 +210,53 @@ describe('the frame of the desk', () => {
     const { codes } = await fileTickets(1);
     await expect.poll(count, { timeout: 10_000 }).toBe(before + 1);
     await page.locator(`.desk-list a[data-code="${codes[0]}"]`).waitFor();
+    await context.close();
+  });
+
+  it('makes a chip of an operator that is typed, and says which one it does not know', async () => {
+    await fileTickets(1);
+    const { page, context, faults } = await sitDown();
+    await rows(page).first().waitFor();
+    const field = page.getByRole('searchbox', { name: 'جست‌وجو در درخواست‌ها' });
+    await field.fill('سبد مسئول:هیچ‌کس');
+    const chips = page.locator('.desk-chip');
+    await expect.poll(() => chips.allTextContents()).toEqual(['مسئول: هیچ‌کس', 'جست‌وجو: سبد']);
+    await field.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('assignee') === 'none');
+    expect(await field.inputValue()).toBe('سبد');
+    await expect.poll(() => chips.count()).toBe(2);
+    await rows(page).first().waitFor();
+    await field.fill('سبد رنگ:سبز');
+    await field.press('Enter');
+    await page.getByText('«رنگ» جزو فیلترها نیست').waitFor();
+    expect(await field.inputValue()).toBe('سبد رنگ:سبز');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('saves a view, opens it after a reload, renames it and removes it', async () => {
+    await fileTickets(1);
+    const { page, context, faults } = await sitDown('/desk/?view=all&assignee=none');
+    await rows(page).first().waitFor();
+    await page.getByRole('button', { name: 'ذخیرهٔ نما' }).click();
+    await page.getByLabel('نام نما').fill('بی‌مسئول‌ها');
+    await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
+    await page.waitForURL(/view=saved/);
+    await page.reload();
+    const entry = page.locator('.desk-views a[aria-current]');
+    await page.locator('.desk-views').getByText('بی‌مسئول‌ها').waitFor();
+    expect(await entry.textContent()).toBe('بی‌مسئول‌ها');
+    await rows(page).first().waitFor();
+    await page.getByRole('button', { name: 'تغییر نما' }).click();
+    await page.getByLabel('نام نما').fill('آزادها');
+    await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
+    await page.locator('.desk-views').getByText('آزادها').waitFor();
+    await page.getByRole('button', { name: 'تغییر نما' }).click();
+    await page.getByRole('button', { name: 'حذف نما' }).click();
+    await page.waitForURL((url) => url.search === '');
+    await expect.poll(() => page.locator('.desk-views').getByText('آزادها').count()).toBe(0);
+    expect(faults).toEqual([]);
     await context.close();
   });
 });

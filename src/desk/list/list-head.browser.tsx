@@ -1,6 +1,7 @@
 import type { Count } from '#shared/contract/desk/inbox.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import * as texts from '../texts/list.ts';
+import * as viewTexts from '../texts/views.ts';
 
 type Props = {
   title: string;
@@ -13,6 +14,12 @@ type Props = {
   areFiltersOpen: boolean;
   /** Where the view is had as a file; null where it is empty. */
   csv: string | null;
+  /** There is something to save, or an own view to change. */
+  canSave: boolean;
+  /** What is saved becomes a new view. */
+  isNewView: boolean;
+  isViewOpen: boolean;
+  onView(): void;
   onRelease(): void;
   onFilters(): void;
 };
@@ -50,6 +57,16 @@ export function ListHead({ title, total, waiting, filters, areFiltersOpen, csv, 
         {texts.filters}
         {filters > 0 && <b>{toPersianDigits(filters)}</b>}
       </button>
+      {props.canSave && (
+        <button
+          class="desk-quiet"
+          type="button"
+          aria-expanded={props.isViewOpen}
+          onClick={props.onView}
+        >
+          {props.isNewView ? viewTexts.saveView : viewTexts.changeView}
+        </button>
+      )}
       {csv !== null && (
         <a class="desk-quiet" href={csv} download aria-label={texts.exportCsv}>
           CSV

@@ -1,6 +1,11 @@
 import { useState } from 'preact/hooks';
+import type { DeskChoices, SavedView } from '#shared/contract/desk/views.ts';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { later } from '../shell/later.browser.tsx';
 import * as texts from '../texts/list.ts';
+import { queryToSave, savedViewIn } from '../views/view-to-save.ts';
 import { countWaiting } from './arrivals.ts';
+import { chipsOf } from './chips.ts';
 import { FilterBar } from './filter-bar.browser.tsx';
 import { FilterChips } from './filter-chips.browser.tsx';
 import { type Choices, setFiltersOf } from './filters.ts';
@@ -15,6 +20,9 @@ type Props = {
   list: List;
   query: ListQuery;
   choices: Choices;
+  /** What operators of a search can name; undefined before that is known. */
+  typedChoices: DeskChoices | undefined;
+  saved: readonly SavedView[];
   /** The agent may have the view as a file (R90). */
   canExport: boolean;
   /** The title of the view. */
@@ -28,14 +36,21 @@ type Props = {
   onActive(code: string): void;
   onQuery(query: ListQuery): void;
   onRelease(): void;
+  /** A view was saved under this id, or deleted: null. */
+  onSaved(id: string | null): void;
+  onFault: OnFault;
   /** Somebody points at the list or is in it, or no longer. */
   onHold(part: HoldPart, isHeld: boolean): void;
 };
 
 /** The list of one view: its head, its filters and its rows. */
-export function ListPane({ list, query, choices, title, onHold, ...props }: Props) {
+export function ListPane({ list, query, choices, saved, title, onHold, ...props }: Props) {
   const { state, facts, fault, loading } = list;
-  const [areFiltersOpen, setFiltersOpen] = useState(false);
+  const [openPanel, setOpenPanel] = useState<'filters' | 'view' | null>(null);
+  const areFiltersOpen = openPanel === 'filters';
+  const view = savedViewIn(query, saved);
+  const ownView = view?.canChange ? view : null;
+  const toSave = queryToSave(query, saved);
   const now = useNow(facts);
   const set = setFiltersOf(query, choices);
   const search = searchOf(query);
@@ -58,15 +73,32 @@ export function ListPane({ list, query, choices, title, onHold, ...props }: Prop
         filters={set.length}
         areFiltersOpen={areFiltersOpen}
         csv={props.canExport && facts?.total?.count ? csvAddress(query) : null}
+        canSave={toSave !== null || ownView !== null}
+        isNewView={toSave !== null}
+        isViewOpen={openPanel === 'view'}
+        onView={() => setOpenPanel(openPanel === 'view' ? null : 'view')}
         onRelease={props.onRelease}
-        onFilters={() => setFiltersOpen(!areFiltersOpen)}
+        onFilters={() => setOpenPanel(areFiltersOpen ? null : 'filters')}
       />
       {areFiltersOpen && <FilterBar query={query} choices={choices} onChange={props.onQuery} />}
+      {openPanel === 'view' && (toSave || ownView) && (
+        <ViewForm
+          key={search}
+          query={toSave ?? ownView?.query ?? {}}
+          view={toSave ? null : ownView}
+          departments={choices.departments}
+          onFault={props.onFault}
+          onSaved={(id) => {
+            setOpenPanel(null);
+            props.onSaved(id);
+          }}
+          onClose={() => setOpenPanel(null)}
+        />
+      )}
       <FilterChips
-        chips={set.map((filter) => ({
-          name: filter.name,
-          words: texts.filter(filter.title, filter.value),
-          onRemove: () => props.onQuery({ ...query, [filter.name]: '' }),
+        chips={chipsOf(query, set, props.typedChoices).map(({ change, ...chip }) => ({
+          ...chip,
+          onRemove: () => props.onQuery({ ...query, ...change }),
         }))}
         onClear={() => props.onQuery(query.view ? { view: query.view } : {})}
       />
@@ -105,6 +137,10 @@ export function ListPane({ list, query, choices, title, onHold, ...props }: Prop
     </section>
   );
 }
+
+const ViewForm = later(() =>
+  import('../views/view-form.browser.tsx').then((loaded) => loaded.ViewForm),
+);
 
 const isRow = (element: Element) => element.matches('.desk-list a');
 

@@ -1,5 +1,6 @@
 import { type DeskView, deskViews } from '#shared/contract/desk/inbox.ts';
 import type { ListQuery } from './list-query.ts';
+import { hasWords } from './typed-query.ts';
 
 /** The views of everybody that the side lists, in its order. */
 export const sideViews: readonly DeskView[] = [
@@ -15,7 +16,7 @@ export const sideViews: readonly DeskView[] = [
 
 /** The view of a query: what is owed where it names none, all where it only searches. Null for a saved one. */
 export function viewOf({ view, q }: ListQuery): DeskView | null {
-  if (view === undefined) return q ? 'all' : 'owed';
+  if (view === undefined) return q && hasWords(q) ? 'all' : 'owed';
   return deskViews.find((one) => one === view) ?? null;
 }
 

@@ -1,4 +1,5 @@
 import type { DeskAlarm } from '#shared/contract/desk/alarms.ts';
+import type { DeskChoices } from '#shared/contract/desk/views.ts';
 import { pages } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
@@ -16,9 +17,11 @@ type Props = {
   alarmsHref: string;
   /** What is searched for. */
   search: string;
+  /** What operators of a search can name; undefined before that is known. */
+  choices: DeskChoices | undefined;
   isSideOpen: boolean;
   preferences: Preferences;
-  onSearch(text: string): void;
+  onSearch(text: string, isEntered: boolean): void;
   onSide(): void;
   onPrefer(change: Partial<Preferences>): void;
 };
@@ -40,7 +43,7 @@ export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, ...props 
       <a class="desk-brand" href={pages.desk.path}>
         <b translate={false}>{brand}</b>
       </a>
-      <SearchField value={props.search} onSearch={props.onSearch} />
+      <SearchField value={props.search} choices={props.choices} onSearch={props.onSearch} />
       {alarms.length > 0 && (
         <a class="desk-alarm-mark" href={alarmsHref}>
           <Icon name="alert" />

@@ -6,10 +6,12 @@ import { AdminScreen } from '../admin/admin-screen.browser.tsx';
 import { ListPane } from '../list/list-pane.browser.tsx';
 import { searchOf, withoutEmpty } from '../list/list-query.ts';
 import { listTitle } from '../list/list-title.ts';
+import { withOperatorsAsFilters } from '../list/typed-query.ts';
 import { useHold } from '../list/use-hold.browser.ts';
 import { useList } from '../list/use-list.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
+import { useViews } from '../views/use-views.browser.ts';
 import { DeskBar } from './desk-bar.browser.tsx';
 import { EmptyPane } from './empty-pane.browser.tsx';
 import { followLinks } from './follow-links.ts';
@@ -48,7 +50,14 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     ...{ isSignedIn: session !== null, round, onFault },
     onChange: () => list.refresh(hold.isHeld, true),
   });
-  useTitle({ place, threadTitle, arrived: list.state.arrived, lookAt: list.lookAt });
+  const views = useViews(round, onFault);
+  useTitle({
+    place,
+    saved: views.saved,
+    threadTitle,
+    arrived: list.state.arrived,
+    lookAt: list.lookAt,
+  });
 
   const departments = list.facts?.departments ?? [];
   const goTo = (href: string) => {
@@ -98,16 +107,19 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         alarms={alarms}
         alarmsHref={pageUrl('deskTicket', 'alarms')}
         search={place.query.q ?? ''}
+        choices={views.choices}
         isSideOpen={isSideOpen}
         preferences={preferences}
-        onSearch={(q) =>
+        onSearch={(q, isEntered) => {
+          const query =
+            isEntered && views.choices
+              ? withOperatorsAsFilters(place.query, q, views.choices)
+              : { ...place.query, q };
           go(
-            { open: { kind: 'list' }, query: withoutEmpty({ ...place.query, q }) },
-            {
-              replace: place.open.kind === 'list' && Boolean(place.query.q),
-            },
-          )
-        }
+            { open: { kind: 'list' }, query: withoutEmpty(query) },
+            { replace: place.open.kind === 'list' && Boolean(place.query.q) },
+          );
+        }}
         onSide={() => setSideOpen(!isSideOpen)}
         onPrefer={prefer}
       />
@@ -116,7 +128,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
           place,
           counts,
           departments,
-          saved: [],
+          saved: views.saved,
           isAdmin: session?.role === 'admin',
         })}
         isOpen={isSideOpen}
@@ -125,8 +137,10 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         list={list}
         query={place.query}
         canExport={session?.rights.includes('export') ?? false}
-        choices={{ departments, stateWords }}
-        title={listTitle(place.query)}
+        choices={{ ...views.choices, departments, stateWords }}
+        typedChoices={views.choices}
+        saved={views.saved}
+        title={listTitle(place.query, views.saved)}
         density={preferences.density}
         active={focus.active}
         open={code}
@@ -139,6 +153,11 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
           focus.toFirst(list.state.waiting?.tickets[0]?.code);
         }}
         onHold={hold.set}
+        onFault={onFault}
+        onSaved={(id) => {
+          void views.reload();
+          go({ query: id === null ? {} : { view: `saved:${id}` } });
+        }}
       />
       {place.open.kind === 'thread' && (
         <ThreadScreen

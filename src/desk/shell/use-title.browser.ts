@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { InboxTicket } from '#shared/contract/desk/inbox.ts';
+import type { SavedView } from '#shared/contract/desk/views.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { listTitle } from '../list/list-title.ts';
 import { adminTitles } from '../texts/admin.ts';
@@ -9,6 +10,7 @@ import type { Place } from './place.ts';
 
 type Titled = {
   place: Place;
+  saved: readonly SavedView[];
   /** The title of the request that is open, once it is known. */
   threadTitle: string | null;
   /** What came since somebody looked. */
@@ -18,9 +20,9 @@ type Titled = {
 };
 
 /** The title of the page, with how many came since somebody looked; a notification for those, if allowed. */
-export function useTitle({ place, threadTitle, arrived, lookAt }: Titled) {
+export function useTitle({ place, saved, threadTitle, arrived, lookAt }: Titled) {
   const count = arrived.length;
-  const title = texts.pageTitle(titleOf(place, threadTitle));
+  const title = texts.pageTitle(titleOf(place, saved, threadTitle));
   useEffect(() => {
     document.title = count > 0 ? texts.withNew(toPersianDigits(count), title) : title;
   }, [title, count]);
@@ -42,7 +44,11 @@ export function useTitle({ place, threadTitle, arrived, lookAt }: Titled) {
   }, []);
 }
 
-function titleOf({ open, query }: Place, threadTitle: string | null): string {
+function titleOf(
+  { open, query }: Place,
+  saved: readonly SavedView[],
+  threadTitle: string | null,
+): string {
   if (open.kind === 'admin') return adminTitles[open.page];
-  return (open.kind === 'thread' && threadTitle) || listTitle(query);
+  return (open.kind === 'thread' && threadTitle) || listTitle(query, saved);
 }

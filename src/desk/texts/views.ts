@@ -19,3 +19,16 @@ export const viewTitles = {
   closed: 'بسته',
   all: 'همه',
 } as const;
+
+// Saving a view.
+
+export const saveView = 'ذخیرهٔ نما';
+export const changeView = 'تغییر نما';
+export const viewTitle = 'نام نما';
+export const viewTitleMissing = 'نام نما را بنویسید.';
+export const sharedWith = 'چه کسانی این نما را می‌بینند؟';
+export const sharedWithNobody = 'فقط خودم';
+export const sharedWithDepartment = (title: string) => `همهٔ کارشناسان واحد ${title}`;
+export const save = 'ذخیره';
+export const cancel = 'انصراف';
+export const deleteView = 'حذف نما';

@@ -54,6 +54,7 @@ export const DeskSamples = () => (
           alarms={sampleAlarms}
           alarmsHref="/desk/alarms/"
           search=""
+          choices={undefined}
           isSideOpen={false}
           preferences={usualPreferences}
           onSearch={nothing}
@@ -76,6 +77,10 @@ export const DeskSamples = () => (
           filters={2}
           areFiltersOpen
           csv="#"
+          canSave
+          isNewView
+          isViewOpen
+          onView={nothing}
           onRelease={nothing}
           onFilters={nothing}
         />

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import type { DeskChoices } from '#shared/contract/desk/views.ts';
+import { faultOf, typedParts, withOperatorsAsFilters } from '../../../src/desk/list/typed-query.ts';
+
+const choices: DeskChoices = {
+  departments: [
+    { id: 'technical', title: 'پشتیبانی فنی' },
+    { id: 'financial', title: 'مالی' },
+  ],
+  ...{
+    states: [],
+    types: [],
+    urgencies: [],
+    agencies: [],
+    plans: [],
+    agents: [],
+    tags: [],
+    me: '1',
+  },
+};
+
+it('takes one operator out of a typed text and leaves the rest as it was typed', () => {
+  const parts = typedParts('سبد -واحد:"پشتیبانی فنی" خرید مسئول:من', choices);
+  expect(parts).toEqual([
+    {
+      ...{ kind: 'condition', title: 'واحد', value: 'پشتیبانی فنی', not: true },
+      rest: 'سبد خرید مسئول:من',
+    },
+    {
+      ...{ kind: 'condition', title: 'مسئول', value: 'من', not: false },
+      rest: 'سبد -واحد:"پشتیبانی فنی" خرید',
+    },
+    {
+      ...{ kind: 'words', title: '', value: 'سبد خرید', not: false },
+      rest: '-واحد:"پشتیبانی فنی" مسئول:من',
+    },
+  ]);
+});
+
+it.each([
+  ['واحد:مالی سبد', { department: 'financial', q: 'سبد' }],
+  ['-واحد:مالی', { department: '-financial', q: '' }],
+  ['واحد:مالی -واحد:"پشتیبانی فنی"', { department: 'financial', q: '-واحد:"پشتیبانی فنی"' }],
+  ['-از:۱۴۰۵/۰۸/۰۱', { q: '-از:۱۴۰۵/۰۸/۰۱' }],
+  ['رنگ:سبز سبد', { q: 'رنگ:سبز سبد' }],
+] as const)('makes filters of «%s» and loses nothing', (text, filters) => {
+  expect(withOperatorsAsFilters({ view: 'all' }, text, choices)).toEqual({
+    view: 'all',
+    ...filters,
+  });
+});
+
+it('says what is wrong once it is known what there is', () => {
+  expect(faultOf('رنگ:سبز', choices)).toContain('«رنگ» جزو فیلترها نیست');
+  expect(faultOf('رنگ:سبز', undefined)).toBeNull();
+  expect(faultOf('واحد:مالی', choices)).toBeNull();
+});
