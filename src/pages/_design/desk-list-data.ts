@@ -1,3 +1,4 @@
+import type { SavedView } from '#shared/contract/desk/views.ts';
 import type { Choices } from '../../desk/list/filters.ts';
 import { sideGroups } from '../../desk/shell/side-groups.ts';
 
@@ -18,6 +19,13 @@ export const sampleChoices: Choices = {
 
 const some = (count: number) => ({ count, isMore: false });
 
+/** A view that was saved for a department. */
+export const sampleView: SavedView = {
+  ...{ id: '1', title: 'مالی‌های بی‌مسئول', canChange: true },
+  query: { department: 'financial', assignee: 'none' },
+  department: { id: 'financial', title: 'مالی' },
+};
+
 /** The side of an admin, each kind of count in it. */
 export const sampleSide = sideGroups({
   place: { open: { kind: 'list' }, query: {} },
@@ -27,5 +35,5 @@ export const sampleSide = sideGroups({
     all: { count: 1000, isMore: true },
   },
   ...{ departments, isAdmin: true },
-  saved: [],
+  saved: [sampleView],
 });

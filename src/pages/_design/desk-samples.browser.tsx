@@ -15,6 +15,7 @@ import { Conversation } from '../../desk/thread/conversation.browser.tsx';
 import { Facts } from '../../desk/thread/facts.browser.tsx';
 import { Sidebar } from '../../desk/thread/sidebar.browser.tsx';
 import { ThreadHead } from '../../desk/thread/thread-head.browser.tsx';
+import { ViewForm } from '../../desk/views/view-form.browser.tsx';
 import {
   blockedDeskThread,
   sampleAlarms,
@@ -22,7 +23,7 @@ import {
   sampleDeskThread,
   sampleInbox,
 } from './desk-data.ts';
-import { sampleChoices, sampleSide } from './desk-list-data.ts';
+import { sampleChoices, sampleSide, sampleView } from './desk-list-data.ts';
 import { nothing, perform } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 
@@ -42,6 +43,11 @@ const SampleRows = () => (
     ))}
   </ul>
 );
+
+const viewForm = {
+  ...{ query: {}, departments: sampleChoices.departments },
+  ...{ onFault: () => '', onSaved: nothing, onClose: nothing },
+};
 
 /** What agents see and do. */
 export const DeskSamples = () => (
@@ -93,6 +99,16 @@ export const DeskSamples = () => (
         />
         <SampleRows />
       </div>
+      <State title="ذخیرهٔ نما">
+        <div class="desk-sizes desk-sample">
+          <ViewForm {...viewForm} view={null} />
+        </div>
+      </State>
+      <State title="تغییر نما">
+        <div class="desk-sizes desk-sample">
+          <ViewForm {...viewForm} view={sampleView} />
+        </div>
+      </State>
       <State title="فشرده">
         <div class="desk-sizes desk-sample" data-density="compact">
           <SampleRows />
