@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskChoices } from '#shared/contract/desk/views.ts';
-import { parseDeskQuery, writeCondition } from '#shared/desk-query/parse.ts';
+import { parseDeskQuery } from '#shared/desk-query/parse.ts';
 
 const choices: DeskChoices = {
   departments: [
@@ -62,13 +62,5 @@ describe('a query with operators', () => {
     const { fault, conditions } = parseDeskQuery(text, choices);
     expect(fault).toContain(sentence);
     expect(conditions).toEqual([]);
-  });
-
-  it('reads what it writes', () => {
-    const condition = { field: 'department', value: 'technical', not: true } as const;
-    expect(writeCondition(condition, 'پشتیبانی فنی')).toBe('-واحد:"پشتیبانی فنی"');
-    expect(conditionsOf(writeCondition(condition, 'پشتیبانی فنی'))).toEqual([
-      ['department', 'technical', true],
-    ]);
   });
 });

@@ -61,9 +61,3 @@ function partOf(name: string, typed: string, not: boolean, choices: DeskChoices)
   const isDay = field === 'from' || field === 'to';
   return fault(isDay ? texts.unreadableDay(name) : texts.unknownValue(name, typed));
 }
-
-/** How an operator is written into a query: «واحد:"پشتیبانی فنی"». */
-export function writeCondition({ field, not }: Condition, title: string): string {
-  const value = /\s/.test(title) ? `"${title.replaceAll('"', '')}"` : title;
-  return `${not ? '-' : ''}${operatorNames[field][0]}:${value}`;
-}
