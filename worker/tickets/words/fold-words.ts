@@ -31,7 +31,7 @@ export const factTexts = (facts: Readonly<Record<string, FieldValue>>): string[]
   });
 
 /** A word to be found: in its form or as its lemma; `isBegun` where the form may go on. */
-export type Term = { form: string; lemma: string | null; isBegun: boolean };
+type Term = { form: string; lemma: string | null; isBegun: boolean };
 
 /** The words of a typed text, all of which must be there, in any order; the last one counts also where it has only begun. */
 export const termsOf = (text: string): Term[] => {
