@@ -15,13 +15,19 @@ export type Viewer = {
 
 const unseenStates = ['unconfirmed', 'expired'] as const;
 
+/** Whether this agent may work in the department. */
+export const hasDepartment = (
+  viewer: Pick<Viewer, 'role' | 'departments'>,
+  department: string,
+): boolean => scopeOf(viewer, 'work') === 'all' || viewer.departments.includes(department);
+
 /** Whether a ticket has reached the desk, and a department and the agency of this agent have it (R32). */
 export const isWithinReach = (
   viewer: Pick<Viewer, 'role' | 'departments' | 'agency'>,
   { state, department, agency }: Pick<TicketRow, 'state' | 'department' | 'agency'>,
 ): boolean =>
   !(unseenStates as readonly string[]).includes(state) &&
-  (scopeOf(viewer, 'work') === 'all' || viewer.departments.includes(department)) &&
+  hasDepartment(viewer, department) &&
   (viewer.agency === null || viewer.agency === agency);
 
 const rolesWithAll = (action: DeskAction) =>
@@ -29,11 +35,14 @@ const rolesWithAll = (action: DeskAction) =>
 
 /** Condition: the role of the agent whom the scalar gives may do this everywhere. */
 export const seesAll = (agent: SQL, action: DeskAction): SQL =>
-  hasOneOfRoles(agent, rolesWithAll(action));
+  isRoleWithAll(sql`(SELECT role FROM agents WHERE agents.id = ${agent})`, action);
 
-const hasOneOfRoles = fragment(
-  (agent: SQL, roles: string) => sql`
-  (SELECT role FROM agents WHERE agents.id = ${agent}) IN (SELECT value FROM json_each(${roles}))`,
+/** Condition: this role may do this everywhere. */
+export const isRoleWithAll = (role: SQL, action: DeskAction): SQL =>
+  isOneOfRoles(role, rolesWithAll(action));
+
+const isOneOfRoles = fragment(
+  (role: SQL, roles: string) => sql`${role} IN (SELECT value FROM json_each(${roles}))`,
 );
 
 /** What `isWithinReach` says, as a condition on `tickets`, for the agent whom the scalar gives. */

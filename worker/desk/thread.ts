@@ -23,7 +23,6 @@ import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
 import { describeHistoryValue } from '../tickets/thread/thread.ts';
 import { isReadInFull, mayReadInFull, mayReadMobile } from './full-fact.ts';
-import { departmentsOf } from './inbox/inbox.ts';
 import { promiseOf, promiseOfStage } from './promises/promise.ts';
 import {
   type Block,
@@ -251,7 +250,9 @@ const showFile = ({ id, name, type, byteCount, removedAt }: Attachment): DeskAtt
 });
 
 const otherDepartments = (settings: Settings, { department }: TicketRow) =>
-  departmentsOf(settings, { role: 'admin', departments: [] }).filter(({ id }) => id !== department);
+  Object.entries(settings.departments)
+    .filter(([id]) => id !== department)
+    .map(([id, { title }]) => ({ id, title }));
 
 function whatAgentCan({ state }: TicketRow): Omit<DeskThread['can'], 'attach' | 'readMobile'> {
   const may = (move: keyof typeof moves) => (moves[move].from as readonly string[]).includes(state);

@@ -9,7 +9,7 @@ import { agentOfSession } from '../../sessions/store.ts';
 import { countsOf, readCountsFor } from '../pulse/counts.ts';
 import { searchOf } from '../search/store-search.ts';
 import { wantedWords } from '../search/wanted.ts';
-import type { Viewer } from '../store-viewer.ts';
+import { hasDepartment, type Viewer } from '../store-viewer.ts';
 import { readPlace, writePlace } from './place.ts';
 import { type Asked, readAsked } from './query.ts';
 import { byNeed, inboxTicket } from './row.ts';
@@ -108,10 +108,7 @@ function totalOf(
 }
 
 /** Departments by title, those of the agent alone unless it is an admin. */
-export const departmentsOf = (
-  settings: Settings,
-  { role, departments }: Pick<Viewer, 'role' | 'departments'>,
-) =>
+const departmentsOf = (settings: Settings, viewer: Pick<Viewer, 'role' | 'departments'>) =>
   Object.entries(settings.departments)
-    .filter(([id]) => role === 'admin' || departments.includes(id))
+    .filter(([id]) => hasDepartment(viewer, id))
     .map(([id, { title }]) => ({ id, title }));

@@ -9,6 +9,7 @@ import { cleanLine } from '#shared/persian/typed.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
+import { hasDepartment } from '../store-viewer.ts';
 import { choicesOf } from '../views/choices.ts';
 import { findSavedView, listAgentNames, listTags } from '../views/store-views.ts';
 
@@ -52,8 +53,7 @@ export async function readAsked(
       saved &&
       agent &&
       (saved.ownerId === agent.agentId ||
-        (saved.department !== null &&
-          (agent.role === 'admin' || agent.departments.includes(saved.department))));
+        (saved.department !== null && hasDepartment(agent, saved.department)));
     if (!isSeen) throw new Problem('not_found');
   }
   const asked: SavedQuery = {

@@ -8,7 +8,7 @@ import type { ViewWalk } from './store-walk.ts';
 /** What `isWithinReach` of `store-viewer.ts` says, of the agent `viewer` (R32). */
 const isWithinReach = fragment(
   () => sql`tickets.state NOT IN ('unconfirmed', 'expired')
-    AND ((SELECT role FROM viewer) = 'admin'
+    AND ((SELECT reads_all FROM viewer)
       OR tickets.department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))
     AND coalesce((SELECT agency FROM viewer) = tickets.agency, (SELECT agency FROM viewer) IS NULL)`,
 );

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fragment } from '../../foundation/database/statement.ts';
+import { isRoleWithAll } from '../store-viewer.ts';
 
 // Lists are walked in the order of an index, from a place on, and end early: nothing is sorted and nothing counted off.
 // An agent has some departments, and each has a stretch of its own in an index; SQLite merges what is ordered alike.
@@ -26,24 +27,27 @@ export type ViewWalk =
 /** In which departments a walk looks, and between which times of filing (epoch ms; `before` is behind the last). */
 export type WalkBounds = { departments: readonly string[]; since: number; before: number };
 
-/** Begins a statement whose parts may ask for the agent `viewer`: id, role, departments and agency. */
+/** Begins a statement whose parts may ask for the agent `viewer`: id, whether it reads all departments, its own ones, and its agency. */
 export const withViewer = (agent: SQL): SQL => sql`
   WITH viewer AS MATERIALIZED (
-    SELECT agents.id, agents.role, agents.departments, agents.agency FROM agents WHERE agents.id = ${agent})`;
+    SELECT agents.id, ${isRoleWithAll(sql`agents.role`, 'work')} AS reads_all, agents.departments, agents.agency
+    FROM agents WHERE agents.id = ${agent})`;
 
 const isListed = (department: string) => sql`EXISTS (
   SELECT 1 FROM json_each((SELECT departments FROM viewer)) WHERE value = ${department})`;
-const isAdmin = sql`(SELECT role FROM viewer) = 'admin'`;
+const readsAllDepartments = sql`(SELECT reads_all FROM viewer)`;
 
 const hasDepartment = fragment(
-  (department: string) => sql`${isListed(department)} AND NOT ${isAdmin}`,
+  (department: string) => sql`${isListed(department)} AND NOT ${readsAllDepartments}`,
 );
 const isOwnDepartment = fragment((department: string) => isListed(department));
 const mayReadDepartment = fragment(
-  (department: string) => sql`(${isAdmin} OR ${isListed(department)})`,
+  (department: string) => sql`(${readsAllDepartments} OR ${isListed(department)})`,
 );
-const readsAll = fragment(() => isAdmin);
-const readsAllOfNone = fragment(() => sql`${isAdmin} AND (SELECT departments FROM viewer) = '[]'`);
+const readsAll = fragment(() => readsAllDepartments);
+const readsAllOfNone = fragment(
+  () => sql`${readsAllDepartments} AND (SELECT departments FROM viewer) = '[]'`,
+);
 
 type WorkRange = Place & { until: number; isAnybody: boolean };
 const inWorkRange = ({ until, a, b, id, isAnybody }: WorkRange) => sql`

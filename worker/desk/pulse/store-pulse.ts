@@ -28,11 +28,11 @@ export const readCounts = statement(
       ${total(sql`state = 'closed'`)} AS closed,
       ${total(sql`true`)} AS "all",
       (SELECT coalesce(sum(count), 0) FROM ticket_changes
-        WHERE (SELECT role FROM viewer) = 'admin'
+        WHERE (SELECT reads_all FROM viewer)
           OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer)))) AS changes
     FROM ticket_counts
     WHERE state NOT IN ('unconfirmed', 'expired')
-      AND ((SELECT role FROM viewer) = 'admin'
+      AND ((SELECT reads_all FROM viewer)
         OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))
       AND ((SELECT agency FROM viewer) IS NULL OR agency = (SELECT agency FROM viewer))`),
 );

@@ -1,7 +1,7 @@
 import type { DeskChoices } from '#shared/contract/desk/views.ts';
 import { titleOfState } from '#shared/contract/tickets.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import type { Viewer } from '../store-viewer.ts';
+import { hasDepartment, type Viewer } from '../store-viewer.ts';
 
 type Rows = {
   agents: readonly { id: string; name: string }[];
@@ -14,8 +14,7 @@ type Rows = {
 export function choicesOf(settings: Settings, { agents, tags, viewer }: Rows): DeskChoices {
   const titled = (entries: Readonly<Record<string, { title: string }>>) =>
     Object.entries(entries).map(([id, { title }]) => ({ id, title }));
-  const mayRead = ({ id }: { id: string }) =>
-    viewer === null || viewer.role === 'admin' || viewer.departments.includes(id);
+  const mayRead = ({ id }: { id: string }) => viewer === null || hasDepartment(viewer, id);
   return {
     departments: titled(settings.departments).filter(mayRead),
     states: (['waiting', 'in_review', 'answered', 'closed'] as const).map((id) => ({

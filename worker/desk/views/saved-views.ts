@@ -7,6 +7,7 @@ import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { readWithAgent, type SignedInAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
+import { hasDepartment } from '../store-viewer.ts';
 import * as texts from '../texts.ts';
 import { choicesOf } from './choices.ts';
 import {
@@ -113,11 +114,11 @@ export async function orderViews(
 
 function requireDepartment(
   { settings }: Pick<RequestContext, 'settings'>,
-  { role, departments }: Pick<SignedInAgent, 'role' | 'departments'>,
+  agent: Pick<SignedInAgent, 'role' | 'departments'>,
   department: string | null,
 ) {
   if (department === null) return;
   const isKnown = Object.hasOwn(settings.departments, department);
-  if (!isKnown || (role !== 'admin' && !departments.includes(department)))
+  if (!isKnown || !hasDepartment(agent, department))
     throw new Problem('bad_input', { fields: { department: texts.chooseDepartment } });
 }

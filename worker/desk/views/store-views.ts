@@ -3,6 +3,7 @@ import { asJson, fragment, isOneOf, statement } from '../../foundation/database/
 import { agents } from '../../people/schema.ts';
 import { tags } from '../../tickets/schema.ts';
 import { savedViews } from '../schema.ts';
+import { seesAll } from '../store-viewer.ts';
 
 /** A row of `saved_views`. */
 export type SavedViewRow = typeof savedViews.$inferSelect;
@@ -36,10 +37,7 @@ export const listSavedViews = statement((db, agent: SQL) =>
         eq(savedViews.ownerId, agent),
         sql`${savedViews.department} IN (
           SELECT value FROM agents, json_each(agents.departments) WHERE agents.id = ${agent})`,
-        and(
-          sql`${savedViews.department} IS NOT NULL`,
-          sql`(SELECT role FROM agents WHERE agents.id = ${agent}) = 'admin'`,
-        ),
+        and(sql`${savedViews.department} IS NOT NULL`, seesAll(agent, 'work')),
       ),
     )
     .orderBy(asc(savedViews.position), asc(savedViews.createdAt)),
