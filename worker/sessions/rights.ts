@@ -1,3 +1,4 @@
+import { type DeskPage, deskPages } from '#shared/contract/sign-in.ts';
 import type { AgentRole } from '../people/schema.ts';
 
 /** Over which requests a role may do something: those of its own departments, or of all. */
@@ -26,3 +27,13 @@ export type DeskAction = keyof typeof rightsOfRoles;
 /** Where this role may do this; null = nowhere. */
 export const scopeOf = ({ role }: { role: AgentRole }, action: DeskAction): Scope | null =>
   rightsOfRoles[action][role];
+
+const actionOfPage: Record<DeskPage, DeskAction> = {
+  alarms: 'alarms',
+  closures: 'closures',
+  'sensitive-reads': 'audit',
+};
+
+/** The pages of the desk that this role may open, besides requests. */
+export const pagesOf = (agent: { role: AgentRole }): DeskPage[] =>
+  deskPages.filter((page) => scopeOf(agent, actionOfPage[page]) !== null);

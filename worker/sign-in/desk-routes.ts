@@ -14,6 +14,7 @@ import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { agentSignInPurpose } from '../proofs/scope.ts';
 import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
 import { requireAgent } from '../sessions/middleware.ts';
+import { pagesOf } from '../sessions/rights.ts';
 import { endSession } from '../sessions/store.ts';
 import { proveAgentPhone } from './agents.ts';
 import { answerCodeSent, readAsker } from './browser.ts';
@@ -64,7 +65,8 @@ export const deskSignInRoutes = (services: Services) =>
     })
     .get('/session', requireAgent(services), (c) => {
       const { agentId, name, role, departments, rights } = c.var.agent;
-      const answer: DeskSessionAnswer = { agentId, name, role, departments, rights };
+      const pages = pagesOf(c.var.agent);
+      const answer: DeskSessionAnswer = { agentId, name, role, departments, pages, rights };
       return c.json(answer);
     })
     .post('/sign-out', async (c) => {

@@ -129,7 +129,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
           counts,
           departments,
           saved: views.saved,
-          isAdmin: session?.role === 'admin',
+          pages: session?.pages ?? [],
         })}
         isOpen={isSideOpen}
       />

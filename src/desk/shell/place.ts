@@ -1,22 +1,18 @@
 import { pages, pageUrl } from '#shared/contract/pages.ts';
+import { type DeskPage, deskPages } from '#shared/contract/sign-in.ts';
 import { codeInPath } from '../../api/code-in-path.ts';
 import { type ListQuery, queryIn, searchOf } from '../list/list-query.ts';
 
-/** Pages of the desk that are neither the list nor a request, by their part of the address. */
-export const adminPages = ['alarms', 'closures', 'sensitive-reads'] as const;
-/** One of `adminPages`. */
-type AdminPage = (typeof adminPages)[number];
-
 /** What is open at the desk. The list keeps its view and filters while a request is open beside it. */
 export type Place = {
-  open: { kind: 'list' } | { kind: 'thread'; code: string } | { kind: 'admin'; page: AdminPage };
+  open: { kind: 'list' } | { kind: 'thread'; code: string } | { kind: 'admin'; page: DeskPage };
   query: ListQuery;
 };
 
 /** The place that an address names; a link that is opened anew or reloaded shows the same. */
 export function placeIn({ pathname, search }: { pathname: string; search: string }): Place {
   const part = codeInPath(pathname);
-  const page = adminPages.find((one) => one === part);
+  const page = deskPages.find((one) => one === part);
   const query = queryIn(search);
   if (page) return { open: { kind: 'admin', page }, query };
   return { open: part ? { kind: 'thread', code: part } : { kind: 'list' }, query };

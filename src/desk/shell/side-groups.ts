@@ -1,11 +1,12 @@
 import type { Titled } from '#shared/contract/desk/ids.ts';
 import type { Count, DeskView } from '#shared/contract/desk/inbox.ts';
 import type { SavedView } from '#shared/contract/desk/views.ts';
+import type { DeskPage } from '#shared/contract/sign-in.ts';
 import { isSameQuery, type ListQuery } from '../list/list-query.ts';
 import { queryOfView, sideViews } from '../list/views.ts';
 import { adminTitles } from '../texts/admin.ts';
 import * as texts from '../texts/views.ts';
-import { addressOf, adminPages, type Place } from './place.ts';
+import { addressOf, type Place } from './place.ts';
 import type { SideEntry, SideGroup } from './side.browser.tsx';
 
 type Known = {
@@ -14,11 +15,12 @@ type Known = {
   counts: Readonly<Record<DeskView, Count>> | null;
   departments: readonly Titled[];
   saved: readonly SavedView[];
-  isAdmin: boolean;
+  /** What the agent may open besides requests. */
+  pages: readonly DeskPage[];
 };
 
 /** What the side lists, by who is signed in and what is open. */
-export function sideGroups({ place, counts, departments, saved, isAdmin }: Known): SideGroup[] {
+export function sideGroups({ place, counts, departments, saved, pages }: Known): SideGroup[] {
   const list = (title: string, query: ListQuery, count: Count | null = null): SideEntry => {
     const isCurrent = place.open.kind !== 'admin' && isSameQuery(place.query, query);
     const href = addressOf({ open: { kind: 'list' }, query });
@@ -43,10 +45,10 @@ export function sideGroups({ place, counts, departments, saved, isAdmin }: Known
       title: texts.ownViews,
       entries: saved.map(({ id, title }) => list(title, { view: `saved:${id}` })),
     });
-  if (isAdmin)
+  if (pages.length > 0)
     groups.push({
       title: texts.lead,
-      entries: adminPages.map((page) => ({
+      entries: pages.map((page) => ({
         title: adminTitles[page],
         href: addressOf({ open: { kind: 'admin', page }, query: {} }),
         isCurrent: place.open.kind === 'admin' && place.open.page === page,

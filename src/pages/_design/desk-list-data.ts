@@ -1,4 +1,5 @@
 import type { SavedView } from '#shared/contract/desk/views.ts';
+import { deskPages } from '#shared/contract/sign-in.ts';
 import type { Choices } from '../../desk/list/filters.ts';
 import { sideGroups } from '../../desk/shell/side-groups.ts';
 
@@ -34,6 +35,6 @@ export const sampleSide = sideGroups({
     ...{ at_risk: some(6), answered: some(31), snoozed: some(0), closed: some(812) },
     all: { count: 1000, isMore: true },
   },
-  ...{ departments, isAdmin: true },
+  ...{ departments, pages: deskPages },
   saved: [sampleView],
 });

@@ -1,7 +1,12 @@
 import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
 import type { SensitiveReadsAnswer } from '#shared/contract/desk/sensitive-reads.ts';
 import type { WorkChallenge } from '#shared/contract/proof-of-work.ts';
-import type { CodeSent, DeskSessionAnswer, SessionAnswer } from '#shared/contract/sign-in.ts';
+import {
+  type CodeSent,
+  type DeskSessionAnswer,
+  deskPages,
+  type SessionAnswer,
+} from '#shared/contract/sign-in.ts';
 import { sampleInbox } from './desk-data.ts';
 import { sampleThread, sampleTicket } from './ticket-data.ts';
 
@@ -13,6 +18,7 @@ const session: SessionAnswer = {
 };
 const deskSession: DeskSessionAnswer = {
   ...{ agentId: '1', name: 'نگار', role: 'admin', departments: ['technical'], rights: ['export'] },
+  pages: deskPages,
 };
 const closures: ClosuresAnswer = {
   closures: [

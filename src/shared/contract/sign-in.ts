@@ -103,12 +103,19 @@ export type SessionAnswer =
       freshProof: boolean;
     };
 
+/** Pages of the desk besides requests, by their part of the address. */
+export const deskPages = ['alarms', 'closures', 'sensitive-reads'] as const;
+/** One of `deskPages`. */
+export type DeskPage = (typeof deskPages)[number];
+
 /** The agent who is signed in; `departments` are ids of settings. */
 export type DeskSessionAnswer = {
   agentId: string;
   name: string;
   role: 'agent' | 'lead' | 'admin';
   departments: string[];
+  /** What the role may open of these. */
+  pages: readonly DeskPage[];
   /** What the agent may do beyond the role: `agentRights`. */
   rights: readonly ('full_sheba' | 'full_mobile' | 'export')[];
 };
