@@ -89,9 +89,10 @@ describe('the list of the desk', () => {
     ])
       expect((await mine.list(query)).tickets, query).toHaveLength(1);
     expect((await agent.list('?view=mine')).tickets).toEqual([]);
-    expect(await problemOf(mine.browser.get('/api/desk/tickets?state=unconfirmed'))).toBe(
-      'bad_input',
-    );
+    for (const query of ['state=unconfirmed', 'promise=someday', 'promise=constructor'])
+      expect(await problemOf(mine.browser.get(`/api/desk/tickets?${query}`)), query).toBe(
+        'bad_input',
+      );
   });
 
   it.each(['صفحه پرداخت', 'صفحهٔ  پرداخت', 'پرداخت باز نمی شود', 'باز نمي‌شود', 'پرداخت باز نمیشود'])(

@@ -16,13 +16,13 @@ const isWithinReach = fragment(
 const isAwake = fragment(() => sql`tickets.snoozed_until IS NULL`);
 const isOpen = fragment(() => sql`tickets.state IN ('waiting', 'in_review', 'answered')`);
 
-const isPromise: Record<string, (now: number) => SQL> = {
-  late: fragment((now: number) => sql`(tickets.work_order < 64 AND tickets.next_due < ${now})`),
-  soon: fragment((now: number) => sql`(tickets.work_order < 32 AND tickets.next_due >= ${now})`),
-  none: () => isUnpromised(),
-};
+const isLate = fragment(
+  (now: number) => sql`(tickets.work_order < 64 AND tickets.next_due < ${now})`,
+);
+const isSoonLate = fragment(
+  (now: number) => sql`(tickets.work_order < 32 AND tickets.next_due >= ${now})`,
+);
 const isUnpromised = fragment(() => sql`tickets.next_due IS NULL`);
-const never = fragment(() => sql`0`);
 
 const isInState = fragment((state: string) => sql`tickets.state = ${state}`);
 const isOfViewer = fragment(() => sql`tickets.assignee_id = (SELECT id FROM viewer)`);
@@ -43,7 +43,8 @@ const conditionOf: Record<Condition['field'], (value: string, now: number) => SQ
   state: (value) => (value === 'open' ? isOpen() : isInState(value)),
   assignee: (value) =>
     value === 'me' ? isOfViewer() : value === 'none' ? isOfNobody() : isAssignedTo(value),
-  promise: (value, now) => (isPromise[value] ?? never)(now),
+  promise: (value, now) =>
+    value === 'none' ? isUnpromised() : value === 'late' ? isLate(now) : isSoonLate(now),
   from: (value) => isFiledSince(Number(value)),
   to: (value) => isFiledBefore(Number(value)),
 };

@@ -49,7 +49,7 @@ export const inboxFilters = {
   agency: z.optional(chosen),
   plan: z.optional(chosen),
   /** `late`, `soon`, or `none` where nothing is promised. */
-  promise: z.optional(chosen),
+  promise: z.optional(z.string().check(z.regex(/^-?(?:late|soon|none)$/))),
   /** Filed on this day or later; Jalali, `1405-08-01`. */
   from: z.optional(calendarDaySchema),
   /** Filed on this day or before. */
