@@ -9,8 +9,9 @@ import type { Titled } from './ids.ts';
 /**
  * What a list shows. `owed` waits for an answer of ours or for what a stage promised, what is late first; `mine` is
  * all open that I have; `unassigned` is owed and nobody has it; `departments` is all open of my own departments;
- * `at_risk` is late or soon will be; `answered` waits for the customer; `snoozed` is put off until an instant. These
- * are in the order of work, and all others begin with the newest.
+ * `at_risk` is late or soon will be: these five are in the order of work. `answered` waits for the customer, `closed` is
+ * done: both begin with the last to become so. `snoozed` is put off until an instant, the nearest first; `all` begins
+ * with the newest.
  */
 export const deskViews = [
   'owed',
