@@ -9,7 +9,7 @@ import { cleanLine } from '#shared/persian/typed.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
-import { hasDepartment } from '../store-viewer.ts';
+import { agentOfSession } from '../../sessions/store.ts';
 import { choicesOf } from '../views/choices.ts';
 import { findSavedView, listAgentNames, listTags } from '../views/store-views.ts';
 
@@ -34,7 +34,7 @@ export async function readAsked(
   tokenHash: string,
   query: Omit<InboxQuery, 'after' | 'background'>,
 ): Promise<Asked> {
-  const { db, settings } = context;
+  const { db, settings, clock } = context;
   const { view = '', ...own } = query;
   const savedId = view.startsWith('saved:') ? view.slice('saved:'.length) : null;
   const needsRows = savedId !== null || namesRows(own.q ?? '');
@@ -43,19 +43,12 @@ export async function readAsked(
     rows: [[saved], agents, tags],
   } = needsRows
     ? await readWithAgent(context, tokenHash, [
-        findSavedView(db, savedId ?? ''),
+        findSavedView(db, agentOfSession(tokenHash, clock.now(), settings.limits), savedId ?? ''),
         listAgentNames(db),
         listTags(db),
       ])
     : { agent: null, rows: [[], [], []] as const };
-  if (savedId !== null) {
-    const isSeen =
-      saved &&
-      agent &&
-      (saved.ownerId === agent.agentId ||
-        (saved.department !== null && hasDepartment(agent, saved.department)));
-    if (!isSeen) throw new Problem('not_found');
-  }
+  if (savedId !== null && !saved) throw new Problem('not_found');
   const asked: SavedQuery = {
     ...(saved?.query ?? (view ? { view: view as DeskView } : {})),
     ...own,

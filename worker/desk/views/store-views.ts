@@ -22,24 +22,29 @@ export const listTags = statement((db) =>
   db.select({ id: tags.id, title: tags.title }).from(tags).orderBy(asc(tags.title)),
 );
 
-/** The saved view with this id, whoever may see it. */
-export const findSavedView = statement((db, id: string) =>
-  db.select().from(savedViews).where(eq(savedViews.id, id)),
+/** An agent (a scalar) sees its own views and those shared with any of its departments, all for an admin. */
+const isSeenBy = (agent: SQL) =>
+  or(
+    eq(savedViews.ownerId, agent),
+    sql`${savedViews.department} IN (
+      SELECT value FROM agents, json_each(agents.departments) WHERE agents.id = ${agent})`,
+    and(sql`${savedViews.department} IS NOT NULL`, seesAll(agent, 'work')),
+  );
+
+/** The saved view with this id, where the agent (a scalar) sees it. */
+export const findSavedView = statement((db, agent: SQL, id: string) =>
+  db
+    .select()
+    .from(savedViews)
+    .where(and(eq(savedViews.id, id), isSeenBy(agent))),
 );
 
-/** The views of an agent (a scalar), and those shared with any of its departments, all for an admin; in their order. */
+/** The views that an agent (a scalar) sees, in their order. */
 export const listSavedViews = statement((db, agent: SQL) =>
   db
     .select()
     .from(savedViews)
-    .where(
-      or(
-        eq(savedViews.ownerId, agent),
-        sql`${savedViews.department} IN (
-          SELECT value FROM agents, json_each(agents.departments) WHERE agents.id = ${agent})`,
-        and(sql`${savedViews.department} IS NOT NULL`, seesAll(agent, 'work')),
-      ),
-    )
+    .where(isSeenBy(agent))
     .orderBy(asc(savedViews.position), asc(savedViews.createdAt)),
 );
 
