@@ -1,19 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fragment } from '../../foundation/database/statement.ts';
+import type { Term } from '../../tickets/words/fold-words.ts';
 import type { Place } from '../inbox/store-walk.ts';
 
 // Words are found in the order of numbers, the newest ticket first, and the search ends when a page is full: no hit is
 // ranked, sorted or counted off. Who has a phone, or how a code begins, is another index's matter: these hits are few.
-
-/** A folded word that must be there, as its form or as its lemma; `isBegun` where the form may go on. */
-type Word = { form: string; lemma: string | null; isBegun: boolean };
 
 /** What typed words may mean. */
 export type WantedWords = {
   /** An expression of FTS5 for all words; null where there is none. */
   match: string | null;
   /** A customer's address: a whole one, or the last four digits of a phone; `rest` are the other words. */
-  person: { address: string; isWhole: boolean; rest: readonly Word[] } | null;
+  person: { address: string; isWhole: boolean; rest: readonly Term[] } | null;
   /** How a tracking code begins, or a whole one. */
   code: string | null;
 };

@@ -30,14 +30,14 @@ export const factTexts = (facts: Readonly<Record<string, FieldValue>>): string[]
     return national ? [`0${national} ${national} ${national.slice(-4)}`] : [text];
   });
 
-/** A word to be found: in its form or as its lemma; `isBegun` where the form may go on. */
-type Term = { form: string; lemma: string | null; isBegun: boolean };
+/** A folded word to be found: in its form or as its lemma; `isBegun` where the form may go on. */
+export type Term = { form: string; lemma: string | null; isBegun: boolean };
 
 /** The words of a typed text, all of which must be there, in any order; the last one counts also where it has only begun. */
 export const termsOf = (text: string): Term[] => {
   const words = splitWords(text);
   return words.map(({ form }, i) => {
-    const isLast = i === words.length - 1 && !/\s$/.test(text);
+    const isLast = i === words.length - 1;
     const lemma = lemmaOf(form, unknown, unknown);
     return { form, lemma: lemma === form ? null : lemma, isBegun: isLast && form.length > 1 };
   });
