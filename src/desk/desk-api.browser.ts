@@ -6,7 +6,6 @@ import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import type { SavedViewInput } from '#shared/contract/desk/views.ts';
 import { ApiFault, answerOf, api, unreadableAnswer } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
-
 import type { ListQuery } from './list/list-query.ts';
 
 // The requests of the desk's screens. All throw ApiFault.
@@ -49,7 +48,7 @@ export const signOut = () => answerOf(desk['sign-out'].$post());
 export type ListPage = {
   /** `next` of the page before; null for the first. */
   after: string | null;
-  /** Asked by a timer: it is no use of the session (R17). */
+  /** Asked by the screen itself: it is no use of the session (R17). */
   isBackground: boolean;
 };
 
@@ -78,9 +77,9 @@ export async function readThread(code: string): Promise<DeskThread> {
   return thread;
 }
 
-/** The thread if it has changed since this version, else null. */
+/** The thread if it has changed since this version, else null; it is no use of the session (R17). */
 export const readNewer = (code: string, version: number): Promise<DeskThread | null> =>
-  used(answerOf(ticket.$get({ param: { code }, query: { version: String(version) } })));
+  answerOf(ticket.$get({ param: { code }, query: { version: String(version) } }));
 
 type Ticket = typeof ticket;
 type Facts<Send extends (given: never) => unknown> = Parameters<Send>[0] extends {

@@ -64,9 +64,9 @@ export function useList({ query, round, kept, onFault }: Asked) {
 
   return {
     ...{ state, facts, fault, loading },
-    /** Reads the first page again, perhaps by a timer; where `isHeld` its rows wait. */
-    refresh: (isHeld: () => boolean, isBackground = false) =>
-      read({ isBackground }, (page) => ({ kind: 'refreshed', page, kept, isHeld: isHeld() })),
+    /** Reads the first page again, which is no use of the session; where `isHeld` its rows wait. */
+    refresh: (isHeld: () => boolean) =>
+      read({ isBackground: true }, (page) => ({ kind: 'refreshed', page, kept, isHeld: isHeld() })),
     /** Shows what waits. */
     release: () => dispatch({ kind: 'released', kept }),
     /** Shows in its row what the screen of a ticket knows. */

@@ -48,7 +48,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
   const focus = useRowFocus(rows, code);
   const { tick, counts, alarms, ask } = useLive({
     ...{ isSignedIn: session !== null, round, onFault },
-    onChange: () => list.refresh(hold.isHeld, true),
+    onChange: () => list.refresh(hold.isHeld),
   });
   const views = useViews(round, onFault);
   useTitle({

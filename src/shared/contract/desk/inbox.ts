@@ -68,7 +68,7 @@ export const inboxQuery = z.strictObject({
   ),
   /** `next` of the page before. */
   after: z.optional(z.string().check(z.maxLength(deskLimits.cursor))),
-  /** Asked by a timer of the screen and not by the agent: it is no use of the session (R17). */
+  /** Asked by the screen itself, after a pulse or an act, and not by the agent: it is no use of the session (R17). */
   background: z.optional(z.literal('1')),
 });
 /** `inboxQuery` once it is parsed. */
