@@ -80,7 +80,6 @@ export const rights: Record<string, Row> = {
     allowed: agents,
     call: () => ({ body: { title: 'فوری‌ها', query: { urgency: 'urgent' }, department: null } }),
   },
-  'PUT /api/desk/views/order': { allowed: agents, call: () => ({ body: { ids: [] } }) },
   'PUT /api/desk/views/:id': {
     allowed: ['agent'],
     call: ({ savedViewId }) => ({

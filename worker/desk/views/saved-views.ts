@@ -19,7 +19,6 @@ import {
   listAgentNames,
   listSavedViews,
   listTags,
-  orderSavedViews,
 } from './store-views.ts';
 
 // A view is its owner's: others of its department see and use it, and only the owner changes it.
@@ -100,16 +99,6 @@ export async function removeView(
   const { agent } = await readWithAgent(context, tokenHash, []);
   const rows = await deleteSavedView(context.db, id, agent.agentId);
   if (rows.length === 0) throw new Problem('not_found');
-}
-
-/** Puts own views in order; ids of others change nothing. @throws Problem `sign_in_needed`. */
-export async function orderViews(
-  context: RequestContext,
-  tokenHash: string,
-  ids: readonly string[],
-): Promise<void> {
-  const { agent } = await readWithAgent(context, tokenHash, []);
-  await orderSavedViews(context.db, ids, agent.agentId);
 }
 
 function requireDepartment(

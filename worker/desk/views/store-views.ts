@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { asJson, fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
+import { fragment, statement } from '../../foundation/database/statement.ts';
 import { agents } from '../../people/schema.ts';
 import { tags } from '../../tickets/schema.ts';
 import { savedViews } from '../schema.ts';
@@ -93,14 +93,4 @@ export const deleteSavedView = statement((db, id: string, ownerId: string) =>
     .delete(savedViews)
     .where(and(eq(savedViews.id, id), eq(savedViews.ownerId, ownerId)))
     .returning({ id: savedViews.id }),
-);
-
-/** Puts own views into the order of these ids; others stay. */
-export const orderSavedViews = statement((db, ids: readonly string[], ownerId: string) =>
-  db
-    .update(savedViews)
-    .set({
-      position: sql`(SELECT key + 1 FROM json_each(${asJson(ids)}) WHERE value = ${savedViews.id})`,
-    })
-    .where(and(eq(savedViews.ownerId, ownerId), isOneOf(savedViews.id, ids))),
 );

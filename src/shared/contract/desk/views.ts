@@ -24,11 +24,6 @@ export const savedViewInput = z.strictObject({
 /** `savedViewInput` once it is parsed. */
 export type SavedViewInput = z.infer<typeof savedViewInput>;
 
-/** Body of `PUT /api/desk/views/order`: ids of own and shared views in the order wanted. */
-export const viewOrderInput = z.strictObject({
-  ids: z.array(idText).check(z.maxLength(deskLimits.savedViews)),
-});
-
 /** A view that somebody saved; a list of it is asked for by `view=saved:<id>`. */
 export type SavedView = {
   id: string;
