@@ -76,9 +76,29 @@ it('goes on where it was while tickets come and go', async () => {
   expect(await problemOf(agent.browser.get('/api/desk/tickets?after=nowhere'))).toBe('bad_input');
 });
 
+it('goes on behind what was looked at, where few of it are wanted, and counts up to there', async () => {
+  const { app } = await openDesk();
+  await grow(app, 2_345);
+  const admin = await agentAt(app, { role: 'admin', departments: [] });
+  const query = '?view=all&state=closed&urgency=urgent&priority=2';
+  const { rows } = await app.client.execute(`
+    SELECT code FROM tickets WHERE state = 'closed' AND urgency = 'urgent' AND priority = 2
+    ORDER BY created_at DESC, id DESC`);
+  const pages: string[][] = [];
+  let after = '';
+  do {
+    const { tickets, next, total } = await admin.list(`${query}${after && `&after=${after}`}`);
+    if (after === '') expect(total).toEqual({ count: tickets.length, isMore: true });
+    pages.push(tickets.map(({ code }) => code.replaceAll('-', '')));
+    after = next ?? '';
+  } while (after !== '');
+  expect(pages).toHaveLength(3);
+  expect(pages.flat()).toEqual(rows.map(({ code }) => code));
+});
+
 it('R90 exports every row of a view, a page at a time', async () => {
   const { app } = await openDesk();
-  await grow(app, 12_345);
+  await grow(app, 2_345);
   const agent = await agentAt(app, { rights: ['export'] });
   const admin = await agentAt(app, { role: 'admin', departments: [], rights: ['export'] });
   const answer = await admin.browser.get('/api/desk/tickets.csv?view=all');
@@ -94,11 +114,11 @@ it('R90 exports every row of a view, a page at a time', async () => {
     text += decoder.decode(chunk, { stream: true });
   }
   clearInterval(timer);
-  expect(turns, 'turns that others had between pages').toBeGreaterThan(20);
+  expect(turns, 'turns that others had between pages').toBeGreaterThanOrEqual(4);
   const [, ...rows] = parse(text, { bom: true }) as string[][];
-  expect(rows).toHaveLength(12_346);
-  expect(new Set(rows.map(([code]) => code)).size).toBe(12_346);
+  expect(rows).toHaveLength(2_346);
+  expect(new Set(rows.map(([code]) => code)).size).toBe(2_346);
   expect(Math.max(...chunks)).toBeLessThan(400_000);
   const own = await (await agent.browser.get('/api/desk/tickets.csv?view=all')).text();
-  expect(own.trimEnd().split('\r\n')).toHaveLength(2 + 8_230);
+  expect(own.trimEnd().split('\r\n')).toHaveLength(2 + 1_564);
 });
