@@ -57,6 +57,7 @@ export const sweepTests = [
   'test/foundation/refused-bodies.test.ts',
   'test/foundation/shared-transaction.test.ts',
   'test/hrana/contract.test.ts',
+  'test/notifications/mail/compose-mail.test.ts',
   'test/quality/linear-documents.test.ts',
   'test/quality/linear-mail.test.ts',
   'test/quality/linear-patterns.test.ts',
