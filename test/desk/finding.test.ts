@@ -44,12 +44,7 @@ describe('the search of the desk', () => {
       another('کد تخفیف کار نمی‌کند'),
     );
     await importCustomers({ ...app.services, db: app.db }, [
-      {
-        mobile: '+989121234567',
-        name: 'مریم سعیدی‌نیا',
-        plan: undefined,
-        agency: undefined,
-      } as never,
+      { line: 2, mobile: '+989121234567', name: 'مریم سعیدی‌نیا' },
     ]);
     await runScheduled(app.services);
     for (const words of ['4567', '۴۵۶۷', customerMobile, '0912 123 4567', '4567 پرداخت'])
@@ -133,10 +128,6 @@ describe('the search of the desk', () => {
 
   it('goes on behind a page', async () => {
     const { app, agent } = await openDesk();
-    const { rows } = await app.client.execute(`
-      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120)
-      SELECT i FROM n`);
-    expect(rows).toHaveLength(120);
     await copyTickets(app, 120);
     const codes: string[] = [];
     let after = '';
@@ -149,7 +140,7 @@ describe('the search of the desk', () => {
       if (answer.next === null) break;
       after = answer.next;
     }
-    expect(new Set(codes).size).toBe(120);
+    expect([codes.length, new Set(codes).size]).toEqual([120, 120]);
   });
 
   it('understands operators, and says what is wrong with one', async () => {
@@ -158,7 +149,7 @@ describe('the search of the desk', () => {
       ...another('کد تخفیف کار نمی‌کند'),
       urgency: 'high',
     });
-    expect(await finds(agent, 'واحد:فنی مسئول:هیچ‌کس')).toHaveLength(0 + 2);
+    expect(await finds(agent, 'واحد:فنی مسئول:هیچ‌کس')).toHaveLength(2);
     expect(await finds(agent, 'فوریت:زیاد')).toEqual([urgent]);
     expect(await finds(agent, '-فوریت:زیاد')).toEqual([code]);
     expect(await finds(agent, 'تخفیف -فوریت:زیاد')).toEqual([]);
