@@ -1,50 +1,15 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { toLatinDigits } from '#shared/persian/digits.ts';
-import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
-import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
+import { openDeskSite, phone, wide } from './desk-site.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
-const wide = { viewport: { width: 1280, height: 900 } };
-
-let browser: Browser;
-let app: DeskApp;
-let people = 0;
-
-beforeAll(async () => {
-  app = await openDeskApp();
-  browser = await openChromium();
-}, 240_000);
-
-afterAll(async () => {
-  await closeContexts(browser);
-  await app?.close();
-});
-
-const nextMobile = (prefix: string) => {
-  people += 1;
-  return `${prefix}${String(people).padStart(7, '0')}`;
-};
-
-/** An agent at the desk; `loads` counts the pages that were loaded. */
-async function sitDown(path = '/desk/', options: BrowserContextOptions = wide) {
-  const agent = await app.addAgent({ mobile: nextMobile('+98935'), role: 'admin' });
-  const context = await browser.newContext({ ...withoutServiceWorker, ...options });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', ({ message }) => faults.push(message));
-  let loads = 0;
-  page.on('load', () => {
-    loads += 1;
-  });
-  await page.goto(app.origin + path);
-  await app.signInOn(page, agent);
-  return { page, context, faults, loads: () => loads };
-}
+const touch = { ...phone, hasTouch: true };
+const site = openDeskSite();
+const sitDown = (path = '/desk/', options = wide) => site.sitDown(path, options);
 
 /** So many open tickets of one customer, the oldest first. */
 async function fileTickets(count: number) {
-  const customer = await app.customer(nextMobile('+98912'));
+  const customer = await site.newCustomer();
   const codes: string[] = [];
   for (let at = 0; at < count; at++)
     codes.push(
@@ -103,7 +68,7 @@ describe('the frame of the desk', () => {
     const code = await row.getAttribute('data-code');
     await row.click();
     await page.locator('.desk-message').first().waitFor();
-    expect(page.url()).toBe(`${app.origin}/desk/${code}/?view=all`);
+    expect(page.url()).toBe(`${site.app.origin}/desk/${code}/?view=all`);
     await page.goBack();
     await page.waitForURL('**/desk/?view=all');
     await expect.poll(() => focused(page)).toBe(code);
@@ -152,7 +117,7 @@ describe('the frame of the desk', () => {
 
   it('answers a ticket on a phone: list, request and reply box in one column', async () => {
     const { customer, codes } = await fileTickets(1);
-    const { page, context, faults } = await sitDown('/desk/', phone);
+    const { page, context, faults } = await sitDown('/desk/', touch);
     await page.locator(`.desk-list a[data-code="${codes[0]}"]`).tap();
     await opened(page);
     expect(await page.locator('.desk-list-pane').isVisible()).toBe(false);

@@ -1,65 +1,16 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Agent } from '../../worker/people/schema.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
-import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
-import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
 import { findBarriers } from './barriers.ts';
+import { openDeskSite, overflow, phone, wide } from './desk-site.ts';
 import { holdRequests } from './hold-requests.ts';
 
-const phone = { viewport: { width: 390, height: 844 } };
-const wide = { viewport: { width: 1280, height: 900 } };
-
-let browser: Browser;
-let app: DeskApp;
-let people = 0;
-
-beforeAll(async () => {
-  app = await openDeskApp();
-  browser = await openChromium();
-}, 240_000);
-
-afterAll(async () => {
-  await closeContexts(browser);
-  await app?.close();
-});
-
-const nextMobile = (prefix: string) => {
-  people += 1;
-  return `${prefix}${String(people).padStart(7, '0')}`;
-};
-
-const newCustomer = () => app.customer(nextMobile('+98912'));
-
-async function openPage(options: BrowserContextOptions = phone) {
-  const context = await browser.newContext({ ...withoutServiceWorker, ...options });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (?:401|409)/.test(message.text()))
-      faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('dialog', (dialog) => void dialog.dismiss().then(() => faults.push('a dialog opened')));
-  return { context, page, faults };
-}
-
-/** An agent at the desk, on this address. */
-async function sitDown(
-  path = '/desk/',
-  options: BrowserContextOptions = phone,
-  given: Partial<Agent> = { role: 'admin' },
-) {
-  const agent = await app.addAgent({ mobile: nextMobile('+98935'), ...given });
-  const opened = await openPage(options);
-  await opened.page.goto(app.origin + path);
-  await app.signInOn(opened.page, agent);
-  return { agent, ...opened };
-}
+const site = openDeskSite();
+const { newCustomer, openPage, sitDown } = site;
 
 /** As if the minute between two codes, and the half minute of the authenticator's code, had passed. */
 const forgetSignIn = (agentId: string) =>
-  app.db.$client.batch(
+  site.app.db.$client.batch(
     [
       'DELETE FROM rate_limits',
       { sql: 'UPDATE agents SET totp_last_step = 0 WHERE id = ?', args: [agentId] },
@@ -69,9 +20,6 @@ const forgetSignIn = (agentId: string) =>
 
 /** Opens what stands beside the messages where it has no column of its own. */
 const openBeside = (page: Page) => page.getByRole('button', { name: 'مشتری و کارها' }).click();
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const threadOf = async (
   { browser: customer }: Awaited<ReturnType<typeof newCustomer>>,
@@ -85,11 +33,11 @@ const threadOf = async (
 
 describe('the desk in a browser', () => {
   it('keeps the code of the second step in its box where no answer came', async () => {
-    const agent = await app.addAgent({ mobile: nextMobile('+98935') });
+    const agent = await site.addAgent();
     const { page, context } = await openPage();
-    await page.goto(`${app.origin}/desk/`);
+    await page.goto(`${site.app.origin}/desk/`);
     await page.route('**/second-factor', (route) => route.abort());
-    await app.passFirstFactor(page, agent);
+    await site.app.passFirstFactor(page, agent);
     await page.getByRole('button', { name: 'کد بازیابی' }).click();
     const box = page.getByLabel('کد بازیابی');
     await box.fill('7K3MX-9QP2R');
@@ -233,7 +181,7 @@ describe('the desk in a browser', () => {
     await page.keyboard.press('ArrowUp');
     goOn.resolve();
     const priority = async () => {
-      const { rows } = await app.db.$client.execute({
+      const { rows } = await site.app.db.$client.execute({
         sql: 'SELECT priority FROM tickets WHERE code = ?',
         args: [code.replaceAll('-', '')],
       });
@@ -258,17 +206,17 @@ describe('the desk in a browser', () => {
 
     const tab = await openPage();
     const session = customer.browser.cookies.get('session') ?? '';
-    await tab.context.addCookies([{ name: 'session', value: session, url: app.origin }]);
+    await tab.context.addCookies([{ name: 'session', value: session, url: site.app.origin }]);
     await tab.page.addInitScript(() => {
       Object.defineProperty(document, 'hidden', {
         configurable: true,
         get: () => !document.documentElement.dataset.shown,
       });
     });
-    await tab.page.goto(`${app.origin}/requests/${code}/`);
+    await tab.page.goto(`${site.app.origin}/requests/${code}/`);
     await tab.page.getByText('حافظهٔ مرورگر را پاک کنید.').waitFor();
     const seen = async () => {
-      const { rows } = await app.db.$client.execute({
+      const { rows } = await site.app.db.$client.execute({
         sql: `SELECT messages.seen_at FROM messages JOIN tickets ON tickets.id = ticket_id
           WHERE author = 'agent' AND tickets.code = ?`,
         args: [code.replaceAll('-', '')],
@@ -292,7 +240,7 @@ describe('the desk in a browser', () => {
     const { page, context, agent } = await sitDown(`/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
     await page.locator('#field-reply').fill('نیمه‌کاره');
-    await app.db.$client.execute({
+    await site.app.db.$client.execute({
       sql: 'UPDATE sessions SET seen_at = 0 WHERE agent_id = ?',
       args: [agent.id],
     });
@@ -300,7 +248,7 @@ describe('the desk in a browser', () => {
     await page.getByText('زمان ورود شما تمام شده است').waitFor();
     expect(await page.locator('.desk-message').first().isVisible()).toBe(false);
     await forgetSignIn(agent.id);
-    await app.signInOn(page, agent);
+    await site.app.signInOn(page, agent);
     expect(await page.locator('#field-reply').inputValue()).toBe('نیمه‌کاره');
     // A restart of the browser loses nothing either.
     await page.reload();
@@ -312,7 +260,7 @@ describe('the desk in a browser', () => {
   });
 
   it('keeps the keyboard at an alarm that was seen', async () => {
-    await app.db.$client.execute({
+    await site.app.db.$client.execute({
       sql: `INSERT INTO alarms (name, key, first_seen_at, last_seen_at, count, facts)
             VALUES ('backup_failed', '', ?, ?, 1, '{}')`,
       args: [Date.now(), Date.now()],
@@ -325,7 +273,7 @@ describe('the desk in a browser', () => {
     expect(await page.evaluate(() => document.activeElement?.matches('.desk-alarms li'))).toBe(
       true,
     );
-    await app.db.$client.execute('DELETE FROM alarms');
+    await site.app.db.$client.execute('DELETE FROM alarms');
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -381,7 +329,7 @@ describe('text of others at the desk', () => {
     const customer = await newCustomer();
     const code = await customer.file();
     const hostile = corpus.join(' ');
-    await app.db.$client.batch(
+    await site.app.db.$client.batch(
       [
         {
           sql: 'UPDATE tickets SET title = ? WHERE code = ?',
@@ -443,7 +391,7 @@ describe.each([
     const customer = await newCustomer();
     const code = await customer.file();
     const signIn = await openPage({ ...size, colorScheme });
-    await signIn.page.goto(`${app.origin}/desk/`);
+    await signIn.page.goto(`${site.app.origin}/desk/`);
     await signIn.page.getByLabel('شمارهٔ موبایل').waitFor();
     expect(await findBarriers(signIn.page)).toEqual([]);
     await signIn.context.close();
@@ -455,13 +403,13 @@ describe.each([
     await page.getByRole('button', { name: 'فیلترها' }).click();
     expect(await findBarriers(page)).toEqual([]);
     for (const path of ['alarms', 'closures', 'sensitive-reads']) {
-      await page.goto(`${app.origin}/desk/${path}/`);
+      await page.goto(`${site.app.origin}/desk/${path}/`);
       await page.locator('#desk-admin-title').waitFor();
       await page.locator('.desk-admin .desk-wait').waitFor({ state: 'detached' });
       expect(await findBarriers(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
     }
-    await page.goto(`${app.origin}/desk/${code}/`);
+    await page.goto(`${site.app.origin}/desk/${code}/`);
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await openBeside(page);

@@ -1,43 +1,25 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
-import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { findBarriers } from './barriers.ts';
+import { openDeskSite, overflow } from './desk-site.ts';
 
-let browser: Browser;
-let app: DeskApp;
+const site = openDeskSite();
 
-beforeAll(async () => {
-  app = await openDeskApp();
-  browser = await openChromium();
-}, 240_000);
-
-afterAll(async () => {
-  await closeContexts(browser);
-  await app?.close();
-});
-
-const phone = { viewport: { width: 390, height: 844 } };
-
-async function openPage(path: string, options: BrowserContextOptions = phone): Promise<Page> {
-  const context = await browser.newContext({ ...withoutServiceWorker, ...options });
-  const page = await context.newPage();
-  await page.goto(app.origin + path);
+async function openPage(path: string): Promise<Page> {
+  const { page } = await site.openPage();
+  await page.goto(site.app.origin + path);
   return page;
 }
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('the stages of a cancelled order', () => {
   it('are moved by one control at the desk, and followed by the customer with the date', async () => {
     const mobile = '+989121000001';
-    const customer = await app.customer(mobile);
+    const customer = await site.app.customer(mobile);
     const facts = { order: '1234567', 'order-state': 'processing' };
     const code = await customer.file({ requestType: 'cancel', facts });
-    const agent = await app.addAgent({ mobile: '+989351000001', role: 'admin' });
+    const agent = await site.app.addAgent({ mobile: '+989351000001', role: 'admin' });
     const desk = await openPage(`/desk/${code}/`);
-    await app.signInOn(desk, agent);
+    await site.app.signInOn(desk, agent);
     await desk.getByText('اظهار مشتری').waitFor();
     await desk.getByRole('button', { name: 'مشتری و کارها' }).click();
     await desk.getByRole('heading', { name: 'مرحله: درخواست رسید' }).waitFor();
@@ -51,8 +33,8 @@ describe('the stages of a cancelled order', () => {
 
     const page = await openPage('/sign-in/?next=/requests/');
     await page.getByLabel('شمارهٔ موبایل یا ایمیل').fill('09121000001');
-    await app.db.$client.execute('DELETE FROM rate_limits');
-    app.texts.length = 0;
+    await site.app.db.$client.execute('DELETE FROM rate_limits');
+    site.app.texts.length = 0;
     await page.getByRole('button', { name: 'دریافت کد' }).click();
     await page.getByLabel('کد شش‌رقمی').fill(await codeTo(mobile));
     await page.getByText('مرحله: پذیرفته شد').waitFor();
@@ -68,12 +50,12 @@ describe('the stages of a cancelled order', () => {
   });
 
   it('R88 a whole Sheba is shown on demand to who has the right, and noted', async () => {
-    const customer = await app.customer('+989121000002');
+    const customer = await site.app.customer('+989121000002');
     const facts = { order: '1234567', sheba: 'IR820540102680020817909002' };
     const code = await customer.file({ requestType: 'refund', facts });
-    const agent = await app.addAgent({ mobile: '+989351000002', rights: ['full_sheba'] });
+    const agent = await site.app.addAgent({ mobile: '+989351000002', rights: ['full_sheba'] });
     const desk = await openPage(`/desk/${code}/`);
-    await app.signInOn(desk, agent);
+    await site.app.signInOn(desk, agent);
     const show = desk.getByRole('button', { name: /^نمایش کامل/ });
     await show.waitFor();
     expect(await desk.locator('main').textContent()).not.toContain('0540');
@@ -83,9 +65,13 @@ describe('the stages of a cancelled order', () => {
     expect(await overflow(desk)).toBe(0);
     expect(await findBarriers(desk)).toEqual([]);
 
-    const admin = await app.addAgent({ mobile: '+989351000003', role: 'admin', name: 'مدیر میز' });
+    const admin = await site.app.addAgent({
+      mobile: '+989351000003',
+      role: 'admin',
+      name: 'مدیر میز',
+    });
     const list = await openPage('/desk/');
-    await app.signInOn(list, admin);
+    await site.app.signInOn(list, admin);
     await list.getByRole('button', { name: 'باز کردن نماها' }).click();
     await list.getByRole('link', { name: 'مشاهدهٔ اطلاعات حساس' }).click();
     const read = list.getByRole('listitem').filter({ hasText: `${agent.name}: شمارهٔ شبا` });
@@ -97,7 +83,7 @@ describe('the stages of a cancelled order', () => {
 
 async function codeTo(mobile: string): Promise<string> {
   const codeNow = () =>
-    /#(\d{6})/.exec(app.texts.findLast(({ to }) => to === mobile)?.text ?? '')?.[1];
+    /#(\d{6})/.exec(site.app.texts.findLast(({ to }) => to === mobile)?.text ?? '')?.[1];
   await expect.poll(codeNow, { timeout: 20_000 }).toBeTruthy();
   return codeNow() ?? '';
 }

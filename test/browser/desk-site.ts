@@ -1,0 +1,78 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import type { Agent } from '../../worker/people/schema.ts';
+import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
+import { type DeskApp, openDeskApp } from '../helpers/desk-app.ts';
+
+/** Options of a page on a phone. */
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 } };
+/** Options of a page on a wide screen. */
+export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
+
+/**
+ * A help centre with its desk, and Chromium: there from before the first test of the file until after the last. Every
+ * agent and customer has a number of its own.
+ */
+export function openDeskSite() {
+  let browser: Browser;
+  let app: DeskApp;
+  let people = 0;
+
+  beforeAll(async () => {
+    app = await openDeskApp();
+    browser = await openChromium();
+  }, 240_000);
+
+  afterAll(async () => {
+    await closeContexts(browser);
+    await app?.close();
+  });
+
+  const nextMobile = (prefix: string) => {
+    people += 1;
+    return `${prefix}${String(people).padStart(7, '0')}`;
+  };
+
+  /** An empty page. `faults` has what its scripts threw, logged or asked; `loads` counts what was loaded into it. */
+  async function openPage(options = phone) {
+    const context = await browser.newContext({ ...withoutServiceWorker, ...options });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of (?:401|409)/.test(message.text()))
+        faults.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('dialog', (dialog) => void dialog.dismiss().then(() => faults.push('a dialog opened')));
+    let loads = 0;
+    page.on('load', () => {
+      loads += 1;
+    });
+    return { context, page, faults, loads: () => loads };
+  }
+
+  const addAgent = (given: Partial<Agent> = {}) =>
+    app.addAgent({ mobile: nextMobile('+98935'), ...given });
+
+  return {
+    get app() {
+      return app;
+    },
+    openPage,
+    addAgent,
+    /** A customer who is signed in. */
+    newCustomer: () => app.customer(nextMobile('+98912')),
+    /** An agent at the desk, on this address. */
+    async sitDown(path = '/desk/', options = phone, given: Partial<Agent> = { role: 'admin' }) {
+      const agent = await addAgent(given);
+      const opened = await openPage(options);
+      await opened.page.goto(app.origin + path);
+      await app.signInOn(opened.page, agent);
+      return { agent, ...opened };
+    },
+  };
+}
+
+/** By how many pixels a page is wider than its screen. */
+export const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
