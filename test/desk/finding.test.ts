@@ -59,6 +59,68 @@ describe('the search of the desk', () => {
     await isWhole(app);
   });
 
+  it('finds words with a half-space where a space was written, and pieces where a half-space was', async () => {
+    const { customer, code, agent } = await openDesk();
+    await customer.post(`/api/requests/${code}/messages`, {
+      text: 'پیش فاکتور را نمی بینم، و نرم‌افزار حسابداری هم باز نشد.',
+    });
+    for (const words of [
+      ...['پیش‌فاکتور', 'نمی‌بینم', 'پيش‌فاكتور', 'پیش‌فاکت', 'نرم افزار', 'نرم‌افزارها'],
+      ...['نرمافزار', 'حسابداری پیش‌فاکتور نرم‌افزار'],
+    ]) {
+      expect(await finds(agent, words), words).toEqual([code]);
+      expect(await finds(agent, `4567 ${words}`), words).toEqual([code]);
+    }
+    for (const words of ['پیش‌مرورگر', 'نیم‌فاکتور'])
+      for (const typed of [words, `4567 ${words}`])
+        expect(await finds(agent, typed), typed).toEqual([]);
+  });
+
+  it('R95 takes whatever is typed for words', async () => {
+    const { customer, code, agent } = await openDesk();
+    await customer.post(`/api/requests/${code}/messages`, { text: 'ﷺ در بند ⑴⑵ آمده است' });
+    // One letter that is several words for the index.
+    for (const words of ['ﷺ', '⑴⑵', 'پرداخت ﷺ', '4567 ﷺ', '4567 ⑴⑵', '⒈⒉'])
+      expect(await finds(agent, words), words).toEqual([code]);
+    for (const words of [
+      ...[
+        'ﷻ',
+        'ﱞ',
+        'ͺ',
+        '½',
+        '"',
+        '"x',
+        'x"',
+        '*',
+        'NEAR(',
+        'NEAR(a b, 2)',
+        'words:x',
+        '^x',
+        'a OR',
+      ],
+      ...[
+        'AND',
+        'NOT',
+        '-',
+        '--',
+        '{a b}:c',
+        '(',
+        ')',
+        "';--",
+        '\u202eabc',
+        '%',
+        '\\',
+        '😀',
+        '@',
+        'a@b',
+      ],
+      ...['ا '.repeat(150), 'ا'.repeat(300), 'نرم‌افزار '.repeat(30), '4567 '.repeat(60)],
+    ]) {
+      const asked = `/api/desk/tickets?q=${encodeURIComponent(words)}`;
+      expect([200, 422], words).toContain((await agent.browser.get(asked)).status);
+    }
+  });
+
   it('R88 finds a Sheba by its end and never by its beginning', async () => {
     const { app, agent } = await openDesk();
     const financial = await agentAt(app, { departments: ['financial'] });
@@ -160,6 +222,20 @@ describe('the search of the desk', () => {
         await problemOf(agent.browser.get(`/api/desk/tickets?q=${encodeURIComponent(words)}`)),
       ).toBe('bad_input');
   });
+});
+
+it('R95 takes any name for the value of a filter', async () => {
+  const { agent } = await openDesk();
+  const fields = ['department', 'type', 'urgency', 'assignee', 'tag', 'agency', 'plan', 'promise'];
+  const operators = ['واحد', 'مسئول', 'وضعیت', 'برچسب', 'اولویت', 'طرح', 'مهلت', 'از', '__proto__'];
+  for (const name of ['constructor', 'toString', '__proto__', '-valueOf'])
+    for (const asked of [
+      ...fields.map((field) => `${field}=${name}`),
+      ...operators.map((operator) => `q=${encodeURIComponent(`${operator}:${name}`)}`),
+    ])
+      expect([200, 422], asked).toContain(
+        (await agent.browser.get(`/api/desk/tickets?${asked}`)).status,
+      );
 });
 
 /** Copies of the one ticket, each with a word of its own. */

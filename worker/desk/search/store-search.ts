@@ -52,11 +52,14 @@ const leftEnd = fragment((end: string, before: number) =>
 const alsoWithWords = fragment(
   (arm: SQL, terms: string) => sql`${arm} AND NOT EXISTS (
     SELECT 1 FROM json_each(${terms}) AS term
-    WHERE instr(' ' || ticket_words.words || ' ' || ticket_words.name || ' ',
-        ' ' || (term.value ->> 'form') || iif(term.value ->> 'isBegun', '', ' ')) = 0
-      AND instr(' ' || ticket_words.words || ' ' || ticket_words.name || ' ',
-        ' ' || coalesce(term.value ->> 'lemma', term.value ->> 'form') || ' ') = 0)`,
+    WHERE ${isMissing(sql`term.value`)} AND (json_array_length(term.value, '$.parts') = 0 OR EXISTS (
+      SELECT 1 FROM json_each(term.value, '$.parts') AS part WHERE ${isMissing(sql`part.value`)})))`,
 );
+const isMissing = (word: SQL) => sql`
+  instr(' ' || ticket_words.words || ' ' || ticket_words.name || ' ',
+    ' ' || (${word} ->> 'form') || iif(${word} ->> 'isBegun', '', ' ')) = 0
+  AND instr(' ' || ticket_words.words || ' ' || ticket_words.name || ' ',
+    ' ' || coalesce(${word} ->> 'lemma', ${word} ->> 'form') || ' ') = 0`;
 
 function ofPerson({ address, isWhole, rest }: Person, before: number): SQL[] {
   const arms = isWhole
