@@ -147,12 +147,19 @@ describe('the pulse of the desk', () => {
     expect((await outsider.browser.get(`/api/desk/pulse?since=${outside}`)).status).toBe(204);
   });
 
-  it('R17 is no use of the session, and neither is a list that a timer asks for', async () => {
-    const { app, agent } = await openDesk();
+  it('R17 is no use of the session, and neither is a list or a newer thread that a timer asks for', async () => {
+    const { app, code, agent } = await openDesk();
+    const view = { title: 'همه', query: { view: 'all' }, department: null };
+    const saved = await agent.browser.post('/api/desk/views', view);
+    const { id } = (await saved.json()) as { id: string };
+    const { version } = await agent.read(code);
     for (let minute = 0; minute < 30; minute++) {
       app.clock.turn(minutes(1));
       await agent.browser.get('/api/desk/pulse');
-      await agent.browser.get('/api/desk/tickets?background=1');
+      for (const asked of ['', `&view=saved:${id}`, `&q=${encodeURIComponent('مسئول:من')}`])
+        await agent.browser.get(`/api/desk/tickets?background=1${asked}`);
+      for (const held of [version, version - 1])
+        await agent.browser.get(`/api/desk/tickets/${code}?version=${held}`);
       await app.settle();
     }
     expect(await problemOf(agent.browser.get('/api/desk/pulse'))).toBe('sign_in_needed');

@@ -40,7 +40,7 @@ import { isWithinReach } from './store-viewer.ts';
 // answer, and the outbox knows where answers go.
 
 /**
- * Null when the thread stands at the version the reader holds.
+ * Null when the thread stands at the version the reader holds; to ask so is no use of the session (R17).
  * @throws Problem `sign_in_needed`, `not_found` for unknown codes and those of other departments alike.
  */
 export async function readForDesk(
@@ -53,17 +53,22 @@ export async function readForDesk(
   const now = clock.now();
   if (heldVersion !== null && (await standsAt(context, tokenHash, code, heldVersion))) return null;
   const customer = customerOfCode(code);
-  const { agent, rows } = await readWithAgent(context, tokenHash, [
-    findTicketByCode(db, code),
-    listAllMessages(db, code),
-    listHistoryWithNames(db, code),
-    listNotificationsOfTicket(db, ticketWithCode(code)),
-    listAttachments(db, messagesOfCode(code)),
-    findCustomer(db, customer),
-    listIdentities(db, customer),
-    listBlocksOn(db, code),
-    ...calendarQueries(db),
-  ]);
+  const { agent, rows } = await readWithAgent(
+    context,
+    tokenHash,
+    [
+      findTicketByCode(db, code),
+      listAllMessages(db, code),
+      listHistoryWithNames(db, code),
+      listNotificationsOfTicket(db, ticketWithCode(code)),
+      listAttachments(db, messagesOfCode(code)),
+      findCustomer(db, customer),
+      listIdentities(db, customer),
+      listBlocksOn(db, code),
+      ...calendarQueries(db),
+    ],
+    { isUse: heldVersion === null },
+  );
   const [
     [ticket],
     messages,
@@ -190,7 +195,9 @@ async function standsAt(
   const {
     agent,
     rows: [[ticket]],
-  } = await readWithAgent(context, tokenHash, [findTicketByCode(context.db, code)]);
+  } = await readWithAgent(context, tokenHash, [findTicketByCode(context.db, code)], {
+    isUse: false,
+  });
   return ticket?.version === heldVersion && isWithinReach(agent, ticket);
 }
 

@@ -32,21 +32,26 @@ type Asking = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'
 export async function readAsked(
   context: Asking,
   tokenHash: string,
-  query: Omit<InboxQuery, 'after' | 'background'>,
+  query: Omit<InboxQuery, 'after'>,
 ): Promise<Asked> {
   const { db, settings, clock } = context;
-  const { view = '', ...own } = query;
+  const { view = '', background, ...own } = query;
   const savedId = view.startsWith('saved:') ? view.slice('saved:'.length) : null;
   const needsRows = savedId !== null || namesRows(own.q ?? '');
   const {
     agent,
     rows: [[saved], agents, tags],
   } = needsRows
-    ? await readWithAgent(context, tokenHash, [
-        findSavedView(db, agentOfSession(tokenHash, clock.now(), settings.limits), savedId ?? ''),
-        listAgentNames(db),
-        listTags(db),
-      ])
+    ? await readWithAgent(
+        context,
+        tokenHash,
+        [
+          findSavedView(db, agentOfSession(tokenHash, clock.now(), settings.limits), savedId ?? ''),
+          listAgentNames(db),
+          listTags(db),
+        ],
+        { isUse: background === undefined },
+      )
     : { agent: null, rows: [[], [], []] as const };
   if (savedId !== null && !saved) throw new Problem('not_found');
   const asked: SavedQuery = {
