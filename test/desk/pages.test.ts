@@ -4,6 +4,7 @@ import type { InboxAnswer } from '#shared/contract/desk/inbox.ts';
 import type { TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { countRoundTrips } from '../helpers/round-trips.ts';
 
 /** Tickets of two departments in every place of the order of work, and of other states. */
 async function grow({ client, clock }: TestApp, count: number) {
@@ -121,4 +122,51 @@ it('R90 exports every row of a view, a page at a time', async () => {
   expect(Math.max(...chunks)).toBeLessThan(400_000);
   const own = await (await agent.browser.get('/api/desk/tickets.csv?view=all')).text();
   expect(own.trimEnd().split('\r\n')).toHaveLength(2 + 1_564);
+});
+
+it('R90 exports rows behind thousands of tickets without one', async () => {
+  const { app, code } = await openDesk();
+  await grow(app, 6_000);
+  const agent = await agentAt(app, { rights: ['export'] });
+  await app.client.execute(`UPDATE tickets SET created_at = created_at + ${app.clock.now()},
+    stage_due_at = NULL, promise_due_at = iif(id LIKE 'grown%', NULL, promise_due_at)`);
+  await app.client.execute("UPDATE tickets SET created_at = 1 WHERE id NOT LIKE 'grown%'");
+  const asked = '/api/desk/tickets.csv?view=all&promise=-none&department=technical';
+  await app.client.execute("UPDATE tickets SET department = 'technical'");
+  const [, ...rows] = parse(await (await agent.browser.get(asked)).text(), {
+    bom: true,
+  }) as string[][];
+  expect(rows.map(([one]) => one)).toEqual([code]);
+});
+
+it('R88 an export ends where its right is taken away, or its reader leaves, and is recorded once', async () => {
+  const { app } = await openDesk();
+  await grow(app, 6_000);
+  await app.client.execute("UPDATE tickets SET department = 'technical'");
+  const agent = await agentAt(app, { rights: ['export'] });
+  const begin = async (query = '') => {
+    const { body } = await agent.browser.get(`/api/desk/tickets.csv?view=all${query}`);
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    return reader;
+  };
+  const readAll = async (reader: ReadableStreamDefaultReader<Uint8Array>) => {
+    while (!(await reader.read()).done);
+  };
+  await readAll(await begin('&q=4567'));
+  const leaving = await begin();
+  const seen = countRoundTrips(app.client);
+  await leaving.cancel();
+  await new Promise((wake) => setTimeout(wake, 20));
+  expect(seen.trips).toBeLessThanOrEqual(1);
+  const losing = await begin();
+  await app.client.execute("UPDATE agents SET rights = '[]'");
+  await expect(readAll(losing)).rejects.toThrow();
+  const { rows } = await app.client.execute('SELECT subject FROM audit_log ORDER BY at, rowid');
+  // What was searched for may name a customer, and outlives nobody's erasing.
+  expect(rows.map(({ subject }) => JSON.parse(String(subject)))).toEqual([
+    { view: 'all', q: '…' },
+    { view: 'all' },
+    { view: 'all' },
+  ]);
 });

@@ -3,7 +3,9 @@ import type { Count, InboxAnswer, InboxQuery } from '#shared/contract/desk/inbox
 import type { Settings } from '#shared/settings/schema.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
+import { Problem } from '../../foundation/problem.ts';
 import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
+import type { AgentRight } from '../../people/schema.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
 import { countsOf, readCountsFor } from '../pulse/counts.ts';
@@ -23,18 +25,19 @@ import { viewWalks } from './views.ts';
 
 type Asking = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>;
 
-/** A page of a list: how many rows, and how many tickets are looked at for them. */
-export type PageSize = { limit: number; walked: number };
+/** A page of a list: how many rows, how many tickets are looked at for them, and the right that the agent must have. */
+export type PageSize = { limit: number; walked: number; right?: AgentRight };
 
 /**
  * A page of the tickets that an agent may see.
- * @throws Problem `sign_in_needed`, `bad_input`, `not_found` for a saved view that this agent does not see.
+ * @throws Problem `sign_in_needed`, `bad_input`, `not_found` for a saved view that this agent does not see, and without
+ * the right.
  */
 export async function listForDesk(
   context: Asking,
   tokenHash: string,
-  { after, background, ...query }: InboxQuery,
-  { limit, walked }: PageSize = { limit: listSizes.inbox, walked: listSizes.walked },
+  { after, ...query }: InboxQuery,
+  { limit, walked, right }: PageSize = { limit: listSizes.inbox, walked: listSizes.walked },
 ): Promise<InboxAnswer> {
   const { db, settings, clock } = context;
   const now = clock.now();
@@ -58,8 +61,9 @@ export async function listForDesk(
         : nothing(db),
       ...calendarQueries(db),
     ],
-    { isUse: background === undefined },
+    { isUse: query.background === undefined },
   );
+  if (right && !agent.rights.includes(right)) throw new Problem('not_found');
   const calendars = cacheCalendars(settings, ofCalendars);
   const { page, next } = pageOf(rows, { limit, walked });
   const tickets = page.map((row) => inboxTicket(calendars, row, now));
