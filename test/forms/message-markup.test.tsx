@@ -24,6 +24,10 @@ describe('what agents mark up', () => {
       'مراحل:\n1. یک\n2. دو',
       '<p dir="auto">مراحل:</p><ol start="1"><li dir="auto">یک</li><li dir="auto">دو</li></ol>',
     ],
+    [
+      '۲. دو\n۴. چهار\n۴. باز چهار',
+      '<ol start="2"><li dir="auto">دو</li></ol><ol start="4"><li dir="auto">چهار</li></ol><ol start="4"><li dir="auto">باز چهار</li></ol>',
+    ],
     ['> نقل\n> قول', '<blockquote dir="auto">نقل<br/>قول</blockquote>'],
     ['بزنید `npm start`', '<p dir="auto">بزنید <code dir="ltr">npm start</code></p>'],
     ['```\nGET /\n**x**\n```', '<pre dir="ltr"><code>GET /\n**x**</code></pre>'],
@@ -61,7 +65,16 @@ describe('what agents mark up', () => {
 
   it('R33 says where a link leads that calls itself an address', () => {
     expect(visible('[https://bank.ir](https://evil.ir/x)')).toBe('https://evil.ir/x');
-    expect(visible('[bank.ir](https://evil.ir/x)')).toBe('https://evil.ir/x');
+    for (const words of [
+      'bank.ir',
+      'bank。ir',
+      'bank｡ir',
+      'bank．ir',
+      'bank․ir',
+      'https：bank',
+      'bank∕x',
+    ])
+      expect(visible(`[${words}](https://evil.ir/x)`), words).toBe('https://evil.ir/x');
   });
 
   it('loses no letter of any text, and R33 makes no element but its own', () => {

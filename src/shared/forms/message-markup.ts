@@ -79,13 +79,11 @@ function addLine(blocks: Block[], line: string, isOpen: boolean) {
     else blocks.push({ kind: 'quote', lines: [read] });
   } else if (number) {
     const read = readLine(line.slice(number[0].length));
-    if (last?.kind === 'numbers') last.items.push(read);
-    else
-      blocks.push({
-        kind: 'numbers',
-        start: Number(toLatinDigits(number[1] ?? '1')),
-        items: [read],
-      });
+    const written = Number(toLatinDigits(number[1] ?? '1'));
+    // A page counts by itself: behind a number that was left out or repeated another list begins.
+    if (last?.kind === 'numbers' && written === last.start + last.items.length)
+      last.items.push(read);
+    else blocks.push({ kind: 'numbers', start: written, items: [read] });
   } else if (item.test(line)) {
     const read = readLine(line.replace(item, ''));
     if (last?.kind === 'list') last.items.push(read);
@@ -126,7 +124,7 @@ function pieceOf({ bold, code, words, address }: Found, strong: ((text: string) 
   const link = readWebAddress(address ?? '');
   if (!link) return null;
   // Words that are an address themselves may not lead elsewhere than they say (R33).
-  const isAddress = /[/.:]/.test(words ?? '');
+  const isAddress = /[/.:。∕⁄]/.test((words ?? '').normalize('NFKC'));
   return { kind: 'link' as const, text: isAddress ? link.shown : (words ?? ''), href: link.href };
 }
 
