@@ -16,19 +16,24 @@ function readArguments(args: string[]) {
   const text = { type: 'string' } as const;
   const options = { tickets: text, seed: text, visits: text, quiet: text, rows: text };
   const { values } = parseArgs({ args, options: { ...options, json: { type: 'boolean' } } });
-  const number = (given: string | undefined, otherwise: number) => {
-    const value = Number((given ?? String(otherwise)).replace(/[,_]/g, ''));
-    if (!Number.isSafeInteger(value) || value < 1) throw new UsageFault(usage);
+  const number = (name: Exclude<keyof typeof values, 'json'>, otherwise: number) => {
+    const given = values[name];
+    if (given === undefined) return otherwise;
+    const value = Number(given.replace(/[,_]/g, ''));
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new UsageFault(
+        `--${name} takes a whole number of at least 1, not "${given}".\n${usage}`,
+      );
     return value;
   };
   return {
     isJson: values.json ?? false,
     plan: {
-      tickets: number(values.tickets, 1_000_000),
-      seed: number(values.seed, 1),
-      visits: number(values.visits, 40),
-      quietSeconds: number(values.quiet, 60),
-      exportedRows: number(values.rows, 100_000),
+      tickets: number('tickets', 1_000_000),
+      seed: number('seed', 1),
+      visits: number('visits', 40),
+      quietSeconds: number('quiet', 60),
+      exportedRows: number('rows', 100_000),
     },
   };
 }
