@@ -188,6 +188,20 @@ describe('the search of the desk', () => {
     expect((await finds(agent, 'پرداخت'))[0]).toBe(last);
   });
 
+  it('R98 folds what the release before filed between the migration and the new release', async () => {
+    const { app, customer, code, agent } = await openDesk();
+    const migratedAt = app.clock.now() + 1;
+    app.clock.turn(60_000);
+    const later = await fileTicket(customer, another('کد تخفیف کار نمی‌کند'));
+    await app.client.execute('DELETE FROM ticket_words');
+    await app.client.execute(`INSERT INTO ticket_words_backlog VALUES (1, ${migratedAt}, '')`);
+    await runScheduled(app.services);
+    expect(await finds(agent, 'پرداخت')).toEqual([code]);
+    expect(await finds(agent, 'تخفیف')).toEqual([later]);
+    expect(await finds(agent, '4567')).toHaveLength(2);
+    await isWhole(app);
+  });
+
   it('goes on behind a page', async () => {
     const { app, agent } = await openDesk();
     await copyTickets(app, 120);

@@ -16,7 +16,7 @@ export const addWords = statement((db, ticketId: string, words: string) =>
 const nameOfTicket = sql`coalesce(
   (SELECT name_words FROM customers WHERE customers.id = tickets.customer_id), '')`;
 
-/** Where the timer has come to: all tickets from there on have their words. */
+/** Where the timer has come to: all tickets from there on have their words. No ticket is named before the first slice. */
 export type Backlog = { createdAt: number; ticketId: string };
 
 /** The place in the backlog; no row where nothing is left. */
@@ -36,13 +36,16 @@ export type UnfoldedTicket = {
   texts: string;
 };
 
-/** The tickets before this place, the newest first. */
+/**
+ * The tickets before this place, the newest first; before the first slice all, for the release before may have filed some
+ * since the migration.
+ */
 export const listBacklog = statement((db, { createdAt, ticketId }: Backlog, limit: number) =>
   db.all<UnfoldedTicket>(sql`
     SELECT id, created_at AS createdAt, version, title, facts,
       (SELECT json_group_array(text) FROM messages WHERE messages.ticket_id = tickets.id) AS texts
     FROM tickets INDEXED BY tickets_created
-    WHERE (created_at, id) < (${createdAt}, ${ticketId})
+    WHERE (created_at, id) < (iif(${ticketId} = '', ${Number.MAX_SAFE_INTEGER}, ${createdAt}), ${ticketId})
     ORDER BY created_at DESC, id DESC LIMIT ${limit}`),
 );
 
