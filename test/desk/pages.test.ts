@@ -99,7 +99,7 @@ it('goes on behind what was looked at, where few of it are wanted, and counts up
 
 it('R90 exports every row of a view, a page at a time', async () => {
   const { app } = await openDesk();
-  await grow(app, 2_345);
+  await grow(app, 12_345);
   const agent = await agentAt(app, { rights: ['export'] });
   const admin = await agentAt(app, { role: 'admin', departments: [], rights: ['export'] });
   const answer = await admin.browser.get('/api/desk/tickets.csv?view=all');
@@ -115,13 +115,13 @@ it('R90 exports every row of a view, a page at a time', async () => {
     text += decoder.decode(chunk, { stream: true });
   }
   clearInterval(timer);
-  expect(turns, 'turns that others had between pages').toBeGreaterThanOrEqual(4);
+  expect(turns, 'turns that others had between pages').toBeGreaterThan(20);
   const [, ...rows] = parse(text, { bom: true }) as string[][];
-  expect(rows).toHaveLength(2_346);
-  expect(new Set(rows.map(([code]) => code)).size).toBe(2_346);
+  expect(rows).toHaveLength(12_346);
+  expect(new Set(rows.map(([code]) => code)).size).toBe(12_346);
   expect(Math.max(...chunks)).toBeLessThan(400_000);
   const own = await (await agent.browser.get('/api/desk/tickets.csv?view=all')).text();
-  expect(own.trimEnd().split('\r\n')).toHaveLength(2 + 1_564);
+  expect(own.trimEnd().split('\r\n')).toHaveLength(2 + 8_230);
 });
 
 it('R90 exports rows behind thousands of tickets without one', async () => {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fragment } from '../../foundation/database/statement.ts';
-import type { Term } from '../../tickets/words/fold-words.ts';
+import type { Term } from '../../tickets/words/store-words.ts';
 import type { Place } from '../inbox/store-walk.ts';
 
 // Words are found in the order of numbers, the newest ticket first, and the search ends when a page is full: no hit is

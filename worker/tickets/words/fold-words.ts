@@ -1,6 +1,7 @@
 import type { FieldValue } from '#shared/fields/field.ts';
 import { lemmaOf } from '#shared/persian/lemmas.ts';
 import { splitWords } from '#shared/persian/words.ts';
+import type { Form, Term } from './store-words.ts';
 
 // Tickets are found by words as the FAQ search compares them: one spelling, with and without their endings. Words are
 // folded before they are stored and before they are looked for, by the same code, so that both always agree.
@@ -42,12 +43,6 @@ export const factTexts = (facts: Readonly<Record<string, FieldValue>>): string[]
     const [, national] = /^\+98(\d{10})$/.exec(text) ?? [];
     return national ? [`0${national} ${national} ${national.slice(-4)}`] : [text];
   });
-
-/** A form to be found, or its lemma; `isBegun` where the form may go on. */
-type Form = { form: string; lemma: string | null; isBegun: boolean };
-
-/** A word to be found; with `parts` also where somebody wrote a space for each of its half-spaces. */
-export type Term = Form & { parts: Form[] };
 
 /** The words of a typed text, all of which must be there, in any order; the last one counts also where it has only begun. */
 export const termsOf = (text: string): Term[] =>

@@ -5,6 +5,12 @@ import { asJson, statement } from '../../foundation/database/statement.ts';
 // What the full-text index holds. Triggers of migration 0010 bring it to `ticket_search`, forget it where a ticket is
 // erased or deleted, and keep the name of the customer.
 
+/** A folded form to be found, or its lemma; `isBegun` where the form may go on. */
+export type Form = { form: string; lemma: string | null; isBegun: boolean };
+
+/** A folded word to be found; with `parts` also where somebody wrote a space for each of its half-spaces. */
+export type Term = Form & { parts: Form[] };
+
 /** Adds folded words to those by which a ticket is found. */
 export const addWords = statement((db, ticketId: string, words: string) =>
   db.run(sql`
