@@ -191,6 +191,12 @@ describe('the frame of the desk', () => {
     expect(await field.inputValue()).toBe('سبد');
     await expect.poll(() => chips.count()).toBe(2);
     await rows(page).first().waitFor();
+    await field.fill('سبد وضعیت:باز');
+    await field.press('Enter');
+    await expect
+      .poll(() => chips.allTextContents())
+      .toEqual(['وضعیت: باز', 'مسئول: بدون مسئول', 'جست‌وجو: سبد']);
+    await expect.poll(() => field.inputValue()).toBe('سبد');
     await field.fill('سبد رنگ:سبز');
     await field.press('Enter');
     const fault = page.getByText('«رنگ» جزو فیلترها نیست');

@@ -26,14 +26,17 @@ type Props = {
 export function SearchField({ value, choices, onSearch }: Props) {
   const [typed, setTyped] = useState(value);
   const [isTyping, setIsTyping] = useState(false);
+  const [enters, setEnters] = useState(0);
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => setTyped(value), [value]);
+  // Enter moves operators to the filters, also where the words that stay are those of before.
+  useEffect(() => setTyped(value), [value, enters]);
   const fault = isTyping ? null : faultOf(typed, choices);
   const search = (text: string, isEntered: boolean) => {
     clearTimeout(timer.current);
     if (isEntered) setIsTyping(false);
-    if (faultOf(text, choices) === null && (isEntered || text.trim() !== value))
-      onSearch(text.trim(), isEntered);
+    if (faultOf(text, choices) !== null) return;
+    if (isEntered) setEnters((count) => count + 1);
+    if (isEntered || text.trim() !== value) onSearch(text.trim(), isEntered);
   };
   return (
     <search class="desk-find">

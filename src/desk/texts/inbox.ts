@@ -25,8 +25,9 @@ export const me = 'خودم';
 export const nobody = 'بدون مسئول';
 export const not = (words: string) => `غیر از ${words}`;
 export const stateFilters: Readonly<
-  Record<'waiting' | 'in_review' | 'answered' | 'closed', string>
+  Record<'open' | 'waiting' | 'in_review' | 'answered' | 'closed', string>
 > = {
+  open: 'باز',
   waiting,
   in_review: inReview,
   answered,

@@ -22,10 +22,17 @@ export const operatorNames: Readonly<Record<OperatorField, readonly [string, ...
   to: ['تا'],
 };
 
-/** Values that have a name of their own, by operator. */
-export const valueNames: Partial<Record<OperatorField, Readonly<Record<string, string>>>> = {
-  assignee: { me: 'من', none: 'هیچ‌کس' },
-  state: { open: 'باز' },
-  promise: { late: 'گذشته', soon: 'نزدیک', none: 'ندارد' },
-  priority: { '2': 'خیلی زیاد', '1': 'زیاد', '0': 'عادی', '-1': 'کم' },
+/** Names of values that no settings have, by operator and id; the first is the word of the filters. */
+export const valueNames: Partial<
+  Record<OperatorField, Readonly<Record<string, readonly string[]>>>
+> = {
+  assignee: { me: ['خودم', 'من'], none: ['بدون مسئول', 'هیچ‌کس'] },
+  state: { open: ['باز'] },
+  promise: { late: ['گذشته'], soon: ['نزدیک'], none: ['بدون مهلت', 'ندارد'] },
+  priority: {
+    '2': ['بسیار مهم', 'خیلی زیاد'],
+    '1': ['مهم', 'زیاد'],
+    '0': ['معمولی', 'عادی'],
+    '-1': ['کم‌اهمیت', 'کم'],
+  },
 };

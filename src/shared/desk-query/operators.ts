@@ -34,7 +34,9 @@ function valuesOf(
   choices: DeskChoices,
 ): readonly { id: string; title: string }[] {
   const list = listOf[field];
-  const named = Object.entries(valueNames[field] ?? {}).map(([id, title]) => ({ id, title }));
+  const named = Object.entries(valueNames[field] ?? {}).flatMap(([id, titles]) =>
+    titles.map((title) => ({ id, title })),
+  );
   const chosen = list === undefined ? [] : choices[list];
   return typeof chosen === 'string' ? named : [...named, ...chosen];
 }

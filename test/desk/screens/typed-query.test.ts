@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import type { DeskChoices } from '#shared/contract/desk/views.ts';
+import type { OperatorField } from '#shared/desk-query/names.ts';
+import { idOfValue } from '#shared/desk-query/operators.ts';
+import { filtersFor } from '../../../src/desk/list/filters.ts';
 import { faultOf, typedParts, withOperatorsAsFilters } from '../../../src/desk/list/typed-query.ts';
 
 const choices: DeskChoices = {
@@ -54,4 +57,19 @@ it('says what is wrong once it is known what there is', () => {
   expect(faultOf('رنگ:سبز', choices)).toContain('«رنگ» جزو فیلترها نیست');
   expect(faultOf('رنگ:سبز', undefined)).toBeNull();
   expect(faultOf('واحد:مالی', choices)).toBeNull();
+});
+
+it('understands each value as the filters write it', () => {
+  const states = (['waiting', 'in_review', 'answered', 'closed'] as const).map((id) => ({
+    id,
+    title: `وضعیت ${id}`,
+  }));
+  const stateWords = Object.fromEntries(states.map(({ id, title }) => [id, title]));
+  const known = { ...choices, states };
+  const options = filtersFor({ ...known, stateWords }).flatMap(({ name, options }) =>
+    options.map(({ id, title }) => ({ name: name as OperatorField, id, title })),
+  );
+  expect(options).toContainEqual({ name: 'state', id: 'open', title: 'باز' });
+  for (const { name, id, title } of options)
+    expect(idOfValue(name, title, known), `${name}:${title}`).toBe(id);
 });
