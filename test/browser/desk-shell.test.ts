@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { toLatinDigits } from '#shared/persian/digits.ts';
 import { openDeskSite, phone, wide } from './desk-site.ts';
+import { holdRequests } from './hold-requests.ts';
 
 const touch = { ...phone, hasTouch: true };
 const site = openDeskSite();
@@ -53,6 +54,21 @@ describe('the frame of the desk', () => {
     );
     expect(answered.filter((state) => state === 'answered')).toHaveLength(3);
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('sends an answer that was written before the server knew that the request was opened', async () => {
+    const { codes } = await fileTickets(1);
+    const { page, context } = await sitDown();
+    await rows(page).first().waitFor();
+    const opening = await holdRequests(page, '**/open');
+    await page.goto(`${app.origin}/desk/${codes[0]}/?view=all`);
+    await page.locator('#field-reply').fill('حافظهٔ مرورگر را پاک کنید.');
+    await opening.arrived;
+    await page.keyboard.press('Control+Enter');
+    opening.release();
+    await page.locator('.desk-message', { hasText: 'حافظهٔ مرورگر' }).waitFor();
+    expect(await page.locator('#field-reply').inputValue()).toBe('');
     await context.close();
   });
 

@@ -38,12 +38,18 @@ export function useThread(
   const [state, dispatch] = useReducer(reduceThread, initialThread);
   const { thread } = state;
   const newestLoad = useRef(0);
+  const ownOpening = useRef<Opening | null>(null);
   /** What a later load has overtaken changes nothing. */
   const load = async () => {
     const own = ++newestLoad.current;
     const ifNewest = (event: ThreadEvent) => own === newestLoad.current && dispatch(event);
     try {
-      await readAndOpen(code, (next) => ifNewest({ kind: 'shown', thread: next }));
+      await readAndOpen(code, {
+        show: (next) => ifNewest({ kind: 'shown', thread: next }),
+        onOpening: (opening) => {
+          ownOpening.current = opening;
+        },
+      });
       ifNewest({ kind: 'loaded' });
     } catch (thrown) {
       const fault = onFault(thrown);
@@ -70,7 +76,7 @@ export function useThread(
     if (!thread) return null;
     dispatch({ kind: 'acting' });
     try {
-      await doAct(code, act, { ...facts, version: thread.version });
+      await doAct(code, act, { ...facts, version: await versionSeen(thread, ownOpening.current) });
     } catch (thrown) {
       const sentence = onFault(thrown);
       if (!(thrown instanceof ApiFault && thrown.code === 'stale_version')) return sentence;
@@ -92,15 +98,35 @@ export function useThread(
   return { state, perform, showNewest: () => void load().then(scrollToNew) };
 }
 
+/** That a version was opened by this page; `to` is the version that came of it, null where none did. */
+type Opening = { from: number; to: Promise<number | null> };
+
+/**
+ * The version that an act of somebody who sees `thread` goes to. That this page opened it changes nothing that was seen:
+ * on a slow network an answer is written and sent before the server knows of the opening.
+ */
+async function versionSeen({ version }: DeskThread, opening: Opening | null): Promise<number> {
+  if (opening?.from !== version) return version;
+  return (await opening.to) ?? version;
+}
+
 /** Reads the thread and marks it as opened; read again where another agent changed it in between. */
-async function readAndOpen(code: string, show: (thread: DeskThread) => void) {
+async function readAndOpen(
+  code: string,
+  { show, onOpening }: { show(thread: DeskThread): void; onOpening(opening: Opening): void },
+) {
   for (let tries = 0; tries < 3; tries++) {
     const thread = await readThread(code);
     show(thread);
     if (thread.state !== 'waiting' && !thread.unread) return;
     const { version } = thread;
-    const opened = await doAct(code, 'open', { version }).catch(nullWhereStale);
-    if (opened) return show(await readThread(code));
+    const opened = doAct(code, 'open', { version }).catch(nullWhereStale);
+    const to = opened.then(
+      (answer) => answer?.version ?? null,
+      () => null,
+    );
+    onOpening({ from: version, to });
+    if (await opened) return show(await readThread(code));
   }
 }
 
