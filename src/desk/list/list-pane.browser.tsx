@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { DeskChoices, SavedView } from '#shared/contract/desk/views.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { FaultNotice } from '../shell/fault-notice.tsx';
 import { later } from '../shell/later.browser.tsx';
+import { Waiting } from '../shell/waiting.tsx';
 import * as texts from '../texts/list.ts';
 import { queryToSave, savedViewIn } from '../views/view-to-save.ts';
 import { countWaiting } from './arrivals.ts';
@@ -102,11 +104,7 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
         }))}
         onClear={() => props.onQuery(query.view ? { view: query.view } : {})}
       />
-      {fault && (
-        <p class="notice notice-bad" role="alert">
-          {fault}
-        </p>
-      )}
+      {fault && <FaultNotice fault={fault} onRetry={state.rows ? null : list.retry} />}
       <div
         class="desk-rows"
         key={search}
@@ -125,8 +123,9 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
             onNearEnd={list.loadMore}
           />
         )}
+        {!state.rows && loading === 'first' && <Waiting />}
         {state.rows?.length === 0 && loading !== 'first' && (
-          <p class="hint desk-nothing">{texts.nothingFound}</p>
+          <p class="hint desk-nothing">{set.length > 0 ? texts.nothingFound : texts.nothingHere}</p>
         )}
         {state.cursor !== null && (
           <button class="desk-quiet desk-more" type="button" onClick={list.loadMore}>

@@ -11,6 +11,7 @@ export type ListState = Known & {
 /** What happens to the list. `kept` is the code of the open ticket, which stays though it left the view. */
 export type ListEvent =
   | { kind: 'opened'; page: Page }
+  | { kind: 'failed' }
   | { kind: 'refreshed'; page: Page; kept: string; isHeld: boolean }
   | { kind: 'released'; kept: string }
   | { kind: 'looked-at' }
@@ -33,7 +34,10 @@ export function reduceList(state: ListState, event: ListEvent): ListState {
       const { tickets, cursor, now } = event.page;
       return { ...initialList, rows: tickets, cursor, readAt: now };
     }
+    case 'failed':
+      return initialList;
     case 'refreshed': {
+      if (!state.rows) return reduceList(state, { kind: 'opened', page: event.page });
       const arrivals = arrivalsIn(state, event.page);
       const next = {
         ...state,

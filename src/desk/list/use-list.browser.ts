@@ -50,20 +50,29 @@ export function useList({ query, round, kept, onFault }: Asked) {
       return true;
     } catch (thrown) {
       const sentence = onFault(thrown);
-      if (isNewest()) setFault(sentence);
+      if (!isNewest()) return true;
+      setFault(sentence);
       return false;
     } finally {
       if (isNewest()) setLoading(null);
     }
   }
 
-  useEffect(() => {
+  const readFirst = async () => {
     setLoading('first');
-    void read({}, (page) => ({ kind: 'opened', page }));
-  }, [searchOf(query), round]);
+    setFault(undefined);
+    // Rows of another view stay only until it is known what this one has.
+    const isRead = await read({}, (page) => ({ kind: 'opened', page }));
+    if (isRead) return;
+    dispatch({ kind: 'failed' });
+    setFacts((before) => before && { ...before, total: null });
+  };
+  useEffect(() => void readFirst(), [searchOf(query), round]);
 
   return {
     ...{ state, facts, fault, loading },
+    /** Tries again where the first page could not be read. */
+    retry: () => void readFirst(),
     /** Reads the first page again, which is no use of the session; where `isHeld` its rows wait. */
     refresh: (isHeld: () => boolean) =>
       read({ isBackground: true }, (page) => ({ kind: 'refreshed', page, kept, isHeld: isHeld() })),

@@ -2,6 +2,7 @@ import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import { useDeskSession } from '../session/use-desk-session.browser.ts';
 import * as texts from '../texts/shell.ts';
 import { Desk } from './desk.browser.tsx';
+import { FaultNotice } from './fault-notice.tsx';
 import { later } from './later.browser.tsx';
 
 /** What the built page passes to the desk of the settings: the brand, both spans (R17), and their words for states. */
@@ -21,14 +22,7 @@ export function DeskScreen({ brand, idleMinutes, sessionHours, stateWords }: Des
   const { session, hasEnded, fault, round, onFault, enter } = useDeskSession(idleMinutes);
   return (
     <>
-      {fault && (
-        <div class="notice notice-bad" role="alert">
-          <p>{fault}</p>
-          <button class="button button-quiet button-small" type="button" onClick={enter}>
-            {texts.retry}
-          </button>
-        </div>
-      )}
+      {fault && <FaultNotice fault={fault} onRetry={enter} />}
       {session === undefined && !fault && <p class="hint desk-wait">{texts.opening}</p>}
       {session === null && (
         <DeskSignIn

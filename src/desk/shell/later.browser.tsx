@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { codeOf, describeFault } from '../../api/client.browser.ts';
 import * as listTexts from '../texts/list.ts';
-import * as texts from '../texts/shell.ts';
+import { FaultNotice } from './fault-notice.tsx';
 
 /**
  * A component whose code is fetched when it is first shown, so that the first screen does not wait for it. Where the
@@ -28,17 +28,6 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     const Known = known;
     if (Known) return <Known {...props} />;
     if (fault === null) return <p class="hint desk-wait">{listTexts.loading}</p>;
-    return (
-      <div class="notice notice-bad" role="alert">
-        <p>{fault}</p>
-        <button
-          class="button button-quiet button-small"
-          type="button"
-          onClick={() => setTries(tries + 1)}
-        >
-          {texts.retry}
-        </button>
-      </div>
-    );
+    return <FaultNotice fault={fault} onRetry={() => setTries(tries + 1)} />;
   };
 }

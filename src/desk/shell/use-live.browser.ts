@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
+import { useBackOnline } from '../../api/online.browser.ts';
 import { readPulse } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { usePolling } from './use-polling.browser.ts';
@@ -24,18 +25,24 @@ export function useLive({ isSignedIn, round, onChange, onFault }: Asked) {
   const [tick, setTick] = useState(0);
   const mark = useRef<string>();
   const isAsking = useRef(false);
+  /** Failures since all was read; where there are any, all is read again. */
+  const failures = useRef(0);
   const ask = async () => {
     if (!isSignedIn || isAsking.current) return;
     isAsking.current = true;
     try {
-      const before = mark.current;
+      const before = failures.current > 0 ? undefined : mark.current;
+      const isFirst = before === undefined && failures.current === 0;
       const next = await readPulse(before);
       if (!next) return;
       setPulse(next);
-      if (before !== undefined) setTick((now) => now + 1);
+      if (!isFirst) setTick((now) => now + 1);
       // A change whose list could not be read is asked for again.
-      if (before === undefined || (await onChange())) mark.current = next.mark;
+      if (!isFirst && !(await onChange())) return;
+      mark.current = next.mark;
+      failures.current = 0;
     } catch (thrown) {
+      failures.current += 1;
       onFault(thrown);
     } finally {
       isAsking.current = false;
@@ -46,5 +53,9 @@ export function useLive({ isSignedIn, round, onChange, onFault }: Asked) {
     void ask();
   }, [round]);
   usePolling(() => void ask(), pulseMs);
+  useBackOnline(() => {
+    failures.current += 1;
+    void ask();
+  });
   return { tick, counts: pulse?.counts ?? null, alarms: pulse?.alarms ?? [], ask };
 }

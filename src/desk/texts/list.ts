@@ -2,6 +2,7 @@
 
 export const exportCsv = 'خروجی CSV';
 export const nothingFound = 'درخواستی با این فیلترها پیدا نشد.';
+export const nothingHere = 'در این نما درخواستی نیست.';
 export const loading = 'در حال بارگذاری…';
 export const showMore = 'نمایش بیشتر';
 export const count = (total: string) => `${total} درخواست`;

@@ -17,6 +17,7 @@ export type ThreadState = {
 /** What happens to the screen of a thread. */
 export type ThreadEvent =
   | { kind: 'shown'; thread: DeskThread }
+  | { kind: 'loading' }
   | { kind: 'loaded' }
   | { kind: 'failed'; fault: string; isGone: boolean }
   | { kind: 'changed-meanwhile'; thread: DeskThread }
@@ -39,6 +40,7 @@ export function reduceThread(state: ThreadState, event: ThreadEvent): ThreadStat
   switch (event.kind) {
     case 'shown':
       return show(state, event.thread);
+    case 'loading':
     case 'loaded':
       return { ...state, fault: undefined };
     case 'failed':

@@ -7,8 +7,10 @@ import { Composer, type ComposerHandle } from '../composer/composer.browser.tsx'
 import { useDeskDraft } from '../composer/draft.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { DeskIcon } from '../shell/desk-icon.tsx';
+import { FaultNotice } from '../shell/fault-notice.tsx';
 import { useKeys } from '../shell/keys.browser.ts';
 import { useMedia } from '../shell/use-media.browser.ts';
+import { Waiting } from '../shell/waiting.tsx';
 import * as acts from '../texts/acts.ts';
 import * as shellTexts from '../texts/shell.ts';
 import * as texts from '../texts/thread.ts';
@@ -40,7 +42,11 @@ type Props = {
 /** One thread: everything about it, and all that an agent may do. A thread of another code is another component. */
 export function ThreadScreen({ code, onLeave, onNext, areKeysOn, ...props }: Props) {
   const draft = useDeskDraft(code);
-  const { state, perform, showNewest } = useThread(code, { ...props, draft, onLost: onLeave });
+  const { state, perform, retry, showNewest } = useThread(code, {
+    ...props,
+    draft,
+    onLost: onLeave,
+  });
   const { thread, newer, fault, status, fresh } = state;
   const composer = useRef<ComposerHandle>(null);
   const isColumn = useMedia(wideEnough);
@@ -97,7 +103,8 @@ export function ThreadScreen({ code, onLeave, onNext, areKeysOn, ...props }: Pro
             }
           />
         )}
-        <Notices fault={fault} status={status} />
+        <Notices fault={fault} status={status} onRetry={thread ? null : retry} />
+        {!thread && !fault && <Waiting />}
         {thread && (
           <>
             <ScrolledMessages thread={thread}>
@@ -150,14 +157,17 @@ const ActButton = ({
   </button>
 );
 
-function Notices({ fault, status }: { fault: string | undefined; status: string }) {
+type NoticesProps = {
+  fault: string | undefined;
+  status: string;
+  /** Tries again what failed; null where what is shown stays. */
+  onRetry: (() => void) | null;
+};
+
+function Notices({ fault, status, onRetry }: NoticesProps) {
   return (
     <>
-      {fault && (
-        <p class="notice notice-bad" role="alert">
-          {fault}
-        </p>
-      )}
+      {fault && <FaultNotice fault={fault} onRetry={onRetry} />}
       <p class={status ? 'notice notice-good desk-said' : 'sr-only'} role="status">
         {status}
       </p>

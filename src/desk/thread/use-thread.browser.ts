@@ -34,7 +34,7 @@ type ThreadProps = {
 export function useThread(
   code: string,
   { round, tick, draft, onFault, ...props }: ThreadProps,
-): { state: ThreadState; perform: Perform; showNewest(): void } {
+): { state: ThreadState; perform: Perform; retry(): void; showNewest(): void } {
   const [state, dispatch] = useReducer(reduceThread, initialThread);
   const { thread } = state;
   const newestLoad = useRef(0);
@@ -43,6 +43,7 @@ export function useThread(
   const load = async () => {
     const own = ++newestLoad.current;
     const ifNewest = (event: ThreadEvent) => own === newestLoad.current && dispatch(event);
+    if (!thread) ifNewest({ kind: 'loading' });
     try {
       await readAndOpen(code, {
         show: (next) => ifNewest({ kind: 'shown', thread: next }),
@@ -62,7 +63,8 @@ export function useThread(
   useEffect(() => void load(), [round]);
 
   useEffect(() => {
-    if (!thread || tick === 0) return;
+    if (tick === 0) return;
+    if (!thread) return void load();
     readNewer(code, thread.version)
       .then((next) => {
         if (!next) return;
@@ -95,7 +97,12 @@ export function useThread(
     props.onActed();
     return null;
   };
-  return { state, perform, showNewest: () => void load().then(scrollToNew) };
+  return {
+    state,
+    perform,
+    retry: () => void load(),
+    showNewest: () => void load().then(scrollToNew),
+  };
 }
 
 /** That a version was opened by this page; `to` is the version that came of it, null where none did. */

@@ -116,3 +116,14 @@ describe('what arrives at the desk', () => {
     expect([arrived(state), countWaiting(state)]).toEqual(['', 0]);
   });
 });
+
+it('shows no row of another view where a view could not be read, and all of it once it is', () => {
+  const failed = reduceList(opened('abc', 'next'), { kind: 'failed' });
+  expect(failed.rows).toBeUndefined();
+  const read = reduceList(failed, {
+    ...{ kind: 'refreshed', page: page('xy', 'more'), kept: '', isHeld: true },
+  });
+  expect(codes(read.rows)).toBe('xy');
+  expect(read.cursor).toBe('more');
+  expect(read.arrived).toEqual([]);
+});
