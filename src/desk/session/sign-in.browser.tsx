@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import { focusOn } from '../../api/focus.browser.ts';
 import { ProofSteps } from '../../sign-in/proof-steps.browser.tsx';
 import { askDeskCode, proveDeskCode } from '../desk-api.browser.ts';
 import * as texts from '../texts/sign-in.ts';
@@ -17,6 +18,10 @@ type Props = {
 export function DeskSignIn({ hasEnded, idleMinutes, sessionHours, onSignedIn }: Props) {
   const [isSecond, setIsSecond] = useState(false);
   const [isLost, setIsLost] = useState(false);
+  // What had the focus is hidden now; who opens the page anew hears it from its beginning.
+  useEffect(() => {
+    if (hasEnded) focusOn('field-address');
+  }, [hasEnded]);
   return (
     <section class="desk-sign-in" aria-labelledby="desk-sign-in">
       <h2 id="desk-sign-in">{texts.signInTitle}</h2>

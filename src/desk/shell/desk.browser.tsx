@@ -10,6 +10,7 @@ import { withOperatorsAsFilters } from '../list/typed-query.ts';
 import { useHold } from '../list/use-hold.browser.ts';
 import { useList } from '../list/use-list.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { useKeptFocus } from '../session/use-kept-focus.browser.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
 import { useViews } from '../views/use-views.browser.ts';
 import { DeskBar } from './desk-bar.browser.tsx';
@@ -51,6 +52,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     onChange: () => list.refresh(hold.isHeld),
   });
   const views = useViews(round, onFault);
+  useKeptFocus(session !== null);
   useTitle({
     place,
     saved: views.saved,

@@ -10,7 +10,6 @@ export const pageTitle = (title: string) => `${title} · میز پشتیبانی
 /** The title of the page while new requests wait. */
 export const withNew = (count: string, title: string) => `(${count}) ${title}`;
 export const openViews = 'باز کردن نماها';
-export const close = 'بستن';
 export const account = (name: string) => `${name}: تنظیمات و خروج`;
 export const density = 'فشردگی فهرست';
 export const densities = { comfortable: 'راحت', compact: 'فشرده' } as const;

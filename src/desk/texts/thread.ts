@@ -1,6 +1,7 @@
 // The page of a request.
 
 export const messagesOf = (title: string) => `گفت‌وگوی «${title}»`;
+export const backToThread = 'بازگشت به گفت‌وگو';
 export const openBeside = 'مشتری و کارها';
 export const copyCode = (code: string) => `کپی کد پیگیری ${code}`;
 export const copyFact = (label: string) => `کپی ${label}`;

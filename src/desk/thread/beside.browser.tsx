@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import * as shellTexts from '../texts/shell.ts';
-import { openBeside } from '../texts/thread.ts';
+import { backToThread, openBeside } from '../texts/thread.ts';
 import { Actions, type Unfolded } from './actions.browser.tsx';
 import { Customer } from './customer.browser.tsx';
 import { Facts } from './facts.browser.tsx';
@@ -39,7 +38,7 @@ export function Beside({ thread, perform, withFacts, unfolded, onClose }: Props)
       {onClose && (
         <button class="desk-quiet desk-close" type="button" onClick={onClose}>
           <Icon name="close" />
-          {shellTexts.close}
+          {backToThread}
         </button>
       )}
       <Customer thread={thread} />
