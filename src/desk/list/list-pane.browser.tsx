@@ -107,7 +107,7 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
       {fault && <FaultNotice fault={fault} onRetry={state.rows ? null : list.retry} />}
       <div
         class="desk-rows"
-        key={search}
+        key={list.shown}
         onScroll={({ currentTarget }) => onHold('scroll', currentTarget.scrollTop > 8)}
       >
         {state.rows && state.rows.length > 0 && (

@@ -27,6 +27,7 @@ export function useList({ query, round, kept, onFault }: Asked) {
   const [state, dispatch] = useReducer(reduceList, initialList);
   const [facts, setFacts] = useState<ListFacts | undefined>(undefined);
   const [fault, setFault] = useFault(undefined);
+  const [shown, setShown] = useState('');
   const [loading, setLoading] = useState<'first' | 'more' | null>('first');
   const newest = useRef(0);
 
@@ -46,6 +47,7 @@ export function useList({ query, round, kept, onFault }: Asked) {
         total: rest.total ?? before?.total ?? null,
       }));
       dispatch(eventOf(page));
+      setShown(searchOf(query));
       setFault(undefined);
       return true;
     } catch (thrown) {
@@ -71,6 +73,8 @@ export function useList({ query, round, kept, onFault }: Asked) {
 
   return {
     ...{ state, facts, fault, loading },
+    /** The query of the rows that are shown, as `searchOf` writes it: while another is read they stay. */
+    shown,
     /** Tries again where the first page could not be read. */
     retry: () => void readFirst(),
     /** Reads the first page again, which is no use of the session; where `isHeld` its rows wait. */

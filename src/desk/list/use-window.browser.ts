@@ -14,7 +14,7 @@ const step = 5;
  * again when `density` changes. `include` draws a stretch around a row that is to be scrolled to.
  */
 export function useWindow(list: RefObject<HTMLElement>, count: number, density: string) {
-  const [shown, setShown] = useState<Window>({ first: 0, last: 40 });
+  const [shown, setShown] = useState<Window>({ first: 0, last: 30 });
   const [rowHeight, setRowHeight] = useState(64);
   const latest = useRef({ count, rowHeight });
   latest.current = { count, rowHeight };
