@@ -90,6 +90,43 @@ describe('the frame of the desk', () => {
     await context.close();
   });
 
+  it('loses the focus to nothing while a list is searched, filtered, saved and a request closed', async () => {
+    await fileTickets(2);
+    const { page, context } = await sitDown('/desk/?view=all');
+    await rows(page).first().waitFor();
+    const focus = () => page.evaluate(() => document.activeElement?.id);
+    await page.keyboard.press('KeyJ');
+    await expect.poll(() => focused(page)).not.toBeNull();
+    await page.keyboard.press('Slash');
+    await page.keyboard.type('سبد');
+    await page.waitForURL((url) => url.searchParams.has('q'));
+    await page.locator('[aria-busy="false"] .desk-chip').waitFor();
+    await rows(page).first().waitFor();
+    expect(await focus()).toBe('desk-q');
+    await page.getByRole('button', { name: 'ذخیرهٔ نما' }).press('Enter');
+    await page.locator('#desk-view-title:focus').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await focus()).toBe('desk-view-button');
+    expect(await page.locator('#desk-view-title').count()).toBe(0);
+    await page.locator('.desk-chip button').press('Enter');
+    await expect.poll(focus).toBe('inbox');
+    await rows(page).first().click();
+    await opened(page);
+    await page.locator('#desk-thread-title:focus').waitFor();
+    await page.keyboard.press('KeyE');
+    await page.keyboard.type('پاسخ در تلفن داده شد');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.desk-head .state[data-state="closed"]').waitFor();
+    await expect.poll(focus).toBe('desk-thread-title');
+    await page.setViewportSize({ width: 768, height: 900 });
+    await page.locator('#desk-side-button').press('Enter');
+    await expect.poll(focus).toBe('desk-view');
+    await page.keyboard.press('Escape');
+    expect(await focus()).toBe('desk-side-button');
+    await context.close();
+  });
+
   it('goes back to the same row, filter and scroll', async () => {
     await fileTickets(6);
     const { page, context, loads } = await sitDown('/desk/?view=all', {

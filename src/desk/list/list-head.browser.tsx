@@ -3,6 +3,11 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import * as texts from '../texts/list.ts';
 import * as viewTexts from '../texts/views.ts';
 
+/** The id of the title of the list. */
+export const titleId = 'inbox';
+/** The id of the button that opens the form of a view. */
+export const viewButtonId = 'desk-view-button';
+
 type Props = {
   title: string;
   /** How many tickets the view has; null before that is known. */
@@ -32,7 +37,9 @@ const countLabel = ({ count, isMore }: Count) =>
 export function ListHead({ title, total, waiting, filters, areFiltersOpen, csv, ...props }: Props) {
   return (
     <header class="desk-list-head">
-      <h2 id="inbox">{title}</h2>
+      <h2 id={titleId} tabIndex={-1}>
+        {title}
+      </h2>
       <p class="hint" role="status">
         {total !== null && countLabel(total)}
       </p>
@@ -60,6 +67,7 @@ export function ListHead({ title, total, waiting, filters, areFiltersOpen, csv, 
       {props.canSave && (
         <button
           class="desk-quiet"
+          id={viewButtonId}
           type="button"
           aria-expanded={props.isViewOpen}
           onClick={props.onView}

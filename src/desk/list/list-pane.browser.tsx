@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskChoices, SavedView } from '#shared/contract/desk/views.ts';
+import { focusAtOnce, focusOn } from '../../api/focus.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { FaultNotice } from '../shell/fault-notice.tsx';
 import { later } from '../shell/later.browser.tsx';
@@ -11,7 +12,7 @@ import { chipsOf } from './chips.ts';
 import { FilterBar } from './filter-bar.browser.tsx';
 import { FilterChips } from './filter-chips.browser.tsx';
 import { type Choices, setFiltersOf } from './filters.ts';
-import { ListHead } from './list-head.browser.tsx';
+import { ListHead, titleId, viewButtonId } from './list-head.browser.tsx';
 import { type ListQuery, searchOf } from './list-query.ts';
 import { Rows } from './rows.browser.tsx';
 import type { HoldPart } from './use-hold.browser.ts';
@@ -34,6 +35,7 @@ type Props = {
   active: string;
   open: string;
   focusCount: number;
+  isFocusDue(): boolean;
   addressOf(code: string): string;
   onActive(code: string): void;
   onQuery(query: ListQuery): void;
@@ -59,7 +61,7 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
   return (
     <section
       class="desk-list-pane"
-      aria-labelledby="inbox"
+      aria-labelledby={titleId}
       aria-busy={loading === 'first'}
       onPointerEnter={(event) => event.pointerType === 'mouse' && onHold('pointer', true)}
       onPointerLeave={() => onHold('pointer', false)}
@@ -93,16 +95,26 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
           onSaved={(id) => {
             setOpenPanel(null);
             props.onSaved(id);
+            focusOn(titleId);
           }}
-          onClose={() => setOpenPanel(null)}
+          onClose={() => {
+            setOpenPanel(null);
+            focusAtOnce(viewButtonId);
+          }}
         />
       )}
       <FilterChips
         chips={chipsOf(query, set, props.typedChoices).map(({ change, ...chip }) => ({
           ...chip,
-          onRemove: () => props.onQuery({ ...query, ...change }),
+          onRemove: () => {
+            props.onQuery({ ...query, ...change });
+            focusAtOnce(titleId);
+          },
         }))}
-        onClear={() => props.onQuery(query.view ? { view: query.view } : {})}
+        onClear={() => {
+          props.onQuery(query.view ? { view: query.view } : {});
+          focusAtOnce(titleId);
+        }}
       />
       {fault && <FaultNotice fault={fault} onRetry={state.rows ? null : list.retry} />}
       <div
@@ -118,6 +130,7 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
             active={props.active}
             open={props.open}
             focusCount={props.focusCount}
+            isFocusDue={props.isFocusDue}
             addressOf={props.addressOf}
             onActive={props.onActive}
             onNearEnd={list.loadMore}

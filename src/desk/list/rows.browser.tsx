@@ -14,6 +14,8 @@ type Props = {
   open: string;
   /** Grows when the focus is to go to the active row. */
   focusCount: number;
+  /** Answers once for each time whether it is; rows of another list do not take the focus. */
+  isFocusDue(): boolean;
   addressOf(code: string): string;
   onActive(code: string): void;
   /** The end of what is loaded comes near. */
@@ -24,7 +26,7 @@ type Props = {
 const aheadRows = 20;
 
 /** The rows of a list, of which only those near what is seen are in the document. */
-export function Rows({ rows, active, open, focusCount, onNearEnd, ...props }: Props) {
+export function Rows({ rows, active, open, focusCount, isFocusDue, onNearEnd, ...props }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const { window, rowHeight, include } = useWindow(list, rows.length, props.density);
   const at = Math.max(
@@ -34,7 +36,7 @@ export function Rows({ rows, active, open, focusCount, onNearEnd, ...props }: Pr
   const wanted = useRef(0);
 
   useLayoutEffect(() => {
-    if (focusCount > 0) {
+    if (isFocusDue()) {
       wanted.current = focusCount;
       include(at);
     }

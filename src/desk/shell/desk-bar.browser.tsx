@@ -9,6 +9,9 @@ import { DeskIcon } from './desk-icon.tsx';
 import type { Preferences } from './preferences.ts';
 import { SearchField } from './search-field.browser.tsx';
 
+/** The id of the button that opens the side where it has no column. */
+export const sideButtonId = 'desk-side-button';
+
 type Props = {
   brand: string;
   /** The agent's name; undefined where the session has ended. */
@@ -32,6 +35,7 @@ export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, ...props 
     <header class="desk-bar">
       <button
         class="desk-square desk-side-button"
+        id={sideButtonId}
         type="button"
         aria-label={texts.openViews}
         aria-expanded={isSideOpen}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
+import { focusAtOnce, focusOn } from '../../api/focus.browser.ts';
 import { AdminScreen } from '../admin/admin-screen.browser.tsx';
 import { ListPane } from '../list/list-pane.browser.tsx';
 import { searchOf, withoutEmpty } from '../list/list-query.ts';
@@ -13,13 +14,13 @@ import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { useKeptFocus } from '../session/use-kept-focus.browser.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
 import { useViews } from '../views/use-views.browser.ts';
-import { DeskBar } from './desk-bar.browser.tsx';
+import { DeskBar, sideButtonId } from './desk-bar.browser.tsx';
 import { EmptyPane } from './empty-pane.browser.tsx';
 import { followLinks } from './follow-links.ts';
 import { useKeys } from './keys.browser.ts';
 import { openCode, type Place, placeIn } from './place.ts';
 import { searchFieldId } from './search-field.browser.tsx';
-import { Side } from './side.browser.tsx';
+import { currentViewId, Side } from './side.browser.tsx';
 import { sideGroups } from './side-groups.ts';
 import { useLive } from './use-live.browser.ts';
 import { usePlace } from './use-place.browser.ts';
@@ -81,7 +82,12 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
       KeyK: () => step(-1),
       Slash: () => document.getElementById(searchFieldId)?.focus(),
       ...(place.open.kind === 'admin' && { Escape: leave }),
-      ...(isSideOpen && { Escape: () => setSideOpen(false) }),
+      ...(isSideOpen && {
+        Escape: () => {
+          setSideOpen(false);
+          focusAtOnce(sideButtonId);
+        },
+      }),
     },
     preferences.keys,
   );
@@ -122,7 +128,10 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
             { replace: place.open.kind === 'list' && Boolean(place.query.q) },
           );
         }}
-        onSide={() => setSideOpen(!isSideOpen)}
+        onSide={() => {
+          setSideOpen(!isSideOpen);
+          if (!isSideOpen) focusOn(currentViewId);
+        }}
         onPrefer={prefer}
       />
       <Side
@@ -147,6 +156,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         active={focus.active}
         open={code}
         focusCount={focus.count}
+        isFocusDue={focus.isDue}
         addressOf={(one) => pageUrl('deskTicket', one) + searchOf(place.query)}
         onActive={focus.setActive}
         onQuery={(query) => go({ query: withoutEmpty(query) })}

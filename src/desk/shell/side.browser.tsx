@@ -2,6 +2,9 @@ import type { Count } from '#shared/contract/desk/inbox.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import * as texts from '../texts/views.ts';
 
+/** The id of the entry that takes the focus where the side opens: that of the open view, or the first. */
+export const currentViewId = 'desk-view';
+
 /** One entry of the side. */
 export type SideEntry = {
   title: string;
@@ -25,6 +28,8 @@ export function Side({
   /** Where it has no column it opens over the list. */
   isOpen: boolean;
 }) {
+  const entries = groups.flatMap((group) => group.entries);
+  const first = entries.find(({ isCurrent }) => isCurrent) ?? entries[0];
   return (
     <nav class="desk-side" id="desk-side" aria-label={texts.views} data-open={isOpen || undefined}>
       {groups.map(({ title, entries }) => (
@@ -33,7 +38,11 @@ export function Side({
           <ul class="desk-views">
             {entries.map((entry) => (
               <li key={entry.href}>
-                <a href={entry.href} aria-current={entry.isCurrent ? 'page' : undefined}>
+                <a
+                  href={entry.href}
+                  id={entry === first ? currentViewId : undefined}
+                  aria-current={entry.isCurrent ? 'page' : undefined}
+                >
                   <bdi>{entry.title}</bdi>
                   {entry.count !== null && (
                     <span

@@ -10,6 +10,7 @@ export function useRowFocus(rows: readonly Row[], open: string) {
   const [active, setActive] = useState('');
   const [count, setCount] = useState(0);
   const before = useRef(open);
+  const followed = useRef(0);
 
   useEffect(() => {
     if (open !== '') setActive(open);
@@ -24,6 +25,12 @@ export function useRowFocus(rows: readonly Row[], open: string) {
   };
   return {
     ...{ active, count, setActive },
+    /** Whether the focus is to go to the active row; true once for each time, also where the rows are drawn later. */
+    isDue() {
+      const isDue = count > followed.current;
+      followed.current = count;
+      return isDue;
+    },
     /** Whether a row has the focus. */
     isInList: () => document.activeElement?.matches('.desk-list a') ?? false,
     /** Moves to the next row or the one before; it stops at the ends. */

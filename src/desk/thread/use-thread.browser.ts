@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { ApiFault } from '../../api/client.browser.ts';
+import { focusAtOnce } from '../../api/focus.browser.ts';
 import { textIn } from '../../drafts/storage.browser.ts';
 import { type DraftOnTicket, hasContent } from '../composer/draft.browser.ts';
 import { type ActFacts, type ActName, doAct, readNewer, readThread } from '../desk-api.browser.ts';
@@ -95,6 +96,7 @@ export function useThread(
     await load();
     dispatch({ kind: 'settled' });
     props.onActed();
+    focusIfLost();
     return null;
   };
   return {
@@ -136,6 +138,12 @@ async function readAndOpen(
     if (await opened) return show(await readThread(code));
   }
 }
+
+/** The form of an act goes once it is done, and the focus with it. */
+const focusIfLost = () =>
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) focusAtOnce('desk-thread-title');
+  });
 
 const scrollToNew = () =>
   requestAnimationFrame(() =>

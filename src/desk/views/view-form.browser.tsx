@@ -52,7 +52,15 @@ export function ViewForm({ query, view, departments, onFault, onSaved, onClose }
     });
   };
   return (
-    <ScriptForm class="desk-filters" onSubmit={save}>
+    <ScriptForm
+      class="desk-filters"
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (event.code !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <label>
         <span>{texts.viewTitle}</span>
         <input
