@@ -7,6 +7,7 @@ import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-cod
 import { Stages } from '#shared/forms/stages.tsx';
 import { TicketStatus } from '#shared/forms/ticket-status.tsx';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
+import { directionOf } from '#shared/persian/direction.ts';
 import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { ApiFault, describeFault } from '../api/client.browser.ts';
 import { codeInPath } from '../api/code-in-path.ts';
@@ -99,7 +100,7 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
   if (!thread) return <Waiting />;
   return (
     <div class="thread">
-      <h1 class="thread-title" id="_top" dir="auto">
+      <h1 class="thread-title" id="_top" dir={directionOf(thread.title)}>
         <IsolatedText text={thread.title} />
       </h1>
       <TicketStatus thread={thread} now={now} />

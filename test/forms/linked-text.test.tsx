@@ -111,6 +111,6 @@ describe('links in what people wrote', () => {
 
   it('gives each paragraph its own direction and keeps line breaks', () => {
     const html = renderToString(<LinkedText text={'سلام\nخط دوم\n\nHello'} />);
-    expect(html).toBe('<p dir="auto">سلام<br/>خط دوم</p><p dir="auto">Hello</p>');
+    expect(html).toBe('<p dir="rtl">سلام<br/>خط دوم</p><p dir="auto">Hello</p>');
   });
 });

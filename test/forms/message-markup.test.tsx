@@ -15,29 +15,29 @@ const visible = (text: string) => html(text).replace(/<[^>]+>/g, '');
 
 describe('what agents mark up', () => {
   it.each([
-    ['سلام **خانم** احمدی', '<p dir="auto">سلام <strong>خانم</strong> احمدی</p>'],
-    ['یک\nدو\n\nسه', '<p dir="auto">یک<br/>دو</p><p dir="auto">سه</p>'],
-    ['- یک\n- دو', '<ul><li dir="auto">یک</li><li dir="auto">دو</li></ul>'],
-    ['* یک\n• دو', '<ul><li dir="auto">یک</li><li dir="auto">دو</li></ul>'],
-    ['۳. سه\n۴) چهار', '<ol start="3"><li dir="auto">سه</li><li dir="auto">چهار</li></ol>'],
+    ['سلام **خانم** احمدی', '<p dir="rtl">سلام <strong>خانم</strong> احمدی</p>'],
+    ['یک\nدو\n\nسه', '<p dir="rtl">یک<br/>دو</p><p dir="rtl">سه</p>'],
+    ['- یک\n- دو', '<ul><li dir="rtl">یک</li><li dir="rtl">دو</li></ul>'],
+    ['* یک\n• دو', '<ul><li dir="rtl">یک</li><li dir="rtl">دو</li></ul>'],
+    ['۳. سه\n۴) چهار', '<ol start="3"><li dir="rtl">سه</li><li dir="rtl">چهار</li></ol>'],
     [
       'مراحل:\n1. یک\n2. دو',
-      '<p dir="auto">مراحل:</p><ol start="1"><li dir="auto">یک</li><li dir="auto">دو</li></ol>',
+      '<p dir="rtl">مراحل:</p><ol start="1"><li dir="rtl">یک</li><li dir="rtl">دو</li></ol>',
     ],
     [
       '۲. دو\n۴. چهار\n۴. باز چهار',
-      '<ol start="2"><li dir="auto">دو</li></ol><ol start="4"><li dir="auto">چهار</li></ol><ol start="4"><li dir="auto">باز چهار</li></ol>',
+      '<ol start="2"><li dir="rtl">دو</li></ol><ol start="4"><li dir="rtl">چهار</li></ol><ol start="4"><li dir="rtl">باز چهار</li></ol>',
     ],
-    ['> نقل\n> قول', '<blockquote dir="auto">نقل<br/>قول</blockquote>'],
-    ['بزنید `npm start`', '<p dir="auto">بزنید <code dir="ltr">npm start</code></p>'],
+    ['> نقل\n> قول', '<blockquote dir="rtl">نقل<br/>قول</blockquote>'],
+    ['بزنید `npm start`', '<p dir="rtl">بزنید <code dir="ltr">npm start</code></p>'],
     ['```\nGET /\n**x**\n```', '<pre dir="ltr"><code>GET /\n**x**</code></pre>'],
     [
       '[راهنما](https://help.example/a)',
-      '<p dir="auto"><a href="https://help.example/a" rel="nofollow ugc noopener" target="_blank" dir="auto">راهنما</a></p>',
+      '<p dir="rtl"><a href="https://help.example/a" rel="nofollow ugc noopener" target="_blank" dir="auto">راهنما</a></p>',
     ],
     [
       '**ببینید https://help.example**',
-      '<p dir="auto"><strong>ببینید <a href="https://help.example" rel="nofollow ugc noopener" target="_blank" dir="ltr">https://help.example</a></strong></p>',
+      '<p dir="rtl"><strong>ببینید <a href="https://help.example" rel="nofollow ugc noopener" target="_blank" dir="ltr">https://help.example</a></strong></p>',
     ],
   ])('is read from %j', (text, expected) => {
     expect(html(text)).toBe(expected);
@@ -127,8 +127,8 @@ describe('what agents mark up', () => {
   it('is read of agents alone: what customers type is shown as it is', () => {
     const view = (author: 'agent' | 'customer') =>
       renderToString(<MessageText author={author} text="**سلام**" />);
-    expect(view('agent')).toBe('<p dir="auto"><strong>سلام</strong></p>');
-    expect(view('customer')).toBe('<p dir="auto">**سلام**</p>');
+    expect(view('agent')).toBe('<p dir="rtl"><strong>سلام</strong></p>');
+    expect(view('customer')).toBe('<p dir="rtl">**سلام**</p>');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { InboxTicket } from '#shared/contract/desk/inbox.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatRelative } from '#shared/persian/dates.ts';
+import { directionOf } from '#shared/persian/direction.ts';
 import { initialsOf } from '../shell/initials.ts';
 import * as listTexts from '../texts/list.ts';
 import * as texts from '../texts/request.ts';
@@ -32,7 +33,7 @@ export function InboxRow({ ticket, now, place, isActive, isOpen, href, onActive 
       >
         <span class="desk-title">
           {ticket.unread && <span class="sr-only">{texts.isNew} </span>}
-          <bdi>
+          <bdi dir={directionOf(ticket.title)}>
             <IsolatedText text={ticket.title} />
           </bdi>
         </span>
@@ -45,7 +46,7 @@ export function InboxRow({ ticket, now, place, isActive, isOpen, href, onActive 
           {ticket.lastWords && (
             <>
               <Dot />
-              <bdi>
+              <bdi dir={directionOf(ticket.lastWords)}>
                 <IsolatedText text={listTexts.quoted(ticket.lastWords)} />
               </bdi>
             </>

@@ -4,6 +4,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { nameDepartment } from '#shared/persian/department-name.ts';
+import { directionOf } from '#shared/persian/direction.ts';
 import * as texts from '../texts/request.ts';
 import { copyCode } from '../texts/thread.ts';
 import { CopyValue } from './copy-value.browser.tsx';
@@ -16,7 +17,7 @@ export function ThreadHead({ thread, acts }: { thread: DeskThread; acts?: Compon
     <header class="desk-head">
       <div class="desk-head-line">
         <h2 id="desk-thread-title" tabIndex={-1}>
-          <bdi>
+          <bdi dir={directionOf(thread.title)}>
             <IsolatedText text={thread.title} />
           </bdi>
         </h2>

@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import { IsolatedText } from '../html/isolated-text.tsx';
+import { directionOf } from '../persian/direction.ts';
 import { type Block, type Inline, type Line, readMarkup } from './message-markup.ts';
 
 /** What an agent wrote, with its lists, quotes, code and links; each part takes its own direction. */
@@ -33,13 +34,13 @@ function BlockView({ block }: { block: Block }) {
       );
     case 'quote':
       return (
-        <blockquote dir="auto">
+        <blockquote dir={directionOf(block.lines.map(wordsOf).join('\n'))}>
           <Lines lines={block.lines} />
         </blockquote>
       );
     default:
       return (
-        <p dir="auto">
+        <p dir={directionOf(block.lines.map(wordsOf).join('\n'))}>
           <Lines lines={block.lines} />
         </p>
       );
@@ -49,12 +50,16 @@ function BlockView({ block }: { block: Block }) {
 const Items = ({ items }: { items: readonly Line[] }) => (
   <>
     {items.map((item, at) => (
-      <li dir="auto" key={at}>
+      <li dir={directionOf(wordsOf(item))} key={at}>
         <Pieces pieces={item} />
       </li>
     ))}
   </>
 );
+
+/** The words of a line, without what marks them. */
+const wordsOf = (line: Line): string =>
+  line.map((piece) => (piece.kind === 'strong' ? wordsOf(piece.pieces) : piece.text)).join('');
 
 const Lines = ({ lines }: { lines: readonly Line[] }) => (
   <>

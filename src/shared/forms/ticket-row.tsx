@@ -5,6 +5,7 @@ import { IsolatedText } from '../html/isolated-text.tsx';
 import { formatShortDeadline } from '../persian/dates.ts';
 import { nameDepartment } from '../persian/department-name.ts';
 import { toPersianDigits } from '../persian/digits.ts';
+import { directionOf } from '../persian/direction.ts';
 import { Moment } from './moment.tsx';
 import { StateBadge } from './state-badge.tsx';
 
@@ -17,7 +18,7 @@ export function TicketRow({ ticket, now }: { ticket: ListedTicket; now: number }
   return (
     <a class="ticket" href={pageUrl('request', code)} data-news={hasNews || undefined}>
       <span class="ticket-line">
-        <span class="ticket-title" dir="auto">
+        <span class="ticket-title" dir={directionOf(title)}>
           <IsolatedText text={title} />
           {hasNews && <span class="sr-only"> ({texts.newAnswer})</span>}
         </span>
