@@ -46,10 +46,7 @@ describe('the list of the desk', () => {
     const { app, code } = await openDesk();
     const outsider = await agentAt(app, { departments: ['financial'] });
     const admin = await agentAt(app, { departments: [], role: 'admin' });
-    expect(await outsider.list()).toMatchObject({
-      tickets: [],
-      departments: [{ id: 'financial' }],
-    });
+    expect((await outsider.list()).tickets).toEqual([]);
     expect((await admin.list()).tickets.map((ticket) => ticket.code)).toEqual([code]);
     expect(await problemOf(outsider.browser.get(`/api/desk/tickets/${code}`))).toBe('not_found');
     expect((await outsider.list('?department=technical')).tickets).toEqual([]);

@@ -24,6 +24,7 @@ it('a view is kept for oneself or shared with a department, and only its owner c
     { id: shared, title: 'بدون مسئول', department: { id: 'technical' }, canChange: false },
   ]);
   expect((await viewsOf(outsider)).views).toEqual([]);
+  expect((await viewsOf(outsider)).choices.departments).toMatchObject([{ id: 'financial' }]);
   expect((await viewsOf(colleague)).choices.agents.map(({ title }) => title)).toContain(
     agent.agent.name,
   );

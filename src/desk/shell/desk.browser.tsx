@@ -62,7 +62,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     lookAt: list.lookAt,
   });
 
-  const departments = list.facts?.departments ?? [];
+  const departments = views.choices?.departments ?? [];
   const goTo = (href: string) => {
     setSideOpen(false);
     go(placeIn(new URL(href, location.origin)));

@@ -40,7 +40,6 @@ const file = { type: 'image/png', byteCount: 350_000, removed: false };
 /** The desk's list as the API answers it. */
 export const sampleInbox: InboxAnswer = {
   ...{ now, tickets: rows, next: null, total: { count: rows.length, isMore: false } },
-  departments: [{ id: 'technical', title: 'فنی' }],
 };
 
 /** Alarms of either severity, one of them seen. */

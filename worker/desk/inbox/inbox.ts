@@ -11,7 +11,6 @@ import { agentOfSession } from '../../sessions/store.ts';
 import { countsOf, readCountsFor } from '../pulse/counts.ts';
 import { searchOf } from '../search/store-search.ts';
 import { wantedWords } from '../search/wanted.ts';
-import { hasDepartment, type Viewer } from '../store-viewer.ts';
 import { readPlace, writePlace } from './place.ts';
 import { type Asked, readAsked } from './query.ts';
 import { byNeed, inboxTicket } from './row.ts';
@@ -73,7 +72,6 @@ export async function listForDesk(
     tickets: isByWork ? tickets.sort(byNeed) : tickets,
     next,
     total: isCounted ? totalOf(asked, counts, found, walked) : null,
-    departments: departmentsOf(settings, agent),
   };
 }
 
@@ -110,9 +108,3 @@ function totalOf(
   if (found) return { count: found.count, isMore: found.walked === walked };
   return countsOf(counts)[view];
 }
-
-/** Departments by title, those of the agent alone unless it is an admin. */
-const departmentsOf = (settings: Settings, viewer: Pick<Viewer, 'role' | 'departments'>) =>
-  Object.entries(settings.departments)
-    .filter(([id]) => hasDepartment(viewer, id))
-    .map(([id, { title }]) => ({ id, title }));

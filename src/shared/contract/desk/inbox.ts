@@ -124,6 +124,4 @@ export type InboxAnswer = {
   next: string | null;
   /** All on all pages; null on pages but the first. */
   total: Count | null;
-  /** The departments this agent may see. */
-  departments: Titled[];
 };
