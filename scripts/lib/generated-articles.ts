@@ -4,7 +4,7 @@ import type { SearchArticle } from '#shared/search/index.ts';
 import type { Doc } from './search-set.ts';
 
 /** The same pseudo-random numbers every time. */
-function* chances(seed: number): Generator<number, never> {
+function* randomNumbers(seed: number): Generator<number, never> {
   let state = seed;
   for (;;) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -14,8 +14,8 @@ function* chances(seed: number): Generator<number, never> {
 
 /** Articles of real sentences in which every sixth word is another of 12,000 made-up ones, commoner ones more often. */
 export function generateArticles(docs: Doc[], count: number): SearchArticle[] {
-  const chance = chances(7);
-  const below = (most: number) => Math.floor(chance.next().value * most);
+  const random = randomNumbers(7);
+  const below = (most: number) => Math.floor(random.next().value * most);
   const syllables =
     'با دا را سا کا ما نا بی دی ری سی کی می نی بو دو رو سو کو مو نو شا شی تا تی گا گی پا پی خا'.split(
       ' ',
@@ -23,12 +23,12 @@ export function generateArticles(docs: Doc[], count: number): SearchArticle[] {
   const name = () =>
     Array.from({ length: 2 + below(3) }, () => syllables[below(syllables.length)]).join('');
   const names = Array.from({ length: 12_000 }, name);
-  const common = () => names[Math.floor(names.length * chance.next().value ** 3)]!;
+  const common = () => names[Math.floor(names.length * random.next().value ** 3)]!;
   const sentences = docs.flatMap(({ text }) => text.split(/(?<=[.؟])\s+/));
   const mix = (text: string) =>
     text
       .split(' ')
-      .map((word) => (chance.next().value < 1 / 6 ? common() : word))
+      .map((word) => (random.next().value < 1 / 6 ? common() : word))
       .join(' ');
   return Array.from({ length: count }, (_, at) => {
     const { title, category } = docs[below(docs.length)]!;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pickRank, seededChance, zipfTable } from '../../scripts/bench/scale/seed/chance.ts';
 import { fillDatabase } from '../../scripts/bench/scale/seed/fill.ts';
+import { pickRank, seededRandom, zipfTable } from '../../scripts/bench/scale/seed/random.ts';
 import { columns } from '../../scripts/bench/scale/seed/tickets.ts';
 import { verifySeed } from '../../scripts/bench/scale/seed/verify.ts';
 import { readSettings } from '../../src/articles/library.node.ts';
@@ -109,10 +109,10 @@ describe('a seeded database', () => {
 });
 
 it('words come by Zipf’s law: the first twice as often as the second, and the last of all now and then', () => {
-  const chance = seededChance(3);
+  const random = seededRandom(3);
   const table = zipfTable(1_000);
   const counts = Array.from({ length: 1_000 }, () => 0);
-  for (let i = 0; i < 500_000; i++) counts[pickRank(table, chance)]! += 1;
+  for (let i = 0; i < 500_000; i++) counts[pickRank(table, random)]! += 1;
   const ratio = (one: number, other: number) => counts[one]! / counts[other]!;
   expect(ratio(0, 1)).toBeCloseTo(2, 0);
   expect(ratio(0, 9)).toBeGreaterThan(9);

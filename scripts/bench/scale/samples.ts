@@ -1,5 +1,5 @@
 import Libsql from 'libsql';
-import { seededChance } from './seed/chance.ts';
+import { seededRandom } from './seed/random.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -21,12 +21,12 @@ const sampleSize = 200;
 export function takeSamples(file: string): Samples {
   const db = new Libsql(file);
   const all = (sql: string, ...args: (string | number)[]) => db.prepare(sql).all(args) as Row[];
-  const chance = seededChance(1);
+  const random = seededRandom(1);
   try {
     const [last] = all('SELECT max(created_at) AS at FROM tickets');
     const [words] = all('SELECT max(number) AS number FROM ticket_words');
     const tickets = Array.from({ length: sampleSize }, () => {
-      const number = 1 + chance.below(Number(words?.number));
+      const number = 1 + random.below(Number(words?.number));
       return all(
         `SELECT tickets.code, tickets.facts, customers.name, identities.address FROM ticket_words
           JOIN tickets ON tickets.id = ticket_words.ticket_id

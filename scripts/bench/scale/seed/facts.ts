@@ -1,26 +1,29 @@
 import type { Settings } from '#shared/settings/schema.ts';
 import { factTexts, foldWords } from '../../../../worker/tickets/words/fold-words.ts';
-import type { Chance } from './chance.ts';
+import type { SeededRandom } from './random.ts';
 
 type RequestType = Settings['requestTypes'][number];
 
 /** What the bench can write into fields of these types; others stay empty. */
-const values: Record<string, (chance: Chance) => string | number> = {
-  order_number: (chance) => orderNumber(chance),
-  amount: (chance) => 10_000 * (1 + chance.below(5_000)),
-  payment_reference: (chance) => String(100_000_000_000 + chance.bits() * 7),
-  mobile: (chance) => `+989${String(100_000_000 + chance.below(899_999_999))}`,
+const values: Record<string, (random: SeededRandom) => string | number> = {
+  order_number: (random) => orderNumber(random),
+  amount: (random) => 10_000 * (1 + random.below(5_000)),
+  payment_reference: (random) => String(100_000_000_000 + random.bits() * 7),
+  mobile: (random) => `+989${String(100_000_000 + random.below(899_999_999))}`,
 };
 
 /** The number of an order: «NA-4821073». */
-const orderNumber = (chance: Chance): string => `NA-${1_000_000 + chance.below(9_000_000)}`;
+const orderNumber = (random: SeededRandom): string => `NA-${1_000_000 + random.below(9_000_000)}`;
 
 /** Facts of a request of this type, as JSON, and their folded words. */
-export function writeFacts(type: RequestType, chance: Chance): { json: string; words: string } {
+export function writeFacts(
+  type: RequestType,
+  random: SeededRandom,
+): { json: string; words: string } {
   const facts = Object.fromEntries(
     type.fields.flatMap((field) => {
       const value = values[field.type];
-      return value && (field.required || chance.is(0.7)) ? [[field.id, value(chance)]] : [];
+      return value && (field.required || random.is(0.7)) ? [[field.id, value(random)]] : [];
     }),
   );
   return { json: JSON.stringify(facts), words: foldWords(factTexts(facts)) };

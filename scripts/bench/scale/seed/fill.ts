@@ -1,8 +1,8 @@
 import Libsql from 'libsql';
 import type { Settings } from '#shared/settings/schema.ts';
 import { days } from '../../../../worker/foundation/ports/clock.ts';
-import { seededChance } from './chance.ts';
 import { agentRows, makeCustomers } from './people.ts';
+import { seededRandom } from './random.ts';
 import { columns, messagesOfTicket, tagCount, ticketWriter } from './tickets.ts';
 
 type Connection = InstanceType<typeof Libsql>;
@@ -73,8 +73,8 @@ function takeAway(db: Connection): () => void {
 }
 
 function addRows(db: Connection, { tickets, seed, now, settings }: SeedPlan, say: Say) {
-  const chance = seededChance(seed);
-  const customers = makeCustomers(Math.ceil(tickets / 4), chance);
+  const random = seededRandom(seed);
+  const customers = makeCustomers(Math.ceil(tickets / 4), random);
   const began = now - days(700);
   const add = adder(db);
   db.exec('BEGIN');
@@ -84,11 +84,11 @@ function addRows(db: Connection, { tickets, seed, now, settings }: SeedPlan, say
     if (email) add('identities', identityColumns, [email, 'email', id, began, began]);
   }
   const departments = Object.keys(settings.departments);
-  for (const row of agentRows(departments, began, chance)) add('agents', agentColumns, row);
+  for (const row of agentRows(departments, began, random)) add('agents', agentColumns, row);
   for (let i = 0; i < tagCount; i++) add('tags', tagColumns, [`tag-${i}`, `برچسب ${i}`, began]);
   db.exec('COMMIT');
   say(`${customers.length} customers`);
-  const write = ticketWriter({ count: tickets, now, settings, customers, chance });
+  const write = ticketWriter({ count: tickets, now, settings, customers, random });
   for (let from = 0; from < tickets; from += perTransaction) {
     db.exec('BEGIN');
     const until = Math.min(tickets, from + perTransaction);

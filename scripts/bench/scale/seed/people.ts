@@ -1,5 +1,5 @@
 import { foldWords } from '../../../../worker/tickets/words/fold-words.ts';
-import type { Chance } from './chance.ts';
+import type { SeededRandom } from './random.ts';
 import { familyNames, givenNames } from './word-lists.ts';
 
 /** Somebody who asks, as rows need it. */
@@ -22,21 +22,21 @@ function folded(name: string): string {
 }
 
 /** The commoner ones more often. */
-const oneOf = (names: readonly string[], chance: Chance) =>
-  names[Math.floor(chance.below(names.length) * (chance.bits() / 2 ** 32))]!;
+const oneOf = (names: readonly string[], random: SeededRandom) =>
+  names[Math.floor(random.below(names.length) * (random.bits() / 2 ** 32))]!;
 
 /** So many customers: each with a mobile of its own, three of ten with a mailbox too. */
-export function makeCustomers(count: number, chance: Chance): SeedCustomer[] {
+export function makeCustomers(count: number, random: SeededRandom): SeedCustomer[] {
   return Array.from({ length: count }, (_, i) => {
-    const name = `${oneOf(givenNames, chance)} ${oneOf(familyNames, chance)}`;
+    const name = `${oneOf(givenNames, random)} ${oneOf(familyNames, random)}`;
     return {
       id: `customer-${i}`,
       name,
       nameWords: folded(name),
-      mobile: `+989${String(100_000_000 + i * 797 + chance.below(797))}`,
-      email: chance.is(0.3) ? `customer${i}@mail.example` : null,
-      plan: chance.is(0.1) ? 'plus' : null,
-      agency: chance.is(0.2) ? `agency-${chance.below(12)}` : null,
+      mobile: `+989${String(100_000_000 + i * 797 + random.below(797))}`,
+      email: random.is(0.3) ? `customer${i}@mail.example` : null,
+      plan: random.is(0.1) ? 'plus' : null,
+      agency: random.is(0.2) ? `agency-${random.below(12)}` : null,
     };
   });
 }
@@ -45,10 +45,10 @@ export function makeCustomers(count: number, chance: Chance): SeedCustomer[] {
 export const agentIds: readonly string[] = Array.from({ length: 20 }, (_, i) => `agent-${i}`);
 
 /** Rows of `agents`: id, name, mobile, role, departments, time. */
-export const agentRows = (departments: readonly string[], at: number, chance: Chance) =>
+export const agentRows = (departments: readonly string[], at: number, random: SeededRandom) =>
   agentIds.map((id, i) => [
     id,
-    `${oneOf(givenNames, chance)} ${oneOf(familyNames, chance)}`,
+    `${oneOf(givenNames, random)} ${oneOf(familyNames, random)}`,
     `+98990000${String(1_000 + i)}`,
     i === 1 ? 'admin' : 'agent',
     JSON.stringify(i === 1 ? [] : [0, 1, 2].map((k) => departments[(i + k) % departments.length])),

@@ -1,5 +1,5 @@
-/** Numbers as if by chance: the same ones for the same seed. */
-export type Chance = {
+/** Random numbers: the same ones for the same seed. */
+export type SeededRandom = {
   /** A whole number below 2^32. */
   bits(): number;
   /** A whole number from 0 to below `count`. */
@@ -11,7 +11,7 @@ export type Chance = {
 };
 
 /** A generator of its own for each seed (sfc32 of PractRand). */
-export function seededChance(seed: number): Chance {
+export function seededRandom(seed: number): SeededRandom {
   let [a, b, c, count] = [0, seed >>> 0, 0x9e3779b9, 1];
   const bits = () => {
     const sum = (((a + b) | 0) + count) | 0;
@@ -54,5 +54,5 @@ export function zipfTable(count: number): Uint32Array {
 }
 
 /** A rank of the table. */
-export const pickRank = (table: Uint32Array, chance: Chance): number =>
-  table[chance.bits() >>> (32 - tableBits)]!;
+export const pickRank = (table: Uint32Array, random: SeededRandom): number =>
+  table[random.bits() >>> (32 - tableBits)]!;

@@ -1,9 +1,9 @@
 import type { Settings } from '#shared/settings/schema.ts';
 import { days, hours, minutes } from '../../../../worker/foundation/ports/clock.ts';
-import type { Chance } from './chance.ts';
 import { rulesOf, writeFacts } from './facts.ts';
-import { codeOf, idAt, noise } from './ids.ts';
+import { codeOf, idAt, randomTexts } from './ids.ts';
 import { agentIds, type SeedCustomer } from './people.ts';
+import type { SeededRandom } from './random.ts';
 import { type Standing, standingOf } from './states.ts';
 import { Writer } from './vocabulary.ts';
 
@@ -54,46 +54,46 @@ type Seed = {
   now: number;
   settings: Settings;
   customers: readonly SeedCustomer[];
-  chance: Chance;
+  random: SeededRandom;
 };
 
 /** Writes ticket after ticket, the oldest first. */
-export function ticketWriter({ count, now, settings, customers, chance }: Seed) {
-  const writer = new Writer(chance);
+export function ticketWriter({ count, now, settings, customers, random }: Seed) {
+  const writer = new Writer(random);
   const rules = rulesOf(settings);
-  const cut = noise(chance);
+  const cut = randomTexts(random);
   const { requestTypes } = settings;
   const departments = Object.keys(settings.departments);
   const step = span / count;
   // One customer asks all the time, and some more often than most.
   const ofFirst = Math.min(417 / count, 0.1);
   const pickCustomer = () =>
-    chance.is(ofFirst)
+    random.is(ofFirst)
       ? customers[0]!
-      : customers[Math.floor(chance.below(customers.length) * Math.sqrt(chance.bits() / 2 ** 32))]!;
+      : customers[Math.floor(random.below(customers.length) * Math.sqrt(random.bits() / 2 ** 32))]!;
 
   return function write(number: number): TicketRows {
-    const createdAt = Math.floor(now - span + number * step) - chance.below(Math.floor(step));
+    const createdAt = Math.floor(now - span + number * step) - random.below(Math.floor(step));
     const customer = pickCustomer();
-    const type = requestTypes[Math.min(chance.below(requestTypes.length), chance.below(20))]!;
-    const standing = standingOf(createdAt, now, chance);
-    const isProven = standing.state !== 'expired' && chance.is(0.98);
-    const department = chance.is(0.05) ? chance.of(departments) : type.department;
-    const id = idAt(createdAt, chance);
+    const type = requestTypes[Math.min(random.below(requestTypes.length), random.below(20))]!;
+    const standing = standingOf(createdAt, now, random);
+    const isProven = standing.state !== 'expired' && random.is(0.98);
+    const department = random.is(0.05) ? random.of(departments) : type.department;
+    const id = idAt(createdAt, random);
     writer.begin();
-    const title = writer.write(3 + chance.below(4)).slice(0, -1);
-    const facts = writeFacts(type, chance);
-    const assignee = standing.isAssigned ? chance.of(agentIds) : null;
+    const title = writer.write(3 + random.below(4)).slice(0, -1);
+    const facts = writeFacts(type, random);
+    const assignee = standing.isAssigned ? random.of(agentIds) : null;
     const { messages, lastAt } = thread({ id, createdAt, standing, customer, assignee });
     const isClosed = standing.state === 'closed';
-    const isRated = isClosed && chance.is(0.2);
+    const isRated = isClosed && random.is(0.2);
     const isAnswered = isClosed || standing.state === 'answered';
-    const urgency = chance.below(20);
-    const [priority] = [chance.is(0.1) ? chance.below(4) - 1 : 0];
+    const urgency = random.below(20);
+    const [priority] = [random.is(0.1) ? random.below(4) - 1 : 0];
     const updatedAt = Math.max(standing.stateSince, lastAt);
     return {
       ticket: [
-        ...[id, codeOf(chance), isProven ? customer.id : null, isProven ? null : customer.mobile],
+        ...[id, codeOf(random), isProven ? customer.id : null, isProven ? null : customer.mobile],
         ...[
           isProven ? 1 : 0,
           type.id,
@@ -104,13 +104,13 @@ export function ticketWriter({ count, now, settings, customers, chance }: Seed) 
           title,
         ],
         ...[urgency === 0 ? 'urgent' : urgency < 4 ? 'high' : 'normal', priority],
-        ...[chance.is(0.8) ? 'sms' : 'email', standing.state, standing.stateSince],
-        ...[isClosed ? chance.of(closeReasons) : null, standing.promiseDueAt],
+        ...[random.is(0.8) ? 'sms' : 'email', standing.state, standing.stateSince],
+        ...[isClosed ? random.of(closeReasons) : null, standing.promiseDueAt],
         ...[standing.promiseDueAt === null ? null : createdAt, standing.promiseWarnedAt],
         ...[isAnswered ? lastAt : null, isAnswered ? createdAt + minutes(50) : null],
         ...[standing.state === 'waiting' ? 1 : 0, messagesOfTicket + 1, facts.json],
-        ...[rules.get(type.id)!, cut(43), isRated ? 1 + chance.below(5) : null],
-        ...[isRated && chance.is(0.3) ? 'ممنون از پاسخ' : null, isRated ? updatedAt : null],
+        ...[rules.get(type.id)!, cut(43), isRated ? 1 + random.below(5) : null],
+        ...[isRated && random.is(0.3) ? 'ممنون از پاسخ' : null, isRated ? updatedAt : null],
         ...[assignee, assignee === null ? null : createdAt + minutes(30), standing.snoozedUntil],
         ...[standing.snoozedUntil === null ? null : 'منتظر پاسخ بانک', standing.lateDueAt],
         ...[createdAt, updatedAt],
@@ -121,8 +121,8 @@ export function ticketWriter({ count, now, settings, customers, chance }: Seed) 
         ...[number + 1, id, facts.words ? `${writer.folded()} ${facts.words}` : writer.folded()],
         isProven ? customer.nameWords : '',
       ],
-      tags: chance.is(0.25)
-        ? [id, `tag-${Math.floor(chance.below(tagCount) * (chance.bits() / 2 ** 32))}`]
+      tags: random.is(0.25)
+        ? [id, `tag-${Math.floor(random.below(tagCount) * (random.bits() / 2 ** 32))}`]
         : [],
     };
   };
@@ -140,7 +140,7 @@ export function ticketWriter({ count, now, settings, customers, chance }: Seed) 
     const messages: Value[] = [];
     const isAnswered = standing.state === 'closed' || standing.state === 'answered';
     const until = Math.max(createdAt + messagesOfTicket, Math.min(standing.stateSince, now));
-    const noteAt = chance.is(0.3) ? 3 : -1;
+    const noteAt = random.is(0.3) ? 3 : -1;
     let position = 0;
     let at = createdAt;
     for (let i = 0; i < messagesOfTicket; i++) {
@@ -149,8 +149,8 @@ export function ticketWriter({ count, now, settings, customers, chance }: Seed) 
       const byAgent = isNote || (isLast ? isAnswered : i % 2 === 1);
       if (!isNote) position += 1;
       messages.push(
-        ...[idAt(at, chance), id, byAgent ? 'agent' : 'customer'],
-        ...[byAgent ? (assignee ?? 'agent-0') : customer.id, writer.write(6 + chance.below(16))],
+        ...[idAt(at, random), id, byAgent ? 'agent' : 'customer'],
+        ...[byAgent ? (assignee ?? 'agent-0') : customer.id, writer.write(6 + random.below(16))],
         ...[isNote ? 1 : 0, isNote || isLast ? null : at + hours(1), at],
         ...(isNote ? [null, null, null, null] : [position, cut(22), cut(43), cut(43)]),
       );
@@ -164,7 +164,7 @@ export function ticketWriter({ count, now, settings, customers, chance }: Seed) 
     const path = paths[standing.state];
     const step = Math.floor((standing.stateSince - createdAt) / path.length);
     return path.flatMap((state, i): Value[] => [
-      ...[idAt(createdAt + i * step, chance), id, createdAt + i * step],
+      ...[idAt(createdAt + i * step, random), id, createdAt + i * step],
       ...(i === 0
         ? ['customer', customer.id, 'state', null, state]
         : ['agent', assignee ?? 'agent-0', 'state', path[i - 1]!, state]),

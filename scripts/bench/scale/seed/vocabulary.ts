@@ -1,5 +1,5 @@
 import { foldWords } from '../../../../worker/tickets/words/fold-words.ts';
-import { type Chance, pickRank, zipfTable } from './chance.ts';
+import { pickRank, type SeededRandom, zipfTable } from './random.ts';
 import { endings, nouns, smallWords, verbs } from './word-lists.ts';
 
 /** Names of models, orders and versions, each of which few texts have. */
@@ -47,14 +47,14 @@ export const commonNoun = (place: number): string => nouns[place % nouns.length]
 
 /** Writes texts, and keeps the folded words of all texts of one ticket. */
 export class Writer {
-  readonly #chance: Chance;
+  readonly #random: SeededRandom;
   /** The ticket in which each form came last. */
   readonly #lastIn = new Int32Array(forms.length);
   #ticket = 0;
   #folded = '';
 
-  constructor(chance: Chance) {
-    this.#chance = chance;
+  constructor(random: SeededRandom) {
+    this.#random = random;
   }
 
   /** Forgets the words of the ticket before. */
@@ -67,7 +67,7 @@ export class Writer {
   write(count: number): string {
     let text = '';
     for (let i = 0; i < count; i++) {
-      const rank = pickRank(rankTable, this.#chance);
+      const rank = pickRank(rankTable, this.#random);
       this.#note(rank);
       text += words[rank]!;
       text += i === count - 1 ? '.' : i % 9 === 8 ? '. ' : ' ';
