@@ -4,7 +4,7 @@ import type { DeskChoices } from '#shared/contract/desk/views.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import * as texts from '../texts/inbox.ts';
-import { searchShort } from '../texts/list.ts';
+import { nobody, searchShort } from '../texts/list.ts';
 import * as requestTexts from '../texts/request.ts';
 import type { ListQuery, QueryName } from './list-query.ts';
 
@@ -42,7 +42,7 @@ export function filtersFor(choices: Choices): Filter[] {
       ...{ name: 'assignee', title: texts.filterAssignee },
       options: [
         { id: 'me', title: texts.me },
-        { id: 'none', title: texts.nobody },
+        { id: 'none', title: nobody },
         ...(choices.agents ?? []).filter(({ id }) => id !== choices.me),
       ],
     },

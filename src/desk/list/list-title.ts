@@ -4,7 +4,7 @@ import type { ListQuery } from './list-query.ts';
 import { savedViewOf, viewOf } from './views.ts';
 
 /** What a list is called: its view, or the name under which it was saved. */
-export function listTitle(query: ListQuery, saved: readonly SavedView[] = []): string {
+export function listTitle(query: ListQuery, saved: readonly SavedView[]): string {
   const view = viewOf(query);
   if (view !== null) return texts.viewTitles[view];
   const id = savedViewOf(query);

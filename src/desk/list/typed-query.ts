@@ -5,7 +5,6 @@ import type { ListQuery } from './list-query.ts';
 
 /** A part of what was typed that narrows the list: its name and value in words, and the text without it. */
 export type TypedPart = {
-  kind: 'words' | 'condition';
   title: string;
   value: string;
   not: boolean;
@@ -22,11 +21,11 @@ export function typedParts(text: string, choices: DeskChoices): TypedPart[] {
     const [title] = operatorNames[part.condition.field];
     const { not } = part.condition;
     const rest = without((one) => one === part);
-    return [{ kind: 'condition', title, value: part.title, not, rest }];
+    return [{ title, value: part.title, not, rest }];
   });
   if (words !== '') {
     const rest = without(({ kind }) => kind === 'words');
-    typed.push({ kind: 'words', title: '', value: words, not: false, rest });
+    typed.push({ title: '', value: words, not: false, rest });
   }
   return typed;
 }

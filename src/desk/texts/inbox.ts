@@ -22,7 +22,6 @@ export const promiseFilters = {
   none: 'بدون مهلت',
 } as const;
 export const me = 'خودم';
-export const nobody = 'بدون مسئول';
 export const not = (words: string) => `غیر از ${words}`;
 export const stateFilters: Readonly<
   Record<'open' | 'waiting' | 'in_review' | 'answered' | 'closed', string>

@@ -26,15 +26,15 @@ it('takes one operator out of a typed text and leaves the rest as it was typed',
   const parts = typedParts('سبد -واحد:"پشتیبانی فنی" خرید مسئول:من', choices);
   expect(parts).toEqual([
     {
-      ...{ kind: 'condition', title: 'واحد', value: 'پشتیبانی فنی', not: true },
+      ...{ title: 'واحد', value: 'پشتیبانی فنی', not: true },
       rest: 'سبد خرید مسئول:من',
     },
     {
-      ...{ kind: 'condition', title: 'مسئول', value: 'من', not: false },
+      ...{ title: 'مسئول', value: 'من', not: false },
       rest: 'سبد -واحد:"پشتیبانی فنی" خرید',
     },
     {
-      ...{ kind: 'words', title: '', value: 'سبد خرید', not: false },
+      ...{ title: '', value: 'سبد خرید', not: false },
       rest: '-واحد:"پشتیبانی فنی" مسئول:من',
     },
   ]);
