@@ -1,4 +1,4 @@
-// Alarms stand above the list of those who can do something about them: all but plain agents.
+// Alarms are shown to those who can do something about them: all but plain agents.
 import type { DeskAlarm, SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { alarmTitle } from '../alarm-watch/notifications.ts';

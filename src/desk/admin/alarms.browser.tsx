@@ -4,7 +4,7 @@ import * as texts from '../texts/inbox.ts';
 
 type Props = { alarms: readonly DeskAlarm[]; onSeen: (alarm: SeenAlarmInput) => void };
 
-/** What goes wrong now, above the list, with what to do about it. Nothing where all is well. */
+/** What goes wrong now, with what to do about it. Nothing where all is well. */
 export function Alarms({ alarms, onSeen }: Props) {
   if (alarms.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ import { readSensitiveReads } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import * as texts from '../texts/admin.ts';
 
-/** Which agents read a Sheba in full, when and of which request, for admins. */
+/** Which agents read a Sheba or a mobile number in full or took out a list, when and of which request. */
 export function SensitiveReads({ onFault }: { onFault: OnFault }) {
   const [answer, setAnswer] = useState<SensitiveReadsAnswer | null>(null);
   useEffect(() => {

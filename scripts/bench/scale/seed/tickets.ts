@@ -89,7 +89,7 @@ export function ticketWriter({ count, now, settings, customers, random }: Seed) 
     const isRated = isClosed && random.is(0.2);
     const isAnswered = isClosed || standing.state === 'answered';
     const urgency = random.below(20);
-    const [priority] = [random.is(0.1) ? random.below(4) - 1 : 0];
+    const priority = random.is(0.1) ? random.below(4) - 1 : 0;
     const updatedAt = Math.max(standing.stateSince, lastAt);
     return {
       ticket: [

@@ -7,7 +7,10 @@ export const fullFactInput = z.strictObject({ field: idText });
 /** What reading a fact or a mobile number in full answers. */
 export type FullAnswer = { value: string };
 
-/** Readings of what threads show in part, the newest first: who read what of which request. Instants are epoch milliseconds. */
+/**
+ * What agents read in full and which lists they took out, the newest first: who, when, and of which request; null where it
+ * was a list. Instants are epoch milliseconds.
+ */
 export type SensitiveReadsAnswer = {
   reads: { id: string; at: number; agent: string; code: string | null; field: string }[];
   now: number;
