@@ -131,6 +131,16 @@ it('R32 lists, finds and counts for an agent of an agency its customers alone', 
   const { counts } = await pulseOf(agent.browser);
   for (const view of ['owed', 'unassigned', 'departments', 'at_risk', 'all'] as const)
     expect(counts[view], view).toEqual({ count: 1, isMore: false });
+
+  // What stands behind a thousand of others is not looked at.
+  const { rows } = await app.client.execute("SELECT name FROM pragma_table_info('tickets')");
+  const names = rows.map(({ name }) => String(name)).filter((name) => !/^(?:id|code)$/.test(name));
+  await app.client.execute(`
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+    INSERT INTO tickets (id, code, ${names})
+    SELECT 'copy' || i, 'COPY' || i, ${names} FROM n, tickets WHERE agency = 'south' AND id NOT LIKE 'copy%'`);
+  await app.client.execute("UPDATE tickets SET priority = -1 WHERE agency = 'north'");
+  expect((await pulseOf(agent.browser)).counts.at_risk).toEqual({ count: 0, isMore: true });
 });
 
 describe('the pulse of the desk', () => {

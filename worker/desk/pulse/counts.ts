@@ -19,13 +19,15 @@ export function readCountsFor(
 
 /** The same as answers have them; nothing is counted where there is no row. */
 export const countsOf = (row: CountsRow | undefined): Record<DeskView, Count> =>
-  Object.fromEntries(deskViews.map((view) => [view, countOf(view, row?.[view] ?? 0)])) as Record<
+  Object.fromEntries(deskViews.map((view) => [view, countOf(view, row)])) as Record<
     DeskView,
     Count
   >;
 
 /** What time alone changes is counted up to a bound; all else is exact. */
-const countOf = (view: DeskView, count: number): Count =>
-  view === 'at_risk' && count > listSizes.counted
-    ? { count: listSizes.counted, isMore: true }
+const countOf = (view: DeskView, row: CountsRow | undefined): Count => {
+  const count = row?.[view] ?? 0;
+  return view === 'at_risk' && row && row.riskWalked > listSizes.counted
+    ? { count: Math.min(count, listSizes.counted), isMore: true }
     : { count, isMore: false };
+};

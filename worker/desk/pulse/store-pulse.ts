@@ -3,13 +3,14 @@ import type { DeskView } from '#shared/contract/desk/inbox.ts';
 import { statement } from '../../foundation/database/statement.ts';
 import { withViewer } from '../inbox/store-walk.ts';
 
-/** How many tickets each view has; `at_risk` is counted up to a bound. */
-export type CountsRow = Record<DeskView, number>;
+/** How many tickets each view has; `at_risk` is counted among the first `riskWalked` that are at risk, up to a bound. */
+export type CountsRow = Record<DeskView, number> & { riskWalked: number };
 
 const open = sql`state IN ('waiting', 'in_review', 'answered') AND NOT snoozed`;
 const ofOwn = sql`((SELECT departments FROM viewer) = '[]'
   OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))`;
-const total = (condition: SQL) => sql`coalesce(sum(count) FILTER (WHERE ${condition}), 0)`;
+const total = (condition: SQL) =>
+  sql`coalesce(sum(ticket_counts.count) FILTER (WHERE ${condition}), 0)`;
 
 /** One row: the counts of every view for the agent, and a number that grows with each change of what it may see. */
 export const readCounts = statement(
@@ -20,9 +21,7 @@ export const readCounts = statement(
       ${total(sql`${open} AND assignee = (SELECT id FROM viewer)`)} AS mine,
       ${total(sql`owed AND assignee = ''`)} AS unassigned,
       ${total(sql`${open} AND ${ofOwn}`)} AS departments,
-      (SELECT count(*) FROM (${atRisk} LIMIT ${bound}) AS walk WHERE (SELECT agency FROM viewer) IS NULL
-        OR EXISTS (SELECT 1 FROM tickets WHERE tickets.id = walk.id
-          AND tickets.agency = (SELECT agency FROM viewer))) AS at_risk,
+      coalesce(max(risk.count), 0) AS at_risk, coalesce(max(risk.walked), 0) AS riskWalked,
       ${total(sql`state = 'answered' AND NOT snoozed`)} AS answered,
       ${total(sql`snoozed AND state IN ('waiting', 'in_review', 'answered')`)} AS snoozed,
       ${total(sql`state = 'closed'`)} AS closed,
@@ -30,7 +29,11 @@ export const readCounts = statement(
       (SELECT coalesce(sum(count), 0) FROM ticket_changes
         WHERE (SELECT reads_all FROM viewer)
           OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer)))) AS changes
-    FROM ticket_counts
+    FROM ticket_counts, (
+      SELECT count(*) AS walked, count(*) FILTER (WHERE (SELECT agency FROM viewer) IS NULL
+        OR EXISTS (SELECT 1 FROM tickets WHERE tickets.id = walk.id
+          AND tickets.agency = (SELECT agency FROM viewer))) AS count
+      FROM (${atRisk} LIMIT ${bound}) AS walk) AS risk
     WHERE state NOT IN ('unconfirmed', 'expired')
       AND ((SELECT reads_all FROM viewer)
         OR department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))
