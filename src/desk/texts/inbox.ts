@@ -1,4 +1,5 @@
 import { answered, closed, inReview, waiting } from '#shared/contract/texts/tickets.ts';
+import { openName } from '#shared/desk-query/names.ts';
 
 // Filters of the list, and alarms.
 
@@ -26,7 +27,7 @@ export const not = (words: string) => `غیر از ${words}`;
 export const stateFilters: Readonly<
   Record<'open' | 'waiting' | 'in_review' | 'answered' | 'closed', string>
 > = {
-  open: 'باز',
+  open: openName,
   waiting,
   in_review: inReview,
   answered,

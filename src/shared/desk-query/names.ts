@@ -22,12 +22,15 @@ export const operatorNames: Readonly<Record<OperatorField, readonly [string, ...
   to: ['تا'],
 };
 
+/** What requests are called that are not closed, whatever their state: a value of `state`. */
+export const openName = 'باز';
+
 /** Names of values that no settings have, by operator and id; the first is the word of the filters. */
 export const valueNames: Partial<
   Record<OperatorField, Readonly<Record<string, readonly string[]>>>
 > = {
   assignee: { me: ['خودم', 'من'], none: ['بدون مسئول', 'هیچ‌کس'] },
-  state: { open: ['باز'] },
+  state: { open: [openName] },
   promise: { late: ['گذشته'], soon: ['نزدیک'], none: ['بدون مهلت', 'ندارد'] },
   priority: {
     '2': ['بسیار مهم', 'خیلی زیاد'],
