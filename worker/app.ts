@@ -50,6 +50,7 @@ import {
   remindingOfLinks,
 } from './tickets/scheduled/scheduled.ts';
 import { foldingBacklog } from './tickets/words/backlog.ts';
+import { forgettingErased } from './tickets/words/forget-erased.ts';
 import { chaining } from './transcripts/chain.ts';
 import { customerTranscriptRoutes, transcriptRoutes } from './transcripts/routes.ts';
 import { sweepShares } from './transcripts/store-shares.ts';
@@ -142,6 +143,7 @@ export async function runScheduled(services: Services) {
       chaining: chaining(context),
       eraseExpiredWords: eraseExpiredWords(context),
       foldingBacklog: foldingBacklog(context),
+      forgettingErased: forgettingErased(context),
       keepingOrder: keepingOrder(context),
     });
     await deliverDue(services);

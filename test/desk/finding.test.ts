@@ -167,6 +167,35 @@ describe('the search of the desk', () => {
     await isWhole(app);
   });
 
+  it('forgets erased words in the segments of the index too, so that no backup has them', async () => {
+    const { app, customer, code } = await openDesk();
+    const neighbour = await signedIn(app, '09127650000');
+    const kept = await fileTicket(neighbour, another('کد تخفیف کار نمی‌کند'));
+    /** By its end: an index keeps of each word what the one before it has not. */
+    const held = async (word: string) => {
+      const { rows } = await app.client.execute({
+        sql: 'SELECT count(*) AS count FROM ticket_search_data WHERE instr(hex(block), hex(?))',
+        args: [word.slice(2)],
+      });
+      return Number(rows[0]?.count);
+    };
+    const say = (text: string) => customer.post(`/api/requests/${code}/messages`, { text });
+    await say('نشانی من کوچهٔ سپیدار است');
+    await neighbour.post(`/api/requests/${kept}/messages`, { text: 'تصویر زرافه را هم فرستادم' });
+    expect(await held('سپیدار')).toBeGreaterThan(0);
+    await customer.post('/api/account/erase');
+    const marks = async () => (await app.client.execute('SELECT * FROM ticket_words_backlog')).rows;
+    for (let run = 0; run < 10 && (await marks()).length > 0; run++) {
+      await runScheduled(app.services);
+      // Words that come meanwhile make new segments.
+      await neighbour.post(`/api/requests/${kept}/messages`, { text: `باز هم نشد، بار ${run}` });
+    }
+    expect(await marks()).toEqual([]);
+    expect(await held('سپیدار')).toBe(0);
+    expect(await held('زرافه')).toBeGreaterThan(0);
+    await isWhole(app);
+  });
+
   it('folds what was there before, newest first, once', async () => {
     const { app, customer, code, agent } = await openDesk();
     const codes = [code];

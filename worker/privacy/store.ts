@@ -8,6 +8,7 @@ import { identities } from '../people/schema.ts';
 import { findCustomer } from '../people/store.ts';
 import { erasePerson } from '../sign-in/store-erase.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
+import { markErased } from '../tickets/words/store-erased.ts';
 import { deleteSharesOf } from '../transcripts/store-shares.ts';
 
 /** A customer's id, or SQL that gives it. */
@@ -142,6 +143,7 @@ export const eraseWords = (db: Database, these: SQL) =>
     eraseMessages(db, these),
     eraseHistory(db, these),
     eraseTickets(db, these),
+    markErased(db),
   ] as const;
 
 const deleteKeys = statement((db, these: SQL) =>

@@ -221,7 +221,10 @@ export const ticketWords = sqliteTable(
   (table) => [uniqueIndex('ticket_words_ticket').on(table.ticketId)],
 );
 
-/** Where the timer has come to with the words of tickets that were there before they were searched; no row = done. */
+/**
+ * Where the timer has come to with the words of tickets that were there before they were searched, row 1, and with what
+ * was erased, row 2 (`words/store-erased.ts`); no row = done.
+ */
 export const ticketWordsBacklog = sqliteTable('ticket_words_backlog', {
   id: integer().primaryKey(),
   /** All tickets from here on, by time of filing and id, have their words. */

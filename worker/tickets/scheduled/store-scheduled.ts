@@ -5,6 +5,7 @@ import { fragment, statement } from '../../foundation/database/statement.ts';
 import { moves } from '../moves/moves.ts';
 import { messages, tickets } from '../schema.ts';
 import { isInOneOf, type TicketChange } from '../store.ts';
+import { markErased } from '../words/store-erased.ts';
 
 // The timer writes about many tickets in one transaction. One that changed since it was read must not
 // undo the others, so its statements carry a condition in place of a guard.
@@ -92,6 +93,7 @@ export const eraseExpired = (db: Database, ticketId: string, when: SQL) => [
   freeFiles(db, ticketId, when),
   deleteMessages(db, ticketId, when),
   eraseTicket(db, ticketId, when),
+  markErased(db),
 ];
 
 /** Files that no message holds are swept with the uploads that no form took. */

@@ -87,11 +87,11 @@ const moveBacklog = statement(
   (db, folded: readonly FoldedTicket[], { createdAt, ticketId }: Backlog) =>
     db.run(sql`
     UPDATE ticket_words_backlog SET created_at = ${createdAt}, ticket_id = ${ticketId}
-    WHERE ${areCurrent(folded)}`),
+    WHERE id = 1 AND ${areCurrent(folded)}`),
 );
 
 const endBacklog = statement((db, folded: readonly FoldedTicket[]) =>
-  db.run(sql`DELETE FROM ticket_words_backlog WHERE ${areCurrent(folded)}`),
+  db.run(sql`DELETE FROM ticket_words_backlog WHERE id = 1 AND ${areCurrent(folded)}`),
 );
 
 /** Customers whose names nobody has folded yet. */
