@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deskViews } from '#shared/contract/desk/inbox.ts';
+import { deskViews, type InboxAnswer } from '#shared/contract/desk/inbox.ts';
 import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { days, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
@@ -7,6 +8,7 @@ import type { TestApp } from '../helpers/app.ts';
 import type { Browser } from '../helpers/browser.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { growDatabase } from '../helpers/grown-database.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
 import { fileTicket } from '../helpers/tickets.ts';
 
@@ -98,6 +100,69 @@ describe('the counts of views', () => {
     expect((await agent.list()).tickets).toHaveLength(1);
     expect((await agent.list('?view=snoozed')).tickets).toEqual([]);
   });
+});
+
+it('the counts are those of the lists after thousands of acts in any order', async () => {
+  const { app } = await openDesk();
+  const { client, clock, settings } = app;
+  const growth = { kept: 20, open: 20, due: 3 };
+  await growDatabase(client, { now: clock.now(), retention: settings.retention, ...growth });
+  const owner = await agentAt(app);
+  const sets = [
+    ...['waiting', 'in_review', 'answered', 'closed', 'unconfirmed', 'expired'].map(
+      (state) => `state = '${state}'`,
+    ),
+    ...[
+      "department = 'financial'",
+      "department = 'technical'",
+      "agency = 'north'",
+      'agency = NULL',
+    ],
+    ...[`snoozed_until = ${clock.now() + 1_000}`, 'snoozed_until = NULL', 'late_due_at = next_due'],
+    ...[`assignee_id = '${owner.agent.id}'`, 'assignee_id = NULL', 'promise_warned_at = 1'],
+    ...['stage_due_at = 5', 'stage_due_at = NULL', 'promise_due_at = NULL', 'priority = 2'],
+    ...[`promise_due_at = ${clock.now() + 5_000}`, "fingerprint = ''", 'version = version + 1'],
+    "state = 'answered', stage_due_at = 7, department = 'financial', agency = 'north'",
+  ].map((set) => (row: number) => `UPDATE tickets SET ${set} WHERE rowid % 200 = ${row}`);
+  const removes = (row: number) => `DELETE FROM tickets WHERE rowid % 200 = ${row}
+    AND id NOT IN (SELECT ticket_id FROM outbox WHERE ticket_id IS NOT NULL)`;
+  const adds = (row: number) => `
+    INSERT OR IGNORE INTO tickets (id, code, proven, request_type, department, department_since, title, urgency,
+      reply_channel, state, state_since, unread, version, facts, rules_in_force, fingerprint, created_at, updated_at)
+    VALUES ('added${row}', 'ADDED${row}', 1, 'technical', 'technical', 1, '', 'normal', 'sms', 'waiting', 1, 0, 1, '{}',
+      '[]', 'f', ${row}, 1)`;
+  const acts = fc.sample(fc.tuple(fc.constantFrom(...sets, removes, adds, adds), fc.nat(199)), {
+    seed: 9,
+    numRuns: 3_000,
+  });
+  for (let at = 0; at < acts.length; at += 300) {
+    await client.batch(
+      acts.slice(at, at + 300).map(([act, row]) => act(row)),
+      'write',
+    );
+    clock.turn(days(1));
+    await runScheduled(app.services);
+    const { kept, counted } = await countsOf(app);
+    expect(kept, `${at}`).toEqual(counted);
+  }
+  for (const given of [
+    { departments: ['technical', 'financial'] },
+    { agency: 'north' },
+    { role: 'admin' as const, departments: [] },
+    { role: 'admin' as const, departments: ['financial'] },
+  ]) {
+    const { browser, list } = await agentAt(app, given);
+    const { counts } = await pulseOf(browser);
+    for (const view of deskViews) {
+      let count = 0;
+      for (let after: string | null = ''; after !== null; ) {
+        const page: InboxAnswer = await list(`?view=${view}${after && `&after=${after}`}`);
+        count += page.tickets.length;
+        after = page.next;
+      }
+      expect(counts[view], `${JSON.stringify(given)} ${view}`).toEqual({ count, isMore: false });
+    }
+  }
 });
 
 it('R32 lists, finds and counts for an agent of an agency its customers alone', async () => {
