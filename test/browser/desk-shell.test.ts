@@ -259,7 +259,7 @@ describe('the frame of the desk', () => {
     await expect.poll(() => chips.allTextContents()).toEqual(['مسئول: هیچ‌کس', 'جست‌وجو: سبد']);
     await field.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('assignee') === 'none');
-    expect(await field.inputValue()).toBe('سبد');
+    await expect.poll(() => field.inputValue()).toBe('سبد');
     await expect.poll(() => chips.count()).toBe(2);
     await rows(page).first().waitFor();
     await field.fill('سبد وضعیت:باز');
