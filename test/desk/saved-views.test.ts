@@ -60,3 +60,19 @@ it('a view is kept for oneself or shared with a department, and only its owner c
   );
   expect((await viewsOf(colleague)).views).toEqual([]);
 });
+
+it('R32 an agent of an agency is offered its own agency alone', async () => {
+  const { app, agent } = await openDesk({
+    settings: (settings) => {
+      settings.agencies = {
+        north: { title: 'شمال', department: 'technical' },
+        south: { title: 'جنوب', department: 'technical' },
+      };
+    },
+  });
+  const northern = await agentAt(app, { agency: 'north' });
+  const offered = async (who: typeof agent) =>
+    (await viewsOf(who)).choices.agencies.map(({ id }) => id);
+  expect(await offered(northern)).toEqual(['north']);
+  expect(await offered(agent)).toEqual(['north', 'south']);
+});

@@ -10,11 +10,12 @@ type Rows = {
   viewer: Viewer | null;
 };
 
-/** What filters and operators can name; the departments are those of the agent, all for an admin. */
+/** What filters and operators can name; departments and agencies are those in the agent's reach. */
 export function choicesOf(settings: Settings, { agents, tags, viewer }: Rows): DeskChoices {
   const titled = (entries: Readonly<Record<string, { title: string }>>) =>
     Object.entries(entries).map(([id, { title }]) => ({ id, title }));
   const mayRead = ({ id }: { id: string }) => viewer === null || hasDepartment(viewer, id);
+  const mayMeet = ({ id }: { id: string }) => (viewer?.agency ?? id) === id;
   return {
     departments: titled(settings.departments).filter(mayRead),
     states: (['waiting', 'in_review', 'answered', 'closed'] as const).map((id) => ({
@@ -23,7 +24,7 @@ export function choicesOf(settings: Settings, { agents, tags, viewer }: Rows): D
     })),
     types: settings.requestTypes.map(({ id, title }) => ({ id, title })),
     urgencies: titled(settings.urgency),
-    agencies: titled(settings.agencies),
+    agencies: titled(settings.agencies).filter(mayMeet),
     plans: titled(settings.plans),
     agents: agents.map(({ id, name }) => ({ id, title: name })),
     tags: [...tags],
