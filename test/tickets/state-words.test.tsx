@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { stateWords, ticketStates } from '#shared/contract/tickets.ts';
+import { openName } from '#shared/desk-query/names.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import { readContentSettings } from '#test/runtime';
 import editorsGuide from '../../content/README.md?raw';
@@ -89,6 +90,7 @@ describe('the words of an organisation for states', () => {
     const offered = [...states.matchAll(/<option[^>]*>([^<]+)/g)].map(([, title]) => title);
     expect(offered).toEqual([
       'همه',
+      openName,
       own.waiting,
       own.in_review,
       stateWords.answered.title,

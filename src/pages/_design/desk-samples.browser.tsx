@@ -7,8 +7,10 @@ import { InboxRow } from '../../desk/list/inbox-row.browser.tsx';
 import { ListHead } from '../../desk/list/list-head.browser.tsx';
 import { DeskBar } from '../../desk/shell/desk-bar.browser.tsx';
 import { EmptyPane } from '../../desk/shell/empty-pane.browser.tsx';
+import { FaultNotice } from '../../desk/shell/fault-notice.tsx';
 import { usualPreferences } from '../../desk/shell/preferences.ts';
 import { Side } from '../../desk/shell/side.browser.tsx';
+import { Waiting } from '../../desk/shell/waiting.tsx';
 import { Actions } from '../../desk/thread/actions.browser.tsx';
 import { Beside } from '../../desk/thread/beside.browser.tsx';
 import { Conversation } from '../../desk/thread/conversation.browser.tsx';
@@ -145,6 +147,12 @@ export const DeskSamples = () => (
         <div class="desk-sizes desk-sample">
           <EmptyPane areKeysOn />
         </div>
+      </State>
+      <State title="در حال خواندن">
+        <Waiting />
+      </State>
+      <State title="خوانده نشد">
+        <FaultNotice fault="پاسخی از سرور نرسید." onRetry={nothing} />
       </State>
     </Sample>
     <Sample name="composer" title="نوشتن">
