@@ -266,7 +266,7 @@ describe('the frame of the desk', () => {
     await field.press('Enter');
     await expect
       .poll(() => chips.allTextContents())
-      .toEqual(['وضعیت: باز', 'مسئول: بدون مسئول', 'جست‌وجو: سبد']);
+      .toEqual(['وضعیت: درخواست‌های باز', 'مسئول: بدون مسئول', 'جست‌وجو: سبد']);
     await expect.poll(() => field.inputValue()).toBe('سبد');
     await field.fill('سبد رنگ:سبز');
     await field.press('Enter');

@@ -69,7 +69,7 @@ it('understands each value as the filters write it', () => {
   const options = filtersFor({ ...known, stateWords }).flatMap(({ name, options }) =>
     options.map(({ id, title }) => ({ name: name as OperatorField, id, title })),
   );
-  expect(options).toContainEqual({ name: 'state', id: 'open', title: 'باز' });
+  expect(options).toContainEqual({ name: 'state', id: 'open', title: 'درخواست‌های باز' });
   for (const { name, id, title } of options)
     expect(idOfValue(name, title, known), `${name}:${title}`).toBe(id);
 });
