@@ -81,6 +81,13 @@ export const changes = {
   department: 'واحد',
   reply_channel: 'روش اطلاع‌رسانی',
   promise: 'مهلت پاسخ',
+  urgency: 'فوریت',
+  request_type: 'نوع درخواست',
+  title: 'عنوان',
+  snooze: 'زمان پیگیری',
+  merge: 'یکی شدن با درخواست دیگر',
+  split: 'جدا شدن درخواست',
+  participant: 'همراه درخواست',
 } as const;
 
 // The official copy of a thread.

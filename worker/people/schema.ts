@@ -76,6 +76,8 @@ export const agents = sqliteTable('agents', {
   totpUsedBy: text(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
+  /** Since when it takes no new requests by turn; null while it does. */
+  awaySince: integer(),
 });
 
 /** Codes that an agent may use in the place of the authenticator's, each once: the row of a used one is deleted. */

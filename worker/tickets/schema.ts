@@ -7,7 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { MessageAuthor, TicketState } from '#shared/contract/tickets.ts';
+import type { HistoryKind, MessageAuthor, TicketState } from '#shared/contract/tickets.ts';
 import type { FieldValue } from '#shared/fields/field.ts';
 import type { ReplyChannel, Urgency } from '#shared/settings/schema.ts';
 import { agents, customers } from '../people/schema.ts';
@@ -52,6 +52,8 @@ export const tickets = sqliteTable(
     stateSince: integer().notNull(),
     /** Why it was closed, in words the customer reads. */
     closeReason: text(),
+    /** The reason of the list that was chosen for it; null for words that were written by hand. */
+    closeReasonId: text().references(() => closeReasons.id),
     /** The promise as an instant; null where nobody waits for an answer. */
     promiseDueAt: integer(),
     /** From when the promise counts: filing, or the message that opened the matter again. */
@@ -94,6 +96,14 @@ export const tickets = sqliteTable(
     snoozedUntil: integer(),
     /** Why, in words the customer reads. */
     snoozeReason: text(),
+    /** Since when it is put off. */
+    snoozedAt: integer(),
+    /** Working minutes that the promise had left as its clock was stopped; null where it runs on. */
+    promiseLeft: integer(),
+    /** The agent who filed it for the customer, after a call for example. */
+    filedBy: text().references(() => agents.id),
+    /** The ticket it was merged into, where its thread is read and answered from then on. */
+    mergedInto: text(),
     /** The due time that the timer has found to be over; another one is not late yet. */
     lateDueAt: integer(),
     createdAt: integer().notNull(),
@@ -122,6 +132,13 @@ export const tickets = sqliteTable(
       .on(table.stateSince)
       .where(sql`state = 'closed' AND fingerprint <> ''`),
     index('tickets_fingerprint').on(table.fingerprint, table.createdAt),
+    index('tickets_close_reason')
+      .on(table.closeReasonId, table.stateSince)
+      .where(sql`close_reason_id IS NOT NULL`),
+    index('tickets_merged').on(table.mergedInto).where(sql`merged_into IS NOT NULL`),
+    index('tickets_rated')
+      .on(table.ratedAt, table.department, table.assigneeId, table.rating)
+      .where(sql`rated_at IS NOT NULL`),
   ],
 );
 
@@ -158,7 +175,7 @@ export const messages = sqliteTable(
   ],
 );
 
-/** What happened to a ticket: a move of state or stage, or a change of department, reply channel or promise. */
+/** What happened to a ticket. */
 export const ticketHistory = sqliteTable(
   'ticket_history',
   {
@@ -169,7 +186,7 @@ export const ticketHistory = sqliteTable(
     at: integer().notNull(),
     actor: text().$type<ActorKind>().notNull(),
     actorId: text(),
-    kind: text().$type<'state' | 'stage' | 'department' | 'reply_channel' | 'promise'>().notNull(),
+    kind: text().$type<HistoryKind>().notNull(),
     /** Null where the ticket began. */
     fromValue: text(),
     toValue: text().notNull(),
@@ -183,6 +200,20 @@ export const tags = sqliteTable('tags', {
   id: text().primaryKey(),
   title: text().notNull().unique(),
   createdAt: integer().notNull(),
+  /** Since when it is no longer offered; tickets that have it keep it. */
+  retiredAt: integer(),
+});
+
+/** Why tickets are closed, from a list that can be counted; agents choose one and may add words. */
+export const closeReasons = sqliteTable('close_reasons', {
+  id: text().primaryKey(),
+  /** In words the customer reads. */
+  title: text().notNull().unique(),
+  /** Lowest first. */
+  position: integer().notNull(),
+  createdAt: integer().notNull(),
+  /** Since when it is no longer offered; tickets that have it keep it. */
+  retiredAt: integer(),
 });
 
 /** Which tickets have which tags. */
@@ -231,3 +262,73 @@ export const ticketWordsBacklog = sqliteTable('ticket_words_backlog', {
   createdAt: integer().notNull(),
   ticketId: text().notNull(),
 });
+
+/** Tickets that belong together: a link that an agent made, or a ticket that was split off another. Times are epoch ms. */
+export const ticketLinks = sqliteTable(
+  'ticket_links',
+  {
+    ticketId: text()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    /** The other one; of a `split`, the ticket that was made. */
+    otherId: text()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    kind: text({ enum: ['related', 'split'] }).notNull(),
+    agentId: text().references(() => agents.id),
+    createdAt: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.otherId] }),
+    index('ticket_links_other').on(table.otherId),
+  ],
+);
+
+/** Who follows a ticket besides its customer; times are epoch ms. */
+export const participants = sqliteTable(
+  'participants',
+  {
+    ticketId: text()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    /** Canonical, as in `identities`: `+989…` or an e-mail address. */
+    address: text().notNull(),
+    name: text(),
+    addedBy: text().references(() => agents.id),
+    createdAt: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.address] }),
+    index('participants_address').on(table.address, table.ticketId),
+  ],
+);
+
+/**
+ * One row for each answer of an agent, by which the lead's page counts. It names no customer and outlives the ticket;
+ * answers of releases before migration 0011 have none.
+ */
+export const answers = sqliteTable(
+  'answers',
+  {
+    /** The message that was the answer. */
+    messageId: text().primaryKey(),
+    ticketId: text().notNull(),
+    /** Epoch ms. */
+    at: integer().notNull(),
+    department: text().notNull(),
+    agentId: text().notNull(),
+    /** 1 for the first answer to its ticket. */
+    isFirst: integer({ mode: 'boolean' }).notNull(),
+    /** Working minutes from when an answer was owed; null where none was. */
+    minutes: integer(),
+    /** Whether the promise was kept; null where none was made. */
+    kept: integer({ mode: 'boolean' }),
+  },
+  (table) => [
+    index('answers_at').on(
+      ...([table.at, table.department, table.agentId] as const),
+      ...([table.isFirst, table.minutes, table.kept, table.ticketId] as const),
+    ),
+    index('answers_ticket').on(table.ticketId),
+  ],
+);

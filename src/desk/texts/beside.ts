@@ -53,6 +53,18 @@ export const historyKinds: Readonly<Record<DeskHistoryEntry['kind'], string>> = 
   department: 'واحد',
   reply_channel: 'روش اطلاع‌رسانی',
   promise: 'مهلت پاسخ',
+  urgency: 'فوریت',
+  request_type: 'نوع درخواست',
+  title: 'عنوان',
+  snooze: 'یادآوری',
+  merge: 'یکی کردن درخواست‌ها',
+  split: 'جدا کردن درخواست',
+  participant: 'همراه درخواست',
+  assignee: 'مسئول',
+  priority: 'اولویت',
+  fact: 'مشخصات',
+  tags: 'برچسب‌ها',
+  link: 'درخواست مرتبط',
 };
 export const changedTo = (what: string, to: string) => `${what}: ${to}`;
 export const changedFrom = (what: string, from: string, to: string) => `${what}: ${from} ← ${to}`;

@@ -207,11 +207,31 @@ export type ThreadMessage = {
   attachments: AttachmentAnswer[];
 };
 
+/** What of a ticket changes with an entry of its history that the customer reads too. */
+const customerHistoryKinds = [
+  ...(['state', 'stage', 'department', 'reply_channel', 'promise'] as const),
+  ...(['urgency', 'request_type', 'title', 'snooze', 'merge', 'split', 'participant'] as const),
+] as const;
+
+/** What of a ticket changes with an entry of its history; agents alone read those of the second line. */
+const historyKinds = [
+  ...customerHistoryKinds,
+  ...(['assignee', 'priority', 'fact', 'tags', 'link'] as const),
+] as const;
+/** Whether customers read such an entry. */
+export const isHistoryForCustomers = (
+  kind: HistoryKind,
+): kind is (typeof customerHistoryKinds)[number] =>
+  customerHistoryKinds.some((one) => one === kind);
+
+/** One of `historyKinds`. */
+export type HistoryKind = (typeof historyKinds)[number];
+
 /** A change of the ticket that its customer may see. `at` is in epoch milliseconds. */
 export type HistoryEntry = {
   at: number;
   by: 'customer' | 'agent' | 'system';
-  kind: 'state' | 'stage' | 'department' | 'reply_channel' | 'promise';
+  kind: (typeof customerHistoryKinds)[number];
   /** In words: the state's or department's title. */
   from: string | null;
   to: string;

@@ -2,6 +2,7 @@ import { nextAfterStage } from '#shared/contract/texts/tickets.ts';
 import {
   customerWords,
   erasedWords,
+  isHistoryForCustomers,
   type ListedTicket,
   type Thread,
   type TicketState,
@@ -126,15 +127,18 @@ export async function readThread(
       text: message.text || erasedWords,
       attachments: files.filter(({ takenBy }) => takenBy === message.id).map(showFile),
     })),
-    history: history.map(({ actor, kind, fromValue, toValue, at, why }) => ({
-      at,
-      by: actor,
-      kind,
-      from:
-        fromValue === null ? null : describeHistoryValue(settings, kind, fromValue, clock.now()),
-      to: describeHistoryValue(settings, kind, toValue, clock.now()),
-      why,
-    })),
+    history: history.flatMap(({ actor, kind, fromValue, toValue, at, why }) =>
+      isHistoryForCustomers(kind)
+        ? {
+            ...{ at, by: actor, kind, why },
+            from:
+              fromValue === null
+                ? null
+                : describeHistoryValue(settings, kind, fromValue, clock.now()),
+            to: describeHistoryValue(settings, kind, toValue, clock.now()),
+          }
+        : [],
+    ),
     rating:
       ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
     linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),

@@ -1,5 +1,5 @@
 import type { ReplyChannel } from '../../settings/reply-channels.ts';
-import type { MessageAuthor, StageProgress, TicketState } from '../tickets.ts';
+import type { HistoryKind, MessageAuthor, StageProgress, TicketState } from '../tickets.ts';
 import type { Titled } from './ids.ts';
 import type { DeskPromise, InboxTicket } from './inbox.ts';
 
@@ -33,7 +33,7 @@ export type DeskHistoryEntry = {
   by: MessageAuthor;
   /** The agent's name. */
   name: string | null;
-  kind: 'state' | 'stage' | 'department' | 'reply_channel' | 'promise';
+  kind: HistoryKind;
   /** In words. */
   from: string | null;
   to: string;
