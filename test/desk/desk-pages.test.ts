@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
-import { sideGroups } from '../../src/desk/shell/side-groups.ts';
+import { sideGroups } from '../../src/desk/shell/side/side-groups.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 
 const ofRoles = [

@@ -77,7 +77,7 @@ describe('what helps with a box', () => {
       ),
     );
     expect(having.toSorted()).toEqual([
-      'src/desk/shell/search-field.browser.tsx',
+      'src/desk/shell/bar/search-field.browser.tsx',
       'src/shared/forms/search-box.tsx',
     ]);
   });

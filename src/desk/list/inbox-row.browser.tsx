@@ -2,7 +2,7 @@ import type { InboxTicket } from '#shared/contract/desk/inbox.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatRelative } from '#shared/persian/dates.ts';
 import { directionOf } from '#shared/persian/direction.ts';
-import { initialsOf } from '../shell/initials.ts';
+import { initialsOf } from '../shell/bar/initials.ts';
 import * as listTexts from '../texts/list.ts';
 import * as texts from '../texts/request.ts';
 import { changeLabel, dueLabel } from './due-label.ts';

@@ -14,19 +14,19 @@ import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { useKeptFocus } from '../session/use-kept-focus.browser.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
 import { useViews } from '../views/use-views.browser.ts';
-import { DeskBar, sideButtonId } from './desk-bar.browser.tsx';
+import { DeskBar, sideButtonId } from './bar/desk-bar.browser.tsx';
+import { searchFieldId } from './bar/search-field.browser.tsx';
 import { EmptyPane } from './empty-pane.browser.tsx';
-import { followLinks } from './follow-links.ts';
-import { useKeys } from './keys.browser.ts';
-import { openCode, type Place, placeIn } from './place.ts';
-import { searchFieldId } from './search-field.browser.tsx';
-import { currentViewId, Side } from './side.browser.tsx';
-import { sideGroups } from './side-groups.ts';
-import { useLive } from './use-live.browser.ts';
-import { usePlace } from './use-place.browser.ts';
-import { usePreferences } from './use-preferences.browser.ts';
-import { useRowFocus } from './use-row-focus.browser.ts';
-import { useTitle } from './use-title.browser.ts';
+import { useKeys } from './keys/keys.browser.ts';
+import { useRowFocus } from './keys/use-row-focus.browser.ts';
+import { useLive } from './live/use-live.browser.ts';
+import { useTitle } from './live/use-title.browser.ts';
+import { followLinks } from './place/follow-links.ts';
+import { openCode, type Place, placeIn } from './place/place.ts';
+import { usePlace } from './place/use-place.browser.ts';
+import { usePreferences } from './preferences/use-preferences.browser.ts';
+import { currentViewId, Side } from './side/side.browser.tsx';
+import { sideGroups } from './side/side-groups.ts';
 
 type Props = {
   /** Null where it has ended: what is open is kept, unseen. */

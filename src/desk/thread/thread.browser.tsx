@@ -8,7 +8,7 @@ import { useDeskDraft } from '../composer/draft.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { DeskIcon } from '../shell/desk-icon.tsx';
 import { FaultNotice } from '../shell/fault-notice.tsx';
-import { useKeys } from '../shell/keys.browser.ts';
+import { useKeys } from '../shell/keys/keys.browser.ts';
 import { useMedia } from '../shell/use-media.browser.ts';
 import { Waiting } from '../shell/waiting.tsx';
 import * as acts from '../texts/acts.ts';

@@ -1,7 +1,7 @@
 import type { SavedView } from '#shared/contract/desk/views.ts';
 import { deskPages } from '#shared/contract/sign-in.ts';
 import type { Choices } from '../../desk/list/filters.ts';
-import { sideGroups } from '../../desk/shell/side-groups.ts';
+import { sideGroups } from '../../desk/shell/side/side-groups.ts';
 
 const departments = [
   { id: 'technical', title: 'فنی' },

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, placeIn } from '../../../src/desk/shell/place.ts';
-import { preferencesIn, usualPreferences } from '../../../src/desk/shell/preferences.ts';
+import { addressOf, placeIn } from '../../../src/desk/shell/place/place.ts';
+import {
+  preferencesIn,
+  usualPreferences,
+} from '../../../src/desk/shell/preferences/preferences.ts';
 
 const at = (address: string) => placeIn(new URL(address, 'https://help.example'));
 

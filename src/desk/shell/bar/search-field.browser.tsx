@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskChoices } from '#shared/contract/desk/views.ts';
 import { deskLimits } from '#shared/fields/size-limits.ts';
 import { Icon } from '#shared/forms/icon.tsx';
-import { faultOf } from '../list/typed-query.ts';
-import * as texts from '../texts/list.ts';
+import { faultOf } from '../../list/typed-query.ts';
+import * as texts from '../../texts/list.ts';
 
 /** The id of the search field. */
 export const searchFieldId = 'desk-q';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
-import { useBackOnline } from '../../api/online.browser.ts';
-import { readPulse } from '../desk-api.browser.ts';
-import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { useBackOnline } from '../../../api/online.browser.ts';
+import { readPulse } from '../../desk-api.browser.ts';
+import type { OnFault } from '../../session/use-desk-session.browser.ts';
 import { usePolling } from './use-polling.browser.ts';
 
 const pulseMs = 5_000;

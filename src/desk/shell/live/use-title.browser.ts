@@ -2,11 +2,11 @@ import { useEffect } from 'preact/hooks';
 import type { InboxTicket } from '#shared/contract/desk/inbox.ts';
 import type { SavedView } from '#shared/contract/desk/views.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { listTitle } from '../list/list-title.ts';
-import { adminTitles } from '../texts/admin.ts';
-import * as texts from '../texts/shell.ts';
+import { listTitle } from '../../list/list-title.ts';
+import { adminTitles } from '../../texts/admin.ts';
+import * as texts from '../../texts/shell.ts';
+import type { Place } from '../place/place.ts';
 import { notify } from './notifications.browser.ts';
-import type { Place } from './place.ts';
 
 type Titled = {
   place: Place;

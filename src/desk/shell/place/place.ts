@@ -1,7 +1,7 @@
 import { pages, pageUrl } from '#shared/contract/pages.ts';
 import { type DeskPage, deskPages } from '#shared/contract/sign-in.ts';
-import { codeInPath } from '../../api/code-in-path.ts';
-import { type ListQuery, queryIn, searchOf } from '../list/list-query.ts';
+import { codeInPath } from '../../../api/code-in-path.ts';
+import { type ListQuery, queryIn, searchOf } from '../../list/list-query.ts';
 
 /** What is open at the desk. The list keeps its view and filters while a request is open beside it. */
 export type Place = {

@@ -2,11 +2,11 @@ import type { Titled } from '#shared/contract/desk/ids.ts';
 import type { Count, DeskView } from '#shared/contract/desk/inbox.ts';
 import type { SavedView } from '#shared/contract/desk/views.ts';
 import type { DeskPage } from '#shared/contract/sign-in.ts';
-import { isSameQuery, type ListQuery } from '../list/list-query.ts';
-import { queryOfView, sideViews } from '../list/views.ts';
-import { adminTitles } from '../texts/admin.ts';
-import * as texts from '../texts/views.ts';
-import { addressOf, type Place } from './place.ts';
+import { isSameQuery, type ListQuery } from '../../list/list-query.ts';
+import { queryOfView, sideViews } from '../../list/views.ts';
+import { adminTitles } from '../../texts/admin.ts';
+import * as texts from '../../texts/views.ts';
+import { addressOf, type Place } from '../place/place.ts';
 import type { SideEntry, SideGroup } from './side.browser.tsx';
 
 type Known = {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { signOut } from '../desk-api.browser.ts';
-import * as texts from '../texts/shell.ts';
+import { signOut } from '../../desk-api.browser.ts';
+import * as texts from '../../texts/shell.ts';
+import { useNotifications } from '../live/notifications.browser.ts';
+import type { Preferences } from '../preferences/preferences.ts';
+import { type Scheme, useScheme } from '../preferences/scheme.browser.ts';
 import { initialsOf } from './initials.ts';
-import { useNotifications } from './notifications.browser.ts';
-import type { Preferences } from './preferences.ts';
-import { type Scheme, useScheme } from './scheme.browser.ts';
 
 type Props = {
   /** The agent's name. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { readStored, writeStored } from '../../drafts/storage.browser.ts';
+import { readStored, writeStored } from '../../../drafts/storage.browser.ts';
 import { type Preferences, preferencesIn, usualPreferences } from './preferences.ts';
 
 const storageKey = 'pasokh-desk-preferences';

@@ -1,6 +1,6 @@
 import type { Count } from '#shared/contract/desk/inbox.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import * as texts from '../texts/views.ts';
+import * as texts from '../../texts/views.ts';
 
 /** The id of the entry that takes the focus where the side opens: that of the open view, or the first. */
 export const currentViewId = 'desk-view';

@@ -3,10 +3,10 @@ import type { DeskChoices } from '#shared/contract/desk/views.ts';
 import { pages } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import * as texts from '../texts/shell.ts';
+import * as texts from '../../texts/shell.ts';
+import { DeskIcon } from '../desk-icon.tsx';
+import type { Preferences } from '../preferences/preferences.ts';
 import { AccountMenu } from './account-menu.browser.tsx';
-import { DeskIcon } from './desk-icon.tsx';
-import type { Preferences } from './preferences.ts';
 import { SearchField } from './search-field.browser.tsx';
 
 /** The id of the button that opens the side where it has no column. */
