@@ -1,6 +1,7 @@
 /** Icons of the desk alone, drawn as those of `icons.ts`; other screens do not ship them. */
 const drawings = {
   menu: 'M4 7h16M4 12h16M4 17h16',
+  bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
   panel: 'M4 5h16v14H4zM10 5v14',
 } as const;
 

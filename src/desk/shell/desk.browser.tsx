@@ -15,10 +15,11 @@ import { useKeptFocus } from '../session/use-kept-focus.browser.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
 import { useViews } from '../views/use-views.browser.ts';
 import { DeskBar, sideButtonId } from './bar/desk-bar.browser.tsx';
-import { searchFieldId } from './bar/search-field.browser.tsx';
+import { type InFront, useDeskCommands } from './commands/use-desk-commands.browser.ts';
 import { EmptyPane } from './empty-pane.browser.tsx';
-import { useKeys } from './keys/keys.browser.ts';
+import { useCommandKeys, useEscape } from './keys/keys.browser.ts';
 import { useRowFocus } from './keys/use-row-focus.browser.ts';
+import { later } from './later.browser.tsx';
 import { useLive } from './live/use-live.browser.ts';
 import { useTitle } from './live/use-title.browser.ts';
 import { followLinks } from './place/follow-links.ts';
@@ -27,6 +28,13 @@ import { usePlace } from './place/use-place.browser.ts';
 import { usePreferences } from './preferences/use-preferences.browser.ts';
 import { currentViewId, Side } from './side/side.browser.tsx';
 import { sideGroups } from './side/side-groups.ts';
+
+const Palette = later(() =>
+  import('../palette/palette.browser.tsx').then((loaded) => loaded.Palette),
+);
+const KeySheet = later(() =>
+  import('../palette/key-sheet.browser.tsx').then((loaded) => loaded.KeySheet),
+);
 
 type Props = {
   /** Null where it has ended: what is open is kept, unseen. */
@@ -76,21 +84,21 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     const next = neighbour(by);
     if (next !== undefined) openThread(next);
   };
-  useKeys(
-    {
-      KeyJ: () => step(1),
-      KeyK: () => step(-1),
-      Slash: () => document.getElementById(searchFieldId)?.focus(),
-      ...(place.open.kind === 'admin' && { Escape: leave }),
-      ...(isSideOpen && {
-        Escape: () => {
-          setSideOpen(false);
-          focusAtOnce(sideButtonId);
-        },
-      }),
-    },
-    preferences.keys,
-  );
+  const groups = sideGroups({
+    ...{ place, counts, departments, saved: views.saved, pages: session?.pages ?? [] },
+  });
+  const [inFront, setInFront] = useState<InFront | null>(null);
+  useDeskCommands({
+    ...{ groups, preferences, goTo, step, onPrefer: prefer, onFront: setInFront },
+  });
+  // One may have opened the other.
+  const closeFront = (closed: InFront) => setInFront((now) => (now === closed ? null : now));
+  useCommandKeys(preferences.keys && session !== null);
+  const closeSide = () => {
+    setSideOpen(false);
+    focusAtOnce(sideButtonId);
+  };
+  useEscape(isSideOpen ? closeSide : place.open.kind === 'admin' ? leave : null);
   const hasNext = code !== '' && rows.some((row) => row.code === code) && neighbour(1);
 
   return (
@@ -128,22 +136,14 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
             { replace: place.open.kind === 'list' && Boolean(place.query.q) },
           );
         }}
+        onFront={setInFront}
         onSide={() => {
           setSideOpen(!isSideOpen);
           if (!isSideOpen) focusOn(currentViewId);
         }}
         onPrefer={prefer}
       />
-      <Side
-        groups={sideGroups({
-          place,
-          counts,
-          departments,
-          saved: views.saved,
-          pages: session?.pages ?? [],
-        })}
-        isOpen={isSideOpen}
-      />
+      <Side groups={groups} isOpen={isSideOpen} />
       <ListPane
         list={list}
         query={place.query}
@@ -177,7 +177,6 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
           code={code}
           round={round}
           tick={tick}
-          areKeysOn={preferences.keys}
           onFault={onFault}
           onKnown={(thread) => {
             setThreadTitle(thread.title);
@@ -203,6 +202,25 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         />
       )}
       {place.open.kind === 'list' && <EmptyPane areKeysOn={preferences.keys} />}
+      {session && inFront && (
+        <div class="desk-front-wait">
+          {inFront === 'palette' && (
+            <Palette
+              onOpen={openThread}
+              onSearch={(q) => go({ open: { kind: 'list' }, query: { q } })}
+              onFault={onFault}
+              onClose={() => closeFront('palette')}
+            />
+          )}
+          {inFront === 'keys' && (
+            <KeySheet
+              areKeysOn={preferences.keys}
+              onSwitch={(keys) => prefer({ keys })}
+              onClose={() => closeFront('keys')}
+            />
+          )}
+        </div>
+      )}
     </div>
   );
 }

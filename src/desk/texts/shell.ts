@@ -1,5 +1,3 @@
-import type { SentenceWith } from '#shared/html/sentence-with.ts';
-
 // The frame around list and request.
 
 export const needsScript = 'میز پشتیبانی به جاوااسکریپت نیاز دارد. آن را در مرورگر خود فعال کنید.';
@@ -20,13 +18,10 @@ export const schemes = { device: 'مطابق دستگاه', light: 'روشن', d
 export const askNotifications = 'فعال کردن اعلان مرورگر';
 export const notificationsOn = 'اعلان مرورگر فعال است.';
 export const notificationsDenied = 'اعلان در تنظیمات مرورگر بسته است.';
+export const closeFront = 'بستن';
 export const signOut = 'خروج';
 export const newRequest = 'درخواست یا پیام جدید';
 export const newRequests = (count: string) => `${count} درخواست یا پیام جدید`;
 export const chooseRequest = 'یک درخواست را از فهرست باز کنید.';
 export const backToList = 'بازگشت به فهرست';
 export const alarmAndMore = (title: string, more: string) => `${title} و ${more} هشدار دیگر`;
-export const keys = <Key>(key: (name: string) => Key): SentenceWith<Key> => [
-  ...[key('J'), ' بعدی، ', key('K'), ' قبلی، ', key('Enter'), ' باز کردن، '],
-  ...[key('R'), ' پاسخ، ', key('N'), ' یادداشت، ', key('/'), ' جست‌وجو'],
-];

@@ -42,6 +42,7 @@ export const composer = {
   },
 } as const;
 export const sendAndNext = 'ارسال و بعدی';
+export const sendWritten = 'ارسال نوشته';
 export const preview = 'متن این‌طور خوانده می‌شود';
 export const replyAnnounced = (channel: string) => `روش اطلاع‌رسانی به مشتری: ${channel}.`;
 export const noteHint = 'فقط کارشناسان این یادداشت را می‌بینند.';

@@ -5,10 +5,14 @@ import { focusAtOnce } from '../../api/focus.browser.ts';
 import { ChangedMeanwhile } from '../composer/changed-meanwhile.browser.tsx';
 import { Composer, type ComposerHandle } from '../composer/composer.browser.tsx';
 import { useDeskDraft } from '../composer/draft.browser.ts';
+import type { ComposerKind } from '../composer/use-composer.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
+import type { Command } from '../shell/commands/command.ts';
+import { CommandKey } from '../shell/commands/command-key.browser.tsx';
+import { useCommands } from '../shell/commands/use-commands.browser.ts';
 import { DeskIcon } from '../shell/desk-icon.tsx';
 import { FaultNotice } from '../shell/fault-notice.tsx';
-import { useKeys } from '../shell/keys/keys.browser.ts';
+import { useEscape } from '../shell/keys/keys.browser.ts';
 import { useMedia } from '../shell/use-media.browser.ts';
 import { Waiting } from '../shell/waiting.tsx';
 import * as acts from '../texts/acts.ts';
@@ -29,7 +33,6 @@ type Props = {
   code: string;
   round: number;
   tick: number;
-  areKeysOn: boolean;
   onFault: OnFault;
   onKnown(thread: DeskThread): void;
   onActed(): void;
@@ -40,7 +43,7 @@ type Props = {
 };
 
 /** One thread: everything about it, and all that an agent may do. A thread of another code is another component. */
-export function ThreadScreen({ code, onLeave, onNext, areKeysOn, ...props }: Props) {
+export function ThreadScreen({ code, onLeave, onNext, ...props }: Props) {
   const draft = useDeskDraft(code);
   const { state, perform, retry, showNewest } = useThread(code, {
     ...props,
@@ -60,17 +63,30 @@ export function ThreadScreen({ code, onLeave, onNext, areKeysOn, ...props }: Pro
   useLayoutEffect(() => {
     if (isShown) focusAtOnce('desk-thread-title');
   }, [isShown]);
-  useKeys(
-    {
-      KeyR: () => composer.current?.open('reply'),
-      KeyN: () => composer.current?.open('note'),
-      KeyI: () => setBesideOpen(!isBesideOpen),
-      ...(thread?.can.close && { KeyE: () => unfold('close') }),
-      ...(thread?.can.route && { KeyM: () => unfold('route') }),
-      Escape: () => (isBesideOpen && !isColumn ? setBesideOpen(false) : onLeave()),
-    },
-    areKeysOn,
-  );
+  const act = (id: Unfolded['act'], title: string, key: string): Command => ({
+    ...{ id, group: 'request', title, key },
+    run: () => unfold(id),
+  });
+  const close = thread?.can.close && act('close', acts.closeShort, 'KeyE');
+  const route = thread?.can.route && act('route', acts.routeShort, 'KeyM');
+  const write = (kind: ComposerKind, key: string): Command => ({
+    ...{ id: kind, group: 'answer', title: texts.composer[kind].tab, key },
+    run: () => composer.current?.open(kind),
+  });
+  useCommands([
+    thread?.can.reply && write('reply', 'KeyR'),
+    thread && write('note', 'KeyN'),
+    thread && { id: 'send', group: 'answer', title: texts.sendWritten, key: 'Mod+Enter' },
+    close,
+    route,
+    thread &&
+      !isColumn && {
+        ...{ id: 'beside', group: 'request', title: texts.openBeside, key: 'KeyI' },
+        run: () => setBesideOpen(!isBesideOpen),
+      },
+    { id: 'leave', group: 'request', title: shellTexts.backToList, key: 'Escape', run: onLeave },
+  ]);
+  useEscape(() => (isBesideOpen && !isColumn ? setBesideOpen(false) : onLeave()));
   return (
     <>
       <section class="desk-main" aria-labelledby={thread && 'desk-thread-title'}>
@@ -81,12 +97,8 @@ export function ThreadScreen({ code, onLeave, onNext, areKeysOn, ...props }: Pro
             acts={
               <div class="desk-acts">
                 <Back onLeave={onLeave} />
-                {thread.can.close && (
-                  <ActButton title={acts.closeShort} keyName="E" onClick={() => unfold('close')} />
-                )}
-                {thread.can.route && (
-                  <ActButton title={acts.routeShort} keyName="M" onClick={() => unfold('route')} />
-                )}
+                {close && <ActButton command={close} />}
+                {route && <ActButton command={route} />}
                 {!isColumn && (
                   <button
                     class="desk-quiet"
@@ -142,17 +154,9 @@ const Back = ({ onLeave }: { onLeave(): void }) => (
   </button>
 );
 
-const ActButton = ({
-  title,
-  keyName,
-  onClick,
-}: {
-  title: string;
-  keyName: string;
-  onClick(): void;
-}) => (
-  <button class="desk-quiet" type="button" onClick={onClick}>
-    <kbd>{keyName}</kbd>
+const ActButton = ({ command: { key, title, run } }: { command: Command }) => (
+  <button class="desk-quiet" type="button" onClick={run}>
+    {key && <CommandKey of={key} />}
     {title}
   </button>
 );

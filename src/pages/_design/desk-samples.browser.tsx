@@ -64,9 +64,10 @@ export const DeskSamples = () => (
           search=""
           choices={undefined}
           isSideOpen={false}
-          preferences={usualPreferences}
+          preferences={{ ...usualPreferences, scheme: 'device' }}
           onSearch={nothing}
           onSide={nothing}
+          onFront={nothing}
           onPrefer={nothing}
         />
       </div>

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { signOut } from '../../desk-api.browser.ts';
+import * as commandTexts from '../../texts/commands.ts';
 import * as texts from '../../texts/shell.ts';
+import type { InFront } from '../commands/use-desk-commands.browser.ts';
 import { useNotifications } from '../live/notifications.browser.ts';
 import type { Preferences } from '../preferences/preferences.ts';
-import { type Scheme, useScheme } from '../preferences/scheme.browser.ts';
+import { signOutAndLeave } from '../sign-out.browser.ts';
 import { initialsOf } from './initials.ts';
 
 type Props = {
@@ -11,12 +12,12 @@ type Props = {
   name: string;
   preferences: Preferences;
   onPrefer(change: Partial<Preferences>): void;
+  onFront(opened: InFront): void;
 };
 
 /** Who is signed in; behind it how this device shows the desk, notifications, and the way out. */
-export function AccountMenu({ name, preferences, onPrefer }: Props) {
+export function AccountMenu({ name, preferences, onPrefer, onFront }: Props) {
   const menu = useClosing();
-  const [scheme, chooseScheme] = useScheme();
   return (
     <details class="desk-menu" ref={menu}>
       <summary aria-label={texts.account(name)}>
@@ -41,8 +42,8 @@ export function AccountMenu({ name, preferences, onPrefer }: Props) {
           title={texts.scheme}
           name="scheme"
           options={texts.schemes}
-          value={scheme}
-          onChoose={(next: Scheme) => chooseScheme(next)}
+          value={preferences.scheme}
+          onChoose={(scheme) => onPrefer({ scheme })}
         />
         <label class="desk-tick">
           <input
@@ -56,7 +57,9 @@ export function AccountMenu({ name, preferences, onPrefer }: Props) {
           </span>
         </label>
         <AskNotifications />
-        <button class="button button-quiet button-small" type="button" onClick={leave}>
+        <Front opened="palette" title={commandTexts.palette} onFront={onFront} />
+        <Front opened="keys" title={commandTexts.keySheet} onFront={onFront} />
+        <button class="button button-quiet button-small" type="button" onClick={signOutAndLeave}>
           {texts.signOut}
         </button>
       </div>
@@ -64,11 +67,25 @@ export function AccountMenu({ name, preferences, onPrefer }: Props) {
   );
 }
 
-/** Nothing of what was read stays on the page of one who left. */
-const leave = () =>
-  void signOut()
-    .catch(() => {})
-    .then(() => location.assign('/desk/'));
+/** Opens what lies in front; the menu closes, so that the focus comes back to its button. */
+const Front = ({
+  opened,
+  title,
+  onFront,
+}: Pick<Props, 'onFront'> & { opened: InFront; title: string }) => (
+  <button
+    class="button button-quiet button-small"
+    type="button"
+    onClick={({ currentTarget }) => {
+      const menu = currentTarget.closest('details');
+      menu?.removeAttribute('open');
+      menu?.querySelector('summary')?.focus();
+      onFront(opened);
+    }}
+  >
+    {title}
+  </button>
+);
 
 function Options<Value extends string>({
   title,

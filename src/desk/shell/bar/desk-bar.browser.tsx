@@ -3,7 +3,9 @@ import type { DeskChoices } from '#shared/contract/desk/views.ts';
 import { pages } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import { palette } from '../../texts/commands.ts';
 import * as texts from '../../texts/shell.ts';
+import type { InFront } from '../commands/use-desk-commands.browser.ts';
 import { DeskIcon } from '../desk-icon.tsx';
 import type { Preferences } from '../preferences/preferences.ts';
 import { AccountMenu } from './account-menu.browser.tsx';
@@ -26,6 +28,7 @@ type Props = {
   preferences: Preferences;
   onSearch(text: string, isEntered: boolean): void;
   onSide(): void;
+  onFront(opened: InFront): void;
   onPrefer(change: Partial<Preferences>): void;
 };
 
@@ -48,6 +51,15 @@ export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, ...props 
         <b translate={false}>{brand}</b>
       </a>
       <SearchField value={props.search} choices={props.choices} onSearch={props.onSearch} />
+      <button
+        class="desk-square desk-palette-button"
+        type="button"
+        aria-label={palette}
+        title={palette}
+        onClick={() => props.onFront('palette')}
+      >
+        <DeskIcon name="bolt" />
+      </button>
       {alarms.length > 0 && (
         <a class="desk-alarm-mark" href={alarmsHref}>
           <Icon name="alert" />
@@ -55,7 +67,12 @@ export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, ...props 
         </a>
       )}
       {name !== undefined && (
-        <AccountMenu name={name} preferences={props.preferences} onPrefer={props.onPrefer} />
+        <AccountMenu
+          name={name}
+          preferences={props.preferences}
+          onPrefer={props.onPrefer}
+          onFront={props.onFront}
+        />
       )}
     </header>
   );

@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { Scheme } from './scheme.ts';
 
 /** Written by the switch in the header of other pages too, and read before anything is drawn. */
 const storageKey = 'pasokh-scheme';
-
-/** Light or dark; `device` follows the device. */
-export type Scheme = 'device' | 'light' | 'dark';
 
 /** The scheme of pages on this device, and what chooses another. */
 export function useScheme(): [Scheme, (next: Scheme) => void] {

@@ -1,20 +1,23 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { readStored, writeStored } from '../../../drafts/storage.browser.ts';
 import { type Preferences, preferencesIn, usualPreferences } from './preferences.ts';
+import { useScheme } from './scheme.browser.ts';
 
 const storageKey = 'pasokh-desk-preferences';
 
 /** The preferences of this device, stored at each change. */
 export function usePreferences() {
-  const [preferences, setPreferences] = useState(usualPreferences);
+  const [stored, setStored] = useState(usualPreferences);
+  const [scheme, chooseScheme] = useScheme();
   // Read after the first render, which must equal the built page.
   useLayoutEffect(() => {
-    setPreferences(readStored(storageKey, preferencesIn) ?? usualPreferences);
+    setStored(readStored(storageKey, preferencesIn) ?? usualPreferences);
   }, []);
-  const prefer = (change: Partial<Preferences>) => {
-    const next = { ...preferences, ...change };
+  const prefer = ({ scheme: chosen, ...change }: Partial<Preferences>) => {
+    if (chosen) chooseScheme(chosen);
+    const next = { ...stored, ...change };
     writeStored(storageKey, next);
-    setPreferences(next);
+    setStored(next);
   };
-  return { preferences, prefer };
+  return { preferences: { ...stored, scheme }, prefer };
 }
