@@ -9,6 +9,7 @@ import { plainFormRoutes } from './contact/plain-routes.tsx';
 import { confirmRoutes, contactRoutes } from './contact/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
+import { sweepAnswers } from './desk/reports/sweep.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { savedViewRoutes } from './desk/views/routes.ts';
 import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
@@ -164,6 +165,7 @@ async function* sweeping({ db, clock, config, settings }: RequestContext): Step 
     sweepShares(db, now),
     ...sweepSearches(db, settings, now),
     ...sweepFeedback(db, settings, now),
+    ...sweepAnswers(db, now),
   ]);
 }
 

@@ -2,12 +2,14 @@ import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
+import { cacheCalendars, calendarQueries } from '../organisation/calendars.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer } from '../tickets/notify.ts';
 import { changeTicket, markQuestionsSeen } from '../tickets/store.ts';
 import { filesOf, guardFiles, takeFiles } from '../tickets/thread/files.ts';
 import { addSearchedMessage } from '../tickets/words/searched-message.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
+import { recordAnswer } from './reports/record-answer.ts';
 
 /**
  * An agent has the thread before the eyes: a waiting ticket is in review from now on, and the
@@ -49,7 +51,8 @@ export async function answerTicket(
 ): Promise<ActAnswer> {
   const { db, clock, settings } = context;
   const at = clock.now();
-  const acting = await readActing(context, tokenHash, order, ['answer', text, attachments], []);
+  const what = ['answer', text, attachments];
+  const acting = await readActing(context, tokenHash, order, what, calendarQueries(db));
   if ('recorded' in acting) return acting.recorded;
   const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'answer');
@@ -66,6 +69,7 @@ export async function answerTicket(
     ),
     markQuestionsSeen(db, ticket.id, at),
     ...addSearchedMessage(db, message),
+    ...recordAnswer(context, cacheCalendars(settings, acting.also), acting, message.id),
     ...takeFiles(db, files, message.id),
     ...notifyCustomer(context, 'ticket_answered', ticket, reach, { department }),
   ]);

@@ -25,6 +25,7 @@ import {
   type TicketRow,
 } from '../tickets/store.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
+import { recordAnswer } from './reports/record-answer.ts';
 import * as texts from './texts.ts';
 
 /**
@@ -66,6 +67,7 @@ export async function moveToStage(
         toValue: stage.title,
       }),
       ...ticketSteps(context, acting, stage, set, at),
+      ...(isAnswer(stage, ticket) ? recordAnswer(context, calendars, acting, makeId(context)) : []),
       ...notifyCustomer(context, 'ticket_stage', ticket, reach, {
         stage: stage.title,
         news: stageNews(type.stages, stage, promised.stageDueAt, at),
@@ -107,7 +109,7 @@ function ticketSteps(
   const { db } = context;
   const { agentId: actorId } = agent;
   const seen = { unread: false, seenAt: ticket.seenAt ?? at };
-  if (stage.answers && isOwed(ticket))
+  if (isAnswer(stage, ticket))
     return [
       ...moveTicket(
         context,
@@ -121,5 +123,7 @@ function ticketSteps(
     ? moveTicket(context, ticket, { move: 'open', actorId }, set)
     : [changeTicket(db, ticket.id, at, set)];
 }
+
+const isAnswer = (stage: Stage, ticket: TicketRow) => stage.answers && isOwed(ticket);
 
 const isOwed = ({ state }: Pick<TicketRow, 'state'>) => owedStates.some((owed) => owed === state);

@@ -56,6 +56,8 @@ export const listSizes = {
   feedbackArticles: 1_000,
   feedbackComments: 2_000,
   sensitiveReads: 200,
+  /** Rows of answers that the timer deletes at a time. */
+  sweptAnswers: 500,
 } as const;
 
 /**
