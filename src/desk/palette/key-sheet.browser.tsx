@@ -3,7 +3,7 @@ import { CommandKey } from '../shell/commands/command-key.browser.tsx';
 import { useRegisteredCommands } from '../shell/commands/use-commands.browser.ts';
 import { FrontDialog } from '../shell/front-dialog.browser.tsx';
 import * as texts from '../texts/commands.ts';
-import { keysOnHint } from '../texts/shell.ts';
+import { keysOn, keysOnHint } from '../texts/shell.ts';
 
 type Props = {
   areKeysOn: boolean;
@@ -23,7 +23,7 @@ export function KeySheet({ areKeysOn, onSwitch, onClose }: Props) {
           onChange={(event) => onSwitch(event.currentTarget.checked)}
         />
         <span>
-          {texts.singleKeys}
+          {keysOn}
           <span class="hint">{areKeysOn ? keysOnHint : texts.singleKeysOff}</span>
         </span>
       </label>

@@ -35,7 +35,8 @@ export function FrontDialog({ title, isTitled = false, kind, children, onClose }
       onClose={onClose}
       onClick={({ target, currentTarget }) => target === currentTarget && currentTarget.close()}
     >
-      <div>
+      {/* Else its first button would take the focus. */}
+      <div tabIndex={isTitled ? -1 : undefined} autofocus={isTitled}>
         {isTitled && (
           <div class="desk-front-head">
             <h2>{title}</h2>

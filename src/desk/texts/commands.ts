@@ -11,7 +11,6 @@ export const search = 'جست‌وجو در درخواست‌ها';
 export const keysOff = 'خاموش کردن کلیدهای میان‌بر';
 export const keysOn = 'روشن کردن کلیدهای میان‌بر';
 export const chosen = (what: string, value: string) => `${what}: ${value}`;
-export const singleKeys = 'کلیدهای تک‌حرفی';
 export const singleKeysOff = 'خاموش‌اند؛ کلیدهای ترکیبی مثل Ctrl K کار می‌کنند.';
 export const paletteLabel = 'کار، نما یا درخواستی را بنویسید';
 export const requests = 'درخواست‌ها';
