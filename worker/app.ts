@@ -7,6 +7,7 @@ import { requireSomeFiling } from './contact/can-be-filed.ts';
 import { nowRoutes } from './contact/now-routes.ts';
 import { plainFormRoutes } from './contact/plain-routes.tsx';
 import { confirmRoutes, contactRoutes } from './contact/routes.ts';
+import { customerCardRoutes } from './desk/customer/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
 import { sweepAnswers } from './desk/reports/sweep.ts';
@@ -119,6 +120,7 @@ export function createApp(
     .route('/api/feedback', feedbackRoutes(services))
     .route('/api/desk', feedbackDeskRoutes(services))
     .route('/api/desk/views', savedViewRoutes(services))
+    .route('/api/desk', customerCardRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

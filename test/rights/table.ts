@@ -91,6 +91,7 @@ export const rights: Record<string, Row> = {
     allowed: ['agent'],
     call: ({ savedViewId }) => ({ path: `/api/desk/views/${savedViewId}` }),
   },
+  'GET /api/desk/tickets/:code/customer': { allowed: department, call: atDesk('/customer') },
   'GET /api/desk/tickets/:code': { allowed: department, call: atDesk('') },
   'POST /api/desk/tickets/:code/open': { allowed: department, call: atDesk('/open', {}) },
   'POST /api/desk/tickets/:code/reply': {

@@ -52,6 +52,11 @@ export const listSizes = {
   counted: 1_000,
   /** Open requests of a customer that a new one is compared with. */
   possibleDuplicates: 20,
+  /** Other requests of the sender of one, a page. */
+  earlierRequests: 10,
+  /** Notes of colleagues on the last of these, and on how many of them they are looked for. */
+  earlierNotes: 3,
+  notedRequests: 20,
   searchMisses: 200,
   feedbackArticles: 1_000,
   feedbackComments: 2_000,
