@@ -11,6 +11,7 @@ import { countNotice } from '../proofs/send-work.ts';
 import { moves } from '../tickets/moves/moves.ts';
 import type { Submitted } from '../tickets/open/checked-request.ts';
 import { submittedAnswer, submittedNotices } from '../tickets/open/submitted.ts';
+import { turnSteps } from '../tickets/turns/turns.ts';
 import {
   addHistoryOfLetIn,
   dropNoticesUnlessLetIn,
@@ -83,6 +84,7 @@ function letIn(
     guardAgainstConflict(db, waitsForProof(id, proof.id)),
     letInUnproven(db, id, at, set),
     addHistoryOfLetIn(db, history),
+    ...turnSteps(context, { id }, department),
     ...submittedNotices(context, filed, reach, hiddenCards),
     dropNoticesUnlessLetIn(db, id),
     ...countNotice(context, address, id, origin),

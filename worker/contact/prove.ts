@@ -19,6 +19,7 @@ import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { submittedAnswer, submittedNotices } from '../tickets/open/submitted.ts';
 import { claimTicket, isStillInState } from '../tickets/store.ts';
 import { findTicketOfProof } from '../tickets/store-reading.ts';
+import { turnSteps } from '../tickets/turns/turns.ts';
 import { filePurpose } from './scope.ts';
 import { setAuthor } from './store.ts';
 
@@ -123,6 +124,7 @@ function releaseTicket(
         promiseStartedAt: now,
       },
     ),
+    ...turnSteps(context, ticket, department),
     setAuthor(db, ticket.id, customerId),
     ...submittedNotices(context, released, reach, cards),
   ];

@@ -61,6 +61,8 @@ const departmentSchema = z.strictObject({
   /** A key of `calendars`. */
   calendar: idSchema,
   notify: z._default(notifySchema, { channel: 'none' }),
+  /** To whom a request goes that comes to the department: to nobody, to its agents in turn, or to the one with the fewest. */
+  assign: z._default(z.enum(['none', 'round_robin', 'least_loaded']), 'none'),
 });
 
 /** What a customer's plan changes: hours, promise. Customers get plans by `customers:import`. */
@@ -153,6 +155,10 @@ export const settingsSchema = z.strictObject({
     }),
     { quietDays: 7, reopenDays: 7 },
   ),
+  /** How agents work: who answers a request that nobody has gets it. */
+  desk: z._default(z.strictObject({ assignOnReply: z._default(z.boolean(), true) }), {
+    assignOnReply: true,
+  }),
   /** What states are called: `"in_review": "ملاحظه شد، در حال بررسی"`; the product's where left out. */
   stateWords: z._default(z.partialRecord(z.enum(ticketStates), lineSchema), {}),
   alarms: z._default(alarmsSchema, alarmsSchema.parse({})),

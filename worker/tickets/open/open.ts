@@ -17,6 +17,7 @@ import { promiseFor } from '../../organisation/promise.ts';
 import { addHistory, addTicket, type NewTicket } from '../store.ts';
 import { submissionScope } from '../store-reading.ts';
 import { guardFiles, noFiles, takeFiles } from '../thread/files.ts';
+import { turnSteps } from '../turns/turns.ts';
 import { factTexts } from '../words/fold-words.ts';
 import { addSearchedMessage } from '../words/searched-message.ts';
 import type { CheckedRequest, Sender, Submission, Submitted } from './checked-request.ts';
@@ -81,6 +82,9 @@ export const openTicket = (
         addHistory(db, beginning(context, ticket)),
         ...(ticket.state === 'waiting' ? submittedNotices(context, ticket, reach, cards) : []),
         ...takeBackStopped(db, ticket, { answer, now }),
+        ...(ticket.state === 'waiting'
+          ? turnSteps(context, { id: ticket.id }, ticket.department)
+          : []),
         ...(afterNotices?.(ticket.id) ?? []),
         ...(proof?.steps ?? []),
       ],

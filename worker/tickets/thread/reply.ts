@@ -25,6 +25,7 @@ import { openLinked, type Reply } from '../open/open-linked.ts';
 import { type KnownSender, type Requester, readAsCustomer } from '../requester.ts';
 import { changeTicket, isStillInState, sameReplyAfter, type TicketRow } from '../store.ts';
 import { findTicketOfCustomer } from '../store-reading.ts';
+import { turnSteps } from '../turns/turns.ts';
 import { addSearchedMessage } from '../words/searched-message.ts';
 import { filesOf, guardFiles, takeFiles } from './files.ts';
 import { replyLeadsTo } from './thread.ts';
@@ -124,18 +125,21 @@ function ticketAfterMessage(
     at,
     ticket.department,
   );
-  return moveTicket(
+  const isReopened = ticket.state === 'closed';
+  const move = moveTicket(
     context,
     ticket,
-    { move: ticket.state === 'closed' ? 'reopen' : 'write', actorId: sender.customerId },
+    { move: isReopened ? 'reopen' : 'write', actorId: sender.customerId },
     {
       ...news,
       closeReason: null,
+      closeReasonId: null,
       promiseDueAt: promised.dueAt,
       promiseStartedAt: at,
       promiseWarnedAt: null,
     },
   );
+  return isReopened ? [...move, ...turnSteps(context, ticket, ticket.department)] : move;
 }
 
 const makeMessage = (
