@@ -8,6 +8,7 @@ import { nowRoutes } from './contact/now-routes.ts';
 import { plainFormRoutes } from './contact/plain-routes.tsx';
 import { confirmRoutes, contactRoutes } from './contact/routes.ts';
 import { customerCardRoutes } from './desk/customer/routes.ts';
+import { owningRoutes } from './desk/owning/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
 import { sweepAnswers } from './desk/reports/sweep.ts';
@@ -121,6 +122,7 @@ export function createApp(
     .route('/api/desk', feedbackDeskRoutes(services))
     .route('/api/desk/views', savedViewRoutes(services))
     .route('/api/desk', customerCardRoutes(services))
+    .route('/api/desk', owningRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

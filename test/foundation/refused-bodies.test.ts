@@ -5,6 +5,7 @@ import * as contact from '#shared/contract/contact.ts';
 import * as deskActs from '#shared/contract/desk/acts.ts';
 import * as deskAlarms from '#shared/contract/desk/alarms.ts';
 import * as deskClosures from '#shared/contract/desk/closures.ts';
+import * as deskOwning from '#shared/contract/desk/owning.ts';
 import * as deskReads from '#shared/contract/desk/sensitive-reads.ts';
 import * as deskViews from '#shared/contract/desk/views.ts';
 import * as feedback from '#shared/contract/feedback.ts';
@@ -63,7 +64,7 @@ const isObject = (schema: unknown): schema is { shape: object } =>
 const keys = new Set(
   [
     ...[attachments, contact, feedback, searchMisses, searchOutcomes, signIn, tickets, transcripts],
-    ...[deskActs, deskAlarms, deskClosures, deskReads, deskViews],
+    ...[deskActs, deskAlarms, deskClosures, deskReads, deskOwning, deskViews],
   ]
     .flatMap((module) => Object.values(module))
     .filter(isObject)

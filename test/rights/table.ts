@@ -136,6 +136,16 @@ export const rights: Record<string, Row> = {
     allowed: department,
     call: atDesk('/priority', { priority: 1 }),
   },
+  'GET /api/desk/tickets/:code/choices': { allowed: department, call: atDesk('/choices') },
+  'PUT /api/desk/tickets/:code/assignee': {
+    allowed: department,
+    call: atDesk('/assignee', { agent: null, note: 'هر که نوبت دارد بردارد.' }),
+  },
+  'PUT /api/desk/tickets/:code/tags': {
+    allowed: department,
+    call: atDesk('/tags', { tags: [], added: ['پیگیری تلفنی'] }),
+  },
+  'PUT /api/desk/away': { allowed: agents, call: () => ({ body: { away: false } }) },
   'POST /api/desk/tickets/:code/block': {
     allowed: department,
     call: atDesk('/block', { reason: 'پیام‌های تبلیغی' }),

@@ -1,14 +1,17 @@
 import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
+import type { BatchStep } from '../foundation/database/commit.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { cacheCalendars, calendarQueries } from '../organisation/calendars.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer } from '../tickets/notify.ts';
-import { changeTicket, markQuestionsSeen } from '../tickets/store.ts';
+import { changeTicket, markQuestionsSeen, type TicketChange } from '../tickets/store.ts';
 import { filesOf, guardFiles, takeFiles } from '../tickets/thread/files.ts';
 import { addSearchedMessage } from '../tickets/words/searched-message.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
+import { takenByAnswer } from './owning/assignee.ts';
+import { mentionSteps } from './owning/mentions.ts';
 import { recordAnswer } from './reports/record-answer.ts';
 
 /**
@@ -58,6 +61,7 @@ export async function answerTicket(
   requireMove(acting, order, 'answer');
   const files = await filesOf(formToken, attachments);
   const message = writtenBy(context, acting, text);
+  const taken = takenByAnswer(context, ticket, agent.agentId);
   const department = settings.departments[ticket.department]?.title ?? settings.brand.name;
   return await commitAct(context, acting, order, [
     ...guardFiles(db, files),
@@ -65,8 +69,9 @@ export async function answerTicket(
       context,
       ticket,
       { move: 'answer', actorId: agent.agentId },
-      { answeredAt: at, unread: false, seenAt: ticket.seenAt ?? at },
+      { answeredAt: at, unread: false, seenAt: ticket.seenAt ?? at, ...taken.set },
     ),
+    ...taken.steps,
     markQuestionsSeen(db, ticket.id, at),
     ...addSearchedMessage(db, message),
     ...recordAnswer(context, cacheCalendars(settings, acting.also), acting, message.id),
@@ -75,22 +80,35 @@ export async function answerTicket(
   ]);
 }
 
-/** A note among agents: no notice, and no trace in what customers read. */
+/** A note among agents: no notice, and no trace in what customers read. `mentions` are agents whom it names. */
 export async function addNote(
   context: RequestContext,
   tokenHash: string,
-  { text, ...order }: Order & { text: string },
+  { text, mentions, ...order }: Order & { text: string; mentions: readonly string[] },
 ): Promise<ActAnswer> {
-  const acting = await readActing(context, tokenHash, order, ['note', text], []);
+  const acting = await readActing(context, tokenHash, order, ['note', text, mentions], []);
   if ('recorded' in acting) return acting.recorded;
-  return await commitAct(context, acting, order, noteSteps(context, acting, text));
+  return await commitAct(context, acting, order, noteSteps(context, acting, text, { mentions }));
 }
 
-/** The note itself; the ticket keeps its time of change, which customers see. */
-export const noteSteps = (context: RequestContext, acting: Acting, text: string) => [
-  ...addSearchedMessage(context.db, { ...writtenBy(context, acting, text), internal: true }),
-  changeTicket(context.db, acting.ticket.id, acting.ticket.updatedAt, {}),
-];
+/**
+ * The note itself, with the agents whom it names and columns of the ticket to set; the ticket keeps its time of change,
+ * which customers see.
+ */
+export function noteSteps(
+  context: RequestContext,
+  acting: Acting,
+  text: string,
+  { mentions = [], set = {} }: { mentions?: readonly string[]; set?: TicketChange } = {},
+): BatchStep[] {
+  const { db } = context;
+  const note = { ...writtenBy(context, acting, text), internal: true };
+  return [
+    ...addSearchedMessage(db, note),
+    ...mentionSteps(db, note, mentions),
+    changeTicket(db, acting.ticket.id, acting.ticket.updatedAt, set),
+  ];
+}
 
 const writtenBy = (context: RequestContext, { agent, ticket }: Acting, text: string) => ({
   id: makeId(context),

@@ -16,28 +16,48 @@ import { endSessionsOfAddress } from '../sessions/store.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer, notifyDepartment } from '../tickets/notify.ts';
 import { addHistory, changeTicket, type TicketRow } from '../tickets/store.ts';
+import { turnSteps } from '../tickets/turns/turns.ts';
 import { commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
 import { noteSteps } from './answer.ts';
+import { findCloseReason } from './owning/store-close-reasons.ts';
+import { unknownCloseReason } from './owning/texts.ts';
 import { blockUnproven, liftBlocks, listBlocksOn } from './store.ts';
 import * as texts from './texts.ts';
+
+/** Why a ticket is closed: own words, or a reason of the list by its id. */
+export type CloseReason = { reason?: string | undefined; reasonId?: string | undefined };
 
 /** Closes for a reason that the customer reads. */
 export async function closeTicket(
   context: RequestContext,
   tokenHash: string,
-  { reason: typed, ...order }: Order & { reason: string },
+  { reason: typed, reasonId, ...order }: Order & CloseReason,
 ): Promise<ActAnswer> {
-  const acting = await readActing(context, tokenHash, order, ['close', typed], []);
+  const acting = await readActing(
+    context,
+    tokenHash,
+    order,
+    ['close', typed, reasonId],
+    [findCloseReason(context.db, reasonId ?? '')],
+  );
   if ('recorded' in acting) return acting.recorded;
   const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'close');
-  const reason = maskCardNumbers(typed);
+  const [[listed]] = acting.also;
+  if (reasonId !== undefined && !listed)
+    throw new Problem('bad_input', { fields: { reasonId: unknownCloseReason } });
+  const reason = listed?.title ?? maskCardNumbers(typed ?? '');
   return await commitAct(context, acting, order, [
     ...moveTicket(
       context,
       ticket,
       { move: 'close', actorId: agent.agentId, why: reason },
-      { closeReason: reason, unread: false, seenAt: ticket.seenAt ?? context.clock.now() },
+      {
+        closeReason: reason,
+        closeReasonId: listed?.id ?? null,
+        unread: false,
+        seenAt: ticket.seenAt ?? context.clock.now(),
+      },
     ),
     ...notifyCustomer(context, 'ticket_closed', ticket, reach, { reason }),
   ]);
@@ -95,6 +115,7 @@ export async function routeTicket(
       ...(ticket.state === 'in_review'
         ? [changeTicket(db, ticket.id, at, set)]
         : moveTicket(context, ticket, { move: 'route', actorId: agent.agentId }, set)),
+      ...turnSteps(context, ticket, department),
       ...notifyDepartment(context, 'department_new_ticket', {
         id: ticket.id,
         code: ticket.code,
@@ -126,9 +147,15 @@ export async function setPriority(
 ): Promise<ActAnswer> {
   const acting = await readActing(context, tokenHash, order, ['priority', priority], []);
   if ('recorded' in acting) return acting.recorded;
-  const { id, updatedAt } = acting.ticket;
+  const { agent, ticket } = acting;
+  if (isCurrent(acting, order) && ticket.priority === priority) return { version: ticket.version };
   return await commitAct(context, acting, order, [
-    changeTicket(context.db, id, updatedAt, { priority }),
+    addHistory(context.db, {
+      ...{ id: makeId(context), ticketId: ticket.id, at: context.clock.now() },
+      ...{ actor: 'agent', actorId: agent.agentId, kind: 'priority' },
+      ...{ fromValue: String(ticket.priority), toValue: String(priority) },
+    }),
+    changeTicket(context.db, ticket.id, ticket.updatedAt, { priority }),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
 import { auditLog } from '../audit/schema.ts';
 import { fragment, isOneOf, statement } from '../foundation/database/statement.ts';
@@ -26,10 +26,22 @@ export const listAllMessages = statement((db, code: string) =>
     .orderBy(...writtenOrder),
 );
 
-/** The history of the ticket with this code, oldest first, with the name of the agent who acted. */
+/** Where a value of the history is an agent, its name. */
+const nameOfAssignee = (value: SQLWrapper) => sql<string | null>`
+  CASE ${ticketHistory.kind} WHEN 'assignee'
+    THEN coalesce((SELECT named.name FROM agents AS named WHERE named.id = ${value}), ${value}) ELSE ${value} END`;
+
+/**
+ * The history of the ticket with this code, oldest first, with the names of agents: who acted, and who had the ticket.
+ */
 export const listHistoryWithNames = statement((db, code: string) =>
   db
-    .select({ ...getTableColumns(ticketHistory), agentName: agents.name })
+    .select({
+      ...getTableColumns(ticketHistory),
+      fromValue: nameOfAssignee(ticketHistory.fromValue),
+      toValue: sql<string>`${nameOfAssignee(ticketHistory.toValue)}`,
+      agentName: agents.name,
+    })
     .from(ticketHistory)
     .leftJoin(agents, eq(agents.id, ticketHistory.actorId))
     .where(eq(ticketHistory.ticketId, ticketWithCode(code)))

@@ -17,12 +17,16 @@ import {
 import { maskAddress } from '../people/mask.ts';
 import { findCustomer, listIdentities } from '../people/store.ts';
 import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
+import { agentOfSession } from '../sessions/store.ts';
 import { moves } from '../tickets/moves/moves.ts';
 import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
 import { describeHistoryValue } from '../tickets/thread/thread.ts';
 import { isReadInFull, mayReadInFull, mayReadMobile } from './full-fact.ts';
+import { mentionsIn, ownedOf } from './owning/owned.ts';
+import { markMentionsSeen } from './owning/store-mentions.ts';
+import { readOwned } from './owning/store-owned.ts';
 import { promiseOf, promiseOfStage } from './promises/promise.ts';
 import {
   type Block,
@@ -65,6 +69,7 @@ export async function readForDesk(
       findCustomer(db, customer),
       listIdentities(db, customer),
       listBlocksOn(db, code),
+      readOwned(db, code, agentOfSession(tokenHash, now, settings.limits)),
       ...calendarQueries(db),
     ],
     { isUse: heldVersion === null },
@@ -78,9 +83,12 @@ export async function readForDesk(
     [person],
     identities,
     blocks,
+    [owned],
     ...ofCalendars
   ] = rows;
   if (!ticket || !isWithinReach(agent, ticket)) throw new Problem('not_found');
+  if (owned?.isNews && heldVersion === null)
+    context.afterResponse(async () => markMentionsSeen(db, ticket.id, agent.agentId, now));
   const calendars = cacheCalendars(settings, ofCalendars);
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
@@ -96,6 +104,7 @@ export async function readForDesk(
     stateTitle: titleOfState(settings.stateWords, ticket.state),
     stateSince: ticket.stateSince,
     closeReason: ticket.closeReason,
+    ...ownedOf(ticket, owned),
     urgency: ticket.urgency,
     urgencyTitle: settings.urgency[ticket.urgency].title,
     priority: ticket.priority,
@@ -128,6 +137,7 @@ export async function readForDesk(
       internal,
       createdAt,
       seenAt,
+      mentions: mentionsIn(owned, id),
       attachments: files.filter(({ takenBy }) => takenBy === id).map(showFile),
     })),
     history: history.map(({ at, actor, agentName, kind, fromValue, toValue, why }) => ({

@@ -1,5 +1,6 @@
 // What is kept about a customer is the customer's: it can be had as one file, and it can be erased.
 // Erasing takes contents and identities; what happened when, and how often, stays countable.
+import { isHistoryForCustomers } from '#shared/contract/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { commit } from '../foundation/database/commit.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
@@ -72,7 +73,7 @@ export async function exportPersonalData(
             .map(({ name, type, byteCount }) => ({ name, type, byteCount })),
         })),
       history: history
-        .filter(({ ticketId }) => ticketId === ticket.id)
+        .filter(({ ticketId, kind }) => ticketId === ticket.id && isHistoryForCustomers(kind))
         .map(({ at, actor, kind, fromValue, toValue, why }) => ({
           at: utc(at),
           actor,

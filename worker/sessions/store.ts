@@ -99,6 +99,8 @@ export type AgentRow = {
   departments: string;
   rights: string | null;
   agency: string | null;
+  /** 1 while it takes no new requests by turn. */
+  away: number;
   provenAt: number;
   seenAt: number;
 };
@@ -123,7 +125,7 @@ export const readAgentSession = (db: Database, tokenHash: string, now: number, l
 const readAgent = statement((db, asked: Asked) =>
   db.all<AgentRow>(sql`
     SELECT agents.id AS agentId, agents.name, agents.role, agents.departments, agents.rights,
-      agents.agency, sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
+      agents.agency, agents.away_since IS NOT NULL AS away, sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
     WHERE ${isAliveAgent(asked)} AND sessions.second_factor_at IS NOT NULL`),
 );

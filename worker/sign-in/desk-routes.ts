@@ -66,7 +66,8 @@ export const deskSignInRoutes = (services: Services) =>
     .get('/session', requireAgent(services), (c) => {
       const { agentId, name, role, departments, rights } = c.var.agent;
       const pages = pagesOf(c.var.agent);
-      const answer: DeskSessionAnswer = { agentId, name, role, departments, pages, rights };
+      const away = c.var.agent.away === 1;
+      const answer: DeskSessionAnswer = { agentId, name, role, departments, pages, rights, away };
       return c.json(answer);
     })
     .post('/sign-out', async (c) => {

@@ -6,6 +6,7 @@ import { hasWords } from './typed-query.ts';
 export const sideViews: readonly DeskView[] = [
   'owed',
   'mine',
+  'mentions',
   'unassigned',
   'at_risk',
   'answered',

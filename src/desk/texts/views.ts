@@ -11,6 +11,7 @@ export const lead = 'سرپرست';
 export const viewTitles = {
   owed: 'نیازمند پاسخ',
   mine: 'مال من',
+  mentions: 'اشاره به من',
   unassigned: 'بدون مسئول',
   departments: 'واحدهای من',
   at_risk: 'در خطر دیر شدن',

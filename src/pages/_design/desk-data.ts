@@ -61,6 +61,7 @@ export const sampleAlarms: DeskAlarm[] = [
 const message = (id: string, author: DeskMessage['author'], text: string): DeskMessage => ({
   ...{ id, author, text, by: author === 'agent' ? 'نگار' : null },
   ...{ internal: false, createdAt: now - 2 * hourMs, seenAt: null, attachments: [] },
+  mentions: [],
 });
 
 const change = { at: now - hourMs, by: 'agent', name: 'نگار', why: null } as const;
@@ -76,6 +77,15 @@ export const sampleDeskThread: DeskThread = {
   department: { id: 'technical', title: 'فنی' },
   ...{ departmentSince: now - 26 * hourMs, stateSince: now - hourMs, seenAt: now },
   ...{ closeReason: null, linkedFrom: null, rating: null, replyChannel: 'sms' },
+  assignee: { id: '2', title: 'نگار', away: true },
+  tags: [
+    { id: '1', title: 'خطای سایت' },
+    { id: '2', title: 'پیگیری تلفنی' },
+  ],
+  closeReasons: [
+    { id: '1', title: 'مشکل حل شد' },
+    { id: '2', title: 'درخواست تکراری بود' },
+  ],
   customer: {
     name: 'سارا',
     identities: [{ kind: 'mobile', masked: customer, proven: true }],
@@ -107,12 +117,18 @@ export const sampleDeskThread: DeskThread = {
       ],
     },
     message('2', 'agent', 'لطفاً مرورگر را به‌روز کنید.'),
-    { ...message('3', 'agent', 'مشتری پیش‌تر هم همین را گفته بود.'), internal: true },
+    {
+      ...message('3', 'agent', '@رضا مشتری پیش‌تر هم همین را گفته بود.'),
+      ...{ internal: true, mentions: ['رضا'] },
+    },
     message('4', 'system', 'درخواست به واحد فنی رسید.'),
   ],
   history: [
     { ...change, kind: 'state', from: stateWords.waiting.title, to: stateWords.in_review.title },
     { ...change, kind: 'department', from: 'مالی', to: 'فنی', why: 'خطای صفحه است' },
+    { ...change, kind: 'assignee', from: '', to: 'نگار' },
+    { ...change, kind: 'priority', from: '0', to: '2' },
+    { ...change, kind: 'tags', from: '', to: 'خطای سایت' },
   ],
   notices: [
     { ...notice, id: '1', channel: 'sms', state: 'sent', delivery: 'delivered' },

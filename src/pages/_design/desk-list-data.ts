@@ -31,7 +31,13 @@ export const sampleView: SavedView = {
 export const sampleSide = sideGroups({
   place: { open: { kind: 'list' }, query: {} },
   counts: {
-    ...{ owed: some(47), mine: some(12), unassigned: some(9), departments: some(21) },
+    ...{
+      owed: some(47),
+      mine: some(12),
+      mentions: some(2),
+      unassigned: some(9),
+      departments: some(21),
+    },
     ...{ at_risk: some(6), answered: some(31), snoozed: some(0), closed: some(812) },
     all: { count: 1000, isMore: true },
   },

@@ -18,7 +18,7 @@ const session: SessionAnswer = {
 };
 const deskSession: DeskSessionAnswer = {
   ...{ agentId: '1', name: 'نگار', role: 'admin', departments: ['technical'], rights: ['export'] },
-  pages: deskPages,
+  ...{ pages: deskPages, away: false },
 };
 const closures: ClosuresAnswer = {
   closures: [

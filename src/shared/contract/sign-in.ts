@@ -118,4 +118,6 @@ export type DeskSessionAnswer = {
   pages: readonly DeskPage[];
   /** What the agent may do beyond the role: `agentRights`. */
   rights: readonly ('full_sheba' | 'full_mobile' | 'export')[];
+  /** It takes no new requests by turn. */
+  away: boolean;
 };

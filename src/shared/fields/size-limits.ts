@@ -55,6 +55,9 @@ export const deskLimits = {
   cursor: 200,
   viewTitle: 60,
   savedViews: 100,
+  tagTitle: 40,
+  tagsOfTicket: 10,
+  mentionsOfNote: 20,
 } as const;
 
 /** What is typed or sent elsewhere. */

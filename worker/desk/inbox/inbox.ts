@@ -45,7 +45,7 @@ export async function listForDesk(
   const asking = agentOfSession(tokenHash, now, settings.limits);
   const { walk, wanted } = walkFor(settings, asked, place, now);
   const isCounted = place === null;
-  const isPlain = asked.words === '' && asked.conditions.length === 0;
+  const isPlain = asked.words === '' && asked.conditions.length === 0 && asked.view !== 'mentions';
   const {
     agent,
     rows: [rows, [counts], [found], ...ofCalendars],

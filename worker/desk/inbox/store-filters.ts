@@ -6,7 +6,7 @@ import type { ViewWalk } from './store-walk.ts';
 // Conditions on `tickets` for what a walk has come to. They are asked late, of the few rows that a page needs.
 
 /** What `isWithinReach` of `store-viewer.ts` says, of the agent `viewer` (R32). */
-const isWithinReach = fragment(
+export const isWithinReachOfViewer = fragment(
   () => sql`tickets.state NOT IN ('unconfirmed', 'expired')
     AND ((SELECT reads_all FROM viewer)
       OR tickets.department IN (SELECT value FROM json_each((SELECT departments FROM viewer))))
@@ -63,6 +63,11 @@ const isOfOwnDepartments = fragment(
 );
 const isSnoozed = fragment(() => sql`tickets.snoozed_until IS NOT NULL`);
 
+const isMentioning = fragment(
+  () => sql`EXISTS (SELECT 1 FROM mentions
+    WHERE mentions.ticket_id = tickets.id AND mentions.agent_id = (SELECT id FROM viewer))`,
+);
+
 /** What a ticket of a view is besides what its walk sees to. */
 function ownOf(walk: ViewWalk): SQL[] {
   if (walk.order === 'state' && walk.state === 'answered') return [isAwake()];
@@ -74,6 +79,7 @@ function walkedOf(walk: ViewWalk): SQL[] {
   if (walk.order === 'state') return [isInState(walk.state)];
   if (walk.order === 'snoozed') return [isSnoozed()];
   if (walk.order === 'created') return [];
+  if (walk.order === 'mentions') return [isMentioning()];
   return [
     isBefore(walk.until),
     ...(walk.of === 'me' ? [isOfViewer()] : walk.of === 'nobody' ? [isOfNobody()] : []),
@@ -95,4 +101,4 @@ export const isWanted = (
       const condition = conditionOf[field](value, now);
       return isNot ? not(condition) : condition;
     }),
-  ].reduce((all, one) => both(all, one), isWithinReach());
+  ].reduce((all, one) => both(all, one), isWithinReachOfViewer());

@@ -22,6 +22,7 @@ export type ViewWalk =
     }
   | { order: 'state'; state: 'answered' | 'closed' }
   | { order: 'snoozed' }
+  | { order: 'mentions' }
   | { order: 'created' };
 
 /** In which departments a walk looks, and between which times of filing (epoch ms; `before` is behind the last). */
@@ -108,6 +109,19 @@ const snoozed = fragment(
   ORDER BY a, id`,
 );
 
+/** Named and not seen first, then what was seen last; of each so many as an agent will ever go back. */
+const mentioned = fragment(
+  ({ a, b, id }: Place) => sql`
+  SELECT ticket_id AS id, min(is_seen) AS a, min(place) AS b FROM (
+    SELECT * FROM (SELECT ticket_id, 0 AS is_seen, -at AS place FROM mentions
+      WHERE agent_id = (SELECT id FROM viewer) AND seen_at IS NULL ORDER BY at DESC LIMIT 200)
+    UNION ALL
+    SELECT * FROM (SELECT ticket_id, 1 AS is_seen, -seen_at AS place FROM mentions
+      WHERE agent_id = (SELECT id FROM viewer) AND seen_at > 0 ORDER BY seen_at DESC LIMIT 200))
+  GROUP BY ticket_id HAVING (min(is_seen), min(place), ticket_id) > (${a}, ${b}, ${id})
+  ORDER BY a, b, id`,
+);
+
 const upwards = fragment((arms: SQL) => sql`${arms} ORDER BY a, b, id`);
 const downwards = fragment((arms: SQL) => sql`${arms} ORDER BY a DESC, id DESC`);
 const merged = (arms: readonly SQL[]) => arms.reduce((one, other) => bothOf(one, other));
@@ -142,6 +156,7 @@ export function walkOf(view: ViewWalk, bounds: WalkBounds, after: Place | null):
     const { a, id } = after ?? { a: -1, id: '' };
     return snoozed({ a, id });
   }
+  if (view.order === 'mentions') return mentioned(after ?? { a: -1, b: 0, id: '' });
   if (view.order === 'state') {
     const { a, id } = after ?? { a: lastInstant, id: '' };
     const range = { a, id, since };

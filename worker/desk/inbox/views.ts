@@ -17,6 +17,7 @@ const work = (until: number): Extract<ViewWalk, { order: 'work' }> => ({
 export const viewWalks: Record<DeskView, ViewWalk> = {
   owed: work(untilPlace.owed),
   mine: { ...work(untilPlace.open), of: 'me' },
+  mentions: { order: 'mentions' },
   unassigned: { ...work(untilPlace.owed), of: 'nobody' },
   departments: { ...work(untilPlace.open), isOwnDepartments: true },
   at_risk: work(untilPlace.atRisk),

@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DeskView } from '#shared/contract/desk/inbox.ts';
 import { statement } from '../../foundation/database/statement.ts';
+import { isWithinReachOfViewer } from '../inbox/store-filters.ts';
 import { withViewer } from '../inbox/store-walk.ts';
 
-/** How many tickets each view has; `at_risk` is counted among the first `riskWalked` that are at risk, up to a bound. */
+/** How many tickets each view has; `mentions` those that are not seen yet; `at_risk` is counted among the first `riskWalked` that are at risk, up to a bound. */
 export type CountsRow = Record<DeskView, number> & { riskWalked: number };
 
 const open = sql`state IN ('waiting', 'in_review', 'answered') AND NOT snoozed`;
@@ -19,6 +20,9 @@ export const readCounts = statement(
     ${withViewer(agent)}
     SELECT ${total(sql`owed`)} AS owed,
       ${total(sql`${open} AND assignee = (SELECT id FROM viewer)`)} AS mine,
+      (SELECT count(*) FROM tickets WHERE tickets.id IN (
+          SELECT ticket_id FROM mentions WHERE agent_id = (SELECT id FROM viewer) AND seen_at IS NULL
+          ORDER BY at DESC LIMIT 200) AND ${isWithinReachOfViewer()}) AS mentions,
       ${total(sql`owed AND assignee = ''`)} AS unassigned,
       ${total(sql`${open} AND ${ofOwn}`)} AS departments,
       coalesce(max(risk.count), 0) AS at_risk, coalesce(max(risk.walked), 0) AS riskWalked,

@@ -234,7 +234,7 @@ const channelWords: Record<string, string> = {
   sms_and_email: texts.bySmsAndEmail,
 };
 
-/** A value of the history in words: a state, a department, a reply channel or a promise. Stages are kept in words. */
+/** A value of the history in words: a state, a department, a reply channel or a promise. All else is kept in words. */
 export function describeHistoryValue(
   settings: Settings,
   kind: string,
@@ -244,6 +244,5 @@ export function describeHistoryValue(
   if (kind === 'state') return titleOfState(settings.stateWords, value as TicketState);
   if (kind === 'department') return settings.departments[value]?.title ?? value;
   if (kind === 'promise') return formatPromise(Number(value), now);
-  if (kind === 'stage') return value;
-  return channelWords[value] ?? value;
+  return kind === 'reply_channel' ? (channelWords[value] ?? value) : value;
 }

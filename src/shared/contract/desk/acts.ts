@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { deskLimits, fileLimits, ticketLimits } from '../../fields/size-limits.ts';
 import { attachmentIdInput, formTokenInput } from '../attachments.ts';
+import { oneReason } from '../texts/inputs.ts';
 import { lineInput, type TicketState, textInput } from '../tickets.ts';
 import { idText } from './ids.ts';
+import { mentionsInput } from './owning.ts';
 
 // What agents do to a ticket. Every write carries the version of the ticket that the agent had before the eyes (R37).
 
@@ -21,7 +23,11 @@ export const deskReplyInput = z.strictObject({
 });
 
 /** A note among agents. */
-export const noteInput = z.strictObject({ version, text: textInput(ticketLimits.text) });
+export const noteInput = z.strictObject({
+  version,
+  text: textInput(ticketLimits.text),
+  mentions: mentionsInput,
+});
 
 /** Moves a ticket to another department. */
 export const routeInput = z.strictObject({
@@ -31,8 +37,19 @@ export const routeInput = z.strictObject({
   why: z.optional(lineInput(deskLimits.reason)),
 });
 
-/** Closes a ticket; the customer reads the reason. */
-export const closeInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
+/** Closes a ticket for a reason that the customer reads: one of the list, by its id, or own words. */
+export const closeInput = z
+  .strictObject({
+    version,
+    reason: z.optional(lineInput(deskLimits.reason)),
+    reasonId: z.optional(idText),
+  })
+  .check(
+    z.refine(({ reason, reasonId }) => (reason === undefined) !== (reasonId === undefined), {
+      message: oneReason,
+      path: ['reason'],
+    }),
+  );
 
 /** Priorities within the desk, lowest first; 0 is normal. Customers never see them. */
 export const priorities = [-1, 0, 1, 2] as const;

@@ -8,14 +8,15 @@ import type { Titled } from './ids.ts';
 
 /**
  * What a list shows. `owed` waits for an answer of ours or for what a stage promised, what is late first; `mine` is
- * all open that I have; `unassigned` is owed and nobody has it; `departments` is all open of my own departments;
- * `at_risk` is late or soon will be: these five are in the order of work. `answered` waits for the customer, `closed` is
+ * all open that I have; `mentions` has notes that name me, those I have not seen first, at most 200 of each; `unassigned` is owed and nobody has it; `departments` is all open of my own departments;
+ * `at_risk` is late or soon will be: these but `mentions` are in the order of work. `answered` waits for the customer, `closed` is
  * done: both begin with the last to become so. `snoozed` is put off until an instant, the nearest first; `all` begins
  * with the newest.
  */
 export const deskViews = [
   'owed',
   'mine',
+  'mentions',
   'unassigned',
   'departments',
   'at_risk',

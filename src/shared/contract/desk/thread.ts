@@ -2,6 +2,7 @@ import type { ReplyChannel } from '../../settings/reply-channels.ts';
 import type { HistoryKind, MessageAuthor, StageProgress, TicketState } from '../tickets.ts';
 import type { Titled } from './ids.ts';
 import type { DeskPromise, InboxTicket } from './inbox.ts';
+import type { Colleague } from './owning.ts';
 
 /** A file of a message; `type` is its media type. */
 export type DeskAttachment = {
@@ -24,6 +25,8 @@ export type DeskMessage = {
   internal: boolean;
   createdAt: number;
   seenAt: number | null;
+  /** Names of the agents whom a note names. */
+  mentions: string[];
   attachments: DeskAttachment[];
 };
 
@@ -34,7 +37,7 @@ export type DeskHistoryEntry = {
   /** The agent's name. */
   name: string | null;
   kind: HistoryKind;
-  /** In words. */
+  /** In words; an assignee's name (empty = nobody), titles of tags (empty = none), a priority's number. */
   from: string | null;
   to: string;
   why: string | null;
@@ -87,6 +90,11 @@ export type DeskThread = {
   stateTitle: string;
   stateSince: number;
   closeReason: string | null;
+  /** Who has it; null where nobody has. */
+  assignee: Colleague | null;
+  tags: Titled[];
+  /** What it can be closed for, besides own words. */
+  closeReasons: Titled[];
   urgency: InboxTicket['urgency'];
   urgencyTitle: string;
   priority: number;

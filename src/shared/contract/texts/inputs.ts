@@ -15,3 +15,7 @@ export const secondFactorCode =
 
 export const closureTooLong =
   'تعطیلی ناگهانی حداکثر ۶۰ روز است؛ برنامهٔ بلندتر را در تنظیمات بنویسید.';
+
+// Closing a request.
+
+export const oneReason = 'یکی از علت‌های بستن را انتخاب کنید یا علت را بنویسید.';
