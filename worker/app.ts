@@ -7,12 +7,14 @@ import { requireSomeFiling } from './contact/can-be-filed.ts';
 import { nowRoutes } from './contact/now-routes.ts';
 import { plainFormRoutes } from './contact/plain-routes.tsx';
 import { confirmRoutes, contactRoutes } from './contact/routes.ts';
+import { changingRoutes } from './desk/changing/routes.ts';
 import { customerCardRoutes } from './desk/customer/routes.ts';
 import { owningRoutes } from './desk/owning/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
 import { sweepAnswers } from './desk/reports/sweep.ts';
 import { deskRoutes } from './desk/routes.ts';
+import { wakingDue } from './desk/snooze/waking-due.ts';
 import { savedViewRoutes } from './desk/views/routes.ts';
 import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
 import { sweepFeedback } from './feedback/rules.ts';
@@ -123,6 +125,7 @@ export function createApp(
     .route('/api/desk/views', savedViewRoutes(services))
     .route('/api/desk', customerCardRoutes(services))
     .route('/api/desk', owningRoutes(services))
+    .route('/api/desk/tickets', changingRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 
@@ -149,6 +152,7 @@ export async function runScheduled(services: Services) {
       eraseExpiredWords: eraseExpiredWords(context),
       foldingBacklog: foldingBacklog(context),
       forgettingErased: forgettingErased(context),
+      wakingDue: wakingDue(context),
       keepingOrder: keepingOrder(context),
     });
     await deliverDue(services);

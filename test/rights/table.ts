@@ -132,6 +132,20 @@ export const rights: Record<string, Row> = {
     allowed: department,
     call: atDesk('/close', { reason: 'حل شد.' }),
   },
+  'GET /api/desk/tickets/:code/form': { allowed: department, call: atDesk('/form') },
+  'POST /api/desk/tickets/:code/change': {
+    allowed: department,
+    call: atDesk('/change', { title: 'عنوانی دیگر' }),
+  },
+  'POST /api/desk/tickets/:code/snooze': {
+    allowed: department,
+    call: atDesk('/snooze', { day: '1405-09-20', reason: 'منتظر پاسخ بانک' }),
+  },
+  'POST /api/desk/tickets/:code/wake': { allowed: department, call: atDesk('/wake', {}) },
+  'POST /api/desk/tickets/:code/reopen': {
+    allowed: department,
+    call: atDesk('/reopen', { reason: 'پول هنوز نرسیده است.' }),
+  },
   'PUT /api/desk/tickets/:code/priority': {
     allowed: department,
     call: atDesk('/priority', { priority: 1 }),

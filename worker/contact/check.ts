@@ -42,7 +42,7 @@ export function checkRequest(
   const { settings, files } = context;
   const type = requestTypeOf(settings, input.requestType);
   const asked = type.fields.map((field) => askedField(field, files));
-  const { facts, faults, readings } = readFacts(asked, input.facts, now);
+  const { facts, faults, asks } = readFacts(asked, input.facts, now);
   const fields: Record<string, string> = {
     ...refusals(coach(settings.quality, input)),
     ...faults,
@@ -54,7 +54,7 @@ export function checkRequest(
   if (ofChannel) fields.replyChannel = ofChannel;
   if (type.files === 'none' && input.attachments.length > 0)
     fields.attachments = texts.takesNoFiles;
-  if (Object.keys(fields).length > 0) throw new Problem('bad_input', { fields, ...asks(readings) });
+  if (Object.keys(fields).length > 0) throw new Problem('bad_input', { fields, ...asks });
 
   const broken = decidePolicies({
     policies: settings.policies,
@@ -76,8 +76,15 @@ export function checkRequest(
   };
 }
 
-/** Facts by their fields: what is stored, and under `facts.<id>` one sentence per fault and the readings to choose from. */
-function readFacts(fields: RequestType['fields'], typed: Record<string, string>, now: number) {
+/**
+ * Facts by their fields: what is stored, under `facts.<id>` one sentence for each fault, and as details of a problem the
+ * readings to choose from.
+ */
+export function readFacts(
+  fields: RequestType['fields'],
+  typed: Record<string, string>,
+  now: number,
+) {
   const facts: Record<string, FieldValue> = {};
   const faults: Record<string, string> = {};
   const readings: Record<string, readonly Reading[]> = {};
@@ -92,11 +99,11 @@ function readFacts(fields: RequestType['fields'], typed: Record<string, string>,
   }
   for (const id of Object.keys(typed))
     if (!fields.some((field) => field.id === id)) faults[`facts.${id}`] = texts.unknownBox;
-  return { facts, faults, readings };
+  return { facts, faults, asks: asksOf(readings) };
 }
 
 /** What the client may offer to choose from: by field, each reading as people see it and as it is to be sent. */
-const asks = (readings: Record<string, readonly Reading[]>) =>
+const asksOf = (readings: Record<string, readonly Reading[]>) =>
   Object.keys(readings).length > 0 ? { facts: { readings } } : {};
 
 const maskTyped = (value: FieldValue): FieldValue =>

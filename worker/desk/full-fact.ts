@@ -12,7 +12,8 @@ import { listIdentities } from '../people/store.ts';
 import { readWithAgent, readWithRight, type SignedInAgent } from '../sessions/rules.ts';
 import { agentOfSession } from '../sessions/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
-import { customerOfCode, listSensitiveReads } from './store.ts';
+import { packFact, unpackFact } from '../tickets/thread/changed-value.ts';
+import { customerOfCode, findFactBefore, listSensitiveReads } from './store.ts';
 import { isWithinReach } from './store-viewer.ts';
 import * as texts from './texts.ts';
 
@@ -63,25 +64,30 @@ function labelOf({ requestTypes }: Settings, requestType: string | null, field: 
 }
 
 /**
- * The whole value of one field, once the row about it is written.
+ * The whole value of one field, or the one before a change of the history, once the row about it is written.
  * @throws Problem `sign_in_needed`; `not_found` without the right, outside of the agent's reach, and for
  * fields that are no Sheba or were not filled in.
  */
 export async function readFullFact(
   context: RequestContext,
   tokenHash: string,
-  { code, field: id }: { code: string; field: string },
+  { code, field: id, entry = '' }: { code: string; field: string; entry: string | undefined },
 ): Promise<FullAnswer> {
   const { db, settings } = context;
   const {
     agent,
-    rows: [[ticket]],
-  } = await readWithAgent(context, tokenHash, [findTicketByCode(db, code)]);
+    rows: [[ticket], [change]],
+  } = await readWithAgent(context, tokenHash, [
+    findTicketByCode(db, code),
+    findFactBefore(db, code, entry),
+  ]);
   if (!ticket || !isWithinReach(agent, ticket) || !mayReadInFull(agent))
     throw new Problem('not_found');
-  const type = settings.requestTypes.find((one) => one.id === ticket.requestType);
-  const field = type?.fields.find((one) => one.id === id);
-  const value = ticket.facts[id];
+  const packed = entry
+    ? (change?.before ?? '')
+    : packFact(ticket.requestType, id, ticket.facts[id]);
+  const { id: known, field, value } = unpackFact(settings, packed) ?? {};
+  if (known !== id) throw new Problem('not_found');
   if (!field || !isReadInFull(field) || typeof value !== 'string') throw new Problem('not_found');
   const { agentId } = agent;
   await recordInAudit(context, { agentId, action: 'read_fact', ticketId: ticket.id, subject: id });

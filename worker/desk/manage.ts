@@ -15,7 +15,8 @@ import { blockAddress } from '../people/store.ts';
 import { endSessionsOfAddress } from '../sessions/store.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer, notifyDepartment } from '../tickets/notify.ts';
-import { addHistory, changeTicket, type TicketRow } from '../tickets/store.ts';
+import { resumedPromise } from '../tickets/snooze/paused-promise.ts';
+import { addHistory, awake, changeTicket, type TicketRow } from '../tickets/store.ts';
 import { turnSteps } from '../tickets/turns/turns.ts';
 import { commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
 import { noteSteps } from './answer.ts';
@@ -92,6 +93,7 @@ export async function routeTicket(
       return { version: ticket.version };
     const promise = promiseIn(context, calendars, ticket, department);
     const set = {
+      ...awake,
       department,
       departmentSince: at,
       unread: true,
@@ -133,7 +135,9 @@ function promiseIn(
   department: string,
 ) {
   const isOwed = ticket.state === 'waiting' || ticket.state === 'in_review';
-  const startedAt = (isOwed ? ticket.promiseStartedAt : null) ?? context.clock.now();
+  const now = context.clock.now();
+  const resumed = resumedPromise(calendars, ticket, now);
+  const startedAt = (isOwed ? (resumed ?? ticket).promiseStartedAt : null) ?? now;
   const type = context.settings.requestTypes.find(({ id }) => id === ticket.requestType);
   if (!type) return { startedAt, dueAt: ticket.promiseDueAt };
   return { startedAt, dueAt: promiseFor(calendars, type, ticket, startedAt, department).dueAt };

@@ -106,7 +106,8 @@ export function deskRoutes(services: Services) {
       return c.json(answer);
     })
     .post('/tickets/:code/full-fact', input('json', fullFactInput), async (c) => {
-      const asked = { code: readTrackingCode(c), ...c.req.valid('json') };
+      const { field, entry } = c.req.valid('json');
+      const asked = { code: readTrackingCode(c), field, entry };
       return c.json(await readFullFact(contextOf(c), c.var.tokenHash, asked));
     })
     .post('/tickets/:code/full-mobile', async (c) =>

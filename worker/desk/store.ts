@@ -1,4 +1,4 @@
-import { desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { attachments } from '../attachments/schema.ts';
 import { auditLog } from '../audit/schema.ts';
 import { fragment, isOneOf, statement } from '../foundation/database/statement.ts';
@@ -46,6 +46,20 @@ export const listHistoryWithNames = statement((db, code: string) =>
     .leftJoin(agents, eq(agents.id, ticketHistory.actorId))
     .where(eq(ticketHistory.ticketId, ticketWithCode(code)))
     .orderBy(...happenedOrder),
+);
+
+/** What a fact was before the change of this row of the ticket's history; packed as `packFact` does. */
+export const findFactBefore = statement((db, code: string, entry: string) =>
+  db
+    .select({ before: ticketHistory.fromValue })
+    .from(ticketHistory)
+    .where(
+      and(
+        eq(ticketHistory.id, entry),
+        eq(ticketHistory.ticketId, ticketWithCode(code)),
+        eq(ticketHistory.kind, 'fact'),
+      ),
+    ),
 );
 
 /** Ids of the thread's messages, as a subquery. */

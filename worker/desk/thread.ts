@@ -22,12 +22,14 @@ import { moves } from '../tickets/moves/moves.ts';
 import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
-import { describeHistoryValue } from '../tickets/thread/thread.ts';
+import { describeHistoryValue, snoozedOf } from '../tickets/thread/thread.ts';
+import { factEntryOf } from './changing/history.ts';
 import { isReadInFull, mayReadInFull, mayReadMobile } from './full-fact.ts';
 import { mentionsIn, ownedOf } from './owning/owned.ts';
 import { markMentionsSeen } from './owning/store-mentions.ts';
 import { readOwned } from './owning/store-owned.ts';
 import { promiseOf, promiseOfStage } from './promises/promise.ts';
+import { mayReopen } from './reopening/reopen.ts';
 import {
   type Block,
   customerOfCode,
@@ -100,6 +102,9 @@ export async function readForDesk(
     requestType: type?.title ?? ticket.requestType,
     department: titled(ticket.department),
     departmentSince: ticket.departmentSince,
+    snoozed: snoozedOf(ticket, now),
+    isPromiseStopped: ticket.promiseLeft !== null,
+    snoozeStopsPromise: settings.desk.snooze.promise === 'pauses',
     state: ticket.state,
     stateTitle: titleOfState(settings.stateWords, ticket.state),
     stateSince: ticket.stateSince,
@@ -140,7 +145,7 @@ export async function readForDesk(
       mentions: mentionsIn(owned, id),
       attachments: files.filter(({ takenBy }) => takenBy === id).map(showFile),
     })),
-    history: history.map(({ at, actor, agentName, kind, fromValue, toValue, why }) => ({
+    history: history.map(({ id, at, actor, agentName, kind, fromValue, toValue, why }) => ({
       at,
       by: actor,
       name: actor === 'agent' ? agentName : null,
@@ -148,6 +153,7 @@ export async function readForDesk(
       from: fromValue === null ? null : describeHistoryValue(settings, kind, fromValue, now),
       to: describeHistoryValue(settings, kind, toValue, now),
       why,
+      ...(kind === 'fact' && factEntryOf(settings, agent, { id, fromValue, toValue })),
     })),
     notices,
     linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
@@ -271,10 +277,12 @@ const otherDepartments = (settings: Settings, { department }: TicketRow) =>
     .filter(([id]) => id !== department)
     .map(([id, { title }]) => ({ id, title }));
 
-function whatAgentCan({ state }: TicketRow): Omit<DeskThread['can'], 'attach' | 'readMobile'> {
+function whatAgentCan(ticket: TicketRow): Omit<DeskThread['can'], 'attach' | 'readMobile'> {
+  const { state } = ticket;
   const may = (move: keyof typeof moves) => (moves[move].from as readonly string[]).includes(state);
   return {
     ...{ reply: may('answer'), route: may('route'), close: may('close') },
     ...{ block: true, stage: may('route') },
+    ...{ change: may('route'), reopen: mayReopen(ticket) },
   };
 }

@@ -1,6 +1,6 @@
 // What is kept about a customer is the customer's: it can be had as one file, and it can be erased.
 // Erasing takes contents and identities; what happened when, and how often, stays countable.
-import { isHistoryForCustomers } from '#shared/contract/tickets.ts';
+import { type HistoryKind, isHistoryForCustomers } from '#shared/contract/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { commit } from '../foundation/database/commit.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
@@ -73,7 +73,7 @@ export async function exportPersonalData(
             .map(({ name, type, byteCount }) => ({ name, type, byteCount })),
         })),
       history: history
-        .filter(({ ticketId, kind }) => ticketId === ticket.id && isHistoryForCustomers(kind))
+        .filter(({ ticketId, kind }) => ticketId === ticket.id && isOfCustomer(kind))
         .map(({ at, actor, kind, fromValue, toValue, why }) => ({
           at: utc(at),
           actor,
@@ -90,6 +90,9 @@ export async function exportPersonalData(
     })),
   };
 }
+
+/** Facts are the customer's, though threads show no changes of them; what agents arrange among themselves is not. */
+const isOfCustomer = (kind: HistoryKind) => kind === 'fact' || isHistoryForCustomers(kind);
 
 /**
  * Erases whoever is signed in by the token. Bytes go first: a crash in between leaves rows by which the

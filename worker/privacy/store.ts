@@ -8,6 +8,7 @@ import { identities } from '../people/schema.ts';
 import { findCustomer } from '../people/store.ts';
 import { erasePerson } from '../sign-in/store-erase.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
+import { awake } from '../tickets/store.ts';
 import { markErased } from '../tickets/words/store-erased.ts';
 import { deleteSharesOf } from '../transcripts/store-shares.ts';
 
@@ -156,8 +157,15 @@ const eraseMessages = statement((db, these: SQL) =>
 );
 
 const eraseHistory = statement((db, these: SQL) =>
-  db.update(ticketHistory).set({ why: null }).where(sql`${ticketHistory.ticketId} ${these}`),
+  db.run(sql`
+    UPDATE ticket_history SET why = NULL,
+      from_value = iif(${hasWords}, iif(from_value IS NULL, NULL, ''), from_value),
+      to_value = iif(${hasWords}, '', to_value)
+    WHERE ticket_id ${these}`),
 );
+
+/** Condition on `ticket_history`: its values are words or facts of a person. */
+const hasWords = sql`kind IN ('title', 'fact', 'participant')`;
 
 const eraseTickets = statement((db, these: SQL) =>
   db
@@ -169,6 +177,7 @@ const eraseTickets = statement((db, these: SQL) =>
       fingerprint: '',
       closeReason: null,
       ratingComment: null,
+      ...awake,
       unread: false,
       version: sql`${tickets.version} + 1`,
     })

@@ -48,6 +48,14 @@ export const sameReplyAfter = fragment(
 /** Columns to set; a value may be SQL that the batch works out. */
 export type TicketChange = SQLiteUpdateSetSource<typeof tickets>;
 
+/** Columns of a ticket that is not put off. */
+export const awake = {
+  snoozedUntil: null,
+  snoozeReason: null,
+  snoozedAt: null,
+  promiseLeft: null,
+} as const;
+
 /** Condition: the ticket is the same customer's and in the same state as when it was read. */
 export const isStillInState = fragment(
   ({ id, state, customerId }: Pick<TicketRow, 'id' | 'state' | 'customerId'>) => sql`

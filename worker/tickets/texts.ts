@@ -11,6 +11,11 @@ export const byPage = 'بدون اطلاع‌رسانی';
 export const bySms = 'پیامک';
 export const byEmail = 'ایمیل';
 export const bySmsAndEmail = 'پیامک و ایمیل';
+export const emptied = 'خالی';
+export const notShown = 'نمایش داده نمی‌شود';
+export const named = (label: string, value: string) => `${label}: ${value}`;
+export const until = (when: string) => `تا ${when}`;
+export const goesOn = 'ادامهٔ بررسی';
 
 // Reasons of changes, as the history says them.
 

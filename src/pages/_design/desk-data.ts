@@ -86,6 +86,7 @@ export const sampleDeskThread: DeskThread = {
     { id: '1', title: 'مشکل حل شد' },
     { id: '2', title: 'درخواست تکراری بود' },
   ],
+  ...{ isPromiseStopped: false, snoozeStopsPromise: false, snoozed: null },
   customer: {
     name: 'سارا',
     identities: [{ kind: 'mobile', masked: customer, proven: true }],
@@ -137,7 +138,7 @@ export const sampleDeskThread: DeskThread = {
   departments: [{ id: 'money', title: 'مالی' }],
   can: {
     ...{ reply: true, attach: true, route: true, close: true, block: true, stage: true },
-    readMobile: true,
+    ...{ change: true, reopen: false, readMobile: true },
   },
 };
 
@@ -155,7 +156,7 @@ export const blockedDeskThread: DeskThread = {
   },
   can: {
     ...{ reply: false, attach: false, route: false, close: false, block: true, stage: false },
-    readMobile: false,
+    ...{ change: false, reopen: true, readMobile: false },
   },
 };
 

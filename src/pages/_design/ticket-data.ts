@@ -93,6 +93,7 @@ export const sampleThread: Thread = {
   next: stateWords.answered.next,
   progress: sampleProgress,
   closeReason: null,
+  snoozed: null,
   departmentSince: now - 26 * hourMs,
   seenAt: now - hourMs,
   proven: false,

@@ -248,6 +248,8 @@ export type Thread = TicketSummary & {
   progress: StageProgress | null;
   closeReason: string | null;
   departmentSince: number;
+  /** Until when it is put off («شنبه ۷ آذر», to stand after «تا»), and why; null where it is not. */
+  snoozed: { until: string; reason: string } | null;
   seenAt: number | null;
   proven: boolean;
   replyChannel: ReplyChannel;

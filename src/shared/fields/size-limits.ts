@@ -58,6 +58,8 @@ export const deskLimits = {
   tagTitle: 40,
   tagsOfTicket: 10,
   mentionsOfNote: 20,
+  /** The longest that a request may be put off, in days. */
+  snoozeDays: 366,
 } as const;
 
 /** What is typed or sent elsewhere. */

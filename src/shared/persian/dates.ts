@@ -84,6 +84,13 @@ export function formatDeadline(instantMs: number, nowMs: number): string {
   return `پایان ${formatDay(lastDay, lastDay.year !== instantToJalali(nowMs).year)}`;
 }
 
+/** The same for an instant at which something goes on, to stand after «تا»: one at midnight is its day, «شنبه ۷ آذر». */
+export function formatResumption(instantMs: number, nowMs: number): string {
+  const moment = instantToJalali(instantMs);
+  if (moment.hour + moment.minute > 0) return formatJalaliDateTime(instantMs, nowMs);
+  return formatDay(moment, moment.year !== instantToJalali(nowMs).year);
+}
+
 /** A deadline in few words, to stand after «تا»: «ساعت ۱۷» of the day of `nowMs`, else «۴ آذر». */
 export function formatShortDeadline(instantMs: number, nowMs: number): string {
   const moment = instantToJalali(instantMs);

@@ -5,6 +5,7 @@ import { calendarDaySchema } from '../working-time/calendar-day.ts';
 import { durationSchema } from '../working-time/duration.ts';
 import { alarmsSchema } from './alarms.ts';
 import { contactSchema } from './contact.ts';
+import { deskSchema } from './desk.ts';
 import { limitsSchema } from './limits.ts';
 import { lunarHolidaysSchema } from './lunar-holidays.ts';
 import { messagesSchema } from './messages.ts';
@@ -155,10 +156,6 @@ export const settingsSchema = z.strictObject({
     }),
     { quietDays: 7, reopenDays: 7 },
   ),
-  /** How agents work: who answers a request that nobody has gets it. */
-  desk: z._default(z.strictObject({ assignOnReply: z._default(z.boolean(), true) }), {
-    assignOnReply: true,
-  }),
   /** What states are called: `"in_review": "ملاحظه شد، در حال بررسی"`; the product's where left out. */
   stateWords: z._default(z.partialRecord(z.enum(ticketStates), lineSchema), {}),
   alarms: z._default(alarmsSchema, alarmsSchema.parse({})),
@@ -168,6 +165,7 @@ export const settingsSchema = z.strictObject({
   /** Whether articles ask their readers if they helped. */
   feedback: z._default(z.strictObject({ enabled: z.boolean() }), { enabled: true }),
   search: z._default(searchSchema, searchSchema.parse({})),
+  desk: z._default(deskSchema, deskSchema.parse({})),
 });
 
 /** Settings that were checked, all filled in. */

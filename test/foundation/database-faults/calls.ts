@@ -152,6 +152,10 @@ const prepared: Record<string, Prepare> = {
     return { browser, json: { code: await authenticatorCodeAt(fixture.app.services, admin, at) } };
   },
   'POST /api/desk/sign-out': ({ browsers }) => ({ browser: browsers.otherAgent }),
+  'POST /api/desk/tickets/:code/wake': (fixture) =>
+    onTicketThat(fixture, 'snoozed_until = created_at + 86400000', '/wake'),
+  'POST /api/desk/tickets/:code/reopen': (fixture) =>
+    onTicketThat(fixture, "state = 'closed'", '/reopen', { reason: 'پول هنوز نرسیده است.' }),
   'POST /api/desk/attachments': ({ browsers }) => ({
     browser: browsers.agent,
     headers: file,
@@ -267,6 +271,20 @@ const prepared: Record<string, Prepare> = {
     bytes: await mailToReply(fixture),
   }),
 };
+
+/** What an admin does to a ticket of its own that was changed in the database. */
+async function onTicketThat(
+  { app, browsers }: Fixture,
+  change: string,
+  act: string,
+  body: object = {},
+): Promise<Given> {
+  const code = await fileTicket(await signIn(app, mobileOfAnybody()));
+  const stored = code.replaceAll('-', '');
+  await app.client.execute({ sql: `UPDATE tickets SET ${change} WHERE code = ?`, args: [stored] });
+  const path = `/api/desk/tickets/${code}${act}`;
+  return { browser: browsers.admin, path, json: { version: 1, ...body } };
+}
 
 /** An answer by e-mail to the notice about a ticket. */
 async function mailToReply({ app }: Fixture) {

@@ -1,16 +1,16 @@
 import { type Step, write } from '../../foundation/database/steps.ts';
 import { budgetOf } from '../../foundation/ports/budget.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
-import { markLate, wakeSnoozed } from './store-order.ts';
+import { markLate } from './store-order.ts';
 
-// Time alone moves tickets in the order of work: what becomes late goes to its head, and what was put off comes back.
+// Time alone moves tickets in the order of work: what becomes late goes to its head.
 
-/** Some tickets of each kind in every run; those that a run leaves come in the next. Double runs do no harm (R51). */
+/** Some tickets in every run; those that a run leaves come in the next. Double runs do no harm (R51). */
 export async function* keepingOrder(
   context: Pick<RequestContext, 'db' | 'clock' | 'budget'>,
 ): Step {
   const { db, clock } = context;
   const now = clock.now();
   const limit = budgetOf(context).bounds.ticketsPerRun * 5;
-  yield* write([wakeSnoozed(db, now, limit), markLate(db, now, limit)]);
+  yield* write([markLate(db, now, limit)]);
 }

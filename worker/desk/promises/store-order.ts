@@ -1,14 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../foundation/database/statement.ts';
 
-/** Brings back what was put off until now; the customer reads why it was, so that its version grows. */
-export const wakeSnoozed = statement((db, now: number, limit: number) =>
-  db.run(sql`
-    UPDATE tickets SET snoozed_until = NULL, snooze_reason = NULL, version = version + 1
-    WHERE id IN (SELECT id FROM tickets INDEXED BY tickets_snoozed
-      WHERE snoozed_until IS NOT NULL AND snoozed_until <= ${now} ORDER BY snoozed_until LIMIT ${limit})`),
-);
-
 /** Puts what became late at the head of the order of work. No new version: nothing changed that anybody reads. */
 export const markLate = statement((db, now: number, limit: number) =>
   db.run(sql`

@@ -5,6 +5,7 @@ import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import {
   addHistory,
+  awake,
   changeTicket,
   isInOneOf,
   isStillInState,
@@ -25,7 +26,7 @@ export type Move = {
 /**
  * The steps of one move of a ticket that was just read; commit them in `retryOnConflict`. They refuse
  * with `move_refused` where the table of moves knows no such move from its state (R38). `set` names
- * further columns.
+ * further columns. Every move but that of opening ends that the ticket is put off.
  */
 export function moveTicket(
   context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>,
@@ -50,6 +51,11 @@ export function moveTicket(
       toValue: to,
       why,
     }),
-    changeTicket(db, ticket.id, at, { ...set, state: to, stateSince: at }),
+    changeTicket(db, ticket.id, at, {
+      ...(move !== 'open' && awake),
+      ...set,
+      state: to,
+      stateSince: at,
+    }),
   ];
 }

@@ -23,6 +23,8 @@ export const moves = {
   write: { by: 'customer', from: ['answered'], to: 'waiting' },
   /** The same within the reopening window. */
   reopen: { by: 'customer', from: ['closed'], to: 'waiting' },
+  /** An agent takes a closed one up again. */
+  reopen_by_agent: { by: 'agent', from: ['closed'], to: 'in_review' },
   /** «حل شد» */
   solve: { by: 'customer', from: ['waiting', 'in_review', 'answered'], to: 'closed' },
   /** Nobody wrote for the quiet days. */

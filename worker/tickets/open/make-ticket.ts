@@ -74,9 +74,9 @@ const fingerprintOf = ({ type, title, text, facts }: CheckedRequest, sender: Sen
   );
 
 /** The texts of the rules as they are now, and what the customer's plan covers. */
-function rulesInForce(
-  { policies, plans }: RequestContext['settings'],
-  { type, brokenRules = [] }: CheckedRequest,
+export function rulesInForce(
+  { policies, plans }: Pick<RequestContext['settings'], 'policies' | 'plans'>,
+  { type, brokenRules = [] }: Pick<CheckedRequest, 'type' | 'brokenRules'>,
   planId: string | null,
 ): RuleInForce[] {
   const rules = type.policies.flatMap((id) => {

@@ -48,10 +48,11 @@ export function moveByTimer(
   ] as const;
 }
 
-/** Condition on `tickets`: nothing moved since, and no stage promises anything that is still to come. */
+/** Condition on `tickets`: nothing moved since, it is not put off, and no stage promises what is still to come. */
 const isQuiet = fragment(
   (since: number) => sql`
-  state_since <= ${since} AND coalesce(stage_since, 0) <= ${since} AND stage_due_at IS NULL`,
+  state_since <= ${since} AND coalesce(stage_since, 0) <= ${since} AND stage_due_at IS NULL
+  AND snoozed_until IS NULL`,
 );
 
 type Move = {

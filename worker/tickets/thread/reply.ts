@@ -23,6 +23,7 @@ import { promiseFor } from '../../organisation/promise.ts';
 import { moveTicket } from '../moves/move-ticket.ts';
 import { openLinked, type Reply } from '../open/open-linked.ts';
 import { type KnownSender, type Requester, readAsCustomer } from '../requester.ts';
+import { waking } from '../snooze/wake.ts';
 import { changeTicket, isStillInState, sameReplyAfter, type TicketRow } from '../store.ts';
 import { findTicketOfCustomer } from '../store-reading.ts';
 import { turnSteps } from '../turns/turns.ts';
@@ -112,11 +113,16 @@ function ticketAfterMessage(
   const { db, clock, settings } = context;
   const at = clock.now();
   const news = { unread: true, seenAt: null };
-  if (ticket.state === 'waiting' || ticket.state === 'in_review')
+  if (ticket.state === 'waiting' || ticket.state === 'in_review') {
+    const { set, history } = waking(context, calendars, ticket, {
+      ...{ actor: 'customer', actorId: sender.customerId },
+    });
     return [
       guardAgainstConflict(db, isStillInState(ticket)),
-      changeTicket(db, ticket.id, at, news),
+      ...history,
+      changeTicket(db, ticket.id, at, { ...set, ...news }),
     ];
+  }
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const promised = promiseFor(
     calendars,

@@ -11,6 +11,7 @@ import {
 } from '#shared/contract/tickets.ts';
 import { showField } from '#shared/fields/registry.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { formatResumption } from '#shared/persian/dates.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import { promiseUsed } from '#shared/working-time/promise.ts';
 import type { Attachment } from '../../attachments/schema.ts';
@@ -33,6 +34,7 @@ import {
   listTicketsOfCustomer,
 } from '../store-reading.ts';
 import * as texts from '../texts.ts';
+import { describeChanged } from './changed-value.ts';
 
 // What a customer reads: its list and one thread. Internal notes and the names of agents have no
 // place in either; who has a ticket is said by its department.
@@ -113,6 +115,7 @@ export async function readThread(
     progress: stageProgress(settings, type, ticket, history, clock.now()),
     closeReason: ticket.closeReason,
     departmentSince: ticket.departmentSince,
+    snoozed: snoozedOf(ticket, clock.now()),
     seenAt: ticket.seenAt,
     proven: ticket.proven,
     replyChannel: ticket.replyChannel,
@@ -145,6 +148,15 @@ export async function readThread(
     can: whatCustomerCan(context, ticket),
   };
 }
+
+/** Until when it is put off and why, as people read it; null where it is not. */
+export const snoozedOf = (
+  { snoozedUntil, snoozeReason }: Pick<TicketRow, 'snoozedUntil' | 'snoozeReason'>,
+  now: number,
+): Thread['snoozed'] =>
+  snoozedUntil === null
+    ? null
+    : { until: formatResumption(snoozedUntil, now), reason: snoozeReason ?? '' };
 
 /** A move to a stage that answers has both at one instant, and no message to read. */
 const isAnsweredByStage = ({ state, answeredAt, stageSince }: TicketRow) =>
@@ -244,5 +256,6 @@ export function describeHistoryValue(
   if (kind === 'state') return titleOfState(settings.stateWords, value as TicketState);
   if (kind === 'department') return settings.departments[value]?.title ?? value;
   if (kind === 'promise') return formatPromise(Number(value), now);
-  return kind === 'reply_channel' ? (channelWords[value] ?? value) : value;
+  if (kind === 'stage') return value;
+  return describeChanged(settings, kind, value, now) ?? channelWords[value] ?? value;
 }

@@ -19,6 +19,14 @@ export const addWords = statement((db, ticketId: string, words: string) =>
     ON CONFLICT (ticket_id) DO UPDATE SET words = words || ' ' || excluded.words`),
 );
 
+/** Puts these folded words in place of those by which a ticket was found. */
+export const replaceWords = statement((db, ticketId: string, words: string) =>
+  db.run(sql`
+    INSERT INTO ticket_words (ticket_id, words, name)
+    SELECT tickets.id, ${words}, ${nameOfTicket} FROM tickets WHERE tickets.id = ${ticketId}
+    ON CONFLICT (ticket_id) DO UPDATE SET words = excluded.words`),
+);
+
 const nameOfTicket = sql`coalesce(
   (SELECT name_words FROM customers WHERE customers.id = tickets.customer_id), '')`;
 

@@ -51,6 +51,9 @@ export const closeInput = z
     }),
   );
 
+/** Takes a closed ticket up again; the customer reads the reason. */
+export const reopenInput = z.strictObject({ version, reason: lineInput(deskLimits.reason) });
+
 /** Priorities within the desk, lowest first; 0 is normal. Customers never see them. */
 export const priorities = [-1, 0, 1, 2] as const;
 

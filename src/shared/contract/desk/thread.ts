@@ -1,5 +1,5 @@
 import type { ReplyChannel } from '../../settings/reply-channels.ts';
-import type { HistoryKind, MessageAuthor, StageProgress, TicketState } from '../tickets.ts';
+import type { HistoryKind, MessageAuthor, StageProgress, Thread, TicketState } from '../tickets.ts';
 import type { Titled } from './ids.ts';
 import type { DeskPromise, InboxTicket } from './inbox.ts';
 import type { Colleague } from './owning.ts';
@@ -41,6 +41,8 @@ export type DeskHistoryEntry = {
   from: string | null;
   to: string;
   why: string | null;
+  /** A fact that was shown in part, whose old value this agent may read in full by these. */
+  canRead?: { field: string; entry: string };
 };
 
 /** One message that was sent (or is to be) about the ticket, and what became of it. */
@@ -99,6 +101,12 @@ export type DeskThread = {
   urgencyTitle: string;
   priority: number;
   promise: DeskPromise | null;
+  /** Until when it is put off, and why; null where it is not. */
+  snoozed: Thread['snoozed'];
+  /** Its promise is stopped while it is put off. */
+  isPromiseStopped: boolean;
+  /** By the settings, putting it off stops its promise. */
+  snoozeStopsPromise: boolean;
   /** When an agent first saw the newest message of the customer. */
   seenAt: number | null;
   unread: boolean;
@@ -136,6 +144,10 @@ export type DeskThread = {
     block: boolean;
     /** Move it along its course. */
     stage: boolean;
+    /** Change its title, urgency, type and facts, and put it off. */
+    change: boolean;
+    /** Take it up again. */
+    reopen: boolean;
     /** Read the sender's whole mobile number; each reading is recorded. */
     readMobile: boolean;
   };

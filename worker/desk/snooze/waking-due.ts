@@ -1,0 +1,28 @@
+import { read, type Step, write } from '../../foundation/database/steps.ts';
+import { budgetOf } from '../../foundation/ports/budget.ts';
+import { makeId } from '../../foundation/ports/random.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
+import { resumedPromise } from '../../tickets/snooze/paused-promise.ts';
+import { listToWake, wakeAll } from './store-waking.ts';
+
+/** Brings back what was put off until now; those that a run leaves come in the next. Double runs do no harm (R51). */
+export async function* wakingDue(
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'budget'>,
+): Step {
+  const { db, clock, settings } = context;
+  const now = clock.now();
+  const limit = budgetOf(context).bounds.ticketsPerRun * 5;
+  const [due, ...ofCalendars] = yield* read([listToWake(db, now, limit), ...calendarQueries(db)]);
+  if (due.length === 0) return;
+  const calendars = cacheCalendars(settings, ofCalendars);
+  const woken = due.map((row) => {
+    const promise = resumedPromise(calendars, row, now);
+    return {
+      ...{ id: row.id, version: row.version },
+      ...{ historyId: makeId(context), promiseHistoryId: makeId(context) },
+      ...{ due: promise?.promiseDueAt ?? null, startedAt: promise?.promiseStartedAt ?? null },
+    };
+  });
+  yield* write(wakeAll(db, woken, now));
+}
