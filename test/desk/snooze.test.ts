@@ -11,7 +11,7 @@ import { agentAt, openDesk } from '../helpers/desk.ts';
 
 const reason = 'منتظر پاسخ بانک';
 const pausing = (settings: Settings) => {
-  settings.desk = { snooze: { promise: 'pauses' } };
+  settings.desk.snooze = { promise: 'pauses' };
 };
 /** A promise of four working hours. */
 const fast = (settings: Settings) => {
