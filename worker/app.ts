@@ -12,6 +12,7 @@ import { customerCardRoutes } from './desk/customer/routes.ts';
 import { owningRoutes } from './desk/owning/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
+import { reportRoutes } from './desk/reports/routes.ts';
 import { sweepAnswers } from './desk/reports/sweep.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { wakingDue } from './desk/snooze/waking-due.ts';
@@ -126,6 +127,7 @@ export function createApp(
     .route('/api/desk', customerCardRoutes(services))
     .route('/api/desk', owningRoutes(services))
     .route('/api/desk/tickets', changingRoutes(services))
+    .route('/api/desk', reportRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

@@ -127,6 +127,11 @@ export const rights: Record<string, Row> = {
     allowed: ['agent'],
     call: ({ ticketCode }) => ({ path: `/api/desk/tickets/${ticketCode}/full-mobile`, body: {} }),
   },
+  'GET /api/desk/report': { allowed: ['lead', 'admin'] },
+  'GET /api/desk/report.csv': {
+    allowed: ['lead', 'admin'],
+    call: () => ({ path: '/api/desk/report.csv?table=agents' }),
+  },
   'GET /api/desk/sensitive-reads': { allowed: ['lead', 'admin'] },
   'POST /api/desk/tickets/:code/close': {
     allowed: department,

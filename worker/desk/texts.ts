@@ -37,4 +37,5 @@ export const columns = {
 export const audited = {
   read_mobile: 'شمارهٔ موبایل',
   export: 'دریافت فهرست درخواست‌ها',
+  export_report: 'دریافت جدول گزارش',
 } as const;

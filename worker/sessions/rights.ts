@@ -11,6 +11,8 @@ export type Scope = 'departments' | 'all';
 const rightsOfRoles = {
   /** Read requests, answer them, and move them along. */
   work: { agent: 'departments', lead: 'departments', admin: 'all' },
+  /** See how the desk does: counts, times and ratings, by department and agent. */
+  report: { agent: null, lead: 'departments', admin: 'all' },
   /** See the alarms that stand and stop their reminders. */
   alarms: { agent: null, lead: 'all', admin: 'all' },
   /** See who was shown what in full, and who took lists out as files. */
@@ -29,6 +31,7 @@ export const scopeOf = ({ role }: { role: AgentRole }, action: DeskAction): Scop
   rightsOfRoles[action][role];
 
 const actionOfPage: Record<DeskPage, DeskAction> = {
+  report: 'report',
   alarms: 'alarms',
   closures: 'closures',
   'sensitive-reads': 'audit',

@@ -4,6 +4,7 @@ import type { SentenceWith } from '#shared/html/sentence-with.ts';
 
 /** Titles of pages, by their part of the address. */
 export const adminTitles = {
+  report: 'گزارش',
   alarms: 'هشدارها',
   closures: 'تعطیلی ناگهانی',
   'sensitive-reads': 'مشاهدهٔ اطلاعات حساس',

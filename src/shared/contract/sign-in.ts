@@ -104,7 +104,7 @@ export type SessionAnswer =
     };
 
 /** Pages of the desk besides requests, by their part of the address. */
-export const deskPages = ['alarms', 'closures', 'sensitive-reads'] as const;
+export const deskPages = ['report', 'alarms', 'closures', 'sensitive-reads'] as const;
 /** One of `deskPages`. */
 export type DeskPage = (typeof deskPages)[number];
 
