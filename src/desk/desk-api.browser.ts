@@ -15,7 +15,8 @@ let lastUse = Date.now();
 /** When the API last answered this agent's session, in epoch milliseconds. */
 export const lastUsedAt = () => lastUse;
 
-async function used<Answer>(asked: Promise<Answer>): Promise<Answer> {
+/** Notes that an answer came: the session is in use. */
+export async function used<Answer>(asked: Promise<Answer>): Promise<Answer> {
   const answer = await asked;
   lastUse = Date.now();
   return answer;

@@ -11,6 +11,7 @@ import * as texts from '../texts/shell.ts';
 import { Alarms } from './alarms.browser.tsx';
 
 const Closures = later(() => import('./closures.browser.tsx').then((loaded) => loaded.Closures));
+const Report = later(() => import('../reports/report.browser.tsx').then((loaded) => loaded.Report));
 const SensitiveReads = later(() =>
   import('./sensitive-reads.browser.tsx').then((loaded) => loaded.SensitiveReads),
 );
@@ -58,6 +59,7 @@ export function AdminScreen({ page, alarms, onFault, onChanged, onLeave }: Props
             }
           />
         )}
+        {page === 'report' && <Report onFault={onFault} />}
         {page === 'closures' && <Closures onFault={onFault} />}
         {page === 'sensitive-reads' && <SensitiveReads onFault={onFault} />}
       </div>

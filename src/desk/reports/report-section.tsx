@@ -1,0 +1,162 @@
+import type { ReportFigures, ReportRow, ReportTable } from '#shared/contract/desk/report.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import * as texts from '../texts/reports.ts';
+import { Bars } from './bars.tsx';
+import { keptShare, ratingText, shareText, waitText } from './figures-text.ts';
+import { listOf, type Standing } from './list-of.ts';
+import { csvAddress } from './report-api.browser.ts';
+
+const standings: readonly Standing[] = ['open', 'soon', 'late'];
+
+/** Departments or agents: how they stand now, how their week goes, and both as a table for spreadsheets. */
+export function ReportSection({ table, rows }: { table: ReportTable; rows: readonly ReportRow[] }) {
+  const title = texts.tables[table];
+  const id = `desk-report-${table}`;
+  return (
+    <section aria-labelledby={id}>
+      <header class="desk-report-head">
+        <h3 id={id}>{title}</h3>
+        <a class="desk-quiet" href={csvAddress(table)} download aria-label={texts.csvOf(title)}>
+          CSV
+        </a>
+      </header>
+      <Standings table={table} rows={rows} />
+      <Week table={table} rows={rows} />
+    </section>
+  );
+}
+
+type Rows = { table: ReportTable; rows: readonly ReportRow[] };
+
+function Standings({ table, rows }: Rows) {
+  const reachOf = (id: string) =>
+    table === 'departments' ? { department: id } : { assignee: id || 'none' };
+  return (
+    <table class="desk-figures">
+      <caption class="sr-only">{texts.nowOf(texts.tables[table])}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.units[table]}</th>
+          {standings.map((standing) => (
+            <th key={standing} scope="col">
+              {texts.standings[standing]}
+            </th>
+          ))}
+          <th scope="col">{texts.answeredToday}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <Name row={row} />
+            {standings.map((standing) => (
+              <td key={standing}>
+                {row[standing] === 0 ? (
+                  <span class="desk-figures-none">{toPersianDigits(0)}</span>
+                ) : (
+                  <a
+                    href={listOf(standing, reachOf(row.id))}
+                    data-urgent={standing === 'open' ? undefined : standing}
+                  >
+                    {toPersianDigits(row[standing])}
+                  </a>
+                )}
+              </td>
+            ))}
+            <td>{toPersianDigits(row.answeredToday)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One figure of a week: how it reads, how long its bar is, and what stands below it. */
+type Figure = {
+  title: string;
+  text: (figures: ReportFigures) => string;
+  value: (figures: ReportFigures) => number | null;
+  /** The end of the bar; null for the longest in the table. */
+  end: number | null;
+  note?: (figures: ReportFigures) => string | null;
+};
+
+const weekFigures: readonly Figure[] = [
+  {
+    title: texts.answers,
+    text: ({ answers }) => toPersianDigits(answers),
+    value: ({ answers }) => answers,
+    end: null,
+  },
+  {
+    title: texts.firstAnswer,
+    text: ({ first }) => waitText(first.median),
+    value: ({ first }) => first.median,
+    end: null,
+    note: ({ first }) => (first.p90 === null ? null : texts.p90Short(waitText(first.p90))),
+  },
+  {
+    title: texts.keptShort,
+    text: (of) => shareText(keptShare(of)),
+    value: keptShare,
+    end: 1,
+  },
+  {
+    title: texts.rating,
+    text: ({ rating }) => ratingText(rating.average),
+    value: ({ rating }) => rating.average,
+    end: 5,
+    note: ({ rating: { count } }) =>
+      count === 0 ? null : texts.ratingCount(toPersianDigits(count)),
+  },
+];
+
+function Week({ table, rows }: Rows) {
+  const longest = weekFigures.map(
+    ({ value, end }) =>
+      end ?? Math.max(0, ...rows.flatMap((row) => bothOf(row).map((of) => value(of) ?? 0))),
+  );
+  return (
+    <table class="desk-figures">
+      <caption class="sr-only">{texts.weekOf(texts.tables[table])}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.units[table]}</th>
+          {weekFigures.map(({ title }) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const [now, before] = bothOf(row);
+          return (
+            <tr key={row.id}>
+              <Name row={row} />
+              {weekFigures.map(({ title, text, value, note }, i) => (
+                <td key={title}>
+                  <b>{text(now)}</b>
+                  <Bars now={value(now)} before={value(before)} end={longest[i] ?? 0} />
+                  {note?.(now) && <small>{note(now)}</small>}
+                  <small>{texts.before(text(before))}</small>
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** What is compared: this week, and the last one until the same moment. */
+const bothOf = ({ periods: { thisWeek, lastWeekSoFar } }: ReportRow) =>
+  [thisWeek, lastWeekSoFar] as const;
+
+const Name = ({ row: { title } }: { row: ReportRow }) => (
+  <th scope="row">
+    <bdi>{title}</bdi>
+  </th>
+);
