@@ -9,6 +9,7 @@ import { plainFormRoutes } from './contact/plain-routes.tsx';
 import { confirmRoutes, contactRoutes } from './contact/routes.ts';
 import { changingRoutes } from './desk/changing/routes.ts';
 import { customerCardRoutes } from './desk/customer/routes.ts';
+import { failedRoutes } from './desk/failed/routes.ts';
 import { owningRoutes } from './desk/owning/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
@@ -128,6 +129,7 @@ export function createApp(
     .route('/api/desk', owningRoutes(services))
     .route('/api/desk/tickets', changingRoutes(services))
     .route('/api/desk', reportRoutes(services))
+    .route('/api/desk', failedRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

@@ -2,7 +2,14 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { agents } from '../people/schema.ts';
 
 /** What agents do that leaves no other trace: what was read in full, and what was taken out as a file (R88). */
-export const auditActions = ['read_fact', 'read_mobile', 'export', 'export_report'] as const;
+export const auditActions = [
+  'read_fact',
+  'read_mobile',
+  'export',
+  'export_report',
+  'retry_message',
+  'discard_message',
+] as const;
 /** One of `auditActions`. */
 export type AuditAction = (typeof auditActions)[number];
 

@@ -38,4 +38,6 @@ export const audited = {
   read_mobile: 'شمارهٔ موبایل',
   export: 'دریافت فهرست درخواست‌ها',
   export_report: 'دریافت جدول گزارش',
+  retry_message: 'ارسال دوبارهٔ پیام ناموفق',
+  discard_message: 'حذف پیام ناموفق',
 } as const;

@@ -61,6 +61,8 @@ export const listSizes = {
   feedbackArticles: 1_000,
   feedbackComments: 2_000,
   sensitiveReads: 200,
+  /** Messages that were given up, a page of them. */
+  failed: 50,
   /** Rows of answers that the timer deletes at a time. */
   sweptAnswers: 500,
 } as const;

@@ -1,7 +1,8 @@
 // A message that was given up stays in the outbox as long as the settings keep sent messages. The
 // owner sees why, mends the cause, and has it tried again with the same key against sending twice.
-import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../foundation/database/database.ts';
+import { fragment, statement } from '../foundation/database/statement.ts';
 import { outbox } from './schema.ts';
 
 /** Messages that were given up, the oldest first; addresses as they are, for the owner alone. */
@@ -21,27 +22,21 @@ export const listDead = (db: Database, limit: number) =>
     .orderBy(asc(outbox.createdAt))
     .limit(limit);
 
-/**
- * Puts a dead message back in the queue with all its tries; a gateway that may have taken it is
- * asked first, as ever. No row = it is not dead, or its code or link has died meanwhile.
- */
-export const reviveDead = (db: Database, id: string, now: number) =>
-  db
-    .update(outbox)
-    .set({
-      state: 'queued',
-      dueAt: now,
-      leaseToken: null,
-      claims: 0,
-      tries: 0,
-      ambiguousAttempts: 0,
-      reason: null,
-    })
-    .where(
-      and(
-        eq(outbox.id, id),
-        eq(outbox.state, 'dead'),
-        or(isNull(outbox.expiresAt), gt(outbox.expiresAt, now)),
-      ),
-    )
-    .returning({ id: outbox.id, message: outbox.message, channel: outbox.channel });
+/** Assignments that put a dead message back in the queue with all its tries; a gateway that may have it is asked first. */
+export const queuedAnew = fragment(
+  (now: number) => sql`
+  state = 'queued', due_at = ${now}, lease_token = NULL, claims = 0, tries = 0, doubts = 0, reason = NULL`,
+);
+
+/** Condition on `outbox`: the message was given up, and its code or link lives after that instant. */
+export const isDeadSince = fragment(
+  (aliveAt: number) =>
+    sql`(outbox.state = 'dead' AND (expires_at IS NULL OR expires_at > ${aliveAt}))`,
+);
+
+/** Tries a dead message again. No row = it is not dead, or its code or link has died meanwhile. */
+export const reviveDead = statement((db, id: string, now: number) =>
+  db.all<{ id: string; message: string; channel: string }>(sql`
+    UPDATE outbox SET ${queuedAnew(now)} WHERE id = ${id} AND ${isDeadSince(now)}
+    RETURNING id, message, channel`),
+);

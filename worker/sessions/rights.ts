@@ -15,12 +15,14 @@ const rightsOfRoles = {
   report: { agent: null, lead: 'departments', admin: 'all' },
   /** See the alarms that stand and stop their reminders. */
   alarms: { agent: null, lead: 'all', admin: 'all' },
+  /** See messages that were given up, try them again, or discard them. */
+  failed: { agent: null, lead: 'departments', admin: 'all' },
   /** See who was shown what in full, and who took lists out as files. */
   audit: { agent: null, lead: 'departments', admin: 'all' },
   /** Add days off and take them back. */
   closures: { agent: null, lead: null, admin: 'all' },
   /** Read which searches found nothing, and which answers did not help. */
-  answers: { agent: null, lead: null, admin: 'all' },
+  answers: { agent: null, lead: 'all', admin: 'all' },
 } as const satisfies Record<string, Record<AgentRole, Scope | null>>;
 
 /** A key of `rightsOfRoles`. */
@@ -33,6 +35,8 @@ export const scopeOf = ({ role }: { role: AgentRole }, action: DeskAction): Scop
 const actionOfPage: Record<DeskPage, DeskAction> = {
   report: 'report',
   alarms: 'alarms',
+  failed: 'failed',
+  content: 'answers',
   closures: 'closures',
   'sensitive-reads': 'audit',
 };

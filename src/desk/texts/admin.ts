@@ -6,6 +6,8 @@ import type { SentenceWith } from '#shared/html/sentence-with.ts';
 export const adminTitles = {
   report: 'گزارش',
   alarms: 'هشدارها',
+  failed: 'پیام‌های ناموفق',
+  content: 'بازخورد مقاله‌ها',
   closures: 'تعطیلی ناگهانی',
   'sensitive-reads': 'مشاهدهٔ اطلاعات حساس',
 } as const;

@@ -104,7 +104,14 @@ export type SessionAnswer =
     };
 
 /** Pages of the desk besides requests, by their part of the address. */
-export const deskPages = ['report', 'alarms', 'closures', 'sensitive-reads'] as const;
+export const deskPages = [
+  'report',
+  'alarms',
+  'failed',
+  'content',
+  'closures',
+  'sensitive-reads',
+] as const;
 /** One of `deskPages`. */
 export type DeskPage = (typeof deskPages)[number];
 
