@@ -149,6 +149,14 @@ export async function doAct<Name extends ActName>(
   }
 }
 
+/** Other requests of the sender of one, and what else is known; `after` is `next` of the page before. */
+export const readCustomerCard = (code: string, after: string | undefined) =>
+  used(
+    answerOf(
+      ticket.customer.$get({ param: { code }, query: after === undefined ? {} : { after } }),
+    ),
+  );
+
 /** The whole of a fact that threads show in part; each reading is recorded. */
 export const readFullFact = (code: string, field: string) =>
   used(answerOf(ticket['full-fact'].$post({ param: { code }, json: { field } })));

@@ -12,6 +12,12 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/desk/admin/admin-screen.browser.tsx': 'a screen: the head of what admins look after',
   'src/desk/list/list-pane.browser.tsx': 'a screen: the head, the filters and the rows of a list',
   'src/desk/list/rows.browser.tsx': 'draws those rows that are seen, which are shown',
+  'src/desk/palette/palette.browser.tsx':
+    'a dialog in front of the desk, shown in its browser test',
+  'src/desk/palette/key-sheet.browser.tsx':
+    'a dialog in front of the desk, shown in its browser test',
+  'src/desk/files/picture-viewer.browser.tsx': 'a dialog with files that only the API has',
+  'src/desk/shell/front-dialog.browser.tsx': 'the frame of those dialogs',
   'src/desk/shell/desk-screen.browser.tsx': 'a screen, shown with its list by Desk.astro',
   'src/desk/shell/desk.browser.tsx': 'a screen: bar, side, list and request in one frame',
   'src/desk/shell/later.browser.tsx': 'a component whose code comes later, which is shown',

@@ -264,12 +264,9 @@ function blocksOf(
   return { blocked, ...(unprovenBlock && { unprovenBlock }) };
 }
 
-const showFile = ({ id, name, type, byteCount, removedAt }: Attachment): DeskAttachment => ({
-  id,
-  name,
-  type,
-  byteCount,
-  removed: removedAt !== null,
+const showFile = (file: Attachment): DeskAttachment => ({
+  ...{ id: file.id, name: file.name, type: file.type, byteCount: file.byteCount },
+  ...{ removed: file.removedAt !== null, width: file.width, height: file.height },
 });
 
 const otherDepartments = (settings: Settings, { department }: TicketRow) =>

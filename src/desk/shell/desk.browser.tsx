@@ -73,7 +73,10 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
   const departments = views.choices?.departments ?? [];
   const goTo = (href: string) => {
     setSideOpen(false);
-    go(placeIn(new URL(href, location.origin)));
+    const next = placeIn(new URL(href, location.origin));
+    // A request that another one names opens beside the list that is there.
+    const keepsList = next.open.kind === 'thread' && !href.includes('?');
+    go(keepsList ? { open: next.open } : next);
   };
   const open = (next: Place['open']) => go({ open: next });
   const leave = () => open({ kind: 'list' });

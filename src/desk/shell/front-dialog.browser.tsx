@@ -10,6 +10,8 @@ type Props = {
   /** A class of its own, for its width. */
   kind: string;
   children: ComponentChildren;
+  /** A key was pressed in it, by `KeyboardEvent.key`. */
+  onKey?(key: string): void;
   /** It was closed: by Escape, by a press beside it, or by `closeDialogOf`. */
   onClose(): void;
 };
@@ -18,7 +20,7 @@ type Props = {
  * Lies in front of the desk; what is behind neither takes the focus nor keys. Once it is closed the focus is where it
  * was before.
  */
-export function FrontDialog({ title, isTitled = false, kind, children, onClose }: Props) {
+export function FrontDialog({ title, isTitled = false, kind, children, onKey, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -27,12 +29,12 @@ export function FrontDialog({ title, isTitled = false, kind, children, onClose }
     return () => element?.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, as every dialog
     <dialog
       class={`desk-front ${kind}`}
       ref={dialog}
       aria-label={title}
       onClose={onClose}
+      onKeyDown={({ key }) => onKey?.(key)}
       onClick={({ target, currentTarget }) => target === currentTarget && currentTarget.close()}
     >
       {/* Else its first button would take the focus. */}

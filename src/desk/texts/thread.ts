@@ -20,7 +20,6 @@ export const conversation = 'گفت‌وگو';
 export const internalNote = 'یادداشت داخلی؛ مشتری نمی‌بیند';
 export const notSeen = 'هنوز دیده نشده';
 export const seenAt = (when: string) => `دیده شد: ${when}`;
-export const fileRemoved = 'فایلی اینجا بود که مدت نگهداری‌اش تمام شده است.';
 export const actors = { customer: 'مشتری', agent: 'کارشناس', system: 'سامانه' } as const;
 
 // Writing.

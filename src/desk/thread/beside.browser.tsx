@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { Icon } from '#shared/forms/icon.tsx';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { later } from '../shell/later.browser.tsx';
 import { backToThread, openBeside } from '../texts/thread.ts';
 import { Actions, type Unfolded } from './actions.browser.tsx';
 import { Customer } from './customer.browser.tsx';
@@ -9,9 +11,14 @@ import { Sidebar } from './sidebar.browser.tsx';
 import { StageControl } from './stage-control.browser.tsx';
 import type { Perform } from './use-thread.browser.ts';
 
+const CustomerCard = later(() =>
+  import('../customer/customer-card.browser.tsx').then((loaded) => loaded.CustomerCard),
+);
+
 type Props = {
   thread: DeskThread;
   perform: Perform;
+  onFault: OnFault;
   /** The facts stand here, for there is a column for it. */
   withFacts: boolean;
   /** An act that is unfolded, with the focus in it. */
@@ -21,7 +28,7 @@ type Props = {
 };
 
 /** What stands beside the messages: the customer, the facts, the stages, and what can be done. */
-export function Beside({ thread, perform, withFacts, unfolded, onClose }: Props) {
+export function Beside({ thread, perform, onFault, withFacts, unfolded, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
   const isPanel = onClose !== null;
   useLayoutEffect(() => {
@@ -42,6 +49,7 @@ export function Beside({ thread, perform, withFacts, unfolded, onClose }: Props)
         </button>
       )}
       <Customer thread={thread} />
+      <CustomerCard code={thread.code} onFault={onFault} />
       {withFacts && <Facts thread={thread} />}
       <StageControl thread={thread} perform={perform} />
       <Actions thread={thread} perform={perform} unfolded={unfolded} />

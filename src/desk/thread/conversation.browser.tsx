@@ -1,11 +1,16 @@
+import { useState } from 'preact/hooks';
 import type { DeskMessage, DeskThread } from '#shared/contract/desk/thread.ts';
-import { Icon } from '#shared/forms/icon.tsx';
 import { MessageText } from '#shared/forms/message-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
-import { formatBytes } from '#shared/persian/format-bytes.ts';
-import { attachmentAddress } from '../desk-api.browser.ts';
+import { MessageFiles } from '../files/message-files.browser.tsx';
+import { picturesOf } from '../files/pictures.ts';
+import { later } from '../shell/later.browser.tsx';
 import { isNew as newText } from '../texts/request.ts';
 import * as texts from '../texts/thread.ts';
+
+const PictureViewer = later(() =>
+  import('../files/picture-viewer.browser.tsx').then((loaded) => loaded.PictureViewer),
+);
 
 /** The messages, with agents' internal notes marked as such. */
 export function Conversation({
@@ -16,6 +21,7 @@ export function Conversation({
   /** Ids of messages that came while the thread was open. */
   fresh: ReadonlySet<string>;
 }) {
+  const [picture, setPicture] = useState<string | null>(null);
   return (
     <section aria-labelledby="conversation">
       <h3 id="conversation" class="sr-only">
@@ -23,14 +29,36 @@ export function Conversation({
       </h3>
       <ol class="desk-messages">
         {messages.map((message) => (
-          <Message key={message.id} message={message} now={now} isNew={fresh.has(message.id)} />
+          <Message
+            key={message.id}
+            message={message}
+            now={now}
+            isNew={fresh.has(message.id)}
+            onPicture={setPicture}
+          />
         ))}
       </ol>
+      {picture !== null && (
+        <div class="desk-front-wait">
+          <PictureViewer
+            pictures={picturesOf(messages)}
+            first={picture}
+            onClose={() => setPicture(null)}
+          />
+        </div>
+      )}
     </section>
   );
 }
 
-function Message({ message, now, isNew }: { message: DeskMessage; now: number; isNew: boolean }) {
+type MessageProps = {
+  message: DeskMessage;
+  now: number;
+  isNew: boolean;
+  onPicture(id: string): void;
+};
+
+function Message({ message, now, isNew, onPicture }: MessageProps) {
   const kind = message.internal ? 'note' : message.author;
   return (
     <li class="desk-message" data-kind={kind} data-new={isNew || undefined}>
@@ -52,7 +80,7 @@ function Message({ message, now, isNew }: { message: DeskMessage; now: number; i
       <div class="desk-text message-text">
         <MessageText author={message.author} text={message.text} />
       </div>
-      <Attachments files={message.attachments} />
+      <MessageFiles files={message.attachments} onPicture={onPicture} />
     </li>
   );
 }
@@ -60,27 +88,4 @@ function Message({ message, now, isNew }: { message: DeskMessage; now: number; i
 function whoWrote({ author, by }: DeskMessage) {
   if (author === 'customer') return texts.actors.customer;
   return by === null ? texts.actors.system : <bdi>{by}</bdi>;
-}
-
-function Attachments({ files }: { files: DeskMessage['attachments'] }) {
-  if (files.length === 0) return null;
-  return (
-    <ul class="desk-files">
-      {files.map((file) => (
-        <li key={file.id}>
-          <Icon name="file" />
-          {file.removed ? (
-            <span>{texts.fileRemoved}</span>
-          ) : (
-            <>
-              <a href={attachmentAddress(file.id)} download={file.name}>
-                <bdi>{file.name}</bdi>
-              </a>
-              <span>{formatBytes(file.byteCount)}</span>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -138,6 +138,7 @@ export function ThreadScreen({ code, onLeave, onNext, ...props }: Props) {
         <Beside
           thread={thread}
           perform={perform}
+          onFault={props.onFault}
           withFacts={isColumn}
           unfolded={unfolded}
           onClose={isColumn ? null : () => setBesideOpen(false)}

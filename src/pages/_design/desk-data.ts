@@ -35,7 +35,13 @@ const rows: InboxTicket[] = [
   { ...row('answered'), stage: 'پذیرفته شد', promise: promise('fine') },
 ];
 
-const file = { type: 'image/png', byteCount: 350_000, removed: false };
+const file = {
+  type: 'application/pdf',
+  byteCount: 350_000,
+  removed: false,
+  width: null,
+  height: null,
+};
 
 /** The desk's list as the API answers it. */
 export const sampleInbox: InboxAnswer = {

@@ -1,6 +1,7 @@
 import { Alarms } from '../../desk/admin/alarms.browser.tsx';
 import { ChangedMeanwhile } from '../../desk/composer/changed-meanwhile.browser.tsx';
 import { Composer } from '../../desk/composer/composer.browser.tsx';
+import { CustomerPast } from '../../desk/customer/customer-card.browser.tsx';
 import { FilterBar } from '../../desk/list/filter-bar.browser.tsx';
 import { FilterChips } from '../../desk/list/filter-chips.browser.tsx';
 import { InboxRow } from '../../desk/list/inbox-row.browser.tsx';
@@ -18,6 +19,7 @@ import { Facts } from '../../desk/thread/facts.browser.tsx';
 import { Sidebar } from '../../desk/thread/sidebar.browser.tsx';
 import { ThreadHead } from '../../desk/thread/thread-head.browser.tsx';
 import { ViewForm } from '../../desk/views/view-form.browser.tsx';
+import { sampleCustomer } from './desk-customer-data.ts';
 import {
   blockedDeskThread,
   sampleAlarms,
@@ -138,10 +140,16 @@ export const DeskSamples = () => (
           <Beside
             thread={sampleDeskThread}
             perform={perform}
+            onFault={() => ''}
             withFacts
             unfolded={null}
             onClose={null}
           />
+        </div>
+      </State>
+      <State title="سابقهٔ مشتری">
+        <div class="desk-sizes desk-sample">
+          <CustomerPast card={sampleCustomer} isBusy={false} onMore={nothing} />
         </div>
       </State>
       <State title="هیچ درخواستی باز نیست">

@@ -12,6 +12,9 @@ export type DeskAttachment = {
   byteCount: number;
   /** Its time was over and the bytes are gone. */
   removed: boolean;
+  /** In pixels; null for what is no picture. */
+  width: number | null;
+  height: number | null;
 };
 
 /** A message or note of a thread. Instants are epoch milliseconds. */

@@ -1,0 +1,114 @@
+import type { EarlierNote, EarlierRequest } from '#shared/contract/desk/customer.ts';
+import { pageUrl } from '#shared/contract/pages.ts';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
+import { formatJalaliDay, formatRelative, instantToJalali } from '#shared/persian/dates.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import { directionOf } from '#shared/persian/direction.ts';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { FaultNotice } from '../shell/fault-notice.tsx';
+import * as texts from '../texts/customer.ts';
+import { type KnownCustomer, useCustomerCard } from './use-customer-card.browser.ts';
+
+/** What is known of the sender besides the open request, once it is read. */
+export function CustomerCard({ code, onFault }: { code: string; onFault: OnFault }) {
+  const { card, fault, isBusy, load } = useCustomerCard(code, onFault);
+  return (
+    <>
+      {card && <CustomerPast card={card} isBusy={isBusy} onMore={load} />}
+      {fault && <FaultNotice fault={fault} onRetry={load} />}
+    </>
+  );
+}
+
+type Props = { card: KnownCustomer; isBusy: boolean; onMore(): void };
+
+/** Since when, how answers were rated, other requests, and notes of colleagues on those. */
+export function CustomerPast({ card, isBusy, onMore }: Props) {
+  const { since, totals, requests, next, notes, now } = card;
+  const average = totals.averageRating;
+  return (
+    <section class="desk-past" aria-labelledby="customer-past">
+      <ul class="desk-lines">
+        {since !== null && <li>{texts.customerSince(formatJalaliDay(instantToJalali(since)))}</li>}
+        {average !== null && (
+          <li>
+            {texts.averageRating(
+              toPersianDigits(average.toFixed(1).replace('.', '٫')),
+              toPersianDigits(5),
+              toPersianDigits(totals.rated),
+            )}
+          </li>
+        )}
+      </ul>
+      <h3 id="customer-past">
+        {texts.otherRequests}
+        {totals.within > 0 && <span class="desk-number">{countOf(totals.within)}</span>}
+      </h3>
+      {totals.within + totals.elsewhere === 0 && <p class="hint">{texts.noOtherRequests}</p>}
+      <ul class="desk-past-list">
+        {requests.map((request) => (
+          <Other key={request.code} request={request} now={now} />
+        ))}
+      </ul>
+      {next !== null && (
+        <button class="desk-quiet" type="button" aria-disabled={isBusy} onClick={onMore}>
+          {isBusy ? texts.loading : texts.showMore}
+        </button>
+      )}
+      {totals.elsewhere > 0 && (
+        <p class="hint">{texts.elsewhere(toPersianDigits(totals.elsewhere))}</p>
+      )}
+      {notes.length > 0 && <Notes notes={notes} now={now} />}
+    </section>
+  );
+}
+
+/** Where counting ended there may be more. */
+const countOf = (count: number) =>
+  count < 1_000 ? toPersianDigits(count) : texts.atLeast(toPersianDigits(count));
+
+function Other({ request, now }: { request: EarlierRequest; now: number }) {
+  const { code, title, state, stateTitle, department, updatedAt, rating } = request;
+  return (
+    <li>
+      <a href={pageUrl('deskTicket', code)}>
+        <bdi dir={directionOf(title)}>
+          <IsolatedText text={title} />
+        </bdi>
+      </a>
+      <span class="hint">
+        <span class="state" data-state={state}>
+          {stateTitle}
+        </span>{' '}
+        {department} · {formatRelative(updatedAt, now)}
+        {rating !== null && ` · ${texts.rated(toPersianDigits(rating))}`}
+      </span>
+    </li>
+  );
+}
+
+const Notes = ({ notes, now }: { notes: readonly EarlierNote[]; now: number }) => (
+  <>
+    <h3>{texts.colleaguesNotes}</h3>
+    <ul class="desk-past-list">
+      {notes.map(({ id, code, by, at, text }) => (
+        <li key={id}>
+          <p class="desk-past-note">
+            <bdi dir={directionOf(text)}>
+              <IsolatedText text={text} />
+            </bdi>
+          </p>
+          <span class="hint">
+            {texts.noteOn(
+              <bdi>{by}</bdi>,
+              formatRelative(at, now),
+              <a class="code" href={pageUrl('deskTicket', code)}>
+                {code}
+              </a>,
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </>
+);
