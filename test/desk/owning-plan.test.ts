@@ -12,7 +12,11 @@ it('assigning, tagging, naming, closing and turns scan no table that grows with 
   });
   const named = await agentAt(app);
   const sent = recordStatements(app.client);
-  await fileTicket(customer, { anotherMatter: true, title: 'فایل باز نمی‌شود', text: 'هر کاری می‌کنم همین است و راهی نیست.' });
+  await fileTicket(customer, {
+    anotherMatter: true,
+    title: 'فایل باز نمی‌شود',
+    text: 'هر کاری می‌کنم همین است و راهی نیست.',
+  });
   await putAct(agent, code, 'assignee', { agent: named.agent.id, note: 'بررسی کنید.' });
   await putAct(agent, code, 'tags', { tags: [], added: ['تازه'] });
   await putAct(agent, code, 'priority', { priority: 1 });

@@ -206,7 +206,9 @@ describe('the lead’s page', () => {
     const all = plans.join('\n');
     expect(plans).toHaveLength(5);
     expect(all).toContain('SEARCH answers USING COVERING INDEX answers_at (at>? AND at<?)');
-    expect(all).toContain('SEARCH tickets USING COVERING INDEX tickets_rated (rated_at>? AND rated_at<?)');
+    expect(all).toContain(
+      'SEARCH tickets USING COVERING INDEX tickets_rated (rated_at>? AND rated_at<?)',
+    );
     const ofGrown = all.match(/(?:SCAN|SEARCH) (?:tickets|answers|messages|own)\b.*/g) ?? [];
     const indexes = ofGrown.map((step) => / INDEX (\w+)/.exec(step)?.[1] ?? step);
     expect(new Set(indexes)).toEqual(

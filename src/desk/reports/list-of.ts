@@ -1,4 +1,4 @@
-import { addressOf } from '../shell/place.ts';
+import { addressOf } from '../shell/place/place.ts';
 
 /** What is counted now and can be listed. */
 export type Standing = 'open' | 'soon' | 'late';
