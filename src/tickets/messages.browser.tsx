@@ -4,6 +4,7 @@ import * as ticketTexts from '#shared/contract/texts/tickets.ts';
 import type { Thread, ThreadMessage } from '#shared/contract/tickets.ts';
 import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
+import { MessageOrigin } from '#shared/forms/message-origin.tsx';
 import { MessageText } from '#shared/forms/message-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { formatBytes } from '#shared/persian/format-bytes.ts';
@@ -22,7 +23,7 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
           </div>
           <HiddenCardsOfMessage thread={thread} message={message} />
           <MessageFiles code={thread.code} files={message.attachments} />
-          {message.author === 'customer' && index > 0 && (
+          {message.author === 'customer' && index > 0 && thread.mergedInto === undefined && (
             <SplitOff code={thread.code} message={message} />
           )}
         </li>
@@ -32,7 +33,7 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
 }
 
 function MessageHead({
-  message: { author, createdAt, seenAt },
+  message: { author, createdAt, seenAt, from, filedByAgent },
   department,
   now,
 }: {
@@ -46,6 +47,7 @@ function MessageHead({
       {author === 'agent' && <Icon name="chat" />}
       <b>{who}</b>
       <Moment at={createdAt} now={now} />
+      <MessageOrigin from={from} filedByAgent={filedByAgent} />
       {author === 'customer' && seenAt !== null && (
         <span class="seen">
           <Icon name="eye" /> {texts.seen}

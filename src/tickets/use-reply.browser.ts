@@ -48,7 +48,7 @@ export function useReply({ code }: Thread, onDone: () => Promise<void>) {
           throw thrown;
         });
         beginAnew(unsentText(latest.current.text, sent.text));
-        if (answer.ledTo === 'new') location.assign(pageUrl('request', answer.code));
+        if (answer.code !== code) location.assign(pageUrl('request', answer.code));
         else await onDone();
       });
     },

@@ -2,7 +2,7 @@ import type { ActAnswer, StaleFacts } from '#shared/contract/desk/acts.ts';
 import { titleOfState } from '#shared/contract/tickets.ts';
 import type { BatchRows, BatchStep } from '../foundation/database/commit.ts';
 import type { Statement } from '../foundation/database/database.ts';
-import { guard } from '../foundation/database/guard.ts';
+import { type Guard, guard } from '../foundation/database/guard.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
@@ -118,15 +118,18 @@ export async function commitAct(
       answer: { version: version + 1 },
       now: context.clock.now(),
     },
-    [
-      guard(context.db, isVersionCurrent(ticket, version), () =>
-        staleProblem(context, agent, ticket),
-      ),
-      ...steps,
-    ],
+    [guardVersion(context, { agent, ticket }, { version }), ...steps],
   );
   return answer;
 }
+
+/** The batch goes on only on the version that the agent saw; else `stale_version` with the current state, `not_found`. */
+export const guardVersion = (
+  context: RequestContext,
+  { agent, ticket }: Pick<Acting, 'agent' | 'ticket'>,
+  { version }: Pick<Order, 'version'>,
+): Guard =>
+  guard(context.db, isVersionCurrent(ticket, version), () => staleProblem(context, agent, ticket));
 
 /** What the ticket has become, for an agent who may still see it. */
 async function staleProblem(

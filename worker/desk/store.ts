@@ -1,28 +1,43 @@
 import { and, desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { attachments } from '../attachments/schema.ts';
 import { auditLog } from '../audit/schema.ts';
 import { fragment, isOneOf, statement } from '../foundation/database/statement.ts';
 import { agents, blockedAddresses } from '../people/schema.ts';
 import { unprovenKey } from '../people/store.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
-import type { TicketRow } from '../tickets/store.ts';
+import { type TicketRow, withMerged } from '../tickets/store.ts';
 import { happenedOrder, writtenOrder } from '../tickets/store-reading.ts';
 import { seesAll, withinReachOf } from './store-viewer.ts';
 
 // Whoever reads these asks `isWithinReach` of the ticket before anything of it is shown or changed.
+
+const mergeTarget = alias(tickets, 'target');
 
 /** Scalar: the id of the ticket with this code. */
 export const ticketWithCode = fragment(
   (code: string) => sql`(SELECT tickets.id FROM tickets WHERE tickets.code = ${code})`,
 );
 
-/** Everything that was written, notes included, with the agents' names. */
+const isInThread = (code: string): SQL =>
+  sql`${messages.ticketId} IN ${withMerged(ticketWithCode(code))}`;
+
+/**
+ * Everything that was written, notes included, with the agents' names and the code of the ticket that it was written
+ * in: of those that were merged into this one too.
+ */
 export const listAllMessages = statement((db, code: string) =>
   db
-    .select({ ...getTableColumns(messages), agentName: agents.name })
+    .select({
+      ...getTableColumns(messages),
+      agentName: agents.name,
+      code: tickets.code,
+      filedBy: tickets.filedBy,
+    })
     .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .leftJoin(agents, eq(agents.id, messages.authorId))
-    .where(eq(messages.ticketId, ticketWithCode(code)))
+    .where(isInThread(code))
     .orderBy(...writtenOrder),
 );
 
@@ -64,8 +79,16 @@ export const findFactBefore = statement((db, code: string, entry: string) =>
 
 /** Ids of the thread's messages, as a subquery. */
 export const messagesOfCode = fragment(
-  (code: string) =>
-    sql`(SELECT messages.id FROM messages WHERE messages.ticket_id = ${ticketWithCode(code)})`,
+  (code: string) => sql`(SELECT messages.id FROM messages WHERE ${isInThread(code)})`,
+);
+
+/** Scalar: code of the ticket that the one with this code was merged into; a row with null where it was not. */
+export const findMergedInto = statement((db, code: string) =>
+  db
+    .select({ code: mergeTarget.code })
+    .from(tickets)
+    .leftJoin(mergeTarget, eq(mergeTarget.id, tickets.mergedInto))
+    .where(eq(tickets.code, code)),
 );
 
 /** Scalar: the customer of the thread, NULL for one who proved nothing. */
@@ -93,16 +116,22 @@ export const listSensitiveReads = statement((db, agent: SQL, limit: number) =>
     .limit(limit),
 );
 
-/** A file that a message took, and where the ticket of that message stands. */
+/** A file that a message took, and where the ticket of that message stands, and the one that it was merged into. */
 export const findFileWithTicket = statement((db, id: string) =>
   db
     .select({
       file: getTableColumns(attachments),
       ticket: { state: tickets.state, department: tickets.department, agency: tickets.agency },
+      target: {
+        state: mergeTarget.state,
+        department: mergeTarget.department,
+        agency: mergeTarget.agency,
+      },
     })
     .from(attachments)
     .innerJoin(messages, eq(messages.id, attachments.takenBy))
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .leftJoin(mergeTarget, eq(mergeTarget.id, tickets.mergedInto))
     .where(eq(attachments.id, id)),
 );
 

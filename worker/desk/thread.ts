@@ -22,6 +22,7 @@ import { moves } from '../tickets/moves/moves.ts';
 import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
+import { originsOf } from '../tickets/thread/origin.ts';
 import { describeHistoryValue, snoozedOf } from '../tickets/thread/thread.ts';
 import { factEntryOf } from './changing/history.ts';
 import { isReadInFull, mayReadInFull, mayReadMobile } from './full-fact.ts';
@@ -34,6 +35,7 @@ import {
   type Block,
   customerOfCode,
   findFileWithTicket,
+  findMergedInto,
   listAllMessages,
   listBlocksOn,
   listHistoryWithNames,
@@ -64,6 +66,7 @@ export async function readForDesk(
     tokenHash,
     [
       findTicketByCode(db, code),
+      findMergedInto(db, code),
       listAllMessages(db, code),
       listHistoryWithNames(db, code),
       listNotificationsOfTicket(db, ticketWithCode(code)),
@@ -78,6 +81,7 @@ export async function readForDesk(
   );
   const [
     [ticket],
+    [into],
     messages,
     history,
     notices,
@@ -94,6 +98,7 @@ export async function readForDesk(
   const calendars = cacheCalendars(settings, ofCalendars);
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
+  const origins = originsOf(messages, ticket.code);
   const titled = (id: string) => ({ id, title: settings.departments[id]?.title ?? id });
   return {
     now,
@@ -143,6 +148,7 @@ export async function readForDesk(
       createdAt,
       seenAt,
       mentions: mentionsIn(owned, id),
+      ...origins.get(id),
       attachments: files.filter(({ takenBy }) => takenBy === id).map(showFile),
     })),
     history: history.map(({ id, at, actor, agentName, kind, fromValue, toValue, why }) => ({
@@ -157,6 +163,7 @@ export async function readForDesk(
     })),
     notices,
     linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
+    ...(into?.code && { mergedInto: showTrackingCode(into.code) }),
     rating:
       ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
     createdAt: ticket.createdAt,
@@ -230,7 +237,9 @@ export async function findFileForDesk(
     agent,
     rows: [[found]],
   } = await readWithAgent(context, tokenHash, [findFileWithTicket(context.db, id)]);
-  if (!found || !isWithinReach(agent, found.ticket)) throw new Problem('not_found');
+  const isRead = (ticket: NonNullable<typeof found>['target']) =>
+    ticket !== null && isWithinReach(agent, ticket);
+  if (!found || !(isRead(found.ticket) || isRead(found.target))) throw new Problem('not_found');
   return found.file;
 }
 

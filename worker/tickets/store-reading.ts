@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { listAttachments } from '../attachments/store.ts';
 import { isRunning } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
@@ -8,7 +9,7 @@ import { customerWith } from '../people/store.ts';
 import { openStates } from './moves/moves.ts';
 import { senderOfStopped } from './open/store-stopped.ts';
 import { messages, ticketHistory, tickets } from './schema.ts';
-import type { Given } from './store.ts';
+import { type Given, withMerged } from './store.ts';
 
 /** Ids made in one millisecond are in no order; rows are in the order of their writing. */
 export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;
@@ -26,11 +27,22 @@ export const findTicketOfCustomer = statement((db, code: string, customer: Given
     .where(and(eq(tickets.code, code), ownedBy(customer))),
 );
 
-/** The customer's part of a thread: no internal notes. */
+const idOfTicket = fragment(
+  (code: string, customer: Given) =>
+    sql`(SELECT id FROM tickets WHERE code = ${code} AND customer_id = ${customer})`,
+);
+
+const isInThread = (code: string, customer: Given): SQL =>
+  sql`${messages.ticketId} IN ${withMerged(idOfTicket(code, customer))}`;
+
+/** The customer's part of a thread, with those of its tickets that were merged into it: no internal notes. */
 export const findVisibleMessages = statement((db, code: string, customer: Given) =>
   db
     .select({
       id: messages.id,
+      /** Of the ticket that it was written in. */
+      code: tickets.code,
+      filedBy: tickets.filedBy,
       author: messages.author,
       text: messages.text,
       seenAt: messages.seenAt,
@@ -38,7 +50,7 @@ export const findVisibleMessages = statement((db, code: string, customer: Given)
     })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(and(eq(tickets.code, code), ownedBy(customer), eq(messages.internal, false)))
+    .where(and(isInThread(code, customer), ownedBy(customer), eq(messages.internal, false)))
     .orderBy(...writtenOrder),
 );
 
@@ -49,7 +61,24 @@ export const findVisibleFiles = (db: Database, code: string, customer: Given) =>
 const visibleMessagesOf = fragment(
   (code: string, customer: Given) => sql`
     (SELECT messages.id FROM messages JOIN tickets ON tickets.id = messages.ticket_id
-      WHERE tickets.code = ${code} AND ${ownedBy(customer)} AND NOT messages.internal)`,
+      WHERE ${isInThread(code, customer)} AND ${ownedBy(customer)} AND NOT messages.internal)`,
+);
+
+const mergeTarget = alias(tickets, 'target');
+
+/** The customer's own ticket that the one with this code was merged into; no row where it was not. */
+export const findMergeTarget = statement((db, code: string, customer: Given) =>
+  db
+    .select(getTableColumns(mergeTarget))
+    .from(tickets)
+    .innerJoin(mergeTarget, eq(mergeTarget.id, tickets.mergedInto))
+    .where(
+      and(
+        eq(tickets.code, code),
+        ownedBy(customer),
+        eq(mergeTarget.customerId, tickets.customerId),
+      ),
+    ),
 );
 
 /** What happened to the customer's own ticket, oldest first. */

@@ -76,6 +76,18 @@ export const mayStillBeRated = fragment(
   EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId} AND state = 'closed' AND rating IS NULL)`,
 );
 
+/** Condition: it was merged into another ticket, or it was not. */
+export const isMerged = fragment(
+  (ticketId: string, wanted: 0 | 1) => sql`
+  EXISTS (SELECT 1 FROM tickets WHERE id = ${ticketId} AND (merged_into IS NOT NULL) = ${wanted})`,
+);
+
+/** Ids of a ticket and of those that were merged into it: their messages are read in its thread. */
+export const withMerged = fragment(
+  (ticket: Given) => sql`
+  (SELECT ${ticket} UNION ALL SELECT id FROM tickets WHERE merged_into = ${ticket})`,
+);
+
 /** Condition: its customer is notified as when the ticket was read. */
 export const hasStillReplyChannel = fragment(
   ({ id, replyChannel }: Pick<TicketRow, 'id' | 'replyChannel'>) =>
@@ -98,14 +110,20 @@ export const changeTicket = statement((db, ticketId: string, at: number, set: Ti
     .where(eq(tickets.id, ticketId)),
 );
 
-/** The customer has the answers before its eyes now. */
+/** Scalar: the ticket that this one was merged into, else itself. */
+const rootOf = fragment(
+  (ticketId: string) =>
+    sql`coalesce((SELECT merged_into FROM tickets WHERE id = ${ticketId}), ${ticketId})`,
+);
+
+/** The customer has the answers before its eyes now, of merged tickets too. */
 export const markAnswersSeen = statement((db, ticketId: string, at: number) =>
   db
     .update(messages)
     .set({ seenAt: at })
     .where(
       and(
-        eq(messages.ticketId, ticketId),
+        sql`${messages.ticketId} IN ${withMerged(ticketId)}`,
         ne(messages.author, 'customer'),
         eq(messages.internal, false),
         isNull(messages.seenAt),
@@ -113,21 +131,24 @@ export const markAnswersSeen = statement((db, ticketId: string, at: number) =>
     ),
 );
 
-/** An agent has the customer's messages before its eyes now. */
+/** An agent has the customer's messages before its eyes now, of merged tickets too. */
 export const markQuestionsSeen = statement((db, ticketId: string, at: number) =>
   db
     .update(messages)
     .set({ seenAt: at })
     .where(
       and(
-        eq(messages.ticketId, ticketId),
+        sql`${messages.ticketId} IN ${withMerged(ticketId)}`,
         eq(messages.author, 'customer'),
         isNull(messages.seenAt),
       ),
     ),
 );
 
-/** Gives a ticket to the customer who has just proven its address, if nobody has proven it yet. */
+/**
+ * Gives a ticket to the customer who has just proven its address, if nobody has proven it yet; with those of the same
+ * address that agents have merged with it.
+ */
 export const claimTicket = statement(
   (
     db,
@@ -139,7 +160,7 @@ export const claimTicket = statement(
       .set({ customerId, contact: null, proven: true, proofId: null, ...newVersion(at) })
       .where(
         and(
-          eq(tickets.id, ticketId),
+          sql`${tickets.id} IN ${withMerged(rootOf(ticketId))}`,
           eq(tickets.contact, address),
           ne(tickets.state, 'unconfirmed'),
         ),

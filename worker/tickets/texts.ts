@@ -17,6 +17,8 @@ export const named = (label: string, value: string) => `${label}: ${value}`;
 export const until = (when: string) => `تا ${when}`;
 export const goesOn = 'ادامهٔ بررسی';
 
+export const parted = 'جدا شد';
+
 // Reasons of changes, as the history says them.
 
 export const solvedByCustomer = 'شما اعلام کردید که موضوع حل شده است.';

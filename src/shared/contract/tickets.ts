@@ -204,6 +204,10 @@ export type ThreadMessage = {
   createdAt: number;
   /** When the other side first saw it. */
   seenAt: number | null;
+  /** Code of the request it was written in, where that was merged into this one. */
+  from?: string;
+  /** An agent filed it for the customer, after a call. */
+  filedByAgent?: true;
   attachments: AttachmentAnswer[];
 };
 
@@ -259,6 +263,8 @@ export type Thread = TicketSummary & {
   history: HistoryEntry[];
   rating: { rating: number; comment: string | null } | null;
   linkedFrom: string | null;
+  /** Code of the request that it was merged into, where it goes on; absent where it was not. */
+  mergedInto?: string;
   /** What the customer can do now. */
   can: {
     reply: boolean;

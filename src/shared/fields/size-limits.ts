@@ -60,6 +60,8 @@ export const deskLimits = {
   mentionsOfNote: 20,
   /** The longest that a request may be put off, in days. */
   snoozeDays: 366,
+  /** Messages that one new request is made of. */
+  splitMessages: 20,
 } as const;
 
 /** What is typed or sent elsewhere. */

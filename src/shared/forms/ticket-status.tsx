@@ -1,4 +1,5 @@
 import { pageUrl } from '../contract/pages.ts';
+import { mergedInto } from '../contract/texts/tickets.ts';
 import type { Thread } from '../contract/tickets.ts';
 import { IsolatedText } from '../html/isolated-text.tsx';
 import { nameDepartment } from '../persian/department-name.ts';
@@ -15,7 +16,16 @@ export function TicketStatus({ thread, now }: { thread: Thread; now: number }) {
         <StateBadge state={state} title={stateTitle} />
         <bdi class="code">{thread.code}</bdi>
       </p>
-      {thread.closeReason && (
+      {thread.mergedInto !== undefined && (
+        <p>
+          {mergedInto(
+            <a class="code" href={pageUrl('request', thread.mergedInto)}>
+              {thread.mergedInto}
+            </a>,
+          )}
+        </p>
+      )}
+      {thread.closeReason && thread.mergedInto === undefined && (
         <p>
           {texts.closedBecause(
             <bdi>

@@ -68,7 +68,8 @@ export const rateTicket = (
     const { ticket } = await readTicket(context, requester, code);
     const ratingComment = comment === null ? null : maskCardNumbers(comment);
     if (ticket.rating === rating && ticket.ratingComment === ratingComment) return;
-    if (ticket.state !== 'closed' || ticket.rating !== null) throw new Problem('move_refused');
+    if (ticket.state !== 'closed' || ticket.rating !== null || ticket.mergedInto !== null)
+      throw new Problem('move_refused');
     const now = clock.now();
     await commit(db, [
       guardAgainstConflict(db, mayStillBeRated(ticket.id)),

@@ -8,11 +8,12 @@ import {
   awake,
   changeTicket,
   isInOneOf,
+  isMerged,
   isStillInState,
   type TicketChange,
   type TicketRow,
 } from '../store.ts';
-import { type MoveName, moves } from './moves.ts';
+import { type MoveName, type MoveRule, moves } from './moves.ts';
 
 /** One move of a ticket and who makes it. */
 export type Move = {
@@ -36,10 +37,11 @@ export function moveTicket(
 ): readonly BatchStep[] {
   const { db, clock } = context;
   const at = clock.now();
-  const { by, from, to } = moves[move];
+  const { by, from, to, ofMerged }: MoveRule = moves[move];
   return [
     guardAgainstConflict(db, isStillInState(ticket)),
     guard(db, isInOneOf(ticket.id, from), 'move_refused'),
+    guard(db, isMerged(ticket.id, ofMerged ? 1 : 0), 'move_refused'),
     addHistory(db, {
       id: makeId(context),
       ticketId: ticket.id,

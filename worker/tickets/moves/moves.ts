@@ -1,7 +1,14 @@
 import type { TicketState } from '#shared/contract/tickets.ts';
 import type { ActorKind } from '../schema.ts';
 
-type Move = { by: ActorKind; from: readonly TicketState[]; to: TicketState };
+/** Who may make a move, and from where to where. */
+export type MoveRule = {
+  by: ActorKind;
+  from: readonly TicketState[];
+  to: TicketState;
+  /** It takes a merged ticket apart again; any other move is refused to one. */
+  ofMerged?: true;
+};
 
 /**
  * Every way a ticket goes from one state to another, and who may take it there. What is not in
@@ -19,6 +26,14 @@ export const moves = {
   /** A reply implies having opened. */
   answer: { by: 'agent', from: ['waiting', 'in_review', 'answered'], to: 'answered' },
   close: { by: 'agent', from: ['waiting', 'in_review', 'answered'], to: 'closed' },
+  /** Its thread goes on in another request of the same customer. */
+  merge: { by: 'agent', from: ['waiting', 'in_review', 'answered'], to: 'closed' },
+  /** A request that still waits for an answer was merged into this one. */
+  take_in: { by: 'agent', from: ['answered'], to: 'in_review' },
+  /** A merged request goes on by itself again, in the state that it had. */
+  part_waiting: { by: 'agent', from: ['closed'], to: 'waiting', ofMerged: true },
+  part_in_review: { by: 'agent', from: ['closed'], to: 'in_review', ofMerged: true },
+  part_answered: { by: 'agent', from: ['closed'], to: 'answered', ofMerged: true },
   /** The customer has more to say after an answer. */
   write: { by: 'customer', from: ['answered'], to: 'waiting' },
   /** The same within the reopening window. */
@@ -29,7 +44,7 @@ export const moves = {
   solve: { by: 'customer', from: ['waiting', 'in_review', 'answered'], to: 'closed' },
   /** Nobody wrote for the quiet days. */
   rest: { by: 'system', from: ['answered'], to: 'closed' },
-} as const satisfies Record<string, Move>;
+} as const satisfies Record<string, MoveRule>;
 
 /** A key of `moves`. */
 export type MoveName = keyof typeof moves;

@@ -39,8 +39,18 @@ export type Submission = {
   charges?: readonly BatchStep[];
   /** A proof that the ticket waits for, started in the same commit. */
   proof?: AwaitedProof;
+  /** The agent who files it: by the agent's own rights and limits, under a scope of its keys. */
+  agent?: FilingAgent;
   /** What stands behind the notices of the ticket in the same commit. */
-  afterNotices?(ticketId: string): readonly BatchStep[];
+  afterNotices?(ticketId: string, code: string): readonly BatchStep[];
+};
+
+/** An agent who files a request in the name of a customer. */
+export type FilingAgent = {
+  agentId: string;
+  scope: string;
+  /** The words are the agent's, after a call; false where the customer wrote them. */
+  isAfterCall: boolean;
 };
 
 /** The proof that a guest's request waits for. */

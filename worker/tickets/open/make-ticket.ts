@@ -8,7 +8,7 @@ import { sha256Text } from '../../foundation/security/keyed-hash.ts';
 import type { Promised } from '../../organisation/promise.ts';
 import type { RuleInForce } from '../schema.ts';
 import type { NewTicket } from '../store.ts';
-import type { AwaitedProof, CheckedRequest, Sender } from './checked-request.ts';
+import type { AwaitedProof, CheckedRequest, FilingAgent, Sender } from './checked-request.ts';
 
 // What a ticket is from its first moment: its promise, the rules in force, and the fingerprint of its words.
 
@@ -18,10 +18,16 @@ export async function makeTicket(
   request: CheckedRequest,
   sender: Sender,
   promised: Promised,
-  proof: Pick<AwaitedProof, 'proofId' | 'ticketId'> | undefined,
+  {
+    proof,
+    agent,
+  }: {
+    proof?: Pick<AwaitedProof, 'proofId' | 'ticketId'> | undefined;
+    agent?: FilingAgent | undefined;
+  },
 ) {
   const now = clock.now();
-  const isHeld = sender.customerId === null && request.type.unprovenTickets !== 'accept';
+  const isHeld = !agent && sender.customerId === null && request.type.unprovenTickets !== 'accept';
   const state: TicketState = isHeld ? 'unconfirmed' : 'waiting';
   const title = maskCardNumbers(request.title);
   return {
@@ -49,6 +55,7 @@ export async function makeTicket(
     rulesInForce: rulesInForce(settings, request, sender.plan),
     termsVersion: request.termsVersion,
     linkedFrom: request.linkedFrom ?? null,
+    filedBy: agent?.isAfterCall ? agent.agentId : null,
     fingerprint: await fingerprintOf(
       { ...request, title, text: maskCardNumbers(request.text) },
       sender,

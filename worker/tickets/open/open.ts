@@ -20,7 +20,13 @@ import { guardFiles, noFiles, takeFiles } from '../thread/files.ts';
 import { turnSteps } from '../turns/turns.ts';
 import { factTexts } from '../words/fold-words.ts';
 import { addSearchedMessage } from '../words/searched-message.ts';
-import type { CheckedRequest, Sender, Submission, Submitted } from './checked-request.ts';
+import type {
+  CheckedRequest,
+  FilingAgent,
+  Sender,
+  Submission,
+  Submitted,
+} from './checked-request.ts';
 import { makeTicket } from './make-ticket.ts';
 import { sameRequestAfter, takeBackStopped } from './store-stopped.ts';
 import { submittedAnswer, submittedNotices } from './submitted.ts';
@@ -47,11 +53,11 @@ export const openTicket = (
   retryOnConflict(async (isFirst) => {
     const { db, clock, settings } = context;
     const { files = noFiles } = request;
-    const { key, bodyHash, charges = [], proof, afterNotices } = submission;
+    const { key, bodyHash, charges = [], proof, agent, afterNotices } = submission;
     const now = clock.now();
     const calendars = await (isFirst ? cachedCalendars : readCalendars)(db, settings);
     const promised = promiseFor(calendars, request.type, sender, now);
-    const ticket = await makeTicket(context, request, sender, promised, proof);
+    const ticket = await makeTicket(context, request, sender, promised, { proof, agent });
     const message = firstMessage(context, ticket, request.text);
     const reach = { ...sender, unproven: sender.customerId === null };
     const cards = hiddenCards([ticket.title, ...Object.values(ticket.facts), message.text]);
@@ -63,29 +69,29 @@ export const openTicket = (
     return await runIdempotent(
       db,
       {
-        scope: submissionScope(sender.customerId ?? sender.contact ?? ''),
+        scope: agent?.scope ?? submissionScope(sender.customerId ?? sender.contact ?? ''),
         key,
         bodyHash,
         resultId: ticket.id,
         answer,
         now,
-        earlier: sameRequestAfter(ticket, now - sameTextMs),
+        ...(!agent && { earlier: sameRequestAfter(ticket, now - sameTextMs) }),
       },
       [
         guardAgainstConflict(db, areCalendarsCurrent(calendars)),
         ...guardFiles(db, files),
-        ...chargeCustomer(context, request, sender),
+        ...(agent ? [] : chargeCustomer(context, request, sender)),
         ...charges,
         addTicket(db, ticket),
         ...addSearchedMessage(db, message, [ticket.title, ...factTexts(ticket.facts)]),
         ...takeFiles(db, files, message.id),
-        addHistory(db, beginning(context, ticket)),
+        addHistory(db, beginning(context, ticket, agent)),
         ...(ticket.state === 'waiting' ? submittedNotices(context, ticket, reach, cards) : []),
-        ...takeBackStopped(db, ticket, { answer, now }),
+        ...(agent ? [] : takeBackStopped(db, ticket, { answer, now })),
         ...(ticket.state === 'waiting'
           ? turnSteps(context, { id: ticket.id }, ticket.department)
           : []),
-        ...(afterNotices?.(ticket.id) ?? []),
+        ...(afterNotices?.(ticket.id, ticket.code) ?? []),
         ...(proof?.steps ?? []),
       ],
     );
@@ -101,12 +107,16 @@ const firstMessage = (context: RequestContext, { id, customerId }: NewTicket, te
   createdAt: context.clock.now(),
 });
 
-const beginning = (context: RequestContext, { id, customerId, state }: NewTicket) => ({
+const beginning = (
+  context: RequestContext,
+  { id, customerId, state }: NewTicket,
+  agent: FilingAgent | undefined,
+) => ({
   id: makeId(context),
   ticketId: id,
   at: context.clock.now(),
-  actor: 'customer' as const,
-  actorId: customerId ?? null,
+  actor: agent ? ('agent' as const) : ('customer' as const),
+  actorId: agent?.agentId ?? customerId ?? null,
   kind: 'state' as const,
   toValue: state,
 });

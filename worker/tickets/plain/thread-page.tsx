@@ -10,6 +10,7 @@ import { FactList } from '#shared/forms/fact-list.tsx';
 import { HiddenCardsOfMessage } from '#shared/forms/hidden-cards.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { TextArea } from '#shared/forms/inputs.tsx';
+import { MessageOrigin } from '#shared/forms/message-origin.tsx';
 import { MessageText } from '#shared/forms/message-text.tsx';
 import { Moment } from '#shared/forms/moment.tsx';
 import { Stages } from '#shared/forms/stages.tsx';
@@ -68,6 +69,7 @@ const PlainMessage = ({
     <p class="message-head">
       <b>{ticketTexts.whoWrote[message.author]}</b>
       <Moment at={message.createdAt} now={now} exact />
+      <MessageOrigin from={message.from} filedByAgent={message.filedByAgent} />
     </p>
     <div class="message-text">
       <MessageText author={message.author} text={message.text} />

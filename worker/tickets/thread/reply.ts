@@ -25,14 +25,15 @@ import { openLinked, type Reply } from '../open/open-linked.ts';
 import { type KnownSender, type Requester, readAsCustomer } from '../requester.ts';
 import { waking } from '../snooze/wake.ts';
 import { changeTicket, isStillInState, sameReplyAfter, type TicketRow } from '../store.ts';
-import { findTicketOfCustomer } from '../store-reading.ts';
+import { findMergeTarget, findTicketOfCustomer } from '../store-reading.ts';
 import { turnSteps } from '../turns/turns.ts';
 import { addSearchedMessage } from '../words/searched-message.ts';
 import { filesOf, guardFiles, takeFiles } from './files.ts';
 import { replyLeadsTo } from './thread.ts';
 
 // A customer's message goes on in its ticket: an answered or lately closed one goes back to the
-// queue with a new promise; a message to one closed long ago opens a linked new ticket.
+// queue with a new promise; a message to one closed long ago opens a linked new ticket. What is written to a merged
+// ticket goes on in the one that it was merged into.
 
 const sameTextMs = minutes(2);
 
@@ -52,21 +53,24 @@ export const replyToTicket = (
     const { db, settings, clock } = context;
     const {
       sender,
-      rows: [[ticket]],
-    } = await readAsCustomer(db, requester, [findTicketOfCustomer(db, code, requester.customer)]);
-    if (!ticket || ticket.state === 'expired') throw new Problem('not_found');
+      rows: [[named], [target]],
+    } = await readAsCustomer(db, requester, [
+      findTicketOfCustomer(db, code, requester.customer),
+      findMergeTarget(db, code, requester.customer),
+    ]);
+    if (!named || named.state === 'expired') throw new Problem('not_found');
+    const ticket = target ?? named;
     if (replyLeadsTo(ticket, settings, clock.now()) === 'new')
       return await openLinked(context, sender, ticket, ticket.title, reply);
     const calendars = await (isFirst ? cachedCalendars : readCalendars)(db, settings);
-    return await writeHere(context, calendars, sender, ticket, reply);
+    return await writeHere(context, calendars, sender, { ticket, named, reply });
   });
 
 async function writeHere(
   context: RequestContext,
   calendars: EffectiveCalendars,
   sender: KnownSender,
-  ticket: TicketRow,
-  reply: Reply,
+  { ticket, named, reply }: { ticket: TicketRow; named: TicketRow; reply: Reply },
 ) {
   const { db, clock } = context;
   const now = clock.now();
@@ -75,7 +79,8 @@ async function writeHere(
   const { answer } = await runIdempotent<ReplyAnswer>(
     db,
     {
-      scope: `reply:${sender.customerId}:${ticket.id}`,
+      // Of the ticket that was named: it can be merged between two tries of one message.
+      scope: `reply:${sender.customerId}:${named.id}`,
       key: reply.key,
       bodyHash: await hashBody([reply.text, reply.attachments ?? []]),
       resultId: message.id,

@@ -1,4 +1,4 @@
-import { nextAfterStage } from '#shared/contract/texts/tickets.ts';
+import { nextAfterStage, nextMerged } from '#shared/contract/texts/tickets.ts';
 import {
   customerWords,
   erasedWords,
@@ -28,6 +28,7 @@ import { stageOf, stageProgress } from '../stages/progress.ts';
 import type { TicketRow } from '../store.ts';
 import {
   findHistory,
+  findMergeTarget,
   findTicketOfCustomer,
   findVisibleFiles,
   findVisibleMessages,
@@ -35,6 +36,8 @@ import {
 } from '../store-reading.ts';
 import * as texts from '../texts.ts';
 import { describeChanged } from './changed-value.ts';
+import { partedValue } from './history-value.ts';
+import { originsOf } from './origin.ts';
 
 // What a customer reads: its list and one thread. Internal notes and the names of agents have no
 // place in either; who has a ticket is said by its department.
@@ -90,9 +93,10 @@ export async function readThread(
 ): Promise<Thread | null> {
   const { db, settings, clock } = context;
   const {
-    rows: [[ticket], messages, history, files],
+    rows: [[ticket], [target], messages, history, files],
   } = await readAsCustomer(db, requester, [
     findTicketOfCustomer(db, code, requester.customer),
+    findMergeTarget(db, code, requester.customer),
     findVisibleMessages(db, code, requester.customer),
     findHistory(db, code, requester.customer),
     findVisibleFiles(db, code, requester.customer),
@@ -107,11 +111,10 @@ export async function readThread(
   };
 
   const type = typeOf(settings, ticket);
+  const origins = originsOf(messages, ticket.code);
   return {
     ...summaryOf(context, ticket, marks),
-    next: isAnsweredByStage(ticket)
-      ? nextAfterStage
-      : customerWords(settings.stateWords, ticket.state, marks.hasUnreadFollowUp).next,
+    next: nextOf(settings, ticket, marks),
     progress: stageProgress(settings, type, ticket, history, clock.now()),
     closeReason: ticket.closeReason,
     departmentSince: ticket.departmentSince,
@@ -125,8 +128,9 @@ export async function readThread(
       return [{ id: field.id, label: field.label, value: showField(field, value) }];
     }),
     rules: ticket.rulesInForce.map(({ title, text }) => ({ title, text })),
-    messages: messages.map((message) => ({
+    messages: messages.map(({ code: _code, filedBy: _filedBy, ...message }) => ({
       ...message,
+      ...origins.get(message.id),
       text: message.text || erasedWords,
       attachments: files.filter(({ takenBy }) => takenBy === message.id).map(showFile),
     })),
@@ -145,6 +149,7 @@ export async function readThread(
     rating:
       ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
     linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
+    ...(target && { mergedInto: showTrackingCode(target.code) }),
     can: whatCustomerCan(context, ticket),
   };
 }
@@ -157,6 +162,16 @@ export const snoozedOf = (
   snoozedUntil === null
     ? null
     : { until: formatResumption(snoozedUntil, now), reason: snoozeReason ?? '' };
+
+function nextOf(
+  settings: Settings,
+  ticket: TicketRow,
+  { hasUnreadFollowUp }: { hasUnreadFollowUp: boolean },
+): string {
+  if (ticket.mergedInto !== null) return nextMerged;
+  if (isAnsweredByStage(ticket)) return nextAfterStage;
+  return customerWords(settings.stateWords, ticket.state, hasUnreadFollowUp).next;
+}
 
 /** A move to a stage that answers has both at one instant, and no message to read. */
 const isAnsweredByStage = ({ state, answeredAt, stageSince }: TicketRow) =>
@@ -202,11 +217,12 @@ function whatCustomerCan(
   ticket: TicketRow,
 ): Thread['can'] {
   const isOpen = isOpenState(ticket.state);
+  const isMerged = ticket.mergedInto !== null;
   return {
-    reply: isOpen || ticket.state === 'closed',
+    reply: isOpen || (ticket.state === 'closed' && !isMerged),
     attach: files.takesFiles,
     solve: isOpen && !isStageOwed(ticket),
-    rate: ticket.state === 'closed' && ticket.rating === null,
+    rate: ticket.state === 'closed' && ticket.rating === null && !isMerged,
     replyLeadsTo: replyLeadsTo(ticket, settings, clock.now()),
   };
 }
@@ -257,5 +273,6 @@ export function describeHistoryValue(
   if (kind === 'department') return settings.departments[value]?.title ?? value;
   if (kind === 'promise') return formatPromise(Number(value), now);
   if (kind === 'stage') return value;
+  if (value === partedValue) return texts.parted;
   return describeChanged(settings, kind, value, now) ?? channelWords[value] ?? value;
 }

@@ -30,6 +30,10 @@ export type DeskMessage = {
   seenAt: number | null;
   /** Names of the agents whom a note names. */
   mentions: string[];
+  /** Code of the request it was written in, where that was merged into this one. */
+  from?: string;
+  /** An agent filed it for the customer, after a call. */
+  filedByAgent?: true;
   attachments: DeskAttachment[];
 };
 
@@ -135,6 +139,8 @@ export type DeskThread = {
   history: DeskHistoryEntry[];
   notices: DeskNotice[];
   linkedFrom: string | null;
+  /** Code of the request that it was merged into, where it goes on; absent where it was not. */
+  mergedInto?: string;
   rating: { rating: number; comment: string | null } | null;
   createdAt: number;
   /** Where it may be re-routed to. */

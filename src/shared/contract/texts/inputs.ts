@@ -19,3 +19,4 @@ export const closureTooLong =
 // Closing a request.
 
 export const oneReason = 'یکی از علت‌های بستن را انتخاب کنید یا علت را بنویسید.';
+export const notACode = 'این کد پیگیری نیست؛ ۱۲ حرف و رقم آن را وارد کنید.';

@@ -52,6 +52,15 @@ export const nextExpired =
   'این درخواست تا ۲۴ ساعت تأیید نشد و متن آن پاک شد. می‌توانید درخواست جدیدی ثبت کنید.';
 export const nextAfterStage =
   'مرحلهٔ درخواست شما تغییر کرده است؛ ادامهٔ کار در «مرحلهٔ درخواست» آمده است. اگر نکته‌ای دارید، همین‌جا بنویسید.';
+export const nextMerged =
+  'گفت‌وگو در آن درخواست ادامه دارد و پاسخ‌ها همان‌جا می‌آید. پیام‌های اینجا را هم همان‌جا می‌بینید.';
+export const mergedInto = <Piece>(link: Piece) => [
+  'این درخواست با درخواست ',
+  link,
+  ' یکی شده است.',
+];
+export const fromRequest = <Piece>(link: Piece) => ['از درخواست ', link];
+export const filedByAgent = 'ثبت‌شده توسط همکار، پس از تماس';
 
 // States once the customer has written again.
 
