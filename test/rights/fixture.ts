@@ -24,11 +24,14 @@ export type Fixture = {
   browsers: Record<Role, Browser>;
   /** The owner's ticket, in the agent's department and not in the other agent's. */
   ticketCode: string;
+  /** Another one of the owner, in the same department. */
+  secondCode: string;
   /** Its first message. */
   messageId: string;
   /** A message after that one. */
   followUpId: string;
   department: string;
+  requestType: string;
   /** A file of that message. */
   attachmentId: string;
   closureId: string;
@@ -85,11 +88,14 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
     INSERT INTO messages (id, ticket_id, author, author_id, text, internal, created_at)
     SELECT ${followUpId}, ticket_id, author, author_id, 'یک چیز دیگر', internal, created_at FROM messages`);
   const attachmentId = await attachFile(app, filed.messageId);
+  const secondCode = await fileSecond(app, type);
   return {
     app,
     browsers,
     department,
+    requestType: type.id,
     ...filed,
+    secondCode,
     followUpId,
     attachmentId,
     closureId: await closeADay(app),
@@ -134,14 +140,30 @@ async function closeADay(app: TestApp): Promise<string> {
   return id;
 }
 
-async function fileTicket(app: TestApp, type: TestApp['settings']['requestTypes'][number]) {
+type RequestType = TestApp['settings']['requestTypes'][number];
+
+async function fileSecond(app: TestApp, type: RequestType): Promise<string> {
+  const { code } = await openAs(app, type, 'سفارش دوم هم نرسیده است');
+  return code.replaceAll('-', '');
+}
+
+async function fileTicket(app: TestApp, type: RequestType) {
+  const { code } = await openAs(app, type, 'بسته‌ام نرسیده است');
+  const filed = await app.client.execute({
+    sql: 'SELECT tickets.code, messages.id FROM tickets JOIN messages ON messages.ticket_id = tickets.id WHERE code = ?',
+    args: [code.replaceAll('-', '')],
+  });
+  return { ticketCode: String(filed.rows[0]?.code), messageId: String(filed.rows[0]?.id) };
+}
+
+async function openAs(app: TestApp, type: RequestType, title: string) {
   const { rows } = await app.client.execute({
     sql: 'SELECT customer_id AS id FROM identities WHERE address = ?',
     args: [ownerMobile],
   });
   const draft = {
     type,
-    title: 'بسته‌ام نرسیده است',
+    title,
     text: 'سفارش هفتهٔ پیش هنوز به دستم نرسیده است.',
     urgency: 'normal' as const,
     replyChannel: 'sms' as const,
@@ -156,12 +178,9 @@ async function fileTicket(app: TestApp, type: TestApp['settings']['requestTypes'
     email: null,
     contact: null,
   };
-  await openTicket({ ...app.services, db: app.db }, draft, sender, {
-    key: 'fixture',
+  const { answer } = await openTicket({ ...app.services, db: app.db }, draft, sender, {
+    key: title,
     bodyHash: 'fixture',
   });
-  const filed = await app.client.execute(
-    'SELECT tickets.code, messages.id FROM tickets JOIN messages ON messages.ticket_id = tickets.id',
-  );
-  return { ticketCode: String(filed.rows[0]?.code), messageId: String(filed.rows[0]?.id) };
+  return answer;
 }

@@ -115,6 +115,29 @@ export const rights: Record<string, Row> = {
     allowed: department,
     call: atDesk('/stage', { stage: 'accepted' }),
   },
+  'GET /api/desk/tickets/:code/joined': { allowed: department, call: atDesk('/joined') },
+  'POST /api/desk/tickets/:code/merge': {
+    allowed: department,
+    call: (fixture) => atDesk('/merge', { other: fixture.secondCode })(fixture),
+  },
+  'POST /api/desk/tickets/:code/part': { allowed: department, call: atDesk('/part', {}) },
+  'POST /api/desk/tickets/:code/split': {
+    allowed: department,
+    call: (fixture) =>
+      atDesk('/split', {
+        messages: [fixture.followUpId],
+        title: 'موضوع دیگر',
+        requestType: fixture.requestType,
+      })(fixture),
+  },
+  'POST /api/desk/tickets/:code/link': {
+    allowed: department,
+    call: (fixture) => atDesk('/link', { other: fixture.secondCode })(fixture),
+  },
+  'POST /api/desk/tickets/:code/unlink': {
+    allowed: department,
+    call: (fixture) => atDesk('/unlink', { other: fixture.secondCode })(fixture),
+  },
   'POST /api/desk/tickets/:code/full-fact': {
     // Of those who see the ticket, the one who has the right: an admin has none by the role.
     allowed: ['agent'],

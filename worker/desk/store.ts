@@ -7,7 +7,7 @@ import { agents, blockedAddresses } from '../people/schema.ts';
 import { unprovenKey } from '../people/store.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
 import { type TicketRow, withMerged } from '../tickets/store.ts';
-import { happenedOrder, writtenOrder } from '../tickets/store-reading.ts';
+import { happenedOrder, rowidOfMessage } from '../tickets/store-reading.ts';
 import { seesAll, withinReachOf } from './store-viewer.ts';
 
 // Whoever reads these asks `isWithinReach` of the ticket before anything of it is shown or changed.
@@ -24,7 +24,7 @@ const isInThread = (code: string): SQL =>
 
 /**
  * Everything that was written, notes included, with the agents' names and the code of the ticket that it was written
- * in: of those that were merged into this one too.
+ * in: of those that were merged into this one too. In no order: `inWrittenOrder` puts them into theirs.
  */
 export const listAllMessages = statement((db, code: string) =>
   db
@@ -33,12 +33,12 @@ export const listAllMessages = statement((db, code: string) =>
       agentName: agents.name,
       code: tickets.code,
       filedBy: tickets.filedBy,
+      rowid: rowidOfMessage,
     })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .leftJoin(agents, eq(agents.id, messages.authorId))
-    .where(isInThread(code))
-    .orderBy(...writtenOrder),
+    .where(isInThread(code)),
 );
 
 /** Where a value of the history is an agent, its name. */

@@ -22,7 +22,7 @@ import { moves } from '../tickets/moves/moves.ts';
 import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
-import { originsOf } from '../tickets/thread/origin.ts';
+import { inWrittenOrder, originsOf } from '../tickets/thread/origin.ts';
 import { describeHistoryValue, snoozedOf } from '../tickets/thread/thread.ts';
 import { factEntryOf } from './changing/history.ts';
 import { isReadInFull, mayReadInFull, mayReadMobile } from './full-fact.ts';
@@ -82,7 +82,7 @@ export async function readForDesk(
   const [
     [ticket],
     [into],
-    messages,
+    written,
     history,
     notices,
     files,
@@ -98,6 +98,7 @@ export async function readForDesk(
   const calendars = cacheCalendars(settings, ofCalendars);
   const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
+  const messages = inWrittenOrder(written);
   const origins = originsOf(messages, ticket.code);
   const titled = (id: string) => ({ id, title: settings.departments[id]?.title ?? id });
   return {

@@ -11,6 +11,9 @@ import { senderOfStopped } from './open/store-stopped.ts';
 import { messages, ticketHistory, tickets } from './schema.ts';
 import { type Given, withMerged } from './store.ts';
 
+/** The place of a message in the order of writing. */
+export const rowidOfMessage = sql<number>`messages.rowid`;
+
 /** Ids made in one millisecond are in no order; rows are in the order of their writing. */
 export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;
 
@@ -35,7 +38,10 @@ const idOfTicket = fragment(
 const isInThread = (code: string, customer: Given): SQL =>
   sql`${messages.ticketId} IN ${withMerged(idOfTicket(code, customer))}`;
 
-/** The customer's part of a thread, with those of its tickets that were merged into it: no internal notes. */
+/**
+ * The customer's part of a thread, with those of its tickets that were merged into it: no internal notes. In no order:
+ * `inWrittenOrder` puts them into theirs.
+ */
 export const findVisibleMessages = statement((db, code: string, customer: Given) =>
   db
     .select({
@@ -47,11 +53,11 @@ export const findVisibleMessages = statement((db, code: string, customer: Given)
       text: messages.text,
       seenAt: messages.seenAt,
       createdAt: messages.createdAt,
+      rowid: rowidOfMessage,
     })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(and(isInThread(code, customer), ownedBy(customer), eq(messages.internal, false)))
-    .orderBy(...writtenOrder),
+    .where(and(isInThread(code, customer), ownedBy(customer), eq(messages.internal, false))),
 );
 
 /** Files of the customer's part of a thread. */

@@ -1,3 +1,4 @@
+import { filedByAgent } from '#shared/contract/texts/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import type { Letter, Transcript } from '#shared/transcripts/transcript.ts';
@@ -58,7 +59,7 @@ function common(
   return {
     issuer: config.publicOrigin,
     ticket: { ...titled({ settings }, ticket), ...(isShared ? {} : stageIn({ settings }, ticket)) },
-    messages: chain.map((message) => shown({ settings }, message, ticket.department, files)),
+    messages: chain.map((message) => shown({ settings }, message, ticket, files)),
     issuedAt: now,
     issuedAtUtc: new Date(now).toISOString(),
     issuedAtJalali: formatInstant(now),
@@ -93,12 +94,15 @@ function stageIn(
 
 function shown(
   { settings }: Pick<RequestContext, 'settings'>,
-  { id, author, createdAt, text, salt, commitment, link }: ChainedMessage,
-  department: string,
+  { id, author, createdAt, text, salt, commitment, link, position }: ChainedMessage,
+  { department, filedBy }: Pick<TicketRow, 'department' | 'filedBy'>,
   files: readonly FileOfMessage[],
 ): Transcript['messages'][number] {
   const titles: Record<string, string> = {
-    customer: texts.customer,
+    customer:
+      filedBy !== null && position === 1
+        ? texts.customerByAgent(texts.customer, filedByAgent)
+        : texts.customer,
     agent: texts.agentOf(settings.departments[department]?.title ?? department),
     system: texts.system,
   };

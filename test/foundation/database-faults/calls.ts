@@ -161,6 +161,8 @@ const prepared: Record<string, Prepare> = {
     headers: file,
     bytes: pictures.png.slice(),
   }),
+  'POST /api/desk/tickets/:code/part': (fixture) => joined(fixture, 'merge', 'part'),
+  'POST /api/desk/tickets/:code/unlink': (fixture) => joined(fixture, 'link', 'unlink'),
   'POST /api/attachments': ({ app }) => ({
     browser: app.visitor(),
     headers: file,
@@ -284,6 +286,17 @@ async function onTicketThat(
   await app.client.execute({ sql: `UPDATE tickets SET ${change} WHERE code = ?`, args: [stored] });
   const path = `/api/desk/tickets/${code}${act}`;
   return { browser: browsers.admin, path, json: { version: 1, ...body } };
+}
+
+/** Two requests that were merged or linked, to be taken apart. */
+async function joined({ app, browsers }: Fixture, by: 'merge' | 'link', act: 'part' | 'unlink') {
+  const customer = await signIn(app, mobileOfAnybody());
+  const other = await fileTicket(customer);
+  const code = await fileTicket(customer, { title: 'یک موضوع دیگر', anotherMatter: true });
+  const path = `/api/desk/tickets/${code}`;
+  await browsers.admin.post(`${path}/${by}`, { version: 1, other });
+  const json = { version: 2, ...(act === 'unlink' && { other }) };
+  return { browser: browsers.admin, path: `${path}/${act}`, json };
 }
 
 /** An answer by e-mail to the notice about a ticket. */

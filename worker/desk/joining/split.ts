@@ -12,6 +12,7 @@ import type { Submitted } from '../../tickets/open/checked-request.ts';
 import { openTicket } from '../../tickets/open/open.ts';
 import { changeTicket, type TicketRow } from '../../tickets/store.ts';
 import { filesOf } from '../../tickets/thread/files.ts';
+import { inWrittenOrder } from '../../tickets/thread/origin.ts';
 import { guardVersion, isCurrent, type Order, readActing } from '../act.ts';
 import { listAllMessages, messagesOfCode } from '../store.ts';
 import { noted } from './merge.ts';
@@ -48,7 +49,7 @@ export async function splitTicket(
   const [messages, files] = acting.also;
   const type = settings.requestTypes.find(({ id }) => id === requestType);
   if (!type) throw refused('requestType', texts.chooseType);
-  const taken = messages.filter(
+  const taken = inWrittenOrder(messages).filter(
     ({ id, author, internal, text }) =>
       chosen.includes(id) && author === 'customer' && !internal && text !== '',
   );

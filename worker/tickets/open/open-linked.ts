@@ -6,6 +6,7 @@ import { type Requester, readAsCustomer } from '../requester.ts';
 import type { TicketRow } from '../store.ts';
 import { findTicketOfCustomer, findVisibleMessages } from '../store-reading.ts';
 import { filesOf } from '../thread/files.ts';
+import { inWrittenOrder } from '../thread/origin.ts';
 import type { Sender } from './checked-request.ts';
 import { openTicket } from './open.ts';
 
@@ -61,7 +62,7 @@ export async function openFromMessage(
     findTicketOfCustomer(context.db, code, requester.customer),
     findVisibleMessages(context.db, code, requester.customer),
   ]);
-  const message = messages
+  const message = inWrittenOrder(messages)
     .slice(1)
     .find(({ id, author }) => id === messageId && author === 'customer');
   if (!ticket || !message) throw new Problem('not_found');

@@ -5,6 +5,15 @@ import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 type Written = { id: string; code: string; filedBy: string | null };
 
 /**
+ * The messages of a thread, oldest first; those of one millisecond in the order of their writing. A thread can have those
+ * of several tickets, which no index has in one order.
+ */
+export const inWrittenOrder = <Message extends { createdAt: number; rowid: number }>(
+  messages: readonly Message[],
+): Message[] =>
+  messages.toSorted((one, other) => one.createdAt - other.createdAt || one.rowid - other.rowid);
+
+/**
  * Where the messages of a thread come from, by their ids: merged tickets say their code, and the first words of a ticket
  * that an agent filed say so. `messages` are all of the thread, oldest first.
  */

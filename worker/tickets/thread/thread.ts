@@ -37,7 +37,7 @@ import {
 import * as texts from '../texts.ts';
 import { describeChanged } from './changed-value.ts';
 import { partedValue } from './history-value.ts';
-import { originsOf } from './origin.ts';
+import { inWrittenOrder, originsOf } from './origin.ts';
 
 // What a customer reads: its list and one thread. Internal notes and the names of agents have no
 // place in either; who has a ticket is said by its department.
@@ -93,7 +93,7 @@ export async function readThread(
 ): Promise<Thread | null> {
   const { db, settings, clock } = context;
   const {
-    rows: [[ticket], [target], messages, history, files],
+    rows: [[ticket], [target], written, history, files],
   } = await readAsCustomer(db, requester, [
     findTicketOfCustomer(db, code, requester.customer),
     findMergeTarget(db, code, requester.customer),
@@ -103,6 +103,7 @@ export async function readThread(
   ]);
   if (!ticket) throw new Problem('not_found');
   if (ticket.version === heldVersion) return null;
+  const messages = inWrittenOrder(written);
   const marks = {
     hasNews: messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null),
     hasUnreadFollowUp: messages
@@ -128,7 +129,7 @@ export async function readThread(
       return [{ id: field.id, label: field.label, value: showField(field, value) }];
     }),
     rules: ticket.rulesInForce.map(({ title, text }) => ({ title, text })),
-    messages: messages.map(({ code: _code, filedBy: _filedBy, ...message }) => ({
+    messages: messages.map(({ code: _code, filedBy: _filedBy, rowid: _rowid, ...message }) => ({
       ...message,
       ...origins.get(message.id),
       text: message.text || erasedWords,
