@@ -12,6 +12,7 @@ import { customerCardRoutes } from './desk/customer/routes.ts';
 import { failedRoutes } from './desk/failed/routes.ts';
 import { owningRoutes } from './desk/owning/routes.ts';
 import { joiningRoutes } from './desk/joining/routes.ts';
+import { onBehalfRoutes } from './desk/on-behalf/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
 import { reportRoutes } from './desk/reports/routes.ts';
@@ -126,6 +127,7 @@ export function createApp(
     .route('/api/feedback', feedbackRoutes(services))
     .route('/api/desk', feedbackDeskRoutes(services))
     .route('/api/desk/tickets', joiningRoutes(services))
+    .route('/api/desk/on-behalf', onBehalfRoutes(services))
     .route('/api/desk/views', savedViewRoutes(services))
     .route('/api/desk', customerCardRoutes(services))
     .route('/api/desk', owningRoutes(services))

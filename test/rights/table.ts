@@ -115,6 +115,25 @@ export const rights: Record<string, Row> = {
     allowed: department,
     call: atDesk('/stage', { stage: 'accepted' }),
   },
+  'GET /api/desk/on-behalf/forms/:type': {
+    allowed: agents,
+    call: ({ requestType }) => ({ path: `/api/desk/on-behalf/forms/${requestType}` }),
+  },
+  'GET /api/desk/on-behalf/callers': {
+    allowed: agents,
+    call: () => ({ path: '/api/desk/on-behalf/callers?search=0001' }),
+  },
+  'POST /api/desk/on-behalf': {
+    allowed: agents,
+    call: ({ requestType }) => ({
+      body: {
+        requestType,
+        title: 'بسته نرسیده است',
+        text: 'مشتری تلفنی گفت که بستهٔ هفتهٔ پیش نرسیده است.',
+        mobile: '09121110000',
+      },
+    }),
+  },
   'GET /api/desk/tickets/:code/joined': { allowed: department, call: atDesk('/joined') },
   'POST /api/desk/tickets/:code/merge': {
     allowed: department,

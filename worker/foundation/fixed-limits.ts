@@ -17,6 +17,8 @@ export const fixedRates = {
   ticketsOfUnprovenContact: { max: 10, windowMs: days(1) },
   /** Codes and links to one e-mail domain that few people have; above it they cost more work. */
   mailsOfDomain: { max: 10, windowMs: hours(1) },
+  /** Requests that one agent files for customers. */
+  filingsOfAgent: { max: 60, windowMs: hours(1) },
   repliesOfCustomer: { max: 60, windowMs: hours(1) },
   feedbackOfAddress: { max: 40, windowMs: hours(1) },
   /** More than one: many phones of a mobile network share an address. */
@@ -57,6 +59,9 @@ export const listSizes = {
   /** Notes of colleagues on the last of these, and on how many of them they are looked for. */
   earlierNotes: 3,
   notedRequests: 20,
+  /** Who may be calling, and how many of the last requests of each are shown. */
+  callers: 8,
+  requestsOfCaller: 5,
   searchMisses: 200,
   feedbackArticles: 1_000,
   feedbackComments: 2_000,

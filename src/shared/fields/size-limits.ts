@@ -62,6 +62,7 @@ export const deskLimits = {
   snoozeDays: 366,
   /** Messages that one new request is made of. */
   splitMessages: 20,
+  callerName: 100,
 } as const;
 
 /** What is typed or sent elsewhere. */
