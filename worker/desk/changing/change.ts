@@ -54,7 +54,8 @@ export async function changeRequest(
     );
     if ('recorded' in acting) return acting.recorded;
     const { agent, ticket } = acting;
-    const [messages, ...ofCalendars] = acting.also;
+    const [thread, ...ofCalendars] = acting.also;
+    const messages = thread.filter(({ ticketId }) => ticketId === ticket.id);
     requireMove(acting, order, 'route');
     const calendars = cacheCalendars(settings, ofCalendars);
     const { set, entries } = decide(calendars, ticket, wanted, at);
