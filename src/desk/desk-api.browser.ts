@@ -98,6 +98,8 @@ export type ActFacts = {
   stage: Facts<Ticket['stage']['$post']>;
   close: Facts<Ticket['close']['$post']>;
   priority: Facts<Ticket['priority']['$put']>;
+  assignee: Facts<Ticket['assignee']['$put']>;
+  tags: Facts<Ticket['tags']['$put']>;
   block: Facts<Ticket['block']['$post']>;
   unblock: Facts<Ticket['unblock']['$post']>;
 };
@@ -120,6 +122,8 @@ const senders: {
   stage: (sent, keyed) => answerOf(ticket.stage.$post(sent, keyed)),
   close: (sent, keyed) => answerOf(ticket.close.$post(sent, keyed)),
   priority: (sent, keyed) => answerOf(ticket.priority.$put(sent, keyed)),
+  assignee: (sent, keyed) => answerOf(ticket.assignee.$put(sent, keyed)),
+  tags: (sent, keyed) => answerOf(ticket.tags.$put(sent, keyed)),
   block: (sent, keyed) => answerOf(ticket.block.$post(sent, keyed)),
   unblock: (sent, keyed) => answerOf(ticket.unblock.$post(sent, keyed)),
 };
@@ -156,6 +160,12 @@ export const readCustomerCard = (code: string, after: string | undefined) =>
       ticket.customer.$get({ param: { code }, query: after === undefined ? {} : { after } }),
     ),
   );
+/** Who may get a ticket, and which tags. */
+export const readChoices = (code: string) =>
+  used(answerOf(ticket.choices.$get({ param: { code } })));
+
+/** Whether the agent takes new requests by turn. */
+export const changeAway = (away: boolean) => used(answerOf(desk.away.$put({ json: { away } })));
 
 /** The whole of a fact that threads show in part; each reading is recorded. */
 export const readFullFact = (code: string, field: string) =>

@@ -6,11 +6,16 @@ import { MarkedUpText } from '#shared/forms/marked-up-text.tsx';
 import { hasMarkup } from '#shared/forms/message-markup.ts';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
+import { later } from '../shell/later.browser.tsx';
 import { channels } from '../texts/beside.ts';
 import * as texts from '../texts/thread.ts';
 import type { Perform } from '../thread/use-thread.browser.ts';
 import { type DraftOnTicket, hasContent } from './draft.browser.ts';
 import { type ComposerKind, useComposer } from './use-composer.browser.ts';
+
+const MentionList = later(() =>
+  import('../owning/mention-list.browser.tsx').then((loaded) => loaded.MentionList),
+);
 
 /** Opens the composer for a reply or a note and focuses it. */
 export type ComposerHandle = { open(kind: ComposerKind): void };
@@ -82,6 +87,14 @@ export function Composer({ thread, draft: store, perform, onNext = null, handle 
         fault={composer.fault}
         onChange={(_, text) => composer.changeText(text)}
       />
+      {kind === 'note' && draft.note.includes('@') && (
+        <MentionList
+          code={thread.code}
+          text={draft.note}
+          inputId="field-note"
+          onChange={composer.changeText}
+        />
+      )}
       {hasMarkup(draft[kind]) && <Preview text={draft[kind]} />}
       <div class="desk-send">
         <button class="button" type="submit" aria-disabled={composer.isBusy}>

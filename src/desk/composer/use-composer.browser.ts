@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { isBlank } from '#shared/fields/blank.ts';
+import { describeFault } from '../../api/client.browser.ts';
 import { focusOn } from '../../api/focus.browser.ts';
 import { useFault } from '../../api/online.browser.ts';
 import { useUploads } from '../../attachments/uploads.browser.ts';
 import { unsentText } from '../../drafts/unsent-text.ts';
+import { namedIn } from '../owning/read-colleagues.browser.ts';
 import * as texts from '../texts/thread.ts';
 import type { Perform } from '../thread/use-thread.browser.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
@@ -35,13 +37,21 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
     const words =
       kind === 'reply'
         ? await perform('reply', { text, attachments, formToken: store.formToken() })
-        : await perform('note', { text });
+        : await sendNote(text);
     setIsBusy(false);
     setFault(words ?? undefined);
     if (words !== null) return;
     const unsent = unsentText(store.latest.current[kind], typed);
     store.change(kind === 'reply' ? { reply: unsent, files: [], formToken: '' } : { note: unsent });
     onSent?.();
+  }
+
+  async function sendNote(text: string): Promise<string | null> {
+    try {
+      return await perform('note', { text, mentions: await namedIn(thread.code, text) });
+    } catch (thrown) {
+      return describeFault(thrown);
+    }
   }
 
   return {

@@ -100,7 +100,6 @@ function Marks({ ticket }: Pick<Props, 'ticket'>) {
     ticket.priority !== 0 && texts.priorities[ticket.priority],
     !ticket.proven && texts.identityUnproven,
     ticket.stage,
-    ...ticket.tags.map(({ title }) => title),
     ticket.snoozed?.reason,
   ].filter((mark) => typeof mark === 'string');
   return (
@@ -109,6 +108,14 @@ function Marks({ ticket }: Pick<Props, 'ticket'>) {
         <>
           <Dot />
           {mark}
+        </>
+      ))}
+      {ticket.tags.map(({ id, title }) => (
+        <>
+          {' '}
+          <span key={id} class="desk-tag">
+            <bdi>{title}</bdi>
+          </span>
         </>
       ))}
     </>

@@ -10,6 +10,7 @@ import { listTitle } from '../list/list-title.ts';
 import { withOperatorsAsFilters } from '../list/typed-query.ts';
 import { useHold } from '../list/use-hold.browser.ts';
 import { useList } from '../list/use-list.browser.ts';
+import { useMentionNotice } from '../owning/use-mention-notice.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { useKeptFocus } from '../session/use-kept-focus.browser.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
@@ -61,6 +62,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     onChange: () => list.refresh(hold.isHeld),
   });
   const views = useViews(round, onFault);
+  useMentionNotice(counts?.mentions.count ?? null);
   useKeptFocus(session !== null);
   useTitle({
     place,
@@ -123,6 +125,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
       <DeskBar
         brand={brand}
         name={session?.name}
+        isAway={session?.away ?? false}
         alarms={alarms}
         alarmsHref={pageUrl('deskTicket', 'alarms')}
         search={place.query.q ?? ''}
@@ -184,13 +187,22 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
           onKnown={(thread) => {
             setThreadTitle(thread.title);
             const { title, state, stateTitle, unread, urgency, urgencyTitle, priority } = thread;
-            const { promise } = thread;
+            const { promise, tags } = thread;
+            const assignee = thread.assignee && {
+              ...{ id: thread.assignee.id, name: thread.assignee.title },
+            };
             list.change({
               ...{ code, title, state, stateTitle, unread, urgency, urgencyTitle, priority },
+              ...{ assignee, tags },
               ...(promise && { promise }),
             });
           }}
-          onActed={() => void list.refresh(hold.isHeld)}
+          me={session?.agentId ?? ''}
+          onActed={(act) => {
+            void list.refresh(hold.isHeld);
+            // Filters offer new ones.
+            if (act === 'tags') void views.reload();
+          }}
           onLeave={leave}
           onNext={hasNext ? () => openThread(hasNext) : null}
         />

@@ -44,7 +44,7 @@ export const sendAndNext = 'ارسال و بعدی';
 export const sendWritten = 'ارسال نوشته';
 export const preview = 'متن این‌طور خوانده می‌شود';
 export const replyAnnounced = (channel: string) => `روش اطلاع‌رسانی به مشتری: ${channel}.`;
-export const noteHint = 'فقط کارشناسان این یادداشت را می‌بینند.';
+export const noteHint = 'فقط کارشناسان این یادداشت را می‌بینند؛ با @ به همکار اطلاع دهید.';
 export const sending = 'در حال ارسال…';
 export const textIsKept = 'نوشتهٔ شما تا زمان ثبت در همین مرورگر می‌ماند.';
 export const filesOnTheirWay =

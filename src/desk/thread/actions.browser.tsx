@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { priorities } from '#shared/contract/desk/acts.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
+import { CloseForm } from '../owning/close-form.browser.tsx';
 import * as texts from '../texts/acts.ts';
 import { priorities as priorityTexts } from '../texts/request.ts';
 import { FoldedForm } from './folded-form.browser.tsx';
@@ -26,7 +27,9 @@ export function Actions({
       <h3 id="manage">{texts.acts}</h3>
       <Priority thread={thread} perform={perform} />
       {thread.can.route && <Route thread={thread} perform={perform} unfold={countOf('route')} />}
-      {thread.can.close && <Close perform={perform} unfold={countOf('close')} />}
+      {thread.can.close && (
+        <CloseForm reasons={thread.closeReasons} perform={perform} unfold={countOf('close')} />
+      )}
       <Block thread={thread} perform={perform} />
     </section>
   );
@@ -95,18 +98,6 @@ function Route({ thread, perform, unfold }: Props & { unfold: number }) {
     </FoldedForm>
   );
 }
-
-const Close = ({ perform, unfold }: { perform: Perform; unfold: number }) => (
-  <FoldedForm
-    title={texts.close}
-    unfold={unfold}
-    name="reason"
-    label={texts.closeReason}
-    hint={texts.closeHint}
-    send={texts.close}
-    onSend={(reason) => perform('close', { reason })}
-  />
-);
 
 function Block({ thread, perform }: Props) {
   const { blocked, unprovenBlock } = thread.customer;

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { DeskMessage, DeskThread } from '#shared/contract/desk/thread.ts';
+import { MarkedUpBlocks } from '#shared/forms/marked-up-text.tsx';
+import { readMarkup } from '#shared/forms/message-markup.ts';
 import { MessageText } from '#shared/forms/message-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import { MessageFiles } from '../files/message-files.browser.tsx';
 import { picturesOf } from '../files/pictures.ts';
+import { withMentions } from '../owning/mentions.ts';
 import { later } from '../shell/later.browser.tsx';
 import { isNew as newText } from '../texts/request.ts';
 import * as texts from '../texts/thread.ts';
@@ -78,7 +81,11 @@ function Message({ message, now, isNew, onPicture }: MessageProps) {
         )}
       </p>
       <div class="desk-text message-text">
-        <MessageText author={message.author} text={message.text} />
+        {message.mentions.length > 0 ? (
+          <MarkedUpBlocks blocks={withMentions(readMarkup(message.text), message.mentions)} />
+        ) : (
+          <MessageText author={message.author} text={message.text} />
+        )}
       </div>
       <MessageFiles files={message.attachments} onPicture={onPicture} />
     </li>

@@ -14,6 +14,8 @@ type Props = {
   send: string;
   required?: boolean;
   danger?: boolean;
+  /** False where what stands before it says all. */
+  hasText?: boolean;
   /** Grows when the form is to unfold and take the focus. */
   unfold?: number;
   children?: ComponentChildren;
@@ -22,14 +24,17 @@ type Props = {
 };
 
 /** An act on a ticket, folded until it is wanted: a reason, perhaps more inputs before it, and a button. */
-export function FoldedForm({ title, children, unfold = 0, ...props }: Props) {
+export function FoldedForm({ title, children, unfold = 0, hasText = true, ...props }: Props) {
   const details = useRef<HTMLDetailsElement>(null);
   useLayoutEffect(() => {
     if (unfold === 0) return;
     details.current?.setAttribute('open', '');
     details.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();
   }, [unfold]);
-  const { text, setText, fault, isBusy, submit } = useReason(props);
+  const { text, setText, fault, isBusy, submit } = useReason({
+    ...props,
+    required: hasText && (props.required ?? true),
+  });
   return (
     <details class="desk-folded" ref={details}>
       <summary>{title}</summary>
@@ -39,16 +44,24 @@ export function FoldedForm({ title, children, unfold = 0, ...props }: Props) {
         }}
       >
         {children}
-        <TextInput
-          name={props.name}
-          label={props.label}
-          value={text}
-          required={props.required ?? true}
-          maxLength={500}
-          hint={props.hint}
-          fault={fault}
-          onChange={(_, next) => setText(next)}
-        />
+        {hasText ? (
+          <TextInput
+            name={props.name}
+            label={props.label}
+            value={text}
+            required={props.required ?? true}
+            maxLength={500}
+            hint={props.hint}
+            fault={fault}
+            onChange={(_, next) => setText(next)}
+          />
+        ) : (
+          fault && (
+            <p class="problem" role="alert">
+              {fault}
+            </p>
+          )
+        )}
         <button
           class={`button button-small ${props.danger ? 'button-danger' : 'button-quiet'}`}
           type="submit"

@@ -1,6 +1,8 @@
 import type { DeskHistoryEntry, DeskNotice, DeskThread } from '#shared/contract/desk/thread.ts';
 import { senderBlocked, unprovenBlocked } from '../texts/acts.ts';
 import * as texts from '../texts/beside.ts';
+import { nobody, noTag } from '../texts/owning.ts';
+import { priorities } from '../texts/request.ts';
 import { actors } from '../texts/thread.ts';
 
 /**
@@ -31,5 +33,13 @@ export const actorLabel = ({ by, name }: Pick<DeskHistoryEntry, 'by' | 'name'>) 
 /** «واحد: فنی ← مالی»; the new value alone where there was none before. */
 export const changeLabel = ({ kind, from, to }: DeskHistoryEntry) =>
   from === null || from === to
-    ? texts.changedTo(texts.historyKinds[kind], to)
-    : texts.changedFrom(texts.historyKinds[kind], from, to);
+    ? texts.changedTo(texts.historyKinds[kind], valueLabel(kind, to))
+    : texts.changedFrom(texts.historyKinds[kind], valueLabel(kind, from), valueLabel(kind, to));
+
+/** A value of the history in words, where the API has none for it. */
+function valueLabel(kind: DeskHistoryEntry['kind'], value: string): string {
+  if (kind === 'priority') return priorities[Number(value)] ?? value;
+  if (value !== '') return value;
+  if (kind === 'tags') return noTag;
+  return kind === 'assignee' ? nobody : value;
+}

@@ -10,8 +10,19 @@ import { copyCode } from '../texts/thread.ts';
 import { CopyValue } from './copy-value.browser.tsx';
 import { blockLabel } from './labels.ts';
 
-/** Title, state, promise, and which department has the ticket since when. `acts` stand at the end of the title. */
-export function ThreadHead({ thread, acts }: { thread: DeskThread; acts?: ComponentChildren }) {
+/**
+ * Title, state, promise, and which department has the ticket since when. `acts` stand at the end of the title, `owning`
+ * says who has it.
+ */
+export function ThreadHead({
+  thread,
+  acts,
+  owning,
+}: {
+  thread: DeskThread;
+  acts?: ComponentChildren;
+  owning?: ComponentChildren;
+}) {
   const { promise } = thread;
   return (
     <header class="desk-head">
@@ -46,6 +57,7 @@ export function ThreadHead({ thread, acts }: { thread: DeskThread; acts?: Compon
           <span class="desk-tag desk-tag-warn">{blockLabel(thread)}</span>
         )}
       </p>
+      {owning}
       <p class="hint">{whoHasIt(thread)}</p>
       {thread.closeReason !== null && (
         <p class="notice">

@@ -6,6 +6,8 @@ import { ChangedMeanwhile } from '../composer/changed-meanwhile.browser.tsx';
 import { Composer, type ComposerHandle } from '../composer/composer.browser.tsx';
 import { useDeskDraft } from '../composer/draft.browser.ts';
 import type { ComposerKind } from '../composer/use-composer.browser.ts';
+import type { ActName } from '../desk-api.browser.ts';
+import { OwningBar } from '../owning/owning-bar.browser.tsx';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import type { Command } from '../shell/commands/command.ts';
 import { CommandKey } from '../shell/commands/command-key.browser.tsx';
@@ -35,7 +37,9 @@ type Props = {
   tick: number;
   onFault: OnFault;
   onKnown(thread: DeskThread): void;
-  onActed(): void;
+  /** Id of the agent who is signed in. */
+  me: string;
+  onActed(act: ActName): void;
   /** Back to the list. */
   onLeave(): void;
   /** Opens the next ticket of the list; null where there is none. */
@@ -43,7 +47,7 @@ type Props = {
 };
 
 /** One thread: everything about it, and all that an agent may do. A thread of another code is another component. */
-export function ThreadScreen({ code, onLeave, onNext, ...props }: Props) {
+export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
   const draft = useDeskDraft(code);
   const { state, perform, retry, showNewest } = useThread(code, {
     ...props,
@@ -94,6 +98,7 @@ export function ThreadScreen({ code, onLeave, onNext, ...props }: Props) {
         {thread && (
           <ThreadHead
             thread={thread}
+            owning={<OwningBar {...{ thread, me, perform }} onFault={props.onFault} />}
             acts={
               <div class="desk-acts">
                 <Back onLeave={onLeave} />

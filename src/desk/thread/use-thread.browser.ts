@@ -26,7 +26,7 @@ type ThreadProps = {
   /** The thread as it is known now. */
   onKnown(thread: DeskThread): void;
   /** An act was done. */
-  onActed(): void;
+  onActed(act: ActName): void;
   /** The agent may not see the ticket any more. */
   onLost(): void;
 };
@@ -82,20 +82,21 @@ export function useThread(
       await doAct(code, act, { ...facts, version: await versionSeen(thread, ownOpening.current) });
     } catch (thrown) {
       const sentence = onFault(thrown);
-      if (!(thrown instanceof ApiFault && thrown.code === 'stale_version')) return sentence;
+      if (!(thrown instanceof ApiFault && thrown.code === 'stale_version'))
+        return sentenceOfField(thrown) ?? sentence;
       await load();
       scrollToNew();
       return texts.withCurrentState(sentence, textIn(thrown.facts.stateTitle));
     }
     dispatch({ kind: 'acted', status: done[act] });
     if (act === 'route' && !(await maySee(code))) {
-      props.onActed();
+      props.onActed(act);
       props.onLost();
       return null;
     }
     await load();
     dispatch({ kind: 'settled' });
-    props.onActed();
+    props.onActed(act);
     focusIfLost();
     return null;
   };
@@ -149,6 +150,12 @@ const scrollToNew = () =>
   requestAnimationFrame(() =>
     document.querySelector('.desk-message[data-new]')?.scrollIntoView({ block: 'center' }),
   );
+
+/** What is wrong with what was sent, where the server says it of one part of it. */
+const sentenceOfField = (thrown: unknown): string | undefined =>
+  thrown instanceof ApiFault && thrown.code === 'bad_input'
+    ? Object.values(thrown.fields)[0]
+    : undefined;
 
 /** Whether the agent may still see a ticket that went to another department. */
 const maySee = (code: string) =>

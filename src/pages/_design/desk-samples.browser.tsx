@@ -6,6 +6,8 @@ import { FilterBar } from '../../desk/list/filter-bar.browser.tsx';
 import { FilterChips } from '../../desk/list/filter-chips.browser.tsx';
 import { InboxRow } from '../../desk/list/inbox-row.browser.tsx';
 import { ListHead } from '../../desk/list/list-head.browser.tsx';
+import { Chooser } from '../../desk/owning/chooser.browser.tsx';
+import { OwningBar } from '../../desk/owning/owning-bar.browser.tsx';
 import { DeskBar } from '../../desk/shell/bar/desk-bar.browser.tsx';
 import { EmptyPane } from '../../desk/shell/empty-pane.browser.tsx';
 import { FaultNotice } from '../../desk/shell/fault-notice.tsx';
@@ -61,6 +63,7 @@ export const DeskSamples = () => (
         <DeskBar
           brand="نمونه"
           name="سارا محمدی"
+          isAway
           alarms={sampleAlarms}
           alarmsHref="/desk/alarms/"
           search=""
@@ -125,7 +128,12 @@ export const DeskSamples = () => (
     </Sample>
     <Sample name="desk-thread" title="درخواست در میز">
       <div class="desk-sizes desk-sample">
-        <ThreadHead thread={sampleDeskThread} />
+        <ThreadHead
+          thread={sampleDeskThread}
+          owning={
+            <OwningBar thread={sampleDeskThread} me="1" perform={perform} onFault={() => ''} />
+          }
+        />
         <Facts thread={sampleDeskThread} />
         <Conversation thread={sampleDeskThread} fresh={new Set(['1'])} />
         <Composer
@@ -135,6 +143,18 @@ export const DeskSamples = () => (
           onNext={nothing}
         />
       </div>
+      <State title="انتخاب برچسب">
+        <div class="desk-sizes desk-sample desk-palette desk-choose">
+          <Chooser
+            label="نام برچسب"
+            choices={sampleDeskThread.tags.map((tag, at) => ({ ...tag, isChosen: at === 0 }))}
+            isMultiple
+            maxLength={40}
+            none=""
+            onChoose={nothing}
+          />
+        </div>
+      </State>
       <State title="کنار درخواست">
         <div class="desk-sizes desk-sample">
           <Beside

@@ -5,8 +5,13 @@ import { type Block, type Inline, type Line, readMarkup } from './message-markup
 
 /** What an agent wrote, with its lists, quotes, code and links; each part takes its own direction. */
 export const MarkedUpText = ({ text }: { text: string }) => (
+  <MarkedUpBlocks blocks={readMarkup(text)} />
+);
+
+/** The same once it is read. */
+export const MarkedUpBlocks = ({ blocks }: { blocks: readonly Block[] }) => (
   <>
-    {readMarkup(text).map((block, at) => (
+    {blocks.map((block, at) => (
       <BlockView key={at} block={block} />
     ))}
   </>
@@ -83,7 +88,7 @@ const Pieces = ({ pieces }: { pieces: readonly Inline[] }) => (
 function Piece({ piece }: { piece: Inline }) {
   if (piece.kind === 'strong')
     return (
-      <strong>
+      <strong class={piece.mark}>
         <Pieces pieces={piece.pieces} />
       </strong>
     );

@@ -6,7 +6,8 @@ import { splitLinks } from './split-links.ts';
 export type Inline =
   | { kind: 'text' | 'code'; text: string }
   | { kind: 'link'; text: string; href: string }
-  | { kind: 'strong'; pieces: Inline[] };
+  /** `mark` is a class of its own, which no text that is read has. */
+  | { kind: 'strong'; pieces: Inline[]; mark?: string };
 
 /** A line of a paragraph, a quote or an item. */
 export type Line = Inline[];

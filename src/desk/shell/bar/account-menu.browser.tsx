@@ -1,5 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { AwaySwitch } from '../../owning/away-switch.browser.tsx';
 import * as commandTexts from '../../texts/commands.ts';
+import { youAreAway } from '../../texts/owning.ts';
 import * as texts from '../../texts/shell.ts';
 import type { InFront } from '../commands/use-desk-commands.browser.ts';
 import { useNotifications } from '../live/notifications.browser.ts';
@@ -10,17 +12,20 @@ import { initialsOf } from './initials.ts';
 type Props = {
   /** The agent's name. */
   name: string;
+  isAway: boolean;
   preferences: Preferences;
   onPrefer(change: Partial<Preferences>): void;
   onFront(opened: InFront): void;
 };
 
 /** Who is signed in; behind it how this device shows the desk, notifications, and the way out. */
-export function AccountMenu({ name, preferences, onPrefer, onFront }: Props) {
+export function AccountMenu({ name, preferences, onPrefer, onFront, ...props }: Props) {
   const menu = useClosing();
+  const [isAway, setAway] = useState(props.isAway);
+  const account = texts.account(name);
   return (
     <details class="desk-menu" ref={menu}>
-      <summary aria-label={texts.account(name)}>
+      <summary aria-label={isAway ? youAreAway(account) : account} data-away={isAway || undefined}>
         <span class="desk-initials" aria-hidden="true">
           {initialsOf(name)}
         </span>
@@ -31,6 +36,7 @@ export function AccountMenu({ name, preferences, onPrefer, onFront }: Props) {
             <bdi>{name}</bdi>
           </b>
         </p>
+        <AwaySwitch isAway={isAway} onChange={setAway} />
         <Options
           title={texts.density}
           name="density"

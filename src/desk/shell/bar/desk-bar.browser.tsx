@@ -18,6 +18,8 @@ type Props = {
   brand: string;
   /** The agent's name; undefined where the session has ended. */
   name: string | undefined;
+  /** The agent takes no new requests by turn. */
+  isAway: boolean;
   alarms: readonly DeskAlarm[];
   alarmsHref: string;
   /** What is searched for. */
@@ -69,6 +71,7 @@ export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, ...props 
       {name !== undefined && (
         <AccountMenu
           name={name}
+          isAway={props.isAway}
           preferences={props.preferences}
           onPrefer={props.onPrefer}
           onFront={props.onFront}

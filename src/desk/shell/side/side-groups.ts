@@ -31,7 +31,7 @@ export function sideGroups({ place, counts, departments, saved, pages }: Known):
       title: null,
       entries: sideViews.map((view) => ({
         ...list(texts.viewTitles[view], queryOfView(view), counts?.[view] ?? null),
-        isUrgent: view === 'at_risk' || view === 'unassigned',
+        isUrgent: view === 'at_risk' || view === 'unassigned' || view === 'mentions',
       })),
     },
   ];
