@@ -1,7 +1,7 @@
 /** Where a command stands in the palette and on the sheet of keys, in this order. */
-export const commandGroups = ['request', 'answer', 'list', 'go', 'desk'] as const;
+export const commandGroups = ['answer', 'request', 'list', 'go', 'desk'] as const;
 
-/** One of `commandGroups`: the open request, the composer, the list, places to go to, the desk itself. */
+/** One of `commandGroups`: the composer, the open request, the list, places to go to, the desk itself. */
 export type CommandGroup = (typeof commandGroups)[number];
 
 /**
