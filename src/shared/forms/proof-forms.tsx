@@ -58,17 +58,17 @@ export function AddressForm({
   children?: ComponentChildren;
 }) {
   const isEmail = withEmail && (!withMobile || looksLikeEmail(value));
-  const box = boxes[!withEmail ? 'mobile' : withMobile ? 'either' : 'email'];
+  const accepted = !withEmail ? 'mobile' : withMobile ? 'either' : 'email';
   return (
     <form class="form" noValidate onSubmit={onSubmit}>
       <TextInput
         name="address"
-        {...box}
+        {...boxes[accepted]}
         dir="ltr"
         value={value}
         fault={fault}
         ask={askOfKind(isEmail ? email : mobile, value)}
-        hint={texts.codeComes}
+        hint={texts.codeComes[accepted]}
         onChange={onChange}
       />
       <div class="actions">

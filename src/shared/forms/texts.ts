@@ -83,7 +83,13 @@ export const mobileHintWithoutCode =
 export const emailHint = 'برای تأیید، ایمیلی به همین نشانی می‌فرستیم.';
 export const emailHintWithLink =
   'ایمیلی با یک لینک می‌فرستیم؛ با باز کردن آن در ۲۴ ساعت، درخواست شما نهایی می‌شود.';
-export const codeComes = 'کد شش‌رقمی به همین شماره یا ایمیل می‌آید. رقم فارسی و انگلیسی فرقی ندارد.';
+const anyDigits = 'رقم فارسی و انگلیسی فرقی ندارد.';
+/** Where a code comes to, by what can be written. */
+export const codeComes = {
+  mobile: `کد شش‌رقمی با پیامک به همین شماره می‌آید. ${anyDigits}`,
+  email: `کد شش‌رقمی به همین ایمیل می‌آید. ${anyDigits}`,
+  either: `کد شش‌رقمی به همین شماره یا ایمیل می‌آید. ${anyDigits}`,
+} as const;
 export const code = 'کد شش‌رقمی';
 export const codeSentTo = <Piece>(address: Piece) => ['کد را به ', address, ' فرستادیم.'];
 export const checking = 'در حال بررسی…';
