@@ -8,6 +8,7 @@ import { nowRoutes } from './contact/now-routes.ts';
 import { plainFormRoutes } from './contact/plain-routes.tsx';
 import { confirmRoutes, contactRoutes } from './contact/routes.ts';
 import { changingRoutes } from './desk/changing/routes.ts';
+import { contentRoutes } from './desk/content/routes.ts';
 import { customerCardRoutes } from './desk/customer/routes.ts';
 import { failedRoutes } from './desk/failed/routes.ts';
 import { joiningRoutes } from './desk/joining/routes.ts';
@@ -134,6 +135,7 @@ export function createApp(
     .route('/api/desk/tickets', changingRoutes(services))
     .route('/api/desk', reportRoutes(services))
     .route('/api/desk', failedRoutes(services))
+    .route('/api/desk', contentRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

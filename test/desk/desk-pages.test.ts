@@ -5,8 +5,8 @@ import { agentAt, openDesk } from '../helpers/desk.ts';
 
 const ofRoles = [
   ['agent', []],
-  ['lead', ['report', 'alarms', 'sensitive-reads']],
-  ['admin', ['report', 'alarms', 'closures', 'sensitive-reads']],
+  ['lead', ['report', 'alarms', 'failed', 'content', 'sensitive-reads']],
+  ['admin', ['report', 'alarms', 'failed', 'content', 'closures', 'sensitive-reads']],
 ] as const;
 
 it.each(ofRoles)(

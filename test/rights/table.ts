@@ -42,10 +42,10 @@ export const rights: Record<string, Row> = {
   'GET /search/': { open: 'the page of results' },
   'POST /api/search/misses': { open: 'counts a search in vain, without who searched' },
   'POST /api/search/outcomes': { open: 'counts how a search ended, without who searched' },
-  'GET /api/desk/search-misses': { allowed: ['admin'] },
+  'GET /api/desk/search-misses': { allowed: ['lead', 'admin'] },
   'POST /api/feedback': { open: 'whether an answer helped, without who says so' },
   'POST /feedback/': { open: 'the same from a browser without scripts' },
-  'GET /api/desk/feedback': { allowed: ['admin'] },
+  'GET /api/desk/feedback': { allowed: ['lead', 'admin'] },
 
   'GET /api/proof-of-work': { open: 'hands out work' },
   'POST /api/sign-in/code': { open: 'the way in' },
@@ -173,6 +173,21 @@ export const rights: Record<string, Row> = {
   'GET /api/desk/report.csv': {
     allowed: ['lead', 'admin'],
     call: () => ({ path: '/api/desk/report.csv?table=agents' }),
+  },
+  'GET /api/desk/failed': { allowed: ['lead', 'admin'] },
+  'POST /api/desk/failed/retry': {
+    allowed: ['lead', 'admin'],
+    call: () => ({ body: { ids: ['unknown'] } }),
+  },
+  'POST /api/desk/failed/discard': {
+    allowed: ['lead', 'admin'],
+    call: () => ({ body: { ids: ['unknown'] } }),
+  },
+  'GET /api/desk/budget': { allowed: ['lead', 'admin'] },
+  'GET /api/desk/content': { allowed: ['lead', 'admin'] },
+  'GET /api/desk/content.csv': {
+    allowed: ['lead', 'admin'],
+    call: () => ({ path: '/api/desk/content.csv?table=missed' }),
   },
   'GET /api/desk/sensitive-reads': { allowed: ['lead', 'admin'] },
   'POST /api/desk/tickets/:code/close': {

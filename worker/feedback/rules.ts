@@ -77,7 +77,7 @@ export async function giveFeedback(
 
 /** What readers said, for those who write answers. */
 export const readFeedback = async ({ db }: Pick<RequestContext, 'db'>): Promise<FeedbackAnswer> =>
-  answerOf(await readTogether(db, feedbackQueries(db)));
+  feedbackOf(await readTogether(db, feedbackQueries(db)));
 
 /** The same at the desk. @throws Problem `sign_in_needed`, `not_found` for whoever is no admin. */
 export async function readFeedbackAsAdmin(
@@ -85,16 +85,18 @@ export async function readFeedbackAsAdmin(
   tokenHash: string,
 ): Promise<FeedbackAnswer> {
   const { rows } = await readWithRight(context, tokenHash, 'answers', feedbackQueries(context.db));
-  return answerOf(rows);
+  return feedbackOf(rows);
 }
 
-const feedbackQueries = (db: Database) =>
+/** What `feedbackOf` needs. */
+export const feedbackQueries = (db: Database) =>
   [
     countFeedback(db, listSizes.feedbackArticles),
     listComments(db, listSizes.feedbackComments),
   ] as const;
 
-function answerOf([counts, comments]: BatchRows<
+/** The rows of `feedbackQueries`, by article. */
+export function feedbackOf([counts, comments]: BatchRows<
   ReturnType<typeof feedbackQueries>
 >): FeedbackAnswer {
   const said = Map.groupBy(comments, ({ article }) => article);

@@ -66,6 +66,9 @@ export const listSizes = {
   feedbackArticles: 1_000,
   feedbackComments: 2_000,
   sensitiveReads: 200,
+  /** Articles of each list that editors read, and questions or comments of each. */
+  contentArticles: 100,
+  contentQuestions: 30,
   /** Messages that were given up, a page of them. */
   failed: 50,
   /** Rows of answers that the timer deletes at a time. */

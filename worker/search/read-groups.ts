@@ -1,4 +1,5 @@
 import { readTogether } from '../foundation/database/commit.ts';
+import type { Database } from '../foundation/database/database.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import type { Outcome } from './schema.ts';
 import { listMisses } from './store.ts';
@@ -34,6 +35,14 @@ export interface WeekOfSearches {
 /** Questions of one key are of one week and the same stems. */
 const wordsKey = ({ week, stems }: { week: string; stems: string | null }) => `${week} ${stems}`;
 
+/** What `weeksOf` needs of searches that found no answer. */
+export const missedQueries = (db: Database) =>
+  [listMissGroups(db, rareBelow, mostRows), listMisses(db, rareBelow, mostRows)] as const;
+
+/** What `weeksOf` needs of searches that ended so. */
+export const outcomeQuery = (db: Database, outcome: Outcome) =>
+  listOutcomes(db, outcome, rareBelow, mostRows);
+
 /**
  * What was counted of searches that ended so, or that found no answer (`missed`), the latest week first; nothing that
  * was counted less than three times in a week.
@@ -42,13 +51,21 @@ export async function readGroups(
   { db }: Pick<RequestContext, 'db'>,
   outcome: Outcome | 'missed',
 ): Promise<WeekOfSearches[]> {
-  const [rows, misses] =
-    outcome === 'missed'
-      ? await readTogether(db, [
-          listMissGroups(db, rareBelow, mostRows),
-          listMisses(db, rareBelow, mostRows),
-        ])
-      : [await listOutcomes(db, outcome, rareBelow, mostRows), []];
+  return outcome === 'missed'
+    ? weeksOf(...(await readTogether(db, missedQueries(db))))
+    : weeksOf(await outcomeQuery(db, outcome));
+}
+
+type GroupRow = Pick<
+  Awaited<ReturnType<typeof listMissGroups>>[number],
+  'week' | 'article' | 'stems' | 'label' | 'count'
+>;
+
+/** The rows of `missedQueries`, or of `outcomeQuery`, by week and article. */
+export function weeksOf(
+  rows: readonly GroupRow[],
+  misses: Awaited<ReturnType<typeof listMisses>> = [],
+): WeekOfSearches[] {
   const words = Map.groupBy(misses, wordsKey);
   const weeks = new Map<string, Map<string | null, ArticleQuestions>>();
   const at = (week: string, article: string | null) => {

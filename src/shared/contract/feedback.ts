@@ -6,8 +6,11 @@ import { tooLong, typedInput } from './typed-text.ts';
 /** Where the build lays the list of articles that readers may speak of. */
 export const feedbackArticles = '/feedback/articles.json';
 
-/** Articles by id: what they are called, and the request type that fits. */
-export type FeedbackArticles = Record<string, { title: string; requestType?: string }>;
+/** Articles by id: what they are called, when they were last checked (`2026-08-03`), and the request type that fits. */
+export type FeedbackArticles = Record<
+  string,
+  { title: string; checkedOn?: string; requestType?: string }
+>;
 
 /** Whether an answer helped, from the script and from the plain form alike. Who says so is nowhere in it. */
 export const feedbackInput = z.strictObject({
