@@ -12,6 +12,11 @@ import { Alarms } from './alarms.browser.tsx';
 
 const Closures = later(() => import('./closures.browser.tsx').then((loaded) => loaded.Closures));
 const Report = later(() => import('../reports/report.browser.tsx').then((loaded) => loaded.Report));
+const Failed = later(() => import('../failed/failed.browser.tsx').then((loaded) => loaded.Failed));
+const Budget = later(() => import('../failed/budget.browser.tsx').then((loaded) => loaded.Budget));
+const Content = later(() =>
+  import('../content/content.browser.tsx').then((loaded) => loaded.Content),
+);
 const SensitiveReads = later(() =>
   import('./sensitive-reads.browser.tsx').then((loaded) => loaded.SensitiveReads),
 );
@@ -60,6 +65,9 @@ export function AdminScreen({ page, alarms, onFault, onChanged, onLeave }: Props
           />
         )}
         {page === 'report' && <Report onFault={onFault} />}
+        {page === 'alarms' && <Budget onFault={onFault} />}
+        {page === 'failed' && <Failed onFault={onFault} />}
+        {page === 'content' && <Content onFault={onFault} />}
         {page === 'closures' && <Closures onFault={onFault} />}
         {page === 'sensitive-reads' && <SensitiveReads onFault={onFault} />}
       </div>

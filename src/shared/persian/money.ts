@@ -2,7 +2,8 @@ import { toPersianDigits } from './digits.ts';
 import { type MoneyUnit, rialsIn } from './parse-amount.ts';
 
 const unitNames: Record<MoneyUnit, string> = { toman: 'تومان', rial: 'ریال' };
-function groupThousands(whole: number): string {
+/** «12٬500»: Latin digits in groups of three. */
+export function groupThousands(whole: number): string {
   return String(whole).replace(/\B(?=(?:\d{3})+$)/g, '٬');
 }
 

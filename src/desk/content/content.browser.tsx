@@ -1,0 +1,232 @@
+import type { ComponentChildren } from 'preact';
+import {
+  type ContentAnswer,
+  type ContentTable,
+  type EndedSearches,
+  type NamedArticle,
+  type OldArticle,
+  type SearchEnd,
+  searchEnds,
+  uncheckedDays,
+} from '#shared/contract/desk/content.ts';
+import { IsolatedText } from '#shared/html/isolated-text.tsx';
+import { formatJalaliDay, instantToJalali } from '#shared/persian/dates.ts';
+import { toPersianDigits } from '#shared/persian/digits.ts';
+import { parseJalaliIso } from '#shared/persian/jalali.ts';
+import { useAnswer } from '../admin/use-answer.browser.ts';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { FaultNotice } from '../shell/fault-notice.tsx';
+import { Waiting } from '../shell/waiting.tsx';
+import * as texts from '../texts/content.ts';
+import { csvAddress, readContent } from './content-api.browser.ts';
+
+const dayLabel = (iso: string) => {
+  const day = parseJalaliIso(iso);
+  return day ? formatJalaliDay(day) : iso;
+};
+
+/** What those who write articles read: searches of a week, articles to look at, and what readers said. */
+export function Content({ onFault }: { onFault: OnFault }) {
+  const { answer, fault, reload, setAnswer } = useAnswer(() => readContent(null), onFault);
+  if (fault !== null) return <FaultNotice fault={fault} onRetry={() => void reload()} />;
+  if (!answer) return <Waiting />;
+  const { week, weeks } = answer;
+  return (
+    <div class="desk-content">
+      <p class="hint">{texts.hint}</p>
+      {weeks.length > 1 && (
+        <label class="desk-content-week">
+          {texts.week}
+          <select
+            class="input"
+            value={week ?? ''}
+            onChange={({ currentTarget }) =>
+              void readContent(currentTarget.value).then(setAnswer, onFault)
+            }
+          >
+            {weeks.map((one) => (
+              <option key={one} value={one}>
+                {texts.weekFrom(dayLabel(one))}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {searchEnds.map((end) => (
+        <Part
+          key={end}
+          table={end}
+          title={texts.ends[end]}
+          week={week}
+          isEmpty={isEmpty(answer, end)}
+        >
+          <Searches end={end} answer={answer} />
+        </Part>
+      ))}
+      <Part table="old" title={texts.old} week={null} isEmpty={answer.old.length === 0}>
+        <Old articles={answer.old} />
+      </Part>
+      <Part table="votes" title={texts.votes} week={null} isEmpty={answer.votes.length === 0}>
+        <Votes votes={answer.votes} />
+      </Part>
+    </div>
+  );
+}
+
+const isEmpty = ({ searches }: ContentAnswer, end: SearchEnd) => searches[end].length === 0;
+
+type PartProps = {
+  table: ContentTable;
+  title: string;
+  week: string | null;
+  isEmpty: boolean;
+  children: ComponentChildren;
+};
+
+/** A heading with its table for spreadsheets. */
+function Part({ table, title, week, isEmpty, children }: PartProps) {
+  return (
+    <section aria-labelledby={`desk-content-${table}`}>
+      <header class="desk-report-head">
+        <h3 id={`desk-content-${table}`}>{title}</h3>
+        {!isEmpty && (
+          <a
+            class="desk-quiet"
+            href={csvAddress(table, week)}
+            download
+            aria-label={texts.csvOf(title)}
+          >
+            CSV
+          </a>
+        )}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+function Searches({ end, answer }: { end: SearchEnd; answer: ContentAnswer }) {
+  const { searches, counted } = answer;
+  if (!(end === 'missed' ? counted.misses : counted.outcomes))
+    return <p class="hint">{texts.notCounted}</p>;
+  if (searches[end].length === 0) return <p class="hint">{texts.noSearches}</p>;
+  return (
+    <ul class="desk-lines">
+      {searches[end].map((ended) => (
+        <li key={ended.near?.article ?? ''}>
+          <Ended end={end} ended={ended} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Ended({
+  end,
+  ended: { near, count, questions },
+}: {
+  end: SearchEnd;
+  ended: EndedSearches;
+}) {
+  return (
+    <>
+      <p class="desk-content-head">
+        <span>
+          {near ? (
+            <>
+              {end === 'missed' ? texts.nearest : texts.read} <ArticleLink article={near} />
+            </>
+          ) : (
+            texts.noArticle
+          )}
+        </span>
+        <b>{texts.times(toPersianDigits(count))}</b>
+      </p>
+      <ul class="desk-content-questions">
+        {questions.map(({ text, count: times, isAlike }) => (
+          <li key={text}>
+            <bdi>{isAlike ? texts.alike(text) : text}</bdi>{' '}
+            <span class="hint">{texts.times(toPersianDigits(times))}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Old({ articles }: { articles: readonly OldArticle[] }) {
+  if (articles.length === 0) return <p class="hint">{texts.noOld}</p>;
+  return (
+    <>
+      <p class="hint">{texts.oldHint(toPersianDigits(uncheckedDays))}</p>
+      <ul class="desk-lines">
+        {articles.map((article) => (
+          <li key={article.article}>
+            <p class="desk-content-head">
+              <ArticleLink article={article} />
+              <span>
+                {article.isUnhelpful && (
+                  <span class="desk-tag desk-tag-warn">{texts.isUnhelpful}</span>
+                )}{' '}
+                {article.isUnchecked && <span class="desk-tag">{texts.isUnchecked}</span>}
+              </span>
+            </p>
+            <p class="hint desk-content-facts">
+              {article.checkedOn !== null && (
+                <span>{texts.checkedOn(checkedLabel(article.checkedOn))}</span>
+              )}
+              {article.yes + article.no > 0 && <span>{votedLabel(article)}</span>}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A Gregorian day of the build with its year: it may be long ago. */
+function checkedLabel(day: string) {
+  const jalali = instantToJalali(Date.parse(`${day}T12:00:00+03:30`));
+  return `${formatJalaliDay(jalali)} ${toPersianDigits(jalali.year)}`;
+}
+
+const votedLabel = ({ yes, no }: { yes: number; no: number }) =>
+  texts.voted(toPersianDigits(yes), toPersianDigits(no));
+
+function Votes({ votes }: { votes: ContentAnswer['votes'] }) {
+  if (votes.length === 0) return <p class="hint">{texts.noVotes}</p>;
+  return (
+    <ul class="desk-lines">
+      {votes.map((one) => (
+        <li key={one.article}>
+          <p class="desk-content-head">
+            <ArticleLink article={one} />
+            <span class="hint">{votedLabel(one)}</span>
+          </p>
+          {one.comments.length > 0 && (
+            <details>
+              <summary>{texts.comments(toPersianDigits(one.comments.length))}</summary>
+              <ul class="desk-content-questions">
+                {one.comments.map(({ text, day }, i) => (
+                  <li key={`${i} ${day}`}>
+                    <bdi>
+                      <IsolatedText text={text} />
+                    </bdi>{' '}
+                    <span class="hint">{dayLabel(day)}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The article as readers see it, in a tab of its own. */
+const ArticleLink = ({ article: { article, title } }: { article: NamedArticle }) => (
+  <a href={`/${article}/`} target="_blank" rel="noopener">
+    <bdi>{title}</bdi>
+  </a>
+);
