@@ -52,17 +52,21 @@ export function Content({ onFault }: { onFault: OnFault }) {
           </select>
         </label>
       )}
-      {searchEnds.map((end) => (
-        <Part
-          key={end}
-          table={end}
-          title={texts.ends[end]}
-          week={week}
-          isEmpty={isEmpty(answer, end)}
-        >
-          <Searches end={end} answer={answer} />
-        </Part>
-      ))}
+      {searchEnds
+        .filter((end) => isCounted(answer, end))
+        .map((end) => (
+          <Part
+            key={end}
+            table={end}
+            title={texts.ends[end]}
+            week={week}
+            isEmpty={answer.searches[end].length === 0}
+          >
+            <Searches end={end} ended={answer.searches[end]} />
+          </Part>
+        ))}
+      {!isCounted(answer, 'missed') && <p class="hint">{texts.missesNotCounted}</p>}
+      {!isCounted(answer, 'left') && <p class="hint">{texts.outcomesNotCounted}</p>}
       <Part table="old" title={texts.old} week={null} isEmpty={answer.old.length === 0}>
         <Old articles={answer.old} />
       </Part>
@@ -73,7 +77,8 @@ export function Content({ onFault }: { onFault: OnFault }) {
   );
 }
 
-const isEmpty = ({ searches }: ContentAnswer, end: SearchEnd) => searches[end].length === 0;
+const isCounted = ({ counted }: ContentAnswer, end: SearchEnd) =>
+  end === 'missed' ? counted.misses : counted.outcomes;
 
 type PartProps = {
   table: ContentTable;
@@ -105,16 +110,13 @@ function Part({ table, title, week, isEmpty, children }: PartProps) {
   );
 }
 
-function Searches({ end, answer }: { end: SearchEnd; answer: ContentAnswer }) {
-  const { searches, counted } = answer;
-  if (!(end === 'missed' ? counted.misses : counted.outcomes))
-    return <p class="hint">{texts.notCounted}</p>;
-  if (searches[end].length === 0) return <p class="hint">{texts.noSearches}</p>;
+function Searches({ end, ended }: { end: SearchEnd; ended: readonly EndedSearches[] }) {
+  if (ended.length === 0) return <p class="hint">{texts.noSearches}</p>;
   return (
     <ul class="desk-lines">
-      {searches[end].map((ended) => (
-        <li key={ended.near?.article ?? ''}>
-          <Ended end={end} ended={ended} />
+      {ended.map((one) => (
+        <li key={one.near?.article ?? ''}>
+          <Ended end={end} ended={one} />
         </li>
       ))}
     </ul>
@@ -184,11 +186,9 @@ function Old({ articles }: { articles: readonly OldArticle[] }) {
   );
 }
 
-/** A Gregorian day of the build with its year: it may be long ago. */
-function checkedLabel(day: string) {
-  const jalali = instantToJalali(Date.parse(`${day}T12:00:00+03:30`));
-  return `${formatJalaliDay(jalali)} ${toPersianDigits(jalali.year)}`;
-}
+/** A Gregorian day of the build. */
+const checkedLabel = (day: string) =>
+  formatJalaliDay(instantToJalali(Date.parse(`${day}T12:00:00+03:30`)));
 
 const votedLabel = ({ yes, no }: { yes: number; no: number }) =>
   texts.voted(toPersianDigits(yes), toPersianDigits(no));

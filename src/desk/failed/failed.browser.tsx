@@ -90,7 +90,10 @@ export function Failed({ onFault }: { onFault: OnFault }) {
               message={message}
               now={answer?.now ?? 0}
               isChosen={chosen.has(message.id)}
+              isBusy={isBusy}
               onChoose={(isChosen) => choose([message.id], isChosen)}
+              onRetry={() => void act([message.id], 'retry')}
+              onDiscard={() => setDiscarding([message.id])}
             />
           </li>
         ))}
@@ -108,10 +111,13 @@ type MessageProps = {
   message: FailedMessage;
   now: number;
   isChosen: boolean;
+  isBusy: boolean;
   onChoose(isChosen: boolean): void;
+  onRetry(): void;
+  onDiscard(): void;
 };
 
-function Message({ message, now, isChosen, onChoose }: MessageProps) {
+function Message({ message, now, isChosen, isBusy, ...on }: MessageProps) {
   const { channel, address, reason, createdAt, code, hasExpired } = message;
   const title = texts.messages[message.message] ?? message.message;
   return (
@@ -120,7 +126,7 @@ function Message({ message, now, isChosen, onChoose }: MessageProps) {
         <input
           type="checkbox"
           checked={isChosen}
-          onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+          onChange={({ currentTarget }) => on.onChoose(currentTarget.checked)}
         />
         <b>{title}</b>
         <span>
@@ -143,6 +149,28 @@ function Message({ message, now, isChosen, onChoose }: MessageProps) {
             {texts.technical}: <bdi dir="ltr">{reason}</bdi>
           </span>
         )}
+      </p>
+      <p class="desk-failed-acts">
+        {!hasExpired && (
+          <button
+            class="desk-quiet"
+            type="button"
+            disabled={isBusy}
+            aria-label={texts.retryOne(title, address)}
+            onClick={on.onRetry}
+          >
+            {texts.retry}
+          </button>
+        )}
+        <button
+          class="desk-quiet"
+          type="button"
+          disabled={isBusy}
+          aria-label={texts.discardOne(title, address)}
+          onClick={on.onDiscard}
+        >
+          {texts.discard}
+        </button>
       </p>
     </>
   );

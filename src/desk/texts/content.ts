@@ -16,7 +16,10 @@ export const noArticle = 'بدون مقاله';
 export const times = (count: string) => `${count} بار`;
 export const alike = (words: string) => `با کلمه‌های «${words}»`;
 export const noSearches = 'در این هفته موردی نیست؛ پرسش‌های کمتر از سه بار نشان داده نمی‌شوند.';
-export const notCounted = 'شمارش این جست‌وجوها در تنظیمات خاموش است.';
+export const missesNotCounted =
+  'جست‌وجوهای بی‌نتیجه شمرده نمی‌شوند؛ برای روشن کردن، search.countMisses را در تنظیمات true کنید.';
+export const outcomesNotCounted =
+  'نتیجه‌های بازشده شمرده نمی‌شوند؛ برای روشن کردن، search.countOutcomes را در تنظیمات true کنید.';
 export const old = 'مقاله‌هایی که باید بازبینی شوند';
 export const oldHint = (days: string) =>
   `بیش از ${days} روز از آخرین بررسی گذشته، یا بیشتر خواننده‌ها گفته‌اند کمک نکرده است.`;

@@ -5,7 +5,6 @@ export const hint =
 export const none = 'پیام ناموفقی نیست.';
 export const chooseAll = 'انتخاب همه';
 export const chosen = (count: string) => `${count} پیام انتخاب شده`;
-export const choose = (title: string, address: string) => `انتخاب ${title} به ${address}`;
 export const retry = 'ارسال دوباره';
 export const retryOne = (title: string, address: string) => `ارسال دوبارهٔ ${title} به ${address}`;
 export const discard = 'حذف';
