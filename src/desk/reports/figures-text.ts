@@ -18,7 +18,7 @@ export function waitText(minutes: number | null): string {
 export const keptShare = ({ promises: { made, kept } }: ReportFigures): number | null =>
   made === 0 ? null : kept / made;
 
-/** «۹۲٪»; whole only where it is. */
+/** «۹۲ درصد»; whole only where it is. */
 export function shareText(share: number | null): string {
   if (share === null) return texts.nothing;
   const percent = share * 100;

@@ -111,52 +111,69 @@ const weekFigures: readonly Figure[] = [
   },
 ];
 
+/** On a phone each row is a card, so that what it is must be said of every part. */
 function Week({ table, rows }: Rows) {
+  const shown = rows.filter((row) => row.id !== '' || bothOf(row).some(hasFigures));
   const longest = weekFigures.map(
     ({ value, end }) =>
-      end ?? Math.max(0, ...rows.flatMap((row) => bothOf(row).map((of) => value(of) ?? 0))),
+      end ?? Math.max(0, ...shown.flatMap((row) => bothOf(row).map((of) => value(of) ?? 0))),
   );
   return (
-    <table class="desk-figures">
+    <table class="desk-figures desk-figures-cards" role="table">
       <caption class="sr-only">{texts.weekOf(texts.tables[table])}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{texts.units[table]}</th>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            {texts.units[table]}
+          </th>
           {weekFigures.map(({ title }) => (
-            <th key={title} scope="col">
+            <th key={title} scope="col" role="columnheader">
               {title}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => {
-          const [now, before] = bothOf(row);
-          return (
-            <tr key={row.id}>
-              <Name row={row} />
-              {weekFigures.map(({ title, text, value, note }, i) => (
-                <td key={title}>
-                  <b>{text(now)}</b>
-                  <Bars now={value(now)} before={value(before)} end={longest[i] ?? 0} />
-                  {note?.(now) && <small>{note(now)}</small>}
-                  <small>{texts.before(text(before))}</small>
-                </td>
-              ))}
-            </tr>
-          );
-        })}
+      <tbody role="rowgroup">
+        {shown.map((row) => (
+          <tr key={row.id} role="row">
+            <Name row={row} />
+            {weekFigures.map((figure, i) => (
+              <td key={figure.title} role="cell">
+                <small class="desk-figures-title" aria-hidden="true">
+                  {figure.title}
+                </small>
+                <WeekFigure figure={figure} row={row} end={longest[i] ?? 0} />
+              </td>
+            ))}
+          </tr>
+        ))}
       </tbody>
     </table>
   );
 }
+
+function WeekFigure({ figure, row, end }: { figure: Figure; row: ReportRow; end: number }) {
+  const { text, value, note } = figure;
+  const [now, before] = bothOf(row);
+  if (!value(now) && !value(before)) return <span class="desk-figures-none">{text(now)}</span>;
+  return (
+    <>
+      <b>{text(now)}</b>
+      <Bars now={value(now)} before={value(before)} end={end} />
+      {note?.(now) && <small>{note(now)}</small>}
+      <small>{texts.before(text(before))}</small>
+    </>
+  );
+}
+
+const hasFigures = ({ answers, rating: { count } }: ReportFigures) => answers + count > 0;
 
 /** What is compared: this week, and the last one until the same moment. */
 const bothOf = ({ periods: { thisWeek, lastWeekSoFar } }: ReportRow) =>
   [thisWeek, lastWeekSoFar] as const;
 
 const Name = ({ row: { title } }: { row: ReportRow }) => (
-  <th scope="row">
+  <th scope="row" role="rowheader">
     <bdi>{title}</bdi>
   </th>
 );

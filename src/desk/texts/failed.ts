@@ -53,7 +53,7 @@ export const reasons = {
 export const budget = 'ظرفیت ارسال امروز';
 export const budgetHint = 'هر شب، نیمه‌شب، از نو شروع می‌شود.';
 export const budgetOf = (sent: string, max: string, percent: string) =>
-  `${sent} از ${max} (${percent}٪)`;
+  `${sent} از ${max} (${percent} درصد)`;
 export const rials = 'هزینهٔ پیامک';
 export const shares = {
   answers: 'اطلاع‌رسانی پاسخ‌ها',
