@@ -75,6 +75,12 @@ describe('the tags of a ticket', () => {
     expect((await customer.get(`/api/requests/${code}`)).status).toBe(200);
   });
 
+  it('keep their titles in the history, whatever these mean elsewhere', async () => {
+    const { code, agent } = await openDesk();
+    await putAct(agent, code, 'tags', { tags: [], added: ['sms'] });
+    expect((await agent.read(code)).history.at(-1)).toMatchObject({ kind: 'tags', to: 'sms' });
+  });
+
   it('are ten at most', async () => {
     const { code, agent } = await openDesk();
     const added = Array.from({ length: 10 }, (_, at) => `برچسب ${at}`);

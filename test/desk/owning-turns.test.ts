@@ -143,4 +143,16 @@ describe('by turn', () => {
     await closeAndWrite();
     expect(await assigneeOf(app, code)).toBe(other!.agent.id);
   });
+
+  it('a request that an agent opens again too', async () => {
+    const app = await openTurns('round_robin');
+    const agents = [await agentAt(app), await agentAt(app)];
+    const code = await fileTicket(await signedIn(app));
+    const first = await assigneeOf(app, code);
+    const [had, other] = first === agents[0]!.agent.id ? agents : [...agents].reverse();
+    await other!.act(code, 'close', { reason: 'حل شد.' });
+    await app.db.run(sql`UPDATE agents SET away_since = 1 WHERE id = ${had!.agent.id}`);
+    await other!.act(code, 'reopen', { reason: 'مشتری تماس گرفت.' });
+    expect(await assigneeOf(app, code)).toBe(other!.agent.id);
+  });
 });

@@ -137,7 +137,7 @@ function HandOver({
       />
       <div class="desk-hand-over-acts">
         <button class="button" type="submit" aria-disabled={isBusy}>
-          {texts.handOverTo(<bdi>{colleague.title}</bdi>)}
+          <span>{texts.handOverTo(<bdi>{colleague.title}</bdi>)}</span>
           <kbd>Ctrl ↵</kbd>
         </button>
         <button class="button button-quiet" type="button" onClick={onBack}>

@@ -36,7 +36,7 @@ export function nameBefore(text: string, caret: number): { start: number; typed:
   if (start < 0 || caret - start > longest) return null;
   if (start > 0 && isLetter.test(text.charAt(start - 1))) return null;
   const typed = text.slice(start + 1, caret);
-  return typed.includes('\n') || /^\s|\s{2}|\s$.*\s/.test(typed) ? null : { start, typed };
+  return typed.includes('\n') || /^\s|\s{2}/.test(typed) ? null : { start, typed };
 }
 
 /** Lets the names that a note names stand out in what it is read as. */

@@ -14,6 +14,7 @@ import {
 import { promiseFor } from '../../organisation/promise.ts';
 import { moveTicket } from '../../tickets/moves/move-ticket.ts';
 import type { TicketRow } from '../../tickets/store.ts';
+import { turnSteps } from '../../tickets/turns/turns.ts';
 import { commitAct, isCurrent, type Order, readActing, requireMove } from '../act.ts';
 
 /** Whether a closed ticket can be taken up again: its words are kept, and no other ticket has them. */
@@ -65,6 +66,7 @@ export async function reopenTicket(
           ...{ promiseDueAt: dueAt, promiseStartedAt: at, promiseWarnedAt: null },
         },
       ),
+      ...turnSteps(context, ticket, department),
     ]);
   });
 }

@@ -273,7 +273,7 @@ export function describeHistoryValue(
   if (kind === 'state') return titleOfState(settings.stateWords, value as TicketState);
   if (kind === 'department') return settings.departments[value]?.title ?? value;
   if (kind === 'promise') return formatPromise(Number(value), now);
-  if (kind === 'stage') return value;
   if (value === partedValue) return texts.parted;
-  return describeChanged(settings, kind, value, now) ?? channelWords[value] ?? value;
+  if (kind === 'reply_channel') return channelWords[value] ?? value;
+  return describeChanged(settings, kind, value, now) ?? value;
 }
