@@ -297,7 +297,7 @@ it.each([
   expect(ownWords(text)).toBe(own);
 });
 
-const read = async (raw: Uint8Array) => readContent(raw, readHead(raw, [])!);
+const read = (raw: Uint8Array) => readContent(raw, readHead(raw, [])!);
 
 const htmlMail = (html: string) =>
   utf8.encode(

@@ -65,7 +65,7 @@ async function thread(context: RequestContext, head: MailHead, raw: Uint8Array):
   const ticketId = await signedTicket(context, addresses, head.from);
   const recipient = ticketId && (await findRecipient(context.db, ticketId, head.from))[0];
   if (!recipient) return 'not_ours';
-  const content = await readContent(raw, head);
+  const content = readContent(raw, head);
   if (!content) return 'unreadable';
   // Masked before it is cut, so that no card loses the digit that shows it.
   const words = cleanText(content.text).slice(0, ticketLimits.text * 2);

@@ -1,9 +1,12 @@
-import PostalMime, { type Email } from 'postal-mime';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { mailLimits } from '../../foundation/fixed-limits.ts';
 import { decodeBase64 } from './base64.ts';
+import { decodeText } from './charset.ts';
+import { fileNameOf } from './file-name.ts';
+import { unflow } from './flowed-text.ts';
 import { firstValue, type HeaderBlock } from './header-block.ts';
 import { textOfMail } from './html-mail.ts';
+import { decodeQuotedPrintable } from './quoted-printable.ts';
 import { type Part, readParts } from './read-parts.ts';
 import { parameterOf } from './structured-value.ts';
 
@@ -18,33 +21,28 @@ export type MailContent = {
 type Budget = { textBytes: number; lines: number };
 
 /**
- * Reads the body of a mail (RFC 2045). Null for one that exceeds `mailLimits` and for what the parser
- * refuses. Its parts are found here and handed to the parser one by one, small and counted: of a whole
- * mail it makes an object for each line and each padding, and one of 5 MB can take minutes and gigabytes.
+ * Reads the body of a mail (RFC 2045). Null for one that exceeds `mailLimits`. Each step takes one pass over the bytes:
+ * a library that makes an object for each line and each padding took minutes and gigabytes for 5 MB.
  */
-export async function readContent(
+export function readContent(
   raw: Uint8Array,
   { block }: { block: HeaderBlock },
-): Promise<MailContent | null> {
+): MailContent | null {
   const parts = readParts(block.headers, raw.subarray(block.bodyStart));
   if (!parts) return null;
   const budget: Budget = { textBytes: mailLimits.textBytes, lines: mailLimits.lines };
   const texts = new Map<object, { plain: string[]; html: string[] }>();
-  const files: MailContent['files'] = [];
   for (const part of parts.filter(isText)) {
-    const read = await readText(part, budget);
-    if (!read) return null;
+    const text = readText(part, budget);
+    if (text === null) return null;
     const forms = texts.get(part.alternative) ?? { plain: [], html: [] };
-    if (read.text) forms.plain.push(read.text);
-    if (read.html) forms.html.push(read.html);
+    forms[part.type === 'text/html' ? 'html' : 'plain'].push(text);
     texts.set(part.alternative, forms);
   }
   const attached = [...parts.filter(isFile), ...parts.filter(isPasted)];
-  for (const part of attached.slice(0, fileLimits.files)) {
-    const file = await readFile(part, budget);
-    if (!file) return null;
-    files.push(file);
-  }
+  const files = attached
+    .slice(0, fileLimits.files)
+    .map((part) => ({ name: fileNameOf(part.headers), bytes: bytesOf(part, part.body) }));
   const all = [...texts.values()].map(({ plain, html }) => {
     const text = plain.join('\n');
     return text.trim() === '' ? textOfMail(html.join('\n')) : text;
@@ -72,27 +70,25 @@ const isPasted = (part: Part) =>
 const isEncoded = ({ headers }: Part, encoding: RegExp) =>
   encoding.test(firstValue({ headers }, 'content-transfer-encoding'));
 
-/** The text of a part, up to what the budget leaves. Null for more lines than that, and where it cannot be read. */
-async function readText(part: Part, budget: Budget): Promise<Email | null> {
-  const sent = part.body.subarray(0, budget.textBytes);
-  budget.textBytes -= sent.length;
-  const isBase64 = isEncoded(part, /base64/i);
-  const bytes = isBase64 ? decodeBase64(sent) : sent;
-  if (!takeLines(budget, bytes)) return null;
-  return parse(part, isBase64 ? { bytes } : { bytes, encoding: true });
+/** The bytes of a part, or of its beginning, as they were before they were encoded. */
+function bytesOf(part: Part, sent: Uint8Array): Uint8Array {
+  if (isEncoded(part, /base64/i)) return decodeBase64(sent);
+  return isEncoded(part, /quoted-printable/i) ? decodeQuotedPrintable(sent) : sent;
 }
 
-/** A file with its name; without its bytes where they have more lines than the budget leaves. Null where it cannot be read. */
-async function readFile(part: Part, budget: Budget) {
-  const isParsed = isEncoded(part, /quoted-printable/i) && takeLines(budget, part.body);
-  const bytes = isParsed ? part.body : new Uint8Array();
-  const mail = await parse(part, { bytes, encoding: isParsed });
-  if (!mail) return null;
-  const { filename, content = '' } = mail.attachments[0] ?? {};
-  const name = filename ?? '';
-  if (isEncoded(part, /base64/i)) return { name, bytes: decodeBase64(part.body) };
-  if (isEncoded(part, /quoted-printable/i)) return { name, bytes: asBytes(content) };
-  return { name, bytes: part.body };
+/** The text of a part, up to what the budget leaves. Null for more lines than that. */
+function readText(part: Part, budget: Budget): string | null {
+  const sent = part.body.subarray(0, budget.textBytes);
+  budget.textBytes -= sent.length;
+  const bytes = bytesOf(part, sent);
+  if (!takeLines(budget, isEncoded(part, /base64/i) ? bytes : sent)) return null;
+  const parameter = (name: string) =>
+    parameterOf(firstValue({ headers: part.headers }, 'content-type'), name);
+  const text = decodeText(bytes, parameter('charset'));
+  const isFlowed = /^flowed$/i.test(parameter('format') ?? '');
+  const whole = isFlowed ? unflow(text, /^yes$/i.test(parameter('delsp') ?? '')) : text;
+  // Its last line ends, so that what follows in another part is a paragraph of its own.
+  return `${whole}\n`;
 }
 
 /** Takes the lines of these bytes from the budget. False where it has not so many. */
@@ -100,46 +96,6 @@ function takeLines(budget: Budget, bytes: Uint8Array): boolean {
   for (const byte of bytes) if (byte === 0x0a && --budget.lines < 0) return false;
   return true;
 }
-
-/** What names a charset that nobody knows, or too small a one, is UTF-8 as a rule: the parser takes it for Latin. */
-function withKnownCharset(contentType: string): string {
-  const charset = parameterOf(contentType, 'charset') ?? 'utf-8';
-  const isKnown = !/^(?:us-)?ascii$/i.test(charset) && canDecode(charset);
-  return isKnown
-    ? contentType
-    : contentType.replace(/charset\s*=\s*(?:"[^"]*"|[^;\s]*)/i, 'charset=utf-8');
-}
-
-function canDecode(charset: string): boolean {
-  try {
-    return new TextDecoder(charset).encoding !== '';
-  } catch {
-    return false;
-  }
-}
-
-/** Hands one part to the parser as a mail of its own. Null where it refuses it. */
-async function parse(
-  { headers, type }: Part,
-  { bytes, encoding = false }: { bytes: Uint8Array; encoding?: boolean },
-): Promise<Email | null> {
-  const value = (name: string) => `${name}: ${firstValue({ headers }, name)}`;
-  const lines = [
-    `content-type: ${withKnownCharset(firstValue({ headers }, 'content-type')) || type}`,
-    value('content-disposition'),
-    ...(encoding ? [value('content-transfer-encoding')] : []),
-  ];
-  const head = new TextEncoder().encode(`${lines.join('\r\n')}\r\n\r\n`);
-  const mail = new Uint8Array(head.length + bytes.length);
-  mail.set(head);
-  mail.set(bytes, head.length);
-  return PostalMime.parse(mail, { maxNestingDepth: 0, forceRfc822Attachments: true }).catch(
-    () => null,
-  );
-}
-
-const asBytes = (content: ArrayBuffer | Uint8Array | string) =>
-  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
 
 /**
  * What the person wrote, without the notice that it quotes. Where the lines of a quote are marked, answers

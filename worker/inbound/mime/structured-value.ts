@@ -3,9 +3,10 @@ export type Piece = { text: string; isQuoted: boolean };
 
 /**
  * Takes a structured header value apart in one pass and drops its comments (RFC 5322, 3.2). What is
- * left open ends with the value.
+ * left open ends with the value. `isFileName` keeps parentheses inside an unquoted value, which are a comment by the
+ * letter and a name to those who send it: `filename=Invoice(1).pdf`.
  */
-export function readStructured(value: string): Piece[] {
+export function readStructured(value: string, { isFileName = false } = {}): Piece[] {
   const pieces: Piece[] = [];
   let text = '';
   let depth = 0;
@@ -21,7 +22,7 @@ export function readStructured(value: string): Piece[] {
     if (!isEscape && char === '"' && depth === 0) {
       end();
       isQuoted = !isQuoted;
-    } else if (!isEscape && !isQuoted && char === '(') {
+    } else if (!isEscape && !isQuoted && char === '(' && !(isFileName && isInWord(value, at))) {
       if (depth++ === 0) text += ' ';
     } else if (!isEscape && !isQuoted && char === ')' && depth > 0) depth--;
     else if (depth === 0) text += char;
@@ -30,6 +31,9 @@ export function readStructured(value: string): Piece[] {
   return pieces;
 }
 
+/** Whether a sign before it is part of a word. */
+const isInWord = (value: string, at: number) => /[^\s;="]/.test(value[at - 1] ?? ' ');
+
 /** The same as one text, in which `quoted` stands for each quoted string. */
 export const outsideQuotes = (value: string, quoted = ' '): string =>
   readStructured(value)
@@ -37,18 +41,24 @@ export const outsideQuotes = (value: string, quoted = ' '): string =>
     .join('');
 
 /** The first parameter of this name, as `boundary` of a content type; undefined where there is none. */
-export function parameterOf(value: string, name: string): string | undefined {
-  const pieces = readStructured(value);
+export const parameterOf = (value: string, name: string): string | undefined =>
+  parametersIn(readStructured(value)).get(name);
+
+/** All parameters of a value in pieces by their lower-case names; the first of each name counts. */
+export function parametersIn(pieces: readonly Piece[]): Map<string, string> {
+  const parameters = new Map<string, string>();
   for (const [index, { text, isQuoted }] of pieces.entries()) {
     if (isQuoted) continue;
-    for (const parameter of text.split(';').slice(index === 0 ? 1 : 0)) {
+    const all = text.split(';');
+    for (const [place, parameter] of all.entries()) {
       const equals = parameter.indexOf('=');
-      if (equals < 0 || parameter.slice(0, equals).trim().toLowerCase() !== name) continue;
+      const name = parameter.slice(0, equals).trim().toLowerCase();
+      if ((index === 0 && place === 0) || equals < 0 || parameters.has(name)) continue;
       const token = parameter.slice(equals + 1).trim();
       const next = pieces[index + 1];
-      const isLast = text.endsWith(parameter);
-      return token === '' && isLast && next?.isQuoted ? next.text : token;
+      const isBeforeQuote = place === all.length - 1 && next?.isQuoted;
+      parameters.set(name, token === '' && isBeforeQuote ? next.text : token);
     }
   }
-  return undefined;
+  return parameters;
 }
