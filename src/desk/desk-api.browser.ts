@@ -102,6 +102,11 @@ export type ActFacts = {
   tags: Facts<Ticket['tags']['$put']>;
   block: Facts<Ticket['block']['$post']>;
   unblock: Facts<Ticket['unblock']['$post']>;
+  merge: Facts<Ticket['merge']['$post']>;
+  part: Facts<Ticket['part']['$post']>;
+  split: Facts<Ticket['split']['$post']>;
+  link: Facts<Ticket['link']['$post']>;
+  unlink: Facts<Ticket['unlink']['$post']>;
 };
 
 /** The name of an act on a ticket. */
@@ -126,6 +131,11 @@ const senders: {
   tags: (sent, keyed) => answerOf(ticket.tags.$put(sent, keyed)),
   block: (sent, keyed) => answerOf(ticket.block.$post(sent, keyed)),
   unblock: (sent, keyed) => answerOf(ticket.unblock.$post(sent, keyed)),
+  merge: (sent, keyed) => answerOf(ticket.merge.$post(sent, keyed)),
+  part: (sent, keyed) => answerOf(ticket.part.$post(sent, keyed)),
+  split: (sent, keyed) => answerOf(ticket.split.$post(sent, keyed)),
+  link: (sent, keyed) => answerOf(ticket.link.$post(sent, keyed)),
+  unlink: (sent, keyed) => answerOf(ticket.unlink.$post(sent, keyed)),
 };
 
 let lastSent: { body: string; key: string } | null = null;
@@ -166,6 +176,9 @@ export const readChoices = (code: string) =>
 
 /** Whether the agent takes new requests by turn. */
 export const changeAway = (away: boolean) => used(answerOf(desk.away.$put({ json: { away } })));
+
+/** The requests that belong to one; it is no use of the session (R17). */
+export const readJoined = (code: string) => answerOf(ticket.joined.$get({ param: { code } }));
 
 /** The whole of a fact that threads show in part; each reading is recorded. */
 export const readFullFact = (code: string, field: string) =>

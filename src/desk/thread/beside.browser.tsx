@@ -15,6 +15,8 @@ const CustomerCard = later(() =>
   import('../customer/customer-card.browser.tsx').then((loaded) => loaded.CustomerCard),
 );
 
+const Joined = later(() => import('../joining/joined.browser.tsx').then((loaded) => loaded.Joined));
+
 type Props = {
   thread: DeskThread;
   perform: Perform;
@@ -53,6 +55,7 @@ export function Beside({ thread, perform, onFault, withFacts, unfolded, onClose 
       {withFacts && <Facts thread={thread} />}
       <StageControl thread={thread} perform={perform} />
       <Actions thread={thread} perform={perform} unfolded={unfolded} />
+      <Joined thread={thread} perform={perform} onFault={onFault} />
       <Sidebar thread={thread} />
     </aside>
   );

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskMessage, DeskThread } from '#shared/contract/desk/thread.ts';
+import { pageUrl } from '#shared/contract/pages.ts';
+import { filedByAgent, fromRequest } from '#shared/contract/texts/tickets.ts';
 import { MarkedUpBlocks } from '#shared/forms/marked-up-text.tsx';
 import { readMarkup } from '#shared/forms/message-markup.ts';
 import { MessageText } from '#shared/forms/message-text.tsx';
@@ -69,6 +71,16 @@ function Message({ message, now, isNew, onPicture }: MessageProps) {
         <b>{whoWrote(message)}</b>
         {isNew && <span class="desk-new">{newText}</span>}
         {message.internal && <span class="desk-tag">{texts.internalNote}</span>}
+        {message.filedByAgent && <span class="desk-tag">{filedByAgent}</span>}
+        {message.from !== undefined && (
+          <span>
+            {fromRequest(
+              <a class="code" href={pageUrl('deskTicket', message.from)}>
+                {message.from}
+              </a>,
+            )}
+          </span>
+        )}
         <time dateTime={new Date(message.createdAt).toISOString()}>
           {formatJalaliDateTime(message.createdAt, now)}
         </time>

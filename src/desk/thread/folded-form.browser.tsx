@@ -13,6 +13,8 @@ type Props = {
   hint: string;
   send: string;
   required?: boolean;
+  /** 500 unless given. */
+  maxLength?: number;
   danger?: boolean;
   /** False where what stands before it says all. */
   hasText?: boolean;
@@ -50,7 +52,7 @@ export function FoldedForm({ title, children, unfold = 0, hasText = true, ...pro
             label={props.label}
             value={text}
             required={props.required ?? true}
-            maxLength={500}
+            maxLength={props.maxLength ?? 500}
             hint={props.hint}
             fault={fault}
             onChange={(_, next) => setText(next)}

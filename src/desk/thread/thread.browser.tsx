@@ -15,6 +15,7 @@ import { useCommands } from '../shell/commands/use-commands.browser.ts';
 import { DeskIcon } from '../shell/desk-icon.tsx';
 import { FaultNotice } from '../shell/fault-notice.tsx';
 import { useEscape } from '../shell/keys/keys.browser.ts';
+import { later } from '../shell/later.browser.tsx';
 import { useMedia } from '../shell/use-media.browser.ts';
 import { Waiting } from '../shell/waiting.tsx';
 import * as acts from '../texts/acts.ts';
@@ -30,6 +31,10 @@ import { useThread } from './use-thread.browser.ts';
 
 /** Customer and facts are a column of their own from here on. */
 const wideEnough = '(min-width: 90rem)';
+
+const MergedInto = later(() =>
+  import('../joining/merged-into.browser.tsx').then((loaded) => loaded.MergedInto),
+);
 
 type Props = {
   code: string;
@@ -125,6 +130,9 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
         {thread && (
           <>
             <ScrolledMessages thread={thread}>
+              {thread.mergedInto !== undefined && (
+                <MergedInto code={thread.mergedInto} perform={perform} />
+              )}
               {!isColumn && <Facts thread={thread} />}
               <Conversation thread={thread} fresh={fresh} />
             </ScrolledMessages>

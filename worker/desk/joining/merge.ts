@@ -8,8 +8,15 @@ import {
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
+import {
+  cacheCalendars,
+  calendarQueries,
+  type EffectiveCalendars,
+} from '../../organisation/calendars.ts';
 import { moveTicket } from '../../tickets/moves/move-ticket.ts';
 import { isOpenState, owedStates } from '../../tickets/moves/moves.ts';
+import { resumedPromise } from '../../tickets/snooze/paused-promise.ts';
+import { waking } from '../../tickets/snooze/wake.ts';
 import type { NewHistory, TicketChange, TicketRow } from '../../tickets/store.ts';
 import { addHistory, changeTicket } from '../../tickets/store.ts';
 import { findTicketByCode } from '../../tickets/store-reading.ts';
@@ -39,27 +46,35 @@ export const mergeTicket = (
       tokenHash,
       order,
       ['merge', other],
-      [findTicketByCode(db, other), findMerge(db, other), findAnyMerged(db, order.code)],
+      [
+        findTicketByCode(db, other),
+        findMerge(db, other),
+        findAnyMerged(db, order.code),
+        ...calendarQueries(db),
+      ],
     );
     if ('recorded' in acting) return acting.recorded;
     const { agent, ticket } = acting;
-    const [[found], [into], merged] = acting.also;
+    const [[found], [into], merged, ...ofCalendars] = acting.also;
+    const calendars = cacheCalendars(context.settings, ofCalendars);
     requireMove(acting, order, 'merge');
     const target = requireOther(agent, ticket, found);
     if (isCurrent(acting, order)) requireMergeable(ticket, target, into, merged.length > 0);
     const [code, targetCode] = [showTrackingCode(ticket.code), showTrackingCode(target.code)];
     const reason = texts.mergedWith(targetCode);
+    // What is put off is no longer: its promise goes on, in whichever of both it is nearer.
+    const resumed = resumedPromise(calendars, ticket, context.clock.now()) ?? {};
     return await commitAct(context, acting, order, [
       guardAgainstConflict(db, isAtVersion(target)),
       ...moveTicket(
         context,
         ticket,
         { move: 'merge', actorId: agent.agentId, why: reason },
-        { closeReason: reason, mergedInto: target.id },
+        { ...resumed, closeReason: reason, mergedInto: target.id },
       ),
       noted(context, agent, { ticketId: ticket.id, kind: 'merge', toValue: targetCode }),
       noted(context, agent, { ticketId: target.id, kind: 'merge', toValue: code }),
-      ...targetAfter(context, agent, ticket, target),
+      ...targetAfter(context, calendars, agent, { ...ticket, ...resumed }, target),
     ]);
   });
 
@@ -142,28 +157,35 @@ const isSameSender = (one: TicketRow, other: TicketRow): boolean =>
 
 const isOwed = ({ state }: TicketRow): boolean => (owedStates as readonly string[]).includes(state);
 
-/** What is owed to the customer is owed in the request that goes on, by the earlier of both promises. */
+/**
+ * What is owed to the customer is owed in the request that goes on, by the earlier of both promises; one that was put off
+ * is put off no longer.
+ */
 function targetAfter(
   context: RequestContext,
-  agent: Pick<Viewer, 'agentId'>,
+  calendars: EffectiveCalendars,
+  { agentId }: Pick<Viewer, 'agentId'>,
   ticket: TicketRow,
   target: TicketRow,
 ): readonly BatchStep[] {
   const { db, clock } = context;
-  const isNearer =
-    isOwed(ticket) &&
-    (!isOwed(target) || (ticket.promiseDueAt ?? Infinity) < (target.promiseDueAt ?? Infinity));
+  const unread = ticket.unread && { unread: true, seenAt: null };
+  if (!isOwed(ticket)) return [changeTicket(db, target.id, clock.now(), { ...unread })];
+  const { promiseDueAt, promiseStartedAt, promiseWarnedAt } = ticket;
+  const woken = waking(context, calendars, target, { actor: 'agent', actorId: agentId });
+  const own = resumedPromise(calendars, target, clock.now())?.promiseDueAt ?? target.promiseDueAt;
+  const isNearer = !isOwed(target) || (promiseDueAt ?? Infinity) < (own ?? Infinity);
   const set: TicketChange = {
-    ...(isNearer && {
-      promiseDueAt: ticket.promiseDueAt,
-      promiseStartedAt: ticket.promiseStartedAt,
-      promiseWarnedAt: ticket.promiseWarnedAt,
-    }),
-    ...(ticket.unread && { unread: true, seenAt: null }),
+    ...woken.set,
+    ...(isNearer && { promiseDueAt, promiseStartedAt, promiseWarnedAt }),
+    ...unread,
   };
-  return isOwed(ticket) && target.state === 'answered'
-    ? moveTicket(context, target, { move: 'take_in', actorId: agent.agentId }, set)
-    : [changeTicket(db, target.id, clock.now(), set)];
+  return [
+    ...woken.history,
+    ...(target.state === 'answered'
+      ? moveTicket(context, target, { move: 'take_in', actorId: agentId }, set)
+      : [changeTicket(db, target.id, clock.now(), set)]),
+  ];
 }
 
 /** An entry of the history that says what this agent has done now. */
