@@ -1,5 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { DeskAlarm } from '#shared/contract/desk/alarms.ts';
+import type { Titled } from '#shared/contract/desk/ids.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { focusAtOnce } from '../../api/focus.browser.ts';
 import { useFault } from '../../api/online.browser.ts';
@@ -17,6 +18,9 @@ const Budget = later(() => import('../failed/budget.browser.tsx').then((loaded) 
 const Content = later(() =>
   import('../content/content.browser.tsx').then((loaded) => loaded.Content),
 );
+const OnBehalf = later(() =>
+  import('../on-behalf/on-behalf.browser.tsx').then((loaded) => loaded.OnBehalf),
+);
 const SensitiveReads = later(() =>
   import('./sensitive-reads.browser.tsx').then((loaded) => loaded.SensitiveReads),
 );
@@ -24,6 +28,8 @@ const SensitiveReads = later(() =>
 type Props = {
   page: keyof typeof adminTitles;
   alarms: readonly DeskAlarm[];
+  /** What a request can be filed as. */
+  types: readonly Titled[];
   onFault: OnFault;
   /** An alarm was seen: what is known of it is old. */
   onChanged(): void;
@@ -31,7 +37,7 @@ type Props = {
 };
 
 /** A page of the desk that is no list of requests: alarms, closures, who read what. */
-export function AdminScreen({ page, alarms, onFault, onChanged, onLeave }: Props) {
+export function AdminScreen({ page, alarms, types, onFault, onChanged, onLeave }: Props) {
   const [fault, setFault] = useFault(undefined);
   useLayoutEffect(() => {
     focusAtOnce('desk-admin-title');
@@ -69,6 +75,7 @@ export function AdminScreen({ page, alarms, onFault, onChanged, onLeave }: Props
         {page === 'failed' && <Failed onFault={onFault} />}
         {page === 'content' && <Content onFault={onFault} />}
         {page === 'closures' && <Closures onFault={onFault} />}
+        {page === 'on-behalf' && <OnBehalf types={types} onFault={onFault} />}
         {page === 'sensitive-reads' && <SensitiveReads onFault={onFault} />}
       </div>
     </section>

@@ -4,6 +4,7 @@ const drawings = {
   bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
   person: 'M12 4a4 4 0 100 8 4 4 0 000-8zM4.5 20c.8-3.6 3.7-5.5 7.5-5.5s6.7 1.9 7.5 5.5',
   tag: 'M20 12.5L12.5 20 4 11.5V4h7.5zM8.5 8.5v.1',
+  plus: 'M12 5v14M5 12h14',
   panel: 'M4 5h16v14H4zM10 5v14',
 } as const;
 

@@ -13,9 +13,11 @@ import { useList } from '../list/use-list.browser.ts';
 import { useMentionNotice } from '../owning/use-mention-notice.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { useKeptFocus } from '../session/use-kept-focus.browser.ts';
+import { adminTitles } from '../texts/admin.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
 import { useViews } from '../views/use-views.browser.ts';
 import { DeskBar, sideButtonId } from './bar/desk-bar.browser.tsx';
+import { useCommands } from './commands/use-commands.browser.ts';
 import { type InFront, useDeskCommands } from './commands/use-desk-commands.browser.ts';
 import { EmptyPane } from './empty-pane.browser.tsx';
 import { useCommandKeys, useEscape } from './keys/keys.browser.ts';
@@ -96,6 +98,12 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
   useDeskCommands({
     ...{ groups, preferences, goTo, step, onPrefer: prefer, onFront: setInFront },
   });
+  useCommands([
+    {
+      ...{ id: 'on-behalf', group: 'desk', title: adminTitles['on-behalf'], key: 'KeyC' },
+      run: () => open({ kind: 'admin', page: 'on-behalf' }),
+    },
+  ]);
   // One may have opened the other.
   const closeFront = (closed: InFront) => setInFront((now) => (now === closed ? null : now));
   useCommandKeys(preferences.keys && session !== null);
@@ -210,6 +218,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
       {place.open.kind === 'admin' && (
         <AdminScreen
           page={place.open.page}
+          types={views.choices?.types ?? []}
           alarms={alarms}
           onFault={onFault}
           onChanged={() => void ask()}

@@ -10,6 +10,7 @@ export const adminTitles = {
   content: 'بازخورد مقاله‌ها',
   closures: 'تعطیلی ناگهانی',
   'sensitive-reads': 'مشاهدهٔ اطلاعات حساس',
+  'on-behalf': 'ثبت درخواست برای مشتری',
 } as const;
 export const noAlarms = 'هشداری نیست.';
 export const closuresHint =

@@ -1,8 +1,9 @@
 import type { DeskAlarm } from '#shared/contract/desk/alarms.ts';
 import type { DeskChoices } from '#shared/contract/desk/views.ts';
-import { pages } from '#shared/contract/pages.ts';
+import { pages, pageUrl } from '#shared/contract/pages.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import { adminTitles } from '../../texts/admin.ts';
 import { palette } from '../../texts/commands.ts';
 import * as texts from '../../texts/shell.ts';
 import type { InFront } from '../commands/use-desk-commands.browser.ts';
@@ -62,6 +63,14 @@ export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, ...props 
       >
         <DeskIcon name="bolt" />
       </button>
+      <a
+        class="desk-square desk-file-button"
+        href={pageUrl('deskTicket', 'on-behalf')}
+        aria-label={adminTitles['on-behalf']}
+        title={adminTitles['on-behalf']}
+      >
+        <DeskIcon name="plus" />
+      </a>
       {alarms.length > 0 && (
         <a class="desk-alarm-mark" href={alarmsHref}>
           <Icon name="alert" />

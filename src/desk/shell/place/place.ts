@@ -3,16 +3,20 @@ import { type DeskPage, deskPages } from '#shared/contract/sign-in.ts';
 import { codeInPath } from '../../../api/code-in-path.ts';
 import { type ListQuery, queryIn, searchOf } from '../../list/list-query.ts';
 
+/** Pages that have an address: those of roles, and the one that every agent has. */
+const placedPages = [...deskPages, 'on-behalf'] as const;
+type PlacedPage = DeskPage | 'on-behalf';
+
 /** What is open at the desk. The list keeps its view and filters while a request is open beside it. */
 export type Place = {
-  open: { kind: 'list' } | { kind: 'thread'; code: string } | { kind: 'admin'; page: DeskPage };
+  open: { kind: 'list' } | { kind: 'thread'; code: string } | { kind: 'admin'; page: PlacedPage };
   query: ListQuery;
 };
 
 /** The place that an address names; a link that is opened anew or reloaded shows the same. */
 export function placeIn({ pathname, search }: { pathname: string; search: string }): Place {
   const part = codeInPath(pathname);
-  const page = deskPages.find((one) => one === part);
+  const page = placedPages.find((one) => one === part);
   const query = queryIn(search);
   if (page) return { open: { kind: 'admin', page }, query };
   return { open: part ? { kind: 'thread', code: part } : { kind: 'list' }, query };
