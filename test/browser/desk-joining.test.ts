@@ -35,6 +35,7 @@ it('merges two requests and takes them apart; the customer sees each in one refr
     anotherMatter: true,
   });
   const { page, context } = await site.sitDown(`/desk/${second}/`, wide);
+  await page.getByRole('button', { name: 'مشتری و کارها' }).click();
   await page.getByText('یکی کردن با درخواست دیگر').click();
   await shoot(page, 'merge-form-1280');
   await page.getByRole('radio', { name: new RegExp(code) }).check();

@@ -35,10 +35,11 @@ export function Split({ thread: { messages, now }, types, perform }: Props) {
       name="split-title"
       label={texts.newTitle}
       maxLength={ticketLimits.title}
-      hint={texts.splitHint}
+      hint=""
       send={texts.sendSplit}
       onSend={send}
     >
+      <p class="hint">{texts.splitHint}</p>
       <fieldset class="desk-choices">
         <legend class="label">{texts.splitMessages}</legend>
         {ofCustomer.map(({ id, text, createdAt }) => (

@@ -84,7 +84,10 @@ export function useOnBehalf(onFault: OnFault) {
     setFaults(found);
     setMessage(null);
     const whom = forWhom(address, caller?.customer ?? null);
-    if (Object.keys(found).length > 0 || !form || !whom) return focusOn('fault-summary');
+    if (Object.keys(found).length > 0 || !form || !whom) {
+      focusOn('fault-summary');
+      return;
+    }
     setBusy(true);
     const request = onBehalfRequest(form, typed, whom);
     const body = JSON.stringify(request);
