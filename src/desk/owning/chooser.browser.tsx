@@ -139,7 +139,7 @@ export function Chooser({ label, choices, isMultiple = false, isBusy = false, ..
   );
 }
 
-/** What stands in a chooser's dialog while its list is on its way, or did not come. */
+/** A box in the dialog of a chooser for what is said before its list has come. */
 export const ChooserWait = ({ children }: { children: ComponentChildren }) => (
   <div class="desk-choose-wait">{children}</div>
 );

@@ -40,7 +40,7 @@ export function MentionList({ code, text, inputId, onChange }: Props) {
     const before = `${text.slice(0, name.start)}@${colleague.title} `;
     onChange(before + text.slice(caret).trimStart());
     setActive(0);
-    // Once the new text stands in the input.
+    // Once the input has the new text.
     requestAnimationFrame(() => {
       const input = document.getElementById(inputId);
       if (!(input instanceof HTMLTextAreaElement)) return;
