@@ -49,6 +49,7 @@ export function Chooser({ label, choices, isMultiple = false, isBusy = false, ..
     ...(fresh ? [fresh] : []),
     ...choices.filter(({ isAct }) => isAct && typed.trim() === ''),
   ];
+  const hasChecks = isMultiple || choices.some(({ isChosen }) => isChosen);
   const at = Math.min(active, fit.length - 1);
   const current = fit[at];
   useEffect(
@@ -122,7 +123,7 @@ export function Chooser({ label, choices, isMultiple = false, isBusy = false, ..
             onPointerMove={() => setActive(place)}
             onClick={() => choose(choice)}
           >
-            {(isMultiple || choice.isChosen) && (
+            {hasChecks && (
               <span class="desk-check">{choice.isChosen && <Icon name="check" />}</span>
             )}
             <span>
