@@ -46,6 +46,21 @@ describe('the tags of a ticket', () => {
     expect((await tagsFor(agent, code)).map(({ title }) => title)).toEqual(['پیامک‌ها']);
   });
 
+  it('R36 a new tag whose answer was lost is answered again, and added once', async () => {
+    const { code, agent } = await openDesk();
+    const { version } = await agent.read(code);
+    const send = () =>
+      agent.browser.put(
+        `/api/desk/tickets/${code}/tags`,
+        { version, tags: [], added: ['پیامک‌ها'] },
+        { 'Idempotency-Key': 'a-key-of-one-request' },
+      );
+    const first = await (await send()).json();
+    expect(first).toEqual({ version: version + 1 });
+    expect(await (await send()).json()).toEqual(first);
+    expect(await tagsFor(agent, code)).toHaveLength(1);
+  });
+
   it('two agents who add the same at once add one', async () => {
     const { app, code, agent } = await openDesk();
     const other = await agentAt(app);

@@ -45,7 +45,7 @@ export async function closeTicket(
   const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'close');
   const [[listed]] = acting.also;
-  if (reasonId !== undefined && !listed)
+  if (isCurrent(acting, order) && reasonId !== undefined && !listed)
     throw new Problem('bad_input', { fields: { reasonId: unknownCloseReason } });
   const reason = listed?.title ?? maskCardNumbers(typed ?? '');
   return await commitAct(context, acting, order, [

@@ -20,8 +20,6 @@ import {
 } from './store-tags.ts';
 import * as texts from './texts.ts';
 
-const refuse = (sentence: string) => new Problem('bad_input', { fields: { tags: sentence } });
-
 /**
  * The tags that a ticket has from now on: `tags` are ids of the list, `added` titles that come to it. A retired tag may
  * stay where it is.
@@ -51,16 +49,16 @@ export const setTags = (
     } = acting;
     const had = new Set(rows.map(({ id }) => id));
     const kept = new Set(ids);
-    if (
-      known.filter(({ id, retiredAt }) => kept.has(id) && (retiredAt === null || had.has(id)))
-        .length < kept.size
-    )
-      throw refuse(texts.unknownTag);
-    const fresh = newTags(context, known, added);
+    const fresh = added.map((title) => ({ id: makeId(context), title }));
     const wanted = [...kept, ...fresh.map(({ id }) => id)];
-    if (wanted.length > deskLimits.tagsOfTicket) throw refuse(texts.tooManyTags);
-    const isSame = wanted.length === had.size && wanted.every((id) => had.has(id));
-    if (isCurrent(acting, order) && isSame) return { version: ticket.version };
+    // What was done under this key before is answered as it was, though its new tags are in the list by now.
+    if (isCurrent(acting, order)) {
+      const offered = known.filter(({ id, retiredAt }) => retiredAt === null || had.has(id));
+      const fault = faultIn({ known, offered, kept, added });
+      if (fault !== null) throw new Problem('bad_input', { fields: { tags: fault } });
+      if (wanted.length === had.size && wanted.every((id) => had.has(id)))
+        return { version: ticket.version };
+    }
     const titlesOf = (has: (id: string) => boolean) =>
       [...known, ...fresh]
         .filter(({ id }) => has(id))
@@ -81,18 +79,28 @@ export const setTags = (
     ]);
   });
 
-/** @throws Problem `bad_input` for a title that reads like another. */
-function newTags(
-  context: RequestContext,
-  known: readonly { title: string; retiredAt: number | null }[],
-  titles: readonly string[],
-) {
-  const byWords = new Map(known.map((tag) => [foldText(tag.title), tag.title]));
-  return titles.map((title) => {
+type Tags = readonly { id: string; title: string }[];
+
+/** What is wrong with the tags that are wanted, as a sentence; null where nothing is. */
+function faultIn({
+  known,
+  offered,
+  kept,
+  added,
+}: {
+  known: Tags;
+  offered: Tags;
+  kept: ReadonlySet<string>;
+  added: readonly string[];
+}): string | null {
+  if (offered.filter(({ id }) => kept.has(id)).length < kept.size) return texts.unknownTag;
+  if (kept.size + added.length > deskLimits.tagsOfTicket) return texts.tooManyTags;
+  const byWords = new Map(known.map(({ title }) => [foldText(title), title]));
+  for (const title of added) {
     const words = foldText(title);
     const same = byWords.get(words);
-    if (same !== undefined) throw refuse(texts.tagExists(same));
+    if (same !== undefined) return texts.tagExists(same);
     byWords.set(words, title);
-    return { id: makeId(context), title };
-  });
+  }
+  return null;
 }
