@@ -4,6 +4,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { minify } from 'vite';
 import type { Folders } from '../../../worker/foundation/node/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
+import { narrowSql } from './narrow-sql.ts';
 
 /** esbuild's options for the Node server; its only import that stays one is the native libSQL. */
 export function serverOptions({ server, bundle }: Folders) {
@@ -58,7 +59,7 @@ export async function buildWorker(folders: Pick<Folders, 'built' | 'worker'>) {
   const { outputFiles } = await build({ ...workerOptions(folders), write: false });
   const [bundle] = outputFiles;
   if (!bundle) throw new Error('The bundler gave no file for the worker.');
-  const { code, errors } = await minify(folders.worker, bundle.text, {
+  const { code, errors } = await minify(folders.worker, narrowSql(bundle.text), {
     module: true,
     compress: { target: 'es2024' },
     mangle: { toplevel: true },

@@ -5,7 +5,7 @@ import { readWithAgent } from '../../sessions/rules.ts';
 import { findTicketByCode } from '../../tickets/store-reading.ts';
 import { isWithinReach } from '../store-viewer.ts';
 import { listColleagues, setAway } from './store-colleagues.ts';
-import { listAllTags } from './store-tags.ts';
+import { listTagsFor } from './store-tags.ts';
 
 type Asking = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'afterResponse'>;
 
@@ -25,12 +25,12 @@ export async function readChoices(
   } = await readWithAgent(context, tokenHash, [
     findTicketByCode(db, code),
     listColleagues(db, code),
-    listAllTags(db),
+    listTagsFor(db, code),
   ]);
   if (!ticket || !isWithinReach(agent, ticket)) throw new Problem('not_found');
   return {
     colleagues: colleagues.map(({ id, title, away }) => ({ id, title, away: away === 1 })),
-    tags: tags.flatMap(({ id, title, retiredAt }) => (retiredAt === null ? { id, title } : [])),
+    tags: tags.flatMap(({ id, title, isRetired }) => (isRetired ? [] : { id, title })),
   };
 }
 

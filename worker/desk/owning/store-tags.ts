@@ -1,17 +1,23 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
-import { tags, ticketTags } from '../../tickets/schema.ts';
 import { ticketWithCode } from '../store.ts';
 
-/** All tags, retired ones too, by title. */
-export const listAllTags = statement((db) => db.select().from(tags).orderBy(asc(tags.title)));
+/** A tag of the list; the flags are 0 or 1. */
+export type TagRow = {
+  id: string;
+  title: string;
+  /** It is no longer offered. */
+  isRetired: number;
+  /** The ticket has it. */
+  isOn: number;
+};
 
-/** Ids of the tags that the ticket with this code has. */
-export const listTagsOf = statement((db, code: string) =>
-  db
-    .select({ id: ticketTags.tagId })
-    .from(ticketTags)
-    .where(eq(ticketTags.ticketId, ticketWithCode(code))),
+/** All tags by title, retired ones too, for the ticket with this code. */
+export const listTagsFor = statement((db, code: string) =>
+  db.all<TagRow>(sql`
+    SELECT id, title, retired_at IS NOT NULL AS isRetired, EXISTS (
+      SELECT 1 FROM ticket_tags WHERE ticket_id = ${ticketWithCode(code)} AND tag_id = tags.id) AS isOn
+    FROM tags ORDER BY title`),
 );
 
 /** Condition: there are as many tags as were read; none is ever deleted that a ticket has. */
@@ -23,25 +29,18 @@ export const areStillSoMany = fragment(
 export const addTags = statement(
   (db, added: readonly { id: string; title: string }[], createdAt: number) =>
     db.run(sql`
-      INSERT INTO ${tags} (id, title, created_at)
+      INSERT INTO tags (id, title, created_at)
       SELECT value ->> 'id', value ->> 'title', ${createdAt} FROM json_each(${asJson(added)})`),
 );
 
-/** Takes all tags off a ticket but these. */
-export const removeTagsBut = statement((db, ticketId: string, tagIds: readonly string[]) =>
-  db
-    .delete(ticketTags)
-    .where(
-      and(
-        eq(ticketTags.ticketId, ticketId),
-        sql`${ticketTags.tagId} NOT IN (SELECT value FROM json_each(${asJson(tagIds)}))`,
-      ),
-    ),
+/** Takes all tags off a ticket. */
+export const removeTags = statement((db, ticketId: string) =>
+  db.run(sql`DELETE FROM ticket_tags WHERE ticket_id = ${ticketId}`),
 );
 
-/** Puts these tags on a ticket, those that it does not have. */
+/** Puts these tags on a ticket that has none of them. */
 export const putTags = statement((db, ticketId: string, tagIds: readonly string[]) =>
   db.run(sql`
-    INSERT OR IGNORE INTO ${ticketTags} (ticket_id, tag_id)
+    INSERT INTO ticket_tags (ticket_id, tag_id)
     SELECT ${ticketId}, value FROM json_each(${asJson(tagIds)})`),
 );

@@ -10,14 +10,7 @@ import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { addHistory, changeTicket } from '../../tickets/store.ts';
 import { commitAct, isCurrent, type Order, readActing } from '../act.ts';
-import {
-  addTags,
-  areStillSoMany,
-  listAllTags,
-  listTagsOf,
-  putTags,
-  removeTagsBut,
-} from './store-tags.ts';
+import { addTags, areStillSoMany, listTagsFor, putTags, removeTags } from './store-tags.ts';
 import * as texts from './texts.ts';
 
 /**
@@ -39,41 +32,37 @@ export const setTags = (
       tokenHash,
       order,
       ['tags', ids, added],
-      [listAllTags(db), listTagsOf(db, order.code)],
+      [listTagsFor(db, order.code)],
     );
     if ('recorded' in acting) return acting.recorded;
-    const {
-      agent,
-      ticket,
-      also: [known, rows],
-    } = acting;
-    const had = new Set(rows.map(({ id }) => id));
-    const kept = new Set(ids);
+    const { agent, ticket } = acting;
+    const [known] = acting.also;
+    const had = known.filter(({ isOn }) => isOn);
+    const kept = known.filter(
+      ({ id, isOn, isRetired }) => ids.includes(id) && (isOn || !isRetired),
+    );
     const fresh = added.map((title) => ({ id: makeId(context), title }));
-    const wanted = [...kept, ...fresh.map(({ id }) => id)];
+    const wanted = [...kept, ...fresh];
     // What was done under this key before is answered as it was, though its new tags are in the list by now.
     if (isCurrent(acting, order)) {
-      const offered = known.filter(({ id, retiredAt }) => retiredAt === null || had.has(id));
-      const fault = faultIn({ known, offered, kept, added });
+      const fault = kept.length < new Set(ids).size ? texts.unknownTag : faultIn(known, wanted);
       if (fault !== null) throw new Problem('bad_input', { fields: { tags: fault } });
-      if (wanted.length === had.size && wanted.every((id) => had.has(id)))
+      if (wanted.length === had.length && kept.every(({ isOn }) => isOn))
         return { version: ticket.version };
     }
-    const titlesOf = (has: (id: string) => boolean) =>
-      [...known, ...fresh]
-        .filter(({ id }) => has(id))
-        .map(({ title }) => title)
-        .join(texts.listed);
     return await commitAct(context, acting, order, [
       ...(fresh.length === 0
         ? []
         : [guardAgainstConflict(db, areStillSoMany(known.length)), addTags(db, fresh, at)]),
-      removeTagsBut(db, ticket.id, wanted),
-      putTags(db, ticket.id, wanted),
+      removeTags(db, ticket.id),
+      putTags(
+        db,
+        ticket.id,
+        wanted.map(({ id }) => id),
+      ),
       addHistory(db, {
         ...{ id: makeId(context), ticketId: ticket.id, at, actor: 'agent', actorId: agent.agentId },
-        ...{ kind: 'tags', fromValue: titlesOf((id) => had.has(id)) },
-        toValue: titlesOf((id) => wanted.includes(id)),
+        ...{ kind: 'tags', fromValue: titlesOf(had), toValue: titlesOf(wanted) },
       }),
       changeTicket(db, ticket.id, ticket.updatedAt, {}),
     ]);
@@ -81,26 +70,17 @@ export const setTags = (
 
 type Tags = readonly { id: string; title: string }[];
 
+const titlesOf = (tags: Tags) => tags.map(({ title }) => title).join(texts.listed);
+
 /** What is wrong with the tags that are wanted, as a sentence; null where nothing is. */
-function faultIn({
-  known,
-  offered,
-  kept,
-  added,
-}: {
-  known: Tags;
-  offered: Tags;
-  kept: ReadonlySet<string>;
-  added: readonly string[];
-}): string | null {
-  if (offered.filter(({ id }) => kept.has(id)).length < kept.size) return texts.unknownTag;
-  if (kept.size + added.length > deskLimits.tagsOfTicket) return texts.tooManyTags;
-  const byWords = new Map(known.map(({ title }) => [foldText(title), title]));
-  for (const title of added) {
-    const words = foldText(title);
-    const same = byWords.get(words);
-    if (same !== undefined) return texts.tagExists(same);
-    byWords.set(words, title);
+function faultIn(known: Tags, wanted: Tags): string | null {
+  if (wanted.length > deskLimits.tagsOfTicket) return texts.tooManyTags;
+  const byWords = new Map(known.map((tag) => [foldText(tag.title), tag]));
+  for (const tag of wanted) {
+    const words = foldText(tag.title);
+    const same = byWords.get(words) ?? tag;
+    if (same.id !== tag.id) return texts.tagExists(same.title);
+    byWords.set(words, tag);
   }
   return null;
 }
