@@ -212,6 +212,10 @@ export const addView = (view: SavedViewInput) => used(answerOf(desk.views.$post(
 export const changeView = (id: string, view: SavedViewInput) =>
   used(answerOf(desk.views[':id'].$put({ param: { id }, json: view })));
 
+/** Puts own views in this order, by their ids. */
+export const orderViews = (ids: string[]) =>
+  used(answerOf(desk.views.order.$put({ json: { ids } })));
+
 /** Deletes an own view. */
 export const removeView = (id: string) =>
   used(answerOf(desk.views[':id'].$delete({ param: { id } })));

@@ -297,10 +297,37 @@ describe('the frame of the desk', () => {
     await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
     await page.locator('.desk-views').getByText('آزادها').waitFor();
     await page.getByRole('button', { name: 'تغییر نما' }).click();
-    await page.getByRole('button', { name: 'حذف نما' }).click();
+    await page.getByRole('button', { name: 'حذف نما' }).press('Enter');
+    // The first press asks, and the focus goes to the answer.
+    await page.locator('button:focus', { hasText: 'حذف شود' }).waitFor();
+    await page.getByText('نمای «آزادها» حذف شود؟').waitFor();
+    await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.search === '');
     await expect.poll(() => page.locator('.desk-views').getByText('آزادها').count()).toBe(0);
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('moves a view among one’s own, by keyboard', async () => {
+    await fileTickets(1);
+    const { page, context } = await sitDown('/desk/?view=all');
+    await rows(page).first().waitFor();
+    for (const title of ['یک', 'دو', 'سه'])
+      await page.evaluate(async (named) => {
+        const body = JSON.stringify({ title: named, query: {}, department: null });
+        const headers = { 'Content-Type': 'application/json' };
+        await fetch('/api/desk/views', { method: 'POST', headers, body });
+      }, title);
+    await page.reload();
+    const own = page.locator('.desk-views a[href*="saved"]');
+    await own.filter({ hasText: 'سه' }).click();
+    await page.getByRole('button', { name: 'تغییر نما' }).click();
+    const up = page.getByRole('button', { name: 'یک ردیف بالاتر' });
+    await up.press('Enter');
+    await expect.poll(() => own.allTextContents()).toEqual(['یک', 'سه', 'دو']);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => own.allTextContents()).toEqual(['سه', 'یک', 'دو']);
+    expect(await up.getAttribute('aria-disabled')).toBe('true');
     await context.close();
   });
 });

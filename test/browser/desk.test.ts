@@ -303,7 +303,8 @@ describe('the desk in a browser', () => {
     await page.locator('.files .icon-check').waitFor();
     await page.locator('#field-reply').fill('تصویر پیوست را ببینید.');
     await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
-    const link = page.locator('.desk-message[data-kind="agent"] .desk-files a');
+    await page.locator('.desk-message[data-kind="agent"] .desk-picture').click();
+    const link = page.getByRole('link', { name: 'دریافت picture.png' });
     await link.waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toBe('picture.png');
@@ -345,7 +346,7 @@ describe('text of others at the desk', () => {
         },
         {
           sql: `INSERT INTO attachments (id, form_key, taken_by, name, type, byte_count, sensitive, created_at, stored_at)
-            SELECT 'aaaaaaaaaaaaaaaaaaaaaa', 'x', messages.id, ?, 'image/png', 10, 0, messages.created_at, 1 FROM messages
+            SELECT 'aaaaaaaaaaaaaaaaaaaaaa', 'x', messages.id, ?, 'application/pdf', 10, 0, messages.created_at, 1 FROM messages
             JOIN tickets ON tickets.id = messages.ticket_id WHERE tickets.code = ?`,
           args: [hostile, code.replaceAll('-', '')],
         },

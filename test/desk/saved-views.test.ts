@@ -61,6 +61,35 @@ it('a view is kept for oneself or shared with a department, and only its owner c
   expect((await viewsOf(colleague)).views).toEqual([]);
 });
 
+it('own views stand in the order of their owner, before those of others', async () => {
+  const { app, agent } = await openDesk();
+  const colleague = await agentAt(app);
+  const titlesOf = async (who: typeof agent) =>
+    (await viewsOf(who)).views.map(({ title }) => title);
+  const add = async (who: typeof agent, title: string, department: string | null = null) => {
+    const added = await who.browser.post('/api/desk/views', { title, query: {}, department });
+    return ((await added.json()) as { id: string }).id;
+  };
+  const shared = await add(colleague, 'مشترک', 'technical');
+  const [one, two, three] = [
+    await add(agent, 'یک'),
+    await add(agent, 'دو', 'technical'),
+    await add(agent, 'سه'),
+  ];
+  expect(await titlesOf(agent)).toEqual(['یک', 'دو', 'سه', 'مشترک']);
+  const order = (who: typeof agent, ids: readonly string[]) =>
+    who.browser.put('/api/desk/views/order', { ids });
+  expect((await order(agent, [three, shared, one])).status).toBe(204);
+  expect(await titlesOf(agent)).toEqual(['سه', 'یک', 'دو', 'مشترک']);
+  expect((await order(agent, [two])).status).toBe(204);
+  expect(await titlesOf(agent)).toEqual(['دو', 'سه', 'یک', 'مشترک']);
+  await add(agent, 'چهار');
+  expect(await titlesOf(agent)).toEqual(['دو', 'سه', 'یک', 'چهار', 'مشترک']);
+  // What another puts first moves nothing of mine.
+  await order(colleague, [one, two, shared]);
+  expect(await titlesOf(agent)).toEqual(['دو', 'سه', 'یک', 'چهار', 'مشترک']);
+});
+
 it('R32 an agent of an agency is offered its own agency alone', async () => {
   const { app, agent } = await openDesk({
     settings: (settings) => {

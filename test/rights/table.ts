@@ -80,6 +80,10 @@ export const rights: Record<string, Row> = {
     allowed: agents,
     call: () => ({ body: { title: 'فوری‌ها', query: { urgency: 'urgent' }, department: null } }),
   },
+  'PUT /api/desk/views/order': {
+    allowed: agents,
+    call: ({ savedViewId }) => ({ body: { ids: [savedViewId] } }),
+  },
   'PUT /api/desk/views/:id': {
     allowed: ['agent'],
     call: ({ savedViewId }) => ({

@@ -42,6 +42,8 @@ type Props = {
   onRelease(): void;
   /** A view was saved under this id, or deleted: null. */
   onSaved(id: string | null): void;
+  /** Own views have another order. */
+  onViewMoved(): void;
   onFault: OnFault;
   /** Somebody points at the list or is in it, or no longer. */
   onHold(part: HoldPart, isHeld: boolean): void;
@@ -91,7 +93,9 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
           query={toSave ?? ownView?.query ?? {}}
           view={toSave ? null : ownView}
           departments={choices.departments}
+          order={saved.filter(({ canChange }) => canChange).map(({ id }) => id)}
           onFault={props.onFault}
+          onMoved={props.onViewMoved}
           onSaved={(id) => {
             setOpenPanel(null);
             props.onSaved(id);

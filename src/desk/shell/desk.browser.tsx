@@ -180,6 +180,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         }}
         onHold={hold.set}
         onFault={onFault}
+        onViewMoved={() => void views.reload()}
         onSaved={(id) => {
           void views.reload();
           go({ query: id === null ? {} : { view: `saved:${id}` } });

@@ -33,3 +33,10 @@ export const sharedWithDepartment = (title: string) => `همهٔ کارشناس�
 export const save = 'ذخیره';
 export const cancel = 'انصراف';
 export const deleteView = 'حذف نما';
+export const moveUp = 'یک ردیف بالاتر';
+export const moveDown = 'یک ردیف پایین‌تر';
+export const askDeleteView = (title: string) => `نمای «${title}» حذف شود؟`;
+export const othersLoseView = (department: string) =>
+  `کارشناسان واحد ${department} هم دیگر آن را نمی‌بینند.`;
+export const confirmDelete = 'حذف شود';
+export const keepView = 'انصراف از حذف';

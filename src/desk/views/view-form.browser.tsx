@@ -6,9 +6,11 @@ import { deskLimits } from '#shared/fields/size-limits.ts';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { focusAtOnce } from '../../api/focus.browser.ts';
 import { useFault } from '../../api/online.browser.ts';
-import { addView, changeView, removeView } from '../desk-api.browser.ts';
+import { addView, changeView, orderViews, removeView } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import * as texts from '../texts/views.ts';
+import { DeleteView } from './delete-view.browser.tsx';
+import { movedIn } from './view-order.ts';
 
 type Props = {
   /** What is saved. */
@@ -20,18 +22,32 @@ type Props = {
   onFault: OnFault;
   /** It is saved under this id, or deleted: null. */
   onSaved(id: string | null): void;
+  /** Ids of own views, in their order. */
+  order: readonly string[];
+  /** The order of own views has changed. */
+  onMoved(): void;
   onClose(): void;
 };
 
 const inputId = 'desk-view-title';
 
-/** Saves a search under a name, for oneself or a department; renames and deletes one that is saved. */
-export function ViewForm({ query, view, departments, onFault, onSaved, onClose }: Props) {
+/** Saves a search under a name, for oneself or a department; renames, moves and deletes one that is saved. */
+export function ViewForm({ query, view, departments, order, onFault, ...props }: Props) {
+  const { onSaved, onMoved, onClose } = props;
   const [title, setTitle] = useState(view?.title ?? '');
   const [department, setDepartment] = useState(view?.department?.id ?? '');
   const [fault, setFault] = useFault(undefined);
   const [isBusy, setIsBusy] = useState(false);
   useLayoutEffect(() => focusAtOnce(inputId), []);
+  const move = async (next: string[]) => {
+    try {
+      await orderViews(next);
+      setFault(undefined);
+      onMoved();
+    } catch (thrown) {
+      setFault(onFault(thrown));
+    }
+  };
   const run = async (send: () => Promise<string | null>) => {
     if (isBusy) return;
     setIsBusy(true);
@@ -100,16 +116,38 @@ export function ViewForm({ query, view, departments, onFault, onSaved, onClose }
         <button class="button button-quiet button-small" type="button" onClick={onClose}>
           {texts.cancel}
         </button>
+        {view && order.length > 1 && (
+          <Moves order={order} id={view.id} onMove={(next) => void move(next)} />
+        )}
         {view && (
-          <button
-            class="button button-danger button-small"
-            type="button"
-            onClick={() => void run(() => removeView(view.id).then(() => null))}
-          >
-            {texts.deleteView}
-          </button>
+          <DeleteView
+            view={view}
+            onDelete={() => void run(() => removeView(view.id).then(() => null))}
+          />
         )}
       </div>
     </ScriptForm>
   );
 }
+
+type MovesProps = { order: readonly string[]; id: string; onMove(next: string[]): void };
+
+/** Moves a view among one's own. */
+const Moves = ({ order, id, onMove }: MovesProps) => (
+  <>
+    {([-1, 1] as const).map((step) => {
+      const next = movedIn(order, id, step);
+      return (
+        <button
+          key={step}
+          class="button button-quiet button-small"
+          type="button"
+          aria-disabled={next === null}
+          onClick={() => next && onMove(next)}
+        >
+          {step === -1 ? texts.moveUp : texts.moveDown}
+        </button>
+      );
+    })}
+  </>
+);

@@ -52,7 +52,13 @@ const SampleRows = () => (
 
 const viewForm = {
   ...{ query: {}, departments: sampleChoices.departments },
-  ...{ onFault: () => '', onSaved: nothing, onClose: nothing },
+  ...{
+    order: [sampleView.id, 'other'],
+    onFault: () => '',
+    onSaved: nothing,
+    onMoved: nothing,
+    onClose: nothing,
+  },
 };
 
 /** What agents see and do. */

@@ -19,6 +19,7 @@ import {
   listAgentNames,
   listSavedViews,
   listTags,
+  orderSavedViews,
 } from './store-views.ts';
 
 // A view is its owner's: others of its department see and use it, and only the owner changes it.
@@ -88,6 +89,16 @@ export async function changeView(
   requireDepartment(context, agent, view.department);
   const rows = await changeSavedView(context.db, { id, ownerId: agent.agentId }, view);
   if (rows.length === 0) throw new Problem('not_found');
+}
+
+/** Puts own views in this order; an id that is none of them is passed by. @throws Problem `sign_in_needed`. */
+export async function orderViews(
+  context: RequestContext,
+  tokenHash: string,
+  ids: readonly string[],
+): Promise<void> {
+  const { agent } = await readWithAgent(context, tokenHash, []);
+  await orderSavedViews(context.db, agent.agentId, ids);
 }
 
 /** Deletes an own view. @throws Problem `sign_in_needed`; `not_found` for a view of another. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { fragment, statement } from '../../foundation/database/statement.ts';
+import { deskLimits } from '#shared/fields/size-limits.ts';
+import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 import { agents } from '../../people/schema.ts';
 import { tags } from '../../tickets/schema.ts';
 import { savedViews } from '../schema.ts';
@@ -39,14 +40,30 @@ export const findSavedView = statement((db, agent: SQL, id: string) =>
     .where(and(eq(savedViews.id, id), isSeenBy(agent))),
 );
 
-/** The views that an agent (a scalar) sees, in their order. */
+/** The views that an agent (a scalar) sees: its own, in its own order, then those of others. */
 export const listSavedViews = statement((db, agent: SQL) =>
   db
     .select()
     .from(savedViews)
     .where(isSeenBy(agent))
-    .orderBy(asc(savedViews.position), asc(savedViews.createdAt)),
+    .orderBy(
+      sql`${savedViews.ownerId} <> ${agent}`,
+      asc(savedViews.position),
+      asc(savedViews.createdAt),
+    ),
 );
+
+/** Puts own views in the order of these ids, before all other own ones; ids of others' views change nothing. */
+export const orderSavedViews = statement((db, ownerId: string, ids: readonly string[]) => {
+  const places = asJson(ids);
+  return db
+    .update(savedViews)
+    .set({
+      position: sql`coalesce((SELECT place.key FROM json_each(${places}) AS place
+        WHERE place.value = ${savedViews.id}), ${deskLimits.savedViews} + ${savedViews.position})`,
+    })
+    .where(eq(savedViews.ownerId, ownerId));
+});
 
 /** Adds a view behind all others of its owner. */
 export const addSavedView = statement(

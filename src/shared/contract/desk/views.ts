@@ -24,6 +24,11 @@ export const savedViewInput = z.strictObject({
 /** `savedViewInput` once it is parsed. */
 export type SavedViewInput = z.infer<typeof savedViewInput>;
 
+/** Body of `PUT /api/desk/views/order`: ids of own views, the first first; others of one's own stay behind them. */
+export const viewOrderInput = z.strictObject({
+  ids: z.array(idText).check(z.minLength(1), z.maxLength(deskLimits.savedViews)),
+});
+
 /** A view that somebody saved; a list of it is asked for by `view=saved:<id>`. */
 export type SavedView = {
   id: string;
