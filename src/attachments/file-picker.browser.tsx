@@ -5,6 +5,7 @@ import { inputId } from '#shared/forms/field-frame.tsx';
 import { Icon } from '#shared/forms/icon.tsx';
 import { NoFiles } from '#shared/forms/no-files.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import type { FormField } from '#shared/settings/request-types.ts';
 import { DropArea } from './drop-area.browser.tsx';
 import { FileButton } from './file-button.browser.tsx';
 import { Files } from './file-list.browser.tsx';
@@ -18,6 +19,8 @@ type PickerProps = {
   uploaded: readonly UploadedFile[];
   uploads: Uploads;
   sensitive?: boolean;
+  /** A field of files, which names the picker in its own frame; without it the picker names itself. */
+  of?: Pick<FormField, 'label' | 'maxFiles'>;
 };
 
 /** The field of a form's files; where the server has no place for files (`offered` is false) it says so. */
@@ -30,12 +33,15 @@ function EarlierFiles({
   label = actionTexts.attachments,
   uploaded,
   uploads,
+  of,
 }: PickerProps) {
   return (
     <div class="field" data-field={name}>
-      <span class="label" id={`${inputId(name)}-label`}>
-        {label}
-      </span>
+      {!of && (
+        <span class="label" id={`${inputId(name)}-label`}>
+          {label}
+        </span>
+      )}
       <NoFiles />
       <Files name={name} uploaded={uploaded} uploads={uploads} />
     </div>
@@ -49,20 +55,23 @@ function Picker({
   uploaded,
   uploads,
   sensitive = false,
+  of,
 }: PickerProps) {
   const add = (files: FileList) => uploads.add([...files]);
   const host = usePastedFiles(add);
   const id = inputId(name);
   return (
     <div class="field" data-field={name} ref={host}>
-      <span class="label" id={`${id}-label`}>
-        {label} <span class="optional">{texts.optional}</span>
-      </span>
+      {!of && (
+        <span class="label" id={`${id}-label`}>
+          {label} <span class="optional">{texts.optional}</span>
+        </span>
+      )}
       <p class="hint" id={`${id}-hint`}>
-        {texts.hint(toPersianDigits(fileLimits.files))}
+        {texts.hint(toPersianDigits(of?.maxFiles ?? fileLimits.files))}
         {sensitive && ` ${texts.areSensitive}`}
       </p>
-      <DropArea labelledBy={`${id}-label`} onFiles={add}>
+      <DropArea {...(of ? { label: of.label } : { labelledBy: `${id}-label` })} onFiles={add}>
         <FileButton
           className="button button-quiet button-small"
           id={id}

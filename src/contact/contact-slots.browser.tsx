@@ -35,8 +35,9 @@ export function warningsOf({ advice, draft, state, change }: ContactFormControl)
 /** What scripts add to the form that the built page shows as well. */
 export function slotsOf(control: ContactFormControl, openType: string | undefined) {
   const { form, draft, isAlive, now, takesFiles, uploads } = control;
-  const picker = (
+  const pickerOf = (field?: FormField) => (
     <FilePicker
+      {...(field && { of: field })}
       offered={takesFiles}
       uploaded={draft.files}
       uploads={uploads}
@@ -48,8 +49,8 @@ export function slotsOf(control: ContactFormControl, openType: string | undefine
     afterTitle: isAlive && <BestAnswers title={draft.typed.title ?? ''} />,
     ...(isAlive && {
       calendarOf: (field: FormField) => calendarOf(control, field),
-      files: picker,
-      filesOf: () => picker,
+      files: pickerOf(),
+      filesOf: pickerOf,
     }),
     beforeAnswerWay: now && !now.signedIn && (
       <>

@@ -23,29 +23,31 @@ const opened = async () => {
   const of = (week: string, article: string, stems: string, count: number) => ({
     ...{ week, article, stems, label: stems, count },
   });
-  await app.db.insert(searchMissGroups).values([
-    of('1405-08-30', 'orders/cancel', '', 9),
-    of('1405-08-30', 'orders/cancel', 'لغو', 6),
-    of('1405-08-23', '', 'قدیم', 4),
-    of('1405-08-30', 'orders/return', 'نادر', 2),
-  ]);
+  await app.db
+    .insert(searchMissGroups)
+    .values([
+      of('1405-08-30', 'orders/cancel', '', 9),
+      of('1405-08-30', 'orders/cancel', 'لغو', 6),
+      of('1405-08-23', '', 'قدیم', 4),
+      of('1405-08-30', 'orders/return', 'نادر', 2),
+    ]);
   await app.db
     .insert(searchMisses)
     .values([{ week: '1405-08-30', query: 'چطور لغو کنم', stems: 'لغو', count: 5 }]);
-  await app.db
-    .insert(searchOutcomes)
-    .values([
-      { ...of('1405-08-30', 'orders/gone', 'پیگیری', 3), outcome: 'asked' },
-      { ...of('1405-08-30', 'orders/gone', '', 3), outcome: 'asked' },
-    ]);
+  await app.db.insert(searchOutcomes).values([
+    { ...of('1405-08-30', 'orders/gone', 'پیگیری', 3), outcome: 'asked' },
+    { ...of('1405-08-30', 'orders/gone', '', 3), outcome: 'asked' },
+  ]);
   const vote = (article: string, helpful: boolean, comment: string | null = null) => ({
     ...{ article, day: '1405-09-01', helpful, comment, asker: null },
   });
-  await app.db.insert(feedback).values([
-    ...[true, true, true, false, false].map((helpful) => vote('orders/cancel', helpful)),
-    vote('orders/cancel', false, '=مهلت لغو را نگفته است'),
-    vote('orders/return', false),
-  ]);
+  await app.db
+    .insert(feedback)
+    .values([
+      ...[true, true, true, false, false].map((helpful) => vote('orders/cancel', helpful)),
+      vote('orders/cancel', false, '=مهلت لغو را نگفته است'),
+      vote('orders/return', false),
+    ]);
   const lead = await agentAt(app, { role: 'lead' });
   return {
     ...{ app, lead },

@@ -61,7 +61,7 @@ it('a view is kept for oneself or shared with a department, and only its owner c
   expect((await viewsOf(colleague)).views).toEqual([]);
 });
 
-it('own views stand in the order of their owner, before those of others', async () => {
+it('own views are in the order of their owner, before those of others', async () => {
   const { app, agent } = await openDesk();
   const colleague = await agentAt(app);
   const titlesOf = async (who: typeof agent) =>

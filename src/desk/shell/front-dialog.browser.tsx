@@ -17,7 +17,7 @@ type Props = {
 };
 
 /**
- * Lies in front of the desk; what is behind neither takes the focus nor keys. Once it is closed the focus is where it
+ * A dialog in front of the desk; what is behind neither takes the focus nor keys. Once it is closed the focus is where it
  * was before.
  */
 export function FrontDialog({ title, isTitled = false, kind, children, onKey, onClose }: Props) {

@@ -28,7 +28,7 @@ describe('titles that fit what is typed', () => {
     expect(found(typed)).toEqual(expected);
   });
 
-  it('stand in order: what begins so before what has it within', () => {
+  it('are in order: what begins so before what has it within', () => {
     expect(found('پاسخ')).toEqual(['نیازمند پاسخ']);
     expect(fitting(['نمای واحد', 'واحد مالی', 'واحدهای من'], 'واحد', (one) => one)).toEqual([
       'واحد مالی',

@@ -73,7 +73,7 @@ export function AccountMenu({ name, preferences, onPrefer, onFront, ...props }: 
   );
 }
 
-/** Opens what lies in front; the menu closes, so that the focus comes back to its button. */
+/** Opens a dialog; the menu closes, so that the focus comes back to its button. */
 const Front = ({
   opened,
   title,

@@ -1,4 +1,4 @@
-/** Where a command stands in the palette and on the sheet of keys, in this order. */
+/** Parts of the palette and of the sheet of keys, in their order. */
 export const commandGroups = ['answer', 'request', 'list', 'go', 'desk'] as const;
 
 /** One of `commandGroups`: the composer, the open request, the list, places to go to, the desk itself. */

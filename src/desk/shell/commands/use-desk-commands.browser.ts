@@ -7,7 +7,7 @@ import { signOutAndLeave } from '../sign-out.browser.ts';
 import type { Command } from './command.ts';
 import { useCommands } from './use-commands.browser.ts';
 
-/** What lies in front of the desk until it is closed: the palette, or the sheet of keys. */
+/** A dialog that is open in front of the desk: the palette, or the sheet of keys. */
 export type InFront = 'palette' | 'keys';
 
 type Known = {
