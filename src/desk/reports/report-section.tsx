@@ -119,26 +119,24 @@ function Week({ table, rows }: Rows) {
       end ?? Math.max(0, ...shown.flatMap((row) => bothOf(row).map((of) => value(of) ?? 0))),
   );
   return (
-    <table class="desk-figures desk-figures-cards" role="table">
+    <table class="desk-figures desk-figures-cards">
       <caption class="sr-only">{texts.weekOf(texts.tables[table])}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">
-            {texts.units[table]}
-          </th>
+      <thead>
+        <tr>
+          <th scope="col">{texts.units[table]}</th>
           {weekFigures.map(({ title }) => (
-            <th key={title} scope="col" role="columnheader">
+            <th key={title} scope="col">
               {title}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {shown.map((row) => (
-          <tr key={row.id} role="row">
+          <tr key={row.id}>
             <Name row={row} />
             {weekFigures.map((figure, i) => (
-              <td key={figure.title} role="cell">
+              <td key={figure.title}>
                 <small class="desk-figures-title" aria-hidden="true">
                   {figure.title}
                 </small>
@@ -173,7 +171,7 @@ const bothOf = ({ periods: { thisWeek, lastWeekSoFar } }: ReportRow) =>
   [thisWeek, lastWeekSoFar] as const;
 
 const Name = ({ row: { title } }: { row: ReportRow }) => (
-  <th scope="row" role="rowheader">
+  <th scope="row">
     <bdi>{title}</bdi>
   </th>
 );
