@@ -25,6 +25,7 @@ export const goalsMs = {
   thread: 10,
   customer: 20,
   pulse: 15,
+  report: 200,
   writes: null,
 } as const;
 
@@ -116,6 +117,15 @@ export function casesOf(seats: Seats, samples: Samples): Case[] {
         const path = '/api/desk/pulse';
         const { mark } = JSON.parse(await send({ path, init: as(seats.agent) })) as PulseAnswer;
         await send({ path: `${path}?since=${mark}`, init: as(seats.agent) }, 'unchanged');
+        await send({ path, init: as(seats.admin) }, 'admin');
+      },
+    },
+    {
+      group: 'report',
+      name: 'page of leads',
+      async visit(send) {
+        const path = '/api/desk/report';
+        await send({ path, init: as(seats.lead) });
         await send({ path, init: as(seats.admin) }, 'admin');
       },
     },

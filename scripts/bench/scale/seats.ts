@@ -3,11 +3,11 @@ import Libsql from 'libsql';
 import { days } from '../../../worker/foundation/ports/clock.ts';
 
 /** Cookies of those who are signed in already. */
-export type Seats = { agent: string; admin: string; customers: string[] };
+export type Seats = { agent: string; admin: string; lead: string; customers: string[] };
 
 const customerCount = 100;
 
-/** Signs two agents and some customers in on a seeded database, at `now` (epoch ms). */
+/** Signs three agents and some customers in on a seeded database, at `now` (epoch ms). */
 export function seat(file: string, now: number): Seats {
   const db = new Libsql(file, { timeout: 5_000 });
   const add = db.prepare(
@@ -30,6 +30,7 @@ export function seat(file: string, now: number): Seats {
   const seats = {
     agent: sit('agent-0', 'agent', '+989900001000'),
     admin: sit('agent-1', 'admin', '+989900001001'),
+    lead: sit('agent-2', 'lead', '+989900001002'),
     customers: mobiles.map(({ id, address }) => sit(id, null, address)),
   };
   // Tables leave the desk by a right of each agent.

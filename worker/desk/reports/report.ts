@@ -66,7 +66,8 @@ export async function readReport(
   const rowsOfPeople = [
     ...ofPeople
       .filter(({ row, person }) => isAtWork(agent, person) || hasFigures(row))
-      .map(({ row }) => row),
+      .map(({ row }) => row)
+      .sort((one, other) => one.title.localeCompare(other.title, 'fa')),
     ...(hasFigures(ofNobody) ? [ofNobody] : []),
   ];
   const { now, weekBegan } = span;

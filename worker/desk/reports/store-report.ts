@@ -112,11 +112,11 @@ export type AgentRow = Risk & {
   disabledAt: number | null;
 };
 
-/** All agents by name, those too who have left. */
+/** All agents in no order, those too who have left. */
 export const countRisksOfAgents = statement((db, agent: SQL) =>
   db.all<AgentRow>(sql`
     ${withViewer(agent)}
     SELECT agents.id, agents.name, agents.departments, agents.agency, agents.disabled_at AS disabledAt,
       ${riskOf(sql`tickets INDEXED BY tickets_work_of_assignee WHERE assignee_id = agents.id`)}
-    FROM agents ORDER BY agents.name, agents.id`),
+    FROM agents`),
 );

@@ -62,7 +62,7 @@ function takeAway(db: Connection): () => void {
   const found = db
     .prepare(
       `SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL
-        AND (type = 'index' AND tbl_name IN ('tickets', 'messages', 'ticket_history', 'ticket_words', 'ticket_tags')
+        AND (type = 'index' AND tbl_name IN ('tickets', 'messages', 'ticket_history', 'ticket_words', 'ticket_tags', 'answers')
           OR type = 'trigger' AND name IN ('tickets_counted_in', 'ticket_words_added'))`,
     )
     .all([]) as { type: string; name: string; sql: string }[];
@@ -98,6 +98,7 @@ function addRows(db: Connection, { tickets, seed, now, settings }: SeedPlan, say
       add('messages', columns.messages, rows.messages);
       add('ticket_history', columns.ticket_history, rows.history);
       add('ticket_words', columns.ticket_words, rows.words);
+      if (rows.answers.length > 0) add('answers', columns.answers, rows.answers);
       if (rows.tags.length > 0) add('ticket_tags', columns.ticket_tags, rows.tags);
     }
     db.exec('COMMIT');

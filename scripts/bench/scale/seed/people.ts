@@ -41,7 +41,7 @@ export function makeCustomers(count: number, random: SeededRandom): SeedCustomer
   });
 }
 
-/** Who answers: two for the benches (`agent-0` of three departments, `agent-1` for all), and eighteen more. */
+/** Who answers: three for the benches (`agent-0` of three departments, `agent-1` for all, and the lead `agent-2`), and seventeen more. */
 export const agentIds: readonly string[] = Array.from({ length: 20 }, (_, i) => `agent-${i}`);
 
 /** Rows of `agents`: id, name, mobile, role, departments, time. */
@@ -50,7 +50,7 @@ export const agentRows = (departments: readonly string[], at: number, random: Se
     id,
     `${oneOf(givenNames, random)} ${oneOf(familyNames, random)}`,
     `+98990000${String(1_000 + i)}`,
-    i === 1 ? 'admin' : 'agent',
+    i === 1 ? 'admin' : i === 2 ? 'lead' : 'agent',
     JSON.stringify(i === 1 ? [] : [0, 1, 2].map((k) => departments[(i + k) % departments.length])),
     at,
   ]);

@@ -15,6 +15,8 @@ export type TicketRows = {
   messages: Value[];
   history: Value[];
   words: Value[];
+  /** What the lead's page counts of them. */
+  answers: Value[];
   /** Tags, each as ticket and tag. */
   tags: Value[];
 };
@@ -34,6 +36,7 @@ export const columns = {
   ticket_history: list(`id ticket_id at actor actor_id kind from_value to_value`),
   ticket_words: list(`number ticket_id words name`),
   ticket_tags: list(`ticket_id tag_id`),
+  answers: list(`message_id ticket_id at department agent_id is_first minutes kept`),
 };
 
 /** How many messages each ticket has. */
@@ -84,7 +87,8 @@ export function ticketWriter({ count, now, settings, customers, random }: Seed) 
     const title = writer.write(3 + random.below(4)).slice(0, -1);
     const facts = writeFacts(type, random);
     const assignee = standing.isAssigned ? random.of(agentIds) : null;
-    const { messages, lastAt } = thread({ id, createdAt, standing, customer, assignee });
+    const own = { id, createdAt, standing, customer, assignee };
+    const { messages, lastAt, answers } = thread({ ...own, department });
     const isClosed = standing.state === 'closed';
     const isRated = isClosed && random.is(0.2);
     const isAnswered = isClosed || standing.state === 'answered';
@@ -116,7 +120,8 @@ export function ticketWriter({ count, now, settings, customers, random }: Seed) 
         ...[createdAt, updatedAt],
       ],
       messages,
-      history: history({ id, createdAt, standing, customer, assignee }),
+      answers,
+      history: history(own),
       words: [
         ...[number + 1, id, facts.words ? `${writer.folded()} ${facts.words}` : writer.folded()],
         isProven ? customer.nameWords : '',
@@ -136,8 +141,10 @@ export function ticketWriter({ count, now, settings, customers, random }: Seed) 
   };
 
   /** Question and answer by turns, the fourth of some a note; an answered ticket ends with an answer. */
-  function thread({ id, createdAt, standing, customer, assignee }: Own) {
+  function thread({ department, ...own }: Own & { department: string }) {
+    const { id, createdAt, standing, customer, assignee } = own;
     const messages: Value[] = [];
+    const answers: Value[] = [];
     const isAnswered = standing.state === 'closed' || standing.state === 'answered';
     const until = Math.max(createdAt + messagesOfTicket, Math.min(standing.stateSince, now));
     const noteAt = random.is(0.3) ? 3 : -1;
@@ -148,15 +155,21 @@ export function ticketWriter({ count, now, settings, customers, random }: Seed) 
       const isNote = i === noteAt;
       const byAgent = isNote || (isLast ? isAnswered : i % 2 === 1);
       if (!isNote) position += 1;
+      const messageId = idAt(at, random);
+      if (byAgent && !isNote)
+        answers.push(
+          ...[messageId, id, at, department, assignee ?? 'agent-0', answers.length === 0 ? 1 : 0],
+          ...[(at % 10) * (Math.floor(at / 10) % 60), at % 9 === 0 ? 0 : 1],
+        );
       messages.push(
-        ...[idAt(at, random), id, byAgent ? 'agent' : 'customer'],
+        ...[messageId, id, byAgent ? 'agent' : 'customer'],
         ...[byAgent ? (assignee ?? 'agent-0') : customer.id, writer.write(6 + random.below(16))],
         ...[isNote ? 1 : 0, isNote || isLast ? null : at + hours(1), at],
         ...(isNote ? [null, null, null, null] : [position, cut(22), cut(43), cut(43)]),
       );
       at = Math.min(until, at + 1 + Math.floor((until - createdAt) / messagesOfTicket));
     }
-    return { messages, lastAt: at };
+    return { messages, answers, lastAt: at };
   }
 
   /** Each state that it has come through. */
