@@ -209,6 +209,16 @@ export const DeskSamples = () => (
         <Sidebar thread={blockedDeskThread} />
       </State>
     </Sample>
+    <Sample name="report" title="گزارش سرپرست">
+      <Live name="report" title="با مقایسهٔ دو هفته" />
+    </Sample>
+    <Sample name="failed" title="پیام‌های ناموفق">
+      <Live name="failed" title="پیش از حذف یکی" />
+      <Live name="budget" title="ظرفیت ارسال امروز" />
+    </Sample>
+    <Sample name="content" title="بازخورد مقاله‌ها">
+      <Live name="content" title="با نظر خواننده‌ها" />
+    </Sample>
     <Sample name="closures" title="تعطیلی ناگهانی">
       <Live name="closures" title="با روزی نادرست" />
     </Sample>

@@ -5,6 +5,10 @@ import { Outcome } from '../../contact/outcome.browser.tsx';
 import { Closures } from '../../desk/admin/closures.browser.tsx';
 import { SensitiveReads } from '../../desk/admin/sensitive-reads.browser.tsx';
 import { Composer } from '../../desk/composer/composer.browser.tsx';
+import { Content } from '../../desk/content/content.browser.tsx';
+import { Budget } from '../../desk/failed/budget.browser.tsx';
+import { Failed } from '../../desk/failed/failed.browser.tsx';
+import { Report } from '../../desk/reports/report.browser.tsx';
 import { DeskSignIn } from '../../desk/session/sign-in.browser.tsx';
 import { Actions } from '../../desk/thread/actions.browser.tsx';
 import { Account } from '../../sign-in/account.browser.tsx';
@@ -121,6 +125,13 @@ const samples: Readonly<Record<string, LiveSample>> = {
     view: <Closures onFault={() => 'ثبت نشد.'} />,
     steps: [{ into: '[name="from"]', type: '۱۴۰۵/۱۳/۱' }, send],
   },
+  report: { view: <Report onFault={() => 'خوانده نشد.'} /> },
+  budget: { view: <Budget onFault={() => 'خوانده نشد.'} /> },
+  failed: {
+    view: <Failed onFault={() => 'خوانده نشد.'} />,
+    steps: ['.desk-failed-acts button:last-child'],
+  },
+  content: { view: <Content onFault={() => 'خوانده نشد.'} />, steps: ['summary'] },
   'sensitive-reads': { view: <SensitiveReads onFault={() => 'خوانده نشد.'} /> },
   'desk-session-over': { view: <DeskSignIn hasEnded {...desk} /> },
   'desk-second-factor': {

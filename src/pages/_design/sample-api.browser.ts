@@ -8,6 +8,7 @@ import {
   type SessionAnswer,
 } from '#shared/contract/sign-in.ts';
 import { sampleInbox } from './desk-data.ts';
+import { sampleBudget, sampleContent, sampleFailed, sampleReport } from './desk-lead-data.ts';
 import { sampleThread, sampleTicket } from './ticket-data.ts';
 
 // What components of the catalogue get from the API. It needs none: what is not listed never answers.
@@ -61,6 +62,10 @@ const answers: Readonly<Record<string, () => Response>> = {
   'GET /api/desk/session': () => Response.json(deskSession),
   'GET /api/desk/tickets': () => Response.json(sampleInbox),
   'GET /api/desk/closures': () => Response.json(closures),
+  'GET /api/desk/report': () => Response.json(sampleReport),
+  'GET /api/desk/failed': () => Response.json(sampleFailed),
+  'GET /api/desk/budget': () => Response.json(sampleBudget),
+  'GET /api/desk/content': () => Response.json(sampleContent),
   'GET /api/desk/sensitive-reads': () => Response.json(sensitiveReads),
   'POST /api/desk/sign-in/code': () => Response.json(sent),
   'POST /api/desk/sign-in/prove': () => Response.json({}),
