@@ -6,6 +6,7 @@ import { outbox } from '../../worker/notifications/schema.ts';
 import { searchMisses, searchMissGroups } from '../../worker/search/schema.ts';
 import { weekOf } from '../../worker/search/week.ts';
 import { answers, tickets } from '../../worker/tickets/schema.ts';
+import { findBarriers } from './barriers.ts';
 import { openDeskSite, overflow, phone, wide } from './desk-site.ts';
 
 const site = openDeskSite();
@@ -52,22 +53,20 @@ async function fill() {
     ...{ state: 'dead' as const, dueAt: now - hours(1), claims: 1, maybeSent: false, tries: 9 },
     ...{ ambiguousAttempts: 0, polls: 0, reason: 'kavenegar 418: no credit', ...change },
   });
-  await db
-    .insert(outbox)
-    .values([
-      dead('1', {}),
-      dead('2', {
-        channel: 'email',
-        address: 'reader@mail.example',
-        reason: 'smtp: EENVELOPE 550 RCPT TO',
-      }),
-      dead('3', {
-        message: 'proof_code',
-        ticketId: null,
-        expiresAt: now - 1,
-        reason: 'no answer: timed out',
-      }),
-    ]);
+  await db.insert(outbox).values([
+    dead('1', {}),
+    dead('2', {
+      channel: 'email',
+      address: 'reader@mail.example',
+      reason: 'smtp: EENVELOPE 550 RCPT TO',
+    }),
+    dead('3', {
+      message: 'proof_code',
+      ticketId: null,
+      expiresAt: now - 1,
+      reason: 'no answer: timed out',
+    }),
+  ]);
   const week = weekOf(now);
   await db.insert(searchMissGroups).values([
     { week, article: 'orders/cancel', stems: '', label: '', count: 14 },
@@ -95,6 +94,7 @@ it('a lead reads the report, acts on failed messages, and finds what to write', 
   const { page, faults } = await site.sitDown('/desk/report/', options, { role: 'lead' });
   await page.locator('.desk-figures').first().waitFor();
   expect(await overflow(page)).toBe(0);
+  expect(await findBarriers(page)).toEqual([]);
   await picture(page, 'report-390-dark');
   await picture(page, 'report-390-dark-2', 0.4);
   await picture(page, 'report-390-dark-3', 0.75);
@@ -103,6 +103,7 @@ it('a lead reads the report, acts on failed messages, and finds what to write', 
   await titles.first().waitFor();
   expect(await titles.count()).toBe(2);
   expect(await overflow(page)).toBe(0);
+  expect(await findBarriers(page)).toEqual([]);
   await picture(page, 'failed-390-dark');
   await page.getByLabel(/^اطلاع پاسخ.*ایمیل/).check();
   await page.getByRole('button', { name: 'حذف', exact: true }).first().click();
@@ -112,19 +113,23 @@ it('a lead reads the report, acts on failed messages, and finds what to write', 
   await page.goto(`${site.app.origin}/desk/content/`);
   await page.getByText('چطور لغو کنم').waitFor();
   expect(await overflow(page)).toBe(0);
+  expect(await findBarriers(page)).toEqual([]);
   await picture(page, 'content-390-dark');
   await page.goto(`${site.app.origin}/desk/alarms/`);
   await page.locator('.desk-meter').first().waitFor();
   expect(await overflow(page)).toBe(0);
+  expect(await findBarriers(page)).toEqual([]);
   await picture(page, 'alarms-390-dark');
 
   const other = await site.sitDown('/desk/report/', wide, { role: 'admin' });
   await other.page.locator('.desk-figures').first().waitFor();
+  expect(await findBarriers(other.page)).toEqual([]);
   await picture(other.page, 'report-1280');
   await picture(other.page, 'report-1280-2', 1);
   for (const name of ['failed', 'content', 'alarms']) {
     await other.page.goto(`${site.app.origin}/desk/${name}/`);
     await other.page.locator('.desk-admin h3, .desk-failed-title').first().waitFor();
+    expect(await findBarriers(other.page)).toEqual([]);
     await picture(other.page, `${name}-1280`);
   }
   await other.page.goto(`${site.app.origin}/desk/report/`);
