@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { listDead, reviveDead } from '../worker/notifications/dead-letters.ts';
+import { listDead, reviveDead } from '../worker/notifications/store-dead-letters.ts';
 import { openCliContext } from './lib/cli-context.ts';
 import { UsageFault } from './lib/plain-fault.ts';
 import { runCommand } from './lib/run-command.ts';

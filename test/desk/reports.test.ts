@@ -180,7 +180,7 @@ describe('the lead’s page', () => {
     const csv = await (await lead.browser.get('/api/desk/report.csv?table=agents')).text();
     const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
     expect(rows.at(-1)).toMatchObject({
-      ...{ کارشناس: 'همه', باز: '1', 'پاسخ‌ها، این هفته': '2' },
+      ...{ کارشناس: 'همه', 'درخواست باز': '1', 'پاسخ‌ها، این هفته': '2' },
       'میانهٔ زمان پاسخ اول (دقیقهٔ کاری)، این هفته': '15',
       'میانگین امتیاز، این هفته': '',
     });

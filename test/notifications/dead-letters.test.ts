@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { minutes } from '../../worker/foundation/ports/clock.ts';
-import { listDead, reviveDead } from '../../worker/notifications/dead-letters.ts';
+import { listDead, reviveDead } from '../../worker/notifications/store-dead-letters.ts';
 import { startPanel } from '../fakes/panels.ts';
 import { createTestOutbox } from '../helpers/outbox.ts';
 

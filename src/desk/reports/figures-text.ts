@@ -3,7 +3,7 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import * as texts from '../texts/reports.ts';
 
 /** A number to one decimal with the Persian sign for it: «۴٫۵», and «۴» where nothing is behind it. */
-export const decimal = (value: number): string =>
+const decimal = (value: number): string =>
   toPersianDigits(String(Math.round(value * 10) / 10).replace('.', '٫'));
 
 /** Working minutes as they are read at a glance: «۴۲ دقیقه», «۲٫۳ ساعت»; a dash where there are none. */

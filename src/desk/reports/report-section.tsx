@@ -2,9 +2,9 @@ import type { ReportFigures, ReportRow, ReportTable } from '#shared/contract/des
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import * as texts from '../texts/reports.ts';
 import { Bars } from './bars.tsx';
+import { csvAddress } from './csv-address.ts';
 import { keptShare, ratingText, shareText, waitText } from './figures-text.ts';
 import { listOf, type Standing } from './list-of.ts';
-import { csvAddress } from './report-api.browser.ts';
 
 const standings: readonly Standing[] = ['open', 'soon', 'late'];
 

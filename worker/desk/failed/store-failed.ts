@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { auditLog } from '../../audit/schema.ts';
 import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
-import { isDeadSince, queuedAnew } from '../../notifications/dead-letters.ts';
+import { isDeadSince, queuedAnew } from '../../notifications/store-dead-letters.ts';
 import { seesAll, withinReachOf } from '../store-viewer.ts';
 
 // Messages that were given up, as far as an agent may see them: those about requests in its reach, and for whoever sees

@@ -7,7 +7,7 @@ export const units = {
   agents: 'کارشناس',
 } as const;
 /** Columns of now. */
-export const open = 'باز';
+export const open = 'درخواست باز';
 export const soon = 'در خطر دیر شدن';
 export const late = 'دیرشده';
 export const answeredToday = 'پاسخ‌های امروز';

@@ -40,7 +40,7 @@ export const chosenMessages = z.strictObject({
 export type ChosenAnswer = { done: number };
 
 /** What a part of a day's budget is for; `common` is all that has no part of its own. */
-export type BudgetShare = 'answers' | 'agents' | 'devices' | 'common';
+type BudgetShare = 'answers' | 'agents' | 'devices' | 'common';
 
 /** What today has sent by a channel, and what it may; it begins anew at midnight in Tehran. */
 export type ChannelBudget = {
