@@ -18,8 +18,10 @@ import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
 import { reportRoutes } from './desk/reports/routes.ts';
 import { sweepAnswers } from './desk/reports/sweep.ts';
+import { savedReplyRoutes } from './desk/replies/routes.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { wakingDue } from './desk/snooze/waking-due.ts';
+import { suggestRoutes } from './desk/suggest/routes.ts';
 import { savedViewRoutes } from './desk/views/routes.ts';
 import { feedbackDeskRoutes, feedbackPageRoutes, feedbackRoutes } from './feedback/routes.ts';
 import { sweepFeedback } from './feedback/rules.ts';
@@ -136,6 +138,8 @@ export function createApp(
     .route('/api/desk', reportRoutes(services))
     .route('/api/desk', failedRoutes(services))
     .route('/api/desk', contentRoutes(services))
+    .route('/api/desk/replies', savedReplyRoutes(services))
+    .route('/api/desk', suggestRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

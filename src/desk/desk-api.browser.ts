@@ -2,6 +2,7 @@ import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import type { SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import type { ClosureInput } from '#shared/contract/desk/closures.ts';
 import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
+import type { SavedReplyInput } from '#shared/contract/desk/replies.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import type { SavedViewInput } from '#shared/contract/desk/views.ts';
 import { ApiFault, answerOf, api, unreadableAnswer } from '../api/client.browser.ts';
@@ -219,6 +220,29 @@ export const orderViews = (ids: string[]) =>
 /** Deletes an own view. */
 export const removeView = (id: string) =>
   used(answerOf(desk.views[':id'].$delete({ param: { id } })));
+
+/** Saved replies that this agent may use, the most used first. */
+export const readReplies = () => used(answerOf(desk.replies.$get()));
+
+/** Saves a reply and answers its id. */
+export const addReply = (reply: SavedReplyInput) =>
+  used(answerOf(desk.replies.$post({ json: reply })));
+
+/** Changes a saved reply. */
+export const changeReply = (id: string, reply: SavedReplyInput) =>
+  used(answerOf(desk.replies[':id'].$put({ param: { id }, json: reply })));
+
+/** Deletes a saved reply. */
+export const removeReply = (id: string) =>
+  used(answerOf(desk.replies[':id'].$delete({ param: { id } })));
+
+/** Counts that a saved reply was sent. */
+export const countReplyUse = (id: string) =>
+  used(answerOf(desk.replies[':id'].used.$post({ param: { id } })));
+
+/** Answered requests that resemble this one. */
+export const readSimilar = (code: string) =>
+  used(answerOf(ticket.similar.$get({ param: { code } })));
 
 /** Stops the reminders of an alarm that stands. */
 export const acknowledgeAlarm = (alarm: SeenAlarmInput) =>

@@ -32,6 +32,9 @@ const repeatedOtherwise: Record<string, RegExp> = {
   'POST /api/account/erase': /^401/,
   'DELETE /api/desk/closures/:id': /^404/,
   'DELETE /api/desk/views/:id': /^404/,
+  'DELETE /api/desk/replies/:id': /^404/,
+  // Counted once more; lists are ordered by it and nothing else.
+  'POST /api/desk/replies/:id/used': /^saved_replies/,
   'POST /api/requests/:code/solved': /^409/,
 };
 

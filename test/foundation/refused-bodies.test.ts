@@ -6,6 +6,7 @@ import * as deskActs from '#shared/contract/desk/acts.ts';
 import * as deskAlarms from '#shared/contract/desk/alarms.ts';
 import * as deskClosures from '#shared/contract/desk/closures.ts';
 import * as deskOwning from '#shared/contract/desk/owning.ts';
+import * as deskReplies from '#shared/contract/desk/replies.ts';
 import * as deskReads from '#shared/contract/desk/sensitive-reads.ts';
 import * as deskViews from '#shared/contract/desk/views.ts';
 import * as feedback from '#shared/contract/feedback.ts';
@@ -64,7 +65,7 @@ const isObject = (schema: unknown): schema is { shape: object } =>
 const keys = new Set(
   [
     ...[attachments, contact, feedback, searchMisses, searchOutcomes, signIn, tickets, transcripts],
-    ...[deskActs, deskAlarms, deskClosures, deskReads, deskOwning, deskViews],
+    ...[deskActs, deskAlarms, deskClosures, deskReads, deskOwning, deskViews, deskReplies],
   ]
     .flatMap((module) => Object.values(module))
     .filter(isObject)

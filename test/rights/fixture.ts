@@ -37,6 +37,8 @@ export type Fixture = {
   closureId: string;
   /** A view that the agent saved for itself. */
   savedViewId: string;
+  /** A reply for all. */
+  savedReplyId: string;
 };
 
 const ownerMobile = '+989121000001';
@@ -100,6 +102,7 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
     attachmentId,
     closureId: await closeADay(app),
     savedViewId: await saveView(browsers.agent),
+    savedReplyId: await saveReply(browsers.admin),
   };
 }
 
@@ -123,6 +126,12 @@ async function attachFile(app: TestApp, messageId: string): Promise<string> {
 async function saveView(agent: Browser): Promise<string> {
   const view = { title: 'مال من', query: { assignee: 'me' }, department: null };
   const answer = await agent.post('/api/desk/views', view);
+  return ((await answer.json()) as { id: string }).id;
+}
+
+async function saveReply(admin: Browser): Promise<string> {
+  const reply = { title: 'سلام', text: 'سلام {name}.', sharing: 'all', department: null };
+  const answer = await admin.post('/api/desk/replies', reply);
   return ((await answer.json()) as { id: string }).id;
 }
 

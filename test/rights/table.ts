@@ -96,6 +96,27 @@ export const rights: Record<string, Row> = {
     call: ({ savedViewId }) => ({ path: `/api/desk/views/${savedViewId}` }),
   },
   'GET /api/desk/tickets/:code/customer': { allowed: department, call: atDesk('/customer') },
+  'GET /api/desk/replies': { allowed: agents },
+  'POST /api/desk/replies': {
+    allowed: agents,
+    call: () => ({ body: { title: 'سلام', text: 'سلام.', sharing: 'own', department: null } }),
+  },
+  'PUT /api/desk/replies/:id': {
+    allowed: ['admin'],
+    call: ({ savedReplyId }) => ({
+      path: `/api/desk/replies/${savedReplyId}`,
+      body: { title: 'سلام', text: 'سلام.', sharing: 'all', department: null },
+    }),
+  },
+  'DELETE /api/desk/replies/:id': {
+    allowed: ['admin'],
+    call: ({ savedReplyId }) => ({ path: `/api/desk/replies/${savedReplyId}` }),
+  },
+  'POST /api/desk/replies/:id/used': {
+    allowed: agents,
+    call: ({ savedReplyId }) => ({ path: `/api/desk/replies/${savedReplyId}/used` }),
+  },
+  'GET /api/desk/tickets/:code/similar': { allowed: department, call: atDesk('/similar') },
   'GET /api/desk/tickets/:code': { allowed: department, call: atDesk('') },
   'POST /api/desk/tickets/:code/open': { allowed: department, call: atDesk('/open', {}) },
   'POST /api/desk/tickets/:code/reply': {

@@ -13,6 +13,8 @@ const rightsOfRoles = {
   work: { agent: 'departments', lead: 'departments', admin: 'all' },
   /** See how the desk does: counts, times and ratings, by department and agent. */
   report: { agent: null, lead: 'departments', admin: 'all' },
+  /** Write saved replies for a whole department, or for all. */
+  shareReplies: { agent: null, lead: 'departments', admin: 'all' },
   /** See the alarms that stand and stop their reminders. */
   alarms: { agent: null, lead: 'all', admin: 'all' },
   /** See messages that were given up, try them again, or discard them. */
@@ -34,6 +36,7 @@ export const scopeOf = ({ role }: { role: AgentRole }, action: DeskAction): Scop
 
 const actionOfPage: Record<DeskPage, DeskAction> = {
   report: 'report',
+  replies: 'work',
   alarms: 'alarms',
   failed: 'failed',
   content: 'answers',

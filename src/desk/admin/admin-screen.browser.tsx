@@ -17,6 +17,8 @@ const Failed = later(() => import('../failed/failed.browser.tsx').then((loaded) 
 const Budget = later(() => import('../failed/budget.browser.tsx').then((loaded) => loaded.Budget));
 const Content = later(() =>
   import('../content/content.browser.tsx').then((loaded) => loaded.Content),
+const SavedReplies = later(() =>
+  import('../replies/replies-page.browser.tsx').then((loaded) => loaded.RepliesPage),
 );
 const OnBehalf = later(() =>
   import('../on-behalf/on-behalf.browser.tsx').then((loaded) => loaded.OnBehalf),
@@ -74,6 +76,7 @@ export function AdminScreen({ page, alarms, types, onFault, onChanged, onLeave }
         {page === 'alarms' && <Budget onFault={onFault} />}
         {page === 'failed' && <Failed onFault={onFault} />}
         {page === 'content' && <Content onFault={onFault} />}
+        {page === 'replies' && <SavedReplies onFault={onFault} />}
         {page === 'closures' && <Closures onFault={onFault} />}
         {page === 'on-behalf' && <OnBehalf types={types} onFault={onFault} />}
         {page === 'sensitive-reads' && <SensitiveReads onFault={onFault} />}

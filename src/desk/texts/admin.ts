@@ -5,6 +5,7 @@ import type { SentenceWith } from '#shared/html/sentence-with.ts';
 /** Titles of pages, by their part of the address. */
 export const adminTitles = {
   report: 'گزارش',
+  replies: 'پاسخ‌های آماده',
   alarms: 'هشدارها',
   failed: 'پیام‌های ناموفق',
   content: 'بازخورد مقاله‌ها',

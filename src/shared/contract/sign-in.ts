@@ -106,6 +106,7 @@ export type SessionAnswer =
 /** Pages of the desk besides requests, by their part of the address. */
 export const deskPages = [
   'report',
+  'replies',
   'alarms',
   'failed',
   'content',

@@ -63,6 +63,9 @@ export const deskLimits = {
   /** Messages that one new request is made of. */
   splitMessages: 20,
   callerName: 100,
+  replyTitle: 100,
+  /** Saved replies of one agent. */
+  savedReplies: 300,
 } as const;
 
 /** What is typed or sent elsewhere. */

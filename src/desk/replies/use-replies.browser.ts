@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SavedRepliesAnswer } from '#shared/contract/desk/replies.ts';
+import { describeFault } from '../../api/client.browser.ts';
+import { readReplies } from '../desk-api.browser.ts';
+
+/** The saved replies of this agent, read when they are first shown and by `reload`. */
+export function useReplies(onFault: (thrown: unknown) => string = describeFault) {
+  const [answer, setAnswer] = useState<SavedRepliesAnswer>();
+  const [fault, setFault] = useState<string | null>(null);
+  const reload = async () => {
+    try {
+      setAnswer(await readReplies());
+      setFault(null);
+    } catch (thrown) {
+      setFault(onFault(thrown));
+    }
+  };
+  useEffect(() => void reload(), []);
+  return { answer, fault, reload };
+}
