@@ -17,6 +17,7 @@ const Failed = later(() => import('../failed/failed.browser.tsx').then((loaded) 
 const Budget = later(() => import('../failed/budget.browser.tsx').then((loaded) => loaded.Budget));
 const Content = later(() =>
   import('../content/content.browser.tsx').then((loaded) => loaded.Content),
+);
 const SavedReplies = later(() =>
   import('../replies/replies-page.browser.tsx').then((loaded) => loaded.RepliesPage),
 );

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { describeFault } from '../../api/client.browser.ts';
@@ -7,9 +7,12 @@ import { useFault } from '../../api/online.browser.ts';
 import { useUploads } from '../../attachments/uploads.browser.ts';
 import { unsentText } from '../../drafts/unsent-text.ts';
 import { namedIn } from '../owning/read-colleagues.browser.ts';
+import { countReplyUse } from '../desk-api.browser.ts';
+import { unfilledIn } from '../replies/placeholders.ts';
 import * as texts from '../texts/thread.ts';
 import type { Perform } from '../thread/use-thread.browser.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
+import { withNames } from './dropped-files.browser.ts';
 
 /** What an agent writes: an answer for the customer, or a note that stays at the desk. */
 export type ComposerKind = 'reply' | 'note';
@@ -21,17 +24,33 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
   const [isBusy, setIsBusy] = useState(false);
   const { draft } = store;
   const kind: ComposerKind = thread.can.reply ? chosen : 'note';
-  const uploads = useUploads(store.formToken, draft.files, (files) => store.change({ files }), {
+  /** Titles of empty places, while it is asked whether the reply goes out with them. */
+  const [empty, setEmpty] = useState<{
+    titles: string[];
+    onSent?: (() => void) | undefined;
+  } | null>(null);
+  /** Saved replies that were put in since the last answer was sent. */
+  const putIn = useRef(new Set<string>());
+  const files = useUploads(store.formToken, draft.files, (files) => store.change({ files }), {
     endpoint: '/api/desk/attachments',
     isHeld: isBusy,
   });
 
-  async function send(onSent?: () => void) {
+  const uploads = {
+    ...files,
+    add: (added: readonly File[]) =>
+      files.add(withNames(added, draft.files.length + files.uploads.length)),
+  };
+
+  async function send(onSent?: () => void, withEmpty = false) {
     const typed = store.latest.current[kind];
     const text = typed.trim();
     if (isBusy) return;
     if (isBlank(text)) return setFault(texts.composer[kind].missing);
     if (kind === 'reply' && uploads.isBusy) return setFault(texts.filesOnTheirWay);
+    const places = kind === 'reply' && !withEmpty ? unfilledIn(text, thread.facts) : [];
+    if (places.length > 0) return setEmpty({ titles: places.map(({ title }) => title), onSent });
+    setEmpty(null);
     setIsBusy(true);
     const attachments = store.latest.current.files.map(({ id }) => id);
     const words =
@@ -42,6 +61,7 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
     setFault(words ?? undefined);
     if (words !== null) return;
     const unsent = unsentText(store.latest.current[kind], typed);
+    if (kind === 'reply') countUses(putIn.current);
     store.change(kind === 'reply' ? { reply: unsent, files: [], formToken: '' } : { note: unsent });
     onSent?.();
   }
@@ -55,7 +75,15 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
   }
 
   return {
-    ...{ kind, draft, uploads, fault, isBusy },
+    ...{ kind, draft, uploads, fault, isBusy, empty },
+    /** A saved reply was put in: it is counted once the answer is sent. */
+    putInReply: (id: string) => void putIn.current.add(id),
+    sendWithEmpty: () => void send(empty?.onSent, true),
+    backToText() {
+      setEmpty(null);
+      focusOn(`field-${kind}`);
+    },
+    say: setFault,
     /** Sends what is written; `onSent` follows once the server has it. */
     send: (onSent?: () => void) => void send(onSent),
     choose(next: ComposerKind) {
@@ -67,6 +95,15 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
       setChosen(next);
       focusOn(`field-${next}`);
     },
-    changeText: (text: string) => store.change({ [kind]: text }),
+    changeText(text: string) {
+      setEmpty(null);
+      store.change({ [kind]: text });
+    },
   };
+}
+
+/** Nothing waits for it, and an answer is sent where it fails. */
+function countUses(ids: Set<string>) {
+  for (const id of ids) countReplyUse(id).catch(() => {});
+  ids.clear();
 }

@@ -1,5 +1,5 @@
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
-import { factPlaceholder, placeholderTitles } from '../texts/replies.ts';
+import { factPlaceholder, placeholderTitles } from '../texts/placeholders.ts';
 
 /** Names of the placeholders that every request may fill; `fact:<id>` besides, for its facts. */
 export const placeholders = ['name', 'code', 'promise', 'agent', 'department'] as const;

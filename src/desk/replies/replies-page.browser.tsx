@@ -1,4 +1,3 @@
-import './replies.css';
 import { useRef, useState } from 'preact/hooks';
 import type { SavedReply } from '#shared/contract/desk/replies.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
@@ -10,6 +9,7 @@ import { Waiting } from '../shell/waiting.tsx';
 import * as texts from '../texts/replies.ts';
 import { findReplies } from './find-replies.ts';
 import { ReplyForm } from './reply-form.browser.tsx';
+import { sharingOf } from './sharing.ts';
 import { useReplies } from './use-replies.browser.ts';
 
 const addId = 'desk-reply-add';
@@ -123,9 +123,3 @@ function ReplyRow({ reply, onChange }: { reply: SavedReply; onChange(): void }) 
     </article>
   );
 }
-
-/** Who may use it, in words. */
-export const sharingOf = ({ sharing, department }: Pick<SavedReply, 'sharing' | 'department'>) =>
-  sharing === 'department'
-    ? texts.sharedWithDepartment(department?.title ?? '')
-    : texts.sharings[sharing];

@@ -10,6 +10,7 @@ import { focusAtOnce } from '../../api/focus.browser.ts';
 import { typeInto } from '../composer/type-into.browser.ts';
 import { addReply, changeReply, removeReply } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { placeholderTitles } from '../texts/placeholders.ts';
 import * as texts from '../texts/replies.ts';
 import { placeholders } from './placeholders.ts';
 
@@ -103,7 +104,7 @@ export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props)
             type="button"
             onClick={() => typeInto(inputId(textName), `{${name}}`)}
           >
-            {texts.placeholderTitles[name]} <bdi>{`{${name}}`}</bdi>
+            {placeholderTitles[name]} <bdi>{`{${name}}`}</bdi>
           </button>
         ))}
       </fieldset>

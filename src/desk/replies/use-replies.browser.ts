@@ -5,7 +5,7 @@ import { readReplies } from '../desk-api.browser.ts';
 
 /** The saved replies of this agent, read when they are first shown and by `reload`. */
 export function useReplies(onFault: (thrown: unknown) => string = describeFault) {
-  const [answer, setAnswer] = useState<SavedRepliesAnswer>();
+  const [answer, setAnswer] = useState<SavedRepliesAnswer | undefined>(undefined);
   const [fault, setFault] = useState<string | null>(null);
   const reload = async () => {
     try {

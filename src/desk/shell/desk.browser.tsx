@@ -4,6 +4,7 @@ import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import { focusAtOnce, focusOn } from '../../api/focus.browser.ts';
 import { AdminScreen } from '../admin/admin-screen.browser.tsx';
+import { useFilesKeptOut } from '../composer/dropped-files.browser.ts';
 import { ListPane } from '../list/list-pane.browser.tsx';
 import { searchOf, withoutEmpty } from '../list/list-query.ts';
 import { listTitle } from '../list/list-title.ts';
@@ -66,6 +67,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
   const views = useViews(round, onFault);
   useMentionNotice(counts?.mentions.count ?? null);
   useKeptFocus(session !== null);
+  useFilesKeptOut();
   useTitle({
     place,
     saved: views.saved,

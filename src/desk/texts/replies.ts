@@ -19,15 +19,6 @@ export const textMissing = 'متن پاسخ را بنویسید.';
 export const placeholdersHint =
   'جای خالی با اطلاعات همان درخواست پر می‌شود. برای مشخصات هر نوع درخواست، شناسهٔ آن را بنویسید: {fact:order}';
 export const placeholdersLabel = 'افزودن جای خالی به متن';
-/** What stands for what, by the placeholder. */
-export const placeholderTitles: Readonly<Record<string, string>> = {
-  name: 'نام مشتری',
-  code: 'کد پیگیری',
-  promise: 'مهلت پاسخ',
-  agent: 'نام کارشناس',
-  department: 'واحد',
-};
-export const factPlaceholder = 'مشخصات درخواست';
 export const sharing = 'چه کسانی استفاده می‌کنند؟';
 export const save = 'ذخیره';
 export const cancel = 'انصراف';
@@ -55,12 +46,3 @@ export const articlesFailed = 'جست‌وجوی مقاله‌ها ممکن نش
 export const found = (count: string) => `${count} مورد`;
 export const closeList = 'بستن';
 export const managePage = 'مدیریت پاسخ‌های آماده';
-
-// Places that are still empty.
-
-export const unfilled = (names: string) => `جای خالی پر نشده: ${names}`;
-export const goToUnfilled = (name: string) => `رفتن به جای خالی ${name}`;
-export const askUnfilled = (names: string) =>
-  `این پاسخ هنوز جای خالی دارد: ${names}. همین‌طور ارسال شود؟`;
-export const sendAnyway = 'همین‌طور ارسال شود';
-export const backToText = 'تکمیل متن';

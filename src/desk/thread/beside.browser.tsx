@@ -14,6 +14,9 @@ import type { Perform } from './use-thread.browser.ts';
 const CustomerCard = later(() =>
   import('../customer/customer-card.browser.tsx').then((loaded) => loaded.CustomerCard),
 );
+const Suggestions = later(() =>
+  import('../suggest/suggestions.browser.tsx').then((loaded) => loaded.Suggestions),
+);
 
 const Joined = later(() => import('../joining/joined.browser.tsx').then((loaded) => loaded.Joined));
 
@@ -53,6 +56,7 @@ export function Beside({ thread, perform, onFault, withFacts, unfolded, onClose 
       <Customer thread={thread} />
       <CustomerCard code={thread.code} onFault={onFault} />
       {withFacts && <Facts thread={thread} />}
+      {withFacts && <Suggestions thread={thread} />}
       <StageControl thread={thread} perform={perform} />
       <Actions thread={thread} perform={perform} unfolded={unfolded} />
       <Joined thread={thread} perform={perform} onFault={onFault} />
