@@ -32,13 +32,21 @@ type Open = { what: 'slash' | 'replies' | 'articles'; start: number; typed: stri
 /** What goes into the text that an agent writes: saved replies, articles, signs; and what is seen of the text before. */
 export function WritingTools({ thread, kind, text, ...props }: Props) {
   const area = useArea(kind);
-  const { answer: saved, fault } = useReplies();
+  const [isTouched, setTouched] = useState(false);
+  const { answer: saved, fault } = useReplies(isTouched);
   const [open, setOpen] = useState<Open | null>(null);
   /** Where a slash is that opens no list any more: Escape closed it. */
   const [left, setLeft] = useState<number | null>(null);
   const show = (reply: string) =>
     fillPlaceholders(reply, { ...thread, agent: saved?.agent ?? null });
 
+  useEffect(() => {
+    if (!area) return;
+    const touch = () => setTouched(true);
+    if (document.activeElement === area) touch();
+    area.addEventListener('focus', touch);
+    return () => area.removeEventListener('focus', touch);
+  }, [area]);
   useEffect(() => {
     if (!area) return;
     const look = () => {
@@ -87,6 +95,7 @@ export function WritingTools({ thread, kind, text, ...props }: Props) {
   };
   const openList = (what: 'replies' | 'articles', button: HTMLElement) => {
     if (open?.what === what) return close();
+    setTouched(true);
     const { left: x, right, top, bottom } = button.getBoundingClientRect();
     setOpen({ what, start: 0, typed: '', place: { x: Math.max(x, right), top, bottom } });
   };

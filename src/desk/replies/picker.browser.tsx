@@ -116,7 +116,7 @@ export function Picker({ saved, fault, withReplies, area, onClose, ...props }: P
                 </b>
                 <span class="desk-tag">{sharingOf(option.reply)}</span>
                 <span class="desk-picker-text">
-                  <IsolatedText text={props.show(option.reply.text)} />
+                  <IsolatedText text={props.show(option.reply.text).replace(/[*`>]/g, '')} />
                 </span>
               </OptionRow>
             ) : null,

@@ -17,7 +17,7 @@ const changeId = (id: string) => `desk-reply-change-${id}`;
 
 /** The page of saved replies: search, add, change and delete. */
 export function RepliesPage({ onFault }: { onFault: OnFault }) {
-  const { answer, fault, reload } = useReplies(onFault);
+  const { answer, fault, reload } = useReplies(true, onFault);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<SavedReply | 'new' | null>(null);
   const [status, setStatus] = useState('');

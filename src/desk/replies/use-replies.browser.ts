@@ -3,8 +3,8 @@ import type { SavedRepliesAnswer } from '#shared/contract/desk/replies.ts';
 import { describeFault } from '../../api/client.browser.ts';
 import { readReplies } from '../desk-api.browser.ts';
 
-/** The saved replies of this agent, read when they are first shown and by `reload`. */
-export function useReplies(onFault: (thrown: unknown) => string = describeFault) {
+/** The saved replies of this agent, read as soon as they are wanted and by `reload`. */
+export function useReplies(isWanted = true, onFault: (thrown: unknown) => string = describeFault) {
   const [answer, setAnswer] = useState<SavedRepliesAnswer | undefined>(undefined);
   const [fault, setFault] = useState<string | null>(null);
   const reload = async () => {
@@ -15,6 +15,8 @@ export function useReplies(onFault: (thrown: unknown) => string = describeFault)
       setFault(onFault(thrown));
     }
   };
-  useEffect(() => void reload(), []);
+  useEffect(() => {
+    if (isWanted) void reload();
+  }, [isWanted]);
   return { answer, fault, reload };
 }

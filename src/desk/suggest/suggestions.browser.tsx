@@ -33,7 +33,17 @@ export function Suggestions({
   const articles = useArticles(`${thread.title} ${first.slice(0, firstWords)}`, 0);
   const similar = useSimilar(thread.code);
   return (
-    <section class="desk-suggest" aria-labelledby={id} data-panel={onClose ? '' : undefined}>
+    <section
+      class="desk-suggest"
+      aria-labelledby={id}
+      data-panel={onClose ? '' : undefined}
+      onKeyDown={(event) => {
+        if (event.code !== 'Escape' || !onClose) return;
+        event.preventDefault();
+        onClose();
+        composerBox()?.focus();
+      }}
+    >
       <h3 id={id}>{texts.suggestions}</h3>
       {onClose && (
         <button

@@ -47,7 +47,8 @@ export function sideGroups({ place, counts, departments, saved, pages }: Known):
     });
   if (pages.length > 0)
     groups.push({
-      title: texts.lead,
+      // Saved replies are every agent's.
+      title: pages.some((page) => page !== 'replies') ? texts.lead : null,
       entries: pages.map((page) => ({
         title: adminTitles[page],
         href: addressOf({ open: { kind: 'admin', page }, query: {} }),
