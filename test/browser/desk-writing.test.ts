@@ -78,10 +78,13 @@ it('an agent answers with a saved reply, an article and a pasted picture by keyb
   await page.keyboard.press('Enter');
   expect(await text(page)).toMatch(/\n\[[^\]]+\]\(http:\/\/[^)]+\)$|\n«[^»]+»: http:\/\/\S+$/);
   await pastePicture(page);
-  await page.locator('.files li', { hasText: 'تصویر-۱.png' }).locator('.icon-button').waitFor();
-  await page.locator('.files progress').waitFor({ state: 'detached' });
+  // The small picture of a file that has arrived has a check mark.
+  await page
+    .locator('.files li', { hasText: 'تصویر-۱.png' })
+    .locator('.file-preview svg')
+    .waitFor();
   await page.keyboard.press('Control+Enter');
-  await page.locator('.desk-message [href*="attachments"]').first().waitFor();
+  await page.locator('.desk-message .desk-files li').first().waitFor();
   const sent = await written();
   expect(sent?.text).toContain('سلام دوست من، وصل شدن');
   expect(sent?.attachments.map(({ name }) => name)).toEqual(['تصویر-۱.png']);

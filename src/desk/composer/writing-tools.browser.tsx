@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
 import type { Option } from '../replies/options.ts';
@@ -36,7 +36,7 @@ export function WritingTools({ thread, kind, text, ...props }: Props) {
   const { answer: saved, fault } = useReplies(isTouched);
   const [open, setOpen] = useState<Open | null>(null);
   /** Where a slash is that opens no list any more: Escape closed it. */
-  const [left, setLeft] = useState<number | null>(null);
+  const left = useRef<number | null>(null);
   const show = (reply: string) =>
     fillPlaceholders(reply, { ...thread, agent: saved?.agent ?? null });
 
@@ -53,9 +53,9 @@ export function WritingTools({ thread, kind, text, ...props }: Props) {
       if (document.activeElement !== area) return;
       const { value, selectionStart, selectionEnd } = area;
       const slash = selectionStart === selectionEnd ? slashWordAt(value, selectionStart) : null;
-      if (!slash) setLeft(null);
+      if (!slash) left.current = null;
       setOpen((now) => {
-        if (!slash || slash.start === left) return now?.what === 'slash' ? null : now;
+        if (!slash || slash.start === left.current) return now?.what === 'slash' ? null : now;
         return { what: 'slash', ...slash, place: placeOfCharacter(area, slash.start) };
       });
     };
@@ -74,11 +74,11 @@ export function WritingTools({ thread, kind, text, ...props }: Props) {
       area.removeEventListener('keydown', press);
       document.removeEventListener('selectionchange', look);
     };
-  }, [area, left]);
+  }, [area]);
 
   if (!area) return null;
   const close = () => {
-    if (open?.what === 'slash') setLeft(open.start);
+    if (open?.what === 'slash') left.current = open.start;
     else area.focus();
     setOpen(null);
   };

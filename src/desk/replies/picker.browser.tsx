@@ -229,7 +229,8 @@ type ListKeys = {
 function useListKeys(box: { current: HTMLElement | null }, list: ListKeys) {
   const latest = useRef(list);
   latest.current = list;
-  useEffect(() => {
+  // At once: a press that follows what is drawn is the list's.
+  useLayoutEffect(() => {
     const target = box.current;
     const press = (event: KeyboardEvent) => {
       const { isOn, options, active, choose, onPick, onClose } = latest.current;

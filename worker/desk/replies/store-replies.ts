@@ -70,18 +70,7 @@ export const changeSavedReply = statement(
       'title' | 'text' | 'sharing' | 'department' | 'ownerId' | 'updatedAt'
     >,
   ) =>
-    db
-      .update(savedReplies)
-      .set({
-        title: next.title,
-        text: next.text,
-        sharing: next.sharing,
-        department: next.department,
-        ownerId: next.ownerId,
-        updatedAt: next.updatedAt,
-      })
-      .where(isStill(standing))
-      .returning({ id: savedReplies.id }),
+    db.update(savedReplies).set(next).where(isStill(standing)).returning({ id: savedReplies.id }),
 );
 
 /** Deletes a reply that still stands so; answers a row where it does. */

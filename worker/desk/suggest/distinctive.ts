@@ -1,5 +1,5 @@
 import { termsOf } from '../../tickets/words/fold-words.ts';
-import type { WordCount } from './store-similar.ts';
+import { mostCounted, type WordCount } from './store-similar.ts';
 
 /** Words of a request that are looked at, those of the title first. */
 const mostWords = 16;
@@ -47,8 +47,8 @@ export function distinctiveOf(words: readonly Word[], counts: readonly WordCount
 /** How many requests have a word, by how far back its newest hits go, and which share of all they are. */
 function estimate(counted: WordCount | undefined): { count: number; share: number } {
   if (!counted) return { count: 0, share: 0 };
-  const { count: hits, isAll, span, all } = counted;
-  const count = isAll ? hits : Math.round((hits * all) / span);
+  const { count: hits, span, all } = counted;
+  const count = hits < mostCounted ? hits : Math.round((hits * all) / span);
   return { count, share: count / all };
 }
 

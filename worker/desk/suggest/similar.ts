@@ -8,7 +8,7 @@ import { agentOfSession } from '../../sessions/store.ts';
 import { findTicketByCode } from '../../tickets/store-reading.ts';
 import { isWithinReach } from '../store-viewer.ts';
 import { anyFormOf, anyTwoOf, distinctiveOf, wordsToCompare } from './distinctive.ts';
-import { countWords, findFirstWords, listSimilar, wordCounts } from './store-similar.ts';
+import { countWords, findFirstWords, listSimilar } from './store-similar.ts';
 
 const mostShown = 5;
 /** Where one without a rating stands among the ratings. */
@@ -34,7 +34,7 @@ export async function findSimilar(
   if (!ticket || !isWithinReach(agent, ticket)) throw new Problem('not_found');
   const words = wordsToCompare([ticket.title, first?.text ?? '']);
   if (words.length === 0) return { similar: [] };
-  const counts = wordCounts(await countWords(db, words.map(anyFormOf)));
+  const counts = await countWords(db, words.map(anyFormOf));
   const distinctive = distinctiveOf(words, counts);
   const match = anyTwoOf(distinctive.map(({ word }) => word));
   if (match === null) return { similar: [] };

@@ -6,7 +6,7 @@ import { ticketWithCode } from '../store.ts';
 import { withinReachOf } from '../store-viewer.ts';
 
 /** Hits of a word that are counted; behind them their distance says how frequent it is. */
-const mostCounted = 150;
+export const mostCounted = 150;
 /** The newest hits that are looked at, and how many of them are compared. */
 const mostHits = 400;
 
@@ -20,14 +20,12 @@ export const findFirstWords = statement((db, code: string) =>
     .limit(1),
 );
 
-type CountRow = { count: number; span: number; all: number };
-
-/** How many tickets have a word: `count` of the last `span` of `all` numbers; all of them where `isAll`. */
-export type WordCount = CountRow & { isAll: boolean };
+/** How many tickets have a word: `count` of the last `span` of `all` numbers; all of them below `mostCounted`. */
+export type WordCount = { count: number; span: number; all: number };
 
 /** Counts the newest tickets of each expression of FTS5, in their order. */
 export const countWords = statement((db, expressions: readonly string[]) =>
-  db.all<CountRow>(sql`
+  db.all<WordCount>(sql`
     SELECT json_array_length(hits) AS count, newest - coalesce(hits ->> '$[#-1]', newest) + 1 AS span,
       newest - oldest + 1 AS "all"
     FROM (
@@ -39,10 +37,6 @@ export const countWords = statement((db, expressions: readonly string[]) =>
       FROM json_each(${asJson(expressions)}) AS word)
     ORDER BY key`),
 );
-
-/** The counts of `countWords`, with whether each is of all tickets. */
-export const wordCounts = (rows: readonly CountRow[]): WordCount[] =>
-  rows.map((row) => ({ ...row, isAll: row.count < mostCounted }));
 
 /** What resembles a ticket. */
 type SimilarRow = {
