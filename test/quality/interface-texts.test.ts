@@ -67,6 +67,7 @@ const data: Record<string, string> = {
   'src/shared/quality/empty-title.ts': 'words that say nothing in a title',
   'src/shared/quality/persian-spelling.ts': 'spelling rules',
   'src/shared/quality/street-register.ts': 'street register',
+  'src/shared/quality/typography.ts': 'letters and endings that are mended',
   'src/sharing/wrap-lines.ts': 'words with which no line ends',
   'src/shared/settings/standard-messages.ts': 'templates of settings',
   'src/shared/desk-query/names.ts': 'names of operators and values, as agents type them',

@@ -36,7 +36,9 @@ it('leaves well-written texts, code, addresses and placeholders alone', () => {
     'سلام {name}، کد {code}',
   ])
     expect(mendTyping(text), text).toBeNull();
-  expect(mended('كد `كد` و {fact:كد} و https://a.ir/ك')).toBe('کد `كد` و {fact:كد} و https://a.ir/ك');
+  expect(mended('كد `كد` و {fact:كد} و https://a.ir/ك')).toBe(
+    'کد `كد` و {fact:كد} و https://a.ir/ك',
+  );
   expect(mended('```\nكد')).toBe('```\nکد');
 });
 

@@ -10,7 +10,7 @@ export type Opening = 'replies' | 'articles' | 'suggestions';
 type Props = {
   /** What is open. */
   open: Opening | null;
-  /** Suggestions stand in a column of their own where null. */
+  /** Null where suggestions have a column of their own. */
   onSuggestions: (() => void) | null;
   onOpen(what: 'replies' | 'articles', button: HTMLElement): void;
   onFormat(format: Format): void;

@@ -22,7 +22,7 @@ type Props = {
   /** A saved reply was put in. */
   onReply(id: string): void;
   areSuggestionsOpen: boolean;
-  /** Null where suggestions stand in a column of their own. */
+  /** Null where suggestions have a column of their own. */
   onSuggestions: (() => void) | null;
 };
 

@@ -253,7 +253,7 @@ function useListKeys(box: { current: HTMLElement | null }, list: ListKeys) {
 
 const margin = 8;
 
-/** Above the place where there is more room, within the window; a phone has it over its whole width. */
+/** Above the place where there is more space, within the window; a phone has it over its whole width. */
 function styleBeside({ x, top, bottom }: Place): Record<string, string> {
   const { innerWidth, innerHeight } = window;
   const width = Math.min(448, innerWidth - 2 * margin);

@@ -36,10 +36,10 @@ function valueFor(name: string, known: FilledFrom): string | null | undefined {
   }
 }
 
-/** A placeholder that still stands in a text, with what it is for. */
+/** A placeholder that is still in a text, with what it is for. */
 export type Unfilled = { placeholder: string; title: string; start: number };
 
-/** The placeholders that still stand in a text, each once. */
+/** The placeholders that are still in a text, each once. */
 export function unfilledIn(text: string, facts: DeskThread['facts']): Unfilled[] {
   const found = new Map<string, Unfilled>();
   for (const { 0: placeholder, 1: name = '', index: start } of text.matchAll(pattern)) {

@@ -44,5 +44,4 @@ export const nothingFound = 'چیزی پیدا نشد.';
 export const searching = 'در حال جست‌وجو…';
 export const articlesFailed = 'جست‌وجوی مقاله‌ها ممکن نشد؛ اتصال را بررسی کنید.';
 export const found = (count: string) => `${count} مورد`;
-export const closeList = 'بستن';
 export const managePage = 'مدیریت پاسخ‌های آماده';

@@ -201,6 +201,12 @@ export const DeskSamples = () => (
         <Composer thread={blockedDeskThread} draft={sampleDeskDraft} perform={perform} />
       </State>
     </Sample>
+    <Sample name="desk-writing" title="پاسخ آماده و پیشنهاد">
+      <Live name="writing-tools" title="ابزار نوشتن، جای خالی و نکتهٔ نگارشی" />
+      <Live name="replies" title="پاسخ‌های آماده" />
+      <Live name="reply-form" title="پاسخ آمادهٔ جدید" />
+      <Live name="suggestions" title="پیشنهادها" />
+    </Sample>
     <Sample name="actions" title="کارها">
       <Live name="actions" title="باز، با علت خالی" />
       <State title="فرستنده مسدود است">

@@ -33,6 +33,7 @@ import { done, nothing, perform } from './handlers.ts';
 import '../../feedback/helpful.browser.ts';
 import { showSearchPanels } from './search-panels.browser.ts';
 import { fullThread, sampleThread, sampleVerdicts } from './ticket-data.ts';
+import { writingSamples } from './writing-samples.browser.tsx';
 
 /** What somebody does to bring a component into its state: presses what a selector finds, or types into it. */
 type Step = string | { into: string; type: string };
@@ -121,6 +122,7 @@ const samples: Readonly<Record<string, LiveSample>> = {
     view: <Actions thread={sampleDeskThread} perform={perform} />,
     steps: ['summary', send],
   },
+  ...writingSamples,
   closures: {
     view: <Closures onFault={() => 'ثبت نشد.'} />,
     steps: [{ into: '[name="from"]', type: '۱۴۰۵/۱۳/۱' }, send],

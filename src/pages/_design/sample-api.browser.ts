@@ -7,9 +7,10 @@ import {
   deskPages,
   type SessionAnswer,
 } from '#shared/contract/sign-in.ts';
-import { sampleInbox } from './desk-data.ts';
+import { sampleDeskThread, sampleInbox, sampleInbox } from './desk-data.ts';
 import { sampleBudget, sampleContent, sampleFailed, sampleReport } from './desk-lead-data.ts';
 import { sampleThread, sampleTicket } from './ticket-data.ts';
+import { sampleReplies, sampleSimilar } from './writing-data.ts';
 
 // What components of the catalogue get from the API. It needs none: what is not listed never answers.
 
@@ -66,6 +67,8 @@ const answers: Readonly<Record<string, () => Response>> = {
   'GET /api/desk/failed': () => Response.json(sampleFailed),
   'GET /api/desk/budget': () => Response.json(sampleBudget),
   'GET /api/desk/content': () => Response.json(sampleContent),
+  'GET /api/desk/replies': () => Response.json(sampleReplies),
+  [`GET /api/desk/tickets/${sampleDeskThread.code}/similar`]: () => Response.json(sampleSimilar),
   'GET /api/desk/sensitive-reads': () => Response.json(sensitiveReads),
   'POST /api/desk/sign-in/code': () => Response.json(sent),
   'POST /api/desk/sign-in/prove': () => Response.json({}),

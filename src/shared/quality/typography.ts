@@ -1,9 +1,9 @@
 import { inFormalWords } from './street-register.ts';
 
 /** What kinds of things an agent's text could be mended in. */
-export const typingFaults = ['letters', 'halfSpaces', 'marks', 'spaces', 'tone'] as const;
+const typingFaults = ['letters', 'halfSpaces', 'marks', 'spaces', 'tone'] as const;
 /** One of `typingFaults`. */
-export type TypingFault = (typeof typingFaults)[number];
+type TypingFault = (typeof typingFaults)[number];
 
 /** A text as it would read, and in what it differs; `examples` are pairs of words, before and after. */
 export type Mending = {

@@ -8,7 +8,7 @@ const mostDistinctive = 6;
 /** Entries of the index that a search may read: about ten milliseconds. */
 const mostEntries = 40_000;
 
-/** Folded forms of one word, any of which may stand in another request. */
+/** Folded forms of one word, any of which another request may have. */
 export type Word = readonly string[];
 
 /** The words, each once, by which a request may resemble others; numbers are its own. */
