@@ -7,7 +7,7 @@ import {
   deskPages,
   type SessionAnswer,
 } from '#shared/contract/sign-in.ts';
-import { sampleDeskThread, sampleInbox, sampleInbox } from './desk-data.ts';
+import { sampleDeskThread, sampleInbox } from './desk-data.ts';
 import { sampleBudget, sampleContent, sampleFailed, sampleReport } from './desk-lead-data.ts';
 import { sampleThread, sampleTicket } from './ticket-data.ts';
 import { sampleReplies, sampleSimilar } from './writing-data.ts';
