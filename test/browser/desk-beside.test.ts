@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
 import type { Browser } from '../helpers/browser.ts';
 import { goodRequest } from '../helpers/tickets.ts';
+import { findBarriers } from './barriers.ts';
 import { openDeskSite, phone, wide } from './desk-site.ts';
 
 const site = openDeskSite();
@@ -53,6 +54,7 @@ describe('beside and in a request', () => {
     await preview(page).first().press('Enter');
     const dialog = page.getByRole('dialog', { name: 'رسید بانک.png' });
     await dialog.waitFor();
+    expect(await findBarriers(page)).toEqual([]);
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('dialog', { name: 'کارت.jpg' }).waitFor();
     await page.keyboard.press('ArrowRight');
@@ -77,6 +79,8 @@ describe('beside and in a request', () => {
     const { page, context, faults } = await site.sitDown(`/desk/${code}/?view=all`, phone);
     await page.getByRole('button', { name: 'مشتری و کارها' }).click();
     const past = page.getByRole('region', { name: /درخواست‌های دیگر/ });
+    await past.getByRole('link', { name: 'سبد خرید خالی شد' }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
     await past.getByRole('link', { name: 'سبد خرید خالی شد' }).click();
     await page.waitForURL(`**/desk/${earlier}/?view=all`);
     await page.locator('#desk-thread-title', { hasText: 'سبد خرید خالی شد' }).waitFor();

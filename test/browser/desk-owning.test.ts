@@ -71,9 +71,7 @@ it('names a colleague in a note; the colleague sees a count, the view and the na
   await writer.page.locator('.desk-mentions [aria-selected="true"]', { hasText: 'رضا' }).waitFor();
   expect(await findBarriers(writer.page)).toEqual([]);
   await writer.page.keyboard.press('Enter');
-  await expect
-    .poll(() => writer.page.locator('#field-note').inputValue())
-    .toBe('لطفاً @رضا احمدی ');
+  await expect.poll(() => writer.page.locator('#field-note').inputValue()).toBe('لطفاً @رضا احمدی ');
   await writer.page.keyboard.type('انبار را ببینید.');
   await writer.page.keyboard.press('Control+Enter');
   await writer.page.locator('.desk-mention', { hasText: '@رضا احمدی' }).waitFor();

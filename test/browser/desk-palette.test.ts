@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { findBarriers } from './barriers.ts';
 import { openDeskSite, phone, wide } from './desk-site.ts';
 
 const site = openDeskSite();
@@ -28,6 +29,7 @@ describe('the palette of commands', () => {
     await openPalette(page);
     await page.keyboard.type('همه');
     await options(page).first().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/desk/?view=all');
     expect(await page.getByRole('dialog').count()).toBe(0);
@@ -66,6 +68,7 @@ describe('the palette of commands', () => {
     const listed = (await sheet.locator('kbd').allTextContents()).map((key) => key.trim());
     expect(listed).toEqual(expect.arrayContaining(['R', 'N', 'E', 'M', 'J', '/', '?', 'Ctrl K']));
     expect(new Set(listed).size).toBe(listed.length);
+    expect(await findBarriers(page)).toEqual([]);
     await sheet.getByRole('checkbox').uncheck();
     // Keys of the desk do not act behind it.
     await page.keyboard.press('KeyE');
