@@ -4,7 +4,12 @@ import { FactField } from '#shared/forms/fact-field.tsx';
 import { FilePicker } from '../../src/attachments/file-picker.browser.tsx';
 import type { Uploads } from '../../src/attachments/uploads.browser.ts';
 
-const uploads = { uploads: [], isBusy: false, fault: undefined, add: () => {} } as unknown as Uploads;
+const uploads = {
+  uploads: [],
+  isBusy: false,
+  fault: undefined,
+  add: () => {},
+} as unknown as Uploads;
 const slip = {
   id: 'slip',
   type: 'files',
