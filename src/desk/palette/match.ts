@@ -2,7 +2,7 @@ import { latinFromPersianKeys, persianFromLatinKeys } from '#shared/persian/keyb
 import { splitWords } from '#shared/persian/words.ts';
 
 /** How well a text fits what was typed, less is better; null where it does not. */
-export type Fit = (text: string) => number | null;
+type Fit = (text: string) => number | null;
 
 const wordsOf = (text: string) => splitWords(text).flatMap(({ form, parts }) => [form, ...parts]);
 
@@ -10,7 +10,7 @@ const wordsOf = (text: string) => splitWords(text).flatMap(({ form, parts }) => 
  * How texts fit what was typed: each typed word begins one of theirs, in any order, or is within one, folded as search
  * folds. A keyboard left in the other layout is understood (`fdjo` is «یافت»), and ranks after what was typed.
  */
-export function fitOf(typed: string): Fit {
+function fitOf(typed: string): Fit {
   const readings = [typed, persianFromLatinKeys(typed), latinFromPersianKeys(typed)].map((one) =>
     splitWords(one).map(({ form }) => form),
   );

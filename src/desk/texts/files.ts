@@ -2,7 +2,6 @@
 
 export const picture = (name: string) => `تصویر ${name}`;
 export const openPicture = (name: string) => `نمایش بزرگ تصویر ${name}`;
-export const pictureUnreadable = 'تصویر باز نشد';
 export const download = 'دریافت فایل';
 export const downloadFile = (name: string) => `دریافت ${name}`;
 export const previous = 'تصویر قبلی';

@@ -10,7 +10,7 @@ export type Sender = 'customer' | 'contact';
 export type Place = { updatedAt: number; code: string };
 
 /** Another request, as it is listed. Instants are epoch ms. */
-export type OtherRow = {
+type OtherRow = {
   code: string;
   title: string;
   state: string;
@@ -62,7 +62,7 @@ const pageOf = (sender: Sender) => {
 export const listOthers = { customer: pageOf('customer'), contact: pageOf('contact') };
 
 /** How many others there are, at most `most`, and how those within reach were rated. */
-export type TotalsRow = {
+type TotalsRow = {
   counted: number;
   within: number | null;
   rated: number | null;
@@ -83,7 +83,7 @@ const totalsOf = (sender: Sender) =>
 export const countOthers = { customer: totalsOf('customer'), contact: totalsOf('contact') };
 
 /** A note on one of the last others. */
-export type NoteRow = { id: string; code: string; by: string | null; at: number; text: string };
+type NoteRow = { id: string; code: string; by: string | null; at: number; text: string };
 
 const notesOf = (sender: Sender) =>
   statement(

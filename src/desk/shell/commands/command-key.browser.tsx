@@ -6,7 +6,7 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 /** What stands on the key caps of `Command.key`: «Ctrl K». */
-export function keyLabel(key: string, isApple = false): string {
+function keyLabel(key: string, isApple = false): string {
   const known = signs[key];
   if (known) return known;
   return key
