@@ -2,12 +2,12 @@ import type { Titled } from '#shared/contract/desk/ids.ts';
 import type { Block, Inline } from '#shared/forms/message-markup.ts';
 
 /** Where a text names an agent: from `start` (its `@`) up to, but not, `end`. */
-export type Mention = { id: string; start: number; end: number };
+type Mention = { id: string; start: number; end: number };
 
 const isLetter = /[\p{L}\p{M}\p{N}_\u200c]/u;
 
 /** The agents whom a text names by `@` and the whole name; of two names that fit the longer one counts. */
-export function mentionsIn(text: string, agents: readonly Titled[]): Mention[] {
+function mentionsIn(text: string, agents: readonly Titled[]): Mention[] {
   const found: Mention[] = [];
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (at > 0 && isLetter.test(text.charAt(at - 1))) continue;

@@ -9,14 +9,11 @@ export const handOver = 'سپردن به همکار';
 export const chooseColleague = 'نام همکار';
 export const release = 'حذف مسئول';
 export const away = 'در دسترس نیست';
-export const has = 'مسئول فعلی';
 export const handOverTo = <Name>(name: Name) => ['سپردن به ', name] as const;
 export const noteForColleague = 'یادداشت برای همکار';
 export const noteHint = 'فقط همکاران این یادداشت را می‌بینند؛ می‌توانید خالی بگذارید.';
 export const another = 'انتخاب همکار دیگر';
 export const noColleague = 'همکاری با این نام به این درخواست دسترسی ندارد.';
-export const loading = 'در حال بارگذاری…';
-export const retry = 'تلاش دوباره';
 
 export const tags = 'برچسب‌ها';
 export const addTags = 'افزودن برچسب';
@@ -30,7 +27,6 @@ export const saveTags = 'ثبت برچسب‌ها';
 export const mostTags = 'هر درخواست حداکثر ۱۰ برچسب دارد.';
 
 export const mention = 'اشاره به همکار';
-export const mentionHint = 'با @ و نام همکار به او اطلاع دهید.';
 export const mentioned = 'همکاری در یادداشت به شما اشاره کرد';
 export const mentionedOften = (count: string) => `${count} اشارهٔ دیده‌نشده دارید`;
 
