@@ -6,7 +6,7 @@ import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { minutes } from '../../worker/foundation/ports/clock.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
-import { fileTicket, signedIn } from '../helpers/tickets.ts';
+import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
 
 const other = { title: 'صفحهٔ پرداخت خطا می‌دهد', text: 'بعد از وارد کردن رمز دوم، خطای ۵۰۲ می‌آید.' };
 
@@ -243,5 +243,33 @@ describe('taking a merge back', () => {
     await agent.act(second, 'merge', { other: code });
     await app.db.run(sql`UPDATE tickets SET state = 'waiting' WHERE merged_into IS NOT NULL`);
     expect(await problemOf(agent.act(second, 'reply', { text: 'پاسخ' }))).toBe('move_refused');
+  });
+});
+
+describe('requests that nobody has proven', () => {
+  it('are merged where they name one address, and belong together to whoever proves it', async () => {
+    const { app, agent } = await openDesk();
+    const file = async (title: string, mobile: string) => {
+      const body = {
+        ...goodRequest,
+        replyChannel: undefined,
+        title,
+        text: `${title} و چیزی نمی‌آید.`,
+        mobile,
+      };
+      const answer = await agent.browser.post('/api/desk/on-behalf', body);
+      return ((await answer.json()) as { code: string }).code;
+    };
+    const one = await file('صفحهٔ سفارش باز نمی‌شود', '09127654321');
+    const two = await file('صفحهٔ سبد باز نمی‌شود', '09127654321');
+    const foreign = await file('صفحهٔ ورود باز نمی‌شود', '09127654322');
+    expect((await agent.act(two, 'merge', { other: foreign })).status).toBe(422);
+    expect((await agent.act(two, 'merge', { other: one })).status).toBe(200);
+    const visitor = app.visitor();
+    await visitor.post(`/api/requests/${one}/proof`, {});
+    await visitor.post('/api/requests/prove', { code: app.lastSms().code });
+    const thread = (await (await visitor.get(`/api/requests/${one}`)).json()) as Thread;
+    expect(thread.messages.map(({ from }) => from)).toEqual([undefined, two]);
+    expect((await visitor.get(`/api/requests/${two}`)).status).toBe(200);
   });
 });

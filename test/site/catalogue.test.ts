@@ -21,6 +21,15 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/desk/owning/assignee-dialog.browser.tsx': 'a dialog around a chooser, which is shown',
   'src/desk/owning/mention-list.browser.tsx': 'opens under a note while a name is typed in it',
   'src/desk/owning/tags-dialog.browser.tsx': 'a dialog around a chooser, which is shown',
+  'src/desk/joining/joined.browser.tsx':
+    'reads what is joined to a request; its forms are folded, as those that are shown',
+  'src/desk/joining/merge.browser.tsx': 'a folded form of choices and a box, which are shown',
+  'src/desk/joining/split.browser.tsx': 'a folded form of choices and boxes, which are shown',
+  'src/desk/joining/merged-into.browser.tsx': 'a notice with a link and a button, which are shown',
+  'src/desk/on-behalf/on-behalf.browser.tsx':
+    'a screen: the boxes of the contact form, which are shown',
+  'src/desk/on-behalf/callers.browser.tsx': 'choices and lines of requests, which are shown',
+  'src/desk/on-behalf/filed.browser.tsx': 'a notice with a code and buttons, which are shown',
   'src/desk/shell/desk-screen.browser.tsx': 'a screen, shown with its list by Desk.astro',
   'src/desk/shell/desk.browser.tsx': 'a screen: bar, side, list and request in one frame',
   'src/desk/shell/later.browser.tsx': 'a component whose code comes later, which is shown',

@@ -25,7 +25,7 @@ export const split = 'جدا کردن بخشی از گفت‌وگو';
 export const splitHint =
   'درخواست جدیدی با همین متن و فایل‌ها برای مشتری ثبت می‌شود و مهلت پاسخ آن از اکنون است. این درخواست همان‌طور می‌ماند.';
 export const splitMessages = 'پیام‌های مشتری';
-export const chooseMessages = 'دست‌کم یک پیام را انتخاب کنید.';
+export const chooseMessages = 'حداقل یک پیام را انتخاب کنید.';
 export const chooseType = 'نوع درخواست را انتخاب کنید.';
 export const requestType = 'نوع درخواست';
 export const choose = 'انتخاب کنید';

@@ -7,7 +7,7 @@ import { readWithAgent } from '../../sessions/rules.ts';
 import type { TicketRow } from '../../tickets/store.ts';
 import { findTicketByCode } from '../../tickets/store-reading.ts';
 import { isWithinReach } from '../store-viewer.ts';
-import { listLinked, listMerged, listOpenOfContact, listOpenOfCustomer } from './store-joining.ts';
+import { listLinked, listMerged, listOpenOfSender } from './store-joining.ts';
 
 /**
  * The requests that belong to one, as far as they are within reach of the agent. To ask so is no use of the session: the
@@ -27,12 +27,11 @@ export async function readJoined(
       findTicketByCode(db, code),
       listLinked(db, code),
       listMerged(db, code),
-      listOpenOfCustomer(db, code),
-      listOpenOfContact(db, code),
+      listOpenOfSender(db, code),
     ],
     { isUse: false },
   );
-  const [[ticket], links, merged, ofCustomer, ofContact] = rows;
+  const [[ticket], links, merged, open] = rows;
   if (!ticket || !isWithinReach(agent, ticket)) throw new Problem('not_found');
   const seen = <Row extends TicketRow>(found: readonly Row[]) =>
     found.filter((row) => isWithinReach(agent, row));
@@ -47,7 +46,7 @@ export async function readJoined(
       kind: row.kind === 'split' && row.direction === 0 ? 'split_from' : row.kind,
     })),
     merged: seen(merged).map((row) => ({ ...shown(row), version: row.version })),
-    open: seen([...ofCustomer, ...(ticket.proven ? [] : ofContact)]).map(shown),
+    open: seen(open).map(shown),
     requestTypes: settings.requestTypes.map(({ id, title }) => ({ id, title })),
   };
 }

@@ -23,7 +23,7 @@ import { findTicketByCode } from '../../tickets/store-reading.ts';
 import { partedValue } from '../../tickets/thread/history-value.ts';
 import { commitAct, isCurrent, type Order, readActing, requireMove } from '../act.ts';
 import { isWithinReach, type Viewer } from '../store-viewer.ts';
-import { findAnyMerged, findMerge, isAtVersion } from './store-joining.ts';
+import { findMerge, isAtVersion, listMerged } from './store-joining.ts';
 import * as texts from './texts.ts';
 
 // Merged requests keep their messages, each in its own chain: the one is closed and says where it goes on, and the
@@ -49,7 +49,7 @@ export const mergeTicket = (
       [
         findTicketByCode(db, other),
         findMerge(db, other),
-        findAnyMerged(db, order.code),
+        listMerged(db, order.code),
         ...calendarQueries(db),
       ],
     );

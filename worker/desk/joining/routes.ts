@@ -18,6 +18,12 @@ export function joiningRoutes(services: Services) {
     code: readTrackingCode(c),
     key: readRequestKey(services, c),
   });
+  const link = async (
+    c: Context<AgentTokenEnv, '/:code'>,
+    body: { version: number; other: string },
+    isLinked: boolean,
+  ) =>
+    c.json(await linkTickets(contextOf(c), c.var.tokenHash, { ...orderOf(c), ...body, isLinked }));
   return new Hono<AgentTokenEnv>()
     .use(requireAgentToken(services))
     .get('/:code/joined', async (c) =>
@@ -39,22 +45,10 @@ export function joiningRoutes(services: Services) {
       services.afterResponse(() => kickOutbox(services));
       return c.json(answer, 201);
     })
-    .post('/:code/link', input('json', otherRequestInput), async (c) =>
-      c.json(
-        await linkTickets(contextOf(c), c.var.tokenHash, {
-          ...orderOf(c),
-          ...c.req.valid('json'),
-          isLinked: true,
-        }),
-      ),
+    .post('/:code/link', input('json', otherRequestInput), (c) =>
+      link(c, c.req.valid('json'), true),
     )
-    .post('/:code/unlink', input('json', otherRequestInput), async (c) =>
-      c.json(
-        await linkTickets(contextOf(c), c.var.tokenHash, {
-          ...orderOf(c),
-          ...c.req.valid('json'),
-          isLinked: false,
-        }),
-      ),
+    .post('/:code/unlink', input('json', otherRequestInput), (c) =>
+      link(c, c.req.valid('json'), false),
     );
 }

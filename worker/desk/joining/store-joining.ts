@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { asJson, fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
 import { openStates } from '../../tickets/moves/moves.ts';
 import { ticketLinks, tickets } from '../../tickets/schema.ts';
@@ -39,31 +39,15 @@ export const listMerged = statement((db, code: string) =>
     .where(sql`${tickets.mergedInto} = ${ticketWithCode(code)}`),
 );
 
-/** Other open tickets of the same customer, the one that changed last first. */
-export const listOpenOfCustomer = statement((db, code: string) =>
+/** Other open tickets of the same customer, or that nobody has proven and that name the same address. */
+export const listOpenOfSender = statement((db, code: string) =>
   db
     .select()
     .from(tickets)
     .where(
       and(
-        sql`${tickets.customerId} = (SELECT customer_id FROM tickets WHERE code = ${code})`,
-        sql`${tickets.code} <> ${code}`,
-        isOneOf(tickets.state, openStates),
-      ),
-    )
-    .orderBy(desc(tickets.updatedAt))
-    .limit(mostShown),
-);
-
-/** Other open tickets that nobody has proven and that name the same address. */
-export const listOpenOfContact = statement((db, code: string) =>
-  db
-    .select()
-    .from(tickets)
-    .where(
-      and(
-        sql`${tickets.contact} = (SELECT contact FROM tickets WHERE code = ${code})`,
-        sql`${tickets.customerId} IS NULL`,
+        sql`(${tickets.customerId} = (SELECT customer_id FROM tickets WHERE code = ${code})
+          OR ${tickets.contact} = (SELECT contact FROM tickets WHERE code = ${code}))`,
         sql`${tickets.code} <> ${code}`,
         isOneOf(tickets.state, openStates),
       ),
@@ -82,15 +66,6 @@ export const findMerge = statement((db, code: string) =>
     })
     .from(tickets)
     .where(sql`${tickets.id} = (SELECT merged_into FROM tickets WHERE code = ${code})`),
-);
-
-/** One row where anything was merged into the ticket with this code. */
-export const findAnyMerged = statement((db, code: string) =>
-  db
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(sql`${tickets.mergedInto} = ${ticketWithCode(code)}`)
-    .limit(1),
 );
 
 /** Condition: the ticket stands at the version that was read. */
