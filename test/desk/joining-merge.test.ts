@@ -4,8 +4,11 @@ import type { JoinedAnswer } from '#shared/contract/desk/joining.ts';
 import type { Thread } from '#shared/contract/tickets.ts';
 import type { Transcript } from '#shared/transcripts/transcript.ts';
 import { minutes } from '../../worker/foundation/ports/clock.ts';
+import { threadMail } from '../../worker/inbound/rules.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { signInByEmail } from '../helpers/people.ts';
+import { rawMail } from '../helpers/raw-mail.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
 
 const other = { title: 'صفحهٔ پرداخت خطا می‌دهد', text: 'بعد از وارد کردن رمز دوم، خطای ۵۰۲ می‌آید.' };
@@ -271,5 +274,30 @@ describe('requests that nobody has proven', () => {
     const thread = (await (await visitor.get(`/api/requests/${one}`)).json()) as Thread;
     expect(thread.messages.map(({ from }) => from)).toEqual([undefined, two]);
     expect((await visitor.get(`/api/requests/${two}`)).status).toBe(200);
+  });
+});
+
+describe('an answer by e-mail to a merged request', () => {
+  it('goes on in the one that it was merged into', async () => {
+    const mailbox = 'reader@mail.example';
+    const env = {
+      INBOUND_ADDRESS: 'reply@help.narenj.example',
+      INBOUND_SECRET: 'a secret of mail',
+    };
+    const { app, agent } = await openDesk({ env });
+    const reader = await signInByEmail(app, mailbox);
+    const code = await fileTicket(reader, { replyChannel: 'email' });
+    const second = await fileTicket(reader, {
+      ...other,
+      replyChannel: 'email',
+      anotherMatter: true,
+    });
+    const to = app.lastMail().replyTo ?? '';
+    await agent.act(second, 'merge', { other: code });
+    const raw = rawMail({ from: mailbox, to, text: 'این هم پاسخ من با ایمیل.' });
+    const context = { ...app.services, db: app.db };
+    expect(await threadMail(context, new TextEncoder().encode(raw))).toBe('threaded');
+    expect((await agent.read(code)).messages.at(-1)?.text).toBe('این هم پاسخ من با ایمیل.');
+    expect((await agent.read(second)).messages).toHaveLength(1);
   });
 });
