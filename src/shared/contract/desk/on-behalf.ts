@@ -44,7 +44,7 @@ export const callersQuery = z.strictObject({
 });
 
 /** A request of a caller that this agent may see. */
-export type RequestOfCaller = {
+type RequestOfCaller = {
   code: string;
   title: string;
   stateTitle: string;
