@@ -152,12 +152,17 @@ async function closeADay(app: TestApp): Promise<string> {
 type RequestType = TestApp['settings']['requestTypes'][number];
 
 async function fileSecond(app: TestApp, type: RequestType): Promise<string> {
-  const { code } = await openAs(app, type, 'سفارش دوم هم نرسیده است');
+  const { code } = await openAs(app, type, 'رمز ورود', 'فراموش کرده‌ام.');
   return code.replaceAll('-', '');
 }
 
 async function fileTicket(app: TestApp, type: RequestType) {
-  const { code } = await openAs(app, type, 'بسته‌ام نرسیده است');
+  const { code } = await openAs(
+    app,
+    type,
+    'بسته‌ام نرسیده است',
+    'سفارش هفتهٔ پیش هنوز به دستم نرسیده است.',
+  );
   const filed = await app.client.execute({
     sql: 'SELECT tickets.code, messages.id FROM tickets JOIN messages ON messages.ticket_id = tickets.id WHERE code = ?',
     args: [code.replaceAll('-', '')],
@@ -165,7 +170,7 @@ async function fileTicket(app: TestApp, type: RequestType) {
   return { ticketCode: String(filed.rows[0]?.code), messageId: String(filed.rows[0]?.id) };
 }
 
-async function openAs(app: TestApp, type: RequestType, title: string) {
+async function openAs(app: TestApp, type: RequestType, title: string, text: string) {
   const { rows } = await app.client.execute({
     sql: 'SELECT customer_id AS id FROM identities WHERE address = ?',
     args: [ownerMobile],
@@ -173,7 +178,7 @@ async function openAs(app: TestApp, type: RequestType, title: string) {
   const draft = {
     type,
     title,
-    text: 'سفارش هفتهٔ پیش هنوز به دستم نرسیده است.',
+    text,
     urgency: 'normal' as const,
     replyChannel: 'sms' as const,
     facts: { sheba: 'IR820540102680020817909002' },
