@@ -125,6 +125,9 @@ it('a lead reads the report, acts on failed messages, and finds what to write', 
   await other.page.locator('.desk-figures').first().waitFor();
   expect(await findBarriers(other.page)).toEqual([]);
   await picture(other.page, 'report-1280');
+  const taken = other.page.waitForEvent('download');
+  await other.page.getByRole('button', { name: 'خروجی CSV از جدول کارشناسان' }).click();
+  expect((await taken).suggestedFilename()).toMatch(/^agents-14\d\d-\d\d-\d\d\.csv$/);
   await picture(other.page, 'report-1280-2', 1);
   for (const name of ['failed', 'content', 'alarms']) {
     await other.page.goto(`${site.app.origin}/desk/${name}/`);

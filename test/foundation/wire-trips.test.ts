@@ -27,9 +27,6 @@ const others: Record<string, number> = {
   'POST /api/transcripts/shared': 1,
   'PUT /api/requests/:code/reply-channel': 1,
   // The closures of the desk decide what is promised.
-  // The table is read, and then who takes it is recorded.
-  'GET /api/desk/content.csv': 2,
-  'GET /api/desk/report.csv': 2,
   // Messages that are in no chain yet are chained first.
   'GET /api/requests/:code/transcript.html': 2,
   'GET /api/requests/:code/transcript.json': 2,

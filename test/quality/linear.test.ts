@@ -22,7 +22,7 @@ import { similarity } from '#shared/search/similarity.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import settingsFile from '../../content/settings.json';
 import { showName } from '../../worker/attachments/rules.ts';
-import { csvCell } from '../../worker/desk/export/csv.ts';
+import { csvCell } from '#shared/fields/csv.ts';
 import { cleanComment } from '../../worker/feedback/rules.ts';
 import { readMailbox, wireAddress } from '../../worker/foundation/mail-address.ts';
 import { ownWords } from '../../worker/inbound/mime/read-mail.ts';

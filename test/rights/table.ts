@@ -195,9 +195,9 @@ export const rights: Record<string, Row> = {
     call: ({ ticketCode }) => ({ path: `/api/desk/tickets/${ticketCode}/full-mobile`, body: {} }),
   },
   'GET /api/desk/report': { allowed: ['lead', 'admin'] },
-  'GET /api/desk/report.csv': {
+  'POST /api/desk/tables': {
     allowed: ['lead', 'admin'],
-    call: () => ({ path: '/api/desk/report.csv?table=agents' }),
+    call: () => ({ body: { table: 'agents' } }),
   },
   'GET /api/desk/failed': { allowed: ['lead', 'admin'] },
   'POST /api/desk/failed/retry': {
@@ -210,10 +210,6 @@ export const rights: Record<string, Row> = {
   },
   'GET /api/desk/budget': { allowed: ['lead', 'admin'] },
   'GET /api/desk/content': { allowed: ['lead', 'admin'] },
-  'GET /api/desk/content.csv': {
-    allowed: ['lead', 'admin'],
-    call: () => ({ path: '/api/desk/content.csv?table=missed' }),
-  },
   'GET /api/desk/sensitive-reads': { allowed: ['lead', 'admin'] },
   'POST /api/desk/tickets/:code/close': {
     allowed: department,

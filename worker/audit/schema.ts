@@ -7,7 +7,6 @@ export const auditActions = [
   'read_mobile',
   'export',
   'export_report',
-  'export_content',
   'retry_message',
   'discard_message',
 ] as const;

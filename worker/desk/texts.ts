@@ -37,8 +37,7 @@ export const columns = {
 export const audited = {
   read_mobile: 'شمارهٔ موبایل',
   export: 'دریافت فهرست درخواست‌ها',
-  export_report: 'دریافت جدول گزارش',
-  export_content: 'دریافت جدول بازخورد مقاله‌ها',
+  export_report: 'دریافت جدول گزارش یا بازخورد',
   retry_message: 'ارسال دوبارهٔ پیام ناموفق',
   discard_message: 'حذف پیام ناموفق',
 } as const;

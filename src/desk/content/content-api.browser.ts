@@ -1,11 +1,6 @@
-import type { ContentTable } from '#shared/contract/desk/content.ts';
 import { answerOf, api } from '../../api/client.browser.ts';
 import { used } from '../desk-api.browser.ts';
 
 /** What editors read, of this week or the latest. @throws ApiFault */
 export const readContent = (week: string | null) =>
   used(answerOf(api.desk.content.$get({ query: week === null ? {} : { week } })));
-
-/** URL of a table for spreadsheets. */
-export const csvAddress = (table: ContentTable, week: string | null) =>
-  `/api/desk/content.csv?${new URLSearchParams({ table, ...(week !== null && { week }) })}`;

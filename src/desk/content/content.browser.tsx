@@ -13,12 +13,14 @@ import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDay, instantToJalali } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
+import { CsvButton } from '../admin/csv-button.browser.tsx';
 import { useAnswer } from '../admin/use-answer.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { FaultNotice } from '../shell/fault-notice.tsx';
 import { Waiting } from '../shell/waiting.tsx';
 import * as texts from '../texts/content.ts';
-import { csvAddress, readContent } from './content-api.browser.ts';
+import { readContent } from './content-api.browser.ts';
+import { contentTable } from './content-csv.ts';
 
 const dayLabel = (iso: string) => {
   const day = parseJalaliIso(iso);
@@ -59,7 +61,7 @@ export function Content({ onFault }: { onFault: OnFault }) {
             key={end}
             table={end}
             title={texts.ends[end]}
-            week={week}
+            {...{ answer, onFault }}
             isEmpty={answer.searches[end].length === 0}
           >
             <Searches end={end} ended={answer.searches[end]} />
@@ -67,10 +69,20 @@ export function Content({ onFault }: { onFault: OnFault }) {
         ))}
       {!isCounted(answer, 'missed') && <p class="hint">{texts.missesNotCounted}</p>}
       {!isCounted(answer, 'left') && <p class="hint">{texts.outcomesNotCounted}</p>}
-      <Part table="old" title={texts.old} week={null} isEmpty={answer.old.length === 0}>
+      <Part
+        table="old"
+        title={texts.old}
+        {...{ answer, onFault }}
+        isEmpty={answer.old.length === 0}
+      >
         <Old articles={answer.old} />
       </Part>
-      <Part table="votes" title={texts.votes} week={null} isEmpty={answer.votes.length === 0}>
+      <Part
+        table="votes"
+        title={texts.votes}
+        {...{ answer, onFault }}
+        isEmpty={answer.votes.length === 0}
+      >
         <Votes votes={answer.votes} />
       </Part>
     </div>
@@ -83,26 +95,25 @@ const isCounted = ({ counted }: ContentAnswer, end: SearchEnd) =>
 type PartProps = {
   table: ContentTable;
   title: string;
-  week: string | null;
+  answer: ContentAnswer;
   isEmpty: boolean;
+  onFault: OnFault;
   children: ComponentChildren;
 };
 
 /** A heading with its table for spreadsheets. */
-function Part({ table, title, week, isEmpty, children }: PartProps) {
+function Part({ table, title, answer, isEmpty, onFault, children }: PartProps) {
   return (
     <section aria-labelledby={`desk-content-${table}`}>
       <header class="desk-report-head">
         <h3 id={`desk-content-${table}`}>{title}</h3>
         {!isEmpty && (
-          <a
-            class="desk-quiet"
-            href={csvAddress(table, week)}
-            download
-            aria-label={texts.csvOf(title)}
-          >
-            CSV
-          </a>
+          <CsvButton
+            table={table}
+            title={texts.csvOf(title)}
+            rows={() => contentTable(answer, table)}
+            onFault={onFault}
+          />
         )}
       </header>
       {children}

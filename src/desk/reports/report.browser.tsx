@@ -9,7 +9,7 @@ import * as texts from '../texts/reports.ts';
 import { keptShare, ratingText, shareText, waitText } from './figures-text.ts';
 import { listOf, type Standing } from './list-of.ts';
 import { readReport } from './report-api.browser.ts';
-import { ReportSection } from './report-section.tsx';
+import { ReportSection } from './report-section.browser.tsx';
 
 /** What a lead looks at first: what is open now, and this week beside the last one. */
 export function Report({ onFault }: { onFault: OnFault }) {
@@ -30,8 +30,8 @@ export function Report({ onFault }: { onFault: OnFault }) {
         <p class="notice">{texts.noDepartments}</p>
       ) : (
         <>
-          <ReportSection table="departments" rows={answer.departments} />
-          <ReportSection table="agents" rows={answer.agents} />
+          <ReportSection table="departments" report={answer} onFault={onFault} />
+          <ReportSection table="agents" report={answer} onFault={onFault} />
         </>
       )}
     </div>

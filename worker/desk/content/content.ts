@@ -33,9 +33,9 @@ export async function readContent(
   context: RequestContext,
   tokenHash: string,
   asked: string | undefined,
-): Promise<{ agentId: string; content: ContentAnswer }> {
+): Promise<ContentAnswer> {
   const { db, clock, settings } = context;
-  const { agent, rows } = await readWithRight(context, tokenHash, 'answers', [
+  const { rows } = await readWithRight(context, tokenHash, 'answers', [
     ...missedQueries(db),
     outcomeQuery(db, 'left'),
     outcomeQuery(db, 'asked'),
@@ -55,20 +55,17 @@ export async function readContent(
   const known = (await readArticles(context)) ?? {};
   const { articles } = feedbackOf([votes, comments]);
   return {
-    agentId: agent.agentId,
-    content: {
-      week,
-      weeks,
-      searches: Object.fromEntries(
-        searchEnds.map((end) => [end, endedIn(ends[end], week, known)]),
-      ) as Record<SearchEnd, EndedSearches[]>,
-      counted: { misses: settings.search.countMisses, outcomes: settings.search.countOutcomes },
-      votes: articles.slice(0, listSizes.contentArticles).map(({ article, ...said }) => ({
-        ...named(article, known),
-        ...{ ...said, comments: said.comments.slice(0, listSizes.contentQuestions) },
-      })),
-      old: oldOf(known, articles, clock.now()),
-    },
+    week,
+    weeks,
+    searches: Object.fromEntries(
+      searchEnds.map((end) => [end, endedIn(ends[end], week, known)]),
+    ) as Record<SearchEnd, EndedSearches[]>,
+    counted: { misses: settings.search.countMisses, outcomes: settings.search.countOutcomes },
+    votes: articles.slice(0, listSizes.contentArticles).map(({ article, ...said }) => ({
+      ...named(article, known),
+      ...{ ...said, comments: said.comments.slice(0, listSizes.contentQuestions) },
+    })),
+    old: oldOf(known, articles, clock.now()),
   };
 }
 

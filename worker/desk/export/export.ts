@@ -1,4 +1,5 @@
 import type { InboxAnswer, InboxQuery, InboxTicket } from '#shared/contract/desk/inbox.ts';
+import { csvOf, csvRows } from '#shared/fields/csv.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { recordInAudit } from '../../audit/record.ts';
@@ -8,7 +9,6 @@ import { Problem } from '../../foundation/problem.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { listForDesk } from '../inbox/inbox.ts';
 import { columns } from '../texts.ts';
-import { csvOf, csvRows } from './csv.ts';
 
 const names = Object.keys(columns) as (keyof typeof columns)[];
 

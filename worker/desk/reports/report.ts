@@ -24,7 +24,7 @@ import * as texts from './texts.ts';
 export async function readReport(
   context: RequestContext,
   tokenHash: string,
-): Promise<{ agentId: string; report: ReportAnswer }> {
+): Promise<ReportAnswer> {
   const { db, clock, settings } = context;
   const span = spanUntil(clock.now());
   const asking = agentOfSession(tokenHash, span.now, settings.limits);
@@ -72,8 +72,7 @@ export async function readReport(
   ];
   const { now, weekBegan } = span;
   const total = rowOf({ id: '', title: texts.all }, counted, whole);
-  const report = { now, weekBegan, total, departments, agents: rowsOfPeople };
-  return { agentId: agent.agentId, report };
+  return { now, weekBegan, total, departments, agents: rowsOfPeople };
 }
 
 /** The two weeks that end now. */

@@ -13,13 +13,8 @@ export type SearchEnd = (typeof searchEnds)[number];
 /** Query of `GET /api/desk/content`: a week by its first day, a Jalali date; the latest where left out. */
 export const contentQuery = z.strictObject({ week });
 
-/** Query of `GET /api/desk/content.csv`: which table, and of searches which week. */
-export const contentTableQuery = z.strictObject({
-  table: z.enum([...searchEnds, 'votes', 'old']),
-  week,
-});
 /** A table of the page. */
-export type ContentTable = z.infer<typeof contentTableQuery>['table'];
+export type ContentTable = SearchEnd | 'votes' | 'old';
 
 /** An article by id, with its title; the id where the site has it no more. */
 export type NamedArticle = { article: string; title: string };

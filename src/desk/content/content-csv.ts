@@ -1,30 +1,15 @@
 import type { ContentAnswer, ContentTable } from '#shared/contract/desk/content.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
-import { recordInAudit } from '../../audit/record.ts';
-import type { RequestContext } from '../../foundation/ports/services.ts';
-import { csvOf } from '../export/csv.ts';
-import { readContent } from './content.ts';
-import * as texts from './texts.ts';
-
-/**
- * One table of what editors read, for spreadsheets; a row of the audit says who took it.
- * @throws Problem as `readContent`.
- */
-export async function exportContent(
-  context: RequestContext,
-  tokenHash: string,
-  { table, week }: { table: ContentTable; week?: string | undefined },
-): Promise<{ name: string; csv: string }> {
-  const { agentId, content } = await readContent(context, tokenHash, week);
-  await recordInAudit(context, { agentId, action: 'export_content', subject: table });
-  const today = jalaliIso(instantToJalali(context.clock.now()));
-  return { name: `${table}-${today}.csv`, csv: csvOf(rowsOf(content, table)) };
-}
+import * as texts from '../texts/content-table.ts';
 
 const { article, address, helped, didNotHelp } = texts;
 
-function rowsOf({ week, searches, votes, old }: ContentAnswer, table: ContentTable): string[][] {
+/** One table of what editors read, for spreadsheets. */
+export function contentTable(
+  { week, searches, votes, old }: ContentAnswer,
+  table: ContentTable,
+): string[][] {
   if (table === 'votes')
     return [
       [article, address, helped, didNotHelp, texts.day, texts.comment],

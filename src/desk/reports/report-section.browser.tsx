@@ -1,24 +1,43 @@
-import type { ReportFigures, ReportRow, ReportTable } from '#shared/contract/desk/report.ts';
+import type {
+  ReportAnswer,
+  ReportFigures,
+  ReportRow,
+  ReportTable,
+} from '#shared/contract/desk/report.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import { CsvButton } from '../admin/csv-button.browser.tsx';
+import type { OnFault } from '../session/use-desk-session.browser.ts';
 import * as texts from '../texts/reports.ts';
 import { Bars } from './bars.tsx';
-import { csvAddress } from './csv-address.ts';
 import { keptShare, ratingText, shareText, waitText } from './figures-text.ts';
 import { listOf, type Standing } from './list-of.ts';
+import { reportTable } from './report-csv.ts';
 
 const standings: readonly Standing[] = ['open', 'soon', 'late'];
 
 /** Departments or agents: how they stand now, how their week goes, and both as a table for spreadsheets. */
-export function ReportSection({ table, rows }: { table: ReportTable; rows: readonly ReportRow[] }) {
+export function ReportSection({
+  table,
+  report,
+  onFault,
+}: {
+  table: ReportTable;
+  report: ReportAnswer;
+  onFault: OnFault;
+}) {
+  const rows = report[table];
   const title = texts.tables[table];
   const id = `desk-report-${table}`;
   return (
     <section aria-labelledby={id}>
       <header class="desk-report-head">
         <h3 id={id}>{title}</h3>
-        <a class="desk-quiet" href={csvAddress(table)} download aria-label={texts.csvOf(title)}>
-          CSV
-        </a>
+        <CsvButton
+          table={table}
+          title={texts.csvOf(title)}
+          rows={() => reportTable(report, table)}
+          onFault={onFault}
+        />
       </header>
       <Standings table={table} rows={rows} />
       <Week table={table} rows={rows} />

@@ -1,4 +1,4 @@
-// Tables of what editors read.
+// Columns of the exported tables of what editors read.
 
 export const article = 'مقاله';
 export const address = 'نشانی';
