@@ -36,8 +36,8 @@ const others: Record<string, number> = {
   // Whether a code is on its way, and when another can be sent, is read once that is decided.
   'POST /api/contact': 3,
   'POST /contact/:type/': 3,
-  // The ticket, then how frequent its words are; a third finds what has two of them, where anything has.
-  'GET /api/desk/tickets/:code/similar': 2,
+  // The ticket, how frequent its words are, and what has two of the rarest.
+  'GET /api/desk/tickets/:code/similar': 3,
   // Who takes a table is asked, and recorded, before its first page is read.
   'GET /api/desk/tickets.csv': 3,
   // The mail's ticket is read before what a reply reads.
