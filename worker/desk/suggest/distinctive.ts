@@ -6,7 +6,7 @@ const mostWords = 16;
 /** Words that a similar request is looked for by. */
 const mostDistinctive = 6;
 /** Entries of the index that a search may read: about ten milliseconds. */
-const mostEntries = 40_000;
+const mostEntries = 30_000;
 
 /** Folded forms of one word, any of which another request may have. */
 export type Word = readonly string[];

@@ -8,7 +8,7 @@ import { withinReachOf } from '../store-viewer.ts';
 /** Hits of a word that are counted; behind them their distance says how frequent it is. */
 export const mostCounted = 150;
 /** The newest hits that are looked at, and how many of them are compared. */
-const mostHits = 400;
+const mostHits = 200;
 
 /** What the customer wrote first. */
 export const findFirstWords = statement((db, code: string) =>
