@@ -30,7 +30,7 @@ async function main() {
   if (!asked.name || !asked.mobile) throw new UsageFault(usage);
   const context = await openCliContext();
   try {
-    const faults = faultsOfAgent(context.settings, asked);
+    const faults = Object.values(faultsOfAgent(context.settings, asked));
     if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));
     const { agent, enrolment } = await addAgent(context, asked);
     if (enrolment === null)

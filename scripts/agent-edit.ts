@@ -34,7 +34,9 @@ async function main() {
   const context = await openCliContext();
   try {
     const faults = [
-      ...faultsOfAgent(context.settings, { name, role, departments, rights, agency }),
+      ...Object.values(
+        faultsOfAgent(context.settings, { name, role, departments, rights, agency }),
+      ),
       ...(departments?.length === 0 ? ['Departments are missing.'] : []),
     ];
     if (faults.length > 0) throw new UsageFault([...faults, '', usage].join('\n'));

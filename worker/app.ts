@@ -7,11 +7,15 @@ import { requireSomeFiling } from './contact/can-be-filed.ts';
 import { nowRoutes } from './contact/now-routes.ts';
 import { plainFormRoutes } from './contact/plain-routes.tsx';
 import { confirmRoutes, contactRoutes } from './contact/routes.ts';
+import { agentRoutes } from './desk/agents/routes.ts';
+import { auditRoutes } from './desk/audit/routes.ts';
+import { blockedRoutes } from './desk/blocked/routes.ts';
 import { changingRoutes } from './desk/changing/routes.ts';
 import { contentRoutes } from './desk/content/routes.ts';
 import { customerCardRoutes } from './desk/customer/routes.ts';
 import { failedRoutes } from './desk/failed/routes.ts';
 import { joiningRoutes } from './desk/joining/routes.ts';
+import { listRoutes } from './desk/lists/routes.ts';
 import { onBehalfRoutes } from './desk/on-behalf/routes.ts';
 import { owningRoutes } from './desk/owning/routes.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
@@ -140,6 +144,10 @@ export function createApp(
     .route('/api/desk', contentRoutes(services))
     .route('/api/desk/replies', savedReplyRoutes(services))
     .route('/api/desk', suggestRoutes(services))
+    .route('/api/desk/agents', agentRoutes(services))
+    .route('/api/desk/blocked', blockedRoutes(services))
+    .route('/api/desk', listRoutes(services))
+    .route('/api/desk', auditRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 

@@ -16,7 +16,7 @@ let lastUse = Date.now();
 /** When the API last answered this agent's session, in epoch milliseconds. */
 export const lastUsedAt = () => lastUse;
 
-/** Notes that an answer came: the session is in use. */
+/** Notes that the API has answered this agent's session. */
 export async function used<Answer>(asked: Promise<Answer>): Promise<Answer> {
   const answer = await asked;
   lastUse = Date.now();
@@ -188,9 +188,6 @@ export const readFullFact = (code: string, field: string) =>
 /** The sender's whole mobile number; each reading is recorded. */
 export const readFullMobile = (code: string) =>
   used(answerOf(ticket['full-mobile'].$post({ param: { code } })));
-
-/** Who read what in full, the newest first. */
-export const readSensitiveReads = () => used(answerOf(desk['sensitive-reads'].$get()));
 
 /** Days off that admins added, and the calendars of the settings. */
 export const readClosures = () => used(answerOf(desk.closures.$get()));

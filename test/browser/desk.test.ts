@@ -403,7 +403,7 @@ describe.each([
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: 'فیلترها' }).click();
     expect(await findBarriers(page)).toEqual([]);
-    for (const path of ['report', 'alarms', 'failed', 'content', 'closures', 'sensitive-reads']) {
+    for (const path of ['report', 'alarms', 'failed', 'content', 'closures', 'audit']) {
       await page.goto(`${site.app.origin}/desk/${path}/`);
       await page.locator('#desk-admin-title').waitFor();
       await page.locator('.desk-admin .desk-wait').waitFor({ state: 'detached' });

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { auditLog } from '../../worker/audit/schema.ts';
 import { csvCell, csvOf } from '#shared/fields/csv.ts';
+import { auditLog } from '../../worker/audit/schema.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 

@@ -26,10 +26,10 @@ describe('the whole mobile number', () => {
       expect(await rows()).toMatchObject([
         { agentId: agent.id, action: 'read_mobile', ticketId: ticket?.id, subject: null },
       ]);
-      const list = await (await agentAt(app, { role: 'lead' })).browser.get(
-        '/api/desk/sensitive-reads',
-      );
-      expect(await list.json()).toMatchObject({ reads: [{ code, field: 'شمارهٔ موبایل' }] });
+      const list = await (await agentAt(app, { role: 'lead' })).browser.get('/api/desk/audit');
+      expect(await list.json()).toMatchObject({
+        entries: [{ code, what: 'مشاهدهٔ کامل شمارهٔ موبایل' }],
+      });
     },
   );
 

@@ -3,11 +3,14 @@ import { expect, it } from 'vitest';
 import * as attachments from '#shared/contract/attachments.ts';
 import * as contact from '#shared/contract/contact.ts';
 import * as deskActs from '#shared/contract/desk/acts.ts';
+import * as deskAgents from '#shared/contract/desk/agents.ts';
 import * as deskAlarms from '#shared/contract/desk/alarms.ts';
+import * as deskBlocked from '#shared/contract/desk/blocked.ts';
 import * as deskClosures from '#shared/contract/desk/closures.ts';
+import * as deskFullValues from '#shared/contract/desk/full-values.ts';
+import * as deskLists from '#shared/contract/desk/lists.ts';
 import * as deskOwning from '#shared/contract/desk/owning.ts';
 import * as deskReplies from '#shared/contract/desk/replies.ts';
-import * as deskReads from '#shared/contract/desk/sensitive-reads.ts';
 import * as deskViews from '#shared/contract/desk/views.ts';
 import * as feedback from '#shared/contract/feedback.ts';
 import * as searchMisses from '#shared/contract/search-misses.ts';
@@ -65,7 +68,8 @@ const isObject = (schema: unknown): schema is { shape: object } =>
 const keys = new Set(
   [
     ...[attachments, contact, feedback, searchMisses, searchOutcomes, signIn, tickets, transcripts],
-    ...[deskActs, deskAlarms, deskClosures, deskReads, deskOwning, deskViews, deskReplies],
+    ...[deskActs, deskAgents, deskAlarms, deskBlocked, deskClosures, deskFullValues, deskLists],
+    ...[deskOwning, deskReplies, deskViews],
   ]
     .flatMap((module) => Object.values(module))
     .filter(isObject)

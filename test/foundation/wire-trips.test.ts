@@ -40,6 +40,11 @@ const others: Record<string, number> = {
   'GET /api/desk/tickets/:code/similar': 3,
   // Who takes a table is asked, and recorded, before its first page is read.
   'GET /api/desk/tickets.csv': 3,
+  // Its first page is read, which also says who asks, and that is recorded.
+  'GET /api/desk/audit.csv': 2,
+  // What is so already is not written.
+  'POST /api/desk/agents/:id/enable': 1,
+  'POST /api/desk/agents/:id/unassign': 1,
   // The mail's ticket is read before what a reply reads.
   'POST /api/inbound': 3,
   // What goes is chained first, and the files go between.

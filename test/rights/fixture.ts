@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
+import type { BlockedAnswer } from '#shared/contract/desk/blocked.ts';
 import { attachments } from '../../worker/attachments/schema.ts';
 import { base64Url } from '../../worker/foundation/ports/random.ts';
 import { addSuddenClosure } from '../../worker/organisation/store.ts';
 import { openTicket } from '../../worker/tickets/open/open.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import type { Browser } from '../helpers/browser.ts';
-import { signIn, signInAgent } from '../helpers/people.ts';
+import { addAgent, signIn, signInAgent } from '../helpers/people.ts';
 
 /** From least to most: those who may not come first, so that nothing they are refused is changed yet. */
 export const roles = [
@@ -39,6 +40,12 @@ export type Fixture = {
   savedViewId: string;
   /** A reply for all. */
   savedReplyId: string;
+  /** An agent who is not signed in. */
+  colleagueId: string;
+  tagIds: readonly string[];
+  reasonIds: readonly string[];
+  /** Of an address that is blocked. */
+  blockId: string;
 };
 
 const ownerMobile = '+989121000001';
@@ -79,7 +86,8 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
         role: 'lead',
       })
     ).browser,
-    admin: (await signInAgent(app, { mobile: '+989351000003', role: 'admin' })).browser,
+    admin: (await signInAgent(app, { mobile: '+989351000003', role: 'admin', rights: ['export'] }))
+      .browser,
   };
   app.services.log.alarm('backup_failed');
   await app.settle();
@@ -103,6 +111,10 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
     closureId: await closeADay(app),
     savedViewId: await saveView(browsers.agent),
     savedReplyId: await saveReply(browsers.admin),
+    colleagueId: (await addAgent(app, { mobile: '+989351000009', name: 'همکار' })).id,
+    tagIds: await addTitles(browsers.admin, 'tags', ['یک', 'دو', 'سه']),
+    reasonIds: await addTitles(browsers.admin, 'close-reasons', ['پاسخ داده شد.', 'تکراری بود.']),
+    blockId: await block(browsers.admin),
   };
 }
 
@@ -133,6 +145,21 @@ async function saveReply(admin: Browser): Promise<string> {
   const reply = { title: 'سلام', text: 'سلام {name}.', sharing: 'all', department: null };
   const answer = await admin.post('/api/desk/replies', reply);
   return ((await answer.json()) as { id: string }).id;
+}
+
+async function addTitles(admin: Browser, list: string, titles: readonly string[]) {
+  const ids: string[] = [];
+  for (const title of titles) {
+    const answer = await admin.post(`/api/desk/${list}`, { title });
+    ids.push(((await answer.json()) as { id: string }).id);
+  }
+  return ids;
+}
+
+async function block(admin: Browser): Promise<string> {
+  await admin.post('/api/desk/blocked', { address: '09129990001', reason: 'پیام‌های تبلیغی' });
+  const answer = await admin.get('/api/desk/blocked');
+  return ((await answer.json()) as BlockedAnswer).blocked[0]?.id ?? '';
 }
 
 async function closeADay(app: TestApp): Promise<string> {

@@ -15,11 +15,18 @@ const customers = ['otherCustomer', 'owner'] as const satisfies readonly Role[];
 const agents = ['otherAgent', 'agent', 'lead', 'admin'] as const satisfies readonly Role[];
 const owner = ['owner'] as const satisfies readonly Role[];
 
+const leads = ['lead', 'admin'] as const satisfies readonly Role[];
+
 const department = ['agent', 'lead', 'admin'] as const satisfies readonly Role[];
 
 const ofTicket =
   (rest: string, body?: unknown) =>
   ({ ticketCode }: Fixture): Call => ({ path: `/api/requests/${ticketCode}${rest}`, body });
+
+/** Of an agent whom nobody in the fixture signs in as. */
+const ofAgent =
+  (rest: string, body: object = {}) =>
+  ({ colleagueId }: Fixture): Call => ({ path: `/api/desk/agents/${colleagueId}${rest}`, body });
 
 /** A write at the desk, on the version the ticket was filed with: a later one is refused as stale. */
 const atDesk =
@@ -72,8 +79,8 @@ export const rights: Record<string, Row> = {
   'POST /api/desk/sign-out': { open: 'ends what is there, if anything' },
 
   'GET /api/desk/tickets': { allowed: agents },
-  // Of those who see requests, the one who has the right.
-  'GET /api/desk/tickets.csv': { allowed: ['agent'] },
+  // Of those who see requests, those who have the right.
+  'GET /api/desk/tickets.csv': { allowed: ['agent', 'admin'] },
   'GET /api/desk/pulse': { allowed: agents },
   'GET /api/desk/views': { allowed: agents },
   'POST /api/desk/views': {
@@ -210,7 +217,83 @@ export const rights: Record<string, Row> = {
   },
   'GET /api/desk/budget': { allowed: ['lead', 'admin'] },
   'GET /api/desk/content': { allowed: ['lead', 'admin'] },
-  'GET /api/desk/sensitive-reads': { allowed: ['lead', 'admin'] },
+  'GET /api/desk/agents': { allowed: ['admin'] },
+  'POST /api/desk/agents': {
+    allowed: ['admin'],
+    call: () => ({
+      body: {
+        ...{ name: 'رضا', mobile: '09359990001', role: 'agent', departments: ['technical'] },
+        ...{ agency: null, rights: [] },
+      },
+    }),
+  },
+  'PUT /api/desk/agents/:id': { allowed: ['admin'], call: ofAgent('', { name: 'نامی دیگر' }) },
+  'POST /api/desk/agents/:id/enable': { allowed: ['admin'], call: ofAgent('/enable') },
+  'POST /api/desk/agents/:id/disable': { allowed: ['admin'], call: ofAgent('/disable') },
+  'POST /api/desk/agents/:id/reset-factor': { allowed: ['admin'], call: ofAgent('/reset-factor') },
+  'POST /api/desk/agents/:id/recovery-codes': {
+    allowed: ['admin'],
+    call: ofAgent('/recovery-codes'),
+  },
+  'POST /api/desk/agents/:id/unassign': { allowed: ['admin'], call: ofAgent('/unassign') },
+  'POST /api/desk/second-factor': { allowed: agents, call: () => ({ body: { code: '000000' } }) },
+
+  'GET /api/desk/tags': { allowed: leads },
+  'POST /api/desk/tags': { allowed: leads, call: () => ({ body: { title: 'برچسبی جدید' } }) },
+  'PUT /api/desk/tags/:id': {
+    allowed: leads,
+    call: ({ tagIds }) => ({ path: `/api/desk/tags/${tagIds[0]}`, body: { title: 'نامی دیگر' } }),
+  },
+  'PUT /api/desk/tags/:id/offered': {
+    allowed: leads,
+    call: ({ tagIds }) => ({
+      ...{ path: `/api/desk/tags/${tagIds[0]}/offered`, body: { isOffered: false } },
+    }),
+  },
+  'POST /api/desk/tags/:id/merge': {
+    // Gone once the first of them has done it.
+    allowed: ['lead'],
+    call: ({ tagIds }) => ({
+      ...{ path: `/api/desk/tags/${tagIds[1]}/merge`, body: { into: tagIds[2] } },
+    }),
+  },
+  'GET /api/desk/close-reasons': { allowed: leads },
+  'POST /api/desk/close-reasons': {
+    allowed: leads,
+    call: () => ({ body: { title: 'مشکل برطرف شد.' } }),
+  },
+  'PUT /api/desk/close-reasons/:id': {
+    allowed: leads,
+    call: ({ reasonIds }) => ({
+      ...{ path: `/api/desk/close-reasons/${reasonIds[0]}`, body: { title: 'دلیلی دیگر' } },
+    }),
+  },
+  'PUT /api/desk/close-reasons/:id/offered': {
+    allowed: leads,
+    call: ({ reasonIds }) => ({
+      ...{ path: `/api/desk/close-reasons/${reasonIds[0]}/offered`, body: { isOffered: false } },
+    }),
+  },
+  'PUT /api/desk/close-reasons/:id/place': {
+    allowed: leads,
+    call: ({ reasonIds }) => ({
+      path: `/api/desk/close-reasons/${reasonIds[1]}/place`,
+      body: { before: reasonIds[0] },
+    }),
+  },
+  'GET /api/desk/blocked': { allowed: leads },
+  'POST /api/desk/blocked': {
+    allowed: leads,
+    call: () => ({ body: { address: '09129990002', reason: 'پیام‌های تبلیغی' } }),
+  },
+  'DELETE /api/desk/blocked/:id': {
+    // Lifted once the first of them has done it.
+    allowed: ['lead'],
+    call: ({ blockId }) => ({ path: `/api/desk/blocked/${blockId}` }),
+  },
+  'GET /api/desk/audit': { allowed: ['lead', 'admin'] },
+  // Of admins, those who have the right to take lists out.
+  'GET /api/desk/audit.csv': { allowed: ['admin'] },
   'POST /api/desk/tickets/:code/close': {
     allowed: department,
     call: atDesk('/close', { reason: 'حل شد.' }),

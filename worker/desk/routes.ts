@@ -13,9 +13,9 @@ import {
 } from '#shared/contract/desk/acts.ts';
 import { seenAlarmInput } from '#shared/contract/desk/alarms.ts';
 import { closureInput } from '#shared/contract/desk/closures.ts';
+import { fullFactInput } from '#shared/contract/desk/full-values.ts';
 import { inboxQuery } from '#shared/contract/desk/inbox.ts';
 import { pulseQuery } from '#shared/contract/desk/pulse.ts';
-import { fullFactInput } from '#shared/contract/desk/sensitive-reads.ts';
 import { threadQuery } from '#shared/contract/tickets.ts';
 import { readFileName, readFormToken } from '../attachments/browser.ts';
 import { uploadFile } from '../attachments/rules.ts';
@@ -33,7 +33,8 @@ import { readTrackingCode } from '../tickets/browser.ts';
 import { acknowledge } from './alarms.ts';
 import { addNote, answerTicket, openThread } from './answer.ts';
 import { exportInbox } from './export/export.ts';
-import { readFullFact, readFullMobile, readSensitiveReads } from './full-fact.ts';
+import { readFullFact } from './full-values/full-fact.ts';
+import { readFullMobile } from './full-values/full-mobile.ts';
 import { listForDesk } from './inbox/inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
 import { moveToStage } from './move-stage.ts';
@@ -112,9 +113,6 @@ export function deskRoutes(services: Services) {
     })
     .post('/tickets/:code/full-mobile', async (c) =>
       c.json(await readFullMobile(contextOf(c), c.var.tokenHash, { code: readTrackingCode(c) })),
-    )
-    .get('/sensitive-reads', async (c) =>
-      c.json(await readSensitiveReads(contextOf(c), c.var.tokenHash)),
     )
     .post('/tickets/:code/close', input('json', closeInput), async (c) => {
       const answer = await closeTicket(contextOf(c), c.var.tokenHash, {

@@ -1,14 +1,12 @@
-import { and, desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { attachments } from '../attachments/schema.ts';
-import { auditLog } from '../audit/schema.ts';
 import { fragment, isOneOf, statement } from '../foundation/database/statement.ts';
 import { agents, blockedAddresses } from '../people/schema.ts';
 import { unprovenKey } from '../people/store.ts';
 import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
 import { type TicketRow, withMerged } from '../tickets/store.ts';
 import { happenedOrder, rowidOfMessage } from '../tickets/store-reading.ts';
-import { seesAll, withinReachOf } from './store-viewer.ts';
 
 // Whoever reads these asks `isWithinReach` of the ticket before anything of it is shown or changed.
 
@@ -94,26 +92,6 @@ export const findMergedInto = statement((db, code: string) =>
 /** Scalar: the customer of the thread, NULL for one who proved nothing. */
 export const customerOfCode = fragment(
   (code: string) => sql`(SELECT tickets.customer_id FROM tickets WHERE tickets.code = ${code})`,
-);
-
-/** Who was shown what in full, the newest first, of what is within reach of the agent (R88). */
-export const listSensitiveReads = statement((db, agent: SQL, limit: number) =>
-  db
-    .select({
-      id: auditLog.id,
-      at: auditLog.at,
-      action: auditLog.action,
-      field: auditLog.subject,
-      agentName: agents.name,
-      code: tickets.code,
-      requestType: tickets.requestType,
-    })
-    .from(auditLog)
-    .innerJoin(agents, eq(agents.id, auditLog.agentId))
-    .leftJoin(tickets, eq(tickets.id, auditLog.ticketId))
-    .where(sql`${seesAll(agent, 'audit')} OR (${withinReachOf(agent)})`)
-    .orderBy(desc(auditLog.at), desc(auditLog.id))
-    .limit(limit),
 );
 
 /** A file that a message took, and where the ticket of that message stands, and the one that it was merged into. */

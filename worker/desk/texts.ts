@@ -32,12 +32,3 @@ export const columns = {
   createdAt: 'زمان ثبت',
   updatedAt: 'آخرین تغییر',
 } as const;
-
-/** What of the audit log names no field of a request. */
-export const audited = {
-  read_mobile: 'شمارهٔ موبایل',
-  export: 'دریافت فهرست درخواست‌ها',
-  export_report: 'دریافت جدول گزارش یا بازخورد',
-  retry_message: 'ارسال دوبارهٔ پیام ناموفق',
-  discard_message: 'حذف پیام ناموفق',
-} as const;

@@ -65,7 +65,6 @@ export const listSizes = {
   searchMisses: 200,
   feedbackArticles: 1_000,
   feedbackComments: 2_000,
-  sensitiveReads: 200,
   /** Articles of each list that editors read, and questions or comments of each. */
   contentArticles: 100,
   contentQuestions: 30,
@@ -73,6 +72,14 @@ export const listSizes = {
   failed: 50,
   /** Rows of answers that the timer deletes at a time. */
   sweptAnswers: 500,
+  /** A page of what agents did, of agents, of tags, and of blocked addresses. */
+  ofAdmins: 50,
+  /** Requests of a tag, or closed for a reason, are counted up to this. */
+  countedOfList: 10_000,
+  /** Requests that get another tag in one commit. */
+  retagged: 1_000,
+  /** Requests that are taken from an agent in one commit. */
+  unassigned: 200,
 } as const;
 
 /**

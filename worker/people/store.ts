@@ -159,8 +159,14 @@ export const blockAddress = statement(
 );
 
 /** Adds an agent; fails on a mobile that another agent has. */
-export const insertAgent = (db: Database, agent: typeof agents.$inferInsert) =>
-  db.insert(agents).values(agent);
+export const insertAgent = statement((db, agent: typeof agents.$inferInsert) =>
+  db.insert(agents).values(agent),
+);
+
+/** The agent with this id, disabled ones too. */
+export const findAgent = statement((db, id: string) =>
+  db.select().from(agents).where(eq(agents.id, id)),
+);
 
 /** The agent who has this mobile, disabled ones too. */
 export const findAgentByMobile = statement((db, mobile: string) =>
@@ -182,17 +188,25 @@ export const setAgentDisabled = statement((db, agentId: string, disabledAt: numb
 
 /** Changes facts of an agent, those that are given; rights follow the row from the next request on (R18). */
 export const changeAgent = statement(
-  (db, agentId: string, facts: Partial<Pick<Agent, 'name' | 'role' | 'departments' | 'rights'>>) =>
-    db.update(agents).set(facts).where(eq(agents.id, agentId)).returning(),
+  (
+    db,
+    agentId: string,
+    facts: Partial<Pick<Agent, 'name' | 'role' | 'departments' | 'rights' | 'agency'>>,
+  ) => db.update(agents).set(facts).where(eq(agents.id, agentId)).returning(),
 );
 
-/** A new TOTP secret, none of whose codes was used; those of the old one are void. Answers the agent. */
+/** A new TOTP secret, none of whose codes was used; those of the old one are void. */
 export const renewTotp = statement((db, agentId: string) =>
   db
     .update(agents)
     .set({ totpRound: sql`${agents.totpRound} + 1`, totpLastStep: 0 })
-    .where(eq(agents.id, agentId))
-    .returning(),
+    .where(eq(agents.id, agentId)),
+);
+
+/** Condition: the agent's TOTP secret is that of this round. */
+export const isTotpRound = fragment(
+  (agentId: string, round: number) =>
+    sql`EXISTS (SELECT 1 FROM agents WHERE id = ${agentId} AND totp_round = ${round})`,
 );
 
 /** Condition: the agent has used no code of this time step, nor of a later one. */

@@ -19,8 +19,14 @@ const rightsOfRoles = {
   alarms: { agent: null, lead: 'all', admin: 'all' },
   /** See messages that were given up, try them again, or discard them. */
   failed: { agent: null, lead: 'departments', admin: 'all' },
-  /** See who was shown what in full, and who took lists out as files. */
+  /** See who did what: what was read in full, taken out as a file, or changed. */
   audit: { agent: null, lead: 'departments', admin: 'all' },
+  /** Add agents, change, disable and enable them, and give them second factors. */
+  people: { agent: null, lead: null, admin: 'all' },
+  /** Look after the tags and the reasons for closing that agents choose from. */
+  lists: { agent: null, lead: 'all', admin: 'all' },
+  /** See who is blocked, block and unblock. */
+  blocks: { agent: null, lead: 'all', admin: 'all' },
   /** Add days off and take them back. */
   closures: { agent: null, lead: null, admin: 'all' },
   /** Read which searches found nothing, and which answers did not help. */
@@ -30,9 +36,15 @@ const rightsOfRoles = {
 /** A key of `rightsOfRoles`. */
 export type DeskAction = keyof typeof rightsOfRoles;
 
-/** Where this role may do this; null = nowhere. */
-export const scopeOf = ({ role }: { role: AgentRole }, action: DeskAction): Scope | null =>
-  rightsOfRoles[action][role];
+/** What concerns customers and agents of all agencies, and so is closed to an agent of one. */
+const ofAllAgencies: ReadonlySet<DeskAction> = new Set(['people', 'lists', 'blocks']);
+
+/** Where an agent of this role may do this; null = nowhere. */
+export const scopeOf = (
+  { role, agency = null }: { role: AgentRole; agency?: string | null },
+  action: DeskAction,
+): Scope | null =>
+  agency !== null && ofAllAgencies.has(action) ? null : rightsOfRoles[action][role];
 
 const actionOfPage: Record<DeskPage, DeskAction> = {
   report: 'report',
@@ -40,10 +52,14 @@ const actionOfPage: Record<DeskPage, DeskAction> = {
   alarms: 'alarms',
   failed: 'failed',
   content: 'answers',
+  agents: 'people',
+  tags: 'lists',
+  'close-reasons': 'lists',
+  blocked: 'blocks',
   closures: 'closures',
-  'sensitive-reads': 'audit',
+  audit: 'audit',
 };
 
 /** The pages of the desk that this role may open, besides requests. */
-export const pagesOf = (agent: { role: AgentRole }): DeskPage[] =>
+export const pagesOf = (agent: { role: AgentRole; agency: string | null }): DeskPage[] =>
   deskPages.filter((page) => scopeOf(agent, actionOfPage[page]) !== null);

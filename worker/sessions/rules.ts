@@ -108,6 +108,12 @@ function touch(
   if (now - seenAt >= touchEveryMs[of]) afterResponse(async () => touchSession(db, tokenHash, now));
 }
 
+/** The same for an agent's second factor, before people are changed. @throws Problem `fresh_proof_needed`. */
+export const requireFreshFactor = (
+  context: Pick<RequestContext, 'clock' | 'settings'>,
+  { secondFactorAt }: Pick<SignedInAgent, 'secondFactorAt'>,
+) => requireFresh(context, { provenAt: secondFactorAt });
+
 /** @throws Problem `fresh_proof_needed` where the last proof is ten minutes old or older (R20). */
 export function requireFresh(
   { clock, settings }: Pick<RequestContext, 'clock' | 'settings'>,

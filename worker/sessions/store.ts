@@ -102,6 +102,8 @@ export type AgentRow = {
   /** 1 while it takes no new requests by turn. */
   away: number;
   provenAt: number;
+  /** When the second factor was proven last. */
+  secondFactorAt: number;
   seenAt: number;
 };
 
@@ -125,7 +127,8 @@ export const readAgentSession = (db: Database, tokenHash: string, now: number, l
 const readAgent = statement((db, asked: Asked) =>
   db.all<AgentRow>(sql`
     SELECT agents.id AS agentId, agents.name, agents.role, agents.departments, agents.rights,
-      agents.agency, agents.away_since IS NOT NULL AS away, sessions.proven_at AS provenAt, sessions.seen_at AS seenAt
+      agents.agency, agents.away_since IS NOT NULL AS away, sessions.proven_at AS provenAt,
+      sessions.second_factor_at AS secondFactorAt, sessions.seen_at AS seenAt
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
     WHERE ${isAliveAgent(asked)} AND sessions.second_factor_at IS NOT NULL`),
 );
@@ -154,6 +157,13 @@ const readHalfOpenWhere = statement((db, tokenHash: string, isWaiting: SQL) =>
       agents.totp_last_step AS totpLastStep
     FROM sessions JOIN agents ON agents.id = sessions.agent_id
     WHERE sessions.token_hash = ${tokenHash} AND ${isWaiting}`),
+);
+
+/** The same of the agent with this id (a scalar). */
+export const readFactorOf = statement((db, agent: SQL) =>
+  db.all<HalfOpenRow>(sql`
+    SELECT id, mobile, role, totp_round AS totpRound, totp_last_step AS totpLastStep
+    FROM agents WHERE id = ${agent}`),
 );
 
 /** Counts a wrong second factor, which stays counted while the request is refused (R5). */
@@ -208,6 +218,17 @@ export const insertHalfSession = (
     seenAt: now,
     expiresAt: now + halfOpenMs,
   });
+
+/** Notes that the second factor of this session was proven anew. */
+export const renewSecondFactor = statement((db, tokenHash: string, now: number) =>
+  db.update(sessions).set({ secondFactorAt: now }).where(eq(sessions.tokenHash, tokenHash)),
+);
+
+/** Condition: the second factor of this session was proven at this instant. */
+export const isFactorProvenAt = fragment(
+  (tokenHash: string, at: number) =>
+    sql`EXISTS (SELECT 1 FROM sessions WHERE token_hash = ${tokenHash} AND second_factor_at = ${at})`,
+);
 
 /** A session of an agent who has given both factors. */
 export const insertAgentSession = (

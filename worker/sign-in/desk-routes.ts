@@ -13,13 +13,13 @@ import { isNoAgentMobile } from '../people/store.ts';
 import { dropProof, readProof, rememberDevice } from '../proofs/browser.ts';
 import { agentSignInPurpose } from '../proofs/scope.ts';
 import { dropToken, keepToken, readTokenHash } from '../sessions/browser.ts';
-import { requireAgent } from '../sessions/middleware.ts';
+import { requireAgent, requireAgentToken } from '../sessions/middleware.ts';
 import { pagesOf } from '../sessions/rights.ts';
 import { endSession } from '../sessions/store.ts';
 import { proveAgentPhone } from './agents.ts';
 import { answerCodeSent, readAsker } from './browser.ts';
 import { requestCode } from './request-code.ts';
-import { proveSecondFactor } from './second-factor.ts';
+import { proveSecondFactor, renewProof } from './second-factor.ts';
 
 const halfOpenSeconds = 10 * 60;
 const hourSeconds = 60 * 60;
@@ -63,6 +63,16 @@ export const deskSignInRoutes = (services: Services) =>
       keepToken(services, c, 'agent', token, seconds);
       return c.body(null, 204);
     })
+    .post(
+      '/second-factor',
+      requireAgentToken(services),
+      input('json', secondFactorInput),
+      async (c) => {
+        const { code } = c.req.valid('json');
+        await renewProof({ ...services, db: c.var.db }, c.var.tokenHash, code);
+        return c.body(null, 204);
+      },
+    )
     .get('/session', requireAgent(services), (c) => {
       const { agentId, name, role, departments, rights } = c.var.agent;
       const pages = pagesOf(c.var.agent);

@@ -1,5 +1,5 @@
 import { canonicalMobile } from '#shared/fields/mobile.ts';
-import { commit } from '../foundation/database/commit.ts';
+import { type AlsoCommitted, commitAlso } from '../foundation/database/commit-also.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import type { Agent } from '../people/schema.ts';
 import { changeAgent, findAgentByMobile } from '../people/store.ts';
@@ -13,18 +13,29 @@ export type AgentChange = {
 };
 
 /**
- * Changes facts of the agent with this mobile. Another role ends every session and every code under
- * way for good, so that nothing comes back to life with the former one (R16); name, departments, rights and agency hold
- * for open sessions from their next request on (R18). Answers the agent as it was and as it is now; null where
- * no agent has this mobile.
+ * Changes facts of the agent with this mobile, as `changeFacts` does. Answers the agent as it was and as it is now; null
+ * where no agent has this mobile.
  */
 export async function editAgent(
-  { db, clock }: Pick<RequestContext, 'db' | 'clock'>,
+  context: Pick<RequestContext, 'db' | 'clock'>,
   mobile: string,
   change: AgentChange,
 ): Promise<{ before: Agent; after: Agent } | null> {
-  const [before] = await findAgentByMobile(db, canonicalMobile(mobile) ?? mobile);
-  if (!before) return null;
+  const [before] = await findAgentByMobile(context.db, canonicalMobile(mobile) ?? mobile);
+  return before ? { before, after: await changeFacts(context, before, change) } : null;
+}
+
+/**
+ * Changes facts of an agent and answers it as it is then. Another role ends every session and every code under
+ * way for good, so that nothing comes back to life with the former one (R16); name, departments, rights and agency hold
+ * for open sessions from their next request on (R18).
+ */
+export async function changeFacts(
+  { db, clock }: Pick<RequestContext, 'db' | 'clock'>,
+  before: Agent,
+  change: AgentChange,
+  also?: AlsoCommitted,
+): Promise<Agent> {
   const { name, role, departments, rights, agency } = change;
   // Only what is given is written: what another change has set since the row was read stays.
   const facts = {
@@ -34,7 +45,7 @@ export async function editAgent(
     ...(rights !== undefined && { rights }),
     ...(agency !== undefined && { agency }),
   };
-  if (Object.keys(facts).length === 0) return { before, after: before };
+  if (Object.keys(facts).length === 0) return before;
   const ending =
     role === undefined || role === before.role
       ? []
@@ -42,6 +53,6 @@ export async function editAgent(
           endSessionsOfAgent(db, before.id),
           endProofs(db, { address: before.mobile, purpose: agentSignInPurpose }, clock.now()),
         ];
-  const [[after]] = await commit(db, [changeAgent(db, before.id, facts), ...ending]);
-  return after ? { before, after } : null;
+  const rows = await commitAlso(db, [changeAgent(db, before.id, facts), ...ending], also);
+  return rows?.[0][0] ?? { ...before, ...facts };
 }

@@ -15,13 +15,18 @@ import {
 } from '../people/store.ts';
 import { totpStepOf } from '../people/totp.ts';
 import { makeSessionToken } from '../sessions/browser.ts';
+import { readWithAgent } from '../sessions/rules.ts';
 import {
+  agentOfSession,
   awaitsSecondFactor,
   countSecondFactorTry,
   endSession,
   type HalfOpenRow,
   insertAgentSession,
+  isFactorProvenAt,
+  readFactorOf,
   readHalfOpen,
+  renewSecondFactor,
   sessionStands,
 } from '../sessions/store.ts';
 
@@ -69,10 +74,51 @@ export async function proveSecondFactor(
     }),
   ];
   await commitWithRecovery(db, steps, sessionStands(fresh.tokenHash));
-  // Somebody came in without the authenticator: whoever it was, the owner should know.
-  if (spending.codesLeft !== undefined)
-    context.log.alarm('recovery_code_used', { agentId: agent.id, left: spending.codesLeft });
+  alarmOfCode(context, agent, spending);
   return { token: fresh.token };
+}
+
+/** Somebody came in without the authenticator: whoever it was, the owner should know. */
+function alarmOfCode(
+  { log }: Pick<RequestContext, 'log'>,
+  { id: agentId }: Pick<HalfOpenRow, 'id'>,
+  { codesLeft: left }: Spending,
+) {
+  if (left !== undefined) log.alarm('recovery_code_used', { agentId, left });
+}
+
+/**
+ * Proves the second factor of a session anew, by the same codes and limits: what changes people asks for it
+ * once the last proof is old (R20).
+ * @throws Problem `sign_in_needed`, `code_wrong`, `too_many_requests`.
+ */
+export async function renewProof(
+  context: RequestContext,
+  tokenHash: string,
+  code: string,
+): Promise<void> {
+  const { db, clock, settings } = context;
+  const now = clock.now();
+  const {
+    rows: [[agent]],
+  } = await readWithAgent(context, tokenHash, [
+    readFactorOf(db, agentOfSession(tokenHash, now, settings.limits)),
+  ]);
+  if (!agent) throw new Problem('sign_in_needed');
+  const limits = secondFactorLimits(settings, agent.id);
+  const spending = await spendFactor(context, agent, code);
+  if (!spending) {
+    const [charged] = await commit(db, charge(db, limits, clock));
+    alarmOfLimits(context, agent, limits, charged);
+    throw new Problem('code_wrong');
+  }
+  const steps = [
+    guardWithin(db, limits, clock),
+    ...spending.steps,
+    renewSecondFactor(db, tokenHash, now),
+  ];
+  await commitWithRecovery(db, steps, isFactorProvenAt(tokenHash, now));
+  alarmOfCode(context, agent, spending);
 }
 
 /** What a right code does: the steps that use it up, and how many recovery codes are left if it was one. */

@@ -1,50 +1,29 @@
 import { useLayoutEffect } from 'preact/hooks';
-import type { DeskAlarm } from '#shared/contract/desk/alarms.ts';
-import type { Titled } from '#shared/contract/desk/ids.ts';
+import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { focusAtOnce } from '../../api/focus.browser.ts';
-import { useFault } from '../../api/online.browser.ts';
-import { acknowledgeAlarm } from '../desk-api.browser.ts';
-import type { OnFault } from '../session/use-desk-session.browser.ts';
-import { later } from '../shell/later.browser.tsx';
-import { adminTitles, noAlarms } from '../texts/admin.ts';
+import type { PlacedPage } from '../shell/place/place.ts';
+import { adminTitles } from '../texts/admin.ts';
 import * as texts from '../texts/shell.ts';
-import { Alarms } from './alarms.browser.tsx';
+import { AdminNav } from './admin-nav.browser.tsx';
+import type { AdminPageProps } from './admin-page-props.ts';
+import { adminPages } from './admin-pages.browser.ts';
+import { useLast } from './use-last.browser.ts';
 
-const Closures = later(() => import('./closures.browser.tsx').then((loaded) => loaded.Closures));
-const Report = later(() => import('../reports/report.browser.tsx').then((loaded) => loaded.Report));
-const Failed = later(() => import('../failed/failed.browser.tsx').then((loaded) => loaded.Failed));
-const Budget = later(() => import('../failed/budget.browser.tsx').then((loaded) => loaded.Budget));
-const Content = later(() =>
-  import('../content/content.browser.tsx').then((loaded) => loaded.Content),
-);
-const SavedReplies = later(() =>
-  import('../replies/replies-page.browser.tsx').then((loaded) => loaded.RepliesPage),
-);
-const OnBehalf = later(() =>
-  import('../on-behalf/on-behalf.browser.tsx').then((loaded) => loaded.OnBehalf),
-);
-const SensitiveReads = later(() =>
-  import('./sensitive-reads.browser.tsx').then((loaded) => loaded.SensitiveReads),
-);
-
-type Props = {
-  page: keyof typeof adminTitles;
-  alarms: readonly DeskAlarm[];
-  /** What a request can be filed as. */
-  types: readonly Titled[];
-  onFault: OnFault;
-  /** An alarm was seen: what is known of it is old. */
-  onChanged(): void;
+type Props = Omit<AdminPageProps, 'session'> & {
+  /** Null where it has ended: what is open is kept, unseen. */
+  session: DeskSessionAnswer | null;
+  page: PlacedPage;
   onLeave(): void;
 };
 
-/** A page of the desk that is no list of requests: alarms, closures, who read what. */
-export function AdminScreen({ page, alarms, types, onFault, onChanged, onLeave }: Props) {
-  const [fault, setFault] = useFault(undefined);
+/** A page of the desk that is no list of requests, beside the others of its kind. */
+export function AdminScreen({ session, page, onLeave, ...given }: Props) {
   useLayoutEffect(() => {
     focusAtOnce('desk-admin-title');
   }, [page]);
+  const known = useLast(session);
+  const Page = adminPages[page];
   return (
     <section class="desk-admin" aria-labelledby="desk-admin-title">
       <header class="desk-admin-head">
@@ -56,32 +35,8 @@ export function AdminScreen({ page, alarms, types, onFault, onChanged, onLeave }
           {adminTitles[page]}
         </h2>
       </header>
-      <div class="desk-admin-body">
-        {fault && (
-          <p class="notice notice-bad" role="alert">
-            {fault}
-          </p>
-        )}
-        {page === 'alarms' && alarms.length === 0 && <p class="hint">{noAlarms}</p>}
-        {page === 'alarms' && (
-          <Alarms
-            alarms={alarms}
-            onSeen={(alarm) =>
-              void acknowledgeAlarm(alarm).then(onChanged, (thrown: unknown) =>
-                setFault(onFault(thrown)),
-              )
-            }
-          />
-        )}
-        {page === 'report' && <Report onFault={onFault} />}
-        {page === 'alarms' && <Budget onFault={onFault} />}
-        {page === 'failed' && <Failed onFault={onFault} />}
-        {page === 'content' && <Content onFault={onFault} />}
-        {page === 'replies' && <SavedReplies onFault={onFault} />}
-        {page === 'closures' && <Closures onFault={onFault} />}
-        {page === 'on-behalf' && <OnBehalf types={types} onFault={onFault} />}
-        {page === 'sensitive-reads' && <SensitiveReads onFault={onFault} />}
-      </div>
+      {known && page !== 'on-behalf' && <AdminNav pages={known.pages} open={page} />}
+      <div class="desk-admin-body">{known && <Page key={page} session={known} {...given} />}</div>
     </section>
   );
 }

@@ -6,8 +6,8 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDay } from '#shared/persian/dates.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
-import type { OnFault } from '../session/use-desk-session.browser.ts';
 import * as texts from '../texts/admin.ts';
+import type { AdminPageProps } from './admin-page-props.ts';
 import { useClosures } from './use-closures.browser.ts';
 
 const dayLabel = (iso: string) => {
@@ -16,7 +16,7 @@ const dayLabel = (iso: string) => {
 };
 
 /** «فردا تعطیل است»: the form in which an admin closes days, and the list of such days. Open promises move. */
-export function Closures({ onFault }: { onFault: OnFault }) {
+export function Closures({ onFault }: Pick<AdminPageProps, 'onFault'>) {
   const { closures, remove, ...form } = useClosures(onFault);
   return (
     <div class="desk-closures">

@@ -3,7 +3,6 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import { focusAtOnce, focusOn } from '../../api/focus.browser.ts';
-import { AdminScreen } from '../admin/admin-screen.browser.tsx';
 import { useFilesKeptOut } from '../composer/dropped-files.browser.ts';
 import { ListPane } from '../list/list-pane.browser.tsx';
 import { searchOf, withoutEmpty } from '../list/list-query.ts';
@@ -31,13 +30,17 @@ import { openCode, type Place, placeIn } from './place/place.ts';
 import { usePlace } from './place/use-place.browser.ts';
 import { usePreferences } from './preferences/use-preferences.browser.ts';
 import { currentViewId, Side } from './side/side.browser.tsx';
-import { sideGroups } from './side/side-groups.ts';
+import { placeGroups, sideGroups } from './side/side-groups.ts';
 
 const Palette = later(() =>
   import('../palette/palette.browser.tsx').then((loaded) => loaded.Palette),
 );
 const KeySheet = later(() =>
   import('../palette/key-sheet.browser.tsx').then((loaded) => loaded.KeySheet),
+);
+
+const AdminScreen = later(() =>
+  import('../admin/admin-screen.browser.tsx').then((loaded) => loaded.AdminScreen),
 );
 
 type Props = {
@@ -93,12 +96,19 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     const next = neighbour(by);
     if (next !== undefined) openThread(next);
   };
-  const groups = sideGroups({
+  const known = {
     ...{ place, counts, departments, saved: views.saved, pages: session?.pages ?? [] },
-  });
+  };
   const [inFront, setInFront] = useState<InFront | null>(null);
   useDeskCommands({
-    ...{ groups, preferences, goTo, step, onPrefer: prefer, onFront: setInFront },
+    ...{
+      groups: placeGroups(known),
+      preferences,
+      goTo,
+      step,
+      onPrefer: prefer,
+      onFront: setInFront,
+    },
   });
   useCommands([
     {
@@ -159,7 +169,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         }}
         onPrefer={prefer}
       />
-      <Side groups={groups} isOpen={isSideOpen} />
+      <Side groups={sideGroups(known)} isOpen={isSideOpen} />
       <ListPane
         list={list}
         query={place.query}
@@ -220,6 +230,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
       )}
       {place.open.kind === 'admin' && (
         <AdminScreen
+          session={session}
           page={place.open.page}
           types={views.choices?.types ?? []}
           alarms={alarms}

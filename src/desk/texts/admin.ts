@@ -1,6 +1,12 @@
 import type { SentenceWith } from '#shared/html/sentence-with.ts';
 
-// For admins.
+// For leads and admins.
+
+export const management = 'مدیریت';
+export const more = 'نمایش بیشتر';
+export const search = 'جست‌وجو';
+export const cancel = 'انصراف';
+export const loading = 'در حال خواندن…';
 
 /** Titles of pages, by their part of the address. */
 export const adminTitles = {
@@ -9,8 +15,12 @@ export const adminTitles = {
   alarms: 'هشدارها',
   failed: 'پیام‌های ناموفق',
   content: 'بازخورد مقاله‌ها',
+  agents: 'کارشناسان',
+  tags: 'برچسب‌ها',
+  'close-reasons': 'علت‌های بستن',
+  blocked: 'مسدودشده‌ها',
   closures: 'تعطیلی ناگهانی',
-  'sensitive-reads': 'مشاهدهٔ اطلاعات حساس',
+  audit: 'فعالیت همکاران',
   'on-behalf': 'ثبت درخواست برای مشتری',
 } as const;
 export const noAlarms = 'هشداری نیست.';
@@ -34,15 +44,3 @@ export const closureFromTo = <Title>(
   title: Title,
 ): SentenceWith<Title> => [`${from} تا ${to}: `, title];
 export const removeClosure = 'حذف';
-export const sensitiveReadsHint =
-  'هر بار که کارشناسی شمارهٔ شبا یا موبایل را کامل می‌بیند یا فهرستی را دریافت می‌کند، اینجا به نام او ثبت می‌شود.';
-export const noSensitiveReads = 'هنوز موردی ثبت نشده است.';
-export const sensitiveRead = <Agent>(agent: Agent, field: string): SentenceWith<Agent> => [
-  agent,
-  `: ${field}`,
-];
-export const sensitiveReadOf = <Element>(
-  agent: Element,
-  field: string,
-  request: Element,
-): SentenceWith<Element> => [agent, `: ${field} در درخواست `, request];

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FullAnswer } from '#shared/contract/desk/sensitive-reads.ts';
+import type { FullAnswer } from '#shared/contract/desk/full-values.ts';
 import { describeFault } from '../../api/client.browser.ts';
 import * as texts from '../texts/thread.ts';
 import { CopyValue } from './copy-value.browser.tsx';

@@ -1,5 +1,6 @@
+import type { DeskAgent } from '#shared/contract/desk/agents.ts';
 import type { SavedView } from '#shared/contract/desk/views.ts';
-import { deskPages } from '#shared/contract/sign-in.ts';
+import { type DeskSessionAnswer, deskPages } from '#shared/contract/sign-in.ts';
 import type { Choices } from '../../desk/list/filters.ts';
 import { sideGroups } from '../../desk/shell/side/side-groups.ts';
 
@@ -44,3 +45,21 @@ export const sampleSide = sideGroups({
   ...{ departments, pages: deskPages },
   saved: [sampleView],
 });
+
+/** An admin who is signed in. */
+export const sampleDeskSession: DeskSessionAnswer = {
+  ...{ agentId: '1', name: 'نگار', role: 'admin', departments: ['technical'], rights: ['export'] },
+  ...{ pages: deskPages, away: false },
+};
+
+/** An admin, and an agent who was disabled with open requests. */
+export const sampleAgents: DeskAgent[] = [
+  {
+    ...{ id: '1', name: 'نگار احمدی', mobile: '۰۹۱۲ ۱۲۳ ۴۵۶۷', role: 'admin', agency: null },
+    ...{ departments: [], rights: ['export'], isEnabled: true, open: 0, recoveryCodes: 10 },
+  },
+  {
+    ...{ id: '2', name: 'مینا رضایی', mobile: '۰۹۱۲ ۷۶۵ ۴۳۲۱', role: 'agent', agency: null },
+    ...{ departments: ['technical'], rights: [], isEnabled: false, open: 3, recoveryCodes: 7 },
+  },
+];

@@ -1,3 +1,6 @@
+import { deskPages } from '#shared/contract/sign-in.ts';
+import { AdminNav } from '../../desk/admin/admin-nav.browser.tsx';
+import { AgentRow } from '../../desk/admin/agents/agent-row.browser.tsx';
 import { Alarms } from '../../desk/admin/alarms.browser.tsx';
 import { ChangedMeanwhile } from '../../desk/composer/changed-meanwhile.browser.tsx';
 import { Composer } from '../../desk/composer/composer.browser.tsx';
@@ -29,7 +32,7 @@ import {
   sampleDeskThread,
   sampleInbox,
 } from './desk-data.ts';
-import { sampleChoices, sampleSide, sampleView } from './desk-list-data.ts';
+import { sampleAgents, sampleChoices, sampleSide, sampleView } from './desk-list-data.ts';
 import { nothing, perform } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';
 
@@ -228,8 +231,30 @@ export const DeskSamples = () => (
     <Sample name="closures" title="تعطیلی ناگهانی">
       <Live name="closures" title="با روزی نادرست" />
     </Sample>
-    <Sample name="sensitive-reads" title="مشاهدهٔ کامل اطلاعات حساس">
-      <Live name="sensitive-reads" title="باز" />
+    <Sample name="admin-nav" title="صفحه‌های مدیریت">
+      <div class="desk-sizes desk-sample">
+        <AdminNav pages={deskPages} open="audit" />
+      </div>
+    </Sample>
+    <Sample name="agents" title="کارشناسان">
+      <ul class="desk-sizes desk-lines desk-records">
+        {sampleAgents.map((agent, index) => (
+          <AgentRow
+            key={agent.id}
+            agent={agent}
+            isOneself={index === 0}
+            departments={sampleChoices.departments}
+            agencies={[]}
+            onAct={nothing}
+          />
+        ))}
+      </ul>
+    </Sample>
+    <Sample name="tags" title="برچسب‌ها">
+      <Live name="tags" title="باز" />
+    </Sample>
+    <Sample name="audit" title="فعالیت همکاران">
+      <Live name="audit" title="باز" />
     </Sample>
     <Sample name="desk-sign-in" title="ورود کارشناسان">
       <Live name="desk-session-over" title="نشست پایان یافته" />

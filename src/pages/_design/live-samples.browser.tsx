@@ -2,8 +2,9 @@ import { type ComponentChildren, render } from 'preact';
 import { BestAnswers } from '../../contact/best-answers.browser.tsx';
 import { Calendar } from '../../contact/calendar.browser.tsx';
 import { Outcome } from '../../contact/outcome.browser.tsx';
+import { Audit } from '../../desk/admin/audit.browser.tsx';
 import { Closures } from '../../desk/admin/closures.browser.tsx';
-import { SensitiveReads } from '../../desk/admin/sensitive-reads.browser.tsx';
+import { Tags } from '../../desk/admin/lists/tags.browser.tsx';
 import { Composer } from '../../desk/composer/composer.browser.tsx';
 import { Content } from '../../desk/content/content.browser.tsx';
 import { Budget } from '../../desk/failed/budget.browser.tsx';
@@ -29,6 +30,7 @@ import { Facts, History, TranscriptLinks } from '../../tickets/thread-folds.brow
 import { TranscriptShares } from '../../tickets/transcript-shares.browser.tsx';
 import { sampleFiled } from './contact-data.ts';
 import { sampleDeskDraft, sampleDeskThread } from './desk-data.ts';
+import { sampleDeskSession } from './desk-list-data.ts';
 import { done, nothing, perform } from './handlers.ts';
 import '../../feedback/helpful.browser.ts';
 import { showSearchPanels } from './search-panels.browser.ts';
@@ -134,7 +136,8 @@ const samples: Readonly<Record<string, LiveSample>> = {
     steps: ['.desk-failed-acts button:last-child'],
   },
   content: { view: <Content onFault={() => 'خوانده نشد.'} />, steps: ['summary'] },
-  'sensitive-reads': { view: <SensitiveReads onFault={() => 'خوانده نشد.'} /> },
+  tags: { view: <Tags onFault={() => 'خوانده نشد.'} /> },
+  audit: { view: <Audit session={sampleDeskSession} onFault={() => 'خوانده نشد.'} /> },
   'desk-session-over': { view: <DeskSignIn hasEnded {...desk} /> },
   'desk-second-factor': {
     view: <DeskSignIn hasEnded={false} {...desk} />,

@@ -1,14 +1,11 @@
+import type { AuditAnswer } from '#shared/contract/desk/audit.ts';
 import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
-import type { SensitiveReadsAnswer } from '#shared/contract/desk/sensitive-reads.ts';
+import type { ListAnswer } from '#shared/contract/desk/lists.ts';
 import type { WorkChallenge } from '#shared/contract/proof-of-work.ts';
-import {
-  type CodeSent,
-  type DeskSessionAnswer,
-  deskPages,
-  type SessionAnswer,
-} from '#shared/contract/sign-in.ts';
+import type { CodeSent, SessionAnswer } from '#shared/contract/sign-in.ts';
 import { sampleDeskThread, sampleInbox } from './desk-data.ts';
 import { sampleBudget, sampleContent, sampleFailed, sampleReport } from './desk-lead-data.ts';
+import { sampleDeskSession } from './desk-list-data.ts';
 import { sampleThread, sampleTicket } from './ticket-data.ts';
 import { sampleReplies, sampleSimilar } from './writing-data.ts';
 
@@ -18,22 +15,29 @@ const session: SessionAnswer = {
   ...{ signedIn: true, name: 'سارا', plan: 'طلایی', freshProof: false },
   identities: [{ kind: 'mobile', masked: '0912 *** 4567', proven: true }],
 };
-const deskSession: DeskSessionAnswer = {
-  ...{ agentId: '1', name: 'نگار', role: 'admin', departments: ['technical'], rights: ['export'] },
-  ...{ pages: deskPages, away: false },
-};
 const closures: ClosuresAnswer = {
   closures: [
     { id: '1', from: '1405-09-08', to: '1405-09-09', title: 'آلودگی هوا', calendar: null },
   ],
   calendars: [],
 };
-const sensitiveReads: SensitiveReadsAnswer = {
-  now: Date.now(),
-  reads: [
+const tags: ListAnswer = {
+  entries: [
+    { id: '1', title: 'بازگشت وجه', isOffered: true, requests: { count: 12, isMore: false } },
+    { id: '2', title: 'جشنوارهٔ بهار', isOffered: false, requests: { count: 10_000, isMore: true } },
+  ],
+  next: null,
+};
+const audit: AuditAnswer = {
+  ...{ now: Date.now(), next: null, agents: [{ id: 'n', title: 'نگار' }], actions: [] },
+  entries: [
     {
       ...{ id: '1', at: Date.now() - 3_600_000, agent: 'نگار', code: sampleThread.code },
-      field: 'شبای شما',
+      ...{ what: 'مشاهدهٔ کامل اطلاعات حساس', details: 'شبای شما' },
+    },
+    {
+      ...{ id: '2', at: Date.now() - 7_200_000, agent: 'نگار', code: null },
+      ...{ what: 'تغییر کارشناس', details: 'علی؛ نقش: کارشناس ← سرپرست' },
     },
   ],
 };
@@ -60,7 +64,7 @@ const answers: Readonly<Record<string, () => Response>> = {
   'GET /api/requests/none/shares': () => Response.json([]),
   'GET /api/requests/fault/shares': () => problem(500, 'internal', 'لطفاً دوباره امتحان کنید.'),
   'POST /api/feedback': () => new Response(null, { status: 204 }),
-  'GET /api/desk/session': () => Response.json(deskSession),
+  'GET /api/desk/session': () => Response.json(sampleDeskSession),
   'GET /api/desk/tickets': () => Response.json(sampleInbox),
   'GET /api/desk/closures': () => Response.json(closures),
   'GET /api/desk/report': () => Response.json(sampleReport),
@@ -69,7 +73,8 @@ const answers: Readonly<Record<string, () => Response>> = {
   'GET /api/desk/content': () => Response.json(sampleContent),
   'GET /api/desk/replies': () => Response.json(sampleReplies),
   [`GET /api/desk/tickets/${sampleDeskThread.code}/similar`]: () => Response.json(sampleSimilar),
-  'GET /api/desk/sensitive-reads': () => Response.json(sensitiveReads),
+  'GET /api/desk/tags': () => Response.json(tags),
+  'GET /api/desk/audit': () => Response.json(audit),
   'POST /api/desk/sign-in/code': () => Response.json(sent),
   'POST /api/desk/sign-in/prove': () => Response.json({}),
   'POST /api/desk/sign-in/second-factor': () => problem(422, 'code_wrong', 'کد درست نیست.'),

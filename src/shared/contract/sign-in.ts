@@ -108,10 +108,14 @@ export const deskPages = [
   'report',
   'replies',
   'alarms',
+  'agents',
+  'tags',
+  'close-reasons',
+  'blocked',
   'failed',
   'content',
   'closures',
-  'sensitive-reads',
+  'audit',
 ] as const;
 /** One of `deskPages`. */
 export type DeskPage = (typeof deskPages)[number];

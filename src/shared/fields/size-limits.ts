@@ -54,6 +54,8 @@ export const deskLimits = {
   filter: 60,
   cursor: 200,
   viewTitle: 60,
+  agentName: 80,
+  closeReasonTitle: 100,
   savedViews: 100,
   tagTitle: 40,
   tagsOfTicket: 10,

@@ -18,11 +18,15 @@ describe('addresses of the desk', () => {
       { department: 'financial' },
     ],
     ['/desk/closures/', { kind: 'admin', page: 'closures' }, {}],
-    ['/desk/sensitive-reads/', { kind: 'admin', page: 'sensitive-reads' }, {}],
+    ['/desk/audit/', { kind: 'admin', page: 'audit' }, {}],
   ])('%s opens what it names, and is the address of that', (address, open, query) => {
     const place = at(address);
     expect(place).toEqual({ open, query });
     expect(addressOf(place)).toBe(address);
+  });
+
+  it('lead to the page where it is now', () => {
+    expect(addressOf(at('/desk/sensitive-reads/'))).toBe('/desk/audit/');
   });
 
   it('leave out what the desk does not know', () => {

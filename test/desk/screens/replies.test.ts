@@ -31,9 +31,9 @@ it('fills in what the request knows, and leaves and names what it does not', () 
 });
 
 it('a value with signs of replacement is put in as it is', () => {
-  expect(fillPlaceholders('{name}', { ...known, customer: { ...known.customer, name: '$& $1' } })).toBe(
-    '$& $1',
-  );
+  expect(
+    fillPlaceholders('{name}', { ...known, customer: { ...known.customer, name: '$& $1' } }),
+  ).toBe('$& $1');
 });
 
 it('finds replies by folded beginnings of words, titles first', () => {

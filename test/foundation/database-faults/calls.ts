@@ -151,6 +151,13 @@ const prepared: Record<string, Prepare> = {
     const at = fixture.app.clock.now() + codeAgainMs;
     return { browser, json: { code: await authenticatorCodeAt(fixture.app.services, admin, at) } };
   },
+  'POST /api/desk/second-factor': async ({ app, browsers }) => {
+    const [admin] = await findAgentByMobile(app.db, '+989351000003');
+    if (!admin) throw new Error('The fixture has no admin.');
+    const at = app.clock.now() + codeAgainMs;
+    const code = await authenticatorCodeAt(app.services, admin, at);
+    return { browser: browsers.admin, json: { code } };
+  },
   'POST /api/desk/sign-out': ({ browsers }) => ({ browser: browsers.otherAgent }),
   'POST /api/desk/tickets/:code/wake': (fixture) =>
     onTicketThat(fixture, 'snoozed_until = created_at + 86400000', '/wake'),

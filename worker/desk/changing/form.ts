@@ -9,7 +9,7 @@ import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { findTicketByCode } from '../../tickets/store-reading.ts';
-import { isReadInFull } from '../full-fact.ts';
+import { isReadInFull } from '../full-values/full-fact.ts';
 import { isWithinReach } from '../store-viewer.ts';
 import { fits, isChangeable } from './facts.ts';
 

@@ -2,7 +2,7 @@ import type { DeskHistoryEntry } from '#shared/contract/desk/thread.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { SignedInAgent } from '../../sessions/rules.ts';
 import { describeFact, unpackFact } from '../../tickets/thread/changed-value.ts';
-import { isReadInFull, mayReadInFull } from '../full-fact.ts';
+import { isReadInFull, mayReadInFull } from '../full-values/full-fact.ts';
 
 /** A change of a fact as agents read it: named once, and in part where the thread shows the fact so (R88). */
 export function factEntryOf(

@@ -1,7 +1,4 @@
 import type { InboxAnswer, InboxQuery, InboxTicket } from '#shared/contract/desk/inbox.ts';
-import { csvOf, csvRows } from '#shared/fields/csv.ts';
-import { instantToJalali } from '#shared/persian/dates.ts';
-import { jalaliIso } from '#shared/persian/jalali.ts';
 import { recordInAudit } from '../../audit/record.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
@@ -9,6 +6,8 @@ import { Problem } from '../../foundation/problem.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { listForDesk } from '../inbox/inbox.ts';
 import { columns } from '../texts.ts';
+import { dayOf, momentOf } from './moments.ts';
+import { streamTable } from './stream.ts';
 
 const names = Object.keys(columns) as (keyof typeof columns)[];
 
@@ -28,44 +27,18 @@ export async function exportInbox(
   const size = { limit: listSizes.export, walked: listSizes.export * 4, right: 'export' } as const;
   const read = (after: string | undefined) =>
     listForDesk(context, tokenHash, { ...query, ...(after && { after }) }, size);
-  let page: InboxAnswer | null = await read(query.after);
+  const first = await read(query.after);
   // After the first page: what fails until here was no export.
   const subject = JSON.stringify(withoutWords(query));
   await recordInAudit(context, { agentId: agent.agentId, action: 'export', subject });
-  const { now } = page;
-  const encoder = new TextEncoder();
-  let hasLeft = false;
-  const csv = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        controller.enqueue(encoder.encode(csvOf([names.map((name) => columns[name])])));
-      },
-      // A pull that gives nothing is the last one: pages without a row are passed over at once.
-      async pull(controller) {
-        for (let given = 0; page !== null && given === 0 && !hasLeft; ) {
-          const { tickets, next }: InboxAnswer = page;
-          const rows = tickets.map((ticket) => names.map((name) => cells[name](ticket)));
-          if (rows.length > 0) controller.enqueue(encoder.encode(csvRows(rows)));
-          given = rows.length;
-          if (next !== null) await nextTurn();
-          page = next === null ? null : await read(next);
-        }
-        if (page === null && !hasLeft) controller.close();
-      },
-      cancel() {
-        hasLeft = true;
-      },
-    },
-    { highWaterMark: 1 },
-  );
-  return { name: `tickets-${dayOf(now)}.csv`, csv };
+  const rowsOf = ({ tickets }: InboxAnswer) =>
+    tickets.map((ticket) => names.map((name) => cells[name](ticket)));
+  const head = names.map((name) => columns[name]);
+  return { name: `tickets-${dayOf(first.now)}.csv`, csv: streamTable(head, first, read, rowsOf) };
 }
 
 /** The filter as it is kept beyond the tickets: what was searched for may name a customer. */
 const withoutWords = ({ q, ...query }: InboxQuery) => (q ? { ...query, q: '…' } : query);
-
-/** A database in this process answers without a turn of the event loop: all other requests would wait for the whole table. */
-const nextTurn = () => new Promise((wake) => setTimeout(wake));
 
 const cells: Record<keyof typeof columns, (ticket: InboxTicket) => string> = {
   code: ({ code }) => code,
@@ -81,12 +54,3 @@ const cells: Record<keyof typeof columns, (ticket: InboxTicket) => string> = {
   createdAt: ({ createdAt }) => momentOf(createdAt),
   updatedAt: ({ updatedAt }) => momentOf(updatedAt),
 };
-
-const dayOf = (instant: number) => jalaliIso(instantToJalali(instant));
-
-/** `1405-09-03 14:05`: Jalali, in Tehran, and it sorts as text. */
-function momentOf(instant: number): string {
-  const { hour, minute } = instantToJalali(instant);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${dayOf(instant)} ${two(hour)}:${two(minute)}`;
-}

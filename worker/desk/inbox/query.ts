@@ -3,13 +3,12 @@ import type { SavedQuery } from '#shared/contract/desk/views.ts';
 import { operatorFields } from '#shared/desk-query/names.ts';
 import { namesRows } from '#shared/desk-query/operators.ts';
 import { type Condition, parseDeskQuery } from '#shared/desk-query/parse.ts';
-import { jalaliToInstant } from '#shared/persian/dates.ts';
-import { dayNumberOf, jalaliOfDayNumber, parseJalaliIso } from '#shared/persian/jalali.ts';
 import { cleanLine } from '#shared/persian/typed.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
+import { startOfDay } from '../start-of-day.ts';
 import { choicesOf } from '../views/choices.ts';
 import { findSavedView, listAgentNames, listTags } from '../views/store-views.ts';
 
@@ -88,10 +87,4 @@ export async function readAsked(
     since: since.length > 0 ? Math.max(...since) : null,
     before: before.length > 0 ? Math.min(...before) : null,
   };
-}
-
-/** When a day began in Tehran, `later` days on. */
-function startOfDay(iso: string, later: number): number {
-  const day = parseJalaliIso(iso);
-  return day ? jalaliToInstant(jalaliOfDayNumber(dayNumberOf(day) + later)) : 0;
 }

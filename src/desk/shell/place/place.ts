@@ -5,7 +5,8 @@ import { type ListQuery, queryIn, searchOf } from '../../list/list-query.ts';
 
 /** Pages that have an address: those of roles, and the one that every agent has. */
 const placedPages = [...deskPages, 'on-behalf'] as const;
-type PlacedPage = DeskPage | 'on-behalf';
+/** One of `placedPages`. */
+export type PlacedPage = DeskPage | 'on-behalf';
 
 /** What is open at the desk. The list keeps its view and filters while a request is open beside it. */
 export type Place = {
@@ -13,10 +14,13 @@ export type Place = {
   query: ListQuery;
 };
 
+/** Parts of addresses that pages had before. */
+const movedPages: Readonly<Record<string, DeskPage>> = { 'sensitive-reads': 'audit' };
+
 /** The place that an address names; a link that is opened anew or reloaded shows the same. */
 export function placeIn({ pathname, search }: { pathname: string; search: string }): Place {
   const part = codeInPath(pathname);
-  const page = placedPages.find((one) => one === part);
+  const page = placedPages.find((one) => one === (movedPages[part] ?? part));
   const query = queryIn(search);
   if (page) return { open: { kind: 'admin', page }, query };
   return { open: part ? { kind: 'thread', code: part } : { kind: 'list' }, query };

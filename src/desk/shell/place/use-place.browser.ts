@@ -9,6 +9,8 @@ export function usePlace(): [Place, Go] {
   const [place, setPlace] = useState(placeNow);
   useEffect(() => {
     const follow = () => setPlace(placeNow());
+    // The address that a page had before becomes that which it has now.
+    if (placeNow().open.kind === 'admin') history.replaceState(null, '', addressOf(placeNow()));
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);

@@ -4,7 +4,7 @@ import type { SavedView } from '#shared/contract/desk/views.ts';
 import type { DeskPage } from '#shared/contract/sign-in.ts';
 import { isSameQuery, type ListQuery } from '../../list/list-query.ts';
 import { queryOfView, sideViews } from '../../list/views.ts';
-import { adminTitles } from '../../texts/admin.ts';
+import { adminTitles, management as managementTitle } from '../../texts/admin.ts';
 import * as texts from '../../texts/views.ts';
 import { addressOf, type Place } from '../place/place.ts';
 import type { SideEntry, SideGroup } from './side.browser.tsx';
@@ -19,8 +19,33 @@ type Known = {
   pages: readonly DeskPage[];
 };
 
-/** What the side lists, by who is signed in and what is open. */
-export function sideGroups({ place, counts, departments, saved, pages }: Known): SideGroup[] {
+/** What the side lists, by who is signed in and what is open; one entry leads to all pages besides requests. */
+export function sideGroups({ pages, ...known }: Known): SideGroup[] {
+  const [first] = pageEntries(pages, known.place);
+  const isCurrent = known.place.open.kind === 'admin';
+  const management = first && { ...first, title: managementTitle, isCurrent };
+  return [
+    ...listGroups(known),
+    ...(management ? [{ title: texts.lead, entries: [management] }] : []),
+  ];
+}
+
+/** The same with an entry for each of those pages. */
+export const placeGroups = ({ pages, ...known }: Known): SideGroup[] => [
+  ...listGroups(known),
+  { title: managementTitle, entries: pageEntries(pages, known.place) },
+];
+
+const pageEntries = (pages: readonly DeskPage[], { open }: Place): SideEntry[] =>
+  pages.map((page) => ({
+    title: adminTitles[page],
+    href: addressOf({ open: { kind: 'admin', page }, query: {} }),
+    isCurrent: open.kind === 'admin' && open.page === page,
+    count: null,
+  }));
+
+/** Lists of requests. */
+function listGroups({ place, counts, departments, saved }: Omit<Known, 'pages'>): SideGroup[] {
   const list = (title: string, query: ListQuery, count: Count | null = null): SideEntry => {
     const isCurrent = place.open.kind !== 'admin' && isSameQuery(place.query, query);
     const href = addressOf({ open: { kind: 'list' }, query });
@@ -44,17 +69,6 @@ export function sideGroups({ place, counts, departments, saved, pages }: Known):
     groups.push({
       title: texts.ownViews,
       entries: saved.map(({ id, title }) => list(title, { view: `saved:${id}` })),
-    });
-  if (pages.length > 0)
-    groups.push({
-      // Saved replies are every agent's.
-      title: pages.some((page) => page !== 'replies') ? texts.lead : null,
-      entries: pages.map((page) => ({
-        title: adminTitles[page],
-        href: addressOf({ open: { kind: 'admin', page }, query: {} }),
-        isCurrent: place.open.kind === 'admin' && place.open.page === page,
-        count: null,
-      })),
     });
   return groups;
 }

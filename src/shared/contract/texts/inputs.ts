@@ -20,3 +20,7 @@ export const closureTooLong =
 
 export const oneReason = 'یکی از علت‌های بستن را انتخاب کنید یا علت را بنویسید.';
 export const notACode = 'این کد پیگیری نیست؛ ۱۲ حرف و رقم آن را وارد کنید.';
+
+// Filters of the desk.
+
+export const wrongCode = 'کد پیگیری ۱۲ حرف و رقم دارد؛ آن را کامل بنویسید.';

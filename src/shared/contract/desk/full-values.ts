@@ -11,12 +11,3 @@ export const fullFactInput = z.strictObject({
 
 /** What reading a fact or a mobile number in full answers. */
 export type FullAnswer = { value: string };
-
-/**
- * What agents read in full and which lists they took out, the newest first: who, when, and of which request; null where it
- * was a list. Instants are epoch milliseconds.
- */
-export type SensitiveReadsAnswer = {
-  reads: { id: string; at: number; agent: string; code: string | null; field: string }[];
-  now: number;
-};
