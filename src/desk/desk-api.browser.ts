@@ -108,6 +108,10 @@ export type ActFacts = {
   split: Facts<Ticket['split']['$post']>;
   link: Facts<Ticket['link']['$post']>;
   unlink: Facts<Ticket['unlink']['$post']>;
+  change: Facts<Ticket['change']['$post']>;
+  snooze: Facts<Ticket['snooze']['$post']>;
+  wake: Facts<Ticket['wake']['$post']>;
+  reopen: Facts<Ticket['reopen']['$post']>;
 };
 
 /** The name of an act on a ticket. */
@@ -137,6 +141,10 @@ const senders: {
   split: (sent, keyed) => answerOf(ticket.split.$post(sent, keyed)),
   link: (sent, keyed) => answerOf(ticket.link.$post(sent, keyed)),
   unlink: (sent, keyed) => answerOf(ticket.unlink.$post(sent, keyed)),
+  change: (sent, keyed) => answerOf(ticket.change.$post(sent, keyed)),
+  snooze: (sent, keyed) => answerOf(ticket.snooze.$post(sent, keyed)),
+  wake: (sent, keyed) => answerOf(ticket.wake.$post(sent, keyed)),
+  reopen: (sent, keyed) => answerOf(ticket.reopen.$post(sent, keyed)),
 };
 
 let lastSent: { body: string; key: string } | null = null;
@@ -181,9 +189,20 @@ export const changeAway = (away: boolean) => used(answerOf(desk.away.$put({ json
 /** The requests that belong to one; it is no use of the session (R17). */
 export const readJoined = (code: string) => answerOf(ticket.joined.$get({ param: { code } }));
 
-/** The whole of a fact that threads show in part; each reading is recorded. */
-export const readFullFact = (code: string, field: string) =>
-  used(answerOf(ticket['full-fact'].$post({ param: { code }, json: { field } })));
+/** The boxes in which a ticket is changed, as its type asks, or as another would. */
+export const readChangeForm = (code: string, type: string | undefined) =>
+  used(answerOf(ticket.form.$get({ param: { code }, query: type === undefined ? {} : { type } })));
+
+/**
+ * The whole of a fact that threads show in part, or of what it was before a change of the history (`entry`); each reading
+ * is recorded.
+ */
+export const readFullFact = (code: string, field: string, entry?: string) =>
+  used(
+    answerOf(
+      ticket['full-fact'].$post({ param: { code }, json: { field, ...(entry && { entry }) } }),
+    ),
+  );
 
 /** The sender's whole mobile number; each reading is recorded. */
 export const readFullMobile = (code: string) =>

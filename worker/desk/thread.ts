@@ -107,6 +107,7 @@ export async function readForDesk(
     code: showTrackingCode(ticket.code),
     title: ticket.title || erasedWords,
     requestType: type?.title ?? ticket.requestType,
+    requestTypeId: ticket.requestType,
     department: titled(ticket.department),
     departmentSince: ticket.departmentSince,
     snoozed: snoozedOf(ticket, now),

@@ -16,7 +16,7 @@ export const viewTitles = {
   departments: 'واحدهای من',
   at_risk: 'در خطر دیر شدن',
   answered: 'منتظر مشتری',
-  snoozed: 'یادآوری‌شده',
+  snoozed: 'به تعویق افتاده',
   closed: 'بسته',
   all: 'همه',
 } as const;

@@ -3,6 +3,7 @@ import { priorities } from '#shared/contract/desk/acts.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { CloseForm } from '../owning/close-form.browser.tsx';
+import { later } from '../shell/later.browser.tsx';
 import * as texts from '../texts/acts.ts';
 import { priorities as priorityTexts } from '../texts/request.ts';
 import { FoldedForm } from './folded-form.browser.tsx';
@@ -10,8 +11,15 @@ import { blockLabel } from './labels.ts';
 import { usePriority } from './use-priority.browser.ts';
 import type { Perform } from './use-thread.browser.ts';
 
+const Changing = later(() =>
+  import('../changing/changing.browser.tsx').then((loaded) => loaded.Changing),
+);
+
 /** An act that is to be unfolded; the count grows when it is asked for again. */
-export type Unfolded = { act: 'close' | 'route'; count: number };
+export type Unfolded = {
+  act: 'close' | 'route' | 'change' | 'snooze' | 'reopen';
+  count: number;
+};
 
 type Props = { thread: DeskThread; perform: Perform };
 
@@ -30,6 +38,7 @@ export function Actions({
       {thread.can.close && (
         <CloseForm reasons={thread.closeReasons} perform={perform} unfold={countOf('close')} />
       )}
+      <Changing thread={thread} perform={perform} unfolded={unfolded} />
       <Block thread={thread} perform={perform} />
     </section>
   );

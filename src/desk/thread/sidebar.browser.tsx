@@ -1,7 +1,9 @@
-import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import type { DeskHistoryEntry, DeskThread } from '#shared/contract/desk/thread.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
+import { readFullFact } from '../desk-api.browser.ts';
 import * as texts from '../texts/beside.ts';
+import { FullValue } from './full-value.browser.tsx';
 import { actorLabel, changeLabel, hasFailed, noticeLabel } from './labels.ts';
 
 /** What an agent looks up while answering: the rules in force, sent messages, the history. */
@@ -50,7 +52,14 @@ function Notices({ thread: { notices, now } }: { thread: DeskThread }) {
   );
 }
 
-function History({ thread: { history, now } }: { thread: DeskThread }) {
+/** What a fact was before, where it is shown in part and this agent may read it in full. */
+function OldFact({ code, entry: { canRead, from } }: { code: string; entry: DeskHistoryEntry }) {
+  if (!canRead) return null;
+  const { field, entry } = canRead;
+  return <FullValue label={from ?? field} read={() => readFullFact(code, field, entry)} />;
+}
+
+function History({ thread: { code, history, now } }: { thread: DeskThread }) {
   return (
     <section aria-labelledby="history">
       <h3 id="history">{texts.history}</h3>
@@ -64,6 +73,7 @@ function History({ thread: { history, now } }: { thread: DeskThread }) {
                   <IsolatedText text={entry.why} />
                 </bdi>,
               )}
+            <OldFact code={code} entry={entry} />
             <span class="hint">
               {texts.byAt(<bdi>{actorLabel(entry)}</bdi>, formatJalaliDateTime(entry.at, now))}
             </span>

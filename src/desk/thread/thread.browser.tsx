@@ -18,7 +18,9 @@ import { useEscape } from '../shell/keys/keys.browser.ts';
 import { later } from '../shell/later.browser.tsx';
 import { useMedia } from '../shell/use-media.browser.ts';
 import { Waiting } from '../shell/waiting.tsx';
+import { SnoozeNotice } from '../snooze/snooze-notice.browser.tsx';
 import * as acts from '../texts/acts.ts';
+import * as changing from '../texts/changing.ts';
 import * as shellTexts from '../texts/shell.ts';
 import * as texts from '../texts/thread.ts';
 import type { Unfolded } from './actions.browser.tsx';
@@ -72,12 +74,13 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
   useLayoutEffect(() => {
     if (isShown) focusAtOnce('desk-thread-title');
   }, [isShown]);
-  const act = (id: Unfolded['act'], title: string, key: string): Command => ({
-    ...{ id, group: 'request', title, key },
+  const act = (id: Unfolded['act'], title: string, key?: string): Command => ({
+    ...{ id, group: 'request', title, ...(key && { key }) },
     run: () => unfold(id),
   });
   const close = thread?.can.close && act('close', acts.closeShort, 'KeyE');
   const route = thread?.can.route && act('route', acts.routeShort, 'KeyM');
+  const snooze = thread?.can.change && act('snooze', changing.snooze, 'KeyZ');
   const write = (kind: ComposerKind, key: string): Command => ({
     ...{ id: kind, group: 'answer', title: texts.composer[kind].tab, key },
     run: () => composer.current?.open(kind),
@@ -88,6 +91,9 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
     thread && { id: 'send', group: 'answer', title: texts.sendWritten, key: 'Mod+Enter' },
     close,
     route,
+    snooze,
+    thread?.can.change && act('change', changing.change),
+    thread?.can.reopen && act('reopen', changing.reopen),
     thread &&
       !isColumn && {
         ...{ id: 'beside', group: 'request', title: texts.openBeside, key: 'KeyI' },
@@ -125,6 +131,7 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
             }
           />
         )}
+        {thread && <SnoozeNotice thread={thread} perform={perform} />}
         <Notices fault={fault} status={status} onRetry={thread ? null : retry} />
         {!thread && !fault && <Waiting />}
         {thread && (

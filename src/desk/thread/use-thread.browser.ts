@@ -10,11 +10,18 @@ import { done } from '../texts/acts.ts';
 import * as texts from '../texts/thread.ts';
 import { initialThread, reduceThread, type ThreadEvent, type ThreadState } from './thread-state.ts';
 
-/** Does an act on the version of the thread that is shown; answers a fault as a sentence, or null. */
+/**
+ * Does an act on the version of the thread that is shown; answers a fault as a sentence, or null. `onFields` gets the
+ * sentences beside boxes.
+ */
 export type Perform = <Name extends ActName>(
   act: Name,
   facts: ActFacts[Name],
+  onFields?: (faults: Readonly<Record<string, string>>) => void,
 ) => Promise<string | null>;
+
+/** The thread, and what can be done to it. */
+export type ActProps = { thread: DeskThread; perform: Perform };
 
 type ThreadProps = {
   /** Grows with each sign-in; the thread is read anew. */
@@ -75,15 +82,16 @@ export function useThread(
       .catch((thrown: unknown) => onFault(thrown));
   }, [tick]);
 
-  const perform: Perform = async (act, facts) => {
+  const perform: Perform = async (act, facts, onFields) => {
     if (!thread) return null;
     dispatch({ kind: 'acting' });
     try {
       await doAct(code, act, { ...facts, version: await versionSeen(thread, ownOpening.current) });
     } catch (thrown) {
       const sentence = onFault(thrown);
+      if (thrown instanceof ApiFault) onFields?.(thrown.fields);
       if (!(thrown instanceof ApiFault && thrown.code === 'stale_version'))
-        return sentenceOfField(thrown) ?? sentence;
+        return (onFields ? null : sentenceOfField(thrown)) ?? sentence;
       await load();
       scrollToNew();
       return texts.withCurrentState(sentence, textIn(thrown.facts.stateTitle));

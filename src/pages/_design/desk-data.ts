@@ -93,6 +93,7 @@ export const sampleDeskThread: DeskThread = {
     { id: '2', title: 'درخواست تکراری بود' },
   ],
   ...{ isPromiseStopped: false, snoozeStopsPromise: false, snoozed: null },
+  ...{ requestTypeId: 'technical' },
   customer: {
     name: 'سارا',
     identities: [{ kind: 'mobile', masked: customer, proven: true }],

@@ -127,6 +127,7 @@ export const whatNext = 'حالا چه می‌شود؟';
 export const seeRequest = 'دیدن درخواست';
 export const state = 'وضعیت درخواست';
 export const closedBecause = <Piece>(reason: Piece) => ['علت: ', reason];
+export const goesOnAfter = <Piece>(when: string, reason: Piece) => [`تا ${when}: `, reason];
 export const unproven = 'هویت فرستندهٔ این درخواست تأیید نشده است.';
 export const answerWasDue = 'مهلت پاسخ';
 export const wasDue = <Piece>(time: string, mark: (text: string) => Piece) => [

@@ -34,6 +34,16 @@ export function TicketStatus({ thread, now }: { thread: Thread; now: number }) {
           )}
         </p>
       )}
+      {thread.snoozed && (
+        <p class="notice">
+          {texts.goesOnAfter(
+            thread.snoozed.until,
+            <bdi>
+              <IsolatedText text={thread.snoozed.reason} />
+            </bdi>,
+          )}
+        </p>
+      )}
       <p>{next}</p>
       {!thread.proven && <p class="notice notice-warn">{texts.unproven}</p>}
       <dl class="what-next">

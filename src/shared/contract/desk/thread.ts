@@ -93,6 +93,7 @@ export type DeskThread = {
   code: string;
   title: string;
   requestType: string;
+  requestTypeId: string;
   department: Titled;
   departmentSince: number;
   state: TicketState;
