@@ -1,7 +1,7 @@
 import { SnoozeForm } from '../snooze/snooze-form.browser.tsx';
 import * as texts from '../texts/changing.ts';
-import type { Unfolded } from '../thread/actions.browser.tsx';
 import { FoldedForm } from '../thread/folded-form.browser.tsx';
+import type { Unfolded } from '../thread/unfolded.ts';
 import type { ActProps } from '../thread/use-thread.browser.ts';
 import { ChangeForm } from './change-form.browser.tsx';
 

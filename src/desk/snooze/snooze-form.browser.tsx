@@ -131,5 +131,5 @@ function PromiseMeanwhile({
   if (snoozeStopsPromise) return <p class="hint">{texts.promiseStops}</p>;
   const day = iso === null ? null : parseJalaliIso(iso);
   if (!day || jalaliToInstant(day) <= promise.dueAt) return null;
-  return <p class="warning">{texts.promiseBefore(promise.text)}</p>;
+  return <p class="notice notice-warn">{texts.promiseBefore(promise.text)}</p>;
 }

@@ -8,18 +8,13 @@ import * as texts from '../texts/acts.ts';
 import { priorities as priorityTexts } from '../texts/request.ts';
 import { FoldedForm } from './folded-form.browser.tsx';
 import { blockLabel } from './labels.ts';
+import type { Unfolded } from './unfolded.ts';
 import { usePriority } from './use-priority.browser.ts';
 import type { Perform } from './use-thread.browser.ts';
 
 const Changing = later(() =>
   import('../changing/changing.browser.tsx').then((loaded) => loaded.Changing),
 );
-
-/** An act that is to be unfolded; the count grows when it is asked for again. */
-export type Unfolded = {
-  act: 'close' | 'route' | 'change' | 'snooze' | 'reopen';
-  count: number;
-};
 
 type Props = { thread: DeskThread; perform: Perform };
 

@@ -4,11 +4,12 @@ import { Icon } from '#shared/forms/icon.tsx';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { later } from '../shell/later.browser.tsx';
 import { backToThread, openBeside } from '../texts/thread.ts';
-import { Actions, type Unfolded } from './actions.browser.tsx';
+import { Actions } from './actions.browser.tsx';
 import { Customer } from './customer.browser.tsx';
 import { Facts } from './facts.browser.tsx';
 import { Sidebar } from './sidebar.browser.tsx';
 import { StageControl } from './stage-control.browser.tsx';
+import type { Unfolded } from './unfolded.ts';
 import type { Perform } from './use-thread.browser.ts';
 
 const CustomerCard = later(() =>

@@ -23,12 +23,12 @@ import * as acts from '../texts/acts.ts';
 import * as changing from '../texts/changing.ts';
 import * as shellTexts from '../texts/shell.ts';
 import * as texts from '../texts/thread.ts';
-import type { Unfolded } from './actions.browser.tsx';
 import { Beside } from './beside.browser.tsx';
 import { Conversation } from './conversation.browser.tsx';
 import { Facts } from './facts.browser.tsx';
 import { ScrolledMessages } from './scrolled-messages.browser.tsx';
 import { ThreadHead } from './thread-head.browser.tsx';
+import type { Unfolded } from './unfolded.ts';
 import { useThread } from './use-thread.browser.ts';
 
 /** Customer and facts are a column of their own from here on. */

@@ -167,6 +167,13 @@ export const blockedDeskThread: DeskThread = {
   },
 };
 
+/** A thread that is put off, with its promise stopped. */
+export const snoozedDeskThread: DeskThread = {
+  ...sampleDeskThread,
+  ...{ promise: null, isPromiseStopped: true },
+  snoozed: { until: 'جمعه ۲۰ آذر', reason: 'منتظر پاسخ بانک' },
+};
+
 /** A draft that keeps nothing. */
 export const sampleDeskDraft: DraftOnTicket = {
   draft: { reply: '', note: '', files: [], formToken: '' },

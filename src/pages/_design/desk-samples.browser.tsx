@@ -2,6 +2,7 @@ import { deskPages } from '#shared/contract/sign-in.ts';
 import { AdminNav } from '../../desk/admin/admin-nav.browser.tsx';
 import { AgentRow } from '../../desk/admin/agents/agent-row.browser.tsx';
 import { Alarms } from '../../desk/admin/alarms.browser.tsx';
+import { Changing } from '../../desk/changing/changing.browser.tsx';
 import { ChangedMeanwhile } from '../../desk/composer/changed-meanwhile.browser.tsx';
 import { Composer } from '../../desk/composer/composer.browser.tsx';
 import { CustomerPast } from '../../desk/customer/customer-card.browser.tsx';
@@ -17,6 +18,7 @@ import { FaultNotice } from '../../desk/shell/fault-notice.tsx';
 import { usualPreferences } from '../../desk/shell/preferences/preferences.ts';
 import { Side } from '../../desk/shell/side/side.browser.tsx';
 import { Waiting } from '../../desk/shell/waiting.tsx';
+import { SnoozeNotice } from '../../desk/snooze/snooze-notice.browser.tsx';
 import { Actions } from '../../desk/thread/actions.browser.tsx';
 import { Beside } from '../../desk/thread/beside.browser.tsx';
 import { Conversation } from '../../desk/thread/conversation.browser.tsx';
@@ -31,6 +33,7 @@ import {
   sampleDeskDraft,
   sampleDeskThread,
   sampleInbox,
+  snoozedDeskThread,
 } from './desk-data.ts';
 import { sampleAgents, sampleChoices, sampleSide, sampleView } from './desk-list-data.ts';
 import { nothing, perform } from './handlers.ts';
@@ -227,6 +230,16 @@ export const DeskSamples = () => (
     </Sample>
     <Sample name="content" title="بازخورد مقاله‌ها">
       <Live name="content" title="با نظر خواننده‌ها" />
+    <Sample name="changing" title="ویرایش و تعویق">
+      <State title="به تعویق افتاده، با مهلت متوقف">
+        <SnoozeNotice thread={snoozedDeskThread} perform={perform} />
+      </State>
+      <State title="باز">
+        <Changing thread={sampleDeskThread} perform={perform} unfolded={null} />
+      </State>
+      <State title="بسته">
+        <Changing thread={blockedDeskThread} perform={perform} unfolded={null} />
+      </State>
     </Sample>
     <Sample name="closures" title="تعطیلی ناگهانی">
       <Live name="closures" title="با روزی نادرست" />
