@@ -3,19 +3,10 @@ import type { ChangeInput } from '#shared/contract/desk/changing.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { decidePolicies } from '#shared/policies/decide.ts';
 import type { RequestType } from '#shared/settings/request-types.ts';
-import {
-  guardAgainstConflict,
-  retryOnConflict,
-} from '../../foundation/database/retry-on-conflict.ts';
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
-import {
-  areCalendarsCurrent,
-  cacheCalendars,
-  calendarQueries,
-  type EffectiveCalendars,
-} from '../../organisation/calendars.ts';
+import type { EffectiveCalendars } from '../../organisation/calendars.ts';
 import { choosePromise, promiseFor } from '../../organisation/promise.ts';
 import { owedStates } from '../../tickets/moves/moves.ts';
 import { rulesInForce } from '../../tickets/open/make-ticket.ts';
@@ -24,7 +15,8 @@ import { addHistory, changeTicket, type NewHistory, type TicketRow } from '../..
 import { packFact } from '../../tickets/thread/changed-value.ts';
 import { factTexts, foldWords } from '../../tickets/words/fold-words.ts';
 import { replaceWords } from '../../tickets/words/store-words.ts';
-import { commitAct, isCurrent, type Order, readActing, requireMove } from '../act.ts';
+import type { Order } from '../act.ts';
+import { actInCalendars } from '../act-in-calendars.ts';
 import { listAllMessages } from '../store.ts';
 import { changedFacts } from './facts.ts';
 import * as texts from './texts.ts';
@@ -42,42 +34,31 @@ export async function changeRequest(
   tokenHash: string,
   { wanted, ...order }: Order & { wanted: Omit<ChangeInput, 'version'> },
 ): Promise<ActAnswer> {
-  const { db, clock, settings } = context;
-  return await retryOnConflict(async () => {
-    const at = clock.now();
-    const acting = await readActing(
-      context,
-      tokenHash,
-      order,
-      ['change', wanted],
-      [listAllMessages(db, order.code), ...calendarQueries(db)],
-    );
-    if ('recorded' in acting) return acting.recorded;
-    const { agent, ticket } = acting;
-    const [thread, ...ofCalendars] = acting.also;
-    const messages = thread.filter(({ ticketId }) => ticketId === ticket.id);
-    requireMove(acting, order, 'route');
-    const calendars = cacheCalendars(settings, ofCalendars);
-    const { set, entries } = decide(calendars, ticket, wanted, at);
-    if (isCurrent(acting, order) && entries.length === 0) return { version: ticket.version };
-    const { title, facts } = { ...ticket, ...set };
-    return await commitAct(context, acting, order, [
-      guardAgainstConflict(db, areCalendarsCurrent(calendars)),
-      ...entries.map((entry) =>
-        addHistory(db, {
-          ...{ id: makeId(context), ticketId: ticket.id, at },
-          ...{ actor: 'agent', actorId: agent.agentId },
-          ...entry,
-        }),
-      ),
-      changeTicket(db, ticket.id, at, set),
-      replaceWords(
-        db,
-        ticket.id,
-        foldWords([title, ...factTexts(facts), ...messages.map(({ text }) => text)]),
-      ),
-    ]);
-  });
+  const { db, clock } = context;
+  return await actInCalendars(
+    context,
+    tokenHash,
+    order,
+    { what: ['change', wanted], as: 'route', also: [listAllMessages(db, order.code)] },
+    ({ agent, ticket }, calendars, [messages]) => {
+      const at = clock.now();
+      const { set, entries } = decide(calendars, ticket, wanted, at);
+      if (entries.length === 0) return null;
+      const { title, facts } = { ...ticket, ...set };
+      const texts = [title, ...factTexts(facts), ...messages.map(({ text }) => text)];
+      return [
+        ...entries.map((entry) =>
+          addHistory(db, {
+            ...{ id: makeId(context), ticketId: ticket.id, at },
+            ...{ actor: 'agent', actorId: agent.agentId },
+            ...entry,
+          }),
+        ),
+        changeTicket(db, ticket.id, at, set),
+        replaceWords(db, ticket.id, foldWords(texts)),
+      ];
+    },
+  );
 }
 
 /** The columns to set and what the history says of them. */

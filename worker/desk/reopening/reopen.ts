@@ -1,21 +1,13 @@
 import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
-import {
-  guardAgainstConflict,
-  retryOnConflict,
-} from '../../foundation/database/retry-on-conflict.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
-import {
-  areCalendarsCurrent,
-  cacheCalendars,
-  calendarQueries,
-} from '../../organisation/calendars.ts';
 import { promiseFor } from '../../organisation/promise.ts';
 import { moveTicket } from '../../tickets/moves/move-ticket.ts';
 import type { TicketRow } from '../../tickets/store.ts';
 import { turnSteps } from '../../tickets/turns/turns.ts';
-import { commitAct, isCurrent, type Order, readActing, requireMove } from '../act.ts';
+import { isCurrent, type Order } from '../act.ts';
+import { actInCalendars } from '../act-in-calendars.ts';
 
 /** Whether a closed ticket can be taken up again: its words are kept, and no other ticket has them. */
 export const mayReopen = ({ state, fingerprint, mergedInto }: TicketRow): boolean =>
@@ -31,42 +23,32 @@ export async function reopenTicket(
   tokenHash: string,
   { reason, ...order }: Order & { reason: string },
 ): Promise<ActAnswer> {
-  const { db, clock, settings } = context;
-  return await retryOnConflict(async () => {
-    const at = clock.now();
-    const acting = await readActing(
-      context,
-      tokenHash,
-      order,
-      ['reopen', reason],
-      calendarQueries(db),
-    );
-    if ('recorded' in acting) return acting.recorded;
-    const { agent, ticket } = acting;
-    requireMove(acting, order, 'reopen_by_agent');
-    if (isCurrent(acting, order) && !mayReopen(ticket)) throw new Problem('move_refused');
-    const calendars = cacheCalendars(settings, acting.also);
-    const { department } = ticket;
-    const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
-    const { dueAt } = promiseFor(
-      calendars,
-      type ?? { department, promise: '' },
-      ticket,
-      at,
-      department,
-    );
-    return await commitAct(context, acting, order, [
-      guardAgainstConflict(db, areCalendarsCurrent(calendars)),
-      ...moveTicket(
-        context,
-        ticket,
-        { move: 'reopen_by_agent', actorId: agent.agentId, why: maskCardNumbers(reason) },
-        {
-          ...{ closeReason: null, closeReasonId: null },
-          ...{ promiseDueAt: dueAt, promiseStartedAt: at, promiseWarnedAt: null },
-        },
-      ),
-      ...turnSteps(context, ticket, department),
-    ]);
-  });
+  const { clock, settings } = context;
+  return await actInCalendars(
+    context,
+    tokenHash,
+    order,
+    { what: ['reopen', reason], as: 'reopen_by_agent', also: [] },
+    (acting, calendars) => {
+      const { agent, ticket } = acting;
+      if (isCurrent(acting, order) && !mayReopen(ticket)) throw new Problem('move_refused');
+      const at = clock.now();
+      const { department } = ticket;
+      const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);
+      const promised = type ?? { department, promise: '' };
+      const { dueAt } = promiseFor(calendars, promised, ticket, at, department);
+      return [
+        ...moveTicket(
+          context,
+          ticket,
+          { move: 'reopen_by_agent', actorId: agent.agentId, why: maskCardNumbers(reason) },
+          {
+            ...{ closeReason: null, closeReasonId: null },
+            ...{ promiseDueAt: dueAt, promiseStartedAt: at, promiseWarnedAt: null },
+          },
+        ),
+        ...turnSteps(context, ticket, department),
+      ];
+    },
+  );
 }

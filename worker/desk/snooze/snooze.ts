@@ -3,24 +3,16 @@ import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { deskLimits } from '#shared/fields/size-limits.ts';
 import { jalaliToInstant } from '#shared/persian/dates.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
-import {
-  guardAgainstConflict,
-  retryOnConflict,
-} from '../../foundation/database/retry-on-conflict.ts';
 import { days } from '../../foundation/ports/clock.ts';
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
-import {
-  areCalendarsCurrent,
-  cacheCalendars,
-  calendarQueries,
-} from '../../organisation/calendars.ts';
 import { owedStates } from '../../tickets/moves/moves.ts';
 import { minutesLeft } from '../../tickets/snooze/paused-promise.ts';
 import { waking } from '../../tickets/snooze/wake.ts';
 import { addHistory, changeTicket, type TicketRow } from '../../tickets/store.ts';
-import { commitAct, isCurrent, type Order, readActing, requireMove } from '../act.ts';
+import type { Order } from '../act.ts';
+import { actInCalendars } from '../act-in-calendars.ts';
 import * as texts from './texts.ts';
 
 /** Until when, as typed: a Jalali day, `1405-09-20`, and an hour of it, `16:30`; without one the day begins. */
@@ -39,32 +31,34 @@ export async function snoozeTicket(
   const { db, clock, settings } = context;
   const until = instantOf(typed, clock.now());
   const reason = maskCardNumbers(given);
-  return await retryOnConflict(async () => {
-    const at = clock.now();
-    const what = ['snooze', typed.day, typed.time, given];
-    const acting = await readActing(context, tokenHash, order, what, calendarQueries(db));
-    if ('recorded' in acting) return acting.recorded;
-    const { agent, ticket } = acting;
-    requireMove(acting, order, 'route');
-    const calendars = cacheCalendars(settings, acting.also);
-    const { snoozedUntil, promiseDueAt: due } = ticket;
-    const stops =
-      settings.desk.snooze.promise === 'pauses' && isOwed(ticket) && due !== null && due > at;
-    return await commitAct(context, acting, order, [
-      guardAgainstConflict(db, areCalendarsCurrent(calendars)),
-      addHistory(db, {
-        ...{ id: makeId(context), ticketId: ticket.id, at },
-        ...{ actor: 'agent', actorId: agent.agentId, kind: 'snooze' },
-        fromValue: snoozedUntil === null ? null : String(snoozedUntil),
-        ...{ toValue: String(until), why: reason },
-      }),
-      changeTicket(db, ticket.id, at, {
-        ...{ snoozedUntil: until, snoozeReason: reason },
-        ...(ticket.promiseLeft === null && { snoozedAt: at }),
-        ...(stops && { promiseDueAt: null, promiseLeft: minutesLeft(calendars, ticket, at, due) }),
-      }),
-    ]);
-  });
+  return await actInCalendars(
+    context,
+    tokenHash,
+    order,
+    { what: ['snooze', typed.day, typed.time, given], as: 'route', also: [] },
+    ({ agent, ticket }, calendars) => {
+      const at = clock.now();
+      const { snoozedUntil, promiseDueAt: due } = ticket;
+      const stops =
+        settings.desk.snooze.promise === 'pauses' && isOwed(ticket) && due !== null && due > at;
+      return [
+        addHistory(db, {
+          ...{ id: makeId(context), ticketId: ticket.id, at },
+          ...{ actor: 'agent', actorId: agent.agentId, kind: 'snooze' },
+          fromValue: snoozedUntil === null ? null : String(snoozedUntil),
+          ...{ toValue: String(until), why: reason },
+        }),
+        changeTicket(db, ticket.id, at, {
+          ...{ snoozedUntil: until, snoozeReason: reason },
+          ...(ticket.promiseLeft === null && { snoozedAt: at }),
+          ...(stops && {
+            promiseDueAt: null,
+            promiseLeft: minutesLeft(calendars, ticket, at, due),
+          }),
+        }),
+      ];
+    },
+  );
 }
 
 /** Brings back at once what was put off. @throws Problem as every act does. */
@@ -73,23 +67,20 @@ export async function wakeTicket(
   tokenHash: string,
   order: Order,
 ): Promise<ActAnswer> {
-  const { db, clock, settings } = context;
-  return await retryOnConflict(async () => {
-    const acting = await readActing(context, tokenHash, order, ['wake'], calendarQueries(db));
-    if ('recorded' in acting) return acting.recorded;
-    const { agent, ticket } = acting;
-    if (isCurrent(acting, order) && ticket.snoozedUntil === null)
-      return { version: ticket.version };
-    const calendars = cacheCalendars(settings, acting.also);
-    const { set, history } = waking(context, calendars, ticket, {
-      ...{ actor: 'agent', actorId: agent.agentId },
-    });
-    return await commitAct(context, acting, order, [
-      guardAgainstConflict(db, areCalendarsCurrent(calendars)),
-      ...history,
-      changeTicket(db, ticket.id, clock.now(), set),
-    ]);
-  });
+  const { db, clock } = context;
+  return await actInCalendars(
+    context,
+    tokenHash,
+    order,
+    { what: ['wake'], also: [] },
+    ({ agent, ticket }, calendars) => {
+      if (ticket.snoozedUntil === null) return null;
+      const { set, history } = waking(context, calendars, ticket, {
+        ...{ actor: 'agent', actorId: agent.agentId },
+      });
+      return [...history, changeTicket(db, ticket.id, clock.now(), set)];
+    },
+  );
 }
 
 const isOwed = ({ state }: TicketRow) => (owedStates as readonly string[]).includes(state);
