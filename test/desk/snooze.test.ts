@@ -190,4 +190,26 @@ describe('a request that is put off', () => {
     await act('close', { reason: 'شد.' });
     expect(await problemOf(act('snooze', { day: '1405-09-20', reason }))).toBe('move_refused');
   });
+
+  it('has what a stopped promise has left counted by another type', async () => {
+    const { app, act, row } = await openSnooze(fast);
+    app.clock.turn(hours(1));
+    await act('snooze', { day: '1405-09-04', time: '11:00', reason });
+    await act('change', { requestType: 'security' });
+    expect(await row()).toMatchObject({ promiseDueAt: null, promiseLeft: 180 });
+    // Another rule: the end of the next business day, of which an hour has passed.
+    await act('change', { requestType: 'subscription', facts: { order: '1234567' } });
+    const { promiseDueAt, promiseLeft } = await row();
+    expect(promiseDueAt).toBeNull();
+    expect(promiseLeft).toBeGreaterThan(180);
+    await act('wake');
+    expect((await row()).promiseDueAt).toBeGreaterThan(app.clock.now() + hours(3));
+  });
+
+  it('says so on the page without scripts too', async () => {
+    const { customer, code, act } = await openSnooze();
+    await act('snooze', { day: '1405-09-20', reason });
+    const page = await customer.get(`/requests/${code}`, { Accept: 'text/html' });
+    expect(await page.text()).toMatch(/تا جمعه ۲۰ آذر: .*منتظر پاسخ بانک/);
+  });
 });
