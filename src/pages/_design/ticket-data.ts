@@ -120,6 +120,12 @@ export const sampleThread: Thread = {
   can: { reply: true, attach: true, solve: true, rate: true, replyLeadsTo: 'this' },
 };
 
+/** The same, put off. */
+export const snoozedThread: Thread = {
+  ...sampleThread,
+  ...{ proven: true, snoozed: { until: 'جمعه ۲۰ آذر', reason: 'منتظر پاسخ بانک' } },
+};
+
 /** The same from a sender who has not proven to be one, and not seen yet. */
 export const unprovenThread: Thread = { ...sampleThread, proven: false, seenAt: null };
 

@@ -23,6 +23,7 @@ import {
   sampleThread,
   sampleTicket,
   sampleVerdicts,
+  snoozedThread,
   unprovenThread,
 } from './ticket-data.ts';
 
@@ -55,6 +56,9 @@ export function TicketSamples() {
         </State>
         <State title="دیر شده، ادامهٔ درخواستی دیگر">
           <TicketStatus thread={fullThread} now={now} />
+        </State>
+        <State title="به تعویق افتاده">
+          <TicketStatus thread={snoozedThread} now={now} />
         </State>
         <State title="بسته، با علت">
           <TicketStatus thread={closedThread} now={now} />
