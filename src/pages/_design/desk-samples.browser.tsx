@@ -230,6 +230,7 @@ export const DeskSamples = () => (
     </Sample>
     <Sample name="content" title="بازخورد مقاله‌ها">
       <Live name="content" title="با نظر خواننده‌ها" />
+    </Sample>
     <Sample name="changing" title="ویرایش و تعویق">
       <State title="به تعویق افتاده، با مهلت متوقف">
         <SnoozeNotice thread={snoozedDeskThread} perform={perform} />
