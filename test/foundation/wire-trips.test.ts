@@ -37,7 +37,7 @@ const others: Record<string, number> = {
   'POST /api/contact': 3,
   'POST /contact/:type/': 3,
   // The ticket, how frequent its words are, and what has two of the rarest.
-  'GET /api/desk/tickets/:code/similar': 3,
+  'GET /api/desk/tickets/:code/similar': 2,
   // Who takes a table is asked, and recorded, before its first page is read.
   'GET /api/desk/tickets.csv': 3,
   // Its first page is read, which also says who asks, and that is recorded.
