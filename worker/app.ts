@@ -10,19 +10,25 @@ import { confirmRoutes, contactRoutes } from './contact/routes.ts';
 import { agentRoutes } from './desk/agents/routes.ts';
 import { auditRoutes } from './desk/audit/routes.ts';
 import { blockedRoutes } from './desk/blocked/routes.ts';
+import { bulkRoutes } from './desk/bulk/routes.ts';
 import { changingRoutes } from './desk/changing/routes.ts';
 import { contentRoutes } from './desk/content/routes.ts';
 import { customerCardRoutes } from './desk/customer/routes.ts';
 import { failedRoutes } from './desk/failed/routes.ts';
+import { applyingHeld } from './desk/held/apply.ts';
+import { heldRoutes } from './desk/held/routes.ts';
+import { sweepHeld } from './desk/held/store-held.ts';
 import { joiningRoutes } from './desk/joining/routes.ts';
 import { listRoutes } from './desk/lists/routes.ts';
 import { onBehalfRoutes } from './desk/on-behalf/routes.ts';
 import { owningRoutes } from './desk/owning/routes.ts';
+import { presenceRoutes } from './desk/presence/routes.ts';
+import { sweepPresences } from './desk/presence/store-presence.ts';
 import { warningOfRisks } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
+import { savedReplyRoutes } from './desk/replies/routes.ts';
 import { reportRoutes } from './desk/reports/routes.ts';
 import { sweepAnswers } from './desk/reports/sweep.ts';
-import { savedReplyRoutes } from './desk/replies/routes.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { wakingDue } from './desk/snooze/waking-due.ts';
 import { suggestRoutes } from './desk/suggest/routes.ts';
@@ -148,6 +154,9 @@ export function createApp(
     .route('/api/desk/blocked', blockedRoutes(services))
     .route('/api/desk', listRoutes(services))
     .route('/api/desk', auditRoutes(services))
+    .route('/api/desk/held', heldRoutes(services))
+    .route('/api/desk/bulk', bulkRoutes(services))
+    .route('/api/desk/presence', presenceRoutes(services))
     .route('/api/desk', deskRoutes(services));
 }
 
@@ -176,6 +185,7 @@ export async function runScheduled(services: Services) {
       forgettingErased: forgettingErased(context),
       wakingDue: wakingDue(context),
       keepingOrder: keepingOrder(context),
+      applyingHeld: applyingHeld(context),
     });
     await deliverDue(services);
   } catch (fault) {
@@ -193,6 +203,8 @@ async function* sweeping({ db, clock, config, settings }: RequestContext): Step 
     sweepProofs(db, now),
     sweepSessions(db, now),
     sweepShares(db, now),
+    sweepHeld(db, now),
+    sweepPresences(db, now),
     ...sweepSearches(db, settings, now),
     ...sweepFeedback(db, settings, now),
     ...sweepAnswers(db, now),

@@ -79,8 +79,12 @@ function open() {
     log,
     // A client of its own for each request: workerd forbids one to use another's connections.
     openDb: () => openDatabase(openClient(config)),
-    afterResponse: (task) =>
-      waitUntil(task().catch((fault: unknown) => log.error('background_work_failed', fault))),
+    afterResponse: runBehind,
+    later: (ms, task) =>
+      runBehind(async () => {
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        await task();
+      }),
     smsProviders: createSmsProviders(config),
     emailProvider: config.smtp ? smtpOverSockets(config.smtp) : mailInTerminal(config),
     webhook: config.alarmWebhookSecret ? webhook(config.alarmWebhookSecret) : undefined,
@@ -96,6 +100,9 @@ function open() {
   if (counted.settings.alarms.receivers.length === 0) log.info('no_alarm_receiver');
   return { app, services: counted, watched: watchDatabase(counted) };
 }
+
+const runBehind = (task: () => Promise<unknown>) =>
+  waitUntil(task().catch((fault: unknown) => log.error('background_work_failed', fault)));
 
 function openClient({ database }: Config) {
   const budget = currentBudget();

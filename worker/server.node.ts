@@ -95,6 +95,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       log,
       openDb: () => db,
       afterResponse: background.start,
+      later: background.startLater,
       smsProviders: createSmsProviders(config),
       emailProvider: config.smtp ? smtp(config.smtp) : mailInTerminal(config),
       webhook: config.alarmWebhookSecret ? webhook(config.alarmWebhookSecret) : undefined,
@@ -135,6 +136,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       hasOtherSecret,
       async stop() {
         stopTimer();
+        background.forgetLater();
         stopMarking();
         await closeServer(server);
         await background.finished();

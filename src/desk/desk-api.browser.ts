@@ -1,6 +1,8 @@
 import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import type { SeenAlarmInput } from '#shared/contract/desk/alarms.ts';
+import type { BulkInput } from '#shared/contract/desk/bulk.ts';
 import type { ClosureInput } from '#shared/contract/desk/closures.ts';
+import type { PresenceAnswer } from '#shared/contract/desk/presence.ts';
 import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
 import type { SavedReplyInput } from '#shared/contract/desk/replies.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
@@ -263,6 +265,22 @@ export const readSimilar = (code: string) =>
 /** Stops the reminders of an alarm that stands. */
 export const acknowledgeAlarm = (alarm: SeenAlarmInput) =>
   used(answerOf(desk.alarms.seen.$post({ json: alarm })));
+
+/** Takes back an own act that is on its way, and answers what was written. */
+export const undoAct = (id: string) =>
+  used(answerOf(desk.held[':id'].undo.$post({ param: { id } })));
+
+/** Says that this agent has seen what came of an own act, and has its words. */
+export const markActSeen = (id: string) =>
+  used(answerOf(desk.held[':id'].seen.$post({ param: { id } })));
+
+/** Begins one act on many tickets; the same key is the same act. */
+export const doBulk = (json: BulkInput, key: string) =>
+  used(answerOf(desk.bulk.$post({ json }, { headers: { 'Idempotency-Key': key } })));
+
+/** Says that this thread is open here, and answers who else has it; it is no use of the session (R17). */
+export const showPresence = (code: string, isWriting: boolean): Promise<PresenceAnswer> =>
+  answerOf(desk.presence[':code'].$post({ param: { code }, json: { isWriting } }));
 
 /** URL of an attachment, for agents. */
 export const attachmentAddress = (id: string) => `/api/desk/attachments/${id}`;

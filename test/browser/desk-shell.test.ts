@@ -46,13 +46,16 @@ describe('the frame of the desk', () => {
       await page.waitForURL((url) => url.href !== address);
     }
     expect(loads()).toBe(before);
-    const answered = await Promise.all(
-      codes.map(async (code) => {
-        const answer = await customer.browser.get(`/api/requests/${code}`);
-        return ((await answer.json()) as { state: string }).state;
-      }),
-    );
-    expect(answered.filter((state) => state === 'answered')).toHaveLength(3);
+    const states = () =>
+      Promise.all(
+        codes.map(async (code) => {
+          const answer = await customer.browser.get(`/api/requests/${code}`);
+          return ((await answer.json()) as { state: string }).state;
+        }),
+      );
+    await expect
+      .poll(async () => (await states()).filter((state) => state === 'answered'))
+      .toHaveLength(3);
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -220,7 +223,7 @@ describe('the frame of the desk', () => {
     const comfortable = await height();
     await page.locator('.desk-menu summary').click();
     await page.getByLabel('فشرده', { exact: true }).check();
-    await page.getByRole('checkbox').uncheck();
+    await page.getByRole('checkbox', { name: 'کلیدهای میان‌بر' }).uncheck();
     await page.keyboard.press('Escape');
     expect(await height()).toBeLessThan(comfortable);
     await page.reload();

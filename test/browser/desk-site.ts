@@ -13,13 +13,13 @@ export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 90
  * A help centre with its desk, and Chromium: there from before the first test of the file until after the last. Every
  * agent and customer has a number of its own.
  */
-export function openDeskSite() {
+export function openDeskSite(options: Parameters<typeof openDeskApp>[0] = {}) {
   let browser: Browser;
   let app: DeskApp;
   let people = 0;
 
   beforeAll(async () => {
-    app = await openDeskApp();
+    app = await openDeskApp(options);
     browser = await openChromium();
   }, 240_000);
 

@@ -134,6 +134,7 @@ describe('the desk in a browser', () => {
     expect((await threadOf(customer, code)).messages).toHaveLength(2);
 
     await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
+    await page.getByRole('button', { name: 'با این حال ارسال شود' }).click();
     await page.locator('.desk-message[data-kind="agent"]').waitFor();
     expect((await threadOf(customer, code)).messages.map(({ text }) => text)).toContain(
       'پاسخی که نباید گم شود',

@@ -7,6 +7,7 @@ const choices: DeskChoices = {
     { id: 'financial', title: 'مالی' },
     { id: 'technical', title: 'پشتیبانی فنی' },
   ],
+  destinations: [],
   states: [{ id: 'waiting', title: 'در انتظار بررسی' }],
   types: [{ id: 'refund', title: 'بازگشت وجه' }],
   urgencies: [{ id: 'high', title: 'زیاد' }],

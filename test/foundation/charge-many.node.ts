@@ -27,6 +27,7 @@ const app = createApp(
     randomBytes: systemRandomBytes,
     log: createLog((line) => console.error(line)),
     openDb: () => db,
+    later: () => {},
     afterResponse: () => {},
     smsProviders: [],
     emailProvider: null,

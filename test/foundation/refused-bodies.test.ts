@@ -6,10 +6,12 @@ import * as deskActs from '#shared/contract/desk/acts.ts';
 import * as deskAgents from '#shared/contract/desk/agents.ts';
 import * as deskAlarms from '#shared/contract/desk/alarms.ts';
 import * as deskBlocked from '#shared/contract/desk/blocked.ts';
+import * as deskBulk from '#shared/contract/desk/bulk.ts';
 import * as deskClosures from '#shared/contract/desk/closures.ts';
 import * as deskFullValues from '#shared/contract/desk/full-values.ts';
 import * as deskLists from '#shared/contract/desk/lists.ts';
 import * as deskOwning from '#shared/contract/desk/owning.ts';
+import * as deskPresence from '#shared/contract/desk/presence.ts';
 import * as deskReplies from '#shared/contract/desk/replies.ts';
 import * as deskViews from '#shared/contract/desk/views.ts';
 import * as feedback from '#shared/contract/feedback.ts';
@@ -68,8 +70,8 @@ const isObject = (schema: unknown): schema is { shape: object } =>
 const keys = new Set(
   [
     ...[attachments, contact, feedback, searchMisses, searchOutcomes, signIn, tickets, transcripts],
-    ...[deskActs, deskAgents, deskAlarms, deskBlocked, deskClosures, deskFullValues, deskLists],
-    ...[deskOwning, deskReplies, deskViews],
+    ...[deskActs, deskAgents, deskAlarms, deskBlocked, deskBulk, deskClosures, deskFullValues],
+    ...[deskLists, deskOwning, deskPresence, deskReplies, deskViews],
   ]
     .flatMap((module) => Object.values(module))
     .filter(isObject)

@@ -25,6 +25,7 @@ const others: Record<string, number> = {
   'POST /api/sign-out-everywhere': 1,
   'POST /feedback/': 1,
   'POST /api/transcripts/shared': 1,
+  'POST /api/desk/presence/:code': 1,
   'PUT /api/requests/:code/reply-channel': 1,
   // The closures of the desk decide what is promised.
   // Messages that are in no chain yet are chained first.

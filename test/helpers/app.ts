@@ -62,6 +62,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
   const mails: OutgoingEmail[] = [];
   const logLines: string[] = [];
   const work = new Set<Promise<unknown>>();
+  const delayed: { dueAt: number; task: () => Promise<unknown> }[] = [];
   const sms: SmsProvider = {
     name: 'kavenegar',
     async send(message) {
@@ -89,6 +90,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
         .finally(() => work.delete(running));
       work.add(running);
     },
+    later: (ms, task) => void delayed.push({ dueAt: clock.now() + ms, task }),
     smsProviders: [sms],
     emailProvider: email,
     notificationTemplates,
@@ -124,6 +126,13 @@ export async function createTestApp(options: TestAppOptions = {}) {
         .filter(({ level }) => level === 'alarm')
         .map(({ event }) => event),
     settle,
+    /** Runs what was to run later and is due by now. */
+    async runLater() {
+      const due = delayed.filter(({ dueAt }) => dueAt <= clock.now());
+      for (const one of due) delayed.splice(delayed.indexOf(one), 1);
+      for (const { task } of due) await task();
+      await settle();
+    },
     /** Later requests come from this address. */
     comeFrom(next: string) {
       address = next;

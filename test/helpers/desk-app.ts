@@ -8,9 +8,17 @@ import { openApp } from './open-app.ts';
 import { solveWith } from './proof-of-work.ts';
 import { fileTicket } from './tickets.ts';
 
-/** The bundled help centre with its SMS caught, for tests that sit at the desk in a browser. */
-export async function openDeskApp() {
+/** Acts that can be undone happen this soon in tests that do not undo, in ms. */
+const soonMs = 300;
+
+/**
+ * The bundled help centre with its SMS caught, for tests that sit at the desk in a browser. Acts that can be undone happen
+ * at once, unless `undoes`: then they wait as long as they do for agents.
+ */
+export async function openDeskApp({ undoes = false } = {}) {
   const app = await openApp();
+  const { later } = app.services;
+  if (!undoes) app.services.later = (ms, task) => later(Math.min(ms, soonMs), task);
   const texts: OutgoingSms[] = [];
   app.services.smsProviders = [
     {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { BlockedAnswer } from '#shared/contract/desk/blocked.ts';
 import { attachments } from '../../worker/attachments/schema.ts';
+import { days } from '../../worker/foundation/ports/clock.ts';
 import { base64Url } from '../../worker/foundation/ports/random.ts';
 import { addSuddenClosure } from '../../worker/organisation/store.ts';
 import { openTicket } from '../../worker/tickets/open/open.ts';
@@ -46,6 +47,8 @@ export type Fixture = {
   reasonIds: readonly string[];
   /** Of an address that is blocked. */
   blockId: string;
+  /** A close that the agent may still undo. */
+  heldId: string;
 };
 
 const ownerMobile = '+989121000001';
@@ -115,7 +118,20 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
     tagIds: await addTitles(browsers.admin, 'tags', ['یک', 'دو', 'سه']),
     reasonIds: await addTitles(browsers.admin, 'close-reasons', ['پاسخ داده شد.', 'تکراری بود.']),
     blockId: await block(browsers.admin),
+    heldId: await holdClose(app, filed.ticketCode),
   };
+}
+
+/** It is due later than any test, and its ticket waits for nothing. */
+async function holdClose(app: TestApp, code: string): Promise<string> {
+  const id = 'held-close';
+  const now = app.clock.now();
+  await app.db.run(sql`
+    INSERT INTO held_acts (id, agent_id, request_key, body_hash, kind, body, state, created_at, due_at)
+    SELECT ${id}, id, 'fixture', 'fixture', 'close', json_object('versions', json_object(${code}, 1),
+      'title', 'بسته‌ام نرسیده است', 'words', json_object('reason', 'حل شد.')), 'held', ${now}, ${now + days(9)}
+    FROM agents WHERE mobile = '+989351000002'`);
+  return id;
 }
 
 async function attachFile(app: TestApp, messageId: string): Promise<string> {

@@ -331,6 +331,31 @@ export const rights: Record<string, Row> = {
     call: atDesk('/block', { reason: 'پیام‌های تبلیغی' }),
   },
   'POST /api/desk/tickets/:code/unblock': { allowed: department, call: atDesk('/unblock', {}) },
+  'POST /api/desk/bulk': {
+    allowed: department,
+    call: ({ ticketCode }) => ({
+      body: {
+        tickets: [{ code: ticketCode, version: 1 }],
+        act: { kind: 'priority', priority: 1 },
+      },
+    }),
+  },
+  'POST /api/desk/presence/:code': {
+    allowed: department,
+    call: ({ ticketCode }) => ({
+      path: `/api/desk/presence/${ticketCode}`,
+      body: { isWriting: true },
+    }),
+  },
+  // Its agent's alone.
+  'POST /api/desk/held/:id/undo': {
+    allowed: ['agent'],
+    call: ({ heldId }) => ({ path: `/api/desk/held/${heldId}/undo`, body: {} }),
+  },
+  'POST /api/desk/held/:id/seen': {
+    allowed: ['agent'],
+    call: ({ heldId }) => ({ path: `/api/desk/held/${heldId}/seen`, body: {} }),
+  },
   'POST /api/desk/attachments': { allowed: agents },
   'GET /api/desk/attachments/:id': {
     allowed: department,

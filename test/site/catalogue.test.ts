@@ -51,6 +51,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/desk/shell/later.browser.tsx': 'a component whose code comes later, which is shown',
   'src/desk/thread/scrolled-messages.browser.tsx': 'a box around messages, which are shown',
   'src/desk/thread/thread.browser.tsx': 'a screen: the parts of a thread one below the other',
+  'src/desk/undo/held-bar.browser.tsx': 'lines of acts that wait, which are shown',
   'src/search/offline-results.browser.tsx':
     'puts the page of results, which is shown, into the page for failures',
   'src/search/CountOutcomes.astro': 'a script that shows nothing',

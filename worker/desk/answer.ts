@@ -10,6 +10,7 @@ import { changeTicket, markQuestionsSeen, type TicketChange } from '../tickets/s
 import { filesOf, guardFiles, takeFiles } from '../tickets/thread/files.ts';
 import { addSearchedMessage } from '../tickets/words/searched-message.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
+import type { Asker } from './held/asker.ts';
 import { takenByAnswer } from './owning/assignee.ts';
 import { mentionSteps } from './owning/mentions.ts';
 import { recordAnswer } from './reports/record-answer.ts';
@@ -49,13 +50,13 @@ export type DeskReply = Order & {
 /** The agent's answer; it leaves by the customer's reply channel in the same batch. */
 export async function answerTicket(
   context: RequestContext,
-  tokenHash: string,
+  asker: Asker,
   { text, attachments, formToken = '', ...order }: DeskReply,
 ): Promise<ActAnswer> {
   const { db, clock, settings } = context;
   const at = clock.now();
   const what = ['answer', text, attachments];
-  const acting = await readActing(context, tokenHash, order, what, calendarQueries(db));
+  const acting = await readActing(context, asker, order, what, calendarQueries(db));
   if ('recorded' in acting) return acting.recorded;
   const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'answer');

@@ -1,5 +1,7 @@
 import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
+import type { Settings } from '#shared/settings/schema.ts';
+import type { BatchStep } from '../foundation/database/commit.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
 import { makeId } from '../foundation/ports/random.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
@@ -18,8 +20,9 @@ import { notifyCustomer, notifyDepartment } from '../tickets/notify.ts';
 import { resumedPromise } from '../tickets/snooze/paused-promise.ts';
 import { addHistory, awake, changeTicket, type TicketRow } from '../tickets/store.ts';
 import { turnSteps } from '../tickets/turns/turns.ts';
-import { commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
+import { type Acting, commitAct, isCurrent, type Order, readActing, requireMove } from './act.ts';
 import { noteSteps } from './answer.ts';
+import type { Asker } from './held/asker.ts';
 import { findCloseReason } from './owning/store-close-reasons.ts';
 import { unknownCloseReason } from './owning/texts.ts';
 import { blockUnproven, liftBlocks, listBlocksOn } from './store.ts';
@@ -28,40 +31,70 @@ import * as texts from './texts.ts';
 /** Why a ticket is closed: own words, or a reason of the list by its id. */
 export type CloseReason = { reason?: string | undefined; reasonId?: string | undefined };
 
+/** What the steps of an act ask of whoever acts on what. */
+type Subject = Pick<Acting, 'agent' | 'ticket' | 'reach'>;
+
+/** @throws Problem `bad_input` for a department that settings do not name. */
+export function requireDepartment({ departments }: Settings, department: string) {
+  if (!Object.hasOwn(departments, department))
+    throw new Problem('bad_input', { fields: { department: texts.chooseDepartment } });
+}
+
+/**
+ * The reason in words, from the row that `findCloseReason` found.
+ * @throws Problem `bad_input` for an id that the list does not have.
+ */
+export function closeReasonOf(
+  { reason, reasonId }: CloseReason,
+  listed: { id: string; title: string } | undefined,
+): { text: string; id: string | null } {
+  if (reasonId !== undefined && !listed)
+    throw new Problem('bad_input', { fields: { reasonId: unknownCloseReason } });
+  return { text: listed?.title ?? maskCardNumbers(reason ?? ''), id: listed?.id ?? null };
+}
+
 /** Closes for a reason that the customer reads. */
 export async function closeTicket(
   context: RequestContext,
-  tokenHash: string,
+  asker: Asker,
   { reason: typed, reasonId, ...order }: Order & CloseReason,
 ): Promise<ActAnswer> {
   const acting = await readActing(
     context,
-    tokenHash,
+    asker,
     order,
     ['close', typed, reasonId],
     [findCloseReason(context.db, reasonId ?? '')],
   );
   if ('recorded' in acting) return acting.recorded;
-  const { agent, ticket, reach } = acting;
   requireMove(acting, order, 'close');
   const [[listed]] = acting.also;
-  if (isCurrent(acting, order) && reasonId !== undefined && !listed)
-    throw new Problem('bad_input', { fields: { reasonId: unknownCloseReason } });
-  const reason = listed?.title ?? maskCardNumbers(typed ?? '');
-  return await commitAct(context, acting, order, [
+  // What was done under this key before is answered as it was, though the reason has left the list.
+  const asked = isCurrent(acting, order) ? { reason: typed, reasonId } : { reason: typed };
+  const reason = closeReasonOf(asked, listed);
+  return await commitAct(context, acting, order, closeSteps(context, acting, reason));
+}
+
+/** The closing itself, and the customer's notice of it. */
+export function closeSteps(
+  context: RequestContext,
+  { agent, ticket, reach }: Subject,
+  reason: ReturnType<typeof closeReasonOf>,
+): readonly BatchStep[] {
+  return [
     ...moveTicket(
       context,
       ticket,
-      { move: 'close', actorId: agent.agentId, why: reason },
+      { move: 'close', actorId: agent.agentId, why: reason.text },
       {
-        closeReason: reason,
-        closeReasonId: listed?.id ?? null,
+        closeReason: reason.text,
+        closeReasonId: reason.id,
         unread: false,
         seenAt: ticket.seenAt ?? context.clock.now(),
       },
     ),
-    ...notifyCustomer(context, 'ticket_closed', ticket, reach, { reason }),
-  ]);
+    ...notifyCustomer(context, 'ticket_closed', ticket, reach, { reason: reason.text }),
+  ];
 }
 
 /**
@@ -73,11 +106,9 @@ export async function routeTicket(
   tokenHash: string,
   { department, why, ...order }: Order & { department: string; why: string | undefined },
 ): Promise<ActAnswer> {
-  const { db, clock, settings } = context;
-  if (!Object.hasOwn(settings.departments, department))
-    throw new Problem('bad_input', { fields: { department: texts.chooseDepartment } });
+  const { db, settings } = context;
+  requireDepartment(settings, department);
   return await retryOnConflict(async () => {
-    const at = clock.now();
     const acting = await readActing(
       context,
       tokenHash,
@@ -86,46 +117,63 @@ export async function routeTicket(
       calendarQueries(db),
     );
     if ('recorded' in acting) return acting.recorded;
-    const { agent, ticket } = acting;
+    const { ticket } = acting;
     const calendars = cacheCalendars(settings, acting.also);
     requireMove(acting, order, 'route');
     if (isCurrent(acting, order) && ticket.department === department)
       return { version: ticket.version };
-    const promise = promiseIn(context, calendars, ticket, department);
-    const set = {
-      ...awake,
-      department,
-      departmentSince: at,
-      unread: true,
-      promiseDueAt: promise.dueAt,
-      promiseStartedAt: promise.startedAt,
-      promiseWarnedAt: null,
-    };
     return await commitAct(context, acting, order, [
       guardAgainstConflict(db, areCalendarsCurrent(calendars)),
-      addHistory(db, {
-        id: makeId(context),
-        ticketId: ticket.id,
-        at,
-        actor: 'agent',
-        actorId: agent.agentId,
-        kind: 'department',
-        fromValue: ticket.department,
-        toValue: department,
-        why: why === undefined ? null : maskCardNumbers(why),
-      }),
-      ...(ticket.state === 'in_review'
-        ? [changeTicket(db, ticket.id, at, set)]
-        : moveTicket(context, ticket, { move: 'route', actorId: agent.agentId }, set)),
-      ...turnSteps(context, ticket, department),
-      ...notifyDepartment(context, 'department_new_ticket', {
-        id: ticket.id,
-        code: ticket.code,
-        department,
-        promiseDueAt: promise.dueAt,
-      }),
+      ...routeSteps(context, acting, { calendars, department, why }),
     ]);
   });
+}
+
+/** The routing itself, and the department's notice of it. */
+export function routeSteps(
+  context: RequestContext,
+  { agent, ticket }: Subject,
+  {
+    calendars,
+    department,
+    why,
+  }: { calendars: EffectiveCalendars; department: string; why: string | undefined },
+): readonly BatchStep[] {
+  const { db, clock } = context;
+  const at = clock.now();
+  const promise = promiseIn(context, calendars, ticket, department);
+  const set = {
+    ...awake,
+    department,
+    departmentSince: at,
+    unread: true,
+    promiseDueAt: promise.dueAt,
+    promiseStartedAt: promise.startedAt,
+    promiseWarnedAt: null,
+  };
+  return [
+    addHistory(db, {
+      id: makeId(context),
+      ticketId: ticket.id,
+      at,
+      actor: 'agent',
+      actorId: agent.agentId,
+      kind: 'department',
+      fromValue: ticket.department,
+      toValue: department,
+      why: why === undefined ? null : maskCardNumbers(why),
+    }),
+    ...(ticket.state === 'in_review'
+      ? [changeTicket(db, ticket.id, at, set)]
+      : moveTicket(context, ticket, { move: 'route', actorId: agent.agentId }, set)),
+    ...turnSteps(context, ticket, department),
+    ...notifyDepartment(context, 'department_new_ticket', {
+      id: ticket.id,
+      code: ticket.code,
+      department,
+      promiseDueAt: promise.dueAt,
+    }),
+  ];
 }
 
 function promiseIn(
@@ -151,17 +199,24 @@ export async function setPriority(
 ): Promise<ActAnswer> {
   const acting = await readActing(context, tokenHash, order, ['priority', priority], []);
   if ('recorded' in acting) return acting.recorded;
-  const { agent, ticket } = acting;
+  const { ticket } = acting;
   if (isCurrent(acting, order) && ticket.priority === priority) return { version: ticket.version };
-  return await commitAct(context, acting, order, [
-    addHistory(context.db, {
-      ...{ id: makeId(context), ticketId: ticket.id, at: context.clock.now() },
-      ...{ actor: 'agent', actorId: agent.agentId, kind: 'priority' },
-      ...{ fromValue: String(ticket.priority), toValue: String(priority) },
-    }),
-    changeTicket(context.db, ticket.id, ticket.updatedAt, { priority }),
-  ]);
+  return await commitAct(context, acting, order, prioritySteps(context, acting, priority));
 }
+
+/** The change of priority itself. */
+export const prioritySteps = (
+  { db, clock, randomBytes }: RequestContext,
+  { agent, ticket }: Subject,
+  priority: number,
+): readonly BatchStep[] => [
+  addHistory(db, {
+    ...{ id: makeId({ clock, randomBytes }), ticketId: ticket.id, at: clock.now() },
+    ...{ actor: 'agent', actorId: agent.agentId, kind: 'priority' },
+    ...{ fromValue: String(ticket.priority), toValue: String(priority) },
+  }),
+  changeTicket(db, ticket.id, ticket.updatedAt, { priority }),
+];
 
 /**
  * Blocks every address of the sender and signs it out; a note among agents says who did it and why.

@@ -35,6 +35,7 @@ import { addNote, answerTicket, openThread } from './answer.ts';
 import { exportInbox } from './export/export.ts';
 import { readFullFact } from './full-values/full-fact.ts';
 import { readFullMobile } from './full-values/full-mobile.ts';
+import { applyLater } from './held/apply.ts';
 import { listForDesk } from './inbox/inbox.ts';
 import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } from './manage.ts';
 import { moveToStage } from './move-stage.ts';
@@ -80,12 +81,13 @@ export function deskRoutes(services: Services) {
       ),
     )
     .post('/tickets/:code/reply', input('json', deskReplyInput), async (c) => {
-      const reply = { ...orderOf(c), ...c.req.valid('json') };
+      const { undo, version, ...words } = c.req.valid('json');
       const answer = await answerTicket(contextOf(c), c.var.tokenHash, {
-        ...reply,
-        formToken: reply.formToken,
+        ...{ ...orderOf(c), version, ...words, formToken: words.formToken },
+        hold: undo && { kind: 'reply', words },
       });
-      sendSoon();
+      if (answer.held) applyLater(services, answer.held);
+      else sendSoon();
       return c.json(answer, 201);
     })
     .post('/tickets/:code/note', input('json', noteInput), async (c) =>
@@ -115,11 +117,13 @@ export function deskRoutes(services: Services) {
       c.json(await readFullMobile(contextOf(c), c.var.tokenHash, { code: readTrackingCode(c) })),
     )
     .post('/tickets/:code/close', input('json', closeInput), async (c) => {
+      const { undo, version, ...words } = c.req.valid('json');
       const answer = await closeTicket(contextOf(c), c.var.tokenHash, {
-        ...orderOf(c),
-        ...c.req.valid('json'),
+        ...{ ...orderOf(c), version, ...words },
+        hold: undo && { kind: 'close', words },
       });
-      sendSoon();
+      if (answer.held) applyLater(services, answer.held);
+      else sendSoon();
       return c.json(answer);
     })
     .put('/tickets/:code/priority', input('json', priorityInput), async (c) =>

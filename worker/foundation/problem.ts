@@ -8,6 +8,8 @@ export type ProblemDetails = {
   retryAfterSeconds?: number;
   /** Facts a screen needs to go on, such as the current state after a lost race. */
   facts?: Record<string, unknown>;
+  /** In the place of the sentence of the table, where one has to name something. */
+  sentence?: string;
 };
 
 /**
@@ -30,6 +32,6 @@ export class Problem extends Error {
   }
 
   get sentence(): string {
-    return problems[this.code].message;
+    return this.details.sentence ?? problems[this.code].message;
   }
 }

@@ -27,6 +27,10 @@ const Suggestions = later(() =>
   import('../suggest/suggestions.browser.tsx').then((loaded) => loaded.Suggestions),
 );
 
+const StaleSend = later(() =>
+  import('../undo/stale-send.browser.tsx').then((loaded) => loaded.StaleSend),
+);
+
 /** Opens the composer for a reply or a note and focuses it. */
 export type ComposerHandle = { open(kind: ComposerKind): void };
 
@@ -148,6 +152,14 @@ export function Composer({ thread, draft: store, perform, onNext = null, handle 
             titles={composer.empty.titles}
             onSend={composer.sendWithEmpty}
             onBack={composer.backToText}
+          />
+        )}
+        {composer.stale.isStale && kind === 'reply' && (
+          <StaleSend
+            {...composer.stale}
+            now={thread.now}
+            onConfirm={composer.sendAnyway}
+            onCancel={composer.stale.stopAsking}
           />
         )}
         {isOver && <p class="desk-drop-hint">{writing.dropHere}</p>}

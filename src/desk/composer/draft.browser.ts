@@ -3,7 +3,7 @@ import { isRecord, textIn } from '../../drafts/storage.browser.ts';
 import { useDraft } from '../../drafts/use-draft.browser.ts';
 
 /** What an agent has written on a ticket and not sent yet. */
-type DeskDraft = {
+export type DeskDraft = {
   reply: string;
   note: string;
   files: UploadedFile[];
@@ -17,22 +17,25 @@ const emptyDraft = (): DeskDraft => ({ reply: '', note: '', files: [], formToken
 export const hasContent = ({ reply, note, files }: DeskDraft) =>
   Boolean(reply || note) || files.length > 0;
 
+/** How the draft of a ticket is stored. */
+export const deskDraftOf = (code: string) => ({
+  storageKey: `pasokh-desk-${code}`,
+  empty: emptyDraft,
+  parse: (stored: unknown): DeskDraft | null =>
+    isRecord(stored)
+      ? {
+          reply: textIn(stored.reply),
+          note: textIn(stored.note),
+          files: uploadedFilesIn(stored.files),
+          formToken: textIn(stored.formToken),
+        }
+      : null,
+  isEmpty: (next: DeskDraft) => !hasContent(next),
+});
+
 /** The draft on one ticket, stored in this browser at every change. */
 export function useDeskDraft(code: string) {
-  const { draft, latest, change } = useDraft<DeskDraft>({
-    storageKey: `pasokh-desk-${code}`,
-    empty: emptyDraft,
-    parse: (stored) =>
-      isRecord(stored)
-        ? {
-            reply: textIn(stored.reply),
-            note: textIn(stored.note),
-            files: uploadedFilesIn(stored.files),
-            formToken: textIn(stored.formToken),
-          }
-        : null,
-    isEmpty: (next) => !hasContent(next),
-  });
+  const { draft, latest, change } = useDraft<DeskDraft>(deskDraftOf(code));
   return {
     draft,
     latest,

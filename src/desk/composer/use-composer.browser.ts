@@ -11,6 +11,7 @@ import { namedIn } from '../owning/read-colleagues.browser.ts';
 import { unfilledIn } from '../replies/placeholders.ts';
 import * as texts from '../texts/thread.ts';
 import type { Perform } from '../thread/use-thread.browser.ts';
+import { useStaleSend } from '../undo/use-stale-send.browser.ts';
 import type { DraftOnTicket } from './draft.browser.ts';
 import { withNames } from './dropped-files.browser.ts';
 
@@ -23,6 +24,7 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
   const [fault, setFault] = useFault(undefined);
   const [isBusy, setIsBusy] = useState(false);
   const { draft } = store;
+  const stale = useStaleSend(thread);
   const kind: ComposerKind = thread.can.reply ? chosen : 'note';
   /** Titles of empty places, while it is asked whether the reply goes out with them. */
   const [empty, setEmpty] = useState<{
@@ -42,12 +44,19 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
       files.add(withNames(added, draft.files.length + files.uploads.length)),
   };
 
-  async function send(onSent?: () => void, withEmpty = false) {
+  async function send(
+    onSent?: () => void,
+    {
+      withEmpty = false,
+      isConfirmed = withEmpty,
+    }: { withEmpty?: boolean; isConfirmed?: boolean } = {},
+  ) {
     const typed = store.latest.current[kind];
     const text = typed.trim();
     if (isBusy) return;
     if (isBlank(text)) return setFault(texts.composer[kind].missing);
     if (kind === 'reply' && uploads.isBusy) return setFault(texts.filesOnTheirWay);
+    if (kind === 'reply' && stale.isStale && !isConfirmed) return stale.ask();
     const places = kind === 'reply' && !withEmpty ? unfilledIn(text, thread.facts) : [];
     if (places.length > 0) return setEmpty({ titles: places.map(({ title }) => title), onSent });
     setEmpty(null);
@@ -58,6 +67,7 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
         ? await perform('reply', { text, attachments, formToken: store.formToken() })
         : await sendNote(text);
     setIsBusy(false);
+    stale.note(thread, words !== null);
     setFault(words ?? undefined);
     if (words !== null) return;
     const unsent = unsentText(store.latest.current[kind], typed);
@@ -75,10 +85,10 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
   }
 
   return {
-    ...{ kind, draft, uploads, fault, isBusy, empty },
+    ...{ kind, draft, uploads, fault, isBusy, empty, stale },
     /** A saved reply was put in: it is counted once the answer is sent. */
     putInReply: (id: string) => void putIn.current.add(id),
-    sendWithEmpty: () => void send(empty?.onSent, true),
+    sendWithEmpty: () => void send(empty?.onSent, { withEmpty: true }),
     backToText() {
       setEmpty(null);
       focusOn(`field-${kind}`);
@@ -86,6 +96,8 @@ export function useComposer(thread: DeskThread, store: DraftOnTicket, perform: P
     say: setFault,
     /** Sends what is written; `onSent` follows once the server has it. */
     send: (onSent?: () => void) => void send(onSent),
+    /** Sends what was refused once, all the same. */
+    sendAnyway: () => void send(undefined, { isConfirmed: true }),
     choose(next: ComposerKind) {
       setChosen(next);
       setFault(undefined);

@@ -2,6 +2,7 @@ import type { InboxTicket } from '#shared/contract/desk/inbox.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatRelative } from '#shared/persian/dates.ts';
 import { directionOf } from '#shared/persian/direction.ts';
+import { RowBox } from '../bulk/row-box.browser.tsx';
 import { initialsOf } from '../shell/bar/initials.ts';
 import * as listTexts from '../texts/list.ts';
 import * as texts from '../texts/request.ts';
@@ -17,12 +18,28 @@ type Props = {
   isOpen: boolean;
   href: string;
   onActive(code: string): void;
+  isSelected: boolean;
+  onSelect(code: string, isRange: boolean): void;
 };
 
 /** One ticket of the list: its title and when it is due above, whose it is and who answers below. */
-export function InboxRow({ ticket, now, place, isActive, isOpen, href, onActive }: Props) {
+export function InboxRow({
+  ticket,
+  now,
+  place,
+  isActive,
+  isOpen,
+  href,
+  onActive,
+  ...props
+}: Props) {
   return (
     <li aria-posinset={place.at} aria-setsize={place.of}>
+      <RowBox
+        title={ticket.title}
+        isSelected={props.isSelected}
+        onToggle={(isRange) => props.onSelect(ticket.code, isRange)}
+      />
       <a
         href={href}
         tabIndex={isActive ? 0 : -1}

@@ -1,5 +1,6 @@
 import type { Count } from '#shared/contract/desk/inbox.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import * as bulkTexts from '../texts/bulk.ts';
 import * as texts from '../texts/list.ts';
 import * as viewTexts from '../texts/views.ts';
 
@@ -24,6 +25,9 @@ type Props = {
   /** What is saved becomes a new view. */
   isNewView: boolean;
   isViewOpen: boolean;
+  /** Rows show their boxes. */
+  isSelecting: boolean;
+  onSelecting(next: boolean): void;
   onView(): void;
   onRelease(): void;
   onFilters(): void;
@@ -53,6 +57,14 @@ export function ListHead({ title, total, waiting, filters, areFiltersOpen, csv, 
           {texts.newRows(toPersianDigits(waiting))} <span aria-hidden="true">↑</span>
         </button>
       )}
+      <button
+        class="desk-quiet desk-select-mode"
+        type="button"
+        aria-pressed={props.isSelecting}
+        onClick={() => props.onSelecting(!props.isSelecting)}
+      >
+        {bulkTexts.selectMode}
+      </button>
       <button
         class="desk-quiet"
         type="button"

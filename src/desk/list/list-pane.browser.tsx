@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { DeskChoices, SavedView } from '#shared/contract/desk/views.ts';
 import { focusAtOnce, focusOn } from '../../api/focus.browser.ts';
+import type { Selection } from '../bulk/use-selection.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { FaultNotice } from '../shell/fault-notice.tsx';
 import { later } from '../shell/later.browser.tsx';
 import { Waiting } from '../shell/waiting.tsx';
 import * as texts from '../texts/list.ts';
+import type { SentAct } from '../undo/sent-act.browser.ts';
 import { queryToSave, savedViewIn } from '../views/view-to-save.ts';
 import { countWaiting } from './arrivals.ts';
 import { chipsOf } from './chips.ts';
@@ -38,6 +40,9 @@ type Props = {
   isFocusDue(): boolean;
   addressOf(code: string): string;
   onActive(code: string): void;
+  selection: Selection;
+  /** An act on the selected rows is on its way. */
+  onHeld(act: SentAct): void;
   onQuery(query: ListQuery): void;
   onRelease(): void;
   /** A view was saved under this id, or deleted: null. */
@@ -65,6 +70,7 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
       class="desk-list-pane"
       aria-labelledby={titleId}
       aria-busy={loading === 'first'}
+      data-selecting={props.selection.isOn || undefined}
       onPointerEnter={(event) => event.pointerType === 'mouse' && onHold('pointer', true)}
       onPointerLeave={() => onHold('pointer', false)}
       onFocusIn={({ target }) => onHold('focus', target instanceof Element && isRow(target))}
@@ -83,9 +89,19 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
         isNewView={toSave !== null}
         isViewOpen={openPanel === 'view'}
         onView={() => setOpenPanel(openPanel === 'view' ? null : 'view')}
+        isSelecting={props.selection.isOn}
+        onSelecting={props.selection.setOn}
         onRelease={props.onRelease}
         onFilters={() => setOpenPanel(areFiltersOpen ? null : 'filters')}
       />
+      {props.selection.tickets.length > 0 && (
+        <BulkBar
+          selection={props.selection}
+          choices={choices}
+          onFault={props.onFault}
+          onHeld={props.onHeld}
+        />
+      )}
       {areFiltersOpen && <FilterBar query={query} choices={choices} onChange={props.onQuery} />}
       {openPanel === 'view' && (toSave || ownView) && (
         <ViewForm
@@ -137,6 +153,7 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
             isFocusDue={props.isFocusDue}
             addressOf={props.addressOf}
             onActive={props.onActive}
+            selection={props.selection}
             onNearEnd={list.loadMore}
           />
         )}
@@ -153,6 +170,10 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
     </section>
   );
 }
+
+const BulkBar = later(() =>
+  import('../bulk/bulk-bar.browser.tsx').then((loaded) => loaded.BulkBar),
+);
 
 const ViewForm = later(() =>
   import('../views/view-form.browser.tsx').then((loaded) => loaded.ViewForm),

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { InboxTicket } from '#shared/contract/desk/inbox.ts';
+import type { Selection } from '../bulk/use-selection.browser.ts';
 import { InboxRow } from './inbox-row.browser.tsx';
 import { useWindow } from './use-window.browser.ts';
 
@@ -18,6 +19,7 @@ type Props = {
   isFocusDue(): boolean;
   addressOf(code: string): string;
   onActive(code: string): void;
+  selection: Selection;
   /** The end of what is loaded comes near. */
   onNearEnd(): void;
 };
@@ -72,6 +74,8 @@ export function Rows({ rows, active, open, focusCount, isFocusDue, onNearEnd, ..
           isOpen={ticket.code === open}
           href={props.addressOf(ticket.code)}
           onActive={props.onActive}
+          isSelected={props.selection.codes.has(ticket.code)}
+          onSelect={props.selection.toggle}
         />
       ))}
     </ul>

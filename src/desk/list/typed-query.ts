@@ -52,7 +52,15 @@ export function withOperatorsAsFilters(
 }
 
 const noChoices: DeskChoices = {
-  ...{ departments: [], states: [], types: [], urgencies: [], agencies: [], plans: [] },
+  ...{
+    departments: [],
+    destinations: [],
+    states: [],
+    types: [],
+    urgencies: [],
+    agencies: [],
+    plans: [],
+  },
   ...{ agents: [], tags: [], me: '' },
 };
 

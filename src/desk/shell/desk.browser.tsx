@@ -3,6 +3,7 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
 import { focusAtOnce, focusOn } from '../../api/focus.browser.ts';
+import { useSelection } from '../bulk/use-selection.browser.ts';
 import { useFilesKeptOut } from '../composer/dropped-files.browser.ts';
 import { ListPane } from '../list/list-pane.browser.tsx';
 import { searchOf, withoutEmpty } from '../list/list-query.ts';
@@ -14,7 +15,9 @@ import { useMentionNotice } from '../owning/use-mention-notice.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { useKeptFocus } from '../session/use-kept-focus.browser.ts';
 import { adminTitles } from '../texts/admin.ts';
+import * as bulkTexts from '../texts/bulk.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
+import type { SentAct } from '../undo/sent-act.browser.ts';
 import { useViews } from '../views/use-views.browser.ts';
 import { DeskBar, sideButtonId } from './bar/desk-bar.browser.tsx';
 import { useCommands } from './commands/use-commands.browser.ts';
@@ -34,6 +37,9 @@ import { placeGroups, sideGroups } from './side/side-groups.ts';
 
 const Palette = later(() =>
   import('../palette/palette.browser.tsx').then((loaded) => loaded.Palette),
+);
+const HeldBar = later(() =>
+  import('../undo/held-bar.browser.tsx').then((loaded) => loaded.HeldBar),
 );
 const KeySheet = later(() =>
   import('../palette/key-sheet.browser.tsx').then((loaded) => loaded.KeySheet),
@@ -63,10 +69,13 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
   const rows = list.state.rows ?? [];
   const hold = useHold(list.release);
   const focus = useRowFocus(rows, code);
-  const { tick, counts, alarms, ask } = useLive({
+  const selection = useSelection(rows);
+  const { tick, counts, alarms, pulse, ask } = useLive({
     ...{ isSignedIn: session !== null, round, onFault },
     onChange: () => list.refresh(hold.isHeld),
   });
+  const [sent, setSent] = useState<readonly SentAct[]>([]);
+  const addSent = (act: SentAct) => setSent((before) => [...before, act]);
   const views = useViews(round, onFault);
   useMentionNotice(counts?.mentions.count ?? null);
   useKeptFocus(session !== null);
@@ -114,6 +123,14 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     {
       ...{ id: 'on-behalf', group: 'desk', title: adminTitles['on-behalf'], key: 'KeyC' },
       run: () => open({ kind: 'admin', page: 'on-behalf' }),
+    },
+    rows.length > 0 && {
+      ...{ id: 'select', group: 'list', title: bulkTexts.selectHere, key: 'KeyX' },
+      run: () => selection.toggle(focus.active || rows[0]?.code || ''),
+    },
+    rows.length > 0 && {
+      ...{ id: 'select-range', group: 'list', title: bulkTexts.selectRange, key: 'Shift+KeyX' },
+      run: () => selection.toggle(focus.active || rows[0]?.code || '', true),
     },
   ]);
   // One may have opened the other.
@@ -185,6 +202,8 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         isFocusDue={focus.isDue}
         addressOf={(one) => pageUrl('deskTicket', one) + searchOf(place.query)}
         onActive={focus.setActive}
+        selection={selection}
+        onHeld={addSent}
         onQuery={(query) => go({ query: withoutEmpty(query) })}
         onRelease={() => {
           list.release();
@@ -224,6 +243,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
             // Filters offer new ones.
             if (act === 'tags') void views.reload();
           }}
+          onHeld={addSent}
           onLeave={leave}
           onNext={hasNext ? () => openThread(hasNext) : null}
         />
@@ -240,6 +260,20 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
         />
       )}
       {place.open.kind === 'list' && <EmptyPane areKeysOn={preferences.keys} />}
+      {(sent.length > 0 || (pulse?.held.length ?? 0) > 0) && (
+        <div class="desk-held">
+          <HeldBar
+            held={pulse?.held}
+            now={pulse?.now ?? 0}
+            sent={sent}
+            onAsk={() => void ask()}
+            onBack={(back) => {
+              openThread(back);
+              focusOn('field-reply');
+            }}
+          />
+        </div>
+      )}
       {session && inFront && (
         <div class="desk-front-wait">
           {inFront === 'palette' && (

@@ -8,6 +8,8 @@ import { useDeskDraft } from '../composer/draft.browser.ts';
 import type { ComposerKind } from '../composer/use-composer.browser.ts';
 import type { ActName } from '../desk-api.browser.ts';
 import { OwningBar } from '../owning/owning-bar.browser.tsx';
+import { PresenceLine } from '../presence/presence-line.browser.tsx';
+import { usePresence } from '../presence/use-presence.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import type { Command } from '../shell/commands/command.ts';
 import { CommandKey } from '../shell/commands/command-key.browser.tsx';
@@ -23,6 +25,8 @@ import * as acts from '../texts/acts.ts';
 import * as changing from '../texts/changing.ts';
 import * as shellTexts from '../texts/shell.ts';
 import * as texts from '../texts/thread.ts';
+import type { SentAct } from '../undo/sent-act.browser.ts';
+import { useDraftBack } from '../undo/use-draft-back.browser.ts';
 import { Beside } from './beside.browser.tsx';
 import { Conversation } from './conversation.browser.tsx';
 import { Facts } from './facts.browser.tsx';
@@ -47,6 +51,8 @@ type Props = {
   /** Id of the agent who is signed in. */
   me: string;
   onActed(act: ActName): void;
+  /** An act is on its way, and can be undone. */
+  onHeld(act: SentAct): void;
   /** Back to the list. */
   onLeave(): void;
   /** Opens the next ticket of the list; null where there is none. */
@@ -62,6 +68,8 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
     onLost: onLeave,
   });
   const { thread, newer, fault, status, fresh } = state;
+  useDraftBack(code, draft);
+  const presence = usePresence(code, draft.draft.reply);
   const composer = useRef<ComposerHandle>(null);
   const isColumn = useMedia(wideEnough);
   const [isBesideOpen, setBesideOpen] = useState(false);
@@ -80,7 +88,7 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
   });
   const close = thread?.can.close && act('close', acts.closeShort, 'KeyE');
   const route = thread?.can.route && act('route', acts.routeShort, 'KeyM');
-  const snooze = thread?.can.change && act('snooze', changing.snooze, 'KeyZ');
+  const snooze = thread?.can.change && act('snooze', changing.snooze, 'KeyH');
   const write = (kind: ComposerKind, key: string): Command => ({
     ...{ id: kind, group: 'answer', title: texts.composer[kind].tab, key },
     run: () => composer.current?.open(kind),
@@ -132,6 +140,7 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
           />
         )}
         {thread && <SnoozeNotice thread={thread} perform={perform} />}
+        <PresenceLine presence={thread ? presence : null} />
         <Notices fault={fault} status={status} onRetry={thread ? null : retry} />
         {!thread && !fault && <Waiting />}
         {thread && (

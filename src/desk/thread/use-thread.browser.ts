@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { type Held, type HeldKind, holdMs } from '#shared/contract/desk/held.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { ApiFault } from '../../api/client.browser.ts';
 import { focusAtOnce } from '../../api/focus.browser.ts';
@@ -8,6 +9,8 @@ import { type ActFacts, type ActName, doAct, readNewer, readThread } from '../de
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { done } from '../texts/acts.ts';
 import * as texts from '../texts/thread.ts';
+import { keepSent } from '../undo/kept-drafts.browser.ts';
+import type { SentAct } from '../undo/sent-act.browser.ts';
 import { initialThread, reduceThread, type ThreadEvent, type ThreadState } from './thread-state.ts';
 
 /**
@@ -34,6 +37,8 @@ type ThreadProps = {
   onKnown(thread: DeskThread): void;
   /** An act was done. */
   onActed(act: ActName): void;
+  /** An act is on its way, and can be undone. */
+  onHeld(act: SentAct): void;
   /** The agent may not see the ticket any more. */
   onLost(): void;
 };
@@ -47,6 +52,8 @@ export function useThread(
   const { thread } = state;
   const newestLoad = useRef(0);
   const ownOpening = useRef<Opening | null>(null);
+  /** The text of an own reply that is on its way. */
+  const ownReply = useRef<string | null>(null);
   /** What a later load has overtaken changes nothing. */
   const load = async () => {
     const own = ++newestLoad.current;
@@ -76,8 +83,10 @@ export function useThread(
     readNewer(code, thread.version)
       .then((next) => {
         if (!next) return;
-        if (hasContent(draft.latest.current)) dispatch({ kind: 'changed-meanwhile', thread: next });
-        else void load();
+        const isOwn = next.version === thread.version + 1 && hasNewest(next, ownReply.current);
+        if (hasContent(draft.latest.current) && !isOwn)
+          dispatch({ kind: 'changed-meanwhile', thread: next });
+        else void keepFocus(load);
       })
       .catch((thrown: unknown) => onFault(thrown));
   }, [tick]);
@@ -85,8 +94,21 @@ export function useThread(
   const perform: Perform = async (act, facts, onFields) => {
     if (!thread) return null;
     dispatch({ kind: 'acting' });
+    const { reply: text, files, formToken } = draft.latest.current;
     try {
-      await doAct(code, act, { ...facts, version: await versionSeen(thread, ownOpening.current) });
+      const version = await versionSeen(thread, ownOpening.current);
+      const undo = act === 'reply' || act === 'close';
+      const answer = await doAct(code, act, { ...facts, version, ...(undo && { undo }) });
+      if (answer.held) {
+        const { held } = answer;
+        if (act === 'reply') {
+          keepSent(held.id, { text, files, formToken });
+          ownReply.current = text.trim();
+        }
+        props.onHeld(sentAct(held, act === 'reply' ? 'reply' : 'close', thread));
+        focusIfLost();
+        return null;
+      }
     } catch (thrown) {
       const sentence = onFault(thrown);
       if (thrown instanceof ApiFault) onFields?.(thrown.fields);
@@ -115,6 +137,12 @@ export function useThread(
     showNewest: () => void load().then(scrollToNew),
   };
 }
+
+/** An act that waits from now on. */
+const sentAct = (held: Held, kind: HeldKind, { code, title }: DeskThread): SentAct => ({
+  ...{ ...held, kind, code, title, count: 1 },
+  endsAt: Date.now() + holdMs,
+});
 
 /** That a version was opened by this page; `to` is the version that came of it, null where none did. */
 type Opening = { from: number; to: Promise<number | null> };
@@ -146,6 +174,17 @@ async function readAndOpen(
     onOpening({ from: version, to });
     if (await opened) return show(await readThread(code));
   }
+}
+
+/** Whether this text is the newest message. */
+const hasNewest = ({ messages }: DeskThread, text: string | null) =>
+  text !== null && messages.at(-1)?.text === text;
+
+/** What is read anew may have no place for what has the focus. */
+async function keepFocus(load: () => Promise<void>) {
+  const hadFocus = document.activeElement !== document.body;
+  await load();
+  if (hadFocus) focusIfLost();
 }
 
 /** The form of an act goes once it is done, and the focus with it. */

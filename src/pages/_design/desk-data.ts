@@ -18,7 +18,7 @@ const promise = (state: DeskPromise['state']): DeskPromise => ({
 });
 
 const row = (state: TicketState): InboxTicket => ({
-  ...{ code, title, customer, requestType: 'فنی', department: 'فنی' },
+  ...{ code, version: 1, title, customer, requestType: 'فنی', department: 'فنی' },
   ...{ state, stateTitle: stateWords[state].title },
   ...{ urgency: 'normal', urgencyTitle: 'عادی', priority: 0 },
   ...{ stage: null, promise: null, unread: false, proven: true },

@@ -50,6 +50,8 @@ const SampleRows = () => (
         isActive={index === 0}
         isOpen={index === 1}
         href="#"
+        isSelected={index === 2}
+        onSelect={nothing}
         onActive={nothing}
       />
     ))}
@@ -107,6 +109,8 @@ export const DeskSamples = () => (
           isNewView
           isViewOpen
           onView={nothing}
+          isSelecting={false}
+          onSelecting={nothing}
           onRelease={nothing}
           onFilters={nothing}
         />

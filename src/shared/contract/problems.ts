@@ -158,6 +158,14 @@ export const problems = {
     status: 409,
     message: texts.staleVersion,
   },
+  act_held: {
+    status: 409,
+    message: texts.actHeld,
+  },
+  undo_late: {
+    status: 409,
+    message: texts.undoLate,
+  },
   open_ticket_like_this: {
     status: 409,
     message: texts.openTicketLikeThis,

@@ -11,6 +11,7 @@ const choices: DeskChoices = {
     { id: 'financial', title: 'مالی' },
   ],
   ...{
+    destinations: [],
     states: [],
     types: [],
     urgencies: [],

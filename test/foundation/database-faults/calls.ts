@@ -163,6 +163,11 @@ const prepared: Record<string, Prepare> = {
     onTicketThat(fixture, 'snoozed_until = created_at + 86400000', '/wake'),
   'POST /api/desk/tickets/:code/reopen': (fixture) =>
     onTicketThat(fixture, "state = 'closed'", '/reopen', { reason: 'پول هنوز نرسیده است.' }),
+  'POST /api/desk/tickets/:code/reply to be kept back': ({ browsers, ticketCode }) => ({
+    browser: browsers.agent,
+    path: `/api/desk/tickets/${ticketCode}/reply`,
+    json: { version: 1, text: 'بررسی شد.', undo: true },
+  }),
   'POST /api/desk/attachments': ({ browsers }) => ({
     browser: browsers.agent,
     headers: file,

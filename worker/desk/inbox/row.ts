@@ -19,6 +19,7 @@ export function inboxTicket(
   const type = settings.requestTypes.find(({ id }) => id === row.requestType);
   return {
     code: showTrackingCode(row.code),
+    version: row.version,
     title: row.title || erasedWords,
     requestType: type?.title ?? row.requestType,
     department: settings.departments[row.department]?.title ?? row.department,

@@ -7,6 +7,7 @@ import { type Place, withViewer } from './store-walk.ts';
 export type InboxRow = Pick<
   TicketRow,
   | 'code'
+  | 'version'
   | 'title'
   | 'requestType'
   | 'department'
@@ -58,7 +59,7 @@ export const listTickets = statement(
   ) =>
     db.all<InboxRow & Walked>(sql`
     ${withViewer(agent)}
-    SELECT walk.id, walk.a, walk.b, walk.position, (${wanted}) AS isWanted, tickets.code, tickets.title,
+    SELECT walk.id, walk.a, walk.b, walk.position, (${wanted}) AS isWanted, tickets.code, tickets.version, tickets.title,
       tickets.request_type AS requestType, tickets.department, tickets.state, tickets.urgency, tickets.priority,
       tickets.promise_due_at AS promiseDueAt, tickets.promise_started_at AS promiseStartedAt, tickets.stage,
       tickets.stage_promised_at AS stagePromisedAt, tickets.stage_due_at AS stageDueAt, tickets.plan,

@@ -1,6 +1,7 @@
 import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import { deskLimits } from '#shared/fields/size-limits.ts';
 import { foldText } from '#shared/persian/letters.ts';
+import type { BatchStep } from '../../foundation/database/commit.ts';
 import {
   guardAgainstConflict,
   retryOnConflict,
@@ -9,7 +10,7 @@ import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { addHistory, changeTicket } from '../../tickets/store.ts';
-import { commitAct, isCurrent, type Order, readActing } from '../act.ts';
+import { type Acting, commitAct, isCurrent, type Order, readActing } from '../act.ts';
 import { addTags, areStillSoMany, listTagsFor, putTags, removeTags } from './store-tags.ts';
 import * as texts from './texts.ts';
 
@@ -35,7 +36,7 @@ export const setTags = (
       [listTagsFor(db, order.code)],
     );
     if ('recorded' in acting) return acting.recorded;
-    const { agent, ticket } = acting;
+    const { ticket } = acting;
     const [known] = acting.also;
     const had = known.filter(({ isOn }) => isOn);
     const kept = known.filter(
@@ -54,21 +55,31 @@ export const setTags = (
       ...(fresh.length === 0
         ? []
         : [guardAgainstConflict(db, areStillSoMany(known.length)), addTags(db, fresh, at)]),
-      removeTags(db, ticket.id),
-      putTags(
-        db,
-        ticket.id,
-        wanted.map(({ id }) => id),
-      ),
-      addHistory(db, {
-        ...{ id: makeId(context), ticketId: ticket.id, at, actor: 'agent', actorId: agent.agentId },
-        ...{ kind: 'tags', fromValue: titlesOf(had), toValue: titlesOf(wanted) },
-      }),
-      changeTicket(db, ticket.id, ticket.updatedAt, {}),
+      ...tagSteps(context, acting, { had, wanted }),
     ]);
   });
 
 type Tags = readonly { id: string; title: string }[];
+
+/** The change of tags itself, from those that the ticket had. */
+export function tagSteps(
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>,
+  { agent, ticket }: Pick<Acting, 'agent' | 'ticket'>,
+  { had, wanted }: { had: Tags; wanted: Tags },
+): readonly BatchStep[] {
+  const { db, clock } = context;
+  const ids = wanted.map(({ id }) => id);
+  return [
+    removeTags(db, ticket.id),
+    putTags(db, ticket.id, ids),
+    addHistory(db, {
+      ...{ id: makeId(context), ticketId: ticket.id, at: clock.now() },
+      ...{ actor: 'agent', actorId: agent.agentId },
+      ...{ kind: 'tags', fromValue: titlesOf(had), toValue: titlesOf(wanted) },
+    }),
+    changeTicket(db, ticket.id, ticket.updatedAt, {}),
+  ];
+}
 
 const titlesOf = (tags: Tags) => tags.map(({ title }) => title).join(texts.listed);
 

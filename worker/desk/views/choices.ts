@@ -18,6 +18,7 @@ export function choicesOf(settings: Settings, { agents, tags, viewer }: Rows): D
   const mayMeet = ({ id }: { id: string }) => (viewer?.agency ?? id) === id;
   return {
     departments: titled(settings.departments).filter(mayRead),
+    destinations: titled(settings.departments),
     states: (['waiting', 'in_review', 'answered', 'closed'] as const).map((id) => ({
       id,
       title: titleOfState(settings.stateWords, id),

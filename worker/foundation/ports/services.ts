@@ -24,6 +24,11 @@ export type Services = {
   openDb(): Database;
   /** Runs `task` without holding the answer back; the runtime stays alive until it ends. */
   afterResponse(task: () => Promise<unknown>): void;
+  /**
+   * Runs `task` in so many ms, at most half a minute, without holding the answer back. It may never run, where the process
+   * or the isolate ends before: the timer has to do what it misses.
+   */
+  later(ms: number, task: () => Promise<unknown>): void;
   /** In order of preference: the first sends, the next is the fall-back. Empty = no SMS can be sent. */
   smsProviders: readonly SmsProvider[];
   emailProvider: EmailProvider | null;

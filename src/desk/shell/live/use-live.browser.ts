@@ -17,7 +17,7 @@ type Asked = {
 };
 
 /**
- * Asks while the page is used whether something changed. `tick` grows with each change, `counts` and `alarms` are as of
+ * Asks while the page is used whether something changed. `tick` grows with each change, `counts`, `alarms` and `pulse` are as of
  * the newest answer; null and none before the first.
  */
 export function useLive({ isSignedIn, round, onChange, onFault }: Asked) {
@@ -57,5 +57,5 @@ export function useLive({ isSignedIn, round, onChange, onFault }: Asked) {
     failures.current += 1;
     void ask();
   });
-  return { tick, counts: pulse?.counts ?? null, alarms: pulse?.alarms ?? [], ask };
+  return { tick, counts: pulse?.counts ?? null, alarms: pulse?.alarms ?? [], pulse, ask };
 }

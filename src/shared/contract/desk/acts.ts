@@ -3,6 +3,7 @@ import { deskLimits, fileLimits, ticketLimits } from '../../fields/size-limits.t
 import { attachmentIdInput, formTokenInput } from '../attachments.ts';
 import { oneReason } from '../texts/inputs.ts';
 import { lineInput, type TicketState, textInput } from '../tickets.ts';
+import { type Held, undoInput } from './held.ts';
 import { idText } from './ids.ts';
 import { mentionsInput } from './owning.ts';
 
@@ -20,6 +21,7 @@ export const deskReplyInput = z.strictObject({
   attachments: z._default(z.array(attachmentIdInput).check(z.maxLength(fileLimits.files)), []),
   /** The form the files were uploaded with. */
   formToken: z.optional(formTokenInput),
+  undo: undoInput,
 });
 
 /** A note among agents. */
@@ -43,6 +45,7 @@ export const closeInput = z
     version,
     reason: z.optional(lineInput(deskLimits.reason)),
     reasonId: z.optional(idText),
+    undo: undoInput,
   })
   .check(
     z.refine(({ reason, reasonId }) => (reason === undefined) !== (reasonId === undefined), {
@@ -69,8 +72,8 @@ export const blockInput = z.strictObject({ version, reason: lineInput(deskLimits
 /** Takes a block back. */
 export const unblockInput = z.strictObject({ version });
 
-/** What a write answers: the version that the ticket has now. */
-export type ActAnswer = { version: number };
+/** What a write answers: the version that the ticket has now, or when the act is due, where it is kept back. */
+export type ActAnswer = { version: number; held?: undefined } | { held: Held; version?: undefined };
 
 /** Facts of `stale_version`. */
 export type StaleFacts = {

@@ -89,6 +89,8 @@ export type DeskPromise = {
 /** One row of the list. Instants are epoch milliseconds. */
 export type InboxTicket = {
   code: string;
+  /** Acts on the row go to this version (R37). */
+  version: number;
   title: string;
   requestType: string;
   department: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { DeskAlarm } from './alarms.ts';
+import type { OwnHeldAct } from './held.ts';
 import type { Count, DeskView } from './inbox.ts';
 
 // What a desk that is looked at asks every few seconds. It is no use of the session (R17).
@@ -18,4 +19,6 @@ export type PulseAnswer = {
   counts: Record<DeskView, Count>;
   /** Alarms that stand, the worst first; none for agents who can do nothing about them. */
   alarms: DeskAlarm[];
+  /** Own acts that can be undone, or of which the agent has yet to see what came. */
+  held: OwnHeldAct[];
 };

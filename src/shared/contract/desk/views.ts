@@ -43,6 +43,8 @@ export type SavedView = {
 /** What operators and filters can name, by id and title. */
 export type DeskChoices = {
   departments: Titled[];
+  /** Those that requests can be routed to: all. */
+  destinations: Titled[];
   states: Titled[];
   types: Titled[];
   urgencies: Titled[];

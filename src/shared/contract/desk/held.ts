@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { BulkOutcome } from './bulk.ts';
+
+// Acts that an agent may still undo: nothing of them has happened until they are due.
+
+/** How long an act can be undone, in ms. */
+export const holdMs = 10_000;
+
+/** `undo` of an act's body: it is kept back for `holdMs` first. */
+export const undoInput = z.optional(z.literal(true));
+
+/** What can be kept back. */
+export type HeldKind = 'reply' | 'close' | 'bulk';
+
+/** An act that is kept back; `dueAt` is in epoch milliseconds. */
+export type Held = { id: string; dueAt: number };
+
+/** What an agent wrote, as it was sent; cards in it are masked. */
+export type HeldWords = {
+  text?: string;
+  /** Ids of files, uploaded with `formToken`. */
+  attachments?: string[];
+  formToken?: string;
+  /** Why a ticket is closed: own words, or a reason of the list. */
+  reason?: string;
+  reasonId?: string;
+};
+
+/** An own act, as the pulse has it: it is still kept back, or its agent has yet to see what came of it. */
+export type OwnHeldAct = Held & {
+  kind: HeldKind;
+  /** The ticket, and its title as the agent saw it; null for many. */
+  code: string | null;
+  title: string | null;
+  /** How many tickets. */
+  count: number;
+  /** Why it did not happen, as a sentence, and what was written; null unless it was stopped. */
+  stopped: { why: string; words: HeldWords } | null;
+  /** What it came to; null unless it was for many and is done. */
+  outcome: BulkOutcome | null;
+};
+
+/** What an undone act answers: what was written; null where that is gone. */
+export type UndoAnswer = { words: HeldWords | null };

@@ -1,0 +1,76 @@
+import type { HeldWords, OwnHeldAct, UndoAnswer } from '#shared/contract/desk/held.ts';
+import { showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { commit } from '../../foundation/database/commit.ts';
+import { guard } from '../../foundation/database/guard.ts';
+import type { RequestContext } from '../../foundation/ports/services.ts';
+import { Problem } from '../../foundation/problem.ts';
+import { readWithAgent } from '../../sessions/rules.ts';
+import {
+  findHeld,
+  forgetHeld,
+  heldRow,
+  isHeld,
+  markUndone,
+  releaseTickets,
+  type StoredHeld,
+} from './store-held.ts';
+
+/**
+ * Takes back an own act that has not happened yet, and answers what was written, again until `markSeen`.
+ * @throws Problem `sign_in_needed`, `not_found` for acts of others, `undo_late` where it has happened.
+ */
+export async function undo(
+  context: RequestContext,
+  tokenHash: string,
+  id: string,
+): Promise<UndoAnswer> {
+  const { db } = context;
+  const act = await readOwn(context, tokenHash, id);
+  if (act.state === 'done') throw new Problem('undo_late');
+  if (act.state === 'stopped') await commit(db, [markUndone(db, id)]);
+  if (act.state === 'held')
+    await commit(db, [
+      guard(db, isHeld(id), 'undo_late'),
+      markUndone(db, id),
+      releaseTickets(db, id),
+    ]);
+  return { words: act.kind === 'bulk' ? null : ((act.body?.words ?? null) as HeldWords | null) };
+}
+
+/**
+ * The agent has seen what came of an own act; what was written goes from here.
+ * @throws Problem `sign_in_needed`, `not_found` for acts of others.
+ */
+export async function markSeen(
+  context: RequestContext,
+  tokenHash: string,
+  id: string,
+): Promise<void> {
+  const { agentId } = await readOwn(context, tokenHash, id);
+  await commit(context.db, [forgetHeld(context.db, id, agentId)]);
+}
+
+async function readOwn(context: RequestContext, tokenHash: string, id: string) {
+  const {
+    agent,
+    rows: [[row]],
+  } = await readWithAgent(context, tokenHash, [findHeld(context.db, id)]);
+  if (!row || row.agentId !== agent.agentId) throw new Problem('not_found');
+  return heldRow(row);
+}
+
+/** An act as its agent's pulse has it. */
+export function ownHeldAct(row: StoredHeld): OwnHeldAct {
+  const { id, dueAt, kind, state, body, outcome } = heldRow(row);
+  const codes = Object.keys(body?.versions ?? {});
+  const words = (body?.words ?? {}) as HeldWords;
+  return {
+    ...{ id, dueAt, kind },
+    code: kind === 'bulk' || !codes[0] ? null : showTrackingCode(codes[0]),
+    title: body?.title ?? null,
+    count: codes.length,
+    stopped:
+      state === 'stopped' && outcome && 'why' in outcome ? { why: outcome.why, words } : null,
+    outcome: state === 'done' && outcome && 'done' in outcome ? outcome : null,
+  };
+}
