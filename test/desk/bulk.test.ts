@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { BulkAct } from '#shared/contract/desk/bulk.ts';
-import type { Held } from '#shared/contract/desk/held.ts';
 import type { PulseAnswer } from '#shared/contract/desk/pulse.ts';
+import type { Held } from '#shared/contract/desk/undo.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { applyHeld } from '../../worker/desk/held/apply.ts';
 import { findHeld, heldRow } from '../../worker/desk/held/store-held.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Held } from '#shared/contract/desk/held.ts';
+import type { Held } from '#shared/contract/desk/undo.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { seconds } from '../../worker/foundation/ports/clock.ts';
 import { openDesk } from '../helpers/desk.ts';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { priorities } from '#shared/contract/desk/acts.ts';
 import { type BulkAct, bulkLimit } from '#shared/contract/desk/bulk.ts';
-import { holdMs } from '#shared/contract/desk/held.ts';
 import type { Titled } from '#shared/contract/desk/ids.ts';
+import { holdMs } from '#shared/contract/desk/undo.ts';
 import type { DeskChoices } from '#shared/contract/desk/views.ts';
 import { isBlank } from '#shared/fields/blank.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';

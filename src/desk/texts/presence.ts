@@ -1,4 +1,4 @@
-import type { HeldKind } from '#shared/contract/desk/held.ts';
+import type { HeldKind } from '#shared/contract/desk/undo.ts';
 
 // Colleagues who have the same request open.
 

@@ -1,4 +1,4 @@
-import type { HeldKind } from '#shared/contract/desk/held.ts';
+import type { HeldKind } from '#shared/contract/desk/undo.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 
 // Acts on their way, and taking them back.

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
-import { type Held, type HeldKind, holdMs } from '#shared/contract/desk/held.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
+import { type Held, type HeldKind, holdMs } from '#shared/contract/desk/undo.ts';
 import { ApiFault } from '../../api/client.browser.ts';
 import { focusAtOnce } from '../../api/focus.browser.ts';
 import { textIn } from '../../drafts/storage.browser.ts';

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BulkOutcome, BulkRefusal } from '#shared/contract/desk/bulk.ts';
-import { holdMs, type OwnHeldAct } from '#shared/contract/desk/held.ts';
+import type { OwnHeldAct } from '#shared/contract/desk/held.ts';
+import { holdMs } from '#shared/contract/desk/undo.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';

@@ -1,4 +1,4 @@
-import type { Held, HeldKind } from '#shared/contract/desk/held.ts';
+import type { Held, HeldKind } from '#shared/contract/desk/undo.ts';
 import type { UploadedFile } from '../../attachments/uploaded-file.browser.ts';
 
 /** What was in the composer when a reply was sent. */

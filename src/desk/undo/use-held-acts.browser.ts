@@ -71,7 +71,7 @@ export function useHeldActs({ held, now, sent, onAsk, onBack }: Given) {
   }, [stoppedIds, held]);
 
   const end = (id: string) => setEnded((before) => new Set([...before, id]));
-  /** What the server is not told now it is told the next time. */
+  /** Where this fails, what came of the act is shown again. */
   const see = (id: string) => void markActSeen(id).catch(() => undefined);
 
   async function undo({ id, kind, code }: SentAct) {

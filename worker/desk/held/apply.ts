@@ -1,4 +1,5 @@
-import { type HeldWords, holdMs } from '#shared/contract/desk/held.ts';
+import type { HeldWords } from '#shared/contract/desk/held.ts';
+import { holdMs } from '#shared/contract/desk/undo.ts';
 import { commit } from '../../foundation/database/commit.ts';
 import { read, type Step } from '../../foundation/database/steps.ts';
 import { budgetOf } from '../../foundation/ports/budget.ts';

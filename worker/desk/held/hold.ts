@@ -1,4 +1,5 @@
-import { type Held, type HeldKind, type HeldWords, holdMs } from '#shared/contract/desk/held.ts';
+import type { HeldWords } from '#shared/contract/desk/held.ts';
+import { type Held, type HeldKind, holdMs } from '#shared/contract/desk/undo.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { type BatchStep, commit } from '../../foundation/database/commit.ts';
 import { type Guard, guarded } from '../../foundation/database/guard.ts';

@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { BulkAct, BulkOutcome } from '#shared/contract/desk/bulk.ts';
-import type { HeldKind, HeldWords } from '#shared/contract/desk/held.ts';
+import type { HeldWords } from '#shared/contract/desk/held.ts';
+import type { HeldKind } from '#shared/contract/desk/undo.ts';
 import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 import { days } from '../../foundation/ports/clock.ts';
 import type { AgentRole } from '../../people/schema.ts';

@@ -1,4 +1,4 @@
-import type { HeldKind } from '#shared/contract/desk/held.ts';
+import type { HeldKind } from '#shared/contract/desk/undo.ts';
 
 // What is said of acts that are on their way.
 

@@ -3,9 +3,9 @@ import { deskLimits, fileLimits, ticketLimits } from '../../fields/size-limits.t
 import { attachmentIdInput, formTokenInput } from '../attachments.ts';
 import { oneReason } from '../texts/inputs.ts';
 import { lineInput, type TicketState, textInput } from '../tickets.ts';
-import { type Held, undoInput } from './held.ts';
 import { idText } from './ids.ts';
 import { mentionsInput } from './owning.ts';
+import { type Held, undoInput } from './undo.ts';
 
 // What agents do to a ticket. Every write carries the version of the ticket that the agent had before the eyes (R37).
 

@@ -2,14 +2,15 @@ import * as z from 'zod/mini';
 import { deskLimits } from '../../fields/size-limits.ts';
 import { lineInput } from '../tickets.ts';
 import { priorities } from './acts.ts';
-import type { Held } from './held.ts';
 import { idText } from './ids.ts';
+import type { Held } from './undo.ts';
 
 // One act on many tickets, each on the version that the list showed (R37).
 
 /** So many tickets take one act at once. */
 export const bulkLimit = 50;
 
+const version = z.int().check(z.positive());
 const tagIds = z.array(idText).check(z.maxLength(deskLimits.tagsOfTicket));
 
 /** What can be done to many tickets. */
@@ -37,7 +38,7 @@ export type BulkAct = z.infer<typeof bulkActInput>;
 /** Body of `POST /api/desk/bulk`. */
 export const bulkInput = z.strictObject({
   tickets: z
-    .array(z.strictObject({ code: idText, version: z.int().check(z.positive()) }))
+    .array(z.strictObject({ code: idText, version }))
     .check(z.minLength(1), z.maxLength(bulkLimit)),
   act: bulkActInput,
 });

@@ -1,19 +1,7 @@
-import * as z from 'zod/mini';
 import type { BulkOutcome } from './bulk.ts';
+import type { Held, HeldKind } from './undo.ts';
 
-// Acts that an agent may still undo: nothing of them has happened until they are due.
-
-/** How long an act can be undone, in ms. */
-export const holdMs = 10_000;
-
-/** `undo` of an act's body: it is kept back for `holdMs` first. */
-export const undoInput = z.optional(z.literal(true));
-
-/** What can be kept back. */
-export type HeldKind = 'reply' | 'close' | 'bulk';
-
-/** An act that is kept back; `dueAt` is in epoch milliseconds. */
-export type Held = { id: string; dueAt: number };
+// What an agent is shown of its own acts that are kept back.
 
 /** What an agent wrote, as it was sent; cards in it are masked. */
 export type HeldWords = {

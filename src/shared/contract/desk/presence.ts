@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { HeldKind } from './held.ts';
+import type { HeldKind } from './undo.ts';
 
 // Who else has a thread before them. It is no use of the session, and changes nothing of the ticket.
 
