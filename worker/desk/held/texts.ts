@@ -17,5 +17,3 @@ export const ownActHeld = {
   close: 'بستن این درخواست هنوز در راه است. چند ثانیه صبر کنید یا آن را برگردانید.',
   bulk: 'کار گروهی شما روی این درخواست هنوز در راه است. چند ثانیه صبر کنید یا آن را برگردانید.',
 } as const satisfies Record<HeldKind, string>;
-
-export const agentMayNot = 'این درخواست دیگر در دسترس شما نیست.';
