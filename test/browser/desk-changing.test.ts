@@ -21,7 +21,7 @@ describe('at the desk', () => {
   it('an agent puts a request off by keyboard and brings it back', async () => {
     const { page, faults, thread } = await openRefund();
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
-    await page.keyboard.press('KeyZ');
+    await page.keyboard.press('KeyH');
     await page.locator('#field-snooze-day:focus').waitFor();
     const form = page.locator('details', { has: page.locator('#field-snooze-day') });
     await form.getByRole('button', { name: 'ثبت تعویق' }).click();

@@ -34,7 +34,10 @@ export type Order = {
 };
 
 /** Agents as far as their acts ask. */
-export type ActingAgent = Omit<SignedInAgent, 'tokenHash' | 'provenAt' | 'seenAt'>;
+export type ActingAgent = Omit<
+  SignedInAgent,
+  'tokenHash' | 'provenAt' | 'seenAt' | 'secondFactorAt'
+>;
 
 /** Who acts on what, as it was read. */
 export type Acting = {
