@@ -5,12 +5,18 @@ import { placeGroups, sideGroups } from '../../src/desk/shell/side/side-groups.t
 import { agentAt, openDesk } from '../helpers/desk.ts';
 
 const ofRoles = [
-  ['agent', []],
-  ['lead', ['report', 'alarms', 'tags', 'close-reasons', 'blocked', 'failed', 'content', 'audit']],
+  ['agent', ['replies']],
+  [
+    'lead',
+    [
+      ...(['report', 'replies', 'alarms', 'tags', 'close-reasons', 'blocked'] as const),
+      ...(['failed', 'content', 'audit'] as const),
+    ],
+  ],
   [
     'admin',
     [
-      ...(['report', 'alarms', 'agents', 'tags', 'close-reasons', 'blocked'] as const),
+      ...(['report', 'replies', 'alarms', 'agents', 'tags', 'close-reasons', 'blocked'] as const),
       ...(['failed', 'content', 'closures', 'audit'] as const),
     ],
   ],

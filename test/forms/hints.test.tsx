@@ -77,7 +77,10 @@ describe('what helps with a box', () => {
       ),
     );
     expect(having.toSorted()).toEqual([
+      'src/desk/owning/chooser.browser.tsx',
       'src/desk/palette/palette.browser.tsx',
+      'src/desk/replies/picker.browser.tsx',
+      'src/desk/replies/replies-page.browser.tsx',
       'src/desk/shell/bar/search-field.browser.tsx',
       'src/shared/forms/search-box.tsx',
     ]);

@@ -23,11 +23,11 @@ type Known = {
 export function sideGroups({ pages, ...known }: Known): SideGroup[] {
   const [first] = pageEntries(pages, known.place);
   const isCurrent = known.place.open.kind === 'admin';
-  const management = first && { ...first, title: managementTitle, isCurrent };
-  return [
-    ...listGroups(known),
-    ...(management ? [{ title: texts.lead, entries: [management] }] : []),
-  ];
+  if (!first) return listGroups(known);
+  // Who has one page alone manages nothing.
+  const isManaging = pages.length > 1;
+  const entry = isManaging ? { ...first, title: managementTitle, isCurrent } : first;
+  return [...listGroups(known), { title: isManaging ? texts.lead : null, entries: [entry] }];
 }
 
 /** The same with an entry for each of those pages. */
