@@ -12,7 +12,8 @@ const desk = '/src/desk/shell/start.browser.ts';
 /**
  * Files of shared scripts: what all modules with these ends of paths need at once, of one list or the other. `markup` keeps
  * from screens what the search box shares with no screen. Two buttons for files, which `verify` shares with forms alone, would
- * otherwise bring it all that forms share.
+ * otherwise bring it all that forms share. `form` is what parts of the desk that wait share with the
+ * contact form, of which `desk-form` keeps what its first screen needs.
  */
 const files = [
   { name: 'reading', neededBy: [['/src/starlight/reading.browser.ts']] },
@@ -42,6 +43,8 @@ const files = [
       [desk, decide],
     ],
   },
+  { name: 'desk-form', neededBy: [[contact, desk]] },
+  { name: 'form', neededBy: [[contact]] },
 ];
 
 /**

@@ -221,11 +221,12 @@ describe('an article', () => {
     expect(asking).toContain('name="article" value="orders/cancel"');
     expect(asking.match(/<button[^>]*name="helpful" value="(?:yes|no)"/g)).toHaveLength(2);
     expect(pages.html('/site/')).not.toContain('pasokh-helpful');
+    const checkedOn = '2026-08-03';
     expect(JSON.parse(pages.html(feedbackArticles))).toEqual({
-      'orders/cancel': { title: 'چطور سفارشم را لغو کنم؟', requestType: 'cancel' },
-      'orders/edit': { title: 'سفارش ویرایش می‌شود؟', requestType: 'other' },
-      'orders/gifts/wrap': { title: 'بسته‌بندی هدیه دارید؟', requestType: 'cancel' },
-      'site/print': { title: 'صفحه را چطور چاپ کنم؟' },
+      'orders/cancel': { title: 'چطور سفارشم را لغو کنم؟', requestType: 'cancel', checkedOn },
+      'orders/edit': { title: 'سفارش ویرایش می‌شود؟', requestType: 'other', checkedOn },
+      'orders/gifts/wrap': { title: 'بسته‌بندی هدیه دارید؟', requestType: 'cancel', checkedOn },
+      'site/print': { title: 'صفحه را چطور چاپ کنم؟', checkedOn },
     });
   });
 

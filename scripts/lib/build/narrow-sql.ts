@@ -33,7 +33,7 @@ export function narrowSql(script: string): string {
   for (const { start, end } of texts) {
     const text = script.slice(start, end);
     if (text.includes('--')) throw new Error(`A comment in SQL: ${text}`);
-    narrow += script.slice(at, start) + text.replace(/\s*\n\s*/g, ' ');
+    narrow += script.slice(at, start) + text.replace(/\n\s*/g, ' ');
     at = end;
   }
   return narrow + script.slice(at);

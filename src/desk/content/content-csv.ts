@@ -2,8 +2,7 @@ import type { ContentAnswer, ContentTable } from '#shared/contract/desk/content.
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import * as texts from '../texts/content-table.ts';
-
-const { article, address, helped, didNotHelp } = texts;
+import { address, article, didNotHelp, helped } from '../texts/content-table.ts';
 
 /** One table of what editors read, for spreadsheets. */
 export function contentTable(

@@ -55,6 +55,7 @@ export const deskLimits = {
   cursor: 200,
   viewTitle: 60,
   agentName: 80,
+  departmentsOfAgent: 100,
   closeReasonTitle: 100,
   savedViews: 100,
   tagTitle: 40,

@@ -92,8 +92,18 @@ const segment = hostileText.map((text) => encodeURIComponent(text.slice(0, 800).
 
 const parameters: Readonly<Record<string, readonly string[]>> = {
   ':code': ['%ticket%'],
-  ':id': ['%file%', '%free-file%', '%closure%'],
+  ':id': ['%file%', '%free-file%'],
   ':type': ['technical', 'technical', 'payment', 'return', 'account', 'security'],
+};
+
+/** What an id is of, by the part of the path before it; files where none is. */
+const ids: Readonly<Record<string, readonly string[]>> = {
+  closures: ['%closure%'],
+  agents: ['%agent%'],
+  tags: ['%tag%', '%other-tag%'],
+  'close-reasons': ['%close-reason%'],
+  replies: ['%saved-reply%'],
+  views: ['%saved-view%'],
 };
 
 const turns: readonly ((path: string) => string)[] = [
@@ -112,8 +122,8 @@ const turns: readonly ((path: string) => string)[] = [
 ];
 
 function pathsOf({ path }: Route): fc.Arbitrary<string> {
-  const parts = path.split('/').map((part) => {
-    const given = parameters[part];
+  const parts = path.split('/').map((part, at, all) => {
+    const given = (part === ':id' && ids[all[at - 1] ?? '']) || parameters[part];
     return given
       ? fc.oneof(
           { weight: 12, arbitrary: fc.constantFrom(...given) },
@@ -146,6 +156,7 @@ const goodQueries: readonly [name: string, query: string][] = [
   ['/confirm/', '?proof=%link-proof%&token=%link-token%'],
   ['/search', '?q=%D9%BE%D8%B1%D8%AF%D8%A7%D8%AE%D8%AA'],
   ['/search', '?q=nothing&literal=1'],
+  ['/api/desk/on-behalf/callers', '?search=4455'],
 ];
 
 function queriesOf({ method, path, query }: Route): fc.Arbitrary<string> {

@@ -2,7 +2,7 @@ import type { Settings } from '#shared/settings/schema.ts';
 import type { Database } from '../../../worker/foundation/database/database.ts';
 import { hours } from '../../../worker/foundation/ports/clock.ts';
 import { systemRandomBytes } from '../../../worker/foundation/ports/random.ts';
-import { agents, customers, identities } from '../../../worker/people/schema.ts';
+import { agentRights, agents, customers, identities } from '../../../worker/people/schema.ts';
 import { makeSessionToken } from '../../../worker/sessions/browser.ts';
 import { sessions } from '../../../worker/sessions/schema.ts';
 import { type Role, roles } from '../../rights/fixture.ts';
@@ -53,8 +53,9 @@ export async function seatRoles(db: Database, { settings, now, department }: Sea
         id,
         name: role,
         mobile: address,
-        role: role === 'admin' ? ('admin' as const) : ('agent' as const),
+        role: role === 'admin' || role === 'lead' ? role : ('agent' as const),
         departments: role === 'otherAgent' ? others : [department],
+        rights: [...agentRights],
         createdAt: now,
       };
       await db.insert(agents).values(agent);

@@ -198,6 +198,12 @@ async function fileThings(
     to: '1405-09-10',
     title: 'آلودگی هوا',
   });
+  const more = { ...goodRequest, title: 'سفارش من هنوز نرسیده است', anotherMatter: true };
+  const second = await owner.post('/api/contact', more, { 'Idempotency-Key': crypto.randomUUID() });
+  const idOf = async (answer: Promise<Response>) =>
+    ((await (await mustBe(await answer, 201)).json()) as { id: string }).id;
+  const made = async (path: string, body: object) => idOf(admin.post(`/api/desk/${path}`, body));
+  const agent = await browserOf('agent').get('/api/desk/session');
   const form = await guest.postForm('/contact/technical/', { title: goodRequest.title });
   const freeFile = await upload();
   const filled = {
@@ -206,6 +212,15 @@ async function fileThings(
     message: thread.messages[0]?.id ?? '',
     file,
     closure: ((await (await mustBe(closed, 201)).json()) as { id: string }).id,
+    'other-ticket': ((await (await mustBe(second, 201)).json()) as { code: string }).code,
+    agent: ((await (await mustBe(agent, 200)).json()) as { agentId: string }).agentId,
+    tag: await made('tags', { title: 'فوری' }),
+    'other-tag': await made('tags', { title: 'پیگیری' }),
+    'close-reason': await made('close-reasons', { title: 'پاسخ داده شد.' }),
+    'saved-reply': await made('replies', {
+      ...{ title: 'سلام', text: 'سلام {name}.', sharing: 'all', department: null },
+    }),
+    'saved-view': await made('views', { title: 'مالی', query: {}, department: null }),
     'form-key': formKey,
     'form-token': /name="formToken" value="([^"]+)"/.exec(await form.text())?.[1] ?? '',
     transcript: await (await owner.get(`/api/requests/${code}/transcript.json`)).text(),

@@ -57,14 +57,16 @@ function preferenceCommands({
   preferences,
   onPrefer,
 }: Pick<Known, 'preferences' | 'onPrefer'>): Command[] {
-  const { densities, schemes } = shellTexts;
   const options = [
     ...(['comfortable', 'compact'] as const).map((density) => ({
-      ...{ change: { density }, title: texts.chosen(shellTexts.density, densities[density]) },
+      ...{
+        change: { density },
+        title: texts.chosen(shellTexts.density, shellTexts.densities[density]),
+      },
       isNow: preferences.density === density,
     })),
     ...(['device', 'light', 'dark'] as const).map((scheme) => ({
-      ...{ change: { scheme }, title: texts.chosen(shellTexts.scheme, schemes[scheme]) },
+      ...{ change: { scheme }, title: texts.chosen(shellTexts.scheme, shellTexts.schemes[scheme]) },
       isNow: preferences.scheme === scheme,
     })),
     {

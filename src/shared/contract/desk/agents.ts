@@ -13,11 +13,11 @@ const facts = {
   name: lineInput(deskLimits.agentName),
   role: agentRole,
   /** Keys of `settings.departments`. */
-  departments: z.array(idText),
+  departments: z.array(idText).check(z.maxLength(deskLimits.departmentsOfAgent)),
   /** A key of `settings.agencies`: only requests of its customers; null = of all. */
   agency: z.nullable(idText),
   /** What it may do beyond its role. */
-  rights: z.array(agentRight),
+  rights: z.array(agentRight).check(z.maxLength(agentRight.options.length)),
 } as const;
 
 /** Body of `POST /api/desk/agents`. */
