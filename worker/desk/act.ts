@@ -34,10 +34,7 @@ export type Order = {
 };
 
 /** Agents as far as their acts ask. */
-export type ActingAgent = Omit<
-  SignedInAgent,
-  'tokenHash' | 'provenAt' | 'seenAt' | 'secondFactorAt'
->;
+type ActingAgent = Omit<SignedInAgent, 'tokenHash' | 'provenAt' | 'seenAt' | 'secondFactorAt'>;
 
 /** Who acts on what, as it was read. */
 export type Acting = {
