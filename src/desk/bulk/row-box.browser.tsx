@@ -1,4 +1,4 @@
-import * as texts from '../texts/bulk.ts';
+import * as texts from '../texts/selecting.ts';
 
 type Props = {
   title: string;

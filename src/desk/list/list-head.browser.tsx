@@ -1,7 +1,7 @@
 import type { Count } from '#shared/contract/desk/inbox.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import * as bulkTexts from '../texts/bulk.ts';
 import * as texts from '../texts/list.ts';
+import { selectMode } from '../texts/selecting.ts';
 import * as viewTexts from '../texts/views.ts';
 
 /** The id of the title of the list. */
@@ -63,7 +63,7 @@ export function ListHead({ title, total, waiting, filters, areFiltersOpen, csv, 
         aria-pressed={props.isSelecting}
         onClick={() => props.onSelecting(!props.isSelecting)}
       >
-        {bulkTexts.selectMode}
+        {selectMode}
       </button>
       <button
         class="desk-quiet"

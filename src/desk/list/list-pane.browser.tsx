@@ -11,7 +11,6 @@ import type { SentAct } from '../undo/sent-act.browser.ts';
 import { queryToSave, savedViewIn } from '../views/view-to-save.ts';
 import { countWaiting } from './arrivals.ts';
 import { chipsOf } from './chips.ts';
-import { FilterBar } from './filter-bar.browser.tsx';
 import { FilterChips } from './filter-chips.browser.tsx';
 import { type Choices, setFiltersOf } from './filters.ts';
 import { ListHead, titleId, viewButtonId } from './list-head.browser.tsx';
@@ -170,6 +169,10 @@ export function ListPane({ list, query, choices, saved, title, onHold, ...props 
     </section>
   );
 }
+
+const FilterBar = later(() =>
+  import('./filter-bar.browser.tsx').then((loaded) => loaded.FilterBar),
+);
 
 const BulkBar = later(() =>
   import('../bulk/bulk-bar.browser.tsx').then((loaded) => loaded.BulkBar),

@@ -3,7 +3,7 @@ import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import { ApiFault, describeFault } from '../../api/client.browser.ts';
 import { useFault } from '../../api/online.browser.ts';
 import { lastUsedAt, readSession } from '../desk-api.browser.ts';
-import { notDone } from '../texts/sign-in.ts';
+import { sessionEnded } from '../texts/shell.ts';
 
 /** Turns what was thrown into a sentence; the desk around it also learns of an ended session (R17). */
 export type OnFault = (fault: unknown) => string;
@@ -30,7 +30,7 @@ export function useDeskSession(idleMinutes: number) {
       if (!(thrown instanceof ApiFault && thrown.code === 'sign_in_needed'))
         return describeFault(thrown);
       end();
-      return notDone;
+      return sessionEnded;
     },
     [end],
   );

@@ -15,7 +15,7 @@ import { useMentionNotice } from '../owning/use-mention-notice.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { useKeptFocus } from '../session/use-kept-focus.browser.ts';
 import { adminTitles } from '../texts/admin.ts';
-import * as bulkTexts from '../texts/bulk.ts';
+import { selectHere, selectRange } from '../texts/selecting.ts';
 import { ThreadScreen } from '../thread/thread.browser.tsx';
 import type { SentAct } from '../undo/sent-act.browser.ts';
 import { useViews } from '../views/use-views.browser.ts';
@@ -125,11 +125,11 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
       run: () => open({ kind: 'admin', page: 'on-behalf' }),
     },
     rows.length > 0 && {
-      ...{ id: 'select', group: 'list', title: bulkTexts.selectHere, key: 'KeyX' },
+      ...{ id: 'select', group: 'list', title: selectHere, key: 'KeyX' },
       run: () => selection.toggle(focus.active || rows[0]?.code || ''),
     },
     rows.length > 0 && {
-      ...{ id: 'select-range', group: 'list', title: bulkTexts.selectRange, key: 'Shift+KeyX' },
+      ...{ id: 'select-range', group: 'list', title: selectRange, key: 'Shift+KeyX' },
       run: () => selection.toggle(focus.active || rows[0]?.code || '', true),
     },
   ]);

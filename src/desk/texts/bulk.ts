@@ -2,10 +2,6 @@ import type { BulkAct, BulkRefusal } from '#shared/contract/desk/bulk.ts';
 
 // One act on many requests.
 
-export const select = (title: string) => `انتخاب «${title}»`;
-export const selectHere = 'انتخاب این درخواست';
-export const selectRange = 'انتخاب تا این درخواست';
-export const selectMode = 'انتخاب';
 export const selected = (count: string) => `${count} درخواست انتخاب شده`;
 export const selectPage = 'همهٔ این صفحه';
 export const clear = 'لغو انتخاب';

@@ -20,6 +20,8 @@ export const notificationsOn = 'اعلان مرورگر فعال است.';
 export const notificationsDenied = 'اعلان در تنظیمات مرورگر بسته است.';
 export const closeFront = 'بستن';
 export const signOut = 'خروج';
+/** Read at the desk after the next sign-in, where what was asked for was not done. */
+export const sessionEnded = 'زمان ورود شما تمام شده بود و این کار انجام نشد. دوباره امتحان کنید.';
 export const newRequest = 'درخواست یا پیام جدید';
 export const newRequests = (count: string) => `${count} درخواست یا پیام جدید`;
 export const chooseRequest = 'یک درخواست را از فهرست باز کنید.';

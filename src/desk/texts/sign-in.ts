@@ -5,8 +5,6 @@ import type { SentenceWith } from '#shared/html/sentence-with.ts';
 export const signInTitle = 'ورود کارشناسان';
 export const sessionOver =
   'زمان ورود شما تمام شده است. دوباره وارد شوید؛ آنچه نوشته بودید سر جایش است.';
-/** Read at the desk after the next sign-in, where what was asked for was not done. */
-export const notDone = 'زمان ورود شما تمام شده بود و این کار انجام نشد. دوباره امتحان کنید.';
 export const secondStepOver =
   'کد مرحلهٔ دوم چند بار نادرست بود یا زمانش گذشت. از اول با کد پیامکی وارد شوید.';
 export const sessionLasts = (idleMinutes: string, hours: string) =>
