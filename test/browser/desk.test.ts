@@ -403,6 +403,7 @@ describe.each([
     expect(await findBarriers(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: 'فیلترها' }).click();
+    await page.locator('#desk-filters').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     for (const path of ['report', 'alarms', 'failed', 'content', 'closures', 'audit']) {
       await page.goto(`${site.app.origin}/desk/${path}/`);
