@@ -25,7 +25,6 @@ import { input } from '../foundation/http/input.ts';
 import { readBytes } from '../foundation/http/read-body.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
-import { readRequestKey } from '../idempotency/request-key.ts';
 import { kickOutbox } from '../notifications/delivery/deliver.ts';
 import { type AgentTokenEnv, requireAgentToken } from '../sessions/middleware.ts';
 import { readWithAgent } from '../sessions/rules.ts';
@@ -41,15 +40,13 @@ import { blockSender, closeTicket, routeTicket, setPriority, unblockSender } fro
 import { moveToStage } from './move-stage.ts';
 import { addClosure, listClosures, takeClosureBack } from './promises/closures.ts';
 import { readPulse } from './pulse/pulse.ts';
+import { readOrder } from './read-order.ts';
 import { findFileForDesk, readForDesk } from './thread.ts';
 
 /** What agents see and do. */
 export function deskRoutes(services: Services) {
   const contextOf = (c: Context<AgentTokenEnv>): RequestContext => ({ ...services, db: c.var.db });
-  const orderOf = (c: Context<AgentTokenEnv, '/:code'>) => ({
-    code: readTrackingCode(c),
-    key: readRequestKey(services, c),
-  });
+  const orderOf = readOrder(services);
   const uploads = new UploadQueue();
   const sendSoon = () => services.afterResponse(() => kickOutbox(services));
   return new Hono<AgentTokenEnv>()

@@ -13,11 +13,11 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
+import { Select } from '../shell/select.browser.tsx';
 import * as texts from '../texts/audit.ts';
 import { type AuditFilter, auditTableAddress, readAudit } from './admin-api.browser.ts';
 import type { AdminPageProps } from './admin-page-props.ts';
 import { PagedList } from './paged-list.browser.tsx';
-import { Select } from './select.browser.tsx';
 import { usePaged } from './use-paged.browser.ts';
 
 /** Which agents read what in full, took out lists and changed people and lists, the newest first, with a filter. */

@@ -12,6 +12,7 @@ import { ApiFault } from '../../api/client.browser.ts';
 import { useFault } from '../../api/online.browser.ts';
 import { doBulk } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { Select } from '../shell/select.browser.tsx';
 import * as actTexts from '../texts/acts.ts';
 import * as texts from '../texts/bulk.ts';
 import { priorities as priorityTexts } from '../texts/request.ts';
@@ -132,12 +133,15 @@ function ActForm({ kind, count, choices, fault, isBusy, onSend }: FormProps) {
     setMissing(typeof act === 'string' ? act : undefined);
     if (typeof act !== 'string') onSend(act);
   };
-  const choose = { value: chosen, onChange: setChosen };
+  const choose = {
+    ...{ name: 'bulk-choice', any: actTexts.choose, value: chosen },
+    onChange: (_: string, id: string) => setChosen(id),
+  };
   const { destinations = [], agents = [], tags = [] } = choices;
   return (
     <ScriptForm class="form desk-bulk-form" onSubmit={submit}>
       {kind === 'assign' && (
-        <Choice
+        <Select
           {...choose}
           label={texts.assignTo}
           options={[...agents, { id: nobodyId, title: texts.nobody }]}
@@ -145,19 +149,20 @@ function ActForm({ kind, count, choices, fault, isBusy, onSend }: FormProps) {
       )}
       {kind === 'tags' && (
         <>
-          <Choice {...choose} label={texts.addTag} empty={texts.none} options={tags} />
-          <Choice
+          <Select {...choose} label={texts.addTag} any={texts.none} options={tags} />
+          <Select
+            name="bulk-removed"
             label={texts.removeTag}
-            empty={texts.none}
+            any={texts.none}
             value={removed}
             options={tags}
-            onChange={setRemoved}
+            onChange={(_, id) => setRemoved(id)}
           />
         </>
       )}
-      {kind === 'route' && <Choice {...choose} label={actTexts.routeTo} options={destinations} />}
+      {kind === 'route' && <Select {...choose} label={actTexts.routeTo} options={destinations} />}
       {kind === 'priority' && (
-        <Choice {...choose} label={actTexts.priority} options={priorityOptions} />
+        <Select {...choose} label={actTexts.priority} options={priorityOptions} />
       )}
       {(kind === 'close' || kind === 'route') && (
         <TextInput
@@ -211,29 +216,3 @@ function actOf(
         : texts.tagMissing;
   }
 }
-
-type ChoiceProps = {
-  label: string;
-  empty?: string;
-  value: string;
-  options: readonly Titled[];
-  onChange(id: string): void;
-};
-
-const Choice = ({ label, empty = actTexts.choose, value, options, onChange }: ChoiceProps) => (
-  <label class="field">
-    <span class="label">{label}</span>
-    <select
-      class="input"
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    >
-      <option value="">{empty}</option>
-      {options.map(({ id, title }) => (
-        <option key={id} value={id}>
-          {title}
-        </option>
-      ))}
-    </select>
-  </label>
-);

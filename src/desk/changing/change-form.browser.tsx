@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChangeField } from '#shared/contract/desk/changing.ts';
-import type { Titled } from '#shared/contract/desk/ids.ts';
 import { factName } from '#shared/forms/contact-form-model.ts';
 import { FactField } from '#shared/forms/fact-field.tsx';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
+import { Select } from '../shell/select.browser.tsx';
 import * as texts from '../texts/changing.ts';
 import * as listTexts from '../texts/list.ts';
 import type { ActProps } from '../thread/use-thread.browser.ts';
@@ -88,32 +88,3 @@ export function ChangeForm({ unfold, ...props }: ActProps & { unfold: number }) 
 /** A value that is shown in part is no value of its box, and stays where nothing is typed. */
 const fieldOf = ({ field, shown }: ChangeField) =>
   shown === null ? field : { ...field, required: false, hint: texts.stays(shown) };
-
-const Select = ({
-  name,
-  label,
-  options,
-  value,
-  onChange,
-}: {
-  name: string;
-  label: string;
-  options: readonly Titled[];
-  value: string;
-  onChange(name: string, value: string): void;
-}) => (
-  <label class="field">
-    <span class="label">{label}</span>
-    <select
-      class="input"
-      value={value}
-      onChange={(event) => onChange(name, event.currentTarget.value)}
-    >
-      {options.map(({ id, title }) => (
-        <option key={id} value={id}>
-          {title}
-        </option>
-      ))}
-    </select>
-  </label>
-);

@@ -5,6 +5,7 @@ import { erasedWords } from '#shared/contract/tickets.ts';
 import { ticketLimits } from '#shared/fields/size-limits.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
+import { Select } from '../shell/select.browser.tsx';
 import * as texts from '../texts/joining.ts';
 import { FoldedForm } from '../thread/folded-form.browser.tsx';
 import type { Perform } from '../thread/use-thread.browser.ts';
@@ -61,21 +62,14 @@ export function Split({ thread: { messages, now }, types, perform }: Props) {
           </label>
         ))}
       </fieldset>
-      <label class="field">
-        <span class="label">{texts.requestType}</span>
-        <select
-          class="input"
-          value={requestType}
-          onChange={(event) => setRequestType(event.currentTarget.value)}
-        >
-          <option value="">{texts.choose}</option>
-          {types.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        name="split-type"
+        label={texts.requestType}
+        any={texts.choose}
+        value={requestType}
+        options={types}
+        onChange={(_, id) => setRequestType(id)}
+      />
     </FoldedForm>
   );
 }

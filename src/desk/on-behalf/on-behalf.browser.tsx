@@ -1,3 +1,4 @@
+import { urgencies } from '#shared/contract/desk/changing.ts';
 import type { Titled } from '#shared/contract/desk/ids.ts';
 import { type ContactFormModel, labelOfContact } from '#shared/forms/contact-form-model.ts';
 import { FactField } from '#shared/forms/fact-field.tsx';
@@ -5,6 +6,7 @@ import { FaultSummary } from '#shared/forms/fault-summary.tsx';
 import { TextArea, TextInput, Tick } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { Select } from '../shell/select.browser.tsx';
 import * as texts from '../texts/on-behalf.ts';
 import { Callers } from './callers.browser.tsx';
 import { Filed } from './filed.browser.tsx';
@@ -55,9 +57,12 @@ export function OnBehalf({ types, onFault }: Props) {
           onChange={change}
         />
       )}
-      <TypeChoice
-        types={types}
-        value={typed.requestType}
+      <Select
+        name="requestType"
+        label={texts.requestType}
+        any={texts.chooseType}
+        options={types}
+        value={typed.requestType ?? ''}
         fault={faults.requestType}
         onChange={change}
       />
@@ -87,46 +92,6 @@ export function OnBehalf({ types, onFault }: Props) {
   );
 }
 
-function TypeChoice({
-  types,
-  value = '',
-  fault,
-  onChange,
-}: {
-  types: readonly Titled[];
-  value: string | undefined;
-  fault: string | undefined;
-  onChange(name: string, value: string): void;
-}) {
-  return (
-    <div class="field" data-field="requestType">
-      <label class="label" for="field-requestType">
-        {texts.requestType}
-      </label>
-      <select
-        class="input"
-        id="field-requestType"
-        value={value}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={fault && 'field-requestType-fault'}
-        onChange={(event) => onChange('requestType', event.currentTarget.value)}
-      >
-        <option value="">{texts.chooseType}</option>
-        {types.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </select>
-      {fault && (
-        <p class="problem" id="field-requestType-fault">
-          {fault}
-        </p>
-      )}
-    </div>
-  );
-}
-
 function Fields({ form, control }: { form: ContactFormModel; control: Control }) {
   const { typed, faults, today, change } = control;
   const { type, sizes, urgency } = form;
@@ -153,20 +118,13 @@ function Fields({ form, control }: { form: ContactFormModel; control: Control })
         ))}
       <TextArea {...box('text')} label={texts.text} maxLength={sizes.text} rows={5} />
       {type.urgency && (
-        <label class="field">
-          <span class="label">{labelOfContact(form)('urgency')}</span>
-          <select
-            class="input"
-            value={typed.urgency ?? 'normal'}
-            onChange={(event) => change('urgency', event.currentTarget.value)}
-          >
-            {(['normal', 'high', 'urgent'] as const).map((one) => (
-              <option key={one} value={one}>
-                {urgency[one].title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          name="urgency"
+          label={labelOfContact(form)('urgency') ?? ''}
+          value={typed.urgency ?? 'normal'}
+          options={urgencies.map((id) => ({ id, title: urgency[id].title }))}
+          onChange={change}
+        />
       )}
     </>
   );

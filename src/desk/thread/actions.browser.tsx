@@ -4,6 +4,7 @@ import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { CloseForm } from '../owning/close-form.browser.tsx';
 import { later } from '../shell/later.browser.tsx';
+import { Select } from '../shell/select.browser.tsx';
 import * as texts from '../texts/acts.ts';
 import { priorities as priorityTexts } from '../texts/request.ts';
 import { FoldedForm } from './folded-form.browser.tsx';
@@ -84,21 +85,14 @@ function Route({ thread, perform, unfold }: Props & { unfold: number }) {
         return perform('route', { department, ...(why && { why }) });
       }}
     >
-      <label class="field">
-        <span class="label">{texts.routeTo}</span>
-        <select
-          class="input"
-          value={department}
-          onChange={(event) => setDepartment(event.currentTarget.value)}
-        >
-          <option value="">{texts.choose}</option>
-          {thread.departments.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        name="route-to"
+        label={texts.routeTo}
+        any={texts.choose}
+        value={department}
+        options={thread.departments}
+        onChange={(_, id) => setDepartment(id)}
+      />
     </FoldedForm>
   );
 }

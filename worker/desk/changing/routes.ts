@@ -4,9 +4,9 @@ import { changeFormQuery, changeInput } from '#shared/contract/desk/changing.ts'
 import { snoozeInput, wakeInput } from '#shared/contract/desk/snooze.ts';
 import { input } from '../../foundation/http/input.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
-import { readRequestKey } from '../../idempotency/request-key.ts';
 import { type AgentTokenEnv, requireAgentToken } from '../../sessions/middleware.ts';
 import { readTrackingCode } from '../../tickets/browser.ts';
+import { readOrder } from '../read-order.ts';
 import { reopenTicket } from '../reopening/reopen.ts';
 import { snoozeTicket, wakeTicket } from '../snooze/snooze.ts';
 import { changeRequest } from './change.ts';
@@ -15,10 +15,7 @@ import { readChangeForm } from './form.ts';
 /** Changing a request, putting it off, taking it up again. */
 export function changingRoutes(services: Services) {
   const contextOf = (c: Context<AgentTokenEnv>): RequestContext => ({ ...services, db: c.var.db });
-  const orderOf = (c: Context<AgentTokenEnv, '/:code'>) => ({
-    code: readTrackingCode(c),
-    key: readRequestKey(services, c),
-  });
+  const orderOf = readOrder(services);
   return new Hono<AgentTokenEnv>()
     .use(requireAgentToken(services))
     .get('/:code/form', input('query', changeFormQuery), async (c) => {

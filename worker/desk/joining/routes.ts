@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono';
 import { otherRequestInput, partInput, splitInput } from '#shared/contract/desk/joining.ts';
 import { input } from '../../foundation/http/input.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
-import { readRequestKey } from '../../idempotency/request-key.ts';
 import { kickOutbox } from '../../notifications/delivery/deliver.ts';
 import { type AgentTokenEnv, requireAgentToken } from '../../sessions/middleware.ts';
 import { readTrackingCode } from '../../tickets/browser.ts';
+import { readOrder } from '../read-order.ts';
 import { readJoined } from './joined.ts';
 import { linkTickets } from './link.ts';
 import { mergeTicket, partTicket } from './merge.ts';
@@ -14,10 +14,7 @@ import { splitTicket } from './split.ts';
 /** Requests that belong together: merged, split and linked ones. */
 export function joiningRoutes(services: Services) {
   const contextOf = (c: Context<AgentTokenEnv>): RequestContext => ({ ...services, db: c.var.db });
-  const orderOf = (c: Context<AgentTokenEnv, '/:code'>) => ({
-    code: readTrackingCode(c),
-    key: readRequestKey(services, c),
-  });
+  const orderOf = readOrder(services);
   const link = async (
     c: Context<AgentTokenEnv, '/:code'>,
     body: { version: number; other: string },

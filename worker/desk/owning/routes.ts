@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import { assigneeInput, awayInput, tagsInput } from '#shared/contract/desk/owning.ts';
 import { input } from '../../foundation/http/input.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
-import { readRequestKey } from '../../idempotency/request-key.ts';
 import { type AgentTokenEnv, requireAgentToken } from '../../sessions/middleware.ts';
 import { readTrackingCode } from '../../tickets/browser.ts';
+import { readOrder } from '../read-order.ts';
 import { assignTicket } from './assign.ts';
 import { changeAway, readChoices } from './choices.ts';
 import { setTags } from './tags.ts';
@@ -12,10 +12,7 @@ import { setTags } from './tags.ts';
 /** Who has a ticket, and which tags it has. */
 export function owningRoutes(services: Services) {
   const contextOf = (c: Context<AgentTokenEnv>): RequestContext => ({ ...services, db: c.var.db });
-  const orderOf = (c: Context<AgentTokenEnv, '/:code'>) => ({
-    code: readTrackingCode(c),
-    key: readRequestKey(services, c),
-  });
+  const orderOf = readOrder(services);
   return new Hono<AgentTokenEnv>()
     .use(requireAgentToken(services))
     .get('/tickets/:code/choices', async (c) =>

@@ -12,9 +12,9 @@ import { focusOn } from '../../../api/focus.browser.ts';
 import { useFault } from '../../../api/online.browser.ts';
 import type { OnFault } from '../../session/use-desk-session.browser.ts';
 import { FrontDialog } from '../../shell/front-dialog.browser.tsx';
+import { Select } from '../../shell/select.browser.tsx';
 import * as adminTexts from '../../texts/admin.ts';
 import * as texts from '../../texts/people.ts';
-import { Select } from '../select.browser.tsx';
 import { GivenUp } from '../use-fresh-factor.browser.tsx';
 import type { Typed } from './agent-typed.ts';
 

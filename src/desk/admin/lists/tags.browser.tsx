@@ -5,10 +5,10 @@ import { deskLimits } from '#shared/fields/size-limits.ts';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { useFault } from '../../../api/online.browser.ts';
 import { FrontDialog } from '../../shell/front-dialog.browser.tsx';
+import { Select } from '../../shell/select.browser.tsx';
 import * as texts from '../../texts/lists.ts';
 import { mergeTags, readEntries } from '../admin-api.browser.ts';
 import type { AdminPageProps } from '../admin-page-props.ts';
-import { Select } from '../select.browser.tsx';
 import { countWords, ListPage } from './list-page.browser.tsx';
 import { useListActs } from './use-list-acts.browser.ts';
 
