@@ -23,6 +23,7 @@ export const goalsMs = {
   views: 15,
   search: 50,
   thread: 10,
+  beside: 50,
   customer: 20,
   pulse: 15,
   report: 200,
@@ -36,6 +37,16 @@ const sparse = [
   'view=closed&type=other&plan=plus',
   'view=all&state=answered',
 ];
+
+/** What is fetched beside a thread once it is open. */
+const besideThread = [
+  ['similar requests', 'similar'],
+  ['card of the customer', 'customer'],
+  ['requests that belong together', 'joined'],
+  ['what can be chosen', 'choices'],
+] as const;
+/** Pages of «مدیریت». */
+const lists = ['agents', 'tags', 'close-reasons', 'failed', 'audit', 'blocked', 'content'] as const;
 
 /** All kinds of visits: those that read first, then those that write. */
 export function casesOf(seats: Seats, samples: Samples): Case[] {
@@ -99,6 +110,33 @@ export function casesOf(seats: Seats, samples: Samples): Case[] {
       visit: (send, turn) =>
         send({ path: `/api/desk/tickets/${nth(samples.codes, turn)}`, init: as(seats.admin) }),
     },
+    ...besideThread.map(
+      ([name, rest]): Case => ({
+        group: 'beside',
+        name,
+        visit: (send, turn) =>
+          send({
+            path: `/api/desk/tickets/${nth(samples.codes, turn)}/${rest}`,
+            init: as(seats.admin),
+          }),
+      }),
+    ),
+    {
+      group: 'beside',
+      name: 'callers by the last four digits',
+      visit: (send, turn) =>
+        send({
+          path: `/api/desk/on-behalf/callers?search=${nth(samples.mobiles, turn).slice(-4)}`,
+          init: as(seats.admin),
+        }),
+    },
+    ...lists.map(
+      (name): Case => ({
+        group: 'beside',
+        name: `page of ${name}`,
+        visit: (send) => send({ path: `/api/desk/${name}`, init: as(seats.admin) }),
+      }),
+    ),
     {
       group: 'customer',
       name: 'list of a customer with hundreds',

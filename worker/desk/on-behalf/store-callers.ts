@@ -46,12 +46,15 @@ export const findCallersByEnds = statement((db, agent: SQL, digits: string) =>
     ORDER BY found.updated_at DESC LIMIT ${listSizes.callers * listSizes.requestsOfCaller}`),
 );
 
-/** Requests within reach that nobody has proven and that name exactly this address. */
+/**
+ * Requests within reach that nobody has proven and that name exactly this address. The plus keeps from the index of
+ * customers, where all of those stand together.
+ */
 export const findUnprovenCaller = statement((db, agent: SQL, address: string) =>
   db.all<CallerRow>(sql`
     SELECT NULL AS customer, tickets.contact AS address, NULL AS name, tickets.plan, tickets.agency, tickets.code,
       tickets.title, tickets.state, tickets.created_at AS createdAt
-    FROM tickets WHERE tickets.contact = ${address} AND tickets.customer_id IS NULL AND ${withinReachOf(agent)}
+    FROM tickets WHERE tickets.contact = ${address} AND +tickets.customer_id IS NULL AND ${withinReachOf(agent)}
     ORDER BY tickets.updated_at DESC LIMIT ${listSizes.requestsOfCaller}`),
 );
 
