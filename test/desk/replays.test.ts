@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { hours } from '../../worker/foundation/ports/clock.ts';
+import { hours, minutes } from '../../worker/foundation/ports/clock.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 import { signInAgent } from '../helpers/people.ts';
+import { fileTicket } from '../helpers/tickets.ts';
 
 const key = 'the-key-of-this-act';
 const routing = { department: 'financial', why: 'مالی است.' };
@@ -35,6 +36,8 @@ describe('an act that is sent again after the ticket went to a department of oth
     ['close', { reason: 'تمام شد.' }],
     ['block', { reason: 'تبلیغ' }],
     ['unblock', {}],
+    ['change', { title: 'عنوان دیگر' }],
+    ['snooze', { day: '1405-09-20', reason: 'منتظر بانک' }],
   ])('R36 %s answers what it answered the first time, and changes nothing', async (what, body) => {
     const { app, code, agent, admin, first, send } = await actAndLoseReach(what, body);
     const before = await admin.read(code);
@@ -64,5 +67,34 @@ describe('an act that is sent again after the ticket went to a department of oth
     app.clock.turn(hours(24));
     const { browser } = await signInAgent(app, { mobile: agent.agent.mobile });
     expect(await problemOf(send(browser, routing))).toBe('not_found');
+  });
+});
+
+describe('an act that is sent again where it would be refused by now', () => {
+  it.each([
+    ['snooze', { day: '1405-09-03', time: '10:05', reason: 'منتظر بانک' }],
+    ['stage', { stage: 'accepted' }],
+    ['change', { facts: { order: '7654321' } }],
+  ])('R36 %s answers what it answered the first time', async (what, body) => {
+    const { app, customer } = await openDesk();
+    const agent = await agentAt(app, { departments: ['orders'] });
+    const { fields } = app.settings.requestTypes.find(({ id }) => id === 'cancel')!;
+    const [state] = fields.find(({ id }) => id === 'order-state')!.choices!;
+    const facts = { order: '1234567', 'order-state': state!.value };
+    const code = await fileTicket(customer, { requestType: 'cancel', facts });
+    const { version } = await agent.read(code);
+    const send = (under = key) =>
+      agent.browser.post(
+        `/api/desk/tickets/${code}/${what}`,
+        { version, ...body },
+        { 'Idempotency-Key': under },
+      );
+    const first = await send();
+    expect(first.ok).toBe(true);
+    expect((await agent.act(code, 'change', { requestType: 'account' })).ok).toBe(true);
+    app.clock.turn(minutes(6));
+    const again = await send();
+    expect([again.status, await again.json()]).toEqual([first.status, await first.json()]);
+    expect(await problemOf(send('another-key-of-that'))).toBe('stale_version');
   });
 });

@@ -20,8 +20,8 @@ type Act<Also extends readonly Statement[]> = {
 };
 
 /**
- * An act whose promise is counted in the calendars, as they are when it is committed. `decide` answers its steps, or
- * null where nothing is to change.
+ * An act whose promise is counted in the calendars, as they are when it is committed. `decide` is asked for its steps on
+ * the version that the agent saw alone, and answers null where nothing is to change.
  * @throws Problem as `readActing`, `requireMove` and `commitAct`.
  */
 export const actInCalendars = <const Also extends readonly Statement[]>(
@@ -46,10 +46,12 @@ export const actInCalendars = <const Also extends readonly Statement[]>(
       ...unknown[],
     ];
     const calendars = cacheCalendars(settings, [closures, version]);
+    // What was done under this key before is answered as it was, and all else on a version of before is stale.
+    if (!isCurrent(acting, order)) return await commitAct(context, acting, order, []);
     const steps = decide(acting, calendars, rows as unknown as BatchRows<Also>);
-    if (!steps && isCurrent(acting, order)) return { version: acting.ticket.version };
+    if (!steps) return { version: acting.ticket.version };
     return await commitAct(context, acting, order, [
       guardAgainstConflict(db, areCalendarsCurrent(calendars)),
-      ...(steps ?? []),
+      ...steps,
     ]);
   });

@@ -47,7 +47,11 @@ export async function moveToStage(
     const calendars = cacheCalendars(settings, acting.also);
     const type = settings.requestTypes.find((one) => one.id === ticket.requestType);
     const stage = type?.stages.find((one) => one.id === id);
-    if (!type || !stage) throw new Problem('bad_input', { fields: { stage: texts.chooseStage } });
+    if (!type || !stage) {
+      // Its type can have been changed since: what was done under this key before is answered as it was.
+      if (!isCurrent(acting, order)) return await commitAct(context, acting, order, []);
+      throw new Problem('bad_input', { fields: { stage: texts.chooseStage } });
+    }
     requireMove(acting, order, 'answer');
     const before = stageOf(type, ticket);
     if (isCurrent(acting, order) && before === stage) return { version: ticket.version };

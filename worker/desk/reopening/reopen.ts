@@ -6,7 +6,7 @@ import { promiseFor } from '../../organisation/promise.ts';
 import { moveTicket } from '../../tickets/moves/move-ticket.ts';
 import type { TicketRow } from '../../tickets/store.ts';
 import { turnSteps } from '../../tickets/turns/turns.ts';
-import { isCurrent, type Order } from '../act.ts';
+import type { Order } from '../act.ts';
 import { actInCalendars } from '../act-in-calendars.ts';
 
 /** Whether a closed ticket can be taken up again: its words are kept, and no other ticket has them. */
@@ -29,9 +29,8 @@ export async function reopenTicket(
     tokenHash,
     order,
     { what: ['reopen', reason], as: 'reopen_by_agent', also: [] },
-    (acting, calendars) => {
-      const { agent, ticket } = acting;
-      if (isCurrent(acting, order) && !mayReopen(ticket)) throw new Problem('move_refused');
+    ({ agent, ticket }, calendars) => {
+      if (!mayReopen(ticket)) throw new Problem('move_refused');
       const at = clock.now();
       const { department } = ticket;
       const type = settings.requestTypes.find(({ id }) => id === ticket.requestType);

@@ -29,7 +29,6 @@ export async function snoozeTicket(
   { until: typed, reason: given, ...order }: Order & { until: Until; reason: string },
 ): Promise<ActAnswer> {
   const { db, clock, settings } = context;
-  const until = instantOf(typed, clock.now());
   const reason = maskCardNumbers(given);
   return await actInCalendars(
     context,
@@ -38,6 +37,7 @@ export async function snoozeTicket(
     { what: ['snooze', typed.day, typed.time, given], as: 'route', also: [] },
     ({ agent, ticket }, calendars) => {
       const at = clock.now();
+      const until = instantOf(typed, at);
       const { snoozedUntil, promiseDueAt: due } = ticket;
       const stops =
         settings.desk.snooze.promise === 'pauses' && isOwed(ticket) && due !== null && due > at;
