@@ -163,6 +163,28 @@ describe('an agent changes', () => {
     expect(await problemOf(change({ title: 'پس از بستن' }))).toBe('move_refused');
   });
 
+  it('nothing of by which words requests that were merged into it are found', async () => {
+    const { agent, customer, code, change } = await openRefund();
+    const other = await fileTicket(customer, {
+      ...{ requestType: 'refund', facts, anotherMatter: true },
+      ...{ title: 'فایل باز نمی‌شود', text: 'هر کاری می‌کنم همین است و راهی پیدا نمی‌کنم.' },
+    });
+    expect((await agent.act(other, 'merge', { other: code })).ok).toBe(true);
+    await change({ title: 'عنوان دیگر' });
+    const { tickets: found } = await agent.list(`?q=${encodeURIComponent('راهی پیدا')}`);
+    expect(found.map((ticket) => ticket.code)).toEqual([other]);
+  });
+
+  it('nothing of which rules were broken, unless its facts change and settings still decide', async () => {
+    const { app, change, row } = await openRefund();
+    const rules = [{ id: 'gone', title: 'قانون', text: 'متن قانون', broken: true as const }];
+    await app.db.update(tickets).set({ rulesInForce: rules });
+    await change({ title: 'عنوان دیگر' });
+    expect((await row()).rulesInForce).toEqual(rules);
+    await change({ facts: { order: '7654321' } });
+    expect((await row()).rulesInForce).toEqual(rules);
+  });
+
   it('and nothing changes where nothing was said', async () => {
     const { agent, code, change } = await openRefund();
     const { version, title } = await agent.read(code);

@@ -45,7 +45,9 @@ export async function changeRequest(
       const { set, entries } = decide(calendars, ticket, wanted, at);
       if (entries.length === 0) return null;
       const { title, facts } = { ...ticket, ...set };
-      const texts = [title, ...factTexts(facts), ...messages.map(({ text }) => text)];
+      // Those that were merged into it are found by their own words.
+      const own = messages.filter(({ ticketId }) => ticketId === ticket.id);
+      const texts = [title, ...factTexts(facts), ...own.map(({ text }) => text)];
       return [
         ...entries.map((entry) =>
           addHistory(db, {
@@ -84,12 +86,14 @@ function decide(
   // The settings may have lost its type: then there are no boxes to change facts in.
   if (!type) return { set, entries };
   const facts = changedFacts(before, type, { facts: ticket.facts, typed: wanted.facts, now });
+  const ofFacts = factEntries(ticket, type, facts);
+  const isAsFiled = type === before && ofFacts.length === 0;
   const promise = type === before ? null : promiseOfType(calendars, ticket, before, type, now);
   return {
     set: {
       ...set,
       facts,
-      rulesInForce: rulesOf(calendars, { ...ticket, facts }, before, type),
+      ...(!isAsFiled && { rulesInForce: rulesOf(calendars, { ...ticket, facts }, before, type) }),
       ...(type !== before && {
         requestType: type.id,
         ...{ stage: null, stageSince: null, stageDueAt: null, stagePromisedAt: null },
@@ -100,7 +104,7 @@ function decide(
     entries: [
       ...entries,
       ...change('request_type', ticket.requestType, type.id),
-      ...factEntries(ticket, type, facts),
+      ...ofFacts,
       ...(promise?.entries ?? []),
     ],
   };
@@ -119,7 +123,10 @@ function factEntries(ticket: TicketRow, type: RequestType, facts: TicketRow['fac
   });
 }
 
-/** The rules of a new type as they are now; of the same type, those of the filing, each as the facts keep it now. */
+/**
+ * The rules of a new type as they are now; of the same type, those of the filing, each as the facts keep it now. Of one
+ * that settings decide no longer, what was decided stays.
+ */
 function rulesOf(
   calendars: EffectiveCalendars,
   ticket: TicketRow,
@@ -137,9 +144,9 @@ function rulesOf(
   }
   const rules = ticket.rulesInForce;
   const ofNow = broken(rules.map(({ id }) => id));
-  return rules.map(({ id, title, text }) => ({
+  return rules.map(({ id, title, text, broken: wasBroken }) => ({
     ...{ id, title, text },
-    ...(ofNow.includes(id) && { broken: true as const }),
+    ...((policies[id]?.rule ? ofNow.includes(id) : wasBroken) && { broken: true as const }),
   }));
 }
 
