@@ -37,6 +37,21 @@ describe('an agent who is named in a note', () => {
     expect((await named.list('?view=mentions')).tickets).toHaveLength(1);
   });
 
+  it('is named in the thread that its request was merged into, and sees the note there', async () => {
+    const { app, customer, code, agent } = await openDesk();
+    const other = await fileTicket(customer, {
+      ...{ anotherMatter: true, title: 'مشکل دیگر' },
+      text: 'متنی که با دیگری یکی نیست.',
+    });
+    const named = await agentAt(app);
+    await mention(agent, other, named);
+    expect((await agent.act(other, 'merge', { other: code })).ok).toBe(true);
+    const { messages } = await named.read(code);
+    expect(messages.find(({ internal }) => internal)?.mentions).toEqual([named.agent.name]);
+    await app.settle();
+    expect(await unseenBy(named)).toBe(0);
+  });
+
   it('has those it has not seen first, each ticket once, a page after the other', async () => {
     const { app, customer, code, agent } = await openDesk();
     const named = await agentAt(app);

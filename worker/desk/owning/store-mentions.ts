@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asJson, statement } from '../../foundation/database/statement.ts';
+import { withMerged } from '../../tickets/store.ts';
 import { mentions } from '../schema.ts';
 
 /** Notes that an agent is named in, by `@`. */
@@ -10,12 +11,16 @@ export const addMentions = statement(
       SELECT ${note.id}, value, ${note.ticketId}, ${note.createdAt} FROM json_each(${asJson(agentIds)})`),
 );
 
-/** The agent has the notes of this ticket before the eyes. */
+/** The agent has the notes of this ticket before the eyes, and those of what was merged into it. */
 export const markMentionsSeen = statement((db, ticketId: string, agentId: string, at: number) =>
   db
     .update(mentions)
     .set({ seenAt: at })
     .where(
-      and(eq(mentions.ticketId, ticketId), eq(mentions.agentId, agentId), isNull(mentions.seenAt)),
+      and(
+        sql`${mentions.ticketId} IN ${withMerged(ticketId)}`,
+        eq(mentions.agentId, agentId),
+        isNull(mentions.seenAt),
+      ),
     ),
 );

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '../../foundation/database/statement.ts';
+import { withMerged } from '../../tickets/store.ts';
 import { ticketWithCode } from '../store.ts';
 
 /** Who has a ticket and what goes with that; `tags`, `mentions` and `closeReasons` are JSON. */
@@ -21,11 +22,12 @@ export const readOwned = statement((db, code: string, viewer: SQL) =>
       (SELECT json_group_array(json_object('id', tags.id, 'title', tags.title)) FROM ticket_tags
         JOIN tags ON tags.id = ticket_tags.tag_id WHERE ticket_tags.ticket_id = tickets.id) AS tags,
       (SELECT json_group_array(json_object('message', message_id, 'name', named.name)) FROM mentions
-        JOIN agents AS named ON named.id = mentions.agent_id WHERE mentions.ticket_id = tickets.id) AS mentions,
+        JOIN agents AS named ON named.id = mentions.agent_id
+        WHERE mentions.ticket_id IN ${withMerged(ticketWithCode(code))}) AS mentions,
       (SELECT json_group_array(json_object('id', id, 'title', title)) FROM (
         SELECT id, title FROM close_reasons WHERE retired_at IS NULL ORDER BY position, title)) AS closeReasons,
-      EXISTS (SELECT 1 FROM mentions WHERE mentions.ticket_id = tickets.id AND seen_at IS NULL
-        AND mentions.agent_id = ${viewer}) AS isNews
+      EXISTS (SELECT 1 FROM mentions WHERE mentions.ticket_id IN ${withMerged(ticketWithCode(code))}
+        AND seen_at IS NULL AND mentions.agent_id = ${viewer}) AS isNews
     FROM tickets LEFT JOIN agents ON agents.id = tickets.assignee_id
     WHERE tickets.id = ${ticketWithCode(code)}`),
 );
