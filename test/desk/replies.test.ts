@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { SavedRepliesAnswer } from '#shared/contract/desk/replies.ts';
+import { agents } from '../../worker/people/schema.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 
@@ -105,4 +107,21 @@ it('says beside the field what is wrong, and where there are too many', async ()
   expect(await wrong({ sharing: 'all' })).toEqual(['sharing']);
   for (let count = 0; count < 300; count++) await add(agent, own);
   expect(await wrong({})).toEqual(['title']);
+});
+
+it('R32 whoever wrote a reply of a department reads it no more in another department', async () => {
+  const { app } = await openDesk();
+  const [writer, other] = [
+    await agentAt(app, { role: 'lead' }),
+    await agentAt(app, { role: 'lead' }),
+  ];
+  const id = await add(writer, ofDepartment);
+  await add(writer, own);
+  await app.db
+    .update(agents)
+    .set({ departments: ['financial'] })
+    .where(eq(agents.id, writer.agent.id));
+  expect((await change(other, id, { ...ofDepartment, text: 'متن دیگر' })).status).toBe(204);
+  expect(await titlesOf(writer)).toEqual(['سلام']);
+  expect(await problemOf(writer.browser.post(`/api/desk/replies/${id}/used`))).toBe('not_found');
 });

@@ -9,7 +9,7 @@ export type SavedReplyRow = typeof savedReplies.$inferSelect;
 /** An agent (a scalar) uses its own replies, those for all and those of its departments; an admin those of every one. */
 const isUsableBy = (agent: SQL) =>
   or(
-    eq(savedReplies.ownerId, agent),
+    and(eq(savedReplies.sharing, 'own'), eq(savedReplies.ownerId, agent)),
     eq(savedReplies.sharing, 'all'),
     sql`${savedReplies.department} IN (
       SELECT value FROM agents, json_each(agents.departments) WHERE agents.id = ${agent})`,
