@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OwningChoices } from '#shared/contract/desk/owning.ts';
 import { problemIn } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { putAct } from './put-act.ts';
 
 type Desk = Awaited<ReturnType<typeof agentAt>>;
@@ -104,5 +105,28 @@ describe('the tags of a ticket', () => {
     expect(await refusal(putAct(agent, code, 'tags', { tags, added: ['یکی دیگر'] }))).toContain(
       '۱۰',
     );
+  });
+});
+
+describe('tags that a lead changes while an agent chooses', () => {
+  it('are read anew: one that was merged into another is refused, and a title that another got meanwhile', async () => {
+    const { app, code, agent } = await openDesk();
+    const lead = await agentAt(app, { role: 'lead' });
+    const added = async (title: string) => {
+      const answer = await lead.browser.post('/api/desk/tags', { title });
+      return ((await answer.json()) as { id: string }).id;
+    };
+    const [gone, into, renamed] = [
+      await added('خطا'),
+      await added('خطای سایت'),
+      await added('پول'),
+    ];
+    const merge = () => lead.browser.post(`/api/desk/tags/${gone}/merge`, { into });
+    meanwhile(app.client, async () => expect((await merge()).ok).toBe(true));
+    expect(await refusal(putAct(agent, code, 'tags', { tags: [gone] }))).toMatch('دیگر در فهرست');
+    const rename = () => lead.browser.put(`/api/desk/tags/${renamed}`, { title: 'پرداخت' });
+    meanwhile(app.client, async () => expect((await rename()).ok).toBe(true));
+    const same = putAct(agent, code, 'tags', { tags: [], added: ['پرداخت'] });
+    expect(await refusal(same)).toMatch('«پرداخت»');
   });
 });

@@ -20,9 +20,10 @@ export const listTagsFor = statement((db, code: string) =>
     FROM tags ORDER BY title`),
 );
 
-/** Condition: there are as many tags as were read; none is ever deleted that a ticket has. */
-export const areStillSoMany = fragment(
-  (count: number) => sql`(SELECT count(*) FROM tags) = ${count}`,
+/** Condition: all these tags are in the list; one that was merged into another is not. */
+export const areInList = fragment(
+  (tagIds: readonly string[]) => sql`
+  NOT EXISTS (SELECT 1 FROM json_each(${asJson(tagIds)}) WHERE value NOT IN (SELECT id FROM tags))`,
 );
 
 /** Adds tags to the list. */

@@ -11,7 +11,8 @@ import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { addHistory, changeTicket } from '../../tickets/store.ts';
 import { type Acting, commitAct, isCurrent, type Order, readActing } from '../act.ts';
-import { addTags, areStillSoMany, listTagsFor, putTags, removeTags } from './store-tags.ts';
+import { hasNoOther } from '../lists/store-lists.ts';
+import { addTags, areInList, listTagsFor, putTags, removeTags } from './store-tags.ts';
 import * as texts from './texts.ts';
 
 /**
@@ -52,9 +53,10 @@ export const setTags = (
         return { version: ticket.version };
     }
     return await commitAct(context, acting, order, [
+      guardAgainstConflict(db, areInList(kept.map(({ id }) => id))),
       ...(fresh.length === 0
         ? []
-        : [guardAgainstConflict(db, areStillSoMany(known.length)), addTags(db, fresh, at)]),
+        : [guardAgainstConflict(db, hasNoOther('tags', titles(known))), addTags(db, fresh, at)]),
       ...tagSteps(context, acting, { had, wanted }),
     ]);
   });
@@ -81,7 +83,8 @@ export function tagSteps(
   ];
 }
 
-const titlesOf = (tags: Tags) => tags.map(({ title }) => title).join(texts.listed);
+const titles = (tags: Tags) => tags.map(({ title }) => title);
+const titlesOf = (tags: Tags) => titles(tags).join(texts.listed);
 
 /** What is wrong with the tags that are wanted, as a sentence; null where nothing is. */
 function faultIn(known: Tags, wanted: Tags): string | null {
