@@ -4,7 +4,12 @@ import { formatJalaliDateTime, instantToJalali, jalaliToInstant } from '#shared/
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { type Calendar, calendarSchema, type Span } from '#shared/working-time/calendar.ts';
-import { addBusinessDays, addWorkingTime, workingTimeBetween } from '#shared/working-time/count.ts';
+import {
+  addBusinessDays,
+  addWorkingTime,
+  workingTimeBefore,
+  workingTimeBetween,
+} from '#shared/working-time/count.ts';
 import { type Duration, formatDuration, formatWithin } from '#shared/working-time/duration.ts';
 import { NoOpenTime, openStretchesFrom, openStretchesOn } from '#shared/working-time/opening.ts';
 import { dueAt, promiseState, promiseUsed } from '#shared/working-time/promise.ts';
@@ -419,6 +424,26 @@ describe('properties', () => {
           expect(workingTimeBetween(calendar, start, end - 1)).toBe(some * 60_000 - 1);
         }
       }),
+    );
+  });
+
+  test('what was counted back is what lies between, and no later instant would do', () => {
+    fc.assert(
+      fc.property(
+        calendars,
+        instants,
+        fc.nat(30_000),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (calendar, start, span, part) => {
+          const end = start + span * 60_000;
+          const some = Math.floor(workingTimeBetween(calendar, start, end) * part);
+          const from = workingTimeBefore(calendar, end, some, start);
+          expect(from).toBeGreaterThanOrEqual(start);
+          expect(workingTimeBetween(calendar, from, end)).toBe(some);
+          if (some > 0) expect(workingTimeBetween(calendar, from + 1, end)).toBe(some - 1);
+          expect(workingTimeBefore(calendar, start, 1, start)).toBe(start);
+        },
+      ),
     );
   });
 

@@ -51,6 +51,29 @@ export function workingTimeBetween(calendar: Calendar, fromMs: number, toMs: num
 }
 
 /**
+ * The last instant from which this much working time (ms) has passed by `endMs`. Walks back stretch by stretch, and no
+ * further than `earliestMs`, which is answered where less has passed since then.
+ */
+export function workingTimeBefore(
+  calendar: Calendar,
+  endMs: number,
+  ms: number,
+  earliestMs: number,
+): number {
+  if (ms <= 0) return endMs;
+  const { day: first } = wallClockAt(earliestMs);
+  let left = ms;
+  for (let { day } = wallClockAt(endMs); day >= first; day -= 1) {
+    for (const { start, end } of openStretchesOn(calendar, day).toReversed()) {
+      const length = Math.max(0, Math.min(end, endMs) - Math.max(start, earliestMs));
+      if (length > 0 && left <= length) return Math.min(end, endMs) - left;
+      left -= length;
+    }
+  }
+  return earliestMs;
+}
+
+/**
  * The end of the n-th business day after the day of `startMs`, which itself does not count, as with terms
  * in Iranian law: the closing hour, or the same hour where the calendar says so. Then what is asked in
  * closed time counts as asked when it opens, and an hour at which that day is closed is the next opening

@@ -1,4 +1,8 @@
-import { addWorkingTime, workingTimeBetween } from '#shared/working-time/count.ts';
+import {
+  addWorkingTime,
+  workingTimeBefore,
+  workingTimeBetween,
+} from '#shared/working-time/count.ts';
 import { minutes } from '../../foundation/ports/clock.ts';
 import type { EffectiveCalendars } from '../../organisation/calendars.ts';
 import { choosePromise } from '../../organisation/promise.ts';
@@ -53,16 +57,9 @@ export function resumedPromise(
   const calendar = calendarOf(calendars, ticket);
   const startedAt = promiseStartedAt ?? createdAt;
   const used = workingTimeBetween(calendar, startedAt, snoozedAt ?? at);
-  let [low, high] = [startedAt, at];
-  // The last instant from which as much working time has passed as had when it was stopped.
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (workingTimeBetween(calendar, middle, at) >= used) low = middle;
-    else high = middle;
-  }
   return {
     promiseDueAt: addWorkingTime(calendar, at, { minutes: promiseLeft }),
-    promiseStartedAt: low,
+    promiseStartedAt: workingTimeBefore(calendar, at, used, startedAt),
     promiseWarnedAt: null,
   };
 }
