@@ -110,6 +110,40 @@ it('R98 keeps the sessions of then', async () => {
   expect((await agent.get('/api/desk/tickets')).status).toBe(200);
 });
 
+it('R98 lets an agent do what is new with a request of then', async () => {
+  const { app, client } = await openReleased();
+  const browser = app.visitor();
+  for (const [name, value] of Object.entries(facts.agentCookies)) browser.cookies.set(name, value);
+  const path = `/api/desk/tickets/${facts.code}`;
+  const read = async () =>
+    (await (await browser.get(path)).json()) as { version: number; state: string };
+  const { rows } = await client.execute('SELECT id FROM agents');
+  const reason = 'منتظر بانک';
+  for (const [at, [method, what, body]] of (
+    [
+      ['put', '/assignee', { agent: rows[0]!.id, note: 'بررسی' }],
+      ['put', '/tags', { tags: [], added: ['برچسب'] }],
+      ['post', '/change', { title: 'عنوان دیگر', urgency: 'high' }],
+      ['post', '/snooze', { day: '1405-12-20', reason }],
+      ['post', '/wake', {}],
+      ['post', '/reply', { text: 'پاسخ' }],
+      ['post', '/close', { reason }],
+      ['post', '/reopen', { reason }],
+    ] as const
+  ).entries()) {
+    const { version } = await read();
+    const key = { 'Idempotency-Key': `one-key-for-each-of-these-${at}` };
+    const answer = await browser[method](`${path}${what}`, { version, ...body }, key);
+    expect([what, answer.ok]).toEqual([what, true]);
+    expect((await read()).version).toBe(version + 1);
+  }
+  for (const what of ['/customer', '/similar', '/form', '/choices'])
+    expect((await browser.get(`${path}${what}`)).status).toBe(200);
+  const { rows: counts } = await client.execute(`
+    SELECT (SELECT sum(count) FROM ticket_counts) AS kept, (SELECT count(*) FROM tickets) AS counted`);
+  expect(counts[0]!.kept).toBe(counts[0]!.counted);
+});
+
 it('R98 verifies a transcript of then, and finds it unchanged in the database', async () => {
   const { app } = await openReleased();
   const transcript: Transcript = JSON.parse(await released('transcript-0.1.0.json'));
