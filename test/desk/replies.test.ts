@@ -125,3 +125,24 @@ it('R32 whoever wrote a reply of a department reads it no more in another depart
   expect(await titlesOf(writer)).toEqual(['سلام']);
   expect(await problemOf(writer.browser.post(`/api/desk/replies/${id}/used`))).toBe('not_found');
 });
+
+it('R32 a lead or an admin of an agency writes for itself alone: agents of all agencies use what is shared', async () => {
+  const { app } = await openDesk();
+  const [lead, admin] = [
+    await agentAt(app, { role: 'lead' }),
+    await agentAt(app, { role: 'admin' }),
+  ];
+  const ids = [await add(lead, ofDepartment), await add(admin, forAll)];
+  for (const role of ['lead', 'admin'] as const) {
+    const seat = await agentAt(app, { role, agency: 'north' });
+    expect((await repliesOf(seat)).canShare).toEqual({ departments: [], all: false });
+    for (const reply of [ofDepartment, forAll])
+      expect(await problemOf(seat.browser.post('/api/desk/replies', reply))).toBe('bad_input');
+    for (const id of ids) {
+      expect(await problemOf(change(seat, id, own))).toBe('not_found');
+      expect(await problemOf(remove(seat, id))).toBe('not_found');
+    }
+    await add(seat, own);
+    expect(await titlesOf(seat)).toEqual(['ساعت کاری', 'سلام', 'کش']);
+  }
+});

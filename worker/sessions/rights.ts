@@ -37,7 +37,12 @@ const rightsOfRoles = {
 export type DeskAction = keyof typeof rightsOfRoles;
 
 /** What concerns customers and agents of all agencies, and so is closed to an agent of one. */
-const ofAllAgencies: ReadonlySet<DeskAction> = new Set(['people', 'lists', 'blocks']);
+const ofAllAgencies: ReadonlySet<DeskAction> = new Set([
+  'people',
+  'lists',
+  'blocks',
+  'shareReplies',
+]);
 
 /** Where an agent of this role may do this; null = nowhere. */
 export const scopeOf = (
