@@ -6,12 +6,14 @@ import type { Held } from '#shared/contract/desk/undo.ts';
 import { runScheduled } from '../../worker/app.ts';
 import { applyHeld } from '../../worker/desk/held/apply.ts';
 import { findHeld, heldRow } from '../../worker/desk/held/store-held.ts';
-import { days, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
+import { days, hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import type { TestApp } from '../helpers/app.ts';
 import type { Browser } from '../helpers/browser.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { signInAgent } from '../helpers/people.ts';
+import { fileTicket } from '../helpers/tickets.ts';
 
 const text = 'سفارش شما امروز ارسال می‌شود.';
 const due = seconds(10) + 100;
@@ -145,6 +147,35 @@ describe('an act that is kept back', () => {
     expect(await traces(app)).toMatchObject({ messages: 2 });
   });
 
+  it('R36 is no other act under its key, on another ticket either', async () => {
+    const { app, agent, customer, code } = await openDesk();
+    const other = await fileTicket(customer, { title: 'موضوعی دیگر', anotherMatter: true });
+    const send = (to: string) =>
+      agent.browser.post(
+        `/api/desk/tickets/${to}/reply`,
+        { version: 1, text, undo: true },
+        { 'Idempotency-Key': 'a-key-of-the-test' },
+      );
+    await heldIn(await send(code));
+    expect(await problemOf(send(other))).toBe('key_reused');
+    expect(await app.db.all(sql`SELECT id FROM held_acts`)).toHaveLength(1);
+  });
+
+  it('R50 fails by itself: another one happens all the same', async () => {
+    const { app, agent, customer, held } = await openHeld();
+    const other = await fileTicket(customer, { title: 'موضوعی دیگر', anotherMatter: true });
+    const next = await heldIn(await agent.act(other, 'reply', { text, undo: true }));
+    await app.db.run(sql`UPDATE held_acts SET body = json_set(body, '$.versions', json('null'))
+      WHERE id = ${held.id}`);
+    app.clock.turn(due);
+    await runScheduled(app.services);
+    expect(await rowOf(app, next)).toMatchObject({ state: 'done' });
+    expect(await rowOf(app, held)).toMatchObject({ state: 'held' });
+    app.clock.turn(hours(1));
+    await runScheduled(app.services);
+    expect(await rowOf(app, held)).toMatchObject({ state: 'stopped' });
+  });
+
   it('R36 is one act where fifty requests bring the key at once', async () => {
     const { app, agent, code } = await openDesk();
     const { version } = await agent.read(code);
@@ -214,6 +245,26 @@ describe('undoing', () => {
     app.clock.turn(due);
     await app.runLater();
     expect(await problemOf(undo(agent.browser, held))).toBe('undo_late');
+  });
+
+  it('gives back what was written where it is undone in two tabs at once', async () => {
+    const { app, agent, held } = await openHeld();
+    let first: Response | undefined;
+    meanwhile(app.client, async () => {
+      first = await undo(agent.browser, held);
+    });
+    const second = (await (await undo(agent.browser, held)).json()) as UndoAnswer;
+    expect(second.words?.text).toBe(text);
+    expect(await first?.json()).toEqual(second);
+  });
+
+  it('is refused where the act happens at that very instant', async () => {
+    const { app, agent, held } = await openHeld();
+    app.clock.turn(due);
+    const act = await rowOf(app, held);
+    meanwhile(app.client, () => applyHeld({ ...app.services, db: app.db }, act));
+    expect(await problemOf(undo(agent.browser, held))).toBe('undo_late');
+    expect(await rowOf(app, held)).toMatchObject({ state: 'done', body: null });
   });
 
   it('leaves the ticket free for the next act', async () => {

@@ -79,7 +79,8 @@ export async function readActing<const Also extends readonly Statement[]>(
   const request = {
     scope: `desk:${agent.agentId}:${ticket?.id ?? ''}`,
     key,
-    bodyHash: await hashBody([version, ...what]),
+    // Keys of acts that are kept back are those of all tickets.
+    bodyHash: await hashBody([...(hold ? [code] : []), version, ...what]),
   };
   if (!ticket || !isWithinReach(agent, ticket)) {
     if (typeof asker !== 'string') throw new Problem('not_found');

@@ -18,13 +18,14 @@ import {
 import { moves } from '../../tickets/moves/moves.ts';
 import { changeTicket, type TicketRow } from '../../tickets/store.ts';
 import { type Acting, addressesOf } from '../act.ts';
-import { type DueAct, NotHeld, readAsker, requireHeld } from '../held/asker.ts';
+import { type DueAct, NotHeld, readAsker } from '../held/asker.ts';
 import {
   awaitsAct,
   endHeld,
   findHeld,
   type HeldRow,
   heldRow,
+  isAtProgress,
   listHeldTickets,
   noteProgress,
   releaseTicket,
@@ -67,29 +68,22 @@ type Judged = { code: string; title: string; ticket: TicketRow | null } & (
 
 /**
  * Does one act to many tickets, each on the version that its agent saw: what refuses one stops no other. A run that died
- * leaves what it did with its outcome, and the next one does the rest.
+ * leaves what it did with its outcome, and the next one does the rest. The act may have gone on since it was found.
  * @throws `NotHeld` where another process does it.
  */
 export const applyBulk = (context: RequestContext, act: HeldRow): Promise<void> =>
-  retryOnConflict(async (isFirst) => {
-    const [row] = isFirst ? [] : await findHeld(context.db, act.id);
-    await applyRest(context, row ? heldRow(row) : act);
-  });
+  retryOnConflict(() => applyRest(context, act));
 
 async function applyRest(context: RequestContext, { body, ...act }: HeldRow) {
   if (!body) return;
-  const { db } = context;
   const due = { id: act.id, agentId: act.agentId };
   const words = body.words as BulkAct;
-  const judged = await judge(context, due, body.versions, words);
-  let versions = body.versions;
-  let outcome = (act.outcome ?? { act: words.kind, done: 0, refused: [] }) as BulkOutcome;
-  for (let first = 0; first < judged.length; first += perCommit) {
-    const some = judged.slice(first, first + perCommit);
-    const isLast = first + perCommit >= judged.length;
-    ({ versions, outcome } = await commitSome(context, due, some, { versions, outcome, isLast }));
-  }
-  if (judged.length === 0) await commit(db, endSteps(context, due, outcome));
+  let { progress, judged } = await judge(context, due, Object.keys(body.versions), words);
+  do {
+    const some = judged.slice(0, perCommit);
+    judged = judged.slice(perCommit);
+    progress = await commitSome(context, due, some, { ...progress, isLast: judged.length === 0 });
+  } while (judged.length > 0);
 }
 
 /** Commits some tickets, again without each that changed meanwhile. */
@@ -100,7 +94,7 @@ async function commitSome(
   before: Progress & { isLast: boolean },
 ): Promise<Progress> {
   const { db } = context;
-  const progress = progressOf(some, before);
+  const { outcome, ...after } = progressOf(some, before);
   const steps = some.flatMap(({ code, ticket, steps: own, why }) => {
     if (!ticket || why === 'act_held') return [];
     const isWaiting = guard(db, awaitsAct(ticket.id, due.id), () => new NotHeld());
@@ -116,13 +110,13 @@ async function commitSome(
   });
   try {
     await commit(db, [
-      requireHeld(db, due),
+      guard(db, isAtProgress(due.id, { outcome: before.outcome }), () => new NotHeld()),
       ...steps,
       ...(before.isLast
-        ? endSteps(context, due, progress.outcome)
-        : [noteProgress(db, due.id, progress)]),
+        ? [endHeld(db, due.id, { outcome }), releaseTickets(db, due.id)]
+        : [noteProgress(db, due.id, { versions: after.versions, outcome })]),
     ]);
-    return progress;
+    return { ...after, outcome };
   } catch (fault) {
     if (!(fault instanceof Left)) throw fault;
     const rest = some.map(
@@ -135,18 +129,27 @@ async function commitSome(
   }
 }
 
-/** What is left to do, and what the act came to so far. */
-type Progress = { versions: Record<string, number>; outcome: BulkOutcome };
+/** What is left to do, and what the act came to so far; null before anything. */
+type Progress = {
+  kind: BulkAct['kind'];
+  versions: Record<string, number>;
+  outcome: BulkOutcome | null;
+};
 
-function progressOf(some: readonly Judged[], { versions, outcome }: Progress): Progress {
+function progressOf(
+  some: readonly Judged[],
+  { kind, versions, outcome: before }: Progress,
+): Progress & { outcome: BulkOutcome } {
   const codes = new Set(some.map(({ code }) => code));
+  const { done, refused } = before ?? { done: 0, refused: [] };
   return {
+    kind,
     versions: Object.fromEntries(Object.entries(versions).filter(([code]) => !codes.has(code))),
     outcome: {
-      ...outcome,
-      done: outcome.done + some.filter(({ why }) => !why).length,
+      act: kind,
+      done: done + some.filter(({ why }) => !why).length,
       refused: [
-        ...outcome.refused,
+        ...refused,
         ...some.flatMap(({ code, title, why }) =>
           why ? [{ code: showTrackingCode(code), title, why }] : [],
         ),
@@ -155,35 +158,36 @@ function progressOf(some: readonly Judged[], { versions, outcome }: Progress): P
   };
 }
 
-const endSteps = ({ db }: RequestContext, { id }: DueAct, outcome: BulkOutcome) => [
-  endHeld(db, id, { outcome }),
-  releaseTickets(db, id),
-];
-
-/** Reads the agent and all tickets in one round trip, and decides about each. */
+/**
+ * Reads the agent, how far the act has come and all tickets in one round trip, and decides about each that is left. `found`
+ * are the codes that were left when the act was found.
+ */
 async function judge(
   context: RequestContext,
   due: DueAct,
-  versions: Record<string, number>,
+  found: readonly string[],
   act: BulkAct,
-): Promise<Judged[]> {
+): Promise<{ progress: Progress; judged: Judged[] }> {
   const { db, settings } = context;
-  const codes = Object.keys(versions);
   const {
     agent,
-    rows: [waiting, tickets, identities, [listed], known, tagged, ...ofCalendars],
+    rows: [[row], waiting, tickets, identities, [listed], known, tagged, ...ofCalendars],
   } = await readAsker(context, due, [
+    findHeld(db, due.id),
     listHeldTickets(db, due.id),
-    listTicketsByCode(db, codes),
-    listIdentitiesOfTickets(db, codes),
+    listTicketsByCode(db, found),
+    listIdentitiesOfTickets(db, found),
     findCloseReason(db, act.kind === 'close' ? (act.reasonId ?? '') : ''),
     listAllTags(db),
-    listTagsOfTickets(db, codes),
+    listTagsOfTickets(db, found),
     ...calendarQueries(db),
   ]);
+  const { state, body = null, outcome } = row ? heldRow(row) : {};
+  if (state !== 'held' || !body) throw new NotHeld();
+  const { versions } = body;
   const calendars = cacheCalendars(settings, ofCalendars);
   const awaiting = new Set(waiting.map(({ ticketId }) => ticketId));
-  return codes.map((code): Judged => {
+  const judged = Object.keys(versions).map((code): Judged => {
     const ticket = tickets.find((one) => one.code === code);
     if (!ticket || !isWithinReach(agent, ticket))
       return { code, title: '', ticket: ticket ?? null, why: 'not_found' };
@@ -198,6 +202,8 @@ async function judge(
       ? { code, title, ticket, why: steps }
       : { code, title, ticket, steps };
   });
+  const progress = { kind: act.kind, versions, outcome: outcome as BulkOutcome | null };
+  return { progress, judged };
 }
 
 type Subject = Pick<Acting, 'agent' | 'ticket' | 'reach'>;

@@ -1,8 +1,9 @@
 import type { HeldWords } from '#shared/contract/desk/held.ts';
 import { holdMs } from '#shared/contract/desk/undo.ts';
 import { commit } from '../../foundation/database/commit.ts';
+import { isDatabaseDown } from '../../foundation/database/database-fault.ts';
 import { read, type Step } from '../../foundation/database/steps.ts';
-import { budgetOf } from '../../foundation/ports/budget.ts';
+import { budgetOf, isOutOfSubrequests } from '../../foundation/ports/budget.ts';
 import { hours } from '../../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
@@ -40,14 +41,19 @@ export const applyLater = (services: Services, { id }: { id: string }) =>
     await kickOutbox(services);
   });
 
-/** A step of the timer: what was due and has not happened. */
+/** A step of the timer: what was due and has not happened. One act that fails keeps no other from happening (R50). */
 export async function* applyingHeld(context: RequestContext): Step {
-  const { db, clock } = context;
+  const { db, clock, log } = context;
   const budget = budgetOf(context);
   const [due] = yield* read([listDue(db, clock.now(), budget.bounds.ticketsPerRun)]);
   for (const row of due) {
     if (budget.left() < subrequestsPerAct) return;
-    await applyHeld(context, heldRow(row));
+    try {
+      await applyHeld(context, heldRow(row));
+    } catch (fault) {
+      if (isDatabaseDown(fault) || isOutOfSubrequests(fault)) throw fault;
+      log.error('held_act_failed', fault, { id: row.id });
+    }
   }
 }
 

@@ -91,6 +91,13 @@ export const isHeld = fragment(
   (id: string) => sql`EXISTS (SELECT 1 FROM held_acts WHERE id = ${id} AND state = 'held')`,
 );
 
+/** Condition: the act still waits, and has come to this so far; null = nothing of it has happened. */
+export const isAtProgress = fragment(
+  (id: string, { outcome }: { outcome: BulkOutcome | null }) => sql`
+  EXISTS (SELECT 1 FROM held_acts WHERE id = ${id} AND state = 'held'
+    AND outcome IS ${asJson(outcome)})`,
+);
+
 /** Condition: the ticket still waits for this act. */
 export const awaitsAct = fragment(
   (ticketId: string, actId: string) =>

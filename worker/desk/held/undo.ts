@@ -1,7 +1,10 @@
 import type { HeldWords, OwnHeldAct, UndoAnswer } from '#shared/contract/desk/held.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { commit } from '../../foundation/database/commit.ts';
-import { guard } from '../../foundation/database/guard.ts';
+import {
+  guardAgainstConflict,
+  retryOnConflict,
+} from '../../foundation/database/retry-on-conflict.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { readWithAgent } from '../../sessions/rules.ts';
@@ -9,33 +12,32 @@ import {
   findHeld,
   forgetHeld,
   heldRow,
-  isHeld,
+  isAtProgress,
   markUndone,
   releaseTickets,
   type StoredHeld,
 } from './store-held.ts';
 
 /**
- * Takes back an own act that has not happened yet, and answers what was written, again until `markSeen`.
- * @throws Problem `sign_in_needed`, `not_found` for acts of others, `undo_late` where it has happened.
+ * Takes back an own act of which nothing has happened yet, and answers what was written, again until `markSeen`.
+ * @throws Problem `sign_in_needed`, `not_found` for acts of others, `undo_late` where it has happened, to some tickets at
+ * least.
  */
-export async function undo(
-  context: RequestContext,
-  tokenHash: string,
-  id: string,
-): Promise<UndoAnswer> {
-  const { db } = context;
-  const act = await readOwn(context, tokenHash, id);
-  if (act.state === 'done') throw new Problem('undo_late');
-  if (act.state === 'stopped') await commit(db, [markUndone(db, id)]);
-  if (act.state === 'held')
-    await commit(db, [
-      guard(db, isHeld(id), 'undo_late'),
-      markUndone(db, id),
-      releaseTickets(db, id),
-    ]);
-  return { words: act.kind === 'bulk' ? null : ((act.body?.words ?? null) as HeldWords | null) };
-}
+export const undo = (context: RequestContext, tokenHash: string, id: string): Promise<UndoAnswer> =>
+  retryOnConflict(async () => {
+    const { db } = context;
+    const { state, kind, body, outcome } = await readOwn(context, tokenHash, id);
+    const hasBegun = state === 'held' && outcome !== null;
+    if (state === 'done' || hasBegun) throw new Problem('undo_late');
+    if (state === 'stopped') await commit(db, [markUndone(db, id)]);
+    if (state === 'held')
+      await commit(db, [
+        guardAgainstConflict(db, isAtProgress(id, { outcome: null })),
+        markUndone(db, id),
+        releaseTickets(db, id),
+      ]);
+    return { words: kind === 'bulk' ? null : ((body?.words ?? null) as HeldWords | null) };
+  });
 
 /**
  * The agent has seen what came of an own act; what was written goes from here.
