@@ -346,6 +346,27 @@ describe('what stays of acts that were kept back', () => {
     expect(await count()).toBe(0);
   });
 
+  it.each(['on its way', 'undone', 'stopped'])(
+    'goes with the words of the ticket where the customer erases everything: %s',
+    async (state) => {
+      const { app, agent, customer, code, held } = await openHeld();
+      if (state === 'undone') await undo(agent.browser, held);
+      if (state === 'stopped') {
+        await customer.post(`/api/requests/${code}/messages`, { text: 'مشکل هنوز هست.' });
+        app.clock.turn(due);
+        await app.runLater();
+      }
+      expect((await rowOf(app, held)).body?.title).toEqual(expect.any(String));
+      expect((await customer.post('/api/account/erase', {})).status).toBe(204);
+      expect(await rowOf(app, held)).toMatchObject({ state: 'undone', body: null, outcome: null });
+      expect(await app.db.all(sql`SELECT * FROM held_tickets`)).toEqual([]);
+      app.clock.turn(due);
+      await app.runLater();
+      await runScheduled(app.services);
+      expect(await traces(app)).toMatchObject({ answeredAt: null });
+    },
+  );
+
   it('is shown to its agent on the next sign-in', async () => {
     const { app, agent, customer, code } = await openHeld();
     await customer.post(`/api/requests/${code}/messages`, { text: 'مشکل هنوز هست.' });

@@ -241,6 +241,14 @@ describe('taking a merge back', () => {
     expect(await problemOf(agent.act(code, 'part'))).toBe('move_refused');
   });
 
+  it('is refused once the customer has erased everything', async () => {
+    const { agent, code, second, customer } = await openTwo();
+    await agent.act(second, 'merge', { other: code });
+    expect((await customer.post('/api/account/erase', {})).status).toBe(204);
+    expect(await problemOf(agent.act(second, 'part'))).toBe('move_refused');
+    expect(await agent.read(second)).toMatchObject({ state: 'closed' });
+  });
+
   it('leaves a merged one closed to any other move', async () => {
     const { app, agent, code, second } = await openTwo();
     await agent.act(second, 'merge', { other: code });

@@ -141,6 +141,8 @@ export const eraseWords = (db: Database, these: SQL) =>
   [
     deleteKeys(db, these),
     deleteSharesOf(db, these),
+    releaseHeld(db, these),
+    eraseHeld(db, these),
     eraseMessages(db, these),
     eraseHistory(db, these),
     eraseTickets(db, these),
@@ -150,6 +152,23 @@ export const eraseWords = (db: Database, these: SQL) =>
 const deleteKeys = statement((db, these: SQL) =>
   db.delete(requestKeys).where(sql`${requestKeys.resultId} ${these} OR ${requestKeys.resultId} IN (
       SELECT id FROM messages WHERE ticket_id ${these})`),
+);
+
+// Acts of agents that were kept back have the title and what the agent wrote, until it has seen what came of them. Those
+// on many tickets have words of none.
+
+const releaseHeld = statement((db, these: SQL) =>
+  db.run(sql`
+    DELETE FROM held_tickets WHERE ticket_id ${these}
+      AND (SELECT kind FROM held_acts WHERE held_acts.id = act_id) <> 'bulk'`),
+);
+
+const eraseHeld = statement((db, these: SQL) =>
+  db.run(sql`
+    UPDATE held_acts SET state = 'undone', body = 'null', outcome = NULL
+    WHERE state IN ('held', 'stopped', 'undone') AND kind <> 'bulk' AND EXISTS (
+      SELECT 1 FROM json_each(held_acts.body, '$.versions') AS version
+      WHERE (SELECT id FROM tickets WHERE code = version.key) ${these})`),
 );
 
 const eraseMessages = statement((db, these: SQL) =>

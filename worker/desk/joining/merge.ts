@@ -81,7 +81,7 @@ export const mergeTicket = (
 /**
  * Takes a merged request apart again: it goes on by itself in the state that it had. What was written meanwhile stays
  * where it was written.
- * @throws Problem `move_refused` for one that is not merged.
+ * @throws Problem `move_refused` for one that is not merged, or has no words any more.
  */
 export const partTicket = (
   context: RequestContext,
@@ -100,7 +100,7 @@ export const partTicket = (
     if ('recorded' in acting) return acting.recorded;
     const { agent, ticket } = acting;
     const [[target]] = acting.also;
-    if (!target) {
+    if (!target || ticket.fingerprint === '') {
       if (isCurrent(acting, order)) throw new Problem('move_refused');
       return await commitAct(context, acting, order, []);
     }
