@@ -266,9 +266,13 @@ export const readSimilar = (code: string) =>
 export const acknowledgeAlarm = (alarm: SeenAlarmInput) =>
   used(answerOf(desk.alarms.seen.$post({ json: alarm })));
 
-/** Takes back an own act that is on its way, and answers what was written. */
+/** Takes back an own act that is on its way, and answers what was written. Its id is its key: a lost answer is asked again. */
 export const undoAct = (id: string) =>
-  used(answerOf(desk.held[':id'].undo.$post({ param: { id } })));
+  used(
+    answerOf(
+      desk.held[':id'].undo.$post({ param: { id } }, { headers: { 'Idempotency-Key': id } }),
+    ),
+  );
 
 /** Says that this agent has seen what came of an own act, and has its words. */
 export const markActSeen = (id: string) =>

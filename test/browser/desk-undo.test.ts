@@ -60,6 +60,33 @@ describe('acts that can be undone, in a browser', () => {
     await context.close();
   });
 
+  it('brings a reply that was stopped back once, whatever is made of it then', async () => {
+    const customer = await site.newCustomer();
+    const code = await customer.file();
+    const { page, context } = await site.sitDown(`/desk/${code}/`, wide);
+    await opened(page);
+    const reply = page.locator('#field-reply');
+    await reply.fill('پاسخ من');
+    await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
+    await held(page).waitFor();
+    await customer.browser.post(`/api/requests/${code}/messages`, { text: 'مشکل هنوز هست.' });
+    await page.locator('.desk-held-line[data-stopped]').waitFor();
+    await expect.poll(() => reply.inputValue()).toBe('پاسخ من');
+    await reply.fill('متن تازه');
+    const asked = page.waitForResponse(
+      (response) => response.url().includes('/pulse') && response.status() === 200,
+    );
+    await customer.file({ title: 'پرسشی دیگر', anotherMatter: true });
+    await asked;
+    await page.waitForTimeout(300);
+    expect(await reply.inputValue()).toBe('متن تازه');
+    await page.reload();
+    await page.locator('.desk-held-line[data-stopped]').waitFor();
+    await page.waitForTimeout(300);
+    expect(await reply.inputValue()).toBe('متن تازه');
+    await context.close();
+  });
+
   it('R37 shows a colleague’s answer beside the own text, and asks once more', async () => {
     const customer = await site.newCustomer();
     const code = await customer.file();

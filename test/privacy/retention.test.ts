@@ -7,7 +7,8 @@ import { runScheduled } from '../../worker/app.ts';
 import { days, minutes } from '../../worker/foundation/ports/clock.ts';
 import { eraseExpiredWords } from '../../worker/privacy/retention.ts';
 import { publicKeys } from '../../worker/transcripts/rules.ts';
-import { createTestApp } from '../helpers/app.ts';
+import { createTestApp, type TestApp } from '../helpers/app.ts';
+import { openDesk } from '../helpers/desk.ts';
 import { meanwhile } from '../helpers/meanwhile.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
 import { runStepAlone } from '../helpers/timer.ts';
@@ -25,7 +26,7 @@ async function closedTicket() {
   return { app, code, keptMs };
 }
 
-const wordsLeft = async ({ db }: Awaited<ReturnType<typeof createTestApp>>) =>
+const wordsLeft = async ({ db }: Pick<TestApp, 'db'>) =>
   JSON.stringify([
     await db.all(sql`SELECT * FROM tickets`),
     await db.all(sql`SELECT * FROM messages`),
@@ -50,6 +51,27 @@ describe('the words of a closed ticket', () => {
     for (const words of [goodRequest.text, goodRequest.title, reason])
       expect(left).not.toContain(words);
     expect(await counts()).toEqual(before);
+  });
+
+  it('are kept with those of the open request that it was merged into, and go with them', async () => {
+    const { app, agent, customer, code } = await openDesk();
+    const words = 'بعد از وارد کردن رمز دوم، خطای ۵۰۲ می‌آید.';
+    const other = { title: 'صفحهٔ پرداخت خطا می‌دهد', text: words, anotherMatter: true };
+    const merged = await fileTicket(customer, other);
+    expect((await agent.act(merged, 'merge', { other: code })).status).toBe(200);
+    const keptMs = days(app.settings.retention.closedTickets);
+    const left = async () => {
+      await runScheduled(app.services);
+      return (await wordsLeft(app)).includes(words);
+    };
+    app.clock.turn(keptMs);
+    expect(await left()).toBe(true);
+    await app.db.run(sql`UPDATE tickets SET state = 'closed', state_since = ${app.clock.now()}
+      WHERE merged_into IS NULL`);
+    app.clock.turn(keptMs - minutes(1));
+    expect(await left()).toBe(true);
+    app.clock.turn(minutes(1));
+    expect(await left()).toBe(false);
   });
 
   it('are said to be gone, in the thread and in a transcript that verifies', async () => {

@@ -130,8 +130,11 @@ export const stillExpired = fragment(
     WHERE unchained.ticket_id = value AND unchained.link IS NULL AND NOT unchained.internal))`,
 );
 
+/** What was merged is read in the thread where it goes on, so its words are kept as long as those of that one. */
 const isPastRetention = (closedBefore: number): SQL =>
-  sql`state = 'closed' AND fingerprint <> '' AND state_since <= ${closedBefore}`;
+  sql`tickets.state = 'closed' AND tickets.fingerprint <> '' AND tickets.state_since <= ${closedBefore}
+    AND (tickets.merged_into IS NULL OR EXISTS (SELECT 1 FROM tickets AS target
+      WHERE target.id = tickets.merged_into AND target.state = 'closed' AND target.state_since <= ${closedBefore}))`;
 
 /**
  * Takes every word out of some tickets, named by `these` (`IN (…)`); rows stay, so that counts stay

@@ -37,8 +37,16 @@ export type DraftBack = CustomEvent<{ code: string; sent: SentDraft }>;
 /** The name of `DraftBack`. */
 export const draftBack = 'desk-draft-back';
 
-/** Puts what was sent back before what has been written since, once: into the open thread, else into its stored draft. */
+const backPrefix = 'pasokh-desk-back-';
+
+/**
+ * Puts what was sent back before what has been written since: into the open thread, else into its stored draft. In one tab
+ * once, for what the agent makes of it then stays.
+ */
 export function bringBack(code: string, id: string, words: HeldWords) {
+  const mark = backPrefix + id;
+  if (readStored(mark, (stored) => stored === true || null, 'session')) return;
+  writeStored(mark, true, 'session');
   const sent = readStored(prefix + id, parse) ?? {
     ...{ text: words.text ?? '', files: [], formToken: '' },
   };
