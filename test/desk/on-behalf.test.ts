@@ -132,6 +132,15 @@ describe('a request that an agent files after a call', () => {
     );
   });
 
+  it('says that nothing is sent where the limits of the address leave its message out', async () => {
+    const { app, agent } = await openDesk();
+    const said: boolean[] = [];
+    for (let at = 0; at < 4; at++)
+      said.push((await answerOf(await file(agent.browser, { mobile: stranger }))).isNotified);
+    expect(said.filter(Boolean)).toHaveLength(app.texts.length);
+    expect(said.at(-1)).toBe(false);
+  });
+
   it('is checked like the form: fields, one address, a type of the settings', async () => {
     const { agent } = await openDesk();
     const faults = async (body: object) =>

@@ -37,6 +37,8 @@ const others: Record<string, number> = {
   // Whether a code is on its way, and when another can be sent, is read once that is decided.
   'POST /api/contact': 3,
   'POST /contact/:type/': 3,
+  // Whether the limits of the address and of the day let the message out is known once it is filed.
+  'POST /api/desk/on-behalf': 3,
   // The ticket, how frequent its words are, and what has two of the rarest.
   'GET /api/desk/tickets/:code/similar': 2,
   // Who takes a table is asked, and recorded, before its first page is read.

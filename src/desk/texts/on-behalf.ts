@@ -26,6 +26,6 @@ export const code = 'کد پیگیری';
 export const answerBy = (department: string, promise: string) =>
   `واحد پاسخ‌گو: ${department}؛ پاسخ تا ${promise}.`;
 export const notified = 'کد پیگیری برای مشتری ارسال می‌شود.';
-export const notNotified = 'مشتری روش اطلاع‌رسانی ندارد؛ کد پیگیری را برایش بخوانید.';
+export const notNotified = 'پیامی برای مشتری ارسال نمی‌شود؛ کد پیگیری را برایش بخوانید.';
 export const openIt = 'دیدن درخواست';
 export const another = 'ثبت درخواست دیگر';

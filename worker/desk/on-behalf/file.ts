@@ -1,6 +1,8 @@
 import type { OnBehalfAnswer, OnBehalfInput } from '#shared/contract/desk/on-behalf.ts';
+import { parseTrackingCode } from '#shared/fields/tracking-code.ts';
 import { checkRequest, requestTypeOf } from '../../contact/check.ts';
 import { charge } from '../../foundation/database/charge.ts';
+import { readTogether } from '../../foundation/database/commit.ts';
 import { fixedRates } from '../../foundation/fixed-limits.ts';
 import { noFiles } from '../../foundation/ports/file-store.ts';
 import { makeId } from '../../foundation/ports/random.ts';
@@ -16,7 +18,7 @@ import type { Sender } from '../../tickets/open/checked-request.ts';
 import { openTicket } from '../../tickets/open/open.ts';
 import { addSearchedMessage } from '../../tickets/words/searched-message.ts';
 import { isWithinReach } from '../store-viewer.ts';
-import { findOwner, isCallerInReach, nameCustomer } from './store-callers.ts';
+import { findOwner, isCallerInReach, isFilingNotified, nameCustomer } from './store-callers.ts';
 import * as texts from './texts.ts';
 
 // A request that an agent files after a call: it is the customer's own, with the checks and the promise of the form. It
@@ -98,11 +100,15 @@ export async function fileOnBehalf(
     },
   );
   const { department } = promiseFor(calendars, type, sender, clock.now());
+  // Limits of the address and of the day leave a message out without a word.
+  const [[sent]] = await readTogether(db, [
+    isFilingNotified(db, parseTrackingCode(answer.code) ?? ''),
+  ]);
   return {
     code: answer.code,
     promise: answer.promise?.text ?? '',
     department: answer.department,
     canOpen: isWithinReach(agent, { state: 'waiting', department, agency: sender.agency }),
-    isNotified: replyChannel !== 'thread',
+    isNotified: sent?.isNotified === 1,
   };
 }

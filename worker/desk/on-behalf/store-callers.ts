@@ -88,3 +88,10 @@ export const isCallerInReach = statement((db, agent: SQL, customerId: string | n
 export const nameCustomer = statement((db, customerId: string, name: string) =>
   db.update(customers).set({ name }).where(sql`id = ${customerId} AND name IS NULL`),
 );
+
+/** 1 where a message with the tracking code is on its way to the sender of this ticket, or was sent. */
+export const isFilingNotified = statement((db, code: string) =>
+  db.all<{ isNotified: number }>(sql`
+    SELECT EXISTS (SELECT 1 FROM outbox WHERE message = 'ticket_filed'
+      AND ticket_id = (SELECT id FROM tickets WHERE code = ${code})) AS isNotified`),
+);
