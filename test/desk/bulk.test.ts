@@ -223,6 +223,24 @@ describe('one act on many tickets', () => {
     expect(await outcomeOf(agent.browser)).toMatchObject({ done: 1 });
   });
 
+  it.each(['before', 'while it waits'])('R32 leaves what went out of reach: %s', async (when) => {
+    const { app, agent, tickets, ask, wait } = await openMany(3);
+    const [gone] = tickets;
+    const colleague = await agentAt(app, { departments: ['technical', 'financial'] });
+    const route = () =>
+      colleague.act(gone?.code ?? '', 'route', { department: 'financial', why: 'مالی است.' });
+    if (when === 'before') await route();
+    await ask(closing);
+    if (when !== 'before') await route();
+    await wait();
+    expect(await outcomeOf(agent.browser)).toEqual({
+      act: 'close',
+      done: 2,
+      refused: [{ code: gone?.code, title: '', why: 'not_found' }],
+    });
+    expect(await app.db.all(sql`SELECT * FROM held_tickets`)).toEqual([]);
+  });
+
   it('takes fifty, and no more', async () => {
     const { ask } = await openMany(1);
     const many = Array.from({ length: 51 }, () => ({ code: 'A', version: 1 }));

@@ -60,7 +60,7 @@ class Left extends Error {
   }
 }
 
-/** One ticket of the act: what happens to it, or why nothing does. */
+/** One ticket of the act, null where it does not wait for it and is out of reach: what happens to it, or why nothing does. */
 type Judged = { code: string; title: string; ticket: TicketRow | null } & (
   | { steps: readonly BatchStep[]; why?: undefined }
   | { steps?: undefined; why: BulkRefusal }
@@ -189,10 +189,11 @@ async function judge(
   const awaiting = new Set(waiting.map(({ ticketId }) => ticketId));
   const judged = Object.keys(versions).map((code): Judged => {
     const ticket = tickets.find((one) => one.code === code);
+    const isTied = ticket !== undefined && awaiting.has(ticket.id);
     if (!ticket || !isWithinReach(agent, ticket))
-      return { code, title: '', ticket: ticket ?? null, why: 'not_found' };
+      return { code, title: '', ticket: isTied ? ticket : null, why: 'not_found' };
     const title = ticket.title || erasedWords;
-    if (!awaiting.has(ticket.id)) return { code, title, ticket, why: 'act_held' };
+    if (!isTied) return { code, title, ticket, why: 'act_held' };
     if (ticket.version !== versions[code]) return { code, title, ticket, why: 'stale_version' };
     const own = identities.filter(({ customerId }) => customerId === ticket.customerId);
     const subject = { agent, ticket, ...addressesOf(ticket, own) };
