@@ -117,6 +117,18 @@ describe('the embedded client', () => {
     theirs.close();
   });
 
+  it('refuses what comes after it was closed, and the process goes on', async () => {
+    const { file } = await freshDatabase();
+    const client = openEmbeddedClient(file);
+    client.close();
+    const refused = { code: 'CLIENT_CLOSED' };
+    await expect(client.execute(counting)).rejects.toMatchObject(refused);
+    await expect(client.execute(insert('a'))).rejects.toMatchObject(refused);
+    await expect(client.batch([insert('a')], 'write')).rejects.toMatchObject(refused);
+    const together = [client.execute(insert('b')), client.execute(insert('c'))];
+    for (const { status } of await Promise.allSettled(together)) expect(status).toBe('rejected');
+  });
+
   it('undoes a batch whole, and its kept statements work on', async () => {
     const { client } = await freshDatabase();
     const insert = (key: string) => ({

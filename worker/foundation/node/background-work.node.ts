@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.ts';
 export function backgroundWork(log: Log) {
   const running = new Set<Promise<void>>();
   const waiting = new Set<NodeJS.Timeout>();
+  let isEnding = false;
   const start = (task: () => Promise<unknown>) => {
     const one = task()
       .then(() => undefined)
@@ -15,14 +16,16 @@ export function backgroundWork(log: Log) {
     start,
     /** Starts the task in so many ms, if the process still runs then: nothing waits for that. */
     startLater(ms: number, task: () => Promise<unknown>) {
+      if (isEnding) return;
       const timer = setTimeout(() => {
         waiting.delete(timer);
         start(task);
       }, ms).unref();
       waiting.add(timer);
     },
-    /** What was to start later never does. */
+    /** What was to start later never does, nor what is asked for from now on. */
     forgetLater() {
+      isEnding = true;
       for (const timer of waiting) clearTimeout(timer);
       waiting.clear();
     },

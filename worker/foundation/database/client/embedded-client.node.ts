@@ -92,13 +92,15 @@ class EmbeddedClient implements Client {
     this.#waitMs = waitMs;
     this.#migrated = migrated;
     const exec = (sql: string) => {
-      if (sql === 'BEGIN IMMEDIATE') beforeWrite();
+      if (sql === 'BEGIN IMMEDIATE' && !this.#isClosed) beforeWrite();
       this.#exec(sql);
     };
+    const isInTransaction = () => !this.#isClosed && connection.inTransaction;
     const ofWrites = {
       exec,
+      // Asked of a closed connection it ends the whole process.
       get inTransaction() {
-        return connection.inTransaction;
+        return isInTransaction();
       },
     };
     this.#writes = new SharedTransaction(ofWrites, waitMs);
