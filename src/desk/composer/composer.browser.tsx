@@ -131,12 +131,7 @@ export function Composer({ thread, draft: store, perform, onNext = null, handle 
           onChange={(_, text) => composer.changeText(text)}
         />
         {kind === 'note' && draft.note.includes('@') && (
-          <MentionList
-            code={thread.code}
-            text={draft.note}
-            inputId="field-note"
-            onChange={composer.changeText}
-          />
+          <MentionList code={thread.code} text={draft.note} inputId="field-note" />
         )}
         <WritingTools
           thread={thread}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Colleague } from '#shared/contract/desk/owning.ts';
+import { typeInto } from '../composer/type-into.browser.ts';
 import { fitting } from '../palette/match.ts';
 import * as texts from '../texts/owning.ts';
 import { nameBefore } from './mentions.ts';
@@ -11,14 +12,13 @@ type Props = {
   text: string;
   /** The id of its input. */
   inputId: string;
-  onChange(text: string): void;
 };
 
 const most = 6;
 const optionId = (at: number) => `desk-mention-${at}`;
 
 /** Colleagues who can be named where `@` is typed in a note: arrow keys choose, Enter or Tab takes, Escape goes on typing. */
-export function MentionList({ code, text, inputId, onChange }: Props) {
+export function MentionList({ code, text, inputId }: Props) {
   const [colleagues, setColleagues] = useState<readonly Colleague[]>([]);
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
@@ -37,17 +37,12 @@ export function MentionList({ code, text, inputId, onChange }: Props) {
 
   const take = (colleague: Colleague | undefined) => {
     if (!colleague || !name) return;
-    const before = `${text.slice(0, name.start)}@${colleague.title} `;
-    onChange(before + text.slice(caret).trimStart());
-    setActive(0);
-    // Once the input has the new text.
-    requestAnimationFrame(() => {
-      const input = document.getElementById(inputId);
-      if (!(input instanceof HTMLTextAreaElement)) return;
-      input.focus();
-      input.setSelectionRange(before.length, before.length);
-      setCaret(before.length);
+    const rest = text.slice(caret);
+    typeInto(inputId, `@${colleague.title} `, {
+      start: name.start,
+      end: caret + rest.length - rest.trimStart().length,
     });
+    setActive(0);
   };
   const acts: Record<string, () => void> = {
     ArrowDown: () => setActive((at + 1) % fit.length),
