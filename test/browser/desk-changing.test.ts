@@ -34,7 +34,7 @@ describe('at the desk', () => {
     await page.locator('.desk-snoozed').waitFor();
     expect((await thread()).snoozed?.reason).toBe('منتظر پاسخ بانک');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'برداشتن تعویق' }).click();
+    await page.getByRole('button', { name: 'پایان تعویق' }).click();
     await page.locator('.desk-snoozed').waitFor({ state: 'detached' });
     expect((await thread()).snoozed).toBeNull();
     expect(faults).toEqual([]);

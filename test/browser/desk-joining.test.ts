@@ -36,6 +36,7 @@ it('merges two requests and takes them apart; the customer sees each in one refr
   });
   const { page, context } = await site.sitDown(`/desk/${second}/`, wide);
   await page.getByRole('button', { name: 'مشتری و کارها' }).click();
+  await page.getByText('کارهای دیگر').click();
   await page.getByText('یکی کردن با درخواست دیگر').click();
   await shoot(page, 'merge-form-1280');
   await page.getByRole('radio', { name: new RegExp(code) }).check();
@@ -73,6 +74,7 @@ it('makes a request of a message; the customer sees both in one refresh', async 
   });
   const { page, context } = await site.sitDown(`/desk/${code}/`);
   await page.getByRole('button', { name: 'مشتری و کارها' }).click();
+  await page.getByText('کارهای دیگر').click();
   await page.getByText('جدا کردن بخشی از گفت‌وگو').click();
   await page.getByRole('checkbox', { name: /کد تخفیفم/ }).check();
   await page.getByLabel('نوع درخواست').selectOption({ index: 1 });

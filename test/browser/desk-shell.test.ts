@@ -295,11 +295,11 @@ describe('the frame of the desk', () => {
     await page.locator('.desk-views').getByText('بی‌مسئول‌ها').waitFor();
     expect(await entry.textContent()).toBe('بی‌مسئول‌ها');
     await rows(page).first().waitFor();
-    await page.getByRole('button', { name: 'تغییر نما' }).click();
+    await page.getByRole('button', { name: 'ویرایش نما' }).click();
     await page.getByLabel('نام نما').fill('آزادها');
     await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
     await page.locator('.desk-views').getByText('آزادها').waitFor();
-    await page.getByRole('button', { name: 'تغییر نما' }).click();
+    await page.getByRole('button', { name: 'ویرایش نما' }).click();
     await page.getByRole('button', { name: 'حذف نما' }).press('Enter');
     // The first press asks, and the focus goes to the answer.
     await page.locator('button:focus', { hasText: 'حذف شود' }).waitFor();
@@ -324,7 +324,7 @@ describe('the frame of the desk', () => {
     await page.reload();
     const own = page.locator('.desk-views a[href*="saved"]');
     await own.filter({ hasText: 'سه' }).click();
-    await page.getByRole('button', { name: 'تغییر نما' }).click();
+    await page.getByRole('button', { name: 'ویرایش نما' }).click();
     const up = page.getByRole('button', { name: 'یک ردیف بالاتر' });
     await up.press('Enter');
     await expect.poll(() => own.allTextContents()).toEqual(['یک', 'سه', 'دو']);

@@ -51,7 +51,7 @@ describe('acts that can be undone, in a browser', () => {
     await held(page).waitFor();
     expect(await overflow(page)).toBe(0);
     const other = await site.sitDown(`/desk/${code}/`, wide);
-    await other.page.getByText('پاسخ علی رضایی در راه است').waitFor();
+    await other.page.getByText('پاسخ علی رضایی تا چند ثانیهٔ دیگر ارسال می‌شود').waitFor();
     expect(await answers(code)).toEqual([]);
     await page.locator('.desk-message[data-kind="agent"]').waitFor();
     await held(page).waitFor({ state: 'detached' });
@@ -142,7 +142,7 @@ describe('acts that can be undone, in a browser', () => {
     expect(await states()).toBe(0);
     await close();
     await customer.browser.post(`/api/requests/${codes[2]}/messages`, { text: 'رسید.' });
-    await page.getByText('۴ درخواست بسته شد؛ ۱ درخواست در این میان تغییر کرد').waitFor();
+    await page.getByText('۴ درخواست بسته شد؛ ۱ درخواست در این فاصله تغییر کرد').waitFor();
     expect(await states()).toBe(4);
     await page.locator('.desk-held-links a').click();
     await page.locator('.desk-head h2', { hasText: 'گروهی، بار 2' }).waitFor();

@@ -416,6 +416,7 @@ describe.each([
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await openBeside(page);
+    await page.locator('.desk-seldom > summary').click();
     for (const summary of await page.locator('.desk-folded summary').all()) await summary.click();
     expect(await findBarriers(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);

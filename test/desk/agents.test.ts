@@ -98,8 +98,8 @@ describe('agents at the desk', () => {
     app.clock.turn(1);
     expect(new Set(await audit())).toEqual(
       new Set([
-        [admin.agent.name, 'تغییر کارشناس', `${name}؛ نام: ${name} ← نامی دیگر`],
-        [admin.agent.name, 'تغییر کارشناس', 'نامی دیگر؛ نقش: کارشناس ← سرپرست'],
+        [admin.agent.name, 'ویرایش کارشناس', `${name}؛ نام: ${name} ← نامی دیگر`],
+        [admin.agent.name, 'ویرایش کارشناس', 'نامی دیگر؛ نقش: کارشناس ← سرپرست'],
       ]),
     );
   });

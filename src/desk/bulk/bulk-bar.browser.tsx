@@ -38,10 +38,18 @@ export function BulkBar({ selection, choices, onFault, onHeld }: Props) {
   const count = toPersianDigits(tickets.length);
   return (
     <section class="desk-bulk" aria-label={texts.acts}>
-      <p role="status">
-        <b>{texts.selected(count)}</b>
-        {selection.isFull && <span class="hint"> {texts.full(toPersianDigits(bulkLimit))}</span>}
-      </p>
+      <div class="desk-bulk-head">
+        <p role="status">
+          <b>{texts.selected(count)}</b>
+          {selection.isFull && <span class="hint"> {texts.full(toPersianDigits(bulkLimit))}</span>}
+        </p>
+        <button class="desk-quiet" type="button" onClick={selection.choosePage}>
+          {texts.selectPage}
+        </button>
+        <button class="desk-quiet" type="button" onClick={selection.clear}>
+          {texts.clear}
+        </button>
+      </div>
       <div class="desk-bulk-acts">
         {kinds.map((one) => (
           <button
@@ -57,12 +65,6 @@ export function BulkBar({ selection, choices, onFault, onHeld }: Props) {
             {texts.act[one].open}
           </button>
         ))}
-        <button class="desk-quiet" type="button" onClick={selection.choosePage}>
-          {texts.selectPage}
-        </button>
-        <button class="desk-quiet" type="button" onClick={selection.clear}>
-          {texts.clear}
-        </button>
       </div>
       {kind && (
         <ActForm

@@ -6,6 +6,7 @@ import { MarkedUpText } from '#shared/forms/marked-up-text.tsx';
 import { hasMarkup } from '#shared/forms/message-markup.ts';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
+import { CommandKey } from '../shell/commands/command-key.browser.tsx';
 import { later } from '../shell/later.browser.tsx';
 import { useMedia } from '../shell/use-media.browser.ts';
 import { channels } from '../texts/beside.ts';
@@ -165,7 +166,7 @@ export function Composer({ thread, draft: store, perform, onNext = null, handle 
               : goesOn
                 ? texts.sendAndNext
                 : texts.composer[kind].send}
-            <kbd>Ctrl ↵</kbd>
+            <CommandKey of="Mod+Enter" />
           </button>
           {goesOn && (
             <button

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { EarlierNote, EarlierRequest } from '#shared/contract/desk/customer.ts';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
@@ -20,38 +21,48 @@ export function CustomerCard({ code, onFault }: { code: string; onFault: OnFault
   );
 }
 
+/** So many are shown before more are asked for: the rest is seldom read. */
+const fewRequests = 3;
+
 type Props = { card: KnownCustomer; isBusy: boolean; onMore(): void };
 
 /** Since when, how answers were rated, other requests, and notes of colleagues on those. */
 export function CustomerPast({ card, isBusy, onMore }: Props) {
   const { since, totals, requests, next, notes, now } = card;
   const average = totals.averageRating;
+  const [isLong, setLong] = useState(false);
+  const hidden = isLong ? 0 : requests.length - fewRequests;
   return (
     <section class="desk-past" aria-labelledby="customer-past">
-      <ul class="desk-lines">
-        {since !== null && <li>{texts.customerSince(formatJalaliDay(instantToJalali(since)))}</li>}
-        {average !== null && (
-          <li>
-            {texts.averageRating(
-              toPersianDigits(average.toFixed(1).replace('.', '٫')),
-              toPersianDigits(5),
-              toPersianDigits(totals.rated),
-            )}
-          </li>
-        )}
-      </ul>
       <h3 id="customer-past">
         {texts.otherRequests}
         {totals.within > 0 && <span class="desk-number">{countOf(totals.within)}</span>}
       </h3>
+      {since !== null && (
+        <p class="hint">{texts.customerSince(formatJalaliDay(instantToJalali(since)))}</p>
+      )}
+      {average !== null && (
+        <p class="hint">
+          {texts.averageRating(
+            toPersianDigits(average.toFixed(1).replace('.', '٫')),
+            toPersianDigits(5),
+            toPersianDigits(totals.rated),
+          )}
+        </p>
+      )}
       {totals.within + totals.elsewhere === 0 && <p class="hint">{texts.noOtherRequests}</p>}
       <ul class="desk-past-list">
-        {requests.map((request) => (
+        {requests.slice(0, isLong ? undefined : fewRequests).map((request) => (
           <Other key={request.code} request={request} now={now} />
         ))}
       </ul>
-      {next !== null && (
-        <button class="desk-quiet" type="button" aria-disabled={isBusy} onClick={onMore}>
+      {(next !== null || hidden > 0) && (
+        <button
+          class="desk-quiet"
+          type="button"
+          aria-disabled={isBusy}
+          onClick={() => (hidden > 0 ? setLong(true) : onMore())}
+        >
           {isBusy ? texts.loading : texts.showMore}
         </button>
       )}

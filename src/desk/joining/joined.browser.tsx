@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { JoinedAnswer, JoinedRequest } from '#shared/contract/desk/joining.ts';
 import type { DeskThread } from '#shared/contract/desk/thread.ts';
@@ -13,54 +14,71 @@ import type { Perform } from '../thread/use-thread.browser.ts';
 import { Merge } from './merge.browser.tsx';
 import { Split } from './split.browser.tsx';
 
-type Props = { thread: DeskThread; perform: Perform; onFault: OnFault };
+type Props = {
+  thread: DeskThread;
+  perform: Perform;
+  onFault: OnFault;
+  /** What else is done seldom. */
+  children?: ComponentChildren;
+};
 
-/** The requests that belong to this one, and what joins it to others or takes a part of it away. */
-export function Joined({ thread, perform, onFault }: Props) {
+/**
+ * The requests that belong to this one, and, folded away, what is done seldom: joining it to others or taking a part of it
+ * away.
+ */
+export function Joined({ thread, perform, onFault, children }: Props) {
   const { joined, fault, retry } = useJoined(thread, onFault);
   return (
-    <section class="desk-manage" aria-labelledby="joined">
-      <h3 id="joined">{texts.together}</h3>
+    <>
+      <details class="desk-seldom">
+        <summary>{texts.seldom}</summary>
+        <div class="desk-act-list">
+          {joined && thread.can.close && <Merge open={joined.open} perform={perform} />}
+          {joined && <Split thread={thread} types={joined.requestTypes} perform={perform} />}
+          <FoldedForm
+            title={texts.link}
+            name="link"
+            label={texts.code}
+            hint={texts.linkHint}
+            send={texts.sendLink}
+            onSend={(other) => perform('link', { other })}
+          />
+          {children}
+        </div>
+      </details>
       {fault && <FaultNotice fault={fault} onRetry={retry} />}
       {joined && <List joined={joined} perform={perform} />}
-      {joined && thread.can.close && <Merge open={joined.open} perform={perform} />}
-      {joined && <Split thread={thread} types={joined.requestTypes} perform={perform} />}
-      <FoldedForm
-        title={texts.link}
-        name="link"
-        label={texts.code}
-        hint={texts.linkHint}
-        send={texts.sendLink}
-        onSend={(other) => perform('link', { other })}
-      />
-    </section>
+    </>
   );
 }
 
 function List({ joined: { links, merged }, perform }: { joined: JoinedAnswer; perform: Perform }) {
   const shown = [...merged.map((one) => ({ ...one, kind: 'merged' as const })), ...links];
-  if (shown.length === 0) return <p class="hint">{texts.none}</p>;
+  if (shown.length === 0) return null;
   return (
-    <ul class="desk-lines">
-      {shown.map((one) => (
-        <li key={one.code}>
-          <JoinedLine request={one} />
-          <span class="hint">
-            {texts.kinds[one.kind]} · {one.stateTitle}
-          </span>
-          {one.kind === 'related' && (
-            <button
-              class="button button-quiet button-small"
-              type="button"
-              aria-label={texts.takeAwayFrom(one.code)}
-              onClick={() => void perform('unlink', { other: one.code })}
-            >
-              {texts.takeAway}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <section aria-labelledby="joined">
+      <h3 id="joined">{texts.together}</h3>
+      <ul class="desk-lines">
+        {shown.map((one) => (
+          <li key={one.code}>
+            <JoinedLine request={one} />
+            <span class="hint">
+              {texts.kinds[one.kind]} · {one.stateTitle}
+            </span>
+            {one.kind === 'related' && (
+              <button
+                class="button button-quiet button-small"
+                type="button"
+                aria-label={texts.takeAwayFrom(one.code)}
+                onClick={() => void perform('unlink', { other: one.code })}
+              >
+                {texts.takeAway}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

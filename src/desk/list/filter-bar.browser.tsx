@@ -21,18 +21,20 @@ export function FilterBar({ query, choices, onChange }: Props) {
           onChange={(value) => onChange({ ...query, [filter.name]: value })}
         />
       ))}
-      <Day
-        name="from"
-        title={texts.filterFrom}
-        value={query.from ?? ''}
-        onChange={(from) => onChange({ ...query, from })}
-      />
-      <Day
-        name="to"
-        title={texts.filterTo}
-        value={query.to ?? ''}
-        onChange={(to) => onChange({ ...query, to })}
-      />
+      <div class="desk-days">
+        <Day
+          name="from"
+          title={texts.filterFrom}
+          value={query.from ?? ''}
+          onChange={(from) => onChange({ ...query, from })}
+        />
+        <Day
+          name="to"
+          title={texts.filterTo}
+          value={query.to ?? ''}
+          onChange={(to) => onChange({ ...query, to })}
+        />
+      </div>
     </form>
   );
 }

@@ -129,7 +129,7 @@ function Marks({ ticket }: Pick<Props, 'ticket'>) {
       ))}
       {ticket.tags.map(({ id, title }) => (
         <>
-          {' '}
+          <Dot />
           <span key={id} class="desk-tag">
             <bdi>{title}</bdi>
           </span>

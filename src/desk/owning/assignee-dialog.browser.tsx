@@ -7,6 +7,7 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { focusOn } from '../../api/focus.browser.ts';
 import { useFault } from '../../api/online.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { CommandKey } from '../shell/commands/command-key.browser.tsx';
 import { FaultNotice } from '../shell/fault-notice.tsx';
 import { closeDialogOf, FrontDialog } from '../shell/front-dialog.browser.tsx';
 import * as texts from '../texts/owning.ts';
@@ -138,7 +139,7 @@ function HandOver({
       <div class="desk-hand-over-acts">
         <button class="button" type="submit" aria-disabled={isBusy}>
           <span>{texts.handOverTo(<bdi>{colleague.title}</bdi>)}</span>
-          <kbd>Ctrl ↵</kbd>
+          <CommandKey of="Mod+Enter" />
         </button>
         <button class="button button-quiet" type="button" onClick={onBack}>
           {texts.another}

@@ -69,15 +69,6 @@ export function OwningBar({ thread, me, perform, onFault }: Props) {
           {texts.take}
         </button>
       )}
-      {tags.length > 0 && (
-        <ul class="desk-tags" aria-label={texts.tags}>
-          {tags.map(({ id, title }) => (
-            <li key={id} class="desk-tag">
-              <bdi>{title}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
       <button
         class="desk-quiet"
         type="button"
@@ -88,6 +79,15 @@ export function OwningBar({ thread, me, perform, onFault }: Props) {
         <DeskIcon name="tag" />
         {tags.length === 0 && texts.addTags}
       </button>
+      {tags.length > 0 && (
+        <ul class="desk-tags" aria-label={texts.tags}>
+          {tags.map(({ id, title }) => (
+            <li key={id} class="desk-tag">
+              <bdi>{title}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
       {fault && (
         <p class="problem" role="alert">
           {fault}

@@ -5,6 +5,7 @@ import { deskLimits } from '#shared/fields/size-limits.ts';
 import { foldText } from '#shared/persian/letters.ts';
 import { useFault } from '../../api/online.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
+import { CommandKey } from '../shell/commands/command-key.browser.tsx';
 import { FaultNotice } from '../shell/fault-notice.tsx';
 import { closeDialogOf, FrontDialog } from '../shell/front-dialog.browser.tsx';
 import * as texts from '../texts/owning.ts';
@@ -95,7 +96,7 @@ export function TagsDialog({ thread, perform, onFault, onClose }: Props) {
           onClick={() => void save()}
         >
           {texts.saveTags}
-          <kbd>Ctrl ↵</kbd>
+          <CommandKey of="Mod+Enter" />
         </button>
       </div>
     </FrontDialog>

@@ -6,7 +6,7 @@ export const management = 'مدیریت';
 export const more = 'نمایش بیشتر';
 export const search = 'جست‌وجو';
 export const cancel = 'انصراف';
-export const loading = 'در حال خواندن…';
+export const loading = 'در حال بارگذاری…';
 
 /** Titles of pages, by their part of the address. */
 export const adminTitles = {

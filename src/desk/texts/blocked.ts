@@ -20,4 +20,4 @@ export const unblockText =
   'از این پس صاحب آن دوباره می‌تواند وارد شود و درخواست ثبت کند. رفع مسدودی به نام شما ثبت می‌شود.';
 export const wasUnblocked = 'رفع مسدودی انجام شد.';
 export const unprovenOnly = 'فقط درخواست‌های تأییدنشده';
-export const by = (who: string) => `به دست ${who}`;
+export const by = (who: string) => `توسط ${who}`;

@@ -31,15 +31,15 @@ export const nobody = 'بدون مسئول';
 export const priorityMissing = 'یکی از اولویت‌ها را انتخاب کنید.';
 export const assigneeMissing = 'یکی از همکاران را انتخاب کنید.';
 export const addTag = 'افزودن برچسب';
-export const removeTag = 'برداشتن برچسب';
+export const removeTag = 'حذف برچسب';
 export const none = 'هیچ‌کدام';
-export const tagMissing = 'برچسبی را که افزوده یا برداشته می‌شود انتخاب کنید.';
+export const tagMissing = 'برچسبی را برای افزودن یا حذف انتخاب کنید.';
 export const nothingDone = 'هیچ درخواستی تغییر نکرد';
 /** Why the others were left as they are. */
 export const refused: Readonly<Record<BulkRefusal, (count: string) => string>> = {
-  stale_version: (count) => `${count} درخواست در این میان تغییر کرد`,
+  stale_version: (count) => `${count} درخواست در این فاصله تغییر کرد`,
   move_refused: (count) => `${count} درخواست در وضعیتی بود که این کار را نمی‌پذیرد`,
-  act_held: (count) => `کار یک همکار برای ${count} درخواست در راه بود`,
+  act_held: (count) => `کار یک همکار روی ${count} درخواست هنوز انجام نشده بود`,
   agent_out_of_reach: (count) => `همکار انتخاب‌شده به ${count} درخواست دسترسی ندارد`,
   too_many_tags: (count) => `${count} درخواست از سقف ۱۰ برچسب می‌گذشت`,
   not_found: (count) => `${count} درخواست دیگر در دسترس شما نیست`,

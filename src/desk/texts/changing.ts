@@ -28,7 +28,7 @@ export const promiseBefore = (when: string) =>
 export const snoozedUntil = <Reason>(when: string, reason: Reason) =>
   [`به تعویق افتاده تا ${when}: `, reason] as const;
 export const promiseIsStopped = 'مهلت پاسخ متوقف است.';
-export const wake = 'برداشتن تعویق';
+export const wake = 'پایان تعویق';
 
 export const reopen = 'باز کردن دوباره';
 export const reopenReason = 'علت باز کردن';

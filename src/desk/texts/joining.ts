@@ -9,7 +9,8 @@ export const kinds = {
   split_from: 'این درخواست از آن جدا شده',
   merged: 'با این درخواست یکی شده',
 } as const;
-export const none = 'درخواست مرتبطی ندارد.';
+/** The fold of what is done seldom. */
+export const seldom = 'کارهای دیگر';
 export const takeAway = 'حذف ارتباط';
 export const takeAwayFrom = (code: string) => `حذف ارتباط با درخواست ${code}`;
 

@@ -37,13 +37,13 @@ export const wasRetired = (title: string) => `«${title}» غیرفعال شد.`
 export const restore = 'فعال کردن';
 export const restoreOf = (title: string) => `فعال کردن «${title}»`;
 export const wasRestored = (title: string) => `«${title}» فعال شد.`;
-export const merge = 'ادغام';
-export const mergeOf = (title: string) => `ادغام «${title}» در برچسبی دیگر`;
+export const merge = 'یکی کردن';
+export const mergeOf = (title: string) => `یکی کردن «${title}» با برچسبی دیگر`;
 export const mergeHint = (title: string) =>
   `درخواست‌های «${title}» برچسب دیگر را می‌گیرند و «${title}» حذف می‌شود. این کار برگشت ندارد.`;
-export const mergeInto = 'ادغام در';
+export const mergeInto = 'یکی کردن با';
 export const choose = 'انتخاب کنید';
 export const chooseMissing = 'برچسب دیگر را انتخاب کنید.';
-export const merged = (title: string) => `«${title}» ادغام شد.`;
+export const merged = (title: string) => `«${title}» با برچسب دیگر یکی شد.`;
 export const up = (title: string) => `«${title}» بالاتر`;
 export const down = (title: string) => `«${title}» پایین‌تر`;

@@ -9,7 +9,7 @@ export const roleHints = {
 export const rights = {
   full_sheba: 'دیدن شمارهٔ شبای کامل',
   full_mobile: 'دیدن شمارهٔ موبایل کامل',
-  export: 'دریافت فهرست‌ها (CSV)',
+  export: 'خروجی CSV از فهرست‌ها',
 } as const;
 
 export const label = 'کارشناسان';
@@ -17,8 +17,8 @@ export const none = 'کارشناسی پیدا نشد.';
 export const search = 'جست‌وجوی کارشناس';
 export const searchHint = 'نام یا شمارهٔ موبایل';
 export const add = 'افزودن کارشناس';
-export const edit = 'تغییر';
-export const editOf = (name: string) => `تغییر ${name}`;
+export const edit = 'ویرایش';
+export const editOf = (name: string) => `ویرایش ${name}`;
 export const others = (name: string) => `کارهای دیگر برای ${name}`;
 export const more = 'کارهای دیگر';
 export const disabled = 'غیرفعال';

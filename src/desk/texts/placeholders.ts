@@ -8,7 +8,7 @@ export const placeholderTitles: Readonly<Record<string, string>> = {
   agent: 'نام کارشناس',
   department: 'واحد',
 };
-export const factPlaceholder = 'مشخصات درخواست';
+export const factPlaceholder = 'اطلاعات درخواست';
 export const unfilled = 'جای خالی پر نشده:';
 export const goToUnfilled = (title: string) => `رفتن به جای خالی «${title}»`;
 export const askUnfilled = (titles: string) =>

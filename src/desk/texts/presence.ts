@@ -7,7 +7,7 @@ export const isHere = (names: string) => `${names} هم این درخواست ر
 export const areHere = (names: string) => `${names} هم این درخواست را باز کرده‌اند`;
 export const separator = '، ';
 export const onItsWay: Readonly<Record<HeldKind, (name: string) => string>> = {
-  reply: (name) => `پاسخ ${name} در راه است`,
+  reply: (name) => `پاسخ ${name} تا چند ثانیهٔ دیگر ارسال می‌شود`,
   close: (name) => `${name} دارد این درخواست را می‌بندد`,
-  bulk: (name) => `کار گروهی ${name} روی این درخواست در راه است`,
+  bulk: (name) => `کار گروهی ${name} روی این درخواست در حال انجام است`,
 };

@@ -9,15 +9,15 @@ export const noSuchReply = 'پاسخ آماده‌ای با این کلمه‌ه
 export const sharings = { own: 'فقط خودم', all: 'همهٔ واحدها' } as const;
 export const sharedWithDepartment = (title: string) => `واحد ${title}`;
 export const uses = (count: string) => `${count} بار استفاده`;
-export const change = 'تغییر';
-export const changeOf = (title: string) => `تغییر «${title}»`;
+export const change = 'ویرایش';
+export const changeOf = (title: string) => `ویرایش «${title}»`;
 export const title = 'عنوان';
 export const titleHint = 'با عنوان و متن پیدا می‌شود.';
 export const titleMissing = 'عنوان را بنویسید.';
 export const text = 'متن پاسخ';
 export const textMissing = 'متن پاسخ را بنویسید.';
 export const placeholdersHint =
-  'جای خالی با اطلاعات همان درخواست پر می‌شود. برای مشخصات هر نوع درخواست، شناسهٔ آن را بنویسید: {fact:order}';
+  'جای خالی با اطلاعات همان درخواست پر می‌شود. برای اطلاعات هر نوع درخواست، شناسهٔ آن را بنویسید: {fact:order}';
 export const placeholdersLabel = 'افزودن جای خالی به متن';
 export const sharing = 'چه کسانی استفاده می‌کنند؟';
 export const save = 'ذخیره';

@@ -9,6 +9,8 @@ export const copied = 'کپی شد';
 export const notCopied = 'کپی نشد؛ متن را انتخاب و کپی کنید.';
 export const changedMeanwhile = 'این درخواست در این فاصله تغییر کرده است. نوشتهٔ شما پاک نمی‌شود.';
 export const showChange = 'دیدن تغییرات';
+export const requestGone =
+  'درخواستی با این کد نیست یا در دسترس شما نیست. کد را بررسی کنید یا درخواست را از فهرست باز کنید.';
 export const withCurrentState = (sentence: string, state: string) =>
   `${sentence} وضعیت فعلی: ${state}.`;
 export const claimed = 'اظهار مشتری';

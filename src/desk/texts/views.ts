@@ -24,7 +24,7 @@ export const viewTitles = {
 // Saving a view.
 
 export const saveView = 'ذخیرهٔ نما';
-export const changeView = 'تغییر نما';
+export const changeView = 'ویرایش نما';
 export const viewTitle = 'نام نما';
 export const viewTitleMissing = 'نام نما را بنویسید.';
 export const sharedWith = 'چه کسانی این نما را می‌بینند؟';

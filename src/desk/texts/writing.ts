@@ -41,5 +41,5 @@ export const insertLinkOf = (title: string) => `درج لینک «${title}»`;
 export const quoteAnswer = 'نقل در پاسخ';
 export const openRequest = 'باز کردن درخواست';
 export const rated = (rating: string) => `امتیاز ${rating} از ۵`;
-export const othersData = 'پیش از ارسال، نام و اطلاعات مشتری دیگر را از متن بردارید.';
+export const othersData = 'پیش از ارسال، نام و اطلاعات مشتری دیگر را از متن حذف کنید.';
 export const close = 'بستن';

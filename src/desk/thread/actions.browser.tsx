@@ -19,7 +19,7 @@ const Changing = later(() =>
 
 type Props = { thread: DeskThread; perform: Perform };
 
-/** What an agent does with a ticket besides writing: priority, another department, closing, blocking. */
+/** What an agent often does with a ticket besides writing: priority, another department, closing, corrections. */
 export function Actions({
   thread,
   perform,
@@ -30,12 +30,14 @@ export function Actions({
     <section class="desk-manage" aria-labelledby="manage">
       <h3 id="manage">{texts.acts}</h3>
       <Priority thread={thread} perform={perform} />
-      {thread.can.route && <Route thread={thread} perform={perform} unfold={countOf('route')} />}
-      {thread.can.close && (
-        <CloseForm reasons={thread.closeReasons} perform={perform} unfold={countOf('close')} />
-      )}
-      <Changing thread={thread} perform={perform} unfolded={unfolded} />
-      <Block thread={thread} perform={perform} />
+      <div class="desk-act-list">
+        {thread.can.route && <Route thread={thread} perform={perform} unfold={countOf('route')} />}
+        {thread.can.close && (
+          <CloseForm reasons={thread.closeReasons} perform={perform} unfold={countOf('close')} />
+        )}
+        <Changing thread={thread} perform={perform} unfolded={unfolded} />
+      </div>
+      <Blocked thread={thread} perform={perform} />
     </section>
   );
 }
@@ -97,41 +99,43 @@ function Route({ thread, perform, unfold }: Props & { unfold: number }) {
   );
 }
 
-function Block({ thread, perform }: Props) {
+function Blocked({ thread, perform }: Props) {
   const { blocked, unprovenBlock } = thread.customer;
   const block = blocked ?? unprovenBlock;
+  if (!block) return null;
   return (
-    <>
-      {block && (
-        <div class="desk-blocked">
-          <p>
-            {texts.blockedBecause(
-              blockLabel(thread),
-              <bdi>
-                <IsolatedText text={block.reason} />
-              </bdi>,
-            )}
-          </p>
-          <button
-            class="button button-quiet button-small"
-            type="button"
-            onClick={() => void perform('unblock', {})}
-          >
-            {texts.unblock}
-          </button>
-        </div>
-      )}
-      {!blocked && (
-        <FoldedForm
-          title={thread.proven ? texts.blockSender : texts.blockUnproven}
-          name="block"
-          label={texts.blockReason}
-          hint={thread.proven ? texts.blockSenderHint : texts.blockUnprovenHint}
-          send={texts.sendBlock}
-          danger
-          onSend={(reason) => perform('block', { reason })}
-        />
-      )}
-    </>
+    <div class="desk-blocked">
+      <p>
+        {texts.blockedBecause(
+          blockLabel(thread),
+          <bdi>
+            <IsolatedText text={block.reason} />
+          </bdi>,
+        )}
+      </p>
+      <button
+        class="button button-quiet button-small"
+        type="button"
+        onClick={() => void perform('unblock', {})}
+      >
+        {texts.unblock}
+      </button>
+    </div>
+  );
+}
+
+/** Blocks the sender of a ticket, or unproven requests of the address that it names. */
+export function BlockForm({ thread, perform }: Props) {
+  if (thread.customer.blocked) return null;
+  return (
+    <FoldedForm
+      title={thread.proven ? texts.blockSender : texts.blockUnproven}
+      name="block"
+      label={texts.blockReason}
+      hint={thread.proven ? texts.blockSenderHint : texts.blockUnprovenHint}
+      send={texts.sendBlock}
+      danger
+      onSend={(reason) => perform('block', { reason })}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { Icon } from '#shared/forms/icon.tsx';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { later } from '../shell/later.browser.tsx';
 import { backToThread, openBeside } from '../texts/thread.ts';
-import { Actions } from './actions.browser.tsx';
+import { Actions, BlockForm } from './actions.browser.tsx';
 import { Customer } from './customer.browser.tsx';
 import { Facts } from './facts.browser.tsx';
 import { Sidebar } from './sidebar.browser.tsx';
@@ -55,12 +55,15 @@ export function Beside({ thread, perform, onFault, withFacts, unfolded, onClose 
         </button>
       )}
       <Customer thread={thread} />
-      <CustomerCard code={thread.code} onFault={onFault} />
       {withFacts && <Facts thread={thread} />}
-      {withFacts && <Suggestions thread={thread} />}
       <StageControl thread={thread} perform={perform} />
       <Actions thread={thread} perform={perform} unfolded={unfolded} />
-      <Joined thread={thread} perform={perform} onFault={onFault} />
+      {/* What is read later stands below: nothing moves a form that is being filled in. */}
+      <Joined thread={thread} perform={perform} onFault={onFault}>
+        <BlockForm thread={thread} perform={perform} />
+      </Joined>
+      {withFacts && <Suggestions thread={thread} />}
+      <CustomerCard code={thread.code} onFault={onFault} />
       <Sidebar thread={thread} />
     </aside>
   );

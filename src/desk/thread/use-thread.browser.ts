@@ -69,7 +69,8 @@ export function useThread(
       ifNewest({ kind: 'loaded' });
     } catch (thrown) {
       const fault = onFault(thrown);
-      ifNewest({ kind: 'failed', fault, isGone: hasCode(thrown, 'not_found') });
+      const isGone = hasCode(thrown, 'not_found');
+      ifNewest({ kind: 'failed', fault: isGone ? texts.requestGone : fault, isGone });
     }
   };
   useEffect(() => {

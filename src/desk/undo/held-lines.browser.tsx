@@ -64,7 +64,7 @@ export function SettledLine({ act, onDismiss }: { act: OwnHeldAct; onDismiss(): 
   );
 }
 
-/** «۴۷ درخواست بسته شد؛ ۳ درخواست در این میان تغییر کرد», with a link to each that was left. */
+/** «۴۷ درخواست بسته شد؛ ۳ درخواست در این فاصله تغییر کرد», with a link to each that was left. */
 function Outcome({ outcome: { act, done, refused } }: { outcome: BulkOutcome }) {
   const reasons = [...new Set(refused.map(({ why }) => why))];
   const count = (why: BulkRefusal) => refused.filter((one) => one.why === why).length;

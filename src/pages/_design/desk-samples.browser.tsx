@@ -128,7 +128,7 @@ export const DeskSamples = () => (
           <ViewForm {...viewForm} view={null} />
         </div>
       </State>
-      <State title="تغییر نما">
+      <State title="ویرایش نما">
         <div class="desk-sizes desk-sample">
           <ViewForm {...viewForm} view={sampleView} />
         </div>

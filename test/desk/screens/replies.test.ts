@@ -25,7 +25,7 @@ it('fills in what the request knows, and leaves and names what it does not', () 
   );
   expect(unfilledIn(text, facts).map(({ placeholder, title }) => [placeholder, title])).toEqual([
     ['{promise}', 'مهلت پاسخ'],
-    ['{fact:none}', 'مشخصات درخواست'],
+    ['{fact:none}', 'اطلاعات درخواست'],
   ]);
   expect(unfilledIn('سلام {other} {}', facts)).toEqual([]);
 });

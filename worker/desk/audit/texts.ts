@@ -8,15 +8,15 @@ export const actions: Record<AuditAction, string> = {
   export_report: 'دریافت جدول گزارش یا بازخورد',
   export_audit: 'دریافت فهرست فعالیت‌ها',
   add_agent: 'افزودن کارشناس',
-  edit_agent: 'تغییر کارشناس',
+  edit_agent: 'ویرایش کارشناس',
   disable_agent: 'غیرفعال کردن کارشناس',
   enable_agent: 'فعال کردن کارشناس',
-  reset_factor: 'بازنشانی عامل دوم',
+  reset_factor: 'تنظیم دوبارهٔ ورود دومرحله‌ای',
   new_recovery_codes: 'ساخت کدهای بازیابی',
   unassign_agent: 'آزاد کردن درخواست‌های کارشناس',
   add_tag: 'افزودن برچسب',
   rename_tag: 'تغییر نام برچسب',
-  merge_tags: 'ادغام برچسب‌ها',
+  merge_tags: 'یکی کردن برچسب‌ها',
   retire_tag: 'غیرفعال کردن برچسب',
   restore_tag: 'فعال کردن برچسب',
   add_reason: 'افزودن علت بستن',
@@ -40,7 +40,7 @@ export const facts: Readonly<Record<string, string>> = {
   title: 'عنوان',
   reason: 'علت',
   count: 'تعداد',
-  into: 'ادغام در',
+  into: 'یکی کردن با',
 };
 
 /** Values that are no words of their own. */

@@ -66,7 +66,7 @@ export function AgentRow({ agent, isOneself, departments, agencies, onAct }: Pro
         >
           {texts.edit}
         </button>
-        <details class="desk-more">
+        <details class="desk-row-more">
           <summary class="button button-quiet button-small" aria-label={texts.others(name)}>
             {texts.more}
           </summary>
