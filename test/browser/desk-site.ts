@@ -60,6 +60,8 @@ export function openDeskSite(options: Parameters<typeof openDeskApp>[0] = {}) {
     },
     openPage,
     addAgent,
+    /** A mobile of a customer that nobody else has. */
+    nextMobile: () => nextMobile('+98912'),
     /** A customer who is signed in. */
     newCustomer: () => app.customer(nextMobile('+98912')),
     /** An agent at the desk, on this address. */
