@@ -70,9 +70,15 @@ it('names a colleague in a note; the colleague sees a count, the view and the na
   await writer.page.keyboard.type('لطفاً @احم');
   await writer.page.locator('.desk-mentions [aria-selected="true"]', { hasText: 'رضا' }).waitFor();
   expect(await findBarriers(writer.page)).toEqual([]);
-  await writer.page.keyboard.press('Enter');
-  await expect.poll(() => writer.page.locator('#field-note').inputValue()).toBe('لطفاً @رضا احمدی ');
-  await writer.page.keyboard.type('انبار را ببینید.');
+  // What is typed at once behind Enter stands behind the name.
+  await writer.page.locator('#field-note').evaluate((box) => {
+    const said = { bubbles: true, cancelable: true };
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ...said }));
+    document.execCommand('insertText', false, 'ا');
+  });
+  await writer.page.keyboard.type('نبار را ببینید.');
+  const note = 'لطفاً @رضا احمدی انبار را ببینید.';
+  expect(await writer.page.locator('#field-note').inputValue()).toBe(note);
   await writer.page.keyboard.press('Control+Enter');
   await writer.page.locator('.desk-mention', { hasText: '@رضا احمدی' }).waitFor();
   expect(writer.faults).toEqual([]);
@@ -115,3 +121,32 @@ it('closes for a reason of the list, and says that one is away, on a phone', asy
   expect(faults).toEqual([]);
   await context.close();
 }, 60_000);
+
+it('closes many for a reason of the list, by keyboard', async () => {
+  const codes = [
+    await fileOne('فهرست سفارش‌ها خالی است'),
+    await fileOne('فهرست سفارش‌ها دو بار می‌آید'),
+  ];
+  await site.app.db.run(sql`
+    INSERT INTO close_reasons (id, title, position, created_at) VALUES ('twice', 'تکراری است', 2, 1)`);
+  const { page, context, faults } = await site.sitDown('/desk/?q=فهرست', wide);
+  await page.locator('.desk-list a').nth(1).waitFor();
+  for (const key of ['KeyJ', 'KeyX', 'KeyJ', 'KeyX']) await page.keyboard.press(key);
+  await page
+    .locator('.desk-bulk')
+    .getByRole('button', { name: 'بستن', exact: true })
+    .press('Enter');
+  await page.locator('.desk-bulk-form select:focus').waitFor();
+  await page.getByRole('button', { name: 'بستن ۲ درخواست' }).press('Enter');
+  await page.getByText('یکی از علت‌ها را انتخاب کنید.').waitFor();
+  await page.locator('.desk-bulk-form select').selectOption({ label: 'تکراری است' });
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'بستن ۲ درخواست' }).press('Enter');
+  await expect
+    .poll(async () =>
+      Promise.all(codes.map(async (code) => (await threadOf(page, code)).closeReason)),
+    )
+    .toEqual(['تکراری است', 'تکراری است']);
+  expect(faults).toEqual([]);
+  await context.close();
+});

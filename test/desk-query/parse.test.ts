@@ -15,6 +15,7 @@ const choices: DeskChoices = {
   plans: [],
   agents: [{ id: 'a1', title: 'علی کاظمی' }],
   tags: [{ id: 't1', title: 'بازپرداخت' }],
+  closeReasons: [],
   me: 'a1',
 };
 const conditionsOf = (text: string) =>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { priorities } from '#shared/contract/desk/acts.ts';
 import { type BulkAct, bulkLimit } from '#shared/contract/desk/bulk.ts';
 import type { Titled } from '#shared/contract/desk/ids.ts';
@@ -15,6 +15,7 @@ import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { Select } from '../shell/select.browser.tsx';
 import * as actTexts from '../texts/acts.ts';
 import * as texts from '../texts/bulk.ts';
+import * as owningTexts from '../texts/owning.ts';
 import { priorities as priorityTexts } from '../texts/request.ts';
 import type { SentAct } from '../undo/sent-act.browser.ts';
 import type { Selection } from './use-selection.browser.ts';
@@ -25,7 +26,7 @@ const kinds: readonly Kind[] = ['assign', 'tags', 'close', 'route', 'priority'];
 type Props = {
   selection: Selection;
   /** What can be chosen; what is not known yet is left out. */
-  choices: Pick<Partial<DeskChoices>, 'destinations' | 'agents' | 'tags'>;
+  choices: Pick<Partial<DeskChoices>, 'destinations' | 'agents' | 'tags' | 'closeReasons'>;
   onFault: OnFault;
   onHeld(act: SentAct): void;
 };
@@ -130,8 +131,20 @@ function ActForm({ kind, count, choices, fault, isBusy, onSend }: FormProps) {
   const [removed, setRemoved] = useState('');
   const [missing, setMissing] = useState<string | undefined>(undefined);
   const problem = missing ?? fault;
+  useLayoutEffect(
+    () => document.querySelector<HTMLElement>('.desk-bulk-form :is(select, input)')?.focus(),
+    [],
+  );
+  const { destinations = [], agents = [], tags = [], closeReasons = [] } = choices;
+  const reasonId = closeReasons.length > 0 && chosen !== ownReasonId ? chosen : null;
+  const reasonLabel =
+    kind === 'route'
+      ? actTexts.routeReason
+      : closeReasons.length > 0
+        ? owningTexts.ownCloseReasonLabel
+        : actTexts.closeReason;
   const submit = () => {
-    const act = actOf(kind, { reason: reason.trim(), chosen, removed });
+    const act = actOf(kind, { reason: reason.trim(), reasonId, chosen, removed });
     setMissing(typeof act === 'string' ? act : undefined);
     if (typeof act !== 'string') onSend(act);
   };
@@ -139,7 +152,6 @@ function ActForm({ kind, count, choices, fault, isBusy, onSend }: FormProps) {
     ...{ name: 'bulk-choice', any: actTexts.choose, value: chosen },
     onChange: (_: string, id: string) => setChosen(id),
   };
-  const { destinations = [], agents = [], tags = [] } = choices;
   return (
     <ScriptForm class="form desk-bulk-form" onSubmit={submit}>
       {kind === 'assign' && (
@@ -166,10 +178,17 @@ function ActForm({ kind, count, choices, fault, isBusy, onSend }: FormProps) {
       {kind === 'priority' && (
         <Select {...choose} label={actTexts.priority} options={priorityOptions} />
       )}
-      {(kind === 'close' || kind === 'route') && (
+      {kind === 'close' && closeReasons.length > 0 && (
+        <Select
+          {...choose}
+          label={actTexts.closeReason}
+          options={[...closeReasons, { id: ownReasonId, title: owningTexts.ownCloseReason }]}
+        />
+      )}
+      {(kind === 'route' || (kind === 'close' && reasonId === null)) && (
         <TextInput
           name="bulk-why"
-          label={kind === 'close' ? actTexts.closeReason : actTexts.routeReason}
+          label={reasonLabel}
           hint={kind === 'close' ? actTexts.closeHint : actTexts.routeHint}
           required={kind === 'close'}
           value={reason}
@@ -189,6 +208,7 @@ function ActForm({ kind, count, choices, fault, isBusy, onSend }: FormProps) {
 }
 
 const nobodyId = '-';
+const ownReasonId = 'own';
 
 const priorityOptions: Titled[] = [...priorities]
   .reverse()
@@ -197,10 +217,17 @@ const priorityOptions: Titled[] = [...priorities]
 /** The act of a form, or what is missing in it. */
 function actOf(
   kind: Kind,
-  { reason, chosen, removed }: Record<'reason' | 'chosen' | 'removed', string>,
+  {
+    reason,
+    reasonId,
+    chosen,
+    removed,
+  }: Record<'reason' | 'chosen' | 'removed', string> & { reasonId: string | null },
 ): BulkAct | string {
   switch (kind) {
     case 'close':
+      if (reasonId === '') return owningTexts.chooseCloseReason;
+      if (reasonId !== null) return { kind, reasonId };
       return isBlank(reason) ? actTexts.reasonMissing(actTexts.closeReason) : { kind, reason };
     case 'route':
       return chosen

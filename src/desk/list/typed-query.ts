@@ -61,7 +61,7 @@ const noChoices: DeskChoices = {
     agencies: [],
     plans: [],
   },
-  ...{ agents: [], tags: [], me: '' },
+  ...{ agents: [], tags: [], closeReasons: [], me: '' },
 };
 
 /** Whether a typed text has words to find besides operators. */

@@ -19,7 +19,8 @@ const choices: DeskChoices = {
     plans: [],
     agents: [],
     tags: [],
-    me: '1',
+    closeReasons: [],
+  me: '1',
   },
 };
 

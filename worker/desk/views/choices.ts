@@ -6,12 +6,17 @@ import { hasDepartment, type Viewer } from '../store-viewer.ts';
 type Rows = {
   agents: readonly { id: string; name: string }[];
   tags: readonly { id: string; title: string }[];
+  /** Left out where only operators are read. */
+  closeReasons?: readonly { id: string; title: string }[];
   /** Null where nothing depends on who asks. */
   viewer: Viewer | null;
 };
 
 /** What filters and operators can name; departments and agencies are those in the agent's reach. */
-export function choicesOf(settings: Settings, { agents, tags, viewer }: Rows): DeskChoices {
+export function choicesOf(
+  settings: Settings,
+  { agents, tags, closeReasons = [], viewer }: Rows,
+): DeskChoices {
   const titled = (entries: Readonly<Record<string, { title: string }>>) =>
     Object.entries(entries).map(([id, { title }]) => ({ id, title }));
   const mayRead = ({ id }: { id: string }) => viewer === null || hasDepartment(viewer, id);
@@ -29,6 +34,7 @@ export function choicesOf(settings: Settings, { agents, tags, viewer }: Rows): D
     plans: titled(settings.plans),
     agents: agents.map(({ id, name }) => ({ id, title: name })),
     tags: [...tags],
+    closeReasons: [...closeReasons],
     me: viewer?.agentId ?? '',
   };
 }

@@ -17,6 +17,7 @@ import {
   hasFewerViews,
   isViewSaved,
   listAgentNames,
+  listCloseReasons,
   listSavedViews,
   listTags,
   orderSavedViews,
@@ -29,11 +30,12 @@ export async function listViews(context: RequestContext, tokenHash: string): Pro
   const { db, clock, settings } = context;
   const {
     agent,
-    rows: [views, agents, tags],
+    rows: [views, agents, tags, closeReasons],
   } = await readWithAgent(context, tokenHash, [
     listSavedViews(db, agentOfSession(tokenHash, clock.now(), settings.limits)),
     listAgentNames(db),
     listTags(db),
+    listCloseReasons(db),
   ]);
   return {
     views: views.map(({ id, title, query, department, ownerId }) => ({
@@ -46,7 +48,7 @@ export async function listViews(context: RequestContext, tokenHash: string): Pro
           : { id: department, title: settings.departments[department]?.title ?? department },
       canChange: ownerId === agent.agentId,
     })),
-    choices: choicesOf(settings, { agents, tags, viewer: agent }),
+    choices: choicesOf(settings, { agents, tags, closeReasons, viewer: agent }),
   };
 }
 

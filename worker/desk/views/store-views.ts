@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { deskLimits } from '#shared/fields/size-limits.ts';
 import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 import { agents } from '../../people/schema.ts';
-import { tags } from '../../tickets/schema.ts';
+import { closeReasons, tags } from '../../tickets/schema.ts';
 import { savedViews } from '../schema.ts';
 import { seesAll } from '../store-viewer.ts';
 
@@ -21,6 +21,15 @@ export const listAgentNames = statement((db) =>
 /** All tags, by title. */
 export const listTags = statement((db) =>
   db.select({ id: tags.id, title: tags.title }).from(tags).orderBy(asc(tags.title)),
+);
+
+/** Reasons for closing that are offered, in their order. */
+export const listCloseReasons = statement((db) =>
+  db
+    .select({ id: closeReasons.id, title: closeReasons.title })
+    .from(closeReasons)
+    .where(isNull(closeReasons.retiredAt))
+    .orderBy(asc(closeReasons.position), asc(closeReasons.title)),
 );
 
 /** An agent (a scalar) sees its own views and those shared with any of its departments, all for an admin. */

@@ -53,6 +53,8 @@ export type DeskChoices = {
   /** Agents who work, with `title` as their name. */
   agents: Titled[];
   tags: Titled[];
+  /** Reasons for closing that are offered. */
+  closeReasons: Titled[];
   /** Id of the agent who asks. */
   me: string;
 };
