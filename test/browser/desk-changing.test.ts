@@ -32,6 +32,9 @@ describe('at the desk', () => {
     await form.getByRole('button', { name: 'یک هفتهٔ دیگر' }).click();
     await form.getByRole('button', { name: 'ثبت تعویق' }).click();
     await page.locator('.desk-snoozed').waitFor();
+    // What is done is folded, and the focus stands where it was opened.
+    await page.locator('summary:focus', { hasText: 'به تعویق انداختن' }).waitFor();
+    expect(await form.getAttribute('open')).toBeNull();
     expect((await thread()).snoozed?.reason).toBe('منتظر پاسخ بانک');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'پایان تعویق' }).click();
@@ -54,6 +57,7 @@ describe('at the desk', () => {
     expect(await page.locator('#field-facts-order').inputValue()).toBe('7654321');
     await form.getByRole('button', { name: 'ثبت تغییرات' }).click();
     await page.getByText('تغییرات ثبت شد.').waitFor();
+    await page.locator('summary:focus', { hasText: 'ویرایش درخواست' }).waitFor();
     expect((await thread()).facts.map(({ id, value }) => [id, value])).toEqual([
       ['order', '7654321'],
     ]);

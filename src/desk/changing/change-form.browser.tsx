@@ -7,6 +7,7 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { Select } from '../shell/select.browser.tsx';
 import * as texts from '../texts/changing.ts';
 import * as listTexts from '../texts/list.ts';
+import { foldAfterAct } from '../thread/folded-form.browser.tsx';
 import type { ActProps } from '../thread/use-thread.browser.ts';
 import { useChangeForm } from './use-change-form.browser.ts';
 
@@ -14,7 +15,9 @@ import { useChangeForm } from './use-change-form.browser.ts';
 export function ChangeForm({ unfold, ...props }: ActProps & { unfold: number }) {
   const details = useRef<HTMLDetailsElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const { form, faults, fault, isBusy, save, typedIn, change } = useChangeForm(props, isOpen);
+  const { form, faults, fault, isBusy, save, typedIn, change } = useChangeForm(props, isOpen, () =>
+    foldAfterAct(details.current),
+  );
   useLayoutEffect(() => {
     if (unfold > 0) setOpen(true);
   }, [unfold]);

@@ -13,7 +13,7 @@ import { changesOf } from './changes.ts';
 type Typed = Readonly<Partial<Record<string, string>>>;
 
 /** The boxes of a ticket, read once they are wanted and whenever it has changed, and what was typed in them. */
-export function useChangeForm({ thread, perform }: ActProps, isOpen: boolean) {
+export function useChangeForm({ thread, perform }: ActProps, isOpen: boolean, onDone: () => void) {
   const [form, setForm] = useState<ChangeForm | null>(null);
   const [typed, setTyped] = useState<Typed>({});
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
@@ -42,7 +42,9 @@ export function useChangeForm({ thread, perform }: ActProps, isOpen: boolean) {
     const sentence = await perform('change', changes, setFaults);
     setIsBusy(false);
     setFault(sentence);
-    if (sentence === null) setTyped({});
+    if (sentence !== null) return;
+    setTyped({});
+    onDone();
   }
   return {
     ...{ form, faults, fault, isBusy, save },

@@ -21,7 +21,7 @@ type Props = {
   /** Grows when the form is to unfold and take the focus. */
   unfold?: number;
   children?: ComponentChildren;
-  /** Answers a fault as a sentence, or null; then the text is cleared. */
+  /** Answers a fault as a sentence, or null; then the text is cleared and the form folded. */
   onSend(text: string): Promise<string | null>;
 };
 
@@ -36,6 +36,7 @@ export function FoldedForm({ title, children, unfold = 0, hasText = true, ...pro
   const { text, setText, fault, isBusy, submit } = useReason({
     ...props,
     required: hasText && (props.required ?? true),
+    onDone: () => foldAfterAct(details.current),
   });
   return (
     <details class="desk-folded" ref={details}>
@@ -76,11 +77,19 @@ export function FoldedForm({ title, children, unfold = 0, hasText = true, ...pro
   );
 }
 
+/** Folds the form of an act that is done; a focus in it goes to its title, where it was opened. */
+export function foldAfterAct(details: HTMLDetailsElement | null): void {
+  if (!details) return;
+  if (details.contains(document.activeElement)) details.querySelector('summary')?.focus();
+  details.open = false;
+}
+
 function useReason({
   label,
   required = true,
   onSend,
-}: Pick<Props, 'label' | 'required' | 'onSend'>) {
+  onDone,
+}: Pick<Props, 'label' | 'required' | 'onSend'> & { onDone(): void }) {
   const [text, setText] = useState('');
   const [fault, setFault] = useFault(undefined);
   const [isBusy, setIsBusy] = useState(false);
@@ -91,7 +100,9 @@ function useReason({
     const sentence = await onSend(isBlank(text) ? '' : text.trim());
     setIsBusy(false);
     setFault(sentence ?? undefined);
-    if (sentence === null) setText('');
+    if (sentence !== null) return;
+    setText('');
+    onDone();
   }
   return { text, setText, fault, isBusy, submit };
 }

@@ -59,7 +59,7 @@ export function ThreadHead({
       </p>
       {owning}
       <p class="hint">{whoHasIt(thread)}</p>
-      {thread.closeReason !== null && (
+      {thread.closeReason !== null && thread.mergedInto === undefined && (
         <p class="notice">
           {texts.closedBecause(
             <bdi>

@@ -202,9 +202,11 @@ function Notices({ fault, status, onRetry }: NoticesProps) {
   return (
     <>
       {fault && <FaultNotice fault={fault} onRetry={onRetry} />}
-      <p class={status ? 'notice notice-good desk-said' : 'sr-only'} role="status">
-        {status}
-      </p>
+      <div class="desk-said-place">
+        <p class={status ? 'notice notice-good desk-said' : 'sr-only'} role="status">
+          {status}
+        </p>
+      </div>
     </>
   );
 }

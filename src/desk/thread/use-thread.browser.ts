@@ -119,13 +119,14 @@ export function useThread(
       scrollToNew();
       return texts.withCurrentState(sentence, textIn(thrown.facts.stateTitle));
     }
-    dispatch({ kind: 'acted', status: done[act] });
     if (act === 'route' && !(await maySee(code))) {
       props.onActed(act);
       props.onLost();
       return null;
     }
+    // What is said is true of what is shown.
     await load();
+    dispatch({ kind: 'acted', status: done[act] });
     dispatch({ kind: 'settled' });
     props.onActed(act);
     focusIfLost();
