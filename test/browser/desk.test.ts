@@ -109,7 +109,7 @@ describe('the desk in a browser', () => {
     await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
     await openBeside(page);
     await page.getByText('ارجاع به واحد دیگر').click();
-    await page.locator('.desk-folded select').selectOption('financial');
+    await page.locator('.desk-folded[open] select').selectOption('financial');
     await page.getByLabel('علت (اختیاری)').fill('موضوع مالی است.');
     await page.getByRole('button', { name: 'ثبت ارجاع' }).click();
     await page.waitForURL(/\/desk\/$/);
