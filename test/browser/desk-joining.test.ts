@@ -107,6 +107,7 @@ it('files a request for a caller who is found by the last four digits', async ()
   await page.getByLabel('عنوان').fill('صفحهٔ پرداخت بسته می‌شود');
   await page.getByLabel('شرح درخواست').fill('پس از وارد کردن رمز دوم، صفحه بسته می‌شود.');
   await shoot(page, 'on-behalf-1280');
+  expect((await page.locator('#field-caller').boundingBox())?.width).toBeGreaterThan(400);
   expect(await findBarriers(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   await shoot(page, 'on-behalf-390');

@@ -21,9 +21,10 @@ type Known = {
 
 /** What the side lists, by who is signed in and what is open; one entry leads to all pages besides requests. */
 export function sideGroups({ pages, ...known }: Known): SideGroup[] {
-  const [first] = pageEntries(pages, known.place);
-  const isCurrent = known.place.open.kind === 'admin';
+  const linked = pageEntries(pages, known.place);
+  const [first] = linked;
   if (!first) return listGroups(known);
+  const isCurrent = linked.some((one) => one.isCurrent);
   // Who has one page alone manages nothing.
   const isManaging = pages.length > 1;
   const entry = isManaging ? { ...first, title: managementTitle, isCurrent } : first;
