@@ -34,7 +34,8 @@ describe('acts that can be undone, in a browser', () => {
     expect(await findBarriers(page)).toEqual([]);
     await page.keyboard.press('KeyZ');
     await page.waitForURL(first);
-    await expect.poll(() => page.locator('#field-reply').inputValue()).toBe('متنی که اشتباه بود');
+    await page.locator('#field-reply:focus').waitFor();
+    expect(await page.locator('#field-reply').inputValue()).toBe('متنی که اشتباه بود');
     await held(page).waitFor({ state: 'detached' });
     expect(await answers(code)).toEqual([]);
     expect(faults).toEqual([]);

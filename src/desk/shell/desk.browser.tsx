@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { pageUrl } from '#shared/contract/pages.ts';
 import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
@@ -75,6 +75,8 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
     onChange: () => list.refresh(hold.isHeld),
   });
   const [sent, setSent] = useState<readonly SentAct[]>([]);
+  /** Code of the request whose reply was undone, until its composer has the focus. */
+  const writtenBack = useRef('');
   const addSent = (act: SentAct) => setSent((before) => [...before, act]);
   const views = useViews(round, onFault);
   useMentionNotice(counts?.mentions.count ?? null);
@@ -238,6 +240,11 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
             });
           }}
           me={session?.agentId ?? ''}
+          isWrittenBack={() => {
+            const isBack = writtenBack.current === code;
+            writtenBack.current = '';
+            return isBack;
+          }}
           onActed={(act) => {
             void list.refresh(hold.isHeld);
             // Filters offer new ones.
@@ -268,6 +275,7 @@ export function Desk({ session, brand, round, stateWords, onFault }: Props) {
             sent={sent}
             onAsk={() => void ask()}
             onBack={(back) => {
+              if (back !== code) writtenBack.current = back;
               openThread(back);
               focusOn('field-reply');
             }}

@@ -50,6 +50,8 @@ type Props = {
   onKnown(thread: DeskThread): void;
   /** Id of the agent who is signed in. */
   me: string;
+  /** Whether its reply was undone just now: the first who asks goes on writing it. */
+  isWrittenBack(): boolean;
   onActed(act: ActName): void;
   /** An act is on its way, and can be undone. */
   onHeld(act: SentAct): void;
@@ -80,7 +82,9 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
   };
   const isShown = thread !== undefined;
   useLayoutEffect(() => {
-    if (isShown) focusAtOnce('desk-thread-title');
+    if (!isShown) return;
+    focusAtOnce('desk-thread-title');
+    if (props.isWrittenBack()) focusAtOnce('field-reply');
   }, [isShown]);
   const act = (id: Unfolded['act'], title: string, key?: string): Command => ({
     ...{ id, group: 'request', title, ...(key && { key }) },
