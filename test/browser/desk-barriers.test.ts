@@ -50,7 +50,7 @@ it('no screen of the desk has a barrier or is wider than the window, light and d
   expect((await Promise.all(halves.map(barriersOf))).flat()).toEqual([]);
 }, 300_000);
 
-it('shows nothing of the list behind a page or a request on a phone', async () => {
+it('shows nothing of the list behind a page or a request on a phone, and no keys on a tablet', async () => {
   const customer = await site.newCustomer();
   const code = await customer.file();
   const touch = { ...phone, hasTouch: true, isMobile: true };
@@ -63,6 +63,10 @@ it('shows nothing of the list behind a page or a request on a phone', async () =
   await page.locator('#desk-admin-title').waitFor();
   await who.waitFor({ state: 'attached' });
   expect(await who.isVisible()).toBe(false);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto(`${site.app.origin}/desk/`);
+  await page.locator('.desk-empty').waitFor();
+  expect(await page.locator('.desk-empty .keys').isVisible()).toBe(false);
   await context.close();
 });
 
