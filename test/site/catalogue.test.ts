@@ -17,7 +17,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'src/desk/admin/lists/title-form.browser.tsx': 'the form of tags, which is shown',
   'src/desk/admin/paged-list.browser.tsx': 'the rows of lists, which are shown',
   'src/desk/admin/search-form.browser.tsx': 'the box of a list that is shown',
-  'src/desk/admin/select.browser.tsx': 'a field of forms that are shown',
   'src/desk/admin/confirm-dialog.browser.tsx':
     'a question in a dialog, which is shown by the palette',
   'src/desk/admin/use-fresh-factor.browser.tsx': 'a form in a dialog, as that of the second step',

@@ -22,7 +22,7 @@ export function StaleSend({ added, now, isAsking, onConfirm, onCancel }: Props) 
   }, [isAsking]);
   return (
     <section class="desk-stale" aria-labelledby="desk-stale">
-      <h4 id="desk-stale">{texts.meanwhile}</h4>
+      <h3 id="desk-stale">{texts.meanwhile}</h3>
       {added.length === 0 && <p class="hint">{texts.noNewMessage}</p>}
       {added.map((message) => (
         <div key={message.id} class="desk-stale-message">

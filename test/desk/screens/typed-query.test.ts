@@ -20,7 +20,7 @@ const choices: DeskChoices = {
     agents: [],
     tags: [],
     closeReasons: [],
-  me: '1',
+    me: '1',
   },
 };
 
