@@ -73,8 +73,12 @@ describe('the stages of a cancelled order', () => {
     const list = await openPage('/desk/');
     await site.app.signInOn(list, admin);
     await list.getByRole('button', { name: 'باز کردن نماها' }).click();
-    await list.getByRole('link', { name: 'مشاهدهٔ اطلاعات حساس' }).click();
-    const read = list.getByRole('listitem').filter({ hasText: `${agent.name}: شمارهٔ شبا` });
+    await list.getByRole('link', { name: 'مدیریت' }).click();
+    await list.getByRole('link', { name: 'فعالیت همکاران' }).click();
+    const read = list
+      .getByRole('listitem')
+      .filter({ hasText: agent.name })
+      .filter({ hasText: 'شمارهٔ شبا' });
     await read.getByRole('link', { name: code }).waitFor();
     expect(await overflow(list)).toBe(0);
     expect(await findBarriers(list)).toEqual([]);
