@@ -14,7 +14,7 @@ const articles = new TextEncoder().encode(JSON.stringify({ [article]: { title: '
 const isNode = navigator.userAgent.startsWith('Node');
 
 /** On Workers each request crosses a network to its database. */
-const { short, long } = isNode ? { short: 10_000, long: 20_000 } : { short: 300, long: 3_000 };
+const { short, long } = isNode ? { short: 10_000, long: 20_000 } : { short: 1_000, long: 4_000 };
 
 /** Workers warn of each other letter. */
 const asAscii = (headers: Readonly<Record<string, string>>) =>
