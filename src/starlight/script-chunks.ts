@@ -8,11 +8,13 @@ const verify = '/src/tickets/start-verify.browser.ts';
 const contact = '/src/contact/start.browser.ts';
 const decide = '/src/shared/policies/decide.ts';
 const desk = '/src/desk/shell/start.browser.ts';
+const onBehalf = '/src/desk/on-behalf/on-behalf.browser.tsx';
+const changing = '/src/desk/changing/changing.browser.tsx';
 
 /**
  * Files of shared scripts: what all modules with these ends of paths need at once, of one list or the other. `markup` keeps
  * from screens what the search box shares with no screen. Two buttons for files, which `verify` shares with forms alone, would
- * otherwise bring it all that forms share. `form` is what parts of the desk that wait share with the
+ * otherwise bring it all that forms share. `form` is what forms of the desk share with the
  * contact form, of which `desk-form` keeps what its first screen needs.
  */
 const files = [
@@ -44,7 +46,13 @@ const files = [
     ],
   },
   { name: 'desk-form', neededBy: [[contact, desk]] },
-  { name: 'form', neededBy: [[contact]] },
+  {
+    name: 'form',
+    neededBy: [
+      [contact, onBehalf],
+      [contact, changing],
+    ],
+  },
 ];
 
 /**
