@@ -150,6 +150,26 @@ describe('the content of a mail', () => {
     expect(await read(mail)).toEqual({ text: 'سلام', files: [] });
   });
 
+  it.each([
+    ['> شما \r\n> نوشتید \r\nپاسخ من', 'پاسخ من'],
+    ['پاسخ \r\n> شما \r\n>> او \r\nمن', 'پاسخ \nمن'],
+    ['> شما\r\n> -- \r\nپاسخ من', 'پاسخ من'],
+    [' > ۵ یعنی زیاد\r\nپاسخ \r\n من', '> ۵ یعنی زیاد\nپاسخ من'],
+    ['پاسخ من \r\n-- \r\nعلی', 'پاسخ من'],
+  ])('has lines that flow, but into no quote and out of none: %j', async (sent, text) => {
+    const type = 'Content-Type: text/plain; charset=utf-8; format=flowed';
+    expect(await read([type, '', sent])).toEqual({ text, files: [] });
+  });
+
+  it.each(['text', 'plain', '', ';charset=utf-8'])(
+    'is plain text, where its type is none: %j',
+    async (type) => {
+      const own = { text: 'سلام', files: [] };
+      expect(await read([`Content-Type: ${type}`, '', 'سلام'])).toEqual(own);
+      expect(await read(mixed(['--m', `Content-Type: ${type}`, '', 'سلام', '--m--']))).toEqual(own);
+    },
+  );
+
   it('is read where the last delimiter is missing, and where a part has no headers', async () => {
     const mixed = 'Content-Type: multipart/mixed; boundary=m';
     expect(await read([mixed, '', '--m', ...plain, 'باز'])).toEqual({ text: 'باز', files: [] });

@@ -38,7 +38,9 @@ export function readParts(headers: readonly Header[], body: Uint8Array): Part[] 
   function read(headers: readonly Header[], body: Uint8Array, parent: Parent): boolean {
     if (++count > mailLimits.parts) return false;
     const contentType = firstValue({ headers }, 'content-type');
-    const type = tokenOf(contentType) || parent.defaultType;
+    const named = tokenOf(contentType);
+    // What names no type and subtype says nothing (RFC 2045, 5.2).
+    const type = named.includes('/') ? named : parent.defaultType;
     const boundary = type.startsWith('multipart/') ? parameterOf(contentType, 'boundary') : null;
     if (boundary) {
       if (parent.depth >= mailLimits.depth) return false;
