@@ -19,17 +19,29 @@ const isSql = ({ type, tag }: Node) =>
   tag.type === 'Identifier' &&
   /^sql\d*$/.test(String(tag.name));
 
+/** A text or name in SQL, closed or not, whose other half would stand in the next text of the template. */
+const quoted = /'[^']*'?|"[^"]*"?|\[[^\]]*\]?/g;
+
+/** @throws Error where a line ends inside a text or name, which it is a part of. */
+function requireWholeLines(texts: readonly string[]) {
+  // No value stands within quotes: as a letter it leaves them as they are.
+  for (const [text] of texts.join('x').matchAll(quoted))
+    if (text.includes('\n')) throw new Error(`A line ends within quotes in SQL: ${text}`);
+}
+
 /**
  * The same script with each SQL statement in one line: what indents them would be sent, kept and parsed for nothing.
- * @throws Error where a statement has a comment, which a line would not end any more.
+ * @throws Error where a statement has a comment, which a line would not end any more, or a line that ends within quotes.
  */
 export function narrowSql(script: string): string {
   let narrow = '';
   let at = 0;
-  const texts = [...nodesOf(parseAst(script) as unknown as Node)]
+  const statements = [...nodesOf(parseAst(script) as unknown as Node)]
     .filter(isSql)
-    .flatMap(({ quasi }) => (quasi as { quasis: Node[] }).quasis)
-    .sort((one, other) => one.start - other.start);
+    .map(({ quasi }) => (quasi as { quasis: Node[] }).quasis);
+  for (const pieces of statements)
+    requireWholeLines(pieces.map(({ start, end }) => script.slice(start, end)));
+  const texts = statements.flat().sort((one, other) => one.start - other.start);
   for (const { start, end } of texts) {
     const text = script.slice(start, end);
     if (text.includes('--')) throw new Error(`A comment in SQL: ${text}`);
