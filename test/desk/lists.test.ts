@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '#shared/contract/desk/audit.ts';
 import type { ListAnswer } from '#shared/contract/desk/lists.ts';
+import { listSizes } from '../../worker/foundation/fixed-limits.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { recordStatements } from '../helpers/round-trips.ts';
 
 async function open() {
@@ -34,7 +36,12 @@ async function open() {
       WITH RECURSIVE numbers(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM numbers WHERE value < ${count})
       INSERT INTO tickets (${columns.join()}) SELECT ${given.join()} FROM tickets, numbers`);
   };
-  return { app, lead, read, titles, add, put, tagTicket, copyTicket };
+  const tagCopies = (tag: string) =>
+    app.client.execute({
+      sql: "INSERT INTO ticket_tags SELECT id, ? FROM tickets WHERE code LIKE '%-%'",
+      args: [tag],
+    });
+  return { app, lead, read, titles, add, put, tagTicket, copyTicket, tagCopies };
 }
 
 describe.each(['tags', 'close-reasons'])('the list of %s', (list) => {
@@ -101,17 +108,14 @@ describe.each(['tags', 'close-reasons'])('the list of %s', (list) => {
 
 describe('tags', () => {
   it('become one with all their requests, in slices, and views that ask for them follow', async () => {
-    const { app, lead, read, add, tagTicket, copyTicket } = await open();
+    const { app, lead, read, add, tagTicket, copyTicket, tagCopies } = await open();
     const [from, into] = [await add('tags', 'بازگشت وجه'), await add('tags', 'استرداد')];
     const query = { tag: `-${from}` };
     await lead.browser.post('/api/desk/views', { title: 'بقیه', query, department: null });
     await tagTicket(from);
     await tagTicket(into);
     await copyTicket(1_500);
-    await app.client.execute({
-      sql: "INSERT INTO ticket_tags SELECT id, ? FROM tickets WHERE code LIKE '%-%'",
-      args: [from],
-    });
+    await tagCopies(from);
     const countOf = async () =>
       Object.fromEntries(
         (await read('tags')).entries.map((one) => [one.title, one.requests.count]),
@@ -127,9 +131,77 @@ describe('tags', () => {
     expect(rows.map((row) => JSON.parse(String(row.query)))).toEqual([{ tag: `-${into}` }]);
     expect(await problemOf(merge(from, into))).toBe('not_found');
   });
+
+  it('stay on their requests where two are made a part of each other at once', async () => {
+    const { app, lead, add, tagTicket, titles } = await open();
+    const [one, two] = [await add('tags', 'یک'), await add('tags', 'دو')];
+    await tagTicket(one);
+    const merge = (id: string, into: string) =>
+      lead.browser.post(`/api/desk/tags/${id}/merge`, { into });
+    meanwhile(app.client, () => merge(two, one));
+    expect(await problemOf(merge(one, two))).toBe('bad_input');
+    expect(await titles('tags')).toEqual(['یک']);
+    const { rows } = await app.client.execute('SELECT tag_id FROM ticket_tags');
+    expect(rows.map((row) => row.tag_id)).toEqual([one]);
+  });
+
+  it('go to none that is offered no more since a moment', async () => {
+    const { app, lead, add, put, titles } = await open();
+    const [one, two] = [await add('tags', 'یک'), await add('tags', 'دو')];
+    meanwhile(app.client, () => put('tags', two, '/offered', { isOffered: false }));
+    const answer = lead.browser.post(`/api/desk/tags/${one}/merge`, { into: two });
+    expect(await problemOf(answer)).toBe('bad_input');
+    expect(await titles('tags')).toEqual(['یک', 'دو']);
+  });
+
+  it('are there as long as a request has them, put there at the last moment', async () => {
+    const { app, lead, add, copyTicket, tagCopies } = await open();
+    const [one, two] = [await add('tags', 'یک'), await add('tags', 'دو')];
+    await copyTicket(listSizes.retagged + 1);
+    const { rows: before } = await app.client.execute('SELECT count(*) AS count FROM audit_log');
+    meanwhile(app.client, () => tagCopies(one));
+    const answer = await lead.browser.post(`/api/desk/tags/${one}/merge`, { into: two });
+    expect(await answer.json()).toEqual({ hasMore: true });
+    const { rows } = await app.client.execute('SELECT count(*) AS count FROM audit_log');
+    expect(rows).toEqual(before);
+  });
+
+  it.each([
+    ['', { title: 'سه' }],
+    ['/offered', { isOffered: false }],
+  ])('are not found where another lead has merged them meanwhile: %s', async (rest, body) => {
+    const { app, lead, add, put } = await open();
+    const [one, two] = [await add('tags', 'یک'), await add('tags', 'دو')];
+    meanwhile(app.client, () => lead.browser.post(`/api/desk/tags/${one}/merge`, { into: two }));
+    expect(await problemOf(put('tags', one, rest, body))).toBe('not_found');
+    const { entries } = (await (await lead.browser.get('/api/desk/audit')).json()) as AuditAnswer;
+    expect(entries).toHaveLength(3);
+  });
+
+  it('are retired once by two leads at the same time', async () => {
+    const { app, lead, add, put } = await open();
+    const one = await add('tags', 'یک');
+    const retire = () => put('tags', one, '/offered', { isOffered: false });
+    meanwhile(app.client, retire);
+    expect((await retire()).status).toBe(204);
+    const { entries } = (await (await lead.browser.get('/api/desk/audit')).json()) as AuditAnswer;
+    expect(entries).toHaveLength(2);
+  });
 });
 
 describe('reasons for closing', () => {
+  it('are not put before one that is named anew at that moment, until it was read again', async () => {
+    const { app, titles, add, put } = await open();
+    const [one, two] = [await add('close-reasons', 'یک'), await add('close-reasons', 'دو')];
+    meanwhile(app.client, () => put('close-reasons', two, '', { title: 'سه' }));
+    await put('close-reasons', two, '/place', { before: one });
+    expect(await titles('close-reasons')).toEqual(['سه', 'یک']);
+    const { rows } = await app.client.execute(
+      "SELECT subject FROM audit_log WHERE action = 'move_reason'",
+    );
+    expect(rows.map((row) => String(row.subject))).toEqual([JSON.stringify({ of: 'سه' })]);
+  });
+
   it('are put in order, once however often it is asked', async () => {
     const { titles, add, put } = await open();
     const [one = '', two = '', three = ''] = [

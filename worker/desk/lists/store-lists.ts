@@ -48,11 +48,12 @@ export const listReasonPage = statement(
     ORDER BY retiredAt IS NOT NULL, position`),
 );
 
+/** An entry as a rule has read it. */
+export type ReadEntry = Pick<ListRow, 'id' | 'title' | 'retiredAt'>;
+
 const titlesOf = ofBoth((table) =>
   statement((db) =>
-    db.all<{ id: string; title: string; retiredAt: number | null }>(
-      sql`SELECT id, title, retired_at AS retiredAt FROM ${table}`,
-    ),
+    db.all<ReadEntry>(sql`SELECT id, title, retired_at AS retiredAt FROM ${table}`),
   ),
 );
 /** Every entry of a list: names are unique once they are folded, which SQL cannot do. */
@@ -66,6 +67,18 @@ const unseen = ofBoth((table) =>
 );
 /** Condition: the list has no other titles than these. */
 export const hasNoOther = (list: ListName, titles: readonly string[]) => unseen[list](titles);
+
+const standing = ofBoth((table) =>
+  fragment(
+    (entries: readonly ReadEntry[]) => sql`NOT EXISTS (
+      SELECT 1 FROM json_each(${asJson(entries)}) AS known WHERE NOT EXISTS (
+        SELECT 1 FROM ${table} WHERE id = known.value ->> 'id'
+          AND title = known.value ->> 'title' AND retired_at IS known.value ->> 'retiredAt'))`,
+  ),
+);
+/** Condition: these entries are there as they were read. */
+export const standAsRead = (list: ListName, entries: readonly ReadEntry[]) =>
+  standing[list](entries);
 
 /** Adds a tag. */
 export const addTag = statement((db, tag: { id: string; title: string; at: number }) =>
@@ -148,8 +161,12 @@ export const nameInViews = statement((db, from: string, into: string) =>
     WHERE query ->> '$.tag' IN (${from}, '-' || ${from})`),
 );
 
-/** Deletes a tag that no ticket has. */
+/** Condition: no ticket has the tag. */
+export const isUnused = fragment(
+  (id: string) => sql`NOT EXISTS (SELECT 1 FROM ticket_tags WHERE tag_id = ${id})`,
+);
+
+/** Deletes a tag. */
 export const deleteTag = statement((db, id: string) =>
-  db.run(sql`
-    DELETE FROM tags WHERE id = ${id} AND NOT EXISTS (SELECT 1 FROM ticket_tags WHERE tag_id = ${id})`),
+  db.run(sql`DELETE FROM tags WHERE id = ${id}`),
 );
