@@ -1,9 +1,10 @@
+import { promiseStates } from './request.ts';
+
 // Columns of the exported tables of the report.
 
 export const units = { departments: 'واحد', agents: 'کارشناس' } as const;
 export const open = 'درخواست باز';
-export const soon = 'در خطر دیر شدن';
-export const late = 'دیرشده';
+export const { soon, late } = promiseStates;
 export const answeredToday = 'پاسخ‌های امروز';
 export const answers = 'پاسخ‌ها';
 export const firstAnswers = 'پاسخ‌های اول';

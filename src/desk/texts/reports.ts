@@ -1,4 +1,5 @@
 import type { SentenceWith } from '#shared/html/sentence-with.ts';
+import { promiseStates } from './request.ts';
 
 // The lead's page.
 
@@ -13,7 +14,8 @@ export const weekHint =
 export const tables = { departments: 'واحدها', agents: 'کارشناسان' } as const;
 export const units = { departments: 'واحد', agents: 'کارشناس' } as const;
 export const figure = 'شاخص';
-export const standings = { open: 'درخواست باز', soon: 'در خطر', late: 'دیرشده' } as const;
+const { soon, late } = promiseStates;
+export const standings = { open: 'درخواست باز', soon, late } as const;
 export const answeredToday = 'پاسخ امروز';
 export const answers = 'پاسخ‌ها';
 export const firstAnswer = 'زمان پاسخ اول';

@@ -8,7 +8,8 @@ export const lastChange = (when: string) => `آخرین تغییر: ${when}`;
 export const stage = (title: string) => `مرحله: ${title}`;
 export const urgency = (title: string) => `فوریت ${title}`;
 export const identityUnproven = 'هویت تأیید نشده';
-const promiseStates: Readonly<Record<DeskPromise['state'], string>> = {
+/** What a promise is called by its state; filters and figures of the desk have the same words. */
+export const promiseStates: Readonly<Record<DeskPromise['state'], string>> = {
   late: 'مهلت گذشته',
   soon: 'مهلت نزدیک',
   fine: 'در مهلت',

@@ -14,7 +14,7 @@ export const viewTitles = {
   mentions: 'اشاره به من',
   unassigned: 'بدون مسئول',
   departments: 'واحدهای من',
-  at_risk: 'در خطر دیر شدن',
+  at_risk: 'مهلت نزدیک یا گذشته',
   answered: 'منتظر مشتری',
   snoozed: 'به تعویق افتاده',
   closed: 'بسته',
