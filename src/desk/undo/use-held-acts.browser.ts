@@ -5,6 +5,7 @@ import { markActSeen, undoAct } from '../desk-api.browser.ts';
 import * as texts from '../texts/undo.ts';
 import { bringBack, forgetSent } from './kept-drafts.browser.ts';
 import type { SentAct } from './sent-act.browser.ts';
+import { waitingActs } from './waiting-acts.ts';
 
 type Given = {
   /** Own acts as the server knows them, and its time then; undefined before it was asked. */
@@ -20,8 +21,6 @@ type Given = {
 
 /** What is asked once the time of an act is over, in ms behind it: the server is done then. */
 const askAfterMs = 600;
-/** How long an act is shown whose end nobody has answered yet, in ms. */
-const patienceMs = 4_000;
 
 /** The acts that wait, with the seconds each has left; those that were stopped; what acts on many came to. */
 export function useHeldActs({ held, now, sent, onAsk, onBack }: Given) {
@@ -36,16 +35,10 @@ export function useHeldActs({ held, now, sent, onAsk, onBack }: Given) {
   const endOf = ({ id }: { id: string }) => ends.current.get(id) ?? 0;
   const isOver = ({ id }: { id: string }) => ended.has(id);
 
-  const known = new Map<string, SentAct>();
-  for (const act of sent) known.set(act.id, act);
-  for (const act of held ?? [])
-    if (!act.stopped && !act.outcome) known.set(act.id, { ...act, endsAt: endOf(act) });
   const settled = (held ?? []).filter((act) => (act.stopped || act.outcome) && !isOver(act));
-  const settledIds = new Set(settled.map(({ id }) => id));
-  const waiting = [...known.values()]
-    .filter((act) => !isOver(act) && !settledIds.has(act.id))
-    .filter(({ endsAt }) => endsAt + patienceMs > Date.now())
-    .sort((one, other) => other.endsAt - one.endsAt);
+  const waiting = waitingActs({ sent, held: held ?? [], now, endOf }, Date.now()).filter(
+    (act) => !isOver(act),
+  );
 
   const ids = waiting.map(({ id }) => id).join();
   useEffect(() => {
@@ -67,7 +60,7 @@ export function useHeldActs({ held, now, sent, onAsk, onBack }: Given) {
   useEffect(() => {
     for (const { id, kind, code, stopped } of settled)
       if (stopped && code && kind === 'reply') bringBack(code, id, stopped.words);
-    if (held) forgetSent(new Set([...known.keys(), ...settledIds]));
+    if (held) forgetSent(new Set([...sent, ...held].map(({ id }) => id)));
   }, [stoppedIds, held]);
 
   const end = (id: string) => setEnded((before) => new Set([...before, id]));
