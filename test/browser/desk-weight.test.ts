@@ -28,7 +28,7 @@ const fetched = (page: Page) =>
 it('fetches little for the first screen of the desk, and for the first request', async () => {
   const customer = await site.newCustomer();
   const code = await customer.file();
-  const { page, context } = await site.sitDown('/desk/', wide);
+  const { page, context } = await site.sitDown('/desk/', wide, { role: 'admin' }, 'agents');
   await page.reload();
   await page.locator(`.desk-list a[data-code="${code}"]`).waitFor();
   await page.waitForLoadState('networkidle');
@@ -36,7 +36,8 @@ it('fetches little for the first screen of the desk, and for the first request',
   await page.locator(`.desk-list a[data-code="${code}"]`).click();
   await page.locator('.desk-message').waitFor();
   await page.locator('#field-reply').waitFor();
-  await page.waitForLoadState('networkidle');
+  // Its tools are fetched when the request is there.
+  await page.locator('.desk-writing').waitFor();
   const both = await fetched(page);
   const thread = { script: both.script - first.script, css: both.css - first.css };
   console.info(`The desk fetches ${JSON.stringify({ first, thread })}`);
@@ -44,6 +45,7 @@ it('fetches little for the first screen of the desk, and for the first request',
   expect(first.script).toBeGreaterThan(50_000);
   expect(first.script).toBeLessThanOrEqual(goals.first.script);
   expect(first.css).toBeLessThanOrEqual(goals.first.css);
+  expect(thread.script).toBeGreaterThan(2_000);
   expect(thread.script).toBeLessThanOrEqual(goals.thread.script);
   expect(thread.css).toBeLessThanOrEqual(goals.thread.css);
   await context.close();
