@@ -7,6 +7,7 @@ import { holdRequests } from './hold-requests.ts';
 const touch = { ...phone, hasTouch: true };
 const site = openDeskSite();
 const sitDown = (path = '/desk/', options = wide) => site.sitDown(path, options);
+const admin = { role: 'admin' } as const;
 
 /** So many open tickets of one customer, the oldest first. */
 async function fileTickets(count: number) {
@@ -238,7 +239,7 @@ describe('the frame of the desk', () => {
   });
 
   it('changes the counts at the side within five seconds after a customer files', async () => {
-    const { page, context } = await sitDown('/desk/?view=all');
+    const { page, context } = await site.sitDown('/desk/?view=all', wide, admin, 'agents');
     // A list under the pointer moves no row.
     await page.mouse.move(640, 10);
     const unassigned = page.locator('.desk-views a', { hasText: 'بدون مسئول' });

@@ -9,6 +9,17 @@ export const phone: BrowserContextOptions = { viewport: { width: 390, height: 84
 /** Options of a page on a wide screen. */
 export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
 
+/** Desks ask at least this often what is new, in ms, that no test waits for it. */
+const askedMs = 300;
+
+/** Has a page repeat in `askedMs` what it would within five seconds. */
+const askOften = (page: Page) =>
+  page.addInitScript((soonMs) => {
+    const { setInterval: repeat } = window;
+    window.setInterval = ((task: () => void, ms: number) =>
+      repeat(task, ms > 5_000 ? ms : Math.min(ms, soonMs))) as typeof setInterval;
+  }, askedMs);
+
 /**
  * A help centre with its desk, and Chromium: there from before the first test of the file until after the last. Every
  * agent and customer has a number of its own.
@@ -64,10 +75,16 @@ export function openDeskSite(options: Parameters<typeof openDeskApp>[0] = {}) {
     nextMobile: () => nextMobile('+98912'),
     /** A customer who is signed in. */
     newCustomer: () => app.customer(nextMobile('+98912')),
-    /** An agent at the desk, on this address. */
-    async sitDown(path = '/desk/', options = phone, given: Partial<Agent> = { role: 'admin' }) {
+    /** An agent at the desk, on this address. The page asks often what is new, unless `pace` is that of agents. */
+    async sitDown(
+      path = '/desk/',
+      options = phone,
+      given: Partial<Agent> = { role: 'admin' },
+      pace: 'often' | 'agents' = 'often',
+    ) {
       const agent = await addAgent(given);
       const opened = await openPage(options);
+      if (pace === 'often') await askOften(opened.page);
       await opened.page.goto(app.origin + path);
       await app.signInOn(opened.page, agent);
       return { agent, ...opened };

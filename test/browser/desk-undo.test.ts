@@ -1,13 +1,27 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { holdMs } from '#shared/contract/desk/undo.ts';
 import { findBarriers } from './barriers.ts';
 import { openDeskSite, overflow, phone, wide } from './desk-site.ts';
 
 const site = openDeskSite({ undoes: true });
 
+/** An agent at the desk whose ten seconds `passHold` ends. */
+async function sitWithClock(...given: Parameters<typeof site.sitDown>) {
+  const opened = await site.sitDown(...given);
+  await opened.page.clock.install();
+  await opened.page.reload();
+  return opened;
+}
+
 const rows = (page: Page) => page.locator('.desk-list a');
 const held = (page: Page) => page.locator('.desk-held-line');
 const opened = (page: Page) => page.locator('.desk-head .state[data-state="in_review"]').waitFor();
+/** The ten seconds are over, for the server and on the page. */
+const passHold = async (page: Page) => {
+  await site.app.passHold();
+  await page.clock.fastForward(holdMs);
+};
 const answers = async (code: string) => {
   const { rows: found } = await site.app.db.$client.execute({
     sql: `SELECT messages.text FROM messages JOIN tickets ON tickets.id = messages.ticket_id
@@ -45,7 +59,7 @@ describe('acts that can be undone, in a browser', () => {
   it('sends a reply after ten seconds; meanwhile a colleague sees that it is on its way', async () => {
     const customer = await site.newCustomer();
     const code = await customer.file();
-    const { page, context } = await site.sitDown(`/desk/${code}/`, phone, { name: 'علی رضایی' });
+    const { page, context } = await sitWithClock(`/desk/${code}/`, phone, { name: 'علی رضایی' });
     await opened(page);
     await page.locator('#field-reply').fill('حافظهٔ مرورگر را پاک کنید.');
     await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
@@ -54,6 +68,7 @@ describe('acts that can be undone, in a browser', () => {
     const other = await site.sitDown(`/desk/${code}/`, wide);
     await other.page.getByText('پاسخ علی رضایی تا چند ثانیهٔ دیگر ارسال می‌شود').waitFor();
     expect(await answers(code)).toEqual([]);
+    await passHold(page);
     await page.locator('.desk-message[data-kind="agent"]').waitFor();
     await held(page).waitFor({ state: 'detached' });
     expect(await answers(code)).toEqual(['حافظهٔ مرورگر را پاک کنید.']);
@@ -64,13 +79,14 @@ describe('acts that can be undone, in a browser', () => {
   it('brings a reply that was stopped back once, whatever is made of it then', async () => {
     const customer = await site.newCustomer();
     const code = await customer.file();
-    const { page, context } = await site.sitDown(`/desk/${code}/`, wide);
+    const { page, context } = await sitWithClock(`/desk/${code}/`, wide);
     await opened(page);
     const reply = page.locator('#field-reply');
     await reply.fill('پاسخ من');
     await page.getByRole('button', { name: 'ارسال پاسخ' }).click();
     await held(page).waitFor();
     await customer.browser.post(`/api/requests/${code}/messages`, { text: 'مشکل هنوز هست.' });
+    await passHold(page);
     await page.locator('.desk-held-line[data-stopped]').waitFor();
     await expect.poll(() => reply.inputValue()).toBe('پاسخ من');
     await reply.fill('متن تازه');
@@ -78,6 +94,7 @@ describe('acts that can be undone, in a browser', () => {
       (response) => response.url().includes('/pulse') && response.status() === 200,
     );
     await customer.file({ title: 'پرسشی دیگر', anotherMatter: true });
+    await page.clock.fastForward(5_000);
     await asked;
     await page.waitForTimeout(300);
     expect(await reply.inputValue()).toBe('متن تازه');
@@ -125,7 +142,7 @@ describe('acts that can be undone, in a browser', () => {
       );
       return found.rows.filter(({ state }) => state === 'closed').length;
     };
-    const { page, context, faults } = await site.sitDown('/desk/?q=گروهی', wide);
+    const { page, context, faults } = await sitWithClock('/desk/?q=گروهی', wide);
     await rows(page).nth(4).waitFor();
     const close = async () => {
       await rows(page).first().focus();
@@ -143,6 +160,7 @@ describe('acts that can be undone, in a browser', () => {
     expect(await states()).toBe(0);
     await close();
     await customer.browser.post(`/api/requests/${codes[2]}/messages`, { text: 'رسید.' });
+    await passHold(page);
     await page.getByText('۴ درخواست بسته شد؛ ۱ درخواست در این فاصله تغییر کرد').waitFor();
     expect(await states()).toBe(4);
     await page.locator('.desk-held-links a').click();

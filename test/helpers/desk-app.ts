@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { holdMs } from '#shared/contract/desk/undo.ts';
 import type { OutgoingSms } from '../../worker/foundation/ports/providers.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { findAgentByMobile, insertAgent } from '../../worker/people/store.ts';
@@ -13,12 +14,20 @@ const soonMs = 300;
 
 /**
  * The bundled help centre with its SMS caught, for tests that sit at the desk in a browser. Acts that can be undone happen
- * at once, unless `undoes`: then they wait as long as they do for agents.
+ * at once, unless `undoes`: then they wait until `passHold` says that their time is over.
  */
 export async function openDeskApp({ undoes = false } = {}) {
   const app = await openApp();
   const { later } = app.services;
-  if (!undoes) app.services.later = (ms, task) => later(Math.min(ms, soonMs), task);
+  let turnedMs = 0;
+  const { now } = app.services.clock;
+  app.services.clock = { now: () => now() + turnedMs };
+  const kept: (() => Promise<unknown>)[] = [];
+  app.services.later = (ms, task) => {
+    if (!undoes) later(Math.min(ms, soonMs), task);
+    else if (ms >= holdMs) kept.push(task);
+    else throw new Error(`What can be undone for ${holdMs} ms was to happen in ${ms} ms.`);
+  };
   const texts: OutgoingSms[] = [];
   app.services.smsProviders = [
     {
@@ -83,11 +92,17 @@ export async function openDeskApp({ undoes = false } = {}) {
   async function signInOn(page: Page, agent: Agent) {
     await passFirstFactor(page, agent);
     const second = page.getByLabel('کد برنامهٔ رمزساز');
-    await second.fill(await authenticatorCodeAt(app.services, agent, Date.now()));
+    await second.fill(await authenticatorCodeAt(app.services, agent, app.services.clock.now()));
     await page.locator('.desk-bar').waitFor();
   }
 
-  return { ...app, db, texts, addAgent, customer, passFirstFactor, signInOn };
+  /** Turns the clock of the server on by as long as an act can be undone; what waits happens. */
+  const passHold = async () => {
+    turnedMs += holdMs;
+    for (const task of kept.splice(0)) await task();
+  };
+
+  return { ...app, db, texts, passHold, addAgent, customer, passFirstFactor, signInOn };
 }
 
 export type DeskApp = Awaited<ReturnType<typeof openDeskApp>>;
