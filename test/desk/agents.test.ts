@@ -5,6 +5,7 @@ import { tickets } from '../../worker/tickets/schema.ts';
 import type { TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 import { addAgent, authenticatorCode, passFirstFactor } from '../helpers/people.ts';
 import { fileTicket, signedIn } from '../helpers/tickets.ts';
 
@@ -185,6 +186,23 @@ describe('agents at the desk', () => {
     );
     expect(rows).toMatchObject([{ admins: 1 }]);
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+  });
+
+  it('records what was there before, where two change the same agent at once', async () => {
+    const { app, agent, post, put, audit } = await open();
+    const { id, name } = agent.agent;
+    meanwhile(app.client, () => put(id, { role: 'lead', name: 'نامی دیگر' }));
+    expect((await put(id, { role: 'admin' })).status).toBe(204);
+    meanwhile(app.client, () => post(`/${id}/disable`));
+    expect((await post(`/${id}/disable`)).status).toBe(204);
+    const acts = (await audit()).map(([, what, details]) => `${what}: ${details}`);
+    expect(acts.sort()).toEqual(
+      [
+        'غیرفعال کردن کارشناس: نامی دیگر',
+        'ویرایش کارشناس: نامی دیگر؛ نقش: سرپرست ← مدیر',
+        `ویرایش کارشناس: ${name}؛ نام: ${name} ← نامی دیگر؛ نقش: کارشناس ← سرپرست`,
+      ].sort(),
+    );
   });
 
   it('R32 is closed to an admin of one agency', async () => {

@@ -3,6 +3,7 @@ import type { AuditAnswer } from '#shared/contract/desk/audit.ts';
 import type { BlockedAnswer } from '#shared/contract/desk/blocked.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { agentAt, customerMobile, openDesk } from '../helpers/desk.ts';
+import { meanwhile } from '../helpers/meanwhile.ts';
 
 async function open() {
   const { app, agent, code, customer } = await openDesk();
@@ -85,4 +86,16 @@ it('R90 lists all, a page at a time, and R32 not to plain agents', async () => {
   const [first] = (await list()).blocked;
   expect(first).toMatchObject({ unprovenOnly: true, by: null });
   expect(await problemOf(agent.browser.get('/api/desk/blocked'))).toBe('not_found');
+});
+
+it('is blocked once, and lifted once, by two at the same time', async () => {
+  const { app, lead, list, block } = await open();
+  meanwhile(app.client, () => block('09121234567'));
+  expect(await problemOf(block('09121234567'))).toBe('bad_input');
+  const [row] = (await list()).blocked;
+  const lift = () => lead.browser.send(`/api/desk/blocked/${row?.id}`, { method: 'DELETE' });
+  meanwhile(app.client, lift);
+  expect(await problemOf(lift())).toBe('not_found');
+  const { entries } = (await (await lead.browser.get('/api/desk/audit')).json()) as AuditAnswer;
+  expect(entries).toHaveLength(2);
 });

@@ -7,6 +7,7 @@ import { outbox } from '../../worker/notifications/schema.ts';
 import type { Agent } from '../../worker/people/schema.ts';
 import { tickets } from '../../worker/tickets/schema.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
+import { loseNextAnswer } from '../helpers/lost-answer.ts';
 import { recordStatements } from '../helpers/round-trips.ts';
 
 const opened = async () => {
@@ -104,6 +105,14 @@ describe('messages that were given up', () => {
     expect(ids(await admin.list())).toEqual([]);
     const actions = (await app.db.select().from(auditLog)).map(({ action }) => action);
     expect(actions).toEqual(['discard_message', 'discard_message']);
+  });
+
+  it('R58 are counted as sent again where the answer of that commit is lost', async () => {
+    const { app, add, dead, admin, row } = await opened();
+    await add(dead('1'), dead('2'), dead('3', { state: 'sent' }));
+    loseNextAnswer(app.client);
+    expect(await admin.act('retry', ['1', '2', '3'])).toEqual({ done: 2 });
+    expect(await row('1')).toMatchObject({ tries: 0 });
   });
 
   it('R32 are a lead’s where the request is of its departments, and of its agency if it has one', async () => {

@@ -1,13 +1,12 @@
-import type { Client } from '@libsql/client';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/tickets.ts';
-import { DatabaseOutage } from '../../worker/foundation/database/database-fault.ts';
 import { days } from '../../worker/foundation/ports/clock.ts';
 import { signMail } from '../../worker/inbound/signature.ts';
 import { deliverDue } from '../../worker/notifications/delivery/deliver.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 import { dumpDatabase } from '../helpers/dump.ts';
+import { loseNextAnswer } from '../helpers/lost-answer.ts';
 import { signIn, signInByEmail } from '../helpers/people.ts';
 import { rawMail } from '../helpers/raw-mail.ts';
 import { fileTicket, goodRequest } from '../helpers/tickets.ts';
@@ -130,17 +129,6 @@ const acts: Record<string, Act> = {
     },
   },
 };
-
-/** The next write is committed, and its answer does not come back. */
-function loseNextAnswer(client: Client) {
-  const { batch } = client;
-  client.batch = async (statements, mode) => {
-    const answer = await batch.call(client, statements, mode);
-    if (mode !== 'write') return answer;
-    client.batch = batch;
-    throw new DatabaseOutage('NO_CONNECTION');
-  };
-}
 
 describe('what is sent again, for the answer of its commit was lost', () => {
   it.each(Object.entries(acts))('R58 %s once', async (_, { prepare, again }) => {

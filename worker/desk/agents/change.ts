@@ -8,7 +8,10 @@ import { audited } from '../../audit/step.ts';
 import type { AlsoCommitted } from '../../foundation/database/commit-also.ts';
 import type { Statement } from '../../foundation/database/database.ts';
 import { guard } from '../../foundation/database/guard.ts';
-import { retryOnConflict } from '../../foundation/database/retry-on-conflict.ts';
+import {
+  guardAgainstConflict,
+  retryOnConflict,
+} from '../../foundation/database/retry-on-conflict.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { addAgent, faultsOfAgent, type NewAgent } from '../../people/add-agent.ts';
@@ -19,7 +22,7 @@ import { changeFacts } from '../../sign-in/edit-agent.ts';
 import { replaceRecoveryCodes } from '../../sign-in/new-recovery-codes.ts';
 import { renewFactor } from '../../sign-in/reset-factor.ts';
 import { enableOrDisable } from '../../sign-in/set-agent-enabled.ts';
-import { mayChangePeople } from './store-agents.ts';
+import { isAgentAsRead, mayChangePeople } from './store-agents.ts';
 import * as texts from './texts.ts';
 
 // What the commands of an owner do to agents, an admin does here by the same rules, and more is asked: a second factor that was
@@ -40,15 +43,20 @@ async function readBoth(context: RequestContext, tokenHash: string, id: string) 
   return { actor, agent };
 }
 
+/** What is committed with a change by this admin: of an agent, where there is one yet, as it was read. */
 function byActor(
   context: RequestContext,
   { agentId }: Pick<SignedInAgent, 'agentId'>,
-  action: AuditAction,
-  subject: AuditSubject,
+  [action, subject]: readonly [AuditAction, AuditSubject],
+  agent?: Agent,
 ): AlsoCommitted {
+  const { db } = context;
   const { steps, wasCommitted } = audited(context, agentId, action, subject);
-  const isActor = guard(context.db, mayChangePeople(agentId), 'not_found');
-  return { steps: [isActor, ...steps], wasCommitted };
+  const guards = [
+    guard(db, mayChangePeople(agentId), 'not_found'),
+    ...(agent ? [guardAgainstConflict(db, isAgentAsRead(agent))] : []),
+  ];
+  return { steps: [...guards, ...steps], wasCommitted };
 }
 
 /**
@@ -67,7 +75,7 @@ export async function addPerson(
   const { enrolment } = await addAgent(
     context,
     given,
-    byActor(context, actor, 'add_agent', { of: name, given: added }),
+    byActor(context, actor, ['add_agent', { of: name, given: added }]),
   );
   if (!enrolment) throw new Problem('bad_input', { fields: { mobile: texts.mobileTaken } });
   return enrolment;
@@ -87,41 +95,47 @@ function requireRightFacts(
 }
 
 /** Changes facts of an agent, those that are given. @throws Problem as `addPerson`; `bad_input` for the own role. */
-export async function changePerson(
+export const changePerson = (
   context: RequestContext,
   tokenHash: string,
   id: string,
   { departments, ...given }: AgentChangeInput,
-): Promise<void> {
-  const { actor, agent } = await readBoth(context, tokenHash, id);
-  requireRightFacts(context, { departments, ...given }, given.role ?? agent.role);
-  const wanted = {
-    ...given,
-    // An admin has all of them, named or not.
-    ...(departments?.length === 0
-      ? { departments: Object.keys(context.settings.departments) }
-      : departments && { departments }),
-  };
-  const facts = ['name', 'role', 'departments', 'agency', 'rights'] as const;
-  const changed = facts.filter(
-    (fact) => wanted[fact] !== undefined && !isSame(wanted[fact], agent[fact] ?? null),
-  );
-  if (changed.length === 0) return;
-  for (const [fact, sentence] of [
-    ['role', texts.ownRole],
-    ['agency', texts.ownAgency],
-  ] as const)
-    if (agent.id === actor.agentId && changed.includes(fact))
-      throw new Problem('bad_input', { fields: { [fact]: sentence } });
-  const change = Object.fromEntries(changed.map((fact) => [fact, wanted[fact]]));
-  const subject = {
-    of: agent.name,
-    changed: Object.fromEntries(
-      changed.map((fact) => [fact, [agent[fact] ?? null, wanted[fact]] as const]),
-    ),
-  };
-  await changeFacts(context, agent, change, byActor(context, actor, 'edit_agent', subject));
-}
+): Promise<void> =>
+  retryOnConflict(async () => {
+    const { actor, agent } = await readBoth(context, tokenHash, id);
+    requireRightFacts(context, { departments, ...given }, given.role ?? agent.role);
+    const wanted = {
+      ...given,
+      // An admin has all of them, named or not.
+      ...(departments?.length === 0
+        ? { departments: Object.keys(context.settings.departments) }
+        : departments && { departments }),
+    };
+    const facts = ['name', 'role', 'departments', 'agency', 'rights'] as const;
+    const changed = facts.filter(
+      (fact) => wanted[fact] !== undefined && !isSame(wanted[fact], agent[fact] ?? null),
+    );
+    if (changed.length === 0) return;
+    for (const [fact, sentence] of [
+      ['role', texts.ownRole],
+      ['agency', texts.ownAgency],
+    ] as const)
+      if (agent.id === actor.agentId && changed.includes(fact))
+        throw new Problem('bad_input', { fields: { [fact]: sentence } });
+    const change = Object.fromEntries(changed.map((fact) => [fact, wanted[fact]]));
+    const subject = {
+      of: agent.name,
+      changed: Object.fromEntries(
+        changed.map((fact) => [fact, [agent[fact] ?? null, wanted[fact]] as const]),
+      ),
+    };
+    await changeFacts(
+      context,
+      agent,
+      change,
+      byActor(context, actor, ['edit_agent', subject], agent),
+    );
+  });
 
 /** Lists are the same in any order, and no right is as good as none. */
 const isSame = (one: unknown, other: unknown): boolean => keyOf(one) === keyOf(other);
@@ -131,19 +145,20 @@ const keyOf = (value: unknown) => {
 };
 
 /** Enables or disables an agent; one who is that already is left alone. @throws Problem as `changePerson`. */
-export async function setPersonEnabled(
+export const setPersonEnabled = (
   context: RequestContext,
   tokenHash: string,
   id: string,
   isEnabled: boolean,
-): Promise<void> {
-  const { actor, agent } = await readBoth(context, tokenHash, id);
-  if (isEnabled === (agent.disabledAt === null)) return;
-  requireOther(actor, agent);
-  const action = isEnabled ? 'enable_agent' : 'disable_agent';
-  const also = byActor(context, actor, action, { of: agent.name });
-  await enableOrDisable(context, agent, isEnabled, also);
-}
+): Promise<void> =>
+  retryOnConflict(async () => {
+    const { actor, agent } = await readBoth(context, tokenHash, id);
+    if (isEnabled === (agent.disabledAt === null)) return;
+    requireOther(actor, agent);
+    const action = isEnabled ? 'enable_agent' : 'disable_agent';
+    const also = byActor(context, actor, [action, { of: agent.name }], agent);
+    await enableOrDisable(context, agent, isEnabled, also);
+  });
 
 /** A new second factor of another agent, shown this once; every session of theirs ends. @throws Problem as `changePerson`. */
 export const resetFactorOf = (
@@ -155,20 +170,21 @@ export const resetFactorOf = (
     const { actor, agent } = await readBoth(context, tokenHash, id);
     // It would end the session that is to show it.
     requireOther(actor, agent);
-    const also = byActor(context, actor, 'reset_factor', { of: agent.name });
+    const also = byActor(context, actor, ['reset_factor', { of: agent.name }], agent);
     return await renewFactor(context, agent, also);
   });
 
 /** New recovery codes of an agent, shown this once. @throws Problem as `changePerson`. */
-export async function renewCodesOf(
+export const renewCodesOf = (
   context: RequestContext,
   tokenHash: string,
   id: string,
-): Promise<RecoveryCodesAnswer> {
-  const { actor, agent } = await readBoth(context, tokenHash, id);
-  const also = byActor(context, actor, 'new_recovery_codes', { of: agent.name });
-  return { recoveryCodes: await replaceRecoveryCodes(context, agent, also) };
-}
+): Promise<RecoveryCodesAnswer> =>
+  retryOnConflict(async () => {
+    const { actor, agent } = await readBoth(context, tokenHash, id);
+    const also = byActor(context, actor, ['new_recovery_codes', { of: agent.name }], agent);
+    return { recoveryCodes: await replaceRecoveryCodes(context, agent, also) };
+  });
 
 function requireOther({ agentId }: Pick<SignedInAgent, 'agentId'>, { id }: Pick<Agent, 'id'>) {
   if (id === agentId) throw new Problem('bad_input', { fields: { agent: texts.notOneself } });

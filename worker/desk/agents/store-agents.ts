@@ -30,6 +30,16 @@ export const mayChangePeople = fragment(
     SELECT 1 FROM agents WHERE id = ${id} AND role = 'admin' AND disabled_at IS NULL AND agency IS NULL)`,
 );
 
+/** Condition: what can be changed of an agent is as it was read. */
+export const isAgentAsRead = (agent: Agent) => isAsRead(JSON.stringify(agent));
+
+const isAsRead = fragment(
+  (agent: string) => sql`EXISTS (
+    SELECT 1 FROM (SELECT ${agent} AS it) JOIN agents ON agents.id = it ->> 'id'
+    WHERE name = it ->> 'name' AND role = it ->> 'role' AND departments = it ->> 'departments'
+      AND rights IS it ->> 'rights' AND agency IS it ->> 'agency' AND disabled_at IS it ->> 'disabledAt')`,
+);
+
 /** Ids of some open requests of an agent, as a subquery: at most so many of the list, and of those that are put off. */
 const openOf = fragment(
   (agent: string, limit: number) => sql`(

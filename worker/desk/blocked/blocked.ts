@@ -10,6 +10,7 @@ import { toLatinDigits } from '#shared/persian/digits.ts';
 import { ungroup } from '#shared/persian/typed.ts';
 import { audited } from '../../audit/step.ts';
 import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts';
+import { guard } from '../../foundation/database/guard.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
@@ -24,6 +25,8 @@ import {
   findWholeBlock,
   isAddress,
   isAnyAddress,
+  isBlockThere,
+  isNotBlocked,
   listBlocked,
 } from './store-blocked.ts';
 import * as texts from './texts.ts';
@@ -92,12 +95,17 @@ export async function blockByHand(
     agent,
     rows: [[known]],
   } = await readWithRight(context, tokenHash, 'blocks', [findWholeBlock(db, address)]);
-  if (known) throw new Problem('bad_input', { fields: { address: texts.blockedAlready } });
+  const refusal = new Problem('bad_input', { fields: { address: texts.blockedAlready } });
+  if (known) throw refusal;
   const reason = maskCardNumbers(typed);
   const block = { address, reason, blockedAt: clock.now(), blockedBy: agent.agentId };
   const subject = { of: kindOfAddress(address), given: { reason } };
   const also = audited(context, agent.agentId, 'block', subject);
-  const steps = [blockAddress(db, block), endSessionsOfAddress(db, address), ...also.steps];
+  const steps = [
+    guard(db, isNotBlocked(address), refusal),
+    ...[blockAddress(db, block), endSessionsOfAddress(db, address)],
+    ...also.steps,
+  ];
   await commitWithRecovery(db, steps, also.wasCommitted);
 }
 
@@ -117,5 +125,10 @@ export async function unblockByHand(
   const { reason } = block;
   const subject = { of: kindOfAddress(block.address.replace(unproven, '')), given: { reason } };
   const also = audited(context, agent.agentId, 'unblock', subject);
-  await commitWithRecovery(db, [deleteBlock(db, place), ...also.steps], also.wasCommitted);
+  const steps = [
+    guard(db, isBlockThere(place), 'not_found'),
+    deleteBlock(db, place),
+    ...also.steps,
+  ];
+  await commitWithRecovery(db, steps, also.wasCommitted);
 }

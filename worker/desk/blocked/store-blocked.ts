@@ -40,6 +40,12 @@ export const findBlock = statement((db, { number, since }: Place) =>
     SELECT address, reason FROM blocked_addresses WHERE rowid = ${number} AND blocked_at = ${since}`),
 );
 
+/** Condition: the block at this place is there. */
+export const isBlockThere = fragment(
+  ({ number, since }: Place) => sql`EXISTS (
+    SELECT 1 FROM blocked_addresses WHERE rowid = ${number} AND blocked_at = ${since})`,
+);
+
 /** Lifts the block at this place. */
 export const deleteBlock = statement((db, { number, since }: Place) =>
   db.run(sql`DELETE FROM blocked_addresses WHERE rowid = ${number} AND blocked_at = ${since}`),
@@ -50,4 +56,9 @@ export const findWholeBlock = statement((db, address: string) =>
   db.all<{ address: string }>(
     sql`SELECT address FROM blocked_addresses WHERE address = ${address}`,
   ),
+);
+
+/** Condition: the address is not blocked as a whole. */
+export const isNotBlocked = fragment(
+  (address: string) => sql`NOT EXISTS (SELECT 1 FROM blocked_addresses WHERE address = ${address})`,
 );

@@ -1,6 +1,6 @@
 import type { ChosenAnswer, FailedAnswer } from '#shared/contract/desk/failed.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
-import { commit } from '../../foundation/database/commit.ts';
+import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
@@ -11,8 +11,10 @@ import { readPlace, writePlace } from '../inbox/place.ts';
 import { lastInstant } from '../inbox/store-walk.ts';
 import {
   atAnyTime,
+  countRecorded,
   discardChosen,
   type FailedRow,
+  isAnyRecorded,
   listFailed,
   recordChosen,
   retryChosen,
@@ -83,9 +85,15 @@ async function actOn(
   const asking = agentOfSession(tokenHash, at, settings.limits);
   const chosen = [...new Set(ids)].map((id) => ({ id, entry: makeId(context) }));
   const isRetry = action === 'retry_message';
-  const [, done] = await commit(db, [
-    recordChosen(db, asking, chosen, { action, at, aliveAt: isRetry ? at : atAnyTime }),
-    isRetry ? retryChosen(db, asking, chosen, at) : discardChosen(db, asking, chosen),
-  ]);
-  return { done: done.length };
+  const rows = await commitWithRecovery(
+    db,
+    [
+      recordChosen(db, asking, chosen, { action, at, aliveAt: isRetry ? at : atAnyTime }),
+      isRetry ? retryChosen(db, asking, chosen, at) : discardChosen(db, asking, chosen),
+    ],
+    isAnyRecorded(chosen),
+  );
+  if (rows) return { done: rows[1].length };
+  const [recorded] = await countRecorded(db, chosen);
+  return { done: recorded?.count ?? 0 };
 }

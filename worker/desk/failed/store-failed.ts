@@ -66,6 +66,19 @@ export const recordChosen = statement(
     FROM outbox WHERE ${isChosen(agent, asJson(chosen), aliveAt)}`),
 );
 
+const recorded = (chosen: Chosen) => sql`${auditLog} WHERE id IN (
+  SELECT value ->> 'entry' FROM json_each(${asJson(chosen)}))`;
+
+/** Condition: something was done to any of these messages, by this very request. */
+export const isAnyRecorded = fragment(
+  (chosen: Chosen) => sql`EXISTS (SELECT 1 FROM ${recorded(chosen)})`,
+);
+
+/** One row: to how many of these messages something was done. */
+export const countRecorded = statement((db, chosen: Chosen) =>
+  db.all<{ count: number }>(sql`SELECT count(*) AS count FROM ${recorded(chosen)}`),
+);
+
 type Done = { id: string };
 
 /** Puts messages back in the queue with all their tries; answers those. */

@@ -3,7 +3,10 @@ import { type BatchRows, type BatchStep, commit } from './commit.ts';
 import { commitWithRecovery } from './commit-recovery.ts';
 import type { Database } from './database.ts';
 
-/** What a caller adds to the batch of a rule, and by what it is known that this very batch was committed. */
+/**
+ * What a caller adds to the batch of a rule, in front of it so that guards see what was there before, and by what it is
+ * known that this very batch was committed.
+ */
 export type AlsoCommitted = { steps: readonly BatchStep[]; wasCommitted: SQL };
 
 /**
@@ -16,7 +19,7 @@ export async function commitAlso<const Steps extends readonly BatchStep[]>(
   also: AlsoCommitted | undefined,
 ): Promise<BatchRows<Steps> | null> {
   if (!also) return await commit(db, steps);
-  const all: readonly BatchStep[] = [...steps, ...also.steps];
-  // Rows of more steps than these: the first are theirs.
-  return (await commitWithRecovery(db, all, also.wasCommitted)) as BatchRows<Steps> | null;
+  const all: readonly BatchStep[] = [...also.steps, ...steps];
+  const rows = await commitWithRecovery(db, all, also.wasCommitted);
+  return (rows?.slice(also.steps.length) ?? null) as BatchRows<Steps> | null;
 }
