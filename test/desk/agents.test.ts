@@ -196,12 +196,12 @@ describe('agents at the desk', () => {
     meanwhile(app.client, () => post(`/${id}/disable`));
     expect((await post(`/${id}/disable`)).status).toBe(204);
     const acts = (await audit()).map(([, what, details]) => `${what}: ${details}`);
-    expect(acts.sort()).toEqual(
-      [
+    expect(new Set(acts)).toEqual(
+      new Set([
         'غیرفعال کردن کارشناس: نامی دیگر',
         'ویرایش کارشناس: نامی دیگر؛ نقش: سرپرست ← مدیر',
         `ویرایش کارشناس: ${name}؛ نام: ${name} ← نامی دیگر؛ نقش: کارشناس ← سرپرست`,
-      ].sort(),
+      ]),
     );
   });
 

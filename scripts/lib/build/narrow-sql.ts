@@ -19,7 +19,7 @@ const isSql = ({ type, tag }: Node) =>
   tag.type === 'Identifier' &&
   /^sql\d*$/.test(String(tag.name));
 
-/** A text or name in SQL, closed or not, whose other half would stand in the next text of the template. */
+/** A text or name in SQL, also one that the template does not close: its end is text of another template. */
 const quoted = /'[^']*'?|"[^"]*"?|\[[^\]]*\]?/g;
 
 /** @throws Error where a line ends inside a text or name, which it is a part of. */
