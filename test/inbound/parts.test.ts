@@ -131,6 +131,7 @@ describe('the content of a mail', () => {
 
   it.each([
     ['base64', 'windows-1256', '0+HH4w=='],
+    ['base64', 'windows-1256(a comment)', '0+HH4w=='],
     ['BASE64', 'cp1256', '0 + H H\r\n4 w = ='],
     ['"base64"', 'utf-8', '2LPZhNin2YU='],
     ['quoted-printable', 'utf-8', '=D8=B3=D9=84=D8=A7=\r\n=D9=85'],
@@ -178,6 +179,14 @@ describe('the content of a mail', () => {
       files: [],
     });
     expect(await read(['', 'تنها'])).toEqual({ text: 'تنها', files: [] });
+  });
+
+  it('is found behind a boundary with parentheses that nobody has quoted', async () => {
+    const type = 'Content-Type: multipart/mixed; (a comment) boundary=b(1) (another); x=y';
+    expect(await read([type, '', '--b(1)', ...plain, 'سلام', '--b(1)--'])).toEqual({
+      text: 'سلام',
+      files: [],
+    });
   });
 
   it('has no delimiter in a line that only begins or ends like one', async () => {

@@ -8,7 +8,7 @@ export function fileNameOf(headers: readonly Header[]): string {
   const named = (header: string, parameter: string) =>
     decodeWords(
       wholeParameter(
-        parametersIn(readStructured(firstValue({ headers }, header), { isFileName: true })),
+        parametersIn(readStructured(firstValue({ headers }, header), { keepsParentheses: true })),
         parameter,
       ),
     );

@@ -41,7 +41,9 @@ export function readParts(headers: readonly Header[], body: Uint8Array): Part[] 
     const named = tokenOf(contentType);
     // What names no type and subtype says nothing (RFC 2045, 5.2).
     const type = named.includes('/') ? named : parent.defaultType;
-    const boundary = type.startsWith('multipart/') ? parameterOf(contentType, 'boundary') : null;
+    const boundary = type.startsWith('multipart/')
+      ? parameterOf(contentType, 'boundary', { keepsParentheses: true })
+      : null;
     if (boundary) {
       if (parent.depth >= mailLimits.depth) return false;
       const self = {

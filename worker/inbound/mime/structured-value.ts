@@ -1,12 +1,14 @@
 /** A piece of a structured value: a quoted string without its quotes, or what stands between such. */
 export type Piece = { text: string; isQuoted: boolean };
 
+type Reading = { keepsParentheses?: boolean };
+
 /**
  * Takes a structured header value apart in one pass and drops its comments (RFC 5322, 3.2). What is
- * left open ends with the value. `isFileName` keeps parentheses inside an unquoted value, which are a comment by the
- * letter and a name to those who send it: `filename=Invoice(1).pdf`.
+ * left open ends with the value. `keepsParentheses` keeps those inside an unquoted value, which are a comment by the
+ * letter and not to those who send it: `filename=Invoice(1).pdf`.
  */
-export function readStructured(value: string, { isFileName = false } = {}): Piece[] {
+export function readStructured(value: string, { keepsParentheses = false }: Reading = {}): Piece[] {
   const pieces: Piece[] = [];
   let text = '';
   let depth = 0;
@@ -22,7 +24,12 @@ export function readStructured(value: string, { isFileName = false } = {}): Piec
     if (!isEscape && char === '"' && depth === 0) {
       end();
       isQuoted = !isQuoted;
-    } else if (!isEscape && !isQuoted && char === '(' && !(isFileName && isInWord(value, at))) {
+    } else if (
+      !isEscape &&
+      !isQuoted &&
+      char === '(' &&
+      !(keepsParentheses && isInWord(value, at))
+    ) {
       if (depth++ === 0) text += ' ';
     } else if (!isEscape && !isQuoted && char === ')' && depth > 0) depth--;
     else if (depth === 0) text += char;
@@ -41,8 +48,8 @@ export const outsideQuotes = (value: string, quoted = ' '): string =>
     .join('');
 
 /** The first parameter of this name, as `boundary` of a content type; undefined where there is none. */
-export const parameterOf = (value: string, name: string): string | undefined =>
-  parametersIn(readStructured(value)).get(name);
+export const parameterOf = (value: string, name: string, options?: Reading): string | undefined =>
+  parametersIn(readStructured(value, options)).get(name);
 
 /** All parameters of a value in pieces by their lower-case names; the first of each name counts. */
 export function parametersIn(pieces: readonly Piece[]): Map<string, string> {
