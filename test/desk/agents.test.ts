@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentsAnswer, DeskAgent, EnrolmentAnswer } from '#shared/contract/desk/agents.ts';
 import type { AuditAnswer } from '#shared/contract/desk/audit.ts';
+import { listSizes } from '../../worker/foundation/fixed-limits.ts';
 import { tickets } from '../../worker/tickets/schema.ts';
 import type { TestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
@@ -255,5 +256,29 @@ describe('agents at the desk', () => {
       'آزاد کردن درخواست‌های کارشناس',
       `${agent.agent.name}؛ تعداد: ۳`,
     ]);
+  });
+
+  it('takes no more at a time than it says, though many are put off', async () => {
+    const { app, agent, post, audit } = await open();
+    await app.db.update(tickets).set({ assigneeId: agent.agent.id, assignedAt: 1 });
+    const { rows: columns } = await app.client.execute(
+      "SELECT name FROM pragma_table_info('tickets')",
+    );
+    const names = columns.map(({ name }) => String(name));
+    const values = names.map((name) =>
+      name === 'snoozed_until'
+        ? 'iif(value % 2, 9000000000000, NULL)'
+        : `${name}${name === 'id' || name === 'code' ? "|| '-' || value" : ''}`,
+    );
+    const { unassigned } = listSizes;
+    await app.client.execute(`
+      INSERT INTO tickets (${names.join()}) SELECT ${values.join()}
+      FROM tickets, (SELECT value FROM json_each('${JSON.stringify([...Array(unassigned + 9).keys()])}'))`);
+    const answer = async () => await (await post(`/${agent.agent.id}/unassign`)).json();
+    expect(await answer()).toEqual({ unassigned, hasMore: true });
+    expect(await answer()).toEqual({ unassigned: 10, hasMore: false });
+    expect(new Set((await audit()).map(([, , details]) => details))).toEqual(
+      new Set([`${agent.agent.name}؛ تعداد: ۲۰۰`, `${agent.agent.name}؛ تعداد: ۱۰`]),
+    );
   });
 });
