@@ -25,10 +25,18 @@ const beside = async (page: Page) => {
   if (await button.count()) await button.click();
   await page.locator('#desk-beside #manage').waitFor();
 };
-const folded = (name: string) => async (page: Page) => {
+/** Every act that is seldom wanted, its form unfolded. */
+const seldom = async (page: Page) => {
   await beside(page);
   await page.locator('.desk-seldom > summary').click();
-  await page.locator('#desk-beside summary', { hasText: name }).first().click();
+  for (const name of [
+    'ویرایش درخواست',
+    'یکی کردن با درخواست دیگر',
+    'جدا کردن بخشی از گفت‌وگو',
+    'مرتبط کردن با درخواست دیگر',
+    'مسدود کردن فرستنده',
+  ])
+    await page.locator('#desk-beside summary', { hasText: name }).first().click();
 };
 const byKey = (key: string, shown: string) => async (page: Page) => {
   await thread(page);
@@ -115,11 +123,7 @@ export function deskScreens(codes: { payment: string; returned: string; merged: 
     ofPayment('close', byKey('KeyE', '.desk-folded[open]')),
     ofPayment('route', byKey('KeyM', '.desk-folded[open]')),
     ofPayment('snooze', byKey('KeyH', '.desk-folded[open]')),
-    ofPayment('change', folded('ویرایش درخواست')),
-    ofPayment('merge', folded('یکی کردن با درخواست دیگر')),
-    ofPayment('split', folded('جدا کردن بخشی از گفت‌وگو')),
-    ofPayment('link', folded('مرتبط کردن با درخواست دیگر')),
-    ofPayment('block', folded('مسدود کردن فرستنده')),
+    ofPayment('seldom', seldom),
     ofPayment('saved-reply', typed('reply', '/', '[role="option"]')),
     ofPayment('preview', typed('reply', 'سلام **خانم احمدی**، مي شود صبر کنید', '.desk-preview')),
     ofPayment('mention', typed('note', '@', '[role="option"]')),
