@@ -1,7 +1,8 @@
 // Values of this browser's storage as JSON. Storage may be full, closed in private windows, or hold
 // what an older version wrote: nothing here throws.
 
-type Area = 'local' | 'session';
+/** Where a value is stored: for all tabs until it is deleted, or for one tab until that ends. */
+export type Area = 'local' | 'session';
 
 const storageOf = (area: Area) => (area === 'local' ? localStorage : sessionStorage);
 

@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { readStored, writeStored } from './storage.browser.ts';
+import { type Area, readStored, writeStored } from './storage.browser.ts';
 
 /** How one kind of draft is stored. */
 type DraftStore<Draft> = {
-  /** Key in local storage; stored drafts live on under it, so it never changes. */
+  /** Key in the storage; stored drafts live on under it, so it never changes. */
   storageKey: string;
+  /** Storage of all tabs unless given. */
+  area?: Area;
   /** A draft in which nothing is written yet. */
   empty(): Draft;
   /** A stored draft; null where the value is none. */
@@ -20,7 +22,7 @@ type DraftStore<Draft> = {
  * browser at once. `latest` holds the current draft for callbacks that were made before a change.
  */
 export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
-  const { storageKey, isReady = true } = store;
+  const { storageKey, isReady = true, area = 'local' } = store;
   // Callbacks that were made before a change of the key write to the key of now.
   const current = useRef({ storageKey, isReady });
   current.current = { storageKey, isReady };
@@ -28,7 +30,7 @@ export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
   const write = (next: Draft) => {
     const tab = current.current;
     isUnstored.current = !tab.isReady;
-    if (tab.isReady) writeStored(tab.storageKey, store.isEmpty(next) ? null : next);
+    if (tab.isReady) writeStored(tab.storageKey, store.isEmpty(next) ? null : next, area);
   };
   const [draft, setDraft] = useState<Draft>(store.empty);
   const latest = useRef(draft);
@@ -39,7 +41,7 @@ export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
   // Read after the first render, which must equal the built page.
   useLayoutEffect(() => {
     isUnstored.current = false;
-    show(readStored(storageKey, store.parse) ?? store.empty());
+    show(readStored(storageKey, store.parse, area) ?? store.empty());
   }, [storageKey]);
   useLayoutEffect(() => {
     if (isReady && isUnstored.current) write(latest.current);
@@ -54,7 +56,7 @@ export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
     },
     /** Deletes what is stored and begins again with another draft. */
     clear(next: Draft) {
-      writeStored(current.current.storageKey, null);
+      writeStored(current.current.storageKey, null, area);
       show(next);
     },
   };

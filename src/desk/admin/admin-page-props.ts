@@ -6,7 +6,8 @@ import type { OnFault } from '../session/use-desk-session.browser.ts';
 /** What each page of the desk besides requests gets. */
 export type AdminPageProps = {
   session: DeskSessionAnswer;
-  alarms: readonly DeskAlarm[];
+  /** Null before they are known. */
+  alarms: readonly DeskAlarm[] | null;
   /** What a request can be filed as. */
   types: readonly Titled[];
   onFault: OnFault;

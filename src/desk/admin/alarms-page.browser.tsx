@@ -1,6 +1,7 @@
 import { useFault } from '../../api/online.browser.ts';
 import { acknowledgeAlarm } from '../desk-api.browser.ts';
 import { Budget } from '../failed/budget.browser.tsx';
+import { Waiting } from '../shell/waiting.tsx';
 import { noAlarms } from '../texts/admin.ts';
 import type { AdminPageProps } from './admin-page-props.ts';
 import { Alarms } from './alarms.browser.tsx';
@@ -15,9 +16,10 @@ export function AlarmsPage({ alarms, onFault, onChanged }: AdminPageProps) {
           {fault}
         </p>
       )}
-      {alarms.length === 0 && <p class="hint">{noAlarms}</p>}
+      {alarms === null && <Waiting />}
+      {alarms?.length === 0 && <p class="hint">{noAlarms}</p>}
       <Alarms
-        alarms={alarms}
+        alarms={alarms ?? []}
         onSeen={(alarm) =>
           void acknowledgeAlarm(alarm).then(onChanged, (thrown: unknown) =>
             setFault(onFault(thrown)),

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
 import { askOf } from '#shared/forms/ask.ts';
 import { echoOf } from '#shared/forms/echo.ts';
@@ -6,8 +7,12 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDay } from '#shared/persian/dates.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
+import { focusOn } from '../../api/focus.browser.ts';
+import { FaultNotice } from '../shell/fault-notice.tsx';
+import { Waiting } from '../shell/waiting.tsx';
 import * as texts from '../texts/admin.ts';
 import type { AdminPageProps } from './admin-page-props.ts';
+import { ConfirmDialog } from './confirm-dialog.browser.tsx';
 import { useClosures } from './use-closures.browser.ts';
 
 const dayLabel = (iso: string) => {
@@ -17,34 +22,58 @@ const dayLabel = (iso: string) => {
 
 /** «فردا تعطیل است»: the form in which an admin closes days, and the list of such days. Open promises move. */
 export function Closures({ onFault }: Pick<AdminPageProps, 'onFault'>) {
-  const { closures, remove, ...form } = useClosures(onFault);
+  const { closures, remove, unread, reload, ...form } = useClosures(onFault);
+  const [removing, setRemoving] = useState<Closure | null>(null);
+  const close = () => setRemoving(null);
   return (
     <div class="desk-closures">
       <p class="hint">{texts.closuresHint}</p>
       <ClosureForm {...form} />
+      {unread !== null && <FaultNotice fault={unread} onRetry={() => void reload()} />}
+      {!closures && unread === null && <Waiting />}
+      {closures?.length === 0 && <p class="hint">{texts.noClosures}</p>}
       <ul class="desk-lines">
-        {closures.map(({ id, from, to, title }) => (
-          <li key={id}>
-            <ClosedDays from={from} to={to} title={title} />{' '}
+        {closures?.map((closure) => (
+          <li key={closure.id}>
+            <ClosedDays {...closure} />{' '}
             <button
               class="button button-plain button-small"
               type="button"
-              onClick={() => remove(id)}
+              aria-label={texts.removeClosureOf(daysOf(closure))}
+              onClick={() => setRemoving(closure)}
             >
               {texts.removeClosure}
             </button>
           </li>
         ))}
       </ul>
+      {removing && (
+        <ConfirmDialog
+          title={texts.removeClosureOf(daysOf(removing))}
+          text={texts.removeClosureText}
+          act={texts.removeClosure}
+          isDangerous
+          onConfirm={async () => {
+            const sentence = await remove(removing.id);
+            if (sentence === null) {
+              close();
+              focusOn('desk-admin-title');
+            }
+            return sentence;
+          }}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }
 
-function ClosedDays({
-  from,
-  to,
-  title,
-}: Pick<ClosuresAnswer['closures'][number], 'from' | 'to' | 'title'>) {
+type Closure = ClosuresAnswer['closures'][number];
+
+const daysOf = ({ from, to }: Closure) =>
+  to === from ? dayLabel(from) : texts.fromToDay(dayLabel(from), dayLabel(to));
+
+function ClosedDays({ from, to, title }: Closure) {
   const why = (
     <bdi>
       <IsolatedText text={title} />
@@ -59,9 +88,12 @@ function ClosedDays({
   );
 }
 
-type ClosureFormProps = Omit<ReturnType<typeof useClosures>, 'closures' | 'remove'>;
+type ClosureFormProps = Omit<
+  ReturnType<typeof useClosures>,
+  'closures' | 'remove' | 'unread' | 'reload'
+>;
 
-function ClosureForm({ typed, faults, status, today, change, add }: ClosureFormProps) {
+function ClosureForm({ typed, faults, fault, status, today, change, add }: ClosureFormProps) {
   const day = (text: string) => ({
     echo: echoOf({ type: 'date', today }, text),
     ask: askOf({ type: 'date', today }, text),
@@ -103,6 +135,11 @@ function ClosureForm({ typed, faults, status, today, change, add }: ClosureFormP
         hint={texts.closureReasonHint}
         onChange={change}
       />
+      {fault && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
       <button class="button button-small" type="submit">
         {texts.addClosure}
       </button>

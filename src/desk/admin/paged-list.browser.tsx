@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { FaultNotice } from '../shell/fault-notice.tsx';
 import * as texts from '../texts/admin.ts';
 import type { Paged } from './use-paged.browser.ts';
 
 type Props = {
-  list: Pick<Paged<{ next: string | null }>, 'pages' | 'isLoading' | 'fault' | 'more'>;
+  list: Pick<Paged<{ next: string | null }>, 'pages' | 'isLoading' | 'fault' | 'more' | 'reload'>;
   label: string;
   /** Said where there is no row. */
   none: string;
@@ -13,7 +14,7 @@ type Props = {
 
 /** The rows of a list that is read a page at a time, what is to say instead of them, and the way to more. */
 export function PagedList({
-  list: { pages, isLoading, fault, more },
+  list: { pages, isLoading, fault, more, reload },
   label,
   none,
   children,
@@ -26,11 +27,7 @@ export function PagedList({
         </ul>
       )}
       {pages.length > 0 && !isLoading && children.length === 0 && <p class="hint">{none}</p>}
-      {fault && (
-        <p class="notice notice-bad" role="alert">
-          {fault}
-        </p>
-      )}
+      {fault && <FaultNotice fault={fault} onRetry={more ?? (() => void reload())} />}
       {pages.length === 0 && isLoading && <p class="hint desk-wait">{texts.loading}</p>}
       {more && (
         <button

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useFault } from '../../api/online.browser.ts';
+import { useBackOnline, useFault } from '../../api/online.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 
 type Page = { next: string | null };
@@ -52,6 +52,8 @@ export function usePaged<Answer extends Page>(
       round.current += 1;
     };
   }, [wanted]);
+  // What failed is read again once there is a network.
+  useBackOnline(() => fault !== undefined && void load(next));
 
   return {
     ...{ pages, isLoading, fault },

@@ -17,6 +17,7 @@ export function Changing({ thread, perform, unfolded }: ActProps & { unfolded: U
         <FoldedForm
           title={texts.reopen}
           unfold={countOf('reopen')}
+          keptAs={`${thread.code}-reopen`}
           name="reopen"
           label={texts.reopenReason}
           hint={texts.reopenHint}

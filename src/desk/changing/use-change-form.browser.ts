@@ -4,22 +4,22 @@ import type { DeskThread } from '#shared/contract/desk/thread.ts';
 import { factName } from '#shared/forms/contact-form-model.ts';
 import { describeFault } from '../../api/client.browser.ts';
 import { useFault } from '../../api/online.browser.ts';
+import { useKeptTexts } from '../../drafts/use-kept-texts.browser.ts';
 import { readChangeForm } from '../desk-api.browser.ts';
 import * as texts from '../texts/changing.ts';
 import type { ActProps } from '../thread/use-thread.browser.ts';
 import { changesOf } from './changes.ts';
 
-/** What was typed, by the names of the boxes; what is not there is as the ticket has it. */
-type Typed = Readonly<Partial<Record<string, string>>>;
-
 /** The boxes of a ticket, read once they are wanted and whenever it has changed, and what was typed in them. */
 export function useChangeForm({ thread, perform }: ActProps, isOpen: boolean, onDone: () => void) {
   const [form, setForm] = useState<ChangeForm | null>(null);
-  const [typed, setTyped] = useState<Typed>({});
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [fault, setFault] = useFault(null);
   const [isBusy, setIsBusy] = useState(false);
   const { code, version } = thread;
+  // What is not in it is as the ticket has it.
+  const kept = useKeptTexts(`${code}-change`);
+  const typed = kept.draft;
   const type = typed.requestType;
   useEffect(() => {
     if (!isOpen) return;
@@ -43,7 +43,7 @@ export function useChangeForm({ thread, perform }: ActProps, isOpen: boolean, on
     setIsBusy(false);
     setFault(sentence);
     if (sentence !== null) return;
-    setTyped({});
+    kept.clear({});
     onDone();
   }
   return {
@@ -51,7 +51,7 @@ export function useChangeForm({ thread, perform }: ActProps, isOpen: boolean, on
     /** What is in a box. */
     typedIn: (name: string) => typed[name] ?? valueIn(thread, form, name),
     change: (name: string, value: string) => {
-      setTyped((before) => ({ ...before, [name]: value }));
+      kept.change({ [name]: value });
       setFault(null);
     },
   };

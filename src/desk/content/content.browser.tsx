@@ -29,22 +29,21 @@ const dayLabel = (iso: string) => {
 
 /** What those who write articles read: searches of a week, articles to look at, and what readers said. */
 export function Content({ onFault }: { onFault: OnFault }) {
-  const { answer, fault, reload, setAnswer } = useAnswer(() => readContent(null), onFault);
-  if (fault !== null) return <FaultNotice fault={fault} onRetry={() => void reload()} />;
-  if (!answer) return <Waiting />;
+  const { answer, fault, reload } = useAnswer(() => readContent(null), onFault);
+  const unread = fault !== null && <FaultNotice fault={fault} onRetry={() => void reload()} />;
+  if (!answer) return unread || <Waiting />;
   const { week, weeks } = answer;
   return (
     <div class="desk-content">
       <p class="hint">{texts.hint}</p>
+      {unread}
       {weeks.length > 1 && (
         <label class="desk-content-week">
           {texts.week}
           <select
             class="input"
             value={week ?? ''}
-            onChange={({ currentTarget }) =>
-              void readContent(currentTarget.value).then(setAnswer, onFault)
-            }
+            onChange={({ currentTarget }) => void reload(() => readContent(currentTarget.value))}
           >
             {weeks.map((one) => (
               <option key={one} value={one}>

@@ -37,6 +37,7 @@ export function Joined({ thread, perform, onFault, children }: Props) {
           {joined && <Split thread={thread} types={joined.requestTypes} perform={perform} />}
           <FoldedForm
             title={texts.link}
+            keptAs={`${thread.code}-link`}
             name="link"
             label={texts.code}
             hint={texts.linkHint}

@@ -16,7 +16,8 @@ const shownLength = 120;
 type Props = { thread: DeskThread; types: readonly Titled[]; perform: Perform };
 
 /** Makes a request of its own of messages of the customer. */
-export function Split({ thread: { messages, now }, types, perform }: Props) {
+export function Split({ thread, types, perform }: Props) {
+  const { messages, now } = thread;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [requestType, setRequestType] = useState('');
   const ofCustomer = messages.filter(
@@ -33,6 +34,7 @@ export function Split({ thread: { messages, now }, types, perform }: Props) {
   return (
     <FoldedForm
       title={texts.split}
+      keptAs={`${thread.code}-split`}
       name="split-title"
       label={texts.newTitle}
       maxLength={ticketLimits.title}

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Caller, OnBehalfAnswer } from '#shared/contract/desk/on-behalf.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
-import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
+import type { ContactFormModel } from '#shared/forms/contact-form-model.ts';
 import { pairedBoxes } from '#shared/forms/paired-boxes.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { ApiFault } from '../../api/client.browser.ts';
 import { focusOn } from '../../api/focus.browser.ts';
+import { useKeptTexts } from '../../drafts/use-kept-texts.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import * as texts from '../texts/on-behalf.ts';
 import { fileRequest, readCallers, readForm } from './on-behalf-api.browser.ts';
@@ -15,12 +16,12 @@ import { callerMeant, forWhom, maySearch, onBehalfRequest } from './typed.ts';
 /** How long after the last letter callers are looked for, in ms. */
 const pauseMs = 250;
 
-/** What was typed and not filed; it stays while the agent looks at something else at the desk. */
-let kept: { typed: Typed; chosen: string | null } = { typed: {}, chosen: null };
-
 /** The form of a request that is filed for a customer: who calls, the fields of its type, and what became of it. */
 export function useOnBehalf(onFault: OnFault) {
-  const [{ typed, chosen }, setKept] = useState(kept);
+  // It stays while the agent looks at something else at the desk.
+  const kept = useKeptTexts('on-behalf');
+  const { chosen: chosenCaller, ...typed } = kept.draft;
+  const chosen = chosenCaller || null;
   const [form, setForm] = useState<ContactFormModel | null>(null);
   const [callers, setCallers] = useState<Caller[] | null>(null);
   const [faults, setFaults] = useState<Record<string, string>>({});
@@ -31,10 +32,6 @@ export function useOnBehalf(onFault: OnFault) {
   const sent = useRef({ body: '', key: '' });
   const today = jalaliIso(instantToJalali(Date.now()));
   const { caller: address = '', requestType = '' } = typed;
-  const keep = (next: typeof kept) => {
-    kept = next;
-    setKept(next);
-  };
   const fail = (thrown: unknown) => setMessage(onFault(thrown));
 
   useEffect(() => {
@@ -94,7 +91,7 @@ export function useOnBehalf(onFault: OnFault) {
     if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
     try {
       setFiled(await fileRequest(request, sent.current.key));
-      keep({ typed: {}, chosen: null });
+      kept.clear({});
       setAdvice([]);
       focusOn('desk-filed');
     } catch (thrown) {
@@ -121,10 +118,10 @@ export function useOnBehalf(onFault: OnFault) {
     change(name: string, value: string) {
       const next = { ...typed, [name]: value };
       const paired = form ? pairedBoxes(form, next, today, name) : {};
-      keep({ typed: { ...next, ...paired }, chosen: name === 'caller' ? null : chosen });
+      kept.change({ [name]: value, ...paired, ...(name === 'caller' && { chosen: '' }) });
       setFaults(({ [name]: _, ...others }) => others);
     },
-    choose: (customer: string) => keep({ typed, chosen: customer }),
+    choose: (customer: string) => kept.change({ chosen: customer }),
     beginAnew() {
       setFiled(null);
       focusOn('field-caller');

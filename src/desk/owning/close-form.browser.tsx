@@ -7,16 +7,18 @@ import type { Perform } from '../thread/use-thread.browser.ts';
 
 const own = 'own';
 
-type Props = { reasons: DeskThread['closeReasons']; perform: Perform; unfold: number };
+type Props = { thread: DeskThread; perform: Perform; unfold: number };
 
 /** Closes the request: for a reason of the list, or in own words; in own words alone where there is no list. */
-export function CloseForm({ reasons, perform, unfold }: Props) {
+export function CloseForm({ thread, perform, unfold }: Props) {
+  const reasons = thread.closeReasons;
   const [reasonId, setReasonId] = useState('');
   const isOwn = reasons.length === 0 || reasonId === own;
   return (
     <FoldedForm
       title={acts.close}
       unfold={unfold}
+      keptAs={`${thread.code}-close`}
       name="reason"
       label={reasons.length === 0 ? acts.closeReason : texts.ownCloseReasonLabel}
       hint={acts.closeHint}

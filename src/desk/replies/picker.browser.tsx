@@ -10,6 +10,7 @@ import * as texts from '../texts/replies.ts';
 import { findReplies } from './find-replies.ts';
 import { type Option, optionsOf } from './options.ts';
 import { sharingOf } from './sharing.ts';
+import { withoutMarks } from './without-marks.ts';
 
 type Props = {
   /** Undefined while they are read. */
@@ -116,7 +117,7 @@ export function Picker({ saved, fault, withReplies, area, onClose, ...props }: P
                 </b>
                 <span class="desk-tag">{sharingOf(option.reply)}</span>
                 <span class="desk-picker-text">
-                  <IsolatedText text={props.show(option.reply.text).replace(/[*`>]/g, '')} />
+                  <IsolatedText text={withoutMarks(props.show(option.reply.text))} />
                 </span>
               </OptionRow>
             ) : null,

@@ -11,6 +11,7 @@ import { findReplies } from './find-replies.ts';
 import { ReplyForm } from './reply-form.browser.tsx';
 import { sharingOf } from './sharing.ts';
 import { useReplies } from './use-replies.browser.ts';
+import { withoutMarks } from './without-marks.ts';
 
 const addId = 'desk-reply-add';
 const changeId = (id: string) => `desk-reply-change-${id}`;
@@ -106,7 +107,7 @@ function ReplyRow({ reply, onChange }: { reply: SavedReply; onChange(): void }) 
         <span class="desk-tag">{sharingOf(reply)}</span>
       </h3>
       <p dir="auto">
-        <IsolatedText text={text} />
+        <IsolatedText text={withoutMarks(text)} />
       </p>
       <span class="hint">{uses > 0 && texts.uses(toPersianDigits(uses))}</span>
       {canChange && (

@@ -7,6 +7,7 @@ import { TextArea, TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { ApiFault } from '../../api/client.browser.ts';
 import { focusAtOnce } from '../../api/focus.browser.ts';
+import { useKeptTexts } from '../../drafts/use-kept-texts.browser.ts';
 import { typeInto } from '../composer/type-into.browser.ts';
 import { addReply, changeReply, removeReply } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
@@ -28,12 +29,13 @@ const textName = 'reply-text';
 
 /** Writes or changes a saved reply, or deletes it. */
 export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props) {
-  const [title, setTitle] = useState(reply?.title ?? '');
-  const [text, setText] = useState(reply?.text ?? '');
-  /** `own`, `all`, or the id of a department behind a colon. */
-  const [sharing, setSharing] = useState(
-    reply?.department ? `:${reply.department.id}` : (reply?.sharing ?? 'own'),
-  );
+  const kept = useKeptTexts(`reply-${reply?.id ?? 'new'}`);
+  const {
+    title = reply?.title ?? '',
+    text = reply?.text ?? '',
+    /** `own`, `all`, or the id of a department behind a colon. */
+    sharing = reply?.department ? `:${reply.department.id}` : (reply?.sharing ?? 'own'),
+  } = kept.draft;
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [isRemoving, setRemoving] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
@@ -44,6 +46,7 @@ export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props)
     setIsBusy(true);
     try {
       await send();
+      kept.clear({});
       await onSaved(said);
     } catch (thrown) {
       const words = onFault(thrown);
@@ -84,7 +87,7 @@ export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props)
         maxLength={deskLimits.replyTitle}
         hint={texts.titleHint}
         fault={faults.title}
-        onChange={(_, value) => setTitle(value)}
+        onChange={(_, value) => kept.change({ title: value })}
       />
       <TextArea
         name={textName}
@@ -93,7 +96,7 @@ export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props)
         maxLength={ticketLimits.text}
         hint={<bdi>{texts.placeholdersHint}</bdi>}
         fault={faults.text}
-        onChange={(_, value) => setText(value)}
+        onChange={(_, value) => kept.change({ text: value })}
       />
       <fieldset class="desk-placeholders">
         <legend class="sr-only">{texts.placeholdersLabel}</legend>
@@ -114,7 +117,7 @@ export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props)
           <select
             class="input"
             value={sharing}
-            onChange={(event) => setSharing(event.currentTarget.value)}
+            onChange={(event) => kept.change({ sharing: event.currentTarget.value })}
           >
             <option value="own">{texts.sharings.own}</option>
             {canShare.departments.map(({ id, title: name }) => (
@@ -154,7 +157,14 @@ export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props)
           <button class="button button-small" type="submit" aria-disabled={isBusy}>
             {texts.save}
           </button>
-          <button class="button button-quiet button-small" type="button" onClick={onClose}>
+          <button
+            class="button button-quiet button-small"
+            type="button"
+            onClick={() => {
+              kept.clear({});
+              onClose();
+            }}
+          >
             {texts.cancel}
           </button>
           {reply && (

@@ -14,10 +14,11 @@ import { ReportSection } from './report-section.browser.tsx';
 /** What a lead looks at first: what is open now, and this week beside the last one. */
 export function Report({ onFault }: { onFault: OnFault }) {
   const { answer, fault, reload } = useAnswer(readReport, onFault);
-  if (fault !== null) return <FaultNotice fault={fault} onRetry={() => void reload()} />;
-  if (!answer) return <Waiting />;
+  const unread = fault !== null && <FaultNotice fault={fault} onRetry={() => void reload()} />;
+  if (!answer) return unread || <Waiting />;
   return (
     <div class="desk-report">
+      {unread}
       <p class="hint desk-report-time">
         {texts.readAt(formatJalaliDateTime(answer.now, answer.now))}
         <button class="desk-quiet" type="button" onClick={() => void reload()}>

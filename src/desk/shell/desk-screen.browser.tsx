@@ -1,4 +1,7 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OwnStateWords } from '#shared/settings/ticket-states.ts';
+import { focusAtOnce } from '../../api/focus.browser.ts';
+import { titleId } from '../list/list-head.browser.tsx';
 import { useDeskSession } from '../session/use-desk-session.browser.ts';
 import * as texts from '../texts/shell.ts';
 import { Desk } from './desk.browser.tsx';
@@ -20,6 +23,12 @@ const DeskSignIn = later(() =>
 /** The desk: sign-in first. When a session ends, what was open stays behind the sign-in with all that was typed. */
 export function DeskScreen({ brand, idleMinutes, sessionHours, stateWords }: DeskProps) {
   const { session, hasEnded, fault, round, onFault, enter } = useDeskSession(idleMinutes);
+  const signIns = useRef(0);
+  // The form that had the focus is gone; what is open besides the list takes it once it is there.
+  useLayoutEffect(() => {
+    if (signIns.current > 0 && document.activeElement === document.body) focusAtOnce(titleId);
+    signIns.current = 0;
+  }, [round]);
   return (
     <>
       {fault && <FaultNotice fault={fault} onRetry={enter} />}
@@ -29,7 +38,10 @@ export function DeskScreen({ brand, idleMinutes, sessionHours, stateWords }: Des
           hasEnded={hasEnded}
           idleMinutes={idleMinutes}
           sessionHours={sessionHours}
-          onSignedIn={enter}
+          onSignedIn={() => {
+            signIns.current += 1;
+            enter();
+          }}
         />
       )}
       {round > 0 && (

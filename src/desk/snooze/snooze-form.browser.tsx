@@ -7,6 +7,7 @@ import { instantToJalali, jalaliToInstant } from '#shared/persian/dates.ts';
 import { jalaliIso, parseJalaliIso } from '#shared/persian/jalali.ts';
 import { Calendar } from '../../contact/calendar.browser.tsx';
 import { openCalendar } from '../../contact/texts.ts';
+import { useKeptTexts } from '../../drafts/use-kept-texts.browser.ts';
 import * as texts from '../texts/changing.ts';
 import { FoldedForm } from '../thread/folded-form.browser.tsx';
 import type { ActProps } from '../thread/use-thread.browser.ts';
@@ -15,14 +16,14 @@ import { quickDays, typedDay } from './snooze-days.ts';
 /** Until which day, from which hour and why a ticket is put off; folded until it is wanted. */
 export function SnoozeForm({ thread, perform, unfold }: ActProps & { unfold: number }) {
   const today = jalaliIso(instantToJalali(thread.now));
-  const [day, setDay] = useState('');
-  const [time, setTime] = useState('');
+  const { draft, change, clear } = useKeptTexts(`${thread.code}-until`);
+  const { day = '', time = '' } = draft;
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [isCalendarOpen, setCalendarOpen] = useState(false);
   const chosen = isBlank(day) ? null : fieldRegistry.date.parse(day, { today });
   const iso = chosen?.ok ? String(chosen.value) : null;
   const choose = (typed: string) => {
-    setDay(typed);
+    change({ day: typed });
     setCalendarOpen(false);
     setFaults({});
   };
@@ -42,16 +43,14 @@ export function SnoozeForm({ thread, perform, unfold }: ActProps & { unfold: num
       isOfDay = fault !== undefined;
       setFaults(fault ? { day: fault } : {});
     });
-    if (sentence === null) {
-      setDay('');
-      setTime('');
-    }
+    if (sentence === null) clear({});
     return isOfDay ? '' : sentence;
   }
   return (
     <FoldedForm
       title={texts.snooze}
       unfold={unfold}
+      keptAs={`${thread.code}-snooze`}
       name="snooze-reason"
       label={texts.snoozeReason}
       hint={texts.snoozeReasonHint}
@@ -65,7 +64,7 @@ export function SnoozeForm({ thread, perform, unfold }: ActProps & { unfold: num
         echo={chosen?.ok ? fieldRegistry.date.show(chosen.value) : null}
         example={texts.snoozeDayExample}
         fault={faults.day}
-        onChange={(_, typed) => setDay(typed)}
+        onChange={(_, typed) => change({ day: typed })}
         beside={
           <button
             type="button"
@@ -110,7 +109,7 @@ export function SnoozeForm({ thread, perform, unfold }: ActProps & { unfold: num
         value={time}
         example={fieldRegistry.time.example}
         fault={faults.time}
-        onChange={(_, typed) => setTime(typed)}
+        onChange={(_, typed) => change({ time: typed })}
       />
       <PromiseMeanwhile thread={thread} iso={iso} />
     </FoldedForm>

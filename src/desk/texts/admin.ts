@@ -43,4 +43,11 @@ export const closureFromTo = <Title>(
   to: string,
   title: Title,
 ): SentenceWith<Title> => [`${from} تا ${to}: `, title];
+export const fromToDay = (from: string, to: string) => `${from} تا ${to}`;
 export const removeClosure = 'حذف';
+export const removeClosureOf = (days: string) => `حذف تعطیلی ${days}`;
+/** What happens where a closure is deleted. */
+export const removeClosureText =
+  'این روزها دوباره طبق تقویم کاری حساب می‌شوند. مهلت‌هایی که جابه‌جا شده‌اند تغییر نمی‌کنند.';
+export const closureRemoved = 'تعطیلی حذف شد.';
+export const noClosures = 'تعطیلی ناگهانی ثبت نشده است.';

@@ -33,7 +33,7 @@ export function Actions({
       <div class="desk-act-list">
         {thread.can.route && <Route thread={thread} perform={perform} unfold={countOf('route')} />}
         {thread.can.close && (
-          <CloseForm reasons={thread.closeReasons} perform={perform} unfold={countOf('close')} />
+          <CloseForm thread={thread} perform={perform} unfold={countOf('close')} />
         )}
         <Changing thread={thread} perform={perform} unfolded={unfolded} />
       </div>
@@ -77,6 +77,7 @@ function Route({ thread, perform, unfold }: Props & { unfold: number }) {
     <FoldedForm
       title={texts.route}
       unfold={unfold}
+      keptAs={`${thread.code}-route`}
       name="why"
       label={texts.routeReason}
       required={false}
@@ -130,6 +131,7 @@ export function BlockForm({ thread, perform }: Props) {
   return (
     <FoldedForm
       title={thread.proven ? texts.blockSender : texts.blockUnproven}
+      keptAs={`${thread.code}-block`}
       name="block"
       label={texts.blockReason}
       hint={thread.proven ? texts.blockSenderHint : texts.blockUnprovenHint}

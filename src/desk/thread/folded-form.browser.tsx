@@ -4,10 +4,13 @@ import { isBlank } from '#shared/fields/blank.ts';
 import { TextInput } from '#shared/forms/inputs.tsx';
 import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { useFault } from '../../api/online.browser.ts';
+import { useKeptTexts } from '../../drafts/use-kept-texts.browser.ts';
 import { reasonMissing } from '../texts/acts.ts';
 
 type Props = {
   title: string;
+  /** Names what is typed, which a reload keeps; another one for each request. */
+  keptAs: string;
   name: string;
   label: string;
   hint: string;
@@ -85,12 +88,14 @@ export function foldAfterAct(details: HTMLDetailsElement | null): void {
 }
 
 function useReason({
+  keptAs,
   label,
   required = true,
   onSend,
   onDone,
-}: Pick<Props, 'label' | 'required' | 'onSend'> & { onDone(): void }) {
-  const [text, setText] = useState('');
+}: Pick<Props, 'keptAs' | 'label' | 'required' | 'onSend'> & { onDone(): void }) {
+  const { draft, change, clear } = useKeptTexts(keptAs);
+  const { text = '' } = draft;
   const [fault, setFault] = useFault(undefined);
   const [isBusy, setIsBusy] = useState(false);
   async function submit() {
@@ -101,8 +106,8 @@ function useReason({
     setIsBusy(false);
     setFault(sentence ?? undefined);
     if (sentence !== null) return;
-    setText('');
+    clear({});
     onDone();
   }
-  return { text, setText, fault, isBusy, submit };
+  return { text, setText: (next: string) => change({ text: next }), fault, isBusy, submit };
 }

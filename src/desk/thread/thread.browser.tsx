@@ -145,7 +145,11 @@ export function ThreadScreen({ code, me, onLeave, onNext, ...props }: Props) {
         )}
         {thread && <SnoozeNotice thread={thread} perform={perform} />}
         <PresenceLine presence={thread ? presence : null} />
-        <Notices fault={fault} status={status} onRetry={thread ? null : retry} />
+        <Notices
+          fault={fault}
+          status={status}
+          onRetry={thread || fault === texts.requestGone ? null : retry}
+        />
         {!thread && !fault && <Waiting />}
         {thread && (
           <>

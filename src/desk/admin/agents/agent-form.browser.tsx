@@ -16,7 +16,7 @@ import { Select } from '../../shell/select.browser.tsx';
 import * as adminTexts from '../../texts/admin.ts';
 import * as texts from '../../texts/people.ts';
 import { GivenUp } from '../use-fresh-factor.browser.tsx';
-import type { Typed } from './agent-typed.ts';
+import { allRights, roles, type Typed } from './agent-typed.ts';
 
 type Change = Omit<AgentInput, 'mobile'>;
 type Faults = Readonly<Record<string, string>>;
@@ -102,7 +102,7 @@ export function AgentForm({ agent, isOneself, departments, agencies, draft, ...p
             {...{ name: 'role', label: texts.role }}
             value={typed.role}
             fault={faults.role}
-            options={(['agent', 'lead', 'admin'] as const).map((value) => ({
+            options={roles.map((value) => ({
               ...{ value, label: texts.roles[value], hint: texts.roleHints[value] },
             }))}
             onChange={change}
@@ -130,7 +130,7 @@ export function AgentForm({ agent, isOneself, departments, agencies, draft, ...p
         <Ticks
           {...{ name: 'rights', label: texts.moreRights, hint: texts.rightsHint, required: false }}
           fault={faults.rights}
-          options={(['full_sheba', 'full_mobile', 'export'] as const).map((id) => ({
+          options={allRights.map((id) => ({
             ...{ id, title: texts.rights[id] },
           }))}
           chosen={typed.rights}

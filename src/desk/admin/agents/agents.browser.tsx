@@ -8,6 +8,7 @@ import type {
 } from '#shared/contract/desk/agents.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { ApiFault } from '../../../api/client.browser.ts';
+import { useKeptTexts } from '../../../drafts/use-kept-texts.browser.ts';
 import * as texts from '../../texts/people.ts';
 import * as api from '../admin-api.browser.ts';
 import type { AdminPageProps } from '../admin-page-props.ts';
@@ -18,7 +19,7 @@ import { GivenUp, useFreshFactor } from '../use-fresh-factor.browser.tsx';
 import { usePaged } from '../use-paged.browser.ts';
 import { AgentForm } from './agent-form.browser.tsx';
 import { type AgentAct, AgentRow } from './agent-row.browser.tsx';
-import { type Typed, typedOf } from './agent-typed.ts';
+import { keptOf, type Typed, typedFrom, typedOf } from './agent-typed.ts';
 import { Enrolment } from './enrolment.browser.tsx';
 
 /** What is shown once, until somebody says that it is kept. */
@@ -33,6 +34,7 @@ export function Agents({ session, onFault }: Pick<AdminPageProps, 'session' | 'o
   const [status, setStatus] = useState('');
   // What was typed outlives the dialog: Escape and a press beside it close that.
   const drafts = useRef(new Map<string, Typed>());
+  const added = useKeptTexts('agent');
   const { run, asking } = useFreshFactor();
   const list = usePaged(
     q,
@@ -61,7 +63,6 @@ export function Agents({ session, onFault }: Pick<AdminPageProps, 'session' | 'o
 
   const dialog = first && opened && dialogOf(opened, first);
   function dialogOf({ act, agent }: Opened, { departments, agencies }: AgentsAnswer) {
-    const key = agent?.id ?? '';
     if (act === 'add' || act === 'edit')
       return (
         <AgentForm
@@ -69,8 +70,11 @@ export function Agents({ session, onFault }: Pick<AdminPageProps, 'session' | 'o
           isOneself={agent?.id === session.agentId}
           departments={departments}
           agencies={agencies}
-          draft={drafts.current.get(key) ?? typedOf(agent)}
-          onDraft={(typed) => drafts.current.set(key, typed)}
+          draft={agent ? (drafts.current.get(agent.id) ?? typedOf(agent)) : typedFrom(added.draft)}
+          onDraft={(typed) => {
+            if (agent) drafts.current.set(agent.id, typed);
+            else added.change(keptOf(typed));
+          }}
           onSave={async (typed, change) => {
             await run(async () => {
               if (agent) return await api.changeAgent(agent.id, change);
@@ -78,7 +82,8 @@ export function Agents({ session, onFault }: Pick<AdminPageProps, 'session' | 'o
               setShown({ name: typed.name, secrets, isOpen: true });
               return null;
             });
-            drafts.current.delete(key);
+            if (agent) drafts.current.delete(agent.id);
+            else added.clear({});
             close();
             setStatus(agent ? texts.changed(typed.name) : texts.added(typed.name));
             await list.reload();

@@ -21,7 +21,8 @@ type Props = {
   name: string | undefined;
   /** The agent takes no new requests by turn. */
   isAway: boolean;
-  alarms: readonly DeskAlarm[];
+  /** Null before they are known. */
+  alarms: readonly DeskAlarm[] | null;
   alarmsHref: string;
   /** What is searched for. */
   search: string;
@@ -71,7 +72,7 @@ export function DeskBar({ brand, name, alarms, alarmsHref, isSideOpen, ...props 
       >
         <DeskIcon name="plus" />
       </a>
-      {alarms.length > 0 && (
+      {alarms && alarms.length > 0 && (
         <a class="desk-alarm-mark" href={alarmsHref}>
           <Icon name="alert" />
           <span>{alarmLabel(alarms)}</span>

@@ -18,7 +18,7 @@ type Asked = {
 
 /**
  * Asks while the page is used whether something changed. `tick` grows with each change, `counts`, `alarms` and `pulse` are as of
- * the newest answer; null and none before the first.
+ * the newest answer; null before the first.
  */
 export function useLive({ isSignedIn, round, onChange, onFault }: Asked) {
   const [pulse, setPulse] = useState<PulseAnswer | null>(null);
@@ -57,5 +57,5 @@ export function useLive({ isSignedIn, round, onChange, onFault }: Asked) {
     failures.current += 1;
     void ask();
   });
-  return { tick, counts: pulse?.counts ?? null, alarms: pulse?.alarms ?? [], pulse, ask };
+  return { tick, counts: pulse?.counts ?? null, alarms: pulse?.alarms ?? null, pulse, ask };
 }

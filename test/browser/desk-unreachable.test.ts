@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openDeskSite, phone, wide } from './desk-site.ts';
+
+const site = openDeskSite();
+const answers = /\/api\/desk\/(?!session)/;
+const stop = (page: Page) => page.route(answers, (route) => route.fulfill({ status: 500 }));
+const start = (page: Page) => page.unroute(answers);
+const bad = (page: Page) => page.locator('.desk-admin .notice-bad');
+
+it.each([
+  ...['report', 'replies', 'agents', 'tags', 'close-reasons', 'blocked'],
+  ...['failed', 'content', 'closures', 'audit'],
+])('the page %s says that it could not be read, and is read when asked again', async (name) => {
+  const { page, context } = await site.sitDown('/desk/', wide);
+  await stop(page);
+  await page.goto(`${site.app.origin}/desk/${name}/`);
+  await bad(page).waitFor();
+  await start(page);
+  await bad(page).getByRole('button', { name: 'تلاش دوباره' }).click();
+  await bad(page).waitFor({ state: 'detached' });
+  await context.close();
+});
+
+it('says nothing of alarms before they are known', async () => {
+  const { page, context } = await site.sitDown('/desk/', wide);
+  await stop(page);
+  await page.goto(`${site.app.origin}/desk/alarms/`);
+  await page.locator('.desk-admin .notice-bad').waitFor();
+  expect(await page.getByText('هشداری نیست.').count()).toBe(0);
+  await start(page);
+  await page.getByText('هشداری نیست.').waitFor();
+  await context.close();
+});
+
+it('keeps the report that was read where reading it again fails', async () => {
+  const { page, context } = await site.sitDown('/desk/report/', wide);
+  await page.locator('.desk-report').waitFor();
+  await stop(page);
+  await page.getByRole('button', { name: 'به‌روزرسانی' }).click();
+  await bad(page).waitFor();
+  expect(await page.locator('.desk-report-now').count()).toBe(1);
+  await context.close();
+});
+
+it('asks before a closure is deleted, says where it is not, and keeps the focus', async () => {
+  const { page, context } = await site.sitDown('/desk/closures/', wide);
+  await page.getByText('تعطیلی ناگهانی ثبت نشده است.').waitFor();
+  await page.getByLabel('علت').fill('آلودگی هوا');
+  await stop(page);
+  await page.getByRole('button', { name: 'ثبت تعطیلی' }).click();
+  await bad(page).waitFor();
+  expect(await page.locator('#field-title-fault').count()).toBe(0);
+  await start(page);
+  await page.getByRole('button', { name: 'ثبت تعطیلی' }).click();
+  await page.getByRole('button', { name: /^حذف تعطیلی/ }).click();
+  await stop(page);
+  const ask = page.locator('dialog[open]');
+  await ask.getByRole('button', { name: 'حذف', exact: true }).click();
+  await ask.locator('.notice-bad').waitFor();
+  await start(page);
+  await ask.getByRole('button', { name: 'حذف', exact: true }).click();
+  await page.getByText('تعطیلی حذف شد.').waitFor();
+  await page.getByText('تعطیلی ناگهانی ثبت نشده است.').waitFor();
+  // The button that was pressed is gone with its row.
+  await page.locator('#desk-admin-title:focus').waitFor();
+  await context.close();
+});
+
+it('draws the ring of a focused title around its words, and offers no second try for what is not there', async () => {
+  const { page, context } = await site.sitDown('/desk/AAAA-AAAA-AAAA/', wide);
+  await page.locator('.desk-main .notice-bad').waitFor();
+  expect(await page.getByRole('button', { name: 'تلاش دوباره' }).count()).toBe(0);
+  for (const size of [wide, phone]) {
+    await page.setViewportSize(size.viewport!);
+    await page.goto(`${site.app.origin}/desk/tags/`);
+    const title = page.locator('#desk-admin-title:focus');
+    await title.waitFor();
+    const widths = await title.evaluate((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      return {
+        ring: one.getBoundingClientRect().width,
+        words: words.getBoundingClientRect().width,
+      };
+    });
+    expect(widths.ring - widths.words).toBeLessThan(2);
+  }
+  await context.close();
+});
+
+it('gives the focus to the list once an agent has signed in', async () => {
+  const { page, context } = await site.sitDown('/desk/', wide);
+  await page.locator('#inbox:focus').waitFor();
+  await context.close();
+});
