@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeskSessionAnswer } from '#shared/contract/sign-in.ts';
 import { Icon } from '#shared/forms/icon.tsx';
 import { focusAtOnce } from '../../api/focus.browser.ts';
@@ -8,6 +8,7 @@ import * as texts from '../texts/shell.ts';
 import { AdminNav } from './admin-nav.browser.tsx';
 import type { AdminPageProps } from './admin-page-props.ts';
 import { adminPages } from './admin-pages.browser.ts';
+import { useFocusWithin } from './use-focus-within.browser.ts';
 import { useLast } from './use-last.browser.ts';
 
 type Props = Omit<AdminPageProps, 'session'> & {
@@ -22,10 +23,12 @@ export function AdminScreen({ session, page, onLeave, ...given }: Props) {
   useLayoutEffect(() => {
     focusAtOnce('desk-admin-title');
   }, [page]);
+  const section = useRef<HTMLElement>(null);
+  useFocusWithin(section, 'desk-admin-title');
   const known = useLast(session);
   const Page = adminPages[page];
   return (
-    <section class="desk-admin" aria-labelledby="desk-admin-title">
+    <section class="desk-admin" ref={section} aria-labelledby="desk-admin-title">
       <header class="desk-admin-head">
         <button class="desk-quiet desk-back" type="button" onClick={onLeave}>
           <Icon name="back" />

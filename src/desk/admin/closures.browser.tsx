@@ -7,7 +7,6 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { formatJalaliDay } from '#shared/persian/dates.ts';
 import { parseJalaliIso } from '#shared/persian/jalali.ts';
-import { focusOn } from '../../api/focus.browser.ts';
 import { FaultNotice } from '../shell/fault-notice.tsx';
 import { Waiting } from '../shell/waiting.tsx';
 import * as texts from '../texts/admin.ts';
@@ -55,10 +54,7 @@ export function Closures({ onFault }: Pick<AdminPageProps, 'onFault'>) {
           isDangerous
           onConfirm={async () => {
             const sentence = await remove(removing.id);
-            if (sentence === null) {
-              close();
-              focusOn('desk-admin-title');
-            }
+            if (sentence === null) close();
             return sentence;
           }}
           onClose={close}

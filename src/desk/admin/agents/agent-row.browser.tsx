@@ -73,9 +73,11 @@ export function AgentRow({ agent, isOneself, departments, agencies, onAct }: Pro
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a button is a click */}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons in it are pressed */}
           <div
-            onClick={({ currentTarget }) =>
-              currentTarget.closest('details')?.removeAttribute('open')
-            }
+            onClick={({ currentTarget }) => {
+              // A button that is folded away can take no focus back from the dialog it opens.
+              currentTarget.closest('details')?.querySelector('summary')?.focus();
+              currentTarget.closest('details')?.removeAttribute('open');
+            }}
           >
             {acts.map((act) => (
               <button
