@@ -177,3 +177,26 @@ it('at 390 px an agent answers by touch with a saved reply, and copies the answe
   expect(faults).toEqual([]);
   await context.close();
 });
+
+it('a saved reply is deleted by keyboard: the question has the focus, and gives it back', async () => {
+  const { page, context, faults } = await site.sitDown('/desk/replies/', wide);
+  await page.getByRole('button', { name: 'پاسخ آمادهٔ جدید' }).press('Enter');
+  await page.locator('#field-reply-title').fill('خوشامد');
+  await page.locator('#field-reply-text').fill('سلام.');
+  await page.getByRole('button', { name: 'ذخیره' }).press('Enter');
+  const row = page.getByRole('article', { name: 'خوشامد' });
+  await row.getByRole('button').press('Enter');
+  const remove = page.getByRole('button', { name: 'حذف', exact: true });
+  await remove.press('Enter');
+  await page.locator('dialog[open] :focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('button:focus', { hasText: 'حذف' }).waitFor();
+  await page.keyboard.press('Enter');
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'حذف شود' }).press('Enter');
+  await page.getByText('حذف شد.').waitFor();
+  expect(await row.count()).toBe(0);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  expect(faults).toEqual([]);
+  await context.close();
+});

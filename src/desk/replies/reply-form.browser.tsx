@@ -8,6 +8,7 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import { ApiFault } from '../../api/client.browser.ts';
 import { focusAtOnce } from '../../api/focus.browser.ts';
 import { useKeptTexts } from '../../drafts/use-kept-texts.browser.ts';
+import { ConfirmDialog } from '../admin/confirm-dialog.browser.tsx';
 import { typeInto } from '../composer/type-into.browser.ts';
 import { addReply, changeReply, removeReply } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
@@ -71,88 +72,70 @@ export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props)
 
   const choices = canShare.departments.length > 0 || canShare.all;
   return (
-    <ScriptForm
-      class="form desk-reply-form"
-      onSubmit={save}
-      onKeyDown={(event) => {
-        if (event.code !== 'Escape') return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      <TextInput
-        name={titleName}
-        label={texts.title}
-        value={title}
-        maxLength={deskLimits.replyTitle}
-        hint={texts.titleHint}
-        fault={faults.title}
-        onChange={(_, value) => kept.change({ title: value })}
-      />
-      <TextArea
-        name={textName}
-        label={texts.text}
-        value={text}
-        maxLength={ticketLimits.text}
-        hint={<bdi>{texts.placeholdersHint}</bdi>}
-        fault={faults.text}
-        onChange={(_, value) => kept.change({ text: value })}
-      />
-      <fieldset class="desk-placeholders">
-        <legend class="sr-only">{texts.placeholdersLabel}</legend>
-        {placeholders.map((name) => (
-          <button
-            key={name}
-            class="desk-chip-button"
-            type="button"
-            onClick={() => typeInto(inputId(textName), `{${name}}`)}
-          >
-            {placeholderTitles[name]} <bdi>{`{${name}}`}</bdi>
-          </button>
-        ))}
-      </fieldset>
-      {choices && (
-        <label class="field desk-sharing">
-          <span class="label">{texts.sharing}</span>
-          <select
-            class="input"
-            value={sharing}
-            onChange={(event) => kept.change({ sharing: event.currentTarget.value })}
-          >
-            <option value="own">{texts.sharings.own}</option>
-            {canShare.departments.map(({ id, title: name }) => (
-              <option key={id} value={`:${id}`}>
-                {texts.sharedWithDepartment(name)}
-              </option>
-            ))}
-            {canShare.all && <option value="all">{texts.sharings.all}</option>}
-          </select>
-          {(faults.sharing || faults.department) && (
-            <span class="problem" role="alert">
-              {faults.sharing ?? faults.department}
-            </span>
-          )}
-        </label>
-      )}
-      {isRemoving && reply ? (
-        <div class="notice notice-warn desk-ask" role="alert">
-          <p>{texts.confirmRemove(reply.title)}</p>
-          <button
-            class="button button-danger button-small"
-            type="button"
-            onClick={() => void run(() => removeReply(reply.id), texts.removed)}
-          >
-            {texts.removeNow}
-          </button>
-          <button
-            class="button button-quiet button-small"
-            type="button"
-            onClick={() => setRemoving(false)}
-          >
-            {texts.cancel}
-          </button>
-        </div>
-      ) : (
+    <>
+      <ScriptForm
+        class="form desk-reply-form"
+        onSubmit={save}
+        onKeyDown={(event) => {
+          if (event.code !== 'Escape') return;
+          event.preventDefault();
+          onClose();
+        }}
+      >
+        <TextInput
+          name={titleName}
+          label={texts.title}
+          value={title}
+          maxLength={deskLimits.replyTitle}
+          hint={texts.titleHint}
+          fault={faults.title}
+          onChange={(_, value) => kept.change({ title: value })}
+        />
+        <TextArea
+          name={textName}
+          label={texts.text}
+          value={text}
+          maxLength={ticketLimits.text}
+          hint={<bdi>{texts.placeholdersHint}</bdi>}
+          fault={faults.text}
+          onChange={(_, value) => kept.change({ text: value })}
+        />
+        <fieldset class="desk-placeholders">
+          <legend class="sr-only">{texts.placeholdersLabel}</legend>
+          {placeholders.map((name) => (
+            <button
+              key={name}
+              class="desk-chip-button"
+              type="button"
+              onClick={() => typeInto(inputId(textName), `{${name}}`)}
+            >
+              {placeholderTitles[name]} <bdi>{`{${name}}`}</bdi>
+            </button>
+          ))}
+        </fieldset>
+        {choices && (
+          <label class="field desk-sharing">
+            <span class="label">{texts.sharing}</span>
+            <select
+              class="input"
+              value={sharing}
+              onChange={(event) => kept.change({ sharing: event.currentTarget.value })}
+            >
+              <option value="own">{texts.sharings.own}</option>
+              {canShare.departments.map(({ id, title: name }) => (
+                <option key={id} value={`:${id}`}>
+                  {texts.sharedWithDepartment(name)}
+                </option>
+              ))}
+              {canShare.all && <option value="all">{texts.sharings.all}</option>}
+            </select>
+            {(faults.sharing || faults.department) && (
+              <span class="problem" role="alert">
+                {faults.sharing ?? faults.department}
+              </span>
+            )}
+          </label>
+        )}
         <div class="desk-form-buttons">
           <button class="button button-small" type="submit" aria-disabled={isBusy}>
             {texts.save}
@@ -177,7 +160,26 @@ export function ReplyForm({ reply, canShare, onFault, onSaved, onClose }: Props)
             </button>
           )}
         </div>
+      </ScriptForm>
+      {isRemoving && reply && (
+        <ConfirmDialog
+          title={texts.removeReply}
+          text={texts.confirmRemove(reply.title)}
+          act={texts.removeNow}
+          isDangerous
+          onConfirm={async () => {
+            try {
+              await removeReply(reply.id);
+              kept.clear({});
+              await onSaved(texts.removed);
+              return null;
+            } catch (thrown) {
+              return onFault(thrown);
+            }
+          }}
+          onClose={() => setRemoving(false)}
+        />
       )}
-    </ScriptForm>
+    </>
   );
 }

@@ -23,6 +23,8 @@ export const sharing = 'چه کسانی استفاده می‌کنند؟';
 export const save = 'ذخیره';
 export const cancel = 'انصراف';
 export const remove = 'حذف';
+/** The title of the question. */
+export const removeReply = 'حذف پاسخ آماده';
 export const confirmRemove = (title: string) => `پاسخ آمادهٔ «${title}» حذف شود؟`;
 export const removeNow = 'حذف شود';
 export const saved = 'ذخیره شد.';
