@@ -40,14 +40,15 @@ const isAsRead = fragment(
       AND rights IS it ->> 'rights' AND agency IS it ->> 'agency' AND disabled_at IS it ->> 'disabledAt')`,
 );
 
-/** Ids of some open requests of an agent, as a subquery: at most so many of the list, and of those that are put off. */
+/** Ids of some open requests of an agent, as a subquery: at most so many, those of the list before those that are put off. */
 const openOf = fragment(
   (agent: string, limit: number) => sql`(
     SELECT id FROM (SELECT id FROM tickets
       WHERE assignee_id = ${agent} AND work_order IS NOT NULL ORDER BY work_order, work_due, id LIMIT ${limit})
     UNION ALL
     SELECT id FROM (SELECT id FROM tickets WHERE snoozed_until IS NOT NULL AND assignee_id = ${agent}
-      AND state IN ('waiting', 'in_review', 'answered') LIMIT ${limit}))`,
+      AND state IN ('waiting', 'in_review', 'answered') LIMIT ${limit})
+    LIMIT ${limit})`,
 );
 
 /** Writes into the history of these requests that nobody has them any more. */
